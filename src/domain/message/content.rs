@@ -1,0 +1,157 @@
+//! What a message says, whatever the provider.
+
+use serde::{Deserialize, Serialize};
+
+/// The content of an outgoing message. Stored as JSON with the message, so variants are only ever added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Content {
+    /// Plain text with WhatsApp's formatting marks, at most 4,096 characters.
+    Text {
+        /// The text.
+        body: String,
+    },
+    /// A text with one to three reply buttons under it.
+    Buttons {
+        /// At most 1,024 characters.
+        body: String,
+        /// A small grey line, at most 60 characters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        footer: Option<String>,
+        /// One to three.
+        buttons: Vec<Button>,
+    },
+    /// A text with a button that opens a list of at most ten rows.
+    List {
+        /// At most 4,096 characters.
+        body: String,
+        /// A small grey line, at most 60 characters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        footer: Option<String>,
+        /// Label of the button that opens the list, at most 20 characters.
+        button: String,
+        /// At most ten rows in all.
+        sections: Vec<Section>,
+    },
+    /// An approved template with its parameters.
+    Template(TemplateSend),
+    /// A picture.
+    Image {
+        /// Where the bytes are.
+        media: Media,
+        /// At most 1,024 characters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        caption: Option<String>,
+    },
+    /// A file.
+    Document {
+        /// Where the bytes are.
+        media: Media,
+        /// The name that the receiver sees.
+        filename: String,
+        /// At most 1,024 characters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        caption: Option<String>,
+    },
+    /// An emoji on an earlier message; `None` takes it away.
+    Reaction {
+        /// The provider's id of the message reacted to.
+        message: String,
+        /// One emoji.
+        emoji: Option<String>,
+    },
+}
+
+impl Content {
+    /// Plain text.
+    pub fn text(body: impl Into<String>) -> Self {
+        Self::Text { body: body.into() }
+    }
+
+    /// The name stored beside the message and counted in metrics.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Text { .. } => "text",
+            Self::Buttons { .. } => "buttons",
+            Self::List { .. } => "list",
+            Self::Template(_) => "template",
+            Self::Image { .. } => "image",
+            Self::Document { .. } => "document",
+            Self::Reaction { .. } => "reaction",
+        }
+    }
+
+    /// What a person reads: the text, the caption, or the template's text with its parameters filled in.
+    pub fn readable(&self) -> &str {
+        match self {
+            Self::Text { body } | Self::Buttons { body, .. } | Self::List { body, .. } => body,
+            Self::Template(template) => &template.rendered,
+            Self::Image { caption, .. } | Self::Document { caption, .. } => caption.as_deref().unwrap_or_default(),
+            Self::Reaction { emoji, .. } => emoji.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// Whether the provider takes it only inside the 24 hours after the person's last message
+    /// (Cloud API, *customer service window*): everything but templates.
+    pub fn needs_open_window(&self) -> bool {
+        !matches!(self, Self::Template(_))
+    }
+}
+
+/// A reply button.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Button {
+    /// Comes back when it is tapped; at most 256 characters, unique in the message.
+    pub id: String,
+    /// What the person sees; at most 20 characters, unique in the message.
+    pub title: String,
+}
+
+/// A group of rows in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// At most 24 characters; may be empty when the list has a single section.
+    pub title: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// Comes back when it is chosen; at most 200 characters, unique in the list.
+    pub id: String,
+    /// At most 24 characters.
+    pub title: String,
+    /// At most 72 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// A template to send, with its parameters already chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplateSend {
+    /// Name at the provider.
+    pub name: String,
+    /// Language code at the provider, e.g. `es_CO`.
+    pub language: String,
+    /// Body parameters: `None` names them by position (`{{1}}`), `Some(name)` by name (`{{nombre}}`).
+    pub body: Vec<(Option<String>, String)>,
+    /// Parameter of the text header, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub header: Option<(Option<String>, String)>,
+    /// The text as the receiver will see it, kept for the record.
+    pub rendered: String,
+}
+
+/// Where the bytes of an outgoing picture or file are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Media {
+    /// Already uploaded: the provider's media id.
+    Id(String),
+    /// A public https address that the provider fetches.
+    Link(String),
+    /// In our own store: uploaded by the outbox just before the message leaves.
+    Stored(i64),
+}

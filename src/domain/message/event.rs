@@ -1,0 +1,225 @@
+//! What a webhook tells, whatever the provider.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Address, Delivery, SendError};
+
+/// One thing that a provider reported.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// Somebody wrote.
+    Message(InboundMessage),
+    /// A message of ours moved on.
+    Status(StatusUpdate),
+    /// The provider judged a template.
+    TemplateReview(TemplateReview),
+    /// Something about the account or the number itself.
+    Account(AccountNotice),
+    /// A person's number or id changed.
+    IdentityChange {
+        /// Who it was.
+        old: Address,
+        /// Who it is now.
+        new: Address,
+    },
+    /// A person told WhatsApp to stop (or resume) marketing messages from this business.
+    MarketingPreference {
+        /// Who.
+        from: Participant,
+        /// `true`: stop.
+        stop: bool,
+    },
+    /// Understood as well-formed, of a type that this version does not know: kept as it came.
+    Other {
+        /// The provider's name for it.
+        kind: String,
+    },
+}
+
+/// A person as a webhook names him.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Participant {
+    /// Digits of the provider's `wa_id`; absent for people who hide their number behind a username.
+    pub phone: Option<String>,
+    /// Business-scoped user id.
+    pub bsuid: Option<String>,
+    /// The business-scoped id shared by a group of linked portfolios.
+    pub parent_bsuid: Option<String>,
+    /// The name of his own profile.
+    pub name: Option<String>,
+    /// Shown only; it changes hands.
+    pub username: Option<String>,
+}
+
+impl Participant {
+    /// Where to answer: the phone where there is one, else the business-scoped id.
+    pub fn address(&self) -> Option<Address> {
+        let bsuid = || self.bsuid.clone().or_else(|| self.parent_bsuid.clone()).map(Address::Bsuid);
+        self.phone.clone().map(Address::Phone).or_else(bsuid)
+    }
+}
+
+/// A message from a person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InboundMessage {
+    /// The provider's id of the message.
+    pub id: String,
+    /// Who wrote.
+    pub from: Participant,
+    /// When, in Unix milliseconds, as the provider tells.
+    pub sent_at: i64,
+    /// What.
+    pub content: InboundContent,
+    /// The provider's id of the message that he quoted or whose button he tapped.
+    pub quotes: Option<String>,
+    /// A product of the catalogue that he asked about (`context.referred_product`).
+    pub product: Option<String>,
+    /// The advertisement that he came from: its id, where it was given.
+    pub advert: Option<String>,
+}
+
+/// What a person sent.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InboundContent {
+    /// Text.
+    Text(String),
+    /// A tap on a reply button or a list's row; also a template's quick reply, whose payload is its id.
+    Choice {
+        /// The id that we gave it.
+        id: String,
+        /// What it said.
+        title: String,
+    },
+    /// A picture, video, voice message, sticker or file.
+    Media(Attachment),
+    /// A place.
+    Location {
+        /// Degrees.
+        latitude: f64,
+        /// Degrees.
+        longitude: f64,
+        /// Name or address, where given.
+        label: Option<String>,
+    },
+    /// Shared contact cards: names with their numbers as written.
+    Contacts(Vec<(String, Vec<String>)>),
+    /// An emoji on one of our messages; `None`: taken away.
+    Reaction {
+        /// The provider's id of the message reacted to.
+        message: String,
+        /// One emoji.
+        emoji: Option<String>,
+    },
+    /// Something that WhatsApp itself does not hand over (an edited message, a poll…), with its name.
+    Unsupported(String),
+    /// Of a type that this version does not know, with the provider's name for it.
+    Other(String),
+}
+
+impl InboundContent {
+    /// What the person wrote, said by the button's title or the caption where there is no text.
+    pub fn readable(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Choice { title, .. } => title,
+            Self::Media(attachment) => attachment.caption.as_deref().unwrap_or_default(),
+            Self::Location { label, .. } => label.as_deref().unwrap_or_default(),
+            Self::Reaction { emoji, .. } => emoji.as_deref().unwrap_or_default(),
+            Self::Contacts(_) | Self::Unsupported(_) | Self::Other(_) => "",
+        }
+    }
+
+    /// The name stored beside the message.
+    pub fn kind(&self) -> &str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Choice { .. } => "choice",
+            Self::Media(attachment) => &attachment.kind,
+            Self::Location { .. } => "location",
+            Self::Contacts(_) => "contacts",
+            Self::Reaction { .. } => "reaction",
+            Self::Unsupported(_) => "unsupported",
+            Self::Other(kind) => kind,
+        }
+    }
+}
+
+/// A file that came with a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// `image`, `video`, `audio`, `sticker` or `document`.
+    pub kind: String,
+    /// The provider's media id: downloads work for seven days (Cloud API).
+    pub media_id: String,
+    /// As the provider tells; not to be trusted.
+    pub mime: String,
+    /// The file's name, for documents.
+    pub filename: Option<String>,
+    /// The text under it.
+    pub caption: Option<String>,
+}
+
+/// A step of one of our messages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatusUpdate {
+    /// The provider's id of the message.
+    pub provider_id: String,
+    /// Our own id, where the provider repeats it.
+    pub correlation: Option<String>,
+    /// The receiver as the provider names him.
+    pub recipient: Participant,
+    /// How far it came.
+    pub delivery: Delivery,
+    /// When, in Unix milliseconds.
+    pub at: i64,
+    /// Why it failed.
+    pub error: Option<SendError>,
+    /// The price category that the provider billed (`marketing`, `utility`…), where it tells.
+    pub category: Option<String>,
+    /// Whether the provider bills it, where it tells.
+    pub billable: Option<bool>,
+}
+
+/// The provider's word on a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateReview {
+    /// The provider's id of the template.
+    pub provider_id: String,
+    /// Its name.
+    pub name: String,
+    /// Its language code.
+    pub language: String,
+    /// What it may do now.
+    pub state: TemplateState,
+    /// Why, where the provider tells.
+    pub reason: Option<String>,
+}
+
+/// Whether a template can be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TemplateState {
+    /// Waiting to be handed to the provider.
+    Submitting,
+    /// Under review.
+    Pending,
+    /// Can be sent.
+    Approved,
+    /// Refused in review.
+    Rejected,
+    /// Stopped for a while because people blocked or reported it.
+    Paused,
+    /// Stopped for good, deleted or archived.
+    Disabled,
+}
+
+/// Something about the account or the number that an owner should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountNotice {
+    /// The provider's name for it, e.g. `account_update`.
+    pub kind: String,
+    /// The provider's event, e.g. `ACCOUNT_RESTRICTION`.
+    pub event: Option<String>,
+    /// The sending of messages is stopped by it.
+    pub stops_sending: bool,
+}

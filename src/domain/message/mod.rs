@@ -1,0 +1,19 @@
+//! One message, in or out, in the product's own terms: no provider's field names, no IO.
+//!
+//! ```text
+//! Content ──► Outbound ──► provider ──► Accepted | SendError{ disposition }
+//! webhook ──► provider ──► Event::{Message, Status, TemplateReview, …}
+//! ```
+
+mod content;
+mod delivery;
+mod event;
+mod send;
+
+pub use content::{Button, Content, Media, Row, Section, TemplateSend};
+pub use delivery::Delivery;
+pub use event::{
+    AccountNotice, Attachment, Event, InboundContent, InboundMessage, Participant, StatusUpdate, TemplateReview,
+    TemplateState,
+};
+pub use send::{Accepted, Address, Disposition, Lane, Outbound, SendError};

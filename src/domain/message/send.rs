@@ -1,0 +1,119 @@
+//! Handing one message to a provider, and what can come of it.
+
+use std::fmt;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::Content;
+
+/// How a provider reaches a person.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Address {
+    /// The provider's own form of the number, digits with the country code and no `+` (WhatsApp's `wa_id`).
+    Phone(String),
+    /// A business-scoped user id, for people whose number the business cannot see.
+    Bsuid(String),
+}
+
+impl Address {
+    /// The stored form: digits for a phone, the id itself for a BSUID (which always contains a dot).
+    pub fn parse(stored: &str) -> Self {
+        if stored.bytes().all(|byte| byte.is_ascii_digit()) {
+            Self::Phone(stored.to_owned())
+        } else {
+            Self::Bsuid(stored.to_owned())
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Phone(digits) => f.write_str(digits),
+            Self::Bsuid(id) => f.write_str(id),
+        }
+    }
+}
+
+/// Which queue a message waits in. Lanes share one budget per channel: replies leave first, then transactional
+/// messages (reminders, cards to members), then marketing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lane {
+    /// An answer to somebody who is waiting for it.
+    Reply,
+    /// Something the receiver needs: a reminder, a lead's card.
+    Transactional,
+    /// A promotion.
+    Marketing,
+}
+
+/// A message ready to leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outbound {
+    /// Whom to.
+    pub to: Address,
+    /// What it says.
+    pub content: Content,
+    /// The provider's id of the message that it quotes.
+    pub quotes: Option<String>,
+    /// Our own id, which the provider repeats in every status of the message: the way to settle a send whose answer
+    /// was lost. At most 512 characters (Cloud API `biz_opaque_callback_data`).
+    pub correlation: String,
+}
+
+/// The provider has taken the message. That is not delivery: failures may still arrive as a status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// The provider's id of the message.
+    pub provider_id: String,
+    /// The receiver as the provider names him; may differ from the number that was used.
+    pub wa_id: Option<String>,
+    /// The provider holds it back while it judges the template's quality.
+    pub held: bool,
+}
+
+/// Why a provider did not take a message, with what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("provider error {code:?}: {title}{}", detail.as_deref().map(|detail| format!(" ({detail})")).unwrap_or_default())]
+pub struct SendError {
+    /// What to do.
+    pub disposition: Disposition,
+    /// The provider's error code, where it gave one.
+    pub code: Option<i64>,
+    /// The provider's short text. Never contains a credential.
+    pub title: String,
+    /// The provider's longer text.
+    pub detail: Option<String>,
+    /// How long the provider asks us to wait.
+    pub retry_after: Option<Duration>,
+}
+
+/// What an error means for the message, its receiver and its channel. Each provider classifies its codes in one table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Disposition {
+    /// Surely not taken; the same message may go later, with back-off.
+    RetryLater,
+    /// This receiver got too many in a short time; only he waits.
+    PairBackOff,
+    /// The whole channel cannot send (credentials, account, payment): stop it and tell the owner.
+    PauseChannel,
+    /// The message itself is wrong and will never go.
+    BadMessage,
+    /// This receiver cannot be reached.
+    BadContact,
+    /// The receiver does not want marketing from this business.
+    OptedOut,
+    /// The provider holds marketing to this receiver back for now: not before 24 hours.
+    HoldMarketing,
+    /// The 24-hour window is closed: only an approved template can go.
+    NeedsTemplate,
+    /// The template is paused, disabled, missing or does not match its parameters.
+    TemplateBroken,
+    /// Nobody knows whether it was taken (time-out, dropped connection, a server error without a code). Never resent
+    /// blindly.
+    Unknown,
+}

@@ -1,0 +1,3 @@
+//! Pregón: a WhatsApp bot that a small business runs from the chat itself. `docs/ARCHITECTURE.md` is the map.
+
+pub mod domain;

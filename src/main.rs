@@ -1,0 +1,2 @@
+//! Pregon
+fn main() {}
