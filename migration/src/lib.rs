@@ -1,1 +1,41 @@
-//! migration
+//! The database's shape, one file per room. Migrations never import the entities: a migration must stay what it was
+//! when the entities move on.
+//!
+//! Conventions, the same on SQLite and PostgreSQL:
+//! - every row belongs to an organisation, and unique keys start with `organisation_id`, so that a distributed
+//!   PostgreSQL can shard on it;
+//! - moments are integer milliseconds since 1970 in UTC, in columns that end in `_at`;
+//! - states are text, JSON is text;
+//! - a migration that has been released is never edited: first expand, then contract.
+
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod m20261120_000001_organisations;
+mod m20261120_000002_contacts;
+mod m20261120_000003_conversations;
+mod m20261120_000004_campaigns;
+mod m20261120_000005_leads;
+mod m20261120_000006_intake;
+mod m20261120_000007_dialogues;
+mod m20261120_000008_work;
+
+pub use sea_orm_migration::MigratorTrait;
+
+/// Runs the migrations in order.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261120_000001_organisations::Migration),
+            Box::new(m20261120_000002_contacts::Migration),
+            Box::new(m20261120_000003_conversations::Migration),
+            Box::new(m20261120_000004_campaigns::Migration),
+            Box::new(m20261120_000005_leads::Migration),
+            Box::new(m20261120_000006_intake::Migration),
+            Box::new(m20261120_000007_dialogues::Migration),
+            Box::new(m20261120_000008_work::Migration),
+        ]
+    }
+}

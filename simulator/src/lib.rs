@@ -1,1 +1,35 @@
-//! simulator
+//! A stand-in for the WhatsApp Cloud API, with people who answer.
+//!
+//! [`start`] opens one HTTP server that offers
+//! - the provider's interface (`/v23.0/{phone-number-id}/messages` and its neighbours), which checks
+//!   every request as strictly as the real one and answers with the same shapes and error codes;
+//! - signed webhooks towards the configured URL: statuses, inbound messages, template reviews;
+//! - a control interface (`/control/…`) with which tests and the page look inside, let people write
+//!   and switch faults on;
+//! - a page (`/`) that shows some of the people's telephones.
+//!
+//! A bot meets the simulator only over HTTP. Time and chance are parameters: see [`Clock`] and
+//! [`Settings::seed`].
+//!
+//! Folders: `cloud` is the Cloud API; `world` holds what providers share (people, conversations, the
+//! message log, scripts); `webhook` signs, delivers and retries; `control` is the test interface;
+//! `page` the telephones.
+
+mod clock;
+mod cloud;
+mod connection;
+mod control;
+mod faults;
+mod ids;
+mod page;
+mod server;
+mod settings;
+mod state;
+mod timer;
+mod webhook;
+pub mod world;
+
+pub use clock::Clock;
+pub use server::{Running, start};
+pub use settings::{Account, Delivery, Limits, Number, Review, Settings, Webhooks};
+pub use world::World;

@@ -1,3 +1,12 @@
 //! Pure rules and state machines: no IO, no clock, no chance but what is passed in.
 
+pub mod audience;
+pub mod campaign;
 pub mod message;
+pub mod pacing;
+pub mod phone;
+pub mod placeholder;
+pub mod state;
+pub mod template;
+pub mod text;
+pub(crate) mod text_enum;

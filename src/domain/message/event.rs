@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Address, Delivery, SendError};
+use crate::domain::text_enum::text_enum;
 
 /// One thing that a provider reported.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,12 +16,12 @@ pub enum Event {
     TemplateReview(TemplateReview),
     /// Something about the account or the number itself.
     Account(AccountNotice),
-    /// A person's number or id changed.
+    /// A person's number or id changed, often both at once: a new number brings a new business-scoped id.
     IdentityChange {
-        /// Who it was.
-        old: Address,
-        /// Who it is now.
-        new: Address,
+        /// What he was known by.
+        old: Participant,
+        /// What he is known by now.
+        new: Participant,
     },
     /// A person told WhatsApp to stop (or resume) marketing messages from this business.
     MarketingPreference {
@@ -66,7 +67,7 @@ pub struct InboundMessage {
     pub id: String,
     /// Who wrote.
     pub from: Participant,
-    /// When, in Unix milliseconds, as the provider tells.
+    /// When, in Unix milliseconds, as the provider tells; 0 where it tells none.
     pub sent_at: i64,
     /// What.
     pub content: InboundContent,
@@ -170,7 +171,7 @@ pub struct StatusUpdate {
     pub recipient: Participant,
     /// How far it came.
     pub delivery: Delivery,
-    /// When, in Unix milliseconds.
+    /// When, in Unix milliseconds; 0 where the provider tells none.
     pub at: i64,
     /// Why it failed.
     pub error: Option<SendError>,
@@ -195,22 +196,22 @@ pub struct TemplateReview {
     pub reason: Option<String>,
 }
 
-/// Whether a template can be sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TemplateState {
-    /// Waiting to be handed to the provider.
-    Submitting,
-    /// Under review.
-    Pending,
-    /// Can be sent.
-    Approved,
-    /// Refused in review.
-    Rejected,
-    /// Stopped for a while because people blocked or reported it.
-    Paused,
-    /// Stopped for good, deleted or archived.
-    Disabled,
+text_enum! {
+    /// Whether a template can be sent.
+    TemplateState {
+        /// Waiting to be handed to the provider.
+        Submitting = "submitting",
+        /// Under review.
+        Pending = "pending",
+        /// Can be sent.
+        Approved = "approved",
+        /// Refused in review.
+        Rejected = "rejected",
+        /// Stopped for a while because people blocked or reported it.
+        Paused = "paused",
+        /// Stopped for good, deleted or archived.
+        Disabled = "disabled",
+    }
 }
 
 /// Something about the account or the number that an owner should know.
@@ -220,6 +221,8 @@ pub struct AccountNotice {
     pub kind: String,
     /// The provider's event, e.g. `ACCOUNT_RESTRICTION`.
     pub event: Option<String>,
+    /// What or whom it is about and why, in the provider's words, where it tells.
+    pub detail: Option<String>,
     /// The sending of messages is stopped by it.
     pub stops_sending: bool,
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::Content;
+use crate::domain::text_enum::text_enum;
 
 /// How a provider reaches a person.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -37,17 +38,17 @@ impl fmt::Display for Address {
     }
 }
 
-/// Which queue a message waits in. Lanes share one budget per channel: replies leave first, then transactional
-/// messages (reminders, cards to members), then marketing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Lane {
-    /// An answer to somebody who is waiting for it.
-    Reply,
-    /// Something the receiver needs: a reminder, a lead's card.
-    Transactional,
-    /// A promotion.
-    Marketing,
+text_enum! {
+    /// Which queue a message waits in. Lanes share one budget per channel: replies leave first, then transactional
+    /// messages (reminders, cards to members), then marketing.
+    Lane {
+        /// An answer to somebody who is waiting for it.
+        Reply = "1_reply",
+        /// Something the receiver needs: a reminder, a lead's card.
+        Transactional = "2_transactional",
+        /// A promotion.
+        Marketing = "3_marketing",
+    }
 }
 
 /// A message ready to leave.
@@ -87,33 +88,33 @@ pub struct SendError {
     pub title: String,
     /// The provider's longer text.
     pub detail: Option<String>,
-    /// How long the provider asks us to wait.
+    /// How long the provider asks us to wait, or advises where the answer itself says nothing.
     pub retry_after: Option<Duration>,
 }
 
-/// What an error means for the message, its receiver and its channel. Each provider classifies its codes in one table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Disposition {
-    /// Surely not taken; the same message may go later, with back-off.
-    RetryLater,
-    /// This receiver got too many in a short time; only he waits.
-    PairBackOff,
-    /// The whole channel cannot send (credentials, account, payment): stop it and tell the owner.
-    PauseChannel,
-    /// The message itself is wrong and will never go.
-    BadMessage,
-    /// This receiver cannot be reached.
-    BadContact,
-    /// The receiver does not want marketing from this business.
-    OptedOut,
-    /// The provider holds marketing to this receiver back for now: not before 24 hours.
-    HoldMarketing,
-    /// The 24-hour window is closed: only an approved template can go.
-    NeedsTemplate,
-    /// The template is paused, disabled, missing or does not match its parameters.
-    TemplateBroken,
-    /// Nobody knows whether it was taken (time-out, dropped connection, a server error without a code). Never resent
-    /// blindly.
-    Unknown,
+text_enum! {
+    /// What an error means for the message, its receiver and its channel. Each provider classifies its codes in one table.
+    Disposition {
+        /// Surely not taken; the same message may go later, with back-off.
+        RetryLater = "retry_later",
+        /// This receiver got too many in a short time; only he waits.
+        PairBackOff = "pair_back_off",
+        /// The whole channel cannot send (credentials, account, payment): stop it and tell the owner.
+        PauseChannel = "pause_channel",
+        /// The message itself is wrong and will never go.
+        BadMessage = "bad_message",
+        /// This receiver cannot be reached.
+        BadContact = "bad_contact",
+        /// The receiver does not want marketing from this business.
+        OptedOut = "opted_out",
+        /// The provider holds marketing to this receiver back for now: not before 24 hours.
+        HoldMarketing = "hold_marketing",
+        /// The 24-hour window is closed: only an approved template can go.
+        NeedsTemplate = "needs_template",
+        /// The template is paused, disabled, missing or does not match its parameters.
+        TemplateBroken = "template_broken",
+        /// Nobody knows whether it was taken (time-out, dropped connection, a server error without a code). Never resent
+        /// blindly.
+        Unknown = "unknown",
+    }
 }

@@ -1,0 +1,154 @@
+//! Typed commands: what the rest of the program acts on.
+
+pub(crate) mod campaign;
+pub(crate) mod contact;
+pub(crate) mod lead;
+pub(crate) mod template;
+
+use serde::{Deserialize, Serialize};
+
+pub use campaign::{CampaignCommand, NewCampaign, Pace};
+pub use contact::{ContactCommand, NewContact};
+pub use lead::{LeadCommand, LeadStatus};
+pub use template::{Category, NewTemplate, TemplateCommand};
+
+use crate::language::Language;
+use crate::render::line;
+use crate::spec::VerbSpec;
+use crate::table;
+use crate::value::{Target, Value, Values};
+
+/// Something a member asked for, complete and valid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// What can be done; with a topic, how.
+    Help {
+        /// The key of a noun or a verb of the table: `campaign`, `campaign.new`.
+        topic: Option<String>,
+    },
+    /// First steps.
+    Start,
+    /// Who the bot takes the sender for.
+    WhoAmI,
+    /// The language of the answers.
+    Lang(Language),
+    /// How it goes: all campaigns, or one.
+    Status {
+        /// A campaign's title; the ones that run when absent.
+        campaign: Option<String>,
+    },
+    /// Hold back what is being sent.
+    Pause {
+        /// What to hold back; for the caller to resolve when absent.
+        target: Option<Target>,
+    },
+    /// Go on sending.
+    Resume {
+        /// What to go on with; for the caller to resolve when absent.
+        target: Option<Target>,
+    },
+    /// Hold back everything at once.
+    Stop {
+        /// One campaign, if one was named; everything when absent.
+        target: Option<Target>,
+    },
+    /// `/campaign …`
+    Campaign(CampaignCommand),
+    /// `/template …`
+    Template(TemplateCommand),
+    /// `/contact …`
+    Contact(ContactCommand),
+    /// `/lead …`
+    Lead(LeadCommand),
+}
+
+/// The name of an argument that a command cannot be without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Missing(pub &'static str);
+
+/// A command taken apart again: the key of its verb, and its values.
+pub(crate) type Parts = (&'static str, Values);
+
+impl Command {
+    /// Everything the table knows about the command's verb.
+    pub fn verb(&self) -> &'static VerbSpec {
+        let (key, _) = self.parts();
+        match table::verb(key) {
+            Some((_, verb)) => verb,
+            // A test builds every command and finds its verb.
+            None => unreachable!("the table has no verb {key}"),
+        }
+    }
+
+    /// The command as a person would type it; reading that gives the command back.
+    ///
+    /// Texts that are no single line (a title with a line break, made by a program) are brought to one.
+    pub fn render(&self, language: Language) -> String {
+        let (_, values) = self.parts();
+        line(self.verb(), &values, language)
+    }
+
+    pub(crate) fn parts(&self) -> Parts {
+        let none = Values::default;
+        match self {
+            Command::Help { topic } => ("help", none().with_some("topic", topic, Value::Topic)),
+            Command::Start => ("start", none()),
+            Command::WhoAmI => ("whoami", none()),
+            Command::Lang(language) => ("lang", none().with("language", Value::Choice(language.code()))),
+            Command::Status { campaign } => ("status", none().with_some("campaign", campaign, Value::Text)),
+            Command::Pause { target } => ("pause", none().with_some("campaign", target, Value::Target)),
+            Command::Resume { target } => ("resume", none().with_some("campaign", target, Value::Target)),
+            Command::Stop { target } => ("stop", none().with_some("campaign", target, Value::Target)),
+            Command::Campaign(command) => command.parts(),
+            Command::Template(command) => command.parts(),
+            Command::Contact(command) => command.parts(),
+            Command::Lead(command) => command.parts(),
+        }
+    }
+}
+
+pub(crate) fn help(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Help {
+        topic: values.topic("topic"),
+    })
+}
+
+pub(crate) fn start(_: &Values) -> Result<Command, Missing> {
+    Ok(Command::Start)
+}
+
+pub(crate) fn whoami(_: &Values) -> Result<Command, Missing> {
+    Ok(Command::WhoAmI)
+}
+
+pub(crate) fn lang(values: &Values) -> Result<Command, Missing> {
+    let code = values.choice("language").ok_or(Missing("language"))?;
+    Language::parse(code)
+        .map(Command::Lang)
+        .ok_or(Missing("language"))
+}
+
+pub(crate) fn status(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Status {
+        campaign: values.text("campaign"),
+    })
+}
+
+pub(crate) fn pause(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Pause {
+        target: values.target("campaign"),
+    })
+}
+
+pub(crate) fn resume(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Resume {
+        target: values.target("campaign"),
+    })
+}
+
+pub(crate) fn stop(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Stop {
+        target: values.target("campaign"),
+    })
+}

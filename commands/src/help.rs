@@ -1,0 +1,238 @@
+//! Help, folded from the table: what a member can do, and how.
+
+use crate::language::{Language, Text, t};
+use crate::render::head;
+use crate::role::{Role, role_allows};
+use crate::spec::{ArgumentSpec, Need, NounSpec, Place, Task, VerbSpec};
+use crate::table::{self, TABLE};
+
+/// What an answer should not exceed, in characters.
+pub const COMFORTABLE: usize = 1000;
+
+/// WhatsApp's limit for a text, in characters.
+pub const LIMIT: usize = 4096;
+
+/// A page of help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// What it is about.
+    pub title: String,
+    /// One sentence.
+    pub intro: String,
+    /// The rest, in parts.
+    pub sections: Vec<Section>,
+    /// Where to go from here.
+    pub footer: String,
+}
+
+/// A part of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its heading.
+    pub title: String,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+/// A line: something to type, and what it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What can be typed or copied. May be a message of several lines.
+    pub code: String,
+    /// What it does; may be empty.
+    pub text: String,
+}
+
+/// Everything a role can do, by task: nouns with their verbs, and the short commands.
+pub fn overview(role: Role, language: Language) -> Help {
+    let sections = Task::ALL.into_iter().map(|task| Section {
+        title: task.title().get(language).to_owned(),
+        lines: TABLE
+            .iter()
+            .filter(|noun| noun.task == task)
+            .flat_map(|noun| overview_lines(noun, role, language))
+            .collect(),
+    });
+    Help {
+        title: OVERVIEW.get(language).to_owned(),
+        intro: String::new(),
+        sections: sections.filter(|section| !section.lines.is_empty()).collect(),
+        footer: OVERVIEW_FOOTER.get(language).to_owned(),
+    }
+}
+
+/// How to use a noun (`campaign`), a verb of it (`campaign.new`) or a short command (`status`).
+///
+/// `None` when there is no such thing, or the role may do nothing with it.
+pub fn topic(key: &str, role: Role, language: Language) -> Option<Help> {
+    if let Some(noun) = table::noun(key) {
+        return noun_topic(noun, role, language);
+    }
+    let (_, verb) = table::verb(key)?;
+    role_allows(role, verb).then(|| verb_topic(verb, language))
+}
+
+/// How a verb is written: `/campaña nueva <título> [espera:10s]`. A text below is shown on a line of its own.
+pub fn usage(verb: &VerbSpec, language: Language) -> String {
+    let mut line = head(verb, language);
+    for place in [Place::Object, Place::Key, Place::Body] {
+        for argument in verb.arguments.iter().filter(|argument| argument.place == place) {
+            line.push(if place == Place::Body { '\n' } else { ' ' });
+            line.push_str(&slot(argument, language));
+        }
+    }
+    line
+}
+
+impl Help {
+    /// The page as a WhatsApp message: `*bold*`, monospace for what can be copied; never longer than [`LIMIT`].
+    pub fn whatsapp(&self) -> String {
+        let mut blocks = vec![format!("*{}*", self.title)];
+        blocks.extend((!self.intro.is_empty()).then(|| self.intro.clone()));
+        for section in &self.sections {
+            let mut lines = vec![format!("*{}*", section.title)];
+            lines.extend(section.lines.iter().map(Line::whatsapp));
+            blocks.push(lines.join("\n"));
+        }
+        let room = LIMIT.saturating_sub(self.footer.chars().count() + 4);
+        let mut page = blocks.join("\n\n");
+        while page.chars().count() > room {
+            // What is left out can be asked for: the footer says how.
+            let Some(at) = page.rfind('\n') else { break };
+            page.truncate(at);
+        }
+        if !self.footer.is_empty() {
+            page.push_str("\n\n");
+            page.push_str(&self.footer);
+        }
+        page
+    }
+}
+
+impl Line {
+    fn whatsapp(&self) -> String {
+        let code = match self.code.contains('\n') {
+            true => format!("```{}```", self.code),
+            false => format!("`{}`", self.code),
+        };
+        if self.text.is_empty() {
+            code
+        } else {
+            format!("{code} {}", self.text)
+        }
+    }
+}
+
+const OVERVIEW: Text = t("Esto puedes hacer", "What you can do");
+const OVERVIEW_FOOTER: Text = t(
+    "Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.",
+    "More about each: `/help campaign`. To begin: `/start`.",
+);
+const EXAMPLES: Text = t("Ejemplos", "Examples");
+const COMMANDS: Text = t("Comandos", "Commands");
+const ARGUMENTS: Text = t("Lo que puedes decir", "What you can say");
+const BY_DEFAULT: Text = t("Si no lo dices:", "If not said:");
+
+fn overview_lines(noun: &'static NounSpec, role: Role, language: Language) -> Vec<Line> {
+    let verbs: Vec<&VerbSpec> = noun.verbs.iter().filter(|verb| role_allows(role, verb)).collect();
+    if noun.is_bare() {
+        return verbs.into_iter().map(|verb| summary(verb, language)).collect();
+    }
+    let names: Vec<&str> = verbs.iter().map(|verb| verb.names.shown(language)).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    vec![Line {
+        code: format!("/{}", noun.names.shown(language)),
+        text: names.join(" · "),
+    }]
+}
+
+fn noun_topic(noun: &'static NounSpec, role: Role, language: Language) -> Option<Help> {
+    let verbs: Vec<&'static VerbSpec> = noun.verbs.iter().filter(|verb| role_allows(role, verb)).collect();
+    let first = verbs.first()?;
+    // Examples of what has most to say come first.
+    let mut rich = verbs.clone();
+    rich.sort_by_key(|verb| std::cmp::Reverse(verb.arguments.len()));
+    let examples = rich.iter().flat_map(|verb| verb.examples(language)).take(2);
+    let name = noun.names.shown(language);
+    let footer = match language {
+        Language::Es => format!("Más de uno: `/ayuda {name} {}`.", first.names.shown(language)),
+        Language::En => format!("More about one: `/help {name} {}`.", first.names.shown(language)),
+    };
+    Some(Help {
+        title: format!("/{name}"),
+        intro: noun.summary.get(language).to_owned(),
+        sections: vec![
+            Section {
+                title: COMMANDS.get(language).to_owned(),
+                lines: verbs.iter().map(|verb| summary(verb, language)).collect(),
+            },
+            examples_section(examples, language),
+        ],
+        footer,
+    })
+}
+
+fn verb_topic(verb: &'static VerbSpec, language: Language) -> Help {
+    let mut sections = Vec::new();
+    if !verb.arguments.is_empty() {
+        let line = |argument: &ArgumentSpec| Line {
+            code: slot(argument, language),
+            text: explained(argument, language),
+        };
+        let lines = verb.arguments.iter().map(line).collect();
+        sections.push(Section {
+            title: ARGUMENTS.get(language).to_owned(),
+            lines,
+        });
+    }
+    sections.push(examples_section(verb.examples(language).iter().take(2), language));
+    Help {
+        title: head(verb, language),
+        intro: verb.summary.get(language).to_owned(),
+        sections,
+        footer: String::new(),
+    }
+}
+
+fn summary(verb: &VerbSpec, language: Language) -> Line {
+    Line {
+        code: head(verb, language),
+        text: verb.summary.get(language).to_owned(),
+    }
+}
+
+fn examples_section<'a>(examples: impl Iterator<Item = &'a &'static str>, language: Language) -> Section {
+    let line = |code: &&'static str| Line {
+        code: (*code).to_owned(),
+        text: String::new(),
+    };
+    Section {
+        title: EXAMPLES.get(language).to_owned(),
+        lines: examples.map(line).collect(),
+    }
+}
+
+/// The place of an argument in a line.
+pub(crate) fn slot(argument: &ArgumentSpec, language: Language) -> String {
+    let name = argument.names.shown(language);
+    let inner = match argument.place {
+        Place::Object | Place::Body => format!("<{name}>"),
+        Place::Key => format!("{name}:{}", argument.sample.get(language)),
+    };
+    if argument.need == Need::Required {
+        inner
+    } else {
+        format!("[{inner}]")
+    }
+}
+
+/// What an argument is, and what counts without it.
+pub(crate) fn explained(argument: &ArgumentSpec, language: Language) -> String {
+    let help = argument.help.get(language);
+    match argument.default {
+        Some(default) => format!("{help} {} {}.", BY_DEFAULT.get(language), default.get(language)),
+        None => help.to_owned(),
+    }
+}

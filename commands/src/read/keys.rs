@@ -1,0 +1,231 @@
+//! `key:value`, `key=value`, `--key value`, `--key=value`.
+
+use crate::error::ParseError;
+use crate::language::Language;
+use crate::normal::{fold, is_dash};
+use crate::partial::{Raws, example};
+use crate::render::head;
+use crate::similar::nearest;
+use crate::spec::{ArgumentSpec, Kind, Place, VerbSpec};
+use crate::value::is_phone_like;
+use crate::words::{Word, quote};
+
+/// Most words a spread-out value has after its first: `de 9 a. m. a 7 p. m.` and the like.
+const SPREAD_MAX: usize = 7;
+
+/// Takes the keys out of the words; gives their values, and the words that are left.
+pub(super) fn take(
+    verb: &'static VerbSpec,
+    language: Language,
+    words: Vec<Word>,
+) -> Result<(Raws, Vec<Word>), ParseError> {
+    let mut raws = Raws::new();
+    let mut plain = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        at += 1;
+        match key_of(verb, word) {
+            Key::None => plain.push(word.clone()),
+            Key::Unknown { name } => return Err(unknown(verb, language, &words, at - 1, name)),
+            Key::Known { argument, value } => {
+                let (value, used) = whole_value(verb, argument, value, &words[at..]);
+                at += used;
+                let Some(value) = value else {
+                    let example = example(verb, &raws, language, Some(argument));
+                    return Err(ParseError::MissingValue { argument, example });
+                };
+                match raws.get_mut(argument.name) {
+                    None => drop(raws.insert(argument.name.to_owned(), value)),
+                    // A list may be said in parts.
+                    Some(first) if matches!(argument.kind, Kind::Tags | Kind::Audience) => {
+                        first.push(',');
+                        first.push_str(&value);
+                    }
+                    Some(_) => {
+                        let example = example(verb, &raws, language, None);
+                        return Err(ParseError::Duplicate {
+                            argument,
+                            typed: value,
+                            example,
+                        });
+                    }
+                }
+            }
+        }
+    }
+    Ok((raws, plain))
+}
+
+enum Key<'a> {
+    None,
+    Known {
+        argument: &'static ArgumentSpec,
+        value: Piece<'a>,
+    },
+    Unknown {
+        name: &'a str,
+    },
+}
+
+/// What follows the name in the same word.
+struct Piece<'a> {
+    text: &'a str,
+    quoted: bool,
+}
+
+/// Whether a word is a key of the verb, or a slip of one.
+fn key_of<'a>(verb: &'static VerbSpec, word: &'a Word) -> Key<'a> {
+    if word.is_quoted() {
+        return Key::None;
+    }
+    // `--` is a key for sure. Keyboards make one long dash of it, which people also use between words.
+    let (text, dashed, sure) = match word.text.strip_prefix("--") {
+        Some(text) => (text, true, true),
+        None => match word.text.strip_prefix(['–', '—', '―']) {
+            Some(text) => (text, true, false),
+            None => (word.text.as_str(), false, false),
+        },
+    };
+    let separator = text.find([':', '=', '：', '＝']);
+    let (name, value) = match separator {
+        Some(at) => {
+            let width = text[at..].chars().next().map_or(1, char::len_utf8);
+            (&text[..at], &text[at + width..])
+        }
+        None => (text, ""),
+    };
+    let whole_name = !name.is_empty() && name.chars().all(char::is_alphabetic);
+    if !whole_name || value.starts_with("//") || (separator.is_none() && !dashed) {
+        return Key::None;
+    }
+    let value_at = word.text.len() - value.len();
+    let quoted = word.quoted_from == Some(value_at);
+    let folded = fold(name);
+    let written = |argument: &&ArgumentSpec| argument.place != Place::Body && argument.names.has(&folded);
+    if let Some(argument) = verb.arguments.iter().find(written) {
+        return Key::Known {
+            argument,
+            value: Piece { text: value, quoted },
+        };
+    }
+    if sure || !near(verb, name).is_empty() {
+        Key::Unknown { name }
+    } else {
+        Key::None
+    }
+}
+
+/// The keys a name may be a slip of.
+fn near(verb: &'static VerbSpec, name: &str) -> Vec<(&'static str, &'static ArgumentSpec)> {
+    let keys = verb
+        .arguments
+        .iter()
+        .filter(|argument| argument.place == Place::Key);
+    nearest(
+        name,
+        keys.flat_map(|argument| argument.names.all().map(move |name| (name, argument))),
+    )
+}
+
+/// The whole value of a key, and how many of the following words belong to it.
+fn whole_value(
+    verb: &'static VerbSpec,
+    argument: &ArgumentSpec,
+    piece: Piece<'_>,
+    following: &[Word],
+) -> (Option<String>, usize) {
+    let given = |text: &str| (!text.trim().is_empty()).then(|| text.to_owned());
+    if piece.quoted {
+        return (given(piece.text), 0);
+    }
+    let free = |word: &&Word| word.quoted_from.is_none() && matches!(key_of(verb, word), Key::None);
+    let (mut value, mut used) = (piece.text.to_owned(), 0);
+    if value.is_empty() {
+        match following.first() {
+            Some(word) if word.is_quoted() => return (given(&word.text), 1),
+            Some(word) if free(&word) => (value, used) = (word.text.clone(), 1),
+            _ => return (None, 0),
+        }
+    }
+    let more: Vec<&str> = following[used..]
+        .iter()
+        .take_while(free)
+        .map(|word| word.text.as_str())
+        .collect();
+    if argument.kind.spreads() {
+        for count in (1..=more.len().min(SPREAD_MAX)).rev() {
+            let spread = format!("{value} {}", more[..count].join(" "));
+            if argument.kind.parse(&spread).is_ok() {
+                return (Some(spread), used + count);
+            }
+        }
+    }
+    for word in more {
+        let goes_on = match argument.place {
+            Place::Object => match argument.kind {
+                Kind::Phone => is_phone_like(word),
+                Kind::Choice(_) => false,
+                Kind::Lead => !value
+                    .trim_start_matches('#')
+                    .starts_with(|c: char| c.is_ascii_digit()),
+                _ => true,
+            },
+            _ => argument.kind.is_list() && (value.ends_with([',', ';']) || word.starts_with([',', ';'])),
+        };
+        if !goes_on {
+            break;
+        }
+        value = format!("{value} {word}");
+        used += 1;
+    }
+    (given(&value), used)
+}
+
+fn unknown(verb: &'static VerbSpec, language: Language, words: &[Word], at: usize, name: &str) -> ParseError {
+    let suggestions = near(verb, name)
+        .into_iter()
+        .map(|(key, _)| {
+            let line: Vec<String> = words
+                .iter()
+                .enumerate()
+                .map(|(index, word)| {
+                    if index == at {
+                        renamed(&word.text, name, key)
+                    } else {
+                        as_typed(word)
+                    }
+                })
+                .collect();
+            format!("{} {}", head(verb, language), line.join(" "))
+        })
+        .collect();
+    let keys = verb
+        .arguments
+        .iter()
+        .filter(|argument| argument.place == Place::Key);
+    let keys = keys
+        .map(|argument| argument.names.shown(language).to_owned())
+        .collect();
+    ParseError::UnknownKey {
+        key: name.to_owned(),
+        suggestions,
+        keys,
+    }
+}
+
+fn renamed(word: &str, name: &str, key: &str) -> String {
+    let value = word.trim_start_matches(is_dash)[name.len()..].trim_start_matches([':', '=', '：', '＝']);
+    let value = if value.contains(' ') {
+        quote(value)
+    } else {
+        value.to_owned()
+    };
+    format!("{key}:{value}")
+}
+
+fn as_typed(word: &Word) -> String {
+    match word.quoted_from {
+        None => word.text.clone(),
+        Some(at) => format!("{}{}", &word.text[..at], quote(&word.text[at..])),
+    }
+}

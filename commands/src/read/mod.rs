@@ -1,0 +1,238 @@
+//! From a message to a reading of it.
+
+mod keys;
+mod locate;
+mod objects;
+
+use crate::HEADER_MAX;
+use crate::command::Command;
+use crate::error::ParseError;
+use crate::language::Language;
+use crate::normal::{clean, is_blank};
+use crate::partial::{Partial, Raws, example, fault};
+use crate::render::head;
+use crate::spec::{Kind, VerbSpec};
+use crate::words::{self, Word};
+use locate::Located;
+
+/// A member's message.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Input {
+    /// The text or caption, as it came.
+    pub text: String,
+    /// Whether the slash may be left out.
+    pub slash_optional: bool,
+    /// What the quoted message showed, if one was quoted.
+    pub quoted: Option<Quoted>,
+    /// The member's language: for suggestions, where the message itself does not tell.
+    pub language: Language,
+}
+
+impl Input {
+    /// A message that needs its slash, quotes nothing, and comes from a Spanish speaker.
+    pub fn new(text: impl Into<String>) -> Input {
+        Input {
+            text: text.into(),
+            ..Input::default()
+        }
+    }
+
+    /// The same message, from someone who may leave out the slash.
+    pub fn slash_optional(mut self) -> Input {
+        self.slash_optional = true;
+        self
+    }
+
+    /// The same message, quoting another.
+    pub fn quoting(mut self, quoted: Quoted) -> Input {
+        self.quoted = Some(quoted);
+        self
+    }
+
+    /// The same message, from someone who speaks this language.
+    pub fn speaking(mut self, language: Language) -> Input {
+        self.language = language;
+        self
+    }
+}
+
+/// What a quoted message showed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Quoted {
+    /// A campaign, by its title.
+    Campaign(String),
+    /// A lead, by its number.
+    Lead(i64),
+    /// A contact, by phone or name.
+    Contact(String),
+    /// A template, by its name.
+    Template(String),
+}
+
+impl Quoted {
+    /// What it says for an argument of this kind.
+    fn fill(&self, kind: &Kind) -> Option<String> {
+        match (self, kind) {
+            (Quoted::Campaign(title), Kind::Campaign | Kind::Target) => Some(title.clone()),
+            (Quoted::Lead(number), Kind::Lead) => Some(format!("#{number}")),
+            (Quoted::Contact(contact), Kind::Contact) => Some(contact.clone()),
+            (Quoted::Template(name), Kind::Template) => Some(name.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// What a message is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// Something else: a sentence, an answer, a picture without caption.
+    NotACommand,
+    /// A command with all it needs.
+    Complete(Command),
+    /// A command that lacks something.
+    Incomplete(Partial),
+}
+
+/// Reads a message.
+///
+/// # Errors
+///
+/// When it is meant as a command and cannot be read as one. With [`Input::slash_optional`] and no slash, a message that does not
+/// read as the command of its first word is no error but [`Reading::NotACommand`].
+pub fn read(input: &Input) -> Result<Reading, ParseError> {
+    let (header, body) = split(&input.text);
+    let header = clean(header);
+    let located = locate::locate(header.trim(), input)?;
+    let (verb, language, rest, slashed) = match located {
+        Located::Nothing => return Ok(Reading::NotACommand),
+        Located::Help(topic) => return Ok(Reading::Complete(Command::Help { topic })),
+        Located::Verb {
+            verb,
+            language,
+            rest,
+            slashed,
+        } => (verb, language, rest, slashed),
+    };
+    let read = read_verb(verb, language, &rest, body, input);
+    match read {
+        // Without a slash, `help me move this` or `start tomorrow` is a sentence. A noun and its verb side by side are not.
+        Err(ParseError::UnexpectedText { .. } | ParseError::UnexpectedBody { .. }) if !slashed => {
+            Ok(Reading::NotACommand)
+        }
+        Err(_) if !slashed && !verb.key.contains('.') => Ok(Reading::NotACommand),
+        other => other,
+    }
+}
+
+fn read_verb(
+    verb: &'static VerbSpec,
+    language: Language,
+    rest: &str,
+    body: &str,
+    input: &Input,
+) -> Result<Reading, ParseError> {
+    if rest.chars().count() > HEADER_MAX {
+        let example = example(verb, &Raws::new(), language, None);
+        return Err(ParseError::TooLong {
+            argument: None,
+            max: HEADER_MAX,
+            example,
+        });
+    }
+    let words = words::split(rest).map_err(|_| ParseError::UnclosedQuote {
+        example: closed(&head(verb, language), rest),
+    })?;
+    let (mut raws, plain) = keys::take(verb, language, words)?;
+    let left = objects::assign(verb, &mut raws, plain);
+    if !left.is_empty() {
+        let typed = left
+            .iter()
+            .map(|word: &Word| word.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        return Err(ParseError::UnexpectedText {
+            typed,
+            example: example(verb, &raws, language, None),
+        });
+    }
+    if let Some(quoted) = &input.quoted {
+        for argument in verb.arguments {
+            let shown = quoted.fill(&argument.kind).map(|text| clean(&text));
+            // What was shown may be nothing a person could type; then it is asked for as if nothing was quoted.
+            if let Some(text) = shown.filter(|text| argument.kind.parse(text).is_ok()) {
+                raws.entry(argument.name.to_owned()).or_insert(text);
+            }
+        }
+    }
+    if let Some(text) = body_text(body) {
+        let Some(argument) = verb.body() else {
+            return Err(ParseError::UnexpectedBody {
+                example: example(verb, &raws, language, None),
+            });
+        };
+        raws.insert(argument.name.to_owned(), text.to_owned());
+    }
+    for argument in verb.arguments {
+        if let Some(raw) = raws.get(argument.name) {
+            argument
+                .kind
+                .parse(raw)
+                .map_err(|f| fault(verb, &raws, language, argument, raw, f))?;
+        }
+    }
+    let partial = Partial::new(verb, raws, language);
+    if partial.is_complete() {
+        partial.finish().map(Reading::Complete)
+    } else {
+        Ok(Reading::Incomplete(partial))
+    }
+}
+
+/// The line with its open quote closed, if it reads then; else the verb alone.
+fn closed(head: &str, rest: &str) -> String {
+    let mark = if rest.contains('«') { '»' } else { '"' };
+    let line = format!("{rest}{mark}");
+    match words::split(&line) {
+        Ok(_) => format!("{head} {line}"),
+        Err(_) => head.to_owned(),
+    }
+}
+
+/// The first line that is not blank, and all below it.
+pub(crate) fn split(text: &str) -> (&str, &str) {
+    let mut rest = text;
+    loop {
+        let (line, below) = first_line(rest);
+        if !is_blank(line) || below.is_empty() {
+            return (line, below);
+        }
+        rest = below;
+    }
+}
+
+/// The body without blank lines before it and white space after it; nothing, if nothing of it can be seen.
+pub(crate) fn body_text(text: &str) -> Option<&str> {
+    if is_blank(text) {
+        return None;
+    }
+    let mut rest = text;
+    loop {
+        let (line, below) = first_line(rest);
+        if !is_blank(line) {
+            return Some(rest.trim_end());
+        }
+        rest = below;
+    }
+}
+
+fn first_line(text: &str) -> (&str, &str) {
+    const BREAKS: [char; 7] = ['\n', '\r', '\u{0B}', '\u{0C}', '\u{85}', '\u{2028}', '\u{2029}'];
+    match text.find(BREAKS) {
+        None => (text, ""),
+        Some(at) => {
+            let below = &text[at..];
+            let width = below.chars().next().map_or(0, char::len_utf8);
+            (&text[..at], below.strip_prefix("\r\n").unwrap_or(&below[width..]))
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Words by position: which argument each belongs to.
+
+use crate::partial::Raws;
+use crate::spec::{ArgumentSpec, Kind, Need, Place, VerbSpec};
+use crate::value::{PhoneNumber, choice, is_phone_like, phone_digits};
+use crate::words::Word;
+
+/// Gives the words to the objects that were not given by key; returns those that belong to none.
+pub(super) fn assign(verb: &'static VerbSpec, raws: &mut Raws, mut words: Vec<Word>) -> Vec<Word> {
+    // Quotes around nothing say nothing.
+    words.retain(|word| !word.text.trim().is_empty());
+    let mut free: Vec<&'static ArgumentSpec> = verb
+        .arguments
+        .iter()
+        .filter(|argument| argument.place == Place::Object && !raws.contains_key(argument.name))
+        .collect();
+    let mut give = |argument: &ArgumentSpec, text: String| drop(raws.insert(argument.name.to_owned(), text));
+
+    if let Some(at) = free.iter().position(|argument| argument.kind == Kind::Phone) {
+        let argument = free.remove(at);
+        if let Some((from, to)) = phone(&words, argument.need == Need::Required) {
+            give(argument, joined(&words.drain(from..to).collect::<Vec<_>>()));
+        }
+    }
+    if free.len() > 1
+        && let Some(at) = free
+            .iter()
+            .position(|argument| matches!(argument.kind, Kind::Choice(_)))
+        && let Some(from) = last_choice(&words, free[at])
+    {
+        give(free.remove(at), joined(&words.split_off(from)));
+    }
+    while !free.is_empty() && !words.is_empty() {
+        let argument = free.remove(0);
+        let alone = !free.is_empty()
+            && (words[0].is_quoted() || (argument.kind == Kind::Lead && is_lead_number(&words[0].text)));
+        let mine: Vec<Word> = words.drain(..if alone { 1 } else { words.len() }).collect();
+        give(argument, joined(&mine));
+    }
+    words
+}
+
+/// Where the choice at the end begins: the most words that are one (`en negociación`).
+fn last_choice(words: &[Word], argument: &ArgumentSpec) -> Option<usize> {
+    const WORDS_MAX: usize = 3;
+    (words.len().saturating_sub(WORDS_MAX)..words.len()).find(|from| {
+        let tail = &words[*from..];
+        let open = tail.iter().all(|word| word.quoted_from.is_none());
+        open && choice(argument.kind.choices(), &joined(tail)).is_some()
+    })
+}
+
+/// Which words are the phone number.
+///
+/// A `+` begins it; ten digits in one word are all of it; else it is a run of groups (`300 123 4567`). When a phone must
+/// be there, a number too short to be one is taken for a mistyped one.
+fn phone(words: &[Word], required: bool) -> Option<(usize, usize)> {
+    let like = |word: &Word| word.quoted_from.is_none() && is_phone_like(&word.text);
+    let mut doubtful = None;
+    let mut from = 0;
+    while from < words.len() {
+        if !like(&words[from]) {
+            from += 1;
+            continue;
+        }
+        let to = from + words[from..].iter().take_while(|word| like(word)).count();
+        let start = (from..to).find(|at| words[*at].text.starts_with('+'));
+        if let Some(start) = start {
+            let valid = |to: &usize| PhoneNumber::parse(&joined(&words[start..*to])).is_some();
+            if let Some(end) = (start + 1..=to).rev().find(valid) {
+                return Some((start, end));
+            }
+        } else if let Some(at) = (from..to).find(|at| phone_digits(&words[*at].text) >= 10) {
+            return Some((at, at + 1));
+        } else if PhoneNumber::parse(&joined(&words[from..to])).is_some() {
+            return Some((from, to));
+        }
+        let digits: usize = words[from..to].iter().map(|word| phone_digits(&word.text)).sum();
+        if required && digits >= 4 {
+            doubtful = doubtful.or(Some((from, to)));
+        }
+        from = to;
+    }
+    doubtful
+}
+
+fn is_lead_number(word: &str) -> bool {
+    let digits = word.strip_prefix('#').unwrap_or(word);
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn joined(words: &[Word]) -> String {
+    words
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

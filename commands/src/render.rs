@@ -1,0 +1,85 @@
+//! Commands written back as people type them.
+
+use crate::language::Language;
+use crate::normal::clean;
+use crate::spec::{ArgumentSpec, Kind, NounSpec, Place, VerbSpec};
+use crate::table;
+use crate::value::{Value, Values};
+use crate::words::quote;
+
+/// A whole message: header, and body if there is one.
+pub(crate) fn line(verb: &VerbSpec, values: &Values, language: Language) -> String {
+    let mut line = header(verb, values, language);
+    if let Some(Value::Text(body)) = verb.body().and_then(|body| values.get(body.name)) {
+        line.push('\n');
+        line.push_str(body);
+    }
+    line
+}
+
+/// The first line.
+pub(crate) fn header(verb: &VerbSpec, values: &Values, language: Language) -> String {
+    let mut line = head(verb, language);
+    for place in [Place::Object, Place::Key] {
+        for argument in verb.arguments.iter().filter(|argument| argument.place == place) {
+            if let Some(value) = values.get(argument.name) {
+                line.push(' ');
+                line.push_str(&written(argument, value, language));
+            }
+        }
+    }
+    line
+}
+
+/// The slash, the noun and the verb.
+pub(crate) fn head(verb: &VerbSpec, language: Language) -> String {
+    match table::verb(verb.key) {
+        Some((noun, verb)) if !noun.is_bare() => noun_verb(noun, verb.names.shown(language), language),
+        _ => format!("/{}", verb.names.shown(language)),
+    }
+}
+
+/// The slash, a noun and a word for its verb.
+pub(crate) fn noun_verb(noun: &NounSpec, verb: &str, language: Language) -> String {
+    format!("/{} {verb}", noun.names.shown(language))
+}
+
+/// One argument, in its place.
+pub(crate) fn written(argument: &ArgumentSpec, value: &Value, language: Language) -> String {
+    let text = clean(&value.render(language, argument.kind.choices()));
+    // A phone, a number with its sign or a choice is meant as such where it stands; all else might be mistaken.
+    let certain = matches!(
+        value,
+        Value::Phone(_) | Value::Choice(_) | Value::Lead(crate::LeadRef::Number(_))
+    );
+    match argument.place {
+        Place::Key => {
+            let name = argument.names.shown(language);
+            if is_tight(&text) {
+                format!("{name}:{text}")
+            } else {
+                format!("{name}:{}", quote(&text))
+            }
+        }
+        _ if certain || matches!(argument.kind, Kind::Contact) && is_phone(value) => text,
+        _ if is_plain(&text) => text,
+        _ => quote(&text),
+    }
+}
+
+fn is_phone(value: &Value) -> bool {
+    matches!(value, Value::Contact(crate::ContactRef::Phone(_)))
+}
+
+/// Words that can stand unquoted: each begins with a letter and is made of letters, digits and `_`, one space apart.
+fn is_plain(text: &str) -> bool {
+    text.split(' ').all(|word| {
+        word.starts_with(char::is_alphabetic) && word.chars().all(|c| c.is_alphanumeric() || c == '_')
+    })
+}
+
+/// A value that can follow its key unquoted.
+fn is_tight(text: &str) -> bool {
+    let good = |c: char| c.is_alphanumeric() || matches!(c, '_' | ',' | '.' | ':' | '-' | '+' | '#');
+    !text.is_empty() && text.chars().all(good) && !text.ends_with(',')
+}

@@ -1,0 +1,265 @@
+//! `/campaign …`
+
+use crate::BODY_MAX;
+use crate::command::campaign as build;
+use crate::language::t;
+use crate::role::Role;
+use crate::spec::{ArgumentSpec, Danger, Kind, Names, Need, NounSpec, Task, VerbSpec};
+
+pub(super) static CAMPAIGN: NounSpec = NounSpec {
+    key: "campaign",
+    names: Names {
+        en: &["campaign", "campaigns", "promo"],
+        es: &[
+            "campaña",
+            "campañas",
+            "promo",
+            "promos",
+            "promoción",
+            "promociones",
+        ],
+    },
+    task: Task::Promote,
+    summary: t(
+        "Promociones a tus clientes, a ritmo seguro.",
+        "Promotions to your customers, at a safe pace.",
+    ),
+    verbs: VERBS,
+    implicit: None,
+};
+
+const WHICH: ArgumentSpec = ArgumentSpec::object("campaign", Need::Optional, Kind::Campaign)
+    .en(&["campaign"])
+    .es(&["campaña"])
+    .help("El nombre de la campaña.", "The campaign's name.")
+    .asks("¿Qué campaña?", "Which campaign?")
+    .like("Rebajas", "Sale")
+    .or(
+        "la única posible, o te pregunto",
+        "the only possible one, or I ask",
+    );
+
+const NEW: &[ArgumentSpec] = &[
+    ArgumentSpec::object("title", Need::Required, Kind::Text { max: 80 })
+        .en(&["title"])
+        .es(&["título"])
+        .help(
+            "Un nombre para reconocerla; tus clientes no lo ven.",
+            "A name to know it by; customers do not see it.",
+        )
+        .asks(
+            "¿Cómo la llamamos? Es solo para ti, p. ej. *Rebajas*.",
+            "What shall we call it? Just for you, e.g. *Sale*.",
+        )
+        .like("Rebajas", "Sale"),
+    ArgumentSpec::body("text", Need::Unless("template"), BODY_MAX)
+        .en(&["text"])
+        .es(&["texto"])
+        .help(
+            "El mensaje. `{nombre}` se cambia por el de cada cliente.",
+            "The message. `{name}` becomes each customer's name.",
+        )
+        .asks(
+            "Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.",
+            "Write the message just as customers will see it. Use `{name}` to greet each one.",
+        )
+        .like(
+            "Hola {nombre}, esta semana todo con 20 %.",
+            "Hi {name}, 20% off everything this week.",
+        ),
+    ArgumentSpec::key("to", Need::Guided, Kind::Audience)
+        .en(&["to", "audience"])
+        .es(&["para", "público"])
+        .help(
+            "A quién: `todos` o etiquetas separadas por comas.",
+            "Whom: `all`, or tags parted by commas.",
+        )
+        .asks(
+            "¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.",
+            "Who gets it? Choose *All* or write a tag.",
+        )
+        .like("todos", "all")
+        .or("todos", "all"),
+    ArgumentSpec::key("template", Need::Optional, Kind::Template)
+        .en(&["template"])
+        .es(&["plantilla"])
+        .help(
+            "Plantilla aprobada, para quien no te escribió en las últimas 24 horas.",
+            "Approved template, for those who did not write in the last 24 hours.",
+        )
+        .asks(
+            "¿Qué plantilla aprobada usamos?",
+            "Which approved template shall we use?",
+        )
+        .like("rebajas", "sale")
+        .or("te la propongo si hace falta", "suggested when needed"),
+    ArgumentSpec::key("delay", Need::Optional, Kind::Delay)
+        .en(&["delay"])
+        .es(&["espera"])
+        .help(
+            "Tiempo entre un mensaje y otro; `ninguno` lo quita.",
+            "Time between two messages; `none` lifts it.",
+        )
+        .asks(
+            "¿Cuánto esperamos entre un mensaje y otro? P. ej. *10s*.",
+            "How long between two messages? E.g. *10s*.",
+        )
+        .like("10s", "10s")
+        .or(
+            "el de tu negocio, al principio 10s",
+            "your business's, at first 10s",
+        ),
+    ArgumentSpec::key(
+        "daily",
+        Need::Optional,
+        Kind::Count {
+            min: 1,
+            max: 1_000_000,
+        },
+    )
+    .en(&["daily"])
+    .es(&["diario"])
+    .help(
+        "Máximo de mensajes por día; `ninguno` lo quita.",
+        "Most messages a day; `none` lifts it.",
+    )
+    .asks(
+        "¿Cuántos mensajes por día, como máximo?",
+        "How many messages a day at most?",
+    )
+    .like("20", "20")
+    .or(
+        "el de tu negocio, al principio 20",
+        "your business's, at first 20",
+    ),
+    ArgumentSpec::key("hours", Need::Optional, Kind::Hours)
+        .en(&["hours", "hour"])
+        .es(&["horas", "hora", "horario"])
+        .help(
+            "Horas en que sale; `0-24` es todo el día.",
+            "Hours in which it leaves; `0-24` is all day.",
+        )
+        .asks(
+            "¿Entre qué horas? P. ej. *9-19*.",
+            "Between which hours? E.g. *9-19*.",
+        )
+        .like("9-19", "9-19")
+        .or(
+            "las de tu negocio, al principio 9-19",
+            "your business's, at first 9-19",
+        ),
+    ArgumentSpec::key("days", Need::Optional, Kind::Days)
+        .en(&["days", "day"])
+        .es(&["días", "día"])
+        .help(
+            "Días en que sale; `todos` es la semana entera.",
+            "Days on which it leaves; `all` is the whole week.",
+        )
+        .asks("¿Qué días? P. ej. *lun-vie*.", "On which days? E.g. *mon-fri*.")
+        .like("lun-vie", "mon-fri")
+        .or(
+            "los de tu negocio, al principio lun-vie",
+            "your business's, at first mon-fri",
+        ),
+    ArgumentSpec::key("retries", Need::Optional, Kind::Count { min: 0, max: 10 })
+        .en(&["retries", "retry"])
+        .es(&["reintentos", "reintento"])
+        .help(
+            "Cuántas veces se reintenta un fallo: `0` es nunca, `ninguno` quita el límite.",
+            "How often a failure is tried again: `0` is never, `none` lifts the limit.",
+        )
+        .asks(
+            "¿Cuántas veces reintentamos un fallo?",
+            "How often do we retry a failure?",
+        )
+        .like("3", "3")
+        .or("los de tu negocio, al principio 3", "your business's, at first 3"),
+];
+
+const VERBS: &[VerbSpec] = &[
+    VerbSpec::new("campaign.new", build::new)
+        .en(&["new", "create"])
+        .es(&["nueva", "nuevo", "crear"])
+        .allowed(Role::Manager, Danger::Changes)
+        .does("Prepara una promoción. Nada sale hasta que la envíes.", "Drafts a promotion. Nothing leaves until you start it.")
+        .takes(NEW)
+        .shown(
+            &[
+                "/campaña nueva Rebajas\nHola {nombre}, esta semana todo con 20 %.",
+                "/promo nueva Rebajas de verano para:vip espera:10s diario:50 horas:9-18 días:lun-sáb\nHola {nombre}, te esperamos.",
+                "/campaña nueva",
+            ],
+            &[
+                "/campaign new Sale\nHi {name}, 20% off everything this week.",
+                "/campaign new Summer sale to:vip delay:10s daily:50 hours:9-18 days:mon-sat\nHi {name}, see you soon.",
+                "/campaign new",
+            ],
+        ),
+    VerbSpec::new("campaign.list", build::list)
+        .en(&["list"])
+        .es(&["lista", "listar"])
+        .allowed(Role::Viewer, Danger::None)
+        .does("Tus campañas y en qué van.", "Your campaigns and how they are.")
+        .shown(&["/campaña lista"], &["/campaign list"]),
+    VerbSpec::new("campaign.show", build::show)
+        .en(&["show"])
+        .es(&["ver", "mostrar"])
+        .allowed(Role::Viewer, Danger::None)
+        .does("Una campaña con su texto, su ritmo y sus números.", "One campaign: text, pace and numbers.")
+        .takes(&[WHICH])
+        .shown(&["/campaña ver Rebajas"], &["/campaign show Sale"]),
+    VerbSpec::new("campaign.preview", build::preview)
+        .en(&["preview"])
+        .es(&["vista", "previa"])
+        .allowed(Role::Manager, Danger::None)
+        .does("Te la envío a ti, tal como la verá un cliente.", "I send it to you, just as a customer will see it.")
+        .takes(&[WHICH])
+        .shown(&["/campaña vista Rebajas"], &["/campaign preview Sale"]),
+    VerbSpec::new("campaign.test", build::test)
+        .en(&["test"])
+        .es(&["prueba", "probar"])
+        .allowed(Role::Manager, Danger::Changes)
+        .does("La envío a un solo teléfono, el tuyo si no dices otro.", "I send it to one phone, yours unless you name another.")
+        .takes(&[
+            WHICH,
+            ArgumentSpec::object("phone", Need::Optional, Kind::Phone)
+                .en(&["phone"])
+                .es(&["teléfono", "tel", "celular", "whatsapp"])
+                .help("A qué teléfono.", "To which phone.")
+                .asks("¿A qué teléfono la envío?", "To which phone shall I send it?")
+                .like("+573001234567", "+573001234567")
+                .or("el tuyo", "yours"),
+        ])
+        .shown(
+            &["/campaña prueba Rebajas", "/campaña prueba Rebajas +57 300 123 4567"],
+            &["/campaign test Sale", "/campaign test Sale +57 300 123 4567"],
+        ),
+    VerbSpec::new("campaign.start", build::start)
+        .en(&["start", "send"])
+        .es(&["enviar", "iniciar", "lanzar"])
+        .allowed(Role::Manager, Danger::Confirm)
+        .does("Te muestro a cuántos va y qué cuesta; tú confirmas y sale.", "I show how many and what it costs; you confirm and it leaves.")
+        .takes(&[WHICH])
+        .shown(&["/campaña enviar Rebajas"], &["/campaign start Sale"]),
+    VerbSpec::new("campaign.pause", build::pause)
+        .en(&["pause"])
+        .es(&["pausar", "pausa"])
+        .allowed(Role::Manager, Danger::None)
+        .does("La frena antes del próximo mensaje.", "Holds it before the next message.")
+        .takes(&[WHICH])
+        .shown(&["/campaña pausar Rebajas"], &["/campaign pause Sale"]),
+    VerbSpec::new("campaign.resume", build::resume)
+        .en(&["resume"])
+        .es(&["reanudar", "reanuda"])
+        .allowed(Role::Manager, Danger::Changes)
+        .does("Sigue donde se quedó.", "Goes on where it was.")
+        .takes(&[WHICH])
+        .shown(&["/campaña reanudar Rebajas"], &["/campaign resume Sale"]),
+    VerbSpec::new("campaign.cancel", build::cancel)
+        .en(&["cancel"])
+        .es(&["cancelar", "cancela"])
+        .allowed(Role::Manager, Danger::Confirm)
+        .does("La termina para siempre; lo que no salió, no sale.", "Ends it for good; what has not left will not leave.")
+        .takes(&[WHICH])
+        .shown(&["/campaña cancelar Rebajas"], &["/campaign cancel Sale"]),
+];

@@ -1,0 +1,167 @@
+//! `/contact …`
+
+use crate::IMPORT_MAX;
+use crate::command::contact as build;
+use crate::language::t;
+use crate::role::Role;
+use crate::spec::{ArgumentSpec, Danger, Kind, Names, Need, NounSpec, Task, VerbSpec};
+
+pub(super) static CONTACT: NounSpec = NounSpec {
+    key: "contact",
+    names: Names {
+        en: &["contact", "contacts", "customer", "customers"],
+        es: &["contacto", "contactos", "cliente", "clientes"],
+    },
+    task: Task::People,
+    summary: t(
+        "Tus clientes: agregar, buscar, importar y respetar sus bajas.",
+        "Your customers: add, find, import, and respect opt-outs.",
+    ),
+    verbs: VERBS,
+    implicit: Some("contact.show"),
+};
+
+const WHO: ArgumentSpec = ArgumentSpec::object("contact", Need::Required, Kind::Contact)
+    .en(&["contact"])
+    .es(&["contacto", "cliente"])
+    .help("Su teléfono o su nombre.", "The phone or the name.")
+    .asks(
+        "¿Quién? Escribe su teléfono o su nombre.",
+        "Who? Write the phone or the name.",
+    )
+    .like("Ana", "Ana");
+
+const TAGS: ArgumentSpec = ArgumentSpec::key("tag", Need::Optional, Kind::Tags)
+    .en(&["tag", "tags"])
+    .es(&["etiqueta", "etiquetas"])
+    .help("Etiquetas separadas por comas.", "Tags parted by commas.")
+    .asks("¿Con qué etiquetas?", "With which tags?")
+    .like("vip,lentes", "vip,lenses");
+
+const VERBS: &[VerbSpec] = &[
+    VerbSpec::new("contact.add", build::add)
+        .en(&["add", "new"])
+        .es(&["agregar", "añadir", "nuevo", "nueva"])
+        .allowed(Role::Agent, Danger::Changes)
+        .does("Agrega un cliente.", "Adds a customer.")
+        .takes(&[
+            ArgumentSpec::object("phone", Need::Required, Kind::Phone)
+                .en(&["phone"])
+                .es(&["teléfono", "tel", "celular", "whatsapp"])
+                .help(
+                    "Su número, como suelas escribirlo.",
+                    "The number, the way you usually write it.",
+                )
+                .asks("¿Cuál es su teléfono?", "What is the phone number?")
+                .like("300 123 4567", "+1 415 555 0123"),
+            ArgumentSpec::object("name", Need::Required, Kind::Text { max: 120 })
+                .en(&["name"])
+                .es(&["nombre"])
+                .help(
+                    "Su nombre, como quieres saludarlo.",
+                    "The name, as you want to greet the person.",
+                )
+                .asks("¿Cómo se llama?", "What is the person's name?")
+                .like("Ana Pérez", "Ana Perez"),
+            TAGS,
+        ])
+        .shown(
+            &[
+                "/contacto agregar 300 123 4567 Ana Pérez",
+                "/cliente agregar +57 300 123 4567 Ana Pérez etiqueta:vip,lentes",
+            ],
+            &[
+                "/contact add +1 415 555 0123 Ana Perez",
+                "/contact add +1 415 555 0123 Ana Perez tag:vip,lenses",
+            ],
+        ),
+    VerbSpec::new("contact.find", build::find)
+        .en(&["find", "search"])
+        .es(&["buscar", "busca"])
+        .allowed(Role::Viewer, Danger::None)
+        .does(
+            "Busca por nombre, teléfono o etiqueta.",
+            "Finds by name, phone or tag.",
+        )
+        .takes(&[
+            ArgumentSpec::object("words", Need::Required, Kind::Text { max: 120 })
+                .en(&["words"])
+                .es(&["palabras"])
+                .help(
+                    "Parte del nombre, del teléfono o una etiqueta.",
+                    "Part of the name or phone, or a tag.",
+                )
+                .asks(
+                    "¿Qué busco? Un nombre, un teléfono o una etiqueta.",
+                    "What shall I look for? A name, a phone or a tag.",
+                )
+                .like("Pérez", "Perez"),
+        ])
+        .shown(&["/contacto buscar Pérez"], &["/contact find Perez"]),
+    VerbSpec::new("contact.show", build::show)
+        .en(&["show"])
+        .es(&["ver", "mostrar"])
+        .allowed(Role::Viewer, Danger::None)
+        .does("Todo lo que sé de un cliente.", "All I know about a customer.")
+        .takes(&[WHO])
+        .shown(
+            &["/contacto ver Ana", "/contacto 300 123 4567"],
+            &["/contact show Ana", "/contact 300 123 4567"],
+        ),
+    VerbSpec::new("contact.import", build::import)
+        .en(&["import"])
+        .es(&["importar"])
+        .allowed(Role::Manager, Danger::Confirm)
+        .does(
+            "Trae una lista: adjunta un archivo o pégala debajo. La revisas antes de guardarla.",
+            "Takes in a list: attach a file or paste it below. You check it before it is saved.",
+        )
+        .takes(&[
+            TAGS,
+            ArgumentSpec::body("list", Need::Optional, IMPORT_MAX)
+                .en(&["list"])
+                .es(&["lista"])
+                .help(
+                    "Una persona por línea: teléfono y nombre, o un CSV.",
+                    "One person a line: phone and name, or CSV.",
+                )
+                .asks(
+                    "Pega la lista: una persona por línea, teléfono y nombre.",
+                    "Paste the list: one person a line, phone and name.",
+                )
+                .like("300 123 4567, Ana Pérez", "+1 415 555 0123, Ana Perez"),
+        ])
+        .shown(
+            &[
+                "/contacto importar",
+                "/contacto importar etiqueta:vip\n300 123 4567, Ana Pérez\n301 765 4321, Luis Gómez",
+            ],
+            &[
+                "/contact import",
+                "/contact import tag:vip\n+1 415 555 0123, Ana Perez\n+1 415 555 0145, Luis Gomez",
+            ],
+        ),
+    VerbSpec::new("contact.optout", build::optout)
+        .en(&["optout", "opt-out"])
+        .es(&["baja"])
+        .allowed(Role::Agent, Danger::Changes)
+        .does(
+            "Ese cliente no recibe más promociones.",
+            "That customer gets no more promotions.",
+        )
+        .takes(&[WHO])
+        .shown(
+            &["/contacto baja Ana", "/contacto baja 300 123 4567"],
+            &["/contact optout Ana", "/contact optout 300 123 4567"],
+        ),
+    VerbSpec::new("contact.optin", build::optin)
+        .en(&["optin", "opt-in"])
+        .es(&["alta"])
+        .allowed(Role::Agent, Danger::Changes)
+        .does(
+            "Vuelve a recibir promociones, si te lo pidió.",
+            "Gets promotions again, if the person asked for it.",
+        )
+        .takes(&[WHO])
+        .shown(&["/contacto alta Ana"], &["/contact optin Ana"]),
+];

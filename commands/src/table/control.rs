@@ -1,0 +1,80 @@
+//! `/status`, `/pause`, `/resume`, `/stop`: the short forms for what is on its way.
+
+use crate::command;
+use crate::language::t;
+use crate::role::Role;
+use crate::spec::{ArgumentSpec, Danger, Kind, Names, Need, NounSpec, Task, VerbSpec};
+
+pub(super) static CONTROL: NounSpec = NounSpec {
+    key: "control",
+    names: Names::NONE,
+    task: Task::Watch,
+    summary: t(
+        "Cómo va el envío, y cómo frenarlo o seguir.",
+        "How sending goes, and how to hold it or go on.",
+    ),
+    verbs: VERBS,
+    implicit: None,
+};
+
+const TARGET: ArgumentSpec = ArgumentSpec::object("campaign", Need::Optional, Kind::Target)
+    .en(&["campaign"])
+    .es(&["campaña"])
+    .help(
+        "El nombre de la campaña, o `todo`.",
+        "The campaign's name, or `all`.",
+    )
+    .asks("¿Qué campaña?", "Which campaign?")
+    .like("Rebajas", "Sale");
+
+const VERBS: &[VerbSpec] = &[
+    VerbSpec::new("status", command::status)
+        .en(&["status"])
+        .es(&["estado"])
+        .allowed(Role::Viewer, Danger::None)
+        .does(
+            "Cómo va el envío: avance, fallos y cuándo termina.",
+            "How sending goes: progress, failures, when it ends.",
+        )
+        .takes(&[ArgumentSpec::object("campaign", Need::Optional, Kind::Campaign)
+            .en(&["campaign"])
+            .es(&["campaña"])
+            .help("El nombre de la campaña.", "The campaign's name.")
+            .asks("¿Qué campaña quieres ver?", "Which campaign do you want to see?")
+            .like("Rebajas", "Sale")
+            .or("las que están en marcha", "the running ones")])
+        .shown(&["/estado", "/estado Rebajas"], &["/status", "/status Sale"]),
+    VerbSpec::new("pause", command::pause)
+        .en(&["pause"])
+        .es(&["pausar", "pausa"])
+        .allowed(Role::Manager, Danger::None)
+        .does(
+            "Frena el envío antes del próximo mensaje.",
+            "Holds sending before the next message.",
+        )
+        .takes(&[TARGET.or("la que está en marcha", "the running one")])
+        .shown(
+            &["/pausar", "/pausar Rebajas", "/pausar todo"],
+            &["/pause", "/pause Sale", "/pause all"],
+        ),
+    VerbSpec::new("resume", command::resume)
+        .en(&["resume"])
+        .es(&["reanudar", "reanuda"])
+        .allowed(Role::Manager, Danger::Changes)
+        .does("Sigue con lo que está en pausa.", "Goes on with what is paused.")
+        .takes(&[TARGET.or("la que está en pausa", "the paused one")])
+        .shown(
+            &["/reanudar", "/reanudar Rebajas", "/reanudar todo"],
+            &["/resume", "/resume Sale", "/resume all"],
+        ),
+    VerbSpec::new("stop", command::stop)
+        .en(&["stop"])
+        .es(&["parar", "detener"])
+        .allowed(Role::Manager, Danger::None)
+        .does(
+            "Frena todo ya. Nada se pierde: sigue con `/reanudar`.",
+            "Holds everything now. Nothing is lost: go on with `/resume`.",
+        )
+        .takes(&[TARGET.or("todo", "everything")])
+        .shown(&["/parar", "/parar todo"], &["/stop", "/stop all"]),
+];

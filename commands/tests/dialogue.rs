@@ -1,0 +1,180 @@
+//! A command asked for piece by piece.
+
+use pregon_commands::{
+    Audience, CampaignCommand, Command, Expected, Input, Kind, Language, NewCampaign, Pace, ParseError,
+    Partial, Reading, read,
+};
+
+fn partial(text: &str) -> Partial {
+    match read(&Input::new(text)) {
+        Ok(Reading::Incomplete(partial)) => partial,
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
+fn asked(partial: &Partial) -> Option<&'static str> {
+    partial.next_question().map(|question| question.argument.name)
+}
+
+#[test]
+fn a_first_campaign() {
+    let mut draft = partial("/campaña nueva");
+    let question = draft.next_question().unwrap();
+    assert_eq!(
+        (question.argument.name, question.step, question.steps),
+        ("title", 1, 3)
+    );
+    assert!(question.prompt.es.starts_with('¿') && question.prompt.en.ends_with('.'));
+    draft.answer("  Rebajas de verano: 2x1 ").unwrap();
+    assert_eq!(asked(&draft), Some("text"));
+    assert!(!draft.is_complete());
+    draft.answer("Hola {nombre},\n\n¡te esperamos!\n").unwrap();
+    let question = draft.next_question().unwrap();
+    assert_eq!(
+        (
+            question.argument.name,
+            question.kind,
+            question.step,
+            question.steps
+        ),
+        ("to", Kind::Audience, 3, 3)
+    );
+    assert_eq!(question.choices[0].label.es, "Todos");
+    draft.answer("Todos").unwrap();
+    assert_eq!(draft.next_question(), None);
+    assert_eq!(
+        draft.render(Language::Es),
+        "/campaña nueva \"Rebajas de verano: 2x1\" para:todos\nHola {nombre},\n\n¡te esperamos!"
+    );
+    let new = NewCampaign {
+        title: "Rebajas de verano: 2x1".into(),
+        text: Some("Hola {nombre},\n\n¡te esperamos!".into()),
+        to: Some(Audience::Everyone),
+        template: None,
+        pace: Pace::default(),
+    };
+    assert_eq!(draft.finish(), Ok(Command::Campaign(CampaignCommand::New(new))));
+    assert_eq!(draft.answer("más"), Err(ParseError::NothingAsked));
+}
+
+#[test]
+fn a_draft_survives_storage_and_goes_back() {
+    let mut draft = partial("/campaign new delay:30s");
+    draft.answer("Sale").unwrap();
+    let stored = serde_json::to_string(&draft).unwrap();
+    let mut draft: Partial = serde_json::from_str(&stored).unwrap();
+    assert_eq!(
+        (draft.value("title"), draft.value("delay")),
+        (Some("Sale"), Some("30s"))
+    );
+    draft.answer("Hi").unwrap();
+    assert_eq!(asked(&draft), Some("to"));
+    assert!(draft.is_complete() && draft.finish().is_ok());
+    assert!(draft.back());
+    assert_eq!(asked(&draft), Some("text"));
+    assert!(draft.back());
+    assert_eq!(asked(&draft), Some("title"));
+    assert!(!draft.back());
+    assert_eq!(draft.render(Language::En), "/campaign new delay:30s");
+    let error = draft.finish().unwrap_err();
+    assert!(matches!(&error, ParseError::MissingArgument { argument, .. } if argument.name == "title"));
+    assert!(
+        error
+            .example()
+            .unwrap()
+            .starts_with("/campaign new Sale delay:30s\n")
+    );
+}
+
+#[test]
+fn a_wrong_answer_leaves_the_question_open() {
+    let mut draft = partial("/contacto agregar");
+    let error = draft.answer("Ana").unwrap_err();
+    assert!(
+        matches!(error, ParseError::BadValue { expected: Expected::Phone, ref example, .. } if example == "300 123 4567")
+    );
+    assert_eq!(asked(&draft), Some("phone"));
+    draft.answer("+57 300 123 4567").unwrap();
+    draft.answer("Ana Pérez").unwrap();
+    assert_eq!(
+        draft.finish().unwrap().render(Language::Es),
+        "/contacto agregar +573001234567 Ana Pérez"
+    );
+    let mut draft = partial("/campaña nueva Rebajas");
+    assert!(matches!(
+        draft.answer(" \n\u{200B} "),
+        Err(ParseError::EmptyBody { .. })
+    ));
+    assert!(matches!(
+        draft.answer(&"x".repeat(5000)),
+        Err(ParseError::TooLong { max: 4096, .. })
+    ));
+    assert_eq!(asked(&draft), Some("text"));
+    assert!(matches!(
+        partial("/contact find").answer("a\nb"),
+        Err(ParseError::BadValue {
+            expected: Expected::Line,
+            ..
+        })
+    ));
+    assert!(matches!(
+        partial("/campaign new").answer("  "),
+        Err(ParseError::BadValue { .. })
+    ));
+}
+
+#[test]
+fn title_and_text_in_one_answer() {
+    let mut draft = partial("/campaña nueva");
+    draft.answer("Rebajas\n\nHola {nombre}\n¡ven!").unwrap();
+    assert_eq!(
+        (draft.value("title"), draft.value("text")),
+        (Some("Rebajas"), Some("Hola {nombre}\n¡ven!"))
+    );
+    assert_eq!(asked(&draft), Some("to"));
+    assert!(draft.back());
+    assert_eq!(asked(&draft), Some("text"));
+}
+
+#[test]
+fn choices_are_answered_by_word_label_or_place() {
+    for answer in ["won", "Ganado", "ganada", "5", " 5. ", "«ganado»"] {
+        let mut draft = partial("/lead status 12");
+        draft.answer(answer).unwrap();
+        assert_eq!(
+            draft.finish().unwrap().render(Language::En),
+            "/lead status #12 won",
+            "{answer}"
+        );
+    }
+    for answer in ["0", "7", "", "perhaps"] {
+        assert!(partial("/lead status 12").answer(answer).is_err(), "{answer}");
+    }
+}
+
+#[test]
+fn a_template_makes_the_text_needless() {
+    let mut draft = partial("/campaña nueva plantilla:rebajas");
+    assert_eq!(draft.next_question().unwrap().steps, 2);
+    draft.answer("Rebajas").unwrap();
+    assert_eq!(asked(&draft), Some("to"));
+    draft.answer("vip, lentes").unwrap();
+    assert_eq!(
+        draft.finish().unwrap().render(Language::Es),
+        "/campaña nueva Rebajas para:vip,lentes plantilla:rebajas"
+    );
+}
+
+#[test]
+fn drafts_of_another_time_do_no_harm() {
+    let gone: Partial = serde_json::from_str(r#"{"verb":"campaign.sing","values":{"title":"A"}}"#).unwrap();
+    assert_eq!(
+        (gone.verb(), gone.next_question(), gone.is_complete()),
+        (None, None, false)
+    );
+    assert_eq!(gone.render(Language::Es), "");
+    assert!(matches!(gone.finish(), Err(ParseError::UnknownDraft { verb }) if verb == "campaign.sing"));
+    let stale = r#"{"verb":"campaign.new","values":{"title":"A","text":"B","delay":"soon","mood":"good"}}"#;
+    let stale: Partial = serde_json::from_str(stale).unwrap();
+    assert!(matches!(stale.finish(), Err(ParseError::BadValue { .. })));
+}

@@ -1,0 +1,99 @@
+//! Help and the reference, folded from the table.
+
+use pregon_commands::help::{COMFORTABLE, LIMIT, overview, topic, usage};
+use pregon_commands::{Input, Language, Reading, Role, read, reference, role_allows, table};
+
+#[test]
+fn overviews_are_short_and_true_to_the_role() {
+    for role in Role::ALL {
+        for language in Language::ALL {
+            let help = overview(role, language);
+            let text = help.whatsapp();
+            let length = text.chars().count();
+            assert!(length <= COMFORTABLE, "{role:?} {language:?}: {length}\n{text}");
+            for (noun, verb) in table::verbs().filter(|(noun, _)| noun.is_bare()) {
+                let line = format!("`/{}`", verb.names.shown(language));
+                assert_eq!(
+                    text.contains(&format!("{line} ")),
+                    role_allows(role, verb),
+                    "{} {}",
+                    noun.key,
+                    verb.key
+                );
+            }
+        }
+    }
+    assert!(!overview(Role::Viewer, Language::Es).whatsapp().contains("enviar"));
+    assert!(
+        overview(Role::Owner, Language::Es)
+            .whatsapp()
+            .contains("`/campaña` nueva · lista")
+    );
+}
+
+#[test]
+fn topics_fit_and_their_examples_are_read() {
+    for (noun, verb) in table::verbs() {
+        for language in Language::ALL {
+            for key in [noun.key, verb.key] {
+                if noun.is_bare() && key == noun.key {
+                    assert_eq!(topic(key, Role::Owner, language), None);
+                    continue;
+                }
+                let help = topic(key, Role::Owner, language).unwrap();
+                let text = help.whatsapp();
+                let length = text.chars().count();
+                let most = if key == "campaign" || key == "campaign.new" {
+                    1600
+                } else {
+                    COMFORTABLE
+                };
+                assert!(
+                    length <= most && most < LIMIT,
+                    "{key} {language:?}: {length}\n{text}"
+                );
+                let examples = &help.sections.last().unwrap().lines;
+                assert!((1..=2).contains(&examples.len()), "{key}");
+                for example in examples {
+                    let reading = read(&Input::new(&example.code));
+                    assert!(
+                        !matches!(reading, Err(_) | Ok(Reading::NotACommand)),
+                        "{}",
+                        example.code
+                    );
+                }
+            }
+        }
+    }
+    assert_eq!(topic("campaign.start", Role::Agent, Language::Es), None);
+    assert_eq!(topic("xyzzy", Role::Owner, Language::Es), None);
+}
+
+#[test]
+fn usage_shows_what_is_needed() {
+    let of = |key: &str| usage(table::verb(key).unwrap().1, Language::Es);
+    assert_eq!(of("status"), "/estado [<campaña>]");
+    assert_eq!(of("lead.status"), "/prospecto estado <prospecto> <estado>");
+    assert!(
+        of("campaign.new")
+            .starts_with("/campaña nueva <título> [para:todos] [plantilla:rebajas] [espera:10s]")
+    );
+}
+
+#[test]
+fn the_reference_has_everything() {
+    for language in Language::ALL {
+        let page = reference::markdown(language);
+        for (_, verb) in table::verbs() {
+            assert!(page.contains(&usage(verb, language)), "{}", verb.key);
+            for name in verb.names.all() {
+                assert!(page.contains(name), "{name}");
+            }
+            for example in verb.examples(language) {
+                assert!(page.contains(example), "{example}");
+            }
+        }
+        assert_eq!(page, reference::markdown(language));
+        assert!(page.ends_with("```\n") && !page.contains("\n\n\n"));
+    }
+}

@@ -1,0 +1,606 @@
+//! Messages and what they are read as.
+
+use std::time::Duration;
+
+use pregon_commands::{
+    Audience, CampaignCommand, Category, Command, ContactCommand, ContactRef, HourRange, Input, Language,
+    LeadCommand, LeadRef, LeadStatus, Limit, NewCampaign, NewContact, NewTemplate, Pace, PhoneNumber, Quoted,
+    Reading, Target, TemplateCommand, Weekdays, read,
+};
+
+fn complete(text: &str) -> Command {
+    match read(&Input::new(text)) {
+        Ok(Reading::Complete(command)) => command,
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
+fn incomplete(text: &str) -> &'static str {
+    match read(&Input::new(text)) {
+        Ok(Reading::Incomplete(partial)) => partial.next_question().unwrap().argument.name,
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
+fn campaign(text: &str) -> NewCampaign {
+    match complete(text) {
+        Command::Campaign(CampaignCommand::New(new)) => new,
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
+fn pace(keys: &str) -> Pace {
+    campaign(&format!("/campaign new Sale {keys}\nHi")).pace
+}
+
+fn phone(text: &str) -> PhoneNumber {
+    PhoneNumber::parse(text).unwrap()
+}
+
+fn name(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+#[test]
+fn short_commands_in_both_languages() {
+    for (lines, command) in [
+        (
+            vec!["/help", "/ayuda", "/AYUDA", "/", "/help."],
+            Command::Help { topic: None },
+        ),
+        (vec!["/start", "/inicio"], Command::Start),
+        (
+            vec!["/whoami", "/quiensoy", "/QuienSoy", "/quiénsoy"],
+            Command::WhoAmI,
+        ),
+        (
+            vec!["/lang es", "/idioma español", "/idioma es", "/lang spanish"],
+            Command::Lang(Language::Es),
+        ),
+        (
+            vec!["/lang en", "/idioma inglés", "/idioma INGLES"],
+            Command::Lang(Language::En),
+        ),
+        (
+            vec![
+                "/status",
+                "/estado",
+                "/stat",
+                " /status ",
+                "\n\n/status",
+                "/ status",
+                "／status",
+            ],
+            Command::Status { campaign: None },
+        ),
+        (
+            vec!["/status Sale", "/estado \"Sale\"", "/estado campaña:Sale"],
+            Command::Status {
+                campaign: name("Sale"),
+            },
+        ),
+        (
+            vec!["/pause", "/pausar", "/pausa", "/PAUSAR"],
+            Command::Pause { target: None },
+        ),
+        (
+            vec!["/pause all", "/pausar todo", "/pausar todas", "/pausar Todos"],
+            Command::Pause {
+                target: Some(Target::All),
+            },
+        ),
+        (
+            vec!["/pause Sale"],
+            Command::Pause {
+                target: Some(Target::Campaign("Sale".into())),
+            },
+        ),
+        (
+            vec!["/resume", "/reanudar", "/reanuda"],
+            Command::Resume { target: None },
+        ),
+        (
+            vec!["/stop", "/parar", "/detener"],
+            Command::Stop { target: None },
+        ),
+        (
+            vec!["/stop all", "/parar todo"],
+            Command::Stop {
+                target: Some(Target::All),
+            },
+        ),
+        (
+            vec![
+                "/help campaign",
+                "/ayuda campaña",
+                "/ayuda promo",
+                "/ayuda /campaña",
+                "/campaign",
+                "/promo",
+            ],
+            Command::Help {
+                topic: name("campaign"),
+            },
+        ),
+        (
+            vec!["/help campaign new", "/ayuda campaña nueva"],
+            Command::Help {
+                topic: name("campaign.new"),
+            },
+        ),
+        (
+            vec!["/help pause", "/ayuda pausar"],
+            Command::Help { topic: name("pause") },
+        ),
+    ] {
+        for line in lines {
+            assert_eq!(complete(line), command, "{line}");
+        }
+    }
+}
+
+#[test]
+fn campaign_verbs_in_both_languages() {
+    let sale = || name("Summer sale");
+    for (verbs, command) in [
+        ("show ver mostrar sh", CampaignCommand::Show { campaign: sale() }),
+        (
+            "preview vista prev vis",
+            CampaignCommand::Preview { campaign: sale() },
+        ),
+        (
+            "test prueba",
+            CampaignCommand::Test {
+                campaign: sale(),
+                phone: None,
+            },
+        ),
+        (
+            "start enviar lanzar send sta env",
+            CampaignCommand::Start { campaign: sale() },
+        ),
+        ("pause pausar paus", CampaignCommand::Pause { campaign: sale() }),
+        ("resume reanudar", CampaignCommand::Resume { campaign: sale() }),
+        ("cancel cancelar", CampaignCommand::Cancel { campaign: sale() }),
+    ] {
+        for verb in verbs.split(' ') {
+            for noun in ["campaign", "campaña", "promo", "CAMPANA", "camp"] {
+                let line = format!("/{noun} {verb} Summer sale");
+                assert_eq!(complete(&line), Command::Campaign(command.clone()), "{line}");
+            }
+        }
+    }
+    assert_eq!(
+        complete("/campaña lista"),
+        Command::Campaign(CampaignCommand::List)
+    );
+    assert_eq!(
+        complete("/campaña enviar"),
+        Command::Campaign(CampaignCommand::Start { campaign: None })
+    );
+    assert_eq!(
+        complete("/campaign test Summer sale 300 123 4567"),
+        Command::Campaign(CampaignCommand::Test {
+            campaign: sale(),
+            phone: Some(phone("3001234567"))
+        })
+    );
+    assert_eq!(
+        complete("/campaign test Promo 2025 +57 300 123 4567"),
+        Command::Campaign(CampaignCommand::Test {
+            campaign: name("Promo 2025"),
+            phone: Some(phone("+573001234567"))
+        })
+    );
+    assert_eq!(
+        complete("/campaign test Promo 2025 3001234567"),
+        Command::Campaign(CampaignCommand::Test {
+            campaign: name("Promo 2025"),
+            phone: Some(phone("3001234567"))
+        })
+    );
+    assert_eq!(
+        complete("/campaign test \"3001234567\""),
+        Command::Campaign(CampaignCommand::Test {
+            campaign: name("3001234567"),
+            phone: None
+        })
+    );
+}
+
+#[test]
+fn one_line_and_a_body_make_a_draft() {
+    let new = campaign("/campaña nueva Rebajas de verano\nHola {nombre},\n\n  20 % en todo — «hoy»  \n\n");
+    assert_eq!(new.title, "Rebajas de verano");
+    assert_eq!(
+        new.text.as_deref(),
+        Some("Hola {nombre},\n\n  20 % en todo — «hoy»")
+    );
+    assert_eq!((new.to, new.template, new.pace), (None, None, Pace::default()));
+}
+
+#[test]
+fn the_body_is_kept_as_written() {
+    for (message, body) in [
+        ("/campaign new A\r\nx\r\ny", "x\r\ny"),
+        (
+            "/campaign new A\n\n \n  x\u{A0}—“y”\u{200B}z",
+            "  x\u{A0}—“y”\u{200B}z",
+        ),
+        (
+            "/campaign new A\ndelay:10s --daily 3 /stop",
+            "delay:10s --daily 3 /stop",
+        ),
+        ("/campaign new A\u{2028}x", "x"),
+        ("\n /campaign new A\nx\n", "x"),
+    ] {
+        assert_eq!(campaign(message).text.as_deref(), Some(body), "{message:?}");
+    }
+}
+
+#[test]
+fn all_keys_in_all_spellings() {
+    let all = Pace {
+        delay: Some(Limit::At(Duration::from_secs(10))),
+        daily: Some(Limit::At(20)),
+        hours: HourRange::new(9 * 60, 19 * 60),
+        days: Some(Weekdays::WORKING),
+        retries: Some(Limit::At(3)),
+    };
+    for keys in [
+        "delay:10s daily:20 hours:9-19 days:mon-fri retries:3",
+        "delay=10s daily=20 hours=9-19 days=mon-fri retries=3",
+        "--delay 10s --daily 20 --hours 9-19 --days mon-fri --retries 3",
+        "--delay=10s --daily=20 --hours=9-19 --days=mon-fri --retries=3",
+        "—delay 10s —daily=20 –hours 9–19 —days lun—vie —retries:3",
+        "espera:10s diario:20 horas:9-19 días:lun-vie reintentos:3",
+        "Espera: 10 seg Diario: 20 HORAS: 9 a 19 dias: lunes a viernes reintentos: 3",
+        "espera:\"10 s\" diario:«20» horas:“9am-7pm” días:laborables retries:\"3\"",
+        "espera：10s diario＝20 horas:9 a.m. - 7 p.m. días:lun, mar, mié, jue, vie reintentos:3",
+    ] {
+        assert_eq!(pace(keys), all, "{keys}");
+    }
+}
+
+#[test]
+fn limits_are_lifted() {
+    let lifted = Pace {
+        delay: Some(Limit::Unlimited),
+        daily: Some(Limit::Unlimited),
+        hours: Some(HourRange::WHOLE_DAY),
+        days: Some(Weekdays::ALL),
+        retries: Some(Limit::Unlimited),
+    };
+    assert_eq!(
+        pace("delay:none daily:none hours:0-24 days:all retries:none"),
+        lifted
+    );
+    assert_eq!(
+        pace("espera:ninguno diario:ninguno horas:0-24 días:todos reintentos:ninguno"),
+        lifted
+    );
+    assert_eq!(pace(""), Pace::default());
+    assert_eq!(pace("retries:0").retries, Some(Limit::At(0)));
+}
+
+#[test]
+fn keys_stand_anywhere_and_titles_keep_their_words() {
+    for (header, title) in [
+        ("delay:10s Summer sale daily:5", "Summer sale"),
+        ("Summer delay:10s sale", "Summer sale"),
+        ("\"Summer sale\"", "Summer sale"),
+        ("“Summer sale”", "Summer sale"),
+        ("«Summer sale»", "Summer sale"),
+        ("\"delay:10s\"", "delay:10s"),
+        ("title:\"Summer sale\"", "Summer sale"),
+        ("título:Summer sale delay:10s", "Summer sale"),
+        ("See https://x.y/a?to=b", "See https://x.y/a?to=b"),
+        ("https://to.do:8080", "https://to.do:8080"),
+        ("Open 10:30 today", "Open 10:30 today"),
+        ("Nota: hoy", "Nota: hoy"),
+        ("Sale — today", "Sale — today"),
+        ("Sale —today", "Sale —today"),
+        ("TV 15\" -50%", "TV 15\" -50%"),
+        ("Día 👩‍⚕️ ❤️", "Día 👩‍⚕️ ❤️"),
+        ("\"a \\\"b\\\" c\"", "a \"b\" c"),
+        ("Sale\u{A0}\u{200B}2×1", "Sale 2×1"),
+        ("3x2", "3x2"),
+    ] {
+        let new = campaign(&format!("/campaign new {header}\nHi"));
+        assert_eq!(new.title, title, "{header}");
+    }
+}
+
+#[test]
+fn audiences_and_templates() {
+    let to = |keys: &str| campaign(&format!("/campaign new A {keys}\nHi")).to;
+    let tagged = |tags: &[&str]| Some(Audience::Tagged(tags.iter().map(|t| (*t).to_owned()).collect()));
+    assert_eq!(to("to:all"), Some(Audience::Everyone));
+    assert_eq!(to("para:todos"), Some(Audience::Everyone));
+    assert_eq!(to("to:VIP"), tagged(&["vip"]));
+    assert_eq!(to("para:vip, lentes"), tagged(&["vip", "lentes"]));
+    assert_eq!(to("para:vip para:lentes"), tagged(&["vip", "lentes"]));
+    assert_eq!(to("para:\"clientes fieles\""), tagged(&["clientes fieles"]));
+    let new = campaign("/campaña nueva Rebajas plantilla:rebajas_v2");
+    assert_eq!((new.text, new.template), (None, name("rebajas_v2")));
+}
+
+#[test]
+fn contacts() {
+    let ana = |tags: &[&str]| {
+        Command::Contact(ContactCommand::Add(NewContact {
+            phone: phone("+573001234567"),
+            name: "Ana Pérez".into(),
+            tags: tags.iter().map(|t| (*t).to_owned()).collect(),
+        }))
+    };
+    for line in [
+        "/contact add +573001234567 Ana Pérez",
+        "/cliente agregar +57 300 123 4567 Ana Pérez",
+        "/contacto agregar Ana Pérez +57 (300) 123-4567",
+        "/contact add \"Ana Pérez\" whatsapp:+573001234567",
+        "/contact add nombre:Ana Pérez tel:+57 300 123 4567",
+        "/contact add whatsapp: +57 300 123 4567 Ana Pérez",
+    ] {
+        assert_eq!(complete(line), ana(&[]), "{line}");
+    }
+    for line in [
+        "/contact add +573001234567 Ana Pérez tag:vip,lentes",
+        "/contact add +573001234567 Ana Pérez etiqueta:VIP etiqueta:#lentes",
+        "/contact add --tags vip, lentes +573001234567 Ana Pérez",
+    ] {
+        assert_eq!(complete(line), ana(&["vip", "lentes"]), "{line}");
+    }
+    let by_phone = ContactRef::Phone(phone("3001234567"));
+    let by_name = ContactRef::Name("Ana Pérez".into());
+    assert_eq!(
+        complete("/contacto baja 300 123 4567"),
+        Command::Contact(ContactCommand::OptOut {
+            contact: by_phone.clone()
+        })
+    );
+    assert_eq!(
+        complete("/contact opt-in Ana Pérez"),
+        Command::Contact(ContactCommand::OptIn {
+            contact: by_name.clone()
+        })
+    );
+    assert_eq!(
+        complete("/contacto ver Ana Pérez"),
+        Command::Contact(ContactCommand::Show { contact: by_name })
+    );
+    assert_eq!(
+        complete("/contacto 300 123 4567"),
+        Command::Contact(ContactCommand::Show { contact: by_phone })
+    );
+    assert_eq!(
+        complete("/contacto buscar ana vip"),
+        Command::Contact(ContactCommand::Find {
+            words: "ana vip".into()
+        })
+    );
+    assert_eq!(
+        complete("/contact import"),
+        Command::Contact(ContactCommand::Import {
+            list: None,
+            tags: vec![]
+        })
+    );
+    assert_eq!(
+        complete("/contacto importar etiqueta:feria\n300, Ana\n301, Luis"),
+        Command::Contact(ContactCommand::Import {
+            list: name("300, Ana\n301, Luis"),
+            tags: vec!["feria".into()]
+        })
+    );
+}
+
+#[test]
+fn templates() {
+    let new = |name: &str, category, language: Option<&str>| {
+        let (name, language) = (name.to_owned(), language.map(str::to_owned));
+        Command::Template(TemplateCommand::New(NewTemplate {
+            name,
+            category,
+            language,
+            text: "Hola".into(),
+        }))
+    };
+    assert_eq!(
+        complete("/plantilla nueva rebajas\nHola"),
+        new("rebajas", Category::Marketing, None)
+    );
+    assert_eq!(
+        complete("/template new Rebajas de Año-Nuevo! category:utility language:pt-br\nHola"),
+        new("rebajas_de_ano_nuevo", Category::Utility, Some("pt_BR"))
+    );
+    assert_eq!(
+        complete("/plantilla nueva x categoría:aviso idioma:español\nHola"),
+        new("x", Category::Utility, Some("es"))
+    );
+    assert_eq!(
+        complete("/template list"),
+        Command::Template(TemplateCommand::List)
+    );
+    assert_eq!(
+        complete("/plantilla sincronizar"),
+        Command::Template(TemplateCommand::Sync)
+    );
+}
+
+#[test]
+fn leads() {
+    let twelve = LeadRef::Number(12);
+    let won = |lead: LeadRef| {
+        Command::Lead(LeadCommand::Status {
+            lead,
+            status: LeadStatus::Won,
+        })
+    };
+    for line in [
+        "/lead status #12 won",
+        "/prospecto estado 12 ganado",
+        "/lead status 12 ganada",
+        "/lead estado estado:won #12",
+    ] {
+        assert_eq!(complete(line), won(twelve.clone()), "{line}");
+    }
+    assert_eq!(
+        complete("/lead status Ana Pérez won"),
+        won(LeadRef::Name("Ana Pérez".into()))
+    );
+    assert_eq!(
+        complete("/prospecto estado 12 en negociación"),
+        Command::Lead(LeadCommand::Status {
+            lead: twelve.clone(),
+            status: LeadStatus::Negotiating
+        })
+    );
+    assert_eq!(
+        complete("/lead 12"),
+        Command::Lead(LeadCommand::Show { lead: twelve.clone() })
+    );
+    assert_eq!(
+        complete("/lead #12"),
+        Command::Lead(LeadCommand::Show { lead: twelve.clone() })
+    );
+    assert_eq!(
+        complete("/prospecto ver 12"),
+        Command::Lead(LeadCommand::Show { lead: twelve })
+    );
+    assert_eq!(
+        complete("/lead list"),
+        Command::Lead(LeadCommand::List { status: None })
+    );
+    for line in [
+        "/lead list new",
+        "/lead list status:new",
+        "/prospecto lista nuevos",
+        "/prospecto lista estado: nuevo",
+    ] {
+        assert_eq!(
+            complete(line),
+            Command::Lead(LeadCommand::List {
+                status: Some(LeadStatus::New)
+            }),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn what_is_missing_is_asked_for() {
+    for (line, argument) in [
+        ("/campaign new", "title"),
+        ("/campaña nueva Rebajas", "text"),
+        ("/campaña nueva Rebajas\n \u{200B}\n", "text"),
+        ("/campaña nueva\nHola", "title"),
+        ("/campaña nueva \"\"\nHola", "title"),
+        ("/contact add", "phone"),
+        ("/contact add Ana", "phone"),
+        ("/contact add 300 123 4567", "name"),
+        ("/contact find", "words"),
+        ("/contacto baja", "contact"),
+        ("/template new", "name"),
+        ("/template new x", "text"),
+        ("/lead show", "lead"),
+        ("/lead status", "lead"),
+        ("/lead status won", "lead"),
+        ("/lead status 12", "status"),
+        ("/lead status Ana Wong", "status"),
+        ("/lang", "language"),
+    ] {
+        assert_eq!(incomplete(line), argument, "{line}");
+    }
+}
+
+#[test]
+fn a_quoted_message_fills_what_is_absent() {
+    let quoting = |text: &str, quoted: &Quoted| match read(&Input::new(text).quoting(quoted.clone())) {
+        Ok(Reading::Complete(command)) => command,
+        other => panic!("{text}: {other:?}"),
+    };
+    let sale = Quoted::Campaign("Sale: \"2x1\"".into());
+    let title = name("Sale: \"2x1\"");
+    assert_eq!(
+        quoting("/pause", &sale),
+        Command::Pause {
+            target: title.clone().map(Target::Campaign)
+        }
+    );
+    assert_eq!(
+        quoting("/campaña enviar", &sale),
+        Command::Campaign(CampaignCommand::Start { campaign: title })
+    );
+    assert_eq!(
+        quoting("/status Other", &sale),
+        Command::Status {
+            campaign: name("Other")
+        }
+    );
+    let lead = Quoted::Lead(12);
+    let won = Command::Lead(LeadCommand::Status {
+        lead: LeadRef::Number(12),
+        status: LeadStatus::Won,
+    });
+    assert_eq!(quoting("/lead status won", &lead), won);
+    let status = LeadStatus::Negotiating;
+    let negotiating = Command::Lead(LeadCommand::Status {
+        lead: LeadRef::Number(12),
+        status,
+    });
+    assert_eq!(quoting("/prospecto estado en negociación", &lead), negotiating);
+    assert_eq!(quoting("/status", &lead), Command::Status { campaign: None });
+    let ana = Quoted::Contact("+573001234567".into());
+    let contact = ContactRef::Phone(phone("+573001234567"));
+    assert_eq!(
+        quoting("/contacto baja", &ana),
+        Command::Contact(ContactCommand::OptOut { contact })
+    );
+}
+
+#[test]
+fn without_slash() {
+    let bare = |text: &str| read(&Input::new(text).slash_optional());
+    assert_eq!(
+        bare("status"),
+        Ok(Reading::Complete(Command::Status { campaign: None }))
+    );
+    assert_eq!(
+        bare("Pausar todo"),
+        Ok(Reading::Complete(Command::Pause {
+            target: Some(Target::All)
+        }))
+    );
+    assert_eq!(
+        bare("ayuda!"),
+        Ok(Reading::Complete(Command::Help { topic: None }))
+    );
+    assert!(matches!(
+        bare("promo nueva Rebajas\nHola"),
+        Ok(Reading::Complete(Command::Campaign(_)))
+    ));
+    assert!(matches!(bare("campaña nueva"), Ok(Reading::Incomplete(_))));
+    assert!(bare("campaña neuva Rebajas").is_err());
+    for text in [
+        "",
+        " ",
+        "hola",
+        "stat",
+        "help me move this",
+        "inicio de clases",
+        "cliente llamó ayer",
+        "contact me tomorrow",
+        "campaing new",
+        "start tomorrow",
+        "lang please",
+        "estadio",
+        "👍",
+        "12",
+    ] {
+        assert_eq!(bare(text), Ok(Reading::NotACommand), "{text}");
+    }
+    for text in ["status", "hola", "", "pausar todo"] {
+        assert_eq!(read(&Input::new(text)), Ok(Reading::NotACommand), "{text}");
+    }
+}

@@ -1,0 +1,360 @@
+//! `POST /{number}/messages`: faults, checks, acceptance, answer.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Json;
+use axum::extract::{ConnectInfo, Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use serde_json::{Value, json};
+
+use super::access;
+use super::error::GraphError;
+use super::fields::Object;
+use super::rates::Exceeded;
+use super::send::{Asked, Checked, Recipient, check};
+use crate::connection::Scissors;
+use crate::faults::Kind;
+use crate::ids::Direction;
+use crate::settings::{Account, Number};
+use crate::state::{Inner, Simulator};
+use crate::timer::Task;
+use crate::world::{Record, Stage, StatusEntry, digits_of, wa_id_of};
+
+pub(super) async fn post(
+    State(sim): State<Arc<Simulator>>,
+    ConnectInfo(scissors): ConnectInfo<Scissors>,
+    Path((version, id)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    match answer(&sim, &scissors, &version, &id, &headers, &body).await {
+        Ok(response) => response,
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn answer(
+    sim: &Simulator,
+    scissors: &Scissors,
+    version: &str,
+    id: &str,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Response, GraphError> {
+    access::version(version)?;
+    let (_, account, number) = access::number(sim, headers, id, "post")?;
+    let request: Value = serde_json::from_slice(body)
+        .map_err(|error| GraphError::parameter(format!("The request's body is not valid JSON: {error}")))?;
+    let root = Object::root(&request)?;
+    if root.need_text("messaging_product")? != "whatsapp" {
+        return Err(GraphError::parameter(
+            "Param messaging_product must be one of {WHATSAPP}.",
+        ));
+    }
+    if root.has("status") {
+        return read_receipt(sim, number, &root).map(IntoResponse::into_response);
+    }
+    if let Some(response) = fail_before(sim, scissors, id, &root).await? {
+        return Ok(response);
+    }
+    let accepted = accept(sim, account, number, &root)?;
+    let after = {
+        let mut inner = sim.lock();
+        let inner = &mut *inner;
+        inner
+            .faults
+            .strike(id, Some(&accepted.wa_id), &mut inner.rng, |kind| {
+                matches!(kind, Kind::HangAfter { .. } | Kind::DropAfter)
+            })
+    };
+    match after {
+        Some(Kind::HangAfter { real_ms }) => hang(sim, real_ms).await,
+        Some(_) => scissors.cut(),
+        None => {}
+    }
+    Ok(Json(accepted.answer).into_response())
+}
+
+/// The person that a request is for, as far as faults care.
+fn addressee(root: &Object<'_>) -> Option<String> {
+    let to = root.get("to").and_then(Value::as_str)?;
+    Some(wa_id_of(&digits_of(to)))
+}
+
+/// The faults that strike before a message is taken.
+async fn fail_before(
+    sim: &Simulator,
+    scissors: &Scissors,
+    number: &str,
+    root: &Object<'_>,
+) -> Result<Option<Response>, GraphError> {
+    let struck = {
+        let mut inner = sim.lock();
+        let inner = &mut *inner;
+        inner
+            .faults
+            .strike(number, addressee(root).as_deref(), &mut inner.rng, strikes_before)
+    };
+    let Some(kind) = struck else { return Ok(None) };
+    let error = match kind {
+        Kind::Refuse {
+            code,
+            http_status,
+            retry_after,
+            details,
+        } => {
+            let mut error = GraphError::new(code, details.unwrap_or_default());
+            error.retry_after = retry_after;
+            error.with_status(http_status.unwrap_or(400))
+        }
+        Kind::RateLimit {
+            http_status,
+            retry_after,
+        } => {
+            let mut error = GraphError::new(130_429, "");
+            error.retry_after = retry_after;
+            error.with_status(http_status.unwrap_or(400))
+        }
+        Kind::ServerError => GraphError::new(131_000, "").with_status(500),
+        Kind::BadGateway { http_status } => {
+            let status = http_status.and_then(|code| StatusCode::from_u16(code).ok());
+            let page =
+                "<html><head><title>Error</title></head><body>Sorry, something went wrong.</body></html>";
+            let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+            return Ok(Some(
+                (status.unwrap_or(StatusCode::BAD_GATEWAY), headers, page).into_response(),
+            ));
+        }
+        Kind::HangBefore { real_ms } => {
+            hang(sim, real_ms).await;
+            scissors.cut();
+            return Ok(Some(StatusCode::GATEWAY_TIMEOUT.into_response()));
+        }
+        _ => {
+            scissors.cut();
+            return Ok(Some(StatusCode::BAD_GATEWAY.into_response()));
+        }
+    };
+    Err(error)
+}
+
+fn strikes_before(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Refuse { .. }
+            | Kind::RateLimit { .. }
+            | Kind::ServerError
+            | Kind::BadGateway { .. }
+            | Kind::HangBefore { .. }
+            | Kind::DropBefore
+    )
+}
+
+/// Waits in real time, as a caller's time-out does.
+async fn hang(sim: &Simulator, real_ms: u64) {
+    tokio::select! {
+        () = sim.shutdown.cancelled() => {}
+        () = tokio::time::sleep(Duration::from_millis(real_ms)) => {}
+    }
+}
+
+struct Accepted {
+    wa_id: String,
+    answer: Value,
+}
+
+/// Checks a message and takes it.
+fn accept(
+    sim: &Simulator,
+    account: &Account,
+    number: &Number,
+    root: &Object<'_>,
+) -> Result<Accepted, GraphError> {
+    let now = sim.now();
+    let mut guard = sim.lock();
+    let inner = &mut *guard;
+    let checked = check(
+        &Asked {
+            sim,
+            inner,
+            account,
+            number,
+            now,
+        },
+        root,
+    )?;
+    let template = checked.content.template.as_ref().map(|made| made.name.clone());
+    if let Some(name) = &template {
+        let paused = inner.faults.strike(
+            &number.phone_number_id,
+            Some(&checked.recipient.wa_id),
+            &mut inner.rng,
+            |kind| matches!(kind, Kind::TemplatePaused { template } if template.as_ref().is_none_or(|wanted| wanted == name)),
+        );
+        if paused.is_some() {
+            return Err(GraphError::new(132_015, ""));
+        }
+    }
+    let rate = inner.rates.message(
+        &number.phone_number_id,
+        &checked.recipient.wa_id,
+        now,
+        &sim.settings.limits,
+    );
+    match rate {
+        Ok(()) => {}
+        Err(Exceeded::Throughput) => return Err(GraphError::new(130_429, "")),
+        Err(Exceeded::Pair) => return Err(GraphError::new(131_056, "")),
+    }
+    let later_failure = later_failure(sim, inner, number, &checked, now);
+    note_free_entry(inner, number, &checked.recipient.wa_id, now);
+    let wamid = inner
+        .ids
+        .wamid(&checked.recipient.wa_id, Direction::Out, &mut inner.rng);
+    let answer = answer_json(&checked.recipient, &wamid, template.is_some());
+    let wa_id = checked.recipient.wa_id.clone();
+    let record = Record {
+        seq: 0,
+        at: now,
+        direction: Direction::Out,
+        phone_number_id: number.phone_number_id.clone(),
+        to: inner.book.phone(&wa_id),
+        wa_id: wa_id.clone(),
+        name: inner.book.name(&wa_id),
+        input: Some(checked.recipient.input),
+        content: checked.content,
+        context: checked.context,
+        biz_opaque_callback_data: checked.callback,
+        wamid,
+        status: Stage::Accepted,
+        statuses: vec![StatusEntry {
+            status: Stage::Accepted,
+            at: now,
+            code: None,
+            title: None,
+        }],
+    };
+    let seq = inner.log.push(record);
+    if let Some(record) = inner.log.get(seq) {
+        sim.publish("message", record);
+    }
+    let task = match later_failure {
+        Some((code, details)) => Task::Fail { seq, code, details },
+        None => Task::Advance {
+            seq,
+            stage: Stage::Sent,
+        },
+    };
+    sim.plan(inner, sim.settings.delivery.sent_after, task);
+    Ok(Accepted { wa_id, answer })
+}
+
+/// Why a message that gets accepted will fail all the same.
+fn later_failure(
+    sim: &Simulator,
+    inner: &mut Inner,
+    number: &Number,
+    checked: &Checked,
+    now: i64,
+) -> Option<(u32, Option<String>)> {
+    let wa_id = checked.recipient.wa_id.as_str();
+    let struck = inner
+        .faults
+        .strike(&number.phone_number_id, Some(wa_id), &mut inner.rng, |kind| {
+            matches!(kind, Kind::FailLater { .. })
+        });
+    if let Some(Kind::FailLater { code, details }) = struck {
+        return Some((code, details));
+    }
+    if !checked.recipient.known || !inner.book.is_on_whatsapp(wa_id) {
+        return Some((131_026, None));
+    }
+    if let Some((code, details)) = &checked.fails_later {
+        return Some((*code, Some(details.clone())));
+    }
+    let window = crate::state::millis(sim.settings.limits.window);
+    let open = inner
+        .conversations
+        .get(&number.phone_number_id, wa_id)
+        .is_some_and(|conversation| conversation.is_open(now, window) || conversation.is_free_entry(now));
+    if checked.content.template.is_none() && !open {
+        return Some((131_047, None));
+    }
+    None
+}
+
+/// Answering somebody who came from an advertisement within a day makes the next 72 hours free.
+fn note_free_entry(inner: &mut Inner, number: &Number, wa_id: &str, now: i64) {
+    const DAY: i64 = 24 * 3_600_000;
+    let conversation = inner.conversations.entry(&number.phone_number_id, wa_id);
+    if let Some(came) = conversation.from_ad_ms.take()
+        && now - came < DAY
+    {
+        conversation.free_until_ms = Some(now + 3 * DAY);
+    }
+}
+
+fn answer_json(recipient: &Recipient, wamid: &str, template: bool) -> Value {
+    let contact = match &recipient.bsuid {
+        Some(bsuid) => json!({"input": recipient.input, "user_id": bsuid}),
+        None => json!({"input": recipient.input, "wa_id": recipient.wa_id}),
+    };
+    let message = if template {
+        json!({"id": wamid, "message_status": "accepted"})
+    } else {
+        json!({"id": wamid})
+    };
+    json!({"messaging_product": "whatsapp", "contacts": [contact], "messages": [message]})
+}
+
+/// A read receipt, with or without the typing indicator.
+fn read_receipt(sim: &Simulator, number: &Number, root: &Object<'_>) -> Result<Json<Value>, GraphError> {
+    if root.text("status")? != Some("read") {
+        return Err(GraphError::parameter("Param status must be one of {READ}."));
+    }
+    let wamid = root.need_text("message_id")?;
+    if let Some(typing) = root.object("typing_indicator")?
+        && typing.need_text("type")? != "text"
+    {
+        return Err(GraphError::parameter(
+            "Param typing_indicator['type'] must be one of {TEXT}.",
+        ));
+    }
+    let now = sim.now();
+    let mut inner = sim.lock();
+    let found = inner.log.find(wamid).filter(|record| {
+        record.direction == Direction::In && record.phone_number_id == number.phone_number_id
+    });
+    let Some((seq, wa_id)) = found.map(|record| (record.seq, record.wa_id.clone())) else {
+        return Err(GraphError::new(
+            131_009,
+            "Message ID is invalid. Please use a valid message ID.",
+        ));
+    };
+    // Reading a message reads everything before it.
+    let unread = &mut inner.conversations.entry(&number.phone_number_id, &wa_id).unread;
+    let earlier: Vec<u64> = unread.extract_if(.., |waiting| *waiting <= seq).collect();
+    for seq in earlier {
+        if let Some(record) = inner.log.get_mut(seq) {
+            record.status = Stage::Read;
+            record.statuses.push(StatusEntry {
+                status: Stage::Read,
+                at: now,
+                code: None,
+                title: None,
+            });
+            sim.publish_status(record);
+        }
+    }
+    if root.has("typing_indicator") {
+        let until = now + 25_000;
+        sim.publish(
+            "typing",
+            &json!({"wa_id": wa_id, "phone_number_id": number.phone_number_id, "until": until}),
+        );
+    }
+    Ok(Json(json!({"success": true})))
+}

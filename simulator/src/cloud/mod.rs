@@ -1,0 +1,87 @@
+//! The WhatsApp Cloud API.
+
+mod access;
+mod callbacks;
+mod error;
+mod fields;
+mod inbound;
+mod management;
+mod media;
+mod messages;
+mod rates;
+mod send;
+mod status;
+mod templates;
+mod wire;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::state::{Inner, Simulator};
+use crate::timer::Task;
+use crate::webhook;
+
+pub(crate) use inbound::{Inbound, receive};
+pub(crate) use media::{INBOUND_MS, Media, MediaStore, NewMedia, store};
+pub(crate) use rates::Rates;
+pub(crate) use status::read_by_person;
+pub(crate) use templates::{Decision, Templates, decide};
+pub(crate) use wire::other_update;
+
+/// The provider's addresses, under any version.
+pub(crate) fn router() -> Router<Arc<Simulator>> {
+    Router::new()
+        .route("/{version}/{id}/messages", post(messages::post))
+        .route("/{version}/{id}/marketing_messages", post(messages::post))
+        .route("/{version}/{id}/media", post(media::upload))
+        .route(
+            "/{version}/{id}/message_templates",
+            get(templates::list)
+                .post(templates::create)
+                .delete(templates::delete),
+        )
+        .route("/{version}/{id}/phone_numbers", get(management::numbers))
+        .route(
+            "/{version}/{id}/subscribed_apps",
+            get(callbacks::show)
+                .post(callbacks::subscribe)
+                .delete(callbacks::unsubscribe),
+        )
+        .route(
+            "/{version}/{id}",
+            get(management::object)
+                .post(management::update)
+                .delete(management::delete),
+        )
+        .route("/lookaside/whatsapp_business/attachments", get(media::download))
+        .fallback(error::unknown_path)
+}
+
+/// Does what the agenda planned.
+pub(crate) fn perform(sim: &Simulator, inner: &mut Inner, task: Task) {
+    match task {
+        Task::Advance { seq, stage } => status::advance(sim, inner, seq, stage),
+        Task::Fail { seq, code, details } => status::fail(sim, inner, seq, code, details),
+        Task::Emit(update) => webhook::send(sim, *update),
+        Task::FlushHeld => webhook::flush_held(sim, inner),
+        Task::Resend(parcel) => webhook::resend(sim, parcel),
+        Task::Review { account, template } => {
+            let waiting = inner
+                .templates
+                .of(account)
+                .iter()
+                .any(|known| known.id == template && known.status == "PENDING");
+            if waiting {
+                decide(sim, inner, account, &template, &Decision::approve());
+            }
+        }
+        Task::Speak {
+            number,
+            wa_id,
+            about,
+            reply,
+        } => inbound::speak(sim, inner, &number, &wa_id, about, reply),
+    }
+}

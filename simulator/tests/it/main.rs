@@ -1,0 +1,14 @@
+//! The simulator as a bot meets it: over HTTP, with a receiver that checks every signature.
+
+mod control;
+mod faults;
+mod harness;
+mod inbound;
+mod limits;
+mod management;
+mod media;
+mod sending;
+mod statuses;
+mod templates;
+mod webhooks;
+mod world;

@@ -1,0 +1,54 @@
+//! What a handler works with. Handlers never send: they write through the transaction and return a reply, and both are
+//! committed together with the end of the event that they answer.
+
+use crate::clock::{Chance, Millis};
+use crate::domain::message::Lane;
+use crate::replies::Reply;
+use crate::store::conversations::Conversation;
+use crate::store::messages::{self, Message, NewMessage};
+use crate::store::{Result, Tx};
+
+/// The means of everything that happens in one transaction.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// The transaction.
+    pub tx: &'a Tx,
+    /// The name of this installation.
+    pub installation: &'a str,
+    /// Chance.
+    pub chance: &'a Chance,
+    /// Unix milliseconds.
+    pub now: Millis,
+}
+
+impl Desk<'_> {
+    /// Puts a message to somebody into the outbox.
+    pub async fn post(&self, to: &Conversation, lane: Lane, reply: Reply, post: Postage) -> Result<Message> {
+        let shows = reply.shows.clone();
+        let new = NewMessage {
+            organisation_id: to.organisation_id,
+            channel_id: to.channel_id,
+            conversation_id: to.id,
+            lane,
+            content: reply.into_content(),
+            quotes: post.quotes,
+            shows,
+            recipient: None,
+            lead_id: post.lead_id,
+            due_at: post.due_at.unwrap_or(self.now),
+            expires_at: None,
+        };
+        messages::enqueue(self.tx, self.installation, new, self.now).await
+    }
+}
+
+/// The particulars of a message.
+#[derive(Debug, Clone, Default)]
+pub struct Postage {
+    /// The provider's id of the message that it quotes.
+    pub quotes: Option<String>,
+    /// The lead that it belongs to.
+    pub lead_id: Option<i64>,
+    /// Not before; at once when nothing is said.
+    pub due_at: Option<Millis>,
+}

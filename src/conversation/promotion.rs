@@ -1,0 +1,137 @@
+//! What a campaign says to one person: the owner's own words while his 24-hour window is open, the approved template at any
+//! other time. Preview, test and the real thing are made here, so they are the same.
+
+use std::collections::BTreeMap;
+
+use crate::domain::message::{Content, TemplateSend};
+use crate::domain::state::TemplateState;
+use crate::domain::template::{Naming, TemplateInfo, TemplateText};
+use crate::domain::{placeholder, text};
+use crate::replies::Voice;
+use crate::store::campaigns::{self, Campaign};
+use crate::store::contacts::{self, Contact};
+use crate::store::organisations::Organisation;
+use crate::store::templates::{self, Template};
+use crate::store::{Connection, Result};
+
+/// A campaign's wording with the template that carries it.
+#[derive(Debug, Clone)]
+pub struct Promotion {
+    /// The variant that it is.
+    pub variant_id: i64,
+    /// The owner's own words; empty when a ready template is all there is.
+    pub body: String,
+    template: Option<Carrier>,
+    template_row: Option<Template>,
+    footer: String,
+    nameless: String,
+}
+
+#[derive(Debug, Clone)]
+struct Carrier {
+    info: TemplateInfo,
+    /// What goes into each gap, by the owner's word; the gap's own name where he wrote none.
+    fields: Vec<(Option<String>, String)>,
+}
+
+impl Promotion {
+    /// Reads a campaign's wording.
+    pub async fn load(db: &impl Connection, campaign: &Campaign, organisation: &Organisation) -> Result<Self> {
+        let variant = campaigns::variants(db, campaign.id).await?.into_iter().next();
+        let (variant_id, body, template_id) = match variant {
+            Some(variant) => (variant.id, variant.body, variant.template_id),
+            None => (0, String::new(), None),
+        };
+        let template_row = match template_id {
+            Some(id) => templates::get(db, campaign.organisation_id, id).await?,
+            None => None,
+        };
+        let voice = Voice::new(&organisation.language, &organisation.time_zone);
+        Ok(Self {
+            variant_id,
+            template: template_row.as_ref().and_then(|row| carrier(row, &body)),
+            template_row,
+            body,
+            footer: voice.say("promotion-footer", &[]),
+            nameless: voice.say("promotion-nameless", &[]),
+        })
+    }
+
+    /// The template, in whatever state it is.
+    pub fn template(&self) -> Option<&Template> {
+        self.template_row.as_ref()
+    }
+
+    /// Whether an approved template carries it.
+    pub fn has_template(&self) -> bool {
+        self.template.is_some() && self.template_row.as_ref().is_some_and(|row| row.state == TemplateState::Approved)
+    }
+
+    /// The message for one person.
+    pub fn content_for(&self, contact: &Contact, window_open: bool) -> Content {
+        let mut values = contacts::attributes(contact);
+        let first_name = text::first_name(&contact.name);
+        for name in placeholder::NAME {
+            values.insert(name.to_owned(), first_name.clone());
+        }
+        let template = self.template.as_ref().filter(|_| !window_open || self.body.is_empty());
+        if let Some(carrier) = template
+            && let Some(filled) = carrier.fill(&values, &self.nameless)
+        {
+            return Content::Template(filled);
+        }
+        Content::text(self.as_text(&values))
+    }
+
+    /// What somebody of this name would read.
+    pub fn sample(&self, name: &str) -> Content {
+        let mut values = BTreeMap::new();
+        for placeholder in placeholder::NAME {
+            values.insert(placeholder.to_owned(), text::first_name(name));
+        }
+        let filled = self.template.as_ref().filter(|_| self.body.is_empty());
+        match filled.and_then(|carrier| carrier.fill(&values, &self.nameless)) {
+            Some(template) => Content::text(template.rendered),
+            None => Content::text(self.as_text(&values)),
+        }
+    }
+
+    fn as_text(&self, values: &BTreeMap<String, String>) -> String {
+        let words = match &self.template {
+            Some(carrier) if self.body.is_empty() => &carrier.info.body,
+            _ => &self.body,
+        };
+        format!("{}\n\n_{}_", placeholder::fill(words, values), self.footer)
+    }
+}
+
+impl Carrier {
+    /// Every gap must hold something: providers refuse an empty one.
+    fn fill(&self, values: &BTreeMap<String, String>, nameless: &str) -> Option<TemplateSend> {
+        let value = |field: &String| {
+            values.get(field).map(|value| value.trim()).filter(|value| !value.is_empty()).unwrap_or(nameless).to_owned()
+        };
+        let body = self.fields.iter().map(|(parameter, field)| (parameter.clone(), value(field))).collect();
+        self.info.fill(body, None).ok()
+    }
+}
+
+/// How a template is filled: with the owner's own placeholders where the text is his, else by the names of its gaps, and where
+/// gaps are only numbered, the first is taken for the person's name.
+fn carrier(row: &Template, body: &str) -> Option<Carrier> {
+    let info: TemplateInfo = serde_json::from_str(&row.components).ok()?;
+    let own = TemplateText::parse(body, Naming::Named).ok().filter(|own| own.body == info.body);
+    let fields = match own {
+        Some(own) => own.slots.into_iter().map(|slot| (slot.parameter, slot.field)).collect(),
+        None => match info.placeholders().ok()? {
+            crate::domain::template::Placeholders::None => Vec::new(),
+            crate::domain::template::Placeholders::Named(names) => {
+                names.into_iter().map(|name| (Some(name.clone()), name)).collect()
+            }
+            crate::domain::template::Placeholders::Positional(count) => {
+                (1..=count).map(|number| (None, if number == 1 { "nombre".to_owned() } else { number.to_string() })).collect()
+            }
+        },
+    };
+    Some(Carrier { info, fields })
+}

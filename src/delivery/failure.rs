@@ -1,0 +1,148 @@
+//! A message that the provider did not take, or could not deliver: what follows for it, its person and its channel.
+
+use std::time::Duration;
+
+use super::{campaign, follow};
+use crate::conversation::{Desk, notices};
+use crate::domain::campaign::retry_after_ms;
+use crate::domain::message::{Disposition, SendError};
+use crate::domain::state::MessageState;
+use crate::replies::{Choice, Reply};
+use crate::store::messages::{Message, Move};
+use crate::store::{Result, campaigns, channels, contacts, conversations, messages, recipients};
+
+/// How often a message outside of campaigns is tried in all.
+const ATTEMPTS: i64 = 5;
+
+/// Marketing that the provider holds back may be tried again after this long (Meta, error 131049).
+const HELD_BACK_MS: i64 = 25 * 60 * 60 * 1000;
+
+/// Meta's pair limit: wait 4^X seconds (X = 0, 1, 2…).
+fn pair_back_off_ms(attempts: i64) -> i64 {
+    4_i64.pow(u32::try_from(attempts.clamp(1, 6) - 1).unwrap_or(0)) * 1_000
+}
+
+/// What comes next for the message.
+enum Next {
+    /// It is over.
+    Over,
+    /// It may go again at this moment; `forgive`: the attempt does not count, since it was never looked at.
+    Again { at: i64, forgive: bool },
+}
+
+/// The message failed. `known` is the message as it is now, in this transaction.
+pub async fn failed(desk: &Desk<'_>, known: &Message, error: &SendError) -> Result<()> {
+    let Some(message) = messages::get(desk.tx, known.id).await? else { return Ok(()) };
+    if !message.state.rises_to(MessageState::Failed) {
+        return Ok(());
+    }
+    side_effects(desk, &message, error).await?;
+    match next(desk, &message, error).await? {
+        Next::Over => {
+            let step = Move { state: Some(MessageState::Failed), at: desk.now, error: Some(error), ..Move::default() };
+            messages::advance(desk.tx, &message, step).await?;
+            follow(desk, &message, MessageState::Failed, Some(&error.to_string())).await
+        }
+        Next::Again { at, forgive } => again(desk, &message, error, at, forgive).await,
+    }
+}
+
+/// The channel cannot send: it stops, and the owners are told once.
+pub async fn channel_down(desk: &Desk<'_>, organisation_id: i64, channel_id: i64, reason: &str) -> Result<()> {
+    if !channels::pause(desk.tx, channel_id, reason, None, desk.now).await? {
+        return Ok(());
+    }
+    notices::tell_owners(desk, organisation_id, channel_id, None, |voice| {
+        Reply::new(voice.say("channel-down", &[("reason", reason.to_owned())]))
+            .choice(Choice::new("run:/status", voice.say("status-button", &[])))
+    })
+    .await
+}
+
+/// A campaign's person waits for another turn, which will be a new message; any other message waits itself.
+async fn again(desk: &Desk<'_>, message: &Message, error: &SendError, at: i64, forgive: bool) -> Result<()> {
+    let (Some(campaign_id), Some(recipient_id)) = (message.campaign_id, message.recipient_id) else {
+        let step = Move { error: Some(error), ..Move::default() };
+        messages::advance(desk.tx, message, step).await?;
+        return messages::postpone(desk.tx, message.id, at).await;
+    };
+    let step = Move { state: Some(MessageState::Failed), at: desk.now, error: Some(error), ..Move::default() };
+    messages::advance(desk.tx, message, step).await?;
+    let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else { return Ok(()) };
+    if recipient.message_id != Some(message.id) {
+        return Ok(());
+    }
+    recipients::wait_again(desk.tx, &recipient, at, forgive, desk.now).await?;
+    campaigns::count(
+        desk.tx,
+        campaign_id,
+        recipient.state,
+        crate::domain::state::RecipientState::Pending,
+        1,
+    )
+    .await?;
+    campaigns::wake(desk.tx, campaign_id, at).await
+}
+
+async fn next(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<Next> {
+    let (attempts, allowed) = match (message.campaign_id, message.recipient_id) {
+        (Some(campaign_id), Some(recipient_id)) => {
+            let recipient = recipients::get(desk.tx, recipient_id).await?;
+            let campaign = campaigns::get(desk.tx, message.organisation_id, campaign_id).await?;
+            let retries = campaign.map_or(0, |campaign| i64::from(campaigns::pace(&campaign).retries));
+            (recipient.map_or(1, |recipient| recipient.attempts), retries + 1)
+        }
+        _ => (message.attempts, ATTEMPTS),
+    };
+    let asked = error.retry_after.map_or(0, millis);
+    Ok(match error.disposition {
+        // The provider said «later» without looking at the message: as often as it takes.
+        Disposition::RetryLater if error.retry_after.is_some() => {
+            Next::Again { at: desk.now + asked.max(1_000), forgive: true }
+        }
+        Disposition::PauseChannel => Next::Again { at: desk.now, forgive: true },
+        Disposition::PairBackOff => Next::Again { at: desk.now + pair_back_off_ms(attempts), forgive: true },
+        Disposition::RetryLater if attempts < allowed => {
+            Next::Again { at: desk.now + retry_after_ms(attempts), forgive: false }
+        }
+        Disposition::HoldMarketing if attempts < allowed => {
+            Next::Again { at: desk.now + HELD_BACK_MS, forgive: false }
+        }
+        _ => Next::Over,
+    })
+}
+
+async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<()> {
+    match error.disposition {
+        Disposition::PauseChannel => {
+            channel_down(desk, message.organisation_id, message.channel_id, &error.to_string()).await?;
+        }
+        Disposition::PairBackOff => {
+            let until = desk.now + pair_back_off_ms(message.attempts);
+            conversations::hold(desk.tx, message.conversation_id, until).await?;
+        }
+        Disposition::TemplateBroken => {
+            if let Some(campaign_id) = message.campaign_id {
+                let reason = error.to_string();
+                campaign::pause(desk, message.organisation_id, campaign_id, "template", &reason).await?;
+            }
+        }
+        Disposition::BadContact | Disposition::OptedOut => {
+            let conversation = conversations::get(desk.tx, message.conversation_id).await?;
+            let Some(contact_id) = conversation.and_then(|conversation| conversation.contact_id) else {
+                return Ok(());
+            };
+            if error.disposition == Disposition::OptedOut {
+                contacts::opt_out(desk.tx, contact_id, "provider", desk.now).await?;
+            } else if let Some(contact) = contacts::get(desk.tx, message.organisation_id, contact_id).await? {
+                contacts::note_undeliverable(desk.tx, &contact, desk.now).await?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn millis(wait: Duration) -> i64 {
+    i64::try_from(wait.as_millis()).unwrap_or(i64::MAX / 4)
+}

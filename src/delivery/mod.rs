@@ -1,0 +1,79 @@
+//! What became of a message: the provider's answer, a status webhook, or silence. One place moves the message, its person in
+//! the campaign and the campaign's counters together.
+
+mod campaign;
+mod failure;
+mod status;
+
+use crate::conversation::Desk;
+use crate::domain::message::{Accepted, Lane};
+use crate::domain::state::{MessageState, RecipientState};
+use crate::store::messages::{Message, Move};
+use crate::store::{Connection, Result, campaigns, messages, recipients};
+
+pub use campaign::{finish_if_done, pause as pause_campaign};
+pub use failure::{channel_down, failed};
+pub use status::status;
+
+/// A reply whose fate is unknown is sent again after this long without a status: the only lane that may. Statuses come within
+/// seconds when the provider took the message.
+const REPLY_AGAIN_MS: i64 = 60_000;
+
+/// The provider took it.
+pub async fn accepted(desk: &Desk<'_>, message: &Message, answer: &Accepted) -> Result<()> {
+    // Read again: a status may have come before the answer.
+    let Some(message) = messages::get(desk.tx, message.id).await? else { return Ok(()) };
+    let rises = message.state.rises_to(MessageState::Accepted);
+    let step = Move {
+        state: rises.then_some(MessageState::Accepted),
+        at: desk.now,
+        accepted: Some(answer),
+        ..Move::default()
+    };
+    messages::advance(desk.tx, &message, step).await?;
+    if rises {
+        follow(desk, &message, MessageState::Accepted, None).await?;
+    }
+    Ok(())
+}
+
+/// Nobody knows whether the provider took it: the answer was lost, or the program died. It is never sent again blindly.
+pub async fn unknown(desk: &Desk<'_>, message: &Message) -> Result<()> {
+    let Some(message) = messages::get(desk.tx, message.id).await? else { return Ok(()) };
+    if message.state != MessageState::Sending {
+        return Ok(());
+    }
+    let step = Move { state: Some(MessageState::Unknown), at: desk.now, ..Move::default() };
+    messages::advance(desk.tx, &message, step).await?;
+    follow(desk, &message, MessageState::Unknown, None).await
+}
+
+/// Replies whose fate has been unknown for too long go out again.
+pub async fn revive_replies(desk: &Desk<'_>, channel_id: i64) -> Result<()> {
+    for message in messages::unknown_before(desk.tx, channel_id, desk.now - REPLY_AGAIN_MS, 100).await? {
+        if message.lane == Lane::Reply && message.recipient_id.is_none() {
+            messages::postpone(desk.tx, message.id, desk.now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether there are any; looked at without writing.
+pub async fn replies_to_revive(db: &impl Connection, channel_id: i64, now: i64) -> Result<bool> {
+    let unknown = messages::unknown_before(db, channel_id, now - REPLY_AGAIN_MS, 100).await?;
+    Ok(unknown.iter().any(|message| message.lane == Lane::Reply))
+}
+
+/// The person and the campaign move with the message.
+async fn follow(desk: &Desk<'_>, message: &Message, to: MessageState, reason: Option<&str>) -> Result<()> {
+    let (Some(campaign_id), Some(recipient_id)) = (message.campaign_id, message.recipient_id) else { return Ok(()) };
+    let Some(to) = RecipientState::of_message(to) else { return Ok(()) };
+    let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else { return Ok(()) };
+    // An earlier attempt has nothing more to say once a later one is under way.
+    if recipient.message_id != Some(message.id) {
+        return Ok(());
+    }
+    recipients::set_state(desk.tx, recipient.id, to, reason, desk.now).await?;
+    campaigns::count(desk.tx, campaign_id, recipient.state, to, 1).await?;
+    finish_if_done(desk, message.organisation_id, campaign_id).await
+}

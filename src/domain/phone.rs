@@ -1,0 +1,125 @@
+//! Phone numbers: read in any usual way of writing, kept as digits with the country code (E.164 without the `+`, which is
+//! also WhatsApp's `wa_id`), shown with spaces.
+
+use phonenumber::country::Id;
+use phonenumber::{Mode, PhoneNumber};
+
+/// Why a text is no phone number.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PhoneError {
+    /// Nothing in it could be a number.
+    #[error("no number")]
+    NotANumber,
+    /// Digits, but no line of that country has such a number.
+    #[error("no line can have this number")]
+    Impossible,
+}
+
+/// Reads `300 123 4567`, `+57 300…`, `0057…`, `whatsapp:+57…`, `57300…`: without a country code it is read as a number of
+/// `country` (ISO 3166 letters, e.g. `CO`).
+pub fn normalise(raw: &str, country: &str) -> Result<String, PhoneError> {
+    let raw = raw.trim().trim_start_matches("whatsapp:").trim_start_matches("tel:");
+    if raw.chars().any(char::is_alphabetic) || raw.chars().filter(char::is_ascii_digit).count() < 5 {
+        return Err(PhoneError::NotANumber);
+    }
+    let plain: String = raw.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let country: Option<Id> = country.parse().ok();
+    if !plain.starts_with('+') {
+        // A number of the business's own country first; then one written with its country code but without the plus.
+        if let Some(local) = parse(country, &plain) {
+            return Ok(digits(&local));
+        }
+        let international = plain.strip_prefix("00").unwrap_or(&plain);
+        return parse(None, &format!("+{international}")).map(|number| digits(&number)).ok_or(PhoneError::Impossible);
+    }
+    parse(None, &plain).map(|number| digits(&number)).ok_or(PhoneError::Impossible)
+}
+
+/// The other ways in which providers write the same line (PROTOCOLS: Brazil's ninth digit, Mexico's 1, Argentina's 9). The
+/// number itself comes first. Used to find a contact, never to address one.
+pub fn variants(digits: &str) -> Vec<String> {
+    let mut all = vec![digits.to_owned()];
+    let other = match digits.len() {
+        // 55 + area + 9 + eight digits ⇄ 55 + area + eight digits, mobiles only: the eight start with 6 to 9.
+        13 if digits.starts_with("55") && digits.as_bytes()[4] == b'9' && is_mobile_br(digits.as_bytes()[5]) => {
+            Some(format!("{}{}", &digits[..4], &digits[5..]))
+        }
+        12 if digits.starts_with("55") && is_mobile_br(digits.as_bytes()[4]) => {
+            Some(format!("{}9{}", &digits[..4], &digits[4..]))
+        }
+        13 if digits.starts_with("521") => Some(format!("52{}", &digits[3..])),
+        12 if digits.starts_with("52") => Some(format!("521{}", &digits[2..])),
+        // 549… is a mobile that some write 54…; the other way round it could be somebody's landline.
+        13 if digits.starts_with("549") => Some(format!("54{}", &digits[3..])),
+        _ => None,
+    };
+    all.extend(other);
+    all
+}
+
+/// `573001234567` → `+57 300 1234567`, as the number's own country writes it; a number that no country has is shown with
+/// its plus.
+pub fn pretty(digits: &str) -> String {
+    match phonenumber::parse(None, format!("+{digits}")) {
+        Ok(number) => number.format().mode(Mode::International).to_string(),
+        Err(_) => format!("+{digits}"),
+    }
+}
+
+fn parse(country: Option<Id>, text: &str) -> Option<PhoneNumber> {
+    phonenumber::parse(country, text).ok().filter(phonenumber::is_valid)
+}
+
+fn digits(number: &PhoneNumber) -> String {
+    number.format().mode(Mode::E164).to_string().trim_start_matches('+').to_owned()
+}
+
+fn is_mobile_br(first: u8) -> bool {
+    (b'6'..=b'9').contains(&first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_usual_ways_of_writing() {
+        for raw in [
+            "300 123 4567",
+            "+57 300 123 4567",
+            "+573001234567",
+            "573001234567",
+            "0057 300 1234567",
+            "whatsapp:+573001234567",
+            "(300) 123-4567",
+        ] {
+            assert_eq!(normalise(raw, "CO").as_deref(), Ok("573001234567"), "{raw}");
+        }
+        assert_eq!(normalise("+1 (415) 555-2671", "CO").as_deref(), Ok("14155552671"));
+        assert_eq!(normalise("55 1234 5678", "MX").as_deref(), Ok("525512345678"));
+    }
+
+    #[test]
+    fn refuses_what_is_no_number() {
+        for raw in ["", "abc", "12", "call me", "300-CASA", "++57", "999999999999999999"] {
+            assert!(normalise(raw, "CO").is_err(), "{raw}");
+        }
+    }
+
+    #[test]
+    fn finds_the_other_writing_of_the_same_line() {
+        assert_eq!(variants("5511987654321"), ["5511987654321", "551187654321"]);
+        assert_eq!(variants("551187654321"), ["551187654321", "5511987654321"]);
+        assert_eq!(variants("551133334444"), ["551133334444"], "a landline has no ninth digit");
+        assert_eq!(variants("5215512345678"), ["5215512345678", "525512345678"]);
+        assert_eq!(variants("5491155556666"), ["5491155556666", "541155556666"]);
+        assert_eq!(variants("541155556666"), ["541155556666"], "may be a landline");
+        assert_eq!(variants("573001234567"), ["573001234567"]);
+    }
+
+    #[test]
+    fn shows_a_number_as_its_country_writes_it() {
+        assert_eq!(pretty("573001234567"), "+57 300 1234567");
+        assert_eq!(pretty("1"), "+1");
+    }
+}

@@ -1,0 +1,310 @@
+//! Every state that is written down, in one place, with the moves that are legal.
+
+pub use super::message::{Lane, TemplateState};
+use super::text_enum::text_enum;
+
+text_enum! {
+    /// Who carries a channel's messages.
+    ProviderKind {
+        /// Meta's own Cloud API.
+        Cloud = "cloud",
+    }
+}
+
+text_enum! {
+    /// Whether a channel may send.
+    ChannelState {
+        /// It may.
+        Active = "active",
+        /// A person, a guard or the provider stopped it.
+        Paused = "paused",
+    }
+}
+
+text_enum! {
+    /// What is known of a contact's number.
+    ContactState {
+        /// Nothing speaks against it.
+        Active = "active",
+        /// The last message could not be delivered; the next may.
+        Suspect = "suspect",
+        /// Several in a row could not: left out of campaigns.
+        Invalid = "invalid",
+    }
+}
+
+text_enum! {
+    /// How a provider names a contact.
+    IdentityKind {
+        /// The digits of a phone, in any of the forms that mean the same line.
+        Phone = "phone",
+        /// Business-scoped user id.
+        Bsuid = "bsuid",
+        /// Business-scoped id of a group of linked portfolios.
+        ParentBsuid = "parent_bsuid",
+    }
+}
+
+text_enum! {
+    /// Which way a message went.
+    Direction {
+        /// To us.
+        In = "in",
+        /// From us.
+        Out = "out",
+    }
+}
+
+text_enum! {
+    /// Where a message is. `queued → sending → accepted → sent → delivered → read`, the rest are endings.
+    MessageState {
+        /// Came in.
+        Received = "received",
+        /// Waits its turn.
+        Queued = "queued",
+        /// Written down as leaving, before the request leaves.
+        Sending = "sending",
+        /// The provider took it.
+        Accepted = "accepted",
+        /// It left the provider.
+        Sent = "sent",
+        /// It is on the receiver's device.
+        Delivered = "delivered",
+        /// It was opened.
+        Read = "read",
+        /// It will not go; the error says why.
+        Failed = "failed",
+        /// Nobody knows whether the provider took it.
+        Unknown = "unknown",
+        /// A rule stopped it at the last moment (opted out, window closed…).
+        Skipped = "skipped",
+        /// Too late to matter.
+        Expired = "expired",
+        /// Taken back before it left.
+        Cancelled = "cancelled",
+    }
+}
+
+impl MessageState {
+    /// How far it came, for reports that arrive late, twice and out of order: only upward moves count, and a failure
+    /// counts only while nothing higher was seen.
+    fn height(self) -> u8 {
+        match self {
+            Self::Queued | Self::Received => 0,
+            Self::Sending | Self::Unknown => 1,
+            Self::Accepted => 2,
+            Self::Failed => 3,
+            Self::Sent => 4,
+            Self::Delivered => 5,
+            Self::Read => 6,
+            Self::Skipped | Self::Expired | Self::Cancelled => 9,
+        }
+    }
+
+    /// Whether a report moves a message of this state to that one.
+    ///
+    /// `Failed` beats `Accepted` (most failures come later, as a status) and is beaten by `Sent` and higher: a report of
+    /// delivery after one of failure is the truth.
+    pub fn rises_to(self, to: Self) -> bool {
+        to.height() > self.height()
+    }
+}
+
+text_enum! {
+    /// Where a campaign is: `draft → scheduled → preparing → running ⇄ paused → completed | cancelled | failed`.
+    CampaignState {
+        /// Being written.
+        Draft = "draft",
+        /// Starts at a set time.
+        Scheduled = "scheduled",
+        /// Its recipients are being written down.
+        Preparing = "preparing",
+        /// Leaves at its pace.
+        Running = "running",
+        /// Stopped for now, by a person or a guard.
+        Paused = "paused",
+        /// Everybody had his turn.
+        Completed = "completed",
+        /// Stopped for good by a person.
+        Cancelled = "cancelled",
+        /// Could not go on.
+        Failed = "failed",
+    }
+}
+
+impl CampaignState {
+    /// Whether it has started and not ended.
+    pub fn is_live(self) -> bool {
+        matches!(self, Self::Scheduled | Self::Preparing | Self::Running | Self::Paused)
+    }
+
+    /// Whether it has ended.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Completed | Self::Cancelled | Self::Failed)
+    }
+
+    /// Whether the move is legal.
+    pub fn may_become(self, to: Self) -> bool {
+        use CampaignState::{Cancelled, Completed, Draft, Failed, Paused, Preparing, Running, Scheduled};
+        match self {
+            Draft => matches!(to, Scheduled | Preparing | Running | Cancelled),
+            Scheduled => matches!(to, Draft | Preparing | Running | Paused | Cancelled),
+            Preparing => matches!(to, Running | Paused | Cancelled | Failed),
+            Running => matches!(to, Paused | Completed | Cancelled | Failed),
+            Paused => matches!(to, Running | Cancelled | Completed),
+            Completed | Cancelled | Failed => false,
+        }
+    }
+}
+
+text_enum! {
+    /// Where one person of a campaign is.
+    RecipientState {
+        /// Waits his turn.
+        Pending = "pending",
+        /// His message is leaving.
+        Sending = "sending",
+        /// The provider took it.
+        Accepted = "accepted",
+        /// It left the provider.
+        Sent = "sent",
+        /// On his device.
+        Delivered = "delivered",
+        /// Opened.
+        Read = "read",
+        /// Will not get it; the reason says why.
+        Failed = "failed",
+        /// Nobody knows whether it went.
+        Unknown = "unknown",
+        /// Left out at the last moment; the reason says why.
+        Skipped = "skipped",
+    }
+}
+
+impl RecipientState {
+    /// The counter of the campaign that counts recipients of this state.
+    pub fn counter(self) -> &'static str {
+        self.as_str()
+    }
+
+    /// The recipient's state that goes with his message's; `None` while the message has nothing new to say.
+    pub fn of_message(state: MessageState) -> Option<Self> {
+        Some(match state {
+            MessageState::Queued => Self::Pending,
+            MessageState::Sending => Self::Sending,
+            MessageState::Accepted => Self::Accepted,
+            MessageState::Sent => Self::Sent,
+            MessageState::Delivered => Self::Delivered,
+            MessageState::Read => Self::Read,
+            MessageState::Failed => Self::Failed,
+            MessageState::Unknown => Self::Unknown,
+            MessageState::Skipped | MessageState::Expired | MessageState::Cancelled => Self::Skipped,
+            MessageState::Received => return None,
+        })
+    }
+}
+
+text_enum! {
+    /// Where a lead is in the pipeline.
+    LeadStage {
+        /// Nobody has answered yet.
+        New = "new",
+        /// Somebody has.
+        Contacted = "contacted",
+        /// Worth the effort.
+        Qualified = "qualified",
+        /// Talking terms.
+        Negotiating = "negotiating",
+        /// Bought.
+        Won = "won",
+        /// Did not.
+        Lost = "lost",
+    }
+}
+
+impl LeadStage {
+    /// Whether nobody works it any more.
+    pub fn is_closed(self) -> bool {
+        matches!(self, Self::Won | Self::Lost)
+    }
+}
+
+text_enum! {
+    /// What became of a stored webhook item.
+    InboxState {
+        /// Waits to be handled.
+        New = "new",
+        /// Handled.
+        Done = "done",
+        /// Not understood, or for no channel of ours: kept as it came.
+        Kept = "kept",
+        /// Handling it failed again and again: kept, with the error.
+        Failed = "failed",
+    }
+}
+
+text_enum! {
+    /// A request to a provider that is no message.
+    TaskKind {
+        /// Hand a template in for review.
+        SubmitTemplate = "submit_template",
+        /// Read the list of templates.
+        SyncTemplates = "sync_templates",
+    }
+}
+
+text_enum! {
+    /// Where such a request is.
+    TaskState {
+        /// Waits.
+        Queued = "queued",
+        /// Being made.
+        Running = "running",
+        /// Made.
+        Done = "done",
+        /// Refused, or failed too often.
+        Failed = "failed",
+    }
+}
+
+text_enum! {
+    /// Where a list of people read from a file is.
+    ImportState {
+        /// Shown, not yet added.
+        Previewed = "previewed",
+        /// Added.
+        Committed = "committed",
+        /// Not wanted.
+        Dropped = "dropped",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_in_any_order_end_in_the_same_state() {
+        use MessageState::{Accepted, Delivered, Failed, Read, Sending, Sent, Unknown};
+        let settle = |reports: &[MessageState]| {
+            reports.iter().fold(Sending, |now, to| if now.rises_to(*to) { *to } else { now })
+        };
+        assert_eq!(settle(&[Accepted, Sent, Delivered, Read]), Read);
+        assert_eq!(settle(&[Read, Delivered, Sent, Accepted]), Read);
+        assert_eq!(settle(&[Sent, Accepted, Read, Sent]), Read);
+        assert_eq!(settle(&[Accepted, Failed]), Failed);
+        assert_eq!(settle(&[Failed, Accepted]), Failed);
+        assert_eq!(settle(&[Failed, Delivered]), Delivered);
+        assert_eq!(settle(&[Delivered, Failed]), Delivered);
+        assert!(Unknown.rises_to(Sent), "a status settles what was unknown");
+    }
+
+    #[test]
+    fn an_ended_campaign_stays_ended() {
+        for over in CampaignState::ALL.iter().filter(|state| state.is_over()) {
+            for to in CampaignState::ALL {
+                assert!(!over.may_become(*to), "{over} → {to}");
+            }
+        }
+    }
+}

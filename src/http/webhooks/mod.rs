@@ -1,0 +1,3 @@
+//! Webhooks: verify, store, answer. Nothing else happens before the answer.
+
+pub mod cloud;

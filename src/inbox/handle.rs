@@ -1,0 +1,104 @@
+//! One event: who does it concern?
+
+use super::{Inbox, attachment};
+use crate::conversation::{self, Desk, template_news};
+use crate::domain::message::{Event, InboundMessage};
+use crate::domain::state::InboxState;
+use crate::store::channels::{self, Channel};
+use crate::store::inbox::{self, InboxEvent};
+use crate::store::{Result, contacts, organisations};
+use crate::{delivery, provider};
+
+/// How often handling is tried before the event is only kept.
+const ATTEMPTS: i64 = 6;
+
+/// A status of a message that nobody knows yet is looked at again for this long: it can come before the answer to its send.
+const STRAY_STATUS_MS: i64 = 10 * 60 * 1000;
+
+/// Handles an event and ends it, in one transaction.
+pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
+    let event = provider::cloud::decode(&row.payload, &row.kind);
+    let file = attachment::fetch(&inbox.store, inbox.providers.get(&row.channel_id), &row, &event).await?;
+
+    let writing = inbox.store.write().await?;
+    let Some(row) = inbox::lock(&*writing, row.id).await? else {
+        // Another process has it, or had it.
+        return writing.roll_back().await;
+    };
+    let now = inbox.clock.now();
+    let desk =
+        Desk { tx: &writing, installation: inbox.store.installation(), chance: &inbox.chance, now };
+    let Some(channel) = channels::get(&*writing, row.channel_id).await? else {
+        inbox::finish(&*writing, row.id, InboxState::Kept, Some("no such channel"), now).await?;
+        return writing.commit().await;
+    };
+    let end = match event {
+        Event::Message(message) => {
+            spoken(&desk, channel, &message, file).await?;
+            InboxState::Done
+        }
+        Event::Status(update) => {
+            if delivery::status(&desk, &channel, &update).await? {
+                InboxState::Done
+            } else if now - row.received_at < STRAY_STATUS_MS {
+                inbox::postpone(&*writing, row.id, "nobody knows this message yet", now + 2_000).await?;
+                return writing.commit().await;
+            } else {
+                InboxState::Kept
+            }
+        }
+        Event::TemplateReview(review) => {
+            template_news::reviewed(&desk, &channel, &review).await?;
+            InboxState::Done
+        }
+        Event::Account(notice) => {
+            if notice.stops_sending {
+                let reason = format!("{} {}", notice.kind, notice.event.unwrap_or_default());
+                delivery::channel_down(&desk, channel.organisation_id, channel.id, reason.trim()).await?;
+            }
+            InboxState::Done
+        }
+        Event::MarketingPreference { from, stop } => {
+            let (contact, _) = contacts::meet(&*writing, channel.organisation_id, &from, now).await?;
+            if stop {
+                contacts::opt_out(&*writing, contact.id, "provider", now).await?;
+            } else {
+                contacts::opt_in(&*writing, contact.id).await?;
+            }
+            InboxState::Done
+        }
+        Event::IdentityChange { old, new } => {
+            conversation::identity_changed(&desk, channel.organisation_id, &old, &new).await?;
+            InboxState::Done
+        }
+        Event::Other { .. } => InboxState::Kept,
+    };
+    inbox::finish(&*writing, row.id, end, None, now).await?;
+    metrics::counter!("pregon_inbox_handled_total", "kind" => row.kind, "end" => end.as_str()).increment(1);
+    writing.commit().await
+}
+
+/// Writes down that handling failed; after several times the event is only kept, so that it does not hold up those behind it.
+pub async fn note_failure(inbox: &Inbox, id: i64, error: &str) -> Result<()> {
+    let writing = inbox.store.write().await?;
+    if let Some(row) = inbox::lock(&*writing, id).await? {
+        let now = inbox.clock.now();
+        if row.attempts + 1 >= ATTEMPTS {
+            inbox::finish(&*writing, id, InboxState::Failed, Some(error), now).await?;
+        } else {
+            let wait = 500 << row.attempts.clamp(0, 10);
+            inbox::postpone(&*writing, id, error, now + wait).await?;
+        }
+    }
+    writing.commit().await
+}
+
+async fn spoken(
+    desk: &Desk<'_>,
+    channel: Channel,
+    message: &InboundMessage,
+    file: Option<std::result::Result<conversation::ReceivedFile, conversation::FileProblem>>,
+) -> Result<()> {
+    let Some(organisation) = organisations::get(desk.tx, channel.organisation_id).await? else { return Ok(()) };
+    conversation::hear(desk, organisation, channel, message, file).await
+}

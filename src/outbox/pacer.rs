@@ -1,0 +1,103 @@
+//! The budget of one channel, as arithmetic: a bucket that fills at the channel's rate and lends at most one second's worth at
+//! once. Cloud API numbers carry 80 messages a second, in and out together (Meta, *Throughput*); a quarter is left for what
+//! comes in.
+
+use crate::clock::Millis;
+
+/// Messages a second.
+pub const CLOUD_RATE: f64 = 60.0;
+
+/// How much may leave now.
+#[derive(Debug, Clone)]
+pub struct Pacer {
+    per_second: f64,
+    available: f64,
+    at: Millis,
+    held_until: Millis,
+}
+
+impl Pacer {
+    /// A full bucket.
+    pub fn new(per_second: f64, now: Millis) -> Self {
+        Self { per_second, available: per_second.max(1.0), at: now, held_until: 0 }
+    }
+
+    /// How many messages may leave now.
+    pub fn budget(&mut self, now: Millis) -> u64 {
+        if now < self.held_until {
+            return 0;
+        }
+        #[allow(clippy::cast_precision_loss)]
+        let passed = (now - self.at).max(0) as f64 / 1_000.0;
+        self.available = (self.available + passed * self.per_second).min(self.per_second.max(1.0));
+        self.at = now;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let whole = self.available as u64;
+        whole
+    }
+
+    /// These left.
+    pub fn spend(&mut self, messages: usize) {
+        #[allow(clippy::cast_precision_loss)]
+        let messages = messages as f64;
+        self.available -= messages;
+    }
+
+    /// The provider asks for quiet: nothing leaves before this moment.
+    pub fn hold(&mut self, until: Millis) {
+        self.held_until = self.held_until.max(until);
+    }
+
+    /// When the next message may leave, if none may now.
+    pub fn ready_at(&self, now: Millis) -> Millis {
+        if now < self.held_until {
+            return self.held_until;
+        }
+        let missing = (1.0 - self.available).max(0.0);
+        #[allow(clippy::cast_possible_truncation)]
+        let wait = (missing / self.per_second * 1_000.0).ceil() as Millis;
+        now + wait
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lends_a_second_at_most_and_fills_at_its_rate() {
+        let mut pacer = Pacer::new(10.0, 0);
+        assert_eq!(pacer.budget(0), 10);
+        pacer.spend(10);
+        assert_eq!(pacer.budget(0), 0);
+        assert_eq!(pacer.ready_at(0), 100);
+        assert_eq!(pacer.budget(250), 2);
+        assert_eq!(pacer.budget(60_000), 10);
+    }
+
+    #[test]
+    fn keeps_quiet_when_the_provider_asks_for_it() {
+        let mut pacer = Pacer::new(10.0, 0);
+        pacer.hold(5_000);
+        assert_eq!((pacer.budget(4_999), pacer.ready_at(0)), (0, 5_000));
+        assert_eq!(pacer.budget(5_000), 10);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_more_than_the_rate_in_any_second(steps in proptest::collection::vec((0_i64..400, 0_usize..100), 1..200)) {
+            let mut pacer = Pacer::new(20.0, 0);
+            let (mut now, mut sent) = (0, Vec::new());
+            for (wait, wish) in steps {
+                now += wait;
+                let grant = wish.min(usize::try_from(pacer.budget(now)).unwrap());
+                pacer.spend(grant);
+                sent.extend(std::iter::repeat_n(now, grant));
+            }
+            for from in &sent {
+                let within = sent.iter().filter(|at| **at >= *from && **at < from + 1_000).count();
+                proptest::prop_assert!(within <= 41, "{within} in the second from {from}");
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! A campaign's turn: its next people, checked again, get their message.
+
+use chrono_tz::Tz;
+
+use crate::clock::utc;
+use crate::conversation::{Desk, promotion};
+use crate::delivery;
+use crate::domain::audience::{Standing, window_open};
+use crate::domain::message::{Address, Lane};
+use crate::domain::pacing::local_day;
+use crate::domain::state::RecipientState;
+use crate::store::campaigns::{self, Campaign};
+use crate::store::channels::Channel;
+use crate::store::contacts::{self, Contact};
+use crate::store::conversations::{self, Conversation, Party};
+use crate::store::messages::{self, Message, NewMessage};
+use crate::store::recipients::{self, Recipient};
+use crate::store::{Result, organisations};
+
+/// People looked at in one turn: somebody who opted out meanwhile costs no turn, but a thousand of them must not hold up the
+/// channel.
+const LOOKED_AT: u64 = 100;
+
+/// Releases up to `budget` messages of a campaign, as far as its pace allows, and notes when the next may leave.
+pub async fn release(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    campaign: Campaign,
+    fence: i64,
+    budget: u64,
+) -> Result<Vec<Message>> {
+    let Some(organisation) = organisations::get(desk.tx, campaign.organisation_id).await? else {
+        return Ok(Vec::new());
+    };
+    let zone: Tz = organisation.time_zone.parse().unwrap_or(chrono_tz::UTC);
+    let (pace, mut progress) = (campaigns::pace(&campaign), campaigns::progress(&campaign));
+    // The delay was stretched by chance when the next moment was noted; now it only has to have come.
+    let now = utc(desk.now);
+    match pace.next(zone, now, &progress, 0.0) {
+        Some(next) if next <= now => {}
+        later => {
+            let later = later.map(|later| later.timestamp_millis());
+            campaigns::set_next(desk.tx, campaign.id, later).await?;
+            return Ok(Vec::new());
+        }
+    }
+    let today = local_day(zone, now);
+    let used = if progress.day == Some(today) { progress.today } else { 0 };
+    let room = pace.daily.map_or(u64::MAX, |daily| u64::from(daily.saturating_sub(used)));
+    let turn = if pace.delay_ms > 0 { 1 } else { budget.min(room) };
+
+    let promotion = promotion::Promotion::load(desk.tx, &campaign, &organisation).await?;
+    let mut released = Vec::new();
+    for recipient in recipients::due(desk.tx, campaign.id, desk.now, turn.max(LOOKED_AT)).await? {
+        if released.len() as u64 >= turn {
+            break;
+        }
+        if let Some(message) = prepare(desk, channel, &campaign, &promotion, &recipient, fence).await? {
+            released.push(message);
+        }
+    }
+    if released.is_empty() {
+        // Nobody is due: either somebody waits for another turn, or everybody has had his.
+        let next = recipients::next_due(desk.tx, campaign.id).await?;
+        campaigns::set_next(desk.tx, campaign.id, next.map(|next| next.max(desk.now))).await?;
+        delivery::finish_if_done(desk, campaign.organisation_id, campaign.id).await?;
+        return Ok(released);
+    }
+    let count = u32::try_from(released.len()).unwrap_or(u32::MAX);
+    progress.last = Some(now);
+    progress.day = Some(today);
+    progress.today = used.saturating_add(count);
+    let next = pace.next(zone, now, &progress, desk.chance.unit()).map(|next| next.timestamp_millis());
+    let day_count = i64::from(progress.today);
+    campaigns::note_sent(desk.tx, campaign.id, desk.now, &today.to_string(), day_count, next).await?;
+    Ok(released)
+}
+
+/// One person's message, written down as leaving; `None` when he is left out.
+async fn prepare(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    campaign: &Campaign,
+    promotion: &promotion::Promotion,
+    recipient: &Recipient,
+    fence: i64,
+) -> Result<Option<Message>> {
+    let contact = contacts::get(desk.tx, campaign.organisation_id, recipient.contact_id).await?;
+    let Some(contact) = contact else {
+        skip(desk, campaign, recipient, "forgotten").await?;
+        return Ok(None);
+    };
+    let conversation = conversation_with(desk, channel, &contact).await?;
+    let open = conversation.as_ref().is_some_and(|known| window_open(known.last_inbound_at, desk.now));
+    let standing = Standing {
+        opted_out: contact.opted_out_at.is_some(),
+        reachable: conversation.is_some(),
+        state: contact.state,
+        window_open: open,
+    };
+    if let Some(exclusion) = standing.exclusion(promotion.has_template()) {
+        skip(desk, campaign, recipient, exclusion.as_str()).await?;
+        return Ok(None);
+    }
+    let Some(conversation) = conversation else { return Ok(None) };
+    if let Some(hold) = conversation.hold_until_at.filter(|hold| *hold > desk.now) {
+        recipients::wait_again(desk.tx, recipient, hold, true, desk.now).await?;
+        return Ok(None);
+    }
+    let new = NewMessage {
+        organisation_id: campaign.organisation_id,
+        channel_id: channel.id,
+        conversation_id: conversation.id,
+        lane: Lane::Marketing,
+        content: promotion.content_for(&contact, open),
+        quotes: None,
+        shows: None,
+        recipient: Some((campaign.id, recipient.id)),
+        lead_id: None,
+        due_at: desk.now,
+        expires_at: None,
+    };
+    let message = messages::insert_sending(desk.tx, desk.installation, new, fence, desk.now).await?;
+    recipients::mark_sending(desk.tx, recipient.id, message.id, desk.now).await?;
+    campaigns::count(desk.tx, campaign.id, recipient.state, RecipientState::Sending, 1).await?;
+    conversations::note_outbound(desk.tx, vec![conversation.id], desk.now).await?;
+    Ok(Some(message))
+}
+
+/// Where he last wrote; else by his number. `None`: there is no way to write to him.
+async fn conversation_with(desk: &Desk<'_>, channel: &Channel, contact: &Contact) -> Result<Option<Conversation>> {
+    if let Some(known) = conversations::of_contact(desk.tx, channel.id, contact.id).await? {
+        return Ok(Some(known));
+    }
+    let Some(phone) = &contact.phone else { return Ok(None) };
+    let address = Address::Phone(phone.clone());
+    let party = Party::Contact(contact.id);
+    conversations::open(desk.tx, channel.organisation_id, channel.id, &address, party, desk.now).await.map(Some)
+}
+
+async fn skip(desk: &Desk<'_>, campaign: &Campaign, recipient: &Recipient, reason: &str) -> Result<()> {
+    recipients::set_state(desk.tx, recipient.id, RecipientState::Skipped, Some(reason), desk.now).await?;
+    campaigns::count(desk.tx, campaign.id, recipient.state, RecipientState::Skipped, 1).await
+}

@@ -1,0 +1,118 @@
+//! Requests to a provider that are no messages: submit a template, read the list of templates.
+
+use serde::{Deserialize, Serialize};
+
+use crate::conversation::{Desk, template_news};
+use crate::domain::message::{Disposition, SendError};
+use crate::domain::state::{TaskKind, TaskState, TemplateState};
+use crate::domain::template::{TemplateDraft, TemplateInfo};
+use crate::provider::Provider;
+use crate::store::channels::Channel;
+use crate::store::tasks::{self, Task};
+use crate::store::templates::{self, NewTemplate};
+use crate::store::Result;
+
+/// How often a request is made in all.
+const ATTEMPTS: i64 = 5;
+
+/// A request's outcome, before it is written down.
+pub enum Outcome {
+    /// The template was taken.
+    Submitted(Box<TemplateInfo>),
+    /// This is the list.
+    Listed(Vec<TemplateInfo>),
+}
+
+/// The payload of [`TaskKind::SubmitTemplate`].
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Submission {
+    /// The row of the template.
+    pub template_id: i64,
+    /// What is handed in.
+    pub draft: TemplateDraft,
+}
+
+/// Makes the request.
+pub async fn make(provider: &Provider, task: &Task) -> std::result::Result<Outcome, SendError> {
+    match task.kind {
+        TaskKind::SyncTemplates => provider.templates().await.map(Outcome::Listed),
+        TaskKind::SubmitTemplate => {
+            let submission = submission(task)?;
+            provider.create_template(&submission.draft).await.map(|info| Outcome::Submitted(Box::new(info)))
+        }
+    }
+}
+
+/// Writes down how it went, and tells whoever asked.
+pub async fn settle(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    task: &Task,
+    outcome: std::result::Result<Outcome, SendError>,
+) -> Result<()> {
+    match outcome {
+        Ok(Outcome::Submitted(info)) => {
+            if let Ok(submission) = submission(task) {
+                let id = submission.template_id;
+                let provider_id = Some(info.provider_id.as_str());
+                templates::judge(desk.tx, id, info.state, provider_id, info.reason.as_deref(), desk.now).await?;
+                if info.state != TemplateState::Pending {
+                    template_news::judged(desk, channel.organisation_id, id).await?;
+                }
+            }
+            tasks::end(desk.tx, task.id, TaskState::Done, None).await
+        }
+        Ok(Outcome::Listed(list)) => {
+            for info in &list {
+                templates::upsert(desk.tx, row(channel, info), desk.now).await?;
+            }
+            template_news::synced(desk, task, &list).await?;
+            tasks::end(desk.tx, task.id, TaskState::Done, None).await
+        }
+        Err(error) => failed(desk, channel, task, &error).await,
+    }
+}
+
+async fn failed(desk: &Desk<'_>, channel: &Channel, task: &Task, error: &SendError) -> Result<()> {
+    let again = matches!(error.disposition, Disposition::RetryLater | Disposition::Unknown);
+    if again && task.attempts < ATTEMPTS {
+        let wait = error.retry_after.and_then(|wait| i64::try_from(wait.as_millis()).ok()).unwrap_or(0);
+        let due_at = desk.now + wait.max(2_000 * task.attempts.max(1));
+        return tasks::postpone(desk.tx, task.id, due_at, &error.to_string()).await;
+    }
+    tasks::end(desk.tx, task.id, TaskState::Failed, Some(&error.to_string())).await?;
+    if let (TaskKind::SubmitTemplate, Ok(submission)) = (task.kind, submission(task)) {
+        let reason = error.detail.clone().unwrap_or_else(|| error.title.clone());
+        let state = TemplateState::Rejected;
+        templates::judge(desk.tx, submission.template_id, state, None, Some(&reason), desk.now).await?;
+        return template_news::judged(desk, channel.organisation_id, submission.template_id).await;
+    }
+    template_news::sync_failed(desk, task, error).await
+}
+
+fn submission(task: &Task) -> std::result::Result<Submission, SendError> {
+    serde_json::from_str(&task.payload).map_err(|error| SendError {
+        disposition: Disposition::BadMessage,
+        code: None,
+        title: format!("the request cannot be read: {error}"),
+        detail: None,
+        retry_after: None,
+    })
+}
+
+fn row(channel: &Channel, info: &TemplateInfo) -> NewTemplate {
+    NewTemplate {
+        organisation_id: channel.organisation_id,
+        channel_id: channel.id,
+        name: info.name.clone(),
+        language: info.language.clone(),
+        category: info.category.as_str().to_owned(),
+        body: info.body.clone(),
+        components: serde_json::to_string(info).unwrap_or_default(),
+        state: info.state,
+        provider_id: Some(info.provider_id.clone()),
+        reason: info.reason.clone(),
+        member_id: None,
+        campaign_id: None,
+    }
+}

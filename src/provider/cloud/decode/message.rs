@@ -1,0 +1,172 @@
+//! `messages[]`: what people send, and what WhatsApp tells about people in the same place.
+
+use serde_json::Value;
+
+use super::{other, participant};
+use crate::domain::message::{Attachment, Event, InboundContent, InboundMessage, Participant};
+use crate::provider::cloud::field;
+
+const SENDER: [&str; 3] = ["from", "from_user_id", "from_parent_user_id"];
+
+/// `None`: it lacks what a message cannot do without, which is an id and a sender.
+pub(super) fn read(message: &Value, contact: &Value) -> Option<Event> {
+    let kind = field::text(message, "type").unwrap_or_else(|| "untyped".to_owned());
+    if kind == "system" {
+        return Some(system(message));
+    }
+    // What is said in a group is not said to the business.
+    if field::text(message, "group_id").is_some() {
+        return Some(other("group_message"));
+    }
+    let from = participant(message, SENDER, contact);
+    from.address()?;
+    let context = &message["context"];
+    Some(Event::Message(InboundMessage {
+        id: field::text(message, "id")?,
+        from,
+        sent_at: field::millis(message, "timestamp").unwrap_or_default(),
+        content: content(message, &kind),
+        quotes: field::text(context, "id"),
+        product: field::text(&context["referred_product"], "product_retailer_id"),
+        advert: advert(&message["referral"]),
+    }))
+}
+
+fn advert(referral: &Value) -> Option<String> {
+    ["source_id", "source_url", "ctwa_clid"]
+        .into_iter()
+        .find_map(|key| field::text(referral, key))
+}
+
+fn content(message: &Value, kind: &str) -> InboundContent {
+    let object = &message[kind];
+    let content = match kind {
+        "text" => field::text(object, "body").map(InboundContent::Text),
+        "button" => button(object),
+        "interactive" => interactive(object),
+        "image" | "video" | "audio" | "sticker" | "document" => media(object, kind),
+        "location" => location(object),
+        "contacts" => Some(InboundContent::Contacts(cards(field::list(message, "contacts")))),
+        "reaction" => field::text(object, "message_id").map(|message| InboundContent::Reaction {
+            message,
+            emoji: field::text(object, "emoji"),
+        }),
+        "unsupported" => Some(InboundContent::Unsupported(unsupported(message))),
+        _ => None,
+    };
+    content.unwrap_or_else(|| {
+        // The object itself is missing when WhatsApp could not hand it over.
+        let kind = kind.to_owned();
+        if field::list(message, "errors").is_empty() {
+            InboundContent::Other(kind)
+        } else {
+            InboundContent::Unsupported(kind)
+        }
+    })
+}
+
+/// A template's quick reply.
+fn button(button: &Value) -> Option<InboundContent> {
+    let title = field::text(button, "text");
+    let id = field::text(button, "payload").or_else(|| title.clone())?;
+    Some(InboundContent::Choice {
+        title: title.unwrap_or_else(|| id.clone()),
+        id,
+    })
+}
+
+fn interactive(interactive: &Value) -> Option<InboundContent> {
+    let kind = field::text(interactive, "type")?;
+    let reply = &interactive[kind.as_str()];
+    match kind.as_str() {
+        "button_reply" | "list_reply" => {
+            let id = field::text(reply, "id")?;
+            Some(InboundContent::Choice {
+                title: field::text(reply, "title").unwrap_or_else(|| id.clone()),
+                id,
+            })
+        }
+        _ => Some(InboundContent::Other(kind)),
+    }
+}
+
+fn media(media: &Value, kind: &str) -> Option<InboundContent> {
+    Some(InboundContent::Media(Attachment {
+        kind: kind.to_owned(),
+        media_id: field::text(media, "id")?,
+        mime: field::text(media, "mime_type").unwrap_or_else(|| "application/octet-stream".to_owned()),
+        filename: field::text(media, "filename"),
+        caption: field::text(media, "caption"),
+    }))
+}
+
+fn location(location: &Value) -> Option<InboundContent> {
+    let parts = ["name", "address"]
+        .into_iter()
+        .filter_map(|key| field::text(location, key));
+    let label = parts.collect::<Vec<_>>().join(", ");
+    Some(InboundContent::Location {
+        latitude: field::decimal(location, "latitude")?,
+        longitude: field::decimal(location, "longitude")?,
+        label: if label.is_empty() {
+            field::text(location, "url")
+        } else {
+            Some(label)
+        },
+    })
+}
+
+fn cards(cards: &[Value]) -> Vec<(String, Vec<String>)> {
+    let number = |phone: &Value| field::text(phone, "phone").or_else(|| field::text(phone, "wa_id"));
+    let card = |card: &Value| {
+        let name = ["formatted_name", "first_name", "last_name"].into_iter();
+        let name = name.filter_map(|key| field::text(&card["name"], key)).next();
+        let name = name
+            .or_else(|| field::text(&card["org"], "company"))
+            .unwrap_or_default();
+        (
+            name,
+            field::list(card, "phones").iter().filter_map(number).collect(),
+        )
+    };
+    cards.iter().map(card).collect()
+}
+
+/// What it was, where WhatsApp tells; else the code of its error.
+fn unsupported(message: &Value) -> String {
+    let code = || field::text(message["errors"].get(0)?, "code");
+    field::text(&message["unsupported"], "type")
+        .or_else(code)
+        .unwrap_or_else(|| "unknown".to_owned())
+}
+
+/// A person's number or business-scoped id changed; anything else that the system tells is kept as it came.
+fn system(message: &Value) -> Event {
+    let system = &message["system"];
+    let first = |keys: &[&str]| keys.iter().find_map(|key| field::text(system, key));
+    let old = Participant {
+        phone: field::digits(message, "from").or_else(|| field::digits(system, "customer")),
+        bsuid: first(&["previous_user_id"]).or_else(|| field::text(message, "from_user_id")),
+        parent_bsuid: first(&["previous_parent_user_id"])
+            .or_else(|| field::text(message, "from_parent_user_id")),
+        ..Participant::default()
+    };
+    let new = Participant {
+        phone: field::digits(system, "wa_id").or_else(|| field::digits(system, "new_wa_id")),
+        bsuid: first(&["user_id"]),
+        parent_bsuid: first(&["parent_user_id"]),
+        ..Participant::default()
+    };
+    let changed = |old: &Option<String>, new: &Option<String>| new.is_some() && new != old;
+    let is_change = changed(&old.phone, &new.phone)
+        || changed(&old.bsuid, &new.bsuid)
+        || changed(&old.parent_bsuid, &new.parent_bsuid);
+    let kind = field::text(system, "type").unwrap_or_else(|| "untyped".to_owned());
+    // A changed security code names the person too, and is no change of who he is.
+    let is_move = kind != "customer_identity_changed" && old.address().is_some();
+    if is_change && is_move {
+        Event::IdentityChange { old, new }
+    } else {
+        other(format!("system:{kind}"))
+    }
+}

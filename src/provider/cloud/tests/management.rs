@@ -1,0 +1,122 @@
+//! Templates and the health of the number.
+
+use axum::http::Uri;
+use serde_json::{Value, json};
+
+use super::server::{Server, error, ok, status};
+use crate::domain::message::Disposition;
+use crate::domain::template::{TemplateCategory, TemplateDraft};
+use crate::provider::Quality;
+
+#[tokio::test]
+async fn all_pages_of_templates() {
+    let template = |id: &str| {
+        json!({ "id": id, "name": "n", "language": "es", "status": "APPROVED", "category": "UTILITY",
+                                      "components": [{ "type": "BODY", "text": "Hola" }] })
+    };
+    let page = |ids: &[&str], after: &str, next: Option<&str>| {
+        let data: Vec<Value> = ids.iter().map(|id| template(id)).collect();
+        ok(json!({ "data": data, "paging": { "cursors": { "after": after }, "next": next } }))
+    };
+    let mut last = json!({ "data": [template("4"), 7], "paging": { "cursors": { "after": "c3" } } });
+    last["data"][1] = json!({ "status": "APPROVED" });
+    // The address of the next page has the token in it and is not used.
+    let next = Some("http://127.0.0.1:1/?access_token=x");
+    let server = Server::start(vec![
+        page(&["1", "2"], "c 1", next),
+        page(&["3"], "c2", next),
+        ok(last),
+    ])
+    .await;
+    let ids: Vec<_> = server
+        .provider()
+        .templates()
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|info| info.provider_id)
+        .collect();
+    assert_eq!(ids, ["1", "2", "3", "4"]);
+    let paths: Vec<_> = server
+        .seen()
+        .into_iter()
+        .map(|request| request.path.parse::<Uri>().unwrap())
+        .collect();
+    assert!(
+        paths
+            .iter()
+            .all(|uri| uri.path() == "/v25.0/4195/message_templates")
+    );
+    let after: Vec<_> = paths
+        .iter()
+        .map(|uri| uri.query().unwrap().split("after=").nth(1).unwrap_or_default())
+        .collect();
+    assert_eq!(after, ["", "c+1", "c2"]);
+    // A server that repeats a cursor does not keep us for ever.
+    let server = Server::start(vec![page(&["1"], "c", next), page(&["2"], "c", next)]).await;
+    assert_eq!(server.provider().templates().await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_template_is_submitted() {
+    let draft = TemplateDraft {
+        name: "promo_1".into(),
+        language: "es".into(),
+        category: TemplateCategory::Utility,
+        header: None,
+        header_example: None,
+        body: "Hola {{1}}, hoy.".into(),
+        examples: vec![(None, "Ana".into())],
+        footer: None,
+        buttons: vec![],
+    };
+    let created = ok(json!({ "id": "55", "status": "PENDING", "category": "MARKETING" }));
+    let taken = json!({ "error": { "code": 100, "error_subcode": 2_388_023, "message": "Invalid parameter",
+                                   "error_user_title": "Name in use", "error_user_msg": "Wait four weeks" } });
+    let server = Server::start(vec![created, status(400, taken)]).await;
+    let info = server.provider().create_template(&draft).await.unwrap();
+    assert_eq!(
+        (info.provider_id.as_str(), info.category),
+        ("55", TemplateCategory::Marketing)
+    );
+    assert_eq!(info.body, draft.body);
+    let error = server.provider().create_template(&draft).await.unwrap_err();
+    assert_eq!(
+        (error.disposition, error.detail.as_deref()),
+        (Disposition::BadMessage, Some("Wait four weeks"))
+    );
+    assert_eq!(server.seen()[0].path, "/v25.0/4195/message_templates");
+    let wrong = TemplateDraft {
+        body: "{{1}}".into(),
+        ..draft
+    };
+    assert!(server.provider().create_template(&wrong).await.is_err());
+    assert_eq!(server.seen().len(), 0);
+}
+
+#[tokio::test]
+async fn health_of_the_number() {
+    let full = ok(json!({
+        "display_phone_number": "+57 300 123 4567", "verified_name": "Óptica Sol", "quality_rating": "GREEN",
+        "throughput": { "level": "STANDARD" }, "status": "CONNECTED",
+        "whatsapp_business_manager_messaging_limit": "TIER_2K",
+        "health_status": { "can_send_message": "BLOCKED", "entities": [
+            { "entity_type": "WABA", "errors": [{ "error_code": 141_006, "error_description": "No payment method" }] } ] },
+    }));
+    let no_field = status(
+        400,
+        error(100, "(#100) Tried accessing nonexisting field (health_status)"),
+    );
+    let basic =
+        ok(json!({ "display_phone_number": "+57 300", "verified_name": "Sol", "quality_rating": "UNKNOWN" }));
+    let server = Server::start(vec![full, no_field, basic]).await;
+    let health = server.provider().health().await.unwrap();
+    assert_eq!((health.quality, health.can_send), (Quality::Green, Some(false)));
+    assert_eq!(health.problems, ["No payment method"]);
+    assert_eq!(health.messaging_limit.as_deref(), Some("TIER_2K"));
+    let health = server.provider().health().await.unwrap();
+    assert_eq!(
+        (health.display_number.as_str(), health.quality, health.can_send),
+        ("+57 300", Quality::Unknown, None)
+    );
+}

@@ -1,0 +1,134 @@
+//! Numbers, dates and stretches of time as people of each language write them.
+
+use chrono::{Datelike, Timelike};
+use pregon_commands::Language;
+
+use super::Voice;
+use crate::clock::{Millis, utc};
+
+const SPANISH_DAYS: [&str; 7] = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"];
+const ENGLISH_DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const SPANISH_MONTHS: [&str; 12] =
+    ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"];
+const ENGLISH_MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+impl Voice {
+    /// `1240` → `1.240` in Spanish, `1,240` in English.
+    pub fn number(&self, number: impl TryInto<i64>) -> String {
+        let number: i64 = number.try_into().unwrap_or(i64::MAX);
+        let separator = match self.language {
+            Language::Es => '.',
+            Language::En => ',',
+        };
+        let digits = number.unsigned_abs().to_string();
+        let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+        if number < 0 {
+            out.push('-');
+        }
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                out.push(separator);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// `sáb 21 nov 2026, 10:00 (Bogotá)`: always with the day of the week and the place whose clock is meant.
+    pub fn moment(&self, at: Millis) -> String {
+        let local = utc(at).with_timezone(&self.zone);
+        let day = local.weekday().num_days_from_monday() as usize;
+        let month = local.month0() as usize;
+        let (day, month) = match self.language {
+            Language::Es => (SPANISH_DAYS[day], SPANISH_MONTHS[month]),
+            Language::En => (ENGLISH_DAYS[day], ENGLISH_MONTHS[month]),
+        };
+        let (date, year, hour, minute) = (local.day(), local.year(), local.hour(), local.minute());
+        format!("{day} {date} {month} {year}, {hour:02}:{minute:02} ({})", self.place())
+    }
+
+    /// `10:00` when it is today, else the whole [`moment`](Self::moment).
+    pub fn moment_near(&self, at: Millis, now: Millis) -> String {
+        let (local, today) = (utc(at).with_timezone(&self.zone), utc(now).with_timezone(&self.zone));
+        if local.date_naive() == today.date_naive() {
+            format!("{:02}:{:02}:{:02}", local.hour(), local.minute(), local.second())
+        } else {
+            self.moment(at)
+        }
+    }
+
+    /// `10 s`, `2 min`, `1 h`.
+    pub fn stretch(&self, millis: u64) -> String {
+        let seconds = millis / 1_000;
+        match seconds {
+            0 => self.say("stretch-none", &[]),
+            s if s % 3_600 == 0 => format!("{} h", s / 3_600),
+            s if s % 60 == 0 => format!("{} min", s / 60),
+            s => format!("{s} s"),
+        }
+    }
+
+    /// `lunes a viernes`-like: `lun–vie`, `lun, mié`, or *every day*.
+    pub fn weekdays(&self, days: &[bool; 7]) -> String {
+        if days.iter().all(|day| *day) {
+            return self.say("every-day", &[]);
+        }
+        let names = match self.language {
+            Language::Es => SPANISH_DAYS,
+            Language::En => ENGLISH_DAYS,
+        };
+        let chosen: Vec<usize> = (0..7).filter(|day| days[*day]).collect();
+        match (chosen.first(), chosen.last()) {
+            (Some(first), Some(last)) if chosen.len() > 2 && last - first + 1 == chosen.len() => {
+                format!("{}–{}", names[*first], names[*last])
+            }
+            _ => chosen.iter().map(|day| names[*day]).collect::<Vec<_>>().join(", "),
+        }
+    }
+
+    /// `9:00–19:00`, or *all day*.
+    pub fn hours(&self, from_minute: u32, to_minute: u32) -> String {
+        if from_minute == 0 && to_minute >= 1_440 {
+            return self.say("all-day", &[]);
+        }
+        let clock = |minute: u32| format!("{}:{:02}", minute / 60, minute % 60);
+        format!("{}–{}", clock(from_minute), clock(to_minute))
+    }
+
+    /// `America/Bogota` → `Bogotá`, where people write it otherwise than the zone's name does.
+    fn place(&self) -> String {
+        let name = self.zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+        let accented = match name.as_str() {
+            "Bogota" => "Bogotá",
+            "Mexico City" => self.pick("Ciudad de México", "Mexico City"),
+            "Panama" => "Panamá",
+            "Asuncion" => "Asunción",
+            "Cancun" => "Cancún",
+            "Merida" => "Mérida",
+            "Sao Paulo" => "São Paulo",
+            other => other,
+        };
+        accented.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_numbers_are_written_as_people_do() {
+        let (es, en) = (Voice::new("es", "America/Bogota"), Voice::new("en", "America/Bogota"));
+        let at = 1_795_273_200_000; // 2026-11-21T15:00:00Z
+        assert_eq!(es.moment(at), "sáb 21 nov 2026, 10:00 (Bogotá)");
+        assert_eq!(en.moment(at), "Sat 21 Nov 2026, 10:00 (Bogotá)");
+        assert_eq!(es.moment_near(at, at - 1_000), "10:00:00");
+        assert_eq!((es.number(1_240), en.number(1_234_567)), ("1.240".to_owned(), "1,234,567".to_owned()));
+        assert_eq!(es.number(-5), "-5");
+        assert_eq!(es.weekdays(&[true, true, true, true, true, false, false]), "lun–vie");
+        assert_eq!(es.weekdays(&[true, false, true, false, false, false, false]), "lun, mié");
+        assert_eq!(es.hours(540, 1_140), "9:00–19:00");
+        assert_eq!(es.stretch(90_000), "90 s");
+    }
+}

@@ -1,0 +1,9 @@
+//! Every sentence that a person reads. The sentences are in `locales/es` and `locales/en` (Fluent); here they are found,
+//! filled in, and given the form of a message: buttons, lists, lengths.
+
+mod format;
+mod reply;
+mod voice;
+
+pub use reply::{Choice, Reply};
+pub use voice::{Args, KEYS, Voice};

@@ -1,0 +1,108 @@
+//! Speaking one language.
+
+use std::sync::LazyLock;
+
+use chrono_tz::Tz;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use pregon_commands::Language;
+use unic_langid::langid;
+
+/// The files of each language, under the same names.
+const FILES: [[&str; 2]; 7] = [
+    [include_str!("../../locales/es/general.ftl"), include_str!("../../locales/en/general.ftl")],
+    [include_str!("../../locales/es/problems.ftl"), include_str!("../../locales/en/problems.ftl")],
+    [include_str!("../../locales/es/campaigns.ftl"), include_str!("../../locales/en/campaigns.ftl")],
+    [include_str!("../../locales/es/templates.ftl"), include_str!("../../locales/en/templates.ftl")],
+    [include_str!("../../locales/es/contacts.ftl"), include_str!("../../locales/en/contacts.ftl")],
+    [include_str!("../../locales/es/leads.ftl"), include_str!("../../locales/en/leads.ftl")],
+    [include_str!("../../locales/es/customers.ftl"), include_str!("../../locales/en/customers.ftl")],
+];
+
+/// The names of all sentences, per language, Spanish first: a test holds the two together.
+pub static KEYS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| [0, 1].map(keys));
+
+static SPANISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(0));
+static ENGLISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(1));
+
+/// What fills a sentence in, by name.
+pub type Args<'a> = &'a [(&'a str, String)];
+
+/// Speaks to one person: his language, and the clock that his business lives by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Voice {
+    /// His language.
+    pub language: Language,
+    /// The organisation's zone.
+    pub zone: Tz,
+}
+
+impl Voice {
+    /// A voice from what the database keeps; a zone that no longer exists becomes UTC.
+    pub fn new(language: &str, zone: &str) -> Self {
+        let language = if language == "en" { Language::En } else { Language::Es };
+        Self { language, zone: zone.parse().unwrap_or(chrono_tz::UTC) }
+    }
+
+    /// One of two wordings that come as data, such as those of the command table.
+    pub fn pick<'a>(&self, spanish: &'a str, english: &'a str) -> &'a str {
+        match self.language {
+            Language::Es => spanish,
+            Language::En => english,
+        }
+    }
+
+    /// The sentence of a name, filled in. Arguments are text, except those that are all digits, which also choose between
+    /// singular and plural.
+    pub fn say(&self, key: &str, args: Args<'_>) -> String {
+        let bundle = match self.language {
+            Language::Es => &SPANISH,
+            Language::En => &ENGLISH,
+        };
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            tracing::error!(key, "a sentence is missing in the language files");
+            return key.to_owned();
+        };
+        let mut filled = FluentArgs::new();
+        for (name, value) in args {
+            match value.parse::<u32>() {
+                Ok(number) if number.to_string() == *value => filled.set(*name, FluentValue::from(number)),
+                _ => filled.set(*name, FluentValue::from(value.as_str())),
+            }
+        }
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&filled), &mut errors).into_owned();
+        if !errors.is_empty() {
+            tracing::error!(key, ?errors, "a sentence could not be filled in");
+        }
+        text
+    }
+}
+
+fn bundle(language: usize) -> FluentBundle<FluentResource> {
+    let id = if language == 0 { langid!("es") } else { langid!("en") };
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    // The marks around arguments are for bidirectional text; WhatsApp does its own, and they would break what is copied.
+    bundle.set_use_isolating(false);
+    for file in FILES {
+        let resource = FluentResource::try_new(file[language].to_owned()).unwrap_or_else(|(resource, errors)| {
+            tracing::error!(?errors, "a language file has errors");
+            resource
+        });
+        if let Err(errors) = bundle.add_resource(resource) {
+            tracing::error!(?errors, "a sentence stands in two language files");
+        }
+    }
+    bundle
+}
+
+fn keys(language: usize) -> Vec<String> {
+    let mut keys: Vec<String> = FILES
+        .iter()
+        .flat_map(|file| file[language].lines())
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()))
+        .collect();
+    keys.sort();
+    keys
+}

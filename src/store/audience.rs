@@ -1,0 +1,183 @@
+//! Counting and freezing whom a campaign goes to, in the database: a million people never pass through the program.
+//!
+//! The rule itself is [`crate::domain::audience::Standing::exclusion`]; the expression here says the same in SQL, and a test
+//! holds the two together.
+
+use std::collections::BTreeMap;
+
+use sea_orm::sea_query::{
+    Alias, CaseStatement, Condition, Expr, ExprTrait, OnConflict, Query, SelectStatement, SimpleExpr,
+};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+
+use super::entity::{contact, contact_tag, conversation, recipient};
+use super::{Connection, Result};
+use crate::domain::audience::{Audience, Exclusion, WINDOW_MS};
+use crate::domain::state::{ContactState, RecipientState};
+
+/// What the count depends on.
+#[derive(Debug, Clone)]
+pub struct Terms {
+    /// Whose contacts.
+    pub organisation_id: i64,
+    /// The number that the campaign leaves from.
+    pub channel_id: i64,
+    /// Whom it is meant for.
+    pub audience: Audience,
+    /// Whether an approved template carries it.
+    pub template: bool,
+    /// Unix milliseconds.
+    pub now: i64,
+}
+
+/// How many get it, and how many do not and why.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Get it.
+    pub included: u64,
+    /// Do not, by reason.
+    pub excluded: BTreeMap<Exclusion, u64>,
+}
+
+impl Census {
+    /// Everybody who does not get it.
+    pub fn left_out(&self) -> u64 {
+        self.excluded.values().sum()
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Group {
+    reason: String,
+    people: i64,
+}
+
+/// Counts.
+pub async fn census(db: &impl Connection, terms: &Terms) -> Result<Census> {
+    let groups = contact::Entity::find()
+        .select_only()
+        .column_as(reason(terms), "reason")
+        .column_as(contact::Column::Id.count(), "people")
+        .filter(meant(terms))
+        .group_by(Expr::col(Alias::new("reason")))
+        .into_model::<Group>()
+        .all(db)
+        .await?;
+    let mut census = Census::default();
+    for Group { reason, people } in groups {
+        let people = u64::try_from(people).unwrap_or(0);
+        match reason.parse() {
+            Ok(exclusion) => {
+                census.excluded.insert(exclusion, people);
+            }
+            Err(_) => census.included = people,
+        }
+    }
+    Ok(census)
+}
+
+/// The first who get it, in the order in which they will.
+pub async fn first(db: &impl Connection, terms: &Terms, limit: u64) -> Result<Vec<contact::Model>> {
+    contact::Entity::find()
+        .filter(meant(terms))
+        .filter(reason(terms).eq(INCLUDED))
+        .order_by_asc(contact::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Writes one row for everybody who gets it. Answers how many.
+pub async fn freeze(db: &impl Connection, terms: &Terms, campaign_id: i64, variant_id: i64) -> Result<u64> {
+    let mut people: SelectStatement = contact::Entity::find()
+        .select_only()
+        .filter(meant(terms))
+        .filter(reason(terms).eq(INCLUDED))
+        .order_by_asc(contact::Column::Id)
+        .into_query();
+    people
+        .expr(Expr::val(terms.organisation_id))
+        .expr(Expr::val(campaign_id))
+        .column((contact::Entity, contact::Column::Id))
+        .expr(Expr::val(variant_id))
+        .expr(Expr::val(RecipientState::Pending.as_str()))
+        .expr(Expr::val(0_i64))
+        .expr(Expr::val(terms.now))
+        .expr(Expr::val(terms.now));
+    let mut insert = Query::insert();
+    insert.into_table(recipient::Entity).columns([
+        recipient::Column::OrganisationId,
+        recipient::Column::CampaignId,
+        recipient::Column::ContactId,
+        recipient::Column::VariantId,
+        recipient::Column::State,
+        recipient::Column::Attempts,
+        recipient::Column::DueAt,
+        recipient::Column::UpdatedAt,
+    ]);
+    insert.select_from(people).map_err(|error| super::Error::Custom(error.to_string()))?;
+    insert.on_conflict(
+        OnConflict::columns([
+            recipient::Column::OrganisationId,
+            recipient::Column::CampaignId,
+            recipient::Column::ContactId,
+        ])
+        .do_nothing()
+        .to_owned(),
+    );
+    Ok(db.execute(&insert).await?.rows_affected())
+}
+
+const INCLUDED: &str = "included";
+
+/// Whom the campaign is meant for, before anybody is left out.
+fn meant(terms: &Terms) -> Condition {
+    let own = Condition::all().add(contact::Column::OrganisationId.eq(terms.organisation_id));
+    match &terms.audience {
+        Audience::All => own,
+        Audience::Tagged(tags) => own.add(
+            contact::Column::Id.in_subquery(
+                Query::select()
+                    .column(contact_tag::Column::ContactId)
+                    .from(contact_tag::Entity)
+                    .and_where(contact_tag::Column::OrganisationId.eq(terms.organisation_id))
+                    .and_where(contact_tag::Column::Tag.is_in(tags))
+                    .to_owned(),
+            ),
+        ),
+    }
+}
+
+/// The first reason that holds, in the order of [`Exclusion`]; `included` when none does.
+fn reason(terms: &Terms) -> SimpleExpr {
+    let text = |exclusion: Exclusion| Expr::val(exclusion.as_str());
+    let mut cases = CaseStatement::new()
+        .case(contact::Column::OptedOutAt.is_not_null(), text(Exclusion::OptedOut))
+        .case(
+            contact::Column::Phone.is_null().and(Expr::not_exists(talks(terms, None))),
+            text(Exclusion::NoNumber),
+        )
+        .case(contact::Column::State.eq(ContactState::Invalid), text(Exclusion::InvalidNumber));
+    if !terms.template {
+        cases = cases
+            .case(Expr::not_exists(talks(terms, Some(terms.now - WINDOW_MS))), text(Exclusion::WindowClosed));
+    }
+    cases.finally(Expr::val(INCLUDED)).into()
+}
+
+/// Conversations of the contact on the channel; `since`: those in which he wrote after that moment.
+fn talks(terms: &Terms, since: Option<i64>) -> SelectStatement {
+    let mut talks = Query::select();
+    talks
+        .expr(Expr::val(1))
+        .from(conversation::Entity)
+        .and_where(
+            Expr::col((conversation::Entity, conversation::Column::ContactId))
+                .equals((contact::Entity, contact::Column::Id)),
+        )
+        .and_where(conversation::Column::ChannelId.eq(terms.channel_id));
+    if let Some(since) = since {
+        talks.and_where(conversation::Column::LastInboundAt.gt(since));
+    }
+    talks
+}

@@ -1,0 +1,299 @@
+//! Promotions and their counters.
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::entity::campaign::{ActiveModel, Column, Entity};
+use super::entity::variant;
+use super::{Connection, Result};
+use crate::domain::audience::Audience;
+use crate::domain::campaign::Counters;
+use crate::domain::pacing::{Pace, Progress};
+use crate::domain::state::{CampaignState, RecipientState};
+use crate::domain::text;
+
+pub use super::entity::campaign::Model as Campaign;
+pub use super::entity::variant::Model as Variant;
+
+/// What a new campaign starts with.
+#[derive(Debug, Clone)]
+pub struct NewCampaign {
+    /// Its organisation.
+    pub organisation_id: i64,
+    /// The number that it leaves from.
+    pub channel_id: i64,
+    /// What people call it.
+    pub name: String,
+    /// Whom it goes to.
+    pub audience: Audience,
+    /// How fast.
+    pub pace: Pace,
+    /// Who made it.
+    pub member_id: i64,
+    /// The text, with placeholders.
+    pub body: String,
+    /// The template that carries the text.
+    pub template_id: Option<i64>,
+}
+
+/// Adds a draft with its one wording.
+pub async fn add(db: &impl Connection, new: NewCampaign, now: i64) -> Result<Campaign> {
+    let row = ActiveModel {
+        id: NotSet,
+        organisation_id: Set(new.organisation_id),
+        channel_id: Set(new.channel_id),
+        name_key: Set(text::key(&new.name)),
+        name: Set(new.name),
+        state: Set(CampaignState::Draft),
+        paused_by: Set(None),
+        paused_reason: Set(None),
+        audience: Set(json(&new.audience)),
+        pacing: Set(json(&new.pace)),
+        member_id: Set(new.member_id),
+        created_at: Set(now),
+        started_at: Set(None),
+        finished_at: Set(None),
+        next_send_at: Set(None),
+        last_send_at: Set(None),
+        day: Set(None),
+        day_count: Set(0),
+        total: Set(0),
+        excluded: Set(0),
+        pending: Set(0),
+        sending: Set(0),
+        accepted: Set(0),
+        sent: Set(0),
+        delivered: Set(0),
+        read: Set(0),
+        failed: Set(0),
+        unknown: Set(0),
+        skipped: Set(0),
+    };
+    let campaign = Entity::insert(row).exec_with_returning(db).await?;
+    let variant = variant::ActiveModel {
+        id: NotSet,
+        organisation_id: Set(new.organisation_id),
+        campaign_id: Set(campaign.id),
+        label: Set("A".to_owned()),
+        body: Set(new.body),
+        template_id: Set(new.template_id),
+    };
+    variant::Entity::insert(variant).exec_without_returning(db).await?;
+    Ok(campaign)
+}
+
+/// One campaign.
+pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Campaign>> {
+    Entity::find_by_id(id).filter(Column::OrganisationId.eq(organisation_id)).one(db).await
+}
+
+/// The campaign of a name, however it is typed.
+pub async fn by_name(db: &impl Connection, organisation_id: i64, name: &str) -> Result<Option<Campaign>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::NameKey.eq(text::key(name)))
+        .one(db)
+        .await
+}
+
+/// An organisation's campaigns, newest first.
+pub async fn list(db: &impl Connection, organisation_id: i64, limit: u64) -> Result<Vec<Campaign>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// An organisation's campaigns in any of these states, newest first.
+pub async fn in_states(
+    db: &impl Connection,
+    organisation_id: i64,
+    states: &[CampaignState],
+) -> Result<Vec<Campaign>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::State.is_in(states.iter().copied()))
+        .order_by_desc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// The running campaigns of a channel whose turn has come, the longest waiting first.
+pub async fn due(db: &impl Connection, channel_id: i64, now: i64) -> Result<Vec<Campaign>> {
+    Entity::find()
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(CampaignState::Running))
+        .filter(Column::NextSendAt.lte(now))
+        .order_by_asc(Column::NextSendAt)
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// When the next campaign of a channel wants to send; `None` while none runs.
+pub async fn next_due(db: &impl Connection, channel_id: i64) -> Result<Option<i64>> {
+    Entity::find()
+        .select_only()
+        .column_as(Column::NextSendAt.min(), "next_send_at")
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(CampaignState::Running))
+        .into_tuple::<Option<i64>>()
+        .one(db)
+        .await
+        .map(Option::flatten)
+}
+
+/// A campaign's wordings.
+pub async fn variants(db: &impl Connection, campaign_id: i64) -> Result<Vec<Variant>> {
+    variant::Entity::find()
+        .filter(variant::Column::CampaignId.eq(campaign_id))
+        .order_by_asc(variant::Column::Id)
+        .all(db)
+        .await
+}
+
+/// Gives a campaign's wording the template that carries it.
+pub async fn set_template(db: &impl Connection, campaign_id: i64, template_id: i64) -> Result<()> {
+    variant::Entity::update_many()
+        .col_expr(variant::Column::TemplateId, Expr::value(template_id))
+        .filter(variant::Column::CampaignId.eq(campaign_id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Moves a campaign, if it still is where it was read to be. Answers whether it moved.
+pub async fn set_state(
+    db: &impl Connection,
+    campaign: &Campaign,
+    to: CampaignState,
+    paused: Option<(&str, &str)>,
+    now: i64,
+) -> Result<bool> {
+    let mut update = Entity::update_many()
+        .col_expr(Column::State, Expr::value(to))
+        .col_expr(Column::PausedBy, Expr::value(paused.map(|(by, _)| by.to_owned())))
+        .col_expr(Column::PausedReason, Expr::value(paused.map(|(_, reason)| reason.to_owned())))
+        .filter(Column::Id.eq(campaign.id))
+        .filter(Column::State.eq(campaign.state));
+    if to.is_over() {
+        update = update.col_expr(Column::FinishedAt, Expr::value(now));
+    }
+    if to == CampaignState::Running {
+        update = update.col_expr(Column::NextSendAt, Expr::value(now));
+        if campaign.started_at.is_none() {
+            update = update.col_expr(Column::StartedAt, Expr::value(now));
+        }
+    }
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// Notes who is in and who was left out.
+pub async fn set_total(db: &impl Connection, id: i64, total: i64, excluded: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Total, Expr::value(total))
+        .col_expr(Column::Pending, Expr::value(total))
+        .col_expr(Column::Excluded, Expr::value(excluded))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Notes when messages left and when the next may.
+pub async fn note_sent(
+    db: &impl Connection,
+    id: i64,
+    last: i64,
+    day: &str,
+    day_count: i64,
+    next: Option<i64>,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::LastSendAt, Expr::value(last))
+        .col_expr(Column::Day, Expr::value(day))
+        .col_expr(Column::DayCount, Expr::value(day_count))
+        .col_expr(Column::NextSendAt, Expr::value(next))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Notes when the next message may leave.
+pub async fn set_next(db: &impl Connection, id: i64, next: Option<i64>) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::NextSendAt, Expr::value(next))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Somebody waits for another turn: the campaign looks again at that moment at the latest.
+pub async fn wake(db: &impl Connection, id: i64, at: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::NextSendAt, Expr::value(at))
+        .filter(Column::Id.eq(id))
+        .filter(Column::NextSendAt.is_null().or(Column::NextSendAt.gt(at)))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Moves people from one counter to another.
+pub async fn count(db: &impl Connection, id: i64, from: RecipientState, to: RecipientState, people: i64) -> Result<()> {
+    if from == to || people == 0 {
+        return Ok(());
+    }
+    let (from, to) = (Alias::new(from.counter()), Alias::new(to.counter()));
+    Entity::update_many()
+        .col_expr(from.clone(), Expr::col(from).sub(people))
+        .col_expr(to.clone(), Expr::col(to).add(people))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Whom it goes to.
+pub fn audience(campaign: &Campaign) -> Audience {
+    serde_json::from_str(&campaign.audience).unwrap_or_default()
+}
+
+/// How fast it goes.
+pub fn pace(campaign: &Campaign) -> Pace {
+    serde_json::from_str(&campaign.pacing).unwrap_or_default()
+}
+
+/// How far it is today.
+pub fn progress(campaign: &Campaign) -> Progress {
+    Progress {
+        last: campaign.last_send_at.and_then(chrono::DateTime::from_timestamp_millis),
+        day: campaign.day.as_deref().and_then(|day| day.parse().ok()),
+        today: u32::try_from(campaign.day_count).unwrap_or(0),
+    }
+}
+
+/// How far it has come.
+pub fn counters(campaign: &Campaign) -> Counters {
+    Counters {
+        total: campaign.total,
+        excluded: campaign.excluded,
+        pending: campaign.pending,
+        sending: campaign.sending,
+        accepted: campaign.accepted,
+        sent: campaign.sent,
+        delivered: campaign.delivered,
+        read: campaign.read,
+        failed: campaign.failed,
+        unknown: campaign.unknown,
+        skipped: campaign.skipped,
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

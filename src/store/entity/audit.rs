@@ -1,0 +1,22 @@
+//! What a member did.
+
+#![allow(missing_docs)]
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "audit")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub organisation_id: i64,
+    pub member_id: Option<i64>,
+    #[sea_orm(column_type = "Text")]
+    pub command: String,
+    #[sea_orm(column_type = "Text")]
+    pub outcome: String,
+    pub created_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,37 @@
+//! A customer.
+
+#![allow(missing_docs)]
+
+use sea_orm::entity::prelude::*;
+
+use crate::domain::state::{ContactState};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "contacts")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub organisation_id: i64,
+    #[sea_orm(column_type = "Text")]
+    pub name: String,
+    #[sea_orm(column_type = "Text")]
+    pub name_key: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub phone: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub language: Option<String>,
+    pub state: ContactState,
+    #[sea_orm(column_type = "Text")]
+    pub source: String,
+    #[sea_orm(column_type = "Text")]
+    pub attributes: String,
+    pub opted_out_at: Option<i64>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub opted_out_by: Option<String>,
+    pub undeliverable: i64,
+    pub created_at: i64,
+    pub updated_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,18 @@
+//! This database itself.
+
+#![allow(missing_docs)]
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "installations")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    #[sea_orm(column_type = "Text")]
+    pub name: String,
+    pub created_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,22 @@
+//! One wording of a campaign.
+
+#![allow(missing_docs)]
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "variants")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub organisation_id: i64,
+    pub campaign_id: i64,
+    #[sea_orm(column_type = "Text")]
+    pub label: String,
+    #[sea_orm(column_type = "Text")]
+    pub body: String,
+    pub template_id: Option<i64>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

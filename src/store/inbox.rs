@@ -1,0 +1,79 @@
+//! Stored webhooks, taken in order.
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockBehavior, LockType, Query};
+use sea_orm::{ColumnTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::entity::inbox_event::{Column, Entity};
+use super::{Connection, Result};
+use crate::domain::state::InboxState;
+
+pub use super::entity::inbox_event::Model as InboxEvent;
+
+/// Events that may be handled now, oldest first: of each order key only the oldest that is left, so that nobody is answered
+/// out of order. Not locked: see [`lock`].
+pub async fn eligible(db: &impl Connection, now: i64, except: &[i64], limit: u64) -> Result<Vec<InboxEvent>> {
+    let earlier = Alias::new("earlier");
+    let older_waits = Query::select()
+        .expr(Expr::val(1))
+        .from_as(Entity, earlier.clone())
+        .and_where(
+            Expr::col((earlier.clone(), Column::OrganisationId)).equals((Entity, Column::OrganisationId)),
+        )
+        .and_where(Expr::col((earlier.clone(), Column::OrderKey)).equals((Entity, Column::OrderKey)))
+        .and_where(Expr::col((earlier.clone(), Column::State)).eq(InboxState::New))
+        .and_where(Expr::col((earlier, Column::Id)).lt(Expr::col((Entity, Column::Id))))
+        .to_owned();
+    Entity::find()
+        .filter(Column::State.eq(InboxState::New))
+        .filter(Column::DueAt.lte(now))
+        .filter(Column::Id.is_not_in(except.iter().copied()))
+        .filter(Expr::not_exists(older_waits))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Takes the event for this transaction: `None` when another process has it or has handled it meanwhile. The lock goes with
+/// the transaction, so a process that dies leaves nothing behind.
+pub async fn lock(db: &impl Connection, id: i64) -> Result<Option<InboxEvent>> {
+    let mut query = Entity::find_by_id(id).filter(Column::State.eq(InboxState::New));
+    if db.get_database_backend() == DbBackend::Postgres {
+        query = query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    }
+    query.one(db).await
+}
+
+/// Ends an event.
+pub async fn finish(db: &impl Connection, id: i64, state: InboxState, error: Option<&str>, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(state))
+        .col_expr(Column::Error, Expr::value(error))
+        .col_expr(Column::HandledAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Notes that handling failed; it is tried again at `due_at`.
+pub async fn postpone(db: &impl Connection, id: i64, error: &str, due_at: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+        .col_expr(Column::Error, Expr::value(error))
+        .col_expr(Column::DueAt, Expr::value(due_at))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Forgets what was handled before a moment. Answers how many rows.
+pub async fn forget_before(db: &impl Connection, before: i64) -> Result<u64> {
+    let deleted = Entity::delete_many()
+        .filter(Column::State.ne(InboxState::New))
+        .filter(Column::ReceivedAt.lt(before))
+        .exec(db)
+        .await?;
+    Ok(deleted.rows_affected)
+}

@@ -1,0 +1,167 @@
+//! Leads and what happened to them.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::entity::lead::{ActiveModel, Column, Entity};
+use super::entity::{contact, lead_event};
+use super::{Connection, Result};
+use crate::domain::state::LeadStage;
+use crate::domain::text;
+
+pub use super::entity::lead::Model as Lead;
+
+/// What a new lead starts with.
+#[derive(Debug, Clone)]
+pub struct NewLead {
+    /// Whose.
+    pub organisation_id: i64,
+    /// Who showed interest.
+    pub contact_id: i64,
+    /// Where he wrote.
+    pub conversation_id: i64,
+    /// What he answered: `campaign` or `direct`.
+    pub source: &'static str,
+    /// The campaign that he answered.
+    pub campaign_id: Option<i64>,
+    /// What he wrote first.
+    pub first_words: String,
+}
+
+/// The lead of a person that is still open.
+pub async fn open_of(db: &impl Connection, organisation_id: i64, contact_id: i64) -> Result<Option<Lead>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::OpenContactId.eq(contact_id))
+        .one(db)
+        .await
+}
+
+/// Opens a lead under the organisation's next number.
+pub async fn add(db: &impl Connection, new: NewLead, now: i64) -> Result<Lead> {
+    let last: Option<i64> = Entity::find()
+        .select_only()
+        .column_as(Column::Number.max(), "number")
+        .filter(Column::OrganisationId.eq(new.organisation_id))
+        .into_tuple::<Option<i64>>()
+        .one(db)
+        .await?
+        .flatten();
+    let row = ActiveModel {
+        id: NotSet,
+        organisation_id: Set(new.organisation_id),
+        number: Set(last.unwrap_or(0) + 1),
+        contact_id: Set(new.contact_id),
+        open_contact_id: Set(Some(new.contact_id)),
+        conversation_id: Set(new.conversation_id),
+        stage: Set(LeadStage::New),
+        source: Set(new.source.to_owned()),
+        campaign_id: Set(new.campaign_id),
+        member_id: Set(None),
+        first_words: Set(new.first_words),
+        created_at: Set(now),
+        updated_at: Set(now),
+        closed_at: Set(None),
+    };
+    Entity::insert(row).exec_with_returning(db).await
+}
+
+/// The lead of a number.
+pub async fn by_number(db: &impl Connection, organisation_id: i64, number: i64) -> Result<Option<Lead>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Number.eq(number))
+        .one(db)
+        .await
+}
+
+/// One lead.
+pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Lead>> {
+    Entity::find_by_id(id).filter(Column::OrganisationId.eq(organisation_id)).one(db).await
+}
+
+/// Leads whose person's name contains every word, newest first.
+pub async fn by_name(db: &impl Connection, organisation_id: i64, name: &str, limit: u64) -> Result<Vec<Lead>> {
+    let mut people = contact::Entity::find()
+        .select_only()
+        .column(contact::Column::Id)
+        .filter(contact::Column::OrganisationId.eq(organisation_id));
+    for word in text::key(name).split_whitespace() {
+        people = people.filter(contact::Column::NameKey.contains(word));
+    }
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ContactId.in_subquery(sea_orm::QueryTrait::into_query(people)))
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// An organisation's leads, the latest to move first; of one stage, or all that are open.
+pub async fn list(
+    db: &impl Connection,
+    organisation_id: i64,
+    stage: Option<LeadStage>,
+    limit: u64,
+) -> Result<Vec<Lead>> {
+    let mut query = Entity::find().filter(Column::OrganisationId.eq(organisation_id));
+    query = match stage {
+        Some(stage) => query.filter(Column::Stage.eq(stage)),
+        None => query.filter(Column::OpenContactId.is_not_null()),
+    };
+    query.order_by_desc(Column::UpdatedAt).order_by_desc(Column::Id).limit(limit).all(db).await
+}
+
+/// Moves a lead along the pipeline, and notes who did. A closed lead gives its person free for a new one.
+pub async fn set_stage(
+    db: &impl Connection,
+    lead: &Lead,
+    stage: LeadStage,
+    member_id: Option<i64>,
+    now: i64,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Stage, Expr::value(stage))
+        .col_expr(Column::OpenContactId, Expr::value((!stage.is_closed()).then_some(lead.contact_id)))
+        .col_expr(Column::ClosedAt, Expr::value(stage.is_closed().then_some(now)))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(lead.id))
+        .exec(db)
+        .await?;
+    note(db, lead, "stage", member_id, &format!("{} → {stage}", lead.stage), now).await
+}
+
+/// He wrote again.
+pub async fn touch(db: &impl Connection, id: i64, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Writes down what happened to a lead.
+pub async fn note(
+    db: &impl Connection,
+    lead: &Lead,
+    kind: &str,
+    member_id: Option<i64>,
+    detail: &str,
+    now: i64,
+) -> Result<()> {
+    let row = lead_event::ActiveModel {
+        id: NotSet,
+        organisation_id: Set(lead.organisation_id),
+        lead_id: Set(lead.id),
+        kind: Set(kind.to_owned()),
+        member_id: Set(member_id),
+        detail: Set(detail.to_owned()),
+        created_at: Set(now),
+    };
+    lead_event::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}

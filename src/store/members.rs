@@ -1,0 +1,78 @@
+//! People of the business who text commands.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::entity::member::{ActiveModel, Column, Entity};
+use super::{Connection, Result};
+
+pub use super::entity::member::Model as Member;
+
+/// Makes a number an owner, if it is no member yet.
+pub async fn ensure_owner(
+    db: &impl Connection,
+    organisation_id: i64,
+    phone: &str,
+    language: &str,
+    now: i64,
+) -> Result<()> {
+    let row = ActiveModel {
+        id: NotSet,
+        organisation_id: Set(organisation_id),
+        phone: Set(phone.to_owned()),
+        name: Set(String::new()),
+        role: Set("owner".to_owned()),
+        language: Set(language.to_owned()),
+        created_at: Set(now),
+    };
+    Entity::insert(row)
+        .on_conflict_do_nothing_on([Column::OrganisationId, Column::Phone])
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// The member whose phone is one of these writings of the same number.
+pub async fn by_phone(db: &impl Connection, organisation_id: i64, writings: &[String]) -> Result<Option<Member>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Phone.is_in(writings))
+        .one(db)
+        .await
+}
+
+/// One member.
+pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Member>> {
+    Entity::find_by_id(id).filter(Column::OrganisationId.eq(organisation_id)).one(db).await
+}
+
+/// Those who are told what happens: the owners, oldest first.
+pub async fn owners(db: &impl Connection, organisation_id: i64) -> Result<Vec<Member>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Role.eq("owner"))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// The language that the bot speaks with him.
+pub async fn set_language(db: &impl Connection, id: i64, language: &str) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Language, Expr::value(language))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Takes over the name of his own profile while the business has given him none.
+pub async fn name_if_nameless(db: &impl Connection, id: i64, name: &str) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Name, Expr::value(name))
+        .filter(Column::Id.eq(id))
+        .filter(Column::Name.eq(""))
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,397 @@
+//! Messages, in and out. Outgoing rows that are not settled are the outbox.
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+
+use super::entity::message::{ActiveModel, Column, Entity};
+use super::{Connection, Result};
+use crate::domain::message::{Accepted, Content, Disposition, InboundMessage, Lane, SendError};
+use crate::domain::state::{Direction, MessageState};
+
+pub use super::entity::message::Model as Message;
+
+/// The due date of a note that waits until its receiver writes again.
+pub const UNTIL_HE_WRITES: i64 = i64::MAX / 2;
+
+/// A message to be sent.
+#[derive(Debug, Clone)]
+pub struct NewMessage {
+    /// Whose.
+    pub organisation_id: i64,
+    /// Over which number.
+    pub channel_id: i64,
+    /// To whom.
+    pub conversation_id: i64,
+    /// How urgent.
+    pub lane: Lane,
+    /// What it says.
+    pub content: Content,
+    /// The provider's id of the message that it quotes.
+    pub quotes: Option<String>,
+    /// What it shows (`campaign:12`, `lead:4`): a member who quotes it means that.
+    pub shows: Option<String>,
+    /// The campaign's person whom it is for: (campaign, recipient).
+    pub recipient: Option<(i64, i64)>,
+    /// The lead that it belongs to.
+    pub lead_id: Option<i64>,
+    /// Not before.
+    pub due_at: i64,
+    /// Not after: too late to matter.
+    pub expires_at: Option<i64>,
+}
+
+/// Puts a message into the outbox. Its correlation id is unique among all installations.
+pub async fn enqueue(
+    db: &impl Connection,
+    installation: &str,
+    new: NewMessage,
+    now: i64,
+) -> Result<Message> {
+    insert_out(db, installation, new, MessageState::Queued, 0, now).await
+}
+
+/// Writes down a message that leaves right now.
+pub async fn insert_sending(
+    db: &impl Connection,
+    installation: &str,
+    new: NewMessage,
+    fence: i64,
+    now: i64,
+) -> Result<Message> {
+    insert_out(db, installation, new, MessageState::Sending, fence, now).await
+}
+
+async fn insert_out(
+    db: &impl Connection,
+    installation: &str,
+    new: NewMessage,
+    state: MessageState,
+    fence: i64,
+    now: i64,
+) -> Result<Message> {
+    let sending = state == MessageState::Sending;
+    let row = ActiveModel {
+        organisation_id: Set(new.organisation_id),
+        channel_id: Set(new.channel_id),
+        conversation_id: Set(new.conversation_id),
+        direction: Set(Direction::Out),
+        state: Set(state),
+        lane: Set(new.lane),
+        kind: Set(new.content.kind().to_owned()),
+        readable: Set(new.content.readable().to_owned()),
+        content: Set(serde_json::to_string(&new.content).map_err(json_error)?),
+        quotes: Set(new.quotes),
+        shows: Set(new.shows),
+        campaign_id: Set(new.recipient.map(|(campaign, _)| campaign)),
+        recipient_id: Set(new.recipient.map(|(_, recipient)| recipient)),
+        lead_id: Set(new.lead_id),
+        attempts: Set(i64::from(sending)),
+        fence: Set(fence),
+        created_at: Set(now),
+        due_at: Set(new.due_at),
+        expires_at: Set(new.expires_at),
+        sending_at: Set(sending.then_some(now)),
+        ..empty()
+    };
+    let message = Entity::insert(row).exec_with_returning(db).await?;
+    let correlation = format!("{installation}:{}", message.id);
+    Entity::update_many()
+        .col_expr(Column::Correlation, Expr::value(correlation.as_str()))
+        .filter(Column::Id.eq(message.id))
+        .exec(db)
+        .await?;
+    Ok(Message { correlation: Some(correlation), ..message })
+}
+
+/// Keeps a message that came in. `None`: it was kept before.
+pub async fn insert_received(
+    db: &impl Connection,
+    conversation: &super::conversations::Conversation,
+    inbound: &InboundMessage,
+    now: i64,
+) -> Result<Option<Message>> {
+    if by_provider_id(db, conversation.organisation_id, conversation.channel_id, &inbound.id).await?.is_some() {
+        return Ok(None);
+    }
+    let row = ActiveModel {
+        organisation_id: Set(conversation.organisation_id),
+        channel_id: Set(conversation.channel_id),
+        conversation_id: Set(conversation.id),
+        direction: Set(Direction::In),
+        state: Set(MessageState::Received),
+        lane: Set(Lane::Reply),
+        kind: Set(inbound.content.kind().to_owned()),
+        readable: Set(inbound.content.readable().to_owned()),
+        content: Set("{}".to_owned()),
+        provider_id: Set(Some(inbound.id.clone())),
+        quotes: Set(inbound.quotes.clone()),
+        created_at: Set(now),
+        due_at: Set(inbound.sent_at),
+        ..empty()
+    };
+    Entity::insert(row).exec_with_returning(db).await.map(Some)
+}
+
+/// One message.
+pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Message>> {
+    Entity::find_by_id(id).one(db).await
+}
+
+/// The message that a provider means by its own id.
+pub async fn by_provider_id(
+    db: &impl Connection,
+    organisation_id: i64,
+    channel_id: i64,
+    provider_id: &str,
+) -> Result<Option<Message>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::ProviderId.eq(provider_id))
+        .one(db)
+        .await
+}
+
+/// The message that a provider means by the id that we gave it.
+pub async fn by_correlation(
+    db: &impl Connection,
+    organisation_id: i64,
+    correlation: &str,
+) -> Result<Option<Message>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Correlation.eq(correlation))
+        .one(db)
+        .await
+}
+
+/// The next messages of a channel: by lane, then by age.
+pub async fn due(db: &impl Connection, channel_id: i64, now: i64, limit: u64) -> Result<Vec<Message>> {
+    Entity::find()
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::DueAt.lte(now))
+        .order_by_asc(Column::Lane)
+        .order_by_asc(Column::DueAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// When the next message of a channel is due; `None` while nothing waits.
+pub async fn next_due(db: &impl Connection, channel_id: i64) -> Result<Option<i64>> {
+    Entity::find()
+        .select_only()
+        .column_as(Column::DueAt.min(), "due_at")
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .into_tuple::<Option<i64>>()
+        .one(db)
+        .await
+        .map(Option::flatten)
+}
+
+/// Writes down that these leave now, under the right that `fence` stands for.
+pub async fn mark_sending(db: &impl Connection, ids: Vec<i64>, fence: i64, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(MessageState::Sending))
+        .col_expr(Column::SendingAt, Expr::value(now))
+        .col_expr(Column::Fence, Expr::value(fence))
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+        .filter(Column::Id.is_in(ids))
+        .filter(Column::State.eq(MessageState::Queued))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Messages of a channel that were leaving under a right that is gone: nobody knows what became of them.
+pub async fn orphans(db: &impl Connection, channel_id: i64, fence: i64) -> Result<Vec<Message>> {
+    Entity::find()
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(MessageState::Sending))
+        .filter(Column::Fence.lt(fence))
+        .all(db)
+        .await
+}
+
+/// Messages of which nobody knows whether they left, that were leaving before a moment.
+pub async fn unknown_before(db: &impl Connection, channel_id: i64, before: i64, limit: u64) -> Result<Vec<Message>> {
+    Entity::find()
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(MessageState::Unknown))
+        .filter(Column::SettledAt.is_null())
+        .filter(Column::SendingAt.lt(before))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Messages of a campaign of which nobody knows whether they left.
+pub async fn unknown_of_campaign(db: &impl Connection, campaign_id: i64) -> Result<Vec<Message>> {
+    Entity::find()
+        .filter(Column::CampaignId.eq(campaign_id))
+        .filter(Column::State.eq(MessageState::Unknown))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// Waits until `due_at` for its turn.
+pub async fn postpone(db: &impl Connection, id: i64, due_at: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(MessageState::Queued))
+        .col_expr(Column::DueAt, Expr::value(due_at))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// He wrote: what waited for that may leave.
+pub async fn release_waiting(db: &impl Connection, conversation_id: i64, now: i64) -> Result<u64> {
+    let released = Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(now))
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::DueAt.eq(UNTIL_HE_WRITES))
+        .exec(db)
+        .await?;
+    Ok(released.rows_affected)
+}
+
+/// Ends a message before it left, with the reason.
+pub async fn end(db: &impl Connection, id: i64, state: MessageState, reason: &str, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(state))
+        .col_expr(Column::Error, Expr::value(reason))
+        .col_expr(Column::SettledAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// How a message moves: its new state with what is learnt on the way.
+#[derive(Debug, Default)]
+pub struct Move<'a> {
+    /// The new state, when it is one.
+    pub state: Option<MessageState>,
+    /// When, in Unix milliseconds.
+    pub at: i64,
+    /// The provider's answer.
+    pub accepted: Option<&'a Accepted>,
+    /// The provider's id, learnt from a status.
+    pub provider_id: Option<&'a str>,
+    /// Why it failed.
+    pub error: Option<&'a SendError>,
+    /// The price category that the provider billed.
+    pub category: Option<&'a str>,
+}
+
+/// Moves a message on.
+pub async fn advance(db: &impl Connection, message: &Message, step: Move<'_>) -> Result<()> {
+    let mut update = Entity::update_many().filter(Column::Id.eq(message.id));
+    if let Some(state) = step.state {
+        update = update.col_expr(Column::State, Expr::value(state));
+        let stamp = match state {
+            MessageState::Accepted => Some(Column::AcceptedAt),
+            MessageState::Sent => Some(Column::SentAt),
+            MessageState::Delivered => Some(Column::DeliveredAt),
+            MessageState::Read => Some(Column::ReadAt),
+            MessageState::Failed => Some(Column::SettledAt),
+            _ => None,
+        };
+        if let Some(stamp) = stamp {
+            update = update.col_expr(stamp, Expr::value(step.at));
+        }
+    }
+    let provider_id = step.provider_id.or(step.accepted.map(|accepted| accepted.provider_id.as_str()));
+    if message.provider_id.is_none()
+        && let Some(provider_id) = provider_id
+    {
+        update = update.col_expr(Column::ProviderId, Expr::value(provider_id));
+    }
+    if let Some(error) = step.error {
+        update = update
+            .col_expr(Column::ErrorCode, Expr::value(error.code))
+            .col_expr(Column::Error, Expr::value(error.to_string()))
+            .col_expr(Column::Disposition, Expr::value(error.disposition.as_str()));
+    }
+    if let Some(category) = step.category {
+        update = update.col_expr(Column::Category, Expr::value(category));
+    }
+    if step.state.is_none() && provider_id.is_none() && step.error.is_none() && step.category.is_none() {
+        return Ok(());
+    }
+    update.exec(db).await?;
+    Ok(())
+}
+
+/// The last messages of a conversation, newest first.
+pub async fn latest(db: &impl Connection, conversation_id: i64, limit: u64) -> Result<Vec<Message>> {
+    Entity::find()
+        .filter(Column::ConversationId.eq(conversation_id))
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The content of an outgoing message.
+pub fn content(message: &Message) -> Result<Content> {
+    serde_json::from_str(&message.content).map_err(json_error)
+}
+
+/// The disposition of a message's last error.
+pub fn disposition(message: &Message) -> Option<Disposition> {
+    message.disposition.as_deref()?.parse().ok()
+}
+
+fn json_error(error: serde_json::Error) -> super::Error {
+    super::Error::Json(error.to_string())
+}
+
+fn empty() -> ActiveModel {
+    let model = Message {
+        id: 0,
+        organisation_id: 0,
+        channel_id: 0,
+        conversation_id: 0,
+        direction: Direction::Out,
+        state: MessageState::Queued,
+        lane: Lane::Reply,
+        kind: String::new(),
+        content: String::new(),
+        readable: String::new(),
+        provider_id: None,
+        correlation: None,
+        quotes: None,
+        shows: None,
+        campaign_id: None,
+        recipient_id: None,
+        lead_id: None,
+        attempts: 0,
+        fence: 0,
+        created_at: 0,
+        due_at: 0,
+        expires_at: None,
+        sending_at: None,
+        accepted_at: None,
+        sent_at: None,
+        delivered_at: None,
+        read_at: None,
+        settled_at: None,
+        error_code: None,
+        error: None,
+        disposition: None,
+        category: None,
+    };
+    // Every column is set, so that an insert never leans on the database's own defaults.
+    ActiveModel { id: NotSet, ..model.into_active_model().reset_all() }
+}

@@ -1,0 +1,109 @@
+//! The database: the only place that knows SeaORM. One file of queries for each thing that the product keeps.
+//!
+//! Queries take `&impl Connection`: the pool for reading ([`Store::read`]) or a transaction ([`Tx`]). All writing goes
+//! through [`Store::write`], which on SQLite hands out one turn after the other: a read-then-write transaction that
+//! starts deferred fails with *database is locked* under load, one that starts immediate and waits its turn never does.
+
+pub mod audience;
+pub mod audit;
+pub mod campaigns;
+pub mod channels;
+pub mod confirmations;
+pub mod contacts;
+pub mod conversations;
+pub mod dialogues;
+pub mod entity;
+pub mod files;
+pub mod imports;
+pub mod inbox;
+mod intake;
+pub mod leads;
+pub mod leases;
+pub mod members;
+pub mod messages;
+mod open;
+pub mod organisations;
+pub mod recipients;
+pub mod schedules;
+pub mod tasks;
+pub mod templates;
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use tokio::sync::OwnedMutexGuard;
+
+pub use intake::{Intake, IntakeError, NewEvent};
+pub use open::OpenError;
+pub use sea_orm::{ConnectionTrait as Connection, DatabaseTransaction as Tx, DbErr as Error};
+
+/// What every query answers.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// An open database.
+#[derive(Clone)]
+pub struct Store {
+    db: DatabaseConnection,
+    /// The turn to write; only SQLite needs one.
+    turn: Option<Arc<tokio::sync::Mutex<()>>>,
+    /// Held as long as the program runs: one process for each SQLite file.
+    _lock: Option<Arc<std::fs::File>>,
+    installation: Arc<str>,
+}
+
+impl Store {
+    /// For queries that only read.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.db
+    }
+
+    /// Whether several processes may work on this database.
+    pub fn is_shared(&self) -> bool {
+        self.turn.is_none()
+    }
+
+    /// The random name of this database, part of every correlation id.
+    pub fn installation(&self) -> &str {
+        &self.installation
+    }
+
+    /// Starts a transaction; nothing of it is kept unless it is [committed](Writing::commit).
+    pub async fn write(&self) -> Result<Writing> {
+        let turn = match &self.turn {
+            Some(turn) => Some(Arc::clone(turn).lock_owned().await),
+            None => None,
+        };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: turn.as_ref().map(|_| SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(Writing { tx: self.db.begin_with_options(options).await?, _turn: turn })
+    }
+}
+
+/// A transaction that writes.
+pub struct Writing {
+    tx: Tx,
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl Writing {
+    /// Makes everything durable, at once.
+    pub async fn commit(self) -> Result<()> {
+        self.tx.commit().await
+    }
+
+    /// Forgets everything.
+    pub async fn roll_back(self) -> Result<()> {
+        self.tx.rollback().await
+    }
+}
+
+impl Deref for Writing {
+    type Target = Tx;
+
+    fn deref(&self) -> &Tx {
+        &self.tx
+    }
+}

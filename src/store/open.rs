@@ -1,0 +1,107 @@
+//! Opening the database: connect, migrate, know its name.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use pregon_migration::{Migrator, MigratorTrait};
+use sea_orm::{ActiveValue::Set, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, EntityTrait, TransactionTrait};
+
+use super::entity::installation;
+use super::{Error, Store};
+
+/// Why a database cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another process has the SQLite file.
+    #[error(
+        "another pregon process is using {0}. An SQLite database belongs to one process at a time: stop the other one, \
+         or set DATABASE_URL to a PostgreSQL database, where any number can work together"
+    )]
+    InUse(PathBuf),
+    /// The folder or the lock file cannot be written.
+    #[error("cannot write {0}: {1}")]
+    NotWritable(PathBuf, std::io::Error),
+    /// The text is no address of a database.
+    #[error("DATABASE_URL must start with sqlite:// or postgres://")]
+    UnknownKind,
+    /// The database refused.
+    #[error("cannot open the database: {0}")]
+    Database(#[from] Error),
+}
+
+impl Store {
+    /// Opens a database and brings its tables up to date. `url` is `sqlite://FILE` or `postgres://…`; `name` is taken as
+    /// the name of a new installation; `now` is its birthday.
+    pub async fn open(url: &str, name: &str, now: i64) -> Result<Self, OpenError> {
+        let mut options = ConnectOptions::new(url);
+        options.sqlx_logging(false).acquire_timeout(Duration::from_secs(10)).connect_timeout(Duration::from_secs(10));
+        let lock = if let Some(rest) = url.strip_prefix("sqlite:") {
+            let path = PathBuf::from(rest.trim_start_matches("//").split('?').next().unwrap_or_default());
+            let lock = lock_file(&path)?;
+            options.max_connections(8).min_connections(1);
+            options.map_sqlx_sqlite_opts(|options| {
+                options
+                    .create_if_missing(true)
+                    .pragma("journal_mode", "WAL")
+                    // A webhook is answered after its commit, so a commit must survive a power cut.
+                    .pragma("synchronous", "FULL")
+                    .pragma("temp_store", "MEMORY")
+                    .busy_timeout(Duration::from_secs(10))
+            });
+            Some(Arc::new(lock))
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            options.max_connections(16).min_connections(1);
+            None
+        } else {
+            return Err(OpenError::UnknownKind);
+        };
+        let db = Database::connect(options).await?;
+        migrate(&db, lock.is_none()).await?;
+        let store = Self {
+            turn: lock.as_ref().map(|_| Arc::default()),
+            installation: installation_name(&db, name, now).await?,
+            _lock: lock,
+            db,
+        };
+        Ok(store)
+    }
+}
+
+/// Brings the tables up to date. Processes that share a PostgreSQL and start together take turns, by a lock that goes with
+/// the transaction that holds it.
+async fn migrate(db: &DatabaseConnection, shared: bool) -> Result<(), Error> {
+    if !shared {
+        return Migrator::up(db, None).await;
+    }
+    let turn = db.begin().await?;
+    turn.execute_unprepared("SELECT pg_advisory_xact_lock(7305712)").await?;
+    Migrator::up(db, None).await?;
+    turn.commit().await
+}
+
+async fn installation_name(db: &DatabaseConnection, name: &str, now: i64) -> Result<Arc<str>, Error> {
+    let row = installation::ActiveModel { id: Set(1), name: Set(name.to_owned()), created_at: Set(now) };
+    installation::Entity::insert(row)
+        .on_conflict_do_nothing_on([installation::Column::Id])
+        .exec_without_returning(db)
+        .await?;
+    let kept = installation::Entity::find_by_id(1).one(db).await?;
+    Ok(kept.map_or_else(|| name.into(), |kept| kept.name.into()))
+}
+
+fn lock_file(database: &Path) -> Result<File, OpenError> {
+    let mut path = database.as_os_str().to_owned();
+    path.push(".lock");
+    let path = PathBuf::from(path);
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|error| OpenError::NotWritable(folder.to_owned(), error))?;
+    }
+    let file = File::create(&path).map_err(|error| OpenError::NotWritable(path.clone(), error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(OpenError::InUse(database.to_owned())),
+        Err(TryLockError::Error(error)) => Err(OpenError::NotWritable(path, error)),
+    }
+}

@@ -1,0 +1,86 @@
+//! The people of a campaign: one row for each, ever.
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::entity::recipient::{Column, Entity};
+use super::{Connection, Result};
+use crate::domain::state::RecipientState;
+
+pub use super::entity::recipient::Model as Recipient;
+
+/// Those whose turn it is.
+pub async fn due(db: &impl Connection, campaign_id: i64, now: i64, limit: u64) -> Result<Vec<Recipient>> {
+    Entity::find()
+        .filter(Column::CampaignId.eq(campaign_id))
+        .filter(Column::State.eq(RecipientState::Pending))
+        .filter(Column::DueAt.lte(now))
+        .order_by_asc(Column::DueAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// When the next of those who wait has his turn; `None` when nobody waits.
+pub async fn next_due(db: &impl Connection, campaign_id: i64) -> Result<Option<i64>> {
+    Entity::find()
+        .select_only()
+        .column_as(Column::DueAt.min(), "due_at")
+        .filter(Column::CampaignId.eq(campaign_id))
+        .filter(Column::State.eq(RecipientState::Pending))
+        .into_tuple::<Option<i64>>()
+        .one(db)
+        .await
+        .map(Option::flatten)
+}
+
+/// One of them.
+pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Recipient>> {
+    Entity::find_by_id(id).one(db).await
+}
+
+/// His message leaves.
+pub async fn mark_sending(db: &impl Connection, id: i64, message_id: i64, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(RecipientState::Sending))
+        .col_expr(Column::MessageId, Expr::value(message_id))
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Moves one on, with the reason where there is one.
+pub async fn set_state(
+    db: &impl Connection,
+    id: i64,
+    state: RecipientState,
+    reason: Option<&str>,
+    now: i64,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(state))
+        .col_expr(Column::Reason, Expr::value(reason))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// He gets another turn, not before `due_at`. `forgive`: the attempt does not count.
+pub async fn wait_again(db: &impl Connection, recipient: &Recipient, due_at: i64, forgive: bool, now: i64) -> Result<()> {
+    let attempts = if forgive { recipient.attempts - 1 } else { recipient.attempts };
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(RecipientState::Pending))
+        .col_expr(Column::Attempts, Expr::value(Ord::max(attempts, 0)))
+        .col_expr(Column::DueAt, Expr::value(due_at))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(recipient.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! Things to be done again and again. The database is the truth: a schedule fires once for each instant, whichever process
+//! gets there first.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::entity::schedule::{ActiveModel, Column, Entity};
+use super::entity::schedule_run;
+use super::{Connection, Result};
+
+pub use super::entity::schedule::Model as Schedule;
+
+/// What a new schedule starts with.
+#[derive(Debug, Clone)]
+pub struct NewSchedule {
+    /// 0: of the whole installation.
+    pub organisation_id: i64,
+    /// What is to be done.
+    pub job: &'static str,
+    /// On what: an id, or 0.
+    pub subject_id: i64,
+    /// A cron rule of five fields.
+    pub rule: String,
+    /// IANA name of the zone that the rule is read in.
+    pub time_zone: String,
+    /// What to do with instants that passed while nobody ran: `once` or `skip`.
+    pub misfire: &'static str,
+    /// The first instant.
+    pub next_run_at: i64,
+}
+
+/// Adds a schedule unless it is known.
+pub async fn ensure(db: &impl Connection, new: NewSchedule) -> Result<()> {
+    let row = ActiveModel {
+        id: NotSet,
+        organisation_id: Set(new.organisation_id),
+        job: Set(new.job.to_owned()),
+        subject_id: Set(new.subject_id),
+        rule: Set(new.rule),
+        time_zone: Set(new.time_zone),
+        misfire: Set(new.misfire.to_owned()),
+        next_run_at: Set(new.next_run_at),
+        last_run_at: Set(None),
+    };
+    Entity::insert(row)
+        .on_conflict_do_nothing_on([Column::OrganisationId, Column::Job, Column::SubjectId])
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Those whose instant has come.
+pub async fn due(db: &impl Connection, now: i64, limit: u64) -> Result<Vec<Schedule>> {
+    Entity::find()
+        .filter(Column::NextRunAt.lte(now))
+        .order_by_asc(Column::NextRunAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Takes an instant. Answers whether this process is the one that runs it.
+pub async fn take_instant(db: &impl Connection, schedule: &Schedule, now: i64) -> Result<bool> {
+    let row = schedule_run::ActiveModel {
+        id: NotSet,
+        organisation_id: Set(schedule.organisation_id),
+        schedule_id: Set(schedule.id),
+        instant_at: Set(schedule.next_run_at),
+        started_at: Set(now),
+    };
+    let taken = schedule_run::Entity::insert_many([row])
+        .on_conflict_do_nothing_on([
+            schedule_run::Column::OrganisationId,
+            schedule_run::Column::ScheduleId,
+            schedule_run::Column::InstantAt,
+        ])
+        .exec_without_returning(db)
+        .await?;
+    Ok(matches!(taken, sea_orm::TryInsertResult::Inserted(1)))
+}
+
+/// Notes that an instant was run, or passed over, and when the next one is.
+pub async fn set_next(db: &impl Connection, schedule: &Schedule, next_run_at: i64, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::NextRunAt, Expr::value(next_run_at))
+        .col_expr(Column::LastRunAt, Expr::value(now))
+        .filter(Column::Id.eq(schedule.id))
+        .filter(Column::NextRunAt.eq(schedule.next_run_at))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Forgets which old instants were run.
+pub async fn forget_before(db: &impl Connection, before: i64) -> Result<u64> {
+    let deleted = schedule_run::Entity::delete_many()
+        .filter(schedule_run::Column::InstantAt.lt(before))
+        .exec(db)
+        .await?;
+    Ok(deleted.rows_affected)
+}

@@ -1,0 +1,102 @@
+//! Requests to a provider that are no messages.
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::entity::task::{ActiveModel, Column, Entity};
+use super::{Connection, Result};
+use crate::domain::state::{TaskKind, TaskState};
+
+pub use super::entity::task::Model as Task;
+
+/// A request to be made.
+#[derive(Debug, Clone)]
+pub struct NewTask {
+    /// Whose.
+    pub organisation_id: i64,
+    /// At which number's provider.
+    pub channel_id: i64,
+    /// What.
+    pub kind: TaskKind,
+    /// With what, as JSON.
+    pub payload: String,
+    /// Who is told how it went, and in which language.
+    pub asked_by: Option<(i64, String)>,
+    /// Not before.
+    pub due_at: i64,
+}
+
+/// Asks for it.
+pub async fn enqueue(db: &impl Connection, new: NewTask, now: i64) -> Result<()> {
+    let (conversation_id, language) = new.asked_by.map_or((None, String::new()), |(id, language)| (Some(id), language));
+    let row = ActiveModel {
+        id: NotSet,
+        organisation_id: Set(new.organisation_id),
+        channel_id: Set(new.channel_id),
+        kind: Set(new.kind),
+        payload: Set(new.payload),
+        state: Set(TaskState::Queued),
+        conversation_id: Set(conversation_id),
+        language: Set(language),
+        attempts: Set(0),
+        fence: Set(0),
+        due_at: Set(new.due_at),
+        error: Set(None),
+        created_at: Set(now),
+    };
+    Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// The next of a channel whose time has come. Also one that was being made when the program died: these requests may be made
+/// again without harm.
+pub async fn due(db: &impl Connection, channel_id: i64, fence: i64, now: i64) -> Result<Option<Task>> {
+    Entity::find()
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(
+            Column::State
+                .eq(TaskState::Queued)
+                .or(Column::State.eq(TaskState::Running).and(Column::Fence.lt(fence))),
+        )
+        .filter(Column::DueAt.lte(now))
+        .order_by_asc(Column::DueAt)
+        .order_by_asc(Column::Id)
+        .limit(1)
+        .one(db)
+        .await
+}
+
+/// It is being made.
+pub async fn start(db: &impl Connection, id: i64, fence: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(TaskState::Running))
+        .col_expr(Column::Fence, Expr::value(fence))
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// It went so.
+pub async fn end(db: &impl Connection, id: i64, state: TaskState, error: Option<&str>) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(state))
+        .col_expr(Column::Error, Expr::value(error))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// It is made again later.
+pub async fn postpone(db: &impl Connection, id: i64, due_at: i64, error: &str) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(TaskState::Queued))
+        .col_expr(Column::DueAt, Expr::value(due_at))
+        .col_expr(Column::Error, Expr::value(error))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! Who may use whom. The tables below are the rule; the checker reads every source file and every manifest and says,
+//! in one sentence each, what breaks it.
+//!
+//! To add a room, give it a line in [`ROOMS`]. To let one room use another, ask first whether the arrow points from the
+//! outside (arguments, HTTP, time) to the inside (rules, rows, words): the other way it would make a circle.
+
+mod check;
+mod paths;
+mod tokens;
+
+use std::path::Path;
+
+use check::{Tree, violations};
+
+/// A module directly below `src`, or a crate of this workspace (the last three), and what it may use.
+pub struct Room {
+    pub name: &'static str,
+    pub may_use: &'static [&'static str],
+}
+
+const fn room(name: &'static str, may_use: &'static [&'static str]) -> Room {
+    Room { name, may_use }
+}
+
+/// From the outside to the inside.
+#[rustfmt::skip]
+pub const ROOMS: &[Room] = &[
+    room("main",         &["cli"]),
+    room("cli",          &["app", "http", "inbox", "outbox", "scheduler", "delivery", "conversation", "store", "provider", "report", "replies", "domain", "config", "clock", "commands", "migration", "simulator"]),
+    room("app",          &["http", "inbox", "outbox", "scheduler", "delivery", "conversation", "store", "provider", "report", "replies", "domain", "config", "clock", "commands"]),
+    room("http",         &["conversation", "store", "provider", "report", "replies", "domain", "clock", "commands"]),
+    room("inbox",        &["delivery", "conversation", "store", "provider", "replies", "domain", "clock"]),
+    room("outbox",       &["delivery", "conversation", "store", "provider", "replies", "domain", "clock"]),
+    room("scheduler",    &["delivery", "conversation", "store", "replies", "domain", "clock"]),
+    room("delivery",     &["conversation", "store", "replies", "domain", "clock"]),
+    room("conversation", &["store", "report", "replies", "domain", "clock", "commands"]),
+    room("store",        &["domain", "clock", "migration"]),
+    room("provider",     &["domain", "clock"]),
+    room("report",       &["domain", "clock"]),
+    room("replies",      &["domain", "clock", "commands"]),
+    room("config",       &["domain", "clock"]),
+    room("domain",       &[]),
+    room("clock",        &[]),
+    room("commands",     &[]),
+    room("migration",    &[]),
+    room("simulator",    &[]),
+];
+
+/// Something that only some places may name, and why.
+pub struct Reserved {
+    /// Crates, modules or functions.
+    pub paths: &'static [&'static str],
+    /// Folders or files, without `.rs`.
+    pub places: &'static [&'static str],
+    pub because: &'static str,
+}
+
+#[rustfmt::skip]
+pub const RESERVED: &[Reserved] = &[
+    Reserved {
+        paths: &["sea_orm", "sea_orm_migration", "sqlx"],
+        places: &["src/store", "migration"],
+        because: "the store is the only place that knows the database",
+    },
+    Reserved {
+        paths: &["reqwest"],
+        places: &["src/provider", "src/cli", "simulator"],
+        because: "requests leave through a provider",
+    },
+    Reserved {
+        paths: &["axum"],
+        places: &["src/http", "src/app", "src/cli", "simulator"],
+        because: "requests arrive at http",
+    },
+    Reserved {
+        paths: &["tokio_cron_scheduler"],
+        places: &["src/scheduler"],
+        because: "the heartbeat belongs to the scheduler, and the schedules to the database",
+    },
+    Reserved {
+        paths: &["std::env::var", "std::env::var_os", "std::env::vars", "std::env::vars_os", "dotenvy"],
+        places: &["src/config"],
+        because: "settings are read in one place and passed on",
+    },
+    Reserved {
+        paths: &[
+            "chrono::Utc::now", "chrono::Local", "std::time::SystemTime::now", "std::time::Instant::now",
+            "tokio::time::Instant::now", "rand::rng", "rand::random",
+        ],
+        places: &["src/clock"],
+        because: "time and chance are parameters",
+    },
+];
+
+#[test]
+fn everything_is_imported_in_the_right_direction() {
+    let tree = Tree::read(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let violations = violations(&tree);
+    assert!(violations.is_empty(), "\n\n{}\n", violations.join("\n\n"));
+}
+
+#[test]
+fn the_table_itself_has_no_circle() {
+    for (line, room) in ROOMS.iter().enumerate() {
+        for used in room.may_use {
+            let below = ROOMS.iter().skip(line + 1).any(|below| below.name == *used);
+            assert!(
+                below,
+                "{} may use {used}, so {used} must stand further down in ROOMS",
+                room.name
+            );
+        }
+    }
+}

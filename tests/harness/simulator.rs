@@ -1,0 +1,257 @@
+//! The stand-in provider, and the way to look inside of it.
+
+use std::path::Path;
+use std::sync::Once;
+
+use reqwest::{Client, Method, RequestBuilder};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::phone::Message;
+use super::ports::Port;
+use super::process::{Environment, Program};
+use super::wait::until;
+
+/// Most messages in one answer.
+const PAGE: usize = 10_000;
+
+/// A running `pregon simulator`.
+pub struct Simulator {
+    program: Program,
+    url: String,
+    client: Client,
+}
+
+impl Simulator {
+    /// Starts one whose webhooks go to `webhook_url`, which need not answer yet.
+    pub async fn start(port: &Port, webhook_url: &str, environment: &Environment, folder: &Path) -> Self {
+        let arguments = [
+            "simulator",
+            "--bind",
+            &port.address(),
+            "--webhook-url",
+            webhook_url,
+        ];
+        let mut program = Program::spawn(&arguments, environment, folder);
+        let url = program.ready().await;
+        Self {
+            program,
+            url,
+            client: client(),
+        }
+    }
+
+    /// `http://127.0.0.1:PORT`, which is also the provider's base URL for the bot.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// What it has printed until now.
+    pub fn printed(&self) -> String {
+        self.program.printed()
+    }
+
+    /// Everything that the bot has sent, oldest first.
+    pub async fn messages(&self) -> Vec<Message> {
+        let mut messages: Vec<Message> = Vec::new();
+        loop {
+            let after = messages.last().map_or(0, |last| last.seq);
+            let page = self
+                .ask(Method::GET, &format!("messages?after={after}&limit={PAGE}"), None)
+                .await;
+            let page = read_messages(&page);
+            let is_last = page.len() < PAGE;
+            messages.extend(page);
+            if is_last {
+                return messages;
+            }
+        }
+    }
+
+    /// What the bot has sent to one person after a place in the log. While there is nothing, it waits a little.
+    pub async fn messages_to(&self, phone: &str, after: u64) -> Vec<Message> {
+        let phone = phone.trim_start_matches('+');
+        let path = format!("messages?to={phone}&after={after}&limit={PAGE}&wait_ms=1000");
+        read_messages(&self.ask(Method::GET, &path, None).await)
+    }
+
+    /// The last messages with one person, in both directions, oldest first.
+    pub async fn conversation(&self, phone: &str) -> Vec<Message> {
+        let phone = phone.trim_start_matches('+');
+        read_messages(
+            &self
+                .ask(
+                    Method::GET,
+                    &format!("conversation?phone={phone}&limit=2000"),
+                    None,
+                )
+                .await,
+        )
+    }
+
+    /// Waits until the messages are as `are` wants them, and returns them. `what` says what that is.
+    pub async fn until(&self, what: &str, mut are: impl FnMut(&[Message]) -> bool) -> Vec<Message> {
+        until(what, async || {
+            Some(self.messages().await).filter(|messages| are(messages))
+        })
+        .await
+    }
+
+    /// A person writes; see the simulator's control interface for the keys. Returns the message's id.
+    pub async fn inbound(&self, message: &Value) -> String {
+        let answer = self.ask(Method::POST, "inbound", Some(message)).await;
+        answer["wamid"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no message id in {answer}"))
+            .to_owned()
+    }
+
+    /// The provider's reviewers approve a template, once it has been submitted.
+    pub async fn approve_template(&self, name: &str) {
+        self.review(name, &json!({"event": "APPROVED"})).await;
+    }
+
+    /// They refuse it, for a reason as the provider spells it (`PROMOTIONAL`).
+    pub async fn reject_template(&self, name: &str, reason: &str) {
+        self.review(name, &json!({"event": "REJECTED", "reason": reason}))
+            .await;
+    }
+
+    async fn review(&self, name: &str, decision: &Value) {
+        let what = format!("the template {name} to be submitted");
+        let path = format!("templates/{name}/review");
+        until(&what, async || {
+            let answer = self
+                .request(Method::POST, &path, Some(decision))
+                .send()
+                .await
+                .unwrap();
+            match answer.status().as_u16() {
+                404 => None,
+                status if status < 300 => Some(()),
+                status => panic!(
+                    "the simulator refuses the review of {name}: {status} {:?}",
+                    answer.text().await
+                ),
+            }
+        })
+        .await;
+    }
+
+    /// Replaces the faults that are switched on by these: `[{"kind": "drop_after", "times": 1}]`; `[]` ends them all.
+    pub async fn faults(&self, faults: Value) {
+        self.ask(Method::PUT, "faults", Some(&json!({"faults": faults})))
+            .await;
+    }
+
+    /// Waits until every webhook that is due has been taken by the bot.
+    pub async fn idle(&self) {
+        self.quiet("idle").await;
+    }
+
+    /// Waits until nothing is planned any more either: every message has been delivered and read, as far as it ever is.
+    pub async fn settled(&self) {
+        self.quiet("settled").await;
+    }
+
+    async fn quiet(&self, how: &str) {
+        let path = format!("idle?wait_ms=1000&settled={}", how == "settled");
+        until(&format!("the simulator to be {how}"), async || {
+            let answer = self.ask(Method::GET, &path, None).await;
+            answer[how].as_bool()?.then_some(())
+        })
+        .await;
+    }
+
+    /// One person's 24-hour window closes now.
+    pub async fn close_window(&self, phone: &str) {
+        self.ask(Method::POST, "reset-window", Some(&json!({"phone": phone})))
+            .await;
+    }
+
+    /// Sends any webhook, signed like the others.
+    pub async fn webhook(&self, field: &str, value: Value) {
+        self.ask(
+            Method::POST,
+            "webhooks",
+            Some(&json!({"field": field, "value": value})),
+        )
+        .await;
+    }
+
+    /// How many messages it has ever accepted from the bot.
+    pub async fn accepted(&self) -> u64 {
+        let count = self.ask(Method::GET, "messages/count", None).await;
+        count["accepted"]
+            .as_u64()
+            .unwrap_or_else(|| panic!("no count in {count}"))
+    }
+
+    /// How many simulated seconds pass per real one.
+    pub async fn set_speed(&self, speed: f64) {
+        self.ask(Method::POST, "clock", Some(&json!({"speed": speed})))
+            .await;
+    }
+
+    /// The bytes of a file that the bot sent.
+    pub async fn download(&self, message: &Message) -> Vec<u8> {
+        let url = message.media.as_ref().and_then(|media| media.url.as_deref());
+        let url = url.unwrap_or_else(|| panic!("no file in «{message}»"));
+        let url = if url.starts_with('/') {
+            format!("{}{url}", self.url)
+        } else {
+            url.to_owned()
+        };
+        let answer = self
+            .client
+            .get(url)
+            .send()
+            .await
+            .unwrap()
+            .error_for_status()
+            .unwrap();
+        answer.bytes().await.unwrap().to_vec()
+    }
+
+    async fn ask(&self, method: Method, path: &str, body: Option<&Value>) -> Value {
+        let answer = self
+            .request(method, path, body)
+            .send()
+            .await
+            .unwrap_or_else(|error| {
+                panic!("the simulator does not answer /control/{path}: {error}");
+            });
+        let status = answer.status();
+        let text = answer.text().await.unwrap();
+        assert!(
+            status.is_success(),
+            "the simulator refuses /control/{path}: {status} {text}"
+        );
+        if text.is_empty() {
+            return Value::Null;
+        }
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("/control/{path} answers {text}: {error}"))
+    }
+
+    fn request(&self, method: Method, path: &str, body: Option<&Value>) -> RequestBuilder {
+        let request = self
+            .client
+            .request(method, format!("{}/control/{path}", self.url));
+        match body {
+            Some(body) => request.json(body),
+            None => request,
+        }
+    }
+}
+
+fn read_messages(page: &Value) -> Vec<Message> {
+    Vec::deserialize(&page["messages"]).unwrap_or_else(|error| panic!("the simulator's messages: {error}"))
+}
+
+/// For requests of the tests' own, to the bot as well.
+pub fn client() -> Client {
+    static TLS: Once = Once::new();
+    // The client wants to know a TLS library although nothing here speaks TLS. An error means that there is one.
+    TLS.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
+    Client::builder().no_proxy().build().unwrap()
+}
