@@ -288,7 +288,12 @@ fn flatten(file: &str, name: &str, problems: &mut Vec<String>) -> BTreeMap<Strin
                 toml::Value::Array(items) => {
                     items.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>().join(",")
                 }
-                other => other.to_string(),
+                toml::Value::Integer(number) => number.to_string(),
+                toml::Value::Boolean(switch) => switch.to_string(),
+                _ => {
+                    problems.push(format!("- {name}: {section}.{key} must be a text in quotes"));
+                    continue;
+                }
             };
             flat.insert(format!("{section}.{key}"), text);
         }

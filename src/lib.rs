@@ -1,6 +1,16 @@
 //! Pregón: a WhatsApp bot that a small business runs from the chat itself. `docs/ARCHITECTURE.md` is the map.
 
+mod app;
+pub mod cli;
 pub mod clock;
+pub mod config;
+pub mod conversation;
+pub mod delivery;
 pub mod domain;
+pub mod http;
+pub mod inbox;
+pub mod outbox;
 pub mod provider;
+pub mod replies;
+pub mod scheduler;
 pub mod store;

@@ -1,2 +1,7 @@
-//! Pregon
-fn main() {}
+//! The `pregon` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pregon::cli::main()
+}

@@ -190,3 +190,12 @@ impl ParseError {
         }
     }
 }
+
+/// What was typed, short enough to be quoted back.
+pub(crate) fn shortened(typed: &str) -> String {
+    const MAX: usize = 80;
+    if typed.chars().count() <= MAX {
+        return typed.to_owned();
+    }
+    typed.chars().take(MAX - 1).chain(['…']).collect()
+}

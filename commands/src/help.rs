@@ -177,9 +177,14 @@ fn noun_topic(noun: &'static NounSpec, role: Role, language: Language) -> Option
 fn verb_topic(verb: &'static VerbSpec, language: Language) -> Help {
     let mut sections = Vec::new();
     if !verb.arguments.is_empty() {
+        // The value shown with a key is what it is at first, so that only objects need their default told.
+        let text = |argument: &ArgumentSpec| match argument.place {
+            Place::Object => explained(argument, language),
+            _ => argument.help.get(language).to_owned(),
+        };
         let line = |argument: &ArgumentSpec| Line {
             code: slot(argument, language),
-            text: explained(argument, language),
+            text: text(argument),
         };
         let lines = verb.arguments.iter().map(line).collect();
         sections.push(Section {
@@ -217,14 +222,10 @@ fn examples_section<'a>(examples: impl Iterator<Item = &'a &'static str>, langua
 /// The place of an argument in a line.
 pub(crate) fn slot(argument: &ArgumentSpec, language: Language) -> String {
     let name = argument.names.shown(language);
-    let inner = match argument.place {
-        Place::Object | Place::Body => format!("<{name}>"),
-        Place::Key => format!("{name}:{}", argument.sample.get(language)),
-    };
-    if argument.need == Need::Required {
-        inner
-    } else {
-        format!("[{inner}]")
+    match (argument.place, argument.need) {
+        (Place::Key, _) => format!("[{name}:{}]", argument.sample.get(language)),
+        (_, Need::Required) => format!("<{name}>"),
+        _ => format!("[{name}]"),
     }
 }
 

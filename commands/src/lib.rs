@@ -1,7 +1,7 @@
 //! The chat language of Pregón: what members text, turned into typed commands.
 //!
 //! Pure: text in, data out; no clock, no files, no network. One [table](table::TABLE) describes every command once, and the
-//! parser, the typed [`Command`], [`help`], the [`reference`] and the role of each verb come from it.
+//! parser, the typed [`Command`], [`help`], the [`reference`](mod@reference) and the role of each verb come from it.
 //!
 //! # Grammar
 //!

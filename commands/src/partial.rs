@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::command::Command;
-use crate::error::ParseError;
+use crate::error::{ParseError, shortened};
 use crate::language::{Language, Text};
 use crate::normal::{clean, is_blank};
 use crate::read::{body_text, split};
@@ -263,10 +263,10 @@ pub(crate) fn example(
         let required = argument.need == Need::Required
             || matches!(argument.need, Need::Unless(other) if values.get(other).is_none());
         let absent = required && values.get(argument.name).is_none();
-        if absent || mended == Some(argument) {
-            if let Ok(value) = argument.kind.parse(argument.sample.get(language)) {
-                values.set(argument.name, value);
-            }
+        if (absent || mended == Some(argument))
+            && let Ok(value) = argument.kind.parse(argument.sample.get(language))
+        {
+            values.set(argument.name, value);
         }
     }
     let whole = line(verb, &values, language);
@@ -299,7 +299,7 @@ fn refusal(argument: &'static ArgumentSpec, typed: &str, fault: Fault, example: 
         },
         Fault::Wrong(expected) => ParseError::BadValue {
             argument,
-            typed: typed.to_owned(),
+            typed: shortened(typed),
             expected,
             example,
         },

@@ -74,7 +74,9 @@ fn verb_part(page: &mut String, noun: &NounSpec, verb: &'static VerbSpec, langua
         facts = format!("{facts} {}", CONFIRMED.get(language));
     }
     paragraph(page, &facts);
-    paragraph(page, &format!("```text\n{}\n```", usage(verb, language)));
+    if !verb.arguments.is_empty() {
+        paragraph(page, &format!("```text\n{}\n```", usage(verb, language)));
+    }
     let who = match verb.role {
         Role::Viewer => ANYONE.get(language).to_owned(),
         Role::Owner => Role::Owner.label(language).to_owned(),

@@ -7,12 +7,12 @@ use crate::normal::fold;
 /// How many suggestions a person is shown: they become reply buttons, and WhatsApp allows three.
 pub const MAX_SUGGESTIONS: usize = 3;
 
-/// The distance between a typed word and a known one, when near enough to be a slip of the finger.
+/// The distance between a folded word and a known one, when near enough to be a slip of the finger.
 ///
 /// Damerau-Levenshtein, so that two swapped letters count once. Two slips at most, and fewer in short words,
 /// where two slips make any word any other.
-pub(crate) fn distance(typed: &str, known: &str) -> Option<usize> {
-    let (typed, known) = (fold(typed), fold(known));
+fn distance(typed: &str, known: &str) -> Option<usize> {
+    let known = fold(known);
     let (length, known_length) = (typed.chars().count(), known.chars().count());
     // A longer word cannot be near, and measuring it would cost its length squared.
     if length > known_length + 2 {
@@ -23,7 +23,7 @@ pub(crate) fn distance(typed: &str, known: &str) -> Option<usize> {
         3..=4 => 1,
         _ => 2,
     };
-    let distance = damerau_levenshtein(&typed, &known);
+    let distance = damerau_levenshtein(typed, &known);
     (distance <= allowed).then_some(distance)
 }
 
@@ -32,8 +32,9 @@ pub(crate) fn nearest<T: PartialEq>(
     typed: &str,
     candidates: impl Iterator<Item = (&'static str, T)>,
 ) -> Vec<(&'static str, T)> {
+    let typed = fold(typed);
     let mut near: Vec<(usize, &'static str, T)> = candidates
-        .filter_map(|(word, thing)| distance(typed, word).map(|d| (d, word, thing)))
+        .filter_map(|(word, thing)| distance(&typed, word).map(|d| (d, word, thing)))
         .collect();
     near.sort_by_key(|(distance, ..)| *distance);
     let mut found: Vec<(&'static str, T)> = Vec::new();

@@ -11,6 +11,7 @@ use pregon_commands::{
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 
 /// Characters that a parser could trip over, beside any others.
 const TRICKY: &str = "[\"“”„«»\\\\:=—–/#+ \u{A0}\u{200B}\u{200D}.,'{}a-zñÁ0-9😀]{0,12}";
@@ -70,13 +71,13 @@ fn tags(least: usize) -> impl Strategy<Value = Vec<String>> {
 }
 
 fn phone() -> impl Strategy<Value = PhoneNumber> {
-    "\\+?[0-9]{7,15}".prop_map(|text| PhoneNumber::parse(&text).unwrap())
+    "\\+?[0-9]{7,15}".prop_map(|text| PhoneNumber::parse(&text).expect("a phone"))
 }
 
 fn contact() -> impl Strategy<Value = ContactRef> {
     prop_oneof![
         phone().prop_map(ContactRef::Phone),
-        line(100).prop_map(|text| ContactRef::parse(&text).unwrap())
+        line(100).prop_map(|text| ContactRef::parse(&text).expect("a contact"))
     ]
 }
 
@@ -269,7 +270,11 @@ fn nearly() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig {
+        // A seed that fails is printed, and kept beside this file to be tried first.
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+        ..ProptestConfig::with_cases(512)
+    })]
 
     #[test]
     fn rendering_is_undone_by_reading(command in command()) {

@@ -17,7 +17,7 @@ fn complete(text: &str) -> Command {
 
 fn incomplete(text: &str) -> &'static str {
     match read(&Input::new(text)) {
-        Ok(Reading::Incomplete(partial)) => partial.next_question().unwrap().argument.name,
+        Ok(Reading::Incomplete(partial)) => partial.next_question().expect("a question").argument.name,
         other => panic!("{text}: {other:?}"),
     }
 }
@@ -34,7 +34,7 @@ fn pace(keys: &str) -> Pace {
 }
 
 fn phone(text: &str) -> PhoneNumber {
-    PhoneNumber::parse(text).unwrap()
+    PhoneNumber::parse(text).expect("a phone")
 }
 
 fn name(text: &str) -> Option<String> {
@@ -45,7 +45,7 @@ fn name(text: &str) -> Option<String> {
 fn short_commands_in_both_languages() {
     for (lines, command) in [
         (
-            vec!["/help", "/ayuda", "/AYUDA", "/", "/help."],
+            vec!["/help", "/ayuda", "/AYUDA", "/", "/help.", "/?"],
             Command::Help { topic: None },
         ),
         (vec!["/start", "/inicio"], Command::Start),
@@ -116,6 +116,9 @@ fn short_commands_in_both_languages() {
                 "/ayuda promo",
                 "/ayuda /campaña",
                 "/campaign",
+                "/campaña ?",
+                "/campaign help",
+                "/promo ayuda",
                 "/promo",
             ],
             Command::Help {
@@ -295,6 +298,7 @@ fn keys_stand_anywhere_and_titles_keep_their_words() {
         ("title:\"Summer sale\"", "Summer sale"),
         ("título:Summer sale delay:10s", "Summer sale"),
         ("See https://x.y/a?to=b", "See https://x.y/a?to=b"),
+        ("title:\"//\"", "//"),
         ("https://to.do:8080", "https://to.do:8080"),
         ("Open 10:30 today", "Open 10:30 today"),
         ("Nota: hoy", "Nota: hoy"),
@@ -591,6 +595,9 @@ fn without_slash() {
         "inicio de clases",
         "cliente llamó ayer",
         "contact me tomorrow",
+        "cliente a las 5",
+        "Promo\nmañana 2x1",
+        "promo de ayer",
         "campaing new",
         "start tomorrow",
         "lang please",

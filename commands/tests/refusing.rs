@@ -19,6 +19,7 @@ fn typos_are_suggested_and_never_run() {
         ("/campaña neuva Rebajas", vec!["/campaña nueva Rebajas"]),
         ("/campaign preveiw Sale", vec!["/campaign preview Sale"]),
         ("/nueva promo Rebajas", vec!["/campaña nueva Rebajas"]),
+        ("/envía Rebajas", vec!["/campaña enviar Rebajas"]),
         ("/enviar Rebajas", vec!["/campaña enviar Rebajas"]),
         (
             "/campaign new Sale dealy:10s",
@@ -243,6 +244,8 @@ fn other_refusals() {
         ParseError::UnexpectedBody { .. }
     ));
     assert_eq!(example("/status Sale\nhola"), "/status Sale");
+    assert_eq!(example("/campaña\nHola"), "/campaña nueva");
+    assert_eq!(example("/\nHola"), "/ayuda");
     assert!(matches!(
         refused("/campaign new \"Sale"),
         ParseError::UnclosedQuote { .. }
@@ -271,4 +274,22 @@ fn lengths() {
             ..
         }
     ));
+}
+
+#[test]
+fn endless_messages_are_answered_briefly() {
+    let long = "x".repeat(100_000);
+    for text in [
+        format!("/{long}"),
+        format!("/campaign {long}"),
+        format!("/campaign new {long}"),
+        format!("/campaign new \"{long}"),
+        format!("/campaing new {long}"),
+        format!("/{}", "\"a ".repeat(30_000)),
+        format!("/campaign new {}", "delay: ".repeat(140)),
+    ] {
+        let error = refused(&text);
+        assert!(format!("{error:?}").len() < 20_000, "{}", &text[..30]);
+        assert!(error.example().is_none_or(|line| line.chars().count() <= 1100));
+    }
 }

@@ -48,12 +48,24 @@ pub async fn failed(desk: &Desk<'_>, known: &Message, error: &SendError) -> Resu
 }
 
 /// The channel cannot send: it stops, and the owners are told once.
-pub async fn channel_down(desk: &Desk<'_>, organisation_id: i64, channel_id: i64, reason: &str) -> Result<()> {
-    if !channels::pause(desk.tx, channel_id, reason, None, desk.now).await? {
+/// `wait`: it goes on by itself after that.
+pub async fn channel_down(
+    desk: &Desk<'_>,
+    organisation_id: i64,
+    channel_id: i64,
+    reason: &str,
+    wait: Option<Duration>,
+) -> Result<()> {
+    let resume_at = wait.map(|wait| desk.now + millis(wait));
+    if !channels::pause(desk.tx, channel_id, reason, resume_at, desk.now).await? {
         return Ok(());
     }
     notices::tell_owners(desk, organisation_id, channel_id, None, |voice| {
-        Reply::new(voice.say("channel-down", &[("reason", reason.to_owned())]))
+        let until = match resume_at {
+            Some(at) => voice.say("channel-down-until", &[("when", voice.moment_near(at, desk.now))]),
+            None => voice.say("channel-down-what-now", &[]),
+        };
+        Reply::new(voice.say("channel-down", &[("reason", reason.to_owned()), ("next", until)]))
             .choice(Choice::new("run:/status", voice.say("status-button", &[])))
     })
     .await
@@ -115,7 +127,8 @@ async fn next(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<N
 async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<()> {
     match error.disposition {
         Disposition::PauseChannel => {
-            channel_down(desk, message.organisation_id, message.channel_id, &error.to_string()).await?;
+            let (organisation, channel) = (message.organisation_id, message.channel_id);
+            channel_down(desk, organisation, channel, &error.to_string(), error.retry_after).await?;
         }
         Disposition::PairBackOff => {
             let until = desk.now + pair_back_off_ms(message.attempts);

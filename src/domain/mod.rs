@@ -6,6 +6,7 @@ pub mod message;
 pub mod pacing;
 pub mod phone;
 pub mod placeholder;
+pub mod roster;
 pub mod state;
 pub mod template;
 pub mod text;

@@ -54,7 +54,7 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
         Event::Account(notice) => {
             if notice.stops_sending {
                 let reason = format!("{} {}", notice.kind, notice.event.unwrap_or_default());
-                delivery::channel_down(&desk, channel.organisation_id, channel.id, reason.trim()).await?;
+                delivery::channel_down(&desk, channel.organisation_id, channel.id, reason.trim(), None).await?;
             }
             InboxState::Done
         }

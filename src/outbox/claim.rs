@@ -17,7 +17,10 @@ const SPACING_MS: i64 = 6_000;
 pub async fn claim(desk: &Desk<'_>, channel_id: i64, fence: i64, budget: u64) -> Result<Vec<Message>> {
     let Some(channel) = channels::get(desk.tx, channel_id).await? else { return Ok(Vec::new()) };
     if channel.state == ChannelState::Paused {
-        return Ok(Vec::new());
+        if channel.resume_at.is_none_or(|at| at > desk.now) {
+            return Ok(Vec::new());
+        }
+        channels::resume(desk.tx, channel.id).await?;
     }
     let mut claimed = queued(desk, &channel, fence, budget).await?;
     for campaign in campaigns::due(desk.tx, channel.id, desk.now).await? {

@@ -1,14 +1,12 @@
 //! Requests to a provider that are no messages: submit a template, read the list of templates.
 
-use serde::{Deserialize, Serialize};
-
 use crate::conversation::{Desk, template_news};
 use crate::domain::message::{Disposition, SendError};
 use crate::domain::state::{TaskKind, TaskState, TemplateState};
-use crate::domain::template::{TemplateDraft, TemplateInfo};
+use crate::domain::template::TemplateInfo;
 use crate::provider::Provider;
 use crate::store::channels::Channel;
-use crate::store::tasks::{self, Task};
+use crate::store::tasks::{self, Submission, Task};
 use crate::store::templates::{self, NewTemplate};
 use crate::store::Result;
 
@@ -21,15 +19,6 @@ pub enum Outcome {
     Submitted(Box<TemplateInfo>),
     /// This is the list.
     Listed(Vec<TemplateInfo>),
-}
-
-/// The payload of [`TaskKind::SubmitTemplate`].
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Submission {
-    /// The row of the template.
-    pub template_id: i64,
-    /// What is handed in.
-    pub draft: TemplateDraft,
 }
 
 /// Makes the request.

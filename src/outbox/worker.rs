@@ -13,7 +13,7 @@ use super::{claim, deliver, tasks};
 use crate::clock::{Chance, Clock};
 use crate::conversation::Desk;
 use crate::delivery;
-use crate::domain::message::{Accepted, SendError};
+use crate::domain::message::{Accepted, Disposition, SendError};
 use crate::provider::Provider;
 use crate::store::leases::{self, Lease};
 use crate::store::messages::{self, Message};
@@ -130,7 +130,8 @@ impl Outbox {
             let answers: Vec<Answer> = answers.into_iter().filter_map(|joined| joined.ok()).collect();
             if !answers.is_empty() {
                 for (_, answer) in &answers {
-                    if let Err(SendError { retry_after: Some(wait), .. }) = answer {
+                    // A wait that belongs to one person or one message holds up nobody else.
+                    if let Err(SendError { retry_after: Some(wait), disposition: Disposition::RetryLater, .. }) = answer {
                         let wait = i64::try_from(wait.as_millis()).unwrap_or(0);
                         pacer.hold(self.clock.now() + wait);
                     }
@@ -224,7 +225,7 @@ impl Outbox {
                 }
                 Err(error) => {
                     tracing::info!(message = message.id, %error, disposition = %error.disposition, "not sent");
-                    if error.disposition == crate::domain::message::Disposition::Unknown {
+                    if error.disposition == Disposition::Unknown {
                         delivery::unknown(&desk, message).await?;
                     } else {
                         delivery::failed(&desk, message, error).await?;

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use pregon_commands::Language;
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 /// The files of each language, under the same names.
 const FILES: [[&str; 2]; 7] = [
@@ -80,7 +80,7 @@ impl Voice {
 }
 
 fn bundle(language: usize) -> FluentBundle<FluentResource> {
-    let id = if language == 0 { langid!("es") } else { langid!("en") };
+    let id: LanguageIdentifier = ["es", "en"][language].parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // The marks around arguments are for bidirectional text; WhatsApp does its own, and they would break what is copied.
     bundle.set_use_isolating(false);

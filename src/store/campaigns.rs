@@ -190,6 +190,16 @@ pub async fn set_state(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
+/// Lets another campaign have the name of one that never started.
+pub async fn free_name(db: &impl Connection, campaign: &Campaign) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::NameKey, Expr::value(format!("{}#{}", campaign.name_key, campaign.id)))
+        .filter(Column::Id.eq(campaign.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Notes who is in and who was left out.
 pub async fn set_total(db: &impl Connection, id: i64, total: i64, excluded: i64) -> Result<()> {
     Entity::update_many()

@@ -1,6 +1,6 @@
 //! Customers: found by any name that a provider knows them by, never by what they call themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{
@@ -11,6 +11,7 @@ use sea_orm::{
 use super::entity::{contact, contact_tag, identity};
 use super::{Connection, Result};
 use crate::domain::message::Participant;
+use crate::domain::roster::Person;
 use crate::domain::state::{ContactState, IdentityKind};
 use crate::domain::{phone, text};
 
@@ -47,24 +48,10 @@ pub async fn by_participant(db: &impl Connection, organisation_id: i64, who: &Pa
 
 /// Adds a contact and the names that he is known by.
 pub async fn add(db: &impl Connection, organisation_id: i64, new: NewContact, now: i64) -> Result<Contact> {
-    let row = ActiveModel {
-        id: NotSet,
-        organisation_id: Set(organisation_id),
-        name_key: Set(text::key(&new.name)),
-        name: Set(new.name),
-        phone: Set(new.phone.clone()),
-        language: Set(None),
-        state: Set(ContactState::Active),
-        source: Set(new.source.to_owned()),
-        attributes: Set(write_attributes(&new.attributes)),
-        opted_out_at: Set(None),
-        opted_out_by: Set(None),
-        undeliverable: Set(0),
-        created_at: Set(now),
-        updated_at: Set(now),
-    };
+    let phone = new.phone.clone();
+    let row = row(organisation_id, new, now);
     let contact = Entity::insert(row).exec_with_returning(db).await?;
-    if let Some(phone) = new.phone {
+    if let Some(phone) = phone {
         learn(db, organisation_id, contact.id, &[(IdentityKind::Phone, vec![phone])]).await?;
     }
     Ok(contact)
@@ -115,6 +102,11 @@ pub async fn search(db: &impl Connection, organisation_id: i64, words: &str, lim
         .limit(limit)
         .all(db)
         .await
+}
+
+/// Any contact, for an example.
+pub async fn any(db: &impl Connection, organisation_id: i64) -> Result<Option<Contact>> {
+    Entity::find().filter(Column::OrganisationId.eq(organisation_id)).order_by_desc(Column::Id).one(db).await
 }
 
 /// How many there are.
@@ -222,24 +214,100 @@ pub async fn all_tags(db: &impl Connection, organisation_id: i64) -> Result<Vec<
         .await
 }
 
+/// The names of all attributes in use. Read from the latest contacts: lists are imported whole, so these tell.
+pub async fn attribute_names(db: &impl Connection, organisation_id: i64) -> Result<BTreeSet<String>> {
+    let rows: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::Attributes)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Attributes.ne("{}"))
+        .distinct()
+        .order_by_desc(Column::Attributes)
+        .limit(5_000)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let names = rows.iter().filter_map(|row| serde_json::from_str::<BTreeMap<String, String>>(row).ok());
+    Ok(names.flat_map(BTreeMap::into_keys).collect())
+}
+
+/// How many of a list are known already.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rollcall {
+    /// Are contacts.
+    pub known: u64,
+    /// Are contacts who opted out.
+    pub opted_out: u64,
+}
+
+/// Looks a list up.
+pub async fn roll_call(db: &impl Connection, organisation_id: i64, people: &[Person]) -> Result<Rollcall> {
+    let mut call = Rollcall::default();
+    for people in people.chunks(CHUNK) {
+        let known = known_of(db, organisation_id, people).await?;
+        call.known += known.len() as u64;
+        let ids: Vec<i64> = known.into_values().collect();
+        call.opted_out += Entity::find()
+            .filter(Column::Id.is_in(ids))
+            .filter(Column::OptedOutAt.is_not_null())
+            .count(db)
+            .await?;
+    }
+    Ok(call)
+}
+
+/// Adds a list: new people are added; of those who are known, the name is kept unless they have none, and what else is told of
+/// them is added to what is known. Answers how many are new.
+pub async fn enrol(
+    db: &impl Connection,
+    organisation_id: i64,
+    people: &[Person],
+    tags: &[String],
+    now: i64,
+) -> Result<u64> {
+    let mut added = 0;
+    for people in people.chunks(CHUNK) {
+        let mut ids = known_of(db, organisation_id, people).await?;
+        for person in people {
+            if let Some(id) = ids.get(&person.phone) {
+                update_known(db, organisation_id, *id, person, now).await?;
+            }
+        }
+        let new: Vec<&Person> = people.iter().filter(|person| !ids.contains_key(&person.phone)).collect();
+        added += new.len() as u64;
+        insert_new(db, organisation_id, &new, &mut ids, now).await?;
+        let tagged = people.iter().filter_map(|person| Some((*ids.get(&person.phone)?, person)));
+        let rows: Vec<_> = tagged
+            .flat_map(|(id, person)| person.tags.iter().chain(tags).map(move |tag| (id, text::key(tag))))
+            .filter(|(_, tag)| !tag.is_empty())
+            .collect();
+        insert_tags(db, organisation_id, rows).await?;
+    }
+    Ok(added)
+}
+
 /// Adds tags; those that he has stay.
 pub async fn tag(db: &impl Connection, organisation_id: i64, contact_id: i64, tags: &[String]) -> Result<()> {
-    if tags.is_empty() {
-        return Ok(());
-    }
-    let rows = tags.iter().map(|tag| contact_tag::ActiveModel {
-        id: NotSet,
-        organisation_id: Set(organisation_id),
-        contact_id: Set(contact_id),
-        tag: Set(text::key(tag)),
-    });
-    contact_tag::Entity::insert_many(rows)
-        .on_conflict_do_nothing_on([
-            contact_tag::Column::OrganisationId,
-            contact_tag::Column::Tag,
-            contact_tag::Column::ContactId,
-        ])
-        .exec_without_returning(db)
+    insert_tags(db, organisation_id, tags.iter().map(|tag| (contact_id, text::key(tag))).collect()).await
+}
+
+/// Remembers what a provider calls him.
+pub async fn learn_participant(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    who: &Participant,
+) -> Result<()> {
+    learn(db, organisation_id, contact_id, &names_of(who)).await
+}
+
+/// He has another number.
+pub async fn set_phone(db: &impl Connection, id: i64, phone: &str, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Phone, Expr::value(phone))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .exec(db)
         .await?;
     Ok(())
 }
@@ -276,6 +344,120 @@ pub async fn learn(
         .exec_without_returning(db)
         .await?;
     Ok(())
+}
+
+/// People of a list that are looked at together: some bound values each, below SQLite's 32,766.
+const CHUNK: usize = 1_000;
+
+/// Which of these people are contacts, by the number in the list.
+async fn known_of(db: &impl Connection, organisation_id: i64, people: &[Person]) -> Result<BTreeMap<String, i64>> {
+    let mut writings: BTreeMap<String, &str> = BTreeMap::new();
+    for person in people {
+        for writing in phone::variants(&person.phone) {
+            writings.insert(writing, &person.phone);
+        }
+    }
+    let found = identity::Entity::find()
+        .filter(identity::Column::OrganisationId.eq(organisation_id))
+        .filter(identity::Column::Kind.eq(IdentityKind::Phone))
+        .filter(identity::Column::Value.is_in(writings.keys().map(String::as_str)))
+        .all(db)
+        .await?;
+    let known = found.into_iter().filter_map(|row| Some(((*writings.get(&row.value)?).to_owned(), row.contact_id)));
+    Ok(known.collect())
+}
+
+async fn update_known(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    person: &Person,
+    now: i64,
+) -> Result<()> {
+    let Some(known) = get(db, organisation_id, id).await? else { return Ok(()) };
+    if known.name.is_empty() && !person.name.is_empty() {
+        rename(db, id, &person.name, now).await?;
+    }
+    let mut merged = attributes(&known);
+    let before = merged.len();
+    merged.extend(person.attributes.clone());
+    if merged.len() != before || merged != attributes(&known) {
+        set_attributes(db, id, &merged, now).await?;
+    }
+    Ok(())
+}
+
+async fn insert_new(
+    db: &impl Connection,
+    organisation_id: i64,
+    people: &[&Person],
+    ids: &mut BTreeMap<String, i64>,
+    now: i64,
+) -> Result<()> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    let rows = people.iter().map(|person| {
+        let new = NewContact {
+            name: person.name.clone(),
+            phone: Some(person.phone.clone()),
+            source: "import",
+            attributes: person.attributes.clone(),
+        };
+        row(organisation_id, new, now)
+    });
+    let inserted = Entity::insert_many(rows).exec_with_returning(db).await?;
+    let names = inserted.iter().filter_map(|contact| {
+        Some(identity::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation_id),
+            contact_id: Set(contact.id),
+            kind: Set(IdentityKind::Phone),
+            value: Set(contact.phone.clone()?),
+        })
+    });
+    identity::Entity::insert_many(names).exec_without_returning(db).await?;
+    ids.extend(inserted.into_iter().filter_map(|contact| Some((contact.phone?, contact.id))));
+    Ok(())
+}
+
+async fn insert_tags(db: &impl Connection, organisation_id: i64, tags: Vec<(i64, String)>) -> Result<()> {
+    for tags in tags.chunks(CHUNK) {
+        let rows = tags.iter().map(|(contact_id, tag)| contact_tag::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation_id),
+            contact_id: Set(*contact_id),
+            tag: Set(tag.clone()),
+        });
+        contact_tag::Entity::insert_many(rows)
+            .on_conflict_do_nothing_on([
+                contact_tag::Column::OrganisationId,
+                contact_tag::Column::Tag,
+                contact_tag::Column::ContactId,
+            ])
+            .exec_without_returning(db)
+            .await?;
+    }
+    Ok(())
+}
+
+fn row(organisation_id: i64, new: NewContact, now: i64) -> ActiveModel {
+    ActiveModel {
+        id: NotSet,
+        organisation_id: Set(organisation_id),
+        name_key: Set(text::key(&new.name)),
+        name: Set(new.name),
+        phone: Set(new.phone),
+        language: Set(None),
+        state: Set(ContactState::Active),
+        source: Set(new.source.to_owned()),
+        attributes: Set(write_attributes(&new.attributes)),
+        opted_out_at: Set(None),
+        opted_out_by: Set(None),
+        undeliverable: Set(0),
+        created_at: Set(now),
+        updated_at: Set(now),
+    }
 }
 
 async fn by_identities(

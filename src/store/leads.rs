@@ -2,7 +2,8 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use super::entity::lead::{ActiveModel, Column, Entity};
@@ -113,6 +114,15 @@ pub async fn list(
         None => query.filter(Column::OpenContactId.is_not_null()),
     };
     query.order_by_desc(Column::UpdatedAt).order_by_desc(Column::Id).limit(limit).all(db).await
+}
+
+/// How many are open.
+pub async fn count_open(db: &impl Connection, organisation_id: i64) -> Result<u64> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::OpenContactId.is_not_null())
+        .count(db)
+        .await
 }
 
 /// Moves a lead along the pipeline, and notes who did. A closed lead gives its person free for a new one.

@@ -2,10 +2,12 @@
 
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::{Deserialize, Serialize};
 
 use super::entity::task::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
 use crate::domain::state::{TaskKind, TaskState};
+use crate::domain::template::TemplateDraft;
 
 pub use super::entity::task::Model as Task;
 
@@ -24,6 +26,15 @@ pub struct NewTask {
     pub asked_by: Option<(i64, String)>,
     /// Not before.
     pub due_at: i64,
+}
+
+/// The payload of [`TaskKind::SubmitTemplate`].
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Submission {
+    /// The row of the template.
+    pub template_id: i64,
+    /// What is handed in.
+    pub draft: TemplateDraft,
 }
 
 /// Asks for it.

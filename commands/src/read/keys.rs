@@ -1,6 +1,6 @@
 //! `key:value`, `key=value`, `--key value`, `--key=value`.
 
-use crate::error::ParseError;
+use crate::error::{ParseError, shortened};
 use crate::language::Language;
 use crate::normal::{fold, is_dash};
 use crate::partial::{Raws, example};
@@ -45,7 +45,7 @@ pub(super) fn take(
                         let example = example(verb, &raws, language, None);
                         return Err(ParseError::Duplicate {
                             argument,
-                            typed: value,
+                            typed: shortened(&value),
                             example,
                         });
                     }
@@ -94,12 +94,12 @@ fn key_of<'a>(verb: &'static VerbSpec, word: &'a Word) -> Key<'a> {
         }
         None => (text, ""),
     };
+    let quoted = word.quoted_from == Some(word.text.len() - value.len());
     let whole_name = !name.is_empty() && name.chars().all(char::is_alphabetic);
-    if !whole_name || value.starts_with("//") || (separator.is_none() && !dashed) {
+    let link = value.starts_with("//") && !quoted;
+    if !whole_name || link || (separator.is_none() && !dashed) {
         return Key::None;
     }
-    let value_at = word.text.len() - value.len();
-    let quoted = word.quoted_from == Some(value_at);
     let folded = fold(name);
     let written = |argument: &&ArgumentSpec| argument.place != Place::Body && argument.names.has(&folded);
     if let Some(argument) = verb.arguments.iter().find(written) {
@@ -207,7 +207,7 @@ fn unknown(verb: &'static VerbSpec, language: Language, words: &[Word], at: usiz
         .map(|argument| argument.names.shown(language).to_owned())
         .collect();
     ParseError::UnknownKey {
-        key: name.to_owned(),
+        key: shortened(name),
         suggestions,
         keys,
     }

@@ -1,6 +1,6 @@
 //! Which verb a header begins with.
 
-use crate::error::ParseError;
+use crate::error::{ParseError, shortened};
 use crate::language::Language;
 use crate::normal::fold;
 use crate::read::Input;
@@ -16,7 +16,7 @@ pub(super) enum Located {
     /// No command.
     Nothing,
     /// A slash alone, or a noun alone: what can be done.
-    Help(Option<String>),
+    Help { noun: Option<&'static NounSpec> },
     /// A verb, and the words after it.
     Verb {
         verb: &'static VerbSpec,
@@ -38,12 +38,20 @@ pub(super) fn locate(header: &str, input: &Input) -> Result<Located, ParseError>
     let line = unslashed.unwrap_or(header);
     if line.is_empty() {
         return Ok(if slashed {
-            Located::Help(None)
+            Located::Help { noun: None }
         } else {
             Located::Nothing
         });
     }
     let (first, rest) = first_word(line);
+    if first.is_empty() {
+        // `/?`
+        return Ok(if slashed {
+            Located::Help { noun: None }
+        } else {
+            Located::Nothing
+        });
+    }
     let found = match table::top(&first) {
         Some(found) => Some(found),
         None if slashed => by_prefix(&first),
@@ -51,7 +59,7 @@ pub(super) fn locate(header: &str, input: &Input) -> Result<Located, ParseError>
     };
     let Some((noun, bare)) = found else {
         return Err(ParseError::UnknownCommand {
-            typed: line.split(' ').next().unwrap_or_default().to_owned(),
+            typed: shortened(line.split(' ').next().unwrap_or_default()),
             suggestions: instead_of_command(&first, rest, input.language),
         });
     };
@@ -64,10 +72,14 @@ pub(super) fn locate(header: &str, input: &Input) -> Result<Located, ParseError>
             slashed,
         });
     }
-    if rest.is_empty() {
-        return Ok(Located::Help(Some(noun.key.to_owned())));
+    if asks_for_help(rest) {
+        return Ok(Located::Help { noun: Some(noun) });
     }
     let language = noun.names.language(&first);
+    // `cliente a las 5` is a sentence: what has no slash must say more of its verb than a letter or two.
+    if !slashed && !noun.verbs.iter().any(|verb| verb.names.has(&first_word(rest).0)) && is_short(rest) {
+        return Ok(Located::Nothing);
+    }
     match verb_of(noun, language, rest, input) {
         Err(error) if !slashed && error.suggestions().is_empty() => Ok(Located::Nothing),
         Err(error) => Err(error),
@@ -98,7 +110,7 @@ fn verb_of<'a>(
     }
     let begins = |verb: &&VerbSpec| verb.names.all().any(|name| fold(name).starts_with(&word));
     let beginning: Vec<&'static VerbSpec> = noun.verbs.iter().filter(begins).collect();
-    let typed = rest.split(' ').next().unwrap_or_default().to_owned();
+    let typed = shortened(rest.split(' ').next().unwrap_or_default());
     match beginning.as_slice() {
         [verb] => Ok((verb, spoken(verb), after)),
         [] => {
@@ -139,6 +151,19 @@ fn verb_of<'a>(
     }
 }
 
+/// Whether what follows a noun is nothing, `?` or the word for help.
+fn asks_for_help(rest: &str) -> bool {
+    let (word, after) = first_word(rest);
+    let help = || table::verb("help").is_some_and(|(_, verb)| verb.names.has(&word));
+    after.is_empty() && (word.is_empty() || help())
+}
+
+/// Whether the first word is too short to stand for a longer one.
+fn is_short(line: &str) -> bool {
+    let word = first_word(line).0;
+    word.starts_with(char::is_alphabetic) && word.chars().count() < PREFIX_MIN
+}
+
 /// What a first word is the beginning of, when of one thing only.
 fn by_prefix(first: &str) -> Option<Top> {
     if first.chars().count() < PREFIX_MIN {
@@ -159,7 +184,9 @@ fn instead_of_command(first: &str, rest: &str, language: Language) -> Vec<String
     let mut lines = Vec::new();
     let (second, after) = first_word(rest);
     let nouns = || table::TABLE.iter().filter(|noun| !noun.is_bare());
-    let verb_in = |noun: &&'static NounSpec| noun.verbs.iter().find(|verb| verb.names.has(first));
+    let long = first.chars().count() >= PREFIX_MIN;
+    let means = |name: &str| fold(name) == first || (long && fold(name).starts_with(first));
+    let verb_in = |noun: &&'static NounSpec| noun.verbs.iter().find(|verb| verb.names.all().any(means));
     let language_of = |verb: &VerbSpec| verb.names.language(first).unwrap_or(language);
     let swapped = nouns().find(|noun| noun.names.has(&second));
     if let Some((noun, verb)) = swapped.and_then(|noun| Some((noun, verb_in(noun)?))) {
@@ -201,8 +228,10 @@ fn first_word(line: &str) -> (String, &str) {
     (bare.to_owned(), rest.trim_start())
 }
 
+/// The line and what followed it, unless that is a text in the wrong place.
 fn with_rest(mut line: String, rest: &str) -> String {
-    if !rest.is_empty() {
+    const MAX: usize = 200;
+    if !rest.is_empty() && rest.chars().count() <= MAX {
         line.push(' ');
         line.push_str(rest);
     }

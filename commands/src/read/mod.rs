@@ -6,13 +6,14 @@ mod objects;
 
 use crate::HEADER_MAX;
 use crate::command::Command;
-use crate::error::ParseError;
+use crate::error::{ParseError, shortened};
 use crate::language::Language;
 use crate::normal::{clean, is_blank};
 use crate::partial::{Partial, Raws, example, fault};
 use crate::render::head;
-use crate::spec::{Kind, VerbSpec};
-use crate::words::{self, Word};
+use crate::spec::{Kind, NounSpec, VerbSpec};
+use crate::table;
+use crate::words;
 use locate::Located;
 
 /// A member's message.
@@ -105,7 +106,10 @@ pub fn read(input: &Input) -> Result<Reading, ParseError> {
     let located = locate::locate(header.trim(), input)?;
     let (verb, language, rest, slashed) = match located {
         Located::Nothing => return Ok(Reading::NotACommand),
-        Located::Help(topic) => return Ok(Reading::Complete(Command::Help { topic })),
+        Located::Help { .. } if body_text(body).is_some() && !header.contains(['/', '／']) => {
+            return Ok(Reading::NotACommand);
+        }
+        Located::Help { noun } => return alone(noun, body, input.language),
         Located::Verb {
             verb,
             language,
@@ -122,6 +126,21 @@ pub fn read(input: &Input) -> Result<Reading, ParseError> {
         Err(_) if !slashed && !verb.key.contains('.') => Ok(Reading::NotACommand),
         other => other,
     }
+}
+
+/// A slash alone or a noun alone asks for help. A text below it was meant for a verb that takes one.
+fn alone(noun: Option<&'static NounSpec>, body: &str, language: Language) -> Result<Reading, ParseError> {
+    if body_text(body).is_some() {
+        let takes = noun.and_then(|noun| noun.verbs.iter().find(|verb| verb.body().is_some()));
+        let help = table::verb("help").map(|(_, verb)| verb);
+        let example = takes
+            .or(help)
+            .map(|verb| head(verb, language))
+            .unwrap_or_default();
+        return Err(ParseError::UnexpectedBody { example });
+    }
+    let topic = noun.map(|noun| noun.key.to_owned());
+    Ok(Reading::Complete(Command::Help { topic }))
 }
 
 fn read_verb(
@@ -145,11 +164,8 @@ fn read_verb(
     let (mut raws, plain) = keys::take(verb, language, words)?;
     let left = objects::assign(verb, &mut raws, plain);
     if !left.is_empty() {
-        let typed = left
-            .iter()
-            .map(|word: &Word| word.text.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
+        let words: Vec<&str> = left.iter().map(|word| word.text.as_str()).collect();
+        let typed = shortened(&words.join(" "));
         return Err(ParseError::UnexpectedText {
             typed,
             example: example(verb, &raws, language, None),

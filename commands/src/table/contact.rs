@@ -159,8 +159,8 @@ const VERBS: &[VerbSpec] = &[
         .es(&["alta"])
         .allowed(Role::Agent, Danger::Changes)
         .does(
-            "Vuelve a recibir promociones, si te lo pidió.",
-            "Gets promotions again, if the person asked for it.",
+            "Ese cliente vuelve a recibirlas. Solo si te lo pidió.",
+            "That customer gets them again. Only if asked for.",
         )
         .takes(&[WHO])
         .shown(&["/contacto alta Ana"], &["/contact optin Ana"]),

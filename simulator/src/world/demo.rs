@@ -9,7 +9,7 @@ use super::person::{Habit, Person, Role, World};
 const CUSTOMERS: [(&str, &str, &str); 40] = [
     ("Andrés Caicedo Rojas", "vip 2024", "Chapinero"),
     ("Valentina Ospina", "2024", "Usaquén"),
-    ("Don Hernán Quintero", "vip 2023", "Teusaquillo"),
+    ("Hernán Quintero", "vip 2023", "Teusaquillo"),
     ("María Fernanda Gómez", "2024", "Suba"),
     ("Juan Sebastián Torres", "2024 lentes-contacto", "Engativá"),
     ("Luz Marina Castaño", "2022", "Kennedy"),

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::harness::{ANA, NUMBER, Stage, WABA};
 
 async fn came(stage: &Stage, body: Value) -> Value {
+    stage.idle().await;
     let before = stage.receiver.messages().len();
     let id = stage.writes(body).await;
     stage.idle().await;

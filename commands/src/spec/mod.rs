@@ -1,5 +1,11 @@
 //! What the table is made of: nouns, verbs, arguments.
 
+mod argument;
+
+pub use argument::{ArgumentSpec, Choice, Kind, Need, Place};
+
+use std::fmt;
+
 use crate::command::{Command, Missing};
 use crate::language::{Language, Text, t};
 use crate::normal::fold;
@@ -96,7 +102,7 @@ pub enum Danger {
 }
 
 /// A noun (`/campaign`) with its verbs, or a group of verbs that need no noun (`/status`).
-#[derive(Debug, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub struct NounSpec {
     /// Stable key: the canonical English name, or a name for the group.
     pub key: &'static str,
@@ -120,7 +126,7 @@ impl NounSpec {
 }
 
 /// A verb: everything that is known about one command.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct VerbSpec {
     /// Stable key, stored in databases: `campaign.new`, `status`.
     pub key: &'static str,
@@ -139,6 +145,20 @@ pub struct VerbSpec {
     /// Messages ready to send, in English.
     pub examples_en: &'static [&'static str],
     pub(crate) build: fn(&Values) -> Result<Command, Missing>,
+}
+
+/// A log needs the key, not the whole table.
+impl fmt::Debug for NounSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NounSpec({})", self.key)
+    }
+}
+
+/// A log needs the key, not the whole table.
+impl fmt::Debug for VerbSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "VerbSpec({})", self.key)
+    }
 }
 
 /// Verbs are the same when their keys are: there is one of each.
@@ -221,197 +241,3 @@ impl VerbSpec {
             .find(|argument| argument.place == Place::Body)
     }
 }
-
-/// Where an argument is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// By position in the first line (`/campaign show Summer sale`); also accepted as `name:value`.
-    Object,
-    /// As `name:value` in the first line.
-    Key,
-    /// Below the first line.
-    Body,
-}
-
-/// Whether an argument must be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
-    /// Asked for when missing.
-    Required,
-    /// Required when that other argument is missing too.
-    Unless(&'static str),
-    /// Never missing by itself, but asked once a dialogue has begun.
-    Guided,
-    /// Never asked.
-    Optional,
-}
-
-/// One argument of a verb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ArgumentSpec {
-    /// Stable name, the canonical English one.
-    pub name: &'static str,
-    /// What people write before `:`; the first of each language is also how the argument is called.
-    pub names: Names,
-    /// Where it is written.
-    pub place: Place,
-    /// Whether it must be there.
-    pub need: Need,
-    /// What it may hold.
-    pub kind: Kind,
-    /// One line about it.
-    pub help: Text,
-    /// The question asked when it is missing.
-    pub question: Text,
-    /// A good value, for examples and for the line offered after a mistake.
-    pub sample: Text,
-    /// What counts when it is not given, in words.
-    pub default: Option<Text>,
-}
-
-impl ArgumentSpec {
-    const fn new(name: &'static str, place: Place, need: Need, kind: Kind) -> ArgumentSpec {
-        let none = t("", "");
-        ArgumentSpec {
-            name,
-            names: Names::NONE,
-            place,
-            need,
-            kind,
-            help: none,
-            question: none,
-            sample: none,
-            default: None,
-        }
-    }
-
-    pub(crate) const fn object(name: &'static str, need: Need, kind: Kind) -> ArgumentSpec {
-        ArgumentSpec::new(name, Place::Object, need, kind)
-    }
-
-    pub(crate) const fn key(name: &'static str, need: Need, kind: Kind) -> ArgumentSpec {
-        ArgumentSpec::new(name, Place::Key, need, kind)
-    }
-
-    pub(crate) const fn body(name: &'static str, need: Need, max: usize) -> ArgumentSpec {
-        ArgumentSpec::new(name, Place::Body, need, Kind::Body { max })
-    }
-
-    pub(crate) const fn en(mut self, names: &'static [&'static str]) -> ArgumentSpec {
-        self.names.en = names;
-        self
-    }
-
-    pub(crate) const fn es(mut self, names: &'static [&'static str]) -> ArgumentSpec {
-        self.names.es = names;
-        self
-    }
-
-    pub(crate) const fn help(mut self, es: &'static str, en: &'static str) -> ArgumentSpec {
-        self.help = t(es, en);
-        self
-    }
-
-    pub(crate) const fn asks(mut self, es: &'static str, en: &'static str) -> ArgumentSpec {
-        self.question = t(es, en);
-        self
-    }
-
-    pub(crate) const fn like(mut self, es: &'static str, en: &'static str) -> ArgumentSpec {
-        self.sample = t(es, en);
-        self
-    }
-
-    pub(crate) const fn or(mut self, es: &'static str, en: &'static str) -> ArgumentSpec {
-        self.default = Some(t(es, en));
-        self
-    }
-
-    pub(crate) const fn optional(mut self) -> ArgumentSpec {
-        self.need = Need::Optional;
-        self
-    }
-}
-
-/// What an argument may hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Words on one line, at most so many characters.
-    Text {
-        /// Most characters.
-        max: usize,
-    },
-    /// Text of several lines, kept as it was written.
-    Body {
-        /// Most characters.
-        max: usize,
-    },
-    /// A campaign's title.
-    Campaign,
-    /// A campaign's title, or all of them.
-    Target,
-    /// The name of a template that exists.
-    Template,
-    /// A name for a new template, made of `a-z`, `0-9` and `_`.
-    TemplateName,
-    /// A language or locale code, such as `es` or `pt_BR`.
-    Locale,
-    /// A lead's number (`#12`) or the person's name.
-    Lead,
-    /// A contact's phone or name.
-    Contact,
-    /// A phone number, as people write them.
-    Phone,
-    /// Tags parted by commas.
-    Tags,
-    /// Everyone, or those with any of some tags.
-    Audience,
-    /// One of a few words.
-    Choice(&'static [Choice]),
-    /// A whole number, or `none` for no limit.
-    Count {
-        /// Least.
-        min: u32,
-        /// Most.
-        max: u32,
-    },
-    /// A span of time, or `none`.
-    Delay,
-    /// Hours of the day.
-    Hours,
-    /// Days of the week.
-    Days,
-    /// A command to read about.
-    Topic,
-}
-
-impl Kind {
-    /// The words it may be answered with, where they are few and known.
-    pub const fn choices(&self) -> &'static [Choice] {
-        match self {
-            Kind::Choice(choices) => choices,
-            Kind::Target | Kind::Audience => EVERYTHING,
-            _ => &[],
-        }
-    }
-}
-
-/// One of the words an argument may hold. Its labels fit a WhatsApp button (20 characters).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Choice {
-    /// Stable value, good as an answer in both languages.
-    pub value: &'static str,
-    /// What people write; the first of each language is what is rendered.
-    pub names: Names,
-    /// What a button says.
-    pub label: Text,
-}
-
-const EVERYTHING: &[Choice] = &[Choice {
-    value: "all",
-    names: Names {
-        en: &["all", "everyone", "everybody", "everything"],
-        es: &["todos", "todas", "todo", "toda"],
-    },
-    label: t("Todos", "All"),
-}];

@@ -1,0 +1,54 @@
+### Leads.
+
+lead-card-new =
+    {""}*Lead #{$number}: {$name}*
+    `{$phone}` · {$from}
+
+    {$words}
+
+    _To answer, reply by quoting this message._
+lead-card-again =
+    {""}*{$name}* (#{$number}) writes:
+    `{$phone}` · {$from}
+
+    {$words}
+
+    _To answer, reply by quoting this message._
+lead-from-campaign = answers “{$campaign}”
+lead-from-nowhere = writes for the first time
+lead-from-customer = is a customer of yours
+lead-no-number = no visible number
+lead-sent-kind = Sent {$kind}.
+kind-image = a picture
+kind-video = a video
+kind-audio = a voice message
+kind-document = a document
+kind-sticker = a sticker
+kind-location = a location
+kind-contacts = a contact
+kind-other = something I cannot show
+lead-contacted-button = I contacted them
+lead-show-button = Show conversation
+lead-list-button = Show leads
+lead-none = There are no open leads.
+lead-none-of-stage = There are no leads in “{$stage}”.
+lead-list = *Leads*
+lead-show =
+    {""}*#{$number} {$name}*: {$stage}
+    `{$phone}` · since {$since}
+
+lead-no-such = *I cannot find the lead {$typed}.*
+lead-which = There are several with “{$typed}”. Which one?
+lead-stage-set = *#{$number} {$name}* moved to *{$stage}*.
+lead-stage-already = #{$number} {$name} was in {$stage} already.
+lead-has-newer = Lead #{$number} is closed, and that person already has another open: #{$other}.
+stage-new = new
+stage-contacted = contacted
+stage-qualified = qualified
+stage-negotiating = negotiating
+stage-won = won
+stage-lost = lost
+relay-sent = Your answer is on its way to *{$name}*.
+relay-window-closed = *I could not write to {$name}*: more than 24 hours passed since their last message, and WhatsApp no longer lets us. When they write again, you can answer.
+relay-gone = I could not write to {$name}: that conversation is gone.
+note-kept = Note kept with *{$name}*. The customer does not see it.

@@ -1,0 +1,102 @@
+### Promociones.
+
+promotion-footer = Responde BAJA para no recibir más
+promotion-nameless = amig@
+sample-name = Ana
+preview-button = Vista previa
+send-button = Enviar…
+discard-button = Descartar
+pause-button = Pausar
+resume-button = Reanudar
+resume-all-button = Reanudar todo
+cancel-campaign-button = Cancelar del todo
+keep-button = Seguir con ella
+send-to-button = Enviar a {$count}
+make-template-button = Crear plantilla
+use-template-button = Usar la aprobada
+choose-template-button = Elegir plantilla
+audience-all = todos tus clientes
+audience-tagged = clientes con la etiqueta {$tags}
+state-draft = borrador
+state-scheduled = programada
+state-preparing = preparándose
+state-running = en marcha
+state-paused = en pausa
+state-paused-by = en pausa, por {$who}
+state-completed = terminada
+state-cancelled = cancelada
+state-failed = fallida
+campaign-none = Todavía no tienes promociones.
+campaign-no-draft = No hay ningún borrador. Empieza uno con `/promo nueva`.
+campaign-none-open = No hay ninguna promoción abierta.
+campaign-no-such = *No encuentro la promoción «{$name}».*
+campaign-which = ¿Cuál de ellas?
+campaign-list = *Tus promociones*
+campaign-name-taken = *Ya tienes una promoción «{$name}».* Dale otro nombre a la nueva.
+campaign-draft =
+    {""}*Borrador «{$name}»*, para {$audience}
+
+    {$text}
+
+    Ritmo: uno cada {$delay}, al día {$daily}, {$hours}, {$days}.
+    Nada sale hasta que lo confirmes.
+campaign-started =
+    {""}*«{$name}» está en marcha* para {$total} personas.
+    Primer mensaje: {$first}
+    Fin previsto: {$finish}
+campaign-paused = *«{$name}» está en pausa.* Salieron {$sent}; {$pending} esperan.
+campaign-paused-already = «{$name}» ya estaba en pausa.
+campaign-resumed = *«{$name}» sigue.* Quedan {$pending}.
+campaign-runs-already = «{$name}» ya está en marcha.
+campaign-cancelled = *«{$name}» quedó cancelada.* Salieron {$sent}; {$pending} ya no la recibirán.
+campaign-discarded = Descarté el borrador «{$name}».
+campaign-finished =
+    {""}*«{$name}» terminó.* ✅
+    Salieron {$sent} de {$total}. Fallaron {$failed}, omitidas {$skipped}, sin confirmar {$unknown}.
+campaign-paused-by-guard =
+    {""}*Puse «{$name}» en pausa.*
+    Motivo: {$reason}
+    Nadie la recibirá dos veces.
+all-paused = *Todo en pausa* ({$count}): {$names}.
+all-resumed = *Todo sigue* ({$count}): {$names}.
+nothing-runs = No hay nada en marcha.
+nothing-paused = No hay nada en pausa.
+pause-wrong-state = «{$name}» no se puede pausar: está {$state}.
+resume-wrong-state = «{$name}» no se puede reanudar: está {$state}.
+start-wrong-state = «{$name}» ya no es un borrador: está {$state}. Nadie la recibe dos veces.
+cancel-wrong-state = «{$name}» ya está {$state}.
+cancel-ask = *¿Cancelar «{$name}» para siempre?* {$pending} personas ya no la recibirían. Si solo quieres esperar, usa `/pausar`.
+start-nobody = *No hay a quién enviarla.* Todavía no tienes clientes con número: mándame un CSV o una tarjeta de contacto.
+start-channel-paused =
+    {""}*Tu número no puede enviar ahora:* {$reason}
+    Cuando esté resuelto, escribe `/reanudar`.
+summary = *«{$name}»: {$count} personas la recibirán*
+summary-excluded = Quedan fuera {$count}:
+excluded-opted-out = pidieron no recibir promociones
+excluded-no-number = sin número
+excluded-invalid-number = número que no existe en WhatsApp
+excluded-window-closed = no te escribieron en 24 horas
+summary-when =
+    Empieza: {$first}
+    Termina: {$finish}
+summary-limits = Ritmo: uno cada {$delay}, al día {$daily}, {$hours}, {$days}. El primer día: {$first-day}.
+summary-first = Primeras personas: {$names}
+summary-needs-template = WhatsApp solo deja escribir a esas {$count} con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
+summary-template-pending = La plantilla `{$template}` está en revisión. Te aviso cuando la aprueben y podrás enviar también a esas {$count}.
+summary-template-unusable = La plantilla `{$template}` pide algo más que texto (una foto, un enlace), así que no la puedo enviar a esas {$count}. Elige otra.
+summary-template-refused = WhatsApp no deja usar la plantilla `{$template}` ({$reason}). Para esas {$count} hace falta otra.
+test-no-contact = *{$phone} no está entre tus contactos.* Añádelo con `/contacto nuevo` y prueba otra vez.
+test-opted-out = {$name} pidió no recibir promociones; tampoco una de prueba.
+test-window-closed = {$name} no te escribió en 24 horas y no hay plantilla aprobada: pídele que te salude y prueba otra vez.
+test-sent = La prueba va en camino a {$name} ({$phone}).
+status-campaign = *«{$name}»*: {$state}
+status-counts =
+    {$done} de {$total} · enviados {$sent} · entregados {$delivered} · leídos {$read}
+    fallidos {$failed} · pendientes {$pending} · excluidos {$excluded}
+status-unknown = Sin confirmar: {$count}. No los repito a ciegas; WhatsApp suele aclararlo solo.
+status-next =
+    Próximo envío: {$next}
+    Fin previsto: {$finish}
+status-overview = *{$organisation}*: {$people} clientes, {$leads} prospectos abiertos
+status-nothing = No hay promociones en marcha.
+status-channel-paused = ⚠️ Tu número no puede enviar: {$reason}

@@ -1,0 +1,54 @@
+### Prospectos.
+
+lead-card-new =
+    {""}*Prospecto #{$number}: {$name}*
+    `{$phone}` · {$from}
+
+    {$words}
+
+    _Para contestarle, responde citando este mensaje._
+lead-card-again =
+    {""}*{$name}* (#{$number}) escribe:
+    `{$phone}` · {$from}
+
+    {$words}
+
+    _Para contestarle, responde citando este mensaje._
+lead-from-campaign = contesta a «{$campaign}»
+lead-from-nowhere = escribe por primera vez
+lead-from-customer = es cliente tuyo
+lead-no-number = sin número visible
+lead-sent-kind = Mandó {$kind}.
+kind-image = una foto
+kind-video = un video
+kind-audio = un audio
+kind-document = un documento
+kind-sticker = un sticker
+kind-location = su ubicación
+kind-contacts = un contacto
+kind-other = algo que no puedo mostrar
+lead-contacted-button = Ya lo contacté
+lead-show-button = Ver conversación
+lead-list-button = Ver prospectos
+lead-none = No hay prospectos abiertos.
+lead-none-of-stage = No hay prospectos en «{$stage}».
+lead-list = *Prospectos*
+lead-show =
+    {""}*#{$number} {$name}*: {$stage}
+    `{$phone}` · desde {$since}
+
+lead-no-such = *No encuentro el prospecto {$typed}.*
+lead-which = Hay varios con «{$typed}». ¿Cuál?
+lead-stage-set = *#{$number} {$name}* pasó a *{$stage}*.
+lead-stage-already = #{$number} {$name} ya estaba en {$stage}.
+lead-has-newer = El prospecto #{$number} está cerrado y esa persona ya tiene otro abierto: #{$other}.
+stage-new = nuevo
+stage-contacted = contactado
+stage-qualified = calificado
+stage-negotiating = negociando
+stage-won = ganado
+stage-lost = perdido
+relay-sent = Tu respuesta va en camino a *{$name}*.
+relay-window-closed = *No pude escribirle a {$name}*: pasaron más de 24 horas desde su último mensaje y WhatsApp ya no deja. Cuando vuelva a escribir, podrás contestar.
+relay-gone = No pude escribirle a {$name}: esa conversación ya no está.
+note-kept = Nota guardada en *{$name}*. El cliente no la ve.

@@ -1,0 +1,41 @@
+### Plantillas.
+
+template-none = No hay plantillas. Se crean solas cuando una promoción las necesita, o con `/plantilla nueva`.
+template-list = *Plantillas* ({$count})
+template-list-button = Ver plantillas
+template-sync-button = Actualizar
+template-state-submitting = se está enviando
+template-state-pending = en revisión
+template-state-approved = aprobada
+template-state-rejected = rechazada
+template-state-paused = en pausa por WhatsApp
+template-state-disabled = desactivada
+template-syncing = Le pregunto a WhatsApp; te escribo enseguida.
+template-synced = *Tienes {$total} plantillas*, {$approved} aprobadas.
+template-sync-failed = *WhatsApp no me dio la lista:* {$reason}
+template-submitted = Envié la plantilla `{$template}` a revisión. Suele tardar minutos; te aviso.
+template-submitted-for = Envié tu texto a revisión como plantilla `{$template}`. Suele tardar minutos; te aviso para seguir con «{$campaign}».
+template-approved = *WhatsApp aprobó la plantilla* `{$name}`. ✅
+template-approved-for =
+    {""}*WhatsApp aprobó la plantilla* `{$name}`. ✅
+    Ya puedes enviar «{$campaign}».
+template-rejected =
+    {""}*WhatsApp rechazó la plantilla* `{$name}`.
+    Motivo: {$reason}
+    Cambia el texto y prueba con otra.
+template-paused = *WhatsApp puso en pausa la plantilla* `{$name}`: varias personas la reportaron. Suele volver en unas horas.
+template-disabled =
+    {""}*WhatsApp desactivó la plantilla* `{$name}`.
+    Motivo: {$reason}
+template-pending = La plantilla `{$name}` está otra vez en revisión.
+template-no-reason = WhatsApp no dijo cuál
+template-no-such = *No hay una plantilla «{$name}».*
+template-name-taken = *Ya hay una plantilla `{$name}` en ese idioma.* Dale otro nombre.
+template-which = ¿Qué plantilla aprobada usamos?
+template-too-long = *Una plantilla admite {$max} caracteres* y tu texto tiene {$chars}. Acórtalo, por favor.
+template-starts = *WhatsApp no acepta que una plantilla empiece por* `{"{"}{"}"}`*.* Pon una palabra antes de «{$name}»: p. ej. «Hola {"{"}nombre{"}"}, …».
+template-ends = *WhatsApp no acepta que una plantilla termine en* `{"{"}{"}"}`*.* Pon algo después de «{$name}», aunque sea una frase corta.
+template-adjacent = *Entre «{$one}» y «{$other}» tiene que haber palabras.*
+template-unclosed = *Abriste una llave y no la cerraste.* Escribe p. ej. `{"{"}nombre{"}"}`.
+template-bad-name = *«{$name}» no puede ir entre llaves.* Escribe p. ej. `{"{"}nombre{"}"}`.
+template-mixed = *No mezcles `{"{"}1{"}"}` con `{"{"}nombre{"}"}`.* Usa nombres en todas.

@@ -1,0 +1,24 @@
+//! `pregon serve`: the bot.
+
+use std::io::Write;
+
+use super::stop_signal;
+use crate::app::App;
+use crate::clock::Chance;
+use crate::config::Config;
+
+/// Runs the bot until it is told to stop.
+pub async fn run(config: &Config) -> anyhow::Result<()> {
+    let stop = stop_signal();
+    let app = App::start(config, config.clock(), Chance::from_system(), stop).await?;
+    println!("Pregón is ready on http://{}", app.address);
+    if config.cloud.is_none() {
+        println!("No WhatsApp number is set up yet: see README, «Going live», or try `pregon demo`.");
+    } else if config.organisation.owners.is_empty() {
+        println!("Nobody may text commands yet: set PREGON_OWNERS to your own number.");
+    }
+    std::io::stdout().flush()?;
+    app.finished().await;
+    println!("Stopped; nothing was left half done.");
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! `/campaign new`: a draft, from one line or from a dialogue.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use pregon_commands::{Audience as Said, Limit, NewCampaign as Asked, Partial};
+
+use super::{Turn, draft};
+use crate::domain::audience::Audience;
+use crate::domain::pacing::Pace;
+use crate::domain::{placeholder, text};
+use crate::replies::{Choice, Reply};
+use crate::store::campaigns::{self, NewCampaign};
+use crate::store::{Result, contacts, templates};
+
+/// However often somebody wants a failed message tried again: what failed ten times over hours will not go.
+const MOST_RETRIES: u32 = 10;
+
+/// Makes a draft.
+pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
+    let voice = &turn.voice;
+    if let Some(reply) = name_taken(turn, &asked.title).await? {
+        return Ok(reply);
+    }
+    let body = asked.text.unwrap_or_default();
+    if let Some(reply) = unknown_placeholder(turn, &body).await? {
+        return Ok(reply);
+    }
+    let audience = match &asked.to {
+        None | Some(Said::Everyone) => Audience::All,
+        Some(Said::Tagged(tags)) => Audience::Tagged(tags.iter().map(|tag| text::key(tag)).collect()),
+    };
+    if let Some(reply) = nobody_has(turn, &audience).await? {
+        return Ok(reply);
+    }
+    let template_id = match &asked.template {
+        None => None,
+        Some(name) => {
+            let (organisation, channel) = (turn.organisation.id, turn.channel.id);
+            match templates::by_name(turn.desk.tx, organisation, channel, name, None).await? {
+                Some(template) => Some(template.id),
+                None => {
+                    let list = voice.pick("/plantilla lista", "/template list");
+                    return Ok(Reply::new(voice.say("template-no-such", &[("name", name.clone())]))
+                        .choice(Choice::new(format!("run:{list}"), voice.say("template-list-button", &[]))));
+                }
+            }
+        }
+    };
+    let new = NewCampaign {
+        organisation_id: turn.organisation.id,
+        channel_id: turn.channel.id,
+        name: asked.title,
+        audience,
+        pace: pace(&asked.pace),
+        member_id: turn.member.id,
+        body,
+        template_id,
+    };
+    let campaign = campaigns::add(turn.desk.tx, new, turn.desk.now).await?;
+    draft(turn, &campaign).await
+}
+
+/// In the middle of the dialogue: a name that is taken, a placeholder that nobody has and a tag without people are told at once.
+pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    let asked_next = partial.next_question().map(|question| question.argument.name);
+    let problem = match asked_next {
+        Some("text") => match partial.value("title") {
+            Some(title) => name_taken(turn, title).await?,
+            None => None,
+        },
+        Some("to") => match partial.value("text") {
+            Some(body) => unknown_placeholder(turn, body).await?,
+            None => None,
+        },
+        _ => None,
+    };
+    if problem.is_some() {
+        partial.back();
+    }
+    Ok(problem)
+}
+
+async fn name_taken(turn: &Turn<'_>, title: &str) -> Result<Option<Reply>> {
+    let taken = campaigns::by_name(turn.desk.tx, turn.organisation.id, title).await?;
+    Ok(taken.map(|campaign| {
+        let show = format!("{} {}", turn.voice.pick("/promo ver", "/campaign show"), campaign.name);
+        Reply::new(turn.voice.say("campaign-name-taken", &[("name", campaign.name)]))
+            .choice(Choice::new(format!("run:{show}"), turn.voice.say("show-button", &[])))
+    }))
+}
+
+/// `{nombre}` and `{name}` are always known; anything else must be an attribute that some contact has.
+async fn unknown_placeholder(turn: &Turn<'_>, body: &str) -> Result<Option<Reply>> {
+    let mut names = placeholder::names(body);
+    names.retain(|name| !placeholder::NAME.contains(&name.as_str()));
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let known: BTreeSet<String> = contacts::attribute_names(turn.desk.tx, turn.organisation.id).await?;
+    let Some(unknown) = names.into_iter().find(|name| !known.contains(name)) else { return Ok(None) };
+    let mut usable: Vec<String> = vec![format!("`{{{}}}`", turn.voice.pick("nombre", "name"))];
+    usable.extend(known.iter().take(8).map(|name| format!("`{{{name}}}`")));
+    let args = [("typed", format!("{{{unknown}}}")), ("known", usable.join(", "))];
+    Ok(Some(Reply::new(turn.voice.say("placeholder-unknown", &args))))
+}
+
+async fn nobody_has(turn: &Turn<'_>, audience: &Audience) -> Result<Option<Reply>> {
+    let Audience::Tagged(tags) = audience else { return Ok(None) };
+    let used = contacts::all_tags(turn.desk.tx, turn.organisation.id).await?;
+    let Some(unused) = tags.iter().find(|tag| !used.iter().any(|(known, _)| known == *tag)) else {
+        return Ok(None);
+    };
+    let known: Vec<String> = used.iter().take(8).map(|(tag, people)| format!("`{tag}` ({people})")).collect();
+    let known = if known.is_empty() { turn.voice.say("no-tags", &[]) } else { known.join(", ") };
+    let args = [("tag", unused.clone()), ("known", known)];
+    Ok(Some(Reply::new(turn.voice.say("tag-unknown", &args))))
+}
+
+/// What was not said stays as it is by default.
+fn pace(said: &pregon_commands::Pace) -> Pace {
+    let default = Pace::default();
+    Pace {
+        delay_ms: match said.delay {
+            Some(Limit::At(delay)) => millis(delay),
+            Some(Limit::Unlimited) => 0,
+            None => default.delay_ms,
+        },
+        daily: match said.daily {
+            Some(Limit::At(daily)) => Some(daily),
+            Some(Limit::Unlimited) => None,
+            None => default.daily,
+        },
+        from_minute: said.hours.map_or(default.from_minute, |hours| u32::from(hours.start())),
+        to_minute: said.hours.map_or(default.to_minute, |hours| u32::from(hours.end())),
+        days: said.days.map_or(default.days, |days| pregon_commands::Weekday::ALL.map(|day| days.contains(day))),
+        retries: match said.retries {
+            Some(Limit::At(retries)) => retries.min(MOST_RETRIES),
+            Some(Limit::Unlimited) => MOST_RETRIES,
+            None => default.retries,
+        },
+    }
+}
+
+fn millis(delay: Duration) -> u64 {
+    u64::try_from(delay.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,147 @@
+//! Outside of a person's 24-hour window only an approved template can go. The owner's text becomes one, or he chooses one that is
+//! approved.
+
+use super::{Turn, start};
+use crate::conversation::promotion::Promotion;
+use crate::domain::state::{CampaignState, TemplateState};
+use crate::domain::template::{
+    BodyError, Naming, TemplateCategory, TemplateDraft, TemplateText, clean_value, template_name,
+};
+use crate::domain::{placeholder, text};
+use crate::replies::{Choice, Reply, Voice};
+use crate::store::campaigns::{self, Campaign};
+use crate::store::templates::{self, Template};
+use crate::store::{Result, contacts};
+
+/// Why the summary leaves people out for want of a template, and what can be done now.
+pub fn needed(turn: &Turn<'_>, promotion: &Promotion, closed: u64) -> String {
+    let people = turn.voice.number(closed);
+    let template = promotion.template();
+    let name = template.map(|template| template.name.clone()).unwrap_or_default();
+    let reason = template.and_then(|template| template.reason.clone()).unwrap_or_default();
+    let args = [("count", people), ("template", name), ("reason", reason)];
+    let key = match template.map(|template| template.state) {
+        None => "summary-needs-template",
+        Some(TemplateState::Submitting | TemplateState::Pending) => "summary-template-pending",
+        Some(TemplateState::Approved) => "summary-template-unusable",
+        Some(TemplateState::Rejected | TemplateState::Paused | TemplateState::Disabled) => "summary-template-refused",
+    };
+    turn.voice.say(key, &args)
+}
+
+/// The ways to reach those people: make a template of the text, or one that is approved.
+pub async fn choices(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Result<Vec<Choice>> {
+    let under_way = promotion
+        .template()
+        .is_some_and(|template| matches!(template.state, TemplateState::Submitting | TemplateState::Pending));
+    if under_way {
+        return Ok(Vec::new());
+    }
+    let mut choices = Vec::new();
+    if !promotion.body.is_empty() {
+        let make = turn.voice.say("make-template-button", &[]);
+        choices.push(Choice::new(format!("carry:{}", campaign.id), make));
+    }
+    let approved = approved(turn).await?;
+    if let [only] = approved.as_slice() {
+        let used = turn.voice.say("use-template-button", &[]);
+        choices.push(Choice::new(format!("use:{}:{}", campaign.id, only.id), used));
+    } else if !approved.is_empty() {
+        let used = turn.voice.say("choose-template-button", &[]);
+        choices.push(Choice::new(format!("use:{}:0", campaign.id), used));
+    }
+    Ok(choices)
+}
+
+/// Makes a template of the campaign's text and hands it in for review.
+pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
+    let Some(campaign) = draft_of(turn, campaign_id).await? else {
+        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+    };
+    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
+    let text = match TemplateText::parse(&promotion.body, Naming::Named) {
+        Ok(text) => text,
+        Err(error) => return Ok(Reply::new(body_problem(&turn.voice, &error))),
+    };
+    let own = Voice::new(&turn.organisation.language, &turn.organisation.time_zone);
+    let draft = TemplateDraft {
+        name: template_name(&campaign.name, &turn.desk.chance.token(4)),
+        language: turn.organisation.language.clone(),
+        category: TemplateCategory::Marketing,
+        header: None,
+        header_example: None,
+        examples: examples(turn, &text).await?,
+        body: text.body,
+        footer: Some(own.say("promotion-footer", &[])),
+        buttons: Vec::new(),
+    };
+    let template = super::super::template::submit(turn, draft, Some(campaign.id)).await?;
+    campaigns::set_template(turn.desk.tx, campaign.id, template.id).await?;
+    let args = [("template", template.name), ("campaign", campaign.name.clone())];
+    Ok(Reply::new(turn.voice.say("template-submitted-for", &args)).showing("campaign", campaign.id))
+}
+
+/// Takes a template that is approved; `0`: asks which.
+pub async fn choose(turn: &Turn<'_>, campaign_id: i64, template_id: i64) -> Result<Reply> {
+    let Some(campaign) = draft_of(turn, campaign_id).await? else {
+        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+    };
+    let approved = approved(turn).await?;
+    let Some(template) = approved.iter().find(|template| template.id == template_id) else {
+        let choices = approved.iter().take(10).map(|template| {
+            Choice::new(format!("use:{campaign_id}:{}", template.id), template.name.clone())
+                .with_detail(text::cut(&template.body, 72))
+        });
+        return Ok(Reply::new(turn.voice.say("template-which", &[]))
+            .choices(choices, turn.voice.say("choose-button", &[])));
+    };
+    campaigns::set_template(turn.desk.tx, campaign.id, template.id).await?;
+    start::run(turn, Some(&campaign.name)).await
+}
+
+/// What is wrong with a text that should become a template.
+pub fn body_problem(voice: &Voice, error: &BodyError) -> String {
+    match error {
+        BodyError::Empty => voice.say("problem-no-text", &[]),
+        BodyError::TooLong { chars, max } => voice.say(
+            "template-too-long",
+            &[("chars", voice.number(*chars as u64)), ("max", voice.number(*max as u64))],
+        ),
+        BodyError::StartsWithVariable(name) => voice.say("template-starts", &[("name", name.clone())]),
+        BodyError::EndsWithVariable(name) => voice.say("template-ends", &[("name", name.clone())]),
+        BodyError::Adjacent(one, other) => {
+            voice.say("template-adjacent", &[("one", one.clone()), ("other", other.clone())])
+        }
+        BodyError::Unclosed => voice.say("template-unclosed", &[]),
+        BodyError::BadName(name) => voice.say("template-bad-name", &[("name", name.clone())]),
+        BodyError::Mixed | BodyError::Gap(_) => voice.say("template-mixed", &[]),
+    }
+}
+
+/// Reviewers refuse templates without examples: the values of a real contact, where there is one.
+pub async fn examples(turn: &Turn<'_>, text: &TemplateText) -> Result<Vec<(Option<String>, String)>> {
+    let someone = contacts::any(turn.desk.tx, turn.organisation.id).await?;
+    let known = someone.as_ref().map(contacts::attributes).unwrap_or_default();
+    let sample = |field: &str| {
+        if placeholder::NAME.contains(&field) {
+            return turn.voice.say("sample-name", &[]);
+        }
+        let value = known.get(field).map(|value| clean_value(value)).filter(|value| !value.is_empty());
+        value.unwrap_or_else(|| field.to_owned())
+    };
+    Ok(text.slots.iter().map(|slot| (slot.parameter.clone(), sample(&slot.field))).collect())
+}
+
+async fn draft_of(turn: &Turn<'_>, campaign_id: i64) -> Result<Option<Campaign>> {
+    let campaign = campaigns::get(turn.desk.tx, turn.organisation.id, campaign_id).await?;
+    Ok(campaign.filter(|campaign| campaign.state == CampaignState::Draft))
+}
+
+async fn approved(turn: &Turn<'_>) -> Result<Vec<Template>> {
+    let mut all = templates::of_channel(turn.desk.tx, turn.channel.id).await?;
+    all.retain(|template| {
+        let info = serde_json::from_str::<crate::domain::template::TemplateInfo>(&template.components);
+        template.state == TemplateState::Approved && info.is_ok_and(|info| info.obstacle().is_none())
+    });
+    Ok(all)
+}

@@ -1,0 +1,157 @@
+//! `/contact …`
+
+pub mod import;
+
+use std::collections::BTreeMap;
+
+use pregon_commands::{ContactRef, NewContact as Asked};
+
+use super::Turn;
+use crate::domain::phone;
+use crate::domain::state::ContactState;
+use crate::replies::{Choice, Reply};
+use crate::store::Result;
+use crate::store::contacts::{self, Contact, NewContact};
+
+/// `/contact add`
+pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
+    let Ok(digits) = phone::normalise(asked.phone.as_str(), &turn.organisation.country) else {
+        let args = [("typed", asked.phone.to_string()), ("country", turn.organisation.country.clone())];
+        return Ok(Reply::new(turn.voice.say("phone-wrong", &args)));
+    };
+    let (organisation, now) = (turn.organisation.id, turn.desk.now);
+    if let Some(known) = contacts::by_phone(turn.desk.tx, organisation, &digits).await? {
+        contacts::tag(turn.desk.tx, organisation, known.id, &asked.tags).await?;
+        if known.name.is_empty() {
+            contacts::rename(turn.desk.tx, known.id, &asked.name, now).await?;
+        }
+        let args = [("name", shown_name(&known)), ("phone", phone::pretty(&digits))];
+        return Ok(Reply::new(turn.voice.say("contact-known", &args)));
+    }
+    let new = NewContact {
+        name: asked.name,
+        phone: Some(digits.clone()),
+        source: "added",
+        attributes: BTreeMap::new(),
+    };
+    let contact = contacts::add(turn.desk.tx, organisation, new, now).await?;
+    contacts::tag(turn.desk.tx, organisation, contact.id, &asked.tags).await?;
+    let args = [("name", contact.name), ("phone", phone::pretty(&digits)), ("tags", asked.tags.join(", "))];
+    let key = if asked.tags.is_empty() { "contact-added" } else { "contact-added-tagged" };
+    Ok(Reply::new(turn.voice.say(key, &args)))
+}
+
+/// `/contact find`
+pub async fn find(turn: &Turn<'_>, words: &str) -> Result<Reply> {
+    let found = contacts::search(turn.desk.tx, turn.organisation.id, words, 10).await?;
+    match found.as_slice() {
+        [] => Ok(Reply::new(turn.voice.say("contact-none", &[("typed", words.to_owned())]))),
+        [only] => card(turn, only).await,
+        many => Ok(which(turn, many, words)),
+    }
+}
+
+/// `/contact show`
+pub async fn show(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
+    match resolve(turn, who).await? {
+        Ok(contact) => card(turn, &contact).await,
+        Err(reply) => Ok(reply),
+    }
+}
+
+/// `/contact optout`
+pub async fn opt_out(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
+    let contact = match resolve(turn, who).await? {
+        Ok(contact) => contact,
+        Err(reply) => return Ok(reply),
+    };
+    let changed = contacts::opt_out(turn.desk.tx, contact.id, "member", turn.desk.now).await?;
+    let key = if changed { "contact-opted-out" } else { "contact-opted-out-already" };
+    Ok(Reply::new(turn.voice.say(key, &[("name", shown_name(&contact))])))
+}
+
+/// `/contact optin`: who opted out himself can only come back himself.
+pub async fn opt_in(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
+    let contact = match resolve(turn, who).await? {
+        Ok(contact) => contact,
+        Err(reply) => return Ok(reply),
+    };
+    let name = [("name", shown_name(&contact))];
+    if contact.opted_out_at.is_none() {
+        return Ok(Reply::new(turn.voice.say("contact-in-already", &name)));
+    }
+    if contact.opted_out_by.as_deref() != Some("member") {
+        return Ok(Reply::new(turn.voice.say("contact-must-return-himself", &name)));
+    }
+    contacts::opt_in(turn.desk.tx, contact.id).await?;
+    Ok(Reply::new(turn.voice.say("contact-opted-in", &name)))
+}
+
+async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
+    let voice = &turn.voice;
+    let number = contact.phone.as_deref().map_or_else(|| voice.say("lead-no-number", &[]), phone::pretty);
+    let mut lines =
+        vec![voice.say("contact-card", &[("name", shown_name(contact)), ("phone", number.clone())])];
+    let tags = contacts::tags(turn.desk.tx, contact.id).await?;
+    if !tags.is_empty() {
+        lines.push(voice.say("contact-tags", &[("tags", tags.join(", "))]));
+    }
+    for (name, value) in contacts::attributes(contact).into_iter().take(12) {
+        lines.push(format!("{name}: {value}"));
+    }
+    match contact.state {
+        ContactState::Active => {}
+        ContactState::Suspect => lines.push(voice.say("contact-suspect", &[])),
+        ContactState::Invalid => lines.push(voice.say("contact-invalid", &[])),
+    }
+    let typed = contact.phone.as_ref().map_or_else(|| contact.name.clone(), |digits| format!("+{digits}"));
+    let (line, button) = if let Some(at) = contact.opted_out_at {
+        lines.push(voice.say("contact-out-since", &[("when", voice.moment(at))]));
+        (voice.pick("/contacto alta", "/contact optin"), "opt-in-button")
+    } else {
+        (voice.pick("/contacto baja", "/contact optout"), "opt-out-button")
+    };
+    lines.push(voice.say("contact-since", &[("when", voice.moment(contact.created_at))]));
+    Ok(Reply::new(lines.join("\n")).choice(Choice::new(format!("run:{line} {typed}"), voice.say(button, &[]))))
+}
+
+/// The contact that is meant, or what to say instead.
+async fn resolve(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Result<Contact, Reply>> {
+    match who {
+        ContactRef::Phone(typed) => {
+            let Ok(digits) = phone::normalise(typed.as_str(), &turn.organisation.country) else {
+                let args = [("typed", typed.to_string()), ("country", turn.organisation.country.clone())];
+                return Ok(Err(Reply::new(turn.voice.say("phone-wrong", &args))));
+            };
+            let found = contacts::by_phone(turn.desk.tx, turn.organisation.id, &digits).await?;
+            let typed = phone::pretty(&digits);
+            Ok(found.ok_or_else(|| Reply::new(turn.voice.say("contact-none", &[("typed", typed)]))))
+        }
+        ContactRef::Name(name) => {
+            let mut found = contacts::search(turn.desk.tx, turn.organisation.id, name, 10).await?;
+            Ok(match found.len() {
+                0 => Err(Reply::new(turn.voice.say("contact-none", &[("typed", name.clone())]))),
+                1 => Ok(found.remove(0)),
+                _ => Err(which(turn, &found, name)),
+            })
+        }
+    }
+}
+
+fn which(turn: &Turn<'_>, found: &[Contact], typed: &str) -> Reply {
+    let show = turn.voice.pick("/contacto ver", "/contact show");
+    let choices = found.iter().take(10).map(|contact| {
+        let number = contact.phone.as_deref().map(phone::pretty).unwrap_or_default();
+        let line = contact.phone.as_ref().map_or_else(|| contact.name.clone(), |digits| format!("+{digits}"));
+        Choice::new(format!("run:{show} {line}"), shown_name(contact)).with_detail(number)
+    });
+    let args = [("count", found.len().to_string()), ("typed", typed.to_owned())];
+    Reply::new(turn.voice.say("contact-which", &args)).choices(choices, turn.voice.say("show-button", &[]))
+}
+
+fn shown_name(contact: &Contact) -> String {
+    match (contact.name.as_str(), &contact.phone) {
+        ("", Some(digits)) => phone::pretty(digits),
+        (name, _) => name.to_owned(),
+    }
+}

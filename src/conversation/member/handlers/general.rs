@@ -1,0 +1,57 @@
+//! `/help`, `/start`, `/whoami`, `/lang`.
+
+use pregon_commands::{Language, help as table_help};
+
+use super::Turn;
+use crate::domain::{phone, text};
+use crate::replies::{Choice, Reply, Voice};
+use crate::store::{Result, contacts, members};
+
+/// `/help [topic]`
+pub fn help(turn: &Turn<'_>, topic: Option<&str>) -> Reply {
+    let language = turn.voice.language;
+    let Some(topic) = topic else {
+        return Reply::new(table_help::overview(turn.role, language).whatsapp());
+    };
+    match table_help::topic(topic, turn.role, language) {
+        Some(found) => Reply::new(found.whatsapp()),
+        None => Reply::new(turn.voice.say("help-no-topic", &[("topic", topic.to_owned())])),
+    }
+}
+
+/// `/start`: what this is, and three things to try.
+pub async fn start(turn: &Turn<'_>) -> Result<Reply> {
+    let people = contacts::count(turn.desk.tx, turn.organisation.id).await?;
+    let args = [
+        ("name", text::first_name(&turn.member.name)),
+        ("organisation", turn.organisation.name.clone()),
+        ("people", turn.voice.number(people)),
+    ];
+    let key = if people == 0 { "start-empty" } else { "start" };
+    let new = turn.voice.pick("/promo nueva", "/campaign new");
+    let import = turn.voice.pick("/contacto importar", "/contact import");
+    let help = turn.voice.pick("/ayuda", "/help");
+    Ok(Reply::new(turn.voice.say(key, &args))
+        .choice(Choice::new(format!("run:{new}"), turn.voice.say("new-campaign-button", &[])))
+        .choice(Choice::new(format!("run:{import}"), turn.voice.say("import-button", &[])))
+        .choice(Choice::new(format!("run:{help}"), turn.voice.say("help-button", &[]))))
+}
+
+/// `/whoami`
+pub fn whoami(turn: &Turn<'_>) -> Reply {
+    let args = [
+        ("name", turn.member.name.clone()),
+        ("phone", phone::pretty(&turn.member.phone)),
+        ("role", turn.role.label(turn.voice.language).to_owned()),
+        ("organisation", turn.organisation.name.clone()),
+        ("now", turn.voice.moment(turn.desk.now)),
+    ];
+    Reply::new(turn.voice.say("whoami", &args))
+}
+
+/// `/lang es|en`
+pub async fn lang(turn: &Turn<'_>, language: Language) -> Result<Reply> {
+    members::set_language(turn.desk.tx, turn.member.id, language.code()).await?;
+    let voice = Voice { language, ..turn.voice };
+    Ok(Reply::new(voice.say("language-set", &[])))
+}

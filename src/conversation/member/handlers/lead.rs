@@ -1,0 +1,211 @@
+//! `/lead list|show|status`, and the answer to a customer by quoting his card.
+
+use pregon_commands::{LeadRef, LeadStatus};
+
+use super::Turn;
+use crate::conversation::Postage;
+use crate::domain::audience::window_open;
+use crate::domain::message::{Content, Lane};
+use crate::domain::phone;
+use crate::domain::state::{Direction, LeadStage};
+use crate::domain::text::cut;
+use crate::replies::{Choice, Reply, Voice};
+use crate::store::leads::{self, Lead};
+use crate::store::{Result, contacts, conversations, messages};
+
+/// Messages of the conversation that are shown.
+const SHOWN: u64 = 8;
+
+/// `/lead list [status]`
+pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> {
+    let wanted = status.map(stage);
+    let found = leads::list(turn.desk.tx, turn.organisation.id, wanted, 9).await?;
+    if found.is_empty() {
+        let key = if wanted.is_some() { "lead-none-of-stage" } else { "lead-none" };
+        let stage = wanted.map(|stage| stage_words(&turn.voice, stage)).unwrap_or_default();
+        return Ok(Reply::new(turn.voice.say(key, &[("stage", stage)])));
+    }
+    let mut lines = vec![turn.voice.say("lead-list", &[])];
+    let mut choices = Vec::new();
+    let show = turn.voice.pick("/prospecto ver", "/lead show");
+    for lead in &found {
+        let name = name_of(turn, lead).await?;
+        let stage = stage_words(&turn.voice, lead.stage);
+        lines.push(format!("• #{} *{name}*: {stage}\n   _{}_", lead.number, cut(&lead.first_words, 70)));
+        choices.push(
+            Choice::new(format!("run:{show} {}", lead.number), format!("#{} {name}", lead.number)).with_detail(stage),
+        );
+    }
+    Ok(Reply::new(lines.join("\n")).choices(choices, turn.voice.say("show-button", &[])))
+}
+
+/// `/lead show`: the card with the last messages.
+pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
+    let lead = match find(turn, which).await? {
+        Ok(lead) => lead,
+        Err(reply) => return Ok(reply),
+    };
+    let contact = contacts::get(turn.desk.tx, turn.organisation.id, lead.contact_id).await?;
+    let phone = contact.and_then(|contact| contact.phone);
+    let phone = phone.map_or_else(|| turn.voice.say("lead-no-number", &[]), |digits| phone::pretty(&digits));
+    let args = [
+        ("number", lead.number.to_string()),
+        ("name", name_of(turn, &lead).await?),
+        ("phone", phone),
+        ("stage", stage_words(&turn.voice, lead.stage)),
+        ("since", turn.voice.moment(lead.created_at)),
+    ];
+    let mut lines = vec![turn.voice.say("lead-show", &args)];
+    let mut latest = messages::latest(turn.desk.tx, lead.conversation_id, SHOWN).await?;
+    latest.reverse();
+    for message in latest {
+        let arrow = if message.direction == Direction::In { "»" } else { "«" };
+        let words = if message.readable.is_empty() { format!("[{}]", message.kind) } else { message.readable.clone() };
+        lines.push(format!("{arrow} {}", cut(&words.replace('\n', " "), 160)));
+    }
+    let reply = Reply::new(lines.join("\n")).showing("lead", lead.id);
+    Ok(next_stages(lead.stage).iter().fold(reply, |reply, next| {
+        let (words, line) = (stage_words(&turn.voice, *next), status_line(turn, &lead, *next));
+        reply.choice(Choice::new(format!("run:{line}"), words))
+    }))
+}
+
+/// `/lead status`
+pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Result<Reply> {
+    let lead = match find(turn, which).await? {
+        Ok(lead) => lead,
+        Err(reply) => return Ok(reply),
+    };
+    let to = stage(status);
+    let args = [
+        ("number", lead.number.to_string()),
+        ("name", name_of(turn, &lead).await?),
+        ("stage", stage_words(&turn.voice, to)),
+    ];
+    if lead.stage == to {
+        return Ok(Reply::new(turn.voice.say("lead-stage-already", &args)).showing("lead", lead.id));
+    }
+    if lead.stage.is_closed() && !to.is_closed() {
+        let other = leads::open_of(turn.desk.tx, turn.organisation.id, lead.contact_id).await?;
+        if let Some(other) = other {
+            let args = [("number", lead.number.to_string()), ("other", other.number.to_string())];
+            return Ok(Reply::new(turn.voice.say("lead-has-newer", &args)).showing("lead", other.id));
+        }
+    }
+    leads::set_stage(turn.desk.tx, &lead, to, Some(turn.member.id), turn.desk.now).await?;
+    let reply = Reply::new(turn.voice.say("lead-stage-set", &args)).showing("lead", lead.id);
+    Ok(next_stages(to).iter().fold(reply, |reply, next| {
+        let (words, line) = (stage_words(&turn.voice, *next), status_line(turn, &lead, *next));
+        reply.choice(Choice::new(format!("run:{line}"), words))
+    }))
+}
+
+/// A member quoted a card and wrote: that is the answer to the customer.
+pub async fn relay(turn: &Turn<'_>, number: i64, words: &str) -> Result<Reply> {
+    let lead = match find(turn, &LeadRef::Number(number)).await? {
+        Ok(lead) => lead,
+        Err(reply) => return Ok(reply),
+    };
+    let name = name_of(turn, &lead).await?;
+    let Some(conversation) = conversations::get(turn.desk.tx, lead.conversation_id).await? else {
+        return Ok(Reply::new(turn.voice.say("relay-gone", &[("name", name)])));
+    };
+    if let Some(note) = words.trim_start().strip_prefix('!') {
+        let member = Some(turn.member.id);
+        leads::note(turn.desk.tx, &lead, "note", member, note.trim(), turn.desk.now).await?;
+        return Ok(Reply::new(turn.voice.say("note-kept", &[("name", name)])).showing("lead", lead.id));
+    }
+    if !window_open(conversation.last_inbound_at, turn.desk.now) {
+        return Ok(Reply::new(turn.voice.say("relay-window-closed", &[("name", name)])).showing("lead", lead.id));
+    }
+    let postage = Postage { lead_id: Some(lead.id), ..Postage::default() };
+    let message = Reply::of(Content::text(words));
+    turn.desk.post(&conversation, Lane::Reply, message, postage).await?;
+    if lead.stage == LeadStage::New {
+        let member = Some(turn.member.id);
+        leads::set_stage(turn.desk.tx, &lead, LeadStage::Contacted, member, turn.desk.now).await?;
+    }
+    Ok(Reply::new(turn.voice.say("relay-sent", &[("name", name)])).showing("lead", lead.id))
+}
+
+/// The lead that is meant, or what to say instead.
+async fn find(turn: &Turn<'_>, which: &LeadRef) -> Result<std::result::Result<Lead, Reply>> {
+    let (typed, mut found) = match which {
+        LeadRef::Number(number) => {
+            let found = leads::by_number(turn.desk.tx, turn.organisation.id, *number).await?;
+            (format!("#{number}"), found.into_iter().collect::<Vec<_>>())
+        }
+        LeadRef::Name(name) => {
+            (name.clone(), leads::by_name(turn.desk.tx, turn.organisation.id, name, 10).await?)
+        }
+    };
+    if found.len() == 1 {
+        return Ok(Ok(found.remove(0)));
+    }
+    let list = turn.voice.pick("/prospecto lista", "/lead list");
+    if found.is_empty() {
+        return Ok(Err(Reply::new(turn.voice.say("lead-no-such", &[("typed", typed)]))
+            .choice(Choice::new(format!("run:{list}"), turn.voice.say("lead-list-button", &[])))));
+    }
+    let show = turn.voice.pick("/prospecto ver", "/lead show");
+    let mut choices = Vec::new();
+    for lead in &found {
+        let title = format!("#{} {}", lead.number, name_of(turn, lead).await?);
+        choices.push(
+            Choice::new(format!("run:{show} {}", lead.number), title)
+                .with_detail(stage_words(&turn.voice, lead.stage)),
+        );
+    }
+    let reply = Reply::new(turn.voice.say("lead-which", &[("typed", typed)]));
+    Ok(Err(reply.choices(choices, turn.voice.say("choose-button", &[]))))
+}
+
+async fn name_of(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
+    let contact = contacts::get(turn.desk.tx, turn.organisation.id, lead.contact_id).await?;
+    Ok(contact.map_or_else(String::new, |contact| match (contact.name.as_str(), &contact.phone) {
+        ("", Some(digits)) => phone::pretty(digits),
+        ("", None) => turn.voice.say("lead-no-number", &[]),
+        (name, _) => name.to_owned(),
+    }))
+}
+
+fn status_line(turn: &Turn<'_>, lead: &Lead, to: LeadStage) -> String {
+    let verb = turn.voice.pick("/prospecto estado", "/lead status");
+    format!("{verb} {} {}", lead.number, stage_words(&turn.voice, to))
+}
+
+/// At most three, the likeliest first.
+fn next_stages(stage: LeadStage) -> &'static [LeadStage] {
+    use LeadStage::{Contacted, Lost, Negotiating, New, Qualified, Won};
+    match stage {
+        New => &[Contacted, Qualified, Lost],
+        Contacted => &[Qualified, Won, Lost],
+        Qualified => &[Negotiating, Won, Lost],
+        Negotiating => &[Won, Lost],
+        Won | Lost => &[],
+    }
+}
+
+fn stage(status: LeadStatus) -> LeadStage {
+    match status {
+        LeadStatus::New => LeadStage::New,
+        LeadStatus::Contacted => LeadStage::Contacted,
+        LeadStatus::Qualified => LeadStage::Qualified,
+        LeadStatus::Negotiating => LeadStage::Negotiating,
+        LeadStatus::Won => LeadStage::Won,
+        LeadStatus::Lost => LeadStage::Lost,
+    }
+}
+
+/// The word that the command takes, too.
+fn stage_words(voice: &Voice, stage: LeadStage) -> String {
+    let key = match stage {
+        LeadStage::New => "stage-new",
+        LeadStage::Contacted => "stage-contacted",
+        LeadStage::Qualified => "stage-qualified",
+        LeadStage::Negotiating => "stage-negotiating",
+        LeadStage::Won => "stage-won",
+        LeadStage::Lost => "stage-lost",
+    };
+    voice.say(key, &[])
+}

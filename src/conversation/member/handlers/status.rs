@@ -1,0 +1,135 @@
+//! `/status [campaign]`: how it goes. Costs the same at any size: the numbers are counted as messages move.
+
+use super::Turn;
+use super::campaign::{self, Found};
+use crate::clock::utc;
+use crate::domain::state::{CampaignState, ChannelState};
+use crate::replies::{Choice, Reply};
+use crate::store::campaigns::{self, Campaign};
+use crate::store::{Result, channels, contacts, leads, messages};
+
+/// All that moves, or one campaign.
+pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
+    if let Some(name) = name {
+        return match campaign::find(turn, name).await? {
+            Found::One(campaign) => one(turn, &campaign).await,
+            Found::None(reply) => Ok(reply),
+        };
+    }
+    let live = [CampaignState::Running, CampaignState::Paused, CampaignState::Preparing, CampaignState::Scheduled];
+    let campaigns = campaigns::in_states(turn.desk.tx, turn.organisation.id, &live).await?;
+    if let [only] = campaigns.as_slice() {
+        return one(turn, only).await;
+    }
+    overview(turn, &campaigns).await
+}
+
+/// A campaign's numbers.
+pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
+    let voice = &turn.voice;
+    let counters = campaigns::counters(campaign);
+    let unknown = messages::unknown_of_campaign(turn.desk.tx, campaign.id).await?.len() as u64;
+    let mut lines = vec![
+        voice.say(
+            "status-campaign",
+            &[("name", campaign.name.clone()), ("state", campaign::state_words(voice, campaign))],
+        ),
+        format!("{} {} %", counters.bar(), counters.percent()),
+        voice.say(
+            "status-counts",
+            &[
+                ("done", voice.number(counters.done())),
+                ("total", voice.number(counters.total)),
+                ("sent", voice.number(counters.left())),
+                ("delivered", voice.number(counters.reached())),
+                ("read", voice.number(counters.read)),
+                ("failed", voice.number(counters.failed)),
+                ("pending", voice.number(counters.pending + counters.sending)),
+                ("excluded", voice.number(counters.excluded + counters.skipped)),
+            ],
+        ),
+    ];
+    if unknown > 0 {
+        lines.push(voice.say("status-unknown", &[("count", voice.number(unknown))]));
+    }
+    if campaign.state == CampaignState::Running && counters.pending > 0 {
+        lines.push(next_and_finish(turn, campaign, counters.pending));
+    }
+    lines.extend(channel_line(turn).await?);
+    let mut reply = Reply::new(lines.join("\n")).showing("campaign", campaign.id);
+    if campaign.state == CampaignState::Running {
+        let pause = format!("{} {}", voice.pick("/pausar", "/pause"), campaign.name);
+        reply = reply.choice(Choice::new(format!("run:{pause}"), voice.say("pause-button", &[])));
+    }
+    if campaign.state == CampaignState::Paused {
+        let resume = format!("{} {}", voice.pick("/reanudar", "/resume"), campaign.name);
+        let cancel = format!("{} {}", voice.pick("/promo cancelar", "/campaign cancel"), campaign.name);
+        reply = reply
+            .choice(Choice::new(format!("run:{resume}"), voice.say("resume-button", &[])))
+            .choice(Choice::new(format!("run:{cancel}"), voice.say("cancel-campaign-button", &[])));
+    }
+    Ok(reply)
+}
+
+async fn overview(turn: &Turn<'_>, campaigns: &[Campaign]) -> Result<Reply> {
+    let voice = &turn.voice;
+    let people = contacts::count(turn.desk.tx, turn.organisation.id).await?;
+    let open_leads = leads::count_open(turn.desk.tx, turn.organisation.id).await?;
+    let mut lines = vec![voice.say(
+        "status-overview",
+        &[
+            ("organisation", turn.organisation.name.clone()),
+            ("people", voice.number(people)),
+            ("leads", voice.number(open_leads)),
+        ],
+    )];
+    if campaigns.is_empty() {
+        lines.push(voice.say("status-nothing", &[]));
+    }
+    for campaign in campaigns {
+        let counters = campaigns::counters(campaign);
+        lines.push(format!(
+            "• *{}*: {} {} % ({})",
+            campaign.name,
+            counters.bar(),
+            counters.percent(),
+            campaign::state_words(voice, campaign)
+        ));
+    }
+    lines.extend(channel_line(turn).await?);
+    let show = voice.pick("/estado", "/status");
+    let choices: Vec<Choice> = campaigns
+        .iter()
+        .take(10)
+        .map(|campaign| Choice::new(format!("run:{show} {}", campaign.name), campaign.name.clone()))
+        .collect();
+    if choices.is_empty() {
+        let new = voice.pick("/promo nueva", "/campaign new");
+        return Ok(Reply::new(lines.join("\n"))
+            .choice(Choice::new(format!("run:{new}"), voice.say("new-campaign-button", &[]))));
+    }
+    Ok(Reply::new(lines.join("\n")).choices(choices, voice.say("show-button", &[])))
+}
+
+fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> String {
+    let (pace, progress) = (campaigns::pace(campaign), campaigns::progress(campaign));
+    let (zone, now) = (turn.voice.zone, utc(turn.desk.now));
+    let next = campaign.next_send_at.map(utc).map(|next| next.max(now));
+    let next = next.or_else(|| pace.next(zone, now, &progress, 0.0));
+    let count = u64::try_from(pending).unwrap_or(0);
+    let finish = next.and_then(|next| pace.finish(zone, next, &progress, count));
+    let show = |at: Option<chrono::DateTime<chrono::Utc>>| match at {
+        Some(at) => turn.voice.moment_near(at.timestamp_millis(), turn.desk.now),
+        None => turn.voice.say("never", &[]),
+    };
+    turn.voice.say("status-next", &[("next", show(next)), ("finish", show(finish))])
+}
+
+/// Only when something is wrong with the number.
+async fn channel_line(turn: &Turn<'_>) -> Result<Option<String>> {
+    let channels = channels::of_organisation(turn.desk.tx, turn.organisation.id).await?;
+    let paused = channels.into_iter().find(|channel| channel.state == ChannelState::Paused);
+    Ok(paused.map(|channel| {
+        turn.voice.say("status-channel-paused", &[("reason", channel.paused_reason.unwrap_or_default())])
+    }))
+}

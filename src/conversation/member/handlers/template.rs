@@ -1,0 +1,136 @@
+//! `/template list|sync|new`
+
+use pregon_commands::{Category, NewTemplate as Asked};
+
+use super::Turn;
+use super::campaign::template::{body_problem, examples};
+use crate::domain::state::{TaskKind, TemplateState};
+use crate::domain::template::{
+    Naming, TemplateCategory, TemplateDraft, TemplateInfo, TemplateText, template_name,
+};
+use crate::domain::text::cut;
+use crate::replies::{Choice, Reply, Voice};
+use crate::store::Result;
+use crate::store::tasks::{self, NewTask, Submission};
+use crate::store::templates::{self, NewTemplate, Template};
+
+/// `/template list`
+pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
+    let all = templates::of_channel(turn.desk.tx, turn.channel.id).await?;
+    let sync = turn.voice.pick("/plantilla sincronizar", "/template sync");
+    let button = Choice::new(format!("run:{sync}"), turn.voice.say("template-sync-button", &[]));
+    if all.is_empty() {
+        return Ok(Reply::new(turn.voice.say("template-none", &[])).choice(button));
+    }
+    let mut lines = vec![turn.voice.say("template-list", &[("count", all.len().to_string())])];
+    for template in all.iter().take(9) {
+        let state = state_words(&turn.voice, template.state);
+        let body = cut(&template.body.replace('\n', " "), 70);
+        lines.push(format!("• `{}` ({}): {state}\n   _{body}_", template.name, template.language));
+    }
+    if all.len() > 9 {
+        lines.push(turn.voice.say("and-more", &[("count", (all.len() - 9).to_string())]));
+    }
+    Ok(Reply::new(lines.join("\n")).choice(button))
+}
+
+/// `/template sync`: asks the provider; its answer comes as another message.
+pub async fn sync(turn: &Turn<'_>) -> Result<Reply> {
+    let new = NewTask {
+        organisation_id: turn.organisation.id,
+        channel_id: turn.channel.id,
+        kind: TaskKind::SyncTemplates,
+        payload: "{}".to_owned(),
+        asked_by: Some((turn.conversation.id, turn.voice.language.code().to_owned())),
+        due_at: turn.desk.now,
+    };
+    tasks::enqueue(turn.desk.tx, new, turn.desk.now).await?;
+    Ok(Reply::new(turn.voice.say("template-syncing", &[])))
+}
+
+/// `/template new`
+pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
+    let text = match TemplateText::parse(&asked.text, Naming::Named) {
+        Ok(text) => text,
+        Err(error) => return Ok(Reply::new(body_problem(&turn.voice, &error))),
+    };
+    let name = template_name(&asked.name, "");
+    let language = asked.language.unwrap_or_else(|| turn.organisation.language.clone());
+    let (organisation, channel) = (turn.organisation.id, turn.channel.id);
+    if templates::by_name(turn.desk.tx, organisation, channel, &name, Some(&language)).await?.is_some() {
+        return Ok(Reply::new(turn.voice.say("template-name-taken", &[("name", name)])));
+    }
+    let category = match asked.category {
+        Category::Marketing => TemplateCategory::Marketing,
+        Category::Utility => TemplateCategory::Utility,
+    };
+    let own = Voice::new(&turn.organisation.language, &turn.organisation.time_zone);
+    let draft = TemplateDraft {
+        name,
+        language,
+        category,
+        header: None,
+        header_example: None,
+        examples: examples(turn, &text).await?,
+        body: text.body,
+        footer: (category == TemplateCategory::Marketing).then(|| own.say("promotion-footer", &[])),
+        buttons: Vec::new(),
+    };
+    let template = submit(turn, draft, None).await?;
+    Ok(Reply::new(turn.voice.say("template-submitted", &[("template", template.name)])))
+}
+
+/// Writes a template down and has it handed in.
+pub async fn submit(turn: &Turn<'_>, draft: TemplateDraft, campaign_id: Option<i64>) -> Result<Template> {
+    let info = TemplateInfo {
+        provider_id: String::new(),
+        name: draft.name.clone(),
+        language: draft.language.clone(),
+        category: draft.category,
+        state: TemplateState::Submitting,
+        reason: None,
+        header: None,
+        body: draft.body.clone(),
+        footer: draft.footer.clone(),
+        buttons: draft.buttons.clone(),
+        other_parts: Vec::new(),
+    };
+    let new = NewTemplate {
+        organisation_id: turn.organisation.id,
+        channel_id: turn.channel.id,
+        name: draft.name.clone(),
+        language: draft.language.clone(),
+        category: draft.category.as_str().to_owned(),
+        body: draft.body.clone(),
+        components: serde_json::to_string(&info).unwrap_or_default(),
+        state: TemplateState::Submitting,
+        provider_id: None,
+        reason: None,
+        member_id: Some(turn.member.id),
+        campaign_id,
+    };
+    let template = templates::upsert(turn.desk.tx, new, turn.desk.now).await?;
+    let submission = Submission { template_id: template.id, draft };
+    let task = NewTask {
+        organisation_id: turn.organisation.id,
+        channel_id: turn.channel.id,
+        kind: TaskKind::SubmitTemplate,
+        payload: serde_json::to_string(&submission).unwrap_or_default(),
+        asked_by: Some((turn.conversation.id, turn.voice.language.code().to_owned())),
+        due_at: turn.desk.now,
+    };
+    tasks::enqueue(turn.desk.tx, task, turn.desk.now).await?;
+    Ok(template)
+}
+
+fn state_words(voice: &Voice, state: TemplateState) -> String {
+    let key = match state {
+        TemplateState::Submitting => "template-state-submitting",
+        TemplateState::Pending => "template-state-pending",
+        TemplateState::Approved => "template-state-approved",
+        TemplateState::Rejected => "template-state-rejected",
+        TemplateState::Paused => "template-state-paused",
+        TemplateState::Disabled => "template-state-disabled",
+    };
+    voice.say(key, &[])
+}

@@ -1,0 +1,155 @@
+//! A member wrote: a command, an answer to a question, a tap on a button, a file.
+
+mod dialogue;
+mod handlers;
+mod problem;
+mod tap;
+mod turn;
+
+use pregon_commands::{Command, Input, Quoted, Reading, Role, read, role_allows};
+
+use super::desk::{Desk, Postage};
+use super::{FileProblem, ReceivedFile};
+use crate::domain::message::{InboundContent, InboundMessage, Lane};
+use crate::replies::{Choice, Reply, Voice};
+use crate::store::channels::Channel;
+use crate::store::conversations::Conversation;
+use crate::store::members::Member;
+use crate::store::organisations::Organisation;
+use crate::store::{Result, audit, campaigns, dialogues, leads, members, messages};
+
+pub use turn::Turn;
+
+/// Answers a member, with one message.
+pub async fn hear(
+    desk: &Desk<'_>,
+    organisation: Organisation,
+    channel: Channel,
+    conversation: Conversation,
+    member: Member,
+    message: &InboundMessage,
+    file: Option<std::result::Result<ReceivedFile, FileProblem>>,
+) -> Result<()> {
+    if member.name.is_empty()
+        && let Some(name) = &message.from.name
+    {
+        members::name_if_nameless(desk.tx, member.id, name).await?;
+    }
+    let turn = Turn {
+        desk: *desk,
+        voice: Voice::new(&member.language, &organisation.time_zone),
+        role: Role::from_code(&member.role).unwrap_or(Role::Viewer),
+        organisation,
+        channel,
+        conversation,
+        member,
+        quoted: message.quotes.clone(),
+    };
+    let reply = match &message.content {
+        InboundContent::Text(text) => said(&turn, text).await?,
+        InboundContent::Choice { id, title } => tap::tapped(&turn, id, title).await?,
+        InboundContent::Media(attachment) if attachment.kind == "document" => {
+            handlers::contact::import::file(&turn, attachment.caption.as_deref(), file).await?
+        }
+        InboundContent::Contacts(cards) => handlers::contact::import::cards(&turn, cards).await?,
+        InboundContent::Media(attachment) => match attachment.caption.as_deref() {
+            Some(caption) if !caption.trim().is_empty() => said(&turn, caption).await?,
+            _ => Some(Reply::new(turn.voice.say("member-media", &[]))),
+        },
+        InboundContent::Reaction { .. } => None,
+        InboundContent::Unsupported(_) => Some(Reply::new(turn.voice.say("member-unsupported", &[]))),
+        InboundContent::Location { .. } | InboundContent::Other(_) => Some(lost(&turn)),
+    };
+    if let Some(reply) = reply {
+        desk.post(&turn.conversation, Lane::Reply, reply, Postage::default()).await?;
+    }
+    Ok(())
+}
+
+/// A text: a command, or an answer to what was asked.
+async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
+    let open = dialogues::current(turn.desk.tx, turn.organisation.id, turn.member.id, turn.desk.now).await?;
+    if let Some(open) = &open
+        && let Some(reply) = dialogue::answered(turn, open, text).await?
+    {
+        return Ok(Some(reply));
+    }
+    let quoted = quoted(turn).await?;
+    if let Some(Quoted::Lead(number)) = &quoted
+        && !text.trim_start().starts_with('/')
+    {
+        return handlers::lead::relay(turn, *number, text).await.map(Some);
+    }
+    let mut input = Input::new(text).speaking(turn.voice.language);
+    input.slash_optional = open.is_none();
+    input.quoted = quoted;
+    match read(&input) {
+        Ok(Reading::Complete(command)) => run(turn, command).await.map(Some),
+        Ok(Reading::Incomplete(partial)) => {
+            let verb = partial.verb();
+            if let Some(verb) = verb
+                && !role_allows(turn.role, verb)
+            {
+                return Ok(Some(refused(turn)));
+            }
+            dialogue::ask(turn, partial).await.map(Some)
+        }
+        Ok(Reading::NotACommand) => Ok(Some(lost(turn))),
+        Err(error) => {
+            audit_note(turn, text, "not understood").await?;
+            Ok(Some(problem::reply(&turn.voice, &error)))
+        }
+    }
+}
+
+/// Runs a whole command, if its sender may.
+async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
+    let line = command.render(turn.voice.language);
+    if !role_allows(turn.role, command.verb()) {
+        audit_note(turn, &line, "refused").await?;
+        return Ok(refused(turn));
+    }
+    // Another command parks what he was in the middle of.
+    dialogues::end(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
+    audit_note(turn, &line, "run").await?;
+    handlers::run(turn, command).await
+}
+
+fn refused(turn: &Turn<'_>) -> Reply {
+    let role = turn.role.label(turn.voice.language).to_owned();
+    Reply::new(turn.voice.say("role-refused", &[("role", role)]))
+}
+
+/// He said something that is no command.
+fn lost(turn: &Turn<'_>) -> Reply {
+    let (help, status) = (turn.voice.pick("/ayuda", "/help"), turn.voice.pick("/estado", "/status"));
+    Reply::new(turn.voice.say("member-lost", &[]))
+        .choice(Choice::new(format!("run:{help}"), turn.voice.say("help-button", &[])))
+        .choice(Choice::new(format!("run:{status}"), turn.voice.say("status-button", &[])))
+}
+
+/// What the message that he quotes showed.
+async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
+    let Some(quoted) = &turn.quoted else { return Ok(None) };
+    let found = messages::by_provider_id(turn.desk.tx, turn.organisation.id, turn.channel.id, quoted).await?;
+    let Some(shows) = found.and_then(|message| message.shows) else { return Ok(None) };
+    let Some((what, id)) = shows.split_once(':').and_then(|(what, id)| Some((what, id.parse().ok()?))) else {
+        return Ok(None);
+    };
+    Ok(match what {
+        "campaign" => campaigns::get(turn.desk.tx, turn.organisation.id, id)
+            .await?
+            .map(|campaign| Quoted::Campaign(campaign.name)),
+        "lead" => {
+            leads::get(turn.desk.tx, turn.organisation.id, id).await?.map(|lead| Quoted::Lead(lead.number))
+        }
+        _ => None,
+    })
+}
+
+/// The first line only: what stands below may be long, and private.
+async fn audit_note(turn: &Turn<'_>, line: &str, outcome: &str) -> Result<()> {
+    let header = line.lines().next().unwrap_or_default();
+    let (organisation, member) = (turn.organisation.id, Some(turn.member.id));
+    audit::note(turn.desk.tx, organisation, member, header, outcome, turn.desk.now).await
+}

@@ -1,0 +1,36 @@
+//! A tap on a button or a row. The id says what it means:
+//!
+//! | id | meaning |
+//! |---|---|
+//! | `run:LINE` | as if he had typed the line |
+//! | `say:WORD` | the answer to the question that is open |
+//! | `yes:NONCE` | yes to a question that asked for confirmation |
+//! | `no:NONCE` | no to it |
+//! | `carry:CAMPAIGN` | make a template of the campaign's text |
+//! | `use:CAMPAIGN:TEMPLATE` | carry the campaign by this template |
+
+use super::{Turn, handlers, lost, said};
+use crate::replies::Reply;
+use crate::store::Result;
+
+/// Answers a tap.
+pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Reply>> {
+    let (kind, rest) = id.split_once(':').unwrap_or((id, ""));
+    match kind {
+        "run" | "say" => Box::pin(said(turn, rest)).await,
+        "yes" => handlers::confirmed(turn, rest).await.map(Some),
+        "no" => handlers::declined(turn, rest).await.map(Some),
+        "carry" => match rest.parse() {
+            Ok(campaign) => handlers::campaign::template::make(turn, campaign).await.map(Some),
+            Err(_) => Ok(Some(lost(turn))),
+        },
+        "use" => match rest.split_once(':').map(|(campaign, template)| (campaign.parse(), template.parse())) {
+            Some((Ok(campaign), Ok(template))) => {
+                handlers::campaign::template::choose(turn, campaign, template).await.map(Some)
+            }
+            _ => Ok(Some(lost(turn))),
+        },
+        // A button that is not ours (an old template's quick reply) is taken for its words.
+        _ => Box::pin(said(turn, title)).await,
+    }
+}

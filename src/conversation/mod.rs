@@ -1,0 +1,107 @@
+//! Somebody wrote: who is it, and what is said to him?
+//!
+//! A person whose number is a member's speaks commands ([`member`]); everybody else is a customer ([`customer`]), also one who
+//! types a command. Nothing here sends: replies and effects are written in the transaction of the event.
+
+mod customer;
+mod desk;
+mod member;
+pub mod notices;
+pub mod promotion;
+pub mod template_news;
+
+pub use desk::{Desk, Postage};
+
+use crate::domain::message::{InboundMessage, Participant};
+use crate::domain::phone;
+use crate::store::channels::Channel;
+use crate::store::conversations::{self, Conversation, Party};
+use crate::store::organisations::Organisation;
+use crate::store::{Result, contacts, members, messages};
+
+/// A file that a member sent, fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceivedFile {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a member's file could not be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileProblem {
+    /// It is larger than what is read.
+    TooLarge {
+        /// What is read at most.
+        megabytes: usize,
+    },
+    /// The provider did not hand it over.
+    Unavailable,
+}
+
+/// Listens to a message and answers.
+pub async fn hear(
+    desk: &Desk<'_>,
+    organisation: Organisation,
+    channel: Channel,
+    message: &InboundMessage,
+    file: Option<std::result::Result<ReceivedFile, FileProblem>>,
+) -> Result<()> {
+    let Some(address) = message.from.address() else {
+        tracing::warn!(message = %message.id, "a message from nobody");
+        return Ok(());
+    };
+    let member = match &message.from.phone {
+        Some(digits) => members::by_phone(desk.tx, organisation.id, &phone::variants(digits)).await?,
+        None => None,
+    };
+    if let Some(member) = member {
+        let party = Party::Member(member.id);
+        let conversation =
+            conversations::open(desk.tx, organisation.id, channel.id, &address, party, desk.now).await?;
+        if !note(desk, &conversation, message).await? {
+            return Ok(());
+        }
+        return member::hear(desk, organisation, channel, conversation, member, message, file).await;
+    }
+    let (contact, is_new) = contacts::meet(desk.tx, organisation.id, &message.from, desk.now).await?;
+    let party = Party::Contact(contact.id);
+    let conversation = conversations::open(desk.tx, organisation.id, channel.id, &address, party, desk.now).await?;
+    if !note(desk, &conversation, message).await? {
+        return Ok(());
+    }
+    contacts::note_reached(desk.tx, &contact, desk.now).await?;
+    customer::hear(desk, &organisation, &channel, &conversation, &contact, is_new, message).await
+}
+
+/// A person has another number or id: he stays the same person, under both.
+pub async fn identity_changed(
+    desk: &Desk<'_>,
+    organisation_id: i64,
+    old: &Participant,
+    new: &Participant,
+) -> Result<()> {
+    let Some(contact) = contacts::by_participant(desk.tx, organisation_id, old).await? else { return Ok(()) };
+    contacts::learn_participant(desk.tx, organisation_id, contact.id, new).await?;
+    if let Some(digits) = &new.phone
+        && contact.phone.as_ref() != Some(digits)
+        && contacts::by_phone(desk.tx, organisation_id, digits).await?.is_none_or(|other| other.id == contact.id)
+    {
+        contacts::set_phone(desk.tx, contact.id, digits, desk.now).await?;
+    }
+    Ok(())
+}
+
+/// Keeps the message, and opens the 24-hour window. `false`: it was heard before.
+async fn note(desk: &Desk<'_>, conversation: &Conversation, message: &InboundMessage) -> Result<bool> {
+    if messages::insert_received(desk.tx, conversation, message, desk.now).await?.is_none() {
+        return Ok(false);
+    }
+    // Where the provider does not tell when it was written, it counts from now; a clock that is ahead of ours opens no longer
+    // window than ours.
+    let at = if message.sent_at == 0 { desk.now } else { message.sent_at.min(desk.now) };
+    conversations::note_inbound(desk.tx, conversation.id, at).await?;
+    messages::release_waiting(desk.tx, conversation.id, desk.now).await?;
+    Ok(true)
+}

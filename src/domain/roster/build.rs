@@ -1,0 +1,109 @@
+//! A row to a person, each number once.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::model::{Column, Entry, Person, Reason, Rejected, Role};
+use super::{MAX_CELL_CHARS, MAX_COLUMNS, cell, number};
+use crate::domain::{phone, text};
+
+/// The key of the mail address.
+pub(super) const EMAIL: &str = "email";
+
+/// Takes people in and remembers whom it has.
+#[derive(Debug)]
+pub(super) struct Intake<'c> {
+    country: &'c str,
+    /// Numbers and where they stand. At most 15 digits: a number takes eight bytes.
+    seen: HashMap<u64, usize>,
+}
+
+impl<'c> Intake<'c> {
+    /// Nobody yet.
+    pub(super) fn new(country: &'c str) -> Self {
+        Self { country, seen: HashMap::new() }
+    }
+
+    /// What a row of a table gives.
+    pub(super) fn row(&mut self, columns: &[Column], phones: &[usize], line: usize, cells: &[&str]) -> Entry {
+        let cells = cell::trimmed(cells);
+        let person = self.person(columns, phones, line, cells).and_then(|person| self.admit(person));
+        entry(line, cells, person)
+    }
+
+    /// Takes a person in, unless his number, in any writing of it, is there.
+    pub(super) fn admit(&mut self, person: Person) -> Result<Person, Reason> {
+        let number = |digits: &String| digits.parse::<u64>().ok();
+        let before = phone::variants(&person.phone).iter().filter_map(number).find_map(|one| self.seen.get(&one));
+        if let Some(of_line) = before {
+            return Err(Reason::Duplicate { of_line: *of_line });
+        }
+        self.seen.extend(number(&person.phone).map(|number| (number, person.line)));
+        Ok(person)
+    }
+
+    fn person(&self, columns: &[Column], phones: &[usize], line: usize, cells: &[&str]) -> Result<Person, Reason> {
+        if cells.len() > columns.len() {
+            return Err(Reason::ExtraCells { columns: columns.len() });
+        }
+        if let Some(column) = cells.iter().position(|cell| is_too_long(cell)) {
+            return Err(Reason::TooLong { column: column + 1 });
+        }
+        let phone = first_good(phones.iter().filter_map(|column| cells.get(*column).copied()), self.country)?;
+        let mut person =
+            Person { line, name: String::new(), phone, tags: Vec::new(), attributes: BTreeMap::new() };
+        let mut parts: [Vec<String>; 2] = Default::default();
+        for (column, cell) in columns.iter().zip(cells) {
+            match &column.role {
+                Role::Name => person.name = cell::name(cell),
+                Role::FirstName => parts[0].push(cell::name(cell)),
+                Role::LastName => parts[1].push(cell::name(cell)),
+                Role::Phone => {}
+                Role::Email => keep(&mut person.attributes, EMAIL, cell),
+                Role::Tags => cell::tags(cell, &mut person.tags),
+                Role::Attribute(key) => keep(&mut person.attributes, key, cell),
+            }
+        }
+        if person.name.is_empty() {
+            let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+            person.name = parts.join(" ");
+        }
+        Ok(person)
+    }
+}
+
+/// A person, or the row with the reason why there is none.
+pub(super) fn entry(line: usize, cells: &[&str], person: Result<Person, Reason>) -> Entry {
+    match person {
+        Ok(person) => Entry::Person(person),
+        Err(reason) => {
+            let cells = cells.iter().take(MAX_COLUMNS).map(|cell| text::cut(&cell::plain(cell), MAX_CELL_CHARS));
+            Entry::Rejected(Rejected { line, cells: cells.collect(), reason })
+        }
+    }
+}
+
+/// The first good number; else why the first that stands there is none.
+pub(super) fn first_good<'a>(cells: impl Iterator<Item = &'a str>, country: &str) -> Result<String, Reason> {
+    let mut reason = Reason::NoPhone;
+    for cell in cells {
+        match number::read(cell, country) {
+            Ok(phone) => return Ok(phone),
+            Err(why) if reason == Reason::NoPhone => reason = why,
+            Err(_) => {}
+        }
+    }
+    Err(reason)
+}
+
+/// Whether a cell is longer than any that is taken.
+pub(super) fn is_too_long(cell: &str) -> bool {
+    cell.len() > MAX_CELL_CHARS && cell.chars().count() > MAX_CELL_CHARS
+}
+
+/// Keeps the first value that is not empty.
+fn keep(attributes: &mut BTreeMap<String, String>, key: &str, raw: &str) {
+    let value = cell::value(raw);
+    if !value.is_empty() && !attributes.contains_key(key) {
+        attributes.insert(key.to_owned(), value);
+    }
+}

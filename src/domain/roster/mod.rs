@@ -1,0 +1,151 @@
+//! Lists of people that an owner sends: a file of rows, lines pasted into a message, or shared contact cards.
+//!
+//! A list goes through these steps, each a file of its own:
+//!
+//! 1. [`kind`](FileKind): what is no text at all is told by its first bytes.
+//! 2. `decode`: bytes to text, whatever the spreadsheet wrote.
+//! 3. `table`: text to rows; the separator and stray quotes are found out.
+//! 4. `layout`: which column is what, by its `header` or by what stands in it.
+//! 5. `build`: a row to a person, or to a rejected row with the reason; `number` and `cell` read single cells.
+//!
+//! `pasted` takes the place of 3 to 5 for lines without a separator, `cards` for contact cards. Nothing is held but the
+//! text and what has been taken from it: [`for_each_in_file`] holds no rows at all.
+
+mod build;
+mod cards;
+mod cell;
+mod decode;
+mod header;
+mod kind;
+mod layout;
+mod model;
+mod number;
+mod pasted;
+mod quotes;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use cards::read_cards;
+pub use header::attribute_key;
+pub use kind::FileKind;
+pub use model::{Column, Entry, Person, Reason, Rejected, Role, Roster, RosterProblem};
+
+use build::Intake;
+use layout::Layout;
+use table::{Survey, Table};
+
+/// Largest file, in bytes. 100,000 rows of 160 bytes.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+/// Most rows in one list, the header not counted.
+pub const MAX_ROWS: usize = 100_000;
+/// Most columns.
+pub const MAX_COLUMNS: usize = 100;
+/// Most cells in one list: 100,000 rows of ten columns. Bounds what a small file of very many tiny cells can take in memory.
+pub const MAX_CELLS: usize = 1_000_000;
+/// Longest cell, in characters. A row with a longer one is rejected.
+pub const MAX_CELL_CHARS: usize = 2_000;
+/// Longest line, in bytes: [`MAX_COLUMNS`] cells of [`MAX_CELL_CHARS`] characters, with room for accents.
+pub const MAX_LINE_BYTES: usize = 1024 * 1024;
+
+/// Share of the lines of a message that must have the same number of cells for it to be read as a table.
+const TABLE_SHARE: f64 = 0.8;
+
+/// Reads a file: CSV with any usual separator, or one person a line. `country` (ISO 3166 letters, e.g. `CO`) is whose numbers
+/// come without a country code.
+pub fn read_file(bytes: &[u8], country: &str) -> Result<Roster, RosterProblem> {
+    collect(|take| for_each_in_file(bytes, country, take))
+}
+
+/// Reads a file as [`read_file`] does and hands over one row at a time, in order, so that a long list need not be held in
+/// memory. A problem is found before the first row is handed over. Returns what the columns were taken for.
+pub fn for_each_in_file(
+    bytes: &[u8],
+    country: &str,
+    take: &mut dyn FnMut(Entry),
+) -> Result<Vec<Column>, RosterProblem> {
+    if bytes.len() > MAX_BYTES {
+        return Err(RosterProblem::TooLarge { max: MAX_BYTES });
+    }
+    let text = decode::decode(bytes)?;
+    check(&text)?;
+    let table = Table::detect(&text, country);
+    if !table.is_separated() && pasted::is_list(&text, country) {
+        return pasted::walk(&text, country, take);
+    }
+    let (table, survey) = table.survey()?;
+    walk(&table, &survey, Layout::of(&survey, country)?, country, take)
+}
+
+/// Reads the lines of a message: a pasted table, or one person a line with the number before or after the name.
+pub fn read_text(text: &str, country: &str) -> Result<Roster, RosterProblem> {
+    if text.len() > MAX_BYTES {
+        return Err(RosterProblem::TooLarge { max: MAX_BYTES });
+    }
+    check(text)?;
+    collect(|take| {
+        let table = Table::detect(text, country);
+        if table.is_separated() {
+            let (table, survey) = table.survey()?;
+            match Layout::of(&survey, country) {
+                // Two cells without a header are a name and a number, which a line is read for more forgivingly.
+                Ok(layout) if layout.has_header() || (layout.width() > 2 && table.evenness() >= TABLE_SHARE) => {
+                    return walk(&table, &survey, layout, country, take);
+                }
+                Err(problem) if survey.has_header_words() && !pasted::is_list(text, country) => {
+                    return Err(problem);
+                }
+                _ => {}
+            }
+        }
+        pasted::walk(text, country, take)
+    })
+}
+
+fn collect(
+    walk: impl FnOnce(&mut dyn FnMut(Entry)) -> Result<Vec<Column>, RosterProblem>,
+) -> Result<Roster, RosterProblem> {
+    let mut roster = Roster::default();
+    let columns = walk(&mut |entry| match entry {
+        Entry::Person(person) => roster.people.push(person),
+        Entry::Rejected(rejected) => roster.rejected.push(rejected),
+    })?;
+    Ok(Roster { columns, ..roster })
+}
+
+/// What holds for every text before it is split.
+fn check(text: &str) -> Result<(), RosterProblem> {
+    if text.chars().all(|c| c.is_whitespace() || cell::is_invisible(c)) {
+        return Err(RosterProblem::Empty);
+    }
+    match table::lines(text).find(|(_, line)| line.len() > MAX_LINE_BYTES) {
+        Some((line, _)) => Err(RosterProblem::LineTooLong { line, max: MAX_LINE_BYTES }),
+        None => Ok(()),
+    }
+}
+
+fn walk(
+    table: &Table<'_>,
+    survey: &Survey,
+    layout: Layout,
+    country: &str,
+    take: &mut dyn FnMut(Entry),
+) -> Result<Vec<Column>, RosterProblem> {
+    if survey.rows <= layout.rows_before() {
+        return Err(RosterProblem::Empty);
+    }
+    if survey.rows - layout.rows_before() > MAX_ROWS {
+        return Err(RosterProblem::TooManyRows { max: MAX_ROWS });
+    }
+    let mut intake = Intake::new(country);
+    let mut skip = layout.rows_before();
+    table.each_row(|line, cells| {
+        if skip > 0 {
+            skip -= 1;
+        } else {
+            take(layout.entry(&mut intake, line, cells));
+        }
+        true
+    });
+    Ok(layout.into_columns())
+}

@@ -1,0 +1,72 @@
+//! What is done again and again. Jobs only write to the database; whatever leaves goes through the outbox.
+
+use super::next;
+use crate::domain::state::TaskKind;
+use crate::store::schedules::{self, NewSchedule, Schedule};
+use crate::store::tasks::{self, NewTask};
+use crate::store::{Result, Store, Tx, channels, confirmations, inbox};
+
+/// Raw webhooks are kept this long after they were handled: Meta repeats one for up to seven days, and a repeat is known by it.
+const RAW_EVENTS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// Notes of which instants were run.
+const RUNS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// Writes down the schedules that every installation has.
+pub async fn ensure(store: &Store, now: i64) -> Result<()> {
+    let writing = store.write().await?;
+    let every_installation = [NewSchedule {
+        organisation_id: 0,
+        job: "clean-up",
+        subject_id: 0,
+        rule: "0 3 * * *".to_owned(),
+        time_zone: "UTC".to_owned(),
+        misfire: "once",
+        next_run_at: next::first("0 3 * * *", "UTC", now).unwrap_or(now),
+    }];
+    for schedule in every_installation {
+        schedules::ensure(&*writing, schedule).await?;
+    }
+    for channel in channels::all(&*writing).await? {
+        let new = NewSchedule {
+            organisation_id: channel.organisation_id,
+            job: "sync-templates",
+            subject_id: channel.id,
+            rule: "15 */6 * * *".to_owned(),
+            time_zone: "UTC".to_owned(),
+            misfire: "once",
+            // Once at the start: what was approved or refused meanwhile is known before anybody asks.
+            next_run_at: now,
+        };
+        schedules::ensure(&*writing, new).await?;
+    }
+    writing.commit().await
+}
+
+/// Runs one instant of a schedule, in its transaction.
+pub async fn run(tx: &Tx, schedule: &Schedule, now: i64) -> Result<()> {
+    match schedule.job.as_str() {
+        "clean-up" => {
+            let events = inbox::forget_before(tx, now - RAW_EVENTS_MS).await?;
+            let questions = confirmations::forget_before(tx, now).await?;
+            let runs = schedules::forget_before(tx, now - RUNS_MS).await?;
+            tracing::info!(events, questions, runs, "old rows were forgotten");
+            Ok(())
+        }
+        "sync-templates" => {
+            let task = NewTask {
+                organisation_id: schedule.organisation_id,
+                channel_id: schedule.subject_id,
+                kind: TaskKind::SyncTemplates,
+                payload: "{}".to_owned(),
+                asked_by: None,
+                due_at: now,
+            };
+            tasks::enqueue(tx, task, now).await
+        }
+        other => {
+            tracing::error!(job = other, "nobody knows this job");
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The heartbeat. `tokio-cron-scheduler` beats each second, in UTC; the database says what is due. Its own job store would not
+//! survive a restart, and its jobs would be an hour off after a clock change, so it only beats.
+
+mod jobs;
+mod next;
+
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio_cron_scheduler::{Job, JobScheduler};
+use tokio_util::sync::CancellationToken;
+
+use crate::clock::Clock;
+use crate::store::{Result, Store, schedules};
+
+/// Schedules looked at in one beat.
+const BATCH: u64 = 100;
+
+/// What the scheduler needs.
+#[derive(Clone)]
+pub struct Scheduler {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl Scheduler {
+    /// Runs what is due until told to stop; then finishes what it is at.
+    pub async fn run(self, stop: CancellationToken) {
+        if let Err(error) = jobs::ensure(&self.store, self.clock.now()).await {
+            tracing::error!(%error, "the schedules could not be written");
+        }
+        let beat = std::sync::Arc::new(Notify::new());
+        let heart = heart(std::sync::Arc::clone(&beat)).await;
+        if let Err(error) = &heart {
+            tracing::error!(%error, "no heartbeat; looking every second instead");
+        }
+        loop {
+            match self.step().await {
+                // More may be due.
+                Ok(run) if run > 0 => continue,
+                Ok(_) => {}
+                Err(error) => tracing::error!(%error, "the scheduler cannot reach the database"),
+            }
+            tokio::select! {
+                () = stop.cancelled() => break,
+                () = beat.notified(), if heart.is_ok() => {}
+                () = tokio::time::sleep(Duration::from_secs(1)), if heart.is_err() => {}
+            }
+        }
+        if let Ok(mut heart) = heart
+            && let Err(error) = heart.shutdown().await
+        {
+            tracing::warn!(%error, "the heartbeat did not stop cleanly");
+        }
+    }
+
+    /// Runs what is due now. Answers how many instants were run or passed over.
+    pub async fn step(&self) -> Result<usize> {
+        let now = self.clock.now();
+        let due = schedules::due(self.store.read(), now, BATCH).await?;
+        for schedule in &due {
+            let writing = self.store.write().await?;
+            // Of several processes, one gets the instant; and one that passed while nobody ran may be too old to matter.
+            let missed = now - schedule.next_run_at > next::LATE_MS;
+            let wanted = !missed || schedule.misfire != "skip";
+            if schedules::take_instant(&*writing, schedule, now).await? && wanted {
+                jobs::run(&writing, schedule, now).await?;
+            }
+            schedules::set_next(&*writing, schedule, next::after(schedule, now), now).await?;
+            writing.commit().await?;
+        }
+        Ok(due.len())
+    }
+}
+
+async fn heart(beat: std::sync::Arc<Notify>) -> std::result::Result<JobScheduler, tokio_cron_scheduler::JobSchedulerError> {
+    let heart = JobScheduler::new().await?;
+    heart
+        .add(Job::new_repeated(Duration::from_secs(1), move |_, _| beat.notify_one())?)
+        .await?;
+    heart.start().await?;
+    Ok(heart)
+}
