@@ -41,9 +41,16 @@ pub struct App {
 
 impl App {
     /// Starts a bot. It stops when `stop` is cancelled; see [`App::finished`].
-    pub async fn start(config: &Config, clock: Clock, chance: Chance, stop: CancellationToken) -> anyhow::Result<Self> {
+    pub async fn start(
+        config: &Config,
+        clock: Clock,
+        chance: Chance,
+        stop: CancellationToken,
+    ) -> anyhow::Result<Self> {
         let store = Store::open(config.database_url(), &chance.token(10), clock.now()).await?;
-        let channels = settle_in(&store, config, clock.now()).await.context("preparing the first organisation")?;
+        let channels = settle_in(&store, config, clock.now())
+            .await
+            .context("preparing the first organisation")?;
         let providers = providers(config, &channels)?;
         let (intake, commits) = Intake::new(store.clone());
         let arrived = intake.arrived();
@@ -67,9 +74,14 @@ impl App {
             wake: wake_outbox,
             holder: chance.token(12).into(),
         };
-        let outboxes =
-            channels.iter().map(|channel| tokio::spawn(outbox.clone().run(channel.id, stop_outbox.clone()))).collect();
-        let scheduler = Scheduler { store: store.clone(), clock: clock.clone() };
+        let outboxes = channels
+            .iter()
+            .map(|channel| tokio::spawn(outbox.clone().run(channel.id, stop_outbox.clone())))
+            .collect();
+        let scheduler = Scheduler {
+            store: store.clone(),
+            clock: clock.clone(),
+        };
         let scheduler = tokio::spawn(scheduler.run(stop_inbox.clone()));
         let inbox = tokio::spawn(inbox.run(stop_inbox.clone()));
 
@@ -88,12 +100,24 @@ impl App {
         let router = http::router(web);
         let closing = stop.clone();
         let server = tokio::spawn(async move {
-            let served = axum::serve(listener, router).with_graceful_shutdown(closing.cancelled_owned()).await;
+            let served = axum::serve(listener, router)
+                .with_graceful_shutdown(closing.cancelled_owned())
+                .await;
             if let Err(error) = served {
                 tracing::error!(%error, "the server ended");
             }
         });
-        Ok(Self { address, store, stop, server, inbox, outboxes, scheduler, stop_inbox, stop_outbox })
+        Ok(Self {
+            address,
+            store,
+            stop,
+            server,
+            inbox,
+            outboxes,
+            scheduler,
+            stop_inbox,
+            stop_outbox,
+        })
     }
 
     /// Waits until the bot was told to stop and everything under way has finished.
@@ -153,7 +177,9 @@ fn providers(config: &Config, channels: &[Channel]) -> anyhow::Result<Providers>
             Some(cloud) if channel.account == cloud.phone_number_id => {
                 providers.insert(channel.id, cloud_provider(cloud)?);
             }
-            _ => tracing::warn!(channel = channel.id, account = %channel.account, "no credentials for this channel"),
+            _ => {
+                tracing::warn!(channel = channel.id, account = %channel.account, "no credentials for this channel")
+            }
         }
     }
     Ok(Arc::new(providers))
@@ -187,7 +213,10 @@ fn directory(channels: &[Channel]) -> Directory {
 }
 
 fn cloud_app(cloud: &CloudConfig) -> CloudApp {
-    CloudApp { verify_token: cloud.verify_token.clone(), app_secrets: cloud.app_secrets.clone() }
+    CloudApp {
+        verify_token: cloud.verify_token.clone(),
+        app_secrets: cloud.app_secrets.clone(),
+    }
 }
 
 /// The counters of this process; made once, however many bots it runs.

@@ -46,21 +46,37 @@ impl FromStr for Dial {
         let wrong = || DialError(text.to_owned());
         let (told, rest) = text.split_once('@').ok_or_else(wrong)?;
         let (real, speed) = rest.split_once('x').ok_or_else(wrong)?;
-        let told = DateTime::parse_from_rfc3339(told).map_err(|_| wrong())?.timestamp_millis();
-        let speed = speed.parse().ok().filter(|speed: &f64| (0.0..=100_000.0).contains(speed)).ok_or_else(wrong)?;
-        Ok(Self { told, real: real.parse().map_err(|_| wrong())?, speed })
+        let told = DateTime::parse_from_rfc3339(told)
+            .map_err(|_| wrong())?
+            .timestamp_millis();
+        let speed = speed
+            .parse()
+            .ok()
+            .filter(|speed: &f64| (0.0..=100_000.0).contains(speed))
+            .ok_or_else(wrong)?;
+        Ok(Self {
+            told,
+            real: real.parse().map_err(|_| wrong())?,
+            speed,
+        })
     }
 }
 
 /// A text that is no dial.
 #[derive(Debug, thiserror::Error)]
-#[error("«{0}» is no clock: write it like 2026-11-20T15:00:00Z@1763650000000x60 (told time @ real Unix milliseconds x speed)")]
+#[error(
+    "«{0}» is no clock: write it like 2026-11-20T15:00:00Z@1763650000000x60 (told time @ real Unix milliseconds x speed)"
+)]
 pub struct DialError(String);
 
 impl Clock {
     /// The real time.
     pub fn real() -> Self {
-        Self::with_dial(Dial { told: 0, real: 0, speed: 1.0 })
+        Self::with_dial(Dial {
+            told: 0,
+            real: 0,
+            speed: 1.0,
+        })
     }
 
     /// Another time, or another speed.
@@ -92,7 +108,11 @@ impl Clock {
     pub fn set_speed(&self, speed: f64) {
         let real = real_now();
         let mut dial = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        *dial = Dial { told: dial.at(real), real, speed };
+        *dial = Dial {
+            told: dial.at(real),
+            real,
+            speed,
+        };
     }
 
     /// Waits for a stretch of told time. Returns early when the speed changes a lot meanwhile: callers look at the clock
@@ -104,7 +124,11 @@ impl Clock {
     /// How long a stretch of told time really lasts; at most a second, so that a change of speed is noticed.
     pub fn real_delay(&self, told: Duration) -> Duration {
         let speed = self.speed();
-        if speed <= 0.0 { Duration::from_secs(1) } else { told.div_f64(speed).min(Duration::from_secs(1)) }
+        if speed <= 0.0 {
+            Duration::from_secs(1)
+        } else {
+            told.div_f64(speed).min(Duration::from_secs(1))
+        }
     }
 
     fn dial(&self) -> Dial {
@@ -160,7 +184,9 @@ impl Chance {
     pub fn token(&self, length: usize) -> String {
         const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
         let mut generator = self.generator();
-        (0..length).map(|_| char::from(ALPHABET[generator.random_range(0..32)])).collect()
+        (0..length)
+            .map(|_| char::from(ALPHABET[generator.random_range(0..32)]))
+            .collect()
     }
 
     fn generator(&self) -> MutexGuard<'_, StdRng> {
@@ -181,15 +207,28 @@ mod tests {
     #[test]
     fn a_dial_tells_the_same_time_to_everybody() {
         let dial: Dial = "2026-11-20T15:00:00Z@1763650000000x60".parse().unwrap();
-        assert_eq!(utc(dial.at(1_763_650_001_000)).to_rfc3339(), "2026-11-20T15:01:00+00:00");
-        for wrong in ["", "2026", "2026-11-20T15:00:00Z@1x-1", "2026-11-20T15:00:00Z@x1", "x@1x1"] {
+        assert_eq!(
+            utc(dial.at(1_763_650_001_000)).to_rfc3339(),
+            "2026-11-20T15:01:00+00:00"
+        );
+        for wrong in [
+            "",
+            "2026",
+            "2026-11-20T15:00:00Z@1x-1",
+            "2026-11-20T15:00:00Z@x1",
+            "x@1x1",
+        ] {
             assert!(wrong.parse::<Dial>().is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn changing_the_speed_never_jumps() {
-        let clock = Clock::with_dial(Dial { told: 1_000, real: real_now(), speed: 0.0 });
+        let clock = Clock::with_dial(Dial {
+            told: 1_000,
+            real: real_now(),
+            speed: 0.0,
+        });
         assert_eq!(clock.now(), 1_000);
         clock.set_speed(1_000.0);
         clock.set_speed(0.0);

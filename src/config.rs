@@ -115,7 +115,10 @@ impl Config {
     }
 
     /// Reads the text of a file under an environment.
-    pub fn from_sources(file: &str, environment: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+    pub fn from_sources(
+        file: &str,
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, ConfigError> {
         let mut problems = Vec::new();
         let mut values = flatten(DEFAULT_FILE, "the built-in defaults", &mut problems);
         for (path, value) in flatten(file, "pregon.toml", &mut problems) {
@@ -129,8 +132,16 @@ impl Config {
                 values.insert((*path).to_owned(), value);
             }
         }
-        let config = Reader { values: &values, problems: &mut problems }.config();
-        if problems.is_empty() { Ok(config) } else { Err(ConfigError(problems)) }
+        let config = Reader {
+            values: &values,
+            problems: &mut problems,
+        }
+        .config();
+        if problems.is_empty() {
+            Ok(config)
+        } else {
+            Err(ConfigError(problems))
+        }
     }
 
     /// The clock that the settings ask for.
@@ -168,8 +179,14 @@ impl Reader<'_> {
             country,
         };
         let database_url = self.text("database.url");
-        if !["sqlite://", "postgres://", "postgresql://"].iter().any(|kind| database_url.starts_with(kind)) {
-            self.wrong("database.url", "sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME");
+        if !["sqlite://", "postgres://", "postgresql://"]
+            .iter()
+            .any(|kind| database_url.starts_with(kind))
+        {
+            self.wrong(
+                "database.url",
+                "sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME",
+            );
         }
         let dial = Some(self.text("clock.dial")).filter(|dial| !dial.is_empty());
         Config {
@@ -201,7 +218,11 @@ impl Reader<'_> {
     fn owners(&mut self, country: &str) -> Vec<String> {
         let text = self.text("organisation.owners");
         let mut owners = Vec::new();
-        for raw in text.split([',', ';']).map(str::trim).filter(|raw| !raw.is_empty()) {
+        for raw in text
+            .split([',', ';'])
+            .map(str::trim)
+            .filter(|raw| !raw.is_empty())
+        {
             match phone::normalise(raw, country) {
                 Ok(digits) => owners.push(digits),
                 Err(_) => self.problems.push(format!(
@@ -220,12 +241,18 @@ impl Reader<'_> {
             "cloud.verify_token",
             "cloud.app_secret",
         ];
-        let missing: Vec<_> = NEEDED.into_iter().filter(|path| self.text(path).is_empty()).collect();
+        let missing: Vec<_> = NEEDED
+            .into_iter()
+            .filter(|path| self.text(path).is_empty())
+            .collect();
         if missing.len() == NEEDED.len() {
             return None;
         }
         for path in &missing {
-            self.wrong(path, "set as well: the Cloud API needs all five (Meta for Developers → your app → WhatsApp)");
+            self.wrong(
+                path,
+                "set as well: the Cloud API needs all five (Meta for Developers → your app → WhatsApp)",
+            );
         }
         let app_secrets = self.text("cloud.app_secret");
         Some(CloudConfig {
@@ -233,7 +260,10 @@ impl Reader<'_> {
             phone_number_id: self.text("cloud.phone_number_id"),
             business_account_id: self.text("cloud.business_account_id"),
             verify_token: self.text("cloud.verify_token").into(),
-            app_secrets: app_secrets.split(',').map(|secret| secret.trim().to_owned().into()).collect(),
+            app_secrets: app_secrets
+                .split(',')
+                .map(|secret| secret.trim().to_owned().into())
+                .collect(),
             api_base_url: self.url("cloud.api_base_url").unwrap_or_default(),
             api_version: self.text("cloud.api_version"),
         })
@@ -258,12 +288,19 @@ impl Reader<'_> {
     }
 
     fn text(&self, path: &str) -> String {
-        self.values.get(path).map(|value| value.trim().to_owned()).unwrap_or_default()
+        self.values
+            .get(path)
+            .map(|value| value.trim().to_owned())
+            .unwrap_or_default()
     }
 
     fn wrong(&mut self, path: &str, expected: &str) {
-        let name = SETTINGS.iter().find(|(known, _)| *known == path).map_or(path, |(_, name)| name);
-        self.problems.push(format!("- {name} ({path} in pregon.toml) must be {expected}"));
+        let name = SETTINGS
+            .iter()
+            .find(|(known, _)| *known == path)
+            .map_or(path, |(_, name)| name);
+        self.problems
+            .push(format!("- {name} ({path} in pregon.toml) must be {expected}"));
     }
 }
 
@@ -285,9 +322,11 @@ fn flatten(file: &str, name: &str, problems: &mut Vec<String>) -> BTreeMap<Strin
         for (key, value) in entries {
             let text = match value {
                 toml::Value::String(text) => text,
-                toml::Value::Array(items) => {
-                    items.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>().join(",")
-                }
+                toml::Value::Array(items) => items
+                    .iter()
+                    .filter_map(toml::Value::as_str)
+                    .collect::<Vec<_>>()
+                    .join(","),
                 toml::Value::Integer(number) => number.to_string(),
                 toml::Value::Boolean(switch) => switch.to_string(),
                 _ => {
@@ -307,7 +346,10 @@ mod tests {
 
     fn with(pairs: &'static [(&'static str, &'static str)]) -> Result<Config, ConfigError> {
         Config::from_sources("", move |name| {
-            pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            pairs
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (*value).to_owned())
         })
     }
 
@@ -322,7 +364,10 @@ mod tests {
         }
         assert_eq!(documented.len(), known.len());
         for (path, name) in SETTINGS {
-            assert!(DEFAULT_FILE.contains(name), "{name} ({path}) is not named in pregon.toml");
+            assert!(
+                DEFAULT_FILE.contains(name),
+                "{name} ({path}) is not named in pregon.toml"
+            );
         }
     }
 
@@ -337,7 +382,10 @@ mod tests {
     #[test]
     fn the_environment_is_above_the_file() {
         let file = "[server]\nbind = \"0.0.0.0:1\"\n[organisation]\nowners = [\"300 123 4567\"]";
-        let config = Config::from_sources(file, |name| (name == "PREGON_BIND").then(|| "0.0.0.0:2".to_owned())).unwrap();
+        let config = Config::from_sources(file, |name| {
+            (name == "PREGON_BIND").then(|| "0.0.0.0:2".to_owned())
+        })
+        .unwrap();
         assert_eq!(config.bind.port(), 2);
         assert_eq!(config.organisation.owners, ["573001234567"]);
     }
@@ -365,12 +413,17 @@ mod tests {
         ] {
             assert!(problems.contains(name), "{name} is missing in:\n{problems}");
         }
-        assert!(!problems.contains("EAAsecret") && !problems.contains("hunter2"), "{problems}");
+        assert!(
+            !problems.contains("EAAsecret") && !problems.contains("hunter2"),
+            "{problems}"
+        );
     }
 
     #[test]
     fn a_typo_in_the_file_is_told() {
-        let problem = Config::from_sources("[server]\nbnid = \"x\"", |_| None).unwrap_err().to_string();
+        let problem = Config::from_sources("[server]\nbnid = \"x\"", |_| None)
+            .unwrap_err()
+            .to_string();
         assert!(problem.contains("server.bnid"), "{problem}");
     }
 }

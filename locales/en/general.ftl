@@ -26,10 +26,10 @@ start =
     Three things to try:
     1. `/campaign new` and I guide you step by step
     2. `/status` to see how it goes
-    3. `/leads` to see who answered
+    3. `/lead list` to see who answered
 whoami =
     You are *{$name}* ({$phone}), {$role} of *{$organisation}*.
-    It is {$now}.
+    Now: {$now}.
 language-set = Done, I speak *English* to you. Para volver: `/idioma es`
 help-no-topic = I have no help on “{$topic}”. `/help` shows everything.
 role-refused = A role of *{$role}* may not do that. Ask an owner of the business.

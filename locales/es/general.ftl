@@ -26,10 +26,10 @@ start =
     Tres cosas para probar:
     1. `/promo nueva` y te guío paso a paso
     2. `/estado` para ver cómo va
-    3. `/prospectos` para ver quién contestó
+    3. `/prospecto lista` para ver quién contestó
 whoami =
     Eres *{$name}* ({$phone}), {$role} de *{$organisation}*.
-    Aquí son las {$now}.
+    Ahora: {$now}.
 language-set = Listo, te hablo en *español*. To go back: `/lang en`
 help-no-topic = No tengo ayuda sobre «{$topic}». Con `/ayuda` ves todo.
 role-refused = Eso no lo puede hacer un rol de *{$role}*. Pídeselo a un dueño del negocio.

@@ -54,7 +54,12 @@ pub async fn run(arguments: Demo) -> anyhow::Result<()> {
     settings.review = Review::After(Duration::from_secs(20));
     let running = pregon_simulator::start(settings, Arc::new(Told(clock)), stop)
         .await
-        .with_context(|| format!("cannot open the page on port {} (--port takes another)", arguments.port))?;
+        .with_context(|| {
+            format!(
+                "cannot open the page on port {} (--port takes another)",
+                arguments.port
+            )
+        })?;
     println!("Abre / open: {}\n", running.url());
     println!("Escribe en el teléfono de la dueña /ayuda o /promo nueva.");
     println!("On the owner's phone type /help or /campaign new. Ctrl-C ends it.");
@@ -69,8 +74,17 @@ pub async fn run(arguments: Demo) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn config(chance: &Chance, file: &std::path::Path, bot: SocketAddr, page: SocketAddr, world: &World) -> Config {
-    let owners = world.owners().map(|owner| owner.phone.trim_start_matches('+').to_owned()).collect();
+fn config(
+    chance: &Chance,
+    file: &std::path::Path,
+    bot: SocketAddr,
+    page: SocketAddr,
+    world: &World,
+) -> Config {
+    let owners = world
+        .owners()
+        .map(|owner| owner.phone.trim_start_matches('+').to_owned())
+        .collect();
     Config {
         database_url: format!("sqlite://{}", file.display()).into(),
         bind: bot,
@@ -107,7 +121,11 @@ async fn seed(store: &Store, world: &World, clock: &Clock) -> anyhow::Result<()>
             name: customer.name.clone(),
             phone: customer.phone.trim_start_matches('+').to_owned(),
             tags: customer.tags.clone(),
-            attributes: customer.attributes.clone().into_iter().collect::<BTreeMap<_, _>>(),
+            attributes: customer
+                .attributes
+                .clone()
+                .into_iter()
+                .collect::<BTreeMap<_, _>>(),
         })
         .collect();
     let writing = store.write().await?;
@@ -128,5 +146,10 @@ fn open_page(url: &str) {
         "xdg-open"
     };
     let quiet = std::process::Stdio::null;
-    let _ = std::process::Command::new(opener).arg(url).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
+    let _ = std::process::Command::new(opener)
+        .arg(url)
+        .stdin(quiet())
+        .stdout(quiet())
+        .stderr(quiet())
+        .spawn();
 }

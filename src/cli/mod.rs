@@ -88,9 +88,15 @@ fn load(file: Option<&std::path::Path>) -> anyhow::Result<Config> {
 /// Logs go to standard error, so that what is printed for people stands alone on standard output.
 fn log(filter: &str, json: bool) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     // A second log in the same process (tests) is refused; the first goes on.
-    let _ = if json { builder.json().try_init() } else { builder.with_target(false).try_init() };
+    let _ = if json {
+        builder.json().try_init()
+    } else {
+        builder.with_target(false).try_init()
+    };
 }
 
 /// Cancelled by Ctrl-C, and by the signal with which service managers end a program.
@@ -101,7 +107,8 @@ fn stop_signal() -> CancellationToken {
         let interrupt = tokio::signal::ctrl_c();
         #[cfg(unix)]
         {
-            let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+            {
                 Ok(terminate) => terminate,
                 Err(error) => {
                     tracing::error!(%error, "cannot listen for SIGTERM");

@@ -61,7 +61,11 @@ pub fn account(cloud: &CloudConfig, webhook_url: &str, name: &str) -> Account {
         business_account_id: cloud.business_account_id.clone(),
         name: name.to_owned(),
         access_token: cloud.access_token.expose_secret().to_owned(),
-        app_secret: cloud.app_secrets.first().map(|secret| secret.expose_secret().to_owned()).unwrap_or_default(),
+        app_secret: cloud
+            .app_secrets
+            .first()
+            .map(|secret| secret.expose_secret().to_owned())
+            .unwrap_or_default(),
         verify_token: cloud.verify_token.expose_secret().to_owned(),
         webhook_url: webhook_url.to_owned(),
         numbers: vec![Number::new(&cloud.phone_number_id, BUSINESS_NUMBER, name)],

@@ -6,8 +6,8 @@ use pregon_commands::{Keyword, customer_keyword};
 use super::desk::{Desk, Postage};
 use super::notices;
 use crate::domain::message::{InboundContent, InboundMessage, Lane};
-use crate::domain::text::cut;
 use crate::domain::phone;
+use crate::domain::text::cut;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::channels::Channel;
 use crate::store::contacts::Contact;
@@ -40,7 +40,8 @@ pub async fn hear(
             if contacts::opt_out(desk.tx, contact.id, "customer", desk.now).await? {
                 let name = [("name", organisation.name.clone())];
                 let bye = Reply::new(voice.say("customer-opted-out", &name));
-                desk.post(conversation, Lane::Reply, bye, Postage::default()).await?;
+                desk.post(conversation, Lane::Reply, bye, Postage::default())
+                    .await?;
             }
             Ok(())
         }
@@ -48,10 +49,22 @@ pub async fn hear(
             contacts::opt_in(desk.tx, contact.id).await?;
             let name = [("name", organisation.name.clone())];
             let hello = Reply::new(voice.say("customer-opted-in", &name));
-            desk.post(conversation, Lane::Reply, hello, Postage::default()).await?;
+            desk.post(conversation, Lane::Reply, hello, Postage::default())
+                .await?;
             Ok(())
         }
-        _ => interest(desk, organisation, channel, conversation, contact, is_new, message).await,
+        _ => {
+            interest(
+                desk,
+                organisation,
+                channel,
+                conversation,
+                contact,
+                is_new,
+                message,
+            )
+            .await
+        }
     }
 }
 
@@ -75,7 +88,11 @@ async fn interest(
                 organisation_id: organisation.id,
                 contact_id: contact.id,
                 conversation_id: conversation.id,
-                source: if campaign_id.is_some() { "campaign" } else { "direct" },
+                source: if campaign_id.is_some() {
+                    "campaign"
+                } else {
+                    "direct"
+                },
                 campaign_id,
                 first_words: cut(message.content.readable(), SHOWN),
             };
@@ -85,11 +102,21 @@ async fn interest(
         }
     };
     let campaign = match lead.campaign_id {
-        Some(id) => campaigns::get(desk.tx, organisation.id, id).await?.map(|campaign| campaign.name),
+        Some(id) => campaigns::get(desk.tx, organisation.id, id)
+            .await?
+            .map(|campaign| campaign.name),
         None => None,
     };
     notices::tell_owners(desk, organisation.id, channel.id, Some(lead.id), |voice| {
-        card(voice, &lead, contact, opened, is_new, campaign.as_deref(), message)
+        card(
+            voice,
+            &lead,
+            contact,
+            opened,
+            is_new,
+            campaign.as_deref(),
+            message,
+        )
     })
     .await
 }
@@ -121,8 +148,15 @@ fn card(
     campaign: Option<&str>,
     message: &InboundMessage,
 ) -> Reply {
-    let number = contact.phone.as_deref().map_or_else(|| voice.say("lead-no-number", &[]), phone::pretty);
-    let name = if contact.name.is_empty() { number.clone() } else { contact.name.clone() };
+    let number = contact
+        .phone
+        .as_deref()
+        .map_or_else(|| voice.say("lead-no-number", &[]), phone::pretty);
+    let name = if contact.name.is_empty() {
+        number.clone()
+    } else {
+        contact.name.clone()
+    };
     let words = match (&message.content, message.content.readable()) {
         (content, "") => voice.say("lead-sent-kind", &[("kind", kind(voice, content))]),
         (_, words) => format!("«{}»", cut(words, SHOWN)),
@@ -132,7 +166,11 @@ fn card(
         None if is_new => voice.say("lead-from-nowhere", &[]),
         None => voice.say("lead-from-customer", &[]),
     };
-    let key = if opened { "lead-card-new" } else { "lead-card-again" };
+    let key = if opened {
+        "lead-card-new"
+    } else {
+        "lead-card-again"
+    };
     let args = [
         ("number", lead.number.to_string()),
         ("name", cut(&name, 80)),
@@ -149,9 +187,15 @@ fn card(
     );
     let mut reply = Reply::new(voice.say(key, &args)).showing("lead", lead.id);
     if opened {
-        reply = reply.choice(Choice::new(format!("run:{contacted}"), voice.say("lead-contacted-button", &[])));
+        reply = reply.choice(Choice::new(
+            format!("run:{contacted}"),
+            voice.say("lead-contacted-button", &[]),
+        ));
     }
-    reply.choice(Choice::new(format!("run:{show}"), voice.say("lead-show-button", &[])))
+    reply.choice(Choice::new(
+        format!("run:{show}"),
+        voice.say("lead-show-button", &[]),
+    ))
 }
 
 fn kind(voice: &Voice, content: &InboundContent) -> String {

@@ -67,12 +67,22 @@ pub async fn hear(
     }
     let (contact, is_new) = contacts::meet(desk.tx, organisation.id, &message.from, desk.now).await?;
     let party = Party::Contact(contact.id);
-    let conversation = conversations::open(desk.tx, organisation.id, channel.id, &address, party, desk.now).await?;
+    let conversation =
+        conversations::open(desk.tx, organisation.id, channel.id, &address, party, desk.now).await?;
     if !note(desk, &conversation, message).await? {
         return Ok(());
     }
     contacts::note_reached(desk.tx, &contact, desk.now).await?;
-    customer::hear(desk, &organisation, &channel, &conversation, &contact, is_new, message).await
+    customer::hear(
+        desk,
+        &organisation,
+        &channel,
+        &conversation,
+        &contact,
+        is_new,
+        message,
+    )
+    .await
 }
 
 /// A person has another number or id: he stays the same person, under both.
@@ -82,11 +92,15 @@ pub async fn identity_changed(
     old: &Participant,
     new: &Participant,
 ) -> Result<()> {
-    let Some(contact) = contacts::by_participant(desk.tx, organisation_id, old).await? else { return Ok(()) };
+    let Some(contact) = contacts::by_participant(desk.tx, organisation_id, old).await? else {
+        return Ok(());
+    };
     contacts::learn_participant(desk.tx, organisation_id, contact.id, new).await?;
     if let Some(digits) = &new.phone
         && contact.phone.as_ref() != Some(digits)
-        && contacts::by_phone(desk.tx, organisation_id, digits).await?.is_none_or(|other| other.id == contact.id)
+        && contacts::by_phone(desk.tx, organisation_id, digits)
+            .await?
+            .is_none_or(|other| other.id == contact.id)
     {
         contacts::set_phone(desk.tx, contact.id, digits, desk.now).await?;
     }
@@ -95,12 +109,19 @@ pub async fn identity_changed(
 
 /// Keeps the message, and opens the 24-hour window. `false`: it was heard before.
 async fn note(desk: &Desk<'_>, conversation: &Conversation, message: &InboundMessage) -> Result<bool> {
-    if messages::insert_received(desk.tx, conversation, message, desk.now).await?.is_none() {
+    if messages::insert_received(desk.tx, conversation, message, desk.now)
+        .await?
+        .is_none()
+    {
         return Ok(false);
     }
     // Where the provider does not tell when it was written, it counts from now; a clock that is ahead of ours opens no longer
     // window than ours.
-    let at = if message.sent_at == 0 { desk.now } else { message.sent_at.min(desk.now) };
+    let at = if message.sent_at == 0 {
+        desk.now
+    } else {
+        message.sent_at.min(desk.now)
+    };
     conversations::note_inbound(desk.tx, conversation.id, at).await?;
     messages::release_waiting(desk.tx, conversation.id, desk.now).await?;
     Ok(true)

@@ -16,7 +16,9 @@ pub async fn tell_owners(
     lead_id: Option<i64>,
     note: impl Fn(&Voice) -> Reply,
 ) -> Result<()> {
-    let Some(organisation) = organisations::get(desk.tx, organisation_id).await? else { return Ok(()) };
+    let Some(organisation) = organisations::get(desk.tx, organisation_id).await? else {
+        return Ok(());
+    };
     for owner in members::owners(desk.tx, organisation_id).await? {
         let conversation = match conversations::of_member(desk.tx, channel_id, owner.id).await? {
             Some(conversation) => conversation,
@@ -27,9 +29,18 @@ pub async fn tell_owners(
             }
         };
         let voice = Voice::new(&owner.language, &organisation.time_zone);
-        let due_at = if window_open(conversation.last_inbound_at, desk.now) { desk.now } else { UNTIL_HE_WRITES };
-        let postage = Postage { lead_id, due_at: Some(due_at), ..Postage::default() };
-        desk.post(&conversation, Lane::Transactional, note(&voice), postage).await?;
+        let due_at = if window_open(conversation.last_inbound_at, desk.now) {
+            desk.now
+        } else {
+            UNTIL_HE_WRITES
+        };
+        let postage = Postage {
+            lead_id,
+            due_at: Some(due_at),
+            ..Postage::default()
+        };
+        desk.post(&conversation, Lane::Transactional, note(&voice), postage)
+            .await?;
     }
     Ok(())
 }

@@ -36,7 +36,11 @@ struct Carrier {
 
 impl Promotion {
     /// Reads a campaign's wording.
-    pub async fn load(db: &impl Connection, campaign: &Campaign, organisation: &Organisation) -> Result<Self> {
+    pub async fn load(
+        db: &impl Connection,
+        campaign: &Campaign,
+        organisation: &Organisation,
+    ) -> Result<Self> {
         let variant = campaigns::variants(db, campaign.id).await?.into_iter().next();
         let (variant_id, body, template_id) = match variant {
             Some(variant) => (variant.id, variant.body, variant.template_id),
@@ -64,7 +68,11 @@ impl Promotion {
 
     /// Whether an approved template carries it.
     pub fn has_template(&self) -> bool {
-        self.template.is_some() && self.template_row.as_ref().is_some_and(|row| row.state == TemplateState::Approved)
+        self.template.is_some()
+            && self
+                .template_row
+                .as_ref()
+                .is_some_and(|row| row.state == TemplateState::Approved)
     }
 
     /// The message for one person.
@@ -74,7 +82,10 @@ impl Promotion {
         for name in placeholder::NAME {
             values.insert(name.to_owned(), first_name.clone());
         }
-        let template = self.template.as_ref().filter(|_| !window_open || self.body.is_empty());
+        let template = self
+            .template
+            .as_ref()
+            .filter(|_| !window_open || self.body.is_empty());
         if let Some(carrier) = template
             && let Some(filled) = carrier.fill(&values, &self.nameless)
         {
@@ -109,9 +120,18 @@ impl Carrier {
     /// Every gap must hold something: providers refuse an empty one.
     fn fill(&self, values: &BTreeMap<String, String>, nameless: &str) -> Option<TemplateSend> {
         let value = |field: &String| {
-            values.get(field).map(|value| value.trim()).filter(|value| !value.is_empty()).unwrap_or(nameless).to_owned()
+            values
+                .get(field)
+                .map(|value| value.trim())
+                .filter(|value| !value.is_empty())
+                .unwrap_or(nameless)
+                .to_owned()
         };
-        let body = self.fields.iter().map(|(parameter, field)| (parameter.clone(), value(field))).collect();
+        let body = self
+            .fields
+            .iter()
+            .map(|(parameter, field)| (parameter.clone(), value(field)))
+            .collect();
         self.info.fill(body, None).ok()
     }
 }
@@ -120,17 +140,32 @@ impl Carrier {
 /// gaps are only numbered, the first is taken for the person's name.
 fn carrier(row: &Template, body: &str) -> Option<Carrier> {
     let info: TemplateInfo = serde_json::from_str(&row.components).ok()?;
-    let own = TemplateText::parse(body, Naming::Named).ok().filter(|own| own.body == info.body);
+    let own = TemplateText::parse(body, Naming::Named)
+        .ok()
+        .filter(|own| own.body == info.body);
     let fields = match own {
-        Some(own) => own.slots.into_iter().map(|slot| (slot.parameter, slot.field)).collect(),
+        Some(own) => own
+            .slots
+            .into_iter()
+            .map(|slot| (slot.parameter, slot.field))
+            .collect(),
         None => match info.placeholders().ok()? {
             crate::domain::template::Placeholders::None => Vec::new(),
             crate::domain::template::Placeholders::Named(names) => {
                 names.into_iter().map(|name| (Some(name.clone()), name)).collect()
             }
-            crate::domain::template::Placeholders::Positional(count) => {
-                (1..=count).map(|number| (None, if number == 1 { "nombre".to_owned() } else { number.to_string() })).collect()
-            }
+            crate::domain::template::Placeholders::Positional(count) => (1..=count)
+                .map(|number| {
+                    (
+                        None,
+                        if number == 1 {
+                            "nombre".to_owned()
+                        } else {
+                            number.to_string()
+                        },
+                    )
+                })
+                .collect(),
         },
     };
     Some(Carrier { info, fields })

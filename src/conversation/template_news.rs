@@ -14,39 +14,67 @@ use crate::store::{Result, campaigns, conversations, organisations};
 /// A webhook told the outcome of a review.
 pub async fn reviewed(desk: &Desk<'_>, channel: &Channel, review: &TemplateReview) -> Result<()> {
     let language = Some(review.language.as_str());
-    let known =
-        templates::by_name(desk.tx, channel.organisation_id, channel.id, &review.name, language).await?;
+    let known = templates::by_name(
+        desk.tx,
+        channel.organisation_id,
+        channel.id,
+        &review.name,
+        language,
+    )
+    .await?;
     let Some(known) = known else { return Ok(()) };
     if known.state == review.state {
         return Ok(());
     }
     let provider_id = Some(review.provider_id.as_str()).filter(|id| !id.is_empty());
-    templates::judge(desk.tx, known.id, review.state, provider_id, review.reason.as_deref(), desk.now).await?;
+    templates::judge(
+        desk.tx,
+        known.id,
+        review.state,
+        provider_id,
+        review.reason.as_deref(),
+        desk.now,
+    )
+    .await?;
     judged(desk, channel.organisation_id, known.id).await
 }
 
 /// Tells the owners how a template of theirs was judged; a campaign that waits for it can go on from there.
 pub async fn judged(desk: &Desk<'_>, organisation_id: i64, template_id: i64) -> Result<()> {
-    let Some(template) = templates::get(desk.tx, organisation_id, template_id).await? else { return Ok(()) };
+    let Some(template) = templates::get(desk.tx, organisation_id, template_id).await? else {
+        return Ok(());
+    };
     let campaign = match template.campaign_id {
         Some(id) => campaigns::get(desk.tx, organisation_id, id).await?,
         None => None,
     };
     let waiting = campaign.filter(|campaign| campaign.state == CampaignState::Draft);
     notices::tell_owners(desk, organisation_id, template.channel_id, None, |voice| {
-        note(voice, &template, waiting.as_ref().map(|campaign| campaign.name.as_str()))
+        note(
+            voice,
+            &template,
+            waiting.as_ref().map(|campaign| campaign.name.as_str()),
+        )
     })
     .await
 }
 
 /// The list of templates that somebody asked for is here.
 pub async fn synced(desk: &Desk<'_>, task: &Task, list: &[TemplateInfo]) -> Result<()> {
-    let approved = list.iter().filter(|info| info.state == TemplateState::Approved).count();
+    let approved = list
+        .iter()
+        .filter(|info| info.state == TemplateState::Approved)
+        .count();
     answer(desk, task, |voice| {
-        let args = [("total", voice.number(list.len() as u64)), ("approved", voice.number(approved as u64))];
+        let args = [
+            ("total", voice.number(list.len() as u64)),
+            ("approved", voice.number(approved as u64)),
+        ];
         let show = voice.pick("/plantilla lista", "/template list");
-        Reply::new(voice.say("template-synced", &args))
-            .choice(Choice::new(format!("run:{show}"), voice.say("template-list-button", &[])))
+        Reply::new(voice.say("template-synced", &args)).choice(Choice::new(
+            format!("run:{show}"),
+            voice.say("template-list-button", &[]),
+        ))
     })
     .await
 }
@@ -54,32 +82,49 @@ pub async fn synced(desk: &Desk<'_>, task: &Task, list: &[TemplateInfo]) -> Resu
 /// It could not be had.
 pub async fn sync_failed(desk: &Desk<'_>, task: &Task, error: &SendError) -> Result<()> {
     let reason = error.detail.clone().unwrap_or_else(|| error.title.clone());
-    answer(desk, task, |voice| Reply::new(voice.say("template-sync-failed", &[("reason", reason.clone())]))).await
+    answer(desk, task, |voice| {
+        Reply::new(voice.say("template-sync-failed", &[("reason", reason.clone())]))
+    })
+    .await
 }
 
 fn note(voice: &Voice, template: &Template, campaign: Option<&str>) -> Reply {
-    let reason = template.reason.clone().unwrap_or_else(|| voice.say("template-no-reason", &[]));
+    let reason = template
+        .reason
+        .clone()
+        .unwrap_or_else(|| voice.say("template-no-reason", &[]));
     let args = [("name", template.name.clone()), ("reason", reason)];
     match (template.state, campaign) {
         (TemplateState::Approved, Some(campaign)) => {
             let start = format!("{} {campaign}", voice.pick("/promo enviar", "/campaign start"));
             let args = [("name", template.name.clone()), ("campaign", campaign.to_owned())];
-            Reply::new(voice.say("template-approved-for", &args))
-                .choice(Choice::new(format!("run:{start}"), voice.say("continue-button", &[])))
+            Reply::new(voice.say("template-approved-for", &args)).choice(Choice::new(
+                format!("run:{start}"),
+                voice.say("continue-button", &[]),
+            ))
         }
         (TemplateState::Approved, None) => Reply::new(voice.say("template-approved", &args)),
         (TemplateState::Paused, _) => Reply::new(voice.say("template-paused", &args)),
         (TemplateState::Disabled, _) => Reply::new(voice.say("template-disabled", &args)),
-        (TemplateState::Pending | TemplateState::Submitting, _) => Reply::new(voice.say("template-pending", &args)),
+        (TemplateState::Pending | TemplateState::Submitting, _) => {
+            Reply::new(voice.say("template-pending", &args))
+        }
         (TemplateState::Rejected, _) => Reply::new(voice.say("template-rejected", &args)),
     }
 }
 
 async fn answer(desk: &Desk<'_>, task: &Task, make: impl Fn(&Voice) -> Reply) -> Result<()> {
-    let Some(conversation_id) = task.conversation_id else { return Ok(()) };
-    let Some(conversation) = conversations::get(desk.tx, conversation_id).await? else { return Ok(()) };
-    let Some(organisation) = organisations::get(desk.tx, task.organisation_id).await? else { return Ok(()) };
+    let Some(conversation_id) = task.conversation_id else {
+        return Ok(());
+    };
+    let Some(conversation) = conversations::get(desk.tx, conversation_id).await? else {
+        return Ok(());
+    };
+    let Some(organisation) = organisations::get(desk.tx, task.organisation_id).await? else {
+        return Ok(());
+    };
     let voice = Voice::new(&task.language, &organisation.time_zone);
-    desk.post(&conversation, Lane::Reply, make(&voice), Postage::default()).await?;
+    desk.post(&conversation, Lane::Reply, make(&voice), Postage::default())
+        .await?;
     Ok(())
 }

@@ -7,7 +7,9 @@ use crate::store::{Result, campaigns};
 
 /// Ends a campaign when everybody has had his turn, and tells the owners once.
 pub async fn finish_if_done(desk: &Desk<'_>, organisation_id: i64, campaign_id: i64) -> Result<()> {
-    let Some(campaign) = campaigns::get(desk.tx, organisation_id, campaign_id).await? else { return Ok(()) };
+    let Some(campaign) = campaigns::get(desk.tx, organisation_id, campaign_id).await? else {
+        return Ok(());
+    };
     if campaign.state != CampaignState::Running || campaign.pending > 0 || campaign.sending > 0 {
         return Ok(());
     }
@@ -33,19 +35,38 @@ pub async fn finish_if_done(desk: &Desk<'_>, organisation_id: i64, campaign_id: 
 }
 
 /// Stops a running campaign on its own account and tells the owners once, with a way on.
-pub async fn pause(desk: &Desk<'_>, organisation_id: i64, campaign_id: i64, by: &str, reason: &str) -> Result<()> {
-    let Some(campaign) = campaigns::get(desk.tx, organisation_id, campaign_id).await? else { return Ok(()) };
+pub async fn pause(
+    desk: &Desk<'_>,
+    organisation_id: i64,
+    campaign_id: i64,
+    by: &str,
+    reason: &str,
+) -> Result<()> {
+    let Some(campaign) = campaigns::get(desk.tx, organisation_id, campaign_id).await? else {
+        return Ok(());
+    };
     if campaign.state != CampaignState::Running {
         return Ok(());
     }
-    if !campaigns::set_state(desk.tx, &campaign, CampaignState::Paused, Some((by, reason)), desk.now).await? {
+    if !campaigns::set_state(
+        desk.tx,
+        &campaign,
+        CampaignState::Paused,
+        Some((by, reason)),
+        desk.now,
+    )
+    .await?
+    {
         return Ok(());
     }
     notices::tell_owners(desk, organisation_id, campaign.channel_id, None, |voice| {
         let args = [("name", campaign.name.clone()), ("reason", reason.to_owned())];
         let resume = format!("{} {}", voice.pick("/reanudar", "/resume"), campaign.name);
         Reply::new(voice.say("campaign-paused-by-guard", &args))
-            .choice(Choice::new(format!("run:{resume}"), voice.say("resume-button", &[])))
+            .choice(Choice::new(
+                format!("run:{resume}"),
+                voice.say("resume-button", &[]),
+            ))
             .showing("campaign", campaign.id)
     })
     .await

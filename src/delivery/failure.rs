@@ -32,14 +32,21 @@ enum Next {
 
 /// The message failed. `known` is the message as it is now, in this transaction.
 pub async fn failed(desk: &Desk<'_>, known: &Message, error: &SendError) -> Result<()> {
-    let Some(message) = messages::get(desk.tx, known.id).await? else { return Ok(()) };
+    let Some(message) = messages::get(desk.tx, known.id).await? else {
+        return Ok(());
+    };
     if !message.state.rises_to(MessageState::Failed) {
         return Ok(());
     }
     side_effects(desk, &message, error).await?;
     match next(desk, &message, error).await? {
         Next::Over => {
-            let step = Move { state: Some(MessageState::Failed), at: desk.now, error: Some(error), ..Move::default() };
+            let step = Move {
+                state: Some(MessageState::Failed),
+                at: desk.now,
+                error: Some(error),
+                ..Move::default()
+            };
             messages::advance(desk.tx, &message, step).await?;
             follow(desk, &message, MessageState::Failed, Some(&error.to_string())).await
         }
@@ -74,13 +81,23 @@ pub async fn channel_down(
 /// A campaign's person waits for another turn, which will be a new message; any other message waits itself.
 async fn again(desk: &Desk<'_>, message: &Message, error: &SendError, at: i64, forgive: bool) -> Result<()> {
     let (Some(campaign_id), Some(recipient_id)) = (message.campaign_id, message.recipient_id) else {
-        let step = Move { error: Some(error), ..Move::default() };
+        let step = Move {
+            error: Some(error),
+            ..Move::default()
+        };
         messages::advance(desk.tx, message, step).await?;
         return messages::postpone(desk.tx, message.id, at).await;
     };
-    let step = Move { state: Some(MessageState::Failed), at: desk.now, error: Some(error), ..Move::default() };
+    let step = Move {
+        state: Some(MessageState::Failed),
+        at: desk.now,
+        error: Some(error),
+        ..Move::default()
+    };
     messages::advance(desk.tx, message, step).await?;
-    let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else { return Ok(()) };
+    let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else {
+        return Ok(());
+    };
     if recipient.message_id != Some(message.id) {
         return Ok(());
     }
@@ -109,17 +126,26 @@ async fn next(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<N
     let asked = error.retry_after.map_or(0, millis);
     Ok(match error.disposition {
         // The provider said «later» without looking at the message: as often as it takes.
-        Disposition::RetryLater if error.retry_after.is_some() => {
-            Next::Again { at: desk.now + asked.max(1_000), forgive: true }
-        }
-        Disposition::PauseChannel => Next::Again { at: desk.now, forgive: true },
-        Disposition::PairBackOff => Next::Again { at: desk.now + pair_back_off_ms(attempts), forgive: true },
-        Disposition::RetryLater if attempts < allowed => {
-            Next::Again { at: desk.now + retry_after_ms(attempts), forgive: false }
-        }
-        Disposition::HoldMarketing if attempts < allowed => {
-            Next::Again { at: desk.now + HELD_BACK_MS, forgive: false }
-        }
+        Disposition::RetryLater if error.retry_after.is_some() => Next::Again {
+            at: desk.now + asked.max(1_000),
+            forgive: true,
+        },
+        Disposition::PauseChannel => Next::Again {
+            at: desk.now,
+            forgive: true,
+        },
+        Disposition::PairBackOff => Next::Again {
+            at: desk.now + pair_back_off_ms(attempts),
+            forgive: true,
+        },
+        Disposition::RetryLater if attempts < allowed => Next::Again {
+            at: desk.now + retry_after_ms(attempts),
+            forgive: false,
+        },
+        Disposition::HoldMarketing if attempts < allowed => Next::Again {
+            at: desk.now + HELD_BACK_MS,
+            forgive: false,
+        },
         _ => Next::Over,
     })
 }

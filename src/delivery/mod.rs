@@ -22,7 +22,9 @@ const REPLY_AGAIN_MS: i64 = 60_000;
 /// The provider took it.
 pub async fn accepted(desk: &Desk<'_>, message: &Message, answer: &Accepted) -> Result<()> {
     // Read again: a status may have come before the answer.
-    let Some(message) = messages::get(desk.tx, message.id).await? else { return Ok(()) };
+    let Some(message) = messages::get(desk.tx, message.id).await? else {
+        return Ok(());
+    };
     let rises = message.state.rises_to(MessageState::Accepted);
     let step = Move {
         state: rises.then_some(MessageState::Accepted),
@@ -39,11 +41,17 @@ pub async fn accepted(desk: &Desk<'_>, message: &Message, answer: &Accepted) -> 
 
 /// Nobody knows whether the provider took it: the answer was lost, or the program died. It is never sent again blindly.
 pub async fn unknown(desk: &Desk<'_>, message: &Message) -> Result<()> {
-    let Some(message) = messages::get(desk.tx, message.id).await? else { return Ok(()) };
+    let Some(message) = messages::get(desk.tx, message.id).await? else {
+        return Ok(());
+    };
     if message.state != MessageState::Sending {
         return Ok(());
     }
-    let step = Move { state: Some(MessageState::Unknown), at: desk.now, ..Move::default() };
+    let step = Move {
+        state: Some(MessageState::Unknown),
+        at: desk.now,
+        ..Move::default()
+    };
     messages::advance(desk.tx, &message, step).await?;
     follow(desk, &message, MessageState::Unknown, None).await
 }
@@ -66,9 +74,15 @@ pub async fn replies_to_revive(db: &impl Connection, channel_id: i64, now: i64) 
 
 /// The person and the campaign move with the message.
 async fn follow(desk: &Desk<'_>, message: &Message, to: MessageState, reason: Option<&str>) -> Result<()> {
-    let (Some(campaign_id), Some(recipient_id)) = (message.campaign_id, message.recipient_id) else { return Ok(()) };
-    let Some(to) = RecipientState::of_message(to) else { return Ok(()) };
-    let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else { return Ok(()) };
+    let (Some(campaign_id), Some(recipient_id)) = (message.campaign_id, message.recipient_id) else {
+        return Ok(());
+    };
+    let Some(to) = RecipientState::of_message(to) else {
+        return Ok(());
+    };
+    let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else {
+        return Ok(());
+    };
     // An earlier attempt has nothing more to say once a later one is under way.
     if recipient.message_id != Some(message.id) {
         return Ok(());

@@ -76,12 +76,46 @@ mod tests {
 
     #[test]
     fn the_first_reason_that_holds_is_told() {
-        let fine = Standing { opted_out: false, reachable: true, state: ContactState::Active, window_open: true };
+        let fine = Standing {
+            opted_out: false,
+            reachable: true,
+            state: ContactState::Active,
+            window_open: true,
+        };
         assert_eq!(fine.exclusion(false), None);
-        assert_eq!(Standing { opted_out: true, reachable: false, ..fine }.exclusion(true), Some(Exclusion::OptedOut));
-        assert_eq!(Standing { window_open: false, ..fine }.exclusion(false), Some(Exclusion::WindowClosed));
-        assert_eq!(Standing { window_open: false, ..fine }.exclusion(true), None);
-        assert_eq!(Standing { state: ContactState::Suspect, ..fine }.exclusion(false), None);
+        assert_eq!(
+            Standing {
+                opted_out: true,
+                reachable: false,
+                ..fine
+            }
+            .exclusion(true),
+            Some(Exclusion::OptedOut)
+        );
+        assert_eq!(
+            Standing {
+                window_open: false,
+                ..fine
+            }
+            .exclusion(false),
+            Some(Exclusion::WindowClosed)
+        );
+        assert_eq!(
+            Standing {
+                window_open: false,
+                ..fine
+            }
+            .exclusion(true),
+            None
+        );
+        assert_eq!(
+            Standing {
+                state: ContactState::Suspect,
+                ..fine
+            }
+            .exclusion(false),
+            None
+        );
     }
 
     #[test]

@@ -45,7 +45,11 @@ impl Counters {
 
     /// Share of those who had their turn, 0 to 100.
     pub fn percent(&self) -> i64 {
-        if self.total == 0 { 0 } else { self.done() * 100 / self.total }
+        if self.total == 0 {
+            0
+        } else {
+            self.done() * 100 / self.total
+        }
     }
 
     /// Ten blocks, as many full as tenths are done.
@@ -66,7 +70,13 @@ mod tests {
 
     #[test]
     fn a_bar_says_what_the_percentage_says() {
-        let half = Counters { total: 40, pending: 18, sending: 2, delivered: 20, ..Counters::default() };
+        let half = Counters {
+            total: 40,
+            pending: 18,
+            sending: 2,
+            delivered: 20,
+            ..Counters::default()
+        };
         assert_eq!((half.percent(), half.bar().as_str()), (50, "▓▓▓▓▓░░░░░"));
         assert_eq!(Counters::default().bar(), "░░░░░░░░░░");
     }

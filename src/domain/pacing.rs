@@ -66,10 +66,22 @@ pub struct Progress {
 
 impl Pace {
     /// When the next message may leave: now or later. `chance` is in [0, 1). `None` when no day of the week is allowed.
-    pub fn next(&self, zone: Tz, now: DateTime<Utc>, progress: &Progress, chance: f64) -> Option<DateTime<Utc>> {
-        let spaced = progress.last.map_or(now, |last| (last + self.stretched(chance)).max(now));
+    pub fn next(
+        &self,
+        zone: Tz,
+        now: DateTime<Utc>,
+        progress: &Progress,
+        chance: f64,
+    ) -> Option<DateTime<Utc>> {
+        let spaced = progress
+            .last
+            .map_or(now, |last| (last + self.stretched(chance)).max(now));
         let local_day = spaced.with_timezone(&zone).date_naive();
-        let used = if progress.day == Some(local_day) { progress.today } else { 0 };
+        let used = if progress.day == Some(local_day) {
+            progress.today
+        } else {
+            0
+        };
         if self.daily.is_some_and(|daily| used >= daily) {
             return self.opening(zone, start_of(zone, local_day.checked_add_days(Days::new(1))?));
         }
@@ -97,20 +109,34 @@ impl Pace {
 
     /// When a number of messages will have left, the first of them at `first`. `None` when that is more than ten years away or
     /// never.
-    pub fn finish(&self, zone: Tz, first: DateTime<Utc>, progress: &Progress, count: u64) -> Option<DateTime<Utc>> {
-        let Some(mut left) = count.checked_sub(1) else { return Some(first) };
+    pub fn finish(
+        &self,
+        zone: Tz,
+        first: DateTime<Utc>,
+        progress: &Progress,
+        count: u64,
+    ) -> Option<DateTime<Utc>> {
+        let Some(mut left) = count.checked_sub(1) else {
+            return Some(first);
+        };
         let mut at = self.opening(zone, first)?;
         // The mean delay: chance stretches it by half of JITTER on average.
         let step = self.stretched(0.5);
         let mut day = at.with_timezone(&zone).date_naive();
-        let mut used = if progress.day == Some(day) { progress.today } else { 0 };
+        let mut used = if progress.day == Some(day) {
+            progress.today
+        } else {
+            0
+        };
         for _ in 0..HORIZON_DAYS {
             let until_close = (self.closing(zone, at) - at).num_milliseconds().max(1);
             let by_time = match u64::try_from(step.as_millis()).unwrap_or(u64::MAX) {
                 0 => u64::MAX,
                 step => u64::try_from(until_close - 1).unwrap_or(0) / step + 1,
             };
-            let by_limit = self.daily.map_or(u64::MAX, |daily| u64::from(daily.saturating_sub(used)));
+            let by_limit = self
+                .daily
+                .map_or(u64::MAX, |daily| u64::from(daily.saturating_sub(used)));
             let today = by_time.min(by_limit);
             if today > left {
                 return Some(at + step * u32::try_from(left).unwrap_or(u32::MAX));
@@ -120,7 +146,11 @@ impl Pace {
             let tomorrow = start_of(zone, day.checked_add_days(Days::new(1))?);
             at = self.opening(zone, if used_up { tomorrow } else { self.closing(zone, at) })?;
             let reached = at.with_timezone(&zone).date_naive();
-            used = if reached == day { used.saturating_add(u32::try_from(today).unwrap_or(u32::MAX)) } else { 0 };
+            used = if reached == day {
+                used.saturating_add(u32::try_from(today).unwrap_or(u32::MAX))
+            } else {
+                0
+            };
             day = reached;
         }
         None
@@ -129,7 +159,11 @@ impl Pace {
     /// How many messages leave on the local day of `first` when they start then.
     pub fn on_first_day(&self, zone: Tz, first: DateTime<Utc>, progress: &Progress) -> u64 {
         let day = first.with_timezone(&zone).date_naive();
-        let used = if progress.day == Some(day) { progress.today } else { 0 };
+        let used = if progress.day == Some(day) {
+            progress.today
+        } else {
+            0
+        };
         let mut open_ms = 0;
         for (opens, closes) in self.hours_of(zone, day) {
             open_ms += u64::try_from((closes - opens.max(first)).num_milliseconds()).unwrap_or(0);
@@ -139,7 +173,10 @@ impl Pace {
             _ if open_ms == 0 => 0,
             step => (open_ms - 1) / step + 1,
         };
-        by_time.min(self.daily.map_or(u64::MAX, |daily| u64::from(daily.saturating_sub(used))))
+        by_time.min(
+            self.daily
+                .map_or(u64::MAX, |daily| u64::from(daily.saturating_sub(used))),
+        )
     }
 
     fn allows(&self, day: Weekday) -> bool {
@@ -155,14 +192,21 @@ impl Pace {
         if self.from_minute < self.to_minute {
             vec![(at(self.from_minute), at(self.to_minute))]
         } else {
-            vec![(at(0), at(self.to_minute)), (at(self.from_minute), at(MINUTES_OF_A_DAY))]
+            vec![
+                (at(0), at(self.to_minute)),
+                (at(self.from_minute), at(MINUTES_OF_A_DAY)),
+            ]
         }
     }
 
     /// When the open hours that a moment is in end.
     fn closing(&self, zone: Tz, at: DateTime<Utc>) -> DateTime<Utc> {
         let hours = self.hours_of(zone, at.with_timezone(&zone).date_naive());
-        hours.into_iter().map(|(_, closes)| closes).find(|closes| *closes > at).unwrap_or(at)
+        hours
+            .into_iter()
+            .map(|(_, closes)| closes)
+            .find(|closes| *closes > at)
+            .unwrap_or(at)
     }
 
     fn stretched(&self, chance: f64) -> Duration {
@@ -190,8 +234,14 @@ pub fn at_minute(zone: Tz, day: NaiveDate, minute: u32) -> DateTime<Utc> {
     }
     // In a gap: gaps are shorter than three hours everywhere, and end on a full minute.
     (1..=180)
-        .find_map(|ahead| zone.from_local_datetime(&(wanted + chrono::Duration::minutes(ahead))).earliest())
-        .map_or_else(|| Utc.from_utc_datetime(&wanted), |found| found.with_timezone(&Utc))
+        .find_map(|ahead| {
+            zone.from_local_datetime(&(wanted + chrono::Duration::minutes(ahead)))
+                .earliest()
+        })
+        .map_or_else(
+            || Utc.from_utc_datetime(&wanted),
+            |found| found.with_timezone(&Utc),
+        )
 }
 
 /// Minutes since midnight on the organisation's clock.
@@ -211,7 +261,11 @@ mod tests {
     }
 
     fn local(zone: Tz, moment: Option<DateTime<Utc>>) -> String {
-        moment.unwrap().with_timezone(&zone).format("%a %d %H:%M:%S").to_string()
+        moment
+            .unwrap()
+            .with_timezone(&zone)
+            .format("%a %d %H:%M:%S")
+            .to_string()
     }
 
     #[test]
@@ -230,42 +284,106 @@ mod tests {
     fn keeps_the_delay_and_never_shortens_it() {
         let pace = Pace::default();
         let now = at("2026-11-20T10:00:00-05:00");
-        let progress = Progress { last: Some(now), day: Some(local_day(BOGOTA, now)), today: 1 };
-        assert_eq!(local(BOGOTA, pace.next(BOGOTA, now, &progress, 0.0)), "Fri 20 10:00:10");
-        assert_eq!(local(BOGOTA, pace.next(BOGOTA, now, &progress, 0.999)), "Fri 20 10:00:12");
+        let progress = Progress {
+            last: Some(now),
+            day: Some(local_day(BOGOTA, now)),
+            today: 1,
+        };
+        assert_eq!(
+            local(BOGOTA, pace.next(BOGOTA, now, &progress, 0.0)),
+            "Fri 20 10:00:10"
+        );
+        assert_eq!(
+            local(BOGOTA, pace.next(BOGOTA, now, &progress, 0.999)),
+            "Fri 20 10:00:12"
+        );
     }
 
     #[test]
     fn goes_on_the_next_allowed_day_when_today_is_used_up() {
-        let pace = Pace { daily: Some(20), ..Pace::default() };
+        let pace = Pace {
+            daily: Some(20),
+            ..Pace::default()
+        };
         let now = at("2026-11-20T10:00:00-05:00");
-        let progress = Progress { last: Some(now), day: Some(local_day(BOGOTA, now)), today: 20 };
-        assert_eq!(local(BOGOTA, pace.next(BOGOTA, now, &progress, 0.0)), "Mon 23 09:00:00");
+        let progress = Progress {
+            last: Some(now),
+            day: Some(local_day(BOGOTA, now)),
+            today: 20,
+        };
+        assert_eq!(
+            local(BOGOTA, pace.next(BOGOTA, now, &progress, 0.0)),
+            "Mon 23 09:00:00"
+        );
     }
 
     #[test]
     fn tells_when_it_will_be_done() {
-        let pace = Pace { daily: Some(20), ..Pace::default() };
+        let pace = Pace {
+            daily: Some(20),
+            ..Pace::default()
+        };
         let first = at("2026-11-20T10:00:00-05:00");
         let fresh = Progress::default();
         // 20 on Friday, 20 on Monday, the last 2 on Tuesday: 9:00:00 and 9:00:11.5.
-        assert_eq!(local(BOGOTA, pace.finish(BOGOTA, first, &fresh, 42)), "Tue 24 09:00:11");
+        assert_eq!(
+            local(BOGOTA, pace.finish(BOGOTA, first, &fresh, 42)),
+            "Tue 24 09:00:11"
+        );
         assert_eq!(pace.on_first_day(BOGOTA, first, &fresh), 20);
-        let never = Pace { daily: Some(0), ..Pace::default() };
+        let never = Pace {
+            daily: Some(0),
+            ..Pace::default()
+        };
         assert_eq!(never.finish(BOGOTA, first, &fresh, 5), None);
-        let night = Pace { from_minute: 22 * 60, to_minute: 6 * 60, days: [true; 7], ..Pace::default() };
-        assert_eq!(local(BOGOTA, night.next(BOGOTA, first, &fresh, 0.0)), "Fri 20 22:00:00");
-        assert_eq!(local(BOGOTA, night.opening(BOGOTA, at("2026-11-21T05:59:00-05:00"))), "Sat 21 05:59:00");
-        let closed = Pace { days: [false; 7], ..Pace::default() };
+        let night = Pace {
+            from_minute: 22 * 60,
+            to_minute: 6 * 60,
+            days: [true; 7],
+            ..Pace::default()
+        };
+        assert_eq!(
+            local(BOGOTA, night.next(BOGOTA, first, &fresh, 0.0)),
+            "Fri 20 22:00:00"
+        );
+        assert_eq!(
+            local(BOGOTA, night.opening(BOGOTA, at("2026-11-21T05:59:00-05:00"))),
+            "Sat 21 05:59:00"
+        );
+        let closed = Pace {
+            days: [false; 7],
+            ..Pace::default()
+        };
         assert_eq!(closed.next(BOGOTA, first, &fresh, 0.0), None);
     }
 
     #[test]
     fn a_pace_without_limits_sends_at_once() {
-        let pace = Pace { delay_ms: 0, daily: None, from_minute: 0, to_minute: 1440, days: [true; 7], retries: 0 };
+        let pace = Pace {
+            delay_ms: 0,
+            daily: None,
+            from_minute: 0,
+            to_minute: 1440,
+            days: [true; 7],
+            retries: 0,
+        };
         let now = at("2026-11-22T03:00:00-05:00");
-        assert_eq!(pace.next(BOGOTA, now, &Progress { last: Some(now), ..Progress::default() }, 0.5), Some(now));
-        assert_eq!(pace.finish(BOGOTA, now, &Progress::default(), 1_000_000), Some(now));
+        assert_eq!(
+            pace.next(
+                BOGOTA,
+                now,
+                &Progress {
+                    last: Some(now),
+                    ..Progress::default()
+                },
+                0.5
+            ),
+            Some(now)
+        );
+        assert_eq!(
+            pace.finish(BOGOTA, now, &Progress::default(), 1_000_000),
+            Some(now)
+        );
     }
 
     #[test]
@@ -273,9 +391,18 @@ mod tests {
         let santiago = chrono_tz::America::Santiago;
         // Clocks jump from 24:00 to 01:00 on 6 September 2026: midnight does not exist.
         let day = NaiveDate::from_ymd_opt(2026, 9, 6).unwrap();
-        assert_eq!(start_of(santiago, day).with_timezone(&santiago).format("%d %H:%M").to_string(), "06 01:00");
+        assert_eq!(
+            start_of(santiago, day)
+                .with_timezone(&santiago)
+                .format("%d %H:%M")
+                .to_string(),
+            "06 01:00"
+        );
         let new_york = chrono_tz::America::New_York;
         let fall_back = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
-        assert_eq!(at_minute(new_york, fall_back, 90).to_rfc3339(), "2026-11-01T05:30:00+00:00");
+        assert_eq!(
+            at_minute(new_york, fall_back, 90).to_rfc3339(),
+            "2026-11-01T05:30:00+00:00"
+        );
     }
 }

@@ -18,7 +18,10 @@ pub enum PhoneError {
 /// Reads `300 123 4567`, `+57 300…`, `0057…`, `whatsapp:+57…`, `57300…`: without a country code it is read as a number of
 /// `country` (ISO 3166 letters, e.g. `CO`).
 pub fn normalise(raw: &str, country: &str) -> Result<String, PhoneError> {
-    let raw = raw.trim().trim_start_matches("whatsapp:").trim_start_matches("tel:");
+    let raw = raw
+        .trim()
+        .trim_start_matches("whatsapp:")
+        .trim_start_matches("tel:");
     if raw.chars().any(char::is_alphabetic) || raw.chars().filter(char::is_ascii_digit).count() < 5 {
         return Err(PhoneError::NotANumber);
     }
@@ -30,9 +33,13 @@ pub fn normalise(raw: &str, country: &str) -> Result<String, PhoneError> {
             return Ok(digits(&local));
         }
         let international = plain.strip_prefix("00").unwrap_or(&plain);
-        return parse(None, &format!("+{international}")).map(|number| digits(&number)).ok_or(PhoneError::Impossible);
+        return parse(None, &format!("+{international}"))
+            .map(|number| digits(&number))
+            .ok_or(PhoneError::Impossible);
     }
-    parse(None, &plain).map(|number| digits(&number)).ok_or(PhoneError::Impossible)
+    parse(None, &plain)
+        .map(|number| digits(&number))
+        .ok_or(PhoneError::Impossible)
 }
 
 /// The other ways in which providers write the same line (PROTOCOLS: Brazil's ninth digit, Mexico's 1, Argentina's 9). The
@@ -41,7 +48,10 @@ pub fn variants(digits: &str) -> Vec<String> {
     let mut all = vec![digits.to_owned()];
     let other = match digits.len() {
         // 55 + area + 9 + eight digits ⇄ 55 + area + eight digits, mobiles only: the eight start with 6 to 9.
-        13 if digits.starts_with("55") && digits.as_bytes()[4] == b'9' && is_mobile_br(digits.as_bytes()[5]) => {
+        13 if digits.starts_with("55")
+            && digits.as_bytes()[4] == b'9'
+            && is_mobile_br(digits.as_bytes()[5]) =>
+        {
             Some(format!("{}{}", &digits[..4], &digits[5..]))
         }
         12 if digits.starts_with("55") && is_mobile_br(digits.as_bytes()[4]) => {
@@ -67,11 +77,18 @@ pub fn pretty(digits: &str) -> String {
 }
 
 fn parse(country: Option<Id>, text: &str) -> Option<PhoneNumber> {
-    phonenumber::parse(country, text).ok().filter(phonenumber::is_valid)
+    phonenumber::parse(country, text)
+        .ok()
+        .filter(phonenumber::is_valid)
 }
 
 fn digits(number: &PhoneNumber) -> String {
-    number.format().mode(Mode::E164).to_string().trim_start_matches('+').to_owned()
+    number
+        .format()
+        .mode(Mode::E164)
+        .to_string()
+        .trim_start_matches('+')
+        .to_owned()
 }
 
 fn is_mobile_br(first: u8) -> bool {
@@ -101,7 +118,15 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_number() {
-        for raw in ["", "abc", "12", "call me", "300-CASA", "++57", "999999999999999999"] {
+        for raw in [
+            "",
+            "abc",
+            "12",
+            "call me",
+            "300-CASA",
+            "++57",
+            "999999999999999999",
+        ] {
             assert!(normalise(raw, "CO").is_err(), "{raw}");
         }
     }
@@ -110,7 +135,11 @@ mod tests {
     fn finds_the_other_writing_of_the_same_line() {
         assert_eq!(variants("5511987654321"), ["5511987654321", "551187654321"]);
         assert_eq!(variants("551187654321"), ["551187654321", "5511987654321"]);
-        assert_eq!(variants("551133334444"), ["551133334444"], "a landline has no ninth digit");
+        assert_eq!(
+            variants("551133334444"),
+            ["551133334444"],
+            "a landline has no ninth digit"
+        );
         assert_eq!(variants("5215512345678"), ["5215512345678", "525512345678"]);
         assert_eq!(variants("5491155556666"), ["5491155556666", "541155556666"]);
         assert_eq!(variants("541155556666"), ["541155556666"], "may be a landline");

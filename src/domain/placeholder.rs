@@ -52,7 +52,10 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut plain_from = text;
     while let Some(open) = rest.find('{') {
         let after = &rest[open + 1..];
-        let slot = after.find('}').map(|close| &after[..close]).filter(|name| is_slot(name));
+        let slot = after
+            .find('}')
+            .map(|close| &after[..close])
+            .filter(|name| is_slot(name));
         let Some(name) = slot else {
             rest = after;
             continue;
@@ -76,13 +79,19 @@ mod tests {
     use super::*;
 
     fn values(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
     }
 
     #[test]
     fn fills_in_what_is_known() {
         let ana = values(&[("nombre", "Ana"), ("ciudad", "Cali")]);
-        assert_eq!(fill("Hola {nombre}, ¿sigues en {Ciudad}?", &ana), "Hola Ana, ¿sigues en Cali?");
+        assert_eq!(
+            fill("Hola {nombre}, ¿sigues en {Ciudad}?", &ana),
+            "Hola Ana, ¿sigues en Cali?"
+        );
         assert_eq!(fill("Hola {nombre}, hoy", &values(&[])), "Hola, hoy");
         assert_eq!(fill("{ nombre } {} {{x {a-b}", &ana), "{ nombre } {} {{x {a-b}");
     }
@@ -94,6 +103,9 @@ mod tests {
 
     #[test]
     fn a_value_is_never_read_as_a_placeholder() {
-        assert_eq!(fill("{nombre}", &values(&[("nombre", "{ciudad}"), ("ciudad", "x")])), "{ciudad}");
+        assert_eq!(
+            fill("{nombre}", &values(&[("nombre", "{ciudad}"), ("ciudad", "x")])),
+            "{ciudad}"
+        );
     }
 }

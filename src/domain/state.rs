@@ -135,7 +135,10 @@ text_enum! {
 impl CampaignState {
     /// Whether it has started and not ended.
     pub fn is_live(self) -> bool {
-        matches!(self, Self::Scheduled | Self::Preparing | Self::Running | Self::Paused)
+        matches!(
+            self,
+            Self::Scheduled | Self::Preparing | Self::Running | Self::Paused
+        )
     }
 
     /// Whether it has ended.
@@ -287,7 +290,9 @@ mod tests {
     fn statuses_in_any_order_end_in_the_same_state() {
         use MessageState::{Accepted, Delivered, Failed, Read, Sending, Sent, Unknown};
         let settle = |reports: &[MessageState]| {
-            reports.iter().fold(Sending, |now, to| if now.rises_to(*to) { *to } else { now })
+            reports
+                .iter()
+                .fold(Sending, |now, to| if now.rises_to(*to) { *to } else { now })
         };
         assert_eq!(settle(&[Accepted, Sent, Delivered, Read]), Read);
         assert_eq!(settle(&[Read, Delivered, Sent, Accepted]), Read);

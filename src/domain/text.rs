@@ -14,7 +14,10 @@ pub fn first_name(full: &str) -> String {
         return first.to_owned();
     }
     let mut chars = first.chars();
-    let head: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    let head: String = chars
+        .next()
+        .map(|c| c.to_uppercase().collect())
+        .unwrap_or_default();
     head + &chars.as_str().to_lowercase()
 }
 

@@ -56,7 +56,10 @@ pub struct Directory {
 /// All routes.
 pub fn router(web: Web) -> Router {
     Router::new()
-        .route("/webhooks/cloud", get(webhooks::cloud::handshake).post(webhooks::cloud::receive))
+        .route(
+            "/webhooks/cloud",
+            get(webhooks::cloud::handshake).post(webhooks::cloud::receive),
+        )
         .layer(DefaultBodyLimit::max(WEBHOOK_BYTES))
         .route("/healthz", get(ops::health))
         .route("/readyz", get(ops::ready))

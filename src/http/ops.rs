@@ -25,5 +25,8 @@ pub async fn ready(State(web): State<Web>) -> (StatusCode, &'static str) {
 
 /// `GET /metrics`: counters in Prometheus' text format.
 pub async fn metrics(State(web): State<Web>) -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], web.metrics.render())
+    (
+        [(header::CONTENT_TYPE, "text/plain; version=0.0.4")],
+        web.metrics.render(),
+    )
 }

@@ -17,20 +17,37 @@ pub async fn fetch(
     row: &InboxEvent,
     event: &Event,
 ) -> Result<Option<std::result::Result<ReceivedFile, FileProblem>>> {
-    let Event::Message(message) = event else { return Ok(None) };
-    let InboundContent::Media(attachment) = &message.content else { return Ok(None) };
-    let Some(digits) = message.from.phone.as_ref().filter(|_| attachment.kind == "document") else {
+    let Event::Message(message) = event else {
+        return Ok(None);
+    };
+    let InboundContent::Media(attachment) = &message.content else {
+        return Ok(None);
+    };
+    let Some(digits) = message
+        .from
+        .phone
+        .as_ref()
+        .filter(|_| attachment.kind == "document")
+    else {
         return Ok(None);
     };
     let writings = phone::variants(digits);
-    if members::by_phone(store.read(), row.organisation_id, &writings).await?.is_none() {
+    if members::by_phone(store.read(), row.organisation_id, &writings)
+        .await?
+        .is_none()
+    {
         return Ok(None);
     }
-    let Some(provider) = provider else { return Ok(Some(Err(FileProblem::Unavailable))) };
+    let Some(provider) = provider else {
+        return Ok(Some(Err(FileProblem::Unavailable)));
+    };
     Ok(Some(download(provider, attachment).await))
 }
 
-async fn download(provider: &Provider, attachment: &Attachment) -> std::result::Result<ReceivedFile, FileProblem> {
+async fn download(
+    provider: &Provider,
+    attachment: &Attachment,
+) -> std::result::Result<ReceivedFile, FileProblem> {
     match provider.download(&attachment.media_id, MOST_BYTES).await {
         Ok(file) => Ok(ReceivedFile {
             name: attachment.filename.clone().unwrap_or_default(),
@@ -39,7 +56,9 @@ async fn download(provider: &Provider, attachment: &Attachment) -> std::result::
         Err(error) => {
             tracing::warn!(%error, "a member's file could not be fetched");
             Err(match error {
-                DownloadError::TooLarge { limit } => FileProblem::TooLarge { megabytes: limit / 1024 / 1024 },
+                DownloadError::TooLarge { limit } => FileProblem::TooLarge {
+                    megabytes: limit / 1024 / 1024,
+                },
                 _ => FileProblem::Unavailable,
             })
         }

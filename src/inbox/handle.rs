@@ -26,8 +26,12 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
         return writing.roll_back().await;
     };
     let now = inbox.clock.now();
-    let desk =
-        Desk { tx: &writing, installation: inbox.store.installation(), chance: &inbox.chance, now };
+    let desk = Desk {
+        tx: &writing,
+        installation: inbox.store.installation(),
+        chance: &inbox.chance,
+        now,
+    };
     let Some(channel) = channels::get(&*writing, row.channel_id).await? else {
         inbox::finish(&*writing, row.id, InboxState::Kept, Some("no such channel"), now).await?;
         return writing.commit().await;
@@ -54,7 +58,8 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
         Event::Account(notice) => {
             if notice.stops_sending {
                 let reason = format!("{} {}", notice.kind, notice.event.unwrap_or_default());
-                delivery::channel_down(&desk, channel.organisation_id, channel.id, reason.trim(), None).await?;
+                delivery::channel_down(&desk, channel.organisation_id, channel.id, reason.trim(), None)
+                    .await?;
             }
             InboxState::Done
         }
@@ -99,6 +104,8 @@ async fn spoken(
     message: &InboundMessage,
     file: Option<std::result::Result<conversation::ReceivedFile, conversation::FileProblem>>,
 ) -> Result<()> {
-    let Some(organisation) = organisations::get(desk.tx, channel.organisation_id).await? else { return Ok(()) };
+    let Some(organisation) = organisations::get(desk.tx, channel.organisation_id).await? else {
+        return Ok(());
+    };
     conversation::hear(desk, organisation, channel, message, file).await
 }

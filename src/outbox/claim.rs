@@ -15,7 +15,9 @@ const SPACING_MS: i64 = 6_000;
 
 /// Takes up to `budget` messages of a channel: replies first, then transactional ones, then campaigns.
 pub async fn claim(desk: &Desk<'_>, channel_id: i64, fence: i64, budget: u64) -> Result<Vec<Message>> {
-    let Some(channel) = channels::get(desk.tx, channel_id).await? else { return Ok(Vec::new()) };
+    let Some(channel) = channels::get(desk.tx, channel_id).await? else {
+        return Ok(Vec::new());
+    };
     if channel.state == ChannelState::Paused {
         if channel.resume_at.is_none_or(|at| at > desk.now) {
             return Ok(Vec::new());
@@ -40,12 +42,25 @@ async fn queued(desk: &Desk<'_>, channel: &Channel, fence: i64, budget: u64) -> 
     let conversations = conversations::by_ids(desk.tx, ids).await?;
     let mut claimed: Vec<Message> = Vec::new();
     for message in waiting {
-        let Some(conversation) = conversations.iter().find(|known| known.id == message.conversation_id) else {
-            messages::end(desk.tx, message.id, MessageState::Skipped, "no conversation", desk.now).await?;
+        let Some(conversation) = conversations
+            .iter()
+            .find(|known| known.id == message.conversation_id)
+        else {
+            messages::end(
+                desk.tx,
+                message.id,
+                MessageState::Skipped,
+                "no conversation",
+                desk.now,
+            )
+            .await?;
             continue;
         };
         // One at a time to one person: providers do not keep the order of messages that are under way together.
-        if claimed.iter().any(|other| other.conversation_id == message.conversation_id) {
+        if claimed
+            .iter()
+            .any(|other| other.conversation_id == message.conversation_id)
+        {
             continue;
         }
         if may_leave(desk, &message, conversation).await? {
@@ -55,7 +70,13 @@ async fn queued(desk: &Desk<'_>, channel: &Channel, fence: i64, budget: u64) -> 
     if claimed.is_empty() {
         return Ok(claimed);
     }
-    messages::mark_sending(desk.tx, claimed.iter().map(|message| message.id).collect(), fence, desk.now).await?;
+    messages::mark_sending(
+        desk.tx,
+        claimed.iter().map(|message| message.id).collect(),
+        fence,
+        desk.now,
+    )
+    .await?;
     let spoken_to = claimed.iter().map(|message| message.conversation_id).collect();
     conversations::note_outbound(desk.tx, spoken_to, desk.now).await?;
     for message in &mut claimed {
@@ -69,7 +90,14 @@ async fn queued(desk: &Desk<'_>, channel: &Channel, fence: i64, budget: u64) -> 
 /// What may have changed since the message was written is checked again; one that may not leave now is put where it belongs.
 async fn may_leave(desk: &Desk<'_>, message: &Message, conversation: &Conversation) -> Result<bool> {
     if message.expires_at.is_some_and(|expires| expires <= desk.now) {
-        messages::end(desk.tx, message.id, MessageState::Expired, "too late to matter", desk.now).await?;
+        messages::end(
+            desk.tx,
+            message.id,
+            MessageState::Expired,
+            "too late to matter",
+            desk.now,
+        )
+        .await?;
         return Ok(false);
     }
     let spaced = match (message.lane, conversation.last_outbound_at) {
@@ -86,7 +114,14 @@ async fn may_leave(desk: &Desk<'_>, message: &Message, conversation: &Conversati
         if conversation.member_id.is_some() {
             messages::postpone(desk.tx, message.id, UNTIL_HE_WRITES).await?;
         } else {
-            messages::end(desk.tx, message.id, MessageState::Skipped, "window_closed", desk.now).await?;
+            messages::end(
+                desk.tx,
+                message.id,
+                MessageState::Skipped,
+                "window_closed",
+                desk.now,
+            )
+            .await?;
         }
         return Ok(false);
     }

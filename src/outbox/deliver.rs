@@ -13,7 +13,9 @@ pub async fn deliver(store: &Store, provider: &Provider, message: &Message) -> R
 }
 
 async fn outbound(store: &Store, provider: &Provider, message: &Message) -> Result<Outbound, SendError> {
-    let conversation = conversations::get(store.read(), message.conversation_id).await.map_err(own_fault)?;
+    let conversation = conversations::get(store.read(), message.conversation_id)
+        .await
+        .map_err(own_fault)?;
     let conversation = conversation.ok_or_else(|| broken("the conversation is gone"))?;
     let mut content = messages::content(message).map_err(own_fault)?;
     if let Content::Image { media, .. } | Content::Document { media, .. } = &mut content
@@ -29,20 +31,33 @@ async fn outbound(store: &Store, provider: &Provider, message: &Message) -> Resu
     })
 }
 
-async fn upload(store: &Store, provider: &Provider, organisation_id: i64, id: i64) -> Result<String, SendError> {
-    let file = files::get(store.read(), organisation_id, id).await.map_err(own_fault)?;
+async fn upload(
+    store: &Store,
+    provider: &Provider,
+    organisation_id: i64,
+    id: i64,
+) -> Result<String, SendError> {
+    let file = files::get(store.read(), organisation_id, id)
+        .await
+        .map_err(own_fault)?;
     let file = file.ok_or_else(|| broken("the file is gone"))?;
     let uploaded = provider.upload(file.bytes.into(), &file.mime, &file.name).await;
     // An upload sends no message: one whose answer was lost can simply be made again.
     uploaded.map_err(|error| match error.disposition {
-        Disposition::Unknown => SendError { disposition: Disposition::RetryLater, ..error },
+        Disposition::Unknown => SendError {
+            disposition: Disposition::RetryLater,
+            ..error
+        },
         _ => error,
     })
 }
 
 /// Nothing has left yet, so the message may be tried again.
 fn own_fault(error: crate::store::Error) -> SendError {
-    SendError { disposition: Disposition::RetryLater, ..broken(&error.to_string()) }
+    SendError {
+        disposition: Disposition::RetryLater,
+        ..broken(&error.to_string())
+    }
 }
 
 fn broken(title: &str) -> SendError {

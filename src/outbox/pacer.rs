@@ -19,7 +19,12 @@ pub struct Pacer {
 impl Pacer {
     /// A full bucket.
     pub fn new(per_second: f64, now: Millis) -> Self {
-        Self { per_second, available: per_second.max(1.0), at: now, held_until: 0 }
+        Self {
+            per_second,
+            available: per_second.max(1.0),
+            at: now,
+            held_until: 0,
+        }
     }
 
     /// How many messages may leave now.

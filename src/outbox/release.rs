@@ -45,8 +45,14 @@ pub async fn release(
         }
     }
     let today = local_day(zone, now);
-    let used = if progress.day == Some(today) { progress.today } else { 0 };
-    let room = pace.daily.map_or(u64::MAX, |daily| u64::from(daily.saturating_sub(used)));
+    let used = if progress.day == Some(today) {
+        progress.today
+    } else {
+        0
+    };
+    let room = pace
+        .daily
+        .map_or(u64::MAX, |daily| u64::from(daily.saturating_sub(used)));
     let turn = if pace.delay_ms > 0 { 1 } else { budget.min(room) };
 
     let promotion = promotion::Promotion::load(desk.tx, &campaign, &organisation).await?;
@@ -70,9 +76,19 @@ pub async fn release(
     progress.last = Some(now);
     progress.day = Some(today);
     progress.today = used.saturating_add(count);
-    let next = pace.next(zone, now, &progress, desk.chance.unit()).map(|next| next.timestamp_millis());
+    let next = pace
+        .next(zone, now, &progress, desk.chance.unit())
+        .map(|next| next.timestamp_millis());
     let day_count = i64::from(progress.today);
-    campaigns::note_sent(desk.tx, campaign.id, desk.now, &today.to_string(), day_count, next).await?;
+    campaigns::note_sent(
+        desk.tx,
+        campaign.id,
+        desk.now,
+        &today.to_string(),
+        day_count,
+        next,
+    )
+    .await?;
     Ok(released)
 }
 
@@ -91,7 +107,9 @@ async fn prepare(
         return Ok(None);
     };
     let conversation = conversation_with(desk, channel, &contact).await?;
-    let open = conversation.as_ref().is_some_and(|known| window_open(known.last_inbound_at, desk.now));
+    let open = conversation
+        .as_ref()
+        .is_some_and(|known| window_open(known.last_inbound_at, desk.now));
     let standing = Standing {
         opted_out: contact.opted_out_at.is_some(),
         reachable: conversation.is_some(),
@@ -102,7 +120,9 @@ async fn prepare(
         skip(desk, campaign, recipient, exclusion.as_str()).await?;
         return Ok(None);
     }
-    let Some(conversation) = conversation else { return Ok(None) };
+    let Some(conversation) = conversation else {
+        return Ok(None);
+    };
     if let Some(hold) = conversation.hold_until_at.filter(|hold| *hold > desk.now) {
         recipients::wait_again(desk.tx, recipient, hold, true, desk.now).await?;
         return Ok(None);
@@ -128,17 +148,39 @@ async fn prepare(
 }
 
 /// Where he last wrote; else by his number. `None`: there is no way to write to him.
-async fn conversation_with(desk: &Desk<'_>, channel: &Channel, contact: &Contact) -> Result<Option<Conversation>> {
+async fn conversation_with(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    contact: &Contact,
+) -> Result<Option<Conversation>> {
     if let Some(known) = conversations::of_contact(desk.tx, channel.id, contact.id).await? {
         return Ok(Some(known));
     }
-    let Some(phone) = &contact.phone else { return Ok(None) };
+    let Some(phone) = &contact.phone else {
+        return Ok(None);
+    };
     let address = Address::Phone(phone.clone());
     let party = Party::Contact(contact.id);
-    conversations::open(desk.tx, channel.organisation_id, channel.id, &address, party, desk.now).await.map(Some)
+    conversations::open(
+        desk.tx,
+        channel.organisation_id,
+        channel.id,
+        &address,
+        party,
+        desk.now,
+    )
+    .await
+    .map(Some)
 }
 
 async fn skip(desk: &Desk<'_>, campaign: &Campaign, recipient: &Recipient, reason: &str) -> Result<()> {
-    recipients::set_state(desk.tx, recipient.id, RecipientState::Skipped, Some(reason), desk.now).await?;
+    recipients::set_state(
+        desk.tx,
+        recipient.id,
+        RecipientState::Skipped,
+        Some(reason),
+        desk.now,
+    )
+    .await?;
     campaigns::count(desk.tx, campaign.id, recipient.state, RecipientState::Skipped, 1).await
 }

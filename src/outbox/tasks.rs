@@ -5,10 +5,10 @@ use crate::domain::message::{Disposition, SendError};
 use crate::domain::state::{TaskKind, TaskState, TemplateState};
 use crate::domain::template::TemplateInfo;
 use crate::provider::Provider;
+use crate::store::Result;
 use crate::store::channels::Channel;
 use crate::store::tasks::{self, Submission, Task};
 use crate::store::templates::{self, NewTemplate};
-use crate::store::Result;
 
 /// How often a request is made in all.
 const ATTEMPTS: i64 = 5;
@@ -27,7 +27,10 @@ pub async fn make(provider: &Provider, task: &Task) -> std::result::Result<Outco
         TaskKind::SyncTemplates => provider.templates().await.map(Outcome::Listed),
         TaskKind::SubmitTemplate => {
             let submission = submission(task)?;
-            provider.create_template(&submission.draft).await.map(|info| Outcome::Submitted(Box::new(info)))
+            provider
+                .create_template(&submission.draft)
+                .await
+                .map(|info| Outcome::Submitted(Box::new(info)))
         }
     }
 }
@@ -44,7 +47,15 @@ pub async fn settle(
             if let Ok(submission) = submission(task) {
                 let id = submission.template_id;
                 let provider_id = Some(info.provider_id.as_str());
-                templates::judge(desk.tx, id, info.state, provider_id, info.reason.as_deref(), desk.now).await?;
+                templates::judge(
+                    desk.tx,
+                    id,
+                    info.state,
+                    provider_id,
+                    info.reason.as_deref(),
+                    desk.now,
+                )
+                .await?;
                 if info.state != TemplateState::Pending {
                     template_news::judged(desk, channel.organisation_id, id).await?;
                 }
@@ -65,7 +76,10 @@ pub async fn settle(
 async fn failed(desk: &Desk<'_>, channel: &Channel, task: &Task, error: &SendError) -> Result<()> {
     let again = matches!(error.disposition, Disposition::RetryLater | Disposition::Unknown);
     if again && task.attempts < ATTEMPTS {
-        let wait = error.retry_after.and_then(|wait| i64::try_from(wait.as_millis()).ok()).unwrap_or(0);
+        let wait = error
+            .retry_after
+            .and_then(|wait| i64::try_from(wait.as_millis()).ok())
+            .unwrap_or(0);
         let due_at = desk.now + wait.max(2_000 * task.attempts.max(1));
         return tasks::postpone(desk.tx, task.id, due_at, &error.to_string()).await;
     }
@@ -73,7 +87,15 @@ async fn failed(desk: &Desk<'_>, channel: &Channel, task: &Task, error: &SendErr
     if let (TaskKind::SubmitTemplate, Ok(submission)) = (task.kind, submission(task)) {
         let reason = error.detail.clone().unwrap_or_else(|| error.title.clone());
         let state = TemplateState::Rejected;
-        templates::judge(desk.tx, submission.template_id, state, None, Some(&reason), desk.now).await?;
+        templates::judge(
+            desk.tx,
+            submission.template_id,
+            state,
+            None,
+            Some(&reason),
+            desk.now,
+        )
+        .await?;
         return template_news::judged(desk, channel.organisation_id, submission.template_id).await;
     }
     template_news::sync_failed(desk, task, error).await

@@ -81,7 +81,9 @@ impl Outbox {
 
     /// Claims, delivers and settles until told to stop or until the lease is lost.
     async fn hold(&self, channel_id: i64, lease: &Lease, stop: &CancellationToken) -> Result<()> {
-        let Some(provider) = self.providers.get(&channel_id).cloned() else { return Ok(()) };
+        let Some(provider) = self.providers.get(&channel_id).cloned() else {
+            return Ok(());
+        };
         self.recover(channel_id, lease).await?;
         let mut pacer = Pacer::new(CLOUD_RATE * self.clock.speed().max(1.0), self.clock.now());
         let mut under_way: JoinSet<Answer> = JoinSet::new();
@@ -89,10 +91,16 @@ impl Outbox {
         loop {
             let now = self.clock.now();
             let free = (UNDER_WAY - under_way.len()) as u64;
-            let budget = if stop.is_cancelled() { 0 } else { pacer.budget(now).min(free) };
+            let budget = if stop.is_cancelled() {
+                0
+            } else {
+                pacer.budget(now).min(free)
+            };
             let mut claimed = 0;
             if budget > 0 {
-                let Some(batch) = self.claim(channel_id, lease, budget).await? else { return Ok(()) };
+                let Some(batch) = self.claim(channel_id, lease, budget).await? else {
+                    return Ok(());
+                };
                 claimed = batch.len();
                 pacer.spend(claimed);
                 beat = Clock::real_now();
@@ -114,7 +122,11 @@ impl Outbox {
             // Everything that was answered meanwhile is settled in one transaction.
             let mut answers = Vec::new();
             if !under_way.is_empty() {
-                let patience = if stop.is_cancelled() { DRAIN } else { Duration::from_millis(50) };
+                let patience = if stop.is_cancelled() {
+                    DRAIN
+                } else {
+                    Duration::from_millis(50)
+                };
                 match tokio::time::timeout(patience, under_way.join_next()).await {
                     Ok(Some(first)) => answers.push(first),
                     Ok(None) => {}
@@ -131,7 +143,12 @@ impl Outbox {
             if !answers.is_empty() {
                 for (_, answer) in &answers {
                     // A wait that belongs to one person or one message holds up nobody else.
-                    if let Err(SendError { retry_after: Some(wait), disposition: Disposition::RetryLater, .. }) = answer {
+                    if let Err(SendError {
+                        retry_after: Some(wait),
+                        disposition: Disposition::RetryLater,
+                        ..
+                    }) = answer
+                    {
                         let wait = i64::try_from(wait.as_millis()).unwrap_or(0);
                         pacer.hold(self.clock.now() + wait);
                     }
@@ -153,7 +170,11 @@ impl Outbox {
     async fn take(&self, name: &str) -> Result<Option<Lease>> {
         let writing = self.store.write().await?;
         // Nobody else can be using an SQLite file: what an earlier run of the program left behind is gone with it.
-        let now = if self.store.is_shared() { Clock::real_now() } else { i64::MAX / 2 };
+        let now = if self.store.is_shared() {
+            Clock::real_now()
+        } else {
+            i64::MAX / 2
+        };
         let lease = leases::take(&*writing, name, &self.holder, now).await?;
         writing.commit().await?;
         Ok(lease)
@@ -177,7 +198,10 @@ impl Outbox {
         let writing = self.store.write().await?;
         let desk = self.desk(&writing);
         for orphan in messages::orphans(&*writing, channel_id, lease.fence).await? {
-            tracing::warn!(message = orphan.id, "a message was leaving when the program stopped; its fate is unknown");
+            tracing::warn!(
+                message = orphan.id,
+                "a message was leaving when the program stopped; its fate is unknown"
+            );
             delivery::unknown(&desk, &orphan).await?;
         }
         writing.commit().await
@@ -241,7 +265,9 @@ impl Outbox {
 
     /// Makes one request that is no message, if one waits. Answers whether one did.
     async fn one_task(&self, channel_id: i64, lease: &Lease, provider: &Provider) -> Result<bool> {
-        let Some(task) = self.due_task(channel_id, lease).await? else { return Ok(false) };
+        let Some(task) = self.due_task(channel_id, lease).await? else {
+            return Ok(false);
+        };
         let outcome = tasks::make(provider, &task).await;
         let writing = self.store.write().await?;
         if leases::renew(&*writing, lease, Clock::real_now()).await?
@@ -255,7 +281,10 @@ impl Outbox {
 
     async fn due_task(&self, channel_id: i64, lease: &Lease) -> Result<Option<Task>> {
         let now = self.clock.now();
-        if crate::store::tasks::due(self.store.read(), channel_id, lease.fence, now).await?.is_none() {
+        if crate::store::tasks::due(self.store.read(), channel_id, lease.fence, now)
+            .await?
+            .is_none()
+        {
             return Ok(None);
         }
         let writing = self.store.write().await?;
@@ -264,17 +293,25 @@ impl Outbox {
             crate::store::tasks::start(&*writing, task.id, lease.fence).await?;
         }
         writing.commit().await?;
-        Ok(task.map(|task| Task { attempts: task.attempts + 1, ..task }))
+        Ok(task.map(|task| Task {
+            attempts: task.attempts + 1,
+            ..task
+        }))
     }
 
     /// Sleeps until something is due, somebody calls, or it is time to look again.
     async fn rest(&self, channel_id: i64, pacer: &Pacer, stop: &CancellationToken) -> Result<()> {
         let now = self.clock.now();
         let db = self.store.read();
-        let next = [messages::next_due(db, channel_id).await?, campaigns::next_due(db, channel_id).await?];
+        let next = [
+            messages::next_due(db, channel_id).await?,
+            campaigns::next_due(db, channel_id).await?,
+        ];
         // Due already, but nothing left: the channel is paused or held back, so only a call or time helps.
         let ahead = next.into_iter().flatten().filter(|at| *at > now).min();
-        let until = ahead.unwrap_or(i64::MAX).min(pacer.ready_at(now).max(now + 1_000).max(ahead.unwrap_or(0)));
+        let until = ahead
+            .unwrap_or(i64::MAX)
+            .min(pacer.ready_at(now).max(now + 1_000).max(ahead.unwrap_or(0)));
         let told = Duration::from_millis(u64::try_from((until - now).clamp(1, 60_000)).unwrap_or(1));
         tokio::select! {
             () = stop.cancelled() => {}
@@ -285,6 +322,11 @@ impl Outbox {
     }
 
     fn desk<'a>(&'a self, tx: &'a crate::store::Tx) -> Desk<'a> {
-        Desk { tx, installation: self.store.installation(), chance: &self.chance, now: self.clock.now() }
+        Desk {
+            tx,
+            installation: self.store.installation(),
+            chance: &self.chance,
+            now: self.clock.now(),
+        }
     }
 }

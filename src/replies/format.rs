@@ -8,10 +8,12 @@ use crate::clock::{Millis, utc};
 
 const SPANISH_DAYS: [&str; 7] = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"];
 const ENGLISH_DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const SPANISH_MONTHS: [&str; 12] =
-    ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"];
-const ENGLISH_MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const SPANISH_MONTHS: [&str; 12] = [
+    "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic",
+];
+const ENGLISH_MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
 impl Voice {
     /// `1240` → `1.240` in Spanish, `1,240` in English.
@@ -45,12 +47,18 @@ impl Voice {
             Language::En => (ENGLISH_DAYS[day], ENGLISH_MONTHS[month]),
         };
         let (date, year, hour, minute) = (local.day(), local.year(), local.hour(), local.minute());
-        format!("{day} {date} {month} {year}, {hour:02}:{minute:02} ({})", self.place())
+        format!(
+            "{day} {date} {month} {year}, {hour:02}:{minute:02} ({})",
+            self.place()
+        )
     }
 
     /// `10:00` when it is today, else the whole [`moment`](Self::moment).
     pub fn moment_near(&self, at: Millis, now: Millis) -> String {
-        let (local, today) = (utc(at).with_timezone(&self.zone), utc(now).with_timezone(&self.zone));
+        let (local, today) = (
+            utc(at).with_timezone(&self.zone),
+            utc(now).with_timezone(&self.zone),
+        );
         if local.date_naive() == today.date_naive() {
             format!("{:02}:{:02}:{:02}", local.hour(), local.minute(), local.second())
         } else {
@@ -83,7 +91,11 @@ impl Voice {
             (Some(first), Some(last)) if chosen.len() > 2 && last - first + 1 == chosen.len() => {
                 format!("{}–{}", names[*first], names[*last])
             }
-            _ => chosen.iter().map(|day| names[*day]).collect::<Vec<_>>().join(", "),
+            _ => chosen
+                .iter()
+                .map(|day| names[*day])
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
 
@@ -98,7 +110,13 @@ impl Voice {
 
     /// `America/Bogota` → `Bogotá`, where people write it otherwise than the zone's name does.
     fn place(&self) -> String {
-        let name = self.zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+        let name = self
+            .zone
+            .name()
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .replace('_', " ");
         let accented = match name.as_str() {
             "Bogota" => "Bogotá",
             "Mexico City" => self.pick("Ciudad de México", "Mexico City"),
@@ -119,15 +137,27 @@ mod tests {
 
     #[test]
     fn dates_and_numbers_are_written_as_people_do() {
-        let (es, en) = (Voice::new("es", "America/Bogota"), Voice::new("en", "America/Bogota"));
+        let (es, en) = (
+            Voice::new("es", "America/Bogota"),
+            Voice::new("en", "America/Bogota"),
+        );
         let at = 1_795_273_200_000; // 2026-11-21T15:00:00Z
         assert_eq!(es.moment(at), "sáb 21 nov 2026, 10:00 (Bogotá)");
         assert_eq!(en.moment(at), "Sat 21 Nov 2026, 10:00 (Bogotá)");
         assert_eq!(es.moment_near(at, at - 1_000), "10:00:00");
-        assert_eq!((es.number(1_240), en.number(1_234_567)), ("1.240".to_owned(), "1,234,567".to_owned()));
+        assert_eq!(
+            (es.number(1_240), en.number(1_234_567)),
+            ("1.240".to_owned(), "1,234,567".to_owned())
+        );
         assert_eq!(es.number(-5), "-5");
-        assert_eq!(es.weekdays(&[true, true, true, true, true, false, false]), "lun–vie");
-        assert_eq!(es.weekdays(&[true, false, true, false, false, false, false]), "lun, mié");
+        assert_eq!(
+            es.weekdays(&[true, true, true, true, true, false, false]),
+            "lun–vie"
+        );
+        assert_eq!(
+            es.weekdays(&[true, false, true, false, false, false, false]),
+            "lun, mié"
+        );
         assert_eq!(es.hours(540, 1_140), "9:00–19:00");
         assert_eq!(es.stretch(90_000), "90 s");
     }

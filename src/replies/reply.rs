@@ -29,7 +29,11 @@ pub struct Choice {
 impl Choice {
     /// A choice of one word or two.
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
-        Self { id: id.into(), title: title.into(), detail: None }
+        Self {
+            id: id.into(),
+            title: title.into(),
+            detail: None,
+        }
     }
 
     /// With a line under it, when it is shown in a list.
@@ -57,12 +61,21 @@ pub struct Reply {
 impl Reply {
     /// A text.
     pub fn new(body: impl Into<String>) -> Self {
-        Self { body: body.into(), choices: Vec::new(), list_button: "…".to_owned(), shows: None, content: None }
+        Self {
+            body: body.into(),
+            choices: Vec::new(),
+            list_button: "…".to_owned(),
+            shows: None,
+            content: None,
+        }
     }
 
     /// A message that is made already, such as the preview of a campaign.
     pub fn of(content: Content) -> Self {
-        Self { content: Some(content), ..Self::new("") }
+        Self {
+            content: Some(content),
+            ..Self::new("")
+        }
     }
 
     /// With one more choice.
@@ -72,7 +85,11 @@ impl Reply {
     }
 
     /// With choices, and the label of the button that opens them when they are many.
-    pub fn choices(mut self, choices: impl IntoIterator<Item = Choice>, list_button: impl Into<String>) -> Self {
+    pub fn choices(
+        mut self,
+        choices: impl IntoIterator<Item = Choice>,
+        list_button: impl Into<String>,
+    ) -> Self {
         self.choices.extend(choices);
         self.list_button = list_button.into();
         self
@@ -90,13 +107,18 @@ impl Reply {
             return content;
         }
         match self.choices.len() {
-            0 => Content::Text { body: cut(&self.body, BODY) },
+            0 => Content::Text {
+                body: cut(&self.body, BODY),
+            },
             1..=3 => Content::Buttons {
                 body: cut(&self.body, BODY_WITH_BUTTONS),
                 footer: None,
                 buttons: distinct(self.choices, BUTTON)
                     .into_iter()
-                    .map(|choice| Button { id: choice.id, title: choice.title })
+                    .map(|choice| Button {
+                        id: choice.id,
+                        title: choice.title,
+                    })
                     .collect(),
             },
             _ => Content::List {
@@ -145,15 +167,20 @@ mod tests {
     #[test]
     fn the_number_of_choices_decides_the_form() {
         let with = |count: usize| {
-            let choices = (0..count).map(|index| Choice::new(index.to_string(), format!("Título número {index}, muy largo")));
+            let choices = (0..count)
+                .map(|index| Choice::new(index.to_string(), format!("Título número {index}, muy largo")));
             Reply::new("x").choices(choices, "Ver").into_content()
         };
         assert_eq!(with(0).kind(), "text");
         assert_eq!(with(3).kind(), "buttons");
         assert_eq!(with(4).kind(), "list");
-        let Content::List { sections, .. } = with(12) else { panic!("a list") };
+        let Content::List { sections, .. } = with(12) else {
+            panic!("a list")
+        };
         assert_eq!(sections[0].rows.len(), 10);
-        let Content::Buttons { buttons, .. } = with(3) else { panic!("buttons") };
+        let Content::Buttons { buttons, .. } = with(3) else {
+            panic!("buttons")
+        };
         assert!(buttons.iter().all(|button| button.title.chars().count() <= 20));
         let titles: std::collections::BTreeSet<_> = buttons.iter().map(|button| &button.title).collect();
         assert_eq!(titles.len(), 3, "titles stay distinct when they are cut");

@@ -10,13 +10,34 @@ use unic_langid::LanguageIdentifier;
 
 /// The files of each language, under the same names.
 const FILES: [[&str; 2]; 7] = [
-    [include_str!("../../locales/es/general.ftl"), include_str!("../../locales/en/general.ftl")],
-    [include_str!("../../locales/es/problems.ftl"), include_str!("../../locales/en/problems.ftl")],
-    [include_str!("../../locales/es/campaigns.ftl"), include_str!("../../locales/en/campaigns.ftl")],
-    [include_str!("../../locales/es/templates.ftl"), include_str!("../../locales/en/templates.ftl")],
-    [include_str!("../../locales/es/contacts.ftl"), include_str!("../../locales/en/contacts.ftl")],
-    [include_str!("../../locales/es/leads.ftl"), include_str!("../../locales/en/leads.ftl")],
-    [include_str!("../../locales/es/customers.ftl"), include_str!("../../locales/en/customers.ftl")],
+    [
+        include_str!("../../locales/es/general.ftl"),
+        include_str!("../../locales/en/general.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/problems.ftl"),
+        include_str!("../../locales/en/problems.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/campaigns.ftl"),
+        include_str!("../../locales/en/campaigns.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/templates.ftl"),
+        include_str!("../../locales/en/templates.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/contacts.ftl"),
+        include_str!("../../locales/en/contacts.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/leads.ftl"),
+        include_str!("../../locales/en/leads.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/customers.ftl"),
+        include_str!("../../locales/en/customers.ftl"),
+    ],
 ];
 
 /// The names of all sentences, per language, Spanish first: a test holds the two together.
@@ -40,8 +61,15 @@ pub struct Voice {
 impl Voice {
     /// A voice from what the database keeps; a zone that no longer exists becomes UTC.
     pub fn new(language: &str, zone: &str) -> Self {
-        let language = if language == "en" { Language::En } else { Language::Es };
-        Self { language, zone: zone.parse().unwrap_or(chrono_tz::UTC) }
+        let language = if language == "en" {
+            Language::En
+        } else {
+            Language::Es
+        };
+        Self {
+            language,
+            zone: zone.parse().unwrap_or(chrono_tz::UTC),
+        }
     }
 
     /// One of two wordings that come as data, such as those of the command table.
@@ -71,7 +99,9 @@ impl Voice {
             }
         }
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&filled), &mut errors).into_owned();
+        let text = bundle
+            .format_pattern(pattern, Some(&filled), &mut errors)
+            .into_owned();
         if !errors.is_empty() {
             tracing::error!(key, ?errors, "a sentence could not be filled in");
         }
@@ -85,10 +115,11 @@ fn bundle(language: usize) -> FluentBundle<FluentResource> {
     // The marks around arguments are for bidirectional text; WhatsApp does its own, and they would break what is copied.
     bundle.set_use_isolating(false);
     for file in FILES {
-        let resource = FluentResource::try_new(file[language].to_owned()).unwrap_or_else(|(resource, errors)| {
-            tracing::error!(?errors, "a language file has errors");
-            resource
-        });
+        let resource =
+            FluentResource::try_new(file[language].to_owned()).unwrap_or_else(|(resource, errors)| {
+                tracing::error!(?errors, "a language file has errors");
+                resource
+            });
         if let Err(errors) = bundle.add_resource(resource) {
             tracing::error!(?errors, "a sentence stands in two language files");
         }

@@ -75,10 +75,14 @@ impl Scheduler {
     }
 }
 
-async fn heart(beat: std::sync::Arc<Notify>) -> std::result::Result<JobScheduler, tokio_cron_scheduler::JobSchedulerError> {
+async fn heart(
+    beat: std::sync::Arc<Notify>,
+) -> std::result::Result<JobScheduler, tokio_cron_scheduler::JobSchedulerError> {
     let heart = JobScheduler::new().await?;
     heart
-        .add(Job::new_repeated(Duration::from_secs(1), move |_, _| beat.notify_one())?)
+        .add(Job::new_repeated(Duration::from_secs(1), move |_, _| {
+            beat.notify_one()
+        })?)
         .await?;
     heart.start().await?;
     Ok(heart)

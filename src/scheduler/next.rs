@@ -26,7 +26,9 @@ pub fn after(schedule: &Schedule, now: i64) -> i64 {
 pub fn first(rule: &str, time_zone: &str, now: i64) -> Option<i64> {
     let zone: Tz = time_zone.parse().ok()?;
     let cron: Cron = rule.parse().ok()?;
-    let next = cron.find_next_occurrence(&utc(now).with_timezone(&zone), false).ok()?;
+    let next = cron
+        .find_next_occurrence(&utc(now).with_timezone(&zone), false)
+        .ok()?;
     Some(next.with_timezone(&Utc).timestamp_millis())
 }
 
@@ -35,7 +37,9 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> i64 {
-        chrono::DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis()
+        chrono::DateTime::parse_from_rfc3339(text)
+            .unwrap()
+            .timestamp_millis()
     }
 
     #[test]

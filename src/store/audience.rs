@@ -115,7 +115,9 @@ pub async fn freeze(db: &impl Connection, terms: &Terms, campaign_id: i64, varia
         recipient::Column::DueAt,
         recipient::Column::UpdatedAt,
     ]);
-    insert.select_from(people).map_err(|error| super::Error::Custom(error.to_string()))?;
+    insert
+        .select_from(people)
+        .map_err(|error| super::Error::Custom(error.to_string()))?;
     insert.on_conflict(
         OnConflict::columns([
             recipient::Column::OrganisationId,
@@ -152,15 +154,25 @@ fn meant(terms: &Terms) -> Condition {
 fn reason(terms: &Terms) -> SimpleExpr {
     let text = |exclusion: Exclusion| Expr::val(exclusion.as_str());
     let mut cases = CaseStatement::new()
-        .case(contact::Column::OptedOutAt.is_not_null(), text(Exclusion::OptedOut))
         .case(
-            contact::Column::Phone.is_null().and(Expr::not_exists(talks(terms, None))),
+            contact::Column::OptedOutAt.is_not_null(),
+            text(Exclusion::OptedOut),
+        )
+        .case(
+            contact::Column::Phone
+                .is_null()
+                .and(Expr::not_exists(talks(terms, None))),
             text(Exclusion::NoNumber),
         )
-        .case(contact::Column::State.eq(ContactState::Invalid), text(Exclusion::InvalidNumber));
+        .case(
+            contact::Column::State.eq(ContactState::Invalid),
+            text(Exclusion::InvalidNumber),
+        );
     if !terms.template {
-        cases = cases
-            .case(Expr::not_exists(talks(terms, Some(terms.now - WINDOW_MS))), text(Exclusion::WindowClosed));
+        cases = cases.case(
+            Expr::not_exists(talks(terms, Some(terms.now - WINDOW_MS))),
+            text(Exclusion::WindowClosed),
+        );
     }
     cases.finally(Expr::val(INCLUDED)).into()
 }

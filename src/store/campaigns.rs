@@ -1,7 +1,9 @@
 //! Promotions and their counters.
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::entity::campaign::{ActiveModel, Column, Entity};
 use super::entity::variant;
@@ -78,13 +80,18 @@ pub async fn add(db: &impl Connection, new: NewCampaign, now: i64) -> Result<Cam
         body: Set(new.body),
         template_id: Set(new.template_id),
     };
-    variant::Entity::insert(variant).exec_without_returning(db).await?;
+    variant::Entity::insert(variant)
+        .exec_without_returning(db)
+        .await?;
     Ok(campaign)
 }
 
 /// One campaign.
 pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Campaign>> {
-    Entity::find_by_id(id).filter(Column::OrganisationId.eq(organisation_id)).one(db).await
+    Entity::find_by_id(id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .one(db)
+        .await
 }
 
 /// The campaign of a name, however it is typed.
@@ -175,7 +182,10 @@ pub async fn set_state(
     let mut update = Entity::update_many()
         .col_expr(Column::State, Expr::value(to))
         .col_expr(Column::PausedBy, Expr::value(paused.map(|(by, _)| by.to_owned())))
-        .col_expr(Column::PausedReason, Expr::value(paused.map(|(_, reason)| reason.to_owned())))
+        .col_expr(
+            Column::PausedReason,
+            Expr::value(paused.map(|(_, reason)| reason.to_owned())),
+        )
         .filter(Column::Id.eq(campaign.id))
         .filter(Column::State.eq(campaign.state));
     if to.is_over() {
@@ -193,7 +203,10 @@ pub async fn set_state(
 /// Lets another campaign have the name of one that never started.
 pub async fn free_name(db: &impl Connection, campaign: &Campaign) -> Result<()> {
     Entity::update_many()
-        .col_expr(Column::NameKey, Expr::value(format!("{}#{}", campaign.name_key, campaign.id)))
+        .col_expr(
+            Column::NameKey,
+            Expr::value(format!("{}#{}", campaign.name_key, campaign.id)),
+        )
         .filter(Column::Id.eq(campaign.id))
         .exec(db)
         .await?;
@@ -254,7 +267,13 @@ pub async fn wake(db: &impl Connection, id: i64, at: i64) -> Result<()> {
 }
 
 /// Moves people from one counter to another.
-pub async fn count(db: &impl Connection, id: i64, from: RecipientState, to: RecipientState, people: i64) -> Result<()> {
+pub async fn count(
+    db: &impl Connection,
+    id: i64,
+    from: RecipientState,
+    to: RecipientState,
+    people: i64,
+) -> Result<()> {
     if from == to || people == 0 {
         return Ok(());
     }
@@ -281,7 +300,9 @@ pub fn pace(campaign: &Campaign) -> Pace {
 /// How far it is today.
 pub fn progress(campaign: &Campaign) -> Progress {
     Progress {
-        last: campaign.last_send_at.and_then(chrono::DateTime::from_timestamp_millis),
+        last: campaign
+            .last_send_at
+            .and_then(chrono::DateTime::from_timestamp_millis),
         day: campaign.day.as_deref().and_then(|day| day.parse().ok()),
         today: u32::try_from(campaign.day_count).unwrap_or(0),
     }

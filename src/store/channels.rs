@@ -34,7 +34,10 @@ pub async fn ensure(db: &impl Connection, new: NewChannel, now: i64) -> Result<C
                 .exec(db)
                 .await?;
         }
-        return Ok(Channel { business_account: new.business_account, ..found });
+        return Ok(Channel {
+            business_account: new.business_account,
+            ..found
+        });
     }
     let row = ActiveModel {
         id: NotSet,
@@ -55,8 +58,16 @@ pub async fn ensure(db: &impl Connection, new: NewChannel, now: i64) -> Result<C
 }
 
 /// The channel of a provider's account.
-pub async fn by_account(db: &impl Connection, provider: ProviderKind, account: &str) -> Result<Option<Channel>> {
-    Entity::find().filter(Column::Provider.eq(provider)).filter(Column::Account.eq(account)).one(db).await
+pub async fn by_account(
+    db: &impl Connection,
+    provider: ProviderKind,
+    account: &str,
+) -> Result<Option<Channel>> {
+    Entity::find()
+        .filter(Column::Provider.eq(provider))
+        .filter(Column::Account.eq(account))
+        .one(db)
+        .await
 }
 
 /// All channels of all organisations.
@@ -66,7 +77,11 @@ pub async fn all(db: &impl Connection) -> Result<Vec<Channel>> {
 
 /// An organisation's channels, oldest first: the first is the one that new campaigns use.
 pub async fn of_organisation(db: &impl Connection, organisation_id: i64) -> Result<Vec<Channel>> {
-    Entity::find().filter(Column::OrganisationId.eq(organisation_id)).order_by_asc(Column::Id).all(db).await
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
 }
 
 /// One channel.
@@ -75,7 +90,13 @@ pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Channel>> {
 }
 
 /// Stops a channel. Answers whether it was running: whoever stops it first tells the owners.
-pub async fn pause(db: &impl Connection, id: i64, reason: &str, resume_at: Option<i64>, now: i64) -> Result<bool> {
+pub async fn pause(
+    db: &impl Connection,
+    id: i64,
+    reason: &str,
+    resume_at: Option<i64>,
+    now: i64,
+) -> Result<bool> {
     let stopped = Entity::update_many()
         .col_expr(Column::State, Expr::value(ChannelState::Paused))
         .col_expr(Column::PausedReason, Expr::value(reason))

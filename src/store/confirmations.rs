@@ -65,6 +65,9 @@ pub async fn use_up(db: &impl Connection, id: i64, now: i64) -> Result<bool> {
 
 /// Forgets questions that can no longer be answered.
 pub async fn forget_before(db: &impl Connection, before: i64) -> Result<u64> {
-    let deleted = Entity::delete_many().filter(Column::ExpiresAt.lt(before)).exec(db).await?;
+    let deleted = Entity::delete_many()
+        .filter(Column::ExpiresAt.lt(before))
+        .exec(db)
+        .await?;
     Ok(deleted.rows_affected)
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 use super::entity::{contact, contact_tag, identity};
@@ -33,16 +33,28 @@ pub struct NewContact {
 
 /// One contact.
 pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Contact>> {
-    Entity::find_by_id(id).filter(Column::OrganisationId.eq(organisation_id)).one(db).await
+    Entity::find_by_id(id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .one(db)
+        .await
 }
 
 /// The contact with this number, in whichever way it is written.
 pub async fn by_phone(db: &impl Connection, organisation_id: i64, digits: &str) -> Result<Option<Contact>> {
-    by_identities(db, organisation_id, vec![(IdentityKind::Phone, phone::variants(digits))]).await
+    by_identities(
+        db,
+        organisation_id,
+        vec![(IdentityKind::Phone, phone::variants(digits))],
+    )
+    .await
 }
 
 /// The contact that a provider means.
-pub async fn by_participant(db: &impl Connection, organisation_id: i64, who: &Participant) -> Result<Option<Contact>> {
+pub async fn by_participant(
+    db: &impl Connection,
+    organisation_id: i64,
+    who: &Participant,
+) -> Result<Option<Contact>> {
     by_identities(db, organisation_id, names_of(who)).await
 }
 
@@ -52,20 +64,37 @@ pub async fn add(db: &impl Connection, organisation_id: i64, new: NewContact, no
     let row = row(organisation_id, new, now);
     let contact = Entity::insert(row).exec_with_returning(db).await?;
     if let Some(phone) = phone {
-        learn(db, organisation_id, contact.id, &[(IdentityKind::Phone, vec![phone])]).await?;
+        learn(
+            db,
+            organisation_id,
+            contact.id,
+            &[(IdentityKind::Phone, vec![phone])],
+        )
+        .await?;
     }
     Ok(contact)
 }
 
 /// The contact who wrote, added when he is new. What the provider tells of him is remembered: a person who first shows a phone
 /// and later only a business-scoped id stays the same person.
-pub async fn meet(db: &impl Connection, organisation_id: i64, who: &Participant, now: i64) -> Result<(Contact, bool)> {
+pub async fn meet(
+    db: &impl Connection,
+    organisation_id: i64,
+    who: &Participant,
+    now: i64,
+) -> Result<(Contact, bool)> {
     if let Some(known) = by_participant(db, organisation_id, who).await? {
         learn(db, organisation_id, known.id, &names_of(who)).await?;
         let profile = who.name.as_deref().unwrap_or_default();
         if known.name.is_empty() && !profile.is_empty() {
             rename(db, known.id, profile, now).await?;
-            return Ok((Contact { name: profile.to_owned(), ..known }, false));
+            return Ok((
+                Contact {
+                    name: profile.to_owned(),
+                    ..known
+                },
+                false,
+            ));
         }
         return Ok((known, false));
     }
@@ -81,7 +110,12 @@ pub async fn meet(db: &impl Connection, organisation_id: i64, who: &Participant,
 }
 
 /// Those whose name contains every word, or whose number contains the digits; at most `limit`.
-pub async fn search(db: &impl Connection, organisation_id: i64, words: &str, limit: u64) -> Result<Vec<Contact>> {
+pub async fn search(
+    db: &impl Connection,
+    organisation_id: i64,
+    words: &str,
+    limit: u64,
+) -> Result<Vec<Contact>> {
     let mut matching = Condition::all();
     for word in text::key(words).split_whitespace() {
         matching = matching.add(Column::NameKey.like(contains(word)));
@@ -106,12 +140,19 @@ pub async fn search(db: &impl Connection, organisation_id: i64, words: &str, lim
 
 /// Any contact, for an example.
 pub async fn any(db: &impl Connection, organisation_id: i64) -> Result<Option<Contact>> {
-    Entity::find().filter(Column::OrganisationId.eq(organisation_id)).order_by_desc(Column::Id).one(db).await
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
 }
 
 /// How many there are.
 pub async fn count(db: &impl Connection, organisation_id: i64) -> Result<u64> {
-    Entity::find().filter(Column::OrganisationId.eq(organisation_id)).count(db).await
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .count(db)
+        .await
 }
 
 /// Gives a contact another name.
@@ -177,7 +218,11 @@ const INVALID_AFTER: i64 = 3;
 /// One more message could not be delivered.
 pub async fn note_undeliverable(db: &impl Connection, contact: &Contact, now: i64) -> Result<()> {
     let count = contact.undeliverable + 1;
-    let state = if count >= INVALID_AFTER { ContactState::Invalid } else { ContactState::Suspect };
+    let state = if count >= INVALID_AFTER {
+        ContactState::Invalid
+    } else {
+        ContactState::Suspect
+    };
     set_state(db, contact.id, state, count, now).await
 }
 
@@ -227,7 +272,9 @@ pub async fn attribute_names(db: &impl Connection, organisation_id: i64) -> Resu
         .into_tuple()
         .all(db)
         .await?;
-    let names = rows.iter().filter_map(|row| serde_json::from_str::<BTreeMap<String, String>>(row).ok());
+    let names = rows
+        .iter()
+        .filter_map(|row| serde_json::from_str::<BTreeMap<String, String>>(row).ok());
     Ok(names.flat_map(BTreeMap::into_keys).collect())
 }
 
@@ -273,12 +320,23 @@ pub async fn enrol(
                 update_known(db, organisation_id, *id, person, now).await?;
             }
         }
-        let new: Vec<&Person> = people.iter().filter(|person| !ids.contains_key(&person.phone)).collect();
+        let new: Vec<&Person> = people
+            .iter()
+            .filter(|person| !ids.contains_key(&person.phone))
+            .collect();
         added += new.len() as u64;
         insert_new(db, organisation_id, &new, &mut ids, now).await?;
-        let tagged = people.iter().filter_map(|person| Some((*ids.get(&person.phone)?, person)));
+        let tagged = people
+            .iter()
+            .filter_map(|person| Some((*ids.get(&person.phone)?, person)));
         let rows: Vec<_> = tagged
-            .flat_map(|(id, person)| person.tags.iter().chain(tags).map(move |tag| (id, text::key(tag))))
+            .flat_map(|(id, person)| {
+                person
+                    .tags
+                    .iter()
+                    .chain(tags)
+                    .map(move |tag| (id, text::key(tag)))
+            })
             .filter(|(_, tag)| !tag.is_empty())
             .collect();
         insert_tags(db, organisation_id, rows).await?;
@@ -288,7 +346,12 @@ pub async fn enrol(
 
 /// Adds tags; those that he has stay.
 pub async fn tag(db: &impl Connection, organisation_id: i64, contact_id: i64, tags: &[String]) -> Result<()> {
-    insert_tags(db, organisation_id, tags.iter().map(|tag| (contact_id, text::key(tag))).collect()).await
+    insert_tags(
+        db,
+        organisation_id,
+        tags.iter().map(|tag| (contact_id, text::key(tag))).collect(),
+    )
+    .await
 }
 
 /// Remembers what a provider calls him.
@@ -350,7 +413,11 @@ pub async fn learn(
 const CHUNK: usize = 1_000;
 
 /// Which of these people are contacts, by the number in the list.
-async fn known_of(db: &impl Connection, organisation_id: i64, people: &[Person]) -> Result<BTreeMap<String, i64>> {
+async fn known_of(
+    db: &impl Connection,
+    organisation_id: i64,
+    people: &[Person],
+) -> Result<BTreeMap<String, i64>> {
     let mut writings: BTreeMap<String, &str> = BTreeMap::new();
     for person in people {
         for writing in phone::variants(&person.phone) {
@@ -363,7 +430,9 @@ async fn known_of(db: &impl Connection, organisation_id: i64, people: &[Person])
         .filter(identity::Column::Value.is_in(writings.keys().map(String::as_str)))
         .all(db)
         .await?;
-    let known = found.into_iter().filter_map(|row| Some(((*writings.get(&row.value)?).to_owned(), row.contact_id)));
+    let known = found
+        .into_iter()
+        .filter_map(|row| Some(((*writings.get(&row.value)?).to_owned(), row.contact_id)));
     Ok(known.collect())
 }
 
@@ -374,7 +443,9 @@ async fn update_known(
     person: &Person,
     now: i64,
 ) -> Result<()> {
-    let Some(known) = get(db, organisation_id, id).await? else { return Ok(()) };
+    let Some(known) = get(db, organisation_id, id).await? else {
+        return Ok(());
+    };
     if known.name.is_empty() && !person.name.is_empty() {
         rename(db, id, &person.name, now).await?;
     }
@@ -416,8 +487,14 @@ async fn insert_new(
             value: Set(contact.phone.clone()?),
         })
     });
-    identity::Entity::insert_many(names).exec_without_returning(db).await?;
-    ids.extend(inserted.into_iter().filter_map(|contact| Some((contact.phone?, contact.id))));
+    identity::Entity::insert_many(names)
+        .exec_without_returning(db)
+        .await?;
+    ids.extend(
+        inserted
+            .into_iter()
+            .filter_map(|contact| Some((contact.phone?, contact.id))),
+    );
     Ok(())
 }
 
@@ -470,7 +547,11 @@ async fn by_identities(
     }
     let mut any = Condition::any();
     for (kind, values) in names {
-        any = any.add(identity::Column::Kind.eq(kind).and(identity::Column::Value.is_in(values)));
+        any = any.add(
+            identity::Column::Kind
+                .eq(kind)
+                .and(identity::Column::Value.is_in(values)),
+        );
     }
     let found = identity::Entity::find()
         .filter(identity::Column::OrganisationId.eq(organisation_id))
@@ -484,7 +565,13 @@ async fn by_identities(
     }
 }
 
-async fn set_state(db: &impl Connection, id: i64, state: ContactState, undeliverable: i64, now: i64) -> Result<()> {
+async fn set_state(
+    db: &impl Connection,
+    id: i64,
+    state: ContactState,
+    undeliverable: i64,
+    now: i64,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::State, Expr::value(state))
         .col_expr(Column::Undeliverable, Expr::value(undeliverable))
@@ -496,9 +583,15 @@ async fn set_state(db: &impl Connection, id: i64, state: ContactState, undeliver
 }
 
 fn names_of(who: &Participant) -> Vec<(IdentityKind, Vec<String>)> {
-    let phone = who.phone.iter().map(|digits| (IdentityKind::Phone, phone::variants(digits)));
+    let phone = who
+        .phone
+        .iter()
+        .map(|digits| (IdentityKind::Phone, phone::variants(digits)));
     let bsuid = who.bsuid.iter().map(|id| (IdentityKind::Bsuid, vec![id.clone()]));
-    let parent = who.parent_bsuid.iter().map(|id| (IdentityKind::ParentBsuid, vec![id.clone()]));
+    let parent = who
+        .parent_bsuid
+        .iter()
+        .map(|id| (IdentityKind::ParentBsuid, vec![id.clone()]));
     phone.chain(bsuid).chain(parent).collect()
 }
 

@@ -63,7 +63,11 @@ pub async fn open(
             .exec(db)
             .await?;
     }
-    Ok(Conversation { contact_id, member_id, ..found })
+    Ok(Conversation {
+        contact_id,
+        member_id,
+        ..found
+    })
 }
 
 /// One conversation.
@@ -77,12 +81,20 @@ pub async fn by_ids(db: &impl Connection, ids: Vec<i64>) -> Result<Vec<Conversat
 }
 
 /// Where a contact last wrote on a channel.
-pub async fn of_contact(db: &impl Connection, channel_id: i64, contact_id: i64) -> Result<Option<Conversation>> {
+pub async fn of_contact(
+    db: &impl Connection,
+    channel_id: i64,
+    contact_id: i64,
+) -> Result<Option<Conversation>> {
     latest(db, channel_id, Column::ContactId.eq(contact_id)).await
 }
 
 /// Where a member last wrote on a channel.
-pub async fn of_member(db: &impl Connection, channel_id: i64, member_id: i64) -> Result<Option<Conversation>> {
+pub async fn of_member(
+    db: &impl Connection,
+    channel_id: i64,
+    member_id: i64,
+) -> Result<Option<Conversation>> {
     latest(db, channel_id, Column::MemberId.eq(member_id)).await
 }
 

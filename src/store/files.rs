@@ -36,10 +36,14 @@ pub async fn keep(
         .filter(Column::Sha256.eq(sha256))
         .one(db)
         .await?;
-    kept.map(|file| file.id).ok_or_else(|| super::Error::RecordNotFound("file".to_owned()))
+    kept.map(|file| file.id)
+        .ok_or_else(|| super::Error::RecordNotFound("file".to_owned()))
 }
 
 /// One file.
 pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<File>> {
-    Entity::find_by_id(id).filter(Column::OrganisationId.eq(organisation_id)).one(db).await
+    Entity::find_by_id(id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .one(db)
+        .await
 }

@@ -32,7 +32,10 @@ pub async fn keep(
 
 /// One of them.
 pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Import>> {
-    Entity::find_by_id(id).filter(Column::OrganisationId.eq(organisation_id)).one(db).await
+    Entity::find_by_id(id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .one(db)
+        .await
 }
 
 /// Ends it. Answers whether it was still waiting.

@@ -45,7 +45,13 @@ pub async fn lock(db: &impl Connection, id: i64) -> Result<Option<InboxEvent>> {
 }
 
 /// Ends an event.
-pub async fn finish(db: &impl Connection, id: i64, state: InboxState, error: Option<&str>, now: i64) -> Result<()> {
+pub async fn finish(
+    db: &impl Connection,
+    id: i64,
+    state: InboxState,
+    error: Option<&str>,
+    now: i64,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::State, Expr::value(state))
         .col_expr(Column::Error, Expr::value(error))

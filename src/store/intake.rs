@@ -82,10 +82,12 @@ impl Intake {
             return Ok(());
         }
         let (stored, answer) = oneshot::channel();
-        self.requests.try_send(Request { events, stored }).map_err(|error| match error {
-            mpsc::error::TrySendError::Full(_) => IntakeError::Full,
-            mpsc::error::TrySendError::Closed(_) => IntakeError::Failing,
-        })?;
+        self.requests
+            .try_send(Request { events, stored })
+            .map_err(|error| match error {
+                mpsc::error::TrySendError::Full(_) => IntakeError::Full,
+                mpsc::error::TrySendError::Closed(_) => IntakeError::Failing,
+            })?;
         match answer.await {
             Ok(true) => Ok(()),
             Ok(false) | Err(_) => Err(IntakeError::Failing),
@@ -126,7 +128,11 @@ async fn commit_what_waits(store: Store, mut waiting: mpsc::Receiver<Request>, a
 
 async fn insert(store: &Store, batch: &[Request]) -> Result<()> {
     let writing = store.write().await?;
-    let rows: Vec<ActiveModel> = batch.iter().flat_map(|request| &request.events).map(row).collect();
+    let rows: Vec<ActiveModel> = batch
+        .iter()
+        .flat_map(|request| &request.events)
+        .map(row)
+        .collect();
     for rows in rows.chunks(ROWS) {
         Entity::insert_many(rows.to_vec())
             .on_conflict_do_nothing_on([Column::OrganisationId, Column::Provider, Column::DedupeKey])

@@ -80,11 +80,19 @@ pub async fn by_number(db: &impl Connection, organisation_id: i64, number: i64) 
 
 /// One lead.
 pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Lead>> {
-    Entity::find_by_id(id).filter(Column::OrganisationId.eq(organisation_id)).one(db).await
+    Entity::find_by_id(id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .one(db)
+        .await
 }
 
 /// Leads whose person's name contains every word, newest first.
-pub async fn by_name(db: &impl Connection, organisation_id: i64, name: &str, limit: u64) -> Result<Vec<Lead>> {
+pub async fn by_name(
+    db: &impl Connection,
+    organisation_id: i64,
+    name: &str,
+    limit: u64,
+) -> Result<Vec<Lead>> {
     let mut people = contact::Entity::find()
         .select_only()
         .column(contact::Column::Id)
@@ -113,7 +121,12 @@ pub async fn list(
         Some(stage) => query.filter(Column::Stage.eq(stage)),
         None => query.filter(Column::OpenContactId.is_not_null()),
     };
-    query.order_by_desc(Column::UpdatedAt).order_by_desc(Column::Id).limit(limit).all(db).await
+    query
+        .order_by_desc(Column::UpdatedAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
 }
 
 /// How many are open.
@@ -135,13 +148,24 @@ pub async fn set_stage(
 ) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Stage, Expr::value(stage))
-        .col_expr(Column::OpenContactId, Expr::value((!stage.is_closed()).then_some(lead.contact_id)))
+        .col_expr(
+            Column::OpenContactId,
+            Expr::value((!stage.is_closed()).then_some(lead.contact_id)),
+        )
         .col_expr(Column::ClosedAt, Expr::value(stage.is_closed().then_some(now)))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(lead.id))
         .exec(db)
         .await?;
-    note(db, lead, "stage", member_id, &format!("{} → {stage}", lead.stage), now).await
+    note(
+        db,
+        lead,
+        "stage",
+        member_id,
+        &format!("{} → {stage}", lead.stage),
+        now,
+    )
+    .await
 }
 
 /// He wrote again.

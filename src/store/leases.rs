@@ -26,7 +26,10 @@ pub async fn take(db: &impl Connection, name: &str, holder: &str, now: i64) -> R
         fence: Set(0),
         expires_at: Set(0),
     };
-    Entity::insert(row).on_conflict_do_nothing_on([Column::Name]).exec_without_returning(db).await?;
+    Entity::insert(row)
+        .on_conflict_do_nothing_on([Column::Name])
+        .exec_without_returning(db)
+        .await?;
     let taken = Entity::update_many()
         .col_expr(Column::Holder, Expr::value(holder))
         .col_expr(Column::Fence, Expr::col(Column::Fence).add(1))
@@ -35,7 +38,10 @@ pub async fn take(db: &impl Connection, name: &str, holder: &str, now: i64) -> R
         .filter(Column::ExpiresAt.lt(now))
         .exec_with_returning(db)
         .await?;
-    Ok(taken.into_iter().next().map(|row| Lease { name: row.name, fence: row.fence }))
+    Ok(taken.into_iter().next().map(|row| Lease {
+        name: row.name,
+        fence: row.fence,
+    }))
 }
 
 /// A sign of life, and the proof that the right is still held: `false` means that it is lost and nothing may be written. Locks

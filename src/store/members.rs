@@ -33,7 +33,11 @@ pub async fn ensure_owner(
 }
 
 /// The member whose phone is one of these writings of the same number.
-pub async fn by_phone(db: &impl Connection, organisation_id: i64, writings: &[String]) -> Result<Option<Member>> {
+pub async fn by_phone(
+    db: &impl Connection,
+    organisation_id: i64,
+    writings: &[String],
+) -> Result<Option<Member>> {
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Phone.is_in(writings))
@@ -43,7 +47,10 @@ pub async fn by_phone(db: &impl Connection, organisation_id: i64, writings: &[St
 
 /// One member.
 pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Member>> {
-    Entity::find_by_id(id).filter(Column::OrganisationId.eq(organisation_id)).one(db).await
+    Entity::find_by_id(id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .one(db)
+        .await
 }
 
 /// Those who are told what happens: the owners, oldest first.

@@ -2,8 +2,8 @@
 
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::entity::message::{ActiveModel, Column, Entity};
@@ -44,12 +44,7 @@ pub struct NewMessage {
 }
 
 /// Puts a message into the outbox. Its correlation id is unique among all installations.
-pub async fn enqueue(
-    db: &impl Connection,
-    installation: &str,
-    new: NewMessage,
-    now: i64,
-) -> Result<Message> {
+pub async fn enqueue(db: &impl Connection, installation: &str, new: NewMessage, now: i64) -> Result<Message> {
     insert_out(db, installation, new, MessageState::Queued, 0, now).await
 }
 
@@ -103,7 +98,10 @@ async fn insert_out(
         .filter(Column::Id.eq(message.id))
         .exec(db)
         .await?;
-    Ok(Message { correlation: Some(correlation), ..message })
+    Ok(Message {
+        correlation: Some(correlation),
+        ..message
+    })
 }
 
 /// Keeps a message that came in. `None`: it was kept before.
@@ -113,7 +111,15 @@ pub async fn insert_received(
     inbound: &InboundMessage,
     now: i64,
 ) -> Result<Option<Message>> {
-    if by_provider_id(db, conversation.organisation_id, conversation.channel_id, &inbound.id).await?.is_some() {
+    if by_provider_id(
+        db,
+        conversation.organisation_id,
+        conversation.channel_id,
+        &inbound.id,
+    )
+    .await?
+    .is_some()
+    {
         return Ok(None);
     }
     let row = ActiveModel {
@@ -220,7 +226,12 @@ pub async fn orphans(db: &impl Connection, channel_id: i64, fence: i64) -> Resul
 }
 
 /// Messages of which nobody knows whether they left, that were leaving before a moment.
-pub async fn unknown_before(db: &impl Connection, channel_id: i64, before: i64, limit: u64) -> Result<Vec<Message>> {
+pub async fn unknown_before(
+    db: &impl Connection,
+    channel_id: i64,
+    before: i64,
+    limit: u64,
+) -> Result<Vec<Message>> {
     Entity::find()
         .filter(Column::ChannelId.eq(channel_id))
         .filter(Column::State.eq(MessageState::Unknown))
@@ -311,7 +322,9 @@ pub async fn advance(db: &impl Connection, message: &Message, step: Move<'_>) ->
             update = update.col_expr(stamp, Expr::value(step.at));
         }
     }
-    let provider_id = step.provider_id.or(step.accepted.map(|accepted| accepted.provider_id.as_str()));
+    let provider_id = step
+        .provider_id
+        .or(step.accepted.map(|accepted| accepted.provider_id.as_str()));
     if message.provider_id.is_none()
         && let Some(provider_id) = provider_id
     {
@@ -393,5 +406,8 @@ fn empty() -> ActiveModel {
         category: None,
     };
     // Every column is set, so that an insert never leans on the database's own defaults.
-    ActiveModel { id: NotSet, ..model.into_active_model().reset_all() }
+    ActiveModel {
+        id: NotSet,
+        ..model.into_active_model().reset_all()
+    }
 }

@@ -78,7 +78,10 @@ impl Store {
             sqlite_transaction_mode: turn.as_ref().map(|_| SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(Writing { tx: self.db.begin_with_options(options).await?, _turn: turn })
+        Ok(Writing {
+            tx: self.db.begin_with_options(options).await?,
+            _turn: turn,
+        })
     }
 }
 

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pregon_migration::{Migrator, MigratorTrait};
-use sea_orm::{ActiveValue::Set, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, EntityTrait, TransactionTrait};
+use sea_orm::{
+    ActiveValue::Set, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, EntityTrait,
+    TransactionTrait,
+};
 
 use super::entity::installation;
 use super::{Error, Store};
@@ -36,9 +39,17 @@ impl Store {
     /// the name of a new installation; `now` is its birthday.
     pub async fn open(url: &str, name: &str, now: i64) -> Result<Self, OpenError> {
         let mut options = ConnectOptions::new(url);
-        options.sqlx_logging(false).acquire_timeout(Duration::from_secs(10)).connect_timeout(Duration::from_secs(10));
+        options
+            .sqlx_logging(false)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_timeout(Duration::from_secs(10));
         let lock = if let Some(rest) = url.strip_prefix("sqlite:") {
-            let path = PathBuf::from(rest.trim_start_matches("//").split('?').next().unwrap_or_default());
+            let path = PathBuf::from(
+                rest.trim_start_matches("//")
+                    .split('?')
+                    .next()
+                    .unwrap_or_default(),
+            );
             let lock = lock_file(&path)?;
             options.max_connections(8).min_connections(1);
             options.map_sqlx_sqlite_opts(|options| {
@@ -76,13 +87,18 @@ async fn migrate(db: &DatabaseConnection, shared: bool) -> Result<(), Error> {
         return Migrator::up(db, None).await;
     }
     let turn = db.begin().await?;
-    turn.execute_unprepared("SELECT pg_advisory_xact_lock(7305712)").await?;
+    turn.execute_unprepared("SELECT pg_advisory_xact_lock(7305712)")
+        .await?;
     Migrator::up(db, None).await?;
     turn.commit().await
 }
 
 async fn installation_name(db: &DatabaseConnection, name: &str, now: i64) -> Result<Arc<str>, Error> {
-    let row = installation::ActiveModel { id: Set(1), name: Set(name.to_owned()), created_at: Set(now) };
+    let row = installation::ActiveModel {
+        id: Set(1),
+        name: Set(name.to_owned()),
+        created_at: Set(now),
+    };
     installation::Entity::insert(row)
         .on_conflict_do_nothing_on([installation::Column::Id])
         .exec_without_returning(db)

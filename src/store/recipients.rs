@@ -72,8 +72,18 @@ pub async fn set_state(
 }
 
 /// He gets another turn, not before `due_at`. `forgive`: the attempt does not count.
-pub async fn wait_again(db: &impl Connection, recipient: &Recipient, due_at: i64, forgive: bool, now: i64) -> Result<()> {
-    let attempts = if forgive { recipient.attempts - 1 } else { recipient.attempts };
+pub async fn wait_again(
+    db: &impl Connection,
+    recipient: &Recipient,
+    due_at: i64,
+    forgive: bool,
+    now: i64,
+) -> Result<()> {
+    let attempts = if forgive {
+        recipient.attempts - 1
+    } else {
+        recipient.attempts
+    };
     Entity::update_many()
         .col_expr(Column::State, Expr::value(RecipientState::Pending))
         .col_expr(Column::Attempts, Expr::value(Ord::max(attempts, 0)))

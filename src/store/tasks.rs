@@ -1,7 +1,9 @@
 //! Requests to a provider that are no messages.
 
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde::{Deserialize, Serialize};
 
 use super::entity::task::{ActiveModel, Column, Entity};
@@ -39,7 +41,9 @@ pub struct Submission {
 
 /// Asks for it.
 pub async fn enqueue(db: &impl Connection, new: NewTask, now: i64) -> Result<()> {
-    let (conversation_id, language) = new.asked_by.map_or((None, String::new()), |(id, language)| (Some(id), language));
+    let (conversation_id, language) = new
+        .asked_by
+        .map_or((None, String::new()), |(id, language)| (Some(id), language));
     let row = ActiveModel {
         id: NotSet,
         organisation_id: Set(new.organisation_id),

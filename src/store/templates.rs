@@ -40,21 +40,32 @@ pub struct NewTemplate {
 
 /// Adds a template, or brings a known one up to date (who asked for it stays).
 pub async fn upsert(db: &impl Connection, new: NewTemplate, now: i64) -> Result<Template> {
-    if let Some(known) = by_name(db, new.organisation_id, new.channel_id, &new.name, Some(&new.language)).await? {
+    if let Some(known) = by_name(
+        db,
+        new.organisation_id,
+        new.channel_id,
+        &new.name,
+        Some(&new.language),
+    )
+    .await?
+    {
         Entity::update_many()
             .col_expr(Column::Category, Expr::value(new.category))
             .col_expr(Column::Body, Expr::value(new.body))
             .col_expr(Column::Components, Expr::value(new.components))
             .col_expr(Column::State, Expr::value(new.state))
-            .col_expr(Column::ProviderId, Expr::value(new.provider_id.or(known.provider_id)))
+            .col_expr(
+                Column::ProviderId,
+                Expr::value(new.provider_id.or(known.provider_id)),
+            )
             .col_expr(Column::Reason, Expr::value(new.reason))
             .col_expr(Column::UpdatedAt, Expr::value(now))
             .filter(Column::Id.eq(known.id))
             .exec(db)
             .await?;
-        return get(db, new.organisation_id, known.id).await?.ok_or_else(|| {
-            super::Error::RecordNotFound(format!("template {}", known.id))
-        });
+        return get(db, new.organisation_id, known.id)
+            .await?
+            .ok_or_else(|| super::Error::RecordNotFound(format!("template {}", known.id)));
     }
     let row = ActiveModel {
         id: NotSet,
@@ -78,7 +89,10 @@ pub async fn upsert(db: &impl Connection, new: NewTemplate, now: i64) -> Result<
 
 /// One template.
 pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Template>> {
-    Entity::find_by_id(id).filter(Column::OrganisationId.eq(organisation_id)).one(db).await
+    Entity::find_by_id(id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .one(db)
+        .await
 }
 
 /// The template of a name; without a language, an approved one first.

@@ -238,7 +238,7 @@ const VERBS: &[VerbSpec] = &[
         .en(&["start", "send"])
         .es(&["enviar", "iniciar", "lanzar"])
         .allowed(Role::Manager, Danger::Confirm)
-        .does("Te muestro a cuántos va y qué cuesta; tú confirmas y sale.", "I show how many and what it costs; you confirm and it leaves.")
+        .does("Te muestro a cuántos llega y cuándo termina; tú confirmas y sale.", "I show how many get it and when it ends; you confirm and it leaves.")
         .takes(&[WHICH])
         .shown(&["/campaña enviar Rebajas"], &["/campaign start Sale"]),
     VerbSpec::new("campaign.pause", build::pause)

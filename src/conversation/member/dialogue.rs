@@ -4,10 +4,10 @@ use pregon_commands::spec::Kind;
 use pregon_commands::{DialogueWord, Partial, Question, dialogue_word};
 
 use super::{Turn, handlers, problem, run};
+use crate::domain::state::TemplateState;
 use crate::replies::{Choice, Reply};
 use crate::store::dialogues::{self, Dialogue};
 use crate::store::{Result, contacts, templates};
-use crate::domain::state::TemplateState;
 
 /// Asks the next question; runs the command when none is left.
 pub async fn ask(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
@@ -38,7 +38,9 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
             return ask(turn, partial).await.map(Some);
         }
         Some(DialogueWord::Help) => {
-            let Some(question) = partial.next_question() else { return Ok(None) };
+            let Some(question) = partial.next_question() else {
+                return Ok(None);
+            };
             let argument = question.argument;
             let args = [
                 ("help", argument.help.get(turn.voice.language).to_owned()),
@@ -63,7 +65,15 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
 
 async fn keep(turn: &Turn<'_>, partial: &Partial) -> Result<()> {
     let state = serde_json::to_string(partial).unwrap_or_default();
-    dialogues::keep(turn.desk.tx, turn.organisation.id, turn.member.id, "command", &state, turn.desk.now).await
+    dialogues::keep(
+        turn.desk.tx,
+        turn.organisation.id,
+        turn.member.id,
+        "command",
+        &state,
+        turn.desk.now,
+    )
+    .await
 }
 
 /// Few choices are buttons, more are a list, and what cannot be listed is typed.
@@ -76,7 +86,11 @@ async fn render(turn: &Turn<'_>, question: &Question) -> Result<Reply> {
         .collect();
     match question.kind {
         Kind::Audience => {
-            for (tag, people) in contacts::all_tags(turn.desk.tx, turn.organisation.id).await?.into_iter().take(8) {
+            for (tag, people) in contacts::all_tags(turn.desk.tx, turn.organisation.id)
+                .await?
+                .into_iter()
+                .take(8)
+            {
                 let detail = turn.voice.say("people", &[("count", turn.voice.number(people))]);
                 choices.push(Choice::new(format!("say:{tag}"), tag).with_detail(detail));
             }
@@ -84,7 +98,10 @@ async fn render(turn: &Turn<'_>, question: &Question) -> Result<Reply> {
         Kind::Template => {
             for template in templates::of_channel(turn.desk.tx, turn.channel.id).await? {
                 if template.state == TemplateState::Approved && choices.len() < 10 {
-                    choices.push(Choice::new(format!("say:{}", template.name), template.name.clone()));
+                    choices.push(Choice::new(
+                        format!("say:{}", template.name),
+                        template.name.clone(),
+                    ));
                 }
             }
         }
@@ -92,7 +109,10 @@ async fn render(turn: &Turn<'_>, question: &Question) -> Result<Reply> {
     }
     let step = turn.voice.say(
         "dialogue-step",
-        &[("step", question.step.to_string()), ("steps", question.steps.to_string())],
+        &[
+            ("step", question.step.to_string()),
+            ("steps", question.steps.to_string()),
+        ],
     );
     let text = format!("{}\n\n_{step}_", question.prompt.get(language));
     Ok(Reply::new(text).choices(choices, turn.voice.say("choose-button", &[])))

@@ -26,7 +26,7 @@ pub async fn hear(
     organisation: Organisation,
     channel: Channel,
     conversation: Conversation,
-    member: Member,
+    mut member: Member,
     message: &InboundMessage,
     file: Option<std::result::Result<ReceivedFile, FileProblem>>,
 ) -> Result<()> {
@@ -34,6 +34,7 @@ pub async fn hear(
         && let Some(name) = &message.from.name
     {
         members::name_if_nameless(desk.tx, member.id, name).await?;
+        member.name.clone_from(name);
     }
     let turn = Turn {
         desk: *desk,
@@ -61,7 +62,8 @@ pub async fn hear(
         InboundContent::Location { .. } | InboundContent::Other(_) => Some(lost(&turn)),
     };
     if let Some(reply) = reply {
-        desk.post(&turn.conversation, Lane::Reply, reply, Postage::default()).await?;
+        desk.post(&turn.conversation, Lane::Reply, reply, Postage::default())
+            .await?;
     }
     Ok(())
 }
@@ -122,27 +124,43 @@ fn refused(turn: &Turn<'_>) -> Reply {
 
 /// He said something that is no command.
 fn lost(turn: &Turn<'_>) -> Reply {
-    let (help, status) = (turn.voice.pick("/ayuda", "/help"), turn.voice.pick("/estado", "/status"));
+    let (help, status) = (
+        turn.voice.pick("/ayuda", "/help"),
+        turn.voice.pick("/estado", "/status"),
+    );
     Reply::new(turn.voice.say("member-lost", &[]))
-        .choice(Choice::new(format!("run:{help}"), turn.voice.say("help-button", &[])))
-        .choice(Choice::new(format!("run:{status}"), turn.voice.say("status-button", &[])))
+        .choice(Choice::new(
+            format!("run:{help}"),
+            turn.voice.say("help-button", &[]),
+        ))
+        .choice(Choice::new(
+            format!("run:{status}"),
+            turn.voice.say("status-button", &[]),
+        ))
 }
 
 /// What the message that he quotes showed.
 async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
-    let Some(quoted) = &turn.quoted else { return Ok(None) };
+    let Some(quoted) = &turn.quoted else {
+        return Ok(None);
+    };
     let found = messages::by_provider_id(turn.desk.tx, turn.organisation.id, turn.channel.id, quoted).await?;
-    let Some(shows) = found.and_then(|message| message.shows) else { return Ok(None) };
-    let Some((what, id)) = shows.split_once(':').and_then(|(what, id)| Some((what, id.parse().ok()?))) else {
+    let Some(shows) = found.and_then(|message| message.shows) else {
+        return Ok(None);
+    };
+    let Some((what, id)) = shows
+        .split_once(':')
+        .and_then(|(what, id)| Some((what, id.parse().ok()?)))
+    else {
         return Ok(None);
     };
     Ok(match what {
         "campaign" => campaigns::get(turn.desk.tx, turn.organisation.id, id)
             .await?
             .map(|campaign| Quoted::Campaign(campaign.name)),
-        "lead" => {
-            leads::get(turn.desk.tx, turn.organisation.id, id).await?.map(|lead| Quoted::Lead(lead.number))
-        }
+        "lead" => leads::get(turn.desk.tx, turn.organisation.id, id)
+            .await?
+            .map(|lead| Quoted::Lead(lead.number)),
         _ => None,
     })
 }

@@ -24,9 +24,14 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
             Ok(campaign) => handlers::campaign::template::make(turn, campaign).await.map(Some),
             Err(_) => Ok(Some(lost(turn))),
         },
-        "use" => match rest.split_once(':').map(|(campaign, template)| (campaign.parse(), template.parse())) {
+        "use" => match rest
+            .split_once(':')
+            .map(|(campaign, template)| (campaign.parse(), template.parse()))
+        {
             Some((Ok(campaign), Ok(template))) => {
-                handlers::campaign::template::choose(turn, campaign, template).await.map(Some)
+                handlers::campaign::template::choose(turn, campaign, template)
+                    .await
+                    .map(Some)
             }
             _ => Ok(Some(lost(turn))),
         },

@@ -86,7 +86,9 @@ impl Content {
         match self {
             Self::Text { body } | Self::Buttons { body, .. } | Self::List { body, .. } => body,
             Self::Template(template) => &template.rendered,
-            Self::Image { caption, .. } | Self::Document { caption, .. } => caption.as_deref().unwrap_or_default(),
+            Self::Image { caption, .. } | Self::Document { caption, .. } => {
+                caption.as_deref().unwrap_or_default()
+            }
             Self::Reaction { emoji, .. } => emoji.as_deref().unwrap_or_default(),
         }
     }

@@ -55,7 +55,12 @@ pub struct Participant {
 impl Participant {
     /// Where to answer: the phone where there is one, else the business-scoped id.
     pub fn address(&self) -> Option<Address> {
-        let bsuid = || self.bsuid.clone().or_else(|| self.parent_bsuid.clone()).map(Address::Bsuid);
+        let bsuid = || {
+            self.bsuid
+                .clone()
+                .or_else(|| self.parent_bsuid.clone())
+                .map(Address::Bsuid)
+        };
         self.phone.clone().map(Address::Phone).or_else(bsuid)
     }
 }

@@ -13,7 +13,7 @@ mod send;
 pub use content::{Button, Content, Media, Row, Section, TemplateSend};
 pub use delivery::Delivery;
 pub use event::{
-    AccountNotice, Attachment, Event, InboundContent, InboundMessage, Participant, StatusUpdate, TemplateReview,
-    TemplateState,
+    AccountNotice, Attachment, Event, InboundContent, InboundMessage, Participant, StatusUpdate,
+    TemplateReview, TemplateState,
 };
 pub use send::{Accepted, Address, Disposition, Lane, Outbound, SendError};

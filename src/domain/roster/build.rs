@@ -20,37 +20,62 @@ pub(super) struct Intake<'c> {
 impl<'c> Intake<'c> {
     /// Nobody yet.
     pub(super) fn new(country: &'c str) -> Self {
-        Self { country, seen: HashMap::new() }
+        Self {
+            country,
+            seen: HashMap::new(),
+        }
     }
 
     /// What a row of a table gives.
     pub(super) fn row(&mut self, columns: &[Column], phones: &[usize], line: usize, cells: &[&str]) -> Entry {
         let cells = cell::trimmed(cells);
-        let person = self.person(columns, phones, line, cells).and_then(|person| self.admit(person));
+        let person = self
+            .person(columns, phones, line, cells)
+            .and_then(|person| self.admit(person));
         entry(line, cells, person)
     }
 
     /// Takes a person in, unless his number, in any writing of it, is there.
     pub(super) fn admit(&mut self, person: Person) -> Result<Person, Reason> {
         let number = |digits: &String| digits.parse::<u64>().ok();
-        let before = phone::variants(&person.phone).iter().filter_map(number).find_map(|one| self.seen.get(&one));
+        let before = phone::variants(&person.phone)
+            .iter()
+            .filter_map(number)
+            .find_map(|one| self.seen.get(&one));
         if let Some(of_line) = before {
             return Err(Reason::Duplicate { of_line: *of_line });
         }
-        self.seen.extend(number(&person.phone).map(|number| (number, person.line)));
+        self.seen
+            .extend(number(&person.phone).map(|number| (number, person.line)));
         Ok(person)
     }
 
-    fn person(&self, columns: &[Column], phones: &[usize], line: usize, cells: &[&str]) -> Result<Person, Reason> {
+    fn person(
+        &self,
+        columns: &[Column],
+        phones: &[usize],
+        line: usize,
+        cells: &[&str],
+    ) -> Result<Person, Reason> {
         if cells.len() > columns.len() {
-            return Err(Reason::ExtraCells { columns: columns.len() });
+            return Err(Reason::ExtraCells {
+                columns: columns.len(),
+            });
         }
         if let Some(column) = cells.iter().position(|cell| is_too_long(cell)) {
             return Err(Reason::TooLong { column: column + 1 });
         }
-        let phone = first_good(phones.iter().filter_map(|column| cells.get(*column).copied()), self.country)?;
-        let mut person =
-            Person { line, name: String::new(), phone, tags: Vec::new(), attributes: BTreeMap::new() };
+        let phone = first_good(
+            phones.iter().filter_map(|column| cells.get(*column).copied()),
+            self.country,
+        )?;
+        let mut person = Person {
+            line,
+            name: String::new(),
+            phone,
+            tags: Vec::new(),
+            attributes: BTreeMap::new(),
+        };
         let mut parts: [Vec<String>; 2] = Default::default();
         for (column, cell) in columns.iter().zip(cells) {
             match &column.role {
@@ -64,7 +89,11 @@ impl<'c> Intake<'c> {
             }
         }
         if person.name.is_empty() {
-            let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+            let parts: Vec<String> = parts
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect();
             person.name = parts.join(" ");
         }
         Ok(person)
@@ -76,8 +105,15 @@ pub(super) fn entry(line: usize, cells: &[&str], person: Result<Person, Reason>)
     match person {
         Ok(person) => Entry::Person(person),
         Err(reason) => {
-            let cells = cells.iter().take(MAX_COLUMNS).map(|cell| text::cut(&cell::plain(cell), MAX_CELL_CHARS));
-            Entry::Rejected(Rejected { line, cells: cells.collect(), reason })
+            let cells = cells
+                .iter()
+                .take(MAX_COLUMNS)
+                .map(|cell| text::cut(&cell::plain(cell), MAX_CELL_CHARS));
+            Entry::Rejected(Rejected {
+                line,
+                cells: cells.collect(),
+                reason,
+            })
         }
     }
 }
@@ -105,5 +141,39 @@ fn keep(attributes: &mut BTreeMap<String, String>, key: &str, raw: &str) {
     let value = cell::value(raw);
     if !value.is_empty() && !attributes.contains_key(key) {
         attributes.insert(key.to_owned(), value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_taken_in_once_however_the_number_is_written() {
+        let numbers = [
+            ("573001234567", None),
+            ("5511987654321", None),
+            ("551187654321", Some(2)),
+            ("525512345678", None),
+            ("5215512345678", Some(4)),
+            ("541155556666", None),
+            ("5491155556666", Some(6)),
+            ("573001234567", Some(1)),
+        ];
+        let mut intake = Intake::new("CO");
+        for (line, (phone, before)) in (1..).zip(numbers) {
+            let person = Person {
+                line,
+                name: String::new(),
+                phone: phone.to_owned(),
+                tags: Vec::new(),
+                attributes: BTreeMap::new(),
+            };
+            let expected = match before {
+                Some(of_line) => Err(Reason::Duplicate { of_line }),
+                None => Ok(person.clone()),
+            };
+            assert_eq!(intake.admit(person), expected, "{phone}");
+        }
     }
 }

@@ -13,8 +13,14 @@ pub fn read_cards(cards: &[(String, Vec<String>)], country: &str) -> Result<Rost
     if cards.len() > MAX_ROWS {
         return Err(RosterProblem::TooManyRows { max: MAX_ROWS });
     }
-    let columns = [Role::Name, Role::Phone].map(|role| Column { header: String::new(), role });
-    let mut roster = Roster { columns: columns.to_vec(), ..Roster::default() };
+    let columns = [Role::Name, Role::Phone].map(|role| Column {
+        header: String::new(),
+        role,
+    });
+    let mut roster = Roster {
+        columns: columns.to_vec(),
+        ..Roster::default()
+    };
     let mut intake = Intake::new(country);
     for (index, (name, numbers)) in cards.iter().enumerate() {
         let person = person(index + 1, name, numbers, country).and_then(|person| intake.admit(person));
@@ -34,8 +40,18 @@ fn person(line: usize, name: &str, numbers: &[String], country: &str) -> Result<
     }
     let phone = build::first_good(numbers.iter().take(MAX_COLUMNS).map(String::as_str), country)?;
     // Whoever is not in the address book is shared with his number for a name.
-    let name = if number::is_number(name, country) { String::new() } else { cell::name(name) };
-    Ok(Person { line, name, phone, tags: Vec::new(), attributes: Default::default() })
+    let name = if number::is_number(name, country) {
+        String::new()
+    } else {
+        cell::name(name)
+    };
+    Ok(Person {
+        line,
+        name,
+        phone,
+        tags: Vec::new(),
+        attributes: Default::default(),
+    })
 }
 
 #[cfg(test)]
@@ -43,7 +59,10 @@ mod tests {
     use super::*;
 
     fn card(name: &str, numbers: &[&str]) -> (String, Vec<String>) {
-        (name.to_owned(), numbers.iter().map(|number| (*number).to_owned()).collect())
+        (
+            name.to_owned(),
+            numbers.iter().map(|number| (*number).to_owned()).collect(),
+        )
     }
 
     #[test]
@@ -57,15 +76,29 @@ mod tests {
             card("+57 311 222 3344", &["+57 311 222 3344"]),
         ];
         let roster = read_cards(&cards, "CO").expect("cards");
-        let people: Vec<(usize, &str, &str)> =
-            roster.people.iter().map(|one| (one.line, one.name.as_str(), one.phone.as_str())).collect();
+        let people: Vec<(usize, &str, &str)> = roster
+            .people
+            .iter()
+            .map(|one| (one.line, one.name.as_str(), one.phone.as_str()))
+            .collect();
         assert_eq!(
             people,
-            [(1, "Ana Peña", "573001234567"), (2, "Luis", "573109876543"), (6, "", "573112223344")]
+            [
+                (1, "Ana Peña", "573001234567"),
+                (2, "Luis", "573109876543"),
+                (6, "", "573112223344")
+            ]
         );
-        let reasons: Vec<(usize, &Reason)> = roster.rejected.iter().map(|row| (row.line, &row.reason)).collect();
-        let expected =
-            [(3, &Reason::Duplicate { of_line: 1 }), (4, &Reason::NoPhone), (5, &Reason::NotANumber)];
+        let reasons: Vec<(usize, &Reason)> = roster
+            .rejected
+            .iter()
+            .map(|row| (row.line, &row.reason))
+            .collect();
+        let expected = [
+            (3, &Reason::Duplicate { of_line: 1 }),
+            (4, &Reason::NoPhone),
+            (5, &Reason::NotANumber),
+        ];
         assert_eq!(reasons, expected);
         assert_eq!(roster.rejected[0].cells, ["Otra Ana", "573001234567"]);
         assert_eq!(read_cards(&[], "CO"), Err(RosterProblem::Empty));

@@ -35,7 +35,8 @@ pub(super) fn is_invisible(c: char) -> bool {
 pub(super) fn name(raw: &str) -> String {
     let plain = plain(raw);
     let name = plain.trim_start_matches(|c: char| c.is_whitespace() || is_formula(c) || is_quote(c));
-    name.trim_end_matches(|c: char| c.is_whitespace() || c == '"').to_owned()
+    name.trim_end_matches(|c: char| c.is_whitespace() || c == '"')
+        .to_owned()
 }
 
 /// A value of an attribute: without the apostrophe by which spreadsheets mark text.
@@ -62,7 +63,9 @@ pub(super) fn tags(raw: &str, into: &mut Vec<String>) {
 /// Whether a cell looks like a mail address.
 pub(super) fn is_email(cell: &str) -> bool {
     let cell = cell.trim();
-    let Some((local, host)) = cell.rsplit_once('@') else { return false };
+    let Some((local, host)) = cell.rsplit_once('@') else {
+        return false;
+    };
     !local.is_empty()
         && !cell.contains(char::is_whitespace)
         && host.split('.').count() > 1
@@ -71,7 +74,10 @@ pub(super) fn is_email(cell: &str) -> bool {
 
 /// The cells without empty ones at the end.
 pub(super) fn trimmed<S: AsRef<str>>(cells: &[S]) -> &[S] {
-    let width = cells.iter().rposition(|cell| !cell.as_ref().trim().is_empty()).map_or(0, |last| last + 1);
+    let width = cells
+        .iter()
+        .rposition(|cell| !cell.as_ref().trim().is_empty())
+        .map_or(0, |last| last + 1);
     &cells[..width]
 }
 
@@ -111,7 +117,13 @@ mod tests {
 
     #[test]
     fn values_lose_only_the_mark_of_text() {
-        for (raw, clean) in [("'007", "007"), ("'=1", "=1"), ("'quoted'", "'quoted'"), ("-5", "-5"), (" a \n b ", "a b")] {
+        for (raw, clean) in [
+            ("'007", "007"),
+            ("'=1", "=1"),
+            ("'quoted'", "'quoted'"),
+            ("-5", "-5"),
+            (" a \n b ", "a b"),
+        ] {
             assert_eq!(value(raw), clean);
         }
     }
@@ -119,8 +131,14 @@ mod tests {
     #[test]
     fn tags_come_once() {
         let mut found = vec!["vip".to_owned()];
-        tags("#VIP, Élite;  Muy  Bueno |élite,,zona:sur,* myContacts ::: amigos", &mut found);
-        assert_eq!(found, ["vip", "elite", "muy bueno", "zona:sur", "mycontacts", "amigos"]);
+        tags(
+            "#VIP, Élite;  Muy  Bueno |élite,,zona:sur,* myContacts ::: amigos",
+            &mut found,
+        );
+        assert_eq!(
+            found,
+            ["vip", "elite", "muy bueno", "zona:sur", "mycontacts", "amigos"]
+        );
         found.clear();
         tags(&"x".repeat(100), &mut found);
         assert_eq!(found[0].len(), MAX_TAG_CHARS);
@@ -128,7 +146,13 @@ mod tests {
 
     #[test]
     fn mail_addresses_are_known() {
-        for (cell, is) in [("ana@example.co", true), ("a@b", false), ("@ana", false), ("a b@c.d", false), ("a@.co", false)] {
+        for (cell, is) in [
+            ("ana@example.co", true),
+            ("a@b", false),
+            ("@ana", false),
+            ("a b@c.d", false),
+            ("a@.co", false),
+        ] {
             assert_eq!(is_email(cell), is, "{cell}");
         }
     }

@@ -20,7 +20,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, RosterProblem> {
         None => unmarked(bytes),
     };
     if is_binary(&text) {
-        return Err(RosterProblem::NotText { kind: FileKind::Unknown });
+        return Err(RosterProblem::NotText {
+            kind: FileKind::Unknown,
+        });
     }
     Ok(text)
 }
@@ -42,7 +44,7 @@ fn unmarked(bytes: &[u8]) -> Cow<'_, str> {
     WINDOWS_1252.decode_without_bom_handling(bytes).0
 }
 
-/// More than one character in twenty that no text has.
+/// More than one character in ten that no text has.
 fn is_binary(text: &str) -> bool {
     let (mut all, mut odd) = (0_usize, 0_usize);
     for c in text.chars().take(LOOKED_AT) {
@@ -50,7 +52,7 @@ fn is_binary(text: &str) -> bool {
         let layout = matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}');
         odd += usize::from((c.is_control() && !layout) || c == char::REPLACEMENT_CHARACTER);
     }
-    odd * 20 > all
+    odd * 10 > all
 }
 
 #[cfg(test)]
@@ -59,7 +61,15 @@ mod tests {
 
     fn utf16(text: &str, little: bool) -> Vec<u8> {
         let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-        units.flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+        units
+            .flat_map(|unit| {
+                if little {
+                    unit.to_le_bytes()
+                } else {
+                    unit.to_be_bytes()
+                }
+            })
+            .collect()
     }
 
     #[test]
@@ -70,22 +80,43 @@ mod tests {
         marked.extend(text.as_bytes());
         let (windows, _, lossy) = WINDOWS_1252.encode(text);
         assert!(!lossy);
-        for bytes in [&marked, &windows.to_vec(), &utf16(text, true), &utf16(text, false)] {
+        for bytes in [
+            &marked,
+            &windows.to_vec(),
+            &utf16(text, true),
+            &utf16(text, false),
+        ] {
             assert_eq!(decode(bytes).as_deref(), Ok(text));
         }
     }
 
     #[test]
     fn a_broken_character_costs_only_itself() {
-        assert_eq!(decode(b"Pe\xC3\xB1a Mu\xC3\xB1oz \xC3 x").as_deref(), Ok("Peña Muñoz \u{FFFD} x"));
+        assert_eq!(
+            decode(b"Pe\xC3\xB1a Mu\xC3\xB1oz \xC3 x").as_deref(),
+            Ok("Peña Muñoz \u{FFFD} x")
+        );
         assert_eq!(decode(b"Pe\xF1a").as_deref(), Ok("Peña"));
     }
 
     #[test]
     fn binary_data_is_no_text() {
-        for bytes in [&[0_u8; 64][..], b"\x00\x01\x02\x03Ana", b"\xFE\xFF\xD8\x00\xD8\x00\xD8\x00"] {
-            assert_eq!(decode(bytes), Err(RosterProblem::NotText { kind: FileKind::Unknown }));
+        for bytes in [
+            &[0_u8; 64][..],
+            b"\x00\x01\x02\x03Ana",
+            b"\xFE\xFF\xD8\x00\xD8\x00\xD8\x00",
+        ] {
+            assert_eq!(
+                decode(bytes),
+                Err(RosterProblem::NotText {
+                    kind: FileKind::Unknown
+                })
+            );
         }
-        assert_eq!(decode(b"Ana,300\x1A").as_deref(), Ok("Ana,300\x1A"), "the end mark of DOS");
+        assert_eq!(
+            decode(b"Ana,300\x1A").as_deref(),
+            Ok("Ana,300\x1A"),
+            "the end mark of DOS"
+        );
     }
 }

@@ -28,21 +28,92 @@ pub(super) enum Meaning {
 
 const WHATSAPP: &[&str] = &["whatsapp", "whatsap", "wasap", "wsp", "wpp", "wa", "whats"];
 const MOBILE: &[&str] = &[
-    "celular", "celulares", "cel", "cels", "celu", "movil", "moviles", "mobile", "cell", "cellphone", "cellular", "handy",
-    "telemovel", "gsm",
+    "celular",
+    "celulares",
+    "cel",
+    "cels",
+    "celu",
+    "movil",
+    "moviles",
+    "mobile",
+    "cell",
+    "cellphone",
+    "cellular",
+    "handy",
+    "telemovel",
+    "gsm",
 ];
 const PHONE: &[&str] = &[
-    "telefono", "telefonos", "telefonico", "tel", "tels", "tlf", "tlfno", "tfno", "telf", "fono", "fonos", "phone", "phones",
-    "telephone", "telefone", "phonenumber", "msisdn",
+    "telefono",
+    "telefonos",
+    "telefonico",
+    "tel",
+    "tels",
+    "tlf",
+    "tlfno",
+    "tfno",
+    "telf",
+    "fono",
+    "fonos",
+    "phone",
+    "phones",
+    "telephone",
+    "telefone",
+    "phonenumber",
+    "msisdn",
 ];
-const LANDLINE: &[&str] =
-    &["fijo", "fija", "casa", "oficina", "trabajo", "home", "office", "work", "business", "landline", "company"];
+const LANDLINE: &[&str] = &[
+    "fijo", "fija", "casa", "oficina", "trabajo", "home", "office", "work", "business", "landline", "company",
+];
 /// With one of these the column is about a number, or has somebody else's.
 const ABOUT: &[&str] = &[
-    "tipo", "type", "label", "fax", "marca", "brand", "modelo", "model", "operador", "operadora", "carrier", "extension", "ext",
-    "pais", "country", "codigo", "code", "indicativo", "prefijo", "prefix", "plan", "fecha", "date", "estado", "status",
-    "valido", "valid", "acepta", "autoriza", "permite", "consent", "optin", "opt", "tiene", "has", "emergencia", "emergency",
-    "referencia", "acudiente", "asistente", "assistant", "conyuge", "asesor", "asesora", "agente", "agent", "vendedor",
+    "tipo",
+    "type",
+    "label",
+    "fax",
+    "marca",
+    "brand",
+    "modelo",
+    "model",
+    "operador",
+    "operadora",
+    "carrier",
+    "extension",
+    "ext",
+    "pais",
+    "country",
+    "codigo",
+    "code",
+    "indicativo",
+    "prefijo",
+    "prefix",
+    "plan",
+    "fecha",
+    "date",
+    "estado",
+    "status",
+    "valido",
+    "valid",
+    "acepta",
+    "autoriza",
+    "permite",
+    "consent",
+    "optin",
+    "opt",
+    "tiene",
+    "has",
+    "emergencia",
+    "emergency",
+    "referencia",
+    "acudiente",
+    "asistente",
+    "assistant",
+    "conyuge",
+    "asesor",
+    "asesora",
+    "agente",
+    "agent",
+    "vendedor",
     "vendedora",
 ];
 
@@ -65,7 +136,11 @@ pub(super) fn meaning(header: &str) -> Option<Meaning> {
     if has(LANDLINE) && (has(PHONE) || has(MOBILE)) {
         return Some(Meaning::Phone(3));
     }
-    [WHATSAPP, MOBILE, PHONE].into_iter().zip(0..).find(|(known, _)| has(known)).map(|(_, rank)| Meaning::Phone(rank))
+    [WHATSAPP, MOBILE, PHONE]
+        .into_iter()
+        .zip(0..)
+        .find(|(known, _)| has(known))
+        .map(|(_, rank)| Meaning::Phone(rank))
 }
 
 /// The key by which a text names an attribute, `Fecha de Vencimiento (año)` → `fecha_de_vencimiento_ano`: lower-case letters
@@ -98,28 +173,44 @@ pub(super) fn unique_key(key: &str, taken: &[String]) -> String {
         }
         format!("{}{suffix}", &key[..cut])
     });
-    std::iter::once(key.to_owned()).chain(numbered).find(free).unwrap_or_default()
+    std::iter::once(key.to_owned())
+        .chain(numbered)
+        .find(free)
+        .unwrap_or_default()
 }
 
 /// Headers that mean what they mean only as a whole.
 fn exact(words: &str) -> Option<Meaning> {
     Some(match words {
-        "nombre completo" | "nombres completos" | "full name" | "fullname" | "nombre y apellido"
-        | "nombre y apellidos" | "nombres y apellidos" | "nombre apellido" | "nombre apellidos"
-        | "nombres apellidos" | "apellidos y nombres" | "apellidos y nombre" | "apellido y nombre"
-        | "apellidos nombres" | "display name" | "name and surname" => Meaning::Name(0),
+        "nombre completo"
+        | "nombres completos"
+        | "full name"
+        | "fullname"
+        | "nombre y apellido"
+        | "nombre y apellidos"
+        | "nombres y apellidos"
+        | "nombre apellido"
+        | "nombre apellidos"
+        | "nombres apellidos"
+        | "apellidos y nombres"
+        | "apellidos y nombre"
+        | "apellido y nombre"
+        | "apellidos nombres"
+        | "display name"
+        | "name and surname" => Meaning::Name(0),
         "nombre" | "nombres" | "name" | "names" => Meaning::Name(1),
-        "cliente" | "clientes" | "customer" | "client" | "nombre cliente" | "customer name" | "client name" | "titular"
-        | "nombre titular" | "asegurado" | "nombre asegurado" | "paciente" | "nombre paciente" | "nombre contacto"
-        | "contact name" | "persona" | "person" | "razon social" => Meaning::Name(2),
-        "primer nombre" | "segundo nombre" | "nombre pila" | "first name" | "firstname" | "given name" | "middle name"
-        | "middlename" => Meaning::First,
-        "apellido" | "apellidos" | "primer apellido" | "segundo apellido" | "apellido paterno" | "apellido materno"
-        | "last name" | "lastname" | "surname" | "family name" => Meaning::Last,
-        "contacto" | "contactos" | "contact" | "contacts" => Meaning::Contact,
-        "numero" | "numeros" | "number" | "numbers" | "num" | "nro" | "numero contacto" | "contact number" => {
-            Meaning::Number
+        "cliente" | "clientes" | "customer" | "client" | "nombre cliente" | "customer name"
+        | "client name" | "titular" | "nombre titular" | "asegurado" | "nombre asegurado" | "paciente"
+        | "nombre paciente" | "nombre contacto" | "contact name" | "persona" | "person" | "razon social" => {
+            Meaning::Name(2)
         }
+        "primer nombre" | "segundo nombre" | "nombre pila" | "first name" | "firstname" | "given name"
+        | "middle name" | "middlename" => Meaning::First,
+        "apellido" | "apellidos" | "primer apellido" | "segundo apellido" | "apellido paterno"
+        | "apellido materno" | "last name" | "lastname" | "surname" | "family name" => Meaning::Last,
+        "contacto" | "contactos" | "contact" | "contacts" => Meaning::Contact,
+        "numero" | "numeros" | "number" | "numbers" | "num" | "nro" | "numero contacto"
+        | "contact number" => Meaning::Number,
         "mail" | "mails" => Meaning::Email,
         "etiqueta" | "etiquetas" | "tag" | "tags" | "label" | "labels" => Meaning::Tags,
         _ => return None,
@@ -137,7 +228,22 @@ fn words(header: &str) -> Vec<String> {
         after_small = c.is_lowercase();
         spaced.push(c);
     }
-    let filler = ["", "s", "es", "de", "del", "la", "el", "los", "las", "of", "the", "value", "principal", "primary"];
+    let filler = [
+        "",
+        "s",
+        "es",
+        "de",
+        "del",
+        "la",
+        "el",
+        "los",
+        "las",
+        "of",
+        "the",
+        "value",
+        "principal",
+        "primary",
+    ];
     folded(&spaced)
         .split(|c: char| !c.is_alphanumeric())
         .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned())
@@ -147,7 +253,12 @@ fn words(header: &str) -> Vec<String> {
 
 /// Lower case without accents, also where these are characters of their own.
 fn folded(header: &str) -> String {
-    text::key(&header.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect::<String>())
+    text::key(
+        &header
+            .chars()
+            .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
+            .collect::<String>(),
+    )
 }
 
 #[cfg(test)]

@@ -82,15 +82,38 @@ impl FileKind {
             _ => {}
         }
         let known: &[(&[&[u8]], Self)] = &[
-            (&[b"\x89PNG\r\n", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"], Self::Image),
+            (
+                &[
+                    b"\x89PNG\r\n",
+                    b"\xFF\xD8\xFF",
+                    b"GIF87a",
+                    b"GIF89a",
+                    b"II*\0",
+                    b"MM\0*",
+                ],
+                Self::Image,
+            ),
             (&[b"%PDF-"], Self::Pdf),
             (&[b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"], Self::Xls),
-            (&[b"\x1F\x8B", b"Rar!\x1A\x07", b"7z\xBC\xAF\x27\x1C", b"BZh9", b"\xFD7zXZ\0"], Self::Archive),
+            (
+                &[
+                    b"\x1F\x8B",
+                    b"Rar!\x1A\x07",
+                    b"7z\xBC\xAF\x27\x1C",
+                    b"BZh9",
+                    b"\xFD7zXZ\0",
+                ],
+                Self::Archive,
+            ),
             (&[b"OggS", b"ID3", b"fLaC", b"#!AMR"], Self::Audio),
             (&[b"\x1A\x45\xDF\xA3"], Self::Video),
             (&[b"{\\rtf"], Self::Rtf),
         ];
-        known.iter().find(|(magic, _)| starts(magic)).map(|(_, kind)| *kind).or_else(|| Self::of_text(bytes))
+        known
+            .iter()
+            .find(|(magic, _)| starts(magic))
+            .map(|(_, kind)| *kind)
+            .or_else(|| Self::of_text(bytes))
     }
 
     /// Text, but in a form of its own.
@@ -101,7 +124,14 @@ impl FileKind {
         let starts = |words: &[&[u8]]| words.iter().any(|word| head.starts_with(word));
         if starts(&[b"begin:vcard"]) {
             Some(Self::Vcard)
-        } else if starts(&[b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<style"]) {
+        } else if starts(&[
+            b"<!doctype html",
+            b"<html",
+            b"<table",
+            b"<meta",
+            b"<head",
+            b"<style",
+        ]) {
             Some(Self::Html)
         } else if starts(&[b"<?xml"]) {
             Some(Self::Xml)
@@ -123,7 +153,11 @@ impl fmt::Display for FileKind {
 fn packed(bytes: &[u8]) -> FileKind {
     let start = &bytes[..bytes.len().min(4 * 1024)];
     let end = &bytes[bytes.len().saturating_sub(64 * 1024)..];
-    let holds = |name: &[u8]| [start, end].iter().any(|part| part.windows(name.len()).any(|at| at == name));
+    let holds = |name: &[u8]| {
+        [start, end]
+            .iter()
+            .any(|part| part.windows(name.len()).any(|at| at == name))
+    };
     if holds(b"xl/") {
         FileKind::Xlsx
     } else if holds(b"opendocument.spreadsheet") {
@@ -157,8 +191,14 @@ mod tests {
             (b"\0\0\0\x18ftypmp42", Some(FileKind::Video)),
             (b"OggS\0\x02", Some(FileKind::Audio)),
             (b"%PDF-1.7\n", Some(FileKind::Pdf)),
-            (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", Some(FileKind::Xlsx)),
-            (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet", Some(FileKind::Ods)),
+            (
+                b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml",
+                Some(FileKind::Xlsx),
+            ),
+            (
+                b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+                Some(FileKind::Ods),
+            ),
             (b"PK\x03\x04....word/document.xml", Some(FileKind::Docx)),
             (b"PK\x03\x04....fotos/1.jpg", Some(FileKind::Zip)),
             (b"PK\x05\x06\0\0", Some(FileKind::Zip)),

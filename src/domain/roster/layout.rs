@@ -36,22 +36,44 @@ impl Layout {
         let sample = survey.sample.as_slice();
         let header = header_row(sample, country).or_else(|| unknown_header(sample, country));
         let rows_before = header.map_or(0, |row| row + 1);
-        let headers = header.and_then(|row| sample.get(row)).map(Vec::as_slice).unwrap_or_default();
-        let width = if headers.is_empty() { survey.widest } else { headers.len() };
+        let headers = header
+            .and_then(|row| sample.get(row))
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let width = if headers.is_empty() {
+            survey.widest
+        } else {
+            headers.len()
+        };
         if width > MAX_COLUMNS {
             return Err(RosterProblem::TooManyColumns { max: MAX_COLUMNS });
         }
         let body = sample.get(rows_before..).unwrap_or_default();
         let contents = contents(body, width, country);
-        let roles = if headers.is_empty() { guessed(&contents) } else { named(headers, &contents) };
-        let (roles, phones) = roles;
+        let is_known = headers.iter().any(|header| header::meaning(header).is_some());
+        let (roles, phones) = if is_known {
+            named(headers, &contents)
+        } else {
+            guessed(&contents)
+        };
         if phones.is_empty() {
-            let columns = if headers.is_empty() { sample.first().cloned().unwrap_or_default() } else { headers.to_vec() };
+            let columns = if headers.is_empty() {
+                sample.first().cloned().unwrap_or_default()
+            } else {
+                headers.to_vec()
+            };
             return Err(RosterProblem::NoPhoneColumn { columns });
         }
         let written = (0..width).map(|column| headers.get(column).cloned().unwrap_or_default());
-        let columns = written.zip(keyed(roles, headers)).map(|(header, role)| Column { header, role }).collect();
-        Ok(Self { columns, phones, rows_before })
+        let columns = written
+            .zip(keyed(roles, headers))
+            .map(|(header, role)| Column { header, role })
+            .collect();
+        Ok(Self {
+            columns,
+            phones,
+            rows_before,
+        })
     }
 
     /// Rows before the first that may be a person.
@@ -85,18 +107,27 @@ fn header_row(sample: &[Vec<String>], country: &str) -> Option<usize> {
     let before = sample.iter().take(HEADER_WITHIN);
     let before = before.take_while(|row| !row.iter().any(|cell| number::is_number(cell, country)));
     let worth = |row: &Vec<String>| -> usize {
-        row.iter().filter_map(|cell| header::meaning(cell)).map(|is| 1 + usize::from(is_phone(is))).sum()
+        row.iter()
+            .filter_map(|cell| header::meaning(cell))
+            .map(|is| 1 + usize::from(is_phone(is)))
+            .sum()
     };
     let scored: Vec<usize> = before.map(worth).collect();
     // Of equals the first.
-    (0..scored.len()).rev().max_by_key(|row| scored[*row]).filter(|row| scored[*row] > 0)
+    (0..scored.len())
+        .rev()
+        .max_by_key(|row| scored[*row])
+        .filter(|row| scored[*row] > 0)
 }
 
 /// The first row, if the others have numbers where it has words.
 fn unknown_header(sample: &[Vec<String>], country: &str) -> Option<usize> {
     let (first, body) = sample.split_first()?;
     let contents = contents(body, first.len(), country);
-    let (best, _) = contents.iter().enumerate().max_by_key(|(_, content)| content.phones)?;
+    let (best, _) = contents
+        .iter()
+        .enumerate()
+        .max_by_key(|(_, content)| content.phones)?;
     let above = first.get(best)?;
     let is_header = contents[best].is_mostly(contents[best].phones)
         && above.chars().any(char::is_alphabetic)
@@ -130,15 +161,20 @@ impl Content {
 fn named(headers: &[String], contents: &[Content]) -> (Vec<Role>, Vec<usize>) {
     let meanings: Vec<Option<Meaning>> = headers.iter().map(|header| header::meaning(header)).collect();
     let has = |wanted: fn(Meaning) -> bool| meanings.iter().flatten().any(|meaning| wanted(*meaning));
-    let (has_phone, has_last, has_first) =
-        (has(is_phone), has(|is| is == Meaning::Last), has(|is| is == Meaning::First));
+    let (has_phone, has_last, has_first) = (
+        has(is_phone),
+        has(|is| is == Meaning::Last),
+        has(|is| is == Meaning::First),
+    );
     let names = |column: &usize| match meanings[*column] {
         Some(Meaning::Name(rank)) => Some(rank),
         // A contact is a name where no other column is, and no number stands there.
         Some(Meaning::Contact) if contents[*column].phones == 0 && !has_first => Some(3),
         _ => None,
     };
-    let name = (0..headers.len()).filter(|column| names(column).is_some()).min_by_key(|column| names(column));
+    let name = (0..headers.len())
+        .filter(|column| names(column).is_some())
+        .min_by_key(|column| names(column));
     let mut phones: Vec<(u8, usize)> = Vec::new();
     let mut roles: Vec<Role> = Vec::with_capacity(headers.len());
     for (column, meaning) in meanings.iter().enumerate() {
@@ -154,7 +190,9 @@ fn named(headers: &[String], contents: &[Content]) -> (Vec<Role>, Vec<usize>) {
                 Role::Phone
             }
             // `Nombre` beside `Apellidos` is the first name.
-            Some(Meaning::Name(rank)) if name == Some(column) && has_last && !has_first && *rank > 0 => Role::FirstName,
+            Some(Meaning::Name(rank)) if name == Some(column) && has_last && !has_first && *rank > 0 => {
+                Role::FirstName
+            }
             _ if name == Some(column) => Role::Name,
             Some(Meaning::First) => Role::FirstName,
             Some(Meaning::Last) => Role::LastName,
@@ -205,8 +243,15 @@ fn keyed(roles: Vec<Role>, headers: &[String]) -> Vec<Role> {
     taken.push(super::build::EMAIL.to_owned());
     let keyed = roles.into_iter().enumerate().map(|(column, role)| match role {
         Role::Attribute(_) => {
-            let key = headers.get(column).map(|header| header::attribute_key(header)).unwrap_or_default();
-            let key = if key.is_empty() { format!("col_{}", column + 1) } else { key };
+            let key = headers
+                .get(column)
+                .map(|header| header::attribute_key(header))
+                .unwrap_or_default();
+            let key = if key.is_empty() {
+                format!("col_{}", column + 1)
+            } else {
+                key
+            };
             let key = header::unique_key(&key, &taken);
             taken.push(key.clone());
             Role::Attribute(key)

@@ -21,6 +21,8 @@ mod layout;
 mod model;
 mod number;
 mod pasted;
+#[cfg(test)]
+mod properties;
 mod quotes;
 mod table;
 #[cfg(test)]
@@ -48,7 +50,7 @@ pub const MAX_CELL_CHARS: usize = 2_000;
 /// Longest line, in bytes: [`MAX_COLUMNS`] cells of [`MAX_CELL_CHARS`] characters, with room for accents.
 pub const MAX_LINE_BYTES: usize = 1024 * 1024;
 
-/// Share of the lines of a message that must have the same number of cells for it to be read as a table.
+/// Share of the lines that must have the same number of cells for a list without header to be read as a table.
 const TABLE_SHARE: f64 = 0.8;
 
 /// Reads a file: CSV with any usual separator, or one person a line. `country` (ISO 3166 letters, e.g. `CO`) is whose numbers
@@ -68,13 +70,7 @@ pub fn for_each_in_file(
         return Err(RosterProblem::TooLarge { max: MAX_BYTES });
     }
     let text = decode::decode(bytes)?;
-    check(&text)?;
-    let table = Table::detect(&text, country);
-    if !table.is_separated() && pasted::is_list(&text, country) {
-        return pasted::walk(&text, country, take);
-    }
-    let (table, survey) = table.survey()?;
-    walk(&table, &survey, Layout::of(&survey, country)?, country, take)
+    read(&text, country, Source::File, take)
 }
 
 /// Reads the lines of a message: a pasted table, or one person a line with the number before or after the name.
@@ -82,24 +78,43 @@ pub fn read_text(text: &str, country: &str) -> Result<Roster, RosterProblem> {
     if text.len() > MAX_BYTES {
         return Err(RosterProblem::TooLarge { max: MAX_BYTES });
     }
+    collect(|take| read(text, country, Source::Message, take))
+}
+
+/// Where a text comes from: what is written by hand is read more forgivingly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    File,
+    Message,
+}
+
+fn read(
+    text: &str,
+    country: &str,
+    source: Source,
+    take: &mut dyn FnMut(Entry),
+) -> Result<Vec<Column>, RosterProblem> {
     check(text)?;
-    collect(|take| {
-        let table = Table::detect(text, country);
-        if table.is_separated() {
-            let (table, survey) = table.survey()?;
-            match Layout::of(&survey, country) {
-                // Two cells without a header are a name and a number, which a line is read for more forgivingly.
-                Ok(layout) if layout.has_header() || (layout.width() > 2 && table.evenness() >= TABLE_SHARE) => {
-                    return walk(&table, &survey, layout, country, take);
-                }
-                Err(problem) if survey.has_header_words() && !pasted::is_list(text, country) => {
-                    return Err(problem);
-                }
-                _ => {}
-            }
-        }
-        pasted::walk(text, country, take)
-    })
+    let table = Table::detect(text, country);
+    let is_even = table.evenness() >= TABLE_SHARE;
+    let is_separated = table.is_separated();
+    let (table, survey) = table.survey()?;
+    if survey.rows == 0 {
+        return Err(RosterProblem::Empty);
+    }
+    let layout = Layout::of(&survey, country);
+    let is_table = match &layout {
+        Ok(layout) if layout.has_header() => is_separated,
+        // Two cells in a message are a name and a number, which a line is read for more forgivingly.
+        Ok(layout) => is_even && (source == Source::File || layout.width() > 2),
+        Err(RosterProblem::NoPhoneColumn { .. }) => is_separated && is_even && source == Source::File,
+        Err(_) => true,
+    };
+    let may_be_lines = source == Source::Message && !survey.has_header_words();
+    if !is_table && (may_be_lines || pasted::is_list(text, country)) {
+        return pasted::walk(text, country, take);
+    }
+    walk(&table, &survey, layout?, country, take)
 }
 
 fn collect(
@@ -119,7 +134,10 @@ fn check(text: &str) -> Result<(), RosterProblem> {
         return Err(RosterProblem::Empty);
     }
     match table::lines(text).find(|(_, line)| line.len() > MAX_LINE_BYTES) {
-        Some((line, _)) => Err(RosterProblem::LineTooLong { line, max: MAX_LINE_BYTES }),
+        Some((line, _)) => Err(RosterProblem::LineTooLong {
+            line,
+            max: MAX_LINE_BYTES,
+        }),
         None => Ok(()),
     }
 }

@@ -30,8 +30,11 @@ fn quoted(text: &str, separator: char) -> Option<(Cow<'_, str>, Option<&str>)> {
             continue;
         }
         let cell = &inner[..end];
-        let cell =
-            if cell.contains("\"\"") { Cow::Owned(cell.replace("\"\"", "\"")) } else { Cow::Borrowed(cell) };
+        let cell = if cell.contains("\"\"") {
+            Cow::Owned(cell.replace("\"\"", "\""))
+        } else {
+            Cow::Borrowed(cell)
+        };
         let after = after.trim_start_matches(' ');
         return match after.strip_prefix(separator) {
             Some(next) => Some((cell, Some(next))),

@@ -44,15 +44,31 @@ impl<'t> Table<'t> {
     /// Finds the separator: the one that gives a column of phone numbers, then the one that gives rows of equal width.
     /// Excel's `sep=;` settles it.
     pub(super) fn detect(text: &'t str, country: &str) -> Self {
-        let whole = Self { text, separator: None, first_line: 1, spanning: true, evenness: 0.0 };
+        let whole = Self {
+            text,
+            separator: None,
+            first_line: 1,
+            spanning: true,
+            evenness: 0.0,
+        };
         if let Some((separator, rest)) = declared(text) {
-            return Self { text: rest, separator: Some(separator), first_line: 2, evenness: 1.0, ..whole };
+            return Self {
+                text: rest,
+                separator: Some(separator),
+                first_line: 2,
+                evenness: 1.0,
+                ..whole
+            };
         }
         let mut best = (whole, (0, 0.0, 0));
         for separator in SEPARATORS {
             let (phones, evenness, width) = judge(text, separator, country);
             if width > 1 && (phones, evenness, width) > best.1 {
-                let table = Self { separator: Some(separator), evenness, ..best.0 };
+                let table = Self {
+                    separator: Some(separator),
+                    evenness,
+                    ..best.0
+                };
                 best = (table, (phones, evenness, width));
             }
         }
@@ -84,7 +100,9 @@ impl<'t> Table<'t> {
         // One cell more than columns shows that there are too many; a line of commas alone takes no more memory than that.
         let limit = MAX_COLUMNS + 1;
         let mut take = |line: usize, cells: &[&str]| {
-            let blank = cells.iter().all(|cell| cell.chars().all(|c| c.is_whitespace() || cell::is_invisible(c)));
+            let blank = cells
+                .iter()
+                .all(|cell| cell.chars().all(|c| c.is_whitespace() || cell::is_invisible(c)));
             blank || take(self.first_line + line - 1, cells)
         };
         if !self.spanning {
@@ -104,10 +122,16 @@ impl<'t> Table<'t> {
             .has_headers(false)
             .flexible(true)
             .from_reader(self.text.as_bytes());
-        let mut counter = LineCounter { bytes: self.text.as_bytes(), at: 0, line: 1 };
+        let mut counter = LineCounter {
+            bytes: self.text.as_bytes(),
+            at: 0,
+            line: 1,
+        };
         let mut record = StringRecord::new();
         while let Ok(true) = reader.read_record(&mut record) {
-            let start = record.position().and_then(|position| usize::try_from(position.byte()).ok());
+            let start = record
+                .position()
+                .and_then(|position| usize::try_from(position.byte()).ok());
             let line = counter.line_at(start.unwrap_or_default());
             let cells: Vec<&str> = record.iter().take(limit).collect();
             if !take(line, &cells) {
@@ -125,13 +149,17 @@ impl<'t> Table<'t> {
         self.each_row(|_, cells| {
             let spans = |cell: &&str| cell.contains(['\n', '\r']);
             open = cells.last().is_some_and(spans);
-            swallowed |= cells.iter().any(|cell| cell.len() > MAX_CELL_CHARS && spans(cell));
+            swallowed |= cells
+                .iter()
+                .any(|cell| cell.len() > MAX_CELL_CHARS && spans(cell));
             let cells = cell::trimmed(cells);
             survey.rows += 1;
             survey.widest = survey.widest.max(cells.len());
             count += cells.len();
             if survey.sample.len() < SAMPLE_ROWS {
-                survey.sample.push(cells.iter().map(|cell| cut(cell.trim(), SAMPLE_CHARS)).collect());
+                survey
+                    .sample
+                    .push(cells.iter().map(|cell| cut(cell.trim(), SAMPLE_CHARS)).collect());
             }
             !swallowed && survey.rows <= MAX_ROWS + HEADER_WITHIN && count <= MAX_CELLS
         });
@@ -150,20 +178,26 @@ impl<'t> Table<'t> {
 impl Survey {
     /// Whether the first row has words that headers have.
     pub(super) fn has_header_words(&self) -> bool {
-        self.sample.first().is_some_and(|row| row.iter().any(|cell| header::meaning(cell).is_some()))
+        self.sample
+            .first()
+            .is_some_and(|row| row.iter().any(|cell| header::meaning(cell).is_some()))
     }
 }
 
 /// The lines of a text with their numbers, whichever system wrote it.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let end = if text.contains('\n') { '\n' } else { '\r' };
-    text.split(end).enumerate().map(|(index, line)| (index + 1, line.strip_suffix('\r').unwrap_or(line)))
+    text.split(end)
+        .enumerate()
+        .map(|(index, line)| (index + 1, line.strip_suffix('\r').unwrap_or(line)))
 }
 
 /// Excel's first line: `sep=;`.
 fn declared(text: &str) -> Option<(char, &str)> {
     let (line, rest) = text.split_once('\n').or_else(|| text.split_once('\r'))?;
-    let line = line.trim_matches(|c| matches!(c, '\r' | '"' | ' ')).to_ascii_lowercase();
+    let line = line
+        .trim_matches(|c| matches!(c, '\r' | '"' | ' '))
+        .to_ascii_lowercase();
     let separator = line.strip_prefix("sep=")?.chars().next()?;
     SEPARATORS.contains(&separator).then_some((separator, rest))
 }
@@ -173,7 +207,10 @@ fn judge(text: &str, separator: char, country: &str) -> (usize, f64, usize) {
     let mut widths = vec![0_usize; MAX_COLUMNS + 2];
     let mut phones = vec![0_usize; MAX_COLUMNS + 1];
     let mut rows = 0;
-    for (_, line) in lines(text).filter(|(_, line)| !line.trim().is_empty()).take(JUDGED_ROWS) {
+    for (_, line) in lines(text)
+        .filter(|(_, line)| !line.trim().is_empty())
+        .take(JUDGED_ROWS)
+    {
         let cells = quotes::split(line, separator, MAX_COLUMNS + 1);
         rows += 1;
         widths[cells.len()] += 1;
@@ -181,7 +218,10 @@ fn judge(text: &str, separator: char, country: &str) -> (usize, f64, usize) {
             phones[column] += usize::from(number::is_number(cell, country));
         }
     }
-    let usual = (2..widths.len()).rev().max_by_key(|width| widths[*width]).filter(|width| widths[*width] > 0);
+    let usual = (2..widths.len())
+        .rev()
+        .max_by_key(|width| widths[*width])
+        .filter(|width| widths[*width] > 0);
     let Some(width) = usual else { return (0, 0.0, 0) };
     let share = f64::from(u32::try_from(widths[width]).unwrap_or(u32::MAX)) / f64::from(rows);
     (phones.into_iter().max().unwrap_or(0), share, width)

@@ -32,26 +32,42 @@ pub struct Handshake {
 
 /// Repeats the challenge to whoever knows the verify token.
 pub async fn handshake(State(web): State<Web>, Query(asked): Query<Handshake>) -> Response {
-    let Some(app) = &web.cloud else { return StatusCode::NOT_FOUND.into_response() };
-    match verify_handshake(&app.verify_token, &asked.mode, &asked.verify_token, &asked.challenge) {
-        Some(challenge) => {
-            ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], challenge.to_owned()).into_response()
-        }
+    let Some(app) = &web.cloud else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match verify_handshake(
+        &app.verify_token,
+        &asked.mode,
+        &asked.verify_token,
+        &asked.challenge,
+    ) {
+        Some(challenge) => (
+            [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
+            challenge.to_owned(),
+        )
+            .into_response(),
         None => StatusCode::FORBIDDEN.into_response(),
     }
 }
 
 /// Takes a batch.
 pub async fn receive(State(web): State<Web>, headers: HeaderMap, body: Bytes) -> StatusCode {
-    let Some(app) = &web.cloud else { return StatusCode::NOT_FOUND };
-    let signed = headers.get("x-hub-signature-256").and_then(|value| value.to_str().ok());
+    let Some(app) = &web.cloud else {
+        return StatusCode::NOT_FOUND;
+    };
+    let signed = headers
+        .get("x-hub-signature-256")
+        .and_then(|value| value.to_str().ok());
     if let Err(error) = signature(&app.app_secrets, signed, &body) {
         tracing::warn!(%error, bytes = body.len(), "a webhook was refused");
         metrics::counter!("pregon_webhooks_refused_total", "provider" => "cloud").increment(1);
         return StatusCode::UNAUTHORIZED;
     }
     let now = web.clock.now();
-    let events: Vec<NewEvent> = split(&body).into_iter().map(|raw| event(&web, raw, now)).collect();
+    let events: Vec<NewEvent> = split(&body)
+        .into_iter()
+        .map(|raw| event(&web, raw, now))
+        .collect();
     let count = events.len() as u64;
     match web.intake.store(events).await {
         Ok(()) => {
@@ -67,7 +83,10 @@ pub async fn receive(State(web): State<Web>, headers: HeaderMap, body: Bytes) ->
 }
 
 fn event(web: &Web, raw: RawEvent, now: i64) -> NewEvent {
-    let by_account = raw.account.as_ref().and_then(|account| web.directory.by_account.get(account));
+    let by_account = raw
+        .account
+        .as_ref()
+        .and_then(|account| web.directory.by_account.get(account));
     // A number that is not ours stays not ours, even where its business account is known.
     let by_business = raw
         .business_account
@@ -85,7 +104,11 @@ fn event(web: &Web, raw: RawEvent, now: i64) -> NewEvent {
         dedupe_key: raw.dedupe_key,
         order_key: raw.order_key,
         payload: raw.payload,
-        state: if understood { InboxState::New } else { InboxState::Kept },
+        state: if understood {
+            InboxState::New
+        } else {
+            InboxState::Kept
+        },
         occurred_at: raw.occurred_at,
         received_at: now,
     }

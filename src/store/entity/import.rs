@@ -4,7 +4,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::domain::state::{ImportState};
+use crate::domain::state::ImportState;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -4,7 +4,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::domain::state::{LeadStage};
+use crate::domain::state::LeadStage;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

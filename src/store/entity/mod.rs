@@ -24,5 +24,5 @@ pub mod schedule;
 pub mod schedule_run;
 pub mod task;
 pub mod template;
-pub mod variant;
 mod text_columns;
+pub mod variant;

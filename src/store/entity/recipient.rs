@@ -4,7 +4,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::domain::state::{RecipientState};
+use crate::domain::state::RecipientState;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -39,25 +39,45 @@ pub async fn resume(turn: &Turn<'_>, target: Option<&Target>) -> Result<Reply> {
 /// Pauses one campaign; the running one, when none is named.
 pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let verb = turn.voice.pick("/pausar", "/pause");
-    match choose(turn, name, &[CampaignState::Running, CampaignState::Scheduled], verb, "nothing-runs").await? {
+    match choose(
+        turn,
+        name,
+        &[CampaignState::Running, CampaignState::Scheduled],
+        verb,
+        "nothing-runs",
+    )
+    .await?
+    {
         Found::None(reply) => Ok(reply),
-        Found::One(campaign) if campaign.state == CampaignState::Paused => {
-            Ok(Reply::new(turn.voice.say("campaign-paused-already", &[("name", campaign.name.clone())])))
-        }
+        Found::One(campaign) if campaign.state == CampaignState::Paused => Ok(Reply::new(
+            turn.voice
+                .say("campaign-paused-already", &[("name", campaign.name.clone())]),
+        )),
         Found::One(campaign) if !campaign.state.may_become(CampaignState::Paused) => {
             Ok(campaign::wrong_state(turn, &campaign, "pause-wrong-state"))
         }
         Found::One(campaign) => {
             let by = paused_by(turn);
             let paused = Some(("member", by.as_str()));
-            campaigns::set_state(turn.desk.tx, &campaign, CampaignState::Paused, paused, turn.desk.now).await?;
+            campaigns::set_state(
+                turn.desk.tx,
+                &campaign,
+                CampaignState::Paused,
+                paused,
+                turn.desk.now,
+            )
+            .await?;
             let counters = campaigns::counters(&campaign);
             let args = [
                 ("name", campaign.name.clone()),
                 ("sent", turn.voice.number(counters.left())),
                 ("pending", turn.voice.number(counters.pending)),
             ];
-            Ok(with_resume(turn, Reply::new(turn.voice.say("campaign-paused", &args)), &campaign))
+            Ok(with_resume(
+                turn,
+                Reply::new(turn.voice.say("campaign-paused", &args)),
+                &campaign,
+            ))
         }
     }
 }
@@ -69,19 +89,30 @@ pub async fn resume_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     match choose(turn, name, &[CampaignState::Paused], verb, "nothing-paused").await? {
         Found::None(_) if revived => Ok(Reply::new(turn.voice.say("channel-resumed", &[]))),
         Found::None(reply) => Ok(reply),
-        Found::One(campaign) if campaign.state == CampaignState::Running => {
-            Ok(Reply::new(turn.voice.say("campaign-runs-already", &[("name", campaign.name.clone())])))
-        }
+        Found::One(campaign) if campaign.state == CampaignState::Running => Ok(Reply::new(
+            turn.voice
+                .say("campaign-runs-already", &[("name", campaign.name.clone())]),
+        )),
         Found::One(campaign) if campaign.state != CampaignState::Paused => {
             Ok(campaign::wrong_state(turn, &campaign, "resume-wrong-state"))
         }
         Found::One(campaign) => {
-            campaigns::set_state(turn.desk.tx, &campaign, CampaignState::Running, None, turn.desk.now).await?;
+            campaigns::set_state(
+                turn.desk.tx,
+                &campaign,
+                CampaignState::Running,
+                None,
+                turn.desk.now,
+            )
+            .await?;
             let pending = turn.voice.number(campaign.pending);
             let args = [("name", campaign.name.clone()), ("pending", pending)];
             let status = turn.voice.pick("/estado", "/status");
             Ok(Reply::new(turn.voice.say("campaign-resumed", &args))
-                .choice(Choice::new(format!("run:{status}"), turn.voice.say("status-button", &[])))
+                .choice(Choice::new(
+                    format!("run:{status}"),
+                    turn.voice.say("status-button", &[]),
+                ))
                 .showing("campaign", campaign.id))
         }
     }
@@ -96,12 +127,23 @@ async fn pause_all(turn: &Turn<'_>) -> Result<Reply> {
     let by = paused_by(turn);
     for campaign in &running {
         let paused = Some(("member", by.as_str()));
-        campaigns::set_state(turn.desk.tx, campaign, CampaignState::Paused, paused, turn.desk.now).await?;
+        campaigns::set_state(
+            turn.desk.tx,
+            campaign,
+            CampaignState::Paused,
+            paused,
+            turn.desk.now,
+        )
+        .await?;
     }
     let resume = turn.voice.pick("/reanudar todo", "/resume all");
     let args = [("count", running.len().to_string()), ("names", names(&running))];
-    Ok(Reply::new(turn.voice.say("all-paused", &args))
-        .choice(Choice::new(format!("run:{resume}"), turn.voice.say("resume-all-button", &[]))))
+    Ok(
+        Reply::new(turn.voice.say("all-paused", &args)).choice(Choice::new(
+            format!("run:{resume}"),
+            turn.voice.say("resume-all-button", &[]),
+        )),
+    )
 }
 
 async fn resume_all(turn: &Turn<'_>) -> Result<Reply> {
@@ -111,7 +153,14 @@ async fn resume_all(turn: &Turn<'_>) -> Result<Reply> {
         return Ok(Reply::new(turn.voice.say("nothing-paused", &[])));
     }
     for campaign in &paused {
-        campaigns::set_state(turn.desk.tx, campaign, CampaignState::Running, None, turn.desk.now).await?;
+        campaigns::set_state(
+            turn.desk.tx,
+            campaign,
+            CampaignState::Running,
+            None,
+            turn.desk.now,
+        )
+        .await?;
     }
     let args = [("count", paused.len().to_string()), ("names", names(&paused))];
     Ok(Reply::new(turn.voice.say("all-resumed", &args)))
@@ -130,17 +179,35 @@ async fn resume_channels(turn: &Turn<'_>) -> Result<bool> {
 
 fn with_resume(turn: &Turn<'_>, reply: Reply, campaign: &Campaign) -> Reply {
     let resume = format!("{} {}", turn.voice.pick("/reanudar", "/resume"), campaign.name);
-    let cancel = format!("{} {}", turn.voice.pick("/promo cancelar", "/campaign cancel"), campaign.name);
+    let cancel = format!(
+        "{} {}",
+        turn.voice.pick("/promo cancelar", "/campaign cancel"),
+        campaign.name
+    );
     reply
-        .choice(Choice::new(format!("run:{resume}"), turn.voice.say("resume-button", &[])))
-        .choice(Choice::new(format!("run:{cancel}"), turn.voice.say("cancel-campaign-button", &[])))
+        .choice(Choice::new(
+            format!("run:{resume}"),
+            turn.voice.say("resume-button", &[]),
+        ))
+        .choice(Choice::new(
+            format!("run:{cancel}"),
+            turn.voice.say("cancel-campaign-button", &[]),
+        ))
         .showing("campaign", campaign.id)
 }
 
 fn paused_by(turn: &Turn<'_>) -> String {
-    if turn.member.name.is_empty() { turn.member.phone.clone() } else { turn.member.name.clone() }
+    if turn.member.name.is_empty() {
+        turn.member.phone.clone()
+    } else {
+        turn.member.name.clone()
+    }
 }
 
 fn names(campaigns: &[Campaign]) -> String {
-    campaigns.iter().map(|campaign| campaign.name.as_str()).collect::<Vec<_>>().join(", ")
+    campaigns
+        .iter()
+        .map(|campaign| campaign.name.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
 }

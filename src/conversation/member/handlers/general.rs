@@ -32,9 +32,18 @@ pub async fn start(turn: &Turn<'_>) -> Result<Reply> {
     let import = turn.voice.pick("/contacto importar", "/contact import");
     let help = turn.voice.pick("/ayuda", "/help");
     Ok(Reply::new(turn.voice.say(key, &args))
-        .choice(Choice::new(format!("run:{new}"), turn.voice.say("new-campaign-button", &[])))
-        .choice(Choice::new(format!("run:{import}"), turn.voice.say("import-button", &[])))
-        .choice(Choice::new(format!("run:{help}"), turn.voice.say("help-button", &[]))))
+        .choice(Choice::new(
+            format!("run:{new}"),
+            turn.voice.say("new-campaign-button", &[]),
+        ))
+        .choice(Choice::new(
+            format!("run:{import}"),
+            turn.voice.say("import-button", &[]),
+        ))
+        .choice(Choice::new(
+            format!("run:{help}"),
+            turn.voice.say("help-button", &[]),
+        )))
 }
 
 /// `/whoami`
@@ -52,6 +61,9 @@ pub fn whoami(turn: &Turn<'_>) -> Reply {
 /// `/lang es|en`
 pub async fn lang(turn: &Turn<'_>, language: Language) -> Result<Reply> {
     members::set_language(turn.desk.tx, turn.member.id, language.code()).await?;
-    let voice = Voice { language, ..turn.voice };
+    let voice = Voice {
+        language,
+        ..turn.voice
+    };
     Ok(Reply::new(voice.say("language-set", &[])))
 }

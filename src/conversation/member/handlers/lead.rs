@@ -21,8 +21,14 @@ pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> 
     let wanted = status.map(stage);
     let found = leads::list(turn.desk.tx, turn.organisation.id, wanted, 9).await?;
     if found.is_empty() {
-        let key = if wanted.is_some() { "lead-none-of-stage" } else { "lead-none" };
-        let stage = wanted.map(|stage| stage_words(&turn.voice, stage)).unwrap_or_default();
+        let key = if wanted.is_some() {
+            "lead-none-of-stage"
+        } else {
+            "lead-none"
+        };
+        let stage = wanted
+            .map(|stage| stage_words(&turn.voice, stage))
+            .unwrap_or_default();
         return Ok(Reply::new(turn.voice.say(key, &[("stage", stage)])));
     }
     let mut lines = vec![turn.voice.say("lead-list", &[])];
@@ -31,9 +37,17 @@ pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> 
     for lead in &found {
         let name = name_of(turn, lead).await?;
         let stage = stage_words(&turn.voice, lead.stage);
-        lines.push(format!("• #{} *{name}*: {stage}\n   _{}_", lead.number, cut(&lead.first_words, 70)));
+        lines.push(format!(
+            "• #{} *{name}*: {stage}\n   _{}_",
+            lead.number,
+            cut(&lead.first_words, 70)
+        ));
         choices.push(
-            Choice::new(format!("run:{show} {}", lead.number), format!("#{} {name}", lead.number)).with_detail(stage),
+            Choice::new(
+                format!("run:{show} {}", lead.number),
+                format!("#{} {name}", lead.number),
+            )
+            .with_detail(stage),
         );
     }
     Ok(Reply::new(lines.join("\n")).choices(choices, turn.voice.say("show-button", &[])))
@@ -47,7 +61,10 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
     };
     let contact = contacts::get(turn.desk.tx, turn.organisation.id, lead.contact_id).await?;
     let phone = contact.and_then(|contact| contact.phone);
-    let phone = phone.map_or_else(|| turn.voice.say("lead-no-number", &[]), |digits| phone::pretty(&digits));
+    let phone = phone.map_or_else(
+        || turn.voice.say("lead-no-number", &[]),
+        |digits| phone::pretty(&digits),
+    );
     let args = [
         ("number", lead.number.to_string()),
         ("name", name_of(turn, &lead).await?),
@@ -59,8 +76,16 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
     let mut latest = messages::latest(turn.desk.tx, lead.conversation_id, SHOWN).await?;
     latest.reverse();
     for message in latest {
-        let arrow = if message.direction == Direction::In { "»" } else { "«" };
-        let words = if message.readable.is_empty() { format!("[{}]", message.kind) } else { message.readable.clone() };
+        let arrow = if message.direction == Direction::In {
+            "»"
+        } else {
+            "«"
+        };
+        let words = if message.readable.is_empty() {
+            format!("[{}]", message.kind)
+        } else {
+            message.readable.clone()
+        };
         lines.push(format!("{arrow} {}", cut(&words.replace('\n', " "), 160)));
     }
     let reply = Reply::new(lines.join("\n")).showing("lead", lead.id);
@@ -88,7 +113,10 @@ pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Res
     if lead.stage.is_closed() && !to.is_closed() {
         let other = leads::open_of(turn.desk.tx, turn.organisation.id, lead.contact_id).await?;
         if let Some(other) = other {
-            let args = [("number", lead.number.to_string()), ("other", other.number.to_string())];
+            let args = [
+                ("number", lead.number.to_string()),
+                ("other", other.number.to_string()),
+            ];
             return Ok(Reply::new(turn.voice.say("lead-has-newer", &args)).showing("lead", other.id));
         }
     }
@@ -116,11 +144,18 @@ pub async fn relay(turn: &Turn<'_>, number: i64, words: &str) -> Result<Reply> {
         return Ok(Reply::new(turn.voice.say("note-kept", &[("name", name)])).showing("lead", lead.id));
     }
     if !window_open(conversation.last_inbound_at, turn.desk.now) {
-        return Ok(Reply::new(turn.voice.say("relay-window-closed", &[("name", name)])).showing("lead", lead.id));
+        return Ok(
+            Reply::new(turn.voice.say("relay-window-closed", &[("name", name)])).showing("lead", lead.id),
+        );
     }
-    let postage = Postage { lead_id: Some(lead.id), ..Postage::default() };
+    let postage = Postage {
+        lead_id: Some(lead.id),
+        ..Postage::default()
+    };
     let message = Reply::of(Content::text(words));
-    turn.desk.post(&conversation, Lane::Reply, message, postage).await?;
+    turn.desk
+        .post(&conversation, Lane::Reply, message, postage)
+        .await?;
     if lead.stage == LeadStage::New {
         let member = Some(turn.member.id);
         leads::set_stage(turn.desk.tx, &lead, LeadStage::Contacted, member, turn.desk.now).await?;
@@ -135,17 +170,23 @@ async fn find(turn: &Turn<'_>, which: &LeadRef) -> Result<std::result::Result<Le
             let found = leads::by_number(turn.desk.tx, turn.organisation.id, *number).await?;
             (format!("#{number}"), found.into_iter().collect::<Vec<_>>())
         }
-        LeadRef::Name(name) => {
-            (name.clone(), leads::by_name(turn.desk.tx, turn.organisation.id, name, 10).await?)
-        }
+        LeadRef::Name(name) => (
+            name.clone(),
+            leads::by_name(turn.desk.tx, turn.organisation.id, name, 10).await?,
+        ),
     };
     if found.len() == 1 {
         return Ok(Ok(found.remove(0)));
     }
     let list = turn.voice.pick("/prospecto lista", "/lead list");
     if found.is_empty() {
-        return Ok(Err(Reply::new(turn.voice.say("lead-no-such", &[("typed", typed)]))
-            .choice(Choice::new(format!("run:{list}"), turn.voice.say("lead-list-button", &[])))));
+        return Ok(Err(Reply::new(
+            turn.voice.say("lead-no-such", &[("typed", typed)]),
+        )
+        .choice(Choice::new(
+            format!("run:{list}"),
+            turn.voice.say("lead-list-button", &[]),
+        ))));
     }
     let show = turn.voice.pick("/prospecto ver", "/lead show");
     let mut choices = Vec::new();
@@ -162,10 +203,12 @@ async fn find(turn: &Turn<'_>, which: &LeadRef) -> Result<std::result::Result<Le
 
 async fn name_of(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
     let contact = contacts::get(turn.desk.tx, turn.organisation.id, lead.contact_id).await?;
-    Ok(contact.map_or_else(String::new, |contact| match (contact.name.as_str(), &contact.phone) {
-        ("", Some(digits)) => phone::pretty(digits),
-        ("", None) => turn.voice.say("lead-no-number", &[]),
-        (name, _) => name.to_owned(),
+    Ok(contact.map_or_else(String::new, |contact| {
+        match (contact.name.as_str(), &contact.phone) {
+            ("", Some(digits)) => phone::pretty(digits),
+            ("", None) => turn.voice.say("lead-no-number", &[]),
+            (name, _) => name.to_owned(),
+        }
     }))
 }
 

@@ -50,7 +50,9 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
             ContactCommand::Add(new) => contact::add(turn, new).await,
             ContactCommand::Find { words } => contact::find(turn, &words).await,
             ContactCommand::Show { contact } => contact::show(turn, &contact).await,
-            ContactCommand::Import { list, tags } => contact::import::pasted(turn, list.as_deref(), &tags).await,
+            ContactCommand::Import { list, tags } => {
+                contact::import::pasted(turn, list.as_deref(), &tags).await
+            }
             ContactCommand::OptOut { contact } => contact::opt_out(turn, &contact).await,
             ContactCommand::OptIn { contact } => contact::opt_in(turn, &contact).await,
         },

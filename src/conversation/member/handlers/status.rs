@@ -16,7 +16,12 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
             Found::None(reply) => Ok(reply),
         };
     }
-    let live = [CampaignState::Running, CampaignState::Paused, CampaignState::Preparing, CampaignState::Scheduled];
+    let live = [
+        CampaignState::Running,
+        CampaignState::Paused,
+        CampaignState::Preparing,
+        CampaignState::Scheduled,
+    ];
     let campaigns = campaigns::in_states(turn.desk.tx, turn.organisation.id, &live).await?;
     if let [only] = campaigns.as_slice() {
         return one(turn, only).await;
@@ -28,11 +33,16 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let voice = &turn.voice;
     let counters = campaigns::counters(campaign);
-    let unknown = messages::unknown_of_campaign(turn.desk.tx, campaign.id).await?.len() as u64;
+    let unknown = messages::unknown_of_campaign(turn.desk.tx, campaign.id)
+        .await?
+        .len() as u64;
     let mut lines = vec![
         voice.say(
             "status-campaign",
-            &[("name", campaign.name.clone()), ("state", campaign::state_words(voice, campaign))],
+            &[
+                ("name", campaign.name.clone()),
+                ("state", campaign::state_words(voice, campaign)),
+            ],
         ),
         format!("{} {} %", counters.bar(), counters.percent()),
         voice.say(
@@ -59,14 +69,27 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let mut reply = Reply::new(lines.join("\n")).showing("campaign", campaign.id);
     if campaign.state == CampaignState::Running {
         let pause = format!("{} {}", voice.pick("/pausar", "/pause"), campaign.name);
-        reply = reply.choice(Choice::new(format!("run:{pause}"), voice.say("pause-button", &[])));
+        reply = reply.choice(Choice::new(
+            format!("run:{pause}"),
+            voice.say("pause-button", &[]),
+        ));
     }
     if campaign.state == CampaignState::Paused {
         let resume = format!("{} {}", voice.pick("/reanudar", "/resume"), campaign.name);
-        let cancel = format!("{} {}", voice.pick("/promo cancelar", "/campaign cancel"), campaign.name);
+        let cancel = format!(
+            "{} {}",
+            voice.pick("/promo cancelar", "/campaign cancel"),
+            campaign.name
+        );
         reply = reply
-            .choice(Choice::new(format!("run:{resume}"), voice.say("resume-button", &[])))
-            .choice(Choice::new(format!("run:{cancel}"), voice.say("cancel-campaign-button", &[])));
+            .choice(Choice::new(
+                format!("run:{resume}"),
+                voice.say("resume-button", &[]),
+            ))
+            .choice(Choice::new(
+                format!("run:{cancel}"),
+                voice.say("cancel-campaign-button", &[]),
+            ));
     }
     Ok(reply)
 }
@@ -105,8 +128,10 @@ async fn overview(turn: &Turn<'_>, campaigns: &[Campaign]) -> Result<Reply> {
         .collect();
     if choices.is_empty() {
         let new = voice.pick("/promo nueva", "/campaign new");
-        return Ok(Reply::new(lines.join("\n"))
-            .choice(Choice::new(format!("run:{new}"), voice.say("new-campaign-button", &[]))));
+        return Ok(Reply::new(lines.join("\n")).choice(Choice::new(
+            format!("run:{new}"),
+            voice.say("new-campaign-button", &[]),
+        )));
     }
     Ok(Reply::new(lines.join("\n")).choices(choices, voice.say("show-button", &[])))
 }
@@ -122,14 +147,20 @@ fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> String
         Some(at) => turn.voice.moment_near(at.timestamp_millis(), turn.desk.now),
         None => turn.voice.say("never", &[]),
     };
-    turn.voice.say("status-next", &[("next", show(next)), ("finish", show(finish))])
+    turn.voice
+        .say("status-next", &[("next", show(next)), ("finish", show(finish))])
 }
 
 /// Only when something is wrong with the number.
 async fn channel_line(turn: &Turn<'_>) -> Result<Option<String>> {
     let channels = channels::of_organisation(turn.desk.tx, turn.organisation.id).await?;
-    let paused = channels.into_iter().find(|channel| channel.state == ChannelState::Paused);
+    let paused = channels
+        .into_iter()
+        .find(|channel| channel.state == ChannelState::Paused);
     Ok(paused.map(|channel| {
-        turn.voice.say("status-channel-paused", &[("reason", channel.paused_reason.unwrap_or_default())])
+        turn.voice.say(
+            "status-channel-paused",
+            &[("reason", channel.paused_reason.unwrap_or_default())],
+        )
     }))
 }

@@ -22,14 +22,23 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
     if all.is_empty() {
         return Ok(Reply::new(turn.voice.say("template-none", &[])).choice(button));
     }
-    let mut lines = vec![turn.voice.say("template-list", &[("count", all.len().to_string())])];
+    let mut lines = vec![
+        turn.voice
+            .say("template-list", &[("count", all.len().to_string())]),
+    ];
     for template in all.iter().take(9) {
         let state = state_words(&turn.voice, template.state);
         let body = cut(&template.body.replace('\n', " "), 70);
-        lines.push(format!("• `{}` ({}): {state}\n   _{body}_", template.name, template.language));
+        lines.push(format!(
+            "• `{}` ({}): {state}\n   _{body}_",
+            template.name, template.language
+        ));
     }
     if all.len() > 9 {
-        lines.push(turn.voice.say("and-more", &[("count", (all.len() - 9).to_string())]));
+        lines.push(
+            turn.voice
+                .say("and-more", &[("count", (all.len() - 9).to_string())]),
+        );
     }
     Ok(Reply::new(lines.join("\n")).choice(button))
 }
@@ -55,10 +64,17 @@ pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         Err(error) => return Ok(Reply::new(body_problem(&turn.voice, &error))),
     };
     let name = template_name(&asked.name, "");
-    let language = asked.language.unwrap_or_else(|| turn.organisation.language.clone());
+    let language = asked
+        .language
+        .unwrap_or_else(|| turn.organisation.language.clone());
     let (organisation, channel) = (turn.organisation.id, turn.channel.id);
-    if templates::by_name(turn.desk.tx, organisation, channel, &name, Some(&language)).await?.is_some() {
-        return Ok(Reply::new(turn.voice.say("template-name-taken", &[("name", name)])));
+    if templates::by_name(turn.desk.tx, organisation, channel, &name, Some(&language))
+        .await?
+        .is_some()
+    {
+        return Ok(Reply::new(
+            turn.voice.say("template-name-taken", &[("name", name)]),
+        ));
     }
     let category = match asked.category {
         Category::Marketing => TemplateCategory::Marketing,
@@ -77,7 +93,10 @@ pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         buttons: Vec::new(),
     };
     let template = submit(turn, draft, None).await?;
-    Ok(Reply::new(turn.voice.say("template-submitted", &[("template", template.name)])))
+    Ok(Reply::new(
+        turn.voice
+            .say("template-submitted", &[("template", template.name)]),
+    ))
 }
 
 /// Writes a template down and has it handed in.
@@ -110,7 +129,10 @@ pub async fn submit(turn: &Turn<'_>, draft: TemplateDraft, campaign_id: Option<i
         campaign_id,
     };
     let template = templates::upsert(turn.desk.tx, new, turn.desk.now).await?;
-    let submission = Submission { template_id: template.id, draft };
+    let submission = Submission {
+        template_id: template.id,
+        draft,
+    };
     let task = NewTask {
         organisation_id: turn.organisation.id,
         channel_id: turn.channel.id,

@@ -4,8 +4,8 @@ use super::super::{Action, confirmation};
 use super::{Found, Turn, choose, wrong_state};
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply};
-use crate::store::campaigns::{self, Campaign};
 use crate::store::Result;
+use crate::store::campaigns::{self, Campaign};
 
 const OPEN: &[CampaignState] = &[
     CampaignState::Draft,
@@ -28,7 +28,10 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     if campaign.state == CampaignState::Draft {
         return end(turn, &campaign, "campaign-discarded").await;
     }
-    let args = [("name", campaign.name.clone()), ("pending", turn.voice.number(campaign.pending))];
+    let args = [
+        ("name", campaign.name.clone()),
+        ("pending", turn.voice.number(campaign.pending)),
+    ];
     let (yes, no) = confirmation(turn, &Action::CancelCampaign(campaign.id), String::new()).await?;
     Ok(Reply::new(turn.voice.say("cancel-ask", &args))
         .choice(Choice::new(yes, turn.voice.say("cancel-campaign-button", &[])))
@@ -48,7 +51,14 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
 }
 
 async fn end(turn: &Turn<'_>, campaign: &Campaign, key: &'static str) -> Result<Reply> {
-    campaigns::set_state(turn.desk.tx, campaign, CampaignState::Cancelled, None, turn.desk.now).await?;
+    campaigns::set_state(
+        turn.desk.tx,
+        campaign,
+        CampaignState::Cancelled,
+        None,
+        turn.desk.now,
+    )
+    .await?;
     if campaign.state == CampaignState::Draft {
         // Nobody got it, so its name is free again.
         campaigns::free_name(turn.desk.tx, campaign).await?;

@@ -20,7 +20,7 @@ use crate::store::{Result, contacts, conversations};
 /// A campaign, or what to say instead.
 pub enum Found {
     /// This one.
-    One(Box<Campaign>),
+    One(Campaign),
     /// None, or too many.
     None(Reply),
 }
@@ -28,7 +28,7 @@ pub enum Found {
 /// The campaign of a name.
 pub async fn find(turn: &Turn<'_>, name: &str) -> Result<Found> {
     if let Some(campaign) = campaigns::by_name(turn.desk.tx, turn.organisation.id, name).await? {
-        return Ok(Found::One(Box::new(campaign)));
+        return Ok(Found::One(campaign));
     }
     let all = campaigns::list(turn.desk.tx, turn.organisation.id, 200).await?;
     let key = crate::domain::text::key(name);
@@ -42,7 +42,10 @@ pub async fn find(turn: &Turn<'_>, name: &str) -> Result<Found> {
     let reply = Reply::new(turn.voice.say("campaign-no-such", &[("name", name.to_owned())]));
     let show = turn.voice.pick("/promo ver", "/campaign show");
     Ok(Found::None(close.into_iter().fold(reply, |reply, campaign| {
-        reply.choice(Choice::new(format!("run:{show} {}", campaign.name), campaign.name.clone()))
+        reply.choice(Choice::new(
+            format!("run:{show} {}", campaign.name),
+            campaign.name.clone(),
+        ))
     })))
 }
 
@@ -60,14 +63,16 @@ pub async fn choose(
     let mut candidates = campaigns::in_states(turn.desk.tx, turn.organisation.id, states).await?;
     match candidates.len() {
         0 => Ok(Found::None(Reply::new(turn.voice.say(none, &[])))),
-        1 => Ok(Found::One(Box::new(candidates.remove(0)))),
+        1 => Ok(Found::One(candidates.remove(0))),
         _ => {
             let choices = candidates.iter().take(10).map(|campaign| {
                 Choice::new(format!("run:{verb} {}", campaign.name), campaign.name.clone())
                     .with_detail(state_words(&turn.voice, campaign))
             });
             let reply = Reply::new(turn.voice.say("campaign-which", &[]));
-            Ok(Found::None(reply.choices(choices, turn.voice.say("choose-button", &[]))))
+            Ok(Found::None(
+                reply.choices(choices, turn.voice.say("choose-button", &[])),
+            ))
         }
     }
 }
@@ -77,8 +82,12 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let all = campaigns::list(turn.desk.tx, turn.organisation.id, 9).await?;
     let new = turn.voice.pick("/promo nueva", "/campaign new");
     if all.is_empty() {
-        return Ok(Reply::new(turn.voice.say("campaign-none", &[]))
-            .choice(Choice::new(format!("run:{new}"), turn.voice.say("new-campaign-button", &[]))));
+        return Ok(
+            Reply::new(turn.voice.say("campaign-none", &[])).choice(Choice::new(
+                format!("run:{new}"),
+                turn.voice.say("new-campaign-button", &[]),
+            )),
+        );
     }
     let mut lines = vec![turn.voice.say("campaign-list", &[])];
     for campaign in &all {
@@ -86,7 +95,10 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
         let state = state_words(&turn.voice, campaign);
         let mut line = format!("• *{}*: {state}", campaign.name);
         if counters.total > 0 {
-            let (left, total) = (turn.voice.number(counters.left()), turn.voice.number(counters.total));
+            let (left, total) = (
+                turn.voice.number(counters.left()),
+                turn.voice.number(counters.total),
+            );
             line.push_str(&format!(" · {left}/{total}"));
         }
         lines.push(line);
@@ -105,30 +117,61 @@ pub async fn show(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         Found::One(campaign) => campaign,
         Found::None(reply) => return Ok(reply),
     };
-    if campaign.state == CampaignState::Draft { draft(turn, &campaign).await } else { status::one(turn, &campaign).await }
+    if campaign.state == CampaignState::Draft {
+        draft(turn, &campaign).await
+    } else {
+        status::one(turn, &campaign).await
+    }
 }
 
 /// A draft with the buttons that lead on.
 pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let promotion = Promotion::load(turn.desk.tx, campaign, &turn.organisation).await?;
     let pace = campaigns::pace(campaign);
-    let daily = pace.daily.map_or_else(|| turn.voice.say("no-limit", &[]), |daily| turn.voice.number(daily));
+    let daily = pace.daily.map_or_else(
+        || turn.voice.say("no-limit", &[]),
+        |daily| turn.voice.number(daily),
+    );
     let args = [
         ("name", campaign.name.clone()),
         ("text", promotion.sample(&turn.member.name).readable().to_owned()),
-        ("audience", audience_words(&turn.voice, &campaigns::audience(campaign))),
+        (
+            "audience",
+            audience_words(&turn.voice, &campaigns::audience(campaign)),
+        ),
         ("delay", turn.voice.stretch(pace.delay_ms)),
         ("daily", daily),
         ("hours", turn.voice.hours(pace.from_minute, pace.to_minute)),
         ("days", turn.voice.weekdays(&pace.days)),
     ];
-    let preview = format!("{} {}", turn.voice.pick("/promo vista", "/campaign preview"), campaign.name);
-    let start = format!("{} {}", turn.voice.pick("/promo enviar", "/campaign start"), campaign.name);
-    let cancel = format!("{} {}", turn.voice.pick("/promo cancelar", "/campaign cancel"), campaign.name);
+    let preview = format!(
+        "{} {}",
+        turn.voice.pick("/promo vista", "/campaign preview"),
+        campaign.name
+    );
+    let start = format!(
+        "{} {}",
+        turn.voice.pick("/promo enviar", "/campaign start"),
+        campaign.name
+    );
+    let cancel = format!(
+        "{} {}",
+        turn.voice.pick("/promo cancelar", "/campaign cancel"),
+        campaign.name
+    );
     Ok(Reply::new(turn.voice.say("campaign-draft", &args))
-        .choice(Choice::new(format!("run:{preview}"), turn.voice.say("preview-button", &[])))
-        .choice(Choice::new(format!("run:{start}"), turn.voice.say("send-button", &[])))
-        .choice(Choice::new(format!("run:{cancel}"), turn.voice.say("discard-button", &[])))
+        .choice(Choice::new(
+            format!("run:{preview}"),
+            turn.voice.say("preview-button", &[]),
+        ))
+        .choice(Choice::new(
+            format!("run:{start}"),
+            turn.voice.say("send-button", &[]),
+        ))
+        .choice(Choice::new(
+            format!("run:{cancel}"),
+            turn.voice.say("discard-button", &[]),
+        ))
         .showing("campaign", campaign.id))
 }
 
@@ -145,9 +188,13 @@ pub async fn preview(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 
 /// `/campaign test [phone]`: the real thing to one number that is a contact; without one, to oneself.
 pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>) -> Result<Reply> {
-    let Some(to) = to else { return preview(turn, name).await };
+    let Some(to) = to else {
+        return preview(turn, name).await;
+    };
     let Ok(digits) = phone::normalise(to.as_str(), &turn.organisation.country) else {
-        return Ok(Reply::new(turn.voice.say("phone-wrong", &[("typed", to.to_string())])));
+        return Ok(Reply::new(
+            turn.voice.say("phone-wrong", &[("typed", to.to_string())]),
+        ));
     };
     let verb = turn.voice.pick("/promo prueba", "/campaign test");
     let campaign = match choose(turn, name, &[CampaignState::Draft], verb, "campaign-no-draft").await? {
@@ -155,7 +202,10 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
         Found::None(reply) => return Ok(reply),
     };
     let Some(contact) = contacts::by_phone(turn.desk.tx, turn.organisation.id, &digits).await? else {
-        return Ok(Reply::new(turn.voice.say("test-no-contact", &[("phone", phone::pretty(&digits))])));
+        return Ok(Reply::new(
+            turn.voice
+                .say("test-no-contact", &[("phone", phone::pretty(&digits))]),
+        ));
     };
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
     let conversation = match conversations::of_contact(turn.desk.tx, turn.channel.id, contact.id).await? {
@@ -164,18 +214,39 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
             let address = crate::domain::message::Address::Phone(digits.clone());
             let party = conversations::Party::Contact(contact.id);
             let (organisation, channel) = (turn.organisation.id, turn.channel.id);
-            conversations::open(turn.desk.tx, organisation, channel, &address, party, turn.desk.now).await?
+            conversations::open(
+                turn.desk.tx,
+                organisation,
+                channel,
+                &address,
+                party,
+                turn.desk.now,
+            )
+            .await?
         }
     };
     let open = window_open(conversation.last_inbound_at, turn.desk.now);
     if contact.opted_out_at.is_some() {
-        return Ok(Reply::new(turn.voice.say("test-opted-out", &[("name", contact.name.clone())])));
+        return Ok(Reply::new(
+            turn.voice
+                .say("test-opted-out", &[("name", contact.name.clone())]),
+        ));
     }
     if !open && !promotion.has_template() {
-        return Ok(Reply::new(turn.voice.say("test-window-closed", &[("name", contact.name.clone())])));
+        return Ok(Reply::new(
+            turn.voice
+                .say("test-window-closed", &[("name", contact.name.clone())]),
+        ));
     }
     let message = Reply::of(promotion.content_for(&contact, open));
-    turn.desk.post(&conversation, Lane::Marketing, message, crate::conversation::Postage::default()).await?;
+    turn.desk
+        .post(
+            &conversation,
+            Lane::Marketing,
+            message,
+            crate::conversation::Postage::default(),
+        )
+        .await?;
     let args = [("name", contact.name.clone()), ("phone", phone::pretty(&digits))];
     Ok(Reply::new(turn.voice.say("test-sent", &args)).showing("campaign", campaign.id))
 }
@@ -210,6 +281,9 @@ pub fn state_words(voice: &Voice, campaign: &Campaign) -> String {
 
 /// It cannot be done with a campaign in this state.
 pub fn wrong_state(turn: &Turn<'_>, campaign: &Campaign, key: &'static str) -> Reply {
-    let args = [("name", campaign.name.clone()), ("state", state_words(&turn.voice, campaign))];
+    let args = [
+        ("name", campaign.name.clone()),
+        ("state", state_words(&turn.voice, campaign)),
+    ];
     Reply::new(turn.voice.say(key, &args)).showing("campaign", campaign.id)
 }

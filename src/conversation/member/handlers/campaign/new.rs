@@ -41,8 +41,11 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
                 Some(template) => Some(template.id),
                 None => {
                     let list = voice.pick("/plantilla lista", "/template list");
-                    return Ok(Reply::new(voice.say("template-no-such", &[("name", name.clone())]))
-                        .choice(Choice::new(format!("run:{list}"), voice.say("template-list-button", &[]))));
+                    return Ok(
+                        Reply::new(voice.say("template-no-such", &[("name", name.clone())])).choice(
+                            Choice::new(format!("run:{list}"), voice.say("template-list-button", &[])),
+                        ),
+                    );
                 }
             }
         }
@@ -84,9 +87,15 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
 async fn name_taken(turn: &Turn<'_>, title: &str) -> Result<Option<Reply>> {
     let taken = campaigns::by_name(turn.desk.tx, turn.organisation.id, title).await?;
     Ok(taken.map(|campaign| {
-        let show = format!("{} {}", turn.voice.pick("/promo ver", "/campaign show"), campaign.name);
-        Reply::new(turn.voice.say("campaign-name-taken", &[("name", campaign.name)]))
-            .choice(Choice::new(format!("run:{show}"), turn.voice.say("show-button", &[])))
+        let show = format!(
+            "{} {}",
+            turn.voice.pick("/promo ver", "/campaign show"),
+            campaign.name
+        );
+        Reply::new(turn.voice.say("campaign-name-taken", &[("name", campaign.name)])).choice(Choice::new(
+            format!("run:{show}"),
+            turn.voice.say("show-button", &[]),
+        ))
     }))
 }
 
@@ -98,7 +107,9 @@ async fn unknown_placeholder(turn: &Turn<'_>, body: &str) -> Result<Option<Reply
         return Ok(None);
     }
     let known: BTreeSet<String> = contacts::attribute_names(turn.desk.tx, turn.organisation.id).await?;
-    let Some(unknown) = names.into_iter().find(|name| !known.contains(name)) else { return Ok(None) };
+    let Some(unknown) = names.into_iter().find(|name| !known.contains(name)) else {
+        return Ok(None);
+    };
     let mut usable: Vec<String> = vec![format!("`{{{}}}`", turn.voice.pick("nombre", "name"))];
     usable.extend(known.iter().take(8).map(|name| format!("`{{{name}}}`")));
     let args = [("typed", format!("{{{unknown}}}")), ("known", usable.join(", "))];
@@ -106,13 +117,26 @@ async fn unknown_placeholder(turn: &Turn<'_>, body: &str) -> Result<Option<Reply
 }
 
 async fn nobody_has(turn: &Turn<'_>, audience: &Audience) -> Result<Option<Reply>> {
-    let Audience::Tagged(tags) = audience else { return Ok(None) };
-    let used = contacts::all_tags(turn.desk.tx, turn.organisation.id).await?;
-    let Some(unused) = tags.iter().find(|tag| !used.iter().any(|(known, _)| known == *tag)) else {
+    let Audience::Tagged(tags) = audience else {
         return Ok(None);
     };
-    let known: Vec<String> = used.iter().take(8).map(|(tag, people)| format!("`{tag}` ({people})")).collect();
-    let known = if known.is_empty() { turn.voice.say("no-tags", &[]) } else { known.join(", ") };
+    let used = contacts::all_tags(turn.desk.tx, turn.organisation.id).await?;
+    let Some(unused) = tags
+        .iter()
+        .find(|tag| !used.iter().any(|(known, _)| known == *tag))
+    else {
+        return Ok(None);
+    };
+    let known: Vec<String> = used
+        .iter()
+        .take(8)
+        .map(|(tag, people)| format!("`{tag}` ({people})"))
+        .collect();
+    let known = if known.is_empty() {
+        turn.voice.say("no-tags", &[])
+    } else {
+        known.join(", ")
+    };
     let args = [("tag", unused.clone()), ("known", known)];
     Ok(Some(Reply::new(turn.voice.say("tag-unknown", &args))))
 }
@@ -131,9 +155,15 @@ fn pace(said: &pregon_commands::Pace) -> Pace {
             Some(Limit::Unlimited) => None,
             None => default.daily,
         },
-        from_minute: said.hours.map_or(default.from_minute, |hours| u32::from(hours.start())),
-        to_minute: said.hours.map_or(default.to_minute, |hours| u32::from(hours.end())),
-        days: said.days.map_or(default.days, |days| pregon_commands::Weekday::ALL.map(|day| days.contains(day))),
+        from_minute: said
+            .hours
+            .map_or(default.from_minute, |hours| u32::from(hours.start())),
+        to_minute: said
+            .hours
+            .map_or(default.to_minute, |hours| u32::from(hours.end())),
+        days: said.days.map_or(default.days, |days| {
+            pregon_commands::Weekday::ALL.map(|day| days.contains(day))
+        }),
         retries: match said.retries {
             Some(Limit::At(retries)) => retries.min(MOST_RETRIES),
             Some(Limit::Unlimited) => MOST_RETRIES,

@@ -31,12 +31,18 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let census = audience::census(turn.desk.tx, &terms).await?;
     if census.included + census.left_out() == 0 {
         let import = turn.voice.pick("/contacto importar", "/contact import");
-        return Ok(Reply::new(turn.voice.say("start-nobody", &[]))
-            .choice(Choice::new(format!("run:{import}"), turn.voice.say("import-button", &[]))));
+        return Ok(
+            Reply::new(turn.voice.say("start-nobody", &[])).choice(Choice::new(
+                format!("run:{import}"),
+                turn.voice.say("import-button", &[]),
+            )),
+        );
     }
     if turn.channel.state == ChannelState::Paused {
         let reason = turn.channel.paused_reason.clone().unwrap_or_default();
-        return Ok(Reply::new(turn.voice.say("start-channel-paused", &[("reason", reason)])));
+        return Ok(Reply::new(
+            turn.voice.say("start-channel-paused", &[("reason", reason)]),
+        ));
     }
     summary(turn, &campaign, &promotion, &terms, &census).await
 }
@@ -60,15 +66,32 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, binding: &str) -> Result<Reply>
     let total = i64::try_from(frozen).unwrap_or(i64::MAX);
     let excluded = i64::try_from(census.left_out()).unwrap_or(i64::MAX);
     campaigns::set_total(turn.desk.tx, campaign.id, total, excluded).await?;
-    campaigns::set_state(turn.desk.tx, &campaign, CampaignState::Running, None, turn.desk.now).await?;
+    campaigns::set_state(
+        turn.desk.tx,
+        &campaign,
+        CampaignState::Running,
+        None,
+        turn.desk.now,
+    )
+    .await?;
     let (first, finish) = first_and_finish(turn, &campaign, frozen);
-    let args =
-        [("name", campaign.name.clone()), ("total", turn.voice.number(total)), ("first", first), ("finish", finish)];
+    let args = [
+        ("name", campaign.name.clone()),
+        ("total", turn.voice.number(total)),
+        ("first", first),
+        ("finish", finish),
+    ];
     let pause = format!("{} {}", turn.voice.pick("/pausar", "/pause"), campaign.name);
     let status = format!("{} {}", turn.voice.pick("/estado", "/status"), campaign.name);
     Ok(Reply::new(turn.voice.say("campaign-started", &args))
-        .choice(Choice::new(format!("run:{pause}"), turn.voice.say("pause-button", &[])))
-        .choice(Choice::new(format!("run:{status}"), turn.voice.say("status-button", &[])))
+        .choice(Choice::new(
+            format!("run:{pause}"),
+            turn.voice.say("pause-button", &[]),
+        ))
+        .choice(Choice::new(
+            format!("run:{status}"),
+            turn.voice.say("status-button", &[]),
+        ))
         .showing("campaign", campaign.id))
 }
 
@@ -83,7 +106,10 @@ async fn summary(
     let (first, finish) = first_and_finish(turn, campaign, census.included);
     let mut lines = vec![voice.say(
         "summary",
-        &[("name", campaign.name.clone()), ("count", voice.number(census.included))],
+        &[
+            ("name", campaign.name.clone()),
+            ("count", voice.number(census.included)),
+        ],
     )];
     lines.extend(excluded_lines(voice, census));
     if census.included > 0 {
@@ -93,7 +119,11 @@ async fn summary(
         let names: Vec<String> = people.iter().map(shown_name).collect();
         lines.push(voice.say("summary-first", &[("names", names.join(", "))]));
     }
-    let closed = census.excluded.get(&Exclusion::WindowClosed).copied().unwrap_or(0);
+    let closed = census
+        .excluded
+        .get(&Exclusion::WindowClosed)
+        .copied()
+        .unwrap_or(0);
     if closed > 0 {
         lines.push(template::needed(turn, promotion, closed));
     }
@@ -104,8 +134,12 @@ async fn summary(
         }
     }
     if census.included > 0 && reply.choices.len() < 3 {
-        let (yes, no) =
-            confirmation(turn, &Action::StartCampaign(campaign.id), bind(campaign, promotion, census)).await?;
+        let (yes, no) = confirmation(
+            turn,
+            &Action::StartCampaign(campaign.id),
+            bind(campaign, promotion, census),
+        )
+        .await?;
         let send = voice.say("send-to-button", &[("count", voice.number(census.included))]);
         reply = reply.choice(Choice::new(yes, send));
         if reply.choices.len() < 3 {
@@ -137,9 +171,13 @@ fn limits_line(turn: &Turn<'_>, campaign: &Campaign, count: u64) -> String {
     let (progress, now) = (campaigns::progress(campaign), utc(turn.desk.now));
     let first_day = pace
         .next(turn.voice.zone, now, &progress, 0.0)
-        .map_or(0, |first| pace.on_first_day(turn.voice.zone, first, &progress).min(count));
-    let daily =
-        pace.daily.map_or_else(|| turn.voice.say("no-limit", &[]), |daily| turn.voice.number(daily));
+        .map_or(0, |first| {
+            pace.on_first_day(turn.voice.zone, first, &progress).min(count)
+        });
+    let daily = pace.daily.map_or_else(
+        || turn.voice.say("no-limit", &[]),
+        |daily| turn.voice.number(daily),
+    );
     turn.voice.say(
         "summary-limits",
         &[
@@ -176,7 +214,11 @@ fn terms(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Terms {
 
 fn shown_name(contact: &contacts::Contact) -> String {
     if contact.name.is_empty() {
-        contact.phone.as_deref().map(crate::domain::phone::pretty).unwrap_or_default()
+        contact
+            .phone
+            .as_deref()
+            .map(crate::domain::phone::pretty)
+            .unwrap_or_default()
     } else {
         contact.name.clone()
     }
@@ -184,13 +226,17 @@ fn shown_name(contact: &contacts::Contact) -> String {
 
 /// What he says yes to: the words, the template, the pace, whom it is for and how many they are.
 fn bind(campaign: &Campaign, promotion: &Promotion, census: &Census) -> String {
-    let template = promotion.template().filter(|template| template.state == TemplateState::Approved);
+    let template = promotion
+        .template()
+        .filter(|template| template.state == TemplateState::Approved);
     let mut hash = Sha256::new();
     for part in [
         promotion.body.as_str(),
         &campaign.audience,
         &campaign.pacing,
-        &template.map(|template| template.id.to_string()).unwrap_or_default(),
+        &template
+            .map(|template| template.id.to_string())
+            .unwrap_or_default(),
         &census.included.to_string(),
     ] {
         hash.update(part.as_bytes());

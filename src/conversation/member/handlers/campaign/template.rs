@@ -18,13 +18,17 @@ pub fn needed(turn: &Turn<'_>, promotion: &Promotion, closed: u64) -> String {
     let people = turn.voice.number(closed);
     let template = promotion.template();
     let name = template.map(|template| template.name.clone()).unwrap_or_default();
-    let reason = template.and_then(|template| template.reason.clone()).unwrap_or_default();
+    let reason = template
+        .and_then(|template| template.reason.clone())
+        .unwrap_or_default();
     let args = [("count", people), ("template", name), ("reason", reason)];
     let key = match template.map(|template| template.state) {
         None => "summary-needs-template",
         Some(TemplateState::Submitting | TemplateState::Pending) => "summary-template-pending",
         Some(TemplateState::Approved) => "summary-template-unusable",
-        Some(TemplateState::Rejected | TemplateState::Paused | TemplateState::Disabled) => "summary-template-refused",
+        Some(TemplateState::Rejected | TemplateState::Paused | TemplateState::Disabled) => {
+            "summary-template-refused"
+        }
     };
     turn.voice.say(key, &args)
 }
@@ -89,8 +93,11 @@ pub async fn choose(turn: &Turn<'_>, campaign_id: i64, template_id: i64) -> Resu
     let approved = approved(turn).await?;
     let Some(template) = approved.iter().find(|template| template.id == template_id) else {
         let choices = approved.iter().take(10).map(|template| {
-            Choice::new(format!("use:{campaign_id}:{}", template.id), template.name.clone())
-                .with_detail(text::cut(&template.body, 72))
+            Choice::new(
+                format!("use:{campaign_id}:{}", template.id),
+                template.name.clone(),
+            )
+            .with_detail(text::cut(&template.body, 72))
         });
         return Ok(Reply::new(turn.voice.say("template-which", &[]))
             .choices(choices, turn.voice.say("choose-button", &[])));
@@ -105,13 +112,17 @@ pub fn body_problem(voice: &Voice, error: &BodyError) -> String {
         BodyError::Empty => voice.say("problem-no-text", &[]),
         BodyError::TooLong { chars, max } => voice.say(
             "template-too-long",
-            &[("chars", voice.number(*chars as u64)), ("max", voice.number(*max as u64))],
+            &[
+                ("chars", voice.number(*chars as u64)),
+                ("max", voice.number(*max as u64)),
+            ],
         ),
         BodyError::StartsWithVariable(name) => voice.say("template-starts", &[("name", name.clone())]),
         BodyError::EndsWithVariable(name) => voice.say("template-ends", &[("name", name.clone())]),
-        BodyError::Adjacent(one, other) => {
-            voice.say("template-adjacent", &[("one", one.clone()), ("other", other.clone())])
-        }
+        BodyError::Adjacent(one, other) => voice.say(
+            "template-adjacent",
+            &[("one", one.clone()), ("other", other.clone())],
+        ),
         BodyError::Unclosed => voice.say("template-unclosed", &[]),
         BodyError::BadName(name) => voice.say("template-bad-name", &[("name", name.clone())]),
         BodyError::Mixed | BodyError::Gap(_) => voice.say("template-mixed", &[]),
@@ -126,10 +137,17 @@ pub async fn examples(turn: &Turn<'_>, text: &TemplateText) -> Result<Vec<(Optio
         if placeholder::NAME.contains(&field) {
             return turn.voice.say("sample-name", &[]);
         }
-        let value = known.get(field).map(|value| clean_value(value)).filter(|value| !value.is_empty());
+        let value = known
+            .get(field)
+            .map(|value| clean_value(value))
+            .filter(|value| !value.is_empty());
         value.unwrap_or_else(|| field.to_owned())
     };
-    Ok(text.slots.iter().map(|slot| (slot.parameter.clone(), sample(&slot.field))).collect())
+    Ok(text
+        .slots
+        .iter()
+        .map(|slot| (slot.parameter.clone(), sample(&slot.field)))
+        .collect())
 }
 
 async fn draft_of(turn: &Turn<'_>, campaign_id: i64) -> Result<Option<Campaign>> {

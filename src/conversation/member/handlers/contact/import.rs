@@ -50,14 +50,27 @@ pub async fn file(
 /// Lines pasted below the command; without them, how it is done.
 pub async fn pasted(turn: &Turn<'_>, list: Option<&str>, tags: &[String]) -> Result<Reply> {
     match list {
-        Some(list) => preview(turn, roster::read_text(list, &turn.organisation.country), tags.to_vec()).await,
+        Some(list) => {
+            preview(
+                turn,
+                roster::read_text(list, &turn.organisation.country),
+                tags.to_vec(),
+            )
+            .await
+        }
         None => Ok(Reply::new(turn.voice.say("import-how", &[]))),
     }
 }
 
 /// Contact cards shared in the chat.
 pub async fn cards(turn: &Turn<'_>, cards: &[(String, Vec<String>)]) -> Result<Option<Reply>> {
-    preview(turn, roster::read_cards(cards, &turn.organisation.country), Vec::new()).await.map(Some)
+    preview(
+        turn,
+        roster::read_cards(cards, &turn.organisation.country),
+        Vec::new(),
+    )
+    .await
+    .map(Some)
 }
 
 /// The button was tapped.
@@ -80,13 +93,19 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
         ("total", turn.voice.number(total)),
     ];
     let new = turn.voice.pick("/promo nueva", "/campaign new");
-    Ok(Reply::new(turn.voice.say("import-done", &args))
-        .choice(Choice::new(format!("run:{new}"), turn.voice.say("new-campaign-button", &[]))))
+    Ok(
+        Reply::new(turn.voice.say("import-done", &args)).choice(Choice::new(
+            format!("run:{new}"),
+            turn.voice.say("new-campaign-button", &[]),
+        )),
+    )
 }
 
 /// The list is not wanted after all.
 pub async fn dropped(turn: &Turn<'_>, id: i64) -> Result<()> {
-    imports::end(turn.desk.tx, id, ImportState::Dropped).await.map(|_| ())
+    imports::end(turn.desk.tx, id, ImportState::Dropped)
+        .await
+        .map(|_| ())
 }
 
 async fn preview(
@@ -99,16 +118,31 @@ async fn preview(
         Err(problem) => return Ok(Reply::new(problem_words(&turn.voice, &problem))),
     };
     let organisation = turn.organisation.id;
-    let Rollcall { known, opted_out } = contacts::roll_call(turn.desk.tx, organisation, &roster.people).await?;
+    let Rollcall { known, opted_out } =
+        contacts::roll_call(turn.desk.tx, organisation, &roster.people).await?;
     let text = preview_words(&turn.voice, &roster, known, opted_out);
     if roster.people.is_empty() {
         return Ok(Reply::new(text));
     }
     let count = roster.people.len() as u64;
-    let rows = serde_json::to_string(&Kept { people: roster.people, tags }).unwrap_or_default();
-    let import = imports::keep(turn.desk.tx, organisation, turn.member.id, rows, text.clone(), turn.desk.now).await?;
+    let rows = serde_json::to_string(&Kept {
+        people: roster.people,
+        tags,
+    })
+    .unwrap_or_default();
+    let import = imports::keep(
+        turn.desk.tx,
+        organisation,
+        turn.member.id,
+        rows,
+        text.clone(),
+        turn.desk.now,
+    )
+    .await?;
     let (yes, no) = confirmation(turn, &Action::CommitImport(import.id), String::new()).await?;
-    let button = turn.voice.say("import-confirm-button", &[("count", turn.voice.number(count))]);
+    let button = turn
+        .voice
+        .say("import-confirm-button", &[("count", turn.voice.number(count))]);
     Ok(Reply::new(text)
         .choice(Choice::new(yes, button))
         .choice(Choice::new(no, turn.voice.say("not-now-button", &[])))
@@ -116,8 +150,11 @@ async fn preview(
 }
 
 fn preview_words(voice: &Voice, roster: &Roster, known: u64, opted_out: u64) -> String {
-    let duplicates =
-        roster.rejected.iter().filter(|rejected| matches!(rejected.reason, Reason::Duplicate { .. })).count() as u64;
+    let duplicates = roster
+        .rejected
+        .iter()
+        .filter(|rejected| matches!(rejected.reason, Reason::Duplicate { .. }))
+        .count() as u64;
     let invalid = roster.rejected.len() as u64 - duplicates;
     let mut lines = vec![voice.say(
         "import-preview",
@@ -129,16 +166,26 @@ fn preview_words(voice: &Voice, roster: &Roster, known: u64, opted_out: u64) -> 
             ("out", voice.number(opted_out)),
         ],
     )];
-    let columns: Vec<String> =
-        roster.columns.iter().filter(|column| !column.header.is_empty()).map(|column| taken_for(voice, column)).collect();
+    let columns: Vec<String> = roster
+        .columns
+        .iter()
+        .filter(|column| !column.header.is_empty())
+        .map(|column| taken_for(voice, column))
+        .collect();
     if !columns.is_empty() {
         lines.push(voice.say("import-columns", &[("columns", columns.join(", "))]));
     }
     if let Some(first) = roster.people.first() {
-        let sample = [("name", first.name.clone()), ("phone", phone::pretty(&first.phone))];
+        let sample = [
+            ("name", first.name.clone()),
+            ("phone", phone::pretty(&first.phone)),
+        ];
         lines.push(voice.say("import-sample", &sample));
     }
-    let wrong = roster.rejected.iter().filter(|rejected| !matches!(rejected.reason, Reason::Duplicate { .. }));
+    let wrong = roster
+        .rejected
+        .iter()
+        .filter(|rejected| !matches!(rejected.reason, Reason::Duplicate { .. }));
     for rejected in wrong.take(SHOWN) {
         let args = [
             ("line", rejected.line.to_string()),
@@ -192,7 +239,9 @@ fn problem_words(voice: &Voice, problem: &RosterProblem) -> String {
         RosterProblem::TooManyCells { max } => {
             voice.say("import-too-many-cells", &[("max", voice.number(*max as u64))])
         }
-        RosterProblem::LineTooLong { line, .. } => voice.say("import-line-too-long", &[("line", line.to_string())]),
+        RosterProblem::LineTooLong { line, .. } => {
+            voice.say("import-line-too-long", &[("line", line.to_string())])
+        }
         RosterProblem::TooManyColumns { max } => {
             voice.say("import-too-many-columns", &[("max", voice.number(*max as u64))])
         }

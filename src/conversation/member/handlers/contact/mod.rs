@@ -16,7 +16,10 @@ use crate::store::contacts::{self, Contact, NewContact};
 /// `/contact add`
 pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     let Ok(digits) = phone::normalise(asked.phone.as_str(), &turn.organisation.country) else {
-        let args = [("typed", asked.phone.to_string()), ("country", turn.organisation.country.clone())];
+        let args = [
+            ("typed", asked.phone.to_string()),
+            ("country", turn.organisation.country.clone()),
+        ];
         return Ok(Reply::new(turn.voice.say("phone-wrong", &args)));
     };
     let (organisation, now) = (turn.organisation.id, turn.desk.now);
@@ -36,8 +39,16 @@ pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     };
     let contact = contacts::add(turn.desk.tx, organisation, new, now).await?;
     contacts::tag(turn.desk.tx, organisation, contact.id, &asked.tags).await?;
-    let args = [("name", contact.name), ("phone", phone::pretty(&digits)), ("tags", asked.tags.join(", "))];
-    let key = if asked.tags.is_empty() { "contact-added" } else { "contact-added-tagged" };
+    let args = [
+        ("name", contact.name),
+        ("phone", phone::pretty(&digits)),
+        ("tags", asked.tags.join(", ")),
+    ];
+    let key = if asked.tags.is_empty() {
+        "contact-added"
+    } else {
+        "contact-added-tagged"
+    };
     Ok(Reply::new(turn.voice.say(key, &args)))
 }
 
@@ -45,7 +56,9 @@ pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
 pub async fn find(turn: &Turn<'_>, words: &str) -> Result<Reply> {
     let found = contacts::search(turn.desk.tx, turn.organisation.id, words, 10).await?;
     match found.as_slice() {
-        [] => Ok(Reply::new(turn.voice.say("contact-none", &[("typed", words.to_owned())]))),
+        [] => Ok(Reply::new(
+            turn.voice.say("contact-none", &[("typed", words.to_owned())]),
+        )),
         [only] => card(turn, only).await,
         many => Ok(which(turn, many, words)),
     }
@@ -66,7 +79,11 @@ pub async fn opt_out(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
         Err(reply) => return Ok(reply),
     };
     let changed = contacts::opt_out(turn.desk.tx, contact.id, "member", turn.desk.now).await?;
-    let key = if changed { "contact-opted-out" } else { "contact-opted-out-already" };
+    let key = if changed {
+        "contact-opted-out"
+    } else {
+        "contact-opted-out-already"
+    };
     Ok(Reply::new(turn.voice.say(key, &[("name", shown_name(&contact))])))
 }
 
@@ -89,9 +106,14 @@ pub async fn opt_in(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
 
 async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
     let voice = &turn.voice;
-    let number = contact.phone.as_deref().map_or_else(|| voice.say("lead-no-number", &[]), phone::pretty);
-    let mut lines =
-        vec![voice.say("contact-card", &[("name", shown_name(contact)), ("phone", number.clone())])];
+    let number = contact
+        .phone
+        .as_deref()
+        .map_or_else(|| voice.say("lead-no-number", &[]), phone::pretty);
+    let mut lines = vec![voice.say(
+        "contact-card",
+        &[("name", shown_name(contact)), ("phone", number.clone())],
+    )];
     let tags = contacts::tags(turn.desk.tx, contact.id).await?;
     if !tags.is_empty() {
         lines.push(voice.say("contact-tags", &[("tags", tags.join(", "))]));
@@ -104,7 +126,10 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         ContactState::Suspect => lines.push(voice.say("contact-suspect", &[])),
         ContactState::Invalid => lines.push(voice.say("contact-invalid", &[])),
     }
-    let typed = contact.phone.as_ref().map_or_else(|| contact.name.clone(), |digits| format!("+{digits}"));
+    let typed = contact
+        .phone
+        .as_ref()
+        .map_or_else(|| contact.name.clone(), |digits| format!("+{digits}"));
     let (line, button) = if let Some(at) = contact.opted_out_at {
         lines.push(voice.say("contact-out-since", &[("when", voice.moment(at))]));
         (voice.pick("/contacto alta", "/contact optin"), "opt-in-button")
@@ -112,7 +137,8 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         (voice.pick("/contacto baja", "/contact optout"), "opt-out-button")
     };
     lines.push(voice.say("contact-since", &[("when", voice.moment(contact.created_at))]));
-    Ok(Reply::new(lines.join("\n")).choice(Choice::new(format!("run:{line} {typed}"), voice.say(button, &[]))))
+    Ok(Reply::new(lines.join("\n"))
+        .choice(Choice::new(format!("run:{line} {typed}"), voice.say(button, &[]))))
 }
 
 /// The contact that is meant, or what to say instead.
@@ -120,7 +146,10 @@ async fn resolve(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Resul
     match who {
         ContactRef::Phone(typed) => {
             let Ok(digits) = phone::normalise(typed.as_str(), &turn.organisation.country) else {
-                let args = [("typed", typed.to_string()), ("country", turn.organisation.country.clone())];
+                let args = [
+                    ("typed", typed.to_string()),
+                    ("country", turn.organisation.country.clone()),
+                ];
                 return Ok(Err(Reply::new(turn.voice.say("phone-wrong", &args))));
             };
             let found = contacts::by_phone(turn.desk.tx, turn.organisation.id, &digits).await?;
@@ -130,7 +159,9 @@ async fn resolve(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Resul
         ContactRef::Name(name) => {
             let mut found = contacts::search(turn.desk.tx, turn.organisation.id, name, 10).await?;
             Ok(match found.len() {
-                0 => Err(Reply::new(turn.voice.say("contact-none", &[("typed", name.clone())]))),
+                0 => Err(Reply::new(
+                    turn.voice.say("contact-none", &[("typed", name.clone())]),
+                )),
                 1 => Ok(found.remove(0)),
                 _ => Err(which(turn, &found, name)),
             })
@@ -142,7 +173,10 @@ fn which(turn: &Turn<'_>, found: &[Contact], typed: &str) -> Reply {
     let show = turn.voice.pick("/contacto ver", "/contact show");
     let choices = found.iter().take(10).map(|contact| {
         let number = contact.phone.as_deref().map(phone::pretty).unwrap_or_default();
-        let line = contact.phone.as_ref().map_or_else(|| contact.name.clone(), |digits| format!("+{digits}"));
+        let line = contact
+            .phone
+            .as_ref()
+            .map_or_else(|| contact.name.clone(), |digits| format!("+{digits}"));
         Choice::new(format!("run:{show} {line}"), shown_name(contact)).with_detail(number)
     });
     let args = [("count", found.len().to_string()), ("typed", typed.to_owned())];
