@@ -121,7 +121,7 @@ impl Carrier {
     fn fill(&self, values: &BTreeMap<String, String>, nameless: &str) -> Option<TemplateSend> {
         let value = |field: &String| {
             values
-                .get(field)
+                .get(&text::key(field))
                 .map(|value| value.trim())
                 .filter(|value| !value.is_empty())
                 .unwrap_or(nameless)

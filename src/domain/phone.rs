@@ -32,14 +32,18 @@ pub fn normalise(raw: &str, country: &str) -> Result<String, PhoneError> {
         if let Some(local) = parse(country, &plain) {
             return Ok(digits(&local));
         }
-        let international = plain.strip_prefix("00").unwrap_or(&plain);
-        return parse(None, &format!("+{international}"))
-            .map(|number| digits(&number))
-            .ok_or(PhoneError::Impossible);
+        return international(plain.strip_prefix("00").unwrap_or(&plain));
     }
-    parse(None, &plain)
-        .map(|number| digits(&number))
-        .ok_or(PhoneError::Impossible)
+    international(&plain[1..])
+}
+
+/// A number with its country code. Old writings of a line that still works (Mexico's 521…) are brought up to date.
+fn international(plain: &str) -> Result<String, PhoneError> {
+    let writings = variants(plain);
+    let number = writings
+        .iter()
+        .find_map(|writing| parse(None, &format!("+{writing}")));
+    number.map(|number| digits(&number)).ok_or(PhoneError::Impossible)
 }
 
 /// The other ways in which providers write the same line (PROTOCOLS: Brazil's ninth digit, Mexico's 1, Argentina's 9). The
@@ -113,6 +117,10 @@ mod tests {
             assert_eq!(normalise(raw, "CO").as_deref(), Ok("573001234567"), "{raw}");
         }
         assert_eq!(normalise("+1 (415) 555-2671", "CO").as_deref(), Ok("14155552671"));
+        assert_eq!(
+            normalise("+521 55 1234 5678", "CO").as_deref(),
+            Ok("525512345678")
+        );
         assert_eq!(normalise("55 1234 5678", "MX").as_deref(), Ok("525512345678"));
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::text;
+
 /// The placeholder of the person's first name, in both languages. Either works in a text of either language.
 pub const NAME: [&str; 2] = ["nombre", "name"];
 
@@ -12,12 +14,12 @@ enum Piece<'a> {
     Slot(&'a str),
 }
 
-/// The names in braces, in the order in which they first appear, in lower case.
-pub fn names(text: &str) -> Vec<String> {
+/// The names in braces, in the order in which they first appear, as they are [compared](text::key).
+pub fn names(words: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for piece in pieces(text) {
+    for piece in pieces(words) {
         if let Piece::Slot(name) = piece {
-            let name = name.to_lowercase();
+            let name = text::key(name);
             if !found.contains(&name) {
                 found.push(name);
             }
@@ -26,14 +28,14 @@ pub fn names(text: &str) -> Vec<String> {
     found
 }
 
-/// Fills a text in for one person. `values` has lower-case names; a name it lacks becomes nothing, and the space before it
+/// Fills a text in for one person. `values` has names as they are [compared](text::key); a name it lacks becomes nothing, and the space before it
 /// goes with it, so that *Hola {nombre}, …* for a nameless person reads *Hola, …*.
-pub fn fill(text: &str, values: &BTreeMap<String, String>) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for piece in pieces(text) {
+pub fn fill(words: &str, values: &BTreeMap<String, String>) -> String {
+    let mut out = String::with_capacity(words.len() + 16);
+    for piece in pieces(words) {
         match piece {
             Piece::Plain(plain) => out.push_str(plain),
-            Piece::Slot(name) => match values.get(&name.to_lowercase()).map(|value| value.trim()) {
+            Piece::Slot(name) => match values.get(&text::key(name)).map(|value| value.trim()) {
                 Some(value) if !value.is_empty() => out.push_str(value),
                 _ => {
                     let kept = out.trim_end_matches(' ').len();
@@ -91,6 +93,10 @@ mod tests {
         assert_eq!(
             fill("Hola {nombre}, ¿sigues en {Ciudad}?", &ana),
             "Hola Ana, ¿sigues en Cali?"
+        );
+        assert_eq!(
+            fill("{NOMBRE} {año}", &values(&[("nombre", "Ana"), ("ano", "2026")])),
+            "Ana 2026"
         );
         assert_eq!(fill("Hola {nombre}, hoy", &values(&[])), "Hola, hoy");
         assert_eq!(fill("{ nombre } {} {{x {a-b}", &ana), "{ nombre } {} {{x {a-b}");
