@@ -3,9 +3,13 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
@@ -24,6 +28,9 @@ use crate::store::channels::{self, Channel, NewChannel};
 use crate::store::organisations::{self, NewOrganisation};
 use crate::store::{Intake, Store, members};
 
+/// How long requests that are under way may take once the bot is told to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
 /// A bot that runs.
 pub struct App {
     /// Where it listens.
@@ -31,12 +38,12 @@ pub struct App {
     /// The database.
     pub store: Store,
     stop: CancellationToken,
-    server: JoinHandle<()>,
-    inbox: JoinHandle<()>,
-    outboxes: Vec<JoinHandle<()>>,
-    scheduler: JoinHandle<()>,
     stop_inbox: CancellationToken,
     stop_outbox: CancellationToken,
+    server: Part,
+    inbox: Part,
+    scheduler: Part,
+    outboxes: Vec<Part>,
 }
 
 impl App {
@@ -47,6 +54,11 @@ impl App {
         chance: Chance,
         stop: CancellationToken,
     ) -> anyhow::Result<Self> {
+        // First of all: what cannot listen must not have taken a message in hand.
+        let listener = TcpListener::bind(config.bind)
+            .await
+            .with_context(|| format!("cannot listen on {} (PREGON_BIND)", config.bind))?;
+        let address = listener.local_addr()?;
         let store = Store::open(config.database_url(), &chance.token(10), clock.now()).await?;
         let channels = settle_in(&store, config, clock.now())
             .await
@@ -54,7 +66,6 @@ impl App {
         let providers = providers(config, &channels)?;
         let (intake, commits) = Intake::new(store.clone());
         let arrived = intake.arrived();
-        tokio::spawn(commits);
 
         let wake_outbox = Arc::new(Notify::new());
         let (stop_inbox, stop_outbox) = (CancellationToken::new(), CancellationToken::new());
@@ -74,21 +85,10 @@ impl App {
             wake: wake_outbox,
             holder: chance.token(12).into(),
         };
-        let outboxes = channels
-            .iter()
-            .map(|channel| tokio::spawn(outbox.clone().run(channel.id, stop_outbox.clone())))
-            .collect();
         let scheduler = Scheduler {
             store: store.clone(),
             clock: clock.clone(),
         };
-        let scheduler = tokio::spawn(scheduler.run(stop_inbox.clone()));
-        let inbox = tokio::spawn(inbox.run(stop_inbox.clone()));
-
-        let listener = TcpListener::bind(config.bind)
-            .await
-            .with_context(|| format!("cannot listen on {} (PREGON_BIND)", config.bind))?;
-        let address = listener.local_addr()?;
         let web = Web {
             intake,
             store: store.clone(),
@@ -99,44 +99,80 @@ impl App {
         };
         let router = http::router(web);
         let closing = stop.clone();
-        let server = tokio::spawn(async move {
+        let serving = async move {
             let served = axum::serve(listener, router)
                 .with_graceful_shutdown(closing.cancelled_owned())
                 .await;
             if let Err(error) = served {
                 tracing::error!(%error, "the server ended");
             }
-        });
+        };
+        let part = |name, work: BoxFuture<'static, ()>| Part::spawn(name, work, &stop);
+        // Ends with the last copy of the intake, which the server has.
+        part("the intake", commits.boxed());
+        let outboxes = channels
+            .iter()
+            .map(|channel| {
+                part(
+                    "the outbox",
+                    outbox.clone().run(channel.id, stop_outbox.clone()).boxed(),
+                )
+            })
+            .collect();
         Ok(Self {
             address,
+            outboxes,
+            scheduler: part("the scheduler", scheduler.run(stop_inbox.clone()).boxed()),
+            inbox: part("the inbox", inbox.run(stop_inbox.clone()).boxed()),
+            server: part("the server", serving.boxed()),
             store,
             stop,
-            server,
-            inbox,
-            outboxes,
-            scheduler,
             stop_inbox,
             stop_outbox,
         })
     }
 
-    /// Waits until the bot was told to stop and everything under way has finished.
-    pub async fn finished(self) {
+    /// Waits until the bot was told to stop and everything under way has finished. An error: some part of it ended by itself.
+    pub async fn finished(self) -> anyhow::Result<()> {
         self.stop.cancelled().await;
-        join("the server", self.server).await;
+        let mut sound = match tokio::time::timeout(LAST_REQUESTS, self.server.ended()).await {
+            Ok(sound) => sound,
+            Err(_) => {
+                tracing::warn!("some requests did not end in time");
+                true
+            }
+        };
         self.stop_inbox.cancel();
-        join("the inbox", self.inbox).await;
-        join("the scheduler", self.scheduler).await;
+        sound &= self.inbox.ended().await;
+        sound &= self.scheduler.ended().await;
         self.stop_outbox.cancel();
         for outbox in self.outboxes {
-            join("the outbox", outbox).await;
+            sound &= outbox.ended().await;
         }
+        anyhow::ensure!(sound, "a part of the bot broke off; the log says which");
+        Ok(())
     }
 }
 
-async fn join(name: &str, task: JoinHandle<()>) {
-    if let Err(error) = task.await {
-        tracing::error!(%error, "{name} broke off");
+/// A part that must not end by itself: when one does, the whole bot stops, so that whoever watches over it starts it again.
+struct Part(JoinHandle<bool>);
+
+impl Part {
+    fn spawn(name: &'static str, work: BoxFuture<'static, ()>, stop: &CancellationToken) -> Self {
+        let stop = stop.clone();
+        Self(tokio::spawn(async move {
+            let panicked = AssertUnwindSafe(work).catch_unwind().await.is_err();
+            let sound = !panicked && stop.is_cancelled();
+            if !sound {
+                tracing::error!("{name} broke off");
+            }
+            stop.cancel();
+            sound
+        }))
+    }
+
+    async fn ended(self) -> bool {
+        self.0.await.unwrap_or(false)
     }
 }
 

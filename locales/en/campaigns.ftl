@@ -88,6 +88,7 @@ summary-template-refused = WhatsApp does not let you use the template `{$templat
 test-no-contact = *{$phone} is not among your contacts.* Add it with `/contact add` and try again.
 test-opted-out = {$name} asked for no promotions; not a test one either.
 test-window-closed = {$name} did not write to you in 24 hours and there is no approved template: ask for a hello and try again.
+test-not-fillable = I do not know everything that the template wants about {$name}. Complete the details and try again.
 test-sent = The test is on its way to {$name} ({$phone}).
 status-campaign = *“{$name}”*: {$state}
 status-counts =

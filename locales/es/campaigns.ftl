@@ -88,6 +88,7 @@ summary-template-refused = WhatsApp no deja usar la plantilla `{$template}` ({$r
 test-no-contact = *{$phone} no está entre tus contactos.* Añádelo con `/contacto nuevo` y prueba otra vez.
 test-opted-out = {$name} pidió no recibir promociones; tampoco una de prueba.
 test-window-closed = {$name} no te escribió en 24 horas y no hay plantilla aprobada: pídele que te salude y prueba otra vez.
+test-not-fillable = No sé todo lo que la plantilla pide de {$name}. Complétalo en sus datos y prueba otra vez.
 test-sent = La prueba va en camino a {$name} ({$phone}).
 status-campaign = *«{$name}»*: {$state}
 status-counts =

@@ -38,6 +38,7 @@ impl MigrationTrait for Migration {
                 .col(text("language"))
                 .col(text("country"))
                 .col(text("settings"))
+                .col(count("lead_count"))
                 .col(moment("created_at"))
                 .to_owned(),
             table("channels")

@@ -66,7 +66,7 @@ pub async fn run(arguments: Demo) -> anyhow::Result<()> {
     if !arguments.no_browser {
         open_page(&running.url());
     }
-    app.finished().await;
+    app.finished().await?;
     running.wait().await?;
     if arguments.keep.is_none() {
         std::fs::remove_dir_all(&folder).ok();

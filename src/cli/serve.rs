@@ -18,7 +18,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
         println!("Nobody may text commands yet: set PREGON_OWNERS to your own number.");
     }
     std::io::stdout().flush()?;
-    app.finished().await;
+    app.finished().await?;
     println!("Stopped; nothing was left half done.");
     Ok(())
 }

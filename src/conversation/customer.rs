@@ -83,7 +83,7 @@ async fn interest(
             (lead, false)
         }
         None => {
-            let campaign_id = answered_campaign(desk, organisation, channel, conversation, message).await?;
+            let campaign_id = answered_campaign(desk, organisation, channel, contact, message).await?;
             let new = NewLead {
                 organisation_id: organisation.id,
                 contact_id: contact.id,
@@ -121,12 +121,12 @@ async fn interest(
     .await
 }
 
-/// The campaign that he answers: the one that he quotes, else the last that he got in this conversation.
+/// The campaign that he answers: the one that he quotes, else the last that he got.
 async fn answered_campaign(
     desk: &Desk<'_>,
     organisation: &Organisation,
     channel: &Channel,
-    conversation: &Conversation,
+    contact: &Contact,
     message: &InboundMessage,
 ) -> Result<Option<i64>> {
     if let Some(quoted) = &message.quotes
@@ -134,8 +134,7 @@ async fn answered_campaign(
     {
         return Ok(quoted.campaign_id);
     }
-    let before = messages::latest(desk.tx, conversation.id, 20).await?;
-    Ok(before.into_iter().find_map(|message| message.campaign_id))
+    messages::last_campaign_of(desk.tx, contact.id).await
 }
 
 /// What an agent needs to answer: who, from where, what.

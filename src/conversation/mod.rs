@@ -92,7 +92,7 @@ pub async fn identity_changed(
     old: &Participant,
     new: &Participant,
 ) -> Result<()> {
-    let Some(contact) = contacts::by_participant(desk.tx, organisation_id, old).await? else {
+    let Some(contact) = contacts::by_participant(desk.tx, organisation_id, old, desk.now).await? else {
         return Ok(());
     };
     contacts::learn_participant(desk.tx, organisation_id, contact.id, new).await?;
@@ -123,6 +123,8 @@ async fn note(desk: &Desk<'_>, conversation: &Conversation, message: &InboundMes
         message.sent_at.min(desk.now)
     };
     conversations::note_inbound(desk.tx, conversation.id, at).await?;
-    messages::release_waiting(desk.tx, conversation.id, desk.now).await?;
+    if let Some(member_id) = conversation.member_id {
+        messages::release_waiting(desk.tx, member_id, conversation.id, desk.now).await?;
+    }
     Ok(true)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::message::{Content, TemplateSend};
 use crate::domain::state::TemplateState;
-use crate::domain::template::{Naming, TemplateInfo, TemplateText};
+use crate::domain::template::{Naming, Placeholders, TemplateInfo, TemplateText, clean_value};
 use crate::domain::{placeholder, text};
 use crate::replies::Voice;
 use crate::store::campaigns::{self, Campaign};
@@ -75,23 +75,18 @@ impl Promotion {
                 .is_some_and(|row| row.state == TemplateState::Approved)
     }
 
-    /// The message for one person.
-    pub fn content_for(&self, contact: &Contact, window_open: bool) -> Content {
+    /// The message for one person. `None`: there is nothing that may be sent to him now.
+    pub fn content_for(&self, contact: &Contact, window_open: bool) -> Option<Content> {
         let mut values = contacts::attributes(contact);
         let first_name = text::first_name(&contact.name);
         for name in placeholder::NAME {
             values.insert(name.to_owned(), first_name.clone());
         }
-        let template = self
-            .template
-            .as_ref()
-            .filter(|_| !window_open || self.body.is_empty());
-        if let Some(carrier) = template
-            && let Some(filled) = carrier.fill(&values, &self.nameless)
-        {
-            return Content::Template(filled);
+        if window_open && !self.body.is_empty() {
+            return Some(Content::text(self.as_text(&values)));
         }
-        Content::text(self.as_text(&values))
+        let filled = self.template.as_ref()?.fill(&values, &self.nameless)?;
+        Some(Content::Template(filled))
     }
 
     /// What somebody of this name would read.
@@ -117,56 +112,48 @@ impl Promotion {
 }
 
 impl Carrier {
-    /// Every gap must hold something: providers refuse an empty one.
+    /// Every gap must hold something: providers refuse an empty one. Somebody without a name is greeted without it; what else is
+    /// missing cannot be made up.
     fn fill(&self, values: &BTreeMap<String, String>, nameless: &str) -> Option<TemplateSend> {
-        let value = |field: &String| {
-            values
-                .get(&text::key(field))
-                .map(|value| value.trim())
-                .filter(|value| !value.is_empty())
-                .unwrap_or(nameless)
-                .to_owned()
+        let value = |field: &str| {
+            let known = values.get(&text::key(field)).map(|value| clean_value(value));
+            let known = known.filter(|value| !value.is_empty());
+            known.or_else(|| placeholder::NAME.contains(&field).then(|| nameless.to_owned()))
         };
-        let body = self
+        let gaps = self
             .fields
             .iter()
-            .map(|(parameter, field)| (parameter.clone(), value(field)))
-            .collect();
-        self.info.fill(body, None).ok()
+            .map(|(gap, field)| Some((gap.clone(), value(field)?)));
+        self.info.fill(gaps.collect::<Option<Vec<_>>>()?, None).ok()
     }
 }
 
-/// How a template is filled: with the owner's own placeholders where the text is his, else by the names of its gaps, and where
-/// gaps are only numbered, the first is taken for the person's name.
+/// How a template is filled: with the owner's own placeholders where the text is his, else by the names of its gaps; a single
+/// numbered gap is taken for the person's name. `None`: it wants something that is not known here.
 fn carrier(row: &Template, body: &str) -> Option<Carrier> {
     let info: TemplateInfo = serde_json::from_str(&row.components).ok()?;
-    let own = TemplateText::parse(body, Naming::Named)
-        .ok()
-        .filter(|own| own.body == info.body);
-    let fields = match own {
+    if info.obstacle().is_some() {
+        return None;
+    }
+    let own = TemplateText::parse(body, Naming::Named).ok();
+    let fields: Vec<(Option<String>, String)> = match own.filter(|own| own.body == info.body) {
         Some(own) => own
             .slots
             .into_iter()
             .map(|slot| (slot.parameter, slot.field))
             .collect(),
         None => match info.placeholders().ok()? {
-            crate::domain::template::Placeholders::None => Vec::new(),
-            crate::domain::template::Placeholders::Named(names) => {
-                names.into_iter().map(|name| (Some(name.clone()), name)).collect()
-            }
-            crate::domain::template::Placeholders::Positional(count) => (1..=count)
-                .map(|number| {
-                    (
-                        None,
-                        if number == 1 {
-                            "nombre".to_owned()
-                        } else {
-                            number.to_string()
-                        },
-                    )
-                })
-                .collect(),
+            Placeholders::None => Vec::new(),
+            Placeholders::Named(names) => names.into_iter().map(|name| (Some(name.clone()), name)).collect(),
+            Placeholders::Positional(1) => vec![(None, placeholder::NAME[0].to_owned())],
+            Placeholders::Positional(_) => return None,
         },
     };
+    // Tried once: a header with a gap of its own, say, would fail for everybody.
+    let sample = fields
+        .iter()
+        .map(|(gap, _)| (gap.clone(), "x".to_owned()))
+        .collect();
+    info.fill(sample, None).ok()?;
     Some(Carrier { info, fields })
 }

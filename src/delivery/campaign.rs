@@ -13,6 +13,9 @@ pub async fn finish_if_done(desk: &Desk<'_>, organisation_id: i64, campaign_id: 
     if campaign.state != CampaignState::Running || campaign.pending > 0 || campaign.sending > 0 {
         return Ok(());
     }
+    if campaign.pending < 0 || campaign.sending < 0 {
+        tracing::error!(campaign = campaign.id, "a campaign's counters went below nought");
+    }
     if !campaigns::set_state(desk.tx, &campaign, CampaignState::Completed, None, desk.now).await? {
         return Ok(());
     }
@@ -32,6 +35,20 @@ pub async fn finish_if_done(desk: &Desk<'_>, organisation_id: i64, campaign_id: 
         Reply::new(text).showing("campaign", campaign.id)
     })
     .await
+}
+
+/// Somebody gets another turn after all: a campaign that had ended for want of people goes on. Answers whether he can have it.
+pub async fn reopen(desk: &Desk<'_>, organisation_id: i64, campaign_id: i64) -> Result<bool> {
+    let Some(campaign) = campaigns::get(desk.tx, organisation_id, campaign_id).await? else {
+        return Ok(false);
+    };
+    match campaign.state {
+        CampaignState::Completed => {
+            campaigns::set_state(desk.tx, &campaign, CampaignState::Running, None, desk.now).await
+        }
+        CampaignState::Running | CampaignState::Paused => Ok(true),
+        _ => Ok(false),
+    }
 }
 
 /// Stops a running campaign on its own account and tells the owners once, with a way on.

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::{campaign, follow};
 use crate::conversation::{Desk, notices};
 use crate::domain::campaign::retry_after_ms;
-use crate::domain::message::{Disposition, SendError};
-use crate::domain::state::MessageState;
+use crate::domain::message::{Disposition, Lane, SendError};
+use crate::domain::state::{MessageState, RecipientState};
 use crate::replies::{Choice, Reply};
 use crate::store::messages::{Message, Move};
 use crate::store::{Result, campaigns, channels, contacts, conversations, messages, recipients};
@@ -17,6 +17,15 @@ const ATTEMPTS: i64 = 5;
 /// Marketing that the provider holds back may be tried again after this long (Meta, error 131049).
 const HELD_BACK_MS: i64 = 25 * 60 * 60 * 1000;
 
+/// What was refused for the channel's sake goes again after this long, unless the provider names a time.
+const THROTTLED_MS: i64 = 5_000;
+
+/// While a channel is down, this is how often it is tried with what must get through.
+const CHANNEL_DOWN_MS: i64 = 60_000;
+
+/// A promotion to somebody who just got many messages can wait: Meta's pair limit allows ten a minute.
+const PAIR_PAUSE_MS: i64 = 60_000;
+
 /// Meta's pair limit: wait 4^X seconds (X = 0, 1, 2…).
 fn pair_back_off_ms(attempts: i64) -> i64 {
     4_i64.pow(u32::try_from(attempts.clamp(1, 6) - 1).unwrap_or(0)) * 1_000
@@ -26,32 +35,32 @@ fn pair_back_off_ms(attempts: i64) -> i64 {
 enum Next {
     /// It is over.
     Over,
-    /// It may go again at this moment; `forgive`: the attempt does not count, since it was never looked at.
+    /// It may go again at this moment; `forgive`: the attempt does not count, since the message was never looked at.
     Again { at: i64, forgive: bool },
 }
 
-/// The message failed. `known` is the message as it is now, in this transaction.
+/// The message failed. The caller holds its campaign.
 pub async fn failed(desk: &Desk<'_>, known: &Message, error: &SendError) -> Result<()> {
-    let Some(message) = messages::get(desk.tx, known.id).await? else {
+    let Some(message) = messages::lock(desk.tx, known.id).await? else {
         return Ok(());
     };
     if !message.state.rises_to(MessageState::Failed) {
         return Ok(());
     }
     side_effects(desk, &message, error).await?;
-    match next(desk, &message, error).await? {
-        Next::Over => {
-            let step = Move {
-                state: Some(MessageState::Failed),
-                at: desk.now,
-                error: Some(error),
-                ..Move::default()
-            };
-            messages::advance(desk.tx, &message, step).await?;
-            follow(desk, &message, MessageState::Failed, Some(&error.to_string())).await
-        }
-        Next::Again { at, forgive } => again(desk, &message, error, at, forgive).await,
+    if let Next::Again { at, forgive } = next(desk, &message, error).await?
+        && again(desk, &message, error, at, forgive).await?
+    {
+        return Ok(());
     }
+    let step = Move {
+        state: Some(MessageState::Failed),
+        at: desk.now,
+        error: Some(error),
+        ..Move::default()
+    };
+    messages::advance(desk.tx, &message, step).await?;
+    follow(desk, &message, MessageState::Failed, Some(&error.to_string())).await
 }
 
 /// The channel cannot send: it stops, and the owners are told once.
@@ -78,16 +87,32 @@ pub async fn channel_down(
     .await
 }
 
-/// A campaign's person waits for another turn, which will be a new message; any other message waits itself.
-async fn again(desk: &Desk<'_>, message: &Message, error: &SendError, at: i64, forgive: bool) -> Result<()> {
+/// A campaign's person waits for another turn, which will be a new message; any other message waits itself. Answers `false` when
+/// there is no other turn to be had.
+async fn again(
+    desk: &Desk<'_>,
+    message: &Message,
+    error: &SendError,
+    at: i64,
+    forgive: bool,
+) -> Result<bool> {
     let (Some(campaign_id), Some(recipient_id)) = (message.campaign_id, message.recipient_id) else {
         let step = Move {
             error: Some(error),
             ..Move::default()
         };
         messages::advance(desk.tx, message, step).await?;
-        return messages::postpone(desk.tx, message.id, at).await;
+        messages::postpone(desk.tx, message.id, at).await?;
+        return Ok(true);
     };
+    let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else {
+        return Ok(false);
+    };
+    if recipient.message_id != Some(message.id)
+        || !campaign::reopen(desk, message.organisation_id, campaign_id).await?
+    {
+        return Ok(false);
+    }
     let step = Move {
         state: Some(MessageState::Failed),
         at: desk.now,
@@ -95,25 +120,17 @@ async fn again(desk: &Desk<'_>, message: &Message, error: &SendError, at: i64, f
         ..Move::default()
     };
     messages::advance(desk.tx, message, step).await?;
-    let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else {
-        return Ok(());
-    };
-    if recipient.message_id != Some(message.id) {
-        return Ok(());
-    }
     recipients::wait_again(desk.tx, &recipient, at, forgive, desk.now).await?;
-    campaigns::count(
-        desk.tx,
-        campaign_id,
-        recipient.state,
-        crate::domain::state::RecipientState::Pending,
-        1,
-    )
-    .await?;
-    campaigns::wake(desk.tx, campaign_id, at).await
+    campaigns::count(desk.tx, campaign_id, recipient.state, RecipientState::Pending, 1).await?;
+    if forgive {
+        campaigns::give_back(desk.tx, campaign_id).await?;
+    }
+    campaigns::wake(desk.tx, campaign_id, at).await?;
+    Ok(true)
 }
 
 async fn next(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<Next> {
+    let in_campaign = message.campaign_id.is_some();
     let (attempts, allowed) = match (message.campaign_id, message.recipient_id) {
         (Some(campaign_id), Some(recipient_id)) => {
             let recipient = recipients::get(desk.tx, recipient_id).await?;
@@ -124,28 +141,22 @@ async fn next(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<N
         _ => (message.attempts, ATTEMPTS),
     };
     let asked = error.retry_after.map_or(0, millis);
+    let later = |wait: i64, forgive: bool| Next::Again {
+        at: desk.now + wait.max(asked),
+        forgive,
+    };
     Ok(match error.disposition {
-        // The provider said «later» without looking at the message: as often as it takes.
-        Disposition::RetryLater if error.retry_after.is_some() => Next::Again {
-            at: desk.now + asked.max(1_000),
-            forgive: true,
-        },
-        Disposition::PauseChannel => Next::Again {
-            at: desk.now,
-            forgive: true,
-        },
-        Disposition::PairBackOff => Next::Again {
-            at: desk.now + pair_back_off_ms(attempts),
-            forgive: true,
-        },
-        Disposition::RetryLater if attempts < allowed => Next::Again {
-            at: desk.now + retry_after_ms(attempts),
-            forgive: false,
-        },
-        Disposition::HoldMarketing if attempts < allowed => Next::Again {
-            at: desk.now + HELD_BACK_MS,
-            forgive: false,
-        },
+        // Not for the message's sake: as often as it takes.
+        Disposition::Throttled => later(THROTTLED_MS, true),
+        // It waits with its channel. A reply waits for minutes only: later nobody remembers what it answers.
+        Disposition::PauseChannel if message.lane != Lane::Reply => later(CHANNEL_DOWN_MS, true),
+        Disposition::PauseChannel if attempts < ATTEMPTS => later(CHANNEL_DOWN_MS, false),
+        // The campaign has been paused: its people wait with it.
+        Disposition::TemplateBroken if in_campaign => later(0, true),
+        Disposition::PairBackOff if in_campaign => later(PAIR_PAUSE_MS, true),
+        Disposition::PairBackOff if attempts < ATTEMPTS => later(pair_back_off_ms(attempts), false),
+        Disposition::RetryLater if attempts < allowed => later(retry_after_ms(attempts), false),
+        Disposition::HoldMarketing if attempts < allowed => later(HELD_BACK_MS, false),
         _ => Next::Over,
     })
 }

@@ -1,28 +1,35 @@
 //! What became of a message: the provider's answer, a status webhook, or silence. One place moves the message, its person in
 //! the campaign and the campaign's counters together.
+//!
+//! Whoever comes here holds what he decides on until his transaction ends, always in the same order, so that nobody waits in a
+//! circle: the campaign, then the message, then the rest.
 
 mod campaign;
 mod failure;
 mod status;
 
 use crate::conversation::Desk;
-use crate::domain::message::{Accepted, Lane};
+use crate::domain::message::Accepted;
 use crate::domain::state::{MessageState, RecipientState};
-use crate::store::messages::{Message, Move};
+use crate::store::messages::{Message, Move, Revivable};
 use crate::store::{Connection, Result, campaigns, messages, recipients};
 
 pub use campaign::{finish_if_done, pause as pause_campaign};
 pub use failure::{channel_down, failed};
-pub use status::status;
+pub use status::{Known, status};
 
-/// A reply whose fate is unknown is sent again after this long without a status: the only lane that may. Statuses come within
+/// A reply whose fate is unknown is sent again after this long without a status: the only kind that may. Statuses come within
 /// seconds when the provider took the message.
 const REPLY_AGAIN_MS: i64 = 60_000;
+/// After this long, nobody waits for it any more.
+const REPLY_FRESH_MS: i64 = 15 * 60_000;
+/// How often it is sent in all.
+const REPLY_ATTEMPTS: i64 = 2;
 
 /// The provider took it.
 pub async fn accepted(desk: &Desk<'_>, message: &Message, answer: &Accepted) -> Result<()> {
     // Read again: a status may have come before the answer.
-    let Some(message) = messages::get(desk.tx, message.id).await? else {
+    let Some(message) = messages::lock(desk.tx, message.id).await? else {
         return Ok(());
     };
     let rises = message.state.rises_to(MessageState::Accepted);
@@ -41,7 +48,7 @@ pub async fn accepted(desk: &Desk<'_>, message: &Message, answer: &Accepted) -> 
 
 /// Nobody knows whether the provider took it: the answer was lost, or the program died. It is never sent again blindly.
 pub async fn unknown(desk: &Desk<'_>, message: &Message) -> Result<()> {
-    let Some(message) = messages::get(desk.tx, message.id).await? else {
+    let Some(message) = messages::lock(desk.tx, message.id).await? else {
         return Ok(());
     };
     if message.state != MessageState::Sending {
@@ -56,20 +63,26 @@ pub async fn unknown(desk: &Desk<'_>, message: &Message) -> Result<()> {
     follow(desk, &message, MessageState::Unknown, None).await
 }
 
-/// Replies whose fate has been unknown for too long go out again.
+/// Replies, and notes to members, whose fate has been unknown for too long go out once more.
 pub async fn revive_replies(desk: &Desk<'_>, channel_id: i64) -> Result<()> {
-    for message in messages::unknown_before(desk.tx, channel_id, desk.now - REPLY_AGAIN_MS, 100).await? {
-        if message.lane == Lane::Reply && message.recipient_id.is_none() {
-            messages::postpone(desk.tx, message.id, desk.now).await?;
-        }
+    for message in messages::revivable(desk.tx, channel_id, revivable(desk.now)).await? {
+        messages::revive(desk.tx, message.id, desk.now).await?;
     }
     Ok(())
 }
 
 /// Whether there are any; looked at without writing.
 pub async fn replies_to_revive(db: &impl Connection, channel_id: i64, now: i64) -> Result<bool> {
-    let unknown = messages::unknown_before(db, channel_id, now - REPLY_AGAIN_MS, 100).await?;
-    Ok(unknown.iter().any(|message| message.lane == Lane::Reply))
+    let some = messages::revivable(db, channel_id, revivable(now)).await?;
+    Ok(!some.is_empty())
+}
+
+fn revivable(now: i64) -> Revivable {
+    Revivable {
+        before: now - REPLY_AGAIN_MS,
+        since: now - REPLY_FRESH_MS,
+        attempts: REPLY_ATTEMPTS - 1,
+    }
 }
 
 /// The person and the campaign move with the message.

@@ -6,24 +6,55 @@ use crate::domain::message::{Delivery, Disposition, SendError, StatusUpdate};
 use crate::domain::state::MessageState;
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
-use crate::store::{Result, contacts, conversations, messages};
+use crate::store::{Result, campaigns, contacts, conversations, messages};
 
-/// Settles a message by its status. Answers `false` when nobody knows the message: a status can come before the answer to its
-/// send is written down, so the caller keeps it and tries again.
-pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -> Result<bool> {
-    let Some(message) = find(desk, channel, update).await? else {
-        return Ok(false);
+/// Whose message a status is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// One of ours, and settled.
+    Ours,
+    /// Surely not ours: another program sends over the same account.
+    Foreign,
+    /// Nobody knows yet: a status can come before the answer to its send is written down.
+    NotYet,
+}
+
+/// Settles a message by its status.
+pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -> Result<Known> {
+    let named = update
+        .correlation
+        .as_deref()
+        .map(|correlation| messages::named_by(correlation, desk.installation));
+    if named == Some(None) {
+        return Ok(Known::Foreign);
+    }
+    let named = named.flatten();
+    let Some(found) = find(desk, channel, update, named.map(|(id, _)| id)).await? else {
+        return Ok(if named.is_some() {
+            Known::Foreign
+        } else {
+            Known::NotYet
+        });
     };
+    if let Some(campaign_id) = found.campaign_id {
+        campaigns::lock(desk.tx, vec![campaign_id]).await?;
+    }
+    let Some(message) = messages::lock(desk.tx, found.id).await? else {
+        return Ok(Known::Foreign);
+    };
+    let of_earlier_attempt = named.is_some_and(|(_, attempt)| attempt < message.attempts);
     let learnt = Move {
-        provider_id: Some(&update.provider_id),
+        provider_id: Some(update.provider_id.as_str()).filter(|_| !of_earlier_attempt),
         category: update.category.as_deref(),
         ..Move::default()
     };
     messages::advance(desk.tx, &message, learnt).await?;
     let to = match update.delivery {
+        // That an earlier attempt failed says nothing of the one that is under way.
+        Delivery::Failed if of_earlier_attempt => return Ok(Known::Ours),
         Delivery::Failed => {
             failed(desk, &message, &reason(update)).await?;
-            return Ok(true);
+            return Ok(Known::Ours);
         }
         Delivery::Sent => MessageState::Sent,
         Delivery::Delivered => MessageState::Delivered,
@@ -32,7 +63,7 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
     if message.state.rises_to(to) {
         let step = Move {
             state: Some(to),
-            at: update.at,
+            at: if update.at == 0 { desk.now } else { update.at },
             ..Move::default()
         };
         messages::advance(desk.tx, &message, step).await?;
@@ -41,20 +72,24 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
     if matches!(to, MessageState::Delivered | MessageState::Read) {
         note_reached(desk, &message).await?;
     }
-    Ok(true)
+    Ok(Known::Ours)
 }
 
 /// By the provider's id; where the answer to the send was lost, by our own, which the provider repeats.
-async fn find(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -> Result<Option<Message>> {
-    let by_id =
-        messages::by_provider_id(desk.tx, channel.organisation_id, channel.id, &update.provider_id).await?;
+async fn find(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    update: &StatusUpdate,
+    id: Option<i64>,
+) -> Result<Option<Message>> {
+    let organisation = channel.organisation_id;
+    let by_id = messages::by_provider_id(desk.tx, organisation, channel.id, &update.provider_id).await?;
     if by_id.is_some() {
         return Ok(by_id);
     }
-    match &update.correlation {
-        Some(correlation) => messages::by_correlation(desk.tx, channel.organisation_id, correlation).await,
-        None => Ok(None),
-    }
+    let Some(id) = id else { return Ok(None) };
+    let named = messages::get(desk.tx, id).await?;
+    Ok(named.filter(|message| message.channel_id == channel.id))
 }
 
 fn reason(update: &StatusUpdate) -> SendError {

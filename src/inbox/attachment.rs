@@ -1,7 +1,7 @@
 //! Fetches a member's file before his message is handled: no transaction waits for a download.
 
 use crate::conversation::{FileProblem, ReceivedFile};
-use crate::domain::message::{Attachment, Event, InboundContent};
+use crate::domain::message::{Attachment, Event, InboundContent, InboundMessage};
 use crate::domain::phone;
 use crate::provider::{DownloadError, Provider};
 use crate::store::inbox::InboxEvent;
@@ -10,38 +10,40 @@ use crate::store::{Result, Store, members};
 /// Files that members send to be read; 100,000 rows fit well.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
 
-/// The document of a member's message; `None` when there is none, or when a customer sent it.
-pub async fn fetch(
-    store: &Store,
-    provider: Option<&Provider>,
-    row: &InboxEvent,
-    event: &Event,
-) -> Result<Option<std::result::Result<ReceivedFile, FileProblem>>> {
-    let Event::Message(message) = event else {
-        return Ok(None);
+/// Whether an event is a member's document.
+pub async fn wanted(store: &Store, row: &InboxEvent, event: &Event) -> Result<bool> {
+    let Some((attachment, message)) = document(event) else {
+        return Ok(false);
     };
-    let InboundContent::Media(attachment) = &message.content else {
-        return Ok(None);
+    let Some(digits) = &message.from.phone else {
+        return Ok(false);
     };
-    let Some(digits) = message
-        .from
-        .phone
-        .as_ref()
-        .filter(|_| attachment.kind == "document")
-    else {
-        return Ok(None);
-    };
+    tracing::debug!(kind = attachment.kind, "a document came");
     let writings = phone::variants(digits);
-    if members::by_phone(store.read(), row.organisation_id, &writings)
-        .await?
-        .is_none()
-    {
-        return Ok(None);
+    let member = members::by_phone(store.read(), row.organisation_id, &writings).await?;
+    Ok(member.is_some())
+}
+
+/// The document of a message.
+pub async fn fetch(
+    provider: Option<&Provider>,
+    event: &Event,
+) -> Option<std::result::Result<ReceivedFile, FileProblem>> {
+    let (attachment, _) = document(event)?;
+    Some(match provider {
+        Some(provider) => download(provider, attachment).await,
+        None => Err(FileProblem::Unavailable),
+    })
+}
+
+fn document(event: &Event) -> Option<(&Attachment, &InboundMessage)> {
+    match event {
+        Event::Message(message) => match &message.content {
+            InboundContent::Media(attachment) if attachment.kind == "document" => Some((attachment, message)),
+            _ => None,
+        },
+        _ => None,
     }
-    let Some(provider) = provider else {
-        return Ok(Some(Err(FileProblem::Unavailable)));
-    };
-    Ok(Some(download(provider, attachment).await))
 }
 
 async fn download(

@@ -1,29 +1,49 @@
 //! One event: who does it concern?
 
+use std::time::Duration;
+
 use super::{Inbox, attachment};
 use crate::conversation::{self, Desk, template_news};
+use crate::delivery::{self, Known};
 use crate::domain::message::{Event, InboundMessage};
 use crate::domain::state::InboxState;
+use crate::provider;
 use crate::store::channels::{self, Channel};
 use crate::store::inbox::{self, InboxEvent};
 use crate::store::{Result, contacts, organisations};
-use crate::{delivery, provider};
 
 /// How often handling is tried before the event is only kept.
 const ATTEMPTS: i64 = 6;
 
-/// A status of a message that nobody knows yet is looked at again for this long: it can come before the answer to its send.
-const STRAY_STATUS_MS: i64 = 10 * 60 * 1000;
+/// A status of a message that nobody knows yet is looked at again after so many milliseconds each: it can come before the answer
+/// to its send is written down.
+const STRAY_STATUS_MS: [i64; 3] = [2_000, 10_000, 60_000];
+
+/// While a member's file is fetched, no other process fetches it too.
+const FETCHING_MS: i64 = 60_000;
+
+/// Before looking again at what another process is at.
+const ELSEWHERE: Duration = Duration::from_millis(500);
 
 /// Handles an event and ends it, in one transaction.
 pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
     let event = provider::cloud::decode(&row.payload, &row.kind);
-    let file = attachment::fetch(&inbox.store, inbox.providers.get(&row.channel_id), &row, &event).await?;
+    let provider = inbox.providers.get(&row.channel_id);
+    let file = if attachment::wanted(&inbox.store, &row, &event).await? {
+        if !reserve(inbox, row.id).await? {
+            return Ok(());
+        }
+        attachment::fetch(provider, &event).await
+    } else {
+        None
+    };
 
     let writing = inbox.store.write().await?;
     let Some(row) = inbox::lock(&*writing, row.id).await? else {
         // Another process has it, or had it.
-        return writing.roll_back().await;
+        writing.roll_back().await?;
+        tokio::time::sleep(ELSEWHERE).await;
+        return Ok(());
     };
     let now = inbox.clock.now();
     let desk = Desk {
@@ -41,16 +61,20 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
             spoken(&desk, channel, &message, file).await?;
             InboxState::Done
         }
-        Event::Status(update) => {
-            if delivery::status(&desk, &channel, &update).await? {
-                InboxState::Done
-            } else if now - row.received_at < STRAY_STATUS_MS {
-                inbox::postpone(&*writing, row.id, "nobody knows this message yet", now + 2_000).await?;
-                return writing.commit().await;
-            } else {
-                InboxState::Kept
-            }
-        }
+        Event::Status(update) => match delivery::status(&desk, &channel, &update).await? {
+            Known::Ours => InboxState::Done,
+            Known::Foreign => InboxState::Kept,
+            Known::NotYet => match usize::try_from(row.attempts)
+                .ok()
+                .and_then(|tries| STRAY_STATUS_MS.get(tries))
+            {
+                Some(wait) => {
+                    inbox::postpone(&*writing, row.id, "nobody knows this message yet", now + wait).await?;
+                    return writing.commit().await;
+                }
+                None => InboxState::Kept,
+            },
+        },
         Event::TemplateReview(review) => {
             template_news::reviewed(&desk, &channel, &review).await?;
             InboxState::Done
@@ -81,6 +105,19 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
     inbox::finish(&*writing, row.id, end, None, now).await?;
     metrics::counter!("pregon_inbox_handled_total", "kind" => row.kind, "end" => end.as_str()).increment(1);
     writing.commit().await
+}
+
+/// Puts an event off for as long as its file takes; after a crash it comes back by itself. `false`: another process has it.
+async fn reserve(inbox: &Inbox, id: i64) -> Result<bool> {
+    let writing = inbox.store.write().await?;
+    let ours = inbox::lock(&*writing, id)
+        .await?
+        .filter(|row| row.due_at <= inbox.clock.now());
+    if let Some(row) = &ours {
+        inbox::reserve(&*writing, row.id, inbox.clock.now() + FETCHING_MS).await?;
+    }
+    writing.commit().await?;
+    Ok(ours.is_some())
 }
 
 /// Writes down that handling failed; after several times the event is only kept, so that it does not hold up those behind it.

@@ -5,9 +5,11 @@ mod attachment;
 mod handle;
 
 use std::collections::HashSet;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -89,12 +91,25 @@ impl Inbox {
 
     async fn one(&self, event: InboxEvent) {
         let id = event.id;
-        if let Err(error) = handle::event(self, event).await {
-            tracing::error!(event = id, %error, "an event could not be handled; it is tried again");
-            if let Err(error) = handle::note_failure(self, id, &error.to_string()).await {
+        // A panic is a failure like any other: written down, tried again, and in the end kept, so that it holds up nobody.
+        let handled = AssertUnwindSafe(handle::event(self, event)).catch_unwind().await;
+        let failure = match handled {
+            Ok(Ok(())) => None,
+            Ok(Err(error)) => Some(error.to_string()),
+            Err(_) => Some("handling it broke off".to_owned()),
+        };
+        if let Some(failure) = failure {
+            tracing::error!(
+                event = id,
+                error = failure,
+                "an event could not be handled; it is tried again"
+            );
+            if let Err(error) = handle::note_failure(self, id, &failure).await {
                 tracing::error!(event = id, %error, "nor could that be written down");
+                tokio::time::sleep(IDLE).await;
             }
         }
+        // One waiting worker of each channel wakes; a worker that is busy looks again by itself.
         self.wake_outbox.notify_waiters();
         self.wake_outbox.notify_one();
     }

@@ -1,5 +1,7 @@
 //! Whose turn is it? Answers with messages that are durably `sending` once the transaction commits.
 
+use std::collections::BTreeSet;
+
 use super::release;
 use crate::conversation::Desk;
 use crate::domain::audience::window_open;
@@ -11,21 +13,31 @@ use crate::store::messages::{self, Message, UNTIL_HE_WRITES};
 use crate::store::{Result, campaigns};
 
 /// Between two messages to the same person that he did not ask for (Meta, pair rate: one message every six seconds).
-const SPACING_MS: i64 = 6_000;
+pub const SPACING_MS: i64 = 6_000;
+
+/// Of a channel that is down, only replies and notes to members are tried, one at a time: the owner must hear that it is down,
+/// and that his word arrived.
+const WHILE_DOWN: u64 = 1;
+
+/// How many more messages are looked at than may leave: many may wait for the same person.
+const LOOKED_AT: u64 = 200;
 
 /// Takes up to `budget` messages of a channel: replies first, then transactional ones, then campaigns.
 pub async fn claim(desk: &Desk<'_>, channel_id: i64, fence: i64, budget: u64) -> Result<Vec<Message>> {
     let Some(channel) = channels::get(desk.tx, channel_id).await? else {
         return Ok(Vec::new());
     };
+    let down = channel.state == ChannelState::Paused && channel.resume_at.is_none_or(|at| at > desk.now);
+    if down {
+        return queued(desk, &channel, fence, budget.min(WHILE_DOWN), true).await;
+    }
     if channel.state == ChannelState::Paused {
-        if channel.resume_at.is_none_or(|at| at > desk.now) {
-            return Ok(Vec::new());
-        }
         channels::resume(desk.tx, channel.id).await?;
     }
-    let mut claimed = queued(desk, &channel, fence, budget).await?;
-    for campaign in campaigns::due(desk.tx, channel.id, desk.now).await? {
+    // Campaigns are held before anything else, as everywhere.
+    let campaigns = campaigns::lock_due(desk.tx, channel.id, desk.now).await?;
+    let mut claimed = queued(desk, &channel, fence, budget, false).await?;
+    for campaign in campaigns {
         let left = budget.saturating_sub(claimed.len() as u64);
         if left == 0 {
             break;
@@ -36,16 +48,33 @@ pub async fn claim(desk: &Desk<'_>, channel_id: i64, fence: i64, budget: u64) ->
 }
 
 /// Messages that wait in the outbox.
-async fn queued(desk: &Desk<'_>, channel: &Channel, fence: i64, budget: u64) -> Result<Vec<Message>> {
-    let waiting = messages::due(desk.tx, channel.id, desk.now, budget).await?;
-    let ids = waiting.iter().map(|message| message.conversation_id).collect();
-    let conversations = conversations::by_ids(desk.tx, ids).await?;
+async fn queued(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    fence: i64,
+    budget: u64,
+    down: bool,
+) -> Result<Vec<Message>> {
+    let waiting = messages::due(desk.tx, channel.id, desk.now, budget + LOOKED_AT).await?;
+    if waiting.is_empty() {
+        return Ok(waiting);
+    }
+    let ids: Vec<i64> = waiting.iter().map(|message| message.conversation_id).collect();
+    let conversations = conversations::by_ids(desk.tx, ids.clone()).await?;
+    // One at a time to one person: providers do not keep the order of messages that are under way together.
+    let mut taken: BTreeSet<i64> = messages::busy(desk.tx, ids).await?.into_iter().collect();
     let mut claimed: Vec<Message> = Vec::new();
     for message in waiting {
-        let Some(conversation) = conversations
+        if claimed.len() as u64 >= budget {
+            break;
+        }
+        if taken.contains(&message.conversation_id) {
+            continue;
+        }
+        let conversation = conversations
             .iter()
-            .find(|known| known.id == message.conversation_id)
-        else {
+            .find(|known| known.id == message.conversation_id);
+        let Some(conversation) = conversation else {
             messages::end(
                 desk.tx,
                 message.id,
@@ -56,39 +85,40 @@ async fn queued(desk: &Desk<'_>, channel: &Channel, fence: i64, budget: u64) -> 
             .await?;
             continue;
         };
-        // One at a time to one person: providers do not keep the order of messages that are under way together.
-        if claimed
-            .iter()
-            .any(|other| other.conversation_id == message.conversation_id)
-        {
+        if down && message.lane != Lane::Reply && conversation.member_id.is_none() {
             continue;
         }
-        if may_leave(desk, &message, conversation).await? {
-            claimed.push(message);
+        match may_leave(desk, &message, conversation).await? {
+            Leave::Now => {
+                let marked =
+                    messages::mark_sending(desk.tx, desk.installation, &message, fence, desk.now).await?;
+                claimed.extend(marked);
+                taken.insert(conversation.id);
+            }
+            Leave::NotThisOne => {}
+            Leave::NobodyToHim => {
+                taken.insert(conversation.id);
+            }
         }
     }
-    if claimed.is_empty() {
-        return Ok(claimed);
-    }
-    messages::mark_sending(
-        desk.tx,
-        claimed.iter().map(|message| message.id).collect(),
-        fence,
-        desk.now,
-    )
-    .await?;
-    let spoken_to = claimed.iter().map(|message| message.conversation_id).collect();
-    conversations::note_outbound(desk.tx, spoken_to, desk.now).await?;
-    for message in &mut claimed {
-        message.attempts += 1;
-        message.fence = fence;
-        message.state = MessageState::Sending;
+    let spoken_to: Vec<i64> = claimed.iter().map(|message| message.conversation_id).collect();
+    if !spoken_to.is_empty() {
+        conversations::note_outbound(desk.tx, spoken_to, desk.now).await?;
     }
     Ok(claimed)
 }
 
-/// What may have changed since the message was written is checked again; one that may not leave now is put where it belongs.
-async fn may_leave(desk: &Desk<'_>, message: &Message, conversation: &Conversation) -> Result<bool> {
+/// Whether a message may leave.
+enum Leave {
+    Now,
+    /// It has been put where it belongs.
+    NotThisOne,
+    /// Nor may any other to the same person for now.
+    NobodyToHim,
+}
+
+/// What may have changed since the message was written is checked again.
+async fn may_leave(desk: &Desk<'_>, message: &Message, conversation: &Conversation) -> Result<Leave> {
     if message.expires_at.is_some_and(|expires| expires <= desk.now) {
         messages::end(
             desk.tx,
@@ -98,16 +128,17 @@ async fn may_leave(desk: &Desk<'_>, message: &Message, conversation: &Conversati
             desk.now,
         )
         .await?;
-        return Ok(false);
+        return Ok(Leave::NotThisOne);
     }
-    let spaced = match (message.lane, conversation.last_outbound_at) {
-        (Lane::Reply, _) | (_, None) => 0,
-        (_, Some(last)) => last + SPACING_MS,
-    };
-    let not_before = spaced.max(conversation.hold_until_at.unwrap_or(0));
-    if not_before > desk.now {
-        messages::postpone(desk.tx, message.id, not_before).await?;
-        return Ok(false);
+    if let Some(hold) = conversation.hold_until_at.filter(|hold| *hold > desk.now) {
+        messages::postpone(desk.tx, message.id, hold).await?;
+        messages::postpone_all(desk.tx, conversation.id, desk.now, hold).await?;
+        return Ok(Leave::NobodyToHim);
+    }
+    let spaced = conversation.last_outbound_at.map_or(0, |last| last + SPACING_MS);
+    if message.lane != Lane::Reply && spaced > desk.now {
+        messages::postpone_all(desk.tx, conversation.id, desk.now, spaced).await?;
+        return Ok(Leave::NobodyToHim);
     }
     let content = messages::content(message)?;
     if content.needs_open_window() && !window_open(conversation.last_inbound_at, desk.now) {
@@ -123,7 +154,7 @@ async fn may_leave(desk: &Desk<'_>, message: &Message, conversation: &Conversati
             )
             .await?;
         }
-        return Ok(false);
+        return Ok(Leave::NotThisOne);
     }
-    Ok(true)
+    Ok(Leave::Now)
 }

@@ -12,6 +12,7 @@
 
 mod claim;
 mod deliver;
+mod hold;
 mod pacer;
 mod release;
 mod tasks;

@@ -2,10 +2,11 @@
 
 use chrono_tz::Tz;
 
+use super::claim::SPACING_MS;
 use crate::clock::utc;
 use crate::conversation::{Desk, promotion};
 use crate::delivery;
-use crate::domain::audience::{Standing, window_open};
+use crate::domain::audience::{Exclusion, Standing, window_open};
 use crate::domain::message::{Address, Lane};
 use crate::domain::pacing::local_day;
 use crate::domain::state::RecipientState;
@@ -39,8 +40,9 @@ pub async fn release(
     match pace.next(zone, now, &progress, 0.0) {
         Some(next) if next <= now => {}
         later => {
-            let later = later.map(|later| later.timestamp_millis());
-            campaigns::set_next(desk.tx, campaign.id, later).await?;
+            // A pace that never opens is looked at again tomorrow: somebody may mend it.
+            let later = later.map_or(desk.now + 24 * 3_600_000, |later| later.timestamp_millis());
+            campaigns::set_next(desk.tx, campaign.id, Some(later)).await?;
             return Ok(Vec::new());
         }
     }
@@ -56,6 +58,13 @@ pub async fn release(
     let turn = if pace.delay_ms > 0 { 1 } else { budget.min(room) };
 
     let promotion = promotion::Promotion::load(desk.tx, &campaign, &organisation).await?;
+    if promotion.template().is_some() && !promotion.has_template() {
+        // The provider took the template back: those who wait, wait with the campaign.
+        let reason = promotion.template().and_then(|template| template.reason.clone());
+        let reason = reason.unwrap_or_else(|| "template".to_owned());
+        delivery::pause_campaign(desk, campaign.organisation_id, campaign.id, "template", &reason).await?;
+        return Ok(Vec::new());
+    }
     let mut released = Vec::new();
     for recipient in recipients::due(desk.tx, campaign.id, desk.now, turn.max(LOOKED_AT)).await? {
         if released.len() as u64 >= turn {
@@ -123,8 +132,17 @@ async fn prepare(
     let Some(conversation) = conversation else {
         return Ok(None);
     };
-    if let Some(hold) = conversation.hold_until_at.filter(|hold| *hold > desk.now) {
-        recipients::wait_again(desk.tx, recipient, hold, true, desk.now).await?;
+    let spaced = conversation.last_outbound_at.map_or(0, |last| last + SPACING_MS);
+    let not_before = spaced.max(conversation.hold_until_at.unwrap_or(0));
+    if not_before > desk.now {
+        recipients::wait_again(desk.tx, recipient, not_before, false, desk.now).await?;
+        return Ok(None);
+    }
+    let Some(content) = promotion.content_for(&contact, open) else {
+        skip(desk, campaign, recipient, Exclusion::WindowClosed.as_str()).await?;
+        return Ok(None);
+    };
+    if !recipients::take_turn(desk.tx, recipient.id, desk.now).await? {
         return Ok(None);
     }
     let new = NewMessage {
@@ -132,7 +150,7 @@ async fn prepare(
         channel_id: channel.id,
         conversation_id: conversation.id,
         lane: Lane::Marketing,
-        content: promotion.content_for(&contact, open),
+        content,
         quotes: None,
         shows: None,
         recipient: Some((campaign.id, recipient.id)),
@@ -141,7 +159,7 @@ async fn prepare(
         expires_at: None,
     };
     let message = messages::insert_sending(desk.tx, desk.installation, new, fence, desk.now).await?;
-    recipients::mark_sending(desk.tx, recipient.id, message.id, desk.now).await?;
+    recipients::set_message(desk.tx, recipient.id, message.id).await?;
     campaigns::count(desk.tx, campaign.id, recipient.state, RecipientState::Sending, 1).await?;
     conversations::note_outbound(desk.tx, vec![conversation.id], desk.now).await?;
     Ok(Some(message))

@@ -26,11 +26,18 @@ pub async fn make(provider: &Provider, task: &Task) -> std::result::Result<Outco
     match task.kind {
         TaskKind::SyncTemplates => provider.templates().await.map(Outcome::Listed),
         TaskKind::SubmitTemplate => {
-            let submission = submission(task)?;
-            provider
-                .create_template(&submission.draft)
-                .await
-                .map(|info| Outcome::Submitted(Box::new(info)))
+            let draft = submission(task)?.draft;
+            // The answer to an earlier try may have been lost: what is there already is not handed in twice.
+            if task.attempts > 1 {
+                let known = provider.templates().await?;
+                let mut known = known.into_iter();
+                let found = known.find(|info| info.name == draft.name && info.language == draft.language);
+                if let Some(info) = found {
+                    return Ok(Outcome::Submitted(Box::new(info)));
+                }
+            }
+            let created = provider.create_template(&draft).await?;
+            Ok(Outcome::Submitted(Box::new(created)))
         }
     }
 }
@@ -40,41 +47,59 @@ pub async fn settle(
     desk: &Desk<'_>,
     channel: &Channel,
     task: &Task,
-    outcome: std::result::Result<Outcome, SendError>,
+    outcome: &std::result::Result<Outcome, SendError>,
 ) -> Result<()> {
     match outcome {
         Ok(Outcome::Submitted(info)) => {
             if let Ok(submission) = submission(task) {
-                let id = submission.template_id;
-                let provider_id = Some(info.provider_id.as_str());
-                templates::judge(
-                    desk.tx,
-                    id,
-                    info.state,
-                    provider_id,
-                    info.reason.as_deref(),
-                    desk.now,
-                )
-                .await?;
-                if info.state != TemplateState::Pending {
-                    template_news::judged(desk, channel.organisation_id, id).await?;
-                }
+                submitted(desk, channel, submission.template_id, info).await?;
             }
             tasks::end(desk.tx, task.id, TaskState::Done, None).await
         }
         Ok(Outcome::Listed(list)) => {
-            for info in &list {
-                templates::upsert(desk.tx, row(channel, info), desk.now).await?;
+            for info in list {
+                listed(desk, channel, info).await?;
             }
-            template_news::synced(desk, task, &list).await?;
+            template_news::synced(desk, task, list).await?;
             tasks::end(desk.tx, task.id, TaskState::Done, None).await
         }
-        Err(error) => failed(desk, channel, task, &error).await,
+        Err(error) => failed(desk, channel, task, error).await,
+    }
+}
+
+/// The provider has the template. Its judgement may have come before this answer, and then stands.
+async fn submitted(desk: &Desk<'_>, channel: &Channel, id: i64, info: &TemplateInfo) -> Result<()> {
+    let known = templates::get(desk.tx, channel.organisation_id, id).await?;
+    let Some(known) = known.filter(|known| known.state == TemplateState::Submitting) else {
+        return Ok(());
+    };
+    let (provider_id, reason) = (Some(info.provider_id.as_str()), info.reason.as_deref());
+    templates::judge(desk.tx, known.id, info.state, provider_id, reason, desk.now).await?;
+    if info.state == TemplateState::Pending {
+        return Ok(());
+    }
+    template_news::judged(desk, channel.organisation_id, known.id).await
+}
+
+/// What the list says of a template that is known may be news: its webhook was missed.
+async fn listed(desk: &Desk<'_>, channel: &Channel, info: &TemplateInfo) -> Result<()> {
+    let organisation = channel.organisation_id;
+    let language = Some(info.language.as_str());
+    let before = templates::by_name(desk.tx, organisation, channel.id, &info.name, language).await?;
+    let now = templates::upsert(desk.tx, row(channel, info), desk.now).await?;
+    match before {
+        Some(before) if before.state != now.state && now.state != TemplateState::Pending => {
+            template_news::judged(desk, organisation, now.id).await
+        }
+        _ => Ok(()),
     }
 }
 
 async fn failed(desk: &Desk<'_>, channel: &Channel, task: &Task, error: &SendError) -> Result<()> {
-    let again = matches!(error.disposition, Disposition::RetryLater | Disposition::Unknown);
+    let again = matches!(
+        error.disposition,
+        Disposition::RetryLater | Disposition::Throttled | Disposition::Unknown
+    );
     if again && task.attempts < ATTEMPTS {
         let wait = error
             .retry_after

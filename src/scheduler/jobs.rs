@@ -9,6 +9,9 @@ use crate::store::{Result, Store, Tx, channels, confirmations, inbox};
 /// Raw webhooks are kept this long after they were handled: Meta repeats one for up to seven days, and a repeat is known by it.
 const RAW_EVENTS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
+/// Rows that are forgotten in one go.
+const AT_ONCE: u64 = 20_000;
+
 /// Notes of which instants were run.
 const RUNS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
@@ -19,10 +22,10 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
         organisation_id: 0,
         job: "clean-up",
         subject_id: 0,
-        rule: "0 3 * * *".to_owned(),
+        rule: "40 * * * *".to_owned(),
         time_zone: "UTC".to_owned(),
         misfire: "once",
-        next_run_at: next::first("0 3 * * *", "UTC", now).unwrap_or(now),
+        next_run_at: next::first("40 * * * *", "UTC", now).unwrap_or(now),
     }];
     for schedule in every_installation {
         schedules::ensure(&*writing, schedule).await?;
@@ -47,7 +50,7 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
 pub async fn run(tx: &Tx, schedule: &Schedule, now: i64) -> Result<()> {
     match schedule.job.as_str() {
         "clean-up" => {
-            let events = inbox::forget_before(tx, now - RAW_EVENTS_MS).await?;
+            let events = inbox::forget_before(tx, now - RAW_EVENTS_MS, AT_ONCE).await?;
             let questions = confirmations::forget_before(tx, now).await?;
             let runs = schedules::forget_before(tx, now - RUNS_MS).await?;
             tracing::info!(events, questions, runs, "old rows were forgotten");

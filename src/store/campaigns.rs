@@ -127,16 +127,43 @@ pub async fn in_states(
         .await
 }
 
-/// The running campaigns of a channel whose turn has come, the longest waiting first.
-pub async fn due(db: &impl Connection, channel_id: i64, now: i64) -> Result<Vec<Campaign>> {
-    Entity::find()
+/// The running campaigns of a channel whose turn has come, held until the transaction ends: a pause that is asked for meanwhile
+/// waits, or came first. In the order of their ids, as everybody locks campaigns; the longest waiting is served first.
+pub async fn lock_due(db: &impl Connection, channel_id: i64, now: i64) -> Result<Vec<Campaign>> {
+    let mut due = Entity::find()
         .filter(Column::ChannelId.eq(channel_id))
         .filter(Column::State.eq(CampaignState::Running))
         .filter(Column::NextSendAt.lte(now))
-        .order_by_asc(Column::NextSendAt)
         .order_by_asc(Column::Id)
+        .lock_exclusive()
+        .all(db)
+        .await?;
+    due.sort_by_key(|campaign| (campaign.next_send_at, campaign.id));
+    Ok(due)
+}
+
+/// Holds campaigns until the transaction ends, in the order of their ids. Whoever changes a campaign's counters, people or
+/// messages holds the campaign first, so that nobody waits in a circle.
+pub async fn lock(db: &impl Connection, mut ids: Vec<i64>) -> Result<Vec<Campaign>> {
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::find()
+        .filter(Column::Id.is_in(ids))
+        .order_by_asc(Column::Id)
+        .lock_exclusive()
         .all(db)
         .await
+}
+
+/// One campaign, held until the transaction ends.
+pub async fn lock_one(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Campaign>> {
+    let held = lock(db, vec![id]).await?;
+    Ok(held
+        .into_iter()
+        .find(|campaign| campaign.organisation_id == organisation_id))
 }
 
 /// When the next campaign of a channel wants to send; `None` while none runs.
@@ -146,6 +173,20 @@ pub async fn next_due(db: &impl Connection, channel_id: i64) -> Result<Option<i6
         .column_as(Column::NextSendAt.min(), "next_send_at")
         .filter(Column::ChannelId.eq(channel_id))
         .filter(Column::State.eq(CampaignState::Running))
+        .into_tuple::<Option<i64>>()
+        .one(db)
+        .await
+        .map(Option::flatten)
+}
+
+/// When the next campaign that may not send yet will.
+pub async fn next_due_after(db: &impl Connection, channel_id: i64, now: i64) -> Result<Option<i64>> {
+    Entity::find()
+        .select_only()
+        .column_as(Column::NextSendAt.min(), "next_send_at")
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(CampaignState::Running))
+        .filter(Column::NextSendAt.gt(now))
         .into_tuple::<Option<i64>>()
         .one(db)
         .await
@@ -255,6 +296,17 @@ pub async fn set_next(db: &impl Connection, id: i64, next: Option<i64>) -> Resul
     Ok(())
 }
 
+/// A message that was counted for the day did not leave after all.
+pub async fn give_back(db: &impl Connection, id: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DayCount, Expr::col(Column::DayCount).sub(1))
+        .filter(Column::Id.eq(id))
+        .filter(Column::DayCount.gt(0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Somebody waits for another turn: the campaign looks again at that moment at the latest.
 pub async fn wake(db: &impl Connection, id: i64, at: i64) -> Result<()> {
     Entity::update_many()
@@ -287,9 +339,9 @@ pub async fn count(
     Ok(())
 }
 
-/// Whom it goes to.
-pub fn audience(campaign: &Campaign) -> Audience {
-    serde_json::from_str(&campaign.audience).unwrap_or_default()
+/// Whom it goes to. What cannot be read (a newer version wrote it) is an error: never *everybody*.
+pub fn audience(campaign: &Campaign) -> Result<Audience> {
+    serde_json::from_str(&campaign.audience).map_err(|error| super::Error::Json(error.to_string()))
 }
 
 /// How fast it goes.

@@ -1,7 +1,7 @@
 //! Stored webhooks, taken in order.
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockBehavior, LockType, Query};
-use sea_orm::{ColumnTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::entity::inbox_event::{Column, Entity};
 use super::{Connection, Result};
@@ -62,6 +62,16 @@ pub async fn finish(
     Ok(())
 }
 
+/// Puts an event off while somebody prepares to handle it.
+pub async fn reserve(db: &impl Connection, id: i64, until: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(until))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Notes that handling failed; it is tried again at `due_at`.
 pub async fn postpone(db: &impl Connection, id: i64, error: &str, due_at: i64) -> Result<()> {
     Entity::update_many()
@@ -74,11 +84,19 @@ pub async fn postpone(db: &impl Connection, id: i64, error: &str, due_at: i64) -
     Ok(())
 }
 
-/// Forgets what was handled before a moment. Answers how many rows.
-pub async fn forget_before(db: &impl Connection, before: i64) -> Result<u64> {
-    let deleted = Entity::delete_many()
-        .filter(Column::State.ne(InboxState::New))
+/// Forgets what was handled before a moment, the oldest first, at most `limit` rows: nobody waits long for it. Answers how many
+/// rows.
+pub async fn forget_before(db: &impl Connection, before: i64, limit: u64) -> Result<u64> {
+    let oldest = Entity::find()
+        .select_only()
+        .column(Column::Id)
         .filter(Column::ReceivedAt.lt(before))
+        .filter(Column::State.ne(InboxState::New))
+        .order_by_asc(Column::ReceivedAt)
+        .limit(limit)
+        .into_query();
+    let deleted = Entity::delete_many()
+        .filter(Column::Id.in_subquery(oldest))
         .exec(db)
         .await?;
     Ok(deleted.rows_affected)

@@ -1,13 +1,13 @@
 //! Leads and what happened to them.
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
 
 use super::entity::lead::{ActiveModel, Column, Entity};
-use super::entity::{contact, lead_event};
+use super::entity::{contact, lead_event, organisation};
 use super::{Connection, Result};
 use crate::domain::state::LeadStage;
 use crate::domain::text;
@@ -42,18 +42,20 @@ pub async fn open_of(db: &impl Connection, organisation_id: i64, contact_id: i64
 
 /// Opens a lead under the organisation's next number.
 pub async fn add(db: &impl Connection, new: NewLead, now: i64) -> Result<Lead> {
-    let last: Option<i64> = Entity::find()
-        .select_only()
-        .column_as(Column::Number.max(), "number")
-        .filter(Column::OrganisationId.eq(new.organisation_id))
-        .into_tuple::<Option<i64>>()
-        .one(db)
-        .await?
-        .flatten();
+    // The organisation's own counter, held until the transaction ends: two leads at once never want the same number.
+    let counted = organisation::Entity::update_many()
+        .col_expr(
+            organisation::Column::LeadCount,
+            Expr::col(organisation::Column::LeadCount).add(1),
+        )
+        .filter(organisation::Column::Id.eq(new.organisation_id))
+        .exec_with_returning(db)
+        .await?;
+    let number = counted.first().map_or(1, |organisation| organisation.lead_count);
     let row = ActiveModel {
         id: NotSet,
         organisation_id: Set(new.organisation_id),
-        number: Set(last.unwrap_or(0) + 1),
+        number: Set(number),
         contact_id: Set(new.contact_id),
         open_contact_id: Set(Some(new.contact_id)),
         conversation_id: Set(new.conversation_id),

@@ -18,8 +18,15 @@ pub struct Lease {
     pub fence: i64,
 }
 
-/// Takes the right when nobody has it. `now` is the real time on every process's clock. `None`: another process has it.
-pub async fn take(db: &impl Connection, name: &str, holder: &str, now: i64) -> Result<Option<Lease>> {
+/// Takes the right when nobody has it. `now` is the real time on every process's clock. `alone`: no other process can be using
+/// this database, so whoever held it is gone. `None`: another process has it.
+pub async fn take(
+    db: &impl Connection,
+    name: &str,
+    holder: &str,
+    now: i64,
+    alone: bool,
+) -> Result<Option<Lease>> {
     let row = ActiveModel {
         name: Set(name.to_owned()),
         holder: Set(String::new()),
@@ -30,14 +37,15 @@ pub async fn take(db: &impl Connection, name: &str, holder: &str, now: i64) -> R
         .on_conflict_do_nothing_on([Column::Name])
         .exec_without_returning(db)
         .await?;
-    let taken = Entity::update_many()
+    let mut update = Entity::update_many()
         .col_expr(Column::Holder, Expr::value(holder))
         .col_expr(Column::Fence, Expr::col(Column::Fence).add(1))
         .col_expr(Column::ExpiresAt, Expr::value(now + LEASE_MS))
-        .filter(Column::Name.eq(name))
-        .filter(Column::ExpiresAt.lt(now))
-        .exec_with_returning(db)
-        .await?;
+        .filter(Column::Name.eq(name));
+    if !alone {
+        update = update.filter(Column::ExpiresAt.lt(now));
+    }
+    let taken = update.exec_with_returning(db).await?;
     Ok(taken.into_iter().next().map(|row| Lease {
         name: row.name,
         fence: row.fence,

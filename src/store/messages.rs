@@ -3,9 +3,10 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
+use super::entity::conversation;
 use super::entity::message::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
 use crate::domain::message::{Accepted, Content, Disposition, InboundMessage, Lane, SendError};
@@ -92,16 +93,25 @@ async fn insert_out(
         ..empty()
     };
     let message = Entity::insert(row).exec_with_returning(db).await?;
-    let correlation = format!("{installation}:{}", message.id);
-    Entity::update_many()
-        .col_expr(Column::Correlation, Expr::value(correlation.as_str()))
-        .filter(Column::Id.eq(message.id))
-        .exec(db)
-        .await?;
+    if !sending {
+        return Ok(message);
+    }
+    let correlation = name_attempt(db, installation, message.id, message.attempts).await?;
     Ok(Message {
         correlation: Some(correlation),
         ..message
     })
+}
+
+/// Gives an attempt the name that the provider will repeat: `installation:message:attempt`.
+async fn name_attempt(db: &impl Connection, installation: &str, id: i64, attempt: i64) -> Result<String> {
+    let correlation = format!("{installation}:{id}:{attempt}");
+    Entity::update_many()
+        .col_expr(Column::Correlation, Expr::value(correlation.as_str()))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(correlation)
 }
 
 /// Keeps a message that came in. `None`: it was kept before.
@@ -161,16 +171,29 @@ pub async fn by_provider_id(
         .await
 }
 
-/// The message that a provider means by the id that we gave it.
-pub async fn by_correlation(
-    db: &impl Connection,
-    organisation_id: i64,
-    correlation: &str,
-) -> Result<Option<Message>> {
+/// Which message, and which attempt at it, a correlation id of ours names. `None`: it is not of this installation.
+pub fn named_by(correlation: &str, installation: &str) -> Option<(i64, i64)> {
+    let (id, attempt) = correlation
+        .strip_prefix(installation)?
+        .strip_prefix(':')?
+        .split_once(':')?;
+    Some((id.parse().ok()?, attempt.parse().ok()?))
+}
+
+/// One message, held until the transaction ends: what is decided on it stays true.
+pub async fn lock(db: &impl Connection, id: i64) -> Result<Option<Message>> {
+    Entity::find_by_id(id).lock_exclusive().one(db).await
+}
+
+/// Conversations in which something is under way right now.
+pub async fn busy(db: &impl Connection, conversation_ids: Vec<i64>) -> Result<Vec<i64>> {
     Entity::find()
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::Correlation.eq(correlation))
-        .one(db)
+        .select_only()
+        .column(Column::ConversationId)
+        .filter(Column::ConversationId.is_in(conversation_ids))
+        .filter(Column::State.eq(MessageState::Sending))
+        .into_tuple()
+        .all(db)
         .await
 }
 
@@ -201,18 +224,42 @@ pub async fn next_due(db: &impl Connection, channel_id: i64) -> Result<Option<i6
         .map(Option::flatten)
 }
 
-/// Writes down that these leave now, under the right that `fence` stands for.
-pub async fn mark_sending(db: &impl Connection, ids: Vec<i64>, fence: i64, now: i64) -> Result<()> {
-    Entity::update_many()
+/// When the next message that is not due yet will be.
+pub async fn next_due_after(db: &impl Connection, channel_id: i64, now: i64) -> Result<Option<i64>> {
+    Entity::find()
+        .select_only()
+        .column_as(Column::DueAt.min(), "due_at")
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::DueAt.gt(now))
+        .filter(Column::DueAt.lt(UNTIL_HE_WRITES))
+        .into_tuple::<Option<i64>>()
+        .one(db)
+        .await
+        .map(Option::flatten)
+}
+
+/// Writes down that a message leaves now, under the right that `fence` stands for. `None`: it no longer waits.
+pub async fn mark_sending(
+    db: &impl Connection,
+    installation: &str,
+    message: &Message,
+    fence: i64,
+    now: i64,
+) -> Result<Option<Message>> {
+    let attempts = message.attempts + 1;
+    let correlation = format!("{installation}:{}:{attempts}", message.id);
+    let marked = Entity::update_many()
         .col_expr(Column::State, Expr::value(MessageState::Sending))
         .col_expr(Column::SendingAt, Expr::value(now))
         .col_expr(Column::Fence, Expr::value(fence))
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-        .filter(Column::Id.is_in(ids))
+        .col_expr(Column::Attempts, Expr::value(attempts))
+        .col_expr(Column::Correlation, Expr::value(correlation))
+        .filter(Column::Id.eq(message.id))
         .filter(Column::State.eq(MessageState::Queued))
-        .exec(db)
+        .exec_with_returning(db)
         .await?;
-    Ok(())
+    Ok(marked.into_iter().next())
 }
 
 /// Messages of a channel that were leaving under a right that is gone: nobody knows what became of them.
@@ -225,32 +272,54 @@ pub async fn orphans(db: &impl Connection, channel_id: i64, fence: i64) -> Resul
         .await
 }
 
-/// Messages of which nobody knows whether they left, that were leaving before a moment.
-pub async fn unknown_before(
-    db: &impl Connection,
-    channel_id: i64,
-    before: i64,
-    limit: u64,
-) -> Result<Vec<Message>> {
+/// What may be sent again by itself though nobody knows whether it left: replies, and notes to members; a few times, and while
+/// it is fresh.
+#[derive(Debug, Clone, Copy)]
+pub struct Revivable {
+    /// Left before this moment…
+    pub before: i64,
+    /// …and was written after this one.
+    pub since: i64,
+    /// Attempts already made, at most.
+    pub attempts: i64,
+}
+
+/// Those of a channel.
+pub async fn revivable(db: &impl Connection, channel_id: i64, which: Revivable) -> Result<Vec<Message>> {
+    let to_members = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::ChannelId.eq(channel_id))
+        .filter(conversation::Column::MemberId.is_not_null())
+        .into_query();
+    let urgent = Column::Lane
+        .eq(Lane::Reply)
+        .or(Column::ConversationId.in_subquery(to_members));
     Entity::find()
         .filter(Column::ChannelId.eq(channel_id))
         .filter(Column::State.eq(MessageState::Unknown))
-        .filter(Column::SettledAt.is_null())
-        .filter(Column::SendingAt.lt(before))
+        .filter(Column::RecipientId.is_null())
+        .filter(Column::SendingAt.lt(which.before))
+        .filter(Column::CreatedAt.gt(which.since))
+        .filter(Column::Attempts.lte(which.attempts))
+        .filter(urgent)
         .order_by_asc(Column::Id)
-        .limit(limit)
+        .limit(100)
         .all(db)
         .await
 }
 
-/// Messages of a campaign of which nobody knows whether they left.
-pub async fn unknown_of_campaign(db: &impl Connection, campaign_id: i64) -> Result<Vec<Message>> {
-    Entity::find()
-        .filter(Column::CampaignId.eq(campaign_id))
+/// Goes again, if its fate still is unknown.
+pub async fn revive(db: &impl Connection, id: i64, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(MessageState::Queued))
+        .col_expr(Column::DueAt, Expr::value(now))
+        .col_expr(Column::ProviderId, Expr::value(None::<String>))
+        .filter(Column::Id.eq(id))
         .filter(Column::State.eq(MessageState::Unknown))
-        .order_by_asc(Column::Id)
-        .all(db)
-        .await
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Waits until `due_at` for its turn.
@@ -258,22 +327,65 @@ pub async fn postpone(db: &impl Connection, id: i64, due_at: i64) -> Result<()> 
     Entity::update_many()
         .col_expr(Column::State, Expr::value(MessageState::Queued))
         .col_expr(Column::DueAt, Expr::value(due_at))
+        .col_expr(Column::ProviderId, Expr::value(None::<String>))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
     Ok(())
 }
 
-/// He wrote: what waited for that may leave.
-pub async fn release_waiting(db: &impl Connection, conversation_id: i64, now: i64) -> Result<u64> {
+/// Everything that he did not ask for and that waits for him now waits until that moment.
+pub async fn postpone_all(db: &impl Connection, conversation_id: i64, now: i64, due_at: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(due_at))
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::Lane.ne(Lane::Reply))
+        .filter(Column::DueAt.lte(now))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// A member wrote: what waited for that may leave, to where he writes from now. His number has several writings, and what waits
+/// may wait under another one.
+pub async fn release_waiting(
+    db: &impl Connection,
+    member_id: i64,
+    conversation_id: i64,
+    now: i64,
+) -> Result<u64> {
+    let his = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::MemberId.eq(member_id))
+        .into_query();
     let released = Entity::update_many()
         .col_expr(Column::DueAt, Expr::value(now))
-        .filter(Column::ConversationId.eq(conversation_id))
+        .col_expr(Column::ConversationId, Expr::value(conversation_id))
+        .filter(Column::ConversationId.in_subquery(his))
         .filter(Column::State.eq(MessageState::Queued))
         .filter(Column::DueAt.eq(UNTIL_HE_WRITES))
         .exec(db)
         .await?;
     Ok(released.rows_affected)
+}
+
+/// The campaign that a contact last heard of, in any of his conversations.
+pub async fn last_campaign_of(db: &impl Connection, contact_id: i64) -> Result<Option<i64>> {
+    let his = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::ContactId.eq(contact_id))
+        .into_query();
+    let last = Entity::find()
+        .filter(Column::ConversationId.in_subquery(his))
+        .filter(Column::CampaignId.is_not_null())
+        .filter(Column::Direction.eq(Direction::Out))
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await?;
+    Ok(last.and_then(|message| message.campaign_id))
 }
 
 /// Ends a message before it left, with the reason.

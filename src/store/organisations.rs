@@ -32,6 +32,7 @@ pub async fn first_or_create(db: &impl Connection, new: NewOrganisation, now: i6
         language: Set(new.language),
         country: Set(new.country),
         settings: Set("{}".to_owned()),
+        lead_count: Set(0),
         created_at: Set(now),
     };
     Entity::insert(row).exec_with_returning(db).await

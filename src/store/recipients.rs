@@ -1,6 +1,6 @@
 //! The people of a campaign: one row for each, ever.
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entity::recipient::{Column, Entity};
@@ -18,6 +18,7 @@ pub async fn due(db: &impl Connection, campaign_id: i64, now: i64, limit: u64) -
         .order_by_asc(Column::DueAt)
         .order_by_asc(Column::Id)
         .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .all(db)
         .await
 }
@@ -40,13 +41,23 @@ pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Recipient>> {
     Entity::find_by_id(id).one(db).await
 }
 
-/// His message leaves.
-pub async fn mark_sending(db: &impl Connection, id: i64, message_id: i64, now: i64) -> Result<()> {
-    Entity::update_many()
+/// His turn is taken. Answers whether it was still his.
+pub async fn take_turn(db: &impl Connection, id: i64, now: i64) -> Result<bool> {
+    let taken = Entity::update_many()
         .col_expr(Column::State, Expr::value(RecipientState::Sending))
-        .col_expr(Column::MessageId, Expr::value(message_id))
         .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
         .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(RecipientState::Pending))
+        .exec(db)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}
+
+/// The message that he gets in this turn.
+pub async fn set_message(db: &impl Connection, id: i64, message_id: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::MessageId, Expr::value(message_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;

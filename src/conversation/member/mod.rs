@@ -6,7 +6,7 @@ mod problem;
 mod tap;
 mod turn;
 
-use pregon_commands::{Command, Input, Quoted, Reading, Role, read, role_allows};
+use pregon_commands::{Command, Input, Quoted, Reading, Role, read, role_allows, table};
 
 use super::desk::{Desk, Postage};
 use super::{FileProblem, ReceivedFile};
@@ -50,9 +50,15 @@ pub async fn hear(
         InboundContent::Text(text) => said(&turn, text).await?,
         InboundContent::Choice { id, title } => tap::tapped(&turn, id, title).await?,
         InboundContent::Media(attachment) if attachment.kind == "document" => {
-            handlers::contact::import::file(&turn, attachment.caption.as_deref(), file).await?
+            match refusal(&turn, "contact.import", "[document]").await? {
+                Some(refusal) => Some(refusal),
+                None => handlers::contact::import::file(&turn, attachment.caption.as_deref(), file).await?,
+            }
         }
-        InboundContent::Contacts(cards) => handlers::contact::import::cards(&turn, cards).await?,
+        InboundContent::Contacts(cards) => match refusal(&turn, "contact.import", "[contacts]").await? {
+            Some(refusal) => Some(refusal),
+            None => handlers::contact::import::cards(&turn, cards).await?,
+        },
         InboundContent::Media(attachment) => match attachment.caption.as_deref() {
             Some(caption) if !caption.trim().is_empty() => said(&turn, caption).await?,
             _ => Some(Reply::new(turn.voice.say("member-media", &[]))),
@@ -120,6 +126,13 @@ async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
 fn refused(turn: &Turn<'_>) -> Reply {
     let role = turn.role.label(turn.voice.language).to_owned();
     Reply::new(turn.voice.say("role-refused", &[("role", role)]))
+}
+
+/// The refusal of something that his role may not do, by the key of its command; written down either way.
+async fn refusal(turn: &Turn<'_>, key: &str, line: &str) -> Result<Option<Reply>> {
+    let allowed = table::verb(key).is_some_and(|(_, verb)| role_allows(turn.role, verb));
+    audit_note(turn, line, if allowed { "run" } else { "refused" }).await?;
+    Ok((!allowed).then(|| refused(turn)))
 }
 
 /// He said something that is no command.

@@ -9,32 +9,34 @@
 //! | `carry:CAMPAIGN` | make a template of the campaign's text |
 //! | `use:CAMPAIGN:TEMPLATE` | carry the campaign by this template |
 
-use super::{Turn, handlers, lost, said};
+use super::{Turn, handlers, lost, refusal, said};
 use crate::replies::Reply;
 use crate::store::Result;
 
-/// Answers a tap.
+/// Answers a tap. What needs a role when it is typed needs it when it is tapped: he may have another by now.
 pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Reply>> {
     let (kind, rest) = id.split_once(':').unwrap_or((id, ""));
     match kind {
         "run" | "say" => Box::pin(said(turn, rest)).await,
         "yes" => handlers::confirmed(turn, rest).await.map(Some),
         "no" => handlers::declined(turn, rest).await.map(Some),
-        "carry" => match rest.parse() {
-            Ok(campaign) => handlers::campaign::template::make(turn, campaign).await.map(Some),
-            Err(_) => Ok(Some(lost(turn))),
-        },
-        "use" => match rest
-            .split_once(':')
-            .map(|(campaign, template)| (campaign.parse(), template.parse()))
-        {
-            Some((Ok(campaign), Ok(template))) => {
-                handlers::campaign::template::choose(turn, campaign, template)
-                    .await
-                    .map(Some)
+        "carry" | "use" => {
+            if let Some(refusal) = refusal(turn, "campaign.new", id).await? {
+                return Ok(Some(refusal));
             }
-            _ => Ok(Some(lost(turn))),
-        },
+            let mut ids = rest.split(':').map(str::parse);
+            match (kind, ids.next(), ids.next()) {
+                ("carry", Some(Ok(campaign)), None) => {
+                    handlers::campaign::template::make(turn, campaign).await.map(Some)
+                }
+                ("use", Some(Ok(campaign)), Some(Ok(template))) => {
+                    handlers::campaign::template::choose(turn, campaign, template)
+                        .await
+                        .map(Some)
+                }
+                _ => Ok(Some(lost(turn))),
+            }
+        }
         // A button that is not ours (an old template's quick reply) is taken for its words.
         _ => Box::pin(said(turn, title)).await,
     }

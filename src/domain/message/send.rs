@@ -97,6 +97,8 @@ text_enum! {
     Disposition {
         /// Surely not taken; the same message may go later, with back-off.
         RetryLater = "retry_later",
+        /// Surely not taken, and not for the message's sake: the whole channel slows down (too many requests, nobody there).
+        Throttled = "throttled",
         /// This receiver got too many in a short time; only he waits.
         PairBackOff = "pair_back_off",
         /// The whole channel cannot send (credentials, account, payment): stop it and tell the owner.

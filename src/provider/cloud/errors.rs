@@ -32,21 +32,21 @@ const TABLE: &[Row] = {
         Row(0, 0, PauseChannel, None),                      // cannot authenticate
         Row(1, 2, RetryLater, None),                        // unknown error, service down
         Row(3, 3, PauseChannel, None),                      // no permission for the method
-        Row(4, 4, RetryLater, None),                        // too many calls by the app
+        Row(4, 4, Throttled, None),                         // too many calls by the app
         Row(10, 10, PauseChannel, None),                    // permission not granted
-        Row(17, 17, RetryLater, None),                      // too many calls (Graph API)
-        Row(32, 32, RetryLater, None),                      // too many calls (Graph API)
+        Row(17, 17, Throttled, None),                       // too many calls (Graph API)
+        Row(32, 32, Throttled, None),                       // too many calls (Graph API)
         Row(33, 33, PauseChannel, None),                    // number deleted
         Row(100, 100, BadMessage, None),                    // invalid parameter
         Row(102, 102, PauseChannel, None),                  // session over (Graph API)
         Row(190, 190, PauseChannel, None),                  // token expired
         Row(200, 299, PauseChannel, None),                  // permission not granted or withdrawn
-        Row(341, 341, RetryLater, None),                    // too many calls (Graph API)
+        Row(341, 341, Throttled, None),                     // too many calls (Graph API)
         Row(368, 368, PauseChannel, None),                  // account restricted for a violation
-        Row(613, 613, RetryLater, None),                    // too many calls (Graph API)
-        Row(80_007, 80_008, RetryLater, None),              // too many calls for the account
+        Row(613, 613, Throttled, None),                     // too many calls (Graph API)
+        Row(80_007, 80_008, Throttled, None),               // too many calls for the account
         Row(130_403, 130_403, BadContact, None),            // blocked by the business itself
-        Row(130_429, 130_429, RetryLater, None),            // too many messages a second
+        Row(130_429, 130_429, Throttled, None),             // too many messages a second
         Row(130_472, 130_472, BadMessage, None), // receiver in an experiment: no marketing, ever again the same
         Row(130_497, 130_497, BadMessage, None), // may not write to this country: other countries go on
         Row(131_000, 131_000, RetryLater, None), // something went wrong
@@ -111,7 +111,7 @@ pub(super) fn reported(error: &Value) -> SendError {
 pub(super) fn transport(error: reqwest::Error) -> SendError {
     let error = error.without_url();
     let (disposition, title) = if error.is_connect() {
-        (Disposition::RetryLater, "the provider could not be reached")
+        (Disposition::Throttled, "the provider could not be reached")
     } else if error.is_builder() {
         (Disposition::BadMessage, "the request could not be made")
     } else if error.is_timeout() {
@@ -199,6 +199,7 @@ fn without_code(status: StatusCode) -> SendError {
         }
         StatusCode::PAYLOAD_TOO_LARGE => Disposition::BadMessage,
         StatusCode::REQUEST_TIMEOUT => Disposition::Unknown,
+        StatusCode::TOO_MANY_REQUESTS => Disposition::Throttled,
         status if status.is_client_error() || status.is_redirection() => Disposition::RetryLater,
         _ => Disposition::Unknown,
     };
@@ -239,10 +240,8 @@ mod tests {
         }
         use Disposition::*;
         let table: &[(Disposition, &[i64])] = &[
-            (
-                RetryLater,
-                &[1, 2, 4, 80_007, 130_429, 131_000, 131_016, 133_004, 134_101],
-            ),
+            (RetryLater, &[1, 2, 131_000, 131_016, 133_004, 134_101]),
+            (Throttled, &[4, 17, 32, 341, 613, 80_007, 80_008, 130_429]),
             (PairBackOff, &[131_056]),
             (
                 PauseChannel,
@@ -340,7 +339,7 @@ mod tests {
             (503, Disposition::Unknown),
             (504, Disposition::Unknown),
             (408, Disposition::Unknown),
-            (429, Disposition::RetryLater),
+            (429, Disposition::Throttled),
             (404, Disposition::RetryLater),
             (302, Disposition::RetryLater),
             (401, Disposition::PauseChannel),

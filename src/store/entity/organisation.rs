@@ -20,6 +20,7 @@ pub struct Model {
     pub country: String,
     #[sea_orm(column_type = "Text")]
     pub settings: String,
+    pub lead_count: i64,
     pub created_at: i64,
 }
 

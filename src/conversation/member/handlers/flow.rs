@@ -120,7 +120,7 @@ pub async fn resume_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 
 async fn pause_all(turn: &Turn<'_>) -> Result<Reply> {
     let states = [CampaignState::Running, CampaignState::Scheduled];
-    let running = campaigns::in_states(turn.desk.tx, turn.organisation.id, &states).await?;
+    let running = all_in(turn, &states).await?;
     if running.is_empty() {
         return Ok(Reply::new(turn.voice.say("nothing-runs", &[])));
     }
@@ -148,7 +148,7 @@ async fn pause_all(turn: &Turn<'_>) -> Result<Reply> {
 
 async fn resume_all(turn: &Turn<'_>) -> Result<Reply> {
     resume_channels(turn).await?;
-    let paused = campaigns::in_states(turn.desk.tx, turn.organisation.id, &[CampaignState::Paused]).await?;
+    let paused = all_in(turn, &[CampaignState::Paused]).await?;
     if paused.is_empty() {
         return Ok(Reply::new(turn.voice.say("nothing-paused", &[])));
     }
@@ -164,6 +164,14 @@ async fn resume_all(turn: &Turn<'_>) -> Result<Reply> {
     }
     let args = [("count", paused.len().to_string()), ("names", names(&paused))];
     Ok(Reply::new(turn.voice.say("all-resumed", &args)))
+}
+
+/// All campaigns in these states, held until the transaction ends.
+async fn all_in(turn: &Turn<'_>, states: &[CampaignState]) -> Result<Vec<Campaign>> {
+    let seen = campaigns::in_states(turn.desk.tx, turn.organisation.id, states).await?;
+    let mut held = campaigns::lock(turn.desk.tx, seen.iter().map(|campaign| campaign.id).collect()).await?;
+    held.retain(|campaign| states.contains(&campaign.state));
+    Ok(held)
 }
 
 /// Whoever says *go on* means the number too, where that was what stopped.

@@ -12,7 +12,7 @@ mod template;
 use pregon_commands::{CampaignCommand, Command, ContactCommand, LeadCommand, Partial, TemplateCommand};
 use serde::{Deserialize, Serialize};
 
-use super::Turn;
+use super::{Turn, refusal};
 use crate::replies::Reply;
 use crate::store::Result;
 use crate::store::confirmations::{self, NewConfirmation};
@@ -105,13 +105,23 @@ pub async fn confirmed(turn: &Turn<'_>, nonce: &str) -> Result<Reply> {
     let Some(asked) = asked.filter(|asked| asked.member_id == turn.member.id) else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
     };
+    let action = serde_json::from_str::<Action>(&asked.action);
+    let verb = match &action {
+        Ok(Action::StartCampaign(_)) => "campaign.start",
+        Ok(Action::CancelCampaign(_)) => "campaign.cancel",
+        Ok(Action::CommitImport(_)) => "contact.import",
+        Err(_) => return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[]))),
+    };
+    if let Some(refusal) = refusal(turn, verb, &format!("[yes] {}", asked.action)).await? {
+        return Ok(refusal);
+    }
     if asked.expires_at <= turn.desk.now {
         return Ok(Reply::new(turn.voice.say("confirmation-expired", &[])));
     }
     if !confirmations::use_up(turn.desk.tx, asked.id, turn.desk.now).await? {
         return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
     }
-    match serde_json::from_str(&asked.action) {
+    match action {
         Ok(Action::StartCampaign(id)) => campaign::start::confirmed(turn, id, &asked.binding).await,
         Ok(Action::CancelCampaign(id)) => campaign::cancel::confirmed(turn, id).await,
         Ok(Action::CommitImport(id)) => contact::import::confirmed(turn, id).await,

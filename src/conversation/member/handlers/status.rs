@@ -6,7 +6,7 @@ use crate::clock::utc;
 use crate::domain::state::{CampaignState, ChannelState};
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, channels, contacts, leads, messages};
+use crate::store::{Result, channels, contacts, leads};
 
 /// All that moves, or one campaign.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
@@ -33,9 +33,6 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let voice = &turn.voice;
     let counters = campaigns::counters(campaign);
-    let unknown = messages::unknown_of_campaign(turn.desk.tx, campaign.id)
-        .await?
-        .len() as u64;
     let mut lines = vec![
         voice.say(
             "status-campaign",
@@ -59,8 +56,8 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
             ],
         ),
     ];
-    if unknown > 0 {
-        lines.push(voice.say("status-unknown", &[("count", voice.number(unknown))]));
+    if counters.unknown > 0 {
+        lines.push(voice.say("status-unknown", &[("count", voice.number(counters.unknown))]));
     }
     if campaign.state == CampaignState::Running && counters.pending > 0 {
         lines.push(next_and_finish(turn, campaign, counters.pending));

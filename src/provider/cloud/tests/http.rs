@@ -77,12 +77,12 @@ async fn refusals_are_classified() {
     .await;
     assert_eq!(
         (too_fast.disposition, too_fast.retry_after),
-        (Disposition::RetryLater, Some(Duration::from_secs(17)))
+        (Disposition::Throttled, Some(Duration::from_secs(17)))
     );
     let too_fast = refused(status(400, error_of(130_429))).await;
     assert_eq!(
         (too_fast.disposition, too_fast.code),
-        (Disposition::RetryLater, Some(130_429))
+        (Disposition::Throttled, Some(130_429))
     );
     assert_eq!(
         refused(status(403, error_of(131_056))).await.disposition,
@@ -163,7 +163,7 @@ async fn a_request_that_never_left_may_go_later() {
     let (listener, refused) = raw_server().await;
     drop(listener);
     let error = refused.send(&text("Hola")).await.unwrap_err();
-    assert_eq!(error.disposition, Disposition::RetryLater, "{error}");
+    assert_eq!(error.disposition, Disposition::Throttled, "{error}");
     assert_eq!(error.title, "the provider could not be reached");
 
     // No TLS on the other side: the handshake fails before the request leaves.
@@ -173,7 +173,7 @@ async fn a_request_that_never_left_may_go_later() {
         Duration::from_secs(10),
     );
     let error = tls.send(&text("Hola")).await.unwrap_err();
-    assert_eq!(error.disposition, Disposition::RetryLater, "{error}");
+    assert_eq!(error.disposition, Disposition::Throttled, "{error}");
     assert_eq!(server.seen().len(), 0);
 }
 

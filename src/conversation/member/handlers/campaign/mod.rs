@@ -28,7 +28,7 @@ pub enum Found {
 /// The campaign of a name.
 pub async fn find(turn: &Turn<'_>, name: &str) -> Result<Found> {
     if let Some(campaign) = campaigns::by_name(turn.desk.tx, turn.organisation.id, name).await? {
-        return Ok(Found::One(campaign));
+        return held(turn, campaign).await;
     }
     let all = campaigns::list(turn.desk.tx, turn.organisation.id, 200).await?;
     let key = crate::domain::text::key(name);
@@ -63,7 +63,7 @@ pub async fn choose(
     let mut candidates = campaigns::in_states(turn.desk.tx, turn.organisation.id, states).await?;
     match candidates.len() {
         0 => Ok(Found::None(Reply::new(turn.voice.say(none, &[])))),
-        1 => Ok(Found::One(candidates.remove(0))),
+        1 => held(turn, candidates.remove(0)).await,
         _ => {
             let choices = candidates.iter().take(10).map(|campaign| {
                 Choice::new(format!("run:{verb} {}", campaign.name), campaign.name.clone())
@@ -75,6 +75,12 @@ pub async fn choose(
             ))
         }
     }
+}
+
+/// The campaign as it is now, held until the transaction ends: what is decided on its state stays true.
+async fn held(turn: &Turn<'_>, campaign: Campaign) -> Result<Found> {
+    let held = campaigns::lock_one(turn.desk.tx, turn.organisation.id, campaign.id).await?;
+    Ok(Found::One(held.unwrap_or(campaign)))
 }
 
 /// `/campaign list`
@@ -137,7 +143,7 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
         ("text", promotion.sample(&turn.member.name).readable().to_owned()),
         (
             "audience",
-            audience_words(&turn.voice, &campaigns::audience(campaign)),
+            audience_words(&turn.voice, &campaigns::audience(campaign)?),
         ),
         ("delay", turn.voice.stretch(pace.delay_ms)),
         ("daily", daily),
@@ -238,7 +244,13 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
                 .say("test-window-closed", &[("name", contact.name.clone())]),
         ));
     }
-    let message = Reply::of(promotion.content_for(&contact, open));
+    let Some(content) = promotion.content_for(&contact, open) else {
+        return Ok(Reply::new(
+            turn.voice
+                .say("test-not-fillable", &[("name", contact.name.clone())]),
+        ));
+    };
+    let message = Reply::of(content);
     turn.desk
         .post(
             &conversation,

@@ -27,7 +27,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
     }
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
-    let terms = terms(turn, &campaign, &promotion);
+    let terms = terms(turn, &campaign, &promotion)?;
     let census = audience::census(turn.desk.tx, &terms).await?;
     if census.included + census.left_out() == 0 {
         let import = turn.voice.pick("/contacto importar", "/contact import");
@@ -49,14 +49,14 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 
 /// The button was tapped.
 pub async fn confirmed(turn: &Turn<'_>, id: i64, binding: &str) -> Result<Reply> {
-    let Some(campaign) = campaigns::get(turn.desk.tx, turn.organisation.id, id).await? else {
+    let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await? else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
     };
     if campaign.state != CampaignState::Draft {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
     }
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
-    let terms = terms(turn, &campaign, &promotion);
+    let terms = terms(turn, &campaign, &promotion)?;
     let census = audience::census(turn.desk.tx, &terms).await?;
     if bind(&campaign, &promotion, &census) != binding {
         // He said yes to something else: he sees what it is now, and is asked again.
@@ -202,14 +202,14 @@ fn first_and_finish(turn: &Turn<'_>, campaign: &Campaign, count: u64) -> (String
     (show(first), show(finish))
 }
 
-fn terms(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Terms {
-    Terms {
+fn terms(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Result<Terms> {
+    Ok(Terms {
         organisation_id: turn.organisation.id,
         channel_id: campaign.channel_id,
-        audience: campaigns::audience(campaign),
+        audience: campaigns::audience(campaign)?,
         template: promotion.has_template(),
         now: turn.desk.now,
-    }
+    })
 }
 
 fn shown_name(contact: &contacts::Contact) -> String {

@@ -126,10 +126,6 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         ContactState::Suspect => lines.push(voice.say("contact-suspect", &[])),
         ContactState::Invalid => lines.push(voice.say("contact-invalid", &[])),
     }
-    let typed = contact
-        .phone
-        .as_ref()
-        .map_or_else(|| contact.name.clone(), |digits| format!("+{digits}"));
     let (line, button) = if let Some(at) = contact.opted_out_at {
         lines.push(voice.say("contact-out-since", &[("when", voice.moment(at))]));
         (voice.pick("/contacto alta", "/contact optin"), "opt-in-button")
@@ -137,8 +133,15 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         (voice.pick("/contacto baja", "/contact optout"), "opt-out-button")
     };
     lines.push(voice.say("contact-since", &[("when", voice.moment(contact.created_at))]));
-    Ok(Reply::new(lines.join("\n"))
-        .choice(Choice::new(format!("run:{line} {typed}"), voice.say(button, &[]))))
+    let reply = Reply::new(lines.join("\n"));
+    // Only by his number: a name that somebody gave himself is no safe way to say who is meant.
+    Ok(match &contact.phone {
+        Some(digits) => reply.choice(Choice::new(
+            format!("run:{line} +{digits}"),
+            voice.say(button, &[]),
+        )),
+        None => reply,
+    })
 }
 
 /// The contact that is meant, or what to say instead.

@@ -15,6 +15,8 @@ use crate::domain::roster::Person;
 use crate::domain::state::{ContactState, IdentityKind};
 use crate::domain::{phone, text};
 
+mod merge;
+
 pub use super::entity::contact::Model as Contact;
 use contact::{ActiveModel, Column, Entity};
 
@@ -41,21 +43,35 @@ pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<
 
 /// The contact with this number, in whichever way it is written.
 pub async fn by_phone(db: &impl Connection, organisation_id: i64, digits: &str) -> Result<Option<Contact>> {
-    by_identities(
-        db,
-        organisation_id,
-        vec![(IdentityKind::Phone, phone::variants(digits))],
-    )
-    .await
+    let named = vec![(IdentityKind::Phone, phone::variants(digits))];
+    let found = by_identities(db, organisation_id, named).await?;
+    Ok(found.into_iter().next())
 }
 
-/// The contact that a provider means.
+/// The contact that a provider means. Where his ids were known as several people (first seen without a number, later imported by
+/// it), they become one.
 pub async fn by_participant(
     db: &impl Connection,
     organisation_id: i64,
     who: &Participant,
+    now: i64,
 ) -> Result<Option<Contact>> {
-    by_identities(db, organisation_id, names_of(who)).await
+    let mut found = by_identities(db, organisation_id, names_of(who))
+        .await?
+        .into_iter();
+    let Some(first) = found.next() else {
+        return Ok(None);
+    };
+    let mut merged = false;
+    for other in found {
+        merge::into(db, &first, &other, now).await?;
+        merged = true;
+    }
+    if merged {
+        get(db, organisation_id, first.id).await
+    } else {
+        Ok(Some(first))
+    }
 }
 
 /// Adds a contact and the names that he is known by.
@@ -83,7 +99,7 @@ pub async fn meet(
     who: &Participant,
     now: i64,
 ) -> Result<(Contact, bool)> {
-    if let Some(known) = by_participant(db, organisation_id, who).await? {
+    if let Some(known) = by_participant(db, organisation_id, who, now).await? {
         learn(db, organisation_id, known.id, &names_of(who)).await?;
         let profile = who.name.as_deref().unwrap_or_default();
         if known.name.is_empty() && !profile.is_empty() {
@@ -259,16 +275,15 @@ pub async fn all_tags(db: &impl Connection, organisation_id: i64) -> Result<Vec<
         .await
 }
 
-/// The names of all attributes in use. Read from the latest contacts: lists are imported whole, so these tell.
+/// The names of the attributes in use. Read from the latest contacts that have any: lists are imported whole, so these tell.
 pub async fn attribute_names(db: &impl Connection, organisation_id: i64) -> Result<BTreeSet<String>> {
     let rows: Vec<String> = Entity::find()
         .select_only()
         .column(Column::Attributes)
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Attributes.ne("{}"))
-        .distinct()
-        .order_by_desc(Column::Attributes)
-        .limit(5_000)
+        .order_by_desc(Column::Id)
+        .limit(2_000)
         .into_tuple()
         .all(db)
         .await?;
@@ -537,13 +552,14 @@ fn row(organisation_id: i64, new: NewContact, now: i64) -> ActiveModel {
     }
 }
 
+/// Those who have any of these names, the longest known first.
 async fn by_identities(
     db: &impl Connection,
     organisation_id: i64,
     names: Vec<(IdentityKind, Vec<String>)>,
-) -> Result<Option<Contact>> {
+) -> Result<Vec<Contact>> {
     if names.is_empty() {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let mut any = Condition::any();
     for (kind, values) in names {
@@ -556,13 +572,15 @@ async fn by_identities(
     let found = identity::Entity::find()
         .filter(identity::Column::OrganisationId.eq(organisation_id))
         .filter(any)
-        .order_by_asc(identity::Column::ContactId)
-        .one(db)
+        .all(db)
         .await?;
-    match found {
-        Some(identity) => get(db, organisation_id, identity.contact_id).await,
-        None => Ok(None),
-    }
+    let ids: BTreeSet<i64> = found.into_iter().map(|identity| identity.contact_id).collect();
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.is_in(ids))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
 }
 
 async fn set_state(

@@ -1,0 +1,115 @@
+//! A phrase as the pieces it is made of: a day said in up to three ways, a time, a part of the day, a span.
+
+use crate::language::Language;
+use crate::value::Weekday;
+
+use super::clock::{self, Clock, Part};
+use super::day::{self, Date, Day};
+use super::span::{self, Span};
+use super::tokens::{Cursor, Tokens};
+
+/// Everything that was said, each thing once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pieces {
+    /// Days from today.
+    pub relative: Option<i64>,
+    /// A day of the week, and whether it is the next one.
+    pub weekday: Option<(Weekday, bool)>,
+    pub date: Option<Date>,
+    /// A number that may be a day or an hour, as it was typed.
+    pub bare: Option<(u32, String)>,
+    pub clock: Option<Clock>,
+    pub part: Option<Part>,
+    pub span: Option<Span>,
+    /// The whole phrase.
+    pub typed: String,
+}
+
+enum Piece {
+    Day(Day),
+    Bare(u32, String),
+    Clock(Clock),
+    Part(Part),
+    Span(Span),
+}
+
+impl Pieces {
+    /// Reads the whole phrase, or tells where understanding ended.
+    pub fn read(tokens: &Tokens, language: Language) -> Result<Pieces, Cursor<'_>> {
+        let mut pieces = Pieces {
+            typed: tokens.text().to_owned(),
+            ..Pieces::default()
+        };
+        let mut cursor = tokens.start();
+        while !cursor.is_done() {
+            let start = cursor;
+            if !cursor.may_begin() {
+                return Err(start);
+            }
+            let piece = next(&mut cursor, language).or_else(|| {
+                let first = start.since(tokens.start()).is_empty();
+                let led = first && cursor.any(&["para", "for"]);
+                led.then(|| next(&mut cursor, language)).flatten()
+            });
+            let piece = piece.ok_or(tokens.stuck(start))?;
+            pieces.add(piece).ok_or(start)?;
+            if !cursor.is_done() && cursor.mark(',') && cursor.is_done() {
+                return Err(start);
+            }
+        }
+        Ok(pieces)
+    }
+
+    /// Whether a day was named, in whatever way.
+    pub fn has_day(&self) -> bool {
+        self.relative.is_some() || self.weekday.is_some() || self.date.is_some()
+    }
+
+    fn add(&mut self, piece: Piece) -> Option<()> {
+        match piece {
+            Piece::Day(Day::Relative(days)) => once(&mut self.relative, days),
+            Piece::Day(Day::Today(part)) => {
+                once(&mut self.relative, 0)?;
+                once(&mut self.part, part)
+            }
+            Piece::Day(Day::Weekday { day, next }) => once(&mut self.weekday, (day, next)),
+            Piece::Day(Day::Date(date)) => once(&mut self.date, date),
+            Piece::Bare(number, typed) => once(&mut self.bare, (number, typed)),
+            Piece::Clock(clock) => once(&mut self.clock, clock),
+            Piece::Part(part) => once(&mut self.part, part),
+            Piece::Span(span) => once(&mut self.span, span),
+        }
+    }
+}
+
+/// Sets what was not said before.
+fn once<T>(place: &mut Option<T>, value: T) -> Option<()> {
+    if place.is_some() {
+        return None;
+    }
+    *place = Some(value);
+    Some(())
+}
+
+/// The next piece. `en la noche` is tried before `en 2 horas`, `8 de diciembre` before `8`.
+fn next(cursor: &mut Cursor, language: Language) -> Option<Piece> {
+    if let Some(part) = clock::part(cursor) {
+        return Some(Piece::Part(part));
+    }
+    if let Some(span) = span::read(cursor) {
+        return Some(Piece::Span(span));
+    }
+    if let Some(day) = day::read(cursor, language) {
+        return Some(Piece::Day(day));
+    }
+    if let Some(clock) = clock::read(cursor) {
+        return Some(Piece::Clock(clock));
+    }
+    cursor.attempt(|cursor| {
+        let start = *cursor;
+        let number = cursor
+            .number(1..=2)
+            .or_else(|| cursor.lookup(super::words::dozen))?;
+        Some(Piece::Bare(number, cursor.since(start)))
+    })
+}

@@ -1,0 +1,382 @@
+//! The time during which a worker holds its channel: claim, deliver, settle, again and again. Nothing that was answered is
+//! forgotten because the database stumbled: answers are kept until they are written down.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::task::{Id, JoinError, JoinSet};
+use tokio_util::sync::CancellationToken;
+
+use super::pacer::{CLOUD_RATE, Pacer};
+use super::worker::Outbox;
+use super::{claim, deliver, tasks};
+use crate::clock::Clock;
+use crate::conversation::Desk;
+use crate::delivery;
+use crate::domain::message::{Accepted, Disposition, SendError};
+use crate::provider::Provider;
+use crate::store::leases::{self, Lease};
+use crate::store::messages::{self, Message};
+use crate::store::tasks::Task;
+use crate::store::{Result, Tx, Writing, campaigns, channels};
+
+/// Requests under way at once over one channel.
+const UNDER_WAY: usize = 64;
+
+/// How long a worker without anything to do waits before it looks again: other processes cannot wake it.
+const IDLE: Duration = Duration::from_secs(1);
+
+/// Answers are gathered for at most this long before they are written down together.
+const GATHER: Duration = Duration::from_millis(20);
+
+/// Before another try after the database refused.
+const STUMBLE: Duration = Duration::from_millis(300);
+
+/// How long a stopping worker waits for requests that are under way. After that they become `unknown`.
+const DRAIN: Duration = Duration::from_secs(25);
+
+/// A pause that the provider did not name, after it refused for too many requests.
+const SLOW_DOWN_MS: i64 = 5_000;
+
+/// Something that ended.
+enum Done {
+    Sent(Box<Message>, std::result::Result<Accepted, SendError>),
+    Made(Box<Task>, std::result::Result<tasks::Outcome, SendError>),
+}
+
+/// A channel that is held.
+pub struct Hold<'a> {
+    outbox: &'a Outbox,
+    channel_id: i64,
+    provider: Provider,
+    lease: Lease,
+    lost: CancellationToken,
+    pacer: Pacer,
+    under_way: JoinSet<Done>,
+    /// What each request is about, should it break off.
+    sending: HashMap<Id, Message>,
+    a_task_is_under_way: bool,
+    /// Answered, not yet written down.
+    answered: Vec<Done>,
+}
+
+impl<'a> Hold<'a> {
+    /// A channel that has just been taken.
+    pub fn new(
+        outbox: &'a Outbox,
+        channel_id: i64,
+        provider: Provider,
+        lease: Lease,
+        lost: CancellationToken,
+    ) -> Self {
+        // A clock that runs faster than the world brings its limits with it.
+        let rate = CLOUD_RATE * outbox.clock.speed().max(1.0);
+        Self {
+            pacer: Pacer::new(rate, outbox.clock.now()),
+            outbox,
+            channel_id,
+            provider,
+            lease,
+            lost,
+            under_way: JoinSet::new(),
+            sending: HashMap::new(),
+            a_task_is_under_way: false,
+            answered: Vec::new(),
+        }
+    }
+
+    /// Works until told to stop and everything under way has ended, or until the channel is lost.
+    pub async fn work(mut self, stop: &CancellationToken) {
+        let mut recovered = false;
+        let mut deadline = None;
+        while !self.lost.is_cancelled() {
+            if stop.is_cancelled() {
+                if self.under_way.is_empty() && self.answered.is_empty() {
+                    return;
+                }
+                let deadline = *deadline.get_or_insert_with(|| tokio::time::sleep(DRAIN).deadline());
+                if tokio::time::timeout_at(deadline, self.gather()).await.is_err() {
+                    return;
+                }
+            }
+            if !recovered {
+                match self.recover().await {
+                    Ok(()) => recovered = true,
+                    Err(error) => {
+                        self.stumble(&error).await;
+                        continue;
+                    }
+                }
+            }
+            if let Err(error) = self.turn(stop).await {
+                self.stumble(&error).await;
+            }
+        }
+        tracing::warn!(
+            channel_id = self.channel_id,
+            "another process has the channel now"
+        );
+    }
+
+    /// Settles what was answered, starts what may start, then waits for something to happen.
+    async fn turn(&mut self, stop: &CancellationToken) -> Result<()> {
+        if !self.answered.is_empty() {
+            self.settle().await?;
+        }
+        let mut started = 0;
+        if !stop.is_cancelled() && self.answered.is_empty() {
+            let free = (UNDER_WAY - self.under_way.len().min(UNDER_WAY)) as u64;
+            let budget = self.pacer.budget(self.outbox.clock.now()).min(free);
+            if budget > 0 {
+                started += self.start_messages(budget).await?;
+            }
+            started += self.start_task().await?;
+        }
+        if !self.under_way.is_empty() {
+            // More may be due, but not before a moment: what is under way, or the clock, comes first.
+            let patience = if started > 0 {
+                GATHER
+            } else {
+                self.until_due().await?.min(IDLE)
+            };
+            let (wake, lost) = (Arc::clone(&self.outbox.wake), self.lost.clone());
+            tokio::select! {
+                () = self.gather() => {}
+                () = wake.notified() => {}
+                () = lost.cancelled() => {}
+                () = tokio::time::sleep(patience.max(Duration::from_millis(1))) => {}
+            }
+        } else if started == 0 && !stop.is_cancelled() {
+            let patience = self.until_due().await?.min(IDLE);
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = self.lost.cancelled() => {}
+                () = self.outbox.wake.notified() => {}
+                () = tokio::time::sleep(patience.max(Duration::from_millis(1))) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// What was leaving when the last holder died: nobody knows what became of it.
+    async fn recover(&self) -> Result<()> {
+        let Some(writing) = self.write().await? else {
+            return Ok(());
+        };
+        let orphans = messages::orphans(&*writing, self.channel_id, self.lease.fence).await?;
+        campaigns::lock(
+            &*writing,
+            orphans.iter().filter_map(|orphan| orphan.campaign_id).collect(),
+        )
+        .await?;
+        for orphan in orphans {
+            tracing::warn!(
+                message = orphan.id,
+                "was leaving when the program stopped; its fate is unknown"
+            );
+            delivery::unknown(&self.desk(&writing), &orphan).await?;
+        }
+        writing.commit().await
+    }
+
+    async fn start_messages(&mut self, budget: u64) -> Result<usize> {
+        if !self.anything_due().await? {
+            return Ok(0);
+        }
+        let Some(writing) = self.write().await? else {
+            return Ok(0);
+        };
+        let desk = self.desk(&writing);
+        delivery::revive_replies(&desk, self.channel_id).await?;
+        let batch = claim::claim(&desk, self.channel_id, self.lease.fence, budget).await?;
+        writing.commit().await?;
+        metrics::counter!("pregon_outbox_claimed_total").increment(batch.len() as u64);
+        self.pacer.spend(batch.len());
+        let count = batch.len();
+        for message in batch {
+            let (store, provider) = (self.outbox.store.clone(), self.provider.clone());
+            let about = message.clone();
+            let handle = self.under_way.spawn(async move {
+                let answer = deliver::deliver(&store, &provider, &message).await;
+                Done::Sent(Box::new(message), answer)
+            });
+            self.sending.insert(handle.id(), about);
+        }
+        Ok(count)
+    }
+
+    /// Starts one request that is no message, beside the messages.
+    async fn start_task(&mut self) -> Result<usize> {
+        let (db, now) = (self.outbox.store.read(), self.outbox.clock.now());
+        if self.a_task_is_under_way
+            || crate::store::tasks::due(db, self.channel_id, self.lease.fence, now)
+                .await?
+                .is_none()
+        {
+            return Ok(0);
+        }
+        let Some(writing) = self.write().await? else {
+            return Ok(0);
+        };
+        let task = crate::store::tasks::due(&*writing, self.channel_id, self.lease.fence, now).await?;
+        let Some(task) = task else { return Ok(0) };
+        crate::store::tasks::start(&*writing, task.id, self.lease.fence).await?;
+        writing.commit().await?;
+        let task = Task {
+            attempts: task.attempts + 1,
+            ..task
+        };
+        let provider = self.provider.clone();
+        self.a_task_is_under_way = true;
+        self.under_way.spawn(async move {
+            let outcome = tasks::make(&provider, &task).await;
+            Done::Made(Box::new(task), outcome)
+        });
+        Ok(1)
+    }
+
+    /// Waits for the next answer and takes all that are there.
+    async fn gather(&mut self) {
+        let Some(first) = self.under_way.join_next_with_id().await else {
+            return;
+        };
+        self.take(first);
+        while let Some(next) = self.under_way.try_join_next_with_id() {
+            self.take(next);
+        }
+    }
+
+    fn take(&mut self, joined: std::result::Result<(Id, Done), JoinError>) {
+        match joined {
+            Ok((id, done)) => {
+                self.sending.remove(&id);
+                if let Done::Sent(_, Err(error)) = &done {
+                    self.slow_down(error);
+                }
+                if matches!(done, Done::Made(..)) {
+                    self.a_task_is_under_way = false;
+                }
+                self.answered.push(done);
+            }
+            Err(error) => {
+                tracing::error!(%error, "a request broke off");
+                match self.sending.remove(&error.id()) {
+                    Some(message) => self
+                        .answered
+                        .push(Done::Sent(Box::new(message), Err(broke_off()))),
+                    None => self.a_task_is_under_way = false,
+                }
+            }
+        }
+    }
+
+    /// Too many requests, or nobody there: the whole channel waits. A wait that belongs to one person or one message holds up
+    /// nobody else.
+    fn slow_down(&mut self, error: &SendError) {
+        if error.disposition != Disposition::Throttled {
+            return;
+        }
+        let asked = error
+            .retry_after
+            .and_then(|wait| i64::try_from(wait.as_millis()).ok());
+        self.pacer
+            .slow_down(self.outbox.clock.now() + asked.unwrap_or(SLOW_DOWN_MS));
+    }
+
+    async fn settle(&mut self) -> Result<()> {
+        let Some(writing) = self.write().await? else {
+            return Ok(());
+        };
+        let desk = self.desk(&writing);
+        let campaigns_of = self.answered.iter().filter_map(|done| match done {
+            Done::Sent(message, _) => message.campaign_id,
+            Done::Made(..) => None,
+        });
+        campaigns::lock(&*writing, campaigns_of.collect()).await?;
+        for done in &self.answered {
+            match done {
+                Done::Sent(message, Ok(answer)) => delivery::accepted(&desk, message, answer).await?,
+                Done::Sent(message, Err(error)) => {
+                    tracing::info!(message = message.id, %error, disposition = %error.disposition, "not sent");
+                    if error.disposition == Disposition::Unknown {
+                        delivery::unknown(&desk, message).await?;
+                    } else {
+                        delivery::failed(&desk, message, error).await?;
+                    }
+                }
+                Done::Made(task, outcome) => {
+                    if let Some(channel) = channels::get(&*writing, self.channel_id).await? {
+                        tasks::settle(&desk, &channel, task, outcome).await?;
+                    }
+                }
+            }
+        }
+        writing.commit().await?;
+        for done in self.answered.drain(..) {
+            let outcome = match done {
+                Done::Sent(_, Ok(_)) => "accepted",
+                Done::Sent(_, Err(error)) => error.disposition.as_str(),
+                Done::Made(..) => continue,
+            };
+            metrics::counter!("pregon_outbox_answers_total", "outcome" => outcome).increment(1);
+        }
+        Ok(())
+    }
+
+    /// Looked at without writing, so that an idle bot leaves the disk alone.
+    async fn anything_due(&self) -> Result<bool> {
+        let (db, now) = (self.outbox.store.read(), self.outbox.clock.now());
+        let due = |at: Option<i64>| at.is_some_and(|at| at <= now);
+        Ok(due(messages::next_due(db, self.channel_id).await?)
+            || due(campaigns::next_due(db, self.channel_id).await?)
+            || delivery::replies_to_revive(db, self.channel_id, now).await?)
+    }
+
+    /// How long until something is due that is not due yet, or until the channel may send again.
+    async fn until_due(&self) -> Result<Duration> {
+        let (db, now) = (self.outbox.store.read(), self.outbox.clock.now());
+        let next = [
+            messages::next_due_after(db, self.channel_id, now).await?,
+            campaigns::next_due_after(db, self.channel_id, now).await?,
+            Some(self.pacer.ready_at(now)).filter(|ready| *ready > now),
+        ];
+        let wait = next.into_iter().flatten().min().map_or(i64::MAX, |at| at - now);
+        let told = Duration::from_millis(u64::try_from(wait.clamp(1, 3_600_000)).unwrap_or(1));
+        Ok(self.outbox.clock.real_delay(told))
+    }
+
+    /// A transaction under the proof that the channel is still ours. `None`: it is not, and nothing may be written.
+    async fn write(&self) -> Result<Option<Writing>> {
+        let writing = self.outbox.store.write().await?;
+        if leases::renew(&*writing, &self.lease, Clock::real_now()).await? {
+            return Ok(Some(writing));
+        }
+        self.lost.cancel();
+        Ok(None)
+    }
+
+    async fn stumble(&self, error: &crate::store::Error) {
+        tracing::error!(channel_id = self.channel_id, %error, "the outbox stumbled; it goes on in a moment");
+        tokio::time::sleep(STUMBLE).await;
+    }
+
+    fn desk<'b>(&'b self, tx: &'b Tx) -> Desk<'b> {
+        Desk {
+            tx,
+            installation: self.outbox.store.installation(),
+            chance: &self.outbox.chance,
+            now: self.outbox.clock.now(),
+        }
+    }
+}
+
+fn broke_off() -> SendError {
+    SendError {
+        disposition: Disposition::Unknown,
+        code: None,
+        title: "the request broke off".to_owned(),
+        detail: None,
+        retry_after: None,
+    }
+}
