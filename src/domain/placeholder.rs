@@ -1,79 +1,47 @@
 //! `{nombre}` and its kin in a text: found, checked against what is known, and filled in for one person.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::text;
 
 /// The placeholder of the person's first name, in both languages. Either works in a text of either language.
 pub const NAME: [&str; 2] = ["nombre", "name"];
 
-/// What a text is made of.
-#[derive(Debug, PartialEq, Eq)]
-enum Piece<'a> {
-    Plain(&'a str),
-    Slot(&'a str),
-}
+/// A word of letters, digits and underscores between single braces; anything else in braces is plain text.
+static SLOT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\{(\w{1,40})\}").unwrap_or_else(|error| unreachable!("{error}")));
 
 /// The names in braces, in the order in which they first appear, as they are [compared](text::key).
 pub fn names(words: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for piece in pieces(words) {
-        if let Piece::Slot(name) = piece {
-            let name = text::key(name);
-            if !found.contains(&name) {
-                found.push(name);
-            }
+    for slot in SLOT.captures_iter(words) {
+        let name = text::key(&slot[1]);
+        if !found.contains(&name) {
+            found.push(name);
         }
     }
     found
 }
 
-/// Fills a text in for one person. `values` has names as they are [compared](text::key); a name it lacks becomes nothing, and the space before it
-/// goes with it, so that *Hola {nombre}, …* for a nameless person reads *Hola, …*.
+/// Fills a text in for one person. `values` has names as they are [compared](text::key); a name it lacks becomes nothing, and
+/// the space before it goes with it, so that *Hola {nombre}, …* for a nameless person reads *Hola, …*. What is filled in is never
+/// read again.
 pub fn fill(words: &str, values: &BTreeMap<String, String>) -> String {
     let mut out = String::with_capacity(words.len() + 16);
-    for piece in pieces(words) {
-        match piece {
-            Piece::Plain(plain) => out.push_str(plain),
-            Piece::Slot(name) => match values.get(&text::key(name)).map(|value| value.trim()) {
-                Some(value) if !value.is_empty() => out.push_str(value),
-                _ => {
-                    let kept = out.trim_end_matches(' ').len();
-                    out.truncate(kept);
-                }
-            },
+    let mut done = 0;
+    for slot in SLOT.captures_iter(words) {
+        let (whole, name) = (slot.get_match(), &slot[1]);
+        out.push_str(&words[done..whole.start()]);
+        done = whole.end();
+        match values.get(&text::key(name)).map(|value| value.trim()) {
+            Some(value) if !value.is_empty() => out.push_str(value),
+            _ => out.truncate(out.trim_end_matches(' ').len()),
         }
     }
-    out
-}
-
-/// A slot is a word of letters, digits and underscores between single braces; anything else in braces is plain text.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    let mut plain_from = text;
-    while let Some(open) = rest.find('{') {
-        let after = &rest[open + 1..];
-        let slot = after
-            .find('}')
-            .map(|close| &after[..close])
-            .filter(|name| is_slot(name));
-        let Some(name) = slot else {
-            rest = after;
-            continue;
-        };
-        let plain_length = plain_from.len() - rest.len() + open;
-        pieces.push(Piece::Plain(&plain_from[..plain_length]));
-        pieces.push(Piece::Slot(name));
-        rest = &after[name.len() + 1..];
-        plain_from = rest;
-    }
-    pieces.push(Piece::Plain(plain_from));
-    pieces
-}
-
-fn is_slot(name: &str) -> bool {
-    !name.is_empty() && name.len() <= 40 && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+    out + &words[done..]
 }
 
 #[cfg(test)]

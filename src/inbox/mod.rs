@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::{Chance, Clock};
-use crate::outbox::Providers;
+use crate::provider::Providers;
 use crate::store::inbox::{self, InboxEvent};
 use crate::store::{Result, Store};
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::pacer::SPACING_MS;
 use super::release;
 use crate::conversation::Desk;
 use crate::domain::audience::window_open;
@@ -11,9 +12,6 @@ use crate::store::channels::{self, Channel};
 use crate::store::conversations::{self, Conversation};
 use crate::store::messages::{self, Message, UNTIL_HE_WRITES};
 use crate::store::{Result, campaigns};
-
-/// Between two messages to the same person that he did not ask for (Meta, pair rate: one message every six seconds).
-pub const SPACING_MS: i64 = 6_000;
 
 /// Of a channel that is down, only replies and notes to members are tried, one at a time: the owner must hear that it is down,
 /// and that his word arrived.

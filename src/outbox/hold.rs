@@ -8,8 +8,8 @@ use std::time::Duration;
 use tokio::task::{Id, JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
+use super::means::Outbox;
 use super::pacer::{CLOUD_RATE, Pacer};
-use super::worker::Outbox;
 use super::{claim, deliver, tasks};
 use crate::clock::Clock;
 use crate::conversation::Desk;

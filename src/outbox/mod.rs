@@ -13,9 +13,10 @@
 mod claim;
 mod deliver;
 mod hold;
+mod means;
 mod pacer;
 mod release;
 mod tasks;
 mod worker;
 
-pub use worker::{Outbox, Providers};
+pub use means::Outbox;

@@ -10,6 +10,9 @@ pub const CLOUD_RATE: f64 = 60.0;
 /// What is lent at once, in seconds' worth: in no second does more leave than the rate and this.
 const LENT: f64 = 0.2;
 
+/// Between two messages to the same person that he did not ask for (Meta, pair rate: one message every six seconds).
+pub const SPACING_MS: i64 = 6_000;
+
 /// However often the provider complains, so much is tried, in messages a second.
 const SLOWEST: f64 = 0.2;
 

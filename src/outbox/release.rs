@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::claim::SPACING_MS;
+use super::pacer::SPACING_MS;
 use crate::clock::utc;
 use crate::conversation::{Desk, promotion};
 use crate::delivery;

@@ -1,40 +1,17 @@
 //! A channel's worker.
 
-use std::collections::HashMap;
-use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use super::hold::Hold;
-use crate::clock::{Chance, Clock};
-use crate::provider::Provider;
+use super::means::Outbox;
+use crate::clock::Clock;
+use crate::store::Result;
 use crate::store::leases::{self, Lease};
-use crate::store::{Result, Store};
 
 /// How long to wait before another try to take a channel that another process has.
 const AGAIN: Duration = Duration::from_secs(1);
-
-/// The ways out, by channel.
-pub type Providers = Arc<HashMap<i64, Provider>>;
-
-/// What every worker needs.
-#[derive(Clone)]
-pub struct Outbox {
-    /// The database.
-    pub store: Store,
-    /// The time.
-    pub clock: Clock,
-    /// Chance.
-    pub chance: Chance,
-    /// The ways out.
-    pub providers: Providers,
-    /// Told when something may have to leave.
-    pub wake: Arc<Notify>,
-    /// The name of this process.
-    pub holder: Arc<str>,
-}
 
 impl Outbox {
     /// Works a channel until it is told to stop; then lets what is under way finish.

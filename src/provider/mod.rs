@@ -8,6 +8,9 @@
 pub mod cloud;
 mod http_client;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 use crate::domain::message::{Accepted, Outbound, SendError};
@@ -21,6 +24,9 @@ pub enum Provider {
     /// Meta's Cloud API.
     Cloud(cloud::Client),
 }
+
+/// The ways out, by channel. A channel without credentials has none.
+pub type Providers = Arc<HashMap<i64, Provider>>;
 
 /// A file that came with a message.
 #[derive(Debug, Clone, PartialEq, Eq)]

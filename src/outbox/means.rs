@@ -1,0 +1,26 @@
+//! What every worker needs.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use crate::clock::{Chance, Clock};
+use crate::provider::Providers;
+use crate::store::Store;
+
+/// The means of all workers; each channel gets a copy.
+#[derive(Clone)]
+pub struct Outbox {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// Chance.
+    pub chance: Chance,
+    /// The ways out.
+    pub providers: Providers,
+    /// Told when something may have to leave.
+    pub wake: Arc<Notify>,
+    /// The name of this process.
+    pub holder: Arc<str>,
+}
