@@ -14,8 +14,9 @@ use pregon_simulator::{Review, Settings, World};
 use super::simulator::{Told, account};
 use super::stop_signal;
 use crate::app::App;
-use crate::clock::{Chance, Clock};
+use crate::clock::{Chance, Clock, Dial, utc};
 use crate::config::{CloudConfig, Config, OrganisationConfig};
+use crate::domain::pacing::{Pace, local_day, start_of};
 use crate::domain::roster::Person;
 use crate::store::{Store, contacts, organisations};
 
@@ -39,7 +40,7 @@ pub async fn run(arguments: Demo) -> anyhow::Result<()> {
     let chance = Chance::from_system();
     let folder = std::env::temp_dir().join(format!("pregon-demo-{}", chance.token(8)));
     let file = arguments.keep.clone().unwrap_or_else(|| folder.join("demo.db"));
-    let clock = Clock::real();
+    let clock = Clock::with_dial(working_hours());
     let page = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
     let bot = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port.checked_add(1).unwrap_or(0)));
     let world = World::demo();
@@ -72,6 +73,22 @@ pub async fn run(arguments: Demo) -> anyhow::Result<()> {
         std::fs::remove_dir_all(&folder).ok();
     }
     Ok(())
+}
+
+/// Ten in the morning of a working day in Bogotá, whenever and wherever it is tried: promotions leave in working hours.
+fn working_hours() -> Dial {
+    let (zone, real) = (chrono_tz::America::Bogota, Clock::real_now());
+    let pace = Pace {
+        from_minute: 10 * 60,
+        ..Pace::default()
+    };
+    let midnight = start_of(zone, local_day(zone, utc(real)));
+    let told = pace.opening(zone, midnight).unwrap_or(midnight);
+    Dial {
+        told: told.timestamp_millis(),
+        real,
+        speed: 1.0,
+    }
 }
 
 fn config(
