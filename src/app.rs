@@ -88,6 +88,7 @@ impl App {
         let scheduler = Scheduler {
             store: store.clone(),
             clock: clock.clone(),
+            chance: chance.clone(),
         };
         let web = Web {
             intake,

@@ -136,7 +136,16 @@ const BY_DEFAULT: Text = t("Si no lo dices:", "If not said:");
 fn overview_lines(noun: &'static NounSpec, role: Role, language: Language) -> Vec<Line> {
     let verbs: Vec<&VerbSpec> = noun.verbs.iter().filter(|verb| role_allows(role, verb)).collect();
     if noun.is_bare() {
-        return verbs.into_iter().map(|verb| summary(verb, language)).collect();
+        // On one line: what each does is a question away.
+        let mut shown = verbs.into_iter().map(|verb| head(verb, language));
+        let Some(first) = shown.next() else {
+            return Vec::new();
+        };
+        let rest: Vec<String> = shown.map(|code| format!("· `{code}`")).collect();
+        return vec![Line {
+            code: first,
+            text: rest.join(" "),
+        }];
     }
     let names: Vec<&str> = verbs.iter().map(|verb| verb.names.shown(language)).collect();
     if names.is_empty() {

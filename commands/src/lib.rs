@@ -63,11 +63,12 @@ mod similar;
 pub mod spec;
 pub mod table;
 mod value;
+pub mod when;
 mod words;
 
 pub use command::{
     CampaignCommand, Category, Command, ContactCommand, LeadCommand, LeadStatus, NewCampaign, NewContact,
-    NewTemplate, Pace, TemplateCommand,
+    NewTemplate, Pace, Settings, TeamCommand, TemplateCommand,
 };
 pub use customer::{Keyword, customer_keyword};
 pub use dialogue::{DialogueWord, dialogue_word};
@@ -81,6 +82,10 @@ pub use spec::{ArgumentSpec, Choice, Danger, Kind, Names, Need, NounSpec, Place,
 pub use value::{
     Audience, ContactRef, Expected, HourRange, LeadRef, Limit, MAX_DELAY, PhoneNumber, Target, Weekday,
     Weekdays,
+};
+pub use when::{
+    Every, Moment, MonthDay, Now, Recurring, RecurringError, When, WhenError, read_recurring, read_when,
+    understand,
 };
 
 /// Longest first line, in characters. Longer ones are almost always a text that belongs below it.

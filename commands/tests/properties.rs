@@ -6,7 +6,8 @@ use pregon_commands::normal::{clean, fold};
 use pregon_commands::{
     Audience, CampaignCommand, Category, Command, ContactCommand, ContactRef, HourRange, Input, Language,
     LeadCommand, LeadRef, LeadStatus, Limit, NewCampaign, NewContact, NewTemplate, Pace, PhoneNumber, Quoted,
-    Reading, Target, TemplateCommand, Weekday, Weekdays, customer_keyword, dialogue_word, read, table,
+    Reading, Role, Settings, Target, TeamCommand, TemplateCommand, Weekday, Weekdays, customer_keyword,
+    dialogue_word, read, table,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -218,6 +219,44 @@ fn lead_command() -> impl Strategy<Value = Command> {
     .prop_map(Command::Lead)
 }
 
+fn team_command() -> impl Strategy<Value = Command> {
+    let role = || prop::sample::select(Role::ALL.to_vec());
+    prop_oneof![
+        (phone(), role(), option::of(line(100))).prop_map(|(phone, role, name)| TeamCommand::Add {
+            phone,
+            role,
+            name
+        }),
+        Just(TeamCommand::List),
+        (contact(), role()).prop_map(|(member, role)| TeamCommand::Role { member, role }),
+        contact().prop_map(|member| TeamCommand::Remove { member }),
+    ]
+    .prop_map(Command::Team)
+}
+
+fn settings() -> impl Strategy<Value = Command> {
+    let texts = (option::of(line(60)), option::of(line(60)), option::of("[A-Z]{2}"));
+    let language = option::of(prop::sample::select(Language::ALL.to_vec()));
+    (
+        texts,
+        language,
+        limit(1, 1_000_000),
+        option::of(any::<bool>()),
+        pace(),
+    )
+        .prop_map(|((name, zone, country), language, confirm, digest, pace)| {
+            Command::Settings(Box::new(Settings {
+                name,
+                zone,
+                country,
+                language,
+                confirm,
+                digest,
+                pace,
+            }))
+        })
+}
+
 fn short() -> impl Strategy<Value = Command> {
     let topics: Vec<String> = table::verbs()
         .flat_map(|(noun, verb)| [(!noun.is_bare()).then_some(noun.key), Some(verb.key)])
@@ -228,6 +267,9 @@ fn short() -> impl Strategy<Value = Command> {
         option::of(prop::sample::select(topics)).prop_map(|topic| Command::Help { topic }),
         Just(Command::Start),
         Just(Command::WhoAmI),
+        Just(Command::Today),
+        Just(Command::Log),
+        Just(Command::Undo),
         prop::sample::select(Language::ALL.to_vec()).prop_map(Command::Lang),
         title().prop_map(|campaign| Command::Status { campaign }),
         target().prop_map(|target| Command::Pause { target }),
@@ -243,6 +285,8 @@ fn command() -> impl Strategy<Value = Command> {
         contact_command(),
         template(),
         lead_command(),
+        team_command(),
+        settings(),
         short()
     ]
 }

@@ -101,3 +101,4 @@ status-next =
 status-overview = *{$organisation}*: {$people} customers, {$leads} open leads
 status-nothing = No campaign is running.
 status-channel-paused = ⚠️ Your number cannot send: {$reason}
+summary-type-number = That is a lot of people: to send, type the number *{$number}*.

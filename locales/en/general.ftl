@@ -52,3 +52,69 @@ channel-down =
 channel-down-until = I go on by myself at {$when}.
 channel-down-what-now = Once it is solved, write `/resume`.
 channel-resumed = Your number sends again.
+team-list = *The team of {$name}*
+team-known = *{$name}* is on the team already, as {$role}. Change the role with `/team role`.
+team-add-ask = *Add {$name} ({$phone}) as {$role}?* They will be able to text me commands from their WhatsApp.
+team-add-button = Add
+team-role-ask = *Change the role of {$name} to {$role}?*
+team-role-button = Change role
+team-remove-ask = *Take {$name} off the team?* They will no longer be able to text me commands.
+team-remove-button = Remove
+team-added-done = *{$name}* is on the team now, as {$role}. Ask them to say hello to me: I will tell them how to begin.
+team-role-done = *{$name}* is {$role} now.
+team-remove-done = *{$name}* is no longer on the team.
+team-added = *{$by}* added *{$name}* to the team, as {$role}.
+team-role-changed = *{$by}* changed the role of *{$name}* to {$role}.
+team-removed = *{$by}* took *{$name}* off the team.
+team-last-owner = *A business needs an owner.* Name another one first.
+team-no-such = *I cannot find “{$typed}” on the team.* See `/team list`.
+team-several = *There are several people with “{$typed}”.* Tell me the phone.
+team-welcome =
+    Hi {$name}! From today on you can text me commands as {$role} of *{$organisation}*.
+
+    Three things to try:
+    1. `/today` to see the day
+    2. `/lead list` to see who wrote
+    3. `/help` to see everything
+team-welcome-manager =
+    Hi {$name}! From today on you can text me commands as {$role} of *{$organisation}*.
+
+    Three things to try:
+    1. `/campaign new` and I guide you step by step
+    2. `/today` to see the day
+    3. `/help` to see everything
+settings-shown =
+    {""}*Settings of {$name}*
+    Zone: `{$zone}` · country: `{$country}` · language with customers: `{$language}`
+    New campaigns: one every {$delay}, {$daily} a day, {$hours}, {$days}, {$retries} retries
+    Type the number to send, from: {$confirm}
+    Digest at 8:30: {$digest}
+
+    Change them like this:
+    ```/settings hours:8-18 days:mon-sat daily:100```
+settings-changed =
+    {""}*Done, this is how it is now:* {$name}
+    Zone: `{$zone}` · country: `{$country}` · language with customers: `{$language}`
+    New campaigns: one every {$delay}, {$daily} a day, {$hours}, {$days}, {$retries} retries
+    Type the number to send, from: {$confirm}
+    Digest at 8:30: {$digest}
+switch-on = on
+switch-off = off
+zone-unknown = *I do not know the zone “{$typed}”.* Write e.g. `America/New_York`, or the city alone: `New York`.
+country-unknown = *“{$typed}” is no country.* Write its two letters, e.g. `US`.
+log = *What happened last*
+log-somebody = somebody who is gone
+log-refused = not allowed
+log-wrong = wrong number
+log-not-understood = not understood
+today = *Today, {$when}*
+today-campaign = • “{$name}”: {$left} of {$total}; next send {$next}
+today-paused = • “{$name}”: paused, {$left} of {$total}
+today-no-campaign = No campaign is running.
+today-leads = Leads: {$new} new today, {$open} open.
+undo-button = Undo
+undo-nothing = There is nothing to undo. A campaign can be undone in its first minute; after that, use `/pause`.
+undo-too-late = *“{$name}” has begun to leave.* To hold it, use `/pause`.
+undo-campaign = *Undone.* “{$name}” is a draft again; nobody got it.
+typed-wrong = *That is not the number.* Type *{$number}* to send, or `cancel`.
+locked = Too many tries. Wait 15 minutes and start again.

@@ -101,3 +101,4 @@ status-next =
 status-overview = *{$organisation}*: {$people} clientes, {$leads} prospectos abiertos
 status-nothing = No hay promociones en marcha.
 status-channel-paused = ⚠️ Tu número no puede enviar: {$reason}
+summary-type-number = Son muchas personas: para enviar, escribe el número *{$number}*.

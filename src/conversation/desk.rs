@@ -36,7 +36,7 @@ impl Desk<'_> {
             recipient: None,
             lead_id: post.lead_id,
             due_at: post.due_at.unwrap_or(self.now),
-            expires_at: None,
+            expires_at: post.expires_at,
         };
         messages::enqueue(self.tx, self.installation, new, self.now).await
     }
@@ -51,4 +51,6 @@ pub struct Postage {
     pub lead_id: Option<i64>,
     /// Not before; at once when nothing is said.
     pub due_at: Option<Millis>,
+    /// Not after: old news by then.
+    pub expires_at: Option<Millis>,
 }

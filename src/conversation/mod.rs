@@ -5,6 +5,7 @@
 
 mod customer;
 mod desk;
+pub mod digest;
 mod member;
 pub mod notices;
 pub mod promotion;

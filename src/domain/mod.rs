@@ -7,6 +7,7 @@ pub mod pacing;
 pub mod phone;
 pub mod placeholder;
 pub mod roster;
+pub mod settings;
 pub mod state;
 pub mod template;
 pub mod text;

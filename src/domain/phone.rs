@@ -46,6 +46,11 @@ fn international(plain: &str) -> Result<String, PhoneError> {
     number.map(|number| digits(&number)).ok_or(PhoneError::Impossible)
 }
 
+/// Whether these are the letters of a country with telephones (ISO 3166, `CO`).
+pub fn is_country(letters: &str) -> bool {
+    letters.len() == 2 && letters.parse::<Id>().is_ok()
+}
+
 /// The other ways in which providers write the same line (PROTOCOLS: Brazil's ninth digit, Mexico's 1, Argentina's 9). The
 /// number itself comes first. Used to find a contact, never to address one.
 pub fn variants(digits: &str) -> Vec<String> {

@@ -1,10 +1,11 @@
 //! What is done again and again. Jobs only write to the database; whatever leaves goes through the outbox.
 
 use super::next;
+use crate::conversation::{Desk, digest};
 use crate::domain::state::TaskKind;
 use crate::store::schedules::{self, NewSchedule, Schedule};
 use crate::store::tasks::{self, NewTask};
-use crate::store::{Result, Store, Tx, channels, confirmations, inbox};
+use crate::store::{Result, Store, channels, confirmations, inbox, organisations};
 
 /// Raw webhooks are kept this long after they were handled: Meta repeats one for up to seven days, and a repeat is known by it.
 const RAW_EVENTS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
@@ -30,6 +31,21 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
     for schedule in every_installation {
         schedules::ensure(&*writing, schedule).await?;
     }
+    for organisation in organisations::all(&*writing).await? {
+        let rule = "30 8 * * *".to_owned();
+        let next_run_at = next::first(&rule, &organisation.time_zone, now).unwrap_or(now);
+        let new = NewSchedule {
+            organisation_id: organisation.id,
+            job: "digest",
+            subject_id: organisation.id,
+            rule,
+            time_zone: organisation.time_zone,
+            // Yesterday's day interests nobody.
+            misfire: "skip",
+            next_run_at,
+        };
+        schedules::ensure(&*writing, new).await?;
+    }
     for channel in channels::all(&*writing).await? {
         let new = NewSchedule {
             organisation_id: channel.organisation_id,
@@ -47,7 +63,8 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
 }
 
 /// Runs one instant of a schedule, in its transaction.
-pub async fn run(tx: &Tx, schedule: &Schedule, now: i64) -> Result<()> {
+pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
+    let (tx, now) = (desk.tx, desk.now);
     match schedule.job.as_str() {
         "clean-up" => {
             let events = inbox::forget_before(tx, now - RAW_EVENTS_MS, AT_ONCE).await?;
@@ -55,6 +72,13 @@ pub async fn run(tx: &Tx, schedule: &Schedule, now: i64) -> Result<()> {
             let runs = schedules::forget_before(tx, now - RUNS_MS).await?;
             tracing::info!(events, questions, runs, "old rows were forgotten");
             Ok(())
+        }
+        "digest" => {
+            let organisation = organisations::get(desk.tx, schedule.subject_id).await?;
+            match organisation.filter(|organisation| organisations::settings(organisation).digest) {
+                Some(organisation) => digest::send(desk, &organisation).await,
+                None => Ok(()),
+            }
         }
         "sync-templates" => {
             let task = NewTask {

@@ -10,7 +10,8 @@ use tokio::sync::Notify;
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tokio_util::sync::CancellationToken;
 
-use crate::clock::Clock;
+use crate::clock::{Chance, Clock};
+use crate::conversation::Desk;
 use crate::store::{Result, Store, schedules};
 
 /// Schedules looked at in one beat.
@@ -23,6 +24,8 @@ pub struct Scheduler {
     pub store: Store,
     /// The time.
     pub clock: Clock,
+    /// Chance.
+    pub chance: Chance,
 }
 
 impl Scheduler {
@@ -66,7 +69,13 @@ impl Scheduler {
             let missed = now - schedule.next_run_at > next::LATE_MS;
             let wanted = !missed || schedule.misfire != "skip";
             if schedules::take_instant(&*writing, schedule, now).await? && wanted {
-                jobs::run(&writing, schedule, now).await?;
+                let desk = Desk {
+                    tx: &writing,
+                    installation: self.store.installation(),
+                    chance: &self.chance,
+                    now,
+                };
+                jobs::run(&desk, schedule).await?;
             }
             schedules::set_next(&*writing, schedule, next::after(schedule, now), now).await?;
             writing.commit().await?;

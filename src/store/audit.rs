@@ -1,9 +1,41 @@
 //! Who did what, when, and how it ended.
 
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 
-use super::entity::audit::{ActiveModel, Entity};
+use super::entity::audit::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
+
+pub use super::entity::audit::Model as Entry;
+
+/// The latest lines, newest first.
+pub async fn latest(db: &impl Connection, organisation_id: i64, limit: u64) -> Result<Vec<Entry>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// How many of a member's lines ended with this word since a moment.
+pub async fn count_since(
+    db: &impl Connection,
+    organisation_id: i64,
+    member_id: i64,
+    outcome: &str,
+    since: i64,
+) -> Result<u64> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::MemberId.eq(member_id))
+        .filter(Column::Outcome.eq(outcome))
+        .filter(Column::CreatedAt.gt(since))
+        .count(db)
+        .await
+}
 
 /// Writes one line. `command` is the command without its body; `outcome` one word.
 pub async fn note(

@@ -6,7 +6,7 @@ use sea_orm::{
 };
 
 use super::entity::campaign::{ActiveModel, Column, Entity};
-use super::entity::variant;
+use super::entity::{recipient, variant};
 use super::{Connection, Result};
 use crate::domain::audience::Audience;
 use crate::domain::campaign::Counters;
@@ -239,6 +239,26 @@ pub async fn set_state(
         }
     }
     Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// As if it had never started: nobody has got it, and nobody is written down for it.
+pub async fn back_to_draft(db: &impl Connection, campaign: &Campaign) -> Result<()> {
+    recipient::Entity::delete_many()
+        .filter(recipient::Column::CampaignId.eq(campaign.id))
+        .exec(db)
+        .await?;
+    let none = || Expr::value(None::<i64>);
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(CampaignState::Draft))
+        .col_expr(Column::StartedAt, none())
+        .col_expr(Column::NextSendAt, none())
+        .col_expr(Column::Total, Expr::value(0_i64))
+        .col_expr(Column::Pending, Expr::value(0_i64))
+        .col_expr(Column::Excluded, Expr::value(0_i64))
+        .filter(Column::Id.eq(campaign.id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Lets another campaign have the name of one that never started.

@@ -140,6 +140,15 @@ pub async fn count_open(db: &impl Connection, organisation_id: i64) -> Result<u6
         .await
 }
 
+/// How many were opened since a moment.
+pub async fn count_since(db: &impl Connection, organisation_id: i64, since: i64) -> Result<u64> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::CreatedAt.gte(since))
+        .count(db)
+        .await
+}
+
 /// Moves a lead along the pipeline, and notes who did. A closed lead gives its person free for a new one.
 pub async fn set_stage(
     db: &impl Connection,

@@ -5,8 +5,24 @@ use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, Q
 
 use super::entity::member::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
+use crate::domain::phone;
 
 pub use super::entity::member::Model as Member;
+
+/// Somebody who is to text commands.
+#[derive(Debug, Clone)]
+pub struct NewMember {
+    /// Whose.
+    pub organisation_id: i64,
+    /// Digits with the country code.
+    pub phone: String,
+    /// May be empty: his profile's is taken.
+    pub name: String,
+    /// `owner`, `manager`, `agent`, `viewer`.
+    pub role: String,
+    /// `es` or `en`.
+    pub language: String,
+}
 
 /// Makes a number an owner, if it is no member yet.
 pub async fn ensure_owner(
@@ -61,6 +77,51 @@ pub async fn owners(db: &impl Connection, organisation_id: i64) -> Result<Vec<Me
         .order_by_asc(Column::Id)
         .all(db)
         .await
+}
+
+/// Lets somebody text commands. `None`: he may already.
+pub async fn add(db: &impl Connection, new: NewMember, now: i64) -> Result<Option<Member>> {
+    if by_phone(db, new.organisation_id, &phone::variants(&new.phone))
+        .await?
+        .is_some()
+    {
+        return Ok(None);
+    }
+    let row = ActiveModel {
+        id: NotSet,
+        organisation_id: Set(new.organisation_id),
+        phone: Set(new.phone),
+        name: Set(new.name),
+        role: Set(new.role),
+        language: Set(new.language),
+        created_at: Set(now),
+    };
+    Entity::insert(row).exec_with_returning(db).await.map(Some)
+}
+
+/// Everybody who may text commands, oldest first.
+pub async fn all(db: &impl Connection, organisation_id: i64) -> Result<Vec<Member>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// Gives him another role.
+pub async fn set_role(db: &impl Connection, id: i64, role: &str) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Role, Expr::value(role))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// He may text no more commands: from now on he is a customer like any other.
+pub async fn remove(db: &impl Connection, id: i64) -> Result<()> {
+    Entity::delete_by_id(id).exec(db).await?;
+    Ok(())
 }
 
 /// The language that the bot speaks with him.

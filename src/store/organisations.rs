@@ -1,9 +1,11 @@
 //! Businesses.
 
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait, QueryOrder};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entity::organisation::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
+use crate::domain::settings::Settings;
 
 pub use super::entity::organisation::Model as Organisation;
 
@@ -41,4 +43,29 @@ pub async fn first_or_create(db: &impl Connection, new: NewOrganisation, now: i6
 /// One organisation.
 pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Organisation>> {
     Entity::find_by_id(id).one(db).await
+}
+
+/// All of them.
+pub async fn all(db: &impl Connection) -> Result<Vec<Organisation>> {
+    Entity::find().order_by_asc(Column::Id).all(db).await
+}
+
+/// What it has set for itself.
+pub fn settings(organisation: &Organisation) -> Settings {
+    serde_json::from_str(&organisation.settings).unwrap_or_default()
+}
+
+/// Keeps what was changed about an organisation: its name, zone, country, language and settings.
+pub async fn update(db: &impl Connection, organisation: &Organisation, settings: &Settings) -> Result<()> {
+    let settings = serde_json::to_string(settings).unwrap_or_else(|_| "{}".to_owned());
+    Entity::update_many()
+        .col_expr(Column::Name, Expr::value(organisation.name.as_str()))
+        .col_expr(Column::TimeZone, Expr::value(organisation.time_zone.as_str()))
+        .col_expr(Column::Country, Expr::value(organisation.country.as_str()))
+        .col_expr(Column::Language, Expr::value(organisation.language.as_str()))
+        .col_expr(Column::Settings, Expr::value(settings))
+        .filter(Column::Id.eq(organisation.id))
+        .exec(db)
+        .await?;
+    Ok(())
 }

@@ -87,7 +87,7 @@ pub struct Pace {
 }
 
 impl Pace {
-    fn read(values: &Values) -> Pace {
+    pub(super) fn read(values: &Values) -> Pace {
         Pace {
             delay: values.delay("delay"),
             daily: values.count("daily"),
@@ -97,7 +97,7 @@ impl Pace {
         }
     }
 
-    fn write(&self, values: Values) -> Values {
+    pub(super) fn write(&self, values: Values) -> Values {
         values
             .with_some("delay", &self.delay, Value::Delay)
             .with_some("daily", &self.daily, Value::Count)

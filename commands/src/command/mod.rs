@@ -3,6 +3,8 @@
 pub(crate) mod campaign;
 pub(crate) mod contact;
 pub(crate) mod lead;
+pub(crate) mod settings;
+pub(crate) mod team;
 pub(crate) mod template;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub use campaign::{CampaignCommand, NewCampaign, Pace};
 pub use contact::{ContactCommand, NewContact};
 pub use lead::{LeadCommand, LeadStatus};
+pub use settings::Settings;
+pub use team::TeamCommand;
 pub use template::{Category, NewTemplate, TemplateCommand};
 
 use crate::language::Language;
@@ -53,6 +57,16 @@ pub enum Command {
         /// One campaign, if one was named; everything when absent.
         target: Option<Target>,
     },
+    /// What is to be done today.
+    Today,
+    /// Who did what.
+    Log,
+    /// Take the last thing back, while that is possible.
+    Undo,
+    /// What holds for the whole business.
+    Settings(Box<Settings>),
+    /// `/team …`
+    Team(TeamCommand),
     /// `/campaign …`
     Campaign(CampaignCommand),
     /// `/template …`
@@ -100,6 +114,11 @@ impl Command {
             Command::Pause { target } => ("pause", none().with_some("campaign", target, Value::Target)),
             Command::Resume { target } => ("resume", none().with_some("campaign", target, Value::Target)),
             Command::Stop { target } => ("stop", none().with_some("campaign", target, Value::Target)),
+            Command::Today => ("today", none()),
+            Command::Log => ("log", none()),
+            Command::Undo => ("undo", none()),
+            Command::Settings(settings) => settings.parts(),
+            Command::Team(command) => command.parts(),
             Command::Campaign(command) => command.parts(),
             Command::Template(command) => command.parts(),
             Command::Contact(command) => command.parts(),
@@ -116,6 +135,18 @@ pub(crate) fn help(values: &Values) -> Result<Command, Missing> {
 
 pub(crate) fn start(_: &Values) -> Result<Command, Missing> {
     Ok(Command::Start)
+}
+
+pub(crate) fn today(_: &Values) -> Result<Command, Missing> {
+    Ok(Command::Today)
+}
+
+pub(crate) fn log(_: &Values) -> Result<Command, Missing> {
+    Ok(Command::Log)
+}
+
+pub(crate) fn undo(_: &Values) -> Result<Command, Missing> {
+    Ok(Command::Undo)
 }
 
 pub(crate) fn whoami(_: &Values) -> Result<Command, Missing> {

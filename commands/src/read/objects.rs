@@ -26,9 +26,15 @@ pub(super) fn assign(verb: &'static VerbSpec, raws: &mut Raws, mut words: Vec<Wo
         && let Some(at) = free
             .iter()
             .position(|argument| matches!(argument.kind, Kind::Choice(_)))
-        && let Some(from) = last_choice(&words, free[at])
     {
-        give(free.remove(at), joined(&words.split_off(from)));
+        let argument = free[at];
+        if at + 1 < free.len() {
+            if let Some(to) = first_choice(&words, argument) {
+                give(free.remove(at), joined(&words.drain(..to).collect::<Vec<_>>()));
+            }
+        } else if let Some(from) = last_choice(&words, argument) {
+            give(free.remove(at), joined(&words.split_off(from)));
+        }
     }
     while !free.is_empty() && !words.is_empty() {
         let argument = free.remove(0);
@@ -40,14 +46,24 @@ pub(super) fn assign(verb: &'static VerbSpec, raws: &mut Raws, mut words: Vec<Wo
     words
 }
 
+/// Most words that a choice has.
+const CHOICE_WORDS: usize = 3;
+
 /// Where the choice at the end begins: the most words that are one (`en negociación`).
 fn last_choice(words: &[Word], argument: &ArgumentSpec) -> Option<usize> {
-    const WORDS_MAX: usize = 3;
-    (words.len().saturating_sub(WORDS_MAX)..words.len()).find(|from| {
-        let tail = &words[*from..];
-        let open = tail.iter().all(|word| word.quoted_from.is_none());
-        open && choice(argument.kind.choices(), &joined(tail)).is_some()
-    })
+    (words.len().saturating_sub(CHOICE_WORDS)..words.len()).find(|from| is_choice(&words[*from..], argument))
+}
+
+/// Where the choice at the beginning ends, for one that other objects follow (`/team add +57… manager Ana`).
+fn first_choice(words: &[Word], argument: &ArgumentSpec) -> Option<usize> {
+    (1..=words.len().min(CHOICE_WORDS))
+        .rev()
+        .find(|to| is_choice(&words[..*to], argument))
+}
+
+fn is_choice(words: &[Word], argument: &ArgumentSpec) -> bool {
+    let open = words.iter().all(|word| word.quoted_from.is_none());
+    open && choice(argument.kind.choices(), &joined(words)).is_some()
 }
 
 /// Which words are the phone number.

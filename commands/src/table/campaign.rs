@@ -39,6 +39,93 @@ const WHICH: ArgumentSpec = ArgumentSpec::object("campaign", Need::Optional, Kin
         "the only possible one, or I ask",
     );
 
+pub(super) const DELAY: ArgumentSpec = ArgumentSpec::key("delay", Need::Optional, Kind::Delay)
+    .en(&["delay"])
+    .es(&["espera"])
+    .help(
+        "Tiempo entre un mensaje y otro; `ninguno` lo quita.",
+        "Time between two messages; `none` lifts it.",
+    )
+    .asks(
+        "¿Cuánto esperamos entre un mensaje y otro? P. ej. *10s*.",
+        "How long between two messages? E.g. *10s*.",
+    )
+    .like("10s", "10s")
+    .or(
+        "el de tu negocio, al principio 10s",
+        "your business's, at first 10s",
+    );
+
+pub(super) const DAILY: ArgumentSpec = ArgumentSpec::key(
+    "daily",
+    Need::Optional,
+    Kind::Count {
+        min: 1,
+        max: 1_000_000,
+    },
+)
+.en(&["daily"])
+.es(&["diario"])
+.help(
+    "Máximo de mensajes por día; `ninguno` lo quita.",
+    "Most messages a day; `none` lifts it.",
+)
+.asks(
+    "¿Cuántos mensajes por día, como máximo?",
+    "How many messages a day at most?",
+)
+.like("20", "20")
+.or(
+    "el de tu negocio, al principio 250",
+    "your business's, at first 250",
+);
+
+pub(super) const HOURS: ArgumentSpec = ArgumentSpec::key("hours", Need::Optional, Kind::Hours)
+    .en(&["hours", "hour"])
+    .es(&["horas", "hora", "horario"])
+    .help(
+        "Horas en que sale; `0-24` es todo el día.",
+        "Hours in which it leaves; `0-24` is all day.",
+    )
+    .asks(
+        "¿Entre qué horas? P. ej. *9-19*.",
+        "Between which hours? E.g. *9-19*.",
+    )
+    .like("9-19", "9-19")
+    .or(
+        "las de tu negocio, al principio 9-19",
+        "your business's, at first 9-19",
+    );
+
+pub(super) const DAYS: ArgumentSpec = ArgumentSpec::key("days", Need::Optional, Kind::Days)
+    .en(&["days", "day"])
+    .es(&["días", "día"])
+    .help(
+        "Días en que sale; `todos` es la semana entera.",
+        "Days on which it leaves; `all` is the whole week.",
+    )
+    .asks("¿Qué días? P. ej. *lun-vie*.", "On which days? E.g. *mon-fri*.")
+    .like("lun-vie", "mon-fri")
+    .or(
+        "los de tu negocio, al principio lun-vie",
+        "your business's, at first mon-fri",
+    );
+
+pub(super) const RETRIES: ArgumentSpec =
+    ArgumentSpec::key("retries", Need::Optional, Kind::Count { min: 0, max: 10 })
+        .en(&["retries", "retry"])
+        .es(&["reintentos", "reintento"])
+        .help(
+            "Cuántas veces se reintenta un fallo: `0` es nunca, `ninguno` quita el límite.",
+            "How often a failure is tried again: `0` is never, `none` lifts the limit.",
+        )
+        .asks(
+            "¿Cuántas veces reintentamos un fallo?",
+            "How often do we retry a failure?",
+        )
+        .like("3", "3")
+        .or("los de tu negocio, al principio 3", "your business's, at first 3");
+
 const NEW: &[ArgumentSpec] = &[
     ArgumentSpec::object("title", Need::Required, Kind::Text { max: 80 })
         .en(&["title"])
@@ -93,87 +180,11 @@ const NEW: &[ArgumentSpec] = &[
         )
         .like("rebajas", "sale")
         .or("te la propongo si hace falta", "suggested when needed"),
-    ArgumentSpec::key("delay", Need::Optional, Kind::Delay)
-        .en(&["delay"])
-        .es(&["espera"])
-        .help(
-            "Tiempo entre un mensaje y otro; `ninguno` lo quita.",
-            "Time between two messages; `none` lifts it.",
-        )
-        .asks(
-            "¿Cuánto esperamos entre un mensaje y otro? P. ej. *10s*.",
-            "How long between two messages? E.g. *10s*.",
-        )
-        .like("10s", "10s")
-        .or(
-            "el de tu negocio, al principio 10s",
-            "your business's, at first 10s",
-        ),
-    ArgumentSpec::key(
-        "daily",
-        Need::Optional,
-        Kind::Count {
-            min: 1,
-            max: 1_000_000,
-        },
-    )
-    .en(&["daily"])
-    .es(&["diario"])
-    .help(
-        "Máximo de mensajes por día; `ninguno` lo quita.",
-        "Most messages a day; `none` lifts it.",
-    )
-    .asks(
-        "¿Cuántos mensajes por día, como máximo?",
-        "How many messages a day at most?",
-    )
-    .like("20", "20")
-    .or(
-        "el de tu negocio, al principio 20",
-        "your business's, at first 20",
-    ),
-    ArgumentSpec::key("hours", Need::Optional, Kind::Hours)
-        .en(&["hours", "hour"])
-        .es(&["horas", "hora", "horario"])
-        .help(
-            "Horas en que sale; `0-24` es todo el día.",
-            "Hours in which it leaves; `0-24` is all day.",
-        )
-        .asks(
-            "¿Entre qué horas? P. ej. *9-19*.",
-            "Between which hours? E.g. *9-19*.",
-        )
-        .like("9-19", "9-19")
-        .or(
-            "las de tu negocio, al principio 9-19",
-            "your business's, at first 9-19",
-        ),
-    ArgumentSpec::key("days", Need::Optional, Kind::Days)
-        .en(&["days", "day"])
-        .es(&["días", "día"])
-        .help(
-            "Días en que sale; `todos` es la semana entera.",
-            "Days on which it leaves; `all` is the whole week.",
-        )
-        .asks("¿Qué días? P. ej. *lun-vie*.", "On which days? E.g. *mon-fri*.")
-        .like("lun-vie", "mon-fri")
-        .or(
-            "los de tu negocio, al principio lun-vie",
-            "your business's, at first mon-fri",
-        ),
-    ArgumentSpec::key("retries", Need::Optional, Kind::Count { min: 0, max: 10 })
-        .en(&["retries", "retry"])
-        .es(&["reintentos", "reintento"])
-        .help(
-            "Cuántas veces se reintenta un fallo: `0` es nunca, `ninguno` quita el límite.",
-            "How often a failure is tried again: `0` is never, `none` lifts the limit.",
-        )
-        .asks(
-            "¿Cuántas veces reintentamos un fallo?",
-            "How often do we retry a failure?",
-        )
-        .like("3", "3")
-        .or("los de tu negocio, al principio 3", "your business's, at first 3"),
+    DELAY,
+    DAILY,
+    HOURS,
+    DAYS,
+    RETRIES,
 ];
 
 const VERBS: &[VerbSpec] = &[

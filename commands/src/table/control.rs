@@ -77,4 +77,28 @@ const VERBS: &[VerbSpec] = &[
         )
         .takes(&[TARGET.or("todo", "everything")])
         .shown(&["/parar", "/parar todo"], &["/stop", "/stop all"]),
+    VerbSpec::new("undo", command::undo)
+        .en(&["undo"])
+        .es(&["deshacer"])
+        .allowed(Role::Manager, Danger::None)
+        .does(
+            "Deshace lo último, mientras se pueda.",
+            "Takes the last thing back, while that is possible.",
+        )
+        .shown(&["/deshacer"], &["/undo"]),
+    VerbSpec::new("today", command::today)
+        .en(&["today"])
+        .es(&["hoy"])
+        .allowed(Role::Viewer, Danger::None)
+        .does(
+            "Lo de hoy: envíos, prospectos y lo que espera.",
+            "Today: sending, leads and what waits.",
+        )
+        .shown(&["/hoy"], &["/today"]),
+    VerbSpec::new("log", command::log)
+        .en(&["log"])
+        .es(&["bitácora"])
+        .allowed(Role::Owner, Danger::None)
+        .does("Quién hizo qué y cuándo.", "Who did what, and when.")
+        .shown(&["/bitácora"], &["/log"]),
 ];

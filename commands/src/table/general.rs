@@ -1,6 +1,6 @@
-//! `/help`, `/start`, `/whoami`, `/lang`.
+//! `/help`, `/start`, `/whoami`, `/lang`, `/settings`.
 
-use crate::command;
+use crate::command::{self, settings};
 use crate::language::t;
 use crate::role::Role;
 use crate::spec::{ArgumentSpec, Choice, Danger, Kind, Names, Need, NounSpec, Task, VerbSpec};
@@ -90,4 +90,120 @@ const VERBS: &[VerbSpec] = &[
                 .like("es", "en"),
         ])
         .shown(&["/idioma es", "/idioma inglés"], &["/lang en", "/lang spanish"]),
+    VerbSpec::new("settings", settings::settings)
+        .en(&["settings"])
+        .es(&["ajustes"])
+        .allowed(Role::Owner, Danger::Changes)
+        .does(
+            "Los ajustes de tu negocio: verlos o cambiarlos.",
+            "Your business's settings: see or change them.",
+        )
+        .takes(&[
+            ArgumentSpec::key("name", Need::Optional, Kind::Text { max: 80 })
+                .en(&["name"])
+                .es(&["nombre"])
+                .help(
+                    "El nombre que leen tus clientes.",
+                    "The name that customers read.",
+                )
+                .asks("¿Cómo se llama tu negocio?", "What is your business called?")
+                .like("Óptica Mirador", "Mirador Optics")
+                .or("se queda como está", "stays as it is"),
+            ArgumentSpec::key("zone", Need::Optional, Kind::Text { max: 60 })
+                .en(&["zone", "timezone"])
+                .es(&["zona"])
+                .help("La zona horaria.", "The time zone.")
+                .asks("¿En qué zona horaria estás?", "Which time zone are you in?")
+                .like("America/Bogota", "America/New_York")
+                .or("se queda como está", "stays as it is"),
+            ArgumentSpec::key("country", Need::Optional, Kind::Text { max: 2 })
+                .en(&["country"])
+                .es(&["país"])
+                .help(
+                    "Dos letras: los teléfonos sin país se leen como de allí.",
+                    "Two letters: phones without a country are read as its own.",
+                )
+                .asks("¿En qué país estás?", "Which country are you in?")
+                .like("CO", "US")
+                .or("se queda como está", "stays as it is"),
+            ArgumentSpec::key("language", Need::Optional, Kind::Choice(LANGUAGES))
+                .en(&["language"])
+                .es(&["idioma"])
+                .help(
+                    "En qué idioma se contesta a tus clientes.",
+                    "What customers are answered in.",
+                )
+                .asks(
+                    "¿En qué idioma les contestamos?",
+                    "Which language do we answer them in?",
+                )
+                .like("es", "en")
+                .or("se queda como está", "stays as it is"),
+            ArgumentSpec::key(
+                "confirm",
+                Need::Optional,
+                Kind::Count {
+                    min: 1,
+                    max: 1_000_000,
+                },
+            )
+            .en(&["confirm"])
+            .es(&["confirmar"])
+            .help(
+                "Desde cuántas personas hay que escribir el número para enviar; `ninguno` lo quita.",
+                "From how many people on the count must be typed to send; `none` lifts it.",
+            )
+            .asks("¿Desde cuántas personas?", "From how many people on?")
+            .like("500", "500")
+            .or("se queda como está", "stays as it is"),
+            ArgumentSpec::key("digest", Need::Optional, Kind::Choice(SWITCH))
+                .en(&["digest"])
+                .es(&["resumen"])
+                .help(
+                    "Si cada mañana a las 8:30 te resumo el día.",
+                    "Whether I sum the day up at 8:30 each morning.",
+                )
+                .asks(
+                    "¿Te mando el resumen de cada mañana?",
+                    "Shall I send the digest each morning?",
+                )
+                .like("si", "on")
+                .or("se queda como está", "stays as it is"),
+            super::campaign::DELAY,
+            super::campaign::DAILY,
+            super::campaign::HOURS,
+            super::campaign::DAYS,
+            super::campaign::RETRIES,
+        ])
+        .shown(
+            &[
+                "/ajustes",
+                "/ajustes horas:8-18 días:lun-sáb diario:100",
+                "/ajustes nombre:\"Óptica Mirador\"",
+            ],
+            &[
+                "/settings",
+                "/settings hours:8-18 days:mon-sat daily:100",
+                "/settings name:\"Mirador Optics\"",
+            ],
+        ),
+];
+
+const SWITCH: &[Choice] = &[
+    Choice {
+        value: "on",
+        names: Names {
+            en: &["on", "yes"],
+            es: &["si", "sí"],
+        },
+        label: t("Sí", "Yes"),
+    },
+    Choice {
+        value: "off",
+        names: Names {
+            en: &["off", "no"],
+            es: &["no"],
+        },
+        label: t("No", "No"),
+    },
 ];

@@ -5,6 +5,7 @@ mod contact;
 mod control;
 mod general;
 mod lead;
+mod team;
 mod template;
 
 use crate::normal::fold;
@@ -17,6 +18,7 @@ pub static TABLE: &[&NounSpec] = &[
     &control::CONTROL,
     &contact::CONTACT,
     &lead::LEAD,
+    &team::TEAM,
     &general::GENERAL,
 ];
 

@@ -83,7 +83,7 @@ impl Pieces {
 }
 
 /// Sets what was not said before.
-fn once<T>(place: &mut Option<T>, value: T) -> Option<()> {
+pub(super) fn once<T>(place: &mut Option<T>, value: T) -> Option<()> {
     if place.is_some() {
         return None;
     }

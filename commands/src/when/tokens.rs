@@ -234,7 +234,11 @@ impl<'a> Cursor<'a> {
 
     /// Reads a number without a space before it.
     pub fn glued_number(&mut self, digits: RangeInclusive<usize>) -> Option<u32> {
-        if self.is_glued() { self.number(digits) } else { None }
+        if self.is_glued() {
+            self.number(digits)
+        } else {
+            None
+        }
     }
 
     /// Reads, or stays where it was.
@@ -254,7 +258,10 @@ impl<'a> Cursor<'a> {
     /// The text from an earlier place up to here.
     pub fn since(&self, earlier: Cursor<'a>) -> String {
         let list = &self.tokens.list;
-        match (list.get(earlier.at), self.at.checked_sub(1).and_then(|at| list.get(at))) {
+        match (
+            list.get(earlier.at),
+            self.at.checked_sub(1).and_then(|at| list.get(at)),
+        ) {
             (Some(first), Some(last)) if first.start <= last.end => {
                 self.tokens.text[first.start..last.end].to_owned()
             }

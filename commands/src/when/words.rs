@@ -3,17 +3,25 @@
 use crate::language::Language;
 use crate::value::Weekday;
 
-/// Months, January first, folded: the first two are written back, in Spanish and in English.
+/// Months, January first, folded. The first two are written back when short, the next two when whole, in Spanish and English.
 const MONTHS: [&[&str]; 12] = [
     &["ene", "jan", "enero", "january"],
     &["feb", "feb", "febrero", "february"],
     &["mar", "mar", "marzo", "march"],
     &["abr", "apr", "abril", "april"],
-    &["may", "may", "mayo"],
+    &["may", "may", "mayo", "may"],
     &["jun", "jun", "junio", "june"],
     &["jul", "jul", "julio", "july"],
     &["ago", "aug", "agosto", "august"],
-    &["sep", "sep", "septiembre", "setiembre", "september", "set", "sept"],
+    &[
+        "sep",
+        "sep",
+        "septiembre",
+        "setiembre",
+        "september",
+        "set",
+        "sept",
+    ],
     &["oct", "oct", "octubre", "october"],
     &["nov", "nov", "noviembre", "november"],
     &["dic", "dec", "diciembre", "december"],
@@ -43,8 +51,24 @@ const PLURALS: [&[&str]; 7] = [
 
 /// Days as they are written back.
 const SHOWN: [[&str; 7]; 2] = [
-    ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    [
+        "lunes",
+        "martes",
+        "miércoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "domingo",
+    ],
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ],
 ];
 
 /// Numbers as people say hours, and the minutes that go with them.
@@ -109,10 +133,39 @@ const UNITS: &[(Unit, &[&str])] = &[
 
 /// Words that a slip of the finger may have been meant for, beside days and months.
 const OTHERS: &[&str] = &[
-    "hoy", "mañana", "pasado", "tarde", "noche", "madrugada", "mediodía", "medianoche", "próximo", "dentro",
-    "media", "cuarto", "punto", "horas", "minutos", "días", "semanas", "today", "tomorrow", "tonight", "next",
-    "morning", "afternoon", "evening", "night", "noon", "midnight", "half", "quarter", "hours", "minutes",
-    "days", "weeks",
+    "hoy",
+    "mañana",
+    "pasado",
+    "tarde",
+    "noche",
+    "madrugada",
+    "mediodía",
+    "medianoche",
+    "próximo",
+    "dentro",
+    "media",
+    "cuarto",
+    "punto",
+    "horas",
+    "minutos",
+    "días",
+    "semanas",
+    "today",
+    "tomorrow",
+    "tonight",
+    "next",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "noon",
+    "midnight",
+    "half",
+    "quarter",
+    "hours",
+    "minutes",
+    "days",
+    "weeks",
 ];
 
 /// The month of a folded word, 1 to 12.
@@ -123,10 +176,19 @@ pub(super) fn month(word: &str) -> Option<u32> {
         .map(|(month, _)| month)
 }
 
-/// The three letters of a month.
+/// The three letters of a month, 1 to 12.
 pub(super) fn short_month(month: u32, language: Language) -> &'static str {
-    let names = MONTHS.get(month.saturating_sub(1) as usize).copied();
-    names.map_or("", |names| names[language as usize])
+    month_name(month, language as usize)
+}
+
+/// A month's whole name, 1 to 12.
+pub(super) fn whole_month(month: u32, language: Language) -> &'static str {
+    month_name(month, 2 + language as usize)
+}
+
+fn month_name(month: u32, form: usize) -> &'static str {
+    let names = MONTHS.get(month.saturating_sub(1) as usize);
+    names.map_or("", |names| names[form])
 }
 
 /// The day of a folded word in the singular.

@@ -24,6 +24,13 @@ pub async fn ask(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
 /// What he said in the middle of a dialogue. `None`: it is a new command, which parks the dialogue.
 pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Option<Reply>> {
     let (organisation, member) = (turn.organisation.id, turn.member.id);
+    if open.kind == handlers::TYPED {
+        if dialogue_word(text) == Some(DialogueWord::Cancel) {
+            dialogues::end(turn.desk.tx, organisation, member).await?;
+            return Ok(Some(Reply::new(turn.voice.say("confirmation-declined", &[]))));
+        }
+        return handlers::typed(turn, &open.state, text).await;
+    }
     let Ok(mut partial) = serde_json::from_str::<Partial>(&open.state) else {
         dialogues::end(turn.desk.tx, organisation, member).await?;
         return Ok(None);

@@ -89,7 +89,7 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
         return handlers::lead::relay(turn, *number, text).await.map(Some);
     }
     let mut input = Input::new(text).speaking(turn.voice.language);
-    input.slash_optional = open.is_none();
+    input.slash_optional = open.is_none_or(|open| open.kind == handlers::TYPED);
     input.quoted = quoted;
     match read(&input) {
         Ok(Reading::Complete(command)) => run(turn, command).await.map(Some),
@@ -102,6 +102,7 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
             }
             dialogue::ask(turn, partial).await.map(Some)
         }
+        Ok(Reading::NotACommand) if is_greeting(text) => run(turn, Command::Start).await.map(Some),
         Ok(Reading::NotACommand) => Ok(Some(lost(turn))),
         Err(error) => {
             audit_note(turn, text, "not understood").await?;
@@ -133,6 +134,25 @@ async fn refusal(turn: &Turn<'_>, key: &str, line: &str) -> Result<Option<Reply>
     let allowed = table::verb(key).is_some_and(|(_, verb)| role_allows(turn.role, verb));
     audit_note(turn, line, if allowed { "run" } else { "refused" }).await?;
     Ok((!allowed).then(|| refused(turn)))
+}
+
+/// Who says hello wants to begin.
+fn is_greeting(words: &str) -> bool {
+    const GREETINGS: [&str; 8] = [
+        "hola",
+        "buenas",
+        "buenos dias",
+        "buenas tardes",
+        "hi",
+        "hello",
+        "hey",
+        "good morning",
+    ];
+    let words: String = words
+        .chars()
+        .filter(|c| c.is_alphabetic() || c.is_whitespace())
+        .collect();
+    GREETINGS.contains(&crate::domain::text::key(&words).as_str())
 }
 
 /// He said something that is no command.

@@ -2,20 +2,25 @@
 //! and returns the reply.
 
 pub mod campaign;
+mod confirm;
 pub mod contact;
 mod flow;
 mod general;
 pub mod lead;
+mod log;
+mod settings;
 mod status;
+mod team;
 mod template;
+mod today;
+pub mod undo;
 
 use pregon_commands::{CampaignCommand, Command, ContactCommand, LeadCommand, Partial, TemplateCommand};
-use serde::{Deserialize, Serialize};
 
-use super::{Turn, refusal};
+use super::Turn;
 use crate::replies::Reply;
 use crate::store::Result;
-use crate::store::confirmations::{self, NewConfirmation};
+pub use confirm::{Action, TYPED, ask_for_number, confirmation, confirmed, declined, typed};
 
 /// Runs a command that is whole and allowed.
 pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
@@ -28,6 +33,11 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         Command::Pause { target } => flow::pause(turn, target.as_ref()).await,
         Command::Resume { target } => flow::resume(turn, target.as_ref()).await,
         Command::Stop { target } => flow::stop(turn, target.as_ref()).await,
+        Command::Today => today::run(turn).await,
+        Command::Log => log::run(turn).await,
+        Command::Undo => undo::run(turn).await,
+        Command::Settings(asked) => settings::run(turn, *asked).await,
+        Command::Team(command) => team::run(turn, command).await,
         Command::Campaign(command) => match command {
             CampaignCommand::New(new) => campaign::new::run(turn, new).await,
             CampaignCommand::List => campaign::list(turn).await,
@@ -71,75 +81,4 @@ pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Opti
         Some("campaign.new") => campaign::new::check(turn, partial).await,
         _ => Ok(None),
     }
-}
-
-/// What a yes does.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Action {
-    /// Starts a campaign.
-    StartCampaign(i64),
-    /// Ends a campaign for good.
-    CancelCampaign(i64),
-    /// Adds the people of an import.
-    CommitImport(i64),
-}
-
-/// Asks for a yes. Answers the ids of the two buttons.
-pub async fn confirmation(turn: &Turn<'_>, action: &Action, binding: String) -> Result<(String, String)> {
-    let nonce = turn.desk.chance.token(16);
-    let new = NewConfirmation {
-        organisation_id: turn.organisation.id,
-        member_id: turn.member.id,
-        nonce: nonce.clone(),
-        action: serde_json::to_string(action).unwrap_or_default(),
-        binding,
-    };
-    confirmations::ask(turn.desk.tx, new, turn.desk.now).await?;
-    Ok((format!("yes:{nonce}"), format!("no:{nonce}")))
-}
-
-/// Somebody said yes. It counts once, from the one who was asked, for ten minutes, and only while what he saw still holds.
-pub async fn confirmed(turn: &Turn<'_>, nonce: &str) -> Result<Reply> {
-    let asked = confirmations::find(turn.desk.tx, turn.organisation.id, nonce).await?;
-    let Some(asked) = asked.filter(|asked| asked.member_id == turn.member.id) else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
-    };
-    let action = serde_json::from_str::<Action>(&asked.action);
-    let verb = match &action {
-        Ok(Action::StartCampaign(_)) => "campaign.start",
-        Ok(Action::CancelCampaign(_)) => "campaign.cancel",
-        Ok(Action::CommitImport(_)) => "contact.import",
-        Err(_) => return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[]))),
-    };
-    if let Some(refusal) = refusal(turn, verb, &format!("[yes] {}", asked.action)).await? {
-        return Ok(refusal);
-    }
-    if asked.expires_at <= turn.desk.now {
-        return Ok(Reply::new(turn.voice.say("confirmation-expired", &[])));
-    }
-    if !confirmations::use_up(turn.desk.tx, asked.id, turn.desk.now).await? {
-        return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
-    }
-    match action {
-        Ok(Action::StartCampaign(id)) => campaign::start::confirmed(turn, id, &asked.binding).await,
-        Ok(Action::CancelCampaign(id)) => campaign::cancel::confirmed(turn, id).await,
-        Ok(Action::CommitImport(id)) => contact::import::confirmed(turn, id).await,
-        Err(_) => Ok(Reply::new(turn.voice.say("confirmation-unknown", &[]))),
-    }
-}
-
-/// Somebody said no.
-pub async fn declined(turn: &Turn<'_>, nonce: &str) -> Result<Reply> {
-    let asked = confirmations::find(turn.desk.tx, turn.organisation.id, nonce).await?;
-    let Some(asked) = asked.filter(|asked| asked.member_id == turn.member.id) else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
-    };
-    if !confirmations::use_up(turn.desk.tx, asked.id, turn.desk.now).await? {
-        return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
-    }
-    if let Ok(Action::CommitImport(id)) = serde_json::from_str(&asked.action) {
-        contact::import::dropped(turn, id).await?;
-    }
-    Ok(Reply::new(turn.voice.say("confirmation-declined", &[])))
 }

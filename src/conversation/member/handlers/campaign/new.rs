@@ -11,7 +11,7 @@ use crate::domain::pacing::Pace;
 use crate::domain::{placeholder, text};
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, NewCampaign};
-use crate::store::{Result, contacts, templates};
+use crate::store::{Result, contacts, organisations, templates};
 
 /// However often somebody wants a failed message tried again: what failed ten times over hours will not go.
 const MOST_RETRIES: u32 = 10;
@@ -55,7 +55,7 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         channel_id: turn.channel.id,
         name: asked.title,
         audience,
-        pace: pace(&asked.pace),
+        pace: pace_over(&organisations::settings(&turn.organisation).pace, &asked.pace),
         member_id: turn.member.id,
         body,
         template_id,
@@ -142,8 +142,7 @@ async fn nobody_has(turn: &Turn<'_>, audience: &Audience) -> Result<Option<Reply
 }
 
 /// What was not said stays as it is by default.
-fn pace(said: &pregon_commands::Pace) -> Pace {
-    let default = Pace::default();
+pub fn pace_over(default: &Pace, said: &pregon_commands::Pace) -> Pace {
     Pace {
         delay_ms: match said.delay {
             Some(Limit::At(delay)) => millis(delay),

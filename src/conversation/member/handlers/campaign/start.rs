@@ -2,7 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use super::super::{Action, confirmation};
+use super::super::undo::GRACE_MS;
+use super::super::{Action, ask_for_number, confirmation};
 use super::{Found, Turn, choose, template, wrong_state};
 use crate::clock::utc;
 use crate::conversation::promotion::Promotion;
@@ -11,7 +12,7 @@ use crate::domain::state::{CampaignState, ChannelState, TemplateState};
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::audience::{self, Census, Terms};
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, contacts};
+use crate::store::{Result, contacts, organisations};
 
 /// People whose names are shown.
 const FIRST: u64 = 3;
@@ -74,6 +75,8 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, binding: &str) -> Result<Reply>
         turn.desk.now,
     )
     .await?;
+    // Nothing leaves for a minute: so long it can be taken back.
+    campaigns::set_next(turn.desk.tx, campaign.id, Some(turn.desk.now + GRACE_MS)).await?;
     let (first, finish) = first_and_finish(turn, &campaign, frozen);
     let args = [
         ("name", campaign.name.clone()),
@@ -81,9 +84,14 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, binding: &str) -> Result<Reply>
         ("first", first),
         ("finish", finish),
     ];
+    let undo = turn.voice.pick("/deshacer", "/undo");
     let pause = format!("{} {}", turn.voice.pick("/pausar", "/pause"), campaign.name);
     let status = format!("{} {}", turn.voice.pick("/estado", "/status"), campaign.name);
     Ok(Reply::new(turn.voice.say("campaign-started", &args))
+        .choice(Choice::new(
+            format!("run:{undo}"),
+            turn.voice.say("undo-button", &[]),
+        ))
         .choice(Choice::new(
             format!("run:{pause}"),
             turn.voice.say("pause-button", &[]),
@@ -132,6 +140,20 @@ async fn summary(
         for choice in template::choices(turn, campaign, promotion).await? {
             reply = reply.choice(choice);
         }
+    }
+    let limit = organisations::settings(&turn.organisation).confirm_above;
+    if limit.is_some_and(|limit| census.included > u64::from(limit)) {
+        let (action, bound) = (
+            Action::StartCampaign(campaign.id),
+            bind(campaign, promotion, census),
+        );
+        ask_for_number(turn, &action, bound, census.included).await?;
+        let ask = voice.say(
+            "summary-type-number",
+            &[("number", voice.number(census.included))],
+        );
+        reply.body = format!("{}\n\n{ask}", reply.body);
+        return Ok(reply);
     }
     if census.included > 0 && reply.choices.len() < 3 {
         let (yes, no) = confirmation(
@@ -193,7 +215,7 @@ fn limits_line(turn: &Turn<'_>, campaign: &Campaign, count: u64) -> String {
 fn first_and_finish(turn: &Turn<'_>, campaign: &Campaign, count: u64) -> (String, String) {
     let pace = campaigns::pace(campaign);
     let (zone, progress) = (turn.voice.zone, campaigns::progress(campaign));
-    let first = pace.next(zone, utc(turn.desk.now), &progress, 0.0);
+    let first = pace.next(zone, utc(turn.desk.now + GRACE_MS), &progress, 0.0);
     let finish = first.and_then(|first| pace.finish(zone, first, &progress, count));
     let show = |at: Option<chrono::DateTime<chrono::Utc>>| match at {
         Some(at) => turn.voice.moment(at.timestamp_millis()),

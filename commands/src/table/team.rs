@@ -1,0 +1,139 @@
+//! `/team …`
+
+use crate::command::team as build;
+use crate::language::t;
+use crate::role::Role;
+use crate::spec::{ArgumentSpec, Choice, Danger, Kind, Names, Need, NounSpec, Task, VerbSpec};
+
+pub(super) static TEAM: NounSpec = NounSpec {
+    key: "team",
+    names: Names {
+        en: &["team"],
+        es: &["equipo"],
+    },
+    task: Task::Basics,
+    summary: t(
+        "Quién de tu negocio puede escribirme, y qué puede hacer.",
+        "Who of your business may text me, and what they may do.",
+    ),
+    verbs: VERBS,
+    implicit: None,
+};
+
+const ROLES: &[Choice] = &[
+    Choice {
+        value: "owner",
+        names: Names {
+            en: &["owner"],
+            es: &["dueño", "dueña"],
+        },
+        label: t("Dueño", "Owner"),
+    },
+    Choice {
+        value: "manager",
+        names: Names {
+            en: &["manager"],
+            es: &["encargado", "encargada"],
+        },
+        label: t("Encargado", "Manager"),
+    },
+    Choice {
+        value: "agent",
+        names: Names {
+            en: &["agent"],
+            es: &["agente"],
+        },
+        label: t("Agente", "Agent"),
+    },
+    Choice {
+        value: "viewer",
+        names: Names {
+            en: &["viewer"],
+            es: &["lectura", "lector", "lectora"],
+        },
+        label: t("Solo lectura", "Viewer"),
+    },
+];
+
+const ROLE: ArgumentSpec = ArgumentSpec::object("role", Need::Required, Kind::Choice(ROLES))
+    .en(&["role"])
+    .es(&["rol"])
+    .help(
+        "dueño (todo), encargado (todo menos equipo y ajustes), agente (prospectos y contactos) o lectura.",
+        "owner (everything), manager (all but team and settings), agent (leads and contacts) or viewer.",
+    )
+    .asks("¿Qué puede hacer?", "What may they do?")
+    .like("encargado", "manager");
+
+const WHO: ArgumentSpec = ArgumentSpec::object("member", Need::Required, Kind::Contact)
+    .en(&["member", "who"])
+    .es(&["persona", "quién"])
+    .help("Su teléfono o su nombre.", "Phone or name.")
+    .asks(
+        "¿Quién? Escribe su nombre o su teléfono.",
+        "Who? Write the name or the phone.",
+    )
+    .like("Ana", "Ana");
+
+const VERBS: &[VerbSpec] = &[
+    VerbSpec::new("team.add", build::add)
+        .en(&["add", "new"])
+        .es(&["agregar", "añadir", "nuevo", "nueva"])
+        .allowed(Role::Owner, Danger::Confirm)
+        .does(
+            "Deja que alguien de tu negocio me escriba.",
+            "Lets somebody of your business text me.",
+        )
+        .takes(&[
+            ArgumentSpec::object("phone", Need::Required, Kind::Phone)
+                .en(&["phone"])
+                .es(&["teléfono"])
+                .help(
+                    "Su WhatsApp, con el país si es de otro.",
+                    "Their WhatsApp, with the country if it is another.",
+                )
+                .asks("¿Cuál es su teléfono?", "What is their phone number?")
+                .like("+57 300 123 4567", "+1 415 555 0123"),
+            ROLE,
+            ArgumentSpec::object("name", Need::Optional, Kind::Text { max: 120 })
+                .en(&["name"])
+                .es(&["nombre"])
+                .help("Su nombre.", "Their name.")
+                .asks("¿Cómo se llama?", "What is their name?")
+                .like("Ana", "Ana")
+                .or("el de su perfil", "the one of their profile"),
+        ])
+        .shown(
+            &["/equipo agregar +57 300 123 4567 encargada Ana"],
+            &["/team add +1 415 555 0123 manager Ana"],
+        ),
+    VerbSpec::new("team.list", build::list)
+        .en(&["list"])
+        .es(&["lista", "listar"])
+        .allowed(Role::Owner, Danger::None)
+        .does(
+            "Tu equipo y el rol de cada uno.",
+            "Your team and the role of each.",
+        )
+        .shown(&["/equipo lista"], &["/team list"]),
+    VerbSpec::new("team.role", build::role)
+        .en(&["role"])
+        .es(&["rol"])
+        .allowed(Role::Owner, Danger::Confirm)
+        .does(
+            "Cambia el rol de alguien; los dueños se enteran.",
+            "Changes somebody's role; the owners are told.",
+        )
+        .takes(&[WHO, ROLE])
+        .shown(&["/equipo rol Ana agente"], &["/team role Ana agent"]),
+    VerbSpec::new("team.remove", build::remove)
+        .en(&["remove"])
+        .es(&["quitar", "sacar"])
+        .allowed(Role::Owner, Danger::Confirm)
+        .does(
+            "Saca a alguien del equipo; los dueños se enteran.",
+            "Takes somebody off the team; the owners are told.",
+        )
+        .takes(&[WHO])
+        .shown(&["/equipo quitar Ana"], &["/team remove Ana"]),
+];

@@ -1,0 +1,51 @@
+//! `/log`: who did what, when, and how it ended.
+
+use std::collections::BTreeMap;
+
+use super::Turn;
+use crate::domain::phone;
+use crate::domain::text::cut;
+use crate::replies::Reply;
+use crate::store::{Result, audit, members};
+
+/// Lines of one answer.
+const LINES: u64 = 9;
+
+/// The latest lines, newest first.
+pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
+    let entries = audit::latest(turn.desk.tx, turn.organisation.id, LINES).await?;
+    let names: BTreeMap<i64, String> = members::all(turn.desk.tx, turn.organisation.id)
+        .await?
+        .into_iter()
+        .map(|member| {
+            let name = if member.name.is_empty() {
+                phone::pretty(&member.phone)
+            } else {
+                member.name
+            };
+            (member.id, name)
+        })
+        .collect();
+    let mut lines = vec![turn.voice.say("log", &[])];
+    for entry in entries {
+        let who = entry.member_id.and_then(|id| names.get(&id).cloned());
+        let who = who.unwrap_or_else(|| turn.voice.say("log-somebody", &[]));
+        let outcome = match entry.outcome.as_str() {
+            "run" => "",
+            "refused" => "log-refused",
+            "wrong" => "log-wrong",
+            _ => "log-not-understood",
+        };
+        let outcome = if outcome.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", turn.voice.say(outcome, &[]))
+        };
+        let when = turn.voice.moment_near(entry.created_at, turn.desk.now);
+        lines.push(format!(
+            "• {when} *{who}*{outcome}\n   `{}`",
+            cut(&entry.command.replace('`', "'"), 120)
+        ));
+    }
+    Ok(Reply::new(lines.join("\n")))
+}

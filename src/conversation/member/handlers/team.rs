@@ -1,0 +1,254 @@
+//! `/team add|list|role|remove`: who may text commands, and what each may do. The owners are told of every change.
+
+use pregon_commands::{ContactRef, PhoneNumber, Role, TeamCommand};
+
+use super::{Action, Turn, confirmation};
+use crate::conversation::notices;
+use crate::domain::{phone, text};
+use crate::replies::{Choice, Reply, Voice};
+use crate::store::Result;
+use crate::store::members::{self, Member, NewMember};
+
+/// Runs a command about the team.
+pub async fn run(turn: &Turn<'_>, command: TeamCommand) -> Result<Reply> {
+    match command {
+        TeamCommand::Add { phone, role, name } => ask_to_add(turn, &phone, role, name).await,
+        TeamCommand::List => list(turn).await,
+        TeamCommand::Role { member, role } => ask_to_change(turn, &member, Some(role)).await,
+        TeamCommand::Remove { member } => ask_to_change(turn, &member, None).await,
+    }
+}
+
+async fn list(turn: &Turn<'_>) -> Result<Reply> {
+    let all = members::all(turn.desk.tx, turn.organisation.id).await?;
+    let mut lines = vec![
+        turn.voice
+            .say("team-list", &[("name", turn.organisation.name.clone())]),
+    ];
+    for member in &all {
+        let role = role_words(&turn.voice, &member.role);
+        lines.push(format!(
+            "• *{}*: {role}\n   `{}`",
+            shown_name(member),
+            phone::pretty(&member.phone)
+        ));
+    }
+    Ok(Reply::new(lines.join("\n")))
+}
+
+async fn ask_to_add(turn: &Turn<'_>, typed: &PhoneNumber, role: Role, name: Option<String>) -> Result<Reply> {
+    let Ok(digits) = phone::normalise(typed.as_str(), &turn.organisation.country) else {
+        return Ok(Reply::new(
+            turn.voice.say("phone-wrong", &[("typed", typed.to_string())]),
+        ));
+    };
+    let writings = phone::variants(&digits);
+    if let Some(known) = members::by_phone(turn.desk.tx, turn.organisation.id, &writings).await? {
+        let args = [
+            ("name", shown_name(&known)),
+            ("role", role_words(&turn.voice, &known.role)),
+        ];
+        return Ok(Reply::new(turn.voice.say("team-known", &args)));
+    }
+    let name = name.unwrap_or_default();
+    let args = [
+        (
+            "name",
+            if name.is_empty() {
+                phone::pretty(&digits)
+            } else {
+                name.clone()
+            },
+        ),
+        ("phone", phone::pretty(&digits)),
+        ("role", role.label(turn.voice.language).to_owned()),
+    ];
+    let action = Action::AddMember {
+        phone: digits,
+        role,
+        name,
+    };
+    let (yes, no) = confirmation(turn, &action, String::new()).await?;
+    Ok(Reply::new(turn.voice.say("team-add-ask", &args))
+        .choice(Choice::new(yes, turn.voice.say("team-add-button", &[])))
+        .choice(Choice::new(no, turn.voice.say("not-now-button", &[]))))
+}
+
+/// `role`: the new one; `None` takes him off the team.
+async fn ask_to_change(turn: &Turn<'_>, who: &ContactRef, role: Option<Role>) -> Result<Reply> {
+    let member = match find(turn, who).await? {
+        Ok(member) => member,
+        Err(reply) => return Ok(reply),
+    };
+    if let Some(refusal) = last_owner(turn, &member, role).await? {
+        return Ok(refusal);
+    }
+    let args = [
+        ("name", shown_name(&member)),
+        (
+            "role",
+            role.map(|role| role.label(turn.voice.language).to_owned())
+                .unwrap_or_default(),
+        ),
+    ];
+    let key = if role.is_some() {
+        "team-role-ask"
+    } else {
+        "team-remove-ask"
+    };
+    let button = if role.is_some() {
+        "team-role-button"
+    } else {
+        "team-remove-button"
+    };
+    let action = Action::ChangeMember {
+        member: member.id,
+        role,
+    };
+    let (yes, no) = confirmation(turn, &action, member.role.clone()).await?;
+    Ok(Reply::new(turn.voice.say(key, &args))
+        .choice(Choice::new(yes, turn.voice.say(button, &[])))
+        .choice(Choice::new(no, turn.voice.say("not-now-button", &[]))))
+}
+
+/// The button was tapped: somebody new.
+pub async fn added(turn: &Turn<'_>, digits: String, role: Role, name: String) -> Result<Reply> {
+    let new = NewMember {
+        organisation_id: turn.organisation.id,
+        phone: digits.clone(),
+        name,
+        role: role.code().to_owned(),
+        language: turn.organisation.language.clone(),
+    };
+    let Some(member) = members::add(turn.desk.tx, new, turn.desk.now).await? else {
+        return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
+    };
+    welcome(turn, &member, role).await?;
+    tell_others(turn, "team-added", &member, role.label(turn.voice.language)).await?;
+    let args = [
+        ("name", shown_name(&member)),
+        ("role", role.label(turn.voice.language).to_owned()),
+    ];
+    Ok(Reply::new(turn.voice.say("team-added-done", &args)))
+}
+
+/// The button was tapped: another role, or none.
+pub async fn changed(turn: &Turn<'_>, id: i64, role: Option<Role>, binding: &str) -> Result<Reply> {
+    let Some(member) = members::get(turn.desk.tx, turn.organisation.id, id).await? else {
+        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+    };
+    if member.role != binding {
+        return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
+    }
+    if let Some(refusal) = last_owner(turn, &member, role).await? {
+        return Ok(refusal);
+    }
+    let label = role
+        .map(|role| role.label(turn.voice.language))
+        .unwrap_or_default();
+    let args = [("name", shown_name(&member)), ("role", label.to_owned())];
+    let (told, done) = match role {
+        Some(role) => {
+            members::set_role(turn.desk.tx, member.id, role.code()).await?;
+            ("team-role-changed", "team-role-done")
+        }
+        None => {
+            members::remove(turn.desk.tx, member.id).await?;
+            ("team-removed", "team-remove-done")
+        }
+    };
+    tell_others(turn, told, &member, label).await?;
+    Ok(Reply::new(turn.voice.say(done, &args)))
+}
+
+/// A business always has an owner.
+async fn last_owner(turn: &Turn<'_>, member: &Member, role: Option<Role>) -> Result<Option<Reply>> {
+    if member.role != Role::Owner.code() || role == Some(Role::Owner) {
+        return Ok(None);
+    }
+    let owners = members::owners(turn.desk.tx, turn.organisation.id).await?;
+    Ok((owners.len() < 2).then(|| Reply::new(turn.voice.say("team-last-owner", &[]))))
+}
+
+/// The first words to somebody new, with three things to try. WhatsApp lets us write only after he has: until then they wait.
+async fn welcome(turn: &Turn<'_>, member: &Member, role: Role) -> Result<()> {
+    let key = if role >= Role::Manager {
+        "team-welcome-manager"
+    } else {
+        "team-welcome"
+    };
+    notices::tell_member(&turn.desk, turn.channel.id, member, |voice| {
+        let args = [
+            ("name", text::first_name(&member.name)),
+            ("organisation", turn.organisation.name.clone()),
+            ("role", role.label(voice.language).to_owned()),
+        ];
+        Reply::new(voice.say(key, &args))
+    })
+    .await
+}
+
+async fn tell_others(turn: &Turn<'_>, key: &'static str, member: &Member, role: &str) -> Result<()> {
+    let by = shown_name(&turn.member);
+    let (name, role) = (shown_name(member), role.to_owned());
+    notices::tell_other_owners(
+        &turn.desk,
+        turn.organisation.id,
+        turn.channel.id,
+        turn.member.id,
+        |voice| {
+            Reply::new(voice.say(
+                key,
+                &[("name", name.clone()), ("by", by.clone()), ("role", role.clone())],
+            ))
+        },
+    )
+    .await
+}
+
+async fn find(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Result<Member, Reply>> {
+    let all = members::all(turn.desk.tx, turn.organisation.id).await?;
+    let (typed, found): (String, Vec<Member>) = match who {
+        ContactRef::Phone(number) => {
+            let digits = phone::normalise(number.as_str(), &turn.organisation.country).unwrap_or_default();
+            let writings = phone::variants(&digits);
+            (
+                number.to_string(),
+                all.into_iter()
+                    .filter(|member| writings.contains(&member.phone))
+                    .collect(),
+            )
+        }
+        ContactRef::Name(name) => {
+            let key = text::key(name);
+            (
+                name.clone(),
+                all.into_iter()
+                    .filter(|member| text::key(&member.name).contains(&key))
+                    .collect(),
+            )
+        }
+    };
+    let mut found = found.into_iter();
+    match (found.next(), found.next()) {
+        (Some(only), None) => Ok(Ok(only)),
+        (None, _) => Ok(Err(Reply::new(
+            turn.voice.say("team-no-such", &[("typed", typed)]),
+        ))),
+        _ => Ok(Err(Reply::new(
+            turn.voice.say("team-several", &[("typed", typed)]),
+        ))),
+    }
+}
+
+fn shown_name(member: &Member) -> String {
+    if member.name.is_empty() {
+        phone::pretty(&member.phone)
+    } else {
+        member.name.clone()
+    }
+}
+
+fn role_words(voice: &Voice, role: &str) -> String {
+    Role::from_code(role).map_or_else(|| role.to_owned(), |role| role.label(voice.language).to_owned())
+}

@@ -1,0 +1,48 @@
+//! `/undo`: takes the last thing back, while that is possible: a campaign for a minute, before its first message leaves.
+
+use super::Turn;
+use crate::domain::state::CampaignState;
+use crate::replies::{Choice, Reply};
+use crate::store::Result;
+use crate::store::campaigns;
+
+/// A campaign leaves this long after its start was confirmed: so long it can be taken back without anybody having got it.
+pub const GRACE_MS: i64 = 60_000;
+
+/// Takes back what this member started last.
+pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
+    let running = campaigns::in_states(turn.desk.tx, turn.organisation.id, &[CampaignState::Running]).await?;
+    let fresh = running.into_iter().find(|campaign| {
+        campaign.member_id == turn.member.id
+            && campaign
+                .started_at
+                .is_some_and(|at| at > turn.desk.now - GRACE_MS)
+    });
+    let Some(seen) = fresh else {
+        return Ok(Reply::new(turn.voice.say("undo-nothing", &[])));
+    };
+    let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, seen.id).await? else {
+        return Ok(Reply::new(turn.voice.say("undo-nothing", &[])));
+    };
+    if campaign.state != CampaignState::Running || campaign.pending != campaign.total {
+        return Ok(Reply::new(
+            turn.voice
+                .say("undo-too-late", &[("name", campaign.name.clone())]),
+        ));
+    }
+    campaigns::back_to_draft(turn.desk.tx, &campaign).await?;
+    let show = format!(
+        "{} {}",
+        turn.voice.pick("/promo ver", "/campaign show"),
+        campaign.name
+    );
+    Ok(Reply::new(
+        turn.voice
+            .say("undo-campaign", &[("name", campaign.name.clone())]),
+    )
+    .choice(Choice::new(
+        format!("run:{show}"),
+        turn.voice.say("show-button", &[]),
+    ))
+    .showing("campaign", campaign.id))
+}

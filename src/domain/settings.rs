@@ -1,0 +1,27 @@
+//! What an organisation can set for itself. Kept as JSON with the organisation; what is missing has its default.
+
+use serde::{Deserialize, Serialize};
+
+use super::pacing::Pace;
+
+/// An organisation's settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The pace of new campaigns.
+    pub pace: Pace,
+    /// Above so many people the count has to be typed before a campaign starts; `None`: never.
+    pub confirm_above: Option<u32>,
+    /// Whether the owners get the digest of the day.
+    pub digest: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            pace: Pace::default(),
+            confirm_above: Some(500),
+            digest: true,
+        }
+    }
+}
