@@ -18,7 +18,7 @@ use crate::domain::phone;
 use crate::store::channels::Channel;
 use crate::store::conversations::{self, Conversation, Party};
 use crate::store::organisations::Organisation;
-use crate::store::{Result, contacts, members, messages};
+use crate::store::{Result, contacts, members, messages, outbox};
 
 /// A file that a member sent, fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +125,7 @@ async fn note(desk: &Desk<'_>, conversation: &Conversation, message: &InboundMes
     };
     conversations::note_inbound(desk.tx, conversation.id, at).await?;
     if let Some(member_id) = conversation.member_id {
-        messages::release_waiting(desk.tx, member_id, conversation.id, desk.now).await?;
+        outbox::release_waiting(desk.tx, member_id, conversation.id, desk.now).await?;
     }
     Ok(true)
 }

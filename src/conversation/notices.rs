@@ -7,7 +7,7 @@ use crate::domain::message::{Address, Lane};
 use crate::replies::{Reply, Voice};
 use crate::store::conversations::{self, Party};
 use crate::store::members::{self, Member};
-use crate::store::messages::UNTIL_HE_WRITES;
+use crate::store::outbox::UNTIL_HE_WRITES;
 use crate::store::{Result, organisations};
 
 /// Tells every owner, in his own language. Outside of the 24-hour window a note waits until he writes again.

@@ -9,6 +9,7 @@ use crate::domain::message::{Disposition, Lane, SendError};
 use crate::domain::state::{MessageState, RecipientState};
 use crate::replies::{Choice, Reply};
 use crate::store::messages::{Message, Move};
+use crate::store::outbox;
 use crate::store::{Result, campaigns, channels, contacts, conversations, messages, recipients};
 
 /// How often a message outside of campaigns is tried in all.
@@ -102,7 +103,7 @@ async fn again(
             ..Move::default()
         };
         messages::advance(desk.tx, message, step).await?;
-        messages::postpone(desk.tx, message.id, at).await?;
+        outbox::postpone(desk.tx, message.id, at).await?;
         return Ok(true);
     };
     let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else {

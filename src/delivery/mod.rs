@@ -11,7 +11,8 @@ mod status;
 use crate::conversation::Desk;
 use crate::domain::message::Accepted;
 use crate::domain::state::{MessageState, RecipientState};
-use crate::store::messages::{Message, Move, Revivable};
+use crate::store::messages::{Message, Move};
+use crate::store::outbox::{self, Revivable};
 use crate::store::{Connection, Result, campaigns, messages, recipients};
 
 pub use campaign::{finish_if_done, pause as pause_campaign};
@@ -65,15 +66,15 @@ pub async fn unknown(desk: &Desk<'_>, message: &Message) -> Result<()> {
 
 /// Replies, and notes to members, whose fate has been unknown for too long go out once more.
 pub async fn revive_replies(desk: &Desk<'_>, channel_id: i64) -> Result<()> {
-    for message in messages::revivable(desk.tx, channel_id, revivable(desk.now)).await? {
-        messages::revive(desk.tx, message.id, desk.now).await?;
+    for message in outbox::revivable(desk.tx, channel_id, revivable(desk.now)).await? {
+        outbox::revive(desk.tx, message.id, desk.now).await?;
     }
     Ok(())
 }
 
 /// Whether there are any; looked at without writing.
 pub async fn replies_to_revive(db: &impl Connection, channel_id: i64, now: i64) -> Result<bool> {
-    let some = messages::revivable(db, channel_id, revivable(now)).await?;
+    let some = outbox::revivable(db, channel_id, revivable(now)).await?;
     Ok(!some.is_empty())
 }
 

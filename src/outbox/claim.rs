@@ -10,7 +10,8 @@ use crate::domain::message::Lane;
 use crate::domain::state::{ChannelState, MessageState};
 use crate::store::channels::{self, Channel};
 use crate::store::conversations::{self, Conversation};
-use crate::store::messages::{self, Message, UNTIL_HE_WRITES};
+use crate::store::messages::{self, Message};
+use crate::store::outbox::{self, UNTIL_HE_WRITES};
 use crate::store::{Result, campaigns};
 
 /// Of a channel that is down, only replies and notes to members are tried, one at a time: the owner must hear that it is down,
@@ -53,14 +54,14 @@ async fn queued(
     budget: u64,
     down: bool,
 ) -> Result<Vec<Message>> {
-    let waiting = messages::due(desk.tx, channel.id, desk.now, budget + LOOKED_AT).await?;
+    let waiting = outbox::due(desk.tx, channel.id, desk.now, budget + LOOKED_AT).await?;
     if waiting.is_empty() {
         return Ok(waiting);
     }
     let ids: Vec<i64> = waiting.iter().map(|message| message.conversation_id).collect();
     let conversations = conversations::by_ids(desk.tx, ids.clone()).await?;
     // One at a time to one person: providers do not keep the order of messages that are under way together.
-    let mut taken: BTreeSet<i64> = messages::busy(desk.tx, ids).await?.into_iter().collect();
+    let mut taken: BTreeSet<i64> = outbox::busy(desk.tx, ids).await?.into_iter().collect();
     let mut claimed: Vec<Message> = Vec::new();
     for message in waiting {
         if claimed.len() as u64 >= budget {
@@ -73,7 +74,7 @@ async fn queued(
             .iter()
             .find(|known| known.id == message.conversation_id);
         let Some(conversation) = conversation else {
-            messages::end(
+            outbox::end(
                 desk.tx,
                 message.id,
                 MessageState::Skipped,
@@ -89,7 +90,7 @@ async fn queued(
         match may_leave(desk, &message, conversation).await? {
             Leave::Now => {
                 let marked =
-                    messages::mark_sending(desk.tx, desk.installation, &message, fence, desk.now).await?;
+                    outbox::mark_sending(desk.tx, desk.installation, &message, fence, desk.now).await?;
                 claimed.extend(marked);
                 taken.insert(conversation.id);
             }
@@ -118,7 +119,7 @@ enum Leave {
 /// What may have changed since the message was written is checked again.
 async fn may_leave(desk: &Desk<'_>, message: &Message, conversation: &Conversation) -> Result<Leave> {
     if message.expires_at.is_some_and(|expires| expires <= desk.now) {
-        messages::end(
+        outbox::end(
             desk.tx,
             message.id,
             MessageState::Expired,
@@ -129,21 +130,21 @@ async fn may_leave(desk: &Desk<'_>, message: &Message, conversation: &Conversati
         return Ok(Leave::NotThisOne);
     }
     if let Some(hold) = conversation.hold_until_at.filter(|hold| *hold > desk.now) {
-        messages::postpone(desk.tx, message.id, hold).await?;
-        messages::postpone_all(desk.tx, conversation.id, desk.now, hold).await?;
+        outbox::postpone(desk.tx, message.id, hold).await?;
+        outbox::postpone_all(desk.tx, conversation.id, desk.now, hold).await?;
         return Ok(Leave::NobodyToHim);
     }
     let spaced = conversation.last_outbound_at.map_or(0, |last| last + SPACING_MS);
     if message.lane != Lane::Reply && spaced > desk.now {
-        messages::postpone_all(desk.tx, conversation.id, desk.now, spaced).await?;
+        outbox::postpone_all(desk.tx, conversation.id, desk.now, spaced).await?;
         return Ok(Leave::NobodyToHim);
     }
     let content = messages::content(message)?;
     if content.needs_open_window() && !window_open(conversation.last_inbound_at, desk.now) {
         if conversation.member_id.is_some() {
-            messages::postpone(desk.tx, message.id, UNTIL_HE_WRITES).await?;
+            outbox::postpone(desk.tx, message.id, UNTIL_HE_WRITES).await?;
         } else {
-            messages::end(
+            outbox::end(
                 desk.tx,
                 message.id,
                 MessageState::Skipped,

@@ -17,7 +17,8 @@ use crate::delivery;
 use crate::domain::message::{Accepted, Disposition, SendError};
 use crate::provider::Provider;
 use crate::store::leases::{self, Lease};
-use crate::store::messages::{self, Message};
+use crate::store::messages::Message;
+use crate::store::outbox;
 use crate::store::tasks::Task;
 use crate::store::{Result, Tx, Writing, campaigns, channels};
 
@@ -164,7 +165,7 @@ impl<'a> Hold<'a> {
         let Some(writing) = self.write().await? else {
             return Ok(());
         };
-        let orphans = messages::orphans(&*writing, self.channel_id, self.lease.fence).await?;
+        let orphans = outbox::orphans(&*writing, self.channel_id, self.lease.fence).await?;
         campaigns::lock(
             &*writing,
             orphans.iter().filter_map(|orphan| orphan.campaign_id).collect(),
@@ -328,8 +329,8 @@ impl<'a> Hold<'a> {
     async fn anything_due(&self) -> Result<bool> {
         let (db, now) = (self.outbox.store.read(), self.outbox.clock.now());
         let due = |at: Option<i64>| at.is_some_and(|at| at <= now);
-        Ok(due(messages::next_due(db, self.channel_id).await?)
-            || due(campaigns::next_due(db, self.channel_id).await?)
+        Ok(due(outbox::next_due(db, self.channel_id, i64::MIN).await?)
+            || due(campaigns::next_due(db, self.channel_id, i64::MIN).await?)
             || delivery::replies_to_revive(db, self.channel_id, now).await?)
     }
 
@@ -337,8 +338,8 @@ impl<'a> Hold<'a> {
     async fn until_due(&self) -> Result<Duration> {
         let (db, now) = (self.outbox.store.read(), self.outbox.clock.now());
         let next = [
-            messages::next_due_after(db, self.channel_id, now).await?,
-            campaigns::next_due_after(db, self.channel_id, now).await?,
+            outbox::next_due(db, self.channel_id, now).await?,
+            campaigns::next_due(db, self.channel_id, now).await?,
             Some(self.pacer.ready_at(now)).filter(|ready| *ready > now),
         ];
         let wait = next.into_iter().flatten().min().map_or(i64::MAX, |at| at - now);

@@ -166,27 +166,14 @@ pub async fn lock_one(db: &impl Connection, organisation_id: i64, id: i64) -> Re
         .find(|campaign| campaign.organisation_id == organisation_id))
 }
 
-/// When the next campaign of a channel wants to send; `None` while none runs.
-pub async fn next_due(db: &impl Connection, channel_id: i64) -> Result<Option<i64>> {
+/// When the earliest campaign that wants to send after a moment does; `None` while none runs.
+pub async fn next_due(db: &impl Connection, channel_id: i64, after: i64) -> Result<Option<i64>> {
     Entity::find()
         .select_only()
         .column_as(Column::NextSendAt.min(), "next_send_at")
         .filter(Column::ChannelId.eq(channel_id))
         .filter(Column::State.eq(CampaignState::Running))
-        .into_tuple::<Option<i64>>()
-        .one(db)
-        .await
-        .map(Option::flatten)
-}
-
-/// When the next campaign that may not send yet will.
-pub async fn next_due_after(db: &impl Connection, channel_id: i64, now: i64) -> Result<Option<i64>> {
-    Entity::find()
-        .select_only()
-        .column_as(Column::NextSendAt.min(), "next_send_at")
-        .filter(Column::ChannelId.eq(channel_id))
-        .filter(Column::State.eq(CampaignState::Running))
-        .filter(Column::NextSendAt.gt(now))
+        .filter(Column::NextSendAt.gt(after))
         .into_tuple::<Option<i64>>()
         .one(db)
         .await

@@ -23,6 +23,7 @@ pub mod members;
 pub mod messages;
 mod open;
 pub mod organisations;
+pub mod outbox;
 pub mod recipients;
 pub mod schedules;
 pub mod tasks;

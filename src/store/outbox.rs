@@ -1,0 +1,199 @@
+//! Messages that wait, leave, or left without an answer.
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+
+use super::entity::conversation;
+use super::entity::message::{Column, Entity};
+use super::messages::Message;
+use super::{Connection, Result};
+use crate::domain::message::Lane;
+use crate::domain::state::MessageState;
+
+/// The due date of a note that waits until its receiver writes again.
+pub const UNTIL_HE_WRITES: i64 = i64::MAX / 2;
+
+/// Conversations in which something is under way right now.
+pub async fn busy(db: &impl Connection, conversation_ids: Vec<i64>) -> Result<Vec<i64>> {
+    Entity::find()
+        .select_only()
+        .column(Column::ConversationId)
+        .filter(Column::ConversationId.is_in(conversation_ids))
+        .filter(Column::State.eq(MessageState::Sending))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The next messages of a channel: by lane, then by age.
+pub async fn due(db: &impl Connection, channel_id: i64, now: i64, limit: u64) -> Result<Vec<Message>> {
+    Entity::find()
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::DueAt.lte(now))
+        .order_by_asc(Column::Lane)
+        .order_by_asc(Column::DueAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// When the earliest message that is due after a moment is due; `None` while none waits.
+pub async fn next_due(db: &impl Connection, channel_id: i64, after: i64) -> Result<Option<i64>> {
+    Entity::find()
+        .select_only()
+        .column_as(Column::DueAt.min(), "due_at")
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::DueAt.gt(after))
+        .filter(Column::DueAt.lt(UNTIL_HE_WRITES))
+        .into_tuple::<Option<i64>>()
+        .one(db)
+        .await
+        .map(Option::flatten)
+}
+
+/// Writes down that a message leaves now, under the right that `fence` stands for. `None`: it no longer waits.
+pub async fn mark_sending(
+    db: &impl Connection,
+    installation: &str,
+    message: &Message,
+    fence: i64,
+    now: i64,
+) -> Result<Option<Message>> {
+    let attempts = message.attempts + 1;
+    let correlation = format!("{installation}:{}:{attempts}", message.id);
+    let marked = Entity::update_many()
+        .col_expr(Column::State, Expr::value(MessageState::Sending))
+        .col_expr(Column::SendingAt, Expr::value(now))
+        .col_expr(Column::Fence, Expr::value(fence))
+        .col_expr(Column::Attempts, Expr::value(attempts))
+        .col_expr(Column::Correlation, Expr::value(correlation))
+        .filter(Column::Id.eq(message.id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .exec_with_returning(db)
+        .await?;
+    Ok(marked.into_iter().next())
+}
+
+/// Messages of a channel that were leaving under a right that is gone: nobody knows what became of them.
+pub async fn orphans(db: &impl Connection, channel_id: i64, fence: i64) -> Result<Vec<Message>> {
+    Entity::find()
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(MessageState::Sending))
+        .filter(Column::Fence.lt(fence))
+        .all(db)
+        .await
+}
+
+/// What may be sent again by itself though nobody knows whether it left: replies, and notes to members; a few times, and while
+/// it is fresh.
+#[derive(Debug, Clone, Copy)]
+pub struct Revivable {
+    /// Left before this moment…
+    pub before: i64,
+    /// …and was written after this one.
+    pub since: i64,
+    /// Attempts already made, at most.
+    pub attempts: i64,
+}
+
+/// Those of a channel.
+pub async fn revivable(db: &impl Connection, channel_id: i64, which: Revivable) -> Result<Vec<Message>> {
+    let to_members = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::ChannelId.eq(channel_id))
+        .filter(conversation::Column::MemberId.is_not_null())
+        .into_query();
+    let urgent = Column::Lane
+        .eq(Lane::Reply)
+        .or(Column::ConversationId.in_subquery(to_members));
+    Entity::find()
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(MessageState::Unknown))
+        .filter(Column::RecipientId.is_null())
+        .filter(Column::SendingAt.lt(which.before))
+        .filter(Column::CreatedAt.gt(which.since))
+        .filter(Column::Attempts.lte(which.attempts))
+        .filter(urgent)
+        .order_by_asc(Column::Id)
+        .limit(100)
+        .all(db)
+        .await
+}
+
+/// Goes again, if its fate still is unknown.
+pub async fn revive(db: &impl Connection, id: i64, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(MessageState::Queued))
+        .col_expr(Column::DueAt, Expr::value(now))
+        .col_expr(Column::ProviderId, Expr::value(None::<String>))
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(MessageState::Unknown))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Waits until `due_at` for its turn.
+pub async fn postpone(db: &impl Connection, id: i64, due_at: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(MessageState::Queued))
+        .col_expr(Column::DueAt, Expr::value(due_at))
+        .col_expr(Column::ProviderId, Expr::value(None::<String>))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Everything that he did not ask for and that waits for him now waits until that moment.
+pub async fn postpone_all(db: &impl Connection, conversation_id: i64, now: i64, due_at: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(due_at))
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::Lane.ne(Lane::Reply))
+        .filter(Column::DueAt.lte(now))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// A member wrote: what waited for that may leave, to where he writes from now. His number has several writings, and what waits
+/// may wait under another one.
+pub async fn release_waiting(
+    db: &impl Connection,
+    member_id: i64,
+    conversation_id: i64,
+    now: i64,
+) -> Result<u64> {
+    let his = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::MemberId.eq(member_id))
+        .into_query();
+    let released = Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(now))
+        .col_expr(Column::ConversationId, Expr::value(conversation_id))
+        .filter(Column::ConversationId.in_subquery(his))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::DueAt.eq(UNTIL_HE_WRITES))
+        .exec(db)
+        .await?;
+    Ok(released.rows_affected)
+}
+
+/// Ends a message before it left, with the reason.
+pub async fn end(db: &impl Connection, id: i64, state: MessageState, reason: &str, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(state))
+        .col_expr(Column::Error, Expr::value(reason))
+        .col_expr(Column::SettledAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
