@@ -22,7 +22,8 @@ contact-in-already = {$name} gets promotions already.
 contact-must-return-himself = *{$name} opted out by themselves*, so only they can come back, by writing START to your number.
 import-how =
     Send me your customers in any of these ways:
-    • a *CSV* file attached as a document (with columns such as name and phone)
+    • an *Excel* (XLSX) or *CSV* file attached as a document, with columns such as name and phone
+    • a contacts file (*VCF*)
     • one or more *contact cards*
     • a pasted list, one person a line, below the command:
     ```/contact import
@@ -41,7 +42,9 @@ import-rejected = ⚠️ Line {$line} (“{$cells}”): {$why}
 import-confirm-button = Import {$count}
 import-done = *Done.* ✅ I added {$added} and updated {$updated}. You have {$total} contacts now.
 import-empty = *I found nobody on that list.* Put one person a line, with the phone.
-import-not-text = *That is {$kind}, not a list.* Save it as CSV and send it again.
+import-not-text = *That is {$kind}, not a list.* Save it as Excel (XLSX) or CSV and send it again.
+import-broken = *I cannot open that {$kind}*: it is damaged or has a password. Save it again without one and send it once more.
+import-swollen = *That file is far too large once opened.* Copy only the columns you need to a new sheet and send me that.
 import-no-phone-column = *I see no column with phones.* Columns I found: {$columns}. Call one “phone” and send it again.
 import-too-large = *The file is too large*: I read up to {$max} MB. Split it.
 import-too-many-rows = *Too many rows*: I read up to {$max} at once. Split the file.

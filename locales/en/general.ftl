@@ -118,3 +118,4 @@ undo-too-late = *“{$name}” has begun to leave.* To hold it, use `/pause`.
 undo-campaign = *Undone.* “{$name}” is a draft again; nobody got it.
 typed-wrong = *That is not the number.* Type *{$number}* to send, or `cancel`.
 locked = Too many tries. Wait 15 minutes and start again.
+draft-button = Go on with before

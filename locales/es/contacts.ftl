@@ -22,7 +22,8 @@ contact-in-already = {$name} ya recibe promociones.
 contact-must-return-himself = *{$name} se dio de baja por su cuenta*, así que solo puede volver escribiendo ALTA a tu número.
 import-how =
     Mándame tus clientes de cualquiera de estas formas:
-    • un archivo *CSV* adjunto como documento (con columnas como nombre y teléfono)
+    • un archivo *Excel* (XLSX) o *CSV* adjunto como documento, con columnas como nombre y teléfono
+    • un archivo de contactos (*VCF*)
     • una o varias *tarjetas de contacto*
     • una lista pegada, una persona por línea, debajo de la orden:
     ```/contacto importar
@@ -41,7 +42,9 @@ import-rejected = ⚠️ Línea {$line} («{$cells}»): {$why}
 import-confirm-button = Importar {$count}
 import-done = *Listo.* ✅ Añadí {$added} y actualicé {$updated}. Ahora tienes {$total} contactos.
 import-empty = *No encontré a nadie en esa lista.* Pon una persona por línea, con su teléfono.
-import-not-text = *Eso es {$kind}, no una lista.* Guárdalo como CSV y mándamelo otra vez.
+import-not-text = *Eso es {$kind}, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.
+import-broken = *No puedo abrir ese {$kind}*: está dañado o tiene contraseña. Guárdalo de nuevo sin contraseña y mándamelo otra vez.
+import-swollen = *Ese archivo ocupa demasiado al abrirlo.* Copia solo las columnas que necesitas en una hoja nueva y mándamela.
 import-no-phone-column = *No veo una columna con teléfonos.* Columnas que encontré: {$columns}. Llama a una «teléfono» y mándamelo otra vez.
 import-too-large = *El archivo es demasiado grande*: leo hasta {$max} MB. Pártelo en varios.
 import-too-many-rows = *Son demasiadas filas*: leo hasta {$max} de una vez. Parte el archivo.

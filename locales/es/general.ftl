@@ -118,3 +118,4 @@ undo-too-late = *«{$name}» ya empezó a salir.* Para frenarla, usa `/pausar`.
 undo-campaign = *Deshecho.* «{$name}» vuelve a ser un borrador; nadie la recibió.
 typed-wrong = *Ese no es el número.* Escribe *{$number}* para enviar, o `cancelar`.
 locked = Demasiados intentos. Espera 15 minutos y empieza de nuevo.
+draft-button = Seguir lo de antes

@@ -1,7 +1,7 @@
 //! What a member is in the middle of: at most one thing.
 
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use super::entity::dialogue::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
@@ -10,6 +10,15 @@ pub use super::entity::dialogue::Model as Dialogue;
 
 /// After this long without a word, the next message is a new start.
 pub const SILENCE_MS: i64 = 15 * 60 * 1000;
+
+/// A command that is being asked for.
+pub const COMMAND: &str = "command";
+
+/// A command that he was taken away from.
+const PARKED: &str = "parked";
+
+/// How long a draft is kept.
+const DRAFT_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// What he is in the middle of, unless he has been silent too long.
 pub async fn current(
@@ -22,8 +31,49 @@ pub async fn current(
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::MemberId.eq(member_id))
         .filter(Column::ExpiresAt.gt(now))
+        .filter(Column::Kind.ne(PARKED))
         .one(db)
         .await
+}
+
+/// What another command, or a long silence, took him away from: a draft that he may go on with.
+pub async fn draft(
+    db: &impl Connection,
+    organisation_id: i64,
+    member_id: i64,
+    now: i64,
+) -> Result<Option<Dialogue>> {
+    let left_off = Condition::any()
+        .add(Column::Kind.eq(PARKED))
+        .add(Column::Kind.eq(COMMAND).and(Column::ExpiresAt.lte(now)));
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::MemberId.eq(member_id))
+        .filter(left_off)
+        .filter(Column::UpdatedAt.gt(now - DRAFT_MS))
+        .one(db)
+        .await
+}
+
+/// Another command came: what he is in the middle of becomes a draft; a question that waits for a number is void.
+pub async fn park(db: &impl Connection, organisation_id: i64, member_id: i64) -> Result<()> {
+    let his = || {
+        Condition::all()
+            .add(Column::OrganisationId.eq(organisation_id))
+            .add(Column::MemberId.eq(member_id))
+    };
+    Entity::delete_many()
+        .filter(his())
+        .filter(Column::Kind.is_not_in([COMMAND, PARKED]))
+        .exec(db)
+        .await?;
+    Entity::update_many()
+        .col_expr(Column::Kind, Expr::value(PARKED))
+        .filter(his())
+        .filter(Column::Kind.eq(COMMAND))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Remembers where he is; what he was in the middle of before is forgotten.

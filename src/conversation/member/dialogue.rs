@@ -12,6 +12,7 @@ use crate::store::{Result, contacts, templates};
 /// Asks the next question; runs the command when none is left.
 pub async fn ask(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
     let Some(question) = partial.next_question() else {
+        dialogues::end(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
         return match partial.finish() {
             Ok(command) => Box::pin(run(turn, command)).await,
             Err(error) => Ok(problem::reply(&turn.voice, &error)),
@@ -70,13 +71,34 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
     }
 }
 
+/// Adds a way back to what another command, or a long silence, took him away from, where there is room for it.
+pub async fn offer_draft(turn: &Turn<'_>, reply: Reply) -> Result<Reply> {
+    let (organisation, member) = (turn.organisation.id, turn.member.id);
+    let room = reply.content.is_none() && reply.choices.len() < 3;
+    let draft = dialogues::draft(turn.desk.tx, organisation, member, turn.desk.now).await?;
+    Ok(match draft.filter(|_| room) {
+        Some(_) => reply.choice(Choice::new("draft:", turn.voice.say("draft-button", &[]))),
+        None => reply,
+    })
+}
+
+/// He goes on where he left off.
+pub async fn go_on(turn: &Turn<'_>) -> Result<Reply> {
+    let (organisation, member) = (turn.organisation.id, turn.member.id);
+    let draft = dialogues::draft(turn.desk.tx, organisation, member, turn.desk.now).await?;
+    match draft.and_then(|draft| serde_json::from_str::<Partial>(&draft.state).ok()) {
+        Some(partial) => ask(turn, partial).await,
+        None => Ok(Reply::new(turn.voice.say("confirmation-unknown", &[]))),
+    }
+}
+
 async fn keep(turn: &Turn<'_>, partial: &Partial) -> Result<()> {
     let state = serde_json::to_string(partial).unwrap_or_default();
     dialogues::keep(
         turn.desk.tx,
         turn.organisation.id,
         turn.member.id,
-        "command",
+        dialogues::COMMAND,
         &state,
         turn.desk.now,
     )

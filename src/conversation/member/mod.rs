@@ -119,9 +119,10 @@ async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         return Ok(refused(turn));
     }
     // Another command parks what he was in the middle of.
-    dialogues::end(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
+    dialogues::park(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
     audit_note(turn, &line, "run").await?;
-    handlers::run(turn, command).await
+    let reply = handlers::run(turn, command).await?;
+    dialogue::offer_draft(turn, reply).await
 }
 
 fn refused(turn: &Turn<'_>) -> Reply {

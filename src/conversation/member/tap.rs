@@ -6,10 +6,11 @@
 //! | `say:WORD` | the answer to the question that is open |
 //! | `yes:NONCE` | yes to a question that asked for confirmation |
 //! | `no:NONCE` | no to it |
+//! | `draft:` | goes on with what he was taken away from |
 //! | `carry:CAMPAIGN` | make a template of the campaign's text |
 //! | `use:CAMPAIGN:TEMPLATE` | carry the campaign by this template |
 
-use super::{Turn, handlers, lost, refusal, said};
+use super::{Turn, dialogue, handlers, lost, refusal, said};
 use crate::replies::Reply;
 use crate::store::Result;
 
@@ -20,6 +21,7 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
         "run" | "say" => Box::pin(said(turn, rest)).await,
         "yes" => handlers::confirmed(turn, rest).await.map(Some),
         "no" => handlers::declined(turn, rest).await.map(Some),
+        "draft" => dialogue::go_on(turn).await.map(Some),
         "carry" | "use" => {
             if let Some(refusal) = refusal(turn, "campaign.new", id).await? {
                 return Ok(Some(refusal));
