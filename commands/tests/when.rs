@@ -1,5 +1,8 @@
 //! Moments as people write them: tables of phrases, and what holds for every phrase.
 
+#[path = "when/rows.rs"]
+mod rows;
+
 use std::time::Duration;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
@@ -7,12 +10,13 @@ use pregon_commands::when::{render, render_date};
 use pregon_commands::{Language, Moment, Now, When, WhenError, read_when, understand};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
+use rows::rows;
 
 const ACCEPTED: &str = include_str!("when/accepted.txt");
 const REFUSED: &str = include_str!("when/refused.txt");
 
 fn at(text: &str) -> NaiveDateTime {
-    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a moment")
 }
 
 fn now_at(text: &str) -> Now {
@@ -26,27 +30,6 @@ fn now_at(text: &str) -> Now {
 /// The moment at which the tables are read: a Friday.
 fn now() -> Now {
     now_at("2026-11-20 10:00")
-}
-
-/// The lines of a table, each once for every language it is for.
-fn rows(table: &'static str) -> Vec<(Language, Vec<&'static str>)> {
-    let lines = table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines
-        .flat_map(|line| {
-            let mut columns: Vec<&str> = line.split('|').map(str::trim).collect();
-            let languages = match columns.remove(0) {
-                "es" => vec![Language::Es],
-                "en" => vec![Language::En],
-                "both" => Language::ALL.to_vec(),
-                other => panic!("{other}: {line}"),
-            };
-            languages
-                .into_iter()
-                .map(move |language| (language, columns.clone()))
-        })
-        .collect()
 }
 
 /// Different phrases in a table.
@@ -250,8 +233,8 @@ fn moments_are_written_for_people() {
 /// Any day, and any minute of it.
 fn moment() -> impl Strategy<Value = NaiveDateTime> {
     (0u64..200_000, 0u32..24 * 60).prop_map(|(days, minute)| {
-        let date = NaiveDate::from_ymd_opt(1990, 1, 1).unwrap() + Days::new(days);
-        let time = NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0).unwrap();
+        let date = NaiveDate::from_ymd_opt(1990, 1, 1).expect("a day") + Days::new(days);
+        let time = NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0).expect("a time");
         date.and_time(time)
     })
 }
@@ -289,7 +272,7 @@ fn words() -> impl Strategy<Value = String> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 30000,
+        cases: 2000,
         failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
         ..ProptestConfig::default()
     })]

@@ -1,35 +1,18 @@
 //! What comes again, as people write it.
 
+#[path = "when/rows.rs"]
+mod rows;
+
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use pregon_commands::{
     Every, Language, MonthDay, Recurring, RecurringError, Weekday, Weekdays, read_recurring,
 };
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
+use rows::rows;
 
 const ACCEPTED: &str = include_str!("when/recurring_accepted.txt");
 const REFUSED: &str = include_str!("when/recurring_refused.txt");
-
-/// The lines of a table, each once for every language it is for.
-fn rows(table: &'static str) -> Vec<(Language, Vec<&'static str>)> {
-    let lines = table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines
-        .flat_map(|line| {
-            let mut columns: Vec<&str> = line.split('|').map(str::trim).collect();
-            let languages = match columns.remove(0) {
-                "es" => vec![Language::Es],
-                "en" => vec![Language::En],
-                "both" => Language::ALL.to_vec(),
-                other => panic!("{other}: {line}"),
-            };
-            languages
-                .into_iter()
-                .map(move |language| (language, columns.clone()))
-        })
-        .collect()
-}
 
 fn told(error: &RecurringError) -> (&'static str, String) {
     let choices: Vec<String> = error
@@ -130,7 +113,7 @@ fn it_is_stored_as_a_line() {
 }
 
 fn at(text: &str) -> NaiveDateTime {
-    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a moment")
 }
 
 #[test]
@@ -217,6 +200,15 @@ fn language() -> impl Strategy<Value = Language> {
     prop_oneof![Just(Language::Es), Just(Language::En)]
 }
 
+/// Words of what comes again in any order.
+fn words() -> impl Strategy<Value = String> {
+    const WORDS: &str = "cada|todos los|los|el|de|del|a|día|días|semanas|mes|año|hora|lunes|viernes|sábados|y|,|mar|\
+        every|other|week|month|on|the|last|first|primer|último|15|31|32|29/2|15/13|2|0|99|9am|8|25:00|medianoche|\
+        de la noche|mensual|diario|weekdays|exactos|de cada mes|febrero|dic|:|x";
+    let all: Vec<&str> = WORDS.split('|').map(str::trim).collect();
+    proptest::collection::vec(proptest::sample::select(all), 0..9).prop_map(|words| words.join(" "))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 1000,
@@ -227,6 +219,18 @@ proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in any::<String>(), language in language()) {
         let _ = read_recurring(&text, language).map_err(|error| error.example(language));
+    }
+
+    #[test]
+    fn what_is_refused_is_helped(text in words(), language in language()) {
+        match read_recurring(&text, language) {
+            Ok(read) => prop_assert_eq!(read_recurring(&read.render(language), language), Ok(read)),
+            Err(error) => {
+                for line in error.choices().iter().map(|choice| choice.render(language)).chain([error.example(language)]) {
+                    prop_assert!(read_recurring(&line, language).is_ok(), "{:?}: {}", error, line);
+                }
+            }
+        }
     }
 
     #[test]

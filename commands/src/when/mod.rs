@@ -11,7 +11,7 @@
 //! day    = hoy · mañana · pasado mañana · tonight · esta tarde …
 //! date   = 15/12 · 15/12/2026 · 15-12-2026 · 15.12.2026 · 2026-12-15 · 15 de diciembre [de 2026] · Dec 15th · el 15
 //! weekday = [próximo | este | next | this] viernes [próximo | que viene]
-//! time   = 17:30 · 8.30 p. m. · 5pm · 10h · 10h30 · a las 8 y media · quarter past 9 · mediodía · midnight
+//! time   = 17:30 · 8.30 p. m. · 5pm · 10h · 10h30 · a las 8 y media · quarter past 9 · 12 m · noon
 //! part   = de la noche · por la mañana · in the evening …
 //! span   = en 2 horas · dentro de 3 días · in half an hour · 2 hours from now
 //! ```
@@ -24,6 +24,7 @@
 //! - A **time** without a day is the next such time. With `:`, `h`, `.` or from 12 on it is on a 24-hour clock; a bare hour from 1 to 11
 //!   is asked ([`WhenError::AmbiguousHour`]), unless only one of the two is still ahead on the day named. So is midnight of a named day.
 //! - A number alone may be a day or an hour: the words around it decide, else it is asked ([`WhenError::TwoReadings`]).
+//! - A **span** of days keeps the time of the day, one of hours or minutes does not ([`When::In`]).
 //! - What is **over**, or more than **two years** away, is refused; a day without a time asks for it.
 //!
 //! ```
@@ -67,7 +68,7 @@ pub use recurring::{Every, MonthDay, Recurring, RecurringError, read_recurring};
 pub use render::{render, render_date};
 
 use pieces::Pieces;
-use tokens::{Cursor, Tokens};
+use tokens::{Stuck, Tokens};
 
 /// The moment at which a phrase is read, on the clocks of the organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +118,7 @@ pub fn understand(text: &str, now: &Now, language: Language) -> Result<When, Whe
                 Err(_) => false,
             };
             Err(WhenError::NotADate {
-                typed: shortened(stuck.chunk()),
+                typed: shortened(stuck.typed()),
                 suggestions: suggestions(stuck, is_date),
             })
         }
@@ -133,8 +134,8 @@ fn is_helpful(read: Result<When, WhenError>) -> bool {
 }
 
 /// Lines in which the word that was not understood is a known one.
-fn suggestions(stuck: Cursor, is_good: impl Fn(&str) -> bool) -> Vec<String> {
-    let Some([before, typed, after]) = stuck.around().filter(|_| stuck.word().is_some()) else {
+fn suggestions(stuck: Stuck, is_good: impl Fn(&str) -> bool) -> Vec<String> {
+    let Some([before, typed, after]) = stuck.around_word() else {
         return Vec::new();
     };
     let candidates = words::vocabulary().map(|word| (word, word));

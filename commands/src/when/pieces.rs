@@ -6,7 +6,7 @@ use crate::value::Weekday;
 use super::clock::{self, Clock, Part};
 use super::day::{self, Date, Day};
 use super::span::{self, Span};
-use super::tokens::{Cursor, Tokens};
+use super::tokens::{Cursor, Stuck, Tokens};
 
 /// Everything that was said, each thing once.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +35,7 @@ enum Piece {
 
 impl Pieces {
     /// Reads the whole phrase, or tells where understanding ended.
-    pub fn read(tokens: &Tokens, language: Language) -> Result<Pieces, Cursor<'_>> {
+    pub fn read(tokens: &Tokens, language: Language) -> Result<Pieces, Stuck<'_>> {
         let mut pieces = Pieces {
             typed: tokens.text().to_owned(),
             ..Pieces::default()
@@ -44,7 +44,7 @@ impl Pieces {
         while !cursor.is_done() {
             let start = cursor;
             if !cursor.may_begin() {
-                return Err(start);
+                return Err(Stuck::at(start));
             }
             let piece = next(&mut cursor, language).or_else(|| {
                 let first = start.since(tokens.start()).is_empty();
@@ -52,9 +52,9 @@ impl Pieces {
                 led.then(|| next(&mut cursor, language)).flatten()
             });
             let piece = piece.ok_or(tokens.stuck(start))?;
-            pieces.add(piece).ok_or(start)?;
+            pieces.add(piece).ok_or(Stuck::at(start))?;
             if !cursor.is_done() && cursor.mark(',') && cursor.is_done() {
-                return Err(start);
+                return Err(Stuck::at(start));
             }
         }
         Ok(pieces)

@@ -156,9 +156,6 @@ impl Resolver {
         let relative = pieces.relative.map(|days| calendar.relative(days));
         let time = pieces.clock.as_ref().and_then(|clock| clock.times(pieces.part));
         let dated = pieces.date.map(|date| calendar.date(date, time)).transpose()?;
-        for date in [relative, dated].into_iter().flatten() {
-            calendar.check_date(date)?;
-        }
         let day = match (relative, dated) {
             (Some(a), Some(b)) if a != b => return Err(self.disagree(a, b)),
             (relative, dated) => relative.or(dated),
@@ -210,6 +207,12 @@ impl Resolver {
     }
 
     fn disagree(&self, one: NaiveDate, other: NaiveDate) -> WhenError {
+        if let Err(error) = [one, other]
+            .iter()
+            .try_for_each(|date| self.calendar.check_date(*date))
+        {
+            return error;
+        }
         let clock = self.pieces.clock.as_ref();
         let time = match clock.and_then(|clock| clock.times(self.pieces.part)) {
             Some(Times::One(time)) => Some(time),

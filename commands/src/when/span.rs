@@ -4,7 +4,8 @@ use super::clock;
 use super::tokens::Cursor;
 use super::words::{self, Unit};
 
-/// A span as it was said. Days and months keep the time of the day, hours and minutes do not.
+/// A span as it was said. Days and months keep the time of the day, hours and minutes do not; a month from the 31st is the last
+/// day of a shorter one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Span {
     pub minutes: u32,

@@ -72,15 +72,57 @@ impl Tokens {
         Cursor { tokens: self, at: 0 }
     }
 
-    /// A cursor before the first token that nothing could be made of, `from` at the earliest.
-    pub fn stuck<'a>(&'a self, from: Cursor<'a>) -> Cursor<'a> {
+    /// What cannot be read from here on, up to the first token that no attempt has got past.
+    pub fn stuck<'a>(&'a self, from: Cursor<'a>) -> Stuck<'a> {
         let furthest = self.furthest.get().max(from.at);
-        let at = if furthest < self.list.len() {
-            furthest
-        } else {
-            from.at
+        let is_inside = furthest < self.list.len();
+        let at = if is_inside { furthest } else { from.at };
+        Stuck {
+            from,
+            at: Cursor { tokens: self, at },
+        }
+    }
+}
+
+/// Where understanding ended.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stuck<'a> {
+    from: Cursor<'a>,
+    at: Cursor<'a>,
+}
+
+impl<'a> Stuck<'a> {
+    /// At something that can be read, but not here.
+    pub fn at(cursor: Cursor<'a>) -> Stuck<'a> {
+        Stuck {
+            from: cursor,
+            at: cursor,
+        }
+    }
+
+    /// The words that were not understood, whole between spaces; the whole text at its end.
+    pub fn typed(&self) -> &'a str {
+        let text = &self.from.tokens.text;
+        let (Some(first), Some(last)) = (self.from.token(), self.at.token()) else {
+            return text;
         };
-        Cursor { tokens: self, at }
+        let start = text[..first.start].rfind(' ').map_or(0, |space| space + 1);
+        let end = text[last.end..]
+            .find(' ')
+            .map_or(text.len(), |space| last.end + space);
+        &text[start..end]
+    }
+
+    /// The text up to the word that may be mistyped, the word, and the text after it.
+    pub fn around_word(&self) -> Option<[&'a str; 3]> {
+        self.at.word()?;
+        let token = self.at.token()?;
+        let text = &self.at.tokens.text;
+        Some([
+            &text[..token.start],
+            &text[token.start..token.end],
+            &text[token.end..],
+        ])
     }
 }
 
@@ -268,27 +310,6 @@ impl<'a> Cursor<'a> {
             _ => String::new(),
         }
     }
-
-    /// The text up to the next token, the token, and the text after it.
-    pub fn around(&self) -> Option<[&'a str; 3]> {
-        let token = self.token()?;
-        let text = &self.tokens.text;
-        Some([
-            &text[..token.start],
-            &text[token.start..token.end],
-            &text[token.end..],
-        ])
-    }
-
-    /// What stands here between two spaces; the whole text at its end.
-    pub fn chunk(&self) -> &'a str {
-        let Some([before, token, after]) = self.around() else {
-            return &self.tokens.text;
-        };
-        let start = before.rfind(' ').map_or(0, |space| space + 1);
-        let end = before.len() + token.len() + after.find(' ').unwrap_or(after.len());
-        &self.tokens.text[start..end]
-    }
 }
 
 #[cfg(test)]
@@ -321,8 +342,11 @@ mod tests {
     fn the_place_that_was_not_understood() {
         let tokens = Tokens::cut("a las ocho,de la nohce ya");
         let mut cursor = tokens.start();
-        assert!(cursor.phrase("a las") && !cursor.phrase("ocho y"));
-        assert_eq!(tokens.stuck(cursor).chunk(), "ocho,de");
+        assert!(cursor.phrase("a las"));
+        let from = cursor;
+        assert!(!cursor.phrase("ocho y"));
+        assert_eq!(tokens.stuck(from).typed(), "ocho,de");
+        assert_eq!(Stuck::at(from).typed(), "ocho,de");
         assert_eq!(cursor.since(tokens.start()), "a las");
     }
 }

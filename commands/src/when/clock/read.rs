@@ -85,9 +85,8 @@ fn numeric(cursor: &mut Cursor) -> Option<Clock> {
         None
     };
     let sharp = cursor.phrase("en punto") || o_clock(cursor);
-    // `12 noon`
-    let is_twelve = form == Form::Bare && hour == 12 && spoken.is_none();
-    if let Some(form) = is_twelve.then(|| cursor.one_of(NAMED)).flatten() {
+    let is_twelve = hour == 12 && minutes == 0 && spoken.is_none();
+    if let Some(form) = is_twelve.then(|| twelve(cursor)).flatten() {
         let clock = Clock::bare(12, String::new());
         return Some(Clock { form, ..clock });
     }
@@ -111,6 +110,16 @@ fn numeric(cursor: &mut Cursor) -> Option<Clock> {
         form,
         typed: String::new(),
     })
+}
+
+/// `12 noon`, `12 midnight`, and `12 m`, which is noon where it is written.
+fn twelve(cursor: &mut Cursor) -> Option<Form> {
+    let form = cursor.one_of(NAMED);
+    if form.is_none() && cursor.phrase("m") {
+        cursor.glued('.');
+        return Some(Form::Noon);
+    }
+    form
 }
 
 /// Hour and minutes: `8`, `ocho`, `8:30`, `8.30`, `8h`, `8h30`.

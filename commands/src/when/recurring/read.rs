@@ -17,7 +17,7 @@ use super::{Recurring, RecurringError};
 pub fn read_recurring(text: &str, language: Language) -> Result<Recurring, RecurringError> {
     let tokens = Tokens::cut(text);
     let said = Said::read(&tokens, language).map_err(|stuck| RecurringError::NotRecurring {
-        typed: shortened(stuck.chunk()),
+        typed: shortened(stuck.typed()),
     })?;
     let times = match &said.clock {
         Some(clock) => Some(clock.times(said.part).ok_or_else(|| no_such_time(&said))?),

@@ -5,7 +5,7 @@ use crate::value::Weekdays;
 use crate::when::clock::{self, Clock, Part};
 use crate::when::day::{self, Date};
 use crate::when::pieces::once;
-use crate::when::tokens::{Cursor, Tokens};
+use crate::when::tokens::{Cursor, Stuck, Tokens};
 use crate::when::words;
 
 use super::days::{Monthly, monthly, weekdays};
@@ -29,7 +29,7 @@ pub(super) struct Said {
 
 impl Said {
     /// Reads the whole phrase, or tells where understanding ended.
-    pub fn read(tokens: &Tokens, language: Language) -> Result<Said, Cursor<'_>> {
+    pub fn read(tokens: &Tokens, language: Language) -> Result<Said, Stuck<'_>> {
         let mut said = Said {
             typed: tokens.text().to_owned(),
             ..Said::default()
@@ -38,11 +38,11 @@ impl Said {
         while !cursor.is_done() {
             let start = cursor;
             if !cursor.may_begin() {
-                return Err(start);
+                return Err(Stuck::at(start));
             }
             said.next(&mut cursor, language).ok_or(tokens.stuck(start))?;
             if !cursor.is_done() && cursor.mark(',') && cursor.is_done() {
-                return Err(start);
+                return Err(Stuck::at(start));
             }
         }
         Ok(said)
