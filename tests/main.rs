@@ -2,6 +2,8 @@
 //!
 //! `scripts/test` runs it together with the tests that stand beside the code.
 
+// A conversation is one long future, and the compiler counts its depth.
+#![recursion_limit = "256"]
 #![allow(
     clippy::print_stderr,
     clippy::unwrap_used,
@@ -9,6 +11,12 @@
 )]
 
 mod architecture;
+mod chat;
+mod crash;
 mod dependencies;
+mod docs;
 mod harness;
+mod language;
 mod migrations;
+mod outbox;
+mod webhooks;

@@ -52,3 +52,4 @@ relay-sent = Your answer is on its way to *{$name}*.
 relay-window-closed = *I could not write to {$name}*: more than 24 hours passed since their last message, and WhatsApp no longer lets us. When they write again, you can answer.
 relay-gone = I could not write to {$name}: that conversation is gone.
 note-kept = Note kept with *{$name}*. The customer does not see it.
+relay-text-only = *I did not send it:* for now I can only bring text to a customer. Write it, quoting the card.

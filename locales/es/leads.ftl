@@ -52,3 +52,4 @@ relay-sent = Tu respuesta va en camino a *{$name}*.
 relay-window-closed = *No pude escribirle a {$name}*: pasaron más de 24 horas desde su último mensaje y WhatsApp ya no deja. Cuando vuelva a escribir, podrás contestar.
 relay-gone = No pude escribirle a {$name}: esa conversación ya no está.
 note-kept = Nota guardada en *{$name}*. El cliente no la ve.
+relay-text-only = *No se la mandé:* por ahora solo puedo llevarle texto a un cliente. Escríbeselo citando su tarjeta.

@@ -127,7 +127,7 @@ async fn commit_what_waits(store: Store, mut waiting: mpsc::Receiver<Request>, a
 }
 
 async fn insert(store: &Store, batch: &[Request]) -> Result<()> {
-    let writing = store.write().await?;
+    let writing = store.write_first().await?;
     let rows: Vec<ActiveModel> = batch
         .iter()
         .flat_map(|request| &request.events)

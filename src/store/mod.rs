@@ -28,12 +28,14 @@ pub mod recipients;
 pub mod schedules;
 pub mod tasks;
 pub mod templates;
+mod turn;
 
 use std::ops::Deref;
 use std::sync::Arc;
 
 use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
-use tokio::sync::OwnedMutexGuard;
+
+use turn::{Taken, Turn};
 
 pub use intake::{Intake, IntakeError, NewEvent};
 pub use open::OpenError;
@@ -47,7 +49,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub struct Store {
     db: DatabaseConnection,
     /// The turn to write; only SQLite needs one.
-    turn: Option<Arc<tokio::sync::Mutex<()>>>,
+    turn: Option<Turn>,
     /// Held as long as the program runs: one process for each SQLite file.
     _lock: Option<Arc<std::fs::File>>,
     installation: Arc<str>,
@@ -72,9 +74,22 @@ impl Store {
     /// Starts a transaction; nothing of it is kept unless it is [committed](Writing::commit).
     pub async fn write(&self) -> Result<Writing> {
         let turn = match &self.turn {
-            Some(turn) => Some(Arc::clone(turn).lock_owned().await),
+            Some(turn) => Some(turn.take().await),
             None => None,
         };
+        self.begin(turn).await
+    }
+
+    /// The same, before all others that wait: for whoever answers a provider that waits.
+    pub async fn write_first(&self) -> Result<Writing> {
+        let turn = match &self.turn {
+            Some(turn) => Some(turn.take_first().await),
+            None => None,
+        };
+        self.begin(turn).await
+    }
+
+    async fn begin(&self, turn: Option<Taken>) -> Result<Writing> {
         let options = TransactionOptions {
             sqlite_transaction_mode: turn.as_ref().map(|_| SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
@@ -89,7 +104,7 @@ impl Store {
 /// A transaction that writes.
 pub struct Writing {
     tx: Tx,
-    _turn: Option<OwnedMutexGuard<()>>,
+    _turn: Option<Taken>,
 }
 
 impl Writing {

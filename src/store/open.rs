@@ -71,7 +71,7 @@ impl Store {
         let db = Database::connect(options).await?;
         migrate(&db, lock.is_none()).await?;
         let store = Self {
-            turn: lock.as_ref().map(|_| Arc::default()),
+            turn: lock.as_ref().map(|_| super::turn::Turn::default()),
             installation: installation_name(&db, name, now).await?,
             _lock: lock,
             db,

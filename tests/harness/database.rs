@@ -2,8 +2,9 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, QueryResult, Statement};
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 use super::postgres;
 
@@ -12,6 +13,8 @@ use super::postgres;
 pub struct Database {
     url: String,
     home: Home,
+    /// For the tests' own looks.
+    own: OnceCell<DatabaseConnection>,
 }
 
 #[derive(Debug)]
@@ -33,6 +36,7 @@ impl Database {
         Self {
             url: format!("sqlite://{}?mode=rwc", file.display()),
             home: Home::Sqlite { _folder: folder },
+            own: OnceCell::new(),
         }
     }
 
@@ -55,6 +59,7 @@ impl Database {
         Self {
             url: postgres::url(&name),
             home: Home::Postgres { name },
+            own: OnceCell::new(),
         }
     }
 
@@ -71,6 +76,61 @@ impl Database {
     /// A connection of the test's own, beside those of the bot.
     pub async fn connect(&self) -> DatabaseConnection {
         connect(&self.url).await
+    }
+
+    async fn own(&self) -> &DatabaseConnection {
+        self.own.get_or_init(|| self.connect()).await
+    }
+
+    /// What a query finds.
+    pub async fn rows(&self, query: &str) -> Vec<QueryResult> {
+        let connection = self.own().await;
+        let statement = Statement::from_string(connection.get_database_backend(), query);
+        let rows = connection.query_all_raw(statement).await;
+        rows.unwrap_or_else(|error| panic!("{query}: {error}"))
+    }
+
+    /// The number that a query finds: `SELECT COUNT(*) FROM …`.
+    pub async fn number(&self, query: &str) -> i64 {
+        let rows = self.rows(query).await;
+        let row = rows.first().unwrap_or_else(|| panic!("nothing found: {query}"));
+        row.try_get_by_index(0)
+            .unwrap_or_else(|error| panic!("{query}: {error}"))
+    }
+
+    /// Nobody reaches it any more, as if its server had gone. PostgreSQL only.
+    pub async fn go_away(&self) {
+        let name = self.name();
+        let server = connect(&postgres::url("postgres")).await;
+        for statement in [
+            format!("ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false"),
+            format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"),
+        ] {
+            server.execute_unprepared(&statement).await.unwrap();
+        }
+    }
+
+    /// It is there again.
+    pub async fn come_back(&self) {
+        let server = connect(&postgres::url("postgres")).await;
+        let statement = format!("ALTER DATABASE {} WITH ALLOW_CONNECTIONS true", self.name());
+        server.execute_unprepared(&statement).await.unwrap();
+    }
+
+    fn name(&self) -> &str {
+        match &self.home {
+            Home::Postgres { name } => name,
+            Home::Sqlite { .. } => panic!("an SQLite file has no server"),
+        }
+    }
+
+    /// Changes something, as nobody in the world could.
+    pub async fn change(&self, statement: &str) {
+        let connection = self.own().await;
+        connection
+            .execute_unprepared(statement)
+            .await
+            .unwrap_or_else(|error| panic!("{statement}: {error}"));
     }
 }
 
@@ -125,20 +185,19 @@ macro_rules! on_both_databases {
         mod $name {
             use super::*;
 
-            async fn test($database: $crate::harness::database::Database) {
+            // The body stands in each of the two: a snapshot wants to be looked at once.
+            $(#[$attribute])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                let $database = $crate::harness::database::Database::sqlite().await;
                 $body.await;
             }
 
             $(#[$attribute])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn sqlite() {
-                test($crate::harness::database::Database::sqlite().await).await;
-            }
-
-            $(#[$attribute])*
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
-                test($crate::harness::database::Database::postgres().await).await;
+                let $database = $crate::harness::database::Database::postgres().await;
+                $body.await;
             }
         }
     };

@@ -6,6 +6,7 @@
 
 pub mod database;
 pub mod fixtures;
+pub mod people;
 pub mod phone;
 pub mod ports;
 pub mod postgres;

@@ -1,7 +1,9 @@
 //! What a person sees on a telephone.
 
 use std::fmt;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -150,6 +152,22 @@ impl Message {
             .flat_map(|section| &section.rows);
         let row = rows.find(|row| row.title == title)?;
         Some(Target::Row { id: row.id.clone() })
+    }
+
+    /// As it is printed, but for what differs from one run to the next: times of day, the random ends of template names, and
+    /// how many have read what they got.
+    pub fn steady(&self) -> String {
+        static CHANGES: LazyLock<[(Regex, &str); 3]> = LazyLock::new(|| {
+            [
+                (r"\b\d{1,2}:\d{2}\b", "HH:MM"),
+                (r"(`[a-z0-9_]+_)[a-z0-9]{4}`", "${1}xxxx`"),
+                (r"\b(leídos|read) \d+", "$1 N"),
+            ]
+            .map(|(change, instead)| (Regex::new(change).unwrap(), instead))
+        });
+        CHANGES.iter().fold(self.to_string(), |text, (change, instead)| {
+            change.replace_all(&text, *instead).into_owned()
+        })
     }
 
     /// Titles of all buttons and rows.

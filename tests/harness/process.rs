@@ -130,8 +130,22 @@ impl Program {
 impl Drop for Program {
     fn drop(&mut self) {
         self.kill();
+        let printed = self.printed();
         if thread::panicking() {
-            eprintln!("--- pregon {} printed:\n{}---", self.name, self.printed());
+            eprintln!("--- pregon {} printed:\n{printed}---", self.name);
+            return;
+        }
+        // People would read a gap or a key instead of words.
+        for wrong in [
+            "a sentence is missing",
+            "a sentence could not be filled in",
+            "panicked at",
+        ] {
+            assert!(
+                !printed.contains(wrong),
+                "pregon {} printed:\n{printed}",
+                self.name
+            );
         }
     }
 }

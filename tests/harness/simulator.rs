@@ -106,6 +106,33 @@ impl Simulator {
             .to_owned()
     }
 
+    /// Waits for a template whose name begins like this to be submitted, and returns its whole name.
+    pub async fn submitted(&self, beginning: &str) -> String {
+        until(
+            &format!("a template {beginning}… to be submitted"),
+            async || {
+                let list = self.ask(Method::GET, "templates", None).await;
+                let names = list["templates"]
+                    .as_array()?
+                    .iter()
+                    .filter_map(|template| template["name"].as_str());
+                names
+                    .filter(|name| name.starts_with(beginning))
+                    .map(str::to_owned)
+                    .next_back()
+            },
+        )
+        .await
+    }
+
+    /// Simulated time, Unix milliseconds.
+    pub async fn now(&self) -> i64 {
+        let clock = self.ask(Method::GET, "clock", None).await;
+        clock["now_ms"]
+            .as_i64()
+            .unwrap_or_else(|| panic!("no time in {clock}"))
+    }
+
     /// The provider's reviewers approve a template, once it has been submitted.
     pub async fn approve_template(&self, name: &str) {
         self.review(name, &json!({"event": "APPROVED"})).await;
@@ -179,6 +206,14 @@ impl Simulator {
         .await;
     }
 
+    /// How many attempts to deliver a webhook the bot has refused.
+    pub async fn refused_webhooks(&self) -> u64 {
+        let webhooks = self.ask(Method::GET, "webhooks?limit=1", None).await;
+        webhooks["refused"]
+            .as_u64()
+            .unwrap_or_else(|| panic!("no count in {webhooks}"))
+    }
+
     /// How many messages it has ever accepted from the bot.
     pub async fn accepted(&self) -> u64 {
         let count = self.ask(Method::GET, "messages/count", None).await;
@@ -246,6 +281,18 @@ impl Simulator {
 
 fn read_messages(page: &Value) -> Vec<Message> {
     Vec::deserialize(&page["messages"]).unwrap_or_else(|error| panic!("the simulator's messages: {error}"))
+}
+
+/// The last messages that were sent from there, for a look after a failure.
+pub async fn last_words(url: &str, count: usize) -> String {
+    let url = format!("{url}/control/messages?limit={PAGE}");
+    let Ok(answer) = client().get(url).send().await else {
+        return "the simulator is gone\n".to_owned();
+    };
+    let messages = read_messages(&answer.json().await.unwrap_or_default());
+    let last = messages.iter().skip(messages.len().saturating_sub(count));
+    last.map(|message| format!("to {} ({}):\n{message}\n", message.to, message.status))
+        .collect()
 }
 
 /// For requests of the tests' own, to the bot as well.

@@ -16,6 +16,7 @@
 use std::collections::BTreeMap;
 use std::process::ExitStatus;
 use std::sync::Mutex;
+use std::thread;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -127,6 +128,34 @@ impl World {
         self.bot_port.url()
     }
 
+    /// The owner hands a template in, and the provider approves it. Returns its name at the provider.
+    pub async fn approved_template(&self, name: &str, text: &str) -> String {
+        self.templates_are_known().await;
+        let owner = self.owner();
+        owner.says(&format!("/plantilla nueva {name}\n{text}")).await;
+        let submitted = self.simulator.submitted(name).await;
+        self.simulator.approve_template(&submitted).await;
+        owner.hears_about(&submitted).await;
+        submitted
+    }
+
+    /// Waits until the bot has asked for the list of templates for the first time, as it does when it starts.
+    pub async fn templates_are_known(&self) {
+        until("the list of templates", async || {
+            let asked = "SELECT COUNT(*) FROM tasks WHERE state = 'done'";
+            (self.database.number(asked).await > 0).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until told time has come so far (Unix milliseconds).
+    pub async fn time_is(&self, at: i64) {
+        until(&format!("told time to be {at}"), async || {
+            (self.simulator.now().await >= at).then_some(())
+        })
+        .await;
+    }
+
     /// The bot's process.
     ///
     /// # Panics
@@ -139,6 +168,31 @@ impl World {
     pub fn kill_bot(&mut self) {
         self.bot().kill();
         self.bot = None;
+    }
+
+    /// Waits until every webhook that the bot has stored has been handled.
+    pub async fn inbox_is_empty(&self) {
+        until("every stored webhook to be handled", async || {
+            let left = "SELECT COUNT(*) FROM inbox_events WHERE state = 'new'";
+            (self.database.number(left).await == 0).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until nothing is on its way out any more, but for what waits until somebody writes.
+    pub async fn outbox_is_empty(&self) {
+        until("everything to have left", async || {
+            let left = "SELECT COUNT(*) FROM messages WHERE state = 'sending' \
+                        OR (state = 'queued' AND due_at < 9000000000000000)";
+            (self.database.number(left).await == 0).then_some(())
+        })
+        .await;
+    }
+
+    /// As if the time had passed after which the right of a process that died goes to another. Only for when it has died,
+    /// and only to save that time: a test of its own waits for it.
+    pub async fn forget_leases(&self) {
+        self.database.change("UPDATE leases SET expires_at = 0").await;
     }
 
     /// Asks it to stop, and waits until it has.
@@ -154,6 +208,28 @@ impl World {
         let mut bot = Program::spawn(&["serve"], &self.environment, self.folder.path());
         bot.ready().await;
         self.bot = Some(bot);
+    }
+
+    /// So many told minutes later, at the usual speed again.
+    pub async fn later(mut self, minutes: i64) -> Self {
+        let at = self.simulator.now().await + minutes * 60_000;
+        self.hurry(1_200).await;
+        self.time_is(at).await;
+        self.hurry(Setup::default().speed).await;
+        self
+    }
+
+    /// From now on told time passes at another speed. The bot is started again for it.
+    pub async fn hurry(&mut self, speed: u32) {
+        self.stop_bot().await;
+        self.simulator.set_speed(f64::from(speed)).await;
+        let told = self.simulator.now().await;
+        let told = chrono::DateTime::from_timestamp_millis(told)
+            .unwrap()
+            .to_rfc3339();
+        let dial = format!("{told}@{}x{speed}", real_millis());
+        self.environment.insert("PREGON_CLOCK".to_owned(), dial);
+        self.start_bot().await;
     }
 
     /// A second process on the same database and another port. It is returned before it is ready, as it may refuse.
@@ -173,9 +249,42 @@ impl World {
         &self.database
     }
 
+    /// When each message of a campaign left, told time, as the bot wrote it down before the request: what arrives at the
+    /// provider has also been on its way.
+    pub async fn moments_of_leaving(&self) -> Vec<i64> {
+        let rows = self
+            .database
+            .rows("SELECT sending_at FROM messages WHERE campaign_id IS NOT NULL ORDER BY sending_at")
+            .await;
+        rows.iter()
+            .map(|row| row.try_get("", "sending_at").unwrap())
+            .collect()
+    }
+
     /// A request to the bot: `world.http().get(format!("{}/healthz", world.bot_url()))`.
     pub fn http(&self) -> reqwest::Client {
         client()
+    }
+}
+
+impl Drop for World {
+    /// When the test fails, what was said is shown.
+    fn drop(&mut self) {
+        if !thread::panicking() {
+            return;
+        }
+        let url = self.simulator.url().to_owned();
+        // A runtime of its own: the test's cannot be waited for here.
+        let looking = thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(super::simulator::last_words(&url, 12))
+        });
+        if let Ok(said) = looking.join() {
+            eprintln!("--- the last messages to people:\n{said}---");
+        }
     }
 }
 
@@ -228,6 +337,11 @@ impl<'a> Person<'a> {
 
     /// Writes, and goes on at once.
     pub async fn says_only(&self, text: &str) -> String {
+        if self.quoted.is_some() {
+            // Whoever quotes has read, which takes longer than the bot needs to note what became of its message.
+            self.world.simulator.idle().await;
+            self.world.inbox_is_empty().await;
+        }
         self.send(json!({"kind": "text", "text": text})).await
     }
 
@@ -251,7 +365,34 @@ impl<'a> Person<'a> {
         self.taps_on(&message, title).await
     }
 
-    /// Presses on one certain message, also an old one.
+    /// Presses on one certain message, also an old one, and waits for the answer.
+    pub async fn taps_of(&self, message: &Message, title: &str) -> Message {
+        self.taps_on(message, title).await;
+        self.hears().await
+    }
+
+    /// Presses a button that stands on somebody else's telephone, as only a forger can, and waits for the answer.
+    pub async fn presses_as_if(&self, message: &Message, title: &str) -> Message {
+        let Some(Target::Button { id }) = message.target(title) else {
+            panic!("no button «{title}» among {:?}", message.choices());
+        };
+        self.send(json!({"kind": "button_reply", "reply": {"id": id, "title": title}}))
+            .await;
+        self.hears().await
+    }
+
+    /// Shares contact cards, and waits for the answer.
+    pub async fn shares_contacts(&self, cards: Value) -> Message {
+        self.send(json!({"kind": "contacts", "contacts": cards})).await;
+        self.hears().await
+    }
+
+    /// Sends a file, and goes on at once.
+    pub async fn sends_only(&self, name: &str, bytes: &[u8]) -> String {
+        self.send(file(name, bytes, "")).await
+    }
+
+    /// Presses on one certain message, also an old one; goes on at once.
     pub async fn taps_on(&self, message: &Message, title: &str) -> String {
         let target = message.target(title);
         let target = target.unwrap_or_else(|| panic!("no «{title}» among {:?}", message.choices()));
@@ -269,13 +410,7 @@ impl<'a> Person<'a> {
 
     /// Sends a file with words below it, and waits for the answer.
     pub async fn sends_file_saying(&self, name: &str, bytes: &[u8], caption: &str) -> Message {
-        let (kind, mime_type) = kind_of_file(name);
-        let file = json!({"filename": name, "mime_type": mime_type, "base64": STANDARD.encode(bytes)});
-        let mut message = json!({"kind": kind, "media": file});
-        if !caption.is_empty() {
-            message["caption"] = json!(caption);
-        }
-        self.send(message).await;
+        self.send(file(name, bytes, caption)).await;
         self.hears().await
     }
 
@@ -357,6 +492,17 @@ impl<'a> Person<'a> {
         let place = read.entry(self.phone.clone()).or_default();
         *place = seq.max(*place);
     }
+}
+
+/// A file as the simulator takes it.
+fn file(name: &str, bytes: &[u8], caption: &str) -> Value {
+    let (kind, mime_type) = kind_of_file(name);
+    let file = json!({"filename": name, "mime_type": mime_type, "base64": STANDARD.encode(bytes)});
+    let mut message = json!({"kind": kind, "media": file});
+    if !caption.is_empty() {
+        message["caption"] = json!(caption);
+    }
+    message
 }
 
 /// What a telephone makes of a file by its name: the kind of message and the MIME type.

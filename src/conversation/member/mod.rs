@@ -46,7 +46,10 @@ pub async fn hear(
         member,
         quoted: message.quotes.clone(),
     };
+    let about_lead = matches!(quoted(&turn).await?, Some(Quoted::Lead(_)));
     let reply = match &message.content {
+        // Only words reach the customer so far: better said than half done.
+        InboundContent::Media(_) if about_lead => Some(Reply::new(turn.voice.say("relay-text-only", &[]))),
         InboundContent::Text(text) => said(&turn, text).await?,
         InboundContent::Choice { id, title } => tap::tapped(&turn, id, title).await?,
         InboundContent::Media(attachment) if attachment.kind == "document" => {

@@ -1,0 +1,622 @@
+//! The main job: text a campaign, watch it leave, catch the lead.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Datelike, Timelike, Weekday};
+use chrono_tz::America::Bogota;
+use insta::assert_snapshot;
+
+use crate::harness::database::on_both_databases;
+use crate::harness::people::{csv, customers};
+use crate::harness::phone::Message;
+use crate::harness::world::{Setup, World};
+
+/// Every simulated ten seconds one, as asked for.
+const DELAY_MS: i64 = 10_000;
+
+on_both_databases!(the_main_job, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    let people = customers(40);
+
+    // Forty people, from a spreadsheet.
+    world.templates_are_known().await;
+    assert_snapshot!(owner.says("hola").await, @r"
+    ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te aviso de quien contesta.
+
+    Empecemos por tus clientes: mándame aquí un archivo CSV o la tarjeta de un contacto.
+    [Nueva promoción] [Traer clientes] [Ayuda]
+    ");
+    assert_snapshot!(owner.sends_file("clientes.csv", &csv(&people)).await, @r"
+    *Esto es lo que leí:*
+    • nuevos: 40
+    • ya los tenías: 0
+    • repetidos en la lista: 0
+    • con problemas: 0
+    • pidieron no recibir promociones: 0
+    Columnas: nombre → nombre, celular → teléfono
+    Por ejemplo: Ana Peña, +57 300 5550201
+    [Importar 40] [Ahora no]
+    ");
+    assert_snapshot!(owner.taps("Importar 40").await, @r"
+    *Listo.* ✅ Añadí 40 y actualicé 0. Ahora tienes 40 contactos.
+    [Nueva promoción]
+    ");
+
+    // A draft, and what a customer will see.
+    let draft = owner
+        .says("/promo nueva Rebajas espera:10s\nHola {nombre}, todo con 20 % hasta el sábado.")
+        .await;
+    assert_snapshot!(draft, @r"
+    *Borrador «Rebajas»*, para todos tus clientes
+
+    Hola Lucía, todo con 20 % hasta el sábado.
+
+    _Responde BAJA para no recibir más_
+
+    Ritmo: uno cada 10 s, al día 250, 9:00–19:00, lun–vie.
+    Nada sale hasta que lo confirmes.
+    [Vista previa] [Enviar…] [Descartar]
+    ");
+    assert_snapshot!(owner.taps("Vista previa").await, @r"
+    Hola Lucía, todo con 20 % hasta el sábado.
+
+    _Responde BAJA para no recibir más_
+    ");
+
+    // Nobody wrote in the last 24 hours, so WhatsApp wants a template; it is made of the owner's own text.
+    assert_snapshot!(owner.says("/promo enviar").await.steady(), @r"
+    *«Rebajas»: 0 personas la recibirán*
+    Quedan fuera 40:
+       • no te escribieron en 24 horas: 40
+    WhatsApp solo deja escribir a esas 40 con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
+    [Crear plantilla]
+    ");
+    assert_snapshot!(owner.taps("Crear plantilla").await.steady(), @"Envié tu texto a revisión como plantilla `rebajas_xxxx`. Suele tardar minutos; te aviso para seguir con «Rebajas».");
+    assert_snapshot!(owner.says("/promo enviar").await.steady(), @r"
+    *«Rebajas»: 0 personas la recibirán*
+    Quedan fuera 40:
+       • no te escribieron en 24 horas: 40
+    La plantilla `rebajas_xxxx` está en revisión. Te aviso cuando la aprueben y podrás enviar también a esas 40.
+    ");
+    let submitted = world.simulator().submitted("rebajas").await;
+    world.simulator().approve_template(&submitted).await;
+    assert_snapshot!(owner.hears().await.steady(), @r"
+    *WhatsApp aprobó la plantilla* `rebajas_xxxx`. ✅
+    Ya puedes enviar «Rebajas».
+    [Continuar]
+    ");
+
+    // One summary before anything leaves, then a button.
+    assert_snapshot!(owner.taps("Continuar").await.steady(), @r"
+    *«Rebajas»: 40 personas la recibirán*
+    Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+    Termina: vie 20 nov 2026, HH:MM (Bogotá)
+    Ritmo: uno cada 10 s, al día 250, HH:MM–HH:MM, lun–vie. El primer día: 40.
+    Primeras personas: Ana Peña, Beto Peña, Carla Peña
+    [Enviar a 40] [Ahora no]
+    ");
+    assert_eq!(
+        promotions(&world).await.len(),
+        0,
+        "nothing leaves before the button"
+    );
+    assert_snapshot!(owner.taps("Enviar a 40").await.steady(), @r"
+    *«Rebajas» está en marcha* para 40 personas.
+    Primer mensaje: vie 20 nov 2026, HH:MM (Bogotá)
+    Fin previsto: vie 20 nov 2026, HH:MM (Bogotá)
+    [Deshacer] [Pausar] [Cómo va]
+    ");
+
+    // Pausing acts before the next message leaves…
+    world
+        .simulator()
+        .until("the first five", |messages| of_campaign(messages).len() >= 5)
+        .await;
+    let paused = owner.taps("Pausar").await;
+    let (before, rest) = (promotions(&world).await, paused.at);
+    assert!(
+        paused
+            .text
+            .as_deref()
+            .is_some_and(|text| text.contains("en pausa")),
+        "{paused}"
+    );
+    world.time_is(rest + 10 * DELAY_MS).await;
+    assert_eq!(
+        promotions(&world).await.len(),
+        before.len(),
+        "nothing leaves during a pause"
+    );
+    assert_snapshot!(owner.says("/estado").await.text.unwrap().lines().next().unwrap(), @"*«Rebajas»*: en pausa, por Lucía");
+    // … and the rest goes on from there.
+    let resumed = owner.says("/reanudar").await;
+    assert!(
+        resumed.text.as_deref().is_some_and(|text| text.contains("sigue")),
+        "{resumed}"
+    );
+    assert_snapshot!(owner.hears_about("terminó").await, @r"
+    *«Rebajas» terminó.* ✅
+    Salieron 40 de 40. Fallaron 0, omitidas 0, sin confirmar 0.
+    ");
+
+    // Everybody got it once, with his own name, at the pace that was asked for.
+    let promotions = promotions(&world).await;
+    let reached: BTreeSet<&str> = promotions.iter().map(|message| message.to.as_str()).collect();
+    assert_eq!((promotions.len(), reached.len()), (40, 40), "each customer once");
+    let written: BTreeSet<_> = promotions
+        .iter()
+        .map(|message| &message.biz_opaque_callback_data)
+        .collect();
+    assert_eq!(written.len(), 40, "each under an id of its own");
+    for message in &promotions {
+        let (name, _) = people.iter().find(|(_, phone)| *phone == message.to).unwrap();
+        let first = name.split(' ').next().unwrap();
+        let text = message.text.as_deref().unwrap();
+        assert_eq!(
+            text,
+            format!("Hola {first}, todo con 20 % hasta el sábado."),
+            "to {name}"
+        );
+        assert_eq!(message.kind, "template", "nobody's window is open");
+    }
+    let left = world.moments_of_leaving().await;
+    assert_eq!(left.len(), 40);
+    assert!(
+        left.windows(2).all(|pair| pair[1] - pair[0] >= DELAY_MS),
+        "closer than asked for: {left:?}"
+    );
+    let (first, last) = (&promotions[0], &promotions[39]);
+    assert!(
+        last.at - first.at >= 38 * DELAY_MS,
+        "the provider sees the pace too"
+    );
+    assert_snapshot!(promotions[0], @r"
+    Hola Ana, todo con 20 % hasta el sábado.
+    _Responde BAJA para no recibir más_
+    ");
+
+    // Who answers is a lead, and the owner gets a card.
+    let ana = world.customer(&people[0].1, &people[0].0);
+    ana.says_only("¿Hasta qué hora atienden hoy?").await;
+    let card = owner.hears().await;
+    assert_snapshot!(card, @r"
+    *Prospecto #1: Ana Peña*
+    `+57 300 5550201` · contesta a «Rebajas»
+
+    «¿Hasta qué hora atienden hoy?»
+
+    _Para contestarle, responde citando este mensaje._
+    [Ya lo contacté] [Ver conversación]
+    ");
+    assert_snapshot!(owner.quotes(&card).says("Hasta las 7, te esperamos").await, @"Tu respuesta va en camino a *Ana Peña*.");
+    assert_snapshot!(ana.hears().await, @"Hasta las 7, te esperamos");
+
+    // Who says BAJA gets one word back, and no campaign any more.
+    let beto = world.customer(&people[1].1, &people[1].0);
+    assert_snapshot!(beto.says("Baja, por favor").await, @"Listo: Mi negocio no te enviará más promociones. Si cambias de idea, escribe ALTA.");
+    owner
+        .says("/promo nueva Segunda\nHola {nombre}, otra cosa para ti.")
+        .await;
+    assert_snapshot!(owner.says("/promo enviar Segunda").await.steady(), @r"
+    *«Segunda»: 1 personas la recibirán*
+    Quedan fuera 39:
+       • pidieron no recibir promociones: 1
+       • no te escribieron en 24 horas: 38
+    Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+    Termina: vie 20 nov 2026, HH:MM (Bogotá)
+    Ritmo: uno cada 10 s, al día 250, HH:MM–HH:MM, lun–vie. El primer día: 1.
+    Primeras personas: Ana Peña
+    WhatsApp solo deja escribir a esas 38 con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
+    [Crear plantilla] [Usar la aprobada] [Enviar a 1]
+    ");
+    world.simulator().settled().await;
+    assert_snapshot!(owner.says("/estado Rebajas").await.steady(), @r"
+    *«Rebajas»*: terminada
+    ▓▓▓▓▓▓▓▓▓▓ 100 %
+    40 de 40 · enviados 40 · entregados 40 · leídos N
+    fallidos 0 · pendientes 0 · excluidos 0
+    ");
+    let finished = owner
+        .sees()
+        .await
+        .into_iter()
+        .filter(|message| message.to_string().contains("terminó"));
+    assert_eq!(finished.count(), 1, "the end is told once");
+});
+
+/// The messages of the campaign, in the order in which the provider took them.
+async fn promotions(world: &World) -> Vec<Message> {
+    of_campaign(&world.simulator().messages().await)
+}
+
+fn of_campaign(messages: &[Message]) -> Vec<Message> {
+    let promotions = messages
+        .iter()
+        .filter(|message| message.to_string().contains("todo con 20 %"));
+    let to_customers = promotions.filter(|message| message.to != crate::harness::world::OWNER);
+    to_customers.cloned().collect()
+}
+
+on_both_databases!(a_first_campaign_in_questions, |database| async move {
+    let world = World::start_with(database, english()).await;
+    let owner = world.owner();
+    let people = customers(5);
+    owner.sends_file("customers.csv", &csv(&people)).await;
+    assert_snapshot!(owner.taps("Import 5").await, @r"
+    *Done.* ✅ I added 5 and updated 0. You have 5 contacts now.
+    [New campaign]
+    ");
+    for (name, phone) in &people {
+        // They wrote today, so the owner's own words may go to them.
+        world.customer(phone, name).says_only("hi").await;
+        owner.hears_about(name).await;
+    }
+
+    assert_snapshot!(owner.says("/campaign new").await, @r"
+    What shall we call it? Just for you, e.g. *Sale*.
+
+    _Step 1 of 3 · `back` · `cancel` · `help`_
+    ");
+    assert_snapshot!(owner.says("Summer sale").await, @r"
+    Write the message just as customers will see it. Use `{name}` to greet each one.
+
+    _Step 2 of 3 · `back` · `cancel` · `help`_
+    ");
+    assert_snapshot!(owner.says("help").await, @r"
+    The message. `{name}` becomes each customer's name.
+    For example: Hi {name}, 20% off everything this week.
+    ");
+    assert_snapshot!(owner.says("back").await, @r"
+    What shall we call it? Just for you, e.g. *Sale*.
+
+    _Step 1 of 3 · `back` · `cancel` · `help`_
+    ");
+    assert_snapshot!(owner.says("Sale").await, @r"
+    Write the message just as customers will see it. Use `{name}` to greet each one.
+
+    _Step 2 of 3 · `back` · `cancel` · `help`_
+    ");
+    assert_snapshot!(owner.says("Hi {name}, 20% off everything this week.").await, @r"
+    Who gets it? Choose *All* or write a tag.
+
+    _Step 3 of 3 · `back` · `cancel` · `help`_
+    [All]
+    ");
+    assert_snapshot!(owner.taps("All").await, @r"
+    *Draft “Sale”*, for all your customers
+
+    Hi Lucía, 20% off everything this week.
+
+    _Reply STOP to get no more of these_
+
+    Pace: one every 10 s, 250 a day, 9:00–19:00, Mon–Fri.
+    Nothing leaves until you confirm.
+    [Preview] [Send…] [Discard]
+    ");
+    assert_snapshot!(owner.taps("Preview").await, @r"
+    Hi Lucía, 20% off everything this week.
+
+    _Reply STOP to get no more of these_
+    ");
+    assert_snapshot!(owner.taps("Send…").await.steady(), @r"
+    *“Sale”: 5 people will get it*
+    Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Pace: one every 10 s, 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 5.
+    First people: Ana Peña, Beto Peña, Carla Peña
+    [Send to 5] [Not now]
+    ");
+    assert_snapshot!(owner.taps("Send to 5").await.steady(), @r"
+    *“Sale” is running* for 5 people.
+    First message: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Expected finish: Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Undo] [Pause] [How it goes]
+    ");
+    assert_snapshot!(owner.hears_about("done").await, @r"
+    *“Sale” is done.* ✅
+    5 of 5 left. Failed 0, skipped 0, unconfirmed 0.
+    ");
+    for (name, phone) in &people {
+        let seen = world.customer(phone, name).sees().await;
+        assert_eq!(seen.len(), 1, "{name} got one message");
+        assert_eq!(seen[0].kind, "text", "inside the window the owner's own words go");
+        let first = name.split(' ').next().unwrap();
+        assert_eq!(
+            seen[0].text.as_deref().unwrap(),
+            format!("Hi {first}, 20% off everything this week.\n\n_Reply STOP to get no more of these_")
+        );
+    }
+    world.simulator().settled().await;
+    assert_snapshot!(owner.says("/status Sale").await.steady(), @r"
+    *“Sale”*: completed
+    ▓▓▓▓▓▓▓▓▓▓ 100 %
+    5 of 5 · sent 5 · delivered 5 · read N
+    failed 0 · pending 0 · excluded 0
+    ");
+});
+
+on_both_databases!(the_window_decides_what_goes, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    let people = customers(3);
+    owner.sends_file("clientes.csv", &csv(&people)).await;
+    owner.taps("Importar 3").await;
+    world
+        .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+        .await;
+    let ana = world.customer(&people[0].1, &people[0].0);
+    ana.says_only("buenas").await;
+    owner.hears_about("Ana").await;
+
+    // Without a template only she can get it; with the approved one all three do, each in the form that WhatsApp allows.
+    owner
+        .says("/promo nueva Noticias espera:ninguno\nHola {nombre}, ven a vernos.")
+        .await;
+    assert_snapshot!(owner.says("/promo enviar").await.steady(), @r"
+    *«Noticias»: 1 personas la recibirán*
+    Quedan fuera 2:
+       • no te escribieron en 24 horas: 2
+    Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+    Termina: vie 20 nov 2026, HH:MM (Bogotá)
+    Ritmo: uno cada sin espera, al día 250, HH:MM–HH:MM, lun–vie. El primer día: 1.
+    Primeras personas: Ana Peña
+    WhatsApp solo deja escribir a esas 2 con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
+    [Crear plantilla] [Usar la aprobada] [Enviar a 1]
+    ");
+    assert_snapshot!(owner.taps("Usar la aprobada").await.steady(), @r"
+    *«Noticias»: 3 personas la recibirán*
+    Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+    Termina: vie 20 nov 2026, HH:MM (Bogotá)
+    Ritmo: uno cada sin espera, al día 250, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Primeras personas: Ana Peña, Beto Peña, Carla Peña
+    [Enviar a 3] [Ahora no]
+    ");
+    owner.taps("Enviar a 3").await;
+    owner.hears_about("terminó").await;
+    let seen: Vec<String> = {
+        let mut seen = Vec::new();
+        for (name, phone) in &people {
+            let last = world.customer(phone, name).sees().await.pop().unwrap();
+            seen.push(format!(
+                "{}: {}",
+                last.kind,
+                last.text.unwrap().replace('\n', " ")
+            ));
+        }
+        seen
+    };
+    assert_snapshot!(seen.join("\n"), @r"
+    text: Hola Ana, ven a vernos.  _Responde BAJA para no recibir más_
+    template: Hola Beto, tenemos novedades para ti.
+    template: Hola Carla, tenemos novedades para ti.
+    ");
+});
+
+on_both_databases!(the_rest_goes_on_another_day, |database| async move {
+    // Friday afternoon in Bogotá.
+    let setup = Setup {
+        start: "2026-11-20T20:00:00Z".to_owned(),
+        ..Setup::default()
+    };
+    let mut world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    let people = customers(7);
+    owner.sends_file("clientes.csv", &csv(&people)).await;
+    owner.taps("Importar 7").await;
+    world
+        .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+        .await;
+    let draft = "/promo nueva Poco a poco plantilla:novedades espera:1m diario:3 horas:15-18 días:lun-vie";
+    assert_snapshot!(owner.says(draft).await, @r"
+    *Borrador «Poco a poco»*, para todos tus clientes
+
+    Hola Lucía, tenemos novedades para ti.
+    Responde BAJA para no recibir más
+
+    Ritmo: uno cada 1 min, al día 3, 15:00–18:00, lun–vie.
+    Nada sale hasta que lo confirmes.
+    [Vista previa] [Enviar…] [Descartar]
+    ");
+    assert_snapshot!(owner.says("/promo enviar").await.steady(), @r"
+    *«Poco a poco»: 7 personas la recibirán*
+    Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+    Termina: mar 24 nov 2026, HH:MM (Bogotá)
+    Ritmo: uno cada 1 min, al día 3, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Primeras personas: Ana Peña, Beto Peña, Carla Peña
+    [Enviar a 7] [Ahora no]
+    ");
+    owner.taps("Enviar a 7").await;
+    // Days pass, an hour in a tenth of a second.
+    world.hurry(36_000).await;
+    let owner = world.owner();
+    world
+        .simulator()
+        .until("all seven", |messages| templates(messages) == 7)
+        .await;
+
+    let mut days: BTreeMap<String, usize> = BTreeMap::new();
+    for moment in world.moments_of_leaving().await {
+        let moment = DateTime::from_timestamp_millis(moment)
+            .unwrap()
+            .with_timezone(&Bogota);
+        assert!(
+            (15..18).contains(&moment.hour()),
+            "{moment} is outside of the hours"
+        );
+        assert!(
+            !matches!(moment.weekday(), Weekday::Sat | Weekday::Sun),
+            "{moment}"
+        );
+        *days.entry(moment.format("%F %a").to_string()).or_default() += 1;
+    }
+    assert_eq!(days.values().sum::<usize>(), 7);
+    assert!(
+        days.values().all(|count| *count <= 3),
+        "more than three a day: {days:?}"
+    );
+    // Nobody may write to the owner days after his last message, so he hears of the end when he writes.
+    let told = |messages: Vec<Message>| {
+        messages
+            .iter()
+            .any(|message| message.to_string().contains("terminó"))
+    };
+    assert!(!told(owner.sees().await));
+    owner.says_only("/estado").await;
+    assert_snapshot!(owner.hears_about("terminó").await, @r"
+    *«Poco a poco» terminó.* ✅
+    Salieron 7 de 7. Fallaron 0, omitidas 0, sin confirmar 0.
+    ");
+});
+
+on_both_databases!(a_campaign_can_be_called_off, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.sends_file("clientes.csv", &csv(&customers(4))).await;
+    owner.taps("Importar 4").await;
+    world
+        .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+        .await;
+    owner
+        .says("/promo nueva Larga plantilla:novedades espera:10m")
+        .await;
+    owner.says("/promo enviar").await;
+    owner.taps("Enviar a 4").await;
+    world
+        .simulator()
+        .until("the first", |messages| templates(messages) == 1)
+        .await;
+    assert_snapshot!(owner.says("/promo cancelar").await, @r"
+    *¿Cancelar «Larga» para siempre?* 3 personas ya no la recibirían. Si solo quieres esperar, usa `/pausar`.
+    [Cancelar del todo] [Seguir con ella]
+    ");
+    assert_snapshot!(owner.taps("Seguir con ella").await, @"De acuerdo, no hice nada.");
+    assert_snapshot!(owner.says("/parar").await, @r"
+    *Todo en pausa* (1): Larga.
+    [Reanudar todo]
+    ");
+    assert_snapshot!(owner.says("/parar").await, @"No hay nada en marcha.");
+    assert_snapshot!(owner.says("/pausar larga").await, @"«Larga» ya estaba en pausa.");
+    owner.says("/promo cancelar larga").await;
+    assert_snapshot!(owner.taps("Cancelar del todo").await, @"*«Larga» quedó cancelada.* Salieron 1; 3 ya no la recibirán.");
+    assert_snapshot!(owner.says("/reanudar larga").await, @"«Larga» no se puede reanudar: está cancelada.");
+    assert_snapshot!(owner.says("/promo enviar larga").await, @"«Larga» ya no es un borrador: está cancelada. Nadie la recibe dos veces.");
+    assert_snapshot!(owner.says("/promo lista").await, @r"
+    *Tus promociones*
+    • *Larga*: cancelada · 1/4
+    [Larga]
+    ");
+    assert_eq!(
+        templates(&world.simulator().messages().await),
+        1,
+        "nobody else got it"
+    );
+});
+
+on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/promo lista").await, @r"
+    Todavía no tienes promociones.
+    [Nueva promoción]
+    ");
+    assert_snapshot!(owner.says("/promo enviar").await, @"No hay ningún borrador. Empieza uno con `/promo nueva`.");
+    owner.says("/promo nueva Vacía\nHola {nombre}").await;
+    assert_snapshot!(owner.says("/promo enviar").await, @r"
+    *No hay a quién enviarla.* Todavía no tienes clientes con número: mándame un CSV o una tarjeta de contacto.
+    [Traer clientes]
+    ");
+    owner
+        .sends_file(
+            "clientes.csv",
+            "nombre;celular;ciudad;etiquetas\nAna;3005550201;Cali;vip\n".as_bytes(),
+        )
+        .await;
+    owner.taps("Importar 1").await;
+    assert_snapshot!(owner.says("/promo nueva Otra\nHola {nombre}, en {barrio} te esperamos").await, @r"
+    *No sé qué poner en `{barrio}`.* Puedes usar: `{nombre}`, `{ciudad}`.
+    Escribe el texto de nuevo.
+    ");
+    assert_snapshot!(owner.says("/promo nueva Otra para:oro\nHola {nombre}, te esperamos").await, @r"
+    *Nadie tiene la etiqueta «oro».*
+    Etiquetas: `vip` (1).
+    ");
+    assert_snapshot!(owner.says("/promo nueva vacia\nHola otra vez").await, @r"
+    *Ya tienes una promoción «Vacía».* Dale otro nombre a la nueva.
+    [Ver]
+    ");
+    assert_snapshot!(owner.says("/promo nueva Otra plantilla:nada").await, @r"
+    *No hay una plantilla «nada».*
+    [Ver plantillas]
+    ");
+    assert_snapshot!(owner.says("/promo nueva Otra espera:pronto\nHola").await, @r"
+    *No entendí espera: «pronto».*
+    Debe ser un tiempo como `10s` o `2m`, o `ninguno`.
+    Escribe, por ejemplo:
+    ```/campaña nueva Otra espera:10s
+    Hola```
+    ");
+    assert_snapshot!(owner.says("/promo nueva Otra espra:10s\nHola").await, @r"
+    *No conozco «espra:».*
+    Aquí sirven: para, plantilla, espera, diario, horas, días, reintentos.
+    ¿Quisiste decir…?
+    [/campaña nueva Otra…]
+    ");
+    assert_snapshot!(owner.says("/promo nueva Otra espera:10s\n   ").await, @r"
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+
+    _Paso 1 de 2 · `atrás` · `cancelar` · `ayuda`_
+    ");
+    assert_snapshot!(owner.says("atrás").await, @r"
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+
+    _Paso 1 de 2 · `atrás` · `cancelar` · `ayuda`_
+    ");
+    assert_snapshot!(owner.says("cancelar").await, @"Cancelado. No guardé nada.");
+    assert_snapshot!(owner.says("/promo nueva Otra para:vip\nHola {nombre}, en {ciudad} te esperamos").await, @r"
+    *Borrador «Otra»*, para clientes con la etiqueta vip
+
+    Hola Lucía, en te esperamos
+
+    _Responde BAJA para no recibir más_
+
+    Ritmo: uno cada 10 s, al día 250, 9:00–19:00, lun–vie.
+    Nada sale hasta que lo confirmes.
+    [Vista previa] [Enviar…] [Descartar]
+    ");
+    // A text that WhatsApp would refuse as a template is refused at once, with the reason.
+    owner.says("/promo enviar Otra").await;
+    owner.says("/promo nueva Tercera\n{nombre}, te esperamos").await;
+    owner.says("/promo enviar Tercera").await;
+    assert_snapshot!(owner.taps("Crear plantilla").await, @"*WhatsApp no acepta que una plantilla empiece por* `{}`*.* Pon una palabra antes de «nombre»: p. ej. «Hola {nombre}, …».");
+    assert_snapshot!(owner.says("/promo ver otr").await, @r"
+    *No encuentro la promoción «otr».*
+    [Otra]
+    ");
+    assert_snapshot!(owner.says("/promo ver desconocida").await, @"*No encuentro la promoción «desconocida».*");
+    assert_snapshot!(owner.says("/promo prueba Otra +57 300 555 0999").await, @"*+57 300 5550999 no está entre tus contactos.* Añádelo con `/contacto nuevo` y prueba otra vez.");
+    assert_snapshot!(owner.says("/promo prueba Otra 300 555 0201").await, @"Ana no te escribió en 24 horas y no hay plantilla aprobada: pídele que te salude y prueba otra vez.");
+    world.customer("+573005550201", "Ana").says_only("hola").await;
+    owner.hears_about("Ana").await;
+    assert_snapshot!(owner.says("/promo prueba Otra 300 555 0201").await, @"La prueba va en camino a Ana (+57 300 5550201).");
+    assert_snapshot!(world.customer("+573005550201", "Ana").hears().await, @r"
+    Hola Ana, en Cali te esperamos
+
+    _Responde BAJA para no recibir más_
+    ");
+});
+
+fn templates(messages: &[Message]) -> usize {
+    messages
+        .iter()
+        .filter(|message| message.kind == "template")
+        .count()
+}
+
+/// A business that speaks English.
+fn english() -> Setup {
+    Setup {
+        settings: [("PREGON_LOCALE".to_owned(), "en".to_owned())].into(),
+        ..Setup::default()
+    }
+}

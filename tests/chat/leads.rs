@@ -1,0 +1,126 @@
+//! `/lead …`, cards, and answers to customers.
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use crate::harness::database::on_both_databases;
+use crate::harness::world::World;
+
+on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/prospectos").await, @r"
+    */prospecto*
+
+    Quienes respondieron con interés y en qué va cada uno.
+
+    *Comandos*
+    `/prospecto lista` Tus prospectos, todos o los de un estado.
+    `/prospecto ver` Un prospecto con toda su conversación.
+    `/prospecto estado` Cambia en qué va un prospecto.
+
+    *Ejemplos*
+    `/prospecto estado #12 ganado`
+    `/prospecto estado Ana contactado`
+
+    Más de uno: `/ayuda prospecto lista`.
+    ");
+    let ana = world.customer("+573005550201", "Ana");
+    ana.says_only("¿Tienen lentes de sol?").await;
+    let card = owner.hears().await;
+    assert_snapshot!(card, @r"
+    *Prospecto #1: Ana*
+    `+57 300 5550201` · escribe por primera vez
+
+    «¿Tienen lentes de sol?»
+
+    _Para contestarle, responde citando este mensaje._
+    [Ya lo contacté] [Ver conversación]
+    ");
+    ana.says_only("Para mañana").await;
+    assert_snapshot!(owner.hears().await, @r"
+    *Ana* (#1) escribe:
+    `+57 300 5550201` · es cliente tuyo
+
+    «Para mañana»
+
+    _Para contestarle, responde citando este mensaje._
+    [Ver conversación]
+    ");
+    assert_snapshot!(owner.quotes(&card).says("! prefiere por la tarde").await, @"Nota guardada en *Ana*. El cliente no la ve.");
+    assert_snapshot!(owner.quotes(&card).says("Sí, ¡ven cuando quieras!").await, @"Tu respuesta va en camino a *Ana*.");
+    assert_snapshot!(ana.hears().await, @"Sí, ¡ven cuando quieras!");
+    assert_eq!(ana.sees().await.len(), 1, "the note stays here");
+    assert_snapshot!(owner.taps_of(&card, "Ver conversación").await.steady(), @r"
+    *#1 Ana*: contactado
+    `+57 300 5550201` · desde vie 20 nov 2026, HH:MM (Bogotá)
+    » ¿Tienen lentes de sol?
+    » Para mañana
+    « Sí, ¡ven cuando quieras!
+    [calificado] [ganado] [perdido]
+    ");
+    assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"*#1 Ana* pasó a *ganado*.");
+    assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"#1 Ana ya estaba en ganado.");
+    assert_snapshot!(owner.says("/prospecto estado 7 ganado").await, @r"
+    *No encuentro el prospecto #7.*
+    [Ver prospectos]
+    ");
+    assert_snapshot!(owner.says("/prospecto estado 1 feliz").await, @r"
+    *No entendí estado: «feliz».*
+    Debe ser nuevo, contactado, calificado, negociando, ganado, perdido.
+    Escribe, por ejemplo:
+    ```/prospecto estado #1 ganado```
+    ");
+    assert_snapshot!(owner.says("/prospectos").await, @r"
+    */prospecto*
+
+    Quienes respondieron con interés y en qué va cada uno.
+
+    *Comandos*
+    `/prospecto lista` Tus prospectos, todos o los de un estado.
+    `/prospecto ver` Un prospecto con toda su conversación.
+    `/prospecto estado` Cambia en qué va un prospecto.
+
+    *Ejemplos*
+    `/prospecto estado #12 ganado`
+    `/prospecto estado Ana contactado`
+
+    Más de uno: `/ayuda prospecto lista`.
+    ");
+    // A photo and a voice message are interest too.
+    let beto = world.customer("+573005550202", "Beto");
+    beto.sends_only("foto.jpg", b"\xff\xd8\xff\xe0").await;
+    assert_snapshot!(owner.hears().await, @r"
+    *Prospecto #2: Beto*
+    `+57 300 5550202` · escribe por primera vez
+
+    Mandó una foto.
+
+    _Para contestarle, responde citando este mensaje._
+    [Ya lo contacté] [Ver conversación]
+    ");
+    assert_snapshot!(owner.says("/prospecto lista").await, @r"
+    *Prospectos*
+    • #2 *Beto*: nuevo
+       __
+    [#2 Beto]
+    ");
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.says("/lead list").await, @r"
+    *Leads*
+    • #2 *Beto*: new
+       __
+    [#2 Beto]
+    ");
+    assert_snapshot!(owner.says("/lead list status:lost").await, @"There are no leads in “lost”.");
+    assert_snapshot!(owner.says("/lead show Beto").await.steady(), @r"
+    *#2 Beto*: new
+    `+57 300 5550202` · since Fri 20 Nov 2026, HH:MM (Bogotá)
+    » [image]
+    [contacted] [qualified] [lost]
+    ");
+    // Nobody can be written to a day after his last word.
+    world.database().change("UPDATE conversations SET last_inbound_at = last_inbound_at - 90000000 WHERE contact_id IS NOT NULL").await;
+    assert_snapshot!(owner.quotes(&card).says("Are you still there?").await, @"*I could not write to Ana*: more than 24 hours passed since their last message, and WhatsApp no longer lets us. When they write again, you can answer.");
+    world.simulator().faults(json!([])).await;
+});

@@ -1,0 +1,94 @@
+//! The first words: `/start`, `/whoami`, `/status`.
+
+use insta::assert_snapshot;
+
+use crate::harness::database::on_both_databases;
+use crate::harness::people::{csv, customers};
+use crate::harness::world::World;
+
+on_both_databases!(the_first_steps, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/inicio").await, @r"
+    ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te aviso de quien contesta.
+
+    Empecemos por tus clientes: mándame aquí un archivo CSV o la tarjeta de un contacto.
+    [Nueva promoción] [Traer clientes] [Ayuda]
+    ");
+    assert_snapshot!(owner.taps("Traer clientes").await, @r"
+    Mándame tus clientes de cualquiera de estas formas:
+    • un archivo *Excel* (XLSX) o *CSV* adjunto como documento, con columnas como nombre y teléfono
+    • un archivo de contactos (*VCF*)
+    • una o varias *tarjetas de contacto*
+    • una lista pegada, una persona por línea, debajo de la orden:
+    ```/contacto importar
+    Ana Peña, 300 123 4567
+    Luis Rojas, 301 765 4321```
+    ");
+    assert_snapshot!(owner.says("/quiensoy").await.steady(), @r"
+    Eres *Lucía* (+57 300 5550100), dueño de *Mi negocio*.
+    Ahora: vie 20 nov 2026, HH:MM (Bogotá).
+    ");
+    assert_snapshot!(owner.says("/estado").await, @r"
+    *Mi negocio*: 0 clientes, 0 prospectos abiertos
+    No hay promociones en marcha.
+    [Nueva promoción]
+    ");
+    owner.sends_file("clientes.csv", &csv(&customers(2))).await;
+    owner.taps("Importar 2").await;
+    assert_snapshot!(owner.says("/start").await, @r"
+    ¡Hola Lucía! Soy el pregonero de *Mi negocio* y ya conozco a *2* de tus clientes.
+
+    Tres cosas para probar:
+    1. `/promo nueva` y te guío paso a paso
+    2. `/estado` para ver cómo va
+    3. `/prospecto lista` para ver quién contestó
+    [Nueva promoción] [Traer clientes] [Ayuda]
+    ");
+    owner.says("/idioma inglés").await;
+    assert_snapshot!(owner.says("/start").await, @r"
+    Hi Lucía! I am the crier of *Mi negocio* and I already know *2* of your customers.
+
+    Three things to try:
+    1. `/campaign new` and I guide you step by step
+    2. `/status` to see how it goes
+    3. `/lead list` to see who answered
+    [New campaign] [Add customers] [Help]
+    ");
+    assert_snapshot!(owner.says("/whoami").await.steady(), @r"
+    You are *Lucía* (+57 300 5550100), owner of *Mi negocio*.
+    Now: Fri 20 Nov 2026, HH:MM (Bogotá).
+    ");
+    assert_snapshot!(owner.says("/status").await, @r"
+    *Mi negocio*: 2 customers, 0 open leads
+    No campaign is running.
+    [New campaign]
+    ");
+    assert_snapshot!(owner.says("/pause").await, @"Nothing is running.");
+    assert_snapshot!(owner.says("/resume").await, @"Nothing is paused.");
+    assert_snapshot!(owner.says("/stop").await, @"Nothing is running.");
+});
+
+on_both_databases!(
+    strangers_are_customers_whatever_they_type,
+    |database| async move {
+        let world = World::start(database).await;
+        let owner = world.owner();
+        owner.says("/start").await;
+        let stranger = world.customer("+573005550777", "Zoe");
+        for command in ["/ayuda", "/promo nueva Trampa\nhola", "/pausar", "/estado"] {
+            stranger.says_only(command).await;
+            owner.hears_about(command.lines().next().unwrap()).await;
+        }
+        world.simulator().settled().await;
+        assert_eq!(
+            stranger.sees().await.len(),
+            0,
+            "no answer to a command, not even a refusal"
+        );
+        assert_snapshot!(owner.says("/promo lista").await, @r"
+        Todavía no tienes promociones.
+        [Nueva promoción]
+        ");
+    }
+);

@@ -1,0 +1,3 @@
+//! The bot dies at bad moments, and comes back.
+
+mod kill;

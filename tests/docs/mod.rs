@@ -1,0 +1,138 @@
+//! The documentation keeps up with the program: what is generated is current, links lead somewhere, every setting is told.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pregon::config::DEFAULT_FILE;
+use pregon_commands::{Language, reference};
+
+#[test]
+fn the_command_reference_is_current() {
+    for (language, code) in [(Language::Es, "es"), (Language::En, "en")] {
+        let file = format!("docs/commands.{code}.md");
+        let kept = fs::read_to_string(root().join(&file)).unwrap_or_default();
+        assert!(
+            kept == reference::markdown(language),
+            "{file} is not what the command table says. Mend it with\n\n    \
+             cargo run -- help-docs --language {code} > {file}\n"
+        );
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let mut broken = Vec::new();
+    for page in pages() {
+        let text = fs::read_to_string(&page).unwrap();
+        for link in links(&text) {
+            let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+            let target = if file.is_empty() {
+                page.clone()
+            } else {
+                page.parent().unwrap().join(file)
+            };
+            let leads = match heading {
+                "" => target.exists(),
+                heading => fs::read_to_string(&target)
+                    .is_ok_and(|text| headings(&text).any(|found| found == heading)),
+            };
+            if !leads {
+                broken.push(format!("{}: {link}", shown(&page)));
+            }
+        }
+    }
+    assert!(
+        broken.is_empty(),
+        "links that lead nowhere:\n{}",
+        broken.join("\n")
+    );
+}
+
+#[test]
+fn every_setting_is_told_to_operators() {
+    let page = fs::read_to_string(root().join("docs/operating.md")).unwrap();
+    // That pregon.toml names every setting there is, is a test of the configuration's own.
+    let names: Vec<&str> = DEFAULT_FILE
+        .lines()
+        .filter(|line| line.starts_with('#'))
+        .flat_map(|line| line.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_'))
+        .filter(|word| word.contains('_') && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'))
+        .collect();
+    assert!(
+        names.contains(&"DATABASE_URL"),
+        "no names were found in pregon.toml"
+    );
+    let untold: Vec<_> = names
+        .iter()
+        .filter(|name| !page.contains(&format!("`{name}`")))
+        .collect();
+    assert!(
+        untold.is_empty(),
+        "docs/operating.md does not tell of {untold:?}, which pregon.toml names"
+    );
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn shown(page: &Path) -> String {
+    page.strip_prefix(root()).unwrap_or(page).display().to_string()
+}
+
+/// The READMEs and everything below `docs`.
+fn pages() -> Vec<PathBuf> {
+    let mut pages = vec![root().join("README.md"), root().join("README.es.md")];
+    let mut folders = vec![root().join("docs")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md") {
+                pages.push(path);
+            }
+        }
+    }
+    pages
+}
+
+/// Targets of `[words](target)` that stay in this repository.
+fn links(text: &str) -> impl Iterator<Item = &str> {
+    outside_of_code(text)
+        .flat_map(|line| line.split("](").skip(1))
+        .filter_map(|rest| rest.split([')', ' ']).next())
+        .filter(|target| !target.contains("://") && !target.starts_with("mailto:"))
+}
+
+/// Anchors of a page's headings, made as GitHub makes them.
+fn headings(text: &str) -> impl Iterator<Item = String> {
+    outside_of_code(text)
+        .filter(|line| line.starts_with('#'))
+        .map(|line| {
+            line.trim_start_matches('#')
+                .trim()
+                .to_lowercase()
+                .chars()
+                .filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_'))
+                .map(|letter| if letter == ' ' { '-' } else { letter })
+                .collect()
+        })
+}
+
+fn outside_of_code(text: &str) -> impl Iterator<Item = &str> {
+    let mut code = false;
+    text.lines().filter(move |line| {
+        let fence = line.trim_start().starts_with("```");
+        code ^= fence;
+        !code && !fence
+    })
+}
+
+#[test]
+fn links_are_found_and_code_is_passed_over() {
+    let page =
+        "[a](b.md) ![c](d/e.png \"f\") [g](https://h)\n```\n[i](j)\n```\n# Two «words»!\n[k](#two-words)";
+    assert_eq!(links(page).collect::<Vec<_>>(), ["b.md", "d/e.png", "#two-words"]);
+    assert_eq!(headings(page).collect::<Vec<_>>(), ["two-words"]);
+}

@@ -1,0 +1,161 @@
+//! The two languages say the same: the same sentences with the same gaps, all of them used, none of them missing, and short
+//! enough for where they stand.
+
+mod file;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pregon::replies::{KEYS, Voice};
+use regex::Regex;
+
+use file::sentences;
+
+/// Characters on a button.
+const BUTTON: usize = 20;
+
+/// Characters of a text with buttons, less what is filled in.
+const TEXT: usize = 900;
+
+/// As long as what fills a button in gets: a million people.
+const LONG: &str = "1.000.000";
+
+#[test]
+fn both_languages_have_the_same_sentences() {
+    let [spanish, english] = &*KEYS;
+    for keys in [spanish, english] {
+        let different: BTreeSet<&String> = keys.iter().collect();
+        assert_eq!(different.len(), keys.len(), "a sentence stands twice");
+    }
+    let (spanish, english): (BTreeSet<_>, BTreeSet<_>) = (spanish.iter().collect(), english.iter().collect());
+    let one_sided: Vec<_> = spanish.symmetric_difference(&english).collect();
+    assert!(one_sided.is_empty(), "only in one language: {one_sided:?}");
+}
+
+#[test]
+fn a_sentence_has_the_same_gaps_in_both() {
+    let (spanish, english) = (sentences("es"), sentences("en"));
+    for (key, sentence) in &spanish {
+        let other = &english[key];
+        assert_eq!(gaps(sentence), gaps(other), "{key}:\n{sentence}\n{other}");
+    }
+}
+
+#[test]
+fn every_gap_can_be_filled() {
+    for (language, sentences) in [("es", sentences("es")), ("en", sentences("en"))] {
+        let voice = Voice::new(language, "America/Bogota");
+        for (key, sentence) in &sentences {
+            let gaps = gaps(sentence);
+            let values: Vec<(&str, String)> = gaps
+                .iter()
+                .map(|gap| (gap.as_str(), format!("«{gap}»")))
+                .collect();
+            let said = voice.say(key, &values);
+            assert_ne!(said, *key, "{language}: {key} cannot be said");
+            assert!(!said.contains("{$"), "{language}: {key}: {said}");
+            let shown = gaps
+                .iter()
+                .filter(|gap| said.contains(&format!("«{gap}»")))
+                .count();
+            assert!(
+                shown > 0 || gaps.is_empty(),
+                "{language}: {key} shows nothing of {gaps:?}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn everything_fits_where_it_stands() {
+    for (language, sentences) in [("es", sentences("es")), ("en", sentences("en"))] {
+        let voice = Voice::new(language, "America/Bogota");
+        for (key, sentence) in &sentences {
+            let gaps = gaps(sentence);
+            let values: Vec<(&str, String)> =
+                gaps.iter().map(|gap| (gap.as_str(), LONG.to_owned())).collect();
+            let said = voice.say(key, &values);
+            let limit = if key.ends_with("-button") { BUTTON } else { TEXT };
+            let length = said.chars().count();
+            assert!(
+                length <= limit,
+                "{language}: {key} has {length} characters, of {limit}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn whatever_is_said_exists_and_whatever_exists_is_said() {
+    let quoted = Regex::new(r#""([a-z][a-z0-9]*(?:-[a-z0-9]+)*)""#).unwrap();
+    let said = Regex::new(r#"\.say\(\s*"([^"]*)""#).unwrap();
+    let known: BTreeSet<&str> = KEYS[0].iter().map(String::as_str).collect();
+    let mut used = BTreeSet::new();
+    for path in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let source = fs::read_to_string(&path).unwrap();
+        for found in said.captures_iter(&source) {
+            assert!(
+                known.contains(&found[1]),
+                "{}: there is no sentence {}",
+                path.display(),
+                &found[1]
+            );
+        }
+        let all = quoted.captures_iter(&source).map(|found| found[1].to_owned());
+        used.extend(all.filter(|key| known.contains(key.as_str())));
+    }
+    let unused: Vec<_> = known.iter().filter(|key| !used.contains(**key)).collect();
+    assert!(unused.is_empty(), "nobody says {unused:?}");
+}
+
+#[test]
+fn whoever_says_a_sentence_fills_its_gaps() {
+    let call = Regex::new(r#"\.say\(\s*"([a-z0-9-]+)",\s*&\[([^\]]*)\]"#).unwrap();
+    let argument = Regex::new(r#"\(\s*"([a-z0-9-]+)","#).unwrap();
+    let sentences: BTreeMap<String, String> = sentences("es");
+    let mut looked_at = 0;
+    for path in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let source = fs::read_to_string(&path).unwrap();
+        for found in call.captures_iter(&source) {
+            let given: BTreeSet<String> = argument
+                .captures_iter(&found[2])
+                .map(|found| found[1].to_owned())
+                .collect();
+            let Some(sentence) = sentences.get(&found[1]) else {
+                continue;
+            };
+            looked_at += 1;
+            let missing: Vec<_> = gaps(sentence).difference(&given).cloned().collect();
+            assert!(
+                missing.is_empty(),
+                "{}: {} lacks {missing:?}",
+                path.display(),
+                &found[1]
+            );
+        }
+    }
+    assert!(looked_at > 50, "the search finds the calls");
+}
+
+/// `{$name}`: what a sentence wants to be given.
+fn gaps(sentence: &str) -> BTreeSet<String> {
+    let gap = Regex::new(r"\$([a-z0-9-]+)").unwrap();
+    gap.captures_iter(sentence)
+        .map(|found| found[1].to_owned())
+        .collect()
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}

@@ -1,0 +1,225 @@
+//! Refusals and lost answers.
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use super::scene::{AT_ONCE, reached_once, ready, states, taken};
+use crate::harness::database::on_both_databases;
+use crate::harness::people::customers;
+use crate::harness::wait::until;
+use crate::harness::world::World;
+
+on_both_databases!(too_many_requests_only_cost_time, |database| async move {
+    let world = World::start(database).await;
+    ready(&world, 20, AT_ONCE).await;
+    let busy = json!([{"kind": "rate_limit", "http_status": 429, "retry_after": 30, "times": 7}]);
+    let owner = world.owner();
+    owner.taps("Enviar a 20").await;
+    // The first leaves a minute later, so the owner's own messages go well.
+    world.simulator().faults(busy).await;
+    assert_snapshot!(owner.hears_about("terminó").await, @r"
+    *«Feria» terminó.* ✅
+    Salieron 20 de 20. Fallaron 0, omitidas 0, sin confirmar 0.
+    ");
+    assert_eq!(reached_once(&world).await, 20);
+    // Asked to wait half a minute, it waited; what is on its way takes some seconds of this fast clock.
+    let taken = taken(&world).await;
+    let waited = taken[19].at - taken[0].at;
+    assert!(waited >= 25_000, "only {waited} ms");
+});
+
+on_both_databases!(a_broken_answer_is_never_sent_again, |database| async move {
+    let world = World::start(database).await;
+    ready(&world, 12, AT_ONCE).await;
+    // Four are taken and the connection breaks before the answer; two never arrive, and nobody can know that.
+    let faults = json!([
+        {"kind": "drop_after", "times": 4},
+        {"kind": "drop_before", "times": 2},
+    ]);
+    let owner = world.owner();
+    owner.taps("Enviar a 12").await;
+    // The first leaves a minute later, so the owner's own messages go well.
+    world.simulator().faults(faults).await;
+    owner.hears_about("terminó").await;
+    world.simulator().settled().await;
+    world.inbox_is_empty().await;
+    assert_eq!(reached_once(&world).await, 10);
+    assert_eq!(
+        states(&world).await.get("unknown"),
+        Some(&2),
+        "the four are known by their statuses"
+    );
+    assert_snapshot!(owner.says("/estado Feria").await.text.unwrap().lines().last().unwrap(), @"Sin confirmar: 2. No los repito a ciegas; WhatsApp suele aclararlo solo.");
+});
+
+on_both_databases!(a_server_error_is_settled_by_the_status, |database| async move {
+    let world = World::start(database).await;
+    ready(&world, 6, AT_ONCE).await;
+    let faults = json!([{"kind": "server_error", "times": 2}, {"kind": "bad_gateway", "times": 1}]);
+    let owner = world.owner();
+    owner.taps("Enviar a 6").await;
+    // The first leaves a minute later, so the owner's own messages go well.
+    world.simulator().faults(faults).await;
+    owner.hears_about("terminó").await;
+    world.simulator().settled().await;
+    world.inbox_is_empty().await;
+    let (reached, states) = (reached_once(&world).await, states(&world).await);
+    let unknown = states.get("unknown").copied().unwrap_or_default();
+    assert_eq!(i64::try_from(reached).unwrap() + unknown, 6, "{states:?}");
+    assert!(
+        states
+            .keys()
+            .all(|state| ["delivered", "read", "unknown"].contains(&state.as_str())),
+        "{states:?}"
+    );
+});
+
+on_both_databases!(a_lost_reply_is_said_again, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    world
+        .simulator()
+        .faults(json!([{"kind": "drop_before", "times": 1}]))
+        .await;
+    // Only an answer to somebody who waits for it may go again by itself.
+    assert_snapshot!(owner.says("/promo lista").await, @r"
+    Todavía no tienes promociones.
+    [Nueva promoción]
+    ");
+    assert_eq!(owner.sees().await.len(), 1);
+});
+
+on_both_databases!(
+    one_person_in_a_hurry_holds_up_nobody_else,
+    |database| async move {
+        let world = World::start(database).await;
+        ready(&world, 8, AT_ONCE).await;
+        let people = customers(8);
+        let faults = json!([{"kind": "refuse", "code": 131_056, "to": people[0].1, "times": 2}]);
+        world.simulator().faults(faults).await;
+        let owner = world.owner();
+        owner.taps("Enviar a 8").await;
+        owner.hears_about("terminó").await;
+        assert_eq!(reached_once(&world).await, 8);
+        let last = taken(&world).await.pop().unwrap();
+        assert_eq!(last.to, people[0].1, "the others did not wait");
+    }
+);
+
+on_both_databases!(numbers_that_do_not_exist_fail_alone, |database| async move {
+    let world = World::start(database).await;
+    ready(&world, 5, AT_ONCE).await;
+    let people = customers(5);
+    let faults = json!([
+        {"kind": "refuse", "code": 131_026, "to": people[0].1},
+        {"kind": "fail_later", "code": 131_026, "to": people[1].1},
+        {"kind": "fail_later", "code": 131_050, "to": people[2].1},
+    ]);
+    let owner = world.owner();
+    owner.taps("Enviar a 5").await;
+    // The first leaves a minute later, so the owner's own messages go well.
+    world.simulator().faults(faults).await;
+    owner.hears_about("terminó").await;
+    world.simulator().settled().await;
+    world.inbox_is_empty().await;
+    assert_snapshot!(owner.says("/estado Feria").await.steady(), @r"
+    *«Feria»*: terminada
+    ▓▓▓▓▓▓▓▓▓▓ 100 %
+    5 de 5 · enviados 2 · entregados 2 · leídos N
+    fallidos 3 · pendientes 0 · excluidos 0
+    ");
+    // Who told WhatsApp that he wants no marketing is left out from now on.
+    assert_snapshot!(owner.says(&format!("/contacto ver {}", people[2].1)).await.steady(), @r"
+    *Carla Peña*
+    `+57 300 5550203`
+    No recibe promociones desde vie 20 nov 2026, HH:MM (Bogotá)
+    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    [Volver a enviarle]
+    ");
+    assert_snapshot!(owner.says(&format!("/contacto ver {}", people[0].1)).await.steady(), @r"
+    *Ana Peña*
+    `+57 300 5550201`
+    El último mensaje no le llegó.
+    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    [No enviarle más]
+    ");
+});
+
+on_both_databases!(
+    an_expired_token_stops_the_number_until_told_to_go_on,
+    |database| async move {
+        let world = World::start(database).await;
+        ready(&world, 15, "espera:1s").await;
+        let owner = world.owner();
+        owner.taps("Enviar a 15").await;
+        until("the first", async || {
+            (!taken(&world).await.is_empty()).then_some(())
+        })
+        .await;
+        world.simulator().faults(json!([{"kind": "expired_token"}])).await;
+        let paused = "SELECT COUNT(*) FROM channels WHERE state = 'paused'";
+        until("the number to stop", async || {
+            (world.database().number(paused).await == 1).then_some(())
+        })
+        .await;
+        let (before, at) = (taken(&world).await.len(), world.simulator().now().await);
+        world.time_is(at + 60_000).await;
+        assert_eq!(
+            taken(&world).await.len(),
+            before,
+            "nothing leaves through a number that cannot send"
+        );
+
+        // With a new token in place, whoever says «go on» means the number too.
+        world.simulator().faults(json!([])).await;
+        owner.says_only("/reanudar").await;
+        owner.hears_about("terminó").await;
+        assert_eq!(reached_once(&world).await, 15, "nothing was lost");
+        // Two notes of the bot's own are told some seconds apart.
+        world.outbox_is_empty().await;
+        let told: Vec<String> = owner.sees().await.iter().map(ToString::to_string).collect();
+        let told: Vec<&String> = told
+            .iter()
+            .filter(|text| text.contains("no puede enviar"))
+            .collect();
+        assert_eq!(told.len(), 1, "told once: {told:?}");
+        assert_snapshot!(told[0], @r"
+        *Tu número de WhatsApp no puede enviar.*
+        Motivo: provider error Some(190): Error validating access token: Session has expired.
+        Cuando esté resuelto, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
+        [Cómo va]
+        ");
+    }
+);
+
+on_both_databases!(
+    a_template_that_is_paused_stops_its_campaign,
+    |database| async move {
+        let world = World::start(database).await;
+        ready(&world, 10, "espera:1s").await;
+        let owner = world.owner();
+        owner.taps("Enviar a 10").await;
+        until("the first", async || {
+            (!taken(&world).await.is_empty()).then_some(())
+        })
+        .await;
+        world
+            .simulator()
+            .faults(json!([{"kind": "template_paused"}]))
+            .await;
+        assert_snapshot!(owner.hears_about("pausa").await.steady(), @r"
+        *Puse «Feria» en pausa.*
+        Motivo: provider error Some(132015): Template is paused (Template is paused due to low quality so it cannot be sent in a template message.)
+        Nadie la recibirá dos veces.
+        [Reanudar]
+        ");
+        let before = taken(&world).await.len();
+        world.simulator().faults(json!([])).await;
+        let at = world.simulator().now().await;
+        world.time_is(at + 60_000).await;
+        assert_eq!(taken(&world).await.len(), before);
+        owner.taps("Reanudar").await;
+        owner.hears_about("terminó").await;
+        assert_eq!(reached_once(&world).await, 10);
+    }
+);

@@ -1,0 +1,6 @@
+//! What the provider sends: verified, stored once, answered. Nothing that comes in is ever lost or answered with an error of
+//! the bot's own making.
+
+mod fixtures;
+mod intake;
+mod post;

@@ -1,0 +1,90 @@
+//! A hand that writes webhooks itself, signed or not.
+
+use hmac::{Hmac, Mac};
+use reqwest::Client;
+use serde_json::{Value, json};
+use sha2::Sha256;
+
+use crate::harness::world::{APP_SECRET, BUSINESS_NUMBER_ID, World};
+
+/// Sends webhooks to the bot.
+pub struct Sender {
+    http: Client,
+    url: String,
+}
+
+impl Sender {
+    pub fn new(world: &World) -> Self {
+        Self {
+            http: world.http(),
+            url: format!("{}/webhooks/cloud", world.bot_url()),
+        }
+    }
+
+    /// With the right signature; answers the status.
+    pub async fn post(&self, body: &[u8]) -> u16 {
+        self.post_signed(body, Some(&sign(body))).await
+    }
+
+    /// With any signature, or none.
+    pub async fn post_signed(&self, body: &[u8], signature: Option<&str>) -> u16 {
+        let request = self
+            .http
+            .post(&self.url)
+            .header("content-type", "application/json")
+            .body(body.to_vec());
+        let request = match signature {
+            Some(signature) => request.header("x-hub-signature-256", signature),
+            None => request,
+        };
+        request.send().await.unwrap().status().as_u16()
+    }
+
+    /// The handshake: status and body.
+    pub async fn handshake(&self, mode: &str, token: &str) -> (u16, String) {
+        let query = [
+            ("hub.mode", mode),
+            ("hub.verify_token", token),
+            ("hub.challenge", "1158201444"),
+        ];
+        let answer = self.http.get(&self.url).query(&query).send().await.unwrap();
+        (answer.status().as_u16(), answer.text().await.unwrap())
+    }
+}
+
+/// As the provider signs.
+pub fn sign(body: &[u8]) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(APP_SECRET.as_bytes()).unwrap();
+    mac.update(body);
+    format!("sha256={}", hex::encode(mac.finalize().into_bytes()))
+}
+
+/// A webhook of one change.
+pub fn webhook(field: &str, value: &Value) -> Value {
+    webhooks(&[(field, value.clone())])
+}
+
+/// A webhook of several entries with one change each.
+pub fn webhooks(changes: &[(&str, Value)]) -> Value {
+    let entries: Vec<Value> = changes
+        .iter()
+        .map(|(field, value)| {
+            json!({"id": "102290129340398", "time": 1_790_000_000, "changes": [{"field": field, "value": value}]})
+        })
+        .collect();
+    json!({"object": "whatsapp_business_account", "entry": entries})
+}
+
+/// The value of a webhook about messages to our number.
+pub fn about_messages(messages: &Value) -> Value {
+    json!({
+        "messaging_product": "whatsapp",
+        "metadata": {"display_phone_number": "573005550199", "phone_number_id": BUSINESS_NUMBER_ID},
+        "messages": messages,
+    })
+}
+
+/// Somebody's text.
+pub fn text(id: &str, from: &str, words: &str) -> Value {
+    json!({"id": id, "from": from, "timestamp": "1795186800", "type": "text", "text": {"body": words}})
+}
