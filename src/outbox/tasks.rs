@@ -69,16 +69,11 @@ pub async fn settle(
 
 /// The provider has the template. Its judgement may have come before this answer, and then stands.
 async fn submitted(desk: &Desk<'_>, channel: &Channel, id: i64, info: &TemplateInfo) -> Result<()> {
-    let known = templates::get(desk.tx, channel.organisation_id, id).await?;
-    let Some(known) = known.filter(|known| known.state == TemplateState::Submitting) else {
-        return Ok(());
-    };
-    let (provider_id, reason) = (Some(info.provider_id.as_str()), info.reason.as_deref());
-    templates::judge(desk.tx, known.id, info.state, provider_id, reason, desk.now).await?;
-    if info.state == TemplateState::Pending {
+    let first = templates::answered(desk.tx, id, info, desk.now).await?;
+    if !first || info.state == TemplateState::Pending {
         return Ok(());
     }
-    template_news::judged(desk, channel.organisation_id, known.id).await
+    template_news::judged(desk, channel.organisation_id, id).await
 }
 
 /// What the list says of a template that is known may be news: its webhook was missed.

@@ -10,6 +10,9 @@ use crate::store::{Result, Store, channels, confirmations, inbox, organisations}
 /// Raw webhooks are kept this long after they were handled: Meta repeats one for up to seven days, and a repeat is known by it.
 const RAW_EVENTS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
+/// Questions are kept for a day after they were void: whoever taps late is told why, not that there was none.
+const KEPT_QUESTIONS_MS: i64 = 24 * 60 * 60 * 1000;
+
 /// Rows that are forgotten in one go.
 const AT_ONCE: u64 = 20_000;
 
@@ -68,7 +71,7 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
     match schedule.job.as_str() {
         "clean-up" => {
             let events = inbox::forget_before(tx, now - RAW_EVENTS_MS, AT_ONCE).await?;
-            let questions = confirmations::forget_before(tx, now).await?;
+            let questions = confirmations::forget_before(tx, now - KEPT_QUESTIONS_MS).await?;
             let runs = schedules::forget_before(tx, now - RUNS_MS).await?;
             tracing::info!(events, questions, runs, "old rows were forgotten");
             Ok(())

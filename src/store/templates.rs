@@ -6,6 +6,7 @@ use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, Q
 use super::entity::template::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
 use crate::domain::state::TemplateState;
+use crate::domain::template::TemplateInfo;
 
 pub use super::entity::template::Model as Template;
 
@@ -144,4 +145,18 @@ pub async fn judge(
     }
     update.exec(db).await?;
     Ok(())
+}
+
+/// The provider's answer to what was handed in. `false`: a review was told first, and stands.
+pub async fn answered(db: &impl Connection, id: i64, info: &TemplateInfo, now: i64) -> Result<bool> {
+    let done = Entity::update_many()
+        .col_expr(Column::State, Expr::value(info.state))
+        .col_expr(Column::Reason, Expr::value(info.reason.as_deref()))
+        .col_expr(Column::ProviderId, Expr::value(info.provider_id.as_str()))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(TemplateState::Submitting))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
 }

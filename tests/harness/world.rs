@@ -213,7 +213,7 @@ impl World {
     /// So many told minutes later, at the usual speed again.
     pub async fn later(mut self, minutes: i64) -> Self {
         let at = self.simulator.now().await + minutes * 60_000;
-        self.hurry(1_200).await;
+        self.hurry(240).await;
         self.time_is(at).await;
         self.hurry(Setup::default().speed).await;
         self
