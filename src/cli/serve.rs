@@ -11,12 +11,13 @@ use crate::config::Config;
 pub async fn run(config: &Config) -> anyhow::Result<()> {
     let stop = stop_signal();
     let app = App::start(config, config.clock(), Chance::from_system(), stop).await?;
-    println!("Pregón is ready on http://{}", app.address);
+    // Whoever waits for the last line has read what stands before it.
     if config.cloud.is_none() {
         println!("No WhatsApp number is set up yet: see README, «Going live», or try `pregon demo`.");
     } else if config.organisation.owners.is_empty() {
         println!("Nobody may text commands yet: set PREGON_OWNERS to your own number.");
     }
+    println!("Pregón is ready on http://{}", app.address);
     std::io::stdout().flush()?;
     app.finished().await?;
     println!("Stopped; nothing was left half done.");
