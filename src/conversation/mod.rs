@@ -1,6 +1,6 @@
 //! Somebody wrote: who is it, and what is said to him?
 //!
-//! A person whose number is a member's speaks commands ([`member`]); everybody else is a customer ([`customer`]), also one who
+//! A person whose number is a member's speaks commands (`member`); everybody else is a customer (`customer`), also one who
 //! types a command. Nothing here sends: replies and effects are written in the transaction of the event.
 
 mod customer;

@@ -33,7 +33,7 @@ pub struct RawEvent {
     pub order_key: String,
     /// Unix milliseconds, as Meta tells.
     pub occurred_at: Option<i64>,
-    /// What [`decode`](super::decode) reads: JSON, or the raw text of what is not.
+    /// What [`decode`](super::decode()) reads: JSON, or the raw text of what is not.
     pub payload: String,
 }
 
