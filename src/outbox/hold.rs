@@ -231,7 +231,7 @@ impl<'a> Hold<'a> {
         let provider = self.provider.clone();
         self.a_task_is_under_way = true;
         self.under_way.spawn(async move {
-            let outcome = tasks::make(&provider, &task).await;
+            let outcome = tasks::make(&provider, &task, now).await;
             Done::Made(Box::new(task), outcome)
         });
         Ok(1)

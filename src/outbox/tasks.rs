@@ -18,13 +18,21 @@ pub enum Outcome {
     /// The template was taken.
     Submitted(Box<TemplateInfo>),
     /// This is the list.
-    Listed(Vec<TemplateInfo>),
+    Listed {
+        /// When it was asked for: what was told of a template since is newer.
+        asked_at: i64,
+        /// All of the account's.
+        list: Vec<TemplateInfo>,
+    },
 }
 
-/// Makes the request.
-pub async fn make(provider: &Provider, task: &Task) -> std::result::Result<Outcome, SendError> {
+/// Makes the request. `asked_at` is now.
+pub async fn make(provider: &Provider, task: &Task, asked_at: i64) -> std::result::Result<Outcome, SendError> {
     match task.kind {
-        TaskKind::SyncTemplates => provider.templates().await.map(Outcome::Listed),
+        TaskKind::SyncTemplates => {
+            let list = provider.templates().await?;
+            Ok(Outcome::Listed { asked_at, list })
+        }
         TaskKind::SubmitTemplate => {
             let draft = submission(task)?.draft;
             // The answer to an earlier try may have been lost: what is there already is not handed in twice.
@@ -56,9 +64,9 @@ pub async fn settle(
             }
             tasks::end(desk.tx, task.id, TaskState::Done, None).await
         }
-        Ok(Outcome::Listed(list)) => {
+        Ok(Outcome::Listed { asked_at, list }) => {
             for info in list {
-                listed(desk, channel, info).await?;
+                listed(desk, channel, info, *asked_at).await?;
             }
             template_news::synced(desk, task, list).await?;
             tasks::end(desk.tx, task.id, TaskState::Done, None).await
@@ -76,11 +84,15 @@ async fn submitted(desk: &Desk<'_>, channel: &Channel, id: i64, info: &TemplateI
     template_news::judged(desk, channel.organisation_id, id).await
 }
 
-/// What the list says of a template that is known may be news: its webhook was missed.
-async fn listed(desk: &Desk<'_>, channel: &Channel, info: &TemplateInfo) -> Result<()> {
+/// What the list says of a template that is known may be news: its webhook was missed. It may be old, too: a review that was
+/// told while the list was on its way stands.
+async fn listed(desk: &Desk<'_>, channel: &Channel, info: &TemplateInfo, asked_at: i64) -> Result<()> {
     let organisation = channel.organisation_id;
     let language = Some(info.language.as_str());
     let before = templates::by_name(desk.tx, organisation, channel.id, &info.name, language).await?;
+    if before.as_ref().is_some_and(|known| known.updated_at >= asked_at) {
+        return Ok(());
+    }
     let now = templates::upsert(desk.tx, row(channel, info), desk.now).await?;
     match before {
         Some(before) if before.state != now.state && now.state != TemplateState::Pending => {
@@ -145,5 +157,73 @@ fn row(channel: &Channel, info: &TemplateInfo) -> NewTemplate {
         reason: info.reason.clone(),
         member_id: None,
         campaign_id: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Chance;
+    use crate::domain::state::ProviderKind;
+    use crate::domain::template::TemplateCategory;
+    use crate::store::channels::NewChannel;
+    use crate::store::organisations::NewOrganisation;
+    use crate::store::{Store, channels, organisations};
+
+    fn info(state: TemplateState) -> TemplateInfo {
+        TemplateInfo {
+            provider_id: "1".to_owned(),
+            name: "feria".to_owned(),
+            language: "es".to_owned(),
+            category: TemplateCategory::Marketing,
+            state,
+            reason: None,
+            header: None,
+            body: "Hola".to_owned(),
+            footer: None,
+            buttons: Vec::new(),
+            other_parts: Vec::new(),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_list_that_is_older_than_a_review_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("pregon.db").display());
+        let store = Store::open(&url, "test", 1).await.unwrap();
+        let tx = store.write().await.unwrap();
+        let organisation = NewOrganisation {
+            name: "Mirador".to_owned(),
+            time_zone: "America/Bogota".to_owned(),
+            language: "es".to_owned(),
+            country: "CO".to_owned(),
+        };
+        let organisation = organisations::first_or_create(&*tx, organisation, 1).await.unwrap();
+        let channel = NewChannel {
+            organisation_id: organisation.id,
+            provider: ProviderKind::Cloud,
+            account: "1".to_owned(),
+            business_account: None,
+            name: "WhatsApp".to_owned(),
+        };
+        let channel = channels::ensure(&*tx, channel, 1).await.unwrap();
+        let chance = Chance::seeded(1);
+        let desk = Desk {
+            tx: &tx,
+            installation: "test",
+            chance: &chance,
+            now: 30,
+        };
+        let approved = templates::upsert(&*tx, row(&channel, &info(TemplateState::Approved)), 20)
+            .await
+            .unwrap();
+        let state = async || {
+            let known = templates::get(&*tx, organisation.id, approved.id).await.unwrap();
+            known.unwrap().state
+        };
+        listed(&desk, &channel, &info(TemplateState::Pending), 10).await.unwrap();
+        assert_eq!(state().await, TemplateState::Approved);
+        listed(&desk, &channel, &info(TemplateState::Paused), 25).await.unwrap();
+        assert_eq!(state().await, TemplateState::Paused);
     }
 }
