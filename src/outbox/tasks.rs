@@ -27,7 +27,11 @@ pub enum Outcome {
 }
 
 /// Makes the request. `asked_at` is now.
-pub async fn make(provider: &Provider, task: &Task, asked_at: i64) -> std::result::Result<Outcome, SendError> {
+pub async fn make(
+    provider: &Provider,
+    task: &Task,
+    asked_at: i64,
+) -> std::result::Result<Outcome, SendError> {
     match task.kind {
         TaskKind::SyncTemplates => {
             let list = provider.templates().await?;
@@ -198,7 +202,9 @@ mod tests {
             language: "es".to_owned(),
             country: "CO".to_owned(),
         };
-        let organisation = organisations::first_or_create(&*tx, organisation, 1).await.unwrap();
+        let organisation = organisations::first_or_create(&*tx, organisation, 1)
+            .await
+            .unwrap();
         let channel = NewChannel {
             organisation_id: organisation.id,
             provider: ProviderKind::Cloud,
@@ -221,9 +227,13 @@ mod tests {
             let known = templates::get(&*tx, organisation.id, approved.id).await.unwrap();
             known.unwrap().state
         };
-        listed(&desk, &channel, &info(TemplateState::Pending), 10).await.unwrap();
+        listed(&desk, &channel, &info(TemplateState::Pending), 10)
+            .await
+            .unwrap();
         assert_eq!(state().await, TemplateState::Approved);
-        listed(&desk, &channel, &info(TemplateState::Paused), 25).await.unwrap();
+        listed(&desk, &channel, &info(TemplateState::Paused), 25)
+            .await
+            .unwrap();
         assert_eq!(state().await, TemplateState::Paused);
     }
 }

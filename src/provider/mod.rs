@@ -7,6 +7,7 @@
 
 pub mod cloud;
 mod http_client;
+mod wire;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::domain::message::{Accepted, Outbound, SendError};
 use crate::domain::template::{TemplateDraft, TemplateInfo};
 
 pub use http_client::{http_client, http_client_for};
+pub use wire::raw_event::RawEvent;
 
 /// A channel's way out: one client of one provider with its credentials. Cheap to clone.
 #[derive(Debug, Clone)]

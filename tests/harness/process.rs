@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use rustix::process::{Pid, Signal, kill_process};
 
@@ -24,6 +24,8 @@ pub struct Program {
     printed: Arc<Mutex<Vec<String>>>,
     /// Of its own standard output alone.
     stdout: Arc<Mutex<Vec<String>>>,
+    /// They end when they have read all that it printed.
+    readers: Vec<JoinHandle<()>>,
 }
 
 impl Program {
@@ -48,16 +50,19 @@ impl Program {
             .unwrap_or_else(|error| panic!("cannot start pregon: {error}"));
         let printed = Arc::default();
         let stdout = Arc::default();
-        follow(
-            child.stdout.take().unwrap(),
-            vec![Arc::clone(&printed), Arc::clone(&stdout)],
-        );
-        follow(child.stderr.take().unwrap(), vec![Arc::clone(&printed)]);
+        let readers = vec![
+            follow(
+                child.stdout.take().unwrap(),
+                vec![Arc::clone(&printed), Arc::clone(&stdout)],
+            ),
+            follow(child.stderr.take().unwrap(), vec![Arc::clone(&printed)]),
+        ];
         Self {
             name: arguments.join(" "),
             child,
             printed,
             stdout,
+            readers,
         }
     }
 
@@ -103,10 +108,14 @@ impl Program {
         self.ended().await
     }
 
-    /// Waits until it ends by itself.
+    /// Waits until it ends by itself and its last words are read.
     pub async fn ended(&mut self) -> ExitStatus {
         let what = format!("`pregon {}` to end", self.name);
-        until(&what, async || self.child.try_wait().unwrap()).await
+        until(&what, async || {
+            let all_is_read = self.readers.iter().all(JoinHandle::is_finished);
+            self.child.try_wait().unwrap().filter(|_| all_is_read)
+        })
+        .await
     }
 
     /// Whether it has ended.
@@ -151,7 +160,7 @@ impl Drop for Program {
 }
 
 /// Reads a stream to its end, so that the program never has to wait for the test.
-fn follow(stream: impl Read + Send + 'static, listeners: Vec<Arc<Mutex<Vec<String>>>>) {
+fn follow(stream: impl Read + Send + 'static, listeners: Vec<Arc<Mutex<Vec<String>>>>) -> JoinHandle<()> {
     thread::spawn(move || {
         let mut stream = BufReader::new(stream);
         let mut line = Vec::new();
@@ -162,7 +171,7 @@ fn follow(stream: impl Read + Send + 'static, listeners: Vec<Arc<Mutex<Vec<Strin
             }
             line.clear();
         }
-    });
+    })
 }
 
 /// `http://127.0.0.1:PORT` anywhere in a line.

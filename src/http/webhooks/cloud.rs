@@ -16,7 +16,8 @@ use serde::Deserialize;
 
 use super::super::Web;
 use crate::domain::state::{InboxState, ProviderKind};
-use crate::provider::cloud::{RawEvent, handshake as verify_handshake, signature, split};
+use crate::provider::RawEvent;
+use crate::provider::cloud::{handshake as verify_handshake, signature, split};
 use crate::store::NewEvent;
 
 /// What Meta asks when the webhook is set up.
@@ -95,7 +96,7 @@ fn event(web: &Web, raw: RawEvent, now: i64) -> NewEvent {
         .and_then(|business| web.directory.by_business.get(business));
     let known = by_account.or(by_business).copied();
     let (organisation_id, channel_id) = known.unwrap_or((0, 0));
-    let understood = known.is_some() && raw.kind != "unparsed";
+    let understood = known.is_some() && raw.is_parsed();
     NewEvent {
         organisation_id,
         channel_id,

@@ -2,20 +2,16 @@
 
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-use chrono::DateTime;
-use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
-use reqwest::{RequestBuilder, Response, StatusCode, Url};
+use reqwest::{RequestBuilder, StatusCode, Url};
 use secrecy::ExposeSecret;
 use serde_json::Value;
 
 use super::{Client, errors};
 use crate::domain::message::{Disposition, SendError};
+use crate::provider::wire::answer::{self, ReadError, read, retry_after};
 
 /// No answer of the Graph API is longer: a page of 100 templates stays under 1 MB.
 const ANSWER_MAX: usize = 8 * 1024 * 1024;
-/// A server that asks for more has something else in mind.
-const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What it means if a request was carried out though its answer was lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +75,7 @@ impl Client {
             .bearer_auth(self.token())
             .send()
             .await
-            .map_err(errors::transport)?;
+            .map_err(answer::transport)?;
         let status = response.status();
         let waits = retry_after(response.headers());
         let body = read(&mut response, ANSWER_MAX).await;
@@ -88,75 +84,15 @@ impl Client {
             return Err(self.refused(status, waits, &body.unwrap_or_default()));
         }
         let body = body.map_err(|error| match error {
-            ReadError::Broken(error) => errors::transport(error),
-            ReadError::TooLong => errors::unreadable("the provider's answer is too long"),
+            ReadError::Broken(error) => answer::transport(error),
+            ReadError::TooLong => answer::unreadable("the provider's answer is too long"),
         })?;
         let answer: Value = serde_json::from_slice(&body)
-            .map_err(|_| errors::unreadable("the provider's answer is not JSON"))?;
+            .map_err(|_| answer::unreadable("the provider's answer is not JSON"))?;
         // Seen on gateways in between: an error under a 200.
         match answer.get("error") {
             Some(error) if error.is_object() => Err(self.refused(status, waits, &body)),
             _ => Ok(answer),
         }
-    }
-}
-
-/// Why a body was not read to its end.
-#[derive(Debug)]
-pub(super) enum ReadError {
-    Broken(reqwest::Error),
-    TooLong,
-}
-
-/// The body, as long as it stays within `max` bytes.
-pub(super) async fn read(response: &mut Response, max: usize) -> Result<Bytes, ReadError> {
-    let announced = response.content_length().unwrap_or_default();
-    if announced > max as u64 {
-        return Err(ReadError::TooLong);
-    }
-    let mut body = BytesMut::with_capacity(usize::try_from(announced).unwrap_or_default());
-    while let Some(chunk) = response.chunk().await.map_err(ReadError::Broken)? {
-        if chunk.len() > max - body.len() {
-            return Err(ReadError::TooLong);
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body.freeze())
-}
-
-/// Seconds, or a date, which is taken against the server's own clock.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    let seconds = match value.parse::<u64>() {
-        Ok(seconds) => seconds,
-        Err(_) => {
-            let until = DateTime::parse_from_rfc2822(value).ok()?;
-            let now = DateTime::parse_from_rfc2822(headers.get(DATE)?.to_str().ok()?).ok()?;
-            u64::try_from((until - now).num_seconds()).unwrap_or_default()
-        }
-    };
-    Some(Duration::from_secs(seconds).min(LONGEST_WAIT))
-}
-
-#[cfg(test)]
-mod tests {
-    use reqwest::header::HeaderValue;
-
-    use super::*;
-
-    #[test]
-    fn retry_after_is_seconds_or_a_date() {
-        let wait = |value: &'static str| {
-            let mut headers = HeaderMap::new();
-            headers.insert(DATE, HeaderValue::from_static("Fri, 20 Nov 2026 08:00:00 GMT"));
-            headers.insert(RETRY_AFTER, HeaderValue::from_static(value));
-            retry_after(&headers).map(|wait| wait.as_secs())
-        };
-        assert_eq!(wait("30"), Some(30));
-        assert_eq!(wait("Fri, 20 Nov 2026 08:01:30 GMT"), Some(90));
-        assert_eq!(wait("Fri, 20 Nov 2026 07:00:00 GMT"), Some(0));
-        assert_eq!(wait("99999999999"), Some(86_400));
-        assert_eq!((wait("soon"), wait("-1")), (None, None));
-        assert_eq!(retry_after(&HeaderMap::new()), None);
     }
 }

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{errors, limits};
+use super::limits;
 use crate::domain::message::{Address, Button, Content, Media, Outbound, Section, SendError, TemplateSend};
 use crate::domain::template::clean_value;
+use crate::provider::wire::answer;
 
 /// The body of the request, or why the provider would refuse it.
 pub(super) fn message(message: &Outbound) -> Result<Value, SendError> {
@@ -20,7 +21,7 @@ pub(super) fn message(message: &Outbound) -> Result<Value, SendError> {
     match &message.to {
         // Without the plus sign, Meta puts the business number's own country code in front.
         Address::Phone(digits) => body["to"] = json!(format!("+{}", phone(digits)?)),
-        Address::Bsuid(id) if id.trim().is_empty() => return Err(errors::bad_message("no receiver")),
+        Address::Bsuid(id) if id.trim().is_empty() => return Err(answer::bad_message("no receiver")),
         Address::Bsuid(id) => body["recipient"] = json!(id),
     }
     // A reaction names its message itself and cannot quote another.
@@ -39,7 +40,7 @@ fn phone(digits: &str) -> Result<&str, SendError> {
     if is_number {
         Ok(digits)
     } else {
-        Err(errors::bad_message("the receiver's number is no number"))
+        Err(answer::bad_message("the receiver's number is no number"))
     }
 }
 
@@ -157,7 +158,7 @@ fn parameter((name, value): &(Option<String>, String)) -> Result<Value, SendErro
     let text = clean_value(value);
     if text.is_empty() {
         let which = name.as_deref().unwrap_or("by position");
-        return Err(errors::bad_message(format!(
+        return Err(answer::bad_message(format!(
             "the template's variable '{which}' is empty"
         )));
     }
@@ -174,8 +175,8 @@ fn file(media: &Media, caption: Option<&str>) -> Result<Value, SendError> {
         Media::Link(link) if link.starts_with("https://") || link.starts_with("http://") => {
             json!({ "link": link })
         }
-        Media::Link(_) => return Err(errors::bad_message("the file's link is no web address")),
-        Media::Stored(_) => return Err(errors::bad_message("the file has not been uploaded yet")),
+        Media::Link(_) => return Err(answer::bad_message("the file's link is no web address")),
+        Media::Stored(_) => return Err(answer::bad_message("the file has not been uploaded yet")),
     };
     if let Some(caption) = caption.filter(|caption| !caption.trim().is_empty()) {
         limits::at_most("caption", caption, limits::CAPTION)?;

@@ -8,8 +8,8 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use serde_json::Value;
 
-use super::field;
 use crate::domain::message::{Disposition, SendError};
+use crate::provider::wire::{answer, field};
 
 /// Marketing templates of this account go through an endpoint of their own.
 pub(super) const MARKETING_ELSEWHERE: i64 = 131_063;
@@ -96,7 +96,7 @@ pub(super) fn refusal(status: StatusCode, retry_after: Option<Duration>, body: &
     let answer: Value = serde_json::from_slice(body).unwrap_or_default();
     let mut error = match answer.get("error") {
         Some(error) if field::number(error, "code").is_some() => read(error),
-        _ => without_code(status),
+        _ => answer::without_code(status),
     };
     error.retry_after = retry_after.or(error.retry_after);
     error
@@ -105,47 +105,6 @@ pub(super) fn refusal(status: StatusCode, retry_after: Option<Duration>, body: &
 /// An error that a webhook reports: `statuses[].errors[]`, `messages[].errors[]`, `value.errors[]`.
 pub(super) fn reported(error: &Value) -> SendError {
     read(error)
-}
-
-/// A request that got no answer, or not the whole of one. Only where no byte of it can have left is it surely not taken.
-pub(super) fn transport(error: reqwest::Error) -> SendError {
-    let error = error.without_url();
-    let (disposition, title) = if error.is_connect() {
-        (Disposition::Throttled, "the provider could not be reached")
-    } else if error.is_builder() {
-        (Disposition::BadMessage, "the request could not be made")
-    } else if error.is_timeout() {
-        (Disposition::Unknown, "the provider did not answer in time")
-    } else {
-        (
-            Disposition::Unknown,
-            "the connection broke before the answer was read",
-        )
-    };
-    SendError {
-        detail: Some(cut(&root_cause(&error), DETAIL_MAX)),
-        ..new(disposition, title)
-    }
-}
-
-/// An answer that says *taken* but cannot be read further.
-pub(super) fn unreadable(why: &str) -> SendError {
-    new(Disposition::Unknown, why)
-}
-
-/// A message that the provider would refuse, found out before it left.
-pub(super) fn bad_message(why: impl Into<String>) -> SendError {
-    new(Disposition::BadMessage, why)
-}
-
-fn new(disposition: Disposition, title: impl Into<String>) -> SendError {
-    SendError {
-        disposition,
-        code: None,
-        title: title.into(),
-        detail: None,
-        retry_after: None,
-    }
 }
 
 fn read(error: &Value) -> SendError {
@@ -179,7 +138,7 @@ fn title(error: &Value, code: Option<i64>) -> String {
         .find_map(|key| field::text(error, key));
     let words = words.unwrap_or_else(|| "no reason given".to_owned());
     let prefix = code.map(|code| format!("(#{code})")).unwrap_or_default();
-    cut(words.strip_prefix(&prefix).unwrap_or(&words).trim(), TITLE_MAX)
+    answer::cut(words.strip_prefix(&prefix).unwrap_or(&words).trim(), TITLE_MAX)
 }
 
 /// `error_data` is an object with details, or only a text.
@@ -187,35 +146,7 @@ fn detail(error: &Value, note: Option<&str>) -> Option<String> {
     let details = field::text(&error["error_data"], "details").or_else(|| field::text(error, "error_data"));
     let said = details.or_else(|| field::text(error, "error_user_msg"));
     let parts: Vec<&str> = [said.as_deref(), note].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| cut(&parts.join("; "), DETAIL_MAX))
-}
-
-/// An answer that is not Meta's own: from a load balancer or a proxy on the way, or from a wrong address. What speaks of
-/// the way there was surely not taken; a failure behind it may have been.
-fn without_code(status: StatusCode) -> SendError {
-    let disposition = match status {
-        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::PROXY_AUTHENTICATION_REQUIRED => {
-            Disposition::PauseChannel
-        }
-        StatusCode::PAYLOAD_TOO_LARGE => Disposition::BadMessage,
-        StatusCode::REQUEST_TIMEOUT => Disposition::Unknown,
-        StatusCode::TOO_MANY_REQUESTS => Disposition::Throttled,
-        status if status.is_client_error() || status.is_redirection() => Disposition::RetryLater,
-        _ => Disposition::Unknown,
-    };
-    new(disposition, format!("HTTP {status} without an error code"))
-}
-
-fn root_cause(error: &dyn std::error::Error) -> String {
-    let mut cause = error;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
-    cause.to_string()
-}
-
-fn cut(text: &str, max: usize) -> String {
-    text.chars().take(max).collect()
+    (!parts.is_empty()).then(|| answer::cut(&parts.join("; "), DETAIL_MAX))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The Cloud API's limits on a message, checked before it leaves: the last guard, whose error says which part is too long
 //! instead of *parameter value is not valid*. Lengths are in characters.
 
-use super::errors;
 use crate::domain::message::{Button, Section, SendError};
+use crate::provider::wire::answer;
 
 pub(super) const TEXT: usize = 4096;
 pub(super) const CAPTION: usize = 1024;
@@ -27,7 +27,7 @@ const ROW_DESCRIPTION: usize = 72;
 pub(super) fn at_most(what: &str, text: &str, max: usize) -> Result<(), SendError> {
     let chars = text.chars().count();
     if chars > max {
-        return Err(errors::bad_message(format!(
+        return Err(answer::bad_message(format!(
             "{what}: {chars} characters, at most {max} fit"
         )));
     }
@@ -37,7 +37,7 @@ pub(super) fn at_most(what: &str, text: &str, max: usize) -> Result<(), SendErro
 /// At least something to read, and at most `max` characters.
 pub(super) fn filled(what: &str, text: &str, max: usize) -> Result<(), SendError> {
     if text.trim().is_empty() {
-        return Err(errors::bad_message(format!("{what}: empty")));
+        return Err(answer::bad_message(format!("{what}: empty")));
     }
     at_most(what, text, max)
 }
@@ -62,10 +62,10 @@ pub(super) fn sections(sections: &[Section]) -> Result<(), SendError> {
     for section in sections {
         at_most("a section's title", &section.title, SECTION_TITLE)?;
         if section.rows.is_empty() {
-            return Err(errors::bad_message("a section without rows"));
+            return Err(answer::bad_message("a section without rows"));
         }
         if sections.len() > 1 && section.title.trim().is_empty() {
-            return Err(errors::bad_message(
+            return Err(answer::bad_message(
                 "a section's title: empty, though there are several sections",
             ));
         }
@@ -86,7 +86,7 @@ fn count(what: &str, count: usize, max: usize) -> Result<(), SendError> {
     if (1..=max).contains(&count) {
         return Ok(());
     }
-    Err(errors::bad_message(format!(
+    Err(answer::bad_message(format!(
         "{count} {what}, between 1 and {max} fit"
     )))
 }
@@ -95,7 +95,7 @@ fn distinct<'t>(what: &str, texts: impl Iterator<Item = &'t str>) -> Result<(), 
     let mut seen: Vec<&str> = Vec::new();
     for text in texts {
         if seen.contains(&text) {
-            return Err(errors::bad_message(format!("{what} appears twice")));
+            return Err(answer::bad_message(format!("{what} appears twice")));
         }
         seen.push(text);
     }

@@ -6,9 +6,11 @@ use reqwest::multipart::{Form, Part};
 use reqwest::{Response, StatusCode, Url};
 use serde_json::Value;
 
-use super::call::{Effect, ReadError, read};
-use super::{Client, errors, field, is_id};
+use super::call::Effect;
+use super::{Client, errors, is_id};
 use crate::domain::message::{Disposition, SendError};
+use crate::provider::wire::answer::{self, ReadError, read};
+use crate::provider::wire::field;
 use crate::provider::{Download, DownloadError};
 
 /// Redirects followed from one trusted host to another.
@@ -29,7 +31,7 @@ impl Client {
     ) -> Result<String, SendError> {
         check_size(mime, bytes.len())?;
         let part = Part::stream(bytes).file_name(filename.to_owned()).mime_str(mime);
-        let part = part.map_err(|_| errors::bad_message(format!("'{mime}' is no type of files")))?;
+        let part = part.map_err(|_| answer::bad_message(format!("'{mime}' is no type of files")))?;
         let form = Form::new()
             .text("messaging_product", "whatsapp")
             .text("type", mime.to_owned())
@@ -41,7 +43,7 @@ impl Client {
         let id = field::text(&answer, "id").filter(|id| is_id(id));
         id.ok_or_else(|| SendError {
             disposition: Disposition::RetryLater,
-            ..errors::unreadable("the provider took the file but gave no id")
+            ..answer::unreadable("the provider took the file but gave no id")
         })
     }
 
@@ -71,7 +73,7 @@ impl Client {
     async fn fetch(&self, entry: &Value, max_bytes: usize) -> Result<Option<Download>, DownloadError> {
         let address = field::text(entry, "url").and_then(|url| Url::parse(&url).ok());
         let mut address = address.ok_or_else(|| {
-            let error = errors::unreadable("the provider gave no address for the file");
+            let error = answer::unreadable("the provider gave no address for the file");
             SendError {
                 disposition: Disposition::RetryLater,
                 ..error
@@ -106,7 +108,7 @@ impl Client {
                 .await
                 .map_err(|error| match error {
                     ReadError::TooLong => DownloadError::TooLarge { limit: max_bytes },
-                    ReadError::Broken(error) => DownloadError::Provider(repeatable(errors::transport(error))),
+                    ReadError::Broken(error) => DownloadError::Provider(repeatable(answer::transport(error))),
                 })?;
             return Ok(Some(Download {
                 bytes,
@@ -130,7 +132,7 @@ impl Client {
             .get(address.clone())
             .timeout(self.0.settings.media_timeout);
         let answer = request.bearer_auth(self.token()).send().await;
-        Ok(answer.map_err(|error| repeatable(errors::transport(error)))?)
+        Ok(answer.map_err(|error| repeatable(answer::transport(error)))?)
     }
 }
 
@@ -181,11 +183,11 @@ fn check_size(mime: &str, bytes: usize) -> Result<(), SendError> {
         _ => 100 * MB,
     };
     if bytes == 0 {
-        return Err(errors::bad_message("the file is empty"));
+        return Err(answer::bad_message("the file is empty"));
     }
     if bytes > max {
         let (megabytes, most) = (bytes.div_ceil(MB), max as f64 / MB as f64);
-        return Err(errors::bad_message(format!(
+        return Err(answer::bad_message(format!(
             "the file has {megabytes} MB; WhatsApp takes {most} MB of {mime}"
         )));
     }

@@ -11,10 +11,8 @@ mod call;
 mod decode;
 mod encode;
 mod errors;
-mod field;
 mod limits;
 mod media;
-mod raw_json;
 mod templates;
 #[cfg(test)]
 mod tests;
@@ -32,10 +30,11 @@ use serde_json::{Value, json};
 use self::call::Effect;
 use super::{Health, Quality};
 use crate::domain::message::{Accepted, Content, Outbound, SendError};
+use crate::provider::wire::{answer, field};
 
 pub use decode::decode;
 pub use verify::{SignatureError, handshake, signature};
-pub use webhook::{RawEvent, split};
+pub use webhook::split;
 
 /// Where and as whom to speak to the Cloud API.
 #[derive(Debug, Clone)]
@@ -202,7 +201,7 @@ fn is_id(id: &str) -> bool {
 fn accepted(answer: &Value) -> Result<Accepted, SendError> {
     let message = &answer["messages"][0];
     let Some(provider_id) = field::text(message, "id") else {
-        return Err(errors::unreadable("the provider took the message but gave no id"));
+        return Err(answer::unreadable("the provider took the message but gave no id"));
     };
     Ok(Accepted {
         provider_id,

@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 
+use super::Client;
 use super::call::Effect;
-use super::{Client, errors, field};
 use crate::domain::message::{SendError, TemplateState};
 use crate::domain::template::{
     Placeholders, TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader, TemplateInfo, placeholders,
 };
+use crate::provider::wire::{answer, field};
 
 const FIELDS: &str = "id,name,language,category,status,rejected_reason,components";
 const PAGE: &str = "100";
@@ -45,7 +46,7 @@ impl Client {
         let path = [self.0.settings.business_account_id.as_str(), "message_templates"];
         let answer = self.post(&path, &body, Effect::Once).await?;
         let Some(provider_id) = field::text(&answer, "id") else {
-            return Err(errors::unreadable(
+            return Err(answer::unreadable(
                 "the provider took the template but gave no id",
             ));
         };
@@ -162,7 +163,7 @@ fn button(button: &Value) -> TemplateButton {
 fn submission(draft: &TemplateDraft) -> Result<Value, SendError> {
     let gaps = draft
         .check()
-        .map_err(|error| errors::bad_message(error.to_string()))?;
+        .map_err(|error| answer::bad_message(error.to_string()))?;
     let mut components = Vec::new();
     if let Some(header) = &draft.header {
         components.push(header_part(

@@ -6,44 +6,17 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-use super::{field, raw_json};
-
-const DEDUPE_MAX: usize = 200;
-const ORDER_MAX: usize = 150;
-const NAME_MAX: usize = 100;
-
-/// What cannot even be told apart.
-const UNPARSED: &str = "unparsed";
-
-/// One thing that a webhook reports, ready to be stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RawEvent {
-    /// The id of the number that it is for; `None` where it is about the whole account.
-    pub account: Option<String>,
-    /// The WhatsApp Business Account.
-    pub business_account: Option<String>,
-    /// `message`, `status`, `template`, Meta's name of the field, or `unparsed`.
-    pub kind: String,
-    /// The same however often Meta repeats the event. At most 200 characters.
-    pub dedupe_key: String,
-    /// Events with the same key are handled one after another: a person's messages, a message's statuses, an account's
-    /// notices. At most 150 characters.
-    pub order_key: String,
-    /// Unix milliseconds, as Meta tells.
-    pub occurred_at: Option<i64>,
-    /// What [`decode`](super::decode()) reads: JSON, or the raw text of what is not.
-    pub payload: String,
-}
+use crate::provider::wire::raw_event::{RawEvent, clean, dedupe_key, digest, name, order_key};
+use crate::provider::wire::{field, raw_json};
 
 /// Takes a body apart. Never fails: what is not understood comes out as an `unparsed` event. In the order of the body.
 pub fn split(body: &[u8]) -> Vec<RawEvent> {
     let Some(envelope) = raw_json::parse(body) else {
-        return vec![unparsed(None, None, raw_json::lossy(body))];
+        return vec![RawEvent::unparsed(None, None, raw_json::lossy(body))];
     };
     let Some(entries) = envelope.get("entry").and_then(Value::as_array) else {
-        return vec![unparsed(None, None, raw_json::lossy(body))];
+        return vec![RawEvent::unparsed(None, None, raw_json::lossy(body))];
     };
     let mut events = Vec::new();
     for entry in entries {
@@ -53,7 +26,7 @@ pub fn split(body: &[u8]) -> Vec<RawEvent> {
                     Splitter::new(entry, change).split(&mut events);
                 }
             }
-            None => events.push(unparsed(name(entry, "id"), None, entry.to_string())),
+            None => events.push(RawEvent::unparsed(name(entry, "id"), None, entry.to_string())),
         }
     }
     events
@@ -174,7 +147,7 @@ impl<'v> Splitter<'v> {
         let order = id.map_or_else(|| self.account_key(), |id| format!("st:{id}"));
         RawEvent {
             dedupe_key: self.dedupe_key("status", key, status),
-            order_key: short(order, ORDER_MAX),
+            order_key: order_key(order),
             occurred_at: field::millis(status, "timestamp").or(self.told_at),
             ..self.event(
                 "status",
@@ -226,7 +199,7 @@ impl<'v> Splitter<'v> {
         RawEvent {
             account: self.account.clone(),
             business_account: self.business_account.clone(),
-            kind: clean(kind, NAME_MAX),
+            kind: clean(kind),
             dedupe_key: String::new(),
             order_key: self.account_key(),
             occurred_at: self.told_at,
@@ -246,7 +219,7 @@ impl<'v> Splitter<'v> {
     }
 
     fn unparsed(&self, element: &Value) -> RawEvent {
-        unparsed(
+        RawEvent::unparsed(
             self.business_account.clone(),
             self.account.clone(),
             element.to_string(),
@@ -267,7 +240,7 @@ impl<'v> Splitter<'v> {
                 .and_then(|contact| field::text(contact, "wa_id").or_else(|| field::text(contact, "user_id")))
         };
         own.or_else(joined)
-            .map_or_else(|| self.account_key(), |id| short(format!("wa:{id}"), ORDER_MAX))
+            .map_or_else(|| self.account_key(), |id| order_key(format!("wa:{id}")))
     }
 
     fn account_key(&self) -> String {
@@ -276,58 +249,17 @@ impl<'v> Splitter<'v> {
             .as_deref()
             .or(self.account.as_deref())
             .unwrap_or("unknown");
-        short(format!("waba:{id}"), ORDER_MAX)
+        order_key(format!("waba:{id}"))
     }
 
     /// The event's own key, or where Meta gives it none, a digest of what it says and when and to whom.
     fn dedupe_key(&self, kind: &str, key: Option<String>, element: &Value) -> String {
         if let Some(key) = key {
-            return short(key, DEDUPE_MAX);
+            return dedupe_key(key);
         }
         let account = self.business_account.as_deref().unwrap_or_default();
         let told_at = self.told_at.unwrap_or_default();
         let said = format!("{account}\n{told_at}\n{kind}\n{element}");
         format!("h:{}", digest(&said))
     }
-}
-
-fn unparsed(business_account: Option<String>, account: Option<String>, raw: String) -> RawEvent {
-    let owner = business_account.as_deref().unwrap_or_default();
-    RawEvent {
-        dedupe_key: format!("u:{}", digest(&format!("{owner}\n{raw}"))),
-        order_key: short(
-            format!("waba:{}", business_account.as_deref().unwrap_or("unknown")),
-            ORDER_MAX,
-        ),
-        account,
-        business_account,
-        kind: UNPARSED.to_owned(),
-        occurred_at: None,
-        payload: raw,
-    }
-}
-
-/// A text that comes from outside and becomes a column of its own.
-fn name(object: &Value, key: &str) -> Option<String> {
-    field::text(object, key).map(|text| clean(&text, NAME_MAX))
-}
-
-fn clean(text: &str, max: usize) -> String {
-    text.chars()
-        .filter(|letter| !letter.is_control())
-        .take(max)
-        .collect()
-}
-
-/// The key itself, or its digest where it is too long or has what no key should have.
-fn short(key: String, max: usize) -> String {
-    if key.len() <= max && !key.contains(char::is_control) {
-        return key;
-    }
-    let kind = key.split(':').next().unwrap_or_default();
-    format!("{kind}:sha256:{}", digest(&key))
-}
-
-fn digest(text: &str) -> String {
-    hex::encode(Sha256::digest(text))
 }

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::{other, participant};
 use crate::domain::message::{AccountNotice, Disposition, Event, TemplateReview};
-use crate::provider::cloud::{errors, field, templates};
+use crate::provider::cloud::{errors, templates};
+use crate::provider::wire::field;
 
 /// `message_template_status_update`. `None`: it does not say which template.
 pub(super) fn template_review(value: &Value) -> Option<Event> {

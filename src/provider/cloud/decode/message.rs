@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{other, participant};
 use crate::domain::message::{Attachment, Event, InboundContent, InboundMessage, Participant};
-use crate::provider::cloud::field;
+use crate::provider::wire::field;
 
 const SENDER: [&str; 3] = ["from", "from_user_id", "from_parent_user_id"];
 

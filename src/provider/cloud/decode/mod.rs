@@ -7,8 +7,8 @@ mod status;
 
 use serde_json::Value;
 
-use super::field;
 use crate::domain::message::{Event, Participant};
+use crate::provider::wire::field;
 
 /// Reads the `payload` of a [`RawEvent`](super::RawEvent) of this `kind`.
 pub fn decode(payload: &str, kind: &str) -> Event {

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::{other, participant};
 use crate::domain::message::{Delivery, Event, Participant, StatusUpdate};
-use crate::provider::cloud::{errors, field};
+use crate::provider::cloud::errors;
+use crate::provider::wire::field;
 
 const RECIPIENT: [&str; 3] = ["recipient_id", "recipient_user_id", "recipient_parent_user_id"];
 

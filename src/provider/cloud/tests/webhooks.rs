@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use crate::provider::cloud::{RawEvent, split};
+use crate::provider::RawEvent;
+use crate::provider::cloud::split;
 
 fn body(field: &str, value: Value) -> Value {
     json!({ "object": "whatsapp_business_account", "entry": [

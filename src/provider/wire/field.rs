@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// A text, or a number or truth value written as one. Empty text counts as none; NUL, which no database column takes, is
 /// left out.
-pub(super) fn text(object: &Value, key: &str) -> Option<String> {
+pub(in crate::provider) fn text(object: &Value, key: &str) -> Option<String> {
     let text = match object.get(key)? {
         Value::String(text) => text.replace('\0', ""),
         Value::Number(number) => number.to_string(),
@@ -15,7 +15,7 @@ pub(super) fn text(object: &Value, key: &str) -> Option<String> {
 }
 
 /// A number, or text that is one.
-pub(super) fn number(object: &Value, key: &str) -> Option<i64> {
+pub(in crate::provider) fn number(object: &Value, key: &str) -> Option<i64> {
     match object.get(key)? {
         Value::Number(number) => number.as_i64(),
         Value::String(text) => text.trim().parse().ok(),
@@ -24,7 +24,7 @@ pub(super) fn number(object: &Value, key: &str) -> Option<i64> {
 }
 
 /// A finite decimal number, or text that is one.
-pub(super) fn decimal(object: &Value, key: &str) -> Option<f64> {
+pub(in crate::provider) fn decimal(object: &Value, key: &str) -> Option<f64> {
     let number = match object.get(key)? {
         Value::Number(number) => number.as_f64(),
         Value::String(text) => text.trim().parse().ok(),
@@ -34,7 +34,7 @@ pub(super) fn decimal(object: &Value, key: &str) -> Option<f64> {
 }
 
 /// A list; what is no list is an empty one.
-pub(super) fn list<'v>(object: &'v Value, key: &str) -> &'v [Value] {
+pub(in crate::provider) fn list<'v>(object: &'v Value, key: &str) -> &'v [Value] {
     object
         .get(key)
         .and_then(Value::as_array)
@@ -43,7 +43,7 @@ pub(super) fn list<'v>(object: &'v Value, key: &str) -> &'v [Value] {
 }
 
 /// Unix milliseconds of a time told in seconds, as text or as a number. Whoever tells milliseconds is understood too.
-pub(super) fn millis(object: &Value, key: &str) -> Option<i64> {
+pub(in crate::provider) fn millis(object: &Value, key: &str) -> Option<i64> {
     const YEAR_5138_IN_SECONDS: i64 = 100_000_000_000;
     let told = number(object, key).filter(|told| *told >= 0)?;
     if told < YEAR_5138_IN_SECONDS {
@@ -54,7 +54,7 @@ pub(super) fn millis(object: &Value, key: &str) -> Option<i64> {
 }
 
 /// The digits of a phone number; `None` if it is something else, such as a business-scoped id.
-pub(super) fn digits(object: &Value, key: &str) -> Option<String> {
+pub(in crate::provider) fn digits(object: &Value, key: &str) -> Option<String> {
     let text = text(object, key)?;
     let is_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '+' | ' ' | '-' | '(' | ')');
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();

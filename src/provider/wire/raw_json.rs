@@ -5,7 +5,7 @@ use serde_json::Value;
 /// The body as JSON. Where it is not valid only because of broken text (bytes that are no UTF-8, half of a surrogate
 /// pair, as when an emoji at the end of a name was cut in two), the broken characters become `U+FFFD`, so that one
 /// person's name does not cost everybody else's messages.
-pub(super) fn parse(body: &[u8]) -> Option<Value> {
+pub(in crate::provider) fn parse(body: &[u8]) -> Option<Value> {
     if let Ok(value) = serde_json::from_slice(body) {
         return Some(value);
     }
@@ -14,7 +14,7 @@ pub(super) fn parse(body: &[u8]) -> Option<Value> {
 }
 
 /// The body as text that every database takes.
-pub(super) fn lossy(body: &[u8]) -> String {
+pub(in crate::provider) fn lossy(body: &[u8]) -> String {
     String::from_utf8_lossy(body).replace('\0', "\u{fffd}")
 }
 
