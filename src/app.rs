@@ -18,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::{Chance, Clock};
 use crate::config::{CloudConfig, Config};
+use crate::conversation::ListWorker;
 use crate::domain::state::ProviderKind;
 use crate::http::{self, CloudApp, Directory, Web};
 use crate::inbox::Inbox;
@@ -43,6 +44,7 @@ pub struct App {
     server: Part,
     inbox: Part,
     scheduler: Part,
+    lists: Part,
     outboxes: Vec<Part>,
 }
 
@@ -75,6 +77,12 @@ impl App {
             chance: chance.clone(),
             providers: Arc::clone(&providers),
             arrived,
+            wake_outbox: Arc::clone(&wake_outbox),
+        };
+        let lists = ListWorker {
+            store: store.clone(),
+            clock: clock.clone(),
+            chance: chance.clone(),
             wake_outbox: Arc::clone(&wake_outbox),
         };
         let outbox = Outbox {
@@ -124,6 +132,7 @@ impl App {
             address,
             outboxes,
             scheduler: part("the scheduler", scheduler.run(stop_inbox.clone()).boxed()),
+            lists: part("the lists", lists.run(stop_inbox.clone()).boxed()),
             inbox: part("the inbox", inbox.run(stop_inbox.clone()).boxed()),
             server: part("the server", serving.boxed()),
             store,
@@ -146,6 +155,7 @@ impl App {
         self.stop_inbox.cancel();
         sound &= self.inbox.ended().await;
         sound &= self.scheduler.ended().await;
+        sound &= self.lists.ended().await;
         self.stop_outbox.cancel();
         for outbox in self.outboxes {
             sound &= outbox.ended().await;

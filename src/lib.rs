@@ -12,5 +12,6 @@ pub mod inbox;
 pub mod outbox;
 pub mod provider;
 pub mod replies;
+pub mod report;
 pub mod scheduler;
 pub mod store;

@@ -3,7 +3,7 @@
 use crate::language::{Language, Text, t};
 use crate::render::head;
 use crate::role::{Role, role_allows};
-use crate::spec::{ArgumentSpec, Need, NounSpec, Place, Task, VerbSpec};
+use crate::spec::{ArgumentSpec, Kind, Need, NounSpec, Place, Task, VerbSpec};
 use crate::table::{self, TABLE};
 
 /// What an answer should not exceed, in characters.
@@ -232,6 +232,8 @@ fn examples_section<'a>(examples: impl Iterator<Item = &'a &'static str>, langua
 pub(crate) fn slot(argument: &ArgumentSpec, language: Language) -> String {
     let name = argument.names.shown(language);
     match (argument.place, argument.need) {
+        // They bring their keys with them.
+        _ if argument.kind == Kind::Attributes => format!("[{}]", argument.sample.get(language)),
         (Place::Key, _) => format!("[{name}:{}]", argument.sample.get(language)),
         (_, Need::Required) => format!("<{name}>"),
         _ => format!("[{name}]"),

@@ -53,6 +53,8 @@ pub(crate) fn written(argument: &ArgumentSpec, value: &Value, language: Language
         Value::Phone(_) | Value::Choice(_) | Value::Lead(crate::LeadRef::Number(_))
     );
     match argument.place {
+        // They bring their keys with them.
+        _ if argument.kind == Kind::Attributes => text,
         Place::Key => {
             let name = argument.names.shown(language);
             if is_tight(&text) {

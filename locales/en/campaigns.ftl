@@ -66,7 +66,7 @@ resume-wrong-state = “{$name}” cannot be resumed: it is {$state}.
 start-wrong-state = “{$name}” is no longer a draft: it is {$state}. Nobody gets it twice.
 cancel-wrong-state = “{$name}” is already {$state}.
 cancel-ask = *Cancel “{$name}” for good?* {$pending} people would not get it. To wait only, use `/pause`.
-start-nobody = *There is nobody to send it to.* You have no customers with a number yet: send me a CSV or a contact card.
+start-nobody = *There is nobody to send it to.* You have no customers with a number yet: send me an Excel or CSV file, or a contact card.
 start-channel-paused =
     {""}*Your number cannot send now:* {$reason}
     Once it is solved, write `/resume`.

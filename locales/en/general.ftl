@@ -19,7 +19,7 @@ import-button = Add customers
 start-empty =
     Hi {$name}! I am the crier of *{$organisation}*: I send your promotions over WhatsApp at a safe pace and tell you who answers.
 
-    Let us begin with your customers: send me a CSV file or a contact card here.
+    Let us begin with your customers: send me an Excel or CSV file, or a contact card, here.
 start =
     Hi {$name}! I am the crier of *{$organisation}* and I already know *{$people}* of your customers.
 
@@ -34,7 +34,7 @@ language-set = Done, I speak *English* to you. Para volver: `/idioma es`
 help-no-topic = I have no help on “{$topic}”. `/help` shows everything.
 role-refused = A role of *{$role}* may not do that. Ask an owner of the business.
 member-lost = I did not take that for a command. *Help* shows what I can do; to answer a customer, reply by quoting the card.
-member-media = I got your file, but I can only use documents (CSV) and contact cards. To add customers, attach it as a *document*.
+member-media = I got your file, but I can only use lists of customers: Excel, CSV or contacts (VCF) attached as a *document*, and contact cards.
 member-unsupported = WhatsApp does not hand me edited messages or polls. Please write it again.
 dialogue-step = Step {$step} of {$steps} · `back` · `cancel` · `help`
 dialogue-help =
@@ -113,7 +113,7 @@ today-paused = • “{$name}”: paused, {$left} of {$total}
 today-no-campaign = No campaign is running.
 today-leads = Leads: {$new} new today, {$open} open.
 undo-button = Undo
-undo-nothing = There is nothing to undo. A campaign can be undone in its first minute; after that, use `/pause`.
+undo-nothing = There is nothing to undo. A campaign can be undone in its first minute (after that, use `/pause`), and a list of customers for 24 hours.
 undo-too-late = *“{$name}” has begun to leave.* To hold it, use `/pause`.
 undo-campaign = *Undone.* “{$name}” is a draft again; nobody got it.
 typed-wrong = *That is not the number.* Type *{$number}* to send, or `cancel`.

@@ -66,7 +66,7 @@ resume-wrong-state = «{$name}» no se puede reanudar: está {$state}.
 start-wrong-state = «{$name}» ya no es un borrador: está {$state}. Nadie la recibe dos veces.
 cancel-wrong-state = «{$name}» ya está {$state}.
 cancel-ask = *¿Cancelar «{$name}» para siempre?* {$pending} personas ya no la recibirían. Si solo quieres esperar, usa `/pausar`.
-start-nobody = *No hay a quién enviarla.* Todavía no tienes clientes con número: mándame un CSV o una tarjeta de contacto.
+start-nobody = *No hay a quién enviarla.* Todavía no tienes clientes con número: mándame un archivo Excel o CSV, o una tarjeta de contacto.
 start-channel-paused =
     {""}*Tu número no puede enviar ahora:* {$reason}
     Cuando esté resuelto, escribe `/reanudar`.

@@ -5,6 +5,7 @@ contact-added-tagged = Añadí a *{$name}* ({$phone}), con: {$tags}.
 contact-known = Ya tenías ese número: *{$name}* ({$phone}).
 contact-none = *No encuentro «{$typed}» entre tus contactos.* Prueba con otra palabra, o añádelo con `/contacto nuevo`.
 contact-which = Encontré {$count} con «{$typed}». ¿Cuál?
+contact-which-first = *Encontré {$count} con «{$typed}»*; estos son los primeros {$shown}. Escribe más del nombre, o pide la hoja con `/contacto exportar`.
 contact-card =
     {""}*{$name}*
     `{$phone}`
@@ -29,20 +30,32 @@ import-how =
     ```/contacto importar
     Ana Peña, 300 123 4567
     Luis Rojas, 301 765 4321```
-import-preview =
-    {""}*Esto es lo que leí:*
-    • nuevos: {$new}
-    • ya los tenías: {$known}
-    • repetidos en la lista: {$duplicates}
-    • con problemas: {$invalid}
-    • pidieron no recibir promociones: {$out}
+import-preview = *Esto es lo que leí:*
+import-new = • nuevos: {$count}
+import-known = • ya los tenías: {$count}
+import-duplicates = • repetidos en la lista: {$count}
+import-invalid = • con problemas: {$count}
+import-out = • de ellos, sin promociones: {$count}
 import-columns = Columnas: {$columns}
-import-sample = Por ejemplo: {$name}, {$phone}
+import-columns-more = y {$count} más
+import-sample = Por ejemplo: {$people}
 import-rejected = ⚠️ Línea {$line} («{$cells}»): {$why}
 import-confirm-button = Importar {$count}
-import-done = *Listo.* ✅ Añadí {$added} y actualicé {$updated}. Ahora tienes {$total} contactos.
+import-done = *Listo.* ✅ Añadí {$added} y actualicé {$updated}. Ahora tienes {$total ->
+    [one] 1 contacto
+   *[other] {$total} contactos
+}.
 import-empty = *No encontré a nadie en esa lista.* Pon una persona por línea, con su teléfono.
 import-not-text = *Eso es {$kind}, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.
+import-locked = *Ese archivo tiene contraseña*, y así no puedo leerlo. Guárdalo sin contraseña y mándamelo otra vez.
+file-kind-image = una imagen
+file-kind-audio = un audio
+file-kind-video = un video
+file-kind-archive = un archivo comprimido
+file-kind-unknown = un archivo que no conozco
+file-kind-named = un archivo {$kind}
+import-broken = *No puedo abrir ese {$kind}*: está dañado o tiene contraseña. Guárdalo de nuevo sin contraseña y mándamelo otra vez.
+import-swollen = *Ese archivo ocupa demasiado al abrirlo.* Copia solo las columnas que necesitas en una hoja nueva y mándamela.
 import-no-phone-column = *No veo una columna con teléfonos.* Columnas que encontré: {$columns}. Llama a una «teléfono» y mándamelo otra vez.
 import-too-large = *El archivo es demasiado grande*: leo hasta {$max} MB. Pártelo en varios.
 import-too-many-rows = *Son demasiadas filas*: leo hasta {$max} de una vez. Parte el archivo.
@@ -62,3 +75,73 @@ reason-rounded = la hoja de cálculo redondeó el número; guarda la columna com
 reason-duplicate = ya estaba en la línea {$line}
 reason-too-long = una celda es demasiado larga
 reason-extra-cells = tiene más celdas que columnas; pon comillas donde haya comas
+contact-consent = Permiso: {$consent}
+contact-consent-list = Permiso: {$consent} (lista del {$when})
+consent-customers = es cliente tuyo
+consent-asked = te pidió recibir promociones
+consent-unknown = falta aclararlo
+contact-out-unknown = Sin promociones desde {$when}: falta saber si dio permiso
+contact-out-erased = Sin promociones desde {$when}: esa persona fue olvidada antes
+contact-must-return-erased = *Esa persona fue olvidada antes*, así que solo puede volver escribiendo ALTA a tu número.
+contact-edit-how = ¿Qué corrijo de *{$name}*? Por ejemplo: `{$line} ciudad:Cali`, o `nombre:"…"`, o `teléfono:…`
+contact-too-many-attributes = *Son demasiados datos para una persona*: guardo hasta {$max}.
+contact-phone-taken = *Ese número ya es de {$name}* ({$phone}). No cambié nada.
+contact-tagged = Etiquetas de *{$name}*: {$tags}
+contact-untagged = Le quité a *{$name}*: {$tags}. Le quedan: {$left}
+contact-untagged-all = Le quité a *{$name}*: {$tags}. Ya no tiene etiquetas.
+contact-untagged-none = {$name} no tenía esas etiquetas ({$tags}).
+forget-ask =
+    {""}*¿Olvido para siempre a {$name}?* (`{$phone}`)
+    Borro sus datos, sus etiquetas y todo lo que se escribieron. No se puede deshacer. Los números de tus promociones no cambian.
+    Solo queda una huella cifrada de su número: si vuelve en una lista, no recibirá promociones hasta que escriba ALTA. Las listas y hojas que lo nombran se borran solas en 24 horas, y los avisos de WhatsApp en 30 días.
+forget-button = Olvidar a {$name}
+forget-done = *Listo.* Ya no sé nada de esa persona; vacié {$count} mensajes. ✅
+forget-gone = Esa persona ya no está entre tus contactos.
+forget-changed = *Sus datos cambiaron desde que pregunté*, así que no borré nada. Pídelo otra vez.
+export-none = Todavía no tienes contactos. Trae tu lista con `/contacto importar`.
+export-none-tagged = No hay contactos con: {$tags}.
+export-file = contactos
+export-caption = Tus contactos: {$count}. La hoja contiene datos personales: compártela con cuidado. Si la corriges y me la mandas, la leo.
+export-state = estado
+export-out = sin promociones desde
+export-consent = permiso
+export-since = contacto desde
+list-is-written = *La estoy preparando.* ⏳ Te la mando en un momento.
+list-failed = *No pude terminar con esa lista.* Inténtalo otra vez; si vuelve a pasar, pártela en dos.
+rejected-button = Ver rechazados
+rejected-caption = {$count ->
+    [one] 1 fila que no pude tomar, con el motivo. Corrígela ahí mismo y mándame la hoja.
+   *[other] {$count} filas que no pude tomar, con el motivo. Corrígelas ahí mismo y mándame la hoja.
+}
+rejected-file = rechazados
+rejected-line = línea
+rejected-reason = motivo
+rejected-none = No hay filas rechazadas en esa lista.
+import-gone = *Ya no tengo ese archivo*: lo guardo 24 horas. Mándalo otra vez.
+import-consent =
+    {""}*¿De dónde tienes permiso para escribirles?*
+    Guardo tu respuesta con cada contacto. Si no lo sabes, los guardo sin enviarles promociones hasta que lo aclares con `/contacto alta`, o escriban ALTA. Los que ya tenías siguen como están.
+consent-customers-button = Son mis clientes
+consent-asked-button = Me lo pidieron
+consent-unknown-button = No lo sé
+import-started = *Estoy importando {$count}.* ⏳ Te aviso cuando termine; mientras, todo sigue funcionando.
+import-half-done = *Se quedó a medias.* Entraron {$taken} de {$people}. Mándame la lista otra vez: a quien ya está no lo repito.
+import-done-unknown = Los nuevos quedan sin promociones hasta que sepas que dieron permiso.
+import-undone = *Deshecho.* {$removed ->
+    [0] Quité las etiquetas que puso la lista
+    [one] Quité 1 contacto y las etiquetas que puso la lista
+   *[other] Quité {$removed} contactos y las etiquetas que puso la lista
+}. Ahora tienes {$total}.
+import-undone-some = *Deshecho.* {$removed ->
+    [0] Quité las etiquetas que puso la lista
+    [one] Quité 1 contacto y las etiquetas que puso la lista
+   *[other] Quité {$removed} contactos y las etiquetas que puso la lista
+}. {$left ->
+    [one] Se queda 1, porque ya tuvo mensajes o está en otra lista
+   *[other] Se quedan {$left}, porque ya tuvieron mensajes o están en otra lista
+}. Ahora tienes {$total}.
+import-undo-started = *Lo estoy deshaciendo.* ⏳ Te aviso cuando termine.
+import-undo-early = Todavía estoy importando esa lista. Espera a que termine y toca «Deshacer».
+import-undone-already = Esa lista ya se deshizo.
+import-undo-late = *Ya pasaron 24 horas*, así que no puedo deshacer esa lista entera. Quita a quien quieras con `/contacto olvidar`.
+import-undo-nothing = De esa lista no hay nada que deshacer.

@@ -19,7 +19,7 @@ import-button = Traer clientes
 start-empty =
     ¡Hola {$name}! Soy el pregonero de *{$organisation}*: envío tus promociones por WhatsApp a ritmo seguro y te aviso de quien contesta.
 
-    Empecemos por tus clientes: mándame aquí un archivo CSV o la tarjeta de un contacto.
+    Empecemos por tus clientes: mándame aquí un archivo Excel o CSV, o la tarjeta de un contacto.
 start =
     ¡Hola {$name}! Soy el pregonero de *{$organisation}* y ya conozco a *{$people}* de tus clientes.
 
@@ -34,7 +34,7 @@ language-set = Listo, te hablo en *español*. To go back: `/lang en`
 help-no-topic = No tengo ayuda sobre «{$topic}». Con `/ayuda` ves todo.
 role-refused = Eso no lo puede hacer un rol de *{$role}*. Pídeselo a un dueño del negocio.
 member-lost = No entendí eso como una orden. Con *Ayuda* ves lo que puedo hacer; para contestar a un cliente, responde citando su tarjeta.
-member-media = Recibí tu archivo, pero solo sé usar documentos (CSV) y tarjetas de contacto. Para traer clientes, adjúntalo como *documento*.
+member-media = Recibí tu archivo, pero solo sé usar listas de clientes: Excel, CSV o contactos (VCF) adjuntos como *documento*, y tarjetas de contacto.
 member-unsupported = WhatsApp no me entrega mensajes editados ni encuestas. Escríbelo de nuevo, por favor.
 dialogue-step = Paso {$step} de {$steps} · `atrás` · `cancelar` · `ayuda`
 dialogue-help =
@@ -113,7 +113,7 @@ today-paused = • «{$name}»: en pausa, {$left} de {$total}
 today-no-campaign = Ninguna promoción en marcha.
 today-leads = Prospectos: {$new} nuevos hoy, {$open} abiertos.
 undo-button = Deshacer
-undo-nothing = No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto; después, usa `/pausar`.
+undo-nothing = No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto (después, usa `/pausar`), y una lista de clientes durante 24 horas.
 undo-too-late = *«{$name}» ya empezó a salir.* Para frenarla, usa `/pausar`.
 undo-campaign = *Deshecho.* «{$name}» vuelve a ser un borrador; nadie la recibió.
 typed-wrong = *Ese no es el número.* Escribe *{$number}* para enviar, o `cancelar`.

@@ -19,6 +19,7 @@ mod m20261120_000005_leads;
 mod m20261120_000006_intake;
 mod m20261120_000007_dialogues;
 mod m20261120_000008_work;
+mod m20261120_000009_imports;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000006_intake::Migration),
             Box::new(m20261120_000007_dialogues::Migration),
             Box::new(m20261120_000008_work::Migration),
+            Box::new(m20261120_000009_imports::Migration),
         ]
     }
 }

@@ -147,7 +147,14 @@ async fn seed(store: &Store, world: &World, clock: &Clock) -> anyhow::Result<()>
         .collect();
     let writing = store.write().await?;
     if let Some(shop) = organisations::get(&*writing, 1).await? {
-        contacts::enrol(&*writing, shop.id, &people, &[], clock.now()).await?;
+        contacts::enrol(
+            &*writing,
+            shop.id,
+            &people,
+            &contacts::Terms::default(),
+            clock.now(),
+        )
+        .await?;
     }
     writing.commit().await?;
     Ok(())

@@ -12,6 +12,7 @@ pub mod promotion;
 pub mod template_news;
 
 pub use desk::{Desk, Postage};
+pub use member::ListWorker;
 
 use crate::domain::message::{InboundMessage, Participant};
 use crate::domain::phone;

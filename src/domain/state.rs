@@ -273,14 +273,64 @@ text_enum! {
 }
 
 text_enum! {
-    /// Where a list of people read from a file is.
+    /// Where a list of people is.
     ImportState {
+        /// Kept, to be read.
+        Received = "received",
         /// Shown, not yet added.
         Previewed = "previewed",
+        /// Being added.
+        Committing = "committing",
         /// Added.
         Committed = "committed",
-        /// Not wanted.
+        /// Being taken back.
+        Undoing = "undoing",
+        /// Taken back.
+        Undone = "undone",
+        /// Not wanted, or not readable.
         Dropped = "dropped",
+    }
+}
+
+text_enum! {
+    /// Where the permission to send promotions comes from, as the member who brought the people says.
+    Consent {
+        /// They buy from the business.
+        Customers = "customers",
+        /// They asked for it.
+        Asked = "asked",
+        /// Nobody knows: they get no promotions until that is cleared up.
+        Unknown = "unknown",
+    }
+}
+
+text_enum! {
+    /// In what form a list is kept.
+    ListForm {
+        /// The file as it was sent.
+        File = "file",
+        /// The sheet of a spreadsheet that has the people, as text.
+        Sheet = "sheet",
+        /// The lines of a message.
+        Lines = "lines",
+        /// Shared contact cards.
+        Cards = "cards",
+    }
+}
+
+text_enum! {
+    /// Work on a list that takes longer than an answer may.
+    ListJobKind {
+        /// Read it and show what it would do.
+        Preview = "preview",
+        /// Add its people.
+        Commit = "commit",
+        /// Take them back.
+        Undo = "undo",
+        /// Write down its rejected rows.
+        Rejected = "rejected",
+        /// Write down the contacts.
+        Export = "export",
     }
 }
 

@@ -53,7 +53,7 @@ async fn download(
     match provider.download(&attachment.media_id, MOST_BYTES).await {
         Ok(file) => Ok(ReceivedFile {
             name: attachment.filename.clone().unwrap_or_default(),
-            bytes: file.bytes.to_vec(),
+            bytes: file.bytes.into(),
         }),
         Err(error) => {
             tracing::warn!(%error, "a member's file could not be fetched");

@@ -1,6 +1,6 @@
 //! One message over HTTP. Touches no database but to read a file that goes with it.
 
-use crate::domain::message::{Accepted, Address, Content, Disposition, Media, Outbound, SendError};
+use crate::domain::message::{Accepted, Address, Disposition, Media, Outbound, SendError};
 use crate::provider::Provider;
 use crate::store::conversations;
 use crate::store::messages::{self, Message};
@@ -18,7 +18,7 @@ async fn outbound(store: &Store, provider: &Provider, message: &Message) -> Resu
         .map_err(own_fault)?;
     let conversation = conversation.ok_or_else(|| broken("the conversation is gone"))?;
     let mut content = messages::content(message).map_err(own_fault)?;
-    if let Content::Image { media, .. } | Content::Document { media, .. } = &mut content
+    if let Some(media) = content.media_mut()
         && let Media::Stored(id) = media
     {
         *media = Media::Id(upload(store, provider, message.organisation_id, *id).await?);

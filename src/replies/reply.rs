@@ -1,7 +1,7 @@
 //! An answer in the form of a message. The types keep WhatsApp's limits: what is too long is cut with an ellipsis, never
 //! refused by the provider.
 
-use crate::domain::message::{Button, Content, Row, Section};
+use crate::domain::message::{AttachedFile, Button, Content, Row, Section};
 use crate::domain::text::cut;
 
 /// Characters on a button, and on the button that opens a list.
@@ -54,6 +54,8 @@ pub struct Reply {
     pub list_button: String,
     /// What it shows (`campaign:12`), for whoever quotes it.
     pub shows: Option<String>,
+    /// A file above the text; only together with one to three choices.
+    pub file: Option<AttachedFile>,
     /// Something else than a text: a template, a picture.
     pub content: Option<Content>,
 }
@@ -66,6 +68,7 @@ impl Reply {
             choices: Vec::new(),
             list_button: "…".to_owned(),
             shows: None,
+            file: None,
             content: None,
         }
     }
@@ -95,6 +98,12 @@ impl Reply {
         self
     }
 
+    /// With a file above the text, which needs buttons below it.
+    pub fn with_file(mut self, file: AttachedFile) -> Self {
+        self.file = Some(file);
+        self
+    }
+
     /// Showing something that can be meant by quoting it.
     pub fn showing(mut self, what: &str, id: i64) -> Self {
         self.shows = Some(format!("{what}:{id}"));
@@ -120,6 +129,7 @@ impl Reply {
                         title: choice.title,
                     })
                     .collect(),
+                file: self.file,
             },
             _ => Content::List {
                 body: cut(&self.body, BODY),

@@ -5,7 +5,7 @@ use crate::conversation::{Desk, digest};
 use crate::domain::state::TaskKind;
 use crate::store::schedules::{self, NewSchedule, Schedule};
 use crate::store::tasks::{self, NewTask};
-use crate::store::{Result, Store, channels, confirmations, inbox, organisations};
+use crate::store::{Result, Store, channels, confirmations, files, inbox, organisations};
 
 /// Raw webhooks are kept this long after they were handled: Meta repeats one for up to seven days, and a repeat is known by it.
 const RAW_EVENTS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
@@ -73,7 +73,8 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
             let events = inbox::forget_before(tx, now - RAW_EVENTS_MS, AT_ONCE).await?;
             let questions = confirmations::forget_before(tx, now - KEPT_QUESTIONS_MS).await?;
             let runs = schedules::forget_before(tx, now - RUNS_MS).await?;
-            tracing::info!(events, questions, runs, "old rows were forgotten");
+            let files = files::forget_expired(tx, now).await?;
+            tracing::info!(events, questions, runs, files, "old rows were forgotten");
             Ok(())
         }
         "digest" => {

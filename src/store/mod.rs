@@ -19,6 +19,7 @@ pub mod inbox;
 mod intake;
 pub mod leads;
 pub mod leases;
+pub mod list_jobs;
 pub mod members;
 pub mod messages;
 mod open;

@@ -8,7 +8,7 @@ use crate::harness::world::World;
 on_both_databases!(help_in_both_languages, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
-    assert_snapshot!(owner.says("/ayuda").await, @r"
+    assert_snapshot!(owner.says("/ayuda").await, @"
     *Esto puedes hacer*
 
     *Promociones*
@@ -19,7 +19,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/estado` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
 
     *Clientes*
-    `/contacto` agregar · buscar · ver · importar · baja · alta
+    `/contacto` agregar · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta · olvidar
 
     *Prospectos*
     `/prospecto` lista · ver · estado
@@ -95,7 +95,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     ```/ayuda campaña```
     ");
     owner.says("/idioma en").await;
-    assert_snapshot!(owner.says("/help").await, @r"
+    assert_snapshot!(owner.says("/help").await, @"
     *What you can do*
 
     *Promotions*
@@ -106,7 +106,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/status` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
-    `/contact` add · find · show · import · optout · optin
+    `/contact` add · find · show · edit · tag · untag · import · export · optout · optin · forget
 
     *Leads*
     `/lead` list · show · status

@@ -6,6 +6,7 @@ mod contacts;
 mod help;
 mod lang;
 mod leads;
+mod lists;
 mod problems;
 mod start;
 mod templates;

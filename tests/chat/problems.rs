@@ -27,9 +27,9 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ¿Quisiste decir…?
     [/campaña nueva Reba…]
     ");
-    assert_snapshot!(owner.says("/contacto importr").await, @r"
+    assert_snapshot!(owner.says("/contacto importr").await, @"
     *«importr» no existe en /contacto.*
-    Puedes: agregar, buscar, ver, importar, baja, alta.
+    Puedes: agregar, buscar, ver, editar, etiquetar, desetiquetar, importar, exportar, baja, alta, olvidar.
     ¿Quisiste decir…?
     [/contacto importar]
     ");
@@ -101,6 +101,7 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     let owner = world.owner();
     owner.sends_file("clientes.csv", &csv(&customers(2))).await;
     owner.taps("Importar 2").await;
+    owner.taps("Son mis clientes").await;
     assert_snapshot!(owner.says("/promo nueva").await, @r"
     ¿Cómo la llamamos? Es solo para ti, p. ej. *Rebajas*.
 
@@ -172,9 +173,10 @@ on_both_databases!(a_button_works_once_and_for_ten_minutes, |database| async mov
     let partner = world.customer("+573005550101", "Mario");
     partner.says("/start").await;
     let first = owner.sends_file("clientes.csv", &csv(&customers(3))).await;
-    assert_snapshot!(owner.taps_of(&first, "Importar 3").await, @r"
-    *Listo.* ✅ Añadí 3 y actualicé 0. Ahora tienes 3 contactos.
-    [Nueva promoción]
+    assert_snapshot!(owner.taps_of(&first, "Importar 3").await, @"
+    *¿De dónde tienes permiso para escribirles?*
+    Guardo tu respuesta con cada contacto. Si no lo sabes, los guardo sin enviarles promociones hasta que lo aclares con `/contacto alta`, o escriban ALTA. Los que ya tenías siguen como están.
+    [Son mis clientes] [Me lo pidieron] [No lo sé]
     ");
     assert_snapshot!(owner.taps_of(&first, "Importar 3").await, @"Ese botón ya se usó; no lo hice dos veces.");
     assert_snapshot!(owner.taps_of(&first, "Ahora no").await, @"Ese botón ya se usó; no lo hice dos veces.");
@@ -193,6 +195,7 @@ on_both_databases!(
         let owner = world.owner();
         owner.sends_file("clientes.csv", &csv(&customers(3))).await;
         owner.taps("Importar 3").await;
+        owner.taps("Son mis clientes").await;
         world
             .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
             .await;

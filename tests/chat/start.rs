@@ -9,10 +9,10 @@ use crate::harness::world::World;
 on_both_databases!(the_first_steps, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
-    assert_snapshot!(owner.says("/inicio").await, @r"
+    assert_snapshot!(owner.says("/inicio").await, @"
     ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te aviso de quien contesta.
 
-    Empecemos por tus clientes: mándame aquí un archivo CSV o la tarjeta de un contacto.
+    Empecemos por tus clientes: mándame aquí un archivo Excel o CSV, o la tarjeta de un contacto.
     [Nueva promoción] [Traer clientes] [Ayuda]
     ");
     assert_snapshot!(owner.taps("Traer clientes").await, @r"
@@ -36,6 +36,7 @@ on_both_databases!(the_first_steps, |database| async move {
     ");
     owner.sends_file("clientes.csv", &csv(&customers(2))).await;
     owner.taps("Importar 2").await;
+    owner.taps("Son mis clientes").await;
     assert_snapshot!(owner.says("/start").await, @r"
     ¡Hola Lucía! Soy el pregonero de *Mi negocio* y ya conozco a *2* de tus clientes.
 

@@ -159,6 +159,7 @@ async fn prepare(world: &World, people: usize) {
     let owner = world.owner();
     owner.sends_file("clientes.csv", &csv(&customers(people))).await;
     owner.taps(&format!("Importar {people}")).await;
+    owner.taps("Son mis clientes").await;
     world
         .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
         .await;

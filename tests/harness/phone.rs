@@ -117,6 +117,15 @@ pub enum Target {
 }
 
 impl Message {
+    /// The file that it is, or that stands above it.
+    pub fn file(&self) -> Option<&Media> {
+        let above = match &self.header {
+            Some(Header::Media { media }) => Some(media),
+            _ => None,
+        };
+        self.media.as_ref().or(above)
+    }
+
     /// Whether the bot wrote it.
     pub fn is_from_bot(&self) -> bool {
         self.direction == Direction::Out

@@ -108,6 +108,21 @@ impl Program {
         self.ended().await
     }
 
+    /// Its memory in bytes: how much it has now, and the most that it ever had since [`Self::forgets_peak`]. Linux only.
+    pub fn memory(&self) -> (u64, u64) {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let kilobytes = |name: &str| -> u64 {
+            let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+            line.trim().trim_end_matches(" kB").parse().unwrap()
+        };
+        (kilobytes("VmRSS:") * 1024, kilobytes("VmHWM:") * 1024)
+    }
+
+    /// From now on the most that it ever had is what it has now.
+    pub fn forgets_peak(&self) {
+        std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5").unwrap();
+    }
+
     /// Waits until it ends by itself and its last words are read.
     pub async fn ended(&mut self) -> ExitStatus {
         let what = format!("`pregon {}` to end", self.name);

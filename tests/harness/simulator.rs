@@ -230,7 +230,7 @@ impl Simulator {
 
     /// The bytes of a file that the bot sent.
     pub async fn download(&self, message: &Message) -> Vec<u8> {
-        let url = message.media.as_ref().and_then(|media| media.url.as_deref());
+        let url = message.file().and_then(|file| file.url.as_deref());
         let url = url.unwrap_or_else(|| panic!("no file in «{message}»"));
         let url = if url.starts_with('/') {
             format!("{}{url}", self.url)

@@ -193,6 +193,7 @@ impl World {
     /// and only to save that time: a test of its own waits for it.
     pub async fn forget_leases(&self) {
         self.database.change("UPDATE leases SET expires_at = 0").await;
+        self.database.change("UPDATE list_jobs SET due_at = 0").await;
     }
 
     /// Asks it to stop, and waits until it has.

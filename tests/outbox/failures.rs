@@ -129,17 +129,19 @@ on_both_databases!(numbers_that_do_not_exist_fail_alone, |database| async move {
     fallidos 3 · pendientes 0 · excluidos 0
     ");
     // Who told WhatsApp that he wants no marketing is left out from now on.
-    assert_snapshot!(owner.says(&format!("/contacto ver {}", people[2].1)).await.steady(), @r"
+    assert_snapshot!(owner.says(&format!("/contacto ver {}", people[2].1)).await.steady(), @"
     *Carla Peña*
     `+57 300 5550203`
     No recibe promociones desde vie 20 nov 2026, HH:MM (Bogotá)
+    Permiso: es cliente tuyo (lista del vie 20 nov 2026, HH:MM (Bogotá))
     Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
     [Volver a enviarle]
     ");
-    assert_snapshot!(owner.says(&format!("/contacto ver {}", people[0].1)).await.steady(), @r"
+    assert_snapshot!(owner.says(&format!("/contacto ver {}", people[0].1)).await.steady(), @"
     *Ana Peña*
     `+57 300 5550201`
     El último mensaje no le llegó.
+    Permiso: es cliente tuyo (lista del vie 20 nov 2026, HH:MM (Bogotá))
     Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");

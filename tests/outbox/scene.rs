@@ -11,6 +11,7 @@ pub async fn ready(world: &World, people: usize, settings: &str) {
     let owner = world.owner();
     owner.sends_file("clientes.csv", &csv(&customers(people))).await;
     owner.taps(&format!("Importar {people}")).await;
+    owner.taps("Son mis clientes").await;
     world
         .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
         .await;

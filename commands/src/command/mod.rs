@@ -10,7 +10,7 @@ pub(crate) mod template;
 use serde::{Deserialize, Serialize};
 
 pub use campaign::{CampaignCommand, NewCampaign, Pace};
-pub use contact::{ContactCommand, NewContact};
+pub use contact::{ContactCommand, ContactEdit, NewContact};
 pub use lead::{LeadCommand, LeadStatus};
 pub use settings::Settings;
 pub use team::TeamCommand;

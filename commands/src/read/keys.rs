@@ -7,7 +7,7 @@ use crate::partial::{Raws, example};
 use crate::render::head;
 use crate::similar::nearest;
 use crate::spec::{ArgumentSpec, Kind, Place, VerbSpec};
-use crate::value::is_phone_like;
+use crate::value::{attribute_line, is_key, is_phone_like};
 use crate::words::{Word, quote};
 
 /// Most words a spread-out value has after its first: `de 9 a. m. a 7 p. m.` and the like.
@@ -27,6 +27,23 @@ pub(super) fn take(
         match key_of(verb, word) {
             Key::None => plain.push(word.clone()),
             Key::Unknown { name } => return Err(unknown(verb, language, &words, at - 1, name)),
+            Key::Attribute {
+                argument,
+                name,
+                value,
+            } => {
+                let (value, used) = whole_value(verb, argument, value, &words[at..]);
+                at += used;
+                let Some(value) = value else {
+                    let example = example(verb, &raws, language, Some(argument));
+                    return Err(ParseError::MissingValue { argument, example });
+                };
+                let lines = raws.entry(argument.name.to_owned()).or_default();
+                if !lines.is_empty() {
+                    lines.push('\n');
+                }
+                lines.push_str(&attribute_line(name, &value));
+            }
             Key::Known { argument, value } => {
                 let (value, used) = whole_value(verb, argument, value, &words[at..]);
                 at += used;
@@ -62,6 +79,12 @@ enum Key<'a> {
         argument: &'static ArgumentSpec,
         value: Piece<'a>,
     },
+    /// Something that the verb takes under whatever name it is given.
+    Attribute {
+        argument: &'static ArgumentSpec,
+        name: &'a str,
+        value: Piece<'a>,
+    },
     Unknown {
         name: &'a str,
     },
@@ -95,20 +118,35 @@ fn key_of<'a>(verb: &'static VerbSpec, word: &'a Word) -> Key<'a> {
         None => (text, ""),
     };
     let quoted = word.quoted_from == Some(word.text.len() - value.len());
+    let attributes = verb
+        .arguments
+        .iter()
+        .find(|argument| argument.kind == Kind::Attributes);
     let whole_name = !name.is_empty() && name.chars().all(char::is_alphabetic);
+    let whole_name = whole_name || (attributes.is_some() && is_key(name));
     let link = value.starts_with("//") && !quoted;
     if !whole_name || link || (separator.is_none() && !dashed) {
         return Key::None;
     }
     let folded = fold(name);
-    let written = |argument: &&ArgumentSpec| argument.place != Place::Body && argument.names.has(&folded);
+    let written = |argument: &&ArgumentSpec| {
+        argument.place != Place::Body && argument.kind != Kind::Attributes && argument.names.has(&folded)
+    };
     if let Some(argument) = verb.arguments.iter().find(written) {
         return Key::Known {
             argument,
             value: Piece { text: value, quoted },
         };
     }
-    if sure || !near(verb, name).is_empty() {
+    let slipped = !near(verb, name).is_empty();
+    if let Some(argument) = attributes.filter(|_| !slipped && (separator.is_some() || sure) && is_key(name)) {
+        return Key::Attribute {
+            argument,
+            name,
+            value: Piece { text: value, quoted },
+        };
+    }
+    if sure || slipped {
         Key::Unknown { name }
     } else {
         Key::None
@@ -120,7 +158,7 @@ fn near(verb: &'static VerbSpec, name: &str) -> Vec<(&'static str, &'static Argu
     let keys = verb
         .arguments
         .iter()
-        .filter(|argument| argument.place == Place::Key);
+        .filter(|argument| argument.place == Place::Key && argument.kind != Kind::Attributes);
     nearest(
         name,
         keys.flat_map(|argument| argument.names.all().map(move |name| (name, argument))),
@@ -170,6 +208,10 @@ fn whole_value(
                     .starts_with(|c: char| c.is_ascii_digit()),
                 _ => true,
             },
+            // Everything up to the next key.
+            _ if argument.kind == Kind::Attributes => true,
+            _ if matches!(argument.kind, Kind::Text { .. }) => true,
+            _ if argument.kind == Kind::Phone => is_phone_like(word),
             _ => argument.kind.is_list() && (value.ends_with([',', ';']) || word.starts_with([',', ';'])),
         };
         if !goes_on {
@@ -202,7 +244,7 @@ fn unknown(verb: &'static VerbSpec, language: Language, words: &[Word], at: usiz
     let keys = verb
         .arguments
         .iter()
-        .filter(|argument| argument.place == Place::Key);
+        .filter(|argument| argument.place == Place::Key && argument.kind != Kind::Attributes);
     let keys = keys
         .map(|argument| argument.names.shown(language).to_owned())
         .collect();

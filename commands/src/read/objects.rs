@@ -69,7 +69,7 @@ fn is_choice(words: &[Word], argument: &ArgumentSpec) -> bool {
 /// Which words are the phone number.
 ///
 /// A `+` begins it; ten digits in one word are all of it; else it is a run of groups (`300 123 4567`). When a phone must
-/// be there, a number too short to be one is taken for a mistyped one.
+/// be there, a number too short to be one is taken for a mistyped one: four digits anywhere, any at the beginning.
 fn phone(words: &[Word], required: bool) -> Option<(usize, usize)> {
     let like = |word: &Word| word.quoted_from.is_none() && is_phone_like(&word.text);
     let mut doubtful = None;
@@ -92,7 +92,7 @@ fn phone(words: &[Word], required: bool) -> Option<(usize, usize)> {
             return Some((from, to));
         }
         let digits: usize = words[from..to].iter().map(|word| phone_digits(&word.text)).sum();
-        if required && digits >= 4 {
+        if required && (digits >= 4 || from == 0) {
             doubtful = doubtful.or(Some((from, to)));
         }
         from = to;

@@ -154,6 +154,8 @@ pub enum Kind {
     Phone,
     /// Tags parted by commas.
     Tags,
+    /// Anything that has no key of its own, as `key:value`.
+    Attributes,
     /// Everyone, or those with any of some tags.
     Audience,
     /// One of a few words.

@@ -38,6 +38,11 @@ const TAGS: ArgumentSpec = ArgumentSpec::key("tag", Need::Optional, Kind::Tags)
     .asks("¿Con qué etiquetas?", "With which tags?")
     .like("vip,lentes", "vip,lenses");
 
+const SOME_TAGS: ArgumentSpec = ArgumentSpec {
+    need: Need::Required,
+    ..TAGS
+};
+
 const VERBS: &[VerbSpec] = &[
     VerbSpec::new("contact.add", build::add)
         .en(&["add", "new"])
@@ -108,6 +113,73 @@ const VERBS: &[VerbSpec] = &[
             &["/contacto ver Ana", "/contacto 300 123 4567"],
             &["/contact show Ana", "/contact 300 123 4567"],
         ),
+    VerbSpec::new("contact.edit", build::edit)
+        .en(&["edit", "change"])
+        .es(&["editar", "cambiar", "corregir"])
+        .allowed(Role::Agent, Danger::Changes)
+        .does(
+            "Corrige su nombre, su teléfono o cualquier otro dato.",
+            "Corrects the name, the phone or anything else.",
+        )
+        .takes(&[
+            WHO,
+            ArgumentSpec::key("name", Need::Optional, Kind::Text { max: 120 })
+                .en(&["name"])
+                .es(&["nombre"])
+                .help("El nombre nuevo.", "The new name.")
+                .asks("¿Cómo se llama?", "What is the person's name?")
+                .like("Ana María", "Ana Maria")
+                .or("el que tiene", "unchanged"),
+            ArgumentSpec::key("phone", Need::Optional, Kind::Phone)
+                .en(&["phone"])
+                .es(&["teléfono", "tel", "celular", "whatsapp"])
+                .help("El número nuevo.", "The new number.")
+                .asks("¿Cuál es su teléfono?", "What is the phone number?")
+                .like("301 765 4321", "+1 415 555 0145")
+                .or("el que tiene", "unchanged"),
+            ArgumentSpec::key("attributes", Need::Optional, Kind::Attributes)
+                .en(&["attribute"])
+                .es(&["dato"])
+                .help(
+                    "Cualquier dato como `clave:valor`; con `clave:-` lo quitas.",
+                    "Anything as `key:value`; `key:-` takes it away.",
+                )
+                .asks("¿Qué dato cambio?", "What shall I change?")
+                .like("ciudad:Cali", "city:Cali")
+                .or("los que tiene", "unchanged"),
+        ])
+        .shown(
+            &[
+                "/contacto editar Ana nombre:\"Ana María\" ciudad:Cali",
+                "/contacto editar 300 123 4567 teléfono:301 765 4321",
+                "/contacto editar Ana placa:-",
+            ],
+            &[
+                "/contact edit Ana name:\"Ana Maria\" city:Cali",
+                "/contact edit +1 415 555 0123 phone:+1 415 555 0145",
+                "/contact edit Ana plate:-",
+            ],
+        ),
+    VerbSpec::new("contact.tag", build::tag)
+        .en(&["tag"])
+        .es(&["etiquetar"])
+        .allowed(Role::Agent, Danger::Changes)
+        .does("Le pone etiquetas.", "Gives tags.")
+        .takes(&[WHO, SOME_TAGS])
+        .shown(
+            &["/contacto etiquetar Ana etiqueta:vip,lentes"],
+            &["/contact tag Ana tag:vip,lenses"],
+        ),
+    VerbSpec::new("contact.untag", build::untag)
+        .en(&["untag"])
+        .es(&["desetiquetar", "quitar"])
+        .allowed(Role::Agent, Danger::Changes)
+        .does("Le quita etiquetas.", "Takes tags away.")
+        .takes(&[WHO, SOME_TAGS])
+        .shown(
+            &["/contacto desetiquetar Ana etiqueta:vip"],
+            &["/contact untag Ana tag:vip"],
+        ),
     VerbSpec::new("contact.import", build::import)
         .en(&["import"])
         .es(&["importar"])
@@ -141,6 +213,19 @@ const VERBS: &[VerbSpec] = &[
                 "/contact import tag:vip\n+1 415 555 0123, Ana Perez\n+1 415 555 0145, Luis Gomez",
             ],
         ),
+    VerbSpec::new("contact.export", build::export)
+        .en(&["export"])
+        .es(&["exportar"])
+        .allowed(Role::Manager, Danger::None)
+        .does(
+            "Te manda tus clientes en una hoja de Excel.",
+            "Sends you your customers as an Excel sheet.",
+        )
+        .takes(&[TAGS])
+        .shown(
+            &["/contacto exportar", "/contacto exportar etiqueta:vip"],
+            &["/contact export", "/contact export tag:vip"],
+        ),
     VerbSpec::new("contact.optout", build::optout)
         .en(&["optout", "opt-out"])
         .es(&["baja"])
@@ -164,4 +249,17 @@ const VERBS: &[VerbSpec] = &[
         )
         .takes(&[WHO])
         .shown(&["/contacto alta Ana"], &["/contact optin Ana"]),
+    VerbSpec::new("contact.forget", build::forget)
+        .en(&["forget", "erase"])
+        .es(&["olvidar"])
+        .allowed(Role::Owner, Danger::Confirm)
+        .does(
+            "Borra para siempre todo lo que sé de una persona.",
+            "Erases for good all I know of a person.",
+        )
+        .takes(&[WHO])
+        .shown(
+            &["/contacto olvidar Ana", "/contacto olvidar 300 123 4567"],
+            &["/contact forget Ana", "/contact forget 300 123 4567"],
+        ),
 ];

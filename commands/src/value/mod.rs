@@ -1,5 +1,6 @@
 //! Values of arguments: read from what people type, written back as they would type it.
 
+mod attributes;
 mod count;
 mod days;
 mod delay;
@@ -14,6 +15,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use attributes::{is_key, line as attribute_line};
 pub use days::{Weekday, Weekdays};
 pub use delay::MAX_DELAY;
 pub use hours::HourRange;
@@ -65,6 +67,7 @@ pub(crate) enum Value {
     Contact(ContactRef),
     Phone(PhoneNumber),
     Tags(Vec<String>),
+    Attributes(BTreeMap<String, String>),
     Audience(Audience),
     Choice(&'static str),
     Count(Limit<u32>),
@@ -87,6 +90,7 @@ impl Value {
             Value::Contact(contact) => contact.to_string(),
             Value::Phone(phone) => phone.to_string(),
             Value::Tags(tags) | Value::Audience(Audience::Tagged(tags)) => tags.join(","),
+            Value::Attributes(attributes) => attributes::render(attributes),
             Value::Choice(value) => choices
                 .iter()
                 .find(|choice| choice.value == *value)
@@ -155,6 +159,7 @@ impl Values {
         contact: Contact -> ContactRef;
         phone: Phone -> PhoneNumber;
         tags: Tags -> Vec<String>;
+        attributes: Attributes -> BTreeMap<String, String>;
         audience: Audience -> Audience;
         choice: Choice -> &'static str;
         count: Count -> Limit<u32>;

@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::normal::{fold, fold_words};
 use crate::spec::{Choice, Kind};
 use crate::value::{Audience, ContactRef, HourRange, LeadRef, PhoneNumber, Target, Value, Weekdays};
-use crate::value::{count, delay, tags, topic};
+use crate::value::{attributes, count, delay, tags, topic};
 
 /// What should have been typed; an error carries it so that its wording can say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +97,9 @@ impl Kind {
                 .map(Value::Phone)
                 .ok_or(wrong(Expected::Phone)),
             Kind::Tags => tags::parse(raw).map(Value::Tags).ok_or(wrong(Expected::Tags)),
+            Kind::Attributes => attributes::parse(raw)
+                .map(Value::Attributes)
+                .ok_or(wrong(Expected::Line)),
             Kind::Audience => Audience::parse(raw)
                 .map(Value::Audience)
                 .ok_or(wrong(Expected::Audience)),

@@ -16,8 +16,9 @@ use crate::store::channels::Channel;
 use crate::store::conversations::Conversation;
 use crate::store::members::Member;
 use crate::store::organisations::Organisation;
-use crate::store::{Result, audit, campaigns, dialogues, leads, members, messages};
+use crate::store::{Result, audit, campaigns, contacts, dialogues, leads, members, messages};
 
+pub use handlers::contact::worker::ListWorker;
 pub use turn::Turn;
 
 /// Answers a member, with one message.
@@ -198,6 +199,10 @@ async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
         "lead" => leads::get(turn.desk.tx, turn.organisation.id, id)
             .await?
             .map(|lead| Quoted::Lead(lead.number)),
+        "contact" => contacts::get(turn.desk.tx, turn.organisation.id, id)
+            .await?
+            .and_then(|contact| contact.phone)
+            .map(|digits| Quoted::Contact(format!("+{digits}"))),
         _ => None,
     })
 }

@@ -8,6 +8,8 @@
 //! | `no:NONCE` | no to it |
 //! | `draft:` | goes on with what he was taken away from |
 //! | `carry:CAMPAIGN` | make a template of the campaign's text |
+//! | `list:undo:IMPORT` | take an import back |
+//! | `list:rejected:IMPORT` | send the rows of a list that gave nobody |
 //! | `use:CAMPAIGN:TEMPLATE` | carry the campaign by this template |
 
 use super::{Turn, dialogue, handlers, lost, refusal, said};
@@ -39,6 +41,10 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
                 _ => Ok(Some(lost(turn))),
             }
         }
+        "list" => match refusal(turn, "contact.import", id).await? {
+            Some(refusal) => Ok(Some(refusal)),
+            None => handlers::contact::import::tapped(turn, rest).await,
+        },
         // A button that is not ours (an old template's quick reply) is taken for its words.
         _ => Box::pin(said(turn, title)).await,
     }

@@ -20,6 +20,9 @@ pub enum Content {
         footer: Option<String>,
         /// One to three.
         buttons: Vec<Button>,
+        /// A file above the text.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<AttachedFile>,
     },
     /// A text with a button that opens a list of at most ten rows.
     List {
@@ -93,11 +96,29 @@ impl Content {
         }
     }
 
+    /// Where the bytes are of what goes with it, if anything does.
+    pub fn media_mut(&mut self) -> Option<&mut Media> {
+        match self {
+            Self::Image { media, .. } | Self::Document { media, .. } => Some(media),
+            Self::Buttons { file, .. } => file.as_mut().map(|file| &mut file.media),
+            Self::Text { .. } | Self::List { .. } | Self::Template(_) | Self::Reaction { .. } => None,
+        }
+    }
+
     /// Whether the provider takes it only inside the 24 hours after the person's last message
     /// (Cloud API, *customer service window*): everything but templates.
     pub fn needs_open_window(&self) -> bool {
         !matches!(self, Self::Template(_))
     }
+}
+
+/// A file that goes with a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachedFile {
+    /// Where the bytes are.
+    pub media: Media,
+    /// The name that the receiver sees.
+    pub filename: String,
 }
 
 /// A reply button.

@@ -10,7 +10,7 @@ mod delivery;
 mod event;
 mod send;
 
-pub use content::{Button, Content, Media, Row, Section, TemplateSend};
+pub use content::{AttachedFile, Button, Content, Media, Row, Section, TemplateSend};
 pub use delivery::Delivery;
 pub use event::{
     AccountNotice, Attachment, Event, InboundContent, InboundMessage, Participant, StatusUpdate,

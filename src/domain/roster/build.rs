@@ -82,7 +82,7 @@ impl<'c> Intake<'c> {
                 Role::Name => person.name = cell::name(cell),
                 Role::FirstName => parts[0].push(cell::name(cell)),
                 Role::LastName => parts[1].push(cell::name(cell)),
-                Role::Phone => {}
+                Role::Phone | Role::Ignored => {}
                 Role::Email => keep(&mut person.attributes, EMAIL, cell),
                 Role::Tags => cell::tags(cell, &mut person.tags),
                 Role::Attribute(key) => keep(&mut person.attributes, key, cell),

@@ -7,30 +7,41 @@ use super::{MAX_COLUMNS, MAX_ROWS, cell, number};
 /// Reads contact cards: a name and its numbers each. A card's first good number is taken, so give the one that is on WhatsApp
 /// first. `line` of a person is the card's place, from 1.
 pub fn read_cards(cards: &[(String, Vec<String>)], country: &str) -> Result<Roster, RosterProblem> {
+    super::collect(|take| walk(cards, country, take))
+}
+
+/// Writes cards down so that they can be [read again](super::for_each).
+pub fn write_cards(cards: &[(String, Vec<String>)]) -> Vec<u8> {
+    serde_json::to_vec(cards).unwrap_or_default()
+}
+
+/// Cards that were written down; none of what is no such thing.
+pub(super) fn kept(bytes: &[u8]) -> Vec<(String, Vec<String>)> {
+    serde_json::from_slice(bytes).unwrap_or_default()
+}
+
+pub(super) fn walk(
+    cards: &[(String, Vec<String>)],
+    country: &str,
+    take: &mut dyn FnMut(Entry),
+) -> Result<Vec<Column>, RosterProblem> {
     if cards.is_empty() {
         return Err(RosterProblem::Empty);
     }
     if cards.len() > MAX_ROWS {
         return Err(RosterProblem::TooManyRows { max: MAX_ROWS });
     }
-    let columns = [Role::Name, Role::Phone].map(|role| Column {
-        header: String::new(),
-        role,
-    });
-    let mut roster = Roster {
-        columns: columns.to_vec(),
-        ..Roster::default()
-    };
     let mut intake = Intake::new(country);
     for (index, (name, numbers)) in cards.iter().enumerate() {
         let person = person(index + 1, name, numbers, country).and_then(|person| intake.admit(person));
         let cells: Vec<&str> = std::iter::once(name).chain(numbers).map(String::as_str).collect();
-        match build::entry(index + 1, &cells, person) {
-            Entry::Person(person) => roster.people.push(person),
-            Entry::Rejected(rejected) => roster.rejected.push(rejected),
-        }
+        take(build::entry(index + 1, &cells, person));
     }
-    Ok(roster)
+    let columns = [Role::Name, Role::Phone].map(|role| Column {
+        header: String::new(),
+        role,
+    });
+    Ok(columns.to_vec())
 }
 
 fn person(line: usize, name: &str, numbers: &[String], country: &str) -> Result<Person, Reason> {

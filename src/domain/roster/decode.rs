@@ -15,6 +15,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, RosterProblem> {
     if let Some(kind) = FileKind::of(bytes) {
         return Err(RosterProblem::NotText { kind });
     }
+    text(bytes)
+}
+
+/// The same for a file whose kind is known.
+pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, RosterProblem> {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => encoding.decode_without_bom_handling(&bytes[length..]).0,
         None => unmarked(bytes),

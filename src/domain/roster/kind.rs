@@ -14,6 +14,8 @@ pub enum FileKind {
     Ods,
     /// An Office file of before 2007, most often a spreadsheet.
     Xls,
+    /// An Office file that is locked with a password.
+    Locked,
     /// A Word document.
     Docx,
     /// Contact cards.
@@ -42,6 +44,18 @@ pub enum FileKind {
     Unknown,
 }
 
+/// Begins an Office file of before 2007, and the wrapping of a newer one that is locked with a password.
+const OLD_OFFICE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Whether what is wrapped is the encrypted package of MS-OFFCRYPTO, by its entry in the directory, which is UTF-16.
+fn is_locked(bytes: &[u8]) -> bool {
+    let entry: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    bytes.windows(entry.len()).any(|window| window == entry)
+}
+
 impl FileKind {
     /// As people call it.
     pub const fn as_str(self) -> &'static str {
@@ -49,6 +63,7 @@ impl FileKind {
             Self::Xlsx => "XLSX",
             Self::Ods => "ODS",
             Self::Xls => "XLS",
+            Self::Locked => "Office with a password",
             Self::Docx => "DOCX",
             Self::Vcard => "VCF",
             Self::Zip => "ZIP",
@@ -81,6 +96,9 @@ impl FileKind {
             Some(b"AVI ") => return Some(Self::Video),
             _ => {}
         }
+        if bytes.starts_with(OLD_OFFICE) {
+            return Some(if is_locked(bytes) { Self::Locked } else { Self::Xls });
+        }
         let known: &[(&[&[u8]], Self)] = &[
             (
                 &[
@@ -94,7 +112,6 @@ impl FileKind {
                 Self::Image,
             ),
             (&[b"%PDF-"], Self::Pdf),
-            (&[b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"], Self::Xls),
             (
                 &[
                     b"\x1F\x8B",
@@ -203,6 +220,10 @@ mod tests {
             (b"PK\x03\x04....fotos/1.jpg", Some(FileKind::Zip)),
             (b"PK\x05\x06\0\0", Some(FileKind::Zip)),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0", Some(FileKind::Xls)),
+            (
+                b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0...E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0\0\0",
+                Some(FileKind::Locked),
+            ),
             (b"\x1F\x8B\x08", Some(FileKind::Archive)),
             (b"BEGIN:VCARD\r\nVERSION:3.0", Some(FileKind::Vcard)),
             (b"\xEF\xBB\xBFBegin:vCard\n", Some(FileKind::Vcard)),

@@ -46,6 +46,9 @@ pub enum Role {
     Tags,
     /// Anything else, by the key that a text names it with: `{ciudad}`.
     Attribute(String),
+    /// What we wrote ourselves beside a rejected row: its line and the reason. A list that was mended and sent again is read
+    /// without.
+    Ignored,
 }
 
 /// Somebody on a list.
@@ -62,6 +65,9 @@ pub struct Person {
     /// Anything else that is known, by key; never empty values.
     pub attributes: BTreeMap<String, String>,
 }
+
+/// What a column's header begins with when [it is ours](Role::Ignored).
+pub const OURS: &str = "·";
 
 /// A row that gives nobody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,6 +139,15 @@ pub enum RosterProblem {
         /// What it is.
         kind: FileKind,
     },
+    /// It has the form of such a file, but it is damaged or locked with a password.
+    #[error("a {kind} that cannot be opened")]
+    Broken {
+        /// What it would be.
+        kind: FileKind,
+    },
+    /// A small file that unpacks to far more than any list.
+    #[error("the file unpacks to too much")]
+    Swollen,
     /// No column has phone numbers.
     #[error("no column of phone numbers among: {}", columns.join(", "))]
     NoPhoneColumn {

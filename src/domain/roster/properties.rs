@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::workbook::made::packed;
 use super::*;
 use crate::domain::placeholder;
 
@@ -68,5 +69,61 @@ proptest! {
         let roster = read_file(format!("nombre,telefono\n{rows}").as_bytes(), "CO").expect("a list");
         prop_assert_eq!(roster.people.len() + roster.rejected.len(), phones.len());
         prop_assert!(is_sound(&roster));
+    }
+
+    #[test]
+    fn nothing_like_a_workbook_makes_it_panic(
+        cells in proptest::collection::vec(
+            prop_oneof![
+                Just("<row>"), Just("<row r=\"2\">"), Just("<row r=\"4294967296\">"), Just("</row>"), Just("<c>"), Just("</c>"),
+                Just("<c r=\"A1\">"), Just("<c r=\"B1\" t=\"s\">"), Just("<c r=\"XFD1048577\">"), Just("<c r=\"1A\">"),
+                Just("<c t=\"str\">"), Just("<c t=\"b\">"), Just("<c t=\"d\">"), Just("<c t=\"e\">"), Just("<c s=\"99\">"),
+                Just("<v>3001234567</v>"), Just("<v>1</v>"), Just("<v>-1</v>"), Just("<v>1e400</v>"), Just("<v>nombre</v>"),
+                Just("<is><t>Ana</t></is>"), Just("<f>1+1</f>"), Just("<f t=\"shared\" si=\"0\" ref=\"A1:A9\">A1</f>"), Just("&amp;"),
+                Just("&#0;"), Just("<![CDATA[x]]>"), Just("<!-- x -->"), Just("</sheetData>"), Just("<dimension ref=\"A1:ZZZ9\"/>"),
+            ],
+            0..40,
+        )
+    ) {
+        let text = format!("<worksheet><sheetData>{}", cells.concat());
+        let sheet = |out: &mut dyn std::io::Write| out.write_all(text.as_bytes()).expect("a part");
+        let shared = |out: &mut dyn std::io::Write| {
+            out.write_all(b"<sst><si><t>tel</t></si><si><t>3109876543</t></si></sst>").expect("a part");
+        };
+        let bytes = packed(&[("xl/worksheets/sheet1.xml", &sheet), ("xl/sharedStrings.xml", &shared)]);
+        prop_assert!(read_file(&bytes, "CO").as_ref().map_or(true, is_sound));
+    }
+
+    #[test]
+    fn a_damaged_workbook_makes_it_panic_nowhere(
+        flips in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..6),
+        end in any::<proptest::sample::Index>(),
+    ) {
+        let text = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>3001234567</v></c></row></sheetData></worksheet>";
+        let sheet = |out: &mut dyn std::io::Write| out.write_all(text.as_bytes()).expect("a part");
+        let mut bytes = packed(&[("xl/worksheets/sheet1.xml", &sheet)]);
+        for (at, byte) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        prop_assert!(read_file(&bytes, "CO").as_ref().map_or(true, is_sound));
+        bytes.truncate(end.index(bytes.len()) + 1);
+        prop_assert!(read_file(&bytes, "CO").as_ref().map_or(true, is_sound));
+    }
+
+    #[test]
+    fn nothing_like_contact_cards_makes_it_panic(
+        parts in proptest::collection::vec(
+            prop_oneof![
+                Just("BEGIN:VCARD"), Just("END:VCARD"), Just("\n"), Just("\r\n"), Just("\n "), Just("=\n"), Just("FN:"), Just("N:"),
+                Just("TEL:"), Just("TEL;waid="), Just("item1.TEL;TYPE=\"cell,"), Just(";"), Just(":"), Just(","), Just("\\"), Just("\""),
+                Just("ENCODING=QUOTED-PRINTABLE"), Just(";CHARSET=UTF-16:"), Just("=C3=B1"), Just("=C3"), Just("="), Just("=Z"),
+                Just("300 123 4567"), Just("3109876543"), Just("Ana"), Just("ñ"), Just("CATEGORIES:"), Just("EMAIL:a@b.co"), Just("ORG:"),
+            ],
+            0..60,
+        )
+    ) {
+        let text = format!("BEGIN:VCARD\n{}", parts.concat());
+        prop_assert!(read_file(text.as_bytes(), "CO").as_ref().map_or(true, is_sound));
     }
 }

@@ -75,6 +75,17 @@ impl<'t> Table<'t> {
         best.0
     }
 
+    /// A sheet of a workbook: its cells are parted by tabs, nothing has to be found out.
+    pub(super) fn of_sheet(text: &'t str, is_wide: bool) -> Self {
+        Self {
+            text,
+            separator: is_wide.then_some('\t'),
+            first_line: 1,
+            spanning: true,
+            evenness: 1.0,
+        }
+    }
+
     /// Whether it has more than one column.
     pub(super) fn is_separated(&self) -> bool {
         self.separator.is_some()

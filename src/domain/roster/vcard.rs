@@ -95,11 +95,18 @@ struct Card {
 
 impl Card {
     fn property(&mut self, line: &str) {
-        let Some((head, raw)) = split_head(line) else { return };
+        let Some((head, raw)) = split_head(line) else {
+            return;
+        };
         let mut params = head.split(';');
         let name = params.next().unwrap_or_default();
         // `item1.TEL` is TEL, in a group.
-        let name = name.rsplit('.').next().unwrap_or_default().trim().to_ascii_uppercase();
+        let name = name
+            .rsplit('.')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_uppercase();
         let params: Vec<String> = params.map(|param| param.trim().to_ascii_uppercase()).collect();
         match name.as_str() {
             "FN" if self.full.is_empty() => self.full = plain(&decoded(raw, &params)),
@@ -140,7 +147,10 @@ impl Card {
         let has = |word: &str| {
             params.iter().any(|param| {
                 let values = param.strip_prefix("TYPE=").unwrap_or(param);
-                values.trim_matches('"').split(',').any(|value| value.trim() == word)
+                values
+                    .trim_matches('"')
+                    .split(',')
+                    .any(|value| value.trim() == word)
             })
         };
         let rank = if has("WHATSAPP") {
@@ -155,7 +165,11 @@ impl Card {
             2
         };
         let value = plain(value);
-        let bare = value.trim_start_matches("tel:").split(";ext=").next().unwrap_or_default();
+        let bare = value
+            .trim_start_matches("tel:")
+            .split(";ext=")
+            .next()
+            .unwrap_or_default();
         self.push(rank, bare);
     }
 
@@ -301,7 +315,11 @@ fn decoded<'v>(raw: &'v str, params: &[String]) -> Cow<'v, str> {
 
 /// `Pe=C3=B1a` as bytes; a `=` that begins no such code stays.
 fn unquoted(raw: &str) -> Vec<u8> {
-    let digit = |byte: Option<&u8>| char::from(*byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let digit = |byte: Option<&u8>| {
+        char::from(*byte?)
+            .to_digit(16)
+            .and_then(|digit| u8::try_from(digit).ok())
+    };
     let bytes = raw.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -366,13 +384,15 @@ fn plain(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{read_file, RosterProblem};
+    use super::super::{RosterProblem, read_file};
     use super::*;
 
     fn people(text: &str) -> Vec<(usize, String, String)> {
         let roster = read_file(text.as_bytes(), "CO").expect("cards");
         let people = roster.people.into_iter();
-        people.map(|person| (person.line, person.name, person.phone)).collect()
+        people
+            .map(|person| (person.line, person.name, person.phone))
+            .collect()
     }
 
     fn one(text: &str) -> Person {
@@ -394,16 +414,24 @@ mod tests {
             "BEGIN:VCARD\nVERSION:3.0\nN:Peña;Ana;;;\nTEL:573001234567",
         ] {
             let ana = one(text);
-            assert_eq!((ana.line, ana.name.as_str(), ana.phone.as_str()), (1, "Ana Peña", "573001234567"), "{text}");
+            assert_eq!(
+                (ana.line, ana.name.as_str(), ana.phone.as_str()),
+                (1, "Ana Peña", "573001234567"),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn the_number_that_is_on_whatsapp_is_taken() {
-        let person = one("BEGIN:VCARD\nFN:Ana\nTEL;TYPE=HOME:601 234 5678\nTEL;TYPE=FAX:3019999999\nTEL;TYPE=CELL:310 987 6543\n\
-                          TEL;type=WORK;waid=573001234567:+57 300 1234567\nEND:VCARD");
+        let person = one(
+            "BEGIN:VCARD\nFN:Ana\nTEL;TYPE=HOME:601 234 5678\nTEL;TYPE=FAX:3019999999\nTEL;TYPE=CELL:310 987 6543\n\
+                          TEL;type=WORK;waid=573001234567:+57 300 1234567\nEND:VCARD",
+        );
         assert_eq!(person.phone, "573001234567");
-        let person = one("BEGIN:VCARD\nFN:Ana\nTEL;TYPE=WORK,VOICE:601 234 5678\nTEL;TYPE=CELL:310 987 6543\nEND:VCARD");
+        let person = one(
+            "BEGIN:VCARD\nFN:Ana\nTEL;TYPE=WORK,VOICE:601 234 5678\nTEL;TYPE=CELL:310 987 6543\nEND:VCARD",
+        );
         assert_eq!(person.phone, "573109876543");
     }
 
@@ -418,8 +446,15 @@ mod tests {
         assert_eq!(ana.tags, ["vip", "moto"]);
         assert_eq!(ana.attributes["email"], "ana@example.co");
         assert_eq!(ana.attributes["org"], "Café; y más");
-        let reasons: Vec<_> = roster.rejected.iter().map(|one| (one.line, one.reason.clone())).collect();
-        assert_eq!(reasons, [(2, Reason::NoPhone), (3, Reason::Duplicate { of_line: 1 })]);
+        let reasons: Vec<_> = roster
+            .rejected
+            .iter()
+            .map(|one| (one.line, one.reason.clone()))
+            .collect();
+        assert_eq!(
+            reasons,
+            [(2, Reason::NoPhone), (3, Reason::Duplicate { of_line: 1 })]
+        );
         assert_eq!(
             people(text)[1..],
             [

@@ -1,52 +1,42 @@
 //! XLSX to text: each sheet becomes the table that its rows would be as CSV, line by line.
 //!
-//! A workbook is a ZIP of XML, so a small file can unpack to anything. It is measured before it is read: [`measured`] unpacks
-//! every part once without keeping it and refuses what would not fit, whatever the ZIP's own directory says. The reader
-//! keeps the shared texts of the workbook; cells are read one by one.
+//! A workbook is a ZIP of XML, so a small file can unpack to anything: it is [measured](super::measure) before it is read. The
+//! reader keeps the shared texts of the workbook; cells are read one by one.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
-use zip::ZipArchive;
 
 use super::model::RosterProblem;
-use super::{FileKind, MAX_BYTES, MAX_COLUMNS, MAX_LINE_BYTES, MAX_ROWS, layout};
+use super::{FileKind, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, layout, measure};
 
 /// Sheets that are looked at for people.
 const MAX_SHEETS: usize = 10;
-/// Parts of the ZIP: a plain list has about ten.
-const MAX_PARTS: usize = 2_000;
-/// Most bytes of all sheets, unpacked. They are not kept: this bounds the time.
-const MAX_SHEET_BYTES: u64 = 256 * 1024 * 1024;
-/// Most bytes of any other part that is read: styles, relations.
-const MAX_OTHER_BYTES: u64 = 4 * 1024 * 1024;
-/// Most memory that the shared texts may take.
-const MAX_SHARED_BYTES: u64 = 40 * 1024 * 1024;
-/// What each shared text takes besides its letters.
-const SHARED_TEXT_BYTES: u64 = 48;
-/// A count that a part gives of itself and for which the reader makes room at once.
-const MAX_TOLD_COUNT: u64 = 1_000_000;
-/// Rows and columns of a spreadsheet, by the format's own limits.
+/// Rows of a spreadsheet, by the format's own limit.
 const SHEET_ROWS: u32 = 1_048_576;
 
-/// Calls `take` with the text of each visible sheet until it is told that one was good. Answers the last one's answer, or what
-/// was wrong with the first.
+/// Calls `take` with the text of each visible sheet until one is good. What is wrong with all of them is told of the first that
+/// has anything in it.
 pub(super) fn each_sheet<T>(
     bytes: &[u8],
-    mut take: impl FnMut(&str, bool) -> Result<T, RosterProblem>,
+    mut take: impl FnMut(String) -> Result<T, RosterProblem>,
 ) -> Result<T, RosterProblem> {
-    measured(bytes)?;
-    let names = {
-        let workbook = open(bytes)?;
-        let sheets = workbook.sheets_metadata().iter();
-        let shown = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible);
-        shown.map(|sheet| sheet.name.clone()).take(MAX_SHEETS).collect::<Vec<_>>()
-    };
+    measure::workbook(bytes)?;
+    let mut workbook = Some(open(bytes)?);
+    let sheets = workbook.iter().flat_map(|workbook| workbook.sheets_metadata());
+    let shown = sheets
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone());
+    let names: Vec<String> = shown.take(MAX_SHEETS).collect();
     let mut problem = RosterProblem::Empty;
     for name in names {
+        let opened = match workbook.take() {
+            Some(first) => first,
+            None => open(bytes)?,
+        };
         // The workbook and its shared texts are gone by the time the text is read.
-        let (text, widest) = text_of(bytes, &name)?;
-        match take(&text, widest > 1) {
+        let text = text_of(opened, &name)?;
+        match take(text) {
             Ok(done) => return Ok(done),
             // Nothing there, or a sheet of instructions: the people may be on the next.
             Err(RosterProblem::Empty) => {}
@@ -69,9 +59,8 @@ fn broken() -> RosterProblem {
     RosterProblem::Broken { kind: FileKind::Xlsx }
 }
 
-/// A sheet as lines of cells parted by tabs; row 7 is line 7. Answers also the cells of the widest row.
-fn text_of(bytes: &[u8], sheet: &str) -> Result<(String, usize), RosterProblem> {
-    let mut workbook = open(bytes)?;
+/// A sheet as lines of cells parted by tabs; row 7 is line 7.
+fn text_of(mut workbook: Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<String, RosterProblem> {
     let mut cells = workbook.worksheet_cells_reader(sheet).map_err(|_| broken())?;
     let mut lines = Lines::default();
     while let Some(cell) = cells.next_cell().map_err(|_| broken())? {
@@ -89,7 +78,13 @@ fn text_of(bytes: &[u8], sheet: &str) -> Result<(String, usize), RosterProblem> 
                 number = value.to_string();
                 &number
             }
-            DataRef::Bool(value) => if *value { "TRUE" } else { "FALSE" },
+            DataRef::Bool(value) => {
+                if *value {
+                    "TRUE"
+                } else {
+                    "FALSE"
+                }
+            }
             DataRef::DateTime(value) => {
                 number = moment(value);
                 &number
@@ -99,7 +94,7 @@ fn text_of(bytes: &[u8], sheet: &str) -> Result<(String, usize), RosterProblem> 
         };
         lines.put(row, column, text)?;
     }
-    Ok((lines.text, lines.widest))
+    Ok(lines.text)
 }
 
 /// `2026-11-21`, `2026-11-21 10:00`, `10:00`: what everybody reads alike.
@@ -129,7 +124,6 @@ struct Lines {
     filled: usize,
     /// Cells of the row that grows.
     column: usize,
-    widest: usize,
 }
 
 impl Lines {
@@ -155,10 +149,13 @@ impl Lines {
             self.filled += 1;
         }
         // The first cell has no tab before it.
-        let tabs = if self.column == 0 { column } else { column + 1 - self.column };
+        let tabs = if self.column == 0 {
+            column
+        } else {
+            column + 1 - self.column
+        };
         self.text.extend(std::iter::repeat_n('\t', tabs));
         self.column = column + 1;
-        self.widest = self.widest.max(self.column);
         self.write(text);
         if self.filled > MAX_ROWS + layout::HEADER_WITHIN {
             return Err(RosterProblem::TooManyRows { max: MAX_ROWS });
@@ -187,116 +184,201 @@ impl Lines {
     }
 }
 
-/// Unpacks every part that will be read, keeping nothing, and refuses what would take too much.
-fn measured(bytes: &[u8]) -> Result<(), RosterProblem> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
-    if archive.len() > MAX_PARTS {
-        return Err(RosterProblem::Swollen);
-    }
-    let mut sheets = 0;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|_| broken())?;
-        let name = part.name().to_ascii_lowercase().replace('\\', "/");
-        if !name.ends_with(".xml") && !name.ends_with(".rels") {
-            continue;
-        }
-        let is_sheet = name.contains("worksheets/");
-        let limit = if is_sheet { MAX_SHEET_BYTES - sheets } else { MAX_SHARED_BYTES };
-        let size = Size::of(part, limit)?;
-        if is_sheet {
-            sheets += size.bytes;
-        } else if name.ends_with("sharedstrings.xml") {
-            if size.bytes + size.texts * SHARED_TEXT_BYTES > MAX_SHARED_BYTES {
-                return Err(RosterProblem::Swollen);
-            }
-        } else if size.bytes > MAX_OTHER_BYTES {
-            return Err(RosterProblem::Swollen);
-        }
-    }
-    Ok(())
-}
+/// Workbooks made by hand, for whatever no spreadsheet writes.
+#[cfg(test)]
+pub(super) mod made {
+    use std::io::{Cursor, Write};
 
-/// What a part takes.
-#[derive(Default)]
-struct Size {
-    bytes: u64,
-    /// Shared texts.
-    texts: u64,
-}
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
 
-impl Size {
-    fn of(mut part: impl Read, limit: u64) -> Result<Self, RosterProblem> {
-        let mut size = Self::default();
-        let mut scan = Scan::default();
-        let mut buffer = vec![0; 64 * 1024];
-        loop {
-            let read = part.read(&mut buffer).map_err(|_| broken())?;
-            if read == 0 {
-                return Ok(size);
-            }
-            size.bytes += read as u64;
-            if size.bytes > limit {
-                return Err(RosterProblem::Swollen);
-            }
-            for byte in &buffer[..read] {
-                scan.byte(*byte)?;
-            }
-            size.texts = scan.texts;
+    /// What writes a part.
+    pub type Part<'p> = &'p dyn Fn(&mut dyn Write);
+
+    /// A file whose parts are these, and else a sound workbook.
+    pub fn packed(parts: &[(&str, Part<'_>)]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+        let sound: [(&str, &str); 3] = [
+            (
+                "_rels/.rels",
+                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+            ),
+            (
+                "xl/workbook.xml",
+                r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>"#,
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+            ),
+        ];
+        for (name, text) in sound {
+            zip.start_file(name, options).expect("a part");
+            zip.write_all(text.as_bytes()).expect("a part");
         }
+        for (name, write) in parts {
+            zip.start_file(*name, options).expect("a part");
+            write(&mut zip);
+        }
+        zip.finish().expect("a file").into_inner()
     }
 }
 
-/// Looks at XML byte by byte: how long its pieces are, how many shared texts it has, what counts it gives of itself.
-#[derive(Default)]
-struct Scan {
-    in_tag: bool,
-    /// Bytes of the tag or text that is being read.
-    piece: usize,
-    /// The last bytes of the tag, newest lowest.
-    tail: u64,
-    /// The number after `count=`, while one is read.
-    count: Option<u64>,
-    texts: u64,
-}
+#[cfg(test)]
+mod tests {
+    use rust_xlsxwriter::{ExcelDateTime as Date, Format, Formula, Workbook};
 
-impl Scan {
-    fn byte(&mut self, byte: u8) -> Result<(), RosterProblem> {
-        self.piece += 1;
-        if self.piece > MAX_LINE_BYTES {
-            return Err(RosterProblem::Swollen);
+    use super::super::{Reason, Role, Roster, read_file};
+    use super::*;
+
+    fn roster(workbook: &mut Workbook) -> Result<Roster, RosterProblem> {
+        read_file(&workbook.save_to_buffer().expect("a file"), "CO")
+    }
+
+    fn people(roster: &Roster) -> Vec<(usize, &str, &str)> {
+        let people = roster.people.iter();
+        people
+            .map(|person| (person.line, person.name.as_str(), person.phone.as_str()))
+            .collect()
+    }
+
+    #[test]
+    fn cells_of_every_kind_are_text() {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        sheet.write(0, 0, "Clientes de noviembre").expect("title");
+        for (column, title) in [
+            "Nombre",
+            "Celular",
+            "Vence",
+            "Hora",
+            "Saldo",
+            "Activo",
+            "Notas",
+            "· motivo",
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            sheet.write(2, column as u16, title).expect("header");
         }
-        if byte == b'<' {
-            *self = Self {
-                in_tag: true,
-                texts: self.texts,
-                ..Self::default()
-            };
-            return Ok(());
+        let date = Date::from_ymd(2026, 11, 21).expect("date");
+        let clock = Date::from_hms(10, 30, 0).expect("time");
+        sheet.write(3, 0, "Ana \"La Mona\" Peña").expect("name");
+        sheet.write(3, 1, 3_001_234_567_f64).expect("phone as number");
+        sheet
+            .write_with_format(3, 2, &date, &Format::new().set_num_format("dd/mm/yyyy"))
+            .expect("date");
+        sheet
+            .write_with_format(3, 3, &clock, &Format::new().set_num_format("hh:mm"))
+            .expect("time");
+        sheet.write(3, 4, 12.5).expect("number");
+        sheet.write(3, 5, true).expect("boolean");
+        sheet.write(3, 6, "dos\nlíneas\ty más").expect("note");
+        sheet.write(3, 7, "estaba mal").expect("reason");
+        sheet
+            .write_formula(5, 0, Formula::new("=\"Lu\"&\"is\"").set_result("Luis"))
+            .expect("formula");
+        sheet.write(5, 1, "+57 310 987 6543").expect("phone as text");
+        sheet.write(6, 0, "=cmd|' /C calc'!A0").expect("name");
+        sheet.write(6, 1, "\"3112223344\"").expect("quoted");
+        sheet.write(7, 0, "Eva").expect("name");
+        let roster = roster(&mut workbook).expect("a list");
+        assert_eq!(
+            people(&roster),
+            [
+                (4, "Ana \"La Mona\" Peña", "573001234567"),
+                (6, "Luis", "573109876543"),
+                (7, "cmd|' /C calc'!A0", "573112223344")
+            ]
+        );
+        let ana = &roster.people[0].attributes;
+        let told: Vec<_> = ana
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("activo", "TRUE"),
+                ("hora", "10:30"),
+                ("notas", "dos líneas y más"),
+                ("saldo", "12.5"),
+                ("vence", "2026-11-21")
+            ]
+        );
+        assert_eq!(roster.columns[7].role, Role::Ignored);
+        assert_eq!(roster.rejected.len(), 1);
+        assert_eq!(
+            (roster.rejected[0].line, &roster.rejected[0].reason),
+            (8, &Reason::NoPhone)
+        );
+    }
+
+    #[test]
+    fn the_sheet_with_people_is_found() {
+        let mut workbook = Workbook::new();
+        workbook
+            .add_worksheet()
+            .write(0, 0, "Instrucciones: llena la otra hoja")
+            .expect("text");
+        workbook.add_worksheet();
+        let list = workbook.add_worksheet();
+        list.write(0, 0, "3001234567").expect("phone");
+        list.write(1, 0, "310 987 6543").expect("phone");
+        let roster = roster(&mut workbook).expect("a list");
+        assert_eq!(
+            people(&roster),
+            [(1, "", "573001234567"), (2, "", "573109876543")]
+        );
+
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (row, text) in ["Ana Peña 300 123 4567", "Luis 310 987 6543"]
+            .into_iter()
+            .enumerate()
+        {
+            sheet.write(row as u32, 0, text).expect("line");
         }
-        if !self.in_tag {
-            return Ok(());
-        }
-        if byte == b'>' {
-            self.in_tag = false;
-            self.piece = 0;
-            return Ok(());
-        }
-        if self.piece == 2 && self.tail & 0xFF == u64::from(b's') && byte == b'i' {
-            self.texts += 1;
-        }
-        self.tail = self.tail << 8 | u64::from(byte.to_ascii_lowercase());
-        if self.tail & 0xFF_FFFF_FFFF == u64::from_be_bytes(*b"\0\0\0count") {
-            self.count = Some(0);
-        } else if let Some(count) = self.count {
-            self.count = match byte {
-                b'0'..=b'9' => Some(count.saturating_mul(10).saturating_add(u64::from(byte - b'0'))),
-                b'=' | b'"' | b'\'' | b' ' | b'\t' | b'\r' | b'\n' if count == 0 => Some(0),
-                _ => None,
-            };
-            if self.count.is_some_and(|count| count > MAX_TOLD_COUNT) {
-                return Err(RosterProblem::Swollen);
-            }
-        }
-        Ok(())
+        let roster = self::roster(&mut workbook).expect("lines");
+        assert_eq!(people(&roster)[0], (1, "Ana Peña", "573001234567"));
+    }
+
+    #[test]
+    fn what_is_no_list_says_so() {
+        assert_eq!(roster(&mut Workbook::new()), Err(RosterProblem::Empty));
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        sheet.write_row(0, 0, ["nombre", "ciudad"]).expect("header");
+        sheet.write_row(1, 0, ["Ana", "Cali"]).expect("row");
+        assert!(matches!(
+            roster(&mut workbook),
+            Err(RosterProblem::NoPhoneColumn { .. })
+        ));
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        sheet.write(0, 0, "tel").expect("header");
+        sheet.write(1, 0, "3001234567").expect("phone");
+        sheet.write(1, 16_383, "x").expect("far away");
+        let roster = roster(&mut workbook).expect("a list");
+        assert_eq!(roster.rejected[0].reason, Reason::ExtraCells { columns: 1 });
+        let broken = RosterProblem::Broken { kind: FileKind::Xlsx };
+        assert_eq!(read_file(b"PK\x03\x04....xl/workbook.xml", "CO"), Err(broken));
+    }
+
+    #[test]
+    fn a_text_that_speaks_of_counts_is_no_bomb() {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        sheet.write_row(0, 0, ["nombre", "tel", "nota"]).expect("header");
+        sheet
+            .write_row(
+                1,
+                0,
+                ["Ana", "3001234567", "account 99999999999 count=\"99999999999\""],
+            )
+            .expect("row");
+        assert_eq!(roster(&mut workbook).expect("a list").people.len(), 1);
     }
 }

@@ -55,13 +55,16 @@ fn content(content: &Content) -> Result<(&'static str, Value), SendError> {
             body,
             footer,
             buttons,
+            file,
         } => {
             limits::filled("text", body, limits::BUTTONS_BODY)?;
             limits::buttons(buttons)?;
-            (
-                "interactive",
-                interactive("button", body, footer.as_deref(), reply_buttons(buttons))?,
-            )
+            let mut interactive = interactive("button", body, footer.as_deref(), reply_buttons(buttons))?;
+            if let Some(file) = file {
+                interactive["header"] =
+                    json!({ "type": "document", "document": document(&file.media, &file.filename, None)? });
+            }
+            ("interactive", interactive)
         }
         Content::List {
             body,
@@ -83,12 +86,7 @@ fn content(content: &Content) -> Result<(&'static str, Value), SendError> {
             media,
             filename,
             caption,
-        } => {
-            limits::filled("the file's name", filename, limits::FILENAME)?;
-            let mut document = file(media, caption.as_deref())?;
-            document["filename"] = json!(filename);
-            ("document", document)
-        }
+        } => ("document", document(media, filename, caption.as_deref())?),
         Content::Reaction { message, emoji } => {
             limits::filled("the message reacted to", message, limits::CORRELATION)?;
             (
@@ -167,6 +165,13 @@ fn parameter((name, value): &(Option<String>, String)) -> Result<Value, SendErro
         parameter["parameter_name"] = json!(name);
     }
     Ok(parameter)
+}
+
+fn document(media: &Media, filename: &str, caption: Option<&str>) -> Result<Value, SendError> {
+    limits::filled("the file's name", filename, limits::FILENAME)?;
+    let mut document = file(media, caption)?;
+    document["filename"] = json!(filename);
+    Ok(document)
 }
 
 fn file(media: &Media, caption: Option<&str>) -> Result<Value, SendError> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -11,14 +11,22 @@ use sea_orm::{
 use super::entity::{contact, contact_tag, identity};
 use super::{Connection, Result};
 use crate::domain::message::Participant;
-use crate::domain::roster::Person;
-use crate::domain::state::{ContactState, IdentityKind};
+use crate::domain::state::{Consent, ContactState, IdentityKind};
 use crate::domain::{phone, text};
 
+mod enrol;
+mod erase;
 mod merge;
+mod pages;
+mod search;
+mod suppress;
 
 pub use super::entity::contact::Model as Contact;
 use contact::{ActiveModel, Column, Entity};
+pub use enrol::{BY_ERASURE, BY_IMPORT, Rollcall, Terms, enrol, roll_call};
+pub use erase::forget;
+pub use pages::{page, tags_of};
+pub use search::{find, search};
 
 /// What a new contact starts with.
 #[derive(Debug, Clone)]
@@ -76,8 +84,29 @@ pub async fn by_participant(
 
 /// Adds a contact and the names that he is known by.
 pub async fn add(db: &impl Connection, organisation_id: i64, new: NewContact, now: i64) -> Result<Contact> {
+    let named: Vec<_> = new
+        .phone
+        .iter()
+        .map(|digits| (IdentityKind::Phone, phone::variants(digits)))
+        .collect();
+    add_named(db, organisation_id, new, &named, now).await
+}
+
+/// Who was forgotten stays without promotions, by whichever of his names he is met again.
+async fn add_named(
+    db: &impl Connection,
+    organisation_id: i64,
+    new: NewContact,
+    names: &[(IdentityKind, Vec<String>)],
+    now: i64,
+) -> Result<Contact> {
     let phone = new.phone.clone();
-    let row = row(organisation_id, new, now);
+    let is_suppressed = suppress::is_any(db, organisation_id, names).await?;
+    let origin = Origin {
+        out: is_suppressed.then_some(BY_ERASURE),
+        ..Origin::default()
+    };
+    let row = row(organisation_id, new, origin, now);
     let contact = Entity::insert(row).exec_with_returning(db).await?;
     if let Some(phone) = phone {
         learn(
@@ -120,38 +149,9 @@ pub async fn meet(
         source: "inbound",
         attributes: BTreeMap::new(),
     };
-    let contact = add(db, organisation_id, new, now).await?;
+    let contact = add_named(db, organisation_id, new, &names_of(who), now).await?;
     learn(db, organisation_id, contact.id, &names_of(who)).await?;
     Ok((contact, true))
-}
-
-/// Those whose name contains every word, or whose number contains the digits; at most `limit`.
-pub async fn search(
-    db: &impl Connection,
-    organisation_id: i64,
-    words: &str,
-    limit: u64,
-) -> Result<Vec<Contact>> {
-    let mut matching = Condition::all();
-    for word in text::key(words).split_whitespace() {
-        matching = matching.add(Column::NameKey.like(contains(word)));
-    }
-    let digits: String = words.chars().filter(char::is_ascii_digit).collect();
-    let mut either = Condition::any();
-    if !text::key(words).is_empty() {
-        either = either.add(matching);
-    }
-    if digits.len() >= 4 {
-        either = either.add(Column::Phone.like(contains(&digits)));
-    }
-    Entity::find()
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(either)
-        .order_by_asc(Column::NameKey)
-        .order_by_asc(Column::Id)
-        .limit(limit)
-        .all(db)
-        .await
 }
 
 /// Any contact, for an example.
@@ -225,6 +225,12 @@ pub async fn opt_in(db: &impl Connection, id: i64) -> Result<bool> {
         .filter(Column::OptedOutAt.is_not_null())
         .exec(db)
         .await?;
+    if changed.rows_affected == 1
+        && let Some(contact) = Entity::find_by_id(id).one(db).await?
+    {
+        let names = erase::names(db, &contact).await?;
+        suppress::lift(db, contact.organisation_id, &names).await?;
+    }
     Ok(changed.rows_affected == 1)
 }
 
@@ -293,80 +299,39 @@ pub async fn attribute_names(db: &impl Connection, organisation_id: i64) -> Resu
     Ok(names.flat_map(BTreeMap::into_keys).collect())
 }
 
-/// How many of a list are known already.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Rollcall {
-    /// Are contacts.
-    pub known: u64,
-    /// Are contacts who opted out.
-    pub opted_out: u64,
-}
-
-/// Looks a list up.
-pub async fn roll_call(db: &impl Connection, organisation_id: i64, people: &[Person]) -> Result<Rollcall> {
-    let mut call = Rollcall::default();
-    for people in people.chunks(CHUNK) {
-        let known = known_of(db, organisation_id, people).await?;
-        call.known += known.len() as u64;
-        let ids: Vec<i64> = known.into_values().collect();
-        call.opted_out += Entity::find()
-            .filter(Column::Id.is_in(ids))
-            .filter(Column::OptedOutAt.is_not_null())
-            .count(db)
-            .await?;
-    }
-    Ok(call)
-}
-
-/// Adds a list: new people are added; of those who are known, the name is kept unless they have none, and what else is told of
-/// them is added to what is known. Answers how many are new.
-pub async fn enrol(
-    db: &impl Connection,
-    organisation_id: i64,
-    people: &[Person],
-    tags: &[String],
-    now: i64,
-) -> Result<u64> {
-    let mut added = 0;
-    for people in people.chunks(CHUNK) {
-        let mut ids = known_of(db, organisation_id, people).await?;
-        for person in people {
-            if let Some(id) = ids.get(&person.phone) {
-                update_known(db, organisation_id, *id, person, now).await?;
-            }
-        }
-        let new: Vec<&Person> = people
-            .iter()
-            .filter(|person| !ids.contains_key(&person.phone))
-            .collect();
-        added += new.len() as u64;
-        insert_new(db, organisation_id, &new, &mut ids, now).await?;
-        let tagged = people
-            .iter()
-            .filter_map(|person| Some((*ids.get(&person.phone)?, person)));
-        let rows: Vec<_> = tagged
-            .flat_map(|(id, person)| {
-                person
-                    .tags
-                    .iter()
-                    .chain(tags)
-                    .map(move |tag| (id, text::key(tag)))
-            })
-            .filter(|(_, tag)| !tag.is_empty())
-            .collect();
-        insert_tags(db, organisation_id, rows).await?;
-    }
-    Ok(added)
-}
-
 /// Adds tags; those that he has stay.
 pub async fn tag(db: &impl Connection, organisation_id: i64, contact_id: i64, tags: &[String]) -> Result<()> {
     insert_tags(
         db,
         organisation_id,
         tags.iter().map(|tag| (contact_id, text::key(tag))).collect(),
+        None,
     )
     .await
+}
+
+/// Takes tags away. Answers which of them he had.
+pub async fn untag(db: &impl Connection, contact_id: i64, tags: &[String]) -> Result<Vec<String>> {
+    let keys: Vec<String> = tags.iter().map(|tag| text::key(tag)).collect();
+    let mut had = self::tags(db, contact_id).await?;
+    had.retain(|tag| keys.contains(tag));
+    contact_tag::Entity::delete_many()
+        .filter(contact_tag::Column::ContactId.eq(contact_id))
+        .filter(contact_tag::Column::Tag.is_in(keys))
+        .exec(db)
+        .await?;
+    Ok(had)
+}
+
+/// Somebody says where the permission to write to him comes from.
+pub async fn set_consent(db: &impl Connection, id: i64, consent: Consent, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Consent, Expr::value(consent))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Remembers what a provider calls him.
@@ -388,6 +353,27 @@ pub async fn set_phone(db: &impl Connection, id: i64, phone: &str, now: i64) -> 
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// A member corrects a number: what was known under the old one is no longer his. A number that was forgotten stays without
+/// promotions.
+pub async fn change_phone(db: &impl Connection, contact: &Contact, phone: &str, now: i64) -> Result<()> {
+    identity::Entity::delete_many()
+        .filter(identity::Column::ContactId.eq(contact.id))
+        .filter(identity::Column::Kind.eq(IdentityKind::Phone))
+        .exec(db)
+        .await?;
+    let organisation = contact.organisation_id;
+    let named = [(IdentityKind::Phone, vec![phone.to_owned()])];
+    learn(db, organisation, contact.id, &named).await?;
+    set_phone(db, contact.id, phone, now).await?;
+    if suppress::among(db, organisation, &[phone.to_owned()])
+        .await?
+        .is_empty()
+    {
+        return Ok(());
+    }
+    opt_out(db, contact.id, BY_ERASURE, now).await.map(|_| ())
 }
 
 /// Remembers other names of the same person.
@@ -424,102 +410,22 @@ pub async fn learn(
     Ok(())
 }
 
-/// People of a list that are looked at together: some bound values each, below SQLite's 32,766.
-const CHUNK: usize = 1_000;
+/// People of a list that are looked at together. More would win no time, and each connection keeps its statements.
+const CHUNK: usize = 250;
 
-/// Which of these people are contacts, by the number in the list.
-async fn known_of(
+async fn insert_tags(
     db: &impl Connection,
     organisation_id: i64,
-    people: &[Person],
-) -> Result<BTreeMap<String, i64>> {
-    let mut writings: BTreeMap<String, &str> = BTreeMap::new();
-    for person in people {
-        for writing in phone::variants(&person.phone) {
-            writings.insert(writing, &person.phone);
-        }
-    }
-    let found = identity::Entity::find()
-        .filter(identity::Column::OrganisationId.eq(organisation_id))
-        .filter(identity::Column::Kind.eq(IdentityKind::Phone))
-        .filter(identity::Column::Value.is_in(writings.keys().map(String::as_str)))
-        .all(db)
-        .await?;
-    let known = found
-        .into_iter()
-        .filter_map(|row| Some(((*writings.get(&row.value)?).to_owned(), row.contact_id)));
-    Ok(known.collect())
-}
-
-async fn update_known(
-    db: &impl Connection,
-    organisation_id: i64,
-    id: i64,
-    person: &Person,
-    now: i64,
+    tags: Vec<(i64, String)>,
+    import_id: Option<i64>,
 ) -> Result<()> {
-    let Some(known) = get(db, organisation_id, id).await? else {
-        return Ok(());
-    };
-    if known.name.is_empty() && !person.name.is_empty() {
-        rename(db, id, &person.name, now).await?;
-    }
-    let mut merged = attributes(&known);
-    let before = merged.len();
-    merged.extend(person.attributes.clone());
-    if merged.len() != before || merged != attributes(&known) {
-        set_attributes(db, id, &merged, now).await?;
-    }
-    Ok(())
-}
-
-async fn insert_new(
-    db: &impl Connection,
-    organisation_id: i64,
-    people: &[&Person],
-    ids: &mut BTreeMap<String, i64>,
-    now: i64,
-) -> Result<()> {
-    if people.is_empty() {
-        return Ok(());
-    }
-    let rows = people.iter().map(|person| {
-        let new = NewContact {
-            name: person.name.clone(),
-            phone: Some(person.phone.clone()),
-            source: "import",
-            attributes: person.attributes.clone(),
-        };
-        row(organisation_id, new, now)
-    });
-    let inserted = Entity::insert_many(rows).exec_with_returning(db).await?;
-    let names = inserted.iter().filter_map(|contact| {
-        Some(identity::ActiveModel {
-            id: NotSet,
-            organisation_id: Set(organisation_id),
-            contact_id: Set(contact.id),
-            kind: Set(IdentityKind::Phone),
-            value: Set(contact.phone.clone()?),
-        })
-    });
-    identity::Entity::insert_many(names)
-        .exec_without_returning(db)
-        .await?;
-    ids.extend(
-        inserted
-            .into_iter()
-            .filter_map(|contact| Some((contact.phone?, contact.id))),
-    );
-    Ok(())
-}
-
-async fn insert_tags(db: &impl Connection, organisation_id: i64, tags: Vec<(i64, String)>) -> Result<()> {
     for tags in tags.chunks(CHUNK) {
         let rows = tags.iter().map(|(contact_id, tag)| contact_tag::ActiveModel {
             id: NotSet,
             organisation_id: Set(organisation_id),
             contact_id: Set(*contact_id),
             tag: Set(tag.clone()),
+            import_id: Set(import_id),
         });
         contact_tag::Entity::insert_many(rows)
             .on_conflict_do_nothing_on([
@@ -533,7 +439,16 @@ async fn insert_tags(db: &impl Connection, organisation_id: i64, tags: Vec<(i64,
     Ok(())
 }
 
-fn row(organisation_id: i64, new: NewContact, now: i64) -> ActiveModel {
+/// Where a new contact comes from, besides himself.
+#[derive(Debug, Clone, Copy, Default)]
+struct Origin {
+    import_id: Option<i64>,
+    consent: Option<Consent>,
+    /// Gets no promotions, and by whose word.
+    out: Option<&'static str>,
+}
+
+fn row(organisation_id: i64, new: NewContact, origin: Origin, now: i64) -> ActiveModel {
     ActiveModel {
         id: NotSet,
         organisation_id: Set(organisation_id),
@@ -544,11 +459,13 @@ fn row(organisation_id: i64, new: NewContact, now: i64) -> ActiveModel {
         state: Set(ContactState::Active),
         source: Set(new.source.to_owned()),
         attributes: Set(write_attributes(&new.attributes)),
-        opted_out_at: Set(None),
-        opted_out_by: Set(None),
+        opted_out_at: Set(origin.out.map(|_| now)),
+        opted_out_by: Set(origin.out.map(str::to_owned)),
         undeliverable: Set(0),
         created_at: Set(now),
         updated_at: Set(now),
+        import_id: Set(origin.import_id),
+        consent: Set(origin.consent),
     }
 }
 
@@ -615,10 +532,4 @@ fn names_of(who: &Participant) -> Vec<(IdentityKind, Vec<String>)> {
 
 fn write_attributes(attributes: &BTreeMap<String, String>) -> String {
     serde_json::to_string(attributes).unwrap_or_else(|_| "{}".to_owned())
-}
-
-/// A pattern that matches the text anywhere, with the pattern's own signs taken as text.
-fn contains(text: &str) -> LikeExpr {
-    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    LikeExpr::new(format!("%{escaped}%")).escape('\\')
 }

@@ -4,7 +4,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::domain::state::ContactState;
+use crate::domain::state::{Consent, ContactState};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -32,6 +32,8 @@ pub struct Model {
     pub undeliverable: i64,
     pub created_at: i64,
     pub updated_at: i64,
+    pub import_id: Option<i64>,
+    pub consent: Option<Consent>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -14,6 +14,7 @@ pub struct Model {
     pub contact_id: i64,
     #[sea_orm(column_type = "Text")]
     pub tag: String,
+    pub import_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -19,6 +19,7 @@ pub struct Model {
     pub name: String,
     pub bytes: Vec<u8>,
     pub created_at: i64,
+    pub expires_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

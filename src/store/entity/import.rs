@@ -1,10 +1,10 @@
-//! People read from a file, waiting for the word to be added.
+//! A list of people, waiting for the word to be added, or added.
 
 #![allow(missing_docs)]
 
 use sea_orm::entity::prelude::*;
 
-use crate::domain::state::ImportState;
+use crate::domain::state::{Consent, ImportState, ListForm};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -20,6 +20,18 @@ pub struct Model {
     pub summary: String,
     pub state: ImportState,
     pub created_at: i64,
+    pub form: Option<ListForm>,
+    pub file_id: Option<i64>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub country: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub tags: Option<String>,
+    pub consent: Option<Consent>,
+    pub people: i64,
+    pub taken: i64,
+    pub added: i64,
+    pub removed: i64,
+    pub committed_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -5,8 +5,8 @@ use sea_orm::{ColIdx, ColumnType, QueryResult, TryGetError, TryGetable, Value};
 
 use crate::domain::message::{Lane, TemplateState};
 use crate::domain::state::{
-    CampaignState, ChannelState, ContactState, Direction, IdentityKind, ImportState, InboxState, LeadStage,
-    MessageState, ProviderKind, RecipientState, TaskKind, TaskState,
+    CampaignState, ChannelState, Consent, ContactState, Direction, IdentityKind, ImportState, InboxState,
+    LeadStage, ListForm, ListJobKind, MessageState, ProviderKind, RecipientState, TaskKind, TaskState,
 };
 
 macro_rules! text_columns {
@@ -61,6 +61,7 @@ macro_rules! text_columns {
 text_columns!(
     CampaignState,
     ChannelState,
+    Consent,
     ContactState,
     Direction,
     IdentityKind,
@@ -68,6 +69,8 @@ text_columns!(
     InboxState,
     Lane,
     LeadStage,
+    ListForm,
+    ListJobKind,
     MessageState,
     ProviderKind,
     RecipientState,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{campaign, contact, team};
 use crate::conversation::member::{Turn, refusal};
+use crate::domain::state::Consent;
 use crate::replies::Reply;
 use crate::store::confirmations::{self, NewConfirmation};
 use crate::store::{Result, audit, dialogues};
@@ -25,6 +26,15 @@ pub enum Action {
     CancelCampaign(i64),
     /// Adds the people of an import.
     CommitImport(i64),
+    /// The same, once it is known where the permission to write to them comes from.
+    CommitImportWith {
+        /// Which.
+        import: i64,
+        /// Where from.
+        consent: Consent,
+    },
+    /// Erases a contact.
+    ForgetContact(i64),
     /// Lets somebody text commands.
     AddMember {
         /// Digits with the country code.
@@ -49,7 +59,8 @@ impl Action {
         match self {
             Self::StartCampaign(_) => "campaign.start",
             Self::CancelCampaign(_) => "campaign.cancel",
-            Self::CommitImport(_) => "contact.import",
+            Self::CommitImport(_) | Self::CommitImportWith { .. } => "contact.import",
+            Self::ForgetContact(_) => "contact.forget",
             Self::AddMember { .. } => "team.add",
             Self::ChangeMember { role: Some(_), .. } => "team.role",
             Self::ChangeMember { role: None, .. } => "team.remove",
@@ -99,6 +110,10 @@ pub async fn confirmed(turn: &Turn<'_>, nonce: &str) -> Result<Reply> {
         Action::StartCampaign(id) => campaign::start::confirmed(turn, id, &asked.binding).await,
         Action::CancelCampaign(id) => campaign::cancel::confirmed(turn, id).await,
         Action::CommitImport(id) => contact::import::confirmed(turn, id).await,
+        Action::CommitImportWith { import, consent } => {
+            contact::import::permitted(turn, import, consent).await
+        }
+        Action::ForgetContact(id) => contact::forgotten(turn, id, &asked.binding).await,
         Action::AddMember { phone, role, name } => team::added(turn, phone, role, name).await,
         Action::ChangeMember { member, role } => team::changed(turn, member, role, &asked.binding).await,
     }

@@ -63,6 +63,11 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
             ContactCommand::Import { list, tags } => {
                 contact::import::pasted(turn, list.as_deref(), &tags).await
             }
+            ContactCommand::Edit(edit) => contact::edit(turn, edit).await,
+            ContactCommand::Tag { contact, tags } => contact::tag(turn, &contact, &tags).await,
+            ContactCommand::Untag { contact, tags } => contact::untag(turn, &contact, &tags).await,
+            ContactCommand::Export { tags } => contact::export(turn, &tags).await,
+            ContactCommand::Forget { contact } => contact::forget(turn, &contact).await,
             ContactCommand::OptOut { contact } => contact::opt_out(turn, &contact).await,
             ContactCommand::OptIn { contact } => contact::opt_in(turn, &contact).await,
         },

@@ -1,6 +1,7 @@
-//! `/undo`: takes the last thing back, while that is possible: a campaign for a minute, before its first message leaves.
+//! `/undo`: takes the last thing back, while that is possible: a campaign for a minute, before its first message leaves; a list
+//! of people for a day.
 
-use super::Turn;
+use super::{Turn, contact};
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
@@ -18,6 +19,11 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
                 .started_at
                 .is_some_and(|at| at > turn.desk.now - GRACE_MS)
     });
+    let list = contact::take_back::latest(turn).await?;
+    let started = fresh.as_ref().and_then(|campaign| campaign.started_at);
+    if let Some(list) = list.filter(|list| list.committed_at > started) {
+        return contact::take_back::undo(turn, list.id).await;
+    }
     let Some(seen) = fresh else {
         return Ok(Reply::new(turn.voice.say("undo-nothing", &[])));
     };

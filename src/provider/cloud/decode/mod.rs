@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::domain::message::{Event, Participant};
 use crate::provider::wire::field;
 
-/// Reads the `payload` of a [`RawEvent`](super::RawEvent) of this `kind`.
+/// Reads the `payload` of a [`RawEvent`](crate::provider::RawEvent) of this `kind`.
 pub fn decode(payload: &str, kind: &str) -> Event {
     let Ok(payload) = serde_json::from_str::<Value>(payload) else {
         return other(kind);

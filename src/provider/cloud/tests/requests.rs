@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::domain::message::{
-    Address, Button, Content, Disposition, Media, Outbound, Row, Section, SendError, TemplateSend,
+    Address, AttachedFile, Button, Content, Disposition, Media, Outbound, Row, Section, SendError,
+    TemplateSend,
 };
 use crate::provider::cloud::encode;
 
@@ -48,6 +49,7 @@ fn buttons(buttons: Vec<Button>) -> Content {
         body: "¿Empezamos?".into(),
         footer: None,
         buttons,
+        file: None,
     }
 }
 
@@ -92,6 +94,7 @@ fn every_kind_of_content() {
         body: "¿Empezamos?".into(),
         footer: Some("Óptica Sol".into()),
         buttons: vec![button("y", "Sí"), button("n", "No")],
+        file: None,
     };
     assert_eq!(
         encoded(content),
@@ -102,6 +105,30 @@ fn every_kind_of_content() {
                 "action": { "buttons": [
                     { "type": "reply", "reply": { "id": "y", "title": "Sí" } },
                     { "type": "reply", "reply": { "id": "n", "title": "No" } } ] },
+            })
+        )
+    );
+    let Content::Buttons { body, buttons, .. } = buttons(vec![button("y", "Sí")]) else {
+        panic!("buttons")
+    };
+    let with_file = Content::Buttons {
+        body,
+        footer: None,
+        buttons,
+        file: Some(AttachedFile {
+            media: Media::Id("42".into()),
+            filename: "rechazados.xlsx".into(),
+        }),
+    };
+    assert_eq!(
+        encoded(with_file),
+        around(
+            "interactive",
+            json!({
+                "type": "button",
+                "header": { "type": "document", "document": { "id": "42", "filename": "rechazados.xlsx" } },
+                "body": { "text": "¿Empezamos?" },
+                "action": { "buttons": [{ "type": "reply", "reply": { "id": "y", "title": "Sí" } }] },
             })
         )
     );

@@ -1,27 +1,27 @@
 //! `/contact import`: a file, pasted lines or shared cards become contacts, after a look at what would happen.
+//!
+//! A list is kept as it came ([`files`]) and read again, row by row, whenever it is needed: for the preview, when its people are
+//! added, for its rejected rows. It is never held as people in memory, nor as rows in the database. What is small is done within
+//! the answer; what is not is a [job](super::worker), so that no transaction waits for a long list.
 
 use pregon_commands::{Command, ContactCommand, Input, Reading, read};
-use serde::{Deserialize, Serialize};
 
 use super::super::{Action, confirmation};
-use super::Turn;
+use super::rejected::RejectedRows;
+use super::worker::enqueue;
+use super::{Turn, UNDO_MS, rejected, survey, take_back, words};
 use crate::conversation::{FileProblem, ReceivedFile};
-use crate::domain::phone;
-use crate::domain::roster::{self, Column, Person, Reason, Role, Roster, RosterProblem};
-use crate::domain::state::ImportState;
-use crate::replies::{Choice, Reply, Voice};
-use crate::store::contacts::{self, Rollcall};
-use crate::store::{Result, imports};
+use crate::domain::roster::{self, Entry, FileKind, Form, RosterProblem};
+use crate::domain::state::{Consent, ImportState, ListForm, ListJobKind};
+use crate::replies::{Choice, Reply};
+use crate::store::contacts::{self, Terms};
+use crate::store::imports::{self, Import, NewImport};
+use crate::store::{Result, files};
 
-/// Rejected lines that are shown one by one.
-const SHOWN: usize = 5;
-
-/// What is kept until the button is tapped.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    people: Vec<Person>,
-    tags: Vec<String>,
-}
+/// Text of so many bytes is read within the answer…
+const SMALL_BYTES: usize = 64 * 1024;
+/// …and so many people are added, or [taken back](super::take_back).
+pub const FEW: usize = 500;
 
 /// A file. Its caption may be the command, with tags for everybody in it.
 pub async fn file(
@@ -43,207 +43,252 @@ pub async fn file(
         Ok(Reading::Complete(Command::Contact(ContactCommand::Import { tags, .. }))) => tags,
         _ => Vec::new(),
     };
-    let read = roster::read_file(&file.bytes, &turn.organisation.country);
-    preview(turn, read, tags).await.map(Some)
+    receive(turn, ListForm::File, file.name, file.bytes, tags).await
 }
 
 /// Lines pasted below the command; without them, how it is done.
 pub async fn pasted(turn: &Turn<'_>, list: Option<&str>, tags: &[String]) -> Result<Reply> {
-    match list {
-        Some(list) => {
-            preview(
-                turn,
-                roster::read_text(list, &turn.organisation.country),
-                tags.to_vec(),
-            )
-            .await
-        }
-        None => Ok(Reply::new(turn.voice.say("import-how", &[]))),
-    }
+    let how = || Reply::new(turn.voice.say("import-how", &[]));
+    let Some(list) = list else { return Ok(how()) };
+    let bytes = list.as_bytes().to_vec();
+    let reply = receive(turn, ListForm::Lines, String::new(), bytes, tags.to_vec()).await?;
+    // What fits a message is small.
+    Ok(reply.unwrap_or_else(how))
 }
 
 /// Contact cards shared in the chat.
 pub async fn cards(turn: &Turn<'_>, cards: &[(String, Vec<String>)]) -> Result<Option<Reply>> {
-    preview(
+    receive(
         turn,
-        roster::read_cards(cards, &turn.organisation.country),
+        ListForm::Cards,
+        String::new(),
+        roster::write_cards(cards),
         Vec::new(),
     )
     .await
-    .map(Some)
 }
 
-/// The button was tapped.
+/// A button below a preview or an import: `KIND:IMPORT`.
+pub async fn tapped(turn: &Turn<'_>, what: &str) -> Result<Option<Reply>> {
+    let (kind, id) = what.split_once(':').unwrap_or((what, ""));
+    let Ok(id) = id.parse() else { return Ok(None) };
+    match kind {
+        "undo" => take_back::undo(turn, id).await.map(Some),
+        "rejected" => rejected::run(turn, id).await.map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The button was tapped: only the permission is still to be told.
 pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
-    let (organisation, now) = (turn.organisation.id, turn.desk.now);
-    let Some(import) = imports::get(turn.desk.tx, organisation, id).await? else {
+    let Some(import) = imports::get(turn.desk.tx, turn.organisation.id, id).await? else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
     };
-    let Ok(kept) = serde_json::from_str::<Kept>(&import.rows) else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
-    };
-    if !imports::end(turn.desk.tx, id, ImportState::Committed).await? {
+    if import.state != ImportState::Previewed {
         return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
     }
-    let added = contacts::enrol(turn.desk.tx, organisation, &kept.people, &kept.tags, now).await?;
-    let total = contacts::count(turn.desk.tx, organisation).await?;
+    let mut reply = Reply::new(turn.voice.say("import-consent", &[])).showing("import", id);
+    for (consent, label) in [
+        (Consent::Customers, "consent-customers-button"),
+        (Consent::Asked, "consent-asked-button"),
+        (Consent::Unknown, "consent-unknown-button"),
+    ] {
+        let action = Action::CommitImportWith { import: id, consent };
+        let (yes, _) = confirmation(turn, &action, String::new()).await?;
+        reply = reply.choice(Choice::new(yes, turn.voice.say(label, &[])));
+    }
+    Ok(reply)
+}
+
+/// He said where the permission comes from: the people are added.
+pub async fn permitted(turn: &Turn<'_>, id: i64, consent: Consent) -> Result<Reply> {
+    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+    let Some(import) = imports::get(tx, organisation, id).await? else {
+        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+    };
+    let file = match import.file_id {
+        Some(file) => files::get(tx, organisation, file).await?,
+        None => None,
+    };
+    let Some(file) = file else {
+        return Ok(Reply::new(turn.voice.say("import-gone", &[])));
+    };
+    if !imports::begin(tx, id, Some(consent)).await? {
+        return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
+    }
+    files::extend(tx, file.id, turn.desk.now + UNDO_MS).await?;
+    let list = (import.people <= FEW as i64).then(|| roster::unpack(&file.mime, &file.bytes));
+    let Some(list) = list.filter(|list| list.len() <= SMALL_BYTES) else {
+        enqueue(turn, ListJobKind::Commit, id, String::new()).await?;
+        let args = [("count", turn.voice.number(import.people))];
+        return Ok(Reply::new(turn.voice.say("import-started", &args)));
+    };
+    let import = Import {
+        consent: Some(consent),
+        ..import
+    };
+    let (mut people, mut rejected) = (Vec::new(), 0);
+    // It was read before, so it can be read now.
+    let _ = roster::for_each(form(&import), &list, country(&import), &mut |entry| match entry {
+        Entry::Person(person) => people.push(person),
+        Entry::Rejected(_) => rejected += 1,
+    });
+    let added = contacts::enrol(tx, organisation, &people, &terms(&import), turn.desk.now).await?;
+    let (taken, added) = (people.len() as i64, i64::try_from(added).unwrap_or(i64::MAX));
+    imports::advance(tx, id, 0, taken, added).await?;
+    let rejected = if rejected > 0 {
+        rejected::sheet(&turn.voice, form(&import), &list, country(&import))
+    } else {
+        Ok(None)
+    };
+    finished(turn, id, rejected).await
+}
+
+/// All its people are in: the word to its member, with the rows that gave nobody.
+pub async fn finished(turn: &Turn<'_>, id: i64, rejected: RejectedRows) -> Result<Reply> {
+    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+    imports::committed(tx, id, turn.desk.now).await?;
+    let Some(import) = imports::get(tx, organisation, id).await? else {
+        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+    };
     let args = [
-        ("added", turn.voice.number(added)),
-        ("updated", turn.voice.number(kept.people.len() as u64 - added)),
-        ("total", turn.voice.number(total)),
+        ("added", turn.voice.number(import.added)),
+        ("updated", turn.voice.number(import.taken - import.added)),
+        (
+            "total",
+            turn.voice.number(contacts::count(tx, organisation).await?),
+        ),
     ];
+    let mut text = turn.voice.say("import-done", &args);
+    if import.consent == Some(Consent::Unknown) && import.added > 0 {
+        text = format!("{text}\n{}", turn.voice.say("import-done-unknown", &[]));
+    }
     let new = turn.voice.pick("/promo nueva", "/campaign new");
-    Ok(
-        Reply::new(turn.voice.say("import-done", &args)).choice(Choice::new(
+    let reply = Reply::new(text)
+        .choice(Choice::new(
             format!("run:{new}"),
             turn.voice.say("new-campaign-button", &[]),
-        )),
-    )
+        ))
+        .choice(undo_button(turn, id))
+        .showing("import", id);
+    rejected::attach(turn, reply, rejected).await
+}
+
+/// Its worker failed again and again. Who is in stays in, and can be taken back; the list can be sent again, as nobody is added
+/// twice.
+pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64) -> Result<Reply> {
+    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+    let failed = || Reply::new(turn.voice.say("list-failed", &[]));
+    match kind {
+        ListJobKind::Preview => {
+            imports::set_state(tx, id, ImportState::Received, ImportState::Dropped).await?;
+        }
+        ListJobKind::Undo => {
+            imports::set_state(tx, id, ImportState::Undoing, ImportState::Committed).await?;
+            return Ok(failed().choice(undo_button(turn, id)));
+        }
+        ListJobKind::Commit => {
+            imports::committed(tx, id, turn.desk.now).await?;
+            let import = imports::get(tx, organisation, id).await?;
+            if let Some(import) = import.filter(|import| import.taken > 0) {
+                let args = [
+                    ("taken", turn.voice.number(import.taken)),
+                    ("people", turn.voice.number(import.people)),
+                ];
+                return Ok(
+                    Reply::new(turn.voice.say("import-half-done", &args)).choice(undo_button(turn, id))
+                );
+            }
+        }
+        ListJobKind::Rejected | ListJobKind::Export => {}
+    }
+    Ok(failed())
+}
+
+fn undo_button(turn: &Turn<'_>, id: i64) -> Choice {
+    Choice::new(format!("list:undo:{id}"), turn.voice.say("undo-button", &[]))
 }
 
 /// The list is not wanted after all.
 pub async fn dropped(turn: &Turn<'_>, id: i64) -> Result<()> {
-    imports::end(turn.desk.tx, id, ImportState::Dropped)
+    imports::set_state(turn.desk.tx, id, ImportState::Previewed, ImportState::Dropped)
         .await
         .map(|_| ())
 }
 
-async fn preview(
+/// The form in which a list is read.
+pub fn form(import: &Import) -> Form {
+    match import.form {
+        Some(ListForm::Lines) => Form::Lines,
+        Some(ListForm::Cards) => Form::Cards,
+        Some(ListForm::Sheet) => Form::Sheet,
+        Some(ListForm::File) | None => Form::File,
+    }
+}
+
+/// Whose numbers come without a country code.
+pub fn country(import: &Import) -> &str {
+    import.country.as_deref().unwrap_or_default()
+}
+
+/// What holds for everybody on a list.
+pub fn terms(import: &Import) -> Terms {
+    Terms {
+        tags: imports::tags(import),
+        import_id: Some(import.id),
+        consent: import.consent,
+    }
+}
+
+/// Whether a list can be read within an answer. What is packed may be far larger than it looks.
+pub fn is_small(bytes: &[u8]) -> bool {
+    bytes.len() <= SMALL_BYTES && FileKind::of(bytes) != Some(FileKind::Xlsx)
+}
+
+/// Keeps a list and shows what it would do: at once, or as soon as it is read.
+async fn receive(
     turn: &Turn<'_>,
-    read: std::result::Result<Roster, RosterProblem>,
+    form: ListForm,
+    name: String,
+    bytes: Vec<u8>,
     tags: Vec<String>,
-) -> Result<Reply> {
-    let roster = match read {
-        Ok(roster) => roster,
-        Err(problem) => return Ok(Reply::new(problem_words(&turn.voice, &problem))),
-    };
-    let organisation = turn.organisation.id;
-    let Rollcall { known, opted_out } =
-        contacts::roll_call(turn.desk.tx, organisation, &roster.people).await?;
-    let text = preview_words(&turn.voice, &roster, known, opted_out);
-    if roster.people.is_empty() {
-        return Ok(Reply::new(text));
+) -> Result<Option<Reply>> {
+    let (tx, organisation, now) = (turn.desk.tx, turn.organisation.id, turn.desk.now);
+    // What cannot be a list at all is not kept.
+    let kind = FileKind::of(&bytes).filter(|kind| !matches!(kind, FileKind::Xlsx | FileKind::Vcard));
+    if let Some(kind) = kind.filter(|_| form == ListForm::File) {
+        let problem = RosterProblem::NotText { kind };
+        return Ok(Some(Reply::new(words::problem(&turn.voice, &problem))));
     }
-    let count = roster.people.len() as u64;
-    let rows = serde_json::to_string(&Kept {
-        people: roster.people,
+    let read = is_small(&bytes).then(|| {
+        let form = match form {
+            ListForm::File | ListForm::Sheet => Form::File,
+            ListForm::Lines => Form::Lines,
+            ListForm::Cards => Form::Cards,
+        };
+        survey::survey(form, &bytes, &turn.organisation.country)
+    });
+    let (mime, bytes) = roster::pack(bytes);
+    let file_id = files::keep_until(tx, organisation, (mime, &name), bytes, now + UNDO_MS, now).await?;
+    let new = NewImport {
+        organisation_id: organisation,
+        member_id: turn.member.id,
+        form,
+        file_id,
+        country: turn.organisation.country.clone(),
         tags,
-    })
-    .unwrap_or_default();
-    let import = imports::keep(
-        turn.desk.tx,
-        organisation,
-        turn.member.id,
-        rows,
-        text.clone(),
-        turn.desk.now,
-    )
-    .await?;
-    let (yes, no) = confirmation(turn, &Action::CommitImport(import.id), String::new()).await?;
-    let button = turn
-        .voice
-        .say("import-confirm-button", &[("count", turn.voice.number(count))]);
-    Ok(Reply::new(text)
-        .choice(Choice::new(yes, button))
-        .choice(Choice::new(no, turn.voice.say("not-now-button", &[])))
-        .showing("import", import.id))
-}
-
-fn preview_words(voice: &Voice, roster: &Roster, known: u64, opted_out: u64) -> String {
-    let duplicates = roster
-        .rejected
-        .iter()
-        .filter(|rejected| matches!(rejected.reason, Reason::Duplicate { .. }))
-        .count() as u64;
-    let invalid = roster.rejected.len() as u64 - duplicates;
-    let mut lines = vec![voice.say(
-        "import-preview",
-        &[
-            ("new", voice.number(roster.people.len() as u64 - known)),
-            ("known", voice.number(known)),
-            ("duplicates", voice.number(duplicates)),
-            ("invalid", voice.number(invalid)),
-            ("out", voice.number(opted_out)),
-        ],
-    )];
-    let columns: Vec<String> = roster
-        .columns
-        .iter()
-        .filter(|column| !column.header.is_empty())
-        .map(|column| taken_for(voice, column))
-        .collect();
-    if !columns.is_empty() {
-        lines.push(voice.say("import-columns", &[("columns", columns.join(", "))]));
-    }
-    if let Some(first) = roster.people.first() {
-        let sample = [
-            ("name", first.name.clone()),
-            ("phone", phone::pretty(&first.phone)),
-        ];
-        lines.push(voice.say("import-sample", &sample));
-    }
-    let wrong = roster
-        .rejected
-        .iter()
-        .filter(|rejected| !matches!(rejected.reason, Reason::Duplicate { .. }));
-    for rejected in wrong.take(SHOWN) {
-        let args = [
-            ("line", rejected.line.to_string()),
-            ("cells", crate::domain::text::cut(&rejected.cells.join(" | "), 60)),
-            ("why", reason_words(voice, &rejected.reason)),
-        ];
-        lines.push(voice.say("import-rejected", &args));
-    }
-    lines.join("\n")
-}
-
-/// `celular → número`: what each column was taken for.
-fn taken_for(voice: &Voice, column: &Column) -> String {
-    let role = match &column.role {
-        Role::Name => voice.say("column-name", &[]),
-        Role::FirstName => voice.say("column-first-name", &[]),
-        Role::LastName => voice.say("column-last-name", &[]),
-        Role::Phone => voice.say("column-phone", &[]),
-        Role::Email => "`{email}`".to_owned(),
-        Role::Tags => voice.say("column-tags", &[]),
-        Role::Attribute(key) => format!("`{{{key}}}`"),
     };
-    format!("{} → {role}", column.header)
-}
-
-fn reason_words(voice: &Voice, reason: &Reason) -> String {
-    match reason {
-        Reason::NoPhone => voice.say("reason-no-phone", &[]),
-        Reason::NotANumber => voice.say("reason-not-a-number", &[]),
-        Reason::Impossible => voice.say("reason-impossible", &[]),
-        Reason::Rounded => voice.say("reason-rounded", &[]),
-        Reason::Duplicate { of_line } => voice.say("reason-duplicate", &[("line", of_line.to_string())]),
-        Reason::TooLong { .. } => voice.say("reason-too-long", &[]),
-        Reason::ExtraCells { .. } => voice.say("reason-extra-cells", &[]),
-    }
-}
-
-fn problem_words(voice: &Voice, problem: &RosterProblem) -> String {
-    match problem {
-        RosterProblem::Empty => voice.say("import-empty", &[]),
-        RosterProblem::NotText { kind } => voice.say("import-not-text", &[("kind", kind.to_string())]),
-        RosterProblem::NoPhoneColumn { columns } => {
-            voice.say("import-no-phone-column", &[("columns", columns.join(", "))])
+    let import = imports::keep(tx, new, now).await?;
+    let Some(read) = read else {
+        enqueue(turn, ListJobKind::Preview, import.id, String::new()).await?;
+        return Ok(None);
+    };
+    let read = match read {
+        Ok(survey) => {
+            let call = survey::call_roll(tx, organisation, &survey.phones).await?;
+            Ok((survey, call))
         }
-        RosterProblem::TooLarge { max } => {
-            voice.say("import-too-large", &[("max", (max / 1024 / 1024).to_string())])
-        }
-        RosterProblem::TooManyRows { max } => {
-            voice.say("import-too-many-rows", &[("max", voice.number(*max as u64))])
-        }
-        RosterProblem::TooManyCells { max } => {
-            voice.say("import-too-many-cells", &[("max", voice.number(*max as u64))])
-        }
-        RosterProblem::LineTooLong { line, .. } => {
-            voice.say("import-line-too-long", &[("line", line.to_string())])
-        }
-        RosterProblem::TooManyColumns { max } => {
-            voice.say("import-too-many-columns", &[("max", voice.number(*max as u64))])
-        }
-    }
+        Err(problem) => Err(problem),
+    };
+    survey::previewed(turn, import.id, read).await.map(Some)
 }

@@ -1,17 +1,38 @@
 //! `/contact …`
 
+mod edit;
+mod export;
+mod forget;
 pub mod import;
+mod rejected;
+mod survey;
+pub mod take_back;
+#[cfg(test)]
+mod tests;
+mod words;
+pub mod worker;
+
+pub use edit::{edit, tag, untag};
+pub use export::run as export;
+pub use forget::{confirmed as forgotten, run as forget};
 
 use std::collections::BTreeMap;
 
 use pregon_commands::{ContactRef, NewContact as Asked};
 
 use super::Turn;
+use crate::clock::Millis;
 use crate::domain::phone;
-use crate::domain::state::ContactState;
-use crate::replies::{Choice, Reply};
-use crate::store::Result;
-use crate::store::contacts::{self, Contact, NewContact};
+use crate::domain::state::{Consent, ContactState};
+use crate::replies::{Choice, Reply, Voice};
+use crate::store::contacts::{self, BY_ERASURE, BY_IMPORT, Contact, NewContact};
+use crate::store::{Result, files, imports};
+
+/// How long an import can be taken back, and its list is kept.
+const UNDO_MS: Millis = files::LIST_MS;
+
+/// People that are shown to choose from: as many rows as a list has, but for the one that goes back to a draft.
+const SHOWN: u64 = 9;
 
 /// `/contact add`
 pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
@@ -54,13 +75,25 @@ pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
 
 /// `/contact find`
 pub async fn find(turn: &Turn<'_>, words: &str) -> Result<Reply> {
-    let found = contacts::search(turn.desk.tx, turn.organisation.id, words, 10).await?;
+    let (found, count) = contacts::find(turn.desk.tx, turn.organisation.id, words, SHOWN).await?;
     match found.as_slice() {
         [] => Ok(Reply::new(
             turn.voice.say("contact-none", &[("typed", words.to_owned())]),
         )),
         [only] => card(turn, only).await,
-        many => Ok(which(turn, many, words)),
+        many => {
+            let reply = which(turn, many, words);
+            if count <= many.len() as u64 {
+                return Ok(reply);
+            }
+            let args = [
+                ("count", turn.voice.number(count)),
+                ("shown", many.len().to_string()),
+                ("typed", words.to_owned()),
+            ];
+            let body = turn.voice.say("contact-which-first", &args);
+            Ok(Reply { body, ..reply })
+        }
     }
 }
 
@@ -97,8 +130,16 @@ pub async fn opt_in(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
     if contact.opted_out_at.is_none() {
         return Ok(Reply::new(turn.voice.say("contact-in-already", &name)));
     }
-    if contact.opted_out_by.as_deref() != Some("member") {
-        return Ok(Reply::new(turn.voice.say("contact-must-return-himself", &name)));
+    match contact.opted_out_by.as_deref() {
+        Some("member") => {}
+        // Whoever lets him in says that he has the permission that nobody knew of.
+        Some(BY_IMPORT) => {
+            contacts::set_consent(turn.desk.tx, contact.id, Consent::Asked, turn.desk.now).await?;
+        }
+        Some(BY_ERASURE) => {
+            return Ok(Reply::new(turn.voice.say("contact-must-return-erased", &name)));
+        }
+        _ => return Ok(Reply::new(turn.voice.say("contact-must-return-himself", &name))),
     }
     contacts::opt_in(turn.desk.tx, contact.id).await?;
     Ok(Reply::new(turn.voice.say("contact-opted-in", &name)))
@@ -127,13 +168,32 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         ContactState::Invalid => lines.push(voice.say("contact-invalid", &[])),
     }
     let (line, button) = if let Some(at) = contact.opted_out_at {
-        lines.push(voice.say("contact-out-since", &[("when", voice.moment(at))]));
+        let why = match contact.opted_out_by.as_deref() {
+            Some(BY_IMPORT) => "contact-out-unknown",
+            Some(BY_ERASURE) => "contact-out-erased",
+            _ => "contact-out-since",
+        };
+        lines.push(voice.say(why, &[("when", voice.moment(at))]));
         (voice.pick("/contacto alta", "/contact optin"), "opt-in-button")
     } else {
         (voice.pick("/contacto baja", "/contact optout"), "opt-out-button")
     };
+    if let Some(consent) = contact.consent {
+        let of_list = match contact.import_id {
+            Some(id) => imports::get(turn.desk.tx, turn.organisation.id, id).await?,
+            None => None,
+        };
+        let words = consent_words(voice, consent);
+        lines.push(match of_list.and_then(|import| import.committed_at) {
+            Some(at) => {
+                let args = [("consent", words), ("when", voice.moment(at))];
+                voice.say("contact-consent-list", &args)
+            }
+            None => voice.say("contact-consent", &[("consent", words)]),
+        });
+    }
     lines.push(voice.say("contact-since", &[("when", voice.moment(contact.created_at))]));
-    let reply = Reply::new(lines.join("\n"));
+    let reply = Reply::new(lines.join("\n")).showing("contact", contact.id);
     // Only by his number: a name that somebody gave himself is no safe way to say who is meant.
     Ok(match &contact.phone {
         Some(digits) => reply.choice(Choice::new(
@@ -184,6 +244,15 @@ fn which(turn: &Turn<'_>, found: &[Contact], typed: &str) -> Reply {
     });
     let args = [("count", found.len().to_string()), ("typed", typed.to_owned())];
     Reply::new(turn.voice.say("contact-which", &args)).choices(choices, turn.voice.say("show-button", &[]))
+}
+
+/// Where the permission to write to somebody comes from.
+fn consent_words(voice: &Voice, consent: Consent) -> String {
+    match consent {
+        Consent::Customers => voice.say("consent-customers", &[]),
+        Consent::Asked => voice.say("consent-asked", &[]),
+        Consent::Unknown => voice.say("consent-unknown", &[]),
+    }
 }
 
 fn shown_name(contact: &Contact) -> String {

@@ -1,0 +1,50 @@
+//! `/contact forget`: everything about a person is erased, after a question.
+
+use pregon_commands::ContactRef;
+
+use super::super::{Action, confirmation};
+use super::{Turn, resolve, shown_name};
+use crate::domain::phone;
+use crate::replies::{Choice, Reply};
+use crate::store::Result;
+use crate::store::contacts;
+
+/// Characters of a key that cannot be guessed: 5 bits each.
+const KEY_CHARS: usize = 52;
+
+/// Asks.
+pub async fn run(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
+    let contact = match resolve(turn, who).await? {
+        Ok(contact) => contact,
+        Err(reply) => return Ok(reply),
+    };
+    let name = shown_name(&contact);
+    let number = contact
+        .phone
+        .as_deref()
+        .map_or_else(|| turn.voice.say("lead-no-number", &[]), phone::pretty);
+    let (yes, no) = confirmation(turn, &Action::ForgetContact(contact.id), name.clone()).await?;
+    let args = [("name", name.clone()), ("phone", number)];
+    Ok(Reply::new(turn.voice.say("forget-ask", &args))
+        .choice(Choice::new(
+            yes,
+            turn.voice.say("forget-button", &[("name", name)]),
+        ))
+        .choice(Choice::new(no, turn.voice.say("not-now-button", &[])))
+        .showing("contact", contact.id))
+}
+
+/// He said yes; `shown` is whom he said it of.
+pub async fn confirmed(turn: &Turn<'_>, id: i64, shown: &str) -> Result<Reply> {
+    let contact = contacts::get(turn.desk.tx, turn.organisation.id, id).await?;
+    let Some(contact) = contact else {
+        return Ok(Reply::new(turn.voice.say("forget-gone", &[])));
+    };
+    if shown_name(&contact) != shown {
+        return Ok(Reply::new(turn.voice.say("forget-changed", &[])));
+    }
+    let key = turn.desk.chance.token(KEY_CHARS);
+    let emptied = contacts::forget(turn.desk.tx, &contact, &key, turn.desk.now).await?;
+    let args = [("count", turn.voice.number(emptied))];
+    Ok(Reply::new(turn.voice.say("forget-done", &args)))
+}

@@ -1,0 +1,158 @@
+//! What is said of a list.
+
+use super::survey::Survey;
+use crate::domain::roster::{Column, FileKind, Person, Reason, Role, RosterProblem};
+use crate::domain::{phone, text};
+use crate::replies::Voice;
+use crate::store::contacts::Rollcall;
+
+/// Headers of columns that are named in a preview; of a hundred nobody reads more.
+const COLUMNS_SHOWN: usize = 10;
+
+/// What a list would do. Of what there is nothing, nothing is said.
+pub fn preview(voice: &Voice, survey: &Survey, call: Rollcall) -> String {
+    let people = survey.phones.len() as u64;
+    let mut lines = vec![voice.say("import-preview", &[])];
+    for (key, count) in [
+        ("import-new", people - call.known),
+        ("import-known", call.known),
+        ("import-duplicates", survey.duplicates),
+        ("import-invalid", survey.invalid),
+        ("import-out", call.opted_out),
+    ] {
+        if count > 0 {
+            lines.push(voice.say(key, &[("count", voice.number(count))]));
+        }
+    }
+    let columns: Vec<String> = survey
+        .columns
+        .iter()
+        .filter(|column| !column.header.is_empty() && column.role != Role::Ignored)
+        .map(|column| taken_for(voice, column))
+        .collect();
+    if !columns.is_empty() {
+        let mut named = columns
+            .iter()
+            .take(COLUMNS_SHOWN)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", ");
+        if columns.len() > COLUMNS_SHOWN {
+            let more = [("count", voice.number((columns.len() - COLUMNS_SHOWN) as u64))];
+            named = format!("{named} {}", voice.say("import-columns-more", &more));
+        }
+        lines.push(voice.say("import-columns", &[("columns", named)]));
+    }
+    let samples: Vec<String> = survey.first.iter().map(sample).collect();
+    if !samples.is_empty() {
+        lines.push(voice.say("import-sample", &[("people", samples.join(" · "))]));
+    }
+    for rejected in &survey.wrong {
+        let args = [
+            ("line", rejected.line.to_string()),
+            ("cells", text::cut(&rejected.cells.join(" | "), 60)),
+            ("why", reason(voice, &rejected.reason)),
+        ];
+        lines.push(voice.say("import-rejected", &args));
+    }
+    // Buttons leave less room than a text; a list of a hundred columns is cut, its numbers are not.
+    text::cut(&lines.join("\n"), 1_024)
+}
+
+/// `Ana Pérez, +57 300 1234567`
+fn sample(person: &Person) -> String {
+    let number = phone::pretty(&person.phone);
+    if person.name.is_empty() {
+        number
+    } else {
+        format!("{}, {number}", text::cut(&person.name, 40))
+    }
+}
+
+/// Why a row gives nobody.
+pub fn reason(voice: &Voice, reason: &Reason) -> String {
+    match reason {
+        Reason::NoPhone => voice.say("reason-no-phone", &[]),
+        Reason::NotANumber => voice.say("reason-not-a-number", &[]),
+        Reason::Impossible => voice.say("reason-impossible", &[]),
+        Reason::Rounded => voice.say("reason-rounded", &[]),
+        Reason::Duplicate { of_line } => voice.say("reason-duplicate", &[("line", of_line.to_string())]),
+        Reason::TooLong { .. } => voice.say("reason-too-long", &[]),
+        Reason::ExtraCells { .. } => voice.say("reason-extra-cells", &[]),
+    }
+}
+
+/// Why a list cannot be read.
+pub fn problem(voice: &Voice, problem: &RosterProblem) -> String {
+    match problem {
+        RosterProblem::Empty => voice.say("import-empty", &[]),
+        RosterProblem::NotText {
+            kind: FileKind::Locked,
+        } => voice.say("import-locked", &[]),
+        RosterProblem::NotText { kind } => voice.say("import-not-text", &[("kind", kind_of(voice, *kind))]),
+        RosterProblem::Broken { kind } => voice.say("import-broken", &[("kind", kind.to_string())]),
+        RosterProblem::Swollen => voice.say("import-swollen", &[]),
+        RosterProblem::NoPhoneColumn { columns } => voice.say(
+            "import-no-phone-column",
+            &[("columns", text::cut(&columns.join(", "), 500))],
+        ),
+        RosterProblem::TooLarge { max } => {
+            voice.say("import-too-large", &[("max", (max / 1024 / 1024).to_string())])
+        }
+        RosterProblem::TooManyRows { max } => {
+            voice.say("import-too-many-rows", &[("max", voice.number(*max as u64))])
+        }
+        RosterProblem::TooManyCells { max } => {
+            voice.say("import-too-many-cells", &[("max", voice.number(*max as u64))])
+        }
+        RosterProblem::LineTooLong { line, .. } => {
+            voice.say("import-line-too-long", &[("line", line.to_string())])
+        }
+        RosterProblem::TooManyColumns { max } => {
+            voice.say("import-too-many-columns", &[("max", voice.number(*max as u64))])
+        }
+    }
+}
+
+/// `una imagen`, `un archivo PDF`
+fn kind_of(voice: &Voice, kind: FileKind) -> String {
+    match kind {
+        FileKind::Image => voice.say("file-kind-image", &[]),
+        FileKind::Audio => voice.say("file-kind-audio", &[]),
+        FileKind::Video => voice.say("file-kind-video", &[]),
+        FileKind::Archive => voice.say("file-kind-archive", &[]),
+        FileKind::Unknown => voice.say("file-kind-unknown", &[]),
+        _ => voice.say("file-kind-named", &[("kind", kind.to_string())]),
+    }
+}
+
+/// What stands above a column when it is sent back: its own header, or what it was taken for.
+pub fn header(voice: &Voice, column: &Column) -> String {
+    match &column.role {
+        _ if !column.header.is_empty() => column.header.clone(),
+        Role::Email => "email".to_owned(),
+        Role::Attribute(key) => key.clone(),
+        role => role_name(voice, role),
+    }
+}
+
+/// `celular → teléfono`: what each column was taken for.
+fn taken_for(voice: &Voice, column: &Column) -> String {
+    let role = match &column.role {
+        Role::Email => "`{email}`".to_owned(),
+        Role::Attribute(key) => format!("`{{{key}}}`"),
+        role => role_name(voice, role),
+    };
+    format!("{} → {role}", text::cut(&column.header, 40))
+}
+
+fn role_name(voice: &Voice, role: &Role) -> String {
+    match role {
+        Role::Name => voice.say("column-name", &[]),
+        Role::FirstName => voice.say("column-first-name", &[]),
+        Role::LastName => voice.say("column-last-name", &[]),
+        Role::Phone => voice.say("column-phone", &[]),
+        Role::Tags => voice.say("column-tags", &[]),
+        Role::Email | Role::Attribute(_) | Role::Ignored => String::new(),
+    }
+}

@@ -1,0 +1,432 @@
+//! Long lists, one after the other, besides everything else.
+//!
+//! Lists are read on a thread of their own, and written in short transactions, so webhooks wait for none of it. Each step notes
+//! how far it came, in the transaction that goes there: whoever is killed in the middle, or whoever finds that another process
+//! was faster, loses nothing and does nothing twice.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::Duration;
+
+use pregon_commands::Role;
+use tokio::sync::{Notify, mpsc};
+use tokio_util::sync::CancellationToken;
+
+use super::rejected::RejectedRows;
+use super::{Turn, export, import, rejected, survey, take_back};
+use crate::clock::{Chance, Clock};
+use crate::conversation::desk::{Desk, Postage};
+use crate::domain::message::{AttachedFile, Content, Lane, Media};
+use crate::domain::roster::{self, Entry, FileKind, Form, Person, RosterProblem};
+use crate::domain::state::{ImportState, ListForm, ListJobKind};
+use crate::replies::{Reply, Voice};
+use crate::report::XLSX;
+use crate::store::files::File;
+use crate::store::imports::{self, Import};
+use crate::store::list_jobs::{self, ListJob, NewListJob};
+use crate::store::{Error, Result, Store, channels, contacts, conversations, files, members, organisations};
+
+/// People that are added, or taken back, in one transaction.
+const AT_ONCE: usize = 250;
+/// How long a job is somebody's without a sign of life, in real milliseconds.
+const HOLD_MS: i64 = 60_000;
+/// After a failure a job waits so long, in real milliseconds, times its attempts.
+const AGAIN_MS: i64 = 2_000;
+/// Failures after which the member is told.
+const ATTEMPTS: i64 = 5;
+/// How long to wait before looking for work.
+const IDLE: Duration = Duration::from_millis(300);
+
+/// Works on lists until told to stop.
+#[derive(Clone)]
+pub struct ListWorker {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// Chance.
+    pub chance: Chance,
+    /// Tells the outbox that something may have to leave.
+    pub wake_outbox: Arc<Notify>,
+}
+
+/// Has it done as soon as there is time.
+pub async fn enqueue(turn: &Turn<'_>, kind: ListJobKind, subject_id: i64, detail: String) -> Result<()> {
+    let new = NewListJob {
+        organisation_id: turn.organisation.id,
+        channel_id: turn.channel.id,
+        conversation_id: turn.conversation.id,
+        member_id: turn.member.id,
+        kind,
+        subject_id,
+        detail,
+    };
+    list_jobs::enqueue(turn.desk.tx, new, turn.desk.now).await
+}
+
+/// A message that is a spreadsheet.
+pub async fn document(turn: &Turn<'_>, name: &str, caption: String, bytes: Vec<u8>) -> Result<Reply> {
+    let AttachedFile { media, filename } = keep(turn, name, bytes).await?;
+    Ok(Reply::of(Content::Document {
+        media,
+        filename,
+        caption: Some(caption),
+    }))
+}
+
+/// Keeps a spreadsheet for a day, to be sent.
+pub async fn keep(turn: &Turn<'_>, name: &str, bytes: Vec<u8>) -> Result<AttachedFile> {
+    let (organisation, now) = (turn.organisation.id, turn.desk.now);
+    let filename = format!("{name}.xlsx");
+    let until = now + files::LIST_MS;
+    let id = files::keep_until(turn.desk.tx, organisation, (XLSX, &filename), bytes, until, now).await?;
+    Ok(AttachedFile {
+        media: Media::Stored(id),
+        filename,
+    })
+}
+
+impl ListWorker {
+    /// Does what is asked until told to stop; then leaves the rest for the next start.
+    pub async fn run(self, stop: CancellationToken) {
+        if !self.store.is_shared()
+            && let Err(error) = self.release().await
+        {
+            tracing::error!(%error, "lists that were under way could not be taken up");
+        }
+        while !stop.is_cancelled() {
+            match self.step(&stop).await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::error!(%error, "the lists cannot reach the database"),
+            }
+            tokio::select! {
+                () = stop.cancelled() => break,
+                () = tokio::time::sleep(IDLE) => {}
+            }
+        }
+    }
+
+    /// Does one job. Answers whether there was one.
+    pub async fn step(&self, stop: &CancellationToken) -> Result<bool> {
+        if !list_jobs::is_any_due(self.store.read(), Clock::real_now()).await? {
+            return Ok(false);
+        }
+        let writing = self.store.write().await?;
+        let taken = list_jobs::take(&*writing, Clock::real_now(), HOLD_MS).await?;
+        writing.commit().await?;
+        let Some(mut job) = taken else { return Ok(false) };
+        let done = match job.kind {
+            ListJobKind::Preview => self.preview(&mut job).await,
+            ListJobKind::Commit => self.commit(&mut job, stop).await,
+            ListJobKind::Undo => self.undo(&mut job, stop).await,
+            ListJobKind::Rejected => self.rejected(&mut job).await,
+            ListJobKind::Export => self.export(&mut job).await,
+        };
+        if let Err(error) = done {
+            tracing::error!(job = job.id, kind = %job.kind, %error, "a list could not be worked on; it is tried again");
+            self.failed(&mut job).await?;
+        }
+        Ok(true)
+    }
+
+    async fn release(&self) -> Result<()> {
+        let writing = self.store.write().await?;
+        list_jobs::release_all(&*writing).await?;
+        writing.commit().await
+    }
+
+    async fn preview(&self, job: &mut ListJob) -> Result<()> {
+        let Some((import, file)) = self.list(job, ImportState::Received).await? else {
+            return self.answer(job, Answer::Nothing).await;
+        };
+        // A workbook is opened this once: kept is the sheet that has the people.
+        let look = move || -> std::result::Result<_, RosterProblem> {
+            let (list, country) = (unpacked(file), import::country(&import));
+            if import::form(&import) == Form::File && FileKind::of(&list) == Some(FileKind::Xlsx) {
+                let (survey, sheet) = survey::survey_workbook(&list, country)?;
+                return Ok((survey, Some(roster::pack(sheet.into_bytes()))));
+            }
+            survey::survey(import::form(&import), &list, country).map(|survey| (survey, None))
+        };
+        // A file that breaks its reader is broken, and would be so again.
+        let look = off_thread(look).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "a list broke its reader");
+            Err(RosterProblem::Broken { kind: FileKind::Xlsx })
+        });
+        let read = match look {
+            Ok((survey, sheet)) => {
+                let organisation = job.organisation_id;
+                let call = survey::call_roll(self.store.read(), organisation, &survey.phones).await?;
+                if let Some((mime, sheet)) = sheet
+                    && !self.keep_sheet(job, mime, sheet).await?
+                {
+                    return Ok(());
+                }
+                Ok((survey, call))
+            }
+            Err(problem) => Err(problem),
+        };
+        self.answer(job, Answer::Preview(Box::new(read))).await
+    }
+
+    /// Keeps the sheet in the place of its workbook. `false`: somebody else has the job.
+    async fn keep_sheet(&self, job: &mut ListJob, mime: &str, sheet: Vec<u8>) -> Result<bool> {
+        let writing = self.store.write().await?;
+        if !list_jobs::hold(&*writing, job, Clock::real_now() + HOLD_MS).await? {
+            writing.roll_back().await?;
+            return Ok(false);
+        }
+        let (organisation, now) = (job.organisation_id, self.clock.now());
+        let until = now + files::LIST_MS;
+        let file = files::keep_until(&*writing, organisation, (mime, ""), sheet, until, now).await?;
+        imports::set_list(&*writing, job.subject_id, ListForm::Sheet, file).await?;
+        writing.commit().await?;
+        Ok(true)
+    }
+
+    async fn commit(&self, job: &mut ListJob, stop: &CancellationToken) -> Result<()> {
+        let Some((import, file)) = self.list(job, ImportState::Committing).await? else {
+            return self.answer(job, Answer::Nothing).await;
+        };
+        let terms = import::terms(&import);
+        let (mut taken, mut added) = (import.taken, import.added);
+        let (hand_over, mut chunks) = mpsc::channel::<Vec<Person>>(1);
+        let reading = tokio::task::spawn_blocking(move || read_on(&import, &unpacked(file), &hand_over));
+        while let Some(people) = chunks.recv().await {
+            if stop.is_cancelled() {
+                return self.let_go(job).await;
+            }
+            let writing = self.store.write().await?;
+            if !list_jobs::hold(&*writing, job, Clock::real_now() + HOLD_MS).await? {
+                return writing.roll_back().await;
+            }
+            let now = self.clock.now();
+            let new = contacts::enrol(&*writing, job.organisation_id, &people, &terms, now).await?;
+            let (from, to) = (taken, taken + people.len() as i64);
+            let sum = added + i64::try_from(new).unwrap_or(0);
+            // Another process was faster: what was written here is forgotten, and the rest is its.
+            if !imports::advance(&*writing, job.subject_id, from, to, sum).await? {
+                return writing.roll_back().await;
+            }
+            writing.commit().await?;
+            (taken, added) = (to, sum);
+        }
+        let rejected = if reading.await.map_err(broke_off)? > 0 {
+            self.rejected_rows(job).await?
+        } else {
+            Ok(None)
+        };
+        self.answer(job, Answer::Committed(rejected)).await
+    }
+
+    async fn undo(&self, job: &mut ListJob, stop: &CancellationToken) -> Result<()> {
+        loop {
+            if stop.is_cancelled() {
+                return self.let_go(job).await;
+            }
+            let writing = self.store.write().await?;
+            if !list_jobs::hold(&*writing, job, Clock::real_now() + HOLD_MS).await? {
+                return writing.roll_back().await;
+            }
+            let more =
+                imports::take_back(&*writing, job.organisation_id, job.subject_id, AT_ONCE as u64).await?;
+            writing.commit().await?;
+            if !more {
+                return self.answer(job, Answer::Undone).await;
+            }
+        }
+    }
+
+    async fn rejected(&self, job: &mut ListJob) -> Result<()> {
+        let sheet = self.rejected_rows(job).await?;
+        self.answer(job, Answer::Rejected(sheet)).await
+    }
+
+    /// The rows of a list that gave nobody; none when the list is gone.
+    async fn rejected_rows(&self, job: &ListJob) -> Result<RejectedRows> {
+        let import = imports::get(self.store.read(), job.organisation_id, job.subject_id).await?;
+        let file = match import.as_ref().and_then(|import| import.file_id) {
+            Some(file) => files::get(self.store.read(), job.organisation_id, file).await?,
+            None => None,
+        };
+        let (Some(import), Some(file), Some(voice)) = (import, file, self.voice(job).await?) else {
+            return Ok(Ok(None));
+        };
+        let (form, country) = (import::form(&import), import::country(&import).to_owned());
+        off_thread(move || rejected::sheet(&voice, form, &unpacked(file), &country)).await
+    }
+
+    async fn export(&self, job: &mut ListJob) -> Result<()> {
+        let Some(voice) = self.voice(job).await? else {
+            return self.answer(job, Answer::Nothing).await;
+        };
+        let tags: Vec<String> = serde_json::from_str(&job.detail).unwrap_or_default();
+        let sheet = export::sheet(self.store.read(), job.organisation_id, &voice, &tags).await?;
+        self.answer(job, Answer::Export(sheet)).await
+    }
+
+    /// The list and its file; `None` when it is no longer wanted, or gone.
+    async fn list(&self, job: &ListJob, state: ImportState) -> Result<Option<(Import, File)>> {
+        let db = self.store.read();
+        let import = imports::get(db, job.organisation_id, job.subject_id).await?;
+        let Some(import) = import.filter(|import| import.state == state) else {
+            return Ok(None);
+        };
+        let file = match import.file_id {
+            Some(file) => files::get(db, job.organisation_id, file).await?,
+            None => None,
+        };
+        Ok(file.map(|file| (import, file)))
+    }
+
+    async fn voice(&self, job: &ListJob) -> Result<Option<Voice>> {
+        let db = self.store.read();
+        let organisation = organisations::get(db, job.organisation_id).await?;
+        let member = members::get(db, job.organisation_id, job.member_id).await?;
+        Ok(organisation
+            .zip(member)
+            .map(|(organisation, member)| Voice::new(&member.language, &organisation.time_zone)))
+    }
+
+    /// Ends a job with its answer, in one transaction. Whoever is off the team meanwhile is told nothing.
+    async fn answer(&self, job: &mut ListJob, answer: Answer) -> Result<()> {
+        let writing = self.store.write().await?;
+        if !list_jobs::hold(&*writing, job, Clock::real_now() + HOLD_MS).await? {
+            return writing.roll_back().await;
+        }
+        let desk = Desk {
+            tx: &writing,
+            installation: self.store.installation(),
+            chance: &self.chance,
+            now: self.clock.now(),
+        };
+        if let Some(turn) = turn(desk, job).await? {
+            let reply = answer.reply(&turn, job).await?;
+            if let Some(reply) = reply {
+                desk.post(&turn.conversation, Lane::Reply, reply, Postage::default())
+                    .await?;
+            }
+        }
+        list_jobs::end(&*writing, job.id).await?;
+        writing.commit().await?;
+        self.wake_outbox.notify_waiters();
+        self.wake_outbox.notify_one();
+        Ok(())
+    }
+
+    /// The bot stops: whoever starts next goes on from here.
+    async fn let_go(&self, job: &mut ListJob) -> Result<()> {
+        let writing = self.store.write().await?;
+        list_jobs::hold(&*writing, job, 0).await?;
+        writing.commit().await
+    }
+
+    async fn failed(&self, job: &mut ListJob) -> Result<()> {
+        if job.attempts >= ATTEMPTS {
+            return self.answer(job, Answer::Failed).await;
+        }
+        let writing = self.store.write().await?;
+        let due_at = Clock::real_now() + AGAIN_MS * job.attempts;
+        list_jobs::hold(&*writing, job, due_at).await?;
+        writing.commit().await
+    }
+}
+
+/// What came of a job.
+enum Answer {
+    Preview(Box<std::result::Result<(survey::Survey, contacts::Rollcall), RosterProblem>>),
+    Committed(RejectedRows),
+    Undone,
+    Rejected(RejectedRows),
+    Export(std::result::Result<(Vec<u8>, u32), crate::report::SheetError>),
+    Failed,
+    /// It was overtaken by something else.
+    Nothing,
+}
+
+impl Answer {
+    async fn reply(self, turn: &Turn<'_>, job: &ListJob) -> Result<Option<Reply>> {
+        Ok(match self {
+            Self::Preview(read) => Some(survey::previewed(turn, job.subject_id, *read).await?),
+            Self::Committed(rejected) => Some(import::finished(turn, job.subject_id, rejected).await?),
+            Self::Undone => Some(take_back::undone(turn, job.subject_id).await?),
+            Self::Rejected(sheet) => Some(rejected::reply(turn, sheet).await?),
+            Self::Export(sheet) => Some(export::reply(turn, sheet).await?),
+            Self::Failed => Some(import::given_up(turn, job.kind, job.subject_id).await?),
+            Self::Nothing => None,
+        })
+    }
+}
+
+/// As if the member who asked were there.
+async fn turn<'a>(desk: Desk<'a>, job: &ListJob) -> Result<Option<Turn<'a>>> {
+    let organisation = organisations::get(desk.tx, job.organisation_id).await?;
+    let channel = channels::get(desk.tx, job.channel_id).await?;
+    let conversation = conversations::get(desk.tx, job.conversation_id).await?;
+    let member = members::get(desk.tx, job.organisation_id, job.member_id).await?;
+    let (Some(organisation), Some(channel), Some(conversation), Some(member)) =
+        (organisation, channel, conversation, member)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Turn {
+        desk,
+        voice: Voice::new(&member.language, &organisation.time_zone),
+        role: Role::from_code(&member.role).unwrap_or(Role::Viewer),
+        organisation,
+        channel,
+        conversation,
+        member,
+        quoted: None,
+    }))
+}
+
+/// Hands the people of a list over in chunks, without those who are in already. Ends when nobody takes them any more. Answers
+/// how many rows gave nobody.
+fn read_on(import: &Import, bytes: &[u8], hand_over: &mpsc::Sender<Vec<Person>>) -> u64 {
+    let (mut skip, mut rejected) = (import.taken, 0);
+    let mut chunk = Vec::with_capacity(AT_ONCE);
+    let mut gone = false;
+    // It was read before, so it can be read now.
+    let _ = roster::for_each(
+        import::form(import),
+        bytes,
+        import::country(import),
+        &mut |entry| {
+            let Entry::Person(person) = entry else {
+                rejected += 1;
+                return;
+            };
+            if skip > 0 {
+                skip -= 1;
+            } else if !gone {
+                chunk.push(person);
+                if chunk.len() == AT_ONCE {
+                    let full = std::mem::replace(&mut chunk, Vec::with_capacity(AT_ONCE));
+                    gone = hand_over.blocking_send(full).is_err();
+                }
+            }
+        },
+    );
+    if !chunk.is_empty() && !gone {
+        let _ = hand_over.blocking_send(chunk);
+    }
+    rejected
+}
+
+/// A list as it came; for the thread that reads it alone, as it may be long. Without what it was packed in.
+fn unpacked(file: File) -> Vec<u8> {
+    match roster::unpack(&file.mime, &file.bytes) {
+        Cow::Owned(list) => list,
+        Cow::Borrowed(_) => file.bytes,
+    }
+}
+
+async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(broke_off)
+}
+
+fn broke_off(error: tokio::task::JoinError) -> Error {
+    Error::Custom(format!("reading broke off: {error}"))
+}

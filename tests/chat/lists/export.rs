@@ -1,0 +1,152 @@
+//! `/contact export`, and the rest of what is done with one person.
+
+use insta::assert_snapshot;
+
+use super::{english, sheet};
+use crate::harness::database::on_both_databases;
+use crate::harness::world::World;
+
+on_both_databases!(one_person_edited_and_forgotten, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/contacto exportar").await, @"Todavía no tienes contactos. Trae tu lista con `/contacto importar`.");
+    owner
+        .says("/contacto agregar 300 123 4567 Ana etiqueta:vip")
+        .await;
+    owner.says("/contacto agregar 301 765 4321 Beto").await;
+    assert_snapshot!(owner.says("/contacto editar Ana").await, @r#"¿Qué corrijo de *Ana*? Por ejemplo: `/contacto editar Ana ciudad:Cali`, o `nombre:"…"`, o `teléfono:…`"#);
+    assert_snapshot!(owner.says("/contacto editar Ana nombre:\"Ana María\" ciudad:=Cali placa:abc").await.steady(), @"
+    *Ana María*
+    `+57 300 1234567`
+    Etiquetas: vip
+    ciudad: =Cali
+    placa: abc
+    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    [No enviarle más]
+    ");
+    assert_snapshot!(owner.says("/contacto editar Ana placa:-").await.steady(), @"
+    *Ana María*
+    `+57 300 1234567`
+    Etiquetas: vip
+    ciudad: =Cali
+    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    [No enviarle más]
+    ");
+    assert_snapshot!(owner.says("/contacto editar Ana teléfono:301 765 4321").await, @"*Ese número ya es de Beto* (+57 301 7654321). No cambié nada.");
+    assert_snapshot!(owner.says("/contacto etiquetar Ana etiqueta:moto,élite").await, @"Etiquetas de *Ana María*: elite, moto, vip");
+    assert_snapshot!(owner.says("/contacto desetiquetar Ana etiqueta:vip").await, @"Le quité a *Ana María*: vip. Le quedan: elite, moto");
+    assert_snapshot!(owner.says("/contacto desetiquetar Ana etiqueta:vip").await, @"Ana María no tenía esas etiquetas (vip).");
+    assert_snapshot!(owner.says("/contacto buscar elite").await.steady(), @"
+    *Ana María*
+    `+57 300 1234567`
+    Etiquetas: elite, moto
+    ciudad: =Cali
+    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    [No enviarle más]
+    ");
+    let exported = owner.says("/contacto exportar").await;
+    assert_snapshot!(exported, @"
+    [document: contactos.xlsx]
+    Tus contactos: 2. La hoja contiene datos personales: compártela con cuidado. Si la corriges y me la mandas, la leo.
+    ");
+    let steady = |text: String| {
+        regex::Regex::new(r"\d\d:\d\d")
+            .unwrap()
+            .replace_all(&text, "HH:MM")
+            .into_owned()
+    };
+    assert_snapshot!(steady(sheet(&world, &exported).await), @"
+    nombre | teléfono | etiquetas | ciudad | · estado | · sin promociones desde | · permiso | · contacto desde
+    Ana María | +573001234567 | elite, moto | =Cali |  |  |  | 2026-11-20 HH:MM
+    Beto | +573017654321 |  |  |  |  |  | 2026-11-20 HH:MM
+    ");
+    let some = owner.says("/contacto exportar etiqueta:moto").await;
+    assert_snapshot!(some, @"
+    [document: contactos.xlsx]
+    Tus contactos: 1. La hoja contiene datos personales: compártela con cuidado. Si la corriges y me la mandas, la leo.
+    ");
+    assert_snapshot!(owner.says("/contacto exportar etiqueta:nadie").await, @"No hay contactos con: nadie.");
+    // She wrote, and is forgotten; a list that has her again brings her no promotions.
+    world
+        .customer("+573001234567", "Ana")
+        .says_only("hola, ¿tienen cita?")
+        .await;
+    owner.hears_about("Ana").await;
+    assert_snapshot!(owner.says("/contacto olvidar 300 123 4567").await, @"
+    *¿Olvido para siempre a Ana María?* (`+57 300 1234567`)
+    Borro sus datos, sus etiquetas y todo lo que se escribieron. No se puede deshacer. Los números de tus promociones no cambian.
+    Solo queda una huella cifrada de su número: si vuelve en una lista, no recibirá promociones hasta que escriba ALTA. Las listas y hojas que lo nombran se borran solas en 24 horas, y los avisos de WhatsApp en 30 días.
+    [Olvidar a Ana María] [Ahora no]
+    ");
+    assert_snapshot!(owner.taps("Olvidar a Ana María").await, @"*Listo.* Ya no sé nada de esa persona; vacié 9 mensajes. ✅");
+    assert_snapshot!(owner.says("/contacto buscar Ana").await, @"*No encuentro «Ana» entre tus contactos.* Prueba con otra palabra, o añádelo con `/contacto nuevo`.");
+    assert_snapshot!(owner.sends_file("lista.csv", b"nombre,tel\nAna,3001234567\n").await, @"
+    *Esto es lo que leí:*
+    • nuevos: 1
+    • de ellos, sin promociones: 1
+    Columnas: nombre → nombre, tel → teléfono
+    Por ejemplo: Ana, +57 300 1234567
+    [Importar 1] [Ahora no]
+    ");
+    owner.taps("Importar 1").await;
+    owner.taps("Son mis clientes").await;
+    assert_snapshot!(owner.says("/contacto ver Ana").await.steady(), @"
+    *Ana*
+    `+57 300 1234567`
+    Sin promociones desde vie 20 nov 2026, HH:MM (Bogotá): esa persona fue olvidada antes
+    Permiso: es cliente tuyo (lista del vie 20 nov 2026, HH:MM (Bogotá))
+    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    [Volver a enviarle]
+    ");
+    assert_snapshot!(owner.says("/contacto alta Ana").await, @"*Esa persona fue olvidada antes*, así que solo puede volver escribiendo ALTA a tu número.");
+});
+
+on_both_databases!(one_person_in_english, |database| async move {
+    let world = World::start_with(database, english()).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/contact add 123 Nobody").await, @"
+    *I did not understand phone: “123”.*
+    It must be a phone number, e.g. `300 123 4567`.
+    Write, for example:
+    ```/contact add +14155550123 Nobody```
+    ");
+    assert_snapshot!(owner.says("/contact export").await, @"You have no contacts yet. Bring your list with `/contact import`.");
+    owner.says("/contact add +57 300 123 4567 Ann tag:vip").await;
+    owner.says("/contact add +57 301 765 4321 Bob tag:vip").await;
+    assert_snapshot!(owner.says("/contact edit Ann").await, @r#"What shall I correct about *Ann*? For example: `/contact edit Ann city:Cali`, or `name:"…"`, or `phone:…`"#);
+    assert_snapshot!(owner.says("/contact edit Ann name:\"Ann Mary\" city:Cali plate:abc").await.steady(), @"
+    *Ann Mary*
+    `+57 300 1234567`
+    Tags: vip
+    city: Cali
+    plate: abc
+    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Send no more]
+    ");
+    assert_snapshot!(owner.says("/contact edit Ann phone:+57 301 765 4321").await, @"*That number is Bob's already* (+57 301 7654321). I changed nothing.");
+    assert_snapshot!(owner.says("/contact tag Ann tag:bike").await, @"Tags of *Ann Mary*: bike, vip");
+    assert_snapshot!(owner.says("/contact untag Ann tag:vip,bike").await, @"I took from *Ann Mary*: bike, vip. No tags are left.");
+    assert_snapshot!(owner.says("/contact untag Ann tag:vip").await, @"Ann Mary had none of those tags (vip).");
+    assert_snapshot!(owner.says("/contact find VIP").await.steady(), @"
+    *Bob*
+    `+57 301 7654321`
+    Tags: vip
+    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Send no more]
+    ");
+    let exported = owner.says("/contact export").await;
+    assert_snapshot!(exported, @"
+    [document: contacts.xlsx]
+    Your contacts: 2. The sheet has personal data: share it with care. If you correct it and send it to me, I read it.
+    ");
+    let first = sheet(&world, &exported).await;
+    assert_snapshot!(first.lines().next().unwrap(), @"name | phone | tags | city | plate | · state | · no promotions since | · permission | · contact since");
+    assert_snapshot!(owner.says("/contact forget Ann").await, @"
+    *Shall I forget Ann Mary for good?* (`+57 300 1234567`)
+    I erase their data, their tags and all you wrote to each other. It cannot be undone. The numbers of your campaigns stay.
+    Only a scrambled fingerprint of the number stays: should it come back in a list, it gets no promotions until they write START. Lists and sheets that name them go by themselves within 24 hours, and WhatsApp's notices within 30 days.
+    [Forget Ann Mary] [Not now]
+    ");
+    assert_snapshot!(owner.taps("Forget Ann Mary").await, @"*Done.* I know nothing of that person any more; I emptied 5 messages. ✅");
+    assert_snapshot!(owner.says("/contact find Ann").await, @"*I cannot find “Ann” among your contacts.* Try another word, or add it with `/contact add`.");
+});
