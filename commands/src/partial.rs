@@ -69,6 +69,18 @@ impl Partial {
         table::verb(verb).map(|(_, verb)| Partial::new(verb, Raws::new(), language))
     }
 
+    /// The dialogue that would have led to this command: for when one of its values turns out to be no good.
+    pub fn of(command: &Command, language: Language) -> Partial {
+        let (_, values) = command.parts();
+        let verb = command.verb();
+        let raws = verb.arguments.iter().filter_map(|argument| {
+            let value = values.get(argument.name)?;
+            let raw = value.render(language, argument.kind.choices());
+            Some((argument.name.to_owned(), raw))
+        });
+        Partial::new(verb, raws.collect(), language)
+    }
+
     /// The verb; `None` when a stored one no longer exists.
     pub fn verb(&self) -> Option<&'static VerbSpec> {
         table::verb(&self.verb).map(|(_, verb)| verb)
@@ -151,6 +163,12 @@ impl Partial {
             Some(argument) => self.values.remove(&argument).is_some(),
             None => false,
         }
+    }
+
+    /// Forgets one argument, however it was said, so that its question is open again. `false` when nothing was said of it.
+    pub fn reopen(&mut self, argument: &str) -> bool {
+        self.answers.retain(|answered| answered != argument);
+        self.values.remove(argument).is_some()
     }
 
     /// Whether [`finish`](Partial::finish) would do: nothing required is missing. A dialogue may still have a question.

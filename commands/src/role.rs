@@ -41,10 +41,10 @@ impl Role {
     /// The role's name as a person reads it.
     pub const fn label(self, language: Language) -> &'static str {
         match self {
-            Role::Owner => t("dueño", "owner"),
-            Role::Manager => t("encargado", "manager"),
+            Role::Owner => t("titular", "owner"),
+            Role::Manager => t("gerente", "manager"),
             Role::Agent => t("agente", "agent"),
-            Role::Viewer => t("lectura", "viewer"),
+            Role::Viewer => t("solo lectura", "viewer"),
         }
         .get(language)
     }

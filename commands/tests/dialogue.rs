@@ -2,7 +2,7 @@
 
 use pregon_commands::{
     Audience, CampaignCommand, Command, Expected, Input, Kind, Language, NewCampaign, Pace, ParseError,
-    Partial, Reading, read,
+    Partial, Reading, read, table,
 };
 
 fn partial(text: &str) -> Partial {
@@ -177,4 +177,42 @@ fn drafts_of_another_time_do_no_harm() {
     let stale = r#"{"verb":"campaign.new","values":{"title":"A","text":"B","delay":"soon","mood":"good"}}"#;
     let stale: Partial = serde_json::from_str(stale).unwrap();
     assert!(matches!(stale.finish(), Err(ParseError::BadValue { .. })));
+}
+
+#[test]
+fn whatever_is_required_is_asked_for() {
+    let mut asked = 0;
+    for (noun, verb) in table::verbs().filter(|(_, verb)| verb.is_guided()) {
+        for language in Language::ALL {
+            let name = verb.names.shown(language);
+            let line = match noun.is_bare() {
+                true => format!("/{name}"),
+                false => format!("/{} {name}", noun.names.shown(language)),
+            };
+            let Ok(Reading::Incomplete(partial)) = read(&Input::new(&line).speaking(language)) else {
+                panic!("{line} asks nothing");
+            };
+            let question = partial.next_question().expect("a question");
+            assert_eq!(question.step, 1, "{line}");
+            assert!(!question.prompt.get(language).is_empty(), "{line}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 20, "the table is looked over");
+}
+
+#[test]
+fn what_turned_out_wrong_is_asked_for_again() {
+    let line = "/campaña nueva Rebajas para:oro\nHola {nombre}, ven.";
+    let Ok(Reading::Complete(command)) = read(&Input::new(line)) else {
+        panic!("a command")
+    };
+    let mut partial = Partial::of(&command, Language::Es);
+    assert_eq!(partial.finish().as_ref(), Ok(&command));
+    assert!(partial.reopen("to") && !partial.reopen("template"));
+    let question = partial.next_question().expect("a question");
+    assert_eq!(question.argument.name, "to");
+    partial.answer("todos").expect("an audience");
+    assert_eq!(partial.value("title"), Some("Rebajas"));
+    assert!(partial.finish().is_ok());
 }

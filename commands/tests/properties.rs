@@ -376,6 +376,7 @@ proptest! {
                     }
                 }
             }
+            Ok(Reading::Noun(_)) => {}
             Ok(Reading::NotACommand) => prop_assert!(false, "{}", text),
             Err(error) => {
                 prop_assert!(!error.to_string().is_empty() && error.suggestions().len() <= 3);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use pregon_commands::{
     Audience, CampaignCommand, Category, Command, ContactCommand, ContactRef, HourRange, Input, Language,
     LeadCommand, LeadRef, LeadStatus, Limit, NewCampaign, NewContact, NewTemplate, Pace, PhoneNumber, Quoted,
-    Reading, Target, TemplateCommand, Weekdays, read,
+    Reading, Role, Target, TemplateCommand, Weekdays, read,
 };
 
 fn complete(text: &str) -> Command {
@@ -115,11 +115,9 @@ fn short_commands_in_both_languages() {
                 "/ayuda campaña",
                 "/ayuda promo",
                 "/ayuda /campaña",
-                "/campaign",
                 "/campaña ?",
                 "/campaign help",
                 "/promo ayuda",
-                "/promo",
             ],
             Command::Help {
                 topic: name("campaign"),
@@ -139,6 +137,19 @@ fn short_commands_in_both_languages() {
         for line in lines {
             assert_eq!(complete(line), command, "{line}");
         }
+    }
+}
+
+#[test]
+fn a_noun_alone_is_no_question_for_help() {
+    for line in ["/campaign", "/campaña", "/promo", "/camp", " /Promos "] {
+        let Ok(Reading::Noun(noun)) = read(&Input::new(line)) else {
+            panic!("{line} is no noun");
+        };
+        assert_eq!(noun.key, "campaign", "{line}");
+        assert_eq!(noun.list().map(|verb| verb.key), Some("campaign.list"));
+        assert_eq!(noun.main(Role::Owner).map(|verb| verb.key), Some("campaign.new"));
+        assert_eq!(noun.main(Role::Viewer), None);
     }
 }
 

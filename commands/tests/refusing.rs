@@ -133,7 +133,7 @@ fn bad_values_say_what_was_expected_and_show_a_line() {
                 min: 1,
                 max: 1_000_000,
             },
-            "/campaign new Sale daily:20\nHi",
+            "/campaign new Sale daily:250\nHi",
         ),
         (
             "/campaign new Sale hours:9-25\nHi",

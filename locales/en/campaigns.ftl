@@ -23,6 +23,7 @@ state-preparing = being prepared
 state-running = running
 state-paused = paused
 state-paused-by = paused by {$who}
+state-paused-because = paused: {$reason}
 state-completed = completed
 state-cancelled = cancelled
 state-failed = failed
@@ -38,67 +39,103 @@ campaign-draft =
 
     {$text}
 
-    Pace: one every {$delay}, {$daily} a day, {$hours}, {$days}.
-    Nothing leaves until you confirm.
+    Pace: {$pace}.
+    Nothing goes out until you confirm.
 campaign-started =
-    {""}*“{$name}” is running* for {$total} people.
+    {""}*“{$name}” is running* for {$count ->
+            [one] 1 person
+           *[other] {$count} people
+        }.
     First message: {$first}
     Expected finish: {$finish}
-campaign-paused = *“{$name}” is paused.* {$sent} left; {$pending} wait.
-campaign-paused-already = “{$name}” was paused already.
-campaign-resumed = *“{$name}” goes on.* {$pending} are left.
-campaign-runs-already = “{$name}” is running already.
-campaign-cancelled = *“{$name}” is cancelled.* {$sent} left; {$pending} will not get it.
-campaign-discarded = The draft “{$name}” is discarded.
+campaign-paused = *“{$name}” is paused.* Sent: {$sent}. Waiting: {$pending}.
+campaign-paused-already = “{$name}” was already paused.
+campaign-resumed = *“{$name}” is running again.* Waiting: {$pending}.
+campaign-runs-already = “{$name}” is already running.
+campaign-cancelled = *“{$name}” is cancelled.* Sent: {$sent}. Not going out: {$pending}.
+campaign-discarded = I discarded the draft “{$name}”.
 campaign-finished =
     {""}*“{$name}” is done.* ✅
-    {$sent} of {$total} left. Failed {$failed}, skipped {$skipped}, unconfirmed {$unknown}.
+    Sent: {$sent} of {$total}. Failed: {$failed}. Skipped: {$skipped}. Unconfirmed: {$unknown}.
 campaign-paused-by-guard =
     {""}*I paused “{$name}”.*
     Reason: {$reason}
     Nobody will get it twice.
 all-paused = *Everything is paused* ({$count}): {$names}.
-all-resumed = *Everything goes on* ({$count}): {$names}.
+all-resumed = *Everything is running again* ({$count}): {$names}.
 nothing-runs = Nothing is running.
 nothing-paused = Nothing is paused.
 pause-wrong-state = “{$name}” cannot be paused: it is {$state}.
 resume-wrong-state = “{$name}” cannot be resumed: it is {$state}.
 start-wrong-state = “{$name}” is no longer a draft: it is {$state}. Nobody gets it twice.
 cancel-wrong-state = “{$name}” is already {$state}.
-cancel-ask = *Cancel “{$name}” for good?* {$pending} people would not get it. To wait only, use `/pause`.
+cancel-ask =
+    {""}*Cancel “{$name}” for good?*
+    {$count ->
+            [one] One person would not get it.
+           *[other] {$count} people would not get it.
+        } To wait only, use `/pause`.
 start-nobody = *There is nobody to send it to.* You have no customers with a number yet: send me an Excel or CSV file, or a contact card.
 start-channel-paused =
-    {""}*Your number cannot send now:* {$reason}
-    Once it is solved, write `/resume`.
-summary = *“{$name}”: {$count} people will get it*
+    {""}*Your number cannot send now:* {$reason}.
+    Once you have fixed it, write `/resume`.
+summary =
+    {$count ->
+            [0] *“{$name}”: for now nobody would get it*
+            [one] *“{$name}”: 1 person will get it*
+           *[other] *“{$name}”: {$count} people will get it*
+        }
 summary-excluded = Left out, {$count}:
 excluded-opted-out = asked for no promotions
 excluded-no-number = no number
 excluded-invalid-number = number not on WhatsApp
-excluded-window-closed = did not write to you in 24 hours
+excluded-window-closed = did not write to you in the last 24 hours
 summary-when =
     Starts: {$first}
     Ends: {$finish}
-summary-limits = Pace: one every {$delay}, {$daily} a day, {$hours}, {$days}. On the first day: {$first-day}.
+summary-limits = Pace: {$pace}. On the first day: {$count}.
 summary-first = First people: {$names}
-summary-needs-template = WhatsApp lets you write to those {$count} only with an *approved template*. I make one of your text and tell you when it is approved.
-summary-template-pending = The template `{$template}` is under review. I tell you when it is approved, and then you can send to those {$count} too.
-summary-template-unusable = The template `{$template}` wants more than text (a picture, a link), so I cannot send it to those {$count}. Choose another.
-summary-template-refused = WhatsApp does not let you use the template `{$template}` ({$reason}). Those {$count} need another.
-test-no-contact = *{$phone} is not among your contacts.* Add it with `/contact add` and try again.
-test-opted-out = {$name} asked for no promotions; not a test one either.
-test-window-closed = {$name} did not write to you in 24 hours and there is no approved template: ask for a hello and try again.
-test-not-fillable = I do not know everything that the template wants about {$name}. Complete the details and try again.
+summary-needs-template =
+    WhatsApp lets you write to {$count ->
+            [one] that person
+           *[other] those {$count} people
+        } only with an *approved template*. I make one from your text and tell you when it is approved.
+summary-template-pending =
+    The template `{$template}` is under review. I will tell you when it is approved; then you can send to {$count ->
+            [one] that person
+           *[other] those {$count} people
+        } too.
+summary-template-unusable =
+    The template `{$template}` needs more than text (a picture, a link), so I cannot send it to {$count ->
+            [one] that person
+           *[other] those {$count} people
+        }. Choose another.
+summary-template-refused =
+    WhatsApp does not let you use the template `{$template}` ({$reason}). For {$count ->
+            [one] that person
+           *[other] those {$count} people
+        } you need another.
+test-no-contact = *{$phone} is not among your customers.* Add it with `/contact add` and try again.
+test-opted-out = {$name} asked for no promotions, not even a test.
+test-window-closed = {$name} did not write to you in the last 24 hours and there is no approved template. Ask for a hello and try again.
+test-not-fillable = I am missing details of {$name} to fill the template in. Add them and try again.
 test-sent = The test is on its way to {$name} ({$phone}).
 status-campaign = *“{$name}”*: {$state}
 status-counts =
     {$done} of {$total} · sent {$sent} · delivered {$delivered} · read {$read}
     failed {$failed} · pending {$pending} · excluded {$excluded}
-status-unknown = Unconfirmed: {$count}. I never repeat them blindly; WhatsApp usually settles it.
+status-unknown = Unconfirmed: {$count}. I do not repeat them, in case they arrived; WhatsApp usually settles it.
 status-next =
     Next send: {$next}
     Expected finish: {$finish}
-status-overview = *{$organisation}*: {$people} customers, {$leads} open leads
+status-overview =
+    {""}*{$organisation}*: {$people ->
+            [one] 1 customer
+           *[other] {$people} customers
+        }, {$leads ->
+            [one] 1 open lead
+           *[other] {$leads} open leads
+        }
 status-nothing = No campaign is running.
-status-channel-paused = ⚠️ Your number cannot send: {$reason}
-summary-type-number = That is a lot of people: to send, type the number *{$number}*.
+status-channel-paused = *Your number cannot send:* {$reason}. ⚠️
+summary-type-number = That is a lot of people. To send, type the number *{$number}*.

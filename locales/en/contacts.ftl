@@ -1,11 +1,15 @@
 ### Contacts and lists.
 
-contact-added = *{$name}* ({$phone}) is added.
-contact-added-tagged = *{$name}* ({$phone}) is added, with: {$tags}.
-contact-known = You had that number already: *{$name}* ({$phone}).
-contact-none = *I cannot find “{$typed}” among your contacts.* Try another word, or add it with `/contact add`.
+contact-added = I added *{$name}* ({$phone}).
+contact-added-tagged = I added *{$name}* ({$phone}), with: {$tags}.
+contact-known = You already had that number: *{$name}* ({$phone}).
+contact-none = *I cannot find “{$typed}” among your customers.* Try another word, or add that person.
 contact-which = I found {$count} with “{$typed}”. Which one?
-contact-which-first = *I found {$count} with “{$typed}”*; these are the first {$shown}. Write more of the name, or ask for the sheet with `/contact export`.
+contact-found = *{$count} customers with “{$typed}”*
+contact-list = *Your customers* ({$count})
+contact-list-empty = *You have no customers yet.* Send me an Excel or CSV file, or a contact card.
+contact-list-sheet = Too many to read here: with `/contact export` I send them to you as an Excel file.
+contact-add-button = Add customer
 contact-card =
     {""}*{$name}*
     `{$phone}`
@@ -17,9 +21,9 @@ contact-since = Contact since {$when}
 opt-in-button = Send again
 opt-out-button = Send no more
 contact-opted-out = *{$name}* will get no more promotions.
-contact-opted-out-already = {$name} was getting no promotions already.
+contact-opted-out-already = {$name} was already getting no promotions.
 contact-opted-in = *{$name}* gets promotions again.
-contact-in-already = {$name} gets promotions already.
+contact-in-already = {$name} already gets promotions.
 contact-must-return-himself = *{$name} opted out by themselves*, so only they can come back, by writing START to your number.
 import-how =
     Send me your customers in any of these ways:
@@ -69,10 +73,10 @@ column-last-name = last name
 column-phone = phone
 column-tags = tags
 reason-no-phone = the phone is missing
-reason-not-a-number = that is no phone number
+reason-not-a-number = that is not a phone number
 reason-impossible = that phone number does not exist
 reason-rounded = the spreadsheet rounded the number; keep the column as text
-reason-duplicate = was in line {$line} already
+reason-duplicate = was already in line {$line}
 reason-too-long = a cell is too long
 reason-extra-cells = it has more cells than columns; put quotes around commas
 contact-consent = Permission: {$consent}

@@ -4,31 +4,42 @@ problem-unknown-command = *I do not know the command “{$typed}”.*
 problem-unknown-verb =
     {""}*“{$typed}” does not exist in /{$noun}.*
     You can: {$verbs}.
-problem-ambiguous = *“{$typed}” may be several things.*
+problem-ambiguous = *“{$typed}” could be several things.*
 problem-unknown-key =
     {""}*I do not know “{$typed}:”.*
     Here you can use: {$keys}.
-problem-missing-value = *The value of {$what} is missing.*
-problem-duplicate = *{$what} is there twice.* Leave it once.
+problem-missing-value = *The value of “{$what}” is missing.*
+problem-duplicate = *“{$what}” is there twice.* Leave it once.
 problem-bad-value =
-    {""}*I did not understand {$what}: “{$typed}”.*
+    {""}*I did not understand “{$typed}” in “{$what}”.*
     It must be {$expected}.
-problem-too-long = *{$what} is too long*: {$max} characters fit.
-problem-missing = *{$what} is missing.*
+problem-too-long = *Too long: “{$what}”.* {$max} characters fit.
+problem-missing = *“{$what}” is missing.*
 problem-no-text = *The text is missing.* Write it below the first line.
 problem-unexpected = *“{$typed}” does not belong here.*
-problem-unexpected-body = *This command takes no text below.*
-problem-unclosed-quote = *You opened quotes and did not close them.*
-problem-old-draft = That draft is of an earlier version. Please start again.
+problem-unexpected-body = *This command takes no text below it.*
+problem-unclosed-quote = *You opened a quote and did not close it.*
+problem-old-draft = That draft is from an earlier version. Please start again.
 problem-write = Write, for example:
 problem-did-you-mean = Did you mean…?
+trouble-retry-later = WhatsApp had a passing problem; I will try again later
+trouble-throttled = WhatsApp asks me to slow down; I go on as soon as it allows
+trouble-pair-back-off = that person got many messages in a row; I wait a while
+trouble-pause-channel = WhatsApp does not let your number send; go to business.facebook.com and check the account, the payment and the access token
+trouble-bad-message = WhatsApp does not accept that message; change the text and try again
+trouble-bad-contact = that number does not get WhatsApp; check it with the person
+trouble-opted-out = that person no longer wants your promotions; I send no more
+trouble-hold-marketing = WhatsApp delivers no more promotions to that person for now; I try tomorrow
+trouble-needs-template = more than 24 hours have passed since their last message; an approved template is needed
+trouble-template-broken = WhatsApp does not let you use the template; see how it is with `/template list`, or choose another
+trouble-unknown = WhatsApp did not confirm that it got it; I do not repeat it, in case it arrived
 expected-count = a whole number between {$min} and {$max}, or `none`
-expected-line = a text of a single line
+expected-line = text on a single line
 expected-phone = a phone number, e.g. `300 123 4567`
 expected-contact = the phone or the name of a contact
 expected-lead = the number of a lead (`#12`) or the name
-expected-tags = tags parted by commas
-expected-audience = `all` or tags parted by commas
+expected-tags = tags separated by commas
+expected-audience = `all` or tags separated by commas
 expected-delay = a time such as `10s` or `2m`, or `none`
 expected-hours = hours such as `9-19`, or `0-24` for the whole day
 expected-clear-hours = hours that can be read in one way only, such as `9-19` or `9am-7pm`
@@ -43,4 +54,5 @@ placeholder-unknown =
 tag-unknown =
     {""}*Nobody has the tag “{$tag}”.*
     Tags: {$known}.
+    Who gets it?
 no-tags = none yet

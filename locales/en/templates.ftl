@@ -1,20 +1,20 @@
 ### Templates.
 
-template-none = There are no templates. They are made when a campaign needs one, or with `/template new`.
+template-none = There are no templates. I make them when a campaign needs one, or you do with `/template new`.
 template-list = *Templates* ({$count})
 template-list-button = Show templates
 template-sync-button = Refresh
-template-state-submitting = being handed in
+template-state-submitting = being submitted
 template-state-pending = under review
 template-state-approved = approved
 template-state-rejected = rejected
 template-state-paused = paused by WhatsApp
 template-state-disabled = disabled
-template-syncing = I am asking WhatsApp; you hear from me in a moment.
+template-syncing = I am asking WhatsApp; I will write to you in a moment.
 template-synced = *Templates: {$total}*, approved {$approved}.
-template-sync-failed = *WhatsApp did not give me the list:* {$reason}
-template-submitted = I handed the template `{$template}` in for review. It usually takes minutes; I will tell you.
-template-submitted-for = I handed your text in for review as the template `{$template}`. It usually takes minutes; I will tell you so that you can go on with “{$campaign}”.
+template-sync-failed = *WhatsApp did not give me the list:* {$reason}.
+template-submitted = I submitted the template `{$template}` for review. It usually takes minutes; I will tell you.
+template-submitted-for = I submitted your text for review as the template `{$template}`. It usually takes minutes; I will tell you, so that you can go on with “{$campaign}”.
 template-approved = *WhatsApp approved the template* `{$name}`. ✅
 template-approved-for =
     {""}*WhatsApp approved the template* `{$name}`. ✅
@@ -23,12 +23,17 @@ template-rejected =
     {""}*WhatsApp rejected the template* `{$name}`.
     Reason: {$reason}
     Change the text and try another.
-template-paused = *WhatsApp paused the template* `{$name}`: several people reported it. It usually comes back in some hours.
+template-paused = *WhatsApp paused the template* `{$name}`: several people reported it. It usually comes back in a few hours.
 template-disabled =
     {""}*WhatsApp disabled the template* `{$name}`.
     Reason: {$reason}
 template-pending = The template `{$name}` is under review again.
 template-no-reason = WhatsApp did not say
+refusal-abusive = the text may offend or threaten; soften it
+refusal-format = something in the format is wrong; check braces, links and symbols
+refusal-promotional = WhatsApp takes it for a promotion; change the tone or make it *marketing*
+refusal-category = the text does not fit its category or its language
+refusal-scam = it looks like a scam; do not ask for passwords, details or money
 template-no-such = *There is no template “{$name}”.*
 template-name-taken = *There is already a template `{$name}` in that language.* Give it another name.
 template-which = Which approved template shall we use?

@@ -23,6 +23,7 @@ state-preparing = preparándose
 state-running = en marcha
 state-paused = en pausa
 state-paused-by = en pausa, por {$who}
+state-paused-because = en pausa: {$reason}
 state-completed = terminada
 state-cancelled = cancelada
 state-failed = fallida
@@ -38,21 +39,24 @@ campaign-draft =
 
     {$text}
 
-    Ritmo: uno cada {$delay}, al día {$daily}, {$hours}, {$days}.
+    Ritmo: {$pace}.
     Nada sale hasta que lo confirmes.
 campaign-started =
-    {""}*«{$name}» está en marcha* para {$total} personas.
+    {""}*«{$name}» está en marcha* para {$count ->
+            [one] 1 persona
+           *[other] {$count} personas
+        }.
     Primer mensaje: {$first}
     Fin previsto: {$finish}
-campaign-paused = *«{$name}» está en pausa.* Salieron {$sent}; {$pending} esperan.
+campaign-paused = *«{$name}» está en pausa.* Enviados: {$sent}. En espera: {$pending}.
 campaign-paused-already = «{$name}» ya estaba en pausa.
-campaign-resumed = *«{$name}» sigue.* Quedan {$pending}.
+campaign-resumed = *«{$name}» sigue.* En espera: {$pending}.
 campaign-runs-already = «{$name}» ya está en marcha.
-campaign-cancelled = *«{$name}» quedó cancelada.* Salieron {$sent}; {$pending} ya no la recibirán.
+campaign-cancelled = *«{$name}» quedó cancelada.* Enviados: {$sent}. Ya no salen: {$pending}.
 campaign-discarded = Descarté el borrador «{$name}».
 campaign-finished =
     {""}*«{$name}» terminó.* ✅
-    Salieron {$sent} de {$total}. Fallaron {$failed}, omitidas {$skipped}, sin confirmar {$unknown}.
+    Enviados: {$sent} de {$total}. Fallidos: {$failed}. Omitidos: {$skipped}. Sin confirmar: {$unknown}.
 campaign-paused-by-guard =
     {""}*Puse «{$name}» en pausa.*
     Motivo: {$reason}
@@ -65,40 +69,73 @@ pause-wrong-state = «{$name}» no se puede pausar: está {$state}.
 resume-wrong-state = «{$name}» no se puede reanudar: está {$state}.
 start-wrong-state = «{$name}» ya no es un borrador: está {$state}. Nadie la recibe dos veces.
 cancel-wrong-state = «{$name}» ya está {$state}.
-cancel-ask = *¿Cancelar «{$name}» para siempre?* {$pending} personas ya no la recibirían. Si solo quieres esperar, usa `/pausar`.
-start-nobody = *No hay a quién enviarla.* Todavía no tienes clientes con número: mándame un archivo Excel o CSV, o una tarjeta de contacto.
+cancel-ask =
+    {""}*¿Cancelar «{$name}» para siempre?*
+    {$count ->
+            [one] Una persona ya no la recibiría.
+           *[other] {$count} personas ya no la recibirían.
+        } Si solo quieres esperar, usa `/pausar`.
+start-nobody = *No hay a quién enviarla.* Todavía no tienes clientes con número: mándame un Excel, un CSV o una tarjeta de contacto.
 start-channel-paused =
-    {""}*Tu número no puede enviar ahora:* {$reason}
-    Cuando esté resuelto, escribe `/reanudar`.
-summary = *«{$name}»: {$count} personas la recibirán*
+    {""}*Tu número no puede enviar ahora:* {$reason}.
+    Cuando lo arregles, escribe `/reanudar`.
+summary =
+    {$count ->
+            [0] *«{$name}»: por ahora nadie la recibiría*
+            [one] *«{$name}»: 1 persona la recibirá*
+           *[other] *«{$name}»: {$count} personas la recibirán*
+        }
 summary-excluded = Quedan fuera {$count}:
 excluded-opted-out = pidieron no recibir promociones
 excluded-no-number = sin número
 excluded-invalid-number = número que no existe en WhatsApp
-excluded-window-closed = no te escribieron en 24 horas
+excluded-window-closed = no te escribieron en las últimas 24 horas
 summary-when =
     Empieza: {$first}
     Termina: {$finish}
-summary-limits = Ritmo: uno cada {$delay}, al día {$daily}, {$hours}, {$days}. El primer día: {$first-day}.
+summary-limits = Ritmo: {$pace}. El primer día: {$count}.
 summary-first = Primeras personas: {$names}
-summary-needs-template = WhatsApp solo deja escribir a esas {$count} con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
-summary-template-pending = La plantilla `{$template}` está en revisión. Te aviso cuando la aprueben y podrás enviar también a esas {$count}.
-summary-template-unusable = La plantilla `{$template}` pide algo más que texto (una foto, un enlace), así que no la puedo enviar a esas {$count}. Elige otra.
-summary-template-refused = WhatsApp no deja usar la plantilla `{$template}` ({$reason}). Para esas {$count} hace falta otra.
-test-no-contact = *{$phone} no está entre tus contactos.* Añádelo con `/contacto nuevo` y prueba otra vez.
-test-opted-out = {$name} pidió no recibir promociones; tampoco una de prueba.
-test-window-closed = {$name} no te escribió en 24 horas y no hay plantilla aprobada: pídele que te salude y prueba otra vez.
-test-not-fillable = No sé todo lo que la plantilla pide de {$name}. Complétalo en sus datos y prueba otra vez.
+summary-needs-template =
+    WhatsApp solo deja escribir a {$count ->
+            [one] esa persona
+           *[other] esas {$count} personas
+        } con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
+summary-template-pending =
+    La plantilla `{$template}` está en revisión. Te aviso cuando la aprueben y podrás enviar también a {$count ->
+            [one] esa persona
+           *[other] esas {$count} personas
+        }.
+summary-template-unusable =
+    La plantilla `{$template}` pide algo más que texto (una foto, un enlace), así que no la puedo enviar a {$count ->
+            [one] esa persona
+           *[other] esas {$count} personas
+        }. Elige otra.
+summary-template-refused =
+    WhatsApp no deja usar la plantilla `{$template}` ({$reason}). Para {$count ->
+            [one] esa persona
+           *[other] esas {$count} personas
+        } hace falta otra.
+test-no-contact = *{$phone} no está entre tus clientes.* Agrégalo con `/contacto agregar` y prueba otra vez.
+test-opted-out = {$name} pidió no recibir promociones, ni siquiera de prueba.
+test-window-closed = {$name} no te escribió en las últimas 24 horas y no hay plantilla aprobada. Pídele que te salude y prueba otra vez.
+test-not-fillable = Me faltan datos de {$name} para llenar la plantilla. Complétalos y prueba otra vez.
 test-sent = La prueba va en camino a {$name} ({$phone}).
 status-campaign = *«{$name}»*: {$state}
 status-counts =
     {$done} de {$total} · enviados {$sent} · entregados {$delivered} · leídos {$read}
     fallidos {$failed} · pendientes {$pending} · excluidos {$excluded}
-status-unknown = Sin confirmar: {$count}. No los repito a ciegas; WhatsApp suele aclararlo solo.
+status-unknown = Sin confirmar: {$count}. No los repito por si ya llegaron; WhatsApp suele aclararlo solo.
 status-next =
     Próximo envío: {$next}
     Fin previsto: {$finish}
-status-overview = *{$organisation}*: {$people} clientes, {$leads} prospectos abiertos
+status-overview =
+    {""}*{$organisation}*: {$people ->
+            [one] 1 cliente
+           *[other] {$people} clientes
+        }, {$leads ->
+            [one] 1 prospecto abierto
+           *[other] {$leads} prospectos abiertos
+        }
 status-nothing = No hay promociones en marcha.
-status-channel-paused = ⚠️ Tu número no puede enviar: {$reason}
-summary-type-number = Son muchas personas: para enviar, escribe el número *{$number}*.
+status-channel-paused = *Tu número no puede enviar:* {$reason}. ⚠️
+summary-type-number = Son muchas personas. Para enviar, escribe el número *{$number}*.

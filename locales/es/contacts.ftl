@@ -1,11 +1,15 @@
 ### Contactos y listas.
 
-contact-added = Añadí a *{$name}* ({$phone}).
-contact-added-tagged = Añadí a *{$name}* ({$phone}), con: {$tags}.
+contact-added = Agregué a *{$name}* ({$phone}).
+contact-added-tagged = Agregué a *{$name}* ({$phone}), con: {$tags}.
 contact-known = Ya tenías ese número: *{$name}* ({$phone}).
-contact-none = *No encuentro «{$typed}» entre tus contactos.* Prueba con otra palabra, o añádelo con `/contacto nuevo`.
+contact-none = *No encuentro «{$typed}» entre tus clientes.* Prueba con otra palabra, o agrega a esa persona.
 contact-which = Encontré {$count} con «{$typed}». ¿Cuál?
-contact-which-first = *Encontré {$count} con «{$typed}»*; estos son los primeros {$shown}. Escribe más del nombre, o pide la hoja con `/contacto exportar`.
+contact-found = *{$count} clientes con «{$typed}»*
+contact-list = *Tus clientes* ({$count})
+contact-list-empty = *Todavía no tienes clientes.* Mándame un Excel, un CSV o la tarjeta de un contacto.
+contact-list-sheet = Son muchos para leerlos aquí: con `/contacto exportar` te los mando en Excel.
+contact-add-button = Agregar cliente
 contact-card =
     {""}*{$name}*
     `{$phone}`

@@ -3,12 +3,24 @@
 every-day = todos los días
 all-day = todo el día
 stretch-none = sin espera
+pace-every = uno cada {$delay}
+pace-at-once = uno tras otro
+pace-daily = hasta {$daily} al día
+pace-unlimited = sin límite al día
 no-limit = sin límite
 never = nunca, con estos límites
-and-more = … y {$count} más
-people = {$count} personas
-first-line = La primera línea
+people =
+    {$count ->
+            [one] 1 persona
+           *[other] {$count} personas
+        }
+first-line = la primera línea
 choose-button = Elegir
+more-button = Ver más
+begin-button = Empezar
+use-it-button = Usar esa
+use-button = Usar {$number}
+list-page = {$heading} · página {$page}
 show-button = Ver
 help-button = Ayuda
 status-button = Cómo va
@@ -17,67 +29,79 @@ not-now-button = Ahora no
 new-campaign-button = Nueva promoción
 import-button = Traer clientes
 start-empty =
-    ¡Hola {$name}! Soy el pregonero de *{$organisation}*: envío tus promociones por WhatsApp a ritmo seguro y te aviso de quien contesta.
+    ¡Hola {$name}! Soy el pregonero de *{$organisation}*: envío tus promociones por WhatsApp a ritmo seguro y te aviso quién contesta.
 
-    Empecemos por tus clientes: mándame aquí un archivo Excel o CSV, o la tarjeta de un contacto.
+    {""}*Empecemos por tus clientes:* mándame aquí un Excel, un CSV o la tarjeta de un contacto.
 start =
-    ¡Hola {$name}! Soy el pregonero de *{$organisation}* y ya conozco a *{$people}* de tus clientes.
+    ¡Hola {$name}! Soy el pregonero de *{$organisation}* y ya conozco a *{$people ->
+            [one] 1 cliente tuyo
+           *[other] {$people} clientes tuyos
+        }*.
 
     Tres cosas para probar:
     1. `/promo nueva` y te guío paso a paso
     2. `/estado` para ver cómo va
-    3. `/prospecto lista` para ver quién contestó
+    3. `/prospectos` para ver quién contestó
+start-member =
+    ¡Hola {$name}! Soy el pregonero de *{$organisation}*: te aviso quién escribe y te ayudo a contestarle.
+
+    Tres cosas para probar:
+    1. `/hoy` para ver el día
+    2. `/prospectos` para ver quién escribió
+    3. `/ayuda` para ver todo
 whoami =
-    Eres *{$name}* ({$phone}), {$role} de *{$organisation}*.
+    Eres *{$name}* ({$phone}), con rol *{$role}* en *{$organisation}*.
     Ahora: {$now}.
 language-set = Listo, te hablo en *español*. To go back: `/lang en`
-help-no-topic = No tengo ayuda sobre «{$topic}». Con `/ayuda` ves todo.
-role-refused = Eso no lo puede hacer un rol de *{$role}*. Pídeselo a un dueño del negocio.
-member-lost = No entendí eso como una orden. Con *Ayuda* ves lo que puedo hacer; para contestar a un cliente, responde citando su tarjeta.
-member-media = Recibí tu archivo, pero solo sé usar listas de clientes: Excel, CSV o contactos (VCF) adjuntos como *documento*, y tarjetas de contacto.
-member-unsupported = WhatsApp no me entrega mensajes editados ni encuestas. Escríbelo de nuevo, por favor.
+role-refused = Tu rol, *{$role}*, no alcanza para eso. Pídeselo a alguien con rol *titular*.
+member-lost = No entendí. Toca *Ayuda* para ver lo que puedo hacer. Para contestarle a un cliente, responde citando su tarjeta.
+member-lost-again = Sigo sin entender. ¿Qué quieres hacer?
+member-media = Recibí {$kind}, pero no sé qué hacer con eso. Para traer clientes, mándame un Excel o un CSV como *documento*, o una tarjeta de contacto.
+member-file-left-out = _El archivo no va: por ahora envío solo texto._
+member-unsupported = WhatsApp no me deja ver mensajes editados ni encuestas. *Escríbeme la orden otra vez*, en un mensaje nuevo.
 dialogue-step = Paso {$step} de {$steps} · `atrás` · `cancelar` · `ayuda`
+dialogue-first-step = Paso {$step} de {$steps} · `cancelar` · `ayuda`
 dialogue-help =
     {$help}
     Por ejemplo: {$sample}
 dialogue-cancelled = Cancelado. No guardé nada.
-confirmation-unknown = Ese botón ya no corresponde a nada. Pídelo de nuevo, por favor.
-confirmation-expired = Ese botón valía 10 minutos y ya pasaron. Pídelo de nuevo para ver los números de ahora.
+confirmation-unknown = Ese botón ya no sirve. Pídelo de nuevo, por favor.
+confirmation-expired = Ese botón valía 10 minutos y ya pasaron. Pídelo de nuevo y te muestro los números de ahora.
 confirmation-used = Ese botón ya se usó; no lo hice dos veces.
 confirmation-declined = De acuerdo, no hice nada.
 channel-down =
     {""}*Tu número de WhatsApp no puede enviar.*
-    Motivo: {$reason}
+    Motivo: {$reason}.
     {$next} No se pierde nada: lo pendiente espera.
-channel-down-until = Sigo por mi cuenta a las {$when}.
-channel-down-what-now = Cuando esté resuelto, escribe `/reanudar`.
+channel-down-until = Sigo sin que hagas nada a las {$when}.
+channel-down-what-now = Cuando lo arregles, escribe `/reanudar`.
 channel-resumed = Tu número vuelve a enviar.
 team-list = *El equipo de {$name}*
-team-known = *{$name}* ya está en el equipo, como {$role}. Cambia su rol con `/equipo rol`.
-team-add-ask = *¿Añadir a {$name} ({$phone}) como {$role}?* Podrá darme órdenes desde su WhatsApp.
-team-add-button = Añadir
+team-known = *{$name}* ya está en el equipo, con rol *{$role}*. Cámbialo con `/equipo rol`.
+team-add-ask = *¿Agregar a {$name} ({$phone}) con rol {$role}?* Podrá darme órdenes desde su WhatsApp.
+team-add-button = Agregar
 team-role-ask = *¿Cambiar el rol de {$name} a {$role}?*
 team-role-button = Cambiar rol
 team-remove-ask = *¿Quitar a {$name} del equipo?* Ya no podrá darme órdenes.
 team-remove-button = Quitar
-team-added-done = *{$name}* ya está en el equipo, como {$role}. Pídele que me salude: le diré cómo empezar.
-team-role-done = *{$name}* ahora es {$role}.
+team-added-done = *{$name}* ya está en el equipo, con rol *{$role}*. Pídele que me salude y le digo cómo empezar.
+team-role-done = *{$name}* ahora tiene el rol *{$role}*.
 team-remove-done = *{$name}* ya no está en el equipo.
-team-added = *{$by}* añadió a *{$name}* al equipo, como {$role}.
+team-added = *{$by}* agregó a *{$name}* al equipo, con rol *{$role}*.
 team-role-changed = *{$by}* cambió el rol de *{$name}* a {$role}.
 team-removed = *{$by}* quitó a *{$name}* del equipo.
-team-last-owner = *Un negocio necesita un dueño.* Nombra a otro antes.
+team-last-owner = *Tu negocio necesita a alguien con rol titular.* Dale antes ese rol a otra persona.
 team-no-such = *No encuentro a «{$typed}» en el equipo.* Míralo con `/equipo lista`.
 team-several = *Hay varias personas con «{$typed}».* Dime su teléfono.
 team-welcome =
-    ¡Hola {$name}! Desde hoy me puedes dar órdenes como {$role} de *{$organisation}*.
+    ¡Hola {$name}! Desde hoy me puedes dar órdenes, con rol *{$role}* en *{$organisation}*.
 
     Tres cosas para probar:
     1. `/hoy` para ver el día
-    2. `/prospecto lista` para ver quién escribió
+    2. `/prospectos` para ver quién escribió
     3. `/ayuda` para ver todo
 team-welcome-manager =
-    ¡Hola {$name}! Desde hoy me puedes dar órdenes como {$role} de *{$organisation}*.
+    ¡Hola {$name}! Desde hoy me puedes dar órdenes, con rol *{$role}* en *{$organisation}*.
 
     Tres cosas para probar:
     1. `/promo nueva` y te guío paso a paso
@@ -86,7 +110,10 @@ team-welcome-manager =
 settings-shown =
     {""}*Ajustes de {$name}*
     Zona: `{$zone}` · país: `{$country}` · idioma con clientes: `{$language}`
-    Promociones nuevas: una cada {$delay}, al día {$daily}, {$hours}, {$days}, {$retries} reintentos
+    Promociones nuevas: {$pace}, {$retries ->
+            [one] 1 reintento
+           *[other] {$retries} reintentos
+        }
     Escribir el número para enviar, desde: {$confirm}
     Resumen de las 8:30: {$digest}
 
@@ -95,7 +122,10 @@ settings-shown =
 settings-changed =
     {""}*Listo, quedó así:* {$name}
     Zona: `{$zone}` · país: `{$country}` · idioma con clientes: `{$language}`
-    Promociones nuevas: una cada {$delay}, al día {$daily}, {$hours}, {$days}, {$retries} reintentos
+    Promociones nuevas: {$pace}, {$retries ->
+            [one] 1 reintento
+           *[other] {$retries} reintentos
+        }
     Escribir el número para enviar, desde: {$confirm}
     Resumen de las 8:30: {$digest}
 switch-on = sí
@@ -108,10 +138,10 @@ log-refused = no permitido
 log-wrong = número equivocado
 log-not-understood = no entendido
 today = *Hoy, {$when}*
-today-campaign = • «{$name}»: {$left} de {$total}; próximo envío {$next}
-today-paused = • «{$name}»: en pausa, {$left} de {$total}
+today-campaign = • «{$name}»: {$left} de {$total} enviados; próximo envío {$next}
+today-paused = • «{$name}»: en pausa, {$left} de {$total} enviados
 today-no-campaign = Ninguna promoción en marcha.
-today-leads = Prospectos: {$new} nuevos hoy, {$open} abiertos.
+today-leads = Prospectos nuevos hoy: {$new}. Abiertos: {$open}.
 undo-button = Deshacer
 undo-nothing = No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto (después, usa `/pausar`), y una lista de clientes durante 24 horas.
 undo-too-late = *«{$name}» ya empezó a salir.* Para frenarla, usa `/pausar`.

@@ -8,13 +8,13 @@ problem-ambiguous = *«{$typed}» puede ser varias cosas.*
 problem-unknown-key =
     {""}*No conozco «{$typed}:».*
     Aquí sirven: {$keys}.
-problem-missing-value = *Falta el valor de {$what}.*
-problem-duplicate = *{$what} está dos veces.* Déjalo una sola vez.
+problem-missing-value = *Falta el valor de «{$what}».*
+problem-duplicate = *«{$what}» está dos veces.* Déjalo una sola vez.
 problem-bad-value =
-    {""}*No entendí {$what}: «{$typed}».*
+    {""}*No entendí «{$typed}» en «{$what}».*
     Debe ser {$expected}.
-problem-too-long = *{$what} es demasiado largo*: caben {$max} caracteres.
-problem-missing = *Falta {$what}.*
+problem-too-long = *Demasiado largo: «{$what}».* Caben {$max} caracteres.
+problem-missing = *Falta «{$what}».*
 problem-no-text = *Falta el texto.* Escríbelo debajo de la primera línea.
 problem-unexpected = *Sobra «{$typed}».*
 problem-unexpected-body = *Esta orden no lleva texto debajo.*
@@ -22,6 +22,17 @@ problem-unclosed-quote = *Abriste unas comillas y no las cerraste.*
 problem-old-draft = Ese borrador es de una versión anterior. Empieza de nuevo, por favor.
 problem-write = Escribe, por ejemplo:
 problem-did-you-mean = ¿Quisiste decir…?
+trouble-retry-later = WhatsApp tuvo un problema pasajero; lo intento de nuevo más tarde
+trouble-throttled = WhatsApp pide ir más despacio; sigo en cuanto lo permita
+trouble-pair-back-off = esa persona recibió muchos mensajes seguidos; espero un rato
+trouble-pause-channel = WhatsApp no deja enviar desde tu número; entra a business.facebook.com y revisa la cuenta, el pago y la clave de acceso
+trouble-bad-message = WhatsApp no acepta ese mensaje; cambia el texto y prueba otra vez
+trouble-bad-contact = ese número no recibe WhatsApp; confírmalo con esa persona
+trouble-opted-out = esa persona ya no quiere tus promociones; no le envío más
+trouble-hold-marketing = WhatsApp no le entrega más promociones por ahora; lo intento mañana
+trouble-needs-template = pasaron más de 24 horas desde su último mensaje; hace falta una plantilla aprobada
+trouble-template-broken = WhatsApp no deja usar la plantilla; mira cómo está con `/plantilla lista` o elige otra
+trouble-unknown = WhatsApp no confirmó si lo recibió; no lo repito por si ya llegó
 expected-count = un número entero entre {$min} y {$max}, o `ninguno`
 expected-line = un texto de una sola línea
 expected-phone = un número de teléfono, p. ej. `300 123 4567`
@@ -43,4 +54,5 @@ placeholder-unknown =
 tag-unknown =
     {""}*Nadie tiene la etiqueta «{$tag}».*
     Etiquetas: {$known}.
+    ¿A quién se la enviamos?
 no-tags = todavía ninguna

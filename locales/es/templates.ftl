@@ -1,6 +1,6 @@
 ### Plantillas.
 
-template-none = No hay plantillas. Se crean solas cuando una promoción las necesita, o con `/plantilla nueva`.
+template-none = No hay plantillas. Las creo cuando una promoción las necesita, o las haces tú con `/plantilla nueva`.
 template-list = *Plantillas* ({$count})
 template-list-button = Ver plantillas
 template-sync-button = Actualizar
@@ -10,9 +10,9 @@ template-state-approved = aprobada
 template-state-rejected = rechazada
 template-state-paused = en pausa por WhatsApp
 template-state-disabled = desactivada
-template-syncing = Le pregunto a WhatsApp; te escribo enseguida.
+template-syncing = Le pregunto a WhatsApp y te escribo enseguida.
 template-synced = *Plantillas: {$total}*, aprobadas {$approved}.
-template-sync-failed = *WhatsApp no me dio la lista:* {$reason}
+template-sync-failed = *WhatsApp no me dio la lista:* {$reason}.
 template-submitted = Envié la plantilla `{$template}` a revisión. Suele tardar minutos; te aviso.
 template-submitted-for = Envié tu texto a revisión como plantilla `{$template}`. Suele tardar minutos; te aviso para seguir con «{$campaign}».
 template-approved = *WhatsApp aprobó la plantilla* `{$name}`. ✅
@@ -29,6 +29,11 @@ template-disabled =
     Motivo: {$reason}
 template-pending = La plantilla `{$name}` está otra vez en revisión.
 template-no-reason = WhatsApp no dijo cuál
+refusal-abusive = el texto puede ofender o amenazar; suavízalo
+refusal-format = algo en el formato no sirve; revisa las llaves, los enlaces y los símbolos
+refusal-promotional = WhatsApp la ve como promoción; cambia el tono o créala como *marketing*
+refusal-category = el texto no corresponde a su categoría o a su idioma
+refusal-scam = parece un engaño; no pidas claves, datos ni dinero
 template-no-such = *No hay una plantilla «{$name}».*
 template-name-taken = *Ya hay una plantilla `{$name}` en ese idioma.* Dale otro nombre.
 template-which = ¿Qué plantilla aprobada usamos?

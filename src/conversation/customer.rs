@@ -31,7 +31,13 @@ pub async fn hear(
 ) -> Result<()> {
     let language = contact.language.as_deref().unwrap_or(&organisation.language);
     let voice = Voice::new(language, &organisation.time_zone);
-    if matches!(message.content, InboundContent::Reaction { .. }) {
+    let says_nothing = match &message.content {
+        InboundContent::Reaction { .. } => true,
+        // A message that was taken back.
+        InboundContent::Other(kind) => kind == "revoke",
+        _ => false,
+    };
+    if says_nothing {
         return Ok(());
     }
     match customer_keyword(message.content.readable()) {
@@ -157,12 +163,15 @@ fn card(
         contact.name.clone()
     };
     let words = match (&message.content, message.content.readable()) {
-        (content, "") => voice.say("lead-sent-kind", &[("kind", kind(voice, content))]),
+        (content, "") => voice.say("lead-sent-kind", &[("kind", voice.kind(content.kind()))]),
         (_, words) => format!("«{}»", cut(words, SHOWN)),
     };
+    // Who wrote a moment ago needs no introduction: how far it has come says more.
     let from = match campaign {
+        _ if !opened => voice.stage(lead.stage),
         Some(campaign) => voice.say("lead-from-campaign", &[("campaign", campaign.to_owned())]),
         None if is_new => voice.say("lead-from-nowhere", &[]),
+        None if contact.source == "inbound" => voice.say("lead-from-before", &[]),
         None => voice.say("lead-from-customer", &[]),
     };
     let key = if opened {
@@ -195,18 +204,4 @@ fn card(
         format!("run:{show}"),
         voice.say("lead-show-button", &[]),
     ))
-}
-
-fn kind(voice: &Voice, content: &InboundContent) -> String {
-    let key = match content.kind() {
-        "image" => "kind-image",
-        "video" => "kind-video",
-        "audio" => "kind-audio",
-        "document" => "kind-document",
-        "sticker" => "kind-sticker",
-        "location" => "kind-location",
-        "contacts" => "kind-contacts",
-        _ => "kind-other",
-    };
-    voice.say(key, &[])
 }

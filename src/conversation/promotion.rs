@@ -89,9 +89,16 @@ impl Promotion {
         Some(Content::Template(filled))
     }
 
-    /// What somebody of this name would read.
-    pub fn sample(&self, name: &str) -> Content {
-        let mut values = BTreeMap::new();
+    /// What somebody of this name would read. `known` is what is known of some customer; what is known of nobody shows its name,
+    /// so that a sample has no holes.
+    pub fn sample(&self, name: &str, known: &BTreeMap<String, String>) -> Content {
+        let mut values = known.clone();
+        for field in placeholder::names(&self.body) {
+            let value = values.entry(field.clone()).or_default();
+            if value.trim().is_empty() {
+                *value = format!("[{field}]");
+            }
+        }
         for placeholder in placeholder::NAME {
             values.insert(placeholder.to_owned(), text::first_name(name));
         }

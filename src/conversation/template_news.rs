@@ -81,18 +81,18 @@ pub async fn synced(desk: &Desk<'_>, task: &Task, list: &[TemplateInfo]) -> Resu
 
 /// It could not be had.
 pub async fn sync_failed(desk: &Desk<'_>, task: &Task, error: &SendError) -> Result<()> {
-    let reason = error.detail.clone().unwrap_or_else(|| error.title.clone());
+    let reason = error.reason();
     answer(desk, task, |voice| {
-        Reply::new(voice.say("template-sync-failed", &[("reason", reason.clone())]))
+        Reply::new(voice.say("template-sync-failed", &[("reason", voice.trouble(&reason))]))
     })
     .await
 }
 
 fn note(voice: &Voice, template: &Template, campaign: Option<&str>) -> Reply {
-    let reason = template
-        .reason
-        .clone()
-        .unwrap_or_else(|| voice.say("template-no-reason", &[]));
+    let reason = template.reason.as_deref().map_or_else(
+        || voice.say("template-no-reason", &[]),
+        |reason| voice.refusal(reason),
+    );
     let args = [("name", template.name.clone()), ("reason", reason)];
     match (template.state, campaign) {
         (TemplateState::Approved, Some(campaign)) => {

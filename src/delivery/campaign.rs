@@ -77,7 +77,7 @@ pub async fn pause(
         return Ok(());
     }
     notices::tell_owners(desk, organisation_id, campaign.channel_id, None, |voice| {
-        let args = [("name", campaign.name.clone()), ("reason", reason.to_owned())];
+        let args = [("name", campaign.name.clone()), ("reason", voice.trouble(reason))];
         let resume = format!("{} {}", voice.pick("/reanudar", "/resume"), campaign.name);
         Reply::new(voice.say("campaign-paused-by-guard", &args))
             .choice(Choice::new(

@@ -82,8 +82,11 @@ pub async fn channel_down(
             Some(at) => voice.say("channel-down-until", &[("when", voice.moment_near(at, desk.now))]),
             None => voice.say("channel-down-what-now", &[]),
         };
-        Reply::new(voice.say("channel-down", &[("reason", reason.to_owned()), ("next", until)]))
-            .choice(Choice::new("run:/status", voice.say("status-button", &[])))
+        Reply::new(voice.say(
+            "channel-down",
+            &[("reason", voice.trouble(reason)), ("next", until)],
+        ))
+        .choice(Choice::new("run:/status", voice.say("status-button", &[])))
     })
     .await
 }
@@ -166,7 +169,7 @@ async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError) -> 
     match error.disposition {
         Disposition::PauseChannel => {
             let (organisation, channel) = (message.organisation_id, message.channel_id);
-            channel_down(desk, organisation, channel, &error.to_string(), error.retry_after).await?;
+            channel_down(desk, organisation, channel, &error.reason(), error.retry_after).await?;
         }
         Disposition::PairBackOff => {
             let until = desk.now + pair_back_off_ms(message.attempts);
@@ -174,7 +177,7 @@ async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError) -> 
         }
         Disposition::TemplateBroken => {
             if let Some(campaign_id) = message.campaign_id {
-                let reason = error.to_string();
+                let reason = error.reason();
                 campaign::pause(desk, message.organisation_id, campaign_id, "template", &reason).await?;
             }
         }

@@ -5,12 +5,12 @@ use std::time::Duration;
 use super::{Inbox, attachment};
 use crate::conversation::{self, Desk, template_news};
 use crate::delivery::{self, Known};
-use crate::domain::message::{Event, InboundMessage};
+use crate::domain::message::{Disposition, Event, InboundContent, InboundMessage};
 use crate::domain::state::InboxState;
 use crate::provider;
 use crate::store::channels::{self, Channel};
 use crate::store::inbox::{self, InboxEvent};
-use crate::store::{Result, contacts, organisations};
+use crate::store::{Result, contacts, messages, organisations};
 
 /// How often handling is tried before the event is only kept.
 const ATTEMPTS: i64 = 6;
@@ -18,6 +18,10 @@ const ATTEMPTS: i64 = 6;
 /// A status of a message that nobody knows yet is looked at again after so many milliseconds each: it can come before the answer
 /// to its send is written down.
 const STRAY_STATUS_MS: [i64; 3] = [2_000, 10_000, 60_000];
+
+/// A message that quotes one which nobody knows yet is looked at again after so many milliseconds each: whoever is quick answers
+/// a card before its id at the provider is written down.
+const UNKNOWN_QUOTE_MS: [i64; 4] = [250, 500, 1_000, 2_000];
 
 /// While a member's file is fetched, no other process fetches it too.
 const FETCHING_MS: i64 = 60_000;
@@ -58,6 +62,14 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
     };
     let end = match event {
         Event::Message(message) => {
+            let tries = usize::try_from(row.attempts).unwrap_or(usize::MAX);
+            if let Some(wait) = UNKNOWN_QUOTE_MS.get(tries)
+                && quotes_the_unknown(&desk, &channel, &message).await?
+            {
+                let why = "nobody knows the message that it quotes yet";
+                inbox::postpone(&*writing, row.id, why, now + wait).await?;
+                return writing.commit().await;
+            }
             spoken(&desk, channel, &message, file).await?;
             InboxState::Done
         }
@@ -81,9 +93,9 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
         }
         Event::Account(notice) => {
             if notice.stops_sending {
-                let reason = format!("{} {}", notice.kind, notice.event.unwrap_or_default());
-                delivery::channel_down(&desk, channel.organisation_id, channel.id, reason.trim(), None)
-                    .await?;
+                let event = notice.event.unwrap_or(notice.kind);
+                let reason = format!("{}:{event}", Disposition::PauseChannel);
+                delivery::channel_down(&desk, channel.organisation_id, channel.id, &reason, None).await?;
             }
             InboxState::Done
         }
@@ -105,6 +117,21 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
     inbox::finish(&*writing, row.id, end, None, now).await?;
     metrics::counter!("pregon_inbox_handled_total", "kind" => row.kind, "end" => end.as_str()).increment(1);
     writing.commit().await
+}
+
+/// Whether it matters what it quotes, and that is not to be found. A tap says by itself what it means.
+async fn quotes_the_unknown(desk: &Desk<'_>, channel: &Channel, message: &InboundMessage) -> Result<bool> {
+    let Some(quoted) = &message.quotes else {
+        return Ok(false);
+    };
+    if matches!(
+        message.content,
+        InboundContent::Choice { .. } | InboundContent::Reaction { .. }
+    ) {
+        return Ok(false);
+    }
+    let known = messages::by_provider_id(desk.tx, channel.organisation_id, channel.id, quoted).await?;
+    Ok(known.is_none())
 }
 
 /// Puts an event off for as long as its file takes; after a crash it comes back by itself. `false`: another process has it.

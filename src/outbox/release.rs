@@ -7,7 +7,7 @@ use crate::clock::utc;
 use crate::conversation::{Desk, promotion};
 use crate::delivery;
 use crate::domain::audience::{Exclusion, Standing, window_open};
-use crate::domain::message::{Address, Lane};
+use crate::domain::message::{Address, Disposition, Lane};
 use crate::domain::pacing::local_day;
 use crate::domain::state::RecipientState;
 use crate::store::campaigns::{self, Campaign};
@@ -61,7 +61,7 @@ pub async fn release(
     if promotion.template().is_some() && !promotion.has_template() {
         // The provider took the template back: those who wait, wait with the campaign.
         let reason = promotion.template().and_then(|template| template.reason.clone());
-        let reason = reason.unwrap_or_else(|| "template".to_owned());
+        let reason = reason.unwrap_or_else(|| Disposition::TemplateBroken.to_string());
         delivery::pause_campaign(desk, campaign.organisation_id, campaign.id, "template", &reason).await?;
         return Ok(Vec::new());
     }

@@ -4,6 +4,7 @@
 mod format;
 mod reply;
 mod voice;
+mod words;
 
-pub use reply::{Choice, Reply};
+pub use reply::{BUTTON, Choice, Reply};
 pub use voice::{Args, KEYS, Voice};

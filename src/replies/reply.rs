@@ -1,17 +1,21 @@
 //! An answer in the form of a message. The types keep WhatsApp's limits: what is too long is cut with an ellipsis, never
 //! refused by the provider.
 
+use std::collections::BTreeSet;
+
 use crate::domain::message::{AttachedFile, Button, Content, Row, Section};
 use crate::domain::text::cut;
 
 /// Characters on a button, and on the button that opens a list.
-const BUTTON: usize = 20;
+pub const BUTTON: usize = 20;
 /// Characters of a row's title.
 const ROW: usize = 24;
 /// Characters under a row's title.
 const ROW_DETAIL: usize = 72;
 /// Characters of a text with buttons.
 const BODY_WITH_BUTTONS: usize = 1_024;
+/// Rows of a list.
+const ROWS: usize = 10;
 /// Characters of any other text.
 const BODY: usize = 4_096;
 
@@ -58,6 +62,8 @@ pub struct Reply {
     pub file: Option<AttachedFile>,
     /// Something else than a text: a template, a picture.
     pub content: Option<Content>,
+    /// It is a page of a list: the page that comes next, from 0.
+    pub next_page: Option<u64>,
 }
 
 impl Reply {
@@ -70,6 +76,7 @@ impl Reply {
             shows: None,
             file: None,
             content: None,
+            next_page: None,
         }
     }
 
@@ -104,9 +111,20 @@ impl Reply {
         self
     }
 
+    /// Whether there is room for another choice, in the form that it has: buttons stay buttons, and a list has ten rows.
+    pub fn has_room(&self) -> bool {
+        self.content.is_none() && self.choices.len() != 3 && self.choices.len() < ROWS
+    }
+
     /// Showing something that can be meant by quoting it.
     pub fn showing(mut self, what: &str, id: i64) -> Self {
         self.shows = Some(format!("{what}:{id}"));
+        self
+    }
+
+    /// The page of a list, of which there is more.
+    pub fn more(mut self, next_page: Option<u64>) -> Self {
+        self.next_page = next_page;
         self
     }
 
@@ -139,7 +157,7 @@ impl Reply {
                     title: String::new(),
                     rows: distinct(self.choices, ROW)
                         .into_iter()
-                        .take(10)
+                        .take(ROWS)
                         .map(|choice| Row {
                             id: choice.id,
                             title: choice.title,
@@ -152,11 +170,14 @@ impl Reply {
     }
 }
 
-/// Cuts the titles, and numbers those that would look the same: WhatsApp refuses two equal ones.
+/// Cuts the titles, and numbers those that would look the same: WhatsApp refuses two equal ones. What leads to the same place as
+/// one before it is left out, which WhatsApp refuses too.
 fn distinct(choices: Vec<Choice>, limit: usize) -> Vec<Choice> {
     let mut titles: Vec<String> = Vec::new();
+    let mut ids: BTreeSet<String> = BTreeSet::new();
     choices
         .into_iter()
+        .filter(|choice| ids.insert(choice.id.clone()))
         .map(|choice| {
             let mut title = cut(&choice.title, limit);
             let mut number = 2;
@@ -192,7 +213,7 @@ mod tests {
             panic!("buttons")
         };
         assert!(buttons.iter().all(|button| button.title.chars().count() <= 20));
-        let titles: std::collections::BTreeSet<_> = buttons.iter().map(|button| &button.title).collect();
+        let titles: BTreeSet<_> = buttons.iter().map(|button| &button.title).collect();
         assert_eq!(titles.len(), 3, "titles stay distinct when they are cut");
     }
 }

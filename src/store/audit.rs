@@ -11,12 +11,23 @@ use super::{Connection, Result};
 pub use super::entity::audit::Model as Entry;
 
 /// The latest lines, newest first.
-pub async fn latest(db: &impl Connection, organisation_id: i64, limit: u64) -> Result<Vec<Entry>> {
+pub async fn latest(db: &impl Connection, organisation_id: i64, skip: u64, limit: u64) -> Result<Vec<Entry>> {
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .order_by_desc(Column::Id)
+        .offset(skip)
         .limit(limit)
         .all(db)
+        .await
+}
+
+/// The last line of a member.
+pub async fn last_of(db: &impl Connection, organisation_id: i64, member_id: i64) -> Result<Option<Entry>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::MemberId.eq(member_id))
+        .order_by_desc(Column::Id)
+        .one(db)
         .await
 }
 

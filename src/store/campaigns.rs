@@ -104,10 +104,16 @@ pub async fn by_name(db: &impl Connection, organisation_id: i64, name: &str) -> 
 }
 
 /// An organisation's campaigns, newest first.
-pub async fn list(db: &impl Connection, organisation_id: i64, limit: u64) -> Result<Vec<Campaign>> {
+pub async fn list(
+    db: &impl Connection,
+    organisation_id: i64,
+    skip: u64,
+    limit: u64,
+) -> Result<Vec<Campaign>> {
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .order_by_desc(Column::Id)
+        .offset(skip)
         .limit(limit)
         .all(db)
         .await

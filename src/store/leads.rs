@@ -116,6 +116,7 @@ pub async fn list(
     db: &impl Connection,
     organisation_id: i64,
     stage: Option<LeadStage>,
+    skip: u64,
     limit: u64,
 ) -> Result<Vec<Lead>> {
     let mut query = Entity::find().filter(Column::OrganisationId.eq(organisation_id));
@@ -126,6 +127,7 @@ pub async fn list(
     query
         .order_by_desc(Column::UpdatedAt)
         .order_by_desc(Column::Id)
+        .offset(skip)
         .limit(limit)
         .all(db)
         .await

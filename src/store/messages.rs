@@ -267,6 +267,17 @@ pub async fn latest(db: &impl Connection, conversation_id: i64, limit: u64) -> R
         .await
 }
 
+/// The first message of the other side since a moment.
+pub async fn first_heard(db: &impl Connection, conversation_id: i64, since: i64) -> Result<Option<Message>> {
+    Entity::find()
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(Column::Direction.eq(Direction::In))
+        .filter(Column::CreatedAt.gte(since))
+        .order_by_asc(Column::Id)
+        .one(db)
+        .await
+}
+
 /// The content of an outgoing message.
 pub fn content(message: &Message) -> Result<Content> {
     serde_json::from_str(&message.content).map_err(json_error)

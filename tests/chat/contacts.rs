@@ -8,7 +8,7 @@ use crate::harness::world::World;
 on_both_databases!(one_contact_from_first_to_last, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
-    assert_snapshot!(owner.says("/contacto agregar 300 123 4567 Ana Pérez etiqueta:vip").await, @"Añadí a *Ana Pérez* (+57 300 1234567), con: vip.");
+    assert_snapshot!(owner.says("/contacto agregar 300 123 4567 Ana Pérez etiqueta:vip").await, @"Agregué a *Ana Pérez* (+57 300 1234567), con: vip.");
     assert_snapshot!(owner.says("/contacto agregar +57 (300) 123-4567 Anita").await, @"Ya tenías ese número: *Ana Pérez* (+57 300 1234567).");
     assert_snapshot!(owner.says("/contacto agregar 123 Nadie").await, @"
     *No entendí teléfono: «123».*
@@ -16,18 +16,34 @@ on_both_databases!(one_contact_from_first_to_last, |database| async move {
     Escribe, por ejemplo:
     ```/contacto agregar 3001234567 Nadie```
     ");
-    assert_snapshot!(owner.says("/contacto agregar +57 300 1 Nadie").await, @r"
-    *No entendí teléfono: «+57 300 1».*
+    assert_snapshot!(owner.says("/contacto agregar +57 300 1 Nadie").await, @"
+    *No entendí «+57 300 1» en «teléfono».*
     Debe ser un número de teléfono, p. ej. `300 123 4567`.
     Escribe, por ejemplo:
     ```/contacto agregar 3001234567 Nadie```
     ");
-    assert_snapshot!(owner.says("/contacto agregar 301 765 4321 Ana Ruiz").await, @"Añadí a *Ana Ruiz* (+57 301 7654321).");
+    assert_snapshot!(owner.says("/contacto agregar 301 765 4321 Ana Ruiz").await, @"
+    Agregué a *Ana Ruiz* (+57 301 7654321).
+    [Seguir lo de antes]
+    ");
     assert_snapshot!(owner.says("/contacto buscar ana").await, @"
-    Encontré 2 con «ana». ¿Cuál?
-    [Ana Pérez] [Ana Ruiz]
+    *2 clientes con «ana»*
+    • *Ana Pérez* +57 300 1234567
+    • *Ana Ruiz* +57 301 7654321
+    [Ana Pérez] [Ana Ruiz] [Seguir lo de antes]
     ");
     assert_snapshot!(owner.says("/contacto buscar vip").await.steady(), @"
+    *Ana Pérez*
+    `+57 300 1234567`
+    Etiquetas: vip
+    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    [No enviarle más] [Seguir lo de antes]
+    ");
+    assert_snapshot!(owner.says("/contacto buscar zzz").await, @"
+    *No encuentro «zzz» entre tus clientes.* Prueba con otra palabra, o agrega a esa persona.
+    [Agregar cliente] [Seguir lo de antes]
+    ");
+    assert_snapshot!(owner.says("/contacto ver Pérez").await.steady(), @r"
     *Ana Pérez*
     `+57 300 1234567`
     Etiquetas: vip

@@ -29,8 +29,15 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma` · `/ajustes`
 
     Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
+    [≡ Elegir]
+    - Campaña: Promociones a tus clientes, a ritmo seguro.
+    - Plantilla: Textos que WhatsApp aprueba para escribir primero.
+    - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
+    - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
+    - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
-    assert_snapshot!(owner.says("ayuda promo").await, @r"
+    assert_snapshot!(owner.says("ayuda promo").await, @"
     */campaña*
 
     Promociones a tus clientes, a ritmo seguro.
@@ -53,8 +60,9 @@ on_both_databases!(help_in_both_languages, |database| async move {
     Hola {nombre}, te esperamos.```
 
     Más de uno: `/ayuda campaña nueva`.
+    [Empezar]
     ");
-    assert_snapshot!(owner.says("/ayuda promo nueva").await, @r"
+    assert_snapshot!(owner.says("/ayuda promo nueva").await, @"
     */campaña nueva*
 
     Prepara una promoción. Nada sale hasta que la envíes.
@@ -65,7 +73,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `[para:todos]` A quién: `todos` o etiquetas separadas por comas.
     `[plantilla:rebajas]` Plantilla aprobada, para quien no te escribió en las últimas 24 horas.
     `[espera:10s]` Tiempo entre un mensaje y otro; `ninguno` lo quita.
-    `[diario:20]` Máximo de mensajes por día; `ninguno` lo quita.
+    `[diario:250]` Máximo de mensajes por día; `ninguno` lo quita.
     `[horas:9-19]` Horas en que sale; `0-24` es todo el día.
     `[días:lun-vie]` Días en que sale; `todos` es la semana entera.
     `[reintentos:3]` Cuántas veces se reintenta un fallo: `0` es nunca, `ninguno` quita el límite.
@@ -75,6 +83,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     Hola {nombre}, esta semana todo con 20 %.```
     ```/promo nueva Rebajas de verano para:vip espera:10s diario:50 horas:9-18 días:lun-sáb
     Hola {nombre}, te esperamos.```
+    [Empezar]
     ");
     assert_snapshot!(owner.says("/ayuda pausar").await, @r"
     */pausar*
@@ -88,8 +97,8 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/pausar`
     `/pausar Rebajas`
     ");
-    assert_snapshot!(owner.says("/ayuda cocina").await, @r"
-    *No entendí tema: «cocina».*
+    assert_snapshot!(owner.says("/ayuda cocina").await, @"
+    *No entendí «cocina» en «tema».*
     Debe ser una orden, p. ej. `promo`.
     Escribe, por ejemplo:
     ```/ayuda campaña```
@@ -116,14 +125,21 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/help` · `/start` · `/whoami` · `/lang` · `/settings`
 
     More about each: `/help campaign`. To begin: `/start`.
+    [≡ Choose]
+    - Campaign: Promotions to your customers, at a safe pace.
+    - Template: Texts WhatsApp approves for writing first.
+    - Contact: Your customers: add, find, import, and respect opt-outs.
+    - Lead: Those who showed interest, and how far each has come.
+    - Team: Who of your business may text me, and what they may do.
+    - How it goes: How sending goes: progress, failures, when it ends.
     ");
-    assert_snapshot!(owner.says("/help contact import").await, @r"
+    assert_snapshot!(owner.says("/help contact import").await, @"
     */contact import*
 
-    Takes in a list: attach a file or paste it below. You check it before it is saved.
+    Takes in a list, as a file or pasted below. You check it first.
 
     *What you can say*
-    `[tag:vip,lenses]` Tags parted by commas.
+    `[tag:vip,lenses]` Tags separated by commas.
     `[list]` One person a line: phone and name, or CSV.
 
     *Examples*
@@ -132,10 +148,136 @@ on_both_databases!(help_in_both_languages, |database| async move {
     +1 415 555 0123, Ana Perez
     +1 415 555 0145, Luis Gomez```
     ");
-    assert_snapshot!(owner.says("/help kitchen").await, @r"
-    *I did not understand topic: “kitchen”.*
+    assert_snapshot!(owner.says("/help kitchen").await, @"
+    *I did not understand “kitchen” in “topic”.*
     It must be a command, e.g. `campaign`.
     Write, for example:
     ```/help campaign```
+    ");
+});
+
+on_both_databases!(help_leads_on, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    // Each noun begins with the first of its verbs that asks something.
+    for (topic, begins) in [
+        ("campaña", "¿Cómo la llamamos?"),
+        ("plantilla", "¿Cómo se llama la plantilla?"),
+        ("contacto", "¿Cuál es su teléfono?"),
+        ("prospecto", "¿Qué prospecto?"),
+        ("equipo", "¿Cuál es su teléfono?"),
+        ("contacto ver", "¿Quién?"),
+    ] {
+        let help = owner.says(&format!("/ayuda {topic}")).await;
+        assert!(help.to_string().matches("`/").count() > 1, "{help}");
+        let question = owner.taps_of(&help, "Empezar").await.to_string();
+        assert!(question.starts_with(begins), "{topic}: {question}");
+        owner.says("cancelar").await;
+    }
+    let overview = owner.says("/ayuda").await;
+    assert!(
+        owner
+            .taps_of(&overview, "Prospecto")
+            .await
+            .to_string()
+            .starts_with("*/prospecto*")
+    );
+
+    // An agent sees what an agent can do.
+    owner.says("/equipo agregar +57 300 555 0102 agente Luis").await;
+    assert_snapshot!(owner.taps("Agregar").await, @"*Luis* ya está en el equipo, con rol *agente*. Pídele que me salude y le digo cómo empezar.");
+    let luis = world.customer("+573005550102", "Luis");
+    assert_snapshot!(luis.says("hola").await, @"
+    ¡Hola Luis! Soy el pregonero de *Mi negocio*: te aviso quién escribe y te ayudo a contestarle.
+
+    Tres cosas para probar:
+    1. `/hoy` para ver el día
+    2. `/prospectos` para ver quién escribió
+    3. `/ayuda` para ver todo
+    [Ayuda]
+    ");
+    assert_snapshot!(luis.hears().await, @"
+    ¡Hola Luis! Desde hoy me puedes dar órdenes, con rol *agente* en *Mi negocio*.
+
+    Tres cosas para probar:
+    1. `/hoy` para ver el día
+    2. `/prospectos` para ver quién escribió
+    3. `/ayuda` para ver todo
+    ");
+    assert_snapshot!(luis.says("/ayuda").await, @"
+    *Esto puedes hacer*
+
+    *Promociones*
+    `/campaña` lista · ver
+    `/plantilla` lista
+
+    *En marcha*
+    `/estado` · `/hoy`
+
+    *Clientes*
+    `/contacto` agregar · lista · buscar · ver · baja · alta
+
+    *Prospectos*
+    `/prospecto` lista · ver · estado
+
+    *Tú y el bot*
+    `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
+
+    Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
+    [≡ Elegir]
+    - Campaña: Promociones a tus clientes, a ritmo seguro.
+    - Plantilla: Textos que WhatsApp aprueba para escribir primero.
+    - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
+    - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
+    ");
+    assert_snapshot!(luis.says("/equipo").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(luis.says("/ayuda equipo").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(luis.says("/campañas").await, @"
+    Todavía no tienes promociones.
+    [Ayuda]
+    ");
+    assert_snapshot!(luis.says("/ayuda campaña").await, @"
+    */campaña*
+
+    Promociones a tus clientes, a ritmo seguro.
+
+    *Comandos*
+    `/campaña lista` Tus campañas y en qué van.
+    `/campaña ver` Una campaña con su texto, su ritmo y sus números.
+
+    *Ejemplos*
+    `/campaña ver Rebajas`
+    `/campaña lista`
+
+    Más de uno: `/ayuda campaña lista`.
+    ");
+    luis.says("/lang en").await;
+    assert_snapshot!(luis.says("/help lead").await, @"
+    */lead*
+
+    Those who showed interest, and how far each has come.
+
+    *Commands*
+    `/lead list` Your leads, all or those of one status.
+    `/lead show` One lead with the whole conversation.
+    `/lead status` Changes how far a lead has come.
+
+    *Examples*
+    `/lead status #12 won`
+    `/lead status Ana contacted`
+
+    More about one: `/help lead list`.
+    [Start]
+    ");
+    assert_snapshot!(luis.says("/campaign new Sale").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *owner*.");
+    assert_snapshot!(luis.says("/start").await, @"
+    Hi Luis! I am the town crier of *Mi negocio*: I tell you who writes and help you answer.
+
+    Three things to try:
+    1. `/today` to see the day
+    2. `/leads` to see who wrote
+    3. `/help` to see everything
+    [Help]
     ");
 });

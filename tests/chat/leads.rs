@@ -9,21 +9,9 @@ use crate::harness::world::World;
 on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
-    assert_snapshot!(owner.says("/prospectos").await, @r"
-    */prospecto*
-
-    Quienes respondieron con interés y en qué va cada uno.
-
-    *Comandos*
-    `/prospecto lista` Tus prospectos, todos o los de un estado.
-    `/prospecto ver` Un prospecto con toda su conversación.
-    `/prospecto estado` Cambia en qué va un prospecto.
-
-    *Ejemplos*
-    `/prospecto estado #12 ganado`
-    `/prospecto estado Ana contactado`
-
-    Más de uno: `/ayuda prospecto lista`.
+    assert_snapshot!(owner.says("/prospectos").await, @"
+    No hay prospectos abiertos.
+    [Ayuda]
     ");
     let ana = world.customer("+573005550201", "Ana");
     ana.says_only("¿Tienen lentes de sol?").await;
@@ -38,9 +26,9 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     [Ya lo contacté] [Ver conversación]
     ");
     ana.says_only("Para mañana").await;
-    assert_snapshot!(owner.hears().await, @r"
+    assert_snapshot!(owner.hears().await, @"
     *Ana* (#1) escribe:
-    `+57 300 5550201` · es cliente tuyo
+    `+57 300 5550201` · nuevo
 
     «Para mañana»
 
@@ -65,27 +53,15 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     *No encuentro el prospecto #7.*
     [Ver prospectos]
     ");
-    assert_snapshot!(owner.says("/prospecto estado 1 feliz").await, @r"
-    *No entendí estado: «feliz».*
-    Debe ser nuevo, contactado, calificado, negociando, ganado, perdido.
+    assert_snapshot!(owner.says("/prospecto estado 1 feliz").await, @"
+    *No entendí «feliz» en «estado».*
+    Debe ser nuevo, contactado, calificado, negociando, ganado o perdido.
     Escribe, por ejemplo:
     ```/prospecto estado #1 ganado```
     ");
-    assert_snapshot!(owner.says("/prospectos").await, @r"
-    */prospecto*
-
-    Quienes respondieron con interés y en qué va cada uno.
-
-    *Comandos*
-    `/prospecto lista` Tus prospectos, todos o los de un estado.
-    `/prospecto ver` Un prospecto con toda su conversación.
-    `/prospecto estado` Cambia en qué va un prospecto.
-
-    *Ejemplos*
-    `/prospecto estado #12 ganado`
-    `/prospecto estado Ana contactado`
-
-    Más de uno: `/ayuda prospecto lista`.
+    assert_snapshot!(owner.says("/prospectos").await, @"
+    No hay prospectos abiertos.
+    [Ayuda]
     ");
     // A photo and a voice message are interest too.
     let beto = world.customer("+573005550202", "Beto");
@@ -99,28 +75,28 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     _Para contestarle, responde citando este mensaje._
     [Ya lo contacté] [Ver conversación]
     ");
-    assert_snapshot!(owner.says("/prospecto lista").await, @r"
+    assert_snapshot!(owner.says("/prospecto lista").await, @"
     *Prospectos*
     • #2 *Beto*: nuevo
-       __
+       _una foto_
     [#2 Beto]
     ");
     owner.says("/idioma en").await;
-    assert_snapshot!(owner.says("/lead list").await, @r"
+    assert_snapshot!(owner.says("/lead list").await, @"
     *Leads*
     • #2 *Beto*: new
-       __
+       _a picture_
     [#2 Beto]
     ");
     assert_snapshot!(owner.says("/lead list status:lost").await, @"There are no leads in “lost”.");
-    assert_snapshot!(owner.says("/lead show Beto").await.steady(), @r"
+    assert_snapshot!(owner.says("/lead show Beto").await.steady(), @"
     *#2 Beto*: new
     `+57 300 5550202` · since Fri 20 Nov 2026, HH:MM (Bogotá)
-    » [image]
+    » _a picture_
     [contacted] [qualified] [lost]
     ");
     // Nobody can be written to a day after his last word.
     world.database().change("UPDATE conversations SET last_inbound_at = last_inbound_at - 90000000 WHERE contact_id IS NOT NULL").await;
-    assert_snapshot!(owner.quotes(&card).says("Are you still there?").await, @"*I could not write to Ana*: more than 24 hours passed since their last message, and WhatsApp no longer lets us. When they write again, you can answer.");
+    assert_snapshot!(owner.quotes(&card).says("Are you still there?").await, @"*I could not write to Ana*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it. When they write again, you can answer.");
     world.simulator().faults(json!([])).await;
 });

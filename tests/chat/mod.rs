@@ -3,10 +3,14 @@
 
 mod campaign;
 mod contacts;
+mod guided;
 mod help;
 mod lang;
 mod leads;
 mod lists;
+mod newcomer;
+mod pages;
 mod problems;
+mod quotes;
 mod start;
 mod templates;

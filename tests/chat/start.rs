@@ -10,9 +10,9 @@ on_both_databases!(the_first_steps, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
     assert_snapshot!(owner.says("/inicio").await, @"
-    ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te aviso de quien contesta.
+    ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te aviso quién contesta.
 
-    Empecemos por tus clientes: mándame aquí un archivo Excel o CSV, o la tarjeta de un contacto.
+    *Empecemos por tus clientes:* mándame aquí un Excel, un CSV o la tarjeta de un contacto.
     [Nueva promoción] [Traer clientes] [Ayuda]
     ");
     assert_snapshot!(owner.taps("Traer clientes").await, @r"
@@ -25,11 +25,11 @@ on_both_databases!(the_first_steps, |database| async move {
     Ana Peña, 300 123 4567
     Luis Rojas, 301 765 4321```
     ");
-    assert_snapshot!(owner.says("/quiensoy").await.steady(), @r"
-    Eres *Lucía* (+57 300 5550100), dueño de *Mi negocio*.
+    assert_snapshot!(owner.says("/quiensoy").await.steady(), @"
+    Eres *Lucía* (+57 300 5550100), con rol *titular* en *Mi negocio*.
     Ahora: vie 20 nov 2026, HH:MM (Bogotá).
     ");
-    assert_snapshot!(owner.says("/estado").await, @r"
+    assert_snapshot!(owner.says("/estado").await, @"
     *Mi negocio*: 0 clientes, 0 prospectos abiertos
     No hay promociones en marcha.
     [Nueva promoción]
@@ -37,30 +37,30 @@ on_both_databases!(the_first_steps, |database| async move {
     owner.sends_file("clientes.csv", &csv(&customers(2))).await;
     owner.taps("Importar 2").await;
     owner.taps("Son mis clientes").await;
-    assert_snapshot!(owner.says("/start").await, @r"
-    ¡Hola Lucía! Soy el pregonero de *Mi negocio* y ya conozco a *2* de tus clientes.
+    assert_snapshot!(owner.says("/start").await, @"
+    ¡Hola Lucía! Soy el pregonero de *Mi negocio* y ya conozco a *2 clientes tuyos*.
 
     Tres cosas para probar:
     1. `/promo nueva` y te guío paso a paso
     2. `/estado` para ver cómo va
-    3. `/prospecto lista` para ver quién contestó
+    3. `/prospectos` para ver quién contestó
     [Nueva promoción] [Traer clientes] [Ayuda]
     ");
     owner.says("/idioma inglés").await;
-    assert_snapshot!(owner.says("/start").await, @r"
-    Hi Lucía! I am the crier of *Mi negocio* and I already know *2* of your customers.
+    assert_snapshot!(owner.says("/start").await, @"
+    Hi Lucía! I am the town crier of *Mi negocio* and I already know *2 customers* of yours.
 
     Three things to try:
     1. `/campaign new` and I guide you step by step
     2. `/status` to see how it goes
-    3. `/lead list` to see who answered
+    3. `/leads` to see who answered
     [New campaign] [Add customers] [Help]
     ");
-    assert_snapshot!(owner.says("/whoami").await.steady(), @r"
-    You are *Lucía* (+57 300 5550100), owner of *Mi negocio*.
+    assert_snapshot!(owner.says("/whoami").await.steady(), @"
+    You are *Lucía* (+57 300 5550100), with the role *owner* at *Mi negocio*.
     Now: Fri 20 Nov 2026, HH:MM (Bogotá).
     ");
-    assert_snapshot!(owner.says("/status").await, @r"
+    assert_snapshot!(owner.says("/status").await, @"
     *Mi negocio*: 2 customers, 0 open leads
     No campaign is running.
     [New campaign]

@@ -10,8 +10,8 @@ on_both_databases!(templates_and_their_reviews, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
     world.templates_are_known().await;
-    assert_snapshot!(owner.says("/plantilla lista").await, @r"
-    No hay plantillas. Se crean solas cuando una promoción las necesita, o con `/plantilla nueva`.
+    assert_snapshot!(owner.says("/plantilla lista").await, @"
+    No hay plantillas. Las creo cuando una promoción las necesita, o las haces tú con `/plantilla nueva`.
     [Actualizar]
     ");
     assert_snapshot!(owner.says("/plantilla nueva Día de la Madre\nHola {nombre}, celebra con nosotros.").await.steady(), @"Envié la plantilla `dia_de_la_madre` a revisión. Suele tardar minutos; te aviso.");
@@ -42,12 +42,12 @@ on_both_databases!(templates_and_their_reviews, |database| async move {
         .await;
     let shouts = world.simulator().submitted("gritos").await;
     world.simulator().reject_template(&shouts, "PROMOTIONAL").await;
-    assert_snapshot!(owner.hears().await, @r"
+    assert_snapshot!(owner.hears().await, @"
     *WhatsApp rechazó la plantilla* `gritos`.
-    Motivo: PROMOTIONAL · PROMOTIONAL · Change the template and submit it again.
+    Motivo: WhatsApp la ve como promoción; cambia el tono o créala como *marketing* (PROMOTIONAL)
     Cambia el texto y prueba con otra.
     ");
-    assert_snapshot!(owner.says("/plantilla sincronizar").await, @"Le pregunto a WhatsApp; te escribo enseguida.");
+    assert_snapshot!(owner.says("/plantilla sincronizar").await, @"Le pregunto a WhatsApp y te escribo enseguida.");
     assert_snapshot!(owner.hears().await, @"
     *Plantillas: 2*, aprobadas 1.
     [Ver plantillas]
@@ -90,15 +90,15 @@ on_both_databases!(templates_and_their_reviews, |database| async move {
     [Refresh]
     ");
     assert_snapshot!(owner.says("/template new bad\nHi {name}").await, @"*WhatsApp does not accept a template that ends with* `{}`*.* Put something after “name”, a short phrase will do.");
-    assert_snapshot!(owner.says("/template new").await, @r"
+    assert_snapshot!(owner.says("/template new").await, @"
     What is the template called? E.g. *sale*.
 
-    _Step 1 of 2 · `back` · `cancel` · `help`_
+    _Step 1 of 2 · `cancel` · `help`_
     ");
     assert_snapshot!(owner.says("thanks").await, @r"
     Write the template's text. You may use `{name}`.
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
     ");
-    assert_snapshot!(owner.says("Hi {name}, thank you for coming.").await, @"I handed the template `thanks` in for review. It usually takes minutes; I will tell you.");
+    assert_snapshot!(owner.says("Hi {name}, thank you for coming.").await, @"I submitted the template `thanks` for review. It usually takes minutes; I will tell you.");
 });

@@ -4,14 +4,25 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Every sentence of a language by its name, as it stands in the files.
-pub fn sentences(language: &str) -> BTreeMap<String, String> {
+/// The files of a language: name and text.
+pub fn files(language: &str) -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("locales")
         .join(language);
+    let file = |entry: fs::DirEntry| {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        (name, fs::read_to_string(entry.path()).unwrap())
+    };
+    fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| file(entry.unwrap()))
+        .collect()
+}
+
+/// Every sentence of a language by its name, as it stands in the files.
+pub fn sentences(language: &str) -> BTreeMap<String, String> {
     let mut sentences: BTreeMap<String, String> = BTreeMap::new();
-    for entry in fs::read_dir(&folder).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+    for (_, text) in files(language) {
         let mut current = String::new();
         for line in text.lines() {
             if line.starts_with(|first: char| first.is_ascii_lowercase()) {

@@ -7,13 +7,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use fluent_bundle::FluentResource;
 use pregon::replies::{KEYS, Voice};
+use pregon_commands::table::TABLE;
+use pregon_commands::{Language, Role, help};
 use regex::Regex;
 
-use file::sentences;
+use file::{files, sentences};
 
 /// Characters on a button.
 const BUTTON: usize = 20;
+
+/// Characters of a row's title in a list.
+const ROW: usize = 24;
+
+/// Characters under a row's title.
+const DETAIL: usize = 72;
+
+/// Characters of a heading above a message.
+const HEADER: usize = 60;
+
+/// Characters of a text above a list.
+const LIST_TEXT: usize = 4096;
 
 /// Characters of a text with buttons, less what is filled in.
 const TEXT: usize = 900;
@@ -31,6 +46,20 @@ fn both_languages_have_the_same_sentences() {
     let (spanish, english): (BTreeSet<_>, BTreeSet<_>) = (spanish.iter().collect(), english.iter().collect());
     let one_sided: Vec<_> = spanish.symmetric_difference(&english).collect();
     assert!(one_sided.is_empty(), "only in one language: {one_sided:?}");
+}
+
+#[test]
+fn the_files_are_well_formed() {
+    for language in ["es", "en"] {
+        for (name, text) in files(language) {
+            let read = FluentResource::try_new(text);
+            assert!(
+                read.is_ok(),
+                "{language}/{name}: {:?}",
+                read.err().map(|(_, errors)| errors)
+            );
+        }
+    }
 }
 
 #[test]
@@ -73,15 +102,58 @@ fn everything_fits_where_it_stands() {
         let voice = Voice::new(language, "America/Bogota");
         for (key, sentence) in &sentences {
             let gaps = gaps(sentence);
-            let values: Vec<(&str, String)> =
-                gaps.iter().map(|gap| (gap.as_str(), LONG.to_owned())).collect();
-            let said = voice.say(key, &values);
-            let limit = if key.ends_with("-button") { BUTTON } else { TEXT };
-            let length = said.chars().count();
-            assert!(
-                length <= limit,
-                "{language}: {key} has {length} characters, of {limit}: {said}"
-            );
+            // One, which may be worded otherwise, and as long as it gets.
+            for filling in ["1", LONG] {
+                let values: Vec<(&str, String)> = gaps
+                    .iter()
+                    .map(|gap| (gap.as_str(), filling.to_owned()))
+                    .collect();
+                let said = voice.say(key, &values);
+                let limit = limit(key);
+                let length = said.chars().count();
+                assert!(
+                    length <= limit,
+                    "{language}: {key} has {length} characters, of {limit}: {said}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_table_shows_fits_where_it_stands() {
+    let fits = |what: &str, text: &str, limit: usize| {
+        let length = text.chars().count();
+        assert!(
+            length <= limit,
+            "{what} has {length} characters, of {limit}: {text}"
+        );
+    };
+    for noun in TABLE {
+        for language in Language::ALL {
+            fits(noun.key, noun.names.shown(language), ROW);
+            fits(noun.key, noun.summary.get(language), DETAIL);
+            for verb in noun.verbs {
+                fits(verb.key, verb.names.shown(language), ROW);
+                fits(verb.key, verb.summary.get(language), DETAIL);
+                for argument in verb.arguments {
+                    fits(verb.key, argument.question.get(language), TEXT);
+                    for choice in argument.kind.choices() {
+                        fits(verb.key, choice.label.get(language), BUTTON);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn help_fits_into_a_message() {
+    for language in Language::ALL {
+        for role in Role::ALL {
+            // Above the list of topics, and above a button.
+            let overview = help::overview(role, language).whatsapp().chars().count();
+            assert!(overview <= LIST_TEXT, "{role:?}: {overview}");
         }
     }
 }
@@ -136,6 +208,20 @@ fn whoever_says_a_sentence_fills_its_gaps() {
         }
     }
     assert!(looked_at > 50, "the search finds the calls");
+}
+
+/// How long a sentence may be, which its name tells.
+fn limit(key: &str) -> usize {
+    match key.rsplit('-').next() {
+        Some("button") => BUTTON,
+        // A lead's stage and a kind of choice stand on buttons and rows, too.
+        _ if key.starts_with("stage-") => BUTTON,
+        Some("row") => ROW,
+        Some("detail") => DETAIL,
+        Some("header") => HEADER,
+        Some("footer") => HEADER,
+        _ => TEXT,
+    }
 }
 
 /// `{$name}`: what a sentence wants to be given.

@@ -17,9 +17,9 @@ on_both_databases!(too_many_requests_only_cost_time, |database| async move {
     owner.taps("Enviar a 20").await;
     // The first leaves a minute later, so the owner's own messages go well.
     world.simulator().faults(busy).await;
-    assert_snapshot!(owner.hears_about("terminó").await, @r"
+    assert_snapshot!(owner.hears_about("terminó").await, @"
     *«Feria» terminó.* ✅
-    Salieron 20 de 20. Fallaron 0, omitidas 0, sin confirmar 0.
+    Enviados: 20 de 20. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
     ");
     assert_eq!(reached_once(&world).await, 20);
     // Asked to wait half a minute, it waited; what is on its way takes some seconds of this fast clock.
@@ -49,7 +49,7 @@ on_both_databases!(a_broken_answer_is_never_sent_again, |database| async move {
         Some(&2),
         "the four are known by their statuses"
     );
-    assert_snapshot!(owner.says("/estado Feria").await.text.unwrap().lines().last().unwrap(), @"Sin confirmar: 2. No los repito a ciegas; WhatsApp suele aclararlo solo.");
+    assert_snapshot!(owner.says("/estado Feria").await.text.unwrap().lines().last().unwrap(), @"Sin confirmar: 2. No los repito por si ya llegaron; WhatsApp suele aclararlo solo.");
 });
 
 on_both_databases!(a_server_error_is_settled_by_the_status, |database| async move {
@@ -185,10 +185,10 @@ on_both_databases!(
             .filter(|text| text.contains("no puede enviar"))
             .collect();
         assert_eq!(told.len(), 1, "told once: {told:?}");
-        assert_snapshot!(told[0], @r"
+        assert_snapshot!(told[0], @"
         *Tu número de WhatsApp no puede enviar.*
-        Motivo: provider error Some(190): Error validating access token: Session has expired.
-        Cuando esté resuelto, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
+        Motivo: WhatsApp no deja enviar desde tu número; entra a business.facebook.com y revisa la cuenta, el pago y la clave de acceso (190).
+        Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
         [Cómo va]
         ");
     }
@@ -209,9 +209,9 @@ on_both_databases!(
             .simulator()
             .faults(json!([{"kind": "template_paused"}]))
             .await;
-        assert_snapshot!(owner.hears_about("pausa").await.steady(), @r"
+        assert_snapshot!(owner.hears_about("pausa").await.steady(), @"
         *Puse «Feria» en pausa.*
-        Motivo: provider error Some(132015): Template is paused (Template is paused due to low quality so it cannot be sent in a template message.)
+        Motivo: WhatsApp no deja usar la plantilla; mira cómo está con `/plantilla lista` o elige otra (132015)
         Nadie la recibirá dos veces.
         [Reanudar]
         ");

@@ -13,6 +13,8 @@ use crate::value::{ContactRef, PhoneNumber, Value, Values};
 pub enum ContactCommand {
     /// Add one person.
     Add(NewContact),
+    /// Everybody, by name.
+    List,
     /// Find people by words of their name, phone or tags.
     Find {
         /// The words.
@@ -108,6 +110,7 @@ impl ContactCommand {
                     .with("name", Value::Text(new.name.clone()));
                 ("contact.add", tagged(values, &new.tags))
             }
+            ContactCommand::List => ("contact.list", Values::default()),
             ContactCommand::Find { words } => (
                 "contact.find",
                 Values::default().with("words", Value::Text(words.clone())),
@@ -143,6 +146,10 @@ pub(crate) fn add(values: &Values) -> Result<Command, Missing> {
         name: values.text("name").ok_or(Missing("name"))?,
         tags: values.tags("tag").unwrap_or_default(),
     })))
+}
+
+pub(crate) fn list(_: &Values) -> Result<Command, Missing> {
+    Ok(Command::Contact(ContactCommand::List))
 }
 
 pub(crate) fn find(values: &Values) -> Result<Command, Missing> {

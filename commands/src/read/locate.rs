@@ -15,8 +15,12 @@ const PREFIX_MIN: usize = 3;
 pub(super) enum Located {
     /// No command.
     Nothing,
-    /// A slash alone, or a noun alone: what can be done.
-    Help { noun: Option<&'static NounSpec> },
+    /// A slash alone, or a noun without a verb.
+    Help {
+        noun: Option<&'static NounSpec>,
+        /// Help was asked for by its name.
+        asked: bool,
+    },
     /// A verb, and the words after it.
     Verb {
         verb: &'static VerbSpec,
@@ -38,7 +42,10 @@ pub(super) fn locate(header: &str, input: &Input) -> Result<Located, ParseError>
     let line = unslashed.unwrap_or(header);
     if line.is_empty() {
         return Ok(if slashed {
-            Located::Help { noun: None }
+            Located::Help {
+                noun: None,
+                asked: true,
+            }
         } else {
             Located::Nothing
         });
@@ -47,7 +54,10 @@ pub(super) fn locate(header: &str, input: &Input) -> Result<Located, ParseError>
     if first.is_empty() {
         // `/?`
         return Ok(if slashed {
-            Located::Help { noun: None }
+            Located::Help {
+                noun: None,
+                asked: true,
+            }
         } else {
             Located::Nothing
         });
@@ -73,7 +83,10 @@ pub(super) fn locate(header: &str, input: &Input) -> Result<Located, ParseError>
         });
     }
     if asks_for_help(rest) {
-        return Ok(Located::Help { noun: Some(noun) });
+        return Ok(Located::Help {
+            noun: Some(noun),
+            asked: !first_word(rest).0.is_empty() || rest.contains('?'),
+        });
     }
     let language = noun.names.language(&first);
     // `cliente a las 5` is a sentence: what has no slash must say more of its verb than a letter or two.

@@ -88,6 +88,8 @@ impl Quoted {
 pub enum Reading {
     /// Something else: a sentence, an answer, a picture without caption.
     NotACommand,
+    /// A noun without a verb: what there is of it, or what can be done with it.
+    Noun(&'static NounSpec),
     /// A command with all it needs.
     Complete(Command),
     /// A command that lacks something.
@@ -109,7 +111,7 @@ pub fn read(input: &Input) -> Result<Reading, ParseError> {
         Located::Help { .. } if body_text(body).is_some() && !header.contains(['/', '／']) => {
             return Ok(Reading::NotACommand);
         }
-        Located::Help { noun } => return alone(noun, body, input.language),
+        Located::Help { noun, asked } => return alone(noun, asked, body, input.language),
         Located::Verb {
             verb,
             language,
@@ -128,8 +130,13 @@ pub fn read(input: &Input) -> Result<Reading, ParseError> {
     }
 }
 
-/// A slash alone or a noun alone asks for help. A text below it was meant for a verb that takes one.
-fn alone(noun: Option<&'static NounSpec>, body: &str, language: Language) -> Result<Reading, ParseError> {
+/// A slash alone asks for help, and so does a noun with the word for it. A text below it was meant for a verb that takes one.
+fn alone(
+    noun: Option<&'static NounSpec>,
+    asked: bool,
+    body: &str,
+    language: Language,
+) -> Result<Reading, ParseError> {
     if body_text(body).is_some() {
         let takes = noun.and_then(|noun| noun.verbs.iter().find(|verb| verb.body().is_some()));
         let help = table::verb("help").map(|(_, verb)| verb);
@@ -139,8 +146,12 @@ fn alone(noun: Option<&'static NounSpec>, body: &str, language: Language) -> Res
             .unwrap_or_default();
         return Err(ParseError::UnexpectedBody { example });
     }
-    let topic = noun.map(|noun| noun.key.to_owned());
-    Ok(Reading::Complete(Command::Help { topic }))
+    Ok(match noun {
+        Some(noun) if !asked => Reading::Noun(noun),
+        noun => Reading::Complete(Command::Help {
+            topic: noun.map(|noun| noun.key.to_owned()),
+        }),
+    })
 }
 
 fn read_verb(

@@ -123,6 +123,20 @@ impl NounSpec {
     pub const fn is_bare(&self) -> bool {
         self.names.en.is_empty()
     }
+
+    /// The verb that shows all there is, if it has one.
+    pub fn list(&self) -> Option<&'static VerbSpec> {
+        self.verbs
+            .iter()
+            .find(|verb| verb.key.strip_prefix(self.key) == Some(".list"))
+    }
+
+    /// What a beginner of this role begins with: the first verb that asks him questions.
+    pub fn main(&self, role: Role) -> Option<&'static VerbSpec> {
+        self.verbs
+            .iter()
+            .find(|verb| role >= verb.role && verb.is_guided())
+    }
 }
 
 /// A verb: everything that is known about one command.
@@ -227,6 +241,17 @@ impl VerbSpec {
             Language::Es => self.examples_es,
             Language::En => self.examples_en,
         }
+    }
+
+    /// How it is called, with its slash: `/campaña nueva`.
+    pub fn line(&self, language: Language) -> String {
+        crate::render::head(self, language)
+    }
+
+    /// Whether it asks, when nothing is said but its name.
+    pub fn is_guided(&self) -> bool {
+        let asks = |argument: &ArgumentSpec| matches!(argument.need, Need::Required | Need::Unless(_));
+        self.arguments.iter().any(asks)
     }
 
     /// The argument of that name.

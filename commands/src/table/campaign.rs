@@ -74,7 +74,7 @@ pub(super) const DAILY: ArgumentSpec = ArgumentSpec::key(
     "¿Cuántos mensajes por día, como máximo?",
     "How many messages a day at most?",
 )
-.like("20", "20")
+.like("250", "250")
 .or(
     "el de tu negocio, al principio 250",
     "your business's, at first 250",
@@ -159,7 +159,7 @@ const NEW: &[ArgumentSpec] = &[
         .es(&["para", "público"])
         .help(
             "A quién: `todos` o etiquetas separadas por comas.",
-            "Whom: `all`, or tags parted by commas.",
+            "Whom: `all`, or tags separated by commas.",
         )
         .asks(
             "¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.",

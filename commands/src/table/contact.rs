@@ -34,7 +34,7 @@ const WHO: ArgumentSpec = ArgumentSpec::object("contact", Need::Required, Kind::
 const TAGS: ArgumentSpec = ArgumentSpec::key("tag", Need::Optional, Kind::Tags)
     .en(&["tag", "tags"])
     .es(&["etiqueta", "etiquetas"])
-    .help("Etiquetas separadas por comas.", "Tags parted by commas.")
+    .help("Etiquetas separadas por comas.", "Tags separated by commas.")
     .asks("¿Con qué etiquetas?", "With which tags?")
     .like("vip,lentes", "vip,lenses");
 
@@ -80,6 +80,12 @@ const VERBS: &[VerbSpec] = &[
                 "/contact add +1 415 555 0123 Ana Perez tag:vip,lenses",
             ],
         ),
+    VerbSpec::new("contact.list", build::list)
+        .en(&["list"])
+        .es(&["lista", "listar"])
+        .allowed(Role::Viewer, Danger::None)
+        .does("Tus clientes, por nombre.", "Your customers, by name.")
+        .shown(&["/contacto lista"], &["/contact list"]),
     VerbSpec::new("contact.find", build::find)
         .en(&["find", "search"])
         .es(&["buscar", "busca"])
@@ -185,8 +191,8 @@ const VERBS: &[VerbSpec] = &[
         .es(&["importar"])
         .allowed(Role::Manager, Danger::Confirm)
         .does(
-            "Trae una lista: adjunta un archivo o pégala debajo. La revisas antes de guardarla.",
-            "Takes in a list: attach a file or paste it below. You check it before it is saved.",
+            "Trae una lista, en un archivo o pegada debajo. La revisas antes.",
+            "Takes in a list, as a file or pasted below. You check it first.",
         )
         .takes(&[
             TAGS,

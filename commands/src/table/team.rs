@@ -25,17 +25,17 @@ const ROLES: &[Choice] = &[
         value: "owner",
         names: Names {
             en: &["owner"],
-            es: &["dueño", "dueña"],
+            es: &["titular", "dueño", "dueña", "propietario", "propietaria"],
         },
-        label: t("Dueño", "Owner"),
+        label: t("Titular", "Owner"),
     },
     Choice {
         value: "manager",
         names: Names {
             en: &["manager"],
-            es: &["encargado", "encargada"],
+            es: &["gerente", "encargado", "encargada"],
         },
-        label: t("Encargado", "Manager"),
+        label: t("Gerente", "Manager"),
     },
     Choice {
         value: "agent",
@@ -59,11 +59,11 @@ const ROLE: ArgumentSpec = ArgumentSpec::object("role", Need::Required, Kind::Ch
     .en(&["role"])
     .es(&["rol"])
     .help(
-        "dueño (todo), encargado (todo menos equipo y ajustes), agente (prospectos y contactos) o lectura.",
+        "titular (todo), gerente (todo menos equipo y ajustes), agente (prospectos y contactos) o lectura.",
         "owner (everything), manager (all but team and settings), agent (leads and contacts) or viewer.",
     )
     .asks("¿Qué puede hacer?", "What may they do?")
-    .like("encargado", "manager");
+    .like("gerente", "manager");
 
 const WHO: ArgumentSpec = ArgumentSpec::object("member", Need::Required, Kind::Contact)
     .en(&["member", "who"])
@@ -104,7 +104,7 @@ const VERBS: &[VerbSpec] = &[
                 .or("el de su perfil", "the one of their profile"),
         ])
         .shown(
-            &["/equipo agregar +57 300 123 4567 encargada Ana"],
+            &["/equipo agregar +57 300 123 4567 gerente Ana"],
             &["/team add +1 415 555 0123 manager Ana"],
         ),
     VerbSpec::new("team.list", build::list)
@@ -121,7 +121,7 @@ const VERBS: &[VerbSpec] = &[
         .es(&["rol"])
         .allowed(Role::Owner, Danger::Confirm)
         .does(
-            "Cambia el rol de alguien; los dueños se enteran.",
+            "Cambia el rol de alguien; se lo cuento a los titulares.",
             "Changes somebody's role; the owners are told.",
         )
         .takes(&[WHO, ROLE])
@@ -131,7 +131,7 @@ const VERBS: &[VerbSpec] = &[
         .es(&["quitar", "sacar"])
         .allowed(Role::Owner, Danger::Confirm)
         .does(
-            "Saca a alguien del equipo; los dueños se enteran.",
+            "Saca a alguien del equipo; se lo cuento a los titulares.",
             "Takes somebody off the team; the owners are told.",
         )
         .takes(&[WHO])

@@ -20,7 +20,8 @@ pub enum Audience {
 }
 
 impl Audience {
-    pub(crate) fn parse(raw: &str) -> Option<Audience> {
+    /// What was typed for it: all, or tags parted by commas.
+    pub fn parse(raw: &str) -> Option<Audience> {
         if Audience::is_everyone(raw) {
             Some(Audience::Everyone)
         } else {

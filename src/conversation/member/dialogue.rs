@@ -4,10 +4,14 @@ use pregon_commands::spec::Kind;
 use pregon_commands::{DialogueWord, Partial, Question, dialogue_word};
 
 use super::{Turn, handlers, problem, run};
+use crate::domain::phone;
 use crate::domain::state::TemplateState;
 use crate::replies::{Choice, Reply};
 use crate::store::dialogues::{self, Dialogue};
-use crate::store::{Result, contacts, templates};
+use crate::store::{Result, contacts, leads, members, templates};
+
+/// Rows of a list.
+const LIST: usize = 10;
 
 /// Asks the next question; runs the command when none is left.
 pub async fn ask(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
@@ -15,11 +19,11 @@ pub async fn ask(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
         dialogues::end(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
         return match partial.finish() {
             Ok(command) => Box::pin(run(turn, command)).await,
-            Err(error) => Ok(problem::reply(&turn.voice, &error)),
+            Err(error) => Ok(problem::unfit(&turn.voice, &error)),
         };
     };
     keep(turn, &partial).await?;
-    render(turn, &question).await
+    render(turn, &partial, &question).await
 }
 
 /// What he said in the middle of a dialogue. `None`: it is a new command, which parks the dialogue.
@@ -54,29 +58,36 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
                 ("help", argument.help.get(turn.voice.language).to_owned()),
                 ("sample", argument.sample.get(turn.voice.language).to_owned()),
             ];
-            return Ok(Some(Reply::new(turn.voice.say("dialogue-help", &args))));
+            let reply = Reply::new(turn.voice.say("dialogue-help", &args));
+            let choices = choices(turn, &partial, &question).await?;
+            return Ok(Some(reply.choices(choices, turn.voice.say("choose-button", &[]))));
         }
         None if text.trim_start().starts_with('/') => return Ok(None),
         None => {}
     }
     match partial.answer(text) {
         Ok(()) => {
-            if let Some(reply) = handlers::check_answer(turn, &mut partial).await? {
-                keep(turn, &partial).await?;
-                return Ok(Some(reply));
+            if let Some(problem) = handlers::check_answer(turn, &mut partial).await? {
+                return ask_again(turn, &partial, problem).await.map(Some);
             }
             ask(turn, partial).await.map(Some)
         }
-        Err(error) => Ok(Some(problem::reply(&turn.voice, &error))),
+        Err(error) => {
+            let reply = problem::unfit(&turn.voice, &error);
+            let choices = match partial.next_question() {
+                Some(question) => choices(turn, &partial, &question).await?,
+                None => Vec::new(),
+            };
+            Ok(Some(reply.choices(choices, turn.voice.say("choose-button", &[]))))
+        }
     }
 }
 
 /// Adds a way back to what another command, or a long silence, took him away from, where there is room for it.
 pub async fn offer_draft(turn: &Turn<'_>, reply: Reply) -> Result<Reply> {
     let (organisation, member) = (turn.organisation.id, turn.member.id);
-    let room = reply.content.is_none() && reply.choices.len() < 3;
     let draft = dialogues::draft(turn.desk.tx, organisation, member, turn.desk.now).await?;
-    Ok(match draft.filter(|_| room) {
+    Ok(match draft.filter(|_| reply.has_room()) {
         Some(_) => reply.choice(Choice::new("draft:", turn.voice.say("draft-button", &[]))),
         None => reply,
     })
@@ -105,44 +116,94 @@ async fn keep(turn: &Turn<'_>, partial: &Partial) -> Result<()> {
     .await
 }
 
+/// What an open question can be answered with, and what is wrong with the last answer.
+pub async fn ask_again(turn: &Turn<'_>, partial: &Partial, problem: Reply) -> Result<Reply> {
+    keep(turn, partial).await?;
+    let choices = match partial.next_question() {
+        Some(question) => choices(turn, partial, &question).await?,
+        None => Vec::new(),
+    };
+    Ok(problem.choices(choices, turn.voice.say("choose-button", &[])))
+}
+
 /// Few choices are buttons, more are a list, and what cannot be listed is typed.
-async fn render(turn: &Turn<'_>, question: &Question) -> Result<Reply> {
-    let language = turn.voice.language;
-    let mut choices: Vec<Choice> = question
-        .choices
-        .iter()
+async fn render(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Result<Reply> {
+    let key = if question.step == 1 {
+        "dialogue-first-step"
+    } else {
+        "dialogue-step"
+    };
+    let steps = [
+        ("step", question.step.to_string()),
+        ("steps", question.steps.to_string()),
+    ];
+    let step = turn.voice.say(key, &steps);
+    let text = format!("{}\n\n_{step}_", question.prompt.get(turn.voice.language));
+    let choices = choices(turn, partial, question).await?;
+    Ok(Reply::new(text).choices(choices, turn.voice.say("choose-button", &[])))
+}
+
+/// The answers that are known beforehand; none when there are more than a list holds, but for tags, of which the most used are
+/// shown.
+async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Result<Vec<Choice>> {
+    let (db, organisation, language) = (turn.desk.tx, turn.organisation.id, turn.voice.language);
+    let fixed = question.choices.iter();
+    let mut choices: Vec<Choice> = fixed
         .map(|choice| Choice::new(format!("say:{}", choice.value), choice.label.get(language)))
         .collect();
+    let of_team = partial.verb().is_some_and(|verb| verb.key.starts_with("team."));
     match question.kind {
         Kind::Audience => {
-            for (tag, people) in contacts::all_tags(turn.desk.tx, turn.organisation.id)
-                .await?
-                .into_iter()
-                .take(8)
-            {
+            let tags = contacts::all_tags(db, organisation).await?;
+            for (tag, people) in tags.into_iter().take(LIST - choices.len()) {
                 let detail = turn.voice.say("people", &[("count", turn.voice.number(people))]);
                 choices.push(Choice::new(format!("say:{tag}"), tag).with_detail(detail));
             }
         }
         Kind::Template => {
-            for template in templates::of_channel(turn.desk.tx, turn.channel.id).await? {
-                if template.state == TemplateState::Approved && choices.len() < 10 {
-                    choices.push(Choice::new(
-                        format!("say:{}", template.name),
-                        template.name.clone(),
-                    ));
-                }
+            let mut approved = templates::of_channel(db, turn.channel.id).await?;
+            approved.retain(|template| template.state == TemplateState::Approved);
+            let rows = approved.into_iter().map(|template| {
+                Choice::new(format!("say:{}", template.name), template.name).with_detail(template.body)
+            });
+            choices.extend(rows);
+        }
+        Kind::Lead => {
+            for lead in leads::list(db, organisation, None, 0, LIST as u64 + 1).await? {
+                let (title, stage) = handlers::lead::row(turn, &lead).await?;
+                choices.push(Choice::new(format!("say:#{}", lead.number), title).with_detail(stage));
             }
+        }
+        Kind::Contact if of_team => {
+            let rows = members::all(db, organisation).await?.into_iter().map(|member| {
+                let number = phone::pretty(&member.phone);
+                let name = if member.name.is_empty() {
+                    number.clone()
+                } else {
+                    member.name
+                };
+                Choice::new(format!("say:+{}", member.phone), name).with_detail(number)
+            });
+            choices.extend(rows);
+        }
+        Kind::Contact => {
+            let people = contacts::browse(db, organisation, None, 0, LIST as u64 + 1).await?;
+            let rows = people.into_iter().filter_map(|contact| {
+                let number = phone::pretty(contact.phone.as_deref()?);
+                let name = if contact.name.is_empty() {
+                    number.clone()
+                } else {
+                    contact.name
+                };
+                let id = format!("say:{}", number.replace(' ', ""));
+                Some(Choice::new(id, name).with_detail(number))
+            });
+            choices.extend(rows);
         }
         _ => {}
     }
-    let step = turn.voice.say(
-        "dialogue-step",
-        &[
-            ("step", question.step.to_string()),
-            ("steps", question.steps.to_string()),
-        ],
-    );
-    let text = format!("{}\n\n_{step}_", question.prompt.get(language));
-    Ok(Reply::new(text).choices(choices, turn.voice.say("choose-button", &[])))
+    if choices.len() > LIST {
+        choices.clear();
+    }
+    Ok(choices)
 }

@@ -2,16 +2,19 @@
 
 mod dialogue;
 mod handlers;
+mod menu;
 mod problem;
 mod tap;
 mod turn;
 
-use pregon_commands::{Command, Input, Quoted, Reading, Role, read, role_allows, table};
+use pregon_commands::{
+    Command, ContactCommand, Input, NounSpec, Partial, Quoted, Reading, Role, read, role_allows, table,
+};
 
 use super::desk::{Desk, Postage};
 use super::{FileProblem, ReceivedFile};
 use crate::domain::message::{InboundContent, InboundMessage, Lane};
-use crate::replies::{Choice, Reply, Voice};
+use crate::replies::{Reply, Voice};
 use crate::store::channels::Channel;
 use crate::store::conversations::Conversation;
 use crate::store::members::Member;
@@ -46,14 +49,21 @@ pub async fn hear(
         conversation,
         member,
         quoted: message.quotes.clone(),
+        heard: message.id.clone(),
+        page: 0,
     };
     let about_lead = matches!(quoted(&turn).await?, Some(Quoted::Lead(_)));
     let reply = match &message.content {
         // Only words reach the customer so far: better said than half done.
-        InboundContent::Media(_) if about_lead => Some(Reply::new(turn.voice.say("relay-text-only", &[]))),
+        InboundContent::Media(attachment) if about_lead && !is_order(attachment.caption.as_deref()) => {
+            let kind = [("kind", turn.voice.kind(&attachment.kind))];
+            Some(Reply::new(turn.voice.say("relay-text-only", &kind)))
+        }
         InboundContent::Text(text) => said(&turn, text).await?,
         InboundContent::Choice { id, title } => tap::tapped(&turn, id, title).await?,
-        InboundContent::Media(attachment) if attachment.kind == "document" => {
+        InboundContent::Media(attachment)
+            if attachment.kind == "document" && !is_other_order(attachment.caption.as_deref()) =>
+        {
             match refusal(&turn, "contact.import", "[document]").await? {
                 Some(refusal) => Some(refusal),
                 None => handlers::contact::import::file(&turn, attachment.caption.as_deref(), file).await?,
@@ -64,14 +74,26 @@ pub async fn hear(
             None => handlers::contact::import::cards(&turn, cards).await?,
         },
         InboundContent::Media(attachment) => match attachment.caption.as_deref() {
-            Some(caption) if !caption.trim().is_empty() => said(&turn, caption).await?,
-            _ => Some(Reply::new(turn.voice.say("member-media", &[]))),
+            // The caption is what he says; that the picture itself is left out has to be said.
+            Some(caption) if !caption.trim().is_empty() => said(&turn, caption)
+                .await?
+                .map(|reply| without_file(&turn, reply)),
+            _ => {
+                let kind = [("kind", turn.voice.kind(&attachment.kind))];
+                Some(Reply::new(turn.voice.say("member-media", &kind)))
+            }
         },
         InboundContent::Reaction { .. } => None,
+        // A message that was taken back asks for nothing; one that was changed is not handed over with its new words.
+        InboundContent::Other(kind) if kind == "revoke" => None,
+        InboundContent::Other(kind) if kind == "edit" => {
+            Some(Reply::new(turn.voice.say("member-unsupported", &[])))
+        }
         InboundContent::Unsupported(_) => Some(Reply::new(turn.voice.say("member-unsupported", &[]))),
-        InboundContent::Location { .. } | InboundContent::Other(_) => Some(lost(&turn)),
+        InboundContent::Location { .. } | InboundContent::Other(_) => Some(lost(&turn).await?),
     };
     if let Some(reply) = reply {
+        let reply = menu::within_role(&turn, reply);
         desk.post(&turn.conversation, Lane::Reply, reply, Postage::default())
             .await?;
     }
@@ -80,17 +102,18 @@ pub async fn hear(
 
 /// A text: a command, or an answer to what was asked.
 async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
+    let quoted = quoted(turn).await?;
+    // Whoever quotes a card means its customer, whatever else he is in the middle of.
+    if let Some(Quoted::Lead(number)) = &quoted
+        && !text.trim_start().starts_with('/')
+    {
+        return handlers::lead::relay(turn, *number, text).await.map(Some);
+    }
     let open = dialogues::current(turn.desk.tx, turn.organisation.id, turn.member.id, turn.desk.now).await?;
     if let Some(open) = &open
         && let Some(reply) = dialogue::answered(turn, open, text).await?
     {
         return Ok(Some(reply));
-    }
-    let quoted = quoted(turn).await?;
-    if let Some(Quoted::Lead(number)) = &quoted
-        && !text.trim_start().starts_with('/')
-    {
-        return handlers::lead::relay(turn, *number, text).await.map(Some);
     }
     let mut input = Input::new(text).speaking(turn.voice.language);
     input.slash_optional = open.is_none_or(|open| open.kind == handlers::TYPED);
@@ -106,12 +129,10 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
             }
             dialogue::ask(turn, partial).await.map(Some)
         }
+        Ok(Reading::Noun(noun)) => about(turn, noun).await.map(Some),
         Ok(Reading::NotACommand) if is_greeting(text) => run(turn, Command::Start).await.map(Some),
-        Ok(Reading::NotACommand) => Ok(Some(lost(turn))),
-        Err(error) => {
-            audit_note(turn, text, "not understood").await?;
-            Ok(Some(problem::reply(&turn.voice, &error)))
-        }
+        Ok(Reading::NotACommand) => lost(turn).await.map(Some),
+        Err(error) => problem::answer(turn, text, &error).await.map(Some),
     }
 }
 
@@ -126,9 +147,30 @@ async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
     dialogues::park(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
     audit_note(turn, &line, "run").await?;
     let reply = handlers::run(turn, command).await?;
+    let reply = menu::with_next_page(turn, reply, &line);
     dialogue::offer_draft(turn, reply).await
 }
 
+/// A noun alone shows what there is of it, with a way to its help; help itself where there is nothing to show.
+async fn about(turn: &Turn<'_>, noun: &'static NounSpec) -> Result<Reply> {
+    let list = noun.list().filter(|list| role_allows(turn.role, list));
+    let list = list.and_then(|list| Partial::start(list.key, turn.voice.language)?.finish().ok());
+    let Some(list) = list else {
+        if !noun.verbs.iter().any(|verb| role_allows(turn.role, verb)) {
+            return Ok(refused(turn));
+        }
+        let topic = Some(noun.key.to_owned());
+        return run(turn, Command::Help { topic }).await;
+    };
+    let reply = run(turn, list).await?;
+    Ok(if reply.has_room() {
+        reply.choice(menu::help_about(turn, noun))
+    } else {
+        reply
+    })
+}
+
+/// What his role may not do.
 fn refused(turn: &Turn<'_>) -> Reply {
     let role = turn.role.label(turn.voice.language).to_owned();
     Reply::new(turn.voice.say("role-refused", &[("role", role)]))
@@ -160,21 +202,46 @@ fn is_greeting(words: &str) -> bool {
     GREETINGS.contains(&crate::domain::text::key(&words).as_str())
 }
 
-/// He said something that is no command.
-fn lost(turn: &Turn<'_>) -> Reply {
-    let (help, status) = (
-        turn.voice.pick("/ayuda", "/help"),
-        turn.voice.pick("/estado", "/status"),
-    );
-    Reply::new(turn.voice.say("member-lost", &[]))
-        .choice(Choice::new(
-            format!("run:{help}"),
-            turn.voice.say("help-button", &[]),
-        ))
-        .choice(Choice::new(
-            format!("run:{status}"),
-            turn.voice.say("status-button", &[]),
-        ))
+/// He said something that is no command. The second time in a row he is shown what there is to choose from.
+async fn lost(turn: &Turn<'_>) -> Result<Reply> {
+    if problem::is_second(turn).await? {
+        audit_note(turn, "[words]", problem::NOT_UNDERSTOOD).await?;
+        let choices = menu::topics(turn);
+        let choose = turn.voice.say("choose-button", &[]);
+        return Ok(Reply::new(turn.voice.say("member-lost-again", &[])).choices(choices, choose));
+    }
+    audit_note(turn, "[words]", problem::NOT_UNDERSTOOD).await?;
+    Ok(Reply::new(turn.voice.say("member-lost", &[]))
+        .choice(menu::help(turn))
+        .choice(menu::status(turn)))
+}
+
+/// Whether a caption is meant as a command.
+fn is_order(caption: Option<&str>) -> bool {
+    caption.is_some_and(|caption| caption.trim_start().starts_with('/'))
+}
+
+/// Whether it is one that wants no list of people.
+fn is_other_order(caption: Option<&str>) -> bool {
+    let import = |command: &Command| matches!(command, Command::Contact(ContactCommand::Import { .. }));
+    is_order(caption)
+        && match read(&Input::new(caption.unwrap_or_default())) {
+            Ok(Reading::Complete(command)) => !import(&command),
+            Ok(Reading::Incomplete(_)) => true,
+            _ => false,
+        }
+}
+
+/// With the word that his file was left out.
+fn without_file(turn: &Turn<'_>, mut reply: Reply) -> Reply {
+    if reply.content.is_none() {
+        reply.body = format!(
+            "{}\n\n{}",
+            reply.body,
+            turn.voice.say("member-file-left-out", &[])
+        );
+    }
+    reply
 }
 
 /// What the message that he quotes showed.
@@ -201,8 +268,9 @@ async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
             .map(|lead| Quoted::Lead(lead.number)),
         "contact" => contacts::get(turn.desk.tx, turn.organisation.id, id)
             .await?
-            .and_then(|contact| contact.phone)
-            .map(|digits| Quoted::Contact(format!("+{digits}"))),
+            .map(|contact| {
+                Quoted::Contact(contact.phone.map_or(contact.name, |digits| format!("+{digits}")))
+            }),
         _ => None,
     })
 }

@@ -1,14 +1,143 @@
-//! What is wrong with what he typed: what, why, how to put it right, and a line ready to send.
+//! What is wrong with what he typed: what, why, how to put it right, and a line ready to send. The second time in a row he is
+//! shown what there is to choose from.
 
 use pregon_commands::{Expected, ParseError};
 
-use crate::replies::{Choice, Reply, Voice};
+use super::{Turn, audit_note, menu};
+use crate::clock::Millis;
+use crate::replies::{BUTTON, Choice, Reply, Voice};
+use crate::store::{Result, audit, messages};
 
-/// The answer to a line that could not be read.
-pub fn reply(voice: &Voice, error: &ParseError) -> Reply {
+/// How a line ends in the log that could not be read.
+pub const NOT_UNDERSTOOD: &str = "not understood";
+
+/// Two failures further apart than this have nothing to do with each other.
+const IN_A_ROW_MS: Millis = 15 * 60 * 1000;
+
+/// WhatsApp keeps this many characters of what a row gives back, and some more of a button.
+const ID: usize = 200;
+
+/// Whether the last thing that he said was not understood either.
+pub async fn is_second(turn: &Turn<'_>) -> Result<bool> {
+    let last = audit::last_of(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
+    let since = turn.desk.now - IN_A_ROW_MS;
+    Ok(last.is_some_and(|last| last.outcome == NOT_UNDERSTOOD && last.created_at > since))
+}
+
+/// The answer to a message that could not be read.
+pub async fn answer(turn: &Turn<'_>, text: &str, error: &ParseError) -> Result<Reply> {
+    let second = is_second(turn).await?;
+    audit_note(turn, text, NOT_UNDERSTOOD).await?;
+    let body = text.trim().split_once('\n').is_some();
+    let heard = match body {
+        true => {
+            let (organisation, channel) = (turn.organisation.id, turn.channel.id);
+            let found = messages::by_provider_id(turn.desk.tx, organisation, channel, &turn.heard).await?;
+            found.map(|message| message.id)
+        }
+        false => None,
+    };
+    let reply = reply(&turn.voice, error, heard);
+    Ok(if second {
+        with_choices(turn, reply, error)
+    } else {
+        with_help(turn, reply, error)
+    })
+}
+
+/// The answer to what does not fit a question.
+pub fn unfit(voice: &Voice, error: &ParseError) -> Reply {
+    reply(voice, error, None)
+}
+
+/// What is wrong, and what may have been meant. `heard`: his message, where a text stood below its first line.
+fn reply(voice: &Voice, error: &ParseError, heard: Option<i64>) -> Reply {
+    let text = words(voice, error);
+    let suggestions = error.suggestions();
+    if suggestions.is_empty() {
+        let Some(example) = error.example() else {
+            return Reply::new(text);
+        };
+        let ready = voice.say("problem-write", &[]);
+        return Reply::new(format!("{text}\n{ready}\n```{example}```"));
+    }
+    // What he wrote below stays where it is: the button only brings another first line.
+    let id = |line: &str| match heard {
+        Some(heard) => format!("fix:{heard}:{line}"),
+        None => format!("run:{line}"),
+    };
+    let ask = voice.say("problem-did-you-mean", &[]);
+    let short = suggestions.iter().all(|line| line.chars().count() <= BUTTON);
+    let lines: Vec<String> = suggestions.iter().map(|line| format!("`{line}`")).collect();
+    let text = match short {
+        true => format!("{text}\n{ask}"),
+        false => format!("{text}\n{ask}\n{}", lines.join("\n")),
+    };
+    let fits = suggestions.iter().filter(|line| id(line).chars().count() <= ID);
+    fits.enumerate().fold(Reply::new(text), |reply, (index, line)| {
+        let title = match (short, suggestions.len()) {
+            (true, _) => line.clone(),
+            (false, 1) => voice.say("use-it-button", &[]),
+            (false, _) => voice.say("use-button", &[("number", (index + 1).to_string())]),
+        };
+        reply.choice(Choice::new(id(line), title))
+    })
+}
+
+fn with_help(turn: &Turn<'_>, reply: Reply, error: &ParseError) -> Reply {
+    let help = match error {
+        ParseError::UnknownCommand { .. } => menu::help(turn),
+        ParseError::UnknownVerb { noun, .. } | ParseError::AmbiguousVerb { noun, .. } => {
+            menu::help_about(turn, noun)
+        }
+        _ => return reply,
+    };
+    if reply.has_room() {
+        reply.choice(help)
+    } else {
+        reply
+    }
+}
+
+/// The second time: everything that could be done instead, or the same one step at a time.
+fn with_choices(turn: &Turn<'_>, reply: Reply, error: &ParseError) -> Reply {
+    let choose = turn.voice.say("choose-button", &[]);
+    let choices = match error {
+        ParseError::UnknownCommand { .. } => menu::topics(turn),
+        ParseError::UnknownVerb { noun, .. } | ParseError::AmbiguousVerb { noun, .. } => {
+            menu::verbs(turn, noun)
+        }
+        _ => {
+            let begin = error
+                .example()
+                .and_then(menu::verb_of)
+                .and_then(|verb| menu::begin(turn, verb));
+            return begin
+                .into_iter()
+                .chain([menu::help(turn)])
+                .fold(reply, Reply::choice);
+        }
+    };
+    let (body, meant) = (reply.body, reply.choices);
+    let new = |choice: &Choice| meant.iter().all(|other| other.id != choice.id);
+    let choices: Vec<Choice> = choices.into_iter().filter(new).collect();
+    let room = 10_usize.saturating_sub(meant.len());
+    // In a list the corrected line stands under its own title.
+    let meant = meant.into_iter().map(|choice| {
+        let line = choice.id.split_once('/').map_or("", |(_, line)| line);
+        let detail = format!("/{line}");
+        Choice {
+            detail: Some(detail).filter(|line| *line != choice.title),
+            ..choice
+        }
+    });
+    Reply::new(body).choices(meant.chain(choices.into_iter().take(room)), choose)
+}
+
+fn words(voice: &Voice, error: &ParseError) -> String {
     let language = voice.language;
     let name = |argument: &'static pregon_commands::ArgumentSpec| argument.names.shown(language).to_owned();
-    let text = match error {
+    match error {
         ParseError::UnknownCommand { typed, .. } => {
             voice.say("problem-unknown-command", &[("typed", typed.clone())])
         }
@@ -19,7 +148,7 @@ pub fn reply(voice: &Voice, error: &ParseError) -> Reply {
             &[
                 ("typed", typed.clone()),
                 ("noun", noun.names.shown(language).to_owned()),
-                ("verbs", verbs.join(", ")),
+                ("verbs", voice.either(verbs)),
             ],
         ),
         ParseError::AmbiguousVerb { typed, .. } => {
@@ -61,21 +190,7 @@ pub fn reply(voice: &Voice, error: &ParseError) -> Reply {
         ParseError::UnexpectedBody { .. } => voice.say("problem-unexpected-body", &[]),
         ParseError::UnclosedQuote { .. } => voice.say("problem-unclosed-quote", &[]),
         ParseError::NothingAsked | ParseError::UnknownDraft { .. } => voice.say("problem-old-draft", &[]),
-    };
-    let suggestions = error.suggestions();
-    if suggestions.is_empty() {
-        let Some(example) = error.example() else {
-            return Reply::new(text);
-        };
-        let ready = voice.say("problem-write", &[]);
-        return Reply::new(format!("{text}\n{ready}\n```{example}```"));
     }
-    let ask = voice.say("problem-did-you-mean", &[]);
-    suggestions
-        .iter()
-        .fold(Reply::new(format!("{text}\n{ask}")), |reply, line| {
-            reply.choice(Choice::new(format!("run:{line}"), line.clone()))
-        })
 }
 
 fn expected_words(voice: &Voice, expected: &Expected) -> String {
@@ -87,11 +202,10 @@ fn expected_words(voice: &Voice, expected: &Expected) -> String {
                 ("max", voice.number(i64::from(*max))),
             ],
         ),
-        Expected::OneOf(choices) => choices
-            .iter()
-            .map(|choice| choice.names.shown(voice.language))
-            .collect::<Vec<_>>()
-            .join(", "),
+        Expected::OneOf(choices) => {
+            let names = choices.iter().map(|choice| choice.names.shown(voice.language));
+            voice.either(&names.collect::<Vec<_>>())
+        }
         Expected::Line => voice.say("expected-line", &[]),
         Expected::Phone => voice.say("expected-phone", &[]),
         Expected::Contact => voice.say("expected-contact", &[]),

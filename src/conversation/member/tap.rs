@@ -3,6 +3,8 @@
 //! | id | meaning |
 //! |---|---|
 //! | `run:LINE` | as if he had typed the line |
+//! | `more:PAGE:LINE` | the same with another page of its list |
+//! | `fix:MESSAGE:LINE` | as if he had typed this line above the text of a message of his |
 //! | `say:WORD` | the answer to the question that is open |
 //! | `yes:NONCE` | yes to a question that asked for confirmation |
 //! | `no:NONCE` | no to it |
@@ -14,13 +16,37 @@
 
 use super::{Turn, dialogue, handlers, lost, refusal, said};
 use crate::replies::Reply;
-use crate::store::Result;
+use crate::store::{Result, messages};
 
 /// Answers a tap. What needs a role when it is typed needs it when it is tapped: he may have another by now.
 pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Reply>> {
     let (kind, rest) = id.split_once(':').unwrap_or((id, ""));
     match kind {
         "run" | "say" => Box::pin(said(turn, rest)).await,
+        "more" => {
+            let (page, line) = rest.split_once(':').unwrap_or(("", rest));
+            let turn = Turn {
+                page: page.parse().unwrap_or(0),
+                ..turn.clone()
+            };
+            Box::pin(said(&turn, line)).await
+        }
+        "fix" => {
+            let (message, line) = rest.split_once(':').unwrap_or(("", rest));
+            let below = match message.parse() {
+                Ok(id) => messages::get(turn.desk.tx, id).await?,
+                Err(_) => None,
+            };
+            let below = below.filter(|message| message.conversation_id == turn.conversation.id);
+            let below = below.and_then(|message| {
+                let (_, below) = message.readable.trim_start().split_once('\n')?;
+                Some(below.to_owned())
+            });
+            match below {
+                Some(below) => Box::pin(said(turn, &format!("{line}\n{below}"))).await,
+                None => Box::pin(said(turn, line)).await,
+            }
+        }
         "yes" => handlers::confirmed(turn, rest).await.map(Some),
         "no" => handlers::declined(turn, rest).await.map(Some),
         "draft" => dialogue::go_on(turn).await.map(Some),
@@ -38,7 +64,7 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
                         .await
                         .map(Some)
                 }
-                _ => Ok(Some(lost(turn))),
+                _ => lost(turn).await.map(Some),
             }
         }
         "list" => match refusal(turn, "contact.import", id).await? {

@@ -26,7 +26,7 @@ use contact::{ActiveModel, Column, Entity};
 pub use enrol::{BY_ERASURE, BY_IMPORT, Rollcall, Terms, enrol, roll_call};
 pub use erase::forget;
 pub use pages::{page, tags_of};
-pub use search::{find, search};
+pub use search::{browse, count_found, search};
 
 /// What a new contact starts with.
 #[derive(Debug, Clone)]

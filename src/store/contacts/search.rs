@@ -24,36 +24,50 @@ pub async fn search(
         .await
 }
 
-/// Those whom the words find by name or number, as [`search`] does, or by a tag that contains all of them: the first `limit`, and
-/// how many there are.
-pub async fn find(
+/// Some of those whom [`search`] finds, or who have a tag with that in its name; of everybody, when no words are given. By name.
+pub async fn browse(
     db: &impl Connection,
     organisation_id: i64,
-    words: &str,
+    words: Option<&str>,
+    skip: u64,
     limit: u64,
-) -> Result<(Vec<Contact>, u64)> {
-    let mut matching = Condition::any().add(named(words));
-    let key = text::key(words);
-    if !key.is_empty() {
-        let tagged = Query::select()
-            .column(contact_tag::Column::ContactId)
-            .from(contact_tag::Entity)
-            .and_where(contact_tag::Column::OrganisationId.eq(organisation_id))
-            .and_where(contact_tag::Column::Tag.like(contains(&key)))
-            .to_owned();
-        matching = matching.add(Column::Id.in_subquery(tagged));
-    }
-    let found = Entity::find()
+) -> Result<Vec<Contact>> {
+    Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(matching);
-    let count = found.clone().count(db).await?;
-    let first = found
+        .filter(meant(organisation_id, words))
         .order_by_asc(Column::NameKey)
         .order_by_asc(Column::Id)
+        .offset(skip)
         .limit(limit)
         .all(db)
-        .await?;
-    Ok((first, count))
+        .await
+}
+
+/// How many there are to [`browse`].
+pub async fn count_found(db: &impl Connection, organisation_id: i64, words: Option<&str>) -> Result<u64> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(meant(organisation_id, words))
+        .count(db)
+        .await
+}
+
+fn meant(organisation_id: i64, words: Option<&str>) -> Condition {
+    let Some(words) = words else {
+        return Condition::all();
+    };
+    let matching = Condition::any().add(named(words));
+    let key = text::key(words);
+    if key.is_empty() {
+        return matching;
+    }
+    let tagged = Query::select()
+        .column(contact_tag::Column::ContactId)
+        .from(contact_tag::Entity)
+        .and_where(contact_tag::Column::OrganisationId.eq(organisation_id))
+        .and_where(contact_tag::Column::Tag.like(contains(&key)))
+        .to_owned();
+    matching.add(Column::Id.in_subquery(tagged))
 }
 
 /// The name contains every word, or the number the digits. What says nothing finds nobody.

@@ -1,8 +1,8 @@
 //! `/help`, `/start`, `/whoami`, `/lang`.
 
-use pregon_commands::{Language, help as table_help};
+use pregon_commands::{Language, Role, help as table_help, table};
 
-use super::Turn;
+use super::{Turn, menu};
 use crate::domain::{phone, text};
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::{Result, contacts, members};
@@ -11,11 +11,26 @@ use crate::store::{Result, contacts, members};
 pub fn help(turn: &Turn<'_>, topic: Option<&str>) -> Reply {
     let language = turn.voice.language;
     let Some(topic) = topic else {
-        return Reply::new(table_help::overview(turn.role, language).whatsapp());
+        let overview = table_help::overview(turn.role, language).whatsapp();
+        return Reply::new(overview).choices(menu::topics(turn), turn.voice.say("choose-button", &[]));
+    };
+    // A noun begins with the first of its verbs that asks something; a verb with itself.
+    let begins = match table::noun(topic) {
+        Some(noun) => noun.main(turn.role),
+        None => table::verb(topic).map(|(_, verb)| verb),
     };
     match table_help::topic(topic, turn.role, language) {
-        Some(found) => Reply::new(found.whatsapp()),
-        None => Reply::new(turn.voice.say("help-no-topic", &[("topic", topic.to_owned())])),
+        Some(found) => {
+            let begin = begins.and_then(|verb| menu::begin(turn, verb));
+            begin
+                .into_iter()
+                .fold(Reply::new(found.whatsapp()), Reply::choice)
+        }
+        // The parser knows every topic: what is not found is not for his role.
+        None => {
+            let role = turn.role.label(language).to_owned();
+            Reply::new(turn.voice.say("role-refused", &[("role", role)]))
+        }
     }
 }
 
@@ -27,7 +42,11 @@ pub async fn start(turn: &Turn<'_>) -> Result<Reply> {
         ("organisation", turn.organisation.name.clone()),
         ("people", turn.voice.number(people)),
     ];
-    let key = if people == 0 { "start-empty" } else { "start" };
+    let key = match (turn.role >= Role::Manager, people) {
+        (false, _) => "start-member",
+        (true, 0) => "start-empty",
+        (true, _) => "start",
+    };
     let new = turn.voice.pick("/promo nueva", "/campaign new");
     let import = turn.voice.pick("/contacto importar", "/contact import");
     let help = turn.voice.pick("/ayuda", "/help");

@@ -9,7 +9,7 @@ use crate::domain::message::{Content, Lane};
 use crate::domain::phone;
 use crate::domain::state::{Direction, LeadStage};
 use crate::domain::text::cut;
-use crate::replies::{Choice, Reply, Voice};
+use crate::replies::{Choice, Reply};
 use crate::store::leads::{self, Lead};
 use crate::store::{Result, contacts, conversations, messages};
 
@@ -19,28 +19,28 @@ const SHOWN: u64 = 8;
 /// `/lead list [status]`
 pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> {
     let wanted = status.map(stage);
-    let found = leads::list(turn.desk.tx, turn.organisation.id, wanted, 9).await?;
+    let (organisation, skip) = (turn.organisation.id, turn.skip());
+    let found = leads::list(turn.desk.tx, organisation, wanted, skip, turn.look_for()).await?;
+    let (found, more) = turn.page_of(found);
     if found.is_empty() {
         let key = if wanted.is_some() {
             "lead-none-of-stage"
         } else {
             "lead-none"
         };
-        let stage = wanted
-            .map(|stage| stage_words(&turn.voice, stage))
-            .unwrap_or_default();
+        let stage = wanted.map(|stage| turn.voice.stage(stage)).unwrap_or_default();
         return Ok(Reply::new(turn.voice.say(key, &[("stage", stage)])));
     }
-    let mut lines = vec![turn.voice.say("lead-list", &[])];
+    let mut lines = vec![turn.heading("lead-list", &[])];
     let mut choices = Vec::new();
     let show = turn.voice.pick("/prospecto ver", "/lead show");
     for lead in &found {
         let name = name_of(turn, lead).await?;
-        let stage = stage_words(&turn.voice, lead.stage);
+        let stage = turn.voice.stage(lead.stage);
         lines.push(format!(
             "• #{} *{name}*: {stage}\n   _{}_",
             lead.number,
-            cut(&lead.first_words, 70)
+            first_words(turn, lead).await?
         ));
         choices.push(
             Choice::new(
@@ -50,7 +50,8 @@ pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> 
             .with_detail(stage),
         );
     }
-    Ok(Reply::new(lines.join("\n")).choices(choices, turn.voice.say("show-button", &[])))
+    let reply = Reply::new(lines.join("\n")).choices(choices, turn.voice.say("show-button", &[]));
+    Ok(reply.more(more))
 }
 
 /// `/lead show`: the card with the last messages.
@@ -69,7 +70,7 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
         ("number", lead.number.to_string()),
         ("name", name_of(turn, &lead).await?),
         ("phone", phone),
-        ("stage", stage_words(&turn.voice, lead.stage)),
+        ("stage", turn.voice.stage(lead.stage)),
         ("since", turn.voice.moment(lead.created_at)),
     ];
     let mut lines = vec![turn.voice.say("lead-show", &args)];
@@ -82,7 +83,7 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
             "«"
         };
         let words = if message.readable.is_empty() {
-            format!("[{}]", message.kind)
+            format!("_{}_", turn.voice.kind(&message.kind))
         } else {
             message.readable.clone()
         };
@@ -90,7 +91,7 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
     }
     let reply = Reply::new(lines.join("\n")).showing("lead", lead.id);
     Ok(next_stages(lead.stage).iter().fold(reply, |reply, next| {
-        let (words, line) = (stage_words(&turn.voice, *next), status_line(turn, &lead, *next));
+        let (words, line) = (turn.voice.stage(*next), status_line(turn, &lead, *next));
         reply.choice(Choice::new(format!("run:{line}"), words))
     }))
 }
@@ -105,7 +106,7 @@ pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Res
     let args = [
         ("number", lead.number.to_string()),
         ("name", name_of(turn, &lead).await?),
-        ("stage", stage_words(&turn.voice, to)),
+        ("stage", turn.voice.stage(to)),
     ];
     if lead.stage == to {
         return Ok(Reply::new(turn.voice.say("lead-stage-already", &args)).showing("lead", lead.id));
@@ -123,7 +124,7 @@ pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Res
     leads::set_stage(turn.desk.tx, &lead, to, Some(turn.member.id), turn.desk.now).await?;
     let reply = Reply::new(turn.voice.say("lead-stage-set", &args)).showing("lead", lead.id);
     Ok(next_stages(to).iter().fold(reply, |reply, next| {
-        let (words, line) = (stage_words(&turn.voice, *next), status_line(turn, &lead, *next));
+        let (words, line) = (turn.voice.stage(*next), status_line(turn, &lead, *next));
         reply.choice(Choice::new(format!("run:{line}"), words))
     }))
 }
@@ -194,11 +195,28 @@ async fn find(turn: &Turn<'_>, which: &LeadRef) -> Result<std::result::Result<Le
         let title = format!("#{} {}", lead.number, name_of(turn, lead).await?);
         choices.push(
             Choice::new(format!("run:{show} {}", lead.number), title)
-                .with_detail(stage_words(&turn.voice, lead.stage)),
+                .with_detail(turn.voice.stage(lead.stage)),
         );
     }
     let reply = Reply::new(turn.voice.say("lead-which", &[("typed", typed)]));
     Ok(Err(reply.choices(choices, turn.voice.say("choose-button", &[]))))
+}
+
+/// A lead as a row: its number with the person's name, and how far it has come.
+pub async fn row(turn: &Turn<'_>, lead: &Lead) -> Result<(String, String)> {
+    let title = format!("#{} {}", lead.number, name_of(turn, lead).await?);
+    Ok((title, turn.voice.stage(lead.stage)))
+}
+
+/// What he began with; where that was no text, what it was.
+async fn first_words(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
+    if !lead.first_words.trim().is_empty() {
+        return Ok(cut(&lead.first_words.replace('\n', " "), 70));
+    }
+    let first = messages::first_heard(turn.desk.tx, lead.conversation_id, lead.created_at).await?;
+    Ok(turn
+        .voice
+        .kind(first.as_ref().map_or("", |message| &message.kind)))
 }
 
 async fn name_of(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
@@ -214,7 +232,7 @@ async fn name_of(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
 
 fn status_line(turn: &Turn<'_>, lead: &Lead, to: LeadStage) -> String {
     let verb = turn.voice.pick("/prospecto estado", "/lead status");
-    format!("{verb} {} {}", lead.number, stage_words(&turn.voice, to))
+    format!("{verb} {} {}", lead.number, turn.voice.stage(to))
 }
 
 /// At most three, the likeliest first.
@@ -238,17 +256,4 @@ fn stage(status: LeadStatus) -> LeadStage {
         LeadStatus::Won => LeadStage::Won,
         LeadStatus::Lost => LeadStage::Lost,
     }
-}
-
-/// The word that the command takes, too.
-fn stage_words(voice: &Voice, stage: LeadStage) -> String {
-    let key = match stage {
-        LeadStage::New => "stage-new",
-        LeadStage::Contacted => "stage-contacted",
-        LeadStage::Qualified => "stage-qualified",
-        LeadStage::Negotiating => "stage-negotiating",
-        LeadStage::Won => "stage-won",
-        LeadStage::Lost => "stage-lost",
-    };
-    voice.say(key, &[])
 }

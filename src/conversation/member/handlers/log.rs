@@ -8,12 +8,11 @@ use crate::domain::text::cut;
 use crate::replies::Reply;
 use crate::store::{Result, audit, members};
 
-/// Lines of one answer.
-const LINES: u64 = 9;
-
 /// The latest lines, newest first.
 pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
-    let entries = audit::latest(turn.desk.tx, turn.organisation.id, LINES).await?;
+    let (organisation, skip) = (turn.organisation.id, turn.skip());
+    let found = audit::latest(turn.desk.tx, organisation, skip, turn.look_for()).await?;
+    let (entries, more) = turn.page_of(found);
     let names: BTreeMap<i64, String> = members::all(turn.desk.tx, turn.organisation.id)
         .await?
         .into_iter()
@@ -26,7 +25,7 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
             (member.id, name)
         })
         .collect();
-    let mut lines = vec![turn.voice.say("log", &[])];
+    let mut lines = vec![turn.heading("log", &[])];
     for entry in entries {
         let who = entry.member_id.and_then(|id| names.get(&id).cloned());
         let who = who.unwrap_or_else(|| turn.voice.say("log-somebody", &[]));
@@ -47,5 +46,5 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
             cut(&entry.command.replace('`', "'"), 120)
         ));
     }
-    Ok(Reply::new(lines.join("\n")))
+    Ok(Reply::new(lines.join("\n")).more(more))
 }

@@ -17,7 +17,7 @@ pub mod undo;
 
 use pregon_commands::{CampaignCommand, Command, ContactCommand, LeadCommand, Partial, TemplateCommand};
 
-use super::Turn;
+use super::{Turn, menu};
 use crate::replies::Reply;
 use crate::store::Result;
 pub use confirm::{Action, TYPED, ask_for_number, confirmation, confirmed, declined, typed};
@@ -58,6 +58,7 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         },
         Command::Contact(command) => match command {
             ContactCommand::Add(new) => contact::add(turn, new).await,
+            ContactCommand::List => contact::list(turn).await,
             ContactCommand::Find { words } => contact::find(turn, &words).await,
             ContactCommand::Show { contact } => contact::show(turn, &contact).await,
             ContactCommand::Import { list, tags } => {

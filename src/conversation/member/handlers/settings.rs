@@ -70,10 +70,7 @@ fn shown(voice: &Voice, organisation: &Organisation, settings: &Settings, key: &
         ("language", organisation.language.clone()),
         ("confirm", limit(settings.confirm_above)),
         ("digest", voice.say(digest, &[])),
-        ("delay", voice.stretch(pace.delay_ms)),
-        ("daily", limit(pace.daily)),
-        ("hours", voice.hours(pace.from_minute, pace.to_minute)),
-        ("days", voice.weekdays(&pace.days)),
+        ("pace", voice.pace(pace)),
         ("retries", pace.retries.to_string()),
     ];
     Reply::new(voice.say(key, &args))

@@ -157,7 +157,10 @@ async fn channel_line(turn: &Turn<'_>) -> Result<Option<String>> {
     Ok(paused.map(|channel| {
         turn.voice.say(
             "status-channel-paused",
-            &[("reason", channel.paused_reason.unwrap_or_default())],
+            &[(
+                "reason",
+                turn.voice.trouble(&channel.paused_reason.unwrap_or_default()),
+            )],
         )
     }))
 }

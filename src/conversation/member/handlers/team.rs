@@ -21,10 +21,8 @@ pub async fn run(turn: &Turn<'_>, command: TeamCommand) -> Result<Reply> {
 
 async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let all = members::all(turn.desk.tx, turn.organisation.id).await?;
-    let mut lines = vec![
-        turn.voice
-            .say("team-list", &[("name", turn.organisation.name.clone())]),
-    ];
+    let (all, more) = turn.page_of_all(all);
+    let mut lines = vec![turn.heading("team-list", &[("name", turn.organisation.name.clone())])];
     for member in &all {
         let role = role_words(&turn.voice, &member.role);
         lines.push(format!(
@@ -33,7 +31,7 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
             phone::pretty(&member.phone)
         ));
     }
-    Ok(Reply::new(lines.join("\n")))
+    Ok(Reply::new(lines.join("\n")).more(more))
 }
 
 async fn ask_to_add(turn: &Turn<'_>, typed: &PhoneNumber, role: Role, name: Option<String>) -> Result<Reply> {

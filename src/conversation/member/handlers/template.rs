@@ -22,11 +22,10 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
     if all.is_empty() {
         return Ok(Reply::new(turn.voice.say("template-none", &[])).choice(button));
     }
-    let mut lines = vec![
-        turn.voice
-            .say("template-list", &[("count", all.len().to_string())]),
-    ];
-    for template in all.iter().take(9) {
+    let count = turn.voice.number(all.len() as u64);
+    let (page, more) = turn.page_of_all(all);
+    let mut lines = vec![turn.heading("template-list", &[("count", count)])];
+    for template in &page {
         let state = state_words(&turn.voice, template.state);
         let body = cut(&template.body.replace('\n', " "), 70);
         lines.push(format!(
@@ -34,13 +33,7 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
             template.name, template.language
         ));
     }
-    if all.len() > 9 {
-        lines.push(
-            turn.voice
-                .say("and-more", &[("count", (all.len() - 9).to_string())]),
-        );
-    }
-    Ok(Reply::new(lines.join("\n")).choice(button))
+    Ok(Reply::new(lines.join("\n")).choice(button).more(more))
 }
 
 /// `/template sync`: asks the provider; its answer comes as another message.

@@ -30,7 +30,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     }
     let args = [
         ("name", campaign.name.clone()),
-        ("pending", turn.voice.number(campaign.pending)),
+        ("count", turn.voice.number(campaign.pending)),
     ];
     let (yes, no) = confirmation(turn, &Action::CancelCampaign(campaign.id), String::new()).await?;
     Ok(Reply::new(turn.voice.say("cancel-ask", &args))

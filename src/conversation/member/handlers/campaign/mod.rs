@@ -5,6 +5,8 @@ pub mod new;
 pub mod start;
 pub mod template;
 
+use std::collections::BTreeMap;
+
 use pregon_commands::PhoneNumber;
 
 use super::{Turn, status};
@@ -30,7 +32,7 @@ pub async fn find(turn: &Turn<'_>, name: &str) -> Result<Found> {
     if let Some(campaign) = campaigns::by_name(turn.desk.tx, turn.organisation.id, name).await? {
         return held(turn, campaign).await;
     }
-    let all = campaigns::list(turn.desk.tx, turn.organisation.id, 200).await?;
+    let all = campaigns::list(turn.desk.tx, turn.organisation.id, 0, 200).await?;
     let key = crate::domain::text::key(name);
     let mut close: Vec<&Campaign> = all
         .iter()
@@ -85,7 +87,9 @@ async fn held(turn: &Turn<'_>, campaign: Campaign) -> Result<Found> {
 
 /// `/campaign list`
 pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
-    let all = campaigns::list(turn.desk.tx, turn.organisation.id, 9).await?;
+    let (organisation, skip) = (turn.organisation.id, turn.skip());
+    let found = campaigns::list(turn.desk.tx, organisation, skip, turn.look_for()).await?;
+    let (all, more) = turn.page_of(found);
     let new = turn.voice.pick("/promo nueva", "/campaign new");
     if all.is_empty() {
         return Ok(
@@ -95,7 +99,7 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
             )),
         );
     }
-    let mut lines = vec![turn.voice.say("campaign-list", &[])];
+    let mut lines = vec![turn.heading("campaign-list", &[])];
     for campaign in &all {
         let counters = campaigns::counters(campaign);
         let state = state_words(&turn.voice, campaign);
@@ -113,7 +117,8 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let choices = all
         .iter()
         .map(|campaign| Choice::new(format!("run:{show} {}", campaign.name), campaign.name.clone()));
-    Ok(Reply::new(lines.join("\n")).choices(choices, turn.voice.say("show-button", &[])))
+    let reply = Reply::new(lines.join("\n")).choices(choices, turn.voice.say("show-button", &[]));
+    Ok(reply.more(more))
 }
 
 /// `/campaign show`: a draft's settings, or a started one's numbers.
@@ -134,21 +139,15 @@ pub async fn show(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let promotion = Promotion::load(turn.desk.tx, campaign, &turn.organisation).await?;
     let pace = campaigns::pace(campaign);
-    let daily = pace.daily.map_or_else(
-        || turn.voice.say("no-limit", &[]),
-        |daily| turn.voice.number(daily),
-    );
+    let sample = promotion.sample(&turn.member.name, &example(turn).await?);
     let args = [
         ("name", campaign.name.clone()),
-        ("text", promotion.sample(&turn.member.name).readable().to_owned()),
+        ("text", sample.readable().to_owned()),
         (
             "audience",
             audience_words(&turn.voice, &campaigns::audience(campaign)?),
         ),
-        ("delay", turn.voice.stretch(pace.delay_ms)),
-        ("daily", daily),
-        ("hours", turn.voice.hours(pace.from_minute, pace.to_minute)),
-        ("days", turn.voice.weekdays(&pace.days)),
+        ("pace", turn.voice.pace(&pace)),
     ];
     let preview = format!(
         "{} {}",
@@ -189,7 +188,8 @@ pub async fn preview(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         Found::None(reply) => return Ok(reply),
     };
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
-    Ok(Reply::of(promotion.sample(&turn.member.name)).showing("campaign", campaign.id))
+    let sample = promotion.sample(&turn.member.name, &example(turn).await?);
+    Ok(Reply::of(sample).showing("campaign", campaign.id))
 }
 
 /// `/campaign test [phone]`: the real thing to one number that is a contact; without one, to oneself.
@@ -263,11 +263,17 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
     Ok(Reply::new(turn.voice.say("test-sent", &args)).showing("campaign", campaign.id))
 }
 
+/// What is known of some customer: a sample without it would have holes.
+async fn example(turn: &Turn<'_>) -> Result<BTreeMap<String, String>> {
+    let someone = contacts::any(turn.desk.tx, turn.organisation.id).await?;
+    Ok(someone.as_ref().map(contacts::attributes).unwrap_or_default())
+}
+
 /// Whom it goes to, in words.
 pub fn audience_words(voice: &Voice, audience: &Audience) -> String {
     match audience {
         Audience::All => voice.say("audience-all", &[]),
-        Audience::Tagged(tags) => voice.say("audience-tagged", &[("tags", tags.join(", "))]),
+        Audience::Tagged(tags) => voice.say("audience-tagged", &[("tags", voice.either(tags))]),
     }
 }
 
@@ -286,7 +292,7 @@ pub fn state_words(voice: &Voice, campaign: &Campaign) -> String {
     let state = voice.say(key, &[]);
     match (&campaign.paused_by, &campaign.paused_reason) {
         (Some(by), Some(who)) if by == "member" => voice.say("state-paused-by", &[("who", who.clone())]),
-        (Some(_), Some(reason)) => format!("{state} ({reason})"),
+        (Some(_), Some(reason)) => voice.say("state-paused-because", &[("reason", voice.trouble(reason))]),
         _ => state,
     }
 }

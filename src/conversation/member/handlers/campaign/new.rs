@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use pregon_commands::{Audience as Said, Limit, NewCampaign as Asked, Partial};
+use pregon_commands::{Audience as Said, CampaignCommand, Command, Limit, NewCampaign as Asked, Partial};
 
 use super::{Turn, draft};
+use crate::conversation::member::dialogue;
 use crate::domain::audience::Audience;
 use crate::domain::pacing::Pace;
 use crate::domain::{placeholder, text};
@@ -19,6 +20,7 @@ const MOST_RETRIES: u32 = 10;
 /// Makes a draft.
 pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     let voice = &turn.voice;
+    let whole = Command::Campaign(CampaignCommand::New(asked.clone()));
     if let Some(reply) = name_taken(turn, &asked.title).await? {
         return Ok(reply);
     }
@@ -26,12 +28,12 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     if let Some(reply) = unknown_placeholder(turn, &body).await? {
         return Ok(reply);
     }
-    let audience = match &asked.to {
-        None | Some(Said::Everyone) => Audience::All,
-        Some(Said::Tagged(tags)) => Audience::Tagged(tags.iter().map(|tag| text::key(tag)).collect()),
-    };
-    if let Some(reply) = nobody_has(turn, &audience).await? {
-        return Ok(reply);
+    let audience = meant(asked.to.as_ref());
+    if let Some(problem) = nobody_has(turn, &audience).await? {
+        // What he wrote is not lost for a tag.
+        let mut partial = Partial::of(&whole, voice.language);
+        partial.reopen("to");
+        return dialogue::ask_again(turn, &partial, problem).await;
     }
     let template_id = match &asked.template {
         None => None,
@@ -64,24 +66,33 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     draft(turn, &campaign).await
 }
 
-/// In the middle of the dialogue: a name that is taken, a placeholder that nobody has and a tag without people are told at once.
+/// In the middle of the dialogue: a name that is taken, a placeholder that nobody has and a tag without people are told at once,
+/// and only they are asked for again.
 pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
-    let asked_next = partial.next_question().map(|question| question.argument.name);
-    let problem = match asked_next {
-        Some("text") => match partial.value("title") {
-            Some(title) => name_taken(turn, title).await?,
-            None => None,
-        },
-        Some("to") => match partial.value("text") {
-            Some(body) => unknown_placeholder(turn, body).await?,
-            None => None,
-        },
-        _ => None,
-    };
-    if problem.is_some() {
-        partial.back();
+    let mut problem = None;
+    if let Some(title) = partial.value("title") {
+        problem = name_taken(turn, title).await?.map(|reply| ("title", reply));
     }
-    Ok(problem)
+    if let (None, Some(body)) = (&problem, partial.value("text")) {
+        problem = unknown_placeholder(turn, body)
+            .await?
+            .map(|reply| ("text", reply));
+    }
+    if let (None, Some(to)) = (&problem, partial.value("to")) {
+        let audience = meant(Said::parse(to).as_ref());
+        problem = nobody_has(turn, &audience).await?.map(|reply| ("to", reply));
+    }
+    Ok(problem.map(|(argument, reply)| {
+        partial.reopen(argument);
+        reply
+    }))
+}
+
+fn meant(said: Option<&Said>) -> Audience {
+    match said {
+        None | Some(Said::Everyone) => Audience::All,
+        Some(Said::Tagged(tags)) => Audience::Tagged(tags.iter().map(|tag| text::key(tag)).collect()),
+    }
 }
 
 async fn name_taken(turn: &Turn<'_>, title: &str) -> Result<Option<Reply>> {

@@ -40,7 +40,8 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         );
     }
     if turn.channel.state == ChannelState::Paused {
-        let reason = turn.channel.paused_reason.clone().unwrap_or_default();
+        let reason = turn.channel.paused_reason.as_deref().unwrap_or_default();
+        let reason = turn.voice.trouble(reason);
         return Ok(Reply::new(
             turn.voice.say("start-channel-paused", &[("reason", reason)]),
         ));
@@ -80,7 +81,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, binding: &str) -> Result<Reply>
     let (first, finish) = first_and_finish(turn, &campaign, frozen);
     let args = [
         ("name", campaign.name.clone()),
-        ("total", turn.voice.number(total)),
+        ("count", turn.voice.number(total)),
         ("first", first),
         ("finish", finish),
     ];
@@ -196,18 +197,11 @@ fn limits_line(turn: &Turn<'_>, campaign: &Campaign, count: u64) -> String {
         .map_or(0, |first| {
             pace.on_first_day(turn.voice.zone, first, &progress).min(count)
         });
-    let daily = pace.daily.map_or_else(
-        || turn.voice.say("no-limit", &[]),
-        |daily| turn.voice.number(daily),
-    );
     turn.voice.say(
         "summary-limits",
         &[
-            ("delay", turn.voice.stretch(pace.delay_ms)),
-            ("daily", daily),
-            ("hours", turn.voice.hours(pace.from_minute, pace.to_minute)),
-            ("days", turn.voice.weekdays(&pace.days)),
-            ("first-day", turn.voice.number(first_day)),
+            ("pace", turn.voice.pace(&pace)),
+            ("count", turn.voice.number(first_day)),
         ],
     )
 }

@@ -18,9 +18,8 @@ pub fn needed(turn: &Turn<'_>, promotion: &Promotion, closed: u64) -> String {
     let people = turn.voice.number(closed);
     let template = promotion.template();
     let name = template.map(|template| template.name.clone()).unwrap_or_default();
-    let reason = template
-        .and_then(|template| template.reason.clone())
-        .unwrap_or_default();
+    let reason = template.and_then(|template| template.reason.as_deref());
+    let reason = turn.voice.refusal(reason.unwrap_or_default());
     let args = [("count", people), ("template", name), ("reason", reason)];
     let key = match template.map(|template| template.state) {
         None => "summary-needs-template",

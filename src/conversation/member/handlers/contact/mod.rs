@@ -18,7 +18,7 @@ pub use forget::{confirmed as forgotten, run as forget};
 
 use std::collections::BTreeMap;
 
-use pregon_commands::{ContactRef, NewContact as Asked};
+use pregon_commands::{ContactRef, NewContact as Asked, role_allows, table};
 
 use super::Turn;
 use crate::clock::Millis;
@@ -31,8 +31,8 @@ use crate::store::{Result, files, imports};
 /// How long an import can be taken back, and its list is kept.
 const UNDO_MS: Millis = files::LIST_MS;
 
-/// People that are shown to choose from: as many rows as a list has, but for the one that goes back to a draft.
-const SHOWN: u64 = 9;
+/// With more people than this, a sheet is handier than pages.
+const SHEET_ABOVE: u64 = 30;
 
 /// `/contact add`
 pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
@@ -75,26 +75,31 @@ pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
 
 /// `/contact find`
 pub async fn find(turn: &Turn<'_>, words: &str) -> Result<Reply> {
-    let (found, count) = contacts::find(turn.desk.tx, turn.organisation.id, words, SHOWN).await?;
+    let (organisation, skip) = (turn.organisation.id, turn.skip());
+    let found = contacts::browse(turn.desk.tx, organisation, Some(words), skip, turn.look_for()).await?;
     match found.as_slice() {
-        [] => Ok(Reply::new(
-            turn.voice.say("contact-none", &[("typed", words.to_owned())]),
-        )),
-        [only] => card(turn, only).await,
-        many => {
-            let reply = which(turn, many, words);
-            if count <= many.len() as u64 {
-                return Ok(reply);
-            }
-            let args = [
-                ("count", turn.voice.number(count)),
-                ("shown", many.len().to_string()),
-                ("typed", words.to_owned()),
-            ];
-            let body = turn.voice.say("contact-which-first", &args);
-            Ok(Reply { body, ..reply })
+        [] if turn.page == 0 => Ok(nobody(turn, words)),
+        [only] if turn.page == 0 => card(turn, only).await,
+        _ => {
+            let count = contacts::count_found(turn.desk.tx, organisation, Some(words)).await?;
+            let args = [("count", turn.voice.number(count)), ("typed", words.to_owned())];
+            Ok(rows(turn, found, turn.heading("contact-found", &args), count))
         }
     }
+}
+
+/// `/contact list`
+pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
+    let (organisation, skip) = (turn.organisation.id, turn.skip());
+    let found = contacts::browse(turn.desk.tx, organisation, None, skip, turn.look_for()).await?;
+    let count = contacts::count(turn.desk.tx, organisation).await?;
+    if count == 0 {
+        let import = turn.voice.pick("/contacto importar", "/contact import");
+        let button = Choice::new(format!("run:{import}"), turn.voice.say("import-button", &[]));
+        return Ok(Reply::new(turn.voice.say("contact-list-empty", &[])).choice(button));
+    }
+    let heading = turn.heading("contact-list", &[("count", turn.voice.number(count))]);
+    Ok(rows(turn, found, heading, count))
 }
 
 /// `/contact show`
@@ -217,14 +222,12 @@ async fn resolve(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Resul
             };
             let found = contacts::by_phone(turn.desk.tx, turn.organisation.id, &digits).await?;
             let typed = phone::pretty(&digits);
-            Ok(found.ok_or_else(|| Reply::new(turn.voice.say("contact-none", &[("typed", typed)]))))
+            Ok(found.ok_or_else(|| nobody(turn, &typed)))
         }
         ContactRef::Name(name) => {
             let mut found = contacts::search(turn.desk.tx, turn.organisation.id, name, 10).await?;
             Ok(match found.len() {
-                0 => Err(Reply::new(
-                    turn.voice.say("contact-none", &[("typed", name.clone())]),
-                )),
+                0 => Err(nobody(turn, name)),
                 1 => Ok(found.remove(0)),
                 _ => Err(which(turn, &found, name)),
             })
@@ -233,16 +236,8 @@ async fn resolve(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Resul
 }
 
 fn which(turn: &Turn<'_>, found: &[Contact], typed: &str) -> Reply {
-    let show = turn.voice.pick("/contacto ver", "/contact show");
-    let choices = found.iter().take(10).map(|contact| {
-        let number = contact.phone.as_deref().map(phone::pretty).unwrap_or_default();
-        let line = contact
-            .phone
-            .as_ref()
-            .map_or_else(|| contact.name.clone(), |digits| format!("+{digits}"));
-        Choice::new(format!("run:{show} {line}"), shown_name(contact)).with_detail(number)
-    });
     let args = [("count", found.len().to_string()), ("typed", typed.to_owned())];
+    let choices = found.iter().take(10).map(|contact| row(turn, contact));
     Reply::new(turn.voice.say("contact-which", &args)).choices(choices, turn.voice.say("show-button", &[]))
 }
 
@@ -253,6 +248,46 @@ fn consent_words(voice: &Voice, consent: Consent) -> String {
         Consent::Asked => voice.say("consent-asked", &[]),
         Consent::Unknown => voice.say("consent-unknown", &[]),
     }
+}
+
+fn nobody(turn: &Turn<'_>, typed: &str) -> Reply {
+    let add = turn.voice.pick("/contacto agregar", "/contact add");
+    Reply::new(turn.voice.say("contact-none", &[("typed", typed.to_owned())])).choice(Choice::new(
+        format!("run:{add}"),
+        turn.voice.say("contact-add-button", &[]),
+    ))
+}
+
+/// A page of people, each a way to his card. Whoever wants to see very many is better off with a sheet.
+fn rows(turn: &Turn<'_>, found: Vec<Contact>, heading: String, count: u64) -> Reply {
+    let (page, more) = turn.page_of(found);
+    let mut lines = vec![heading];
+    lines.extend(page.iter().map(|contact| {
+        let number = contact.phone.as_deref().map(phone::pretty).unwrap_or_default();
+        match contact.name.is_empty() {
+            true => format!("• {number}"),
+            false => format!("• *{}* {number}", contact.name),
+        }
+    }));
+    let sheet = table::verb("contact.export").is_some_and(|(_, verb)| role_allows(turn.role, verb));
+    if count > SHEET_ABOVE && sheet {
+        lines.push(turn.voice.say("contact-list-sheet", &[]));
+    }
+    let choices: Vec<Choice> = page.iter().map(|contact| row(turn, contact)).collect();
+    let reply = Reply::new(lines.join("\n"));
+    reply
+        .choices(choices, turn.voice.say("show-button", &[]))
+        .more(more)
+}
+
+fn row(turn: &Turn<'_>, contact: &Contact) -> Choice {
+    let show = turn.voice.pick("/contacto ver", "/contact show");
+    let number = contact.phone.as_deref().map(phone::pretty).unwrap_or_default();
+    let line = contact
+        .phone
+        .as_ref()
+        .map_or_else(|| contact.name.clone(), |digits| format!("+{digits}"));
+    Choice::new(format!("run:{show} {line}"), shown_name(contact)).with_detail(number)
 }
 
 fn shown_name(contact: &Contact) -> String {

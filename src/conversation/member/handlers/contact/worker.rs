@@ -379,6 +379,8 @@ async fn turn<'a>(desk: Desk<'a>, job: &ListJob) -> Result<Option<Turn<'a>>> {
         conversation,
         member,
         quoted: None,
+        heard: String::new(),
+        page: 0,
     }))
 }
 

@@ -1,0 +1,161 @@
+//! Small words that many sentences share: a pace, a kind of file, a choice of several, what a provider objects to.
+
+use pregon_commands::Language;
+
+use super::Voice;
+use crate::domain::message::{Disposition, SendError};
+use crate::domain::pacing::Pace;
+use crate::domain::state::LeadStage;
+
+impl Voice {
+    /// `uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie`.
+    pub fn pace(&self, pace: &Pace) -> String {
+        let every = match pace.delay_ms {
+            0 => self.say("pace-at-once", &[]),
+            delay => self.say("pace-every", &[("delay", self.stretch(delay))]),
+        };
+        let daily = match pace.daily {
+            None => self.say("pace-unlimited", &[]),
+            Some(daily) => self.say("pace-daily", &[("daily", self.number(daily))]),
+        };
+        let (hours, days) = (
+            self.hours(pace.from_minute, pace.to_minute),
+            self.weekdays(&pace.days),
+        );
+        format!("{every}, {daily}, {hours}, {days}")
+    }
+
+    /// `uno, otro o un tercero`.
+    pub fn either(&self, words: &[impl AsRef<str>]) -> String {
+        let Some((last, before)) = words.split_last() else {
+            return String::new();
+        };
+        let last = last.as_ref();
+        if before.is_empty() {
+            return last.to_owned();
+        }
+        let or = match self.language {
+            Language::En => "or",
+            // Before the sound of an o: «siete u ocho».
+            Language::Es if last.to_lowercase().starts_with(['o', 'ó']) => "u",
+            Language::Es if last.to_lowercase().starts_with("ho") => "u",
+            Language::Es => "o",
+        };
+        let before: Vec<&str> = before.iter().map(AsRef::as_ref).collect();
+        format!("{} {or} {last}", before.join(", "))
+    }
+
+    /// What somebody sent that is no text: `una foto`.
+    pub fn kind(&self, kind: &str) -> String {
+        let key = match kind {
+            "image" => "kind-image",
+            "video" => "kind-video",
+            "audio" => "kind-audio",
+            "document" => "kind-document",
+            "sticker" => "kind-sticker",
+            "location" => "kind-location",
+            "contacts" => "kind-contacts",
+            _ => "kind-other",
+        };
+        self.say(key, &[])
+    }
+
+    /// How far a lead has come, by the word that the command takes, too.
+    pub fn stage(&self, stage: LeadStage) -> String {
+        let key = match stage {
+            LeadStage::New => "stage-new",
+            LeadStage::Contacted => "stage-contacted",
+            LeadStage::Qualified => "stage-qualified",
+            LeadStage::Negotiating => "stage-negotiating",
+            LeadStage::Won => "stage-won",
+            LeadStage::Lost => "stage-lost",
+        };
+        self.say(key, &[])
+    }
+
+    /// What a provider objects to and what to do about it, from what is [kept](SendError::reason) of its error. What is kept
+    /// otherwise (a person's name, words of an earlier version) is said as it stands.
+    pub fn trouble(&self, kept: &str) -> String {
+        let Some((disposition, code)) = SendError::read_reason(kept) else {
+            return self.refusal(kept);
+        };
+        let key = match disposition {
+            Disposition::RetryLater => "trouble-retry-later",
+            Disposition::Throttled => "trouble-throttled",
+            Disposition::PairBackOff => "trouble-pair-back-off",
+            Disposition::PauseChannel => "trouble-pause-channel",
+            Disposition::BadMessage => "trouble-bad-message",
+            Disposition::BadContact => "trouble-bad-contact",
+            Disposition::OptedOut => "trouble-opted-out",
+            Disposition::HoldMarketing => "trouble-hold-marketing",
+            Disposition::NeedsTemplate => "trouble-needs-template",
+            Disposition::TemplateBroken => "trouble-template-broken",
+            Disposition::Unknown => "trouble-unknown",
+        };
+        let sentence = self.say(key, &[]);
+        match code {
+            Some(code) => format!("{sentence} ({code})"),
+            None => sentence,
+        }
+    }
+
+    /// Why a template was refused: Meta's own word for it, put into a sentence where it is known.
+    pub fn refusal(&self, reason: &str) -> String {
+        let word = reason.split([' ', '·']).next().unwrap_or_default();
+        let key = match word {
+            "ABUSIVE_CONTENT" => "refusal-abusive",
+            "INVALID_FORMAT" => "refusal-format",
+            "PROMOTIONAL" => "refusal-promotional",
+            "TAG_CONTENT_MISMATCH" | "INCORRECT_CATEGORY" => "refusal-category",
+            "SCAM" => "refusal-scam",
+            _ => return reason.to_owned(),
+        };
+        format!("{} ({word})", self.say(key, &[]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_are_joined_as_people_do() {
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
+        assert_eq!(es.either(&["es", "en"]), "es o en");
+        assert_eq!(es.either(&["nuevo", "ganado", "otro"]), "nuevo, ganado u otro");
+        assert_eq!(en.either(&["new", "won", "lost"]), "new, won or lost");
+        assert_eq!(
+            (en.either(&["new"]), en.either(&[""; 0])),
+            ("new".to_owned(), String::new())
+        );
+    }
+
+    #[test]
+    fn what_a_provider_objects_to_is_said_in_words() {
+        let error = SendError {
+            disposition: Disposition::PauseChannel,
+            code: Some(190),
+            title: "Access token has expired".to_owned(),
+            detail: None,
+            retry_after: None,
+        };
+        for language in ["es", "en"] {
+            let said = Voice::new(language, "UTC").trouble(&error.reason());
+            assert!(
+                said.ends_with("(190)") && !said.contains("token has expired"),
+                "{said}"
+            );
+        }
+        let es = Voice::new("es", "UTC");
+        assert_eq!(es.trouble("Lucía"), "Lucía");
+        assert_eq!(es.trouble("account_update"), "account_update");
+        for disposition in Disposition::ALL {
+            let error = SendError {
+                disposition: *disposition,
+                code: None,
+                ..error.clone()
+            };
+            assert_ne!(es.trouble(&error.reason()), error.reason());
+        }
+    }
+}

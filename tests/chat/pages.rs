@@ -1,0 +1,178 @@
+//! Long lists, nine rows at a time.
+
+use insta::assert_snapshot;
+
+use crate::harness::database::on_both_databases;
+use crate::harness::people::{csv, customers};
+use crate::harness::world::World;
+
+on_both_databases!(customers_by_the_page, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/contactos").await, @"
+    *Todavía no tienes clientes.* Mándame un Excel, un CSV o la tarjeta de un contacto.
+    [Traer clientes] [Ayuda]
+    ");
+    owner.sends_file("clientes.csv", &csv(&customers(21))).await;
+    owner.taps("Importar 21").await;
+    assert_snapshot!(owner.says("/contactos").await, @"
+    *Tus clientes* (21)
+    • *Ana Peña* +57 300 5550201
+    • *Ana Rojas* +57 300 5550221
+    • *Beto Peña* +57 300 5550202
+    • *Carla Peña* +57 300 5550203
+    • *Diego Peña* +57 300 5550204
+    • *Elena Peña* +57 300 5550205
+    • *Fabio Peña* +57 300 5550206
+    • *Gloria Peña* +57 300 5550207
+    • *Hugo Peña* +57 300 5550208
+    [≡ Ver]
+    - Ana Peña: +57 300 5550201
+    - Ana Rojas: +57 300 5550221
+    - Beto Peña: +57 300 5550202
+    - Carla Peña: +57 300 5550203
+    - Diego Peña: +57 300 5550204
+    - Elena Peña: +57 300 5550205
+    - Fabio Peña: +57 300 5550206
+    - Gloria Peña: +57 300 5550207
+    - Hugo Peña: +57 300 5550208
+    - Ver más
+    ");
+    let second = owner.taps("Ver más").await;
+    assert_snapshot!(second, @"
+    *Tus clientes* (21) · página 2
+    • *Inés Peña* +57 300 5550209
+    • *Jorge Peña* +57 300 5550210
+    • *Karen Peña* +57 300 5550211
+    • *Luis Peña* +57 300 5550212
+    • *Marta Peña* +57 300 5550213
+    • *Nelson Peña* +57 300 5550214
+    • *Olga Peña* +57 300 5550215
+    • *Pedro Peña* +57 300 5550216
+    • *Queta Peña* +57 300 5550217
+    [≡ Ver]
+    - Inés Peña: +57 300 5550209
+    - Jorge Peña: +57 300 5550210
+    - Karen Peña: +57 300 5550211
+    - Luis Peña: +57 300 5550212
+    - Marta Peña: +57 300 5550213
+    - Nelson Peña: +57 300 5550214
+    - Olga Peña: +57 300 5550215
+    - Pedro Peña: +57 300 5550216
+    - Queta Peña: +57 300 5550217
+    - Ver más
+    ");
+    assert_snapshot!(owner.taps("Ver más").await, @"
+    *Tus clientes* (21) · página 3
+    • *Rosa Peña* +57 300 5550218
+    • *Saúl Peña* +57 300 5550219
+    • *Tere Peña* +57 300 5550220
+    [Rosa Peña] [Saúl Peña] [Tere Peña]
+    ");
+    // An old page still leads on.
+    assert_eq!(owner.taps_of(&second, "Ver más").await.choices().len(), 3);
+    assert_snapshot!(owner.taps_of(&second, "Karen Peña").await.steady(), @"
+    *Karen Peña*
+    `+57 300 5550211`
+    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    [No enviarle más]
+    ");
+    // What was searched for goes along, in the other language too.
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.says("/contact find peña").await.choices().join(" · "), @"Ana Peña · Beto Peña · Carla Peña · Diego Peña · Elena Peña · Fabio Peña · Gloria Peña · Hugo Peña · Inés Peña · More");
+    assert_snapshot!(owner.taps("More").await.to_string().lines().next().unwrap(), @"*20 customers with “peña”* · page 2");
+    // Very many are better off in a sheet.
+    owner.sends_file("more.csv", &csv(&customers(40))).await;
+    owner.taps("Import 40").await;
+    let many = owner.says("/contacts").await.to_string();
+    assert_eq!(many.contains("/contact export"), exports(), "{many}");
+});
+
+/// Whether there is a sheet to be had.
+fn exports() -> bool {
+    pregon_commands::table::verb("contact.export").is_some()
+}
+
+on_both_databases!(everything_else_by_the_page, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.sends_file("clientes.csv", &csv(&customers(1))).await;
+    owner.taps("Importar 1").await;
+    for number in 1..=11 {
+        owner
+            .says(&format!("/promo nueva Idea {number}\nHola {{nombre}}, ven."))
+            .await;
+    }
+    assert_snapshot!(owner.says("/campañas").await, @"
+    *Tus promociones*
+    • *Idea 11*: borrador
+    • *Idea 10*: borrador
+    • *Idea 9*: borrador
+    • *Idea 8*: borrador
+    • *Idea 7*: borrador
+    • *Idea 6*: borrador
+    • *Idea 5*: borrador
+    • *Idea 4*: borrador
+    • *Idea 3*: borrador
+    [≡ Ver]
+    - Idea 11
+    - Idea 10
+    - Idea 9
+    - Idea 8
+    - Idea 7
+    - Idea 6
+    - Idea 5
+    - Idea 4
+    - Idea 3
+    - Ver más
+    ");
+    assert_snapshot!(owner.taps("Ver más").await, @"
+    *Tus promociones* · página 2
+    • *Idea 2*: borrador
+    • *Idea 1*: borrador
+    [Idea 2] [Idea 1]
+    ");
+    for (name, phone) in customers(12) {
+        world
+            .customer(&phone, &name)
+            .says_only("¿A qué hora abren?")
+            .await;
+        owner.hears_about(&name).await;
+    }
+    assert_snapshot!(owner.says("/prospectos").await.choices().join(" · "), @"#12 Luis Peña · #11 Karen Peña · #10 Jorge Peña · #9 Inés Peña · #8 Hugo Peña · #7 Gloria Peña · #6 Fabio Peña · #5 Elena Peña · #4 Diego Peña · Ver más");
+    assert_snapshot!(owner.taps("Ver más").await, @"
+    *Prospectos* · página 2
+    • #3 *Carla Peña*: nuevo
+       _¿A qué hora abren?_
+    • #2 *Beto Peña*: nuevo
+       _¿A qué hora abren?_
+    • #1 *Ana Peña*: nuevo
+       _¿A qué hora abren?_
+    [#3 Carla Peña] [#2 Beto Peña] [#1 Ana Peña]
+    ");
+    assert_snapshot!(owner.says("/prospecto lista estado:nuevo").await.choices().len(), @"10");
+    assert_snapshot!(owner.taps("Ver más").await.to_string().lines().next().unwrap(), @"*Prospectos* · página 2");
+    // Lists without anything to choose have the button alone.
+    let log = owner.says("/bitácora").await;
+    assert_eq!(
+        (log.to_string().lines().count(), log.choices()),
+        (20, vec!["Ver más"])
+    );
+    assert!(
+        owner
+            .taps("Ver más")
+            .await
+            .to_string()
+            .starts_with("*Lo último que pasó* · página 2")
+    );
+    assert_snapshot!(owner.says("/equipo").await, @"
+    *El equipo de Mi negocio*
+    • *Lucía*: titular
+       `+57 300 5550100`
+    [Ayuda]
+    ");
+    assert_snapshot!(owner.says("/plantillas").await, @"
+    No hay plantillas. Las creo cuando una promoción las necesita, o las haces tú con `/plantilla nueva`.
+    [Actualizar] [Ayuda]
+    ");
+});

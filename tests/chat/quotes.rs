@@ -1,0 +1,124 @@
+//! Quoted messages, captions and edited messages: what a member means without typing it.
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use crate::harness::database::on_both_databases;
+use crate::harness::people::{csv, customers};
+use crate::harness::world::{OWNER, Setup, World};
+
+on_both_databases!(a_command_means_what_it_quotes, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    let people = customers(2);
+    owner.sends_file("clientes.csv", &csv(&people)).await;
+    owner.taps("Importar 2").await;
+    for (name, phone) in &people {
+        world.customer(phone, name).says_only("Hola").await;
+        owner.hears_about(name).await;
+    }
+    // Two campaigns run; the one that is quoted is meant.
+    let mut started = Vec::new();
+    for name in ["Feria", "Navidad"] {
+        owner
+            .says(&format!("/promo nueva {name} espera:10m\nHola {{nombre}}, ven."))
+            .await;
+        owner.says(&format!("/promo enviar {name}")).await;
+        started.push(owner.taps("Enviar a 2").await);
+    }
+    assert_snapshot!(owner.says("/pausar").await.to_string().lines().next().unwrap(), @"¿Cuál de ellas?");
+    assert_snapshot!(owner.quotes(&started[0]).says("/estado").await.to_string().lines().next().unwrap(), @"*«Feria»*: en marcha");
+    assert_snapshot!(owner.quotes(&started[0]).says("/pausar").await, @"
+    *«Feria» está en pausa.* Enviados: 1. En espera: 1.
+    [Reanudar] [Cancelar del todo]
+    ");
+    assert_snapshot!(owner.quotes(&started[1]).says("pausar").await, @"
+    *«Navidad» está en pausa.* Enviados: 1. En espera: 1.
+    [Reanudar] [Cancelar del todo]
+    ");
+    // A card stands for its customer, in the middle of a dialogue too.
+    world
+        .customer(&people[0].1, &people[0].0)
+        .says_only("¿Siguen abiertos?")
+        .await;
+    let card = owner.hears_about("abiertos").await;
+    assert_snapshot!(owner.quotes(&card).says("/prospecto estado ganado").await, @"*#1 Ana Peña* pasó a *ganado*.");
+    owner.says("/promo nueva").await;
+    assert_snapshot!(owner.quotes(&card).says("Hasta las 7").await, @"Tu respuesta va en camino a *Ana Peña*.");
+    assert_snapshot!(owner.says("Domingo").await.to_string().lines().next().unwrap(), @"Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.");
+    owner.says("cancelar").await;
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.quotes(&card).says("/lead show").await.to_string().lines().next().unwrap(), @"*#1 Ana Peña*: won");
+    // So does a contact.
+    let contact = owner.says("/contact find Beto").await;
+    assert_snapshot!(owner.quotes(&contact).says("/contact optout").await, @"*Beto Peña* will get no more promotions.");
+});
+
+on_both_databases!(a_caption_is_the_body_of_its_picture, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    const JPEG: &[u8] = b"\xff\xd8\xff\xe0";
+    assert_snapshot!(owner.sends_file_saying("oferta.jpg", JPEG, "/campaña nueva Promo\nHola {nombre}, mira esto.").await, @"
+    *Borrador «Promo»*, para todos tus clientes
+
+    Hola Lucía, mira esto.
+
+    _Responde BAJA para no recibir más_
+
+    Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie.
+    Nada sale hasta que lo confirmes.
+
+    _El archivo no va: por ahora envío solo texto._
+    [Vista previa] [Enviar…] [Descartar]
+    ");
+    assert_snapshot!(owner.sends_file_saying("oferta.pdf", b"%PDF-1.7", "/promo nueva Otra\nHola {nombre}.").await.to_string().lines().next().unwrap(), @"*Borrador «Otra»*, para todos tus clientes");
+    world.customer("+573005550201", "Ana").says_only("Hola").await;
+    let card = owner.hears_about("Ana").await;
+    assert_snapshot!(owner.quotes(&card).sends_file("foto.jpg", JPEG).await, @"*No le llegó:* todavía no puedo llevarle una foto a un cliente. Escríbele con palabras citando su tarjeta; el archivo mándaselo a su número, que está en ella.");
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.quotes(&card).sends_file("nota.ogg", b"OggS").await, @"*It did not go out:* I cannot bring a voice message to a customer yet. Write in words, quoting the card; send the file to the number that is on it.");
+    assert_snapshot!(owner.sends_file("foto.jpg", JPEG).await, @"I got a picture, but I do not know what to do with it. To add customers, send me an Excel or CSV file as a *document*, or a contact card.");
+});
+
+on_both_databases!(an_edited_message_is_asked_for_again, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    let edited =
+        json!({"from": OWNER, "name": "Lucía", "kind": "unsupported", "unsupported": {"type": "edit"}});
+    owner.says("/hoy").await;
+    // One that was taken back is not spoken of.
+    world
+        .simulator()
+        .inbound(&json!({"from": OWNER, "name": "Lucía", "kind": "revoke"}))
+        .await;
+    world.simulator().inbound(&edited).await;
+    assert_snapshot!(owner.hears().await, @"WhatsApp no me deja ver mensajes editados ni encuestas. *Escríbeme la orden otra vez*, en un mensaje nuevo.");
+    owner.says("/lang en").await;
+    world
+        .simulator()
+        .inbound(&json!({"from": OWNER, "name": "Lucía", "kind": "edit"}))
+        .await;
+    assert_snapshot!(owner.hears().await, @"WhatsApp does not let me see edited messages or polls. *Please write the command again*, in a new message.");
+});
+
+on_both_databases!(whoever_is_quick_is_understood_too, |database| async move {
+    let setup = Setup {
+        speed: 1,
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    owner.says("/hoy").await;
+    // The card is on her telephone, but the bot hears only later under which id, and no status tells it before.
+    let slow = json!([
+        {"kind": "hang_after", "real_ms": 1_500, "to": OWNER, "times": 1},
+        {"kind": "withhold_statuses", "to": OWNER},
+    ]);
+    world.simulator().faults(slow).await;
+    let ana = world.customer("+573005550201", "Ana");
+    ana.says_only("¿Tienen hora mañana?").await;
+    let card = owner.hears_about("mañana").await;
+    let quick = json!({"from": OWNER, "name": "Lucía", "kind": "text", "text": "Sí, a las 10", "context": card.wamid});
+    world.simulator().inbound(&quick).await;
+    assert_snapshot!(ana.hears().await, @"Sí, a las 10");
+});
