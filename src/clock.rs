@@ -189,6 +189,13 @@ impl Chance {
             .collect()
     }
 
+    /// Bytes of a secret.
+    pub fn bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.generator().fill(&mut bytes);
+        bytes
+    }
+
     fn generator(&self) -> MutexGuard<'_, StdRng> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

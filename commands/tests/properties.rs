@@ -230,6 +230,7 @@ fn team_command() -> impl Strategy<Value = Command> {
         Just(TeamCommand::List),
         (contact(), role()).prop_map(|(member, role)| TeamCommand::Role { member, role }),
         contact().prop_map(|member| TeamCommand::Remove { member }),
+        contact().prop_map(|member| TeamCommand::Unlock { member }),
     ]
     .prop_map(Command::Team)
 }
@@ -240,21 +241,25 @@ fn settings() -> impl Strategy<Value = Command> {
     (
         texts,
         language,
-        limit(1, 1_000_000),
-        option::of(any::<bool>()),
+        (limit(1, 1_000_000), limit(1, 1_000_000)),
+        (option::of(any::<bool>()), option::of(any::<bool>())),
         pace(),
     )
-        .prop_map(|((name, zone, country), language, confirm, digest, pace)| {
-            Command::Settings(Box::new(Settings {
-                name,
-                zone,
-                country,
-                language,
-                confirm,
-                digest,
-                pace,
-            }))
-        })
+        .prop_map(
+            |((name, zone, country), language, (confirm, approval), (digest, totp), pace)| {
+                Command::Settings(Box::new(Settings {
+                    name,
+                    zone,
+                    country,
+                    language,
+                    confirm,
+                    digest,
+                    approval,
+                    totp,
+                    pace,
+                }))
+            },
+        )
 }
 
 fn short() -> impl Strategy<Value = Command> {

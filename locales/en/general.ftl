@@ -94,14 +94,14 @@ team-last-owner = *Your business needs somebody with the role owner.* Give that 
 team-no-such = *I cannot find “{$typed}” on the team.* See `/team list`.
 team-several = *There are several people with “{$typed}”.* Tell me the phone.
 team-welcome =
-    Hi {$name}! From today on you can text me commands, with the role *{$role}* at *{$organisation}*.
+    Hi{$name}! From today on you can text me commands, with the role *{$role}* at *{$organisation}*.
 
     Three things to try:
     1. `/today` to see the day
     2. `/leads` to see who wrote
     3. `/help` to see everything
 team-welcome-manager =
-    Hi {$name}! From today on you can text me commands, with the role *{$role}* at *{$organisation}*.
+    Hi{$name}! From today on you can text me commands, with the role *{$role}* at *{$organisation}*.
 
     Three things to try:
     1. `/campaign new` and I guide you step by step
@@ -114,11 +114,14 @@ settings-shown =
             [one] 1 retry
            *[other] {$retries} retries
         }
-    Type the number to send, from: {$confirm}
+    Type the number to send to more than: {$confirm}
+    Somebody else’s yes for more than: {$approval}
+    Your app’s code: {$code}
     Digest at 8:30: {$digest}
 
     Change them like this:
     ```/settings hours:8-18 days:mon-sat daily:100```
+    All there is: `/help settings`
 settings-changed =
     {""}*Done, this is how it is now:* {$name}
     Zone: `{$zone}` · country: `{$country}` · language with customers: `{$language}`
@@ -126,8 +129,11 @@ settings-changed =
             [one] 1 retry
            *[other] {$retries} retries
         }
-    Type the number to send, from: {$confirm}
+    Type the number to send to more than: {$confirm}
+    Somebody else’s yes for more than: {$approval}
+    Your app’s code: {$code}
     Digest at 8:30: {$digest}
+never-asked = never
 switch-on = on
 switch-off = off
 zone-unknown = *I do not know the zone “{$typed}”.* Write e.g. `America/New_York`, or the city alone: `New York`.
@@ -135,7 +141,7 @@ country-unknown = *“{$typed}” is not a country.* Write its two letters, e.g.
 log = *What happened last*
 log-somebody = somebody who is gone
 log-refused = not allowed
-log-wrong = wrong number
+log-wrong = wrong answer
 log-not-understood = not understood
 today = *Today, {$when}*
 today-campaign = • “{$name}”: {$left} of {$total} sent; next send {$next}
@@ -146,6 +152,4 @@ undo-button = Undo
 undo-nothing = There is nothing to undo. A campaign can be undone in its first minute (after that, use `/pause`), and a list of customers for 24 hours.
 undo-too-late = *“{$name}” has begun to go out.* To hold it, use `/pause`.
 undo-campaign = *Undone.* “{$name}” is a draft again; nobody got it.
-typed-wrong = *That is not the number.* Type *{$number}* to send, or `cancel`.
-locked = Too many tries. Wait 15 minutes and start again.
 draft-button = Go on with before

@@ -94,14 +94,14 @@ team-last-owner = *Tu negocio necesita a alguien con rol titular.* Dale antes es
 team-no-such = *No encuentro a «{$typed}» en el equipo.* Míralo con `/equipo lista`.
 team-several = *Hay varias personas con «{$typed}».* Dime su teléfono.
 team-welcome =
-    ¡Hola {$name}! Desde hoy me puedes dar órdenes, con rol *{$role}* en *{$organisation}*.
+    ¡Hola{$name}! Desde hoy me puedes dar órdenes, con rol *{$role}* en *{$organisation}*.
 
     Tres cosas para probar:
     1. `/hoy` para ver el día
     2. `/prospectos` para ver quién escribió
     3. `/ayuda` para ver todo
 team-welcome-manager =
-    ¡Hola {$name}! Desde hoy me puedes dar órdenes, con rol *{$role}* en *{$organisation}*.
+    ¡Hola{$name}! Desde hoy me puedes dar órdenes, con rol *{$role}* en *{$organisation}*.
 
     Tres cosas para probar:
     1. `/promo nueva` y te guío paso a paso
@@ -114,11 +114,14 @@ settings-shown =
             [one] 1 reintento
            *[other] {$retries} reintentos
         }
-    Escribir el número para enviar, desde: {$confirm}
+    Escribir el número para enviar a más de: {$confirm}
+    El sí de otra persona para más de: {$approval}
+    Tu código de app: {$code}
     Resumen de las 8:30: {$digest}
 
     Cámbialos así:
     ```/ajustes horas:8-18 días:lun-sáb diario:100```
+    Todo lo que hay: `/ayuda ajustes`
 settings-changed =
     {""}*Listo, quedó así:* {$name}
     Zona: `{$zone}` · país: `{$country}` · idioma con clientes: `{$language}`
@@ -126,8 +129,11 @@ settings-changed =
             [one] 1 reintento
            *[other] {$retries} reintentos
         }
-    Escribir el número para enviar, desde: {$confirm}
+    Escribir el número para enviar a más de: {$confirm}
+    El sí de otra persona para más de: {$approval}
+    Tu código de app: {$code}
     Resumen de las 8:30: {$digest}
+never-asked = nunca
 switch-on = sí
 switch-off = no
 zone-unknown = *No conozco la zona «{$typed}».* Escribe p. ej. `America/Bogota` o solo la ciudad: `Bogotá`.
@@ -135,7 +141,7 @@ country-unknown = *«{$typed}» no es un país.* Escribe sus dos letras, p. ej. 
 log = *Lo último que pasó*
 log-somebody = alguien que ya no está
 log-refused = no permitido
-log-wrong = número equivocado
+log-wrong = respuesta equivocada
 log-not-understood = no entendido
 today = *Hoy, {$when}*
 today-campaign = • «{$name}»: {$left} de {$total} enviados; próximo envío {$next}
@@ -146,6 +152,4 @@ undo-button = Deshacer
 undo-nothing = No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto (después, usa `/pausar`), y una lista de clientes durante 24 horas.
 undo-too-late = *«{$name}» ya empezó a salir.* Para frenarla, usa `/pausar`.
 undo-campaign = *Deshecho.* «{$name}» vuelve a ser un borrador; nadie la recibió.
-typed-wrong = *Ese no es el número.* Escribe *{$number}* para enviar, o `cancelar`.
-locked = Demasiados intentos. Espera 15 minutos y empieza de nuevo.
 draft-button = Seguir lo de antes

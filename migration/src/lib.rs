@@ -20,6 +20,7 @@ mod m20261120_000006_intake;
 mod m20261120_000007_dialogues;
 mod m20261120_000008_work;
 mod m20261120_000009_imports;
+mod m20261121_000001_second_factors;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000007_dialogues::Migration),
             Box::new(m20261120_000008_work::Migration),
             Box::new(m20261120_000009_imports::Migration),
+            Box::new(m20261121_000001_second_factors::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ mod help_docs;
 mod migrate;
 mod serve;
 mod simulator;
+mod unlock;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -39,6 +40,8 @@ enum What {
     Doctor,
     /// Bring the database up to date. `serve` does it by itself.
     Migrate,
+    /// End the asking for codes of a member who lost the phone that makes them.
+    Unlock(unlock::Unlock),
     /// Run the stand-in for WhatsApp alone.
     Simulator(simulator::SimulatorArguments),
     /// Print the reference of all chat commands.
@@ -71,6 +74,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         What::Serve => serve::run(&load(file)?).await,
         What::Doctor => doctor::run(&load(file)?).await,
         What::Migrate => migrate::run(&load(file)?).await,
+        What::Unlock(unlock) => unlock::run(&unlock, &load(file)?).await,
         What::Simulator(simulator) => simulator::run(simulator, &load(file)?).await,
         What::HelpDocs(help_docs) => {
             help_docs::run(&help_docs);

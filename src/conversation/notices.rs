@@ -74,6 +74,22 @@ pub async fn tell_member(
     .await
 }
 
+/// Tells one member something that is old news after a while.
+pub async fn tell_member_until(
+    desk: &Desk<'_>,
+    channel_id: i64,
+    member: &Member,
+    expires_at: Millis,
+    note: impl Fn(&Voice) -> Reply,
+) -> Result<()> {
+    let to = std::slice::from_ref(member);
+    let postage = Postage {
+        expires_at: Some(expires_at),
+        ..Postage::default()
+    };
+    tell(desk, member.organisation_id, channel_id, to, postage, note).await
+}
+
 async fn tell(
     desk: &Desk<'_>,
     organisation_id: i64,

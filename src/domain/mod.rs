@@ -12,3 +12,4 @@ pub mod state;
 pub mod template;
 pub mod text;
 pub(crate) mod text_enum;
+pub mod totp;

@@ -12,6 +12,8 @@ pub struct Settings {
     pub pace: Pace,
     /// Above so many people the count has to be typed before a campaign starts; `None`: never.
     pub confirm_above: Option<u32>,
+    /// Above so many people another owner or manager has to say yes before a campaign starts; `None`: never.
+    pub approve_above: Option<u32>,
     /// Whether the owners get the digest of the day.
     pub digest: bool,
 }
@@ -21,6 +23,7 @@ impl Default for Settings {
         Self {
             pace: Pace::default(),
             confirm_above: Some(500),
+            approve_above: None,
             digest: true,
         }
     }

@@ -9,7 +9,7 @@ use pregon_commands::Language;
 use unic_langid::LanguageIdentifier;
 
 /// The files of each language, under the same names.
-const FILES: [[&str; 2]; 7] = [
+const FILES: [[&str; 2]; 8] = [
     [
         include_str!("../../locales/es/general.ftl"),
         include_str!("../../locales/en/general.ftl"),
@@ -37,6 +37,10 @@ const FILES: [[&str; 2]; 7] = [
     [
         include_str!("../../locales/es/customers.ftl"),
         include_str!("../../locales/en/customers.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/protection.ftl"),
+        include_str!("../../locales/en/protection.ftl"),
     ],
 ];
 

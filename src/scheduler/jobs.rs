@@ -5,13 +5,18 @@ use crate::conversation::{Desk, digest};
 use crate::domain::state::TaskKind;
 use crate::store::schedules::{self, NewSchedule, Schedule};
 use crate::store::tasks::{self, NewTask};
-use crate::store::{Result, Store, channels, confirmations, files, inbox, organisations};
+use crate::store::{
+    Result, Store, channels, confirmations, files, inbox, messages, organisations, second_factors,
+};
 
 /// Raw webhooks are kept this long after they were handled: Meta repeats one for up to seven days, and a repeat is known by it.
 const RAW_EVENTS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// Questions are kept for a day after they were void: whoever taps late is told why, not that there was none.
 const KEPT_QUESTIONS_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// A secret that was shown has been taken over by then, or never will.
+const SECRETS_MS: i64 = 60 * 60 * 1000;
 
 /// Rows that are forgotten in one go.
 const AT_ONCE: u64 = 20_000;
@@ -72,9 +77,11 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
         "clean-up" => {
             let events = inbox::forget_before(tx, now - RAW_EVENTS_MS, AT_ONCE).await?;
             let questions = confirmations::forget_before(tx, now - KEPT_QUESTIONS_MS).await?;
+            let secrets = messages::forget_secrets_before(tx, now - SECRETS_MS).await?
+                + second_factors::forget_proposed_before(tx, now - SECRETS_MS).await?;
             let runs = schedules::forget_before(tx, now - RUNS_MS).await?;
             let files = files::forget_expired(tx, now).await?;
-            tracing::info!(events, questions, runs, files, "old rows were forgotten");
+            tracing::info!(events, questions, secrets, runs, files, "old rows were forgotten");
             Ok(())
         }
         "digest" => {

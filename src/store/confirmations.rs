@@ -1,4 +1,4 @@
-//! Questions with buttons: each can be answered once, by the one who was asked, for ten minutes.
+//! Questions with buttons: each can be answered once, by the one who was asked, for a while: ten minutes for his own doing.
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -24,6 +24,8 @@ pub struct NewConfirmation {
     pub action: String,
     /// What the question showed: when that has changed, the answer is void.
     pub binding: String,
+    /// How long an answer is taken, in milliseconds.
+    pub valid_ms: i64,
 }
 
 /// Asks.
@@ -36,7 +38,7 @@ pub async fn ask(db: &impl Connection, new: NewConfirmation, now: i64) -> Result
         action: Set(new.action),
         binding: Set(new.binding),
         created_at: Set(now),
-        expires_at: Set(now + VALID_MS),
+        expires_at: Set(now + new.valid_ms),
         used_at: Set(None),
     };
     Entity::insert(row).exec_without_returning(db).await?;
@@ -61,6 +63,18 @@ pub async fn use_up(db: &impl Connection, id: i64, now: i64) -> Result<bool> {
         .exec(db)
         .await?;
     Ok(used.rows_affected == 1)
+}
+
+/// The same question to several people has been answered by one of them, or is asked anew: the others' answers count no more.
+pub async fn void_like(db: &impl Connection, organisation_id: i64, action: &str, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Action.eq(action))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Forgets questions that can no longer be answered.

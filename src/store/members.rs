@@ -1,7 +1,9 @@
 //! People of the business who text commands.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::entity::member::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
@@ -79,6 +81,17 @@ pub async fn owners(db: &impl Connection, organisation_id: i64) -> Result<Vec<Me
         .await
 }
 
+/// The owners, held until the transaction ends: of two who leave at the same time, the second is counted after the first.
+pub async fn lock_owners(db: &impl Connection, organisation_id: i64) -> Result<Vec<Member>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Role.eq("owner"))
+        .order_by_asc(Column::Id)
+        .lock_exclusive()
+        .all(db)
+        .await
+}
+
 /// Lets somebody text commands. `None`: he may already.
 pub async fn add(db: &impl Connection, new: NewMember, now: i64) -> Result<Option<Member>> {
     if by_phone(db, new.organisation_id, &phone::variants(&new.phone))
@@ -119,8 +132,12 @@ pub async fn set_role(db: &impl Connection, id: i64, role: &str) -> Result<()> {
 }
 
 /// He may text no more commands: from now on he is a customer like any other.
-pub async fn remove(db: &impl Connection, id: i64) -> Result<()> {
-    Entity::delete_by_id(id).exec(db).await?;
+pub async fn remove(db: &impl Connection, organisation_id: i64, id: i64) -> Result<()> {
+    super::second_factors::remove(db, organisation_id, id).await?;
+    Entity::delete_by_id(id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .exec(db)
+        .await?;
     Ok(())
 }
 

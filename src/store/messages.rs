@@ -2,8 +2,8 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
 use super::entity::conversation;
@@ -13,6 +13,9 @@ use crate::domain::message::{Accepted, Content, Disposition, InboundMessage, Lan
 use crate::domain::state::{Direction, MessageState};
 
 pub use super::entity::message::Model as Message;
+
+/// What a message shows that nobody but its reader should have: its words are forgotten once they have arrived.
+pub const SECRET: &str = "secret";
 
 /// A message to be sent.
 #[derive(Debug, Clone)]
@@ -254,7 +257,49 @@ pub async fn advance(db: &impl Connection, message: &Message, step: Move<'_>) ->
         return Ok(());
     }
     update.exec(db).await?;
+    let arrived = matches!(step.state, Some(MessageState::Delivered | MessageState::Read));
+    if arrived && is_secret(message) {
+        forget_words(db, Condition::all().add(Column::Id.eq(message.id))).await?;
+    }
     Ok(())
+}
+
+fn is_secret(message: &Message) -> bool {
+    let shows = message.shows.as_deref().and_then(|shows| shows.split_once(':'));
+    shows.is_some_and(|(what, _)| what == SECRET)
+}
+
+/// Secrets that left over a conversation have served: their words are forgotten.
+pub async fn forget_secrets_of(db: &impl Connection, conversation_id: i64) -> Result<()> {
+    forget_words(
+        db,
+        Condition::all().add(Column::ConversationId.eq(conversation_id)),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Secrets older than a moment have served, whatever became of the message.
+pub async fn forget_secrets_before(db: &impl Connection, before: i64) -> Result<u64> {
+    forget_words(db, Condition::all().add(Column::CreatedAt.lt(before))).await
+}
+
+/// What stays is a message like any other, should it have to leave once more.
+async fn forget_words(db: &impl Connection, which: Condition) -> Result<u64> {
+    let nothing = Content::text("…");
+    let forgotten = Entity::update_many()
+        .col_expr(
+            Column::Content,
+            Expr::value(serde_json::to_string(&nothing).map_err(json_error)?),
+        )
+        .col_expr(Column::Readable, Expr::value(nothing.readable()))
+        .col_expr(Column::Shows, Expr::value(None::<String>))
+        .filter(which)
+        .filter(Column::Shows.starts_with(format!("{SECRET}:")))
+        .filter(Column::State.is_not_in([MessageState::Queued, MessageState::Sending]))
+        .exec(db)
+        .await?;
+    Ok(forgotten.rows_affected)
 }
 
 /// The last messages of a conversation, newest first.

@@ -27,6 +27,7 @@ pub mod organisations;
 pub mod outbox;
 pub mod recipients;
 pub mod schedules;
+pub mod second_factors;
 pub mod tasks;
 pub mod templates;
 mod turn;

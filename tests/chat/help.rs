@@ -25,7 +25,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/prospecto` lista · ver · estado
 
     *Tú y el bot*
-    `/equipo` agregar · lista · rol · quitar
+    `/equipo` agregar · lista · rol · quitar · desbloquear
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma` · `/ajustes`
 
     Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
@@ -121,7 +121,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/lead` list · show · status
 
     *You and the bot*
-    `/team` add · list · role · remove
+    `/team` add · list · role · remove · unlock
     `/help` · `/start` · `/whoami` · `/lang` · `/settings`
 
     More about each: `/help campaign`. To begin: `/start`.

@@ -1,8 +1,12 @@
 //! The bot's answers, word for word, as they stand on the telephones of an owner and his customers. Each test starts the
 //! bot and the provider as two programs that meet over HTTP alone.
 
+mod approval;
 mod campaign;
+mod codes;
 mod contacts;
+mod day;
+mod drafts;
 mod guided;
 mod help;
 mod lang;
@@ -12,5 +16,9 @@ mod newcomer;
 mod pages;
 mod problems;
 mod quotes;
+mod settings;
 mod start;
+mod team;
 mod templates;
+mod typed;
+mod undo;

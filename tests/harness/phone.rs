@@ -168,7 +168,7 @@ impl Message {
     pub fn steady(&self) -> String {
         static CHANGES: LazyLock<[(Regex, &str); 3]> = LazyLock::new(|| {
             [
-                (r"\b\d{1,2}:\d{2}\b", "HH:MM"),
+                (r"\b\d{1,2}:\d{2}(:\d{2})?\b", "HH:MM"),
                 (r"(`[a-z0-9_]+_)[a-z0-9]{4}`", "${1}xxxx`"),
                 (r"\b(leídos|read) \d+", "$1 N"),
             ]

@@ -22,20 +22,26 @@ pub struct Settings {
     pub confirm: Option<Limit<u32>>,
     /// Whether the owners get the digest of the day.
     pub digest: Option<bool>,
+    /// Above so many people another owner or manager has to say yes.
+    pub approval: Option<Limit<u32>>,
+    /// Whether whoever asks this has to give a code of his authenticator app before what is dangerous.
+    pub totp: Option<bool>,
     /// The pace of new campaigns.
     pub pace: Pace,
 }
 
 impl Settings {
     pub(super) fn parts(&self) -> Parts {
-        let digest = self.digest.map(|on| if on { "on" } else { "off" });
+        let switch = |on: Option<bool>| on.map(|on| if on { "on" } else { "off" });
         let values = Values::default()
             .with_some("name", &self.name, Value::Text)
             .with_some("zone", &self.zone, Value::Text)
             .with_some("country", &self.country, Value::Text)
             .with_some("language", &self.language.map(Language::code), Value::Choice)
             .with_some("confirm", &self.confirm, Value::Count)
-            .with_some("digest", &digest, Value::Choice);
+            .with_some("digest", &switch(self.digest), Value::Choice)
+            .with_some("approval", &self.approval, Value::Count)
+            .with_some("totp", &switch(self.totp), Value::Choice);
         ("settings", self.pace.write(values))
     }
 }
@@ -48,6 +54,8 @@ pub(crate) fn settings(values: &Values) -> Result<Command, Missing> {
         language: values.choice("language").and_then(Language::parse),
         confirm: values.count("confirm"),
         digest: values.choice("digest").map(|digest| digest == "on"),
+        approval: values.count("approval"),
+        totp: values.choice("totp").map(|totp| totp == "on"),
         pace: Pace::read(values),
     })))
 }

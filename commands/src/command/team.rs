@@ -33,6 +33,11 @@ pub enum TeamCommand {
         /// Who.
         member: ContactRef,
     },
+    /// End the asking for codes of somebody who lost the telephone that makes them.
+    Unlock {
+        /// Who.
+        member: ContactRef,
+    },
 }
 
 impl TeamCommand {
@@ -51,6 +56,7 @@ impl TeamCommand {
                 ("team.role", one(member).with("role", Value::Choice(role.code())))
             }
             TeamCommand::Remove { member } => ("team.remove", one(member)),
+            TeamCommand::Unlock { member } => ("team.unlock", one(member)),
         }
     }
 }
@@ -75,6 +81,11 @@ pub(crate) fn role(values: &Values) -> Result<Command, Missing> {
 pub(crate) fn remove(values: &Values) -> Result<Command, Missing> {
     let member = member(values)?;
     Ok(Command::Team(TeamCommand::Remove { member }))
+}
+
+pub(crate) fn unlock(values: &Values) -> Result<Command, Missing> {
+    let member = member(values)?;
+    Ok(Command::Team(TeamCommand::Unlock { member }))
 }
 
 fn member(values: &Values) -> Result<ContactRef, Missing> {

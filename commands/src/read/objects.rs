@@ -38,6 +38,13 @@ pub(super) fn assign(verb: &'static VerbSpec, raws: &mut Raws, mut words: Vec<Wo
     }
     while !free.is_empty() && !words.is_empty() {
         let argument = free.remove(0);
+        if argument.need == Need::Optional
+            && matches!(argument.kind, Kind::Choice(_))
+            && !is_choice(&words, argument)
+        {
+            // `/settings zone Bogota`: a forgotten colon, not a wrong answer to something that nobody asked.
+            continue;
+        }
         let alone = !free.is_empty()
             && (words[0].is_quoted() || (argument.kind == Kind::Lead && is_lead_number(&words[0].text)));
         let mine: Vec<Word> = words.drain(..if alone { 1 } else { words.len() }).collect();

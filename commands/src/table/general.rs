@@ -120,7 +120,7 @@ const VERBS: &[VerbSpec] = &[
                 .en(&["country"])
                 .es(&["país"])
                 .help(
-                    "Dos letras: los teléfonos sin país se leen como de allí.",
+                    "Dos letras: de allí son los teléfonos sin país.",
                     "Two letters: phones without a country are read as its own.",
                 )
                 .asks("¿En qué país estás?", "Which country are you in?")
@@ -150,10 +150,10 @@ const VERBS: &[VerbSpec] = &[
             .en(&["confirm"])
             .es(&["confirmar"])
             .help(
-                "Desde cuántas personas hay que escribir el número para enviar; `ninguno` lo quita.",
-                "From how many people on the count must be typed to send; `none` lifts it.",
+                "Para más personas, escribes el número; o `ninguno`.",
+                "For more people, the count is typed to send; or `none`.",
             )
-            .asks("¿Desde cuántas personas?", "From how many people on?")
+            .asks("¿Para más de cuántas personas?", "For more than how many people?")
             .like("500", "500")
             .or("se queda como está", "stays as it is"),
             ArgumentSpec::key("digest", Need::Optional, Kind::Choice(SWITCH))
@@ -169,6 +169,39 @@ const VERBS: &[VerbSpec] = &[
                 )
                 .like("si", "on")
                 .or("se queda como está", "stays as it is"),
+            ArgumentSpec::key(
+                "approval",
+                Need::Optional,
+                Kind::Count {
+                    min: 1,
+                    max: 1_000_000,
+                },
+            )
+            .en(&["approval", "approve"])
+            .es(&["aprobación", "aprobar"])
+            .help(
+                "Para más, otro dueño o encargado da el sí; o `ninguno`.",
+                "For more people, another owner or manager says yes; or `none`.",
+            )
+            .asks(
+                "¿Para más de cuántas personas hace falta otro sí?",
+                "For more than how many people does it take a second yes?",
+            )
+            .like("1000", "1000")
+            .or("se queda como está", "stays as it is"),
+            ArgumentSpec::object("totp", Need::Optional, Kind::Choice(TOTP))
+                .en(&["totp", "code"])
+                .es(&["totp", "código"])
+                .help(
+                    "Pide el código de tu app para lo delicado.",
+                    "Asks for your app's code before what is dangerous.",
+                )
+                .asks(
+                    "¿Quieres que te pida un código de tu app de códigos?",
+                    "Shall I ask you for a code of your authenticator app?",
+                )
+                .like("totp", "totp")
+                .or("no cambia", "unchanged"),
             super::campaign::DELAY,
             super::campaign::DAILY,
             super::campaign::HOURS,
@@ -180,11 +213,15 @@ const VERBS: &[VerbSpec] = &[
                 "/ajustes",
                 "/ajustes horas:8-18 días:lun-sáb diario:100",
                 "/ajustes nombre:\"Óptica Mirador\"",
+                "/ajustes aprobación:1000",
+                "/ajustes totp",
             ],
             &[
                 "/settings",
                 "/settings hours:8-18 days:mon-sat daily:100",
                 "/settings name:\"Mirador Optics\"",
+                "/settings approval:1000",
+                "/settings totp",
             ],
         ),
 ];
@@ -203,6 +240,26 @@ const SWITCH: &[Choice] = &[
         names: Names {
             en: &["off", "no"],
             es: &["no"],
+        },
+        label: t("No", "No"),
+    },
+];
+
+/// The first names are how the whole is written: `/settings totp off`.
+const TOTP: &[Choice] = &[
+    Choice {
+        value: "on",
+        names: Names {
+            en: &["totp", "totp on", "on", "yes"],
+            es: &["totp", "totp si", "totp sí", "si", "sí"],
+        },
+        label: t("Sí", "Yes"),
+    },
+    Choice {
+        value: "off",
+        names: Names {
+            en: &["totp off", "totp no", "off", "no"],
+            es: &["totp no", "no"],
         },
         label: t("No", "No"),
     },

@@ -136,4 +136,14 @@ const VERBS: &[VerbSpec] = &[
         )
         .takes(&[WHO])
         .shown(&["/equipo quitar Ana"], &["/team remove Ana"]),
+    VerbSpec::new("team.unlock", build::unlock)
+        .en(&["unlock"])
+        .es(&["desbloquear"])
+        .allowed(Role::Owner, Danger::Confirm)
+        .does(
+            "Quita el código de la app a quien perdió su teléfono; los dueños se enteran.",
+            "Ends the app's code for somebody who lost the phone; the owners are told.",
+        )
+        .takes(&[WHO])
+        .shown(&["/equipo desbloquear Ana"], &["/team unlock Ana"]),
 ];

@@ -29,12 +29,12 @@ pub async fn ask(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
 /// What he said in the middle of a dialogue. `None`: it is a new command, which parks the dialogue.
 pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Option<Reply>> {
     let (organisation, member) = (turn.organisation.id, turn.member.id);
-    if open.kind == handlers::TYPED {
+    if open.kind != dialogues::COMMAND {
         if dialogue_word(text) == Some(DialogueWord::Cancel) {
             dialogues::end(turn.desk.tx, organisation, member).await?;
-            return Ok(Some(Reply::new(turn.voice.say("confirmation-declined", &[]))));
+            return handlers::not_typed(turn, &open.kind).await.map(Some);
         }
-        return handlers::typed(turn, &open.state, text).await;
+        return handlers::typed(turn, &open.kind, &open.state, text).await;
     }
     let Ok(mut partial) = serde_json::from_str::<Partial>(&open.state) else {
         dialogues::end(turn.desk.tx, organisation, member).await?;

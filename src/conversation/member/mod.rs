@@ -116,7 +116,7 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
         return Ok(Some(reply));
     }
     let mut input = Input::new(text).speaking(turn.voice.language);
-    input.slash_optional = open.is_none_or(|open| open.kind == handlers::TYPED);
+    input.slash_optional = open.is_none_or(|open| open.kind != dialogues::COMMAND);
     input.quoted = quoted;
     match read(&input) {
         Ok(Reading::Complete(command)) => run(turn, command).await.map(Some),

@@ -23,6 +23,7 @@ pub mod organisation;
 pub mod recipient;
 pub mod schedule;
 pub mod schedule_run;
+pub mod second_factor;
 pub mod suppression;
 pub mod suppression_key;
 pub mod task;

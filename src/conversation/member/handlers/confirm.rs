@@ -1,20 +1,16 @@
 //! Questions before anything dangerous. A yes counts once, from the one who was asked, for ten minutes, and only while what he saw
-//! still holds. Where many people are reached, the yes is their number, typed.
+//! still holds. It may take more than a tap: a number to be typed ([`mod@super::typed`]), a code of an app ([`super::code`]), or the
+//! yes of somebody else ([`super::approval`]).
 
-use pregon_commands::Role;
+use pregon_commands::{Role, Settings};
 use serde::{Deserialize, Serialize};
 
-use super::{campaign, contact, team};
+use super::{approval, campaign, code, contact, settings, team};
 use crate::conversation::member::{Turn, refusal};
 use crate::domain::state::Consent;
 use crate::replies::Reply;
-use crate::store::confirmations::{self, NewConfirmation};
-use crate::store::{Result, audit, dialogues};
-
-/// Wrong answers after which nothing is taken from him for a while…
-const WRONG_ANSWERS: u64 = 5;
-/// …for this long. Counted in the log, so a restart does not forget them.
-const LOCKED_MS: i64 = 15 * 60 * 1000;
+use crate::store::Result;
+use crate::store::confirmations::{self, Confirmation, NewConfirmation, VALID_MS};
 
 /// What a yes does.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -22,6 +18,13 @@ const LOCKED_MS: i64 = 15 * 60 * 1000;
 pub enum Action {
     /// Starts a campaign.
     StartCampaign(i64),
+    /// Lets a campaign start that somebody else has asked for.
+    ApproveCampaign {
+        /// Which.
+        campaign: i64,
+        /// The member who wants to start it.
+        asked_by: i64,
+    },
     /// Ends a campaign for good.
     CancelCampaign(i64),
     /// Adds the people of an import.
@@ -51,63 +54,146 @@ pub enum Action {
         /// The new role.
         role: Option<Role>,
     },
+    /// Ends the asking for codes of a member who lost his telephone.
+    Unlock {
+        /// Who.
+        member: i64,
+    },
+    /// Switches the asking for codes on or off, for the one who says yes.
+    SwitchCode {
+        /// On or off.
+        on: bool,
+    },
+    /// Changes the settings of the business.
+    ChangeSettings(Box<Settings>),
 }
 
 impl Action {
     /// The command whose role it needs.
     fn verb(&self) -> &'static str {
         match self {
-            Self::StartCampaign(_) => "campaign.start",
+            Self::StartCampaign(_) | Self::ApproveCampaign { .. } => "campaign.start",
             Self::CancelCampaign(_) => "campaign.cancel",
             Self::CommitImport(_) | Self::CommitImportWith { .. } => "contact.import",
             Self::ForgetContact(_) => "contact.forget",
             Self::AddMember { .. } => "team.add",
             Self::ChangeMember { role: Some(_), .. } => "team.role",
             Self::ChangeMember { role: None, .. } => "team.remove",
+            Self::Unlock { .. } => "team.unlock",
+            Self::SwitchCode { .. } | Self::ChangeSettings(_) => "settings",
+        }
+    }
+
+    /// Whether whoever has an app for codes is asked for one however the yes was said. A typed number asks for one in any case.
+    fn is_guarded(&self) -> bool {
+        match self {
+            Self::StartCampaign(_)
+            | Self::CancelCampaign(_)
+            | Self::CommitImport(_)
+            | Self::CommitImportWith { .. } => false,
+            Self::ApproveCampaign { .. }
+            | Self::AddMember { .. }
+            | Self::ChangeMember { .. }
+            | Self::Unlock { .. }
+            | Self::SwitchCode { .. }
+            | Self::ForgetContact(_)
+            | Self::ChangeSettings(_) => true,
+        }
+    }
+}
+
+/// How a yes was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// By a tap on the button.
+    Tapped,
+    /// By typing the number of people.
+    Number,
+    /// By a code, on top of the one or the other.
+    Code,
+}
+
+impl Said {
+    /// As the log has it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Tapped => "[yes]",
+            Self::Number => "[number]",
+            Self::Code => "[code]",
         }
     }
 }
 
 /// Asks for a yes. Answers the ids of the two buttons.
 pub async fn confirmation(turn: &Turn<'_>, action: &Action, binding: String) -> Result<(String, String)> {
-    let nonce = question(turn, action, binding).await?;
-    Ok((format!("yes:{nonce}"), format!("no:{nonce}")))
+    Ok(buttons(question(turn, action, binding).await?))
 }
 
-async fn question(turn: &Turn<'_>, action: &Action, binding: String) -> Result<String> {
+/// The ids of a question's two buttons.
+pub fn buttons(nonce: String) -> (String, String) {
+    (format!("yes:{nonce}"), format!("no:{nonce}"))
+}
+
+/// Writes down a question to the one who speaks. Answers its nonce.
+pub async fn question(turn: &Turn<'_>, action: &Action, binding: String) -> Result<String> {
+    question_to(turn, turn.member.id, action, binding, VALID_MS).await
+}
+
+/// Writes down a question to a member, which can be answered for so long. Answers its nonce.
+pub async fn question_to(
+    turn: &Turn<'_>,
+    member_id: i64,
+    action: &Action,
+    binding: String,
+    valid_ms: i64,
+) -> Result<String> {
     let nonce = turn.desk.chance.token(16);
     let new = NewConfirmation {
         organisation_id: turn.organisation.id,
-        member_id: turn.member.id,
+        member_id,
         nonce: nonce.clone(),
-        action: serde_json::to_string(action).unwrap_or_default(),
+        action: kept(action),
         binding,
+        valid_ms,
     };
     confirmations::ask(turn.desk.tx, new, turn.desk.now).await?;
     Ok(nonce)
 }
 
-/// Somebody said yes. It counts once, from the one who was asked, for ten minutes, and only while what he saw still holds.
+/// An action as it stands in the database.
+pub fn kept(action: &Action) -> String {
+    serde_json::to_string(action).unwrap_or_default()
+}
+
+/// Somebody tapped yes.
 pub async fn confirmed(turn: &Turn<'_>, nonce: &str) -> Result<Reply> {
-    let asked = confirmations::find(turn.desk.tx, turn.organisation.id, nonce).await?;
-    let Some(asked) = asked.filter(|asked| asked.member_id == turn.member.id) else {
+    answered(turn, nonce, Said::Tapped).await
+}
+
+/// Somebody said yes. It counts once, from the one who was asked, for a while, and only while what he saw still holds.
+pub async fn answered(turn: &Turn<'_>, nonce: &str, said: Said) -> Result<Reply> {
+    let Some((asked, action)) = his(turn, nonce).await? else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
     };
-    let action = serde_json::from_str::<Action>(&asked.action);
-    let Ok(action) = action else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
-    };
-    if let Some(refusal) = refusal(turn, action.verb(), &format!("[yes] {}", action.verb())).await? {
+    let line = format!("{} {}", said.name(), action.verb());
+    if let Some(refusal) = refusal(turn, action.verb(), &line).await? {
         return Ok(refusal);
     }
-    if asked.expires_at <= turn.desk.now {
-        return Ok(Reply::new(turn.voice.say("confirmation-expired", &[])));
+    if let Some(void) = void(turn, &asked, &action) {
+        return Ok(void);
+    }
+    let guarded = action.is_guarded() || said == Said::Number;
+    if guarded && said != Said::Code && code::is_on(turn).await? {
+        return code::ask(turn, nonce).await;
     }
     if !confirmations::use_up(turn.desk.tx, asked.id, turn.desk.now).await? {
         return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
     }
     match action {
         Action::StartCampaign(id) => campaign::start::confirmed(turn, id, &asked.binding).await,
+        Action::ApproveCampaign { campaign, asked_by } => {
+            approval::approved(turn, campaign, asked_by, &asked).await
+        }
         Action::CancelCampaign(id) => campaign::cancel::confirmed(turn, id).await,
         Action::CommitImport(id) => contact::import::confirmed(turn, id).await,
         Action::CommitImportWith { import, consent } => {
@@ -116,69 +202,59 @@ pub async fn confirmed(turn: &Turn<'_>, nonce: &str) -> Result<Reply> {
         Action::ForgetContact(id) => contact::forgotten(turn, id, &asked.binding).await,
         Action::AddMember { phone, role, name } => team::added(turn, phone, role, name).await,
         Action::ChangeMember { member, role } => team::changed(turn, member, role, &asked.binding).await,
+        Action::Unlock { member } => team::unlocked(turn, member).await,
+        Action::SwitchCode { on } => code::switched(turn, on).await,
+        Action::ChangeSettings(asked) => settings::change(turn, *asked).await,
     }
-}
-
-/// What is kept while a number is waited for.
-#[derive(Serialize, Deserialize)]
-struct Awaited {
-    nonce: String,
-    number: u64,
-}
-
-/// The kind of dialogue in which a number is waited for.
-pub const TYPED: &str = "typed";
-
-/// Asks for a yes that is typed: the number of people.
-pub async fn ask_for_number(turn: &Turn<'_>, action: &Action, binding: String, number: u64) -> Result<()> {
-    let nonce = question(turn, action, binding).await?;
-    let state = serde_json::to_string(&Awaited { nonce, number }).unwrap_or_default();
-    dialogues::keep(
-        turn.desk.tx,
-        turn.organisation.id,
-        turn.member.id,
-        TYPED,
-        &state,
-        turn.desk.now,
-    )
-    .await
-}
-
-/// He typed something while a number is waited for. `None`: it is no number, so it means something else.
-pub async fn typed(turn: &Turn<'_>, state: &str, text: &str) -> Result<Option<Reply>> {
-    let digits: String = text
-        .chars()
-        .filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}'))
-        .collect();
-    let (Ok(typed), Ok(awaited)) = (digits.parse::<u64>(), serde_json::from_str::<Awaited>(state)) else {
-        return Ok(None);
-    };
-    let (organisation, member, now) = (turn.organisation.id, turn.member.id, turn.desk.now);
-    let wrong = audit::count_since(turn.desk.tx, organisation, member, "wrong", now - LOCKED_MS).await?;
-    if wrong >= WRONG_ANSWERS {
-        dialogues::end(turn.desk.tx, organisation, member).await?;
-        return Ok(Some(Reply::new(turn.voice.say("locked", &[]))));
-    }
-    if typed != awaited.number {
-        audit::note(turn.desk.tx, organisation, Some(member), "[number]", "wrong", now).await?;
-        let args = [("number", turn.voice.number(awaited.number))];
-        return Ok(Some(Reply::new(turn.voice.say("typed-wrong", &args))));
-    }
-    dialogues::end(turn.desk.tx, organisation, member).await?;
-    confirmed(turn, &awaited.nonce).await.map(Some)
 }
 
 /// Somebody said no.
 pub async fn declined(turn: &Turn<'_>, nonce: &str) -> Result<Reply> {
-    let asked = confirmations::find(turn.desk.tx, turn.organisation.id, nonce).await?;
-    let Some(asked) = asked.filter(|asked| asked.member_id == turn.member.id) else {
+    let Some((asked, action)) = his(turn, nonce).await? else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
     };
+    if let Action::ApproveCampaign { .. } = action {
+        // His no stops somebody else: it takes the same right as his yes.
+        let line = format!("[no] {}", action.verb());
+        if let Some(refusal) = refusal(turn, action.verb(), &line).await? {
+            return Ok(refusal);
+        }
+        if let Some(void) = void(turn, &asked, &action) {
+            return Ok(void);
+        }
+    }
     if !confirmations::use_up(turn.desk.tx, asked.id, turn.desk.now).await? {
         return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
     }
-    if let Ok(Action::CommitImport(id)) = serde_json::from_str(&asked.action) {
-        contact::import::dropped(turn, id).await?;
+    match action {
+        Action::CommitImport(id) => contact::import::dropped(turn, id).await?,
+        Action::ApproveCampaign { campaign, asked_by } => {
+            return approval::refused(turn, campaign, asked_by).await;
+        }
+        _ => {}
     }
     Ok(Reply::new(turn.voice.say("confirmation-declined", &[])))
+}
+
+/// The question of a button, if it was put to the one who taps.
+async fn his(turn: &Turn<'_>, nonce: &str) -> Result<Option<(Confirmation, Action)>> {
+    let asked = confirmations::find(turn.desk.tx, turn.organisation.id, nonce).await?;
+    let asked = asked.filter(|asked| asked.member_id == turn.member.id);
+    Ok(asked.and_then(|asked| {
+        let action = serde_json::from_str(&asked.action).ok()?;
+        Some((asked, action))
+    }))
+}
+
+/// Why a question can no longer be answered.
+fn void(turn: &Turn<'_>, asked: &Confirmation, action: &Action) -> Option<Reply> {
+    let approval = matches!(action, Action::ApproveCampaign { .. });
+    let key = match (asked.used_at.is_some(), asked.expires_at <= turn.desk.now) {
+        (true, _) if approval => "approval-answered",
+        (true, _) => "confirmation-used",
+        (false, true) if approval => "approval-expired",
+        (false, true) => "confirmation-expired",
+        (false, false) => return None,
+    };
+    Some(Reply::new(turn.voice.say(key, &[])))
 }

@@ -1,18 +1,22 @@
 //! One file for each command, or for each verb where a command has many. A handler reads and writes through the transaction
 //! and returns the reply.
 
+mod approval;
 pub mod campaign;
+mod code;
 mod confirm;
 pub mod contact;
 mod flow;
 mod general;
 pub mod lead;
+mod lockout;
 mod log;
 mod settings;
 mod status;
 mod team;
 mod template;
 mod today;
+mod typed;
 pub mod undo;
 
 use pregon_commands::{CampaignCommand, Command, ContactCommand, LeadCommand, Partial, TemplateCommand};
@@ -20,7 +24,9 @@ use pregon_commands::{CampaignCommand, Command, ContactCommand, LeadCommand, Par
 use super::{Turn, menu};
 use crate::replies::Reply;
 use crate::store::Result;
-pub use confirm::{Action, TYPED, ask_for_number, confirmation, confirmed, declined, typed};
+pub use code::CODE;
+pub use confirm::{Action, confirmation, confirmed, declined};
+pub use typed::{NUMBER, ask_for_number};
 
 /// Runs a command that is whole and allowed.
 pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
@@ -78,6 +84,23 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
             LeadCommand::Status { lead, status } => lead::status(turn, &lead, status).await,
         },
     }
+}
+
+/// He typed something while a number or a code is waited for. `None`: it is neither, so it means something else.
+pub async fn typed(turn: &Turn<'_>, kind: &str, state: &str, text: &str) -> Result<Option<Reply>> {
+    match kind {
+        NUMBER => typed::answered(turn, state, text).await,
+        CODE => code::answered(turn, state, text).await,
+        _ => Ok(None),
+    }
+}
+
+/// He would rather not type it.
+pub async fn not_typed(turn: &Turn<'_>, kind: &str) -> Result<Reply> {
+    if kind == CODE {
+        code::given_up(turn).await?;
+    }
+    Ok(Reply::new(turn.voice.say("confirmation-declined", &[])))
 }
 
 /// Looks at an answer in the middle of a dialogue, before the next question: what only the database can tell is told at once, and

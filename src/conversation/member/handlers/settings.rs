@@ -1,20 +1,52 @@
-//! `/settings`: shows what is set for the business, or changes it.
+//! `/settings`: shows what is set for the business, or changes it. What would weaken a protection takes a code from whoever has an app
+//! for codes, and the other owners are told.
 
 use pregon_commands::{Limit, Settings as Asked};
 
-use super::Turn;
 use super::campaign::new::pace_over;
+use super::team::shown_name;
+use super::{Action, Turn, approval, code};
+use crate::conversation::notices;
 use crate::domain::settings::Settings;
-use crate::replies::{Reply, Voice};
+use crate::replies::Reply;
 use crate::store::Result;
 use crate::store::organisations::{self, Organisation};
 
 /// Changes what was said, and shows everything.
 pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
+    let before = organisations::settings(&turn.organisation);
+    if asked == Asked::default() {
+        return shown(turn, &turn.organisation, &before, "settings-shown").await;
+    }
+    if let Some(on) = asked.totp {
+        let rest = Asked { totp: None, ..asked };
+        if rest != Asked::default() {
+            return Ok(Reply::new(turn.voice.say("totp-alone", &[])));
+        }
+        return code::switch(turn, on).await;
+    }
+    if weakens(&asked, &before) && code::is_on(turn).await? {
+        return code::ask_first(turn, &Action::ChangeSettings(Box::new(asked))).await;
+    }
+    change(turn, asked).await
+}
+
+/// Whether it would let pass without a second look what is looked at twice now.
+fn weakens(asked: &Asked, before: &Settings) -> bool {
+    let lifts = |asked: Option<Limit<u32>>, before: Option<u32>| match (asked, before) {
+        (Some(Limit::Unlimited), Some(_)) => true,
+        (Some(Limit::At(asked)), Some(before)) => asked > before,
+        _ => false,
+    };
+    lifts(asked.confirm, before.confirm_above) || lifts(asked.approval, before.approve_above)
+}
+
+/// Changes what was said, and shows everything. Nobody is asked any more.
+pub async fn change(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     let mut organisation = turn.organisation.clone();
     let before = organisations::settings(&organisation);
-    if asked == Asked::default() {
-        return Ok(shown(&turn.voice, &organisation, &before, "settings-shown"));
+    if matches!(asked.approval, Some(Limit::At(_))) && approval::others(turn).await?.is_empty() {
+        return Ok(Reply::new(turn.voice.say("approval-needs-two", &[])));
     }
     if let Some(name) = asked.name {
         organisation.name = name;
@@ -39,41 +71,57 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     }
     let settings = Settings {
         pace: pace_over(&before.pace, &asked.pace),
-        confirm_above: match asked.confirm {
-            Some(Limit::At(people)) => Some(people),
-            Some(Limit::Unlimited) => None,
-            None => before.confirm_above,
-        },
+        confirm_above: asked.confirm.map_or(before.confirm_above, Limit::at),
+        approve_above: asked.approval.map_or(before.approve_above, Limit::at),
         digest: asked.digest.unwrap_or(before.digest),
     };
     organisations::update(turn.desk.tx, &organisation, &settings).await?;
-    let voice = Voice {
-        zone: organisation.time_zone.parse().unwrap_or(turn.voice.zone),
-        ..turn.voice
-    };
-    Ok(shown(&voice, &organisation, &settings, "settings-changed"))
+    if settings.approve_above != before.approve_above {
+        tell_of_approval(turn, settings.approve_above).await?;
+    }
+    shown(turn, &organisation, &settings, "settings-changed").await
 }
 
-fn shown(voice: &Voice, organisation: &Organisation, settings: &Settings, key: &'static str) -> Reply {
+/// Who may send what is the business of all owners.
+async fn tell_of_approval(turn: &Turn<'_>, above: Option<u32>) -> Result<()> {
+    let (organisation, channel, member) = (turn.organisation.id, turn.channel.id, turn.member.id);
+    let by = shown_name(&turn.member);
+    notices::tell_other_owners(&turn.desk, organisation, channel, member, |voice| {
+        Reply::new(match above {
+            Some(above) => {
+                let args = [("by", by.clone()), ("count", voice.number(above))];
+                voice.say("approval-on-told", &args)
+            }
+            None => voice.say("approval-off-told", &[("by", by.clone())]),
+        })
+    })
+    .await
+}
+
+async fn shown(
+    turn: &Turn<'_>,
+    organisation: &Organisation,
+    settings: &Settings,
+    key: &'static str,
+) -> Result<Reply> {
+    let voice = &turn.voice;
     let pace = &settings.pace;
-    let limit =
-        |limit: Option<u32>| limit.map_or_else(|| voice.say("no-limit", &[]), |limit| voice.number(limit));
-    let digest = if settings.digest {
-        "switch-on"
-    } else {
-        "switch-off"
-    };
+    let above =
+        |limit: Option<u32>| limit.map_or_else(|| voice.say("never-asked", &[]), |limit| voice.number(limit));
+    let switch = |on: bool| voice.say(if on { "switch-on" } else { "switch-off" }, &[]);
     let args = [
         ("name", organisation.name.clone()),
         ("zone", organisation.time_zone.clone()),
         ("country", organisation.country.clone()),
         ("language", organisation.language.clone()),
-        ("confirm", limit(settings.confirm_above)),
-        ("digest", voice.say(digest, &[])),
+        ("confirm", above(settings.confirm_above)),
+        ("approval", above(settings.approve_above)),
+        ("code", switch(code::is_on(turn).await?)),
+        ("digest", switch(settings.digest)),
         ("pace", voice.pace(pace)),
         ("retries", pace.retries.to_string()),
     ];
-    Reply::new(voice.say(key, &args))
+    Ok(Reply::new(voice.say(key, &args)))
 }
 
 /// `America/Bogota`, however it is capitalised, or the city alone: `bogotá`.

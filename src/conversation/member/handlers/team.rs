@@ -8,6 +8,7 @@ use crate::domain::{phone, text};
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::Result;
 use crate::store::members::{self, Member, NewMember};
+use crate::store::second_factors;
 
 /// Runs a command about the team.
 pub async fn run(turn: &Turn<'_>, command: TeamCommand) -> Result<Reply> {
@@ -16,6 +17,7 @@ pub async fn run(turn: &Turn<'_>, command: TeamCommand) -> Result<Reply> {
         TeamCommand::List => list(turn).await,
         TeamCommand::Role { member, role } => ask_to_change(turn, &member, Some(role)).await,
         TeamCommand::Remove { member } => ask_to_change(turn, &member, None).await,
+        TeamCommand::Unlock { member } => ask_to_unlock(turn, &member).await,
     }
 }
 
@@ -122,7 +124,7 @@ pub async fn added(turn: &Turn<'_>, digits: String, role: Role, name: String) ->
         return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
     };
     welcome(turn, &member, role).await?;
-    tell_others(turn, "team-added", &member, role.label(turn.voice.language)).await?;
+    tell_others(turn, "team-added", &member, Some(role)).await?;
     let args = [
         ("name", shown_name(&member)),
         ("role", role.label(turn.voice.language).to_owned()),
@@ -151,12 +153,53 @@ pub async fn changed(turn: &Turn<'_>, id: i64, role: Option<Role>, binding: &str
             ("team-role-changed", "team-role-done")
         }
         None => {
-            members::remove(turn.desk.tx, member.id).await?;
+            members::remove(turn.desk.tx, turn.organisation.id, member.id).await?;
             ("team-removed", "team-remove-done")
         }
     };
-    tell_others(turn, told, &member, label).await?;
+    tell_others(turn, told, &member, role).await?;
     Ok(Reply::new(turn.voice.say(done, &args)))
+}
+
+/// Ends the asking for codes of somebody whose telephone is gone.
+async fn ask_to_unlock(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
+    let member = match find(turn, who).await? {
+        Ok(member) => member,
+        Err(reply) => return Ok(reply),
+    };
+    let name = [("name", shown_name(&member))];
+    if !second_factors::is_on(turn.desk.tx, turn.organisation.id, member.id).await? {
+        return Ok(Reply::new(turn.voice.say("team-unlock-none", &name)));
+    }
+    if member.id == turn.member.id {
+        // He has a way that asks for a code of the app that he says he has lost: somebody else has to vouch for him.
+        return Ok(Reply::new(turn.voice.say("team-unlock-self", &[])));
+    }
+    let (yes, no) = confirmation(turn, &Action::Unlock { member: member.id }, String::new()).await?;
+    Ok(Reply::new(turn.voice.say("team-unlock-ask", &name))
+        .choice(Choice::new(yes, turn.voice.say("team-unlock-button", &[])))
+        .choice(Choice::new(no, turn.voice.say("not-now-button", &[]))))
+}
+
+/// The button was tapped: he is asked for codes no longer, and he is told, as are the owners.
+pub async fn unlocked(turn: &Turn<'_>, id: i64) -> Result<Reply> {
+    let Some(member) = members::get(turn.desk.tx, turn.organisation.id, id).await? else {
+        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+    };
+    let (by, name) = (shown_name(&turn.member), shown_name(&member));
+    if !second_factors::remove(turn.desk.tx, turn.organisation.id, member.id).await? {
+        return Ok(Reply::new(turn.voice.say("team-unlock-none", &[("name", name)])));
+    }
+    tell_others(turn, "team-unlocked", &member, None).await?;
+    if member.role != Role::Owner.code() {
+        notices::tell_member(&turn.desk, turn.channel.id, &member, |voice| {
+            let args = [("name", name.clone()), ("by", by.clone())];
+            Reply::new(voice.say("team-unlocked", &args))
+        })
+        .await?;
+    }
+    let name = [("name", shown_name(&member))];
+    Ok(Reply::new(turn.voice.say("team-unlock-done", &name)))
 }
 
 /// A business always has an owner.
@@ -164,7 +207,7 @@ async fn last_owner(turn: &Turn<'_>, member: &Member, role: Option<Role>) -> Res
     if member.role != Role::Owner.code() || role == Some(Role::Owner) {
         return Ok(None);
     }
-    let owners = members::owners(turn.desk.tx, turn.organisation.id).await?;
+    let owners = members::lock_owners(turn.desk.tx, turn.organisation.id).await?;
     Ok((owners.len() < 2).then(|| Reply::new(turn.voice.say("team-last-owner", &[]))))
 }
 
@@ -177,7 +220,7 @@ async fn welcome(turn: &Turn<'_>, member: &Member, role: Role) -> Result<()> {
     };
     notices::tell_member(&turn.desk, turn.channel.id, member, |voice| {
         let args = [
-            ("name", text::first_name(&member.name)),
+            ("name", called(&text::first_name(&member.name))),
             ("organisation", turn.organisation.name.clone()),
             ("role", role.label(voice.language).to_owned()),
         ];
@@ -186,19 +229,31 @@ async fn welcome(turn: &Turn<'_>, member: &Member, role: Role) -> Result<()> {
     .await
 }
 
-async fn tell_others(turn: &Turn<'_>, key: &'static str, member: &Member, role: &str) -> Result<()> {
-    let by = shown_name(&turn.member);
-    let (name, role) = (shown_name(member), role.to_owned());
+/// A name as it follows a greeting; nothing, for somebody whose name nobody has told.
+fn called(name: &str) -> String {
+    if name.is_empty() {
+        String::new()
+    } else {
+        format!(" {name}")
+    }
+}
+
+/// Each in his own language, the role too.
+async fn tell_others(turn: &Turn<'_>, key: &'static str, member: &Member, role: Option<Role>) -> Result<()> {
+    let (by, name) = (shown_name(&turn.member), shown_name(member));
     notices::tell_other_owners(
         &turn.desk,
         turn.organisation.id,
         turn.channel.id,
         turn.member.id,
         |voice| {
-            Reply::new(voice.say(
-                key,
-                &[("name", name.clone()), ("by", by.clone()), ("role", role.clone())],
-            ))
+            let role = role.map(|role| role.label(voice.language).to_owned());
+            let args = [
+                ("name", name.clone()),
+                ("by", by.clone()),
+                ("role", role.unwrap_or_default()),
+            ];
+            Reply::new(voice.say(key, &args))
         },
     )
     .await
@@ -239,7 +294,7 @@ async fn find(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Result<M
     }
 }
 
-fn shown_name(member: &Member) -> String {
+pub fn shown_name(member: &Member) -> String {
     if member.name.is_empty() {
         phone::pretty(&member.phone)
     } else {

@@ -10,15 +10,15 @@ use crate::store::campaigns;
 /// A campaign leaves this long after its start was confirmed: so long it can be taken back without anybody having got it.
 pub const GRACE_MS: i64 = 60_000;
 
-/// Takes back what this member started last.
+/// Takes back what was started last: his own if there is one, else a colleague's, which he may hold as well. So it also works for a
+/// campaign that one wrote and another sent, or approved.
 pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
     let running = campaigns::in_states(turn.desk.tx, turn.organisation.id, &[CampaignState::Running]).await?;
-    let fresh = running.into_iter().find(|campaign| {
-        campaign.member_id == turn.member.id
-            && campaign
-                .started_at
-                .is_some_and(|at| at > turn.desk.now - GRACE_MS)
-    });
+    let since = turn.desk.now - GRACE_MS;
+    let fresh = running
+        .into_iter()
+        .filter(|campaign| campaign.started_at.is_some_and(|at| at > since))
+        .max_by_key(|campaign| (campaign.member_id == turn.member.id, campaign.started_at));
     let list = contact::take_back::latest(turn).await?;
     let started = fresh.as_ref().and_then(|campaign| campaign.started_at);
     if let Some(list) = list.filter(|list| list.committed_at > started) {

@@ -1,11 +1,14 @@
 //! `/campaign start`: one summary of everything that will happen, then a button. Nothing leaves before it is tapped.
 
+use std::collections::BTreeMap;
+
+use chrono_tz::Tz;
 use sha2::{Digest, Sha256};
 
 use super::super::undo::GRACE_MS;
-use super::super::{Action, ask_for_number, confirmation};
+use super::super::{Action, approval, ask_for_number, confirmation};
 use super::{Found, Turn, choose, template, wrong_state};
-use crate::clock::utc;
+use crate::clock::{Millis, utc};
 use crate::conversation::promotion::Promotion;
 use crate::domain::audience::Exclusion;
 use crate::domain::state::{CampaignState, ChannelState, TemplateState};
@@ -27,10 +30,8 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     if campaign.state != CampaignState::Draft {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
     }
-    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
-    let terms = terms(turn, &campaign, &promotion)?;
-    let census = audience::census(turn.desk.tx, &terms).await?;
-    if census.included + census.left_out() == 0 {
+    let plan = Plan::make(turn, campaign).await?;
+    if plan.census.included + plan.census.left_out() == 0 {
         let import = turn.voice.pick("/contacto importar", "/contact import");
         return Ok(
             Reply::new(turn.voice.say("start-nobody", &[])).choice(Choice::new(
@@ -46,10 +47,10 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
             turn.voice.say("start-channel-paused", &[("reason", reason)]),
         ));
     }
-    summary(turn, &campaign, &promotion, &terms, &census).await
+    summary(turn, &plan).await
 }
 
-/// The button was tapped.
+/// He said yes, in whatever way it takes.
 pub async fn confirmed(turn: &Turn<'_>, id: i64, binding: &str) -> Result<Reply> {
     let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await? else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
@@ -57,20 +58,129 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, binding: &str) -> Result<Reply>
     if campaign.state != CampaignState::Draft {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
     }
-    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
-    let terms = terms(turn, &campaign, &promotion)?;
-    let census = audience::census(turn.desk.tx, &terms).await?;
-    if bind(&campaign, &promotion, &census) != binding {
+    let plan = Plan::make(turn, campaign).await?;
+    if plan.binding() != binding {
         // He said yes to something else: he sees what it is now, and is asked again.
-        return summary(turn, &campaign, &promotion, &terms, &census).await;
+        return summary(turn, &plan).await;
     }
-    let frozen = audience::freeze(turn.desk.tx, &terms, campaign.id, promotion.variant_id).await?;
+    if approval::is_needed(turn, plan.census.included) {
+        return approval::ask(turn, &plan).await;
+    }
+    Ok(begin(turn, &plan).await?.reply(&turn.voice))
+}
+
+/// Everything that will happen when a draft starts, as it is at this moment.
+pub struct Plan {
+    /// What starts.
+    pub campaign: Campaign,
+    /// Who gets it, and who does not and why.
+    pub census: Census,
+    promotion: Promotion,
+    terms: Terms,
+    people: Vec<String>,
+    /// What is known of somebody, for what customers read.
+    example: BTreeMap<String, String>,
+    now: Millis,
+    zone: Tz,
+}
+
+impl Plan {
+    /// Counts.
+    pub async fn make(turn: &Turn<'_>, campaign: Campaign) -> Result<Self> {
+        let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
+        let terms = terms(turn, &campaign, &promotion)?;
+        let census = audience::census(turn.desk.tx, &terms).await?;
+        let people = if census.included > 0 {
+            audience::first(turn.desk.tx, &terms, FIRST).await?
+        } else {
+            Vec::new()
+        };
+        Ok(Self {
+            people: people.iter().map(shown_name).collect(),
+            example: super::example(turn).await?,
+            now: turn.desk.now,
+            zone: turn.voice.zone,
+            campaign,
+            census,
+            promotion,
+            terms,
+        })
+    }
+
+    /// What is said yes to: the words, the template, the pace, whom it is for, and how many they are.
+    pub fn binding(&self) -> String {
+        bind(&self.campaign, &self.promotion, &self.census)
+    }
+
+    /// The summary, in somebody's language.
+    pub fn lines(&self, voice: &Voice) -> Vec<String> {
+        let mut lines = vec![voice.say(
+            "summary",
+            &[
+                ("name", self.campaign.name.clone()),
+                ("count", voice.number(self.census.included)),
+            ],
+        )];
+        lines.extend(excluded_lines(voice, &self.census));
+        if self.census.included > 0 {
+            let (first, finish) = self.first_and_finish(voice, self.census.included);
+            lines.push(voice.say("summary-when", &[("first", first), ("finish", finish)]));
+            lines.push(self.limits_line(voice));
+            lines.push(voice.say("summary-first", &[("names", self.people.join(", "))]));
+        }
+        lines
+    }
+
+    /// What customers read, with a name as an example.
+    pub fn words(&self, voice: &Voice) -> String {
+        let sample = self
+            .promotion
+            .sample(&voice.say("sample-name", &[]), &self.example);
+        sample.readable().to_owned()
+    }
+
+    fn limits_line(&self, voice: &Voice) -> String {
+        let (pace, now) = (campaigns::pace(&self.campaign), utc(self.now));
+        let progress = campaigns::progress(&self.campaign);
+        let first_day = pace.next(self.zone, now, &progress, 0.0).map_or(0, |first| {
+            pace.on_first_day(self.zone, first, &progress)
+                .min(self.census.included)
+        });
+        voice.say(
+            "summary-limits",
+            &[("pace", voice.pace(&pace)), ("count", voice.number(first_day))],
+        )
+    }
+
+    fn first_and_finish(&self, voice: &Voice, count: u64) -> (String, String) {
+        let pace = campaigns::pace(&self.campaign);
+        let progress = campaigns::progress(&self.campaign);
+        let first = pace.next(self.zone, utc(self.now + GRACE_MS), &progress, 0.0);
+        let finish = first.and_then(|first| pace.finish(self.zone, first, &progress, count));
+        let show = |at: Option<chrono::DateTime<chrono::Utc>>| match at {
+            Some(at) => voice.moment(at.timestamp_millis()),
+            None => voice.say("never", &[]),
+        };
+        (show(first), show(finish))
+    }
+}
+
+/// A campaign that has just started.
+pub struct Begun<'a> {
+    plan: &'a Plan,
+    total: u64,
+}
+
+/// Starts it: who gets it is frozen, and the first message leaves in a minute. The caller holds the campaign.
+pub async fn begin<'a>(turn: &Turn<'_>, plan: &'a Plan) -> Result<Begun<'a>> {
+    let campaign = &plan.campaign;
+    let frozen = audience::freeze(turn.desk.tx, &plan.terms, campaign.id, plan.promotion.variant_id).await?;
     let total = i64::try_from(frozen).unwrap_or(i64::MAX);
-    let excluded = i64::try_from(census.left_out()).unwrap_or(i64::MAX);
+    let excluded = i64::try_from(plan.census.left_out()).unwrap_or(i64::MAX);
     campaigns::set_total(turn.desk.tx, campaign.id, total, excluded).await?;
     campaigns::set_state(
         turn.desk.tx,
-        &campaign,
+        campaign,
         CampaignState::Running,
         None,
         turn.desk.now,
@@ -78,77 +188,72 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, binding: &str) -> Result<Reply>
     .await?;
     // Nothing leaves for a minute: so long it can be taken back.
     campaigns::set_next(turn.desk.tx, campaign.id, Some(turn.desk.now + GRACE_MS)).await?;
-    let (first, finish) = first_and_finish(turn, &campaign, frozen);
-    let args = [
-        ("name", campaign.name.clone()),
-        ("count", turn.voice.number(total)),
-        ("first", first),
-        ("finish", finish),
-    ];
-    let undo = turn.voice.pick("/deshacer", "/undo");
-    let pause = format!("{} {}", turn.voice.pick("/pausar", "/pause"), campaign.name);
-    let status = format!("{} {}", turn.voice.pick("/estado", "/status"), campaign.name);
-    Ok(Reply::new(turn.voice.say("campaign-started", &args))
-        .choice(Choice::new(
-            format!("run:{undo}"),
-            turn.voice.say("undo-button", &[]),
-        ))
-        .choice(Choice::new(
-            format!("run:{pause}"),
-            turn.voice.say("pause-button", &[]),
-        ))
-        .choice(Choice::new(
-            format!("run:{status}"),
-            turn.voice.say("status-button", &[]),
-        ))
-        .showing("campaign", campaign.id))
+    Ok(Begun { plan, total: frozen })
 }
 
-async fn summary(
-    turn: &Turn<'_>,
-    campaign: &Campaign,
-    promotion: &Promotion,
-    terms: &Terms,
-    census: &Census,
-) -> Result<Reply> {
-    let voice = &turn.voice;
-    let (first, finish) = first_and_finish(turn, campaign, census.included);
-    let mut lines = vec![voice.say(
-        "summary",
-        &[
+impl Begun<'_> {
+    /// Says so, with what can still be done about it.
+    pub fn reply(&self, voice: &Voice) -> Reply {
+        let campaign = &self.plan.campaign;
+        let (first, finish) = self.plan.first_and_finish(voice, self.total);
+        let args = [
             ("name", campaign.name.clone()),
-            ("count", voice.number(census.included)),
-        ],
-    )];
-    lines.extend(excluded_lines(voice, census));
-    if census.included > 0 {
-        lines.push(voice.say("summary-when", &[("first", first), ("finish", finish)]));
-        lines.push(limits_line(turn, campaign, census.included));
-        let people = audience::first(turn.desk.tx, terms, FIRST).await?;
-        let names: Vec<String> = people.iter().map(shown_name).collect();
-        lines.push(voice.say("summary-first", &[("names", names.join(", "))]));
+            ("count", voice.number(self.total)),
+            ("first", first),
+            ("finish", finish),
+        ];
+        let undo = voice.pick("/deshacer", "/undo");
+        let pause = format!("{} {}", voice.pick("/pausar", "/pause"), campaign.name);
+        let status = format!("{} {}", voice.pick("/estado", "/status"), campaign.name);
+        Reply::new(voice.say("campaign-started", &args))
+            .choice(Choice::new(format!("run:{undo}"), voice.say("undo-button", &[])))
+            .choice(Choice::new(
+                format!("run:{pause}"),
+                voice.say("pause-button", &[]),
+            ))
+            .choice(Choice::new(
+                format!("run:{status}"),
+                voice.say("status-button", &[]),
+            ))
+            .showing("campaign", campaign.id)
     }
+}
+
+async fn summary(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
+    let voice = &turn.voice;
+    let (campaign, census) = (&plan.campaign, &plan.census);
+    let mut lines = plan.lines(voice);
     let closed = census
         .excluded
         .get(&Exclusion::WindowClosed)
         .copied()
         .unwrap_or(0);
     if closed > 0 {
-        lines.push(template::needed(turn, promotion, closed));
+        lines.push(template::needed(turn, &plan.promotion, closed));
+    }
+    let second = approval::is_needed(turn, census.included);
+    let nobody = second && approval::others(turn).await?.is_empty();
+    if second {
+        let key = if nobody {
+            "approval-nobody"
+        } else {
+            "approval-summary"
+        };
+        lines.push(format!("\n{}", voice.say(key, &[])));
     }
     let mut reply = Reply::new(lines.join("\n")).showing("campaign", campaign.id);
     if closed > 0 {
-        for choice in template::choices(turn, campaign, promotion).await? {
+        for choice in template::choices(turn, campaign, &plan.promotion).await? {
             reply = reply.choice(choice);
         }
     }
+    if nobody {
+        return Ok(reply);
+    }
+    let action = Action::StartCampaign(campaign.id);
     let limit = organisations::settings(&turn.organisation).confirm_above;
     if limit.is_some_and(|limit| census.included > u64::from(limit)) {
-        let (action, bound) = (
-            Action::StartCampaign(campaign.id),
-            bind(campaign, promotion, census),
-        );
-        ask_for_number(turn, &action, bound, census.included).await?;
+        ask_for_number(turn, &action, plan.binding(), census.included).await?;
         let ask = voice.say(
             "summary-type-number",
             &[("number", voice.number(census.included))],
@@ -157,12 +262,7 @@ async fn summary(
         return Ok(reply);
     }
     if census.included > 0 && reply.choices.len() < 3 {
-        let (yes, no) = confirmation(
-            turn,
-            &Action::StartCampaign(campaign.id),
-            bind(campaign, promotion, census),
-        )
-        .await?;
+        let (yes, no) = confirmation(turn, &action, plan.binding()).await?;
         let send = voice.say("send-to-button", &[("count", voice.number(census.included))]);
         reply = reply.choice(Choice::new(yes, send));
         if reply.choices.len() < 3 {
@@ -189,35 +289,6 @@ fn excluded_lines(voice: &Voice, census: &Census) -> Vec<String> {
     lines
 }
 
-fn limits_line(turn: &Turn<'_>, campaign: &Campaign, count: u64) -> String {
-    let pace = campaigns::pace(campaign);
-    let (progress, now) = (campaigns::progress(campaign), utc(turn.desk.now));
-    let first_day = pace
-        .next(turn.voice.zone, now, &progress, 0.0)
-        .map_or(0, |first| {
-            pace.on_first_day(turn.voice.zone, first, &progress).min(count)
-        });
-    turn.voice.say(
-        "summary-limits",
-        &[
-            ("pace", turn.voice.pace(&pace)),
-            ("count", turn.voice.number(first_day)),
-        ],
-    )
-}
-
-fn first_and_finish(turn: &Turn<'_>, campaign: &Campaign, count: u64) -> (String, String) {
-    let pace = campaigns::pace(campaign);
-    let (zone, progress) = (turn.voice.zone, campaigns::progress(campaign));
-    let first = pace.next(zone, utc(turn.desk.now + GRACE_MS), &progress, 0.0);
-    let finish = first.and_then(|first| pace.finish(zone, first, &progress, count));
-    let show = |at: Option<chrono::DateTime<chrono::Utc>>| match at {
-        Some(at) => turn.voice.moment(at.timestamp_millis()),
-        None => turn.voice.say("never", &[]),
-    };
-    (show(first), show(finish))
-}
-
 fn terms(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Result<Terms> {
     Ok(Terms {
         organisation_id: turn.organisation.id,
@@ -240,7 +311,12 @@ fn shown_name(contact: &contacts::Contact) -> String {
     }
 }
 
-/// What he says yes to: the words, the template, the pace, whom it is for and how many they are.
+/// The part of a binding that says what is sent, at what pace and to whom, without how many they are at the moment.
+pub fn content_of(binding: &str) -> &str {
+    binding.split_once(':').map_or(binding, |(content, _)| content)
+}
+
+/// A fingerprint of the words, the template, the pace and the audience, then how many people that is.
 fn bind(campaign: &Campaign, promotion: &Promotion, census: &Census) -> String {
     let template = promotion
         .template()
@@ -253,10 +329,9 @@ fn bind(campaign: &Campaign, promotion: &Promotion, census: &Census) -> String {
         &template
             .map(|template| template.id.to_string())
             .unwrap_or_default(),
-        &census.included.to_string(),
     ] {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    hex::encode(hash.finalize())
+    format!("{}:{}", hex::encode(hash.finalize()), census.included)
 }

@@ -1,0 +1,53 @@
+//! Who answers wrongly five times is not listened to for a quarter of an hour: whoever guesses numbers or codes gets nowhere. Counted in
+//! the log of the database, so a restart forgets nothing, and all kinds of wrong answers count together.
+
+use super::Turn;
+use super::team::shown_name;
+use crate::conversation::notices;
+use crate::replies::Reply;
+use crate::store::{Result, audit, dialogues};
+
+/// Wrong answers after which nothing is taken from him for a while…
+const WRONG_ANSWERS: u64 = 5;
+/// …for this long.
+const LOCKED_MS: i64 = 15 * 60 * 1000;
+/// How a wrong answer ends in the log.
+const WRONG: &str = "wrong";
+
+/// What is said to somebody who has answered wrongly too often. `None`: he is listened to.
+pub async fn refusal(turn: &Turn<'_>) -> Result<Option<Reply>> {
+    if count(turn).await? < WRONG_ANSWERS {
+        return Ok(None);
+    }
+    dialogues::end(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
+    Ok(Some(Reply::new(turn.voice.say("locked", &[]))))
+}
+
+/// Writes a wrong answer down; `what` tells its kind, never the answer. Answers what is said when it was one too many, and tells the
+/// other owners.
+pub async fn wrong(turn: &Turn<'_>, what: &str) -> Result<Option<Reply>> {
+    let (organisation, member) = (turn.organisation.id, turn.member.id);
+    audit::note(
+        turn.desk.tx,
+        organisation,
+        Some(member),
+        what,
+        WRONG,
+        turn.desk.now,
+    )
+    .await?;
+    let refusal = refusal(turn).await?;
+    if refusal.is_some() {
+        let name = shown_name(&turn.member);
+        notices::tell_other_owners(&turn.desk, organisation, turn.channel.id, member, |voice| {
+            Reply::new(voice.say("locked-told", &[("name", name.clone())]))
+        })
+        .await?;
+    }
+    Ok(refusal)
+}
+
+async fn count(turn: &Turn<'_>) -> Result<u64> {
+    let since = turn.desk.now - LOCKED_MS;
+    audit::count_since(turn.desk.tx, turn.organisation.id, turn.member.id, WRONG, since).await
+}

@@ -1,0 +1,51 @@
+//! Where many people are reached, the yes is their number, typed.
+
+use serde::{Deserialize, Serialize};
+
+use super::confirm::{self, Said};
+use super::{Action, Turn, lockout};
+use crate::replies::Reply;
+use crate::store::{Result, dialogues};
+
+/// The kind of dialogue in which a number is waited for.
+pub const NUMBER: &str = "typed";
+
+/// What is kept while a number is waited for.
+#[derive(Serialize, Deserialize)]
+struct Awaited {
+    nonce: String,
+    number: u64,
+}
+
+/// Asks for a yes that is typed: the number of people.
+pub async fn ask_for_number(turn: &Turn<'_>, action: &Action, binding: String, number: u64) -> Result<()> {
+    let nonce = confirm::question(turn, action, binding).await?;
+    let state = serde_json::to_string(&Awaited { nonce, number }).unwrap_or_default();
+    let (organisation, member) = (turn.organisation.id, turn.member.id);
+    dialogues::keep(turn.desk.tx, organisation, member, NUMBER, &state, turn.desk.now).await
+}
+
+/// He typed something while a number is waited for. `None`: it is no number, so it means something else.
+pub async fn answered(turn: &Turn<'_>, state: &str, text: &str) -> Result<Option<Reply>> {
+    let digits: String = text
+        .chars()
+        .filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}'))
+        .collect();
+    let (Ok(typed), Ok(awaited)) = (digits.parse::<u64>(), serde_json::from_str::<Awaited>(state)) else {
+        return Ok(None);
+    };
+    if let Some(refusal) = lockout::refusal(turn).await? {
+        return Ok(Some(refusal));
+    }
+    if typed != awaited.number {
+        if let Some(refusal) = lockout::wrong(turn, "[number]").await? {
+            return Ok(Some(refusal));
+        }
+        let args = [("number", turn.voice.number(awaited.number))];
+        return Ok(Some(Reply::new(turn.voice.say("typed-wrong", &args))));
+    }
+    dialogues::end(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
+    confirm::answered(turn, &awaited.nonce, Said::Number)
+        .await
+        .map(Some)
+}

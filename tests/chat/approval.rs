@@ -1,0 +1,171 @@
+//! Where very many are reached, somebody else has to say yes as well.
+
+use insta::assert_snapshot;
+
+use crate::harness::database::{Database, on_both_databases};
+use crate::harness::people::{csv, customers};
+use crate::harness::world::{OWNER, Setup, World};
+
+/// Two owners, a draft for three customers, and a second yes above two.
+async fn ready(database: Database) -> World {
+    let setup = Setup {
+        settings: [("PREGON_OWNERS".to_owned(), format!("{OWNER},+573005550101"))].into(),
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    let partner = world.customer("+573005550101", "Mario");
+    partner.says("/lang en").await;
+    owner.sends_file("clientes.csv", &csv(&customers(3))).await;
+    owner.taps("Importar 3").await;
+    world
+        .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+        .await;
+    assert_snapshot!(owner.says("/ajustes aprobación:2").await, @"
+    *Listo, quedó así:* Mi negocio
+    Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
+    Promociones nuevas: una cada 10 s, al día 250, 9:00–19:00, lun–vie, 3 reintentos
+    Escribir el número para enviar a más de: 500
+    El sí de otra persona para más de: 2
+    Tu código de app: no
+    Resumen de las 8:30: sí
+    ");
+    assert_snapshot!(partner.hears_about("Lucía").await, @"*Lucía* set that sending to more than 2 people takes the yes of another owner or manager.");
+    owner.says("/promo nueva Feria plantilla:novedades").await;
+    world
+}
+
+on_both_databases!(a_second_owner_says_yes, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    let partner = world.customer("+573005550101", "Mario");
+    assert_snapshot!(owner.says("/promo enviar").await.steady(), @"
+    *«Feria»: 3 personas la recibirán*
+    Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+    Termina: vie 20 nov 2026, HH:MM (Bogotá)
+    Ritmo: uno cada 10 s, al día 250, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Primeras personas: Ana Peña, Beto Peña, Carla Peña
+
+    Son tantas personas que otro dueño o encargado tiene que aprobarlo: le pregunto cuando confirmes.
+    [Enviar a 3] [Ahora no]
+    ");
+    assert_snapshot!(owner.taps("Enviar a 3").await.steady(), @"*Le pedí el sí a Mario* para enviar «Feria» a 3 personas. Nada sale antes. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
+    let request = partner.hears_about("Lucía").await;
+    assert_snapshot!(request.steady(), @"
+    *Lucía wants to send this and asks for your yes.* Good until: Sat 21 Nov 2026, HH:MM (Bogotá).
+
+    *“Feria”: 3 people will get it*
+    Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Pace: one every 10 s, 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
+    First people: Ana Peña, Beto Peña, Carla Peña
+
+    Hola Ana, tenemos novedades para ti.
+    Responde BAJA para no recibir más
+    [Approve] [Reject]
+    ");
+    // Nobody but him: not who asked, not even with his button.
+    assert_snapshot!(owner.presses_as_if(&request, "Approve").await, @"Ese botón ya no corresponde a nada. Pídelo de nuevo, por favor.");
+    let drafts = "SELECT COUNT(*) FROM campaigns WHERE state = 'draft'";
+    assert_eq!(world.database().number(drafts).await, 1, "nothing has started");
+    assert_snapshot!(partner.taps_of(&request, "Approve").await.steady(), @"
+    *“Feria” is running* for 3 people.
+    First message: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Expected finish: Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Undo] [Pause] [How it goes]
+    ");
+    assert_snapshot!(owner.hears_about("aprobó").await.steady(), @"
+    *Mario aprobó «Feria».* ✅
+
+    *«Feria» está en marcha* para 3 personas.
+    Primer mensaje: vie 20 nov 2026, HH:MM (Bogotá)
+    Fin previsto: vie 20 nov 2026, HH:MM (Bogotá)
+    [Deshacer] [Pausar] [Cómo va]
+    ");
+    partner.taps_on(&request, "Approve").await;
+    assert_snapshot!(partner.hears_about("answered").await, @"That has been answered already, or was asked anew.");
+    assert_snapshot!(owner.hears_about("terminó").await, @"
+    *«Feria» terminó.* ✅
+    Salieron 3 de 3. Fallaron 0, omitidas 0, sin confirmar 0.
+    ");
+});
+
+on_both_databases!(a_second_owner_says_no, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    let partner = world.customer("+573005550101", "Mario");
+    owner.says("/equipo agregar 300 555 0111 encargada Ana").await;
+    owner.taps("Añadir").await;
+    let ana = world.customer("+573005550111", "Ana");
+    ana.says_only("hola").await;
+    ana.hears_about("Desde hoy").await;
+    ana.says("/hoy").await;
+
+    // Both are asked, and one no is enough.
+    owner.says("/promo enviar").await;
+    assert_snapshot!(owner.taps("Enviar a 3").await.steady(), @"*Le pedí el sí a Mario, Ana* para enviar «Feria» a 3 personas. Nada sale antes. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
+    let of_ana = ana.hears_about("pide tu sí").await;
+    let request = partner.hears_about("asks for your yes").await;
+    assert_snapshot!(partner.taps_of(&request, "Reject").await, @"*Rejected.* “Feria” stays a draft and nothing leaves.");
+    assert_snapshot!(owner.hears_about("Mario").await, @"
+    *Mario no aprobó «Feria».* Sigue como borrador; no salió nada.
+    [Ver]
+    ");
+    assert_snapshot!(ana.taps_of(&of_ana, "Aprobar").await, @"Eso ya está contestado, o se pidió otra vez.");
+
+    // A manager may approve as well. When the people have changed meanwhile she sees it, and is asked again.
+    owner.says("/contacto agregar 300 555 0999 Zoe").await;
+    owner.says("/promo enviar").await;
+    owner.taps("Enviar a 4").await;
+    let request = ana.hears_about("pide tu sí").await;
+    owner.says("/contacto baja 300 555 0999").await;
+    assert_snapshot!(ana.taps_of(&request, "Aprobar").await.steady(), @"
+    *Es la misma promoción, pero ya no son las mismas personas.* ¿La apruebas así?
+
+    *«Feria»: 3 personas la recibirán*
+    Quedan fuera 1:
+       • pidieron no recibir promociones: 1
+    Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+    Termina: vie 20 nov 2026, HH:MM (Bogotá)
+    Ritmo: uno cada 10 s, al día 250, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Primeras personas: Ana Peña, Beto Peña, Carla Peña
+    [Aprobar] [Rechazar]
+    ");
+    assert_snapshot!(ana.taps("Aprobar").await.steady(), @"
+    *«Feria» está en marcha* para 3 personas.
+    Primer mensaje: vie 20 nov 2026, HH:MM (Bogotá)
+    Fin previsto: vie 20 nov 2026, HH:MM (Bogotá)
+    [Deshacer] [Pausar] [Cómo va]
+    ");
+    assert_snapshot!(owner.hears_about("Ana aprobó").await.text.unwrap().lines().next().unwrap(), @"*Ana aprobó «Feria».* ✅");
+});
+
+on_both_databases!(a_request_is_good_for_a_day, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    let partner = world.customer("+573005550101", "Mario");
+    owner.says("/promo enviar").await;
+    owner.taps("Enviar a 3").await;
+    let first = partner.hears_about("asks for your yes").await;
+    // Asked anew, the older request counts no more.
+    owner.says("/promo enviar").await;
+    owner.taps("Enviar a 3").await;
+    let second = partner.hears_about("asks for your yes").await;
+    assert_snapshot!(partner.taps_of(&first, "Approve").await, @"That has been answered already, or was asked anew.");
+    let world = world.later(24 * 60 + 1).await;
+    let partner = world.customer("+573005550101", "Mario");
+    assert_snapshot!(partner.taps_of(&second, "Approve").await, @"That was good for 24 hours, and they are over. Who wants to send it has to ask again.");
+    let drafts = "SELECT COUNT(*) FROM campaigns WHERE state = 'draft'";
+    assert_eq!(world.database().number(drafts).await, 1, "nothing has started");
+
+    // It is lifted, and all owners know; with nobody else left, it says what can be done.
+    let owner = world.owner();
+    owner.says("/equipo rol Mario agente").await;
+    owner.taps("Cambiar rol").await;
+    assert_snapshot!(owner.says("/promo enviar").await.text.unwrap().lines().last().unwrap(), @"*Hace falta el sí de otra persona, y no hay nadie más.* Añade a otro dueño o encargado con `/equipo agregar`, o quítalo con `/ajustes aprobación:ninguno`.");
+    owner.says("/equipo rol Mario dueño").await;
+    owner.taps("Cambiar rol").await;
+    partner.says_only("/settings approval:none").await;
+    assert_snapshot!(partner.hears_about("this is how it is now").await.text.unwrap().lines().nth(4).unwrap(), @"Somebody else’s yes for more than: never");
+    assert_snapshot!(owner.hears_about("quitó el sí").await, @"*Mario* quitó el sí de otra persona para los envíos grandes.");
+});

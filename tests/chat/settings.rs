@@ -1,0 +1,128 @@
+//! `/settings`: every key, and values that are none.
+
+use insta::assert_snapshot;
+
+use crate::harness::database::on_both_databases;
+use crate::harness::world::World;
+
+on_both_databases!(a_business_sets_itself_up, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/ajustes").await, @"
+    *Ajustes de Mi negocio*
+    Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
+    Promociones nuevas: una cada 10 s, al día 250, 9:00–19:00, lun–vie, 3 reintentos
+    Escribir el número para enviar a más de: 500
+    El sí de otra persona para más de: nunca
+    Tu código de app: no
+    Resumen de las 8:30: sí
+
+    Cámbialos así:
+    ```/ajustes horas:8-18 días:lun-sáb diario:100```
+    Todo lo que hay: `/ayuda ajustes`
+    ");
+    assert_snapshot!(owner.says("/ajustes nombre:\"Óptica Mirador\" zona:santiago país:cl idioma:en confirmar:40 resumen:no espera:30s diario:ninguno horas:8-18 días:lun-sáb reintentos:1").await, @"
+    *Listo, quedó así:* Óptica Mirador
+    Zona: `America/Santiago` · país: `CL` · idioma con clientes: `en`
+    Promociones nuevas: una cada 30 s, al día sin límite, 8:00–18:00, lun–sáb, 1 reintentos
+    Escribir el número para enviar a más de: 40
+    El sí de otra persona para más de: nunca
+    Tu código de app: no
+    Resumen de las 8:30: no
+    ");
+    assert_snapshot!(owner.says("/promo nueva Feria\nHola {nombre}, ven.").await, @"
+    *Borrador «Feria»*, para todos tus clientes
+
+    Hola Lucía, ven.
+
+    _Reply STOP to get no more of these_
+
+    Ritmo: uno cada 30 s, al día sin límite, 8:00–18:00, lun–sáb.
+    Nada sale hasta que lo confirmes.
+    [Vista previa] [Enviar…] [Descartar]
+    ");
+    assert_snapshot!(owner.says("/quiensoy").await.steady(), @"
+    Eres *Lucía* (+57 300 5550100), dueño de *Óptica Mirador*.
+    Ahora: vie 20 nov 2026, HH:MM (Santiago).
+    ");
+    // One key changes itself alone.
+    assert_snapshot!(owner.says("/ajustes confirmar:ninguno").await, @"
+    *Listo, quedó así:* Óptica Mirador
+    Zona: `America/Santiago` · país: `CL` · idioma con clientes: `en`
+    Promociones nuevas: una cada 30 s, al día sin límite, 8:00–18:00, lun–sáb, 1 reintentos
+    Escribir el número para enviar a más de: nunca
+    El sí de otra persona para más de: nunca
+    Tu código de app: no
+    Resumen de las 8:30: no
+    ");
+
+    assert_snapshot!(owner.says("/ajustes zona:Macondo").await, @"*No conozco la zona «Macondo».* Escribe p. ej. `America/Bogota` o solo la ciudad: `Bogotá`.");
+    assert_snapshot!(owner.says("/ajustes país:XX").await, @"*«XX» no es un país.* Escribe sus dos letras, p. ej. `CO`.");
+    assert_snapshot!(owner.says("/ajustes idioma:klingon").await, @"
+    *No entendí idioma: «klingon».*
+    Debe ser es, en.
+    Escribe, por ejemplo:
+    ```/ajustes idioma:es```
+    ");
+    assert_snapshot!(owner.says("/ajustes confirmar:muchos").await, @"
+    *No entendí confirmar: «muchos».*
+    Debe ser un número entero entre 1 y 1.000.000, o `ninguno`.
+    Escribe, por ejemplo:
+    ```/ajustes confirmar:500```
+    ");
+    assert_snapshot!(owner.says("/ajustes resumen:quizás").await, @"
+    *No entendí resumen: «quizás».*
+    Debe ser si, no.
+    Escribe, por ejemplo:
+    ```/ajustes resumen:si```
+    ");
+    assert_snapshot!(owner.says("/ajustes horas:25-26").await, @"
+    *No entendí horas: «25-26».*
+    Debe ser un horario como `9-19`, o `0-24` para todo el día.
+    Escribe, por ejemplo:
+    ```/ajustes horas:9-19```
+    ");
+    assert_snapshot!(owner.says("/ajustes zona Bogotá").await, @"
+    *Sobra «zona Bogotá».*
+    Escribe, por ejemplo:
+    ```/ajustes```
+    ");
+    // The second yes takes two, and there is only one.
+    assert_snapshot!(owner.says("/ajustes aprobación:100").await, @"*Para eso hacen falta dos.* Ahora solo tú puedes enviar, así que nadie podría aprobarlo. Añade primero a otro dueño o encargado con `/equipo agregar`.");
+    assert_snapshot!(owner.says("/ajustes totp resumen:si").await, @"*El código va solo.* Envía `/ajustes totp` y lo demás en otro mensaje.");
+
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.says("/settings name:\"Mirador Optics\" zone:\"New York\" country:us language:es confirm:500 digest:on delay:10s daily:100 hours:9-19 days:mon-fri retries:3").await, @"
+    *Done, this is how it is now:* Mirador Optics
+    Zone: `America/New_York` · country: `US` · language with customers: `es`
+    New campaigns: one every 10 s, 100 a day, 9:00–19:00, Mon–Fri, 3 retries
+    Type the number to send to more than: 500
+    Somebody else’s yes for more than: never
+    Your app’s code: off
+    Digest at 8:30: on
+    ");
+    assert_snapshot!(owner.says("/settings").await, @"
+    *Settings of Mirador Optics*
+    Zone: `America/New_York` · country: `US` · language with customers: `es`
+    New campaigns: one every 10 s, 100 a day, 9:00–19:00, Mon–Fri, 3 retries
+    Type the number to send to more than: 500
+    Somebody else’s yes for more than: never
+    Your app’s code: off
+    Digest at 8:30: on
+
+    Change them like this:
+    ```/settings hours:8-18 days:mon-sat daily:100```
+    All there is: `/help settings`
+    ");
+    assert_snapshot!(owner.says("/settings zone:Narnia").await, @"*I do not know the zone “Narnia”.* Write e.g. `America/New_York`, or the city alone: `New York`.");
+    assert_snapshot!(owner.says("/settings country:XX").await, @"*“XX” is no country.* Write its two letters, e.g. `US`.");
+    assert_snapshot!(owner.says("/settings approval:0").await, @"
+    *I did not understand approval: “0”.*
+    It must be a whole number between 1 and 1,000,000, or `none`.
+    Write, for example:
+    ```/settings approval:1000```
+    ");
+    assert_snapshot!(owner.says("/settings approval:100").await, @"*That takes two.* Only you may send now, so nobody could approve. First add another owner or manager with `/team add`.");
+    assert_snapshot!(owner.says("/settings totp digest:on").await, @"*The code goes alone.* Send `/settings totp`, and the rest in another message.");
+    assert_snapshot!(owner.says("/settings totp off").await, @"I am not asking you for codes. To begin: `/settings totp`");
+});

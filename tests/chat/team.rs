@@ -1,0 +1,128 @@
+//! `/team`: who may text commands. The owners are told of every change, and there is always one.
+
+use insta::assert_snapshot;
+
+use crate::harness::database::on_both_databases;
+use crate::harness::world::{Setup, World};
+
+on_both_databases!(a_team_grows_and_shrinks, |database| async move {
+    let setup = Setup {
+        settings: [(
+            "PREGON_OWNERS".to_owned(),
+            "+573005550100,+573005550101".to_owned(),
+        )]
+        .into(),
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    let partner = world.customer("+573005550101", "Mario");
+    partner.says("/idioma en").await;
+
+    // Nothing happens before the button; then the other owner is told, in his own language.
+    assert_snapshot!(owner.says("/equipo agregar 300 555 0111 encargada Ana").await, @"
+    *¿Añadir a Ana (+57 300 5550111) como encargado?* Podrá darme órdenes desde su WhatsApp.
+    [Añadir] [Ahora no]
+    ");
+    assert_snapshot!(owner.taps("Añadir").await, @"*Ana* ya está en el equipo, como encargado. Pídele que me salude: le diré cómo empezar.");
+    assert_snapshot!(partner.hears_about("Ana").await, @"*Lucía* added *Ana* to the team, as manager.");
+    // She is welcomed as soon as WhatsApp allows it: when she writes.
+    let ana = world.customer("+573005550111", "Ana");
+    ana.says_only("hola").await;
+    assert_snapshot!(ana.hears_about("Tres cosas para probar").await, @"
+    ¡Hola Ana! Desde hoy me puedes dar órdenes como encargado de *Mi negocio*.
+
+    Tres cosas para probar:
+    1. `/promo nueva` y te guío paso a paso
+    2. `/hoy` para ver el día
+    3. `/ayuda` para ver todo
+    ");
+    assert_snapshot!(owner.says("/equipo agregar 300 555 0111 agente").await, @"*Ana* ya está en el equipo, como encargado. Cambia su rol con `/equipo rol`.");
+    assert_snapshot!(owner.says("/equipo agregar 12 agente").await, @"
+    *No entendí rol: «12 agente».*
+    Debe ser dueño, encargado, agente, lectura.
+    Escribe, por ejemplo:
+    ```/equipo agregar +573001234567 encargado```
+    ");
+
+    // One without a name is called by that of his profile once he writes.
+    owner.says("/equipo agregar +57 300 555 0112 lectura").await;
+    owner.taps("Añadir").await;
+    let luis = world.customer("+573005550112", "Luis");
+    luis.says_only("hola").await;
+    assert_snapshot!(luis.hears_about("Desde hoy").await, @"
+    ¡Hola! Desde hoy me puedes dar órdenes como lectura de *Mi negocio*.
+
+    Tres cosas para probar:
+    1. `/hoy` para ver el día
+    2. `/prospecto lista` para ver quién escribió
+    3. `/ayuda` para ver todo
+    ");
+    assert_snapshot!(luis.says("/equipo lista").await, @"Eso no lo puede hacer un rol de *lectura*. Pídeselo a un dueño del negocio.");
+    assert_snapshot!(luis.says("/ajustes").await, @"Eso no lo puede hacer un rol de *lectura*. Pídeselo a un dueño del negocio.");
+
+    assert_snapshot!(partner.says("/team list").await, @"
+    *The team of Mi negocio*
+    • *Lucía*: owner
+       `+57 300 5550100`
+    • *Mario*: owner
+       `+57 300 5550101`
+    • *Ana*: manager
+       `+57 300 5550111`
+    • *Luis*: viewer
+       `+57 300 5550112`
+    ");
+    assert_snapshot!(partner.says("/team role Ana agent").await, @"
+    *Change the role of Ana to agent?*
+    [Change role] [Not now]
+    ");
+    assert_snapshot!(partner.taps("Change role").await, @"*Ana* is agent now.");
+    assert_snapshot!(owner.hears_about("cambió el rol").await, @"*Mario* cambió el rol de *Ana* a agente.");
+    assert_snapshot!(ana.says("/promo nueva Trampa\nHola").await, @"Eso no lo puede hacer un rol de *agente*. Pídeselo a un dueño del negocio.");
+    assert_snapshot!(partner.says("/team remove Luis").await, @"
+    *Take Luis off the team?* They will no longer be able to text me commands.
+    [Remove] [Not now]
+    ");
+    assert_snapshot!(partner.taps("Remove").await, @"*Luis* is no longer on the team.");
+    assert_snapshot!(owner.hears_about("quitó").await, @"*Mario* quitó a *Luis* del equipo.");
+    assert_snapshot!(partner.says("/team remove Zoe").await, @"*I cannot find “Zoe” on the team.* See `/team list`.");
+    // From now on he is a customer like any other.
+    luis.says_only("/estado").await;
+    owner.hears_about("Luis").await;
+
+    // Two owners; when one has gone, the other cannot.
+    owner.says("/equipo quitar Mario").await;
+    owner.taps("Quitar").await;
+    assert_snapshot!(owner.says("/equipo rol Lucía agente").await, @"*Un negocio necesita un dueño.* Nombra a otro antes.");
+    assert_snapshot!(owner.says("/equipo quitar Lucía").await, @"*Un negocio necesita un dueño.* Nombra a otro antes.");
+    assert_snapshot!(owner.says("/equipo lista").await, @"
+    *El equipo de Mi negocio*
+    • *Lucía*: dueño
+       `+57 300 5550100`
+    • *Ana*: agente
+       `+57 300 5550111`
+    ");
+});
+
+on_both_databases!(two_owners_cannot_leave_at_the_same_time, |database| async move {
+    let setup = Setup {
+        settings: [(
+            "PREGON_OWNERS".to_owned(),
+            "+573005550100,+573005550101".to_owned(),
+        )]
+        .into(),
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    let partner = world.customer("+573005550101", "Mario");
+    partner.says("/start").await;
+    owner.says("/start").await;
+    // Both are asked while there are two; only the first yes counts.
+    owner.says("/equipo rol Mario agente").await;
+    partner.says("/equipo rol Lucía agente").await;
+    assert_snapshot!(owner.taps("Cambiar rol").await, @"*Mario* ahora es agente.");
+    partner.taps_only("Cambiar rol").await;
+    assert_snapshot!(partner.hears_about("rol de").await, @"Eso no lo puede hacer un rol de *agente*. Pídeselo a un dueño del negocio.");
+    assert_snapshot!(owner.says("/equipo rol Lucía encargada").await, @"*Un negocio necesita un dueño.* Nombra a otro antes.");
+});

@@ -1,0 +1,125 @@
+//! Where many are reached, the yes is their number, typed; five wrong ones, and nothing is taken for a quarter of an hour.
+
+use insta::assert_snapshot;
+
+use crate::harness::database::{Database, on_both_databases};
+use crate::harness::people::{csv, customers};
+use crate::harness::world::{OWNER, Setup, World};
+
+/// Three customers, of whom more than two are many.
+async fn ready(database: Database) -> World {
+    let setup = Setup {
+        settings: [("PREGON_OWNERS".to_owned(), format!("{OWNER},+573005550101"))].into(),
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    owner.sends_file("clientes.csv", &csv(&customers(3))).await;
+    owner.taps("Importar 3").await;
+    owner.says("/ajustes confirmar:2").await;
+    world
+        .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+        .await;
+    owner
+        .says("/promo nueva Feria plantilla:novedades espera:ninguno")
+        .await;
+    world
+}
+
+on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/promo enviar").await.steady(), @"
+    *«Feria»: 3 personas la recibirán*
+    Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+    Termina: vie 20 nov 2026, HH:MM (Bogotá)
+    Ritmo: uno cada sin espera, al día 250, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Primeras personas: Ana Peña, Beto Peña, Carla Peña
+
+    Son muchas personas: para enviar, escribe el número *3*.
+    ");
+    assert_snapshot!(owner.says("4").await, @"*Ese no es el número.* Escribe *3* para enviar, o `cancelar`.");
+    // Another command voids the question.
+    owner.says("/estado").await;
+    assert_snapshot!(owner.says("3").await, @"
+    No entendí eso como una orden. Con *Ayuda* ves lo que puedo hacer; para contestar a un cliente, responde citando su tarjeta.
+    [Ayuda] [Cómo va]
+    ");
+    owner.says("/promo enviar").await;
+    assert_snapshot!(owner.says("cancelar").await, @"De acuerdo, no hice nada.");
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.says("/campaign start").await.steady(), @"
+    *“Feria”: 3 people will get it*
+    Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Pace: one every no wait, 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
+    First people: Ana Peña, Beto Peña, Carla Peña
+
+    That is a lot of people: to send, type the number *3*.
+    ");
+    assert_snapshot!(owner.says("4").await, @"*That is not the number.* Type *3* to send, or `cancel`.");
+    assert_snapshot!(owner.says("3").await.steady(), @"
+    *“Feria” is running* for 3 people.
+    First message: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Expected finish: Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Undo] [Pause] [How it goes]
+    ");
+    assert_snapshot!(owner.hears_about("done").await, @"
+    *“Feria” is done.* ✅
+    3 of 3 left. Failed 0, skipped 0, unconfirmed 0.
+    ");
+});
+
+on_both_databases!(whoever_guesses_gets_nowhere, |database| async move {
+    let mut world = ready(database).await;
+    let partner = world.customer("+573005550101", "Mario");
+    partner.says("/lang en").await;
+    let owner = world.owner();
+    owner.says("/promo enviar").await;
+    for wrong in ["1", "2", "4", "5"] {
+        owner.says(wrong).await;
+    }
+    assert_snapshot!(owner.says("6").await, @"*Demasiados intentos equivocados.* Espera 15 minutos y empieza de nuevo.");
+    assert_snapshot!(partner.hears_about("wrong").await, @"*Lucía* was wrong five times when confirming something dangerous. I take no answers from there for 15 minutes. If that was not Lucía, `/team remove` takes them off.");
+    // Nor does the right one count now, nor a new start, nor that the program was started again.
+    owner.says("/promo enviar").await;
+    assert_snapshot!(owner.says("3").await, @"*Demasiados intentos equivocados.* Espera 15 minutos y empieza de nuevo.");
+    world.stop_bot().await;
+    world.start_bot().await;
+    let owner = world.owner();
+    owner.says("/promo enviar").await;
+    assert_snapshot!(owner.says("3").await, @"*Demasiados intentos equivocados.* Espera 15 minutos y empieza de nuevo.");
+    assert_eq!(
+        world
+            .database()
+            .number("SELECT COUNT(*) FROM campaigns WHERE state = 'draft'")
+            .await,
+        1
+    );
+    assert_snapshot!(owner.says("/bitacora").await.steady(), @"
+    *Lo último que pasó*
+    • HH:MM *Lucía*
+       `/bitácora`
+    • HH:MM *Lucía*
+       `/campaña enviar`
+    • HH:MM *Lucía*
+       `/campaña enviar`
+    • HH:MM *Lucía* (respuesta equivocada)
+       `[number]`
+    • HH:MM *Lucía* (respuesta equivocada)
+       `[number]`
+    • HH:MM *Lucía* (respuesta equivocada)
+       `[number]`
+    • HH:MM *Lucía* (respuesta equivocada)
+       `[number]`
+    • HH:MM *Lucía* (respuesta equivocada)
+       `[number]`
+    • HH:MM *Lucía*
+       `/campaña enviar`
+    ");
+    // A quarter of an hour later he is listened to again.
+    let world = world.later(16).await;
+    let owner = world.owner();
+    owner.says("/promo enviar").await;
+    assert_snapshot!(owner.says("3").await.text.unwrap().lines().next().unwrap(), @"*«Feria» está en marcha* para 3 personas.");
+});

@@ -1,0 +1,75 @@
+//! `/undo`: a campaign can be taken back until its first message leaves, a minute after the button.
+
+use insta::assert_snapshot;
+
+use crate::harness::database::{Database, on_both_databases};
+use crate::harness::people::{csv, customers};
+use crate::harness::world::{OWNER, Setup, World};
+
+/// Two owners and two customers with an approved template; a minute is twelve seconds.
+async fn ready(database: Database) -> World {
+    let setup = Setup {
+        speed: 5,
+        settings: [("PREGON_OWNERS".to_owned(), format!("{OWNER},+573005550101"))].into(),
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    owner.sends_file("clientes.csv", &csv(&customers(2))).await;
+    owner.taps("Importar 2").await;
+    world
+        .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+        .await;
+    owner
+        .says("/promo nueva Feria plantilla:novedades espera:ninguno")
+        .await;
+    world
+}
+
+on_both_databases!(within_its_minute_it_is_taken_back, |database| async move {
+    let mut world = ready(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto; después, usa `/pausar`.");
+    owner.says("/promo enviar").await;
+    owner.taps("Enviar a 2").await;
+    assert_snapshot!(owner.taps("Deshacer").await, @"
+    *Deshecho.* «Feria» vuelve a ser un borrador; nadie la recibió.
+    [Ver]
+    ");
+    assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto; después, usa `/pausar`.");
+    // It can be sent again, also by somebody who did not write it, and taken back by him.
+    let partner = world.customer("+573005550101", "Mario");
+    partner.says("/lang en").await;
+    partner.says("/campaign start Feria").await;
+    partner.taps("Send to 2").await;
+    assert_snapshot!(partner.taps("Undo").await, @"
+    *Undone.* “Feria” is a draft again; nobody got it.
+    [Show]
+    ");
+    owner.says("/promo enviar Feria").await;
+    owner.taps("Enviar a 2").await;
+    world.hurry(60).await;
+    let owner = world.owner();
+    owner.hears_about("terminó").await;
+    for (name, phone) in customers(2) {
+        assert_eq!(world.customer(&phone, &name).sees().await.len(), 1, "{name}");
+    }
+});
+
+on_both_databases!(after_it_there_is_the_pause, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    owner.says("/promo enviar").await;
+    owner.taps("Enviar a 2").await;
+    let started = world.simulator().now().await;
+    world
+        .simulator()
+        .until("the first to leave", |messages| {
+            messages.iter().any(|message| message.kind == "template")
+        })
+        .await;
+    let left = world.moments_of_leaving().await[0];
+    assert!(left - started > 50_000, "left after {} ms", left - started);
+    owner.taps_only("Deshacer").await;
+    assert_snapshot!(owner.hears_about("deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto; después, usa `/pausar`.");
+});
