@@ -18,6 +18,7 @@ async fn ready(database: Database) -> World {
     partner.says("/lang en").await;
     owner.sends_file("clientes.csv", &csv(&customers(3))).await;
     owner.taps("Importar 3").await;
+    owner.taps("Son mis clientes").await;
     world
         .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
         .await;

@@ -18,6 +18,7 @@ on_both_databases!(the_day_in_a_few_lines, |database| async move {
     ");
     owner.sends_file("clientes.csv", &csv(&customers(2))).await;
     owner.taps("Importar 2").await;
+    owner.taps("Son mis clientes").await;
     world
         .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
         .await;

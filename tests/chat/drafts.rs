@@ -11,6 +11,7 @@ on_both_databases!(what_was_left_off_is_gone_on_with, |database| async move {
     let owner = world.owner();
     owner.sends_file("clientes.csv", &csv(&customers(2))).await;
     owner.taps("Importar 2").await;
+    owner.taps("Son mis clientes").await;
     owner.says("/promo nueva").await;
     owner.says("Rebajas").await;
     // Another command parks it, and offers the way back as long as it waits.

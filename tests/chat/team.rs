@@ -39,10 +39,10 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     ");
     assert_snapshot!(owner.says("/equipo agregar 300 555 0111 agente").await, @"*Ana* ya está en el equipo, como encargado. Cambia su rol con `/equipo rol`.");
     assert_snapshot!(owner.says("/equipo agregar 12 agente").await, @"
-    *No entendí rol: «12 agente».*
-    Debe ser dueño, encargado, agente, lectura.
+    *No entendí teléfono: «12».*
+    Debe ser un número de teléfono, p. ej. `300 123 4567`.
     Escribe, por ejemplo:
-    ```/equipo agregar +573001234567 encargado```
+    ```/equipo agregar +573001234567 agente```
     ");
 
     // One without a name is called by that of his profile once he writes.

@@ -16,6 +16,7 @@ async fn ready(database: Database) -> World {
     let owner = world.owner();
     owner.sends_file("clientes.csv", &csv(&customers(3))).await;
     owner.taps("Importar 3").await;
+    owner.taps("Son mis clientes").await;
     owner.says("/ajustes confirmar:2").await;
     world
         .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")

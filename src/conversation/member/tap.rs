@@ -9,6 +9,7 @@
 //! | `yes:NONCE` | yes to a question that asked for confirmation |
 //! | `no:NONCE` | no to it |
 //! | `draft:` | goes on with what he was taken away from |
+//! | `undo:CAMPAIGN` | take the campaign back that has just started |
 //! | `carry:CAMPAIGN` | make a template of the campaign's text |
 //! | `list:undo:IMPORT` | take an import back |
 //! | `list:rejected:IMPORT` | send the rows of a list that gave nobody |
@@ -50,6 +51,15 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
         "yes" => handlers::confirmed(turn, rest).await.map(Some),
         "no" => handlers::declined(turn, rest).await.map(Some),
         "draft" => dialogue::go_on(turn).await.map(Some),
+        "undo" => {
+            if let Some(refusal) = refusal(turn, "undo", id).await? {
+                return Ok(Some(refusal));
+            }
+            match rest.parse() {
+                Ok(campaign) => handlers::undo::campaign(turn, campaign).await.map(Some),
+                Err(_) => Ok(Some(lost(turn))),
+            }
+        }
         "carry" | "use" => {
             if let Some(refusal) = refusal(turn, "campaign.new", id).await? {
                 return Ok(Some(refusal));

@@ -24,10 +24,18 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
     if let Some(list) = list.filter(|list| list.committed_at > started) {
         return contact::take_back::undo(turn, list.id).await;
     }
-    let Some(seen) = fresh else {
-        return Ok(Reply::new(turn.voice.say("undo-nothing", &[])));
-    };
-    let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, seen.id).await? else {
+    match fresh {
+        Some(fresh) => campaign(turn, fresh.id).await,
+        None => Ok(Reply::new(turn.voice.say("undo-nothing", &[]))),
+    }
+}
+
+/// Takes one campaign back, and nothing else: the button below the words that it is running.
+pub async fn campaign(turn: &Turn<'_>, id: i64) -> Result<Reply> {
+    let since = turn.desk.now - GRACE_MS;
+    let held = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await?;
+    let fresh = held.filter(|campaign| campaign.started_at.is_some_and(|at| at > since));
+    let Some(campaign) = fresh else {
         return Ok(Reply::new(turn.voice.say("undo-nothing", &[])));
     };
     if campaign.state != CampaignState::Running || campaign.pending != campaign.total {

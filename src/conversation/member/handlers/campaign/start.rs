@@ -202,11 +202,13 @@ impl Begun<'_> {
             ("first", first),
             ("finish", finish),
         ];
-        let undo = voice.pick("/deshacer", "/undo");
         let pause = format!("{} {}", voice.pick("/pausar", "/pause"), campaign.name);
         let status = format!("{} {}", voice.pick("/estado", "/status"), campaign.name);
         Reply::new(voice.say("campaign-started", &args))
-            .choice(Choice::new(format!("run:{undo}"), voice.say("undo-button", &[])))
+            .choice(Choice::new(
+                format!("undo:{}", campaign.id),
+                voice.say("undo-button", &[]),
+            ))
             .choice(Choice::new(
                 format!("run:{pause}"),
                 voice.say("pause-button", &[]),
