@@ -10,6 +10,10 @@ const JOINER: char = '\u{200D}';
 /// What people chose to write stays: capitals, accents, emoji (also those made of several with a joiner),
 /// dashes and quotes. Idempotent.
 pub fn clean(text: &str) -> String {
+    // Most headers have nothing to be forgiven.
+    if text.chars().all(is_settled) {
+        return text.to_owned();
+    }
     let visible: Vec<char> = text
         .chars()
         .filter(|c| !is_invisible(*c))
@@ -35,6 +39,32 @@ pub fn clean(text: &str) -> String {
 
 /// A text for comparing: lower case, no accents, styled letters (full width, mathematical) made plain. Idempotent.
 pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match plain(c) {
+            Some(plain) => folded.push(plain),
+            None => return fold_any(text),
+        }
+    }
+    folded
+}
+
+/// What [`fold`] makes of the characters that nearly all words here are made of, without looking anything up: reading a
+/// message compares its words with hundreds of names.
+fn plain(c: char) -> Option<char> {
+    Some(match c {
+        '\0'..='\u{7F}' => c.to_ascii_lowercase(),
+        'á' | 'Á' => 'a',
+        'é' | 'É' => 'e',
+        'í' | 'Í' => 'i',
+        'ó' | 'Ó' => 'o',
+        'ú' | 'Ú' | 'ü' | 'Ü' => 'u',
+        'ñ' | 'Ñ' => 'n',
+        _ => return None,
+    })
+}
+
+fn fold_any(text: &str) -> String {
     let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect();
     // Lowering can bring a mark of its own (`İ` becomes `i` and a dot), hence the second decomposition.
     plain
@@ -44,9 +74,35 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
+/// Whether a text begins, once it is folded, with what is folded already. Nothing is written down for words of plain letters.
+pub(crate) fn fold_begins_with(text: &str, folded: &str) -> bool {
+    let mut wanted = folded.chars();
+    let mut given = text.chars().map(plain);
+    loop {
+        match (wanted.next(), given.next()) {
+            (None, _) => return true,
+            (Some(_), None) => return false,
+            (Some(wanted), Some(Some(given))) if wanted == given => {}
+            (_, Some(Some(_))) => return false,
+            (_, Some(None)) => return fold_any(text).starts_with(folded),
+        }
+    }
+}
+
+/// Whether a text is, once it is folded, what is folded already.
+pub(crate) fn folds_to(text: &str, folded: &str) -> bool {
+    match text.is_ascii() {
+        true => text.eq_ignore_ascii_case(folded) && !folded.bytes().any(|b| b.is_ascii_uppercase()),
+        false => fold_begins_with(text, folded) && fold(text) == folded,
+    }
+}
+
 /// Only the letters and digits of a text, folded, in words parted by one space.
 pub(crate) fn fold_words(text: &str) -> String {
     let folded = fold(text);
+    if folded.chars().all(char::is_alphanumeric) {
+        return folded;
+    }
     let words: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
@@ -78,6 +134,11 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
+/// Characters of Western European languages that [`clean`] leaves as they are, whatever stands beside them.
+fn is_settled(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{17F}')
+}
+
 /// Emoji, symbols and the sign that makes a symbol an emoji.
 fn is_pictograph(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}')
@@ -107,5 +168,52 @@ mod tests {
         assert_eq!(fold("𝗕𝗔𝗝𝗔"), "baja");
         assert_eq!(fold("İ"), "i");
         assert_eq!(fold_words("  ¡¡No, más… mensajes!! 🙏"), "no mas mensajes");
+    }
+
+    #[test]
+    fn comparing_is_folding_and_comparing() {
+        let texts = [
+            "",
+            "a",
+            "A",
+            "ab",
+            "campaña",
+            "CAMPAÑA",
+            "campana",
+            "𝗕aja",
+            "ñ\u{301}",
+            "n",
+            "e\u{301}x",
+            "ex",
+        ];
+        for text in texts {
+            for other in texts.map(fold) {
+                assert_eq!(folds_to(text, &other), fold(text) == other, "{text} {other}");
+                assert_eq!(
+                    fold_begins_with(text, &other),
+                    fold(text).starts_with(&other),
+                    "{text} {other}"
+                );
+            }
+            assert_eq!(folds_to(text, text), fold(text) == text, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_short_ways_come_to_the_same() {
+        for c in '\0'..=char::MAX {
+            if let Some(plain) = plain(c) {
+                assert_eq!(fold_any(&c.to_string()), plain.to_string(), "{c:?}");
+            }
+            // Between letters, for what a mark or a joiner would do to them.
+            let text = format!("e{c}a");
+            if is_settled(c) {
+                assert_eq!(text.nfc().collect::<String>(), text);
+                assert!(
+                    !is_invisible(c) && !c.is_control() && (c == ' ' || !c.is_whitespace()),
+                    "{c:?}"
+                );
+            }
+        }
     }
 }

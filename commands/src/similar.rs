@@ -14,15 +14,15 @@ pub const MAX_SUGGESTIONS: usize = 3;
 fn distance(typed: &str, known: &str) -> Option<usize> {
     let known = fold(known);
     let (length, known_length) = (typed.chars().count(), known.chars().count());
-    // A longer word cannot be near, and measuring it would cost its length squared.
-    if length > known_length + 2 {
-        return None;
-    }
     let allowed = match length.min(known_length) {
         0..=2 => 0,
         3..=4 => 1,
         _ => 2,
     };
+    // Each letter more or less is a slip. Measuring a long word would cost its length squared.
+    if length.abs_diff(known_length) > allowed {
+        return None;
+    }
     let distance = damerau_levenshtein(typed, &known);
     (distance <= allowed).then_some(distance)
 }

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use pregon_commands::normal::{clean, fold};
 use pregon_commands::{
-    Audience, CampaignCommand, Category, Command, ContactCommand, ContactRef, HourRange, Input, Language,
-    LeadCommand, LeadRef, LeadStatus, Limit, NewCampaign, NewContact, NewTemplate, Pace, PhoneNumber, Quoted,
-    Reading, Role, Settings, Target, TeamCommand, TemplateCommand, Weekday, Weekdays, customer_keyword,
-    dialogue_word, read, table,
+    ArgumentSpec, Audience, BODY_MAX, CampaignCommand, Category, Command, ContactCommand, ContactRef,
+    HourRange, Input, Kind, Language, LeadCommand, LeadRef, LeadStatus, Limit, Names, Need, NewCampaign,
+    NewContact, NewTemplate, Pace, ParseError, PhoneNumber, Place, Quoted, Reading, Role, Settings, Target,
+    TeamCommand, TemplateCommand, VerbSpec, Weekday, Weekdays, customer_keyword, dialogue_word, read, table,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -296,6 +296,116 @@ fn command() -> impl Strategy<Value = Command> {
     ]
 }
 
+/// A value for an argument, as it was typed: any text where any will do, else one of its samples.
+fn typed(argument: &'static ArgumentSpec) -> BoxedStrategy<String> {
+    match argument.kind {
+        Kind::Text { max } => line(max.min(80)).boxed(),
+        Kind::Campaign => line(80).boxed(),
+        Kind::Body { .. } => body().boxed(),
+        _ => prop::sample::select(Language::ALL.to_vec())
+            .prop_map(|language| argument.sample.get(language).to_owned())
+            .boxed(),
+    }
+}
+
+/// A line of any verb of the table, with all that is required and some of the rest, each by its place or by its key. Nothing
+/// here knows a verb by name, so a new one is tried from its first day.
+fn any_verb() -> impl Strategy<Value = (&'static VerbSpec, String)> {
+    let verbs: Vec<_> = table::verbs().collect();
+    prop::sample::select(verbs).prop_flat_map(|(noun, verb)| {
+        let names = |names: Names| prop::sample::select(names.all().collect::<Vec<_>>());
+        let head = match noun.is_bare() {
+            true => names(verb.names).prop_map(|verb| format!("/{verb}")).boxed(),
+            false => (names(noun.names), names(verb.names))
+                .prop_map(|(noun, verb)| format!("/{noun} {verb}"))
+                .boxed(),
+        };
+        let arguments: Vec<_> = verb
+            .arguments
+            .iter()
+            .map(|argument| {
+                let name = match argument.place {
+                    Place::Body => Just("").boxed(),
+                    _ => names(argument.names).boxed(),
+                };
+                (Just(argument), any::<bool>(), name, typed(argument))
+            })
+            .collect();
+        (Just(verb), head, arguments).prop_map(|(verb, mut line, arguments)| {
+            let mut below = None;
+            for (argument, wanted, name, text) in arguments {
+                let required = matches!(argument.need, Need::Required | Need::Unless(_));
+                match argument.place {
+                    _ if !wanted && !required => {}
+                    Place::Body => below = Some(text),
+                    _ => line.push_str(&format!(" {name}:{}", in_quotes(&text))),
+                }
+            }
+            (verb, below.map_or(line.clone(), |text| format!("{line}\n{text}")))
+        })
+    })
+}
+
+/// In quotes, as a person would have to: keyboards bend quotes, so that any of them closes any.
+fn in_quotes(text: &str) -> String {
+    let escaped = text.chars().flat_map(|c| {
+        let is_special = matches!(c, '\\' | '"' | '“' | '”' | '„' | '‟' | '＂');
+        is_special.then_some('\\').into_iter().chain([c])
+    });
+    format!("\"{}\"", escaped.collect::<String>())
+}
+
+/// What people send that is more, or less, than letters: emoji made of several, writing from right to left with its marks,
+/// characters that take no space, accents on their own, breaks of lines, and what looks like commands.
+const PIECES: &[&str] = &[
+    "👩‍👩‍👧‍👦",
+    "🏳️‍🌈",
+    "🇨🇴",
+    "👍🏽",
+    "❤️",
+    "مرحبا",
+    "\u{200F}",
+    "שלום",
+    "\u{202E}abc\u{202C}",
+    "\u{2066}x\u{2069}",
+    "\u{200B}",
+    "\u{200D}",
+    "\u{FEFF}",
+    "\u{AD}",
+    "e\u{301}\u{302}\u{303}",
+    "\u{3164}",
+    "\n",
+    "\r\n",
+    "\u{2028}",
+    "\t",
+    "\0",
+    " ",
+    "{nombre}",
+    "{",
+    "/stop",
+    "espera:10s",
+    "--daily 3",
+    "\"",
+    "«",
+    "\\",
+    "*",
+    "a",
+    "ñ",
+    "😀",
+    "\u{10FFFF}",
+];
+
+/// A text of exactly so many characters, beginning and ending with one that can be seen.
+fn of_length(pieces: Vec<&'static str>, length: usize) -> String {
+    let inside = pieces.concat();
+    let mut text: String = std::iter::once('¡')
+        .chain(inside.chars().cycle())
+        .take(length - 1)
+        .collect();
+    text.push('!');
+    text
+}
+
 /// Messages that are nearly commands.
 fn nearly() -> impl Strategy<Value = String> {
     let words: Vec<&'static str> = table::TABLE
@@ -335,6 +445,52 @@ proptest! {
         }
         let stored = serde_json::to_string(&command).unwrap();
         prop_assert_eq!(serde_json::from_str::<Command>(&stored).unwrap(), command);
+    }
+
+    #[test]
+    fn every_verb_is_read_and_written((verb, text) in any_verb()) {
+        let read_as = |text: &str| match read(&Input::new(text)) {
+            Ok(Reading::Complete(command)) => Ok(command),
+            other => Err(TestCaseError::fail(format!("{text}: {other:?}"))),
+        };
+        let command = read_as(&text)?;
+        prop_assert_eq!(command.verb(), verb, "{}", text);
+        for language in Language::ALL {
+            let line = command.render(language);
+            prop_assert_eq!(&read_as(&line)?, &command, "{} → {}", text, line);
+        }
+    }
+
+    #[test]
+    fn bodies_stay_as_they_are_up_to_their_limit(pieces in vec(prop::sample::select(PIECES), 1..40)) {
+        for (_, verb) in table::verbs() {
+            let Some(argument) = verb.body() else { continue };
+            let Kind::Body { max } = argument.kind else { continue };
+            // The longest that WhatsApp carries; a pasted list may be longer, and is no slower for it.
+            let max = max.min(BODY_MAX);
+            let text = of_length(pieces.clone(), max);
+            let language = Language::Es;
+            let said = |argument: &&ArgumentSpec| argument.place != Place::Body && argument.need == Need::Required;
+            let mut line = format!("/{}", verb.key.replace('.', " "));
+            for argument in verb.arguments.iter().filter(said) {
+                let name = argument.names.shown(language);
+                line.push_str(&format!(" {name}:{}", in_quotes(argument.sample.get(language))));
+            }
+            let Ok(Reading::Complete(command)) = read(&Input::new(format!("{line}\n{text}"))) else {
+                return Err(TestCaseError::fail(format!("{line}: {text:?}")));
+            };
+            for language in Language::ALL {
+                let again = command.render(language);
+                let (_, below) = again.split_once('\n').unwrap_or_default();
+                prop_assert_eq!(below, &text);
+                prop_assert_eq!(read(&Input::new(&again)), Ok(Reading::Complete(command.clone())));
+            }
+            if argument.kind == (Kind::Body { max }) {
+                let longer = read(&Input::new(format!("{line}\n{}", of_length(pieces.clone(), max + 1))));
+                let refused = matches!(longer, Err(ParseError::TooLong { argument: Some(_), .. }));
+                prop_assert!(refused, "{:?}", longer);
+            }
+        }
     }
 
     #[test]

@@ -219,6 +219,26 @@ fn edges_of_the_calendar() {
 }
 
 #[test]
+fn what_is_over_is_no_choice() {
+    for (now, phrase, expected) in [
+        (
+            "2026-11-01 01:30",
+            "hoy 1",
+            "TwoReadings 2026-11-01 / 2026-11-01 13:00",
+        ),
+        ("2026-11-01 14:00", "hoy 1", "MissingTime 2026-11-01 15:00"),
+        ("2026-11-20 21:00", "hoy 20", "MissingTime 2026-11-20 22:00"),
+        ("2026-11-20 10:00", "ayer 19", "Past 2026-11-19 19:00"),
+    ] {
+        let now = now_at(now);
+        let error = read_when(phrase, &now, Language::Es).unwrap_err();
+        let (kind, says) = told(&error, Language::Es);
+        assert_eq!(format!("{kind} {says}"), expected, "{phrase}");
+        assert_helpful(&error, &now, Language::Es);
+    }
+}
+
+#[test]
 fn moments_are_written_for_people() {
     let moment = at("2026-11-21 10:00");
     assert_eq!(render(moment, Language::Es), "sáb 21 nov 2026, 10:00");

@@ -4,6 +4,9 @@
 use phonenumber::country::Id;
 use phonenumber::{Mode, PhoneNumber};
 
+/// Most digits of a number, country code included (E.164).
+const LONGEST: usize = 15;
+
 /// Why a text is no phone number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PhoneError {
@@ -89,6 +92,8 @@ fn parse(country: Option<Id>, text: &str) -> Option<PhoneNumber> {
     phonenumber::parse(country, text)
         .ok()
         .filter(phonenumber::is_valid)
+        // Some free-phone lines of Japan are longer than E.164 allows; WhatsApp has none of them.
+        .filter(|number| digits(number).len() <= LONGEST)
 }
 
 fn digits(number: &PhoneNumber) -> String {
@@ -139,6 +144,7 @@ mod tests {
             "300-CASA",
             "++57",
             "999999999999999999",
+            "+81 800 0662 2829 247",
         ] {
             assert!(normalise(raw, "CO").is_err(), "{raw}");
         }

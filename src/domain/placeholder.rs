@@ -14,6 +14,14 @@ pub const NAME: [&str; 2] = ["nombre", "name"];
 static SLOT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\{(\w{1,40})\}").unwrap_or_else(|error| unreachable!("{error}")));
 
+static LETTER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\w$").unwrap_or_else(|error| unreachable!("{error}")));
+
+/// Whether a name may hold this character.
+pub fn may_hold(c: char) -> bool {
+    c.is_ascii_alphanumeric() || LETTER.is_match(c.encode_utf8(&mut [0; 4]))
+}
+
 /// The names in braces, in the order in which they first appear, as they are [compared](text::key).
 pub fn names(words: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::error::{ParseError, shortened};
 use crate::language::Language;
-use crate::normal::fold;
+use crate::normal::{fold, fold_begins_with, folds_to};
 use crate::read::Input;
 use crate::render::noun_verb;
 use crate::similar::{MAX_SUGGESTIONS, nearest};
@@ -121,7 +121,7 @@ fn verb_of<'a>(
     if let Some((_, verb)) = noun.implicit.filter(|_| numbered).and_then(table::verb) {
         return Ok((verb, language.unwrap_or(input.language), rest));
     }
-    let begins = |verb: &&VerbSpec| verb.names.all().any(|name| fold(name).starts_with(&word));
+    let begins = |verb: &&VerbSpec| verb.names.all().any(|name| fold_begins_with(name, &word));
     let beginning: Vec<&'static VerbSpec> = noun.verbs.iter().filter(begins).collect();
     let typed = shortened(rest.split(' ').next().unwrap_or_default());
     match beginning.as_slice() {
@@ -183,7 +183,7 @@ fn by_prefix(first: &str) -> Option<Top> {
         return None;
     }
     let mut found: Option<Top> = None;
-    for (_, top) in table::tops().filter(|(name, _)| fold(name).starts_with(first)) {
+    for (_, top) in table::tops().filter(|(name, _)| fold_begins_with(name, first)) {
         if found.is_some_and(|other| other != top) {
             return None;
         }
@@ -198,7 +198,7 @@ fn instead_of_command(first: &str, rest: &str, language: Language) -> Vec<String
     let (second, after) = first_word(rest);
     let nouns = || table::TABLE.iter().filter(|noun| !noun.is_bare());
     let long = first.chars().count() >= PREFIX_MIN;
-    let means = |name: &str| fold(name) == first || (long && fold(name).starts_with(first));
+    let means = |name: &str| folds_to(name, first) || (long && fold_begins_with(name, first));
     let verb_in = |noun: &&'static NounSpec| noun.verbs.iter().find(|verb| verb.names.all().any(means));
     let language_of = |verb: &VerbSpec| verb.names.language(first).unwrap_or(language);
     let swapped = nouns().find(|noun| noun.names.has(&second));
@@ -221,7 +221,7 @@ fn instead_of_command(first: &str, rest: &str, language: Language) -> Vec<String
     }
     let near = nearest(first, table::tops()).into_iter().map(|(name, _)| name);
     let beginning = table::tops()
-        .filter(|(name, _)| first.chars().count() >= 2 && fold(name).starts_with(first))
+        .filter(|(name, _)| first.chars().count() >= 2 && fold_begins_with(name, first))
         .map(|(name, _)| name);
     for name in near.chain(beginning) {
         let line = with_rest(format!("/{name}"), rest);

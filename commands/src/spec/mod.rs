@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::command::{Command, Missing};
 use crate::language::{Language, Text, t};
-use crate::normal::fold;
+use crate::normal::{fold_begins_with, folds_to};
 use crate::role::Role;
 use crate::value::Values;
 
@@ -45,12 +45,12 @@ impl Names {
 
     /// Whether a folded word is one of the names.
     pub fn has(&self, folded: &str) -> bool {
-        self.all().any(|name| fold(name) == folded)
+        self.all().any(|name| folds_to(name, folded))
     }
 
     /// Which language a folded word belongs to, when only one.
     pub(crate) fn language(&self, folded: &str) -> Option<Language> {
-        let among = |names: &[&str]| names.iter().any(|name| fold(name).starts_with(folded));
+        let among = |names: &[&str]| names.iter().any(|name| fold_begins_with(name, folded));
         match (among(self.es), among(self.en)) {
             (true, false) => Some(Language::Es),
             (false, true) => Some(Language::En),

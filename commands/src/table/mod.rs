@@ -8,7 +8,7 @@ mod lead;
 mod team;
 mod template;
 
-use crate::normal::fold;
+use crate::normal::folds_to;
 use crate::spec::{NounSpec, VerbSpec};
 
 /// All nouns and groups, in the order in which help shows them.
@@ -45,7 +45,7 @@ pub fn noun(key: &str) -> Option<&'static NounSpec> {
 /// What a folded first word names exactly: a noun, or a verb that needs none.
 pub(crate) fn top(folded: &str) -> Option<(&'static NounSpec, Option<&'static VerbSpec>)> {
     tops()
-        .find(|(name, _)| fold(name) == folded)
+        .find(|(name, _)| folds_to(name, folded))
         .map(|(_, found)| found)
 }
 

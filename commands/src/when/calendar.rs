@@ -93,7 +93,7 @@ impl Calendar {
     }
 
     /// The moments of these times on one day. A midnight may be at its beginning or at its end.
-    pub fn readings(&self, date: NaiveDate, times: Times) -> Vec<NaiveDateTime> {
+    fn readings(&self, date: NaiveDate, times: Times) -> Vec<NaiveDateTime> {
         match times {
             Times::One(time) => vec![date.and_time(time)],
             Times::Either(both) => both.map(|time| date.and_time(time)).to_vec(),
@@ -103,12 +103,17 @@ impl Calendar {
 
     /// The moment of a time on a named day. What is over on that day cannot be meant.
     pub fn on(&self, date: NaiveDate, times: Times) -> Result<NaiveDateTime, WhenError> {
-        let mut readings = self.readings(date, times);
-        if let Some(last) = readings.last().copied() {
+        if let Some(last) = self.readings(date, times).last().copied() {
             self.check(last)?;
         }
+        self.settle(self.ahead(date, times))
+    }
+
+    /// The moments of these times on one day that are not over.
+    pub fn ahead(&self, date: NaiveDate, times: Times) -> Vec<NaiveDateTime> {
+        let mut readings = self.readings(date, times);
         readings.retain(|at| *at > self.now);
-        self.settle(readings)
+        readings
     }
 
     /// The next moments of these times on such a day of the week: today if still ahead, else in a week.

@@ -24,7 +24,8 @@
 //! - A **time** without a day is the next such time. With `:`, `h`, `.` or from 12 on it is on a 24-hour clock; a bare hour from 1 to 11
 //!   is asked ([`WhenError::AmbiguousHour`]), unless only one of the two is still ahead on the day named. So is midnight of a named day.
 //! - A number alone may be a day or an hour: the words around it decide, else it is asked ([`WhenError::TwoReadings`]).
-//! - A **span** of days keeps the time of the day, one of hours or minutes does not ([`When::In`]).
+//! - A **span** of days keeps the time of the day, one of hours or minutes does not ([`When::In`]). `en ocho días` is a week to
+//!   most who say it and eight days to the letter, so it is asked; so is `en quince días`.
 //! - What is **over**, or more than **two years** away, is refused; a day without a time asks for it.
 //!
 //! ```

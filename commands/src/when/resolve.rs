@@ -91,11 +91,13 @@ impl Resolver {
         if let Some(days) = pieces.relative {
             let date = self.calendar.relative(days);
             let is_that_day = calendar::day_of_month(date) == number;
-            match hours {
-                Some(times) if is_that_day => {
-                    let readings = self.calendar.readings(date, times);
-                    return Err(two_readings(typed, date.into(), readings));
+            let ahead = hours.map(|times| self.calendar.ahead(date, times));
+            match ahead {
+                Some(ahead) if is_that_day && !ahead.is_empty() => {
+                    return Err(two_readings(typed, date.into(), ahead));
                 }
+                // `hoy 1`, late on the first of a month
+                Some(_) if is_that_day && days >= 0 => pieces.date = Some(as_day),
                 None if is_that_day => pieces.date = Some(as_day),
                 _ => pieces.clock = Some(as_clock),
             }
@@ -240,6 +242,20 @@ fn from_now(pieces: &Pieces, span: &Span, calendar: &Calendar) -> Result<When, W
         .checked_add_months(Months::new(span.months))
         .and_then(|date| date.checked_add_days(Days::new(span.days.into())))
         .ok_or(unreadable(span.typed.clone()))?;
+    if span.is_idiom {
+        let time = match &pieces.clock {
+            Some(clock) => match times(clock, pieces)? {
+                Times::One(time) => Some(time),
+                _ => None,
+            },
+            None => Some(calendar.now.time()).filter(|_| !has_time),
+        };
+        let choices = [date.pred_opt().unwrap_or(date), date].map(|date| Moment { date, time });
+        return Err(WhenError::TwoReadings {
+            typed: span.typed.clone(),
+            choices: choices.to_vec(),
+        });
+    }
     match &pieces.clock {
         Some(clock) => return calendar.on(date, times(clock, pieces)?).map(When::At),
         None if has_time => return Err(missing_time(calendar, date, pieces.part)),

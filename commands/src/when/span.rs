@@ -11,6 +11,8 @@ pub(super) struct Span {
     pub minutes: u32,
     pub days: u32,
     pub months: u32,
+    /// In Spanish a week is called eight days and two are called fifteen, as both ends are counted.
+    pub is_idiom: bool,
     /// What was typed.
     pub typed: String,
 }
@@ -71,8 +73,10 @@ fn amount(cursor: &mut Cursor, span: &mut Span) -> Option<Unit> {
         None => cursor.number(1..=4).or_else(|| cursor.lookup(words::number))?,
     };
     let halves = cursor.phrase("and a half");
+    let is_spanish = cursor.word() == Some("dias");
     let unit = cursor.lookup(words::unit)?;
     cursor.glued('.');
+    span.is_idiom = is_spanish && *span == Span::default() && matches!(count, 8 | 15);
     span.add(count, unit);
     if unit != Unit::Hour {
         return (!halves).then_some(unit);

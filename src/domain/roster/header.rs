@@ -1,6 +1,6 @@
 //! What a header says its column holds, in Spanish and English, and the key of an attribute.
 
-use crate::domain::text;
+use crate::domain::{placeholder, text};
 
 /// Longest key, in bytes: as long as a placeholder may be.
 const MAX_KEY_BYTES: usize = 40;
@@ -149,7 +149,8 @@ pub(super) fn meaning(header: &str) -> Option<Meaning> {
 pub fn attribute_key(header: &str) -> String {
     let mut key = String::new();
     for c in folded(header).chars() {
-        if !c.is_alphanumeric() {
+        // `²` counts as a digit, and yet no text could name it.
+        if !c.is_alphanumeric() || !placeholder::may_hold(c) {
             if !key.is_empty() && !key.ends_with('_') {
                 key.push('_');
             }
@@ -319,6 +320,7 @@ mod tests {
     fn keys_can_stand_between_braces() {
         let table = [
             ("Ciudad", "ciudad"),
+            ("Área m²", "area_m"),
             ("Fecha de Vencimiento (año)", "fecha_de_vencimiento_ano"),
             ("  ¿Placa? ", "placa"),
             ("{x}", "x"),

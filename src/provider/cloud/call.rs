@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::{Client, errors};
 use crate::domain::message::{Disposition, SendError};
 use crate::provider::wire::answer::{self, ReadError, read, retry_after};
+use crate::provider::wire::field;
 
 /// No answer of the Graph API is longer: a page of 100 templates stays under 1 MB.
 const ANSWER_MAX: usize = 8 * 1024 * 1024;
@@ -64,10 +65,10 @@ impl Client {
     pub(super) fn refused(&self, status: StatusCode, waits: Option<Duration>, body: &[u8]) -> SendError {
         const SHORTEST_SECRET: usize = 8;
         if self.token().len() < SHORTEST_SECRET {
-            return errors::refusal(status, waits, body);
+            return refusal(status, waits, body);
         }
         let body = String::from_utf8_lossy(body).replace(self.token(), "[redacted]");
-        errors::refusal(status, waits, body.as_bytes())
+        refusal(status, waits, body.as_bytes())
     }
 
     async fn attempt(&self, request: RequestBuilder) -> Result<Value, SendError> {
@@ -95,4 +96,15 @@ impl Client {
             _ => Ok(answer),
         }
     }
+}
+
+/// What a refused request means. `body` is whatever came with it.
+pub(super) fn refusal(status: StatusCode, retry_after: Option<Duration>, body: &[u8]) -> SendError {
+    let answer: Value = serde_json::from_slice(body).unwrap_or_default();
+    let mut error = match answer.get("error") {
+        Some(error) if field::number(error, "code").is_some() => errors::reported(error),
+        _ => answer::without_code(status),
+    };
+    error.retry_after = retry_after.or(error.retry_after);
+    error
 }

@@ -5,11 +5,10 @@
 
 use std::time::Duration;
 
-use reqwest::StatusCode;
 use serde_json::Value;
 
 use crate::domain::message::{Disposition, SendError};
-use crate::provider::wire::{answer, field};
+use crate::provider::wire::field;
 
 /// Marketing templates of this account go through an endpoint of their own.
 pub(super) const MARKETING_ELSEWHERE: i64 = 131_063;
@@ -91,17 +90,6 @@ const TABLE: &[Row] = {
     ]
 };
 
-/// What a refused request means. `body` is whatever came with it.
-pub(super) fn refusal(status: StatusCode, retry_after: Option<Duration>, body: &[u8]) -> SendError {
-    let answer: Value = serde_json::from_slice(body).unwrap_or_default();
-    let mut error = match answer.get("error") {
-        Some(error) if field::number(error, "code").is_some() => read(error),
-        _ => answer::without_code(status),
-    };
-    error.retry_after = retry_after.or(error.retry_after);
-    error
-}
-
 /// An error that a webhook reports: `statuses[].errors[]`, `messages[].errors[]`, `value.errors[]`.
 pub(super) fn reported(error: &Value) -> SendError {
     read(error)
@@ -138,7 +126,7 @@ fn title(error: &Value, code: Option<i64>) -> String {
         .find_map(|key| field::text(error, key));
     let words = words.unwrap_or_else(|| "no reason given".to_owned());
     let prefix = code.map(|code| format!("(#{code})")).unwrap_or_default();
-    answer::cut(words.strip_prefix(&prefix).unwrap_or(&words).trim(), TITLE_MAX)
+    field::cut(words.strip_prefix(&prefix).unwrap_or(&words).trim(), TITLE_MAX)
 }
 
 /// `error_data` is an object with details, or only a text.
@@ -146,14 +134,16 @@ fn detail(error: &Value, note: Option<&str>) -> Option<String> {
     let details = field::text(&error["error_data"], "details").or_else(|| field::text(error, "error_data"));
     let said = details.or_else(|| field::text(error, "error_user_msg"));
     let parts: Vec<&str> = [said.as_deref(), note].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| answer::cut(&parts.join("; "), DETAIL_MAX))
+    (!parts.is_empty()).then(|| field::cut(&parts.join("; "), DETAIL_MAX))
 }
 
 #[cfg(test)]
 mod tests {
+    use reqwest::StatusCode;
     use serde_json::json;
 
     use super::*;
+    use crate::provider::cloud::call::refusal;
 
     fn classified(code: i64) -> SendError {
         reported(&json!({ "code": code, "title": "t" }))

@@ -13,6 +13,7 @@ mod encode;
 mod errors;
 mod limits;
 mod media;
+mod review;
 mod templates;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Client;
 use super::call::Effect;
+use super::review::{reason, state};
 use crate::domain::message::{SendError, TemplateState};
 use crate::domain::template::{
     Placeholders, TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader, TemplateInfo, placeholders,
@@ -68,28 +69,6 @@ impl Client {
             other_parts: Vec::new(),
         })
     }
-}
-
-/// What a template may do by Meta's word for its status, in lists, answers and status events alike; `None`: a word that
-/// this version does not know.
-pub(super) fn state(word: &str) -> Option<TemplateState> {
-    Some(match word.to_ascii_uppercase().as_str() {
-        // Flagged ones are warned about and still go out.
-        "APPROVED" | "ACTIVE" | "REINSTATED" | "FLAGGED" | "UNLOCKED" | "UNARCHIVED" => {
-            TemplateState::Approved
-        }
-        "PENDING" | "IN_APPEAL" => TemplateState::Pending,
-        "REJECTED" | "LIMIT_EXCEEDED" => TemplateState::Rejected,
-        "PAUSED" | "LOCKED" => TemplateState::Paused,
-        "DISABLED" | "PENDING_DELETION" | "DELETED" | "ARCHIVED" => TemplateState::Disabled,
-        _ => return None,
-    })
-}
-
-/// `NONE` is Meta's word for no reason.
-pub(super) fn reason(template: &Value) -> Option<String> {
-    let reason = field::text(template, "rejected_reason").or_else(|| field::text(template, "reason"));
-    reason.filter(|reason| !reason.eq_ignore_ascii_case("none"))
 }
 
 fn read(template: &Value) -> Option<TemplateInfo> {

@@ -61,6 +61,11 @@ pub(in crate::provider) fn digits(object: &Value, key: &str) -> Option<String> {
     (text.chars().all(is_number) && !digits.is_empty()).then_some(digits)
 }
 
+/// At most so many characters.
+pub(in crate::provider) fn cut(text: &str, max: usize) -> String {
+    text.chars().take(max).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

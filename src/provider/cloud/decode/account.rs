@@ -4,13 +4,13 @@ use serde_json::Value;
 
 use super::{other, participant};
 use crate::domain::message::{AccountNotice, Disposition, Event, TemplateReview};
-use crate::provider::cloud::{errors, templates};
+use crate::provider::cloud::{errors, review};
 use crate::provider::wire::field;
 
 /// `message_template_status_update`. `None`: it does not say which template.
 pub(super) fn template_review(value: &Value) -> Option<Event> {
     let event = field::text(value, "event")?;
-    let Some(state) = templates::state(&event) else {
+    let Some(state) = review::state(&event) else {
         return Some(other(format!("template:{event}")));
     };
     Some(Event::TemplateReview(TemplateReview {
@@ -167,7 +167,7 @@ fn review_reason(value: &Value, event: &str) -> Option<String> {
         "APPROVED" | "PENDING" | "REJECTED" | "PAUSED" | "DISABLED" | "DELETED"
     );
     let given = [
-        templates::reason(value),
+        review::reason(value),
         info("rejection_info", &["reason", "recommendation"]),
         info("other_info", &["title", "description"]),
         info("disable_info", &["disable_date"]),
