@@ -25,7 +25,7 @@ async fn ready(database: Database) -> World {
     assert_snapshot!(owner.says("/ajustes aprobación:2").await, @"
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: una cada 10 s, al día 250, 9:00–19:00, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
     Escribir el número para enviar a más de: 500
     El sí de otra persona para más de: 2
     Tu código de app: no
@@ -44,10 +44,10 @@ on_both_databases!(a_second_owner_says_yes, |database| async move {
     *«Feria»: 3 personas la recibirán*
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
-    Ritmo: uno cada 10 s, al día 250, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
     Primeras personas: Ana Peña, Beto Peña, Carla Peña
 
-    Son tantas personas que otro dueño o encargado tiene que aprobarlo: le pregunto cuando confirmes.
+    Son tantas personas que otro titular o gerente tiene que aprobarlo: le pregunto cuando confirmes.
     [Enviar a 3] [Ahora no]
     ");
     assert_snapshot!(owner.taps("Enviar a 3").await.steady(), @"*Le pedí el sí a Mario* para enviar «Feria» a 3 personas. Nada sale antes. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
@@ -58,7 +58,7 @@ on_both_databases!(a_second_owner_says_yes, |database| async move {
     *“Feria”: 3 people will get it*
     Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
     Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
-    Pace: one every 10 s, 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
+    Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
     First people: Ana Peña, Beto Peña, Carla Peña
 
     Hola Ana, tenemos novedades para ti.
@@ -66,7 +66,7 @@ on_both_databases!(a_second_owner_says_yes, |database| async move {
     [Approve] [Reject]
     ");
     // Nobody but him: not who asked, not even with his button.
-    assert_snapshot!(owner.presses_as_if(&request, "Approve").await, @"Ese botón ya no corresponde a nada. Pídelo de nuevo, por favor.");
+    assert_snapshot!(owner.presses_as_if(&request, "Approve").await, @"Ese botón ya no sirve. Pídelo de nuevo, por favor.");
     let drafts = "SELECT COUNT(*) FROM campaigns WHERE state = 'draft'";
     assert_eq!(world.database().number(drafts).await, 1, "nothing has started");
     assert_snapshot!(partner.taps_of(&request, "Approve").await.steady(), @"
@@ -87,7 +87,7 @@ on_both_databases!(a_second_owner_says_yes, |database| async move {
     assert_snapshot!(partner.hears_about("answered").await, @"That has been answered already, or was asked anew.");
     assert_snapshot!(owner.hears_about("terminó").await, @"
     *«Feria» terminó.* ✅
-    Salieron 3 de 3. Fallaron 0, omitidas 0, sin confirmar 0.
+    Enviados: 3 de 3. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
     ");
 });
 
@@ -96,7 +96,7 @@ on_both_databases!(a_second_owner_says_no, |database| async move {
     let owner = world.owner();
     let partner = world.customer("+573005550101", "Mario");
     owner.says("/equipo agregar 300 555 0111 encargada Ana").await;
-    owner.taps("Añadir").await;
+    owner.taps("Agregar").await;
     let ana = world.customer("+573005550111", "Ana");
     ana.says_only("hola").await;
     ana.hears_about("Desde hoy").await;
@@ -128,7 +128,7 @@ on_both_databases!(a_second_owner_says_no, |database| async move {
        • pidieron no recibir promociones: 1
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
-    Ritmo: uno cada 10 s, al día 250, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
     Primeras personas: Ana Peña, Beto Peña, Carla Peña
     [Aprobar] [Rechazar]
     ");
@@ -163,7 +163,7 @@ on_both_databases!(a_request_is_good_for_a_day, |database| async move {
     let owner = world.owner();
     owner.says("/equipo rol Mario agente").await;
     owner.taps("Cambiar rol").await;
-    assert_snapshot!(owner.says("/promo enviar").await.text.unwrap().lines().last().unwrap(), @"*Hace falta el sí de otra persona, y no hay nadie más.* Añade a otro dueño o encargado con `/equipo agregar`, o quítalo con `/ajustes aprobación:ninguno`.");
+    assert_snapshot!(owner.says("/promo enviar").await.text.unwrap().lines().last().unwrap(), @"*Hace falta el sí de otra persona, y no hay nadie más.* Agrega a otro titular o gerente con `/equipo agregar`, o quítalo con `/ajustes aprobación:ninguno`.");
     owner.says("/equipo rol Mario dueño").await;
     owner.taps("Cambiar rol").await;
     partner.says_only("/settings approval:none").await;

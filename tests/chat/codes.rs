@@ -131,12 +131,12 @@ on_both_databases!(a_code_stands_before_what_is_dangerous, |database| async move
 
     // Roles: the button, then a code; and to lift a protection.
     owner.says("/equipo agregar 300 555 0111 agente Ana").await;
-    assert_snapshot!(owner.taps("Añadir").await, @"Ahora escribe el *código de seis cifras* de tu app, o `cancelar`.");
+    assert_snapshot!(owner.taps("Agregar").await, @"Ahora escribe el *código de seis cifras* de tu app, o `cancelar`.");
     assert_snapshot!(owner.says("cancelar").await, @"De acuerdo, no hice nada.");
-    owner.taps("Añadir").await;
+    owner.taps("Agregar").await;
     let code = app.code(&world).await;
-    assert_snapshot!(owner.says(&code).await, @"*Ana* ya está en el equipo, como agente. Pídele que me salude: le diré cómo empezar.");
-    assert_snapshot!(owner.taps("Añadir").await, @"Ese botón ya se usó; no lo hice dos veces.");
+    assert_snapshot!(owner.says(&code).await, @"*Ana* ya está en el equipo, con rol *agente*. Pídele que me salude y le digo cómo empezar.");
+    assert_snapshot!(owner.taps("Agregar").await, @"Ese botón ya se usó; no lo hice dos veces.");
     assert_snapshot!(owner.says("/ajustes confirmar:ninguno").await, @"Ahora escribe el *código de seis cifras* de tu app, o `cancelar`.");
     let code = app.code(&world).await;
     assert_snapshot!(owner.says(&code).await.text.unwrap().lines().nth(3).unwrap(), @"Escribir el número para enviar a más de: nunca");
@@ -209,6 +209,7 @@ on_both_databases!(wrong_codes_lock_out, |database| async move {
        `[code]`
     • HH:MM *Mario* (wrong answer)
        `[code]`
+    [More]
     ");
     nothing_is_kept(&world, &app).await;
     // The other owner works on, and a quarter of an hour later so does he.
@@ -231,7 +232,7 @@ on_both_databases!(a_lost_telephone_has_ways_back, |database| async move {
     owner.says(&code).await;
     partner.hears_about("protected").await;
     // By another owner…
-    assert_snapshot!(owner.says("/equipo desbloquear Lucía").await, @"*Tu propio código lo quitas con* `/ajustes totp no`. Si perdiste el teléfono, pídele a otro dueño que lo quite.");
+    assert_snapshot!(owner.says("/equipo desbloquear Lucía").await, @"*Tu propio código lo quitas con* `/ajustes totp no`. Si perdiste el teléfono, pídele a otro titular que lo quite.");
     assert_snapshot!(partner.says("/team unlock Lucía").await, @"
     *Stop asking Lucía for codes?* Only if the phone is lost and you are sure that it is Lucía who asks you.
     [End their code] [Not now]
@@ -239,7 +240,7 @@ on_both_databases!(a_lost_telephone_has_ways_back, |database| async move {
     assert_snapshot!(partner.taps("End their code").await, @"*Done.* I no longer ask Lucía for codes. A new one is set up with `/settings totp`.");
     assert_snapshot!(owner.hears_about("Mario").await, @"*Mario* le quitó a *Lucía* el código de app. Si no debía ser así, míralo con `/equipo lista` y `/bitácora`.");
     owner.says("/equipo agregar 300 555 0111 agente Ana").await;
-    assert_snapshot!(owner.taps("Añadir").await, @"*Ana* ya está en el equipo, como agente. Pídele que me salude: le diré cómo empezar.");
+    assert_snapshot!(owner.taps("Agregar").await, @"*Ana* ya está en el equipo, con rol *agente*. Pídele que me salude y le digo cómo empezar.");
 
     // … or by whoever runs the bot; the owners are told in any case.
     let mut app = App::new(&owner.says("/ajustes totp").await);

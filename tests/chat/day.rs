@@ -13,7 +13,7 @@ on_both_databases!(the_day_in_a_few_lines, |database| async move {
     assert_snapshot!(owner.says("/hoy").await.steady(), @"
     *Hoy, vie 20 nov 2026, HH:MM (Bogotá)*
     Ninguna promoción en marcha.
-    Prospectos: 0 nuevos hoy, 0 abiertos.
+    Prospectos nuevos hoy: 0. Abiertos: 0.
     [Cómo va]
     ");
     owner.sends_file("clientes.csv", &csv(&customers(2))).await;
@@ -43,8 +43,8 @@ on_both_databases!(the_day_in_a_few_lines, |database| async move {
     owner.says("/pausar").await;
     assert_snapshot!(owner.says("/hoy").await.steady(), @"
     *Hoy, vie 20 nov 2026, HH:MM (Bogotá)*
-    • «Feria»: en pausa, 1 de 2
-    Prospectos: 1 nuevo hoy, 1 abierto.
+    • «Feria»: en pausa, 1 de 2 enviados
+    Prospectos nuevos hoy: 1. Abiertos: 1.
     [Ver prospectos] [Cómo va]
     ");
     owner.says("/reanudar").await;
@@ -53,8 +53,8 @@ on_both_databases!(the_day_in_a_few_lines, |database| async move {
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/today").await.steady(), @"
     *Today, Fri 20 Nov 2026, HH:MM (Bogotá)*
-    • “Feria”: 1 of 2; next send Mon 23 Nov 2026, HH:MM (Bogotá)
-    Leads: 1 new today, 1 open.
+    • “Feria”: 1 of 2 sent; next send Mon 23 Nov 2026, HH:MM (Bogotá)
+    New leads today: 1. Open: 1.
     [Show leads] [How it goes]
     ");
     assert_snapshot!(owner.says("/log").await.steady(), @"
@@ -77,6 +77,7 @@ on_both_databases!(the_day_in_a_few_lines, |database| async move {
        `/pausar`
     • HH:MM *Lucía*
        `[yes] campaign.start`
+    [More]
     ");
     owner.says("/lang es").await;
     assert_snapshot!(owner.says("/bitacora").await.steady(), @"
@@ -99,6 +100,7 @@ on_both_databases!(the_day_in_a_few_lines, |database| async move {
        `/reanudar`
     • HH:MM *Lucía*
        `/hoy`
+    [Ver más]
     ");
 });
 
@@ -141,7 +143,7 @@ on_both_databases!(the_morning_begins_with_a_digest, |database| async move {
     assert_snapshot!(digest.steady(), @"
     *Hoy, vie 20 nov 2026, HH:MM (Bogotá)*
     Ninguna promoción en marcha.
-    Prospectos: 1 nuevo hoy, 1 abierto.
+    Prospectos nuevos hoy: 1. Abiertos: 1.
     ");
     let told = chrono::DateTime::from_timestamp_millis(digest.at).unwrap();
     let told = told.format("%H:%M").to_string();

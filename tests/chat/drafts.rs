@@ -23,7 +23,7 @@ on_both_databases!(what_was_left_off_is_gone_on_with, |database| async move {
     assert_snapshot!(owner.says("/hoy").await.steady(), @"
     *Hoy, vie 20 nov 2026, HH:MM (Bogotá)*
     Ninguna promoción en marcha.
-    Prospectos: 0 nuevos hoy, 0 abiertos.
+    Prospectos nuevos hoy: 0. Abiertos: 0.
     [Cómo va] [Seguir lo de antes]
     ");
     assert_snapshot!(owner.taps("Seguir lo de antes").await, @"
@@ -58,7 +58,7 @@ on_both_databases!(what_was_left_off_is_gone_on_with, |database| async move {
     No hay promociones en marcha.
     [Nueva promoción]
     ");
-    assert_snapshot!(owner.taps("Seguir lo de antes").await, @"Ese botón ya no corresponde a nada. Pídelo de nuevo, por favor.");
+    assert_snapshot!(owner.taps("Seguir lo de antes").await, @"Ese botón ya no sirve. Pídelo de nuevo, por favor.");
 
     owner.says("/lang en").await;
     owner.says("/campaign new").await;
@@ -70,9 +70,9 @@ on_both_databases!(what_was_left_off_is_gone_on_with, |database| async move {
     assert_snapshot!(owner.taps("Go on with before").await, @"
     What shall we call it? Just for you, e.g. *Sale*.
 
-    _Step 1 of 3 · `back` · `cancel` · `help`_
+    _Step 1 of 3 · `cancel` · `help`_
     ");
-    assert_snapshot!(owner.says("cancel").await, @"Cancelled. Nothing was kept.");
+    assert_snapshot!(owner.says("cancel").await, @"Cancelled. I kept nothing.");
     assert_snapshot!(owner.says("/status").await, @"
     *Mi negocio*: 2 customers, 0 open leads
     No campaign is running.

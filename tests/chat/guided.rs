@@ -109,6 +109,7 @@ on_both_databases!(what_is_known_is_offered, |database| async move {
     // More people than a list holds are named by typing.
     owner.sends_file("customers.csv", &csv(&customers(12))).await;
     owner.taps("Import 12").await;
+    owner.taps("They buy from me").await;
     assert_snapshot!(owner.says("/contact show").await, @"
     Who? Write the phone or the name.
 

@@ -19,7 +19,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/estado` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
 
     *Clientes*
-    `/contacto` agregar · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta · olvidar
+    `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta · olvidar
 
     *Prospectos*
     `/prospecto` lista · ver · estado
@@ -115,7 +115,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/status` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
-    `/contact` add · find · show · edit · tag · untag · import · export · optout · optin · forget
+    `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · forget
 
     *Leads*
     `/lead` list · show · status
@@ -215,7 +215,7 @@ on_both_databases!(help_leads_on, |database| async move {
     `/estado` · `/hoy`
 
     *Clientes*
-    `/contacto` agregar · lista · buscar · ver · baja · alta
+    `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · baja · alta
 
     *Prospectos*
     `/prospecto` lista · ver · estado

@@ -15,6 +15,7 @@ on_both_databases!(customers_by_the_page, |database| async move {
     ");
     owner.sends_file("clientes.csv", &csv(&customers(21))).await;
     owner.taps("Importar 21").await;
+    owner.taps("Son mis clientes").await;
     assert_snapshot!(owner.says("/contactos").await, @"
     *Tus clientes* (21)
     • *Ana Peña* +57 300 5550201
@@ -74,6 +75,7 @@ on_both_databases!(customers_by_the_page, |database| async move {
     assert_snapshot!(owner.taps_of(&second, "Karen Peña").await.steady(), @"
     *Karen Peña*
     `+57 300 5550211`
+    Permiso: es cliente tuyo (lista del vie 20 nov 2026, HH:MM (Bogotá))
     Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
@@ -84,6 +86,7 @@ on_both_databases!(customers_by_the_page, |database| async move {
     // Very many are better off in a sheet.
     owner.sends_file("more.csv", &csv(&customers(40))).await;
     owner.taps("Import 40").await;
+    owner.taps("They buy from me").await;
     let many = owner.says("/contacts").await.to_string();
     assert_eq!(many.contains("/contact export"), exports(), "{many}");
 });
@@ -98,6 +101,7 @@ on_both_databases!(everything_else_by_the_page, |database| async move {
     let owner = world.owner();
     owner.sends_file("clientes.csv", &csv(&customers(1))).await;
     owner.taps("Importar 1").await;
+    owner.taps("Son mis clientes").await;
     for number in 1..=11 {
         owner
             .says(&format!("/promo nueva Idea {number}\nHola {{nombre}}, ven."))

@@ -30,7 +30,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/contacto importr").await, @"
     *«importr» no existe en /contacto.*
-    Puedes: agregar, lista, buscar, ver, importar, baja o alta.
+    Puedes: agregar, lista, buscar, ver, editar, etiquetar, desetiquetar, importar, exportar, baja, alta u olvidar.
     ¿Quisiste decir…?
     [≡ Elegir]
     - /contacto importar
@@ -38,8 +38,11 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - Lista: Tus clientes, por nombre.
     - Buscar: Busca por nombre, teléfono o etiqueta.
     - Ver: Todo lo que sé de un cliente.
+    - Editar: Corrige su nombre, su teléfono o cualquier otro dato.
+    - Etiquetar: Le pone etiquetas.
+    - Desetiquetar: Le quita etiquetas.
+    - Exportar: Te manda tus clientes en una hoja de Excel.
     - Baja: Ese cliente no recibe más promociones.
-    - Alta: Ese cliente vuelve a recibirlas. Solo si te lo pidió.
     ");
     assert_snapshot!(owner.says("/xyzzy").await, @"
     *No conozco la orden «xyzzy».*
@@ -397,20 +400,23 @@ on_both_databases!(a_second_failure_shows_what_there_is, |database| async move {
     // Something went well in between: it begins anew.
     assert_snapshot!(owner.says("/contact dance").await, @"
     *“dance” does not exist in /contact.*
-    You can: add, list, find, show, import, optout or optin.
+    You can: add, list, find, show, edit, tag, untag, import, export, optout, optin or forget.
     [Help]
     ");
     assert_snapshot!(owner.says("/contact danc").await, @"
     *“danc” does not exist in /contact.*
-    You can: add, list, find, show, import, optout or optin.
+    You can: add, list, find, show, edit, tag, untag, import, export, optout, optin or forget.
     [≡ Choose]
     - Add: Adds a customer.
     - List: Your customers, by name.
     - Find: Finds by name, phone or tag.
     - Show: All I know about a customer.
+    - Edit: Corrects the name, the phone or anything else.
+    - Tag: Gives tags.
+    - Untag: Takes tags away.
     - Import: Takes in a list, as a file or pasted below. You check it first.
+    - Export: Sends you your customers as an Excel sheet.
     - Optout: That customer gets no more promotions.
-    - Optin: That customer gets them again. Only if asked for.
     ");
     assert_snapshot!(owner.taps("Add").await, @"
     What is the phone number?

@@ -13,6 +13,7 @@ on_both_databases!(a_command_means_what_it_quotes, |database| async move {
     let people = customers(2);
     owner.sends_file("clientes.csv", &csv(&people)).await;
     owner.taps("Importar 2").await;
+    owner.taps("Son mis clientes").await;
     for (name, phone) in &people {
         world.customer(phone, name).says_only("Hola").await;
         owner.hears_about(name).await;
@@ -29,11 +30,11 @@ on_both_databases!(a_command_means_what_it_quotes, |database| async move {
     assert_snapshot!(owner.says("/pausar").await.to_string().lines().next().unwrap(), @"¿Cuál de ellas?");
     assert_snapshot!(owner.quotes(&started[0]).says("/estado").await.to_string().lines().next().unwrap(), @"*«Feria»*: en marcha");
     assert_snapshot!(owner.quotes(&started[0]).says("/pausar").await, @"
-    *«Feria» está en pausa.* Enviados: 1. En espera: 1.
+    *«Feria» está en pausa.* Enviados: 0. En espera: 2.
     [Reanudar] [Cancelar del todo]
     ");
     assert_snapshot!(owner.quotes(&started[1]).says("pausar").await, @"
-    *«Navidad» está en pausa.* Enviados: 1. En espera: 1.
+    *«Navidad» está en pausa.* Enviados: 0. En espera: 2.
     [Reanudar] [Cancelar del todo]
     ");
     // A card stands for its customer, in the middle of a dialogue too.

@@ -11,7 +11,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     assert_snapshot!(owner.says("/ajustes").await, @"
     *Ajustes de Mi negocio*
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: una cada 10 s, al día 250, 9:00–19:00, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
     Escribir el número para enviar a más de: 500
     El sí de otra persona para más de: nunca
     Tu código de app: no
@@ -24,7 +24,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     assert_snapshot!(owner.says("/ajustes nombre:\"Óptica Mirador\" zona:santiago país:cl idioma:en confirmar:40 resumen:no espera:30s diario:ninguno horas:8-18 días:lun-sáb reintentos:1").await, @"
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Santiago` · país: `CL` · idioma con clientes: `en`
-    Promociones nuevas: una cada 30 s, al día sin límite, 8:00–18:00, lun–sáb, 1 reintentos
+    Promociones nuevas: uno cada 30 s, sin límite al día, 8:00–18:00, lun–sáb, 1 reintento
     Escribir el número para enviar a más de: 40
     El sí de otra persona para más de: nunca
     Tu código de app: no
@@ -37,19 +37,19 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
 
     _Reply STOP to get no more of these_
 
-    Ritmo: uno cada 30 s, al día sin límite, 8:00–18:00, lun–sáb.
+    Ritmo: uno cada 30 s, sin límite al día, 8:00–18:00, lun–sáb.
     Nada sale hasta que lo confirmes.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.says("/quiensoy").await.steady(), @"
-    Eres *Lucía* (+57 300 5550100), dueño de *Óptica Mirador*.
+    Eres *Lucía* (+57 300 5550100), con rol *titular* en *Óptica Mirador*.
     Ahora: vie 20 nov 2026, HH:MM (Santiago).
     ");
     // One key changes itself alone.
     assert_snapshot!(owner.says("/ajustes confirmar:ninguno").await, @"
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Santiago` · país: `CL` · idioma con clientes: `en`
-    Promociones nuevas: una cada 30 s, al día sin límite, 8:00–18:00, lun–sáb, 1 reintentos
+    Promociones nuevas: uno cada 30 s, sin límite al día, 8:00–18:00, lun–sáb, 1 reintento
     Escribir el número para enviar a más de: nunca
     El sí de otra persona para más de: nunca
     Tu código de app: no
@@ -59,43 +59,47 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     assert_snapshot!(owner.says("/ajustes zona:Macondo").await, @"*No conozco la zona «Macondo».* Escribe p. ej. `America/Bogota` o solo la ciudad: `Bogotá`.");
     assert_snapshot!(owner.says("/ajustes país:XX").await, @"*«XX» no es un país.* Escribe sus dos letras, p. ej. `CO`.");
     assert_snapshot!(owner.says("/ajustes idioma:klingon").await, @"
-    *No entendí idioma: «klingon».*
-    Debe ser es, en.
+    *No entendí «klingon» en «idioma».*
+    Debe ser es o en.
     Escribe, por ejemplo:
     ```/ajustes idioma:es```
     ");
     assert_snapshot!(owner.says("/ajustes confirmar:muchos").await, @"
-    *No entendí confirmar: «muchos».*
+    *No entendí «muchos» en «confirmar».*
     Debe ser un número entero entre 1 y 1.000.000, o `ninguno`.
     Escribe, por ejemplo:
     ```/ajustes confirmar:500```
+    [Ayuda]
     ");
     assert_snapshot!(owner.says("/ajustes resumen:quizás").await, @"
-    *No entendí resumen: «quizás».*
-    Debe ser si, no.
+    *No entendí «quizás» en «resumen».*
+    Debe ser si o no.
     Escribe, por ejemplo:
     ```/ajustes resumen:si```
+    [Ayuda]
     ");
     assert_snapshot!(owner.says("/ajustes horas:25-26").await, @"
-    *No entendí horas: «25-26».*
+    *No entendí «25-26» en «horas».*
     Debe ser un horario como `9-19`, o `0-24` para todo el día.
     Escribe, por ejemplo:
     ```/ajustes horas:9-19```
+    [Ayuda]
     ");
     assert_snapshot!(owner.says("/ajustes zona Bogotá").await, @"
     *Sobra «zona Bogotá».*
     Escribe, por ejemplo:
     ```/ajustes```
+    [Ayuda]
     ");
     // The second yes takes two, and there is only one.
-    assert_snapshot!(owner.says("/ajustes aprobación:100").await, @"*Para eso hacen falta dos.* Ahora solo tú puedes enviar, así que nadie podría aprobarlo. Añade primero a otro dueño o encargado con `/equipo agregar`.");
+    assert_snapshot!(owner.says("/ajustes aprobación:100").await, @"*Para eso hacen falta dos.* Ahora solo tú puedes enviar, así que nadie podría aprobarlo. Agrega primero a otro titular o gerente con `/equipo agregar`.");
     assert_snapshot!(owner.says("/ajustes totp resumen:si").await, @"*El código va solo.* Envía `/ajustes totp` y lo demás en otro mensaje.");
 
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/settings name:\"Mirador Optics\" zone:\"New York\" country:us language:es confirm:500 digest:on delay:10s daily:100 hours:9-19 days:mon-fri retries:3").await, @"
     *Done, this is how it is now:* Mirador Optics
     Zone: `America/New_York` · country: `US` · language with customers: `es`
-    New campaigns: one every 10 s, 100 a day, 9:00–19:00, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, 3 retries
     Type the number to send to more than: 500
     Somebody else’s yes for more than: never
     Your app’s code: off
@@ -104,7 +108,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     assert_snapshot!(owner.says("/settings").await, @"
     *Settings of Mirador Optics*
     Zone: `America/New_York` · country: `US` · language with customers: `es`
-    New campaigns: one every 10 s, 100 a day, 9:00–19:00, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, 3 retries
     Type the number to send to more than: 500
     Somebody else’s yes for more than: never
     Your app’s code: off
@@ -115,9 +119,9 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     All there is: `/help settings`
     ");
     assert_snapshot!(owner.says("/settings zone:Narnia").await, @"*I do not know the zone “Narnia”.* Write e.g. `America/New_York`, or the city alone: `New York`.");
-    assert_snapshot!(owner.says("/settings country:XX").await, @"*“XX” is no country.* Write its two letters, e.g. `US`.");
+    assert_snapshot!(owner.says("/settings country:XX").await, @"*“XX” is not a country.* Write its two letters, e.g. `US`.");
     assert_snapshot!(owner.says("/settings approval:0").await, @"
-    *I did not understand approval: “0”.*
+    *I did not understand “0” in “approval”.*
     It must be a whole number between 1 and 1,000,000, or `none`.
     Write, for example:
     ```/settings approval:1000```

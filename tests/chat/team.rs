@@ -21,25 +21,25 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
 
     // Nothing happens before the button; then the other owner is told, in his own language.
     assert_snapshot!(owner.says("/equipo agregar 300 555 0111 encargada Ana").await, @"
-    *¿Añadir a Ana (+57 300 5550111) como encargado?* Podrá darme órdenes desde su WhatsApp.
-    [Añadir] [Ahora no]
+    *¿Agregar a Ana (+57 300 5550111) con rol gerente?* Podrá darme órdenes desde su WhatsApp.
+    [Agregar] [Ahora no]
     ");
-    assert_snapshot!(owner.taps("Añadir").await, @"*Ana* ya está en el equipo, como encargado. Pídele que me salude: le diré cómo empezar.");
-    assert_snapshot!(partner.hears_about("Ana").await, @"*Lucía* added *Ana* to the team, as manager.");
+    assert_snapshot!(owner.taps("Agregar").await, @"*Ana* ya está en el equipo, con rol *gerente*. Pídele que me salude y le digo cómo empezar.");
+    assert_snapshot!(partner.hears_about("Ana").await, @"*Lucía* added *Ana* to the team, with the role *manager*.");
     // She is welcomed as soon as WhatsApp allows it: when she writes.
     let ana = world.customer("+573005550111", "Ana");
     ana.says_only("hola").await;
     assert_snapshot!(ana.hears_about("Tres cosas para probar").await, @"
-    ¡Hola Ana! Desde hoy me puedes dar órdenes como encargado de *Mi negocio*.
+    ¡Hola Ana! Desde hoy me puedes dar órdenes, con rol *gerente* en *Mi negocio*.
 
     Tres cosas para probar:
     1. `/promo nueva` y te guío paso a paso
     2. `/hoy` para ver el día
     3. `/ayuda` para ver todo
     ");
-    assert_snapshot!(owner.says("/equipo agregar 300 555 0111 agente").await, @"*Ana* ya está en el equipo, como encargado. Cambia su rol con `/equipo rol`.");
+    assert_snapshot!(owner.says("/equipo agregar 300 555 0111 agente").await, @"*Ana* ya está en el equipo, con rol *gerente*. Cámbialo con `/equipo rol`.");
     assert_snapshot!(owner.says("/equipo agregar 12 agente").await, @"
-    *No entendí teléfono: «12».*
+    *No entendí «12» en «teléfono».*
     Debe ser un número de teléfono, p. ej. `300 123 4567`.
     Escribe, por ejemplo:
     ```/equipo agregar +573001234567 agente```
@@ -47,19 +47,19 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
 
     // One without a name is called by that of his profile once he writes.
     owner.says("/equipo agregar +57 300 555 0112 lectura").await;
-    owner.taps("Añadir").await;
+    owner.taps("Agregar").await;
     let luis = world.customer("+573005550112", "Luis");
     luis.says_only("hola").await;
     assert_snapshot!(luis.hears_about("Desde hoy").await, @"
-    ¡Hola! Desde hoy me puedes dar órdenes como lectura de *Mi negocio*.
+    ¡Hola! Desde hoy me puedes dar órdenes, con rol *solo lectura* en *Mi negocio*.
 
     Tres cosas para probar:
     1. `/hoy` para ver el día
-    2. `/prospecto lista` para ver quién escribió
+    2. `/prospectos` para ver quién escribió
     3. `/ayuda` para ver todo
     ");
-    assert_snapshot!(luis.says("/equipo lista").await, @"Eso no lo puede hacer un rol de *lectura*. Pídeselo a un dueño del negocio.");
-    assert_snapshot!(luis.says("/ajustes").await, @"Eso no lo puede hacer un rol de *lectura*. Pídeselo a un dueño del negocio.");
+    assert_snapshot!(luis.says("/equipo lista").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(luis.says("/ajustes").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
 
     assert_snapshot!(partner.says("/team list").await, @"
     *The team of Mi negocio*
@@ -76,9 +76,9 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     *Change the role of Ana to agent?*
     [Change role] [Not now]
     ");
-    assert_snapshot!(partner.taps("Change role").await, @"*Ana* is agent now.");
+    assert_snapshot!(partner.taps("Change role").await, @"*Ana* has the role *agent* now.");
     assert_snapshot!(owner.hears_about("cambió el rol").await, @"*Mario* cambió el rol de *Ana* a agente.");
-    assert_snapshot!(ana.says("/promo nueva Trampa\nHola").await, @"Eso no lo puede hacer un rol de *agente*. Pídeselo a un dueño del negocio.");
+    assert_snapshot!(ana.says("/promo nueva Trampa\nHola").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
     assert_snapshot!(partner.says("/team remove Luis").await, @"
     *Take Luis off the team?* They will no longer be able to text me commands.
     [Remove] [Not now]
@@ -93,11 +93,11 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     // Two owners; when one has gone, the other cannot.
     owner.says("/equipo quitar Mario").await;
     owner.taps("Quitar").await;
-    assert_snapshot!(owner.says("/equipo rol Lucía agente").await, @"*Un negocio necesita un dueño.* Nombra a otro antes.");
-    assert_snapshot!(owner.says("/equipo quitar Lucía").await, @"*Un negocio necesita un dueño.* Nombra a otro antes.");
+    assert_snapshot!(owner.says("/equipo rol Lucía agente").await, @"*Tu negocio necesita a alguien con rol titular.* Dale antes ese rol a otra persona.");
+    assert_snapshot!(owner.says("/equipo quitar Lucía").await, @"*Tu negocio necesita a alguien con rol titular.* Dale antes ese rol a otra persona.");
     assert_snapshot!(owner.says("/equipo lista").await, @"
     *El equipo de Mi negocio*
-    • *Lucía*: dueño
+    • *Lucía*: titular
        `+57 300 5550100`
     • *Ana*: agente
        `+57 300 5550111`
@@ -121,7 +121,7 @@ on_both_databases!(two_owners_cannot_leave_at_the_same_time, |database| async mo
     // Both are asked while there are two; only the first yes counts.
     owner.says("/equipo rol Mario agente").await;
     partner.says("/equipo rol Lucía agente").await;
-    assert_snapshot!(owner.taps("Cambiar rol").await, @"*Mario* ahora es agente.");
+    assert_snapshot!(owner.taps("Cambiar rol").await, @"*Mario* ahora tiene el rol *agente*.");
     partner.taps_only("Cambiar rol").await;
     assert_snapshot!(partner.hears_about("rol de").await, @"Eso no lo puede hacer un rol de *agente*. Pídeselo a un dueño del negocio.");
     assert_snapshot!(owner.says("/equipo rol Lucía encargada").await, @"*Un negocio necesita un dueño.* Nombra a otro antes.");

@@ -34,16 +34,16 @@ on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
     *«Feria»: 3 personas la recibirán*
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
-    Ritmo: uno cada sin espera, al día 250, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Ritmo: uno tras otro, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
     Primeras personas: Ana Peña, Beto Peña, Carla Peña
 
-    Son muchas personas: para enviar, escribe el número *3*.
+    Son muchas personas. Para enviar, escribe el número *3*.
     ");
     assert_snapshot!(owner.says("4").await, @"*Ese no es el número.* Escribe *3* para enviar, o `cancelar`.");
     // Another command voids the question.
     owner.says("/estado").await;
     assert_snapshot!(owner.says("3").await, @"
-    No entendí eso como una orden. Con *Ayuda* ves lo que puedo hacer; para contestar a un cliente, responde citando su tarjeta.
+    No entendí. Toca *Ayuda* para ver lo que puedo hacer. Para contestarle a un cliente, responde citando su tarjeta.
     [Ayuda] [Cómo va]
     ");
     owner.says("/promo enviar").await;
@@ -53,10 +53,10 @@ on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
     *“Feria”: 3 people will get it*
     Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
     Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
-    Pace: one every no wait, 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
+    Pace: one after the other, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
     First people: Ana Peña, Beto Peña, Carla Peña
 
-    That is a lot of people: to send, type the number *3*.
+    That is a lot of people. To send, type the number *3*.
     ");
     assert_snapshot!(owner.says("4").await, @"*That is not the number.* Type *3* to send, or `cancel`.");
     assert_snapshot!(owner.says("3").await.steady(), @"
@@ -67,7 +67,7 @@ on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
     ");
     assert_snapshot!(owner.hears_about("done").await, @"
     *“Feria” is done.* ✅
-    3 of 3 left. Failed 0, skipped 0, unconfirmed 0.
+    Sent: 3 of 3. Failed: 0. Skipped: 0. Unconfirmed: 0.
     ");
 });
 
@@ -117,6 +117,7 @@ on_both_databases!(whoever_guesses_gets_nowhere, |database| async move {
        `[number]`
     • HH:MM *Lucía*
        `/campaña enviar`
+    [Ver más]
     ");
     // A quarter of an hour later he is listened to again.
     let world = world.later(16).await;

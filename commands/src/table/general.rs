@@ -180,7 +180,7 @@ const VERBS: &[VerbSpec] = &[
             .en(&["approval", "approve"])
             .es(&["aprobación", "aprobar"])
             .help(
-                "Para más, otro dueño o encargado da el sí; o `ninguno`.",
+                "Para más, otro titular o gerente da el sí; o `ninguno`.",
                 "For more people, another owner or manager says yes; or `none`.",
             )
             .asks(

@@ -141,7 +141,7 @@ const VERBS: &[VerbSpec] = &[
         .es(&["desbloquear"])
         .allowed(Role::Owner, Danger::Confirm)
         .does(
-            "Quita el código de la app a quien perdió su teléfono; los dueños se enteran.",
+            "Quita el código de la app a quien perdió su teléfono; los titulares se enteran.",
             "Ends the app's code for somebody who lost the phone; the owners are told.",
         )
         .takes(&[WHO])

@@ -57,7 +57,7 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
             }
             match rest.parse() {
                 Ok(campaign) => handlers::undo::campaign(turn, campaign).await.map(Some),
-                Err(_) => Ok(Some(lost(turn))),
+                Err(_) => lost(turn).await.map(Some),
             }
         }
         "carry" | "use" => {

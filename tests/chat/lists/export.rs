@@ -79,7 +79,10 @@ on_both_databases!(one_person_edited_and_forgotten, |database| async move {
     [Olvidar a Ana María] [Ahora no]
     ");
     assert_snapshot!(owner.taps("Olvidar a Ana María").await, @"*Listo.* Ya no sé nada de esa persona; vacié 9 mensajes. ✅");
-    assert_snapshot!(owner.says("/contacto buscar Ana").await, @"*No encuentro «Ana» entre tus contactos.* Prueba con otra palabra, o añádelo con `/contacto nuevo`.");
+    assert_snapshot!(owner.says("/contacto buscar Ana").await, @"
+    *No encuentro «Ana» entre tus clientes.* Prueba con otra palabra, o agrega a esa persona.
+    [Agregar cliente]
+    ");
     assert_snapshot!(owner.sends_file("lista.csv", b"nombre,tel\nAna,3001234567\n").await, @"
     *Esto es lo que leí:*
     • nuevos: 1
@@ -105,7 +108,7 @@ on_both_databases!(one_person_in_english, |database| async move {
     let world = World::start_with(database, english()).await;
     let owner = world.owner();
     assert_snapshot!(owner.says("/contact add 123 Nobody").await, @"
-    *I did not understand phone: “123”.*
+    *I did not understand “123” in “phone”.*
     It must be a phone number, e.g. `300 123 4567`.
     Write, for example:
     ```/contact add +14155550123 Nobody```
@@ -148,5 +151,8 @@ on_both_databases!(one_person_in_english, |database| async move {
     [Forget Ann Mary] [Not now]
     ");
     assert_snapshot!(owner.taps("Forget Ann Mary").await, @"*Done.* I know nothing of that person any more; I emptied 5 messages. ✅");
-    assert_snapshot!(owner.says("/contact find Ann").await, @"*I cannot find “Ann” among your contacts.* Try another word, or add it with `/contact add`.");
+    assert_snapshot!(owner.says("/contact find Ann").await, @"
+    *I cannot find “Ann” among your customers.* Try another word, or add that person.
+    [Add customer]
+    ");
 });

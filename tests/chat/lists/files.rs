@@ -59,7 +59,11 @@ on_both_databases!(a_csv_from_first_to_last, |database| async move {
     ");
     assert_snapshot!(owner.taps("Me lo pidieron").await, @"Ese botón ya se usó; no lo hice dos veces.");
     assert_snapshot!(owner.says("/contacto buscar feria").await, @"
-    Encontré 4 con «feria». ¿Cuál?
+    *4 clientes con «feria»*
+    • *Ana* +57 300 1234567
+    • *Beto* +57 301 7654321
+    • *Eva* +57 302 7654321
+    • *Lola* +57 303 7654321
     [≡ Ver]
     - Ana: +57 300 1234567
     - Beto: +57 301 7654321
@@ -86,7 +90,10 @@ on_both_databases!(a_csv_from_first_to_last, |database| async move {
     let text = beto.hears().await.to_string();
     assert!(text.starts_with("Hola Beto, te esperamos en Bogotá"), "{text}");
     assert_snapshot!(owner.taps("Deshacer").await, @"*Deshecho.* Quité 1 contacto y las etiquetas que puso la lista. Se queda 1, porque ya tuvo mensajes o está en otra lista. Ahora tienes 3.");
-    assert_snapshot!(owner.says("/contacto buscar feria").await, @"*No encuentro «feria» entre tus contactos.* Prueba con otra palabra, o añádelo con `/contacto nuevo`.");
+    assert_snapshot!(owner.says("/contacto buscar feria").await, @"
+    *No encuentro «feria» entre tus clientes.* Prueba con otra palabra, o agrega a esa persona.
+    [Agregar cliente]
+    ");
     assert_snapshot!(owner.taps("Deshacer").await, @"Esa lista ya se deshizo.");
     assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto (después, usa `/pausar`), y una lista de clientes durante 24 horas.");
 });
@@ -106,7 +113,7 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     • with problems: 1
     Columns: name → name, whatsapp → phone, email → `{email}`, tags → tags, Plan → `{plan}`
     For example: Ann, +57 300 1234567 · +57 301 7654321
-    ⚠️ Line 4 (“=HYPERLINK("http://x") | not yet”): that is no phone number
+    ⚠️ Line 4 (“=HYPERLINK("http://x") | not yet”): that is not a phone number
     [Import 2] [Not now] [Show rejected]
     "#);
     assert_snapshot!(owner.taps("Import 2").await, @"
@@ -124,7 +131,7 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     ");
     assert_snapshot!(sheet(&world, &done).await, @r#"
     name | whatsapp | email | tags | Plan | · line | · reason
-    =HYPERLINK("http://x") | not yet |  |  |  | 4 | that is no phone number
+    =HYPERLINK("http://x") | not yet |  |  |  | 4 | that is not a phone number
     "#);
     assert_snapshot!(owner.says("/contact show Ann").await.steady(), @"
     *Ann*
@@ -239,7 +246,7 @@ on_both_databases!(who_may_not_bring_lists, |database| async move {
     agent.says_only("/hoy").await;
     agent.hears_about("¡Hola Marta!").await;
     world.outbox_is_empty().await;
-    assert_snapshot!(agent.sends_file("lista.csv", b"tel\n3001234567\n").await, @"Eso no lo puede hacer un rol de *agente*. Pídeselo a un dueño del negocio.");
-    assert_snapshot!(agent.says("/contacto exportar").await, @"Eso no lo puede hacer un rol de *agente*. Pídeselo a un dueño del negocio.");
-    assert_snapshot!(agent.says("/contacto olvidar Ana").await, @"Eso no lo puede hacer un rol de *agente*. Pídeselo a un dueño del negocio.");
+    assert_snapshot!(agent.sends_file("lista.csv", b"tel\n3001234567\n").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(agent.says("/contacto exportar").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(agent.says("/contacto olvidar Ana").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
 });
