@@ -7,7 +7,6 @@ pace-every = one every {$delay}
 pace-at-once = one after the other
 pace-daily = up to {$daily} a day
 pace-unlimited = no daily limit
-no-limit = no limit
 never = never, with these limits
 people =
     {$count ->

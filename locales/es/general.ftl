@@ -7,7 +7,6 @@ pace-every = uno cada {$delay}
 pace-at-once = uno tras otro
 pace-daily = hasta {$daily} al día
 pace-unlimited = sin límite al día
-no-limit = sin límite
 never = nunca, con estos límites
 people =
     {$count ->

@@ -123,6 +123,6 @@ on_both_databases!(two_owners_cannot_leave_at_the_same_time, |database| async mo
     partner.says("/equipo rol Lucía agente").await;
     assert_snapshot!(owner.taps("Cambiar rol").await, @"*Mario* ahora tiene el rol *agente*.");
     partner.taps_only("Cambiar rol").await;
-    assert_snapshot!(partner.hears_about("rol de").await, @"Eso no lo puede hacer un rol de *agente*. Pídeselo a un dueño del negocio.");
-    assert_snapshot!(owner.says("/equipo rol Lucía encargada").await, @"*Un negocio necesita un dueño.* Nombra a otro antes.");
+    assert_snapshot!(partner.hears_about("no alcanza").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(owner.says("/equipo rol Lucía encargada").await, @"*Tu negocio necesita a alguien con rol titular.* Dale antes ese rol a otra persona.");
 });
