@@ -232,7 +232,7 @@ async fn a_list_is_shown_permitted_added_and_taken_back() {
     let asked = world.taps("Importar 2").await;
     assert!(asked.contains("permiso"), "{asked}");
     let done = world.taps("Son mis clientes").await;
-    assert!(done.contains("Añadí 1 y actualicé 1"), "{done}");
+    assert!(done.contains("Agregué 1 y actualicé 1"), "{done}");
     let card = world.says("/contacto ver Beto").await;
     assert!(card.contains("Permiso: es cliente tuyo (lista del"), "{card}");
     assert!(card.contains("feria"), "{card}");
@@ -293,7 +293,7 @@ async fn whom_a_later_list_has_too_stays_when_the_first_is_taken_back() {
         .imports("tel\n3001234567\n3017654321", "Importar 2", "Me lo pidieron")
         .await;
     let (_, first) = world.last().await;
-    assert!(first.contains("Añadí 2"), "{first}");
+    assert!(first.contains("Agregué 2"), "{first}");
     let import = imports::latest_committed(world.store.read(), 1, 1, 0)
         .await
         .expect("one")
@@ -431,7 +431,7 @@ async fn a_long_list_goes_on_where_it_was_left() {
     writing.commit().await.expect("a commit");
     world.work().await;
     let done = world.last().await.1;
-    assert!(done.contains("Añadí 3.000 y actualicé 0"), "{done}");
+    assert!(done.contains("Agregué 3.000 y actualicé 0"), "{done}");
     assert_eq!(world.count().await, 3_000);
     assert!(
         !list_jobs::is_any_due(world.store.read(), i64::MAX)
@@ -471,10 +471,10 @@ async fn a_spreadsheet_and_cards_are_read_by_the_worker_and_at_once() {
     let done = world
         .imports(sheet.finish().expect("a file"), "Importar 1", "Son mis clientes")
         .await;
-    assert!(done.contains("Añadí 1"), "{done}");
+    assert!(done.contains("Agregué 1"), "{done}");
     let cards = "BEGIN:VCARD\nFN:Beto\nTEL:3017654321\nEND:VCARD\n";
     let done = world.imports(cards, "Importar 1", "Son mis clientes").await;
-    assert!(done.contains("Añadí 1"), "{done}");
+    assert!(done.contains("Agregué 1"), "{done}");
     assert!(
         world
             .sends(&b"\x89PNG\r\n\x1a\n"[..])
