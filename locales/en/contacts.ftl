@@ -45,10 +45,10 @@ import-columns-more = and {$count} more
 import-sample = For example: {$people}
 import-rejected = ⚠️ Line {$line} (“{$cells}”): {$why}
 import-confirm-button = Import {$count}
-import-done = *Done.* ✅ I added {$added} and updated {$updated}. You have {$total ->
+import-done = *Done.* I added {$added} and updated {$updated}. You have {$total ->
     [one] 1 contact
    *[other] {$total} contacts
-} now.
+} now. ✅
 import-empty = *I found nobody on that list.* Put one person a line, with the phone.
 import-not-text = *That is {$kind}, not a list.* Save it as Excel (XLSX) or CSV and send it again.
 import-locked = *That file has a password*, so I cannot read it. Save it without one and send it again.

@@ -45,10 +45,10 @@ import-columns-more = y {$count} más
 import-sample = Por ejemplo: {$people}
 import-rejected = ⚠️ Línea {$line} («{$cells}»): {$why}
 import-confirm-button = Importar {$count}
-import-done = *Listo.* ✅ Añadí {$added} y actualicé {$updated}. Ahora tienes {$total ->
+import-done = *Listo.* Agregué {$added} y actualicé {$updated}. Ahora tienes {$total ->
     [one] 1 contacto
    *[other] {$total} contactos
-}.
+}. ✅
 import-empty = *No encontré a nadie en esa lista.* Pon una persona por línea, con su teléfono.
 import-not-text = *Eso es {$kind}, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.
 import-locked = *Ese archivo tiene contraseña*, y así no puedo leerlo. Guárdalo sin contraseña y mándamelo otra vez.

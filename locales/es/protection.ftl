@@ -8,7 +8,7 @@ code-gone = Ya no hay ningún código que comprobar. Empieza de nuevo, por favor
 code-unreadable = *No puedo comprobar tu código:* no logro leer la clave guardada. Otro titular puede quitarlo con `/equipo desbloquear`, o quien mantiene el bot.
 totp-propose =
     {""}*Un código de seis cifras para lo delicado*
-    1. En tu app de códigos (Google Authenticator, Aegis, 1Password…) añade una cuenta con esta clave:
+    1. En tu app de códigos (Google Authenticator, Aegis, 1Password…) agrega una cuenta con esta clave:
     ```{$secret}```
     o con este enlace:
     ```{$link}```

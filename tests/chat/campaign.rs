@@ -36,7 +36,7 @@ on_both_databases!(the_main_job, |database| async move {
     ");
     owner.taps("Importar 40").await;
     assert_snapshot!(owner.taps("Son mis clientes").await, @"
-    *Listo.* ✅ Añadí 40 y actualicé 0. Ahora tienes 40 contactos.
+    *Listo.* Agregué 40 y actualicé 0. Ahora tienes 40 contactos. ✅
     [Nueva promoción] [Deshacer]
     ");
 
@@ -242,7 +242,7 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
     owner.sends_file("customers.csv", &csv(&people)).await;
     owner.taps("Import 5").await;
     assert_snapshot!(owner.taps("They buy from me").await, @"
-    *Done.* ✅ I added 5 and updated 0. You have 5 contacts now.
+    *Done.* I added 5 and updated 0. You have 5 contacts now. ✅
     [New campaign] [Undo]
     ");
     for (name, phone) in &people {

@@ -104,7 +104,7 @@ on_both_databases!(a_code_stands_before_what_is_dangerous, |database| async move
     let mut app = App::new(&proposed);
     assert_snapshot!(app.hide(&proposed), @"
     *Un código de seis cifras para lo delicado*
-    1. En tu app de códigos (Google Authenticator, Aegis, 1Password…) añade una cuenta con esta clave:
+    1. En tu app de códigos (Google Authenticator, Aegis, 1Password…) agrega una cuenta con esta clave:
     ```SECRET```
     o con este enlace:
     ```otpauth://totp/Mi%20negocio:%2B57%20300%205550100?secret=SECRET&issuer=Mi%20negocio```

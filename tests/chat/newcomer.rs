@@ -50,7 +50,7 @@ on_both_databases!(a_newcomer_types_little, |database| async move {
     lucia.person.sends_file("clientes.csv", &csv(&customers(3))).await;
     lucia.person.taps("Importar 3").await;
     assert_snapshot!(lucia.person.taps("Son mis clientes").await, @"
-    *Listo.* ✅ Añadí 3 y actualicé 0. Ahora tienes 3 contactos.
+    *Listo.* Agregué 3 y actualicé 0. Ahora tienes 3 contactos. ✅
     [Nueva promoción] [Deshacer]
     ");
     assert_snapshot!(lucia.person.taps("Nueva promoción").await, @"

@@ -33,7 +33,7 @@ on_both_databases!(what_is_no_list_says_so, |database| async move {
     ");
     owner.taps("Importar 1").await;
     assert_snapshot!(owner.taps("Son mis clientes").await, @"
-    *Listo.* ✅ Añadí 1 y actualicé 0. Ahora tienes 1 contacto.
+    *Listo.* Agregué 1 y actualicé 0. Ahora tienes 1 contacto. ✅
     [Nueva promoción] [Deshacer]
     ");
     assert_snapshot!(owner.says("/estado").await, @"

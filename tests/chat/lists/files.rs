@@ -45,7 +45,7 @@ on_both_databases!(a_csv_from_first_to_last, |database| async move {
     let done = owner.taps("Son mis clientes").await;
     assert_snapshot!(done, @"
     [document: rechazados.xlsx]
-    *Listo.* ✅ Añadí 2 y actualicé 2. Ahora tienes 4 contactos.
+    *Listo.* Agregué 2 y actualicé 2. Ahora tienes 4 contactos. ✅
     5 filas que no pude tomar, con el motivo. Corrígelas ahí mismo y mándame la hoja.
     [Nueva promoción] [Deshacer]
     ");
@@ -124,7 +124,7 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     let done = owner.taps("I do not know").await;
     assert_snapshot!(done, @"
     [document: rejected.xlsx]
-    *Done.* ✅ I added 2 and updated 0. You have 2 contacts now.
+    *Done.* I added 2 and updated 0. You have 2 contacts now. ✅
     The new ones get no promotions until you know that they agreed.
     1 row that I could not take, with the reason. Mend it there and send me the sheet.
     [New campaign] [Undo]
@@ -159,7 +159,7 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     ");
     owner.taps("Import 1").await;
     assert_snapshot!(owner.taps("They asked for it").await, @"
-    *Done.* ✅ I added 1 and updated 0. You have 3 contacts now.
+    *Done.* I added 1 and updated 0. You have 3 contacts now. ✅
     [New campaign] [Undo]
     ");
     assert_snapshot!(owner.says("/undo").await, @"*Undone.* I took out 1 contact and the tags that the list gave. You have 2 now.");
@@ -184,7 +184,7 @@ on_both_databases!(cards_in_a_file_and_shared, |database| async move {
     let done = owner.taps("Son mis clientes").await;
     assert_snapshot!(done, @"
     [document: rechazados.xlsx]
-    *Listo.* ✅ Añadí 1 y actualicé 0. Ahora tienes 1 contacto.
+    *Listo.* Agregué 1 y actualicé 0. Ahora tienes 1 contacto. ✅
     1 fila que no pude tomar, con el motivo. Corrígela ahí mismo y mándame la hoja.
     [Nueva promoción] [Deshacer]
     ");
@@ -206,7 +206,7 @@ on_both_databases!(cards_in_a_file_and_shared, |database| async move {
     ");
     owner.taps("Importar 2").await;
     assert_snapshot!(owner.taps("Son mis clientes").await, @"
-    *Listo.* ✅ Añadí 1 y actualicé 1. Ahora tienes 2 contactos.
+    *Listo.* Agregué 1 y actualicé 1. Ahora tienes 2 contactos. ✅
     [Nueva promoción] [Deshacer]
     ");
     assert_snapshot!(owner.says("/contacto ver 300 123 4567").await.steady(), @"

@@ -81,7 +81,7 @@ on_both_databases!(a_death_in_the_middle_of_a_list, |database| async move {
     })
     .await;
     let done = world.owner().hears_about("Listo").await.to_string();
-    assert!(done.contains("Añadí 4.000 y actualicé 0"), "{done}");
+    assert!(done.contains("Agregué 4.000 y actualicé 0"), "{done}");
     assert!(done.contains("1 fila que no pude tomar"), "{done}");
     for (what, query) in [
         (
@@ -136,7 +136,7 @@ async fn all_get_in(mut world: World, name: &str, bytes: Vec<u8>) {
         .await;
     }
     let done = world.owner().hears_about("Listo").await.to_string();
-    assert!(done.contains("Añadí 100.000 y actualicé 0"), "{done}");
+    assert!(done.contains("Agregué 100.000 y actualicé 0"), "{done}");
     let (_, peak) = world.bot().memory();
     eprintln!(
         "{name}: {} MB before, {} MB more for the preview, {} MB more at most",
