@@ -92,7 +92,14 @@ fn unknown_things_say_what_there_is() {
     let ParseError::AmbiguousVerb { suggestions, .. } = refused("/campaign pr Sale") else {
         panic!()
     };
-    assert_eq!(suggestions, ["/campaign preview Sale", "/campaign test Sale"]);
+    assert_eq!(
+        suggestions,
+        [
+            "/campaign preview Sale",
+            "/campaign test Sale",
+            "/campaign schedule Sale"
+        ]
+    );
     let ParseError::UnknownKey { key, keys, .. } = refused("/campaña nueva A --xyzzy 1\nHola") else {
         panic!()
     };

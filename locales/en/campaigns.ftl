@@ -41,6 +41,14 @@ campaign-draft =
 
     Pace: {$pace}.
     Nothing goes out until you confirm.
+schedule-for-button = Schedule: {$count}
+campaign-scheduled =
+    {""}*“{$name}” is scheduled* for {$count ->
+            [one] 1 person
+           *[other] {$count} people
+        }.
+    First message: {$first}
+    Expected end: {$finish}
 campaign-started =
     {""}*“{$name}” is running* for {$count ->
             [one] 1 person

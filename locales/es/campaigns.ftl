@@ -41,6 +41,14 @@ campaign-draft =
 
     Ritmo: {$pace}.
     Nada sale hasta que lo confirmes.
+schedule-for-button = Programar: {$count}
+campaign-scheduled =
+    {""}*«{$name}» quedó programada* para {$count ->
+            [one] 1 persona
+           *[other] {$count} personas
+        }.
+    Primer mensaje: {$first}
+    Fin previsto: {$finish}
 campaign-started =
     {""}*«{$name}» está en marcha* para {$count ->
             [one] 1 persona

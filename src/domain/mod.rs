@@ -2,6 +2,7 @@
 
 pub mod audience;
 pub mod campaign;
+pub mod local_time;
 pub mod message;
 pub mod pacing;
 pub mod phone;

@@ -12,7 +12,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Esto puedes hacer*
 
     *Promociones*
-    `/campaña` nueva · lista · ver · vista · prueba · enviar · pausar · reanudar · cancelar
+    `/campaña` nueva · lista · ver · vista · prueba · programar · enviar · pausar · reanudar · cancelar
     `/plantilla` lista · sincronizar · nueva
 
     *En marcha*
@@ -48,6 +48,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/campaña ver` Una campaña con su texto, su ritmo y sus números.
     `/campaña vista` Te la envío a ti, tal como la verá un cliente.
     `/campaña prueba` La envío a un solo teléfono, el tuyo si no dices otro.
+    `/campaña programar` Sale a la hora que digas; tú confirmas.
     `/campaña enviar` Te muestro a cuántos llega y cuándo termina; tú confirmas y sale.
     `/campaña pausar` La frena antes del próximo mensaje.
     `/campaña reanudar` Sigue donde se quedó.
@@ -108,7 +109,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *What you can do*
 
     *Promotions*
-    `/campaign` new · list · show · preview · test · start · pause · resume · cancel
+    `/campaign` new · list · show · preview · test · schedule · start · pause · resume · cancel
     `/template` list · sync · new
 
     *On its way*

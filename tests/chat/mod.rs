@@ -16,6 +16,7 @@ mod newcomer;
 mod pages;
 mod problems;
 mod quotes;
+mod schedule;
 mod settings;
 mod start;
 mod team;

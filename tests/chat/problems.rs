@@ -23,7 +23,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo nuva Rebajas\nHola").await, @"
     *«nuva» no existe en /campaña.*
-    Puedes: nueva, lista, ver, vista, prueba, enviar, pausar, reanudar o cancelar.
+    Puedes: nueva, lista, ver, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
     ¿Quisiste decir…?
     `/campaña nueva Rebajas`
     [Usar esa] [Ayuda]
@@ -56,13 +56,14 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo bailar").await, @"
     *«bailar» no existe en /campaña.*
-    Puedes: nueva, lista, ver, vista, prueba, enviar, pausar, reanudar o cancelar.
+    Puedes: nueva, lista, ver, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
     [≡ Elegir]
     - Nueva: Prepara una promoción. Nada sale hasta que la envíes.
     - Lista: Tus campañas y en qué van.
     - Ver: Una campaña con su texto, su ritmo y sus números.
     - Vista: Te la envío a ti, tal como la verá un cliente.
     - Prueba: La envío a un solo teléfono, el tuyo si no dices otro.
+    - Programar: Sale a la hora que digas; tú confirmas.
     - Enviar: Te muestro a cuántos llega y cuándo termina; tú confirmas y sale.
     - Pausar: La frena antes del próximo mensaje.
     - Reanudar: Sigue donde se quedó.
@@ -118,7 +119,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/campaign nwe Sale\nHi").await, @"
     *“nwe” does not exist in /campaign.*
-    You can: new, list, show, preview, test, start, pause, resume or cancel.
+    You can: new, list, show, preview, test, schedule, start, pause, resume or cancel.
     Did you mean…?
     [≡ Choose]
     - /campaign new Sale
@@ -127,10 +128,10 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - Show: One campaign: text, pace and numbers.
     - Preview: I send it to you, just as a customer will see it.
     - Test: I send it to one phone, yours unless you name another.
+    - Schedule: It leaves at the time you say; you confirm.
     - Start: I show how many get it and when it ends; you confirm and it leaves.
     - Pause: Holds it before the next message.
     - Resume: Goes on where it was.
-    - Cancel: Ends it for good; what has not left will not leave.
     ");
     assert_snapshot!(owner.says("/campaign new S delay:soon\nHi").await, @"
     *I did not understand “soon” in “delay”.*
@@ -324,7 +325,7 @@ on_both_databases!(a_slip_costs_no_text, |database| async move {
     // The button brings a better first line; the text below is the one that was written.
     assert_snapshot!(owner.says("/promo nuva Rebajas de verano\nHola {nombre},\n\nven a vernos.").await, @"
     *«nuva» no existe en /campaña.*
-    Puedes: nueva, lista, ver, vista, prueba, enviar, pausar, reanudar o cancelar.
+    Puedes: nueva, lista, ver, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
     ¿Quisiste decir…?
     `/campaña nueva Rebajas de verano`
     [Usar esa] [Ayuda]
@@ -347,7 +348,7 @@ on_both_databases!(a_slip_costs_no_text, |database| async move {
     ¿Quisiste decir…?
     `/campaña vista Rebajas de verano`
     `/campaña prueba Rebajas de verano`
-    `/campaña pausar Rebajas de verano`
+    `/campaña programar Rebajas de verano`
     [Usar 1] [Usar 2] [Usar 3]
     ");
     assert_snapshot!(owner.taps("Usar 2").await, @"

@@ -32,6 +32,13 @@ pub enum CampaignCommand {
         /// The phone; the sender's own when absent.
         phone: Option<PhoneNumber>,
     },
+    /// Show the summary and, once confirmed, send at a set moment.
+    Schedule {
+        /// When, as it was written.
+        when: String,
+        /// The campaign's title.
+        campaign: Option<String>,
+    },
     /// Show the summary and, once confirmed, send.
     Start {
         /// The campaign's title.
@@ -126,6 +133,10 @@ impl CampaignCommand {
                 "campaign.test",
                 one(campaign).with_some("phone", phone, Value::Phone),
             ),
+            CampaignCommand::Schedule { when, campaign } => (
+                "campaign.schedule",
+                one(campaign).with("when", Value::Text(when.clone())),
+            ),
             CampaignCommand::Start { campaign } => ("campaign.start", one(campaign)),
             CampaignCommand::Pause { campaign } => ("campaign.pause", one(campaign)),
             CampaignCommand::Resume { campaign } => ("campaign.resume", one(campaign)),
@@ -183,6 +194,13 @@ pub(crate) fn pause(values: &Values) -> Result<Command, Missing> {
 
 pub(crate) fn resume(values: &Values) -> Result<Command, Missing> {
     Ok(Command::Campaign(CampaignCommand::Resume {
+        campaign: values.text("campaign"),
+    }))
+}
+
+pub(crate) fn schedule(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Campaign(CampaignCommand::Schedule {
+        when: values.text("when").ok_or(Missing("when"))?,
         campaign: values.text("campaign"),
     }))
 }

@@ -39,6 +39,30 @@ const WHICH: ArgumentSpec = ArgumentSpec::object("campaign", Need::Optional, Kin
         "the only possible one, or I ask",
     );
 
+const WHICH_BY_KEY: ArgumentSpec = ArgumentSpec::key("campaign", Need::Optional, Kind::Campaign)
+    .en(&["campaign"])
+    .es(&["campaña", "promo"])
+    .help("El nombre de la campaña.", "The campaign's name.")
+    .asks("¿Qué campaña?", "Which campaign?")
+    .like("Rebajas", "Sale")
+    .or(
+        "la única posible, o te pregunto",
+        "the only possible one, or I ask",
+    );
+
+const WHEN: ArgumentSpec = ArgumentSpec::object("when", Need::Required, Kind::Text { max: 100 })
+    .en(&["when"])
+    .es(&["cuándo", "cuando"])
+    .help(
+        "Día y hora, en la zona de tu negocio.",
+        "Day and time, in your business's zone.",
+    )
+    .asks(
+        "¿Cuándo sale? P. ej. *mañana 10am*.",
+        "When does it leave? E.g. *tomorrow 10am*.",
+    )
+    .like("mañana 10am", "tomorrow 10am");
+
 pub(super) const DELAY: ArgumentSpec = ArgumentSpec::key("delay", Need::Optional, Kind::Delay)
     .en(&["delay"])
     .es(&["espera"])
@@ -244,6 +268,16 @@ const VERBS: &[VerbSpec] = &[
         .shown(
             &["/campaña prueba Rebajas", "/campaña prueba Rebajas +57 300 123 4567"],
             &["/campaign test Sale", "/campaign test Sale +57 300 123 4567"],
+        ),
+    VerbSpec::new("campaign.schedule", build::schedule)
+        .en(&["schedule"])
+        .es(&["programar", "programa"])
+        .allowed(Role::Manager, Danger::Confirm)
+        .does("Sale a la hora que digas; tú confirmas.", "It leaves at the time you say; you confirm.")
+        .takes(&[WHEN, WHICH_BY_KEY])
+        .shown(
+            &["/campaña programar mañana 10am", "/campaña programar 15/12 17:30 campaña:Rebajas"],
+            &["/campaign schedule tomorrow 10am", "/campaign schedule 12/15 5:30pm campaign:Sale"],
         ),
     VerbSpec::new("campaign.start", build::start)
         .en(&["start", "send"])

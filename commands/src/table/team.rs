@@ -141,8 +141,8 @@ const VERBS: &[VerbSpec] = &[
         .es(&["desbloquear"])
         .allowed(Role::Owner, Danger::Confirm)
         .does(
-            "Quita el código de la app a quien perdió su teléfono; los titulares se enteran.",
-            "Ends the app's code for somebody who lost the phone; the owners are told.",
+            "Quita el código a quien perdió su teléfono; los titulares se enteran.",
+            "Ends the code of somebody who lost the phone; the owners are told.",
         )
         .takes(&[WHO])
         .shown(&["/equipo desbloquear Ana"], &["/team unlock Ana"]),

@@ -1,5 +1,6 @@
 //! A member wrote: a command, an answer to a question, a tap on a button, a file.
 
+mod dates;
 mod dialogue;
 mod handlers;
 mod menu;

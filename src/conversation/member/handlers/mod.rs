@@ -52,6 +52,9 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
             CampaignCommand::Test { campaign, phone } => {
                 campaign::test(turn, campaign.as_deref(), phone.as_ref()).await
             }
+            CampaignCommand::Schedule { when, campaign } => {
+                campaign::schedule::run(turn, &when, campaign.as_deref()).await
+            }
             CampaignCommand::Start { campaign } => campaign::start::run(turn, campaign.as_deref()).await,
             CampaignCommand::Pause { campaign } => flow::pause_one(turn, campaign.as_deref()).await,
             CampaignCommand::Resume { campaign } => flow::resume_one(turn, campaign.as_deref()).await,

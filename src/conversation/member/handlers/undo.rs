@@ -5,7 +5,7 @@ use super::{Turn, contact};
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
-use crate::store::campaigns;
+use crate::store::campaigns::{self, Campaign};
 
 /// A campaign leaves this long after its start was confirmed: so long it can be taken back without anybody having got it.
 pub const GRACE_MS: i64 = 60_000;
@@ -14,10 +14,9 @@ pub const GRACE_MS: i64 = 60_000;
 /// campaign that one wrote and another sent, or approved.
 pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
     let running = campaigns::in_states(turn.desk.tx, turn.organisation.id, &[CampaignState::Running]).await?;
-    let since = turn.desk.now - GRACE_MS;
     let fresh = running
         .into_iter()
-        .filter(|campaign| campaign.started_at.is_some_and(|at| at > since))
+        .filter(|campaign| is_fresh(turn, campaign))
         .max_by_key(|campaign| (campaign.member_id == turn.member.id, campaign.started_at));
     let list = contact::take_back::latest(turn).await?;
     let started = fresh.as_ref().and_then(|campaign| campaign.started_at);
@@ -30,11 +29,19 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
     }
 }
 
+/// Whether it started within the last minute, or waits for the moment that was set and nobody got it yet.
+fn is_fresh(turn: &Turn<'_>, campaign: &Campaign) -> bool {
+    let just_started = campaign
+        .started_at
+        .is_some_and(|at| at > turn.desk.now - GRACE_MS);
+    let waits = campaign.next_send_at.is_some_and(|at| at > turn.desk.now);
+    just_started || (waits && campaign.pending == campaign.total)
+}
+
 /// Takes one campaign back, and nothing else: the button below the words that it is running.
 pub async fn campaign(turn: &Turn<'_>, id: i64) -> Result<Reply> {
-    let since = turn.desk.now - GRACE_MS;
     let held = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await?;
-    let fresh = held.filter(|campaign| campaign.started_at.is_some_and(|at| at > since));
+    let fresh = held.filter(|campaign| is_fresh(turn, campaign));
     let Some(campaign) = fresh else {
         return Ok(Reply::new(turn.voice.say("undo-nothing", &[])));
     };

@@ -2,6 +2,7 @@
 
 pub mod cancel;
 pub mod new;
+pub mod schedule;
 pub mod start;
 pub mod template;
 
@@ -68,14 +69,25 @@ pub async fn choose(
         1 => held(turn, candidates.remove(0)).await,
         _ => {
             let choices = candidates.iter().take(10).map(|campaign| {
-                Choice::new(format!("run:{verb} {}", campaign.name), campaign.name.clone())
-                    .with_detail(state_words(&turn.voice, campaign))
+                Choice::new(
+                    format!("run:{verb}{}", object(verb, &campaign.name)),
+                    campaign.name.clone(),
+                )
+                .with_detail(state_words(&turn.voice, campaign))
             });
             let reply = Reply::new(turn.voice.say("campaign-which", &[]));
             Ok(Found::None(
                 reply.choices(choices, turn.voice.say("choose-button", &[])),
             ))
         }
+    }
+}
+
+/// A campaign's name behind a verb, or as the value of a key.
+fn object(verb: &str, name: &str) -> String {
+    match verb.ends_with(':') {
+        true => format!("\"{}\"", name.replace('"', "")),
+        false => format!(" {name}"),
     }
 }
 

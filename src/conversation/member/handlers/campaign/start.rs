@@ -139,8 +139,19 @@ impl Plan {
         sample.readable().to_owned()
     }
 
+    /// Before this nothing leaves: the moment that was set, but at least so long that it can be taken back.
+    fn opens_at(&self) -> Millis {
+        let soonest = self.now + GRACE_MS;
+        self.campaign.next_send_at.map_or(soonest, |set| set.max(soonest))
+    }
+
+    /// Whether it was put off to a moment to come.
+    fn is_put_off(&self) -> bool {
+        self.opens_at() > self.now + GRACE_MS
+    }
+
     fn limits_line(&self, voice: &Voice) -> String {
-        let (pace, now) = (campaigns::pace(&self.campaign), utc(self.now));
+        let (pace, now) = (campaigns::pace(&self.campaign), utc(self.opens_at()));
         let progress = campaigns::progress(&self.campaign);
         let first_day = pace.next(self.zone, now, &progress, 0.0).map_or(0, |first| {
             pace.on_first_day(self.zone, first, &progress)
@@ -155,7 +166,7 @@ impl Plan {
     fn first_and_finish(&self, voice: &Voice, count: u64) -> (String, String) {
         let pace = campaigns::pace(&self.campaign);
         let progress = campaigns::progress(&self.campaign);
-        let first = pace.next(self.zone, utc(self.now + GRACE_MS), &progress, 0.0);
+        let first = pace.next(self.zone, utc(self.opens_at()), &progress, 0.0);
         let finish = first.and_then(|first| pace.finish(self.zone, first, &progress, count));
         let show = |at: Option<chrono::DateTime<chrono::Utc>>| match at {
             Some(at) => voice.moment(at.timestamp_millis()),
@@ -186,8 +197,7 @@ pub async fn begin<'a>(turn: &Turn<'_>, plan: &'a Plan) -> Result<Begun<'a>> {
         turn.desk.now,
     )
     .await?;
-    // Nothing leaves for a minute: so long it can be taken back.
-    campaigns::set_next(turn.desk.tx, campaign.id, Some(turn.desk.now + GRACE_MS)).await?;
+    campaigns::set_next(turn.desk.tx, campaign.id, Some(plan.opens_at())).await?;
     Ok(Begun { plan, total: frozen })
 }
 
@@ -204,7 +214,11 @@ impl Begun<'_> {
         ];
         let pause = format!("{} {}", voice.pick("/pausar", "/pause"), campaign.name);
         let status = format!("{} {}", voice.pick("/estado", "/status"), campaign.name);
-        Reply::new(voice.say("campaign-started", &args))
+        let key = match self.plan.is_put_off() {
+            true => "campaign-scheduled",
+            false => "campaign-started",
+        };
+        Reply::new(voice.say(key, &args))
             .choice(Choice::new(
                 format!("undo:{}", campaign.id),
                 voice.say("undo-button", &[]),
@@ -265,7 +279,11 @@ async fn summary(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     }
     if census.included > 0 && reply.choices.len() < 3 {
         let (yes, no) = confirmation(turn, &action, plan.binding()).await?;
-        let send = voice.say("send-to-button", &[("count", voice.number(census.included))]);
+        let button = match plan.is_put_off() {
+            true => "schedule-for-button",
+            false => "send-to-button",
+        };
+        let send = voice.say(button, &[("count", voice.number(census.included))]);
         reply = reply.choice(Choice::new(yes, send));
         if reply.choices.len() < 3 {
             reply = reply.choice(Choice::new(no, voice.say("not-now-button", &[])));
@@ -331,6 +349,7 @@ fn bind(campaign: &Campaign, promotion: &Promotion, census: &Census) -> String {
         &template
             .map(|template| template.id.to_string())
             .unwrap_or_default(),
+        &campaign.next_send_at.map(|at| at.to_string()).unwrap_or_default(),
     ] {
         hash.update(part.as_bytes());
         hash.update([0]);

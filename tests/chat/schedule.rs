@@ -1,0 +1,118 @@
+//! `/campaign schedule`: dates as people write them, and a promotion that leaves at its moment and not before.
+
+use insta::assert_snapshot;
+
+use crate::harness::database::{Database, on_both_databases};
+use crate::harness::people::{csv, customers};
+use crate::harness::world::{Setup, World};
+
+/// Two customers and a draft that may leave at any hour, on a Friday morning; an hour is twelve seconds.
+async fn ready(database: Database) -> World {
+    let setup = Setup {
+        speed: 300,
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    owner.sends_file("clientes.csv", &csv(&customers(2))).await;
+    owner.taps("Importar 2").await;
+    owner.taps("Son mis clientes").await;
+    world
+        .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+        .await;
+    owner
+        .says("/promo nueva Feria plantilla:novedades horas:0-24 dias:todos")
+        .await;
+    world
+}
+
+on_both_databases!(a_promotion_leaves_at_its_moment, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/promo programar").await, @"
+    ¿Cuándo sale? P. ej. *mañana 10am*.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    ");
+    owner.says("cancelar").await;
+    assert_snapshot!(owner.says("/promo programar mañana 10am").await, @"
+    *«Feria»: 2 personas la recibirán*
+    Empieza: sáb 21 nov 2026, 10:00 (Bogotá)
+    Termina: sáb 21 nov 2026, 10:00 (Bogotá)
+    Ritmo: uno cada 10 s, hasta 250 al día, todo el día, todos los días. El primer día: 2.
+    Primeras personas: Ana Peña, Beto Peña
+    [Programar: 2] [Ahora no]
+    ");
+    assert_snapshot!(owner.taps("Programar: 2").await, @"
+    *«Feria» quedó programada* para 2 personas.
+    Primer mensaje: sáb 21 nov 2026, 10:00 (Bogotá)
+    Fin previsto: sáb 21 nov 2026, 10:00 (Bogotá)
+    [Deshacer] [Pausar] [Cómo va]
+    ");
+    // It can be taken back as long as nobody got it.
+    assert_snapshot!(owner.says("/deshacer").await, @"
+    *Deshecho.* «Feria» vuelve a ser un borrador; nadie la recibió.
+    [Ver]
+    ");
+    // In half an hour, and then it leaves.
+    owner
+        .says("/campaign schedule in 30 minutes campaign:Feria")
+        .await;
+    owner.taps("Programar: 2").await;
+    owner.hears_about("terminó").await;
+    let told = owner.says("/estado Feria").await.to_string();
+    assert!(told.contains("2 de 2"), "{told}");
+});
+
+on_both_databases!(dates_that_are_none_are_told, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    for (typed, right) in [
+        ("31/02 10:00", "28/02/2027 10:00"),
+        ("pasado", "mañana 10:00"),
+        ("25:99", "mañana 10:00"),
+        ("hace 2 días", "mañana 10:00"),
+        ("15/12", "15/12/2026"),
+    ] {
+        let answer = owner.says(&format!("/promo programar {typed}")).await.to_string();
+        assert!(
+            answer.contains("```/promo programar") || answer.contains("[Usar 1]"),
+            "{typed}: {answer}"
+        );
+        assert!(
+            answer.contains(right) || answer.contains("[Usar 1]"),
+            "{typed}: {answer}"
+        );
+    }
+    assert_snapshot!(owner.says("/promo programar 31/02 10:00").await, @"
+    *«31/02 10:00» no existe en el calendario.*
+    Escribe, por ejemplo:
+    ```/promo programar 28/02/2027 10:00```
+    ");
+    assert_snapshot!(owner.says("/promo programar lunes a las 8").await, @"
+    *«lunes a las 8» puede ser varias cosas.* ¿Cuál?
+    1. lun 23 nov 2026, 8:00
+    2. lun 23 nov 2026, 20:00
+    [Usar 1] [Usar 2]
+    ");
+    assert_snapshot!(owner.taps("Usar 2").await.to_string().lines().nth(1).unwrap(), @"Empieza: lun 23 nov 2026, 20:00 (Bogotá)");
+    // Where clocks are changed, some times do not exist.
+    owner.says("/ajustes zona:America/New_York").await;
+    assert_snapshot!(owner.says("/promo programar 14/03/2027 2:30").await, @"
+    *Ese día las 02:30 no existen:* se adelanta el reloj y pasa a las 03:00.
+    Escribe, por ejemplo:
+    ```/promo programar 2027-03-14 03:00```
+    ");
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.says("/campaign schedule 11/07/2027 1:30 am").await.to_string().lines().find(|line| line.contains("twice")).unwrap(), @"That day the clocks go back and 01:30 comes twice; I take the first.");
+    assert_snapshot!(owner.says("/campaign schedule 11/19/2026 10am").await, @"
+    *“11/19/2026 10am” has passed.*
+    Write, for example:
+    ```/campaign schedule Nov 21 2026 10:00```
+    ");
+    assert_snapshot!(owner.says("/campaign schedule someday").await, @"
+    *I did not understand “someday” as a date.*
+    Write, for example:
+    ```/campaign schedule tomorrow 10:00```
+    ");
+});
