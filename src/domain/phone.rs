@@ -32,8 +32,8 @@ pub fn normalise(raw: &str, country: &str) -> Result<String, PhoneError> {
     let country: Option<Id> = country.parse().ok();
     if !plain.starts_with('+') {
         // A number of the business's own country first; then one written with its country code but without the plus.
-        if let Some(local) = parse(country, &plain) {
-            return Ok(digits(&local));
+        if let Some(local) = parse(country, &plain).and_then(|local| settled(&local)) {
+            return Ok(local);
         }
         return international(plain.strip_prefix("00").unwrap_or(&plain));
     }
@@ -45,8 +45,16 @@ fn international(plain: &str) -> Result<String, PhoneError> {
     let writings = variants(plain);
     let number = writings
         .iter()
-        .find_map(|writing| parse(None, &format!("+{writing}")));
-    number.map(|number| digits(&number)).ok_or(PhoneError::Impossible)
+        .find_map(|writing| settled(&parse(None, &format!("+{writing}"))?));
+    number.ok_or(PhoneError::Impossible)
+}
+
+/// The digits of a number, if they are read as the same number again: a carrier's code that was taken off (Brazil's `0 90 …`) can
+/// leave a rest that is no line by itself.
+fn settled(number: &PhoneNumber) -> Option<String> {
+    let digits = digits(number);
+    let again = parse(None, &format!("+{digits}"))?;
+    (self::digits(&again) == digits).then_some(digits)
 }
 
 /// Whether these are the letters of a country with telephones (ISO 3166, `CO`).
@@ -132,6 +140,19 @@ mod tests {
             Ok("525512345678")
         );
         assert_eq!(normalise("55 1234 5678", "MX").as_deref(), Ok("525512345678"));
+    }
+
+    #[test]
+    fn what_is_read_stays_itself() {
+        for (raw, country) in [
+            ("90900900017", "BR"),
+            ("300 123 4567", "CO"),
+            ("0 15 11 2345-6789", "AR"),
+        ] {
+            if let Ok(read) = normalise(raw, country) {
+                assert_eq!(normalise(&format!("+{read}"), country), Ok(read), "{raw}");
+            }
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Turn;
+use crate::conversation::member::problem::NOT_UNDERSTOOD;
 use crate::domain::phone;
 use crate::domain::text::cut;
 use crate::replies::Reply;
@@ -30,10 +31,11 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
         let who = entry.member_id.and_then(|id| names.get(&id).cloned());
         let who = who.unwrap_or_else(|| turn.voice.say("log-somebody", &[]));
         let outcome = match entry.outcome.as_str() {
-            "run" => "",
             "refused" => "log-refused",
             "wrong" => "log-wrong",
-            _ => "log-not-understood",
+            "failed" => "log-failed",
+            NOT_UNDERSTOOD => "log-not-understood",
+            _ => "",
         };
         let outcome = if outcome.is_empty() {
             String::new()
@@ -41,10 +43,11 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
             format!(" ({})", turn.voice.say(outcome, &[]))
         };
         let when = turn.voice.moment_near(entry.created_at, turn.desk.now);
-        lines.push(format!(
-            "• {when} *{who}*{outcome}\n   `{}`",
-            cut(&entry.command.replace('`', "'"), 120)
-        ));
+        let what = match entry.command.as_str() {
+            "[words]" => turn.voice.say("log-words", &[]),
+            line => format!("`{}`", cut(&line.replace('`', "'"), 120)),
+        };
+        lines.push(format!("• {when} *{who}*{outcome}\n   {what}"));
     }
     Ok(Reply::new(lines.join("\n")).more(more))
 }
