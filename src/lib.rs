@@ -15,3 +15,5 @@ pub mod replies;
 pub mod report;
 pub mod scheduler;
 pub mod store;
+pub mod switchboard;
+pub mod vault;

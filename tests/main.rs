@@ -19,4 +19,7 @@ mod harness;
 mod language;
 mod migrations;
 mod outbox;
+mod providers;
+mod twilio;
+mod wasender;
 mod webhooks;

@@ -67,8 +67,8 @@ pub mod when;
 mod words;
 
 pub use command::{
-    CampaignCommand, Category, Command, ContactCommand, ContactEdit, LeadCommand, LeadStatus, NewCampaign,
-    NewContact, NewTemplate, Pace, Settings, TeamCommand, TemplateCommand,
+    CampaignCommand, Carrier, Category, ChannelCommand, Command, ContactCommand, ContactEdit, LeadCommand,
+    LeadStatus, NewCampaign, NewContact, NewTemplate, Pace, Settings, TeamCommand, TemplateCommand,
 };
 pub use customer::{Keyword, customer_keyword};
 pub use dialogue::{DialogueWord, dialogue_word};

@@ -21,6 +21,7 @@ mod m20261120_000007_dialogues;
 mod m20261120_000008_work;
 mod m20261120_000009_imports;
 mod m20261121_000001_second_factors;
+mod m20261121_000002_credentials;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000008_work::Migration),
             Box::new(m20261120_000009_imports::Migration),
             Box::new(m20261121_000001_second_factors::Migration),
+            Box::new(m20261121_000002_credentials::Migration),
         ]
     }
 }

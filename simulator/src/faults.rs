@@ -38,7 +38,7 @@ fn certain() -> f64 {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Kind {
-    /// A send is refused with this error code.
+    /// A send is refused with this error code, which for WaSender is an HTTP status.
     Refuse {
         code: u32,
         #[serde(default, skip_serializing_if = "Option::is_none")]

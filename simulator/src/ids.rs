@@ -53,6 +53,16 @@ impl Ids {
         format!("wamid.{}", STANDARD.encode(bytes))
     }
 
+    /// A message id as WhatsApp's own programs write it, which is what unofficial sessions show.
+    pub(crate) fn session_message(&mut self, rng: &mut StdRng) -> String {
+        format!(
+            "3EB0{:011X}{:06X}{:03X}",
+            self.started_ms & 0xFFF_FFFF_FFFF,
+            self.next() & 0xFF_FFFF,
+            rng.random_range(0..0x1000)
+        )
+    }
+
     /// A numeric object id (media, template).
     pub(crate) fn object(&mut self, rng: &mut StdRng) -> String {
         let time = self.started_ms.rem_euclid(10_000_000_000);

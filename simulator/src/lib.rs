@@ -1,7 +1,7 @@
-//! A stand-in for the WhatsApp Cloud API, with people who answer.
+//! A stand-in for the WhatsApp Cloud API and for Twilio, with people who answer.
 //!
 //! [`start`] opens one HTTP server that offers
-//! - the provider's interface (`/v23.0/{phone-number-id}/messages` and its neighbours), which checks
+//! - the providers' interfaces (`/v23.0/{phone-number-id}/messages`, `/2010-04-01/Accounts/…` and their neighbours), which check
 //!   every request as strictly as the real one and answers with the same shapes and error codes;
 //! - signed webhooks towards the configured URL: statuses, inbound messages, template reviews;
 //! - a control interface (`/control/…`) with which tests and the page look inside, let people write
@@ -11,7 +11,7 @@
 //! A bot meets the simulator only over HTTP. Time and chance are parameters: see [`Clock`] and
 //! [`Settings::seed`].
 //!
-//! Folders: `cloud` is the Cloud API; `world` holds what providers share (people, conversations, the
+//! Folders: `cloud` is the Cloud API, `twilio` is Twilio, `wasender` the unofficial WaSender (below `/wasender/api`); `world` holds what providers share (people, conversations, the
 //! message log, scripts); `webhook` signs, delivers and retries; `control` is the test interface;
 //! `page` the telephones.
 
@@ -26,10 +26,13 @@ mod server;
 mod settings;
 mod state;
 mod timer;
+mod twilio;
+mod wasender;
 mod webhook;
 pub mod world;
 
 pub use clock::Clock;
 pub use server::{Running, start};
-pub use settings::{Account, Delivery, Limits, Number, Review, Settings, Webhooks};
+pub use settings::{Account, Delivery, Limits, Number, Review, Settings, Twilio, Webhooks};
+pub use wasender::WaSender;
 pub use world::World;

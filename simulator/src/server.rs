@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::connection::{CuttableListener, Scissors};
 use crate::settings::Settings;
 use crate::state::Simulator;
-use crate::{cloud, control, page, timer, webhook};
+use crate::{cloud, control, page, timer, twilio, wasender, webhook};
 
 /// The largest request: a document of 100 MB with its envelope.
 const BODY_LIMIT: usize = 110 * 1024 * 1024;
@@ -97,16 +97,26 @@ fn router(sim: Arc<Simulator>) -> Router {
         .merge(page::router())
         .merge(control::router())
         .merge(cloud::router())
+        .merge(twilio::router())
+        .merge(wasender::router())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .with_state(sim)
 }
 
 fn check(settings: &Settings) -> anyhow::Result<()> {
     anyhow::ensure!(
-        !settings.accounts.is_empty(),
-        "the simulator needs at least one business account"
+        !(settings.accounts.is_empty() && settings.twilio.is_none() && settings.wasender.is_empty()),
+        "the simulator needs at least one business account or session"
     );
     let mut seen = std::collections::HashSet::new();
+    if let Some(twilio) = &settings.twilio {
+        anyhow::ensure!(
+            twilio.webhook_url.starts_with("http://"),
+            "webhooks go to http:// addresses only, not to {}",
+            twilio.webhook_url
+        );
+        seen.insert(&twilio.number.phone_number_id);
+    }
     for account in &settings.accounts {
         let url = &account.webhook_url;
         anyhow::ensure!(
@@ -127,6 +137,17 @@ fn check(settings: &Settings) -> anyhow::Result<()> {
                 "two numbers have the same id"
             );
         }
+    }
+    for session in &settings.wasender {
+        let url = &session.webhook_url;
+        anyhow::ensure!(
+            url.starts_with("http://"),
+            "webhooks go to http:// addresses only, not to {url}"
+        );
+        anyhow::ensure!(
+            seen.insert(&session.session_id),
+            "a session has the id of another session or number"
+        );
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use crate::wasender::WaSender;
 use crate::world::World;
 
 /// Everything that [`start`](crate::start) needs to know.
@@ -13,6 +14,10 @@ pub struct Settings {
     pub bind: SocketAddr,
     /// The business accounts that exist at the provider.
     pub accounts: Vec<Account>,
+    /// The account at Twilio, if there is one.
+    pub twilio: Option<Twilio>,
+    /// The sessions that exist at WaSender.
+    pub wasender: Vec<WaSender>,
     /// How templates get reviewed.
     pub review: Review,
     /// How fast messages travel and get read.
@@ -30,12 +35,20 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Settings with the provider's published limits and one account.
+    /// The business numbers of all providers.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = &Number> {
+        let cloud = self.accounts.iter().flat_map(|account| &account.numbers);
+        cloud.chain(self.twilio.as_ref().map(|twilio| &twilio.number))
+    }
+
+    /// Settings with the provider's published limits and at most one account of the Cloud API.
     #[must_use]
-    pub fn new(bind: SocketAddr, account: Account, world: World) -> Self {
+    pub fn new(bind: SocketAddr, account: impl Into<Option<Account>>, world: World) -> Self {
         Self {
             bind,
-            accounts: vec![account],
+            accounts: account.into().into_iter().collect(),
+            twilio: None,
+            wasender: Vec::new(),
             review: Review::Manual,
             delivery: Delivery::default(),
             limits: Limits::default(),
@@ -73,6 +86,51 @@ impl fmt::Debug for Account {
             .field("name", &self.name)
             .field("webhook_url", &self.webhook_url)
             .field("numbers", &self.numbers)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An account at Twilio with one number.
+#[derive(Clone)]
+pub struct Twilio {
+    /// The account: `AC` and 32 hexadecimal digits.
+    pub account_sid: String,
+    /// The token that goes with it, and that signs webhooks.
+    pub auth_token: String,
+    /// An API key that may be used instead.
+    pub api_key: String,
+    /// Its secret; empty: there is no such key.
+    pub api_secret: String,
+    /// A messaging service whose sender the number is.
+    pub messaging_service_sid: String,
+    /// Where messages of people go. `http://` only; connection overrides (`#rc=2&rp=all`) are followed.
+    pub webhook_url: String,
+    /// The number; its id is the number itself, E.164.
+    pub number: Number,
+}
+
+impl Twilio {
+    /// An account with one number and no API key.
+    #[must_use]
+    pub fn new(account_sid: &str, auth_token: &str, number: &str, name: &str, webhook_url: &str) -> Self {
+        Self {
+            account_sid: account_sid.to_owned(),
+            auth_token: auth_token.to_owned(),
+            api_key: String::new(),
+            api_secret: String::new(),
+            messaging_service_sid: String::new(),
+            webhook_url: webhook_url.to_owned(),
+            number: Number::new(number, number, name),
+        }
+    }
+}
+
+impl fmt::Debug for Twilio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Twilio")
+            .field("account_sid", &self.account_sid)
+            .field("webhook_url", &self.webhook_url)
+            .field("number", &self.number)
             .finish_non_exhaustive()
     }
 }

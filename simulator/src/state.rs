@@ -15,6 +15,8 @@ use crate::faults::Faults;
 use crate::ids::Ids;
 use crate::settings::{Account, Number, Settings};
 use crate::timer::{Agenda, Task};
+use crate::twilio::TwilioState;
+use crate::wasender::{Sessions, WaSender};
 use crate::webhook::{Outgoing, Update};
 use crate::world::{Book, Conversations, Log, Record, World};
 
@@ -48,7 +50,10 @@ pub(crate) struct Inner {
     pub(crate) log: Log,
     pub(crate) media: MediaStore,
     pub(crate) templates: Templates,
+    pub(crate) twilio: TwilioState,
+    pub(crate) base_url: String,
     pub(crate) rates: Rates,
+    pub(crate) wasender: Sessions,
     pub(crate) faults: Faults,
     pub(crate) agenda: Agenda,
     pub(crate) held: Vec<Update>,
@@ -67,7 +72,7 @@ impl Simulator {
         let now = clock.now_ms();
         let world = std::mem::take(&mut settings.world);
         let business_name = world.business_name.clone();
-        let inner = Inner::new(&settings, world, now);
+        let inner = Inner::new(&settings, world, now, &base_url);
         Self {
             clock,
             business_name,
@@ -112,6 +117,12 @@ impl Simulator {
             })
     }
 
+    /// Whether this is the number at Twilio.
+    pub(crate) fn is_twilio(&self, number: &str) -> bool {
+        let twilio = self.settings.twilio.as_ref();
+        twilio.is_some_and(|twilio| twilio.number.phone_number_id == number)
+    }
+
     /// The account with this id.
     pub(crate) fn account(&self, business_account_id: &str) -> Option<(usize, &Account)> {
         self.settings
@@ -119,6 +130,14 @@ impl Simulator {
             .iter()
             .enumerate()
             .find(|(_, account)| account.business_account_id == business_account_id)
+    }
+
+    /// The session of WaSender with this id.
+    pub(crate) fn wasender(&self, session_id: &str) -> Option<&WaSender> {
+        self.settings
+            .wasender
+            .iter()
+            .find(|session| session.session_id == session_id)
     }
 
     pub(crate) fn subscribe(&self) -> broadcast::Receiver<Event> {
@@ -157,7 +176,7 @@ impl Simulator {
 }
 
 impl Inner {
-    fn new(settings: &Settings, world: World, now: i64) -> Self {
+    fn new(settings: &Settings, world: World, now: i64, base_url: &str) -> Self {
         let mut conversations = Conversations::default();
         let business = settings
             .accounts
@@ -169,7 +188,7 @@ impl Inner {
             let Some(before) = person.wrote_before else {
                 continue;
             };
-            for number in settings.accounts.iter().flat_map(|account| &account.numbers) {
+            for number in settings.numbers() {
                 conversations.entry(&number.phone_number_id, wa_id).last_in_ms = Some(now - millis(before));
             }
         }
@@ -179,7 +198,10 @@ impl Inner {
             log: Log::new(settings.log_limit),
             media: MediaStore::default(),
             templates: Templates::default(),
+            twilio: TwilioState::default(),
+            base_url: base_url.to_owned(),
             rates: Rates::default(),
+            wasender: Sessions::new(settings.log_limit),
             faults: Faults::default(),
             agenda: Agenda::default(),
             held: Vec::new(),

@@ -15,10 +15,12 @@ use super::simulator::{Told, account};
 use super::stop_signal;
 use crate::app::App;
 use crate::clock::{Chance, Clock, Dial, utc};
-use crate::config::{CloudConfig, Config, OrganisationConfig};
+use crate::config::{Config, OrganisationConfig};
 use crate::domain::pacing::{Pace, local_day, start_of};
 use crate::domain::roster::Person;
+use crate::provider::{Credentials, Endpoints, Secret};
 use crate::store::{Store, contacts, organisations};
+use crate::vault::Vault;
 
 /// How to run it.
 #[derive(Args)]
@@ -45,13 +47,13 @@ pub async fn run(arguments: Demo) -> anyhow::Result<()> {
     let bot = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port.checked_add(1).unwrap_or(0)));
     let world = World::demo();
     let config = config(&chance, &file, bot, page, &world);
-    let cloud = config.cloud.as_ref().context("the demo has a number")?;
+    let number = config.numbers.first().context("the demo has a number")?;
 
     let stop = stop_signal();
     let app = App::start(&config, clock.clone(), chance.clone(), stop.clone()).await?;
     seed(&app.store, &world, &clock).await?;
     let webhook_url = format!("http://{}/webhooks/cloud", app.address);
-    let mut settings = Settings::new(page, account(cloud, &webhook_url, &world.business_name), world);
+    let mut settings = Settings::new(page, account(number, &webhook_url, &world.business_name)?, world);
     settings.review = Review::After(Duration::from_secs(20));
     let running = pregon_simulator::start(settings, Arc::new(Told(clock)), stop)
         .await
@@ -102,6 +104,7 @@ fn config(
         .owners()
         .map(|owner| owner.phone.trim_start_matches('+').to_owned())
         .collect();
+    let secret = || Secret::from(chance.token(32).as_str());
     Config {
         database_url: format!("sqlite://{}", file.display()).into(),
         bind: bot,
@@ -113,15 +116,19 @@ fn config(
             language: "es".to_owned(),
             country: "CO".to_owned(),
         },
-        cloud: Some(CloudConfig {
-            access_token: chance.token(32).into(),
+        vault: Vault::default(),
+        numbers: vec![Credentials::Cloud {
+            access_token: secret(),
             phone_number_id: "106540352242922".to_owned(),
             business_account_id: "102290129340398".to_owned(),
-            verify_token: chance.token(16).into(),
-            app_secrets: vec![chance.token(32).into()],
-            api_base_url: format!("http://{page}"),
-            api_version: "v25.0".to_owned(),
-        }),
+            verify_token: secret(),
+            app_secrets: vec![secret()],
+        }],
+        endpoints: Endpoints {
+            cloud_url: format!("http://{page}"),
+            cloud_version: "v25.0".to_owned(),
+            ..Endpoints::default()
+        },
         log_filter: "warn".to_owned(),
         log_json: false,
         dial: None,

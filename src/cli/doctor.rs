@@ -1,9 +1,8 @@
 //! `pregon doctor`: looks at everything that has to be right, and says what to do about what is not.
 
-use crate::app::cloud_provider;
 use crate::clock::{Chance, Clock};
 use crate::config::Config;
-use crate::provider::Quality;
+use crate::provider::{Quality, connect};
 use crate::store::Store;
 
 /// Looks, and fails when something is wrong.
@@ -38,7 +37,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     }
     match &config.public_url {
         Some(url) if url.starts_with("https://") => {
-            tell(true, format!("webhooks arrive at {url}/webhooks/cloud"))
+            tell(true, format!("webhooks arrive at {url}/webhooks/…"))
         }
         Some(url) => tell(
             false,
@@ -49,40 +48,45 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
             "set PUBLIC_URL to the https:// address under which the world reaches this server".into(),
         ),
     }
-    match &config.cloud {
-        None => tell(
+    if config.numbers.is_empty() {
+        tell(
             false,
-            "no WhatsApp number: set the WHATSAPP_… variables (README, «Going live»)".into(),
-        ),
-        Some(cloud) => match cloud_provider(cloud)?.health().await {
+            "no WhatsApp number: set the WHATSAPP_…, TWILIO_… or WASENDER_… variables (README, «Going live»)"
+                .into(),
+        );
+    }
+    for number in &config.numbers {
+        let name = format!("{} {}", number.kind(), number.account());
+        let health = match connect(number, &config.endpoints) {
+            Ok(provider) => provider.health().await.map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
+        match health {
             Ok(health) => {
                 tell(
                     true,
-                    format!(
-                        "WhatsApp number {} ({})",
-                        health.display_number, health.verified_name
-                    ),
+                    format!("{name}: {} ({})", health.display_number, health.verified_name),
                 );
                 tell(
                     health.quality != Quality::Red,
-                    format!("quality rating: {:?}", health.quality),
+                    format!("{name}: quality rating {:?}", health.quality),
                 );
                 if let Some(limit) = &health.messaging_limit {
                     tell(
                         true,
-                        format!("people outside of their 24-hour window in a day: {limit}"),
+                        format!("{name}: people outside of their 24-hour window in a day: {limit}"),
                     );
                 }
-                tell(health.can_send != Some(false), "the number may send".into());
+                tell(health.can_send != Some(false), format!("{name} may send"));
                 for problem in &health.problems {
-                    tell(false, problem.clone());
+                    tell(false, format!("{name}: {problem}"));
                 }
             }
             Err(error) => tell(
                 false,
-                format!("WhatsApp does not accept the credentials: {error}"),
+                format!("{name}: the credentials are not accepted: {error}"),
             ),
-        },
+        }
     }
     anyhow::ensure!(wrong == 0, "{wrong} thing(s) to put right");
     println!("All is well.");

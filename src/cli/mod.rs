@@ -43,7 +43,7 @@ enum What {
     /// End the asking for codes of a member who lost the phone that makes them.
     Unlock(unlock::Unlock),
     /// Run the stand-in for WhatsApp alone.
-    Simulator(simulator::SimulatorArguments),
+    Simulator(Box<simulator::SimulatorArguments>),
     /// Print the reference of all chat commands.
     HelpDocs(help_docs::HelpDocs),
 }
@@ -75,7 +75,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         What::Doctor => doctor::run(&load(file)?).await,
         What::Migrate => migrate::run(&load(file)?).await,
         What::Unlock(unlock) => unlock::run(&unlock, &load(file)?).await,
-        What::Simulator(simulator) => simulator::run(simulator, &load(file)?).await,
+        What::Simulator(simulator) => simulator::run(*simulator, &load(file)?).await,
         What::HelpDocs(help_docs) => {
             help_docs::run(&help_docs);
             Ok(())

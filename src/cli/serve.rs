@@ -12,7 +12,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let stop = stop_signal();
     let app = App::start(config, config.clock(), Chance::from_system(), stop).await?;
     // Whoever waits for the last line has read what stands before it.
-    if config.cloud.is_none() {
+    if config.numbers.is_empty() {
         println!("No WhatsApp number is set up yet: see README, «Going live», or try `pregon demo`.");
     } else if config.organisation.owners.is_empty() {
         println!("Nobody may text commands yet: set PREGON_OWNERS to your own number.");

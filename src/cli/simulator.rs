@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
-use pregon_simulator::{Account, Number, Review, Settings, World};
-use secrecy::ExposeSecret;
+use pregon_simulator::{Account, Number, Review, Settings, Twilio, WaSender, World};
 
 use super::stop_signal;
 use crate::clock::Clock;
-use crate::config::{CloudConfig, Config};
+use crate::config::Config;
+use crate::domain::state::ProviderKind;
+use crate::provider::{Credentials, Secret};
 
 /// How to run it.
 #[derive(Args)]
@@ -22,29 +23,104 @@ pub struct SimulatorArguments {
     /// Where webhooks go.
     #[arg(long, default_value = "http://127.0.0.1:8080/webhooks/cloud")]
     webhook_url: String,
+    /// Stand in for Twilio as well: where it tells what people write. Connection overrides (`#rc=2&rp=5xx`) are followed.
+    #[arg(long, value_name = "URL")]
+    twilio_webhook_url: Option<String>,
+    /// The account at Twilio that the bot is given.
+    #[arg(
+        long,
+        value_name = "SID",
+        default_value = "AC00000000000000000000000000000001"
+    )]
+    twilio_account_sid: String,
+    /// The auth token that the bot is given; any text will do.
+    #[arg(long, value_name = "TOKEN", default_value = "twilio-token")]
+    twilio_auth_token: String,
+    /// The number at Twilio.
+    #[arg(long, value_name = "NUMBER", default_value = TWILIO_NUMBER)]
+    twilio_number: String,
     /// Approve templates by themselves after so many seconds; without it they wait for a word.
     #[arg(long, value_name = "SECONDS")]
     approve_after: Option<u64>,
     /// People answer by themselves, as in the demo; without it they only do what they are told.
     #[arg(long)]
     lively: bool,
+    /// Number of a WaSender session to have besides (any row of digits); its API is below /wasender/api.
+    #[arg(long, value_name = "ID")]
+    wasender_session: Option<String>,
+    /// Where that session's webhooks go.
+    #[arg(long, requires = "wasender_session", value_name = "URL")]
+    wasender_webhook_url: Option<String>,
+    /// The session's key; if absent, wasender-key-ID.
+    #[arg(long, requires = "wasender_session", value_name = "KEY")]
+    wasender_api_key: Option<String>,
+    /// What its webhooks are signed with; if absent, wasender-secret-ID.
+    #[arg(long, requires = "wasender_session", value_name = "SECRET")]
+    wasender_secret: Option<String>,
+    /// One message every five seconds, as with WaSender's account protection.
+    #[arg(long, requires = "wasender_session")]
+    wasender_protected: bool,
+    /// Every message comes three times, as to somebody who subscribed to all events.
+    #[arg(long, requires = "wasender_session")]
+    wasender_duplicates: bool,
+}
+
+impl SimulatorArguments {
+    fn twilio(&self, name: &str) -> Option<Twilio> {
+        let url = self.twilio_webhook_url.as_deref()?;
+        let (account, token) = (&self.twilio_account_sid, &self.twilio_auth_token);
+        Some(Twilio::new(account, token, &self.twilio_number, name, url))
+    }
+
+    fn wasender(&self, name: &str) -> Option<WaSender> {
+        let id = self.wasender_session.as_deref()?;
+        let here = "http://127.0.0.1:8080/webhooks/wasender";
+        let url = self.wasender_webhook_url.as_deref().unwrap_or(here);
+        let mut session = WaSender::new(id, WASENDER_NUMBER, name, url);
+        if let Some(key) = &self.wasender_api_key {
+            session.api_key.clone_from(key);
+        }
+        if let Some(secret) = &self.wasender_secret {
+            session.webhook_secret = Some(secret.clone());
+        }
+        session.account_protection = self.wasender_protected;
+        session.duplicates = self.wasender_duplicates;
+        Some(session)
+    }
 }
 
 /// The number that the stand-in gives the business.
 pub const BUSINESS_NUMBER: &str = "+573005550199";
+/// The number that it has at Twilio unless another is given.
+const TWILIO_NUMBER: &str = "+573005550198";
+/// The number of the WaSender session, where there is one.
+const WASENDER_NUMBER: &str = "+573005550177";
 
 /// Runs it until it is told to stop. Its credentials are those that the bot is given.
 pub async fn run(arguments: SimulatorArguments, config: &Config) -> anyhow::Result<()> {
-    let Some(cloud) = &config.cloud else {
-        anyhow::bail!("set the WHATSAPP_… variables to what the bot will use; any text will do");
-    };
+    let cloud = config
+        .numbers
+        .iter()
+        .find(|number| number.kind() == ProviderKind::Cloud);
+    let name = &config.organisation.name;
+    let (twilio, session) = (arguments.twilio(name), arguments.wasender(name));
+    if cloud.is_none() && twilio.is_none() && session.is_none() {
+        anyhow::bail!(
+            "set the WHATSAPP_… variables to what the bot will use (any text will do), or name a --twilio-webhook-url or a --wasender-session"
+        );
+    }
     let world = if arguments.lively {
         World::demo()
     } else {
         World::new(&config.organisation.name, Vec::new())
     };
-    let account = account(cloud, &arguments.webhook_url, &config.organisation.name);
-    let mut settings = Settings::new(arguments.bind, account, world);
+    let mut settings = Settings::new(arguments.bind, None, world);
+    if let Some(cloud) = cloud {
+        let account = account(cloud, &arguments.webhook_url, name)?;
+        settings.accounts.push(account);
+    }
+    settings.twilio = twilio;
+    settings.wasender.extend(session);
     if let Some(seconds) = arguments.approve_after {
         settings.review = Review::After(Duration::from_secs(seconds));
     }
@@ -56,20 +132,30 @@ pub async fn run(arguments: SimulatorArguments, config: &Config) -> anyhow::Resu
 }
 
 /// The business account that the bot's credentials belong to.
-pub fn account(cloud: &CloudConfig, webhook_url: &str, name: &str) -> Account {
-    Account {
-        business_account_id: cloud.business_account_id.clone(),
+pub fn account(number: &Credentials, webhook_url: &str, name: &str) -> anyhow::Result<Account> {
+    let Credentials::Cloud {
+        access_token,
+        phone_number_id,
+        business_account_id,
+        verify_token,
+        app_secrets,
+    } = number
+    else {
+        anyhow::bail!("set the WHATSAPP_… variables to what the bot will use; any text will do");
+    };
+    Ok(Account {
+        business_account_id: business_account_id.clone(),
         name: name.to_owned(),
-        access_token: cloud.access_token.expose_secret().to_owned(),
-        app_secret: cloud
-            .app_secrets
+        access_token: access_token.expose().to_owned(),
+        app_secret: app_secrets
             .first()
-            .map(|secret| secret.expose_secret().to_owned())
-            .unwrap_or_default(),
-        verify_token: cloud.verify_token.expose_secret().to_owned(),
+            .map(Secret::expose)
+            .unwrap_or_default()
+            .to_owned(),
+        verify_token: verify_token.expose().to_owned(),
         webhook_url: webhook_url.to_owned(),
-        numbers: vec![Number::new(&cloud.phone_number_id, BUSINESS_NUMBER, name)],
-    }
+        numbers: vec![Number::new(phone_number_id, BUSINESS_NUMBER, name)],
+    })
 }
 
 /// The bot's clock, as the simulator asks for it: both live in the same time.

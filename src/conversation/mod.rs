@@ -14,8 +14,10 @@ pub mod template_news;
 pub use desk::{Desk, Postage};
 pub use member::ListWorker;
 
-use crate::domain::message::{InboundMessage, Participant};
-use crate::domain::phone;
+use std::borrow::Cow;
+
+use crate::domain::message::{InboundContent, InboundMessage, Participant, choices};
+use crate::domain::{phone, text};
 use crate::store::channels::Channel;
 use crate::store::conversations::{self, Conversation, Party};
 use crate::store::organisations::Organisation;
@@ -65,6 +67,7 @@ pub async fn hear(
         if !note(desk, &conversation, message).await? {
             return Ok(());
         }
+        let message = &chosen(desk, &channel, &conversation, message).await?;
         return member::hear(desk, organisation, channel, conversation, member, message, file).await;
     }
     let (contact, is_new) = contacts::meet(desk.tx, organisation.id, &message.from, desk.now).await?;
@@ -75,6 +78,7 @@ pub async fn hear(
         return Ok(());
     }
     contacts::note_reached(desk.tx, &contact, desk.now).await?;
+    let message = &chosen(desk, &channel, &conversation, message).await?;
     customer::hear(
         desk,
         &organisation,
@@ -85,6 +89,49 @@ pub async fn hear(
         message,
     )
     .await
+}
+
+/// Where a provider shows no buttons, people answer with the number of a choice, or with its words: of the message that they quote,
+/// else of the last one that was sent to them.
+async fn chosen<'m>(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    conversation: &Conversation,
+    message: &'m InboundMessage,
+) -> Result<Cow<'m, InboundMessage>> {
+    let InboundContent::Text(said) = &message.content else {
+        return Ok(Cow::Borrowed(message));
+    };
+    if channel.provider.always_shows_buttons() {
+        return Ok(Cow::Borrowed(message));
+    }
+    let quoted = match &message.quotes {
+        Some(quoted) => {
+            messages::by_provider_id(desk.tx, channel.organisation_id, channel.id, quoted).await?
+        }
+        None => None,
+    };
+    let offered = match quoted {
+        Some(quoted) => choices(&messages::content(&quoted)?),
+        None => messages::last_choices(desk.tx, conversation.id).await?,
+    };
+    let said = text::key(said);
+    let by_number = said
+        .trim_end_matches(['.', ')'])
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| offered.get(number.checked_sub(1)?));
+    let by_words = || offered.iter().find(|button| text::key(&button.title) == said);
+    Ok(match by_number.or_else(by_words) {
+        Some(button) => Cow::Owned(InboundMessage {
+            content: InboundContent::Choice {
+                id: button.id.clone(),
+                title: button.title.clone(),
+            },
+            ..message.clone()
+        }),
+        None => Cow::Borrowed(message),
+    })
 }
 
 /// A person has another number or id: he stays the same person, under both.

@@ -2,13 +2,12 @@
 
 use super::desk::{Desk, Postage};
 use crate::clock::Millis;
-use crate::domain::audience::window_open;
 use crate::domain::message::{Address, Lane};
 use crate::replies::{Reply, Voice};
 use crate::store::conversations::{self, Party};
 use crate::store::members::{self, Member};
 use crate::store::outbox::UNTIL_HE_WRITES;
-use crate::store::{Result, organisations};
+use crate::store::{Result, channels, organisations};
 
 /// Tells every owner, in his own language. Outside of the 24-hour window a note waits until he writes again.
 pub async fn tell_owners(
@@ -101,6 +100,9 @@ async fn tell(
     let Some(organisation) = organisations::get(desk.tx, organisation_id).await? else {
         return Ok(());
     };
+    let Some(channel) = channels::get(desk.tx, channel_id).await? else {
+        return Ok(());
+    };
     for member in to {
         let conversation = match conversations::of_member(desk.tx, channel_id, member.id).await? {
             Some(conversation) => conversation,
@@ -111,7 +113,10 @@ async fn tell(
             }
         };
         let voice = Voice::new(&member.language, &organisation.time_zone);
-        let due_at = match window_open(conversation.last_inbound_at, desk.now) {
+        let due_at = match channel
+            .provider
+            .window_open(conversation.last_inbound_at, desk.now)
+        {
             true => desk.now,
             false => UNTIL_HE_WRITES,
         };

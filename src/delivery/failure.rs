@@ -6,7 +6,7 @@ use super::{campaign, follow};
 use crate::conversation::{Desk, notices};
 use crate::domain::campaign::retry_after_ms;
 use crate::domain::message::{Disposition, Lane, SendError};
-use crate::domain::state::{MessageState, RecipientState};
+use crate::domain::state::{ChannelState, MessageState, PausedBy, RecipientState};
 use crate::replies::{Choice, Reply};
 use crate::store::messages::{Message, Move};
 use crate::store::outbox;
@@ -74,7 +74,16 @@ pub async fn channel_down(
     wait: Option<Duration>,
 ) -> Result<()> {
     let resume_at = wait.map(|wait| desk.now + millis(wait));
-    if !channels::pause(desk.tx, channel_id, reason, resume_at, desk.now).await? {
+    if !channels::pause(
+        desk.tx,
+        channel_id,
+        PausedBy::Provider,
+        reason,
+        resume_at,
+        desk.now,
+    )
+    .await?
+    {
         return Ok(());
     }
     notices::tell_owners(desk, organisation_id, channel_id, None, |voice| {
@@ -89,6 +98,40 @@ pub async fn channel_down(
         .choice(Choice::new("run:/status", voice.say("status-button", &[])))
     })
     .await
+}
+
+/// What had stopped the channel is over, says the provider: it goes on, unless somebody of the team had stopped it.
+pub async fn channel_up(desk: &Desk<'_>, organisation_id: i64, channel_id: i64) -> Result<()> {
+    let Some(channel) = channels::get(desk.tx, channel_id).await? else {
+        return Ok(());
+    };
+    if channel.state != ChannelState::Paused || channel.paused_by == Some(PausedBy::Member) {
+        return Ok(());
+    }
+    channels::resume(desk.tx, channel_id).await?;
+    notices::tell_owners(desk, organisation_id, channel_id, None, |voice| {
+        Reply::new(voice.say("channel-up", &[("name", channel.name.clone())]))
+            .choice(Choice::new("run:/status", voice.say("status-button", &[])))
+    })
+    .await
+}
+
+/// The provider took a message. Where that shows that the number can send again, it goes on: the word that it can may have been
+/// lost, or been overtaken by a refusal from before.
+pub(super) async fn got_through(desk: &Desk<'_>, message: &Message) -> Result<()> {
+    let Some(channel) = channels::get(desk.tx, message.channel_id).await? else {
+        return Ok(());
+    };
+    // What left before the number stopped shows nothing.
+    let left_since = message
+        .sending_at
+        .zip(channel.paused_at)
+        .is_some_and(|(left, stopped)| left > stopped);
+    if channel.paused_by == Some(PausedBy::Provider) && channel.provider.sends_all_or_nothing() && left_since
+    {
+        channel_up(desk, channel.organisation_id, channel.id).await?;
+    }
+    Ok(())
 }
 
 /// A campaign's person waits for another turn, which will be a new message; any other message waits itself. Answers `false` when

@@ -6,6 +6,7 @@
 
 mod campaign;
 mod failure;
+mod names;
 mod status;
 
 use crate::conversation::Desk;
@@ -16,7 +17,8 @@ use crate::store::outbox::{self, Revivable};
 use crate::store::{Connection, Result, campaigns, messages, recipients};
 
 pub use campaign::{finish_if_done, pause as pause_campaign};
-pub use failure::{channel_down, failed};
+pub use failure::{channel_down, channel_up, failed};
+pub use names::{Names, also_known};
 pub use status::{Known, status};
 
 /// A reply whose fate is unknown is sent again after this long without a status: the only kind that may. Statuses come within
@@ -44,7 +46,7 @@ pub async fn accepted(desk: &Desk<'_>, message: &Message, answer: &Accepted) -> 
     if rises {
         follow(desk, &message, MessageState::Accepted, None).await?;
     }
-    Ok(())
+    failure::got_through(desk, &message).await
 }
 
 /// Nobody knows whether the provider took it: the answer was lost, or the program died. It is never sent again blindly.

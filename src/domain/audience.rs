@@ -65,11 +65,6 @@ impl Standing {
 /// *Messages: customer service windows*). A minute is kept in hand for the way.
 pub const WINDOW_MS: i64 = 24 * 60 * 60 * 1000 - 60 * 1000;
 
-/// Whether free-form messages may be sent.
-pub fn window_open(last_inbound_at: Option<i64>, now: i64) -> bool {
-    last_inbound_at.is_some_and(|last| now - last < WINDOW_MS)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,12 +111,5 @@ mod tests {
             .exclusion(false),
             None
         );
-    }
-
-    #[test]
-    fn the_window_closes_a_minute_early() {
-        assert!(window_open(Some(0), WINDOW_MS - 1));
-        assert!(!window_open(Some(0), WINDOW_MS));
-        assert!(!window_open(None, 0));
     }
 }

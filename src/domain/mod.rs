@@ -1,5 +1,6 @@
 //! Pure rules and state machines: no IO, no clock, no chance but what is passed in.
 
+pub mod abilities;
 pub mod audience;
 pub mod campaign;
 pub mod local_time;

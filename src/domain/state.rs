@@ -8,6 +8,10 @@ text_enum! {
     ProviderKind {
         /// Meta's own Cloud API.
         Cloud = "cloud",
+        /// Twilio's Programmable Messaging.
+        Twilio = "twilio",
+        /// wasenderapi.com: a session on a real account, which WhatsApp does not know of.
+        WaSender = "wasender",
     }
 }
 
@@ -18,6 +22,17 @@ text_enum! {
         Active = "active",
         /// A person, a guard or the provider stopped it.
         Paused = "paused",
+    }
+}
+
+text_enum! {
+    /// Who stopped a channel: what the provider stopped goes on when the provider says so, what a member stopped only when a member
+    /// says so.
+    PausedBy {
+        /// Somebody of the team.
+        Member = "member",
+        /// The provider, or an error of its.
+        Provider = "provider",
     }
 }
 

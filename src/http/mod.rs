@@ -1,20 +1,18 @@
 //! The server: webhooks and the pages for operators. Handlers here decide nothing about the business: a webhook is verified,
 //! stored, and answered.
 
+mod entry;
 mod ops;
 mod webhooks;
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::get;
+use axum::routing::{get, post};
 use metrics_exporter_prometheus::PrometheusHandle;
-use secrecy::SecretString;
 
-use crate::clock::Clock;
+use crate::clock::{Chance, Clock};
 use crate::store::{Intake, Store};
+use crate::switchboard::Switchboard;
 
 /// Meta's batches reach 3 MB; axum's own limit is 2 MB.
 const WEBHOOK_BYTES: usize = 4 * 1024 * 1024;
@@ -28,29 +26,12 @@ pub struct Web {
     pub store: Store,
     /// The time.
     pub clock: Clock,
-    /// Which channel an account's webhooks are for.
-    pub directory: Arc<Directory>,
-    /// Meta's app, when there is one.
-    pub cloud: Option<Arc<CloudApp>>,
+    /// Chance.
+    pub chance: Chance,
+    /// The numbers whose webhooks arrive.
+    pub switchboard: Switchboard,
     /// The counters.
     pub metrics: PrometheusHandle,
-}
-
-/// The secrets of the app whose webhooks arrive.
-pub struct CloudApp {
-    /// Repeated in the handshake.
-    pub verify_token: SecretString,
-    /// Sign the webhooks.
-    pub app_secrets: Vec<SecretString>,
-}
-
-/// Which channel an account's webhooks are for: (organisation, channel).
-#[derive(Debug, Default)]
-pub struct Directory {
-    /// By the id of the number.
-    pub by_account: HashMap<String, (i64, i64)>,
-    /// By the id of the business account; the first of its numbers.
-    pub by_business: HashMap<String, (i64, i64)>,
 }
 
 /// All routes.
@@ -60,7 +41,12 @@ pub fn router(web: Web) -> Router {
             "/webhooks/cloud",
             get(webhooks::cloud::handshake).post(webhooks::cloud::receive),
         )
+        .route("/webhooks/twilio", post(webhooks::twilio::receive))
+        .route("/webhooks/twilio/status", post(webhooks::twilio::receive))
+        .route("/webhooks/wasender", post(webhooks::wasender::receive))
+        .route("/webhooks/wasender/{token}", post(webhooks::wasender::receive_at))
         .layer(DefaultBodyLimit::max(WEBHOOK_BYTES))
+        .route("/channels/{token}", get(entry::show).post(entry::take))
         .route("/healthz", get(ops::health))
         .route("/readyz", get(ops::ready))
         .route("/metrics", get(ops::metrics))

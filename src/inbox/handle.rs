@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{Inbox, attachment};
 use crate::conversation::{self, Desk, template_news};
-use crate::delivery::{self, Known};
+use crate::delivery::{self, Known, Names};
 use crate::domain::message::{Disposition, Event, InboundContent, InboundMessage};
 use crate::domain::state::InboxState;
 use crate::provider;
@@ -31,13 +31,13 @@ const ELSEWHERE: Duration = Duration::from_millis(500);
 
 /// Handles an event and ends it, in one transaction.
 pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
-    let event = provider::cloud::decode(&row.payload, &row.kind);
-    let provider = inbox.providers.get(&row.channel_id);
+    let event = provider::decode(row.provider, &row.payload, &row.kind);
+    let provider = inbox.lines.provider(row.channel_id);
     let file = if attachment::wanted(&inbox.store, &row, &event).await? {
         if !reserve(inbox, row.id).await? {
             return Ok(());
         }
-        attachment::fetch(provider, &event).await
+        attachment::fetch(provider.as_ref(), &event).await
     } else {
         None
     };
@@ -73,25 +73,45 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
             spoken(&desk, channel, &message, file).await?;
             InboxState::Done
         }
-        Event::Status(update) => match delivery::status(&desk, &channel, &update).await? {
-            Known::Ours => InboxState::Done,
-            Known::Foreign => InboxState::Kept,
-            Known::NotYet => match usize::try_from(row.attempts)
-                .ok()
-                .and_then(|tries| STRAY_STATUS_MS.get(tries))
-            {
-                Some(wait) => {
+        Event::Status(update) => {
+            let known = delivery::status(&desk, &channel, &update).await?;
+            match settled(&row, known) {
+                Settled::As(end) => end,
+                Settled::Later(wait) => {
                     inbox::postpone(&*writing, row.id, "nobody knows this message yet", now + wait).await?;
                     return writing.commit().await;
                 }
-                None => InboxState::Kept,
-            },
-        },
+            }
+        }
+        Event::AlsoKnownAs {
+            provider_id,
+            other_id,
+            recipient,
+            text,
+        } => {
+            let names = Names {
+                first: &provider_id,
+                second: &other_id,
+                recipient: &recipient,
+                text: text.as_deref(),
+            };
+            let known = delivery::also_known(&desk, &channel, &names).await?;
+            match settled(&row, known) {
+                Settled::As(end) => end,
+                Settled::Later(wait) => {
+                    inbox::postpone(&*writing, row.id, "nobody knows this message yet", now + wait).await?;
+                    return writing.commit().await;
+                }
+            }
+        }
         Event::TemplateReview(review) => {
             template_news::reviewed(&desk, &channel, &review).await?;
             InboxState::Done
         }
         Event::Account(notice) => {
+            if notice.resumes_sending {
+                delivery::channel_up(&desk, channel.organisation_id, channel.id).await?;
+            }
             if notice.stops_sending {
                 let event = notice.event.unwrap_or(notice.kind);
                 let reason = format!("{}:{event}", Disposition::PauseChannel);
@@ -117,6 +137,26 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
     inbox::finish(&*writing, row.id, end, None, now).await?;
     metrics::counter!("pregon_inbox_handled_total", "kind" => row.kind, "end" => end.as_str()).increment(1);
     writing.commit().await
+}
+
+/// What becomes of an event about a message of ours.
+enum Settled {
+    As(InboxState),
+    Later(i64),
+}
+
+fn settled(row: &InboxEvent, known: Known) -> Settled {
+    match known {
+        Known::Ours => Settled::As(InboxState::Done),
+        Known::Foreign => Settled::As(InboxState::Kept),
+        Known::NotYet => {
+            let tries = usize::try_from(row.attempts).unwrap_or(usize::MAX);
+            match STRAY_STATUS_MS.get(tries) {
+                Some(wait) => Settled::Later(*wait),
+                None => Settled::As(InboxState::Kept),
+            }
+        }
+    }
 }
 
 /// Whether it matters what it quotes, and that is not to be found. A tap says by itself what it means.

@@ -15,9 +15,9 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::{Chance, Clock};
-use crate::provider::Providers;
 use crate::store::inbox::{self, InboxEvent};
 use crate::store::{Result, Store};
+use crate::switchboard::Lines;
 
 /// Events under way at once.
 const UNDER_WAY: usize = 16;
@@ -35,7 +35,7 @@ pub struct Inbox {
     /// Chance.
     pub chance: Chance,
     /// The ways to fetch what came with a message.
-    pub providers: Providers,
+    pub lines: Lines,
     /// Told when something arrived.
     pub arrived: Arc<Notify>,
     /// Tells the outbox that something may have to leave.

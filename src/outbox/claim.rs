@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::pacer::SPACING_MS;
 use super::release;
 use crate::conversation::Desk;
-use crate::domain::audience::window_open;
 use crate::domain::message::Lane;
 use crate::domain::state::{ChannelState, MessageState};
 use crate::store::channels::{self, Channel};
@@ -87,7 +86,7 @@ async fn queued(
         if down && message.lane != Lane::Reply && conversation.member_id.is_none() {
             continue;
         }
-        match may_leave(desk, &message, conversation).await? {
+        match may_leave(desk, channel, &message, conversation).await? {
             Leave::Now => {
                 let marked =
                     outbox::mark_sending(desk.tx, desk.installation, &message, fence, desk.now).await?;
@@ -117,7 +116,12 @@ enum Leave {
 }
 
 /// What may have changed since the message was written is checked again.
-async fn may_leave(desk: &Desk<'_>, message: &Message, conversation: &Conversation) -> Result<Leave> {
+async fn may_leave(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    message: &Message,
+    conversation: &Conversation,
+) -> Result<Leave> {
     if message.expires_at.is_some_and(|expires| expires <= desk.now) {
         outbox::end(
             desk.tx,
@@ -140,7 +144,11 @@ async fn may_leave(desk: &Desk<'_>, message: &Message, conversation: &Conversati
         return Ok(Leave::NobodyToHim);
     }
     let content = messages::content(message)?;
-    if content.needs_open_window() && !window_open(conversation.last_inbound_at, desk.now) {
+    if content.needs_open_window()
+        && !channel
+            .provider
+            .window_open(conversation.last_inbound_at, desk.now)
+    {
         if conversation.member_id.is_some() {
             outbox::postpone(desk.tx, message.id, UNTIL_HE_WRITES).await?;
         } else {

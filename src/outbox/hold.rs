@@ -9,13 +9,13 @@ use tokio::task::{Id, JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use super::means::Outbox;
-use super::pacer::{CLOUD_RATE, Pacer};
+use super::pacer::Pacer;
 use super::{claim, deliver, tasks};
 use crate::clock::Clock;
 use crate::conversation::Desk;
 use crate::delivery;
 use crate::domain::message::{Accepted, Disposition, SendError};
-use crate::provider::Provider;
+use crate::domain::state::ProviderKind;
 use crate::store::leases::{self, Lease};
 use crate::store::messages::Message;
 use crate::store::outbox;
@@ -50,7 +50,6 @@ enum Done {
 pub struct Hold<'a> {
     outbox: &'a Outbox,
     channel_id: i64,
-    provider: Provider,
     lease: Lease,
     lost: CancellationToken,
     pacer: Pacer,
@@ -67,17 +66,16 @@ impl<'a> Hold<'a> {
     pub fn new(
         outbox: &'a Outbox,
         channel_id: i64,
-        provider: Provider,
+        kind: ProviderKind,
         lease: Lease,
         lost: CancellationToken,
     ) -> Self {
         // A clock that runs faster than the world brings its limits with it.
-        let rate = CLOUD_RATE * outbox.clock.speed().max(1.0);
+        let rate = kind.per_second() * outbox.clock.speed().max(1.0);
         Self {
             pacer: Pacer::new(rate, outbox.clock.now()),
             outbox,
             channel_id,
-            provider,
             lease,
             lost,
             under_way: JoinSet::new(),
@@ -182,6 +180,10 @@ impl<'a> Hold<'a> {
     }
 
     async fn start_messages(&mut self, budget: u64) -> Result<usize> {
+        // Without credentials nothing can leave; what waits, waits.
+        let Some(provider) = self.outbox.lines.provider(self.channel_id) else {
+            return Ok(0);
+        };
         if !self.anything_due().await? {
             return Ok(0);
         }
@@ -196,7 +198,7 @@ impl<'a> Hold<'a> {
         self.pacer.spend(batch.len());
         let count = batch.len();
         for message in batch {
-            let (store, provider) = (self.outbox.store.clone(), self.provider.clone());
+            let (store, provider) = (self.outbox.store.clone(), provider.clone());
             let about = message.clone();
             let handle = self.under_way.spawn(async move {
                 let answer = deliver::deliver(&store, &provider, &message).await;
@@ -210,6 +212,9 @@ impl<'a> Hold<'a> {
     /// Starts one request that is no message, beside the messages.
     async fn start_task(&mut self) -> Result<usize> {
         let (db, now) = (self.outbox.store.read(), self.outbox.clock.now());
+        let Some(provider) = self.outbox.lines.provider(self.channel_id) else {
+            return Ok(0);
+        };
         if self.a_task_is_under_way
             || crate::store::tasks::due(db, self.channel_id, self.lease.fence, now)
                 .await?
@@ -228,7 +233,6 @@ impl<'a> Hold<'a> {
             attempts: task.attempts + 1,
             ..task
         };
-        let provider = self.provider.clone();
         self.a_task_is_under_way = true;
         self.under_way.spawn(async move {
             let outcome = tasks::make(&provider, &task, now).await;

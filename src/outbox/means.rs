@@ -5,8 +5,8 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 use crate::clock::{Chance, Clock};
-use crate::provider::Providers;
 use crate::store::Store;
+use crate::switchboard::Lines;
 
 /// The means of all workers; each channel gets a copy.
 #[derive(Clone)]
@@ -18,7 +18,7 @@ pub struct Outbox {
     /// Chance.
     pub chance: Chance,
     /// The ways out.
-    pub providers: Providers,
+    pub lines: Lines,
     /// Told when something may have to leave.
     pub wake: Arc<Notify>,
     /// The name of this process.

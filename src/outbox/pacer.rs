@@ -1,11 +1,7 @@
 //! The budget of one channel, as arithmetic: a bucket that fills at the channel's rate and lends at most a fifth of a second's
-//! worth at once. Cloud API numbers carry 80 messages a second, in and out together (Meta, *Throughput*); a tenth is left for
-//! what comes in. Little at once also means that little is under way when the program dies.
+//! worth at once. Little at once also means that little is under way when the program dies.
 
 use crate::clock::Millis;
-
-/// Messages a second.
-pub const CLOUD_RATE: f64 = 60.0;
 
 /// What is lent at once, in seconds' worth: in no second does more leave than the rate and this.
 const LENT: f64 = 0.2;

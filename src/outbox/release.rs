@@ -6,7 +6,7 @@ use super::pacer::SPACING_MS;
 use crate::clock::utc;
 use crate::conversation::{Desk, promotion};
 use crate::delivery;
-use crate::domain::audience::{Exclusion, Standing, window_open};
+use crate::domain::audience::{Exclusion, Standing};
 use crate::domain::message::{Address, Disposition, Lane};
 use crate::domain::pacing::local_day;
 use crate::domain::state::RecipientState;
@@ -116,9 +116,8 @@ async fn prepare(
         return Ok(None);
     };
     let conversation = conversation_with(desk, channel, &contact).await?;
-    let open = conversation
-        .as_ref()
-        .is_some_and(|known| window_open(known.last_inbound_at, desk.now));
+    let last_inbound_at = conversation.as_ref().and_then(|known| known.last_inbound_at);
+    let open = channel.provider.window_open(last_inbound_at, desk.now);
     let standing = Standing {
         opted_out: contact.opted_out_at.is_some(),
         reachable: conversation.is_some(),

@@ -1,7 +1,9 @@
-//! A channel's worker.
+//! One worker for each channel that can be reached; a channel that is added gets one while the program runs.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::hold::Hold;
@@ -14,19 +16,48 @@ use crate::store::leases::{self, Lease};
 const AGAIN: Duration = Duration::from_secs(1);
 
 impl Outbox {
+    /// Works all channels until told to stop; then lets what is under way finish.
+    ///
+    /// # Panics
+    /// When a worker does: whoever watches over this starts the program again.
+    pub async fn run(mut self, stop: CancellationToken) {
+        let (mut workers, mut at_work) = (JoinSet::new(), HashSet::new());
+        loop {
+            if !stop.is_cancelled() {
+                for channel_id in self.lines.now().channels() {
+                    if at_work.insert(channel_id) {
+                        workers.spawn(self.clone().work(channel_id, stop.clone()));
+                    }
+                }
+            }
+            tokio::select! {
+                Some(ended) = workers.join_next(), if !workers.is_empty() => {
+                    if let Err(error) = ended {
+                        std::panic::resume_unwind(error.into_panic());
+                    }
+                }
+                () = self.lines.changed(), if !stop.is_cancelled() => {}
+                () = stop.cancelled(), if !stop.is_cancelled() => {}
+            }
+            if stop.is_cancelled() && workers.is_empty() {
+                return;
+            }
+        }
+    }
+
     /// Works a channel until it is told to stop; then lets what is under way finish.
-    pub async fn run(self, channel_id: i64, stop: CancellationToken) {
-        let Some(provider) = self.providers.get(&channel_id).cloned() else {
-            // Without credentials nothing can leave; what waits, waits.
-            return stop.cancelled().await;
+    async fn work(self, channel_id: i64, stop: CancellationToken) {
+        let Some(line) = self.lines.now().line(channel_id).cloned() else {
+            return;
         };
+        let kind = line.credentials.kind();
         let name = format!("outbox:{channel_id}");
         while !stop.is_cancelled() {
             match self.take(&name).await {
                 Ok(Some(lease)) => {
                     let lost = CancellationToken::new();
                     let beating = tokio::spawn(self.clone().beat(lease.clone(), lost.clone()));
-                    Hold::new(&self, channel_id, provider.clone(), lease.clone(), lost)
+                    Hold::new(&self, channel_id, kind, lease.clone(), lost)
                         .work(&stop)
                         .await;
                     beating.abort();

@@ -6,17 +6,21 @@
 //! ```
 
 pub mod cloud;
+mod connect;
+mod credentials;
 mod http_client;
+pub mod twilio;
+pub mod wasender;
 mod wire;
-
-use std::collections::HashMap;
-use std::sync::Arc;
 
 use bytes::Bytes;
 
-use crate::domain::message::{Accepted, Outbound, SendError};
+use crate::domain::message::{Accepted, Address, Content, Delivery, Event, Outbound, SendError};
+use crate::domain::state::ProviderKind;
 use crate::domain::template::{TemplateDraft, TemplateInfo};
 
+pub use connect::{ConnectError, Endpoints, connect};
+pub use credentials::{Credentials, Secret};
 pub use http_client::{http_client, http_client_for};
 pub use wire::raw_event::RawEvent;
 
@@ -25,10 +29,14 @@ pub use wire::raw_event::RawEvent;
 pub enum Provider {
     /// Meta's Cloud API.
     Cloud(cloud::Client),
+    /// Twilio.
+    Twilio(twilio::Client),
+    /// WaSender.
+    WaSender(wasender::Client),
 }
 
-/// The ways out, by channel. A channel without credentials has none.
-pub type Providers = Arc<HashMap<i64, Provider>>;
+/// Why no HTTP client could be made.
+pub use reqwest::Error as HttpError;
 
 /// A file that came with a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,18 +103,68 @@ pub enum Quality {
     Unknown,
 }
 
+/// What a stored event says, by the provider that it came from. Never fails: what is not understood comes out as
+/// [`Event::Other`].
+pub fn decode(provider: ProviderKind, payload: &str, kind: &str) -> Event {
+    match provider {
+        ProviderKind::Cloud => cloud::decode(payload, kind),
+        ProviderKind::Twilio => twilio::decode(payload, kind),
+        ProviderKind::WaSender => wasender::decode(payload, kind),
+    }
+}
+
+/// What is known of a message whose answer was lost, for those providers at which it can be looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct LookUp<'l> {
+    /// Whom it went to.
+    pub to: &'l Address,
+    /// What it says.
+    pub content: &'l Content,
+    /// When the request may have left at the earliest, in Unix milliseconds.
+    pub from_ms: i64,
+    /// And at the latest.
+    pub until_ms: i64,
+    /// Ids that other messages to this person already have.
+    pub known: &'l [String],
+}
+
+/// What a look at the provider's list showed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Sighting {
+    /// It was taken.
+    Found {
+        /// The provider's id.
+        provider_id: String,
+        /// How far it came; `None`: it is still at the provider.
+        delivery: Option<Delivery>,
+        /// Why it failed.
+        error: Option<SendError>,
+    },
+    /// It was not taken.
+    NotFound,
+    /// The list does not decide it.
+    Unsure,
+}
+
 impl Provider {
     /// Hands one message over. An error says what to do in its disposition; nothing is tried twice.
     pub async fn send(&self, message: &Outbound) -> Result<Accepted, SendError> {
         match self {
             Self::Cloud(client) => client.send(message).await,
+            Self::Twilio(client) => client.send(message).await,
+            Self::WaSender(client) => client.send(message).await,
         }
     }
 
-    /// Uploads a file; the answer is the media id to send it by. Cloud API keeps it for 30 days.
+    /// Uploads a file; the answer is the media id to send it by. Cloud API keeps it for 30 days, WaSender (whose id is an
+    /// address) for 24 hours.
     pub async fn upload(&self, bytes: Bytes, mime: &str, filename: &str) -> Result<String, SendError> {
         match self {
             Self::Cloud(client) => client.upload(bytes, mime, filename).await,
+            Self::Twilio(_) => Err(wire::answer::bad_message(
+                "Twilio keeps no files: it fetches them from a link",
+            )),
+            Self::WaSender(client) => client.upload(bytes, mime, filename).await,
         }
     }
 
@@ -114,6 +172,8 @@ impl Provider {
     pub async fn download(&self, media_id: &str, max_bytes: usize) -> Result<Download, DownloadError> {
         match self {
             Self::Cloud(client) => client.download(media_id, max_bytes).await,
+            Self::Twilio(client) => client.download(media_id, max_bytes).await,
+            Self::WaSender(client) => client.download(media_id, max_bytes).await,
         }
     }
 
@@ -121,6 +181,8 @@ impl Provider {
     pub async fn templates(&self) -> Result<Vec<TemplateInfo>, SendError> {
         match self {
             Self::Cloud(client) => client.templates().await,
+            Self::Twilio(client) => client.templates().await,
+            Self::WaSender(_) => Ok(Vec::new()),
         }
     }
 
@@ -128,14 +190,26 @@ impl Provider {
     pub async fn create_template(&self, draft: &TemplateDraft) -> Result<TemplateInfo, SendError> {
         match self {
             Self::Cloud(client) => client.create_template(draft).await,
+            Self::Twilio(client) => client.create_template(draft).await,
+            Self::WaSender(_) => Err(wasender::no_templates()),
         }
     }
 
     /// Marks an inbound message (and those before it) as read; with `typing`, shows *typing…* until the answer goes out,
-    /// 25 seconds at most. There is no typing without reading.
+    /// 25 seconds at most. There is no typing without reading. Twilio offers neither: there nothing happens.
     pub async fn mark_read(&self, message_id: &str, typing: bool) -> Result<(), SendError> {
         match self {
             Self::Cloud(client) => client.mark_read(message_id, typing).await,
+            // There is no such request.
+            Self::Twilio(_) | Self::WaSender(_) => Ok(()),
+        }
+    }
+
+    /// Whether a number (digits with the country code) is on WhatsApp, where the provider can be asked; `None` where it cannot.
+    pub async fn on_whatsapp(&self, phone: &str) -> Result<Option<bool>, SendError> {
+        match self {
+            Self::Cloud(_) | Self::Twilio(_) => Ok(None),
+            Self::WaSender(client) => client.on_whatsapp(phone).await.map(Some),
         }
     }
 
@@ -143,6 +217,16 @@ impl Provider {
     pub async fn health(&self) -> Result<Health, SendError> {
         match self {
             Self::Cloud(client) => client.health().await,
+            Self::Twilio(client) => client.health().await,
+            Self::WaSender(client) => client.health().await,
+        }
+    }
+
+    /// Looks at the provider for a message whose answer was lost. `None`: this provider cannot be asked.
+    pub async fn find(&self, wanted: &LookUp<'_>) -> Result<Option<Sighting>, SendError> {
+        match self {
+            Self::Cloud(_) | Self::WaSender(_) => Ok(None),
+            Self::Twilio(client) => client.find(wanted).await.map(Some),
         }
     }
 }

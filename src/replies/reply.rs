@@ -48,7 +48,7 @@ impl Choice {
 }
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reply {
     /// The text.
     pub body: String,

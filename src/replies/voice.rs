@@ -9,7 +9,7 @@ use pregon_commands::Language;
 use unic_langid::LanguageIdentifier;
 
 /// The files of each language, under the same names.
-const FILES: [[&str; 2]; 8] = [
+const FILES: [[&str; 2]; 9] = [
     [
         include_str!("../../locales/es/general.ftl"),
         include_str!("../../locales/en/general.ftl"),
@@ -33,6 +33,10 @@ const FILES: [[&str; 2]; 8] = [
     [
         include_str!("../../locales/es/leads.ftl"),
         include_str!("../../locales/en/leads.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/channels.ftl"),
+        include_str!("../../locales/en/channels.ftl"),
     ],
     [
         include_str!("../../locales/es/customers.ftl"),

@@ -80,6 +80,14 @@ impl Voice {
             return self.refusal(kept);
         };
         let key = match disposition {
+            // WaSender's words for an account that is not linked any more.
+            Disposition::PauseChannel
+                if code.is_some_and(|code| {
+                    matches!(code, "LOGGED_OUT" | "EXPIRED" | "NEED_SCAN" | "DISCONNECTED")
+                }) =>
+            {
+                "trouble-session-lost"
+            }
             Disposition::RetryLater => "trouble-retry-later",
             Disposition::Throttled => "trouble-throttled",
             Disposition::PairBackOff => "trouble-pair-back-off",

@@ -55,11 +55,14 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
         schedules::ensure(&*writing, new).await?;
     }
     for channel in channels::all(&*writing).await? {
+        let Some(rule) = channel.provider.template_rule() else {
+            continue;
+        };
         let new = NewSchedule {
             organisation_id: channel.organisation_id,
             job: "sync-templates",
             subject_id: channel.id,
-            rule: "15 */6 * * *".to_owned(),
+            rule: rule.to_owned(),
             time_zone: "UTC".to_owned(),
             misfire: "once",
             // Once at the start: what was approved or refused meanwhile is known before anybody asks.

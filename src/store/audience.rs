@@ -24,8 +24,8 @@ pub struct Terms {
     pub channel_id: i64,
     /// Whom it is meant for.
     pub audience: Audience,
-    /// Whether an approved template carries it.
-    pub template: bool,
+    /// Whether it may go to people at any time: an approved template carries it, or the provider knows no 24-hour window.
+    pub any_time: bool,
     /// Unix milliseconds.
     pub now: i64,
 }
@@ -168,7 +168,7 @@ fn reason(terms: &Terms) -> SimpleExpr {
             contact::Column::State.eq(ContactState::Invalid),
             text(Exclusion::InvalidNumber),
         );
-    if !terms.template {
+    if !terms.any_time {
         cases = cases.case(
             Expr::not_exists(talks(terms, Some(terms.now - WINDOW_MS))),
             text(Exclusion::WindowClosed),

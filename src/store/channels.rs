@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, Q
 
 use super::entity::channel::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
-use crate::domain::state::{ChannelState, ProviderKind};
+use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
 
 pub use super::entity::channel::Model as Channel;
 
@@ -49,6 +49,7 @@ pub async fn ensure(db: &impl Connection, new: NewChannel, now: i64) -> Result<C
         number: Set(None),
         state: Set(ChannelState::Active),
         paused_reason: Set(None),
+        paused_by: Set(None),
         paused_at: Set(None),
         resume_at: Set(None),
         settings: Set("{}".to_owned()),
@@ -93,6 +94,7 @@ pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Channel>> {
 pub async fn pause(
     db: &impl Connection,
     id: i64,
+    by: PausedBy,
     reason: &str,
     resume_at: Option<i64>,
     now: i64,
@@ -100,6 +102,7 @@ pub async fn pause(
     let stopped = Entity::update_many()
         .col_expr(Column::State, Expr::value(ChannelState::Paused))
         .col_expr(Column::PausedReason, Expr::value(reason))
+        .col_expr(Column::PausedBy, Expr::value(by))
         .col_expr(Column::PausedAt, Expr::value(now))
         .col_expr(Column::ResumeAt, Expr::value(resume_at))
         .filter(Column::Id.eq(id))
@@ -114,6 +117,7 @@ pub async fn resume(db: &impl Connection, id: i64) -> Result<bool> {
     let started = Entity::update_many()
         .col_expr(Column::State, Expr::value(ChannelState::Active))
         .col_expr(Column::PausedReason, Expr::value(None::<String>))
+        .col_expr(Column::PausedBy, Expr::value(None::<String>))
         .col_expr(Column::PausedAt, Expr::value(None::<i64>))
         .col_expr(Column::ResumeAt, Expr::value(None::<i64>))
         .filter(Column::Id.eq(id))

@@ -147,7 +147,7 @@ fn row(event: &NewEvent) -> ActiveModel {
         id: NotSet,
         organisation_id: Set(event.organisation_id),
         channel_id: Set(event.channel_id),
-        provider: Set(event.provider.as_str().to_owned()),
+        provider: Set(event.provider),
         kind: Set(event.kind.clone()),
         dedupe_key: Set(event.dedupe_key.clone()),
         order_key: Set(event.order_key.clone()),

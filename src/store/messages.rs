@@ -8,8 +8,11 @@ use sea_orm::{
 
 use super::entity::conversation;
 use super::entity::message::{ActiveModel, Column, Entity};
+use super::entity::message_name;
 use super::{Connection, Result};
-use crate::domain::message::{Accepted, Content, Disposition, InboundMessage, Lane, SendError};
+use crate::domain::message::{
+    Accepted, Button, Content, Disposition, InboundMessage, Lane, SendError, choices, numbered,
+};
 use crate::domain::state::{Direction, MessageState};
 
 pub use super::entity::message::Model as Message;
@@ -163,12 +166,90 @@ pub async fn by_provider_id(
     channel_id: i64,
     provider_id: &str,
 ) -> Result<Option<Message>> {
-    Entity::find()
+    let found = Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ChannelId.eq(channel_id))
         .filter(Column::ProviderId.eq(provider_id))
         .one(db)
-        .await
+        .await?;
+    if found.is_some() {
+        return Ok(found);
+    }
+    let named = message_name::Entity::find()
+        .filter(message_name::Column::OrganisationId.eq(organisation_id))
+        .filter(message_name::Column::ChannelId.eq(channel_id))
+        .filter(message_name::Column::Name.eq(provider_id))
+        .one(db)
+        .await?;
+    match named {
+        Some(named) => get(db, named.message_id).await,
+        None => Ok(None),
+    }
+}
+
+/// Keeps a second name of a message.
+pub async fn name(db: &impl Connection, message: &Message, name: &str) -> Result<()> {
+    let row = message_name::ActiveModel {
+        id: NotSet,
+        organisation_id: Set(message.organisation_id),
+        channel_id: Set(message.channel_id),
+        name: Set(name.to_owned()),
+        message_id: Set(message.id),
+    };
+    message_name::Entity::insert(row)
+        .on_conflict_do_nothing_on([
+            message_name::Column::OrganisationId,
+            message_name::Column::ChannelId,
+            message_name::Column::Name,
+        ])
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// The oldest message to somebody whose fate is unknown and that says this.
+pub async fn unknown_to(
+    db: &impl Connection,
+    channel_id: i64,
+    address: &str,
+    text: &str,
+) -> Result<Option<Message>> {
+    let his = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::ChannelId.eq(channel_id))
+        .filter(conversation::Column::Address.eq(address))
+        .into_query();
+    let unknown = Entity::find()
+        .filter(Column::ConversationId.in_subquery(his))
+        .filter(Column::State.eq(MessageState::Unknown))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?;
+    // The provider shows what it sent: choices as numbered lines.
+    let says = |message: &Message| {
+        content(message).is_ok_and(|content| {
+            let shown = numbered(&content).unwrap_or(content);
+            shown.readable().trim() == text.trim()
+        })
+    };
+    Ok(unknown.into_iter().find(says))
+}
+
+/// What a person was last asked to choose from, if the last message to him asked it.
+pub async fn last_choices(db: &impl Connection, conversation_id: i64) -> Result<Vec<Button>> {
+    let last = Entity::find()
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(Column::Direction.eq(Direction::Out))
+        .filter(Column::SendingAt.is_not_null())
+        .order_by_desc(Column::SendingAt)
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await?;
+    Ok(match last {
+        Some(message) => choices(&content(&message)?),
+        None => Vec::new(),
+    })
 }
 
 /// Which message, and which attempt at it, a correlation id of ours names. `None`: it is not of this installation.

@@ -98,6 +98,7 @@ async fn installation_name(db: &DatabaseConnection, name: &str, now: i64) -> Res
         id: Set(1),
         name: Set(name.to_owned()),
         created_at: Set(now),
+        entry_url: Set(None),
     };
     installation::Entity::insert(row)
         .on_conflict_do_nothing_on([installation::Column::Id])

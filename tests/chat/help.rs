@@ -26,6 +26,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
 
     *Tú y el bot*
     `/equipo` agregar · lista · rol · quitar · desbloquear
+    `/canal` lista · ver · agregar · claves · pausar · reanudar
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma` · `/ajustes`
 
     Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
@@ -35,6 +36,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
+    - Canal: Los números de WhatsApp de tu negocio.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     assert_snapshot!(owner.says("ayuda promo").await, @"
@@ -123,6 +125,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
 
     *You and the bot*
     `/team` add · list · role · remove · unlock
+    `/channel` list · show · add · keys · pause · resume
     `/help` · `/start` · `/whoami` · `/lang` · `/settings`
 
     More about each: `/help campaign`. To begin: `/start`.
@@ -132,6 +135,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Lead: Those who showed interest, and how far each has come.
     - Team: Who of your business may text me, and what they may do.
+    - Channel: The WhatsApp numbers of your business.
     - How it goes: How sending goes: progress, failures, when it ends.
     ");
     assert_snapshot!(owner.says("/help contact import").await, @"

@@ -52,6 +52,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
+    - Canal: Los números de WhatsApp de tu negocio.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     assert_snapshot!(owner.says("/promo bailar").await, @"
@@ -203,6 +204,7 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
+    - Canal: Los números de WhatsApp de tu negocio.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     // After a quarter of an hour nobody is waiting for an answer any more.
@@ -395,6 +397,7 @@ on_both_databases!(a_second_failure_shows_what_there_is, |database| async move {
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Lead: Those who showed interest, and how far each has come.
     - Team: Who of your business may text me, and what they may do.
+    - Channel: The WhatsApp numbers of your business.
     - How it goes: How sending goes: progress, failures, when it ends.
     ");
     assert_snapshot!(owner.taps("Contact").await.to_string().lines().next().unwrap(), @"*/contact*");

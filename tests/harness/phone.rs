@@ -145,6 +145,15 @@ impl Message {
             .as_str()
     }
 
+    /// The number under which a choice with this title stands, where choices are numbered lines: `2. Title – description`.
+    pub fn number_of(&self, title: &str) -> Option<u32> {
+        self.text.as_deref()?.lines().find_map(|line| {
+            let (number, choice) = line.split_once(". ")?;
+            let choice = choice.split(" – ").next()?;
+            number.parse().ok().filter(|_| choice == title)
+        })
+    }
+
     /// The button or row with this title.
     pub fn target(&self, title: &str) -> Option<Target> {
         let button = self.buttons.iter().find(|button| button.title == title);

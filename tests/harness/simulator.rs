@@ -25,13 +25,21 @@ pub struct Simulator {
 impl Simulator {
     /// Starts one whose webhooks go to `webhook_url`, which need not answer yet.
     pub async fn start(port: &Port, webhook_url: &str, environment: &Environment, folder: &Path) -> Self {
-        let arguments = [
-            "simulator",
-            "--bind",
-            &port.address(),
-            "--webhook-url",
-            webhook_url,
-        ];
+        let hook = ["--webhook-url", webhook_url].map(str::to_owned);
+        Self::start_with(port, &hook, environment, folder).await
+    }
+
+    /// Starts one with arguments of one's own.
+    pub async fn start_with(
+        port: &Port,
+        arguments: &[String],
+        environment: &Environment,
+        folder: &Path,
+    ) -> Self {
+        let bind = port.address();
+        let mut all = vec!["simulator", "--bind", &bind];
+        all.extend(arguments.iter().map(String::as_str));
+        let arguments = all;
         let mut program = Program::spawn(&arguments, environment, folder);
         let url = program.ready().await;
         Self {
@@ -104,6 +112,13 @@ impl Simulator {
             .as_str()
             .unwrap_or_else(|| panic!("no message id in {answer}"))
             .to_owned()
+    }
+
+    /// What becomes of the link between a WaSender session and its account: `logged_out`, `connected`.
+    pub async fn links(&self, session: &str, status: &str) {
+        let path = format!("wasender/{session}/status");
+        self.ask(Method::POST, &path, Some(&json!({"status": status})))
+            .await;
     }
 
     /// Waits for a template whose name begins like this to be submitted, and returns its whole name.

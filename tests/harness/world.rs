@@ -37,12 +37,23 @@ pub const BUSINESS_NUMBER_ID: &str = "106540352242922";
 /// The provider's app secret, which signs webhooks.
 pub const APP_SECRET: &str = "a-secret-for-tests";
 
+/// Which provider the bot's number is at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Way {
+    #[default]
+    Cloud,
+    Twilio,
+    WaSender,
+}
+
 /// How a world begins. The default is an ordinary Friday morning in Bogotá at sixty times the real speed.
 pub struct Setup {
     /// Told time at the start, RFC 3339.
     pub start: String,
     /// Told seconds per real second.
     pub speed: u32,
+    /// The provider.
+    pub way: Way,
     /// Settings besides the usual ones, or in their place.
     pub settings: Environment,
 }
@@ -52,6 +63,7 @@ impl Default for Setup {
         Self {
             start: "2026-11-20T15:00:00Z".to_owned(),
             speed: 60,
+            way: Way::Cloud,
             settings: Environment::new(),
         }
     }
@@ -83,8 +95,8 @@ impl World {
         let bot_port = Port::claim();
         let simulator_port = Port::claim();
         let environment = environment(&database, &setup, &bot_port, &simulator_port);
-        let webhook_url = format!("{}/webhooks/cloud", bot_port.url());
-        let simulator = Simulator::start(&simulator_port, &webhook_url, &environment, folder.path()).await;
+        let hook = webhook(setup.way, &bot_port.url());
+        let simulator = Simulator::start_with(&simulator_port, &hook, &environment, folder.path()).await;
         let mut world = Self {
             bot: None,
             simulator,
@@ -290,6 +302,62 @@ impl Drop for World {
     }
 }
 
+/// The id of the WaSender session.
+pub const SESSION: &str = "31";
+
+/// What the simulator is told of where webhooks go.
+fn webhook(way: Way, bot: &str) -> Vec<String> {
+    let arguments = match way {
+        Way::Cloud => vec!["--webhook-url", "/webhooks/cloud"],
+        Way::Twilio => vec!["--twilio-webhook-url", "/webhooks/twilio"],
+        Way::WaSender => vec![
+            "--wasender-session",
+            SESSION,
+            "--wasender-webhook-url",
+            "/webhooks/wasender",
+        ],
+    };
+    let address = |argument: &str| match argument.strip_prefix("/") {
+        Some(path) => format!("{bot}/{path}"),
+        None => argument.to_owned(),
+    };
+    arguments.into_iter().map(address).collect()
+}
+
+/// The number's settings.
+fn number(way: Way, simulator: &str) -> Environment {
+    let there = |path: &str| format!("{simulator}{path}");
+    let settings = match way {
+        Way::Cloud => vec![
+            ("WHATSAPP_ACCESS_TOKEN", "a-token-for-tests".to_owned()),
+            ("WHATSAPP_PHONE_NUMBER_ID", BUSINESS_NUMBER_ID.to_owned()),
+            ("WHATSAPP_BUSINESS_ACCOUNT_ID", "102290129340398".to_owned()),
+            ("WHATSAPP_VERIFY_TOKEN", "a-word-for-tests".to_owned()),
+            ("WHATSAPP_APP_SECRET", APP_SECRET.to_owned()),
+            ("WHATSAPP_API_BASE_URL", there("")),
+        ],
+        // The account, token and key are those that the simulator has unless told otherwise.
+        Way::Twilio => vec![
+            (
+                "TWILIO_ACCOUNT_SID",
+                "AC00000000000000000000000000000001".to_owned(),
+            ),
+            ("TWILIO_AUTH_TOKEN", "twilio-token".to_owned()),
+            ("TWILIO_WHATSAPP_FROM", "whatsapp:+573005550198".to_owned()),
+            ("TWILIO_API_BASE_URL", there("")),
+            ("TWILIO_CONTENT_BASE_URL", there("")),
+        ],
+        Way::WaSender => vec![
+            ("WASENDER_API_KEY", format!("wasender-key-{SESSION}")),
+            ("WASENDER_SESSION_ID", SESSION.to_owned()),
+            ("WASENDER_WEBHOOK_SECRET", format!("wasender-secret-{SESSION}")),
+            ("WASENDER_API_BASE_URL", there("/wasender/api")),
+        ],
+    };
+    let owned = settings.into_iter().map(|(name, value)| (name.to_owned(), value));
+    owned.collect()
+}
+
 fn environment(database: &Database, setup: &Setup, bot: &Port, simulator: &Port) -> Environment {
     let usual = [
         ("DATABASE_URL", database.url().to_owned()),
@@ -308,14 +376,9 @@ fn environment(database: &Database, setup: &Setup, bot: &Port, simulator: &Port)
             "PREGON_SECRET_KEY",
             "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=".to_owned(),
         ),
-        ("WHATSAPP_ACCESS_TOKEN", "a-token-for-tests".to_owned()),
-        ("WHATSAPP_PHONE_NUMBER_ID", BUSINESS_NUMBER_ID.to_owned()),
-        ("WHATSAPP_BUSINESS_ACCOUNT_ID", "102290129340398".to_owned()),
-        ("WHATSAPP_VERIFY_TOKEN", "a-word-for-tests".to_owned()),
-        ("WHATSAPP_APP_SECRET", APP_SECRET.to_owned()),
-        ("WHATSAPP_API_BASE_URL", simulator.url()),
     ];
     let mut environment: Environment = usual.map(|(name, value)| (name.to_owned(), value)).into();
+    environment.extend(number(setup.way, &simulator.url()));
     environment.extend(setup.settings.clone());
     environment
 }
@@ -365,6 +428,18 @@ impl<'a> Person<'a> {
         });
         let message = found.await;
         self.taps_on(&message, title).await
+    }
+
+    /// Answers with the number that a choice has on the newest message that offers it, where choices are numbered lines; waits
+    /// for the answer.
+    pub async fn picks(&self, title: &str) -> Message {
+        let what = format!("«{title}» to be offered to {} under a number", self.name);
+        let number = until(&what, async || {
+            let messages = self.sees().await;
+            messages.iter().rev().find_map(|message| message.number_of(title))
+        })
+        .await;
+        self.says(&number.to_string()).await
     }
 
     /// Presses on one certain message, also an old one, and waits for the answer.

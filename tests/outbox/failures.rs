@@ -187,7 +187,7 @@ on_both_databases!(
         assert_eq!(told.len(), 1, "told once: {told:?}");
         assert_snapshot!(told[0], @"
         *Tu número de WhatsApp no puede enviar.*
-        Motivo: WhatsApp no deja enviar desde tu número; entra a business.facebook.com y revisa la cuenta, el pago y la clave de acceso (190).
+        Motivo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190).
         Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
         [Cómo va]
         ");

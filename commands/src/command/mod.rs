@@ -1,6 +1,7 @@
 //! Typed commands: what the rest of the program acts on.
 
 pub(crate) mod campaign;
+pub(crate) mod channel;
 pub(crate) mod contact;
 pub(crate) mod lead;
 pub(crate) mod settings;
@@ -10,6 +11,7 @@ pub(crate) mod template;
 use serde::{Deserialize, Serialize};
 
 pub use campaign::{CampaignCommand, NewCampaign, Pace};
+pub use channel::{Carrier, ChannelCommand};
 pub use contact::{ContactCommand, ContactEdit, NewContact};
 pub use lead::{LeadCommand, LeadStatus};
 pub use settings::Settings;
@@ -67,6 +69,8 @@ pub enum Command {
     Settings(Box<Settings>),
     /// `/team …`
     Team(TeamCommand),
+    /// `/channel …`
+    Channel(ChannelCommand),
     /// `/campaign …`
     Campaign(CampaignCommand),
     /// `/template …`
@@ -119,6 +123,7 @@ impl Command {
             Command::Undo => ("undo", none()),
             Command::Settings(settings) => settings.parts(),
             Command::Team(command) => command.parts(),
+            Command::Channel(command) => command.parts(),
             Command::Campaign(command) => command.parts(),
             Command::Template(command) => command.parts(),
             Command::Contact(command) => command.parts(),

@@ -1,6 +1,7 @@
 //! The one table: every command, described once. Parser, typed commands, help, roles, docs and tests read it.
 
 mod campaign;
+mod channel;
 mod contact;
 mod control;
 mod general;
@@ -19,6 +20,7 @@ pub static TABLE: &[&NounSpec] = &[
     &contact::CONTACT,
     &lead::LEAD,
     &team::TEAM,
+    &channel::CHANNEL,
     &general::GENERAL,
 ];
 

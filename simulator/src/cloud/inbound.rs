@@ -7,6 +7,7 @@ use super::wire::{contact, metadata, timestamp};
 use crate::ids::Direction;
 use crate::settings::Number;
 use crate::state::{Inner, Simulator};
+use crate::wasender;
 use crate::webhook::{About, Part, Update, emit};
 use crate::world::{Content, Record, Reply, Stage, StatusEntry, digits_of};
 
@@ -200,6 +201,13 @@ fn message_json(
 
 /// A person outside the page answers by script.
 pub(super) fn speak(sim: &Simulator, inner: &mut Inner, number: &str, wa_id: &str, about: u64, reply: Reply) {
+    if let Some(session) = sim.wasender(number) {
+        wasender::speak(sim, inner, session, wa_id, about, reply);
+        return;
+    }
+    if sim.is_twilio(number) {
+        return crate::twilio::speak(sim, inner, wa_id, about, reply);
+    }
     let Some((account, _, number)) = sim.number(number) else {
         return;
     };

@@ -71,6 +71,11 @@ impl MediaStore {
         self.files.get(id).filter(|media| now < media.expires_ms)
     }
 
+    /// How many bytes a file has; 0 where there is none.
+    pub(crate) fn size(&self, id: &str) -> usize {
+        self.files.get(id).map_or(0, |media| media.bytes.len())
+    }
+
     fn insert(&mut self, id: String, media: Media) {
         self.size += media.bytes.len();
         self.order.push_back(id.clone());

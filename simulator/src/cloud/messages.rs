@@ -141,7 +141,7 @@ async fn fail_before(
     Err(error)
 }
 
-fn strikes_before(kind: &Kind) -> bool {
+pub(crate) fn strikes_before(kind: &Kind) -> bool {
     matches!(
         kind,
         Kind::Refuse { .. }
@@ -154,7 +154,7 @@ fn strikes_before(kind: &Kind) -> bool {
 }
 
 /// Waits in real time, as a caller's time-out does.
-async fn hang(sim: &Simulator, real_ms: u64) {
+pub(crate) async fn hang(sim: &Simulator, real_ms: u64) {
     tokio::select! {
         () = sim.shutdown.cancelled() => {}
         () = tokio::time::sleep(Duration::from_millis(real_ms)) => {}

@@ -21,11 +21,12 @@ use axum::routing::{get, post};
 
 use crate::state::{Inner, Simulator};
 use crate::timer::Task;
-use crate::webhook;
+use crate::{twilio, webhook};
 
 pub(crate) use inbound::{Inbound, receive};
 pub(crate) use media::{INBOUND_MS, Media, MediaStore, NewMedia, store};
-pub(crate) use rates::Rates;
+pub(crate) use messages::{hang, strikes_before};
+pub(crate) use rates::{Exceeded, Rates};
 pub(crate) use status::read_by_person;
 pub(crate) use templates::{Decision, Templates, decide};
 pub(crate) use wire::other_update;
@@ -67,6 +68,12 @@ pub(crate) fn perform(sim: &Simulator, inner: &mut Inner, task: Task) {
         Task::Emit(update) => webhook::send(sim, *update),
         Task::FlushHeld => webhook::flush_held(sim, inner),
         Task::Resend(parcel) => webhook::resend(sim, parcel),
+        Task::Review {
+            account: twilio::ACCOUNT,
+            template,
+        } => {
+            twilio::decide(inner, &template, &Decision::approve());
+        }
         Task::Review { account, template } => {
             let waiting = inner
                 .templates

@@ -11,6 +11,7 @@ use crate::ids::Direction;
 use crate::settings::Number;
 use crate::state::{Inner, Simulator};
 use crate::timer::Task;
+use crate::wasender;
 use crate::webhook::{About, Part, Update, emit};
 use crate::world::{Habit, Record, Stage, StatusEntry, choose_reply};
 
@@ -74,7 +75,12 @@ pub(super) fn fail(sim: &Simulator, inner: &mut Inner, seq: u64, code: u32, deta
     if record.has(Stage::Delivered) || record.status == Stage::Failed {
         return;
     }
-    let title = Some(title_of(code).to_owned());
+    let own_title = if sim.is_twilio(&record.phone_number_id) {
+        crate::twilio::title_of(code)
+    } else {
+        title_of(code)
+    };
+    let title = Some(own_title.to_owned());
     record.statuses.push(StatusEntry {
         status: Stage::Failed,
         at: now,
@@ -175,6 +181,13 @@ fn chance(inner: &mut Inner, share: f64) -> bool {
 }
 
 fn tell(sim: &Simulator, inner: &mut Inner, record: &Record, stage: Stage, now: i64, errors: Option<Value>) {
+    if let Some(session) = sim.wasender(&record.phone_number_id) {
+        wasender::tell(sim, inner, session, record, stage);
+        return;
+    }
+    if crate::twilio::tell(sim, inner, record, stage) {
+        return;
+    }
     let Some((account, _, number)) = sim.number(&record.phone_number_id) else {
         return;
     };

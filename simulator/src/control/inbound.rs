@@ -13,7 +13,10 @@ use serde_json::{Map, Value, json};
 
 use super::{ControlError, wa_id};
 use crate::cloud::{INBOUND_MS, Inbound, NewMedia, receive, store};
+use crate::settings::{Number, Twilio};
 use crate::state::{Inner, Simulator};
+use crate::twilio;
+use crate::wasender::{self, WaSender};
 use crate::world::{Content, MediaView, Person};
 
 /// What a person sends.
@@ -24,8 +27,10 @@ struct Writing {
     from: String,
     /// Name in the profile, for somebody new.
     name: Option<String>,
-    /// The business number that is written to; the first one if absent.
+    /// The business number that is written to. Absent: that of the quoted message, else the first one.
     phone_number_id: Option<String>,
+    /// `cloud` or `twilio`: the first number of this provider.
+    channel: Option<String>,
     kind: Option<String>,
     text: Option<String>,
     /// `button`, `button_reply`, `list_reply`: what was pressed.
@@ -81,27 +86,9 @@ pub(super) async fn post(
 ) -> Result<Json<Value>, ControlError> {
     let writing = read(request).await?;
     let person = wa_id(&writing.from)?;
-    let (account, number) = match &writing.phone_number_id {
-        Some(id) => {
-            let found = sim
-                .number(id)
-                .ok_or_else(|| ControlError::absent("there is no such number"))?;
-            (found.0, found.2)
-        }
-        None => {
-            let number = sim
-                .settings
-                .accounts
-                .first()
-                .and_then(|account| account.numbers.first());
-            (
-                0,
-                number.ok_or_else(|| ControlError::absent("there is no business number"))?,
-            )
-        }
-    };
     let mut guard = sim.lock();
     let inner = &mut *guard;
+    let line = line(&sim, inner, &writing)?;
     if let Some(name) = &writing.name
         && inner.book.get(&person).is_none_or(|known| known.name != *name)
     {
@@ -113,10 +100,68 @@ pub(super) async fn post(
         known.name.clone_from(name);
         inner.book.add(known);
     }
+    let account = match line {
+        Line::Cloud(account, _) => account,
+        Line::Twilio(_) => twilio::ACCOUNT,
+        Line::WaSender(session) => wasender::owner(&sim, session),
+    };
     let inbound = translate(&sim, inner, account, writing)?;
     let kind = inbound.kind.clone();
-    let wamid = receive(&sim, inner, account, number, &person, inbound);
+    let wamid = match line {
+        Line::Cloud(account, number) => receive(&sim, inner, account, number, &person, inbound),
+        Line::Twilio(twilio) => twilio::receive(&sim, inner, twilio, &person, inbound),
+        Line::WaSender(session) => wasender::receive(&sim, inner, session, &person, inbound),
+    };
     Ok(Json(json!({"wamid": wamid, "wa_id": person, "type": kind})))
+}
+
+/// The business number that is written to.
+enum Line<'s> {
+    Cloud(usize, &'s Number),
+    Twilio(&'s Twilio),
+    WaSender(&'s WaSender),
+}
+
+impl<'s> Line<'s> {
+    /// The one with this id.
+    fn of(sim: &'s Simulator, id: &str) -> Option<Self> {
+        if let Some((account, _, number)) = sim.number(id) {
+            return Some(Self::Cloud(account, number));
+        }
+        let twilio = sim.settings.twilio.as_ref().filter(|_| sim.is_twilio(id));
+        let twilio = twilio.map(Self::Twilio);
+        twilio.or_else(|| sim.wasender(id).map(Self::WaSender))
+    }
+
+    fn channel(&self) -> &'static str {
+        match self {
+            Self::Cloud(..) => "cloud",
+            Self::Twilio(_) => "twilio",
+            Self::WaSender(_) => "wasender",
+        }
+    }
+}
+
+/// The number that a person writes to: the one that is asked for, else that of the message that is answered, else the first of
+/// the channel that is asked for, else the first.
+fn line<'s>(sim: &'s Simulator, inner: &Inner, writing: &Writing) -> Result<Line<'s>, ControlError> {
+    if let Some(id) = &writing.phone_number_id {
+        return Line::of(sim, id).ok_or_else(|| ControlError::absent("there is no such number"));
+    }
+    let quoted = writing.context.as_deref().and_then(|id| inner.log.find(id));
+    let quoted = quoted.map(|record| record.phone_number_id.as_str());
+    let numbers = sim.settings.numbers().map(|number| &*number.phone_number_id);
+    let sessions = sim.settings.wasender.iter().map(|session| &*session.session_id);
+    quoted
+        .into_iter()
+        .chain(numbers)
+        .chain(sessions)
+        .filter_map(|id| Line::of(sim, id))
+        .find(|line| {
+            let wanted = writing.channel.as_deref();
+            wanted.is_none_or(|wanted| wanted == line.channel())
+        })
+        .ok_or_else(|| ControlError::absent("there is no business number"))
 }
 
 async fn read(request: Request) -> Result<Writing, ControlError> {

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{ControlError, wa_id};
+use crate::settings::Number;
 use crate::state::{Simulator, millis};
 use crate::world::Person;
 
@@ -23,12 +24,7 @@ pub(super) struct Which {
 pub(super) async fn list(State(sim): State<Arc<Simulator>>, Query(which): Query<Which>) -> Json<Value> {
     let now = sim.now();
     let window = millis(sim.settings.limits.window);
-    let numbers: Vec<_> = sim
-        .settings
-        .accounts
-        .iter()
-        .flat_map(|account| &account.numbers)
-        .collect();
+    let numbers: Vec<_> = sim.settings.numbers().collect();
     let inner = sim.lock();
     let people: Vec<Value> = inner
         .book
@@ -46,25 +42,37 @@ pub(super) async fn list(State(sim): State<Arc<Simulator>>, Query(which): Query<
             view
         })
         .collect();
-    let accounts: Vec<Value> = sim
+    let number_view = |number: &Number| {
+        json!({
+            "phone_number_id": number.phone_number_id, "display_phone_number": number.display_phone_number,
+            "verified_name": number.verified_name,
+        })
+    };
+    let mut accounts: Vec<Value> = sim
         .settings
         .accounts
         .iter()
         .map(|account| {
-            let numbers: Vec<_> = account
-                .numbers
-                .iter()
-                .map(|number| {
-                    json!({
-                        "phone_number_id": number.phone_number_id,
-                        "display_phone_number": number.display_phone_number,
-                        "verified_name": number.verified_name,
-                    })
-                })
-                .collect();
+            let numbers: Vec<_> = account.numbers.iter().map(number_view).collect();
             json!({"business_account_id": account.business_account_id, "name": account.name, "numbers": numbers})
         })
         .collect();
+    accounts.extend(sim.settings.wasender.iter().map(|session| {
+        let number = json!({
+            "phone_number_id": session.session_id, "display_phone_number": session.phone_number,
+            "verified_name": session.name,
+        });
+        json!({
+            "provider": "wasender", "business_account_id": session.session_id, "name": session.name,
+            "numbers": [number],
+        })
+    }));
+    if let Some(twilio) = &sim.settings.twilio {
+        accounts.push(json!({
+            "business_account_id": twilio.account_sid, "name": twilio.number.verified_name, "provider": "twilio",
+            "numbers": [number_view(&twilio.number)],
+        }));
+    }
     Json(json!({"business_name": sim.business_name, "people": people, "accounts": accounts}))
 }
 
@@ -97,7 +105,7 @@ pub(super) async fn reset_window(
     let person = wa_id(&window.phone)?;
     let now = sim.now();
     let mut inner = sim.lock();
-    for number in sim.settings.accounts.iter().flat_map(|account| &account.numbers) {
+    for number in sim.settings.numbers() {
         if window
             .phone_number_id
             .as_ref()

@@ -10,12 +10,13 @@ use serde_json::{Value, json};
 use super::ControlError;
 use crate::cloud::{Decision, decide};
 use crate::state::Simulator;
+use crate::twilio;
 
 /// `GET /control/templates`: the templates of every account.
 pub(super) async fn list(State(sim): State<Arc<Simulator>>) -> Json<Value> {
     let inner = sim.lock();
     let fields = Some("name,language,status,category,components,rejected_reason,parameter_format");
-    let templates: Vec<Value> = sim
+    let mut templates: Vec<Value> = sim
         .settings
         .accounts
         .iter()
@@ -28,6 +29,9 @@ pub(super) async fn list(State(sim): State<Arc<Simulator>>) -> Json<Value> {
             })
         })
         .collect();
+    if let Some(twilio) = &sim.settings.twilio {
+        templates.extend(twilio::views(&inner, &twilio.account_sid));
+    }
     Json(json!({"templates": templates}))
 }
 
@@ -69,6 +73,13 @@ pub(super) async fn review(
                 decided += 1;
             }
         }
+    }
+    let at_twilio = sim.settings.twilio.as_ref().filter(|twilio| {
+        let wanted = which.business_account_id.as_ref();
+        wanted.is_none_or(|id| *id == twilio.account_sid)
+    });
+    if at_twilio.is_some() {
+        decided += twilio::decide_all(inner, &name, which.language.as_deref(), &decision);
     }
     if decided == 0 {
         return Err(ControlError::absent(format!("there is no template named {name}")));

@@ -49,6 +49,8 @@ pub(super) fn bundle(business_account_id: &str, time_ms: i64, updates: &[Update]
                 }
                 changes.push(json!({"value": value, "field": update.field}));
             }
+            // They make bodies of their own.
+            Part::Ready(_) | Part::Form { .. } => {}
             Part::Other(value) => {
                 open_metadata = None;
                 changes.push(json!({"value": value, "field": update.field}));

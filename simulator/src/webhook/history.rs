@@ -52,8 +52,8 @@ impl History {
         id
     }
 
-    pub(crate) fn push(&mut self, attempt: Attempt) {
-        if attempt.status == Some(200) {
+    pub(crate) fn push(&mut self, attempt: Attempt, taken: bool) {
+        if taken {
             self.delivered += 1;
         } else {
             self.refused += 1;

@@ -9,10 +9,11 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::body::{bundle, signature};
 use super::history::Attempt;
-use super::{Job, Parcel, Update};
+use super::{Job, Parcel, Part, Update};
 use crate::ids::Direction;
 use crate::state::{Simulator, millis};
 use crate::timer::Task;
+use crate::twilio;
 use crate::world::{Stage, StatusEntry};
 
 /// An HTTP client of its own for plain `http://`: no proxy, no redirects, and no process-wide TLS provider.
@@ -68,7 +69,17 @@ fn pack(sim: &Simulator, jobs: impl Iterator<Item = Job>) -> Vec<Parcel> {
     let mut open: Vec<Update> = Vec::new();
     for job in jobs {
         match job {
-            Job::Update(update) => {
+            Job::Update(update) if matches!(update.part, Part::Ready(_)) => {
+                close(sim, &mut open, &mut parcels);
+                parcels.extend(whole(sim, *update));
+            }
+            Job::Update(mut update) => {
+                if let Part::Form { url, params } = &mut update.part {
+                    let (url, params) = (std::mem::take(url), std::mem::take(params));
+                    close(sim, &mut open, &mut parcels);
+                    parcels.push(twilio::parcel(sim, *update, url, &params));
+                    continue;
+                }
                 let fits = open
                     .first()
                     .is_none_or(|first| first.account == update.account && first.field == update.field);
@@ -85,6 +96,27 @@ fn pack(sim: &Simulator, jobs: impl Iterator<Item = Job>) -> Vec<Parcel> {
     }
     close(sim, &mut open, &mut parcels);
     parcels
+}
+
+/// The parcel of an update that is a request already.
+fn whole(sim: &Simulator, update: Update) -> Option<Parcel> {
+    let Part::Ready(ready) = update.part else {
+        return None;
+    };
+    let about = update.about.filter(|about| about.what == "message");
+    Some(Parcel {
+        id: sim.outgoing.history().next_id(),
+        account: update.account,
+        field: update.field,
+        body: ready.body.clone(),
+        attempt: 0,
+        first_ms: sim.now(),
+        updates: 1,
+        inbound: about.map(|about| about.seq).into_iter().collect(),
+        key: update.key,
+        ready: Some(ready),
+        form: None,
+    })
 }
 
 fn close(sim: &Simulator, open: &mut Vec<Update>, parcels: &mut Vec<Parcel>) {
@@ -107,26 +139,28 @@ fn close(sim: &Simulator, open: &mut Vec<Update>, parcels: &mut Vec<Parcel>) {
         updates: open.len(),
         inbound: inbound.map(|about| about.seq).collect(),
         key: first.key.clone(),
+        ready: None,
+        form: None,
     });
     open.clear();
 }
 
 async fn deliver(sim: &Simulator, client: &Client, mut parcel: Parcel) {
-    let (Some(account), Some(callback)) = (
-        sim.settings.accounts.get(parcel.account),
-        sim.outgoing.callbacks.get(parcel.account),
-    ) else {
+    if parcel.form.is_some() {
+        return twilio::deliver(sim, client, parcel).await;
+    }
+    let Some((url, headers)) = destination(sim, &parcel) else {
         return;
     };
     parcel.attempt += 1;
-    let url = callback.address(&parcel.field);
-    let outcome = post(client, &url, &account.app_secret, parcel.body.clone()).await;
+    let outcome = post(client, &url, &headers, parcel.body.clone()).await;
     let now = sim.now();
     let (status, error) = match outcome {
         Ok(status) => (Some(status), None),
         Err(error) => (None, Some(error)),
     };
-    sim.outgoing.history().push(Attempt {
+    let taken = status == Some(200);
+    let attempt = Attempt {
         id: parcel.id,
         at: now,
         attempt: parcel.attempt,
@@ -136,36 +170,56 @@ async fn deliver(sim: &Simulator, client: &Client, mut parcel: Parcel) {
         status,
         error,
         body: String::from_utf8_lossy(&parcel.body).into_owned(),
-    });
-    if status == Some(200) {
+    };
+    sim.outgoing.history().push(attempt, taken);
+    if taken {
         mark_taken(sim, &parcel.inbound, now);
-    } else {
+    } else if parcel.ready.as_ref().is_none_or(|ready| ready.repeats) {
         repeat_later(sim, parcel, now);
+    } else {
+        sim.outgoing.history().given_up += 1;
     }
 }
 
-async fn post(client: &Client, url: &str, secret: &str, body: Bytes) -> Result<u16, String> {
-    let answer = client
-        .post(url)
-        .header("content-type", "application/json")
-        .header("x-hub-signature-256", signature(secret, &body))
-        .body(body)
-        .send()
-        .await
-        .map_err(|error| {
-            if error.is_timeout() {
-                "timed out".to_owned()
-            } else {
-                format!("unreachable: {error}")
-            }
-        })?;
+/// Where a parcel goes, and with which headers.
+fn destination(sim: &Simulator, parcel: &Parcel) -> Option<(String, Vec<(&'static str, String)>)> {
+    if let Some(ready) = &parcel.ready {
+        return Some((ready.url.clone(), ready.headers.clone()));
+    }
+    let account = sim.settings.accounts.get(parcel.account)?;
+    let callback = sim.outgoing.callbacks.get(parcel.account)?;
+    let signature = signature(&account.app_secret, &parcel.body);
+    Some((
+        callback.address(&parcel.field),
+        vec![("x-hub-signature-256", signature)],
+    ))
+}
+
+async fn post(
+    client: &Client,
+    url: &str,
+    headers: &[(&'static str, String)],
+    body: Bytes,
+) -> Result<u16, String> {
+    let mut request = client.post(url).header("content-type", "application/json");
+    for (name, value) in headers {
+        request = request.header(*name, value);
+    }
+    let answer = request.body(body).send().await.map_err(|error| {
+        if error.is_timeout() {
+            "timed out".to_owned()
+        } else {
+            format!("unreachable: {error}")
+        }
+    })?;
     let status = answer.status().as_u16();
     // Reading the answer to its end lets the connection be used again.
     let _ignored = answer.bytes().await;
     Ok(status)
 }
 
-fn mark_taken(sim: &Simulator, inbound: &[u64], now: i64) {
+/// Messages of people that the bot has taken.
+pub(crate) fn mark_taken(sim: &Simulator, inbound: &[u64], now: i64) {
     if inbound.is_empty() {
         return;
     }

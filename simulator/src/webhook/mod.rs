@@ -18,8 +18,8 @@ use crate::settings::Settings;
 
 pub(crate) use emit::{emit, flush_held, send};
 pub(crate) use handshake::{HandshakeReport, keep_verifying, verify, verify_override};
-pub(crate) use history::History;
-pub(crate) use lane::{resend, run_lane};
+pub(crate) use history::{Attempt, History};
+pub(crate) use lane::{client, mark_taken, resend, run_lane};
 
 /// One thing to tell.
 #[derive(Debug, Clone)]
@@ -60,6 +60,23 @@ pub(crate) enum Part {
     },
     /// Any other value.
     Other(Value),
+    /// A whole request, of a provider that puts nothing together: it makes a body of its own.
+    Ready(Ready),
+    /// A form of Twilio's, with an address of its own.
+    Form {
+        url: String,
+        params: Vec<(String, String)>,
+    },
+}
+
+/// A request as it leaves, for providers with an address, a form and a signature of their own.
+#[derive(Debug, Clone)]
+pub(crate) struct Ready {
+    pub(crate) url: String,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) body: Bytes,
+    /// Whether it is tried again until it is taken.
+    pub(crate) repeats: bool,
 }
 
 /// A signed body on its way.
@@ -75,6 +92,18 @@ pub(crate) struct Parcel {
     /// Messages of people that count as delivered once the body is taken.
     pub(crate) inbound: Vec<u64>,
     pub(crate) key: String,
+    /// How it leaves, where it is not an account's.
+    pub(crate) ready: Option<Ready>,
+    /// A form of Twilio's instead of a bundle of the Cloud API's.
+    pub(crate) form: Option<FormTarget>,
+}
+
+/// Where a form goes.
+#[derive(Debug, Clone)]
+pub(crate) struct FormTarget {
+    pub(crate) url: String,
+    /// The same in every repetition.
+    pub(crate) token: String,
 }
 
 /// Work of a lane.
@@ -190,7 +219,12 @@ impl Outgoing {
         }
     }
 
-    fn done(&self, jobs: usize) {
+    /// Something outside of the lanes has begun, and will be [`done`](Self::done).
+    pub(crate) fn begin(&self) {
+        self.outstanding.fetch_add(1, Ordering::SeqCst);
+    }
+
+    pub(crate) fn done(&self, jobs: usize) {
         self.outstanding.fetch_sub(jobs, Ordering::SeqCst);
     }
 

@@ -13,5 +13,7 @@ mod media;
 mod sending;
 mod statuses;
 mod templates;
+mod twilio;
+mod wasender;
 mod webhooks;
 mod world;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The content of an outgoing message. Stored as JSON with the message, so variants are only ever added.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Content {
     /// Plain text with WhatsApp's formatting marks, at most 4,096 characters.
@@ -56,6 +56,44 @@ pub enum Content {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         caption: Option<String>,
     },
+    /// A film.
+    Video {
+        /// Where the bytes are.
+        media: Media,
+        /// At most 1,024 characters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        caption: Option<String>,
+    },
+    /// Something to listen to; it has no caption.
+    Audio {
+        /// Where the bytes are.
+        media: Media,
+    },
+    /// A sticker: a WebP picture without a caption.
+    Sticker {
+        /// Where the bytes are.
+        media: Media,
+    },
+    /// A place on the map.
+    Location {
+        /// Degrees, −90 to 90.
+        latitude: f64,
+        /// Degrees, −180 to 180.
+        longitude: f64,
+        /// What is there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// Street and town.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        address: Option<String>,
+    },
+    /// Somebody's card.
+    Contact {
+        /// His name.
+        name: String,
+        /// His number, digits with the country code.
+        phone: String,
+    },
     /// An emoji on an earlier message; `None` takes it away.
     Reaction {
         /// The provider's id of the message reacted to.
@@ -80,6 +118,11 @@ impl Content {
             Self::Template(_) => "template",
             Self::Image { .. } => "image",
             Self::Document { .. } => "document",
+            Self::Video { .. } => "video",
+            Self::Audio { .. } => "audio",
+            Self::Sticker { .. } => "sticker",
+            Self::Location { .. } => "location",
+            Self::Contact { .. } => "contact",
             Self::Reaction { .. } => "reaction",
         }
     }
@@ -89,9 +132,14 @@ impl Content {
         match self {
             Self::Text { body } | Self::Buttons { body, .. } | Self::List { body, .. } => body,
             Self::Template(template) => &template.rendered,
-            Self::Image { caption, .. } | Self::Document { caption, .. } => {
+            Self::Image { caption, .. } | Self::Document { caption, .. } | Self::Video { caption, .. } => {
                 caption.as_deref().unwrap_or_default()
             }
+            Self::Location { name, address, .. } => {
+                name.as_deref().or(address.as_deref()).unwrap_or_default()
+            }
+            Self::Contact { name, .. } => name,
+            Self::Audio { .. } | Self::Sticker { .. } => "",
             Self::Reaction { emoji, .. } => emoji.as_deref().unwrap_or_default(),
         }
     }
@@ -99,9 +147,18 @@ impl Content {
     /// Where the bytes are of what goes with it, if anything does.
     pub fn media_mut(&mut self) -> Option<&mut Media> {
         match self {
-            Self::Image { media, .. } | Self::Document { media, .. } => Some(media),
+            Self::Image { media, .. }
+            | Self::Document { media, .. }
+            | Self::Audio { media }
+            | Self::Video { media, .. }
+            | Self::Sticker { media } => Some(media),
             Self::Buttons { file, .. } => file.as_mut().map(|file| &mut file.media),
-            Self::Text { .. } | Self::List { .. } | Self::Template(_) | Self::Reaction { .. } => None,
+            Self::Text { .. }
+            | Self::List { .. }
+            | Self::Template(_)
+            | Self::Location { .. }
+            | Self::Contact { .. }
+            | Self::Reaction { .. } => None,
         }
     }
 

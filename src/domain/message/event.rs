@@ -12,6 +12,19 @@ pub enum Event {
     Message(InboundMessage),
     /// A message of ours moved on.
     Status(StatusUpdate),
+    /// A message of ours is known by a second id from now on: reports and quotes may name either. It may overtake the answer
+    /// that tells the first id, as a report of its progress may.
+    AlsoKnownAs {
+        /// The id that the provider's answer to the sending gave, which is the one we keep.
+        provider_id: String,
+        /// The other one.
+        other_id: String,
+        /// Whom it went to, as the provider names him.
+        recipient: Participant,
+        /// What it says, where the event repeats it: together with the receiver it tells which message it was whose answer
+        /// was lost.
+        text: Option<String>,
+    },
     /// The provider judged a template.
     TemplateReview(TemplateReview),
     /// Something about the account or the number itself.
@@ -230,4 +243,6 @@ pub struct AccountNotice {
     pub detail: Option<String>,
     /// The sending of messages is stopped by it.
     pub stops_sending: bool,
+    /// What had stopped it is over: a channel that the provider stopped (not one that a person stopped) may go on.
+    pub resumes_sending: bool,
 }

@@ -5,11 +5,13 @@
 //! webhook ──► provider ──► Event::{Message, Status, TemplateReview, …}
 //! ```
 
+mod choices;
 mod content;
 mod delivery;
 mod event;
 mod send;
 
+pub use choices::{choices, numbered};
 pub use content::{AttachedFile, Button, Content, Media, Row, Section, TemplateSend};
 pub use delivery::Delivery;
 pub use event::{

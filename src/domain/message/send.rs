@@ -52,7 +52,7 @@ text_enum! {
 }
 
 /// A message ready to leave.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Outbound {
     /// Whom to.
     pub to: Address,

@@ -87,6 +87,31 @@ fn content(content: &Content) -> Result<(&'static str, Value), SendError> {
             filename,
             caption,
         } => ("document", document(media, filename, caption.as_deref())?),
+        Content::Video { media, caption } => ("video", file(media, caption.as_deref())?),
+        Content::Audio { media } => ("audio", file(media, None)?),
+        Content::Sticker { media } => ("sticker", file(media, None)?),
+        Content::Location {
+            latitude,
+            longitude,
+            name,
+            address,
+        } => {
+            limits::degrees(*latitude, *longitude)?;
+            let mut place = json!({ "latitude": latitude, "longitude": longitude });
+            for (key, text) in [("name", name), ("address", address)] {
+                if let Some(text) = text.as_deref().filter(|text| !text.trim().is_empty()) {
+                    place[key] = json!(text);
+                }
+            }
+            ("location", place)
+        }
+        Content::Contact { name, phone: number } => {
+            limits::filled("the card's name", name, limits::CAPTION)?;
+            let digits = phone(number)?;
+            let phones = json!([{ "phone": format!("+{digits}"), "wa_id": digits, "type": "CELL" }]);
+            let name = json!({ "formatted_name": name, "first_name": name });
+            ("contacts", json!([{ "name": name, "phones": phones }]))
+        }
         Content::Reaction { message, emoji } => {
             limits::filled("the message reacted to", message, limits::CORRELATION)?;
             (

@@ -82,6 +82,14 @@ pub(super) fn sections(sections: &[Section]) -> Result<(), SendError> {
     distinct("a row's id", rows().map(|row| row.id.as_str()))
 }
 
+/// A place that is on the globe.
+pub(super) fn degrees(latitude: f64, longitude: f64) -> Result<(), SendError> {
+    if (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude) {
+        return Ok(());
+    }
+    Err(answer::bad_message("the place is not on the globe"))
+}
+
 fn count(what: &str, count: usize, max: usize) -> Result<(), SendError> {
     if (1..=max).contains(&count) {
         return Ok(());

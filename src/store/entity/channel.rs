@@ -4,7 +4,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::domain::state::{ChannelState, ProviderKind};
+use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -25,6 +25,7 @@ pub struct Model {
     pub state: ChannelState,
     #[sea_orm(column_type = "Text", nullable)]
     pub paused_reason: Option<String>,
+    pub paused_by: Option<PausedBy>,
     pub paused_at: Option<i64>,
     pub resume_at: Option<i64>,
     #[sea_orm(column_type = "Text")]

@@ -4,7 +4,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::domain::state::InboxState;
+use crate::domain::state::{InboxState, ProviderKind};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -15,7 +15,7 @@ pub struct Model {
     pub organisation_id: i64,
     pub channel_id: i64,
     #[sea_orm(column_type = "Text")]
-    pub provider: String,
+    pub provider: ProviderKind,
     #[sea_orm(column_type = "Text")]
     pub kind: String,
     #[sea_orm(column_type = "Text")]

@@ -13,6 +13,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub name: String,
     pub created_at: i64,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub entry_url: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

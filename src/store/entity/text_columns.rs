@@ -6,7 +6,8 @@ use sea_orm::{ColIdx, ColumnType, QueryResult, TryGetError, TryGetable, Value};
 use crate::domain::message::{Lane, TemplateState};
 use crate::domain::state::{
     CampaignState, ChannelState, Consent, ContactState, Direction, IdentityKind, ImportState, InboxState,
-    LeadStage, ListForm, ListJobKind, MessageState, ProviderKind, RecipientState, TaskKind, TaskState,
+    LeadStage, ListForm, ListJobKind, MessageState, PausedBy, ProviderKind, RecipientState, TaskKind,
+    TaskState,
 };
 
 macro_rules! text_columns {
@@ -72,6 +73,7 @@ text_columns!(
     ListForm,
     ListJobKind,
     MessageState,
+    PausedBy,
     ProviderKind,
     RecipientState,
     TaskKind,

@@ -4,7 +4,6 @@ use pregon_commands::{LeadRef, LeadStatus};
 
 use super::Turn;
 use crate::conversation::Postage;
-use crate::domain::audience::window_open;
 use crate::domain::message::{Content, Lane};
 use crate::domain::phone;
 use crate::domain::state::{Direction, LeadStage};
@@ -144,7 +143,11 @@ pub async fn relay(turn: &Turn<'_>, number: i64, words: &str) -> Result<Reply> {
         leads::note(turn.desk.tx, &lead, "note", member, note.trim(), turn.desk.now).await?;
         return Ok(Reply::new(turn.voice.say("note-kept", &[("name", name)])).showing("lead", lead.id));
     }
-    if !window_open(conversation.last_inbound_at, turn.desk.now) {
+    if !turn
+        .channel
+        .provider
+        .window_open(conversation.last_inbound_at, turn.desk.now)
+    {
         return Ok(
             Reply::new(turn.voice.say("relay-window-closed", &[("name", name)])).showing("lead", lead.id),
         );

@@ -3,6 +3,7 @@
 
 mod approval;
 pub mod campaign;
+mod channel;
 mod code;
 mod confirm;
 pub mod contact;
@@ -44,6 +45,7 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         Command::Undo => undo::run(turn).await,
         Command::Settings(asked) => settings::run(turn, *asked).await,
         Command::Team(command) => team::run(turn, command).await,
+        Command::Channel(command) => channel::run(turn, command).await,
         Command::Campaign(command) => match command {
             CampaignCommand::New(new) => campaign::new::run(turn, new).await,
             CampaignCommand::List => campaign::list(turn).await,

@@ -47,6 +47,7 @@ pub(super) fn error(value: &Value) -> Event {
         ),
         detail: error.detail,
         stops_sending: error.disposition == Disposition::PauseChannel,
+        resumes_sending: false,
     })
 }
 
@@ -102,6 +103,7 @@ pub(super) fn notice(field: &str, value: &Value) -> Option<Event> {
         event,
         detail,
         stops_sending,
+        resumes_sending: false,
     }))
 }
 

@@ -150,6 +150,7 @@ fn notices_about_the_account() {
             event,
             detail,
             stops_sending,
+            resumes_sending: false,
         }) => {
             assert_eq!(kind, field);
             (
@@ -211,6 +212,7 @@ fn notices_about_the_account() {
         event: Some("131031 Account locked".into()),
         detail: None,
         stops_sending: true,
+        resumes_sending: false,
     };
     assert_eq!(error, Event::Account(expected));
     for field in [

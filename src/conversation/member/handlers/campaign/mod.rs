@@ -12,7 +12,7 @@ use pregon_commands::PhoneNumber;
 
 use super::{Turn, status};
 use crate::conversation::promotion::Promotion;
-use crate::domain::audience::{Audience, window_open};
+use crate::domain::audience::Audience;
 use crate::domain::message::Lane;
 use crate::domain::phone;
 use crate::domain::state::CampaignState;
@@ -243,7 +243,10 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
             .await?
         }
     };
-    let open = window_open(conversation.last_inbound_at, turn.desk.now);
+    let open = turn
+        .channel
+        .provider
+        .window_open(conversation.last_inbound_at, turn.desk.now);
     if contact.opted_out_at.is_some() {
         return Ok(Reply::new(
             turn.voice

@@ -314,7 +314,7 @@ fn terms(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Result<
         organisation_id: turn.organisation.id,
         channel_id: campaign.channel_id,
         audience: campaigns::audience(campaign)?,
-        template: promotion.has_template(),
+        any_time: promotion.has_template() || !turn.channel.provider.has_window(),
         now: turn.desk.now,
     })
 }

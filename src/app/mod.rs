@@ -1,7 +1,8 @@
 //! Puts everything together: the only file that knows everybody. Builds, spawns, and on the way out lets what is under way
 //! finish: first no new webhooks, then the inbox, then the outbox, so that nothing is left `sending`.
 
-use std::collections::HashMap;
+mod settle;
+
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -17,17 +18,14 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::{Chance, Clock};
-use crate::config::{CloudConfig, Config};
+use crate::config::Config;
 use crate::conversation::ListWorker;
-use crate::domain::state::ProviderKind;
-use crate::http::{self, CloudApp, Directory, Web};
+use crate::http::{self, Web};
 use crate::inbox::Inbox;
 use crate::outbox::Outbox;
-use crate::provider::{Provider, Providers, cloud, http_client_for};
 use crate::scheduler::Scheduler;
-use crate::store::channels::{self, Channel, NewChannel};
-use crate::store::organisations::{self, NewOrganisation};
-use crate::store::{Intake, Store, members};
+use crate::store::{Intake, Store};
+use crate::switchboard::Switchboard;
 
 /// How long requests that are under way may take once the bot is told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
@@ -45,7 +43,8 @@ pub struct App {
     inbox: Part,
     scheduler: Part,
     lists: Part,
-    outboxes: Vec<Part>,
+    outbox: Part,
+    switchboard: Part,
 }
 
 impl App {
@@ -62,10 +61,18 @@ impl App {
             .with_context(|| format!("cannot listen on {} (PREGON_BIND)", config.bind))?;
         let address = listener.local_addr()?;
         let store = Store::open(config.database_url(), &chance.token(10), clock.now()).await?;
-        let channels = settle_in(&store, config, clock.now())
+        let named = settle::settle_in(&store, config, clock.now())
             .await
             .context("preparing the first organisation")?;
-        let providers = providers(config, &channels)?;
+        let switchboard = Switchboard::open(
+            store.clone(),
+            config.vault.clone(),
+            chance.clone(),
+            config.endpoints.clone(),
+            named,
+        )
+        .await
+        .context("reading the numbers")?;
         let (intake, commits) = Intake::new(store.clone());
         let arrived = intake.arrived();
 
@@ -75,7 +82,7 @@ impl App {
             store: store.clone(),
             clock: clock.clone(),
             chance: chance.clone(),
-            providers: Arc::clone(&providers),
+            lines: switchboard.lines(),
             arrived,
             wake_outbox: Arc::clone(&wake_outbox),
         };
@@ -89,7 +96,7 @@ impl App {
             store: store.clone(),
             clock: clock.clone(),
             chance: chance.clone(),
-            providers,
+            lines: switchboard.lines(),
             wake: wake_outbox,
             holder: chance.token(12).into(),
         };
@@ -102,8 +109,8 @@ impl App {
             intake,
             store: store.clone(),
             clock,
-            directory: Arc::new(directory(&channels)),
-            cloud: config.cloud.as_ref().map(|cloud| Arc::new(cloud_app(cloud))),
+            chance: chance.clone(),
+            switchboard: switchboard.clone(),
             metrics: recorder(),
         };
         let router = http::router(web);
@@ -119,18 +126,10 @@ impl App {
         let part = |name, work: BoxFuture<'static, ()>| Part::spawn(name, work, &stop);
         // Ends with the last copy of the intake, which the server has.
         part("the intake", commits.boxed());
-        let outboxes = channels
-            .iter()
-            .map(|channel| {
-                part(
-                    "the outbox",
-                    outbox.clone().run(channel.id, stop_outbox.clone()).boxed(),
-                )
-            })
-            .collect();
         Ok(Self {
             address,
-            outboxes,
+            outbox: part("the outbox", outbox.run(stop_outbox.clone()).boxed()),
+            switchboard: part("the switchboard", switchboard.run(stop_outbox.clone()).boxed()),
             scheduler: part("the scheduler", scheduler.run(stop_inbox.clone()).boxed()),
             lists: part("the lists", lists.run(stop_inbox.clone()).boxed()),
             inbox: part("the inbox", inbox.run(stop_inbox.clone()).boxed()),
@@ -157,9 +156,8 @@ impl App {
         sound &= self.scheduler.ended().await;
         sound &= self.lists.ended().await;
         self.stop_outbox.cancel();
-        for outbox in self.outboxes {
-            sound &= outbox.ended().await;
-        }
+        sound &= self.outbox.ended().await;
+        sound &= self.switchboard.ended().await;
         anyhow::ensure!(sound, "a part of the bot broke off; the log says which");
         Ok(())
     }
@@ -184,85 +182,6 @@ impl Part {
 
     async fn ended(self) -> bool {
         self.0.await.unwrap_or(false)
-    }
-}
-
-/// The first organisation, its owners and the channels that the settings name.
-async fn settle_in(store: &Store, config: &Config, now: i64) -> anyhow::Result<Vec<Channel>> {
-    let writing = store.write().await?;
-    let first = &config.organisation;
-    let new = NewOrganisation {
-        name: first.name.clone(),
-        time_zone: first.time_zone.name().to_owned(),
-        language: first.language.clone(),
-        country: first.country.clone(),
-    };
-    let organisation = organisations::first_or_create(&*writing, new, now).await?;
-    for owner in &first.owners {
-        members::ensure_owner(&*writing, organisation.id, owner, &organisation.language, now).await?;
-    }
-    if let Some(cloud) = &config.cloud {
-        let new = NewChannel {
-            organisation_id: organisation.id,
-            provider: ProviderKind::Cloud,
-            account: cloud.phone_number_id.clone(),
-            business_account: Some(cloud.business_account_id.clone()),
-            name: "WhatsApp".to_owned(),
-        };
-        channels::ensure(&*writing, new, now).await?;
-    }
-    let channels = channels::all(&*writing).await?;
-    writing.commit().await?;
-    Ok(channels)
-}
-
-/// A channel whose credentials are not in the settings has no way out: its messages wait.
-fn providers(config: &Config, channels: &[Channel]) -> anyhow::Result<Providers> {
-    let mut providers = HashMap::new();
-    for channel in channels {
-        match &config.cloud {
-            Some(cloud) if channel.account == cloud.phone_number_id => {
-                providers.insert(channel.id, cloud_provider(cloud)?);
-            }
-            _ => {
-                tracing::warn!(channel = channel.id, account = %channel.account, "no credentials for this channel")
-            }
-        }
-    }
-    Ok(Arc::new(providers))
-}
-
-/// The Cloud API client of the settings.
-pub fn cloud_provider(cloud: &CloudConfig) -> anyhow::Result<Provider> {
-    let settings = cloud::Settings {
-        base_url: cloud.api_base_url.clone(),
-        version: cloud.api_version.clone(),
-        phone_number_id: cloud.phone_number_id.clone(),
-        business_account_id: cloud.business_account_id.clone(),
-        token: cloud.access_token.clone(),
-        timeout: cloud::Settings::TIMEOUT,
-        media_timeout: cloud::Settings::MEDIA_TIMEOUT,
-    };
-    let http = http_client_for(&cloud.api_base_url, settings.timeout)?;
-    Ok(Provider::Cloud(cloud::Client::new(settings, http)?))
-}
-
-fn directory(channels: &[Channel]) -> Directory {
-    let mut directory = Directory::default();
-    for channel in channels {
-        let place = (channel.organisation_id, channel.id);
-        directory.by_account.insert(channel.account.clone(), place);
-        if let Some(business) = &channel.business_account {
-            directory.by_business.entry(business.clone()).or_insert(place);
-        }
-    }
-    directory
-}
-
-fn cloud_app(cloud: &CloudConfig) -> CloudApp {
-    CloudApp {
-        verify_token: cloud.verify_token.clone(),
-        app_secrets: cloud.app_secrets.clone(),
     }
 }
 

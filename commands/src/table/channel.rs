@@ -1,0 +1,131 @@
+//! `/channel …`
+
+use crate::command::channel as build;
+use crate::language::t;
+use crate::role::Role;
+use crate::spec::{ArgumentSpec, Choice, Danger, Kind, Names, Need, NounSpec, Task, VerbSpec};
+
+pub(super) static CHANNEL: NounSpec = NounSpec {
+    key: "channel",
+    names: Names {
+        en: &["channel", "number"],
+        es: &["canal", "número"],
+    },
+    task: Task::Basics,
+    summary: t(
+        "Los números de WhatsApp de tu negocio.",
+        "The WhatsApp numbers of your business.",
+    ),
+    verbs: VERBS,
+    implicit: None,
+};
+
+const CARRIERS: &[Choice] = &[
+    Choice {
+        value: "cloud",
+        names: Names {
+            en: &["cloud", "meta"],
+            es: &["cloud", "meta"],
+        },
+        label: t("Meta (Cloud API)", "Meta (Cloud API)"),
+    },
+    Choice {
+        value: "twilio",
+        names: Names {
+            en: &["twilio"],
+            es: &["twilio"],
+        },
+        label: t("Twilio", "Twilio"),
+    },
+    Choice {
+        value: "wasender",
+        names: Names {
+            en: &["wasender"],
+            es: &["wasender"],
+        },
+        label: t("WaSender", "WaSender"),
+    },
+];
+
+const WHICH: ArgumentSpec = ArgumentSpec::object("channel", Need::Optional, Kind::Text { max: 60 })
+    .en(&["channel"])
+    .es(&["canal"])
+    .help("Su nombre o su teléfono.", "Its name or its phone.")
+    .asks("¿Qué número?", "Which number?")
+    .like("Centro", "Downtown")
+    .or(
+        "el que hay, si solo hay uno",
+        "the one there is, if there is only one",
+    );
+
+const VERBS: &[VerbSpec] = &[
+    VerbSpec::new("channel.list", build::list)
+        .en(&["list"])
+        .es(&["lista", "listar"])
+        .allowed(Role::Owner, Danger::None)
+        .does("Tus números y cómo están.", "Your numbers and how they are.")
+        .shown(&["/canal lista"], &["/channel list"]),
+    VerbSpec::new("channel.show", build::show)
+        .en(&["show"])
+        .es(&["ver", "mostrar"])
+        .allowed(Role::Owner, Danger::None)
+        .does(
+            "Un número: su proveedor, si envía, y a dónde llegan sus mensajes.",
+            "A number: its provider, whether it sends, and where its messages arrive.",
+        )
+        .takes(&[WHICH])
+        .shown(&["/canal ver Centro"], &["/channel show Downtown"]),
+    VerbSpec::new("channel.add", build::add)
+        .en(&["add", "new"])
+        .es(&["agregar", "añadir", "nuevo"])
+        .allowed(Role::Owner, Danger::Confirm)
+        .does(
+            "Añade un número. Las claves se escriben en una página segura, nunca en el chat.",
+            "Adds a number. Its keys are entered on a safe page, never in the chat.",
+        )
+        .takes(&[
+            ArgumentSpec::object("provider", Need::Required, Kind::Choice(CARRIERS))
+                .en(&["provider"])
+                .es(&["proveedor"])
+                .help(
+                    "meta (oficial), twilio (oficial) o wasender (no oficial).",
+                    "meta (official), twilio (official) or wasender (unofficial).",
+                )
+                .asks("¿Con qué proveedor está?", "Which provider is it with?")
+                .like("meta", "meta"),
+            ArgumentSpec::object("name", Need::Required, Kind::Text { max: 60 })
+                .en(&["name"])
+                .es(&["nombre"])
+                .help("Cómo lo llamas tú.", "What you call it.")
+                .asks("¿Cómo lo llamamos?", "What shall we call it?")
+                .like("Centro", "Downtown"),
+        ])
+        .shown(&["/canal agregar meta Centro"], &["/channel add meta Downtown"]),
+    VerbSpec::new("channel.keys", build::keys)
+        .en(&["keys"])
+        .es(&["claves"])
+        .allowed(Role::Owner, Danger::Confirm)
+        .does(
+            "Cambia las claves de un número, en una página segura.",
+            "Changes a number's keys, on a safe page.",
+        )
+        .takes(&[WHICH])
+        .shown(&["/canal claves Centro"], &["/channel keys Downtown"]),
+    VerbSpec::new("channel.pause", build::pause)
+        .en(&["pause"])
+        .es(&["pausar"])
+        .allowed(Role::Owner, Danger::None)
+        .does(
+            "Nada sale por ese número, salvo respuestas.",
+            "Nothing leaves by that number but answers.",
+        )
+        .takes(&[WHICH])
+        .shown(&["/canal pausar Centro"], &["/channel pause Downtown"]),
+    VerbSpec::new("channel.resume", build::resume)
+        .en(&["resume"])
+        .es(&["reanudar"])
+        .allowed(Role::Owner, Danger::None)
+        .does("Ese número vuelve a enviar.", "That number sends again.")
+        .takes(&[WHICH])
+        .shown(&["/canal reanudar Centro"], &["/channel resume Downtown"]),
+];

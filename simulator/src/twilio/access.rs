@@ -1,0 +1,71 @@
+//! Who may ask.
+
+use axum::http::{HeaderMap, header};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use subtle::ConstantTimeEq;
+
+use super::error::TwilioError;
+use crate::faults::Kind;
+use crate::settings::Twilio;
+use crate::state::Simulator;
+
+/// The account, for whoever holds its token or the secret of its key.
+pub(super) fn account<'a>(sim: &'a Simulator, headers: &HeaderMap) -> Result<&'a Twilio, TwilioError> {
+    let refused = || TwilioError::new(20003);
+    let twilio = sim.settings.twilio.as_ref().ok_or_else(refused)?;
+    let given = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    let given = given
+        .and_then(|value| value.strip_prefix("Basic "))
+        .and_then(|text| STANDARD.decode(text.trim()).ok())
+        .ok_or_else(refused)?;
+    let pairs = [
+        (&twilio.account_sid, &twilio.auth_token),
+        (&twilio.api_key, &twilio.api_secret),
+    ];
+    let matches = pairs.iter().any(|(user, secret)| {
+        !secret.is_empty() && bool::from(format!("{user}:{secret}").as_bytes().ct_eq(&given))
+    });
+    if !matches {
+        return Err(refused());
+    }
+    let mut inner = sim.lock();
+    let inner = &mut *inner;
+    let expired = inner
+        .faults
+        .strike(&twilio.number.phone_number_id, None, &mut inner.rng, |kind| {
+            matches!(kind, Kind::ExpiredToken)
+        });
+    if expired.is_some() {
+        Err(refused())
+    } else {
+        Ok(twilio)
+    }
+}
+
+/// The same, where the address names the account.
+pub(super) fn named<'a>(
+    sim: &'a Simulator,
+    headers: &HeaderMap,
+    sid: &str,
+) -> Result<&'a Twilio, TwilioError> {
+    let twilio = account(sim, headers)?;
+    if sid == twilio.account_sid {
+        return Ok(twilio);
+    }
+    Err(TwilioError::with(
+        20404,
+        format!("The requested resource /2010-04-01/Accounts/{sid} was not found"),
+    ))
+}
+
+/// Whether the request was made with an API key, which may not look at the account itself.
+pub(super) fn by_key(headers: &HeaderMap, twilio: &Twilio) -> bool {
+    let given = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    let given = given.and_then(|value| STANDARD.decode(value.strip_prefix("Basic ")?.trim()).ok());
+    given.is_some_and(|given| !given.starts_with(twilio.account_sid.as_bytes()))
+}

@@ -1,0 +1,218 @@
+//! `POST /send-message`: faults, rate, checks, acceptance, answer.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{ConnectInfo, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use serde_json::{Value, json};
+
+use super::answer::{Refusal, seconds, with_rate};
+use super::send::{Checked, check};
+use super::sessions::Link;
+use super::{WaSender, access};
+use crate::cloud::{hang, strikes_before};
+use crate::connection::Scissors;
+use crate::faults::Kind;
+use crate::ids::Direction;
+use crate::state::{Inner, Simulator};
+use crate::timer::Task;
+use crate::world::{Record, Stage, StatusEntry, digits_of, wa_id_of};
+
+pub(super) async fn post(
+    State(sim): State<Arc<Simulator>>,
+    ConnectInfo(scissors): ConnectInfo<Scissors>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    match answer(&sim, &scissors, &headers, &body).await {
+        Ok(response) => response,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+async fn answer(
+    sim: &Simulator,
+    scissors: &Scissors,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Response, Refusal> {
+    let session = access::session(sim, headers)?;
+    let request: Value = serde_json::from_slice(body).unwrap_or_default();
+    if let Some(response) = fail_before(sim, scissors, session, &request).await? {
+        return Ok(response);
+    }
+    let (rate, outcome) = {
+        let now = sim.now();
+        let mut inner = sim.lock();
+        let rate = inner.wasender.message(session, now);
+        if rate.exceeded {
+            let words = if session.account_protection {
+                "You have account protection enabled. You can only send 1 message every 5 seconds."
+            } else {
+                "You have reached your plan's limit of messages per minute."
+            };
+            (rate, Err(Refusal::too_many(words, seconds(rate.wait_ms))))
+        } else {
+            let taken = check_and_take(sim, &mut inner, session, &request, now);
+            (rate, taken)
+        }
+    };
+    let now = sim.now();
+    let taken = match outcome {
+        Ok(taken) => taken,
+        Err(refusal) => return Ok(with_rate(refusal.into_response(), rate, now)),
+    };
+    let after = {
+        let mut guard = sim.lock();
+        let inner = &mut *guard;
+        inner
+            .faults
+            .strike(&session.session_id, Some(&taken.wa_id), &mut inner.rng, |kind| {
+                matches!(kind, Kind::HangAfter { .. } | Kind::DropAfter)
+            })
+    };
+    match after {
+        Some(Kind::HangAfter { real_ms }) => hang(sim, real_ms).await,
+        Some(_) => scissors.cut(),
+        None => {}
+    }
+    let answer = json!({
+        "success": true,
+        "data": {"msgId": taken.msg_id, "jid": taken.input, "status": "in_progress"},
+    });
+    Ok(with_rate(Json(answer).into_response(), rate, now))
+}
+
+/// The faults that strike before a message is taken. A code to refuse with is an HTTP status here.
+async fn fail_before(
+    sim: &Simulator,
+    scissors: &Scissors,
+    session: &WaSender,
+    request: &Value,
+) -> Result<Option<Response>, Refusal> {
+    let to = request["to"].as_str().map(|to| wa_id_of(&digits_of(to)));
+    let struck = {
+        let mut guard = sim.lock();
+        let inner = &mut *guard;
+        inner
+            .faults
+            .strike(&session.session_id, to.as_deref(), &mut inner.rng, strikes_before)
+    };
+    let Some(kind) = struck else { return Ok(None) };
+    let refusal = match kind {
+        Kind::Refuse {
+            code,
+            http_status,
+            retry_after,
+            details,
+        } => {
+            let code = http_status.or_else(|| u16::try_from(code).ok());
+            let status = code.and_then(|code| StatusCode::from_u16(code).ok());
+            let status = status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+            let words = details.unwrap_or_else(|| "The request was refused.".to_owned());
+            match retry_after {
+                Some(seconds) => {
+                    let mut refusal = Refusal::too_many(&words, seconds);
+                    refusal.status = status;
+                    refusal
+                }
+                None => Refusal::new(status, words),
+            }
+        }
+        Kind::RateLimit { retry_after, .. } => {
+            Refusal::too_many("Too Many Attempts.", retry_after.unwrap_or(60))
+        }
+        Kind::ServerError => Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "Server Error"),
+        Kind::BadGateway { http_status } => {
+            let status = http_status.and_then(|code| StatusCode::from_u16(code).ok());
+            let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+            let page = "<html><head><title>502 Bad Gateway</title></head><body></body></html>";
+            let status = status.unwrap_or(StatusCode::BAD_GATEWAY);
+            return Ok(Some((status, headers, page).into_response()));
+        }
+        Kind::HangBefore { real_ms } => {
+            hang(sim, real_ms).await;
+            scissors.cut();
+            return Ok(Some(StatusCode::GATEWAY_TIMEOUT.into_response()));
+        }
+        _ => {
+            scissors.cut();
+            return Ok(Some(StatusCode::BAD_GATEWAY.into_response()));
+        }
+    };
+    Err(refusal)
+}
+
+struct Taken {
+    msg_id: i64,
+    wa_id: String,
+    input: String,
+}
+
+fn check_and_take(
+    sim: &Simulator,
+    inner: &mut Inner,
+    session: &WaSender,
+    request: &Value,
+    now: i64,
+) -> Result<Taken, Refusal> {
+    if inner.wasender.link(&session.session_id) != Link::Connected {
+        return Err(Refusal::not_connected());
+    }
+    let checked = check(sim, inner, session, request)?;
+    Ok(take(sim, inner, session, checked, now))
+}
+
+fn take(sim: &Simulator, inner: &mut Inner, session: &WaSender, checked: Checked, now: i64) -> Taken {
+    let fails = inner.faults.strike(
+        &session.session_id,
+        Some(&checked.wa_id),
+        &mut inner.rng,
+        |kind| matches!(kind, Kind::FailLater { .. }),
+    );
+    let wamid = inner.ids.session_message(&mut inner.rng);
+    let Checked {
+        wa_id,
+        input,
+        content,
+        context,
+    } = checked;
+    let record = Record {
+        seq: 0,
+        at: now,
+        direction: Direction::Out,
+        phone_number_id: session.session_id.clone(),
+        to: inner.book.phone(&wa_id),
+        wa_id: wa_id.clone(),
+        name: inner.book.name(&wa_id),
+        input: Some(input.clone()),
+        content,
+        context,
+        biz_opaque_callback_data: None,
+        wamid,
+        status: Stage::Accepted,
+        statuses: vec![StatusEntry {
+            status: Stage::Accepted,
+            at: now,
+            code: None,
+            title: None,
+        }],
+    };
+    let seq = inner.log.push(record);
+    let msg_id = inner.wasender.number(seq);
+    if let Some(record) = inner.log.get(seq) {
+        sim.publish("message", record);
+    }
+    let task = match fails {
+        Some(Kind::FailLater { code, details }) => Task::Fail { seq, code, details },
+        _ => Task::Advance {
+            seq,
+            stage: Stage::Sent,
+        },
+    };
+    sim.plan(inner, sim.settings.delivery.sent_after, task);
+    Taken { msg_id, wa_id, input }
+}

@@ -1,0 +1,114 @@
+//! The numbers that the settings name, one at most for each provider, and where the providers are.
+
+use super::reader::Reader;
+use crate::domain::phone;
+use crate::provider::{Credentials, Endpoints, Secret};
+
+impl Reader<'_> {
+    /// The numbers whose settings are there.
+    pub(super) fn numbers(&mut self) -> Vec<Credentials> {
+        [self.cloud(), self.twilio(), self.wasender()]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    pub(super) fn endpoints(&mut self) -> Endpoints {
+        Endpoints {
+            cloud_url: self.url("cloud.api_base_url").unwrap_or_default(),
+            cloud_version: self.text("cloud.api_version"),
+            twilio_url: self.url("twilio.api_base_url").unwrap_or_default(),
+            twilio_content_url: self.url("twilio.content_base_url").unwrap_or_default(),
+            wasender_url: self.url("wasender.api_base_url").unwrap_or_default(),
+            public_url: self.url("server.public_url"),
+        }
+    }
+
+    fn cloud(&mut self) -> Option<Credentials> {
+        let needed = [
+            "cloud.access_token",
+            "cloud.phone_number_id",
+            "cloud.business_account_id",
+            "cloud.verify_token",
+            "cloud.app_secret",
+        ];
+        let hint = "the Cloud API needs all five (Meta for Developers → your app → WhatsApp)";
+        self.all_or_none(&needed, hint).then(|| Credentials::Cloud {
+            access_token: self.secret("cloud.access_token"),
+            phone_number_id: self.text("cloud.phone_number_id"),
+            business_account_id: self.text("cloud.business_account_id"),
+            verify_token: self.secret("cloud.verify_token"),
+            app_secrets: self.secrets("cloud.app_secret"),
+        })
+    }
+
+    fn twilio(&mut self) -> Option<Credentials> {
+        let needed = ["twilio.account_sid", "twilio.auth_token", "twilio.whatsapp_from"];
+        if !self.all_or_none(
+            &needed,
+            "Twilio needs all three (console.twilio.com → Account info)",
+        ) {
+            return None;
+        }
+        let from = self.text("twilio.whatsapp_from");
+        let from = from.trim_start_matches("whatsapp:");
+        let from = if from.starts_with("MG") {
+            from.to_owned()
+        } else {
+            let country = self.text("organisation.country");
+            phone::normalise(from, &country).unwrap_or_else(|_| {
+                self.wrong(
+                    "twilio.whatsapp_from",
+                    "a phone number with its country code, e.g. +14155238886",
+                );
+                String::new()
+            })
+        };
+        let key = self.text("twilio.api_key");
+        Some(Credentials::Twilio {
+            account_sid: self.text("twilio.account_sid"),
+            auth_tokens: self.secrets("twilio.auth_token"),
+            api_key: (!key.is_empty()).then(|| (key, self.secret("twilio.api_secret"))),
+            from,
+        })
+    }
+
+    fn wasender(&mut self) -> Option<Credentials> {
+        let needed = [
+            "wasender.api_key",
+            "wasender.session_id",
+            "wasender.webhook_secret",
+        ];
+        let hint = "WaSender needs all three (wasenderapi.com → your session)";
+        self.all_or_none(&needed, hint).then(|| Credentials::WaSender {
+            api_key: self.secret("wasender.api_key"),
+            session_id: self.text("wasender.session_id"),
+            webhook_secrets: self.secrets("wasender.webhook_secret"),
+            path_token: self.secret("wasender.path_token"),
+        })
+    }
+
+    /// Settings that belong together. Some without the others is a mistake, and each one that is missing is named.
+    fn all_or_none(&mut self, needed: &[&str], hint: &str) -> bool {
+        let missing: Vec<_> = needed.iter().filter(|path| self.text(path).is_empty()).collect();
+        if missing.len() == needed.len() {
+            return false;
+        }
+        for path in missing {
+            self.wrong(path, &format!("set as well: {hint}"));
+        }
+        true
+    }
+
+    fn secret(&self, path: &str) -> Secret {
+        Secret::from(self.text(path).as_str())
+    }
+
+    /// Several with commas between them, while one replaces the other.
+    fn secrets(&self, path: &str) -> Vec<Secret> {
+        let text = self.text(path);
+        text.split(',')
+            .map(|secret| Secret::from(secret.trim()))
+            .collect()
+    }
+}

@@ -1,0 +1,87 @@
+//! What the providers can and cannot do. Everything else about them is invisible outside of their folders.
+
+use super::audience::WINDOW_MS;
+use super::state::ProviderKind;
+
+impl ProviderKind {
+    /// Whether free text may go only within 24 hours of the person's last message, and approved templates at any time. WhatsApp
+    /// asks this of its official providers; a session on a real account has neither.
+    pub const fn has_window(self) -> bool {
+        match self {
+            Self::Cloud | Self::Twilio => true,
+            Self::WaSender => false,
+        }
+    }
+
+    /// Whether free text may go to somebody who last wrote then.
+    pub fn window_open(self, last_inbound_at: Option<i64>, now: i64) -> bool {
+        !self.has_window() || last_inbound_at.is_some_and(|last| now - last < WINDOW_MS)
+    }
+
+    /// Whether choices are always shown as buttons and lists. Elsewhere they may come as numbered lines, and a number is the answer:
+    /// at WaSender always, at Twilio where it refuses to show buttons.
+    pub const fn always_shows_buttons(self) -> bool {
+        match self {
+            Self::Cloud => true,
+            Self::Twilio | Self::WaSender => false,
+        }
+    }
+
+    /// Whether a message can be answered with an emoji on it.
+    pub const fn has_reactions(self) -> bool {
+        match self {
+            Self::Cloud => true,
+            Self::Twilio | Self::WaSender => false,
+        }
+    }
+
+    /// Whether *typing…* can be shown.
+    pub const fn has_typing(self) -> bool {
+        match self {
+            Self::Cloud => true,
+            Self::Twilio | Self::WaSender => false,
+        }
+    }
+
+    /// How often the list of templates is read, as a cron rule: where reviews are reported, for those that were missed; at Twilio,
+    /// which reports none, to hear of them at all. `None`: there are no templates.
+    pub const fn template_rule(self) -> Option<&'static str> {
+        match self {
+            Self::Cloud => Some("15 */6 * * *"),
+            Self::Twilio => Some("*/5 * * * *"),
+            Self::WaSender => None,
+        }
+    }
+
+    /// Whether a number that sends one message can send any: a session is linked or it is not. An official number may still answer
+    /// people while it may not begin a conversation.
+    pub const fn sends_all_or_nothing(self) -> bool {
+        match self {
+            Self::Cloud | Self::Twilio => false,
+            Self::WaSender => true,
+        }
+    }
+
+    /// Messages a second that leave room for the rest. Cloud API and Twilio: 80 a second in both directions. WaSender's account
+    /// protection: one in five seconds.
+    pub const fn per_second(self) -> f64 {
+        match self {
+            Self::Cloud | Self::Twilio => 60.0,
+            Self::WaSender => 0.2,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_closes_a_minute_early_where_there_is_one() {
+        let cloud = ProviderKind::Cloud;
+        assert!(cloud.window_open(Some(0), WINDOW_MS - 1));
+        assert!(!cloud.window_open(Some(0), WINDOW_MS));
+        assert!(!cloud.window_open(None, 0));
+        assert!(ProviderKind::WaSender.window_open(None, 0));
+    }
+}

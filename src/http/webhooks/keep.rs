@@ -1,0 +1,74 @@
+//! Storing what a webhook told, before it is answered: the same for every provider.
+
+use axum::http::StatusCode;
+
+use super::super::Web;
+use crate::domain::state::{InboxState, ProviderKind};
+use crate::provider::RawEvent;
+use crate::store::NewEvent;
+use crate::switchboard::Line;
+
+/// Whom an event is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    organisation_id: i64,
+    channel_id: i64,
+}
+
+impl Place {
+    /// The number's.
+    pub fn of(line: &Line) -> Self {
+        Self {
+            organisation_id: line.organisation_id,
+            channel_id: line.channel_id,
+        }
+    }
+}
+
+/// Keeps the events durably: 200, or 503 when it cannot. What is for nobody, or cannot be told apart, is kept as it came.
+pub async fn store(
+    web: &Web,
+    provider: ProviderKind,
+    events: Vec<RawEvent>,
+    place: impl Fn(&RawEvent) -> Option<Place>,
+) -> StatusCode {
+    let now = web.clock.now();
+    let events: Vec<NewEvent> = events
+        .into_iter()
+        .map(|raw| event(provider, place(&raw), raw, now))
+        .collect();
+    let count = events.len() as u64;
+    match web.intake.store(events).await {
+        Ok(()) => {
+            metrics::counter!("pregon_webhook_events_total", "provider" => provider.as_str())
+                .increment(count);
+            StatusCode::OK
+        }
+        Err(error) => {
+            tracing::error!(%error, "a webhook could not be stored");
+            metrics::counter!("pregon_webhooks_postponed_total", "provider" => provider.as_str())
+                .increment(1);
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+    }
+}
+
+fn event(provider: ProviderKind, place: Option<Place>, raw: RawEvent, now: i64) -> NewEvent {
+    let understood = place.is_some() && raw.is_parsed();
+    NewEvent {
+        organisation_id: place.map_or(0, |place| place.organisation_id),
+        channel_id: place.map_or(0, |place| place.channel_id),
+        provider,
+        kind: raw.kind,
+        dedupe_key: raw.dedupe_key,
+        order_key: raw.order_key,
+        payload: raw.payload,
+        state: if understood {
+            InboxState::New
+        } else {
+            InboxState::Kept
+        },
+        occurred_at: raw.occurred_at,
+        received_at: now,
+    }
+}

@@ -1,0 +1,86 @@
+//! `POST /webhooks/wasender` and `POST /webhooks/wasender/{token}`: WaSender.
+//!
+//! | answer | when |
+//! |---|---|
+//! | 200 | everything is durably stored, also what is not understood |
+//! | 401 | the secret or the token in the address is wrong or missing; nothing is stored |
+//! | 404 | no WaSender session is set up |
+//! | 413 | more than 4 MiB |
+//! | 503 | it cannot be stored now |
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+
+use super::super::Web;
+use super::keep::{Place, store};
+use crate::domain::state::ProviderKind;
+use crate::provider::wasender::{path_token, signature, split};
+use crate::provider::{Credentials, Secret};
+use crate::switchboard::Line;
+
+/// Takes a batch that came to the address without a token.
+pub async fn receive(state: State<Web>, headers: HeaderMap, body: Bytes) -> StatusCode {
+    take(&state, "", &headers, &body).await
+}
+
+/// Takes a batch that came to a session's own address.
+pub async fn receive_at(
+    state: State<Web>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> StatusCode {
+    take(&state, &token, &headers, &body).await
+}
+
+async fn take(web: &Web, token: &str, headers: &HeaderMap, body: &[u8]) -> StatusCode {
+    let table = web.switchboard.lines().now();
+    let lines: Vec<&Arc<Line>> = table.of(ProviderKind::WaSender).collect();
+    if lines.is_empty() {
+        return StatusCode::NOT_FOUND;
+    }
+    let secret = headers
+        .get("x-webhook-signature")
+        .and_then(|value| value.to_str().ok());
+    // Every session is looked at, so that the time taken does not tell which one it was.
+    let believed: Vec<&&Arc<Line>> = lines.iter().filter(|line| is_from(line, token, secret)).collect();
+    let [line, ..] = believed.as_slice() else {
+        tracing::warn!(bytes = body.len(), "a webhook was refused");
+        metrics::counter!("pregon_webhooks_refused_total", "provider" => "wasender").increment(1);
+        return StatusCode::UNAUTHORIZED;
+    };
+    let Credentials::WaSender {
+        api_key,
+        webhook_secrets,
+        ..
+    } = &line.credentials
+    else {
+        return StatusCode::UNAUTHORIZED;
+    };
+    let mut never_kept: Vec<_> = webhook_secrets.iter().map(Secret::text).collect();
+    never_kept.push(api_key.text());
+    let events = split(body, line.credentials.account(), &never_kept);
+    store(web, ProviderKind::WaSender, events, |_| Some(Place::of(line))).await
+}
+
+/// Whether the secret and the end of the address are those of a session.
+fn is_from(line: &Line, token: &str, secret: Option<&str>) -> bool {
+    let Credentials::WaSender {
+        webhook_secrets,
+        path_token: own,
+        ..
+    } = &line.credentials
+    else {
+        return false;
+    };
+    let secrets: Vec<_> = webhook_secrets.iter().map(Secret::text).collect();
+    let at_its_address = if own.is_empty() {
+        token.is_empty()
+    } else {
+        path_token(&[own.text()], token)
+    };
+    signature(&secrets, secret).is_ok() && at_its_address
+}

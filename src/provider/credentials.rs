@@ -1,0 +1,177 @@
+//! What a number needs to reach its provider, and to believe what comes from there.
+
+use std::fmt;
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::domain::state::ProviderKind;
+
+/// A number's credentials. Kept sealed, as the JSON that this makes; variants and fields are only ever added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "provider", rename_all = "snake_case")]
+pub enum Credentials {
+    /// Meta's Cloud API.
+    Cloud {
+        /// A system user's token.
+        access_token: Secret,
+        /// The id of the number; not the number itself.
+        phone_number_id: String,
+        /// The id of the WhatsApp Business Account.
+        business_account_id: String,
+        /// What Meta repeats when the webhook is set up.
+        verify_token: Secret,
+        /// Sign the webhooks; two while one replaces the other.
+        app_secrets: Vec<Secret>,
+    },
+    /// Twilio's Programmable Messaging.
+    Twilio {
+        /// `AC…`.
+        account_sid: String,
+        /// Signs the webhooks, and the requests where there is no API key; two while one replaces the other, the primary first.
+        auth_tokens: Vec<Secret>,
+        /// An API key, `SK…` and its secret, to send with instead of the auth token.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        api_key: Option<(String, Secret)>,
+        /// The number that sends, digits with the country code, or a messaging service, `MG…`.
+        from: String,
+    },
+    /// wasenderapi.com.
+    WaSender {
+        /// The session's key.
+        api_key: Secret,
+        /// The id of the session.
+        session_id: String,
+        /// What comes with every webhook; two while one replaces the other.
+        webhook_secrets: Vec<Secret>,
+        /// The end of the webhook's address, which nobody can guess. Empty: the address has none.
+        #[serde(default)]
+        path_token: Secret,
+    },
+}
+
+impl Credentials {
+    /// Whose they are.
+    pub const fn kind(&self) -> ProviderKind {
+        match self {
+            Self::Cloud { .. } => ProviderKind::Cloud,
+            Self::Twilio { .. } => ProviderKind::Twilio,
+            Self::WaSender { .. } => ProviderKind::WaSender,
+        }
+    }
+
+    /// The provider's id of the number: what webhooks name.
+    pub fn account(&self) -> &str {
+        match self {
+            Self::Cloud { phone_number_id, .. } => phone_number_id,
+            Self::Twilio { from, .. } => from,
+            Self::WaSender { session_id, .. } => session_id,
+        }
+    }
+
+    /// The provider's id of the business account, where it has one.
+    pub fn business_account(&self) -> Option<&str> {
+        match self {
+            Self::Cloud {
+                business_account_id, ..
+            } => Some(business_account_id),
+            Self::Twilio { account_sid, .. } => Some(account_sid),
+            Self::WaSender { .. } => None,
+        }
+    }
+}
+
+/// A text that is never shown: not in logs, not in errors, not in `Debug`.
+#[derive(Clone, Default)]
+pub struct Secret(SecretString);
+
+impl Secret {
+    /// The text, for the one request or comparison that needs it.
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+
+    /// The same, in the form in which clients take it.
+    pub fn text(&self) -> SecretString {
+        self.0.clone()
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.expose().trim().is_empty()
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self(SecretString::from(text))
+    }
+}
+
+impl From<&SecretString> for Secret {
+    fn from(text: &SecretString) -> Self {
+        Self(text.clone())
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        use subtle::ConstantTimeEq;
+        self.expose().as_bytes().ct_eq(other.expose().as_bytes()).into()
+    }
+}
+
+impl Eq for Secret {}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.expose())
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Self(SecretString::from(text)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_comes_back_and_what_is_shown_is_no_secret() {
+        let all = [
+            Credentials::Cloud {
+                access_token: "canary-1".into(),
+                phone_number_id: "1".to_owned(),
+                business_account_id: "2".to_owned(),
+                verify_token: "canary-2".into(),
+                app_secrets: vec!["canary-3".into()],
+            },
+            Credentials::Twilio {
+                account_sid: "AC1".to_owned(),
+                auth_tokens: vec!["canary-4".into()],
+                api_key: Some(("SK1".to_owned(), "canary-5".into())),
+                from: "573001234567".to_owned(),
+            },
+            Credentials::WaSender {
+                api_key: "canary-6".into(),
+                session_id: "7".to_owned(),
+                webhook_secrets: vec!["canary-8".into()],
+                path_token: "canary-9".into(),
+            },
+        ];
+        for credentials in all {
+            let kept = serde_json::to_string(&credentials).unwrap();
+            assert_eq!(serde_json::from_str::<Credentials>(&kept).unwrap(), credentials);
+            assert!(!format!("{credentials:?}").contains("canary"), "{credentials:?}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Where and as whom to speak to Twilio.
+
+use std::time::Duration;
+
+use reqwest::Url;
+use reqwest::header::HeaderValue;
+use secrecy::{ExposeSecret, SecretString};
+
+/// Where and as whom to speak to Twilio.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// `https://api.twilio.com`, or a stand-in's address.
+    pub base_url: String,
+    /// `https://content.twilio.com`, or a stand-in's address.
+    pub content_url: String,
+    /// The account that sends: `AC…`.
+    pub account_sid: String,
+    /// The account's id again, or an API key's: `SK…`.
+    pub username: String,
+    /// The auth token that goes with the account, or the key's secret.
+    pub secret: SecretString,
+    /// The number that sends, `+573005550199`. It or a messaging service has to be given; with both, the service sends from
+    /// this number.
+    pub from: Option<String>,
+    /// A messaging service: `MG…`.
+    pub messaging_service_sid: Option<String>,
+    /// The address under which Twilio reaches this program, without a path of its own or with that of a proxy:
+    /// `https://bot.example.com`.
+    pub public_url: String,
+    /// How long a request may take, answer included.
+    pub timeout: Duration,
+    /// How long the preparation of a message's buttons may take before it goes without them.
+    pub content_timeout: Duration,
+    /// How long the transfer of a file may take.
+    pub media_timeout: Duration,
+}
+
+impl Settings {
+    /// Twilio's own address for messages.
+    pub const BASE_URL: &str = "https://api.twilio.com";
+    /// Twilio's own address for content resources.
+    pub const CONTENT_URL: &str = "https://content.twilio.com";
+    /// How long a request may take unless said otherwise.
+    pub const TIMEOUT: Duration = Duration::from_secs(20);
+    /// How long the preparation of buttons may take unless said otherwise: somebody is waiting for the answer.
+    pub const CONTENT_TIMEOUT: Duration = Duration::from_secs(6);
+    /// How long the transfer of a file may take unless said otherwise.
+    pub const MEDIA_TIMEOUT: Duration = Duration::from_secs(60);
+
+    /// The two addresses and the settings in their plain form, or what is wrong.
+    pub(super) fn check(mut self) -> Result<(Url, Url, Self), SettingsError> {
+        let base = address(&self.base_url)?;
+        let content_base = address(&self.content_url)?;
+        self.public_url = address(&self.public_url)?
+            .to_string()
+            .trim_end_matches('/')
+            .to_owned();
+        for (sid, kinds) in [
+            (&self.account_sid, &["AC"][..]),
+            (&self.username, &["AC", "SK"][..]),
+        ] {
+            if !kinds.iter().any(|kind| sid.starts_with(kind)) || !is_sid(sid) {
+                return Err(SettingsError::Sid(sid.clone()));
+            }
+        }
+        if let Some(service) = &self.messaging_service_sid
+            && !(service.starts_with("MG") && is_sid(service))
+        {
+            return Err(SettingsError::Sid(service.clone()));
+        }
+        if let Some(from) = self.from.take() {
+            let digits = from
+                .trim()
+                .trim_start_matches("whatsapp:")
+                .trim_start_matches('+');
+            if !((7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())) {
+                return Err(SettingsError::From(from));
+            }
+            self.from = Some(format!("+{digits}"));
+        } else if self.messaging_service_sid.is_none() {
+            return Err(SettingsError::NoSender);
+        }
+        let secret = self.secret.expose_secret().trim();
+        if secret.is_empty() || HeaderValue::from_str(secret).is_err() {
+            return Err(SettingsError::Secret);
+        }
+        self.secret = SecretString::from(secret);
+        Ok((base, content_base, self))
+    }
+}
+
+/// Settings that no request could be made with.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SettingsError {
+    /// Not a web address, or one with a user name, a query or a fragment.
+    #[error("'{0}' is not a web address such as https://api.twilio.com")]
+    Url(String),
+    /// Not an id of Twilio's.
+    #[error(
+        "'{0}' is not an id of Twilio's: two capital letters (AC, SK, MG) and 32 digits or letters a to f"
+    )]
+    Sid(String),
+    /// Not a phone number in international form.
+    #[error("'{0}' is not a number such as +573005550199")]
+    From(String),
+    /// Neither a number nor a messaging service.
+    #[error("a number or a messaging service is needed to send from")]
+    NoSender,
+    /// Empty, or with characters that a secret never has. What it says is not told.
+    #[error("the auth token or API secret is empty or has characters that it never has")]
+    Secret,
+}
+
+/// Ids become parts of addresses: a row of letters and digits cannot lead elsewhere.
+pub(super) fn is_sid(sid: &str) -> bool {
+    sid.len() == 34
+        && sid.bytes().take(2).all(|byte| byte.is_ascii_uppercase())
+        && sid.bytes().skip(2).all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn address(text: &str) -> Result<Url, SettingsError> {
+    // An address that somebody put a password into is not repeated with it.
+    let shown = || match text.rsplit_once('@') {
+        Some((_, host)) => format!("…@{host}"),
+        None => text.to_owned(),
+    };
+    let url = Url::parse(text.trim()).map_err(|_| SettingsError::Url(shown()))?;
+    let is_plain = url.username().is_empty()
+        && url.password().is_none()
+        && url.query().is_none()
+        && url.fragment().is_none();
+    let is_web = matches!(url.scheme(), "http" | "https") && url.host_str().is_some();
+    if is_plain && is_web {
+        Ok(url)
+    } else {
+        Err(SettingsError::Url(shown()))
+    }
+}

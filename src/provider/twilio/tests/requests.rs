@@ -1,0 +1,630 @@
+//! What leaves: forms, contents, look-ups, files.
+
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use secrecy::SecretString;
+use serde_json::{Value, json};
+
+use super::server::{ACCOUNT, SECRET, Server, outbound, refusal, settings, sid, status, taken};
+use crate::domain::message::{
+    Address, AttachedFile, Button, Content, Delivery, Disposition, Media, Row, Section, SendError,
+    TemplateSend, TemplateState,
+};
+use crate::domain::template::{TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader};
+use crate::provider::twilio::{Client, Settings, SettingsError};
+use crate::provider::{DownloadError, LookUp, Sighting, http_client_for};
+
+async fn sent(content: Content) -> std::collections::HashMap<String, String> {
+    let server = Server::start(vec![taken()]).await;
+    server.provider().send(&outbound(content)).await.unwrap();
+    server.seen().remove(0).form()
+}
+
+async fn refused(content: Content) -> SendError {
+    let server = Server::start(vec![]).await;
+    let error = server.provider().send(&outbound(content)).await.unwrap_err();
+    assert_eq!(server.seen().len(), 0, "it is known beforehand");
+    error
+}
+
+fn buttons() -> Content {
+    let button = |id: &str, title: &str| Button {
+        id: id.into(),
+        title: title.into(),
+    };
+    Content::Buttons {
+        body: "¿Seguro?\n\n  Son\t{{3}}     citas".into(),
+        footer: Some("Óptica".into()),
+        file: None,
+        buttons: vec![button("y:1", "Sí"), button("n:1", "No")],
+    }
+}
+
+fn list() -> Content {
+    let row = |id: &str, more: Option<&str>| Row {
+        id: id.into(),
+        title: id.to_uppercase(),
+        description: more.map(str::to_owned),
+    };
+    let section = |title: &str, rows| Section {
+        title: title.into(),
+        rows,
+    };
+    Content::List {
+        body: "Elija".into(),
+        footer: None,
+        button: "Ver".into(),
+        sections: vec![
+            section("Uno", vec![row("a", Some("más"))]),
+            section("Dos", vec![row("b", None)]),
+        ],
+    }
+}
+
+#[tokio::test]
+async fn plain_messages_as_forms() {
+    let server = Server::start(vec![taken()]).await;
+    let accepted = server
+        .provider()
+        .send(&outbound(Content::text("Hola\nñ&")))
+        .await
+        .unwrap();
+    assert_eq!(
+        (accepted.provider_id, accepted.wa_id.as_deref()),
+        (sid("SM", 1), Some("573001112233"))
+    );
+    let seen = server.seen().remove(0);
+    assert_eq!(
+        (seen.method.as_str(), seen.path.as_str()),
+        ("POST", &*format!("/2010-04-01/Accounts/{ACCOUNT}/Messages.json"))
+    );
+    assert!(
+        seen.headers["authorization"]
+            .to_str()
+            .unwrap()
+            .starts_with("Basic ")
+    );
+    let form = seen.form();
+    assert_eq!(form["To"], "whatsapp:+573001112233");
+    assert_eq!(form["From"], "whatsapp:+573005550198");
+    assert_eq!(form["Body"], "Hola\nñ&");
+    assert_eq!(
+        form["StatusCallback"],
+        "https://bot.example.com/webhooks/twilio/status?c=m-1+%C3%BC%26"
+    );
+
+    let link = || Media::Link("https://bot.example.com/f/1.pdf".into());
+    let document = Content::Document {
+        media: link(),
+        filename: "precios.pdf".into(),
+        caption: None,
+    };
+    let form = sent(document).await;
+    assert_eq!(
+        (form["MediaUrl"].as_str(), form["Body"].as_str()),
+        ("https://bot.example.com/f/1.pdf", "precios.pdf")
+    );
+    assert!(!sent(Content::Audio { media: link() }).await.contains_key("Body"));
+    let place = Content::Location {
+        latitude: 4.65,
+        longitude: -74.1,
+        name: Some("Óptica | Sol".into()),
+        address: Some("Calle 1".into()),
+    };
+    let form = sent(place).await;
+    assert_eq!(form["PersistentAction"], "geo:4.65,-74.1|Óptica / Sol, Calle 1");
+    assert_eq!(form["Body"], "Óptica | Sol, Calle 1");
+}
+
+#[tokio::test]
+async fn what_twilio_would_refuse_is_said_beforehand() {
+    let reaction = Content::Reaction {
+        message: sid("SM", 1),
+        emoji: Some("👍".into()),
+    };
+    let error = refused(reaction).await;
+    assert_eq!(error.disposition, Disposition::BadMessage);
+    assert!(error.title.contains("no reactions"), "{error}");
+    assert_eq!(
+        refused(Content::text("x".repeat(1601))).await.title,
+        "text: 1601 characters, at most 1600 fit"
+    );
+    refused(Content::text(" ")).await;
+    for media in [
+        Media::Id("1".into()),
+        Media::Stored(1),
+        Media::Link("file:///x".into()),
+    ] {
+        refused(Content::Sticker { media }).await;
+    }
+}
+
+#[tokio::test]
+async fn choices_are_made_from_a_shape_that_is_made_once() {
+    let none = || status(200, json!({ "contents": [], "meta": { "next_page_url": null } }));
+    let made = |number| status(201, json!({ "sid": sid("HX", number) }));
+    let server = Server::start(vec![none(), made(1), taken(), taken(), made(2), taken()]).await;
+    let provider = server.provider();
+    provider.send(&outbound(buttons())).await.unwrap();
+    // Other words, the same shape: nothing is made again.
+    let mut other = buttons();
+    if let Content::Buttons { body, buttons, .. } = &mut other {
+        *body = "Uno\n\nDos".into();
+        buttons[0].id = "y:2".into();
+    }
+    provider.send(&outbound(other)).await.unwrap();
+    provider.send(&outbound(list())).await.unwrap();
+    let seen = server.seen();
+    let paths: Vec<&str> = seen.iter().map(|seen| seen.path.as_str()).collect();
+    let messages = format!("/2010-04-01/Accounts/{ACCOUNT}/Messages.json");
+    assert_eq!(
+        paths,
+        [
+            "/v1/Content?PageSize=500",
+            "/v1/Content",
+            &messages,
+            &messages,
+            "/v1/Content",
+            &messages
+        ]
+    );
+    let resource: Value = serde_json::from_str(&seen[1].body).unwrap();
+    assert!(resource["friendly_name"].as_str().unwrap().starts_with("pregon_"));
+    assert_eq!(
+        resource["types"],
+        json!({ "twilio/quick-reply": {
+            "body": "{{line1}}\n\n{{line3}}\n\n{{line5}}",
+            "actions": [
+                { "type": "QUICK_REPLY", "title": "{{title1}}", "id": "{{id1}}" },
+                { "type": "QUICK_REPLY", "title": "{{title2}}", "id": "{{id2}}" } ] } })
+    );
+    let form = seen[2].form();
+    let values: Value = serde_json::from_str(&form["ContentVariables"]).unwrap();
+    assert_eq!(
+        values,
+        json!({ "line1": "¿Seguro?", "line3": "Son {{3}} citas", "line5": "Óptica", "title1": "Sí", "id1": "y:1",
+                "title2": "No", "id2": "n:1" })
+    );
+    assert_eq!(
+        (form["ContentSid"].clone(), form.get("Body")),
+        (sid("HX", 1), None)
+    );
+    assert_eq!(seen[3].form()["ContentSid"], sid("HX", 1));
+    let resource: Value = serde_json::from_str(&seen[4].body).unwrap();
+    assert_eq!(
+        resource["types"]["twilio/list-picker"],
+        json!({ "body": "{{line1}}", "button": "{{button}}", "items": [
+            { "item": "{{title1}}", "id": "{{id1}}", "description": "{{more1}}" },
+            { "item": "{{title2}}", "id": "{{id2}}" } ] })
+    );
+
+    // Another process finds it by its name.
+    let name: Value = serde_json::from_str(&seen[1].body).unwrap();
+    let found = json!({ "contents": [{ "sid": sid("HX", 9), "friendly_name": name["friendly_name"] }],
+                        "meta": { "next_page_url": null } });
+    let server = Server::start(vec![status(200, found), taken()]).await;
+    server.provider().send(&outbound(buttons())).await.unwrap();
+    assert_eq!(server.seen()[1].form()["ContentSid"], sid("HX", 9));
+}
+
+#[tokio::test]
+async fn without_a_content_the_choices_go_as_numbered_lines() {
+    let text = "¿Seguro?\n\n  Son\t{{3}}     citas\n\n1. Sí\n2. No\n\n_Óptica_";
+    let server = Server::start(vec![refusal(500, 20_500), taken()]).await;
+    server.provider().send(&outbound(buttons())).await.unwrap();
+    assert_eq!(server.seen()[1].form()["Body"], text);
+
+    // Deleted in between: the message was refused, so that it may go otherwise; next time it is made anew.
+    let none = status(200, json!({ "contents": [], "meta": {} }));
+    let made = || status(201, json!({ "sid": sid("HX", 1) }));
+    let server = Server::start(vec![none, made(), refusal(400, 21_655), taken(), made(), taken()]).await;
+    let provider = server.provider();
+    provider.send(&outbound(buttons())).await.unwrap();
+    provider.send(&outbound(buttons())).await.unwrap();
+    let seen = server.seen();
+    assert_eq!(seen[3].form()["Body"], text);
+    assert_eq!(seen[5].form()["ContentSid"], sid("HX", 1));
+
+    // What may have been taken is never sent again.
+    let none = status(200, json!({ "contents": [], "meta": {} }));
+    let server = Server::start(vec![
+        none,
+        made(),
+        StatusCode::BAD_GATEWAY.into_response(),
+        taken(),
+    ])
+    .await;
+    let error = server.provider().send(&outbound(buttons())).await.unwrap_err();
+    assert_eq!(
+        (error.disposition, server.seen().len()),
+        (Disposition::Unknown, 3)
+    );
+
+    let long = Content::Buttons {
+        body: "x".repeat(1100),
+        footer: None,
+        file: Some(AttachedFile {
+            media: Media::Link("https://bot.example.com/f/1.csv".into()),
+            filename: "lista.csv".into(),
+        }),
+        buttons: vec![Button {
+            id: "1".into(),
+            title: "Sí".into(),
+        }],
+    };
+    // A file cannot stand above buttons there: it goes with the lines under it.
+    let form = sent(long).await;
+    assert!(form["Body"].ends_with("x\n\n1. Sí"));
+    assert_eq!(form["MediaUrl"], "https://bot.example.com/f/1.csv");
+    let server = Server::start(vec![refusal(401, 20_003), taken()]).await;
+    server.provider().send(&outbound(list())).await.unwrap();
+    assert_eq!(
+        server.seen()[1].form()["Body"],
+        "Elija\n\n*Uno*\n1. A – más\n\n*Dos*\n2. B"
+    );
+}
+
+fn draft() -> TemplateDraft {
+    TemplateDraft {
+        name: "promo_7".into(),
+        language: "es".into(),
+        category: TemplateCategory::Marketing,
+        header: Some("Para {{1}}".into()),
+        header_example: Some("Ana".into()),
+        body: "Hola {{1}}, hay {{2}} hoy.".into(),
+        examples: vec![(None, "Ana".into()), (None, "lentes".into())],
+        footer: Some("Óptica".into()),
+        buttons: vec![TemplateButton::QuickReply {
+            text: "Quiero".into(),
+        }],
+    }
+}
+
+fn listed(number: u32, approval: &Value) -> Value {
+    json!({
+        "sid": sid("HX", number), "friendly_name": "x", "language": "es", "variables": {},
+        "types": { "whatsapp/card": {
+            "body": "Hola {{1}}, hay {{2}} hoy.", "header_text": "Para {{3}}", "footer": "Óptica",
+            "actions": [{ "type": "QUICK_REPLY", "title": "Quiero", "id": "Quiero" }] } },
+        "approval_requests": approval,
+    })
+}
+
+#[tokio::test]
+async fn templates_are_made_submitted_listed_and_sent() {
+    let list = |contents: Value| {
+        status(
+            200,
+            json!({ "contents": contents, "meta": { "next_page_url": null } }),
+        )
+    };
+    let made = status(201, json!({ "sid": sid("HX", 5) }));
+    let received = status(
+        201,
+        json!({ "name": "promo_7", "category": "UTILITY", "status": "received" }),
+    );
+    let server = Server::start(vec![list(json!([])), made, received, taken()]).await;
+    let provider = server.provider();
+    let info = provider.create_template(&draft()).await.unwrap();
+    assert_eq!(
+        (info.state, info.category),
+        (TemplateState::Pending, TemplateCategory::Utility)
+    );
+    let send = TemplateSend {
+        name: "promo_7".into(),
+        language: "es".into(),
+        body: vec![(None, "Ana\nMaría".into()), (None, "lentes".into())],
+        header: Some((None, "Ana".into())),
+        rendered: String::new(),
+    };
+    provider
+        .send(&outbound(Content::Template(send.clone())))
+        .await
+        .unwrap();
+    let seen = server.seen();
+    let resource: Value = serde_json::from_str(&seen[1].body).unwrap();
+    assert_eq!(
+        resource["variables"],
+        json!({ "1": "Ana", "2": "lentes", "3": "Ana" })
+    );
+    assert_eq!(resource["types"]["whatsapp/card"]["header_text"], "Para {{3}}");
+    assert_eq!(
+        seen[2].path,
+        format!("/v1/Content/{}/ApprovalRequests/whatsapp", sid("HX", 5))
+    );
+    let form = seen[3].form();
+    let values: Value = serde_json::from_str(&form["ContentVariables"]).unwrap();
+    assert_eq!(values, json!({ "1": "Ana María", "2": "lentes", "3": "Ana" }));
+
+    // Two pages, shapes and drafts left out; the header's own count begins anew.
+    let approved =
+        json!({ "name": "promo_7", "category": "MARKETING", "status": "approved", "rejection_reason": "" });
+    let shape = json!({ "sid": sid("HX", 8), "friendly_name": "pregon_abc", "language": "en", "types": {} });
+    let page = json!({ "contents": [shape, listed(6, &json!({ "status": "unsubmitted" }))],
+        "meta": { "next_page_url": "https://content.twilio.com/v1/ContentAndApprovals?PageSize=500&Page=1&PageToken=T" } });
+    server.push(vec![status(200, page), list(json!([listed(7, &approved)]))]);
+    let infos = provider.templates().await.unwrap();
+    assert_eq!(infos.len(), 1);
+    assert_eq!(
+        (infos[0].state, infos[0].name.as_str()),
+        (TemplateState::Approved, "promo_7")
+    );
+    assert_eq!(infos[0].header, Some(TemplateHeader::Text("Para {{1}}".into())));
+    assert_eq!(infos[0].obstacle(), None);
+    assert_eq!(
+        server.seen()[1].path,
+        "/v1/ContentAndApprovals?PageSize=500&Page=1&PageToken=T"
+    );
+    server.push(vec![taken()]);
+    provider
+        .send(&outbound(Content::Template(send.clone())))
+        .await
+        .unwrap();
+    assert_eq!(server.seen()[0].form()["ContentSid"], sid("HX", 7));
+
+    // Made twice, submitted once.
+    server.push(vec![list(json!([listed(7, &approved)]))]);
+    assert_eq!(
+        provider.create_template(&draft()).await.unwrap().provider_id,
+        sid("HX", 7)
+    );
+    assert_eq!(server.seen().len(), 1);
+
+    server.push(vec![list(json!([]))]);
+    let unknown = TemplateSend {
+        name: "none".into(),
+        ..send
+    };
+    let error = provider
+        .send(&outbound(Content::Template(unknown)))
+        .await
+        .unwrap_err();
+    assert_eq!(error.disposition, Disposition::TemplateBroken);
+}
+
+#[tokio::test]
+async fn named_variables_keep_their_names() {
+    let contents = json!([{
+        "sid": sid("HX", 3), "friendly_name": "cita", "language": "es_CO",
+        "types": { "twilio/text": { "body": "Hola {{nombre}}, hasta {{dia}}." } },
+        "approval_requests": { "name": "cita", "category": "UTILITY", "status": "approved" },
+    }]);
+    let server = Server::start(vec![
+        status(200, json!({ "contents": contents, "meta": {} })),
+        taken(),
+    ])
+    .await;
+    let send = TemplateSend {
+        name: "cita".into(),
+        language: "es_CO".into(),
+        body: vec![
+            (Some("dia".into()), "lunes".into()),
+            (Some("nombre".into()), "Ana".into()),
+        ],
+        header: None,
+        rendered: String::new(),
+    };
+    server
+        .provider()
+        .send(&outbound(Content::Template(send)))
+        .await
+        .unwrap();
+    let form = server.seen()[1].form();
+    let values: Value = serde_json::from_str(&form["ContentVariables"]).unwrap();
+    assert_eq!(values, json!({ "dia": "lunes", "nombre": "Ana" }));
+    let mut long = draft();
+    long.header = None;
+    long.body = "Hola {{un_nombre_demasiado_largo}}, ya.".into();
+    long.examples = vec![(Some("un_nombre_demasiado_largo".into()), "Ana".into())];
+    let error = Server::start(vec![])
+        .await
+        .provider()
+        .create_template(&long)
+        .await
+        .unwrap_err();
+    assert_eq!(error.disposition, Disposition::BadMessage);
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_looked_for() {
+    let to = Address::Phone("573001112233".into());
+    let content = Content::text("Hola");
+    let message = |number: u32, body: &str, time: &str| {
+        json!({ "sid": sid("SM", number), "body": body, "to": "whatsapp:+573001112233", "direction": "outbound-api",
+                "status": "delivered", "date_created": format!("Fri, 20 Nov 2026 {time} +0000") })
+    };
+    let look = async |messages: Value, content: &Content, known: &[String]| {
+        let server = Server::start(vec![status(
+            200,
+            json!({ "messages": messages, "next_page_uri": null }),
+        )])
+        .await;
+        let from_ms = 1_795_183_200_000; // 14:00:00
+        let wanted = LookUp {
+            to: &to,
+            content,
+            from_ms,
+            until_ms: from_ms + 30_000,
+            known,
+        };
+        server.provider().find(&wanted).await.unwrap().unwrap()
+    };
+    let found = look(
+        json!([message(2, "Hola", "14:00:10"), message(1, "Hola", "13:50:00")]),
+        &content,
+        &[],
+    )
+    .await;
+    let expected = Sighting::Found {
+        provider_id: sid("SM", 2),
+        delivery: Some(Delivery::Delivered),
+        error: None,
+    };
+    assert_eq!(found, expected);
+    let other = json!([message(3, "Otra", "14:00:10"), message(2, "Hola", "14:02:00")]);
+    assert_eq!(look(other, &content, &[]).await, Sighting::NotFound);
+    let twice = json!([message(3, "Hola", "14:00:12"), message(2, "Hola", "14:00:10")]);
+    assert_eq!(look(twice.clone(), &content, &[]).await, Sighting::Unsure);
+    let known = [sid("SM", 2)];
+    assert!(
+        matches!(look(twice, &content, &known).await, Sighting::Found { provider_id, .. } if provider_id == sid("SM", 3))
+    );
+    let numbered = "¿Seguro?\n\nSon {{3}} citas\n\n1. Sí\n2. No\n\n_Óptica_";
+    assert!(matches!(
+        look(json!([message(4, numbered, "14:00:01")]), &buttons(), &[]).await,
+        Sighting::Found { .. }
+    ));
+    let elsewhere = json!([message(4, "Distinto", "14:00:01")]);
+    assert_eq!(look(elsewhere, &buttons(), &[]).await, Sighting::Unsure);
+}
+
+#[tokio::test]
+async fn files_come_from_twilio_and_its_store() {
+    let server = Server::start(vec![]).await;
+    let redirect = |to: &str| (StatusCode::TEMPORARY_REDIRECT, [("location", to.to_owned())]).into_response();
+    let provider = server.provider();
+    let media = format!(
+        "{}/2010-04-01/Accounts/{ACCOUNT}/Messages/MM1/Media/ME1",
+        server.base
+    );
+    let file = ([("content-type", "text/csv")], "nombre\n").into_response();
+    server.push(vec![redirect("/store/1?sig=x"), file]);
+    let download = provider.download(&media, 100).await.unwrap();
+    assert_eq!(
+        (&*download.bytes, download.mime.as_str()),
+        (&b"nombre\n"[..], "text/csv")
+    );
+    let seen = server.seen();
+    assert_eq!(
+        (seen[0].has_credentials(), seen[1].has_credentials()),
+        (true, false)
+    );
+
+    for inside in [
+        "http://169.254.169.254/x",
+        "https://127.0.0.1/x",
+        "https://0177.1/x",
+        "https://[::ffff:10.0.0.1]/",
+        "http://8.8.8.8/x",
+    ] {
+        server.push(vec![redirect(inside)]);
+        let error = provider.download(&media, 100).await.unwrap_err();
+        assert!(
+            matches!(error, DownloadError::UntrustedHost(_)),
+            "{inside}: {error}"
+        );
+    }
+    assert_eq!(server.seen().len(), 5);
+    for outside in [
+        "https://api.twilio.com.example.org/x",
+        "http://api.twilio.com/x",
+        "http://127.0.0.1:1/x",
+    ] {
+        let error = provider.download(outside, 100).await.unwrap_err();
+        assert!(matches!(error, DownloadError::UntrustedHost(_)), "{outside}");
+    }
+    assert_eq!(provider.download("ME1", 100).await, Err(DownloadError::Gone));
+    server.push(vec!["123456".into_response(), refusal(404, 20_404)]);
+    assert_eq!(
+        provider.download(&media, 5).await,
+        Err(DownloadError::TooLarge { limit: 5 })
+    );
+    assert_eq!(provider.download(&media, 5).await, Err(DownloadError::Gone));
+    server.push(vec![
+        redirect("/a"),
+        redirect("/b"),
+        redirect("/c"),
+        redirect("/d"),
+        redirect("/e"),
+    ]);
+    assert!(matches!(
+        provider.download(&media, 5).await,
+        Err(DownloadError::Provider(_))
+    ));
+}
+
+#[tokio::test]
+async fn health_and_what_twilio_does_not_offer() {
+    let account = json!({ "status": "suspended", "friendly_name": "Óptica", "type": "Trial" });
+    let server = Server::start(vec![status(200, account)]).await;
+    let provider = server.provider();
+    let health = provider.health().await.unwrap();
+    assert_eq!((health.can_send, health.problems.len()), (Some(false), 2));
+    assert_eq!(health.display_number, "+573005550198");
+    assert_eq!(
+        server.seen()[0].path,
+        format!("/2010-04-01/Accounts/{ACCOUNT}.json")
+    );
+    provider.mark_read("SM1", true).await.unwrap();
+    assert!(provider.upload("x".into(), "text/csv", "x").await.is_err());
+    assert_eq!(server.seen().len(), 0);
+    server.push(vec![refusal(401, 20_003)]);
+    assert_eq!(
+        provider.health().await.unwrap_err().disposition,
+        Disposition::PauseChannel
+    );
+
+    let server = Server::start(vec![status(200, json!({ "messages": [] }))]).await;
+    let with_key = Settings {
+        username: sid("SK", 1),
+        from: None,
+        messaging_service_sid: Some(sid("MG", 1)),
+        ..settings(&server.base)
+    };
+    let http = http_client_for(&server.base, Settings::TIMEOUT).unwrap();
+    let client = Client::new(with_key, http).unwrap();
+    client.health().await.unwrap();
+    assert!(server.seen()[0].path.ends_with("/Messages.json?PageSize=1"));
+    server.push(vec![taken()]);
+    client.send(&outbound(Content::text("x"))).await.unwrap();
+    let form = server.seen()[0].form();
+    assert_eq!(
+        (form["MessagingServiceSid"].clone(), form.get("From")),
+        (sid("MG", 1), None)
+    );
+}
+
+#[tokio::test]
+async fn no_error_and_no_debug_output_has_the_secret() {
+    let echo = json!({ "code": 20_003, "message": format!("bad {SECRET}"), "more_info": SECRET });
+    let server = Server::start(vec![status(401, echo)]).await;
+    let provider = server.provider();
+    let error = provider.send(&outbound(Content::text("x"))).await.unwrap_err();
+    assert_eq!(error.title, "bad [redacted]");
+    assert!(!format!("{error:?} {provider:?}").contains(SECRET));
+}
+
+#[test]
+fn settings_that_cannot_work_are_refused() {
+    let broken = |change: fn(&mut Settings)| {
+        let mut settings = settings("https://api.twilio.com");
+        change(&mut settings);
+        let http = http_client_for("http://127.0.0.1:1", Settings::TIMEOUT).unwrap();
+        Client::new(settings, http).map(|client| client.sender().to_owned())
+    };
+    assert_eq!(broken(|_| {}), Ok("+573005550198".into()));
+    assert_eq!(
+        broken(|settings| settings.from = Some("whatsapp:+573005550198".into())),
+        Ok("+573005550198".into())
+    );
+    assert_eq!(
+        broken(|settings| settings.from = None),
+        Err(SettingsError::NoSender)
+    );
+    assert_eq!(
+        broken(|settings| settings.from = Some("Pregón".into())),
+        Err(SettingsError::From("Pregón".into()))
+    );
+    assert_eq!(
+        broken(|settings| settings.account_sid = "AC1".into()),
+        Err(SettingsError::Sid("AC1".into()))
+    );
+    assert_eq!(
+        broken(|settings| settings.secret = SecretString::from(" ")),
+        Err(SettingsError::Secret)
+    );
+    let url = |change| matches!(broken(change), Err(SettingsError::Url(_)));
+    assert!(url(|settings| settings.public_url = "bot.example.com".into()));
+    assert!(url(|settings| settings.base_url = "https://u:p@x".into()));
+    assert!(url(|settings| settings.content_url = "ftp://x".into()));
+}

@@ -1,0 +1,28 @@
+//! `session.status`: whether the account is still linked. When it is not, a person has to scan a code again.
+
+use serde_json::Value;
+
+use crate::domain::message::{AccountNotice, Event};
+use crate::provider::wire::field;
+
+/// `None`: it does not say what the status is.
+pub(super) fn read(item: &Value) -> Option<Event> {
+    let session = if item["session"].is_object() {
+        &item["session"]
+    } else {
+        item
+    };
+    let status = field::text(session, "status")?.trim().to_ascii_uppercase();
+    Some(Event::Account(AccountNotice {
+        kind: "session.status".to_owned(),
+        detail: ["reason", "message"]
+            .into_iter()
+            .find_map(|key| field::text(session, key)),
+        stops_sending: matches!(
+            status.as_str(),
+            "LOGGED_OUT" | "EXPIRED" | "NEED_SCAN" | "DISCONNECTED" | "BANNED"
+        ),
+        resumes_sending: status == "CONNECTED",
+        event: Some(status),
+    }))
+}

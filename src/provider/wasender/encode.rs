@@ -1,0 +1,148 @@
+//! A message of ours as the JSON of `POST /send-message`.
+
+use serde_json::{Value, json};
+
+use super::no_templates;
+use crate::domain::message::{Address, Content, Disposition, Media, Outbound, SendError, numbered};
+use crate::provider::wire::answer;
+
+/// WhatsApp itself takes 65,536 characters; nothing of ours comes near this many, numbered lists included.
+const TEXT: usize = 8192;
+const CAPTION: usize = 1024;
+const NAME: usize = 240;
+
+/// The body of the request, or why the provider would refuse it.
+pub(super) fn message(message: &Outbound) -> Result<Value, SendError> {
+    let mut body = content(&message.content)?;
+    body["to"] = match &message.to {
+        Address::Phone(digits) => json!(phone(digits)?),
+        // Whoever hides his number is known by an internal id, which WaSender refuses as an address (422).
+        Address::Bsuid(_) => {
+            return Err(SendError {
+                disposition: Disposition::BadContact,
+                ..answer::bad_message(
+                    "this person hides his number, and WaSender reaches people by number alone",
+                )
+            });
+        }
+    };
+    if let Some(quoted) = message.quotes.as_deref().and_then(own_id) {
+        body["replyTo"] = json!(quoted);
+    }
+    Ok(body)
+}
+
+/// A number as WaSender wants it, with its plus.
+pub(super) fn phone(digits: &str) -> Result<String, SendError> {
+    let digits = digits.trim_start_matches('+');
+    let is_number = (5..=20).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number {
+        Ok(format!("+{digits}"))
+    } else {
+        Err(answer::bad_message("the receiver's number is no number"))
+    }
+}
+
+/// WaSender quotes by its own numbers alone. WhatsApp's ids, by which people's messages are known, are longer and have letters:
+/// such a message goes out without its quote.
+fn own_id(quoted: &str) -> Option<i64> {
+    const LONGEST: usize = 15;
+    let is_own = (1..=LONGEST).contains(&quoted.len()) && quoted.bytes().all(|byte| byte.is_ascii_digit());
+    quoted.parse().ok().filter(|_| is_own)
+}
+
+fn content(content: &Content) -> Result<Value, SendError> {
+    if let Some(plain) = numbered(content) {
+        // A file goes above what there is to choose.
+        return match content {
+            Content::Buttons {
+                file: Some(attached), ..
+            } => document(&attached.media, &attached.filename, Some(plain.readable())),
+            _ => self::content(&plain),
+        };
+    }
+    match content {
+        Content::Text { body } => {
+            filled("text", body, TEXT)?;
+            Ok(json!({ "text": body }))
+        }
+        Content::Image { media, caption } => file("imageUrl", media, caption.as_deref()),
+        Content::Video { media, caption } => file("videoUrl", media, caption.as_deref()),
+        // It goes out as a voice message.
+        Content::Audio { media } => file("audioUrl", media, None),
+        Content::Sticker { media } => file("stickerUrl", media, None),
+        Content::Document {
+            media,
+            filename,
+            caption,
+        } => document(media, filename, caption.as_deref()),
+        Content::Location {
+            latitude,
+            longitude,
+            name,
+            address,
+        } => {
+            if !(-90.0..=90.0).contains(latitude) || !(-180.0..=180.0).contains(longitude) {
+                return Err(answer::bad_message("the place is not on the globe"));
+            }
+            let mut place = json!({ "latitude": latitude, "longitude": longitude });
+            for (key, text) in [("name", name), ("address", address)] {
+                if let Some(text) = text.as_deref().filter(|text| !text.trim().is_empty()) {
+                    place[key] = json!(text);
+                }
+            }
+            Ok(json!({ "location": place }))
+        }
+        Content::Contact { name, phone: number } => {
+            filled("the card's name", name, NAME)?;
+            Ok(json!({ "contact": { "name": name, "phone": phone(number)? } }))
+        }
+        Content::Template(_) => Err(no_templates()),
+        Content::Reaction { .. } => Err(answer::bad_message("WaSender cannot react to a message")),
+        // They have become text above.
+        Content::Buttons { .. } | Content::List { .. } => {
+            Err(answer::bad_message("there is nothing to choose"))
+        }
+    }
+}
+
+fn document(media: &Media, filename: &str, caption: Option<&str>) -> Result<Value, SendError> {
+    filled("the file's name", filename, NAME)?;
+    let mut document = file("documentUrl", media, caption)?;
+    document["fileName"] = json!(filename);
+    Ok(document)
+}
+
+/// What an upload answers is an address as well.
+fn file(key: &str, media: &Media, caption: Option<&str>) -> Result<Value, SendError> {
+    let link = match media {
+        Media::Link(link) | Media::Id(link) => link,
+        Media::Stored(_) => return Err(answer::bad_message("the file has not been uploaded yet")),
+    };
+    if !(link.starts_with("https://") || link.starts_with("http://")) {
+        return Err(answer::bad_message("the file's link is no web address"));
+    }
+    let mut body = json!({ key: link });
+    if let Some(caption) = caption.filter(|caption| !caption.trim().is_empty()) {
+        at_most("caption", caption, CAPTION)?;
+        body["text"] = json!(caption);
+    }
+    Ok(body)
+}
+
+fn filled(what: &str, text: &str, max: usize) -> Result<(), SendError> {
+    if text.trim().is_empty() {
+        return Err(answer::bad_message(format!("{what}: empty")));
+    }
+    at_most(what, text, max)
+}
+
+fn at_most(what: &str, text: &str, max: usize) -> Result<(), SendError> {
+    let chars = text.chars().count();
+    if chars > max {
+        return Err(answer::bad_message(format!(
+            "{what}: {chars} characters, at most {max} fit"
+        )));
+    }
+    Ok(())
+}

@@ -1,0 +1,219 @@
+//! WaSender (wasenderapi.com): an unofficial session on a real WhatsApp account.
+//!
+//! ```text
+//! out: Client::send ──► encode ──► call ──► errors
+//! in:  verify::{signature, path_token} ──► webhook::split ──► stored RawEvent ──► decode
+//! ```
+//! There are no templates, no buttons and no 24-hour window; what there is instead is the risk that WhatsApp bans the account.
+//! A message has two ids: the sending answers WaSender's own number (`msgId`), which is the id that is kept; WhatsApp's own id
+//! comes later, in the event `message.sent`, and is the one that reports and quotes name
+//! ([`Event::AlsoKnownAs`](crate::domain::message::Event::AlsoKnownAs)).
+//!
+//! The documentation is thin, and its examples contradict each other: whatever shape has been seen is understood.
+
+mod call;
+mod decode;
+mod encode;
+mod errors;
+mod file_reference;
+mod hosts;
+mod media;
+mod redact;
+#[cfg(test)]
+mod tests;
+mod verify;
+mod webhook;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::Url;
+use reqwest::header::HeaderValue;
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+
+use self::call::Effect;
+use super::Health;
+use super::http_client::public_http_client;
+use crate::domain::message::{Accepted, Outbound, SendError};
+use crate::provider::wire::{answer, field};
+
+pub use decode::decode;
+pub use verify::{SignatureError, path_token, signature};
+pub use webhook::split;
+
+/// Where and as whom to speak to WaSender.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// `https://www.wasenderapi.com/api`, or a stand-in's address.
+    pub base_url: String,
+    /// The session's own key.
+    pub api_key: SecretString,
+    /// The session's number at WaSender, where it is known. Without it the session is asked about by its key alone.
+    pub session_id: Option<String>,
+    /// Hosts besides WaSender's own that its files may be on; `.example.org` means every host below `example.org`.
+    pub media_hosts: Vec<String>,
+    /// How long a request may take, answer included.
+    pub timeout: Duration,
+    /// How long the transfer of a file may take.
+    pub media_timeout: Duration,
+}
+
+impl Settings {
+    /// Where WaSender is.
+    pub const BASE_URL: &str = "https://www.wasenderapi.com/api";
+    /// How long a request may take unless said otherwise.
+    pub const TIMEOUT: Duration = Duration::from_secs(20);
+    /// How long the transfer of a file may take unless said otherwise: 50 MB over a slow line.
+    pub const MEDIA_TIMEOUT: Duration = Duration::from_secs(180);
+}
+
+/// Settings that no request could be made with.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SettingsError {
+    /// Not a web address, or one with a user name, a query or a fragment.
+    #[error("'{0}' is not the address of an API, such as https://www.wasenderapi.com/api")]
+    BaseUrl(String),
+    /// Not the number of a session.
+    #[error("'{0}' is not a session's number, which is a row of digits")]
+    Session(String),
+    /// Not a host's name.
+    #[error("'{0}' is not the name of a host, such as files.example.org")]
+    MediaHost(String),
+    /// Empty, or with characters that a key never has. What it says is not told.
+    #[error("the API key is empty or has characters that a key never has")]
+    ApiKey,
+    /// The machine's TLS could not be set up.
+    #[error("no client for files: {0}")]
+    Tls(String),
+}
+
+/// A client of one session. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Client(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    base: Url,
+    settings: Settings,
+    http: reqwest::Client,
+    /// For files elsewhere than at the base address.
+    public_http: reqwest::Client,
+}
+
+impl Client {
+    /// Checks the settings; speaks to nobody. `http` comes from [`http_client_for`](super::http_client_for).
+    pub fn new(mut settings: Settings, http: reqwest::Client) -> Result<Self, SettingsError> {
+        let base = base(&settings.base_url)?;
+        if let Some(id) = settings.session_id.as_ref().filter(|id| !is_id(id)) {
+            return Err(SettingsError::Session(id.clone()));
+        }
+        if let Some(host) = settings.media_hosts.iter().find(|host| !hosts::is_name(host)) {
+            return Err(SettingsError::MediaHost(host.clone()));
+        }
+        let key = settings.api_key.expose_secret().trim();
+        if key.is_empty() || HeaderValue::from_str(key).is_err() {
+            return Err(SettingsError::ApiKey);
+        }
+        settings.api_key = SecretString::from(key);
+        let public_http = public_http_client(settings.media_timeout)
+            .map_err(|error| SettingsError::Tls(error.to_string()))?;
+        Ok(Self(Arc::new(Inner {
+            base,
+            settings,
+            http,
+            public_http,
+        })))
+    }
+
+    pub(super) async fn send(&self, message: &Outbound) -> Result<Accepted, SendError> {
+        let body = encode::message(message)?;
+        let answer = self.post(&["send-message"], &body, Effect::Once).await?;
+        accepted(&answer)
+    }
+
+    /// Whether a number is on WhatsApp. At most 60 such questions a minute.
+    pub(super) async fn on_whatsapp(&self, phone: &str) -> Result<bool, SendError> {
+        let phone = encode::phone(phone)?;
+        let answer = self.get(&["on-whatsapp", &phone]).await?;
+        let data = answer.get("data").unwrap_or(&answer);
+        data.get("exists")
+            .and_then(Value::as_bool)
+            .ok_or_else(|| SendError {
+                disposition: crate::domain::message::Disposition::RetryLater,
+                ..answer::unreadable("the provider did not say whether the number is on WhatsApp")
+            })
+    }
+
+    pub(super) async fn health(&self) -> Result<Health, SendError> {
+        let answer = match &self.0.settings.session_id {
+            Some(id) => self.get(&["sessions", id, "status"]).await?,
+            None => self.get(&["status"]).await?,
+        };
+        Ok(health(&answer))
+    }
+}
+
+/// What is said of templates: there are none.
+pub(super) fn no_templates() -> SendError {
+    answer::bad_message("WaSender has no templates: whatever is to be sent is plain text")
+}
+
+fn base(address: &str) -> Result<Url, SettingsError> {
+    // An address that somebody put a password into is not repeated with it.
+    let shown = match address.rsplit_once('@') {
+        Some((_, host)) => format!("…@{host}"),
+        None => address.to_owned(),
+    };
+    let wrong = || SettingsError::BaseUrl(shown.clone());
+    let base = Url::parse(address.trim()).map_err(|_| wrong())?;
+    let is_plain = base.username().is_empty()
+        && base.password().is_none()
+        && base.query().is_none()
+        && base.fragment().is_none();
+    let is_web = matches!(base.scheme(), "http" | "https") && base.host_str().is_some();
+    if is_plain && is_web {
+        Ok(base)
+    } else {
+        Err(wrong())
+    }
+}
+
+fn is_id(id: &str) -> bool {
+    (1..=20).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `data.msgId`; the receiver stands beside it as a number with its plus, or as `digits@s.whatsapp.net`.
+fn accepted(answer: &Value) -> Result<Accepted, SendError> {
+    let data = answer.get("data").unwrap_or(answer);
+    let Some(provider_id) = field::text(data, "msgId") else {
+        return Err(answer::unreadable("the provider took the message but gave no id"));
+    };
+    Ok(Accepted {
+        provider_id,
+        wa_id: decode::phone_of(data, "jid"),
+        held: false,
+    })
+}
+
+/// What is told of a session is one word.
+fn health(answer: &Value) -> Health {
+    let data = answer
+        .get("data")
+        .filter(|data| data.is_object())
+        .unwrap_or(answer);
+    let status = field::text(data, "status").map(|status| status.to_ascii_uppercase());
+    let connected = status.as_deref().map(|status| status == "CONNECTED");
+    Health {
+        display_number: field::text(data, "phone_number").unwrap_or_default(),
+        verified_name: field::text(data, "name").unwrap_or_default(),
+        can_send: connected,
+        problems: status
+            .iter()
+            .filter(|_| connected == Some(false))
+            .cloned()
+            .collect(),
+        status,
+        ..Health::default()
+    }
+}

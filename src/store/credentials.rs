@@ -1,0 +1,39 @@
+//! Sealed credentials. What is in them only the vault knows.
+
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait, QueryOrder};
+
+use super::entity::credential::{ActiveModel, Column, Entity};
+use super::{Connection, Result};
+
+pub use super::entity::credential::Model as Credential;
+
+/// Those of all channels.
+pub async fn all(db: &impl Connection) -> Result<Vec<Credential>> {
+    Entity::find().order_by_asc(Column::Id).all(db).await
+}
+
+/// Keeps a channel's, in the place of what it had.
+pub async fn put(
+    db: &impl Connection,
+    organisation_id: i64,
+    channel_id: i64,
+    sealed: String,
+    now: i64,
+) -> Result<()> {
+    let row = ActiveModel {
+        id: NotSet,
+        organisation_id: Set(organisation_id),
+        channel_id: Set(channel_id),
+        sealed: Set(sealed),
+        updated_at: Set(now),
+    };
+    let again = OnConflict::columns([Column::OrganisationId, Column::ChannelId])
+        .update_columns([Column::Sealed, Column::UpdatedAt])
+        .to_owned();
+    Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
