@@ -80,7 +80,7 @@ const VERBS: &[VerbSpec] = &[
         .es(&["agregar", "añadir", "nuevo"])
         .allowed(Role::Owner, Danger::Confirm)
         .does(
-            "Añade un número. Las claves se escriben en una página segura, nunca en el chat.",
+            "Añade un número; sus claves van en una página segura, nunca en el chat.",
             "Adds a number. Its keys are entered on a safe page, never in the chat.",
         )
         .takes(&[
