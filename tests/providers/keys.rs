@@ -19,7 +19,7 @@ on_both_databases!(keys_are_entered_on_a_page, |database| async move {
     };
     let world = World::start_with(database, setup).await;
     let (owner, http) = (world.owner(), world.http());
-    assert_snapshot!(owner.says("/canal").await.to_string().lines().next().unwrap(), @"");
+    assert_snapshot!(owner.says("/canal").await.to_string().lines().next().unwrap(), @"*Tu número de WhatsApp*");
     let told = owner.says("/canal agregar meta Centro").await.to_string();
     let page = told
         .split_whitespace()
@@ -81,15 +81,26 @@ on_both_databases!(keys_are_entered_on_a_page, |database| async move {
     assert_eq!(world.database().number(&clear).await, 0);
 
     // Whoever pauses a number lets nothing leave by it but answers.
-    assert_snapshot!(owner.says("/canal pausar").await, @"");
-    assert_snapshot!(owner.says("/canal lista").await, @"");
-    assert_snapshot!(owner.taps("Reanudar").await, @"");
-    assert_snapshot!(owner.says("/channel show Nowhere").await, @"");
+    assert_snapshot!(owner.says("/canal pausar").await, @"
+    *WhatsApp está en pausa.* Solo salen respuestas; lo demás espera.
+    [Reanudar]
+    ");
+    assert_snapshot!(owner.says("/canal lista").await, @"
+    *Tu número de WhatsApp*
+    • *WhatsApp* · +57 300 5550199 · Meta
+    En pausa: la puso Lucía.
+    ");
+    assert_snapshot!(owner.taps("Reanudar").await, @"*WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅");
+    assert_snapshot!(owner.says("/channel show Nowhere").await, @"No conozco el número «Nowhere». Con `/canal lista` los ves todos.");
 });
 
 on_both_databases!(without_a_key_no_page_is_made, |database| async move {
-    let world = World::start(database).await;
-    assert_snapshot!(world.owner().says("/canal agregar twilio Norte").await, @"");
+    let setup = Setup {
+        settings: [("PREGON_SECRET_KEY".to_owned(), String::new())].into(),
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    assert_snapshot!(world.owner().says("/canal agregar twilio Norte").await, @"*Para guardar claves hace falta cifrarlas.* Quien instaló Pregón debe poner `PREGON_SECRET_KEY`; después repite la orden.");
     let page = format!("{}/channels/guessed", world.bot_url());
     assert_eq!(
         world.http().get(page).send().await.unwrap().status().as_u16(),
