@@ -22,6 +22,7 @@ mod m20261120_000008_work;
 mod m20261120_000009_imports;
 mod m20261121_000001_second_factors;
 mod m20261121_000002_credentials;
+mod m20261121_000003_signs;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000009_imports::Migration),
             Box::new(m20261121_000001_second_factors::Migration),
             Box::new(m20261121_000002_credentials::Migration),
+            Box::new(m20261121_000003_signs::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ pub mod digest;
 mod member;
 pub mod notices;
 pub mod promotion;
+pub mod signs;
 pub mod template_news;
 
 pub use desk::{Desk, Postage};

@@ -2,11 +2,13 @@
 
 use super::desk::{Desk, Postage};
 use super::notices;
+use super::signs::{self, Sign};
 use crate::domain::message::{Lane, SendError, TemplateReview};
 use crate::domain::state::{CampaignState, TemplateState};
 use crate::domain::template::TemplateInfo;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::channels::Channel;
+use crate::store::conversations::Conversation;
 use crate::store::tasks::Task;
 use crate::store::templates::{self, Template};
 use crate::store::{Result, campaigns, conversations, organisations};
@@ -65,7 +67,7 @@ pub async fn synced(desk: &Desk<'_>, task: &Task, list: &[TemplateInfo]) -> Resu
         .iter()
         .filter(|info| info.state == TemplateState::Approved)
         .count();
-    answer(desk, task, |voice| {
+    answer(desk, task, Sign::Done, |voice| {
         let args = [
             ("total", voice.number(list.len() as u64)),
             ("approved", voice.number(approved as u64)),
@@ -82,7 +84,7 @@ pub async fn synced(desk: &Desk<'_>, task: &Task, list: &[TemplateInfo]) -> Resu
 /// It could not be had.
 pub async fn sync_failed(desk: &Desk<'_>, task: &Task, error: &SendError) -> Result<()> {
     let reason = error.reason();
-    answer(desk, task, |voice| {
+    answer(desk, task, Sign::Failed, |voice| {
         Reply::new(voice.say("template-sync-failed", &[("reason", voice.trouble(&reason))]))
     })
     .await
@@ -113,11 +115,8 @@ fn note(voice: &Voice, template: &Template, campaign: Option<&str>) -> Reply {
     }
 }
 
-async fn answer(desk: &Desk<'_>, task: &Task, make: impl Fn(&Voice) -> Reply) -> Result<()> {
-    let Some(conversation_id) = task.conversation_id else {
-        return Ok(());
-    };
-    let Some(conversation) = conversations::get(desk.tx, conversation_id).await? else {
+async fn answer(desk: &Desk<'_>, task: &Task, sign: Sign, make: impl Fn(&Voice) -> Reply) -> Result<()> {
+    let Some(conversation) = sign_on(desk, task, sign).await? else {
         return Ok(());
     };
     let Some(organisation) = organisations::get(desk.tx, task.organisation_id).await? else {
@@ -127,4 +126,16 @@ async fn answer(desk: &Desk<'_>, task: &Task, make: impl Fn(&Voice) -> Reply) ->
     desk.post(&conversation, Lane::Reply, make(&voice), Postage::default())
         .await?;
     Ok(())
+}
+
+/// How a request went, as a sign on the message that asked for it. Answers where that was, if anybody asked.
+pub async fn sign_on(desk: &Desk<'_>, task: &Task, sign: Sign) -> Result<Option<Conversation>> {
+    let Some(conversation_id) = task.conversation_id else {
+        return Ok(None);
+    };
+    let conversation = conversations::get(desk.tx, conversation_id).await?;
+    if let Some(conversation) = &conversation {
+        signs::put(desk, conversation, task.heard.as_deref(), sign).await?;
+    }
+    Ok(conversation)
 }

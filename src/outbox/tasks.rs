@@ -1,5 +1,6 @@
 //! Requests to a provider that are no messages: submit a template, read the list of templates.
 
+use crate::conversation::signs::Sign;
 use crate::conversation::{Desk, template_news};
 use crate::domain::message::{Disposition, SendError};
 use crate::domain::state::{TaskKind, TaskState, TemplateState};
@@ -65,6 +66,7 @@ pub async fn settle(
         Ok(Outcome::Submitted(info)) => {
             if let Ok(submission) = submission(task) {
                 submitted(desk, channel, submission.template_id, info).await?;
+                template_news::sign_on(desk, task, Sign::Done).await?;
             }
             tasks::end(desk.tx, task.id, TaskState::Done, None).await
         }
@@ -121,6 +123,7 @@ async fn failed(desk: &Desk<'_>, channel: &Channel, task: &Task, error: &SendErr
     }
     tasks::end(desk.tx, task.id, TaskState::Failed, Some(&error.to_string())).await?;
     if let (TaskKind::SubmitTemplate, Ok(submission)) = (task.kind, submission(task)) {
+        template_news::sign_on(desk, task, Sign::Failed).await?;
         let reason = error.detail.clone().unwrap_or_else(|| error.title.clone());
         let state = TemplateState::Rejected;
         templates::judge(

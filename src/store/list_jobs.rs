@@ -30,6 +30,8 @@ pub struct NewListJob {
     pub subject_id: i64,
     /// Anything else, as JSON.
     pub detail: String,
+    /// The provider's id of his message that asked for it.
+    pub heard: Option<String>,
 }
 
 /// Writes down work, to be done as soon as somebody has time.
@@ -46,6 +48,7 @@ pub async fn enqueue(db: &impl Connection, new: NewListJob, now: i64) -> Result<
         attempts: Set(0),
         due_at: Set(0),
         created_at: Set(now),
+        heard: Set(new.heard),
     };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(())

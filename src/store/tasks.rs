@@ -24,10 +24,21 @@ pub struct NewTask {
     pub kind: TaskKind,
     /// With what, as JSON.
     pub payload: String,
-    /// Who is told how it went, and in which language.
-    pub asked_by: Option<(i64, String)>,
+    /// Who is told how it went.
+    pub asked_by: Option<AskedBy>,
     /// Not before.
     pub due_at: i64,
+}
+
+/// Who asked for a request.
+#[derive(Debug, Clone)]
+pub struct AskedBy {
+    /// Where he is answered.
+    pub conversation_id: i64,
+    /// In which language.
+    pub language: String,
+    /// The provider's id of the message that asked.
+    pub heard: Option<String>,
 }
 
 /// The payload of [`TaskKind::SubmitTemplate`].
@@ -41,9 +52,10 @@ pub struct Submission {
 
 /// Asks for it.
 pub async fn enqueue(db: &impl Connection, new: NewTask, now: i64) -> Result<()> {
-    let (conversation_id, language) = new
-        .asked_by
-        .map_or((None, String::new()), |(id, language)| (Some(id), language));
+    let (conversation_id, language, heard) = match new.asked_by {
+        Some(by) => (Some(by.conversation_id), by.language, by.heard),
+        None => (None, String::new(), None),
+    };
     let row = ActiveModel {
         id: NotSet,
         organisation_id: Set(new.organisation_id),
@@ -58,6 +70,7 @@ pub async fn enqueue(db: &impl Connection, new: NewTask, now: i64) -> Result<()>
         due_at: Set(new.due_at),
         error: Set(None),
         created_at: Set(now),
+        heard: Set(heard),
     };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(())

@@ -18,6 +18,7 @@ mod problems;
 mod quotes;
 mod schedule;
 mod settings;
+mod signs;
 mod start;
 mod team;
 mod templates;

@@ -3,7 +3,9 @@
 use pregon_commands::Role;
 
 use crate::conversation::Desk;
+use crate::conversation::signs::{self, Sign};
 use crate::replies::{Args, Voice};
+use crate::store::Result;
 use crate::store::channels::Channel;
 use crate::store::conversations::Conversation;
 use crate::store::members::Member;
@@ -38,6 +40,11 @@ pub struct Turn<'a> {
 }
 
 impl Turn<'_> {
+    /// Puts a sign on his message: what it asks for goes on after the answer.
+    pub async fn sign(&self, sign: Sign) -> Result<()> {
+        signs::put(&self.desk, &self.conversation, Some(&self.heard), sign).await
+    }
+
     /// How many rows were on the pages before.
     pub fn skip(&self) -> u64 {
         self.page.saturating_mul(ROWS)

@@ -23,6 +23,8 @@ pub struct Model {
     pub attempts: i64,
     pub due_at: i64,
     pub created_at: i64,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub heard: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -27,6 +27,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub error: Option<String>,
     pub created_at: i64,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub heard: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

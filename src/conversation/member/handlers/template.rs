@@ -4,6 +4,7 @@ use pregon_commands::{Category, NewTemplate as Asked};
 
 use super::Turn;
 use super::campaign::template::{body_problem, examples};
+use crate::conversation::signs::Sign;
 use crate::domain::state::{TaskKind, TemplateState};
 use crate::domain::template::{
     Naming, TemplateCategory, TemplateDraft, TemplateInfo, TemplateText, template_name,
@@ -11,7 +12,7 @@ use crate::domain::template::{
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::Result;
-use crate::store::tasks::{self, NewTask, Submission};
+use crate::store::tasks::{self, AskedBy, NewTask, Submission};
 use crate::store::templates::{self, NewTemplate, Template};
 
 /// `/template list`
@@ -43,10 +44,11 @@ pub async fn sync(turn: &Turn<'_>) -> Result<Reply> {
         channel_id: turn.channel.id,
         kind: TaskKind::SyncTemplates,
         payload: "{}".to_owned(),
-        asked_by: Some((turn.conversation.id, turn.voice.language.code().to_owned())),
+        asked_by: Some(asked_by(turn)),
         due_at: turn.desk.now,
     };
     tasks::enqueue(turn.desk.tx, new, turn.desk.now).await?;
+    turn.sign(Sign::InHand).await?;
     Ok(Reply::new(turn.voice.say("template-syncing", &[])))
 }
 
@@ -131,11 +133,20 @@ pub async fn submit(turn: &Turn<'_>, draft: TemplateDraft, campaign_id: Option<i
         channel_id: turn.channel.id,
         kind: TaskKind::SubmitTemplate,
         payload: serde_json::to_string(&submission).unwrap_or_default(),
-        asked_by: Some((turn.conversation.id, turn.voice.language.code().to_owned())),
+        asked_by: Some(asked_by(turn)),
         due_at: turn.desk.now,
     };
     tasks::enqueue(turn.desk.tx, task, turn.desk.now).await?;
+    turn.sign(Sign::InHand).await?;
     Ok(template)
+}
+
+fn asked_by(turn: &Turn<'_>) -> AskedBy {
+    AskedBy {
+        conversation_id: turn.conversation.id,
+        language: turn.voice.language.code().to_owned(),
+        heard: Some(turn.heard.clone()),
+    }
 }
 
 fn state_words(voice: &Voice, state: TemplateState) -> String {

@@ -16,6 +16,7 @@ use super::rejected::RejectedRows;
 use super::{Turn, export, import, rejected, survey, take_back};
 use crate::clock::{Chance, Clock};
 use crate::conversation::desk::{Desk, Postage};
+use crate::conversation::signs::Sign;
 use crate::domain::message::{AttachedFile, Content, Lane, Media};
 use crate::domain::roster::{self, Entry, FileKind, Form, Person, RosterProblem};
 use crate::domain::state::{ImportState, ListForm, ListJobKind};
@@ -60,8 +61,10 @@ pub async fn enqueue(turn: &Turn<'_>, kind: ListJobKind, subject_id: i64, detail
         kind,
         subject_id,
         detail,
+        heard: Some(turn.heard.clone()),
     };
-    list_jobs::enqueue(turn.desk.tx, new, turn.desk.now).await
+    list_jobs::enqueue(turn.desk.tx, new, turn.desk.now).await?;
+    turn.sign(Sign::InHand).await
 }
 
 /// A message that is a spreadsheet.
@@ -302,6 +305,7 @@ impl ListWorker {
             now: self.clock.now(),
         };
         if let Some(turn) = turn(desk, job).await? {
+            turn.sign(answer.sign()).await?;
             let reply = answer.reply(&turn, job).await?;
             if let Some(reply) = reply {
                 desk.post(&turn.conversation, Lane::Reply, reply, Postage::default())
@@ -346,6 +350,20 @@ enum Answer {
 }
 
 impl Answer {
+    fn sign(&self) -> Sign {
+        match self {
+            Self::Failed => Sign::Failed,
+            Self::Preview(read) if read.is_err() => Sign::Failed,
+            Self::Export(Err(_)) => Sign::Failed,
+            Self::Preview(_)
+            | Self::Committed(_)
+            | Self::Undone
+            | Self::Rejected(_)
+            | Self::Export(_)
+            | Self::Nothing => Sign::Done,
+        }
+    }
+
     async fn reply(self, turn: &Turn<'_>, job: &ListJob) -> Result<Option<Reply>> {
         Ok(match self {
             Self::Preview(read) => Some(survey::previewed(turn, job.subject_id, *read).await?),
@@ -379,7 +397,7 @@ async fn turn<'a>(desk: Desk<'a>, job: &ListJob) -> Result<Option<Turn<'a>>> {
         conversation,
         member,
         quoted: None,
-        heard: String::new(),
+        heard: job.heard.clone().unwrap_or_default(),
         page: 0,
     }))
 }
