@@ -29,4 +29,4 @@ channel-enter-unofficial =
     {$url}
     The page works once and for {$minutes} minutes. I will tell you when it is done.
     Mind: {$provider} is unofficial, and WhatsApp may close a number that sends a lot. I send slowly, but use one that you can afford to lose.
-channel-connected = *{$name} is connected.* ✅ You can write and receive by {$number} now.
+channel-connected = *{$name} is connected.* You can write and receive by {$number} now. ✅

@@ -43,7 +43,7 @@ import-out = • of these, without promotions: {$count}
 import-columns = Columns: {$columns}
 import-columns-more = and {$count} more
 import-sample = For example: {$people}
-import-rejected = ⚠️ Line {$line} (“{$cells}”): {$why}
+import-rejected = • line {$line} (“{$cells}”): {$why}
 import-confirm-button = Import {$count}
 import-done = *Done.* I added {$added} and updated {$updated}. You have {$total ->
     [one] 1 contact
@@ -110,7 +110,7 @@ export-state = state
 export-out = no promotions since
 export-consent = permission
 export-since = contact since
-list-is-written = *I am preparing it.* ⏳ You get it in a moment.
+list-is-written = *I am preparing it.* You get it in a moment. ⏳
 list-failed = *I could not finish with that list.* Try again; if it happens once more, split it in two.
 rejected-button = Show rejected
 rejected-caption = {$count ->
@@ -128,7 +128,7 @@ import-consent =
 consent-customers-button = They buy from me
 consent-asked-button = They asked for it
 consent-unknown-button = I do not know
-import-started = *I am importing {$count}.* ⏳ I tell you when it is done; everything else goes on meanwhile.
+import-started = *I am importing {$count}.* I tell you when it is done; everything else goes on meanwhile. ⏳
 import-half-done = *It stopped halfway.* {$taken} of {$people} are in. Send me the list again: whoever is in already is not added twice.
 import-done-unknown = The new ones get no promotions until you know that they agreed.
 import-undone = *Undone.* {$removed ->
@@ -144,7 +144,7 @@ import-undone-some = *Undone.* {$removed ->
     [one] 1 stays: there were messages, or another list has the person too
    *[other] {$left} stay: there were messages with them, or another list has them too
 }. You have {$total} now.
-import-undo-started = *I am undoing it.* ⏳ I tell you when it is done.
+import-undo-started = *I am undoing it.* I tell you when it is done. ⏳
 import-undo-early = I am still importing that list. Wait until it is done and tap “Undo”.
 import-undone-already = That list was undone already.
 import-undo-late = *More than 24 hours have passed*, so I cannot undo that whole list. Take out whom you want with `/contact forget`.

@@ -15,7 +15,7 @@ totp-propose =
     2. Write the six-digit code that it shows here.
 
     Then delete this message: with the key anybody can make your codes.
-totp-on = *Done.* ✅ From now on I ask you for a code to send to many, for roles and to lift protections. Delete the message with the key. To end it: `/settings totp off`
+totp-on = *Done.* From now on I ask you for a code to send to many, for roles and to lift protections. Delete the message with the key. To end it: `/settings totp off` ✅
 totp-off = *Done.* I ask you for no codes any more.
 totp-on-already = I ask you for a code before what is dangerous already. To end it: `/settings totp off`
 totp-off-already = I am not asking you for codes. To begin: `/settings totp`

@@ -29,4 +29,4 @@ channel-enter-unofficial =
     {$url}
     La página sirve una sola vez y durante {$minutes} minutos. Cuando termines, te aviso.
     Ojo: {$provider} no es oficial y WhatsApp puede cerrar un número que envía mucho. Yo envío despacio, pero usa uno que puedas perder.
-channel-connected = *{$name} está conectado.* ✅ Ya puedes escribir y recibir por {$number}.
+channel-connected = *{$name} está conectado.* Ya puedes escribir y recibir por {$number}. ✅

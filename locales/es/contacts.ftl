@@ -43,7 +43,7 @@ import-out = • de ellos, sin promociones: {$count}
 import-columns = Columnas: {$columns}
 import-columns-more = y {$count} más
 import-sample = Por ejemplo: {$people}
-import-rejected = ⚠️ Línea {$line} («{$cells}»): {$why}
+import-rejected = • línea {$line} («{$cells}»): {$why}
 import-confirm-button = Importar {$count}
 import-done = *Listo.* Agregué {$added} y actualicé {$updated}. Ahora tienes {$total ->
     [one] 1 contacto
@@ -110,7 +110,7 @@ export-state = estado
 export-out = sin promociones desde
 export-consent = permiso
 export-since = contacto desde
-list-is-written = *La estoy preparando.* ⏳ Te la mando en un momento.
+list-is-written = *La estoy preparando.* Te la mando en un momento. ⏳
 list-failed = *No pude terminar con esa lista.* Inténtalo otra vez; si vuelve a pasar, pártela en dos.
 rejected-button = Ver rechazados
 rejected-caption = {$count ->
@@ -128,7 +128,7 @@ import-consent =
 consent-customers-button = Son mis clientes
 consent-asked-button = Me lo pidieron
 consent-unknown-button = No lo sé
-import-started = *Estoy importando {$count}.* ⏳ Te aviso cuando termine; mientras, todo sigue funcionando.
+import-started = *Estoy importando {$count}.* Te aviso cuando termine; mientras, todo sigue funcionando. ⏳
 import-half-done = *Se quedó a medias.* Entraron {$taken} de {$people}. Mándame la lista otra vez: a quien ya está no lo repito.
 import-done-unknown = Los nuevos quedan sin promociones hasta que sepas que dieron permiso.
 import-undone = *Deshecho.* {$removed ->
@@ -144,7 +144,7 @@ import-undone-some = *Deshecho.* {$removed ->
     [one] Se queda 1, porque ya tuvo mensajes o está en otra lista
    *[other] Se quedan {$left}, porque ya tuvieron mensajes o están en otra lista
 }. Ahora tienes {$total}.
-import-undo-started = *Lo estoy deshaciendo.* ⏳ Te aviso cuando termine.
+import-undo-started = *Lo estoy deshaciendo.* Te aviso cuando termine. ⏳
 import-undo-early = Todavía estoy importando esa lista. Espera a que termine y toca «Deshacer».
 import-undone-already = Esa lista ya se deshizo.
 import-undo-late = *Ya pasaron 24 horas*, así que no puedo deshacer esa lista entera. Quita a quien quieras con `/contacto olvidar`.

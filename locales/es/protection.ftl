@@ -15,7 +15,7 @@ totp-propose =
     2. Escríbeme aquí el código de seis cifras que te muestra.
 
     Después borra este mensaje: con la clave, cualquiera puede hacer tus códigos.
-totp-on = *Listo.* ✅ Desde ahora te pido un código para enviar a muchos, para los roles y para quitar protecciones. Borra el mensaje con la clave. Para quitarlo: `/ajustes totp no`
+totp-on = *Listo.* Desde ahora te pido un código para enviar a muchos, para los roles y para quitar protecciones. Borra el mensaje con la clave. Para quitarlo: `/ajustes totp no` ✅
 totp-off = *Listo.* Ya no te pido códigos.
 totp-on-already = Ya te pido un código para lo delicado. Para quitarlo: `/ajustes totp no`
 totp-off-already = No te estoy pidiendo códigos. Para empezar: `/ajustes totp`

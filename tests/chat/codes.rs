@@ -116,7 +116,7 @@ on_both_databases!(a_code_stands_before_what_is_dangerous, |database| async move
     assert_snapshot!(owner.says("1234").await, @"*Un código tiene seis cifras.* Escribe el que tu app muestra ahora, o `cancelar`.");
     assert_snapshot!(owner.says(&app.wrong()).await, @"*Ese no es el código.* Mira el que tu app muestra ahora y escríbelo, o `cancelar`.");
     let code = app.code(&world).await;
-    assert_snapshot!(owner.says(&format!("{} {}", &code[..3], &code[3..])).await, @"*Listo.* ✅ Desde ahora te pido un código para enviar a muchos, para los roles y para quitar protecciones. Borra el mensaje con la clave. Para quitarlo: `/ajustes totp no`");
+    assert_snapshot!(owner.says(&format!("{} {}", &code[..3], &code[3..])).await, @"*Listo.* Desde ahora te pido un código para enviar a muchos, para los roles y para quitar protecciones. Borra el mensaje con la clave. Para quitarlo: `/ajustes totp no` ✅");
     assert_snapshot!(partner.hears_about("Lucía").await, @"*Lucía* protected what is dangerous with a code of an app. You too? `/settings totp`");
     nothing_is_kept(&world, &app).await;
     assert_snapshot!(owner.says("/ajustes totp").await, @"Ya te pido un código para lo delicado. Para quitarlo: `/ajustes totp no`");
@@ -173,7 +173,7 @@ on_both_databases!(wrong_codes_lock_out, |database| async move {
     let mut app = App::new(&partner.says("/settings totp").await);
     assert_ne!(app.secret, given_up.secret);
     let code = app.code(&world).await;
-    assert_snapshot!(partner.says(&code).await, @"*Done.* ✅ From now on I ask you for a code to send to many, for roles and to lift protections. Delete the message with the key. To end it: `/settings totp off`");
+    assert_snapshot!(partner.says(&code).await, @"*Done.* From now on I ask you for a code to send to many, for roles and to lift protections. Delete the message with the key. To end it: `/settings totp off` ✅");
 
     partner.says("/campaign start Feria").await;
     partner.says("3").await;

@@ -121,6 +121,42 @@ fn everything_fits_where_it_stands() {
 }
 
 #[test]
+fn an_emoji_stands_alone_at_the_end_of_a_line() {
+    // Symbols and pictures; dashes, quotes and arrows are text.
+    let emoji =
+        Regex::new(r"[\x{231A}-\x{23FF}\x{2600}-\x{27BF}\x{2B00}-\x{2BFF}\x{1F000}-\x{1FAFF}]\x{FE0F}?")
+            .unwrap();
+    let mut found = 0;
+    let mut is_well = |what: &str, text: &str| {
+        let places: Vec<_> = emoji.find_iter(text).collect();
+        assert!(places.len() <= 1, "{what} has more than one: {text}");
+        for place in places {
+            let (before, after) = (&text[..place.start()], &text[place.end()..]);
+            assert!(
+                after.is_empty() || after.starts_with('\n'),
+                "{what} goes on after it: {text}"
+            );
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            assert!(!line.trim().is_empty(), "{what} has it in place of words: {text}");
+            found += 1;
+        }
+    };
+    for (language, sentences) in [("es", sentences("es")), ("en", sentences("en"))] {
+        for (key, sentence) in &sentences {
+            is_well(&format!("{language}: {key}"), sentence.trim_end());
+        }
+    }
+    for noun in TABLE {
+        for language in Language::ALL {
+            for text in noun.verbs.iter().map(|verb| verb.summary.get(language)) {
+                is_well(noun.key, text);
+            }
+        }
+    }
+    assert!(found > 10, "the search finds them");
+}
+
+#[test]
 fn what_the_table_shows_fits_where_it_stands() {
     let fits = |what: &str, text: &str, limit: usize| {
         let length = text.chars().count();

@@ -25,10 +25,10 @@ on_both_databases!(a_csv_from_first_to_last, |database| async move {
     • de ellos, sin promociones: 1
     Columnas: Nombre → nombre, Teléfono → teléfono, Ciudad → `{ciudad}`, Etiquetas → etiquetas
     Por ejemplo: Ana, +57 300 1234567 · Beto, +57 301 7654321 · Eva, +57 302 7654321
-    ⚠️ Línea 6 («Sin número |  | Cali»): falta el teléfono
-    ⚠️ Línea 7 («=1+1 | abc | Cali»): eso no es un teléfono
-    ⚠️ Línea 8 («Corto | 12 | Cali»): eso no es un teléfono
-    ⚠️ Línea 9 («Excel | 3.00E+09 | Cali»): la hoja de cálculo redondeó el número; guarda la columna como texto
+    • línea 6 («Sin número |  | Cali»): falta el teléfono
+    • línea 7 («=1+1 | abc | Cali»): eso no es un teléfono
+    • línea 8 («Corto | 12 | Cali»): eso no es un teléfono
+    • línea 9 («Excel | 3.00E+09 | Cali»): la hoja de cálculo redondeó el número; guarda la columna como texto
     [Importar 4] [Ahora no] [Ver rechazados]
     ");
     assert_snapshot!(owner.taps("Ahora no").await, @"De acuerdo, no hice nada.");
@@ -113,7 +113,7 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     • with problems: 1
     Columns: name → name, whatsapp → phone, email → `{email}`, tags → tags, Plan → `{plan}`
     For example: Ann, +57 300 1234567 · +57 301 7654321
-    ⚠️ Line 4 (“=HYPERLINK("http://x") | not yet”): that is not a phone number
+    • line 4 (“=HYPERLINK("http://x") | not yet”): that is not a phone number
     [Import 2] [Not now] [Show rejected]
     "#);
     assert_snapshot!(owner.taps("Import 2").await, @"
@@ -177,7 +177,7 @@ on_both_databases!(cards_in_a_file_and_shared, |database| async move {
     • nuevos: 1
     • con problemas: 1
     Por ejemplo: Ana Peña, +57 300 1234567
-    ⚠️ Línea 2 («Sin número»): falta el teléfono
+    • línea 2 («Sin número»): falta el teléfono
     [Importar 1] [Ahora no] [Ver rechazados]
     ");
     owner.taps("Importar 1").await;
