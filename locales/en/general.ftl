@@ -54,6 +54,7 @@ whoami =
 language-set = Done, I speak *English* to you. Para volver: `/idioma es`
 role-refused = Your role, *{$role}*, does not allow that. Ask somebody with the role *owner*.
 member-lost = I did not understand. Tap *Help* to see what I can do. To answer a customer, reply by quoting the card.
+member-lost-draft = I did not understand. If you were answering my question from before, tap *Go on with before* and I ask it again.
 member-lost-again = I still do not understand. What would you like to do?
 member-media = I got {$kind}, but I do not know what to do with it. To add customers, send me an Excel or CSV file as a *document*, or a contact card.
 member-file-left-out = _The file is left out: for now I send text only._

@@ -54,6 +54,7 @@ whoami =
 language-set = Listo, te hablo en *español*. To go back: `/lang en`
 role-refused = Tu rol, *{$role}*, no alcanza para eso. Pídeselo a alguien con rol *titular*.
 member-lost = No entendí. Toca *Ayuda* para ver lo que puedo hacer. Para contestarle a un cliente, responde citando su tarjeta.
+member-lost-draft = No entendí. Si contestabas a mi pregunta de antes, toca *Seguir lo de antes* y te la repito.
 member-lost-again = Sigo sin entender. ¿Qué quieres hacer?
 member-media = Recibí {$kind}, pero no sé qué hacer con eso. Para traer clientes, mándame un Excel o un CSV como *documento*, o una tarjeta de contacto.
 member-file-left-out = _El archivo no va: por ahora envío solo texto._

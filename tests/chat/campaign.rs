@@ -560,6 +560,7 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     Escribe, por ejemplo:
     ```/campaña nueva Otra espera:10s
     Hola```
+    [Seguir lo de antes]
     ");
     assert_snapshot!(owner.says("/promo nueva Otra espra:10s\nHola").await, @"
     *No conozco «espra:».*

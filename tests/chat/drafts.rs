@@ -79,3 +79,61 @@ on_both_databases!(what_was_left_off_is_gone_on_with, |database| async move {
     [New campaign]
     ");
 });
+
+on_both_databases!(a_late_answer_finds_its_question, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.says("/promo nueva").await;
+    let world = world.later(16).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("Rebajas").await, @"
+    No entendí. Si contestabas a mi pregunta de antes, toca *Seguir lo de antes* y te la repito.
+    [Seguir lo de antes] [Ayuda] [Cómo va]
+    ");
+    assert_snapshot!(owner.says("Rebajas de verano").await, @"
+    Sigo sin entender. ¿Qué quieres hacer?
+    [≡ Elegir]
+    - Seguir lo de antes
+    - Campaña: Promociones a tus clientes, a ritmo seguro.
+    - Plantilla: Textos que WhatsApp aprueba para escribir primero.
+    - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
+    - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
+    - Canal: Los números de WhatsApp de tu negocio.
+    - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
+    ");
+    assert_snapshot!(owner.taps("Seguir lo de antes").await, @"
+    ¿Cómo la llamamos? Es solo para ti, p. ej. *Rebajas*.
+
+    _Paso 1 de 3 · `cancelar` · `ayuda`_
+    ");
+    owner.says("Rebajas").await;
+    // What cannot be read leads back, too.
+    owner.says("/estado").await;
+    assert_snapshot!(owner.says("/xyzzy").await, @"
+    *No conozco la orden «xyzzy».*
+    [Ayuda] [Seguir lo de antes]
+    ");
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.says("Come and see").await, @"
+    I did not understand. If you were answering my question from before, tap *Go on with before* and I ask it again.
+    [Go on with before] [Help] [How it goes]
+    ");
+    assert_snapshot!(owner.says("Come and see us").await, @"
+    I still do not understand. What would you like to do?
+    [≡ Choose]
+    - Go on with before
+    - Campaign: Promotions to your customers, at a safe pace.
+    - Template: Texts WhatsApp approves for writing first.
+    - Contact: Your customers: add, find, import, and respect opt-outs.
+    - Lead: Those who showed interest, and how far each has come.
+    - Team: Who of your business may text me, and what they may do.
+    - Channel: The WhatsApp numbers of your business.
+    - How it goes: How sending goes: progress, failures, when it ends.
+    ");
+    assert_snapshot!(owner.taps("Go on with before").await, @"
+    Write the message just as customers will see it. Use `{name}` to greet each one.
+
+    _Step 2 of 3 · `back` · `cancel` · `help`_
+    ");
+});

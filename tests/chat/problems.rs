@@ -191,8 +191,8 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     [Nueva promoción] [Seguir lo de antes]
     ");
     assert_snapshot!(owner.says("Hola {nombre}, ven.").await, @"
-    No entendí. Toca *Ayuda* para ver lo que puedo hacer. Para contestarle a un cliente, responde citando su tarjeta.
-    [Ayuda] [Cómo va]
+    No entendí. Si contestabas a mi pregunta de antes, toca *Seguir lo de antes* y te la repito.
+    [Seguir lo de antes] [Ayuda] [Cómo va]
     ");
     owner.says("/promo nueva").await;
     assert_snapshot!(owner.says("cancelar").await, @"Cancelado. No guardé nada.");
@@ -212,8 +212,8 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     let world = world.later(16).await;
     let owner = world.owner();
     assert_snapshot!(owner.says("Rebajas").await, @"
-    No entendí. Toca *Ayuda* para ver lo que puedo hacer. Para contestarle a un cliente, responde citando su tarjeta.
-    [Ayuda] [Cómo va]
+    No entendí. Si contestabas a mi pregunta de antes, toca *Seguir lo de antes* y te la repito.
+    [Seguir lo de antes] [Ayuda] [Cómo va]
     ");
 });
 

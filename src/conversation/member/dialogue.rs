@@ -85,12 +85,15 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
 
 /// Adds a way back to what another command, or a long silence, took him away from, where there is room for it.
 pub async fn offer_draft(turn: &Turn<'_>, reply: Reply) -> Result<Reply> {
+    let draft = draft(turn).await?.filter(|_| reply.has_room());
+    Ok(draft.into_iter().fold(reply, Reply::choice))
+}
+
+/// The way back, if there is anything to go back to.
+pub async fn draft(turn: &Turn<'_>) -> Result<Option<Choice>> {
     let (organisation, member) = (turn.organisation.id, turn.member.id);
     let draft = dialogues::draft(turn.desk.tx, organisation, member, turn.desk.now).await?;
-    Ok(match draft.filter(|_| reply.has_room()) {
-        Some(_) => reply.choice(Choice::new("draft:", turn.voice.say("draft-button", &[]))),
-        None => reply,
-    })
+    Ok(draft.map(|_| Choice::new("draft:", turn.voice.say("draft-button", &[]))))
 }
 
 /// He goes on where he left off.

@@ -133,7 +133,10 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
         Ok(Reading::Noun(noun)) => about(turn, noun).await.map(Some),
         Ok(Reading::NotACommand) if is_greeting(text) => run(turn, Command::Start).await.map(Some),
         Ok(Reading::NotACommand) => lost(turn).await.map(Some),
-        Err(error) => problem::answer(turn, text, &error).await.map(Some),
+        Err(error) => {
+            let reply = problem::answer(turn, text, &error).await?;
+            dialogue::offer_draft(turn, reply).await.map(Some)
+        }
     }
 }
 
@@ -205,16 +208,23 @@ fn is_greeting(words: &str) -> bool {
 
 /// He said something that is no command. The second time in a row he is shown what there is to choose from.
 async fn lost(turn: &Turn<'_>) -> Result<Reply> {
-    if problem::is_second(turn).await? {
-        audit_note(turn, "[words]", problem::NOT_UNDERSTOOD).await?;
-        let choices = menu::topics(turn);
+    let second = problem::is_second(turn).await?;
+    audit_note(turn, "[words]", problem::NOT_UNDERSTOOD).await?;
+    // He may have answered too late: the way back comes first.
+    let draft = dialogue::draft(turn).await?;
+    if second {
+        let choices = draft.into_iter().chain(menu::topics(turn));
         let choose = turn.voice.say("choose-button", &[]);
         return Ok(Reply::new(turn.voice.say("member-lost-again", &[])).choices(choices, choose));
     }
-    audit_note(turn, "[words]", problem::NOT_UNDERSTOOD).await?;
-    Ok(Reply::new(turn.voice.say("member-lost", &[]))
-        .choice(menu::help(turn))
-        .choice(menu::status(turn)))
+    let words = match draft {
+        Some(_) => "member-lost-draft",
+        None => "member-lost",
+    };
+    let reply = draft
+        .into_iter()
+        .fold(Reply::new(turn.voice.say(words, &[])), Reply::choice);
+    Ok(reply.choice(menu::help(turn)).choice(menu::status(turn)))
 }
 
 /// Whether a caption is meant as a command.
