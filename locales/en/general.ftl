@@ -58,6 +58,7 @@ member-lost-draft = I did not understand. If you were answering my question from
 member-lost-again = I still do not understand. What would you like to do?
 member-media = I got {$kind}, but I do not know what to do with it. To add customers, send me an Excel or CSV file as a *document*, or a contact card.
 member-file-left-out = _The file is left out: for now I send text only._
+member-file-unused = _I did not use the file: this needs none._
 member-unsupported = WhatsApp does not let me see edited messages or polls. *Please write the command again*, in a new message.
 dialogue-step = Step {$step} of {$steps} · `back` · `cancel` · `help`
 dialogue-first-step = Step {$step} of {$steps} · `cancel` · `help`

@@ -58,6 +58,7 @@ member-lost-draft = No entendí. Si contestabas a mi pregunta de antes, toca *Se
 member-lost-again = Sigo sin entender. ¿Qué quieres hacer?
 member-media = Recibí {$kind}, pero no sé qué hacer con eso. Para traer clientes, mándame un Excel o un CSV como *documento*, o una tarjeta de contacto.
 member-file-left-out = _El archivo no va: por ahora envío solo texto._
+member-file-unused = _No usé el archivo: para esto no hace falta._
 member-unsupported = WhatsApp no me deja ver mensajes editados ni encuestas. *Escríbeme la orden otra vez*, en un mensaje nuevo.
 dialogue-step = Paso {$step} de {$steps} · `atrás` · `cancelar` · `ayuda`
 dialogue-first-step = Paso {$step} de {$steps} · `cancelar` · `ayuda`

@@ -119,3 +119,71 @@ on_both_databases!(whoever_is_quick_is_understood_too, |database| async move {
     world.simulator().inbound(&quick).await;
     assert_snapshot!(ana.hears().await, @"Sí, a las 10");
 });
+
+on_both_databases!(a_picture_that_is_not_used_is_spoken_of, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    const JPEG: &[u8] = b"\xff\xd8\xff\xe0";
+    assert_snapshot!(owner.sends_file_saying("foto.jpg", JPEG, "/estado").await, @"
+    *Mi negocio*: 0 clientes, 0 prospectos abiertos
+    No hay promociones en marcha.
+
+    _No usé el archivo: para esto no hace falta._
+    [Nueva promoción]
+    ");
+    assert_snapshot!(owner.sends_file_saying("informe.pdf", b"%PDF-1.7", "/quiensoy").await.steady(), @"
+    Eres *Lucía* (+57 300 5550100), con rol *titular* en *Mi negocio*.
+    Ahora: vie 20 nov 2026, HH:MM (Bogotá).
+
+    _No usé el archivo: para esto no hace falta._
+    ");
+    assert_snapshot!(owner.sends_file_saying("lista.jpg", JPEG, "/contacto importar etiqueta:vip").await, @"*Eso es una imagen, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.");
+    // A preview shows what a customer sees and nothing else: the word about the picture comes after it.
+    owner.says("/promo nueva Feria\nHola {nombre}, ven.").await;
+    assert_snapshot!(owner.sends_file_saying("foto.jpg", JPEG, "/promo vista Feria").await, @"
+    Hola Lucía, ven.
+
+    _Responde BAJA para no recibir más_
+    ");
+    assert_snapshot!(owner.hears().await, @"_No usé el archivo: para esto no hace falta._");
+    // In a dialogue the caption is the answer.
+    owner.says("/promo nueva").await;
+    owner.says("Navidad").await;
+    assert_snapshot!(owner.sends_file_saying("foto.jpg", JPEG, "Hola {nombre}, feliz Navidad.").await, @"
+    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+
+    _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
+
+    _El archivo no va: por ahora envío solo texto._
+    [Todos]
+    ");
+    owner.says("cancelar").await;
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.sends_file_saying("photo.jpg", JPEG, "/status").await, @"
+    *Mi negocio*: 0 customers, 0 open leads
+    No campaign is running.
+
+    _I did not use the file: this needs none._
+    [New campaign]
+    ");
+    assert_snapshot!(owner.sends_file_saying("list.jpg", JPEG, "/contact import").await, @"*That is a picture, not a list.* Save it as Excel (XLSX) or CSV and send it again.");
+    assert_snapshot!(owner.sends_file_saying("photo.jpg", JPEG, "/campaign preview Feria").await, @"
+    Hola Lucía, ven.
+
+    _Responde BAJA para no recibir más_
+    ");
+    assert_snapshot!(owner.hears().await, @"_I did not use the file: this needs none._");
+    assert_snapshot!(owner.sends_file_saying("photo.jpg", JPEG, "/campaign new Sale\nHi {name}, come.").await, @"
+    *Draft “Sale”*, for all your customers
+
+    Hi Lucía, come.
+
+    _Responde BAJA para no recibir más_
+
+    Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
+    Nothing goes out until you confirm.
+
+    _The file is left out: for now I send text only._
+    [Preview] [Send…] [Discard]
+    ");
+});

@@ -75,10 +75,17 @@ pub async fn hear(
             None => handlers::contact::import::cards(&turn, cards).await?,
         },
         InboundContent::Media(attachment) => match attachment.caption.as_deref() {
+            Some(caption) if is_list(Some(caption)) => {
+                match refusal(&turn, "contact.import", "[picture]").await? {
+                    Some(refusal) => Some(refusal),
+                    None => Some(handlers::contact::import::no_list(&turn, &attachment.kind)),
+                }
+            }
             // The caption is what he says; that the picture itself is left out has to be said.
-            Some(caption) if !caption.trim().is_empty() => said(&turn, caption)
-                .await?
-                .map(|reply| without_file(&turn, reply)),
+            Some(caption) if !caption.trim().is_empty() => match said(&turn, caption).await? {
+                Some(reply) => Some(without_file(&turn, caption, reply).await?),
+                None => None,
+            },
             _ => {
                 let kind = [("kind", turn.voice.kind(&attachment.kind))];
                 Some(Reply::new(turn.voice.say("member-media", &kind)))
@@ -243,20 +250,43 @@ fn is_other_order(caption: Option<&str>) -> bool {
         }
 }
 
-/// With the word that his file was left out.
-fn without_file(turn: &Turn<'_>, mut reply: Reply) -> Reply {
-    if reply.content.is_none() {
-        reply.body = format!(
-            "{}\n\n{}",
-            reply.body,
-            turn.voice.say("member-file-left-out", &[])
-        );
-    }
-    reply
+/// Whether a caption says that its file is a list of people.
+fn is_list(caption: Option<&str>) -> bool {
+    is_order(caption)
+        && matches!(
+            read(&Input::new(caption.unwrap_or_default())),
+            Ok(Reading::Complete(Command::Contact(ContactCommand::Import {
+                list: None,
+                ..
+            })))
+        )
 }
 
-/// What the message that he quotes showed.
-async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
+/// With the word that the file above this caption was left out.
+async fn without_file(turn: &Turn<'_>, caption: &str, reply: Reply) -> Result<Reply> {
+    // An answer in a dialogue is no command: there, too, his words go without the file.
+    let wants_words = menu::verb_of(caption).is_none_or(|verb| verb.body().is_some());
+    let note = turn.voice.say(
+        match wants_words {
+            true => "member-file-left-out",
+            false => "member-file-unused",
+        },
+        &[],
+    );
+    if reply.content.is_none() {
+        return Ok(Reply {
+            body: format!("{}\n\n{note}", reply.body),
+            ..reply
+        });
+    }
+    // What shows a customer's message stays as the customer sees it, and goes first.
+    let (desk, post) = (&turn.desk, Postage::default());
+    desk.post(&turn.conversation, Lane::Reply, reply, post).await?;
+    Ok(Reply::new(note))
+}
+
+/// What the message that he quotes showed: the kind of thing, and which.
+async fn shown(turn: &Turn<'_>) -> Result<Option<(String, i64)>> {
     let Some(quoted) = &turn.quoted else {
         return Ok(None);
     };

@@ -56,6 +56,17 @@ pub async fn pasted(turn: &Turn<'_>, list: Option<&str>, tags: &[String]) -> Res
     Ok(reply.unwrap_or_else(how))
 }
 
+/// A list is wanted of something that holds none, by the kind of message: a picture, a voice message.
+pub fn no_list(turn: &Turn<'_>, kind: &str) -> Reply {
+    let kind = match kind {
+        "image" => FileKind::Image,
+        "audio" => FileKind::Audio,
+        "video" => FileKind::Video,
+        _ => FileKind::Unknown,
+    };
+    Reply::new(words::problem(&turn.voice, &RosterProblem::NotText { kind }))
+}
+
 /// Contact cards shared in the chat.
 pub async fn cards(turn: &Turn<'_>, cards: &[(String, Vec<String>)]) -> Result<Option<Reply>> {
     receive(
