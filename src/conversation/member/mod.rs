@@ -291,16 +291,19 @@ async fn shown(turn: &Turn<'_>) -> Result<Option<(String, i64)>> {
         return Ok(None);
     };
     let found = messages::by_provider_id(turn.desk.tx, turn.organisation.id, turn.channel.id, quoted).await?;
-    let Some(shows) = found.and_then(|message| message.shows) else {
+    let shows = found.and_then(|message| message.shows);
+    Ok(shows.and_then(|shows| {
+        let (what, id) = shows.split_once(':')?;
+        Some((what.to_owned(), id.parse().ok()?))
+    }))
+}
+
+/// The same, where it can be the object of a command.
+async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
+    let Some((what, id)) = shown(turn).await? else {
         return Ok(None);
     };
-    let Some((what, id)) = shows
-        .split_once(':')
-        .and_then(|(what, id)| Some((what, id.parse().ok()?)))
-    else {
-        return Ok(None);
-    };
-    Ok(match what {
+    Ok(match what.as_str() {
         "campaign" => campaigns::get(turn.desk.tx, turn.organisation.id, id)
             .await?
             .map(|campaign| Quoted::Campaign(campaign.name)),

@@ -132,7 +132,7 @@ pub async fn permitted(turn: &Turn<'_>, id: i64, consent: Consent) -> Result<Rep
     let Some(list) = list.filter(|list| list.len() <= SMALL_BYTES) else {
         enqueue(turn, ListJobKind::Commit, id, String::new()).await?;
         let args = [("count", turn.voice.number(import.people))];
-        return Ok(Reply::new(turn.voice.say("import-started", &args)));
+        return Ok(Reply::new(turn.voice.say("import-started", &args)).showing("import", id));
     };
     let import = Import {
         consent: Some(consent),
@@ -196,7 +196,7 @@ pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64) -> Result<Rep
         }
         ListJobKind::Undo => {
             imports::set_state(tx, id, ImportState::Undoing, ImportState::Committed).await?;
-            return Ok(failed().choice(undo_button(turn, id)));
+            return Ok(failed().choice(undo_button(turn, id)).showing("import", id));
         }
         ListJobKind::Commit => {
             imports::committed(tx, id, turn.desk.now).await?;
@@ -206,9 +206,8 @@ pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64) -> Result<Rep
                     ("taken", turn.voice.number(import.taken)),
                     ("people", turn.voice.number(import.people)),
                 ];
-                return Ok(
-                    Reply::new(turn.voice.say("import-half-done", &args)).choice(undo_button(turn, id))
-                );
+                let reply = Reply::new(turn.voice.say("import-half-done", &args));
+                return Ok(reply.choice(undo_button(turn, id)).showing("import", id));
             }
         }
         ListJobKind::Rejected | ListJobKind::Export => {}
