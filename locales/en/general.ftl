@@ -80,6 +80,7 @@ channel-resumed = Your number is sending again.
 team-list = *The team of {$name}*
 team-known = *{$name}* is already on the team, with the role *{$role}*. Change it with `/team role`.
 team-add-ask = *Add {$name} ({$phone}) with the role {$role}?* They will be able to text me commands from their WhatsApp.
+team-add-ask-nameless = *Add {$phone} with the role {$role}?* They will be able to text me commands from their WhatsApp.
 team-add-button = Add
 team-role-ask = *Change the role of {$name} to {$role}?*
 team-role-button = Change role

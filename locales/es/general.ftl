@@ -80,6 +80,7 @@ channel-resumed = Tu número vuelve a enviar.
 team-list = *El equipo de {$name}*
 team-known = *{$name}* ya está en el equipo, con rol *{$role}*. Cámbialo con `/equipo rol`.
 team-add-ask = *¿Agregar a {$name} ({$phone}) con rol {$role}?* Podrá darme órdenes desde su WhatsApp.
+team-add-ask-nameless = *¿Agregar a {$phone} con rol {$role}?* Podrá darme órdenes desde su WhatsApp.
 team-add-button = Agregar
 team-role-ask = *¿Cambiar el rol de {$name} a {$role}?*
 team-role-button = Cambiar rol

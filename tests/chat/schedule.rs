@@ -116,3 +116,64 @@ on_both_databases!(dates_that_are_none_are_told, |database| async move {
     ```/campaign schedule tomorrow 10:00```
     ");
 });
+
+on_both_databases!(a_wrong_date_is_asked_for_again, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    owner.says("/promo programar").await;
+    assert_snapshot!(owner.says("31/02 10:00").await, @"
+    *«31/02 10:00» no existe en el calendario.*
+    Escribe, por ejemplo:
+    ```28/02/2027 10:00```
+    ");
+    assert_snapshot!(owner.says("mañana").await, @"
+    *¿A qué hora?* Escribe el día y la hora.
+    Escribe, por ejemplo:
+    ```21/11/2026 10:00```
+    ");
+    assert_snapshot!(owner.says("lunes a las 8").await, @"
+    *«lunes a las 8» puede ser varias cosas.* ¿Cuál?
+    1. lun 23 nov 2026, 8:00
+    2. lun 23 nov 2026, 20:00
+    [Usar 1] [Usar 2]
+    ");
+    assert_snapshot!(owner.taps("Usar 2").await, @"
+    *«Feria»: 2 personas la recibirán*
+    Empieza: lun 23 nov 2026, 20:00 (Bogotá)
+    Termina: lun 23 nov 2026, 20:00 (Bogotá)
+    Ritmo: uno cada 10 s, hasta 250 al día, todo el día, todos los días. El primer día: 2.
+    Primeras personas: Ana Peña, Beto Peña
+    [Programar: 2] [Ahora no]
+    ");
+    owner.taps("Ahora no").await;
+    owner.says("/idioma en").await;
+    owner.says("/campaign schedule").await;
+    assert_snapshot!(owner.says("someday").await, @"
+    *I did not understand “someday” as a date.*
+    Write, for example:
+    ```tomorrow 10:00```
+    ");
+    assert_snapshot!(owner.says("19/11/2026 10:00").await, @"
+    *There is no “19/11/2026 10:00” in the calendar.*
+    Write, for example:
+    ```Nov 19 2027 10:00```
+    ");
+    assert_snapshot!(owner.says("Nov 23 8:30 am").await, @"
+    *“Feria”: 2 people will get it*
+    Starts: Mon 23 Nov 2026, 08:30 (Bogotá)
+    Ends: Mon 23 Nov 2026, 08:30 (Bogotá)
+    Pace: one every 10 s, up to 250 a day, all day, every day. On the first day: 2.
+    First people: Ana Peña, Beto Peña
+    [Schedule: 2] [Not now]
+    ");
+    owner.taps("Not now").await;
+    // The same where the clocks are changed, each in the other language.
+    owner.says("/settings zone:\"New York\"").await;
+    assert_snapshot!(owner.says("/campaign schedule 03/14/2027 2:30 am").await, @"
+    *That day there is no 02:30:* the clocks go forward, to 03:00.
+    Write, for example:
+    ```/campaign schedule 2027-03-14 03:00```
+    ");
+    owner.says("/lang es").await;
+    assert_snapshot!(owner.says("/promo programar 7/11/2027 1:30 am").await.to_string().lines().find(|line| line.contains("dos veces")).unwrap(), @"Ese día se atrasa el reloj y las 01:30 llegan dos veces; uso la primera.");
+});

@@ -119,9 +119,12 @@ async fn keep(turn: &Turn<'_>, partial: &Partial) -> Result<()> {
     .await
 }
 
-/// What an open question can be answered with, and what is wrong with the last answer.
+/// What is wrong with the last answer, and what the open question can be answered with, unless that is said already.
 pub async fn ask_again(turn: &Turn<'_>, partial: &Partial, problem: Reply) -> Result<Reply> {
     keep(turn, partial).await?;
+    if !problem.choices.is_empty() {
+        return Ok(problem);
+    }
     let choices = match partial.next_question() {
         Some(question) => choices(turn, partial, &question).await?,
         None => Vec::new(),

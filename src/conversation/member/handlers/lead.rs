@@ -1,8 +1,8 @@
 //! `/lead list|show|status`, and the answer to a customer by quoting his card.
 
-use pregon_commands::{LeadRef, LeadStatus};
+use pregon_commands::{LeadRef, LeadStatus, Partial};
 
-use super::Turn;
+use super::{Turn, as_answers};
 use crate::conversation::Postage;
 use crate::domain::message::{Content, Lane};
 use crate::domain::phone;
@@ -192,7 +192,7 @@ async fn find(turn: &Turn<'_>, which: &LeadRef) -> Result<std::result::Result<Le
             turn.voice.say("lead-list-button", &[]),
         ))));
     }
-    let show = turn.voice.pick("/prospecto ver", "/lead show");
+    let show = show_line(turn);
     let mut choices = Vec::new();
     for lead in &found {
         let title = format!("#{} {}", lead.number, name_of(turn, lead).await?);
@@ -203,6 +203,23 @@ async fn find(turn: &Turn<'_>, which: &LeadRef) -> Result<std::result::Result<Le
     }
     let reply = Reply::new(turn.voice.say("lead-which", &[("typed", typed)]));
     Ok(Err(reply.choices(choices, turn.voice.say("choose-button", &[]))))
+}
+
+/// How a lead is looked at, but for which.
+fn show_line(turn: &Turn<'_>) -> &'static str {
+    turn.voice.pick("/prospecto ver", "/lead show")
+}
+
+/// In the middle of a dialogue: a lead that is none, or could be several, is told at once and asked for again.
+pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    let Some(which) = partial.value("lead").and_then(LeadRef::parse) else {
+        return Ok(None);
+    };
+    let Err(problem) = find(turn, &which).await? else {
+        return Ok(None);
+    };
+    partial.reopen("lead");
+    Ok(Some(as_answers(problem, show_line(turn))))
 }
 
 /// A lead as a row: its number with the person's name, and how far it has come.

@@ -111,8 +111,27 @@ pub async fn not_typed(turn: &Turn<'_>, kind: &str) -> Result<Reply> {
 /// Looks at an answer in the middle of a dialogue, before the next question: what only the database can tell is told at once, and
 /// the answer is taken back.
 pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
-    match partial.verb().map(|verb| verb.key) {
-        Some("campaign.new") => campaign::new::check(turn, partial).await,
+    let Some(verb) = partial.verb() else {
+        return Ok(None);
+    };
+    match verb.key.split_once('.').unwrap_or((verb.key, "")) {
+        ("campaign", "new") => campaign::new::check(turn, partial).await,
+        ("campaign", "schedule") => Ok(campaign::schedule::check(turn, partial)),
+        ("template", "new") => template::check(turn, partial).await,
+        ("contact", _) => contact::check(turn, partial).await,
+        ("lead", _) => lead::check(turn, partial).await,
+        ("team", _) => team::check(turn, partial).await,
         _ => Ok(None),
     }
+}
+
+/// In a dialogue a choice of several answers the question, where otherwise it shows what it names; choices that lead away are left
+/// out. `show`: the line that shows one.
+fn as_answers(mut reply: Reply, show: &str) -> Reply {
+    let shows = format!("run:{show} ");
+    reply.choices.retain_mut(|choice| {
+        let answer = choice.id.strip_prefix(&shows).map(|named| format!("say:{named}"));
+        answer.map(|answer| choice.id = answer).is_some()
+    });
+    reply
 }

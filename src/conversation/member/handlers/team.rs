@@ -1,6 +1,6 @@
 //! `/team add|list|role|remove`: who may text commands, and what each may do. The owners are told of every change.
 
-use pregon_commands::{ContactRef, PhoneNumber, Role, TeamCommand};
+use pregon_commands::{ContactRef, Partial, PhoneNumber, Role, TeamCommand};
 
 use super::{Action, Turn, confirmation};
 use crate::conversation::notices;
@@ -21,6 +21,23 @@ pub async fn run(turn: &Turn<'_>, command: TeamCommand) -> Result<Reply> {
     }
 }
 
+/// In the middle of a dialogue: somebody who is not on the team, or is on it already, is told at once and asked for again.
+pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    if let Some(who) = partial.value("member").and_then(ContactRef::parse) {
+        let problem = find(turn, &who).await?.err();
+        return Ok(problem.inspect(|_| {
+            partial.reopen("member");
+        }));
+    }
+    let Some(typed) = partial.value("phone").and_then(PhoneNumber::parse) else {
+        return Ok(None);
+    };
+    let problem = newcomer(turn, &typed).await?.err();
+    Ok(problem.inspect(|_| {
+        partial.reopen("phone");
+    }))
+}
+
 async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let all = members::all(turn.desk.tx, turn.organisation.id).await?;
     let (all, more) = turn.page_of_all(all);
@@ -36,11 +53,12 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
     Ok(Reply::new(lines.join("\n")).more(more))
 }
 
-async fn ask_to_add(turn: &Turn<'_>, typed: &PhoneNumber, role: Role, name: Option<String>) -> Result<Reply> {
+/// The digits of somebody who is not on the team yet, or what to say instead.
+async fn newcomer(turn: &Turn<'_>, typed: &PhoneNumber) -> Result<std::result::Result<String, Reply>> {
     let Ok(digits) = phone::normalise(typed.as_str(), &turn.organisation.country) else {
-        return Ok(Reply::new(
+        return Ok(Err(Reply::new(
             turn.voice.say("phone-wrong", &[("typed", typed.to_string())]),
-        ));
+        )));
     };
     let writings = phone::variants(&digits);
     if let Some(known) = members::by_phone(turn.desk.tx, turn.organisation.id, &writings).await? {
@@ -48,18 +66,23 @@ async fn ask_to_add(turn: &Turn<'_>, typed: &PhoneNumber, role: Role, name: Opti
             ("name", shown_name(&known)),
             ("role", role_words(&turn.voice, &known.role)),
         ];
-        return Ok(Reply::new(turn.voice.say("team-known", &args)));
+        return Ok(Err(Reply::new(turn.voice.say("team-known", &args))));
     }
+    Ok(Ok(digits))
+}
+
+async fn ask_to_add(turn: &Turn<'_>, typed: &PhoneNumber, role: Role, name: Option<String>) -> Result<Reply> {
+    let digits = match newcomer(turn, typed).await? {
+        Ok(digits) => digits,
+        Err(reply) => return Ok(reply),
+    };
     let name = name.unwrap_or_default();
+    let ask = match name.as_str() {
+        "" => "team-add-ask-nameless",
+        _ => "team-add-ask",
+    };
     let args = [
-        (
-            "name",
-            if name.is_empty() {
-                phone::pretty(&digits)
-            } else {
-                name.clone()
-            },
-        ),
+        ("name", name.clone()),
         ("phone", phone::pretty(&digits)),
         ("role", role.label(turn.voice.language).to_owned()),
     ];
@@ -69,7 +92,7 @@ async fn ask_to_add(turn: &Turn<'_>, typed: &PhoneNumber, role: Role, name: Opti
         name,
     };
     let (yes, no) = confirmation(turn, &action, String::new()).await?;
-    Ok(Reply::new(turn.voice.say("team-add-ask", &args))
+    Ok(Reply::new(turn.voice.say(ask, &args))
         .choice(Choice::new(yes, turn.voice.say("team-add-button", &[])))
         .choice(Choice::new(no, turn.voice.say("not-now-button", &[]))))
 }

@@ -1,6 +1,6 @@
 //! `/template list|sync|new`
 
-use pregon_commands::{Category, NewTemplate as Asked};
+use pregon_commands::{Category, NewTemplate as Asked, Partial};
 
 use super::Turn;
 use super::campaign::template::{body_problem, examples};
@@ -52,6 +52,36 @@ pub async fn sync(turn: &Turn<'_>) -> Result<Reply> {
     Ok(Reply::new(turn.voice.say("template-syncing", &[])))
 }
 
+/// In the middle of the dialogue: a name that is taken, and a text that WhatsApp would refuse, are told at once, and only they are
+/// asked for again.
+pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    if let Some(name) = partial.value("name") {
+        let language = partial.value("language").unwrap_or(&turn.organisation.language);
+        if let Some(problem) = name_taken(turn, &template_name(name, ""), language).await? {
+            partial.reopen("name");
+            return Ok(Some(problem));
+        }
+    }
+    let Some(Err(error)) = partial
+        .value("text")
+        .map(|text| TemplateText::parse(text, Naming::Named))
+    else {
+        return Ok(None);
+    };
+    partial.reopen("text");
+    Ok(Some(Reply::new(body_problem(&turn.voice, &error))))
+}
+
+/// What to say where there is one of that name already.
+async fn name_taken(turn: &Turn<'_>, name: &str, language: &str) -> Result<Option<Reply>> {
+    let (organisation, channel) = (turn.organisation.id, turn.channel.id);
+    let known = templates::by_name(turn.desk.tx, organisation, channel, name, Some(language)).await?;
+    Ok(known.map(|template| {
+        let name = [("name", template.name)];
+        Reply::new(turn.voice.say("template-name-taken", &name))
+    }))
+}
+
 /// `/template new`
 pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     let text = match TemplateText::parse(&asked.text, Naming::Named) {
@@ -62,14 +92,8 @@ pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     let language = asked
         .language
         .unwrap_or_else(|| turn.organisation.language.clone());
-    let (organisation, channel) = (turn.organisation.id, turn.channel.id);
-    if templates::by_name(turn.desk.tx, organisation, channel, &name, Some(&language))
-        .await?
-        .is_some()
-    {
-        return Ok(Reply::new(
-            turn.voice.say("template-name-taken", &[("name", name)]),
-        ));
+    if let Some(problem) = name_taken(turn, &name, &language).await? {
+        return Ok(problem);
     }
     let category = match asked.category {
         Category::Marketing => TemplateCategory::Marketing,

@@ -1,11 +1,22 @@
 //! `/campaign schedule`: a draft leaves at a set moment. The same summary and the same yes as for one that leaves at once.
 
+use pregon_commands::Partial;
+
 use super::{Found, Turn, choose, start, wrong_state};
 use crate::conversation::member::dates;
 use crate::domain::state::CampaignState;
 use crate::replies::Reply;
 use crate::store::Result;
 use crate::store::campaigns;
+
+/// In the middle of the dialogue: a date that is none, or could be several, is told at once and asked for again.
+pub fn check(turn: &Turn<'_>, partial: &mut Partial) -> Option<Reply> {
+    let typed = partial.value("when")?;
+    // The answer to a question is the date alone.
+    let problem = dates::read(turn, typed, ToOwned::to_owned).err()?;
+    partial.reopen("when");
+    Some(*problem)
+}
 
 /// Notes the moment on the draft, shows what will happen, and asks.
 pub async fn run(turn: &Turn<'_>, typed: &str, name: Option<&str>) -> Result<Reply> {

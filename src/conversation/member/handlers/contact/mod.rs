@@ -18,9 +18,9 @@ pub use forget::{confirmed as forgotten, run as forget};
 
 use std::collections::BTreeMap;
 
-use pregon_commands::{ContactRef, NewContact as Asked, role_allows, table};
+use pregon_commands::{ContactRef, NewContact as Asked, Partial, PhoneNumber, role_allows, table};
 
-use super::Turn;
+use super::{Turn, as_answers};
 use crate::clock::Millis;
 use crate::domain::phone;
 use crate::domain::state::{Consent, ContactState};
@@ -33,6 +33,27 @@ const UNDO_MS: Millis = files::LIST_MS;
 
 /// With more people than this, a sheet is handier than pages.
 const SHEET_ABOVE: u64 = 30;
+
+/// In the middle of a dialogue: a number that is none, and a name that nobody or several have, are told at once, and only they are
+/// asked for again.
+pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    if let Some(who) = partial.value("contact").and_then(ContactRef::parse) {
+        let Err(problem) = resolve(turn, &who).await? else {
+            return Ok(None);
+        };
+        partial.reopen("contact");
+        return Ok(Some(as_answers(problem, show_line(turn))));
+    }
+    let Some(typed) = partial.value("phone").and_then(PhoneNumber::parse) else {
+        return Ok(None);
+    };
+    if phone::normalise(typed.as_str(), &turn.organisation.country).is_ok() {
+        return Ok(None);
+    }
+    partial.reopen("phone");
+    let args = [("typed", typed.to_string())];
+    Ok(Some(Reply::new(turn.voice.say("phone-wrong", &args))))
+}
 
 /// `/contact add`
 pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
@@ -280,8 +301,13 @@ fn rows(turn: &Turn<'_>, found: Vec<Contact>, heading: String, count: u64) -> Re
         .more(more)
 }
 
+/// How a contact is looked at, but for whose.
+fn show_line(turn: &Turn<'_>) -> &'static str {
+    turn.voice.pick("/contacto ver", "/contact show")
+}
+
 fn row(turn: &Turn<'_>, contact: &Contact) -> Choice {
-    let show = turn.voice.pick("/contacto ver", "/contact show");
+    let show = show_line(turn);
     let number = contact.phone.as_deref().map(phone::pretty).unwrap_or_default();
     let line = contact
         .phone
