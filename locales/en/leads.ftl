@@ -19,6 +19,7 @@ lead-from-nowhere = writes for the first time
 lead-from-before = wrote to you before
 lead-from-customer = is among your customers
 lead-no-number = no visible number
+lead-said = “{$words}”
 lead-sent-kind = Sent {$kind}.
 kind-image = a picture
 kind-video = a video

@@ -19,6 +19,7 @@ lead-from-nowhere = escribe por primera vez
 lead-from-before = ya te había escrito
 lead-from-customer = está entre tus clientes
 lead-no-number = sin número visible
+lead-said = «{$words}»
 lead-sent-kind = Mandó {$kind}.
 kind-image = una foto
 kind-video = un video

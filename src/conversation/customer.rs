@@ -164,7 +164,7 @@ fn card(
     };
     let words = match (&message.content, message.content.readable()) {
         (content, "") => voice.say("lead-sent-kind", &[("kind", voice.kind(content.kind()))]),
-        (_, words) => format!("«{}»", cut(words, SHOWN)),
+        (_, words) => voice.say("lead-said", &[("words", cut(words, SHOWN))]),
     };
     // Who wrote a moment ago needs no introduction: how far it has come says more.
     let from = match campaign {
