@@ -215,7 +215,9 @@ async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError) -> 
             channel_down(desk, organisation, channel, &error.reason(), error.retry_after).await?;
         }
         Disposition::PairBackOff => {
-            let until = desk.now + pair_back_off_ms(message.attempts);
+            // As long as the message itself waits: what was written after it must not overtake it.
+            let asked = error.retry_after.map_or(0, millis);
+            let until = desk.now + pair_back_off_ms(message.attempts).max(asked);
             conversations::hold(desk.tx, message.conversation_id, until).await?;
         }
         Disposition::TemplateBroken => {

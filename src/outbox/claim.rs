@@ -134,8 +134,7 @@ async fn may_leave(
         return Ok(Leave::NotThisOne);
     }
     if let Some(hold) = conversation.hold_until_at.filter(|hold| *hold > desk.now) {
-        outbox::postpone(desk.tx, message.id, hold).await?;
-        outbox::postpone_all(desk.tx, conversation.id, desk.now, hold).await?;
+        outbox::hold(desk.tx, conversation.id, hold).await?;
         return Ok(Leave::NobodyToHim);
     }
     let spaced = conversation.last_outbound_at.map_or(0, |last| last + SPACING_MS);

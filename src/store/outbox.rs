@@ -162,6 +162,19 @@ pub async fn postpone_all(db: &impl Connection, conversation_id: i64, now: i64, 
     Ok(())
 }
 
+/// Nothing goes to him before that moment. All that waits gets the same due date, so that it leaves in the order in which it was
+/// written, what was refused before included.
+pub async fn hold(db: &impl Connection, conversation_id: i64, until: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(until))
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::DueAt.lt(until))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// A member wrote: what waited for that may leave, to where he writes from now. His number has several writings, and what waits
 /// may wait under another one.
 pub async fn release_waiting(

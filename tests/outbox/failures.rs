@@ -7,7 +7,7 @@ use super::scene::{AT_ONCE, reached_once, ready, states, taken};
 use crate::harness::database::on_both_databases;
 use crate::harness::people::customers;
 use crate::harness::wait::until;
-use crate::harness::world::World;
+use crate::harness::world::{Setup, World};
 
 on_both_databases!(too_many_requests_only_cost_time, |database| async move {
     let world = World::start(database).await;
@@ -105,6 +105,36 @@ on_both_databases!(
         assert_eq!(last.to, people[0].1, "the others did not wait");
     }
 );
+
+on_both_databases!(what_one_person_is_told_keeps_its_order, |database| async move {
+    // At the real speed: WhatsApp's pair limit asks for seconds, four times as many each time.
+    let setup = Setup {
+        speed: 1,
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    owner.says("/hoy").await;
+    let ana = world.customer("+573005550201", "Ana");
+    ana.says_only("¿Qué tienen hoy?").await;
+    let card = owner.hears_about("tienen").await;
+    let words = ["Pan", "Leche", "Queso", "Café", "Y tarta"];
+    let faults = json!([{"kind": "refuse", "code": 131_056, "to": "+573005550201", "times": 2}]);
+    world.simulator().faults(faults).await;
+    for word in words {
+        owner.quotes(&card).says_only(word).await;
+    }
+    let mut heard = Vec::new();
+    for _ in words {
+        heard.push(ana.hears().await.text.unwrap());
+    }
+    assert_eq!(
+        heard, words,
+        "the first was refused twice, and nothing overtook it"
+    );
+    world.outbox_is_empty().await;
+    assert_eq!(ana.sees().await.len(), words.len(), "nothing twice");
+});
 
 on_both_databases!(numbers_that_do_not_exist_fail_alone, |database| async move {
     let world = World::start(database).await;
