@@ -448,6 +448,18 @@ proptest! {
     }
 
     #[test]
+    fn a_phone_is_read_as_itself_again(text in prop_oneof![messy(), "[+0-9() .–/-]{0,24}"]) {
+        if let Some(phone) = PhoneNumber::parse(&text) {
+            prop_assert_eq!(PhoneNumber::parse(phone.as_str()), Some(phone.clone()));
+            prop_assert_eq!(PhoneNumber::parse(&phone.to_string()), Some(phone.clone()));
+            prop_assert_eq!(ContactRef::parse(&text), Some(ContactRef::Phone(phone.clone())));
+            // Nothing but digits, and a plus in front if there was one.
+            let digits = phone.as_str().strip_prefix('+').unwrap_or(phone.as_str());
+            prop_assert!(digits.bytes().all(|b| b.is_ascii_digit()), "{}", phone);
+        }
+    }
+
+    #[test]
     fn every_verb_is_read_and_written((verb, text) in any_verb()) {
         let read_as = |text: &str| match read(&Input::new(text)) {
             Ok(Reading::Complete(command)) => Ok(command),

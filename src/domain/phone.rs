@@ -155,6 +155,31 @@ mod tests {
         }
     }
 
+    /// Countries whose numbers have more than one writing, among others.
+    const COUNTRIES: &str = "CO|MX|AR|BR|US|ES|JP|IT|CI|XX|";
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn no_text_makes_it_panic(text in "\\PC{0,40}", country in COUNTRIES) {
+            let _ = normalise(&text, &country);
+            let _ = pretty(&text);
+        }
+
+        #[test]
+        fn what_is_taken_is_taken_as_the_same_again(text in "\\+?[0-9][0-9 ().-]{6,20}", country in COUNTRIES, elsewhere in COUNTRIES) {
+            if let Ok(digits) = normalise(&text, &country) {
+                proptest::prop_assert!((7..=LONGEST).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()));
+                // Wherever the business is: with its country code a number is itself.
+                for again in [format!("+{digits}"), pretty(&digits), format!("whatsapp:+{digits}")] {
+                    proptest::prop_assert_eq!(normalise(&again, &elsewhere), Ok(digits.clone()), "{}", again);
+                }
+                proptest::prop_assert!(variants(&digits).contains(&digits));
+            }
+        }
+    }
+
     #[test]
     fn refuses_what_is_no_number() {
         for raw in [

@@ -21,7 +21,7 @@ on_both_databases!(what_is_no_list_says_so, |database| async move {
     assert_snapshot!(owner.sends_file("informe.pdf", b"%PDF-1.7").await, @"*Eso es un archivo PDF, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.");
     assert_snapshot!(owner.sends_file("rota.xlsx", b"PK\x03\x04xl/workbook.xml").await, @"*No puedo abrir ese XLSX*: está dañado o tiene contraseña. Guárdalo de nuevo sin contraseña y mándamelo otra vez.");
     assert_snapshot!(owner.sends_file("clave.xlsx", &locked()).await, @"*Ese archivo tiene contraseña*, y así no puedo leerlo. Guárdalo sin contraseña y mándamelo otra vez.");
-    assert_snapshot!(owner.sends_file("bomba.xlsx", &bomb()).await, @"*Ese archivo ocupa demasiado al abrirlo.* Copia solo las columnas que necesitas en una hoja nueva y mándamela.");
+    assert_snapshot!(owner.sends_file("bomba.xlsx", &bomb(SHEET)).await, @"*Ese archivo ocupa demasiado al abrirlo.* Copia solo las columnas que necesitas en una hoja nueva y mándamela.");
     assert_snapshot!(owner.sends_file("enorme.csv", &vec![b'a'; 17 * 1024 * 1024]).await, @"*El archivo es demasiado grande*: leo hasta 16 MB. Pártelo en varios.");
     assert_snapshot!(owner.sends_file("ancha.csv", wide(101).as_bytes()).await, @"*Son demasiadas columnas*: leo hasta 100. Deja solo las que necesitas.");
     assert_snapshot!(owner.sends_file("cien.csv", wide(100).as_bytes()).await, @"
@@ -53,7 +53,7 @@ on_both_databases!(what_is_no_list_says_so_in_english, |database| async move {
     assert_snapshot!(owner.sends_file("report.pdf", b"%PDF-1.7").await, @"*That is a file of the kind PDF, not a list.* Save it as Excel (XLSX) or CSV and send it again.");
     assert_snapshot!(owner.sends_file("broken.xlsx", b"PK\x03\x04xl/workbook.xml").await, @"*I cannot open that XLSX*: it is damaged or has a password. Save it again without one and send it once more.");
     assert_snapshot!(owner.sends_file("locked.xlsx", &locked()).await, @"*That file has a password*, so I cannot read it. Save it without one and send it again.");
-    assert_snapshot!(owner.sends_file("bomb.xlsx", &bomb()).await, @"*That file is far too large once opened.* Copy only the columns you need to a new sheet and send me that.");
+    assert_snapshot!(owner.sends_file("bomb.xlsx", &bomb(SHEET)).await, @"*That file is far too large once opened.* Copy only the columns you need to a new sheet and send me that.");
     assert_snapshot!(owner.sends_file("huge.csv", &vec![b'a'; 17 * 1024 * 1024]).await, @"*The file is too large*: I read up to 16 MB. Split it.");
     assert_snapshot!(owner.sends_file("wide.csv", wide(101).as_bytes()).await, @"*Too many columns*: I read up to 100. Keep only those you need.");
 });
@@ -106,13 +106,16 @@ fn locked() -> Vec<u8> {
     file
 }
 
-/// A workbook of some hundred kilobytes whose only sheet unpacks to 400 MB.
-fn bomb() -> Vec<u8> {
+/// The only sheet of a workbook.
+pub(super) const SHEET: &str = "xl/worksheets/sheet1.xml";
+
+/// A workbook of some hundred kilobytes, one part of which unpacks to 400 MB.
+pub(super) fn bomb(part: &str) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
     zip.start_file("xl/workbook.xml", options).unwrap();
     zip.write_all(b"<workbook/>").unwrap();
-    zip.start_file("xl/worksheets/sheet1.xml", options).unwrap();
+    zip.start_file(part, options).unwrap();
     let rows = "<row><c t=\"inlineStr\"><is><t>aaaaaaaa</t></is></c></row>".repeat(20_000);
     for _ in 0..400 {
         zip.write_all(rows.as_bytes()).unwrap();

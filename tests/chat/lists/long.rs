@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use rust_xlsxwriter::Workbook;
 
+use super::bad::{SHEET, bomb};
 use crate::harness::database::on_both_databases;
 use crate::harness::wait::until;
 use crate::harness::world::{Setup, World};
@@ -103,6 +104,39 @@ on_both_databases!(a_death_in_the_middle_of_a_list, |database| async move {
         .iter()
         .filter(|message| message.to_string().contains("Listo"));
     assert_eq!(ends.count(), 1, "the end is told once");
+});
+
+on_both_databases!(what_swells_up_takes_no_memory, |database| async move {
+    let mut world = World::start_with(database, patient()).await;
+    for (name, part) in [
+        ("hoja", SHEET),
+        ("textos", "xl/sharedStrings.xml"),
+        ("estilos", "xl/styles.xml"),
+    ] {
+        let bytes = bomb(part);
+        // What a bot needs once is not counted.
+        world.owner().sends_file("una.csv", b"tel\n3151234567\n").await;
+        world.owner().taps("Ahora no").await;
+        let (before, _) = world.bot().memory();
+        world.bot().forgets_peak();
+        let answer = world
+            .owner()
+            .sends_file(&format!("{name}.xlsx"), &bytes)
+            .await
+            .to_string();
+        assert!(
+            answer.contains("ocupa demasiado") || answer.contains("No puedo abrir"),
+            "{name}: {answer}"
+        );
+        let (_, peak) = world.bot().memory();
+        let more = peak.saturating_sub(before);
+        eprintln!(
+            "{name}: {} MB before, {} MB more at most",
+            before / 1024 / 1024,
+            more / 1024 / 1024
+        );
+        assert!(more <= ROOM, "{name}: {more} bytes more");
+    }
 });
 
 /// Questions wait for ten told minutes; here they shall outlive a slow machine.
