@@ -69,7 +69,7 @@ class Phone {
   }
 
   /** The business number of the last message; none: the first one. */
-  business() {
+  writesTo() {
     return [...this.messages.values()].at(-1)?.phone_number_id;
   }
 
@@ -195,7 +195,7 @@ class Phone {
   }
 
   say(what) {
-    const body = { from: this.person.phone, phone_number_id: this.business(), ...what };
+    const body = { from: this.person.phone, phone_number_id: this.writesTo(), ...what };
     if (this.quote && !body.context) body.context = this.quote.wamid;
     this.unquote();
     this.talk.scrollTop = this.talk.scrollHeight;
@@ -244,7 +244,7 @@ class Phone {
     this.input.value = "";
     this.grow();
     const form = new FormData();
-    form.append("message", JSON.stringify({ from: this.person.phone, phone_number_id: this.business(), kind, caption, context: this.quote?.wamid }));
+    form.append("message", JSON.stringify({ from: this.person.phone, phone_number_id: this.writesTo(), kind, caption, context: this.quote?.wamid }));
     form.append("file", chosen, chosen.name);
     this.unquote();
     return ask("/control/inbound", form).catch(() => notice(word("failed")));
