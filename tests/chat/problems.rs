@@ -445,3 +445,127 @@ on_both_databases!(a_second_failure_shows_what_there_is, |database| async move {
     [Empezar] [Ayuda]
     ");
 });
+
+on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.says("/xyzzy").await, @"
+    *I do not know the command “xyzzy”.*
+    [Help]
+    ");
+    assert_snapshot!(owner.says("/campaign show Nothing").await, @"*I cannot find the campaign “Nothing”.*");
+    assert_snapshot!(owner.says("/campaign start Nothing").await, @"*I cannot find the campaign “Nothing”.*");
+    assert_snapshot!(owner.says("/campaign start").await, @"There is no draft. Start one with `/campaign new`.");
+    assert_snapshot!(owner.says("/campaign new Fair\nHi {name}, come.").await.to_string().lines().next().unwrap(), @"*Draft “Fair”*, for all your customers");
+    assert_snapshot!(owner.says("/campaign start fari").await, @"
+    *I cannot find the campaign “fari”.*
+    [Fair]
+    ");
+    assert_snapshot!(owner.says("/campaign new fair\nHi again").await, @"
+    *You already have a campaign “Fair”.* Give the new one another name.
+    [Show]
+    ");
+    assert_snapshot!(owner.says("/campaign new Other to:gold\nHi {name}").await, @"
+    *Nobody has the tag “gold”.*
+    Tags: none yet.
+    Who gets it?
+    [All]
+    ");
+    owner.says("cancel").await;
+    assert_snapshot!(owner.says("/campaign new Other\nHi {name}, on {street}").await, @"
+    *I do not know what goes into `{street}`.* You can use: `{name}`.
+    Write the text again.
+    ");
+    assert_snapshot!(owner.says("/campaign new Other template:none").await, @"
+    *There is no template “none”.*
+    [Show templates]
+    ");
+    assert_snapshot!(owner.says("/campaign test Fair 12").await, @"*I cannot find the campaign “Fair 12”.*");
+    assert_snapshot!(owner.says("/contact add 12 Ann").await, @"
+    *I did not understand “12” in “phone”.*
+    It must be a phone number, e.g. `300 123 4567`.
+    Write, for example:
+    ```/contact add +14155550123 Ann```
+    ");
+    owner.says("/today").await;
+    assert_snapshot!(owner.says("/contact add +57 000 000 0000 Ann").await, @"*“+570000000000” does not look like a phone number.* Write it as you dial it (`300 123 4567`) or with its country (`+57 300 123 4567`).");
+    assert_snapshot!(owner.says("/contact show Nobody").await, @"
+    *I cannot find “Nobody” among your customers.* Try another word, or add that person.
+    [Add customer]
+    ");
+    assert_snapshot!(owner.says("/lead show 7").await, @"
+    *I cannot find the lead #7.*
+    [Show leads]
+    ");
+    assert_snapshot!(owner.says("/team remove Nobody").await, @"*I cannot find “Nobody” on the team.* See `/team list`.");
+    assert_snapshot!(owner.says(&format!("/campaign new {}\nHi", "long ".repeat(40))).await, @"
+    *Too long: “title”.* 80 characters fit.
+    Write, for example:
+    ```/campaign new Sale
+    Hi```
+    ");
+    owner.says("/today").await;
+    assert_snapshot!(owner.says(&format!("/contact add 300 555 0201 {}", "long ".repeat(40))).await, @"
+    *Too long: “name”.* 120 characters fit.
+    Write, for example:
+    ```/contact add 3005550201 Ana Perez```
+    ");
+    owner.says("/today").await;
+    assert_snapshot!(owner.says("/campaign new \"Sale\nHi").await, @r#"
+    *You opened a quote and did not close it.*
+    Write, for example:
+    ```/campaign new "Sale"```
+    "#);
+    owner.says("/today").await;
+    assert_snapshot!(owner.says("/campaign new S delay:5s delay:6s\nHi").await, @"
+    *“delay” is there twice.* Leave it once.
+    Write, for example:
+    ```/campaign new Sale delay:5s
+    Hi {name}, 20% off everything this week.```
+    ");
+    owner.says("/today").await;
+    assert_snapshot!(owner.says("/campaign new S hours:7\nHi").await, @"
+    *I did not understand “7” in “hours”.*
+    It must be hours such as `9-19`, or `0-24` for the whole day.
+    Write, for example:
+    ```/campaign new S hours:9-19
+    Hi```
+    ");
+    owner.says("/today").await;
+    assert_snapshot!(owner.says("/campaign new S days:someday\nHi").await, @"
+    *I did not understand “someday” in “days”.*
+    It must be days such as `mon-fri`, or `all`.
+    Write, for example:
+    ```/campaign new S days:mon-fri
+    Hi```
+    ");
+    owner.says("/today").await;
+    assert_snapshot!(owner.says("/campaign new S daily:-3\nHi").await, @"
+    *I did not understand “-3” in “daily”.*
+    It must be a whole number between 1 and 1,000,000, or `none`.
+    Write, for example:
+    ```/campaign new S daily:250
+    Hi```
+    ");
+    owner.says("/today").await;
+    assert_snapshot!(owner.says("/status\nwith text below").await, @"
+    *This command takes no text below it.*
+    Write, for example:
+    ```/status```
+    ");
+    owner.says("/today").await;
+    assert_snapshot!(owner.says("/whoami please").await, @"
+    *“please” does not belong here.*
+    Write, for example:
+    ```/whoami```
+    ");
+    owner.says("/today").await;
+    assert_snapshot!(owner.says("/campaign new S delay:\nHi").await, @"
+    *The value of “delay” is missing.*
+    Write, for example:
+    ```/campaign new Sale delay:10s
+    Hi {name}, 20% off everything this week.```
+    ");
+    assert_snapshot!(owner.sends_file("voice.ogg", b"OggS").await, @"I got a voice message, but I do not know what to do with it. To add customers, send me an Excel or CSV file as a *document*, or a contact card.");
+});

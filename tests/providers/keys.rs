@@ -91,7 +91,9 @@ on_both_databases!(keys_are_entered_on_a_page, |database| async move {
     En pausa: la puso Lucía.
     ");
     assert_snapshot!(owner.taps("Reanudar").await, @"*WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅");
-    assert_snapshot!(owner.says("/channel show Nowhere").await, @"No conozco el número «Nowhere». Con `/canal lista` los ves todos.");
+    assert_snapshot!(owner.says("/canal ver Macondo").await, @"No conozco el número «Macondo». Con `/canal lista` los ves todos.");
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.says("/channel show Nowhere").await, @"I do not know the number “Nowhere”. `/channel list` shows them all.");
 });
 
 on_both_databases!(without_a_key_no_page_is_made, |database| async move {

@@ -1,0 +1,391 @@
+//! What is said unasked, in English: cards, answers on their way, opt-outs, welcomes, reviews, a promotion that was stopped.
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use super::walks::{shop, walk};
+use crate::harness::database::on_both_databases;
+use crate::harness::world::{Setup, World};
+
+on_both_databases!(a_lead_is_a_card, |database| async move {
+    let world = shop(database, "en").await;
+    let owner = world.owner();
+    let zoe = world.customer("+573005550777", "Zoe");
+    zoe.says_only("Do you have sunglasses?").await;
+    let card = owner.hears().await;
+    assert_snapshot!(card, @"
+    *Lead #1: Zoe*
+    `+57 300 5550777` · writes for the first time
+
+    “Do you have sunglasses?”
+
+    _To answer, reply by quoting this message._
+    [I contacted them] [Show conversation]
+    ");
+    zoe.says_only("For tomorrow").await;
+    assert_snapshot!(owner.hears().await, @"
+    *Zoe* (#1) writes:
+    `+57 300 5550777` · new
+
+    “For tomorrow”
+
+    _To answer, reply by quoting this message._
+    [Show conversation]
+    ");
+    assert_snapshot!(owner.quotes(&card).says("! rather in the afternoon").await, @"Note kept with *Zoe*. The customer does not see it.");
+    assert_snapshot!(owner.quotes(&card).says("Yes, come whenever you like").await, @"Your answer is on its way to *Zoe*.");
+    assert_snapshot!(zoe.hears().await, @"Yes, come whenever you like");
+    assert_snapshot!(owner.taps_of(&card, "Show conversation").await.steady(), @"
+    *#1 Zoe*: contacted
+    `+57 300 5550777` · since Fri 20 Nov 2026, HH:MM (Bogotá)
+    » Do you have sunglasses?
+    » For tomorrow
+    « Yes, come whenever you like
+    [qualified] [won] [lost]
+    ");
+    assert_snapshot!(walk(&owner, &["/leads", "/lead list status:contacted", "/lead status #1 won", "/lead status #1 won", "/leads"]).await, @"
+    > /leads
+    *Leads*
+    • #1 *Zoe*: contacted
+       _Do you have sunglasses?_
+    [#1 Zoe] [Help]
+
+    > /lead list status:contacted
+    *Leads*
+    • #1 *Zoe*: contacted
+       _Do you have sunglasses?_
+    [#1 Zoe]
+
+    > /lead status #1 won
+    *#1 Zoe* moved to *won*.
+
+    > /lead status #1 won
+    #1 Zoe was already in won.
+
+    > /leads
+    There are no open leads.
+    [Help]
+    ");
+    // Who is among the customers, and who sends something else than words.
+    let ana = world.customer("+573005550201", "Ana");
+    ana.sends_only("photo.jpg", b"\xff\xd8\xff\xe0").await;
+    let card = owner.hears().await;
+    assert_snapshot!(card, @"
+    *Lead #2: Ana Peña*
+    `+57 300 5550201` · is among your customers
+
+    Sent a picture.
+
+    _To answer, reply by quoting this message._
+    [I contacted them] [Show conversation]
+    ");
+    assert_snapshot!(owner.taps_of(&card, "I contacted them").await, @"
+    *#2 Ana Peña* moved to *contacted*.
+    [qualified] [won] [lost]
+    ");
+});
+
+on_both_databases!(customers_leave_and_return, |database| async move {
+    let world = shop(database, "en").await;
+    let owner = world.owner();
+    let ana = world.customer("+573005550201", "Ana");
+    assert_snapshot!(ana.says("Stop!").await, @"Done: Mi negocio will send you no more promotions. If you change your mind, write START.");
+    ana.says_only("STOP").await;
+    assert_snapshot!(owner.says("/contact show Ana").await.steady(), @"
+    *Ana Peña*
+    `+57 300 5550201`
+    No promotions since Fri 20 Nov 2026, HH:MM (Bogotá)
+    Permission: buys from you (list of Fri 20 Nov 2026, HH:MM (Bogotá))
+    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Send again]
+    ");
+    assert_snapshot!(owner.says("/contact optin Ana").await, @"*Ana Peña opted out by themselves*, so only they can come back, by writing START to your number.");
+    assert_snapshot!(ana.says("start").await, @"Thank you! Mi negocio will tell you about its promotions again. Write STOP at any time.");
+    world.simulator().settled().await;
+    assert_eq!(ana.sees().await.len(), 2, "a second STOP is not answered");
+});
+
+on_both_databases!(whoever_joins_is_welcomed, |database| async move {
+    let world = shop(database, "en").await;
+    let owner = world.owner();
+    for (phone, role, name) in [
+        ("+573005550111", "manager", "Mary"),
+        ("+573005550112", "agent", "Luke"),
+        ("+573005550113", "viewer", "Vera"),
+    ] {
+        owner.says(&format!("/team add {phone} {role} {name}")).await;
+        owner.taps("Add").await;
+    }
+    assert_snapshot!(owner.says("/team list").await, @"
+    *The team of Mi negocio*
+    • *Lucía*: owner
+       `+57 300 5550100`
+    • *Mary*: manager
+       `+57 300 5550111`
+    • *Luke*: agent
+       `+57 300 5550112`
+    • *Vera*: viewer
+       `+57 300 5550113`
+    ");
+    let mary = world.customer("+573005550111", "Mary");
+    mary.says("hello").await;
+    assert_snapshot!(mary.hears().await, @"
+    Hi Mary! From today on you can text me commands, with the role *manager* at *Mi negocio*.
+
+    Three things to try:
+    1. `/campaign new` and I guide you step by step
+    2. `/today` to see the day
+    3. `/help` to see everything
+    ");
+    let luke = world.customer("+573005550112", "Luke");
+    luke.says("hello").await;
+    assert_snapshot!(luke.hears().await, @"
+    Hi Luke! From today on you can text me commands, with the role *agent* at *Mi negocio*.
+
+    Three things to try:
+    1. `/today` to see the day
+    2. `/leads` to see who wrote
+    3. `/help` to see everything
+    ");
+    assert_snapshot!(owner.says("/team add +573005550112 manager").await, @"*Luke* is already on the team, with the role *agent*. Change it with `/team role`.");
+});
+
+on_both_databases!(reviews_are_told, |database| async move {
+    let world = shop(database, "en").await;
+    world.templates_are_known().await;
+    let owner = world.owner();
+    let simulator = world.simulator();
+    assert_snapshot!(walk(&owner, &["/template list", "/template new thanks\nHi {name}, thank you for coming."]).await, @"
+    > /template list
+    There are no templates. I make them when a campaign needs one, or you do with `/template new`.
+    [Refresh]
+
+    > /template new thanks
+    Hi {name}, thank you for coming.
+    I submitted the template `thanks` for review. It usually takes minutes; I will tell you.
+    ");
+    let thanks = simulator.submitted("thanks").await;
+    simulator.approve_template(&thanks).await;
+    assert_snapshot!(owner.hears().await, @"*WhatsApp approved the template* `thanks`. ✅");
+    owner.says("/template new short\nBUY NOW {name}!!!").await;
+    assert_snapshot!(owner.hears().await, @"
+    *WhatsApp rejected the template* `short`.
+    Reason: This template has too many variables for its length. Reduce the number of variables or increase the message length.
+    Change the text and try another.
+    ");
+    owner
+        .says("/template new shouts\nHi {name}, BUY EVERYTHING YOU WANT RIGHT NOW!!!")
+        .await;
+    let shouts = simulator.submitted("shouts").await;
+    simulator.reject_template(&shouts, "PROMOTIONAL").await;
+    assert_snapshot!(owner.hears().await, @"
+    *WhatsApp rejected the template* `shouts`.
+    Reason: WhatsApp takes it for a promotion; change the tone or make it *marketing* (PROMOTIONAL)
+    Change the text and try another.
+    ");
+    // Made for a promotion, it leads back to it.
+    owner
+        .says("/campaign new Sale\nHi {name}, 20% off this week.")
+        .await;
+    owner.says("/campaign start Sale").await;
+    owner.taps("Make a template").await;
+    let sale = simulator.submitted("sale").await;
+    simulator.approve_template(&sale).await;
+    assert_snapshot!(owner.hears().await.steady(), @"
+    *WhatsApp approved the template* `sale_xxxx`. ✅
+    You can send “Sale” now.
+    [Continue]
+    ");
+    assert_snapshot!(owner.says("/template sync").await, @"I am asking WhatsApp; I will write to you in a moment.");
+    assert_snapshot!(owner.hears().await, @"
+    *Templates: 3*, approved 2.
+    [Show templates]
+    ");
+});
+
+on_both_databases!(a_promotion_that_was_stopped_says_why, |database| async move {
+    let world = shop(database, "en").await;
+    world.templates_are_known().await;
+    let owner = world.owner();
+    owner
+        .says("/template new news\nHi {name}, we have news for you.")
+        .await;
+    let news = world.simulator().submitted("news").await;
+    world.simulator().approve_template(&news).await;
+    owner.hears_about(&news).await;
+    owner.says("/campaign new Fair template:news").await;
+    owner.says("/campaign start Fair").await;
+    owner.taps("Send to 2").await;
+    world
+        .simulator()
+        .faults(json!([{"kind": "template_paused"}]))
+        .await;
+    assert_snapshot!(owner.hears_about("paused").await, @"
+    *I paused “Fair”.*
+    Reason: WhatsApp does not let you use the template; see how it is with `/template list`, or choose another (132015)
+    Nobody will get it twice.
+    [Resume]
+    ");
+    world.simulator().faults(json!([])).await;
+    owner.taps("Resume").await;
+    assert_snapshot!(owner.hears_about("done").await, @"
+    *“Fair” is done.* ✅
+    Sent: 2 of 2. Failed: 0. Skipped: 0. Unconfirmed: 0.
+    ");
+});
+
+on_both_databases!(a_number_is_held_and_let_go_on, |database| async move {
+    let world = shop(database, "en").await;
+    let owner = world.owner();
+    assert_snapshot!(walk(&owner, &["/channel list", "/channel show", "/channel pause", "/channel list", "/channel resume", "/channel resume"]).await, @"
+    > /channel list
+    *Your WhatsApp number*
+    • *WhatsApp* · 106540352242922 · Meta
+    Sends normally.
+
+    > /channel show
+    *WhatsApp*
+    106540352242922 · Meta
+    Sends normally.
+    Account: `106540352242922`
+    [Pause]
+
+    > /channel pause
+    *WhatsApp is paused.* Only answers leave; the rest waits.
+    [Resume]
+
+    > /channel list
+    *Your WhatsApp number*
+    • *WhatsApp* · 106540352242922 · Meta
+    Paused by Lucía.
+
+    > /channel resume
+    *WhatsApp sends again.* I go on with what was pending. ✅
+
+    > /channel resume
+    WhatsApp is sending already.
+    ");
+});
+
+on_both_databases!(keys_are_changed_on_a_page, |database| async move {
+    let world = shop(database, "en").await;
+    assert_snapshot!(walk(&world.owner(), &["/channel keys"]).await, @"
+    > /channel keys
+    *The keys of WhatsApp (Meta) are entered here, not in the chat:*
+    LINK
+    The page works once and for 15 minutes. I will tell you when it is done.
+    ");
+});
+
+on_both_databases!(lists_and_help, |database| async move {
+    let mut setup = Setup::default();
+    setup.settings.insert("PREGON_LOCALE".to_owned(), "en".to_owned());
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    assert_snapshot!(walk(&owner, &["/contact list", "[Add customers]", "/contact import", "/contact export"]).await, @"
+    > /contact list
+    *You have no customers yet.* Send me an Excel or CSV file, or a contact card.
+    [Add customers]
+
+    > [Add customers]
+    Send me your customers in any of these ways:
+    • an *Excel* (XLSX) or *CSV* file attached as a document, with columns such as name and phone
+    • a contacts file (*VCF*)
+    • one or more *contact cards*
+    • a pasted list, one person a line, below the command:
+    ```/contact import
+    Ana Peña, 300 123 4567
+    Luis Rojas, 301 765 4321```
+
+    > /contact import
+    Send me your customers in any of these ways:
+    • an *Excel* (XLSX) or *CSV* file attached as a document, with columns such as name and phone
+    • a contacts file (*VCF*)
+    • one or more *contact cards*
+    • a pasted list, one person a line, below the command:
+    ```/contact import
+    Ana Peña, 300 123 4567
+    Luis Rojas, 301 765 4321```
+
+    > /contact export
+    You have no contacts yet. Bring your list with `/contact import`.
+    ");
+    assert_snapshot!(walk(&owner, &["/contact import tag:vip\n300 555 0201, Ana Peña\n300 555 0202, Beto Peña", "[Import 2]", "[They asked for it]", "/contact list", "/contact find vip"]).await, @"
+    > /contact import tag:vip
+    300 555 0201, Ana Peña
+    300 555 0202, Beto Peña
+    *This is what I read:*
+    • new: 2
+    For example: Ana Peña, +57 300 5550201 · Beto Peña, +57 300 5550202
+    [Import 2] [Not now]
+
+    > [Import 2]
+    *Where does your permission to write to them come from?*
+    I keep your answer with each contact. If you do not know, I save them without promotions until you clear it up with `/contact optin`, or they write START. Those you had already stay as they are.
+    [They buy from me] [They asked for it] [I do not know]
+
+    > [They asked for it]
+    *Done.* I added 2 and updated 0. You have 2 contacts now. ✅
+    [New campaign] [Undo]
+
+    > /contact list
+    *Your customers* (2)
+    • *Ana Peña* +57 300 5550201
+    • *Beto Peña* +57 300 5550202
+    [Ana Peña] [Beto Peña]
+
+    > /contact find vip
+    *2 customers with “vip”*
+    • *Ana Peña* +57 300 5550201
+    • *Beto Peña* +57 300 5550202
+    [Ana Peña] [Beto Peña]
+    ");
+    assert_snapshot!(walk(&owner, &["/contact edit Ana city:Cali", "/contact tag Ana tag:gold", "/contact untag Ana tag:vip", "/contact optout Beto", "/contact optin Beto"]).await, @"
+    > /contact edit Ana city:Cali
+    *Ana Peña*
+    `+57 300 5550201`
+    Tags: vip
+    city: Cali
+    Permission: asked for promotions (list of Fri 20 Nov 2026, HH:MM (Bogotá))
+    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Send no more]
+
+    > /contact tag Ana tag:gold
+    Tags of *Ana Peña*: gold, vip
+
+    > /contact untag Ana tag:vip
+    I took from *Ana Peña*: vip. Left: gold
+
+    > /contact optout Beto
+    *Beto Peña* will get no more promotions.
+
+    > /contact optin Beto
+    *Beto Peña* gets promotions again.
+    ");
+    assert_snapshot!(owner.says("/help campaign").await, @"
+    */campaign*
+
+    Promotions to your customers, at a safe pace.
+
+    *Commands*
+    `/campaign new` Drafts a promotion. Nothing leaves until you start it.
+    `/campaign list` Your campaigns and how they are.
+    `/campaign show` One campaign: text, pace and numbers.
+    `/campaign preview` I send it to you, just as a customer will see it.
+    `/campaign test` I send it to one phone, yours unless you name another.
+    `/campaign schedule` It leaves at the time you say; you confirm.
+    `/campaign start` I show how many get it and when it ends; you confirm and it leaves.
+    `/campaign pause` Holds it before the next message.
+    `/campaign resume` Goes on where it was.
+    `/campaign cancel` Ends it for good; what has not left will not leave.
+
+    *Examples*
+    ```/campaign new Sale
+    Hi {name}, 20% off everything this week.```
+    ```/campaign new Summer sale to:vip delay:10s daily:50 hours:9-18 days:mon-sat
+    Hi {name}, see you soon.```
+
+    More about one: `/help campaign new`.
+    [Start]
+    ");
+});

@@ -1,0 +1,1273 @@
+//! Every question that the bot asks, answered: each guided dialogue from its first word to its end, in both languages. A walk
+//! is shown as it went: `> words` is what the member wrote, `> [title]` what he pressed.
+
+use insta::assert_snapshot;
+use regex::Regex;
+
+use crate::harness::database::{Database, on_both_databases};
+use crate::harness::people::{csv, customers};
+use crate::harness::world::{Person, Setup, World};
+
+/// Says one thing after the other, and shows what was answered each time.
+pub(super) async fn walk(owner: &Person<'_>, words: &[&str]) -> String {
+    let link = Regex::new(r"https?://\S+").unwrap();
+    let mut told = Vec::new();
+    for said in words {
+        let answer = match said.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(title) => owner.taps(title).await,
+            None => owner.says(said).await,
+        };
+        let answer = answer.steady();
+        told.push(format!("> {said}\n{}", link.replace_all(&answer, "LINK")));
+    }
+    told.join("\n\n")
+}
+
+/// A business that speaks one language, with Ana and Beto among its customers.
+pub(super) async fn shop(database: Database, language: &str) -> World {
+    let mut setup = Setup::default();
+    setup
+        .settings
+        .insert("PREGON_LOCALE".to_owned(), language.to_owned());
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    owner.sends_file("people.csv", &csv(&customers(2))).await;
+    let (add, permitted) = match language {
+        "es" => ("Importar 2", "Son mis clientes"),
+        _ => ("Import 2", "They buy from me"),
+    };
+    owner.taps(add).await;
+    owner.taps(permitted).await;
+    world
+}
+
+on_both_databases!(customers_in_spanish, |database| async move {
+    let world = shop(database, "es").await;
+    let owner = world.owner();
+    assert_snapshot!(walk(&owner, &["/contacto agregar", "12", "000 000 0000", "300 555 0203", "atrás", "+57 300 555 0204", "ayuda", "Carla Díaz"]).await, @"
+    > /contacto agregar
+    ¿Cuál es su teléfono?
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+
+    > 12
+    *No entendí «12» en «teléfono».*
+    Debe ser un número de teléfono, p. ej. `300 123 4567`.
+    Escribe, por ejemplo:
+    ```300 123 4567```
+
+    > 000 000 0000
+    *«0000000000» no parece un teléfono.* Escríbelo como lo marcas (`300 123 4567`) o con su país (`+57 300 123 4567`).
+
+    > 300 555 0203
+    ¿Cómo se llama?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+
+    > atrás
+    ¿Cuál es su teléfono?
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+
+    > +57 300 555 0204
+    ¿Cómo se llama?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+
+    > ayuda
+    Su nombre, como quieres saludarlo.
+    Por ejemplo: Ana Pérez
+
+    > Carla Díaz
+    Agregué a *Carla Díaz* (+57 300 5550204).
+    ");
+    assert_snapshot!(walk(&owner, &["/contacto buscar", "Díaz"]).await, @"
+    > /contacto buscar
+    ¿Qué busco? Un nombre, un teléfono o una etiqueta.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+
+    > Díaz
+    *Carla Díaz*
+    `+57 300 5550204`
+    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    [No enviarle más]
+    ");
+    assert_snapshot!(walk(&owner, &["/contacto ver", "[Ana Peña]"]).await, @"
+    > /contacto ver
+    ¿Quién? Escribe su teléfono o su nombre.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > [Ana Peña]
+    *Ana Peña*
+    `+57 300 5550201`
+    Permiso: es cliente tuyo (lista del vie 20 nov 2026, HH:MM (Bogotá))
+    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    [No enviarle más]
+    ");
+    assert_snapshot!(walk(&owner, &["/contacto editar", "Zoe", "Peña", "[Beto Peña]"]).await, @r#"
+    > /contacto editar
+    ¿Quién? Escribe su teléfono o su nombre.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > Zoe
+    *No encuentro «Zoe» entre tus clientes.* Prueba con otra palabra, o agrega a esa persona.
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > Peña
+    Encontré 2 con «Peña». ¿Cuál?
+    [Ana Peña] [Beto Peña]
+
+    > [Beto Peña]
+    ¿Qué corrijo de *Beto Peña*? Por ejemplo: `/contacto editar Beto Peña ciudad:Cali`, o `nombre:"…"`, o `teléfono:…`
+    "#);
+    assert_snapshot!(walk(&owner, &["/contacto etiquetar", "[Beto Peña]", ", ,", "vip, lentes"]).await, @"
+    > /contacto etiquetar
+    ¿Quién? Escribe su teléfono o su nombre.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > [Beto Peña]
+    ¿Con qué etiquetas?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+
+    > , ,
+    *No entendí «, ,» en «etiqueta».*
+    Debe ser etiquetas separadas por comas.
+    Escribe, por ejemplo:
+    ```vip,lentes```
+
+    > vip, lentes
+    Etiquetas de *Beto Peña*: lentes, vip
+    ");
+    assert_snapshot!(walk(&owner, &["/contacto desetiquetar", "[Beto Peña]", "atrás", "[Beto Peña]", "lentes"]).await, @"
+    > /contacto desetiquetar
+    ¿Quién? Escribe su teléfono o su nombre.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > [Beto Peña]
+    ¿Con qué etiquetas?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+
+    > atrás
+    ¿Quién? Escribe su teléfono o su nombre.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > [Beto Peña]
+    ¿Con qué etiquetas?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+
+    > lentes
+    Le quité a *Beto Peña*: lentes. Le quedan: vip
+    ");
+    assert_snapshot!(walk(&owner, &["/contacto baja", "[Carla Díaz]"]).await, @"
+    > /contacto baja
+    ¿Quién? Escribe su teléfono o su nombre.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > [Carla Díaz]
+    *Carla Díaz* no recibirá más promociones.
+    ");
+    assert_snapshot!(walk(&owner, &["/contacto alta", "Carla"]).await, @"
+    > /contacto alta
+    ¿Quién? Escribe su teléfono o su nombre.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > Carla
+    *Carla Díaz* vuelve a recibir promociones.
+    ");
+    assert_snapshot!(walk(&owner, &["/contacto olvidar", "cancelar", "/contacto olvidar", "[Carla Díaz]", "[Olvidar a Carla Díaz]"]).await, @"
+    > /contacto olvidar
+    ¿Quién? Escribe su teléfono o su nombre.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > cancelar
+    Cancelado. No guardé nada.
+
+    > /contacto olvidar
+    ¿Quién? Escribe su teléfono o su nombre.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > [Carla Díaz]
+    *¿Olvido para siempre a Carla Díaz?* (`+57 300 5550204`)
+    Borro sus datos, sus etiquetas y todo lo que se escribieron. No se puede deshacer. Los números de tus promociones no cambian.
+    Solo queda una huella cifrada de su número: si vuelve en una lista, no recibirá promociones hasta que escriba ALTA. Las listas y hojas que lo nombran se borran solas en 24 horas, y los avisos de WhatsApp en 30 días.
+    [Olvidar a Carla Díaz] [Ahora no]
+
+    > [Olvidar a Carla Díaz]
+    *Listo.* Ya no sé nada de esa persona; vacié 2 mensajes. ✅
+    ");
+});
+
+on_both_databases!(customers_in_english, |database| async move {
+    let world = shop(database, "en").await;
+    let owner = world.owner();
+    assert_snapshot!(walk(&owner, &["/contact add", "12", "000 000 0000", "300 555 0203", "back", "+57 300 555 0204", "help", "Carla Díaz"]).await, @"
+    > /contact add
+    What is the phone number?
+
+    _Step 1 of 2 · `cancel` · `help`_
+
+    > 12
+    *I did not understand “12” in “phone”.*
+    It must be a phone number, e.g. `300 123 4567`.
+    Write, for example:
+    ```+1 415 555 0123```
+
+    > 000 000 0000
+    *“0000000000” does not look like a phone number.* Write it as you dial it (`300 123 4567`) or with its country (`+57 300 123 4567`).
+
+    > 300 555 0203
+    What is the person's name?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+
+    > back
+    What is the phone number?
+
+    _Step 1 of 2 · `cancel` · `help`_
+
+    > +57 300 555 0204
+    What is the person's name?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+
+    > help
+    The name, as you want to greet the person.
+    For example: Ana Perez
+
+    > Carla Díaz
+    I added *Carla Díaz* (+57 300 5550204).
+    ");
+    assert_snapshot!(walk(&owner, &["/contact find", "Díaz"]).await, @"
+    > /contact find
+    What shall I look for? A name, a phone or a tag.
+
+    _Step 1 of 1 · `cancel` · `help`_
+
+    > Díaz
+    *Carla Díaz*
+    `+57 300 5550204`
+    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Send no more]
+    ");
+    assert_snapshot!(walk(&owner, &["/contact show", "[Ana Peña]"]).await, @"
+    > /contact show
+    Who? Write the phone or the name.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > [Ana Peña]
+    *Ana Peña*
+    `+57 300 5550201`
+    Permission: buys from you (list of Fri 20 Nov 2026, HH:MM (Bogotá))
+    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Send no more]
+    ");
+    assert_snapshot!(walk(&owner, &["/contact edit", "Zoe", "Peña", "[Beto Peña]"]).await, @r#"
+    > /contact edit
+    Who? Write the phone or the name.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > Zoe
+    *I cannot find “Zoe” among your customers.* Try another word, or add that person.
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > Peña
+    I found 2 with “Peña”. Which one?
+    [Ana Peña] [Beto Peña]
+
+    > [Beto Peña]
+    What shall I correct about *Beto Peña*? For example: `/contact edit Beto Peña city:Cali`, or `name:"…"`, or `phone:…`
+    "#);
+    assert_snapshot!(walk(&owner, &["/contact tag", "[Beto Peña]", ", ,", "vip, lenses"]).await, @"
+    > /contact tag
+    Who? Write the phone or the name.
+
+    _Step 1 of 2 · `cancel` · `help`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > [Beto Peña]
+    With which tags?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+
+    > , ,
+    *I did not understand “, ,” in “tag”.*
+    It must be tags separated by commas.
+    Write, for example:
+    ```vip,lenses```
+
+    > vip, lenses
+    Tags of *Beto Peña*: lenses, vip
+    ");
+    assert_snapshot!(walk(&owner, &["/contact untag", "[Beto Peña]", "back", "[Beto Peña]", "lenses"]).await, @"
+    > /contact untag
+    Who? Write the phone or the name.
+
+    _Step 1 of 2 · `cancel` · `help`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > [Beto Peña]
+    With which tags?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+
+    > back
+    Who? Write the phone or the name.
+
+    _Step 1 of 2 · `cancel` · `help`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > [Beto Peña]
+    With which tags?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+
+    > lenses
+    I took from *Beto Peña*: lenses. Left: vip
+    ");
+    assert_snapshot!(walk(&owner, &["/contact optout", "[Carla Díaz]"]).await, @"
+    > /contact optout
+    Who? Write the phone or the name.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > [Carla Díaz]
+    *Carla Díaz* will get no more promotions.
+    ");
+    assert_snapshot!(walk(&owner, &["/contact optin", "Carla"]).await, @"
+    > /contact optin
+    Who? Write the phone or the name.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > Carla
+    *Carla Díaz* gets promotions again.
+    ");
+    assert_snapshot!(walk(&owner, &["/contact forget", "cancel", "/contact forget", "[Carla Díaz]", "[Forget Carla Díaz]"]).await, @"
+    > /contact forget
+    Who? Write the phone or the name.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > cancel
+    Cancelled. I kept nothing.
+
+    > /contact forget
+    Who? Write the phone or the name.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Ana Peña] [Beto Peña] [Carla Díaz]
+
+    > [Carla Díaz]
+    *Shall I forget Carla Díaz for good?* (`+57 300 5550204`)
+    I erase their data, their tags and all you wrote to each other. It cannot be undone. The numbers of your campaigns stay.
+    Only a scrambled fingerprint of the number stays: should it come back in a list, it gets no promotions until they write START. Lists and sheets that name them go by themselves within 24 hours, and WhatsApp's notices within 30 days.
+    [Forget Carla Díaz] [Not now]
+
+    > [Forget Carla Díaz]
+    *Done.* I know nothing of that person any more; I emptied 2 messages. ✅
+    ");
+});
+
+on_both_databases!(leads_in_spanish, |database| async move {
+    let world = shop(database, "es").await;
+    let owner = world.owner();
+    world.customer("+573005550201", "Ana").says_only("Hola").await;
+    owner.hears_about("Ana").await;
+    assert_snapshot!(walk(&owner, &["/prospecto ver", "#7", "[#1 Ana Peña]"]).await, @"
+    > /prospecto ver
+    ¿Qué prospecto? Escribe su número, p. ej. *#12*, o su nombre.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [#1 Ana Peña]
+
+    > #7
+    *No encuentro el prospecto #7.*
+    [#1 Ana Peña]
+
+    > [#1 Ana Peña]
+    *#1 Ana Peña*: nuevo
+    `+57 300 5550201` · desde vie 20 nov 2026, HH:MM (Bogotá)
+    » Hola
+    [contactado] [calificado] [perdido]
+    ");
+    assert_snapshot!(walk(&owner, &["/prospecto estado", "ayuda", "#1", "feliz", "atrás", "Ana", "[Calificado]"]).await, @"
+    > /prospecto estado
+    ¿Qué prospecto? Escribe su número, p. ej. *#12*, o su nombre.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+    [#1 Ana Peña]
+
+    > ayuda
+    Su número (`#12`) o el nombre de la persona.
+    Por ejemplo: #12
+    [#1 Ana Peña]
+
+    > #1
+    ¿En qué va?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+    [≡ Elegir]
+    - Nuevo
+    - Contactado
+    - Calificado
+    - Negociando
+    - Ganado
+    - Perdido
+
+    > feliz
+    *No entendí «feliz» en «estado».*
+    Debe ser nuevo, contactado, calificado, negociando, ganado o perdido.
+    Escribe, por ejemplo:
+    ```ganado```
+    [≡ Elegir]
+    - Nuevo
+    - Contactado
+    - Calificado
+    - Negociando
+    - Ganado
+    - Perdido
+
+    > atrás
+    ¿Qué prospecto? Escribe su número, p. ej. *#12*, o su nombre.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+    [#1 Ana Peña]
+
+    > Ana
+    ¿En qué va?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+    [≡ Elegir]
+    - Nuevo
+    - Contactado
+    - Calificado
+    - Negociando
+    - Ganado
+    - Perdido
+
+    > [Calificado]
+    *#1 Ana Peña* pasó a *calificado*.
+    [negociando] [ganado] [perdido]
+    ");
+});
+
+on_both_databases!(leads_in_english, |database| async move {
+    let world = shop(database, "en").await;
+    let owner = world.owner();
+    world.customer("+573005550201", "Ana").says_only("Hello").await;
+    owner.hears_about("Ana").await;
+    assert_snapshot!(walk(&owner, &["/lead show", "#7", "[#1 Ana Peña]"]).await, @"
+    > /lead show
+    Which lead? Write its number, e.g. *#12*, or the name.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [#1 Ana Peña]
+
+    > #7
+    *I cannot find the lead #7.*
+    [#1 Ana Peña]
+
+    > [#1 Ana Peña]
+    *#1 Ana Peña*: new
+    `+57 300 5550201` · since Fri 20 Nov 2026, HH:MM (Bogotá)
+    » Hello
+    [contacted] [qualified] [lost]
+    ");
+    assert_snapshot!(walk(&owner, &["/lead status", "help", "#1", "happy", "back", "Ana", "[Qualified]"]).await, @"
+    > /lead status
+    Which lead? Write its number, e.g. *#12*, or the name.
+
+    _Step 1 of 2 · `cancel` · `help`_
+    [#1 Ana Peña]
+
+    > help
+    Its number (`#12`) or the person's name.
+    For example: #12
+    [#1 Ana Peña]
+
+    > #1
+    How far has it come?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+    [≡ Choose]
+    - New
+    - Contacted
+    - Qualified
+    - Negotiating
+    - Won
+    - Lost
+
+    > happy
+    *I did not understand “happy” in “status”.*
+    It must be new, contacted, qualified, negotiating, won or lost.
+    Write, for example:
+    ```won```
+    [≡ Choose]
+    - New
+    - Contacted
+    - Qualified
+    - Negotiating
+    - Won
+    - Lost
+
+    > back
+    Which lead? Write its number, e.g. *#12*, or the name.
+
+    _Step 1 of 2 · `cancel` · `help`_
+    [#1 Ana Peña]
+
+    > Ana
+    How far has it come?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+    [≡ Choose]
+    - New
+    - Contacted
+    - Qualified
+    - Negotiating
+    - Won
+    - Lost
+
+    > [Qualified]
+    *#1 Ana Peña* moved to *qualified*.
+    [negotiating] [won] [lost]
+    ");
+});
+
+on_both_databases!(a_team_in_spanish, |database| async move {
+    let world = shop(database, "es").await;
+    let owner = world.owner();
+    assert_snapshot!(walk(&owner, &["/equipo agregar", "abc", "300 555 0100", "300 555 0111", "jefe", "atrás", "300 555 0112", "[Agente]", "[Agregar]"]).await, @"
+    > /equipo agregar
+    ¿Cuál es su teléfono?
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+
+    > abc
+    *No entendí «abc» en «teléfono».*
+    Debe ser un número de teléfono, p. ej. `300 123 4567`.
+    Escribe, por ejemplo:
+    ```+57 300 123 4567```
+
+    > 300 555 0100
+    *Lucía* ya está en el equipo, con rol *titular*. Cámbialo con `/equipo rol`.
+
+    > 300 555 0111
+    ¿Qué puede hacer?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+    [≡ Elegir]
+    - Titular
+    - Gerente
+    - Agente
+    - Solo lectura
+
+    > jefe
+    *No entendí «jefe» en «rol».*
+    Debe ser titular, gerente, agente o lectura.
+    Escribe, por ejemplo:
+    ```gerente```
+    [≡ Elegir]
+    - Titular
+    - Gerente
+    - Agente
+    - Solo lectura
+
+    > atrás
+    ¿Cuál es su teléfono?
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+
+    > 300 555 0112
+    ¿Qué puede hacer?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+    [≡ Elegir]
+    - Titular
+    - Gerente
+    - Agente
+    - Solo lectura
+
+    > [Agente]
+    *¿Agregar a +57 300 5550112 con rol agente?* Podrá darme órdenes desde su WhatsApp.
+    [Agregar] [Ahora no]
+
+    > [Agregar]
+    *+57 300 5550112* ya está en el equipo, con rol *agente*. Pídele que me salude y le digo cómo empezar.
+    ");
+    world.customer("+573005550112", "Luis").says("hola").await;
+    assert_snapshot!(walk(&owner, &["/equipo rol", "[Luis]", "ayuda", "[Gerente]", "[Ahora no]"]).await, @"
+    > /equipo rol
+    ¿Quién? Escribe su nombre o su teléfono.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+    [Lucía] [Luis]
+
+    > [Luis]
+    ¿Qué puede hacer?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+    [≡ Elegir]
+    - Titular
+    - Gerente
+    - Agente
+    - Solo lectura
+
+    > ayuda
+    titular (todo), gerente (todo menos equipo y ajustes), agente (prospectos y contactos) o lectura.
+    Por ejemplo: gerente
+    [≡ Elegir]
+    - Titular
+    - Gerente
+    - Agente
+    - Solo lectura
+
+    > [Gerente]
+    *¿Cambiar el rol de Luis a gerente?*
+    [Cambiar rol] [Ahora no]
+
+    > [Ahora no]
+    De acuerdo, no hice nada.
+    ");
+    assert_snapshot!(walk(&owner, &["/equipo rol", "Zoe", "Luis", "gerente", "[Cambiar rol]"]).await, @"
+    > /equipo rol
+    ¿Quién? Escribe su nombre o su teléfono.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+    [Lucía] [Luis]
+
+    > Zoe
+    *No encuentro a «Zoe» en el equipo.* Míralo con `/equipo lista`.
+    [Lucía] [Luis]
+
+    > Luis
+    ¿Qué puede hacer?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+    [≡ Elegir]
+    - Titular
+    - Gerente
+    - Agente
+    - Solo lectura
+
+    > gerente
+    *¿Cambiar el rol de Luis a gerente?*
+    [Cambiar rol] [Ahora no]
+
+    > [Cambiar rol]
+    *Luis* ahora tiene el rol *gerente*.
+    ");
+    assert_snapshot!(walk(&owner, &["/equipo desbloquear", "[Luis]"]).await, @"
+    > /equipo desbloquear
+    ¿Quién? Escribe su nombre o su teléfono.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Lucía] [Luis]
+
+    > [Luis]
+    A *Luis* no le pido códigos.
+    ");
+    assert_snapshot!(walk(&owner, &["/equipo quitar", "cancelar", "/equipo quitar", "[Luis]", "[Quitar]"]).await, @"
+    > /equipo quitar
+    ¿Quién? Escribe su nombre o su teléfono.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Lucía] [Luis]
+
+    > cancelar
+    Cancelado. No guardé nada.
+
+    > /equipo quitar
+    ¿Quién? Escribe su nombre o su teléfono.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Lucía] [Luis]
+
+    > [Luis]
+    *¿Quitar a Luis del equipo?* Ya no podrá darme órdenes.
+    [Quitar] [Ahora no]
+
+    > [Quitar]
+    *Luis* ya no está en el equipo.
+    ");
+});
+
+on_both_databases!(a_team_in_english, |database| async move {
+    let world = shop(database, "en").await;
+    let owner = world.owner();
+    assert_snapshot!(walk(&owner, &["/team add", "abc", "300 555 0100", "300 555 0111", "boss", "back", "300 555 0112", "[Agent]", "[Add]"]).await, @"
+    > /team add
+    What is their phone number?
+
+    _Step 1 of 2 · `cancel` · `help`_
+
+    > abc
+    *I did not understand “abc” in “phone”.*
+    It must be a phone number, e.g. `300 123 4567`.
+    Write, for example:
+    ```+1 415 555 0123```
+
+    > 300 555 0100
+    *Lucía* is already on the team, with the role *owner*. Change it with `/team role`.
+
+    > 300 555 0111
+    What may they do?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+    [≡ Choose]
+    - Owner
+    - Manager
+    - Agent
+    - Viewer
+
+    > boss
+    *I did not understand “boss” in “role”.*
+    It must be owner, manager, agent or viewer.
+    Write, for example:
+    ```manager```
+    [≡ Choose]
+    - Owner
+    - Manager
+    - Agent
+    - Viewer
+
+    > back
+    What is their phone number?
+
+    _Step 1 of 2 · `cancel` · `help`_
+
+    > 300 555 0112
+    What may they do?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+    [≡ Choose]
+    - Owner
+    - Manager
+    - Agent
+    - Viewer
+
+    > [Agent]
+    *Add +57 300 5550112 with the role agent?* They will be able to text me commands from their WhatsApp.
+    [Add] [Not now]
+
+    > [Add]
+    *+57 300 5550112* is on the team now, with the role *agent*. Ask them to say hello to me, and I tell them how to begin.
+    ");
+    world.customer("+573005550112", "Luis").says("hi").await;
+    assert_snapshot!(walk(&owner, &["/team role", "[Luis]", "help", "[Manager]", "[Not now]"]).await, @"
+    > /team role
+    Who? Write the name or the phone.
+
+    _Step 1 of 2 · `cancel` · `help`_
+    [Lucía] [Luis]
+
+    > [Luis]
+    What may they do?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+    [≡ Choose]
+    - Owner
+    - Manager
+    - Agent
+    - Viewer
+
+    > help
+    owner (everything), manager (all but team and settings), agent (leads and contacts) or viewer.
+    For example: manager
+    [≡ Choose]
+    - Owner
+    - Manager
+    - Agent
+    - Viewer
+
+    > [Manager]
+    *Change the role of Luis to manager?*
+    [Change role] [Not now]
+
+    > [Not now]
+    All right, I did nothing.
+    ");
+    assert_snapshot!(walk(&owner, &["/team role", "Zoe", "Luis", "manager", "[Change role]"]).await, @"
+    > /team role
+    Who? Write the name or the phone.
+
+    _Step 1 of 2 · `cancel` · `help`_
+    [Lucía] [Luis]
+
+    > Zoe
+    *I cannot find “Zoe” on the team.* See `/team list`.
+    [Lucía] [Luis]
+
+    > Luis
+    What may they do?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+    [≡ Choose]
+    - Owner
+    - Manager
+    - Agent
+    - Viewer
+
+    > manager
+    *Change the role of Luis to manager?*
+    [Change role] [Not now]
+
+    > [Change role]
+    *Luis* has the role *manager* now.
+    ");
+    assert_snapshot!(walk(&owner, &["/team unlock", "[Luis]"]).await, @"
+    > /team unlock
+    Who? Write the name or the phone.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Lucía] [Luis]
+
+    > [Luis]
+    I do not ask *Luis* for codes.
+    ");
+    assert_snapshot!(walk(&owner, &["/team remove", "cancel", "/team remove", "[Luis]", "[Remove]"]).await, @"
+    > /team remove
+    Who? Write the name or the phone.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Lucía] [Luis]
+
+    > cancel
+    Cancelled. I kept nothing.
+
+    > /team remove
+    Who? Write the name or the phone.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Lucía] [Luis]
+
+    > [Luis]
+    *Take Luis off the team?* They will no longer be able to text me commands.
+    [Remove] [Not now]
+
+    > [Remove]
+    *Luis* is no longer on the team.
+    ");
+});
+
+on_both_databases!(promotions_in_spanish, |database| async move {
+    let world = shop(database, "es").await;
+    let owner = world.owner();
+    world.templates_are_known().await;
+    assert_snapshot!(walk(&owner, &["/plantilla nueva", "!!!", "Rebajas de mayo", "Hola {nombre}", "atrás", "Rebajas", "Hola {nombre}, tenemos novedades para ti."]).await, @"
+    > /plantilla nueva
+    ¿Cómo se llama la plantilla? P. ej. *rebajas*.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+
+    > !!!
+    *No entendí «!!!» en «nombre».*
+    Debe ser un nombre con al menos una letra o un número.
+    Escribe, por ejemplo:
+    ```rebajas```
+
+    > Rebajas de mayo
+    Escribe el texto de la plantilla. Puedes usar `{nombre}`.
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+
+    > Hola {nombre}
+    *WhatsApp no acepta que una plantilla termine en* `{}`*.* Pon algo después de «nombre», aunque sea una frase corta.
+
+    > atrás
+    ¿Cómo se llama la plantilla? P. ej. *rebajas*.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+
+    > Rebajas
+    Escribe el texto de la plantilla. Puedes usar `{nombre}`.
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+
+    > Hola {nombre}, tenemos novedades para ti.
+    Envié la plantilla `rebajas` a revisión. Suele tardar minutos; te aviso.
+    ");
+    world
+        .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+        .await;
+    assert_snapshot!(walk(&owner, &["/promo nueva", "Feria", "ayuda", "Hola {barrio}", "Hola {nombre}, ven.", "oro", "atrás", "Hola {nombre}, ven a vernos.", "[Todos]"]).await, @"
+    > /promo nueva
+    ¿Cómo la llamamos? Es solo para ti, p. ej. *Rebajas*.
+
+    _Paso 1 de 3 · `cancelar` · `ayuda`_
+
+    > Feria
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+
+    _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
+
+    > ayuda
+    El mensaje. `{nombre}` se cambia por el de cada cliente.
+    Por ejemplo: Hola {nombre}, esta semana todo con 20 %.
+
+    > Hola {barrio}
+    *No sé qué poner en `{barrio}`.* Puedes usar: `{nombre}`.
+    Escribe el texto de nuevo.
+
+    > Hola {nombre}, ven.
+    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+
+    _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
+    [Todos]
+
+    > oro
+    *Nadie tiene la etiqueta «oro».*
+    Etiquetas: todavía ninguna.
+    ¿A quién se la enviamos?
+    [Todos]
+
+    > atrás
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+
+    _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
+
+    > Hola {nombre}, ven a vernos.
+    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+
+    _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
+    [Todos]
+
+    > [Todos]
+    *Borrador «Feria»*, para todos tus clientes
+
+    Hola Lucía, ven a vernos.
+
+    _Responde BAJA para no recibir más_
+
+    Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie.
+    Nada sale hasta que lo confirmes.
+    [Vista previa] [Enviar…] [Descartar]
+    ");
+    assert_snapshot!(walk(&owner, &["/promo nueva", "Feria", "cancelar"]).await, @"
+    > /promo nueva
+    ¿Cómo la llamamos? Es solo para ti, p. ej. *Rebajas*.
+
+    _Paso 1 de 3 · `cancelar` · `ayuda`_
+
+    > Feria
+    *Ya tienes una promoción «Feria».* Dale otro nombre a la nueva.
+    [Ver]
+
+    > cancelar
+    Cancelado. No guardé nada.
+    ");
+    owner.says("/promo cancelar Feria").await;
+    owner.says("/promo nueva Navidad plantilla:novedades").await;
+    assert_snapshot!(walk(&owner, &["/promo programar", "ayuda", "ayer", "mañana 10am", "[Programar: 2]"]).await, @"
+    > /promo programar
+    ¿Cuándo sale? P. ej. *mañana 10am*.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+
+    > ayuda
+    Día y hora, en la zona de tu negocio.
+    Por ejemplo: mañana 10am
+
+    > ayer
+    *«ayer» ya pasó.*
+    Escribe, por ejemplo:
+    ```21/11/2026 HH:MM```
+
+    > mañana 10am
+    *«Navidad»: 2 personas la recibirán*
+    Empieza: lun 23 nov 2026, HH:MM (Bogotá)
+    Termina: lun 23 nov 2026, HH:MM (Bogotá)
+    Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 2.
+    Primeras personas: Ana Peña, Beto Peña
+    [Programar: 2] [Ahora no]
+
+    > [Programar: 2]
+    *«Navidad» quedó programada* para 2 personas.
+    Primer mensaje: lun 23 nov 2026, HH:MM (Bogotá)
+    Fin previsto: lun 23 nov 2026, HH:MM (Bogotá)
+    [Deshacer] [Pausar] [Cómo va]
+    ");
+    assert_snapshot!(walk(&owner, &["/canal agregar", "telegram", "[Meta (Cloud API)]", "ayuda", "Centro"]).await, @"
+    > /canal agregar
+    ¿Con qué proveedor está?
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+    [Meta (Cloud API)] [Twilio] [WaSender]
+
+    > telegram
+    *No entendí «telegram» en «proveedor».*
+    Debe ser cloud, twilio o wasender.
+    Escribe, por ejemplo:
+    ```meta```
+    [Meta (Cloud API)] [Twilio] [WaSender]
+
+    > [Meta (Cloud API)]
+    ¿Cómo lo llamamos?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+
+    > ayuda
+    Cómo lo llamas tú.
+    Por ejemplo: Centro
+
+    > Centro
+    *Las claves de Centro (Meta) se escriben aquí, no en el chat:*
+    LINK
+    La página sirve una sola vez y durante 15 minutos. Cuando termines, te aviso.
+    ");
+    assert_snapshot!(walk(&owner, &["/canal claves", "/canal pausar WhatsApp", "/canal reanudar"]).await, @"
+    > /canal claves
+    *Las claves de WhatsApp (Meta) se escriben aquí, no en el chat:*
+    LINK
+    La página sirve una sola vez y durante 15 minutos. Cuando termines, te aviso.
+
+    > /canal pausar WhatsApp
+    *WhatsApp está en pausa.* Solo salen respuestas; lo demás espera.
+    [Reanudar]
+
+    > /canal reanudar
+    *WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅
+    ");
+    assert_snapshot!(walk(&owner, &["/idioma", "klingon", "ayuda", "[English]"]).await, @"
+    > /idioma
+    ¿En qué idioma te respondo?
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Español] [English]
+
+    > klingon
+    *No entendí «klingon» en «idioma».*
+    Debe ser es o en.
+    Escribe, por ejemplo:
+    ```es```
+    [Español] [English]
+
+    > ayuda
+    `es` para español o `en` para inglés.
+    Por ejemplo: es
+    [Español] [English]
+
+    > [English]
+    Done, I speak *English* to you. Para volver: `/idioma es`
+    ");
+});
+
+on_both_databases!(promotions_in_english, |database| async move {
+    let world = shop(database, "en").await;
+    let owner = world.owner();
+    world.templates_are_known().await;
+    assert_snapshot!(walk(&owner, &["/template new", "!!!", "May sale", "Hi {name}", "back", "Sale", "Hi {name}, we have news for you."]).await, @"
+    > /template new
+    What is the template called? E.g. *sale*.
+
+    _Step 1 of 2 · `cancel` · `help`_
+
+    > !!!
+    *I did not understand “!!!” in “name”.*
+    It must be a name with at least one letter or digit.
+    Write, for example:
+    ```sale```
+
+    > May sale
+    Write the template's text. You may use `{name}`.
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+
+    > Hi {name}
+    *WhatsApp does not accept a template that ends with* `{}`*.* Put something after “name”, a short phrase will do.
+
+    > back
+    What is the template called? E.g. *sale*.
+
+    _Step 1 of 2 · `cancel` · `help`_
+
+    > Sale
+    Write the template's text. You may use `{name}`.
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+
+    > Hi {name}, we have news for you.
+    I submitted the template `sale` for review. It usually takes minutes; I will tell you.
+    ");
+    let submitted = world.simulator().submitted("sale").await;
+    world.simulator().approve_template(&submitted).await;
+    owner.hears_about(&submitted).await;
+    assert_snapshot!(walk(&owner, &["/campaign new", "Fair", "help", "Hi {street}", "Hi {name}, come.", "gold", "back", "Hi {name}, come and see us.", "[All]"]).await, @"
+    > /campaign new
+    What shall we call it? Just for you, e.g. *Sale*.
+
+    _Step 1 of 3 · `cancel` · `help`_
+
+    > Fair
+    Write the message just as customers will see it. Use `{name}` to greet each one.
+
+    _Step 2 of 3 · `back` · `cancel` · `help`_
+
+    > help
+    The message. `{name}` becomes each customer's name.
+    For example: Hi {name}, 20% off everything this week.
+
+    > Hi {street}
+    *I do not know what goes into `{street}`.* You can use: `{name}`.
+    Write the text again.
+
+    > Hi {name}, come.
+    Who gets it? Choose *All* or write a tag.
+
+    _Step 3 of 3 · `back` · `cancel` · `help`_
+    [All]
+
+    > gold
+    *Nobody has the tag “gold”.*
+    Tags: none yet.
+    Who gets it?
+    [All]
+
+    > back
+    Write the message just as customers will see it. Use `{name}` to greet each one.
+
+    _Step 2 of 3 · `back` · `cancel` · `help`_
+
+    > Hi {name}, come and see us.
+    Who gets it? Choose *All* or write a tag.
+
+    _Step 3 of 3 · `back` · `cancel` · `help`_
+    [All]
+
+    > [All]
+    *Draft “Fair”*, for all your customers
+
+    Hi Lucía, come and see us.
+
+    _Reply STOP to get no more of these_
+
+    Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
+    Nothing goes out until you confirm.
+    [Preview] [Send…] [Discard]
+    ");
+    assert_snapshot!(walk(&owner, &["/campaign new", "Fair", "cancel"]).await, @"
+    > /campaign new
+    What shall we call it? Just for you, e.g. *Sale*.
+
+    _Step 1 of 3 · `cancel` · `help`_
+
+    > Fair
+    *You already have a campaign “Fair”.* Give the new one another name.
+    [Show]
+
+    > cancel
+    Cancelled. I kept nothing.
+    ");
+    owner.says("/campaign cancel Fair").await;
+    owner
+        .says(&format!("/campaign new Christmas template:{submitted}"))
+        .await;
+    assert_snapshot!(walk(&owner, &["/campaign schedule", "help", "yesterday", "tomorrow 10am", "[Schedule: 2]"]).await, @"
+    > /campaign schedule
+    When does it leave? E.g. *tomorrow 10am*.
+
+    _Step 1 of 1 · `cancel` · `help`_
+
+    > help
+    Day and time, in your business's zone.
+    For example: tomorrow 10am
+
+    > yesterday
+    *“yesterday” has passed.*
+    Write, for example:
+    ```Nov 21 2026 HH:MM```
+
+    > tomorrow 10am
+    *“Christmas”: 2 people will get it*
+    Starts: Mon 23 Nov 2026, HH:MM (Bogotá)
+    Ends: Mon 23 Nov 2026, HH:MM (Bogotá)
+    Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 2.
+    First people: Ana Peña, Beto Peña
+    [Schedule: 2] [Not now]
+
+    > [Schedule: 2]
+    *“Christmas” is scheduled* for 2 people.
+    First message: Mon 23 Nov 2026, HH:MM (Bogotá)
+    Expected end: Mon 23 Nov 2026, HH:MM (Bogotá)
+    [Undo] [Pause] [How it goes]
+    ");
+    assert_snapshot!(walk(&owner, &["/channel add", "telegram", "[Meta (Cloud API)]", "help", "Downtown"]).await, @"
+    > /channel add
+    Which provider is it with?
+
+    _Step 1 of 2 · `cancel` · `help`_
+    [Meta (Cloud API)] [Twilio] [WaSender]
+
+    > telegram
+    *I did not understand “telegram” in “provider”.*
+    It must be cloud, twilio or wasender.
+    Write, for example:
+    ```meta```
+    [Meta (Cloud API)] [Twilio] [WaSender]
+
+    > [Meta (Cloud API)]
+    What shall we call it?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
+
+    > help
+    What you call it.
+    For example: Downtown
+
+    > Downtown
+    *The keys of Downtown (Meta) are entered here, not in the chat:*
+    LINK
+    The page works once and for 15 minutes. I will tell you when it is done.
+    ");
+    assert_snapshot!(walk(&owner, &["/lang", "klingon", "help", "[Español]"]).await, @"
+    > /lang
+    Which language shall I answer in?
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Español] [English]
+
+    > klingon
+    *I did not understand “klingon” in “language”.*
+    It must be es or en.
+    Write, for example:
+    ```en```
+    [Español] [English]
+
+    > help
+    `es` for Spanish or `en` for English.
+    For example: en
+    [Español] [English]
+
+    > [Español]
+    Listo, te hablo en *español*. To go back: `/lang en`
+    ");
+});
