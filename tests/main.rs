@@ -13,6 +13,7 @@
 mod architecture;
 mod chat;
 mod crash;
+mod demo;
 mod dependencies;
 mod docs;
 mod harness;

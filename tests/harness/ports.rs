@@ -31,6 +31,24 @@ impl Port {
             .expect("a free port")
     }
 
+    /// Claims two that follow each other: one for each half of a program that is given only the first.
+    pub fn claim_pair() -> (Self, Self) {
+        // What does not fit is kept until the end, so that it is not found again.
+        let mut before = vec![Self::claim()];
+        loop {
+            let next = Self::claim();
+            match before.pop_if(|last| last.number + 1 == next.number) {
+                Some(last) => return (last, next),
+                None => before.push(next),
+            }
+        }
+    }
+
+    /// `10500`
+    pub fn number(&self) -> u16 {
+        self.number
+    }
+
     fn try_claim(folder: &Path, number: u16) -> Option<Self> {
         // Another user's claim cannot be opened, and is a claim all the same.
         let claim = File::options()

@@ -1,6 +1,7 @@
 //! The stand-in provider, and the way to look inside of it.
 
 use std::path::Path;
+use std::process::ExitStatus;
 use std::sync::Once;
 
 use reqwest::{Client, Method, RequestBuilder};
@@ -39,14 +40,22 @@ impl Simulator {
         let bind = port.address();
         let mut all = vec!["simulator", "--bind", &bind];
         all.extend(arguments.iter().map(String::as_str));
-        let arguments = all;
-        let mut program = Program::spawn(&arguments, environment, folder);
+        Self::inside(Program::spawn(&all, environment, folder)).await
+    }
+
+    /// The one that runs inside of a program, which may be more than that: the demo.
+    pub async fn inside(mut program: Program) -> Self {
         let url = program.ready().await;
         Self {
             program,
             url,
             client: client(),
         }
+    }
+
+    /// Asks its program to stop, and waits until it has.
+    pub async fn stop(&mut self) -> ExitStatus {
+        self.program.terminate().await
     }
 
     /// `http://127.0.0.1:PORT`, which is also the provider's base URL for the bot.
