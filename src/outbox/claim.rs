@@ -164,3 +164,100 @@ async fn may_leave(
     }
     Ok(Leave::Now)
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::ConnectionTrait;
+
+    use super::*;
+    use crate::clock::Chance;
+    use crate::conversation::Postage;
+    use crate::domain::message::Address;
+    use crate::domain::state::ProviderKind;
+    use crate::replies::Reply;
+    use crate::store::channels::NewChannel;
+    use crate::store::conversations::Party;
+    use crate::store::organisations::{self, NewOrganisation};
+    use crate::store::{Store, members};
+
+    const NOW: i64 = 1_795_273_200_000;
+    const UNTIL: i64 = NOW + 4_000;
+
+    /// One look at what waits: the texts that leave, which are taken by the provider at once.
+    async fn leave(store: &Store, now: i64) -> Vec<String> {
+        let (writing, chance) = (store.write().await.expect("a turn"), Chance::seeded(7));
+        let desk = Desk {
+            tx: &writing,
+            installation: "test",
+            chance: &chance,
+            now,
+        };
+        let claimed = claim(&desk, 1, 1, 60).await.expect("a claim");
+        let taken = "UPDATE messages SET state = 'accepted' WHERE state = 'sending'";
+        writing.execute_unprepared(taken).await.expect("a change");
+        writing.commit().await.expect("a commit");
+        claimed.into_iter().map(|message| message.readable).collect()
+    }
+
+    #[tokio::test]
+    async fn what_was_refused_is_not_overtaken() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        let store = Store::open(&url, "test", NOW).await.expect("a database");
+        let writing = store.write().await.expect("a turn");
+        let shop = NewOrganisation {
+            name: "Salón".to_owned(),
+            time_zone: "America/Bogota".to_owned(),
+            language: "es".to_owned(),
+            country: "CO".to_owned(),
+        };
+        let shop = organisations::first_or_create(&*writing, shop, NOW)
+            .await
+            .expect("one");
+        let number = NewChannel {
+            organisation_id: shop.id,
+            provider: ProviderKind::Cloud,
+            account: "1".to_owned(),
+            business_account: None,
+            name: "WhatsApp".to_owned(),
+        };
+        channels::ensure(&*writing, number, NOW).await.expect("a channel");
+        members::ensure_owner(&*writing, shop.id, "573150000000", "es", NOW)
+            .await
+            .expect("an owner");
+        let address = Address::Phone("573150000000".to_owned());
+        let owner = conversations::open(&*writing, shop.id, 1, &address, Party::Member(1), NOW)
+            .await
+            .expect("a conversation");
+        conversations::note_inbound(&*writing, owner.id, NOW)
+            .await
+            .expect("a word");
+        let chance = Chance::seeded(7);
+        let desk = Desk {
+            tx: &writing,
+            installation: "test",
+            chance: &chance,
+            now: NOW,
+        };
+        let mut written = Vec::new();
+        for words in ["one", "two", "three", "four"] {
+            let post = desk.post(&owner, Lane::Reply, Reply::new(words), Postage::default());
+            written.push(post.await.expect("a message"));
+        }
+        // The first was refused, as too many go to him: he is left alone for a while.
+        outbox::postpone(&*writing, written[0].id, UNTIL)
+            .await
+            .expect("a wait");
+        conversations::hold(&*writing, owner.id, UNTIL)
+            .await
+            .expect("a wait");
+        writing.commit().await.expect("a commit");
+
+        assert!(leave(&store, NOW + 1_000).await.is_empty());
+        let mut left = Vec::new();
+        for _ in 0..4 {
+            left.extend(leave(&store, UNTIL).await);
+        }
+        assert_eq!(left, ["one", "two", "three", "four"]);
+    }
+}
