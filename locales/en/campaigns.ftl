@@ -34,6 +34,9 @@ campaign-no-such = *I cannot find the campaign “{$name}”.*
 campaign-which = Which of them?
 campaign-list = *Your campaigns*
 campaign-name-taken = *You already have a campaign “{$name}”.* Give the new one another name.
+text-too-long =
+    {""}*The text has {$chars} characters and {$max} fit*, because the line for opting out goes below it.
+    Shorten it and send it again.
 campaign-draft =
     {""}*Draft “{$name}”*, for {$audience}
 
@@ -69,6 +72,12 @@ campaign-paused-by-guard =
     {""}*I paused “{$name}”.*
     Reason: {$reason}
     Nobody will get it twice.
+resume-ask =
+    {""}*Before I go on, see why it stopped:*
+    {$reasons}
+    If the cause is still there, it will stop again. Shall I go on?
+resume-campaign-stopped = • “{$name}”: {$reason}
+resume-channel-stopped = • Your number “{$name}”: {$reason}
 all-paused = *Everything is paused* ({$count}): {$names}.
 all-resumed = *Everything is running again* ({$count}): {$names}.
 nothing-runs = Nothing is running.
@@ -97,6 +106,7 @@ summary-excluded = Left out, {$count}:
 excluded-opted-out = asked for no promotions
 excluded-no-number = no number
 excluded-invalid-number = number not on WhatsApp
+excluded-unfillable = something that the text names is missing, or makes it too long
 excluded-window-closed = did not write to you in the last 24 hours
 summary-when =
     Starts: {$first}

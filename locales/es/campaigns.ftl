@@ -34,6 +34,9 @@ campaign-no-such = *No encuentro la promoción «{$name}».*
 campaign-which = ¿Cuál de ellas?
 campaign-list = *Tus promociones*
 campaign-name-taken = *Ya tienes una promoción «{$name}».* Dale otro nombre a la nueva.
+text-too-long =
+    {""}*El texto tiene {$chars} caracteres y caben {$max}*, porque debajo va la línea para darse de baja.
+    Acórtalo y envíamelo otra vez.
 campaign-draft =
     {""}*Borrador «{$name}»*, para {$audience}
 
@@ -69,6 +72,12 @@ campaign-paused-by-guard =
     {""}*Puse «{$name}» en pausa.*
     Motivo: {$reason}
     Nadie la recibirá dos veces.
+resume-ask =
+    {""}*Antes de seguir, mira por qué se detuvo:*
+    {$reasons}
+    Si la causa sigue ahí, se detendrá otra vez. ¿Sigo?
+resume-campaign-stopped = • «{$name}»: {$reason}
+resume-channel-stopped = • Tu número «{$name}»: {$reason}
 all-paused = *Todo en pausa* ({$count}): {$names}.
 all-resumed = *Todo sigue* ({$count}): {$names}.
 nothing-runs = No hay nada en marcha.
@@ -97,6 +106,7 @@ summary-excluded = Quedan fuera {$count}:
 excluded-opted-out = pidieron no recibir promociones
 excluded-no-number = sin número
 excluded-invalid-number = número que no existe en WhatsApp
+excluded-unfillable = falta un dato suyo que el texto nombra, o queda demasiado largo
 excluded-window-closed = no te escribieron en las últimas 24 horas
 summary-when =
     Empieza: {$first}

@@ -1,7 +1,7 @@
 //! A customer wrote. He may stop promotions with one word; anything else is interest, which becomes a lead that the owners
 //! are told of. What a customer writes is never a command.
 
-use pregon_commands::{Keyword, customer_keyword};
+use pregon_commands::{Keyword, LeadCommand, LeadRef, LeadStatus, customer_keyword};
 
 use super::desk::{Desk, Postage};
 use super::notices;
@@ -186,22 +186,15 @@ fn card(
         ("from", from),
         ("words", words),
     ];
-    let show = format!("{} {}", voice.pick("/prospecto ver", "/lead show"), lead.number);
-    let contacted = format!(
-        "{} {} {}",
-        voice.pick("/prospecto estado", "/lead status"),
-        lead.number,
-        voice.pick("contactado", "contacted")
-    );
+    let this = || LeadRef::Number(lead.number);
     let mut reply = Reply::new(voice.say(key, &args)).showing("lead", lead.id);
     if opened {
-        reply = reply.choice(Choice::new(
-            format!("run:{contacted}"),
-            voice.say("lead-contacted-button", &[]),
-        ));
+        let contacted = LeadCommand::Status {
+            lead: this(),
+            status: LeadStatus::Contacted,
+        };
+        reply = reply.choice(Choice::run(voice, contacted, "lead-contacted-button"));
     }
-    reply.choice(Choice::new(
-        format!("run:{show}"),
-        voice.say("lead-show-button", &[]),
-    ))
+    let show = LeadCommand::Show { lead: this() };
+    reply.choice(Choice::run(voice, show, "lead-show-button"))
 }

@@ -2,11 +2,12 @@
 //! committed together with the end of the event that they answer.
 
 use crate::clock::{Chance, Millis};
+use crate::domain::abilities::Lengths;
 use crate::domain::message::Lane;
 use crate::replies::Reply;
 use crate::store::conversations::Conversation;
-use crate::store::messages::{self, Message, NewMessage};
-use crate::store::{Result, Tx};
+use crate::store::messages::{self, NewMessage};
+use crate::store::{Result, Tx, channels};
 
 /// The means of everything that happens in one transaction.
 #[derive(Clone, Copy)]
@@ -22,23 +23,37 @@ pub struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Puts a message to somebody into the outbox.
-    pub async fn post(&self, to: &Conversation, lane: Lane, reply: Reply, post: Postage) -> Result<Message> {
+    /// Puts an answer to somebody into the outbox: one message, or several where it is long.
+    pub async fn post(&self, to: &Conversation, lane: Lane, reply: Reply, post: Postage) -> Result<()> {
         let shows = reply.shows.clone();
-        let new = NewMessage {
-            organisation_id: to.organisation_id,
-            channel_id: to.channel_id,
-            conversation_id: to.id,
-            lane,
-            content: reply.into_content(),
-            quotes: post.quotes,
-            shows,
-            recipient: None,
-            lead_id: post.lead_id,
-            due_at: post.due_at.unwrap_or(self.now),
-            expires_at: post.expires_at,
-        };
-        messages::enqueue(self.tx, self.installation, new, self.now).await
+        let mut quotes = post.quotes;
+        let lengths = self.lengths(to, &reply).await?;
+        for content in reply.into_contents(lengths) {
+            let new = NewMessage {
+                organisation_id: to.organisation_id,
+                channel_id: to.channel_id,
+                conversation_id: to.id,
+                lane,
+                content,
+                quotes: quotes.take(),
+                shows: shows.clone(),
+                recipient: None,
+                lead_id: post.lead_id,
+                due_at: post.due_at.unwrap_or(self.now),
+                expires_at: post.expires_at,
+            };
+            messages::enqueue(self.tx, self.installation, new, self.now).await?;
+        }
+        Ok(())
+    }
+
+    /// How long a message to him may be; looked up only for what is long.
+    async fn lengths(&self, to: &Conversation, reply: &Reply) -> Result<Lengths> {
+        if reply.is_short() {
+            return Ok(Lengths::SHORTEST);
+        }
+        let channel = channels::get(self.tx, to.channel_id).await?;
+        Ok(channel.map_or(Lengths::SHORTEST, |channel| channel.provider.lengths()))
     }
 }
 

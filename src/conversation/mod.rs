@@ -3,6 +3,8 @@
 //! A person whose number is a member's speaks commands (`member`); everybody else is a customer (`customer`), also one who
 //! types a command. Nothing here sends: replies and effects are written in the transaction of the event.
 
+pub mod account_news;
+pub mod campaign_news;
 mod customer;
 mod desk;
 pub mod digest;

@@ -4,19 +4,22 @@
 use std::collections::BTreeMap;
 
 use crate::domain::message::{Content, TemplateSend};
-use crate::domain::state::TemplateState;
+use crate::domain::state::{ProviderKind, TemplateState};
 use crate::domain::template::{Naming, Placeholders, TemplateInfo, TemplateText, clean_value};
 use crate::domain::{placeholder, text};
 use crate::replies::Voice;
 use crate::store::campaigns::{self, Campaign};
+use crate::store::channels::{self, Channel};
 use crate::store::contacts::{self, Contact};
 use crate::store::organisations::Organisation;
 use crate::store::templates::{self, Template};
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Error, Result};
 
-/// A campaign's wording with the template that carries it.
+/// A campaign's wording with the template that carries it, and the number that it leaves from.
 #[derive(Debug, Clone)]
 pub struct Promotion {
+    /// The number that it leaves from.
+    pub channel: Channel,
     /// The variant that it is.
     pub variant_id: i64,
     /// The owner's own words; empty when a ready template is all there is.
@@ -50,8 +53,10 @@ impl Promotion {
             Some(id) => templates::get(db, campaign.organisation_id, id).await?,
             None => None,
         };
-        let voice = Voice::new(&organisation.language, &organisation.time_zone);
+        let channel = channels::get(db, campaign.channel_id).await?;
+        let voice = customers_voice(organisation);
         Ok(Self {
+            channel: channel.ok_or_else(|| Error::RecordNotFound("a campaign's number".to_owned()))?,
             variant_id,
             template: template_row.as_ref().and_then(|row| carrier(row, &body)),
             template_row,
@@ -75,7 +80,7 @@ impl Promotion {
                 .is_some_and(|row| row.state == TemplateState::Approved)
     }
 
-    /// The message for one person. `None`: there is nothing that may be sent to him now.
+    /// The message for one person. `None`: something is not known of him, or makes it too long for one message.
     pub fn content_for(&self, contact: &Contact, window_open: bool) -> Option<Content> {
         let mut values = contacts::attributes(contact);
         let first_name = text::first_name(&contact.name);
@@ -83,7 +88,9 @@ impl Promotion {
             values.insert(name.to_owned(), first_name.clone());
         }
         if window_open && !self.body.is_empty() {
-            return Some(Content::text(self.as_text(&values)));
+            let text = self.as_text(&values);
+            let fits = text.chars().count() <= self.channel.provider.lengths().text;
+            return fits.then(|| Content::text(text));
         }
         let filled = self.template.as_ref()?.fill(&values, &self.nameless)?;
         Some(Content::Template(filled))
@@ -114,8 +121,25 @@ impl Promotion {
             Some(carrier) if self.body.is_empty() => &carrier.info.body,
             _ => &self.body,
         };
-        format!("{}\n\n_{}_", placeholder::fill(words, values), self.footer)
+        with_footer(&placeholder::fill(words, values), &self.footer)
     }
+}
+
+/// How many characters an owner's text may have, so that it goes as one message with the line below it that says how to get no
+/// more.
+pub fn longest_body(provider: ProviderKind, organisation: &Organisation) -> usize {
+    let footer = customers_voice(organisation).say("promotion-footer", &[]);
+    let below = with_footer("", &footer).chars().count();
+    provider.lengths().text.saturating_sub(below)
+}
+
+fn with_footer(words: &str, footer: &str) -> String {
+    format!("{words}\n\n_{footer}_")
+}
+
+/// What customers read is in the business's own language.
+fn customers_voice(organisation: &Organisation) -> Voice {
+    Voice::new(&organisation.language, &organisation.time_zone)
 }
 
 impl Carrier {

@@ -1,5 +1,7 @@
 //! What a provider says of templates, told to those who wait for it.
 
+use pregon_commands::{CampaignCommand, TemplateCommand};
+
 use super::desk::{Desk, Postage};
 use super::notices;
 use super::signs::{self, Sign};
@@ -72,10 +74,10 @@ pub async fn synced(desk: &Desk<'_>, task: &Task, list: &[TemplateInfo]) -> Resu
             ("total", voice.number(list.len() as u64)),
             ("approved", voice.number(approved as u64)),
         ];
-        let show = voice.pick("/plantilla lista", "/template list");
-        Reply::new(voice.say("template-synced", &args)).choice(Choice::new(
-            format!("run:{show}"),
-            voice.say("template-list-button", &[]),
+        Reply::new(voice.say("template-synced", &args)).choice(Choice::run(
+            voice,
+            TemplateCommand::List,
+            "template-list-button",
         ))
     })
     .await
@@ -98,11 +100,14 @@ fn note(voice: &Voice, template: &Template, campaign: Option<&str>) -> Reply {
     let args = [("name", template.name.clone()), ("reason", reason)];
     match (template.state, campaign) {
         (TemplateState::Approved, Some(campaign)) => {
-            let start = format!("{} {campaign}", voice.pick("/promo enviar", "/campaign start"));
+            let start = CampaignCommand::Start {
+                campaign: Some(campaign.to_owned()),
+            };
             let args = [("name", template.name.clone()), ("campaign", campaign.to_owned())];
-            Reply::new(voice.say("template-approved-for", &args)).choice(Choice::new(
-                format!("run:{start}"),
-                voice.say("continue-button", &[]),
+            Reply::new(voice.say("template-approved-for", &args)).choice(Choice::run(
+                voice,
+                start,
+                "continue-button",
             ))
         }
         (TemplateState::Approved, None) => Reply::new(voice.say("template-approved", &args)),

@@ -1,8 +1,7 @@
 //! The end of a campaign, and what stops it by itself.
 
-use crate::conversation::{Desk, notices};
+use crate::conversation::{Desk, campaign_news};
 use crate::domain::state::CampaignState;
-use crate::replies::{Choice, Reply};
 use crate::store::{Result, campaigns};
 
 /// Ends a campaign when everybody has had his turn, and tells the owners once.
@@ -19,22 +18,7 @@ pub async fn finish_if_done(desk: &Desk<'_>, organisation_id: i64, campaign_id: 
     if !campaigns::set_state(desk.tx, &campaign, CampaignState::Completed, None, desk.now).await? {
         return Ok(());
     }
-    let counters = campaigns::counters(&campaign);
-    notices::tell_owners(desk, organisation_id, campaign.channel_id, None, |voice| {
-        let text = voice.say(
-            "campaign-finished",
-            &[
-                ("name", campaign.name.clone()),
-                ("sent", voice.number(counters.left())),
-                ("total", voice.number(counters.total)),
-                ("failed", voice.number(counters.failed)),
-                ("skipped", voice.number(counters.skipped)),
-                ("unknown", voice.number(counters.unknown)),
-            ],
-        );
-        Reply::new(text).showing("campaign", campaign.id)
-    })
-    .await
+    campaign_news::finished(desk, &campaign).await
 }
 
 /// Somebody gets another turn after all: a campaign that had ended for want of people goes on. Answers whether he can have it.
@@ -76,15 +60,5 @@ pub async fn pause(
     {
         return Ok(());
     }
-    notices::tell_owners(desk, organisation_id, campaign.channel_id, None, |voice| {
-        let args = [("name", campaign.name.clone()), ("reason", voice.trouble(reason))];
-        let resume = format!("{} {}", voice.pick("/reanudar", "/resume"), campaign.name);
-        Reply::new(voice.say("campaign-paused-by-guard", &args))
-            .choice(Choice::new(
-                format!("run:{resume}"),
-                voice.say("resume-button", &[]),
-            ))
-            .showing("campaign", campaign.id)
-    })
-    .await
+    campaign_news::paused(desk, &campaign, reason).await
 }

@@ -3,7 +3,46 @@
 use super::audience::WINDOW_MS;
 use super::state::ProviderKind;
 
+/// How many characters go into one message, by what stands below them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lengths {
+    /// A text alone.
+    pub text: usize,
+    /// A text with buttons.
+    pub buttons: usize,
+    /// A text with a list.
+    pub list: usize,
+}
+
+impl Lengths {
+    /// What goes everywhere.
+    pub const SHORTEST: Self = Self {
+        text: 1_600,
+        buttons: 1_024,
+        list: 1_024,
+    };
+}
+
 impl ProviderKind {
+    /// How long a message may be. Cloud API: *Text messages*, *Interactive reply buttons*, *Interactive list messages*. Twilio: error
+    /// 21617; *twilio/quick-reply* and *twilio/list-picker* take what Meta's buttons take. WaSender shows choices as lines below the
+    /// text, which need room.
+    pub const fn lengths(self) -> Lengths {
+        match self {
+            Self::Cloud => Lengths {
+                text: 4_096,
+                buttons: 1_024,
+                list: 4_096,
+            },
+            Self::Twilio => Lengths::SHORTEST,
+            Self::WaSender => Lengths {
+                text: 4_096,
+                buttons: 3_000,
+                list: 3_000,
+            },
+        }
+    }
+
     /// Whether free text may go only within 24 hours of the person's last message, and approved templates at any time. WhatsApp
     /// asks this of its official providers; a session on a real account has neither.
     pub const fn has_window(self) -> bool {

@@ -27,6 +27,8 @@ text_enum! {
         InvalidNumber = "invalid_number",
         /// He has not written within 24 hours, and the campaign has no approved template.
         WindowClosed = "window_closed",
+        /// Something that the text names is not known of him, or makes it too long.
+        Unfillable = "unfillable",
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Inbox, attachment};
-use crate::conversation::{self, Desk, template_news};
+use crate::conversation::{self, Desk, account_news, template_news};
 use crate::delivery::{self, Known, Names};
 use crate::domain::message::{Disposition, Event, InboundContent, InboundMessage};
 use crate::domain::state::InboxState;
@@ -116,8 +116,12 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
                 let event = notice.event.unwrap_or(notice.kind);
                 let reason = format!("{}:{event}", Disposition::PauseChannel);
                 delivery::channel_down(&desk, channel.organisation_id, channel.id, &reason, None).await?;
+                InboxState::Done
+            } else if account_news::tell(&desk, &channel, &notice).await? || notice.resumes_sending {
+                InboxState::Done
+            } else {
+                InboxState::Kept
             }
-            InboxState::Done
         }
         Event::MarketingPreference { from, stop } => {
             let (contact, _) = contacts::meet(&*writing, channel.organisation_id, &from, now).await?;

@@ -138,7 +138,7 @@ async fn prepare(
         return Ok(None);
     }
     let Some(content) = promotion.content_for(&contact, open) else {
-        skip(desk, campaign, recipient, Exclusion::WindowClosed.as_str()).await?;
+        skip(desk, campaign, recipient, Exclusion::Unfillable.as_str()).await?;
         return Ok(None);
     };
     if !recipients::take_turn(desk.tx, recipient.id, desk.now).await? {

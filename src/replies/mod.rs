@@ -2,6 +2,7 @@
 //! filled in, and given the form of a message: buttons, lists, lengths.
 
 mod format;
+mod pieces;
 mod reply;
 mod voice;
 mod words;

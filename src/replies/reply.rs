@@ -1,8 +1,13 @@
-//! An answer in the form of a message. The types keep WhatsApp's limits: what is too long is cut with an ellipsis, never
-//! refused by the provider.
+//! An answer in the form of messages. The types keep WhatsApp's limits: a label that is too long is cut with an ellipsis, a text
+//! that is too long goes in several messages, and nothing is refused by the provider.
 
 use std::collections::BTreeSet;
 
+use pregon_commands::Command;
+
+use super::Voice;
+use super::pieces::{above_choices, pieces};
+use crate::domain::abilities::Lengths;
 use crate::domain::message::{AttachedFile, Button, Content, Row, Section};
 use crate::domain::text::cut;
 
@@ -12,12 +17,8 @@ pub const BUTTON: usize = 20;
 const ROW: usize = 24;
 /// Characters under a row's title.
 const ROW_DETAIL: usize = 72;
-/// Characters of a text with buttons.
-const BODY_WITH_BUTTONS: usize = 1_024;
 /// Rows of a list.
 const ROWS: usize = 10;
-/// Characters of any other text.
-const BODY: usize = 4_096;
 
 /// Something to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,21 @@ impl Choice {
             title: title.into(),
             detail: None,
         }
+    }
+
+    /// One that sends a command, as if he had typed it. `label` is the name of a sentence.
+    pub fn run(voice: &Voice, command: impl Into<Command>, label: &str) -> Self {
+        Self::command(voice, command, voice.say(label, &[]))
+    }
+
+    /// The same with a title that is no sentence, such as a campaign's name.
+    pub fn command(voice: &Voice, command: impl Into<Command>, title: impl Into<String>) -> Self {
+        Self::new(format!("run:{}", command.into().render(voice.language)), title)
+    }
+
+    /// One that begins a command, which asks for what it needs. `verb` is its key in the command table.
+    pub fn begin(voice: &Voice, verb: &str, label: &str) -> Self {
+        Self::new(format!("run:{}", voice.line(verb)), voice.say(label, &[]))
     }
 
     /// With a line under it, when it is shown in a list.
@@ -128,17 +144,30 @@ impl Reply {
         self
     }
 
-    /// The message.
-    pub fn into_content(self) -> Content {
-        if let Some(content) = self.content {
-            return content;
-        }
-        match self.choices.len() {
-            0 => Content::Text {
-                body: cut(&self.body, BODY),
-            },
+    /// Whether it is one message everywhere, however short those are.
+    pub fn is_short(&self) -> bool {
+        self.text().chars().count() <= Lengths::SHORTEST.buttons
+    }
+
+    fn text(&self) -> &str {
+        self.content.as_ref().map_or(&self.body, Content::readable)
+    }
+
+    /// The messages: one, unless the text is too long for it. Whatever can be chosen stands below the last.
+    pub fn into_contents(self, lengths: Lengths) -> Vec<Content> {
+        let body = match self.content {
+            Some(Content::Text { body }) => return texts(pieces(&body, lengths.text)).collect(),
+            Some(content) => return vec![content],
+            None => self.body,
+        };
+        let (above, last) = match self.choices.len() {
+            0 => return texts(pieces(&body, lengths.text)).collect(),
+            1..=3 => above_choices(&body, lengths.buttons),
+            _ => above_choices(&body, lengths.list),
+        };
+        let last = match self.choices.len() {
             1..=3 => Content::Buttons {
-                body: cut(&self.body, BODY_WITH_BUTTONS),
+                body: last.to_owned(),
                 footer: None,
                 buttons: distinct(self.choices, BUTTON)
                     .into_iter()
@@ -150,7 +179,7 @@ impl Reply {
                 file: self.file,
             },
             _ => Content::List {
-                body: cut(&self.body, BODY),
+                body: last.to_owned(),
                 footer: None,
                 button: cut(&self.list_button, BUTTON),
                 sections: vec![Section {
@@ -166,8 +195,13 @@ impl Reply {
                         .collect(),
                 }],
             },
-        }
+        };
+        texts(pieces(above, lengths.text)).chain([last]).collect()
     }
+}
+
+fn texts(pieces: Vec<&str>) -> impl Iterator<Item = Content> {
+    pieces.into_iter().map(Content::text)
 }
 
 /// Cuts the titles, and numbers those that would look the same: WhatsApp refuses two equal ones. What leads to the same place as
@@ -194,13 +228,20 @@ fn distinct(choices: Vec<Choice>, limit: usize) -> Vec<Choice> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::state::ProviderKind;
+
+    fn only(reply: Reply) -> Content {
+        let mut contents = reply.into_contents(ProviderKind::Cloud.lengths());
+        assert_eq!(contents.len(), 1);
+        contents.remove(0)
+    }
 
     #[test]
     fn the_number_of_choices_decides_the_form() {
         let with = |count: usize| {
             let choices = (0..count)
                 .map(|index| Choice::new(index.to_string(), format!("Título número {index}, muy largo")));
-            Reply::new("x").choices(choices, "Ver").into_content()
+            only(Reply::new("x").choices(choices, "Ver"))
         };
         assert_eq!(with(0).kind(), "text");
         assert_eq!(with(3).kind(), "buttons");
@@ -215,5 +256,34 @@ mod tests {
         assert!(buttons.iter().all(|button| button.title.chars().count() <= 20));
         let titles: BTreeSet<_> = buttons.iter().map(|button| &button.title).collect();
         assert_eq!(titles.len(), 3, "titles stay distinct when they are cut");
+    }
+
+    #[test]
+    fn nothing_of_a_long_text_is_lost_and_its_buttons_stand_below_the_end() {
+        let text = format!("{}\n\nRitmo: uno cada 10 s.", "Todo al dos por uno. ".repeat(300));
+        let reply = || Reply::new(text.as_str()).choice(Choice::new("a", "Enviar"));
+        for provider in [ProviderKind::Cloud, ProviderKind::Twilio, ProviderKind::WaSender] {
+            let lengths = provider.lengths();
+            let contents = reply().into_contents(lengths);
+            let (last, above) = contents.split_last().unwrap();
+            assert!(matches!(last, Content::Buttons { body, .. } if body == "Ritmo: uno cada 10 s."));
+            assert!(
+                above
+                    .iter()
+                    .all(|content| content.readable().chars().count() <= lengths.text)
+            );
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            let all: Vec<String> = contents
+                .iter()
+                .flat_map(|content| words(content.readable()))
+                .collect();
+            assert_eq!(all, words(&text));
+            assert!(
+                Reply::of(Content::text(text.as_str()))
+                    .into_contents(lengths)
+                    .len()
+                    > 1
+            );
+        }
     }
 }

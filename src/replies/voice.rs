@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use chrono_tz::Tz;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use pregon_commands::Language;
+use pregon_commands::{Language, table};
 use unic_langid::LanguageIdentifier;
 
 /// The files of each language, under the same names.
-const FILES: [[&str; 2]; 9] = [
+const FILES: [[&str; 2]; 10] = [
     [
         include_str!("../../locales/es/general.ftl"),
         include_str!("../../locales/en/general.ftl"),
@@ -37,6 +37,10 @@ const FILES: [[&str; 2]; 9] = [
     [
         include_str!("../../locales/es/channels.ftl"),
         include_str!("../../locales/en/channels.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/accounts.ftl"),
+        include_str!("../../locales/en/accounts.ftl"),
     ],
     [
         include_str!("../../locales/es/customers.ftl"),
@@ -86,6 +90,11 @@ impl Voice {
             Language::Es => spanish,
             Language::En => english,
         }
+    }
+
+    /// How a verb of the command table is written, by its key: `/campaña nueva`.
+    pub fn line(&self, verb: &str) -> String {
+        table::verb(verb).map_or_else(String::new, |(_, verb)| verb.line(self.language))
     }
 
     /// The sentence of a name, filled in. Arguments are text, except those that are all digits, which also choose between

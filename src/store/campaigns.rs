@@ -17,6 +17,9 @@ use crate::domain::text;
 pub use super::entity::campaign::Model as Campaign;
 pub use super::entity::variant::Model as Variant;
 
+/// Who paused it, where that was a member: the reason is his name. Anything else is a guard or the provider.
+pub const BY_MEMBER: &str = "member";
+
 /// What a new campaign starts with.
 #[derive(Debug, Clone)]
 pub struct NewCampaign {
@@ -226,7 +229,9 @@ pub async fn set_state(
         update = update.col_expr(Column::FinishedAt, Expr::value(now));
     }
     if to == CampaignState::Running {
-        update = update.col_expr(Column::NextSendAt, Expr::value(now));
+        // A moment that was set, or that its pace asks for, stays.
+        let next = campaign.next_send_at.filter(|next| *next > now).unwrap_or(now);
+        update = update.col_expr(Column::NextSendAt, Expr::value(next));
         if campaign.started_at.is_none() {
             update = update.col_expr(Column::StartedAt, Expr::value(now));
         }

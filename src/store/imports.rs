@@ -5,6 +5,7 @@ use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::contacts::BY_IMPORT;
 use super::entity::import::{ActiveModel, Column, Entity};
 use super::entity::{contact, contact_tag, conversation, identity};
 use super::{Connection, Result};
@@ -159,8 +160,8 @@ pub async fn committed(db: &impl Connection, id: i64, now: i64) -> Result<bool> 
     Ok(moved.rows_affected == 1)
 }
 
-/// Takes back some of what it did: the tags that it gave, and the contacts that it brought and whom nobody has talked with
-/// since. Answers whether anything was left to do.
+/// Takes back some of what it did: the tags that it gave, and the contacts that it brought, whom nobody has talked with since and
+/// of whom nobody has noted that they want no promotions: that must not be forgotten. Answers whether anything was left to do.
 pub async fn take_back(db: &impl Connection, organisation_id: i64, id: i64, limit: u64) -> Result<bool> {
     let tags: Vec<i64> = contact_tag::Entity::find()
         .select_only()
@@ -192,6 +193,11 @@ pub async fn take_back(db: &impl Connection, organisation_id: i64, id: i64, limi
         .filter(contact::Column::ImportId.eq(id))
         .filter(contact::Column::OrganisationId.eq(organisation_id))
         .filter(Expr::not_exists(talks))
+        .filter(
+            contact::Column::OptedOutAt
+                .is_null()
+                .or(contact::Column::OptedOutBy.eq(BY_IMPORT)),
+        )
         .limit(limit)
         .into_tuple()
         .all(db)

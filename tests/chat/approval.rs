@@ -55,14 +55,14 @@ on_both_databases!(a_second_owner_says_yes, |database| async move {
     assert_snapshot!(request.steady(), @"
     *Lucía wants to send this and asks for your yes.* Good until: Sat 21 Nov 2026, HH:MM (Bogotá).
 
+    Hola Ana, tenemos novedades para ti.
+    Responde BAJA para no recibir más
+
     *“Feria”: 3 people will get it*
     Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
     Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
     Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
     First people: Ana Peña, Beto Peña, Carla Peña
-
-    Hola Ana, tenemos novedades para ti.
-    Responde BAJA para no recibir más
     [Approve] [Reject]
     ");
     // Nobody but him: not who asked, not even with his button.
@@ -90,6 +90,25 @@ on_both_databases!(a_second_owner_says_yes, |database| async move {
     Enviados: 3 de 3. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
     ");
 });
+
+on_both_databases!(
+    a_request_ends_with_the_moment_that_was_set,
+    |database| async move {
+        let world = ready(database).await;
+        let owner = world.owner();
+        let partner = world.customer("+573005550101", "Mario");
+        owner.says("/promo programar en 3 horas promo:Feria").await;
+        owner.taps("Programar: 3").await;
+        let request = partner.hears_about("asks for your yes").await;
+        let valid = "SELECT MAX(expires_at - created_at) FROM confirmations";
+        let (valid, hour) = (world.database().number(valid).await, 3_600_000);
+        assert!((2 * hour..=3 * hour).contains(&valid), "good for {valid} ms");
+        // Approved in time, it waits for that moment.
+        assert_snapshot!(partner.taps_of(&request, "Approve").await.steady(), @"");
+        let waits = "SELECT next_send_at - started_at FROM campaigns";
+        assert!(world.database().number(waits).await > 2 * hour);
+    }
+);
 
 on_both_databases!(a_second_owner_says_no, |database| async move {
     let world = ready(database).await;

@@ -14,6 +14,7 @@ mod help;
 mod lang;
 mod leads;
 mod lists;
+mod long;
 mod newcomer;
 mod pages;
 mod problems;

@@ -64,6 +64,30 @@ on_both_databases!(a_promotion_leaves_at_its_moment, |database| async move {
     assert!(told.contains("2 de 2"), "{told}");
 });
 
+on_both_databases!(
+    its_moment_is_set_by_a_yes_and_survives_a_pause,
+    |database| async move {
+        let world = ready(database).await;
+        let owner = world.owner();
+        // Without a yes nothing is set: sent later, it leaves at once.
+        owner.says("/promo programar mañana 10am").await;
+        owner.taps("Ahora no").await;
+        let summary = owner.says("/promo enviar Feria").await.to_string();
+        assert!(summary.contains("Empieza: vie 20 nov 2026"), "{summary}");
+        // Held back and let go on, it still waits for its moment.
+        owner.says("/promo programar en 40 minutos promo:Feria").await;
+        owner.taps("Programar: 2").await;
+        let set = "SELECT next_send_at FROM campaigns";
+        let at = world.database().number(set).await;
+        owner.taps("Pausar").await;
+        owner.taps("Reanudar").await;
+        assert_eq!(world.database().number(set).await, at);
+        owner.hears_about("terminó").await;
+        let left = world.moments_of_leaving().await;
+        assert!(left.len() == 2 && left[0] >= at, "{left:?} before {at}");
+    }
+);
+
 on_both_databases!(dates_that_are_none_are_told, |database| async move {
     let world = ready(database).await;
     let owner = world.owner();
@@ -76,7 +100,7 @@ on_both_databases!(dates_that_are_none_are_told, |database| async move {
     ] {
         let answer = owner.says(&format!("/promo programar {typed}")).await.to_string();
         assert!(
-            answer.contains("```/promo programar") || answer.contains("[Usar 1]"),
+            answer.contains("```/campaña programar") || answer.contains("[Usar 1]"),
             "{typed}: {answer}"
         );
         assert!(
@@ -87,7 +111,7 @@ on_both_databases!(dates_that_are_none_are_told, |database| async move {
     assert_snapshot!(owner.says("/promo programar 31/02 10:00").await, @"
     *«31/02 10:00» no existe en el calendario.*
     Escribe, por ejemplo:
-    ```/promo programar 28/02/2027 10:00```
+    ```/campaña programar 28/02/2027 10:00```
     ");
     assert_snapshot!(owner.says("/promo programar lunes a las 8").await, @"
     *«lunes a las 8» puede ser varias cosas.* ¿Cuál?
@@ -101,7 +125,7 @@ on_both_databases!(dates_that_are_none_are_told, |database| async move {
     assert_snapshot!(owner.says("/promo programar 14/03/2027 2:30").await, @"
     *Ese día las 02:30 no existen:* se adelanta el reloj y pasa a las 03:00.
     Escribe, por ejemplo:
-    ```/promo programar 2027-03-14 03:00```
+    ```/campaña programar 2027-03-14 03:00```
     ");
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/campaign schedule 11/07/2027 1:30 am").await.to_string().lines().find(|line| line.contains("twice")).unwrap(), @"That day the clocks go back and 01:30 comes twice; I take the first.");

@@ -15,7 +15,7 @@ async fn ready(database: Database) -> World {
     };
     let world = World::start_with(database, setup).await;
     let owner = world.owner();
-    assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto (después, usa `/pausar`), y una lista de clientes durante 24 horas.");
+    assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras espera su hora (después, usa `/pausar`), y una lista de clientes durante 24 horas.");
     owner.sends_file("clientes.csv", &csv(&customers(2))).await;
     owner.taps("Importar 2").await;
     owner.taps("Son mis clientes").await;
@@ -37,7 +37,7 @@ on_both_databases!(within_its_minute_it_is_taken_back, |database| async move {
     *Deshecho.* «Feria» vuelve a ser un borrador; nadie la recibió.
     [Ver]
     ");
-    assert_snapshot!(owner.taps("Deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto (después, usa `/pausar`), y una lista de clientes durante 24 horas.");
+    assert_snapshot!(owner.taps("Deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras espera su hora (después, usa `/pausar`), y una lista de clientes durante 24 horas.");
     // It can be sent again, also by somebody who did not write it, and taken back by him.
     let partner = world.customer("+573005550101", "Mario");
     partner.says("/lang en").await;
@@ -73,7 +73,7 @@ on_both_databases!(after_it_there_is_the_pause, |database| async move {
     assert!(left - started > 50_000, "left after {} ms", left - started);
     owner.taps_only("Deshacer").await;
     // Only this campaign is meant: the list that was read before stays.
-    assert_snapshot!(owner.hears_about("deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto (después, usa `/pausar`), y una lista de clientes durante 24 horas.");
+    assert_snapshot!(owner.hears_about("deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras espera su hora (después, usa `/pausar`), y una lista de clientes durante 24 horas.");
 });
 
 on_both_databases!(what_is_quoted_is_taken_back, |database| async move {

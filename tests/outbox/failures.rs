@@ -250,8 +250,25 @@ on_both_databases!(
         let at = world.simulator().now().await;
         world.time_is(at + 60_000).await;
         assert_eq!(taken(&world).await.len(), before);
-        owner.taps("Reanudar").await;
-        owner.hears_about("terminó").await;
+        assert_snapshot!(owner.taps("Reanudar").await, @"
+        *Antes de seguir, mira por qué se detuvo:*
+        • «Feria»: WhatsApp no deja usar la plantilla; mira cómo está con `/plantilla lista` o elige otra (132015)
+        Si la causa sigue ahí, se detendrá otra vez. ¿Sigo?
+        [Reanudar] [Ahora no]
+        ");
+        assert_snapshot!(owner.taps("Ahora no").await, @"De acuerdo, no hice nada.");
+        owner.says("/lang en").await;
+        assert_snapshot!(owner.says("/resume all").await, @"
+        *Before I go on, see why it stopped:*
+        • “Feria”: WhatsApp does not let you use the template; see how it is with `/template list`, or choose another (132015)
+        If the cause is still there, it will stop again. Shall I go on?
+        [Resume] [Not now]
+        ");
+        assert_snapshot!(owner.taps("Resume").await.steady(), @"
+        *“Feria” is running again.* Waiting: 9.
+        [How it goes]
+        ");
+        owner.hears_about("done").await;
         assert_eq!(reached_once(&world).await, 10);
     }
 );

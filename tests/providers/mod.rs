@@ -1,5 +1,6 @@
 //! The main job over each of the other providers: the real program against its stand-in, from the first word to the lead.
 
+mod account;
 mod keys;
 mod twilio;
 mod wasender;

@@ -81,6 +81,26 @@ pub enum Command {
     Lead(LeadCommand),
 }
 
+/// What is done with one thing is a command of the whole.
+macro_rules! is_a_command {
+    ($($part:ident => $whole:ident),+ $(,)?) => {
+        $(impl From<$part> for Command {
+            fn from(part: $part) -> Self {
+                Command::$whole(part)
+            }
+        })+
+    };
+}
+
+is_a_command! {
+    CampaignCommand => Campaign,
+    ChannelCommand => Channel,
+    ContactCommand => Contact,
+    LeadCommand => Lead,
+    TeamCommand => Team,
+    TemplateCommand => Template,
+}
+
 /// The name of an argument that a command cannot be without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Missing(pub &'static str);

@@ -1,7 +1,7 @@
 //! Ways on from an answer: help, the next page of a list, and what there is to choose from.
 
 use pregon_commands::table::{self, TABLE};
-use pregon_commands::{Input, NounSpec, Reading, VerbSpec, read, role_allows};
+use pregon_commands::{Command, Input, NounSpec, Reading, VerbSpec, read, role_allows};
 
 use super::Turn;
 use crate::replies::{Choice, Reply};
@@ -11,39 +11,30 @@ const ID: usize = 200;
 
 /// To the overview of everything.
 pub fn help(turn: &Turn<'_>) -> Choice {
-    Choice::new(
-        format!("run:{}", line(turn, "help")),
-        turn.voice.say("help-button", &[]),
-    )
+    Choice::run(&turn.voice, Command::Help { topic: None }, "help-button")
 }
 
 /// To what can be done with a noun.
 pub fn help_about(turn: &Turn<'_>, noun: &NounSpec) -> Choice {
-    let name = noun.names.shown(turn.voice.language);
-    Choice::new(
-        format!("run:{} {name}", line(turn, "help")),
-        turn.voice.say("help-button", &[]),
-    )
+    let topic = Some(noun.key.to_owned());
+    Choice::run(&turn.voice, Command::Help { topic }, "help-button")
 }
 
 /// To how it goes.
 pub fn status(turn: &Turn<'_>) -> Choice {
-    Choice::new(
-        format!("run:{}", line(turn, "status")),
-        turn.voice.say("status-button", &[]),
-    )
+    Choice::run(&turn.voice, Command::Status { campaign: None }, "status-button")
 }
 
 /// Everything that his role may ask help about, and how it goes.
 pub fn topics(turn: &Turn<'_>) -> Vec<Choice> {
     let language = turn.voice.language;
-    let help = line(turn, "help");
     let nouns = TABLE
         .iter()
         .filter(|noun| !noun.is_bare() && noun.verbs.iter().any(|verb| role_allows(turn.role, verb)));
     let rows = nouns.map(|noun| {
-        let name = noun.names.shown(language);
-        Choice::new(format!("run:{help} {name}"), capitalised(name)).with_detail(noun.summary.get(language))
+        let topic = Some(noun.key.to_owned());
+        let title = capitalised(noun.names.shown(language));
+        Choice::command(&turn.voice, Command::Help { topic }, title).with_detail(noun.summary.get(language))
     });
     let status = table::verb("status").map(|(_, verb)| verb.summary.get(language));
     let status = self::status(turn).with_detail(status.unwrap_or_default());
@@ -64,10 +55,7 @@ pub fn verbs(turn: &Turn<'_>, noun: &'static NounSpec) -> Vec<Choice> {
 /// A button that asks for what a verb needs, one question after the other; none for a verb that needs nothing.
 pub fn begin(turn: &Turn<'_>, verb: &VerbSpec) -> Option<Choice> {
     let begins = verb.is_guided() && role_allows(turn.role, verb);
-    begins.then(|| {
-        let line = verb.line(turn.voice.language);
-        Choice::new(format!("run:{line}"), turn.voice.say("begin-button", &[]))
-    })
+    begins.then(|| Choice::begin(&turn.voice, verb.key, "begin-button"))
 }
 
 /// A page of a list leads to the next. What comes back says which page of what: nothing has to be kept, and an old list still
@@ -101,11 +89,6 @@ pub fn verb_of(line: &str) -> Option<&'static VerbSpec> {
         Ok(Reading::Incomplete(partial)) => partial.verb(),
         _ => None,
     }
-}
-
-/// How a verb is written in his language.
-fn line(turn: &Turn<'_>, key: &str) -> String {
-    table::verb(key).map_or_else(String::new, |(_, verb)| verb.line(turn.voice.language))
 }
 
 fn capitalised(word: &str) -> String {

@@ -13,7 +13,7 @@
 //! | `carry:CAMPAIGN` | make a template of the campaign's text |
 //! | `list:undo:IMPORT` | take an import back |
 //! | `list:rejected:IMPORT` | send the rows of a list that gave nobody |
-//! | `use:CAMPAIGN:TEMPLATE` | carry the campaign by this template |
+//! | `use:CAMPAIGN:TEMPLATE[:MOMENT]` | carry the campaign by this template, and ask whether it may leave then |
 
 use super::{Turn, dialogue, handlers, lost, refusal, said};
 use crate::replies::Reply;
@@ -70,7 +70,8 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
                     handlers::campaign::template::make(turn, campaign).await.map(Some)
                 }
                 ("use", Some(Ok(campaign)), Some(Ok(template))) => {
-                    handlers::campaign::template::choose(turn, campaign, template)
+                    let at = ids.next().and_then(|at| at.ok());
+                    handlers::campaign::template::choose(turn, campaign, template, at)
                         .await
                         .map(Some)
                 }

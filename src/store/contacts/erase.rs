@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use super::{Contact, Entity, suppress};
+use crate::domain::message::Content;
 use crate::domain::phone;
 use crate::domain::state::{IdentityKind, InboxState, LeadStage, MessageState};
 use crate::store::entity::{
@@ -115,8 +116,10 @@ async fn empty_messages(db: &impl Connection, which: Condition, now: i64) -> Res
         .filter(message::Column::State.is_in([MessageState::Queued, MessageState::Unknown]))
         .exec(db)
         .await?;
+    // Whoever reads it later finds a message without words, not one that cannot be read.
+    let nothing = serde_json::to_string(&Content::text("")).unwrap_or_default();
     let emptied = message::Entity::update_many()
-        .col_expr(message::Column::Content, Expr::value("{}"))
+        .col_expr(message::Column::Content, Expr::value(nothing))
         .col_expr(message::Column::Readable, Expr::value(""))
         .col_expr(message::Column::ProviderId, Expr::value(None::<String>))
         .col_expr(message::Column::Quotes, Expr::value(None::<String>))

@@ -3,7 +3,8 @@
 
 use pregon_commands::Role;
 
-use super::campaign::start::{self, Plan, content_of};
+use super::campaign::showing;
+use super::campaign::start::{self, Binding, Plan};
 use super::confirm::{buttons, kept, question_to};
 use super::team::shown_name;
 use super::{Action, Turn};
@@ -47,10 +48,19 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
         asked_by: turn.member.id,
     };
     confirmations::void_like(turn.desk.tx, turn.organisation.id, &kept(&action), turn.desk.now).await?;
+    // Once its moment has passed, there is nothing left to say yes to.
     let until = turn.desk.now + VALID_MS;
+    let until = plan.at.map_or(until, |at| at.min(until));
     let by = shown_name(&turn.member);
     for other in &others {
-        let nonce = question_to(turn, other.id, &action, plan.binding(), VALID_MS).await?;
+        let nonce = question_to(
+            turn,
+            other.id,
+            &action,
+            plan.binding().to_string(),
+            until - turn.desk.now,
+        )
+        .await?;
         notices::tell_member_until(&turn.desk, turn.channel.id, other, until, |voice| {
             let args = [
                 ("by", by.clone()),
@@ -59,8 +69,8 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
             let text = format!(
                 "{}\n\n{}\n\n{}",
                 voice.say("approval-request", &args),
-                plan.lines(voice).join("\n"),
                 plan.words(voice),
+                plan.lines(voice).join("\n"),
             );
             with_buttons(Reply::new(text), voice, nonce.clone()).showing("campaign", campaign.id)
         })
@@ -94,9 +104,10 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
     if campaign.state != CampaignState::Draft {
         return Ok(super::campaign::wrong_state(turn, &campaign, "start-wrong-state"));
     }
-    let plan = Plan::make(turn, campaign).await?;
+    let seen = Binding::read(&asked.binding);
+    let plan = Plan::make(turn, campaign, seen.at).await?;
     let campaign = &plan.campaign;
-    if content_of(&plan.binding()) != content_of(&asked.binding) || plan.census.included == 0 {
+    if !plan.binding().is_like(&seen) || plan.census.included == 0 {
         // Not what the asker wanted: he has to look at it himself first.
         let action = kept(&Action::ApproveCampaign {
             campaign: campaign.id,
@@ -107,14 +118,14 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
         let args = [("name", campaign.name.clone()), ("by", shown_name(&asker))];
         return Ok(Reply::new(turn.voice.say("approval-void", &args)));
     }
-    if plan.binding() != asked.binding {
+    if plan.binding() != seen {
         // The same words to the same audience, but they are more or fewer people by now: he sees how many, and is asked again.
         let action = Action::ApproveCampaign {
             campaign: campaign.id,
             asked_by,
         };
         let left = asked.expires_at - turn.desk.now;
-        let nonce = question_to(turn, turn.member.id, &action, plan.binding(), left).await?;
+        let nonce = question_to(turn, turn.member.id, &action, plan.binding().to_string(), left).await?;
         let text = format!(
             "{}\n\n{}",
             turn.voice.say("approval-changed", &[]),
@@ -169,9 +180,8 @@ async fn tell_asker(turn: &Turn<'_>, asker: &Member, campaign: &Campaign, key: &
     let (by, name) = (shown_name(&turn.member), campaign.name.clone());
     notices::tell_member(&turn.desk, turn.channel.id, asker, |voice| {
         let args = [("name", name.clone()), ("by", by.clone())];
-        let show = format!("{} {name}", voice.pick("/promo ver", "/campaign show"));
         Reply::new(voice.say(key, &args))
-            .choice(Choice::new(format!("run:{show}"), voice.say("show-button", &[])))
+            .choice(Choice::run(voice, showing(campaign), "show-button"))
             .showing("campaign", campaign.id)
     })
     .await

@@ -5,7 +5,8 @@
 use pregon_commands::{Role, Settings};
 use serde::{Deserialize, Serialize};
 
-use super::{approval, campaign, code, contact, settings, team};
+use super::campaign::start::Binding;
+use super::{approval, campaign, code, contact, flow, settings, team};
 use crate::conversation::member::{Turn, refusal};
 use crate::domain::state::Consent;
 use crate::replies::Reply;
@@ -24,6 +25,13 @@ pub enum Action {
         campaign: i64,
         /// The member who wants to start it.
         asked_by: i64,
+    },
+    /// Goes on with what stopped by itself.
+    Resume {
+        /// These campaigns…
+        campaigns: Vec<i64>,
+        /// …and these numbers.
+        channels: Vec<i64>,
     },
     /// Ends a campaign for good.
     CancelCampaign(i64),
@@ -73,6 +81,7 @@ impl Action {
     fn verb(&self) -> &'static str {
         match self {
             Self::StartCampaign(_) | Self::ApproveCampaign { .. } => "campaign.start",
+            Self::Resume { .. } => "resume",
             Self::CancelCampaign(_) => "campaign.cancel",
             Self::CommitImport(_) | Self::CommitImportWith { .. } => "contact.import",
             Self::ForgetContact(_) => "contact.forget",
@@ -88,6 +97,7 @@ impl Action {
     fn is_guarded(&self) -> bool {
         match self {
             Self::StartCampaign(_)
+            | Self::Resume { .. }
             | Self::CancelCampaign(_)
             | Self::CommitImport(_)
             | Self::CommitImportWith { .. } => false,
@@ -190,9 +200,14 @@ pub async fn answered(turn: &Turn<'_>, nonce: &str, said: Said) -> Result<Reply>
         return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
     }
     match action {
-        Action::StartCampaign(id) => campaign::start::confirmed(turn, id, &asked.binding).await,
+        Action::StartCampaign(id) => {
+            campaign::start::confirmed(turn, id, &Binding::read(&asked.binding)).await
+        }
         Action::ApproveCampaign { campaign, asked_by } => {
             approval::approved(turn, campaign, asked_by, &asked).await
+        }
+        Action::Resume { campaigns, channels } => {
+            flow::resumed(turn, &campaigns, &channels, &asked.binding).await
         }
         Action::CancelCampaign(id) => campaign::cancel::confirmed(turn, id).await,
         Action::CommitImport(id) => contact::import::confirmed(turn, id).await,

@@ -1,14 +1,20 @@
 //! `/pause`, `/resume`, `/stop`. Pausing and stopping never ask, and act before the next message leaves: the outbox looks at the
-//! campaign's state in the very transaction in which it takes the next person.
+//! campaign's state in the very transaction in which it takes the next person. Going on asks only where something stopped by itself:
+//! whoever says yes has read why.
 
-use pregon_commands::Target;
+use pregon_commands::{CampaignCommand, Command, Target};
 
-use super::Turn;
 use super::campaign::{self, Found, choose};
-use crate::domain::state::{CampaignState, ChannelState};
+use super::team::shown_name;
+use super::{Action, Turn, confirmation};
+use crate::domain::state::{CampaignState, ChannelState, PausedBy};
 use crate::replies::{Choice, Reply};
+use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, channels};
+use crate::store::channels::{self, Channel};
+
+/// Campaigns that a pause holds back.
+const GOING: &[CampaignState] = &[CampaignState::Running, CampaignState::Scheduled];
 
 /// `/pause [campaign|all]`
 pub async fn pause(turn: &Turn<'_>, target: Option<&Target>) -> Result<Reply> {
@@ -31,23 +37,20 @@ pub async fn stop(turn: &Turn<'_>, target: Option<&Target>) -> Result<Reply> {
 pub async fn resume(turn: &Turn<'_>, target: Option<&Target>) -> Result<Reply> {
     match target {
         Some(Target::Campaign(name)) => resume_one(turn, Some(name)).await,
-        Some(Target::All) => resume_all(turn).await,
+        Some(Target::All) => {
+            let paused = all_in(turn, &[CampaignState::Paused]).await?;
+            go_on(turn, paused).await
+        }
         None => resume_one(turn, None).await,
     }
 }
 
 /// Pauses one campaign; the running one, when none is named.
 pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
-    let verb = turn.voice.pick("/pausar", "/pause");
-    match choose(
-        turn,
-        name,
-        &[CampaignState::Running, CampaignState::Scheduled],
-        verb,
-        "nothing-runs",
-    )
-    .await?
-    {
+    let pause = |campaign: Option<String>| Command::Pause {
+        target: campaign.map(Target::Campaign),
+    };
+    match choose(turn, name, GOING, pause, "nothing-runs").await? {
         Found::None(reply) => Ok(reply),
         Found::One(campaign) if campaign.state == CampaignState::Paused => Ok(Reply::new(
             turn.voice
@@ -57,38 +60,51 @@ pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
             Ok(campaign::wrong_state(turn, &campaign, "pause-wrong-state"))
         }
         Found::One(campaign) => {
-            let by = paused_by(turn);
-            let paused = Some(("member", by.as_str()));
-            campaigns::set_state(
-                turn.desk.tx,
-                &campaign,
-                CampaignState::Paused,
-                paused,
-                turn.desk.now,
-            )
-            .await?;
+            hold(turn, &campaign).await?;
             let counters = campaigns::counters(&campaign);
             let args = [
                 ("name", campaign.name.clone()),
                 ("sent", turn.voice.number(counters.left())),
                 ("pending", turn.voice.number(counters.pending)),
             ];
-            Ok(with_resume(
-                turn,
-                Reply::new(turn.voice.say("campaign-paused", &args)),
-                &campaign,
-            ))
+            let reply = Reply::new(turn.voice.say("campaign-paused", &args));
+            Ok(reply
+                .choices(ways_on(turn, &campaign), String::new())
+                .showing("campaign", campaign.id))
         }
     }
 }
 
+async fn pause_all(turn: &Turn<'_>) -> Result<Reply> {
+    let running = all_in(turn, GOING).await?;
+    if running.is_empty() {
+        return Ok(Reply::new(turn.voice.say("nothing-runs", &[])));
+    }
+    for campaign in &running {
+        hold(turn, campaign).await?;
+    }
+    let args = [("count", running.len().to_string()), ("names", names(&running))];
+    let resume = Command::Resume {
+        target: Some(Target::All),
+    };
+    let resume = Choice::run(&turn.voice, resume, "resume-all-button");
+    Ok(Reply::new(turn.voice.say("all-paused", &args)).choice(resume))
+}
+
+async fn hold(turn: &Turn<'_>, campaign: &Campaign) -> Result<()> {
+    let by = shown_name(&turn.member);
+    let paused = Some((campaigns::BY_MEMBER, by.as_str()));
+    let (tx, now) = (turn.desk.tx, turn.desk.now);
+    campaigns::set_state(tx, campaign, CampaignState::Paused, paused, now).await?;
+    Ok(())
+}
+
 /// Goes on with one campaign; the paused one, when none is named.
 pub async fn resume_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
-    let revived = resume_channels(turn).await?;
-    let verb = turn.voice.pick("/reanudar", "/resume");
-    match choose(turn, name, &[CampaignState::Paused], verb, "nothing-paused").await? {
-        Found::None(_) if revived => Ok(Reply::new(turn.voice.say("channel-resumed", &[]))),
-        Found::None(reply) => Ok(reply),
+    let resume = |campaign: Option<String>| Command::Resume {
+        target: campaign.map(Target::Campaign),
+    };
+    match choose(turn, name, &[CampaignState::Paused], resume, "nothing-paused").await? {
         Found::One(campaign) if campaign.state == CampaignState::Running => Ok(Reply::new(
             turn.voice
                 .say("campaign-runs-already", &[("name", campaign.name.clone())]),
@@ -96,74 +112,116 @@ pub async fn resume_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         Found::One(campaign) if campaign.state != CampaignState::Paused => {
             Ok(campaign::wrong_state(turn, &campaign, "resume-wrong-state"))
         }
-        Found::One(campaign) => {
-            campaigns::set_state(
-                turn.desk.tx,
-                &campaign,
-                CampaignState::Running,
-                None,
-                turn.desk.now,
-            )
-            .await?;
-            let pending = turn.voice.number(campaign.pending);
-            let args = [("name", campaign.name.clone()), ("pending", pending)];
-            let status = turn.voice.pick("/estado", "/status");
-            Ok(Reply::new(turn.voice.say("campaign-resumed", &args))
-                .choice(Choice::new(
-                    format!("run:{status}"),
-                    turn.voice.say("status-button", &[]),
-                ))
-                .showing("campaign", campaign.id))
-        }
+        Found::One(campaign) => go_on(turn, vec![campaign]).await,
+        // Whoever says *go on* means the number too, where that was what stopped.
+        Found::None(reply) if reply.choices.is_empty() && name.is_none() => go_on(turn, Vec::new()).await,
+        Found::None(reply) => Ok(reply),
     }
 }
 
-async fn pause_all(turn: &Turn<'_>) -> Result<Reply> {
-    let states = [CampaignState::Running, CampaignState::Scheduled];
-    let running = all_in(turn, &states).await?;
-    if running.is_empty() {
-        return Ok(Reply::new(turn.voice.say("nothing-runs", &[])));
-    }
-    let by = paused_by(turn);
-    for campaign in &running {
-        let paused = Some(("member", by.as_str()));
-        campaigns::set_state(
-            turn.desk.tx,
-            campaign,
-            CampaignState::Paused,
-            paused,
-            turn.desk.now,
-        )
-        .await?;
-    }
-    let resume = turn.voice.pick("/reanudar todo", "/resume all");
-    let args = [("count", running.len().to_string()), ("names", names(&running))];
-    Ok(
-        Reply::new(turn.voice.say("all-paused", &args)).choice(Choice::new(
-            format!("run:{resume}"),
-            turn.voice.say("resume-all-button", &[]),
-        )),
-    )
-}
-
-async fn resume_all(turn: &Turn<'_>) -> Result<Reply> {
-    resume_channels(turn).await?;
-    let paused = all_in(turn, &[CampaignState::Paused]).await?;
-    if paused.is_empty() {
+/// Goes on with these campaigns, and with the numbers that the provider stopped; asks first where something stopped by itself.
+async fn go_on(turn: &Turn<'_>, paused: Vec<Campaign>) -> Result<Reply> {
+    let stopped = stopped_numbers(turn).await?;
+    if paused.is_empty() && stopped.is_empty() {
         return Ok(Reply::new(turn.voice.say("nothing-paused", &[])));
     }
-    for campaign in &paused {
-        campaigns::set_state(
-            turn.desk.tx,
-            campaign,
-            CampaignState::Running,
-            None,
-            turn.desk.now,
-        )
-        .await?;
+    match reasons(turn, &paused, &stopped).is_empty() {
+        true => start_again(turn, &paused, &stopped).await,
+        false => ask(turn, &paused, &stopped).await,
     }
-    let args = [("count", paused.len().to_string()), ("names", names(&paused))];
-    Ok(Reply::new(turn.voice.say("all-resumed", &args)))
+}
+
+async fn ask(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Result<Reply> {
+    let reasons = reasons(turn, paused, stopped);
+    let action = Action::Resume {
+        campaigns: paused.iter().map(|campaign| campaign.id).collect(),
+        channels: stopped.iter().map(|channel| channel.id).collect(),
+    };
+    let (yes, no) = confirmation(turn, &action, reasons.join("\n")).await?;
+    let args = [("reasons", reasons.join("\n"))];
+    let reply = Reply::new(turn.voice.say("resume-ask", &args))
+        .choice(Choice::new(yes, turn.voice.say("resume-button", &[])))
+        .choice(Choice::new(no, turn.voice.say("not-now-button", &[])));
+    Ok(match paused {
+        [only] => reply.showing("campaign", only.id),
+        _ => reply,
+    })
+}
+
+/// He has read why it stopped, and wants it to go on.
+pub async fn resumed(turn: &Turn<'_>, campaigns: &[i64], channels: &[i64], seen: &str) -> Result<Reply> {
+    let mut paused = campaigns::lock(turn.desk.tx, campaigns.to_vec()).await?;
+    paused.retain(|campaign| {
+        campaign.organisation_id == turn.organisation.id && campaign.state == CampaignState::Paused
+    });
+    let mut stopped = stopped_numbers(turn).await?;
+    stopped.retain(|channel| channels.contains(&channel.id));
+    if paused.is_empty() && stopped.is_empty() {
+        return Ok(Reply::new(turn.voice.say("nothing-paused", &[])));
+    }
+    let reasons = reasons(turn, &paused, &stopped);
+    let has_read = |reason: &String| seen.lines().any(|line| line == reason);
+    match reasons.iter().all(has_read) {
+        true => start_again(turn, &paused, &stopped).await,
+        // By now it stopped for something else.
+        false => ask(turn, &paused, &stopped).await,
+    }
+}
+
+async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Result<Reply> {
+    let (tx, now) = (turn.desk.tx, turn.desk.now);
+    for channel in stopped {
+        channels::resume(tx, channel.id).await?;
+    }
+    for campaign in paused {
+        campaigns::set_state(tx, campaign, CampaignState::Running, None, now).await?;
+    }
+    let [campaign] = paused else {
+        let args = [("count", paused.len().to_string()), ("names", names(paused))];
+        return Ok(Reply::new(match paused.is_empty() {
+            true => turn.voice.say("channel-resumed", &[]),
+            false => turn.voice.say("all-resumed", &args),
+        }));
+    };
+    let args = [
+        ("name", campaign.name.clone()),
+        ("pending", turn.voice.number(campaign.pending)),
+    ];
+    let status = Command::Status {
+        campaign: Some(campaign.name.clone()),
+    };
+    Ok(Reply::new(turn.voice.say("campaign-resumed", &args))
+        .choice(Choice::run(&turn.voice, status, "status-button"))
+        .showing("campaign", campaign.id))
+}
+
+/// Why what stopped by itself did, a line each.
+fn reasons(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Vec<String> {
+    let voice = &turn.voice;
+    let of_campaigns = paused
+        .iter()
+        .filter(|campaign| campaign.paused_by.as_deref() != Some(campaigns::BY_MEMBER))
+        .map(|campaign| {
+            (
+                campaign.name.clone(),
+                &campaign.paused_reason,
+                "resume-campaign-stopped",
+            )
+        });
+    let of_numbers = stopped.iter().map(|channel| {
+        (
+            channel.name.clone(),
+            &channel.paused_reason,
+            "resume-channel-stopped",
+        )
+    });
+    of_campaigns
+        .chain(of_numbers)
+        .map(|(name, reason, key)| {
+            let reason = voice.trouble(reason.as_deref().unwrap_or_default());
+            voice.say(key, &[("name", name), ("reason", reason)])
+        })
+        .collect()
 }
 
 /// All campaigns in these states, held until the transaction ends.
@@ -174,48 +232,30 @@ async fn all_in(turn: &Turn<'_>, states: &[CampaignState]) -> Result<Vec<Campaig
     Ok(held)
 }
 
-/// Whoever says *go on* means the number too, where that was what stopped.
-async fn resume_channels(turn: &Turn<'_>) -> Result<bool> {
-    let mut revived = false;
-    for channel in channels::of_organisation(turn.desk.tx, turn.organisation.id).await? {
-        if channel.state == ChannelState::Paused {
-            revived |= channels::resume(turn.desk.tx, channel.id).await?;
-        }
-    }
-    Ok(revived)
+/// The numbers that their provider stopped; what somebody of the team stopped goes on with `/channel resume`.
+async fn stopped_numbers(turn: &Turn<'_>) -> Result<Vec<Channel>> {
+    let mut all = channels::of_organisation(turn.desk.tx, turn.organisation.id).await?;
+    all.retain(|channel| {
+        channel.state == ChannelState::Paused && channel.paused_by != Some(PausedBy::Member)
+    });
+    Ok(all)
 }
 
-fn with_resume(turn: &Turn<'_>, reply: Reply, campaign: &Campaign) -> Reply {
-    let resume = format!("{} {}", turn.voice.pick("/reanudar", "/resume"), campaign.name);
-    let cancel = format!(
-        "{} {}",
-        turn.voice.pick("/promo cancelar", "/campaign cancel"),
-        campaign.name
-    );
-    reply
-        .choice(Choice::new(
-            format!("run:{resume}"),
-            turn.voice.say("resume-button", &[]),
-        ))
-        .choice(Choice::new(
-            format!("run:{cancel}"),
-            turn.voice.say("cancel-campaign-button", &[]),
-        ))
-        .showing("campaign", campaign.id)
-}
-
-fn paused_by(turn: &Turn<'_>) -> String {
-    if turn.member.name.is_empty() {
-        turn.member.phone.clone()
-    } else {
-        turn.member.name.clone()
-    }
+/// From a paused campaign: to go on, or to end it.
+pub fn ways_on(turn: &Turn<'_>, campaign: &Campaign) -> [Choice; 2] {
+    let resume = Command::Resume {
+        target: Some(Target::Campaign(campaign.name.clone())),
+    };
+    let cancel = CampaignCommand::Cancel {
+        campaign: Some(campaign.name.clone()),
+    };
+    [
+        Choice::run(&turn.voice, resume, "resume-button"),
+        Choice::run(&turn.voice, cancel, "cancel-campaign-button"),
+    ]
 }
 
 fn names(campaigns: &[Campaign]) -> String {
-    campaigns
-        .iter()
-        .map(|campaign| campaign.name.as_str())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let names: Vec<&str> = campaigns.iter().map(|campaign| campaign.name.as_str()).collect();
+    names.join(", ")
 }

@@ -47,22 +47,10 @@ pub async fn start(turn: &Turn<'_>) -> Result<Reply> {
         (true, 0) => "start-empty",
         (true, _) => "start",
     };
-    let new = turn.voice.pick("/promo nueva", "/campaign new");
-    let import = turn.voice.pick("/contacto importar", "/contact import");
-    let help = turn.voice.pick("/ayuda", "/help");
     Ok(Reply::new(turn.voice.say(key, &args))
-        .choice(Choice::new(
-            format!("run:{new}"),
-            turn.voice.say("new-campaign-button", &[]),
-        ))
-        .choice(Choice::new(
-            format!("run:{import}"),
-            turn.voice.say("import-button", &[]),
-        ))
-        .choice(Choice::new(
-            format!("run:{help}"),
-            turn.voice.say("help-button", &[]),
-        )))
+        .choice(Choice::begin(&turn.voice, "campaign.new", "new-campaign-button"))
+        .choice(Choice::begin(&turn.voice, "contact.import", "import-button"))
+        .choice(menu::help(turn)))
 }
 
 /// `/whoami`

@@ -1,6 +1,6 @@
 //! `/lead list|show|status`, and the answer to a customer by quoting his card.
 
-use pregon_commands::{LeadRef, LeadStatus, Partial};
+use pregon_commands::{LeadCommand, LeadRef, LeadStatus, Partial};
 
 use super::{Turn, as_answers};
 use crate::conversation::Postage;
@@ -32,7 +32,6 @@ pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> 
     }
     let mut lines = vec![turn.heading("lead-list", &[])];
     let mut choices = Vec::new();
-    let show = turn.voice.pick("/prospecto ver", "/lead show");
     for lead in &found {
         let name = name_of(turn, lead).await?;
         let stage = turn.voice.stage(lead.stage);
@@ -41,13 +40,8 @@ pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> 
             lead.number,
             first_words(turn, lead).await?
         ));
-        choices.push(
-            Choice::new(
-                format!("run:{show} {}", lead.number),
-                format!("#{} {name}", lead.number),
-            )
-            .with_detail(stage),
-        );
+        let title = format!("#{} {name}", lead.number);
+        choices.push(Choice::command(&turn.voice, showing(lead), title).with_detail(stage));
     }
     let reply = Reply::new(lines.join("\n")).choices(choices, turn.voice.say("show-button", &[]));
     Ok(reply.more(more))
@@ -89,10 +83,7 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
         lines.push(format!("{arrow} {}", cut(&words.replace('\n', " "), 160)));
     }
     let reply = Reply::new(lines.join("\n")).showing("lead", lead.id);
-    Ok(next_stages(lead.stage).iter().fold(reply, |reply, next| {
-        let (words, line) = (turn.voice.stage(*next), status_line(turn, &lead, *next));
-        reply.choice(Choice::new(format!("run:{line}"), words))
-    }))
+    Ok(reply.choices(ways_on(turn, &lead, lead.stage), String::new()))
 }
 
 /// `/lead status`
@@ -122,10 +113,7 @@ pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Res
     }
     leads::set_stage(turn.desk.tx, &lead, to, Some(turn.member.id), turn.desk.now).await?;
     let reply = Reply::new(turn.voice.say("lead-stage-set", &args)).showing("lead", lead.id);
-    Ok(next_stages(to).iter().fold(reply, |reply, next| {
-        let (words, line) = (turn.voice.stage(*next), status_line(turn, &lead, *next));
-        reply.choice(Choice::new(format!("run:{line}"), words))
-    }))
+    Ok(reply.choices(ways_on(turn, &lead, to), String::new()))
 }
 
 /// A member quoted a card and wrote: that is the answer to the customer.
@@ -182,32 +170,24 @@ async fn find(turn: &Turn<'_>, which: &LeadRef) -> Result<std::result::Result<Le
     if found.len() == 1 {
         return Ok(Ok(found.remove(0)));
     }
-    let list = turn.voice.pick("/prospecto lista", "/lead list");
     if found.is_empty() {
-        return Ok(Err(Reply::new(
-            turn.voice.say("lead-no-such", &[("typed", typed)]),
-        )
-        .choice(Choice::new(
-            format!("run:{list}"),
-            turn.voice.say("lead-list-button", &[]),
+        let list = LeadCommand::List { status: None };
+        let reply = Reply::new(turn.voice.say("lead-no-such", &[("typed", typed)]));
+        return Ok(Err(reply.choice(Choice::run(
+            &turn.voice,
+            list,
+            "lead-list-button",
         ))));
     }
-    let show = show_line(turn);
     let mut choices = Vec::new();
     for lead in &found {
         let title = format!("#{} {}", lead.number, name_of(turn, lead).await?);
         choices.push(
-            Choice::new(format!("run:{show} {}", lead.number), title)
-                .with_detail(turn.voice.stage(lead.stage)),
+            Choice::command(&turn.voice, showing(lead), title).with_detail(turn.voice.stage(lead.stage)),
         );
     }
     let reply = Reply::new(turn.voice.say("lead-which", &[("typed", typed)]));
     Ok(Err(reply.choices(choices, turn.voice.say("choose-button", &[]))))
-}
-
-/// How a lead is looked at, but for which.
-fn show_line(turn: &Turn<'_>) -> &'static str {
-    turn.voice.pick("/prospecto ver", "/lead show")
 }
 
 /// In the middle of a dialogue: a lead that is none, or could be several, is told at once and asked for again.
@@ -219,7 +199,7 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
         return Ok(None);
     };
     partial.reopen("lead");
-    Ok(Some(as_answers(problem, show_line(turn))))
+    Ok(Some(as_answers(problem, &turn.voice.line("lead.show"))))
 }
 
 /// A lead as a row: its number with the person's name, and how far it has come.
@@ -250,9 +230,22 @@ async fn name_of(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
     }))
 }
 
-fn status_line(turn: &Turn<'_>, lead: &Lead, to: LeadStage) -> String {
-    let verb = turn.voice.pick("/prospecto estado", "/lead status");
-    format!("{verb} {} {}", lead.number, turn.voice.stage(to))
+fn showing(lead: &Lead) -> LeadCommand {
+    LeadCommand::Show {
+        lead: LeadRef::Number(lead.number),
+    }
+}
+
+/// Where a lead may go from a stage, as buttons.
+fn ways_on(turn: &Turn<'_>, lead: &Lead, from: LeadStage) -> Vec<Choice> {
+    let ways = next_stages(from).iter().map(|next| {
+        let status = LeadCommand::Status {
+            lead: LeadRef::Number(lead.number),
+            status: said(*next),
+        };
+        Choice::command(&turn.voice, status, turn.voice.stage(*next))
+    });
+    ways.collect()
 }
 
 /// At most three, the likeliest first.
@@ -275,5 +268,17 @@ fn stage(status: LeadStatus) -> LeadStage {
         LeadStatus::Negotiating => LeadStage::Negotiating,
         LeadStatus::Won => LeadStage::Won,
         LeadStatus::Lost => LeadStage::Lost,
+    }
+}
+
+/// How a member says a stage.
+fn said(stage: LeadStage) -> LeadStatus {
+    match stage {
+        LeadStage::New => LeadStatus::New,
+        LeadStage::Contacted => LeadStatus::Contacted,
+        LeadStage::Qualified => LeadStatus::Qualified,
+        LeadStage::Negotiating => LeadStatus::Negotiating,
+        LeadStage::Won => LeadStatus::Won,
+        LeadStage::Lost => LeadStatus::Lost,
     }
 }

@@ -130,7 +130,11 @@ pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Opti
 fn as_answers(mut reply: Reply, show: &str) -> Reply {
     let shows = format!("run:{show} ");
     reply.choices.retain_mut(|choice| {
-        let answer = choice.id.strip_prefix(&shows).map(|named| format!("say:{named}"));
+        let named = choice
+            .id
+            .strip_prefix(&shows)
+            .map(|named| named.trim_matches('"'));
+        let answer = named.map(|named| format!("say:{named}"));
         answer.map(|answer| choice.id = answer).is_some()
     });
     reply

@@ -1,7 +1,9 @@
 //! `/status [campaign]`: how it goes. Costs the same at any size: the numbers are counted as messages move.
 
-use super::Turn;
+use pregon_commands::{Command, Target};
+
 use super::campaign::{self, Found};
+use super::{Turn, flow};
 use crate::clock::utc;
 use crate::domain::state::{CampaignState, ChannelState};
 use crate::replies::{Choice, Reply};
@@ -65,28 +67,13 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     lines.extend(channel_line(turn).await?);
     let mut reply = Reply::new(lines.join("\n")).showing("campaign", campaign.id);
     if campaign.state == CampaignState::Running {
-        let pause = format!("{} {}", voice.pick("/pausar", "/pause"), campaign.name);
-        reply = reply.choice(Choice::new(
-            format!("run:{pause}"),
-            voice.say("pause-button", &[]),
-        ));
+        let pause = Command::Pause {
+            target: Some(Target::Campaign(campaign.name.clone())),
+        };
+        reply = reply.choice(Choice::run(voice, pause, "pause-button"));
     }
     if campaign.state == CampaignState::Paused {
-        let resume = format!("{} {}", voice.pick("/reanudar", "/resume"), campaign.name);
-        let cancel = format!(
-            "{} {}",
-            voice.pick("/promo cancelar", "/campaign cancel"),
-            campaign.name
-        );
-        reply = reply
-            .choice(Choice::new(
-                format!("run:{resume}"),
-                voice.say("resume-button", &[]),
-            ))
-            .choice(Choice::new(
-                format!("run:{cancel}"),
-                voice.say("cancel-campaign-button", &[]),
-            ));
+        reply = reply.choices(flow::ways_on(turn, campaign), String::new());
     }
     Ok(reply)
 }
@@ -117,19 +104,17 @@ async fn overview(turn: &Turn<'_>, campaigns: &[Campaign]) -> Result<Reply> {
         ));
     }
     lines.extend(channel_line(turn).await?);
-    let show = voice.pick("/estado", "/status");
-    let choices: Vec<Choice> = campaigns
-        .iter()
-        .take(10)
-        .map(|campaign| Choice::new(format!("run:{show} {}", campaign.name), campaign.name.clone()))
-        .collect();
-    if choices.is_empty() {
-        let new = voice.pick("/promo nueva", "/campaign new");
-        return Ok(Reply::new(lines.join("\n")).choice(Choice::new(
-            format!("run:{new}"),
-            voice.say("new-campaign-button", &[]),
-        )));
+    if campaigns.is_empty() {
+        let new = Choice::begin(voice, "campaign.new", "new-campaign-button");
+        return Ok(Reply::new(lines.join("\n")).choice(new));
     }
+    let choices = campaigns.iter().take(10).map(|campaign| {
+        let name = campaign.name.clone();
+        let status = Command::Status {
+            campaign: Some(name.clone()),
+        };
+        Choice::command(voice, status, name)
+    });
     Ok(Reply::new(lines.join("\n")).choices(choices, voice.say("show-button", &[])))
 }
 

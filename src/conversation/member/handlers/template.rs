@@ -1,6 +1,6 @@
 //! `/template list|sync|new`
 
-use pregon_commands::{Category, NewTemplate as Asked, Partial};
+use pregon_commands::{Category, NewTemplate as Asked, Partial, TemplateCommand};
 
 use super::Turn;
 use super::campaign::template::{body_problem, examples};
@@ -18,8 +18,7 @@ use crate::store::templates::{self, NewTemplate, Template};
 /// `/template list`
 pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let all = templates::of_channel(turn.desk.tx, turn.channel.id).await?;
-    let sync = turn.voice.pick("/plantilla sincronizar", "/template sync");
-    let button = Choice::new(format!("run:{sync}"), turn.voice.say("template-sync-button", &[]));
+    let button = Choice::run(&turn.voice, TemplateCommand::Sync, "template-sync-button");
     if all.is_empty() {
         return Ok(Reply::new(turn.voice.say("template-none", &[])).choice(button));
     }

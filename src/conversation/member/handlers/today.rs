@@ -1,7 +1,10 @@
 //! `/today`: what leaves today, who wrote, what waits. The digest of the morning says the same.
 
+use pregon_commands::LeadCommand;
+
 use super::Turn;
 use crate::conversation::digest;
+use crate::conversation::member::menu;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
 
@@ -9,25 +12,12 @@ use crate::store::Result;
 pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
     let day = digest::read(turn.desk.tx, &turn.organisation, turn.desk.now).await?;
     let text = digest::words(&turn.voice, &day, turn.desk.now);
-    let (leads, status) = (
-        turn.voice.pick("/prospecto lista", "/lead list"),
-        turn.voice.pick("/estado", "/status"),
+    let leads = Choice::run(
+        &turn.voice,
+        LeadCommand::List { status: None },
+        "lead-list-button",
     );
-    let reply = Reply::new(text);
-    Ok(if day.open_leads > 0 {
-        reply
-            .choice(Choice::new(
-                format!("run:{leads}"),
-                turn.voice.say("lead-list-button", &[]),
-            ))
-            .choice(Choice::new(
-                format!("run:{status}"),
-                turn.voice.say("status-button", &[]),
-            ))
-    } else {
-        reply.choice(Choice::new(
-            format!("run:{status}"),
-            turn.voice.say("status-button", &[]),
-        ))
-    })
+    let leads = Some(leads).filter(|_| day.open_leads > 0);
+    let ways = leads.into_iter().chain([menu::status(turn)]);
+    Ok(Reply::new(text).choices(ways, String::new()))
 }

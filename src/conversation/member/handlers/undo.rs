@@ -1,6 +1,7 @@
 //! `/undo`: takes the last thing back, while that is possible: a campaign for a minute, before its first message leaves; a list
 //! of people for a day.
 
+use super::campaign::showing;
 use super::{Turn, contact};
 use crate::conversation::member::shown;
 use crate::domain::state::CampaignState;
@@ -58,18 +59,8 @@ pub async fn campaign(turn: &Turn<'_>, id: i64) -> Result<Reply> {
         ));
     }
     campaigns::back_to_draft(turn.desk.tx, &campaign).await?;
-    let show = format!(
-        "{} {}",
-        turn.voice.pick("/promo ver", "/campaign show"),
-        campaign.name
-    );
-    Ok(Reply::new(
-        turn.voice
-            .say("undo-campaign", &[("name", campaign.name.clone())]),
-    )
-    .choice(Choice::new(
-        format!("run:{show}"),
-        turn.voice.say("show-button", &[]),
-    ))
-    .showing("campaign", campaign.id))
+    let args = [("name", campaign.name.clone())];
+    Ok(Reply::new(turn.voice.say("undo-campaign", &args))
+        .choice(Choice::run(&turn.voice, showing(&campaign), "show-button"))
+        .showing("campaign", campaign.id))
 }

@@ -1,5 +1,7 @@
 //! `/campaign cancel`: for good, so it asks, unless nothing has left yet.
 
+use pregon_commands::CampaignCommand;
+
 use super::super::{Action, confirmation};
 use super::{Found, Turn, choose, wrong_state};
 use crate::domain::state::CampaignState;
@@ -17,8 +19,8 @@ const OPEN: &[CampaignState] = &[
 
 /// Asks; a draft is simply dropped.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
-    let verb = turn.voice.pick("/promo cancelar", "/campaign cancel");
-    let campaign = match choose(turn, name, OPEN, verb, "campaign-none-open").await? {
+    let cancel = |campaign| CampaignCommand::Cancel { campaign };
+    let campaign = match choose(turn, name, OPEN, cancel, "campaign-none-open").await? {
         Found::One(campaign) => campaign,
         Found::None(reply) => return Ok(reply),
     };

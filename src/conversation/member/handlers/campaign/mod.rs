@@ -8,7 +8,7 @@ pub mod template;
 
 use std::collections::BTreeMap;
 
-use pregon_commands::PhoneNumber;
+use pregon_commands::{CampaignCommand, Command, PhoneNumber};
 
 use super::{Turn, status};
 use crate::conversation::promotion::Promotion;
@@ -43,21 +43,21 @@ pub async fn find(turn: &Turn<'_>, name: &str) -> Result<Found> {
         .collect();
     close.truncate(3);
     let reply = Reply::new(turn.voice.say("campaign-no-such", &[("name", name.to_owned())]));
-    let show = turn.voice.pick("/promo ver", "/campaign show");
     Ok(Found::None(close.into_iter().fold(reply, |reply, campaign| {
-        reply.choice(Choice::new(
-            format!("run:{show} {}", campaign.name),
+        reply.choice(Choice::command(
+            &turn.voice,
+            showing(campaign),
             campaign.name.clone(),
         ))
     })))
 }
 
-/// The campaign of a name; without one, the only one in these states. When there are several, `verb` is offered for each.
-pub async fn choose(
+/// The campaign of a name; without one, the only one in these states. When there are several, what `doing` makes is offered for each.
+pub async fn choose<C: Into<Command>>(
     turn: &Turn<'_>,
     name: Option<&str>,
     states: &[CampaignState],
-    verb: &str,
+    doing: impl Fn(Option<String>) -> C,
     none: &'static str,
 ) -> Result<Found> {
     if let Some(name) = name {
@@ -69,11 +69,9 @@ pub async fn choose(
         1 => held(turn, candidates.remove(0)).await,
         _ => {
             let choices = candidates.iter().take(10).map(|campaign| {
-                Choice::new(
-                    format!("run:{verb}{}", object(verb, &campaign.name)),
-                    campaign.name.clone(),
-                )
-                .with_detail(state_words(&turn.voice, campaign))
+                let name = campaign.name.clone();
+                Choice::command(&turn.voice, doing(Some(name.clone())), name)
+                    .with_detail(state_words(&turn.voice, campaign))
             });
             let reply = Reply::new(turn.voice.say("campaign-which", &[]));
             Ok(Found::None(
@@ -83,11 +81,10 @@ pub async fn choose(
     }
 }
 
-/// A campaign's name behind a verb, or as the value of a key.
-fn object(verb: &str, name: &str) -> String {
-    match verb.ends_with(':') {
-        true => format!("\"{}\"", name.replace('"', "")),
-        false => format!(" {name}"),
+/// The command that shows a campaign.
+pub fn showing(campaign: &Campaign) -> CampaignCommand {
+    CampaignCommand::Show {
+        campaign: Some(campaign.name.clone()),
     }
 }
 
@@ -102,14 +99,9 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let (organisation, skip) = (turn.organisation.id, turn.skip());
     let found = campaigns::list(turn.desk.tx, organisation, skip, turn.look_for()).await?;
     let (all, more) = turn.page_of(found);
-    let new = turn.voice.pick("/promo nueva", "/campaign new");
     if all.is_empty() {
-        return Ok(
-            Reply::new(turn.voice.say("campaign-none", &[])).choice(Choice::new(
-                format!("run:{new}"),
-                turn.voice.say("new-campaign-button", &[]),
-            )),
-        );
+        let new = Choice::begin(&turn.voice, "campaign.new", "new-campaign-button");
+        return Ok(Reply::new(turn.voice.say("campaign-none", &[])).choice(new));
     }
     let mut lines = vec![turn.heading("campaign-list", &[])];
     for campaign in &all {
@@ -125,18 +117,17 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
         }
         lines.push(line);
     }
-    let show = turn.voice.pick("/promo ver", "/campaign show");
     let choices = all
         .iter()
-        .map(|campaign| Choice::new(format!("run:{show} {}", campaign.name), campaign.name.clone()));
+        .map(|campaign| Choice::command(&turn.voice, showing(campaign), campaign.name.clone()));
     let reply = Reply::new(lines.join("\n")).choices(choices, turn.voice.say("show-button", &[]));
     Ok(reply.more(more))
 }
 
 /// `/campaign show`: a draft's settings, or a started one's numbers.
 pub async fn show(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
-    let verb = turn.voice.pick("/promo ver", "/campaign show");
-    let campaign = match choose(turn, name, CampaignState::ALL, verb, "campaign-none").await? {
+    let show = |campaign| CampaignCommand::Show { campaign };
+    let campaign = match choose(turn, name, CampaignState::ALL, show, "campaign-none").await? {
         Found::One(campaign) => campaign,
         Found::None(reply) => return Ok(reply),
     };
@@ -161,41 +152,21 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
         ),
         ("pace", turn.voice.pace(&pace)),
     ];
-    let preview = format!(
-        "{} {}",
-        turn.voice.pick("/promo vista", "/campaign preview"),
-        campaign.name
-    );
-    let start = format!(
-        "{} {}",
-        turn.voice.pick("/promo enviar", "/campaign start"),
-        campaign.name
-    );
-    let cancel = format!(
-        "{} {}",
-        turn.voice.pick("/promo cancelar", "/campaign cancel"),
-        campaign.name
-    );
-    Ok(Reply::new(turn.voice.say("campaign-draft", &args))
-        .choice(Choice::new(
-            format!("run:{preview}"),
-            turn.voice.say("preview-button", &[]),
-        ))
-        .choice(Choice::new(
-            format!("run:{start}"),
-            turn.voice.say("send-button", &[]),
-        ))
-        .choice(Choice::new(
-            format!("run:{cancel}"),
-            turn.voice.say("discard-button", &[]),
-        ))
-        .showing("campaign", campaign.id))
+    let name = || Some(campaign.name.clone());
+    let ways = [
+        (CampaignCommand::Preview { campaign: name() }, "preview-button"),
+        (CampaignCommand::Start { campaign: name() }, "send-button"),
+        (CampaignCommand::Cancel { campaign: name() }, "discard-button"),
+    ];
+    let ways = ways.map(|(command, label)| Choice::run(&turn.voice, command, label));
+    let reply = Reply::new(turn.voice.say("campaign-draft", &args)).choices(ways, String::new());
+    Ok(reply.showing("campaign", campaign.id))
 }
 
 /// `/campaign preview`: exactly what a customer sees, to oneself.
 pub async fn preview(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
-    let verb = turn.voice.pick("/promo vista", "/campaign preview");
-    let campaign = match choose(turn, name, &[CampaignState::Draft], verb, "campaign-no-draft").await? {
+    let preview = |campaign| CampaignCommand::Preview { campaign };
+    let campaign = match choose(turn, name, &[CampaignState::Draft], preview, "campaign-no-draft").await? {
         Found::One(campaign) => campaign,
         Found::None(reply) => return Ok(reply),
     };
@@ -214,8 +185,11 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
             turn.voice.say("phone-wrong", &[("typed", to.to_string())]),
         ));
     };
-    let verb = turn.voice.pick("/promo prueba", "/campaign test");
-    let campaign = match choose(turn, name, &[CampaignState::Draft], verb, "campaign-no-draft").await? {
+    let test = |campaign| CampaignCommand::Test {
+        campaign,
+        phone: Some(to.clone()),
+    };
+    let campaign = match choose(turn, name, &[CampaignState::Draft], test, "campaign-no-draft").await? {
         Found::One(campaign) => campaign,
         Found::None(reply) => return Ok(reply),
     };
@@ -226,12 +200,13 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
         ));
     };
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
-    let conversation = match conversations::of_contact(turn.desk.tx, turn.channel.id, contact.id).await? {
+    let channel = &promotion.channel;
+    let conversation = match conversations::of_contact(turn.desk.tx, channel.id, contact.id).await? {
         Some(conversation) => conversation,
         None => {
             let address = crate::domain::message::Address::Phone(digits.clone());
             let party = conversations::Party::Contact(contact.id);
-            let (organisation, channel) = (turn.organisation.id, turn.channel.id);
+            let (organisation, channel) = (turn.organisation.id, channel.id);
             conversations::open(
                 turn.desk.tx,
                 organisation,
@@ -243,8 +218,7 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
             .await?
         }
     };
-    let open = turn
-        .channel
+    let open = channel
         .provider
         .window_open(conversation.last_inbound_at, turn.desk.now);
     if contact.opted_out_at.is_some() {
@@ -306,7 +280,9 @@ pub fn state_words(voice: &Voice, campaign: &Campaign) -> String {
     };
     let state = voice.say(key, &[]);
     match (&campaign.paused_by, &campaign.paused_reason) {
-        (Some(by), Some(who)) if by == "member" => voice.say("state-paused-by", &[("who", who.clone())]),
+        (Some(by), Some(who)) if by == campaigns::BY_MEMBER => {
+            voice.say("state-paused-by", &[("who", who.clone())])
+        }
         (Some(_), Some(reason)) => voice.say("state-paused-because", &[("reason", voice.trouble(reason))]),
         _ => state,
     }

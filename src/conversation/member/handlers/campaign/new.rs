@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use pregon_commands::{Audience as Said, CampaignCommand, Command, Limit, NewCampaign as Asked, Partial};
+use pregon_commands::{
+    Audience as Said, CampaignCommand, Command, Limit, NewCampaign as Asked, Partial, TemplateCommand,
+};
 
-use super::{Turn, draft};
+use super::{Turn, draft, showing};
 use crate::conversation::member::dialogue;
+use crate::conversation::promotion::longest_body;
 use crate::domain::audience::Audience;
 use crate::domain::pacing::Pace;
 use crate::domain::{placeholder, text};
@@ -25,7 +28,7 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         return Ok(reply);
     }
     let body = asked.text.unwrap_or_default();
-    if let Some(reply) = unknown_placeholder(turn, &body).await? {
+    if let Some(reply) = wrong_text(turn, &body).await? {
         return Ok(reply);
     }
     let audience = meant(asked.to.as_ref());
@@ -42,12 +45,9 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
             match templates::by_name(turn.desk.tx, organisation, channel, name, None).await? {
                 Some(template) => Some(template.id),
                 None => {
-                    let list = voice.pick("/plantilla lista", "/template list");
-                    return Ok(
-                        Reply::new(voice.say("template-no-such", &[("name", name.clone())])).choice(
-                            Choice::new(format!("run:{list}"), voice.say("template-list-button", &[])),
-                        ),
-                    );
+                    let list = Choice::run(voice, TemplateCommand::List, "template-list-button");
+                    let args = [("name", name.clone())];
+                    return Ok(Reply::new(voice.say("template-no-such", &args)).choice(list));
                 }
             }
         }
@@ -66,17 +66,15 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     draft(turn, &campaign).await
 }
 
-/// In the middle of the dialogue: a name that is taken, a placeholder that nobody has and a tag without people are told at once,
-/// and only they are asked for again.
+/// In the middle of the dialogue: a name that is taken, a text that is too long or has a placeholder that nobody knows, and a tag
+/// without people are told at once, and only they are asked for again.
 pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
     let mut problem = None;
     if let Some(title) = partial.value("title") {
         problem = name_taken(turn, title).await?.map(|reply| ("title", reply));
     }
     if let (None, Some(body)) = (&problem, partial.value("text")) {
-        problem = unknown_placeholder(turn, body)
-            .await?
-            .map(|reply| ("text", reply));
+        problem = wrong_text(turn, body).await?.map(|reply| ("text", reply));
     }
     if let (None, Some(to)) = (&problem, partial.value("to")) {
         let audience = meant(Said::parse(to).as_ref());
@@ -98,16 +96,23 @@ fn meant(said: Option<&Said>) -> Audience {
 async fn name_taken(turn: &Turn<'_>, title: &str) -> Result<Option<Reply>> {
     let taken = campaigns::by_name(turn.desk.tx, turn.organisation.id, title).await?;
     Ok(taken.map(|campaign| {
-        let show = format!(
-            "{} {}",
-            turn.voice.pick("/promo ver", "/campaign show"),
-            campaign.name
-        );
-        Reply::new(turn.voice.say("campaign-name-taken", &[("name", campaign.name)])).choice(Choice::new(
-            format!("run:{show}"),
-            turn.voice.say("show-button", &[]),
-        ))
+        let show = Choice::run(&turn.voice, showing(&campaign), "show-button");
+        Reply::new(turn.voice.say("campaign-name-taken", &[("name", campaign.name)])).choice(show)
     }))
+}
+
+/// What is wrong with a text: something in it that nobody has, or its length.
+async fn wrong_text(turn: &Turn<'_>, body: &str) -> Result<Option<Reply>> {
+    let (chars, max) = (
+        body.chars().count(),
+        longest_body(turn.channel.provider, &turn.organisation),
+    );
+    if chars > max {
+        let number = |count: usize| turn.voice.number(count as u64);
+        let args = [("chars", number(chars)), ("max", number(max))];
+        return Ok(Some(Reply::new(turn.voice.say("text-too-long", &args))));
+    }
+    unknown_placeholder(turn, body).await
 }
 
 /// `{nombre}` and `{name}` are always known; anything else must be an attribute that some contact has.

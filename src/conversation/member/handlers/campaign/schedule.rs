@@ -1,13 +1,13 @@
-//! `/campaign schedule`: a draft leaves at a set moment. The same summary and the same yes as for one that leaves at once.
+//! `/campaign schedule`: a draft leaves at a set moment. The same summary and the same yes as for one that leaves at once; before the
+//! yes nothing is set.
 
-use pregon_commands::Partial;
+use pregon_commands::{CampaignCommand, Command, Partial};
 
 use super::{Found, Turn, choose, start, wrong_state};
 use crate::conversation::member::dates;
 use crate::domain::state::CampaignState;
 use crate::replies::Reply;
 use crate::store::Result;
-use crate::store::campaigns;
 
 /// In the middle of the dialogue: a date that is none, or could be several, is told at once and asked for again.
 pub fn check(turn: &Turn<'_>, partial: &mut Partial) -> Option<Reply> {
@@ -18,30 +18,30 @@ pub fn check(turn: &Turn<'_>, partial: &mut Partial) -> Option<Reply> {
     Some(*problem)
 }
 
-/// Notes the moment on the draft, shows what will happen, and asks.
+/// Reads the moment, shows what will happen, and asks.
 pub async fn run(turn: &Turn<'_>, typed: &str, name: Option<&str>) -> Result<Reply> {
-    let (verb, key) = match turn.voice.pick("es", "en") {
-        "es" => ("/promo programar", "promo"),
-        _ => ("/campaign schedule", "campaign"),
+    let at = |when: &str, campaign: Option<String>| CampaignCommand::Schedule {
+        when: when.to_owned(),
+        campaign,
     };
     let line = |when: &str| match name {
-        Some(name) => format!("{verb} {when} {key}:\"{}\"", name.replace('"', "")),
-        None => format!("{verb} {when}"),
+        Some(_) => Command::from(at(when, name.map(str::to_owned))).render(turn.voice.language),
+        // Nothing comes behind it: it needs no quotes.
+        None => format!("{} {when}", turn.voice.line("campaign.schedule")),
     };
     let dated = match dates::read(turn, typed, line) {
         Ok(dated) => dated,
         Err(reply) => return Ok(*reply),
     };
-    let again = format!("{verb} {typed} {key}:");
-    let campaign = match choose(turn, name, &[CampaignState::Draft], &again, "campaign-no-draft").await? {
+    let again = |campaign| at(typed, campaign);
+    let campaign = match choose(turn, name, &[CampaignState::Draft], again, "campaign-no-draft").await? {
         Found::One(campaign) => campaign,
         Found::None(reply) => return Ok(reply),
     };
     if campaign.state != CampaignState::Draft {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
     }
-    campaigns::set_next(turn.desk.tx, campaign.id, Some(dated.at)).await?;
-    let mut reply = start::run(turn, Some(&campaign.name)).await?;
+    let mut reply = start::propose(turn, campaign, Some(dated.at)).await?;
     if let Some(note) = dated.note {
         reply.body = format!("{}\n\n{note}", reply.body);
     }

@@ -1,8 +1,10 @@
 //! `/campaign start`: one summary of everything that will happen, then a button. Nothing leaves before it is tapped.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono_tz::Tz;
+use pregon_commands::{CampaignCommand, Command, Target};
 use sha2::{Digest, Sha256};
 
 use super::super::undo::GRACE_MS;
@@ -22,27 +24,28 @@ const FIRST: u64 = 3;
 
 /// Shows the summary and asks.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
-    let verb = turn.voice.pick("/promo enviar", "/campaign start");
-    let campaign = match choose(turn, name, &[CampaignState::Draft], verb, "campaign-no-draft").await? {
-        Found::One(campaign) => campaign,
-        Found::None(reply) => return Ok(reply),
-    };
-    if campaign.state != CampaignState::Draft {
-        return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
+    let start = |campaign| CampaignCommand::Start { campaign };
+    match choose(turn, name, &[CampaignState::Draft], start, "campaign-no-draft").await? {
+        Found::One(campaign) if campaign.state != CampaignState::Draft => {
+            Ok(wrong_state(turn, &campaign, "start-wrong-state"))
+        }
+        Found::One(campaign) => propose(turn, campaign, None).await,
+        Found::None(reply) => Ok(reply),
     }
-    let plan = Plan::make(turn, campaign).await?;
+}
+
+/// The same for a draft, which may wait for a moment.
+pub async fn propose(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) -> Result<Reply> {
+    let plan = Plan::make(turn, campaign, at).await?;
     if plan.census.included + plan.census.left_out() == 0 {
-        let import = turn.voice.pick("/contacto importar", "/contact import");
-        return Ok(
-            Reply::new(turn.voice.say("start-nobody", &[])).choice(Choice::new(
-                format!("run:{import}"),
-                turn.voice.say("import-button", &[]),
-            )),
-        );
+        let import = Choice::begin(&turn.voice, "contact.import", "import-button");
+        return Ok(Reply::new(turn.voice.say("start-nobody", &[])).choice(import));
     }
-    if turn.channel.state == ChannelState::Paused {
-        let reason = turn.channel.paused_reason.as_deref().unwrap_or_default();
-        let reason = turn.voice.trouble(reason);
+    let channel = &plan.promotion.channel;
+    if channel.state == ChannelState::Paused {
+        let reason = turn
+            .voice
+            .trouble(channel.paused_reason.as_deref().unwrap_or_default());
         return Ok(Reply::new(
             turn.voice.say("start-channel-paused", &[("reason", reason)]),
         ));
@@ -51,15 +54,15 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 }
 
 /// He said yes, in whatever way it takes.
-pub async fn confirmed(turn: &Turn<'_>, id: i64, binding: &str) -> Result<Reply> {
+pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &Binding) -> Result<Reply> {
     let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await? else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
     };
     if campaign.state != CampaignState::Draft {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
     }
-    let plan = Plan::make(turn, campaign).await?;
-    if plan.binding() != binding {
+    let plan = Plan::make(turn, campaign, seen.at).await?;
+    if plan.binding() != *seen {
         // He said yes to something else: he sees what it is now, and is asked again.
         return summary(turn, &plan).await;
     }
@@ -75,18 +78,21 @@ pub struct Plan {
     pub campaign: Campaign,
     /// Who gets it, and who does not and why.
     pub census: Census,
-    promotion: Promotion,
+    /// What it says.
+    pub promotion: Promotion,
     terms: Terms,
     people: Vec<String>,
     /// What is known of somebody, for what customers read.
     example: BTreeMap<String, String>,
+    /// The moment that was set; as soon as its pace lets it when there is none.
+    pub at: Option<Millis>,
     now: Millis,
     zone: Tz,
 }
 
 impl Plan {
     /// Counts.
-    pub async fn make(turn: &Turn<'_>, campaign: Campaign) -> Result<Self> {
+    pub async fn make(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) -> Result<Self> {
         let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
         let terms = terms(turn, &campaign, &promotion)?;
         let census = audience::census(turn.desk.tx, &terms).await?;
@@ -98,6 +104,7 @@ impl Plan {
         Ok(Self {
             people: people.iter().map(shown_name).collect(),
             example: super::example(turn).await?,
+            at,
             now: turn.desk.now,
             zone: turn.voice.zone,
             campaign,
@@ -107,9 +114,13 @@ impl Plan {
         })
     }
 
-    /// What is said yes to: the words, the template, the pace, whom it is for, and how many they are.
-    pub fn binding(&self) -> String {
-        bind(&self.campaign, &self.promotion, &self.census)
+    /// What is said yes to.
+    pub fn binding(&self) -> Binding {
+        Binding {
+            content: fingerprint(&self.campaign, &self.promotion),
+            people: self.census.included,
+            at: self.at,
+        }
     }
 
     /// The summary, in somebody's language.
@@ -142,7 +153,7 @@ impl Plan {
     /// Before this nothing leaves: the moment that was set, but at least so long that it can be taken back.
     fn opens_at(&self) -> Millis {
         let soonest = self.now + GRACE_MS;
-        self.campaign.next_send_at.map_or(soonest, |set| set.max(soonest))
+        self.at.map_or(soonest, |set| set.max(soonest))
     }
 
     /// Whether it was put off to a moment to come.
@@ -212,8 +223,12 @@ impl Begun<'_> {
             ("first", first),
             ("finish", finish),
         ];
-        let pause = format!("{} {}", voice.pick("/pausar", "/pause"), campaign.name);
-        let status = format!("{} {}", voice.pick("/estado", "/status"), campaign.name);
+        let pause = Command::Pause {
+            target: Some(Target::Campaign(campaign.name.clone())),
+        };
+        let status = Command::Status {
+            campaign: Some(campaign.name.clone()),
+        };
         let key = match self.plan.is_put_off() {
             true => "campaign-scheduled",
             false => "campaign-started",
@@ -223,14 +238,8 @@ impl Begun<'_> {
                 format!("undo:{}", campaign.id),
                 voice.say("undo-button", &[]),
             ))
-            .choice(Choice::new(
-                format!("run:{pause}"),
-                voice.say("pause-button", &[]),
-            ))
-            .choice(Choice::new(
-                format!("run:{status}"),
-                voice.say("status-button", &[]),
-            ))
+            .choice(Choice::run(voice, pause, "pause-button"))
+            .choice(Choice::run(voice, status, "status-button"))
             .showing("campaign", campaign.id)
     }
 }
@@ -259,7 +268,7 @@ async fn summary(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     }
     let mut reply = Reply::new(lines.join("\n")).showing("campaign", campaign.id);
     if closed > 0 {
-        for choice in template::choices(turn, campaign, &plan.promotion).await? {
+        for choice in template::choices(turn, plan).await? {
             reply = reply.choice(choice);
         }
     }
@@ -269,7 +278,7 @@ async fn summary(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     let action = Action::StartCampaign(campaign.id);
     let limit = organisations::settings(&turn.organisation).confirm_above;
     if limit.is_some_and(|limit| census.included > u64::from(limit)) {
-        ask_for_number(turn, &action, plan.binding(), census.included).await?;
+        ask_for_number(turn, &action, plan.binding().to_string(), census.included).await?;
         let ask = voice.say(
             "summary-type-number",
             &[("number", voice.number(census.included))],
@@ -278,7 +287,7 @@ async fn summary(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
         return Ok(reply);
     }
     if census.included > 0 && reply.choices.len() < 3 {
-        let (yes, no) = confirmation(turn, &action, plan.binding()).await?;
+        let (yes, no) = confirmation(turn, &action, plan.binding().to_string()).await?;
         let button = match plan.is_put_off() {
             true => "schedule-for-button",
             false => "send-to-button",
@@ -303,6 +312,7 @@ fn excluded_lines(voice: &Voice, census: &Census) -> Vec<String> {
             Exclusion::NoNumber => "excluded-no-number",
             Exclusion::InvalidNumber => "excluded-invalid-number",
             Exclusion::WindowClosed => "excluded-window-closed",
+            Exclusion::Unfillable => "excluded-unfillable",
         };
         lines.push(format!("   • {}: {}", voice.say(key, &[]), voice.number(*people)));
     }
@@ -314,7 +324,7 @@ fn terms(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Result<
         organisation_id: turn.organisation.id,
         channel_id: campaign.channel_id,
         audience: campaigns::audience(campaign)?,
-        any_time: promotion.has_template() || !turn.channel.provider.has_window(),
+        any_time: promotion.has_template() || !promotion.channel.provider.has_window(),
         now: turn.desk.now,
     })
 }
@@ -331,28 +341,57 @@ fn shown_name(contact: &contacts::Contact) -> String {
     }
 }
 
-/// The part of a binding that says what is sent, at what pace and to whom, without how many they are at the moment.
-pub fn content_of(binding: &str) -> &str {
-    binding.split_once(':').map_or(binding, |(content, _)| content)
+/// What a yes was said to, as it is kept with the question: `fingerprint:people` or `fingerprint:people:moment`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// A fingerprint of the words, the template, the pace and the audience.
+    pub content: String,
+    /// How many people that was.
+    pub people: u64,
+    /// The moment that was set.
+    pub at: Option<Millis>,
 }
 
-/// A fingerprint of the words, the template, the pace and the audience, then how many people that is.
-fn bind(campaign: &Campaign, promotion: &Promotion, census: &Census) -> String {
+impl Binding {
+    /// Reads it. What cannot be read is equal to nothing.
+    pub fn read(kept: &str) -> Self {
+        let mut parts = kept.split(':');
+        Self {
+            content: parts.next().unwrap_or_default().to_owned(),
+            people: parts.next().and_then(|people| people.parse().ok()).unwrap_or(0),
+            at: parts.next().and_then(|at| at.parse().ok()),
+        }
+    }
+
+    /// Whether it is the same to the same audience at the same moment, for however many people.
+    pub fn is_like(&self, other: &Self) -> bool {
+        (&self.content, self.at) == (&other.content, other.at)
+    }
+}
+
+impl fmt::Display for Binding {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}:{}", self.content, self.people)?;
+        self.at.map_or(Ok(()), |at| write!(out, ":{at}"))
+    }
+}
+
+fn fingerprint(campaign: &Campaign, promotion: &Promotion) -> String {
     let template = promotion
         .template()
         .filter(|template| template.state == TemplateState::Approved);
+    let template = template
+        .map(|template| template.id.to_string())
+        .unwrap_or_default();
     let mut hash = Sha256::new();
     for part in [
         promotion.body.as_str(),
         &campaign.audience,
         &campaign.pacing,
-        &template
-            .map(|template| template.id.to_string())
-            .unwrap_or_default(),
-        &campaign.next_send_at.map(|at| at.to_string()).unwrap_or_default(),
+        &template,
     ] {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    format!("{}:{}", hex::encode(hash.finalize()), census.included)
+    hex::encode(hash.finalize())
 }

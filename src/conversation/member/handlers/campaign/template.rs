@@ -1,7 +1,9 @@
 //! Outside of a person's 24-hour window only an approved template can go. The owner's text becomes one, or he chooses one that is
 //! approved.
 
-use super::{Turn, start};
+use super::Turn;
+use super::start::{self, Plan};
+use crate::clock::Millis;
 use crate::conversation::promotion::Promotion;
 use crate::domain::state::{CampaignState, TemplateState};
 use crate::domain::template::{
@@ -33,7 +35,8 @@ pub fn needed(turn: &Turn<'_>, promotion: &Promotion, closed: u64) -> String {
 }
 
 /// The ways to reach those people: make a template of the text, or one that is approved.
-pub async fn choices(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Result<Vec<Choice>> {
+pub async fn choices(turn: &Turn<'_>, plan: &Plan) -> Result<Vec<Choice>> {
+    let (campaign, promotion) = (&plan.campaign, &plan.promotion);
     let under_way = promotion
         .template()
         .is_some_and(|template| matches!(template.state, TemplateState::Submitting | TemplateState::Pending));
@@ -45,15 +48,21 @@ pub async fn choices(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion
         let make = turn.voice.say("make-template-button", &[]);
         choices.push(Choice::new(format!("carry:{}", campaign.id), make));
     }
-    let approved = approved(turn).await?;
+    let approved = approved(turn, campaign).await?;
     if let [only] = approved.as_slice() {
         let used = turn.voice.say("use-template-button", &[]);
-        choices.push(Choice::new(format!("use:{}:{}", campaign.id, only.id), used));
+        choices.push(Choice::new(using(campaign.id, only.id, plan.at), used));
     } else if !approved.is_empty() {
         let used = turn.voice.say("choose-template-button", &[]);
-        choices.push(Choice::new(format!("use:{}:0", campaign.id), used));
+        choices.push(Choice::new(using(campaign.id, 0, plan.at), used));
     }
     Ok(choices)
+}
+
+/// The tap that takes a template, for a draft that may wait for a moment.
+fn using(campaign_id: i64, template_id: i64, at: Option<Millis>) -> String {
+    let at = at.map(|at| format!(":{at}")).unwrap_or_default();
+    format!("use:{campaign_id}:{template_id}{at}")
 }
 
 /// Makes a template of the campaign's text and hands it in for review.
@@ -85,24 +94,26 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
 }
 
 /// Takes a template that is approved; `0`: asks which.
-pub async fn choose(turn: &Turn<'_>, campaign_id: i64, template_id: i64) -> Result<Reply> {
+pub async fn choose(
+    turn: &Turn<'_>,
+    campaign_id: i64,
+    template_id: i64,
+    at: Option<Millis>,
+) -> Result<Reply> {
     let Some(campaign) = draft_of(turn, campaign_id).await? else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
     };
-    let approved = approved(turn).await?;
+    let approved = approved(turn, &campaign).await?;
     let Some(template) = approved.iter().find(|template| template.id == template_id) else {
         let choices = approved.iter().take(10).map(|template| {
-            Choice::new(
-                format!("use:{campaign_id}:{}", template.id),
-                template.name.clone(),
-            )
-            .with_detail(text::cut(&template.body, 72))
+            Choice::new(using(campaign_id, template.id, at), template.name.clone())
+                .with_detail(text::cut(&template.body, 72))
         });
         return Ok(Reply::new(turn.voice.say("template-which", &[]))
             .choices(choices, turn.voice.say("choose-button", &[])));
     };
     campaigns::set_template(turn.desk.tx, campaign.id, template.id).await?;
-    start::run(turn, Some(&campaign.name)).await
+    start::propose(turn, campaign, at).await
 }
 
 /// What is wrong with a text that should become a template.
@@ -154,8 +165,8 @@ async fn draft_of(turn: &Turn<'_>, campaign_id: i64) -> Result<Option<Campaign>>
     Ok(campaign.filter(|campaign| campaign.state == CampaignState::Draft))
 }
 
-async fn approved(turn: &Turn<'_>) -> Result<Vec<Template>> {
-    let mut all = templates::of_channel(turn.desk.tx, turn.channel.id).await?;
+async fn approved(turn: &Turn<'_>, campaign: &Campaign) -> Result<Vec<Template>> {
+    let mut all = templates::of_channel(turn.desk.tx, campaign.channel_id).await?;
     all.retain(|template| {
         let info = serde_json::from_str::<crate::domain::template::TemplateInfo>(&template.components);
         template.state == TemplateState::Approved && info.is_ok_and(|info| info.obstacle().is_none())

@@ -1,6 +1,6 @@
 //! `/contact edit`, `/contact tag`, `/contact untag`: what is known of a person, corrected.
 
-use pregon_commands::{ContactEdit, ContactRef, PhoneNumber};
+use pregon_commands::{Command, ContactCommand, ContactEdit, ContactRef, PhoneNumber};
 
 use super::{Turn, card, resolve, shown_name};
 use crate::domain::{phone, roster};
@@ -21,7 +21,7 @@ pub async fn edit(turn: &Turn<'_>, asked: ContactEdit) -> Result<Reply> {
     };
     if asked.name.is_none() && asked.phone.is_none() && asked.attributes.is_empty() {
         let name = shown_name(&contact);
-        let line = format!("{} {name}", turn.voice.pick("/contacto editar", "/contact edit"));
+        let line = Command::from(ContactCommand::Edit(asked.clone())).render(turn.voice.language);
         return Ok(Reply::new(
             turn.voice
                 .say("contact-edit-how", &[("line", line), ("name", name)]),

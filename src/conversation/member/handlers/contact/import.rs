@@ -174,12 +174,8 @@ pub async fn finished(turn: &Turn<'_>, id: i64, rejected: RejectedRows) -> Resul
     if import.consent == Some(Consent::Unknown) && import.added > 0 {
         text = format!("{text}\n{}", turn.voice.say("import-done-unknown", &[]));
     }
-    let new = turn.voice.pick("/promo nueva", "/campaign new");
     let reply = Reply::new(text)
-        .choice(Choice::new(
-            format!("run:{new}"),
-            turn.voice.say("new-campaign-button", &[]),
-        ))
+        .choice(Choice::begin(&turn.voice, "campaign.new", "new-campaign-button"))
         .choice(undo_button(turn, id))
         .showing("import", id);
     rejected::attach(turn, reply, rejected).await

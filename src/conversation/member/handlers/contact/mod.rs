@@ -18,7 +18,9 @@ pub use forget::{confirmed as forgotten, run as forget};
 
 use std::collections::BTreeMap;
 
-use pregon_commands::{ContactRef, NewContact as Asked, Partial, PhoneNumber, role_allows, table};
+use pregon_commands::{
+    ContactCommand, ContactRef, NewContact as Asked, Partial, PhoneNumber, role_allows, table,
+};
 
 use super::{Turn, as_answers};
 use crate::clock::Millis;
@@ -42,7 +44,7 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
             return Ok(None);
         };
         partial.reopen("contact");
-        return Ok(Some(as_answers(problem, show_line(turn))));
+        return Ok(Some(as_answers(problem, &turn.voice.line("contact.show"))));
     }
     let Some(typed) = partial.value("phone").and_then(PhoneNumber::parse) else {
         return Ok(None);
@@ -115,8 +117,7 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let found = contacts::browse(turn.desk.tx, organisation, None, skip, turn.look_for()).await?;
     let count = contacts::count(turn.desk.tx, organisation).await?;
     if count == 0 {
-        let import = turn.voice.pick("/contacto importar", "/contact import");
-        let button = Choice::new(format!("run:{import}"), turn.voice.say("import-button", &[]));
+        let button = Choice::begin(&turn.voice, "contact.import", "import-button");
         return Ok(Reply::new(turn.voice.say("contact-list-empty", &[])).choice(button));
     }
     let heading = turn.heading("contact-list", &[("count", turn.voice.number(count))]);
@@ -193,17 +194,14 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         ContactState::Suspect => lines.push(voice.say("contact-suspect", &[])),
         ContactState::Invalid => lines.push(voice.say("contact-invalid", &[])),
     }
-    let (line, button) = if let Some(at) = contact.opted_out_at {
+    if let Some(at) = contact.opted_out_at {
         let why = match contact.opted_out_by.as_deref() {
             Some(BY_IMPORT) => "contact-out-unknown",
             Some(BY_ERASURE) => "contact-out-erased",
             _ => "contact-out-since",
         };
         lines.push(voice.say(why, &[("when", voice.moment(at))]));
-        (voice.pick("/contacto alta", "/contact optin"), "opt-in-button")
-    } else {
-        (voice.pick("/contacto baja", "/contact optout"), "opt-out-button")
-    };
+    }
     if let Some(consent) = contact.consent {
         let of_list = match contact.import_id {
             Some(id) => imports::get(turn.desk.tx, turn.organisation.id, id).await?,
@@ -221,13 +219,21 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
     lines.push(voice.say("contact-since", &[("when", voice.moment(contact.created_at))]));
     let reply = Reply::new(lines.join("\n")).showing("contact", contact.id);
     // Only by his number: a name that somebody gave himself is no safe way to say who is meant.
-    Ok(match &contact.phone {
-        Some(digits) => reply.choice(Choice::new(
-            format!("run:{line} +{digits}"),
-            voice.say(button, &[]),
-        )),
-        None => reply,
-    })
+    let this = contact
+        .phone
+        .as_ref()
+        .and_then(|digits| ContactRef::parse(&format!("+{digits}")));
+    let way = this.map(|contact_ref| match contact.opted_out_at {
+        Some(_) => {
+            let contact = contact_ref;
+            Choice::run(voice, ContactCommand::OptIn { contact }, "opt-in-button")
+        }
+        None => {
+            let contact = contact_ref;
+            Choice::run(voice, ContactCommand::OptOut { contact }, "opt-out-button")
+        }
+    });
+    Ok(reply.choices(way, String::new()))
 }
 
 /// The contact that is meant, or what to say instead.
@@ -258,7 +264,7 @@ async fn resolve(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Resul
 
 fn which(turn: &Turn<'_>, found: &[Contact], typed: &str) -> Reply {
     let args = [("count", found.len().to_string()), ("typed", typed.to_owned())];
-    let choices = found.iter().take(10).map(|contact| row(turn, contact));
+    let choices = found.iter().take(10).filter_map(|contact| row(turn, contact));
     Reply::new(turn.voice.say("contact-which", &args)).choices(choices, turn.voice.say("show-button", &[]))
 }
 
@@ -272,11 +278,8 @@ fn consent_words(voice: &Voice, consent: Consent) -> String {
 }
 
 fn nobody(turn: &Turn<'_>, typed: &str) -> Reply {
-    let add = turn.voice.pick("/contacto agregar", "/contact add");
-    Reply::new(turn.voice.say("contact-none", &[("typed", typed.to_owned())])).choice(Choice::new(
-        format!("run:{add}"),
-        turn.voice.say("contact-add-button", &[]),
-    ))
+    let add = Choice::begin(&turn.voice, "contact.add", "contact-add-button");
+    Reply::new(turn.voice.say("contact-none", &[("typed", typed.to_owned())])).choice(add)
 }
 
 /// A page of people, each a way to his card. Whoever wants to see very many is better off with a sheet.
@@ -294,26 +297,24 @@ fn rows(turn: &Turn<'_>, found: Vec<Contact>, heading: String, count: u64) -> Re
     if count > SHEET_ABOVE && sheet {
         lines.push(turn.voice.say("contact-list-sheet", &[]));
     }
-    let choices: Vec<Choice> = page.iter().map(|contact| row(turn, contact)).collect();
+    let choices: Vec<Choice> = page.iter().filter_map(|contact| row(turn, contact)).collect();
     let reply = Reply::new(lines.join("\n"));
     reply
         .choices(choices, turn.voice.say("show-button", &[]))
         .more(more)
 }
 
-/// How a contact is looked at, but for whose.
-fn show_line(turn: &Turn<'_>) -> &'static str {
-    turn.voice.pick("/contacto ver", "/contact show")
-}
-
-fn row(turn: &Turn<'_>, contact: &Contact) -> Choice {
-    let show = show_line(turn);
+/// A person as a row; none for somebody with neither a number nor a name.
+fn row(turn: &Turn<'_>, contact: &Contact) -> Option<Choice> {
     let number = contact.phone.as_deref().map(phone::pretty).unwrap_or_default();
     let line = contact
         .phone
         .as_ref()
         .map_or_else(|| contact.name.clone(), |digits| format!("+{digits}"));
-    Choice::new(format!("run:{show} {line}"), shown_name(contact)).with_detail(number)
+    let show = ContactCommand::Show {
+        contact: ContactRef::parse(&line)?,
+    };
+    Some(Choice::command(&turn.voice, show, shown_name(contact)).with_detail(number))
 }
 
 fn shown_name(contact: &Contact) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
@@ -287,6 +287,18 @@ async fn who_wrote_meanwhile_stays() {
 }
 
 #[tokio::test]
+async fn who_wants_no_promotions_stays_known_when_his_list_is_taken_back() {
+    let world = World::new().await;
+    world
+        .imports("tel\n3001234567\n3017654321", "Importar 2", "Me lo pidieron")
+        .await;
+    world.says("/contacto baja 300 123 4567").await;
+    let said = world.says("/deshacer").await;
+    assert!(said.contains("Quité 1") && said.contains("Se queda 1"), "{said}");
+    assert!(world.contact(ANA).await.expect("Ana").opted_out_at.is_some());
+}
+
+#[tokio::test]
 async fn whom_a_later_list_has_too_stays_when_the_first_is_taken_back() {
     let world = World::new().await;
     world
@@ -541,6 +553,19 @@ async fn who_is_forgotten_is_gone_and_gets_no_promotions_from_a_later_list() {
             !left.windows(trace.len()).any(|bytes| bytes == trace),
             "{trace:?}"
         );
+    }
+    // What was emptied can still be read, whatever is done with it.
+    let db = world.store.read();
+    let emptied = "SELECT id FROM messages WHERE direction = 'out' AND readable = ''";
+    let rows = db
+        .query_all_raw(Statement::from_string(DbBackend::Sqlite, emptied))
+        .await
+        .expect("messages");
+    assert!(!rows.is_empty());
+    for row in rows {
+        let id = row.try_get("", "id").expect("an id");
+        let message = messages::get(db, id).await.expect("read").expect("a message");
+        assert_eq!(messages::content(&message).expect("content"), Content::text(""));
     }
     // A list, a member, she herself: whoever brings her back, no promotions.
     world

@@ -55,8 +55,7 @@ pub fn preview(voice: &Voice, survey: &Survey, call: Rollcall) -> String {
         ];
         lines.push(voice.say("import-rejected", &args));
     }
-    // Buttons leave less room than a text; a list of a hundred columns is cut, its numbers are not.
-    text::cut(&lines.join("\n"), 1_024)
+    lines.join("\n")
 }
 
 /// `Ana Pérez, +57 300 1234567`

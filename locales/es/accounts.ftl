@@ -1,0 +1,38 @@
+### Lo que el proveedor dice de la cuenta y del número.
+account-violation =
+    {""}*WhatsApp dice que tu cuenta incumplió sus reglas* ({$about}). ⚠️
+    Revísalo en el administrador de WhatsApp: si se repite, puede limitarla o cerrarla.
+account-restricted =
+    {""}*WhatsApp limitó algo de tu cuenta* ({$about}). ⚠️
+    Los mensajes siguen saliendo. Los detalles están en el administrador de WhatsApp.
+account-will-be-closed =
+    {""}*WhatsApp va a cerrar tu cuenta* ({$about}). ⚠️
+    Pide ya una revisión en el administrador de WhatsApp.
+account-open-again = *Tu cuenta de WhatsApp está en orden otra vez.* ✅
+account-alert = *WhatsApp avisa de tu cuenta:* {$about}
+account-limit = *WhatsApp cambió cuántas personas nuevas puedes contactar:* {$value}.
+account-pin =
+    {""}*Alguien pidió o cambió el PIN de tu número* ({$value}: {$about}). ⚠️
+    Si no fuiste tú, cámbialo en el administrador de WhatsApp.
+number-flagged =
+    {""}*La calidad de «{$channel}» bajó:* varias personas bloquearon o reportaron tus mensajes. ⚠️
+    Conviene enviar menos y solo a quien lo espera; `/pausar todo` detiene todo.
+number-unflagged = *La calidad de «{$channel}» volvió a ser buena.* ✅
+number-faster = *WhatsApp deja que «{$channel}» envíe más rápido.* Tu ritmo no cambia si no lo cambias tú.
+number-name-approved = *WhatsApp aprobó el nombre de tu número:* {$about}
+number-name-refused = *WhatsApp no aprobó el nombre de tu número:* {$about}
+template-quality-low =
+    {""}*La plantilla {$about} gusta poco* y WhatsApp puede ponerla en pausa. ⚠️
+    Cambia el texto o envíala solo a quien le interesa.
+template-quality-medium = La plantilla {$about} gusta menos que antes. Cuida a quién se la envías.
+template-category-changed =
+    {""}*WhatsApp cambió la plantilla {$about} a {$value}.*
+    Desde ahora se cobra como {$value}.
+limit-none = sin límite de personas
+limit-people = {$count ->
+    [one] 1 persona al día
+   *[other] {$count} personas al día
+}
+category-marketing = publicidad
+category-utility = utilidad
+category-authentication = códigos de acceso

@@ -1,0 +1,42 @@
+//! What a campaign tells its owners by itself: that it is done, or that it stopped.
+
+use pregon_commands::{Command, Target};
+
+use super::desk::Desk;
+use super::notices;
+use crate::replies::{Choice, Reply};
+use crate::store::Result;
+use crate::store::campaigns::{self, Campaign};
+
+/// Everybody has had his turn.
+pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
+    let counters = campaigns::counters(campaign);
+    let (organisation, channel) = (campaign.organisation_id, campaign.channel_id);
+    notices::tell_owners(desk, organisation, channel, None, |voice| {
+        let args = [
+            ("name", campaign.name.clone()),
+            ("sent", voice.number(counters.left())),
+            ("total", voice.number(counters.total)),
+            ("failed", voice.number(counters.failed)),
+            ("skipped", voice.number(counters.skipped)),
+            ("unknown", voice.number(counters.unknown)),
+        ];
+        Reply::new(voice.say("campaign-finished", &args)).showing("campaign", campaign.id)
+    })
+    .await
+}
+
+/// It stopped by itself; with a way on.
+pub async fn paused(desk: &Desk<'_>, campaign: &Campaign, reason: &str) -> Result<()> {
+    let (organisation, channel) = (campaign.organisation_id, campaign.channel_id);
+    notices::tell_owners(desk, organisation, channel, None, |voice| {
+        let args = [("name", campaign.name.clone()), ("reason", voice.trouble(reason))];
+        let resume = Command::Resume {
+            target: Some(Target::Campaign(campaign.name.clone())),
+        };
+        Reply::new(voice.say("campaign-paused-by-guard", &args))
+            .choice(Choice::run(voice, resume, "resume-button"))
+            .showing("campaign", campaign.id)
+    })
+    .await
+}

@@ -1,0 +1,100 @@
+//! What Meta says of the account and the number, as owners read it.
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use crate::harness::database::on_both_databases;
+use crate::harness::world::{OWNER, Setup, World};
+
+on_both_databases!(owners_read_it_in_words, |database| async move {
+    let setup = Setup {
+        settings: [("PREGON_OWNERS".to_owned(), format!("{OWNER},+573005550101"))].into(),
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    let partner = world.customer("+573005550101", "Mario");
+    owner.says("hola").await;
+    partner.says("/lang en").await;
+    let told = async |field: &str, value: Value| {
+        world.simulator().webhook(field, value).await;
+        format!("{}\n---\n{}", owner.hears().await, partner.hears().await)
+    };
+    assert_snapshot!(told("account_update", json!({"event": "ACCOUNT_VIOLATION", "violation_info": {"violation_type": "SPAM"}})).await, @"
+    *WhatsApp dice que tu cuenta incumplió sus reglas* (SPAM). ⚠️
+    Revísalo en el administrador de WhatsApp: si se repite, puede limitarla o cerrarla.
+    ---
+    *WhatsApp says that your account broke its rules* (SPAM). ⚠️
+    Look at it in WhatsApp Manager: if it happens again, the account may be limited or closed.
+    ");
+    assert_snapshot!(told("account_update", json!({"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "SCHEDULE_FOR_DISABLE", "waba_ban_date": "2026-12-01"}})).await, @"
+    *WhatsApp va a cerrar tu cuenta* (SCHEDULE_FOR_DISABLE · 2026-12-01). ⚠️
+    Pide ya una revisión en el administrador de WhatsApp.
+    ---
+    *WhatsApp is going to close your account* (SCHEDULE_FOR_DISABLE · 2026-12-01). ⚠️
+    Ask for a review in WhatsApp Manager now.
+    ");
+    assert_snapshot!(told("account_alerts", json!({"alert_type": "OBA_APPROVED", "alert_severity": "INFORMATIONAL", "alert_description": "Your account is official"})).await, @"
+    *WhatsApp avisa de tu cuenta:* INFORMATIONAL · Your account is official
+    ---
+    *WhatsApp has a notice about your account:* INFORMATIONAL · Your account is official
+    ");
+    assert_snapshot!(told("business_capability_update", json!({"max_daily_conversations_per_business": "TIER_2K"})).await, @"
+    *WhatsApp cambió cuántas personas nuevas puedes contactar:* 2.000 personas al día.
+    ---
+    *WhatsApp changed how many new people you can write to:* 2,000 people a day.
+    ");
+    assert_snapshot!(told("phone_number_quality_update", json!({"event": "FLAGGED", "display_phone_number": "+57 300 555 0199"})).await, @"
+    *La calidad de «WhatsApp» bajó:* varias personas bloquearon o reportaron tus mensajes. ⚠️
+    Conviene enviar menos y solo a quien lo espera; `/pausar todo` detiene todo.
+    ---
+    *The quality of “WhatsApp” went down:* several people blocked or reported your messages. ⚠️
+    Better send less, and only to people who expect it; `/pause all` stops everything.
+    ");
+    assert_snapshot!(told("phone_number_name_update", json!({"decision": "REJECTED", "display_phone_number": "+57 300 555 0199", "requested_verified_name": "Óptica", "rejection_reason": "NAME_EXAMPLE"})).await, @"
+    *WhatsApp no aprobó el nombre de tu número:* +57 300 555 0199 · Óptica · NAME_EXAMPLE
+    ---
+    *WhatsApp did not approve your number’s name:* +57 300 555 0199 · Óptica · NAME_EXAMPLE
+    ");
+    assert_snapshot!(told("message_template_quality_update", json!({"new_quality_score": "RED", "message_template_name": "oferta", "message_template_language": "es"})).await, @"
+    *La plantilla oferta · es gusta poco* y WhatsApp puede ponerla en pausa. ⚠️
+    Cambia el texto o envíala solo a quien le interesa.
+    ---
+    *People do not like the template oferta · es*, and WhatsApp may pause it. ⚠️
+    Change the text, or send it only to those who care.
+    ");
+    assert_snapshot!(told("template_category_update", json!({"new_category": "MARKETING", "message_template_name": "cita", "message_template_language": "es"})).await, @"
+    *WhatsApp cambió la plantilla cita · es a publicidad.*
+    Desde ahora se cobra como publicidad.
+    ---
+    *WhatsApp moved the template cita · es to marketing.*
+    From now on it is charged as marketing.
+    ");
+    assert_snapshot!(told("security", json!({"event": "PIN_RESET_REQUEST", "display_phone_number": "+57 300 555 0199", "requester": "1234"})).await, @"
+    *Alguien pidió o cambió el PIN de tu número* (PIN_RESET_REQUEST: +57 300 555 0199 · 1234). ⚠️
+    Si no fuiste tú, cámbialo en el administrador de WhatsApp.
+    ---
+    *Somebody asked for or changed your number’s PIN* (PIN_RESET_REQUEST: +57 300 555 0199 · 1234). ⚠️
+    If it was not you, change it in WhatsApp Manager.
+    ");
+    // What changes nothing for a business is kept, and nobody is bothered.
+    world
+        .simulator()
+        .webhook("account_update", json!({"event": "AD_ACCOUNT_LINKED"}))
+        .await;
+    world.inbox_is_empty().await;
+    assert_snapshot!(owner.says("/whoami").await.text.unwrap().lines().next().unwrap(), @"Eres *Lucía* (+57 300 5550100), con rol *titular* en *Mi negocio*.");
+    // A ban stops the number, and is told once.
+    let banned = json!({"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "DISABLE"}});
+    assert_snapshot!(told("account_update", banned).await, @"
+    *Tu número de WhatsApp no puede enviar.*
+    Motivo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (DISABLED_UPDATE).
+    Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
+    [Cómo va]
+    ---
+    *Your WhatsApp number cannot send.*
+    Reason: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (DISABLED_UPDATE).
+    Once you have fixed it, write `/resume`. Nothing is lost: what is pending waits.
+    [How it goes]
+    ");
+});
