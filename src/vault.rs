@@ -1,5 +1,6 @@
 //! Secrets at rest: what is stored of a provider's credentials and of second factors is sealed with XChaCha20-Poly1305 under
-//! `PREGON_SECRET_KEY`, and bound to the place where it is kept, so that it opens nowhere else.
+//! `PREGON_SECRET_KEY`, and bound to the place where it is kept, so that it opens nowhere else. Without a key no credentials are taken
+//! at all; second factors stand as they are until there is one.
 //!
 //! ```text
 //! v1.KEY.BASE64( nonce (24 bytes) ‖ sealed text ‖ tag (16 bytes) )

@@ -75,7 +75,7 @@ campaign-paused-by-guard =
 resume-ask =
     {""}*Before I go on, see why it stopped:*
     {$reasons}
-    If the cause is still there, it will stop again. Shall I go on?
+    If the cause is still there, it will stop again, and WhatsApp may block a number that insists. Shall I go on?
 resume-campaign-stopped = • “{$name}”: {$reason}
 resume-channel-stopped = • Your number “{$name}”: {$reason}
 all-paused = *Everything is paused* ({$count}): {$names}.

@@ -24,9 +24,22 @@ channel-enter =
     {""}*The keys of {$name} ({$provider}) are entered here, not in the chat:*
     {$url}
     The page works once and for {$minutes} minutes. I will tell you when it is done.
-channel-enter-unofficial =
-    {""}*The keys of {$name} ({$provider}) are entered here, not in the chat:*
-    {$url}
-    The page works once and for {$minutes} minutes. I will tell you when it is done.
-    Mind: {$provider} is unofficial, and WhatsApp may close a number that sends a lot. I send slowly, but use one that you can afford to lose.
 channel-connected = *{$name} is connected.* You can write and receive by {$number} now. ✅
+channel-no-address = *Keys need a safe address to be entered at.* Whoever installed Pregón has to set `PUBLIC_URL` to one that starts with `https://`; then repeat the command.
+channel-keys-in-settings = *The keys of {$name} are in the server's settings*, which go before whatever is entered here. Whoever installed Pregón changes them there.
+channel-add-ask =
+    {""}*Add “{$name}”, a number at {$provider}?*
+    I give you a page for its keys, which is good once and for {$minutes} minutes. With these keys anybody can write in the name of your business: share them with nobody.
+channel-add-ask-unofficial =
+    {""}*Add “{$name}”, a number at {$provider}?*
+    I give you a page for its keys, which is good once and for {$minutes} minutes. With these keys anybody can write in the name of your business: share them with nobody.
+    Mind: {$provider} is not official, and WhatsApp may close a number that sends much. I send slowly, but use one that you can afford to lose.
+channel-keys-ask =
+    {""}*Change the keys of “{$name}”, your number at {$provider}?*
+    I give you a page for the new ones, which is good once and for {$minutes} minutes. Until then the present ones hold.
+channel-page-button = Give me the page
+channel-paused-already = *{$name} is paused already:* {$by} did it.
+channel-paused-by-provider = *{$name} is stopped already, and not by you:* {$reason}. Only answers leave. Once that is mended, resume it.
+channel-stays-paused = *{$name} stays paused:* {$by} did it. To end that: `/channel resume {$name}`
+channel-several = *You have {$count} numbers called “{$typed}”.* Which one?
+channels-up = *Your numbers are sending again.* I go on with what is pending. ✅

@@ -76,7 +76,6 @@ channel-down =
     {$next} Nothing is lost: what is pending waits.
 channel-down-until = I go on by myself at {$when}.
 channel-down-what-now = Once you have fixed it, write `/resume`.
-channel-resumed = Your number is sending again.
 team-list = *The team of {$name}*
 team-known = *{$name}* is already on the team, with the role *{$role}*. Change it with `/team role`.
 team-add-ask = *Add {$name} ({$phone}) with the role {$role}?* They will be able to text me commands from their WhatsApp.

@@ -75,7 +75,7 @@ campaign-paused-by-guard =
 resume-ask =
     {""}*Antes de seguir, mira por qué se detuvo:*
     {$reasons}
-    Si la causa sigue ahí, se detendrá otra vez. ¿Sigo?
+    Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
 resume-campaign-stopped = • «{$name}»: {$reason}
 resume-channel-stopped = • Tu número «{$name}»: {$reason}
 all-paused = *Todo en pausa* ({$count}): {$names}.

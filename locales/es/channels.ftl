@@ -24,9 +24,22 @@ channel-enter =
     {""}*Las claves de {$name} ({$provider}) se escriben aquí, no en el chat:*
     {$url}
     La página sirve una sola vez y durante {$minutes} minutos. Cuando termines, te aviso.
-channel-enter-unofficial =
-    {""}*Las claves de {$name} ({$provider}) se escriben aquí, no en el chat:*
-    {$url}
-    La página sirve una sola vez y durante {$minutes} minutos. Cuando termines, te aviso.
-    Ojo: {$provider} no es oficial y WhatsApp puede cerrar un número que envía mucho. Yo envío despacio, pero usa uno que puedas perder.
 channel-connected = *{$name} está conectado.* Ya puedes escribir y recibir por {$number}. ✅
+channel-no-address = *Para escribir claves hace falta una dirección segura.* Quien instaló Pregón debe poner en `PUBLIC_URL` una que empiece por `https://`; después repite la orden.
+channel-keys-in-settings = *Las claves de {$name} están en la configuración del servidor*, que manda sobre lo que se escriba aquí. Quien instaló Pregón las cambia allí.
+channel-add-ask =
+    {""}*¿Añadir «{$name}», un número de {$provider}?*
+    Te doy una página para escribir sus claves, que sirve una sola vez y durante {$minutes} minutos. Con ellas se puede escribir en nombre de tu negocio: no las compartas.
+channel-add-ask-unofficial =
+    {""}*¿Añadir «{$name}», un número de {$provider}?*
+    Te doy una página para escribir sus claves, que sirve una sola vez y durante {$minutes} minutos. Con ellas se puede escribir en nombre de tu negocio: no las compartas.
+    Ojo: {$provider} no es oficial y WhatsApp puede cerrar un número que envía mucho. Yo envío despacio, pero usa uno que puedas perder.
+channel-keys-ask =
+    {""}*¿Cambiar las claves de «{$name}», tu número de {$provider}?*
+    Te doy una página para escribir las nuevas, que sirve una sola vez y durante {$minutes} minutos. Hasta entonces valen las de ahora.
+channel-page-button = Dame la página
+channel-paused-already = *{$name} ya está en pausa:* la puso {$by}.
+channel-paused-by-provider = *{$name} ya está detenido, y no por ti:* {$reason}. Solo salen respuestas. Cuando esté arreglado, reanúdalo.
+channel-stays-paused = *{$name} sigue en pausa:* la puso {$by}. Para quitarla: `/canal reanudar {$name}`
+channel-several = *Tienes {$count} números que se llaman «{$typed}».* ¿Cuál?
+channels-up = *Tus números vuelven a enviar.* Sigo con lo pendiente. ✅

@@ -76,7 +76,6 @@ channel-down =
     {$next} No se pierde nada: lo pendiente espera.
 channel-down-until = Sigo sin que hagas nada a las {$when}.
 channel-down-what-now = Cuando lo arregles, escribe `/reanudar`.
-channel-resumed = Tu número vuelve a enviar.
 team-list = *El equipo de {$name}*
 team-known = *{$name}* ya está en el equipo, con rol *{$role}*. Cámbialo con `/equipo rol`.
 team-add-ask = *¿Agregar a {$name} ({$phone}) con rol {$role}?* Podrá darme órdenes desde su WhatsApp.

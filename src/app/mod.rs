@@ -24,7 +24,7 @@ use crate::http::{self, Web};
 use crate::inbox::Inbox;
 use crate::outbox::Outbox;
 use crate::scheduler::Scheduler;
-use crate::store::{Intake, Store};
+use crate::store::{Intake, Store, second_factors};
 use crate::switchboard::Switchboard;
 
 /// How long requests that are under way may take once the bot is told to stop.
@@ -60,7 +60,12 @@ impl App {
             .await
             .with_context(|| format!("cannot listen on {} (PREGON_BIND)", config.bind))?;
         let address = listener.local_addr()?;
-        let store = Store::open(config.database_url(), &chance.token(10), clock.now()).await?;
+        let store = Store::open(config.database_url(), &chance.token(10), clock.now())
+            .await?
+            .sealing_with(config.vault.clone());
+        second_factors::seal_all(&store, &chance)
+            .await
+            .context("sealing the keys of authenticator apps")?;
         let named = settle::settle_in(&store, config, clock.now())
             .await
             .context("preparing the first organisation")?;

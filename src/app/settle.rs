@@ -1,6 +1,7 @@
 //! What the settings say of the first organisation, written into the database.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 
 use crate::config::Config;
 use crate::provider::Credentials;
@@ -38,12 +39,75 @@ pub async fn settle_in(
         let channel = channels::ensure(&*writing, new, now).await?;
         named.insert(channel.id, credentials.clone());
     }
-    let pages = config
-        .endpoints
-        .public_url
-        .clone()
-        .unwrap_or_else(|| format!("http://{}", config.bind));
-    entry_pages::set_address(&*writing, config.vault.can_seal().then_some(pages.as_str())).await?;
+    let in_settings: Vec<i64> = named.keys().copied().collect();
+    channels::set_in_settings(&*writing, &in_settings).await?;
+    entry_pages::set_address(&*writing, pages(config).as_deref()).await?;
     writing.commit().await?;
     Ok(named)
+}
+
+/// Where credentials may be entered: at an address that nobody on the way can listen to, which is an `https://` one, or one that does
+/// not leave this machine. `None`: at none.
+fn pages(config: &Config) -> Option<String> {
+    match &config.public_url {
+        Some(url) => is_safe(url).then(|| url.clone()),
+        None => config
+            .bind
+            .ip()
+            .is_loopback()
+            .then(|| format!("http://{}", config.bind)),
+    }
+}
+
+fn is_safe(url: &str) -> bool {
+    if url.starts_with("https://") {
+        return true;
+    }
+    let rest = url.strip_prefix("http://").unwrap_or_default();
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = match authority.strip_prefix('[') {
+        Some(six) => six.split(']').next().unwrap_or_default(),
+        None => authority.split(':').next().unwrap_or_default(),
+    };
+    // Whoever writes a name before an @ hides where the address really leads.
+    !authority.contains('@')
+        && (host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(public_url: &'static str, bind: &'static str) -> Option<String> {
+        let config = Config::from_sources("", |name| match name {
+            "PUBLIC_URL" => Some(public_url.to_owned()),
+            "PREGON_BIND" => Some(bind.to_owned()),
+            _ => None,
+        });
+        pages(&config.unwrap())
+    }
+
+    #[test]
+    fn keys_are_entered_where_nobody_listens() {
+        let bind = "0.0.0.0:8080";
+        for safe in [
+            "https://bot.example.com",
+            "http://127.0.0.1:8080",
+            "http://localhost:8080",
+            "http://[::1]:8080",
+        ] {
+            assert_eq!(at(safe, bind).as_deref(), Some(safe));
+        }
+        for open in [
+            "http://bot.example.com",
+            "http://localhost.example.com",
+            "http://localhost@bot.example.com",
+            "http://192.168.1.7:8080",
+        ] {
+            assert_eq!(at(open, bind), None, "{open}");
+        }
+        // Without an address for the world: on this machine alone.
+        assert_eq!(at("", "127.0.0.1:81").as_deref(), Some("http://127.0.0.1:81"));
+        assert_eq!(at("", bind), None);
+    }
 }

@@ -20,7 +20,9 @@ pub struct Unlock {
 /// Ends the asking for codes of a member; the owners are told by the bot.
 pub async fn run(arguments: &Unlock, config: &Config) -> anyhow::Result<()> {
     let (clock, chance) = (config.clock(), Chance::from_system());
-    let store = Store::open(config.database_url(), &chance.token(10), clock.now()).await?;
+    let store = Store::open(config.database_url(), &chance.token(10), clock.now())
+        .await?
+        .sealing_with(config.vault.clone());
     let unlocked = unlock(&store, &clock, &chance, &arguments.phone).await?;
     if unlocked == 0 {
         bail!("nobody with the number {} is asked for codes", arguments.phone);
@@ -40,6 +42,7 @@ async fn unlock(store: &Store, clock: &Clock, chance: &Chance, typed: &str) -> a
         tx: &writing,
         installation: store.installation(),
         chance,
+        vault: store.vault(),
         now: clock.now(),
     };
     for organisation in organisations::all(&*writing).await? {
@@ -53,11 +56,7 @@ async fn unlock(store: &Store, clock: &Clock, chance: &Chance, typed: &str) -> a
         }
         unlocked += 1;
         audit::note(&*writing, organisation.id, None, "pregon unlock", "run", desk.now).await?;
-        let name = if member.name.is_empty() {
-            phone::pretty(&member.phone)
-        } else {
-            member.name.clone()
-        };
+        let name = member.shown_name();
         let channel = channels::of_organisation(&*writing, organisation.id).await?;
         if let Some(channel) = channel.first() {
             notices::tell_owners(&desk, organisation.id, channel.id, None, |voice| {

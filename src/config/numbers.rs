@@ -1,8 +1,7 @@
 //! The numbers that the settings name, one at most for each provider, and where the providers are.
 
 use super::reader::Reader;
-use crate::domain::phone;
-use crate::provider::{Credentials, Endpoints, Secret};
+use crate::provider::{Credentials, Endpoints, Secret, twilio};
 
 impl Reader<'_> {
     /// The numbers whose settings are there.
@@ -50,20 +49,17 @@ impl Reader<'_> {
         ) {
             return None;
         }
-        let from = self.text("twilio.whatsapp_from");
-        let from = from.trim_start_matches("whatsapp:");
-        let from = if from.starts_with("MG") {
-            from.to_owned()
-        } else {
-            let country = self.text("organisation.country");
-            phone::normalise(from, &country).unwrap_or_else(|_| {
-                self.wrong(
-                    "twilio.whatsapp_from",
-                    "a phone number with its country code, e.g. +14155238886",
-                );
-                String::new()
-            })
-        };
+        let (from, country) = (
+            self.text("twilio.whatsapp_from"),
+            self.text("organisation.country"),
+        );
+        let from = twilio::sender(&from, &country).unwrap_or_else(|| {
+            self.wrong(
+                "twilio.whatsapp_from",
+                "a phone number with its country code, e.g. +14155238886",
+            );
+            String::new()
+        });
         let key = self.text("twilio.api_key");
         Some(Credentials::Twilio {
             account_sid: self.text("twilio.account_sid"),

@@ -8,6 +8,7 @@ use crate::replies::Reply;
 use crate::store::conversations::Conversation;
 use crate::store::messages::{self, NewMessage};
 use crate::store::{Result, Tx, channels};
+use crate::vault::Vault;
 
 /// The means of everything that happens in one transaction.
 #[derive(Clone, Copy)]
@@ -18,6 +19,8 @@ pub struct Desk<'a> {
     pub installation: &'a str,
     /// Chance.
     pub chance: &'a Chance,
+    /// Seals what is secret before it is stored.
+    pub vault: &'a Vault,
     /// Unix milliseconds.
     pub now: Millis,
 }

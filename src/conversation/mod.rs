@@ -10,6 +10,7 @@ mod desk;
 pub mod digest;
 mod member;
 pub mod notices;
+pub mod numbers;
 pub mod promotion;
 pub mod signs;
 pub mod template_news;

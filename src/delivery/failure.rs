@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::{campaign, follow};
-use crate::conversation::{Desk, notices};
+use crate::conversation::{Desk, notices, numbers};
 use crate::domain::campaign::retry_after_ms;
 use crate::domain::message::{Disposition, Lane, SendError};
-use crate::domain::state::{ChannelState, MessageState, PausedBy, RecipientState};
+use crate::domain::state::{MessageState, PausedBy, RecipientState};
 use crate::replies::{Choice, Reply};
 use crate::store::messages::{Message, Move};
 use crate::store::outbox;
@@ -76,6 +76,7 @@ pub async fn channel_down(
     let resume_at = wait.map(|wait| desk.now + millis(wait));
     if !channels::pause(
         desk.tx,
+        organisation_id,
         channel_id,
         PausedBy::Provider,
         reason,
@@ -105,10 +106,10 @@ pub async fn channel_up(desk: &Desk<'_>, organisation_id: i64, channel_id: i64) 
     let Some(channel) = channels::get(desk.tx, channel_id).await? else {
         return Ok(());
     };
-    if channel.state != ChannelState::Paused || channel.paused_by == Some(PausedBy::Member) {
+    if !channels::resume_stopped_by(desk.tx, organisation_id, channel_id, PausedBy::Provider).await? {
         return Ok(());
     }
-    channels::resume(desk.tx, channel_id).await?;
+    numbers::read_templates_now(desk.tx, &channel, desk.now).await?;
     notices::tell_owners(desk, organisation_id, channel_id, None, |voice| {
         Reply::new(voice.say("channel-up", &[("name", channel.name.clone())]))
             .choice(Choice::new("run:/status", voice.say("status-button", &[])))

@@ -26,7 +26,8 @@ pub async fn also_known(desk: &Desk<'_>, channel: &Channel, names: &Names<'_>) -
     let message = match (known, names.recipient.address(), names.text) {
         (Some(message), _, _) => message,
         (None, Some(address), Some(text)) => {
-            let lost = messages::unknown_to(desk.tx, channel.id, &address.to_string(), text).await?;
+            let address = address.to_string();
+            let lost = messages::unknown_to(desk.tx, organisation, channel.id, &address, text).await?;
             let Some(message) = lost else {
                 return Ok(Known::NotYet);
             };

@@ -43,6 +43,15 @@ impl ProviderKind {
         }
     }
 
+    /// What people call it: a trade name, the same in every language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cloud => "Meta",
+            Self::Twilio => "Twilio",
+            Self::WaSender => "WaSender",
+        }
+    }
+
     /// Whether free text may go only within 24 hours of the person's last message, and approved templates at any time. WhatsApp
     /// asks this of its official providers; a session on a real account has neither.
     pub const fn has_window(self) -> bool {

@@ -96,6 +96,14 @@ pub fn pretty(digits: &str) -> String {
     }
 }
 
+/// How somebody is called: by his name, or by his number while nobody has told one.
+pub fn named(name: &str, digits: Option<&str>) -> String {
+    match digits {
+        Some(digits) if name.is_empty() => pretty(digits),
+        _ => name.to_owned(),
+    }
+}
+
 fn parse(country: Option<Id>, text: &str) -> Option<PhoneNumber> {
     phonenumber::parse(country, text)
         .ok()

@@ -10,7 +10,7 @@ use crate::domain::state::InboxState;
 use crate::provider;
 use crate::store::channels::{self, Channel};
 use crate::store::inbox::{self, InboxEvent};
-use crate::store::{Result, contacts, messages, organisations};
+use crate::store::{Result, Writing, contacts, messages, organisations};
 
 /// How often handling is tried before the event is only kept.
 const ATTEMPTS: i64 = 6;
@@ -54,6 +54,7 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
         tx: &writing,
         installation: inbox.store.installation(),
         chance: &inbox.chance,
+        vault: inbox.store.vault(),
         now,
     };
     let Some(channel) = channels::get(&*writing, row.channel_id).await? else {
@@ -77,10 +78,7 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
             let known = delivery::status(&desk, &channel, &update).await?;
             match settled(&row, known) {
                 Settled::As(end) => end,
-                Settled::Later(wait) => {
-                    inbox::postpone(&*writing, row.id, "nobody knows this message yet", now + wait).await?;
-                    return writing.commit().await;
-                }
+                Settled::Later(wait) => return look_again(writing, &row, now + wait).await,
             }
         }
         Event::AlsoKnownAs {
@@ -98,10 +96,7 @@ pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
             let known = delivery::also_known(&desk, &channel, &names).await?;
             match settled(&row, known) {
                 Settled::As(end) => end,
-                Settled::Later(wait) => {
-                    inbox::postpone(&*writing, row.id, "nobody knows this message yet", now + wait).await?;
-                    return writing.commit().await;
-                }
+                Settled::Later(wait) => return look_again(writing, &row, now + wait).await,
             }
         }
         Event::TemplateReview(review) => {
@@ -161,6 +156,12 @@ fn settled(row: &InboxEvent, known: Known) -> Settled {
             }
         }
     }
+}
+
+/// The event is looked at again at that moment.
+async fn look_again(writing: Writing, row: &InboxEvent, at: i64) -> Result<()> {
+    inbox::postpone(&*writing, row.id, "nobody knows this message yet", at).await?;
+    writing.commit().await
 }
 
 /// Whether it matters what it quotes, and that is not to be found. A tap says by itself what it means.

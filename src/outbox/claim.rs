@@ -30,7 +30,7 @@ pub async fn claim(desk: &Desk<'_>, channel_id: i64, fence: i64, budget: u64) ->
         return queued(desk, &channel, fence, budget.min(WHILE_DOWN), true).await;
     }
     if channel.state == ChannelState::Paused {
-        channels::resume(desk.tx, channel.id).await?;
+        channels::resume(desk.tx, channel.organisation_id, channel.id).await?;
     }
     // Campaigns are held before anything else, as everywhere.
     let campaigns = campaigns::lock_due(desk.tx, channel.id, desk.now).await?;

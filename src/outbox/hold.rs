@@ -371,6 +371,7 @@ impl<'a> Hold<'a> {
             tx,
             installation: self.outbox.store.installation(),
             chance: &self.outbox.chance,
+            vault: self.outbox.store.vault(),
             now: self.outbox.clock.now(),
         }
     }

@@ -221,6 +221,7 @@ mod tests {
             tx: &tx,
             installation: "test",
             chance: &chance,
+            vault: store.vault(),
             now: 30,
         };
         let approved = templates::upsert(&*tx, row(&channel, &info(TemplateState::Approved)), 20)

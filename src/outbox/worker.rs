@@ -1,6 +1,7 @@
-//! One worker for each channel that can be reached; a channel that is added gets one while the program runs.
+//! One worker for each channel that can be reached. While the program runs a channel that is added gets one, and one that can no longer
+//! be reached loses its own.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::time::Duration;
 
 use tokio::task::JoinSet;
@@ -21,21 +22,32 @@ impl Outbox {
     /// # Panics
     /// When a worker does: whoever watches over this starts the program again.
     pub async fn run(mut self, stop: CancellationToken) {
-        let (mut workers, mut at_work) = (JoinSet::new(), HashSet::new());
+        let mut workers = JoinSet::new();
+        // Each with its own word to stop: a number that can no longer be reached is let go, and taken again when it can.
+        let mut at_work: HashMap<i64, CancellationToken> = HashMap::new();
         loop {
             if !stop.is_cancelled() {
-                for channel_id in self.lines.now().channels() {
-                    if at_work.insert(channel_id) {
-                        workers.spawn(self.clone().work(channel_id, stop.clone()));
+                let lines = self.lines.now();
+                for (channel_id, enough) in &at_work {
+                    if lines.line(*channel_id).is_none() {
+                        enough.cancel();
                     }
+                }
+                for channel_id in lines.channels() {
+                    at_work.entry(channel_id).or_insert_with(|| {
+                        let enough = stop.child_token();
+                        workers.spawn(self.clone().work(channel_id, enough.clone()));
+                        enough
+                    });
                 }
             }
             tokio::select! {
-                Some(ended) = workers.join_next(), if !workers.is_empty() => {
-                    if let Err(error) = ended {
-                        std::panic::resume_unwind(error.into_panic());
+                Some(ended) = workers.join_next(), if !workers.is_empty() => match ended {
+                    Ok(channel_id) => {
+                        at_work.remove(&channel_id);
                     }
-                }
+                    Err(error) => std::panic::resume_unwind(error.into_panic()),
+                },
                 () = self.lines.changed(), if !stop.is_cancelled() => {}
                 () = stop.cancelled(), if !stop.is_cancelled() => {}
             }
@@ -45,10 +57,10 @@ impl Outbox {
         }
     }
 
-    /// Works a channel until it is told to stop; then lets what is under way finish.
-    async fn work(self, channel_id: i64, stop: CancellationToken) {
+    /// Works a channel until it is told to stop; then lets what is under way finish. Answers which it was.
+    async fn work(self, channel_id: i64, stop: CancellationToken) -> i64 {
         let Some(line) = self.lines.now().line(channel_id).cloned() else {
-            return;
+            return channel_id;
         };
         let kind = line.credentials.kind();
         let name = format!("outbox:{channel_id}");
@@ -73,6 +85,7 @@ impl Outbox {
                 () = tokio::time::sleep(AGAIN) => {}
             }
         }
+        channel_id
     }
 
     async fn take(&self, name: &str) -> Result<Option<Lease>> {

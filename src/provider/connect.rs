@@ -86,7 +86,7 @@ pub fn connect(credentials: &Credentials, endpoints: &Endpoints) -> Result<Provi
                 Some((key, secret)) => (key.clone(), secret.text()),
                 None => (account_sid.clone(), token()),
             };
-            let is_service = from.starts_with("MG");
+            let is_service = twilio::is_service(from);
             let settings = twilio::Settings {
                 base_url: endpoints.twilio_url.clone(),
                 content_url: endpoints.twilio_content_url.clone(),

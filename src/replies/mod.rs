@@ -7,5 +7,5 @@ mod reply;
 mod voice;
 mod words;
 
-pub use reply::{BUTTON, Choice, Reply};
+pub use reply::{BUTTON, Choice, ID, Reply};
 pub use voice::{Args, KEYS, Voice};

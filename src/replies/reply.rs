@@ -13,6 +13,8 @@ use crate::domain::text::cut;
 
 /// Characters on a button, and on the button that opens a list.
 pub const BUTTON: usize = 20;
+/// Characters of what a choice gives back: WhatsApp keeps this many of a row's, and some more of a button's.
+pub const ID: usize = 200;
 /// Characters of a row's title.
 const ROW: usize = 24;
 /// Characters under a row's title.

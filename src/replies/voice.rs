@@ -9,7 +9,7 @@ use pregon_commands::{Language, table};
 use unic_langid::LanguageIdentifier;
 
 /// The files of each language, under the same names.
-const FILES: [[&str; 2]; 10] = [
+const FILES: [[&str; 2]; 11] = [
     [
         include_str!("../../locales/es/general.ftl"),
         include_str!("../../locales/en/general.ftl"),
@@ -41,6 +41,10 @@ const FILES: [[&str; 2]; 10] = [
     [
         include_str!("../../locales/es/accounts.ftl"),
         include_str!("../../locales/en/accounts.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/pages.ftl"),
+        include_str!("../../locales/en/pages.ftl"),
     ],
     [
         include_str!("../../locales/es/customers.ftl"),

@@ -1,12 +1,13 @@
 //! What is done again and again. Jobs only write to the database; whatever leaves goes through the outbox.
 
 use super::next;
-use crate::conversation::{Desk, digest};
+use crate::conversation::{Desk, digest, numbers};
 use crate::domain::state::TaskKind;
 use crate::store::schedules::{self, NewSchedule, Schedule};
 use crate::store::tasks::{self, NewTask};
 use crate::store::{
-    Result, Store, channels, confirmations, files, inbox, messages, organisations, second_factors,
+    Result, Store, channels, confirmations, entry_pages, files, inbox, messages, organisations,
+    second_factors,
 };
 
 /// Raw webhooks are kept this long after they were handled: Meta repeats one for up to seven days, and a repeat is known by it.
@@ -55,20 +56,7 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
         schedules::ensure(&*writing, new).await?;
     }
     for channel in channels::all(&*writing).await? {
-        let Some(rule) = channel.provider.template_rule() else {
-            continue;
-        };
-        let new = NewSchedule {
-            organisation_id: channel.organisation_id,
-            job: "sync-templates",
-            subject_id: channel.id,
-            rule: rule.to_owned(),
-            time_zone: "UTC".to_owned(),
-            misfire: "once",
-            // Once at the start: what was approved or refused meanwhile is known before anybody asks.
-            next_run_at: now,
-        };
-        schedules::ensure(&*writing, new).await?;
+        numbers::know_templates(&*writing, &channel, now).await?;
     }
     writing.commit().await
 }
@@ -84,7 +72,16 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
                 + second_factors::forget_proposed_before(tx, now - SECRETS_MS).await?;
             let runs = schedules::forget_before(tx, now - RUNS_MS).await?;
             let files = files::forget_expired(tx, now).await?;
-            tracing::info!(events, questions, secrets, runs, files, "old rows were forgotten");
+            let pages = entry_pages::forget(tx, now).await?;
+            tracing::info!(
+                events,
+                questions,
+                secrets,
+                runs,
+                files,
+                pages,
+                "old rows were forgotten"
+            );
             Ok(())
         }
         "digest" => {
@@ -94,7 +91,7 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
                 None => Ok(()),
             }
         }
-        "sync-templates" => {
+        numbers::READ_TEMPLATES => {
             let task = NewTask {
                 organisation_id: schedule.organisation_id,
                 channel_id: schedule.subject_id,

@@ -73,6 +73,7 @@ impl Scheduler {
                     tx: &writing,
                     installation: self.store.installation(),
                     chance: &self.chance,
+                    vault: self.store.vault(),
                     now,
                 };
                 jobs::run(&desk, schedule).await?;
@@ -95,4 +96,55 @@ async fn heart(
         .await?;
     heart.start().await?;
     Ok(heart)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Dial;
+    use crate::domain::state::ProviderKind;
+    use crate::store::entry_pages::{self, LASTS_MS, NewEntryPage};
+
+    const NOW: i64 = 1_795_273_200_000;
+
+    #[tokio::test]
+    async fn the_clean_up_forgets_pages_that_are_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("pregon.db").display());
+        let store = Store::open(&url, "test", NOW).await.unwrap();
+        let page = || NewEntryPage {
+            organisation_id: 1,
+            member_id: 1,
+            by_channel_id: 1,
+            channel_id: None,
+            provider: ProviderKind::Cloud,
+            name: "Centro".to_owned(),
+            language: "es".to_owned(),
+        };
+        let writing = store.write().await.unwrap();
+        entry_pages::create(&*writing, page(), "old", NOW - LASTS_MS)
+            .await
+            .unwrap();
+        entry_pages::create(&*writing, page(), "new", NOW).await.unwrap();
+        writing.commit().await.unwrap();
+
+        let clock = Clock::with_dial(Dial {
+            told: NOW,
+            real: 0,
+            speed: 0.0,
+        });
+        let chance = Chance::seeded(1);
+        jobs::ensure(&store, NOW - 60 * 60 * 1000).await.unwrap();
+        let scheduler = Scheduler {
+            store: store.clone(),
+            clock,
+            chance,
+        };
+        while scheduler.step().await.unwrap() > 0 {}
+
+        let writing = store.write().await.unwrap();
+        assert!(entry_pages::open(&*writing, "new", NOW).await.unwrap().is_some());
+        let left = entry_pages::forget(&*writing, NOW).await.unwrap();
+        assert_eq!(left, 0, "the clean-up has forgotten the other one");
+    }
 }

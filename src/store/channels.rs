@@ -1,7 +1,9 @@
 //! WhatsApp numbers.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
+};
 
 use super::entity::channel::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
@@ -54,6 +56,7 @@ pub async fn ensure(db: &impl Connection, new: NewChannel, now: i64) -> Result<C
         resume_at: Set(None),
         settings: Set("{}".to_owned()),
         created_at: Set(now),
+        keys_in_settings: Set(false),
     };
     Entity::insert(row).exec_with_returning(db).await
 }
@@ -76,7 +79,7 @@ pub async fn all(db: &impl Connection) -> Result<Vec<Channel>> {
     Entity::find().order_by_asc(Column::Id).all(db).await
 }
 
-/// An organisation's channels, oldest first: the first is the one that new campaigns use.
+/// An organisation's channels, oldest first.
 pub async fn of_organisation(db: &impl Connection, organisation_id: i64) -> Result<Vec<Channel>> {
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
@@ -85,7 +88,7 @@ pub async fn of_organisation(db: &impl Connection, organisation_id: i64) -> Resu
         .await
 }
 
-/// One channel.
+/// One channel, whosever it is: for what a provider or the outbox names by it.
 pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Channel>> {
     Entity::find_by_id(id).one(db).await
 }
@@ -93,6 +96,7 @@ pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Channel>> {
 /// Stops a channel. Answers whether it was running: whoever stops it first tells the owners.
 pub async fn pause(
     db: &impl Connection,
+    organisation_id: i64,
     id: i64,
     by: PausedBy,
     reason: &str,
@@ -105,6 +109,7 @@ pub async fn pause(
         .col_expr(Column::PausedBy, Expr::value(by))
         .col_expr(Column::PausedAt, Expr::value(now))
         .col_expr(Column::ResumeAt, Expr::value(resume_at))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::State.eq(ChannelState::Active))
         .exec(db)
@@ -112,25 +117,73 @@ pub async fn pause(
     Ok(stopped.rows_affected == 1)
 }
 
-/// Lets a channel send again. Answers whether it was stopped.
-pub async fn resume(db: &impl Connection, id: i64) -> Result<bool> {
+/// Lets a channel send again, whoever stopped it. Answers whether it was stopped.
+pub async fn resume(db: &impl Connection, organisation_id: i64, id: i64) -> Result<bool> {
+    set_active(db, organisation_id, id, Condition::all()).await
+}
+
+/// Lets a channel send again, if it was this one who stopped it: what a member has stopped goes on when a member says so. Answers
+/// whether it was.
+pub async fn resume_stopped_by(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    by: PausedBy,
+) -> Result<bool> {
+    // Rows from before it was written down who stopped them: only providers did.
+    let whose = match by {
+        PausedBy::Provider => Condition::any()
+            .add(Column::PausedBy.eq(by))
+            .add(Column::PausedBy.is_null()),
+        PausedBy::Member => Condition::all().add(Column::PausedBy.eq(by)),
+    };
+    set_active(db, organisation_id, id, whose).await
+}
+
+async fn set_active(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    if_stopped: Condition,
+) -> Result<bool> {
     let started = Entity::update_many()
         .col_expr(Column::State, Expr::value(ChannelState::Active))
         .col_expr(Column::PausedReason, Expr::value(None::<String>))
         .col_expr(Column::PausedBy, Expr::value(None::<String>))
         .col_expr(Column::PausedAt, Expr::value(None::<i64>))
         .col_expr(Column::ResumeAt, Expr::value(None::<i64>))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::State.eq(ChannelState::Paused))
+        .filter(if_stopped)
         .exec(db)
         .await?;
     Ok(started.rows_affected == 1)
 }
 
+/// Writes down for which numbers of the installation the settings have the credentials; what is entered for these would count for
+/// nothing.
+pub async fn set_in_settings(db: &impl Connection, ids: &[i64]) -> Result<()> {
+    let ids = || ids.iter().copied();
+    for (named, which) in [
+        (true, Column::Id.is_in(ids())),
+        (false, Column::Id.is_not_in(ids())),
+    ] {
+        Entity::update_many()
+            .col_expr(Column::KeysInSettings, Expr::value(named))
+            .filter(which)
+            .filter(Column::KeysInSettings.eq(!named))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
+}
+
 /// Keeps the number as the provider shows it.
-pub async fn set_number(db: &impl Connection, id: i64, number: &str) -> Result<()> {
+pub async fn set_number(db: &impl Connection, organisation_id: i64, id: i64, number: &str) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Number, Expr::value(number))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;

@@ -1,7 +1,7 @@
 //! Sealed credentials. What is in them only the vault knows.
 
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait, QueryOrder};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entity::credential::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
@@ -36,4 +36,16 @@ pub async fn put(
         .exec_without_returning(db)
         .await?;
     Ok(())
+}
+
+/// The same credentials, sealed with another key. `false`: they were changed meanwhile, and what is there now stays.
+pub async fn seal_again(db: &impl Connection, known: &Credential, sealed: &str) -> Result<bool> {
+    let changed = Entity::update_many()
+        .col_expr(Column::Sealed, Expr::value(sealed))
+        .filter(Column::OrganisationId.eq(known.organisation_id))
+        .filter(Column::Id.eq(known.id))
+        .filter(Column::Sealed.eq(known.sealed.as_str()))
+        .exec(db)
+        .await?;
+    Ok(changed.rows_affected == 1)
 }

@@ -20,8 +20,10 @@ pub const LASTS_MS: i64 = 15 * 60 * 1000;
 pub struct NewEntryPage {
     /// Whose number it will be.
     pub organisation_id: i64,
-    /// Who asked.
+    /// Who asked…
     pub member_id: i64,
+    /// …and over which number he is told how it went.
+    pub by_channel_id: i64,
     /// The number whose credentials change; `None`: a new one.
     pub channel_id: Option<i64>,
     /// At which provider.
@@ -45,6 +47,7 @@ pub async fn create(db: &impl Connection, new: NewEntryPage, token: &str, now: i
         language: Set(new.language),
         expires_at: Set(now + LASTS_MS),
         used_at: Set(None),
+        by_channel_id: Set(Some(new.by_channel_id)),
     };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
@@ -84,7 +87,7 @@ fn digest(token: &str) -> String {
     hex::encode(Sha256::digest(token))
 }
 
-/// Remembers where the pages are; `None`: nothing can be sealed, so there are none.
+/// Remembers where the pages are; `None`: at no address that is safe enough, so there are none.
 pub async fn set_address(db: &impl Connection, url: Option<&str>) -> Result<()> {
     installation::Entity::update_many()
         .col_expr(installation::Column::EntryUrl, Expr::value(url))

@@ -23,7 +23,7 @@ pub async fn keep(
 ) -> Result<i64> {
     let kept = insert(db, organisation_id, (mime, name), bytes, None, now).await?;
     if kept.1.is_some() {
-        set_expiry(db, kept.0, None).await?;
+        set_expiry(db, organisation_id, kept.0, None).await?;
     }
     Ok(kept.0)
 }
@@ -39,15 +39,16 @@ pub async fn keep_until(
 ) -> Result<i64> {
     let (id, until) = insert(db, organisation_id, (mime, name), bytes, Some(expires_at), now).await?;
     if until.is_some_and(|until| until < expires_at) {
-        set_expiry(db, id, Some(expires_at)).await?;
+        set_expiry(db, organisation_id, id, Some(expires_at)).await?;
     }
     Ok(id)
 }
 
 /// A file that is still needed stays until a later moment.
-pub async fn extend(db: &impl Connection, id: i64, expires_at: i64) -> Result<()> {
+pub async fn extend(db: &impl Connection, organisation_id: i64, id: i64, expires_at: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::ExpiresAt, Expr::value(expires_at))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::ExpiresAt.lt(expires_at))
         .exec(db)
@@ -64,9 +65,15 @@ pub async fn forget_expired(db: &impl Connection, now: i64) -> Result<u64> {
     Ok(deleted.rows_affected)
 }
 
-async fn set_expiry(db: &impl Connection, id: i64, expires_at: Option<i64>) -> Result<()> {
+async fn set_expiry(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    expires_at: Option<i64>,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::ExpiresAt, Expr::value(expires_at))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;

@@ -87,9 +87,16 @@ pub fn tags(import: &Import) -> Vec<String> {
 }
 
 /// Moves it on. Answers whether it was in that state.
-pub async fn set_state(db: &impl Connection, id: i64, from: ImportState, to: ImportState) -> Result<bool> {
+pub async fn set_state(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    from: ImportState,
+    to: ImportState,
+) -> Result<bool> {
     let moved = Entity::update_many()
         .col_expr(Column::State, Expr::value(to))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::State.eq(from))
         .exec(db)
@@ -98,10 +105,17 @@ pub async fn set_state(db: &impl Connection, id: i64, from: ImportState, to: Imp
 }
 
 /// Its list is kept in another form.
-pub async fn set_list(db: &impl Connection, id: i64, form: ListForm, file_id: i64) -> Result<()> {
+pub async fn set_list(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    form: ListForm,
+    file_id: i64,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Form, Expr::value(form))
         .col_expr(Column::FileId, Expr::value(file_id))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -109,13 +123,14 @@ pub async fn set_list(db: &impl Connection, id: i64, form: ListForm, file_id: i6
 }
 
 /// It was read, and has so many people.
-pub async fn previewed(db: &impl Connection, id: i64, people: u64) -> Result<bool> {
+pub async fn previewed(db: &impl Connection, organisation_id: i64, id: i64, people: u64) -> Result<bool> {
     let moved = Entity::update_many()
         .col_expr(Column::State, Expr::value(ImportState::Previewed))
         .col_expr(
             Column::People,
             Expr::value(i64::try_from(people).unwrap_or(i64::MAX)),
         )
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::State.eq(ImportState::Received))
         .exec(db)
@@ -124,10 +139,16 @@ pub async fn previewed(db: &impl Connection, id: i64, people: u64) -> Result<boo
 }
 
 /// Its people are wanted. Answers whether it was still waiting for that.
-pub async fn begin(db: &impl Connection, id: i64, consent: Option<Consent>) -> Result<bool> {
+pub async fn begin(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    consent: Option<Consent>,
+) -> Result<bool> {
     let moved = Entity::update_many()
         .col_expr(Column::State, Expr::value(ImportState::Committing))
         .col_expr(Column::Consent, Expr::value(consent))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::State.eq(ImportState::Previewed))
         .exec(db)
@@ -136,10 +157,18 @@ pub async fn begin(db: &impl Connection, id: i64, consent: Option<Consent>) -> R
 }
 
 /// So many of its people are taken in now. `false`: another process was there before, and nothing may be written.
-pub async fn advance(db: &impl Connection, id: i64, from: i64, to: i64, added: i64) -> Result<bool> {
+pub async fn advance(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    from: i64,
+    to: i64,
+    added: i64,
+) -> Result<bool> {
     let moved = Entity::update_many()
         .col_expr(Column::Taken, Expr::value(to))
         .col_expr(Column::Added, Expr::value(added))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::State.eq(ImportState::Committing))
         .filter(Column::Taken.eq(from))
@@ -149,10 +178,11 @@ pub async fn advance(db: &impl Connection, id: i64, from: i64, to: i64, added: i
 }
 
 /// All its people are in.
-pub async fn committed(db: &impl Connection, id: i64, now: i64) -> Result<bool> {
+pub async fn committed(db: &impl Connection, organisation_id: i64, id: i64, now: i64) -> Result<bool> {
     let moved = Entity::update_many()
         .col_expr(Column::State, Expr::value(ImportState::Committed))
         .col_expr(Column::CommittedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::State.eq(ImportState::Committing))
         .exec(db)
@@ -174,6 +204,7 @@ pub async fn take_back(db: &impl Connection, organisation_id: i64, id: i64, limi
         .await?;
     if !tags.is_empty() {
         contact_tag::Entity::delete_many()
+            .filter(contact_tag::Column::OrganisationId.eq(organisation_id))
             .filter(contact_tag::Column::Id.is_in(tags))
             .exec(db)
             .await?;
@@ -206,20 +237,24 @@ pub async fn take_back(db: &impl Connection, organisation_id: i64, id: i64, limi
         return Ok(false);
     }
     contact_tag::Entity::delete_many()
+        .filter(contact_tag::Column::OrganisationId.eq(organisation_id))
         .filter(contact_tag::Column::ContactId.is_in(people.iter().copied()))
         .exec(db)
         .await?;
     identity::Entity::delete_many()
+        .filter(identity::Column::OrganisationId.eq(organisation_id))
         .filter(identity::Column::ContactId.is_in(people.iter().copied()))
         .exec(db)
         .await?;
     let removed = contact::Entity::delete_many()
+        .filter(contact::Column::OrganisationId.eq(organisation_id))
         .filter(contact::Column::Id.is_in(people))
         .exec(db)
         .await?;
     let removed = i64::try_from(removed.rows_affected).unwrap_or(0);
     Entity::update_many()
         .col_expr(Column::Removed, Expr::col(Column::Removed).add(removed))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;

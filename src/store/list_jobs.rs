@@ -93,6 +93,18 @@ pub async fn hold(db: &impl Connection, job: &mut ListJob, due_at: i64) -> Resul
     Ok(held.rows_affected == 1)
 }
 
+/// Whoever has it in hand stops, and it went as well as it could: anybody may go on at once, and this was no failure.
+pub async fn let_go(db: &impl Connection, job: &ListJob) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(0_i64))
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).sub(1))
+        .filter(Column::Id.eq(job.id))
+        .filter(Column::Attempts.eq(job.attempts))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// It is done, or given up.
 pub async fn end(db: &impl Connection, id: i64) -> Result<()> {
     Entity::delete_by_id(id).exec(db).await?;

@@ -11,6 +11,13 @@ use crate::domain::phone;
 
 pub use super::entity::member::Model as Member;
 
+impl Member {
+    /// His name; his number while nobody has told one.
+    pub fn shown_name(&self) -> String {
+        phone::named(&self.name, Some(&self.phone))
+    }
+}
+
 /// Somebody who is to text commands.
 #[derive(Debug, Clone)]
 pub struct NewMember {

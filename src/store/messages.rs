@@ -210,6 +210,7 @@ pub async fn name(db: &impl Connection, message: &Message, name: &str) -> Result
 /// The oldest message to somebody whose fate is unknown and that says this.
 pub async fn unknown_to(
     db: &impl Connection,
+    organisation_id: i64,
     channel_id: i64,
     address: &str,
     text: &str,
@@ -217,10 +218,12 @@ pub async fn unknown_to(
     let his = conversation::Entity::find()
         .select_only()
         .column(conversation::Column::Id)
+        .filter(conversation::Column::OrganisationId.eq(organisation_id))
         .filter(conversation::Column::ChannelId.eq(channel_id))
         .filter(conversation::Column::Address.eq(address))
         .into_query();
     let unknown = Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ConversationId.in_subquery(his))
         .filter(Column::State.eq(MessageState::Unknown))
         .order_by_asc(Column::Id)

@@ -32,6 +32,8 @@ pub mod schedules;
 pub mod second_factors;
 pub mod tasks;
 pub mod templates;
+#[cfg(test)]
+mod tenancy;
 mod turn;
 
 use std::ops::Deref;
@@ -40,6 +42,8 @@ use std::sync::Arc;
 use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 
 use turn::{Taken, Turn};
+
+use crate::vault::Vault;
 
 pub use intake::{Intake, IntakeError, NewEvent};
 pub use open::OpenError;
@@ -57,6 +61,7 @@ pub struct Store {
     /// Held as long as the program runs: one process for each SQLite file.
     _lock: Option<Arc<std::fs::File>>,
     installation: Arc<str>,
+    vault: Vault,
 }
 
 impl Store {
@@ -73,6 +78,16 @@ impl Store {
     /// The random name of this database, part of every correlation id.
     pub fn installation(&self) -> &str {
         &self.installation
+    }
+
+    /// The same database; what is secret in it is sealed with these keys.
+    pub fn sealing_with(self, vault: Vault) -> Self {
+        Self { vault, ..self }
+    }
+
+    /// What seals and opens what is secret in it. Without keys secrets stand there as they are.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
     }
 
     /// Starts a transaction; nothing of it is kept unless it is [committed](Writing::commit).

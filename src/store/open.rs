@@ -13,6 +13,7 @@ use sea_orm::{
 
 use super::entity::installation;
 use super::{Error, Store};
+use crate::vault::Vault;
 
 /// Why a database cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -74,6 +75,7 @@ impl Store {
             turn: lock.as_ref().map(|_| super::turn::Turn::default()),
             installation: installation_name(&db, name, now).await?,
             _lock: lock,
+            vault: Vault::default(),
             db,
         };
         Ok(store)

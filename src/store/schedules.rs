@@ -51,6 +51,25 @@ pub async fn ensure(db: &impl Connection, new: NewSchedule) -> Result<()> {
     Ok(())
 }
 
+/// Its next instant is at that moment, unless it comes sooner.
+pub async fn bring_forward(
+    db: &impl Connection,
+    organisation_id: i64,
+    job: &str,
+    subject_id: i64,
+    at: i64,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::NextRunAt, Expr::value(at))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Job.eq(job))
+        .filter(Column::SubjectId.eq(subject_id))
+        .filter(Column::NextRunAt.gt(at))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Those whose instant has come.
 pub async fn due(db: &impl Connection, now: i64, limit: u64) -> Result<Vec<Schedule>> {
     Entity::find()

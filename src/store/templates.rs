@@ -117,8 +117,13 @@ pub async fn by_name(
 }
 
 /// A channel's templates by name.
-pub async fn of_channel(db: &impl Connection, channel_id: i64) -> Result<Vec<Template>> {
+pub async fn of_channel(
+    db: &impl Connection,
+    organisation_id: i64,
+    channel_id: i64,
+) -> Result<Vec<Template>> {
     Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ChannelId.eq(channel_id))
         .order_by_asc(Column::Name)
         .order_by_asc(Column::Language)

@@ -9,7 +9,7 @@
 mod lines;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{Notify, watch};
@@ -36,6 +36,8 @@ pub struct Switchboard {
     settings: Arc<HashMap<i64, Credentials>>,
     table: watch::Sender<Arc<Table>>,
     look: Arc<Notify>,
+    /// What was last said in the log of each channel that cannot be used.
+    said: Arc<Mutex<HashMap<i64, String>>>,
 }
 
 impl Switchboard {
@@ -55,6 +57,7 @@ impl Switchboard {
             settings: Arc::new(settings),
             table: watch::Sender::new(Arc::default()),
             look: Arc::default(),
+            said: Arc::default(),
         };
         board.reload().await?;
         Ok(board)
@@ -122,7 +125,8 @@ impl Switchboard {
                         provider,
                     })),
                     Err(error) => {
-                        tracing::error!(channel = channel.id, %error, "the credentials of this number cannot be used");
+                        let problem = format!("the credentials of this number cannot be used: {error}");
+                        self.complain(channel.id, version, &problem);
                     }
                 },
                 None => tracing::debug!(channel = channel.id, "no credentials for this number"),
@@ -144,36 +148,162 @@ impl Switchboard {
         let opened = match self.vault.open(&place, &row.sealed) {
             Ok(opened) => opened,
             Err(error) => {
-                tracing::error!(channel = row.channel_id, %error, "the credentials of this number cannot be opened");
+                let problem = format!("the credentials of this number cannot be opened: {error}");
+                self.complain(row.channel_id, row.updated_at, &problem);
                 return None;
             }
         };
         let text = secrecy::ExposeSecret::expose_secret(&opened);
-        let credentials: Credentials = serde_json::from_str(text).ok()?;
+        let Ok(credentials) = serde_json::from_str::<Credentials>(text) else {
+            let problem = "the credentials of this number were written by a program that knows more";
+            self.complain(row.channel_id, row.updated_at, problem);
+            return None;
+        };
         if !self.vault.is_current(&row.sealed)
             && let Ok(sealed) = self.vault.seal(&place, text, &self.chance)
             && let Err(error) = self.seal_again(row, sealed).await
         {
-            tracing::warn!(channel = row.channel_id, %error, "the credentials could not be sealed with the new key");
+            let problem = format!("the credentials could not be sealed with the new key: {error}");
+            self.complain(row.channel_id, row.updated_at, &problem);
         }
         Some(credentials)
     }
 
+    /// What was entered meanwhile is newer, and stays.
     async fn seal_again(&self, row: &credentials::Credential, sealed: String) -> Result<()> {
         let writing = self.store.write().await?;
-        credentials::put(
-            &*writing,
-            row.organisation_id,
-            row.channel_id,
-            sealed,
-            row.updated_at,
-        )
-        .await?;
+        credentials::seal_again(&*writing, row, &sealed).await?;
         writing.commit().await
+    }
+
+    /// Says in the log what is wrong with a channel, once for each version of its credentials: it is looked at every few seconds.
+    /// Answers whether that was news.
+    fn complain(&self, channel: i64, version: i64, problem: &str) -> bool {
+        let complaint = format!("{version} {problem}");
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_news = said.get(&channel) != Some(&complaint);
+        if is_news {
+            tracing::error!(channel, "{problem}");
+            said.insert(channel, complaint);
+        }
+        is_news
     }
 }
 
 /// Where a channel's credentials are kept, in the vault's words.
 pub fn place(organisation_id: i64, channel_id: i64) -> String {
     format!("credentials:{organisation_id}:{channel_id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::SecretString;
+
+    use super::*;
+    use crate::domain::state::ProviderKind;
+    use crate::store::channels::NewChannel;
+    use crate::store::organisations::{self, NewOrganisation};
+
+    const OLD: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+    const NEW: &str = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
+
+    fn vault(keys: &str) -> Vault {
+        Vault::new(&SecretString::from(keys)).unwrap()
+    }
+
+    fn session(key: &str) -> Credentials {
+        Credentials::WaSender {
+            api_key: key.into(),
+            session_id: "7".to_owned(),
+            webhook_secrets: vec!["secret".into()],
+            path_token: "token".into(),
+        }
+    }
+
+    /// A business with one number, whose credentials are sealed with the old key.
+    async fn ready(folder: &tempfile::TempDir) -> Store {
+        let url = format!("sqlite://{}", folder.path().join("pregon.db").display());
+        let store = Store::open(&url, "test", 1).await.unwrap();
+        let writing = store.write().await.unwrap();
+        let new = NewOrganisation {
+            name: "Mirador".to_owned(),
+            time_zone: "America/Bogota".to_owned(),
+            language: "es".to_owned(),
+            country: "CO".to_owned(),
+        };
+        let organisation = organisations::first_or_create(&*writing, new, 1).await.unwrap();
+        let new = NewChannel {
+            organisation_id: organisation.id,
+            provider: ProviderKind::WaSender,
+            account: "7".to_owned(),
+            business_account: None,
+            name: "Centro".to_owned(),
+        };
+        channels::ensure(&*writing, new, 1).await.unwrap();
+        writing.commit().await.unwrap();
+        keep(&store, &session("first"), OLD, 1).await;
+        store
+    }
+
+    async fn keep(store: &Store, credentials: &Credentials, key: &str, now: i64) {
+        let text = serde_json::to_string(credentials).unwrap();
+        let sealed = vault(key).seal(&place(1, 1), &text, &Chance::seeded(1)).unwrap();
+        let writing = store.write().await.unwrap();
+        credentials::put(&*writing, 1, 1, sealed, now).await.unwrap();
+        writing.commit().await.unwrap();
+    }
+
+    async fn board(store: &Store, keys: &str) -> Switchboard {
+        let endpoints = Endpoints {
+            wasender_url: "http://127.0.0.1:9".to_owned(),
+            ..Endpoints::default()
+        };
+        let (store, chance) = (store.clone(), Chance::seeded(2));
+        Switchboard::open(store, vault(keys), chance, endpoints, HashMap::new())
+            .await
+            .unwrap()
+    }
+
+    #[tokio::test]
+    async fn sealing_anew_never_brings_old_credentials_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = ready(&folder).await;
+        let both = format!("{NEW},{OLD}");
+        let board = board(&store, &both).await;
+        assert_eq!(board.lines().now().line(1).unwrap().credentials, session("first"));
+        let kept = || async { credentials::all(store.read()).await.unwrap().remove(0) };
+        assert!(
+            vault(NEW).is_current(&kept().await.sealed),
+            "sealed with the new key"
+        );
+
+        // Between the look and the sealing somebody entered others.
+        keep(&store, &session("first"), OLD, 2).await;
+        let seen = kept().await;
+        keep(&store, &session("second"), NEW, 3).await;
+        assert_eq!(board.unseal(&seen).await, Some(session("first")));
+        let now = kept().await;
+        assert_eq!(
+            (now.updated_at, board.unseal(&now).await),
+            (3, Some(session("second")))
+        );
+        board.reload().await.unwrap();
+        assert_eq!(
+            board.lines().now().line(1).unwrap().credentials,
+            session("second")
+        );
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_opened_is_told_once_until_it_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = ready(&folder).await;
+        let board = board(&store, NEW).await;
+        assert!(board.lines().now().line(1).is_none());
+        let problem = "the credentials of this number cannot be opened: it was sealed with another PREGON_SECRET_KEY; put that one behind the new one, with a comma between them";
+        assert!(!board.complain(1, 1, problem), "it was told at the first look");
+        board.reload().await.unwrap();
+        assert!(!board.complain(1, 1, problem));
+        assert!(board.complain(1, 2, problem), "others were entered");
+    }
 }

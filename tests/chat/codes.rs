@@ -94,6 +94,8 @@ async fn nothing_is_kept(world: &World, app: &App) {
         0,
         "nor does the log keep it"
     );
+    let clear = format!("SELECT COUNT(*) FROM second_factors WHERE secret LIKE '%{secret}%'");
+    assert_eq!(world.database().number(&clear).await, 0, "what is kept is sealed");
 }
 
 on_both_databases!(a_code_stands_before_what_is_dangerous, |database| async move {
@@ -137,6 +139,12 @@ on_both_databases!(a_code_stands_before_what_is_dangerous, |database| async move
     let code = app.code(&world).await;
     assert_snapshot!(owner.says(&code).await, @"*Ana* ya está en el equipo, con rol *agente*. Pídele que me salude y le digo cómo empezar.");
     assert_snapshot!(owner.taps("Agregar").await, @"Ese botón ya se usó; no lo hice dos veces.");
+    // With the keys of a number anybody writes in the name of the business.
+    owner.says("/canal agregar twilio Norte").await;
+    assert_snapshot!(owner.taps("Dame la página").await, @"Ahora escribe el *código de seis cifras* de tu app, o `cancelar`.");
+    let code = app.code(&world).await;
+    let told = owner.says(&code).await.to_string();
+    assert!(told.contains("/channels/"), "{told}");
     assert_snapshot!(owner.says("/ajustes confirmar:ninguno").await, @"Ahora escribe el *código de seis cifras* de tu app, o `cancelar`.");
     let code = app.code(&world).await;
     assert_snapshot!(owner.says(&code).await.text.unwrap().lines().nth(3).unwrap(), @"Escribir el número para enviar a más de: nunca");

@@ -54,6 +54,8 @@ pub struct Setup {
     pub speed: u32,
     /// The provider.
     pub way: Way,
+    /// Providers besides, at which the business has a number that the bot does not know of.
+    pub also: Vec<Way>,
     /// Settings besides the usual ones, or in their place.
     pub settings: Environment,
 }
@@ -64,6 +66,7 @@ impl Default for Setup {
             start: "2026-11-20T15:00:00Z".to_owned(),
             speed: 60,
             way: Way::Cloud,
+            also: Vec::new(),
             settings: Environment::new(),
         }
     }
@@ -95,7 +98,8 @@ impl World {
         let bot_port = Port::claim();
         let simulator_port = Port::claim();
         let environment = environment(&database, &setup, &bot_port, &simulator_port);
-        let hook = webhook(setup.way, &bot_port.url());
+        let ways = [setup.way].into_iter().chain(setup.also.iter().copied());
+        let hook: Vec<String> = ways.flat_map(|way| webhook(way, &bot_port.url())).collect();
         let simulator = Simulator::start_with(&simulator_port, &hook, &environment, folder.path()).await;
         let mut world = Self {
             bot: None,
@@ -127,6 +131,7 @@ impl World {
             phone: phone.to_owned(),
             name: name.to_owned(),
             quoted: None,
+            to: None,
         }
     }
 
@@ -304,6 +309,8 @@ impl Drop for World {
 
 /// The id of the WaSender session.
 pub const SESSION: &str = "31";
+/// The business's number at Twilio.
+pub const TWILIO_NUMBER: &str = "+573005550198";
 
 /// What the simulator is told of where webhooks go.
 fn webhook(way: Way, bot: &str) -> Vec<String> {
@@ -324,9 +331,21 @@ fn webhook(way: Way, bot: &str) -> Vec<String> {
     arguments.into_iter().map(address).collect()
 }
 
-/// The number's settings.
-fn number(way: Way, simulator: &str) -> Environment {
-    let there = |path: &str| format!("{simulator}{path}");
+/// Where all providers are.
+fn providers(simulator: &str) -> Environment {
+    let there = [
+        ("WHATSAPP_API_BASE_URL", ""),
+        ("TWILIO_API_BASE_URL", ""),
+        ("TWILIO_CONTENT_BASE_URL", ""),
+        ("WASENDER_API_BASE_URL", "/wasender/api"),
+    ];
+    there
+        .map(|(name, path)| (name.to_owned(), format!("{simulator}{path}")))
+        .into()
+}
+
+/// The number's settings: what the bot has to know to use it.
+pub fn number(way: Way) -> Environment {
     let settings = match way {
         Way::Cloud => vec![
             ("WHATSAPP_ACCESS_TOKEN", "a-token-for-tests".to_owned()),
@@ -334,7 +353,6 @@ fn number(way: Way, simulator: &str) -> Environment {
             ("WHATSAPP_BUSINESS_ACCOUNT_ID", "102290129340398".to_owned()),
             ("WHATSAPP_VERIFY_TOKEN", "a-word-for-tests".to_owned()),
             ("WHATSAPP_APP_SECRET", APP_SECRET.to_owned()),
-            ("WHATSAPP_API_BASE_URL", there("")),
         ],
         // The account, token and key are those that the simulator has unless told otherwise.
         Way::Twilio => vec![
@@ -343,15 +361,12 @@ fn number(way: Way, simulator: &str) -> Environment {
                 "AC00000000000000000000000000000001".to_owned(),
             ),
             ("TWILIO_AUTH_TOKEN", "twilio-token".to_owned()),
-            ("TWILIO_WHATSAPP_FROM", "whatsapp:+573005550198".to_owned()),
-            ("TWILIO_API_BASE_URL", there("")),
-            ("TWILIO_CONTENT_BASE_URL", there("")),
+            ("TWILIO_WHATSAPP_FROM", format!("whatsapp:{TWILIO_NUMBER}")),
         ],
         Way::WaSender => vec![
             ("WASENDER_API_KEY", format!("wasender-key-{SESSION}")),
             ("WASENDER_SESSION_ID", SESSION.to_owned()),
             ("WASENDER_WEBHOOK_SECRET", format!("wasender-secret-{SESSION}")),
-            ("WASENDER_API_BASE_URL", there("/wasender/api")),
         ],
     };
     let owned = settings.into_iter().map(|(name, value)| (name.to_owned(), value));
@@ -378,7 +393,8 @@ fn environment(database: &Database, setup: &Setup, bot: &Port, simulator: &Port)
         ),
     ];
     let mut environment: Environment = usual.map(|(name, value)| (name.to_owned(), value)).into();
-    environment.extend(number(setup.way, &simulator.url()));
+    environment.extend(providers(&simulator.url()));
+    environment.extend(number(setup.way));
     environment.extend(setup.settings.clone());
     environment
 }
@@ -391,6 +407,8 @@ pub struct Person<'a> {
     phone: String,
     name: String,
     quoted: Option<String>,
+    /// The number of the business that is written to, by its id at the provider; none: its first one.
+    to: Option<String>,
 }
 
 impl<'a> Person<'a> {
@@ -500,6 +518,15 @@ impl<'a> Person<'a> {
         }
     }
 
+    /// The same person, writing to another number of the business.
+    #[must_use]
+    pub fn at(&self, number: &str) -> Self {
+        Self {
+            to: Some(number.to_owned()),
+            ..self.clone()
+        }
+    }
+
     /// Waits for the next message that has not been read, other than a reaction, and reads it.
     pub async fn hears(&self) -> Message {
         self.hears_about("").await
@@ -556,6 +583,9 @@ impl<'a> Person<'a> {
         message["name"] = json!(self.name);
         if let Some(quoted) = &self.quoted {
             message["context"] = json!(quoted);
+        }
+        if let Some(number) = &self.to {
+            message["phone_number_id"] = json!(number);
         }
         let wamid = self.world.simulator.inbound(&message).await;
         let conversation = self.world.simulator.conversation(&self.phone).await;

@@ -253,7 +253,7 @@ on_both_databases!(
         assert_snapshot!(owner.taps("Reanudar").await, @"
         *Antes de seguir, mira por qué se detuvo:*
         • «Feria»: WhatsApp no deja usar la plantilla; mira cómo está con `/plantilla lista` o elige otra (132015)
-        Si la causa sigue ahí, se detendrá otra vez. ¿Sigo?
+        Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
         [Reanudar] [Ahora no]
         ");
         assert_snapshot!(owner.taps("Ahora no").await, @"De acuerdo, no hice nada.");
@@ -261,7 +261,7 @@ on_both_databases!(
         assert_snapshot!(owner.says("/resume all").await, @"
         *Before I go on, see why it stopped:*
         • “Feria”: WhatsApp does not let you use the template; see how it is with `/template list`, or choose another (132015)
-        If the cause is still there, it will stop again. Shall I go on?
+        If the cause is still there, it will stop again, and WhatsApp may block a number that insists. Shall I go on?
         [Resume] [Not now]
         ");
         assert_snapshot!(owner.taps("Resume").await.steady(), @"

@@ -5,57 +5,112 @@ use std::collections::BTreeMap;
 use insta::assert_snapshot;
 use reqwest::Url;
 
-use crate::harness::database::on_both_databases;
-use crate::harness::world::{Setup, World};
+use super::setup;
+use crate::harness::database::{Database, on_both_databases};
+use crate::harness::phone::Message;
+use crate::harness::wait::until;
+use crate::harness::world::{OWNER, SESSION, Setup, TWILIO_NUMBER, Way, World, number};
 
-on_both_databases!(keys_are_entered_on_a_page, |database| async move {
-    let key = (
-        "PREGON_SECRET_KEY",
-        "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=",
-    );
-    let setup = Setup {
-        settings: [(key.0.to_owned(), key.1.to_owned())].into(),
-        ..Setup::default()
-    };
-    let world = World::start_with(database, setup).await;
-    let (owner, http) = (world.owner(), world.http());
-    assert_snapshot!(owner.says("/canal").await.to_string().lines().next().unwrap(), @"*Tu número de WhatsApp*");
-    let told = owner.says("/canal agregar meta Centro").await.to_string();
-    let page = told
-        .split_whitespace()
-        .find(|word| word.starts_with("http"))
-        .unwrap()
-        .to_owned();
-    let form = http.get(&page).send().await.unwrap();
-    assert_eq!(form.status().as_u16(), 200);
-    assert_eq!(form.headers()["cache-control"], "no-store");
-    let html = form.text().await.unwrap();
-    assert!(
-        html.contains("Las claves de Centro") && html.contains("type=password"),
-        "{html}"
-    );
+/// A partner's telephone.
+const PARTNER: &str = "+573005550101";
 
-    let setting = |name: &str| world.environment()[name].clone();
-    let mut fields: BTreeMap<&str, String> = BTreeMap::from([
-        ("phone_number_id", setting("WHATSAPP_PHONE_NUMBER_ID")),
-        ("business_account_id", setting("WHATSAPP_BUSINESS_ACCOUNT_ID")),
-        ("access_token", "a-wrong-token".to_owned()),
-        ("app_secret", String::new()),
-    ]);
-    // What is missing, and what the provider refuses, is told on the page, which stays good.
-    let post = async |fields: &BTreeMap<&str, String>| {
+/// What is entered on a page.
+type Fields = BTreeMap<&'static str, String>;
+
+/// A page, as a browser has it.
+struct Page<'w> {
+    world: &'w World,
+    address: String,
+}
+
+impl<'w> Page<'w> {
+    /// The one whose address stands in a message.
+    fn told(world: &'w World, message: &Message) -> Self {
+        let text = message.to_string();
+        let address = text.split_whitespace().find(|word| word.contains("/channels/"));
+        let address = address
+            .unwrap_or_else(|| panic!("no address in: {text}"))
+            .to_owned();
+        Self { world, address }
+    }
+
+    async fn get(&self) -> (u16, String) {
+        let answer = self.world.http().get(&self.address).send().await.unwrap();
+        assert_eq!(answer.headers()["cache-control"], "no-store");
+        (answer.status().as_u16(), answer.text().await.unwrap())
+    }
+
+    async fn post(&self, fields: &Fields) -> (u16, String) {
         let form = Url::parse_with_params("http://form", fields).unwrap();
-        let request = http
-            .post(&page)
+        let request = self.world.http().post(&self.address);
+        let request = request
             .header("content-type", "application/x-www-form-urlencoded")
             .body(form.query().unwrap().to_owned());
         let answer = request.send().await.unwrap();
         (answer.status().as_u16(), answer.text().await.unwrap())
+    }
+}
+
+/// The keys of the number at Twilio.
+fn twilio() -> Fields {
+    let settings = number(Way::Twilio);
+    BTreeMap::from([
+        ("account_sid", settings["TWILIO_ACCOUNT_SID"].clone()),
+        ("auth_token", settings["TWILIO_AUTH_TOKEN"].clone()),
+        ("from", TWILIO_NUMBER.to_owned()),
+    ])
+}
+
+/// A number at Meta that the settings know, and one at Twilio that nobody knows yet; two owners.
+async fn two_owners(database: Database) -> World {
+    let setup = Setup {
+        also: vec![Way::Twilio],
+        settings: [("PREGON_OWNERS".to_owned(), format!("{OWNER},{PARTNER}"))].into(),
+        ..Setup::default()
     };
-    let (status, html) = post(&fields).await;
-    assert!(status == 422 && html.contains("App secret"), "{status} {html}");
-    fields.insert("app_secret", setting("WHATSAPP_APP_SECRET"));
-    let (status, html) = post(&fields).await;
+    World::start_with(database, setup).await
+}
+
+on_both_databases!(keys_are_entered_on_a_page, |database| async move {
+    let setup = Setup {
+        also: vec![Way::Twilio, Way::WaSender],
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/canal agregar twilio Centro").await, @"
+    *¿Añadir «Centro», un número de Twilio?*
+    Te doy una página para escribir sus claves, que sirve una sola vez y durante 15 minutos. Con ellas se puede escribir en nombre de tu negocio: no las compartas.
+    [Dame la página] [Ahora no]
+    ");
+    let told = owner.taps("Dame la página").await;
+    let page = Page::told(&world, &told);
+    assert_snapshot!(told.to_string().replace(&page.address, "ADDRESS"), @"
+    *Las claves de Centro (Twilio) se escriben aquí, no en el chat:*
+    ADDRESS
+    La página sirve una sola vez y durante 15 minutos. Cuando termines, te aviso.
+    ");
+    let (status, html) = page.get().await;
+    assert_eq!(status, 200);
+    assert!(
+        html.contains("Las claves de Centro") && html.contains("type=password"),
+        "{html}"
+    );
+    // Once it has arrived its address is written nowhere any more.
+    until("the address to be forgotten", async || {
+        let kept =
+            "SELECT COUNT(*) FROM messages WHERE content LIKE '%/channels/%' OR readable LIKE '%/channels/%'";
+        (world.database().number(kept).await == 0).then_some(())
+    })
+    .await;
+
+    // What is missing, and what the provider refuses, is told on the page, which stays good.
+    let mut fields = twilio();
+    let token = fields.insert("auth_token", String::new()).unwrap();
+    let (status, html) = page.post(&fields).await;
+    assert!(status == 422 && html.contains("«Auth token»"), "{status} {html}");
+    fields.insert("auth_token", "a-wrong-token".to_owned());
+    let (status, html) = page.post(&fields).await;
     assert!(
         status == 422 && html.contains("no acepta estas claves"),
         "{status} {html}"
@@ -64,48 +119,187 @@ on_both_databases!(keys_are_entered_on_a_page, |database| async move {
         !html.contains("a-wrong-token"),
         "what was entered is not shown again"
     );
-    let token = setting("WHATSAPP_ACCESS_TOKEN");
-    fields.insert("access_token", token.clone());
-    let (status, html) = post(&fields).await;
+    fields.insert("auth_token", token.clone());
+    let (status, html) = page.post(&fields).await;
     assert!(
-        status == 200 && html.contains("/webhooks/cloud"),
+        status == 200 && html.contains("/webhooks/twilio"),
         "{status} {html}"
     );
-    owner.hears_about("está conectado").await;
+    assert_snapshot!(owner.hears_about("está conectado").await, @"*Centro está conectado.* ✅ Ya puedes escribir y recibir por +57 300 5550198.");
 
     // It opens once, and nothing of what was entered stands in the database as it is.
-    assert_eq!(http.get(&page).send().await.unwrap().status().as_u16(), 404);
+    assert_eq!(page.get().await.0, 404);
     let sealed = "SELECT COUNT(*) FROM credentials WHERE sealed LIKE 'v1.%'";
     assert_eq!(world.database().number(sealed).await, 1);
     let clear = format!("SELECT COUNT(*) FROM credentials WHERE sealed LIKE '%{token}%'");
     assert_eq!(world.database().number(&clear).await, 0);
+    let synced =
+        "SELECT COUNT(*) FROM tasks WHERE kind = 'sync_templates' AND state = 'done' AND channel_id = 2";
+    until("the new number's templates to be read", async || {
+        (world.database().number(synced).await > 0).then_some(())
+    })
+    .await;
 
-    // Whoever pauses a number lets nothing leave by it but answers.
-    assert_snapshot!(owner.says("/canal pausar").await, @"
-    *WhatsApp está en pausa.* Solo salen respuestas; lo demás espera.
-    [Reanudar]
+    // It works at once; and whoever asks over it is answered over it.
+    let there = owner.at(TWILIO_NUMBER);
+    assert_snapshot!(there.says("/canal lista").await, @"
+    *Tus números de WhatsApp* (2)
+    • *WhatsApp* · 106540352242922 · Meta
+    Envía con normalidad.
+    • *Centro* · +57 300 5550198 · Twilio
+    Envía con normalidad.
     ");
-    assert_snapshot!(owner.says("/canal lista").await, @"
-    *Tu número de WhatsApp*
-    • *WhatsApp* · +57 300 5550199 · Meta
-    En pausa: la puso Lucía.
+    assert_snapshot!(there.says("/canal agregar wasender Sur").await, @"
+    *¿Añadir «Sur», un número de WaSender?*
+    Te doy una página para escribir sus claves, que sirve una sola vez y durante 15 minutos. Con ellas se puede escribir en nombre de tu negocio: no las compartas.
+    Ojo: WaSender no es oficial y WhatsApp puede cerrar un número que envía mucho. Yo envío despacio, pero usa uno que puedas perder.
+    [Dame la página] [Ahora no]
     ");
-    assert_snapshot!(owner.taps("Reanudar").await, @"*WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅");
-    assert_snapshot!(owner.says("/canal ver Macondo").await, @"No conozco el número «Macondo». Con `/canal lista` los ves todos.");
-    owner.says("/idioma en").await;
-    assert_snapshot!(owner.says("/channel show Nowhere").await, @"I do not know the number “Nowhere”. `/channel list` shows them all.");
+    let page = Page::told(&world, &there.taps("Dame la página").await);
+    let fields = Fields::from([
+        ("session_id", SESSION.to_owned()),
+        ("api_key", format!("wasender-key-{SESSION}")),
+        ("webhook_secret", format!("wasender-secret-{SESSION}")),
+    ]);
+    assert_eq!(page.post(&fields).await.0, 200);
+    there.hears_about("está conectado").await;
+    let over = "SELECT channel_id FROM messages WHERE readable LIKE '%Sur%está conectado%'";
+    assert_eq!(world.database().number(over).await, 2);
 });
 
-on_both_databases!(without_a_key_no_page_is_made, |database| async move {
+on_both_databases!(keys_of_the_settings_are_changed_there, |database| async move {
+    let world = two_owners(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/canal claves").await, @"*Las claves de WhatsApp están en la configuración del servidor*, que manda sobre lo que se escriba aquí. Quien instaló Pregón las cambia allí.");
+    let partner = world.customer(PARTNER, "Mario");
+    partner.says("/lang en").await;
+    assert_snapshot!(partner.says("/channel keys").await, @"*The keys of WhatsApp are in the server's settings*, which go before whatever is entered here. Whoever installed Pregón changes them there.");
+
+    // Nor by adding the number once more.
+    owner.says("/canal agregar meta Centro").await;
+    let page = Page::told(&world, &owner.taps("Dame la página").await);
+    let setting = |name: &str| world.environment()[name].clone();
+    let fields = Fields::from([
+        ("phone_number_id", setting("WHATSAPP_PHONE_NUMBER_ID")),
+        ("business_account_id", setting("WHATSAPP_BUSINESS_ACCOUNT_ID")),
+        ("access_token", setting("WHATSAPP_ACCESS_TOKEN")),
+        ("app_secret", setting("WHATSAPP_APP_SECRET")),
+    ]);
+    let (status, html) = page.post(&fields).await;
+    assert!(
+        status == 409 && html.contains("en la configuración del servidor"),
+        "{status} {html}"
+    );
+    assert_eq!(
+        world.database().number("SELECT COUNT(*) FROM credentials").await,
+        0
+    );
+    assert_eq!(page.get().await.0, 200, "it stays good for another number");
+});
+
+on_both_databases!(who_is_no_owner_any_more_enters_no_keys, |database| async move {
+    let world = two_owners(database).await;
+    let owner = world.owner();
+    let partner = world.customer(PARTNER, "Mario");
+    partner.says("/lang en").await;
+    assert_snapshot!(partner.says("/channel add twilio Downtown").await, @"
+    *Add “Downtown”, a number at Twilio?*
+    I give you a page for its keys, which is good once and for 15 minutes. With these keys anybody can write in the name of your business: share them with nobody.
+    [Give me the page] [Not now]
+    ");
+    let told = partner.taps("Give me the page").await;
+    let page = Page::told(&world, &told);
+    assert_snapshot!(told.to_string().replace(&page.address, "ADDRESS"), @"
+    *The keys of Downtown (Twilio) are entered here, not in the chat:*
+    ADDRESS
+    The page works once and for 15 minutes. I will tell you when it is done.
+    ");
+    assert_eq!(page.get().await.0, 200);
+
+    owner.says("/equipo rol Mario gerente").await;
+    owner.taps("Cambiar rol").await;
+    let (status, html) = page.post(&twilio()).await;
+    assert!(
+        status == 403 && html.contains("Only an owner of the business changes keys"),
+        "{status} {html}"
+    );
+    assert_eq!(page.get().await.0, 403);
+    let kept = "SELECT COUNT(*) FROM channels WHERE provider = 'twilio'";
+    assert_eq!(world.database().number(kept).await, 0, "nothing is kept");
+
+    // Once more an owner, and all is well.
+    owner.says("/equipo rol Mario titular").await;
+    owner.taps("Cambiar rol").await;
+    let (status, html) = page.post(&twilio()).await;
+    assert!(status == 200, "{status} {html}");
+    assert_snapshot!(partner.hears_about("is connected").await, @"*Downtown is connected.* ✅ You can write and receive by +57 300 5550198 now.");
+});
+
+on_both_databases!(
+    a_number_without_keys_is_let_go_and_taken_again,
+    |database| async move {
+        let world = two_owners(database).await;
+        let owner = world.owner();
+        owner.says("/canal agregar twilio Centro").await;
+        let page = Page::told(&world, &owner.taps("Dame la página").await);
+        assert_eq!(page.post(&twilio()).await.0, 200);
+        owner.hears_about("está conectado").await;
+        let there = owner.at(TWILIO_NUMBER);
+        there.says("/estado").await;
+        let held = "SELECT COUNT(*) FROM leases WHERE name = 'outbox:2' AND expires_at > 0";
+        assert_eq!(world.database().number(held).await, 1);
+
+        world
+            .database()
+            .change("DELETE FROM credentials WHERE channel_id = 2")
+            .await;
+        until("the number to be let go", async || {
+            (world.database().number(held).await == 0).then_some(())
+        })
+        .await;
+
+        assert_snapshot!(owner.says("/canal claves Centro").await, @"
+        *¿Cambiar las claves de «Centro», tu número de Twilio?*
+        Te doy una página para escribir las nuevas, que sirve una sola vez y durante 15 minutos. Hasta entonces valen las de ahora.
+        [Dame la página] [Ahora no]
+        ");
+        let page = Page::told(&world, &owner.taps("Dame la página").await);
+        assert_eq!(page.post(&twilio()).await.0, 200);
+        owner.hears_about("está conectado").await;
+        until("the number to be taken again", async || {
+            (world.database().number(held).await == 1).then_some(())
+        })
+        .await;
+        there.says("/estado").await;
+    }
+);
+
+on_both_databases!(keys_need_a_seal_and_a_safe_address, |database| async move {
     let setup = Setup {
         settings: [("PREGON_SECRET_KEY".to_owned(), String::new())].into(),
         ..Setup::default()
     };
     let world = World::start_with(database, setup).await;
     assert_snapshot!(world.owner().says("/canal agregar twilio Norte").await, @"*Para guardar claves hace falta cifrarlas.* Quien instaló Pregón debe poner `PREGON_SECRET_KEY`; después repite la orden.");
-    let page = format!("{}/channels/guessed", world.bot_url());
-    assert_eq!(
-        world.http().get(page).send().await.unwrap().status().as_u16(),
-        404
+    let page = Page {
+        world: &world,
+        address: format!("{}/channels/guessed", world.bot_url()),
+    };
+    let (status, html) = page.get().await;
+    assert!(
+        status == 404 && html.contains("Esta página ya no sirve") && html.contains("This page is over"),
+        "{status} {html}"
     );
+});
+
+on_both_databases!(keys_are_not_entered_where_others_listen, |database| async move {
+    let setup = Setup {
+        settings: [("PUBLIC_URL".to_owned(), "http://bot.example.com".to_owned())].into(),
+        ..setup(Way::Cloud)
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/canal agregar twilio Norte").await, @"*Para escribir claves hace falta una dirección segura.* Quien instaló Pregón debe poner en `PUBLIC_URL` una que empiece por `https://`; después repite la orden.");
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.says("/channel add twilio North").await, @"*Keys need a safe address to be entered at.* Whoever installed Pregón has to set `PUBLIC_URL` to one that starts with `https://`; then repeat the command.");
 });

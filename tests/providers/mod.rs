@@ -2,6 +2,7 @@
 
 mod account;
 mod keys;
+mod pauses;
 mod twilio;
 mod wasender;
 

@@ -125,7 +125,10 @@ const VERBS: &[VerbSpec] = &[
         .en(&["resume"])
         .es(&["reanudar"])
         .allowed(Role::Owner, Danger::None)
-        .does("Ese número vuelve a enviar.", "That number sends again.")
+        .does(
+            "Vuelve a enviar; si lo detuvo el proveedor, pregunto antes.",
+            "It sends again; if the provider stopped it, I ask first.",
+        )
         .takes(&[WHICH])
         .shown(&["/canal reanudar Centro"], &["/channel resume Downtown"]),
 ];

@@ -167,7 +167,7 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
             }
         }
         Kind::Template => {
-            let mut approved = templates::of_channel(db, turn.channel.id).await?;
+            let mut approved = templates::of_channel(db, organisation, turn.channel.id).await?;
             approved.retain(|template| template.state == TemplateState::Approved);
             let rows = approved.into_iter().map(|template| {
                 Choice::new(format!("say:{}", template.name), template.name).with_detail(template.body)
@@ -183,12 +183,7 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
         Kind::Contact if of_team => {
             let rows = members::all(db, organisation).await?.into_iter().map(|member| {
                 let number = phone::pretty(&member.phone);
-                let name = if member.name.is_empty() {
-                    number.clone()
-                } else {
-                    member.name
-                };
-                Choice::new(format!("say:+{}", member.phone), name).with_detail(number)
+                Choice::new(format!("say:+{}", member.phone), member.shown_name()).with_detail(number)
             });
             choices.extend(rows);
         }
@@ -196,13 +191,8 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
             let people = contacts::browse(db, organisation, None, 0, LIST as u64 + 1).await?;
             let rows = people.into_iter().filter_map(|contact| {
                 let number = phone::pretty(contact.phone.as_deref()?);
-                let name = if contact.name.is_empty() {
-                    number.clone()
-                } else {
-                    contact.name
-                };
                 let id = format!("say:{}", number.replace(' ', ""));
-                Some(Choice::new(id, name).with_detail(number))
+                Some(Choice::new(id, contact.shown_name()).with_detail(number))
             });
             choices.extend(rows);
         }

@@ -4,10 +4,7 @@ use pregon_commands::table::{self, TABLE};
 use pregon_commands::{Command, Input, NounSpec, Reading, VerbSpec, read, role_allows};
 
 use super::Turn;
-use crate::replies::{Choice, Reply};
-
-/// WhatsApp keeps this many characters of what a choice gives back.
-const ID: usize = 200;
+use crate::replies::{Choice, ID, Reply};
 
 /// To the overview of everything.
 pub fn help(turn: &Turn<'_>) -> Choice {

@@ -5,7 +5,7 @@ use pregon_commands::{Expected, ParseError};
 
 use super::{Turn, audit_note, menu};
 use crate::clock::Millis;
-use crate::replies::{BUTTON, Choice, Reply, Voice};
+use crate::replies::{BUTTON, Choice, ID, Reply, Voice};
 use crate::store::{Result, audit, messages};
 
 /// How a line ends in the log that could not be read.
@@ -13,9 +13,6 @@ pub const NOT_UNDERSTOOD: &str = "not understood";
 
 /// Two failures further apart than this have nothing to do with each other.
 const IN_A_ROW_MS: Millis = 15 * 60 * 1000;
-
-/// WhatsApp keeps this many characters of what a row gives back, and some more of a button.
-const ID: usize = 200;
 
 /// Whether the last thing that he said was not understood either.
 pub async fn is_second(turn: &Turn<'_>) -> Result<bool> {

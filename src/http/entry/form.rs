@@ -3,10 +3,8 @@
 use std::collections::HashMap;
 
 use crate::clock::Chance;
-use crate::domain::phone;
 use crate::domain::state::ProviderKind;
-use crate::provider::{Credentials, Secret};
-use crate::store::entry_pages::EntryPage;
+use crate::provider::{Credentials, Secret, twilio};
 
 /// One field.
 pub struct Field {
@@ -14,94 +12,52 @@ pub struct Field {
     pub name: &'static str,
     /// What it is called where it is copied from.
     pub label: &'static str,
-    /// Spanish and English: where it is found.
-    pub hint: (&'static str, &'static str),
+    /// The sentence that tells where it is found.
+    pub hint: &'static str,
     /// Not shown while it is typed.
     pub secret: bool,
-    /// May stay empty.
-    pub optional: bool,
 }
 
-const fn field(name: &'static str, label: &'static str, es: &'static str, en: &'static str) -> Field {
+const fn field(name: &'static str, label: &'static str, hint: &'static str) -> Field {
     Field {
         name,
         label,
-        hint: (es, en),
+        hint,
         secret: false,
-        optional: false,
     }
 }
 
-const fn secret(field: Field) -> Field {
+const fn secret(name: &'static str, label: &'static str, hint: &'static str) -> Field {
     Field {
         secret: true,
-        ..field
+        ..field(name, label, hint)
     }
 }
 
 const CLOUD: &[Field] = &[
-    field(
-        "phone_number_id",
-        "Phone number ID",
-        "WhatsApp → API Setup. No es el número.",
-        "WhatsApp → API Setup. It is not the number.",
-    ),
+    field("phone_number_id", "Phone number ID", "page-hint-phone-number-id"),
     field(
         "business_account_id",
         "WhatsApp Business Account ID",
-        "WhatsApp → API Setup.",
-        "WhatsApp → API Setup.",
+        "page-hint-business-account-id",
     ),
-    secret(field(
-        "access_token",
-        "Access token",
-        "De un usuario del sistema, que no caduque.",
-        "Of a system user, one that does not expire.",
-    )),
-    secret(field(
-        "app_secret",
-        "App secret",
-        "App settings → Basic.",
-        "App settings → Basic.",
-    )),
+    secret("access_token", "Access token", "page-hint-access-token"),
+    secret("app_secret", "App secret", "page-hint-app-secret"),
 ];
 
 const TWILIO: &[Field] = &[
-    field("account_sid", "Account SID", "Empieza por AC.", "Starts with AC."),
-    secret(field(
-        "auth_token",
-        "Auth token",
-        "Account → API keys & tokens.",
-        "Account → API keys & tokens.",
-    )),
-    field(
-        "from",
-        "WhatsApp sender",
-        "El número con su país, p. ej. +14155238886.",
-        "The number with its country, e.g. +14155238886.",
-    ),
+    field("account_sid", "Account SID", "page-hint-account-sid"),
+    secret("auth_token", "Auth token", "page-hint-auth-token"),
+    field("from", SENDER, "page-hint-sender"),
 ];
 
 const WASENDER: &[Field] = &[
-    field(
-        "session_id",
-        "Session ID",
-        "El número de la sesión, en la lista de sesiones.",
-        "The session's number, in the list of sessions.",
-    ),
-    secret(field(
-        "api_key",
-        "API key",
-        "La de la sesión, no la de la cuenta.",
-        "The session's, not the account's.",
-    )),
-    secret(field(
-        "webhook_secret",
-        "Webhook secret",
-        "En los ajustes de la sesión.",
-        "In the session's settings.",
-    )),
+    field("session_id", "Session ID", "page-hint-session-id"),
+    secret("api_key", "API key", "page-hint-api-key"),
+    secret("webhook_secret", "Webhook secret", "page-hint-webhook-secret"),
 ];
+
+const SENDER: &str = "WhatsApp sender";
 
 /// The fields of a provider's form, in their order.
 pub const fn fields(provider: ProviderKind) -> &'static [Field] {
@@ -112,21 +68,23 @@ pub const fn fields(provider: ProviderKind) -> &'static [Field] {
     }
 }
 
-/// Credentials from what was entered; an error names the field that is missing or wrong.
+/// Credentials from what was entered; an error names the field that is missing or wrong. A number without a country code is one of
+/// `country`.
 pub fn credentials(
-    entry: &EntryPage,
+    provider: ProviderKind,
     entered: &HashMap<String, String>,
+    country: &str,
     chance: &Chance,
 ) -> Result<Credentials, &'static str> {
     let text = |name: &str| entered.get(name).map(|text| text.trim()).unwrap_or_default();
-    for field in fields(entry.provider) {
-        if text(field.name).is_empty() && !field.optional {
+    for field in fields(provider) {
+        if text(field.name).is_empty() {
             return Err(field.label);
         }
     }
     // What the provider is given of ours cannot be guessed.
     let ours = || Secret::from(chance.token(32).as_str());
-    Ok(match entry.provider {
+    Ok(match provider {
         ProviderKind::Cloud => Credentials::Cloud {
             access_token: text("access_token").into(),
             phone_number_id: text("phone_number_id").to_owned(),
@@ -138,7 +96,7 @@ pub fn credentials(
             account_sid: text("account_sid").to_owned(),
             auth_tokens: vec![text("auth_token").into()],
             api_key: None,
-            from: sender(text("from")).ok_or("WhatsApp sender")?,
+            from: twilio::sender(text("from"), country).ok_or(SENDER)?,
         },
         ProviderKind::WaSender => Credentials::WaSender {
             api_key: text("api_key").into(),
@@ -147,19 +105,4 @@ pub fn credentials(
             path_token: ours(),
         },
     })
-}
-
-/// A messaging service, or a number in international form.
-fn sender(text: &str) -> Option<String> {
-    if text.starts_with("MG") {
-        return Some(text.to_owned());
-    }
-    let number = text.trim_start_matches("whatsapp:");
-    let number = if number.starts_with('+') {
-        number.to_owned()
-    } else {
-        format!("+{number}")
-    };
-    // With its country code no country is needed to read it.
-    phone::normalise(&number, "US").ok()
 }

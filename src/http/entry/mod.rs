@@ -1,5 +1,6 @@
 //! `GET|POST /channels/{token}`: the page on which an owner enters a number's credentials. Its address was told to him in the chat;
-//! it works once and for a quarter of an hour. What is entered is tried at the provider, sealed, and never shown again.
+//! it works once and for a quarter of an hour. What is entered is tried at the provider, sealed, and never shown again. Who may enter
+//! what, and what follows, is decided in [`numbers`].
 
 mod form;
 mod page;
@@ -12,20 +13,19 @@ use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
 use super::Web;
-use crate::conversation::{Desk, notices};
-use crate::provider::{Credentials, Health, connect};
-use crate::replies::{Reply, Voice};
-use crate::store::channels::{self, Channel, NewChannel};
+use crate::conversation::Desk;
+use crate::conversation::numbers::{self, Kept, Tried};
+use crate::provider::{Credentials, connect};
 use crate::store::entry_pages::{self, EntryPage};
-use crate::store::{Result, credentials, members};
+use crate::store::{Error, Result, organisations};
 use crate::switchboard::place;
+use page::Problem;
 
 /// The form.
 pub async fn show(State(web): State<Web>, Path(token): Path<String>) -> Response {
-    match entry_pages::open(web.store.read(), &token, web.clock.now()).await {
-        Ok(Some(entry)) => respond(StatusCode::OK, page::form(&entry, None)),
-        Ok(None) => respond(StatusCode::NOT_FOUND, page::gone()),
-        Err(error) => failed(&error),
+    match open(&web, &token).await {
+        Ok(entry) => respond(StatusCode::OK, page::form(&entry, None)),
+        Err(refusal) => refusal,
     }
 }
 
@@ -35,124 +35,99 @@ pub async fn take(
     Path(token): Path<String>,
     Form(fields): Form<HashMap<String, String>>,
 ) -> Response {
-    let entry = match entry_pages::open(web.store.read(), &token, web.clock.now()).await {
-        Ok(Some(entry)) => entry,
-        Ok(None) => return respond(StatusCode::NOT_FOUND, page::gone()),
-        Err(error) => return failed(&error),
+    match open(&web, &token).await {
+        Ok(entry) => match taken(&web, &entry, &fields).await {
+            Ok(answer) => answer,
+            Err(error) => failed(&error),
+        },
+        Err(refusal) => refusal,
+    }
+}
+
+/// The page that the token opens; otherwise what is answered instead.
+async fn open(web: &Web, token: &str) -> std::result::Result<EntryPage, Response> {
+    let db = web.store.read();
+    let entry = entry_pages::open(db, token, web.clock.now()).await;
+    let Some(entry) = entry.map_err(|error| failed(&error))? else {
+        return Err(respond(StatusCode::NOT_FOUND, page::gone()));
     };
-    let credentials = match form::credentials(&entry, &fields, &web.chance) {
+    match numbers::may_still_enter(db, &entry).await {
+        Ok(true) => Ok(entry),
+        Ok(false) => Err(respond(StatusCode::FORBIDDEN, page::not_his(&entry))),
+        Err(error) => Err(failed(&error)),
+    }
+}
+
+async fn taken(web: &Web, entry: &EntryPage, fields: &HashMap<String, String>) -> Result<Response> {
+    let again = |status, problem| Ok(respond(status, page::form(entry, Some(problem))));
+    let organisation = organisations::get(web.store.read(), entry.organisation_id).await?;
+    let country = organisation
+        .map(|organisation| organisation.country)
+        .unwrap_or_default();
+    let credentials = match form::credentials(entry.provider, fields, &country, &web.chance) {
         Ok(credentials) => credentials,
-        Err(missing) => {
-            let problem = page::Problem::Missing(missing);
-            return respond(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                page::form(&entry, Some(problem)),
-            );
-        }
+        Err(missing) => return again(StatusCode::UNPROCESSABLE_ENTITY, Problem::Missing(missing)),
     };
     // Tried before anything is kept: a typing mistake shows here, and not in the middle of a campaign.
-    let tried = match connect(&credentials, web.switchboard.endpoints()) {
-        Ok(provider) => provider.health().await.map_err(|error| error.to_string()),
-        Err(error) => Err(error.to_string()),
+    let health = match connect(&credentials, web.switchboard.endpoints()) {
+        Ok(provider) => provider.health().await,
+        Err(error) => {
+            let problem = Problem::Unusable(error.to_string());
+            return again(StatusCode::UNPROCESSABLE_ENTITY, problem);
+        }
     };
-    let health = match tried {
+    let health = match health {
         Ok(health) => health,
-        Err(refusal) => {
-            let problem = page::Problem::Refused(refusal);
-            return respond(
+        Err(error) => {
+            return again(
                 StatusCode::UNPROCESSABLE_ENTITY,
-                page::form(&entry, Some(problem)),
+                Problem::Refused(error.to_string()),
             );
         }
     };
-    match keep(&web, &entry, &credentials, &health).await {
-        Ok(Kept::Connected) => {
-            web.switchboard.changed();
-            let addresses = page::webhook(&credentials, web.switchboard.endpoints());
-            respond(StatusCode::OK, page::done(&entry, &addresses))
-        }
-        Ok(Kept::SomebodyElses) => {
-            let problem = page::Problem::SomebodyElses;
-            respond(StatusCode::CONFLICT, page::form(&entry, Some(problem)))
-        }
-        Ok(Kept::UsedUp) => respond(StatusCode::NOT_FOUND, page::gone()),
-        Err(error) => failed(&error),
-    }
-}
-
-enum Kept {
-    Connected,
-    /// The number belongs to another business, or another number was entered in the place of a known one.
-    SomebodyElses,
-    UsedUp,
-}
-
-/// Keeps the number with its credentials, and tells who asked for it.
-async fn keep(web: &Web, entry: &EntryPage, credentials: &Credentials, health: &Health) -> Result<Kept> {
-    let now = web.clock.now();
-    let writing = web.store.write().await?;
-    if !entry_pages::use_up(&*writing, entry.id, now).await? {
-        return Ok(Kept::UsedUp);
-    }
-    let new = NewChannel {
-        organisation_id: entry.organisation_id,
+    let tried = Tried {
         provider: credentials.kind(),
         account: credentials.account().to_owned(),
         business_account: credentials.business_account().map(str::to_owned),
-        name: entry.name.clone(),
+        number: health.display_number,
     };
-    let channel = channels::ensure(&*writing, new, now).await?;
-    let another = entry.channel_id != 0 && entry.channel_id != channel.id;
-    if channel.organisation_id != entry.organisation_id || another {
-        // Nothing of it is kept, and the page stays good for another try.
-        writing.roll_back().await?;
-        return Ok(Kept::SomebodyElses);
+    match keep(web, entry, &credentials, tried).await? {
+        Kept::Connected => {
+            web.switchboard.changed();
+            let addresses = page::webhook(&credentials, web.switchboard.endpoints());
+            Ok(respond(StatusCode::OK, page::done(entry, &addresses)))
+        }
+        Kept::SomebodyElses => again(StatusCode::CONFLICT, Problem::SomebodyElses),
+        Kept::InSettings => again(StatusCode::CONFLICT, Problem::InSettings),
+        Kept::NotHis => Ok(respond(StatusCode::FORBIDDEN, page::not_his(entry))),
+        Kept::UsedUp => Ok(respond(StatusCode::NOT_FOUND, page::gone())),
     }
-    if !health.display_number.is_empty() {
-        channels::set_number(&*writing, channel.id, &health.display_number).await?;
-    }
-    let text = serde_json::to_string(credentials).unwrap_or_default();
-    let place = place(channel.organisation_id, channel.id);
-    let sealed = web.switchboard.vault().seal(&place, &text, &web.chance);
-    let Ok(sealed) = sealed else {
-        return Err(crate::store::Error::Custom(
-            "the credentials cannot be sealed".to_owned(),
-        ));
-    };
-    credentials::put(&*writing, channel.organisation_id, channel.id, sealed, now).await?;
-    // New keys are the usual mend of a number that was stopped.
-    channels::resume(&*writing, channel.id).await?;
+}
+
+async fn keep(web: &Web, entry: &EntryPage, credentials: &Credentials, tried: Tried) -> Result<Kept> {
+    let writing = web.store.write().await?;
     let desk = Desk {
         tx: &writing,
         installation: web.store.installation(),
         chance: &web.chance,
-        now,
+        vault: web.store.vault(),
+        now: web.clock.now(),
     };
-    tell(&desk, entry, &channel, health).await?;
-    writing.commit().await?;
-    Ok(Kept::Connected)
+    let seal = |organisation_id, channel_id| {
+        let text = serde_json::to_string(credentials).map_err(|error| Error::Json(error.to_string()))?;
+        let place = place(organisation_id, channel_id);
+        let sealed = desk.vault.seal(&place, &text, desk.chance);
+        sealed.map_err(|error| Error::Custom(error.to_string()))
+    };
+    let kept = numbers::keep(&desk, entry, tried, seal).await?;
+    match kept {
+        Kept::Connected => writing.commit().await?,
+        Kept::SomebodyElses | Kept::InSettings | Kept::NotHis | Kept::UsedUp => writing.roll_back().await?,
+    }
+    Ok(kept)
 }
 
-/// Tells who asked, over the number that he asked by.
-async fn tell(desk: &Desk<'_>, entry: &EntryPage, channel: &Channel, health: &Health) -> Result<()> {
-    let Some(member) = members::get(desk.tx, entry.organisation_id, entry.member_id).await? else {
-        return Ok(());
-    };
-    let of_organisation = channels::of_organisation(desk.tx, entry.organisation_id).await?;
-    let by = of_organisation.first().map_or(channel.id, |first| first.id);
-    let number = if health.display_number.is_empty() {
-        channel.account.clone()
-    } else {
-        health.display_number.clone()
-    };
-    let args = [("name", channel.name.clone()), ("number", number)];
-    notices::tell_member(desk, by, &member, |voice: &Voice| {
-        Reply::new(voice.say("channel-connected", &args))
-    })
-    .await
-}
-
-fn failed(error: &crate::store::Error) -> Response {
+fn failed(error: &Error) -> Response {
     tracing::error!(%error, "a page could not be answered");
     StatusCode::SERVICE_UNAVAILABLE.into_response()
 }

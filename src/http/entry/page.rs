@@ -1,18 +1,22 @@
-//! The page itself: one file, no scripts, nothing from elsewhere.
+//! The page itself: one file, no scripts, nothing from elsewhere. What it says stands in the language files.
 
 use super::form::{Field, fields};
-use crate::domain::state::ProviderKind;
 use crate::provider::{Credentials, Endpoints};
+use crate::replies::Voice;
 use crate::store::entry_pages::EntryPage;
 
 /// Why the form is shown again.
 pub enum Problem {
     /// This field is missing or cannot be read.
     Missing(&'static str),
+    /// Nobody can be spoken to with these credentials, and why.
+    Unusable(String),
     /// The provider does not take the credentials; its own words.
     Refused(String),
     /// The number belongs to another business, or is not the one whose keys were to be changed.
     SomebodyElses,
+    /// The number's credentials stand in the settings.
+    InSettings,
 }
 
 const STYLE: &str = "\
@@ -29,60 +33,45 @@ code{display:block;padding:.6rem .7rem;margin:.25rem 0 1rem;border:1px solid Gra
 
 /// The form; with a problem, what was wrong. What was entered is not shown again.
 pub fn form(entry: &EntryPage, problem: Option<Problem>) -> String {
-    let es = entry.language == "es";
-    let provider = name(entry.provider);
-    let title = if es {
-        format!("Las claves de {}", entry.name)
-    } else {
-        format!("The keys of {}", entry.name)
-    };
-    let intro = if es {
-        format!("Cópialas de {provider}. Se guardan cifradas y nadie las vuelve a ver.")
-    } else {
-        format!("Copy them from {provider}. They are kept sealed, and nobody sees them again.")
-    };
+    let voice = voice(&entry.language);
+    let title = voice.say("page-keys-title", &[("name", entry.name.clone())]);
+    let intro = voice.say("page-keys-intro", &[("provider", provider(entry))]);
     let problem = problem.map_or_else(String::new, |problem| {
         let words = match problem {
-            Problem::Missing(field) if es => format!("Falta «{field}» o no se puede leer."),
-            Problem::Missing(field) => format!("“{field}” is missing or cannot be read."),
-            Problem::Refused(reason) if es => {
-                format!("{provider} no acepta estas claves: {reason}. Revísalas y vuelve a intentarlo.")
+            Problem::Missing(field) => voice.say("page-missing", &[("field", field.to_owned())]),
+            Problem::Unusable(reason) => {
+                let args = [("provider", provider(entry)), ("reason", reason)];
+                voice.say("page-unusable", &args)
             }
             Problem::Refused(reason) => {
-                format!("{provider} does not take these keys: {reason}. Check them and try again.")
+                let args = [("provider", provider(entry)), ("reason", reason)];
+                voice.say("page-refused", &args)
             }
-            Problem::SomebodyElses if es => {
-                "Ese número ya está en uso aquí, o no es el que querías cambiar.".to_owned()
-            }
-            Problem::SomebodyElses => {
-                "That number is in use here already, or is not the one that you meant to change.".to_owned()
-            }
+            Problem::SomebodyElses => voice.say("page-somebody-elses", &[]),
+            Problem::InSettings => voice.say("page-in-settings", &[]),
         };
         format!("<p class=problem role=alert>{}</p>", escape(&words))
     });
     let inputs: String = fields(entry.provider)
         .iter()
-        .map(|field| input(field, es))
+        .map(|field| input(field, &voice))
         .collect();
-    let button = if es { "Probar y guardar" } else { "Try and keep" };
     let body = format!(
-        "<h1>{}</h1><p>{}</p>{problem}<form method=post autocomplete=off>{inputs}<button>{button}</button></form>",
-        escape(&title),
-        escape(&intro),
+        "{}{problem}<form method=post autocomplete=off>{inputs}<button>{}</button></form>",
+        text(&title, &intro),
+        escape(&voice.say("page-keep-button", &[])),
     );
     whole(&entry.language, &title, &body)
 }
 
-fn input(field: &Field, es: bool) -> String {
+fn input(field: &Field, voice: &Voice) -> String {
     let kind = if field.secret { "password" } else { "text" };
-    let required = if field.optional { "" } else { " required" };
-    let hint = if es { field.hint.0 } else { field.hint.1 };
     format!(
         "<label for={0}>{1}</label><input id={0} name={0} type={kind} autocomplete=off spellcheck=false \
-         autocapitalize=off{required} aria-describedby={0}-hint><small id={0}-hint>{2}</small>",
+         autocapitalize=off required aria-describedby={0}-hint><small id={0}-hint>{2}</small>",
         field.name,
         escape(field.label),
-        escape(hint),
+        escape(&voice.say(field.hint, &[])),
     )
 }
 
@@ -109,38 +98,46 @@ pub fn webhook(credentials: &Credentials, endpoints: &Endpoints) -> Vec<(&'stati
 
 /// It worked, and this remains to be done.
 pub fn done(entry: &EntryPage, addresses: &[(&'static str, String)]) -> String {
-    let es = entry.language == "es";
-    let (title, next) = if es {
-        (
-            format!("{} está conectado", entry.name),
-            format!(
-                "Falta un paso: pega esto en {}, para que los mensajes lleguen aquí. Esta página no se vuelve a mostrar.",
-                name(entry.provider)
-            ),
-        )
-    } else {
-        (
-            format!("{} is connected", entry.name),
-            format!(
-                "One step is left: paste this at {}, so that messages arrive here. This page is not shown again.",
-                name(entry.provider)
-            ),
-        )
-    };
+    let voice = voice(&entry.language);
+    let title = voice.say("page-done-title", &[("name", entry.name.clone())]);
+    let next = voice.say("page-done-next", &[("provider", provider(entry))]);
     let values: String = addresses
         .iter()
         .map(|(label, value)| format!("<label>{}</label><code>{}</code>", escape(label), escape(value)))
         .collect();
-    let body = format!("<h1>{}</h1><p>{}</p>{values}", escape(&title), escape(&next));
+    whole(&entry.language, &title, &(text(&title, &next) + &values))
+}
+
+/// Whoever asked for the page may no longer do what it does.
+pub fn not_his(entry: &EntryPage) -> String {
+    let voice = voice(&entry.language);
+    let title = voice.say("page-not-his-title", &[]);
+    let body = text(&title, &voice.say("page-not-his", &[]));
     whole(&entry.language, &title, &body)
 }
 
 /// The page is over; whose it was is not told, so both languages.
 pub fn gone() -> String {
-    let body = "<h1>Esta página ya no sirve</h1><p>Pide otra en el chat con <b>/canal agregar</b> o <b>/canal claves</b>.</p>\
-                <h1 lang=en>This page is over</h1><p lang=en>Ask for another in the chat with <b>/channel add</b> or \
-                <b>/channel keys</b>.</p>";
-    whole("es", "Pregón", body)
+    let both = ["es", "en"].map(|language| {
+        let voice = voice(language);
+        let words = text(&voice.say("page-gone-title", &[]), &voice.say("page-gone", &[]));
+        format!("<section lang={language}>{words}</section>")
+    });
+    whole("es", "Pregón", &both.concat())
+}
+
+/// A page tells no moments, so any zone will do.
+fn voice(language: &str) -> Voice {
+    Voice::new(language, "UTC")
+}
+
+fn provider(entry: &EntryPage) -> String {
+    entry.provider.name().to_owned()
+}
+
+/// A heading and what stands below it.
+fn text(heading: &str, words: &str) -> String {
+    format!("<h1>{}</h1><p>{}</p>", escape(heading), escape(words))
 }
 
 fn whole(language: &str, title: &str, body: &str) -> String {
@@ -149,15 +146,6 @@ fn whole(language: &str, title: &str, body: &str) -> String {
          <title>{}</title><style>{STYLE}</style><main>{body}</main></html>",
         escape(title),
     )
-}
-
-/// Trade names are the same in every language.
-const fn name(provider: ProviderKind) -> &'static str {
-    match provider {
-        ProviderKind::Cloud => "Meta",
-        ProviderKind::Twilio => "Twilio",
-        ProviderKind::WaSender => "WaSender",
-    }
 }
 
 fn escape(text: &str) -> String {

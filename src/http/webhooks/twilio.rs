@@ -17,7 +17,7 @@ use axum::http::{HeaderMap, StatusCode, Uri, header};
 use super::super::Web;
 use super::keep::{Place, store};
 use crate::domain::state::ProviderKind;
-use crate::provider::twilio::{Keys, SignatureError, SignedRequest, signature, split};
+use crate::provider::twilio::{Keys, SignatureError, SignedRequest, is_service, signature, split};
 use crate::provider::{Credentials, RawEvent, Secret};
 use crate::switchboard::Line;
 
@@ -111,7 +111,7 @@ fn place(signers: &[&Arc<Line>], raw: &RawEvent) -> Option<Place> {
     let of_number = signers.iter().find(|line| line.credentials.account() == named);
     let of_service = || {
         signers.iter().find(|line| {
-            line.credentials.account().starts_with("MG")
+            is_service(line.credentials.account())
                 && line.credentials.business_account() == raw.business_account.as_deref()
         })
     };

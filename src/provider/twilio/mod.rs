@@ -37,7 +37,7 @@ use crate::domain::message::{Accepted, Content, Outbound, SendError};
 use crate::provider::wire::{answer, field};
 
 pub use decode::decode;
-pub use settings::{Settings, SettingsError};
+pub use settings::{Settings, SettingsError, is_service, sender};
 pub use verify::{Keys, SignatureError, SignedRequest, signature};
 pub use webhook::split;
 

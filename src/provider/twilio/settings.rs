@@ -6,6 +6,8 @@ use reqwest::Url;
 use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::domain::phone;
+
 /// Where and as whom to speak to Twilio.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -64,7 +66,7 @@ impl Settings {
             }
         }
         if let Some(service) = &self.messaging_service_sid
-            && !(service.starts_with("MG") && is_sid(service))
+            && !(is_service(service) && is_sid(service))
         {
             return Err(SettingsError::Sid(service.clone()));
         }
@@ -87,6 +89,22 @@ impl Settings {
         self.secret = SecretString::from(secret);
         Ok((base, content_base, self))
     }
+}
+
+/// Who sends, as it was written: a messaging service (`MG…`), or a number in any usual way of writing, with or without `whatsapp:`
+/// before it and read as `country`'s where it has no country code. Answers the service, or digits with the country code; `None`: it is
+/// neither.
+pub fn sender(written: &str, country: &str) -> Option<String> {
+    let written = written.trim();
+    if is_service(written) {
+        return Some(written.to_owned());
+    }
+    phone::normalise(written, country).ok()
+}
+
+/// Whether a sender is a messaging service, and no number.
+pub fn is_service(sender: &str) -> bool {
+    sender.starts_with("MG")
 }
 
 /// Settings that no request could be made with.
@@ -134,5 +152,27 @@ fn address(text: &str) -> Result<Url, SettingsError> {
         Ok(url)
     } else {
         Err(SettingsError::Url(shown()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sender_is_a_number_or_a_messaging_service() {
+        let number = Some("573005550198".to_owned());
+        for written in [
+            "+57 300 555 0198",
+            "whatsapp:+573005550198",
+            " 573005550198 ",
+            "300 555 0198",
+        ] {
+            assert_eq!(sender(written, "CO"), number, "{written}");
+        }
+        let service = "MG0123456789abcdef0123456789abcdef";
+        assert_eq!(sender(service, "CO").as_deref(), Some(service));
+        assert!(is_service(service) && !is_service("573005550198"));
+        assert_eq!(sender("Centro", "CO"), None);
     }
 }

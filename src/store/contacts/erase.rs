@@ -9,7 +9,7 @@ use crate::domain::message::Content;
 use crate::domain::phone;
 use crate::domain::state::{IdentityKind, InboxState, LeadStage, MessageState};
 use crate::store::entity::{
-    audit, contact_tag, conversation, identity, import, inbox_event, lead, lead_event, message,
+    audit, contact_tag, conversation, identity, import, inbox_event, lead, lead_event, message, message_name,
 };
 use crate::store::{Connection, Result};
 
@@ -107,8 +107,18 @@ fn his_leads(contact_id: i64) -> SelectStatement {
         .to_owned()
 }
 
-/// Empties messages; those that have not left stay here. WhatsApp's own ids of messages have the number in them.
+/// Empties messages; those that have not left stay here. WhatsApp's own ids of messages, first and second ones, have the number in
+/// them.
 async fn empty_messages(db: &impl Connection, which: Condition, now: i64) -> Result<u64> {
+    let ids = Query::select()
+        .column(message::Column::Id)
+        .from(message::Entity)
+        .cond_where(which.clone())
+        .to_owned();
+    message_name::Entity::delete_many()
+        .filter(message_name::Column::MessageId.in_subquery(ids))
+        .exec(db)
+        .await?;
     message::Entity::update_many()
         .col_expr(message::Column::State, Expr::value(MessageState::Cancelled))
         .col_expr(message::Column::SettledAt, Expr::value(now))

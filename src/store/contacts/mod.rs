@@ -28,6 +28,13 @@ pub use erase::forget;
 pub use pages::{page, tags_of};
 pub use search::{browse, count_found, search};
 
+impl Contact {
+    /// His name; his number while nobody has told one, and nothing where that is not known either.
+    pub fn shown_name(&self) -> String {
+        phone::named(&self.name, self.phone.as_deref())
+    }
+}
+
 /// What a new contact starts with.
 #[derive(Debug, Clone)]
 pub struct NewContact {

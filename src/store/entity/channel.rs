@@ -31,6 +31,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub settings: String,
     pub created_at: i64,
+    pub keys_in_settings: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

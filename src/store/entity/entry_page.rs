@@ -24,6 +24,7 @@ pub struct Model {
     pub language: String,
     pub expires_at: i64,
     pub used_at: Option<i64>,
+    pub by_channel_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -6,7 +6,6 @@ use pregon_commands::Role;
 use super::campaign::showing;
 use super::campaign::start::{self, Binding, Plan};
 use super::confirm::{buttons, kept, question_to};
-use super::team::shown_name;
 use super::{Action, Turn};
 use crate::conversation::notices;
 use crate::domain::state::CampaignState;
@@ -51,7 +50,7 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     // Once its moment has passed, there is nothing left to say yes to.
     let until = turn.desk.now + VALID_MS;
     let until = plan.at.map_or(until, |at| at.min(until));
-    let by = shown_name(&turn.member);
+    let by = turn.member.shown_name();
     for other in &others {
         let nonce = question_to(
             turn,
@@ -76,7 +75,7 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
         })
         .await?;
     }
-    let names: Vec<String> = others.iter().map(shown_name).collect();
+    let names: Vec<String> = others.iter().map(Member::shown_name).collect();
     let args = [
         ("name", campaign.name.clone()),
         ("names", names.join(", ")),
@@ -115,7 +114,7 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
         });
         confirmations::void_like(turn.desk.tx, turn.organisation.id, &action, turn.desk.now).await?;
         tell_asker(turn, &asker, campaign, "approval-void-told").await?;
-        let args = [("name", campaign.name.clone()), ("by", shown_name(&asker))];
+        let args = [("name", campaign.name.clone()), ("by", asker.shown_name())];
         return Ok(Reply::new(turn.voice.say("approval-void", &args)));
     }
     if plan.binding() != seen {
@@ -139,7 +138,7 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
     };
     confirmations::void_like(turn.desk.tx, turn.organisation.id, &kept(&action), turn.desk.now).await?;
     let begun = start::begin(turn, &plan).await?;
-    let by = shown_name(&turn.member);
+    let by = turn.member.shown_name();
     notices::tell_member(&turn.desk, turn.channel.id, &asker, |voice| {
         let args = [("name", campaign.name.clone()), ("by", by.clone())];
         let mut reply = begun.reply(voice);
@@ -177,7 +176,7 @@ async fn asker(turn: &Turn<'_>, asked_by: i64) -> Result<Option<Member>> {
 }
 
 async fn tell_asker(turn: &Turn<'_>, asker: &Member, campaign: &Campaign, key: &'static str) -> Result<()> {
-    let (by, name) = (shown_name(&turn.member), campaign.name.clone());
+    let (by, name) = (turn.member.shown_name(), campaign.name.clone());
     notices::tell_member(&turn.desk, turn.channel.id, asker, |voice| {
         let args = [("name", name.clone()), ("by", by.clone())];
         Reply::new(voice.say(key, &args))

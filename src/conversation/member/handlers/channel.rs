@@ -3,35 +3,53 @@
 
 use pregon_commands::{Carrier, ChannelCommand};
 
-use super::Turn;
+use super::{Action, Turn, confirmation, flow};
+use crate::conversation::numbers;
 use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
-use crate::domain::{phone, text};
+use crate::domain::text;
 use crate::replies::{Choice, Reply};
 use crate::store::channels::{self, Channel};
 use crate::store::entry_pages::{self, NewEntryPage};
-use crate::store::{Result, entry_pages::LASTS_MS};
+use crate::store::{Result, entry_pages::LASTS_MS, messages};
+
+/// A number that was meant, and what it can be called so that no other is.
+struct Meant {
+    channel: Channel,
+    handle: String,
+}
 
 /// Runs a command about numbers.
 pub async fn run(turn: &Turn<'_>, command: ChannelCommand) -> Result<Reply> {
+    let named = match &command {
+        ChannelCommand::List => return list(turn).await,
+        ChannelCommand::Add { provider, name } => {
+            return ask_for_page(turn, kind(*provider), None, name).await;
+        }
+        ChannelCommand::Show { channel }
+        | ChannelCommand::Keys { channel }
+        | ChannelCommand::Pause { channel }
+        | ChannelCommand::Resume { channel } => channel.clone(),
+    };
+    let meant = match find(turn, named.as_deref(), &command).await? {
+        Ok(meant) => meant,
+        Err(reply) => return Ok(reply),
+    };
     match command {
-        ChannelCommand::List => list(turn).await,
-        ChannelCommand::Show { channel } => match find(turn, channel.as_deref()).await? {
-            Ok(channel) => Ok(shown(turn, &channel)),
-            Err(reply) => Ok(reply),
-        },
-        ChannelCommand::Add { provider, name } => enter(turn, kind(provider), None, &name).await,
-        ChannelCommand::Keys { channel } => match find(turn, channel.as_deref()).await? {
-            Ok(channel) => enter(turn, channel.provider, Some(channel.id), &channel.name).await,
-            Err(reply) => Ok(reply),
-        },
-        ChannelCommand::Pause { channel } => match find(turn, channel.as_deref()).await? {
-            Ok(channel) => pause(turn, &channel).await,
-            Err(reply) => Ok(reply),
-        },
-        ChannelCommand::Resume { channel } => match find(turn, channel.as_deref()).await? {
-            Ok(channel) => resume(turn, &channel).await,
-            Err(reply) => Ok(reply),
-        },
+        ChannelCommand::Keys { .. } => ask_for_new_keys(turn, &meant.channel).await,
+        ChannelCommand::Pause { .. } => pause(turn, &meant).await,
+        ChannelCommand::Resume { .. } => resume(turn, meant.channel).await,
+        _ => Ok(shown(turn, &meant)),
+    }
+}
+
+/// The same with a number.
+fn about(command: &ChannelCommand, handle: String) -> ChannelCommand {
+    let channel = Some(handle);
+    match command {
+        ChannelCommand::Keys { .. } => ChannelCommand::Keys { channel },
+        ChannelCommand::Pause { .. } => ChannelCommand::Pause { channel },
+        ChannelCommand::Resume { .. } => ChannelCommand::Resume { channel },
+        _ => ChannelCommand::Show { channel },
     }
 }
 
@@ -50,124 +68,253 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
 fn line(turn: &Turn<'_>, channel: &Channel) -> String {
     let args = [
         ("name", channel.name.clone()),
-        ("number", number(channel)),
-        ("provider", provider_name(channel.provider).to_owned()),
+        ("number", numbers::shown_number(channel)),
+        ("provider", channel.provider.name().to_owned()),
         ("state", state(turn, channel)),
     ];
     turn.voice.say("channel-line", &args)
 }
 
-fn shown(turn: &Turn<'_>, channel: &Channel) -> Reply {
+fn shown(turn: &Turn<'_>, Meant { channel, handle }: &Meant) -> Reply {
     let args = [
         ("name", channel.name.clone()),
-        ("number", number(channel)),
-        ("provider", provider_name(channel.provider).to_owned()),
+        ("number", numbers::shown_number(channel)),
+        ("provider", channel.provider.name().to_owned()),
         ("state", state(turn, channel)),
         ("account", channel.account.clone()),
     ];
     let reply = Reply::new(turn.voice.say("channel-shown", &args));
-    let (command, button) = match channel.state {
-        ChannelState::Active => (turn.voice.pick("/canal pausar", "/channel pause"), "pause-button"),
-        ChannelState::Paused => (
-            turn.voice.pick("/canal reanudar", "/channel resume"),
-            "resume-button",
-        ),
-    };
-    reply.choice(Choice::new(
-        format!("run:{command} {}", channel.name),
-        turn.voice.say(button, &[]),
-    ))
+    let channel_handle = Some(handle.clone());
+    reply.choice(match channel.state {
+        ChannelState::Active => {
+            let pause = ChannelCommand::Pause {
+                channel: channel_handle,
+            };
+            Choice::run(&turn.voice, pause, "pause-button")
+        }
+        ChannelState::Paused => {
+            let resume = ChannelCommand::Resume {
+                channel: channel_handle,
+            };
+            Choice::run(&turn.voice, resume, "resume-button")
+        }
+    })
 }
 
-async fn pause(turn: &Turn<'_>, channel: &Channel) -> Result<Reply> {
-    let by = if turn.member.name.is_empty() {
-        phone::pretty(&turn.member.phone)
+/// Pausing never asks. What its provider has stopped stays stopped by the provider.
+async fn pause(turn: &Turn<'_>, Meant { channel, handle }: &Meant) -> Result<Reply> {
+    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+    let (by, now) = (turn.member.shown_name(), turn.desk.now);
+    let stopped = channels::pause(tx, organisation, channel.id, PausedBy::Member, &by, None, now).await?;
+    let words = if stopped {
+        let args = [("name", channel.name.clone())];
+        turn.voice.say("channel-paused", &args)
     } else {
-        turn.member.name.clone()
+        // As it is at this moment: somebody may have been faster.
+        let now = own(turn, channel.id).await?.unwrap_or(channel.clone());
+        stopped_before(turn, now)
     };
-    channels::pause(
-        turn.desk.tx,
-        channel.id,
-        PausedBy::Member,
-        &by,
-        None,
-        turn.desk.now,
-    )
-    .await?;
-    let resume = format!(
-        "run:{} {}",
-        turn.voice.pick("/canal reanudar", "/channel resume"),
-        channel.name
-    );
-    Ok(Reply::new(
-        turn.voice
-            .say("channel-paused", &[("name", channel.name.clone())]),
-    )
-    .choice(Choice::new(resume, turn.voice.say("resume-button", &[]))))
+    let resume = ChannelCommand::Resume {
+        channel: Some(handle.clone()),
+    };
+    Ok(Reply::new(words).choice(Choice::run(&turn.voice, resume, "resume-button")))
 }
 
-async fn resume(turn: &Turn<'_>, channel: &Channel) -> Result<Reply> {
-    let was_paused = channels::resume(turn.desk.tx, channel.id).await?;
-    let key = if was_paused {
-        "channel-up"
-    } else {
-        "channel-not-paused"
-    };
-    Ok(Reply::new(turn.voice.say(key, &[("name", channel.name.clone())])))
+fn stopped_before(turn: &Turn<'_>, channel: Channel) -> String {
+    let reason = channel.paused_reason.unwrap_or_default();
+    match channel.paused_by {
+        Some(PausedBy::Member) => {
+            let args = [("name", channel.name), ("by", reason)];
+            turn.voice.say("channel-paused-already", &args)
+        }
+        Some(PausedBy::Provider) | None => {
+            let args = [("name", channel.name), ("reason", turn.voice.trouble(&reason))];
+            turn.voice.say("channel-paused-by-provider", &args)
+        }
+    }
 }
 
-/// Makes a page on which the credentials are entered.
-async fn enter(
+/// What somebody of the team has paused goes on at once; what the provider has stopped, after a question.
+async fn resume(turn: &Turn<'_>, channel: Channel) -> Result<Reply> {
+    match (channel.state, channel.paused_by) {
+        (ChannelState::Active, _) | (ChannelState::Paused, Some(PausedBy::Member)) => {
+            go_on(turn, &channel).await
+        }
+        (ChannelState::Paused, Some(PausedBy::Provider) | None) => flow::ask(turn, &[], &[channel]).await,
+    }
+}
+
+async fn go_on(turn: &Turn<'_>, channel: &Channel) -> Result<Reply> {
+    let name = [("name", channel.name.clone())];
+    if !channels::resume(turn.desk.tx, turn.organisation.id, channel.id).await? {
+        return Ok(Reply::new(turn.voice.say("channel-not-paused", &name)));
+    }
+    numbers::read_templates_now(turn.desk.tx, channel, turn.desk.now).await?;
+    Ok(Reply::new(turn.voice.say("channel-up", &name)))
+}
+
+async fn ask_for_new_keys(turn: &Turn<'_>, channel: &Channel) -> Result<Reply> {
+    ask_for_page(turn, channel.provider, Some(channel), &channel.name).await
+}
+
+/// Whoever has a number's credentials can write in the name of the business: asked first, like all that is dangerous.
+async fn ask_for_page(
+    turn: &Turn<'_>,
+    provider: ProviderKind,
+    channel: Option<&Channel>,
+    name: &str,
+) -> Result<Reply> {
+    if let Err(refusal) = entry_address(turn, channel).await? {
+        return Ok(refusal);
+    }
+    let action = Action::EnterKeys {
+        provider,
+        channel: channel.map(|channel| channel.id),
+        name: name.to_owned(),
+    };
+    let (yes, no) = confirmation(turn, &action, String::new()).await?;
+    let args = [
+        ("name", name.to_owned()),
+        ("provider", provider.name().to_owned()),
+        ("minutes", (LASTS_MS / 60_000).to_string()),
+    ];
+    let key = match (channel, provider) {
+        (Some(_), _) => "channel-keys-ask",
+        (None, ProviderKind::Cloud | ProviderKind::Twilio) => "channel-add-ask",
+        (None, ProviderKind::WaSender) => "channel-add-ask-unofficial",
+    };
+    Ok(Reply::new(turn.voice.say(key, &args))
+        .choice(Choice::new(yes, turn.voice.say("channel-page-button", &[])))
+        .choice(Choice::new(no, turn.voice.say("not-now-button", &[]))))
+}
+
+/// The button was tapped: makes a page on which the credentials are entered. Its address is forgotten once it has arrived.
+pub async fn page(
     turn: &Turn<'_>,
     provider: ProviderKind,
     channel_id: Option<i64>,
-    name: &str,
+    name: String,
 ) -> Result<Reply> {
-    let Some(base) = entry_pages::address(turn.desk.tx).await? else {
-        return Ok(Reply::new(turn.voice.say("channel-no-key", &[])));
+    let channel = match channel_id {
+        Some(id) => own(turn, id).await?,
+        None => None,
     };
+    if channel.is_none() && channel_id.is_some() {
+        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+    }
+    let base = match entry_address(turn, channel.as_ref()).await? {
+        Ok(base) => base,
+        Err(refusal) => return Ok(refusal),
+    };
+    let token = turn.desk.chance.token(32);
+    let args = [
+        ("name", name.clone()),
+        ("provider", provider.name().to_owned()),
+        ("minutes", (LASTS_MS / 60_000).to_string()),
+        ("url", format!("{base}/channels/{token}")),
+    ];
     let new = NewEntryPage {
         organisation_id: turn.organisation.id,
         member_id: turn.member.id,
+        by_channel_id: turn.channel.id,
         channel_id,
         provider,
-        name: name.to_owned(),
+        name,
         language: turn.voice.language.code().to_owned(),
     };
-    let token = turn.desk.chance.token(32);
     entry_pages::create(turn.desk.tx, new, &token, turn.desk.now).await?;
-    let args = [
-        ("name", name.to_owned()),
-        ("provider", provider_name(provider).to_owned()),
-        ("url", format!("{base}/channels/{token}")),
-        ("minutes", (LASTS_MS / 60_000).to_string()),
-    ];
-    let key = match provider {
-        ProviderKind::Cloud | ProviderKind::Twilio => "channel-enter",
-        ProviderKind::WaSender => "channel-enter-unofficial",
-    };
-    Ok(Reply::new(turn.voice.say(key, &args)))
+    let words = turn.voice.say("channel-enter", &args);
+    Ok(Reply::new(words).showing(messages::SECRET, turn.member.id))
 }
 
-/// The number that is meant: by its name or phone, or the only one.
-async fn find(turn: &Turn<'_>, named: Option<&str>) -> Result<std::result::Result<Channel, Reply>> {
+/// Where the pages are on which credentials are entered; otherwise why none can be.
+async fn entry_address(
+    turn: &Turn<'_>,
+    channel: Option<&Channel>,
+) -> Result<std::result::Result<String, Reply>> {
+    let refusal = |key, args: &[(&str, String)]| Ok(Err(Reply::new(turn.voice.say(key, args))));
+    if let Some(channel) = channel.filter(|channel| channel.keys_in_settings) {
+        return refusal("channel-keys-in-settings", &[("name", channel.name.clone())]);
+    }
+    if !turn.desk.vault.can_seal() {
+        return refusal("channel-no-key", &[]);
+    }
+    match entry_pages::address(turn.desk.tx).await? {
+        Some(base) => Ok(Ok(base)),
+        None => refusal("channel-no-address", &[]),
+    }
+}
+
+/// The number that is meant: by its name or phone, or the only one. Where several could be meant he is shown them, each with the
+/// same order.
+async fn find(
+    turn: &Turn<'_>,
+    named: Option<&str>,
+    command: &ChannelCommand,
+) -> Result<std::result::Result<Meant, Reply>> {
     let all = channels::of_organisation(turn.desk.tx, turn.organisation.id).await?;
-    let Some(named) = named else {
-        let mut all = all.into_iter();
-        return Ok(match (all.next(), all.next()) {
-            (Some(only), None) => Ok(only),
-            (Some(_), Some(_)) => Err(Reply::new(turn.voice.say("channel-which", &[]))),
-            (None, _) => Err(Reply::new(turn.voice.say("channels-none", &[]))),
-        });
+    let found = match named {
+        None => all.iter().collect(),
+        Some(named) => meant_by(&all, named),
     };
+    Ok(match found.as_slice() {
+        [] if all.is_empty() => Err(Reply::new(turn.voice.say("channels-none", &[]))),
+        [] => {
+            let typed = [("typed", named.unwrap_or_default().to_owned())];
+            Err(Reply::new(turn.voice.say("channel-unknown", &typed)))
+        }
+        [only] => Ok(Meant {
+            handle: handle(&all, only),
+            channel: (*only).clone(),
+        }),
+        several => {
+            let words = match named {
+                Some(named) => {
+                    let args = [("count", several.len().to_string()), ("typed", named.to_owned())];
+                    turn.voice.say("channel-several", &args)
+                }
+                None => turn.voice.say("channel-which", &[]),
+            };
+            let choices = several.iter().map(|channel| {
+                let detail = format!("{} · {}", channel.name, channel.provider.name());
+                let command = about(command, handle(&all, channel));
+                Choice::command(&turn.voice, command, numbers::shown_number(channel)).with_detail(detail)
+            });
+            Err(Reply::new(words).choices(choices, turn.voice.say("choose-button", &[])))
+        }
+    })
+}
+
+/// Those that a name or a number fits; the provider's own name for one fits no other.
+fn meant_by<'a>(all: &'a [Channel], named: &str) -> Vec<&'a Channel> {
+    let by_account: Vec<_> = all
+        .iter()
+        .filter(|channel| channel.account == named.trim())
+        .collect();
+    if by_account.len() == 1 {
+        return by_account;
+    }
     let wanted = text::key(named);
     let digits: String = named.chars().filter(char::is_ascii_digit).collect();
-    let found = all.into_iter().find(|channel| {
+    let fits = |channel: &&Channel| {
         let number = channel.number.as_deref().unwrap_or(&channel.account);
         text::key(&channel.name) == wanted
             || (digits.len() >= 7 && number.chars().filter(char::is_ascii_digit).eq(digits.chars()))
-    });
-    Ok(found.ok_or_else(|| Reply::new(turn.voice.say("channel-unknown", &[("typed", named.to_owned())]))))
+    };
+    all.iter().filter(fits).collect()
+}
+
+/// What names a number and no other: its name, or where that is another's too, the provider's name for it.
+fn handle(all: &[Channel], channel: &Channel) -> String {
+    match meant_by(all, &channel.name).as_slice() {
+        [only] if only.id == channel.id => channel.name.clone(),
+        _ => channel.account.clone(),
+    }
+}
+
+async fn own(turn: &Turn<'_>, id: i64) -> Result<Option<Channel>> {
+    let channel = channels::get(turn.desk.tx, id).await?;
+    Ok(channel.filter(|channel| channel.organisation_id == turn.organisation.id))
 }
 
 fn state(turn: &Turn<'_>, channel: &Channel) -> String {
@@ -177,16 +324,11 @@ fn state(turn: &Turn<'_>, channel: &Channel) -> String {
         (ChannelState::Paused, Some(PausedBy::Member)) => {
             turn.voice.say("channel-paused-by", &[("name", reason)])
         }
-        (ChannelState::Paused, _) => turn.voice.say("channel-stopped", &[("reason", reason)]),
+        (ChannelState::Paused, Some(PausedBy::Provider) | None) => {
+            let reason = turn.voice.trouble(&reason);
+            turn.voice.say("channel-stopped", &[("reason", reason)])
+        }
     }
-}
-
-fn number(channel: &Channel) -> String {
-    let known = channel.number.clone().filter(|number| !number.is_empty());
-    known.unwrap_or_else(|| match channel.provider {
-        ProviderKind::Twilio => phone::pretty(&channel.account),
-        ProviderKind::Cloud | ProviderKind::WaSender => channel.account.clone(),
-    })
 }
 
 fn kind(carrier: Carrier) -> ProviderKind {
@@ -194,14 +336,5 @@ fn kind(carrier: Carrier) -> ProviderKind {
         Carrier::Cloud => ProviderKind::Cloud,
         Carrier::Twilio => ProviderKind::Twilio,
         Carrier::Wasender => ProviderKind::WaSender,
-    }
-}
-
-/// Trade names are the same in every language.
-const fn provider_name(provider: ProviderKind) -> &'static str {
-    match provider {
-        ProviderKind::Cloud => "Meta",
-        ProviderKind::Twilio => "Twilio",
-        ProviderKind::WaSender => "WaSender",
     }
 }

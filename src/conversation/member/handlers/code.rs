@@ -6,7 +6,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::confirm::{self, Said};
-use super::team::shown_name;
 use super::{Action, Turn, lockout};
 use crate::conversation::notices;
 use crate::domain::phone;
@@ -58,7 +57,8 @@ pub async fn switch(turn: &Turn<'_>, on: bool) -> Result<Reply> {
     }
     let secret = Secret::new(turn.desk.chance.bytes());
     let (organisation, member) = (turn.organisation.id, turn.member.id);
-    second_factors::propose(turn.desk.tx, organisation, member, &secret, turn.desk.now).await?;
+    let (means, now) = ((turn.desk.vault, turn.desk.chance), turn.desk.now);
+    second_factors::propose(turn.desk.tx, means, organisation, member, &secret, now).await?;
     // A secret that was shown before counts no more.
     messages::forget_secrets_of(turn.desk.tx, turn.conversation.id).await?;
     let nonce = confirm::question(turn, &Action::SwitchCode { on: true }, String::new()).await?;
@@ -90,7 +90,8 @@ pub async fn answered(turn: &Turn<'_>, state: &str, text: &str) -> Result<Option
         return Ok(Some(refusal));
     }
     let (organisation, member) = (turn.organisation.id, turn.member.id);
-    let Some(factor) = second_factors::of_member(turn.desk.tx, organisation, member).await? else {
+    let factor = second_factors::of_member(turn.desk.tx, turn.desk.vault, organisation, member).await?;
+    let Some(factor) = factor else {
         dialogues::end(turn.desk.tx, organisation, member).await?;
         return Ok(Some(Reply::new(turn.voice.say("code-gone", &[]))));
     };
@@ -134,7 +135,7 @@ pub async fn switched(turn: &Turn<'_>, on: bool) -> Result<Reply> {
         second_factors::remove(turn.desk.tx, organisation, member).await?;
         ("totp-off-told", "totp-off")
     };
-    let name = shown_name(&turn.member);
+    let name = turn.member.shown_name();
     notices::tell_other_owners(&turn.desk, organisation, turn.channel.id, member, |voice| {
         Reply::new(voice.say(told, &[("name", name.clone())]))
     })

@@ -6,9 +6,9 @@ use pregon_commands::{Role, Settings};
 use serde::{Deserialize, Serialize};
 
 use super::campaign::start::Binding;
-use super::{approval, campaign, code, contact, flow, settings, team};
+use super::{approval, campaign, channel, code, contact, flow, settings, team};
 use crate::conversation::member::{Turn, refusal};
-use crate::domain::state::Consent;
+use crate::domain::state::{Consent, ProviderKind};
 use crate::replies::Reply;
 use crate::store::Result;
 use crate::store::confirmations::{self, Confirmation, NewConfirmation, VALID_MS};
@@ -72,6 +72,15 @@ pub enum Action {
         /// On or off.
         on: bool,
     },
+    /// Gives the address of a page on which a number's credentials are entered.
+    EnterKeys {
+        /// Whose number it is.
+        provider: ProviderKind,
+        /// The number whose credentials change; `None`: a new one.
+        channel: Option<i64>,
+        /// What it is called.
+        name: String,
+    },
     /// Changes the settings of the business.
     ChangeSettings(Box<Settings>),
 }
@@ -89,6 +98,8 @@ impl Action {
             Self::ChangeMember { role: Some(_), .. } => "team.role",
             Self::ChangeMember { role: None, .. } => "team.remove",
             Self::Unlock { .. } => "team.unlock",
+            Self::EnterKeys { channel: None, .. } => "channel.add",
+            Self::EnterKeys { channel: Some(_), .. } => "channel.keys",
             Self::SwitchCode { .. } | Self::ChangeSettings(_) => "settings",
         }
     }
@@ -107,6 +118,7 @@ impl Action {
             | Self::Unlock { .. }
             | Self::SwitchCode { .. }
             | Self::ForgetContact(_)
+            | Self::EnterKeys { .. }
             | Self::ChangeSettings(_) => true,
         }
     }
@@ -219,6 +231,11 @@ pub async fn answered(turn: &Turn<'_>, nonce: &str, said: Said) -> Result<Reply>
         Action::ChangeMember { member, role } => team::changed(turn, member, role, &asked.binding).await,
         Action::Unlock { member } => team::unlocked(turn, member).await,
         Action::SwitchCode { on } => code::switched(turn, on).await,
+        Action::EnterKeys {
+            provider,
+            channel: of,
+            name,
+        } => channel::page(turn, provider, of, name).await,
         Action::ChangeSettings(asked) => settings::change(turn, *asked).await,
     }
 }

@@ -5,8 +5,8 @@
 use pregon_commands::{CampaignCommand, Command, Target};
 
 use super::campaign::{self, Found, choose};
-use super::team::shown_name;
 use super::{Action, Turn, confirmation};
+use crate::conversation::numbers;
 use crate::domain::state::{CampaignState, ChannelState, PausedBy};
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
@@ -92,7 +92,7 @@ async fn pause_all(turn: &Turn<'_>) -> Result<Reply> {
 }
 
 async fn hold(turn: &Turn<'_>, campaign: &Campaign) -> Result<()> {
-    let by = shown_name(&turn.member);
+    let by = turn.member.shown_name();
     let paused = Some((campaigns::BY_MEMBER, by.as_str()));
     let (tx, now) = (turn.desk.tx, turn.desk.now);
     campaigns::set_state(tx, campaign, CampaignState::Paused, paused, now).await?;
@@ -123,7 +123,7 @@ pub async fn resume_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 async fn go_on(turn: &Turn<'_>, paused: Vec<Campaign>) -> Result<Reply> {
     let stopped = stopped_numbers(turn).await?;
     if paused.is_empty() && stopped.is_empty() {
-        return Ok(Reply::new(turn.voice.say("nothing-paused", &[])));
+        return nothing(turn).await;
     }
     match reasons(turn, &paused, &stopped).is_empty() {
         true => start_again(turn, &paused, &stopped).await,
@@ -131,7 +131,17 @@ async fn go_on(turn: &Turn<'_>, paused: Vec<Campaign>) -> Result<Reply> {
     }
 }
 
-async fn ask(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Result<Reply> {
+/// Nothing is paused that could go on: at most numbers that somebody of the team holds back.
+async fn nothing(turn: &Turn<'_>) -> Result<Reply> {
+    let held = held_numbers(turn).await?;
+    Ok(Reply::new(match held.is_empty() {
+        true => turn.voice.say("nothing-paused", &[]),
+        false => held.join("\n"),
+    }))
+}
+
+/// Asks whether these go on, with the reason why each stopped.
+pub async fn ask(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Result<Reply> {
     let reasons = reasons(turn, paused, stopped);
     let action = Action::Resume {
         campaigns: paused.iter().map(|campaign| campaign.id).collect(),
@@ -157,7 +167,7 @@ pub async fn resumed(turn: &Turn<'_>, campaigns: &[i64], channels: &[i64], seen:
     let mut stopped = stopped_numbers(turn).await?;
     stopped.retain(|channel| channels.contains(&channel.id));
     if paused.is_empty() && stopped.is_empty() {
-        return Ok(Reply::new(turn.voice.say("nothing-paused", &[])));
+        return nothing(turn).await;
     }
     let reasons = reasons(turn, &paused, &stopped);
     let has_read = |reason: &String| seen.lines().any(|line| line == reason);
@@ -171,27 +181,36 @@ pub async fn resumed(turn: &Turn<'_>, campaigns: &[i64], channels: &[i64], seen:
 async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Result<Reply> {
     let (tx, now) = (turn.desk.tx, turn.desk.now);
     for channel in stopped {
-        channels::resume(tx, channel.id).await?;
+        let (organisation, by) = (turn.organisation.id, PausedBy::Provider);
+        if channels::resume_stopped_by(tx, organisation, channel.id, by).await? {
+            numbers::read_templates_now(tx, channel, now).await?;
+        }
     }
     for campaign in paused {
         campaigns::set_state(tx, campaign, CampaignState::Running, None, now).await?;
     }
-    let [campaign] = paused else {
-        let args = [("count", paused.len().to_string()), ("names", names(paused))];
-        return Ok(Reply::new(match paused.is_empty() {
-            true => turn.voice.say("channel-resumed", &[]),
-            false => turn.voice.say("all-resumed", &args),
-        }));
+    let held = held_numbers(turn).await?;
+    let with_held = |words: String| {
+        let parts = std::iter::once(words).chain(held.iter().cloned());
+        Reply::new(parts.collect::<Vec<_>>().join("\n\n"))
+    };
+    let voice = &turn.voice;
+    let args = [("count", paused.len().to_string()), ("names", names(paused))];
+    let campaign = match (paused, stopped) {
+        ([only], _) => only,
+        ([], [only]) => return Ok(with_held(voice.say("channel-up", &[("name", only.name.clone())]))),
+        ([], _) => return Ok(with_held(voice.say("channels-up", &[]))),
+        _ => return Ok(with_held(voice.say("all-resumed", &args))),
     };
     let args = [
         ("name", campaign.name.clone()),
-        ("pending", turn.voice.number(campaign.pending)),
+        ("pending", voice.number(campaign.pending)),
     ];
     let status = Command::Status {
         campaign: Some(campaign.name.clone()),
     };
-    Ok(Reply::new(turn.voice.say("campaign-resumed", &args))
-        .choice(Choice::run(&turn.voice, status, "status-button"))
+    Ok(with_held(voice.say("campaign-resumed", &args))
+        .choice(Choice::run(voice, status, "status-button"))
         .showing("campaign", campaign.id))
 }
 
@@ -239,6 +258,20 @@ async fn stopped_numbers(turn: &Turn<'_>) -> Result<Vec<Channel>> {
         channel.state == ChannelState::Paused && channel.paused_by != Some(PausedBy::Member)
     });
     Ok(all)
+}
+
+/// The numbers that somebody of the team holds back, a line each: nothing leaves by them, whatever goes on.
+async fn held_numbers(turn: &Turn<'_>) -> Result<Vec<String>> {
+    let mut all = channels::of_organisation(turn.desk.tx, turn.organisation.id).await?;
+    all.retain(|channel| {
+        channel.state == ChannelState::Paused && channel.paused_by == Some(PausedBy::Member)
+    });
+    let line = |channel: Channel| {
+        let by = channel.paused_reason.unwrap_or_default();
+        turn.voice
+            .say("channel-stays-paused", &[("name", channel.name), ("by", by)])
+    };
+    Ok(all.into_iter().map(line).collect())
 }
 
 /// From a paused campaign: to go on, or to end it.

@@ -2,7 +2,6 @@
 //! the log of the database, so a restart forgets nothing, and all kinds of wrong answers count together.
 
 use super::Turn;
-use super::team::shown_name;
 use crate::conversation::notices;
 use crate::replies::Reply;
 use crate::store::{Result, audit, dialogues};
@@ -38,7 +37,7 @@ pub async fn wrong(turn: &Turn<'_>, what: &str) -> Result<Option<Reply>> {
     .await?;
     let refusal = refusal(turn).await?;
     if refusal.is_some() {
-        let name = shown_name(&turn.member);
+        let name = turn.member.shown_name();
         notices::tell_other_owners(&turn.desk, organisation, turn.channel.id, member, |voice| {
             Reply::new(voice.say("locked-told", &[("name", name.clone())]))
         })

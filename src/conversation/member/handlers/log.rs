@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::Turn;
 use crate::conversation::member::problem::NOT_UNDERSTOOD;
-use crate::domain::phone;
 use crate::domain::text::cut;
 use crate::replies::Reply;
 use crate::store::{Result, audit, members};
@@ -18,11 +17,7 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
         .await?
         .into_iter()
         .map(|member| {
-            let name = if member.name.is_empty() {
-                phone::pretty(&member.phone)
-            } else {
-                member.name
-            };
+            let name = member.shown_name();
             (member.id, name)
         })
         .collect();

@@ -4,7 +4,6 @@
 use pregon_commands::{Limit, Settings as Asked};
 
 use super::campaign::new::pace_over;
-use super::team::shown_name;
 use super::{Action, Turn, approval, code};
 use crate::conversation::notices;
 use crate::domain::settings::Settings;
@@ -85,7 +84,7 @@ pub async fn change(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
 /// Who may send what is the business of all owners.
 async fn tell_of_approval(turn: &Turn<'_>, above: Option<u32>) -> Result<()> {
     let (organisation, channel, member) = (turn.organisation.id, turn.channel.id, turn.member.id);
-    let by = shown_name(&turn.member);
+    let by = turn.member.shown_name();
     notices::tell_other_owners(&turn.desk, organisation, channel, member, |voice| {
         Reply::new(match above {
             Some(above) => {

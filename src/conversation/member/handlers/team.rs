@@ -46,7 +46,7 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
         let role = role_words(&turn.voice, &member.role);
         lines.push(format!(
             "• *{}*: {role}\n   `{}`",
-            shown_name(member),
+            member.shown_name(),
             phone::pretty(&member.phone)
         ));
     }
@@ -63,7 +63,7 @@ async fn newcomer(turn: &Turn<'_>, typed: &PhoneNumber) -> Result<std::result::R
     let writings = phone::variants(&digits);
     if let Some(known) = members::by_phone(turn.desk.tx, turn.organisation.id, &writings).await? {
         let args = [
-            ("name", shown_name(&known)),
+            ("name", known.shown_name()),
             ("role", role_words(&turn.voice, &known.role)),
         ];
         return Ok(Err(Reply::new(turn.voice.say("team-known", &args))));
@@ -107,7 +107,7 @@ async fn ask_to_change(turn: &Turn<'_>, who: &ContactRef, role: Option<Role>) ->
         return Ok(refusal);
     }
     let args = [
-        ("name", shown_name(&member)),
+        ("name", member.shown_name()),
         (
             "role",
             role.map(|role| role.label(turn.voice.language).to_owned())
@@ -149,7 +149,7 @@ pub async fn added(turn: &Turn<'_>, digits: String, role: Role, name: String) ->
     welcome(turn, &member, role).await?;
     tell_others(turn, "team-added", &member, Some(role)).await?;
     let args = [
-        ("name", shown_name(&member)),
+        ("name", member.shown_name()),
         ("role", role.label(turn.voice.language).to_owned()),
     ];
     Ok(Reply::new(turn.voice.say("team-added-done", &args)))
@@ -169,7 +169,7 @@ pub async fn changed(turn: &Turn<'_>, id: i64, role: Option<Role>, binding: &str
     let label = role
         .map(|role| role.label(turn.voice.language))
         .unwrap_or_default();
-    let args = [("name", shown_name(&member)), ("role", label.to_owned())];
+    let args = [("name", member.shown_name()), ("role", label.to_owned())];
     let (told, done) = match role {
         Some(role) => {
             members::set_role(turn.desk.tx, member.id, role.code()).await?;
@@ -190,7 +190,7 @@ async fn ask_to_unlock(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
         Ok(member) => member,
         Err(reply) => return Ok(reply),
     };
-    let name = [("name", shown_name(&member))];
+    let name = [("name", member.shown_name())];
     if !second_factors::is_on(turn.desk.tx, turn.organisation.id, member.id).await? {
         return Ok(Reply::new(turn.voice.say("team-unlock-none", &name)));
     }
@@ -209,7 +209,7 @@ pub async fn unlocked(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let Some(member) = members::get(turn.desk.tx, turn.organisation.id, id).await? else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
     };
-    let (by, name) = (shown_name(&turn.member), shown_name(&member));
+    let (by, name) = (turn.member.shown_name(), member.shown_name());
     if !second_factors::remove(turn.desk.tx, turn.organisation.id, member.id).await? {
         return Ok(Reply::new(turn.voice.say("team-unlock-none", &[("name", name)])));
     }
@@ -221,7 +221,7 @@ pub async fn unlocked(turn: &Turn<'_>, id: i64) -> Result<Reply> {
         })
         .await?;
     }
-    let name = [("name", shown_name(&member))];
+    let name = [("name", member.shown_name())];
     Ok(Reply::new(turn.voice.say("team-unlock-done", &name)))
 }
 
@@ -263,7 +263,7 @@ fn called(name: &str) -> String {
 
 /// Each in his own language, the role too.
 async fn tell_others(turn: &Turn<'_>, key: &'static str, member: &Member, role: Option<Role>) -> Result<()> {
-    let (by, name) = (shown_name(&turn.member), shown_name(member));
+    let (by, name) = (turn.member.shown_name(), member.shown_name());
     notices::tell_other_owners(
         &turn.desk,
         turn.organisation.id,
@@ -314,14 +314,6 @@ async fn find(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Result<M
         _ => Ok(Err(Reply::new(
             turn.voice.say("team-several", &[("typed", typed)]),
         ))),
-    }
-}
-
-pub fn shown_name(member: &Member) -> String {
-    if member.name.is_empty() {
-        phone::pretty(&member.phone)
-    } else {
-        member.name.clone()
     }
 }
 

@@ -17,7 +17,7 @@ use crate::store::templates::{self, NewTemplate, Template};
 
 /// `/template list`
 pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
-    let all = templates::of_channel(turn.desk.tx, turn.channel.id).await?;
+    let all = templates::of_channel(turn.desk.tx, turn.organisation.id, turn.channel.id).await?;
     let button = Choice::run(&turn.voice, TemplateCommand::Sync, "template-sync-button");
     if all.is_empty() {
         return Ok(Reply::new(turn.voice.say("template-none", &[])).choice(button));

@@ -102,7 +102,7 @@ impl Plan {
             Vec::new()
         };
         Ok(Self {
-            people: people.iter().map(shown_name).collect(),
+            people: people.iter().map(contacts::Contact::shown_name).collect(),
             example: super::example(turn).await?,
             at,
             now: turn.desk.now,
@@ -327,18 +327,6 @@ fn terms(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Result<
         any_time: promotion.has_template() || !promotion.channel.provider.has_window(),
         now: turn.desk.now,
     })
-}
-
-fn shown_name(contact: &contacts::Contact) -> String {
-    if contact.name.is_empty() {
-        contact
-            .phone
-            .as_deref()
-            .map(crate::domain::phone::pretty)
-            .unwrap_or_default()
-    } else {
-        contact.name.clone()
-    }
 }
 
 /// What a yes was said to, as it is kept with the question: `fingerprint:people` or `fingerprint:people:moment`.

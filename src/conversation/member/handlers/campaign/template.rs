@@ -166,7 +166,7 @@ async fn draft_of(turn: &Turn<'_>, campaign_id: i64) -> Result<Option<Campaign>>
 }
 
 async fn approved(turn: &Turn<'_>, campaign: &Campaign) -> Result<Vec<Template>> {
-    let mut all = templates::of_channel(turn.desk.tx, campaign.channel_id).await?;
+    let mut all = templates::of_channel(turn.desk.tx, turn.organisation.id, campaign.channel_id).await?;
     all.retain(|template| {
         let info = serde_json::from_str::<crate::domain::template::TemplateInfo>(&template.components);
         template.state == TemplateState::Approved && info.is_ok_and(|info| info.obstacle().is_none())

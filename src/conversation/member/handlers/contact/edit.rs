@@ -2,7 +2,7 @@
 
 use pregon_commands::{Command, ContactCommand, ContactEdit, ContactRef, PhoneNumber};
 
-use super::{Turn, card, resolve, shown_name};
+use super::{Turn, card, resolve};
 use crate::domain::{phone, roster};
 use crate::replies::Reply;
 use crate::store::Result;
@@ -20,7 +20,7 @@ pub async fn edit(turn: &Turn<'_>, asked: ContactEdit) -> Result<Reply> {
         Err(reply) => return Ok(reply),
     };
     if asked.name.is_none() && asked.phone.is_none() && asked.attributes.is_empty() {
-        let name = shown_name(&contact);
+        let name = contact.shown_name();
         let line = Command::from(ContactCommand::Edit(asked.clone())).render(turn.voice.language);
         return Ok(Reply::new(
             turn.voice
@@ -62,7 +62,7 @@ pub async fn tag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<R
     };
     contacts::tag(turn.desk.tx, turn.organisation.id, contact.id, tags).await?;
     let args = [
-        ("name", shown_name(&contact)),
+        ("name", contact.shown_name()),
         ("tags", contacts::tags(turn.desk.tx, contact.id).await?.join(", ")),
     ];
     Ok(Reply::new(turn.voice.say("contact-tagged", &args)).showing("contact", contact.id))
@@ -82,7 +82,7 @@ pub async fn untag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result
         (false, false) => "contact-untagged",
     };
     let args = [
-        ("name", shown_name(&contact)),
+        ("name", contact.shown_name()),
         (
             "tags",
             if had.is_empty() {
@@ -108,7 +108,7 @@ async fn move_to(turn: &Turn<'_>, contact: &Contact, typed: &PhoneNumber) -> Res
     };
     let owner = contacts::by_phone(tx, organisation, &digits).await?;
     if let Some(other) = owner.filter(|other| other.id != contact.id) {
-        let args = [("name", shown_name(&other)), ("phone", phone::pretty(&digits))];
+        let args = [("name", other.shown_name()), ("phone", phone::pretty(&digits))];
         return Ok(Some(Reply::new(turn.voice.say("contact-phone-taken", &args))));
     }
     contacts::change_phone(tx, contact, &digits, turn.desk.now).await?;

@@ -3,7 +3,7 @@
 use pregon_commands::ContactRef;
 
 use super::super::{Action, confirmation};
-use super::{Turn, resolve, shown_name};
+use super::{Turn, resolve};
 use crate::domain::phone;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
@@ -18,7 +18,7 @@ pub async fn run(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };
-    let name = shown_name(&contact);
+    let name = contact.shown_name();
     let number = contact
         .phone
         .as_deref()
@@ -40,7 +40,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, shown: &str) -> Result<Reply> {
     let Some(contact) = contact else {
         return Ok(Reply::new(turn.voice.say("forget-gone", &[])));
     };
-    if shown_name(&contact) != shown {
+    if contact.shown_name() != shown {
         return Ok(Reply::new(turn.voice.say("forget-changed", &[])));
     }
     let key = turn.desk.chance.token(KEY_CHARS);

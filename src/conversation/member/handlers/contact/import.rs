@@ -124,10 +124,10 @@ pub async fn permitted(turn: &Turn<'_>, id: i64, consent: Consent) -> Result<Rep
     let Some(file) = file else {
         return Ok(Reply::new(turn.voice.say("import-gone", &[])));
     };
-    if !imports::begin(tx, id, Some(consent)).await? {
+    if !imports::begin(tx, organisation, id, Some(consent)).await? {
         return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
     }
-    files::extend(tx, file.id, turn.desk.now + UNDO_MS).await?;
+    files::extend(tx, organisation, file.id, turn.desk.now + UNDO_MS).await?;
     let list = (import.people <= FEW as i64).then(|| roster::unpack(&file.mime, &file.bytes));
     let Some(list) = list.filter(|list| list.len() <= SMALL_BYTES) else {
         enqueue(turn, ListJobKind::Commit, id, String::new()).await?;
@@ -146,7 +146,7 @@ pub async fn permitted(turn: &Turn<'_>, id: i64, consent: Consent) -> Result<Rep
     });
     let added = contacts::enrol(tx, organisation, &people, &terms(&import), turn.desk.now).await?;
     let (taken, added) = (people.len() as i64, i64::try_from(added).unwrap_or(i64::MAX));
-    imports::advance(tx, id, 0, taken, added).await?;
+    imports::advance(tx, organisation, id, 0, taken, added).await?;
     let rejected = if rejected > 0 {
         rejected::sheet(&turn.voice, form(&import), &list, country(&import))
     } else {
@@ -158,7 +158,7 @@ pub async fn permitted(turn: &Turn<'_>, id: i64, consent: Consent) -> Result<Rep
 /// All its people are in: the word to its member, with the rows that gave nobody.
 pub async fn finished(turn: &Turn<'_>, id: i64, rejected: RejectedRows) -> Result<Reply> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
-    imports::committed(tx, id, turn.desk.now).await?;
+    imports::committed(tx, organisation, id, turn.desk.now).await?;
     let Some(import) = imports::get(tx, organisation, id).await? else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
     };
@@ -188,14 +188,14 @@ pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64) -> Result<Rep
     let failed = || Reply::new(turn.voice.say("list-failed", &[]));
     match kind {
         ListJobKind::Preview => {
-            imports::set_state(tx, id, ImportState::Received, ImportState::Dropped).await?;
+            imports::set_state(tx, organisation, id, ImportState::Received, ImportState::Dropped).await?;
         }
         ListJobKind::Undo => {
-            imports::set_state(tx, id, ImportState::Undoing, ImportState::Committed).await?;
+            imports::set_state(tx, organisation, id, ImportState::Undoing, ImportState::Committed).await?;
             return Ok(failed().choice(undo_button(turn, id)).showing("import", id));
         }
         ListJobKind::Commit => {
-            imports::committed(tx, id, turn.desk.now).await?;
+            imports::committed(tx, organisation, id, turn.desk.now).await?;
             let import = imports::get(tx, organisation, id).await?;
             if let Some(import) = import.filter(|import| import.taken > 0) {
                 let args = [
@@ -217,9 +217,15 @@ fn undo_button(turn: &Turn<'_>, id: i64) -> Choice {
 
 /// The list is not wanted after all.
 pub async fn dropped(turn: &Turn<'_>, id: i64) -> Result<()> {
-    imports::set_state(turn.desk.tx, id, ImportState::Previewed, ImportState::Dropped)
-        .await
-        .map(|_| ())
+    imports::set_state(
+        turn.desk.tx,
+        turn.organisation.id,
+        id,
+        ImportState::Previewed,
+        ImportState::Dropped,
+    )
+    .await
+    .map(|_| ())
 }
 
 /// The form in which a list is read.

@@ -72,7 +72,7 @@ pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         if known.name.is_empty() {
             contacts::rename(turn.desk.tx, known.id, &asked.name, now).await?;
         }
-        let args = [("name", shown_name(&known)), ("phone", phone::pretty(&digits))];
+        let args = [("name", known.shown_name()), ("phone", phone::pretty(&digits))];
         return Ok(Reply::new(turn.voice.say("contact-known", &args)));
     }
     let new = NewContact {
@@ -144,7 +144,7 @@ pub async fn opt_out(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
     } else {
         "contact-opted-out-already"
     };
-    Ok(Reply::new(turn.voice.say(key, &[("name", shown_name(&contact))])))
+    Ok(Reply::new(turn.voice.say(key, &[("name", contact.shown_name())])))
 }
 
 /// `/contact optin`: who opted out himself can only come back himself.
@@ -153,7 +153,7 @@ pub async fn opt_in(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };
-    let name = [("name", shown_name(&contact))];
+    let name = [("name", contact.shown_name())];
     if contact.opted_out_at.is_none() {
         return Ok(Reply::new(turn.voice.say("contact-in-already", &name)));
     }
@@ -180,7 +180,7 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         .map_or_else(|| voice.say("lead-no-number", &[]), phone::pretty);
     let mut lines = vec![voice.say(
         "contact-card",
-        &[("name", shown_name(contact)), ("phone", number.clone())],
+        &[("name", contact.shown_name()), ("phone", number.clone())],
     )];
     let tags = contacts::tags(turn.desk.tx, contact.id).await?;
     if !tags.is_empty() {
@@ -314,12 +314,5 @@ fn row(turn: &Turn<'_>, contact: &Contact) -> Option<Choice> {
     let show = ContactCommand::Show {
         contact: ContactRef::parse(&line)?,
     };
-    Some(Choice::command(&turn.voice, show, shown_name(contact)).with_detail(number))
-}
-
-fn shown_name(contact: &Contact) -> String {
-    match (contact.name.as_str(), &contact.phone) {
-        ("", Some(digits)) => phone::pretty(digits),
-        (name, _) => name.to_owned(),
-    }
+    Some(Choice::command(&turn.voice, show, contact.shown_name()).with_detail(number))
 }

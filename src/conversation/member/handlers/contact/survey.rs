@@ -89,13 +89,20 @@ pub async fn previewed(
     let (survey, call) = match survey {
         Ok(read) => read,
         Err(problem) => {
-            imports::set_state(turn.desk.tx, id, ImportState::Received, ImportState::Dropped).await?;
+            imports::set_state(
+                turn.desk.tx,
+                turn.organisation.id,
+                id,
+                ImportState::Received,
+                ImportState::Dropped,
+            )
+            .await?;
             return Ok(Reply::new(words::problem(&turn.voice, &problem)));
         }
     };
     let mut reply = Reply::new(words::preview(&turn.voice, &survey, call));
     let count = survey.phones.len() as u64;
-    imports::previewed(turn.desk.tx, id, count).await?;
+    imports::previewed(turn.desk.tx, turn.organisation.id, id, count).await?;
     let rejected = Choice::new(
         format!("list:rejected:{id}"),
         turn.voice.say("rejected-button", &[]),

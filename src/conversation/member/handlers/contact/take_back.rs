@@ -34,7 +34,7 @@ pub async fn undo(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     if import.committed_at.is_none_or(|at| at <= turn.desk.now - UNDO_MS) {
         return Ok(Reply::new(turn.voice.say("import-undo-late", &[])));
     }
-    if !imports::set_state(tx, id, ImportState::Committed, ImportState::Undoing).await? {
+    if !imports::set_state(tx, organisation, id, ImportState::Committed, ImportState::Undoing).await? {
         return Ok(Reply::new(turn.voice.say("import-undone-already", &[])));
     }
     if import.taken > FEW as i64 {
@@ -48,7 +48,7 @@ pub async fn undo(turn: &Turn<'_>, id: i64) -> Result<Reply> {
 /// It was taken back: the word to its member.
 pub async fn undone(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
-    imports::set_state(tx, id, ImportState::Undoing, ImportState::Undone).await?;
+    imports::set_state(tx, organisation, id, ImportState::Undoing, ImportState::Undone).await?;
     let Some(import) = imports::get(tx, organisation, id).await? else {
         return Ok(Reply::new(turn.voice.say("import-undo-nothing", &[])));
     };

@@ -119,6 +119,12 @@ impl ListWorker {
         let taken = list_jobs::take(&*writing, Clock::real_now(), HOLD_MS).await?;
         writing.commit().await?;
         let Some(mut job) = taken else { return Ok(false) };
+        // Whoever had it before said neither that it went well nor that it went wrong: it took the program down with it, again and again.
+        if job.attempts > ATTEMPTS {
+            tracing::error!(job = job.id, kind = %job.kind, "a list was never finished; it is given up");
+            self.answer(&mut job, Answer::Failed).await?;
+            return Ok(true);
+        }
         let done = match job.kind {
             ListJobKind::Preview => self.preview(&mut job).await,
             ListJobKind::Commit => self.commit(&mut job, stop).await,
@@ -183,7 +189,7 @@ impl ListWorker {
         let (organisation, now) = (job.organisation_id, self.clock.now());
         let until = now + files::LIST_MS;
         let file = files::keep_until(&*writing, organisation, (mime, ""), sheet, until, now).await?;
-        imports::set_list(&*writing, job.subject_id, ListForm::Sheet, file).await?;
+        imports::set_list(&*writing, organisation, job.subject_id, ListForm::Sheet, file).await?;
         writing.commit().await?;
         Ok(true)
     }
@@ -209,7 +215,7 @@ impl ListWorker {
             let (from, to) = (taken, taken + people.len() as i64);
             let sum = added + i64::try_from(new).unwrap_or(0);
             // Another process was faster: what was written here is forgotten, and the rest is its.
-            if !imports::advance(&*writing, job.subject_id, from, to, sum).await? {
+            if !imports::advance(&*writing, job.organisation_id, job.subject_id, from, to, sum).await? {
                 return writing.roll_back().await;
             }
             writing.commit().await?;
@@ -302,6 +308,7 @@ impl ListWorker {
             tx: &writing,
             installation: self.store.installation(),
             chance: &self.chance,
+            vault: self.store.vault(),
             now: self.clock.now(),
         };
         if let Some(turn) = turn(desk, job).await? {
@@ -320,9 +327,9 @@ impl ListWorker {
     }
 
     /// The bot stops: whoever starts next goes on from here.
-    async fn let_go(&self, job: &mut ListJob) -> Result<()> {
+    async fn let_go(&self, job: &ListJob) -> Result<()> {
         let writing = self.store.write().await?;
-        list_jobs::hold(&*writing, job, 0).await?;
+        list_jobs::let_go(&*writing, job).await?;
         writing.commit().await
     }
 

@@ -1,0 +1,166 @@
+//! A number's credentials are entered on a page, never in a chat: who may do that, and what follows when they are good.
+
+use pregon_commands::{Role, role_allows, table};
+
+use super::desk::Desk;
+use super::notices;
+use crate::domain::phone;
+use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
+use crate::replies::Reply;
+use crate::store::channels::{self, Channel, NewChannel};
+use crate::store::entry_pages::{self, EntryPage};
+use crate::store::schedules::{self, NewSchedule};
+use crate::store::{Connection, Result, conversations, credentials, members, messages};
+
+/// A number whose credentials its provider has taken.
+#[derive(Debug, Clone)]
+pub struct Tried {
+    /// Whose number it is.
+    pub provider: ProviderKind,
+    /// The provider's id of it.
+    pub account: String,
+    /// The provider's id of the business account.
+    pub business_account: Option<String>,
+    /// The number as the provider shows it; empty where it does not tell.
+    pub number: String,
+}
+
+/// What became of credentials that were entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// They are kept, and the number works by them.
+    Connected,
+    /// The number belongs to another business, or is not the one whose credentials were to be changed.
+    SomebodyElses,
+    /// The settings have credentials for this number, which go before any that are entered.
+    InSettings,
+    /// Whoever asked for the page may no longer do what it does.
+    NotHis,
+    /// The page was used meanwhile.
+    UsedUp,
+}
+
+/// Whether whoever asked for a page may still do what it does: much can happen in a quarter of an hour.
+pub async fn may_still_enter(db: &impl Connection, entry: &EntryPage) -> Result<bool> {
+    let verb = match entry.channel_id {
+        0 => "channel.add",
+        _ => "channel.keys",
+    };
+    let member = members::get(db, entry.organisation_id, entry.member_id).await?;
+    let role = member.and_then(|member| Role::from_code(&member.role));
+    Ok(role
+        .zip(table::verb(verb))
+        .is_some_and(|(role, (_, verb))| role_allows(role, verb)))
+}
+
+/// Keeps a number with its credentials, and tells whoever asked for it. `seal` seals them for the organisation and channel that it is
+/// given. Unless the answer is [`Kept::Connected`] the caller rolls everything back, and the page stays good for another try.
+pub async fn keep(
+    desk: &Desk<'_>,
+    entry: &EntryPage,
+    tried: Tried,
+    seal: impl FnOnce(i64, i64) -> Result<String>,
+) -> Result<Kept> {
+    let (tx, organisation, now) = (desk.tx, entry.organisation_id, desk.now);
+    if !entry_pages::use_up(tx, entry.id, now).await? {
+        return Ok(Kept::UsedUp);
+    }
+    if !may_still_enter(tx, entry).await? {
+        return Ok(Kept::NotHis);
+    }
+    let new = NewChannel {
+        organisation_id: organisation,
+        provider: tried.provider,
+        account: tried.account,
+        business_account: tried.business_account,
+        name: entry.name.clone(),
+    };
+    let mut channel = channels::ensure(tx, new, now).await?;
+    let another = entry.channel_id != 0 && entry.channel_id != channel.id;
+    if channel.organisation_id != organisation || another {
+        return Ok(Kept::SomebodyElses);
+    }
+    if channel.keys_in_settings {
+        return Ok(Kept::InSettings);
+    }
+    if !tried.number.is_empty() {
+        channels::set_number(tx, organisation, channel.id, &tried.number).await?;
+        channel.number = Some(tried.number);
+    }
+    let sealed = seal(organisation, channel.id)?;
+    credentials::put(tx, organisation, channel.id, sealed, now).await?;
+    // New credentials are the usual mend of a number that its provider stopped.
+    channels::resume_stopped_by(tx, organisation, channel.id, PausedBy::Provider).await?;
+    read_templates_now(tx, &channel, now).await?;
+    tell(desk, entry, &channel).await?;
+    Ok(Kept::Connected)
+}
+
+/// The job that reads a number's list of templates.
+pub const READ_TEMPLATES: &str = "sync-templates";
+
+/// A number's list of templates is read again and again, where its provider has templates.
+pub async fn know_templates(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
+    let Some(rule) = channel.provider.template_rule() else {
+        return Ok(());
+    };
+    let new = NewSchedule {
+        organisation_id: channel.organisation_id,
+        job: READ_TEMPLATES,
+        subject_id: channel.id,
+        rule: rule.to_owned(),
+        time_zone: "UTC".to_owned(),
+        misfire: "once",
+        // Once at the start: what was approved or refused meanwhile is known before anybody asks.
+        next_run_at: now,
+    };
+    schedules::ensure(db, new).await
+}
+
+/// The same, and now: a number is new, or was away.
+pub async fn read_templates_now(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
+    know_templates(db, channel, now).await?;
+    schedules::bring_forward(db, channel.organisation_id, READ_TEMPLATES, channel.id, now).await
+}
+
+/// A number as people read it; the provider's id of it while the number itself is not known.
+pub fn shown_number(channel: &Channel) -> String {
+    let known = channel.number.as_deref().filter(|number| !number.is_empty());
+    let known = known.or(match channel.provider {
+        ProviderKind::Twilio => Some(channel.account.as_str()),
+        ProviderKind::Cloud | ProviderKind::WaSender => None,
+    });
+    // The id of a messaging service has letters.
+    let Some(known) = known.filter(|known| !known.contains(char::is_alphabetic)) else {
+        return channel.account.clone();
+    };
+    phone::pretty(&known.chars().filter(char::is_ascii_digit).collect::<String>())
+}
+
+/// Tells whoever asked, over the number that he asked by; the address of the page has served.
+async fn tell(desk: &Desk<'_>, entry: &EntryPage, channel: &Channel) -> Result<()> {
+    let organisation = entry.organisation_id;
+    let Some(member) = members::get(desk.tx, organisation, entry.member_id).await? else {
+        return Ok(());
+    };
+    let by = entry.by_channel_id.unwrap_or(channel.id);
+    if let Some(conversation) = conversations::of_member(desk.tx, by, member.id).await? {
+        messages::forget_secrets_of(desk.tx, conversation.id).await?;
+    }
+    let paused = channels::get(desk.tx, channel.id)
+        .await?
+        .filter(|channel| channel.state == ChannelState::Paused);
+    notices::tell_member(desk, by, &member, |voice| {
+        let args = [("name", channel.name.clone()), ("number", shown_number(channel))];
+        let mut lines = vec![voice.say("channel-connected", &args)];
+        lines.extend(paused.as_ref().map(|channel| {
+            let by = channel.paused_reason.clone().unwrap_or_default();
+            voice.say(
+                "channel-stays-paused",
+                &[("name", channel.name.clone()), ("by", by)],
+            )
+        }));
+        Reply::new(lines.join("\n"))
+    })
+    .await
+}

@@ -1,0 +1,154 @@
+//! What one business asks for touches nothing of another's, even where it knows the id.
+
+use super::channels::{self, NewChannel};
+use super::imports::{self, NewImport};
+use super::messages::{self, NewMessage};
+use super::organisations::{self, NewOrganisation};
+use super::templates::{self, NewTemplate};
+use super::{Store, conversations, files};
+use crate::domain::message::{Address, Content, Lane};
+use crate::domain::state::{ImportState, ListForm, MessageState, PausedBy, ProviderKind, TemplateState};
+
+/// Another business, which has nothing.
+const OTHER: i64 = 2;
+
+/// A business with a number.
+async fn ready(folder: &tempfile::TempDir) -> (Store, i64, i64) {
+    let url = format!("sqlite://{}", folder.path().join("pregon.db").display());
+    let store = Store::open(&url, "test", 1).await.unwrap();
+    let writing = store.write().await.unwrap();
+    let new = NewOrganisation {
+        name: "Mirador".to_owned(),
+        time_zone: "America/Bogota".to_owned(),
+        language: "es".to_owned(),
+        country: "CO".to_owned(),
+    };
+    let organisation = organisations::first_or_create(&*writing, new, 1).await.unwrap();
+    let new = NewChannel {
+        organisation_id: organisation.id,
+        provider: ProviderKind::Cloud,
+        account: "1".to_owned(),
+        business_account: None,
+        name: "Centro".to_owned(),
+    };
+    let channel = channels::ensure(&*writing, new, 1).await.unwrap();
+    writing.commit().await.unwrap();
+    (store, organisation.id, channel.id)
+}
+
+#[tokio::test]
+async fn a_number_of_another_business_is_neither_stopped_nor_started() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, own, id) = ready(&folder).await;
+    let tx = store.write().await.unwrap();
+    let pause = async |whose| {
+        channels::pause(&*tx, whose, id, PausedBy::Member, "Ana", None, 1)
+            .await
+            .unwrap()
+    };
+    assert!(!pause(OTHER).await && pause(own).await);
+    assert!(!channels::resume(&*tx, OTHER, id).await.unwrap());
+    channels::set_number(&*tx, OTHER, id, "+57 300").await.unwrap();
+    let channel = channels::get(&*tx, id).await.unwrap().unwrap();
+    assert_eq!(
+        (channel.number, channel.paused_by),
+        (None, Some(PausedBy::Member))
+    );
+    // What a member stopped, no provider starts.
+    let provider = channels::resume_stopped_by(&*tx, own, id, PausedBy::Provider).await;
+    assert!(!provider.unwrap());
+    assert!(channels::resume(&*tx, own, id).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_list_of_another_business_is_neither_added_nor_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, own, _) = ready(&folder).await;
+    let tx = store.write().await.unwrap();
+    let file = files::keep_until(&*tx, own, ("text/csv", "a.csv"), b"tel".to_vec(), 10, 1)
+        .await
+        .unwrap();
+    let new = NewImport {
+        organisation_id: own,
+        member_id: 1,
+        form: ListForm::File,
+        file_id: file,
+        country: "CO".to_owned(),
+        tags: Vec::new(),
+    };
+    let id = imports::keep(&*tx, new, 1).await.unwrap().id;
+    assert!(!imports::previewed(&*tx, OTHER, id, 3).await.unwrap());
+    assert!(imports::previewed(&*tx, own, id, 3).await.unwrap());
+    assert!(!imports::begin(&*tx, OTHER, id, None).await.unwrap());
+    assert!(imports::begin(&*tx, own, id, None).await.unwrap());
+    assert!(!imports::advance(&*tx, OTHER, id, 0, 3, 3).await.unwrap());
+    assert!(!imports::committed(&*tx, OTHER, id, 1).await.unwrap());
+    let dropped = imports::set_state(&*tx, OTHER, id, ImportState::Committing, ImportState::Dropped).await;
+    assert!(!dropped.unwrap());
+    imports::set_list(&*tx, OTHER, id, ListForm::Lines, 99)
+        .await
+        .unwrap();
+    let import = imports::get(&*tx, own, id).await.unwrap().unwrap();
+    assert_eq!(
+        (import.state, import.file_id),
+        (ImportState::Committing, Some(file))
+    );
+
+    files::extend(&*tx, OTHER, file, 1_000).await.unwrap();
+    assert_eq!(files::forget_expired(&*tx, 11).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn templates_and_messages_of_another_business_are_not_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, own, channel) = ready(&folder).await;
+    let tx = store.write().await.unwrap();
+    let new = NewTemplate {
+        organisation_id: own,
+        channel_id: channel,
+        name: "feria".to_owned(),
+        language: "es".to_owned(),
+        category: "marketing".to_owned(),
+        body: "Hola".to_owned(),
+        components: String::new(),
+        state: TemplateState::Approved,
+        provider_id: None,
+        reason: None,
+        member_id: None,
+        campaign_id: None,
+    };
+    templates::upsert(&*tx, new, 1).await.unwrap();
+    let seen = async |whose| templates::of_channel(&*tx, whose, channel).await.unwrap().len();
+    assert_eq!((seen(own).await, seen(OTHER).await), (1, 0));
+
+    let to = Address::Phone("573005550201".to_owned());
+    let party = conversations::Party::Contact(1);
+    let talk = conversations::open(&*tx, own, channel, &to, party, 1)
+        .await
+        .unwrap();
+    let new = NewMessage {
+        organisation_id: own,
+        channel_id: channel,
+        conversation_id: talk.id,
+        lane: Lane::Reply,
+        content: Content::text("Hola"),
+        quotes: None,
+        shows: None,
+        recipient: None,
+        lead_id: None,
+        due_at: 1,
+        expires_at: None,
+    };
+    let lost = messages::insert_sending(&*tx, "test", new, 1, 1).await.unwrap();
+    let step = messages::Move {
+        state: Some(MessageState::Unknown),
+        at: 1,
+        ..messages::Move::default()
+    };
+    messages::advance(&*tx, &lost, step).await.unwrap();
+    let found = async |whose| {
+        let found = messages::unknown_to(&*tx, whose, channel, &to.to_string(), "Hola").await;
+        found.unwrap().map(|message| message.id)
+    };
+    assert_eq!((found(own).await, found(OTHER).await), (Some(lost.id), None));
+}

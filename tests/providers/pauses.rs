@@ -1,0 +1,153 @@
+//! Who stopped a number says when it goes on.
+
+use insta::assert_snapshot;
+
+use crate::harness::database::on_both_databases;
+use crate::harness::world::World;
+
+/// As if its provider had stopped the first number.
+async fn provider_stops(world: &World, reason: &str, at: i64) {
+    let stop = format!(
+        "UPDATE channels SET state = 'paused', paused_by = 'provider', paused_reason = '{reason}', paused_at = {at} WHERE id = 1"
+    );
+    world.database().change(&stop).await;
+}
+
+on_both_databases!(what_a_member_paused_goes_on_when_told, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/canal pausar").await, @"
+    *WhatsApp está en pausa.* Solo salen respuestas; lo demás espera.
+    [Reanudar]
+    ");
+    assert_snapshot!(owner.says("/canal pausar").await, @"
+    *WhatsApp ya está en pausa:* la puso Lucía.
+    [Reanudar]
+    ");
+    assert_snapshot!(owner.says("/canal lista").await, @"
+    *Tu número de WhatsApp*
+    • *WhatsApp* · 106540352242922 · Meta
+    En pausa: la puso Lucía.
+    ");
+    // Going on with campaigns does not mean the number that he has paused himself.
+    assert_snapshot!(owner.says("/reanudar").await, @"*WhatsApp sigue en pausa:* la puso Lucía. Para quitarla: `/canal reanudar WhatsApp`");
+    assert_snapshot!(owner.says("/reanudar todo").await, @"*WhatsApp sigue en pausa:* la puso Lucía. Para quitarla: `/canal reanudar WhatsApp`");
+    assert_snapshot!(owner.says("/canal reanudar").await, @"*WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅");
+    assert_snapshot!(owner.says("/canal reanudar").await, @"WhatsApp ya está enviando.");
+    assert_snapshot!(owner.says("/canal ver Nada").await, @"No conozco el número «Nada». Con `/canal lista` los ves todos.");
+
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.says("/channel pause").await, @"
+    *WhatsApp is paused.* Only answers leave; the rest waits.
+    [Resume]
+    ");
+    assert_snapshot!(owner.says("/channel pause").await, @"
+    *WhatsApp is paused already:* Lucía did it.
+    [Resume]
+    ");
+    assert_snapshot!(owner.says("/resume").await, @"*WhatsApp stays paused:* Lucía did it. To end that: `/channel resume WhatsApp`");
+    assert_snapshot!(owner.taps_of(&owner.says("/channel pause").await, "Resume").await, @"*WhatsApp sends again.* I go on with what was pending. ✅");
+    assert_snapshot!(owner.says("/channel show Nowhere").await, @"I do not know the number “Nowhere”. `/channel list` shows them all.");
+});
+
+on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.says("hola").await;
+    provider_stops(&world, "pause_channel:190", 1).await;
+    assert_snapshot!(owner.says("/canal ver").await, @"
+    *WhatsApp*
+    106540352242922 · Meta
+    No puede enviar: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190)
+    Cuenta: `106540352242922`
+    [Reanudar]
+    ");
+    // It stays the provider's.
+    assert_snapshot!(owner.says("/canal pausar").await, @"
+    *WhatsApp ya está detenido, y no por ti:* WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190). Solo salen respuestas. Cuando esté arreglado, reanúdalo.
+    [Reanudar]
+    ");
+    let by = "SELECT COUNT(*) FROM channels WHERE paused_by = 'provider'";
+    assert_eq!(world.database().number(by).await, 1);
+    let asked = owner.says("/canal reanudar").await;
+    assert_snapshot!(asked, @"
+    *¿Reanudar WhatsApp?*
+    Lo que lo detuvo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190).
+    Si eso sigue así, los envíos vuelven a fallar y WhatsApp puede bloquear tu número.
+    [Reanudar igual] [Ahora no]
+    ");
+    // A yes counts for what he saw alone.
+    provider_stops(&world, "pause_channel:131031", 2).await;
+    assert_snapshot!(owner.taps_of(&asked, "Reanudar igual").await, @"
+    *¿Reanudar WhatsApp?*
+    Lo que lo detuvo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (131031).
+    Si eso sigue así, los envíos vuelven a fallar y WhatsApp puede bloquear tu número.
+    [Reanudar igual] [Ahora no]
+    ");
+    assert_eq!(world.database().number(by).await, 1);
+    assert_snapshot!(owner.taps("Reanudar igual").await, @"*WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅");
+    assert_eq!(world.database().number(by).await, 0);
+
+    owner.says("/idioma en").await;
+    provider_stops(&world, "pause_channel:190", 3).await;
+    assert_snapshot!(owner.says("/channel show").await, @"
+    *WhatsApp*
+    106540352242922 · Meta
+    Cannot send: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190)
+    Account: `106540352242922`
+    [Resume]
+    ");
+    assert_snapshot!(owner.says("/channel pause").await, @"
+    *WhatsApp is stopped already, and not by you:* WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190). Only answers leave. Once that is mended, resume it.
+    [Resume]
+    ");
+    assert_snapshot!(owner.says("/channel resume").await, @"
+    *Resume WhatsApp?*
+    What stopped it: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190).
+    If that is still so, messages fail again, and WhatsApp may block your number.
+    [Resume anyway] [Not now]
+    ");
+    assert_snapshot!(owner.taps("Not now").await, @"All right, I did nothing.");
+    assert_eq!(world.database().number(by).await, 1);
+});
+
+on_both_databases!(
+    of_two_numbers_with_one_name_none_is_guessed,
+    |database| async move {
+        let world = World::start(database).await;
+        let owner = world.owner();
+        owner.says("hola").await;
+        let another = "INSERT INTO channels (organisation_id, provider, account, name, number, state, settings, created_at) \
+                   VALUES (1, 'twilio', '573005550198', 'WhatsApp', '+57 300 5550198', 'active', '{}', 1)";
+        world.database().change(another).await;
+        let asked = owner.says("/canal pausar whatsapp").await;
+        assert_snapshot!(asked, @"
+        *Tienes 2 números que se llaman «whatsapp».* ¿Cuál?
+        [106540352242922] [+57 300 5550198]
+        ");
+        assert_eq!(
+            world
+                .database()
+                .number("SELECT COUNT(*) FROM channels WHERE state = 'paused'")
+                .await,
+            0
+        );
+        assert_snapshot!(owner.taps_of(&asked, "+57 300 5550198").await, @"
+        *WhatsApp está en pausa.* Solo salen respuestas; lo demás espera.
+        [Reanudar]
+        ");
+        let paused = "SELECT id FROM channels WHERE state = 'paused'";
+        assert_eq!(world.database().number(paused).await, 2);
+        // The button below the answer means the same one.
+        assert_snapshot!(owner.taps("Reanudar").await, @"*WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅");
+        assert_snapshot!(owner.says("/canal ver").await, @"
+        Tienes varios números: dime cuál, p. ej. `/canal ver Centro`. Con `/canal lista` los ves todos.
+        [106540352242922] [+57 300 5550198]
+        ");
+        owner.says("/idioma en").await;
+        assert_snapshot!(owner.says("/channel keys WhatsApp").await, @"
+        *You have 2 numbers called “WhatsApp”.* Which one?
+        [106540352242922] [+57 300 5550198]
+        ");
+    }
+);
