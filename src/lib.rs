@@ -7,6 +7,7 @@ pub mod config;
 pub mod conversation;
 pub mod delivery;
 pub mod domain;
+pub mod file_links;
 pub mod http;
 pub mod inbox;
 pub mod outbox;

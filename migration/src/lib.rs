@@ -23,6 +23,7 @@ mod m20261120_000009_imports;
 mod m20261121_000001_second_factors;
 mod m20261121_000002_credentials;
 mod m20261121_000003_signs;
+mod m20261121_000004_file_links;
 mod m20261121_000005_numbers;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000001_second_factors::Migration),
             Box::new(m20261121_000002_credentials::Migration),
             Box::new(m20261121_000003_signs::Migration),
+            Box::new(m20261121_000004_file_links::Migration),
             Box::new(m20261121_000005_numbers::Migration),
         ]
     }

@@ -11,8 +11,8 @@
 //! A bot meets the simulator only over HTTP. Time and chance are parameters: see [`Clock`] and
 //! [`Settings::seed`].
 //!
-//! Folders: `cloud` is the Cloud API, `twilio` is Twilio, `wasender` the unofficial WaSender (below `/wasender/api`); `world` holds what providers share (people, conversations, the
-//! message log, scripts); `webhook` signs, delivers and retries; `control` is the test interface;
+//! Folders: `cloud` is the Cloud API, `twilio` is Twilio, `wasender` the unofficial WaSender (below `/wasender/api`); `shared` is what
+//! all of them do alike; `world` holds what they share (people, conversations, the message log, scripts); `webhook` signs, delivers and retries; `control` is the test interface;
 //! `page` the telephones.
 
 mod clock;
@@ -24,6 +24,7 @@ mod ids;
 mod page;
 mod server;
 mod settings;
+mod shared;
 mod state;
 mod timer;
 mod twilio;

@@ -10,10 +10,11 @@ use tokio::sync::{Notify, broadcast};
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
-use crate::cloud::{MediaStore, Rates, Templates};
+use crate::cloud::{Rates, Templates};
 use crate::faults::Faults;
 use crate::ids::Ids;
 use crate::settings::{Account, Number, Settings};
+use crate::shared::files::MediaStore;
 use crate::timer::{Agenda, Task};
 use crate::twilio::TwilioState;
 use crate::wasender::{Sessions, WaSender};

@@ -20,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::{Chance, Clock};
 use crate::config::Config;
 use crate::conversation::ListWorker;
+use crate::file_links::FileLinks;
 use crate::http::{self, Web};
 use crate::inbox::Inbox;
 use crate::outbox::Outbox;
@@ -69,6 +70,10 @@ impl App {
         let named = settle::settle_in(&store, config, clock.now())
             .await
             .context("preparing the first organisation")?;
+        let key = settle::link_key(&store, &chance)
+            .await
+            .context("preparing the addresses of files")?;
+        let file_links = FileLinks::new(config.endpoints.public_url.as_deref(), &key);
         let switchboard = Switchboard::open(
             store.clone(),
             config.vault.clone(),
@@ -102,6 +107,7 @@ impl App {
             clock: clock.clone(),
             chance: chance.clone(),
             lines: switchboard.lines(),
+            file_links: file_links.clone(),
             wake: wake_outbox,
             holder: chance.token(12).into(),
         };
@@ -116,6 +122,7 @@ impl App {
             clock,
             chance: chance.clone(),
             switchboard: switchboard.clone(),
+            file_links,
             metrics: recorder(),
         };
         let router = http::router(web);

@@ -141,11 +141,12 @@ impl Config {
                 values.insert((*path).to_owned(), value);
             }
         }
-        let config = Reader {
+        let mut config = Reader {
             values: &values,
             problems: &mut problems,
         }
         .config();
+        config.endpoints.proxies = numbers::proxies(environment);
         if problems.is_empty() {
             Ok(config)
         } else {
@@ -241,6 +242,47 @@ mod tests {
             !problems.contains("EAAsecret") && !problems.contains("hunter2"),
             "{problems}"
         );
+    }
+
+    #[test]
+    fn our_address_has_one_spelling() {
+        let config = with(&[("PUBLIC_URL", "https://Bot.Example.com:443/Pregon/")]).unwrap();
+        assert_eq!(
+            config.public_url.as_deref(),
+            Some("https://bot.example.com/Pregon")
+        );
+        assert_eq!(config.endpoints.public_url, config.public_url);
+        for wrong in [
+            "bot.example.com",
+            "https://me:hunter2@bot.example.com",
+            "https://bot.example.com/?a=1",
+        ] {
+            let read = Config::from_sources("", |name| (name == "PUBLIC_URL").then(|| wrong.to_owned()));
+            let problem = read.unwrap_err().to_string();
+            assert!(
+                problem.contains("PUBLIC_URL") && !problem.contains("hunter2"),
+                "{problem}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_token_that_no_webhook_could_bring_is_refused() {
+        let read = |token: &'static str| {
+            Config::from_sources("", move |name| match name {
+                "WASENDER_API_KEY" | "WASENDER_WEBHOOK_SECRET" => Some("a-secret".to_owned()),
+                "WASENDER_SESSION_ID" => Some("31".to_owned()),
+                "WASENDER_PATH_TOKEN" => Some(token.to_owned()),
+                _ => None,
+            })
+        };
+        for wrong in ["x", "fifteen-letters", "sixteen/letters/x", "sixteen letters x"] {
+            let problem = read(wrong).unwrap_err().to_string();
+            assert!(problem.contains("WASENDER_PATH_TOKEN"), "{problem}");
+            assert!(!problem.contains(wrong) || wrong == "x", "{problem}");
+        }
+        assert_eq!(read("0123456789abcdef").unwrap().numbers.len(), 1);
+        assert_eq!(read("").unwrap().numbers.len(), 1);
     }
 
     #[test]

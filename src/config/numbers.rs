@@ -1,7 +1,7 @@
 //! The numbers that the settings name, one at most for each provider, and where the providers are.
 
 use super::reader::Reader;
-use crate::provider::{Credentials, Endpoints, Secret, twilio};
+use crate::provider::{Credentials, Endpoints, Secret, twilio, wasender};
 
 impl Reader<'_> {
     /// The numbers whose settings are there.
@@ -20,6 +20,7 @@ impl Reader<'_> {
             twilio_content_url: self.url("twilio.content_base_url").unwrap_or_default(),
             wasender_url: self.url("wasender.api_base_url").unwrap_or_default(),
             public_url: self.url("server.public_url"),
+            proxies: Vec::new(),
         }
     }
 
@@ -76,6 +77,11 @@ impl Reader<'_> {
             "wasender.webhook_secret",
         ];
         let hint = "WaSender needs all three (wasenderapi.com → your session)";
+        let token = self.text("wasender.path_token");
+        if !token.is_empty() && !wasender::is_path_token(&token) {
+            let expected = "at least 16 characters, none of them a space, / ? # or %; this makes one: openssl rand -hex 16";
+            self.wrong("wasender.path_token", expected);
+        }
         self.all_or_none(&needed, hint).then(|| Credentials::WaSender {
             api_key: self.secret("wasender.api_key"),
             session_id: self.text("wasender.session_id"),
@@ -106,5 +112,47 @@ impl Reader<'_> {
         text.split(',')
             .map(|secret| Secret::from(secret.trim()))
             .collect()
+    }
+}
+
+/// Hosts of the proxies that the environment names, as every program is told of them.
+pub(super) fn proxies(environment: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    let names = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"].map(str::to_owned);
+    let names = names.iter().flat_map(|name| [name.clone(), name.to_lowercase()]);
+    let hosts = names.filter_map(|name| proxy_host(&environment(&name)?));
+    let mut hosts: Vec<String> = hosts.collect();
+    hosts.sort();
+    hosts.dedup();
+    hosts
+}
+
+/// `http://user:password@host:port/`, where all but the host may be missing.
+fn proxy_host(proxy: &str) -> Option<String> {
+    let rest = proxy.trim();
+    let rest = rest.split_once("://").map_or(rest, |(_, rest)| rest);
+    let rest = rest.split(['/', '?', '#']).next()?;
+    let rest = rest.rsplit('@').next()?;
+    let host = match rest.strip_prefix('[') {
+        Some(number) => number.split(']').next()?,
+        None => rest.split(':').next()?,
+    };
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    (!host.is_empty()).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_of_proxies_in_every_spelling() {
+        let one = |text: &'static str| proxies(|name| (name == "https_proxy").then(|| text.to_owned()));
+        assert_eq!(one("http://Proxy.Corp.Example:3128/"), ["proxy.corp.example"]);
+        assert_eq!(one("socks5h://me:hunter2@proxy:1080"), ["proxy"]);
+        assert_eq!(one(" proxy.lan "), ["proxy.lan"]);
+        assert_eq!(one("http://[fd00::1]:3128"), ["fd00::1"]);
+        assert_eq!(one(""), Vec::<String>::new());
+        let same = proxies(|name| name.ends_with("PROXY").then(|| "http://p:1".to_owned()));
+        assert_eq!(same, ["p"]);
     }
 }

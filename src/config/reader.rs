@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 
 use super::{Config, OrganisationConfig, SETTINGS};
 use crate::domain::phone;
+use crate::provider::web_address;
 use crate::vault::Vault;
 
 /// The settings' texts, and what was found to be wrong with them.
@@ -101,10 +102,17 @@ impl Reader<'_> {
         if text.is_empty() {
             return None;
         }
-        if !text.starts_with("https://") && !text.starts_with("http://") {
-            self.wrong(path, "an address that starts with https://");
+        match web_address(&text) {
+            // In one spelling everywhere: a signature is over the very letters of an address.
+            Ok(address) => Some(address),
+            Err(_) => {
+                self.wrong(
+                    path,
+                    "an address that starts with https://, without a password, ? or #",
+                );
+                None
+            }
         }
-        Some(text.trim_end_matches('/').to_owned())
     }
 
     pub(super) fn parsed<T: std::str::FromStr + Default>(&mut self, path: &str, expected: &str) -> T {

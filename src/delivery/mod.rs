@@ -10,8 +10,9 @@ mod names;
 mod status;
 
 use crate::conversation::Desk;
-use crate::domain::message::Accepted;
+use crate::domain::message::{Accepted, Delivery, Participant, SendError, StatusUpdate};
 use crate::domain::state::{MessageState, RecipientState};
+use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
 use crate::store::outbox::{self, Revivable};
 use crate::store::{Connection, Result, campaigns, messages, recipients};
@@ -66,18 +67,63 @@ pub async fn unknown(desk: &Desk<'_>, message: &Message) -> Result<()> {
     follow(desk, &message, MessageState::Unknown, None).await
 }
 
-/// Replies, and notes to members, whose fate has been unknown for too long go out once more.
-pub async fn revive_replies(desk: &Desk<'_>, channel_id: i64) -> Result<()> {
-    for message in outbox::revivable(desk.tx, channel_id, revivable(desk.now)).await? {
-        outbox::revive(desk.tx, message.id, desk.now).await?;
+/// The provider shows a message whose answer was lost: it was taken, and this is how far it came. The caller holds its campaign.
+pub async fn found(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    message: &Message,
+    provider_id: &str,
+    delivery: Option<Delivery>,
+    error: Option<&SendError>,
+) -> Result<()> {
+    let Some(message) = messages::lock(desk.tx, message.id).await? else {
+        return Ok(());
+    };
+    // A status has told meanwhile, or it is on its way once more.
+    if message.state != MessageState::Unknown {
+        return Ok(());
     }
-    Ok(())
+    let answer = Accepted {
+        provider_id: provider_id.to_owned(),
+        wa_id: None,
+        held: false,
+    };
+    accepted(desk, &message, &answer).await?;
+    let Some(delivery) = delivery else { return Ok(()) };
+    let update = StatusUpdate {
+        provider_id: provider_id.to_owned(),
+        correlation: None,
+        recipient: Participant::default(),
+        delivery,
+        at: 0,
+        error: error.cloned(),
+        category: None,
+        billable: None,
+    };
+    status(desk, channel, &update).await.map(drop)
+}
+
+/// Replies, and notes to members, whose fate has been unknown for too long go out once more: those that `may`. Answers which.
+pub async fn revive_replies(desk: &Desk<'_>, channel_id: i64, may: impl Fn(i64) -> bool) -> Result<Vec<i64>> {
+    let mut revived = Vec::new();
+    for message in outbox::revivable(desk.tx, channel_id, revivable(desk.now)).await? {
+        if may(message.id) {
+            outbox::revive(desk.tx, message.id, desk.now).await?;
+            revived.push(message.id);
+        }
+    }
+    Ok(revived)
 }
 
 /// Whether there are any; looked at without writing.
-pub async fn replies_to_revive(db: &impl Connection, channel_id: i64, now: i64) -> Result<bool> {
+pub async fn replies_to_revive(
+    db: &impl Connection,
+    channel_id: i64,
+    now: i64,
+    may: impl Fn(i64) -> bool,
+) -> Result<bool> {
     let some = outbox::revivable(db, channel_id, revivable(now)).await?;
-    Ok(!some.is_empty())
+    Ok(some.iter().any(|message| may(message.id)))
 }
 
 fn revivable(now: i64) -> Revivable {

@@ -2,6 +2,7 @@
 //! stored, and answered.
 
 mod entry;
+mod files;
 mod ops;
 mod webhooks;
 
@@ -11,6 +12,7 @@ use axum::routing::{get, post};
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::clock::{Chance, Clock};
+use crate::file_links::FileLinks;
 use crate::store::{Intake, Store};
 use crate::switchboard::Switchboard;
 
@@ -30,6 +32,8 @@ pub struct Web {
     pub chance: Chance,
     /// The numbers whose webhooks arrive.
     pub switchboard: Switchboard,
+    /// Whose addresses files are handed out at.
+    pub file_links: FileLinks,
     /// The counters.
     pub metrics: PrometheusHandle,
 }
@@ -47,6 +51,7 @@ pub fn router(web: Web) -> Router {
         .route("/webhooks/wasender/{token}", post(webhooks::wasender::receive_at))
         .layer(DefaultBodyLimit::max(WEBHOOK_BYTES))
         .route("/channels/{token}", get(entry::show).post(entry::take))
+        .route("/files/{id}/{expiry}/{signature}/{name}", get(files::fetch))
         .route("/healthz", get(ops::health))
         .route("/readyz", get(ops::ready))
         .route("/metrics", get(ops::metrics))

@@ -1,27 +1,27 @@
 //! One message over HTTP. Touches no database but to read a file that goes with it.
 
-use crate::domain::message::{Accepted, Address, Disposition, Media, Outbound, SendError};
+use super::means::Outbox;
+use crate::domain::message::{Accepted, Address, Content, Disposition, Media, Outbound, SendError};
 use crate::provider::Provider;
 use crate::store::conversations;
 use crate::store::messages::{self, Message};
 use crate::store::{Store, files};
 
 /// Hands a message to its provider.
-pub async fn deliver(store: &Store, provider: &Provider, message: &Message) -> Result<Accepted, SendError> {
-    let outbound = outbound(store, provider, message).await?;
+pub async fn deliver(outbox: &Outbox, provider: &Provider, message: &Message) -> Result<Accepted, SendError> {
+    let outbound = outbound(outbox, provider, message).await?;
     provider.send(&outbound).await
 }
 
-async fn outbound(store: &Store, provider: &Provider, message: &Message) -> Result<Outbound, SendError> {
-    let conversation = conversations::get(store.read(), message.conversation_id)
+async fn outbound(outbox: &Outbox, provider: &Provider, message: &Message) -> Result<Outbound, SendError> {
+    let conversation = conversations::get(outbox.store.read(), message.conversation_id)
         .await
         .map_err(own_fault)?;
     let conversation = conversation.ok_or_else(|| broken("the conversation is gone"))?;
     let mut content = messages::content(message).map_err(own_fault)?;
-    if let Some(media) = content.media_mut()
-        && let Media::Stored(id) = media
-    {
-        *media = Media::Id(upload(store, provider, message.organisation_id, *id).await?);
+    let given = given_over(outbox, provider, message.organisation_id, &mut content).await?;
+    if let (Some(given), Some(media)) = (given, content.media_mut()) {
+        *media = given;
     }
     Ok(Outbound {
         to: Address::parse(&conversation.address),
@@ -29,6 +29,32 @@ async fn outbound(store: &Store, provider: &Provider, message: &Message) -> Resu
         quotes: message.quotes.clone(),
         correlation: message.correlation.clone().unwrap_or_default(),
     })
+}
+
+/// A file of our own in the form in which this provider takes files; `None`: nothing of the kind goes with the message.
+async fn given_over(
+    outbox: &Outbox,
+    provider: &Provider,
+    organisation_id: i64,
+    content: &mut Content,
+) -> Result<Option<Media>, SendError> {
+    let Some(Media::Stored(id)) = content.media_mut() else {
+        return Ok(None);
+    };
+    let id = *id;
+    if !provider.fetches_files() {
+        let uploaded = upload(&outbox.store, provider, organisation_id, id).await?;
+        return Ok(Some(Media::Id(uploaded)));
+    }
+    let kept = files::name(outbox.store.read(), organisation_id, id)
+        .await
+        .map_err(own_fault)?;
+    let kept = kept.ok_or_else(|| broken("the file is gone"))?;
+    let name = content.filename().unwrap_or(&kept);
+    let address = outbox.file_links.address(id, name, outbox.clock.now());
+    address
+        .map(|address| Some(Media::Link(address)))
+        .ok_or_else(|| broken("PUBLIC_URL is needed: this provider fetches files from there"))
 }
 
 async fn upload(

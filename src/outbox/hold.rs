@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::task::{Id, JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
+use super::look_up::{self, Looks};
 use super::means::Outbox;
 use super::pacer::Pacer;
 use super::{claim, deliver, tasks};
@@ -16,6 +17,7 @@ use crate::conversation::Desk;
 use crate::delivery;
 use crate::domain::message::{Accepted, Disposition, SendError};
 use crate::domain::state::ProviderKind;
+use crate::provider::{Provider, Sighting};
 use crate::store::leases::{self, Lease};
 use crate::store::messages::Message;
 use crate::store::outbox;
@@ -44,6 +46,7 @@ const SLOW_DOWN_MS: i64 = 5_000;
 enum Done {
     Sent(Box<Message>, std::result::Result<Accepted, SendError>),
     Made(Box<Task>, std::result::Result<tasks::Outcome, SendError>),
+    Looked(Box<Message>, std::result::Result<Sighting, SendError>),
 }
 
 /// A channel that is held.
@@ -57,6 +60,8 @@ pub struct Hold<'a> {
     /// What each request is about, should it break off.
     sending: HashMap<Id, Message>,
     a_task_is_under_way: bool,
+    a_look_is_under_way: bool,
+    looks: Looks,
     /// Answered, not yet written down.
     answered: Vec<Done>,
 }
@@ -81,6 +86,8 @@ impl<'a> Hold<'a> {
             under_way: JoinSet::new(),
             sending: HashMap::new(),
             a_task_is_under_way: false,
+            a_look_is_under_way: false,
+            looks: Looks::default(),
             answered: Vec::new(),
         }
     }
@@ -131,6 +138,7 @@ impl<'a> Hold<'a> {
                 started += self.start_messages(budget).await?;
             }
             started += self.start_task().await?;
+            started += self.start_look().await?;
         }
         if !self.under_way.is_empty() {
             // More may be due, but not before a moment: what is under way, or the clock, comes first.
@@ -184,24 +192,28 @@ impl<'a> Hold<'a> {
         let Some(provider) = self.outbox.lines.provider(self.channel_id) else {
             return Ok(0);
         };
-        if !self.anything_due().await? {
+        if !self.anything_due(&provider).await? {
             return Ok(0);
         }
         let Some(writing) = self.write().await? else {
             return Ok(0);
         };
         let desk = self.desk(&writing);
-        delivery::revive_replies(&desk, self.channel_id).await?;
+        let may = |id| self.may_go_again(&provider, id);
+        let revived = delivery::revive_replies(&desk, self.channel_id, may).await?;
         let batch = claim::claim(&desk, self.channel_id, self.lease.fence, budget).await?;
         writing.commit().await?;
+        for id in revived {
+            self.looks.forget(id);
+        }
         metrics::counter!("pregon_outbox_claimed_total").increment(batch.len() as u64);
         self.pacer.spend(batch.len());
         let count = batch.len();
         for message in batch {
-            let (store, provider) = (self.outbox.store.clone(), provider.clone());
+            let (outbox, provider) = (self.outbox.clone(), provider.clone());
             let about = message.clone();
             let handle = self.under_way.spawn(async move {
-                let answer = deliver::deliver(&store, &provider, &message).await;
+                let answer = deliver::deliver(&outbox, &provider, &message).await;
                 Done::Sent(Box::new(message), answer)
             });
             self.sending.insert(handle.id(), about);
@@ -241,6 +253,32 @@ impl<'a> Hold<'a> {
         Ok(1)
     }
 
+    /// Starts looking for one message whose answer was lost, where the provider can be asked.
+    async fn start_look(&mut self) -> Result<usize> {
+        let Some(provider) = self.outbox.lines.provider(self.channel_id) else {
+            return Ok(0);
+        };
+        if self.a_look_is_under_way || !provider.can_look_up() {
+            return Ok(0);
+        }
+        let (db, now) = (self.outbox.store.read(), self.outbox.clock.now());
+        let Some(message) = self.looks.next(db, self.channel_id, now).await? else {
+            return Ok(0);
+        };
+        self.a_look_is_under_way = true;
+        let (store, speed) = (self.outbox.store.clone(), self.outbox.clock.speed());
+        self.under_way.spawn(async move {
+            let sighting = look_up::look(&store, &provider, &message, speed).await;
+            Done::Looked(Box::new(message), sighting)
+        });
+        Ok(1)
+    }
+
+    /// Whether a reply whose fate is unknown may go once more: where the provider can be asked, not before it was.
+    fn may_go_again(&self, provider: &Provider, id: i64) -> bool {
+        !provider.can_look_up() || self.looks.has_looked(id)
+    }
+
     /// Waits for the next answer and takes all that are there.
     async fn gather(&mut self) {
         let Some(first) = self.under_way.join_next_with_id().await else {
@@ -259,8 +297,10 @@ impl<'a> Hold<'a> {
                 if let Done::Sent(_, Err(error)) = &done {
                     self.slow_down(error);
                 }
-                if matches!(done, Done::Made(..)) {
-                    self.a_task_is_under_way = false;
+                match &done {
+                    Done::Made(..) => self.a_task_is_under_way = false,
+                    Done::Looked(..) => self.a_look_is_under_way = false,
+                    Done::Sent(..) => {}
                 }
                 self.answered.push(done);
             }
@@ -270,7 +310,11 @@ impl<'a> Hold<'a> {
                     Some(message) => self
                         .answered
                         .push(Done::Sent(Box::new(message), Err(broke_off()))),
-                    None => self.a_task_is_under_way = false,
+                    // Which of the two it was is not told: at worst there are two of a kind for once.
+                    None => {
+                        self.a_task_is_under_way = false;
+                        self.a_look_is_under_way = false;
+                    }
                 }
             }
         }
@@ -295,7 +339,7 @@ impl<'a> Hold<'a> {
         };
         let desk = self.desk(&writing);
         let campaigns_of = self.answered.iter().filter_map(|done| match done {
-            Done::Sent(message, _) => message.campaign_id,
+            Done::Sent(message, _) | Done::Looked(message, _) => message.campaign_id,
             Done::Made(..) => None,
         });
         campaigns::lock(&*writing, campaigns_of.collect()).await?;
@@ -310,6 +354,10 @@ impl<'a> Hold<'a> {
                         delivery::failed(&desk, message, error).await?;
                     }
                 }
+                Done::Looked(message, Ok(sighting)) => look_up::settle(&desk, message, sighting).await?,
+                Done::Looked(message, Err(error)) => {
+                    tracing::info!(message = message.id, %error, "a lost message could not be looked for");
+                }
                 Done::Made(task, outcome) => {
                     if let Some(channel) = channels::get(&*writing, self.channel_id).await? {
                         tasks::settle(&desk, &channel, task, outcome).await?;
@@ -318,8 +366,13 @@ impl<'a> Hold<'a> {
             }
         }
         writing.commit().await?;
+        let now = self.outbox.clock.now();
         for done in self.answered.drain(..) {
             let outcome = match done {
+                Done::Looked(message, sighting) => {
+                    self.looks.note(&message, &sighting, now);
+                    continue;
+                }
                 Done::Sent(_, Ok(_)) => "accepted",
                 Done::Sent(_, Err(error)) => error.disposition.as_str(),
                 Done::Made(..) => continue,
@@ -330,12 +383,13 @@ impl<'a> Hold<'a> {
     }
 
     /// Looked at without writing, so that an idle bot leaves the disk alone.
-    async fn anything_due(&self) -> Result<bool> {
+    async fn anything_due(&self, provider: &Provider) -> Result<bool> {
         let (db, now) = (self.outbox.store.read(), self.outbox.clock.now());
         let due = |at: Option<i64>| at.is_some_and(|at| at <= now);
         Ok(due(outbox::next_due(db, self.channel_id, i64::MIN).await?)
             || due(campaigns::next_due(db, self.channel_id, i64::MIN).await?)
-            || delivery::replies_to_revive(db, self.channel_id, now).await?)
+            || delivery::replies_to_revive(db, self.channel_id, now, |id| self.may_go_again(provider, id))
+                .await?)
     }
 
     /// How long until something is due that is not due yet, or until the channel may send again.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 use crate::clock::{Chance, Clock};
+use crate::file_links::FileLinks;
 use crate::store::Store;
 use crate::switchboard::Lines;
 
@@ -19,6 +20,8 @@ pub struct Outbox {
     pub chance: Chance,
     /// The ways out.
     pub lines: Lines,
+    /// Makes addresses of files, for providers that fetch them.
+    pub file_links: FileLinks,
     /// Told when something may have to leave.
     pub wake: Arc<Notify>,
     /// The name of this process.

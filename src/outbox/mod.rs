@@ -13,6 +13,7 @@
 mod claim;
 mod deliver;
 mod hold;
+mod look_up;
 mod means;
 mod pacer;
 mod release;

@@ -17,6 +17,8 @@ pub struct Endpoints {
     pub wasender_url: String,
     /// How the world reaches us, without a slash at the end.
     pub public_url: Option<String>,
+    /// Hosts of the proxies that the environment names: they may be inside though files are only fetched outside.
+    pub proxies: Vec<String>,
 }
 
 /// Why a number cannot be reached. Says nothing of what the credentials are.
@@ -67,9 +69,9 @@ pub fn connect(credentials: &Credentials, endpoints: &Endpoints) -> Result<Provi
                 base_url: endpoints.wasender_url.clone(),
                 api_key: api_key.text(),
                 session_id: Some(session_id.clone()).filter(|id| !id.is_empty()),
-                media_hosts: Vec::new(),
                 timeout: wasender::Settings::TIMEOUT,
                 media_timeout: wasender::Settings::MEDIA_TIMEOUT,
+                proxies: endpoints.proxies.clone(),
             };
             let http = http_client_for(&endpoints.wasender_url, settings.timeout)?;
             Ok(Provider::WaSender(wasender::Client::new(settings, http)?))
@@ -99,6 +101,7 @@ pub fn connect(credentials: &Credentials, endpoints: &Endpoints) -> Result<Provi
                 timeout: twilio::Settings::TIMEOUT,
                 content_timeout: twilio::Settings::CONTENT_TIMEOUT,
                 media_timeout: twilio::Settings::MEDIA_TIMEOUT,
+                proxies: endpoints.proxies.clone(),
             };
             let http = http_client_for(&endpoints.twilio_url, settings.timeout)?;
             Ok(Provider::Twilio(twilio::Client::new(settings, http)?))

@@ -1,11 +1,12 @@
 //! The HTTP client that all providers share: TLS with *ring* and the system's root certificates, no redirects, no retries.
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
-use reqwest::{Client, ClientBuilder, Url};
+use reqwest::{Client, ClientBuilder, RequestBuilder, Url};
 
 /// A connection, TLS included, has to stand by then.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -14,20 +15,46 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A client that connects to nothing but the open internet, whatever a name resolves to: for addresses that come from outside.
-pub(super) fn public_http_client(timeout: Duration) -> reqwest::Result<Client> {
-    builder(timeout).dns_resolver(PublicNames).build()
+///
+/// A proxy on the way out may well be inside, by a name that has to be resolved like any other: the hosts of the settings' proxies
+/// are the exception, and cannot be asked for a file themselves. What a proxy resolves for us is its own affair.
+#[derive(Debug, Clone)]
+pub(super) struct PublicClient {
+    http: Client,
+    proxies: Arc<[String]>,
 }
 
-/// Resolves names to addresses of the open internet alone.
+impl PublicClient {
+    /// `proxies` are the hosts of the proxies on the way out, in small letters.
+    pub(super) fn new(timeout: Duration, proxies: &[String]) -> reqwest::Result<Self> {
+        let proxies: Arc<[String]> = proxies.into();
+        let names = PublicNames(Arc::clone(&proxies));
+        Ok(Self {
+            http: builder(timeout).dns_resolver(names).build()?,
+            proxies,
+        })
+    }
+
+    /// A request for an address; `None`: it is a proxy's own.
+    pub(super) fn get(&self, address: &Url) -> Option<RequestBuilder> {
+        let host = address.host_str().unwrap_or_default();
+        let host = host.trim_end_matches('.');
+        let is_proxy = self.proxies.iter().any(|proxy| proxy == host);
+        (!is_proxy).then(|| self.http.get(address.clone()))
+    }
+}
+
+/// Resolves names to addresses of the open internet alone, but for those of the proxies.
 #[derive(Debug)]
-struct PublicNames;
+struct PublicNames(Arc<[String]>);
 
 impl Resolve for PublicNames {
     fn resolve(&self, name: Name) -> Resolving {
+        let is_proxy = self.0.iter().any(|proxy| proxy == name.as_str());
         Box::pin(async move {
             let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0))
                 .await?
-                .filter(|address| is_public(address.ip()))
+                .filter(|address| is_proxy || is_public(address.ip()))
                 .collect();
             if found.is_empty() {
                 return Err("the name leads to no public address".into());
@@ -69,12 +96,8 @@ pub(super) fn is_public(address: IpAddr) -> bool {
     }
 }
 
-/// A client whose requests end after `timeout`, answer included. It follows the system's proxy settings.
-pub fn http_client(timeout: Duration) -> reqwest::Result<Client> {
-    builder(timeout).build()
-}
-
-/// The same for one base URL: a proxy is never asked for what listens on this machine.
+/// A client for one base URL, whose requests end after `timeout`, answer included. It follows the system's proxy settings, but
+/// never asks a proxy for what listens on this machine.
 pub fn http_client_for(base_url: &str, timeout: Duration) -> reqwest::Result<Client> {
     let builder = builder(timeout);
     if is_loopback(base_url) {
@@ -114,7 +137,7 @@ mod tests {
     #[test]
     fn clients_can_be_built_again_and_again() {
         for _ in 0..3 {
-            http_client(Duration::from_secs(1)).unwrap();
+            http_client_for("https://graph.facebook.com", Duration::from_secs(1)).unwrap();
             http_client_for("http://127.0.0.1:9", Duration::from_secs(1)).unwrap();
         }
     }
@@ -167,9 +190,23 @@ mod tests {
     async fn a_name_that_leads_home_is_not_followed() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let client = public_http_client(Duration::from_secs(5)).unwrap();
-        let answer = client.get(format!("http://localhost:{port}/")).send().await;
+        let home = Url::parse(&format!("http://localhost:{port}/")).unwrap();
+        let client = PublicClient::new(Duration::from_secs(5), &[]).unwrap();
+        let answer = client.get(&home).unwrap().send().await;
         assert!(answer.unwrap_err().is_connect());
+    }
+
+    #[tokio::test]
+    async fn a_proxy_inside_is_found_and_not_asked_itself() {
+        let proxies: Arc<[String]> = vec!["localhost".to_owned()].into();
+        let name = || "localhost".parse::<Name>().unwrap();
+        assert!(PublicNames(Arc::clone(&proxies)).resolve(name()).await.is_ok());
+        assert!(PublicNames(Arc::from([])).resolve(name()).await.is_err());
+        let client = PublicClient::new(Duration::from_secs(5), &proxies).unwrap();
+        for itself in ["https://localhost/x", "https://LOCALHOST.:8443/x"] {
+            let refused = client.get(&Url::parse(itself).unwrap());
+            assert!(refused.is_none(), "{itself}");
+        }
     }
 
     #[test]

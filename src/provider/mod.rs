@@ -9,6 +9,8 @@ pub mod cloud;
 mod connect;
 mod credentials;
 mod http_client;
+#[cfg(test)]
+mod tests;
 pub mod twilio;
 pub mod wasender;
 mod wire;
@@ -21,7 +23,7 @@ use crate::domain::template::{TemplateDraft, TemplateInfo};
 
 pub use connect::{ConnectError, Endpoints, connect};
 pub use credentials::{Credentials, Secret};
-pub use http_client::{http_client, http_client_for};
+pub use http_client::http_client_for;
 pub use wire::raw_event::RawEvent;
 
 /// A channel's way out: one client of one provider with its credentials. Cheap to clone.
@@ -103,6 +105,12 @@ pub enum Quality {
     Unknown,
 }
 
+/// A web address in the one spelling in which providers are told of it, without a slash at the end; an error repeats it without
+/// any password in it.
+pub fn web_address(text: &str) -> Result<String, String> {
+    wire::settings::address(text).map(|url| url.as_str().trim_end_matches('/').to_owned())
+}
+
 /// What a stored event says, by the provider that it came from. Never fails: what is not understood comes out as
 /// [`Event::Other`].
 pub fn decode(provider: ProviderKind, payload: &str, kind: &str) -> Event {
@@ -156,6 +164,11 @@ impl Provider {
         }
     }
 
+    /// Whether it takes no bytes, but fetches files from an address that goes with the message.
+    pub fn fetches_files(&self) -> bool {
+        matches!(self, Self::Twilio(_))
+    }
+
     /// Uploads a file; the answer is the media id to send it by. Cloud API keeps it for 30 days, WaSender (whose id is an
     /// address) for 24 hours.
     pub async fn upload(&self, bytes: Bytes, mime: &str, filename: &str) -> Result<String, SendError> {
@@ -195,24 +208,6 @@ impl Provider {
         }
     }
 
-    /// Marks an inbound message (and those before it) as read; with `typing`, shows *typing…* until the answer goes out,
-    /// 25 seconds at most. There is no typing without reading. Twilio offers neither: there nothing happens.
-    pub async fn mark_read(&self, message_id: &str, typing: bool) -> Result<(), SendError> {
-        match self {
-            Self::Cloud(client) => client.mark_read(message_id, typing).await,
-            // There is no such request.
-            Self::Twilio(_) | Self::WaSender(_) => Ok(()),
-        }
-    }
-
-    /// Whether a number (digits with the country code) is on WhatsApp, where the provider can be asked; `None` where it cannot.
-    pub async fn on_whatsapp(&self, phone: &str) -> Result<Option<bool>, SendError> {
-        match self {
-            Self::Cloud(_) | Self::Twilio(_) => Ok(None),
-            Self::WaSender(client) => client.on_whatsapp(phone).await.map(Some),
-        }
-    }
-
     /// What the provider says of the number; also the way to try the credentials.
     pub async fn health(&self) -> Result<Health, SendError> {
         match self {
@@ -220,6 +215,11 @@ impl Provider {
             Self::Twilio(client) => client.health().await,
             Self::WaSender(client) => client.health().await,
         }
+    }
+
+    /// Whether it can be asked for a message whose answer was lost.
+    pub fn can_look_up(&self) -> bool {
+        matches!(self, Self::Twilio(_))
     }
 
     /// Looks at the provider for a message whose answer was lost. `None`: this provider cannot be asked.

@@ -5,6 +5,7 @@ use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, Q
 use sha2::{Digest, Sha256};
 
 use super::entity::file::{ActiveModel, Column, Entity};
+use super::entity::installation;
 use super::{Connection, Result};
 
 pub use super::entity::file::Model as File;
@@ -112,6 +113,34 @@ async fn insert(
         .one(db)
         .await?;
     kept.ok_or_else(|| super::Error::RecordNotFound("file".to_owned()))
+}
+
+/// What a file is called; `None`: there is none. Its bytes stay where they are.
+pub async fn name(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<String>> {
+    Entity::find_by_id(id)
+        .select_only()
+        .column(Column::Name)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .into_tuple()
+        .one(db)
+        .await
+}
+
+/// The file of an address whose signature is ours: that names no organisation, and is made for files of messages alone.
+pub async fn behind_link(db: &impl Connection, id: i64) -> Result<Option<File>> {
+    Entity::find_by_id(id).one(db).await
+}
+
+/// The secret that signs the addresses of files. `fresh` becomes it where there is none yet.
+pub async fn link_key(db: &impl Connection, fresh: &str) -> Result<String> {
+    installation::Entity::update_many()
+        .col_expr(installation::Column::LinkKey, Expr::value(fresh))
+        .filter(installation::Column::LinkKey.is_null())
+        .exec(db)
+        .await?;
+    let kept = installation::Entity::find_by_id(1).one(db).await?;
+    kept.and_then(|kept| kept.link_key)
+        .ok_or_else(|| super::Error::RecordNotFound("installation".to_owned()))
 }
 
 /// One file.

@@ -20,6 +20,9 @@ pub use super::entity::message::Model as Message;
 /// What a message shows that nobody but its reader should have: its words are forgotten once they have arrived.
 pub const SECRET: &str = "secret";
 
+/// More than a person gets in the minutes in which a lost message is looked for.
+const KNOWN_MAX: u64 = 1_000;
+
 /// A message to be sent.
 #[derive(Debug, Clone)]
 pub struct NewMessage {
@@ -185,6 +188,21 @@ pub async fn by_provider_id(
         Some(named) => get(db, named.message_id).await,
         None => Ok(None),
     }
+}
+
+/// How the provider calls the messages to one person that it is known to have taken.
+pub async fn provider_ids(db: &impl Connection, conversation_id: i64) -> Result<Vec<String>> {
+    Entity::find()
+        .select_only()
+        .column(Column::ProviderId)
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(Column::Direction.eq(Direction::Out))
+        .filter(Column::ProviderId.is_not_null())
+        .order_by_desc(Column::Id)
+        .limit(KNOWN_MAX)
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// Keeps a second name of a message.

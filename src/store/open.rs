@@ -101,6 +101,7 @@ async fn installation_name(db: &DatabaseConnection, name: &str, now: i64) -> Res
         name: Set(name.to_owned()),
         created_at: Set(now),
         entry_url: Set(None),
+        link_key: Set(None),
     };
     installation::Entity::insert(row)
         .on_conflict_do_nothing_on([installation::Column::Id])

@@ -87,6 +87,25 @@ pub async fn orphans(db: &impl Connection, channel_id: i64, fence: i64) -> Resul
         .await
 }
 
+/// The message of a channel that left last in this time, whose fate is unknown, and that is none of `but`.
+pub async fn unknown(
+    db: &impl Connection,
+    channel_id: i64,
+    left: std::ops::Range<i64>,
+    but: Vec<i64>,
+) -> Result<Option<Message>> {
+    Entity::find()
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(MessageState::Unknown))
+        .filter(Column::SendingAt.gte(left.start))
+        .filter(Column::SendingAt.lt(left.end))
+        .filter(Column::Id.is_not_in(but))
+        .order_by_desc(Column::SendingAt)
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
+}
+
 /// What may be sent again by itself though nobody knows whether it left: replies, and notes to members; a few times, and while
 /// it is fresh.
 #[derive(Debug, Clone, Copy)]

@@ -11,6 +11,7 @@ pub mod phone;
 pub mod ports;
 pub mod postgres;
 pub mod process;
+pub mod sheet;
 pub mod simulator;
 pub mod wait;
 pub mod world;

@@ -71,6 +71,8 @@ pub struct Media {
     pub filename: Option<String>,
     pub mime_type: Option<String>,
     pub size: Option<usize>,
+    /// Where the provider was told to fetch it.
+    pub link: Option<String>,
     /// Where its bytes are, below the simulator's address.
     pub url: Option<String>,
 }

@@ -1,7 +1,9 @@
 //! The main job over each of the other providers: the real program against its stand-in, from the first word to the lead.
 
 mod account;
+mod files;
 mod keys;
+mod lost;
 mod pauses;
 mod twilio;
 mod wasender;

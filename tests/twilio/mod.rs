@@ -119,6 +119,7 @@ impl Scene {
             timeout: Duration::from_secs(10),
             content_timeout: Settings::CONTENT_TIMEOUT,
             media_timeout: Settings::MEDIA_TIMEOUT,
+            proxies: Vec::new(),
         };
         Self {
             provider: Provider::Twilio(Client::new(settings, http.clone()).unwrap()),

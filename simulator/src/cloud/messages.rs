@@ -1,11 +1,10 @@
 //! `POST /{number}/messages`: faults, checks, acceptance, answer.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Json;
 use axum::extract::{ConnectInfo, Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use serde_json::{Value, json};
@@ -19,9 +18,10 @@ use crate::connection::Scissors;
 use crate::faults::Kind;
 use crate::ids::Direction;
 use crate::settings::{Account, Number};
+use crate::shared::faults;
+use crate::shared::journey::{self, Taken};
 use crate::state::{Inner, Simulator};
-use crate::timer::Task;
-use crate::world::{Record, Stage, StatusEntry, digits_of, wa_id_of};
+use crate::world::{Stage, StatusEntry, digits_of, wa_id_of};
 
 pub(super) async fn post(
     State(sim): State<Arc<Simulator>>,
@@ -57,24 +57,12 @@ async fn answer(
     if root.has("status") {
         return read_receipt(sim, number, &root).map(IntoResponse::into_response);
     }
-    if let Some(response) = fail_before(sim, scissors, id, &root).await? {
+    let before = faults::before(sim, scissors, id, addressee(&root).as_deref()).await;
+    if let Some(response) = before.map_err(refusal)? {
         return Ok(response);
     }
     let accepted = accept(sim, account, number, &root)?;
-    let after = {
-        let mut inner = sim.lock();
-        let inner = &mut *inner;
-        inner
-            .faults
-            .strike(id, Some(&accepted.wa_id), &mut inner.rng, |kind| {
-                matches!(kind, Kind::HangAfter { .. } | Kind::DropAfter)
-            })
-    };
-    match after {
-        Some(Kind::HangAfter { real_ms }) => hang(sim, real_ms).await,
-        Some(_) => scissors.cut(),
-        None => {}
-    }
+    faults::after(sim, scissors, id, Some(&accepted.wa_id)).await;
     Ok(Json(accepted.answer).into_response())
 }
 
@@ -84,81 +72,24 @@ fn addressee(root: &Object<'_>) -> Option<String> {
     Some(wa_id_of(&digits_of(to)))
 }
 
-/// The faults that strike before a message is taken.
-async fn fail_before(
-    sim: &Simulator,
-    scissors: &Scissors,
-    number: &str,
-    root: &Object<'_>,
-) -> Result<Option<Response>, GraphError> {
-    let struck = {
-        let mut inner = sim.lock();
-        let inner = &mut *inner;
-        inner
-            .faults
-            .strike(number, addressee(root).as_deref(), &mut inner.rng, strikes_before)
-    };
-    let Some(kind) = struck else { return Ok(None) };
-    let error = match kind {
+/// A fault in the Cloud API's words.
+fn refusal(fault: Kind) -> GraphError {
+    let (code, status, retry_after, details) = match fault {
         Kind::Refuse {
             code,
             http_status,
             retry_after,
             details,
-        } => {
-            let mut error = GraphError::new(code, details.unwrap_or_default());
-            error.retry_after = retry_after;
-            error.with_status(http_status.unwrap_or(400))
-        }
+        } => (code, http_status.unwrap_or(400), retry_after, details),
         Kind::RateLimit {
             http_status,
             retry_after,
-        } => {
-            let mut error = GraphError::new(130_429, "");
-            error.retry_after = retry_after;
-            error.with_status(http_status.unwrap_or(400))
-        }
-        Kind::ServerError => GraphError::new(131_000, "").with_status(500),
-        Kind::BadGateway { http_status } => {
-            let status = http_status.and_then(|code| StatusCode::from_u16(code).ok());
-            let page =
-                "<html><head><title>Error</title></head><body>Sorry, something went wrong.</body></html>";
-            let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-            return Ok(Some(
-                (status.unwrap_or(StatusCode::BAD_GATEWAY), headers, page).into_response(),
-            ));
-        }
-        Kind::HangBefore { real_ms } => {
-            hang(sim, real_ms).await;
-            scissors.cut();
-            return Ok(Some(StatusCode::GATEWAY_TIMEOUT.into_response()));
-        }
-        _ => {
-            scissors.cut();
-            return Ok(Some(StatusCode::BAD_GATEWAY.into_response()));
-        }
+        } => (130_429, http_status.unwrap_or(400), retry_after, None),
+        _ => (131_000, 500, None, None),
     };
-    Err(error)
-}
-
-pub(crate) fn strikes_before(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Refuse { .. }
-            | Kind::RateLimit { .. }
-            | Kind::ServerError
-            | Kind::BadGateway { .. }
-            | Kind::HangBefore { .. }
-            | Kind::DropBefore
-    )
-}
-
-/// Waits in real time, as a caller's time-out does.
-pub(crate) async fn hang(sim: &Simulator, real_ms: u64) {
-    tokio::select! {
-        () = sim.shutdown.cancelled() => {}
-        () = tokio::time::sleep(Duration::from_millis(real_ms)) => {}
-    }
+    let mut error = GraphError::new(code, details.unwrap_or_default());
+    error.retry_after = retry_after;
+    error.with_status(status)
 }
 
 struct Accepted {
@@ -216,39 +147,20 @@ fn accept(
         .wamid(&checked.recipient.wa_id, Direction::Out, &mut inner.rng);
     let answer = answer_json(&checked.recipient, &wamid, template.is_some());
     let wa_id = checked.recipient.wa_id.clone();
-    let record = Record {
-        seq: 0,
-        at: now,
-        direction: Direction::Out,
-        phone_number_id: number.phone_number_id.clone(),
-        to: inner.book.phone(&wa_id),
+    let taken = Taken {
+        number: number.phone_number_id.clone(),
         wa_id: wa_id.clone(),
-        name: inner.book.name(&wa_id),
-        input: Some(checked.recipient.input),
+        input: checked.recipient.input,
         content: checked.content,
         context: checked.context,
-        biz_opaque_callback_data: checked.callback,
-        wamid,
-        status: Stage::Accepted,
-        statuses: vec![StatusEntry {
-            status: Stage::Accepted,
-            at: now,
-            code: None,
-            title: None,
-        }],
+        own_id: checked.callback,
+        id: wamid,
     };
-    let seq = inner.log.push(record);
+    let seq = journey::note(inner, taken, now);
     if let Some(record) = inner.log.get(seq) {
         sim.publish("message", record);
     }
-    let task = match later_failure {
-        Some((code, details)) => Task::Fail { seq, code, details },
-        None => Task::Advance {
-            seq,
-            stage: Stage::Sent,
-        },
-    };
-    sim.plan(inner, sim.settings.delivery.sent_after, task);
+    journey::go_on(sim, inner, seq, later_failure);
     Ok(Accepted { wa_id, answer })
 }
 

@@ -23,9 +23,7 @@ use crate::state::{Inner, Simulator};
 use crate::timer::Task;
 use crate::{twilio, webhook};
 
-pub(crate) use inbound::{Inbound, receive};
-pub(crate) use media::{INBOUND_MS, Media, MediaStore, NewMedia, store};
-pub(crate) use messages::{hang, strikes_before};
+pub(crate) use inbound::receive;
 pub(crate) use rates::{Exceeded, Rates};
 pub(crate) use status::read_by_person;
 pub(crate) use templates::{Decision, Templates, decide};

@@ -12,8 +12,10 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::{ControlError, wa_id};
-use crate::cloud::{INBOUND_MS, Inbound, NewMedia, receive, store};
+use crate::cloud::receive;
 use crate::settings::{Number, Twilio};
+use crate::shared::files::{INBOUND_MS, Media, NewMedia, store};
+use crate::shared::inbound::Inbound;
 use crate::state::{Inner, Simulator};
 use crate::twilio;
 use crate::wasender::{self, WaSender};
@@ -367,10 +369,7 @@ fn file(
         expires_ms,
     };
     let id = store(inner, new);
-    let digest = inner
-        .media
-        .get(&id, sim.now())
-        .map(crate::cloud::Media::sha256_base64);
+    let digest = inner.media.get(&id, sim.now()).map(Media::sha256_base64);
     let mut wire = json!({"id": id, "mime_type": mime_type, "sha256": digest});
     if let Some(caption) = writing.caption.as_ref().or(writing.text.as_ref()) {
         wire["caption"] = json!(caption);

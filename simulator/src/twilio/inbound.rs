@@ -6,12 +6,13 @@ use super::ACCOUNT;
 use super::callback::{Pairs, pairs, update};
 use super::listing::address;
 use super::state::{Sent, sid};
-use crate::cloud::{INBOUND_MS, Inbound, NewMedia, store};
 use crate::ids::Direction;
 use crate::settings::Twilio;
+use crate::shared::files::{INBOUND_MS, NewMedia, store};
+use crate::shared::inbound::{self, Inbound};
 use crate::state::{Inner, Simulator};
 use crate::webhook::emit;
-use crate::world::{Record, Reply, Stage, StatusEntry};
+use crate::world::Reply;
 
 /// Takes a message from a person; returns its id.
 pub(crate) fn receive(
@@ -35,37 +36,13 @@ pub(crate) fn receive(
         .iter()
         .find(|(name, _)| name == "Body")
         .map(|(_, value)| value.clone());
-    let record = Record {
-        seq: 0,
-        at: now,
-        direction: Direction::In,
-        phone_number_id: number.to_owned(),
-        to: inner.book.phone(wa_id),
-        wa_id: wa_id.to_owned(),
-        name: inner.book.name(wa_id),
-        input: None,
-        content: inbound.content,
-        context: inbound.context,
-        biz_opaque_callback_data: None,
-        wamid: id.clone(),
-        status: Stage::Sent,
-        statuses: vec![StatusEntry {
-            status: Stage::Sent,
-            at: now,
-            code: None,
-            title: None,
-        }],
-    };
-    let seq = inner.log.push(record);
+    let seq = inbound::note(sim, inner, number, wa_id, &id, inbound);
     let sent = Sent {
         body: body.unwrap_or_default(),
         media: usize::from(files.is_some()),
         ..Sent::default()
     };
     inner.twilio.remember(seq, sent);
-    if let Some(record) = inner.log.get(seq) {
-        sim.publish("message", record);
-    }
     let update = update(twilio, seq, wa_id, "message", twilio.webhook_url.clone(), params);
     emit(sim, inner, update);
     id
@@ -228,17 +205,8 @@ pub(crate) fn speak(sim: &Simulator, inner: &mut Inner, wa_id: &str, about: u64,
     let Some(twilio) = &sim.settings.twilio else {
         return;
     };
-    let inbound = match reply {
-        Reply::Text(text) => Inbound::text(&text),
-        Reply::Press(button) => {
-            let Some(record) = inner.log.get(about) else {
-                return;
-            };
-            let id = button.id.as_deref().unwrap_or(&button.title);
-            let mut inbound = Inbound::press(record.content.template.is_some(), id, &button.title);
-            inbound.context = Some(record.wamid.clone());
-            inbound
-        }
+    let Some(inbound) = inbound::scripted(inner, about, reply) else {
+        return;
     };
     receive(sim, inner, twilio, wa_id, inbound);
 }

@@ -7,14 +7,13 @@ use serde_json::{Value, json};
 use super::error::TwilioError;
 use super::state::{Sent, sid};
 use super::{ACCOUNT, listing, rules};
-use crate::cloud::{INBOUND_MS, NewMedia, store};
 use crate::faults::Kind;
-use crate::ids::Direction;
 use crate::settings::Twilio;
+use crate::shared::files::{INBOUND_MS, NewMedia, store};
+use crate::shared::journey::{self, Taken};
 use crate::state::{Inner, Simulator, millis};
-use crate::timer::Task;
 use crate::webhook;
-use crate::world::{Content, MediaView, Record, Stage, StatusEntry, TemplateView, digits_of, wa_id_of};
+use crate::world::{Content, MediaView, TemplateView, digits_of, wa_id_of};
 
 /// The largest file that WhatsApp takes by way of Twilio.
 const FILE_MAX: usize = 16 * 1024 * 1024;
@@ -71,28 +70,17 @@ pub(super) fn accept(sim: &Arc<Simulator>, twilio: &Twilio, form: &Form) -> Resu
         Err(crate::cloud::Exceeded::Pair) => fails = Some((63018, None)),
     }
     let fails = fails.or_else(|| later_failure(sim, inner, number, &checked, now));
-    let record = Record {
-        seq: 0,
-        at: now,
-        direction: Direction::Out,
-        phone_number_id: number.to_owned(),
-        to: inner.book.phone(&checked.wa_id),
-        wa_id: checked.wa_id.clone(),
-        name: inner.book.name(&checked.wa_id),
-        input: Some(checked.input.clone()),
+    let kind = if checked.link.is_some() { "MM" } else { "SM" };
+    let taken = Taken {
+        number: number.to_owned(),
+        wa_id: checked.wa_id,
+        input: checked.input.clone(),
         content: checked.content,
         context: None,
-        biz_opaque_callback_data: None,
-        wamid: sid(if checked.link.is_some() { "MM" } else { "SM" }, &mut inner.rng),
-        status: Stage::Accepted,
-        statuses: vec![StatusEntry {
-            status: Stage::Accepted,
-            at: now,
-            code: None,
-            title: None,
-        }],
+        own_id: None,
+        id: sid(kind, &mut inner.rng),
     };
-    let seq = inner.log.push(record);
+    let seq = journey::note(inner, taken, now);
     let sent = Sent {
         callback: form.get("StatusCallback").map(str::to_owned),
         body: checked.body,
@@ -112,26 +100,14 @@ pub(super) fn accept(sim: &Arc<Simulator>, twilio: &Twilio, form: &Form) -> Resu
         view["to"] = json!(checked.input);
         view
     });
-    match (fails, checked.link) {
-        (Some((code, details)), _) => {
-            let task = Task::Fail { seq, code, details };
-            sim.plan(inner, sim.settings.delivery.sent_after, task);
-        }
-        (None, Some(link)) => {
+    match checked.link.filter(|_| fails.is_none()) {
+        Some(link) => {
             sim.outgoing.begin();
             tokio::spawn(fetch(sim.clone(), seq, link));
         }
-        (None, None) => go_on(sim, inner, seq),
+        None => journey::go_on(sim, inner, seq, fails),
     }
     Ok(view.unwrap_or_default())
-}
-
-fn go_on(sim: &Simulator, inner: &mut Inner, seq: u64) {
-    let task = Task::Advance {
-        seq,
-        stage: Stage::Sent,
-    };
-    sim.plan(inner, sim.settings.delivery.sent_after, task);
 }
 
 fn check(inner: &Inner, twilio: &Twilio, form: &Form) -> Result<Checked, TwilioError> {
@@ -338,10 +314,12 @@ async fn fetch(sim: Arc<Simulator>, seq: u64, link: String) {
                 Some("video") => "video",
                 _ => "document",
             };
+            // There is no other name: whoever gets a document sees the end of its address.
+            let name = (kind == "document").then(|| name_in(&link)).flatten();
             let new = NewMedia {
                 bytes,
                 mime_type: mime.clone(),
-                filename: None,
+                filename: name.clone(),
                 account: ACCOUNT,
                 expires_ms: sim.now() + INBOUND_MS,
             };
@@ -353,25 +331,30 @@ async fn fetch(sim: Arc<Simulator>, seq: u64, link: String) {
                     url: Some(format!("/control/media/{id}")),
                     id: Some(id),
                     link: Some(link),
+                    filename: name,
                     mime_type: Some(mime),
                     size: Some(size),
                     ..MediaView::default()
                 });
                 sim.publish("message", record);
             }
-            go_on(&sim, inner, seq);
+            journey::go_on(&sim, inner, seq, None);
         }
         Err(why) => {
-            let task = Task::Fail {
-                seq,
-                code: 63019,
-                details: Some(why),
-            };
-            sim.plan(inner, sim.settings.delivery.sent_after, task);
+            journey::go_on(&sim, inner, seq, Some((63019, Some(why))));
         }
     }
     drop(guard);
     sim.outgoing.done(1);
+}
+
+/// The last part of an address as people read it.
+fn name_in(link: &str) -> Option<String> {
+    let path = link.split(['?', '#']).next()?.split_once("://")?.1;
+    let last = path.split_once('/')?.1.rsplit('/').next()?.replace('+', "%2B");
+    let pair = format!("name={last}");
+    let name = form_urlencoded::parse(pair.as_bytes()).next()?.1.into_owned();
+    (!name.is_empty()).then_some(name)
 }
 
 async fn get(sim: &Simulator, link: &str) -> Result<(bytes::Bytes, String), String> {

@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::{WaSender, media, tell};
-use crate::cloud::Inbound;
 use crate::ids::Direction;
+use crate::shared::inbound::{self, Inbound};
 use crate::state::{Inner, Simulator};
 use crate::webhook::About;
-use crate::world::{Record, Reply, Stage, StatusEntry, digits_of};
+use crate::world::{Reply, digits_of};
 
 /// Takes a message from a person; returns WhatsApp's id of it.
 pub(crate) fn receive(
@@ -21,31 +21,7 @@ pub(crate) fn receive(
     let id = inner.ids.session_message(&mut inner.rng);
     inner.conversations.entry(&session.session_id, wa_id).last_in_ms = Some(now);
     let message = message_json(inner, wa_id, &id, now, &inbound);
-    let record = Record {
-        seq: 0,
-        at: now,
-        direction: Direction::In,
-        phone_number_id: session.session_id.clone(),
-        to: inner.book.phone(wa_id),
-        wa_id: wa_id.to_owned(),
-        name: inner.book.name(wa_id),
-        input: None,
-        content: inbound.content,
-        context: inbound.context,
-        biz_opaque_callback_data: None,
-        wamid: id.clone(),
-        status: Stage::Sent,
-        statuses: vec![StatusEntry {
-            status: Stage::Sent,
-            at: now,
-            code: None,
-            title: None,
-        }],
-    };
-    let seq = inner.log.push(record);
-    if let Some(record) = inner.log.get(seq) {
-        sim.publish("message", record);
-    }
+    let seq = inbound::note(sim, inner, &session.session_id, wa_id, &id, inbound);
     let names: &[&str] = if session.duplicates {
         &[
             "messages.upsert",

@@ -17,7 +17,7 @@ use subtle::ConstantTimeEq;
 
 use super::answer::Refusal;
 use super::{WaSender, access, owner};
-use crate::cloud::{Media, NewMedia, store};
+use crate::shared::files::{Media, NewMedia, store};
 use crate::state::{Inner, Simulator};
 
 /// An uploaded file is there this long.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{ConnectInfo, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use serde_json::{Value, json};
@@ -13,13 +13,12 @@ use super::answer::{Refusal, seconds, with_rate};
 use super::send::{Checked, check};
 use super::sessions::Link;
 use super::{WaSender, access};
-use crate::cloud::{hang, strikes_before};
 use crate::connection::Scissors;
 use crate::faults::Kind;
-use crate::ids::Direction;
+use crate::shared::faults;
+use crate::shared::journey::{self, Taken};
 use crate::state::{Inner, Simulator};
-use crate::timer::Task;
-use crate::world::{Record, Stage, StatusEntry, digits_of, wa_id_of};
+use crate::world::{digits_of, wa_id_of};
 
 pub(super) async fn post(
     State(sim): State<Arc<Simulator>>,
@@ -41,7 +40,9 @@ async fn answer(
 ) -> Result<Response, Refusal> {
     let session = access::session(sim, headers)?;
     let request: Value = serde_json::from_slice(body).unwrap_or_default();
-    if let Some(response) = fail_before(sim, scissors, session, &request).await? {
+    let to = request["to"].as_str().map(|to| wa_id_of(&digits_of(to)));
+    let before = faults::before(sim, scissors, &session.session_id, to.as_deref()).await;
+    if let Some(response) = before.map_err(refusal)? {
         return Ok(response);
     }
     let (rate, outcome) = {
@@ -65,20 +66,7 @@ async fn answer(
         Ok(taken) => taken,
         Err(refusal) => return Ok(with_rate(refusal.into_response(), rate, now)),
     };
-    let after = {
-        let mut guard = sim.lock();
-        let inner = &mut *guard;
-        inner
-            .faults
-            .strike(&session.session_id, Some(&taken.wa_id), &mut inner.rng, |kind| {
-                matches!(kind, Kind::HangAfter { .. } | Kind::DropAfter)
-            })
-    };
-    match after {
-        Some(Kind::HangAfter { real_ms }) => hang(sim, real_ms).await,
-        Some(_) => scissors.cut(),
-        None => {}
-    }
+    faults::after(sim, scissors, &session.session_id, Some(&taken.wa_id)).await;
     let answer = json!({
         "success": true,
         "data": {"msgId": taken.msg_id, "jid": taken.input, "status": "in_progress"},
@@ -86,23 +74,9 @@ async fn answer(
     Ok(with_rate(Json(answer).into_response(), rate, now))
 }
 
-/// The faults that strike before a message is taken. A code to refuse with is an HTTP status here.
-async fn fail_before(
-    sim: &Simulator,
-    scissors: &Scissors,
-    session: &WaSender,
-    request: &Value,
-) -> Result<Option<Response>, Refusal> {
-    let to = request["to"].as_str().map(|to| wa_id_of(&digits_of(to)));
-    let struck = {
-        let mut guard = sim.lock();
-        let inner = &mut *guard;
-        inner
-            .faults
-            .strike(&session.session_id, to.as_deref(), &mut inner.rng, strikes_before)
-    };
-    let Some(kind) = struck else { return Ok(None) };
-    let refusal = match kind {
+/// A fault in WaSender's words. A code to refuse with is an HTTP status here.
+fn refusal(fault: Kind) -> Refusal {
+    match fault {
         Kind::Refuse {
             code,
             http_status,
@@ -125,28 +99,11 @@ async fn fail_before(
         Kind::RateLimit { retry_after, .. } => {
             Refusal::too_many("Too Many Attempts.", retry_after.unwrap_or(60))
         }
-        Kind::ServerError => Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "Server Error"),
-        Kind::BadGateway { http_status } => {
-            let status = http_status.and_then(|code| StatusCode::from_u16(code).ok());
-            let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-            let page = "<html><head><title>502 Bad Gateway</title></head><body></body></html>";
-            let status = status.unwrap_or(StatusCode::BAD_GATEWAY);
-            return Ok(Some((status, headers, page).into_response()));
-        }
-        Kind::HangBefore { real_ms } => {
-            hang(sim, real_ms).await;
-            scissors.cut();
-            return Ok(Some(StatusCode::GATEWAY_TIMEOUT.into_response()));
-        }
-        _ => {
-            scissors.cut();
-            return Ok(Some(StatusCode::BAD_GATEWAY.into_response()));
-        }
-    };
-    Err(refusal)
+        _ => Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "Server Error"),
+    }
 }
 
-struct Taken {
+struct Accepted {
     msg_id: i64,
     wa_id: String,
     input: String,
@@ -158,7 +115,7 @@ fn check_and_take(
     session: &WaSender,
     request: &Value,
     now: i64,
-) -> Result<Taken, Refusal> {
+) -> Result<Accepted, Refusal> {
     if inner.wasender.link(&session.session_id) != Link::Connected {
         return Err(Refusal::not_connected());
     }
@@ -166,7 +123,7 @@ fn check_and_take(
     Ok(take(sim, inner, session, checked, now))
 }
 
-fn take(sim: &Simulator, inner: &mut Inner, session: &WaSender, checked: Checked, now: i64) -> Taken {
+fn take(sim: &Simulator, inner: &mut Inner, session: &WaSender, checked: Checked, now: i64) -> Accepted {
     let fails = inner.faults.strike(
         &session.session_id,
         Some(&checked.wa_id),
@@ -180,39 +137,24 @@ fn take(sim: &Simulator, inner: &mut Inner, session: &WaSender, checked: Checked
         content,
         context,
     } = checked;
-    let record = Record {
-        seq: 0,
-        at: now,
-        direction: Direction::Out,
-        phone_number_id: session.session_id.clone(),
-        to: inner.book.phone(&wa_id),
+    let taken = Taken {
+        number: session.session_id.clone(),
         wa_id: wa_id.clone(),
-        name: inner.book.name(&wa_id),
-        input: Some(input.clone()),
+        input: input.clone(),
         content,
         context,
-        biz_opaque_callback_data: None,
-        wamid,
-        status: Stage::Accepted,
-        statuses: vec![StatusEntry {
-            status: Stage::Accepted,
-            at: now,
-            code: None,
-            title: None,
-        }],
+        own_id: None,
+        id: wamid,
     };
-    let seq = inner.log.push(record);
+    let seq = journey::note(inner, taken, now);
     let msg_id = inner.wasender.number(seq);
     if let Some(record) = inner.log.get(seq) {
         sim.publish("message", record);
     }
-    let task = match fails {
-        Some(Kind::FailLater { code, details }) => Task::Fail { seq, code, details },
-        _ => Task::Advance {
-            seq,
-            stage: Stage::Sent,
-        },
+    let fails = match fails {
+        Some(Kind::FailLater { code, details }) => Some((code, details)),
+        _ => None,
     };
-    sim.plan(inner, sim.settings.delivery.sent_after, task);
-    Taken { msg_id, wa_id, input }
+    journey::go_on(sim, inner, seq, fails);
+    Accepted { msg_id, wa_id, input }
 }

@@ -162,6 +162,15 @@ impl Content {
         }
     }
 
+    /// The name under which its receiver sees what goes with it, where it has one of its own.
+    pub fn filename(&self) -> Option<&str> {
+        match self {
+            Self::Document { filename, .. } => Some(filename),
+            Self::Buttons { file, .. } => file.as_ref().map(|file| file.filename.as_str()),
+            _ => None,
+        }
+    }
+
     /// Whether the provider takes it only inside the 24 hours after the person's last message
     /// (Cloud API, *customer service window*): everything but templates.
     pub fn needs_open_window(&self) -> bool {

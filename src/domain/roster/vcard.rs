@@ -59,6 +59,24 @@ pub(super) fn walk(
     Ok(columns.map(column).to_vec())
 }
 
+/// The first card of a text: the name that it shows, and its numbers, each once, the likeliest on WhatsApp first.
+pub fn card(text: &str) -> (String, Vec<String>) {
+    let mut card = Card::default();
+    for line in Unfolded::of(text).take_while(|line| !is(line, "END", "VCARD")) {
+        card.property(&line);
+    }
+    card.numbers.sort_by_key(|(rank, _)| *rank);
+    let digits = |number: &str| number.chars().filter(char::is_ascii_digit).collect::<String>();
+    let mut numbers: Vec<String> = Vec::new();
+    for (_, number) in &card.numbers {
+        // WhatsApp's own writing of a number stands beside the one of the address book.
+        if !numbers.iter().any(|known| digits(known) == digits(number)) {
+            numbers.push(number.clone());
+        }
+    }
+    (card.shown_name().into_owned(), numbers)
+}
+
 fn finish(
     intake: &mut Intake<'_>,
     place: usize,
@@ -433,6 +451,18 @@ mod tests {
             "BEGIN:VCARD\nFN:Ana\nTEL;TYPE=WORK,VOICE:601 234 5678\nTEL;TYPE=CELL:310 987 6543\nEND:VCARD",
         );
         assert_eq!(person.phone, "573109876543");
+    }
+
+    #[test]
+    fn a_shared_card_has_its_likeliest_number_first() {
+        let (name, numbers) = card(
+            "BEGIN:VCARD\nFN:Ana\nTEL;TYPE=HOME:601 234 5678\nTEL;TYPE=CELL:310 987 6543\n\
+             item1.TEL;waid=573001234567:+57 300 1234567\nEND:VCARD\nBEGIN:VCARD\nFN:Beto\nTEL:1\nEND:VCARD",
+        );
+        assert_eq!(name, "Ana");
+        assert_eq!(numbers, ["+573001234567", "310 987 6543", "601 234 5678"]);
+        assert_eq!(card(""), (String::new(), Vec::new()));
+        assert_eq!(card("TEL:x").1, ["x"]);
     }
 
     #[test]

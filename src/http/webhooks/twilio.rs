@@ -17,7 +17,9 @@ use axum::http::{HeaderMap, StatusCode, Uri, header};
 use super::super::Web;
 use super::keep::{Place, store};
 use crate::domain::state::ProviderKind;
-use crate::provider::twilio::{Keys, SignatureError, SignedRequest, is_service, signature, split};
+use crate::provider::twilio::{
+    Keys, SignatureError, SignedRequest, is_service, messaging_service, signature, split,
+};
 use crate::provider::{Credentials, RawEvent, Secret};
 use crate::switchboard::Line;
 
@@ -30,10 +32,10 @@ pub async fn receive(
 ) -> StatusCode {
     let table = web.switchboard.lines().now();
     let lines: Vec<&Arc<Line>> = table.of(ProviderKind::Twilio).collect();
-    if lines.is_empty() {
+    let Some(url) = address(&web, &uri).filter(|_| !lines.is_empty()) else {
         return StatusCode::NOT_FOUND;
-    }
-    let signers = match signers(&web, &lines, &uri, &headers, &body) {
+    };
+    let signers = match signers(&lines, &url, &headers, &body) {
         Ok(signers) => signers,
         Err(error) => {
             tracing::warn!(%error, bytes = body.len(), "a webhook was refused");
@@ -42,7 +44,9 @@ pub async fn receive(
         }
     };
     let events = split(uri.query(), text(&headers, "i-twilio-idempotency-token"), &body);
-    match store(&web, ProviderKind::Twilio, events, |raw| place(&signers, raw)).await {
+    let service = messaging_service(&body);
+    let place = |raw: &RawEvent| place(&signers, raw, service.as_deref());
+    match store(&web, ProviderKind::Twilio, events, place).await {
         StatusCode::OK => StatusCode::NO_CONTENT,
         other => other,
     }
@@ -50,13 +54,11 @@ pub async fn receive(
 
 /// The numbers whose account signed the request.
 fn signers<'l>(
-    web: &Web,
     lines: &[&'l Arc<Line>],
-    uri: &Uri,
+    url: &str,
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<Vec<&'l Arc<Line>>, SignatureError> {
-    let urls = addresses(web, uri, headers);
     let (mut signers, mut problem) = (Vec::new(), SignatureError::NoSecret);
     for line in lines {
         let Credentials::Twilio { auth_tokens, .. } = &line.credentials else {
@@ -67,20 +69,16 @@ fn signers<'l>(
             auth_tokens: &auth_tokens,
             shared_keys: &[],
         };
-        let good = urls.iter().any(|url| {
-            let request = SignedRequest {
-                url,
-                body,
-                content_type: text(headers, header::CONTENT_TYPE.as_str()),
-                signature: text(headers, "x-twilio-signature"),
-                settings: text(headers, "x-twilio-webhooks-signature-settings"),
-            };
-            signature(keys, &request)
-                .inspect_err(|error| problem = *error)
-                .is_ok()
-        });
-        if good {
-            signers.push(*line);
+        let request = SignedRequest {
+            url,
+            body,
+            content_type: text(headers, header::CONTENT_TYPE.as_str()),
+            signature: text(headers, "x-twilio-signature"),
+            settings: text(headers, "x-twilio-webhooks-signature-settings"),
+        };
+        match signature(keys, &request) {
+            Ok(()) => signers.push(*line),
+            Err(error) => problem = error,
         }
     }
     if signers.is_empty() {
@@ -90,34 +88,97 @@ fn signers<'l>(
     }
 }
 
-/// The address as Twilio was given it: with the name that the world knows us by. Where none is set, the one that the request
-/// names, under either scheme: a proxy may have taken the encryption off.
-fn addresses(web: &Web, uri: &Uri, headers: &HeaderMap) -> Vec<String> {
+/// The address as Twilio was given it: with the name that the world knows us by, whatever a proxy made of it. Without such a name
+/// there is no number of Twilio's.
+fn address(web: &Web, uri: &Uri) -> Option<String> {
+    let public = web.switchboard.endpoints().public_url.as_deref()?;
     let path = uri.path_and_query().map_or("/", |path| path.as_str());
-    match &web.switchboard.endpoints().public_url {
-        Some(public) => vec![format!("{public}{path}")],
-        None => {
-            let host = text(headers, header::HOST.as_str()).unwrap_or_default();
-            vec![format!("https://{host}{path}"), format!("http://{host}{path}")]
-        }
-    }
+    Some(format!("{public}{path}"))
 }
 
 /// Which channel an event is for, among those whose account signed it: the number's, or where a messaging service sends for the
-/// account, the service's.
-fn place(signers: &[&Arc<Line>], raw: &RawEvent) -> Option<Place> {
+/// account, that service's. A number may belong to any service of its account: where the event does not name the service, it is
+/// only clear while there is one.
+fn place(signers: &[&Arc<Line>], raw: &RawEvent, service: Option<&str>) -> Option<Place> {
     let named = raw.account.as_deref().unwrap_or_default();
     let named = named.trim_start_matches("whatsapp:").trim_start_matches('+');
-    let of_number = signers.iter().find(|line| line.credentials.account() == named);
-    let of_service = || {
-        signers.iter().find(|line| {
-            is_service(line.credentials.account())
-                && line.credentials.business_account() == raw.business_account.as_deref()
-        })
-    };
-    of_number.or_else(of_service).map(|line| Place::of(line))
+    if let Some(line) = signers.iter().find(|line| line.credentials.account() == named) {
+        return Some(Place::of(line));
+    }
+    let mut services = signers.iter().filter(|line| {
+        let own = line.credentials.account();
+        is_service(own)
+            && service.is_none_or(|service| service == own)
+            && line.credentials.business_account() == raw.business_account.as_deref()
+    });
+    match (services.next(), services.next()) {
+        (Some(line), None) => Some(Place::of(line)),
+        _ => None,
+    }
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::provider::{Endpoints, connect};
+
+    fn line(channel_id: i64, from: &str) -> Arc<Line> {
+        let credentials = Credentials::Twilio {
+            account_sid: format!("AC{}", "0".repeat(32)),
+            auth_tokens: vec![Secret::from("a-token")],
+            api_key: None,
+            from: from.to_owned(),
+        };
+        let endpoints = Endpoints {
+            twilio_url: "http://127.0.0.1:9".to_owned(),
+            twilio_content_url: "http://127.0.0.1:9".to_owned(),
+            public_url: Some("https://bot.example.com".to_owned()),
+            ..Endpoints::default()
+        };
+        let provider = connect(&credentials, &endpoints).unwrap();
+        Arc::new(Line {
+            organisation_id: 1,
+            channel_id,
+            version: 0,
+            credentials,
+            provider,
+        })
+    }
+
+    #[test]
+    fn each_messaging_service_hears_its_own() {
+        let service = |letter: &str| format!("MG{}", letter.repeat(32));
+        let (number, one, other) = (
+            line(1, "573005550198"),
+            line(2, &service("a")),
+            line(3, &service("b")),
+        );
+        let raw = |account: &str| RawEvent {
+            account: Some(account.to_owned()),
+            business_account: Some(format!("AC{}", "0".repeat(32))),
+            ..RawEvent::default()
+        };
+        let all = [&number, &one, &other];
+        let found = |lines: &[&Arc<Line>], account: &str, service: Option<&str>| {
+            let place = place(lines, &raw(account), service)?;
+            lines.iter().position(|line| Place::of(line) == place)
+        };
+        assert_eq!(found(&all, "+573005550198", None), Some(0));
+        assert_eq!(found(&all, "+573005550198", Some(&service("a"))), Some(0));
+        assert_eq!(found(&all, "+15550001", Some(&service("a"))), Some(1));
+        assert_eq!(found(&all, "+15550001", Some(&service("b"))), Some(2));
+        assert_eq!(found(&all, "+15550001", Some(&service("c"))), None);
+        assert_eq!(found(&all, "+15550001", None), None, "either could be meant");
+        assert_eq!(found(&all[..2], "+15550001", None), Some(1));
+        assert_eq!(found(&all[..1], "+15550001", Some(&service("a"))), None);
+        let foreign = RawEvent {
+            business_account: Some(format!("AC{}", "1".repeat(32))),
+            ..raw("+15550001")
+        };
+        assert_eq!(place(&all[..2], &foreign, None), None);
+    }
 }

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use super::limits;
 use crate::domain::message::{Address, Button, Content, Media, Outbound, Section, SendError, TemplateSend};
 use crate::domain::template::clean_value;
-use crate::provider::wire::answer;
+use crate::provider::wire::{self, answer};
 
 /// The body of the request, or why the provider would refuse it.
 pub(super) fn message(message: &Outbound) -> Result<Value, SendError> {
-    limits::filled("our own id", &message.correlation, limits::CORRELATION)?;
+    wire::limits::filled("our own id", &message.correlation, limits::CORRELATION)?;
     let (kind, content) = content(&message.content)?;
     let mut body = json!({
         "messaging_product": "whatsapp",
@@ -20,7 +20,7 @@ pub(super) fn message(message: &Outbound) -> Result<Value, SendError> {
     });
     match &message.to {
         // Without the plus sign, Meta puts the business number's own country code in front.
-        Address::Phone(digits) => body["to"] = json!(format!("+{}", phone(digits)?)),
+        Address::Phone(digits) => body["to"] = json!(format!("+{}", wire::limits::digits(digits)?)),
         Address::Bsuid(id) if id.trim().is_empty() => return Err(answer::bad_message("no receiver")),
         Address::Bsuid(id) => body["recipient"] = json!(id),
     }
@@ -34,20 +34,10 @@ pub(super) fn message(message: &Outbound) -> Result<Value, SendError> {
     Ok(body)
 }
 
-fn phone(digits: &str) -> Result<&str, SendError> {
-    let digits = digits.trim_start_matches('+');
-    let is_number = (5..=20).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number {
-        Ok(digits)
-    } else {
-        Err(answer::bad_message("the receiver's number is no number"))
-    }
-}
-
 fn content(content: &Content) -> Result<(&'static str, Value), SendError> {
     Ok(match content {
         Content::Text { body } => {
-            limits::filled("text", body, limits::TEXT)?;
+            wire::limits::filled("text", body, limits::TEXT)?;
             let has_link = body.contains("https://") || body.contains("http://");
             ("text", json!({ "body": body, "preview_url": has_link }))
         }
@@ -57,8 +47,8 @@ fn content(content: &Content) -> Result<(&'static str, Value), SendError> {
             buttons,
             file,
         } => {
-            limits::filled("text", body, limits::BUTTONS_BODY)?;
-            limits::buttons(buttons)?;
+            wire::limits::filled("text", body, limits::BUTTONS_BODY)?;
+            wire::limits::buttons(buttons, limits::BUTTON_ID)?;
             let mut interactive = interactive("button", body, footer.as_deref(), reply_buttons(buttons))?;
             if let Some(file) = file {
                 interactive["header"] =
@@ -72,8 +62,8 @@ fn content(content: &Content) -> Result<(&'static str, Value), SendError> {
             button,
             sections,
         } => {
-            limits::filled("text", body, limits::LIST_BODY)?;
-            limits::filled("the list's button", button, limits::LIST_BUTTON)?;
+            wire::limits::filled("text", body, limits::LIST_BODY)?;
+            wire::limits::filled("the list's button", button, limits::LIST_BUTTON)?;
             limits::sections(sections)?;
             (
                 "interactive",
@@ -96,7 +86,7 @@ fn content(content: &Content) -> Result<(&'static str, Value), SendError> {
             name,
             address,
         } => {
-            limits::degrees(*latitude, *longitude)?;
+            wire::limits::degrees(*latitude, *longitude)?;
             let mut place = json!({ "latitude": latitude, "longitude": longitude });
             for (key, text) in [("name", name), ("address", address)] {
                 if let Some(text) = text.as_deref().filter(|text| !text.trim().is_empty()) {
@@ -106,14 +96,14 @@ fn content(content: &Content) -> Result<(&'static str, Value), SendError> {
             ("location", place)
         }
         Content::Contact { name, phone: number } => {
-            limits::filled("the card's name", name, limits::CAPTION)?;
-            let digits = phone(number)?;
+            wire::limits::filled("the card's name", name, limits::CAPTION)?;
+            let digits = wire::limits::digits(number)?;
             let phones = json!([{ "phone": format!("+{digits}"), "wa_id": digits, "type": "CELL" }]);
             let name = json!({ "formatted_name": name, "first_name": name });
             ("contacts", json!([{ "name": name, "phones": phones }]))
         }
         Content::Reaction { message, emoji } => {
-            limits::filled("the message reacted to", message, limits::CORRELATION)?;
+            wire::limits::filled("the message reacted to", message, limits::CORRELATION)?;
             (
                 "reaction",
                 json!({ "message_id": message, "emoji": emoji.as_deref().unwrap_or_default() }),
@@ -125,7 +115,7 @@ fn content(content: &Content) -> Result<(&'static str, Value), SendError> {
 fn interactive(kind: &str, body: &str, footer: Option<&str>, action: Value) -> Result<Value, SendError> {
     let mut interactive = json!({ "type": kind, "body": { "text": body }, "action": action });
     if let Some(footer) = footer {
-        limits::filled("footer", footer, limits::FOOTER)?;
+        wire::limits::filled("footer", footer, limits::FOOTER)?;
         interactive["footer"] = json!({ "text": footer });
     }
     Ok(interactive)
@@ -193,7 +183,7 @@ fn parameter((name, value): &(Option<String>, String)) -> Result<Value, SendErro
 }
 
 fn document(media: &Media, filename: &str, caption: Option<&str>) -> Result<Value, SendError> {
-    limits::filled("the file's name", filename, limits::FILENAME)?;
+    wire::limits::filled("the file's name", filename, limits::FILENAME)?;
     let mut document = file(media, caption)?;
     document["filename"] = json!(filename);
     Ok(document)
@@ -202,14 +192,11 @@ fn document(media: &Media, filename: &str, caption: Option<&str>) -> Result<Valu
 fn file(media: &Media, caption: Option<&str>) -> Result<Value, SendError> {
     let mut file = match media {
         Media::Id(id) => json!({ "id": id }),
-        Media::Link(link) if link.starts_with("https://") || link.starts_with("http://") => {
-            json!({ "link": link })
-        }
-        Media::Link(_) => return Err(answer::bad_message("the file's link is no web address")),
+        Media::Link(link) => json!({ "link": wire::limits::link(link)? }),
         Media::Stored(_) => return Err(answer::bad_message("the file has not been uploaded yet")),
     };
     if let Some(caption) = caption.filter(|caption| !caption.trim().is_empty()) {
-        limits::at_most("caption", caption, limits::CAPTION)?;
+        wire::limits::at_most("caption", caption, limits::CAPTION)?;
         file["caption"] = json!(caption);
     }
     Ok(file)

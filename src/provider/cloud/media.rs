@@ -1,24 +1,27 @@
 //! Files up and down. The access token goes with a download only to Meta's own hosts, whatever address an answer names.
 
 use bytes::Bytes;
-use reqwest::header::{CONTENT_TYPE, LOCATION};
+use reqwest::header::HeaderMap;
 use reqwest::multipart::{Form, Part};
-use reqwest::{Response, StatusCode, Url};
+use reqwest::{Response, Url};
 use serde_json::Value;
 
-use super::call::Effect;
 use super::{Client, errors, is_id};
 use crate::domain::message::{Disposition, SendError};
-use crate::provider::wire::answer::{self, ReadError, read};
-use crate::provider::wire::field;
+use crate::provider::wire::{answer, field, files};
 use crate::provider::{Download, DownloadError};
 
 /// Redirects followed from one trusted host to another.
 const HOPS: usize = 3;
 /// An address lives five minutes: a file that is not there is asked for once more with a new one.
 const ADDRESSES: usize = 2;
-/// What is kept of an answer that is no file.
-const REFUSAL_MAX: usize = 64 * 1024;
+/// Meta's own hosts.
+const HOSTS: [&str; 4] = [
+    "graph.facebook.com",
+    "lookaside.fbsbx.com",
+    ".fbcdn.net",
+    ".whatsapp.net",
+];
 
 const MB: usize = 1024 * 1024;
 
@@ -39,7 +42,7 @@ impl Client {
         let request = self.0.http.post(self.url(&[self.phone_number_id(), "media"]));
         let request = request.timeout(self.0.settings.media_timeout).multipart(form);
         // A file uploaded twice is merely forgotten after 30 days.
-        let answer = self.call(request, Effect::Repeatable).await?;
+        let answer = self.call(request, answer::Effect::Repeatable).await?;
         let id = field::text(&answer, "id").filter(|id| is_id(id));
         id.ok_or_else(|| SendError {
             disposition: Disposition::RetryLater,
@@ -62,90 +65,34 @@ impl Client {
             if size.is_some_and(|size| size > max_bytes) {
                 return Err(DownloadError::TooLarge { limit: max_bytes });
             }
-            if let Some(file) = self.fetch(&entry, max_bytes).await? {
-                return Ok(file);
+            match self.fetch(&entry, max_bytes).await {
+                Err(DownloadError::Gone) => {}
+                fetched => return fetched,
             }
         }
         Err(DownloadError::Gone)
     }
 
-    /// The file at the address of an entry; `None`: it is not there.
-    async fn fetch(&self, entry: &Value, max_bytes: usize) -> Result<Option<Download>, DownloadError> {
+    /// The file at the address of an entry.
+    async fn fetch(&self, entry: &Value, max_bytes: usize) -> Result<Download, DownloadError> {
         let address = field::text(entry, "url").and_then(|url| Url::parse(&url).ok());
-        let mut address = address.ok_or_else(|| {
-            let error = answer::unreadable("the provider gave no address for the file");
-            SendError {
-                disposition: Disposition::RetryLater,
-                ..error
-            }
+        let address = address.ok_or_else(|| {
+            answer::repeatable(answer::unreadable("the provider gave no address for the file"))
         })?;
-        for _ in 0..=HOPS {
-            let mut response = self.fetch_one(&address).await?;
-            let status = response.status();
-            if status.is_redirection() {
-                let target = response
-                    .headers()
-                    .get(LOCATION)
-                    .and_then(|target| target.to_str().ok());
-                let target = target.and_then(|target| address.join(target).ok());
-                address = target.ok_or_else(|| self.refused(status, None, b""))?;
-                continue;
-            }
-            if status == StatusCode::NOT_FOUND || status == StatusCode::GONE {
-                return Ok(None);
-            }
-            if !status.is_success() {
-                let body = read(&mut response, REFUSAL_MAX).await.unwrap_or_default();
-                return Err(repeatable(self.refused(status, None, &body)).into());
-            }
-            let sent_as = response
-                .headers()
-                .get(CONTENT_TYPE)
-                .and_then(|mime| mime.to_str().ok())
-                .map(str::to_owned);
-            let mime = field::text(entry, "mime_type").or(sent_as);
-            let bytes = read(&mut response, max_bytes)
-                .await
-                .map_err(|error| match error {
-                    ReadError::TooLong => DownloadError::TooLarge { limit: max_bytes },
-                    ReadError::Broken(error) => DownloadError::Provider(repeatable(answer::transport(error))),
-                })?;
-            return Ok(Some(Download {
-                bytes,
-                mime: mime.unwrap_or_else(|| "application/octet-stream".to_owned()),
-            }));
-        }
-        Err(repeatable(self.refused(StatusCode::LOOP_DETECTED, None, b"")).into())
+        let response = files::follow(address, HOPS, |address, _| self.ask(address)).await?;
+        let response = files::found(response, |status, _, body| {
+            answer::repeatable(self.refused(status, &HeaderMap::new(), body))
+        });
+        files::body(response.await?, max_bytes, field::text(entry, "mime_type")).await
     }
 
-    async fn fetch_one(&self, address: &Url) -> Result<Response, DownloadError> {
-        if !is_trusted(address, &self.0.base) {
-            let host = address.host_str().unwrap_or("no host");
-            return Err(DownloadError::UntrustedHost(format!(
-                "{}://{host}",
-                address.scheme()
-            )));
+    /// The token goes along to each address, which has to be Meta's for that.
+    async fn ask(&self, address: Url) -> Result<Response, DownloadError> {
+        if !(files::is_at(&address, &self.0.base) || files::is_host(&address, &HOSTS)) {
+            return Err(files::untrusted(&address));
         }
-        let request = self
-            .0
-            .http
-            .get(address.clone())
-            .timeout(self.0.settings.media_timeout);
-        let answer = request.bearer_auth(self.token()).send().await;
-        Ok(answer.map_err(|error| repeatable(answer::transport(error)))?)
-    }
-}
-
-/// Nothing happens by asking for a file again.
-fn repeatable(error: SendError) -> SendError {
-    let uncertain = error.disposition == Disposition::Unknown;
-    SendError {
-        disposition: if uncertain {
-            Disposition::RetryLater
-        } else {
-            error.disposition
-        },
-        ..error
+        let request = self.0.http.get(address).timeout(self.0.settings.media_timeout);
+        files::asked(request.bearer_auth(self.token()).send().await)
     }
 }
 
@@ -156,21 +103,6 @@ fn gone_or(error: SendError) -> DownloadError {
         Some(errors::INVALID_PARAMETER) => DownloadError::Gone,
         _ => DownloadError::Provider(error),
     }
-}
-
-/// Meta's hosts over TLS, or exactly the scheme, host and port of the configured API.
-fn is_trusted(address: &Url, base: &Url) -> bool {
-    if !address.username().is_empty() || address.password().is_some() {
-        return false;
-    }
-    let is_base = address.scheme() == base.scheme()
-        && address.host() == base.host()
-        && address.port_or_known_default() == base.port_or_known_default();
-    let host = address.host_str().unwrap_or_default();
-    let is_meta = matches!(host, "graph.facebook.com" | "lookaside.fbsbx.com")
-        || host.ends_with(".fbcdn.net")
-        || host.ends_with(".whatsapp.net");
-    is_base || (is_meta && address.scheme() == "https" && address.port_or_known_default() == Some(443))
 }
 
 /// The largest files that WhatsApp takes (Cloud API, *Media*).
@@ -200,17 +132,15 @@ mod tests {
 
     #[test]
     fn the_token_is_shown_to_meta_alone() {
-        let url = |address: &str| Url::parse(address).unwrap();
-        let base = url("http://127.0.0.1:9000/graph");
+        let is_ours = |address: &str| files::is_host(&Url::parse(address).unwrap(), &HOSTS);
         for trusted in [
             "https://graph.facebook.com/v25.0/1",
             "https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=1",
             "https://scontent.xx.fbcdn.net/v/1",
             "https://mmg.whatsapp.net:443/1",
             "https://LOOKASIDE.fbsbx.com/1",
-            "http://127.0.0.1:9000/media/1",
         ] {
-            assert!(is_trusted(&url(trusted), &base), "{trusted}");
+            assert!(is_ours(trusted), "{trusted}");
         }
         for other in [
             "http://lookaside.fbsbx.com/1",
@@ -221,12 +151,10 @@ mod tests {
             "https://fbcdn.net.example.org/1",
             "https://evilfbcdn.net/1",
             "https://127.0.0.1:9000/media/1",
-            "http://127.0.0.1:9001/media/1",
-            "http://127.0.0.1/media/1",
             "http://169.254.169.254/latest",
             "file:///etc/passwd",
         ] {
-            assert!(!is_trusted(&url(other), &base), "{other}");
+            assert!(!is_ours(other), "{other}");
         }
     }
 

@@ -24,14 +24,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
-use reqwest::header::HeaderValue;
-use secrecy::{ExposeSecret, SecretString};
-use serde_json::{Value, json};
+use secrecy::SecretString;
+use serde_json::Value;
 
-use self::call::Effect;
 use super::{Health, Quality};
 use crate::domain::message::{Accepted, Content, Outbound, SendError};
-use crate::provider::wire::{answer, field};
+use crate::provider::wire::{self, answer, field};
 
 pub use decode::decode;
 pub use verify::{SignatureError, handshake, signature};
@@ -94,7 +92,7 @@ struct Inner {
 impl Client {
     /// Checks the settings; speaks to nobody. `http` comes from [`http_client_for`](super::http_client_for).
     pub fn new(mut settings: Settings, http: reqwest::Client) -> Result<Self, SettingsError> {
-        let base = base(&settings.base_url)?;
+        let base = wire::settings::address(&settings.base_url).map_err(SettingsError::BaseUrl)?;
         let is_version = settings.version.strip_prefix('v').is_some_and(|number| {
             number.starts_with(|first: char| first.is_ascii_digit())
                 && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
@@ -107,11 +105,7 @@ impl Client {
                 return Err(SettingsError::Id(id.clone()));
             }
         }
-        let token = settings.token.expose_secret().trim();
-        if token.is_empty() || HeaderValue::from_str(token).is_err() {
-            return Err(SettingsError::Token);
-        }
-        settings.token = SecretString::from(token);
+        settings.token = wire::settings::secret(&settings.token).ok_or(SettingsError::Token)?;
         Ok(Self(Arc::new(Inner { base, settings, http })))
     }
 
@@ -123,7 +117,7 @@ impl Client {
     pub(super) async fn send(&self, message: &Outbound) -> Result<Accepted, SendError> {
         let body = encode::message(message)?;
         let path = [self.phone_number_id(), "messages"];
-        let answer = match self.post(&path, &body, Effect::Once).await {
+        let answer = match self.post(&path, &body, answer::Effect::Once).await {
             // Marketing has been moved to its own endpoint for this account. The message was surely not taken here, and
             // the other endpoint takes the very same body.
             Err(error)
@@ -133,23 +127,13 @@ impl Client {
                 self.post(
                     &[self.phone_number_id(), "marketing_messages"],
                     &body,
-                    Effect::Once,
+                    answer::Effect::Once,
                 )
                 .await
             }
             answer => answer,
         };
         accepted(&answer?)
-    }
-
-    pub(super) async fn mark_read(&self, message_id: &str, typing: bool) -> Result<(), SendError> {
-        let mut body = json!({ "messaging_product": "whatsapp", "status": "read", "message_id": message_id });
-        if typing {
-            body["typing_indicator"] = json!({ "type": "text" });
-        }
-        self.post(&[self.phone_number_id(), "messages"], &body, Effect::Repeatable)
-            .await
-            .map(drop)
     }
 
     pub(super) async fn health(&self) -> Result<Health, SendError> {
@@ -165,29 +149,6 @@ impl Client {
             answer => answer?,
         };
         Ok(health(&answer))
-    }
-}
-
-fn base(address: &str) -> Result<Url, SettingsError> {
-    let wrong = || SettingsError::BaseUrl(without_user(address));
-    let base = Url::parse(address.trim()).map_err(|_| wrong())?;
-    let is_plain = base.username().is_empty()
-        && base.password().is_none()
-        && base.query().is_none()
-        && base.fragment().is_none();
-    let is_web = matches!(base.scheme(), "http" | "https") && base.host_str().is_some();
-    if is_plain && is_web {
-        Ok(base)
-    } else {
-        Err(wrong())
-    }
-}
-
-/// An address that somebody put a password into is not repeated with it.
-fn without_user(address: &str) -> String {
-    match address.rsplit_once('@') {
-        Some((_, host)) => format!("…@{host}"),
-        None => address.to_owned(),
     }
 }
 

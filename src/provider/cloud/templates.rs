@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::Client;
-use super::call::Effect;
 use super::review::{reason, state};
 use crate::domain::message::{SendError, TemplateState};
 use crate::domain::template::{
@@ -45,7 +44,7 @@ impl Client {
     ) -> Result<TemplateInfo, SendError> {
         let body = submission(draft)?;
         let path = [self.0.settings.business_account_id.as_str(), "message_templates"];
-        let answer = self.post(&path, &body, Effect::Once).await?;
+        let answer = self.post(&path, &body, answer::Effect::Once).await?;
         let Some(provider_id) = field::text(&answer, "id") else {
             return Err(answer::unreadable(
                 "the provider took the template but gave no id",

@@ -1,28 +1,17 @@
 //! One request to Twilio and the reading of its answer.
 
-use std::time::Duration;
-
-use reqwest::header::CONTENT_TYPE;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{RequestBuilder, StatusCode, Url};
 use secrecy::ExposeSecret;
 use serde_json::Value;
 
 use super::encode::Form;
 use super::{Client, errors};
-use crate::domain::message::{Disposition, SendError};
-use crate::provider::wire::answer::{self, ReadError, read, retry_after};
+use crate::domain::message::SendError;
+use crate::provider::wire::answer::{self, Effect, below, retry_after};
 
 /// A page of 500 contents stays well below.
 const ANSWER_MAX: usize = 8 * 1024 * 1024;
-
-/// What it means if a request was carried out though its answer was lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Effect {
-    /// Somebody would get the message twice: an uncertain end stays uncertain.
-    Once,
-    /// Nothing: it may simply be made again.
-    Repeatable,
-}
 
 impl Client {
     pub(super) async fn get(&self, url: Url, query: &[(&str, &str)]) -> Result<Value, SendError> {
@@ -69,14 +58,9 @@ impl Client {
     }
 
     /// What an unsuccessful answer means, without the secret should the other side repeat it.
-    pub(super) fn refused(&self, status: StatusCode, waits: Option<Duration>, body: &[u8]) -> SendError {
-        const SHORTEST_SECRET: usize = 8;
-        let secret = self.0.settings.secret.expose_secret();
-        if secret.len() < SHORTEST_SECRET {
-            return errors::refusal(status, waits, body);
-        }
-        let body = String::from_utf8_lossy(body).replace(secret, "[redacted]");
-        errors::refusal(status, waits, body.as_bytes())
+    pub(super) fn refused(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> SendError {
+        let body = answer::without(body, &self.0.settings.secret);
+        errors::refusal(status, retry_after(headers), &body)
     }
 
     pub(super) fn signed_in(&self, request: RequestBuilder) -> RequestBuilder {
@@ -86,38 +70,10 @@ impl Client {
 
     /// Makes the request with the credentials on it.
     async fn call(&self, request: RequestBuilder, effect: Effect) -> Result<Value, SendError> {
-        self.attempt(request)
+        let refused =
+            |status: StatusCode, headers: &HeaderMap, body: &[u8]| self.refused(status, headers, body);
+        answer::json(self.signed_in(request), ANSWER_MAX, refused, |_| false)
             .await
-            .map_err(|error| match (error.disposition, effect) {
-                (Disposition::Unknown, Effect::Repeatable) => SendError {
-                    disposition: Disposition::RetryLater,
-                    ..error
-                },
-                _ => error,
-            })
+            .map_err(|error| effect.judge(error))
     }
-
-    async fn attempt(&self, request: RequestBuilder) -> Result<Value, SendError> {
-        let mut response = self.signed_in(request).send().await.map_err(answer::transport)?;
-        let status = response.status();
-        let waits = retry_after(response.headers());
-        let body = read(&mut response, ANSWER_MAX).await;
-        if !status.is_success() {
-            // What a broken connection left of the answer is better than nothing: the status has been seen.
-            return Err(self.refused(status, waits, &body.unwrap_or_default()));
-        }
-        let body = body.map_err(|error| match error {
-            ReadError::Broken(error) => answer::transport(error),
-            ReadError::TooLong => answer::unreadable("the provider's answer is too long"),
-        })?;
-        serde_json::from_slice(&body).map_err(|_| answer::unreadable("the provider's answer is not JSON"))
-    }
-}
-
-fn below(base: &Url, path: &[&str]) -> Url {
-    let mut url = base.clone();
-    if let Ok(mut parts) = url.path_segments_mut() {
-        parts.pop_if_empty().extend(path);
-    }
-    url
 }

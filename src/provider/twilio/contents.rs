@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use serde_json::Value;
 use tokio::sync::Mutex;
 
-use super::call::Effect;
 use super::shape::{PREFIX, Shape};
 use super::{Client, settings};
 use crate::domain::message::{Disposition, SendError};
@@ -55,7 +54,7 @@ impl Client {
             .post_json(
                 self.content_url(&["Content"]),
                 &shape.resource(),
-                Effect::Repeatable,
+                answer::Effect::Repeatable,
             )
             .await?;
         let sid =

@@ -10,7 +10,7 @@ use crate::domain::message::{
     Address, Content, Media, Outbound, SendError, TemplateSend, numbered as as_numbers,
 };
 use crate::domain::template::clean_value;
-use crate::provider::wire::answer;
+use crate::provider::wire::{self, answer};
 
 /// Pairs of a form, in order.
 pub(super) type Form = Vec<(&'static str, String)>;
@@ -18,7 +18,7 @@ pub(super) type Form = Vec<(&'static str, String)>;
 /// Who, to whom, and where to report. The report's address carries our own id: Twilio calls exactly this address, and signs
 /// its query with the rest.
 pub(super) fn envelope(settings: &Settings, message: &Outbound) -> Result<Form, SendError> {
-    limits::filled("our own id", &message.correlation, limits::CORRELATION)?;
+    wire::limits::filled("our own id", &message.correlation, limits::CORRELATION)?;
     let mut form: Form = vec![("To", address(&message.to)?)];
     if let Some(from) = &settings.from {
         form.push(("From", format!("whatsapp:{from}")));
@@ -39,15 +39,7 @@ fn status_callback(settings: &Settings, correlation: &str) -> String {
 /// `whatsapp:` and the number with its plus sign, or the business-scoped id.
 pub(super) fn address(to: &Address) -> Result<String, SendError> {
     match to {
-        Address::Phone(digits) => {
-            let digits = digits.trim_start_matches('+');
-            let is_number =
-                (5..=20).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-            if !is_number {
-                return Err(answer::bad_message("the receiver's number is no number"));
-            }
-            Ok(format!("whatsapp:+{digits}"))
-        }
+        Address::Phone(digits) => Ok(format!("whatsapp:+{}", wire::limits::digits(digits)?)),
         Address::Bsuid(id) if id.trim().is_empty() => Err(answer::bad_message("no receiver")),
         Address::Bsuid(id) => Ok(format!("whatsapp:{id}")),
     }
@@ -88,21 +80,20 @@ pub(super) fn plain(content: &Content) -> Result<Form, SendError> {
 }
 
 fn text(body: &str) -> Result<Form, SendError> {
-    limits::filled("text", body, limits::BODY)?;
+    wire::limits::filled("text", body, limits::BODY)?;
     Ok(vec![("Body", body.to_owned())])
 }
 
 fn file(media: &Media, words: &str) -> Result<Form, SendError> {
     let link = match media {
-        Media::Link(link) if link.starts_with("https://") || link.starts_with("http://") => link.clone(),
-        Media::Link(_) => return Err(answer::bad_message("the file's link is no web address")),
+        Media::Link(link) => wire::limits::link(link)?.to_owned(),
         Media::Id(_) | Media::Stored(_) => {
             return Err(answer::bad_message(
                 "Twilio fetches files from a link, and this one has none",
             ));
         }
     };
-    limits::at_most("caption", words, limits::BODY)?;
+    wire::limits::at_most("caption", words, limits::BODY)?;
     let mut form: Form = vec![("MediaUrl", link)];
     if !words.trim().is_empty() {
         form.push(("Body", words.to_owned()));
@@ -116,9 +107,7 @@ fn location(
     name: Option<&str>,
     address: Option<&str>,
 ) -> Result<Form, SendError> {
-    if !((-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude)) {
-        return Err(answer::bad_message("the place is not on the map"));
-    }
+    wire::limits::degrees(latitude, longitude)?;
     let told = |text: Option<&str>| text.map(clean_value).filter(|text| !text.is_empty());
     let (name, address) = (told(name), told(address));
     let label = [name.as_deref(), address.as_deref()].into_iter().flatten();
@@ -133,7 +122,7 @@ fn location(
     } else {
         label
     };
-    limits::at_most("the place's name and address", &body, limits::BODY)?;
+    wire::limits::at_most("the place's name and address", &body, limits::BODY)?;
     Ok(vec![("Body", body), ("PersistentAction", point)])
 }
 

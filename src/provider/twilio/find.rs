@@ -119,13 +119,31 @@ impl<'w> Window<'w> {
             return Look::Noted;
         }
         let body = clean_value(&field::text(message, "body").unwrap_or_default());
-        if !body.is_empty() && self.words.contains(&body) {
+        if self.says(&body) {
             self.same.push(sighting(sid, message));
         } else if body.is_empty() || !self.is_plain_text() {
             // Twilio may show the words of a content resource in its own way.
             self.unclear = true;
         }
         Look::Noted
+    }
+
+    /// Whether these are the words that we look for. Of a template Twilio may show the body alone, without header and footer.
+    fn says(&self, body: &str) -> bool {
+        if body.is_empty() {
+            return false;
+        }
+        if !matches!(self.wanted.content, Content::Template(_)) {
+            return self.words.iter().any(|words| words == body);
+        }
+        self.words.iter().any(|words| {
+            let (shorter, longer) = if words.len() < body.len() {
+                (words.as_str(), body)
+            } else {
+                (body, words.as_str())
+            };
+            longer.contains(shorter) && shorter.len() >= longer.len() / 2
+        })
     }
 
     fn is_plain_text(&self) -> bool {

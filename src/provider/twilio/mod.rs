@@ -15,7 +15,6 @@ mod errors;
 mod find;
 mod limits;
 mod media;
-mod outside;
 mod settings;
 mod shape;
 mod templates;
@@ -29,9 +28,9 @@ use std::sync::Arc;
 use reqwest::Url;
 use serde_json::Value;
 
-use self::call::Effect;
 use self::contents::Contents;
 use self::templates::Catalogue;
+use super::http_client::PublicClient;
 use super::{Health, Quality};
 use crate::domain::message::{Accepted, Content, Outbound, SendError};
 use crate::provider::wire::{answer, field};
@@ -39,7 +38,7 @@ use crate::provider::wire::{answer, field};
 pub use decode::decode;
 pub use settings::{Settings, SettingsError, is_service, sender};
 pub use verify::{Keys, SignatureError, SignedRequest, signature};
-pub use webhook::split;
+pub use webhook::{messaging_service, split};
 
 /// The path, below the public address, to which Twilio reports what became of a message.
 pub const STATUS_PATH: &str = "/webhooks/twilio/status";
@@ -54,6 +53,8 @@ struct Inner {
     content_base: Url,
     settings: Settings,
     http: reqwest::Client,
+    /// For files in the store behind Twilio's own addresses.
+    public_http: PublicClient,
     contents: Contents,
     catalogue: Catalogue,
 }
@@ -62,11 +63,14 @@ impl Client {
     /// Checks the settings; speaks to nobody. `http` comes from [`http_client_for`](super::http_client_for).
     pub fn new(settings: Settings, http: reqwest::Client) -> Result<Self, SettingsError> {
         let (base, content_base, settings) = settings.check()?;
+        let public_http = PublicClient::new(settings.media_timeout, &settings.proxies)
+            .map_err(|error| SettingsError::Tls(error.to_string()))?;
         Ok(Self(Arc::new(Inner {
             base,
             content_base,
             settings,
             http,
+            public_http,
             contents: Contents::default(),
             catalogue: Catalogue::default(),
         })))
@@ -75,17 +79,6 @@ impl Client {
     /// The account that sends.
     pub fn account_sid(&self) -> &str {
         &self.0.settings.account_sid
-    }
-
-    /// The number that sends, `+573005550199`, or where only a messaging service is set, its id. Webhooks name the number
-    /// ([`RawEvent::account`](super::RawEvent)).
-    pub fn sender(&self) -> &str {
-        let settings = &self.0.settings;
-        settings
-            .from
-            .as_deref()
-            .or(settings.messaging_service_sid.as_deref())
-            .unwrap_or_default()
     }
 
     pub(super) async fn send(&self, message: &Outbound) -> Result<Accepted, SendError> {
@@ -135,7 +128,7 @@ impl Client {
     ) -> Result<Accepted, SendError> {
         let form: Vec<_> = envelope.iter().chain(content).cloned().collect();
         let answer = self
-            .post_form(&self.account_url("Messages.json"), &form, Effect::Once)
+            .post_form(&self.account_url("Messages.json"), &form, answer::Effect::Once)
             .await?;
         accepted(&answer)
     }

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use reqwest::Url;
-use reqwest::header::HeaderValue;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 use crate::domain::phone;
+use crate::provider::wire;
 
 /// Where and as whom to speak to Twilio.
 #[derive(Debug, Clone)]
@@ -35,6 +35,8 @@ pub struct Settings {
     pub content_timeout: Duration,
     /// How long the transfer of a file may take.
     pub media_timeout: Duration,
+    /// Hosts of the proxies on the way out.
+    pub proxies: Vec<String>,
 }
 
 impl Settings {
@@ -51,6 +53,7 @@ impl Settings {
 
     /// The two addresses and the settings in their plain form, or what is wrong.
     pub(super) fn check(mut self) -> Result<(Url, Url, Self), SettingsError> {
+        let address = |text: &str| wire::settings::address(text).map_err(SettingsError::Url);
         let base = address(&self.base_url)?;
         let content_base = address(&self.content_url)?;
         self.public_url = address(&self.public_url)?
@@ -82,11 +85,7 @@ impl Settings {
         } else if self.messaging_service_sid.is_none() {
             return Err(SettingsError::NoSender);
         }
-        let secret = self.secret.expose_secret().trim();
-        if secret.is_empty() || HeaderValue::from_str(secret).is_err() {
-            return Err(SettingsError::Secret);
-        }
-        self.secret = SecretString::from(secret);
+        self.secret = wire::settings::secret(&self.secret).ok_or(SettingsError::Secret)?;
         Ok((base, content_base, self))
     }
 }
@@ -127,6 +126,9 @@ pub enum SettingsError {
     /// Empty, or with characters that a secret never has. What it says is not told.
     #[error("the auth token or API secret is empty or has characters that it never has")]
     Secret,
+    /// The machine's TLS could not be set up.
+    #[error("no client for files: {0}")]
+    Tls(String),
 }
 
 /// Ids become parts of addresses: a row of letters and digits cannot lead elsewhere.
@@ -134,25 +136,6 @@ pub(super) fn is_sid(sid: &str) -> bool {
     sid.len() == 34
         && sid.bytes().take(2).all(|byte| byte.is_ascii_uppercase())
         && sid.bytes().skip(2).all(|byte| byte.is_ascii_hexdigit())
-}
-
-fn address(text: &str) -> Result<Url, SettingsError> {
-    // An address that somebody put a password into is not repeated with it.
-    let shown = || match text.rsplit_once('@') {
-        Some((_, host)) => format!("…@{host}"),
-        None => text.to_owned(),
-    };
-    let url = Url::parse(text.trim()).map_err(|_| SettingsError::Url(shown()))?;
-    let is_plain = url.username().is_empty()
-        && url.password().is_none()
-        && url.query().is_none()
-        && url.fragment().is_none();
-    let is_web = matches!(url.scheme(), "http" | "https") && url.host_str().is_some();
-    if is_plain && is_web {
-        Ok(url)
-    } else {
-        Err(SettingsError::Url(shown()))
-    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 use super::limits;
 use crate::domain::message::{Content, SendError};
 use crate::domain::template::clean_value;
+use crate::provider::wire;
 
 /// Names of our own resources begin so.
 pub(super) const PREFIX: &str = "pregon_";
@@ -57,8 +58,8 @@ pub(super) fn of(content: &Content) -> Result<Option<Shape>, SendError> {
             buttons,
             file,
         } => {
-            limits::filled("text", body, limits::BODY)?;
-            limits::buttons(buttons)?;
+            wire::limits::filled("text", body, limits::BODY)?;
+            wire::limits::buttons(buttons, limits::BUTTON_ID)?;
             // A resource with a file and buttons, a card, goes only once it is approved: the file goes with numbered lines.
             if file.is_some() {
                 return Ok(None);
@@ -85,9 +86,10 @@ pub(super) fn of(content: &Content) -> Result<Option<Shape>, SendError> {
             button,
             sections,
         } => {
-            limits::filled("text", body, limits::BODY)?;
-            limits::filled("the list's button", button, limits::LIST_BUTTON)?;
-            limits::sections(sections)?;
+            wire::limits::filled("text", body, limits::BODY)?;
+            wire::limits::filled("the list's button", button, limits::LIST_BUTTON)?;
+            // Sections are not known there, so that only rows count.
+            wire::limits::rows(sections)?;
             let Some(body) = lines(body, footer.as_deref(), &mut values) else {
                 return Ok(None);
             };

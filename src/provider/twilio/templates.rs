@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 use tokio::sync::Mutex;
 
-use super::call::Effect;
 use super::contents::sid;
 use super::shape::PREFIX;
 use super::{Client, limits};
@@ -13,7 +12,7 @@ use crate::domain::message::{Disposition, SendError, TemplateState};
 use crate::domain::template::{
     Placeholders, TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader, TemplateInfo, placeholders,
 };
-use crate::provider::wire::{answer, field};
+use crate::provider::wire::{self, answer, field};
 
 /// What has to be known of a template to send it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +79,11 @@ impl Client {
             Some(twin) => twin.info,
             None => {
                 let made = self
-                    .post_json(self.content_url(&["Content"]), &resource, Effect::Repeatable)
+                    .post_json(
+                        self.content_url(&["Content"]),
+                        &resource,
+                        answer::Effect::Repeatable,
+                    )
                     .await?;
                 let sid = sid(&made)
                     .ok_or_else(|| answer::unreadable("the provider took the template but gave no id"))?;
@@ -90,7 +93,7 @@ impl Client {
         let approval =
             json!({ "name": draft.name, "category": draft.category.as_str().to_ascii_uppercase() });
         let url = self.content_url(&["Content", &info.provider_id, "ApprovalRequests", "whatsapp"]);
-        let answer = self.post_json(url, &approval, Effect::Repeatable).await?;
+        let answer = self.post_json(url, &approval, answer::Effect::Repeatable).await?;
         apply(&mut info, &answer);
         if info.state == TemplateState::Submitting {
             info.state = TemplateState::Pending;
@@ -279,7 +282,7 @@ fn resource(draft: &TemplateDraft) -> Result<Value, SendError> {
         }
         Placeholders::Named(names) => {
             for name in names {
-                limits::at_most("a variable's name", name, limits::VARIABLE_NAME)?;
+                wire::limits::at_most("a variable's name", name, limits::VARIABLE_NAME)?;
                 let example = draft
                     .examples
                     .iter()
@@ -349,7 +352,7 @@ fn header_line(
         }
         Ok(Placeholders::Named(names)) => {
             for name in names {
-                limits::at_most("a variable's name", &name, limits::VARIABLE_NAME)?;
+                wire::limits::at_most("a variable's name", &name, limits::VARIABLE_NAME)?;
                 samples.entry(name).or_insert_with(|| json!(example));
             }
             header.to_owned()

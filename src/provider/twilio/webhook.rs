@@ -20,8 +20,8 @@ pub(super) struct Payload {
     /// The form's parameters, the first of each name.
     pub(super) params: Map<String, Value>,
     /// Our own id, from the address that we gave.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) c: Option<String>,
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub(super) correlation: Option<String>,
     /// Which of several files this is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) file: Option<usize>,
@@ -30,26 +30,20 @@ pub(super) struct Payload {
 /// Takes a request apart. Never fails: what is not understood comes out as an `unparsed` event.
 ///
 /// `query` is the address's query without the question mark, `idempotency_token` the header `I-Twilio-Idempotency-Token`,
-/// `body` the form as it came; where Twilio was told to use GET, the form is in the query.
+/// `body` the form as it came.
 pub fn split(query: Option<&str>, idempotency_token: Option<&str>, body: &[u8]) -> Vec<RawEvent> {
     let query = query.unwrap_or_default();
     let own_id = form_urlencoded::parse(query.as_bytes())
         .find(|(key, _)| key == "c")
         .map(|(_, value)| value.into_owned());
-    let form = if body.is_empty() { query.as_bytes() } else { body };
-    let mut params = Map::new();
-    for (key, value) in form_urlencoded::parse(form).take(PARAMETERS_MAX) {
-        if !key.is_empty() && !params.contains_key(&*key) {
-            params.insert(key.into_owned(), Value::String(value.replace('\0', "\u{fffd}")));
-        }
-    }
+    let params = params(body);
     let values = Value::Object(params.clone());
     let account = name(&values, "AccountSid");
     let Some(sid) = ["MessageSid", "SmsSid", "SmsMessageSid"]
         .into_iter()
         .find_map(|key| field::text(&values, key))
     else {
-        let mut event = RawEvent::unparsed(account, None, raw_json::lossy(form));
+        let mut event = RawEvent::unparsed(account, None, raw_json::lossy(body));
         if let Some(token) = idempotency_token.filter(|token| !token.trim().is_empty()) {
             event.dedupe_key = dedupe_key(format!("t:{}", clean(token)));
         }
@@ -57,13 +51,29 @@ pub fn split(query: Option<&str>, idempotency_token: Option<&str>, body: &[u8]) 
     };
     let payload = Payload {
         params,
-        c: own_id.filter(|id| !id.is_empty()),
+        correlation: own_id.filter(|id| !id.is_empty()),
         file: None,
     };
     match step(&values) {
         Some(step) => vec![status(&values, account, &sid, &step, payload)],
         None => messages(&values, account, &sid, payload),
     }
+}
+
+/// The messaging service that a request names, `MG…`.
+pub fn messaging_service(body: &[u8]) -> Option<String> {
+    name(&Value::Object(params(body)), "MessagingServiceSid")
+}
+
+/// A form's parameters, the first of each name.
+fn params(form: &[u8]) -> Map<String, Value> {
+    let mut params = Map::new();
+    for (key, value) in form_urlencoded::parse(form).take(PARAMETERS_MAX) {
+        if !key.is_empty() && !params.contains_key(&*key) {
+            params.insert(key.into_owned(), Value::String(value.replace('\0', "\u{fffd}")));
+        }
+    }
+    params
 }
 
 /// The status that a callback reports; `None`: it is a message from a person.
@@ -122,7 +132,7 @@ fn messages(params: &Value, account: Option<String>, sid: &str, payload: Payload
         occurred_at: None,
         payload: serde_json::to_string(&Payload {
             params: payload.params.clone(),
-            c: None,
+            correlation: None,
             file,
         })
         .unwrap_or_default(),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::no_templates;
 use crate::domain::message::{Address, Content, Disposition, Media, Outbound, SendError, numbered};
-use crate::provider::wire::answer;
+use crate::provider::wire::{self, answer};
 
 /// WhatsApp itself takes 65,536 characters; nothing of ours comes near this many, numbered lists included.
 const TEXT: usize = 8192;
@@ -33,14 +33,8 @@ pub(super) fn message(message: &Outbound) -> Result<Value, SendError> {
 }
 
 /// A number as WaSender wants it, with its plus.
-pub(super) fn phone(digits: &str) -> Result<String, SendError> {
-    let digits = digits.trim_start_matches('+');
-    let is_number = (5..=20).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number {
-        Ok(format!("+{digits}"))
-    } else {
-        Err(answer::bad_message("the receiver's number is no number"))
-    }
+pub(super) fn phone(number: &str) -> Result<String, SendError> {
+    Ok(format!("+{}", wire::limits::digits(number)?))
 }
 
 /// WaSender quotes by its own numbers alone. WhatsApp's ids, by which people's messages are known, are longer and have letters:
@@ -63,7 +57,7 @@ fn content(content: &Content) -> Result<Value, SendError> {
     }
     match content {
         Content::Text { body } => {
-            filled("text", body, TEXT)?;
+            wire::limits::filled("text", body, TEXT)?;
             Ok(json!({ "text": body }))
         }
         Content::Image { media, caption } => file("imageUrl", media, caption.as_deref()),
@@ -82,9 +76,7 @@ fn content(content: &Content) -> Result<Value, SendError> {
             name,
             address,
         } => {
-            if !(-90.0..=90.0).contains(latitude) || !(-180.0..=180.0).contains(longitude) {
-                return Err(answer::bad_message("the place is not on the globe"));
-            }
+            wire::limits::degrees(*latitude, *longitude)?;
             let mut place = json!({ "latitude": latitude, "longitude": longitude });
             for (key, text) in [("name", name), ("address", address)] {
                 if let Some(text) = text.as_deref().filter(|text| !text.trim().is_empty()) {
@@ -94,7 +86,7 @@ fn content(content: &Content) -> Result<Value, SendError> {
             Ok(json!({ "location": place }))
         }
         Content::Contact { name, phone: number } => {
-            filled("the card's name", name, NAME)?;
+            wire::limits::filled("the card's name", name, NAME)?;
             Ok(json!({ "contact": { "name": name, "phone": phone(number)? } }))
         }
         Content::Template(_) => Err(no_templates()),
@@ -107,7 +99,7 @@ fn content(content: &Content) -> Result<Value, SendError> {
 }
 
 fn document(media: &Media, filename: &str, caption: Option<&str>) -> Result<Value, SendError> {
-    filled("the file's name", filename, NAME)?;
+    wire::limits::filled("the file's name", filename, NAME)?;
     let mut document = file("documentUrl", media, caption)?;
     document["fileName"] = json!(filename);
     Ok(document)
@@ -119,30 +111,10 @@ fn file(key: &str, media: &Media, caption: Option<&str>) -> Result<Value, SendEr
         Media::Link(link) | Media::Id(link) => link,
         Media::Stored(_) => return Err(answer::bad_message("the file has not been uploaded yet")),
     };
-    if !(link.starts_with("https://") || link.starts_with("http://")) {
-        return Err(answer::bad_message("the file's link is no web address"));
-    }
-    let mut body = json!({ key: link });
+    let mut body = json!({ key: wire::limits::link(link)? });
     if let Some(caption) = caption.filter(|caption| !caption.trim().is_empty()) {
-        at_most("caption", caption, CAPTION)?;
+        wire::limits::at_most("caption", caption, CAPTION)?;
         body["text"] = json!(caption);
     }
     Ok(body)
-}
-
-fn filled(what: &str, text: &str, max: usize) -> Result<(), SendError> {
-    if text.trim().is_empty() {
-        return Err(answer::bad_message(format!("{what}: empty")));
-    }
-    at_most(what, text, max)
-}
-
-fn at_most(what: &str, text: &str, max: usize) -> Result<(), SendError> {
-    let chars = text.chars().count();
-    if chars > max {
-        return Err(answer::bad_message(format!(
-            "{what}: {chars} characters, at most {max} fit"
-        )));
-    }
-    Ok(())
 }

@@ -10,13 +10,11 @@ use reqwest::header::{DATE, HeaderMap};
 use serde_json::Value;
 
 use crate::domain::message::{Disposition, SendError};
-use crate::provider::wire::answer::{self, retry_after};
+use crate::provider::wire::answer::{self, LONGEST_WAIT, retry_after};
 use crate::provider::wire::field;
 
 const TITLE_MAX: usize = 300;
 const DETAIL_MAX: usize = 1000;
-/// A server that asks for more has something else in mind.
-const LONGEST_WAIT: u64 = 24 * 60 * 60;
 
 /// Statuses from the first to the last, and what to do.
 struct Row(u16, u16, Disposition);
@@ -126,13 +124,13 @@ fn reset(headers: &HeaderMap) -> Option<Duration> {
         let now = DateTime::parse_from_rfc2822(headers.get(DATE)?.to_str().ok()?).ok()?;
         reset.saturating_sub(u64::try_from(now.timestamp()).ok()?)
     };
-    Some(Duration::from_secs(seconds.min(LONGEST_WAIT)))
+    Some(Duration::from_secs(seconds).min(LONGEST_WAIT))
 }
 
 /// A number of seconds without its fraction, at most a day.
 fn whole(seconds: f64) -> u64 {
     // In range by then, so that nothing is cut off.
-    seconds.clamp(0.0, LONGEST_WAIT as f64) as u64
+    seconds.clamp(0.0, LONGEST_WAIT.as_secs_f64()) as u64
 }
 
 #[cfg(test)]

@@ -1,21 +1,20 @@
 //! Files up and down. The session's key goes to the API alone, never along with the address of a file.
 
 use bytes::Bytes;
-use reqwest::header::{CONTENT_TYPE, LOCATION};
-use reqwest::{Response, StatusCode, Url};
+use reqwest::header::CONTENT_TYPE;
+use reqwest::{Response, Url};
 
-use super::call::{Effect, repeatable};
+use super::Client;
 use super::file_reference::FileReference;
-use super::{Client, hosts};
 use crate::domain::message::{Disposition, SendError};
-use crate::provider::wire::answer::{self, ReadError, read};
-use crate::provider::wire::field;
+use crate::provider::wire::answer::{self, Effect};
+use crate::provider::wire::{field, files};
 use crate::provider::{Download, DownloadError};
 
 /// Redirects followed from one trusted host to another.
 const HOPS: usize = 3;
-/// What is kept of an answer that is no file.
-const REFUSAL_MAX: usize = 64 * 1024;
+/// WaSender's own hosts.
+const HOSTS: [&str; 2] = ["wasenderapi.com", ".wasenderapi.com"];
 
 const MB: usize = 1024 * 1024;
 
@@ -53,9 +52,8 @@ impl Client {
         let Some(reference) = FileReference::parse(media_id) else {
             return Err(DownloadError::Gone);
         };
-        let too_large = DownloadError::TooLarge { limit: max_bytes };
         if reference.size().is_some_and(|size| size > max_bytes) {
-            return Err(too_large);
+            return Err(DownloadError::TooLarge { limit: max_bytes });
         }
         let request = self.0.http.post(self.url(&["decrypt-media"]));
         let request = request
@@ -66,69 +64,26 @@ impl Client {
             disposition: Disposition::RetryLater,
             ..answer::unreadable("the provider gave no address for the file")
         })?;
-        let mut response = self.fetch(address).await?;
-        let sent_as = response
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|mime| mime.to_str().ok())
-            .map(str::to_owned);
-        let bytes = read(&mut response, max_bytes)
-            .await
-            .map_err(|error| match error {
-                ReadError::TooLong => too_large,
-                ReadError::Broken(error) => DownloadError::Provider(repeatable(answer::transport(error))),
-            })?;
-        let mime = reference.mime().or(sent_as);
-        Ok(Download {
-            bytes,
-            mime: mime.unwrap_or_else(|| "application/octet-stream".to_owned()),
-        })
+        let response = files::follow(address, HOPS, |address, _| self.ask(address)).await?;
+        // Whatever a file's host refuses says nothing of the session.
+        let response = files::found(response, |status, headers, body| SendError {
+            disposition: Disposition::RetryLater,
+            ..self.refused(status, headers, body)
+        });
+        files::body(response.await?, max_bytes, reference.mime()).await
     }
 
-    /// The answer that begins with the file. Redirects are followed by hand, so that each address is looked at.
-    async fn fetch(&self, mut address: Url) -> Result<Response, DownloadError> {
-        for _ in 0..=HOPS {
-            let mut response = self.fetch_one(&address).await?;
-            let status = response.status();
-            if status.is_redirection() {
-                let target = response.headers().get(LOCATION);
-                let target = target.and_then(|target| address.join(target.to_str().ok()?).ok());
-                address = target.ok_or_else(|| answer::without_code(status))?;
-                continue;
-            }
-            if status == StatusCode::NOT_FOUND || status == StatusCode::GONE {
-                return Err(DownloadError::Gone);
-            }
-            if !status.is_success() {
-                let headers = response.headers().clone();
-                let body = read(&mut response, REFUSAL_MAX).await.unwrap_or_default();
-                // Whatever a file's host refuses says nothing of the session.
-                return Err(DownloadError::Provider(SendError {
-                    disposition: Disposition::RetryLater,
-                    ..self.refused(status, &headers, &body)
-                }));
-            }
-            return Ok(response);
-        }
-        let error = answer::new(Disposition::RetryLater, "the file's address leads in a circle");
-        Err(error.into())
-    }
-
-    async fn fetch_one(&self, address: &Url) -> Result<Response, DownloadError> {
-        let http = if hosts::is_base(address, &self.0.base) {
-            &self.0.http
-        } else if hosts::is_trusted(address, &self.0.settings.media_hosts) {
-            &self.0.public_http
+    /// The key never goes along.
+    async fn ask(&self, address: Url) -> Result<Response, DownloadError> {
+        let request = if files::is_at(&address, &self.0.base) {
+            self.0.http.get(address)
+        } else if files::is_host(&address, &HOSTS) {
+            let request = self.0.public_http.get(&address);
+            request.ok_or_else(|| files::untrusted(&address))?
         } else {
-            let host = address.host_str().unwrap_or("no host");
-            return Err(DownloadError::UntrustedHost(format!(
-                "{}://{host}",
-                address.scheme()
-            )));
+            return Err(files::untrusted(&address));
         };
-        let request = http.get(address.clone()).timeout(self.0.settings.media_timeout);
-        let answer = request.send().await;
-        Ok(answer.map_err(|error| repeatable(answer::transport(error)))?)
+        files::asked(request.timeout(self.0.settings.media_timeout).send().await)
     }
 }
 
@@ -174,6 +129,31 @@ fn check_size(mime: &str, bytes: usize) -> Result<(), SendError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_come_from_wasender_alone() {
+        let is_ours = |address: &str| files::is_host(&Url::parse(address).unwrap(), &HOSTS);
+        for trusted in [
+            "https://www.wasenderapi.com/api/decrypted-media/1",
+            "https://wasenderapi.com/x",
+            "https://TEMP.WasenderAPI.com:443/x?y=1",
+        ] {
+            assert!(is_ours(trusted), "{trusted}");
+        }
+        for other in [
+            "http://www.wasenderapi.com/x",
+            "https://www.wasenderapi.com:8443/x",
+            "https://www.wasenderapi.com.example.org/x",
+            "https://evilwasenderapi.com/x",
+            "https://www.wasenderapi.com@example.org/x",
+            "https://me@www.wasenderapi.com/x",
+            "https://r2.example.org/x",
+            "https://files.example.com/x",
+            "ftp://www.wasenderapi.com/x",
+        ] {
+            assert!(!is_ours(other), "{other}");
+        }
+    }
 
     #[test]
     fn files_too_large_for_wasender_are_not_uploaded() {

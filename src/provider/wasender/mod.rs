@@ -16,7 +16,6 @@ mod decode;
 mod encode;
 mod errors;
 mod file_reference;
-mod hosts;
 mod media;
 mod redact;
 #[cfg(test)]
@@ -28,18 +27,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
-use reqwest::header::HeaderValue;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde_json::Value;
 
-use self::call::Effect;
 use super::Health;
-use super::http_client::public_http_client;
+use super::http_client::PublicClient;
 use crate::domain::message::{Accepted, Outbound, SendError};
-use crate::provider::wire::{answer, field};
+use crate::provider::wire::{self, answer, field};
 
 pub use decode::decode;
-pub use verify::{SignatureError, path_token, signature};
+pub use verify::{SignatureError, is_path_token, path_token, signature};
 pub use webhook::split;
 
 /// Where and as whom to speak to WaSender.
@@ -51,12 +48,12 @@ pub struct Settings {
     pub api_key: SecretString,
     /// The session's number at WaSender, where it is known. Without it the session is asked about by its key alone.
     pub session_id: Option<String>,
-    /// Hosts besides WaSender's own that its files may be on; `.example.org` means every host below `example.org`.
-    pub media_hosts: Vec<String>,
     /// How long a request may take, answer included.
     pub timeout: Duration,
     /// How long the transfer of a file may take.
     pub media_timeout: Duration,
+    /// Hosts of the proxies on the way out.
+    pub proxies: Vec<String>,
 }
 
 impl Settings {
@@ -77,9 +74,6 @@ pub enum SettingsError {
     /// Not the number of a session.
     #[error("'{0}' is not a session's number, which is a row of digits")]
     Session(String),
-    /// Not a host's name.
-    #[error("'{0}' is not the name of a host, such as files.example.org")]
-    MediaHost(String),
     /// Empty, or with characters that a key never has. What it says is not told.
     #[error("the API key is empty or has characters that a key never has")]
     ApiKey,
@@ -98,25 +92,18 @@ struct Inner {
     settings: Settings,
     http: reqwest::Client,
     /// For files elsewhere than at the base address.
-    public_http: reqwest::Client,
+    public_http: PublicClient,
 }
 
 impl Client {
     /// Checks the settings; speaks to nobody. `http` comes from [`http_client_for`](super::http_client_for).
     pub fn new(mut settings: Settings, http: reqwest::Client) -> Result<Self, SettingsError> {
-        let base = base(&settings.base_url)?;
+        let base = wire::settings::address(&settings.base_url).map_err(SettingsError::BaseUrl)?;
         if let Some(id) = settings.session_id.as_ref().filter(|id| !is_id(id)) {
             return Err(SettingsError::Session(id.clone()));
         }
-        if let Some(host) = settings.media_hosts.iter().find(|host| !hosts::is_name(host)) {
-            return Err(SettingsError::MediaHost(host.clone()));
-        }
-        let key = settings.api_key.expose_secret().trim();
-        if key.is_empty() || HeaderValue::from_str(key).is_err() {
-            return Err(SettingsError::ApiKey);
-        }
-        settings.api_key = SecretString::from(key);
-        let public_http = public_http_client(settings.media_timeout)
+        settings.api_key = wire::settings::secret(&settings.api_key).ok_or(SettingsError::ApiKey)?;
+        let public_http = PublicClient::new(settings.media_timeout, &settings.proxies)
             .map_err(|error| SettingsError::Tls(error.to_string()))?;
         Ok(Self(Arc::new(Inner {
             base,
@@ -128,21 +115,8 @@ impl Client {
 
     pub(super) async fn send(&self, message: &Outbound) -> Result<Accepted, SendError> {
         let body = encode::message(message)?;
-        let answer = self.post(&["send-message"], &body, Effect::Once).await?;
+        let answer = self.post(&["send-message"], &body, answer::Effect::Once).await?;
         accepted(&answer)
-    }
-
-    /// Whether a number is on WhatsApp. At most 60 such questions a minute.
-    pub(super) async fn on_whatsapp(&self, phone: &str) -> Result<bool, SendError> {
-        let phone = encode::phone(phone)?;
-        let answer = self.get(&["on-whatsapp", &phone]).await?;
-        let data = answer.get("data").unwrap_or(&answer);
-        data.get("exists")
-            .and_then(Value::as_bool)
-            .ok_or_else(|| SendError {
-                disposition: crate::domain::message::Disposition::RetryLater,
-                ..answer::unreadable("the provider did not say whether the number is on WhatsApp")
-            })
     }
 
     pub(super) async fn health(&self) -> Result<Health, SendError> {
@@ -157,26 +131,6 @@ impl Client {
 /// What is said of templates: there are none.
 pub(super) fn no_templates() -> SendError {
     answer::bad_message("WaSender has no templates: whatever is to be sent is plain text")
-}
-
-fn base(address: &str) -> Result<Url, SettingsError> {
-    // An address that somebody put a password into is not repeated with it.
-    let shown = match address.rsplit_once('@') {
-        Some((_, host)) => format!("…@{host}"),
-        None => address.to_owned(),
-    };
-    let wrong = || SettingsError::BaseUrl(shown.clone());
-    let base = Url::parse(address.trim()).map_err(|_| wrong())?;
-    let is_plain = base.username().is_empty()
-        && base.password().is_none()
-        && base.query().is_none()
-        && base.fragment().is_none();
-    let is_web = matches!(base.scheme(), "http" | "https") && base.host_str().is_some();
-    if is_plain && is_web {
-        Ok(base)
-    } else {
-        Err(wrong())
-    }
 }
 
 fn is_id(id: &str) -> bool {

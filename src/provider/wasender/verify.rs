@@ -43,6 +43,12 @@ pub fn signature(secrets: &[SecretString], header: Option<&str>) -> Result<(), S
     }
 }
 
+/// Whether a token can stand at the end of an address, and cannot be guessed.
+pub fn is_path_token(token: &str) -> bool {
+    let is_part = |letter: char| !letter.is_whitespace() && !letter.is_control() && !"/?#%".contains(letter);
+    token.len() >= TOKEN_MIN && token.chars().all(is_part)
+}
+
 /// Whether the token in a webhook's address is one of ours, in constant time. One of fewer than 16 characters is nobody's.
 pub fn path_token(tokens: &[SecretString], given: &str) -> bool {
     is_one_of(tokens, given, TOKEN_MIN)

@@ -2,7 +2,7 @@
 //!
 //! The same message comes up to three times, under several names (`messages.received`, `messages-personal.received`,
 //! `messages.upsert`) and in several shapes (an object, a list, or without anything around it): whatever the name and the shape,
-//! its dedupe key is the same. Credentials are taken out first.
+//! its dedupe key is the same, and another one for each session. Credentials are taken out first.
 
 use secrecy::SecretString;
 use serde::Serialize;
@@ -107,7 +107,7 @@ impl<'v> Splitter<'v> {
         // An own message and one of a person's may have the same id where somebody writes to himself.
         let prefix = if decode::is_own(key) { "own" } else { "m" };
         vec![RawEvent {
-            dedupe_key: dedupe_key(format!("{prefix}:{id}")),
+            dedupe_key: self.key(prefix, &id),
             order_key: self.chat(key),
             occurred_at: decode::moment(message).or(self.told_at),
             ..self.event("message", message)
@@ -120,7 +120,7 @@ impl<'v> Splitter<'v> {
         let id = field::text(key, "id");
         let key = if key.is_object() { key } else { &reaction["key"] };
         let dedupe = match id {
-            Some(id) => dedupe_key(format!("m:{id}")),
+            Some(id) => self.key("m", &id),
             None => self.digest(reaction),
         };
         vec![RawEvent {
@@ -136,7 +136,7 @@ impl<'v> Splitter<'v> {
         };
         let step = decode::step(status).map_or_else(|| self.digest(status), |step| step.to_owned());
         vec![RawEvent {
-            dedupe_key: dedupe_key(format!("s:{id}:{step}")),
+            dedupe_key: self.key("s", &format!("{id}:{step}")),
             order_key: order_key(format!("st:{id}")),
             ..self.event("status", status)
         }]
@@ -148,7 +148,7 @@ impl<'v> Splitter<'v> {
         let key = &sent["key"];
         if let (Some(own), Some(id)) = (decode::own_id(sent), field::text(key, "id")) {
             events.push(RawEvent {
-                dedupe_key: dedupe_key(format!("a:{own}:{id}")),
+                dedupe_key: self.key("a", &format!("{own}:{id}")),
                 order_key: order_key(format!("st:{id}")),
                 ..self.event("alias", sent)
             });
@@ -191,6 +191,11 @@ impl<'v> Splitter<'v> {
             .or_else(|| field::text(key, "remoteJid"))
             .unwrap_or_else(|| self.session.to_owned());
         order_key(format!("wa:{chat}"))
+    }
+
+    /// For what has an id of its own. Two numbers of one business that write to each other are told of the same message, once each.
+    fn key(&self, kind: &str, id: &str) -> String {
+        dedupe_key(format!("{kind}:{}:{id}", self.session))
     }
 
     /// For what has no id of its own: what it says, and when.

@@ -1,18 +1,99 @@
 //! Reading a provider's answer over HTTP, and what it means when there is none: the same for every provider.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use chrono::DateTime;
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
-use reqwest::{Response, StatusCode};
+use reqwest::{RequestBuilder, Response, StatusCode, Url};
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
 
 use super::field::cut;
 use crate::domain::message::{Disposition, SendError};
 
 /// A server that asks for more has something else in mind.
-const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
+pub(in crate::provider) const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 const DETAIL_MAX: usize = 1000;
+/// Shorter ones would be found in ordinary words.
+const SHORTEST_SECRET: usize = 8;
+
+/// What it means if a request was carried out though its answer was lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::provider) enum Effect {
+    /// Somebody would get the message twice: an uncertain end stays uncertain.
+    Once,
+    /// Nothing: it may simply be made again.
+    Repeatable,
+}
+
+impl Effect {
+    /// What an error of such a request means.
+    pub(in crate::provider) fn judge(self, error: SendError) -> SendError {
+        match self {
+            Self::Once => error,
+            Self::Repeatable => repeatable(error),
+        }
+    }
+}
+
+/// An error of what does no harm when it is made again.
+pub(in crate::provider) fn repeatable(error: SendError) -> SendError {
+    match error.disposition {
+        Disposition::Unknown => SendError {
+            disposition: Disposition::RetryLater,
+            ..error
+        },
+        _ => error,
+    }
+}
+
+/// `base/path…`, each part encoded.
+pub(in crate::provider) fn below(base: &Url, path: &[&str]) -> Url {
+    let mut url = base.clone();
+    if let Ok(mut parts) = url.path_segments_mut() {
+        parts.pop_if_empty().extend(path);
+    }
+    url
+}
+
+/// A body without our secret: some providers repeat a wrong one in the text of their error.
+pub(in crate::provider) fn without<'b>(body: &'b [u8], secret: &SecretString) -> Cow<'b, [u8]> {
+    let secret = secret.expose_secret();
+    if secret.len() < SHORTEST_SECRET {
+        return Cow::Borrowed(body);
+    }
+    let text = String::from_utf8_lossy(body);
+    Cow::Owned(text.replace(secret, "[redacted]").into_bytes())
+}
+
+/// Makes a request and reads its answer, which is JSON of at most `max` bytes. `refused` tells what an unsuccessful answer means;
+/// `says_no` finds one under a status of success.
+pub(in crate::provider) async fn json(
+    request: RequestBuilder,
+    max: usize,
+    refused: impl Fn(StatusCode, &HeaderMap, &[u8]) -> SendError,
+    says_no: impl Fn(&Value) -> bool,
+) -> Result<Value, SendError> {
+    let mut response = request.send().await.map_err(transport)?;
+    let (status, headers) = (response.status(), response.headers().clone());
+    let body = read(&mut response, max).await;
+    if !status.is_success() {
+        // Where the body broke off, the status alone has to do.
+        return Err(refused(status, &headers, &body.unwrap_or_default()));
+    }
+    let body = body.map_err(|error| match error {
+        ReadError::Broken(error) => transport(error),
+        ReadError::TooLong => unreadable("the provider's answer is too long"),
+    })?;
+    let answer =
+        serde_json::from_slice(&body).map_err(|_| unreadable("the provider's answer is not JSON"))?;
+    if says_no(&answer) {
+        return Err(refused(status, &headers, &body));
+    }
+    Ok(answer)
+}
 
 /// Why a body was not read to its end.
 #[derive(Debug)]
@@ -122,6 +203,37 @@ mod tests {
     use reqwest::header::HeaderValue;
 
     use super::*;
+
+    #[test]
+    fn a_secret_is_taken_out_where_it_is_one() {
+        let told = |secret: &str| without(b"bad token-123 \xff", &SecretString::from(secret)).into_owned();
+        assert_eq!(told("token-123"), "bad [redacted] \u{fffd}".as_bytes());
+        assert_eq!(told("token"), b"bad token-123 \xff");
+    }
+
+    #[test]
+    fn parts_of_an_address_lead_nowhere_else() {
+        let base = |text: &str| Url::parse(text).unwrap();
+        assert_eq!(
+            below(&base("http://x"), &["a", "b/../c"]).as_str(),
+            "http://x/a/b%2F..%2Fc"
+        );
+        assert_eq!(below(&base("http://x/y/"), &["a?b"]).as_str(), "http://x/y/a%3Fb");
+    }
+
+    #[test]
+    fn only_what_may_be_made_again_is_judged_so() {
+        let lost = || unreadable("lost");
+        assert_eq!(Effect::Once.judge(lost()).disposition, Disposition::Unknown);
+        assert_eq!(
+            Effect::Repeatable.judge(lost()).disposition,
+            Disposition::RetryLater
+        );
+        assert_eq!(
+            Effect::Repeatable.judge(bad_message("no")).disposition,
+            Disposition::BadMessage
+        );
+    }
 
     #[test]
     fn retry_after_is_seconds_or_a_date() {

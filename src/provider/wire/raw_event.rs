@@ -35,7 +35,8 @@ pub struct RawEvent {
 impl RawEvent {
     /// What cannot be told apart: kept as it came.
     pub fn unparsed(business_account: Option<String>, account: Option<String>, raw: String) -> Self {
-        let owner = business_account.as_deref().unwrap_or_default();
+        let owner = business_account.as_deref().or(account.as_deref());
+        let owner = owner.unwrap_or_default();
         Self {
             dedupe_key: format!("u:{}", digest(&format!("{owner}\n{raw}"))),
             order_key: order_key(format!(

@@ -15,6 +15,8 @@ pub struct Model {
     pub created_at: i64,
     #[sea_orm(column_type = "Text", nullable)]
     pub entry_url: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub link_key: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

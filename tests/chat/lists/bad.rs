@@ -6,8 +6,9 @@ use insta::assert_snapshot;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{english, sheet, workbook};
+use super::{english, workbook};
 use crate::harness::database::on_both_databases;
+use crate::harness::sheet::sheet;
 use crate::harness::world::World;
 
 on_both_databases!(what_is_no_list_says_so, |database| async move {

@@ -2,8 +2,9 @@
 
 use insta::assert_snapshot;
 
-use super::{english, sheet};
+use super::english;
 use crate::harness::database::on_both_databases;
+use crate::harness::sheet::sheet;
 use crate::harness::world::World;
 
 on_both_databases!(one_person_edited_and_forgotten, |database| async move {

@@ -3,8 +3,9 @@
 use insta::assert_snapshot;
 use serde_json::json;
 
-use super::{english, sheet, workbook};
+use super::{english, workbook};
 use crate::harness::database::on_both_databases;
+use crate::harness::sheet::sheet;
 use crate::harness::world::World;
 
 on_both_databases!(a_csv_from_first_to_last, |database| async move {

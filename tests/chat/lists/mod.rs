@@ -5,13 +5,9 @@ mod export;
 mod files;
 mod long;
 
-use std::io::Cursor;
-
-use calamine::{Data, Reader, Xlsx};
 use rust_xlsxwriter::Workbook;
 
-use crate::harness::phone::Message;
-use crate::harness::world::{Setup, World};
+use crate::harness::world::Setup;
 
 /// A world whose owner speaks English.
 fn english() -> Setup {
@@ -28,27 +24,4 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
         sheet.write_row(row, 0, cells.iter().copied()).unwrap();
     }
     workbook.save_to_buffer().unwrap()
-}
-
-/// The spreadsheet that came with a message, as a person sees it: `a | b`, a line for each row. Every cell has to be text, so
-/// that nothing in it is ever run.
-async fn sheet(world: &World, message: &Message) -> String {
-    let bytes = world.simulator().download(message).await;
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).unwrap();
-    assert!(
-        workbook
-            .worksheet_formula(&workbook.sheet_names()[0])
-            .unwrap()
-            .is_empty()
-    );
-    let range = workbook.worksheet_range_at(0).unwrap().unwrap();
-    let lines = range.rows().map(|row| {
-        let cells = row.iter().map(|cell| match cell {
-            Data::String(text) => text.as_str(),
-            Data::Empty => "",
-            other => panic!("{other:?} is no text"),
-        });
-        cells.collect::<Vec<_>>().join(" | ")
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }

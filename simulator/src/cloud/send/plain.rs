@@ -6,6 +6,7 @@ use super::super::error::GraphError;
 use super::super::fields::{Object, number};
 use super::super::media;
 use super::{Asked, Draft};
+use crate::shared::files::Media;
 use crate::world::{Content, MediaView};
 
 const TEXT: usize = 4096;
@@ -71,7 +72,7 @@ pub(super) fn file(
             object.path_of("link")
         ))),
         (Some(id), None) => {
-            let owner = |stored: &&media::Media| {
+            let owner = |stored: &&Media| {
                 asked
                     .sim
                     .settings

@@ -124,10 +124,10 @@ fn cards(cards: &[Value]) -> Vec<(String, Vec<String>)> {
         let name = name
             .or_else(|| field::text(&card["org"], "company"))
             .unwrap_or_default();
-        (
-            name,
-            field::list(card, "phones").iter().filter_map(number).collect(),
-        )
+        // WhatsApp says which of them it knows: whoever takes the first takes one that can be written to.
+        let mut phones: Vec<&Value> = field::list(card, "phones").iter().collect();
+        phones.sort_by_key(|phone| field::text(phone, "wa_id").is_none());
+        (name, phones.into_iter().filter_map(number).collect())
     };
     cards.iter().map(card).collect()
 }

@@ -201,9 +201,13 @@ fn files_places_cards_and_reactions() {
         InboundContent::Other("location".into())
     );
     let cards = json!({ "contacts": [
-        { "name": { "formatted_name": "Lucía" }, "phones": [{ "phone": "+57 300" }, { "wa_id": "57301" }, {}] },
+        { "name": { "formatted_name": "Lucía" }, "phones": [{ "phone": "+57 300" }, { "phone": "+57 301", "wa_id": "57301" }, { "wa_id": "57302" }, {}] },
         { "org": { "company": "Sol" } }, 5 ] });
-    let expected = [("Lucía", vec!["+57 300", "57301"]), ("Sol", vec![]), ("", vec![])];
+    let expected = [
+        ("Lucía", vec!["+57 301", "57302", "+57 300"]),
+        ("Sol", vec![]),
+        ("", vec![]),
+    ];
     let expected =
         expected.map(|(name, phones)| (name.to_owned(), phones.into_iter().map(str::to_owned).collect()));
     assert_eq!(

@@ -3,7 +3,7 @@
 use axum::http::Uri;
 use serde_json::{Value, json};
 
-use super::server::{Server, error, ok, status};
+use super::server::{Server, error, ok, provider, status};
 use crate::domain::message::Disposition;
 use crate::domain::template::{TemplateCategory, TemplateDraft};
 use crate::provider::Quality;
@@ -28,8 +28,7 @@ async fn all_pages_of_templates() {
         ok(last),
     ])
     .await;
-    let ids: Vec<_> = server
-        .provider()
+    let ids: Vec<_> = provider(&server)
         .templates()
         .await
         .unwrap()
@@ -54,7 +53,7 @@ async fn all_pages_of_templates() {
     assert_eq!(after, ["", "c+1", "c2"]);
     // A server that repeats a cursor does not keep us for ever.
     let server = Server::start(vec![page(&["1"], "c", next), page(&["2"], "c", next)]).await;
-    assert_eq!(server.provider().templates().await.unwrap().len(), 2);
+    assert_eq!(provider(&server).templates().await.unwrap().len(), 2);
 }
 
 #[tokio::test]
@@ -74,13 +73,13 @@ async fn a_template_is_submitted() {
     let taken = json!({ "error": { "code": 100, "error_subcode": 2_388_023, "message": "Invalid parameter",
                                    "error_user_title": "Name in use", "error_user_msg": "Wait four weeks" } });
     let server = Server::start(vec![created, status(400, taken)]).await;
-    let info = server.provider().create_template(&draft).await.unwrap();
+    let info = provider(&server).create_template(&draft).await.unwrap();
     assert_eq!(
         (info.provider_id.as_str(), info.category),
         ("55", TemplateCategory::Marketing)
     );
     assert_eq!(info.body, draft.body);
-    let error = server.provider().create_template(&draft).await.unwrap_err();
+    let error = provider(&server).create_template(&draft).await.unwrap_err();
     assert_eq!(
         (error.disposition, error.detail.as_deref()),
         (Disposition::BadMessage, Some("Wait four weeks"))
@@ -90,7 +89,7 @@ async fn a_template_is_submitted() {
         body: "{{1}}".into(),
         ..draft
     };
-    assert!(server.provider().create_template(&wrong).await.is_err());
+    assert!(provider(&server).create_template(&wrong).await.is_err());
     assert_eq!(server.seen().len(), 0);
 }
 
@@ -110,11 +109,11 @@ async fn health_of_the_number() {
     let basic =
         ok(json!({ "display_phone_number": "+57 300", "verified_name": "Sol", "quality_rating": "UNKNOWN" }));
     let server = Server::start(vec![full, no_field, basic]).await;
-    let health = server.provider().health().await.unwrap();
+    let health = provider(&server).health().await.unwrap();
     assert_eq!((health.quality, health.can_send), (Quality::Green, Some(false)));
     assert_eq!(health.problems, ["No payment method"]);
     assert_eq!(health.messaging_limit.as_deref(), Some("TIER_2K"));
-    let health = server.provider().health().await.unwrap();
+    let health = provider(&server).health().await.unwrap();
     assert_eq!(
         (health.display_number.as_str(), health.quality, health.can_send),
         ("+57 300", Quality::Unknown, None)

@@ -18,7 +18,7 @@ pub fn decode(payload: &str, kind: &str) -> Event {
     let params = Value::Object(payload.params);
     let event = match kind {
         "message" => message::read(&params, payload.file),
-        "status" => status::read(&params, payload.c),
+        "status" => status::read(&params, payload.correlation),
         _ => None,
     };
     event.unwrap_or_else(|| other(kind))

@@ -3,7 +3,7 @@
 use crate::domain::message::{
     Address, Delivery, Disposition, Event, InboundContent, InboundMessage, StatusUpdate,
 };
-use crate::provider::twilio::{decode, split};
+use crate::provider::twilio::{decode, messaging_service, split};
 
 const BASE: &str = "AccountSid=AC1&From=whatsapp%3A%2B573001112233&To=whatsapp%3A%2B573005550198&MessageSid=SM1\
                     &SmsStatus=received&NumMedia=0&ProfileName=Ana%20Gil&WaId=573001112233";
@@ -240,6 +240,12 @@ fn statuses_with_our_own_id() {
         ("s:SM9:sent", "st:SM9")
     );
     assert_eq!(raw.account.as_deref(), Some("MG1"));
+    let named = |form: &str| messaging_service(form.as_bytes());
+    assert_eq!(named("From=x&MessagingServiceSid=MG1").as_deref(), Some("MG1"));
+    assert_eq!(
+        (named("From=x"), named("MessagingServiceSid="), named("")),
+        (None, None, None)
+    );
 }
 
 #[test]
@@ -252,11 +258,7 @@ fn whatever_comes_is_kept() {
         assert!(!raw.payload.contains('\0'));
     }
     assert!(split(None, None, b"x").remove(0).dedupe_key.starts_with("u:"));
-    // By GET, the form is in the address.
-    let get = split(
-        Some("MessageSid=SM1&From=whatsapp%3A%2B573001112233&Body=x"),
-        None,
-        b"",
-    );
-    assert_eq!(get[0].kind, "message");
+    // What stands in the address is our own: a message is in the body.
+    let address = "MessageSid=SM1&From=whatsapp%3A%2B573001112233&Body=x";
+    assert!(!split(Some(address), None, b"")[0].is_parsed());
 }

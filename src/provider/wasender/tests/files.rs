@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde_json::{Value, json};
 
-use super::server::{KEY, Server, ok, refusal, status};
+use super::server::{KEY, Seen, Server, ok, provider, refusal, status};
 use crate::domain::message::Disposition;
 use crate::provider::DownloadError;
 use crate::provider::wasender::file_reference::FileReference;
@@ -56,14 +56,14 @@ async fn files_go_up_as_they_are() {
         status(422, refusal("Invalid file")),
     ])
     .await;
-    let provider = server.provider();
+    let provider = provider(&server);
     let upload = || provider.upload(Bytes::from_static(b"%PDF-1"), "application/pdf", "lista.pdf");
     assert_eq!(upload().await.unwrap(), "https://www.wasenderapi.com/media/1.pdf");
     assert_eq!(upload().await.unwrap(), "https://www.wasenderapi.com/media/2.pdf");
     assert_eq!(upload().await.unwrap_err().disposition, Disposition::RetryLater);
     assert_eq!(upload().await.unwrap_err().disposition, Disposition::BadMessage);
     let seen = server.seen();
-    assert_eq!(seen[0].line, "POST /api/upload");
+    assert_eq!(seen[0].line(), "POST /api/upload");
     assert_eq!(seen[0].header("content-type"), "application/pdf");
     assert_eq!(seen[0].header("authorization"), format!("Bearer {KEY}"));
     assert_eq!(seen[0].body.as_ref(), b"%PDF-1");
@@ -85,13 +85,13 @@ async fn files_are_unlocked_and_fetched_without_the_key() {
     ));
     server.push((StatusCode::FOUND, [("location", "/elsewhere/1")], "").into_response());
     server.push("\u{1}234".into_response());
-    let file = server.provider().download(&reference(&image()), 4).await.unwrap();
+    let file = provider(&server).download(&reference(&image()), 4).await.unwrap();
     assert_eq!(
         (file.bytes.as_ref(), file.mime.as_str()),
         (&b"\x01234"[..], "image/jpeg")
     );
     let seen = server.seen();
-    let lines: Vec<_> = seen.iter().map(|seen| seen.line.as_str()).collect();
+    let lines: Vec<_> = seen.iter().map(Seen::line).collect();
     assert_eq!(
         lines,
         ["POST /api/decrypt-media", "GET /decrypted/1", "GET /elsewhere/1"]
@@ -109,7 +109,7 @@ async fn files_are_unlocked_and_fetched_without_the_key() {
 #[tokio::test]
 async fn files_that_are_too_large_are_not_kept() {
     let server = Server::start(vec![]).await;
-    let provider = server.provider();
+    let provider = provider(&server);
     let too_large = Err(DownloadError::TooLarge { limit: 3 });
     assert_eq!(
         provider.download(&reference(&image()), 3).await,
@@ -127,7 +127,7 @@ async fn files_that_are_too_large_are_not_kept() {
 #[tokio::test]
 async fn files_come_from_no_strange_address() {
     let server = Server::start(vec![]).await;
-    let provider = server.provider();
+    let provider = provider(&server);
     let port = server.base.rsplit(':').next().unwrap().to_owned();
     for address in [
         "https://files.example.org/1".to_owned(),
@@ -159,7 +159,7 @@ async fn files_come_from_no_strange_address() {
 #[tokio::test]
 async fn a_file_that_is_not_there_is_gone() {
     let server = Server::start(vec![]).await;
-    let provider = server.provider();
+    let provider = provider(&server);
     let image = reference(&image());
     assert_eq!(provider.download("900", 10).await, Err(DownloadError::Gone));
     for refused in [

@@ -50,7 +50,7 @@ fn the_same_message_has_one_key_under_every_name_and_in_every_shape() {
                     event.dedupe_key.as_str(),
                     event.order_key.as_str()
                 ),
-                ("message", "m:3EB0A1", "wa:573001234567")
+                ("message", "m:31:3EB0A1", "wa:573001234567")
             );
             assert_eq!(event.occurred_at, Some(1_747_775_431_000));
             assert_eq!(event.account.as_deref(), Some("31"));
@@ -69,10 +69,29 @@ fn several_messages_in_one_body_are_several_events() {
         json!({ "messages": [message("1"), message("2")] }),
     ));
     let keys: Vec<_> = events.iter().map(|event| event.dedupe_key.as_str()).collect();
-    assert_eq!(keys, ["m:1", "m:2"]);
+    assert_eq!(keys, ["m:31:1", "m:31:2"]);
     let mut own = message("1");
     own["key"]["fromMe"] = json!(true);
-    assert_eq!(parts(&envelope("messages.upsert", own))[0].dedupe_key, "own:1");
+    assert_eq!(parts(&envelope("messages.upsert", own))[0].dedupe_key, "own:31:1");
+}
+
+#[test]
+fn each_session_is_told_of_its_own() {
+    let key = json!({ "remoteJid": JID, "id": "3EB0FF", "fromMe": true, "msgId": 7 });
+    for body in [
+        envelope("messages.upsert", message("1")),
+        envelope("message.sent", json!({ "key": key, "status": "sent" })),
+        envelope("session.status", json!({ "status": "connected" })),
+        json!("neither event nor anything else"),
+    ] {
+        let keys = |session: &str| -> Vec<String> {
+            let events = split(body.to_string().as_bytes(), session, &[]);
+            events.into_iter().map(|event| event.dedupe_key).collect()
+        };
+        let (one, other) = (keys("31"), keys("32"));
+        assert_eq!(one.len(), other.len());
+        assert!(one.iter().all(|key| !other.contains(key)), "{one:?} {other:?}");
+    }
 }
 
 #[test]
@@ -97,7 +116,7 @@ fn a_step_has_one_key_however_it_is_told() {
         let event = parts(&body).remove(0);
         assert_eq!(
             (event.dedupe_key.as_str(), event.order_key.as_str()),
-            ("s:3EB0FF:read", "st:3EB0FF")
+            ("s:31:3EB0FF:read", "st:3EB0FF")
         );
     }
     let sent = parts(&envelope("message.sent", json!({ "key": key, "status": "sent" })));
@@ -114,8 +133,8 @@ fn a_step_has_one_key_however_it_is_told() {
     assert_eq!(
         keys,
         [
-            ("alias", "a:7:3EB0FF", "st:3EB0FF"),
-            ("status", "s:3EB0FF:sent", "st:3EB0FF")
+            ("alias", "a:31:7:3EB0FF", "st:3EB0FF"),
+            ("status", "s:31:3EB0FF:sent", "st:3EB0FF")
         ]
     );
 }

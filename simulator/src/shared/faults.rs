@@ -1,0 +1,83 @@
+//! Faults of sending: those that strike before a message is taken, and those after.
+
+use std::time::Duration;
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use crate::connection::Scissors;
+use crate::faults::Kind;
+use crate::state::Simulator;
+
+/// A fault that strikes before a message is taken: an answer that is nobody's own (a proxy's page, a connection that is cut), or as
+/// the error what the provider has to put into its own words: `Refuse`, `RateLimit` or `ServerError`.
+pub(crate) async fn before(
+    sim: &Simulator,
+    scissors: &Scissors,
+    number: &str,
+    person: Option<&str>,
+) -> Result<Option<Response>, Kind> {
+    let struck = {
+        let mut guard = sim.lock();
+        let inner = &mut *guard;
+        inner
+            .faults
+            .strike(number, person, &mut inner.rng, strikes_before)
+    };
+    let Some(kind) = struck else { return Ok(None) };
+    let answer = match kind {
+        Kind::BadGateway { http_status } => {
+            let status = http_status.and_then(|code| StatusCode::from_u16(code).ok());
+            let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+            let page = "<html><head><title>502 Bad Gateway</title></head><body></body></html>";
+            (status.unwrap_or(StatusCode::BAD_GATEWAY), headers, page).into_response()
+        }
+        Kind::HangBefore { real_ms } => {
+            hang(sim, real_ms).await;
+            scissors.cut();
+            StatusCode::GATEWAY_TIMEOUT.into_response()
+        }
+        Kind::DropBefore => {
+            scissors.cut();
+            StatusCode::BAD_GATEWAY.into_response()
+        }
+        refusing => return Err(refusing),
+    };
+    Ok(Some(answer))
+}
+
+/// A fault that strikes once a message has been taken: its answer comes late, or never.
+pub(crate) async fn after(sim: &Simulator, scissors: &Scissors, number: &str, person: Option<&str>) {
+    let struck = {
+        let mut guard = sim.lock();
+        let inner = &mut *guard;
+        inner.faults.strike(number, person, &mut inner.rng, |kind| {
+            matches!(kind, Kind::HangAfter { .. } | Kind::DropAfter)
+        })
+    };
+    match struck {
+        Some(Kind::HangAfter { real_ms }) => hang(sim, real_ms).await,
+        Some(_) => scissors.cut(),
+        None => {}
+    }
+}
+
+fn strikes_before(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Refuse { .. }
+            | Kind::RateLimit { .. }
+            | Kind::ServerError
+            | Kind::BadGateway { .. }
+            | Kind::HangBefore { .. }
+            | Kind::DropBefore
+    )
+}
+
+/// Waits in real time, as a caller's time-out does.
+async fn hang(sim: &Simulator, real_ms: u64) {
+    tokio::select! {
+        () = sim.shutdown.cancelled() => {}
+        () = tokio::time::sleep(Duration::from_millis(real_ms)) => {}
+    }
+}

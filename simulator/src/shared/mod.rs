@@ -1,0 +1,6 @@
+//! What the stand-ins of all providers do alike: keep files, let people write, let a message go its way, and fail when told to.
+
+pub(crate) mod faults;
+pub(crate) mod files;
+pub(crate) mod inbound;
+pub(crate) mod journey;
