@@ -51,7 +51,7 @@ campaign-scheduled =
            *[other] {$count} people
         }.
     First message: {$first}
-    Expected end: {$finish}
+    Expected finish: {$finish}
 campaign-started =
     {""}*“{$name}” is running* for {$count ->
             [one] 1 person

@@ -52,7 +52,7 @@ whoami =
     You are *{$name}* ({$phone}), with the role *{$role}* at *{$organisation}*.
     Now: {$now}.
 language-set = Done, I speak *English* to you. Para volver: `/idioma es`
-role-refused = Your role, *{$role}*, does not allow that. Ask somebody with the role *owner*.
+role-refused = Your role, *{$role}*, does not allow that. Ask somebody with the role {$needed}.
 member-lost = I did not understand. Tap *Help* to see what I can do. To answer a customer, reply by quoting the card.
 member-lost-draft = I did not understand. If you were answering my question from before, tap *Go on with before* and I ask it again.
 member-lost-again = I still do not understand. What would you like to do?

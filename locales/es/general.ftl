@@ -52,7 +52,7 @@ whoami =
     Eres *{$name}* ({$phone}), con rol *{$role}* en *{$organisation}*.
     Ahora: {$now}.
 language-set = Listo, te hablo en *español*. To go back: `/lang en`
-role-refused = Tu rol, *{$role}*, no alcanza para eso. Pídeselo a alguien con rol *titular*.
+role-refused = Tu rol, *{$role}*, no alcanza para eso. Pídeselo a alguien con rol {$needed}.
 member-lost = No entendí. Toca *Ayuda* para ver lo que puedo hacer. Para contestarle a un cliente, responde citando su tarjeta.
 member-lost-draft = No entendí. Si contestabas a mi pregunta de antes, toca *Seguir lo de antes* y te la repito.
 member-lost-again = Sigo sin entender. ¿Qué quieres hacer?

@@ -183,44 +183,25 @@ mod tests {
     use super::*;
     use crate::domain::message::{Content, Lane};
     use crate::domain::state::{MessageState, ProviderKind};
-    use crate::store::channels::NewChannel;
     use crate::store::conversations::Party;
+    use crate::store::fixture::business;
     use crate::store::messages::{Move, NewMessage};
-    use crate::store::organisations::{self, NewOrganisation};
 
     const LEFT: i64 = 1_000_000;
 
     /// A database with so many messages that left one millisecond after the other and whose fate is unknown.
     async fn lost(count: i64) -> (tempfile::TempDir, Store, i64) {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("pregon.db").display());
-        let store = Store::open(&url, "test", 1).await.unwrap();
+        let (folder, store, channel) = business(ProviderKind::Twilio, "1").await;
         let tx = store.write().await.unwrap();
-        let organisation = NewOrganisation {
-            name: "Mirador".to_owned(),
-            time_zone: "America/Bogota".to_owned(),
-            language: "es".to_owned(),
-            country: "CO".to_owned(),
-        };
-        let organisation = organisations::first_or_create(&*tx, organisation, 1)
-            .await
-            .unwrap();
-        let channel = NewChannel {
-            organisation_id: organisation.id,
-            provider: ProviderKind::Twilio,
-            account: "1".to_owned(),
-            business_account: None,
-            name: "WhatsApp".to_owned(),
-        };
-        let channel = channels::ensure(&*tx, channel, 1).await.unwrap();
         for number in 0..count {
             let to = Address::Phone(format!("57300555020{number}"));
             let party = Party::Contact(number + 1);
-            let conversation = conversations::open(&*tx, organisation.id, channel.id, &to, party, 1)
+            let organisation = channel.organisation_id;
+            let conversation = conversations::open(&*tx, organisation, channel.id, &to, party, 1)
                 .await
                 .unwrap();
             let new = NewMessage {
-                organisation_id: organisation.id,
+                organisation_id: organisation,
                 channel_id: channel.id,
                 conversation_id: conversation.id,
                 lane: Lane::Marketing,

@@ -173,9 +173,7 @@ mod tests {
     use crate::clock::Chance;
     use crate::domain::state::ProviderKind;
     use crate::domain::template::TemplateCategory;
-    use crate::store::channels::NewChannel;
-    use crate::store::organisations::NewOrganisation;
-    use crate::store::{Store, channels, organisations};
+    use crate::store::fixture::business;
 
     fn info(state: TemplateState) -> TemplateInfo {
         TemplateInfo {
@@ -195,27 +193,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_list_that_is_older_than_a_review_changes_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("pregon.db").display());
-        let store = Store::open(&url, "test", 1).await.unwrap();
+        let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
         let tx = store.write().await.unwrap();
-        let organisation = NewOrganisation {
-            name: "Mirador".to_owned(),
-            time_zone: "America/Bogota".to_owned(),
-            language: "es".to_owned(),
-            country: "CO".to_owned(),
-        };
-        let organisation = organisations::first_or_create(&*tx, organisation, 1)
-            .await
-            .unwrap();
-        let channel = NewChannel {
-            organisation_id: organisation.id,
-            provider: ProviderKind::Cloud,
-            account: "1".to_owned(),
-            business_account: None,
-            name: "WhatsApp".to_owned(),
-        };
-        let channel = channels::ensure(&*tx, channel, 1).await.unwrap();
         let chance = Chance::seeded(1);
         let desk = Desk {
             tx: &tx,
@@ -228,7 +207,9 @@ mod tests {
             .await
             .unwrap();
         let state = async || {
-            let known = templates::get(&*tx, organisation.id, approved.id).await.unwrap();
+            let known = templates::get(&*tx, channel.organisation_id, approved.id)
+                .await
+                .unwrap();
             known.unwrap().state
         };
         listed(&desk, &channel, &info(TemplateState::Pending), 10)

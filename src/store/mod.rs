@@ -16,6 +16,8 @@ pub mod dialogues;
 pub mod entity;
 pub mod entry_pages;
 pub mod files;
+#[cfg(test)]
+pub mod fixture;
 pub mod imports;
 pub mod inbox;
 mod intake;

@@ -1,45 +1,21 @@
 //! What one business asks for touches nothing of another's, even where it knows the id.
 
-use super::channels::{self, NewChannel};
+use super::channels;
+use super::fixture::business;
 use super::imports::{self, NewImport};
 use super::messages::{self, NewMessage};
-use super::organisations::{self, NewOrganisation};
 use super::templates::{self, NewTemplate};
-use super::{Store, conversations, files};
+use super::{conversations, files};
 use crate::domain::message::{Address, Content, Lane};
 use crate::domain::state::{ImportState, ListForm, MessageState, PausedBy, ProviderKind, TemplateState};
 
 /// Another business, which has nothing.
 const OTHER: i64 = 2;
 
-/// A business with a number.
-async fn ready(folder: &tempfile::TempDir) -> (Store, i64, i64) {
-    let url = format!("sqlite://{}", folder.path().join("pregon.db").display());
-    let store = Store::open(&url, "test", 1).await.unwrap();
-    let writing = store.write().await.unwrap();
-    let new = NewOrganisation {
-        name: "Mirador".to_owned(),
-        time_zone: "America/Bogota".to_owned(),
-        language: "es".to_owned(),
-        country: "CO".to_owned(),
-    };
-    let organisation = organisations::first_or_create(&*writing, new, 1).await.unwrap();
-    let new = NewChannel {
-        organisation_id: organisation.id,
-        provider: ProviderKind::Cloud,
-        account: "1".to_owned(),
-        business_account: None,
-        name: "Centro".to_owned(),
-    };
-    let channel = channels::ensure(&*writing, new, 1).await.unwrap();
-    writing.commit().await.unwrap();
-    (store, organisation.id, channel.id)
-}
-
 #[tokio::test]
 async fn a_number_of_another_business_is_neither_stopped_nor_started() {
-    let folder = tempfile::tempdir().unwrap();
-    let (store, own, id) = ready(&folder).await;
+    let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+    let (own, id) = (channel.organisation_id, channel.id);
     let tx = store.write().await.unwrap();
     let pause = async |whose| {
         channels::pause(&*tx, whose, id, PausedBy::Member, "Ana", None, 1)
@@ -62,8 +38,8 @@ async fn a_number_of_another_business_is_neither_stopped_nor_started() {
 
 #[tokio::test]
 async fn a_list_of_another_business_is_neither_added_nor_kept() {
-    let folder = tempfile::tempdir().unwrap();
-    let (store, own, _) = ready(&folder).await;
+    let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+    let own = channel.organisation_id;
     let tx = store.write().await.unwrap();
     let file = files::keep_until(&*tx, own, ("text/csv", "a.csv"), b"tel".to_vec(), 10, 1)
         .await
@@ -100,8 +76,8 @@ async fn a_list_of_another_business_is_neither_added_nor_kept() {
 
 #[tokio::test]
 async fn templates_and_messages_of_another_business_are_not_seen() {
-    let folder = tempfile::tempdir().unwrap();
-    let (store, own, channel) = ready(&folder).await;
+    let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+    let (own, channel) = (channel.organisation_id, channel.id);
     let tx = store.write().await.unwrap();
     let new = NewTemplate {
         organisation_id: own,

@@ -201,8 +201,7 @@ mod tests {
 
     use super::*;
     use crate::domain::state::ProviderKind;
-    use crate::store::channels::NewChannel;
-    use crate::store::organisations::{self, NewOrganisation};
+    use crate::store::fixture::business;
 
     const OLD: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
     const NEW: &str = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
@@ -221,28 +220,10 @@ mod tests {
     }
 
     /// A business with one number, whose credentials are sealed with the old key.
-    async fn ready(folder: &tempfile::TempDir) -> Store {
-        let url = format!("sqlite://{}", folder.path().join("pregon.db").display());
-        let store = Store::open(&url, "test", 1).await.unwrap();
-        let writing = store.write().await.unwrap();
-        let new = NewOrganisation {
-            name: "Mirador".to_owned(),
-            time_zone: "America/Bogota".to_owned(),
-            language: "es".to_owned(),
-            country: "CO".to_owned(),
-        };
-        let organisation = organisations::first_or_create(&*writing, new, 1).await.unwrap();
-        let new = NewChannel {
-            organisation_id: organisation.id,
-            provider: ProviderKind::WaSender,
-            account: "7".to_owned(),
-            business_account: None,
-            name: "Centro".to_owned(),
-        };
-        channels::ensure(&*writing, new, 1).await.unwrap();
-        writing.commit().await.unwrap();
+    async fn ready() -> (tempfile::TempDir, Store) {
+        let (folder, store, _) = business(ProviderKind::WaSender, "7").await;
         keep(&store, &session("first"), OLD, 1).await;
-        store
+        (folder, store)
     }
 
     async fn keep(store: &Store, credentials: &Credentials, key: &str, now: i64) {
@@ -266,8 +247,7 @@ mod tests {
 
     #[tokio::test]
     async fn sealing_anew_never_brings_old_credentials_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = ready(&folder).await;
+        let (_folder, store) = ready().await;
         let both = format!("{NEW},{OLD}");
         let board = board(&store, &both).await;
         assert_eq!(board.lines().now().line(1).unwrap().credentials, session("first"));
@@ -296,8 +276,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_cannot_be_opened_is_told_once_until_it_changes() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = ready(&folder).await;
+        let (_folder, store) = ready().await;
         let board = board(&store, NEW).await;
         assert!(board.lines().now().line(1).is_none());
         let problem = "the credentials of this number cannot be opened: it was sealed with another PREGON_SECRET_KEY; put that one behind the new one, with a comma between them";

@@ -104,7 +104,12 @@ on_both_databases!(
         let (valid, hour) = (world.database().number(valid).await, 3_600_000);
         assert!((2 * hour..=3 * hour).contains(&valid), "good for {valid} ms");
         // Approved in time, it waits for that moment.
-        assert_snapshot!(partner.taps_of(&request, "Approve").await.steady(), @"");
+        assert_snapshot!(partner.taps_of(&request, "Approve").await.steady(), @"
+        *“Feria” is scheduled* for 3 people.
+        First message: Fri 20 Nov 2026, HH:MM (Bogotá)
+        Expected finish: Fri 20 Nov 2026, HH:MM (Bogotá)
+        [Undo] [Pause] [How it goes]
+        ");
         let waits = "SELECT next_send_at - started_at FROM campaigns";
         assert!(world.database().number(waits).await > 2 * hour);
     }

@@ -165,7 +165,8 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
     [Reanudar todo]
 
     > /reanudar todo
-    *Todo sigue* (1): Feria.
+    *«Feria» sigue.* En espera: 1.
+    [Cómo va]
     ");
     assert_snapshot!(walk(&owner, &["/parar", "/parar", "/reanudar todo", "/parar Feria"]).await, @"
     > /parar
@@ -176,7 +177,8 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
     No hay nada en marcha.
 
     > /reanudar todo
-    *Todo sigue* (1): Feria.
+    *«Feria» sigue.* En espera: 1.
+    [Cómo va]
 
     > /parar Feria
     *«Feria» está en pausa.* Enviados: 1. En espera: 1.
@@ -349,7 +351,8 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
     [Resume all]
 
     > /resume all
-    *Everything is running again* (1): Fair.
+    *“Fair” is running again.* Waiting: 1.
+    [How it goes]
     ");
     assert_snapshot!(walk(&owner, &["/stop", "/stop", "/resume all", "/stop Fair"]).await, @"
     > /stop
@@ -360,7 +363,8 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
     Nothing is running.
 
     > /resume all
-    *Everything is running again* (1): Fair.
+    *“Fair” is running again.* Waiting: 1.
+    [How it goes]
 
     > /stop Fair
     *“Fair” is paused.* Sent: 1. Waiting: 1.

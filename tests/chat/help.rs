@@ -275,7 +275,7 @@ on_both_databases!(help_leads_on, |database| async move {
     More about one: `/help lead list`.
     [Start]
     ");
-    assert_snapshot!(luis.says("/campaign new Sale").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *owner*.");
+    assert_snapshot!(luis.says("/campaign new Sale").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *manager* or *owner*.");
     assert_snapshot!(luis.says("/start").await, @"
     Hi Luis! I am the town crier of *Mi negocio*: I tell you who writes and help you answer.
 

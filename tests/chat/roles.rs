@@ -118,8 +118,8 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     // Who did what is for owners to know.
     assert_snapshot!(manager.says("/bitácora").await, @"Tu rol, *gerente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
     assert_snapshot!(manager.says("/contacto olvidar Ana").await, @"Tu rol, *gerente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
-    assert_snapshot!(agent.says("/promo enviar").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
-    assert_snapshot!(viewer.says("/contacto agregar 300 555 0299 Zoe").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(agent.says("/promo enviar").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *titular*.");
+    assert_snapshot!(viewer.says("/contacto agregar 300 555 0299 Zoe").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *agente*, *gerente* o *titular*.");
     let changed = "UPDATE audit SET outcome = 'failed' WHERE command = '/ayuda' AND outcome = 'run' \
                    AND member_id = (SELECT id FROM members WHERE name = 'Marta')";
     world.database().change(changed).await;
@@ -234,8 +234,8 @@ on_both_databases!(each_role_in_english, |database| async move {
     ");
     assert_snapshot!(manager.says("/log").await, @"Your role, *manager*, does not allow that. Ask somebody with the role *owner*.");
     assert_snapshot!(manager.says("/contact forget Ana").await, @"Your role, *manager*, does not allow that. Ask somebody with the role *owner*.");
-    assert_snapshot!(agent.says("/campaign start").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *owner*.");
-    assert_snapshot!(viewer.says("/contact add 300 555 0299 Zoe").await, @"Your role, *viewer*, does not allow that. Ask somebody with the role *owner*.");
+    assert_snapshot!(agent.says("/campaign start").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *manager* or *owner*.");
+    assert_snapshot!(viewer.says("/contact add 300 555 0299 Zoe").await, @"Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.");
     let changed = "UPDATE audit SET outcome = 'failed' WHERE command = '/help' AND outcome = 'run' \
                    AND member_id = (SELECT id FROM members WHERE name = 'Marta')";
     world.database().change(changed).await;

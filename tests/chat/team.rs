@@ -78,7 +78,7 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     ");
     assert_snapshot!(partner.taps("Change role").await, @"*Ana* has the role *agent* now.");
     assert_snapshot!(owner.hears_about("cambió el rol").await, @"*Mario* cambió el rol de *Ana* a agente.");
-    assert_snapshot!(ana.says("/promo nueva Trampa\nHola").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(ana.says("/promo nueva Trampa\nHola").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *titular*.");
     assert_snapshot!(partner.says("/team remove Luis").await, @"
     *Take Luis off the team?* They will no longer be able to text me commands.
     [Remove] [Not now]

@@ -96,7 +96,7 @@ on_both_databases!(what_is_quoted_is_taken_back, |database| async move {
     assert_eq!(world.database().number(left).await, 2, "the last list stays");
     // A campaign that is quoted is no list.
     let draft = owner.says("/campaign new Fair\nHi {name}, come.").await;
-    assert_snapshot!(owner.quotes(&draft).says("/undo").await, @"There is nothing to undo. A campaign can be undone in its first minute (after that, use `/pause`), and a list of customers for 24 hours.");
+    assert_snapshot!(owner.quotes(&draft).says("/undo").await, @"There is nothing to undo. A campaign can be undone in its first minute, or while it waits for its time (after that, use `/pause`), and a list of customers for 24 hours.");
     assert_eq!(world.database().number(left).await, 2);
     assert_snapshot!(owner.says("/undo").await, @"*Undone.* I took out 2 contacts and the tags that the list gave. You have 0 now.");
 });

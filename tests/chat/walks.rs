@@ -123,7 +123,7 @@ on_both_databases!(customers_in_spanish, |database| async move {
     [Ana Peña] [Beto Peña]
 
     > [Beto Peña]
-    ¿Qué corrijo de *Beto Peña*? Por ejemplo: `/contacto editar Beto Peña ciudad:Cali`, o `nombre:"…"`, o `teléfono:…`
+    ¿Qué corrijo de *Beto Peña*? Por ejemplo: `/contacto editar +573005550202 ciudad:Cali`, o `nombre:"…"`, o `teléfono:…`
     "#);
     assert_snapshot!(walk(&owner, &["/contacto etiquetar", "[Beto Peña]", ", ,", "vip, lentes"]).await, @"
     > /contacto etiquetar
@@ -301,7 +301,7 @@ on_both_databases!(customers_in_english, |database| async move {
     [Ana Peña] [Beto Peña]
 
     > [Beto Peña]
-    What shall I correct about *Beto Peña*? For example: `/contact edit Beto Peña city:Cali`, or `name:"…"`, or `phone:…`
+    What shall I correct about *Beto Peña*? For example: `/contact edit +573005550202 city:Cali`, or `name:"…"`, or `phone:…`
     "#);
     assert_snapshot!(walk(&owner, &["/contact tag", "[Beto Peña]", ", ,", "vip, lenses"]).await, @"
     > /contact tag
@@ -1016,7 +1016,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     Fin previsto: lun 23 nov 2026, HH:MM (Bogotá)
     [Deshacer] [Pausar] [Cómo va]
     ");
-    assert_snapshot!(walk(&owner, &["/canal agregar", "telegram", "[Meta (Cloud API)]", "ayuda", "Centro"]).await, @"
+    assert_snapshot!(walk(&owner, &["/canal agregar", "telegram", "[Meta (Cloud API)]", "ayuda", "Centro", "[Dame la página]"]).await, @"
     > /canal agregar
     ¿Con qué proveedor está?
 
@@ -1040,15 +1040,18 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     Por ejemplo: Centro
 
     > Centro
+    *¿Añadir «Centro», un número de Meta?*
+    Te doy una página para escribir sus claves, que sirve una sola vez y durante 15 minutos. Con ellas se puede escribir en nombre de tu negocio: no las compartas.
+    [Dame la página] [Ahora no]
+
+    > [Dame la página]
     *Las claves de Centro (Meta) se escriben aquí, no en el chat:*
     LINK
     La página sirve una sola vez y durante 15 minutos. Cuando termines, te aviso.
     ");
     assert_snapshot!(walk(&owner, &["/canal claves", "/canal pausar WhatsApp", "/canal reanudar"]).await, @"
     > /canal claves
-    *Las claves de WhatsApp (Meta) se escriben aquí, no en el chat:*
-    LINK
-    La página sirve una sola vez y durante 15 minutos. Cuando termines, te aviso.
+    *Las claves de WhatsApp están en la configuración del servidor*, que manda sobre lo que se escriba aquí. Quien instaló Pregón las cambia allí.
 
     > /canal pausar WhatsApp
     *WhatsApp está en pausa.* Solo salen respuestas; lo demás espera.
@@ -1217,10 +1220,10 @@ on_both_databases!(promotions_in_english, |database| async move {
     > [Schedule: 2]
     *“Christmas” is scheduled* for 2 people.
     First message: Mon 23 Nov 2026, HH:MM (Bogotá)
-    Expected end: Mon 23 Nov 2026, HH:MM (Bogotá)
+    Expected finish: Mon 23 Nov 2026, HH:MM (Bogotá)
     [Undo] [Pause] [How it goes]
     ");
-    assert_snapshot!(walk(&owner, &["/channel add", "telegram", "[Meta (Cloud API)]", "help", "Downtown"]).await, @"
+    assert_snapshot!(walk(&owner, &["/channel add", "telegram", "[Meta (Cloud API)]", "help", "Downtown", "[Give me the page]"]).await, @"
     > /channel add
     Which provider is it with?
 
@@ -1244,6 +1247,11 @@ on_both_databases!(promotions_in_english, |database| async move {
     For example: Downtown
 
     > Downtown
+    *Add “Downtown”, a number at Meta?*
+    I give you a page for its keys, which is good once and for 15 minutes. With these keys anybody can write in the name of your business: share them with nobody.
+    [Give me the page] [Not now]
+
+    > [Give me the page]
     *The keys of Downtown (Meta) are entered here, not in the chat:*
     LINK
     The page works once and for 15 minutes. I will tell you when it is done.

@@ -125,7 +125,7 @@ on_both_databases!(keys_are_entered_on_a_page, |database| async move {
         status == 200 && html.contains("/webhooks/twilio"),
         "{status} {html}"
     );
-    assert_snapshot!(owner.hears_about("está conectado").await, @"*Centro está conectado.* ✅ Ya puedes escribir y recibir por +57 300 5550198.");
+    assert_snapshot!(owner.hears_about("está conectado").await, @"*Centro está conectado.* Ya puedes escribir y recibir por +57 300 5550198. ✅");
 
     // It opens once, and nothing of what was entered stands in the database as it is.
     assert_eq!(page.get().await.0, 404);
@@ -232,7 +232,7 @@ on_both_databases!(who_is_no_owner_any_more_enters_no_keys, |database| async mov
     owner.taps("Cambiar rol").await;
     let (status, html) = page.post(&twilio()).await;
     assert!(status == 200, "{status} {html}");
-    assert_snapshot!(partner.hears_about("is connected").await, @"*Downtown is connected.* ✅ You can write and receive by +57 300 5550198 now.");
+    assert_snapshot!(partner.hears_about("is connected").await, @"*Downtown is connected.* You can write and receive by +57 300 5550198 now. ✅");
 });
 
 on_both_databases!(

@@ -6,6 +6,7 @@ mod keys;
 mod lost;
 mod pauses;
 mod twilio;
+mod two_numbers;
 mod wasender;
 
 use crate::harness::phone::Message;

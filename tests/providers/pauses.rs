@@ -71,21 +71,21 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     assert_eq!(world.database().number(by).await, 1);
     let asked = owner.says("/canal reanudar").await;
     assert_snapshot!(asked, @"
-    *¿Reanudar WhatsApp?*
-    Lo que lo detuvo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190).
-    Si eso sigue así, los envíos vuelven a fallar y WhatsApp puede bloquear tu número.
-    [Reanudar igual] [Ahora no]
+    *Antes de seguir, mira por qué se detuvo:*
+    • Tu número «WhatsApp»: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190)
+    Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
+    [Reanudar] [Ahora no]
     ");
     // A yes counts for what he saw alone.
     provider_stops(&world, "pause_channel:131031", 2).await;
-    assert_snapshot!(owner.taps_of(&asked, "Reanudar igual").await, @"
-    *¿Reanudar WhatsApp?*
-    Lo que lo detuvo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (131031).
-    Si eso sigue así, los envíos vuelven a fallar y WhatsApp puede bloquear tu número.
-    [Reanudar igual] [Ahora no]
+    assert_snapshot!(owner.taps_of(&asked, "Reanudar").await, @"
+    *Antes de seguir, mira por qué se detuvo:*
+    • Tu número «WhatsApp»: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (131031)
+    Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
+    [Reanudar] [Ahora no]
     ");
     assert_eq!(world.database().number(by).await, 1);
-    assert_snapshot!(owner.taps("Reanudar igual").await, @"*WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅");
+    assert_snapshot!(owner.taps("Reanudar").await, @"*WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅");
     assert_eq!(world.database().number(by).await, 0);
 
     owner.says("/idioma en").await;
@@ -102,10 +102,10 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel resume").await, @"
-    *Resume WhatsApp?*
-    What stopped it: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190).
-    If that is still so, messages fail again, and WhatsApp may block your number.
-    [Resume anyway] [Not now]
+    *Before I go on, see why it stopped:*
+    • Your number “WhatsApp”: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190)
+    If the cause is still there, it will stop again, and WhatsApp may block a number that insists. Shall I go on?
+    [Resume] [Not now]
     ");
     assert_snapshot!(owner.taps("Not now").await, @"All right, I did nothing.");
     assert_eq!(world.database().number(by).await, 1);

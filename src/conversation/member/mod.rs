@@ -133,7 +133,7 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
             if let Some(verb) = verb
                 && !role_allows(turn.role, verb)
             {
-                return Ok(Some(refused(turn)));
+                return Ok(Some(refused(turn, verb.role)));
             }
             dialogue::ask(turn, partial).await.map(Some)
         }
@@ -152,7 +152,7 @@ async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
     let line = command.render(turn.voice.language);
     if !role_allows(turn.role, command.verb()) {
         audit_note(turn, &line, "refused").await?;
-        return Ok(refused(turn));
+        return Ok(refused(turn, command.verb().role));
     }
     // Another command parks what he was in the middle of.
     dialogues::park(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
@@ -168,7 +168,7 @@ async fn about(turn: &Turn<'_>, noun: &'static NounSpec) -> Result<Reply> {
     let list = list.and_then(|list| Partial::start(list.key, turn.voice.language)?.finish().ok());
     let Some(list) = list else {
         if !noun.verbs.iter().any(|verb| role_allows(turn.role, verb)) {
-            return Ok(refused(turn));
+            return Ok(refused(turn, lowest(noun)));
         }
         let topic = Some(noun.key.to_owned());
         return run(turn, Command::Help { topic }).await;
@@ -181,17 +181,35 @@ async fn about(turn: &Turn<'_>, noun: &'static NounSpec) -> Result<Reply> {
     })
 }
 
-/// What his role may not do.
-fn refused(turn: &Turn<'_>) -> Reply {
-    let role = turn.role.label(turn.voice.language).to_owned();
-    Reply::new(turn.voice.say("role-refused", &[("role", role)]))
+/// What his role may not do, and whom he can ask: whoever has this role, or a higher one.
+fn refused(turn: &Turn<'_>, needed: Role) -> Reply {
+    let voice = &turn.voice;
+    let mut enough = Role::ALL.to_vec();
+    enough.retain(|role| *role >= needed);
+    enough.reverse();
+    let names: Vec<String> = enough
+        .iter()
+        .map(|role| format!("*{}*", role.label(voice.language)))
+        .collect();
+    let args = [
+        ("role", turn.role.label(voice.language).to_owned()),
+        ("needed", voice.either(&names)),
+    ];
+    Reply::new(voice.say("role-refused", &args))
+}
+
+/// The lowest role that may do anything with it.
+fn lowest(noun: &NounSpec) -> Role {
+    let roles = noun.verbs.iter().map(|verb| verb.role);
+    roles.min().unwrap_or(Role::Owner)
 }
 
 /// The refusal of something that his role may not do, by the key of its command; written down either way.
 async fn refusal(turn: &Turn<'_>, key: &str, line: &str) -> Result<Option<Reply>> {
-    let allowed = table::verb(key).is_some_and(|(_, verb)| role_allows(turn.role, verb));
+    let needed = table::verb(key).map_or(Role::Owner, |(_, verb)| verb.role);
+    let allowed = turn.role >= needed;
     audit_note(turn, line, if allowed { "run" } else { "refused" }).await?;
-    Ok((!allowed).then(|| refused(turn)))
+    Ok((!allowed).then(|| refused(turn, needed)))
 }
 
 /// Who says hello wants to begin.

@@ -96,7 +96,7 @@ on_both_databases!(a_csv_from_first_to_last, |database| async move {
     [Agregar cliente]
     ");
     assert_snapshot!(owner.taps("Deshacer").await, @"Esa lista ya se deshizo.");
-    assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto (después, usa `/pausar`), y una lista de clientes durante 24 horas.");
+    assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras espera su hora (después, usa `/pausar`), y una lista de clientes durante 24 horas.");
 });
 
 on_both_databases!(a_spreadsheet_in_english, |database| async move {
@@ -165,7 +165,7 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     ");
     assert_snapshot!(owner.says("/undo").await, @"*Undone.* I took out 1 contact and the tags that the list gave. You have 2 now.");
     assert_snapshot!(owner.says("/undo").await, @"*Undone.* I took out 2 contacts and the tags that the list gave. You have 0 now.");
-    assert_snapshot!(owner.says("/undo").await, @"There is nothing to undo. A campaign can be undone in its first minute (after that, use `/pause`), and a list of customers for 24 hours.");
+    assert_snapshot!(owner.says("/undo").await, @"There is nothing to undo. A campaign can be undone in its first minute, or while it waits for its time (after that, use `/pause`), and a list of customers for 24 hours.");
 });
 
 on_both_databases!(cards_in_a_file_and_shared, |database| async move {
@@ -247,7 +247,7 @@ on_both_databases!(who_may_not_bring_lists, |database| async move {
     agent.says_only("/hoy").await;
     agent.hears_about("¡Hola Marta!").await;
     world.outbox_is_empty().await;
-    assert_snapshot!(agent.sends_file("lista.csv", b"tel\n3001234567\n").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
-    assert_snapshot!(agent.says("/contacto exportar").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(agent.sends_file("lista.csv", b"tel\n3001234567\n").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *titular*.");
+    assert_snapshot!(agent.says("/contacto exportar").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *titular*.");
     assert_snapshot!(agent.says("/contacto olvidar Ana").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
 });

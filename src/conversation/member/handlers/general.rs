@@ -3,6 +3,7 @@
 use pregon_commands::{Language, Role, help as table_help, table};
 
 use super::{Turn, menu};
+use crate::conversation::member::{lowest, refused};
 use crate::domain::{phone, text};
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::{Result, contacts, members};
@@ -28,8 +29,9 @@ pub fn help(turn: &Turn<'_>, topic: Option<&str>) -> Reply {
         }
         // The parser knows every topic: what is not found is not for his role.
         None => {
-            let role = turn.role.label(language).to_owned();
-            Reply::new(turn.voice.say("role-refused", &[("role", role)]))
+            let of_noun = table::noun(topic).map(lowest);
+            let of_verb = table::verb(topic).map(|(_, verb)| verb.role);
+            refused(turn, of_noun.or(of_verb).unwrap_or(Role::Owner))
         }
     }
 }
