@@ -202,9 +202,11 @@ on_both_databases!(
             "nothing leaves through a number that cannot send"
         );
 
-        // With a new token in place, whoever says «go on» means the number too.
+        // With a new token in place, whoever says «go on» means the number too, once he has read why it stopped.
         world.simulator().faults(json!([])).await;
         owner.says_only("/reanudar").await;
+        let asked = owner.hears_about("por qué se detuvo").await;
+        owner.taps_on(&asked, "Reanudar").await;
         owner.hears_about("terminó").await;
         assert_eq!(reached_once(&world).await, 15, "nothing was lost");
         // Two notes of the bot's own are told some seconds apart.

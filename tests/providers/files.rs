@@ -45,7 +45,7 @@ on_both_databases!(spreadsheets_reach_the_owner_over_twilio, |database| async mo
     • con problemas: 1
     Columnas: nombre → nombre, celular → teléfono
     Por ejemplo: Dora, +57 300 5550204
-    ⚠️ Línea 3 («Nadie | 12»): eso no es un teléfono
+    • línea 3 («Nadie | 12»): eso no es un teléfono
     [Importar 1] [Ahora no] [Ver rechazados]
     ");
     owner.taps("Importar 1").await;
