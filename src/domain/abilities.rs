@@ -1,6 +1,7 @@
 //! What the providers can and cannot do. Everything else about them is invisible outside of their folders.
 
 use super::audience::WINDOW_MS;
+use super::pacing::Pace;
 use super::state::ProviderKind;
 
 /// How many characters go into one message, by what stands below them.
@@ -110,6 +111,19 @@ impl ProviderKind {
         }
     }
 
+    /// The pace of a new promotion, where nothing else was said: what the business has set, and from an unofficial number no faster
+    /// than one has lived with for years: ten seconds apart, twenty people a day.
+    pub fn usual_pace(self, set: &Pace) -> Pace {
+        match self {
+            Self::Cloud | Self::Twilio => set.clone(),
+            Self::WaSender => Pace {
+                delay_ms: set.delay_ms.max(10_000),
+                daily: Some(set.daily.map_or(20, |daily| daily.min(20))),
+                ..set.clone()
+            },
+        }
+    }
+
     /// Messages a second that leave room for the rest. Cloud API and Twilio: 80 a second in both directions. WaSender's account
     /// protection: one in five seconds.
     pub const fn per_second(self) -> f64 {
@@ -123,6 +137,24 @@ impl ProviderKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_unofficial_number_begins_slowly() {
+        let fast = Pace {
+            delay_ms: 0,
+            daily: None,
+            ..Pace::default()
+        };
+        assert_eq!(ProviderKind::Cloud.usual_pace(&fast), fast);
+        let slow = ProviderKind::WaSender.usual_pace(&fast);
+        assert_eq!((slow.delay_ms, slow.daily), (10_000, Some(20)));
+        let slower = Pace {
+            delay_ms: 60_000,
+            daily: Some(5),
+            ..fast
+        };
+        assert_eq!(ProviderKind::WaSender.usual_pace(&slower), slower);
+    }
 
     #[test]
     fn the_window_closes_a_minute_early_where_there_is_one() {

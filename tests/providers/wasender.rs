@@ -41,7 +41,7 @@ on_both_databases!(
 
         _Responde BAJA para no recibir más_
 
-        Ritmo: uno cada 2 min, hasta 250 al día, 9:00–19:00, lun–vie.
+        Ritmo: uno cada 2 min, hasta 20 al día, 9:00–19:00, lun–vie.
         Nada sale hasta que lo confirmes.
 
         1. Vista previa
@@ -52,7 +52,7 @@ on_both_databases!(
         *«Rebajas»: 3 personas la recibirán*
         Empieza: vie 20 nov 2026, HH:MM (Bogotá)
         Termina: vie 20 nov 2026, HH:MM (Bogotá)
-        Ritmo: uno cada 2 min, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
+        Ritmo: uno cada 2 min, hasta 20 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
         Primeras personas: Ana Peña, Beto Rojas, Carla Díaz
 
         1. Enviar a 3

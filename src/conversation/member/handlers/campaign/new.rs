@@ -52,12 +52,14 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
             }
         }
     };
+    let set = organisations::settings(&turn.organisation).pace;
+    let usual = turn.channel.provider.usual_pace(&set);
     let new = NewCampaign {
         organisation_id: turn.organisation.id,
         channel_id: turn.channel.id,
         name: asked.title,
         audience,
-        pace: pace_over(&organisations::settings(&turn.organisation).pace, &asked.pace),
+        pace: pace_over(&usual, &asked.pace),
         member_id: turn.member.id,
         body,
         template_id,
