@@ -15,6 +15,7 @@ lead-card-again =
 
     _To answer, reply by quoting this message._
 lead-from-campaign = answers “{$campaign}”
+lead-from-advert = came by an advert
 lead-from-nowhere = writes for the first time
 lead-from-before = wrote to you before
 lead-from-customer = is among your customers

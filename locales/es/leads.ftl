@@ -15,6 +15,7 @@ lead-card-again =
 
     _Para contestarle, responde citando este mensaje._
 lead-from-campaign = contesta a «{$campaign}»
+lead-from-advert = vino por un anuncio
 lead-from-nowhere = escribe por primera vez
 lead-from-before = ya te había escrito
 lead-from-customer = está entre tus clientes

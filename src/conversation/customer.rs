@@ -7,6 +7,7 @@ use super::desk::{Desk, Postage};
 use super::notices;
 use crate::domain::message::{InboundContent, InboundMessage, Lane};
 use crate::domain::phone;
+use crate::domain::state::Source;
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::channels::Channel;
@@ -89,16 +90,21 @@ async fn interest(
             (lead, false)
         }
         None => {
-            let campaign_id = answered_campaign(desk, organisation, channel, contact, message).await?;
+            // Who comes by an advertisement answers that, whatever he got before.
+            let campaign_id = match message.advert {
+                Some(_) => None,
+                None => answered_campaign(desk, organisation, channel, contact, message).await?,
+            };
+            let source = match (&message.advert, campaign_id) {
+                (Some(_), _) => Source::Advert,
+                (None, Some(_)) => Source::Campaign,
+                (None, None) => Source::Direct,
+            };
             let new = NewLead {
                 organisation_id: organisation.id,
                 contact_id: contact.id,
                 conversation_id: conversation.id,
-                source: if campaign_id.is_some() {
-                    "campaign"
-                } else {
-                    "direct"
-                },
+                source,
                 campaign_id,
                 first_words: cut(message.content.readable(), SHOWN),
             };
@@ -107,6 +113,9 @@ async fn interest(
             (lead, true)
         }
     };
+    if let Some(advert) = &message.advert {
+        leads::note(desk.tx, &lead, "advert", None, advert, desk.now).await?;
+    }
     let campaign = match lead.campaign_id {
         Some(id) => campaigns::get(desk.tx, organisation.id, id)
             .await?
@@ -169,6 +178,7 @@ fn card(
     // Who wrote a moment ago needs no introduction: how far it has come says more.
     let from = match campaign {
         _ if !opened => voice.stage(lead.stage),
+        _ if lead.source == Source::Advert => voice.say("lead-from-advert", &[]),
         Some(campaign) => voice.say("lead-from-campaign", &[("campaign", campaign.to_owned())]),
         None if is_new => voice.say("lead-from-nowhere", &[]),
         None if contact.source == "inbound" => voice.say("lead-from-before", &[]),

@@ -250,6 +250,18 @@ impl LeadStage {
 }
 
 text_enum! {
+    /// What brought a lead.
+    Source {
+        /// He wrote by himself.
+        Direct = "direct",
+        /// He answered a campaign.
+        Campaign = "campaign",
+        /// He came by an advertisement on Facebook or Instagram.
+        Advert = "advert",
+    }
+}
+
+text_enum! {
     /// What became of a stored webhook item.
     InboxState {
         /// Waits to be handled.

@@ -9,7 +9,7 @@ use sea_orm::{
 use super::entity::lead::{ActiveModel, Column, Entity};
 use super::entity::{contact, lead_event, organisation};
 use super::{Connection, Result};
-use crate::domain::state::LeadStage;
+use crate::domain::state::{LeadStage, Source};
 use crate::domain::text;
 
 pub use super::entity::lead::Model as Lead;
@@ -23,8 +23,8 @@ pub struct NewLead {
     pub contact_id: i64,
     /// Where he wrote.
     pub conversation_id: i64,
-    /// What he answered: `campaign` or `direct`.
-    pub source: &'static str,
+    /// What he answered.
+    pub source: Source,
     /// The campaign that he answered.
     pub campaign_id: Option<i64>,
     /// What he wrote first.
@@ -60,7 +60,7 @@ pub async fn add(db: &impl Connection, new: NewLead, now: i64) -> Result<Lead> {
         open_contact_id: Set(Some(new.contact_id)),
         conversation_id: Set(new.conversation_id),
         stage: Set(LeadStage::New),
-        source: Set(new.source.to_owned()),
+        source: Set(new.source),
         campaign_id: Set(new.campaign_id),
         member_id: Set(None),
         first_words: Set(new.first_words),

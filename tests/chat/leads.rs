@@ -100,3 +100,38 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     assert_snapshot!(owner.quotes(&card).says("Are you still there?").await, @"*I could not write to Ana*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it. When they write again, you can answer.");
     world.simulator().faults(json!([])).await;
 });
+
+on_both_databases!(who_comes_by_an_advert_is_told_apart, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.says("hola").await;
+    let by_advert = async |phone: &str, name: &str| {
+        let advert = json!({"source_url": "https://fb.me/1", "source_id": "120210", "source_type": "ad", "headline": "Lentes"});
+        let message =
+            json!({"from": phone, "name": name, "kind": "text", "text": "¿Precio?", "referral": advert});
+        world.simulator().inbound(&message).await;
+        owner.hears_about(name).await
+    };
+    assert_snapshot!(by_advert("+573005550211", "Ana").await, @"
+    *Prospecto #1: Ana*
+    `+57 300 5550211` · vino por un anuncio
+
+    «¿Precio?»
+
+    _Para contestarle, responde citando este mensaje._
+    [Ya lo contacté] [Ver conversación]
+    ");
+    owner.says("/lang en").await;
+    assert_snapshot!(by_advert("+573005550212", "Beto").await, @"
+    *Lead #2: Beto*
+    `+57 300 5550212` · came by an advert
+
+    “¿Precio?”
+
+    _To answer, reply by quoting this message._
+    [I contacted them] [Show conversation]
+    ");
+    // Which one is kept with the lead.
+    let kept = "SELECT COUNT(*) FROM lead_events WHERE kind = 'advert' AND detail = '120210'";
+    assert_eq!(world.database().number(kept).await, 2);
+});

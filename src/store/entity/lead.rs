@@ -4,7 +4,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::domain::state::LeadStage;
+use crate::domain::state::{LeadStage, Source};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -18,8 +18,7 @@ pub struct Model {
     pub open_contact_id: Option<i64>,
     pub conversation_id: i64,
     pub stage: LeadStage,
-    #[sea_orm(column_type = "Text")]
-    pub source: String,
+    pub source: Source,
     pub campaign_id: Option<i64>,
     pub member_id: Option<i64>,
     #[sea_orm(column_type = "Text")]

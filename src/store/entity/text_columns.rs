@@ -6,7 +6,7 @@ use sea_orm::{ColIdx, ColumnType, QueryResult, TryGetError, TryGetable, Value};
 use crate::domain::message::{Lane, TemplateState};
 use crate::domain::state::{
     CampaignState, ChannelState, Consent, ContactState, Direction, IdentityKind, ImportState, InboxState,
-    LeadStage, ListForm, ListJobKind, MessageState, PausedBy, ProviderKind, RecipientState, TaskKind,
+    LeadStage, ListForm, ListJobKind, MessageState, PausedBy, ProviderKind, RecipientState, Source, TaskKind,
     TaskState,
 };
 
@@ -76,6 +76,7 @@ text_columns!(
     PausedBy,
     ProviderKind,
     RecipientState,
+    Source,
     TaskKind,
     TaskState,
     TemplateState,
