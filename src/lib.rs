@@ -10,6 +10,7 @@ pub mod domain;
 pub mod file_links;
 pub mod http;
 pub mod inbox;
+pub mod media;
 pub mod outbox;
 pub mod provider;
 pub mod replies;

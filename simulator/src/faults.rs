@@ -83,6 +83,8 @@ pub(crate) enum Kind {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         details: Option<String>,
     },
+    /// A file of a person is handed out only after this many real milliseconds (Cloud API).
+    SlowDownloads { real_ms: u64 },
     /// Webhooks come more than once.
     DuplicateWebhooks {
         #[serde(default = "one")]

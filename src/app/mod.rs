@@ -23,8 +23,9 @@ use crate::conversation::ListWorker;
 use crate::file_links::FileLinks;
 use crate::http::{self, Web};
 use crate::inbox::Inbox;
+use crate::media::MediaStore;
 use crate::outbox::Outbox;
-use crate::scheduler::Scheduler;
+use crate::scheduler::{Scheduler, Sweeper};
 use crate::store::{Intake, Store, second_factors};
 use crate::switchboard::Switchboard;
 
@@ -43,6 +44,7 @@ pub struct App {
     server: Part,
     inbox: Part,
     scheduler: Part,
+    sweeper: Part,
     lists: Part,
     outbox: Part,
     switchboard: Part,
@@ -61,6 +63,7 @@ impl App {
             .await
             .with_context(|| format!("cannot listen on {} (PREGON_BIND)", config.bind))?;
         let address = listener.local_addr()?;
+        let media = MediaStore::open(&config.media).context("opening the place for files (PREGON_MEDIA)")?;
         let store = Store::open(config.database_url(), &chance.token(10), clock.now())
             .await?
             .sealing_with(config.vault.clone());
@@ -93,6 +96,7 @@ impl App {
             clock: clock.clone(),
             chance: chance.clone(),
             lines: switchboard.lines(),
+            media: media.clone(),
             arrived,
             wake_outbox: Arc::clone(&wake_outbox),
         };
@@ -108,6 +112,7 @@ impl App {
             chance: chance.clone(),
             lines: switchboard.lines(),
             file_links: file_links.clone(),
+            media: media.clone(),
             wake: wake_outbox,
             holder: chance.token(12).into(),
         };
@@ -116,6 +121,11 @@ impl App {
             clock: clock.clone(),
             chance: chance.clone(),
         };
+        let sweeper = Sweeper {
+            store: store.clone(),
+            media: media.clone(),
+            clock: clock.clone(),
+        };
         let web = Web {
             intake,
             store: store.clone(),
@@ -123,6 +133,7 @@ impl App {
             chance: chance.clone(),
             switchboard: switchboard.clone(),
             file_links,
+            media,
             metrics: recorder(),
         };
         let router = http::router(web);
@@ -143,6 +154,7 @@ impl App {
             outbox: part("the outbox", outbox.run(stop_outbox.clone()).boxed()),
             switchboard: part("the switchboard", switchboard.run(stop_outbox.clone()).boxed()),
             scheduler: part("the scheduler", scheduler.run(stop_inbox.clone()).boxed()),
+            sweeper: part("the sweeper", sweeper.run(stop_inbox.clone()).boxed()),
             lists: part("the lists", lists.run(stop_inbox.clone()).boxed()),
             inbox: part("the inbox", inbox.run(stop_inbox.clone()).boxed()),
             server: part("the server", serving.boxed()),
@@ -166,6 +178,7 @@ impl App {
         self.stop_inbox.cancel();
         sound &= self.inbox.ended().await;
         sound &= self.scheduler.ended().await;
+        sound &= self.sweeper.ended().await;
         sound &= self.lists.ended().await;
         self.stop_outbox.cancel();
         sound &= self.outbox.ended().await;

@@ -18,6 +18,7 @@ use crate::clock::{Chance, Clock, Dial, utc};
 use crate::config::{Config, OrganisationConfig};
 use crate::domain::pacing::{Pace, local_day, start_of};
 use crate::domain::roster::Person;
+use crate::media::Place;
 use crate::provider::{Credentials, Endpoints, Secret};
 use crate::store::{Store, contacts, organisations};
 use crate::vault::Vault;
@@ -107,6 +108,7 @@ fn config(
     let secret = || Secret::from(chance.token(32).as_str());
     Config {
         database_url: format!("sqlite://{}", file.display()).into(),
+        media: Place::Folder(file.with_file_name("media")),
         bind: bot,
         public_url: None,
         organisation: OrganisationConfig {

@@ -2,6 +2,7 @@
 
 use crate::clock::{Chance, Clock};
 use crate::config::Config;
+use crate::media::{MediaError, MediaStore};
 use crate::provider::{Quality, connect};
 use crate::store::Store;
 
@@ -27,6 +28,13 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
             "the SQLite file opens, and its tables are up to date".into(),
         ),
         Err(error) => tell(false, error.to_string()),
+    }
+    match tried(config).await {
+        Ok(()) => tell(true, "files can be kept, read and removed".into()),
+        Err(error) => tell(
+            false,
+            format!("files cannot be kept where PREGON_MEDIA says: {error}"),
+        ),
     }
     match config.organisation.owners.as_slice() {
         [] => tell(
@@ -91,4 +99,9 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     anyhow::ensure!(wrong == 0, "{wrong} thing(s) to put right");
     println!("All is well.");
     Ok(())
+}
+
+/// Whether the place for files works.
+async fn tried(config: &Config) -> Result<(), MediaError> {
+    MediaStore::open(&config.media)?.probe().await
 }

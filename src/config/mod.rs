@@ -2,6 +2,7 @@
 //! checked at the start, and a wrong value is told with the name under which it was set.
 
 mod file;
+mod media;
 mod numbers;
 mod reader;
 
@@ -12,6 +13,7 @@ use chrono_tz::Tz;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::clock::{Clock, Dial};
+use crate::media::Place;
 use crate::provider::{Credentials, Endpoints};
 use crate::vault::Vault;
 use file::flatten;
@@ -49,6 +51,11 @@ const SETTINGS: &[(&str, &str)] = &[
     ("wasender.webhook_secret", "WASENDER_WEBHOOK_SECRET"),
     ("wasender.path_token", "WASENDER_PATH_TOKEN"),
     ("wasender.api_base_url", "WASENDER_API_BASE_URL"),
+    ("media.place", "PREGON_MEDIA"),
+    ("media.region", "AWS_REGION"),
+    ("media.endpoint", "AWS_ENDPOINT_URL"),
+    ("media.access_key_id", "AWS_ACCESS_KEY_ID"),
+    ("media.secret_access_key", "AWS_SECRET_ACCESS_KEY"),
     ("secrets.key", "PREGON_SECRET_KEY"),
     ("log.filter", "PREGON_LOG"),
     ("log.format", "PREGON_LOG_FORMAT"),
@@ -65,6 +72,8 @@ fn alias(name: &str) -> Option<&'static str> {
 pub struct Config {
     /// `sqlite://FILE` or `postgres://…`. May hold a password, so it is never shown.
     pub database_url: SecretString,
+    /// Where the bytes of files are kept.
+    pub media: Place,
     /// Where to listen.
     pub bind: SocketAddr,
     /// How the world reaches us, without a slash at the end.
@@ -202,6 +211,69 @@ mod tests {
         assert_eq!(config.bind.to_string(), "127.0.0.1:8080");
         assert!(config.database_url().starts_with("sqlite://"));
         assert!(config.numbers.is_empty());
+    }
+
+    #[test]
+    fn files_are_kept_beside_the_database_or_where_it_is_said() {
+        let folder = |config: Config| match config.media {
+            Place::Folder(folder) => folder.display().to_string(),
+            Place::Bucket(bucket) => panic!("{bucket:?}"),
+        };
+        assert_eq!(folder(with(&[]).unwrap()), "var/media");
+        let elsewhere = with(&[("DATABASE_URL", "sqlite:///srv/bot/a.db?mode=rwc")]);
+        assert_eq!(folder(elsewhere.unwrap()), "/srv/bot/media");
+        let said = with(&[
+            ("DATABASE_URL", "postgres://db/pregon"),
+            ("PREGON_MEDIA", "/srv/media"),
+        ]);
+        assert_eq!(folder(said.unwrap()), "/srv/media");
+        let problem = with(&[("DATABASE_URL", "postgres://db/pregon")]).unwrap_err();
+        assert!(problem.to_string().contains("PREGON_MEDIA"), "{problem}");
+    }
+
+    #[test]
+    fn a_bucket_is_whole_and_its_key_is_never_shown() {
+        let config = with(&[
+            ("PREGON_MEDIA", "s3://a-bucket/mirador"),
+            ("AWS_REGION", "sa-east-1"),
+            ("AWS_ENDPOINT_URL", "https://minio.example.com"),
+            ("AWS_ACCESS_KEY_ID", "AKIAID"),
+            ("AWS_SECRET_ACCESS_KEY", "hunter2"),
+        ])
+        .unwrap();
+        assert!(!format!("{config:?}").contains("hunter2"));
+        let Place::Bucket(bucket) = config.media else {
+            panic!("a bucket")
+        };
+        assert_eq!(
+            (
+                bucket.name.as_str(),
+                bucket.prefix.as_str(),
+                bucket.region.as_str()
+            ),
+            ("a-bucket", "mirador", "sa-east-1")
+        );
+        for wrong in [
+            &[("PREGON_MEDIA", "gs://a-bucket")][..],
+            &[("PREGON_MEDIA", "s3://a-bucket"), ("AWS_ACCESS_KEY_ID", "AKIAID")],
+            &[
+                ("PREGON_MEDIA", "s3://a-bucket"),
+                ("AWS_SECRET_ACCESS_KEY", "hunter2"),
+            ],
+        ] {
+            let read = Config::from_sources("", |name| {
+                let found = wrong.iter().find(|(known, _)| *known == name);
+                found.map(|(_, value)| (*value).to_owned())
+            });
+            let problem = read.unwrap_err().to_string();
+            assert!(
+                problem.contains("PREGON_MEDIA") || problem.contains("AWS_ACCESS_KEY_ID"),
+                "{problem}"
+            );
+            assert!(!problem.contains("hunter2"), "{problem}");
+        }
+        // Amazon's own machines have keys of their own.
+        assert!(with(&[("PREGON_MEDIA", "s3://a-bucket")]).is_ok());
     }
 
     #[test]

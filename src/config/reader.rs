@@ -44,7 +44,9 @@ impl Reader<'_> {
             );
         }
         let dial = Some(self.text("clock.dial")).filter(|dial| !dial.is_empty());
+        let media = self.media(&database_url);
         Config {
+            media,
             database_url: database_url.into(),
             bind: self.bind(),
             public_url: self.url("server.public_url"),

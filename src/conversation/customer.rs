@@ -3,9 +3,10 @@
 
 use pregon_commands::{Keyword, LeadCommand, LeadRef, LeadStatus, customer_keyword};
 
+use super::attached;
 use super::desk::{Desk, Postage};
-use super::notices;
-use crate::domain::message::{InboundContent, InboundMessage, Lane};
+use super::{Fetched, FileProblem, notices};
+use crate::domain::message::{AttachedFile, Content, FileForm, InboundContent, InboundMessage, Lane};
 use crate::domain::phone;
 use crate::domain::state::Source;
 use crate::domain::text::cut;
@@ -20,6 +21,17 @@ use crate::store::{Result, campaigns, contacts, messages};
 /// What of a customer's words is shown on a card; the rest is in the conversation.
 const SHOWN: usize = 600;
 
+/// Shared contacts whose numbers are shown on a card.
+const CARDS: usize = 5;
+
+/// What a customer sent.
+pub struct Said<'a> {
+    /// The message.
+    pub message: &'a InboundMessage,
+    /// What became of the file that came with it.
+    pub file: &'a Fetched,
+}
+
 /// Answers a customer.
 pub async fn hear(
     desk: &Desk<'_>,
@@ -28,8 +40,9 @@ pub async fn hear(
     conversation: &Conversation,
     contact: &Contact,
     is_new: bool,
-    message: &InboundMessage,
+    said: &Said<'_>,
 ) -> Result<()> {
+    let message = said.message;
     let language = contact.language.as_deref().unwrap_or(&organisation.language);
     let voice = Voice::new(language, &organisation.time_zone);
     let says_nothing = match &message.content {
@@ -60,18 +73,7 @@ pub async fn hear(
                 .await?;
             Ok(())
         }
-        _ => {
-            interest(
-                desk,
-                organisation,
-                channel,
-                conversation,
-                contact,
-                is_new,
-                message,
-            )
-            .await
-        }
+        _ => interest(desk, organisation, channel, conversation, contact, is_new, said).await,
     }
 }
 
@@ -82,8 +84,9 @@ async fn interest(
     conversation: &Conversation,
     contact: &Contact,
     is_new: bool,
-    message: &InboundMessage,
+    said: &Said<'_>,
 ) -> Result<()> {
+    let message = said.message;
     let (lead, opened) = match leads::open_of(desk.tx, organisation.id, contact.id).await? {
         Some(lead) => {
             leads::touch(desk.tx, lead.id, desk.now).await?;
@@ -122,18 +125,88 @@ async fn interest(
             .map(|campaign| campaign.name),
         None => None,
     };
+    let (above, after) = shown(said);
     notices::tell_owners(desk, organisation.id, channel.id, Some(lead.id), |voice| {
-        card(
-            voice,
-            &lead,
-            contact,
-            opened,
-            is_new,
-            campaign.as_deref(),
-            message,
-        )
+        let words = words(voice, said);
+        let card = card(voice, &lead, contact, opened, is_new, campaign.as_deref(), words);
+        match &above {
+            Some(picture) => card.with_file(picture.clone()),
+            None => card,
+        }
+    })
+    .await?;
+    let Some(after) = after else {
+        return Ok(());
+    };
+    // Whoever quotes the file answers the customer, as with the card.
+    notices::tell_owners(desk, organisation.id, channel.id, Some(lead.id), |_| {
+        Reply::of(after.clone()).showing("lead", lead.id)
     })
     .await
+}
+
+/// How owners get to see what he sent: a picture above the card's words, anything else as a message after the card.
+fn shown(said: &Said<'_>) -> (Option<AttachedFile>, Option<Content>) {
+    match &said.message.content {
+        InboundContent::Media(attachment) => {
+            let content = attached(attachment, said.file, None);
+            match content.ok() {
+                Some((file, Content::Image { .. })) => (
+                    Some(AttachedFile {
+                        form: FileForm::Picture,
+                        ..file
+                    }),
+                    None,
+                ),
+                Some((_, content)) => (None, Some(content)),
+                None => (None, None),
+            }
+        }
+        InboundContent::Location {
+            latitude,
+            longitude,
+            label,
+        } => {
+            let place = Content::Location {
+                latitude: *latitude,
+                longitude: *longitude,
+                name: label.clone(),
+                address: None,
+            };
+            (None, Some(place))
+        }
+        _ => (None, None),
+    }
+}
+
+/// What he said, and what came with it; also what could not be brought.
+fn words(voice: &Voice, said: &Said<'_>) -> String {
+    let content = &said.message.content;
+    let mut words = match content.readable() {
+        "" => voice.say("lead-sent-kind", &[("kind", voice.kind(content.kind()))]),
+        words => voice.say("lead-said", &[("words", cut(words, SHOWN))]),
+    };
+    if let InboundContent::Contacts(cards) = content {
+        for (name, numbers) in cards.iter().take(CARDS) {
+            words.push_str(&format!(
+                "\n• {}: {}",
+                cut(name, 80),
+                cut(&numbers.join(", "), 80)
+            ));
+        }
+    }
+    if let InboundContent::Media(attachment) = content
+        && let Err(problem) = attached(attachment, said.file, None)
+    {
+        words.push('\n');
+        words.push_str(&match problem {
+            FileProblem::TooLarge { megabytes } => {
+                voice.say("lead-file-too-large", &[("max", megabytes.to_string())])
+            }
+            FileProblem::Unavailable => voice.say("lead-file-lost", &[]),
+        });
+    }
+    words
 }
 
 /// The campaign that he answers: the one that he quotes, else the last that he got.
@@ -160,7 +233,7 @@ fn card(
     opened: bool,
     is_new: bool,
     campaign: Option<&str>,
-    message: &InboundMessage,
+    words: String,
 ) -> Reply {
     let number = contact
         .phone
@@ -170,10 +243,6 @@ fn card(
         number.clone()
     } else {
         contact.name.clone()
-    };
-    let words = match (&message.content, message.content.readable()) {
-        (content, "") => voice.say("lead-sent-kind", &[("kind", voice.kind(content.kind()))]),
-        (_, words) => voice.say("lead-said", &[("words", cut(words, SHOWN))]),
     };
     // Who wrote a moment ago needs no introduction: how far it has come says more.
     let from = match campaign {

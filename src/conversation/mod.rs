@@ -20,32 +20,73 @@ pub use member::ListWorker;
 
 use std::borrow::Cow;
 
-use crate::domain::message::{InboundContent, InboundMessage, Participant, choices};
+use crate::domain::message::{
+    AttachedFile, Attachment, Content, FileForm, InboundContent, InboundMessage, Media, Participant, choices,
+};
 use crate::domain::{phone, text};
 use crate::store::channels::Channel;
 use crate::store::conversations::{self, Conversation, Party};
 use crate::store::organisations::Organisation;
-use crate::store::{Result, contacts, members, messages, outbox};
+use crate::store::{Result, contacts, files, members, messages, outbox};
 
-/// A file that a member sent, fetched.
+/// A file that came with a message, fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReceivedFile {
+    /// Its row, which is kept for a day unless somebody needs it longer. `None`: it could not be kept.
+    pub id: Option<i64>,
     /// Its name.
     pub name: String,
+    /// As its sender tells; not to be trusted.
+    pub mime: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
-/// Why a member's file could not be had.
+/// Why a file could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileProblem {
-    /// It is larger than what is read.
+    /// It is larger than what is fetched.
     TooLarge {
-        /// What is read at most.
+        /// What is fetched at most.
         megabytes: usize,
     },
     /// The provider did not hand it over.
     Unavailable,
+}
+
+/// What became of the file of a message; `None`: it has none.
+pub type Fetched = Option<std::result::Result<ReceivedFile, FileProblem>>;
+
+/// The file of a message as a message of ours that carries it on, and the file alone; or why there is none.
+fn attached(
+    attachment: &Attachment,
+    file: &Fetched,
+    caption: Option<String>,
+) -> std::result::Result<(AttachedFile, Content), FileProblem> {
+    let file = match file {
+        Some(Ok(file)) => file,
+        Some(Err(problem)) => return Err(*problem),
+        None => return Err(FileProblem::Unavailable),
+    };
+    let id = file.id.ok_or(FileProblem::Unavailable)?;
+    let stored = AttachedFile {
+        media: Media::Stored(id),
+        filename: file.name.clone(),
+        form: FileForm::Document,
+    };
+    let content = Content::file(
+        &attachment.kind,
+        &file.mime,
+        file.bytes.len(),
+        stored.clone(),
+        caption,
+    );
+    Ok((stored, content))
+}
+
+/// The row of a file that was fetched and kept.
+fn kept(file: &Fetched) -> Option<i64> {
+    file.as_ref()?.as_ref().ok()?.id
 }
 
 /// Listens to a message and answers.
@@ -54,7 +95,7 @@ pub async fn hear(
     organisation: Organisation,
     channel: Channel,
     message: &InboundMessage,
-    file: Option<std::result::Result<ReceivedFile, FileProblem>>,
+    file: Fetched,
 ) -> Result<()> {
     let Some(address) = message.from.address() else {
         tracing::warn!(message = %message.id, "a message from nobody");
@@ -68,7 +109,7 @@ pub async fn hear(
         let party = Party::Member(member.id);
         let conversation =
             conversations::open(desk.tx, organisation.id, channel.id, &address, party, desk.now).await?;
-        if !note(desk, &conversation, message).await? {
+        if !note(desk, &conversation, message, kept(&file)).await? {
             return Ok(());
         }
         let message = &chosen(desk, &channel, &conversation, message).await?;
@@ -78,10 +119,13 @@ pub async fn hear(
     let party = Party::Contact(contact.id);
     let conversation =
         conversations::open(desk.tx, organisation.id, channel.id, &address, party, desk.now).await?;
-    if !note(desk, &conversation, message).await? {
+    if !note(desk, &conversation, message, kept(&file)).await? {
         return Ok(());
     }
     contacts::note_reached(desk.tx, &contact, desk.now).await?;
+    if let Some(file_id) = kept(&file) {
+        files::keep_for_good(desk.tx, organisation.id, file_id).await?;
+    }
     let message = &chosen(desk, &channel, &conversation, message).await?;
     customer::hear(
         desk,
@@ -90,7 +134,7 @@ pub async fn hear(
         &conversation,
         &contact,
         is_new,
-        message,
+        &customer::Said { message, file: &file },
     )
     .await
 }
@@ -161,8 +205,13 @@ pub async fn identity_changed(
 }
 
 /// Keeps the message, and opens the 24-hour window. `false`: it was heard before.
-async fn note(desk: &Desk<'_>, conversation: &Conversation, message: &InboundMessage) -> Result<bool> {
-    if messages::insert_received(desk.tx, conversation, message, desk.now)
+async fn note(
+    desk: &Desk<'_>,
+    conversation: &Conversation,
+    message: &InboundMessage,
+    file_id: Option<i64>,
+) -> Result<bool> {
+    if messages::insert_received(desk.tx, conversation, message, file_id, desk.now)
         .await?
         .is_none()
     {

@@ -13,6 +13,8 @@ pub struct Lengths {
     pub buttons: usize,
     /// A text with a list.
     pub list: usize,
+    /// A text with buttons, below a file.
+    pub caption: usize,
 }
 
 impl Lengths {
@@ -21,25 +23,28 @@ impl Lengths {
         text: 1_600,
         buttons: 1_024,
         list: 1_024,
+        caption: 900,
     };
 }
 
 impl ProviderKind {
     /// How long a message may be. Cloud API: *Text messages*, *Interactive reply buttons*, *Interactive list messages*. Twilio: error
     /// 21617; *twilio/quick-reply* and *twilio/list-picker* take what Meta's buttons take. WaSender shows choices as lines below the
-    /// text, which need room.
+    /// text, which need room; below a file all of it has 1,024 characters.
     pub const fn lengths(self) -> Lengths {
         match self {
             Self::Cloud => Lengths {
                 text: 4_096,
                 buttons: 1_024,
                 list: 4_096,
+                caption: 1_024,
             },
             Self::Twilio => Lengths::SHORTEST,
             Self::WaSender => Lengths {
                 text: 4_096,
                 buttons: 3_000,
                 list: 3_000,
+                caption: 900,
             },
         }
     }

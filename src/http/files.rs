@@ -4,7 +4,7 @@
 //! |---|---|
 //! | 200 | the file |
 //! | 404 | the address is not of our making, its day is over, or the file is gone |
-//! | 503 | the database does not answer |
+//! | 503 | the database, or the place where its bytes are, does not answer |
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -28,8 +28,16 @@ pub async fn fetch(State(web): State<Web>, parts: Result<Parts, PathRejection>) 
     if !web.file_links.opens(id, expires_at, &signature, &name, now) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    match files::behind_link(web.store.read(), id).await {
-        Ok(Some(file)) => (headers(&file.mime, &name), file.bytes).into_response(),
+    let file = match files::behind_link(web.store.read(), id).await {
+        Ok(Some(file)) => file,
+        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a file could not be found");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    };
+    match web.media.bytes_of(file.bytes, file.object.as_deref()).await {
+        Ok(Some(bytes)) => (headers(&file.mime, &name), bytes).into_response(),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => {
             tracing::error!(%error, "a file could not be read");

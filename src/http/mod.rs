@@ -13,6 +13,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::clock::{Chance, Clock};
 use crate::file_links::FileLinks;
+use crate::media::MediaStore;
 use crate::store::{Intake, Store};
 use crate::switchboard::Switchboard;
 
@@ -34,6 +35,8 @@ pub struct Web {
     pub switchboard: Switchboard,
     /// Whose addresses files are handed out at.
     pub file_links: FileLinks,
+    /// Where their bytes are.
+    pub media: MediaStore,
     /// The counters.
     pub metrics: PrometheusHandle,
 }

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::{Inbox, attachment};
+use super::Inbox;
+use super::attachment::{self, Fetched};
 use crate::conversation::{self, Desk, account_news, template_news};
 use crate::delivery::{self, Known, Names};
 use crate::domain::message::{Disposition, Event, InboundContent, InboundMessage};
@@ -23,25 +24,49 @@ const STRAY_STATUS_MS: [i64; 3] = [2_000, 10_000, 60_000];
 /// a card before its id at the provider is written down.
 const UNKNOWN_QUOTE_MS: [i64; 4] = [250, 500, 1_000, 2_000];
 
-/// While a member's file is fetched, no other process fetches it too.
+/// While a file is fetched, no other process fetches it too.
 const FETCHING_MS: i64 = 60_000;
+
+/// Before a file is fetched again whose bytes are just being removed.
+const REMOVED_MS: i64 = 1_000;
+
+/// Before an event is looked at again for whose file too many others wait.
+const CROWDED_MS: i64 = 10_000;
 
 /// Before looking again at what another process is at.
 const ELSEWHERE: Duration = Duration::from_millis(500);
 
-/// Handles an event and ends it, in one transaction.
-pub async fn event(inbox: &Inbox, row: InboxEvent) -> Result<()> {
+/// Handles an event and ends it, unless a file has to be fetched first. `false`: that is so.
+pub async fn event(inbox: &Inbox, row: &InboxEvent) -> Result<bool> {
+    let event = provider::decode(row.provider, &row.payload, &row.kind);
+    if attachment::wanted(&inbox.store, row, &event).await? {
+        return Ok(false);
+    }
+    heard(inbox, row, event, None).await?;
+    Ok(true)
+}
+
+/// Fetches the file of an event, handles it and ends it.
+pub async fn with_file(inbox: &Inbox, row: &InboxEvent) -> Result<()> {
+    // It may have been handled by another process while it waited for its turn to be fetched.
+    if !reserve(inbox, row.id, FETCHING_MS).await? {
+        return Ok(());
+    }
     let event = provider::decode(row.provider, &row.payload, &row.kind);
     let provider = inbox.lines.provider(row.channel_id);
-    let file = if attachment::wanted(&inbox.store, &row, &event).await? {
-        if !reserve(inbox, row.id).await? {
-            return Ok(());
-        }
-        attachment::fetch(provider.as_ref(), &event).await
-    } else {
-        None
-    };
+    match attachment::fetch(inbox, provider.as_ref(), row, &event).await? {
+        Some(file) => heard(inbox, row, event, Some(file)).await,
+        None => put_off(inbox, row.id, REMOVED_MS).await,
+    }
+}
 
+/// Too many files are waited for: it comes back by itself.
+pub async fn later(inbox: &Inbox, id: i64) -> Result<()> {
+    put_off(inbox, id, CROWDED_MS).await
+}
+
+/// In one transaction.
+async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetched>) -> Result<()> {
     let writing = inbox.store.write().await?;
     let Some(row) = inbox::lock(&*writing, row.id).await? else {
         // Another process has it, or had it.
@@ -179,14 +204,22 @@ async fn quotes_the_unknown(desk: &Desk<'_>, channel: &Channel, message: &Inboun
     Ok(known.is_none())
 }
 
+async fn put_off(inbox: &Inbox, id: i64, wait: i64) -> Result<()> {
+    let writing = inbox.store.write().await?;
+    if inbox::lock(&*writing, id).await?.is_some() {
+        inbox::reserve(&*writing, id, inbox.clock.now() + wait).await?;
+    }
+    writing.commit().await
+}
+
 /// Puts an event off for as long as its file takes; after a crash it comes back by itself. `false`: another process has it.
-async fn reserve(inbox: &Inbox, id: i64) -> Result<bool> {
+async fn reserve(inbox: &Inbox, id: i64, wait: i64) -> Result<bool> {
     let writing = inbox.store.write().await?;
     let ours = inbox::lock(&*writing, id)
         .await?
         .filter(|row| row.due_at <= inbox.clock.now());
     if let Some(row) = &ours {
-        inbox::reserve(&*writing, row.id, inbox.clock.now() + FETCHING_MS).await?;
+        inbox::reserve(&*writing, row.id, inbox.clock.now() + wait).await?;
     }
     writing.commit().await?;
     Ok(ours.is_some())
@@ -211,7 +244,7 @@ async fn spoken(
     desk: &Desk<'_>,
     channel: Channel,
     message: &InboundMessage,
-    file: Option<std::result::Result<conversation::ReceivedFile, conversation::FileProblem>>,
+    file: conversation::Fetched,
 ) -> Result<()> {
     let Some(organisation) = organisations::get(desk.tx, channel.organisation_id).await? else {
         return Ok(());

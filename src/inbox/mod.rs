@@ -10,17 +10,24 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::{Chance, Clock};
+use crate::media::MediaStore;
 use crate::store::inbox::{self, InboxEvent};
 use crate::store::{Result, Store};
 use crate::switchboard::Lines;
 
 /// Events under way at once.
 const UNDER_WAY: usize = 16;
+
+/// Files that are fetched at once. Whoever waits for one holds up nobody but himself: he takes no place among those under way.
+const FETCHED_AT_ONCE: usize = 2;
+
+/// Events that may wait for their file to be fetched; those beyond look again later.
+const WAITING: usize = 256;
 
 /// How long to wait before looking again when nobody calls.
 const IDLE: Duration = Duration::from_secs(1);
@@ -36,6 +43,8 @@ pub struct Inbox {
     pub chance: Chance,
     /// The ways to fetch what came with a message.
     pub lines: Lines,
+    /// Where the files go that came with a message.
+    pub media: MediaStore,
     /// Told when something arrived.
     pub arrived: Arc<Notify>,
     /// Tells the outbox that something may have to leave.
@@ -45,10 +54,15 @@ pub struct Inbox {
 impl Inbox {
     /// Handles what arrives until told to stop; then finishes what is under way.
     pub async fn run(self, stop: CancellationToken) {
-        let mut under_way: JoinSet<i64> = JoinSet::new();
+        let mut under_way: JoinSet<(i64, Step)> = JoinSet::new();
+        let mut fetching: JoinSet<i64> = JoinSet::new();
+        let turns = Arc::new(Semaphore::new(FETCHED_AT_ONCE));
         let mut ids: HashSet<i64> = HashSet::new();
         loop {
             while let Some(done) = under_way.try_join_next() {
+                self.note(&mut ids, done, &mut fetching, &turns, &stop);
+            }
+            while let Some(done) = fetching.try_join_next() {
                 forget(&mut ids, done);
             }
             let mut started = 0;
@@ -58,29 +72,60 @@ impl Inbox {
                         for event in events {
                             started += 1;
                             ids.insert(event.id);
-                            let inbox = self.clone();
+                            let (inbox, crowded) = (self.clone(), fetching.len() >= WAITING);
                             under_way.spawn(async move {
                                 let id = event.id;
-                                inbox.one(event).await;
-                                id
+                                (id, inbox.one(event, crowded).await)
                             });
                         }
                     }
                     Err(error) => tracing::error!(%error, "the inbox cannot reach the database"),
                 }
             }
-            if stop.is_cancelled() && under_way.is_empty() {
+            if stop.is_cancelled() && under_way.is_empty() && fetching.is_empty() {
                 return;
             }
             if started > 0 && under_way.len() < UNDER_WAY {
                 continue;
             }
             tokio::select! {
-                Some(done) = under_way.join_next(), if !under_way.is_empty() => forget(&mut ids, done),
+                Some(done) = under_way.join_next(), if !under_way.is_empty() => {
+                    self.note(&mut ids, done, &mut fetching, &turns, &stop);
+                }
+                Some(done) = fetching.join_next(), if !fetching.is_empty() => forget(&mut ids, done),
                 () = self.arrived.notified() => {}
                 () = stop.cancelled(), if !stop.is_cancelled() => {}
                 () = tokio::time::sleep(self.clock.real_delay(IDLE)) => {}
             }
+        }
+    }
+
+    /// An event is over, or goes on with its file.
+    fn note(
+        &self,
+        ids: &mut HashSet<i64>,
+        done: std::result::Result<(i64, Step), tokio::task::JoinError>,
+        fetching: &mut JoinSet<i64>,
+        turns: &Arc<Semaphore>,
+        stop: &CancellationToken,
+    ) {
+        match done {
+            Ok((_, Step::Fetch(event))) => {
+                let (inbox, turns, stop) = (self.clone(), Arc::clone(turns), stop.clone());
+                fetching.spawn(async move {
+                    let id = event.id;
+                    // Who still waits for his turn when the program stops is handled when it runs again.
+                    let turn = tokio::select! {
+                        turn = turns.acquire() => turn.ok(),
+                        () = stop.cancelled() => None,
+                    };
+                    if turn.is_some() {
+                        inbox.watched(id, handle::with_file(&inbox, &event)).await;
+                    }
+                    id
+                });
+            }
+            over => forget(ids, over.map(|(id, _)| id)),
         }
     }
 
@@ -89,30 +134,55 @@ impl Inbox {
         inbox::eligible(self.store.read(), self.clock.now(), &except, limit as u64).await
     }
 
-    async fn one(&self, event: InboxEvent) {
+    /// Handles an event as far as it goes without its file.
+    async fn one(&self, event: InboxEvent, crowded: bool) -> Step {
         let id = event.id;
-        // A panic is a failure like any other: written down, tried again, and in the end kept, so that it holds up nobody.
-        let handled = AssertUnwindSafe(handle::event(self, event)).catch_unwind().await;
-        let failure = match handled {
-            Ok(Ok(())) => None,
-            Ok(Err(error)) => Some(error.to_string()),
-            Err(_) => Some("handling it broke off".to_owned()),
-        };
-        if let Some(failure) = failure {
-            tracing::error!(
-                event = id,
-                error = failure,
-                "an event could not be handled; it is tried again"
-            );
-            if let Err(error) = handle::note_failure(self, id, &failure).await {
-                tracing::error!(event = id, %error, "nor could that be written down");
-                tokio::time::sleep(IDLE).await;
+        match self.watched(id, handle::event(self, &event)).await {
+            Some(false) if crowded => {
+                self.watched(id, handle::later(self, id)).await;
+                Step::Over
             }
+            Some(false) => Step::Fetch(Box::new(event)),
+            _ => Step::Over,
         }
-        // One waiting worker of each channel wakes; a worker that is busy looks again by itself.
+    }
+
+    /// Does a step of an event; `None`: it failed, which is written down.
+    async fn watched<T>(&self, id: i64, step: impl Future<Output = Result<T>>) -> Option<T> {
+        // A panic is a failure like any other: written down, tried again, and in the end kept, so that it holds up nobody.
+        let failure = match AssertUnwindSafe(step).catch_unwind().await {
+            Ok(Ok(done)) => {
+                self.wake_the_outbox();
+                return Some(done);
+            }
+            Ok(Err(error)) => error.to_string(),
+            Err(_) => "handling it broke off".to_owned(),
+        };
+        tracing::error!(
+            event = id,
+            error = failure,
+            "an event could not be handled; it is tried again"
+        );
+        if let Err(error) = handle::note_failure(self, id, &failure).await {
+            tracing::error!(event = id, %error, "nor could that be written down");
+            tokio::time::sleep(IDLE).await;
+        }
+        self.wake_the_outbox();
+        None
+    }
+
+    /// One waiting worker of each channel wakes; a worker that is busy looks again by itself.
+    fn wake_the_outbox(&self) {
         self.wake_outbox.notify_waiters();
         self.wake_outbox.notify_one();
     }
+}
+
+/// How an event goes on.
+enum Step {
+    Over,
+    /// Its file has to be fetched first.
+    Fetch(Box<InboxEvent>),
 }
 
 fn forget(ids: &mut HashSet<i64>, done: std::result::Result<i64, tokio::task::JoinError>) {

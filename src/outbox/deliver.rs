@@ -4,8 +4,8 @@ use super::means::Outbox;
 use crate::domain::message::{Accepted, Address, Content, Disposition, Media, Outbound, SendError};
 use crate::provider::Provider;
 use crate::store::conversations;
+use crate::store::files;
 use crate::store::messages::{self, Message};
-use crate::store::{Store, files};
 
 /// Hands a message to its provider.
 pub async fn deliver(outbox: &Outbox, provider: &Provider, message: &Message) -> Result<Accepted, SendError> {
@@ -43,13 +43,18 @@ async fn given_over(
     };
     let id = *id;
     if !provider.fetches_files() {
-        let uploaded = upload(&outbox.store, provider, organisation_id, id).await?;
-        return Ok(Some(Media::Id(uploaded)));
+        return match upload(outbox, provider, organisation_id, id).await {
+            Ok(uploaded) => Ok(Some(Media::Id(uploaded))),
+            Err(error) if error.disposition == Disposition::BadMessage => without_file(content, error),
+            Err(error) => Err(error),
+        };
     }
     let kept = files::name(outbox.store.read(), organisation_id, id)
         .await
         .map_err(own_fault)?;
-    let kept = kept.ok_or_else(|| broken("the file is gone"))?;
+    let Some(kept) = kept else {
+        return without_file(content, broken("the file is gone"));
+    };
     let name = content.filename().unwrap_or(&kept);
     let address = outbox.file_links.address(id, name, outbox.clock.now());
     address
@@ -57,17 +62,33 @@ async fn given_over(
         .ok_or_else(|| broken("PUBLIC_URL is needed: this provider fetches files from there"))
 }
 
+/// What can be chosen says enough by itself: a lead's card is not lost because its picture is, or is none that the provider takes.
+fn without_file(content: &mut Content, error: SendError) -> Result<Option<Media>, SendError> {
+    match content {
+        Content::Buttons { file, .. } => {
+            tracing::warn!(%error, "a message leaves without its file");
+            *file = None;
+            Ok(None)
+        }
+        _ => Err(error),
+    }
+}
+
 async fn upload(
-    store: &Store,
+    outbox: &Outbox,
     provider: &Provider,
     organisation_id: i64,
     id: i64,
 ) -> Result<String, SendError> {
-    let file = files::get(store.read(), organisation_id, id)
+    let file = files::get(outbox.store.read(), organisation_id, id)
         .await
         .map_err(own_fault)?;
     let file = file.ok_or_else(|| broken("the file is gone"))?;
-    let uploaded = provider.upload(file.bytes.into(), &file.mime, &file.name).await;
+    let bytes = outbox.media.bytes_of(file.bytes, file.object.as_deref()).await;
+    let bytes = bytes
+        .map_err(own_fault)?
+        .ok_or_else(|| broken("the file is gone"))?;
+    let uploaded = provider.upload(bytes, &file.mime, &file.name).await;
     // An upload sends no message: one whose answer was lost can simply be made again.
     uploaded.map_err(|error| match error.disposition {
         Disposition::Unknown => SendError {
@@ -79,7 +100,7 @@ async fn upload(
 }
 
 /// Nothing has left yet, so the message may be tried again.
-fn own_fault(error: crate::store::Error) -> SendError {
+fn own_fault(error: impl std::fmt::Display) -> SendError {
     SendError {
         disposition: Disposition::RetryLater,
         ..broken(&error.to_string())

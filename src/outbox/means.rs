@@ -6,6 +6,7 @@ use tokio::sync::Notify;
 
 use crate::clock::{Chance, Clock};
 use crate::file_links::FileLinks;
+use crate::media::MediaStore;
 use crate::store::Store;
 use crate::switchboard::Lines;
 
@@ -22,6 +23,8 @@ pub struct Outbox {
     pub lines: Lines,
     /// Makes addresses of files, for providers that fetch them.
     pub file_links: FileLinks,
+    /// Where the bytes of files are.
+    pub media: MediaStore,
     /// Told when something may have to leave.
     pub wake: Arc<Notify>,
     /// The name of this process.

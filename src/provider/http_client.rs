@@ -115,6 +115,8 @@ fn builder(timeout: Duration) -> ClientBuilder {
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(timeout)
         .pool_idle_timeout(IDLE_TIMEOUT)
+        // One request a connection at a time: what breaks off then is known to be that one.
+        .http1_only()
         // A redirect would carry the credentials to another host, and turn a POST into a GET.
         .redirect(Policy::none())
         // Sending twice is decided by the outbox alone.

@@ -148,7 +148,11 @@ impl Reply {
 
     /// Whether it is one message everywhere, however short those are.
     pub fn is_short(&self) -> bool {
-        self.text().chars().count() <= Lengths::SHORTEST.buttons
+        let shortest = match self.file {
+            Some(_) => Lengths::SHORTEST.caption,
+            None => Lengths::SHORTEST.buttons,
+        };
+        self.text().chars().count() <= shortest
     }
 
     fn text(&self) -> &str {
@@ -164,6 +168,7 @@ impl Reply {
         };
         let (above, last) = match self.choices.len() {
             0 => return texts(pieces(&body, lengths.text)).collect(),
+            1..=3 if self.file.is_some() => above_choices(&body, lengths.caption),
             1..=3 => above_choices(&body, lengths.buttons),
             _ => above_choices(&body, lengths.list),
         };

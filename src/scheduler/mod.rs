@@ -3,6 +3,7 @@
 
 mod jobs;
 mod next;
+mod sweep;
 
 use std::time::Duration;
 
@@ -13,6 +14,8 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::{Chance, Clock};
 use crate::conversation::Desk;
 use crate::store::{Result, Store, schedules};
+
+pub use sweep::Sweeper;
 
 /// Schedules looked at in one beat.
 const BATCH: u64 = 100;

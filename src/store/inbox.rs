@@ -72,6 +72,16 @@ pub async fn reserve(db: &impl Connection, id: i64, until: i64) -> Result<()> {
     Ok(())
 }
 
+/// Notes which file came with an event, so that it is not fetched again.
+pub async fn note_file(db: &impl Connection, id: i64, file_id: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::FileId, Expr::value(file_id))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Notes that handling failed; it is tried again at `due_at`.
 pub async fn postpone(db: &impl Connection, id: i64, error: &str, due_at: i64) -> Result<()> {
     Entity::update_many()

@@ -159,5 +159,6 @@ fn row(event: &NewEvent) -> ActiveModel {
         received_at: Set(event.received_at),
         due_at: Set(event.received_at),
         handled_at: Set(None),
+        file_id: Set(None),
     }
 }

@@ -90,6 +90,7 @@ async fn insert_out(
         campaign_id: Set(new.recipient.map(|(campaign, _)| campaign)),
         recipient_id: Set(new.recipient.map(|(_, recipient)| recipient)),
         lead_id: Set(new.lead_id),
+        file_id: Set(new.content.stored_file()),
         attempts: Set(i64::from(sending)),
         fence: Set(fence),
         created_at: Set(now),
@@ -120,11 +121,12 @@ async fn name_attempt(db: &impl Connection, installation: &str, id: i64, attempt
     Ok(correlation)
 }
 
-/// Keeps a message that came in. `None`: it was kept before.
+/// Keeps a message that came in, with the file that came with it. `None`: it was kept before.
 pub async fn insert_received(
     db: &impl Connection,
     conversation: &super::conversations::Conversation,
     inbound: &InboundMessage,
+    file_id: Option<i64>,
     now: i64,
 ) -> Result<Option<Message>> {
     if by_provider_id(
@@ -152,6 +154,7 @@ pub async fn insert_received(
         quotes: Set(inbound.quotes.clone()),
         created_at: Set(now),
         due_at: Set(inbound.sent_at),
+        file_id: Set(file_id),
         ..empty()
     };
     Entity::insert(row).exec_with_returning(db).await.map(Some)
@@ -473,6 +476,7 @@ fn empty() -> ActiveModel {
         error: None,
         disposition: None,
         category: None,
+        file_id: None,
     };
     // Every column is set, so that an insert never leans on the database's own defaults.
     ActiveModel {

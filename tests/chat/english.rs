@@ -71,6 +71,7 @@ on_both_databases!(a_lead_is_a_card, |database| async move {
     ana.sends_only("photo.jpg", b"\xff\xd8\xff\xe0").await;
     let card = owner.hears().await;
     assert_snapshot!(card, @"
+    [image]
     *Lead #2: Ana Peña*
     `+57 300 5550201` · is among your customers
 

@@ -67,6 +67,7 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     let beto = world.customer("+573005550202", "Beto");
     beto.sends_only("foto.jpg", b"\xff\xd8\xff\xe0").await;
     assert_snapshot!(owner.hears().await, @r"
+    [image]
     *Prospecto #2: Beto*
     `+57 300 5550202` · escribe por primera vez
 

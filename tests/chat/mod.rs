@@ -15,6 +15,7 @@ mod lang;
 mod leads;
 mod lists;
 mod long;
+mod media;
 mod newcomer;
 mod pages;
 mod problems;

@@ -69,11 +69,7 @@ on_both_databases!(a_caption_is_the_body_of_its_picture, |database| async move {
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.sends_file_saying("oferta.pdf", b"%PDF-1.7", "/promo nueva Otra\nHola {nombre}.").await.to_string().lines().next().unwrap(), @"*Borrador «Otra»*, para todos tus clientes");
-    world.customer("+573005550201", "Ana").says_only("Hola").await;
-    let card = owner.hears_about("Ana").await;
-    assert_snapshot!(owner.quotes(&card).sends_file("foto.jpg", JPEG).await, @"*No le llegó:* todavía no puedo llevarle una foto a un cliente. Escríbele con palabras citando su tarjeta; el archivo mándaselo a su número, que está en ella.");
     owner.says("/idioma en").await;
-    assert_snapshot!(owner.quotes(&card).sends_file("nota.ogg", b"OggS").await, @"*It did not go out:* I cannot bring a voice message to a customer yet. Write in words, quoting the card; send the file to the number that is on it.");
     assert_snapshot!(owner.sends_file("foto.jpg", JPEG).await, @"I got a picture, but I do not know what to do with it. To add customers, send me an Excel or CSV file as a *document*, or a contact card.");
 });
 

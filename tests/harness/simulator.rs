@@ -195,6 +195,14 @@ impl Simulator {
             .await;
     }
 
+    /// How often the fault that stands at this place among those that are switched on has happened.
+    pub async fn hits(&self, place: usize) -> u64 {
+        let faults = self.ask(Method::GET, "faults", None).await;
+        faults["faults"][place]["hits"]
+            .as_u64()
+            .unwrap_or_else(|| panic!("no count in {faults}"))
+    }
+
     /// Waits until every webhook that is due has been taken by the bot.
     pub async fn idle(&self) {
         self.quiet("idle").await;

@@ -97,7 +97,9 @@ impl World {
         let folder = tempfile::Builder::new().prefix("pregon-world").tempdir().unwrap();
         let bot_port = Port::claim();
         let simulator_port = Port::claim();
-        let environment = environment(&database, &setup, &bot_port, &simulator_port);
+        let mut environment = environment(&database, &setup, &bot_port, &simulator_port);
+        let media = folder.path().join("media").display().to_string();
+        environment.entry("PREGON_MEDIA".to_owned()).or_insert(media);
         let ways = [setup.way].into_iter().chain(setup.also.iter().copied());
         let hook: Vec<String> = ways.flat_map(|way| webhook(way, &bot_port.url())).collect();
         let simulator = Simulator::start_with(&simulator_port, &hook, &environment, folder.path()).await;
@@ -256,6 +258,33 @@ impl World {
         let mut environment = self.environment.clone();
         environment.insert("PREGON_BIND".to_owned(), port.address());
         Program::spawn(&["serve"], &environment, self.folder.path())
+    }
+
+    /// How many files of people the bot keeps: as many rows of its table as there are files in its folder.
+    pub async fn kept_files(&self) -> usize {
+        let rows = self
+            .database
+            .number("SELECT COUNT(*) FROM files WHERE object IS NOT NULL")
+            .await;
+        let folder = self.folder.path().join("media");
+        let mut folders = vec![folder];
+        let mut files = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).into_iter().flatten() {
+                let entry = entry.unwrap();
+                if entry.file_type().unwrap().is_dir() {
+                    folders.push(entry.path());
+                } else {
+                    files += 1;
+                }
+            }
+        }
+        assert_eq!(
+            usize::try_from(rows).unwrap(),
+            files,
+            "rows and files are not the same"
+        );
+        files
     }
 
     /// What the bot is told by its environment.
@@ -478,13 +507,35 @@ impl<'a> Person<'a> {
 
     /// Shares contact cards, and waits for the answer.
     pub async fn shares_contacts(&self, cards: Value) -> Message {
-        self.send(json!({"kind": "contacts", "contacts": cards})).await;
+        self.shares_contacts_only(cards).await;
         self.hears().await
     }
 
     /// Sends a file, and goes on at once.
     pub async fn sends_only(&self, name: &str, bytes: &[u8]) -> String {
         self.send(file(name, bytes, "")).await
+    }
+
+    /// The same with words below it.
+    pub async fn sends_file_only(&self, name: &str, bytes: &[u8], caption: &str) -> String {
+        self.send(file(name, bytes, caption)).await
+    }
+
+    /// Shares contact cards, and goes on at once.
+    pub async fn shares_contacts_only(&self, cards: Value) -> String {
+        self.send(json!({"kind": "contacts", "contacts": cards})).await
+    }
+
+    /// Shares a place, and goes on at once.
+    pub async fn shares_location(&self, latitude: f64, longitude: f64, name: &str) -> String {
+        let place = json!({"latitude": latitude, "longitude": longitude, "name": name});
+        self.send(json!({"kind": "location", "location": place})).await
+    }
+
+    /// Shares a place, and waits for the answer.
+    pub async fn shares_location_and_hears(&self, latitude: f64, longitude: f64, name: &str) -> Message {
+        self.shares_location(latitude, longitude, name).await;
+        self.hears().await
     }
 
     /// Presses on one certain message, also an old one; goes on at once.

@@ -4,6 +4,7 @@ mod account;
 mod files;
 mod keys;
 mod lost;
+mod media;
 mod pauses;
 mod twilio;
 mod two_numbers;

@@ -1,6 +1,7 @@
 //! Files: upload, look-up, download, deletion.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::{Multipart, Path, Query, State};
@@ -15,9 +16,10 @@ use subtle::ConstantTimeEq;
 
 use super::access;
 use super::error::GraphError;
+use crate::faults::Kind;
 use crate::settings::Account;
 use crate::shared::files::{NewMedia, UPLOADED_MS, store};
-use crate::state::Simulator;
+use crate::state::{Inner, Simulator};
 
 /// A download address lives this long.
 const ADDRESS_SECONDS: i64 = 300;
@@ -239,6 +241,14 @@ pub(super) async fn download(
     let expected = address_hash(account, &address.mid, address.ext);
     let genuine = bool::from(expected.as_bytes().ct_eq(address.hash.as_bytes()));
     let gone = || GraphError::parameter("The media address has expired.").with_status(404);
+    let slow = {
+        let mut inner = sim.lock();
+        let Inner { faults, rng, .. } = &mut *inner;
+        faults.strike("", None, rng, |kind| matches!(kind, Kind::SlowDownloads { .. }))
+    };
+    if let Some(Kind::SlowDownloads { real_ms }) = slow {
+        tokio::time::sleep(Duration::from_millis(real_ms)).await;
+    }
     if !genuine || now.div_euclid(1000) >= address.ext {
         return Err(gone());
     }

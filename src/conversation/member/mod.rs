@@ -12,8 +12,8 @@ use pregon_commands::{
     Command, ContactCommand, Input, NounSpec, Partial, Quoted, Reading, Role, read, role_allows, table,
 };
 
+use super::Fetched;
 use super::desk::{Desk, Postage};
-use super::{FileProblem, ReceivedFile};
 use crate::domain::message::{InboundContent, InboundMessage, Lane};
 use crate::replies::{Reply, Voice};
 use crate::store::channels::Channel;
@@ -33,7 +33,7 @@ pub async fn hear(
     conversation: Conversation,
     mut member: Member,
     message: &InboundMessage,
-    file: Option<std::result::Result<ReceivedFile, FileProblem>>,
+    file: Fetched,
 ) -> Result<()> {
     if member.name.is_empty()
         && let Some(name) = &message.from.name
@@ -53,37 +53,55 @@ pub async fn hear(
         heard: message.id.clone(),
         page: 0,
     };
-    let about_lead = matches!(quoted(&turn).await?, Some(Quoted::Lead(_)));
-    let reply = match &message.content {
-        // Only words reach the customer so far: better said than half done.
-        InboundContent::Media(attachment) if about_lead && !is_order(attachment.caption.as_deref()) => {
-            let kind = [("kind", turn.voice.kind(&attachment.kind))];
-            Some(Reply::new(turn.voice.say("relay-text-only", &kind)))
+    let lead = match quoted(&turn).await? {
+        Some(Quoted::Lead(number)) => Some(number),
+        _ => None,
+    };
+    let reply = match (&message.content, lead) {
+        // Whoever quotes a card and sends something means its customer, unless what stands below is a command.
+        (InboundContent::Media(attachment), Some(number)) if !is_order(attachment.caption.as_deref()) => {
+            Some(handlers::lead::relay_file(&turn, number, attachment, &file).await?)
         }
-        InboundContent::Text(text) => said(&turn, text).await?,
-        InboundContent::Choice { id, title } => tap::tapped(&turn, id, title).await?,
+        (content @ (InboundContent::Location { .. } | InboundContent::Contacts(_)), Some(number)) => {
+            Some(handlers::lead::relay_shared(&turn, number, content).await?)
+        }
+        (content, _) => heard(&turn, content, file).await?,
+    };
+    if let Some(reply) = reply {
+        let reply = menu::within_role(&turn, reply);
+        desk.post(&turn.conversation, Lane::Reply, reply, Postage::default())
+            .await?;
+    }
+    Ok(())
+}
+
+/// What he sent to the bot itself.
+async fn heard(turn: &Turn<'_>, content: &InboundContent, file: Fetched) -> Result<Option<Reply>> {
+    Ok(match content {
+        InboundContent::Text(text) => said(turn, text).await?,
+        InboundContent::Choice { id, title } => tap::tapped(turn, id, title).await?,
         InboundContent::Media(attachment)
             if attachment.kind == "document" && !is_other_order(attachment.caption.as_deref()) =>
         {
-            match refusal(&turn, "contact.import", "[document]").await? {
+            match refusal(turn, "contact.import", "[document]").await? {
                 Some(refusal) => Some(refusal),
-                None => handlers::contact::import::file(&turn, attachment.caption.as_deref(), file).await?,
+                None => handlers::contact::import::file(turn, attachment.caption.as_deref(), file).await?,
             }
         }
-        InboundContent::Contacts(cards) => match refusal(&turn, "contact.import", "[contacts]").await? {
+        InboundContent::Contacts(cards) => match refusal(turn, "contact.import", "[contacts]").await? {
             Some(refusal) => Some(refusal),
-            None => handlers::contact::import::cards(&turn, cards).await?,
+            None => handlers::contact::import::cards(turn, cards).await?,
         },
         InboundContent::Media(attachment) => match attachment.caption.as_deref() {
             Some(caption) if is_list(Some(caption)) => {
-                match refusal(&turn, "contact.import", "[picture]").await? {
+                match refusal(turn, "contact.import", "[picture]").await? {
                     Some(refusal) => Some(refusal),
-                    None => Some(handlers::contact::import::no_list(&turn, &attachment.kind)),
+                    None => Some(handlers::contact::import::no_list(turn, &attachment.kind)),
                 }
             }
             // The caption is what he says; that the picture itself is left out has to be said.
-            Some(caption) if !caption.trim().is_empty() => match said(&turn, caption).await? {
-                Some(reply) => Some(without_file(&turn, caption, reply).await?),
+            Some(caption) if !caption.trim().is_empty() => match said(turn, caption).await? {
+                Some(reply) => Some(without_file(turn, caption, reply).await?),
                 None => None,
             },
             _ => {
@@ -98,14 +116,8 @@ pub async fn hear(
             Some(Reply::new(turn.voice.say("member-unsupported", &[])))
         }
         InboundContent::Unsupported(_) => Some(Reply::new(turn.voice.say("member-unsupported", &[]))),
-        InboundContent::Location { .. } | InboundContent::Other(_) => Some(lost(&turn).await?),
-    };
-    if let Some(reply) = reply {
-        let reply = menu::within_role(&turn, reply);
-        desk.post(&turn.conversation, Lane::Reply, reply, Postage::default())
-            .await?;
-    }
-    Ok(())
+        InboundContent::Location { .. } | InboundContent::Other(_) => Some(lost(turn).await?),
+    })
 }
 
 /// A text: a command, or an answer to what was asked.

@@ -144,6 +144,24 @@ impl Content {
         }
     }
 
+    /// A file that somebody sent, in the form in which it came: `kind` is what the provider called it. What is no picture or
+    /// film that everybody shows goes as a document.
+    pub fn file(kind: &str, mime: &str, bytes: usize, file: AttachedFile, caption: Option<String>) -> Self {
+        let AttachedFile { media, filename, .. } = file;
+        let plain = mime.split(';').next().unwrap_or_default().trim();
+        match (kind, plain) {
+            ("image", "image/jpeg" | "image/png") if bytes <= PICTURE_BYTES => Self::Image { media, caption },
+            ("video", "video/mp4" | "video/3gpp") => Self::Video { media, caption },
+            ("audio", mime) if mime.starts_with("audio/") => Self::Audio { media },
+            ("sticker", "image/webp") => Self::Sticker { media },
+            _ => Self::Document {
+                media,
+                filename,
+                caption,
+            },
+        }
+    }
+
     /// Where the bytes are of what goes with it, if anything does.
     pub fn media_mut(&mut self) -> Option<&mut Media> {
         match self {
@@ -159,6 +177,23 @@ impl Content {
             | Self::Location { .. }
             | Self::Contact { .. }
             | Self::Reaction { .. } => None,
+        }
+    }
+
+    /// The file of our own store that goes with it, if any.
+    pub fn stored_file(&self) -> Option<i64> {
+        let media = match self {
+            Self::Image { media, .. }
+            | Self::Document { media, .. }
+            | Self::Audio { media }
+            | Self::Video { media, .. }
+            | Self::Sticker { media } => Some(media),
+            Self::Buttons { file, .. } => file.as_ref().map(|file| &file.media),
+            _ => None,
+        };
+        match media {
+            Some(Media::Stored(id)) => Some(*id),
+            _ => None,
         }
     }
 
@@ -185,7 +220,24 @@ pub struct AttachedFile {
     pub media: Media,
     /// The name that the receiver sees.
     pub filename: String,
+    /// How it is shown.
+    #[serde(default)]
+    pub form: FileForm,
 }
+
+/// How a file is shown above a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileForm {
+    /// By its name, to be opened.
+    #[default]
+    Document,
+    /// As the picture that it is: JPEG or PNG, at most [`PICTURE_BYTES`].
+    Picture,
+}
+
+/// The largest picture that every provider shows (Cloud API, *Supported media types*); a larger one goes as a document.
+pub const PICTURE_BYTES: usize = 5 * 1024 * 1024;
 
 /// A reply button.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,7 +12,7 @@ mod event;
 mod send;
 
 pub use choices::{choices, numbered};
-pub use content::{AttachedFile, Button, Content, Media, Row, Section, TemplateSend};
+pub use content::{AttachedFile, Button, Content, FileForm, Media, Row, Section, TemplateSend};
 pub use delivery::Delivery;
 pub use event::{
     AccountNotice, Attachment, Event, InboundContent, InboundMessage, Participant, StatusUpdate,

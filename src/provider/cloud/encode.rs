@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::limits;
-use crate::domain::message::{Address, Button, Content, Media, Outbound, Section, SendError, TemplateSend};
+use crate::domain::message::{
+    Address, Button, Content, FileForm, Media, Outbound, Section, SendError, TemplateSend,
+};
 use crate::domain::template::clean_value;
 use crate::provider::wire::{self, answer};
 
@@ -51,8 +53,12 @@ fn content(content: &Content) -> Result<(&'static str, Value), SendError> {
             wire::limits::buttons(buttons, limits::BUTTON_ID)?;
             let mut interactive = interactive("button", body, footer.as_deref(), reply_buttons(buttons))?;
             if let Some(file) = file {
-                interactive["header"] =
-                    json!({ "type": "document", "document": document(&file.media, &file.filename, None)? });
+                interactive["header"] = match file.form {
+                    FileForm::Document => {
+                        json!({ "type": "document", "document": document(&file.media, &file.filename, None)? })
+                    }
+                    FileForm::Picture => json!({ "type": "image", "image": self::file(&file.media, None)? }),
+                };
             }
             ("interactive", interactive)
         }

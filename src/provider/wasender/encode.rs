@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::no_templates;
-use crate::domain::message::{Address, Content, Disposition, Media, Outbound, SendError, numbered};
+use crate::domain::message::{Address, Content, Disposition, FileForm, Media, Outbound, SendError, numbered};
 use crate::provider::wire::{self, answer};
 
 /// WhatsApp itself takes 65,536 characters; nothing of ours comes near this many, numbered lists included.
@@ -51,7 +51,10 @@ fn content(content: &Content) -> Result<Value, SendError> {
         return match content {
             Content::Buttons {
                 file: Some(attached), ..
-            } => document(&attached.media, &attached.filename, Some(plain.readable())),
+            } => match attached.form {
+                FileForm::Document => document(&attached.media, &attached.filename, Some(plain.readable())),
+                FileForm::Picture => file("imageUrl", &attached.media, Some(plain.readable())),
+            },
             _ => self::content(&plain),
         };
     }

@@ -2,7 +2,7 @@
 //! what was said, does not.
 
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{Contact, Entity, suppress};
 use crate::domain::message::Content;
@@ -11,13 +11,13 @@ use crate::domain::state::{IdentityKind, InboxState, LeadStage, MessageState};
 use crate::store::entity::{
     audit, contact_tag, conversation, identity, import, inbox_event, lead, lead_event, message, message_name,
 };
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, files};
 
 /// What the commands that named him become in the log.
 const STRUCK: &str = "[…]";
 
 /// Forgets a contact: himself and all his names, what he and the bot wrote to each other, the words of his leads, the cards that
-/// members got of him. His number stays known as a keyed hash, so that no list brings him promotions again; `fresh` becomes the
+/// members got of him, the files that came with any of it. His number stays known as a keyed hash, so that no list brings him promotions again; `fresh` becomes the
 /// key, if the organisation has none. Answers how many messages were emptied.
 pub async fn forget(db: &impl Connection, contact: &Contact, fresh: &str, now: i64) -> Result<u64> {
     let organisation = contact.organisation_id;
@@ -126,6 +126,15 @@ async fn empty_messages(db: &impl Connection, which: Condition, now: i64) -> Res
         .filter(message::Column::State.is_in([MessageState::Queued, MessageState::Unknown]))
         .exec(db)
         .await?;
+    let files: Vec<(i64, i64)> = message::Entity::find()
+        .select_only()
+        .columns([message::Column::OrganisationId, message::Column::FileId])
+        .distinct()
+        .filter(which.clone())
+        .filter(message::Column::FileId.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
     // Whoever reads it later finds a message without words, not one that cannot be read.
     let nothing = serde_json::to_string(&Content::text("")).unwrap_or_default();
     let emptied = message::Entity::update_many()
@@ -133,9 +142,14 @@ async fn empty_messages(db: &impl Connection, which: Condition, now: i64) -> Res
         .col_expr(message::Column::Readable, Expr::value(""))
         .col_expr(message::Column::ProviderId, Expr::value(None::<String>))
         .col_expr(message::Column::Quotes, Expr::value(None::<String>))
+        .col_expr(message::Column::FileId, Expr::value(None::<i64>))
         .filter(which)
         .exec(db)
         .await?;
+    if let Some((organisation, _)) = files.first() {
+        let ids = files.iter().map(|(_, file)| *file).collect();
+        files::forget_unused(db, *organisation, ids).await?;
+    }
     Ok(emptied.rows_affected)
 }
 

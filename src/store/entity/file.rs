@@ -20,6 +20,8 @@ pub struct Model {
     pub bytes: Vec<u8>,
     pub created_at: i64,
     pub expires_at: Option<i64>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub object: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -32,6 +32,7 @@ pub struct Model {
     pub received_at: i64,
     pub due_at: i64,
     pub handled_at: Option<i64>,
+    pub file_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

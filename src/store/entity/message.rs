@@ -53,6 +53,7 @@ pub struct Model {
     pub disposition: Option<String>,
     #[sea_orm(column_type = "Text", nullable)]
     pub category: Option<String>,
+    pub file_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -22,6 +22,7 @@ pub mod list_job;
 pub mod member;
 pub mod message;
 pub mod message_name;
+pub mod object_removal;
 pub mod organisation;
 pub mod recipient;
 pub mod schedule;

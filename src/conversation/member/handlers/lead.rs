@@ -3,17 +3,20 @@
 use pregon_commands::{LeadCommand, LeadRef, LeadStatus, Partial};
 
 use super::{Turn, as_answers};
-use crate::conversation::Postage;
-use crate::domain::message::{Content, Lane};
+use crate::conversation::{Fetched, FileProblem, Postage, attached};
+use crate::domain::message::{Attachment, Content, InboundContent, Lane};
 use crate::domain::phone;
 use crate::domain::state::{Direction, LeadStage};
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply};
 use crate::store::leads::{self, Lead};
-use crate::store::{Result, contacts, conversations, messages};
+use crate::store::{Result, contacts, conversations, files, messages};
 
 /// Messages of the conversation that are shown.
 const SHOWN: u64 = 8;
+
+/// Contact cards that are brought in one go: each is a message.
+const CARDS: usize = 5;
 
 /// `/lead list [status]`
 pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> {
@@ -118,6 +121,94 @@ pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Res
 
 /// A member quoted a card and wrote: that is the answer to the customer.
 pub async fn relay(turn: &Turn<'_>, number: i64, words: &str) -> Result<Reply> {
+    let Some(note) = words.trim_start().strip_prefix('!') else {
+        return carry(turn, number, vec![Content::text(words)]).await;
+    };
+    let lead = match find(turn, &LeadRef::Number(number)).await? {
+        Ok(lead) => lead,
+        Err(reply) => return Ok(reply),
+    };
+    let name = name_of(turn, &lead).await?;
+    let member = Some(turn.member.id);
+    leads::note(turn.desk.tx, &lead, "note", member, note.trim(), turn.desk.now).await?;
+    Ok(Reply::new(turn.voice.say("note-kept", &[("name", name)])).showing("lead", lead.id))
+}
+
+/// The same with a file, whose caption goes along. A note has no file.
+pub async fn relay_file(
+    turn: &Turn<'_>,
+    number: i64,
+    attachment: &Attachment,
+    file: &Fetched,
+) -> Result<Reply> {
+    let caption = attachment.caption.as_deref().map(str::trim);
+    let caption = caption.filter(|caption| !caption.is_empty());
+    if let Some(note) = caption.filter(|caption| caption.starts_with('!')) {
+        let reply = relay(turn, number, note).await?;
+        let unused = turn.voice.say("member-file-unused", &[]);
+        return Ok(Reply {
+            body: format!("{}\n\n{unused}", reply.body),
+            ..reply
+        });
+    }
+    let kind = turn.voice.kind(&attachment.kind);
+    match attached(attachment, file, caption.map(str::to_owned)) {
+        Ok((_, content)) => {
+            if let Some(file_id) = content.stored_file() {
+                files::keep_for_good(turn.desk.tx, turn.organisation.id, file_id).await?;
+            }
+            // What cannot have a caption goes before its words.
+            let words = caption.filter(|_| content.readable().is_empty());
+            let words = words.map(Content::text);
+            carry(turn, number, std::iter::once(content).chain(words).collect()).await
+        }
+        Err(FileProblem::TooLarge { megabytes }) => {
+            let args = [("kind", kind), ("max", megabytes.to_string())];
+            Ok(Reply::new(turn.voice.say("relay-file-too-large", &args)))
+        }
+        Err(FileProblem::Unavailable) => {
+            let args = [("kind", kind)];
+            Ok(Reply::new(turn.voice.say("relay-file-lost", &args)))
+        }
+    }
+}
+
+/// The same with a place or with somebody's card.
+pub async fn relay_shared(turn: &Turn<'_>, number: i64, shared: &InboundContent) -> Result<Reply> {
+    let contents = match shared {
+        InboundContent::Location {
+            latitude,
+            longitude,
+            label,
+        } => vec![Content::Location {
+            latitude: *latitude,
+            longitude: *longitude,
+            name: label.clone(),
+            address: None,
+        }],
+        InboundContent::Contacts(cards) => cards
+            .iter()
+            .take(CARDS)
+            .map(|(name, numbers)| {
+                let readable = numbers
+                    .iter()
+                    .find_map(|number| phone::normalise(number, &turn.organisation.country).ok());
+                match readable {
+                    Some(phone) => Content::Contact {
+                        name: name.clone(),
+                        phone,
+                    },
+                    None => Content::text(format!("{name}\n{}", numbers.join("\n"))),
+                }
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    carry(turn, number, contents).await
+}
+
+/// Brings messages to the customer of a lead, as far as WhatsApp lets anybody write to him.
+async fn carry(turn: &Turn<'_>, number: i64, contents: Vec<Content>) -> Result<Reply> {
     let lead = match find(turn, &LeadRef::Number(number)).await? {
         Ok(lead) => lead,
         Err(reply) => return Ok(reply),
@@ -126,11 +217,6 @@ pub async fn relay(turn: &Turn<'_>, number: i64, words: &str) -> Result<Reply> {
     let Some(conversation) = conversations::get(turn.desk.tx, lead.conversation_id).await? else {
         return Ok(Reply::new(turn.voice.say("relay-gone", &[("name", name)])));
     };
-    if let Some(note) = words.trim_start().strip_prefix('!') {
-        let member = Some(turn.member.id);
-        leads::note(turn.desk.tx, &lead, "note", member, note.trim(), turn.desk.now).await?;
-        return Ok(Reply::new(turn.voice.say("note-kept", &[("name", name)])).showing("lead", lead.id));
-    }
     if !turn
         .channel
         .provider
@@ -140,14 +226,15 @@ pub async fn relay(turn: &Turn<'_>, number: i64, words: &str) -> Result<Reply> {
             Reply::new(turn.voice.say("relay-window-closed", &[("name", name)])).showing("lead", lead.id),
         );
     }
-    let postage = Postage {
-        lead_id: Some(lead.id),
-        ..Postage::default()
-    };
-    let message = Reply::of(Content::text(words));
-    turn.desk
-        .post(&conversation, Lane::Reply, message, postage)
-        .await?;
+    for content in contents {
+        let postage = Postage {
+            lead_id: Some(lead.id),
+            ..Postage::default()
+        };
+        turn.desk
+            .post(&conversation, Lane::Reply, Reply::of(content), postage)
+            .await?;
+    }
     if lead.stage == LeadStage::New {
         let member = Some(turn.member.id);
         leads::set_stage(turn.desk.tx, &lead, LeadStage::Contacted, member, turn.desk.now).await?;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::domain::message::{
-    Address, AttachedFile, Button, Content, Disposition, Media, Outbound, Row, Section, SendError,
+    Address, AttachedFile, Button, Content, Disposition, FileForm, Media, Outbound, Row, Section, SendError,
     TemplateSend,
 };
 use crate::provider::cloud::encode;
@@ -118,6 +118,7 @@ fn every_kind_of_content() {
         file: Some(AttachedFile {
             media: Media::Id("42".into()),
             filename: "rechazados.xlsx".into(),
+            form: FileForm::Document,
         }),
     };
     assert_eq!(

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::server::{ACCOUNT, SECRET, Server, outbound, provider, refusal, settings, sid, status, taken};
 use crate::domain::message::{
-    Address, AttachedFile, Button, Content, Delivery, Disposition, Media, Row, Section, SendError,
+    Address, AttachedFile, Button, Content, Delivery, Disposition, FileForm, Media, Row, Section, SendError,
     TemplateSend, TemplateState,
 };
 use crate::domain::template::{TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader};
@@ -245,6 +245,7 @@ async fn without_a_content_the_choices_go_as_numbered_lines() {
         file: Some(AttachedFile {
             media: Media::Link("https://bot.example.com/f/1.csv".into()),
             filename: "lista.csv".into(),
+            form: FileForm::Document,
         }),
         buttons: vec![Button {
             id: "1".into(),

@@ -10,7 +10,7 @@ use super::super::{Action, confirmation};
 use super::rejected::RejectedRows;
 use super::worker::enqueue;
 use super::{Turn, UNDO_MS, rejected, survey, take_back, words};
-use crate::conversation::{FileProblem, ReceivedFile};
+use crate::conversation::{Fetched, FileProblem};
 use crate::domain::roster::{self, Entry, FileKind, Form, RosterProblem};
 use crate::domain::state::{Consent, ImportState, ListForm, ListJobKind};
 use crate::replies::{Choice, Reply};
@@ -18,18 +18,20 @@ use crate::store::contacts::{self, Terms};
 use crate::store::imports::{self, Import, NewImport};
 use crate::store::{Result, files};
 
+/// The largest list that is read; 100,000 rows fit well.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
 /// Text of so many bytes is read within the answer…
 const SMALL_BYTES: usize = 64 * 1024;
 /// …and so many people are added, or [taken back](super::take_back).
 pub const FEW: usize = 500;
 
 /// A file. Its caption may be the command, with tags for everybody in it.
-pub async fn file(
-    turn: &Turn<'_>,
-    caption: Option<&str>,
-    file: Option<std::result::Result<ReceivedFile, FileProblem>>,
-) -> Result<Option<Reply>> {
+pub async fn file(turn: &Turn<'_>, caption: Option<&str>, file: Fetched) -> Result<Option<Reply>> {
     let file = match file {
+        Some(Ok(file)) if file.bytes.len() > MOST_BYTES => {
+            let max = [("max", (MOST_BYTES / 1024 / 1024).to_string())];
+            return Ok(Some(Reply::new(turn.voice.say("import-too-large", &max))));
+        }
         Some(Ok(file)) => file,
         Some(Err(FileProblem::TooLarge { megabytes })) => {
             let max = [("max", megabytes.to_string())];

@@ -104,7 +104,9 @@ impl World {
         let channel = channels::get(&*writing, 1).await.expect("one").expect("one");
         let file = file.map(|bytes| {
             Ok(ReceivedFile {
+                id: None,
                 name: "lista".to_owned(),
+                mime: String::new(),
                 bytes,
             })
         });

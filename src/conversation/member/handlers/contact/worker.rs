@@ -17,7 +17,7 @@ use super::{Turn, export, import, rejected, survey, take_back};
 use crate::clock::{Chance, Clock};
 use crate::conversation::desk::{Desk, Postage};
 use crate::conversation::signs::Sign;
-use crate::domain::message::{AttachedFile, Content, Lane, Media};
+use crate::domain::message::{AttachedFile, Content, FileForm, Lane, Media};
 use crate::domain::roster::{self, Entry, FileKind, Form, Person, RosterProblem};
 use crate::domain::state::{ImportState, ListForm, ListJobKind};
 use crate::replies::{Reply, Voice};
@@ -69,7 +69,7 @@ pub async fn enqueue(turn: &Turn<'_>, kind: ListJobKind, subject_id: i64, detail
 
 /// A message that is a spreadsheet.
 pub async fn document(turn: &Turn<'_>, name: &str, caption: String, bytes: Vec<u8>) -> Result<Reply> {
-    let AttachedFile { media, filename } = keep(turn, name, bytes).await?;
+    let AttachedFile { media, filename, .. } = keep(turn, name, bytes).await?;
     Ok(Reply::of(Content::Document {
         media,
         filename,
@@ -86,6 +86,7 @@ pub async fn keep(turn: &Turn<'_>, name: &str, bytes: Vec<u8>) -> Result<Attache
     Ok(AttachedFile {
         media: Media::Stored(id),
         filename,
+        form: FileForm::Document,
     })
 }
 
