@@ -36,3 +36,24 @@ limit-people = {$count ->
 category-marketing = marketing
 category-utility = utility
 category-authentication = access codes
+number-quality-medium =
+    {""}*The quality of “{$channel}” went down to medium:* some people do not like your messages. ⚠️
+    Better send less, and only to people who expect it, before WhatsApp limits you.
+number-blocked =
+    {""}*WhatsApp does not let “{$channel}” send*; it was paused already.
+    Reason: {$reason}.
+number-key-ends =
+    {""}*The access token of “{$channel}” runs out on {$when}.* ⚠️
+    Without it nothing leaves. Make another at Meta and enter it with `/channel keys {$channel}`.
+number-key-ends-in-settings =
+    {""}*The access token of “{$channel}” runs out on {$when}.* ⚠️
+    Without it nothing leaves. Ask whoever installed Pregón to make another at Meta and put it into the settings.
+number-key-renewed = *The access token of “{$channel}” is not about to run out any more.* ✅
+number-key-until = The access token runs out on {$when}
+number-problems = {$provider} says: {$problems}
+number-name = “{$name}”
+number-checked = checked: {$when}
+number-speed = {$count} messages a second
+quality-green = Good quality
+quality-yellow = Medium quality
+quality-red = Low quality

@@ -36,3 +36,24 @@ limit-people = {$count ->
 category-marketing = publicidad
 category-utility = utilidad
 category-authentication = códigos de acceso
+number-quality-medium =
+    {""}*La calidad de «{$channel}» bajó a media:* a algunas personas no les gustan tus mensajes. ⚠️
+    Conviene enviar menos y solo a quien lo espera, antes de que WhatsApp te limite.
+number-blocked =
+    {""}*WhatsApp no deja enviar a «{$channel}»*, que ya estaba en pausa.
+    Motivo: {$reason}.
+number-key-ends =
+    {""}*La clave de acceso de «{$channel}» vence el {$when}.* ⚠️
+    Sin ella no sale nada. Crea otra en Meta y ponla con `/canal claves {$channel}`.
+number-key-ends-in-settings =
+    {""}*La clave de acceso de «{$channel}» vence el {$when}.* ⚠️
+    Sin ella no sale nada. Pide a quien instaló Pregón que cree otra en Meta y la ponga en la configuración.
+number-key-renewed = *La clave de acceso de «{$channel}» ya no está por vencer.* ✅
+number-key-until = La clave de acceso vence el {$when}
+number-problems = {$provider} dice: {$problems}
+number-name = «{$name}»
+number-checked = revisado: {$when}
+number-speed = {$count} mensajes por segundo
+quality-green = Calidad buena
+quality-yellow = Calidad media
+quality-red = Calidad baja

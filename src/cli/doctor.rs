@@ -1,9 +1,10 @@
 //! `pregon doctor`: looks at everything that has to be right, and says what to do about what is not.
 
-use crate::clock::{Chance, Clock};
+use crate::clock::{Chance, Clock, utc};
 use crate::config::Config;
+use crate::domain::health::{KeyEnd, Quality};
 use crate::media::{MediaError, MediaStore};
-use crate::provider::{Quality, connect};
+use crate::provider::connect;
 use crate::store::Store;
 
 /// Looks, and fails when something is wrong.
@@ -86,6 +87,16 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
                     );
                 }
                 tell(health.can_send != Some(false), format!("{name} may send"));
+                if let KeyEnd::At(at) = health.key {
+                    let soon = health.key.warning(Clock::real().now()).is_some();
+                    tell(
+                        !soon,
+                        format!(
+                            "{name}: the access token runs out on {}",
+                            utc(at).format("%-d %B %Y")
+                        ),
+                    );
+                }
                 for problem in &health.problems {
                     tell(false, format!("{name}: {problem}"));
                 }

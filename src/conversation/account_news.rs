@@ -4,16 +4,23 @@
 
 use super::desk::Desk;
 use super::notices;
+use crate::domain::health::Quality;
 use crate::domain::message::AccountNotice;
 use crate::replies::{Reply, Voice};
 use crate::store::Result;
-use crate::store::channels::Channel;
+use crate::store::channels::{self, Channel};
 
 /// Tells it, if owners should know. Answers whether it did.
 pub async fn tell(desk: &Desk<'_>, channel: &Channel, notice: &AccountNotice) -> Result<bool> {
     let Some(news) = News::of(notice) else {
         return Ok(false);
     };
+    // What the owners read now is no news when the number is asked about next.
+    match news.key {
+        "number-flagged" => channels::set_quality(desk.tx, channel, Quality::Red).await?,
+        "number-unflagged" => channels::set_quality(desk.tx, channel, Quality::Green).await?,
+        _ => {}
+    }
     notices::tell_owners(desk, channel.organisation_id, channel.id, None, |voice| {
         let about = notice.detail.clone().unwrap_or_default();
         let args = [

@@ -8,6 +8,7 @@ pub mod campaign_news;
 mod customer;
 mod desk;
 pub mod digest;
+pub mod health_news;
 mod member;
 pub mod notices;
 pub mod numbers;

@@ -91,7 +91,9 @@ pub async fn keep(
     credentials::put(tx, organisation, channel.id, sealed, now).await?;
     // New credentials are the usual mend of a number that its provider stopped.
     channels::resume_stopped_by(tx, organisation, channel.id, PausedBy::Provider).await?;
+    channels::forget_key_end(tx, &channel).await?;
     read_templates_now(tx, &channel, now).await?;
+    look_now(tx, &channel, now).await?;
     tell(desk, entry, &channel).await?;
     Ok(Kept::Connected)
 }
@@ -121,6 +123,29 @@ pub async fn know_templates(db: &impl Connection, channel: &Channel, now: i64) -
 pub async fn read_templates_now(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
     know_templates(db, channel, now).await?;
     schedules::bring_forward(db, channel.organisation_id, READ_TEMPLATES, channel.id, now).await
+}
+
+/// The job that asks a number's provider how it is.
+pub const CHECK_HEALTH: &str = "check-health";
+
+/// A number's provider is asked how it is once an hour, for each number at a minute of its own.
+async fn watch(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
+    let new = NewSchedule {
+        organisation_id: channel.organisation_id,
+        job: CHECK_HEALTH,
+        subject_id: channel.id,
+        rule: format!("{} * * * *", (channel.id * 37).rem_euclid(60)),
+        time_zone: "UTC".to_owned(),
+        misfire: "once",
+        next_run_at: now,
+    };
+    schedules::ensure(db, new).await
+}
+
+/// The same, and now: the program starts, a number is new, or it sends again.
+pub async fn look_now(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
+    watch(db, channel, now).await?;
+    schedules::bring_forward(db, channel.organisation_id, CHECK_HEALTH, channel.id, now).await
 }
 
 /// A number as people read it; the provider's id of it while the number itself is not known.

@@ -110,6 +110,8 @@ pub async fn channel_up(desk: &Desk<'_>, organisation_id: i64, channel_id: i64) 
         return Ok(());
     }
     numbers::read_templates_now(desk.tx, &channel, desk.now).await?;
+    // An answer from before may still be on its way, and would stop it again.
+    numbers::look_now(desk.tx, &channel, desk.now).await?;
     notices::tell_owners(desk, organisation_id, channel_id, None, |voice| {
         Reply::new(voice.say("channel-up", &[("name", channel.name.clone())]))
             .choice(Choice::new("run:/status", voice.say("status-button", &[])))

@@ -6,6 +6,7 @@
 
 mod campaign;
 mod failure;
+mod health;
 mod names;
 mod status;
 
@@ -19,6 +20,7 @@ use crate::store::{Connection, Result, campaigns, messages, recipients};
 
 pub use campaign::{finish_if_done, pause as pause_campaign};
 pub use failure::{channel_down, channel_up, failed};
+pub use health::looked;
 pub use names::{Names, also_known};
 pub use status::{Known, status};
 

@@ -129,6 +129,15 @@ impl ProviderKind {
         }
     }
 
+    /// Whether its word that a number can send answers for everything that sending needs: the account, the number and what is paid.
+    /// Twilio tells only whether the account is active.
+    pub const fn health_tells_all(self) -> bool {
+        match self {
+            Self::Cloud | Self::WaSender => true,
+            Self::Twilio => false,
+        }
+    }
+
     /// Messages a second that leave room for the rest. Cloud API and Twilio: 80 a second in both directions. WaSender's account
     /// protection: one in five seconds.
     pub const fn per_second(self) -> f64 {

@@ -282,6 +282,8 @@ text_enum! {
         SubmitTemplate = "submit_template",
         /// Read the list of templates.
         SyncTemplates = "sync_templates",
+        /// Ask how the number is.
+        CheckHealth = "check_health",
     }
 }
 

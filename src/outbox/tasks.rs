@@ -1,7 +1,9 @@
-//! Requests to a provider that are no messages: submit a template, read the list of templates.
+//! Requests to a provider that are no messages: submit a template, read the list of templates, ask how the number is.
 
 use crate::conversation::signs::Sign;
 use crate::conversation::{Desk, template_news};
+use crate::delivery;
+use crate::domain::health::Health;
 use crate::domain::message::{Disposition, SendError};
 use crate::domain::state::{TaskKind, TaskState, TemplateState};
 use crate::domain::template::TemplateInfo;
@@ -25,6 +27,13 @@ pub enum Outcome {
         /// All of the account's.
         list: Vec<TemplateInfo>,
     },
+    /// So is the number.
+    Health {
+        /// When it was asked: what was told of it since is newer.
+        asked_at: i64,
+        /// What its provider says of it.
+        health: Box<Health>,
+    },
 }
 
 /// Makes the request. `asked_at` is now.
@@ -37,6 +46,10 @@ pub async fn make(
         TaskKind::SyncTemplates => {
             let list = provider.templates().await?;
             Ok(Outcome::Listed { asked_at, list })
+        }
+        TaskKind::CheckHealth => {
+            let health = Box::new(provider.health().await?);
+            Ok(Outcome::Health { asked_at, health })
         }
         TaskKind::SubmitTemplate => {
             let draft = submission(task)?.draft;
@@ -75,6 +88,10 @@ pub async fn settle(
                 listed(desk, channel, info, *asked_at).await?;
             }
             template_news::synced(desk, task, list).await?;
+            tasks::end(desk.tx, task.id, TaskState::Done, None).await
+        }
+        Ok(Outcome::Health { asked_at, health }) => {
+            delivery::looked(desk, channel, *asked_at, Ok(health)).await?;
             tasks::end(desk.tx, task.id, TaskState::Done, None).await
         }
         Err(error) => failed(desk, channel, task, error).await,
@@ -122,6 +139,9 @@ async fn failed(desk: &Desk<'_>, channel: &Channel, task: &Task, error: &SendErr
         return tasks::postpone(desk.tx, task.id, due_at, &error.to_string()).await;
     }
     tasks::end(desk.tx, task.id, TaskState::Failed, Some(&error.to_string())).await?;
+    if task.kind == TaskKind::CheckHealth {
+        return delivery::looked(desk, channel, desk.now, Err(error)).await;
+    }
     if let (TaskKind::SubmitTemplate, Ok(submission)) = (task.kind, submission(task)) {
         template_news::sign_on(desk, task, Sign::Failed).await?;
         let reason = error.detail.clone().unwrap_or_else(|| error.title.clone());

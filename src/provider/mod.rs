@@ -17,6 +17,7 @@ mod wire;
 
 use bytes::Bytes;
 
+use crate::domain::health::Health;
 use crate::domain::message::{Accepted, Address, Content, Delivery, Event, Outbound, SendError};
 use crate::domain::state::ProviderKind;
 use crate::domain::template::{TemplateDraft, TemplateInfo};
@@ -67,42 +68,6 @@ pub enum DownloadError {
     /// The provider refused, or could not be reached.
     #[error(transparent)]
     Provider(#[from] SendError),
-}
-
-/// What a provider says of a channel's number.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Health {
-    /// The number as people see it.
-    pub display_number: String,
-    /// The name that the provider has checked.
-    pub verified_name: String,
-    /// How people take its messages.
-    pub quality: Quality,
-    /// How many people may be written to outside their 24-hour windows in a day, in the provider's words (`TIER_2K`,
-    /// `UNLIMITED`), where it tells.
-    pub messaging_limit: Option<String>,
-    /// `STANDARD` (80 messages a second) or `HIGH`, where the provider tells.
-    pub throughput: Option<String>,
-    /// `CONNECTED`, `FLAGGED`, `RESTRICTED`…, where the provider tells.
-    pub status: Option<String>,
-    /// Whether it can send: `Some(false)` only where the provider says that it is blocked.
-    pub can_send: Option<bool>,
-    /// Why not, or what limits it, in the provider's words.
-    pub problems: Vec<String>,
-}
-
-/// A number's quality rating.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Quality {
-    /// High.
-    Green,
-    /// Medium.
-    Yellow,
-    /// Low: slow down.
-    Red,
-    /// Not rated yet, or not told.
-    #[default]
-    Unknown,
 }
 
 /// A web address in the one spelling in which providers are told of it, without a slash at the end; an error repeats it without

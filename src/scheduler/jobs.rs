@@ -22,7 +22,7 @@ const SECRETS_MS: i64 = 60 * 60 * 1000;
 /// Rows that are forgotten in one go.
 const AT_ONCE: u64 = 20_000;
 
-/// Notes of which instants were run.
+/// Notes of which instants were run, and of requests that were made.
 const RUNS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// Writes down the schedules that every installation has.
@@ -57,6 +57,7 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
     }
     for channel in channels::all(&*writing).await? {
         numbers::know_templates(&*writing, &channel, now).await?;
+        numbers::look_now(&*writing, &channel, now).await?;
     }
     writing.commit().await
 }
@@ -71,6 +72,7 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
             let secrets = messages::forget_secrets_before(tx, now - SECRETS_MS).await?
                 + second_factors::forget_proposed_before(tx, now - SECRETS_MS).await?;
             let runs = schedules::forget_before(tx, now - RUNS_MS).await?;
+            let requests = tasks::forget_before(tx, now - RUNS_MS, AT_ONCE).await?;
             let files = files::forget_expired(tx, now).await?;
             let pages = entry_pages::forget(tx, now).await?;
             tracing::info!(
@@ -78,6 +80,7 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
                 questions,
                 secrets,
                 runs,
+                requests,
                 files,
                 pages,
                 "old rows were forgotten"
@@ -91,20 +94,27 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
                 None => Ok(()),
             }
         }
-        numbers::READ_TEMPLATES => {
-            let task = NewTask {
-                organisation_id: schedule.organisation_id,
-                channel_id: schedule.subject_id,
-                kind: TaskKind::SyncTemplates,
-                payload: "{}".to_owned(),
-                asked_by: None,
-                due_at: now,
-            };
-            tasks::enqueue(tx, task, now).await
-        }
+        numbers::READ_TEMPLATES => ask(desk, schedule, TaskKind::SyncTemplates).await,
+        numbers::CHECK_HEALTH => ask(desk, schedule, TaskKind::CheckHealth).await,
         other => {
             tracing::error!(job = other, "nobody knows this job");
             Ok(())
         }
     }
+}
+
+/// Makes a request to a number's provider, unless the last of its kind still waits: a number that cannot be reached gathers none.
+async fn ask(desk: &Desk<'_>, schedule: &Schedule, kind: TaskKind) -> Result<()> {
+    if tasks::waits(desk.tx, schedule.subject_id, kind).await? {
+        return Ok(());
+    }
+    let task = NewTask {
+        organisation_id: schedule.organisation_id,
+        channel_id: schedule.subject_id,
+        kind,
+        payload: "{}".to_owned(),
+        asked_by: None,
+        due_at: desk.now,
+    };
+    tasks::enqueue(desk.tx, task, desk.now).await
 }

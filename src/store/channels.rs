@@ -6,7 +6,8 @@ use sea_orm::{
 };
 
 use super::entity::channel::{ActiveModel, Column, Entity};
-use super::{Connection, Result};
+use super::{Connection, Error, Result};
+use crate::domain::health::{Checkup, KeyEnd, Quality};
 use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
 
 pub use super::entity::channel::Model as Channel;
@@ -57,6 +58,8 @@ pub async fn ensure(db: &impl Connection, new: NewChannel, now: i64) -> Result<C
         settings: Set("{}".to_owned()),
         created_at: Set(now),
         keys_in_settings: Set(false),
+        health: Set(None),
+        checked_at: Set(None),
     };
     Entity::insert(row).exec_with_returning(db).await
 }
@@ -188,4 +191,47 @@ pub async fn set_number(db: &impl Connection, organisation_id: i64, id: i64, num
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// What was seen when its provider was last asked how it is, and when that was. `None`: it never was.
+pub fn checkup(channel: &Channel) -> Option<(Checkup, i64)> {
+    let kept = channel.health.as_deref()?;
+    Some((serde_json::from_str(kept).ok()?, channel.checked_at?))
+}
+
+/// Keeps what was seen.
+pub async fn set_checkup(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    checkup: &Checkup,
+    now: i64,
+) -> Result<()> {
+    let kept = serde_json::to_string(checkup).map_err(|error| Error::Json(error.to_string()))?;
+    Entity::update_many()
+        .col_expr(Column::Health, Expr::value(kept))
+        .col_expr(Column::CheckedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Its provider told of another rating between two looks.
+pub async fn set_quality(db: &impl Connection, channel: &Channel, quality: Quality) -> Result<()> {
+    let Some((mut checkup, at)) = checkup(channel) else {
+        return Ok(());
+    };
+    checkup.health.quality = quality;
+    set_checkup(db, channel.organisation_id, channel.id, &checkup, at).await
+}
+
+/// It has a new key: what was known of the end of the old one is over.
+pub async fn forget_key_end(db: &impl Connection, channel: &Channel) -> Result<()> {
+    let Some((mut checkup, at)) = checkup(channel) else {
+        return Ok(());
+    };
+    checkup.health.key = KeyEnd::Unknown;
+    set_checkup(db, channel.organisation_id, channel.id, &checkup, at).await
 }

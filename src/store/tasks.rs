@@ -3,6 +3,7 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +75,34 @@ pub async fn enqueue(db: &impl Connection, new: NewTask, now: i64) -> Result<()>
     };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
+}
+
+/// Whether one of this kind has not ended yet.
+pub async fn waits(db: &impl Connection, channel_id: i64, kind: TaskKind) -> Result<bool> {
+    let open = Entity::find()
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::State.is_in([TaskState::Queued, TaskState::Running]))
+        .limit(1)
+        .one(db)
+        .await?;
+    Ok(open.is_some())
+}
+
+/// Forgets those that ended and were asked for before that moment, at most so many.
+pub async fn forget_before(db: &impl Connection, before: i64, limit: u64) -> Result<u64> {
+    let over = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::CreatedAt.lt(before))
+        .filter(Column::State.is_in([TaskState::Done, TaskState::Failed]))
+        .limit(limit)
+        .into_query();
+    let deleted = Entity::delete_many()
+        .filter(Column::Id.in_subquery(over))
+        .exec(db)
+        .await?;
+    Ok(deleted.rows_affected)
 }
 
 /// The next of a channel whose time has come. Also one that was being made when the program died: these requests may be made

@@ -1,13 +1,23 @@
 //! What one business asks for touches nothing of another's, even where it knows the id.
 
+use std::collections::BTreeMap;
+
+use super::campaigns::{self, NewCampaign};
 use super::channels;
+use super::contacts::NewContact;
 use super::fixture::business;
 use super::imports::{self, NewImport};
+use super::leads::{self, NewLead};
 use super::messages::{self, NewMessage};
 use super::templates::{self, NewTemplate};
-use super::{conversations, files};
+use super::{audit, contacts, conversations, dialogues, files, members};
+use crate::domain::audience::Audience;
+use crate::domain::health::Checkup;
 use crate::domain::message::{Address, Content, Lane};
-use crate::domain::state::{ImportState, ListForm, MessageState, PausedBy, ProviderKind, TemplateState};
+use crate::domain::pacing::Pace;
+use crate::domain::state::{
+    ImportState, ListForm, MessageState, PausedBy, ProviderKind, Source, TemplateState,
+};
 
 /// Another business, which has nothing.
 const OTHER: i64 = 2;
@@ -25,10 +35,13 @@ async fn a_number_of_another_business_is_neither_stopped_nor_started() {
     assert!(!pause(OTHER).await && pause(own).await);
     assert!(!channels::resume(&*tx, OTHER, id).await.unwrap());
     channels::set_number(&*tx, OTHER, id, "+57 300").await.unwrap();
+    channels::set_checkup(&*tx, OTHER, id, &Checkup::default(), 1)
+        .await
+        .unwrap();
     let channel = channels::get(&*tx, id).await.unwrap().unwrap();
     assert_eq!(
-        (channel.number, channel.paused_by),
-        (None, Some(PausedBy::Member))
+        (channel.number, channel.paused_by, channel.health),
+        (None, Some(PausedBy::Member), None)
     );
     // What a member stopped, no provider starts.
     let provider = channels::resume_stopped_by(&*tx, own, id, PausedBy::Provider).await;
@@ -127,4 +140,91 @@ async fn templates_and_messages_of_another_business_are_not_seen() {
         found.unwrap().map(|message| message.id)
     };
     assert_eq!((found(own).await, found(OTHER).await), (Some(lost.id), None));
+}
+
+#[tokio::test]
+async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
+    let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+    let (own, channel) = (channel.organisation_id, channel.id);
+    let tx = &*store.write().await.unwrap();
+    members::ensure_owner(tx, own, "573005550100", "es", 1)
+        .await
+        .unwrap();
+    audit::note(tx, own, Some(1), "/campaign list", "run", 1)
+        .await
+        .unwrap();
+    dialogues::keep(tx, own, 1, dialogues::COMMAND, "{}", 1)
+        .await
+        .unwrap();
+    let new = NewContact {
+        name: "Ana Peña".to_owned(),
+        phone: Some("573005550201".to_owned()),
+        source: "added",
+        attributes: BTreeMap::default(),
+    };
+    let ana = contacts::add(tx, own, new, 1).await.unwrap();
+    contacts::tag(tx, own, ana.id, &["vip".to_owned()]).await.unwrap();
+    let new = NewCampaign {
+        organisation_id: own,
+        channel_id: channel,
+        name: "Feria".to_owned(),
+        audience: Audience::default(),
+        pace: Pace::default(),
+        member_id: 1,
+        body: "Hola".to_owned(),
+        template_id: None,
+    };
+    let campaign = campaigns::add(tx, new, 1).await.unwrap();
+    let new = NewLead {
+        organisation_id: own,
+        contact_id: ana.id,
+        conversation_id: 1,
+        source: Source::Direct,
+        campaign_id: None,
+        first_words: "¿Precio?".to_owned(),
+    };
+    let lead = leads::add(tx, new, 1).await.unwrap();
+
+    let seen = async |whose: i64| {
+        [
+            members::all(tx, whose).await.unwrap().len(),
+            members::owners(tx, whose).await.unwrap().len(),
+            usize::from(members::get(tx, whose, 1).await.unwrap().is_some()),
+            audit::latest(tx, whose, 0, 9).await.unwrap().len(),
+            usize::from(audit::last_of(tx, whose, 1).await.unwrap().is_some()),
+            usize::from(dialogues::current(tx, whose, 1, 2).await.unwrap().is_some()),
+            usize::from(contacts::get(tx, whose, ana.id).await.unwrap().is_some()),
+            usize::from(
+                contacts::by_phone(tx, whose, "573005550201")
+                    .await
+                    .unwrap()
+                    .is_some(),
+            ),
+            usize::from(contacts::any(tx, whose).await.unwrap().is_some()),
+            contacts::search(tx, whose, "ana", 9).await.unwrap().len(),
+            contacts::browse(tx, whose, Some("vip"), 0, 9)
+                .await
+                .unwrap()
+                .len(),
+            contacts::all_tags(tx, whose).await.unwrap().len(),
+            campaigns::list(tx, whose, 0, 9).await.unwrap().len(),
+            usize::from(campaigns::get(tx, whose, campaign.id).await.unwrap().is_some()),
+            usize::from(
+                campaigns::lock_one(tx, whose, campaign.id)
+                    .await
+                    .unwrap()
+                    .is_some(),
+            ),
+            usize::from(campaigns::by_name(tx, whose, "feria").await.unwrap().is_some()),
+            usize::from(leads::get(tx, whose, lead.id).await.unwrap().is_some()),
+            usize::from(leads::by_number(tx, whose, 1).await.unwrap().is_some()),
+            leads::list(tx, whose, None, 0, 9).await.unwrap().len(),
+            usize::from(leads::open_of(tx, whose, ana.id).await.unwrap().is_some()),
+        ]
+    };
+    assert_eq!(seen(own).await, [1; 20]);
+    assert_eq!(seen(OTHER).await, [0; 20]);
+    // Nor is anybody sent away by an id.
+    members::remove(tx, OTHER, 1).await.unwrap();
+    assert_eq!(members::all(tx, own).await.unwrap().len(), 1);
 }

@@ -239,18 +239,21 @@ on_both_databases!(a_promotion_that_was_stopped_says_why, |database| async move 
 
 on_both_databases!(a_number_is_held_and_let_go_on, |database| async move {
     let world = shop(database, "en").await;
+    world.health_is_known().await;
     let owner = world.owner();
     assert_snapshot!(walk(&owner, &["/channel list", "/channel show", "/channel pause", "/channel list", "/channel resume", "/channel resume"]).await, @"
     > /channel list
     *Your WhatsApp number*
-    • *WhatsApp* · 106540352242922 · Meta
+    • *WhatsApp* · +57 300 5550199 · Meta
     Sends normally.
+    Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
 
     > /channel show
     *WhatsApp*
-    106540352242922 · Meta
+    +57 300 5550199 · Meta
     Sends normally.
     Account: `106540352242922`
+    Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
     [Pause]
 
     > /channel pause
@@ -259,8 +262,9 @@ on_both_databases!(a_number_is_held_and_let_go_on, |database| async move {
 
     > /channel list
     *Your WhatsApp number*
-    • *WhatsApp* · 106540352242922 · Meta
+    • *WhatsApp* · +57 300 5550199 · Meta
     Paused by Lucía.
+    Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
 
     > /channel resume
     *WhatsApp sends again.* I go on with what was pending. ✅

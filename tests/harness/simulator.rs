@@ -130,6 +130,32 @@ impl Simulator {
             .await;
     }
 
+    /// The same, where the webhook that tells it gets lost.
+    pub async fn links_untold(&self, session: &str, status: &str) {
+        let path = format!("wasender/{session}/status");
+        let change = json!({"status": status, "untold": true});
+        self.ask(Method::POST, &path, Some(&change)).await;
+    }
+
+    /// How a number stands at Meta from now on: `{"quality_rating": "RED", "can_send_message": "BLOCKED"}`.
+    pub async fn number_stands(&self, number: &str, standing: &Value) {
+        let path = format!("numbers/{number}/standing");
+        self.ask(Method::POST, &path, Some(standing)).await;
+    }
+
+    /// Until when the access token of an account at Meta is good, in told Unix milliseconds; `None`: for ever.
+    pub async fn token_ends(&self, account: &str, at: Option<i64>) {
+        let path = format!("accounts/{account}/token");
+        self.ask(Method::POST, &path, Some(&json!({"expires_at": at})))
+            .await;
+    }
+
+    /// How the account at Twilio stands from now on: `suspended`, `active`.
+    pub async fn twilio_is(&self, status: &str) {
+        self.ask(Method::POST, "twilio/status", Some(&json!({"status": status})))
+            .await;
+    }
+
     /// Waits for a template whose name begins like this to be submitted, and returns its whole name.
     pub async fn submitted(&self, beginning: &str) -> String {
         until(

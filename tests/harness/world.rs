@@ -161,8 +161,32 @@ impl World {
     /// Waits until the bot has asked for the list of templates for the first time, as it does when it starts.
     pub async fn templates_are_known(&self) {
         until("the list of templates", async || {
-            let asked = "SELECT COUNT(*) FROM tasks WHERE state = 'done'";
+            let asked = "SELECT COUNT(*) FROM tasks WHERE kind = 'sync_templates' AND state = 'done'";
             (self.database.number(asked).await > 0).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until the bot has asked how each of its numbers is, as it does when it starts.
+    pub async fn health_is_known(&self) {
+        until("every number to be looked at", async || {
+            let unknown = "SELECT COUNT(*) FROM channels WHERE checked_at IS NULL";
+            (self.database.number(unknown).await == 0).then_some(())
+        })
+        .await;
+    }
+
+    /// The bot asks how the first number is once more, without waiting for the hour; returns once the answer is written down.
+    pub async fn looks_again(&self) {
+        let asked = "SELECT COUNT(*) FROM tasks WHERE kind = 'check_health' AND state IN ('done', 'failed')";
+        let before = self.database.number(asked).await;
+        // An instant runs once: each time another one.
+        let now = self.simulator.now().await;
+        let due =
+            format!("UPDATE schedules SET next_run_at = {now} WHERE job = 'check-health' AND subject_id = 1");
+        self.database.change(&due).await;
+        until("the number to be looked at", async || {
+            (self.database.number(asked).await > before).then_some(())
         })
         .await;
     }

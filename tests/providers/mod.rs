@@ -2,11 +2,13 @@
 
 mod account;
 mod files;
+mod health;
 mod keys;
 mod lost;
 mod media;
 mod pauses;
 mod twilio;
+mod two_businesses;
 mod two_numbers;
 mod wasender;
 

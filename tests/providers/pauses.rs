@@ -1,9 +1,10 @@
 //! Who stopped a number says when it goes on.
 
 use insta::assert_snapshot;
+use serde_json::json;
 
 use crate::harness::database::on_both_databases;
-use crate::harness::world::World;
+use crate::harness::world::{BUSINESS_NUMBER_ID, World};
 
 /// As if its provider had stopped the first number.
 async fn provider_stops(world: &World, reason: &str, at: i64) {
@@ -15,6 +16,7 @@ async fn provider_stops(world: &World, reason: &str, at: i64) {
 
 on_both_databases!(what_a_member_paused_goes_on_when_told, |database| async move {
     let world = World::start(database).await;
+    world.health_is_known().await;
     let owner = world.owner();
     assert_snapshot!(owner.says("/canal pausar").await, @"
     *WhatsApp está en pausa.* Solo salen respuestas; lo demás espera.
@@ -24,10 +26,11 @@ on_both_databases!(what_a_member_paused_goes_on_when_told, |database| async move
     *WhatsApp ya está en pausa:* la puso Lucía.
     [Reanudar]
     ");
-    assert_snapshot!(owner.says("/canal lista").await, @"
+    assert_snapshot!(owner.says("/canal lista").await.steady(), @"
     *Tu número de WhatsApp*
-    • *WhatsApp* · 106540352242922 · Meta
+    • *WhatsApp* · +57 300 5550199 · Meta
     En pausa: la puso Lucía.
+    Calidad buena · 2.000 personas al día · 80 mensajes por segundo · «Mi negocio» · revisado: HH:MM
     ");
     // Going on with campaigns does not mean the number that he has paused himself.
     assert_snapshot!(owner.says("/reanudar").await, @"*WhatsApp sigue en pausa:* la puso Lucía. Para quitarla: `/canal reanudar WhatsApp`");
@@ -54,12 +57,20 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     let world = World::start(database).await;
     let owner = world.owner();
     owner.says("hola").await;
+    world.health_is_known().await;
+    // What Meta says of it neither stops it nor lets it go on.
+    let limited = json!({"can_send_message": "LIMITED", "words": "Not all countries."});
+    world
+        .simulator()
+        .number_stands(BUSINESS_NUMBER_ID, &limited)
+        .await;
     provider_stops(&world, "pause_channel:190", 1).await;
-    assert_snapshot!(owner.says("/canal ver").await, @"
+    assert_snapshot!(owner.says("/canal ver").await.steady(), @"
     *WhatsApp*
-    106540352242922 · Meta
+    +57 300 5550199 · Meta
     No puede enviar: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190)
     Cuenta: `106540352242922`
+    Calidad buena · 2.000 personas al día · 80 mensajes por segundo · «Mi negocio» · revisado: HH:MM
     [Reanudar]
     ");
     // It stays the provider's.
@@ -90,11 +101,12 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
 
     owner.says("/idioma en").await;
     provider_stops(&world, "pause_channel:190", 3).await;
-    assert_snapshot!(owner.says("/channel show").await, @"
+    assert_snapshot!(owner.says("/channel show").await.steady(), @"
     *WhatsApp*
-    106540352242922 · Meta
+    +57 300 5550199 · Meta
     Cannot send: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190)
     Account: `106540352242922`
+    Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel pause").await, @"
@@ -117,13 +129,14 @@ on_both_databases!(
         let world = World::start(database).await;
         let owner = world.owner();
         owner.says("hola").await;
+        world.health_is_known().await;
         let another = "INSERT INTO channels (organisation_id, provider, account, name, number, state, settings, created_at) \
                    VALUES (1, 'twilio', '573005550198', 'WhatsApp', '+57 300 5550198', 'active', '{}', 1)";
         world.database().change(another).await;
         let asked = owner.says("/canal pausar whatsapp").await;
         assert_snapshot!(asked, @"
         *Tienes 2 números que se llaman «whatsapp».* ¿Cuál?
-        [106540352242922] [+57 300 5550198]
+        [+57 300 5550199] [+57 300 5550198]
         ");
         assert_eq!(
             world
@@ -142,12 +155,12 @@ on_both_databases!(
         assert_snapshot!(owner.taps("Reanudar").await, @"*WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅");
         assert_snapshot!(owner.says("/canal ver").await, @"
         Tienes varios números: dime cuál, p. ej. `/canal ver Centro`. Con `/canal lista` los ves todos.
-        [106540352242922] [+57 300 5550198]
+        [+57 300 5550199] [+57 300 5550198]
         ");
         owner.says("/idioma en").await;
         assert_snapshot!(owner.says("/channel keys WhatsApp").await, @"
         *You have 2 numbers called “WhatsApp”.* Which one?
-        [106540352242922] [+57 300 5550198]
+        [+57 300 5550199] [+57 300 5550198]
         ");
     }
 );

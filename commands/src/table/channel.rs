@@ -70,8 +70,8 @@ const VERBS: &[VerbSpec] = &[
         .es(&["ver", "mostrar"])
         .allowed(Role::Owner, Danger::None)
         .does(
-            "Un número: su proveedor, si envía, y a dónde llegan sus mensajes.",
-            "A number: its provider, whether it sends, and where its messages arrive.",
+            "Un número: su proveedor, si envía, su calidad y sus límites.",
+            "A number: its provider, whether it sends, its quality and its limits.",
         )
         .takes(&[WHICH])
         .shown(&["/canal ver Centro"], &["/channel show Downtown"]),

@@ -29,7 +29,12 @@ fn is_digits(text: &str) -> bool {
 
 /// Whether a request carries this account's token.
 fn token_matches(headers: &HeaderMap, account: &Account) -> bool {
-    bearer(headers).is_some_and(|token| bool::from(token.as_bytes().ct_eq(account.access_token.as_bytes())))
+    bearer(headers).is_some_and(|token| is_token(token, account))
+}
+
+/// Whether this is the account's token.
+pub(crate) fn is_token(token: &str, account: &Account) -> bool {
+    bool::from(token.as_bytes().ct_eq(account.access_token.as_bytes()))
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {
@@ -55,15 +60,13 @@ pub(crate) fn authorise(
             "Invalid OAuth access token - Cannot parse access token",
         ));
     }
+    let now = sim.now();
     let mut inner = sim.lock();
     let inner = &mut *inner;
-    if inner
-        .faults
-        .strike(number, None, &mut inner.rng, |kind| {
-            matches!(kind, Kind::ExpiredToken)
-        })
-        .is_some()
-    {
+    let struck = inner.faults.strike(number, None, &mut inner.rng, |kind| {
+        matches!(kind, Kind::ExpiredToken)
+    });
+    if struck.is_some() || inner.standings.has_run_out(account, now) {
         let mut error = GraphError::token(
             "Error validating access token: Session has expired. The current time does not matter here.",
         );

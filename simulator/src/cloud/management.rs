@@ -32,8 +32,8 @@ pub(super) async fn object(
     access::version(&version)?;
     let fields = wanted.fields.as_deref();
     if sim.number(&id).is_some() {
-        let (_, _, number) = access::number(&sim, &headers, &id, "get")?;
-        return Ok(Json(number_view(&sim, number, fields)));
+        let (_, account, number) = access::number(&sim, &headers, &id, "get")?;
+        return Ok(Json(number_view(&sim, account, number, fields)));
     }
     if sim.account(&id).is_some() {
         let (_, account) = access::account(&sim, &headers, &id, "get")?;
@@ -98,24 +98,26 @@ pub(super) async fn numbers(
     let data: Vec<_> = account
         .numbers
         .iter()
-        .map(|number| number_view(&sim, number, wanted.fields.as_deref()))
+        .map(|number| number_view(&sim, account, number, wanted.fields.as_deref()))
         .collect();
     Ok(Json(
         json!({"data": data, "paging": {"cursors": {"before": "MAZDZD", "after": "MjQZD"}}}),
     ))
 }
 
-fn number_view(sim: &Simulator, number: &Number, fields: Option<&str>) -> Value {
+fn number_view(sim: &Simulator, account: &Account, number: &Number, fields: Option<&str>) -> Value {
     let level = if sim.settings.limits.per_second >= 1000 {
         "HIGH"
     } else {
         "STANDARD"
     };
+    let inner = sim.lock();
     let whole = json!({
         "verified_name": number.verified_name,
         "code_verification_status": "VERIFIED",
         "display_phone_number": spaced(&number.display_phone_number),
-        "quality_rating": number.quality_rating,
+        "quality_rating": inner.standings.quality(number),
+        "health_status": inner.standings.health_status(account, number),
         "platform_type": "CLOUD_API",
         "throughput": {"level": level},
         "id": number.phone_number_id,

@@ -57,6 +57,10 @@ async fn answer(
     if root.has("status") {
         return read_receipt(sim, number, &root).map(IntoResponse::into_response);
     }
+    let blocked = sim.lock().standings.refusal(number);
+    if let Some(code) = blocked {
+        return Err(GraphError::new(code, ""));
+    }
     let before = faults::before(sim, scissors, id, addressee(&root).as_deref()).await;
     if let Some(response) = before.map_err(refusal)? {
         return Ok(response);

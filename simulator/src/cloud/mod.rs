@@ -10,6 +10,7 @@ mod media;
 mod messages;
 mod rates;
 mod send;
+mod standing;
 mod status;
 mod templates;
 mod wire;
@@ -25,13 +26,17 @@ use crate::{twilio, webhook};
 
 pub(crate) use inbound::receive;
 pub(crate) use rates::{Exceeded, Rates};
+pub(crate) use standing::Standings;
 pub(crate) use status::read_by_person;
 pub(crate) use templates::{Decision, Templates, decide};
 pub(crate) use wire::other_update;
 
-/// The provider's addresses, under any version.
+/// The provider's addresses, under any version, and those that change how a number stands.
 pub(crate) fn router() -> Router<Arc<Simulator>> {
     Router::new()
+        .route("/control/numbers/{id}/standing", post(standing::change))
+        .route("/control/accounts/{id}/token", post(standing::end_token))
+        .route("/{version}/debug_token", get(standing::debug_token))
         .route("/{version}/{id}/messages", post(messages::post))
         .route("/{version}/{id}/marketing_messages", post(messages::post))
         .route("/{version}/{id}/media", post(media::upload))

@@ -1,11 +1,18 @@
 //! Who may ask.
 
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde::Deserialize;
+use serde_json::{Value, json};
 use subtle::ConstantTimeEq;
 
 use super::error::TwilioError;
+use super::state::Standing;
 use crate::faults::Kind;
 use crate::settings::Twilio;
 use crate::state::Simulator;
@@ -59,6 +66,31 @@ pub(super) fn named<'a>(
         20404,
         format!("The requested resource /2010-04-01/Accounts/{sid} was not found"),
     ))
+}
+
+/// The same, where the account has to be in use.
+pub(super) fn active<'a>(
+    sim: &'a Simulator,
+    headers: &HeaderMap,
+    sid: &str,
+) -> Result<&'a Twilio, TwilioError> {
+    let twilio = named(sim, headers, sid)?;
+    match sim.lock().twilio.standing {
+        Standing::Active => Ok(twilio),
+        Standing::Suspended | Standing::Closed => Err(TwilioError::new(20005)),
+    }
+}
+
+/// How the account stands from now on.
+#[derive(Debug, Deserialize)]
+pub(super) struct Change {
+    status: Standing,
+}
+
+/// `POST /control/twilio/status`.
+pub(super) async fn change(State(sim): State<Arc<Simulator>>, Json(change): Json<Change>) -> Json<Value> {
+    sim.lock().twilio.standing = change.status;
+    Json(json!({"status": change.status}))
 }
 
 /// Whether the request was made with an API key, which may not look at the account itself.

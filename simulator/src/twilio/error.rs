@@ -19,6 +19,7 @@ pub(crate) fn title_of(code: u32) -> &'static str {
     match code {
         20001 => "Invalid parameter",
         20003 => "Authenticate",
+        20005 => "Account not active",
         20404 => "The requested resource was not found",
         20429 => "Too Many Requests",
         20500 => "Internal Server Error",
@@ -62,6 +63,7 @@ impl TwilioError {
         Self {
             status: match code {
                 20003 => 401,
+                20005 => 403,
                 20404 => 404,
                 20429 => 429,
                 20500 => 500,

@@ -26,8 +26,9 @@ pub(super) async fn account(
     if access::by_key(&headers, twilio) {
         return Err(TwilioError::new(20003));
     }
+    let status = sim.lock().twilio.standing;
     Ok(Json(json!({
-        "sid": twilio.account_sid, "friendly_name": twilio.number.verified_name, "status": "active", "type": "Full",
+        "sid": twilio.account_sid, "friendly_name": twilio.number.verified_name, "status": status, "type": "Full",
         "uri": format!("/2010-04-01/Accounts/{}.json", twilio.account_sid),
     })))
 }
@@ -49,7 +50,7 @@ pub(super) async fn list(
     Query(which): Query<Which>,
     headers: HeaderMap,
 ) -> Result<Json<Value>, TwilioError> {
-    let twilio = access::named(&sim, &headers, &account)?;
+    let twilio = access::active(&sim, &headers, &account)?;
     let inner = sim.lock();
     let size = which.page_size.unwrap_or(50).clamp(1, 1000);
     let mut found: Vec<Value> = inner

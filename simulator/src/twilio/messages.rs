@@ -37,7 +37,7 @@ async fn answer(
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<Response, TwilioError> {
-    let twilio = access::named(sim, headers, account)?;
+    let twilio = access::active(sim, headers, account)?;
     let kind = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());

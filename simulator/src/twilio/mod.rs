@@ -36,6 +36,7 @@ pub(crate) const ACCOUNT: usize = usize::MAX;
 pub(crate) fn router() -> Router<Arc<Simulator>> {
     Router::new()
         .route("/2010-04-01/Accounts/{account}", get(listing::account))
+        .route("/control/twilio/status", post(access::change))
         .route(
             "/2010-04-01/Accounts/{account}/Messages.json",
             post(messages::create).get(listing::list),

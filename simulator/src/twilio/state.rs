@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use rand::Rng;
 use rand::rngs::StdRng;
+use serde::{Deserialize, Serialize};
 
 use super::content::Content;
 
@@ -19,10 +20,22 @@ pub(crate) struct Sent {
     pub(crate) error: Option<u32>,
 }
 
+/// How an account stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Standing {
+    #[default]
+    Active,
+    Suspended,
+    Closed,
+}
+
 /// Contents, and what is known of the last messages.
 #[derive(Debug, Default)]
 pub(crate) struct TwilioState {
     pub(crate) contents: Vec<Content>,
+    /// Whether the account may be used.
+    pub(crate) standing: Standing,
     sent: HashMap<u64, Sent>,
     order: VecDeque<u64>,
 }

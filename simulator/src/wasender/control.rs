@@ -17,6 +17,9 @@ use crate::state::Simulator;
 pub(super) struct Change {
     status: Link,
     reason: Option<String>,
+    /// The webhook that tells it gets lost.
+    #[serde(default)]
+    untold: bool,
 }
 
 fn find<'a>(sim: &'a Simulator, id: &str) -> Result<&'a WaSender, (StatusCode, Json<Value>)> {
@@ -45,6 +48,8 @@ pub(super) async fn change(
     let session = find(&sim, &id)?;
     let mut inner = sim.lock();
     inner.wasender.set_link(&session.session_id, change.status);
-    tell::session_status(&sim, &mut inner, session, change.status, change.reason);
+    if !change.untold {
+        tell::session_status(&sim, &mut inner, session, change.status, change.reason);
+    }
     Ok(Json(json!({"status": change.status})))
 }

@@ -746,3 +746,16 @@ async fn faults_and_repetitions() {
     );
     assert_eq!(scene.stage.get("/control/webhooks").await["given_up"], 1);
 }
+
+#[tokio::test]
+async fn an_account_that_is_not_active_says_so_and_does_nothing() {
+    let scene = Scene::with("", |_| {}).await;
+    scene.writes(json!({"text": "hola"})).await;
+    let change = json!({"status": "suspended"});
+    assert_eq!(scene.stage.post("/control/twilio/status", change).await.0, 200);
+    let (status, answer) = scene.form(&[("Body", "x")]).await;
+    assert_eq!((status, &answer["code"]), (403, &json!(20005)));
+    let about = format!("/2010-04-01/Accounts/{ACCOUNT}.json");
+    let (status, account) = scene.api(reqwest::Method::GET, &about, None).await;
+    assert_eq!((status, &account["status"]), (200, &json!("suspended")));
+}

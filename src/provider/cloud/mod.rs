@@ -27,7 +27,7 @@ use reqwest::Url;
 use secrecy::SecretString;
 use serde_json::Value;
 
-use super::{Health, Quality};
+use crate::domain::health::{Health, KeyEnd, Quality};
 use crate::domain::message::{Accepted, Content, Outbound, SendError};
 use crate::provider::wire::{self, answer, field};
 
@@ -148,7 +148,26 @@ impl Client {
             }
             answer => answer?,
         };
-        Ok(health(&answer))
+        Ok(Health {
+            key: self.key_end().await,
+            ..health(&answer)
+        })
+    }
+
+    /// When the access token runs out. It is asked about itself: whoever may not know that is not told, and an answer that is
+    /// lost is no alarm. Source: Graph API *Debug-Token*.
+    async fn key_end(&self) -> KeyEnd {
+        match self.get(&["debug_token"], &[("input_token", self.token())]).await {
+            Ok(answer) => match field::number(&answer["data"], "expires_at") {
+                Some(0) => KeyEnd::Never,
+                Some(at) if at > 0 => KeyEnd::At(at.saturating_mul(1_000)),
+                _ => KeyEnd::Unknown,
+            },
+            Err(error) => {
+                tracing::debug!(%error, "when the access token runs out is not told");
+                KeyEnd::Unknown
+            }
+        }
     }
 }
 
@@ -183,8 +202,20 @@ fn health(answer: &Value) -> Health {
         "RED" | "LOW" => Quality::Red,
         _ => Quality::Unknown,
     };
-    let entities = field::list(&answer["health_status"], "entities");
-    let problem = |error: &Value| field::text(error, "error_description");
+    let errors = || {
+        let entities = field::list(&answer["health_status"], "entities").iter();
+        entities.flat_map(|entity| field::list(entity, "errors"))
+    };
+    let limits = field::list(&answer["health_status"], "entities").iter();
+    let limits = limits.flat_map(|entity| field::list(entity, "additional_info"));
+    let limits = limits.filter_map(|info| info.as_str().map(str::to_owned));
+    let reasons = errors().filter_map(|error| field::text(error, "error_description"));
+    let can_send = match field::text(&answer["health_status"], "can_send_message").as_deref() {
+        Some("AVAILABLE") => Some(true),
+        Some("BLOCKED") => Some(false),
+        // `LIMITED`: some messages go and some do not.
+        _ => None,
+    };
     Health {
         display_number: field::text(answer, "display_phone_number").unwrap_or_default(),
         verified_name: field::text(answer, "verified_name").unwrap_or_default(),
@@ -192,11 +223,9 @@ fn health(answer: &Value) -> Health {
         messaging_limit: field::text(answer, "whatsapp_business_manager_messaging_limit"),
         throughput: field::text(&answer["throughput"], "level"),
         status: field::text(answer, "status"),
-        can_send: field::text(&answer["health_status"], "can_send_message").map(|word| word != "BLOCKED"),
-        problems: entities
-            .iter()
-            .flat_map(|entity| field::list(entity, "errors"))
-            .filter_map(problem)
-            .collect(),
+        code: errors().find_map(|error| field::number(error, "error_code")),
+        can_send,
+        problems: reasons.chain(limits).collect(),
+        key: KeyEnd::Unknown,
     }
 }

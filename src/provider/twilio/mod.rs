@@ -31,7 +31,7 @@ use serde_json::Value;
 use self::contents::Contents;
 use self::templates::Catalogue;
 use super::http_client::PublicClient;
-use super::{Health, Quality};
+use crate::domain::health::{Health, Quality};
 use crate::domain::message::{Accepted, Content, Outbound, SendError};
 use crate::provider::wire::{answer, field};
 

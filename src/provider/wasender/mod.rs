@@ -30,8 +30,8 @@ use reqwest::Url;
 use secrecy::SecretString;
 use serde_json::Value;
 
-use super::Health;
 use super::http_client::PublicClient;
+use crate::domain::health::Health;
 use crate::domain::message::{Accepted, Outbound, SendError};
 use crate::provider::wire::{self, answer, field};
 
@@ -157,7 +157,7 @@ fn health(answer: &Value) -> Health {
         .filter(|data| data.is_object())
         .unwrap_or(answer);
     let status = field::text(data, "status").map(|status| status.to_ascii_uppercase());
-    let connected = status.as_deref().map(|status| status == "CONNECTED");
+    let connected = status.as_deref().and_then(decode::can_send);
     Health {
         display_number: field::text(data, "phone_number").unwrap_or_default(),
         verified_name: field::text(data, "name").unwrap_or_default(),

@@ -32,6 +32,9 @@ pub struct Model {
     pub settings: String,
     pub created_at: i64,
     pub keys_in_settings: bool,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub health: Option<String>,
+    pub checked_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -4,7 +4,7 @@
 use pregon_commands::{Carrier, ChannelCommand};
 
 use super::{Action, Turn, confirmation, flow};
-use crate::conversation::numbers;
+use crate::conversation::{health_news, numbers};
 use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
 use crate::domain::text;
 use crate::replies::{Choice, Reply};
@@ -61,6 +61,7 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let mut lines = vec![turn.voice.say("channels", &[("count", all.len().to_string())])];
     for channel in &all {
         lines.push(line(turn, channel));
+        lines.extend(health_news::line(&turn.voice, channel, turn.desk.now));
     }
     Ok(Reply::new(lines.join("\n")))
 }
@@ -83,7 +84,10 @@ fn shown(turn: &Turn<'_>, Meant { channel, handle }: &Meant) -> Reply {
         ("state", state(turn, channel)),
         ("account", channel.account.clone()),
     ];
-    let reply = Reply::new(turn.voice.say("channel-shown", &args));
+    let mut lines = vec![turn.voice.say("channel-shown", &args)];
+    lines.extend(health_news::line(&turn.voice, channel, turn.desk.now));
+    lines.extend(health_news::details(&turn.voice, channel));
+    let reply = Reply::new(lines.join("\n"));
     let channel_handle = Some(handle.clone());
     reply.choice(match channel.state {
         ChannelState::Active => {

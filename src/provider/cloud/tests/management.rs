@@ -4,9 +4,9 @@ use axum::http::Uri;
 use serde_json::{Value, json};
 
 use super::server::{Server, error, ok, provider, status};
+use crate::domain::health::{KeyEnd, Quality};
 use crate::domain::message::Disposition;
 use crate::domain::template::{TemplateCategory, TemplateDraft};
-use crate::provider::Quality;
 
 #[tokio::test]
 async fn all_pages_of_templates() {
@@ -108,8 +108,13 @@ async fn health_of_the_number() {
     );
     let basic =
         ok(json!({ "display_phone_number": "+57 300", "verified_name": "Sol", "quality_rating": "UNKNOWN" }));
-    let server = Server::start(vec![full, no_field, basic]).await;
+    let ends =
+        ok(json!({ "data": { "is_valid": true, "expires_at": 1_800_000_000, "type": "SYSTEM_USER" } }));
+    let not_told = status(400, error(100, "(#100) You must provide an app access token"));
+    let server = Server::start(vec![full, ends, no_field, basic, not_told]).await;
     let health = provider(&server).health().await.unwrap();
+    assert_eq!(health.key, KeyEnd::At(1_800_000_000_000));
+    assert_eq!(health.stops().as_deref(), Some("pause_channel:141006"));
     assert_eq!((health.quality, health.can_send), (Quality::Green, Some(false)));
     assert_eq!(health.problems, ["No payment method"]);
     assert_eq!(health.messaging_limit.as_deref(), Some("TIER_2K"));
@@ -118,4 +123,31 @@ async fn health_of_the_number() {
         (health.display_number.as_str(), health.quality, health.can_send),
         ("+57 300", Quality::Unknown, None)
     );
+    assert_eq!(health.key, KeyEnd::Unknown);
+    let asked = server.seen();
+    assert!(
+        asked[1].path.starts_with("/v25.0/debug_token?input_token="),
+        "{}",
+        asked[1].path
+    );
+}
+
+#[tokio::test]
+async fn what_is_limited_is_neither_blocked_nor_free() {
+    let limited = |word: &str| {
+        ok(
+            json!({ "display_phone_number": "+57 300", "verified_name": "Sol", "health_status": { "can_send_message": word,
+            "entities": [{ "entity_type": "PHONE_NUMBER", "can_send_message": word,
+                           "additional_info": ["Your display name has not been approved yet."] }] } }),
+        )
+    };
+    let never = || ok(json!({ "data": { "is_valid": true, "expires_at": 0 } }));
+    let server = Server::start(vec![limited("LIMITED"), never(), limited("AVAILABLE"), never()]).await;
+    let health = provider(&server).health().await.unwrap();
+    assert_eq!(
+        (health.can_send, health.stops(), health.key),
+        (None, None, KeyEnd::Never)
+    );
+    assert_eq!(health.problems, ["Your display name has not been approved yet."]);
+    assert_eq!(provider(&server).health().await.unwrap().can_send, Some(true));
 }

@@ -15,6 +15,7 @@ use crate::provider::wire::field;
 
 pub(super) use content::CONTAINERS;
 pub(super) use person::{phone, phone_of};
+pub(super) use session::can_send;
 pub(super) use status::{own_id, step};
 
 /// Reads the `payload` of a [`RawEvent`](crate::provider::RawEvent) of this `kind`.

@@ -5,6 +5,15 @@ use serde_json::Value;
 use crate::domain::message::{AccountNotice, Event};
 use crate::provider::wire::field;
 
+/// Whether an account with this status can send. `None`: it is on its way to one of the others.
+pub(in crate::provider::wasender) fn can_send(status: &str) -> Option<bool> {
+    match status {
+        "CONNECTED" => Some(true),
+        "LOGGED_OUT" | "EXPIRED" | "NEED_SCAN" | "DISCONNECTED" | "BANNED" => Some(false),
+        _ => None,
+    }
+}
+
 /// `None`: it does not say what the status is.
 pub(super) fn read(item: &Value) -> Option<Event> {
     let session = if item["session"].is_object() {
@@ -18,11 +27,8 @@ pub(super) fn read(item: &Value) -> Option<Event> {
         detail: ["reason", "message"]
             .into_iter()
             .find_map(|key| field::text(session, key)),
-        stops_sending: matches!(
-            status.as_str(),
-            "LOGGED_OUT" | "EXPIRED" | "NEED_SCAN" | "DISCONNECTED" | "BANNED"
-        ),
-        resumes_sending: status == "CONNECTED",
+        stops_sending: can_send(&status) == Some(false),
+        resumes_sending: can_send(&status) == Some(true),
         event: Some(status),
     }))
 }
