@@ -2,6 +2,8 @@
 
 #[path = "../../src/domain/message/mod.rs"]
 pub mod message;
+#[path = "../../src/domain/money.rs"]
+pub mod money;
 #[path = "../../src/domain/phone.rs"]
 pub mod phone;
 #[path = "../../src/domain/placeholder.rs"]

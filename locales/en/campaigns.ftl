@@ -143,6 +143,27 @@ status-counts =
     {$done} of {$total} · sent {$sent} · delivered {$delivered} · read {$read}
     failed {$failed} · pending {$pending} · excluded {$excluded}
 status-unknown = Unconfirmed: {$count}. I do not repeat them, in case they arrived; WhatsApp usually settles it.
+status-charged = WhatsApp charges for {$what}.
+charge-marketing = {$count ->
+        [one] 1 marketing message
+       *[other] {$count} marketing messages
+    }
+charge-utility = {$count ->
+        [one] 1 utility message
+       *[other] {$count} utility messages
+    }
+charge-service = {$count ->
+        [one] 1 message without a template
+       *[other] {$count} messages without a template
+    }
+charge-authentication = {$count ->
+        [one] 1 authentication message
+       *[other] {$count} authentication messages
+    }
+charge-other = {$count ->
+        [one] 1 message ({$category})
+       *[other] {$count} messages ({$category})
+    }
 status-next =
     Next send: {$next}
     Expected finish: {$finish}

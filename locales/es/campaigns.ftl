@@ -143,6 +143,27 @@ status-counts =
     {$done} de {$total} · enviados {$sent} · entregados {$delivered} · leídos {$read}
     fallidos {$failed} · pendientes {$pending} · excluidos {$excluded}
 status-unknown = Sin confirmar: {$count}. No los repito por si ya llegaron; WhatsApp suele aclararlo solo.
+status-charged = WhatsApp cobra {$what}.
+charge-marketing = {$count ->
+        [one] 1 mensaje de marketing
+       *[other] {$count} mensajes de marketing
+    }
+charge-utility = {$count ->
+        [one] 1 mensaje de utilidad
+       *[other] {$count} mensajes de utilidad
+    }
+charge-service = {$count ->
+        [one] 1 mensaje sin plantilla
+       *[other] {$count} mensajes sin plantilla
+    }
+charge-authentication = {$count ->
+        [one] 1 mensaje de autenticación
+       *[other] {$count} mensajes de autenticación
+    }
+charge-other = {$count ->
+        [one] 1 mensaje ({$category})
+       *[other] {$count} mensajes ({$category})
+    }
 status-next =
     Próximo envío: {$next}
     Fin previsto: {$finish}

@@ -25,6 +25,7 @@ mod m20261121_000002_credentials;
 mod m20261121_000003_signs;
 mod m20261121_000004_file_links;
 mod m20261121_000005_numbers;
+mod m20261121_000006_charges;
 mod m20261121_000006_media;
 mod m20261122_000001_health;
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000004_file_links::Migration),
             Box::new(m20261121_000005_numbers::Migration),
             Box::new(m20261121_000006_media::Migration),
+            Box::new(m20261121_000006_charges::Migration),
             Box::new(m20261122_000001_health::Migration),
         ]
     }

@@ -5,6 +5,7 @@
 //! circle: the campaign, then the message, then the rest.
 
 mod campaign;
+mod charge;
 mod failure;
 mod health;
 mod names;
@@ -12,6 +13,7 @@ mod status;
 
 use crate::conversation::Desk;
 use crate::domain::message::{Accepted, Delivery, Participant, SendError, StatusUpdate};
+use crate::domain::money::Price;
 use crate::domain::state::{MessageState, RecipientState};
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
@@ -69,15 +71,21 @@ pub async fn unknown(desk: &Desk<'_>, message: &Message) -> Result<()> {
     follow(desk, &message, MessageState::Unknown, None).await
 }
 
+/// What the provider shows of a message whose answer was lost.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'s> {
+    /// The provider's id of it.
+    pub provider_id: &'s str,
+    /// How far it came; `None`: it is still at the provider.
+    pub delivery: Option<Delivery>,
+    /// Why it failed.
+    pub error: Option<&'s SendError>,
+    /// What is asked for it.
+    pub price: Option<&'s Price>,
+}
+
 /// The provider shows a message whose answer was lost: it was taken, and this is how far it came. The caller holds its campaign.
-pub async fn found(
-    desk: &Desk<'_>,
-    channel: &Channel,
-    message: &Message,
-    provider_id: &str,
-    delivery: Option<Delivery>,
-    error: Option<&SendError>,
-) -> Result<()> {
+pub async fn found(desk: &Desk<'_>, channel: &Channel, message: &Message, seen: Seen<'_>) -> Result<()> {
     let Some(message) = messages::lock(desk.tx, message.id).await? else {
         return Ok(());
     };
@@ -86,21 +94,24 @@ pub async fn found(
         return Ok(());
     }
     let answer = Accepted {
-        provider_id: provider_id.to_owned(),
+        provider_id: seen.provider_id.to_owned(),
         wa_id: None,
         held: false,
     };
     accepted(desk, &message, &answer).await?;
-    let Some(delivery) = delivery else { return Ok(()) };
+    let Some(delivery) = seen.delivery else {
+        return Ok(());
+    };
     let update = StatusUpdate {
-        provider_id: provider_id.to_owned(),
+        provider_id: seen.provider_id.to_owned(),
         correlation: None,
         recipient: Participant::default(),
         delivery,
         at: 0,
-        error: error.cloned(),
+        error: seen.error.cloned(),
         category: None,
         billable: None,
+        price: seen.price.cloned(),
     };
     status(desk, channel, &update).await.map(drop)
 }

@@ -1,6 +1,6 @@
 //! A status webhook: one of our messages moved on.
 
-use super::{failed, follow};
+use super::{charge, failed, follow};
 use crate::conversation::Desk;
 use crate::domain::message::{Delivery, Disposition, SendError, StatusUpdate};
 use crate::domain::state::MessageState;
@@ -46,6 +46,8 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
     let learnt = Move {
         provider_id: Some(update.provider_id.as_str()).filter(|_| !of_earlier_attempt),
         category: update.category.as_deref(),
+        billable: update.billable,
+        price: update.price.as_ref(),
         ..Move::default()
     };
     messages::advance(desk.tx, &message, learnt).await?;
@@ -69,6 +71,12 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
         messages::advance(desk.tx, &message, step).await?;
         follow(desk, &message, to, None).await?;
     }
+    let now = if message.state.rises_to(to) {
+        to
+    } else {
+        message.state
+    };
+    charge::note(desk, &message, update, now).await?;
     if matches!(to, MessageState::Delivered | MessageState::Read) {
         note_reached(desk, &message).await?;
     }

@@ -6,6 +6,7 @@ pub mod campaign;
 pub mod health;
 pub mod local_time;
 pub mod message;
+pub mod money;
 pub mod pacing;
 pub mod phone;
 pub mod placeholder;

@@ -140,6 +140,7 @@ pub async fn settle(desk: &Desk<'_>, message: &Message, sighting: &Sighting) -> 
         provider_id,
         delivery,
         error,
+        price,
     } = sighting
     else {
         tracing::info!(
@@ -161,7 +162,13 @@ pub async fn settle(desk: &Desk<'_>, message: &Message, sighting: &Sighting) -> 
         message = message.id,
         "a message whose answer was lost was found at the provider"
     );
-    delivery::found(desk, &channel, message, provider_id, *delivery, error.as_ref()).await
+    let seen = delivery::Seen {
+        provider_id,
+        delivery: *delivery,
+        error: error.as_ref(),
+        price: price.as_ref(),
+    };
+    delivery::found(desk, &channel, message, seen).await
 }
 
 fn own_fault(error: &crate::store::Error) -> SendError {

@@ -19,6 +19,7 @@ use bytes::Bytes;
 
 use crate::domain::health::Health;
 use crate::domain::message::{Accepted, Address, Content, Delivery, Event, Outbound, SendError};
+use crate::domain::money::Price;
 use crate::domain::state::ProviderKind;
 use crate::domain::template::{TemplateDraft, TemplateInfo};
 
@@ -112,6 +113,8 @@ pub enum Sighting {
         delivery: Option<Delivery>,
         /// Why it failed.
         error: Option<SendError>,
+        /// What the provider asks for it, where it tells.
+        price: Option<Price>,
     },
     /// It was not taken.
     NotFound,

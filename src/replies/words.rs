@@ -60,6 +60,22 @@ impl Voice {
         self.say(key, &[])
     }
 
+    /// So many messages of one of the categories that providers charge by: `38 mensajes de marketing`.
+    pub fn charge(&self, category: &str, messages: i64) -> String {
+        let key = match category {
+            "marketing" | "marketing_lite" | "group_marketing" => "charge-marketing",
+            "utility" | "group_utility" => "charge-utility",
+            "service" | "group_service" => "charge-service",
+            category if category.starts_with("authentication") => "charge-authentication",
+            _ => "charge-other",
+        };
+        let count = ("count", self.number(messages));
+        if key == "charge-other" {
+            return self.say(key, &[count, ("category", category.to_owned())]);
+        }
+        self.say(key, &[count])
+    }
+
     /// How far a lead has come, by the word that the command takes, too.
     pub fn stage(&self, stage: LeadStage) -> String {
         let key = match stage {
@@ -139,6 +155,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_charged_for_is_counted_in_words() {
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
+        assert_eq!(es.charge("marketing", 1_240), "1.240 mensajes de marketing");
+        assert_eq!(es.charge("utility", 1), "1 mensaje de utilidad");
+        assert_eq!(es.charge("service", 2), "2 mensajes sin plantilla");
+        assert_eq!(
+            es.charge("authentication-international", 1),
+            "1 mensaje de autenticación"
+        );
+        assert_eq!(
+            es.charge("referral_conversion", 3),
+            "3 mensajes (referral_conversion)"
+        );
+        assert_eq!(en.charge("marketing_lite", 1), "1 marketing message");
+        assert_eq!(en.charge("utility", 2), "2 utility messages");
+        assert_eq!(en.charge("service", 1), "1 message without a template");
+        assert_eq!(en.charge("authentication", 2), "2 authentication messages");
+        assert_eq!(en.charge("new_kind", 1), "1 message (new_kind)");
+    }
+
+    #[test]
     fn what_a_provider_objects_to_is_said_in_words() {
         let error = SendError {
             disposition: Disposition::PauseChannel,
@@ -154,7 +191,7 @@ mod tests {
                 "{said}"
             );
         }
-        let es = Voice::new("es", "UTC");
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
         assert_eq!(es.trouble("Lucía"), "Lucía");
         assert_eq!(es.trouble("account_update"), "account_update");
         for disposition in Disposition::ALL {
@@ -163,7 +200,12 @@ mod tests {
                 code: None,
                 ..error.clone()
             };
-            assert_ne!(es.trouble(&error.reason()), error.reason());
+            let [spanish, english] = [es, en].map(|voice| voice.trouble(&error.reason()));
+            assert!(
+                spanish != error.reason() && english != error.reason(),
+                "{disposition}"
+            );
+            assert_ne!(spanish, english, "{disposition}");
         }
     }
 }

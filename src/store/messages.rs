@@ -13,6 +13,7 @@ use super::{Connection, Result};
 use crate::domain::message::{
     Accepted, Button, Content, Disposition, InboundMessage, Lane, SendError, choices, numbered,
 };
+use crate::domain::money::Price;
 use crate::domain::state::{Direction, MessageState};
 
 pub use super::entity::message::Model as Message;
@@ -322,6 +323,10 @@ pub struct Move<'a> {
     pub error: Option<&'a SendError>,
     /// The price category that the provider billed.
     pub category: Option<&'a str>,
+    /// Whether the provider bills it.
+    pub billable: Option<bool>,
+    /// What the provider asks for it.
+    pub price: Option<&'a Price>,
 }
 
 /// Moves a message on.
@@ -358,7 +363,16 @@ pub async fn advance(db: &impl Connection, message: &Message, step: Move<'_>) ->
     if let Some(category) = step.category {
         update = update.col_expr(Column::Category, Expr::value(category));
     }
-    if step.state.is_none() && provider_id.is_none() && step.error.is_none() && step.category.is_none() {
+    if let Some(billable) = step.billable {
+        update = update.col_expr(Column::Billable, Expr::value(billable));
+    }
+    if let Some(price) = step.price {
+        update = update
+            .col_expr(Column::PriceMicros, Expr::value(price.micros))
+            .col_expr(Column::PriceCurrency, Expr::value(price.currency.as_str()));
+    }
+    let told = step.category.is_some() || step.billable.is_some() || step.price.is_some();
+    if step.state.is_none() && provider_id.is_none() && step.error.is_none() && !told {
         return Ok(());
     }
     update.exec(db).await?;
@@ -477,6 +491,9 @@ fn empty() -> ActiveModel {
         disposition: None,
         category: None,
         file_id: None,
+        billable: None,
+        price_micros: None,
+        price_currency: None,
     };
     // Every column is set, so that an insert never leans on the database's own defaults.
     ActiveModel {

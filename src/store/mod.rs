@@ -8,6 +8,7 @@ pub mod audience;
 pub mod audit;
 pub mod campaigns;
 pub mod channels;
+pub mod charges;
 pub mod confirmations;
 pub mod contacts;
 pub mod conversations;

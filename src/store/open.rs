@@ -59,6 +59,8 @@ impl Store {
                     .pragma("journal_mode", "WAL")
                     // A webhook is answered after its commit, so a commit must survive a power cut.
                     .pragma("synchronous", "FULL")
+                    // What is forgotten, a secret above all, is overwritten, and does not stay in the free parts of the file.
+                    .pragma("secure_delete", "ON")
                     .pragma("temp_store", "MEMORY")
                     .busy_timeout(Duration::from_secs(10))
             });

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::campaigns::{self, NewCampaign};
 use super::channels;
+use super::charges;
 use super::contacts::NewContact;
 use super::fixture::business;
 use super::imports::{self, NewImport};
@@ -227,4 +228,28 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
     // Nor is anybody sent away by an id.
     members::remove(tx, OTHER, 1).await.unwrap();
     assert_eq!(members::all(tx, own).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_another_business_is_charged_is_not_counted() {
+    let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+    let own = channel.organisation_id;
+    let tx = store.write().await.unwrap();
+    for (whose, category, more) in [
+        (own, "utility", 1),
+        (own, "marketing", 1),
+        (own, "marketing", 1),
+        (OTHER, "marketing", 5),
+        (own, "service", 1),
+        (own, "service", -1),
+    ] {
+        charges::count(&*tx, whose, 7, category, more).await.unwrap();
+    }
+    let told = async |whose, campaign| charges::of_campaign(&*tx, whose, campaign).await.unwrap();
+    assert_eq!(
+        told(own, 7).await,
+        [("marketing".to_owned(), 2), ("utility".to_owned(), 1)]
+    );
+    assert_eq!(told(OTHER, 7).await, [("marketing".to_owned(), 5)]);
+    assert_eq!(told(own, 8).await, []);
 }

@@ -208,11 +208,12 @@ on_both_databases!(the_main_job, |database| async move {
     [Crear plantilla] [Usar la aprobada] [Enviar a 1]
     ");
     world.simulator().settled().await;
-    assert_snapshot!(owner.says("/estado Rebajas").await.steady(), @r"
+    assert_snapshot!(owner.says("/estado Rebajas").await.steady(), @"
     *«Rebajas»*: terminada
     ▓▓▓▓▓▓▓▓▓▓ 100 %
     40 de 40 · enviados 40 · entregados 40 · leídos N
     fallidos 0 · pendientes 0 · excluidos 0
+    WhatsApp cobra 40 mensajes de marketing.
     ");
     let finished = owner
         .sees()
@@ -326,11 +327,12 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
         );
     }
     world.simulator().settled().await;
-    assert_snapshot!(owner.says("/status Sale").await.steady(), @r"
+    assert_snapshot!(owner.says("/status Sale").await.steady(), @"
     *“Sale”*: completed
     ▓▓▓▓▓▓▓▓▓▓ 100 %
     5 of 5 · sent 5 · delivered 5 · read N
     failed 0 · pending 0 · excluded 0
+    WhatsApp charges for 5 messages without a template.
     ");
 });
 

@@ -1,58 +1,15 @@
 //! The codes of an authenticator app: set up, asked for before what is dangerous, each once, and lost with a telephone.
 
 use insta::assert_snapshot;
-use totp_rs::{Builder, Secret};
 
+use crate::harness::authenticator::App;
 use crate::harness::database::{Database, on_both_databases};
 use crate::harness::people::{csv, customers};
-use crate::harness::phone::Message;
 use crate::harness::process::Program;
 use crate::harness::world::{OWNER, Setup, World};
 
 /// A step of thirty told seconds takes five.
 const SPEED: u32 = 6;
-
-/// An app as it is on a telephone, given the secret by hand.
-struct App {
-    secret: String,
-    shown: i64,
-}
-
-impl App {
-    fn new(message: &Message) -> Self {
-        let text = message.text.as_deref().unwrap();
-        let secret = text.split("```").nth(1).unwrap().to_owned();
-        assert!(
-            text.contains(&format!("secret={secret}")),
-            "the link has the same one"
-        );
-        Self { secret, shown: 0 }
-    }
-
-    /// The next code that was not shown before; waits for it.
-    async fn code(&mut self, world: &World) -> String {
-        let step = (world.simulator().now().await / 30_000).max(self.shown + 1);
-        world.time_is(step * 30_000).await;
-        self.shown = step;
-        self.code_of(step)
-    }
-
-    fn code_of(&self, step: i64) -> String {
-        let secret = Secret::try_from_base32(&self.secret).unwrap();
-        let totp = Builder::new().with_secret(secret).build_noncompliant();
-        totp.generate(u64::try_from(step).unwrap() * 30).to_string()
-    }
-
-    /// A code of 1970.
-    fn wrong(&self) -> String {
-        self.code_of(1)
-    }
-
-    /// A message as it is printed, without what differs each time.
-    fn hide(&self, message: &Message) -> String {
-        message.to_string().replace(&self.secret, "SECRET")
-    }
-}
 
 /// Two owners, three customers of whom more than two are many, and a draft.
 async fn ready(database: Database) -> World {

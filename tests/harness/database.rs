@@ -21,7 +21,7 @@ pub struct Database {
 enum Home {
     /// A file, because in memory a database has one connection and no write-ahead log.
     Sqlite {
-        _folder: TempDir,
+        folder: TempDir,
     },
     Postgres {
         name: String,
@@ -35,7 +35,7 @@ impl Database {
         let file = folder.path().join("pregon.db");
         Self {
             url: format!("sqlite://{}?mode=rwc", file.display()),
-            home: Home::Sqlite { _folder: folder },
+            home: Home::Sqlite { folder },
             own: OnceCell::new(),
         }
     }
@@ -121,6 +121,39 @@ impl Database {
         match &self.home {
             Home::Postgres { name } => name,
             Home::Sqlite { .. } => panic!("an SQLite file has no server"),
+        }
+    }
+
+    /// All that it keeps, as somebody finds it who has got hold of it: the bytes of the SQLite files, or every row of PostgreSQL
+    /// in words.
+    pub async fn dump(&self) -> Vec<u8> {
+        match &self.home {
+            Home::Sqlite { folder } => {
+                let files = std::fs::read_dir(folder.path()).unwrap();
+                files
+                    .flat_map(|file| std::fs::read(file.unwrap().path()).unwrap())
+                    .collect()
+            }
+            Home::Postgres { .. } => {
+                let tables = "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'";
+                let mut dump = String::new();
+                for table in self.rows(tables).await {
+                    let table: String = table.try_get_by_index(0).unwrap();
+                    let rows = self.rows(&format!("SELECT t::text FROM \"{table}\" AS t")).await;
+                    for row in rows {
+                        dump.push_str(&row.try_get_by_index::<String>(0).unwrap());
+                        dump.push('\n');
+                    }
+                }
+                dump.into_bytes()
+            }
+        }
+    }
+
+    /// What an SQLite file's log holds is carried over into the file, as when the last program lets go of it.
+    pub async fn tidy(&self) {
+        if !self.is_postgres() {
+            self.rows("PRAGMA wal_checkpoint(TRUNCATE)").await;
         }
     }
 

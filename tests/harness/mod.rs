@@ -4,6 +4,7 @@
 //! ends a hang, and never for time to pass. Everything listens on 127.0.0.1.
 #![allow(dead_code, reason = "a workbench: not every tool is in use all the time")]
 
+pub mod authenticator;
 pub mod database;
 pub mod fixtures;
 pub mod people;

@@ -58,6 +58,8 @@ pub struct Setup {
     pub also: Vec<Way>,
     /// Settings besides the usual ones, or in their place.
     pub settings: Environment,
+    /// Keys that the provider alone knows: those that somebody enters later.
+    pub unknown: Environment,
 }
 
 impl Default for Setup {
@@ -68,6 +70,7 @@ impl Default for Setup {
             way: Way::Cloud,
             also: Vec::new(),
             settings: Environment::new(),
+            unknown: Environment::new(),
         }
     }
 }
@@ -101,7 +104,8 @@ impl World {
         let media = folder.path().join("media").display().to_string();
         environment.entry("PREGON_MEDIA".to_owned()).or_insert(media);
         let ways = [setup.way].into_iter().chain(setup.also.iter().copied());
-        let hook: Vec<String> = ways.flat_map(|way| webhook(way, &bot_port.url())).collect();
+        let hook = ways.flat_map(|way| webhook(way, &bot_port.url(), &setup));
+        let hook: Vec<String> = hook.collect();
         let simulator = Simulator::start_with(&simulator_port, &hook, &environment, folder.path()).await;
         let mut world = Self {
             bot: None,
@@ -277,6 +281,16 @@ impl World {
         self.start_bot().await;
     }
 
+    /// From its next start on the bot is told this as well.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.environment.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Another subcommand, with what the bot is told.
+    pub fn run(&self, arguments: &[&str]) -> Program {
+        Program::spawn(arguments, &self.environment, self.folder.path())
+    }
+
     /// A second process on the same database and another port. It is returned before it is ready, as it may refuse.
     pub fn start_another_bot(&self, port: &Port) -> Program {
         let mut environment = self.environment.clone();
@@ -365,23 +379,38 @@ pub const SESSION: &str = "31";
 /// The business's number at Twilio.
 pub const TWILIO_NUMBER: &str = "+573005550198";
 
-/// What the simulator is told of where webhooks go.
-fn webhook(way: Way, bot: &str) -> Vec<String> {
+/// What the simulator is told of a number: where webhooks go, and by which keys the bot is known.
+fn webhook(way: Way, bot: &str, setup: &Setup) -> Vec<String> {
+    let mut keys = number(way);
+    keys.extend(setup.settings.clone());
+    keys.extend(setup.unknown.clone());
+    let key = |name: &str| keys.get(name).cloned().unwrap_or_default();
+    let at = |path: &str| format!("{bot}/webhooks/{path}");
     let arguments = match way {
-        Way::Cloud => vec!["--webhook-url", "/webhooks/cloud"],
-        Way::Twilio => vec!["--twilio-webhook-url", "/webhooks/twilio"],
-        Way::WaSender => vec![
-            "--wasender-session",
-            SESSION,
-            "--wasender-webhook-url",
-            "/webhooks/wasender",
+        Way::Cloud => vec![("webhook-url", at("cloud"))],
+        Way::Twilio => vec![
+            ("twilio-webhook-url", at("twilio")),
+            ("twilio-auth-token", key("TWILIO_AUTH_TOKEN")),
         ],
+        Way::WaSender => {
+            let token = key("WASENDER_PATH_TOKEN");
+            let path = if token.is_empty() {
+                "wasender".to_owned()
+            } else {
+                format!("wasender/{token}")
+            };
+            vec![
+                ("wasender-session", key("WASENDER_SESSION_ID")),
+                ("wasender-webhook-url", at(&path)),
+                ("wasender-api-key", key("WASENDER_API_KEY")),
+                ("wasender-secret", key("WASENDER_WEBHOOK_SECRET")),
+            ]
+        }
     };
-    let address = |argument: &str| match argument.strip_prefix("/") {
-        Some(path) => format!("{bot}/{path}"),
-        None => argument.to_owned(),
-    };
-    arguments.into_iter().map(address).collect()
+    arguments
+        .into_iter()
+        .flat_map(|(name, value)| [format!("--{name}"), value])
+        .collect()
 }
 
 /// Where all providers are.
@@ -407,7 +436,7 @@ pub fn number(way: Way) -> Environment {
             ("WHATSAPP_VERIFY_TOKEN", "a-word-for-tests".to_owned()),
             ("WHATSAPP_APP_SECRET", APP_SECRET.to_owned()),
         ],
-        // The account, token and key are those that the simulator has unless told otherwise.
+        // The account is the one that the simulator has unless told otherwise.
         Way::Twilio => vec![
             (
                 "TWILIO_ACCOUNT_SID",

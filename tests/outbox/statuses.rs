@@ -28,6 +28,15 @@ on_both_databases!(numbers_are_right_however_reports_come, |database| async move
     let told = owner.says("/estado Feria").await.to_string();
     let expected = format!("30 de 30 · enviados 30 · entregados 30 · leídos {read}");
     assert!(told.contains(&expected), "{expected}: {told}");
+    // Each is charged for once, however often its reports come.
+    assert!(
+        told.ends_with("WhatsApp cobra 30 mensajes de marketing."),
+        "{told}"
+    );
+    let charged =
+        "SELECT COUNT(*) FROM messages WHERE billable AND category = 'marketing' AND campaign_id IS NOT NULL";
+    assert_eq!(world.database().number(charged).await, 30);
+    assert_eq!(world.database().number("SELECT messages FROM charges").await, 30);
 });
 
 on_both_databases!(without_reports_nothing_is_claimed, |database| async move {

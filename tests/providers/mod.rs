@@ -1,12 +1,14 @@
 //! The main job over each of the other providers: the real program against its stand-in, from the first word to the lead.
 
 mod account;
+mod canary;
 mod files;
 mod health;
 mod keys;
 mod lost;
 mod media;
 mod pauses;
+mod suite;
 mod twilio;
 mod two_businesses;
 mod two_numbers;

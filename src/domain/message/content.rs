@@ -232,7 +232,7 @@ pub enum FileForm {
     /// By its name, to be opened.
     #[default]
     Document,
-    /// As the picture that it is: JPEG or PNG, at most [`PICTURE_BYTES`].
+    /// As the picture that it is: JPEG or PNG, at most five megabytes.
     Picture,
 }
 

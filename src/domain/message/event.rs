@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Address, Delivery, SendError};
+use crate::domain::money::Price;
 use crate::domain::text_enum::text_enum;
 
 /// One thing that a provider reported.
@@ -197,6 +198,8 @@ pub struct StatusUpdate {
     pub category: Option<String>,
     /// Whether the provider bills it, where it tells.
     pub billable: Option<bool>,
+    /// What the provider asks for it, where it tells.
+    pub price: Option<Price>,
 }
 
 /// The provider's word on a template.

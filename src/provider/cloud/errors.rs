@@ -199,6 +199,48 @@ mod tests {
         assert_eq!(classified(134_101).retry_after, Some(Duration::from_secs(600)));
     }
 
+    /// What is done about each code is what the page on providers tells.
+    #[test]
+    fn the_table_is_the_one_that_is_documented() {
+        let page = include_str!("../../../docs/providers.md");
+        for Row(first, last, disposition, _) in TABLE {
+            let line = page
+                .lines()
+                .find(|line| line.starts_with(&format!("| `{disposition}` |")));
+            let line = line.unwrap_or_else(|| panic!("{disposition} is not documented"));
+            let codes = line.rsplit_once('|').and_then(|(line, _)| line.rsplit_once('|'));
+            let codes = codes.unwrap().1;
+            let known = codes
+                .split([',', ';', '(', ')', ' '])
+                .filter(|word| !word.is_empty());
+            let known: Vec<(i64, i64)> = known
+                .filter_map(|word| {
+                    let (first, last) = word.split_once('–').unwrap_or((word, word));
+                    Some((first.parse().ok()?, last.parse().ok()?))
+                })
+                .collect();
+            for code in *first..=*last {
+                assert!(
+                    known.iter().any(|(first, last)| (*first..=*last).contains(&code)),
+                    "{code} is {disposition}, which docs/providers.md does not say"
+                );
+            }
+        }
+    }
+
+    /// Whatever a row is about is kept as a word and a code, which are put into a sentence for whoever has to do something about it.
+    #[test]
+    fn every_row_is_told_in_words() {
+        for Row(first, last, disposition, _) in TABLE {
+            for code in [first, last] {
+                let error = classified(*code);
+                let kept = error.reason();
+                let read = SendError::read_reason(&kept);
+                assert_eq!(read, Some((*disposition, Some(code.to_string().as_str()))));
+            }
+        }
+    }
+
     #[test]
     fn an_unknown_code_is_tried_later_and_says_so() {
         let error = classified(199_999);

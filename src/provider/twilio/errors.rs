@@ -205,6 +205,19 @@ mod tests {
         );
     }
 
+    /// Whatever a row is about is kept as a word and a code, which are put into a sentence for whoever has to do something about it.
+    #[test]
+    fn every_row_is_told_in_words() {
+        for Row(first, last, disposition, _) in TABLE {
+            for code in [first, last] {
+                let error = reported(Some(*code), None, None);
+                let kept = error.reason();
+                let read = SendError::read_reason(&kept);
+                assert_eq!(read, Some((*disposition, Some(code.to_string().as_str()))));
+            }
+        }
+    }
+
     #[test]
     fn a_refusal_goes_by_its_code_and_a_failing_server_is_never_believed() {
         let body = json!({ "code": 21_211, "message": "Invalid 'To' Phone Number", "status": 400,

@@ -193,6 +193,23 @@ mod tests {
         );
     }
 
+    /// Whatever a row is about is kept as a word and a status, which are put into a sentence for whoever has to do something about it.
+    #[test]
+    fn every_row_is_told_in_words() {
+        for Row(first, last, disposition) in TABLE {
+            for status in [first, last] {
+                let error = refused(*status, json!({ "success": false, "message": "no" }));
+                let kept = error.reason();
+                let read = SendError::read_reason(&kept);
+                assert_eq!(read, Some((*disposition, Some(status.to_string().as_str()))));
+            }
+        }
+        for (words, disposition) in WORDS {
+            let error = refused(422, json!({ "success": false, "message": words }));
+            assert_eq!(error.disposition, *disposition, "{words}");
+        }
+    }
+
     #[test]
     fn words_tell_a_person_without_whatsapp_and_a_dead_session() {
         let nobody = json!({ "success": false, "message": "The provided JID does not exist on WhatsApp." });

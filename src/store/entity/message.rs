@@ -54,6 +54,10 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub category: Option<String>,
     pub file_id: Option<i64>,
+    pub billable: Option<bool>,
+    pub price_micros: Option<i64>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub price_currency: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

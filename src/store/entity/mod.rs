@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod campaign;
 pub mod channel;
+pub mod charge;
 pub mod confirmation;
 pub mod contact;
 pub mod contact_tag;

@@ -10,7 +10,7 @@ use crate::domain::state::{Direction, LeadStage};
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply};
 use crate::store::leads::{self, Lead};
-use crate::store::{Result, contacts, conversations, files, messages};
+use crate::store::{Result, channels, contacts, conversations, files, messages};
 
 /// Messages of the conversation that are shown.
 const SHOWN: u64 = 8;
@@ -154,9 +154,6 @@ pub async fn relay_file(
     let kind = turn.voice.kind(&attachment.kind);
     match attached(attachment, file, caption.map(str::to_owned)) {
         Ok((_, content)) => {
-            if let Some(file_id) = content.stored_file() {
-                files::keep_for_good(turn.desk.tx, turn.organisation.id, file_id).await?;
-            }
             // What cannot have a caption goes before its words.
             let words = caption.filter(|_| content.readable().is_empty());
             let words = words.map(Content::text);
@@ -217,16 +214,22 @@ async fn carry(turn: &Turn<'_>, number: i64, contents: Vec<Content>) -> Result<R
     let Some(conversation) = conversations::get(turn.desk.tx, lead.conversation_id).await? else {
         return Ok(Reply::new(turn.voice.say("relay-gone", &[("name", name)])));
     };
-    if !turn
-        .channel
-        .provider
-        .window_open(conversation.last_inbound_at, turn.desk.now)
-    {
+    // It leaves by the number that the customer wrote to, whichever the member writes to.
+    let channel = channels::get(turn.desk.tx, conversation.channel_id).await?;
+    let open = channel.is_some_and(|channel| {
+        channel
+            .provider
+            .window_open(conversation.last_inbound_at, turn.desk.now)
+    });
+    if !open {
         return Ok(
             Reply::new(turn.voice.say("relay-window-closed", &[("name", name)])).showing("lead", lead.id),
         );
     }
     for content in contents {
+        if let Some(file_id) = content.stored_file() {
+            files::keep_for_good(turn.desk.tx, turn.organisation.id, file_id).await?;
+        }
         let postage = Postage {
             lead_id: Some(lead.id),
             ..Postage::default()

@@ -8,7 +8,7 @@ use crate::clock::utc;
 use crate::domain::state::{CampaignState, ChannelState};
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, channels, contacts, leads};
+use crate::store::{Result, channels, charges, contacts, leads};
 
 /// All that moves, or one campaign.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
@@ -60,6 +60,12 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     ];
     if counters.unknown > 0 {
         lines.push(voice.say("status-unknown", &[("count", voice.number(counters.unknown))]));
+    }
+    if matches!(
+        campaign.state,
+        CampaignState::Completed | CampaignState::Cancelled
+    ) {
+        lines.extend(charges_line(turn, campaign).await?);
     }
     if campaign.state == CampaignState::Running && counters.pending > 0 {
         lines.push(next_and_finish(turn, campaign, counters.pending));
@@ -131,6 +137,21 @@ fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> String
     };
     turn.voice
         .say("status-next", &[("next", show(next)), ("finish", show(finish))])
+}
+
+/// What WhatsApp charges for, where it tells.
+async fn charges_line(turn: &Turn<'_>, campaign: &Campaign) -> Result<Option<String>> {
+    let charges = charges::of_campaign(turn.desk.tx, turn.organisation.id, campaign.id).await?;
+    if charges.is_empty() {
+        return Ok(None);
+    }
+    let what: Vec<String> = charges
+        .iter()
+        .map(|(category, messages)| turn.voice.charge(category, *messages))
+        .collect();
+    Ok(Some(
+        turn.voice.say("status-charged", &[("what", what.join(", "))]),
+    ))
 }
 
 /// Only when something is wrong with the number.

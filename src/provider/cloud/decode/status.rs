@@ -31,6 +31,7 @@ pub(super) fn read(status: &Value, contact: &Value) -> Option<Event> {
         error: error.filter(|_| delivery == Delivery::Failed),
         category: field::text(pricing, "category"),
         billable: pricing.get("billable").and_then(Value::as_bool),
+        price: None,
     }))
 }
 

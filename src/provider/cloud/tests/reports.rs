@@ -28,6 +28,7 @@ fn statuses() {
         error: None,
         category: Some("marketing".into()),
         billable: Some(true),
+        price: None,
     };
     assert_eq!(read, Event::Status(expected));
 

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{other, participant};
 use crate::domain::message::{Delivery, Event, StatusUpdate};
+use crate::provider::twilio::find::price;
 use crate::provider::twilio::{errors, find, webhook};
 use crate::provider::wire::field;
 
@@ -30,5 +31,6 @@ pub(super) fn read(params: &Value, correlation: Option<String>) -> Option<Event>
         }),
         category: None,
         billable: None,
+        price: price(params, "Price", "PriceUnit"),
     }))
 }

@@ -204,6 +204,17 @@ fn statuses_with_our_own_id() {
         read("c=1", "MessageStatus=delivered&EventType=READ").delivery,
         Delivery::Read
     );
+    let price = |extra: &str| read("c=1", &format!("MessageStatus=delivered{extra}")).price;
+    let told = price("&Price=-0.00500&PriceUnit=usd").unwrap();
+    assert_eq!((told.micros, told.currency.as_str()), (5_000, "USD"));
+    assert_eq!(
+        (
+            price(""),
+            price("&Price=-0.005"),
+            price("&Price=null&PriceUnit=USD")
+        ),
+        (None, None, None)
+    );
     for (word, code, disposition) in [
         ("undelivered", "63003", Disposition::BadContact),
         ("failed", "63016", Disposition::NeedsTemplate),

@@ -10,6 +10,7 @@ use crate::domain::message::{
     Address, AttachedFile, Button, Content, Delivery, Disposition, FileForm, Media, Row, Section, SendError,
     TemplateSend, TemplateState,
 };
+use crate::domain::money::Price;
 use crate::domain::template::{TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader};
 use crate::provider::twilio::{Client, Settings, SettingsError};
 use crate::provider::{DownloadError, LookUp, Sighting, http_client_for};
@@ -428,7 +429,8 @@ async fn a_lost_answer_is_looked_for() {
     let content = Content::text("Hola");
     let message = |number: u32, body: &str, time: &str| {
         json!({ "sid": sid("SM", number), "body": body, "to": "whatsapp:+573001112233", "direction": "outbound-api",
-                "status": "delivered", "date_created": format!("Fri, 20 Nov 2026 {time} +0000") })
+                "status": "delivered", "date_created": format!("Fri, 20 Nov 2026 {time} +0000"),
+                "price": "-0.06790", "price_unit": "USD" })
     };
     let look = async |messages: Value, content: &Content, known: &[String]| {
         let server = Server::start(vec![status(
@@ -456,6 +458,7 @@ async fn a_lost_answer_is_looked_for() {
         provider_id: sid("SM", 2),
         delivery: Some(Delivery::Delivered),
         error: None,
+        price: Price::read("0.0679", "USD"),
     };
     assert_eq!(found, expected);
     let other = json!([message(3, "Otra", "14:00:10"), message(2, "Hola", "14:02:00")]);

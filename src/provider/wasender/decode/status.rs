@@ -81,6 +81,7 @@ pub(super) fn read(item: &Value, told_at: i64) -> Option<Event> {
         error: None,
         category: None,
         billable: None,
+        price: None,
     }))
 }
 

@@ -22,6 +22,7 @@ fn update(delivery: Delivery) -> StatusUpdate {
         error: None,
         category: None,
         billable: None,
+        price: None,
     }
 }
 

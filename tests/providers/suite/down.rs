@@ -1,0 +1,124 @@
+//! The number cannot send any more in the middle of a campaign, and later it can.
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use super::{chooses, on_every_way, reached, ready, taken, world};
+use crate::harness::database::Database;
+use crate::harness::wait::until;
+use crate::harness::world::{OWNER, Person, Way};
+
+const PEOPLE: [(&str, &str); 6] = [
+    ("Ana", "+573005550201"),
+    ("Beto", "+573005550202"),
+    ("Carla", "+573005550203"),
+    ("Diego", "+573005550204"),
+    ("Elena", "+573005550205"),
+    ("Fabio", "+573005550206"),
+];
+
+on_every_way!(a_key_that_dies_stops_the_number_until_told_to_go_on);
+async fn a_key_that_dies_stops_the_number_until_told_to_go_on(way: Way, database: Database) {
+    let world = world(way, database).await;
+    let owner = world.owner();
+    ready(&world, way, &PEOPLE, "espera:20s").await;
+    chooses(&owner, way, "Enviar a 6").await;
+    until("the first", async || {
+        (!taken(&world).await.is_empty()).then_some(())
+    })
+    .await;
+    world.simulator().faults(json!([{"kind": "expired_token"}])).await;
+    let paused = "SELECT COUNT(*) FROM channels WHERE state = 'paused' AND paused_by = 'provider'";
+    until("the number to stop", async || {
+        (world.database().number(paused).await == 1).then_some(())
+    })
+    .await;
+    let (before, at) = (taken(&world).await.len(), world.simulator().now().await);
+    assert!(before < PEOPLE.len());
+    world.time_is(at + 120_000).await;
+    assert_eq!(
+        taken(&world).await.len(),
+        before,
+        "nothing leaves through a number that cannot send"
+    );
+
+    world.simulator().faults(json!([])).await;
+    if way == Way::WaSender {
+        // Here a number sends all or nothing: the first answer that gets through shows that it can again.
+        owner.says_only("/canal ver").await;
+        let up = owner.hears_about("vuelve a enviar").await;
+        assert_snapshot!(up, @"
+        *WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅
+
+        1. Cómo va
+        ");
+        owner.hears_about("terminó").await;
+    } else {
+        told_to_go_on(&owner, way).await;
+    }
+    assert_eq!(reached(&world).await.len(), PEOPLE.len(), "nobody was lost");
+
+    // The owner was alerted once.
+    world.outbox_is_empty().await;
+    let told = world.simulator().messages_to(OWNER, 0).await;
+    let told = told.iter().map(ToString::to_string);
+    let alerts: Vec<String> = told.filter(|text| text.starts_with(ALERT)).collect();
+    assert_eq!(alerts.len(), 1, "{alerts:?}");
+    match way {
+        Way::Cloud => assert_snapshot!(alerts[0], @"
+        *Tu número de WhatsApp no puede enviar.*
+        Motivo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190).
+        Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
+        [Cómo va]
+        "),
+        Way::Twilio => assert_snapshot!(alerts[0], @"
+        *Tu número de WhatsApp no puede enviar.*
+        Motivo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (20003).
+        Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
+        [Cómo va]
+        "),
+        Way::WaSender => assert_snapshot!(alerts[0], @"
+        *Tu número de WhatsApp no puede enviar.*
+        Motivo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (401).
+        Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
+
+        1. Cómo va
+        "),
+    }
+}
+
+/// What the owner reads when it happens.
+const ALERT: &str = "*Tu número de WhatsApp no puede enviar.*";
+
+/// The key is good again: nothing goes on by itself. Whoever says so sees first what had happened, in his language.
+async fn told_to_go_on(owner: &Person<'_>, way: Way) {
+    owner.says_only("/canal reanudar").await;
+    let asked = owner.hears_about("mira por qué").await;
+    match way {
+        Way::Cloud => assert_snapshot!(asked, @"
+        *Antes de seguir, mira por qué se detuvo:*
+        • Tu número «WhatsApp»: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190)
+        Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
+        [Reanudar] [Ahora no]
+        "),
+        Way::Twilio | Way::WaSender => assert_snapshot!(asked, @"
+        *Antes de seguir, mira por qué se detuvo:*
+        • Tu número «WhatsApp»: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (20003)
+        Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
+        [Reanudar] [Ahora no]
+        "),
+    }
+    owner.says_only("/idioma en").await;
+    owner.hears_about("English").await;
+    owner.says_only("/channel show").await;
+    let shown = owner.hears_about("Cannot send").await.to_string();
+    assert!(
+        shown.contains("WhatsApp does not let your number send"),
+        "{shown}"
+    );
+    owner.says_only("/channel resume").await;
+    owner.hears_about("see why").await;
+    let resumed = chooses(owner, way, "Resume").await.to_string();
+    assert!(resumed.contains("sends again"), "{resumed}");
+    owner.hears_about("is done").await;
+}
