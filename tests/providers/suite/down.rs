@@ -118,7 +118,8 @@ async fn told_to_go_on(owner: &Person<'_>, way: Way) {
     );
     owner.says_only("/channel resume").await;
     owner.hears_about("see why").await;
-    let resumed = chooses(owner, way, "Resume").await.to_string();
-    assert!(resumed.contains("sends again"), "{resumed}");
+    // The alert could not leave while the number was down: it comes when it can, between these or before.
+    owner.taps_only("Resume").await;
+    owner.hears_about("sends again").await;
     owner.hears_about("is done").await;
 }

@@ -5,6 +5,7 @@ mod campaign;
 mod down;
 mod inbound;
 mod refusals;
+mod rules;
 mod strangers;
 
 use super::setup;
