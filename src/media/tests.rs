@@ -1,4 +1,4 @@
-//! A real folder. What is asked of a bucket goes through the same library; its settings are tried here, a server is not.
+//! A real folder, and the settings of a bucket; `tests/providers/bucket.rs` has a server for those.
 
 use super::*;
 

@@ -5,6 +5,7 @@
 #![allow(dead_code, reason = "a workbench: not every tool is in use all the time")]
 
 pub mod authenticator;
+pub mod bucket;
 pub mod database;
 pub mod fixtures;
 pub mod people;

@@ -1,6 +1,7 @@
 //! The main job over each of the other providers: the real program against its stand-in, from the first word to the lead.
 
 mod account;
+mod bucket;
 mod canary;
 mod files;
 mod health;
