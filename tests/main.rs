@@ -21,6 +21,7 @@ mod language;
 mod migrations;
 mod outbox;
 mod providers;
+mod store;
 mod twilio;
 mod wasender;
 mod webhooks;

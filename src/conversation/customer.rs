@@ -89,7 +89,7 @@ async fn interest(
     let message = said.message;
     let (lead, opened) = match leads::open_of(desk.tx, organisation.id, contact.id).await? {
         Some(lead) => {
-            leads::touch(desk.tx, lead.id, desk.now).await?;
+            leads::touch(desk.tx, lead.id, conversation.id, desk.now).await?;
             (lead, false)
         }
         None => {

@@ -4,23 +4,46 @@ use super::desk::Desk;
 use super::notices;
 use crate::clock::{Millis, utc};
 use crate::domain::pacing::{local_day, start_of};
+use crate::domain::recurrence;
 use crate::domain::state::CampaignState;
 use crate::replies::{Reply, Voice};
 use crate::store::organisations::Organisation;
+use crate::store::schedules::{self, NewSchedule};
 use crate::store::{Connection, Result, campaigns, channels, leads};
 
 /// A digest that could not be read by then is none.
 const NEWS_MS: Millis = 14 * 60 * 60 * 1000;
 
+/// The job that sends it.
+pub const JOB: &str = "digest";
+
+/// When, on the business's own calendar.
+const AT: &str = "30 8 * * *";
+
 /// A business's day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Day {
-    /// Running and paused campaigns: name, left so far, in all, when the next message leaves.
-    pub campaigns: Vec<(String, i64, i64, Option<Millis>, bool)>,
+    /// Running and paused campaigns.
+    pub campaigns: Vec<Underway>,
     /// Leads that were opened today.
     pub new_leads: u64,
     /// Leads that nobody has closed.
     pub open_leads: u64,
+}
+
+/// A campaign that is not over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Underway {
+    /// What it is called.
+    pub name: String,
+    /// Messages that have left.
+    pub left: i64,
+    /// Messages in all.
+    pub total: i64,
+    /// When the next one leaves.
+    pub next: Option<Millis>,
+    /// Somebody or something stopped it.
+    pub is_paused: bool,
 }
 
 impl Day {
@@ -45,14 +68,13 @@ pub async fn read(db: &impl Connection, organisation: &Organisation, now: Millis
             .iter()
             .map(|campaign| {
                 let counters = campaigns::counters(campaign);
-                let paused = campaign.state == CampaignState::Paused;
-                (
-                    campaign.name.clone(),
-                    counters.left(),
-                    counters.total,
-                    campaign.next_send_at,
-                    paused,
-                )
+                Underway {
+                    name: campaign.name.clone(),
+                    left: counters.left(),
+                    total: counters.total,
+                    next: campaign.next_send_at,
+                    is_paused: campaign.state == CampaignState::Paused,
+                }
             })
             .collect(),
         new_leads: leads::count_since(db, organisation.id, midnight).await?,
@@ -63,20 +85,24 @@ pub async fn read(db: &impl Connection, organisation: &Organisation, now: Millis
 /// Says it.
 pub fn words(voice: &Voice, day: &Day, now: Millis) -> String {
     let mut lines = vec![voice.say("today", &[("when", voice.moment(now))])];
-    for (name, left, total, next, paused) in &day.campaigns {
+    for campaign in &day.campaigns {
         let args = [
-            ("name", name.clone()),
-            ("left", voice.number(*left)),
-            ("total", voice.number(*total)),
+            ("name", campaign.name.clone()),
+            ("left", voice.number(campaign.left)),
+            ("total", voice.number(campaign.total)),
             (
                 "next",
-                next.map_or_else(
+                campaign.next.map_or_else(
                     || voice.say("never", &[]),
                     |next| voice.moment_near(next.max(now), now),
                 ),
             ),
         ];
-        lines.push(voice.say(if *paused { "today-paused" } else { "today-campaign" }, &args));
+        let key = match campaign.is_paused {
+            true => "today-paused",
+            false => "today-campaign",
+        };
+        lines.push(voice.say(key, &args));
     }
     if day.campaigns.is_empty() {
         lines.push(voice.say("today-no-campaign", &[]));
@@ -87,6 +113,22 @@ pub fn words(voice: &Voice, day: &Day, now: Millis) -> String {
     ];
     lines.push(voice.say("today-leads", &args));
     lines.join("\n")
+}
+
+/// It is sent each morning, on the calendar that the business has now.
+pub async fn each_morning(db: &impl Connection, organisation: &Organisation, now: Millis) -> Result<()> {
+    let next = recurrence::next(AT, &organisation.time_zone, utc(now));
+    let new = NewSchedule {
+        organisation_id: organisation.id,
+        job: JOB,
+        subject_id: organisation.id,
+        rule: AT.to_owned(),
+        time_zone: organisation.time_zone.clone(),
+        // Yesterday's day interests nobody.
+        misfire: "skip",
+        next_run_at: next.map_or(now, |next| next.timestamp_millis()),
+    };
+    schedules::put(db, new).await
 }
 
 /// Sends it to the owners over the organisation's first channel, unless there is nothing to say.

@@ -227,7 +227,7 @@ async fn note(
     };
     conversations::note_inbound(desk.tx, conversation.id, at).await?;
     if let Some(member_id) = conversation.member_id {
-        outbox::release_waiting(desk.tx, member_id, conversation.id, desk.now).await?;
+        outbox::release_waiting(desk.tx, member_id, conversation, desk.now).await?;
     }
     Ok(true)
 }

@@ -3,11 +3,13 @@
 use super::desk::{Desk, Postage};
 use crate::clock::Millis;
 use crate::domain::message::{Address, Lane};
+use crate::domain::state::ChannelState;
 use crate::replies::{Reply, Voice};
-use crate::store::conversations::{self, Party};
+use crate::store::channels::{self, Channel};
+use crate::store::conversations::{self, Conversation, Party};
 use crate::store::members::{self, Member};
 use crate::store::outbox::UNTIL_HE_WRITES;
-use crate::store::{Result, channels, organisations};
+use crate::store::{Result, organisations};
 
 /// Tells every owner, in his own language. Outside of the 24-hour window a note waits until he writes again.
 pub async fn tell_owners(
@@ -104,22 +106,8 @@ async fn tell(
         return Ok(());
     };
     for member in to {
-        let conversation = match conversations::of_member(desk.tx, channel_id, member.id).await? {
-            Some(conversation) => conversation,
-            None => {
-                let address = Address::Phone(member.phone.clone());
-                let party = Party::Member(member.id);
-                conversations::open(desk.tx, organisation_id, channel_id, &address, party, desk.now).await?
-            }
-        };
+        let (conversation, due_at) = reached(desk, &channel, member).await?;
         let voice = Voice::new(&member.language, &organisation.time_zone);
-        let due_at = match channel
-            .provider
-            .window_open(conversation.last_inbound_at, desk.now)
-        {
-            true => desk.now,
-            false => UNTIL_HE_WRITES,
-        };
         let postage = Postage {
             due_at: Some(due_at),
             ..postage.clone()
@@ -128,4 +116,36 @@ async fn tell(
             .await?;
     }
     Ok(())
+}
+
+/// Where a member reads a note, and from when on: by this number; by another one of the business, if he has written there and this
+/// one cannot reach him now; else by this one, as soon as he writes.
+async fn reached(desk: &Desk<'_>, channel: &Channel, member: &Member) -> Result<(Conversation, Millis)> {
+    let now = desk.now;
+    let is_open = |channel: &Channel, conversation: &Conversation| {
+        channel.state != ChannelState::Paused
+            && channel.provider.window_open(conversation.last_inbound_at, now)
+    };
+    let here = match conversations::of_member(desk.tx, channel.id, member.id).await? {
+        Some(conversation) => conversation,
+        None => {
+            let (address, party) = (Address::Phone(member.phone.clone()), Party::Member(member.id));
+            conversations::open(desk.tx, channel.organisation_id, channel.id, &address, party, now).await?
+        }
+    };
+    if is_open(channel, &here) {
+        return Ok((here, now));
+    }
+    if let Some(there) = conversations::last_of_member(desk.tx, member.organisation_id, member.id).await?
+        && let Some(other) = channels::get(desk.tx, there.channel_id).await?
+        && is_open(&other, &there)
+    {
+        return Ok((there, now));
+    }
+    // Through a number that cannot send, replies and notes to members are tried all the same.
+    let due_at = match channel.provider.window_open(here.last_inbound_at, now) {
+        true => now,
+        false => UNTIL_HE_WRITES,
+    };
+    Ok((here, due_at))
 }

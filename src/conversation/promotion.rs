@@ -80,6 +80,17 @@ impl Promotion {
                 .is_some_and(|row| row.state == TemplateState::Approved)
     }
 
+    /// What has to be known of somebody, by name, before the template can be filled in for him. A name is not among them: who has
+    /// none is greeted without.
+    pub fn needs(&self) -> Vec<String> {
+        let carrier = self.template.as_ref().filter(|_| self.has_template());
+        let fields = carrier.into_iter().flat_map(|carrier| &carrier.fields);
+        fields
+            .map(|(_, field)| text::key(field))
+            .filter(|field| !placeholder::NAME.contains(&field.as_str()))
+            .collect()
+    }
+
     /// The message for one person. `None`: something is not known of him, or makes it too long for one message.
     pub fn content_for(&self, contact: &Contact, window_open: bool) -> Option<Content> {
         let mut values = contacts::attributes(contact);

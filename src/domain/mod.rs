@@ -10,6 +10,7 @@ pub mod money;
 pub mod pacing;
 pub mod phone;
 pub mod placeholder;
+pub mod recurrence;
 pub mod roster;
 pub mod settings;
 pub mod state;

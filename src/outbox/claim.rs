@@ -142,7 +142,12 @@ async fn may_leave(
         outbox::postpone_all(desk.tx, conversation.id, desk.now, spaced).await?;
         return Ok(Leave::NobodyToHim);
     }
-    let content = messages::content(message)?;
+    let Ok(content) = messages::content(message) else {
+        // Written by another version of the program. It must not hold up all that comes after it.
+        tracing::error!(message = message.id, "a message cannot be read, and is not sent");
+        outbox::end(desk.tx, message.id, MessageState::Failed, "unreadable", desk.now).await?;
+        return Ok(Leave::NotThisOne);
+    };
     if content.needs_open_window()
         && !channel
             .provider

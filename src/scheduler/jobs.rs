@@ -1,7 +1,8 @@
 //! What is done again and again. Jobs only write to the database; whatever leaves goes through the outbox.
 
-use super::next;
+use crate::clock::utc;
 use crate::conversation::{Desk, digest, numbers};
+use crate::domain::recurrence;
 use crate::domain::state::TaskKind;
 use crate::store::schedules::{self, NewSchedule, Schedule};
 use crate::store::tasks::{self, NewTask};
@@ -9,6 +10,10 @@ use crate::store::{
     Result, Store, channels, confirmations, entry_pages, files, inbox, messages, organisations,
     second_factors,
 };
+
+/// What nobody needs any more is forgotten, once an hour.
+const CLEAN_UP: &str = "clean-up";
+const CLEAN_UP_AT: &str = "40 * * * *";
 
 /// Raw webhooks are kept this long after they were handled: Meta repeats one for up to seven days, and a repeat is known by it.
 const RAW_EVENTS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
@@ -28,32 +33,19 @@ const RUNS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 /// Writes down the schedules that every installation has.
 pub async fn ensure(store: &Store, now: i64) -> Result<()> {
     let writing = store.write().await?;
-    let every_installation = [NewSchedule {
+    let clean_up = NewSchedule {
         organisation_id: 0,
-        job: "clean-up",
+        job: CLEAN_UP,
         subject_id: 0,
-        rule: "40 * * * *".to_owned(),
+        rule: CLEAN_UP_AT.to_owned(),
         time_zone: "UTC".to_owned(),
         misfire: "once",
-        next_run_at: next::first("40 * * * *", "UTC", now).unwrap_or(now),
-    }];
-    for schedule in every_installation {
-        schedules::ensure(&*writing, schedule).await?;
-    }
+        next_run_at: recurrence::next(CLEAN_UP_AT, "UTC", utc(now))
+            .map_or(now, |next| next.timestamp_millis()),
+    };
+    schedules::put(&*writing, clean_up).await?;
     for organisation in organisations::all(&*writing).await? {
-        let rule = "30 8 * * *".to_owned();
-        let next_run_at = next::first(&rule, &organisation.time_zone, now).unwrap_or(now);
-        let new = NewSchedule {
-            organisation_id: organisation.id,
-            job: "digest",
-            subject_id: organisation.id,
-            rule,
-            time_zone: organisation.time_zone,
-            // Yesterday's day interests nobody.
-            misfire: "skip",
-            next_run_at,
-        };
-        schedules::ensure(&*writing, new).await?;
+        digest::each_morning(&*writing, &organisation, now).await?;
     }
     for channel in channels::all(&*writing).await? {
         numbers::know_templates(&*writing, &channel, now).await?;
@@ -66,7 +58,7 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
 pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
     let (tx, now) = (desk.tx, desk.now);
     match schedule.job.as_str() {
-        "clean-up" => {
+        CLEAN_UP => {
             let events = inbox::forget_before(tx, now - RAW_EVENTS_MS, AT_ONCE).await?;
             let questions = confirmations::forget_before(tx, now - KEPT_QUESTIONS_MS).await?;
             let secrets = messages::forget_secrets_before(tx, now - SECRETS_MS).await?
@@ -87,7 +79,7 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
             );
             Ok(())
         }
-        "digest" => {
+        digest::JOB => {
             let organisation = organisations::get(desk.tx, schedule.subject_id).await?;
             match organisation.filter(|organisation| organisations::settings(organisation).digest) {
                 Some(organisation) => digest::send(desk, &organisation).await,

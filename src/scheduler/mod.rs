@@ -2,7 +2,6 @@
 //! survive a restart, and its jobs would be an hour off after a clock change, so it only beats.
 
 mod jobs;
-mod next;
 mod sweep;
 
 use std::time::Duration;
@@ -11,14 +10,25 @@ use tokio::sync::Notify;
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tokio_util::sync::CancellationToken;
 
-use crate::clock::{Chance, Clock};
+use crate::clock::{Chance, Clock, utc};
 use crate::conversation::Desk;
-use crate::store::{Result, Store, schedules};
+use crate::domain::recurrence;
+use crate::store::schedules::{self, Schedule};
+use crate::store::{Result, Store};
 
 pub use sweep::Sweeper;
 
 /// Schedules looked at in one beat.
 const BATCH: u64 = 100;
+
+/// An instant that was not run within this time counts as missed.
+const LATE_MS: i64 = 60 * 60 * 1000;
+
+/// A rule that cannot be read is looked at again tomorrow: somebody may mend it.
+const UNREADABLE_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// A job that failed is tried again after this long, unless its next instant comes sooner.
+const AGAIN_MS: i64 = 60_000;
 
 /// What the scheduler needs.
 #[derive(Clone)]
@@ -67,25 +77,48 @@ impl Scheduler {
         let now = self.clock.now();
         let due = schedules::due(self.store.read(), now, BATCH).await?;
         for schedule in &due {
-            let writing = self.store.write().await?;
-            // Of several processes, one gets the instant; and one that passed while nobody ran may be too old to matter.
-            let missed = now - schedule.next_run_at > next::LATE_MS;
-            let wanted = !missed || schedule.misfire != "skip";
-            if schedules::take_instant(&*writing, schedule, now).await? && wanted {
-                let desk = Desk {
-                    tx: &writing,
-                    installation: self.store.installation(),
-                    chance: &self.chance,
-                    vault: self.store.vault(),
-                    now,
-                };
-                jobs::run(&desk, schedule).await?;
+            if let Err(error) = self.run_one(schedule, now).await {
+                // What goes wrong with one of them holds up none of the others.
+                tracing::error!(schedule = schedule.id, job = schedule.job, %error, "a job failed; it is tried again");
+                let again = after(schedule, now).min(now + AGAIN_MS);
+                let writing = self.store.write().await?;
+                schedules::set_next(&*writing, schedule, again, now).await?;
+                writing.commit().await?;
             }
-            schedules::set_next(&*writing, schedule, next::after(schedule, now), now).await?;
-            writing.commit().await?;
         }
         Ok(due.len())
     }
+
+    async fn run_one(&self, schedule: &Schedule, now: i64) -> Result<()> {
+        let writing = self.store.write().await?;
+        // Of several processes, one gets the instant; and one that passed while nobody ran may be too old to matter.
+        let missed = now - schedule.next_run_at > LATE_MS;
+        let wanted = !missed || schedule.misfire != "skip";
+        if schedules::take_instant(&*writing, schedule, now).await? && wanted {
+            let desk = Desk {
+                tx: &writing,
+                installation: self.store.installation(),
+                chance: &self.chance,
+                vault: self.store.vault(),
+                now,
+            };
+            jobs::run(&desk, schedule).await?;
+        }
+        schedules::set_next(&*writing, schedule, after(schedule, now), now).await?;
+        writing.commit().await
+    }
+}
+
+/// The next instant of a schedule; those until now were missed together and count as one.
+fn after(schedule: &Schedule, now: i64) -> i64 {
+    let next = recurrence::next(&schedule.rule, &schedule.time_zone, utc(now));
+    next.map_or_else(
+        || {
+            tracing::error!(schedule = schedule.id, rule = %schedule.rule, "a schedule's rule cannot be read");
+            now + UNREADABLE_MS
+        },
+        |next| next.timestamp_millis(),
+    )
 }
 
 async fn heart(
@@ -107,8 +140,52 @@ mod tests {
     use crate::clock::Dial;
     use crate::domain::state::ProviderKind;
     use crate::store::entry_pages::{self, LASTS_MS, NewEntryPage};
+    use crate::store::fixture;
 
     const NOW: i64 = 1_795_273_200_000;
+
+    #[tokio::test]
+    async fn a_job_that_fails_holds_up_no_other() {
+        use crate::store::Connection;
+        let (_folder, store, channel) = fixture::business(ProviderKind::Cloud, "1").await;
+        jobs::ensure(&store, NOW).await.unwrap();
+        let requests_fail =
+            "CREATE TRIGGER broken BEFORE INSERT ON tasks BEGIN SELECT RAISE(ABORT, 'broken'); END";
+        store.read().execute_unprepared(requests_fail).await.unwrap();
+        let at = |later: i64| Scheduler {
+            store: store.clone(),
+            clock: Clock::with_dial(Dial {
+                told: NOW + later,
+                real: 0,
+                speed: 0.0,
+            }),
+            chance: Chance::seeded(1),
+        };
+        // Both looks at the number fail; the clean-up, which is due after them, is run.
+        let day = 24 * 60 * 60 * 1000;
+        assert!(at(day).step().await.unwrap() >= 3);
+        assert_eq!(at(day).step().await.unwrap(), 0, "nothing is tried at once again");
+        let clean_up = "SELECT COUNT(*) FROM schedule_runs JOIN schedules ON schedules.id = schedule_id WHERE job = 'clean-up'";
+        let count = async |query: &str| {
+            let query = sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, query);
+            let row = store.read().query_one_raw(query).await.unwrap().unwrap();
+            row.try_get_by_index::<i64>(0).unwrap()
+        };
+        assert_eq!(count(clean_up).await, 1);
+        // A minute later the failed ones are tried again, and now they work.
+        store
+            .read()
+            .execute_unprepared("DROP TRIGGER broken")
+            .await
+            .unwrap();
+        at(day + AGAIN_MS).step().await.unwrap();
+        assert_eq!(
+            count("SELECT COUNT(*) FROM tasks").await,
+            2,
+            "for {}",
+            channel.name
+        );
+    }
 
     #[tokio::test]
     async fn the_clean_up_forgets_pages_that_are_over() {

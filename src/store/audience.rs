@@ -1,14 +1,16 @@
 //! Counting and freezing whom a campaign goes to, in the database: a million people never pass through the program.
 //!
-//! The rule itself is [`crate::domain::audience::Standing::exclusion`]; the expression here says the same in SQL, and a test
-//! holds the two together.
+//! The rule itself is [`crate::domain::audience::Standing::exclusion`]; the expression here says the same in SQL, and
+//! `tests/store/audience.rs` holds the two together.
 
 use std::collections::BTreeMap;
 
 use sea_orm::sea_query::{
-    Alias, CaseStatement, Condition, Expr, ExprTrait, OnConflict, Query, SelectStatement, SimpleExpr,
+    Alias, CaseStatement, Condition, Expr, ExprTrait, Func, OnConflict, Query, SelectStatement, SimpleExpr,
 };
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 
 use super::entity::{contact, contact_tag, conversation, recipient};
 use super::{Connection, Result};
@@ -26,6 +28,10 @@ pub struct Terms {
     pub audience: Audience,
     /// Whether it may go to people at any time: an approved template carries it, or the provider knows no 24-hour window.
     pub any_time: bool,
+    /// What has to be known of whoever gets the template, by name: a provider refuses one with a gap.
+    pub needs: Vec<String>,
+    /// Whoever wrote within 24 hours gets the text itself, in which nothing has to be known.
+    pub text_within_window: bool,
     /// Unix milliseconds.
     pub now: i64,
 }
@@ -35,6 +41,8 @@ pub struct Terms {
 pub struct Census {
     /// Get it.
     pub included: u64,
+    /// The sum of their ids: another one when as many, but others, get it.
+    pub who: i64,
     /// Do not, by reason.
     pub excluded: BTreeMap<Exclusion, u64>,
 }
@@ -50,27 +58,30 @@ impl Census {
 struct Group {
     reason: String,
     people: i64,
+    who: i64,
 }
 
 /// Counts.
 pub async fn census(db: &impl Connection, terms: &Terms) -> Result<Census> {
     let groups = contact::Entity::find()
         .select_only()
-        .column_as(reason(terms), "reason")
+        .column_as(reason(terms, db.get_database_backend()), "reason")
         .column_as(contact::Column::Id.count(), "people")
+        // PostgreSQL adds up to a number without bounds.
+        .column_as(contact::Column::Id.sum().cast_as("bigint"), "who")
         .filter(meant(terms))
         .group_by(Expr::col(Alias::new("reason")))
         .into_model::<Group>()
         .all(db)
         .await?;
     let mut census = Census::default();
-    for Group { reason, people } in groups {
+    for Group { reason, people, who } in groups {
         let people = u64::try_from(people).unwrap_or(0);
         match reason.parse() {
             Ok(exclusion) => {
                 census.excluded.insert(exclusion, people);
             }
-            Err(_) => census.included = people,
+            Err(_) => (census.included, census.who) = (people, who),
         }
     }
     Ok(census)
@@ -80,7 +91,7 @@ pub async fn census(db: &impl Connection, terms: &Terms) -> Result<Census> {
 pub async fn first(db: &impl Connection, terms: &Terms, limit: u64) -> Result<Vec<contact::Model>> {
     contact::Entity::find()
         .filter(meant(terms))
-        .filter(reason(terms).eq(INCLUDED))
+        .filter(reason(terms, db.get_database_backend()).eq(INCLUDED))
         .order_by_asc(contact::Column::Id)
         .limit(limit)
         .all(db)
@@ -92,7 +103,7 @@ pub async fn freeze(db: &impl Connection, terms: &Terms, campaign_id: i64, varia
     let mut people: SelectStatement = contact::Entity::find()
         .select_only()
         .filter(meant(terms))
-        .filter(reason(terms).eq(INCLUDED))
+        .filter(reason(terms, db.get_database_backend()).eq(INCLUDED))
         .order_by_asc(contact::Column::Id)
         .into_query();
     people
@@ -151,7 +162,7 @@ fn meant(terms: &Terms) -> Condition {
 }
 
 /// The first reason that holds, in the order of [`Exclusion`]; `included` when none does.
-fn reason(terms: &Terms) -> SimpleExpr {
+fn reason(terms: &Terms, backend: DbBackend) -> SimpleExpr {
     let text = |exclusion: Exclusion| Expr::val(exclusion.as_str());
     let mut cases = CaseStatement::new()
         .case(
@@ -174,7 +185,30 @@ fn reason(terms: &Terms) -> SimpleExpr {
             text(Exclusion::WindowClosed),
         );
     }
+    if !terms.needs.is_empty() {
+        let mut lacks = Condition::any();
+        for name in &terms.needs {
+            lacks = lacks.add(attribute(name, backend).eq(""));
+        }
+        let mut unfillable = Condition::all().add(lacks);
+        if terms.text_within_window {
+            unfillable = unfillable.add(Expr::not_exists(talks(terms, Some(terms.now - WINDOW_MS))));
+        }
+        cases = cases.case(unfillable, text(Exclusion::Unfillable));
+    }
     cases.finally(Expr::val(INCLUDED)).into()
+}
+
+/// What is known of a contact under a name; an empty text for nothing.
+fn attribute(name: &str, backend: DbBackend) -> SimpleExpr {
+    let all = Expr::col((contact::Entity, contact::Column::Attributes));
+    let found = match backend {
+        DbBackend::Postgres => Func::cust("json_extract_path_text")
+            .arg(all.cast_as("json"))
+            .arg(name),
+        _ => Func::cust("json_extract").arg(all).arg(format!("$.\"{name}\"")),
+    };
+    Func::coalesce([Func::cust("trim").arg(found).into(), Expr::val("")]).into()
 }
 
 /// Conversations of the contact on the channel; `since`: those in which he wrote after that moment.

@@ -89,6 +89,22 @@ pub async fn of_contact(
     latest(db, channel_id, Column::ContactId.eq(contact_id)).await
 }
 
+/// Where a member last wrote at all.
+pub async fn last_of_member(
+    db: &impl Connection,
+    organisation_id: i64,
+    member_id: i64,
+) -> Result<Option<Conversation>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::MemberId.eq(member_id))
+        .filter(Column::LastInboundAt.is_not_null())
+        .order_by_desc(Column::LastInboundAt)
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
+}
+
 /// Where a member last wrote on a channel.
 pub async fn of_member(
     db: &impl Connection,

@@ -181,9 +181,24 @@ pub async fn set_stage(
     .await
 }
 
-/// He wrote again.
-pub async fn touch(db: &impl Connection, id: i64, now: i64) -> Result<()> {
+/// Closes the open lead of somebody who is no more: forgotten, or the same as somebody else.
+pub async fn close_open(db: &impl Connection, organisation_id: i64, contact_id: i64, now: i64) -> Result<()> {
     Entity::update_many()
+        .col_expr(Column::Stage, Expr::value(LeadStage::Lost))
+        .col_expr(Column::OpenContactId, Expr::value(None::<i64>))
+        .col_expr(Column::ClosedAt, Expr::value(now))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::OpenContactId.eq(contact_id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// He wrote again, perhaps to another number or under another name: there he is answered from now on.
+pub async fn touch(db: &impl Connection, id: i64, conversation_id: i64, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::ConversationId, Expr::value(conversation_id))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(id))
         .exec(db)

@@ -3,6 +3,7 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
+use super::conversations::Conversation;
 use super::entity::conversation;
 use super::entity::message::{Column, Entity};
 use super::messages::Message;
@@ -194,12 +195,12 @@ pub async fn hold(db: &impl Connection, conversation_id: i64, until: i64) -> Res
     Ok(())
 }
 
-/// A member wrote: what waited for that may leave, to where he writes from now. His number has several writings, and what waits
-/// may wait under another one.
+/// A member wrote: what waited for that may leave, to where he writes from now, by the number that he writes to. His own number has
+/// several writings, and what waits may wait under another one, or at another number of the business that he never writes to.
 pub async fn release_waiting(
     db: &impl Connection,
     member_id: i64,
-    conversation_id: i64,
+    here: &Conversation,
     now: i64,
 ) -> Result<u64> {
     let his = conversation::Entity::find()
@@ -209,7 +210,8 @@ pub async fn release_waiting(
         .into_query();
     let released = Entity::update_many()
         .col_expr(Column::DueAt, Expr::value(now))
-        .col_expr(Column::ConversationId, Expr::value(conversation_id))
+        .col_expr(Column::ConversationId, Expr::value(here.id))
+        .col_expr(Column::ChannelId, Expr::value(here.channel_id))
         .filter(Column::ConversationId.in_subquery(his))
         .filter(Column::State.eq(MessageState::Queued))
         .filter(Column::DueAt.eq(UNTIL_HE_WRITES))

@@ -51,6 +51,20 @@ pub async fn ensure(db: &impl Connection, new: NewSchedule) -> Result<()> {
     Ok(())
 }
 
+/// Adds a schedule; one that is known is read in that zone from now on, and runs next at that moment.
+pub async fn put(db: &impl Connection, new: NewSchedule) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::TimeZone, Expr::value(new.time_zone.as_str()))
+        .col_expr(Column::NextRunAt, Expr::value(new.next_run_at))
+        .filter(Column::OrganisationId.eq(new.organisation_id))
+        .filter(Column::Job.eq(new.job))
+        .filter(Column::SubjectId.eq(new.subject_id))
+        .filter(Column::TimeZone.ne(new.time_zone.as_str()))
+        .exec(db)
+        .await?;
+    ensure(db, new).await
+}
+
 /// Its next instant is at that moment, unless it comes sooner.
 pub async fn bring_forward(
     db: &impl Connection,

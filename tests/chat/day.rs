@@ -180,3 +180,13 @@ on_both_databases!(whoever_wants_no_digest_gets_none, |database| async move {
     it_was_time(&world).await;
     assert_eq!(owner.sees().await.len(), seen);
 });
+
+on_both_databases!(the_digest_moves_with_the_business, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.says("/ajustes zona:Madrid").await;
+    let next = "SELECT next_run_at FROM schedules WHERE job = 'digest'";
+    let next = chrono::DateTime::from_timestamp_millis(world.database().number(next).await).unwrap();
+    // Half past eight on the next morning there.
+    assert_eq!(next.to_rfc3339(), "2026-11-21T07:30:00+00:00");
+});

@@ -2,16 +2,22 @@
 
 use insta::assert_snapshot;
 
-use crate::harness::database::on_both_databases;
+use crate::harness::database::{Database, on_both_databases};
+use crate::harness::wait::until;
 use crate::harness::world::{Setup, TWILIO_NUMBER, Way, World, number};
 
-on_both_databases!(a_promotion_is_judged_by_its_own_number, |database| async move {
+/// A business with a number at Meta and one at Twilio, in the morning.
+async fn two_numbers(database: Database) -> World {
     let setup = Setup {
         also: vec![Way::Twilio],
         settings: number(Way::Twilio),
         ..Setup::default()
     };
-    let world = World::start_with(database, setup).await;
+    World::start_with(database, setup).await
+}
+
+on_both_databases!(a_promotion_is_judged_by_its_own_number, |database| async move {
+    let world = two_numbers(database).await;
     let owner = world.owner();
     let there = owner.at(TWILIO_NUMBER);
     owner.says("hola").await;
@@ -53,3 +59,54 @@ on_both_databases!(a_promotion_is_judged_by_its_own_number, |database| async mov
     let over = "SELECT COUNT(*) FROM messages WHERE campaign_id IS NOT NULL AND channel_id = 2";
     assert_eq!(world.database().number(over).await, 1);
 });
+
+on_both_databases!(news_come_where_the_owner_is, |database| async move {
+    let world = two_numbers(database).await;
+    let there = world.owner().at(TWILIO_NUMBER);
+    there.says("hola").await;
+    // The owner has never written to the number that Ana writes to.
+    let ana = world.customer("+573005550111", "Ana");
+    ana.says_only("¿qué precio tiene?").await;
+    let card = there.hears_about("¿qué precio tiene?").await;
+    // What is answered there leaves where Ana wrote.
+    there.quotes(&card).says_only("Diez mil").await;
+    assert_eq!(ana.hears_about("Diez mil").await.to_string(), "Diez mil");
+    let over = "SELECT channel_id FROM messages WHERE readable = 'Diez mil' AND direction = 'out'";
+    assert_eq!(world.database().number(over).await, 1);
+});
+
+on_both_databases!(
+    what_waited_for_the_owner_comes_where_he_writes,
+    |database| async move {
+        let world = two_numbers(database).await;
+        let ana = world.customer("+573005550111", "Ana");
+        // Nobody has heard of the owner yet: the card waits at the number that Ana wrote to.
+        ana.says_only("¿qué precio tiene?").await;
+        world.inbox_is_empty().await;
+        let waiting = "SELECT COUNT(*) FROM messages WHERE state = 'queued' AND channel_id = 1";
+        assert_eq!(world.database().number(waiting).await, 1);
+        let there = world.owner().at(TWILIO_NUMBER);
+        there.says_only("hola").await;
+        there.hears_about("¿qué precio tiene?").await;
+        let failed = "SELECT COUNT(*) FROM messages WHERE state = 'failed'";
+        assert_eq!(world.database().number(failed).await, 0);
+    }
+);
+
+on_both_databases!(
+    a_customer_is_answered_where_he_wrote_last,
+    |database| async move {
+        let world = two_numbers(database).await;
+        let owner = world.owner();
+        owner.says("hola").await;
+        let ana = world.customer("+573005550111", "Ana");
+        ana.says_only("¿qué precio tiene?").await;
+        let card = owner.hears_about("¿qué precio tiene?").await;
+        ana.at(TWILIO_NUMBER).says_only("Ahora escribo acá").await;
+        owner.hears_about("Ahora escribo acá").await;
+        owner.quotes(&card).says_only("Diez mil").await;
+        assert_eq!(ana.hears_about("Diez mil").await.to_string(), "Diez mil");
+        let over = "SELECT channel_id FROM messages WHERE readable = 'Diez mil' AND direction = 'out'";
+        assert_eq!(world.database().number(over).await, 2);
+    }
+);

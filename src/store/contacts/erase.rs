@@ -7,10 +7,11 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use super::{Contact, Entity, suppress};
 use crate::domain::message::Content;
 use crate::domain::phone;
-use crate::domain::state::{IdentityKind, InboxState, LeadStage, MessageState};
+use crate::domain::state::{IdentityKind, InboxState, MessageState};
 use crate::store::entity::{
     audit, contact_tag, conversation, identity, import, inbox_event, lead, lead_event, message, message_name,
 };
+use crate::store::leads::close_open;
 use crate::store::{Connection, Result, files};
 
 /// What the commands that named him become in the log.
@@ -165,15 +166,7 @@ async fn empty_leads(db: &impl Connection, contact: &Contact, now: i64) -> Resul
         .filter(lead::Column::ContactId.eq(contact.id))
         .exec(db)
         .await?;
-    lead::Entity::update_many()
-        .col_expr(lead::Column::Stage, Expr::value(LeadStage::Lost))
-        .col_expr(lead::Column::OpenContactId, Expr::value(None::<i64>))
-        .col_expr(lead::Column::ClosedAt, Expr::value(now))
-        .col_expr(lead::Column::UpdatedAt, Expr::value(now))
-        .filter(lead::Column::OpenContactId.eq(contact.id))
-        .exec(db)
-        .await?;
-    Ok(())
+    close_open(db, contact.organisation_id, contact.id, now).await
 }
 
 /// Where his number was written between members and the bot.
@@ -237,14 +230,17 @@ async fn empty_events(
     organisation_id: i64,
     names: &[(IdentityKind, Vec<String>)],
 ) -> Result<()> {
-    let keys = names
-        .iter()
-        .flat_map(|(_, values)| values)
-        .map(|value| format!("wa:{value}"));
+    let mut naming_him = Condition::any();
+    for value in names.iter().flat_map(|(_, values)| values) {
+        naming_him = naming_him.add(inbox_event::Column::OrderKey.eq(format!("wa:{value}")));
+        if value.len() >= 6 {
+            naming_him = naming_him.add(inbox_event::Column::Payload.contains(value));
+        }
+    }
     inbox_event::Entity::update_many()
         .col_expr(inbox_event::Column::Payload, Expr::value("{}"))
         .filter(inbox_event::Column::OrganisationId.eq(organisation_id))
-        .filter(inbox_event::Column::OrderKey.is_in(keys))
+        .filter(naming_him)
         .filter(inbox_event::Column::State.ne(InboxState::New))
         .exec(db)
         .await?;

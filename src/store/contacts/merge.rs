@@ -6,7 +6,9 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{Column, Contact, Entity, attributes, tag, tags, write_attributes};
+use crate::domain::state::Consent;
 use crate::store::entity::{conversation, identity, lead, recipient};
+use crate::store::leads::close_open;
 use crate::store::{Connection, Result};
 
 /// Everything of `other` goes over to `first`, and `other` is no more. An opt-out of either counts for the person; of what both
@@ -23,7 +25,7 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
         .filter(conversation::Column::ContactId.eq(other.id))
         .exec(db)
         .await?;
-    leads(db, first, other).await?;
+    leads(db, first, other, now).await?;
     recipients(db, first, other).await?;
     super::super::entity::contact_tag::Entity::delete_many()
         .filter(super::super::entity::contact_tag::Column::ContactId.eq(other.id))
@@ -42,7 +44,15 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
         .into_iter()
         .filter_map(|contact| Some((contact.opted_out_at?, contact.opted_out_by.clone())))
         .min();
+    // Who once agreed has agreed, under whichever name.
+    let consent = [first.consent, other.consent]
+        .into_iter()
+        .flatten()
+        .find(|consent| *consent != Consent::Unknown)
+        .or(first.consent)
+        .or(other.consent);
     Entity::update_many()
+        .col_expr(Column::Consent, Expr::value(consent))
         .col_expr(Column::Name, Expr::value(name.as_str()))
         .col_expr(Column::NameKey, Expr::value(crate::domain::text::key(name)))
         .col_expr(
@@ -62,17 +72,19 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
     Ok(())
 }
 
-/// Both may have an open lead; the person keeps the first one's, and the other's is only history.
-async fn leads(db: &impl Connection, first: &Contact, other: &Contact) -> Result<()> {
+/// Both may have an open lead; the person keeps the first one's, and the other's is closed: it is only history.
+async fn leads(db: &impl Connection, first: &Contact, other: &Contact, now: i64) -> Result<()> {
     let has_one = lead::Entity::find()
         .filter(lead::Column::OrganisationId.eq(first.organisation_id))
         .filter(lead::Column::OpenContactId.eq(first.id))
         .one(db)
         .await?
         .is_some();
-    let open = (!has_one).then_some(first.id);
+    if has_one {
+        close_open(db, other.organisation_id, other.id, now).await?;
+    }
     lead::Entity::update_many()
-        .col_expr(lead::Column::OpenContactId, Expr::value(open))
+        .col_expr(lead::Column::OpenContactId, Expr::value(first.id))
         .filter(lead::Column::OrganisationId.eq(first.organisation_id))
         .filter(lead::Column::OpenContactId.eq(other.id))
         .exec(db)

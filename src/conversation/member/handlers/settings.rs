@@ -5,7 +5,7 @@ use pregon_commands::{Limit, Settings as Asked};
 
 use super::campaign::new::pace_over;
 use super::{Action, Turn, approval, code};
-use crate::conversation::notices;
+use crate::conversation::{digest, notices};
 use crate::domain::settings::Settings;
 use crate::replies::Reply;
 use crate::store::Result;
@@ -75,6 +75,7 @@ pub async fn change(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         digest: asked.digest.unwrap_or(before.digest),
     };
     organisations::update(turn.desk.tx, &organisation, &settings).await?;
+    digest::each_morning(turn.desk.tx, &organisation, turn.desk.now).await?;
     if settings.approve_above != before.approve_above {
         tell_of_approval(turn, settings.approve_above).await?;
     }

@@ -119,6 +119,7 @@ impl Plan {
         Binding {
             content: fingerprint(&self.campaign, &self.promotion),
             people: self.census.included,
+            who: self.census.who,
             at: self.at,
         }
     }
@@ -325,17 +326,21 @@ fn terms(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Result<
         channel_id: campaign.channel_id,
         audience: campaigns::audience(campaign)?,
         any_time: promotion.has_template() || !promotion.channel.provider.has_window(),
+        needs: promotion.needs(),
+        text_within_window: !promotion.body.is_empty(),
         now: turn.desk.now,
     })
 }
 
-/// What a yes was said to, as it is kept with the question: `fingerprint:people` or `fingerprint:people:moment`.
+/// What a yes was said to, as it is kept with the question: `fingerprint:people:who` or `fingerprint:people:who:moment`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
     /// A fingerprint of the words, the template, the pace and the audience.
     pub content: String,
     /// How many people that was.
     pub people: u64,
+    /// And [which](Census::who).
+    pub who: i64,
     /// The moment that was set.
     pub at: Option<Millis>,
 }
@@ -347,11 +352,12 @@ impl Binding {
         Self {
             content: parts.next().unwrap_or_default().to_owned(),
             people: parts.next().and_then(|people| people.parse().ok()).unwrap_or(0),
+            who: parts.next().and_then(|who| who.parse().ok()).unwrap_or(0),
             at: parts.next().and_then(|at| at.parse().ok()),
         }
     }
 
-    /// Whether it is the same to the same audience at the same moment, for however many people.
+    /// Whether it is the same to the same audience at the same moment, for however many people it is by now.
     pub fn is_like(&self, other: &Self) -> bool {
         (&self.content, self.at) == (&other.content, other.at)
     }
@@ -359,7 +365,7 @@ impl Binding {
 
 impl fmt::Display for Binding {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}:{}", self.content, self.people)?;
+        write!(out, "{}:{}:{}", self.content, self.people, self.who)?;
         self.at.map_or(Ok(()), |at| write!(out, ":{at}"))
     }
 }
@@ -369,7 +375,7 @@ fn fingerprint(campaign: &Campaign, promotion: &Promotion) -> String {
         .template()
         .filter(|template| template.state == TemplateState::Approved);
     let template = template
-        .map(|template| template.id.to_string())
+        .map(|template| format!("{} {}", template.id, template.components))
         .unwrap_or_default();
     let mut hash = Sha256::new();
     for part in [

@@ -596,6 +596,21 @@ async fn who_is_forgotten_is_gone_and_gets_no_promotions_from_a_later_list() {
     messages::name(&*writing, &heard[0], &format!("{ANA}@second"))
         .await
         .expect("a name");
+    // What the provider told of a message to her, and what it told of her without anybody asking.
+    for (order_key, payload) in [
+        (
+            "st:wamid.1",
+            format!("{{\"status\":\"read\",\"recipient_id\":\"{ANA}\"}}"),
+        ),
+        ("chat:1", format!("{{\"chats\":[\"{ANA}@s.whatsapp.net\"]}}")),
+    ] {
+        let kept = format!(
+            "INSERT INTO inbox_events (organisation_id, channel_id, provider, kind, dedupe_key, order_key, payload, \
+             state, attempts, received_at, due_at) \
+             VALUES (1, 1, 'cloud', 'status', '{order_key}', '{order_key}', '{payload}', 'kept', 1, {NOW}, {NOW})"
+        );
+        writing.execute_unprepared(&kept).await.expect("an event");
+    }
     writing.commit().await.expect("a commit");
     let asked = world.says("/contacto olvidar 300 123 4567").await;
     assert!(asked.contains("¿Olvido para siempre a Ana Secreta?"), "{asked}");

@@ -1,0 +1,3 @@
+//! What the database is asked, held against the rule that it stands for, on both databases.
+
+mod audience;
