@@ -57,5 +57,8 @@ relay-sent = Your answer is on its way to *{$name}*.
 relay-window-closed = *I could not write to {$name}*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it. When they write again, you can answer.
 relay-gone = I could not write to {$name}: that conversation is gone.
 note-kept = Note kept with *{$name}*. The customer does not see it.
+relay-failed =
+    {""}*Your answer to {$name} did not arrive:* “{$words}”
+    Reason: {$reason}
 relay-file-lost = *It did not go out:* WhatsApp did not hand me the file ({$kind}). Send it again, quoting the card.
 relay-file-too-large = *It did not go out:* the file ({$kind}) is larger than {$max} MB. Send me a lighter one, quoting the card.

@@ -31,6 +31,7 @@ team-unlocked = *{$by}* ended the app's code of *{$name}*. If that should not be
 team-unlocked-by-operator = Whoever runs the bot ended the app's code of *{$name}*. If nobody asked for that, find out why.
 locked = *Too many wrong tries.* Wait 15 minutes and start again.
 locked-told = *{$name}* was wrong five times when confirming something dangerous. I take no answers from there for 15 minutes. If that was not {$name}, `/team remove` takes them off.
+typed-help = Type *{$number}* to send, or `cancel`. That way I know you saw how many people it reaches.
 typed-wrong = *That is not the number.* Type *{$number}* to send, or `cancel`.
 approve-button = Approve
 reject-button = Reject

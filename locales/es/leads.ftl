@@ -57,5 +57,8 @@ relay-sent = Tu respuesta va en camino a *{$name}*.
 relay-window-closed = *No pude escribirle a {$name}*: pasaron más de 24 horas desde su último mensaje y WhatsApp ya no deja. Cuando vuelva a escribir, podrás contestarle.
 relay-gone = No pude escribirle a {$name}: esa conversación ya no está.
 note-kept = Nota guardada en *{$name}*. El cliente no la ve.
+relay-failed =
+    {""}*Tu respuesta a {$name} no le llegó:* «{$words}»
+    Motivo: {$reason}
 relay-file-lost = *No le llegó:* WhatsApp no me entregó el archivo ({$kind}). Mándamelo otra vez, citando la tarjeta.
 relay-file-too-large = *No le llegó:* el archivo ({$kind}) pesa más de {$max} MB. Mándame uno más liviano, citando la tarjeta.

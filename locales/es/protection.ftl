@@ -31,6 +31,7 @@ team-unlocked = *{$by}* le quitó a *{$name}* el código de app. Si no debía se
 team-unlocked-by-operator = Quien mantiene el bot le quitó a *{$name}* el código de app. Si nadie lo pidió, averígualo.
 locked = *Demasiados intentos equivocados.* Espera 15 minutos y empieza de nuevo.
 locked-told = *{$name}* se equivocó cinco veces al confirmar algo delicado. No le acepto respuestas durante 15 minutos. Si no era {$name}, `/equipo quitar` lo saca.
+typed-help = Escribe *{$number}* para enviar, o `cancelar`. Así sé que viste a cuántas personas llega.
 typed-wrong = *Ese no es el número.* Escribe *{$number}* para enviar, o `cancelar`.
 approve-button = Aprobar
 reject-button = Rechazar

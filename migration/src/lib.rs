@@ -28,6 +28,8 @@ mod m20261121_000005_numbers;
 mod m20261121_000006_charges;
 mod m20261121_000006_media;
 mod m20261122_000001_health;
+mod m20261122_000005_drafts;
+mod m20261122_000006_authors;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -54,6 +56,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000006_media::Migration),
             Box::new(m20261121_000006_charges::Migration),
             Box::new(m20261122_000001_health::Migration),
+            Box::new(m20261122_000005_drafts::Migration),
+            Box::new(m20261122_000006_authors::Migration),
         ]
     }
 }

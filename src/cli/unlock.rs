@@ -6,6 +6,7 @@ use clap::Args;
 use crate::clock::{Chance, Clock};
 use crate::config::Config;
 use crate::conversation::{Desk, notices};
+use crate::domain::deed::{Deed, Outcome};
 use crate::domain::phone;
 use crate::replies::Reply;
 use crate::store::{Store, audit, channels, members, organisations, second_factors};
@@ -55,7 +56,8 @@ async fn unlock(store: &Store, clock: &Clock, chance: &Chance, typed: &str) -> a
             continue;
         }
         unlocked += 1;
-        audit::note(&*writing, organisation.id, None, "pregon unlock", "run", desk.now).await?;
+        let deed = Deed::Line("pregon unlock".to_owned());
+        audit::note(&*writing, organisation.id, None, &deed, Outcome::Run, desk.now).await?;
         let name = member.shown_name();
         let channel = channels::of_organisation(&*writing, organisation.id).await?;
         if let Some(channel) = channel.first() {

@@ -42,6 +42,7 @@ impl Desk<'_> {
                 shows: shows.clone(),
                 recipient: None,
                 lead_id: post.lead_id,
+                author_id: post.author_id,
                 due_at: post.due_at.unwrap_or(self.now),
                 expires_at: post.expires_at,
             };
@@ -67,6 +68,8 @@ pub struct Postage {
     pub quotes: Option<String>,
     /// The lead that it belongs to.
     pub lead_id: Option<i64>,
+    /// The member who wrote it to a customer, and is told when it does not arrive.
+    pub author_id: Option<i64>,
     /// Not before; at once when nothing is said.
     pub due_at: Option<Millis>,
     /// Not after: old news by then.

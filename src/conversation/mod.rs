@@ -9,22 +9,25 @@ mod customer;
 mod desk;
 pub mod digest;
 pub mod health_news;
+mod identity;
 mod member;
 pub mod notices;
 pub mod numbers;
 pub mod promotion;
+pub mod relay_news;
 pub mod signs;
 pub mod template_news;
 
 pub use desk::{Desk, Postage};
+pub use identity::identity_changed;
 pub use member::ListWorker;
 
 use std::borrow::Cow;
 
 use crate::domain::message::{
-    AttachedFile, Attachment, Content, FileForm, InboundContent, InboundMessage, Media, Participant, choices,
+    AttachedFile, Attachment, Content, FileForm, InboundContent, InboundMessage, Media, choices,
 };
-use crate::domain::{phone, text};
+use crate::domain::text;
 use crate::store::channels::Channel;
 use crate::store::conversations::{self, Conversation, Party};
 use crate::store::organisations::Organisation;
@@ -102,11 +105,8 @@ pub async fn hear(
         tracing::warn!(message = %message.id, "a message from nobody");
         return Ok(());
     };
-    let member = match &message.from.phone {
-        Some(digits) => members::by_phone(desk.tx, organisation.id, &phone::variants(digits)).await?,
-        None => None,
-    };
-    if let Some(member) = member {
+    if let Some(member) = members::by_participant(desk.tx, organisation.id, &message.from).await? {
+        members::learn(desk.tx, &member, &message.from).await?;
         let party = Party::Member(member.id);
         let conversation =
             conversations::open(desk.tx, organisation.id, channel.id, &address, party, desk.now).await?;
@@ -181,28 +181,6 @@ async fn chosen<'m>(
         }),
         None => Cow::Borrowed(message),
     })
-}
-
-/// A person has another number or id: he stays the same person, under both.
-pub async fn identity_changed(
-    desk: &Desk<'_>,
-    organisation_id: i64,
-    old: &Participant,
-    new: &Participant,
-) -> Result<()> {
-    let Some(contact) = contacts::by_participant(desk.tx, organisation_id, old, desk.now).await? else {
-        return Ok(());
-    };
-    contacts::learn_participant(desk.tx, organisation_id, contact.id, new).await?;
-    if let Some(digits) = &new.phone
-        && contact.phone.as_ref() != Some(digits)
-        && contacts::by_phone(desk.tx, organisation_id, digits)
-            .await?
-            .is_none_or(|other| other.id == contact.id)
-    {
-        contacts::set_phone(desk.tx, contact.id, digits, desk.now).await?;
-    }
-    Ok(())
 }
 
 /// Keeps the message, and opens the 24-hour window. `false`: it was heard before.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{campaign, follow};
-use crate::conversation::{Desk, notices, numbers};
+use crate::conversation::{Desk, notices, numbers, relay_news};
 use crate::domain::campaign::retry_after_ms;
 use crate::domain::message::{Disposition, Lane, SendError};
 use crate::domain::state::{MessageState, PausedBy, RecipientState};
@@ -61,6 +61,7 @@ pub async fn failed(desk: &Desk<'_>, known: &Message, error: &SendError) -> Resu
         ..Move::default()
     };
     messages::advance(desk.tx, &message, step).await?;
+    relay_news::did_not_arrive(desk, &message, &error.reason()).await?;
     follow(desk, &message, MessageState::Failed, Some(&error.to_string())).await
 }
 

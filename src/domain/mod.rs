@@ -3,6 +3,7 @@
 pub mod abilities;
 pub mod audience;
 pub mod campaign;
+pub mod deed;
 pub mod health;
 pub mod local_time;
 pub mod message;

@@ -1,7 +1,7 @@
 //! When something that is done again and again comes next: its rule is read on its own zone's calendar, so *every day at 3* stays
 //! at 3 when the clocks change.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Timelike, Utc};
 use chrono_tz::Tz;
 use croner::Cron;
 
@@ -12,7 +12,8 @@ pub fn next(rule: &str, time_zone: &str, after: DateTime<Utc>) -> Option<DateTim
     let next = cron
         .find_next_occurrence(&after.with_timezone(&zone), false)
         .ok()?;
-    Some(next.with_timezone(&Utc))
+    // Croner keeps the fraction of the second that it was asked at.
+    next.with_timezone(&Utc).with_nanosecond(0)
 }
 
 #[cfg(test)]
@@ -28,7 +29,7 @@ mod tests {
         let zone = "America/New_York";
         // Clocks go back on 1 November 2026.
         let before = next("0 3 * * *", zone, at("2026-10-31T12:00:00-04:00"));
-        let after = next("0 3 * * *", zone, at("2026-11-01T12:00:00-05:00"));
+        let after = next("0 3 * * *", zone, at("2026-11-01T12:00:00.320-05:00"));
         assert_eq!(before, Some(at("2026-11-01T03:00:00-05:00")));
         assert_eq!(after, Some(at("2026-11-02T03:00:00-05:00")));
     }

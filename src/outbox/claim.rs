@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::pacer::SPACING_MS;
 use super::release;
-use crate::conversation::Desk;
-use crate::domain::message::Lane;
+use crate::conversation::{Desk, relay_news};
+use crate::domain::message::{Disposition, Lane};
 use crate::domain::state::{ChannelState, MessageState};
 use crate::store::channels::{self, Channel};
 use crate::store::conversations::{self, Conversation};
@@ -164,6 +164,7 @@ async fn may_leave(
                 desk.now,
             )
             .await?;
+            relay_news::did_not_arrive(desk, message, Disposition::NeedsTemplate.as_str()).await?;
         }
         return Ok(Leave::NotThisOne);
     }

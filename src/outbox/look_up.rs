@@ -217,6 +217,7 @@ mod tests {
                 shows: None,
                 recipient: None,
                 lead_id: None,
+                author_id: None,
                 due_at: 0,
                 expires_at: None,
             };

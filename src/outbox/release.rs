@@ -154,6 +154,7 @@ async fn prepare(
         shows: None,
         recipient: Some((campaign.id, recipient.id)),
         lead_id: None,
+        author_id: None,
         due_at: desk.now,
         expires_at: None,
     };

@@ -7,6 +7,7 @@ use sea_orm::{
 
 use super::entity::audit::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
+use crate::domain::deed::{Deed, Outcome};
 
 pub use super::entity::audit::Model as Entry;
 
@@ -31,12 +32,12 @@ pub async fn last_of(db: &impl Connection, organisation_id: i64, member_id: i64)
         .await
 }
 
-/// How many of a member's lines ended with this word since a moment.
+/// How many of a member's lines ended so since a moment.
 pub async fn count_since(
     db: &impl Connection,
     organisation_id: i64,
     member_id: i64,
-    outcome: &str,
+    outcome: Outcome,
     since: i64,
 ) -> Result<u64> {
     Entity::find()
@@ -48,21 +49,21 @@ pub async fn count_since(
         .await
 }
 
-/// Writes one line. `command` is the command without its body; `outcome` one word.
+/// Writes one line.
 pub async fn note(
     db: &impl Connection,
     organisation_id: i64,
     member_id: Option<i64>,
-    command: &str,
-    outcome: &str,
+    deed: &Deed,
+    outcome: Outcome,
     now: i64,
 ) -> Result<()> {
     let row = ActiveModel {
         id: NotSet,
         organisation_id: Set(organisation_id),
         member_id: Set(member_id),
-        command: Set(command.to_owned()),
-        outcome: Set(outcome.to_owned()),
+        command: Set(deed.to_string()),
+        outcome: Set(outcome),
         created_at: Set(now),
     };
     Entity::insert(row).exec_without_returning(db).await?;

@@ -1,7 +1,9 @@
-//! What a member is in the middle of: at most one thing.
+//! What a member is in the middle of: at most one thing, and at most one draft that he was taken away from.
 
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
+};
 
 use super::entity::dialogue::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
@@ -51,11 +53,13 @@ pub async fn draft(
         .filter(Column::MemberId.eq(member_id))
         .filter(left_off)
         .filter(Column::UpdatedAt.gt(now - DRAFT_MS))
+        .order_by_desc(Column::UpdatedAt)
         .one(db)
         .await
 }
 
-/// Another command came: what he is in the middle of becomes a draft; a question that waits for a number is void.
+/// Another command came: what he is in the middle of becomes his draft, in the place of an older one; a question that waits for a
+/// number or a code is void.
 pub async fn park(db: &impl Connection, organisation_id: i64, member_id: i64) -> Result<()> {
     let his = || {
         Condition::all()
@@ -67,16 +71,33 @@ pub async fn park(db: &impl Connection, organisation_id: i64, member_id: i64) ->
         .filter(Column::Kind.is_not_in([COMMAND, PARKED]))
         .exec(db)
         .await?;
-    Entity::update_many()
-        .col_expr(Column::Kind, Expr::value(PARKED))
+    let open = Entity::find()
         .filter(his())
         .filter(Column::Kind.eq(COMMAND))
+        .one(db)
+        .await?;
+    let Some(open) = open else { return Ok(()) };
+    forget_draft(db, organisation_id, member_id).await?;
+    Entity::update_many()
+        .col_expr(Column::Kind, Expr::value(PARKED))
+        .filter(Column::Id.eq(open.id))
         .exec(db)
         .await?;
     Ok(())
 }
 
-/// Remembers where he is; what he was in the middle of before is forgotten.
+/// He goes on with his draft, or it is not worth keeping.
+pub async fn forget_draft(db: &impl Connection, organisation_id: i64, member_id: i64) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::MemberId.eq(member_id))
+        .filter(Column::Kind.eq(PARKED))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Remembers where he is. What he was in the middle of before is [parked](park) first, or it is the same.
 pub async fn keep(
     db: &impl Connection,
     organisation_id: i64,
@@ -85,6 +106,12 @@ pub async fn keep(
     state: &str,
     now: i64,
 ) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::MemberId.eq(member_id))
+        .filter(Column::Kind.is_not_in([kind, PARKED]))
+        .exec(db)
+        .await?;
     let row = ActiveModel {
         id: NotSet,
         organisation_id: Set(organisation_id),
@@ -96,8 +123,8 @@ pub async fn keep(
     };
     Entity::insert(row)
         .on_conflict(
-            OnConflict::columns([Column::OrganisationId, Column::MemberId])
-                .update_columns([Column::Kind, Column::State, Column::UpdatedAt, Column::ExpiresAt])
+            OnConflict::columns([Column::OrganisationId, Column::MemberId, Column::Kind])
+                .update_columns([Column::State, Column::UpdatedAt, Column::ExpiresAt])
                 .to_owned(),
         )
         .exec_without_returning(db)
@@ -105,11 +132,12 @@ pub async fn keep(
     Ok(())
 }
 
-/// He is done with it.
+/// He is done with what he is in the middle of; his draft stays.
 pub async fn end(db: &impl Connection, organisation_id: i64, member_id: i64) -> Result<()> {
     Entity::delete_many()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::MemberId.eq(member_id))
+        .filter(Column::Kind.ne(PARKED))
         .exec(db)
         .await?;
     Ok(())

@@ -7,6 +7,7 @@ use sea_orm::{
 
 use super::entity::member::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
+use crate::domain::message::Participant;
 use crate::domain::phone;
 
 pub use super::entity::member::Model as Member;
@@ -45,6 +46,7 @@ pub async fn ensure_owner(
         id: NotSet,
         organisation_id: Set(organisation_id),
         phone: Set(phone.to_owned()),
+        bsuid: Set(None),
         name: Set(String::new()),
         role: Set("owner".to_owned()),
         language: Set(language.to_owned()),
@@ -68,6 +70,58 @@ pub async fn by_phone(
         .filter(Column::Phone.is_in(writings))
         .one(db)
         .await
+}
+
+/// The member whom a provider names so: by his number, else by the business-scoped id under which he wrote before.
+pub async fn by_participant(
+    db: &impl Connection,
+    organisation_id: i64,
+    who: &Participant,
+) -> Result<Option<Member>> {
+    if let Some(digits) = &who.phone
+        && let Some(member) = by_phone(db, organisation_id, &phone::variants(digits)).await?
+    {
+        return Ok(Some(member));
+    }
+    let Some(bsuid) = &who.bsuid else {
+        return Ok(None);
+    };
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Bsuid.eq(bsuid))
+        .one(db)
+        .await
+}
+
+/// Remembers by which id a provider names him: he may hide his number tomorrow.
+pub async fn learn(db: &impl Connection, member: &Member, who: &Participant) -> Result<()> {
+    let Some(bsuid) = who
+        .bsuid
+        .as_ref()
+        .filter(|bsuid| member.bsuid.as_ref() != Some(bsuid))
+    else {
+        return Ok(());
+    };
+    Entity::update_many()
+        .col_expr(Column::Bsuid, Expr::value(bsuid.as_str()))
+        .filter(Column::Id.eq(member.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// He has another number. `false`: it is his already, or somebody else's of the team.
+pub async fn set_phone(db: &impl Connection, member: &Member, digits: &str) -> Result<bool> {
+    let writings = phone::variants(digits);
+    if by_phone(db, member.organisation_id, &writings).await?.is_some() {
+        return Ok(false);
+    }
+    Entity::update_many()
+        .col_expr(Column::Phone, Expr::value(digits))
+        .filter(Column::Id.eq(member.id))
+        .exec(db)
+        .await?;
+    Ok(true)
 }
 
 /// One member.
@@ -111,6 +165,7 @@ pub async fn add(db: &impl Connection, new: NewMember, now: i64) -> Result<Optio
         id: NotSet,
         organisation_id: Set(new.organisation_id),
         phone: Set(new.phone),
+        bsuid: Set(None),
         name: Set(new.name),
         role: Set(new.role),
         language: Set(new.language),

@@ -45,6 +45,8 @@ pub struct NewMessage {
     pub recipient: Option<(i64, i64)>,
     /// The lead that it belongs to.
     pub lead_id: Option<i64>,
+    /// The member who wrote it to a customer.
+    pub author_id: Option<i64>,
     /// Not before.
     pub due_at: i64,
     /// Not after: too late to matter.
@@ -91,6 +93,7 @@ async fn insert_out(
         campaign_id: Set(new.recipient.map(|(campaign, _)| campaign)),
         recipient_id: Set(new.recipient.map(|(_, recipient)| recipient)),
         lead_id: Set(new.lead_id),
+        author_id: Set(new.author_id),
         file_id: Set(new.content.stored_file()),
         attempts: Set(i64::from(sending)),
         fence: Set(fence),
@@ -475,6 +478,7 @@ fn empty() -> ActiveModel {
         campaign_id: None,
         recipient_id: None,
         lead_id: None,
+        author_id: None,
         attempts: 0,
         fence: 0,
         created_at: 0,

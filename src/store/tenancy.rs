@@ -13,6 +13,7 @@ use super::messages::{self, NewMessage};
 use super::templates::{self, NewTemplate};
 use super::{audit, contacts, conversations, dialogues, files, members};
 use crate::domain::audience::Audience;
+use crate::domain::deed::{Deed, Outcome};
 use crate::domain::health::Checkup;
 use crate::domain::message::{Address, Content, Lane};
 use crate::domain::pacing::Pace;
@@ -126,6 +127,7 @@ async fn templates_and_messages_of_another_business_are_not_seen() {
         shows: None,
         recipient: None,
         lead_id: None,
+        author_id: None,
         due_at: 1,
         expires_at: None,
     };
@@ -151,7 +153,7 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
     members::ensure_owner(tx, own, "573005550100", "es", 1)
         .await
         .unwrap();
-    audit::note(tx, own, Some(1), "/campaign list", "run", 1)
+    audit::note(tx, own, Some(1), &Deed::Words, Outcome::Run, 1)
         .await
         .unwrap();
     dialogues::keep(tx, own, 1, dialogues::COMMAND, "{}", 1)

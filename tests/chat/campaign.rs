@@ -598,16 +598,28 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     owner.says("/promo nueva Tercera\n{nombre}, te esperamos").await;
     owner.says("/promo enviar Tercera").await;
     assert_snapshot!(owner.taps("Crear plantilla").await, @"*WhatsApp no acepta que una plantilla empiece por* `{}`*.* Pon una palabra antes de «nombre»: p. ej. «Hola {nombre}, …».");
-    assert_snapshot!(owner.says("/promo ver otr").await, @r"
+    assert_snapshot!(owner.says("/promo ver otr").await, @"
     *No encuentro la promoción «otr».*
-    [Otra]
+    [Otra] [Seguir lo de antes]
     ");
-    assert_snapshot!(owner.says("/promo ver desconocida").await, @"*No encuentro la promoción «desconocida».*");
-    assert_snapshot!(owner.says("/promo prueba Otra +57 300 555 0999").await, @"*+57 300 5550999 no está entre tus clientes.* Agrégalo con `/contacto agregar` y prueba otra vez.");
-    assert_snapshot!(owner.says("/promo prueba Otra 300 555 0201").await, @"Ana no te escribió en las últimas 24 horas y no hay plantilla aprobada. Pídele que te salude y prueba otra vez.");
+    assert_snapshot!(owner.says("/promo ver desconocida").await, @"
+    *No encuentro la promoción «desconocida».*
+    [Seguir lo de antes]
+    ");
+    assert_snapshot!(owner.says("/promo prueba Otra +57 300 555 0999").await, @"
+    *+57 300 5550999 no está entre tus clientes.* Agrégalo con `/contacto agregar` y prueba otra vez.
+    [Seguir lo de antes]
+    ");
+    assert_snapshot!(owner.says("/promo prueba Otra 300 555 0201").await, @"
+    Ana no te escribió en las últimas 24 horas y no hay plantilla aprobada. Pídele que te salude y prueba otra vez.
+    [Seguir lo de antes]
+    ");
     world.customer("+573005550201", "Ana").says_only("hola").await;
     owner.hears_about("Ana").await;
-    assert_snapshot!(owner.says("/promo prueba Otra 300 555 0201").await, @"La prueba va en camino a Ana (+57 300 5550201).");
+    assert_snapshot!(owner.says("/promo prueba Otra 300 555 0201").await, @"
+    La prueba va en camino a Ana (+57 300 5550201).
+    [Seguir lo de antes]
+    ");
     assert_snapshot!(world.customer("+573005550201", "Ana").hears().await, @r"
     Hola Ana, en Cali te esperamos
 

@@ -159,21 +159,21 @@ on_both_databases!(wrong_codes_lock_out, |database| async move {
     • HH:MM *Mario*
        `/log`
     • HH:MM *Mario*
-       `[yes] team.role`
+       *Yes* to `/team role`
     • HH:MM *Mario*
        `/team role Lucía agent`
     • HH:MM *Mario*
        `/campaign start Feria`
     • HH:MM *Mario* (wrong answer)
-       `[code]`
+       _a code_
     • HH:MM *Mario* (wrong answer)
-       `[code]`
+       _a code_
     • HH:MM *Mario* (wrong answer)
-       `[code]`
+       _a code_
     • HH:MM *Mario* (wrong answer)
-       `[code]`
+       _a code_
     • HH:MM *Mario* (wrong answer)
-       `[code]`
+       _a code_
     [More]
     ");
     nothing_is_kept(&world, &app).await;

@@ -76,7 +76,7 @@ on_both_databases!(the_day_in_a_few_lines, |database| async move {
     • HH:MM *Lucía*
        `/pausar`
     • HH:MM *Lucía*
-       `[yes] campaign.start`
+       *Yes* to `/campaign start`
     [More]
     ");
     owner.says("/lang es").await;

@@ -137,3 +137,52 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     _Step 2 of 3 · `back` · `cancel` · `help`_
     ");
 });
+
+on_both_databases!(
+    another_dialogue_keeps_the_first_as_a_draft,
+    |database| async move {
+        let world = World::start(database).await;
+        let owner = world.owner();
+        owner.says("/promo nueva").await;
+        owner.says("Rebajas").await;
+        owner.says("Hola {nombre}").await;
+        let audience = owner.sees().await.pop().unwrap();
+        // A second command that has to be asked for: the first waits, and what is tapped there answers nothing here.
+        assert_snapshot!(owner.says("/contacto agregar").await, @"
+        ¿Cuál es su teléfono?
+
+        _Paso 1 de 2 · `cancelar` · `ayuda`_
+        ");
+        assert_snapshot!(owner.taps_of(&audience, "Todos").await, @"
+        *Ese botón era de otra pregunta.* Sigo con esta:
+
+        ¿Cuál es su teléfono?
+
+        _Paso 1 de 2 · `cancelar` · `ayuda`_
+        ");
+        owner.says("300 555 0111").await;
+        assert_snapshot!(owner.says("Ana").await, @"
+        Agregué a *Ana* (+57 300 5550111).
+        [Seguir lo de antes]
+        ");
+        assert_snapshot!(owner.taps("Seguir lo de antes").await, @"
+        ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+
+        _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
+        [Todos]
+        ");
+        owner.says("todos").await;
+        assert_snapshot!(owner.taps_of(&audience, "Todos").await, @"Ese botón ya no sirve: su pregunta quedó atrás.");
+
+        // A draft is given up by saying so.
+        owner.says("/lang en").await;
+        owner.says("/campaign new").await;
+        owner.says("/status").await;
+        assert_snapshot!(owner.says("cancel").await, @"Cancelled. I kept nothing.");
+        assert_snapshot!(owner.says("/status").await, @"
+        *Mi negocio*: 1 customer, 0 open leads
+        No campaign is running.
+        [New campaign]
+        ");
+    }
+);

@@ -136,3 +136,36 @@ on_both_databases!(who_comes_by_an_advert_is_told_apart, |database| async move {
     let kept = "SELECT COUNT(*) FROM lead_events WHERE kind = 'advert' AND detail = '120210'";
     assert_eq!(world.database().number(kept).await, 2);
 });
+
+on_both_databases!(an_answer_that_does_not_arrive_is_told_of, |database| async move {
+    let world = World::start(database).await;
+    let (owner, ana) = (world.owner(), world.customer("+573005550201", "Ana"));
+    owner.says("hola").await;
+    ana.says_only("¿Tienen hora mañana?").await;
+    let card = owner.hears_about("mañana").await;
+    let refused = json!([{"kind": "refuse", "code": 131_026, "to": "+573005550201"}]);
+    world.simulator().faults(refused).await;
+    owner
+        .quotes(&card)
+        .says("Sí, a las 9 o a las 10, como te quede mejor; también hay por la tarde.")
+        .await;
+    assert_snapshot!(owner.hears().await, @"
+    *Tu respuesta a Ana no le llegó:* «Sí, a las 9 o a las 10, como te quede mejor; también hay po…»
+    Motivo: ese número no recibe WhatsApp; confírmalo con esa persona (131026)
+    ");
+    // It goes on from there: what quotes that word is for Ana.
+    world.simulator().faults(json!([])).await;
+    let told = owner.sees().await.pop().unwrap();
+    owner.says("/idioma en").await;
+    owner.quotes(&told).says("A las 9").await;
+    ana.hears_about("A las 9").await;
+    world
+        .simulator()
+        .faults(json!([{"kind": "refuse", "code": 131_047, "to": "+573005550201"}]))
+        .await;
+    owner.quotes(&told).says("O a las 10").await;
+    assert_snapshot!(owner.hears().await, @"
+    *Your answer to Ana did not arrive:* “O a las 10”
+    Reason: more than 24 hours have passed since their last message; an approved template is needed (131047)
+    ");
+});

@@ -39,6 +39,7 @@ on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
 
     Son muchas personas. Para enviar, escribe el número *3*.
     ");
+    assert_snapshot!(owner.says("ayuda").await, @"Escribe *3* para enviar, o `cancelar`. Así sé que viste a cuántas personas llega.");
     assert_snapshot!(owner.says("4").await, @"*Ese no es el número.* Escribe *3* para enviar, o `cancelar`.");
     // Another command voids the question.
     owner.says("/estado").await;
@@ -58,6 +59,7 @@ on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
 
     That is a lot of people. To send, type the number *3*.
     ");
+    assert_snapshot!(owner.says("help").await, @"Type *3* to send, or `cancel`. That way I know you saw how many people it reaches.");
     assert_snapshot!(owner.says("4").await, @"*That is not the number.* Type *3* to send, or `cancel`.");
     assert_snapshot!(owner.says("3").await.steady(), @"
     *“Feria” is running* for 3 people.
@@ -106,15 +108,15 @@ on_both_databases!(whoever_guesses_gets_nowhere, |database| async move {
     • HH:MM *Lucía*
        `/campaña enviar`
     • HH:MM *Lucía* (respuesta equivocada)
-       `[number]`
+       _un número_
     • HH:MM *Lucía* (respuesta equivocada)
-       `[number]`
+       _un número_
     • HH:MM *Lucía* (respuesta equivocada)
-       `[number]`
+       _un número_
     • HH:MM *Lucía* (respuesta equivocada)
-       `[number]`
+       _un número_
     • HH:MM *Lucía* (respuesta equivocada)
-       `[number]`
+       _un número_
     • HH:MM *Lucía*
        `/campaña enviar`
     [Ver más]

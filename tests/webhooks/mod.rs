@@ -2,5 +2,6 @@
 //! the bot's own making.
 
 mod fixtures;
+mod identities;
 mod intake;
 mod post;

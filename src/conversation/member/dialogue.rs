@@ -13,6 +13,12 @@ use crate::store::{Result, contacts, leads, members, templates};
 /// Rows of a list.
 const LIST: usize = 10;
 
+/// Begins to ask for what a command lacks. What he was in the middle of before is kept for him.
+pub async fn begin(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
+    dialogues::park(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
+    ask(turn, partial).await
+}
+
 /// Asks the next question; runs the command when none is left.
 pub async fn ask(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
     let Some(question) = partial.next_question() else {
@@ -30,9 +36,16 @@ pub async fn ask(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
 pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Option<Reply>> {
     let (organisation, member) = (turn.organisation.id, turn.member.id);
     if open.kind != dialogues::COMMAND {
-        if dialogue_word(text) == Some(DialogueWord::Cancel) {
-            dialogues::end(turn.desk.tx, organisation, member).await?;
-            return handlers::not_typed(turn, &open.kind).await.map(Some);
+        match dialogue_word(text) {
+            Some(DialogueWord::Cancel) => {
+                dialogues::end(turn.desk.tx, organisation, member).await?;
+                return handlers::not_typed(turn, &open.kind).await.map(Some);
+            }
+            // There is no question before this one.
+            Some(DialogueWord::Help | DialogueWord::Back) => {
+                return Ok(Some(handlers::what_to_type(turn, &open.kind, &open.state)));
+            }
+            None => {}
         }
         return handlers::typed(turn, &open.kind, &open.state, text).await;
     }
@@ -100,9 +113,17 @@ pub async fn draft(turn: &Turn<'_>) -> Result<Option<Choice>> {
 pub async fn go_on(turn: &Turn<'_>) -> Result<Reply> {
     let (organisation, member) = (turn.organisation.id, turn.member.id);
     let draft = dialogues::draft(turn.desk.tx, organisation, member, turn.desk.now).await?;
-    match draft.and_then(|draft| serde_json::from_str::<Partial>(&draft.state).ok()) {
-        Some(partial) => ask(turn, partial).await,
-        None => Ok(Reply::new(turn.voice.say("confirmation-unknown", &[]))),
+    let Some(draft) = draft else {
+        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+    };
+    if draft.kind != dialogues::COMMAND {
+        // It is what he is in the middle of again; what he leaves for it becomes the draft.
+        dialogues::forget_draft(turn.desk.tx, organisation, member).await?;
+        dialogues::park(turn.desk.tx, organisation, member).await?;
+    }
+    match serde_json::from_str(&draft.state) {
+        Ok(partial) => ask(turn, partial).await,
+        Err(_) => Ok(Reply::new(turn.voice.say("confirmation-unknown", &[]))),
     }
 }
 
@@ -132,6 +153,46 @@ pub async fn ask_again(turn: &Turn<'_>, partial: &Partial, problem: Reply) -> Re
     Ok(problem.choices(choices, turn.voice.say("choose-button", &[])))
 }
 
+/// The id of a choice that answers a question. It names what is asked for, so that an old button answers no other question.
+pub fn answer_id(question: &Question, words: &str) -> String {
+    format!("say:{}:{words}", question.argument.name)
+}
+
+/// A choice was tapped. Where its question is not the open one, that is asked again.
+pub async fn chosen(turn: &Turn<'_>, argument: &str, words: &str) -> Result<Option<Reply>> {
+    let (organisation, member) = (turn.organisation.id, turn.member.id);
+    let open = dialogues::current(turn.desk.tx, organisation, member, turn.desk.now).await?;
+    let partial = open
+        .as_ref()
+        .and_then(|open| serde_json::from_str::<Partial>(&open.state).ok());
+    let asked = partial.as_ref().and_then(Partial::next_question);
+    match (&open, &partial, asked) {
+        (Some(open), _, Some(question)) if question.argument.name == argument => {
+            answered(turn, open, words).await
+        }
+        (_, Some(partial), Some(question)) => {
+            let again = render(turn, partial, &question).await?;
+            let body = format!("{}\n\n{}", turn.voice.say("choice-of-before", &[]), again.body);
+            Ok(Some(Reply { body, ..again }))
+        }
+        // Too late: there may be a way back to the question.
+        _ => {
+            let reply = Reply::new(turn.voice.say("choice-too-late", &[]));
+            offer_draft(turn, reply).await.map(Some)
+        }
+    }
+}
+
+/// *Cancel*, while nothing is asked: what waits as a draft is given up.
+pub async fn give_up(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
+    if dialogue_word(text) != Some(DialogueWord::Cancel) || draft(turn).await?.is_none() {
+        return Ok(None);
+    }
+    dialogues::end(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
+    dialogues::forget_draft(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
+    Ok(Some(Reply::new(turn.voice.say("dialogue-cancelled", &[]))))
+}
+
 /// Few choices are buttons, more are a list, and what cannot be listed is typed.
 async fn render(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Result<Reply> {
     let key = if question.step == 1 {
@@ -153,9 +214,10 @@ async fn render(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Resu
 /// shown.
 async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Result<Vec<Choice>> {
     let (db, organisation, language) = (turn.desk.tx, turn.organisation.id, turn.voice.language);
+    let answer = |words: &str, title: String| Choice::new(answer_id(question, words), title);
     let fixed = question.choices.iter();
     let mut choices: Vec<Choice> = fixed
-        .map(|choice| Choice::new(format!("say:{}", choice.value), choice.label.get(language)))
+        .map(|choice| answer(choice.value, choice.label.get(language).to_owned()))
         .collect();
     let of_team = partial.verb().is_some_and(|verb| verb.key.starts_with("team."));
     match question.kind {
@@ -163,27 +225,27 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
             let tags = contacts::all_tags(db, organisation).await?;
             for (tag, people) in tags.into_iter().take(LIST - choices.len()) {
                 let detail = turn.voice.say("people", &[("count", turn.voice.number(people))]);
-                choices.push(Choice::new(format!("say:{tag}"), tag).with_detail(detail));
+                choices.push(answer(&tag, tag.clone()).with_detail(detail));
             }
         }
         Kind::Template => {
             let mut approved = templates::of_channel(db, organisation, turn.channel.id).await?;
             approved.retain(|template| template.state == TemplateState::Approved);
-            let rows = approved.into_iter().map(|template| {
-                Choice::new(format!("say:{}", template.name), template.name).with_detail(template.body)
-            });
+            let rows = approved
+                .into_iter()
+                .map(|template| answer(&template.name, template.name.clone()).with_detail(template.body));
             choices.extend(rows);
         }
         Kind::Lead => {
             for lead in leads::list(db, organisation, None, 0, LIST as u64 + 1).await? {
                 let (title, stage) = handlers::lead::row(turn, &lead).await?;
-                choices.push(Choice::new(format!("say:#{}", lead.number), title).with_detail(stage));
+                choices.push(answer(&format!("#{}", lead.number), title).with_detail(stage));
             }
         }
         Kind::Contact if of_team => {
             let rows = members::all(db, organisation).await?.into_iter().map(|member| {
                 let number = phone::pretty(&member.phone);
-                Choice::new(format!("say:+{}", member.phone), member.shown_name()).with_detail(number)
+                answer(&format!("+{}", member.phone), member.shown_name()).with_detail(number)
             });
             choices.extend(rows);
         }
@@ -191,8 +253,7 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
             let people = contacts::browse(db, organisation, None, 0, LIST as u64 + 1).await?;
             let rows = people.into_iter().filter_map(|contact| {
                 let number = phone::pretty(contact.phone.as_deref()?);
-                let id = format!("say:{}", number.replace(' ', ""));
-                Some(Choice::new(id, contact.shown_name()).with_detail(number))
+                Some(answer(&number.replace(' ', ""), contact.shown_name()).with_detail(number))
             });
             choices.extend(rows);
         }

@@ -14,6 +14,7 @@ use pregon_commands::{
 
 use super::Fetched;
 use super::desk::{Desk, Postage};
+use crate::domain::deed::{Deed, Means, Outcome};
 use crate::domain::message::{InboundContent, InboundMessage, Lane};
 use crate::replies::{Reply, Voice};
 use crate::store::channels::Channel;
@@ -83,18 +84,18 @@ async fn heard(turn: &Turn<'_>, content: &InboundContent, file: Fetched) -> Resu
         InboundContent::Media(attachment)
             if attachment.kind == "document" && !is_other_order(attachment.caption.as_deref()) =>
         {
-            match refusal(turn, "contact.import", "[document]").await? {
+            match refusal(turn, "contact.import", Means::File).await? {
                 Some(refusal) => Some(refusal),
                 None => handlers::contact::import::file(turn, attachment.caption.as_deref(), file).await?,
             }
         }
-        InboundContent::Contacts(cards) => match refusal(turn, "contact.import", "[contacts]").await? {
+        InboundContent::Contacts(cards) => match refusal(turn, "contact.import", Means::File).await? {
             Some(refusal) => Some(refusal),
             None => handlers::contact::import::cards(turn, cards).await?,
         },
         InboundContent::Media(attachment) => match attachment.caption.as_deref() {
             Some(caption) if is_list(Some(caption)) => {
-                match refusal(turn, "contact.import", "[picture]").await? {
+                match refusal(turn, "contact.import", Means::File).await? {
                     Some(refusal) => Some(refusal),
                     None => Some(handlers::contact::import::no_list(turn, &attachment.kind)),
                 }
@@ -135,6 +136,11 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
     {
         return Ok(Some(reply));
     }
+    if open.is_none()
+        && let Some(reply) = dialogue::give_up(turn, text).await?
+    {
+        return Ok(Some(reply));
+    }
     let mut input = Input::new(text).speaking(turn.voice.language);
     input.slash_optional = open.is_none_or(|open| open.kind != dialogues::COMMAND);
     input.quoted = quoted;
@@ -145,9 +151,10 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
             if let Some(verb) = verb
                 && !role_allows(turn.role, verb)
             {
+                audit_note(turn, Deed::Line(text.trim().to_owned()), Outcome::Refused).await?;
                 return Ok(Some(refused(turn, verb.role)));
             }
-            dialogue::ask(turn, partial).await.map(Some)
+            dialogue::begin(turn, partial).await.map(Some)
         }
         Ok(Reading::Noun(noun)) => about(turn, noun).await.map(Some),
         Ok(Reading::NotACommand) if is_greeting(text) => run(turn, Command::Start).await.map(Some),
@@ -163,12 +170,12 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
 async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
     let line = command.render(turn.voice.language);
     if !role_allows(turn.role, command.verb()) {
-        audit_note(turn, &line, "refused").await?;
+        audit_note(turn, Deed::Line(line), Outcome::Refused).await?;
         return Ok(refused(turn, command.verb().role));
     }
     // Another command parks what he was in the middle of.
     dialogues::park(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
-    audit_note(turn, &line, "run").await?;
+    audit_note(turn, Deed::Line(line.clone()), Outcome::Run).await?;
     let reply = handlers::run(turn, command).await?;
     let reply = menu::with_next_page(turn, reply, &line);
     dialogue::offer_draft(turn, reply).await
@@ -180,6 +187,8 @@ async fn about(turn: &Turn<'_>, noun: &'static NounSpec) -> Result<Reply> {
     let list = list.and_then(|list| Partial::start(list.key, turn.voice.language)?.finish().ok());
     let Some(list) = list else {
         if !noun.verbs.iter().any(|verb| role_allows(turn.role, verb)) {
+            let line = format!("/{}", noun.names.shown(turn.voice.language));
+            audit_note(turn, Deed::Line(line), Outcome::Refused).await?;
             return Ok(refused(turn, lowest(noun)));
         }
         let topic = Some(noun.key.to_owned());
@@ -217,10 +226,14 @@ fn lowest(noun: &NounSpec) -> Role {
 }
 
 /// The refusal of something that his role may not do, by the key of its command; written down either way.
-async fn refusal(turn: &Turn<'_>, key: &str, line: &str) -> Result<Option<Reply>> {
+async fn refusal(turn: &Turn<'_>, key: &str, by: Means) -> Result<Option<Reply>> {
     let needed = table::verb(key).map_or(Role::Owner, |(_, verb)| verb.role);
     let allowed = turn.role >= needed;
-    audit_note(turn, line, if allowed { "run" } else { "refused" }).await?;
+    let outcome = match allowed {
+        true => Outcome::Run,
+        false => Outcome::Refused,
+    };
+    audit_note(turn, Deed::By(by, Some(key.to_owned())), outcome).await?;
     Ok((!allowed).then(|| refused(turn, needed)))
 }
 
@@ -246,7 +259,7 @@ fn is_greeting(words: &str) -> bool {
 /// He said something that is no command. The second time in a row he is shown what there is to choose from.
 async fn lost(turn: &Turn<'_>) -> Result<Reply> {
     let second = problem::is_second(turn).await?;
-    audit_note(turn, "[words]", problem::NOT_UNDERSTOOD).await?;
+    audit_note(turn, Deed::Words, Outcome::NotUnderstood).await?;
     // He may have answered too late: the way back comes first.
     let draft = dialogue::draft(turn).await?;
     if second {
@@ -350,8 +363,7 @@ async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
 }
 
 /// The first line only: what stands below may be long, and private.
-async fn audit_note(turn: &Turn<'_>, line: &str, outcome: &str) -> Result<()> {
-    let header = line.lines().next().unwrap_or_default();
+async fn audit_note(turn: &Turn<'_>, deed: Deed, outcome: Outcome) -> Result<()> {
     let (organisation, member) = (turn.organisation.id, Some(turn.member.id));
-    audit::note(turn.desk.tx, organisation, member, header, outcome, turn.desk.now).await
+    audit::note(turn.desk.tx, organisation, member, &deed, outcome, turn.desk.now).await
 }

@@ -5,11 +5,9 @@ use pregon_commands::{Expected, ParseError};
 
 use super::{Turn, audit_note, menu};
 use crate::clock::Millis;
+use crate::domain::deed::{Deed, Outcome};
 use crate::replies::{BUTTON, Choice, ID, Reply, Voice};
 use crate::store::{Result, audit, messages};
-
-/// How a line ends in the log that could not be read.
-pub const NOT_UNDERSTOOD: &str = "not understood";
 
 /// Two failures further apart than this have nothing to do with each other.
 const IN_A_ROW_MS: Millis = 15 * 60 * 1000;
@@ -18,13 +16,13 @@ const IN_A_ROW_MS: Millis = 15 * 60 * 1000;
 pub async fn is_second(turn: &Turn<'_>) -> Result<bool> {
     let last = audit::last_of(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
     let since = turn.desk.now - IN_A_ROW_MS;
-    Ok(last.is_some_and(|last| last.outcome == NOT_UNDERSTOOD && last.created_at > since))
+    Ok(last.is_some_and(|last| last.outcome == Outcome::NotUnderstood && last.created_at > since))
 }
 
 /// The answer to a message that could not be read.
 pub async fn answer(turn: &Turn<'_>, text: &str, error: &ParseError) -> Result<Reply> {
     let second = is_second(turn).await?;
-    audit_note(turn, text, NOT_UNDERSTOOD).await?;
+    audit_note(turn, Deed::Line(text.to_owned()), Outcome::NotUnderstood).await?;
     let body = text.trim().split_once('\n').is_some();
     let heard = match body {
         true => {

@@ -5,7 +5,7 @@
 //! | `run:LINE` | as if he had typed the line |
 //! | `more:PAGE:LINE` | the same with another page of its list |
 //! | `fix:MESSAGE:LINE` | as if he had typed this line above the text of a message of his |
-//! | `say:WORD` | the answer to the question that is open |
+//! | `say:ARGUMENT:WORDS` | the answer to a question, if it is open |
 //! | `yes:NONCE` | yes to a question that asked for confirmation |
 //! | `no:NONCE` | no to it |
 //! | `draft:` | goes on with what he was taken away from |
@@ -16,6 +16,7 @@
 //! | `use:CAMPAIGN:TEMPLATE[:MOMENT]` | carry the campaign by this template, and ask whether it may leave then |
 
 use super::{Turn, dialogue, handlers, lost, refusal, said};
+use crate::domain::deed::Means;
 use crate::replies::Reply;
 use crate::store::{Result, messages};
 
@@ -23,7 +24,11 @@ use crate::store::{Result, messages};
 pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Reply>> {
     let (kind, rest) = id.split_once(':').unwrap_or((id, ""));
     match kind {
-        "run" | "say" => Box::pin(said(turn, rest)).await,
+        "run" => Box::pin(said(turn, rest)).await,
+        "say" => {
+            let (argument, words) = rest.split_once(':').unwrap_or(("", rest));
+            Box::pin(dialogue::chosen(turn, argument, words)).await
+        }
         "more" => {
             let (page, line) = rest.split_once(':').unwrap_or(("", rest));
             let turn = Turn {
@@ -52,7 +57,7 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
         "no" => handlers::declined(turn, rest).await.map(Some),
         "draft" => dialogue::go_on(turn).await.map(Some),
         "undo" => {
-            if let Some(refusal) = refusal(turn, "undo", id).await? {
+            if let Some(refusal) = refusal(turn, "undo", Means::Tap).await? {
                 return Ok(Some(refusal));
             }
             match rest.parse() {
@@ -61,7 +66,7 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
             }
         }
         "carry" | "use" => {
-            if let Some(refusal) = refusal(turn, "campaign.new", id).await? {
+            if let Some(refusal) = refusal(turn, "campaign.new", Means::Tap).await? {
                 return Ok(Some(refusal));
             }
             let mut ids = rest.split(':').map(str::parse);
@@ -78,7 +83,7 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
                 _ => lost(turn).await.map(Some),
             }
         }
-        "list" => match refusal(turn, "contact.import", id).await? {
+        "list" => match refusal(turn, "contact.import", Means::Tap).await? {
             Some(refusal) => Ok(Some(refusal)),
             None => handlers::contact::import::tapped(turn, rest).await,
         },

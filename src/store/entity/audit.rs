@@ -4,6 +4,8 @@
 
 use sea_orm::entity::prelude::*;
 
+use crate::domain::deed::Outcome;
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "audit")]
@@ -14,8 +16,7 @@ pub struct Model {
     pub member_id: Option<i64>,
     #[sea_orm(column_type = "Text")]
     pub command: String,
-    #[sea_orm(column_type = "Text")]
-    pub outcome: String,
+    pub outcome: Outcome,
     pub created_at: i64,
 }
 

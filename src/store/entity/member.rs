@@ -13,6 +13,8 @@ pub struct Model {
     pub organisation_id: i64,
     #[sea_orm(column_type = "Text")]
     pub phone: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub bsuid: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub name: String,
     #[sea_orm(column_type = "Text")]

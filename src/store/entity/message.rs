@@ -35,6 +35,7 @@ pub struct Model {
     pub campaign_id: Option<i64>,
     pub recipient_id: Option<i64>,
     pub lead_id: Option<i64>,
+    pub author_id: Option<i64>,
     pub attempts: i64,
     pub fence: i64,
     pub created_at: i64,

@@ -3,6 +3,7 @@
 use sea_orm::sea_query::{ArrayType, Nullable, ValueType, ValueTypeErr};
 use sea_orm::{ColIdx, ColumnType, QueryResult, TryGetError, TryGetable, Value};
 
+use crate::domain::deed::Outcome;
 use crate::domain::message::{Lane, TemplateState};
 use crate::domain::state::{
     CampaignState, ChannelState, Consent, ContactState, Direction, IdentityKind, ImportState, InboxState,
@@ -73,6 +74,7 @@ text_columns!(
     ListForm,
     ListJobKind,
     MessageState,
+    Outcome,
     PausedBy,
     ProviderKind,
     RecipientState,

@@ -5,9 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::confirm::{self, Said};
+use super::confirm;
 use super::{Action, Turn, lockout};
 use crate::conversation::notices;
+use crate::domain::deed::Means;
 use crate::domain::phone;
 use crate::domain::totp::{self, Checked, Secret};
 use crate::replies::Reply;
@@ -100,7 +101,7 @@ pub async fn answered(turn: &Turn<'_>, state: &str, text: &str) -> Result<Option
     };
     let used = match secret.check(&code, turn.desk.now, factor.last_step) {
         Checked::Wrong => {
-            let refusal = lockout::wrong(turn, "[code]").await?;
+            let refusal = lockout::wrong(turn, Means::Code).await?;
             return Ok(Some(match refusal {
                 Some(refusal) => refusal,
                 None => Reply::new(turn.voice.say("code-wrong", &[])),
@@ -113,7 +114,7 @@ pub async fn answered(turn: &Turn<'_>, state: &str, text: &str) -> Result<Option
         return Ok(Some(Reply::new(turn.voice.say("code-used", &[]))));
     }
     dialogues::end(turn.desk.tx, organisation, member).await?;
-    confirm::answered(turn, &awaited.nonce, Said::Code)
+    confirm::answered(turn, &awaited.nonce, Means::Code)
         .await
         .map(Some)
 }

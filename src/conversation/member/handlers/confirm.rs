@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::campaign::start::Binding;
 use super::{approval, campaign, channel, code, contact, flow, settings, team};
 use crate::conversation::member::{Turn, refusal};
+use crate::domain::deed::Means;
 use crate::domain::state::{Consent, ProviderKind};
 use crate::replies::Reply;
 use crate::store::Result;
@@ -124,28 +125,6 @@ impl Action {
     }
 }
 
-/// How a yes was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
-    /// By a tap on the button.
-    Tapped,
-    /// By typing the number of people.
-    Number,
-    /// By a code, on top of the one or the other.
-    Code,
-}
-
-impl Said {
-    /// As the log has it.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Tapped => "[yes]",
-            Self::Number => "[number]",
-            Self::Code => "[code]",
-        }
-    }
-}
-
 /// Asks for a yes. Answers the ids of the two buttons.
 pub async fn confirmation(turn: &Turn<'_>, action: &Action, binding: String) -> Result<(String, String)> {
     Ok(buttons(question(turn, action, binding).await?))
@@ -189,23 +168,22 @@ pub fn kept(action: &Action) -> String {
 
 /// Somebody tapped yes.
 pub async fn confirmed(turn: &Turn<'_>, nonce: &str) -> Result<Reply> {
-    answered(turn, nonce, Said::Tapped).await
+    answered(turn, nonce, Means::Yes).await
 }
 
 /// Somebody said yes. It counts once, from the one who was asked, for a while, and only while what he saw still holds.
-pub async fn answered(turn: &Turn<'_>, nonce: &str, said: Said) -> Result<Reply> {
+pub async fn answered(turn: &Turn<'_>, nonce: &str, said: Means) -> Result<Reply> {
     let Some((asked, action)) = his(turn, nonce).await? else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
     };
-    let line = format!("{} {}", said.name(), action.verb());
-    if let Some(refusal) = refusal(turn, action.verb(), &line).await? {
+    if let Some(refusal) = refusal(turn, action.verb(), said).await? {
         return Ok(refusal);
     }
     if let Some(void) = void(turn, &asked, &action) {
         return Ok(void);
     }
-    let guarded = action.is_guarded() || said == Said::Number;
-    if guarded && said != Said::Code && code::is_on(turn).await? {
+    let guarded = action.is_guarded() || said == Means::Number;
+    if guarded && said != Means::Code && code::is_on(turn).await? {
         return code::ask(turn, nonce).await;
     }
     if !confirmations::use_up(turn.desk.tx, asked.id, turn.desk.now).await? {
@@ -247,8 +225,7 @@ pub async fn declined(turn: &Turn<'_>, nonce: &str) -> Result<Reply> {
     };
     if let Action::ApproveCampaign { .. } = action {
         // His no stops somebody else: it takes the same right as his yes.
-        let line = format!("[no] {}", action.verb());
-        if let Some(refusal) = refusal(turn, action.verb(), &line).await? {
+        if let Some(refusal) = refusal(turn, action.verb(), Means::No).await? {
             return Ok(refusal);
         }
         if let Some(void) = void(turn, &asked, &action) {

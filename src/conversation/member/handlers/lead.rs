@@ -4,13 +4,14 @@ use pregon_commands::{LeadCommand, LeadRef, LeadStatus, Partial};
 
 use super::{Turn, as_answers};
 use crate::conversation::{Fetched, FileProblem, Postage, attached};
+use crate::domain::deed::{Deed, Outcome};
 use crate::domain::message::{Attachment, Content, InboundContent, Lane};
 use crate::domain::phone;
 use crate::domain::state::{Direction, LeadStage};
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply};
 use crate::store::leads::{self, Lead};
-use crate::store::{Result, channels, contacts, conversations, files, messages};
+use crate::store::{Result, audit, channels, contacts, conversations, files, messages};
 
 /// Messages of the conversation that are shown.
 const SHOWN: u64 = 8;
@@ -232,14 +233,25 @@ async fn carry(turn: &Turn<'_>, number: i64, contents: Vec<Content>) -> Result<R
         }
         let postage = Postage {
             lead_id: Some(lead.id),
+            author_id: Some(turn.member.id),
             ..Postage::default()
         };
         turn.desk
             .post(&conversation, Lane::Reply, Reply::of(content), postage)
             .await?;
     }
+    let (organisation, member) = (turn.organisation.id, Some(turn.member.id));
+    let deed = Deed::Answer(lead.number);
+    audit::note(
+        turn.desk.tx,
+        organisation,
+        member,
+        &deed,
+        Outcome::Run,
+        turn.desk.now,
+    )
+    .await?;
     if lead.stage == LeadStage::New {
-        let member = Some(turn.member.id);
         leads::set_stage(turn.desk.tx, &lead, LeadStage::Contacted, member, turn.desk.now).await?;
     }
     Ok(Reply::new(turn.voice.say("relay-sent", &[("name", name)])).showing("lead", lead.id))
@@ -289,7 +301,7 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
         return Ok(None);
     };
     partial.reopen("lead");
-    Ok(Some(as_answers(problem, &turn.voice.line("lead.show"))))
+    Ok(Some(as_answers(problem, partial, &turn.voice.line("lead.show"))))
 }
 
 /// A lead as a row: its number with the person's name, and how far it has come.

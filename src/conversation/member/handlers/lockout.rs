@@ -3,6 +3,7 @@
 
 use super::Turn;
 use crate::conversation::notices;
+use crate::domain::deed::{Deed, Means, Outcome};
 use crate::replies::Reply;
 use crate::store::{Result, audit, dialogues};
 
@@ -10,8 +11,6 @@ use crate::store::{Result, audit, dialogues};
 const WRONG_ANSWERS: u64 = 5;
 /// …for this long.
 const LOCKED_MS: i64 = 15 * 60 * 1000;
-/// How a wrong answer ends in the log.
-const WRONG: &str = "wrong";
 
 /// What is said to somebody who has answered wrongly too often. `None`: he is listened to.
 pub async fn refusal(turn: &Turn<'_>) -> Result<Option<Reply>> {
@@ -22,16 +21,16 @@ pub async fn refusal(turn: &Turn<'_>) -> Result<Option<Reply>> {
     Ok(Some(Reply::new(turn.voice.say("locked", &[]))))
 }
 
-/// Writes a wrong answer down; `what` tells its kind, never the answer. Answers what is said when it was one too many, and tells the
+/// Writes a wrong answer down; `by` tells its kind. Answers what is said when it was one too many, and tells the
 /// other owners.
-pub async fn wrong(turn: &Turn<'_>, what: &str) -> Result<Option<Reply>> {
+pub async fn wrong(turn: &Turn<'_>, by: Means) -> Result<Option<Reply>> {
     let (organisation, member) = (turn.organisation.id, turn.member.id);
     audit::note(
         turn.desk.tx,
         organisation,
         Some(member),
-        what,
-        WRONG,
+        &Deed::By(by, None),
+        Outcome::Wrong,
         turn.desk.now,
     )
     .await?;
@@ -48,5 +47,12 @@ pub async fn wrong(turn: &Turn<'_>, what: &str) -> Result<Option<Reply>> {
 
 async fn count(turn: &Turn<'_>) -> Result<u64> {
     let since = turn.desk.now - LOCKED_MS;
-    audit::count_since(turn.desk.tx, turn.organisation.id, turn.member.id, WRONG, since).await
+    audit::count_since(
+        turn.desk.tx,
+        turn.organisation.id,
+        turn.member.id,
+        Outcome::Wrong,
+        since,
+    )
+    .await
 }

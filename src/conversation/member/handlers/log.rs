@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Turn;
-use crate::conversation::member::problem::NOT_UNDERSTOOD;
+use crate::domain::deed::{Deed, Means, Outcome};
 use crate::domain::text::cut;
-use crate::replies::Reply;
+use crate::replies::{Reply, Voice};
 use crate::store::{Result, audit, members};
 
 /// The latest lines, newest first.
@@ -25,24 +25,39 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
     for entry in entries {
         let who = entry.member_id.and_then(|id| names.get(&id).cloned());
         let who = who.unwrap_or_else(|| turn.voice.say("log-somebody", &[]));
-        let outcome = match entry.outcome.as_str() {
-            "refused" => "log-refused",
-            "wrong" => "log-wrong",
-            "failed" => "log-failed",
-            NOT_UNDERSTOOD => "log-not-understood",
-            _ => "",
+        let outcome = match entry.outcome {
+            Outcome::Refused => Some("log-refused"),
+            Outcome::Wrong => Some("log-wrong"),
+            Outcome::Failed => Some("log-failed"),
+            Outcome::NotUnderstood => Some("log-not-understood"),
+            Outcome::Run | Outcome::Sent => None,
         };
-        let outcome = if outcome.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", turn.voice.say(outcome, &[]))
-        };
+        let outcome = outcome.map_or_else(String::new, |key| format!(" ({})", turn.voice.say(key, &[])));
         let when = turn.voice.moment_near(entry.created_at, turn.desk.now);
-        let what = match entry.command.as_str() {
-            "[words]" => turn.voice.say("log-words", &[]),
-            line => format!("`{}`", cut(&line.replace('`', "'"), 120)),
-        };
+        let what = what(&turn.voice, &Deed::read(&entry.command));
         lines.push(format!("• {when} *{who}*{outcome}\n   {what}"));
     }
     Ok(Reply::new(lines.join("\n")).more(more))
+}
+
+/// What was done, in the language of whoever reads it; what somebody typed stays as he typed it.
+fn what(voice: &Voice, deed: &Deed) -> String {
+    match deed {
+        Deed::Line(line) => format!("`{}`", cut(&line.replace('`', "'"), 120)),
+        Deed::Words => voice.say("log-words", &[]),
+        Deed::Answer(lead) => voice.say("log-answer", &[("lead", lead.to_string())]),
+        Deed::By(means, Some(verb)) => {
+            let line = [("line", voice.line(verb))];
+            match means {
+                Means::Tap => voice.say("log-tap", &line),
+                Means::File => voice.say("log-file", &line),
+                Means::Yes => voice.say("log-yes", &line),
+                Means::No => voice.say("log-no", &line),
+                Means::Number => voice.say("log-yes-number", &line),
+                Means::Code => voice.say("log-yes-code", &line),
+            }
+        }
+        Deed::By(Means::Number, None) => voice.say("log-number", &[]),
+        Deed::By(_, None) => voice.say("log-code", &[]),
+    }
 }

@@ -22,6 +22,7 @@ pub mod undo;
 
 use pregon_commands::{CampaignCommand, Command, ContactCommand, LeadCommand, Partial, TemplateCommand};
 
+use super::dialogue::answer_id;
 use super::{Turn, menu};
 use crate::replies::Reply;
 use crate::store::Result;
@@ -108,6 +109,14 @@ pub async fn not_typed(turn: &Turn<'_>, kind: &str) -> Result<Reply> {
     Ok(Reply::new(turn.voice.say("confirmation-declined", &[])))
 }
 
+/// What he can type while something other than an answer is waited for.
+pub fn what_to_type(turn: &Turn<'_>, kind: &str, state: &str) -> Reply {
+    match kind {
+        NUMBER => typed::help(turn, state),
+        _ => Reply::new(turn.voice.say("code-six-digits", &[])),
+    }
+}
+
 /// Looks at an answer in the middle of a dialogue, before the next question: what only the database can tell is told at once, and
 /// the answer is taken back.
 pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
@@ -127,14 +136,17 @@ pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Opti
 
 /// In a dialogue a choice of several answers the question, where otherwise it shows what it names; choices that lead away are left
 /// out. `show`: the line that shows one.
-fn as_answers(mut reply: Reply, show: &str) -> Reply {
+fn as_answers(mut reply: Reply, partial: &Partial, show: &str) -> Reply {
+    let Some(question) = partial.next_question() else {
+        return reply;
+    };
     let shows = format!("run:{show} ");
     reply.choices.retain_mut(|choice| {
         let named = choice
             .id
             .strip_prefix(&shows)
             .map(|named| named.trim_matches('"'));
-        let answer = named.map(|named| format!("say:{named}"));
+        let answer = named.map(|named| answer_id(&question, named));
         answer.map(|answer| choice.id = answer).is_some()
     });
     reply

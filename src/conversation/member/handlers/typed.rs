@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::confirm::{self, Said};
+use super::confirm;
 use super::{Action, Turn, lockout};
+use crate::domain::deed::Means;
 use crate::replies::Reply;
 use crate::store::{Result, dialogues};
 
@@ -38,14 +39,23 @@ pub async fn answered(turn: &Turn<'_>, state: &str, text: &str) -> Result<Option
         return Ok(Some(refusal));
     }
     if typed != awaited.number {
-        if let Some(refusal) = lockout::wrong(turn, "[number]").await? {
+        if let Some(refusal) = lockout::wrong(turn, Means::Number).await? {
             return Ok(Some(refusal));
         }
         let args = [("number", turn.voice.number(awaited.number))];
         return Ok(Some(Reply::new(turn.voice.say("typed-wrong", &args))));
     }
     dialogues::end(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
-    confirm::answered(turn, &awaited.nonce, Said::Number)
+    confirm::answered(turn, &awaited.nonce, Means::Number)
         .await
         .map(Some)
+}
+
+/// What he can type.
+pub fn help(turn: &Turn<'_>, state: &str) -> Reply {
+    let number = serde_json::from_str::<Awaited>(state).map_or(0, |awaited| awaited.number);
+    Reply::new(
+        turn.voice
+            .say("typed-help", &[("number", turn.voice.number(number))]),
+    )
 }

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::worker::{document, enqueue};
 use super::{Turn, consent_words};
 use crate::clock::{Millis, utc};
+use crate::domain::deed::{Deed, Outcome};
 use crate::domain::roster::OURS;
 use crate::domain::state::{ContactState, ListJobKind};
 use crate::replies::{Reply, Voice};
@@ -45,16 +46,25 @@ pub async fn run(turn: &Turn<'_>, tags: &[String]) -> Result<Reply> {
 /// The message with the spreadsheet. That it was sent, and how many people were in it, is written down.
 pub async fn reply(turn: &Turn<'_>, sheet: std::result::Result<(Vec<u8>, u32), SheetError>) -> Result<Reply> {
     let (organisation, member, now) = (turn.organisation.id, Some(turn.member.id), turn.desk.now);
+    let line = turn.voice.line("contact.export");
     let (bytes, rows) = match sheet {
         Ok(sheet) => sheet,
         Err(error) => {
             tracing::error!(%error, "the contacts could not be written");
-            audit::note(turn.desk.tx, organisation, member, "[export]", "failed", now).await?;
+            audit::note(
+                turn.desk.tx,
+                organisation,
+                member,
+                &Deed::Line(line),
+                Outcome::Failed,
+                now,
+            )
+            .await?;
             return Ok(Reply::new(turn.voice.say("list-failed", &[])));
         }
     };
-    let line = format!("[export] {rows}");
-    audit::note(turn.desk.tx, organisation, member, &line, "sent", now).await?;
+    let deed = Deed::Line(format!("{line} · {rows}"));
+    audit::note(turn.desk.tx, organisation, member, &deed, Outcome::Sent, now).await?;
     let caption = turn
         .voice
         .say("export-caption", &[("count", turn.voice.number(rows))]);

@@ -44,7 +44,11 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
             return Ok(None);
         };
         partial.reopen("contact");
-        return Ok(Some(as_answers(problem, &turn.voice.line("contact.show"))));
+        return Ok(Some(as_answers(
+            problem,
+            partial,
+            &turn.voice.line("contact.show"),
+        )));
     }
     let Some(typed) = partial.value("phone").and_then(PhoneNumber::parse) else {
         return Ok(None);
