@@ -248,7 +248,7 @@ fn from_now(pieces: &Pieces, span: &Span, calendar: &Calendar) -> Result<When, W
                 Times::One(time) => Some(time),
                 _ => None,
             },
-            None => Some(calendar.now.time()).filter(|_| !has_time),
+            None => (!has_time).then(|| calendar.now.time()),
         };
         let choices = [date.pred_opt().unwrap_or(date), date].map(|date| Moment { date, time });
         return Err(WhenError::TwoReadings {
