@@ -43,14 +43,30 @@ pub struct Line {
     pub text: String,
 }
 
-/// Everything a role can do, by task: nouns with their verbs, and the short commands.
-pub fn overview(role: Role, language: Language) -> Help {
+/// Who asks for help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asker {
+    /// What he may do.
+    pub role: Role,
+    /// Whether he belongs to several businesses.
+    pub several: bool,
+}
+
+impl Asker {
+    /// Whether help shows it to him. What it leaves out can still be asked for by its name.
+    pub fn sees(self, verb: &VerbSpec) -> bool {
+        role_allows(self.role, verb) && (self.several || !verb.of_several)
+    }
+}
+
+/// Everything somebody can do, by task: nouns with their verbs, and the short commands.
+pub fn overview(asker: Asker, language: Language) -> Help {
     let sections = Task::ALL.into_iter().map(|task| Section {
         title: task.title().get(language).to_owned(),
         lines: TABLE
             .iter()
             .filter(|noun| noun.task == task)
-            .flat_map(|noun| overview_lines(noun, role, language))
+            .flat_map(|noun| overview_lines(noun, asker, language))
             .collect(),
     });
     Help {
@@ -64,12 +80,12 @@ pub fn overview(role: Role, language: Language) -> Help {
 /// How to use a noun (`campaign`), a verb of it (`campaign.new`) or a short command (`status`).
 ///
 /// `None` when there is no such thing, or the role may do nothing with it.
-pub fn topic(key: &str, role: Role, language: Language) -> Option<Help> {
+pub fn topic(key: &str, asker: Asker, language: Language) -> Option<Help> {
     if let Some(noun) = table::noun(key) {
-        return noun_topic(noun, role, language);
+        return noun_topic(noun, asker, language);
     }
     let (_, verb) = table::verb(key)?;
-    role_allows(role, verb).then(|| verb_topic(verb, language))
+    role_allows(asker.role, verb).then(|| verb_topic(verb, language))
 }
 
 /// How a verb is written: `/campaña nueva <título> [espera:10s]`. A text below is shown on a line of its own.
@@ -133,8 +149,8 @@ const COMMANDS: Text = t("Comandos", "Commands");
 const ARGUMENTS: Text = t("Lo que puedes decir", "What you can say");
 const BY_DEFAULT: Text = t("Si no lo dices:", "If not said:");
 
-fn overview_lines(noun: &'static NounSpec, role: Role, language: Language) -> Vec<Line> {
-    let verbs: Vec<&VerbSpec> = noun.verbs.iter().filter(|verb| role_allows(role, verb)).collect();
+fn overview_lines(noun: &'static NounSpec, asker: Asker, language: Language) -> Vec<Line> {
+    let verbs: Vec<&VerbSpec> = noun.verbs.iter().filter(|verb| asker.sees(verb)).collect();
     if noun.is_bare() {
         // On one line: what each does is a question away.
         let mut shown = verbs.into_iter().map(|verb| head(verb, language));
@@ -157,8 +173,8 @@ fn overview_lines(noun: &'static NounSpec, role: Role, language: Language) -> Ve
     }]
 }
 
-fn noun_topic(noun: &'static NounSpec, role: Role, language: Language) -> Option<Help> {
-    let verbs: Vec<&'static VerbSpec> = noun.verbs.iter().filter(|verb| role_allows(role, verb)).collect();
+fn noun_topic(noun: &'static NounSpec, asker: Asker, language: Language) -> Option<Help> {
+    let verbs: Vec<&'static VerbSpec> = noun.verbs.iter().filter(|verb| asker.sees(verb)).collect();
     let first = verbs.first()?;
     // Examples of what has most to say come first.
     let mut rich = verbs.clone();

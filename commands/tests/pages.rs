@@ -1,13 +1,18 @@
 //! Help and the reference, folded from the table.
 
-use pregon_commands::help::{COMFORTABLE, overview, topic, usage};
+use pregon_commands::help::{Asker, COMFORTABLE, overview, topic, usage};
 use pregon_commands::{Input, Language, Reading, Role, read, reference, role_allows, table};
+
+/// Somebody of several businesses sees everything that his role may do.
+fn asks(role: Role) -> Asker {
+    Asker { role, several: true }
+}
 
 #[test]
 fn overviews_are_short_and_true_to_the_role() {
     for role in Role::ALL {
         for language in Language::ALL {
-            let help = overview(role, language);
+            let help = overview(asks(role), language);
             let text = help.whatsapp();
             let length = text.chars().count();
             assert!(length <= COMFORTABLE, "{role:?} {language:?}: {length}\n{text}");
@@ -23,9 +28,13 @@ fn overviews_are_short_and_true_to_the_role() {
             }
         }
     }
-    assert!(!overview(Role::Viewer, Language::Es).whatsapp().contains("enviar"));
     assert!(
-        overview(Role::Owner, Language::Es)
+        !overview(asks(Role::Viewer), Language::Es)
+            .whatsapp()
+            .contains("enviar")
+    );
+    assert!(
+        overview(asks(Role::Owner), Language::Es)
             .whatsapp()
             .contains("`/campaña` nueva · lista")
     );
@@ -37,10 +46,10 @@ fn topics_fit_and_their_examples_are_read() {
         for language in Language::ALL {
             for key in [noun.key, verb.key] {
                 if noun.is_bare() && key == noun.key {
-                    assert_eq!(topic(key, Role::Owner, language), None);
+                    assert_eq!(topic(key, asks(Role::Owner), language), None);
                     continue;
                 }
-                let help = topic(key, Role::Owner, language).unwrap();
+                let help = topic(key, asks(Role::Owner), language).unwrap();
                 let text = help.whatsapp();
                 let length = text.chars().count();
                 assert!(length <= COMFORTABLE, "{key} {language:?}: {length}\n{text}");
@@ -57,8 +66,28 @@ fn topics_fit_and_their_examples_are_read() {
             }
         }
     }
-    assert_eq!(topic("campaign.start", Role::Agent, Language::Es), None);
-    assert_eq!(topic("xyzzy", Role::Owner, Language::Es), None);
+    assert_eq!(topic("campaign.start", asks(Role::Agent), Language::Es), None);
+    assert_eq!(topic("xyzzy", asks(Role::Owner), Language::Es), None);
+}
+
+#[test]
+fn whoever_belongs_to_one_business_reads_of_no_other() {
+    let alone = Asker {
+        role: Role::Owner,
+        several: false,
+    };
+    for (asker, shown) in [(alone, false), (asks(Role::Owner), true)] {
+        let pages = [
+            overview(asker, Language::Es),
+            topic("organisation", asker, Language::Es).unwrap(),
+        ];
+        for page in pages.map(|page| page.whatsapp()) {
+            assert!(page.contains("organización") && page.contains("lista"), "{page}");
+            let others = page.contains("lista · usar") || page.contains("/organización usar");
+            assert_eq!(others, shown, "{page}");
+        }
+    }
+    assert!(topic("organisation.new", alone, Language::Es).is_some());
 }
 
 #[test]

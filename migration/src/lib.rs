@@ -30,6 +30,7 @@ mod m20261121_000006_media;
 mod m20261122_000001_health;
 mod m20261122_000005_drafts;
 mod m20261122_000006_authors;
+mod m20261122_000007_businesses;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_health::Migration),
             Box::new(m20261122_000005_drafts::Migration),
             Box::new(m20261122_000006_authors::Migration),
+            Box::new(m20261122_000007_businesses::Migration),
         ]
     }
 }

@@ -29,6 +29,7 @@ impl Desk<'_> {
     /// Puts an answer to somebody into the outbox: one message, or several where it is long.
     pub async fn post(&self, to: &Conversation, lane: Lane, reply: Reply, post: Postage) -> Result<()> {
         let shows = reply.shows.clone();
+        let about = reply.about.filter(|about| *about != to.organisation_id);
         let mut quotes = post.quotes;
         let lengths = self.lengths(to, &reply).await?;
         for content in reply.into_contents(lengths) {
@@ -43,6 +44,7 @@ impl Desk<'_> {
                 recipient: None,
                 lead_id: post.lead_id,
                 author_id: post.author_id,
+                about_id: about,
                 due_at: post.due_at.unwrap_or(self.now),
                 expires_at: post.expires_at,
             };

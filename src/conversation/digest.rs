@@ -1,7 +1,7 @@
 //! A business's day in a few lines: for `/today`, and each morning at half past eight unless there is nothing to say.
 
 use super::desk::Desk;
-use super::notices;
+use super::notices::{self, Via};
 use crate::clock::{Millis, utc};
 use crate::domain::pacing::{local_day, start_of};
 use crate::domain::recurrence;
@@ -9,7 +9,7 @@ use crate::domain::state::CampaignState;
 use crate::replies::{Reply, Voice};
 use crate::store::organisations::Organisation;
 use crate::store::schedules::{self, NewSchedule};
-use crate::store::{Connection, Result, campaigns, channels, leads};
+use crate::store::{Connection, Result, campaigns, leads};
 
 /// A digest that could not be read by then is none.
 const NEWS_MS: Millis = 14 * 60 * 60 * 1000;
@@ -131,18 +131,14 @@ pub async fn each_morning(db: &impl Connection, organisation: &Organisation, now
     schedules::put(db, new).await
 }
 
-/// Sends it to the owners over the organisation's first channel, unless there is nothing to say.
+/// Sends it to the owners, unless there is nothing to say.
 pub async fn send(desk: &Desk<'_>, organisation: &Organisation) -> Result<()> {
     let day = read(desk.tx, organisation, desk.now).await?;
-    let channel = channels::of_organisation(desk.tx, organisation.id)
-        .await?
-        .into_iter()
-        .next();
-    let Some(channel) = channel.filter(|_| !day.is_empty()) else {
+    if day.is_empty() {
         return Ok(());
-    };
+    }
     let expires_at = desk.now + NEWS_MS;
-    notices::tell_owners_until(desk, organisation.id, channel.id, expires_at, |voice| {
+    notices::tell_owners_until(desk, organisation.id, Via::ANY, expires_at, |voice| {
         Reply::new(words(voice, &day, desk.now))
     })
     .await

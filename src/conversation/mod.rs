@@ -30,6 +30,7 @@ use crate::domain::message::{
 use crate::domain::text;
 use crate::store::channels::Channel;
 use crate::store::conversations::{self, Conversation, Party};
+use crate::store::messages::Message;
 use crate::store::organisations::Organisation;
 use crate::store::{Result, contacts, files, members, messages, outbox};
 
@@ -113,8 +114,16 @@ pub async fn hear(
         if !note(desk, &conversation, message, kept(&file)).await? {
             return Ok(());
         }
-        let message = &chosen(desk, &channel, &conversation, message).await?;
-        return member::hear(desk, organisation, channel, conversation, member, message, file).await;
+        let (message, answered) = &chosen(desk, &channel, &conversation, message).await?;
+        let written = member::Written {
+            channel,
+            conversation,
+            message,
+            answered: answered.clone(),
+            file,
+        };
+        // On the heap, like each long way inside of it: one within the other they would not fit on a thread's stack.
+        return Box::pin(member::hear(desk, organisation, member, written)).await;
     }
     let (contact, is_new) = contacts::meet(desk.tx, organisation.id, &message.from, desk.now).await?;
     let party = Party::Contact(contact.id);
@@ -127,7 +136,7 @@ pub async fn hear(
     if let Some(file_id) = kept(&file) {
         files::keep_for_good(desk.tx, organisation.id, file_id).await?;
     }
-    let message = &chosen(desk, &channel, &conversation, message).await?;
+    let (message, _) = &chosen(desk, &channel, &conversation, message).await?;
     customer::hear(
         desk,
         &organisation,
@@ -141,18 +150,19 @@ pub async fn hear(
 }
 
 /// Where a provider shows no buttons, people answer with the number of a choice, or with its words: of the message that they quote,
-/// else of the last one that was sent to them.
+/// else of the last one that was sent to them. With the message whose choice it is.
 async fn chosen<'m>(
     desk: &Desk<'_>,
     channel: &Channel,
     conversation: &Conversation,
     message: &'m InboundMessage,
-) -> Result<Cow<'m, InboundMessage>> {
+) -> Result<(Cow<'m, InboundMessage>, Option<Message>)> {
+    let as_it_is = (Cow::Borrowed(message), None);
     let InboundContent::Text(said) = &message.content else {
-        return Ok(Cow::Borrowed(message));
+        return Ok(as_it_is);
     };
     if channel.provider.always_shows_buttons() {
-        return Ok(Cow::Borrowed(message));
+        return Ok(as_it_is);
     }
     let quoted = match &message.quotes {
         Some(quoted) => {
@@ -160,10 +170,14 @@ async fn chosen<'m>(
         }
         None => None,
     };
-    let offered = match quoted {
-        Some(quoted) => choices(&messages::content(&quoted)?),
-        None => messages::last_choices(desk.tx, conversation.id).await?,
+    let asked = match quoted {
+        Some(quoted) => Some(quoted),
+        None => messages::last_sent(desk.tx, conversation.id).await?,
     };
+    let Some(asked) = asked else {
+        return Ok(as_it_is);
+    };
+    let offered = choices(&messages::content(&asked)?);
     let said = text::key(said);
     let by_number = said
         .trim_end_matches(['.', ')'])
@@ -172,14 +186,17 @@ async fn chosen<'m>(
         .and_then(|number| offered.get(number.checked_sub(1)?));
     let by_words = || offered.iter().find(|button| text::key(&button.title) == said);
     Ok(match by_number.or_else(by_words) {
-        Some(button) => Cow::Owned(InboundMessage {
-            content: InboundContent::Choice {
-                id: button.id.clone(),
-                title: button.title.clone(),
-            },
-            ..message.clone()
-        }),
-        None => Cow::Borrowed(message),
+        Some(button) => {
+            let chosen = InboundMessage {
+                content: InboundContent::Choice {
+                    id: button.id.clone(),
+                    title: button.title.clone(),
+                },
+                ..message.clone()
+            };
+            (Cow::Owned(chosen), Some(asked))
+        }
+        None => as_it_is,
     })
 }
 

@@ -169,13 +169,21 @@ async fn tell(desk: &Desk<'_>, entry: &EntryPage, channel: &Channel) -> Result<(
         return Ok(());
     };
     let by = entry.by_channel_id.unwrap_or(channel.id);
-    if let Some(conversation) = conversations::of_member(desk.tx, by, member.id).await? {
+    let by = channels::get(desk.tx, by).await?.unwrap_or(channel.clone());
+    // He may have asked over the number of another business of his.
+    let own = by.organisation_id == organisation;
+    let asked = match own {
+        true => conversations::of_member(desk.tx, by.id, member.id).await?,
+        false => notices::heard_in(desk, &member).await?,
+    };
+    if let Some(conversation) = asked {
         messages::forget_secrets_of(desk.tx, conversation.id).await?;
     }
+    let via = if own { by.id } else { channel.id };
     let paused = channels::get(desk.tx, channel.id)
         .await?
         .filter(|channel| channel.state == ChannelState::Paused);
-    notices::tell_member(desk, by, &member, |voice| {
+    notices::tell_member(desk, via, &member, |voice| {
         let args = [("name", channel.name.clone()), ("number", shown_number(channel))];
         let mut lines = vec![voice.say("channel-connected", &args)];
         lines.extend(paused.as_ref().map(|channel| {

@@ -128,7 +128,12 @@ async fn answer(desk: &Desk<'_>, task: &Task, sign: Sign, make: impl Fn(&Voice) 
         return Ok(());
     };
     let voice = Voice::new(&task.language, &organisation.time_zone);
-    desk.post(&conversation, Lane::Reply, make(&voice), Postage::default())
+    let mut reply = make(&voice);
+    if conversation.has_to_name(organisation.id) {
+        reply = reply.headed(&organisation.name);
+    }
+    let reply = reply.about(organisation.id);
+    desk.post(&conversation, Lane::Reply, reply, Postage::default())
         .await?;
     Ok(())
 }

@@ -19,7 +19,7 @@ async fn outbound(outbox: &Outbox, provider: &Provider, message: &Message) -> Re
         .map_err(own_fault)?;
     let conversation = conversation.ok_or_else(|| broken("the conversation is gone"))?;
     let mut content = messages::content(message).map_err(own_fault)?;
-    let given = given_over(outbox, provider, message.organisation_id, &mut content).await?;
+    let given = given_over(outbox, provider, message.business(), &mut content).await?;
     if let (Some(given), Some(media)) = (given, content.media_mut()) {
         *media = given;
     }

@@ -218,6 +218,7 @@ mod tests {
                 recipient: None,
                 lead_id: None,
                 author_id: None,
+                about_id: None,
                 due_at: 0,
                 expires_at: None,
             };

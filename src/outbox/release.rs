@@ -155,6 +155,7 @@ async fn prepare(
         recipient: Some((campaign.id, recipient.id)),
         lead_id: None,
         author_id: None,
+        about_id: None,
         due_at: desk.now,
         expires_at: None,
     };

@@ -82,6 +82,8 @@ pub struct Reply {
     pub content: Option<Content>,
     /// It is a page of a list: the page that comes next, from 0.
     pub next_page: Option<u64>,
+    /// The business that it is about; that of the number which it leaves by, when nothing is said.
+    pub about: Option<i64>,
 }
 
 impl Reply {
@@ -95,6 +97,7 @@ impl Reply {
             file: None,
             content: None,
             next_page: None,
+            about: None,
         }
     }
 
@@ -137,6 +140,20 @@ impl Reply {
     /// Showing something that can be meant by quoting it.
     pub fn showing(mut self, what: &str, id: i64) -> Self {
         self.shows = Some(format!("{what}:{id}"));
+        self
+    }
+
+    /// About this business, whichever number it leaves by.
+    pub fn about(mut self, organisation_id: i64) -> Self {
+        self.about = Some(organisation_id);
+        self
+    }
+
+    /// Below the name of the business that it is about. What a customer sees stays as he sees it.
+    pub fn headed(mut self, name: &str) -> Self {
+        if self.content.is_none() {
+            self.body = format!("_{name}_\n{}", self.body);
+        }
         self
     }
 

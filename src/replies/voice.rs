@@ -9,7 +9,7 @@ use pregon_commands::{Language, table};
 use unic_langid::LanguageIdentifier;
 
 /// The files of each language, under the same names.
-const FILES: [[&str; 2]; 11] = [
+const FILES: [[&str; 2]; 12] = [
     [
         include_str!("../../locales/es/general.ftl"),
         include_str!("../../locales/en/general.ftl"),
@@ -33,6 +33,10 @@ const FILES: [[&str; 2]; 11] = [
     [
         include_str!("../../locales/es/leads.ftl"),
         include_str!("../../locales/en/leads.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/businesses.ftl"),
+        include_str!("../../locales/en/businesses.ftl"),
     ],
     [
         include_str!("../../locales/es/channels.ftl"),

@@ -9,6 +9,19 @@ use crate::domain::message::Address;
 
 pub use super::entity::conversation::Model as Conversation;
 
+impl Conversation {
+    /// The business that a member speaks for here until he says otherwise.
+    pub fn speaks_for(&self) -> i64 {
+        self.speaks_for_id.unwrap_or(self.organisation_id)
+    }
+
+    /// Whether what is about a business has to name it here: unless it is the one whose number this is and for which he speaks. Whoever
+    /// leads several always sees whose customers he reaches.
+    pub fn has_to_name(&self, organisation_id: i64) -> bool {
+        organisation_id != self.organisation_id || organisation_id != self.speaks_for()
+    }
+}
+
 /// Who is on the other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Party {
@@ -42,6 +55,7 @@ pub async fn open(
         last_outbound_at: Set(None),
         hold_until_at: Set(None),
         created_at: Set(now),
+        speaks_for_id: Set(None),
     };
     Entity::insert(row)
         .on_conflict_do_nothing_on([Column::OrganisationId, Column::ChannelId, Column::Address])
@@ -59,15 +73,18 @@ pub async fn open(
         Entity::update_many()
             .col_expr(Column::ContactId, Expr::value(contact_id))
             .col_expr(Column::MemberId, Expr::value(member_id))
+            .col_expr(Column::SpeaksForId, Expr::value(None::<i64>))
             .filter(Column::Id.eq(found.id))
             .exec(db)
             .await?;
+        return Ok(Conversation {
+            contact_id,
+            member_id,
+            speaks_for_id: None,
+            ..found
+        });
     }
-    Ok(Conversation {
-        contact_id,
-        member_id,
-        ..found
-    })
+    Ok(found)
 }
 
 /// One conversation.
@@ -112,6 +129,16 @@ pub async fn of_member(
     member_id: i64,
 ) -> Result<Option<Conversation>> {
     latest(db, channel_id, Column::MemberId.eq(member_id)).await
+}
+
+/// From now on a member speaks for this business here; `None`: for the one whose number it is.
+pub async fn speak_for(db: &impl Connection, id: i64, organisation_id: Option<i64>) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::SpeaksForId, Expr::value(organisation_id))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// He wrote: the 24-hour window is open from this moment. Late webhooks never move it back.

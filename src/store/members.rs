@@ -51,6 +51,7 @@ pub async fn ensure_owner(
         role: Set("owner".to_owned()),
         language: Set(language.to_owned()),
         created_at: Set(now),
+        heard_in_id: Set(None),
     };
     Entity::insert(row)
         .on_conflict_do_nothing_on([Column::OrganisationId, Column::Phone])
@@ -124,6 +125,15 @@ pub async fn set_phone(db: &impl Connection, member: &Member, digits: &str) -> R
     Ok(true)
 }
 
+/// Somebody in all businesses that he belongs to, by the writings of his number, oldest first: for the one who writes himself.
+pub async fn everywhere(db: &impl Connection, writings: &[String]) -> Result<Vec<Member>> {
+    Entity::find()
+        .filter(Column::Phone.is_in(writings))
+        .order_by_asc(Column::OrganisationId)
+        .all(db)
+        .await
+}
+
 /// One member.
 pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Member>> {
     Entity::find_by_id(id)
@@ -170,6 +180,7 @@ pub async fn add(db: &impl Connection, new: NewMember, now: i64) -> Result<Optio
         role: Set(new.role),
         language: Set(new.language),
         created_at: Set(now),
+        heard_in_id: Set(None),
     };
     Entity::insert(row).exec_with_returning(db).await.map(Some)
 }
@@ -181,6 +192,20 @@ pub async fn all(db: &impl Connection, organisation_id: i64) -> Result<Vec<Membe
         .order_by_asc(Column::Id)
         .all(db)
         .await
+}
+
+/// He spoke for his business in this conversation, which is another's number.
+pub async fn heard_in(db: &impl Connection, member: &Member, conversation_id: i64) -> Result<()> {
+    if member.heard_in_id == Some(conversation_id) {
+        return Ok(());
+    }
+    Entity::update_many()
+        .col_expr(Column::HeardInId, Expr::value(conversation_id))
+        .filter(Column::OrganisationId.eq(member.organisation_id))
+        .filter(Column::Id.eq(member.id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Gives him another role.

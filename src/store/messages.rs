@@ -10,13 +10,18 @@ use super::entity::conversation;
 use super::entity::message::{ActiveModel, Column, Entity};
 use super::entity::message_name;
 use super::{Connection, Result};
-use crate::domain::message::{
-    Accepted, Button, Content, Disposition, InboundMessage, Lane, SendError, choices, numbered,
-};
+use crate::domain::message::{Accepted, Content, Disposition, InboundMessage, Lane, SendError, numbered};
 use crate::domain::money::Price;
 use crate::domain::state::{Direction, MessageState};
 
 pub use super::entity::message::Model as Message;
+
+impl Message {
+    /// The business that it is about: what is tapped below it, or said to it, is meant for that one.
+    pub fn business(&self) -> i64 {
+        self.about_id.unwrap_or(self.organisation_id)
+    }
+}
 
 /// What a message shows that nobody but its reader should have: its words are forgotten once they have arrived.
 pub const SECRET: &str = "secret";
@@ -47,6 +52,8 @@ pub struct NewMessage {
     pub lead_id: Option<i64>,
     /// The member who wrote it to a customer.
     pub author_id: Option<i64>,
+    /// The business that it is about, where that is not the one whose number it leaves by.
+    pub about_id: Option<i64>,
     /// Not before.
     pub due_at: i64,
     /// Not after: too late to matter.
@@ -94,6 +101,7 @@ async fn insert_out(
         recipient_id: Set(new.recipient.map(|(_, recipient)| recipient)),
         lead_id: Set(new.lead_id),
         author_id: Set(new.author_id),
+        about_id: Set(new.about_id),
         file_id: Set(new.content.stored_file()),
         attempts: Set(i64::from(sending)),
         fence: Set(fence),
@@ -264,20 +272,16 @@ pub async fn unknown_to(
     Ok(unknown.into_iter().find(says))
 }
 
-/// What a person was last asked to choose from, if the last message to him asked it.
-pub async fn last_choices(db: &impl Connection, conversation_id: i64) -> Result<Vec<Button>> {
-    let last = Entity::find()
+/// The last message that left to a person.
+pub async fn last_sent(db: &impl Connection, conversation_id: i64) -> Result<Option<Message>> {
+    Entity::find()
         .filter(Column::ConversationId.eq(conversation_id))
         .filter(Column::Direction.eq(Direction::Out))
         .filter(Column::SendingAt.is_not_null())
         .order_by_desc(Column::SendingAt)
         .order_by_desc(Column::Id)
         .one(db)
-        .await?;
-    Ok(match last {
-        Some(message) => choices(&content(&message)?),
-        None => Vec::new(),
-    })
+        .await
 }
 
 /// Which message, and which attempt at it, a correlation id of ours names. `None`: it is not of this installation.
@@ -498,6 +502,7 @@ fn empty() -> ActiveModel {
         billable: None,
         price_micros: None,
         price_currency: None,
+        about_id: None,
     };
     // Every column is set, so that an insert never leans on the database's own defaults.
     ActiveModel {

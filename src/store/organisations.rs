@@ -24,9 +24,14 @@ pub struct NewOrganisation {
 
 /// The first organisation, made when there is none.
 pub async fn first_or_create(db: &impl Connection, new: NewOrganisation, now: i64) -> Result<Organisation> {
-    if let Some(first) = Entity::find().order_by_asc(Column::Id).one(db).await? {
-        return Ok(first);
+    match Entity::find().order_by_asc(Column::Id).one(db).await? {
+        Some(first) => Ok(first),
+        None => create(db, new, now).await,
     }
+}
+
+/// Makes one.
+pub async fn create(db: &impl Connection, new: NewOrganisation, now: i64) -> Result<Organisation> {
     let row = ActiveModel {
         id: NotSet,
         name: Set(new.name),
@@ -43,6 +48,15 @@ pub async fn first_or_create(db: &impl Connection, new: NewOrganisation, now: i6
 /// One organisation.
 pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Organisation>> {
     Entity::find_by_id(id).one(db).await
+}
+
+/// Several at once, oldest first.
+pub async fn by_ids(db: &impl Connection, ids: Vec<i64>) -> Result<Vec<Organisation>> {
+    Entity::find()
+        .filter(Column::Id.is_in(ids))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
 }
 
 /// All of them.

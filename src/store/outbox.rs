@@ -8,7 +8,7 @@ use super::entity::conversation;
 use super::entity::message::{Column, Entity};
 use super::messages::Message;
 use super::{Connection, Result};
-use crate::domain::message::Lane;
+use crate::domain::message::{Address, Lane};
 use crate::domain::state::MessageState;
 
 /// The due date of a note that waits until its receiver writes again.
@@ -218,6 +218,32 @@ pub async fn release_waiting(
         .exec(db)
         .await?;
     Ok(released.rows_affected)
+}
+
+/// Somebody belongs to a business no more: what it still had to tell him over other businesses' numbers is not for him.
+pub async fn withdraw(
+    db: &impl Connection,
+    organisation_id: i64,
+    writings: &[String],
+    now: i64,
+) -> Result<()> {
+    let addresses = writings
+        .iter()
+        .map(|digits| Address::Phone(digits.clone()).to_string());
+    let his = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::Address.is_in(addresses))
+        .into_query();
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(MessageState::Cancelled))
+        .col_expr(Column::SettledAt, Expr::value(now))
+        .filter(Column::AboutId.eq(organisation_id))
+        .filter(Column::ConversationId.in_subquery(his))
+        .filter(Column::State.eq(MessageState::Queued))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Ends a message before it left, with the reason.

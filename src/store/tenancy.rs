@@ -128,6 +128,7 @@ async fn templates_and_messages_of_another_business_are_not_seen() {
         recipient: None,
         lead_id: None,
         author_id: None,
+        about_id: None,
         due_at: 1,
         expires_at: None,
     };

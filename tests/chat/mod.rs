@@ -17,6 +17,7 @@ mod lists;
 mod long;
 mod media;
 mod newcomer;
+mod organisation;
 mod pages;
 mod problems;
 mod quotes;

@@ -188,7 +188,10 @@ fn help_fits_into_a_message() {
     for language in Language::ALL {
         for role in Role::ALL {
             // Above the list of topics, and above a button.
-            let overview = help::overview(role, language).whatsapp().chars().count();
+            let overview = help::overview(help::Asker { role, several: true }, language)
+                .whatsapp()
+                .chars()
+                .count();
             assert!(overview <= LIST_TEXT, "{role:?}: {overview}");
         }
     }

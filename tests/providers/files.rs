@@ -9,7 +9,7 @@ use crate::harness::sheet::sheet;
 use crate::harness::world::{Way, World};
 
 /// The message once its file has been fetched: the provider takes the message first.
-async fn fetched(world: &World, told: &Message) -> Message {
+pub async fn fetched(world: &World, told: &Message) -> Message {
     let has_it =
         |message: &&Message| message.seq == told.seq && message.file().is_some_and(|file| file.url.is_some());
     let messages = world.simulator().until("the file to be fetched", |messages| {

@@ -15,17 +15,17 @@ use crate::harness::world::{OWNER, SESSION, Setup, TWILIO_NUMBER, Way, World, nu
 const PARTNER: &str = "+573005550101";
 
 /// What is entered on a page.
-pub(super) type Fields = BTreeMap<&'static str, String>;
+pub type Fields = BTreeMap<&'static str, String>;
 
 /// A page, as a browser has it.
-pub(super) struct Page<'w> {
+pub struct Page<'w> {
     world: &'w World,
-    pub(super) address: String,
+    pub address: String,
 }
 
 impl<'w> Page<'w> {
     /// The one whose address stands in a message.
-    pub(super) fn told(world: &'w World, message: &Message) -> Self {
+    pub fn told(world: &'w World, message: &Message) -> Self {
         let text = message.to_string();
         let address = text.split_whitespace().find(|word| word.contains("/channels/"));
         let address = address
@@ -34,13 +34,13 @@ impl<'w> Page<'w> {
         Self { world, address }
     }
 
-    pub(super) async fn get(&self) -> (u16, String) {
+    pub async fn get(&self) -> (u16, String) {
         let answer = self.world.http().get(&self.address).send().await.unwrap();
         assert_eq!(answer.headers()["cache-control"], "no-store");
         (answer.status().as_u16(), answer.text().await.unwrap())
     }
 
-    pub(super) async fn post(&self, fields: &Fields) -> (u16, String) {
+    pub async fn post(&self, fields: &Fields) -> (u16, String) {
         let form = Url::parse_with_params("http://form", fields).unwrap();
         let request = self.world.http().post(&self.address);
         let request = request
@@ -52,7 +52,7 @@ impl<'w> Page<'w> {
 }
 
 /// The keys of the number at Twilio.
-pub(super) fn twilio() -> Fields {
+pub fn twilio() -> Fields {
     let settings = number(Way::Twilio);
     BTreeMap::from([
         ("account_sid", settings["TWILIO_ACCOUNT_SID"].clone()),

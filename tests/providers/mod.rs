@@ -3,9 +3,9 @@
 mod account;
 mod bucket;
 mod canary;
-mod files;
+pub mod files;
 mod health;
-mod keys;
+pub mod keys;
 mod lost;
 mod media;
 mod pauses;

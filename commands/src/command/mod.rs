@@ -4,6 +4,7 @@ pub(crate) mod campaign;
 pub(crate) mod channel;
 pub(crate) mod contact;
 pub(crate) mod lead;
+pub(crate) mod organisation;
 pub(crate) mod settings;
 pub(crate) mod team;
 pub(crate) mod template;
@@ -14,6 +15,7 @@ pub use campaign::{CampaignCommand, NewCampaign, Pace};
 pub use channel::{Carrier, ChannelCommand};
 pub use contact::{ContactCommand, ContactEdit, NewContact};
 pub use lead::{LeadCommand, LeadStatus};
+pub use organisation::OrganisationCommand;
 pub use settings::Settings;
 pub use team::TeamCommand;
 pub use template::{Category, NewTemplate, TemplateCommand};
@@ -71,6 +73,8 @@ pub enum Command {
     Team(TeamCommand),
     /// `/channel …`
     Channel(ChannelCommand),
+    /// `/organisation …`
+    Organisation(OrganisationCommand),
     /// `/campaign …`
     Campaign(CampaignCommand),
     /// `/template …`
@@ -97,6 +101,7 @@ is_a_command! {
     ChannelCommand => Channel,
     ContactCommand => Contact,
     LeadCommand => Lead,
+    OrganisationCommand => Organisation,
     TeamCommand => Team,
     TemplateCommand => Template,
 }
@@ -144,6 +149,7 @@ impl Command {
             Command::Settings(settings) => settings.parts(),
             Command::Team(command) => command.parts(),
             Command::Channel(command) => command.parts(),
+            Command::Organisation(command) => command.parts(),
             Command::Campaign(command) => command.parts(),
             Command::Template(command) => command.parts(),
             Command::Contact(command) => command.parts(),

@@ -150,6 +150,8 @@ pub struct VerbSpec {
     pub role: Role,
     /// What a mistake would cost.
     pub danger: Danger,
+    /// Whether it means something only to somebody who belongs to several businesses; help leaves it out for everybody else.
+    pub of_several: bool,
     /// One line: what it does.
     pub summary: Text,
     /// Its arguments, in the order in which they are asked for.
@@ -191,6 +193,7 @@ impl VerbSpec {
             names: Names::NONE,
             role: Role::Owner,
             danger: Danger::Confirm,
+            of_several: false,
             summary: t("", ""),
             arguments: &[],
             examples_es: &[],
@@ -212,6 +215,11 @@ impl VerbSpec {
     pub(crate) const fn allowed(mut self, role: Role, danger: Danger) -> VerbSpec {
         self.role = role;
         self.danger = danger;
+        self
+    }
+
+    pub(crate) const fn of_several(mut self) -> VerbSpec {
+        self.of_several = true;
         self
     }
 

@@ -6,6 +6,7 @@ mod contact;
 mod control;
 mod general;
 mod lead;
+mod organisation;
 mod team;
 mod template;
 
@@ -21,6 +22,7 @@ pub static TABLE: &[&NounSpec] = &[
     &lead::LEAD,
     &team::TEAM,
     &channel::CHANNEL,
+    &organisation::ORGANISATION,
     &general::GENERAL,
 ];
 

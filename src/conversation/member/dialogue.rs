@@ -8,7 +8,8 @@ use crate::domain::phone;
 use crate::domain::state::TemplateState;
 use crate::replies::{Choice, Reply};
 use crate::store::dialogues::{self, Dialogue};
-use crate::store::{Result, contacts, leads, members, templates};
+use crate::store::members::{self, Member};
+use crate::store::{Result, contacts, leads, organisations, templates};
 
 /// Rows of a list.
 const LIST: usize = 10;
@@ -96,6 +97,33 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
     }
 }
 
+/// What he was asked last for another business of his, before he began to speak for this one or after he tapped an older message: his
+/// answer to that. `None`: he was not asked since, or this is no answer to it.
+pub async fn answered_elsewhere<'a>(turn: &Turn<'a>, text: &str) -> Result<Option<(Turn<'a>, Reply)>> {
+    let (tx, now) = (turn.desk.tx, turn.desk.now);
+    let mut last: Option<(Dialogue, &Member)> = None;
+    if !turn.here.has_several() {
+        return Ok(None);
+    }
+    for place in turn.here.places() {
+        let open = dialogues::current(tx, place.organisation_id, place.id, now).await?;
+        let newer = |open: &Dialogue| {
+            let known = last.as_ref().map(|(known, _)| known.updated_at);
+            known.is_none_or(|known| known < open.updated_at)
+        };
+        last = open.filter(newer).map(|open| (open, place)).or(last);
+    }
+    let Some((open, place)) = last.filter(|(_, place)| place.organisation_id != turn.organisation.id) else {
+        return Ok(None);
+    };
+    let Some(organisation) = organisations::get(tx, place.organisation_id).await? else {
+        return Ok(None);
+    };
+    let turn = Turn::about(turn.desk, turn.here.clone(), organisation, place.clone());
+    let reply = Box::pin(answered(&turn, &open, text)).await?;
+    Ok(reply.map(|reply| (turn, reply)))
+}
+
 /// Adds a way back to what another command, or a long silence, took him away from, where there is room for it.
 pub async fn offer_draft(turn: &Turn<'_>, reply: Reply) -> Result<Reply> {
     let draft = draft(turn).await?.filter(|_| reply.has_room());
@@ -128,6 +156,11 @@ pub async fn go_on(turn: &Turn<'_>) -> Result<Reply> {
 }
 
 async fn keep(turn: &Turn<'_>, partial: &Partial) -> Result<()> {
+    let own = turn.organisation.id;
+    let others = turn.here.places().iter();
+    for place in others.filter(|place| place.organisation_id != own) {
+        dialogues::park(turn.desk.tx, place.organisation_id, place.id).await?;
+    }
     let state = serde_json::to_string(partial).unwrap_or_default();
     dialogues::keep(
         turn.desk.tx,
@@ -229,7 +262,10 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
             }
         }
         Kind::Template => {
-            let mut approved = templates::of_channel(db, organisation, turn.channel.id).await?;
+            let mut approved = match turn.number().await? {
+                Some(number) => templates::of_channel(db, organisation, number.id).await?,
+                None => Vec::new(),
+            };
             approved.retain(|template| template.state == TemplateState::Approved);
             let rows = approved
                 .into_iter()

@@ -41,7 +41,7 @@ pub fn topics(turn: &Turn<'_>) -> Vec<Choice> {
 /// What his role may do with a noun, ready to be done.
 pub fn verbs(turn: &Turn<'_>, noun: &'static NounSpec) -> Vec<Choice> {
     let language = turn.voice.language;
-    let verbs = noun.verbs.iter().filter(|verb| role_allows(turn.role, verb));
+    let verbs = noun.verbs.iter().filter(|verb| turn.asker().sees(verb));
     let rows = verbs.map(|verb| {
         let name = capitalised(verb.names.shown(language));
         Choice::new(format!("run:{}", verb.line(language)), name).with_detail(verb.summary.get(language))

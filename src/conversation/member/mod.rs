@@ -3,6 +3,8 @@
 mod dates;
 mod dialogue;
 mod handlers;
+mod here;
+mod meant;
 mod menu;
 mod problem;
 mod tap;
@@ -13,47 +15,64 @@ use pregon_commands::{
 };
 
 use super::Fetched;
-use super::desk::{Desk, Postage};
+use super::desk::Desk;
 use crate::domain::deed::{Deed, Means, Outcome};
-use crate::domain::message::{InboundContent, InboundMessage, Lane};
-use crate::replies::{Reply, Voice};
+use crate::domain::message::{InboundContent, InboundMessage};
+use crate::replies::Reply;
 use crate::store::channels::Channel;
 use crate::store::conversations::Conversation;
 use crate::store::members::Member;
+use crate::store::messages::Message;
 use crate::store::organisations::Organisation;
 use crate::store::{Result, audit, campaigns, contacts, dialogues, leads, members, messages};
 
 pub use handlers::contact::worker::ListWorker;
+pub use here::Here;
 pub use turn::Turn;
 
-/// Answers a member, with one message.
+/// What a member wrote, and where.
+pub struct Written<'m> {
+    /// The number.
+    pub channel: Channel,
+    /// With whom.
+    pub conversation: Conversation,
+    /// What.
+    pub message: &'m InboundMessage,
+    /// The message whose numbered choice it is.
+    pub answered: Option<Message>,
+    /// What came along.
+    pub file: Fetched,
+}
+
+/// Answers a member of the business whose number he wrote to, with one message.
 pub async fn hear(
     desk: &Desk<'_>,
     organisation: Organisation,
-    channel: Channel,
-    conversation: Conversation,
-    mut member: Member,
-    message: &InboundMessage,
-    file: Fetched,
+    member: Member,
+    written: Written<'_>,
 ) -> Result<()> {
+    let (message, file) = (written.message, written.file);
     if member.name.is_empty()
         && let Some(name) = &message.from.name
     {
         members::name_if_nameless(desk.tx, member.id, name).await?;
-        member.name.clone_from(name);
     }
-    let turn = Turn {
-        desk: *desk,
-        voice: Voice::new(&member.language, &organisation.time_zone),
-        role: Role::from_code(&member.role).unwrap_or(Role::Viewer),
-        organisation,
-        channel,
-        conversation,
-        member,
-        quoted: message.quotes.clone(),
-        heard: message.id.clone(),
-        page: 0,
-    };
+    let (channel, own_id) = (written.channel, message.id.clone());
+    let mut here = Here::at(desk.tx, channel, written.conversation, &member, own_id).await?;
+    if let Some(id) = &message.quotes {
+        here.quoted = messages::by_provider_id(desk.tx, here.keeper(), here.number_id(), id).await?;
+    }
+    let answered = written.answered.as_ref();
+    let meant::Meant { turn, instead } = meant::meant(*desk, organisation, here, message, answered).await?;
+    if let Some(reply) = instead {
+        return turn.answer(reply).await;
+    }
+    if let InboundContent::Text(text) = &message.content
+        && message.quotes.is_none()
+        && let Some((turn, reply)) = Box::pin(dialogue::answered_elsewhere(&turn, text)).await?
+    {
+        return turn.answer(reply).await;
+    }
     let lead = match quoted(&turn).await? {
         Some(Quoted::Lead(number)) => Some(number),
         _ => None,
@@ -66,14 +85,12 @@ pub async fn hear(
         (content @ (InboundContent::Location { .. } | InboundContent::Contacts(_)), Some(number)) => {
             Some(handlers::lead::relay_shared(&turn, number, content).await?)
         }
-        (content, _) => heard(&turn, content, file).await?,
+        (content, _) => Box::pin(heard(&turn, content, file)).await?,
     };
-    if let Some(reply) = reply {
-        let reply = menu::within_role(&turn, reply);
-        desk.post(&turn.conversation, Lane::Reply, reply, Postage::default())
-            .await?;
+    match reply {
+        Some(reply) => turn.answer(reply).await,
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// What he sent to the bot itself.
@@ -132,7 +149,7 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
     }
     let open = dialogues::current(turn.desk.tx, turn.organisation.id, turn.member.id, turn.desk.now).await?;
     if let Some(open) = &open
-        && let Some(reply) = dialogue::answered(turn, open, text).await?
+        && let Some(reply) = Box::pin(dialogue::answered(turn, open, text)).await?
     {
         return Ok(Some(reply));
     }
@@ -173,10 +190,12 @@ async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         audit_note(turn, Deed::Line(line), Outcome::Refused).await?;
         return Ok(refused(turn, command.verb().role));
     }
-    // Another command parks what he was in the middle of.
-    dialogues::park(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
+    // Another command parks what he was in the middle of, in whichever of his businesses.
+    for place in turn.here.places() {
+        dialogues::park(turn.desk.tx, place.organisation_id, place.id).await?;
+    }
     audit_note(turn, Deed::Line(line.clone()), Outcome::Run).await?;
-    let reply = handlers::run(turn, command).await?;
+    let reply = Box::pin(handlers::run(turn, command)).await?;
     let reply = menu::with_next_page(turn, reply, &line);
     dialogue::offer_draft(turn, reply).await
 }
@@ -323,27 +342,20 @@ async fn without_file(turn: &Turn<'_>, caption: &str, reply: Reply) -> Result<Re
         });
     }
     // What shows a customer's message stays as the customer sees it, and goes first.
-    let (desk, post) = (&turn.desk, Postage::default());
-    desk.post(&turn.conversation, Lane::Reply, reply, post).await?;
+    turn.answer(reply).await?;
     Ok(Reply::new(note))
 }
 
 /// What the message that he quotes showed: the kind of thing, and which.
-async fn shown(turn: &Turn<'_>) -> Result<Option<(String, i64)>> {
-    let Some(quoted) = &turn.quoted else {
-        return Ok(None);
-    };
-    let found = messages::by_provider_id(turn.desk.tx, turn.organisation.id, turn.channel.id, quoted).await?;
-    let shows = found.and_then(|message| message.shows);
-    Ok(shows.and_then(|shows| {
-        let (what, id) = shows.split_once(':')?;
-        Some((what.to_owned(), id.parse().ok()?))
-    }))
+fn shown(turn: &Turn<'_>) -> Option<(String, i64)> {
+    let shows = turn.here.quoted.as_ref()?.shows.as_deref()?;
+    let (what, id) = shows.split_once(':')?;
+    Some((what.to_owned(), id.parse().ok()?))
 }
 
 /// The same, where it can be the object of a command.
 async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
-    let Some((what, id)) = shown(turn).await? else {
+    let Some((what, id)) = shown(turn) else {
         return Ok(None);
     };
     Ok(match what.as_str() {

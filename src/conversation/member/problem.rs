@@ -26,8 +26,8 @@ pub async fn answer(turn: &Turn<'_>, text: &str, error: &ParseError) -> Result<R
     let body = text.trim().split_once('\n').is_some();
     let heard = match body {
         true => {
-            let (organisation, channel) = (turn.organisation.id, turn.channel.id);
-            let found = messages::by_provider_id(turn.desk.tx, organisation, channel, &turn.heard).await?;
+            let (keeper, number) = (turn.here.keeper(), turn.here.number_id());
+            let found = messages::by_provider_id(turn.desk.tx, keeper, number, &turn.here.heard).await?;
             found.map(|message| message.id)
         }
         false => None,

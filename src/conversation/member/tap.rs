@@ -8,6 +8,7 @@
 //! | `say:ARGUMENT:WORDS` | the answer to a question, if it is open |
 //! | `yes:NONCE` | yes to a question that asked for confirmation |
 //! | `no:NONCE` | no to it |
+//! | `speak:BUSINESS` | speak for another business of his |
 //! | `draft:` | goes on with what he was taken away from |
 //! | `undo:CAMPAIGN` | take the campaign back that has just started |
 //! | `carry:CAMPAIGN` | make a template of the campaign's text |
@@ -43,7 +44,7 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
                 Ok(id) => messages::get(turn.desk.tx, id).await?,
                 Err(_) => None,
             };
-            let below = below.filter(|message| message.conversation_id == turn.conversation.id);
+            let below = below.filter(|message| message.conversation_id == turn.here.conversation().id);
             let below = below.and_then(|message| {
                 let (_, below) = message.readable.trim_start().split_once('\n')?;
                 Some(below.to_owned())
@@ -83,6 +84,7 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
                 _ => lost(turn).await.map(Some),
             }
         }
+        "speak" => handlers::organisation::tapped(turn, rest).await.map(Some),
         "list" => match refusal(turn, "contact.import", Means::Tap).await? {
             Some(refusal) => Ok(Some(refusal)),
             None => handlers::contact::import::tapped(turn, rest).await,

@@ -1,13 +1,16 @@
 //! Everything that a handler knows of the moment; and long lists, a page at a time.
 
 use pregon_commands::Role;
+use pregon_commands::help::Asker;
 
-use crate::conversation::Desk;
+use super::{Here, menu};
+use crate::conversation::notices::Via;
 use crate::conversation::signs::{self, Sign};
-use crate::replies::{Args, Voice};
+use crate::conversation::{Desk, Postage};
+use crate::domain::message::Lane;
+use crate::replies::{Args, Reply, Voice};
 use crate::store::Result;
-use crate::store::channels::Channel;
-use crate::store::conversations::Conversation;
+use crate::store::channels::{self, Channel};
 use crate::store::members::Member;
 use crate::store::organisations::Organisation;
 
@@ -19,30 +22,71 @@ const ROWS: u64 = 9;
 pub struct Turn<'a> {
     /// The transaction and its means.
     pub desk: Desk<'a>,
-    /// The business.
+    /// The business that he means.
     pub organisation: Organisation,
-    /// The number that he wrote to.
-    pub channel: Channel,
-    /// Where he is answered.
-    pub conversation: Conversation,
-    /// Who he is.
+    /// Who he is there.
     pub member: Member,
-    /// What he may do.
+    /// What he may do there.
     pub role: Role,
     /// How he is spoken to.
     pub voice: Voice,
-    /// The provider's id of the message that he quotes.
-    pub quoted: Option<String>,
-    /// The provider's id of his own message.
-    pub heard: String,
+    /// Where he writes and is answered, by whosever number.
+    pub here: Here,
     /// The page of a list that he wants to see, from 0.
     pub page: u64,
 }
 
-impl Turn<'_> {
+impl<'a> Turn<'a> {
+    /// A turn that is about a business of his.
+    pub fn about(desk: Desk<'a>, here: Here, organisation: Organisation, member: Member) -> Self {
+        Self {
+            desk,
+            voice: Voice::new(&member.language, &organisation.time_zone),
+            role: Role::from_code(&member.role).unwrap_or(Role::Viewer),
+            organisation,
+            member,
+            here,
+            page: 0,
+        }
+    }
+
+    /// Answers him. Unless it tells by itself which business it is about, an answer names the one of the turn where it has to.
+    pub async fn answer(&self, reply: Reply) -> Result<()> {
+        let (here, own) = (self.here.conversation(), self.organisation.id);
+        let mut reply = menu::within_role(self, reply);
+        if reply.about.is_none() && here.has_to_name(own) {
+            reply = reply.headed(&self.organisation.name);
+        }
+        reply.about = reply.about.or(Some(own));
+        let post = Postage::default();
+        self.desk.post(here, Lane::Reply, reply, post).await
+    }
+
+    /// The number by which the business writes to its customers: the one that he writes to, where it is its own, else its oldest.
+    pub async fn number(&self) -> Result<Option<Channel>> {
+        if let Some(own) = self.here.own_number(self.organisation.id) {
+            return Ok(Some(own.clone()));
+        }
+        let all = channels::of_organisation(self.desk.tx, self.organisation.id).await?;
+        Ok(all.into_iter().next())
+    }
+
+    /// From where the people of the business are told what he does.
+    pub fn via(&self) -> Via {
+        self.here.via(self.organisation.id)
+    }
+
+    /// For whom help is written.
+    pub fn asker(&self) -> Asker {
+        Asker {
+            role: self.role,
+            several: self.here.has_several(),
+        }
+    }
+
     /// Puts a sign on his message: what it asks for goes on after the answer.
     pub async fn sign(&self, sign: Sign) -> Result<()> {
-        signs::put(&self.desk, &self.conversation, Some(&self.heard), sign).await
+        signs::put(&self.desk, self.here.conversation(), Some(&self.here.heard), sign).await
     }
 
     /// How many rows were on the pages before.

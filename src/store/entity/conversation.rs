@@ -20,6 +20,7 @@ pub struct Model {
     pub last_outbound_at: Option<i64>,
     pub hold_until_at: Option<i64>,
     pub created_at: i64,
+    pub speaks_for_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -22,6 +22,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub language: String,
     pub created_at: i64,
+    pub heard_in_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -59,6 +59,7 @@ pub struct Model {
     pub price_micros: Option<i64>,
     #[sea_orm(column_type = "Text", nullable)]
     pub price_currency: Option<String>,
+    pub about_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

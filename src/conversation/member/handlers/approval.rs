@@ -60,7 +60,7 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
             until - turn.desk.now,
         )
         .await?;
-        notices::tell_member_until(&turn.desk, turn.channel.id, other, until, |voice| {
+        notices::tell_member_until(&turn.desk, turn.via(), other, until, |voice| {
             let args = [
                 ("by", by.clone()),
                 ("until", voice.moment_near(until, turn.desk.now)),
@@ -139,7 +139,7 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
     confirmations::void_like(turn.desk.tx, turn.organisation.id, &kept(&action), turn.desk.now).await?;
     let begun = start::begin(turn, &plan).await?;
     let by = turn.member.shown_name();
-    notices::tell_member(&turn.desk, turn.channel.id, &asker, |voice| {
+    notices::tell_member(&turn.desk, turn.via(), &asker, |voice| {
         let args = [("name", campaign.name.clone()), ("by", by.clone())];
         let mut reply = begun.reply(voice);
         reply.body = format!("{}\n\n{}", voice.say("approval-given", &args), reply.body);
@@ -177,7 +177,7 @@ async fn asker(turn: &Turn<'_>, asked_by: i64) -> Result<Option<Member>> {
 
 async fn tell_asker(turn: &Turn<'_>, asker: &Member, campaign: &Campaign, key: &'static str) -> Result<()> {
     let (by, name) = (turn.member.shown_name(), campaign.name.clone());
-    notices::tell_member(&turn.desk, turn.channel.id, asker, |voice| {
+    notices::tell_member(&turn.desk, turn.via(), asker, |voice| {
         let args = [("name", name.clone()), ("by", by.clone())];
         Reply::new(voice.say(key, &args))
             .choice(Choice::run(voice, showing(campaign), "show-button"))

@@ -220,7 +220,7 @@ pub async fn page(
     let new = NewEntryPage {
         organisation_id: turn.organisation.id,
         member_id: turn.member.id,
-        by_channel_id: turn.channel.id,
+        by_channel_id: turn.here.number_id(),
         channel_id,
         provider,
         name,
@@ -321,7 +321,8 @@ async fn own(turn: &Turn<'_>, id: i64) -> Result<Option<Channel>> {
     Ok(channel.filter(|channel| channel.organisation_id == turn.organisation.id))
 }
 
-fn state(turn: &Turn<'_>, channel: &Channel) -> String {
+/// How it is, in words.
+pub fn state(turn: &Turn<'_>, channel: &Channel) -> String {
     let reason = channel.paused_reason.clone().unwrap_or_default();
     match (channel.state, channel.paused_by) {
         (ChannelState::Active, _) => turn.voice.say("channel-active", &[]),

@@ -61,7 +61,7 @@ pub async fn switch(turn: &Turn<'_>, on: bool) -> Result<Reply> {
     let (means, now) = ((turn.desk.vault, turn.desk.chance), turn.desk.now);
     second_factors::propose(turn.desk.tx, means, organisation, member, &secret, now).await?;
     // A secret that was shown before counts no more.
-    messages::forget_secrets_of(turn.desk.tx, turn.conversation.id).await?;
+    messages::forget_secrets_of(turn.desk.tx, turn.here.conversation().id).await?;
     let nonce = confirm::question(turn, &Action::SwitchCode { on: true }, String::new()).await?;
     wait(turn, &nonce).await?;
     let link = secret.link(&turn.organisation.name, &phone::pretty(&turn.member.phone));
@@ -122,7 +122,7 @@ pub async fn answered(turn: &Turn<'_>, state: &str, text: &str) -> Result<Option
 /// He would rather not type it: a secret that no code has proved is forgotten.
 pub async fn given_up(turn: &Turn<'_>) -> Result<()> {
     second_factors::drop_proposed(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
-    messages::forget_secrets_of(turn.desk.tx, turn.conversation.id).await
+    messages::forget_secrets_of(turn.desk.tx, turn.here.conversation().id).await
 }
 
 /// A code was right: it is switched on, or off, and the other owners are told.
@@ -130,14 +130,14 @@ pub async fn switched(turn: &Turn<'_>, on: bool) -> Result<Reply> {
     let (organisation, member) = (turn.organisation.id, turn.member.id);
     let (told, done) = if on {
         second_factors::prove(turn.desk.tx, organisation, member, turn.desk.now).await?;
-        messages::forget_secrets_of(turn.desk.tx, turn.conversation.id).await?;
+        messages::forget_secrets_of(turn.desk.tx, turn.here.conversation().id).await?;
         ("totp-on-told", "totp-on")
     } else {
         second_factors::remove(turn.desk.tx, organisation, member).await?;
         ("totp-off-told", "totp-off")
     };
     let name = turn.member.shown_name();
-    notices::tell_other_owners(&turn.desk, organisation, turn.channel.id, member, |voice| {
+    notices::tell_other_owners(&turn.desk, organisation, turn.via(), member, |voice| {
         Reply::new(voice.say(told, &[("name", name.clone())]))
     })
     .await?;

@@ -6,7 +6,7 @@ use pregon_commands::{Role, Settings};
 use serde::{Deserialize, Serialize};
 
 use super::campaign::start::Binding;
-use super::{approval, campaign, channel, code, contact, flow, settings, team};
+use super::{approval, campaign, channel, code, contact, flow, organisation, settings, team};
 use crate::conversation::member::{Turn, refusal};
 use crate::domain::deed::Means;
 use crate::domain::state::{Consent, ProviderKind};
@@ -84,6 +84,11 @@ pub enum Action {
     },
     /// Changes the settings of the business.
     ChangeSettings(Box<Settings>),
+    /// Makes another business, whose owner he is.
+    NewOrganisation {
+        /// What it is called.
+        name: String,
+    },
 }
 
 impl Action {
@@ -102,6 +107,7 @@ impl Action {
             Self::EnterKeys { channel: None, .. } => "channel.add",
             Self::EnterKeys { channel: Some(_), .. } => "channel.keys",
             Self::SwitchCode { .. } | Self::ChangeSettings(_) => "settings",
+            Self::NewOrganisation { .. } => "organisation.new",
         }
     }
 
@@ -112,7 +118,8 @@ impl Action {
             | Self::Resume { .. }
             | Self::CancelCampaign(_)
             | Self::CommitImport(_)
-            | Self::CommitImportWith { .. } => false,
+            | Self::CommitImportWith { .. }
+            | Self::NewOrganisation { .. } => false,
             Self::ApproveCampaign { .. }
             | Self::AddMember { .. }
             | Self::ChangeMember { .. }
@@ -215,6 +222,7 @@ pub async fn answered(turn: &Turn<'_>, nonce: &str, said: Means) -> Result<Reply
             name,
         } => channel::page(turn, provider, of, name).await,
         Action::ChangeSettings(asked) => settings::change(turn, *asked).await,
+        Action::NewOrganisation { name } => organisation::created(turn, name).await,
     }
 }
 

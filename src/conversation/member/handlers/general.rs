@@ -12,15 +12,15 @@ use crate::store::{Result, contacts, members};
 pub fn help(turn: &Turn<'_>, topic: Option<&str>) -> Reply {
     let language = turn.voice.language;
     let Some(topic) = topic else {
-        let overview = table_help::overview(turn.role, language).whatsapp();
+        let overview = table_help::overview(turn.asker(), language).whatsapp();
         return Reply::new(overview).choices(menu::topics(turn), turn.voice.say("choose-button", &[]));
     };
     // A noun begins with the first of its verbs that asks something; a verb with itself.
     let begins = match table::noun(topic) {
-        Some(noun) => noun.main(turn.role),
+        Some(noun) => noun.main(turn.role).filter(|verb| turn.asker().sees(verb)),
         None => table::verb(topic).map(|(_, verb)| verb),
     };
-    match table_help::topic(topic, turn.role, language) {
+    match table_help::topic(topic, turn.asker(), language) {
         Some(found) => {
             let begin = begins.and_then(|verb| menu::begin(turn, verb));
             begin

@@ -3,7 +3,7 @@
 use pregon_commands::{LeadCommand, LeadRef, LeadStatus, Partial};
 
 use super::{Turn, as_answers};
-use crate::conversation::{Fetched, FileProblem, Postage, attached};
+use crate::conversation::{Fetched, FileProblem, Postage, ReceivedFile, attached};
 use crate::domain::deed::{Deed, Outcome};
 use crate::domain::message::{Attachment, Content, InboundContent, Lane};
 use crate::domain::phone;
@@ -153,6 +153,7 @@ pub async fn relay_file(
         });
     }
     let kind = turn.voice.kind(&attachment.kind);
+    let file = &own_file(turn, file).await?;
     match attached(attachment, file, caption.map(str::to_owned)) {
         Ok((_, content)) => {
             // What cannot have a caption goes before its words.
@@ -169,6 +170,23 @@ pub async fn relay_file(
             Ok(Reply::new(turn.voice.say("relay-file-lost", &args)))
         }
     }
+}
+
+/// A file that came by another business's number is kept by that one: this business keeps its own copy for as long as it may take to
+/// leave.
+async fn own_file(turn: &Turn<'_>, file: &Fetched) -> Result<Fetched> {
+    let own = turn.organisation.id;
+    let Some(Ok(received)) = file.as_ref().filter(|_| turn.here.keeper() != own) else {
+        return Ok(file.clone());
+    };
+    let (now, bytes) = (turn.desk.now, received.bytes.clone());
+    let what = (received.mime.as_str(), received.name.as_str());
+    let until = now + files::UNUSED_MS;
+    let id = files::keep_until(turn.desk.tx, own, what, bytes, until, now).await?;
+    Ok(Some(Ok(ReceivedFile {
+        id: Some(id),
+        ..received.clone()
+    })))
 }
 
 /// The same with a place or with somebody's card.
@@ -228,7 +246,8 @@ async fn carry(turn: &Turn<'_>, number: i64, contents: Vec<Content>) -> Result<R
         );
     }
     for content in contents {
-        if let Some(file_id) = content.stored_file() {
+        let kept_here = turn.here.keeper() == turn.organisation.id;
+        if let Some(file_id) = content.stored_file().filter(|_| kept_here) {
             files::keep_for_good(turn.desk.tx, turn.organisation.id, file_id).await?;
         }
         let postage = Postage {

@@ -37,7 +37,7 @@ pub async fn wrong(turn: &Turn<'_>, by: Means) -> Result<Option<Reply>> {
     let refusal = refusal(turn).await?;
     if refusal.is_some() {
         let name = turn.member.shown_name();
-        notices::tell_other_owners(&turn.desk, organisation, turn.channel.id, member, |voice| {
+        notices::tell_other_owners(&turn.desk, organisation, turn.via(), member, |voice| {
             Reply::new(voice.say("locked-told", &[("name", name.clone())]))
         })
         .await?;

@@ -12,6 +12,7 @@ mod general;
 pub mod lead;
 mod lockout;
 mod log;
+pub mod organisation;
 mod settings;
 mod status;
 mod team;
@@ -20,12 +21,15 @@ mod today;
 mod typed;
 pub mod undo;
 
-use pregon_commands::{CampaignCommand, Command, ContactCommand, LeadCommand, Partial, TemplateCommand};
+use pregon_commands::{
+    CampaignCommand, Command, ContactCommand, LeadCommand, Partial, Role, TemplateCommand,
+};
 
 use super::dialogue::answer_id;
 use super::{Turn, menu};
-use crate::replies::Reply;
+use crate::replies::{Choice, Reply};
 use crate::store::Result;
+use crate::store::channels::Channel;
 pub use code::CODE;
 pub use confirm::{Action, confirmation, confirmed, declined};
 pub use typed::{NUMBER, ask_for_number};
@@ -47,6 +51,7 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         Command::Settings(asked) => settings::run(turn, *asked).await,
         Command::Team(command) => team::run(turn, command).await,
         Command::Channel(command) => channel::run(turn, command).await,
+        Command::Organisation(command) => organisation::run(turn, command).await,
         Command::Campaign(command) => match command {
             CampaignCommand::New(new) => campaign::new::run(turn, new).await,
             CampaignCommand::List => campaign::list(turn).await,
@@ -92,6 +97,19 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
     }
 }
 
+/// The number by which the business writes to its customers, or what to say while it has none.
+async fn own_number(turn: &Turn<'_>) -> Result<std::result::Result<Channel, Reply>> {
+    Ok(turn.number().await?.ok_or_else(|| {
+        let name = [("name", turn.organisation.name.clone())];
+        let key = match turn.role {
+            Role::Owner => "business-without-number",
+            Role::Manager | Role::Agent | Role::Viewer => "business-without-number-yet",
+        };
+        let reply = Reply::new(turn.voice.say(key, &name));
+        reply.choice(Choice::begin(&turn.voice, "channel.add", "add-number-button"))
+    }))
+}
+
 /// He typed something while a number or a code is waited for. `None`: it is neither, so it means something else.
 pub async fn typed(turn: &Turn<'_>, kind: &str, state: &str, text: &str) -> Result<Option<Reply>> {
     match kind {
@@ -130,6 +148,7 @@ pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Opti
         ("contact", _) => contact::check(turn, partial).await,
         ("lead", _) => lead::check(turn, partial).await,
         ("team", _) => team::check(turn, partial).await,
+        ("organisation", _) => Ok(organisation::check(turn, partial).await?),
         _ => Ok(None),
     }
 }

@@ -4,6 +4,7 @@
 use pregon_commands::{Limit, Settings as Asked};
 
 use super::campaign::new::pace_over;
+use super::organisation::name_problem;
 use super::{Action, Turn, approval, code};
 use crate::conversation::{digest, notices};
 use crate::domain::settings::Settings;
@@ -48,6 +49,9 @@ pub async fn change(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         return Ok(Reply::new(turn.voice.say("approval-needs-two", &[])));
     }
     if let Some(name) = asked.name {
+        if let Some(problem) = name_problem(turn, &name, Some(organisation.id)).await? {
+            return Ok(problem);
+        }
         organisation.name = name;
     }
     if let Some(zone) = asked.zone {
@@ -84,9 +88,9 @@ pub async fn change(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
 
 /// Who may send what is the business of all owners.
 async fn tell_of_approval(turn: &Turn<'_>, above: Option<u32>) -> Result<()> {
-    let (organisation, channel, member) = (turn.organisation.id, turn.channel.id, turn.member.id);
+    let (organisation, via, member) = (turn.organisation.id, turn.via(), turn.member.id);
     let by = turn.member.shown_name();
-    notices::tell_other_owners(&turn.desk, organisation, channel, member, |voice| {
+    notices::tell_other_owners(&turn.desk, organisation, via, member, |voice| {
         Reply::new(match above {
             Some(above) => {
                 let args = [("by", by.clone()), ("count", voice.number(above))];

@@ -8,7 +8,7 @@ use crate::domain::{phone, text};
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::Result;
 use crate::store::members::{self, Member, NewMember};
-use crate::store::second_factors;
+use crate::store::{outbox, second_factors};
 
 /// Runs a command about the team.
 pub async fn run(turn: &Turn<'_>, command: TeamCommand) -> Result<Reply> {
@@ -177,6 +177,8 @@ pub async fn changed(turn: &Turn<'_>, id: i64, role: Option<Role>, binding: &str
         }
         None => {
             members::remove(turn.desk.tx, turn.organisation.id, member.id).await?;
+            let writings = phone::variants(&member.phone);
+            outbox::withdraw(turn.desk.tx, turn.organisation.id, &writings, turn.desk.now).await?;
             ("team-removed", "team-remove-done")
         }
     };
@@ -215,7 +217,7 @@ pub async fn unlocked(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     }
     tell_others(turn, "team-unlocked", &member, None).await?;
     if member.role != Role::Owner.code() {
-        notices::tell_member(&turn.desk, turn.channel.id, &member, |voice| {
+        notices::tell_member(&turn.desk, turn.via(), &member, |voice| {
             let args = [("name", name.clone()), ("by", by.clone())];
             Reply::new(voice.say("team-unlocked", &args))
         })
@@ -241,7 +243,7 @@ async fn welcome(turn: &Turn<'_>, member: &Member, role: Role) -> Result<()> {
     } else {
         "team-welcome"
     };
-    notices::tell_member(&turn.desk, turn.channel.id, member, |voice| {
+    notices::tell_member(&turn.desk, turn.via(), member, |voice| {
         let args = [
             ("name", called(&text::first_name(&member.name))),
             ("organisation", turn.organisation.name.clone()),
@@ -267,7 +269,7 @@ async fn tell_others(turn: &Turn<'_>, key: &'static str, member: &Member, role: 
     notices::tell_other_owners(
         &turn.desk,
         turn.organisation.id,
-        turn.channel.id,
+        turn.via(),
         turn.member.id,
         |voice| {
             let role = role.map(|role| role.label(voice.language).to_owned());

@@ -2,8 +2,8 @@
 
 use pregon_commands::{Category, NewTemplate as Asked, Partial, TemplateCommand};
 
-use super::Turn;
 use super::campaign::template::{body_problem, examples};
+use super::{Turn, own_number};
 use crate::conversation::signs::Sign;
 use crate::domain::state::{TaskKind, TemplateState};
 use crate::domain::template::{
@@ -17,7 +17,11 @@ use crate::store::templates::{self, NewTemplate, Template};
 
 /// `/template list`
 pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
-    let all = templates::of_channel(turn.desk.tx, turn.organisation.id, turn.channel.id).await?;
+    let number = match own_number(turn).await? {
+        Ok(number) => number.id,
+        Err(reply) => return Ok(reply),
+    };
+    let all = templates::of_channel(turn.desk.tx, turn.organisation.id, number).await?;
     let button = Choice::run(&turn.voice, TemplateCommand::Sync, "template-sync-button");
     if all.is_empty() {
         return Ok(Reply::new(turn.voice.say("template-none", &[])).choice(button));
@@ -38,9 +42,13 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
 
 /// `/template sync`: asks the provider; its answer comes as another message.
 pub async fn sync(turn: &Turn<'_>) -> Result<Reply> {
+    let number = match own_number(turn).await? {
+        Ok(number) => number.id,
+        Err(reply) => return Ok(reply),
+    };
     let new = NewTask {
         organisation_id: turn.organisation.id,
-        channel_id: turn.channel.id,
+        channel_id: number,
         kind: TaskKind::SyncTemplates,
         payload: "{}".to_owned(),
         asked_by: Some(asked_by(turn)),
@@ -54,9 +62,13 @@ pub async fn sync(turn: &Turn<'_>) -> Result<Reply> {
 /// In the middle of the dialogue: a name that is taken, and a text that WhatsApp would refuse, are told at once, and only they are
 /// asked for again.
 pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    let number = match own_number(turn).await? {
+        Ok(number) => number.id,
+        Err(reply) => return Ok(Some(reply)),
+    };
     if let Some(name) = partial.value("name") {
         let language = partial.value("language").unwrap_or(&turn.organisation.language);
-        if let Some(problem) = name_taken(turn, &template_name(name, ""), language).await? {
+        if let Some(problem) = name_taken(turn, number, &template_name(name, ""), language).await? {
             partial.reopen("name");
             return Ok(Some(problem));
         }
@@ -72,9 +84,9 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
 }
 
 /// What to say where there is one of that name already.
-async fn name_taken(turn: &Turn<'_>, name: &str, language: &str) -> Result<Option<Reply>> {
-    let (organisation, channel) = (turn.organisation.id, turn.channel.id);
-    let known = templates::by_name(turn.desk.tx, organisation, channel, name, Some(language)).await?;
+async fn name_taken(turn: &Turn<'_>, number: i64, name: &str, language: &str) -> Result<Option<Reply>> {
+    let organisation = turn.organisation.id;
+    let known = templates::by_name(turn.desk.tx, organisation, number, name, Some(language)).await?;
     Ok(known.map(|template| {
         let name = [("name", template.name)];
         Reply::new(turn.voice.say("template-name-taken", &name))
@@ -87,11 +99,15 @@ pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         Ok(text) => text,
         Err(error) => return Ok(Reply::new(body_problem(&turn.voice, &error))),
     };
+    let number = match own_number(turn).await? {
+        Ok(number) => number.id,
+        Err(reply) => return Ok(reply),
+    };
     let name = template_name(&asked.name, "");
     let language = asked
         .language
         .unwrap_or_else(|| turn.organisation.language.clone());
-    if let Some(problem) = name_taken(turn, &name, &language).await? {
+    if let Some(problem) = name_taken(turn, number, &name, &language).await? {
         return Ok(problem);
     }
     let category = match asked.category {
@@ -110,15 +126,20 @@ pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         footer: (category == TemplateCategory::Marketing).then(|| own.say("promotion-footer", &[])),
         buttons: Vec::new(),
     };
-    let template = submit(turn, draft, None).await?;
+    let template = submit(turn, number, draft, None).await?;
     Ok(Reply::new(
         turn.voice
             .say("template-submitted", &[("template", template.name)]),
     ))
 }
 
-/// Writes a template down and has it handed in.
-pub async fn submit(turn: &Turn<'_>, draft: TemplateDraft, campaign_id: Option<i64>) -> Result<Template> {
+/// Writes a template of a number down and has it handed in.
+pub async fn submit(
+    turn: &Turn<'_>,
+    number: i64,
+    draft: TemplateDraft,
+    campaign_id: Option<i64>,
+) -> Result<Template> {
     let info = TemplateInfo {
         provider_id: String::new(),
         name: draft.name.clone(),
@@ -134,7 +155,7 @@ pub async fn submit(turn: &Turn<'_>, draft: TemplateDraft, campaign_id: Option<i
     };
     let new = NewTemplate {
         organisation_id: turn.organisation.id,
-        channel_id: turn.channel.id,
+        channel_id: number,
         name: draft.name.clone(),
         language: draft.language.clone(),
         category: draft.category.as_str().to_owned(),
@@ -153,7 +174,7 @@ pub async fn submit(turn: &Turn<'_>, draft: TemplateDraft, campaign_id: Option<i
     };
     let task = NewTask {
         organisation_id: turn.organisation.id,
-        channel_id: turn.channel.id,
+        channel_id: number,
         kind: TaskKind::SubmitTemplate,
         payload: serde_json::to_string(&submission).unwrap_or_default(),
         asked_by: Some(asked_by(turn)),
@@ -166,9 +187,9 @@ pub async fn submit(turn: &Turn<'_>, draft: TemplateDraft, campaign_id: Option<i
 
 fn asked_by(turn: &Turn<'_>) -> AskedBy {
     AskedBy {
-        conversation_id: turn.conversation.id,
+        conversation_id: turn.here.conversation().id,
         language: turn.voice.language.code().to_owned(),
-        heard: Some(turn.heard.clone()),
+        heard: Some(turn.here.heard.clone()),
     }
 }
 

@@ -15,7 +15,7 @@ pub const GRACE_MS: i64 = 60_000;
 /// Takes back what was started last: his own if there is one, else a colleague's, which he may hold as well. So it also works for a
 /// campaign that one wrote and another sent, or approved. What he quotes is what he means.
 pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
-    match shown(turn).await?.as_ref().map(|(what, id)| (what.as_str(), *id)) {
+    match shown(turn).as_ref().map(|(what, id)| (what.as_str(), *id)) {
         Some(("import", id)) => return contact::take_back::undo(turn, id).await,
         Some(("campaign", id)) => return campaign(turn, id).await,
         _ => {}

@@ -7,6 +7,7 @@ use pregon_commands::{
     Audience as Said, CampaignCommand, Command, Limit, NewCampaign as Asked, Partial, TemplateCommand,
 };
 
+use super::super::own_number;
 use super::{Turn, draft, showing};
 use crate::conversation::member::dialogue;
 use crate::conversation::promotion::longest_body;
@@ -15,6 +16,7 @@ use crate::domain::pacing::Pace;
 use crate::domain::{placeholder, text};
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, NewCampaign};
+use crate::store::channels::Channel;
 use crate::store::{Result, contacts, organisations, templates};
 
 /// However often somebody wants a failed message tried again: what failed ten times over hours will not go.
@@ -27,8 +29,12 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     if let Some(reply) = name_taken(turn, &asked.title).await? {
         return Ok(reply);
     }
+    let number = match own_number(turn).await? {
+        Ok(number) => number,
+        Err(reply) => return Ok(reply),
+    };
     let body = asked.text.unwrap_or_default();
-    if let Some(reply) = wrong_text(turn, &body).await? {
+    if let Some(reply) = wrong_text(turn, &number, &body).await? {
         return Ok(reply);
     }
     let audience = meant(asked.to.as_ref());
@@ -41,8 +47,7 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     let template_id = match &asked.template {
         None => None,
         Some(name) => {
-            let (organisation, channel) = (turn.organisation.id, turn.channel.id);
-            match templates::by_name(turn.desk.tx, organisation, channel, name, None).await? {
+            match templates::by_name(turn.desk.tx, turn.organisation.id, number.id, name, None).await? {
                 Some(template) => Some(template.id),
                 None => {
                     let list = Choice::run(voice, TemplateCommand::List, "template-list-button");
@@ -53,10 +58,10 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         }
     };
     let set = organisations::settings(&turn.organisation).pace;
-    let usual = turn.channel.provider.usual_pace(&set);
+    let usual = number.provider.usual_pace(&set);
     let new = NewCampaign {
         organisation_id: turn.organisation.id,
-        channel_id: turn.channel.id,
+        channel_id: number.id,
         name: asked.title,
         audience,
         pace: pace_over(&usual, &asked.pace),
@@ -71,12 +76,18 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
 /// In the middle of the dialogue: a name that is taken, a text that is too long or has a placeholder that nobody knows, and a tag
 /// without people are told at once, and only they are asked for again.
 pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    let number = match own_number(turn).await? {
+        Ok(number) => number,
+        Err(reply) => return Ok(Some(reply)),
+    };
     let mut problem = None;
     if let Some(title) = partial.value("title") {
         problem = name_taken(turn, title).await?.map(|reply| ("title", reply));
     }
     if let (None, Some(body)) = (&problem, partial.value("text")) {
-        problem = wrong_text(turn, body).await?.map(|reply| ("text", reply));
+        problem = wrong_text(turn, &number, body)
+            .await?
+            .map(|reply| ("text", reply));
     }
     if let (None, Some(to)) = (&problem, partial.value("to")) {
         let audience = meant(Said::parse(to).as_ref());
@@ -104,10 +115,10 @@ async fn name_taken(turn: &Turn<'_>, title: &str) -> Result<Option<Reply>> {
 }
 
 /// What is wrong with a text: something in it that nobody has, or its length.
-async fn wrong_text(turn: &Turn<'_>, body: &str) -> Result<Option<Reply>> {
+async fn wrong_text(turn: &Turn<'_>, number: &Channel, body: &str) -> Result<Option<Reply>> {
     let (chars, max) = (
         body.chars().count(),
-        longest_body(turn.channel.provider, &turn.organisation),
+        longest_body(number.provider, &turn.organisation),
     );
     if chars > max {
         let number = |count: usize| turn.voice.number(count as u64);

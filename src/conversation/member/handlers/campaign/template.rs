@@ -87,7 +87,8 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
         footer: Some(own.say("promotion-footer", &[])),
         buttons: Vec::new(),
     };
-    let template = super::super::template::submit(turn, draft, Some(campaign.id)).await?;
+    let template =
+        super::super::template::submit(turn, campaign.channel_id, draft, Some(campaign.id)).await?;
     campaigns::set_template(turn.desk.tx, campaign.id, template.id).await?;
     let args = [("template", template.name), ("campaign", campaign.name.clone())];
     Ok(Reply::new(turn.voice.say("template-submitted-for", &args)).showing("campaign", campaign.id))

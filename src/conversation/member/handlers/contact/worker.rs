@@ -8,16 +8,16 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pregon_commands::Role;
 use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
 
 use super::rejected::RejectedRows;
 use super::{Turn, export, import, rejected, survey, take_back};
 use crate::clock::{Chance, Clock};
-use crate::conversation::desk::{Desk, Postage};
+use crate::conversation::desk::Desk;
+use crate::conversation::member::Here;
 use crate::conversation::signs::Sign;
-use crate::domain::message::{AttachedFile, Content, FileForm, Lane, Media};
+use crate::domain::message::{AttachedFile, Content, FileForm, Media};
 use crate::domain::roster::{self, Entry, FileKind, Form, Person, RosterProblem};
 use crate::domain::state::{ImportState, ListForm, ListJobKind};
 use crate::replies::{Reply, Voice};
@@ -55,13 +55,13 @@ pub struct ListWorker {
 pub async fn enqueue(turn: &Turn<'_>, kind: ListJobKind, subject_id: i64, detail: String) -> Result<()> {
     let new = NewListJob {
         organisation_id: turn.organisation.id,
-        channel_id: turn.channel.id,
-        conversation_id: turn.conversation.id,
+        channel_id: turn.here.number_id(),
+        conversation_id: turn.here.conversation().id,
         member_id: turn.member.id,
         kind,
         subject_id,
         detail,
-        heard: Some(turn.heard.clone()),
+        heard: Some(turn.here.heard.clone()),
     };
     list_jobs::enqueue(turn.desk.tx, new, turn.desk.now).await?;
     turn.sign(Sign::InHand).await
@@ -316,8 +316,7 @@ impl ListWorker {
             turn.sign(answer.sign()).await?;
             let reply = answer.reply(&turn, job).await?;
             if let Some(reply) = reply {
-                desk.post(&turn.conversation, Lane::Reply, reply, Postage::default())
-                    .await?;
+                turn.answer(reply).await?;
             }
         }
         list_jobs::end(&*writing, job.id).await?;
@@ -396,18 +395,9 @@ async fn turn<'a>(desk: Desk<'a>, job: &ListJob) -> Result<Option<Turn<'a>>> {
     else {
         return Ok(None);
     };
-    Ok(Some(Turn {
-        desk,
-        voice: Voice::new(&member.language, &organisation.time_zone),
-        role: Role::from_code(&member.role).unwrap_or(Role::Viewer),
-        organisation,
-        channel,
-        conversation,
-        member,
-        quoted: None,
-        heard: job.heard.clone().unwrap_or_default(),
-        page: 0,
-    }))
+    let heard = job.heard.clone().unwrap_or_default();
+    let here = Here::at(desk.tx, channel, conversation, &member, heard).await?;
+    Ok(Some(Turn::about(desk, here, organisation, member)))
 }
 
 /// Hands the people of a list over in chunks, without those who are in already. Ends when nobody takes them any more. Answers

@@ -1,0 +1,293 @@
+//! `/organisation …`: the businesses of whoever leads several from one number. Only those that he belongs to are ever looked for; and
+//! since this is heard from members of the business whose number it is, only they can speak for another one here.
+
+use pregon_commands::{OrganisationCommand, Partial, Role, Settings};
+
+use super::{Action, Turn, channel, confirmation, settings};
+use crate::conversation::{digest, numbers};
+use crate::domain::text;
+use crate::replies::{Choice, Reply};
+use crate::store::channels;
+use crate::store::members::{self, Member, NewMember};
+use crate::store::organisations::{self, NewOrganisation, Organisation};
+use crate::store::{Result, conversations};
+
+/// A business of his, and who he is there.
+struct Own {
+    organisation: Organisation,
+    member: Member,
+}
+
+/// Runs a command about businesses.
+pub async fn run(turn: &Turn<'_>, command: OrganisationCommand) -> Result<Reply> {
+    match command {
+        OrganisationCommand::List => list(turn).await,
+        OrganisationCommand::New { name } => ask_to_make(turn, &name).await,
+        OrganisationCommand::Use { organisation: None } => {
+            let all = all(turn).await?;
+            Ok(choose(turn, turn.voice.say("business-which", &[]), &all))
+        }
+        OrganisationCommand::Use {
+            organisation: Some(name),
+        } => change(turn, &name).await,
+        OrganisationCommand::Settings => settings::run(turn, Settings::default()).await,
+    }
+}
+
+/// A button with a business: he speaks for it from now on.
+pub async fn tapped(turn: &Turn<'_>, id: &str) -> Result<Reply> {
+    let all = all(turn).await?;
+    match all.iter().find(|own| own.organisation.id.to_string() == id) {
+        Some(own) => speak_for(turn, own).await,
+        None => Ok(Reply::new(turn.voice.say("business-of-message-gone", &[]))),
+    }
+}
+
+/// In the middle of the dialogue: a name that cannot be is told at once, and asked for again.
+pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    let Some(name) = partial.value("name") else {
+        return Ok(None);
+    };
+    let problem = name_problem(turn, name, None).await?;
+    if problem.is_some() {
+        partial.reopen("name");
+    }
+    Ok(problem)
+}
+
+/// What is wrong with a name. It needs something to say it by, and no other of his own businesses may be called like it: he could not
+/// tell them apart. Businesses of others may, since nobody is told that they exist.
+pub async fn name_problem(turn: &Turn<'_>, name: &str, but: Option<i64>) -> Result<Option<Reply>> {
+    if !name.chars().any(char::is_alphanumeric) {
+        let args = [("name", name.to_owned())];
+        return Ok(Some(Reply::new(turn.voice.say("business-name-odd", &args))));
+    }
+    let all = all(turn).await?;
+    let same = all
+        .into_iter()
+        .find(|own| Some(own.organisation.id) != but && text::key(&own.organisation.name) == text::key(name));
+    Ok(same.map(|own| {
+        let args = [("name", own.organisation.name)];
+        Reply::new(turn.voice.say("business-name-taken", &args))
+    }))
+}
+
+/// All of his, the oldest first.
+async fn all(turn: &Turn<'_>) -> Result<Vec<Own>> {
+    let places = turn.here.places();
+    let ids = places.iter().map(|member| member.organisation_id).collect();
+    let all = organisations::by_ids(turn.desk.tx, ids).await?;
+    let own = all.into_iter().filter_map(|organisation| {
+        let member = turn.here.place_in(organisation.id)?.clone();
+        Some(Own { organisation, member })
+    });
+    Ok(own.collect())
+}
+
+async fn list(turn: &Turn<'_>) -> Result<Reply> {
+    let all = all(turn).await?;
+    let count = turn.voice.number(all.len() as u64);
+    let (page, more) = turn.page_of_all(all);
+    let mut lines = vec![turn.heading("businesses", &[("count", count)])];
+    for own in &page {
+        let key = match own.organisation.id == turn.here.speaks_for() && turn.here.has_several() {
+            true => "business-line-now",
+            false => "business-line",
+        };
+        let args = [("name", own.organisation.name.clone()), ("role", role(turn, own))];
+        lines.push(turn.voice.say(key, &args));
+        lines.extend(number_lines(turn, own).await?);
+    }
+    let mut choices = ways(turn, &page);
+    if turn.role == Role::Owner && choices.len() < 3 {
+        choices.push(Choice::begin(
+            &turn.voice,
+            "organisation.new",
+            "business-new-button",
+        ));
+    }
+    let choose = turn.voice.say("choose-button", &[]);
+    // About himself, not about the one of the moment.
+    let reply = Reply::new(lines.join("\n")).about(turn.organisation.id);
+    Ok(reply.choices(choices, choose).more(more))
+}
+
+/// Its numbers and how they are, a line each.
+async fn number_lines(turn: &Turn<'_>, own: &Own) -> Result<Vec<String>> {
+    let all = channels::of_organisation(turn.desk.tx, own.organisation.id).await?;
+    if all.is_empty() {
+        return Ok(vec![turn.voice.say("business-line-no-number", &[])]);
+    }
+    let line = |number| {
+        let args = [
+            ("number", numbers::shown_number(number)),
+            ("state", channel::state(turn, number)),
+        ];
+        turn.voice.say("business-line-number", &args)
+    };
+    Ok(all.iter().map(line).collect())
+}
+
+/// Ways to those for which he does not speak now.
+fn ways(turn: &Turn<'_>, all: &[Own]) -> Vec<Choice> {
+    let others = all
+        .iter()
+        .filter(|own| own.organisation.id != turn.here.speaks_for());
+    others.map(|own| way(turn, own)).collect()
+}
+
+fn way(turn: &Turn<'_>, own: &Own) -> Choice {
+    let id = format!("speak:{}", own.organisation.id);
+    Choice::new(id, own.organisation.name.clone()).with_detail(role(turn, own))
+}
+
+/// Asks which, with what there is to choose from.
+fn choose(turn: &Turn<'_>, words: String, all: &[Own]) -> Reply {
+    if !turn.here.has_several() {
+        let name = [("name", turn.organisation.name.clone())];
+        return Reply::new(turn.voice.say("business-only", &name));
+    }
+    let choose = turn.voice.say("choose-button", &[]);
+    Reply::new(words)
+        .choices(ways(turn, all), choose)
+        .about(turn.organisation.id)
+}
+
+/// The one of this name; else the only one whose name begins so, or has it.
+async fn change(turn: &Turn<'_>, typed: &str) -> Result<Reply> {
+    let all = all(turn).await?;
+    let wanted = text::key(typed);
+    let fits: [fn(&str, &str) -> bool; 3] = [
+        |name, wanted| name == wanted,
+        |name, wanted| name.starts_with(wanted),
+        |name, wanted| name.contains(wanted),
+    ];
+    let found = fits.iter().find_map(|fits| {
+        let fitting = |own: &&Own| fits(&text::key(&own.organisation.name), &wanted);
+        let found: Vec<&Own> = all.iter().filter(fitting).collect();
+        (!found.is_empty()).then_some(found)
+    });
+    let args = [("typed", typed.to_owned())];
+    match found.as_deref() {
+        Some([only]) => speak_for(turn, only).await,
+        Some(several) => {
+            let several = several.iter().map(|own| way(turn, own));
+            let words = turn.voice.say("business-several", &args);
+            let reply = Reply::new(words).about(turn.organisation.id);
+            Ok(reply.choices(several, turn.voice.say("choose-button", &[])))
+        }
+        None => Ok(choose(turn, turn.voice.say("business-no-such", &args), &all)),
+    }
+}
+
+/// From now on what he writes here is about this one.
+async fn speak_for(turn: &Turn<'_>, own: &Own) -> Result<Reply> {
+    let Own { organisation, member } = own;
+    let args = [("name", organisation.name.clone()), ("role", role(turn, own))];
+    if organisation.id == turn.here.speaks_for() {
+        let words = turn.voice.say("business-now-already", &args);
+        return Ok(Reply::new(words).about(organisation.id));
+    }
+    begin_to_speak(turn, member).await?;
+    let numbers = channels::of_organisation(turn.desk.tx, organisation.id).await?;
+    let mut lines = vec![turn.voice.say("business-now", &args)];
+    let mut choices = Vec::new();
+    if let Some(number) = numbers.first() {
+        let args = [("number", numbers::shown_number(number))];
+        lines.push(turn.voice.say("business-now-number", &args));
+    } else {
+        let key = match member.role == Role::Owner.code() {
+            true => "business-now-no-number",
+            false => "business-now-no-number-yet",
+        };
+        lines.push(turn.voice.say(key, &[]));
+        choices.push(Choice::begin(&turn.voice, "channel.add", "add-number-button"));
+    }
+    choices.push(Choice::begin(&turn.voice, "status", "status-button"));
+    choices.extend(way_back(turn, organisation.id).await?);
+    Ok(Reply::new(lines.join("\n"))
+        .choices(choices, String::new())
+        .about(organisation.id))
+}
+
+/// Writes it down: here, and where he can be reached for it.
+async fn begin_to_speak(turn: &Turn<'_>, member: &Member) -> Result<()> {
+    let (tx, conversation) = (turn.desk.tx, turn.here.conversation().id);
+    let other = Some(member.organisation_id).filter(|own| *own != turn.here.keeper());
+    conversations::speak_for(tx, conversation, other).await?;
+    if other.is_some() {
+        members::heard_in(tx, member, conversation).await?;
+    }
+    Ok(())
+}
+
+/// Back to the business whose number it is.
+async fn way_back(turn: &Turn<'_>, from: i64) -> Result<Option<Choice>> {
+    let keeper = turn.here.keeper();
+    if from == keeper {
+        return Ok(None);
+    }
+    let keeper = organisations::get(turn.desk.tx, keeper).await?;
+    Ok(keeper.map(|keeper| Choice::new(format!("speak:{}", keeper.id), keeper.name)))
+}
+
+/// He sees what it begins with, and says yes or no.
+async fn ask_to_make(turn: &Turn<'_>, name: &str) -> Result<Reply> {
+    if let Some(problem) = name_problem(turn, name, None).await? {
+        return Ok(problem);
+    }
+    let like = &turn.organisation;
+    let action = Action::NewOrganisation {
+        name: name.to_owned(),
+    };
+    let (yes, no) = confirmation(turn, &action, String::new()).await?;
+    let args = [
+        ("name", name.to_owned()),
+        ("from", like.name.clone()),
+        ("zone", like.time_zone.clone()),
+        ("country", like.country.clone()),
+        ("language", like.language.clone()),
+    ];
+    Ok(Reply::new(turn.voice.say("business-new-ask", &args))
+        .choice(Choice::new(yes, turn.voice.say("business-create-button", &[])))
+        .choice(Choice::new(no, turn.voice.say("not-now-button", &[]))))
+}
+
+/// The button was tapped: it is his, and he speaks for it.
+pub async fn created(turn: &Turn<'_>, name: String) -> Result<Reply> {
+    if let Some(problem) = name_problem(turn, &name, None).await? {
+        return Ok(problem);
+    }
+    let (tx, now, like) = (turn.desk.tx, turn.desk.now, &turn.organisation);
+    let new = NewOrganisation {
+        name,
+        time_zone: like.time_zone.clone(),
+        language: like.language.clone(),
+        country: like.country.clone(),
+    };
+    let organisation = organisations::create(tx, new, now).await?;
+    digest::each_morning(tx, &organisation, now).await?;
+    let new = NewMember {
+        organisation_id: organisation.id,
+        phone: turn.member.phone.clone(),
+        name: turn.member.name.clone(),
+        role: Role::Owner.code().to_owned(),
+        language: turn.member.language.clone(),
+    };
+    if let Some(owner) = members::add(tx, new, now).await? {
+        begin_to_speak(turn, &owner).await?;
+    }
+    let args = [("name", organisation.name.clone())];
+    let reply = Reply::new(turn.voice.say("business-created", &args)).choice(Choice::begin(
+        &turn.voice,
+        "channel.add",
+        "add-number-button",
+    ));
+    let back = way_back(turn, organisation.id).await?;
+    Ok(back.into_iter().fold(reply, Reply::choice).about(organisation.id))
+}
+
+fn role(turn: &Turn<'_>, own: &Own) -> String {
+    let role = Role::from_code(&own.member.role).unwrap_or(Role::Viewer);
+    role.label(turn.voice.language).to_owned()
+}
