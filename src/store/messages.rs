@@ -272,6 +272,28 @@ pub async fn unknown_to(
     Ok(unknown.into_iter().find(says))
 }
 
+/// Whether something about a business was said to somebody at that moment.
+pub async fn was_told(
+    db: &impl Connection,
+    conversation_id: i64,
+    organisation_id: i64,
+    at: i64,
+) -> Result<bool> {
+    let about = Condition::any().add(Column::AboutId.eq(organisation_id)).add(
+        Condition::all()
+            .add(Column::AboutId.is_null())
+            .add(Column::OrganisationId.eq(organisation_id)),
+    );
+    let told = Entity::find()
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(Column::Direction.eq(Direction::Out))
+        .filter(Column::CreatedAt.eq(at))
+        .filter(about)
+        .one(db)
+        .await?;
+    Ok(told.is_some())
+}
+
 /// The last message that left to a person.
 pub async fn last_sent(db: &impl Connection, conversation_id: i64) -> Result<Option<Message>> {
     Entity::find()

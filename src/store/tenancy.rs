@@ -11,7 +11,7 @@ use super::imports::{self, NewImport};
 use super::leads::{self, NewLead};
 use super::messages::{self, NewMessage};
 use super::templates::{self, NewTemplate};
-use super::{audit, contacts, conversations, dialogues, files, members};
+use super::{audit, contacts, conversations, dialogues, files, members, outbox};
 use crate::domain::audience::Audience;
 use crate::domain::deed::{Deed, Outcome};
 use crate::domain::health::Checkup;
@@ -255,4 +255,65 @@ async fn what_another_business_is_charged_is_not_counted() {
     );
     assert_eq!(told(OTHER, 7).await, [("marketing".to_owned(), 5)]);
     assert_eq!(told(own, 8).await, []);
+}
+
+#[tokio::test]
+async fn who_belongs_to_two_businesses_is_one_person_only_to_himself() {
+    let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+    let (own, channel) = (channel.organisation_id, channel.id);
+    let tx = &*store.write().await.unwrap();
+    let lucia = "573005550100".to_owned();
+    for whose in [own, OTHER] {
+        members::ensure_owner(tx, whose, &lucia, "es", 1).await.unwrap();
+    }
+    let writings = [lucia.clone()];
+    let everywhere = members::everywhere(tx, &writings).await.unwrap();
+    let whose: Vec<i64> = everywhere.iter().map(|member| member.organisation_id).collect();
+    assert_eq!(whose, [own, OTHER]);
+    assert_eq!(members::all(tx, own).await.unwrap().len(), 1);
+
+    // She speaks for the other one over the number of the first.
+    let to = Address::Phone(lucia);
+    let party = conversations::Party::Member(everywhere[0].id);
+    let talk = conversations::open(tx, own, channel, &to, party, 1)
+        .await
+        .unwrap();
+    conversations::speak_for(tx, talk.id, Some(OTHER)).await.unwrap();
+    members::heard_in(tx, &everywhere[1], talk.id).await.unwrap();
+    let heard_in = async |whose, id| members::get(tx, whose, id).await.unwrap().unwrap().heard_in_id;
+    assert_eq!(heard_in(own, everywhere[0].id).await, None);
+    assert_eq!(heard_in(OTHER, everywhere[1].id).await, Some(talk.id));
+    let talk = conversations::get(tx, talk.id).await.unwrap().unwrap();
+    assert!(talk.has_to_name(own) && talk.has_to_name(OTHER));
+
+    // Of what waits there, only what is about the business that she leaves is withdrawn.
+    let waits = async |about_id| {
+        let new = NewMessage {
+            organisation_id: own,
+            channel_id: channel,
+            conversation_id: talk.id,
+            lane: Lane::Transactional,
+            content: Content::text("Hola"),
+            quotes: None,
+            shows: None,
+            recipient: None,
+            lead_id: None,
+            about_id,
+            due_at: 9,
+            expires_at: None,
+        };
+        messages::enqueue(tx, "test", new, 1).await.unwrap().id
+    };
+    let (of_own, of_other) = (waits(None).await, waits(Some(OTHER)).await);
+    outbox::withdraw(tx, OTHER, &writings, 2).await.unwrap();
+    let state = async |id| messages::get(tx, id).await.unwrap().unwrap().state;
+    assert_eq!(state(of_own).await, MessageState::Queued);
+    assert_eq!(state(of_other).await, MessageState::Cancelled);
+
+    // Whoever is no member there any more speaks for nobody.
+    let party = conversations::Party::Contact(7);
+    let talk = conversations::open(tx, own, channel, &to, party, 3)
+        .await
+        .unwrap();
+    assert_eq!((talk.speaks_for(), talk.has_to_name(own)), (own, false));
 }

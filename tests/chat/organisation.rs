@@ -633,6 +633,19 @@ on_both_databases!(files_find_their_business, |database| async move {
     assert_eq!(world.simulator().download(&got).await, b"%PDF-1.4 precios");
 });
 
+on_both_databases!(what_one_chat_asks_is_answered_there, |database| async move {
+    let world = world(database, &[]).await;
+    let owner = world.owner();
+    opens(&owner, "Óptica Norte").await;
+    gets_its_number(&world, &owner).await;
+    owner.says("/organización usar mi").await;
+    let there = owner.at(TWILIO_NUMBER);
+    let asked = there.says("/promo nueva").await;
+    assert!(!owner.says("Lunes").await.to_string().contains("Paso 2"));
+    let next = there.says("Martes").await;
+    assert!(next.to_string().contains("Paso 2"), "{asked} {next}");
+});
+
 on_both_databases!(numbered_choices_stay_with_their_business, |database| async move {
     let setup = Setup {
         way: Way::WaSender,

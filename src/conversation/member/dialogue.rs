@@ -9,7 +9,7 @@ use crate::domain::state::TemplateState;
 use crate::replies::{Choice, Reply};
 use crate::store::dialogues::{self, Dialogue};
 use crate::store::members::{self, Member};
-use crate::store::{Result, contacts, leads, organisations, templates};
+use crate::store::{Result, contacts, leads, messages, organisations, templates};
 
 /// Rows of a list.
 const LIST: usize = 10;
@@ -97,31 +97,51 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
     }
 }
 
-/// What he was asked last for another business of his, before he began to speak for this one or after he tapped an older message: his
-/// answer to that. `None`: he was not asked since, or this is no answer to it.
+/// What he was asked last here, where that was for another business of his: before he began to speak for this one, or after he tapped
+/// an older message. His answer to that. `None`: he was not asked since, or this is no answer to it.
 pub async fn answered_elsewhere<'a>(turn: &Turn<'a>, text: &str) -> Result<Option<(Turn<'a>, Reply)>> {
-    let (tx, now) = (turn.desk.tx, turn.desk.now);
-    let mut last: Option<(Dialogue, &Member)> = None;
-    if !turn.here.has_several() {
-        return Ok(None);
-    }
-    for place in turn.here.places() {
-        let open = dialogues::current(tx, place.organisation_id, place.id, now).await?;
-        let newer = |open: &Dialogue| {
-            let known = last.as_ref().map(|(known, _)| known.updated_at);
-            known.is_none_or(|known| known < open.updated_at)
-        };
-        last = open.filter(newer).map(|open| (open, place)).or(last);
-    }
-    let Some((open, place)) = last.filter(|(_, place)| place.organisation_id != turn.organisation.id) else {
+    let asked = asked_for_others(turn).await?;
+    let Some((open, place)) = asked.into_iter().max_by_key(|(open, _)| open.updated_at) else {
         return Ok(None);
     };
+    let (tx, now) = (turn.desk.tx, turn.desk.now);
+    let own = dialogues::current(tx, turn.organisation.id, turn.member.id, now).await?;
+    if own.is_some_and(|own| own.updated_at >= open.updated_at) {
+        return Ok(None);
+    }
     let Some(organisation) = organisations::get(tx, place.organisation_id).await? else {
         return Ok(None);
     };
-    let turn = Turn::about(turn.desk, turn.here.clone(), organisation, place.clone());
+    let turn = Turn::about(turn.desk, turn.here.clone(), organisation, place);
     let reply = Box::pin(answered(&turn, &open, text)).await?;
     Ok(reply.map(|reply| (turn, reply)))
+}
+
+/// Something else begins: what he is asked here for other businesses of his becomes a draft. What another chat asks stays open there.
+pub async fn park_others(turn: &Turn<'_>) -> Result<()> {
+    for (_, place) in asked_for_others(turn).await? {
+        dialogues::park(turn.desk.tx, place.organisation_id, place.id).await?;
+    }
+    Ok(())
+}
+
+/// Questions of his other businesses that were asked in this chat and are open.
+async fn asked_for_others(turn: &Turn<'_>) -> Result<Vec<(Dialogue, Member)>> {
+    let (tx, chat) = (turn.desk.tx, turn.here.conversation().id);
+    let mut asked = Vec::new();
+    for place in turn.here.places() {
+        let whose = place.organisation_id;
+        if whose == turn.organisation.id {
+            continue;
+        }
+        let open = dialogues::current(tx, whose, place.id, turn.desk.now).await?;
+        if let Some(open) = open
+            && messages::was_told(tx, chat, whose, open.updated_at).await?
+        {
+            asked.push((open, place.clone()));
+        }
+    }
+    Ok(asked)
 }
 
 /// Adds a way back to what another command, or a long silence, took him away from, where there is room for it.
@@ -156,11 +176,7 @@ pub async fn go_on(turn: &Turn<'_>) -> Result<Reply> {
 }
 
 async fn keep(turn: &Turn<'_>, partial: &Partial) -> Result<()> {
-    let own = turn.organisation.id;
-    let others = turn.here.places().iter();
-    for place in others.filter(|place| place.organisation_id != own) {
-        dialogues::park(turn.desk.tx, place.organisation_id, place.id).await?;
-    }
+    park_others(turn).await?;
     let state = serde_json::to_string(partial).unwrap_or_default();
     dialogues::keep(
         turn.desk.tx,

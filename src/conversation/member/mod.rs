@@ -190,10 +190,9 @@ async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         audit_note(turn, Deed::Line(line), Outcome::Refused).await?;
         return Ok(refused(turn, command.verb().role));
     }
-    // Another command parks what he was in the middle of, in whichever of his businesses.
-    for place in turn.here.places() {
-        dialogues::park(turn.desk.tx, place.organisation_id, place.id).await?;
-    }
+    // Another command parks what he was in the middle of, for whichever of his businesses.
+    dialogues::park(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
+    dialogue::park_others(turn).await?;
     audit_note(turn, Deed::Line(line.clone()), Outcome::Run).await?;
     let reply = Box::pin(handlers::run(turn, command)).await?;
     let reply = menu::with_next_page(turn, reply, &line);
