@@ -298,6 +298,7 @@ async fn who_belongs_to_two_businesses_is_one_person_only_to_himself() {
             shows: None,
             recipient: None,
             lead_id: None,
+            author_id: None,
             about_id,
             due_at: 9,
             expires_at: None,
