@@ -100,6 +100,7 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
     - Canal: Los números de WhatsApp de tu negocio.
+    - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     assert_snapshot!(owner.taps("Seguir lo de antes").await, @"
@@ -129,6 +130,7 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     - Lead: Those who showed interest, and how far each has come.
     - Team: Who of your business may text me, and what they may do.
     - Channel: The WhatsApp numbers of your business.
+    - Organisation: Your businesses, and which one you speak for.
     - How it goes: How sending goes: progress, failures, when it ends.
     ");
     assert_snapshot!(owner.taps("Go on with before").await, @"

@@ -27,6 +27,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Tú y el bot*
     `/equipo` agregar · lista · rol · quitar · desbloquear
     `/canal` lista · ver · agregar · claves · pausar · reanudar
+    `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma` · `/ajustes`
 
     Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
@@ -37,6 +38,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
     - Canal: Los números de WhatsApp de tu negocio.
+    - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     assert_snapshot!(owner.says("ayuda promo").await, @"
@@ -126,6 +128,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *You and the bot*
     `/team` add · list · role · remove · unlock
     `/channel` list · show · add · keys · pause · resume
+    `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang` · `/settings`
 
     More about each: `/help campaign`. To begin: `/start`.
@@ -136,6 +139,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     - Lead: Those who showed interest, and how far each has come.
     - Team: Who of your business may text me, and what they may do.
     - Channel: The WhatsApp numbers of your business.
+    - Organisation: Your businesses, and which one you speak for.
     - How it goes: How sending goes: progress, failures, when it ends.
     ");
     assert_snapshot!(owner.says("/help contact import").await, @"
@@ -226,6 +230,7 @@ on_both_databases!(help_leads_on, |database| async move {
     `/prospecto` lista · ver · estado
 
     *Tú y el bot*
+    `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
     Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
@@ -234,6 +239,7 @@ on_both_databases!(help_leads_on, |database| async move {
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     assert_snapshot!(luis.says("/equipo").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");

@@ -247,7 +247,11 @@ on_both_databases!(
             .await,
             1
         );
-        assert_snapshot!(owner.hears_about("terminó").await, @"");
+        assert_snapshot!(owner.hears_about("terminó").await, @"
+        _Mi negocio_
+        *«Rebajas» terminó.* ✅
+        Enviados: 1 de 1. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
+        ");
         // A question that an old button asks is answered by what she writes next, and then she is where she was.
         let draft = owner.quotes(&card).says("/promo nueva").await;
         assert!(draft.to_string().starts_with("_Mi negocio_"), "{draft}");

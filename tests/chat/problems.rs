@@ -53,6 +53,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
     - Canal: Los números de WhatsApp de tu negocio.
+    - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     assert_snapshot!(owner.says("/promo bailar").await, @"
@@ -205,6 +206,7 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
     - Canal: Los números de WhatsApp de tu negocio.
+    - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     // After a quarter of an hour nobody is waiting for an answer any more.
@@ -398,6 +400,7 @@ on_both_databases!(a_second_failure_shows_what_there_is, |database| async move {
     - Lead: Those who showed interest, and how far each has come.
     - Team: Who of your business may text me, and what they may do.
     - Channel: The WhatsApp numbers of your business.
+    - Organisation: Your businesses, and which one you speak for.
     - How it goes: How sending goes: progress, failures, when it ends.
     ");
     assert_snapshot!(owner.taps("Contact").await.to_string().lines().next().unwrap(), @"*/contact*");

@@ -51,6 +51,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/prospecto` lista · ver · estado
 
     *Tú y el bot*
+    `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
     Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
@@ -59,6 +60,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     assert_snapshot!(agent.says("/ayuda").await, @"
@@ -78,6 +80,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/prospecto` lista · ver · estado
 
     *Tú y el bot*
+    `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
     Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
@@ -86,6 +89,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     assert_snapshot!(viewer.says("/ayuda").await, @"
@@ -105,6 +109,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/prospecto` lista · ver
 
     *Tú y el bot*
+    `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
     Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
@@ -113,6 +118,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     // Who did what is for owners to know.
@@ -168,6 +174,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/lead` list · show · status
 
     *You and the bot*
+    `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang`
 
     More about each: `/help campaign`. To begin: `/start`.
@@ -176,6 +183,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     - Template: Texts WhatsApp approves for writing first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Lead: Those who showed interest, and how far each has come.
+    - Organisation: Your businesses, and which one you speak for.
     - How it goes: How sending goes: progress, failures, when it ends.
     ");
     assert_snapshot!(agent.says("/help").await, @"
@@ -195,6 +203,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/lead` list · show · status
 
     *You and the bot*
+    `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang`
 
     More about each: `/help campaign`. To begin: `/start`.
@@ -203,6 +212,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     - Template: Texts WhatsApp approves for writing first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Lead: Those who showed interest, and how far each has come.
+    - Organisation: Your businesses, and which one you speak for.
     - How it goes: How sending goes: progress, failures, when it ends.
     ");
     assert_snapshot!(viewer.says("/help").await, @"
@@ -222,6 +232,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/lead` list · show
 
     *You and the bot*
+    `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang`
 
     More about each: `/help campaign`. To begin: `/start`.
@@ -230,6 +241,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     - Template: Texts WhatsApp approves for writing first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Lead: Those who showed interest, and how far each has come.
+    - Organisation: Your businesses, and which one you speak for.
     - How it goes: How sending goes: progress, failures, when it ends.
     ");
     assert_snapshot!(manager.says("/log").await, @"Your role, *manager*, does not allow that. Ask somebody with the role *owner*.");

@@ -84,7 +84,10 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
                 _ => lost(turn).await.map(Some),
             }
         }
-        "speak" => handlers::organisation::tapped(turn, rest).await.map(Some),
+        "speak" => match refusal(turn, "organisation.use", Means::Tap).await? {
+            Some(refusal) => Ok(Some(refusal)),
+            None => handlers::organisation::tapped(turn, rest).await.map(Some),
+        },
         "list" => match refusal(turn, "contact.import", Means::Tap).await? {
             Some(refusal) => Ok(Some(refusal)),
             None => handlers::contact::import::tapped(turn, rest).await,
