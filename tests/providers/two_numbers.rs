@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::harness::database::{Database, on_both_databases};
+use crate::harness::wait::until;
 use crate::harness::world::{Setup, TWILIO_NUMBER, Way, World, number};
 
 /// A business with a number at Meta and one at Twilio, in the morning.
