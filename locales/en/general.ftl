@@ -77,6 +77,10 @@ channel-down =
     Reason: {$reason}.
     {$next} Nothing is lost: what is pending waits.
 channel-down-until = I go on by myself at {$when}.
+channels-down =
+    {""}*These WhatsApp numbers cannot send: {$names}.*
+    Reason: {$reason}.
+    {$next} Nothing is lost: what is pending waits.
 channel-down-what-now = Once you have fixed it, write `/resume`.
 team-list = *The team of {$name}*
 team-number-changed = *{$name} has a new number:* now {$phone} texts me (before {$before}). If that is not so, take it away with `/team remove`.

@@ -77,6 +77,10 @@ channel-down =
     Motivo: {$reason}.
     {$next} No se pierde nada: lo pendiente espera.
 channel-down-until = Sigo sin que hagas nada a las {$when}.
+channels-down =
+    {""}*Estos números de WhatsApp no pueden enviar: {$names}.*
+    Motivo: {$reason}.
+    {$next} No se pierde nada: lo pendiente espera.
 channel-down-what-now = Cuando lo arregles, escribe `/reanudar`.
 team-list = *El equipo de {$name}*
 team-number-changed = *{$name} cambió de número:* ahora me escribe desde {$phone} (antes {$before}). Si no fue así, quítalo con `/equipo quitar`.

@@ -23,6 +23,10 @@ pub struct SimulatorArguments {
     /// Where webhooks go.
     #[arg(long, default_value = "http://127.0.0.1:8080/webhooks/cloud")]
     webhook_url: String,
+    /// Another number at Meta, as the ids of its business account and of itself. Everything else is as with the first; may be given
+    /// several times.
+    #[arg(long, value_name = "ACCOUNT/ID", value_parser = another_number)]
+    also: Vec<(String, String)>,
     /// Stand in for Twilio as well: where it tells what people write. Connection overrides (`#rc=2&rp=5xx`) are followed.
     #[arg(long, value_name = "URL")]
     twilio_webhook_url: Option<String>,
@@ -65,7 +69,31 @@ pub struct SimulatorArguments {
     wasender_duplicates: bool,
 }
 
+fn another_number(text: &str) -> Result<(String, String), String> {
+    let (account, number) = text.split_once('/').ok_or("write it as ACCOUNT/ID")?;
+    Ok((account.to_owned(), number.to_owned()))
+}
+
 impl SimulatorArguments {
+    /// Adds the further numbers at Meta to what there is, which is at least the first account.
+    fn add_numbers(&self, accounts: &mut Vec<Account>) {
+        let first = accounts[0].clone();
+        for (at, (account, id)) in self.also.iter().enumerate() {
+            let number = Number::new(id, &format!("{MORE_NUMBERS}{}", at + 1), &first.name);
+            match accounts
+                .iter_mut()
+                .find(|known| known.business_account_id == *account)
+            {
+                Some(known) => known.numbers.push(number),
+                None => accounts.push(Account {
+                    business_account_id: account.clone(),
+                    numbers: vec![number],
+                    ..first.clone()
+                }),
+            }
+        }
+    }
+
     fn twilio(&self, name: &str) -> Option<Twilio> {
         let url = self.twilio_webhook_url.as_deref()?;
         let (account, token) = (&self.twilio_account_sid, &self.twilio_auth_token);
@@ -91,6 +119,8 @@ impl SimulatorArguments {
 
 /// The number that the stand-in gives the business.
 pub const BUSINESS_NUMBER: &str = "+573005550199";
+/// Further numbers at Meta: 1 and on stand at the end.
+const MORE_NUMBERS: &str = "+57300555018";
 /// The number that it has at Twilio unless another is given.
 const TWILIO_NUMBER: &str = "+573005550198";
 /// The number of the WaSender session, where there is one.
@@ -118,6 +148,7 @@ pub async fn run(arguments: SimulatorArguments, config: &Config) -> anyhow::Resu
     if let Some(cloud) = cloud {
         let account = account(cloud, &arguments.webhook_url, name)?;
         settings.accounts.push(account);
+        arguments.add_numbers(&mut settings.accounts);
     }
     settings.twilio = twilio;
     settings.wasender.extend(session);

@@ -110,6 +110,7 @@ fn category(voice: &Voice, told: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::message::About;
 
     fn notice(kind: &str, event: &str, detail: &str) -> AccountNotice {
         AccountNotice {
@@ -118,6 +119,7 @@ mod tests {
             detail: Some(detail.to_owned()).filter(|detail| !detail.is_empty()),
             stops_sending: false,
             resumes_sending: false,
+            about: About::Account,
         }
     }
 

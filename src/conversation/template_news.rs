@@ -15,32 +15,28 @@ use crate::store::tasks::Task;
 use crate::store::templates::{self, Template};
 use crate::store::{Result, campaigns, conversations, organisations};
 
-/// A webhook told the outcome of a review.
-pub async fn reviewed(desk: &Desk<'_>, channel: &Channel, review: &TemplateReview) -> Result<()> {
+/// A webhook told the outcome of a review. `channels` are the numbers of a business that share the template: each that knows it
+/// learns of it, and the owners are told once.
+pub async fn reviewed(desk: &Desk<'_>, channels: &[Channel], review: &TemplateReview) -> Result<()> {
     let language = Some(review.language.as_str());
-    let known = templates::by_name(
-        desk.tx,
-        channel.organisation_id,
-        channel.id,
-        &review.name,
-        language,
-    )
-    .await?;
-    let Some(known) = known else { return Ok(()) };
-    if known.state == review.state {
-        return Ok(());
-    }
     let provider_id = Some(review.provider_id.as_str()).filter(|id| !id.is_empty());
-    templates::judge(
-        desk.tx,
-        known.id,
-        review.state,
-        provider_id,
-        review.reason.as_deref(),
-        desk.now,
-    )
-    .await?;
-    judged(desk, channel.organisation_id, known.id).await
+    let reason = review.reason.as_deref();
+    let mut learnt: Vec<Template> = Vec::new();
+    for channel in channels {
+        let organisation = channel.organisation_id;
+        let known = templates::by_name(desk.tx, organisation, channel.id, &review.name, language).await?;
+        let Some(known) = known.filter(|known| known.state != review.state) else {
+            continue;
+        };
+        templates::judge(desk.tx, known.id, review.state, provider_id, reason, desk.now).await?;
+        learnt.push(known);
+    }
+    // Whoever handed it in is told of the promotion that waits for it.
+    let told = learnt.iter().find(|known| known.campaign_id.is_some());
+    match told.or(learnt.first()) {
+        Some(known) => judged(desk, known.organisation_id, known.id).await,
+        None => Ok(()),
+    }
 }
 
 /// Tells the owners how a template of theirs was judged; a campaign that waits for it can go on from there.

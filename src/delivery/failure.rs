@@ -8,6 +8,7 @@ use crate::domain::campaign::retry_after_ms;
 use crate::domain::message::{Disposition, Lane, SendError};
 use crate::domain::state::{MessageState, PausedBy, RecipientState};
 use crate::replies::{Choice, Reply};
+use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
 use crate::store::outbox;
 use crate::store::{Result, campaigns, channels, contacts, conversations, messages, recipients};
@@ -74,30 +75,47 @@ pub async fn channel_down(
     reason: &str,
     wait: Option<Duration>,
 ) -> Result<()> {
-    let resume_at = wait.map(|wait| desk.now + millis(wait));
-    if !channels::pause(
-        desk.tx,
-        organisation_id,
-        channel_id,
-        PausedBy::Provider,
-        reason,
-        resume_at,
-        desk.now,
-    )
-    .await?
-    {
-        return Ok(());
+    let channel = channels::get(desk.tx, channel_id).await?;
+    match channel.filter(|channel| channel.organisation_id == organisation_id) {
+        Some(channel) => channels_down(desk, &[channel], reason, wait).await,
+        None => Ok(()),
     }
-    notices::tell_owners(desk, organisation_id, channel_id, None, |voice| {
+}
+
+/// The same for several numbers of one business, for one reason: the owners are told once of those that were still sending.
+pub async fn channels_down(
+    desk: &Desk<'_>,
+    channels: &[Channel],
+    reason: &str,
+    wait: Option<Duration>,
+) -> Result<()> {
+    let resume_at = wait.map(|wait| desk.now + millis(wait));
+    let mut stopped: Vec<&Channel> = Vec::new();
+    for channel in channels {
+        let (organisation, by) = (channel.organisation_id, PausedBy::Provider);
+        if channels::pause(desk.tx, organisation, channel.id, by, reason, resume_at, desk.now).await? {
+            stopped.push(channel);
+        }
+    }
+    let Some(first) = stopped.first() else {
+        return Ok(());
+    };
+    let names: Vec<&str> = stopped.iter().map(|channel| channel.name.as_str()).collect();
+    notices::tell_owners(desk, first.organisation_id, first.id, None, |voice| {
         let until = match resume_at {
             Some(at) => voice.say("channel-down-until", &[("when", voice.moment_near(at, desk.now))]),
             None => voice.say("channel-down-what-now", &[]),
         };
-        Reply::new(voice.say(
-            "channel-down",
-            &[("reason", voice.trouble(reason)), ("next", until)],
-        ))
-        .choice(Choice::new("run:/status", voice.say("status-button", &[])))
+        let (why, names) = (voice.trouble(reason), names.join(", "));
+        let words = if stopped.len() == 1 {
+            voice.say("channel-down", &[("reason", why), ("next", until)])
+        } else {
+            voice.say(
+                "channels-down",
+                &[("names", names), ("reason", why), ("next", until)],
+            )
+        };
+        Reply::new(words).choice(Choice::new("run:/status", voice.say("status-button", &[])))
     })
     .await
 }

@@ -21,7 +21,7 @@ use crate::store::outbox::{self, Revivable};
 use crate::store::{Connection, Result, campaigns, messages, recipients};
 
 pub use campaign::{finish_if_done, pause as pause_campaign};
-pub use failure::{channel_down, channel_up, failed};
+pub use failure::{channel_down, channel_up, channels_down, failed};
 pub use health::looked;
 pub use names::{Names, also_known};
 pub use status::{Known, status};

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use super::Inbox;
-use super::attachment::{self, Fetched};
-use crate::conversation::{self, Desk, account_news, template_news};
+use super::account;
+use super::attachment::{self, Fetch, Fetched};
+use crate::conversation::{self, Desk, template_news};
 use crate::delivery::{self, Known, Names};
-use crate::domain::message::{Disposition, Event, InboundContent, InboundMessage};
+use crate::domain::message::{Event, InboundContent, InboundMessage};
 use crate::domain::state::InboxState;
 use crate::provider;
 use crate::store::channels::{self, Channel};
@@ -125,24 +126,12 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
             }
         }
         Event::TemplateReview(review) => {
-            template_news::reviewed(&desk, &channel, &review).await?;
+            // Templates belong to the account.
+            let channels = channels::in_its_account(&*writing, &channel).await?;
+            template_news::reviewed(&desk, &channels, &review).await?;
             InboxState::Done
         }
-        Event::Account(notice) => {
-            if notice.resumes_sending {
-                delivery::channel_up(&desk, channel.organisation_id, channel.id).await?;
-            }
-            if notice.stops_sending {
-                let event = notice.event.unwrap_or(notice.kind);
-                let reason = format!("{}:{event}", Disposition::PauseChannel);
-                delivery::channel_down(&desk, channel.organisation_id, channel.id, &reason, None).await?;
-                InboxState::Done
-            } else if account_news::tell(&desk, &channel, &notice).await? || notice.resumes_sending {
-                InboxState::Done
-            } else {
-                InboxState::Kept
-            }
-        }
+        Event::Account(notice) => account::notice(&desk, channel, &notice).await?,
         Event::MarketingPreference { from, stop } => {
             let (contact, _) = contacts::meet(&*writing, channel.organisation_id, &from, now).await?;
             if stop {

@@ -1,6 +1,7 @@
 //! Takes stored webhooks in order (of one person, one after the other) and gives each to whoever it concerns. Everything that
 //! an event changes commits together with its end, so a crash in between leaves it to be handled again, whole.
 
+mod account;
 mod attachment;
 mod handle;
 

@@ -91,6 +91,20 @@ pub async fn of_organisation(db: &impl Connection, organisation_id: i64) -> Resu
         .await
 }
 
+/// The numbers that a business has in the same account at the provider as this one, itself included, oldest first.
+pub async fn in_its_account(db: &impl Connection, channel: &Channel) -> Result<Vec<Channel>> {
+    let Some(account) = &channel.business_account else {
+        return Ok(vec![channel.clone()]);
+    };
+    Entity::find()
+        .filter(Column::OrganisationId.eq(channel.organisation_id))
+        .filter(Column::Provider.eq(channel.provider))
+        .filter(Column::BusinessAccount.eq(account))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
 /// One channel, whosever it is: for what a provider or the outbox names by it.
 pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Channel>> {
     Entity::find_by_id(id).one(db).await

@@ -58,6 +58,8 @@ pub struct Setup {
     pub also: Vec<Way>,
     /// Settings besides the usual ones, or in their place.
     pub settings: Environment,
+    /// What the provider is told besides: arguments of its program.
+    pub provider: Vec<String>,
     /// Keys that the provider alone knows: those that somebody enters later.
     pub unknown: Environment,
 }
@@ -69,6 +71,7 @@ impl Default for Setup {
             speed: 60,
             way: Way::Cloud,
             also: Vec::new(),
+            provider: Vec::new(),
             settings: Environment::new(),
             unknown: Environment::new(),
         }
@@ -105,7 +108,7 @@ impl World {
         environment.entry("PREGON_MEDIA".to_owned()).or_insert(media);
         let ways = [setup.way].into_iter().chain(setup.also.iter().copied());
         let hook = ways.flat_map(|way| webhook(way, &bot_port.url(), &setup));
-        let hook: Vec<String> = hook.collect();
+        let hook: Vec<String> = hook.chain(setup.provider.iter().cloned()).collect();
         let simulator = Simulator::start_with(&simulator_port, &hook, &environment, folder.path()).await;
         let mut world = Self {
             bot: None,

@@ -14,6 +14,7 @@ mod twilio;
 mod two_businesses;
 mod two_numbers;
 mod wasender;
+mod whole_account;
 
 use crate::harness::phone::Message;
 use crate::harness::world::{OWNER, Person, Setup, Way, World};

@@ -193,6 +193,11 @@ pub struct StatusUpdate {
     /// When, in Unix milliseconds; 0 where the provider tells none.
     pub at: i64,
     /// Why it failed.
+/// The key by which everything that is told of one of our messages is handled in order, from the provider's id of it.
+pub fn status_order(provider_id: &str) -> String {
+    format!("st:{provider_id}")
+}
+
     pub error: Option<SendError>,
     /// The price category that the provider billed (`marketing`, `utility`…), where it tells.
     pub category: Option<String>,
@@ -249,3 +254,16 @@ pub struct AccountNotice {
     /// What had stopped it is over: a channel that the provider stopped (not one that a person stopped) may go on.
     pub resumes_sending: bool,
 }
+    /// Which of the account's numbers it is about.
+    pub about: About,
+}
+
+/// Which numbers a notice is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// The number for which it came.
+    ItsNumber,
+    /// The number with these digits.
+    Number(String),
+    /// All numbers of the business account.
+    Account,

@@ -15,7 +15,7 @@ pub use choices::{choices, numbered};
 pub use content::{AttachedFile, Button, Content, FileForm, Media, Row, Section, TemplateSend};
 pub use delivery::Delivery;
 pub use event::{
-    AccountNotice, Attachment, Event, InboundContent, InboundMessage, Participant, StatusUpdate,
-    TemplateReview, TemplateState,
+    About, AccountNotice, Attachment, Event, InboundContent, InboundMessage, Participant, StatusUpdate,
+    TemplateReview, TemplateState, status_order,
 };
 pub use send::{Accepted, Address, Disposition, Lane, Outbound, SendError};

@@ -72,7 +72,7 @@ pub async fn receive(State(web): State<Web>, headers: HeaderMap, body: Bytes) ->
         }
     };
     store(&web, ProviderKind::Cloud, split(&body), |raw| {
-        place(&signers, raw)
+        places(&signers, raw)
     })
     .await
 }
@@ -116,25 +116,87 @@ fn signers<'l>(
     }
 }
 
-/// Which channel an event is for, among those whose app signed it.
-fn place(signers: &[&Arc<Line>], raw: &RawEvent) -> Option<Place> {
-    let line = match &raw.account {
-        // A number that is not ours stays not ours, even where its business account is known.
-        Some(account) => signers.iter().find(|line| line.credentials.account() == account),
-        // What is about the whole account is told to the first of its numbers.
-        None => {
-            let business = raw.business_account.as_deref()?;
-            signers
+/// Which channels an event is for, among those whose app signed it. What is about a whole business account is told once to each
+/// business that has numbers there; which of these it concerns is seen when it is handled.
+fn places(signers: &[&Arc<Line>], raw: &RawEvent) -> Vec<Place> {
+    let Some(account) = &raw.account else {
+        let Some(account) = raw.business_account.as_deref() else {
+            return Vec::new();
+        };
+        let mut places: Vec<Place> = Vec::new();
+        for line in signers {
+            let place = Place::of(line);
+            let told = places
                 .iter()
-                .find(|line| line.credentials.business_account() == Some(business))
+                .any(|other| other.organisation_id == place.organisation_id);
+            if line.credentials.business_account() == Some(account) && !told {
+                places.push(place);
+            }
         }
+        return places;
     };
-    line.map(|line| Place::of(line))
+    // A number that is not ours stays not ours, even where its business account is known.
+    let named = signers.iter().find(|line| line.credentials.account() == account);
+    named.map(|line| Place::of(line)).into_iter().collect()
 }
 
 fn verify_token(line: &Arc<Line>) -> Option<&Secret> {
     match &line.credentials {
         Credentials::Cloud { verify_token, .. } => Some(verify_token),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::provider::{Endpoints, connect};
+
+    fn line(organisation_id: i64, channel_id: i64, number: &str, account: &str) -> Arc<Line> {
+        let credentials = Credentials::Cloud {
+            access_token: "a-token".into(),
+            phone_number_id: number.to_owned(),
+            business_account_id: account.to_owned(),
+            verify_token: "a-word".into(),
+            app_secrets: vec!["a-secret".into()],
+        };
+        let endpoints = Endpoints {
+            cloud_url: "http://127.0.0.1:9".to_owned(),
+            cloud_version: "v25.0".to_owned(),
+            ..Endpoints::default()
+        };
+        let provider = connect(&credentials, &endpoints).unwrap();
+        Arc::new(Line {
+            organisation_id,
+            channel_id,
+            version: 0,
+            credentials,
+            provider,
+        })
+    }
+
+    #[test]
+    fn what_is_about_an_account_is_told_once_to_each_business_there() {
+        let lines = [
+            line(1, 1, "11", "waba"),
+            line(1, 2, "12", "waba"),
+            line(1, 3, "13", "another"),
+            line(2, 4, "14", "waba"),
+        ];
+        let signers: Vec<_> = lines.iter().collect();
+        let told = |number: Option<&str>, account: &str| {
+            let raw = RawEvent {
+                account: number.map(str::to_owned),
+                business_account: Some(account.to_owned()),
+                ..RawEvent::default()
+            };
+            let places = places(&signers, &raw).into_iter();
+            places.map(|place| place.channel_id).collect::<Vec<_>>()
+        };
+        assert_eq!(told(None, "waba"), [1, 4]);
+        assert_eq!(told(None, "another"), [3]);
+        assert_eq!(told(None, "a-third"), [0; 0]);
+        assert_eq!(told(Some("12"), "waba"), [2]);
+        assert_eq!(told(Some("19"), "waba"), [0; 0], "not ours");
     }
 }

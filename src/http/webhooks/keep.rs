@@ -11,8 +11,10 @@ use crate::switchboard::Line;
 /// Whom an event is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
-    organisation_id: i64,
-    channel_id: i64,
+    /// The business.
+    pub organisation_id: i64,
+    /// Its number.
+    pub channel_id: i64,
 }
 
 impl Place {
@@ -25,17 +27,18 @@ impl Place {
     }
 }
 
-/// Keeps the events durably: 200, or 503 when it cannot. What is for nobody, or cannot be told apart, is kept as it came.
+/// Keeps the events durably: 200, or 503 when it cannot. What is for nobody, or cannot be told apart, is kept as it came. `places`
+/// names at most one number of each business: an event is known again by its key within a business.
 pub async fn store(
     web: &Web,
     provider: ProviderKind,
     events: Vec<RawEvent>,
-    place: impl Fn(&RawEvent) -> Option<Place>,
+    places: impl Fn(&RawEvent) -> Vec<Place>,
 ) -> StatusCode {
     let now = web.clock.now();
     let events: Vec<NewEvent> = events
         .into_iter()
-        .map(|raw| event(provider, place(&raw), raw, now))
+        .flat_map(|raw| copies(provider, places(&raw), raw, now))
         .collect();
     let count = events.len() as u64;
     match web.intake.store(events).await {
@@ -51,6 +54,19 @@ pub async fn store(
             StatusCode::SERVICE_UNAVAILABLE
         }
     }
+}
+
+/// One for each business that it is for.
+fn copies(provider: ProviderKind, places: Vec<Place>, raw: RawEvent, now: i64) -> Vec<NewEvent> {
+    let Some((last, others)) = places.split_last() else {
+        return vec![event(provider, None, raw, now)];
+    };
+    let mut copies: Vec<NewEvent> = others
+        .iter()
+        .map(|place| event(provider, Some(*place), raw.clone(), now))
+        .collect();
+    copies.push(event(provider, Some(*last), raw, now));
+    copies
 }
 
 fn event(provider: ProviderKind, place: Option<Place>, raw: RawEvent, now: i64) -> NewEvent {

@@ -45,7 +45,7 @@ pub async fn receive(
     };
     let events = split(uri.query(), text(&headers, "i-twilio-idempotency-token"), &body);
     let service = messaging_service(&body);
-    let place = |raw: &RawEvent| place(&signers, raw, service.as_deref());
+    let place = |raw: &RawEvent| place(&signers, raw, service.as_deref()).into_iter().collect();
     match store(&web, ProviderKind::Twilio, events, place).await {
         StatusCode::OK => StatusCode::NO_CONTENT,
         other => other,

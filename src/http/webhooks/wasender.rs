@@ -63,7 +63,7 @@ async fn take(web: &Web, token: &str, headers: &HeaderMap, body: &[u8]) -> Statu
     let mut never_kept: Vec<_> = webhook_secrets.iter().map(Secret::text).collect();
     never_kept.push(api_key.text());
     let events = split(body, line.credentials.account(), &never_kept);
-    store(web, ProviderKind::WaSender, events, |_| Some(Place::of(line))).await
+    store(web, ProviderKind::WaSender, events, |_| vec![Place::of(line)]).await
 }
 
 /// Whether the secret and the end of the address are those of a session.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{other, participant};
-use crate::domain::message::{AccountNotice, Disposition, Event, TemplateReview};
+use crate::domain::message::{About, AccountNotice, Disposition, Event, TemplateReview};
 use crate::provider::cloud::{errors, review};
 use crate::provider::wire::field;
 
@@ -48,6 +48,7 @@ pub(super) fn error(value: &Value) -> Event {
         detail: error.detail,
         stops_sending: error.disposition == Disposition::PauseChannel,
         resumes_sending: false,
+        about: About::ItsNumber,
     })
 }
 
@@ -104,7 +105,19 @@ pub(super) fn notice(field: &str, value: &Value) -> Option<Event> {
         detail,
         stops_sending,
         resumes_sending: false,
+        about: about(field, value),
     }))
+}
+
+/// These fields name the number that they are about; the others are about the whole account.
+fn about(field: &str, value: &Value) -> About {
+    let named = match field {
+        "phone_number_quality_update" | "phone_number_name_update" | "security" => {
+            field::digits(value, "display_phone_number")
+        }
+        _ => None,
+    };
+    named.map_or(About::Account, About::Number)
 }
 
 /// Closed, taken away, banned, or restricted in writing first or in answering.

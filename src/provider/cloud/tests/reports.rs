@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::events::{NUMBER, other, through};
 use crate::domain::message::{
-    AccountNotice, Delivery, Disposition, Event, Participant, StatusUpdate, TemplateReview, TemplateState,
+    About, AccountNotice, Delivery, Disposition, Event, Participant, StatusUpdate, TemplateReview,
+    TemplateState,
 };
 
 #[test]
@@ -152,6 +153,7 @@ fn notices_about_the_account() {
             detail,
             stops_sending,
             resumes_sending: false,
+            ..
         }) => {
             assert_eq!(kind, field);
             (
@@ -214,6 +216,7 @@ fn notices_about_the_account() {
         detail: None,
         stops_sending: true,
         resumes_sending: false,
+        about: About::ItsNumber,
     };
     assert_eq!(error, Event::Account(expected));
     for field in [

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::message::{AccountNotice, Event};
+use crate::domain::message::{About, AccountNotice, Event};
 use crate::provider::wire::field;
 
 /// Whether an account with this status can send. `None`: it is on its way to one of the others.
@@ -29,6 +29,7 @@ pub(super) fn read(item: &Value) -> Option<Event> {
             .find_map(|key| field::text(session, key)),
         stops_sending: can_send(&status) == Some(false),
         resumes_sending: can_send(&status) == Some(true),
+        about: About::ItsNumber,
         event: Some(status),
     }))
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::events::{JID, NUMBER, envelope, one, other, through};
-use crate::domain::message::{AccountNotice, Delivery, Event, Participant, StatusUpdate};
+use crate::domain::message::{About, AccountNotice, Delivery, Event, Participant, StatusUpdate};
 
 fn ana() -> Participant {
     Participant {
@@ -163,6 +163,7 @@ fn the_session_stops_and_resumes_the_channel() {
             detail,
             stops_sending,
             resumes_sending,
+            about: About::ItsNumber,
         }) => {
             assert_eq!(
                 (kind.as_str(), detail.as_deref()),
