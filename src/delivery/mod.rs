@@ -18,7 +18,7 @@ use crate::domain::state::{MessageState, RecipientState};
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
 use crate::store::outbox::{self, Revivable};
-use crate::store::{Connection, Result, campaigns, messages, recipients};
+use crate::store::{Connection, Result, campaigns, inbox, messages, recipients};
 
 pub use campaign::{finish_if_done, pause as pause_campaign};
 pub use failure::{channel_down, channel_up, channels_down, failed};
@@ -51,7 +51,16 @@ pub async fn accepted(desk: &Desk<'_>, message: &Message, answer: &Accepted) -> 
     if rises {
         follow(desk, &message, MessageState::Accepted, None).await?;
     }
+    if message.provider_id.is_none() {
+        known_by(desk, &message, &answer.provider_id).await?;
+    }
     failure::got_through(desk, &message).await
+}
+
+/// What was told of the message by an id that nobody knew until now is true of it all the same.
+async fn known_by(desk: &Desk<'_>, message: &Message, provider_id: &str) -> Result<()> {
+    let (organisation, channel) = (message.organisation_id, message.channel_id);
+    inbox::look_again(desk.tx, organisation, channel, provider_id, desk.now).await
 }
 
 /// Nobody knows whether the provider took it: the answer was lost, or the program died. It is never sent again blindly.

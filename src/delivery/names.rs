@@ -1,7 +1,7 @@
 //! A second name for a message of ours, where a provider gives one: reports and quotes may use either.
 
 use super::status::Known;
-use super::{accepted, messages};
+use super::{accepted, known_by, messages};
 use crate::conversation::Desk;
 use crate::domain::message::{Accepted, Participant};
 use crate::store::Result;
@@ -42,5 +42,6 @@ pub async fn also_known(desk: &Desk<'_>, channel: &Channel, names: &Names<'_>) -
         _ => return Ok(Known::NotYet),
     };
     messages::name(desk.tx, &message, names.second).await?;
+    known_by(desk, &message, names.second).await?;
     Ok(Known::Ours)
 }

@@ -102,14 +102,14 @@ text_enum! {
 
 impl MessageState {
     /// How far it came, for reports that arrive late, twice and out of order: only upward moves count, and a failure
-    /// counts only while nothing higher was seen.
+    /// counts only while it was not seen to arrive.
     fn height(self) -> u8 {
         match self {
             Self::Queued | Self::Received => 0,
             Self::Sending | Self::Unknown => 1,
             Self::Accepted => 2,
-            Self::Failed => 3,
-            Self::Sent => 4,
+            Self::Sent => 3,
+            Self::Failed => 4,
             Self::Delivered => 5,
             Self::Read => 6,
             Self::Skipped | Self::Expired | Self::Cancelled => 9,
@@ -118,8 +118,8 @@ impl MessageState {
 
     /// Whether a report moves a message of this state to that one.
     ///
-    /// `Failed` beats `Accepted` (most failures come later, as a status) and is beaten by `Sent` and higher: a report of
-    /// delivery after one of failure is the truth.
+    /// `Failed` beats `Accepted` and `Sent` (most failures come later, as a status: what left the provider may still not arrive)
+    /// and is beaten by `Delivered` and higher: a report of delivery after one of failure is the truth.
     pub fn rises_to(self, to: Self) -> bool {
         to.height() > self.height()
     }
@@ -380,6 +380,8 @@ mod tests {
         assert_eq!(settle(&[Sent, Accepted, Read, Sent]), Read);
         assert_eq!(settle(&[Accepted, Failed]), Failed);
         assert_eq!(settle(&[Failed, Accepted]), Failed);
+        assert_eq!(settle(&[Accepted, Sent, Failed]), Failed);
+        assert_eq!(settle(&[Failed, Sent]), Failed);
         assert_eq!(settle(&[Failed, Delivered]), Delivered);
         assert_eq!(settle(&[Delivered, Failed]), Delivered);
         assert!(Unknown.rises_to(Sent), "a status settles what was unknown");

@@ -18,7 +18,7 @@ use crate::store::{Result, Writing, contacts, messages, organisations};
 const ATTEMPTS: i64 = 6;
 
 /// A status of a message that nobody knows yet is looked at again after so many milliseconds each: it can come before the answer
-/// to its send is written down.
+/// to its send is written down. After that it waits, without being looked at, until a message is known by its id.
 const STRAY_STATUS_MS: [i64; 3] = [2_000, 10_000, 60_000];
 
 /// A message that quotes one which nobody knows yet is looked at again after so many milliseconds each: whoever is quick answers
@@ -98,6 +98,8 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
                 return writing.commit().await;
             }
             spoken(&desk, channel, &message, file).await?;
+    // Why it is only kept, where there is something to say.
+    let mut why = None;
             InboxState::Done
         }
         Event::Status(update) => {
@@ -115,6 +117,10 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
         } => {
             let names = Names {
                 first: &provider_id,
+                Settled::Stray => {
+                    why = Some(inbox::NOBODY_KNOWS);
+                    InboxState::Kept
+                }
                 second: &other_id,
                 recipient: &recipient,
                 text: text.as_deref(),
@@ -133,6 +139,10 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
         }
         Event::Account(notice) => account::notice(&desk, channel, &notice).await?,
         Event::MarketingPreference { from, stop } => {
+                Settled::Stray => {
+                    why = Some(inbox::NOBODY_KNOWS);
+                    InboxState::Kept
+                }
             let (contact, _) = contacts::meet(&*writing, channel.organisation_id, &from, now).await?;
             if stop {
                 contacts::opt_out(&*writing, contact.id, "provider", now).await?;
@@ -147,7 +157,7 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
         }
         Event::Other { .. } => InboxState::Kept,
     };
-    inbox::finish(&*writing, row.id, end, None, now).await?;
+    inbox::finish(&*writing, row.id, end, why, now).await?;
     metrics::counter!("pregon_inbox_handled_total", "kind" => row.kind, "end" => end.as_str()).increment(1);
     writing.commit().await
 }
@@ -166,7 +176,9 @@ fn settled(row: &InboxEvent, known: Known) -> Settled {
             let tries = usize::try_from(row.attempts).unwrap_or(usize::MAX);
             match STRAY_STATUS_MS.get(tries) {
                 Some(wait) => Settled::Later(*wait),
-                None => Settled::As(InboxState::Kept),
+                None => Settled::Stray,
+    /// Kept until a message is known by its id, should that ever be.
+    Stray,
             }
         }
     }
@@ -174,7 +186,7 @@ fn settled(row: &InboxEvent, known: Known) -> Settled {
 
 /// The event is looked at again at that moment.
 async fn look_again(writing: Writing, row: &InboxEvent, at: i64) -> Result<()> {
-    inbox::postpone(&*writing, row.id, "nobody knows this message yet", at).await?;
+    inbox::postpone(&*writing, row.id, inbox::NOBODY_KNOWS, at).await?;
     writing.commit().await
 }
 

@@ -5,6 +5,7 @@ use sea_orm::{ColumnTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, Quer
 
 use super::entity::inbox_event::{Column, Entity};
 use super::{Connection, Result};
+use crate::domain::message::status_order;
 use crate::domain::state::InboxState;
 
 pub use super::entity::inbox_event::Model as InboxEvent;
@@ -77,6 +78,31 @@ pub async fn note_file(db: &impl Connection, id: i64, file_id: i64) -> Result<()
     Entity::update_many()
         .col_expr(Column::FileId, Expr::value(file_id))
         .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Why an event about a message of ours is put off, and in the end kept.
+pub const NOBODY_KNOWS: &str = "nobody knows this message yet";
+
+/// A message is known by this id now: what was told of it before, and kept because nobody knew it, is looked at again.
+pub async fn look_again(
+    db: &impl Connection,
+    organisation_id: i64,
+    channel_id: i64,
+    provider_id: &str,
+    now: i64,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(InboxState::New))
+        .col_expr(Column::DueAt, Expr::value(now))
+        .col_expr(Column::HandledAt, Expr::value(None::<i64>))
+        .filter(Column::OrderKey.eq(status_order(provider_id)))
+        .filter(Column::State.eq(InboxState::Kept))
+        .filter(Column::Error.eq(NOBODY_KNOWS))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ChannelId.eq(channel_id))
         .exec(db)
         .await?;
     Ok(())

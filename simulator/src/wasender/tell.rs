@@ -79,30 +79,7 @@ pub(crate) fn tell(sim: &Simulator, inner: &mut Inner, session: &WaSender, recor
     };
     let key = json!({"id": record.wamid, "fromMe": true, "remoteJid": chat(inner, &record.wa_id)});
     if stage == Stage::Sent {
-        let mut own = key.clone();
-        own["msgId"] = json!(inner.wasender.msg_id(record.seq));
-        let message = json!({"conversation": record.content.text});
-        let sent = json!({"key": own, "message": message, "status": "sent", "timestamp": sim.now() / 1000});
-        event(
-            sim,
-            inner,
-            session,
-            "message.sent",
-            sent,
-            about(record, stage.as_str()),
-        );
-        if session.duplicates {
-            let echo =
-                json!({"messages": {"key": key, "message": message, "messageTimestamp": sim.now() / 1000}});
-            event(
-                sim,
-                inner,
-                session,
-                "messages.upsert",
-                echo,
-                about(record, "message"),
-            );
-        }
+        left(sim, inner, session, record, &key);
     }
     let update = json!([{"key": key, "update": {"status": code}}]);
     event(
@@ -113,6 +90,38 @@ pub(crate) fn tell(sim: &Simulator, inner: &mut Inner, session: &WaSender, recor
         update,
         about(record, stage.as_str()),
     );
+    // WhatsApp's refusal comes before WaSender tells which message it was.
+    if stage == Stage::Failed {
+        left(sim, inner, session, record, &key);
+    }
+}
+
+/// Tells that a message was handed to WhatsApp, and by which ids it is known.
+fn left(sim: &Simulator, inner: &mut Inner, session: &WaSender, record: &Record, key: &Value) {
+    let mut own = key.clone();
+    own["msgId"] = json!(inner.wasender.msg_id(record.seq));
+    let message = json!({"conversation": record.content.text});
+    let sent = json!({"key": own, "message": message, "status": "sent", "timestamp": sim.now() / 1000});
+    event(
+        sim,
+        inner,
+        session,
+        "message.sent",
+        sent,
+        about(record, Stage::Sent.as_str()),
+    );
+    if session.duplicates {
+        let echo =
+            json!({"messages": {"key": key, "message": message, "messageTimestamp": sim.now() / 1000}});
+        event(
+            sim,
+            inner,
+            session,
+            "messages.upsert",
+            echo,
+            about(record, "message"),
+        );
+    }
 }
 
 /// Tells whether the account is linked.

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::domain::message::status_order;
 use crate::provider::wire::raw_event::{RawEvent, clean, dedupe_key, digest, name, order_key};
 use crate::provider::wire::{field, raw_json};
 
@@ -144,7 +145,7 @@ impl<'v> Splitter<'v> {
         let key = id
             .as_ref()
             .map(|id| format!("s:{id}:{step}{}", member.unwrap_or_default()));
-        let order = id.map_or_else(|| self.account_key(), |id| format!("st:{id}"));
+        let order = id.map_or_else(|| self.account_key(), |id| status_order(&id));
         RawEvent {
             dedupe_key: self.dedupe_key("status", key, status),
             order_key: order_key(order),

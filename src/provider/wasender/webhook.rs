@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{decode, redact};
+use crate::domain::message::status_order;
 use crate::provider::wire::raw_event::{RawEvent, clean, dedupe_key, digest, order_key};
 use crate::provider::wire::{field, raw_json};
 
@@ -137,7 +138,7 @@ impl<'v> Splitter<'v> {
         let step = decode::step(status).map_or_else(|| self.digest(status), |step| step.to_owned());
         vec![RawEvent {
             dedupe_key: self.key("s", &format!("{id}:{step}")),
-            order_key: order_key(format!("st:{id}")),
+            order_key: order_key(status_order(&id)),
             ..self.event("status", status)
         }]
     }
@@ -149,7 +150,7 @@ impl<'v> Splitter<'v> {
         if let (Some(own), Some(id)) = (decode::own_id(sent), field::text(key, "id")) {
             events.push(RawEvent {
                 dedupe_key: self.key("a", &format!("{own}:{id}")),
-                order_key: order_key(format!("st:{id}")),
+                order_key: order_key(status_order(&id)),
                 ..self.event("alias", sent)
             });
         }
