@@ -85,6 +85,8 @@ pub(crate) enum Kind {
     },
     /// A file of a person is handed out only after this many real milliseconds (Cloud API).
     SlowDownloads { real_ms: u64 },
+    /// A file of a person is not handed out: HTTP 503.
+    DownloadsFail,
     /// Webhooks come more than once.
     DuplicateWebhooks {
         #[serde(default = "one")]

@@ -3,13 +3,15 @@
 //! ```text
 //! downloaded ──► row of `files`, noted with the event ──► bytes put into the media store ──► the message is handled
 //! ```
+//! Where the provider stumbles, the event waits and the file is asked for again, a few times.
+//!
 //! Whoever comes back to an event after a crash finds the file by the note, and fetches nothing twice.
 
 use bytes::Bytes;
 
 use super::Inbox;
 use crate::conversation::{FileProblem, ReceivedFile};
-use crate::domain::message::{Attachment, Event, InboundContent, InboundMessage};
+use crate::domain::message::{Attachment, Disposition, Event, InboundContent, InboundMessage};
 use crate::media::{MediaError, Named};
 use crate::provider::{DownloadError, Provider};
 use crate::store::files::{self, NewObject};
@@ -21,8 +23,22 @@ const MEDIA_BYTES: usize = 16 * 1024 * 1024;
 /// Documents: a list of 100,000 rows fits well.
 const DOCUMENT_BYTES: usize = 32 * 1024 * 1024;
 
+/// A file that could not be fetched right now is asked for again after so many milliseconds each: providers keep it for days, and
+/// stumble for seconds. Whatever else the person says waits for it meanwhile, so it is not long.
+const AGAIN_MS: [i64; 3] = [5_000, 20_000, 60_000];
+
 /// What comes of it.
 pub type Fetched = Result<ReceivedFile, FileProblem>;
+
+/// Where a file is.
+pub enum Fetch {
+    /// It is here, or it will never be.
+    Over(Fetched),
+    /// It cannot be kept right now: the same bytes are just being removed.
+    Busy,
+    /// The provider could not hand it over right now; it is asked again after so many milliseconds.
+    Later(i64),
+}
 
 /// Whether an event is a message with a file that has not been heard yet. A webhook that is repeated brings nothing new.
 pub async fn wanted(store: &Store, row: &InboxEvent, event: &Event) -> store::Result<bool> {
@@ -34,25 +50,32 @@ pub async fn wanted(store: &Store, row: &InboxEvent, event: &Event) -> store::Re
     Ok(heard.is_none())
 }
 
-/// The file of a message. `None`: it cannot be kept right now, since the same bytes are just being removed.
+/// The file of a message.
 pub async fn fetch(
     inbox: &Inbox,
     provider: Option<&Provider>,
     row: &InboxEvent,
     event: &Event,
-) -> store::Result<Option<Fetched>> {
+) -> store::Result<Fetch> {
+    let gone = Ok(Fetch::Over(Err(FileProblem::Unavailable)));
     let Some((attachment, _)) = attached(event) else {
-        return Ok(Some(Err(FileProblem::Unavailable)));
+        return gone;
     };
     if let Some(known) = fetched_before(inbox, row).await? {
-        return Ok(Some(Ok(known)));
+        return Ok(Fetch::Over(Ok(known)));
     }
     let Some(provider) = provider else {
-        return Ok(Some(Err(FileProblem::Unavailable)));
+        return gone;
     };
     let (bytes, mime) = match download(provider, attachment).await {
         Ok(file) => file,
-        Err(problem) => return Ok(Some(Err(problem))),
+        Err(error) => {
+            tracing::warn!(%error, kind = attachment.kind, event = row.id, "a file could not be fetched");
+            if let Some(wait) = again(&error, row.attempts) {
+                return Ok(Fetch::Later(wait));
+            }
+            return Ok(Fetch::Over(Err(problem(&error))));
+        }
     };
     keep(inbox, row, attachment, bytes, mime).await
 }
@@ -86,7 +109,7 @@ async fn keep(
     attachment: &Attachment,
     bytes: Bytes,
     mime: String,
-) -> store::Result<Option<Fetched>> {
+) -> store::Result<Fetch> {
     let named = Named::new(row.organisation_id, bytes);
     let name = name_of(attachment, &mime);
     let new = NewObject {
@@ -100,7 +123,7 @@ async fn keep(
     let writing = inbox.store.write().await?;
     let Some(id) = files::keep_object(&*writing, new, now + files::UNUSED_MS, now).await? else {
         writing.roll_back().await?;
-        return Ok(None);
+        return Ok(Fetch::Busy);
     };
     inbox::note_file(&*writing, row.id, id).await?;
     writing.commit().await?;
@@ -118,7 +141,7 @@ async fn keep(
         mime,
         bytes: named.bytes.into(),
     };
-    Ok(Some(Ok(received)))
+    Ok(Fetch::Over(Ok(received)))
 }
 
 fn not_kept(error: &MediaError) {
@@ -135,29 +158,43 @@ fn attached(event: &Event) -> Option<(&Attachment, &InboundMessage)> {
     }
 }
 
-async fn download(provider: &Provider, attachment: &Attachment) -> Result<(Bytes, String), FileProblem> {
+async fn download(provider: &Provider, attachment: &Attachment) -> Result<(Bytes, String), DownloadError> {
     let most = match attachment.kind.as_str() {
         "document" => DOCUMENT_BYTES,
         _ => MEDIA_BYTES,
     };
-    match provider.download(&attachment.media_id, most).await {
-        Ok(file) => {
-            let mime = if file.mime.contains('/') {
-                file.mime
-            } else {
-                attachment.mime.clone()
-            };
-            Ok((file.bytes, mime))
-        }
-        Err(error) => {
-            tracing::warn!(%error, kind = attachment.kind, "a file could not be fetched");
-            Err(match error {
-                DownloadError::TooLarge { limit } => FileProblem::TooLarge {
-                    megabytes: limit / 1024 / 1024,
-                },
-                _ => FileProblem::Unavailable,
-            })
-        }
+    let file = provider.download(&attachment.media_id, most).await?;
+    let mime = if file.mime.contains('/') {
+        file.mime
+    } else {
+        attachment.mime.clone()
+    };
+    Ok((file.bytes, mime))
+}
+
+/// When a file is asked for again that could not be had, after so many tries before. `None`: it is not to be had.
+fn again(error: &DownloadError, tries: i64) -> Option<i64> {
+    let DownloadError::Provider(error) = error else {
+        return None;
+    };
+    let passes = matches!(
+        error.disposition,
+        Disposition::RetryLater | Disposition::Throttled | Disposition::Unknown
+    );
+    let wait = AGAIN_MS.get(usize::try_from(tries).ok()?).filter(|_| passes)?;
+    let longest = AGAIN_MS[AGAIN_MS.len() - 1];
+    let asked = error
+        .retry_after
+        .and_then(|wait| i64::try_from(wait.as_millis()).ok());
+    Some((*wait).max(asked.unwrap_or(0).min(longest)))
+}
+
+fn problem(error: &DownloadError) -> FileProblem {
+    match error {
+        DownloadError::TooLarge { limit } => FileProblem::TooLarge {
+            megabytes: limit / 1024 / 1024,
+        },
+        _ => FileProblem::Unavailable,
     }
 }
 
@@ -182,7 +219,36 @@ fn name_of(attachment: &Attachment, mime: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
+    use crate::domain::message::SendError;
+
+    #[test]
+    fn what_passes_is_waited_for_and_the_rest_is_not() {
+        let error = |disposition, asked: u64| {
+            DownloadError::Provider(SendError {
+                disposition,
+                code: None,
+                title: String::new(),
+                detail: None,
+                retry_after: Some(Duration::from_secs(asked)),
+            })
+        };
+        for passing in [
+            Disposition::RetryLater,
+            Disposition::Throttled,
+            Disposition::Unknown,
+        ] {
+            let waits: Vec<_> = (0..4).map(|tries| again(&error(passing, 0), tries)).collect();
+            assert_eq!(waits, [Some(5_000), Some(20_000), Some(60_000), None]);
+        }
+        assert_eq!(again(&error(Disposition::Throttled, 30), 0), Some(30_000));
+        assert_eq!(again(&error(Disposition::Throttled, 86_400), 0), Some(60_000));
+        assert_eq!(again(&error(Disposition::PauseChannel, 0), 0), None);
+        assert_eq!(again(&DownloadError::Gone, 0), None);
+        assert_eq!(again(&DownloadError::TooLarge { limit: 1 }, 0), None);
+    }
 
     #[test]
     fn a_file_without_a_name_is_called_by_what_it_is() {

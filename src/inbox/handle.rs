@@ -56,9 +56,20 @@ pub async fn with_file(inbox: &Inbox, row: &InboxEvent) -> Result<()> {
     let event = provider::decode(row.provider, &row.payload, &row.kind);
     let provider = inbox.lines.provider(row.channel_id);
     match attachment::fetch(inbox, provider.as_ref(), row, &event).await? {
-        Some(file) => heard(inbox, row, event, Some(file)).await,
-        None => put_off(inbox, row.id, REMOVED_MS).await,
+        Fetch::Over(file) => heard(inbox, row, event, Some(file)).await,
+        Fetch::Busy => put_off(inbox, row.id, REMOVED_MS).await,
+        Fetch::Later(wait) => try_again(inbox, row.id, wait).await,
     }
+}
+
+/// The provider could not hand the file over: that counts as a try.
+async fn try_again(inbox: &Inbox, id: i64, wait: i64) -> Result<()> {
+    let writing = inbox.store.write().await?;
+    if inbox::lock(&*writing, id).await?.is_some() {
+        let why = "its file cannot be had right now";
+        inbox::postpone(&*writing, id, why, inbox.clock.now() + wait).await?;
+    }
+    writing.commit().await
 }
 
 /// Too many files are waited for: it comes back by itself.
@@ -87,6 +98,8 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
         inbox::finish(&*writing, row.id, InboxState::Kept, Some("no such channel"), now).await?;
         return writing.commit().await;
     };
+    // Why it is only kept, where there is something to say.
+    let mut why = None;
     let end = match event {
         Event::Message(message) => {
             let tries = usize::try_from(row.attempts).unwrap_or(usize::MAX);
@@ -98,14 +111,16 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
                 return writing.commit().await;
             }
             spoken(&desk, channel, &message, file).await?;
-    // Why it is only kept, where there is something to say.
-    let mut why = None;
             InboxState::Done
         }
         Event::Status(update) => {
             let known = delivery::status(&desk, &channel, &update).await?;
             match settled(&row, known) {
                 Settled::As(end) => end,
+                Settled::Stray => {
+                    why = Some(inbox::NOBODY_KNOWS);
+                    InboxState::Kept
+                }
                 Settled::Later(wait) => return look_again(writing, &row, now + wait).await,
             }
         }
@@ -117,10 +132,6 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
         } => {
             let names = Names {
                 first: &provider_id,
-                Settled::Stray => {
-                    why = Some(inbox::NOBODY_KNOWS);
-                    InboxState::Kept
-                }
                 second: &other_id,
                 recipient: &recipient,
                 text: text.as_deref(),
@@ -128,6 +139,10 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
             let known = delivery::also_known(&desk, &channel, &names).await?;
             match settled(&row, known) {
                 Settled::As(end) => end,
+                Settled::Stray => {
+                    why = Some(inbox::NOBODY_KNOWS);
+                    InboxState::Kept
+                }
                 Settled::Later(wait) => return look_again(writing, &row, now + wait).await,
             }
         }
@@ -139,10 +154,6 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
         }
         Event::Account(notice) => account::notice(&desk, channel, &notice).await?,
         Event::MarketingPreference { from, stop } => {
-                Settled::Stray => {
-                    why = Some(inbox::NOBODY_KNOWS);
-                    InboxState::Kept
-                }
             let (contact, _) = contacts::meet(&*writing, channel.organisation_id, &from, now).await?;
             if stop {
                 contacts::opt_out(&*writing, contact.id, "provider", now).await?;
@@ -166,6 +177,8 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
 enum Settled {
     As(InboxState),
     Later(i64),
+    /// Kept until a message is known by its id, should that ever be.
+    Stray,
 }
 
 fn settled(row: &InboxEvent, known: Known) -> Settled {
@@ -177,8 +190,6 @@ fn settled(row: &InboxEvent, known: Known) -> Settled {
             match STRAY_STATUS_MS.get(tries) {
                 Some(wait) => Settled::Later(*wait),
                 None => Settled::Stray,
-    /// Kept until a message is known by its id, should that ever be.
-    Stray,
             }
         }
     }

@@ -18,6 +18,7 @@ use super::access;
 use super::error::GraphError;
 use crate::faults::Kind;
 use crate::settings::Account;
+use crate::shared::faults;
 use crate::shared::files::{NewMedia, UPLOADED_MS, store};
 use crate::state::{Inner, Simulator};
 
@@ -251,6 +252,9 @@ pub(super) async fn download(
     }
     if !genuine || now.div_euclid(1000) >= address.ext {
         return Err(gone());
+    }
+    if let Some(status) = faults::download(&sim) {
+        return Ok(status.into_response());
     }
     let inner = sim.lock();
     let media = inner

@@ -62,6 +62,15 @@ pub(crate) async fn after(sim: &Simulator, scissors: &Scissors, number: &str, pe
     }
 }
 
+/// A fault that keeps a person's file from being handed out.
+pub(crate) fn download(sim: &Simulator) -> Option<StatusCode> {
+    let mut guard = sim.lock();
+    let inner = &mut *guard;
+    let wanted = |kind: &Kind| matches!(kind, Kind::DownloadsFail);
+    let struck = inner.faults.strike("", None, &mut inner.rng, wanted);
+    struck.map(|_| StatusCode::SERVICE_UNAVAILABLE)
+}
+
 fn strikes_before(kind: &Kind) -> bool {
     matches!(
         kind,

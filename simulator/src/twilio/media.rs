@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::access;
 use super::error::TwilioError;
+use crate::shared::faults;
 use crate::state::Simulator;
 
 /// `GET …/Messages/{message}/Media/{media}`: leads to the store.
@@ -32,6 +33,9 @@ pub(super) async fn store(
 ) -> Response {
     if headers.contains_key(header::AUTHORIZATION) {
         return (StatusCode::BAD_REQUEST, "Only one auth mechanism allowed").into_response();
+    }
+    if let Some(status) = faults::download(&sim) {
+        return status.into_response();
     }
     match sim.lock().media.get(&media, sim.now()) {
         Some(file) => (

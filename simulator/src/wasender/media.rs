@@ -17,6 +17,7 @@ use subtle::ConstantTimeEq;
 
 use super::answer::Refusal;
 use super::{WaSender, access, owner};
+use crate::shared::faults;
 use crate::shared::files::{Media, NewMedia, store};
 use crate::state::{Inner, Simulator};
 
@@ -233,6 +234,9 @@ pub(super) async fn decrypted(
     Path(id): Path<String>,
     Query(address): Query<Address>,
 ) -> Response {
+    if let Some(status) = faults::download(&sim) {
+        return status.into_response();
+    }
     let now = sim.now();
     let inner = sim.lock();
     let Some(media) = inner.media.get(&id, now) else {

@@ -254,3 +254,34 @@ async fn heard_of(world: &World, place: usize, mut message: Value) -> String {
         ),
     }
 }
+
+on_every_way!(a_file_that_is_not_handed_over_at_once_comes_later);
+async fn a_file_that_is_not_handed_over_at_once_comes_later(way: Way, database: Database) {
+    let world = world(way, database).await;
+    let owner = world.owner();
+    // The provider stumbles three times.
+    let stumbles = json!([{"kind": "downloads_fail", "times": 3}]);
+    world.simulator().faults(stumbles).await;
+    let ana = world.customer("+573005550201", "Ana");
+    ana.sends_only("foto.jpg", b"\xff\xd8\xff\xe0 a picture").await;
+    let card = owner.hears_about("Ana").await.to_string();
+    assert!(
+        card.starts_with('[') && card.contains("Mandó una foto.\n\n"),
+        "{card}"
+    );
+    assert_eq!(world.kept_files().await, 1);
+
+    // What it does not hand over at all is told.
+    let refuses = json!([{"kind": "downloads_fail"}]);
+    world.simulator().faults(refuses).await;
+    let beto = world.customer("+573005550202", "Beto");
+    beto.sends_only("foto.jpg", b"\xff\xd8\xff\xe0 another").await;
+    beto.says_only("¿La ven?").await;
+    let card = owner.hears_about("Beto").await.to_string();
+    assert!(
+        card.contains("Mandó una foto.\n_No pude traer el archivo"),
+        "{card}"
+    );
+    assert_eq!(world.simulator().hits(0).await, 4);
+    owner.hears_about("¿La ven?").await;
+}
