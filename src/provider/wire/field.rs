@@ -61,6 +61,13 @@ pub(in crate::provider) fn digits(object: &Value, key: &str) -> Option<String> {
     (text.chars().all(is_number) && !digits.is_empty()).then_some(digits)
 }
 
+/// Whether a text is a business-scoped id: `CC.` and letters or digits, `CC.ENT.` for the parent form.
+pub(in crate::provider) fn is_bsuid(id: &str) -> bool {
+    id.split_once('.').is_some_and(|(country, rest)| {
+        country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_alphabetic()) && !rest.is_empty()
+    })
+}
+
 /// At most so many characters.
 pub(in crate::provider) fn cut(text: &str, max: usize) -> String {
     text.chars().take(max).collect()

@@ -37,7 +37,7 @@ fn participant(item: &Value, keys: [&str; 3], contact: &Value) -> Participant {
     let [phone, bsuid, parent] = keys;
     // An id in the place of a number is still an id.
     let misplaced =
-        || field::text(item, phone).filter(|id| field::digits(item, phone).is_none() && is_bsuid(id));
+        || field::text(item, phone).filter(|id| field::digits(item, phone).is_none() && field::is_bsuid(id));
     Participant {
         phone: field::digits(item, phone).or_else(|| field::digits(contact, "wa_id")),
         bsuid: field::text(item, bsuid)
@@ -47,11 +47,4 @@ fn participant(item: &Value, keys: [&str; 3], contact: &Value) -> Participant {
         name: field::text(&contact["profile"], "name"),
         username: field::text(&contact["profile"], "username"),
     }
-}
-
-/// `CC.` and letters or digits, `CC.ENT.` for the parent form.
-fn is_bsuid(id: &str) -> bool {
-    id.split_once('.').is_some_and(|(country, rest)| {
-        country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_alphabetic()) && !rest.is_empty()
-    })
 }

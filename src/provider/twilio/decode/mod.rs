@@ -35,7 +35,7 @@ fn participant(params: &Value, key: &str) -> Participant {
     let phone = named.as_deref().and_then(|id| id.strip_prefix('+'));
     let is_digits = |id: &&str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
     let phone = phone.filter(is_digits).map(str::to_owned);
-    let misplaced = named.filter(|id| is_bsuid(id));
+    let misplaced = named.filter(|id| field::is_bsuid(id));
     Participant {
         phone: phone.or_else(|| field::digits(params, "WaId").filter(|_| misplaced.is_none())),
         bsuid: bare(params, "ExternalUserId").or(misplaced),
@@ -50,11 +50,4 @@ fn bare(params: &Value, key: &str) -> Option<String> {
     let text = field::text(params, key)?;
     let id = text.trim().trim_start_matches("whatsapp:").to_owned();
     (!id.is_empty()).then_some(id)
-}
-
-/// `CC.` and letters or digits, `CC.ENT.` for the parent form.
-fn is_bsuid(id: &str) -> bool {
-    id.split_once('.').is_some_and(|(country, rest)| {
-        country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_alphabetic()) && !rest.is_empty()
-    })
 }
