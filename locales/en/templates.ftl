@@ -36,6 +36,7 @@ refusal-category = the text does not fit its category or its language
 refusal-scam = it looks like a scam; do not ask for passwords, details or money
 template-no-such = *There is no template “{$name}”.*
 template-name-taken = *There is already a template `{$name}` in that language.* Give it another name.
+refusal-deleted = somebody deleted it at WhatsApp; create another
 template-which = Which approved template shall we use?
 template-too-long = *A template takes {$max} characters* and your text has {$chars}. Please shorten it.
 template-starts = *WhatsApp does not accept a template that begins with* `{"{"}{"}"}`*.* Put a word before “{$name}”: e.g. “Hi {"{"}name{"}"}, …”.

@@ -36,6 +36,7 @@ refusal-category = el texto no corresponde a su categoría o a su idioma
 refusal-scam = parece un engaño; no pidas claves, datos ni dinero
 template-no-such = *No hay una plantilla «{$name}».*
 template-name-taken = *Ya hay una plantilla `{$name}` en ese idioma.* Dale otro nombre.
+refusal-deleted = alguien la borró en WhatsApp; crea otra
 template-which = ¿Qué plantilla aprobada usamos?
 template-too-long = *Una plantilla admite {$max} caracteres* y tu texto tiene {$chars}. Acórtalo, por favor.
 template-starts = *WhatsApp no acepta que una plantilla empiece por* `{"{"}{"}"}`*.* Pon una palabra antes de «{$name}»: p. ej. «Hola {"{"}nombre{"}"}, …».

@@ -6,12 +6,12 @@ use crate::delivery;
 use crate::domain::health::Health;
 use crate::domain::message::{Disposition, SendError};
 use crate::domain::state::{TaskKind, TaskState, TemplateState};
-use crate::domain::template::TemplateInfo;
+use crate::domain::template::{TemplateInfo, TemplateList};
 use crate::provider::Provider;
-use crate::store::Result;
 use crate::store::channels::Channel;
 use crate::store::tasks::{self, Submission, Task};
 use crate::store::templates::{self, NewTemplate};
+use crate::store::{Result, campaigns};
 
 /// How often a request is made in all.
 const ATTEMPTS: i64 = 5;
@@ -25,7 +25,7 @@ pub enum Outcome {
         /// When it was asked for: what was told of a template since is newer.
         asked_at: i64,
         /// All of the account's.
-        list: Vec<TemplateInfo>,
+        list: TemplateList,
     },
     /// So is the number.
     Health {
@@ -56,7 +56,7 @@ pub async fn make(
             // The answer to an earlier try may have been lost: what is there already is not handed in twice.
             if task.attempts > 1 {
                 let known = provider.templates().await?;
-                let mut known = known.into_iter();
+                let mut known = known.templates.into_iter();
                 let found = known.find(|info| info.name == draft.name && info.language == draft.language);
                 if let Some(info) = found {
                     return Ok(Outcome::Submitted(Box::new(info)));
@@ -84,10 +84,11 @@ pub async fn settle(
             tasks::end(desk.tx, task.id, TaskState::Done, None).await
         }
         Ok(Outcome::Listed { asked_at, list }) => {
-            for info in list {
+            for info in &list.templates {
                 listed(desk, channel, info, *asked_at).await?;
             }
-            template_news::synced(desk, task, list).await?;
+            deleted(desk, channel, list, *asked_at).await?;
+            template_news::synced(desk, task, &list.templates).await?;
             tasks::end(desk.tx, task.id, TaskState::Done, None).await
         }
         Ok(Outcome::Health { asked_at, health }) => {
@@ -123,6 +124,25 @@ async fn listed(desk: &Desk<'_>, channel: &Channel, info: &TemplateInfo, asked_a
         }
         _ => Ok(()),
     }
+}
+
+/// What could be sent and is in the whole list no more was deleted at the provider. Whatever was learnt of a template while the list
+/// was on its way is newer.
+async fn deleted(desk: &Desk<'_>, channel: &Channel, list: &TemplateList, asked_at: i64) -> Result<()> {
+    let organisation = channel.organisation_id;
+    for known in templates::of_channel(desk.tx, organisation, channel.id).await? {
+        let could_be_sent = matches!(known.state, TemplateState::Approved | TemplateState::Paused);
+        let lacks = known.provider_id.as_deref().is_some_and(|id| list.lacks(id));
+        if !could_be_sent || known.updated_at >= asked_at || !lacks {
+            continue;
+        }
+        let (state, reason) = (TemplateState::Disabled, Some("DELETED"));
+        templates::judge(desk.tx, known.id, state, None, reason, desk.now).await?;
+        if campaigns::need_template(desk.tx, organisation, known.id).await? {
+            template_news::judged(desk, organisation, known.id).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn failed(desk: &Desk<'_>, channel: &Channel, task: &Task, error: &SendError) -> Result<()> {
@@ -240,5 +260,61 @@ mod tests {
             .await
             .unwrap();
         assert_eq!(state().await, TemplateState::Paused);
+    }
+
+    #[tokio::test]
+    async fn what_the_whole_list_lacks_was_deleted() {
+        let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+        let tx = store.write().await.unwrap();
+        let chance = Chance::seeded(1);
+        let desk = Desk {
+            tx: &tx,
+            installation: "test",
+            chance: &chance,
+            vault: store.vault(),
+            now: 30,
+        };
+        let all = [
+            ("1", TemplateState::Approved, 20),
+            ("2", TemplateState::Paused, 20),
+            ("3", TemplateState::Rejected, 20),
+            // Approved while the list was on its way.
+            ("4", TemplateState::Approved, 25),
+            ("5", TemplateState::Approved, 20),
+        ];
+        for (id, state, at) in all {
+            let template = TemplateInfo {
+                provider_id: id.to_owned(),
+                name: format!("t{id}"),
+                ..info(state)
+            };
+            templates::upsert(&*tx, row(&channel, &template), at)
+                .await
+                .unwrap();
+        }
+        let states = async || {
+            let all = templates::of_channel(&*tx, channel.organisation_id, channel.id)
+                .await
+                .unwrap();
+            all.into_iter()
+                .map(|one| one.state.to_string())
+                .collect::<Vec<_>>()
+        };
+        let before = states().await;
+        // Only a part was read.
+        deleted(&desk, &channel, &TemplateList::default(), 25)
+            .await
+            .unwrap();
+        assert_eq!(states().await, before);
+        // What is listed is there, readable or not.
+        let whole = TemplateList {
+            templates: Vec::new(),
+            ids: Some(["5".to_owned()].into()),
+        };
+        deleted(&desk, &channel, &whole, 25).await.unwrap();
+        assert_eq!(
+            states().await,
+            ["disabled", "disabled", "rejected", "approved", "approved"]
+        );
     }
 }

@@ -21,7 +21,7 @@ use crate::domain::health::Health;
 use crate::domain::message::{Accepted, Address, Content, Delivery, Event, Outbound, SendError};
 use crate::domain::money::Price;
 use crate::domain::state::ProviderKind;
-use crate::domain::template::{TemplateDraft, TemplateInfo};
+use crate::domain::template::{TemplateDraft, TemplateInfo, TemplateList};
 
 pub use connect::{ConnectError, Endpoints, connect};
 pub use credentials::{Credentials, Secret};
@@ -159,11 +159,11 @@ impl Provider {
     }
 
     /// Every template of the account, in every language and state.
-    pub async fn templates(&self) -> Result<Vec<TemplateInfo>, SendError> {
+    pub async fn templates(&self) -> Result<TemplateList, SendError> {
         match self {
             Self::Cloud(client) => client.templates().await,
             Self::Twilio(client) => client.templates().await,
-            Self::WaSender(_) => Ok(Vec::new()),
+            Self::WaSender(_) => Ok(TemplateList::default()),
         }
     }
 

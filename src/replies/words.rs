@@ -134,6 +134,7 @@ impl Voice {
             "SCAM" => "refusal-scam",
             _ => return reason.to_owned(),
         };
+            "DELETED" => "refusal-deleted",
         format!("{} ({word})", self.say(key, &[]))
     }
 }

@@ -3,6 +3,7 @@
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 
 use super::entity::campaign::{ActiveModel, Column, Entity};
@@ -196,6 +197,23 @@ pub async fn variants(db: &impl Connection, campaign_id: i64) -> Result<Vec<Vari
         .order_by_asc(variant::Column::Id)
         .all(db)
         .await
+}
+
+/// Whether a campaign that has not ended is carried by a template.
+pub async fn need_template(db: &impl Connection, organisation_id: i64, template_id: i64) -> Result<bool> {
+    let carried = variant::Entity::find()
+        .select_only()
+        .column(variant::Column::CampaignId)
+        .filter(variant::Column::TemplateId.eq(template_id))
+        .into_query();
+    let over = CampaignState::ALL.iter().filter(|state| state.is_over()).copied();
+    let some = Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.in_subquery(carried))
+        .filter(Column::State.is_not_in(over))
+        .one(db)
+        .await?;
+    Ok(some.is_some())
 }
 
 /// Gives a campaign's wording the template that carries it.

@@ -305,7 +305,7 @@ async fn a_template_opens_a_conversation_and_a_lost_answer_is_found() {
     scene
         .control("templates/promo_1/review", &json!({ "event": "APPROVED" }))
         .await;
-    let info = scene.provider.templates().await.unwrap().remove(0);
+    let info = scene.provider.templates().await.unwrap().templates.remove(0);
     assert_eq!(info.state, TemplateState::Approved);
     let values = vec![
         (Some("nombre".into()), "Ana".into()),

@@ -10,6 +10,8 @@ mod draft;
 mod name;
 mod owner_text;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::message::{TemplateSend, TemplateState};
@@ -98,6 +100,22 @@ impl TemplateButton {
             | Self::Phone { text, .. }
             | Self::Other { text, .. } => text,
         }
+    }
+}
+
+/// The templates of an account, as its provider lists them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TemplateList {
+    /// Those that could be read.
+    pub templates: Vec<TemplateInfo>,
+    /// The provider's ids of all that were listed, also of what could not be read. `None`: not all of the list was.
+    pub ids: Option<BTreeSet<String>>,
+}
+
+impl TemplateList {
+    /// Whether the provider has no template of this id any more.
+    pub fn lacks(&self, provider_id: &str) -> bool {
+        self.ids.as_ref().is_some_and(|ids| !ids.contains(provider_id))
     }
 }
 

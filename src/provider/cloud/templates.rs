@@ -1,12 +1,15 @@
 //! Templates of the WhatsApp Business Account: all pages of the list, and submitting a new one.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::Client;
 use super::review::{reason, state};
 use crate::domain::message::{SendError, TemplateState};
 use crate::domain::template::{
-    Placeholders, TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader, TemplateInfo, placeholders,
+    Placeholders, TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader, TemplateInfo,
+    TemplateList, placeholders,
 };
 use crate::provider::wire::{answer, field};
 
@@ -16,26 +19,33 @@ const PAGE: &str = "100";
 const PAGES_MAX: usize = 1000;
 
 impl Client {
-    pub(in crate::provider) async fn templates(&self) -> Result<Vec<TemplateInfo>, SendError> {
+    pub(in crate::provider) async fn templates(&self) -> Result<TemplateList, SendError> {
         let path = [self.0.settings.business_account_id.as_str(), "message_templates"];
-        let mut templates = Vec::new();
+        let (mut templates, mut ids) = (Vec::new(), BTreeSet::new());
+        let mut is_whole = false;
         let mut after: Option<String> = None;
         for _ in 0..PAGES_MAX {
             let mut query = vec![("fields", FIELDS), ("limit", PAGE)];
             query.extend(after.as_deref().map(|cursor| ("after", cursor)));
             let page = self.get(&path, &query).await?;
-            templates.extend(field::list(&page, "data").iter().filter_map(read));
+            let listed = field::list(&page, "data");
+            templates.extend(listed.iter().filter_map(read));
+            ids.extend(listed.iter().filter_map(|one| field::text(one, "id")));
             // `paging.next` is a whole address with the token in it: only its cursor is used.
             let paging = &page["paging"];
             let next = paging
                 .get("next")
                 .and_then(|_| field::text(&paging["cursors"], "after"));
             if next.is_none() || next == after {
+                is_whole = page["data"].is_array() && paging.get("next").is_none();
                 break;
             }
             after = next;
         }
-        Ok(templates)
+        Ok(TemplateList {
+            templates,
+            ids: is_whole.then_some(ids),
+        })
     }
 
     pub(in crate::provider) async fn create_template(

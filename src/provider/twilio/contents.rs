@@ -64,7 +64,7 @@ impl Client {
     }
 
     async fn own_contents(&self) -> Result<HashMap<String, String>, SendError> {
-        let contents = self.content_pages("Content").await?;
+        let (contents, _) = self.content_pages("Content").await?;
         let own = contents.iter().filter_map(|content| {
             let name = field::text(content, "friendly_name").filter(|name| name.starts_with(PREFIX))?;
             Some((name, sid(content)?))
@@ -72,9 +72,9 @@ impl Client {
         Ok(own.collect())
     }
 
-    /// All pages of `Content` or `ContentAndApprovals`.
-    pub(super) async fn content_pages(&self, list: &str) -> Result<Vec<Value>, SendError> {
-        let mut all = Vec::new();
+    /// All pages of `Content` or `ContentAndApprovals`; `false`: there were more than are read.
+    pub(super) async fn content_pages(&self, list: &str) -> Result<(Vec<Value>, bool), SendError> {
+        let (mut all, mut is_whole) = (Vec::new(), false);
         let mut query: Vec<(String, String)> = vec![("PageSize".to_owned(), PAGE.to_owned())];
         for _ in 0..PAGES_MAX {
             let pairs: Vec<(&str, &str)> = query
@@ -88,14 +88,17 @@ impl Client {
             let next = next
                 .as_deref()
                 .and_then(|url| Some(url.split_once('?')?.1.to_owned()));
-            let Some(next) = next else { break };
+            let Some(next) = next else {
+                is_whole = page["contents"].is_array();
+                break;
+            };
             let next: Vec<(String, String)> = form_urlencoded::parse(next.as_bytes()).into_owned().collect();
             if next == query {
                 break;
             }
             query = next;
         }
-        Ok(all)
+        Ok((all, is_whole))
     }
 }
 

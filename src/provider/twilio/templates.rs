@@ -1,6 +1,6 @@
 //! Templates: content resources that were submitted to WhatsApp.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value, json};
 use tokio::sync::Mutex;
@@ -10,7 +10,8 @@ use super::shape::PREFIX;
 use super::{Client, limits};
 use crate::domain::message::{Disposition, SendError, TemplateState};
 use crate::domain::template::{
-    Placeholders, TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader, TemplateInfo, placeholders,
+    Placeholders, TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader, TemplateInfo,
+    TemplateList, placeholders,
 };
 use crate::provider::wire::{self, answer, field};
 
@@ -43,11 +44,15 @@ struct Listed {
 }
 
 impl Client {
-    pub(in crate::provider) async fn templates(&self) -> Result<Vec<TemplateInfo>, SendError> {
-        let listed = self.read_list().await?;
+    pub(in crate::provider) async fn templates(&self) -> Result<TemplateList, SendError> {
+        let (listed, ids) = self.read_list().await?;
         // What was never submitted is no template: a draft of somebody, or one of our own shapes.
         let submitted = |info: &TemplateInfo| info.state != TemplateState::Submitting;
-        Ok(listed.into_iter().map(|one| one.info).filter(submitted).collect())
+        let templates = listed.into_iter().map(|one| one.info).filter(submitted);
+        Ok(TemplateList {
+            templates: templates.collect(),
+            ids,
+        })
     }
 
     /// What has to be known to send a template. The list is read when it is not known yet.
@@ -70,7 +75,7 @@ impl Client {
     ) -> Result<TemplateInfo, SendError> {
         let resource = resource(draft)?;
         // Made before, by a request whose answer was lost: the same words under the same name are submitted once.
-        let listed = self.read_list().await?;
+        let (listed, _) = self.read_list().await?;
         let twin = listed.into_iter().find(|one| {
             one.info.name == draft.name && one.info.language == draft.language && one.info.body == draft.body
         });
@@ -107,8 +112,10 @@ impl Client {
         Ok(info)
     }
 
-    async fn read_list(&self) -> Result<Vec<Listed>, SendError> {
-        let contents = self.content_pages("ContentAndApprovals").await?;
+    /// What is listed, and the ids of all of it where the list was read to its end.
+    async fn read_list(&self) -> Result<(Vec<Listed>, Option<BTreeSet<String>>), SendError> {
+        let (contents, is_whole) = self.content_pages("ContentAndApprovals").await?;
+        let ids = is_whole.then(|| contents.iter().filter_map(sid).collect());
         let listed: Vec<Listed> = contents.iter().filter_map(read).collect();
         let by_name = |one: &Listed| {
             let key = (one.info.name.clone(), one.info.language.clone());
@@ -122,7 +129,7 @@ impl Client {
             }
         }
         *self.0.catalogue.0.lock().await = catalogue;
-        Ok(listed)
+        Ok((listed, ids))
     }
 }
 

@@ -344,7 +344,9 @@ async fn templates_are_made_submitted_listed_and_sent() {
     let page = json!({ "contents": [shape, listed(6, &json!({ "status": "unsubmitted" }))],
         "meta": { "next_page_url": "https://content.twilio.com/v1/ContentAndApprovals?PageSize=500&Page=1&PageToken=T" } });
     server.push_all(vec![status(200, page), list(json!([listed(7, &approved)]))]);
-    let infos = provider.templates().await.unwrap();
+    let list_of_all = provider.templates().await.unwrap();
+    assert!(!list_of_all.lacks(&sid("HX", 6)) && list_of_all.lacks(&sid("HX", 9)));
+    let infos = list_of_all.templates;
     assert_eq!(infos.len(), 1);
     assert_eq!(
         (infos[0].state, infos[0].name.as_str()),

@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 
 use super::server::{KEY, Server, ok, provider, provider_with, refusal, settings, status, text};
 use crate::domain::message::{Accepted, Content, Disposition, SendError};
-use crate::domain::template::{TemplateCategory, TemplateDraft};
+use crate::domain::template::{TemplateCategory, TemplateDraft, TemplateList};
 use crate::provider::wasender::{Client, SettingsError};
 use crate::provider::{Provider, http_client_for};
 
@@ -123,7 +123,7 @@ async fn what_cannot_be_sent_makes_no_request() {
         provider.send(&message).await.unwrap_err().disposition,
         Disposition::BadMessage
     );
-    assert_eq!(provider.templates().await.unwrap(), []);
+    assert_eq!(provider.templates().await.unwrap(), TemplateList::default());
     let draft = TemplateDraft {
         name: "promo_1".into(),
         language: "es".into(),
