@@ -10,6 +10,9 @@ template-state-approved = approved
 template-state-rejected = rejected
 template-state-paused = paused by WhatsApp
 template-state-disabled = disabled
+template-not-needed =
+    {""}*This number needs no templates:* your own words leave from it as they are, at any hour and without approval.
+    Write the promotion and send it.
 template-syncing = I am asking WhatsApp; I will write to you in a moment.
 template-synced = *Templates: {$total}*, approved {$approved}.
 template-sync-failed = *WhatsApp did not give me the list:* {$reason}.
@@ -33,10 +36,10 @@ refusal-abusive = the text may offend or threaten; soften it
 refusal-format = something in the format is wrong; check braces, links and symbols
 refusal-promotional = WhatsApp takes it for a promotion; change the tone or make it *marketing*
 refusal-category = the text does not fit its category or its language
+refusal-deleted = somebody deleted it at WhatsApp; create another
 refusal-scam = it looks like a scam; do not ask for passwords, details or money
 template-no-such = *There is no template “{$name}”.*
 template-name-taken = *There is already a template `{$name}` in that language.* Give it another name.
-refusal-deleted = somebody deleted it at WhatsApp; create another
 template-which = Which approved template shall we use?
 template-too-long = *A template takes {$max} characters* and your text has {$chars}. Please shorten it.
 template-starts = *WhatsApp does not accept a template that begins with* `{"{"}{"}"}`*.* Put a word before “{$name}”: e.g. “Hi {"{"}name{"}"}, …”.

@@ -10,6 +10,9 @@ template-state-approved = aprobada
 template-state-rejected = rechazada
 template-state-paused = en pausa por WhatsApp
 template-state-disabled = desactivada
+template-not-needed =
+    {""}*Este número no necesita plantillas:* tus palabras salen por él tal cual, a cualquier hora y sin aprobación.
+    Escribe la promoción y envíala.
 template-syncing = Le pregunto a WhatsApp y te escribo enseguida.
 template-synced = *Plantillas: {$total}*, aprobadas {$approved}.
 template-sync-failed = *WhatsApp no me dio la lista:* {$reason}.
@@ -33,10 +36,10 @@ refusal-abusive = el texto puede ofender o amenazar; suavízalo
 refusal-format = algo en el formato no sirve; revisa las llaves, los enlaces y los símbolos
 refusal-promotional = WhatsApp la ve como promoción; cambia el tono o créala como *marketing*
 refusal-category = el texto no corresponde a su categoría o a su idioma
+refusal-deleted = alguien la borró en WhatsApp; crea otra
 refusal-scam = parece un engaño; no pidas claves, datos ni dinero
 template-no-such = *No hay una plantilla «{$name}».*
 template-name-taken = *Ya hay una plantilla `{$name}` en ese idioma.* Dale otro nombre.
-refusal-deleted = alguien la borró en WhatsApp; crea otra
 template-which = ¿Qué plantilla aprobada usamos?
 template-too-long = *Una plantilla admite {$max} caracteres* y tu texto tiene {$chars}. Acórtalo, por favor.
 template-starts = *WhatsApp no acepta que una plantilla empiece por* `{"{"}{"}"}`*.* Pon una palabra antes de «{$name}»: p. ej. «Hola {"{"}nombre{"}"}, …».

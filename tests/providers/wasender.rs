@@ -1,4 +1,5 @@
 use insta::assert_snapshot;
+use serde_json::json;
 
 use super::{PEOPLE, adds_people, promotions, setup};
 use crate::harness::database::on_both_databases;
@@ -130,5 +131,41 @@ on_both_databases!(
         ");
         owner.quotes(&card).says("Hasta las 7, te esperamos").await;
         assert_snapshot!(ana.hears().await, @"Hasta las 7, te esperamos");
+    }
+);
+
+on_both_databases!(
+    what_a_session_has_no_use_for_is_said_at_once,
+    |database| async move {
+        let world = World::start_with(database, setup(Way::WaSender)).await;
+        let owner = world.owner();
+        assert_snapshot!(owner.says("/plantilla nueva feria\nHola {nombre}").await, @"
+    *Este número no necesita plantillas:* tus palabras salen por él tal cual, a cualquier hora y sin aprobación.
+    Escribe la promoción y envíala.
+
+    1. Nueva promoción
+    ");
+        let same = owner.says("/plantilla nueva").await.to_string();
+        for said in ["/plantilla sync", "/plantilla lista"] {
+            assert_eq!(owner.says(said).await.to_string(), same, "{said}");
+        }
+        assert!(
+            same.starts_with("*Este número no necesita plantillas:*"),
+            "{same}"
+        );
+        let asked = "SELECT COUNT(*) FROM tasks WHERE kind <> 'check_health'";
+        assert_eq!(world.database().number(asked).await, 0);
+        // A command that is changed is asked for again.
+        let changed = json!({"from": OWNER, "name": "Lucía", "kind": "protocol", "message": {"protocol": {
+        "type": 14, "key": {"id": "3EB0"}, "editedMessage": {"conversation": "/pausar todo"}}}});
+        world.simulator().inbound(&changed).await;
+        assert_snapshot!(owner.hears().await, @"Leí tu mensaje como lo mandaste primero; un cambio no lo tomo como orden. *Escríbeme la orden otra vez*, en un mensaje nuevo.");
+        owner.says("/idioma en").await;
+        assert_snapshot!(owner.says("/template sync").await, @"
+    *This number needs no templates:* your own words leave from it as they are, at any hour and without approval.
+    Write the promotion and send it.
+
+    1. New campaign
+    ");
     }
 );

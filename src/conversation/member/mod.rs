@@ -171,7 +171,10 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
                 audit_note(turn, Deed::Line(text.trim().to_owned()), Outcome::Refused).await?;
                 return Ok(Some(refused(turn, verb.role)));
             }
-            dialogue::begin(turn, partial).await.map(Some)
+            match handlers::pointless(turn, &partial).await? {
+                Some(reply) => Ok(Some(reply)),
+                None => dialogue::begin(turn, partial).await.map(Some),
+            }
         }
         Ok(Reading::Noun(noun)) => about(turn, noun).await.map(Some),
         Ok(Reading::NotACommand) if is_greeting(text) => run(turn, Command::Start).await.map(Some),

@@ -135,6 +135,14 @@ pub fn what_to_type(turn: &Turn<'_>, kind: &str, state: &str) -> Reply {
     }
 }
 
+/// What to say instead of the first question, where no answer could lead anywhere.
+pub async fn pointless(turn: &Turn<'_>, partial: &Partial) -> Result<Option<Reply>> {
+    match partial.verb().map(|verb| verb.key) {
+        Some("template.new") => template::obstacle(turn).await,
+        _ => Ok(None),
+    }
+}
+
 /// Looks at an answer in the middle of a dialogue, before the next question: what only the database can tell is told at once, and
 /// the answer is taken back.
 pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {

@@ -12,12 +12,31 @@ use crate::domain::template::{
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::Result;
+use crate::store::channels::Channel;
 use crate::store::tasks::{self, AskedBy, NewTask, Submission};
 use crate::store::templates::{self, NewTemplate, Template};
 
+/// The business's number, or what to say instead: it has none yet, or one whose provider takes the owner's own words at any time
+/// and knows no templates.
+async fn number_with_templates(turn: &Turn<'_>) -> Result<std::result::Result<Channel, Reply>> {
+    let number = own_number(turn).await?;
+    Ok(number.and_then(|number| match number.provider.template_rule() {
+        Some(_) => Ok(number),
+        None => {
+            let new = Choice::begin(&turn.voice, "campaign.new", "new-campaign-button");
+            Err(Reply::new(turn.voice.say("template-not-needed", &[])).choice(new))
+        }
+    }))
+}
+
+/// What stands in the way of asking for a template's particulars, if anything does.
+pub async fn obstacle(turn: &Turn<'_>) -> Result<Option<Reply>> {
+    Ok(number_with_templates(turn).await?.err())
+}
+
 /// `/template list`
 pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
-    let number = match own_number(turn).await? {
+    let number = match number_with_templates(turn).await? {
         Ok(number) => number.id,
         Err(reply) => return Ok(reply),
     };
@@ -42,7 +61,7 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
 
 /// `/template sync`: asks the provider; its answer comes as another message.
 pub async fn sync(turn: &Turn<'_>) -> Result<Reply> {
-    let number = match own_number(turn).await? {
+    let number = match number_with_templates(turn).await? {
         Ok(number) => number.id,
         Err(reply) => return Ok(reply),
     };
@@ -62,7 +81,7 @@ pub async fn sync(turn: &Turn<'_>) -> Result<Reply> {
 /// In the middle of the dialogue: a name that is taken, and a text that WhatsApp would refuse, are told at once, and only they are
 /// asked for again.
 pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
-    let number = match own_number(turn).await? {
+    let number = match number_with_templates(turn).await? {
         Ok(number) => number.id,
         Err(reply) => return Ok(Some(reply)),
     };
@@ -99,7 +118,7 @@ pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         Ok(text) => text,
         Err(error) => return Ok(Reply::new(body_problem(&turn.voice, &error))),
     };
-    let number = match own_number(turn).await? {
+    let number = match number_with_templates(turn).await? {
         Ok(number) => number.id,
         Err(reply) => return Ok(reply),
     };
