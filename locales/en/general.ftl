@@ -59,6 +59,7 @@ member-lost-again = I still do not understand. What would you like to do?
 member-media = I got {$kind}, but I do not know what to do with it. To add customers, send me an Excel or CSV file as a *document*, or a contact card.
 member-file-left-out = _The file is left out: for now I send text only._
 member-file-unused = _I did not use the file: this needs none._
+member-edited = I read your message as you first sent it; I do not take a change as an order. *Please write the command again*, in a new message.
 member-unsupported = WhatsApp does not let me see edited messages or polls. *Please write the command again*, in a new message.
 dialogue-step = Step {$step} of {$steps} · `back` · `cancel` · `help`
 dialogue-first-step = Step {$step} of {$steps} · `cancel` · `help`
@@ -76,11 +77,11 @@ channel-down =
     {""}*Your WhatsApp number cannot send.*
     Reason: {$reason}.
     {$next} Nothing is lost: what is pending waits.
-channel-down-until = I go on by myself at {$when}.
 channels-down =
     {""}*These WhatsApp numbers cannot send: {$names}.*
     Reason: {$reason}.
     {$next} Nothing is lost: what is pending waits.
+channel-down-until = I go on by myself at {$when}.
 channel-down-what-now = Once you have fixed it, write `/resume`.
 team-list = *The team of {$name}*
 team-number-changed = *{$name} has a new number:* now {$phone} texts me (before {$before}). If that is not so, take it away with `/team remove`.

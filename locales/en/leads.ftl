@@ -21,6 +21,14 @@ lead-from-before = wrote to you before
 lead-from-customer = is among your customers
 lead-no-number = no visible number
 lead-said = “{$words}”
+lead-edited = Changed a message: “{$words}”
+lead-edited-unseen = Changed a message, and WhatsApp did not let me see what it says now.
+lead-ordered =
+    {""}Placed an order:
+    {$words}
+lead-filled-in =
+    {""}Filled in a form:
+    {$words}
 lead-sent-kind = Sent {$kind}.
 kind-image = a picture
 kind-video = a video
@@ -29,6 +37,8 @@ kind-document = a document
 kind-sticker = a sticker
 kind-location = a location
 kind-contacts = a contact
+kind-order = an order
+kind-form = a form
 kind-other = something I cannot show
 lead-file-lost = _I could not fetch the file: ask for it once more._
 lead-file-too-large = _The file is larger than {$max} MB, so I left it: ask for a lighter one._

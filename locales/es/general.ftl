@@ -59,6 +59,7 @@ member-lost-again = Sigo sin entender. ¿Qué quieres hacer?
 member-media = Recibí {$kind}, pero no sé qué hacer con eso. Para traer clientes, mándame un Excel o un CSV como *documento*, o una tarjeta de contacto.
 member-file-left-out = _El archivo no va: por ahora envío solo texto._
 member-file-unused = _No usé el archivo: para esto no hace falta._
+member-edited = Leí tu mensaje como lo mandaste primero; un cambio no lo tomo como orden. *Escríbeme la orden otra vez*, en un mensaje nuevo.
 member-unsupported = WhatsApp no me deja ver mensajes editados ni encuestas. *Escríbeme la orden otra vez*, en un mensaje nuevo.
 dialogue-step = Paso {$step} de {$steps} · `atrás` · `cancelar` · `ayuda`
 dialogue-first-step = Paso {$step} de {$steps} · `cancelar` · `ayuda`
@@ -76,11 +77,11 @@ channel-down =
     {""}*Tu número de WhatsApp no puede enviar.*
     Motivo: {$reason}.
     {$next} No se pierde nada: lo pendiente espera.
-channel-down-until = Sigo sin que hagas nada a las {$when}.
 channels-down =
     {""}*Estos números de WhatsApp no pueden enviar: {$names}.*
     Motivo: {$reason}.
     {$next} No se pierde nada: lo pendiente espera.
+channel-down-until = Sigo sin que hagas nada a las {$when}.
 channel-down-what-now = Cuando lo arregles, escribe `/reanudar`.
 team-list = *El equipo de {$name}*
 team-number-changed = *{$name} cambió de número:* ahora me escribe desde {$phone} (antes {$before}). Si no fue así, quítalo con `/equipo quitar`.

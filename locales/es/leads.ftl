@@ -21,6 +21,14 @@ lead-from-before = ya te había escrito
 lead-from-customer = está entre tus clientes
 lead-no-number = sin número visible
 lead-said = «{$words}»
+lead-edited = Cambió un mensaje: «{$words}»
+lead-edited-unseen = Cambió un mensaje, y WhatsApp no me dejó ver qué dice ahora.
+lead-ordered =
+    {""}Hizo un pedido:
+    {$words}
+lead-filled-in =
+    {""}Llenó un formulario:
+    {$words}
 lead-sent-kind = Mandó {$kind}.
 kind-image = una foto
 kind-video = un video
@@ -29,6 +37,8 @@ kind-document = un documento
 kind-sticker = un sticker
 kind-location = su ubicación
 kind-contacts = un contacto
+kind-order = un pedido
+kind-form = un formulario
 kind-other = algo que no puedo mostrar
 lead-file-lost = _No pude traer el archivo: pídele que lo mande otra vez._
 lead-file-too-large = _El archivo pesa más de {$max} MB y no lo traje: pídele uno más liviano._

@@ -8,6 +8,7 @@ use super::desk::{Desk, Postage};
 use super::{Fetched, FileProblem, notices};
 use crate::domain::message::{AttachedFile, Content, FileForm, InboundContent, InboundMessage, Lane};
 use crate::domain::phone;
+use crate::domain::roster;
 use crate::domain::state::Source;
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply, Voice};
@@ -45,13 +46,10 @@ pub async fn hear(
     let message = said.message;
     let language = contact.language.as_deref().unwrap_or(&organisation.language);
     let voice = Voice::new(language, &organisation.time_zone);
-    let says_nothing = match &message.content {
-        InboundContent::Reaction { .. } => true,
-        // A message that was taken back.
-        InboundContent::Other(kind) => kind == "revoke",
-        _ => false,
-    };
-    if says_nothing {
+    if matches!(
+        message.content,
+        InboundContent::Reaction { .. } | InboundContent::Revoked
+    ) {
         return Ok(());
     }
     match customer_keyword(message.content.readable()) {
@@ -182,18 +180,27 @@ fn shown(said: &Said<'_>) -> (Option<AttachedFile>, Option<Content>) {
 /// What he said, and what came with it; also what could not be brought.
 fn words(voice: &Voice, said: &Said<'_>) -> String {
     let content = &said.message.content;
-    let mut words = match content.readable() {
-        "" => voice.say("lead-sent-kind", &[("kind", voice.kind(content.kind()))]),
-        words => voice.say("lead-said", &[("words", cut(words, SHOWN))]),
+    let cards = cards(said);
+    let kind = if cards.is_empty() {
+        content.kind()
+    } else {
+        "contacts"
     };
-    if let InboundContent::Contacts(cards) = content {
-        for (name, numbers) in cards.iter().take(CARDS) {
-            words.push_str(&format!(
-                "\n• {}: {}",
-                cut(name, 80),
-                cut(&numbers.join(", "), 80)
-            ));
-        }
+    let shown = [("words", cut(content.readable(), SHOWN))];
+    let mut words = match (content, content.readable()) {
+        (InboundContent::Edited(None), _) => voice.say("lead-edited-unseen", &[]),
+        (_, "") => voice.say("lead-sent-kind", &[("kind", voice.kind(kind))]),
+        (InboundContent::Edited(_), _) => voice.say("lead-edited", &shown),
+        (InboundContent::Order(_), _) => voice.say("lead-ordered", &shown),
+        (InboundContent::Form(_), _) => voice.say("lead-filled-in", &shown),
+        _ => voice.say("lead-said", &shown),
+    };
+    for (name, numbers) in cards.iter() {
+        words.push_str(&format!(
+            "\n• {}: {}",
+            cut(name, 80),
+            cut(&numbers.join(", "), 80)
+        ));
     }
     if let InboundContent::Media(attachment) = content
         && let Err(problem) = attached(attachment, said.file, None)
@@ -207,6 +214,20 @@ fn words(voice: &Voice, said: &Said<'_>) -> String {
         });
     }
     words
+}
+
+/// The contact cards that he shared: told as such, or as a file.
+fn cards(said: &Said<'_>) -> Vec<(String, Vec<String>)> {
+    const TYPES: [&str; 3] = ["text/vcard", "text/x-vcard", "text/directory"];
+    match (&said.message.content, said.file) {
+        (InboundContent::Contacts(cards), _) => cards.iter().take(CARDS).cloned().collect(),
+        (InboundContent::Media(_), Some(Ok(file)))
+            if TYPES.contains(&file.mime.split(';').next().unwrap_or_default().trim()) =>
+        {
+            roster::shown_cards(&file.bytes, CARDS)
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The campaign that he answers: the one that he quotes, else the last that he got.

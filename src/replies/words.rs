@@ -55,6 +55,8 @@ impl Voice {
             "sticker" => "kind-sticker",
             "location" => "kind-location",
             "contacts" => "kind-contacts",
+            "order" => "kind-order",
+            "form" => "kind-form",
             _ => "kind-other",
         };
         self.say(key, &[])
@@ -132,9 +134,9 @@ impl Voice {
             "PROMOTIONAL" => "refusal-promotional",
             "TAG_CONTENT_MISMATCH" | "INCORRECT_CATEGORY" => "refusal-category",
             "SCAM" => "refusal-scam",
+            "DELETED" => "refusal-deleted",
             _ => return reason.to_owned(),
         };
-            "DELETED" => "refusal-deleted",
         format!("{} ({word})", self.say(key, &[]))
     }
 }

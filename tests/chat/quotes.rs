@@ -89,9 +89,12 @@ on_both_databases!(an_edited_message_is_asked_for_again, |database| async move {
     owner.says("/lang en").await;
     world
         .simulator()
-        .inbound(&json!({"from": OWNER, "name": "Lucía", "kind": "edit"}))
+        .inbound(
+            &json!({"from": OWNER, "name": "Lucía", "kind": "edit", "message": {"edit": {
+            "original_message_id": "wamid.1", "message": {"type": "text", "text": {"body": "/pause all"}}}}}),
+        )
         .await;
-    assert_snapshot!(owner.hears().await, @"WhatsApp does not let me see edited messages or polls. *Please write the command again*, in a new message.");
+    assert_snapshot!(owner.hears().await, @"I read your message as you first sent it; I do not take a change as an order. *Please write the command again*, in a new message.");
 });
 
 on_both_databases!(whoever_is_quick_is_understood_too, |database| async move {

@@ -6,19 +6,29 @@ use std::{env, fs};
 /// Names a folder with a larger collection than `tests/fixtures`, in the same subfolders.
 const VARIABLE: &str = "PREGON_FIXTURES";
 
-/// The JSON files of one subfolder (`meta-openapi`), by name. Of the collection that `PREGON_FIXTURES` names, if it
-/// does, otherwise of the small one in `tests/fixtures`.
+/// The JSON files of one subfolder (`meta-openapi`) of the small collection in `tests/fixtures`, by name.
 ///
 /// # Panics
 /// When there is none: a test over no files would pass.
-pub fn json_files(subfolder: &str) -> Vec<(String, String)> {
-    let folder = env::var_os(VARIABLE)
-        .map_or_else(
-            || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"),
-            PathBuf::from,
-        )
-        .join(subfolder);
-    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+pub fn own_files(subfolder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    json_files(&folder.join(subfolder))
+}
+
+/// Those of the larger collection that `PREGON_FIXTURES` names, if it does, but for those that are the same in the small one.
+pub fn other_files(subfolder: &str) -> Vec<(String, String)> {
+    let Some(folder) = env::var_os(VARIABLE) else {
+        return Vec::new();
+    };
+    let own = own_files(subfolder);
+    let mut all = json_files(&PathBuf::from(folder).join(subfolder));
+    all.retain(|(_, text)| own.iter().all(|(_, known)| known != text));
+    let named = |(name, text)| (format!("other.{name}"), text);
+    all.into_iter().map(named).collect()
+}
+
+fn json_files(folder: &Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files: Vec<(String, String)> = entries
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))

@@ -127,14 +127,17 @@ async fn heard(turn: &Turn<'_>, content: &InboundContent, file: Fetched) -> Resu
                 Some(Reply::new(turn.voice.say("member-media", &kind)))
             }
         },
-        InboundContent::Reaction { .. } => None,
-        // A message that was taken back asks for nothing; one that was changed is not handed over with its new words.
-        InboundContent::Other(kind) if kind == "revoke" => None,
-        InboundContent::Other(kind) if kind == "edit" => {
+        // A message that was taken back asks for nothing.
+        InboundContent::Reaction { .. } | InboundContent::Revoked => None,
+        // What it said before has been done; nobody knows whether the rest is meant as another order.
+        InboundContent::Edited(Some(_)) => Some(Reply::new(turn.voice.say("member-edited", &[]))),
+        InboundContent::Edited(None) | InboundContent::Unsupported(_) => {
             Some(Reply::new(turn.voice.say("member-unsupported", &[])))
         }
-        InboundContent::Unsupported(_) => Some(Reply::new(turn.voice.say("member-unsupported", &[]))),
-        InboundContent::Location { .. } | InboundContent::Other(_) => Some(lost(turn).await?),
+        InboundContent::Location { .. }
+        | InboundContent::Order(_)
+        | InboundContent::Form(_)
+        | InboundContent::Other(_) => Some(lost(turn).await?),
     })
 }
 

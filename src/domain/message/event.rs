@@ -130,7 +130,15 @@ pub enum InboundContent {
         /// One emoji.
         emoji: Option<String>,
     },
-    /// Something that WhatsApp itself does not hand over (an edited message, a poll…), with its name.
+    /// An earlier message says something else now; the new words, where they are handed over.
+    Edited(Option<String>),
+    /// An earlier message was taken back.
+    Revoked,
+    /// Things of the catalogue that he wants, one to a line, and what he wrote to it.
+    Order(String),
+    /// A form that he filled in inside WhatsApp: `question: answer`, one to a line.
+    Form(String),
+    /// Something that WhatsApp itself does not hand over (a poll, a picture that shows once…), with its name.
     Unsupported(String),
     /// Of a type that this version does not know, with the provider's name for it.
     Other(String),
@@ -145,7 +153,9 @@ impl InboundContent {
             Self::Media(attachment) => attachment.caption.as_deref().unwrap_or_default(),
             Self::Location { label, .. } => label.as_deref().unwrap_or_default(),
             Self::Reaction { emoji, .. } => emoji.as_deref().unwrap_or_default(),
-            Self::Contacts(_) | Self::Unsupported(_) | Self::Other(_) => "",
+            Self::Edited(words) => words.as_deref().unwrap_or_default(),
+            Self::Order(lines) | Self::Form(lines) => lines,
+            Self::Contacts(_) | Self::Revoked | Self::Unsupported(_) | Self::Other(_) => "",
         }
     }
 
@@ -158,6 +168,10 @@ impl InboundContent {
             Self::Location { .. } => "location",
             Self::Contacts(_) => "contacts",
             Self::Reaction { .. } => "reaction",
+            Self::Edited(_) => "edit",
+            Self::Revoked => "revoke",
+            Self::Order(_) => "order",
+            Self::Form(_) => "form",
             Self::Unsupported(_) => "unsupported",
             Self::Other(kind) => kind,
         }
@@ -179,6 +193,11 @@ pub struct Attachment {
     pub caption: Option<String>,
 }
 
+/// The key by which everything that is told of one of our messages is handled in order, from the provider's id of it.
+pub fn status_order(provider_id: &str) -> String {
+    format!("st:{provider_id}")
+}
+
 /// A step of one of our messages.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatusUpdate {
@@ -193,11 +212,6 @@ pub struct StatusUpdate {
     /// When, in Unix milliseconds; 0 where the provider tells none.
     pub at: i64,
     /// Why it failed.
-/// The key by which everything that is told of one of our messages is handled in order, from the provider's id of it.
-pub fn status_order(provider_id: &str) -> String {
-    format!("st:{provider_id}")
-}
-
     pub error: Option<SendError>,
     /// The price category that the provider billed (`marketing`, `utility`…), where it tells.
     pub category: Option<String>,
@@ -253,7 +267,6 @@ pub struct AccountNotice {
     pub stops_sending: bool,
     /// What had stopped it is over: a channel that the provider stopped (not one that a person stopped) may go on.
     pub resumes_sending: bool,
-}
     /// Which of the account's numbers it is about.
     pub about: About,
 }
@@ -267,3 +280,4 @@ pub enum About {
     Number(String),
     /// All numbers of the business account.
     Account,
+}

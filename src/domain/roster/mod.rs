@@ -38,7 +38,7 @@ pub use header::attribute_key;
 pub use kind::FileKind;
 pub use model::{Column, Entry, OURS, Person, Reason, Rejected, Role, Roster, RosterProblem};
 pub use pack::{pack, unpack};
-pub use vcard::card;
+pub use vcard::{card, shown_cards};
 
 use build::Intake;
 use layout::Layout;

@@ -59,6 +59,16 @@ pub(super) fn walk(
     Ok(columns.map(column).to_vec())
 }
 
+/// The first cards of a file, at most so many, as [`card`] reads each.
+pub fn shown_cards(bytes: &[u8], most: usize) -> Vec<(String, Vec<String>)> {
+    let text = String::from_utf8_lossy(bytes);
+    let cards = text.split_inclusive("END:VCARD").map(card);
+    cards
+        .filter(|(name, numbers)| !name.is_empty() || !numbers.is_empty())
+        .take(most)
+        .collect()
+}
+
 /// The first card of a text: the name that it shows, and its numbers, each once, the likeliest on WhatsApp first.
 pub fn card(text: &str) -> (String, Vec<String>) {
     let mut card = Card::default();

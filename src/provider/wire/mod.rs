@@ -4,6 +4,7 @@
 pub(super) mod answer;
 pub(super) mod field;
 pub(super) mod files;
+pub(super) mod form;
 pub(super) mod limits;
 pub(super) mod raw_event;
 pub(super) mod raw_json;

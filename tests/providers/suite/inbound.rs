@@ -84,6 +84,12 @@ fn everything(way: Way) -> Vec<(&'static str, Value)> {
     match way {
         Way::Cloud => {
             let changed = json!({"original_message_id": "wamid.1", "message": {"type": "text", "text": {"body": "Perdón"}}});
+            let answers = json!({"flow_token": "t", "screen_0_Nombre_0": "Ana"}).to_string();
+            let form = json!({"type": "nfm_reply", "nfm_reply": {"name": "flow", "body": "Sent", "response_json": answers}});
+            all.push((
+                "form",
+                json!({"kind": "interactive", "message": {"interactive": form}}),
+            ));
             all.push(("edited", json!({"kind": "edit", "message": {"edit": changed}})));
             all.push((
                 "edited, not handed over",
@@ -134,21 +140,26 @@ async fn whatever_people_send_is_told_in_words(way: Way, database: Database) {
     from an advertisement: «Vi su anuncio»
     forwarded: «Mira esto»
     poll: Mandó algo que no puedo mostrar.
-    order: Mandó algo que no puedo mostrar.
     something new: Mandó algo que no puedo mostrar.
     ");
     match way {
         Way::Cloud => assert_snapshot!(other, @"
         contact cards: Mandó un contacto. / • Rosa: +57 300 555 0299
-        edited: Mandó algo que no puedo mostrar.
-        edited, not handed over: Mandó algo que no puedo mostrar.
+        order: Hizo un pedido: / 1 × p · 5 COP / para hoy
+        form: Llenó un formulario: / Nombre: Ana
+        edited: Cambió un mensaje: «Perdón»
+        edited, not handed over: Cambió un mensaje, y WhatsApp no me dejó ver qué dice ahora.
         taken back: –
         "),
         // A file here.
-        Way::Twilio => assert_snapshot!(other, @"contact cards: Mandó un documento."),
+        Way::Twilio => assert_snapshot!(other, @"
+        contact cards: Mandó un contacto. / • Rosa: +57 300 555 0299
+        order: Mandó un pedido.
+        "),
         Way::WaSender => assert_snapshot!(other, @"
         contact cards: Mandó un contacto. / • Rosa: +573005550299
-        edited: –
+        order: Mandó algo que no puedo mostrar.
+        edited: Cambió un mensaje: «Perdón»
         taken back: –
         "),
     }
@@ -177,21 +188,26 @@ async fn whatever_people_send_is_told_in_words(way: Way, database: Database) {
     from an advertisement: “Vi su anuncio”
     forwarded: “Mira esto”
     poll: Sent something I cannot show.
-    order: Sent something I cannot show.
     something new: Sent something I cannot show.
     ");
     match way {
         Way::Cloud => assert_snapshot!(other, @"
         contact cards: Sent a contact. / • Rosa: +57 300 555 0299
-        edited: Sent something I cannot show.
-        edited, not handed over: Sent something I cannot show.
+        order: Placed an order: / 1 × p · 5 COP / para hoy
+        form: Filled in a form: / Nombre: Ana
+        edited: Changed a message: “Perdón”
+        edited, not handed over: Changed a message, and WhatsApp did not let me see what it says now.
         taken back: –
         "),
         // A file here.
-        Way::Twilio => assert_snapshot!(other, @"contact cards: Sent a document."),
+        Way::Twilio => assert_snapshot!(other, @"
+        contact cards: Sent a contact. / • Rosa: +57 300 555 0299
+        order: Sent an order.
+        "),
         Way::WaSender => assert_snapshot!(other, @"
         contact cards: Sent a contact. / • Rosa: +573005550299
-        edited: –
+        order: Sent something I cannot show.
+        edited: Changed a message: “Perdón”
         taken back: –
         "),
     }
@@ -204,7 +220,7 @@ async fn whatever_people_send_is_told_in_words(way: Way, database: Database) {
 /// What is the same over each provider, and what is not.
 fn apart(told: &str) -> (String, String) {
     let differs = |line: &&str| {
-        ["contact cards", "edited", "taken back"]
+        ["contact cards", "order", "form", "edited", "taken back"]
             .iter()
             .any(|what| line.starts_with(what))
     };

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{other, participant};
 use crate::domain::message::{Attachment, Event, InboundContent, InboundMessage, Participant};
-use crate::provider::wire::field;
+use crate::provider::wire::{field, form};
 
 const SENDER: [&str; 3] = ["from", "from_user_id", "from_parent_user_id"];
 
@@ -51,7 +51,13 @@ fn content(message: &Value, kind: &str) -> InboundContent {
             message,
             emoji: field::text(object, "emoji"),
         }),
-        "unsupported" => Some(InboundContent::Unsupported(unsupported(message))),
+        "order" => Some(InboundContent::Order(order(object))),
+        "edit" => Some(InboundContent::Edited(new_words(&object["message"]))),
+        "revoke" => Some(InboundContent::Revoked),
+        "unsupported" => Some(match unsupported(message) {
+            kind if kind == "edit" => InboundContent::Edited(None),
+            kind => InboundContent::Unsupported(kind),
+        }),
         _ => None,
     };
     content.unwrap_or_else(|| {
@@ -86,8 +92,37 @@ fn interactive(interactive: &Value) -> Option<InboundContent> {
                 id,
             })
         }
+        "nfm_reply" => {
+            let answers = field::text(reply, "response_json").unwrap_or_default();
+            Some(InboundContent::Form(form::lines(&answers)))
+        }
         _ => Some(InboundContent::Other(kind)),
     }
+}
+
+/// `2 × SKU-7 · 35000 COP`, one to a line, then what he wrote to it.
+fn order(order: &Value) -> String {
+    let line = |item: &Value| {
+        let product = field::text(item, "product_retailer_id")?;
+        let count = field::text(item, "quantity").unwrap_or_else(|| "1".to_owned());
+        let price = field::text(item, "item_price").map(|price| {
+            let currency = field::text(item, "currency").unwrap_or_default();
+            format!(" · {price} {currency}").trim_end().to_owned()
+        });
+        Some(format!("{count} × {product}{}", price.unwrap_or_default()))
+    };
+    let items = field::list(order, "product_items").iter().filter_map(line);
+    items
+        .chain(field::text(order, "text"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// What an edited message says now: its text, or the words below its file.
+fn new_words(message: &Value) -> Option<String> {
+    let kind = field::text(message, "type")?;
+    let object = &message[kind.as_str()];
+    field::text(object, "body").or_else(|| field::text(object, "caption"))
 }
 
 fn media(media: &Value, kind: &str) -> Option<InboundContent> {

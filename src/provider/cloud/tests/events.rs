@@ -157,7 +157,7 @@ fn taps_on_buttons_of_every_kind_are_choices() {
     );
     assert_eq!(
         reply("nfm_reply", json!({ "response_json": "[1]" })),
-        InboundContent::Other("nfm_reply".into())
+        InboundContent::Form(String::new())
     );
     assert_eq!(
         reply("call_permission_reply", json!({})),
@@ -241,9 +241,53 @@ fn what_whatsapp_does_not_hand_over_is_named() {
     );
     assert_eq!(unsupported(json!({ "errors": error })), named("131051"));
     assert_eq!(unsupported(json!({})), named("unknown"));
-    for kind in ["order", "edit", "revoke", "request_welcome", "hologram", "text"] {
+    assert_eq!(
+        unsupported(json!({ "errors": error, "unsupported": { "type": "edit" } })),
+        InboundContent::Edited(None)
+    );
+    for kind in ["request_welcome", "hologram", "text"] {
         assert_eq!(content(kind, json!({})), InboundContent::Other(kind.into()));
     }
+}
+
+#[test]
+fn orders_forms_and_changes_have_words() {
+    let items = json!([
+        { "product_retailer_id": "SKU-7", "quantity": 2, "item_price": 35000, "currency": "COP" },
+        { "product_retailer_id": "SKU-8" },
+        {},
+    ]);
+    let order = json!({ "order": { "catalog_id": "1", "text": "para hoy", "product_items": items } });
+    assert_eq!(
+        content("order", order),
+        InboundContent::Order("2 × SKU-7 · 35000 COP\n1 × SKU-8\npara hoy".to_owned())
+    );
+    let answers = json!({ "flow_token": "t", "screen_0_Name_0": "Ana" }).to_string();
+    let form = json!({ "interactive": { "type": "nfm_reply", "nfm_reply": {
+        "name": "flow", "body": "Sent", "response_json": answers } } });
+    assert_eq!(
+        content("interactive", form),
+        InboundContent::Form("Name: Ana".to_owned())
+    );
+    let edit = |message: Value| json!({ "edit": { "original_message_id": "wamid.1", "message": message } });
+    for (message, words) in [
+        (
+            json!({ "type": "text", "text": { "body": "Perdón" } }),
+            Some("Perdón"),
+        ),
+        (
+            json!({ "type": "image", "image": { "caption": "Este" } }),
+            Some("Este"),
+        ),
+        (json!({ "type": "image", "image": {} }), None),
+        (json!({}), None),
+    ] {
+        assert_eq!(
+            content("edit", edit(message)),
+            InboundContent::Edited(words.map(str::to_owned))
+        );
+    }
+    assert_eq!(content("revoke", json!({})), InboundContent::Revoked);
 }
 
 #[test]

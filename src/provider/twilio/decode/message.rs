@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::participant;
 use crate::domain::message::{Attachment, Event, InboundContent, InboundMessage};
-use crate::provider::wire::field;
+use crate::provider::wire::{field, form};
 
 /// `None`: it lacks what a message cannot do without, which is an id and a sender.
 pub(super) fn read(params: &Value, file: Option<usize>) -> Option<Event> {
@@ -127,5 +127,11 @@ fn flow(params: &Value) -> Option<InboundContent> {
     ["InteractiveData", "FlowData"]
         .into_iter()
         .find_map(|key| field::text(params, key))
-        .map(|_| InboundContent::Other("interactive".to_owned()))
+        .map(|told| {
+            // The answers themselves, or wrapped as Meta tells them.
+            let wrapped = serde_json::from_str::<Value>(&told)
+                .ok()
+                .and_then(|told| field::text(&told, "response_json"));
+            InboundContent::Form(form::lines(wrapped.as_deref().unwrap_or(&told)))
+        })
 }

@@ -97,7 +97,9 @@ fn taps_and_choices() {
     let row = message("Body=Fila&ListId=r3&ListTitle=Fila&ListDescription=m%C3%A1s&MessageType=interactive");
     assert_eq!(row.content, choice("r3", "Fila"));
     let flow = message("Body=&MessageType=interactive&FlowData=%7B%7D");
-    assert_eq!(flow.content, InboundContent::Other("interactive".into()));
+    assert_eq!(flow.content, InboundContent::Form(String::new()));
+    let flow = message("Body=&InteractiveData=%7B%22screen_0_Name_0%22%3A%22Ana%22%7D");
+    assert_eq!(flow.content, InboundContent::Form("Name: Ana".into()));
 }
 
 #[test]

@@ -59,18 +59,35 @@ fn inner(message: &Value) -> &Value {
     inner
 }
 
-/// The name of what changes a chat or an earlier message and says nothing itself.
+/// What an earlier message says now, if that is what this one tells. The new message stands within, sometimes once more wrapped.
+fn edited(inner: &Value) -> Option<InboundContent> {
+    let places = [
+        &inner["protocolMessage"]["editedMessage"],
+        &inner["editedMessage"]["message"]["protocolMessage"]["editedMessage"],
+        &inner["editedMessage"]["message"],
+        &inner["editedMessage"],
+    ];
+    let new = places.into_iter().find(|place| place.is_object())?;
+    let caption = || {
+        let files = CONTAINERS.iter();
+        files
+            .map(|(container, _)| &new[*container])
+            .find_map(|file| field::text(file, "caption"))
+    };
+    let words = field::text(new, "conversation")
+        .or_else(|| field::text(&new["extendedTextMessage"], "text"))
+        .or_else(caption);
+    Some(InboundContent::Edited(words))
+}
+
+/// The name of what changes a chat or takes a message back, and says nothing itself.
 pub(super) fn housekeeping(message: &Value) -> Option<&'static str> {
     let inner = inner(message);
-    if inner["protocolMessage"].is_object() {
-        return Some(if inner["protocolMessage"]["editedMessage"].is_object() {
-            "edited_message"
-        } else {
-            "protocol_message"
-        });
+    if edited(inner).is_some() {
+        return None;
     }
-    if inner["editedMessage"].is_object() {
-        return Some("edited_message");
+    if inner["protocolMessage"].is_object() {
+        return Some("protocol_message");
     }
     let told_by_body = field::text(message, "messageBody").is_some();
     let only_keys = inner.as_object().is_some_and(|object| {
@@ -82,7 +99,8 @@ pub(super) fn housekeeping(message: &Value) -> Option<&'static str> {
 /// `message_id` is part of what unlocks a file.
 pub(super) fn read(message: &Value, message_id: &str) -> InboundContent {
     let inner = inner(message);
-    file(message, inner, message_id)
+    edited(inner)
+        .or_else(|| file(message, inner, message_id))
         .or_else(|| choice(inner))
         .or_else(|| place(inner))
         .or_else(|| contacts(inner))

@@ -20,7 +20,7 @@ pub(super) fn read(message: &Value, payload: &Value, told_at: i64) -> Option<Eve
     let id = field::text(key, "id")?;
     let from = person::sender(key, field::text(message, "pushName"));
     from.address()?;
-    // Settings of a chat, deletions and edits come as messages too.
+    // Settings of a chat and deletions come as messages too.
     if let Some(kind) = content::housekeeping(message) {
         return Some(other(kind));
     }

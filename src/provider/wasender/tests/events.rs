@@ -196,14 +196,44 @@ fn nothing_but_what_a_person_writes_to_the_business_is_a_message() {
             json!({ "protocolMessage": { "type": 0, "key": { "id": "1" } } }),
             "protocol_message",
         ),
-        (
-            json!({ "protocolMessage": { "editedMessage": { "conversation": "x" } } }),
-            "edited_message",
-        ),
-        (json!({ "editedMessage": { "message": {} } }), "edited_message"),
         (json!({ "senderKeyDistributionMessage": {} }), "key_message"),
     ] {
         assert_eq!(event(json!({ "message": message })), other(kind));
+    }
+}
+
+#[test]
+fn what_was_changed_comes_with_its_new_words() {
+    let protocol =
+        |new: Value| json!({ "protocolMessage": { "type": 14, "key": { "id": "1" }, "editedMessage": new } });
+    for (message, words) in [
+        (protocol(json!({ "conversation": "Perdón" })), Some("Perdón")),
+        (
+            protocol(json!({ "extendedTextMessage": { "text": "Perdón" } })),
+            Some("Perdón"),
+        ),
+        (
+            protocol(json!({ "imageMessage": { "caption": "Este" } })),
+            Some("Este"),
+        ),
+        (
+            json!({ "editedMessage": { "message": protocol(json!({ "conversation": "Dos" })) } }),
+            Some("Dos"),
+        ),
+        (
+            json!({ "editedMessage": { "message": { "conversation": "Tres" } } }),
+            Some("Tres"),
+        ),
+        (json!({ "editedMessage": { "message": {} } }), None),
+    ] {
+        let Event::Message(told) = event(json!({ "message": message })) else {
+            panic!("{message}");
+        };
+        assert_eq!(
+            told.content,
+            InboundContent::Edited(words.map(str::to_owned)),
+            "{message}"
+        );
     }
 }
 
