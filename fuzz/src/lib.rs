@@ -1,6 +1,6 @@
 //! What the fuzz targets share, and the pure rooms of pregon that they attack.
 //!
-//! Of `domain` and of the Cloud API's reading half, what is attacked is taken in by its files, not through the crate `pregon`:
+//! Of `domain` and of the providers' reading halves, what is attacked is taken in by its files, not through the crate `pregon`:
 //! they are the same sources, need neither database nor network, and build in a minute instead of ten.
 
 // Parts of what is taken in are used by other rooms only.

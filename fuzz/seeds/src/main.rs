@@ -21,6 +21,20 @@ const RECURRING: [&str; 2] = [
     include_str!("../../../commands/tests/when/recurring_refused.txt"),
 ];
 
+/// What Twilio posts: a message, a tap, a card, a form that was filled in, a status.
+const FORMS: [&str; 5] = [
+    "MessageSid=SM00000000000000000000000000000001&AccountSid=AC00000000000000000000000000000001&From=whatsapp%3A%2B573005550111\
+     &To=whatsapp%3A%2B573005550198&WaId=573005550111&ProfileName=Ana&NumMedia=0&Body=Hola&MessageType=text",
+    "MessageSid=SM2&From=whatsapp%3A%2B573005550111&To=whatsapp%3A%2B573005550198&ButtonPayload=yes%3A1&ButtonText=S%C3%AD\
+     &OriginalRepliedMessageSid=SM1&MessageType=button",
+    "MessageSid=SM3&From=whatsapp%3A%2B573005550111&To=whatsapp%3A%2B573005550198&NumMedia=2&MediaUrl0=https%3A%2F%2Fx&MediaContentType0=\
+     text%2Fvcard&MediaUrl1=https%3A%2F%2Fy&MediaContentType1=image%2Fjpeg&Latitude=4.6&Longitude=-74.1&Label=Casa",
+    "MessageSid=SM4&From=whatsapp%3ACO.1349801274&To=whatsapp%3A%2B573005550198&InteractiveData=%7B%22response_json%22%3A%22%7B%7D%22%7D\
+     &FlowData=%7B%22screen_0_Name_0%22%3A%22Ana%22%7D&ReferralSourceId=7",
+    "MessageSid=SM5&MessageStatus=undelivered&ErrorCode=63016&From=whatsapp%3A%2B573005550198&To=whatsapp%3A%2B573005550111&Price=0.005\
+     &PriceUnit=USD&ChannelStatusMessage=no",
+];
+
 /// Numbers as people write them.
 const PHONES: &str = "300 123 4567|+57 300 123 4567|0057 300 1234567|whatsapp:+573001234567|tel:(300) 123-4567|57300…|\
     +1 (415) 555-2671|+521 55 1234 5678|55 1234 5678|+55 11 98765-4321|551187654321|+54 9 11 5555-6666|541155556666|\
@@ -139,6 +153,16 @@ fn main() -> io::Result<()> {
     ))? {
         bodies.push(fs::read_to_string(file?.path())?);
     }
+    for file in fs::read_dir(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/fixtures/wasender-sdk"
+    ))? {
+        let path = file?.path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            bodies.push(format!("W{}", fs::read_to_string(path)?));
+        }
+    }
+    bodies.extend(FORMS.iter().map(|form| format!("T{form}")));
     let keys: Vec<String> = bodies
         .iter()
         .flat_map(|body| body.split('"').skip(1).step_by(2))

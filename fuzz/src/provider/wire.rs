@@ -2,6 +2,8 @@
 
 #[path = "../../../src/provider/wire/field.rs"]
 pub(super) mod field;
+#[path = "../../../src/provider/wire/form.rs"]
+pub(super) mod form;
 #[path = "../../../src/provider/wire/raw_event.rs"]
 pub(super) mod raw_event;
 #[path = "../../../src/provider/wire/raw_json.rs"]

@@ -60,7 +60,7 @@ impl Client {
     /// What an unsuccessful answer means, without the secret should the other side repeat it.
     pub(super) fn refused(&self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> SendError {
         let body = answer::without(body, &self.0.settings.secret);
-        errors::refusal(status, retry_after(headers), &body)
+        refusal::refusal(status, retry_after(headers), &body)
     }
 
     pub(super) fn signed_in(&self, request: RequestBuilder) -> RequestBuilder {

@@ -16,9 +16,9 @@
 use chrono::DateTime;
 use serde_json::Value;
 
+use super::shown::{delivery, price};
 use super::{Client, encode, errors, settings};
 use crate::domain::message::{Content, Delivery, SendError};
-use crate::domain::money::Price;
 use crate::domain::template::clean_value;
 use crate::provider::wire::field;
 use crate::provider::{LookUp, Sighting};
@@ -186,20 +186,4 @@ fn sighting(provider_id: String, message: &Value) -> Sighting {
         error: (delivery == Some(Delivery::Failed)).then(error),
         price: price(message, "price", "price_unit"),
     }
-}
-
-/// What Twilio asks for a message; it knows that some time after the message has left.
-pub(super) fn price(shown: &Value, amount: &str, unit: &str) -> Option<Price> {
-    Price::read(&field::text(shown, amount)?, &field::text(shown, unit)?)
-}
-
-/// Twilio's word for how far a message came; `None`: it is still at Twilio.
-pub(super) fn delivery(word: &str) -> Option<Delivery> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "sent" => Delivery::Sent,
-        "delivered" => Delivery::Delivered,
-        "read" | "played" => Delivery::Read,
-        "failed" | "undelivered" | "canceled" => Delivery::Failed,
-        _ => return None,
-    })
 }

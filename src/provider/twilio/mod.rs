@@ -15,8 +15,10 @@ mod errors;
 mod find;
 mod limits;
 mod media;
+mod refusal;
 mod settings;
 mod shape;
+mod shown;
 mod templates;
 #[cfg(test)]
 mod tests;

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{other, participant};
 use crate::domain::message::{Delivery, Event, StatusUpdate};
-use crate::provider::twilio::find::price;
-use crate::provider::twilio::{errors, find, webhook};
+use crate::provider::twilio::shown::{self, price};
+use crate::provider::twilio::{errors, webhook};
 use crate::provider::wire::field;
 
 /// `None`: it does not say of which message.
@@ -13,7 +13,7 @@ pub(super) fn read(params: &Value, correlation: Option<String>) -> Option<Event>
     let provider_id = field::text(params, "MessageSid").or_else(|| field::text(params, "SmsSid"))?;
     let word = webhook::step(params)?;
     // Queued, sending: still at Twilio.
-    let Some(delivery) = find::delivery(&word) else {
+    let Some(delivery) = shown::delivery(&word) else {
         return Some(other(format!("status:{word}")));
     };
     Some(Event::Status(StatusUpdate {
