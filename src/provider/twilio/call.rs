@@ -6,7 +6,7 @@ use secrecy::ExposeSecret;
 use serde_json::Value;
 
 use super::encode::Form;
-use super::{Client, errors};
+use super::{Client, refusal};
 use crate::domain::message::SendError;
 use crate::provider::wire::answer::{self, Effect, below, retry_after};
 

@@ -101,7 +101,7 @@ fn status(params: &Value, account: Option<String>, sid: &str, step: &str, payloa
         business_account: account,
         kind: "status".to_owned(),
         dedupe_key: dedupe_key(format!("s:{sid}:{step}{code}")),
-        order_key: order_key(status_order(&sid)),
+        order_key: order_key(status_order(sid)),
         occurred_at: None,
         payload: serde_json::to_string(&payload).unwrap_or_default(),
     }
