@@ -67,8 +67,8 @@ pub mod when;
 mod words;
 
 pub use command::{
-    CampaignCommand, Carrier, Category, ChannelCommand, Command, ContactCommand, ContactEdit, LeadCommand,
-    LeadStatus, NewCampaign, NewContact, NewTemplate, OrganisationCommand, Pace, Settings, TeamCommand,
+    CampaignCommand, Carrier, Category, ChannelCommand, Command, ContactCommand, ContactEdit, EditCampaign,
+    LeadCommand, LeadStatus, NewCampaign, NewContact, NewTemplate, OrganisationCommand, Pace, Settings, TeamCommand,
     TemplateCommand,
 };
 pub use customer::{Keyword, customer_keyword};

@@ -40,6 +40,10 @@ const WHO: Text = t("Quién", "Who");
 const UPWARDS: Text = t("o superior", "or higher");
 const ANYONE: Text = t("todo el equipo", "every member");
 const CONFIRMED: Text = t("Pide confirmación.", "Asks for confirmation.");
+const BELOW_A_FILE: Text = t(
+    "Puede ir debajo de una foto, un video o un documento.",
+    "It may stand below a picture, a film or a document.",
+);
 const ARGUMENT_HEADER: Text = t(
     "| argumento | también | qué es |",
     "| argument | also | what it is |",
@@ -72,6 +76,9 @@ fn verb_part(page: &mut String, noun: &NounSpec, verb: &'static VerbSpec, langua
     let mut facts = verb.summary.get(language).to_owned();
     if verb.danger == Danger::Confirm {
         facts = format!("{facts} {}", CONFIRMED.get(language));
+    }
+    if verb.takes_file {
+        facts = format!("{facts} {}", BELOW_A_FILE.get(language));
     }
     paragraph(page, &facts);
     if !verb.arguments.is_empty() {

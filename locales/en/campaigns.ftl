@@ -37,6 +37,25 @@ campaign-name-taken = *You already have a campaign “{$name}”.* Give the new 
 text-too-long =
     {""}*The text has {$chars} characters and {$max} fit*, because the line for opting out goes below it.
     Shorten it and send it again.
+text-too-long-below-file =
+    {""}*The text has {$chars} characters, and below {$kind} there is room for {$max}.*
+    Please shorten it and send it again.
+enclosure-picture = picture
+enclosure-film = video
+enclosure-kept = I kept the file.
+enclosure-held =
+    {""}*I have your file:* {$file}. What does it go with?
+    Choose a draft, or write the command and it goes with that.
+enclosure-exchanged = I exchanged the file: a promotion has only one.
+enclosure-gone = *I no longer have that file:* what nobody uses is deleted after 24 hours. Please send it again.
+enclosure-lost = *WhatsApp did not hand me the file.* Send it again and I add it.
+enclosure-kind = *A promotion cannot have {$kind} like this.* What it can have: a picture (JPG or PNG), a video (MP4 or 3GP) or a document (PDF, Word, Excel, PowerPoint or TXT).
+enclosure-too-large = *That file is too large:* {$kind} can have up to {$max} MB. Send a smaller one and I add it.
+enclosure-mislabelled-as = *“{$name}” is not what its name says:* inside it is {$kind}. Send it as what it is.
+enclosure-mislabelled = *“{$name}” is not what its name says, or it is damaged.* Open it, save it again and send it to me.
+summary-enclosure = With: {$file}
+edit-wrong-state = “{$name}” can no longer be changed: it is {$state}. Make another like it with `/promo copy`.
+edit-nothing = *What shall we change?* Write the new text below the command, or `to:`, `daily:`, `media:none`. To give it a picture, send one quoting this message.
 campaign-draft =
     {""}*Draft “{$name}”*, for {$audience}
 

@@ -37,6 +37,25 @@ campaign-name-taken = *Ya tienes una promoción «{$name}».* Dale otro nombre a
 text-too-long =
     {""}*El texto tiene {$chars} caracteres y caben {$max}*, porque debajo va la línea para darse de baja.
     Acórtalo y envíamelo otra vez.
+text-too-long-below-file =
+    {""}*El texto tiene {$chars} caracteres y debajo de {$kind} caben {$max}.*
+    Acórtalo y envíamelo otra vez.
+enclosure-picture = foto
+enclosure-film = video
+enclosure-kept = Guardé el archivo.
+enclosure-held =
+    {""}*Tengo tu archivo:* {$file}. ¿Con qué va?
+    Elige un borrador, o escríbeme la orden y va con ella.
+enclosure-exchanged = Cambié el archivo: una promoción lleva uno solo.
+enclosure-gone = *Ya no tengo ese archivo:* los que nadie usa se borran a las 24 horas. Mándamelo otra vez.
+enclosure-lost = *WhatsApp no me entregó el archivo.* Mándamelo otra vez y se lo pongo.
+enclosure-kind = *Una promoción no puede llevar {$kind} así.* Sirven una foto (JPG o PNG), un video (MP4 o 3GP) o un documento (PDF, Word, Excel, PowerPoint o TXT).
+enclosure-too-large = *Ese archivo pesa demasiado:* {$kind} puede tener hasta {$max} MB. Mándame uno más liviano y se lo pongo.
+enclosure-mislabelled-as = *«{$name}» no es lo que dice su nombre:* por dentro es {$kind}. Mándamelo como lo que es.
+enclosure-mislabelled = *«{$name}» no es lo que dice su nombre, o está dañado.* Ábrelo, guárdalo otra vez y mándamelo.
+summary-enclosure = Lleva: {$file}
+edit-wrong-state = «{$name}» ya no se puede cambiar: está {$state}. Haz otra igual con `/promo copiar`.
+edit-nothing = *¿Qué cambiamos?* Escribe el texto nuevo debajo de la orden, o `para:`, `diario:`, `foto:no`. Para ponerle una foto, mándala citando este mensaje.
 campaign-draft =
     {""}*Borrador «{$name}»*, para {$audience}
 

@@ -79,6 +79,11 @@ pub fn count(name: &'static str) -> ColumnDef {
         .to_owned()
 }
 
+/// A count, or none.
+pub fn count_or_null(name: &'static str) -> ColumnDef {
+    id_or_null(name)
+}
+
 /// An index named after its table and columns.
 pub fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
     let mut index = Index::create();

@@ -31,6 +31,7 @@ mod m20261122_000001_health;
 mod m20261122_000005_drafts;
 mod m20261122_000006_authors;
 mod m20261122_000007_businesses;
+mod m20261122_000008_enclosures;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_drafts::Migration),
             Box::new(m20261122_000006_authors::Migration),
             Box::new(m20261122_000007_businesses::Migration),
+            Box::new(m20261122_000008_enclosures::Migration),
         ]
     }
 }

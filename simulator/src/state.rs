@@ -10,7 +10,7 @@ use tokio::sync::{Notify, broadcast};
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
-use crate::cloud::{Rates, Standings, Templates};
+use crate::cloud::{Examples, Rates, Standings, Templates};
 use crate::faults::Faults;
 use crate::ids::Ids;
 use crate::settings::{Account, Number, Settings};
@@ -51,6 +51,7 @@ pub(crate) struct Inner {
     pub(crate) log: Log,
     pub(crate) media: MediaStore,
     pub(crate) templates: Templates,
+    pub(crate) examples: Examples,
     pub(crate) twilio: TwilioState,
     pub(crate) base_url: String,
     pub(crate) rates: Rates,
@@ -200,6 +201,7 @@ impl Inner {
             log: Log::new(settings.log_limit),
             media: MediaStore::default(),
             templates: Templates::default(),
+            examples: Examples::default(),
             twilio: TwilioState::default(),
             base_url: base_url.to_owned(),
             rates: Rates::default(),

@@ -24,7 +24,7 @@ use crate::file_links::FileLinks;
 use crate::http::{self, Web};
 use crate::inbox::Inbox;
 use crate::media::MediaStore;
-use crate::outbox::Outbox;
+use crate::outbox::{Outbox, UnderWay};
 use crate::scheduler::{Scheduler, Sweeper};
 use crate::store::{Intake, Store, second_factors};
 use crate::switchboard::Switchboard;
@@ -113,6 +113,7 @@ impl App {
             lines: switchboard.lines(),
             file_links: file_links.clone(),
             media: media.clone(),
+            under_way: UnderWay::default(),
             wake: wake_outbox,
             holder: chance.token(12).into(),
         };

@@ -3,16 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::message::{Content, TemplateSend};
+use crate::domain::enclosure::Enclosure;
+use crate::domain::message::{AttachedFile, Content, TemplateSend};
 use crate::domain::state::{ProviderKind, TemplateState};
 use crate::domain::template::{Naming, Placeholders, TemplateInfo, TemplateText, clean_value};
 use crate::domain::{placeholder, text};
 use crate::replies::Voice;
-use crate::store::campaigns::{self, Campaign};
+use crate::store::campaigns::Campaign;
 use crate::store::channels::{self, Channel};
 use crate::store::contacts::{self, Contact};
 use crate::store::organisations::Organisation;
 use crate::store::templates::{self, Template};
+use crate::store::variants;
 use crate::store::{Connection, Error, Result};
 
 /// A campaign's wording with the template that carries it, and the number that it leaves from.
@@ -24,6 +26,8 @@ pub struct Promotion {
     pub variant_id: i64,
     /// The owner's own words; empty when a ready template is all there is.
     pub body: String,
+    /// What goes with it.
+    pub enclosure: Option<Enclosure>,
     template: Option<Carrier>,
     template_row: Option<Template>,
     footer: String,
@@ -44,7 +48,8 @@ impl Promotion {
         campaign: &Campaign,
         organisation: &Organisation,
     ) -> Result<Self> {
-        let variant = campaigns::variants(db, campaign.id).await?.into_iter().next();
+        let variant = variants::of_campaign(db, campaign.id).await?.into_iter().next();
+        let enclosure = variant.as_ref().and_then(variants::enclosure);
         let (variant_id, body, template_id) = match variant {
             Some(variant) => (variant.id, variant.body, variant.template_id),
             None => (0, String::new(), None),
@@ -58,9 +63,12 @@ impl Promotion {
         Ok(Self {
             channel: channel.ok_or_else(|| Error::RecordNotFound("a campaign's number".to_owned()))?,
             variant_id,
-            template: template_row.as_ref().and_then(|row| carrier(row, &body)),
+            template: template_row
+                .as_ref()
+                .and_then(|row| carrier(row, &body, enclosure.as_ref())),
             template_row,
             body,
+            enclosure,
             footer: voice.say("promotion-footer", &[]),
             nameless: voice.say("promotion-nameless", &[]),
         })
@@ -100,10 +108,11 @@ impl Promotion {
         }
         if window_open && !self.body.is_empty() {
             let text = self.as_text(&values);
-            let fits = text.chars().count() <= self.channel.provider.lengths().text;
-            return fits.then(|| Content::text(text));
+            let most = longest(self.channel.provider, self.enclosure.as_ref());
+            return (text.chars().count() <= most).then(|| self.with_file(text));
         }
-        let filled = self.template.as_ref()?.fill(&values, &self.nameless)?;
+        let file = self.enclosure.as_ref().map(Enclosure::attached);
+        let filled = self.template.as_ref()?.fill(&values, &self.nameless, file)?;
         Some(Content::Template(filled))
     }
 
@@ -121,9 +130,22 @@ impl Promotion {
             values.insert(placeholder.to_owned(), text::first_name(name));
         }
         let filled = self.template.as_ref().filter(|_| self.body.is_empty());
-        match filled.and_then(|carrier| carrier.fill(&values, &self.nameless)) {
-            Some(template) => Content::text(template.rendered),
-            None => Content::text(self.as_text(&values)),
+        let file = self.enclosure.as_ref().map(Enclosure::attached);
+        match filled.and_then(|carrier| carrier.fill(&values, &self.nameless, file)) {
+            Some(template) => self.with_file(template.rendered),
+            // It cannot go as it is; its words are shown all the same.
+            None if self.template.is_none() && self.body.is_empty() => {
+                let row = self.template_row.as_ref();
+                self.with_file(row.map(|row| row.body.clone()).unwrap_or_default())
+            }
+            None => self.with_file(self.as_text(&values)),
+        }
+    }
+
+    fn with_file(&self, words: String) -> Content {
+        match &self.enclosure {
+            Some(enclosure) => enclosure.attached().with_words(words),
+            None => Content::text(words),
         }
     }
 
@@ -136,12 +158,29 @@ impl Promotion {
     }
 }
 
-/// How many characters an owner's text may have, so that it goes as one message with the line below it that says how to get no
-/// more.
-pub fn longest_body(provider: ProviderKind, organisation: &Organisation) -> usize {
+/// How many characters an owner's text may have, so that it goes as one message, below its file if it has one, with the line below
+/// it that says how to get no more.
+pub fn longest_body(
+    provider: ProviderKind,
+    organisation: &Organisation,
+    enclosure: Option<&Enclosure>,
+) -> usize {
     let footer = customers_voice(organisation).say("promotion-footer", &[]);
     let below = with_footer("", &footer).chars().count();
-    provider.lengths().text.saturating_sub(below)
+    longest(provider, enclosure).saturating_sub(below)
+}
+
+fn longest(provider: ProviderKind, enclosure: Option<&Enclosure>) -> usize {
+    let lengths = provider.lengths();
+    match enclosure {
+        Some(_) => lengths.below_file,
+        None => lengths.text,
+    }
+}
+
+/// Whether a template's header wants just what goes with a promotion.
+pub fn fits(info: &TemplateInfo, enclosure: Option<&Enclosure>) -> bool {
+    info.wants_file() == enclosure.map(|enclosure| enclosure.form)
 }
 
 fn with_footer(words: &str, footer: &str) -> String {
@@ -156,7 +195,12 @@ fn customers_voice(organisation: &Organisation) -> Voice {
 impl Carrier {
     /// Every gap must hold something: providers refuse an empty one. Somebody without a name is greeted without it; what else is
     /// missing cannot be made up.
-    fn fill(&self, values: &BTreeMap<String, String>, nameless: &str) -> Option<TemplateSend> {
+    fn fill(
+        &self,
+        values: &BTreeMap<String, String>,
+        nameless: &str,
+        file: Option<AttachedFile>,
+    ) -> Option<TemplateSend> {
         let value = |field: &str| {
             let known = values.get(&text::key(field)).map(|value| clean_value(value));
             let known = known.filter(|value| !value.is_empty());
@@ -166,13 +210,13 @@ impl Carrier {
             .fields
             .iter()
             .map(|(gap, field)| Some((gap.clone(), value(field)?)));
-        self.info.fill(gaps.collect::<Option<Vec<_>>>()?, None).ok()
+        self.info.fill(gaps.collect::<Option<Vec<_>>>()?, None, file).ok()
     }
 }
 
 /// How a template is filled: with the owner's own placeholders where the text is his, else by the names of its gaps; a single
 /// numbered gap is taken for the person's name. `None`: it wants something that is not known here.
-fn carrier(row: &Template, body: &str) -> Option<Carrier> {
+fn carrier(row: &Template, body: &str, enclosure: Option<&Enclosure>) -> Option<Carrier> {
     let info: TemplateInfo = serde_json::from_str(&row.components).ok()?;
     if info.obstacle().is_some() {
         return None;
@@ -191,11 +235,11 @@ fn carrier(row: &Template, body: &str) -> Option<Carrier> {
             Placeholders::Positional(_) => return None,
         },
     };
-    // Tried once: a header with a gap of its own, say, would fail for everybody.
+    // Tried once: a header with a gap of its own, say, or one that wants another file, would fail for everybody.
     let sample = fields
         .iter()
         .map(|(gap, _)| (gap.clone(), "x".to_owned()))
         .collect();
-    info.fill(sample, None).ok()?;
+    info.fill(sample, None, enclosure.map(Enclosure::attached)).ok()?;
     Some(Carrier { info, fields })
 }

@@ -1,6 +1,7 @@
 //! What the providers can and cannot do. Everything else about them is invisible outside of their folders.
 
 use super::audience::WINDOW_MS;
+use super::message::FileForm;
 use super::pacing::Pace;
 use super::state::ProviderKind;
 
@@ -15,7 +16,11 @@ pub struct Lengths {
     pub list: usize,
     /// A text with buttons, below a file.
     pub caption: usize,
+    /// A text alone, below a file.
+    pub below_file: usize,
 }
+
+const MB: usize = 1024 * 1024;
 
 impl Lengths {
     /// What goes everywhere.
@@ -24,8 +29,12 @@ impl Lengths {
         buttons: 1_024,
         list: 1_024,
         caption: 900,
+        below_file: BELOW_FILE,
     };
 }
+
+/// What WhatsApp itself takes below a picture, a film or a document.
+const BELOW_FILE: usize = 1_024;
 
 impl ProviderKind {
     /// How long a message may be. Cloud API: *Text messages*, *Interactive reply buttons*, *Interactive list messages*. Twilio: error
@@ -38,6 +47,7 @@ impl ProviderKind {
                 buttons: 1_024,
                 list: 4_096,
                 caption: 1_024,
+                below_file: BELOW_FILE,
             },
             Self::Twilio => Lengths::SHORTEST,
             Self::WaSender => Lengths {
@@ -45,7 +55,32 @@ impl ProviderKind {
                 buttons: 3_000,
                 list: 3_000,
                 caption: 900,
+                below_file: BELOW_FILE,
             },
+        }
+    }
+
+    /// The largest file that goes in this form, in bytes. Cloud API: *Supported media types*. Twilio: *twilio/media*, under which
+    /// WhatsApp's own limit for pictures stays. WaSender: *Upload media file*.
+    pub const fn largest(self, form: FileForm) -> usize {
+        match (self, form) {
+            (Self::Cloud | Self::Twilio, FileForm::Picture) => 5 * MB,
+            (_, FileForm::Film)
+            | (Self::WaSender, FileForm::Picture)
+            | (Self::Twilio, FileForm::Document) => 16 * MB,
+            (Self::WaSender, FileForm::Document) => 50 * MB,
+            (Self::Cloud, FileForm::Document) => 100 * MB,
+        }
+    }
+
+    /// For how long it keeps a file that was uploaded, in milliseconds (Cloud API, *Upload media*; WaSender, *Upload media file*);
+    /// `None`: it keeps none, and fetches files from an address.
+    pub const fn keeps_uploads_ms(self) -> Option<i64> {
+        const HOUR_MS: i64 = 60 * 60 * 1000;
+        match self {
+            Self::Cloud => Some(30 * 24 * HOUR_MS),
+            Self::Twilio => None,
+            Self::WaSender => Some(24 * HOUR_MS),
         }
     }
 

@@ -4,6 +4,8 @@ pub mod abilities;
 pub mod audience;
 pub mod campaign;
 pub mod deed;
+pub mod enclosure;
+pub mod file_type;
 pub mod health;
 pub mod local_time;
 pub mod message;

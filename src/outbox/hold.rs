@@ -246,8 +246,9 @@ impl<'a> Hold<'a> {
             ..task
         };
         self.a_task_is_under_way = true;
+        let outbox = self.outbox.clone();
         self.under_way.spawn(async move {
-            let outcome = tasks::make(&provider, &task, now).await;
+            let outcome = tasks::make(&outbox, &provider, &task, now).await;
             Done::Made(Box::new(task), outcome)
         });
         Ok(1)

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
+use super::under_way::UnderWay;
 use crate::clock::{Chance, Clock};
 use crate::file_links::FileLinks;
 use crate::media::MediaStore;
@@ -25,6 +26,8 @@ pub struct Outbox {
     pub file_links: FileLinks,
     /// Where the bytes of files are.
     pub media: MediaStore,
+    /// Files that are just going up.
+    pub under_way: UnderWay,
     /// Told when something may have to leave.
     pub wake: Arc<Notify>,
     /// The name of this process.

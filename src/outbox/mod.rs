@@ -12,12 +12,17 @@
 
 mod claim;
 mod deliver;
+mod fault;
+mod files;
 mod hold;
 mod look_up;
 mod means;
 mod pacer;
 mod release;
 mod tasks;
+mod under_way;
+mod uploads;
 mod worker;
 
 pub use means::Outbox;
+pub use under_way::UnderWay;

@@ -1,5 +1,7 @@
 //! Requests to a provider that are no messages: submit a template, read the list of templates, ask how the number is.
 
+use super::files;
+use super::means::Outbox;
 use crate::conversation::signs::Sign;
 use crate::conversation::{Desk, template_news};
 use crate::delivery;
@@ -38,6 +40,7 @@ pub enum Outcome {
 
 /// Makes the request. `asked_at` is now.
 pub async fn make(
+    outbox: &Outbox,
     provider: &Provider,
     task: &Task,
     asked_at: i64,
@@ -62,7 +65,11 @@ pub async fn make(
                     return Ok(Outcome::Submitted(Box::new(info)));
                 }
             }
-            let created = provider.create_template(&draft).await?;
+            let example = match &draft.file {
+                Some(file) => Some(files::example(outbox, provider, task.organisation_id, file).await?),
+                None => None,
+            };
+            let created = provider.create_template(&draft, example).await?;
             Ok(Outcome::Submitted(Box::new(created)))
         }
     }

@@ -51,6 +51,22 @@ pub struct Download {
     pub mime: String,
 }
 
+/// The file that reviewers see above a new template, in the form in which its provider takes files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Example {
+    /// The file itself.
+    Bytes {
+        /// All of it.
+        bytes: Bytes,
+        /// What it is.
+        mime: String,
+        /// What it is called.
+        name: String,
+    },
+    /// Where it can be fetched.
+    Link(String),
+}
+
 /// Why a file could not be had.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DownloadError {
@@ -132,13 +148,17 @@ impl Provider {
         }
     }
 
-    /// Whether it takes no bytes, but fetches files from an address that goes with the message.
-    pub fn fetches_files(&self) -> bool {
-        matches!(self, Self::Twilio(_))
+    /// Which of them it is.
+    pub fn kind(&self) -> ProviderKind {
+        match self {
+            Self::Cloud(_) => ProviderKind::Cloud,
+            Self::Twilio(_) => ProviderKind::Twilio,
+            Self::WaSender(_) => ProviderKind::WaSender,
+        }
     }
 
-    /// Uploads a file; the answer is the media id to send it by. Cloud API keeps it for 30 days, WaSender (whose id is an
-    /// address) for 24 hours.
+    /// Uploads a file; the answer is the media id to send it by, which at WaSender is an address. How long it is good:
+    /// [`ProviderKind::keeps_uploads_ms`].
     pub async fn upload(&self, bytes: Bytes, mime: &str, filename: &str) -> Result<String, SendError> {
         match self {
             Self::Cloud(client) => client.upload(bytes, mime, filename).await,
@@ -146,6 +166,16 @@ impl Provider {
                 "Twilio keeps no files: it fetches them from a link",
             )),
             Self::WaSender(client) => client.upload(bytes, mime, filename).await,
+        }
+    }
+
+    /// Whether a message was refused because the provider does not know the id of its file any more: surely not taken, and it may go
+    /// again with a new id.
+    pub fn has_lost_file(&self, error: &SendError) -> bool {
+        match self {
+            Self::Cloud(_) => cloud::has_lost_file(error),
+            Self::Twilio(_) => false,
+            Self::WaSender(_) => wasender::has_lost_file(error),
         }
     }
 
@@ -168,10 +198,14 @@ impl Provider {
     }
 
     /// Submits a template for review. Its answer comes later, as an event or in [`templates`](Self::templates).
-    pub async fn create_template(&self, draft: &TemplateDraft) -> Result<TemplateInfo, SendError> {
+    pub async fn create_template(
+        &self,
+        draft: &TemplateDraft,
+        example: Option<Example>,
+    ) -> Result<TemplateInfo, SendError> {
         match self {
-            Self::Cloud(client) => client.create_template(draft).await,
-            Self::Twilio(client) => client.create_template(draft).await,
+            Self::Cloud(client) => client.create_template(draft, example).await,
+            Self::Twilio(client) => client.create_template(draft, example).await,
             Self::WaSender(_) => Err(wasender::no_templates()),
         }
     }

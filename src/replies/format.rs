@@ -37,6 +37,17 @@ impl Voice {
         out
     }
 
+    /// `234 kB`, from a megabyte on with one decimal: `1,2 MB`.
+    pub fn size(&self, bytes: u64) -> String {
+        const MB: u64 = 1024 * 1024;
+        if bytes < MB {
+            return format!("{} kB", bytes.div_ceil(1024));
+        }
+        let tenths = bytes.saturating_mul(10) / MB;
+        let point = self.pick(",", ".");
+        format!("{}{point}{} MB", self.number(tenths / 10), tenths % 10)
+    }
+
     /// `sáb 21 nov 2026, 10:00 (Bogotá)`: always with the day of the week and the place whose clock is meant.
     pub fn moment(&self, at: Millis) -> String {
         let local = utc(at).with_timezone(&self.zone);

@@ -3,7 +3,8 @@
 use pregon_commands::Language;
 
 use super::Voice;
-use crate::domain::message::{Disposition, SendError};
+use crate::domain::enclosure::Enclosure;
+use crate::domain::message::{Disposition, FileForm, SendError};
 use crate::domain::pacing::Pace;
 use crate::domain::state::LeadStage;
 
@@ -60,6 +61,25 @@ impl Voice {
             _ => "kind-other",
         };
         self.say(key, &[])
+    }
+
+    /// What goes with a promotion: `📷 foto (234 kB)`, `📄 lista.pdf (1,2 MB)`.
+    pub fn enclosure(&self, file: &Enclosure) -> String {
+        let what = match file.form {
+            FileForm::Picture => self.say("enclosure-picture", &[]),
+            FileForm::Film => self.say("enclosure-film", &[]),
+            FileForm::Document => file.name.clone(),
+        };
+        format!("{} {what} ({})", self.file_sign(file.form), self.size(file.bytes))
+    }
+
+    /// The sign for a kind of file.
+    pub fn file_sign(&self, form: FileForm) -> &'static str {
+        match form {
+            FileForm::Picture => "📷",
+            FileForm::Film => "🎬",
+            FileForm::Document => "📄",
+        }
     }
 
     /// So many messages of one of the categories that providers charge by: `38 mensajes de marketing`.

@@ -8,7 +8,7 @@ use crate::store::schedules::{self, NewSchedule, Schedule};
 use crate::store::tasks::{self, NewTask};
 use crate::store::{
     Result, Store, channels, confirmations, entry_pages, files, inbox, messages, organisations,
-    second_factors,
+    second_factors, uploads,
 };
 
 /// What nobody needs any more is forgotten, once an hour.
@@ -66,6 +66,7 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
             let runs = schedules::forget_before(tx, now - RUNS_MS).await?;
             let requests = tasks::forget_before(tx, now - RUNS_MS, AT_ONCE).await?;
             let files = files::forget_expired(tx, now).await?;
+            let uploads = uploads::forget_expired(tx, now).await?;
             let pages = entry_pages::forget(tx, now).await?;
             tracing::info!(
                 events,
@@ -74,6 +75,7 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
                 runs,
                 requests,
                 files,
+                uploads,
                 pages,
                 "old rows were forgotten"
             );

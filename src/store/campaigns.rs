@@ -8,6 +8,7 @@ use sea_orm::{
 
 use super::entity::campaign::{ActiveModel, Column, Entity};
 use super::entity::{recipient, variant};
+use super::variants::{self, Wording};
 use super::{Connection, Result};
 use crate::domain::audience::Audience;
 use crate::domain::campaign::Counters;
@@ -16,7 +17,6 @@ use crate::domain::state::{CampaignState, RecipientState};
 use crate::domain::text;
 
 pub use super::entity::campaign::Model as Campaign;
-pub use super::entity::variant::Model as Variant;
 
 /// Who paused it, where that was a member: the reason is his name. Anything else is a guard or the provider.
 pub const BY_MEMBER: &str = "member";
@@ -36,10 +36,8 @@ pub struct NewCampaign {
     pub pace: Pace,
     /// Who made it.
     pub member_id: i64,
-    /// The text, with placeholders.
-    pub body: String,
-    /// The template that carries the text.
-    pub template_id: Option<i64>,
+    /// What it says.
+    pub wording: Wording,
 }
 
 /// Adds a draft with its one wording.
@@ -76,17 +74,7 @@ pub async fn add(db: &impl Connection, new: NewCampaign, now: i64) -> Result<Cam
         skipped: Set(0),
     };
     let campaign = Entity::insert(row).exec_with_returning(db).await?;
-    let variant = variant::ActiveModel {
-        id: NotSet,
-        organisation_id: Set(new.organisation_id),
-        campaign_id: Set(campaign.id),
-        label: Set("A".to_owned()),
-        body: Set(new.body),
-        template_id: Set(new.template_id),
-    };
-    variant::Entity::insert(variant)
-        .exec_without_returning(db)
-        .await?;
+    variants::add(db, new.organisation_id, campaign.id, new.wording).await?;
     Ok(campaign)
 }
 
@@ -190,15 +178,6 @@ pub async fn next_due(db: &impl Connection, channel_id: i64, after: i64) -> Resu
         .map(Option::flatten)
 }
 
-/// A campaign's wordings.
-pub async fn variants(db: &impl Connection, campaign_id: i64) -> Result<Vec<Variant>> {
-    variant::Entity::find()
-        .filter(variant::Column::CampaignId.eq(campaign_id))
-        .order_by_asc(variant::Column::Id)
-        .all(db)
-        .await
-}
-
 /// Whether a campaign that has not ended is carried by a template.
 pub async fn need_template(db: &impl Connection, organisation_id: i64, template_id: i64) -> Result<bool> {
     let carried = variant::Entity::find()
@@ -216,11 +195,12 @@ pub async fn need_template(db: &impl Connection, organisation_id: i64, template_
     Ok(some.is_some())
 }
 
-/// Gives a campaign's wording the template that carries it.
-pub async fn set_template(db: &impl Connection, campaign_id: i64, template_id: i64) -> Result<()> {
-    variant::Entity::update_many()
-        .col_expr(variant::Column::TemplateId, Expr::value(template_id))
-        .filter(variant::Column::CampaignId.eq(campaign_id))
+/// Whom a campaign goes to, and how fast, from now on.
+pub async fn set_terms(db: &impl Connection, id: i64, audience: &Audience, pace: &Pace) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Audience, Expr::value(json(audience)))
+        .col_expr(Column::Pacing, Expr::value(json(pace)))
+        .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
     Ok(())

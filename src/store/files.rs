@@ -5,16 +5,17 @@
 //! whoever [takes](take_removals) the note removes the bytes and then the note. Bytes that are just being removed cannot be
 //! [kept](keep_object) again until they are gone.
 
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query, SelectStatement};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, DbBackend, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use sha2::{Digest, Sha256};
 
 use super::entity::file::{ActiveModel, Column, Entity};
-use super::entity::{installation, message, object_removal};
+use super::entity::{conversation, installation, message, object_removal, upload, variant};
 use super::{Connection, Result};
+use crate::domain::state::MessageState;
 
 pub use super::entity::file::Model as File;
 
@@ -29,6 +30,9 @@ const REMOVING_MS: i64 = 10 * 60 * 1000;
 
 /// Rows written in one statement.
 const AT_ONCE: usize = 1_000;
+
+/// Messages that may still need their file.
+const UNDER_WAY: [MessageState; 3] = [MessageState::Queued, MessageState::Sending, MessageState::Unknown];
 
 /// Keeps a file for good. Answers its id, also when it was kept before.
 pub async fn keep(
@@ -79,22 +83,62 @@ pub async fn forget_expired(db: &impl Connection, now: i64) -> Result<u64> {
     forget(db, Condition::all().add(Column::ExpiresAt.lt(now))).await
 }
 
-/// Forgets those of these files that no message has any more. Lists stay until they run out.
+/// Forgets those of these files that no message and no campaign has any more. Lists stay until they run out.
 pub async fn forget_unused(db: &impl Connection, organisation_id: i64, ids: Vec<i64>) -> Result<u64> {
-    let used = Query::select()
-        .expr(Expr::val(1))
-        .from(message::Entity)
-        .and_where(Expr::col((message::Entity, message::Column::FileId)).equals((Entity, Column::Id)))
-        .to_owned();
     let unused = Condition::all()
-        .add(Column::OrganisationId.eq(organisation_id))
-        .add(Column::Id.is_in(ids))
-        .add(Column::Object.is_not_null())
-        .add(Expr::not_exists(used));
+        .add(these(organisation_id, ids))
+        .add(Expr::not_exists(messages_with(Condition::all())))
+        .add(Expr::not_exists(campaigns_with()));
     forget(db, unused).await
 }
 
-/// Forgets rows, and leaves a note of the bytes that lie elsewhere.
+/// Nobody needs these files any more for what they were kept for. Those that no other campaign has, that no customer sent or got,
+/// and that are on their way to nobody go when they would have gone, had they been used for nothing.
+pub async fn let_go(db: &impl Connection, organisation_id: i64, ids: Vec<i64>, now: i64) -> Result<()> {
+    let with_a_customer = Query::select()
+        .column(conversation::Column::Id)
+        .from(conversation::Entity)
+        .and_where(conversation::Column::ContactId.is_not_null())
+        .to_owned();
+    let needed = Condition::any()
+        .add(Expr::col((message::Entity, message::Column::ConversationId)).in_subquery(with_a_customer))
+        .add(Expr::col((message::Entity, message::Column::State)).is_in(UNDER_WAY.map(MessageState::as_str)));
+    Entity::update_many()
+        .col_expr(Column::ExpiresAt, Expr::value(now + UNUSED_MS))
+        .filter(these(organisation_id, ids))
+        .filter(Expr::not_exists(messages_with(needed)))
+        .filter(Expr::not_exists(campaigns_with()))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// These files, as far as their bytes lie in the media store.
+fn these(organisation_id: i64, ids: Vec<i64>) -> Condition {
+    Condition::all()
+        .add(Column::OrganisationId.eq(organisation_id))
+        .add(Column::Id.is_in(ids))
+        .add(Column::Object.is_not_null())
+}
+
+fn messages_with(which: Condition) -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(message::Entity)
+        .and_where(Expr::col((message::Entity, message::Column::FileId)).equals((Entity, Column::Id)))
+        .cond_where(which)
+        .to_owned()
+}
+
+fn campaigns_with() -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(variant::Entity)
+        .and_where(Expr::col((variant::Entity, variant::Column::FileId)).equals((Entity, Column::Id)))
+        .to_owned()
+}
+
+/// Forgets rows, with what providers call them, and leaves a note of the bytes that lie elsewhere.
 async fn forget(db: &impl Connection, which: Condition) -> Result<u64> {
     let objects: Vec<(i64, String)> = Entity::find()
         .select_only()
@@ -105,6 +149,15 @@ async fn forget(db: &impl Connection, which: Condition) -> Result<u64> {
         .all(db)
         .await?;
     note_removals(db, &objects).await?;
+    let ids = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(which.clone())
+        .into_query();
+    upload::Entity::delete_many()
+        .filter(upload::Column::FileId.in_subquery(ids))
+        .exec(db)
+        .await?;
     let deleted = Entity::delete_many().filter(which).exec(db).await?;
     Ok(deleted.rows_affected)
 }
@@ -257,8 +310,8 @@ pub async fn keep_object(
     Ok(Some(id))
 }
 
-/// A file is needed as long as the message that it came with, or goes with.
-pub async fn keep_for_good(db: &impl Connection, organisation_id: i64, id: i64) -> Result<()> {
+/// A file is needed as long as the message that it came with, or goes with. `false`: it is gone.
+pub async fn keep_for_good(db: &impl Connection, organisation_id: i64, id: i64) -> Result<bool> {
     set_expiry(db, organisation_id, id, None).await
 }
 
@@ -267,14 +320,14 @@ async fn set_expiry(
     organisation_id: i64,
     id: i64,
     expires_at: Option<i64>,
-) -> Result<()> {
-    Entity::update_many()
+) -> Result<bool> {
+    let set = Entity::update_many()
         .col_expr(Column::ExpiresAt, Expr::value(expires_at))
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
-    Ok(())
+    Ok(set.rows_affected == 1)
 }
 
 async fn insert(

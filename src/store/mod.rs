@@ -38,6 +38,8 @@ pub mod templates;
 #[cfg(test)]
 mod tenancy;
 mod turn;
+pub mod uploads;
+pub mod variants;
 
 use std::ops::Deref;
 use std::sync::Arc;

@@ -11,6 +11,7 @@ use super::imports::{self, NewImport};
 use super::leads::{self, NewLead};
 use super::messages::{self, NewMessage};
 use super::templates::{self, NewTemplate};
+use super::variants::Wording;
 use super::{audit, contacts, conversations, dialogues, files, members, outbox};
 use crate::domain::audience::Audience;
 use crate::domain::deed::{Deed, Outcome};
@@ -175,8 +176,10 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
         audience: Audience::default(),
         pace: Pace::default(),
         member_id: 1,
-        body: "Hola".to_owned(),
-        template_id: None,
+        wording: Wording {
+            body: "Hola".to_owned(),
+            ..Wording::default()
+        },
     };
     let campaign = campaigns::add(tx, new, 1).await.unwrap();
     let new = NewLead {

@@ -257,8 +257,8 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
 
     _Step 1 of 3 · `cancel` · `help`_
     ");
-    assert_snapshot!(owner.says("Summer sale").await, @r"
-    Write the message just as customers will see it. Use `{name}` to greet each one.
+    assert_snapshot!(owner.says("Summer sale").await, @"
+    Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.
 
     _Step 2 of 3 · `back` · `cancel` · `help`_
     ");
@@ -271,8 +271,8 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
 
     _Step 1 of 3 · `cancel` · `help`_
     ");
-    assert_snapshot!(owner.says("Sale").await, @r"
-    Write the message just as customers will see it. Use `{name}` to greet each one.
+    assert_snapshot!(owner.says("Sale").await, @"
+    Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.
 
     _Step 2 of 3 · `back` · `cancel` · `help`_
     ");
@@ -572,12 +572,12 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     [Usar esa] [Empezar] [Ayuda]
     ");
     assert_snapshot!(owner.says("/promo nueva Otra espera:10s\n   ").await, @"
-    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
 
     _Paso 1 de 2 · `cancelar` · `ayuda`_
     ");
     assert_snapshot!(owner.says("atrás").await, @"
-    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
 
     _Paso 1 de 2 · `cancelar` · `ayuda`_
     ");

@@ -27,7 +27,7 @@ on_both_databases!(what_was_left_off_is_gone_on_with, |database| async move {
     [Cómo va] [Seguir lo de antes]
     ");
     assert_snapshot!(owner.taps("Seguir lo de antes").await, @"
-    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
 
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
     ");
@@ -134,7 +134,7 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     - How it goes: How sending goes: progress, failures, when it ends.
     ");
     assert_snapshot!(owner.taps("Go on with before").await, @"
-    Write the message just as customers will see it. Use `{name}` to greet each one.
+    Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.
 
     _Step 2 of 3 · `back` · `cancel` · `help`_
     ");

@@ -376,10 +376,12 @@ on_both_databases!(lists_and_help, |database| async move {
     `/campaign new` Drafts a promotion. Nothing leaves until you start it.
     `/campaign list` Your campaigns and how they are.
     `/campaign show` One campaign: text, pace and numbers.
-    `/campaign preview` I send it to you, just as a customer will see it.
-    `/campaign test` I send it to one phone, yours unless you name another.
+    `/campaign edit` Changes a draft: text, picture, pace.
+    `/campaign copy` A draft like another.
+    `/campaign preview` I send it to you as a customer will see it.
+    `/campaign test` To one phone, yours unless you name another.
     `/campaign schedule` It leaves at the time you say; you confirm.
-    `/campaign start` I show how many get it and when it ends; you confirm and it leaves.
+    `/campaign start` How many get it and when it ends; you confirm and it leaves.
     `/campaign pause` Holds it before the next message.
     `/campaign resume` Goes on where it was.
     `/campaign cancel` Ends it for good; what has not left will not leave.

@@ -12,7 +12,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Esto puedes hacer*
 
     *Promociones*
-    `/campaña` nueva · lista · ver · vista · prueba · programar · enviar · pausar · reanudar · cancelar
+    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · pausar · reanudar · cancelar
     `/plantilla` lista · sincronizar · nueva
 
     *En marcha*
@@ -50,13 +50,15 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/campaña nueva` Prepara una promoción. Nada sale hasta que la envíes.
     `/campaña lista` Tus campañas y en qué van.
     `/campaña ver` Una campaña con su texto, su ritmo y sus números.
-    `/campaña vista` Te la envío a ti, tal como la verá un cliente.
-    `/campaña prueba` La envío a un solo teléfono, el tuyo si no dices otro.
+    `/campaña editar` Cambia un borrador: texto, foto, ritmo.
+    `/campaña copiar` Un borrador igual a otra.
+    `/campaña vista` Te la envío tal como la verá un cliente.
+    `/campaña prueba` A un solo teléfono, el tuyo si no dices otro.
     `/campaña programar` Sale a la hora que digas; tú confirmas.
-    `/campaña enviar` Te muestro a cuántos llega y cuándo termina; tú confirmas y sale.
+    `/campaña enviar` A cuántos llega y cuándo termina; tú confirmas y sale.
     `/campaña pausar` La frena antes del próximo mensaje.
     `/campaña reanudar` Sigue donde se quedó.
-    `/campaña cancelar` La termina para siempre; lo que no salió, no sale.
+    `/campaña cancelar` La termina; lo que no salió, no sale.
 
     *Ejemplos*
     ```/campaña nueva Rebajas
@@ -113,7 +115,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *What you can do*
 
     *Promotions*
-    `/campaign` new · list · show · preview · test · schedule · start · pause · resume · cancel
+    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · cancel
     `/template` list · sync · new
 
     *On its way*

@@ -7,6 +7,7 @@ mod codes;
 mod contacts;
 mod day;
 mod drafts;
+mod enclosures;
 mod english;
 mod flow;
 mod guided;

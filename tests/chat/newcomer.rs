@@ -59,7 +59,7 @@ on_both_databases!(a_newcomer_types_little, |database| async move {
     _Paso 1 de 3 · `cancelar` · `ayuda`_
     ");
     assert_snapshot!(lucia.types("Rebajas").await, @"
-    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
 
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
     ");

@@ -23,7 +23,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo nuva Rebajas\nHola").await, @"
     *«nuva» no existe en /campaña.*
-    Puedes: nueva, lista, ver, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
+    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
     ¿Quisiste decir…?
     `/campaña nueva Rebajas`
     [Usar esa] [Ayuda]
@@ -58,18 +58,18 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo bailar").await, @"
     *«bailar» no existe en /campaña.*
-    Puedes: nueva, lista, ver, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
+    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
     [≡ Elegir]
     - Nueva: Prepara una promoción. Nada sale hasta que la envíes.
     - Lista: Tus campañas y en qué van.
     - Ver: Una campaña con su texto, su ritmo y sus números.
-    - Vista: Te la envío a ti, tal como la verá un cliente.
-    - Prueba: La envío a un solo teléfono, el tuyo si no dices otro.
+    - Editar: Cambia un borrador: texto, foto, ritmo.
+    - Copiar: Un borrador igual a otra.
+    - Vista: Te la envío tal como la verá un cliente.
+    - Prueba: A un solo teléfono, el tuyo si no dices otro.
     - Programar: Sale a la hora que digas; tú confirmas.
-    - Enviar: Te muestro a cuántos llega y cuándo termina; tú confirmas y sale.
+    - Enviar: A cuántos llega y cuándo termina; tú confirmas y sale.
     - Pausar: La frena antes del próximo mensaje.
-    - Reanudar: Sigue donde se quedó.
-    - Cancelar: La termina para siempre; lo que no salió, no sale.
     ");
     assert_snapshot!(owner.says("/promo pa").await, @"No hay nada en marcha.");
     assert_snapshot!(owner.says("/promo nueva \"Rebajas\nHola").await, @r#"
@@ -121,19 +121,19 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/campaign nwe Sale\nHi").await, @"
     *“nwe” does not exist in /campaign.*
-    You can: new, list, show, preview, test, schedule, start, pause, resume or cancel.
+    You can: new, list, show, edit, copy, preview, test, schedule, start, pause, resume or cancel.
     Did you mean…?
     [≡ Choose]
     - /campaign new Sale
     - New: Drafts a promotion. Nothing leaves until you start it.
     - List: Your campaigns and how they are.
     - Show: One campaign: text, pace and numbers.
-    - Preview: I send it to you, just as a customer will see it.
-    - Test: I send it to one phone, yours unless you name another.
+    - Edit: Changes a draft: text, picture, pace.
+    - Copy: A draft like another.
+    - Preview: I send it to you as a customer will see it.
+    - Test: To one phone, yours unless you name another.
     - Schedule: It leaves at the time you say; you confirm.
-    - Start: I show how many get it and when it ends; you confirm and it leaves.
-    - Pause: Holds it before the next message.
-    - Resume: Goes on where it was.
+    - Start: How many get it and when it ends; you confirm and it leaves.
     ");
     assert_snapshot!(owner.says("/campaign new S delay:soon\nHi").await, @"
     *I did not understand “soon” in “delay”.*
@@ -160,8 +160,8 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     Un nombre para reconocerla; tus clientes no lo ven.
     Por ejemplo: Rebajas
     ");
-    assert_snapshot!(owner.says("Rebajas").await, @r"
-    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+    assert_snapshot!(owner.says("Rebajas").await, @"
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
 
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
     ");
@@ -182,7 +182,7 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     [Todos]
     ");
     assert_snapshot!(owner.says("atrás").await, @"
-    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
 
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
     ");
@@ -329,7 +329,7 @@ on_both_databases!(a_slip_costs_no_text, |database| async move {
     // The button brings a better first line; the text below is the one that was written.
     assert_snapshot!(owner.says("/promo nuva Rebajas de verano\nHola {nombre},\n\nven a vernos.").await, @"
     *«nuva» no existe en /campaña.*
-    Puedes: nueva, lista, ver, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
+    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
     ¿Quisiste decir…?
     `/campaña nueva Rebajas de verano`
     [Usar esa] [Ayuda]
@@ -570,5 +570,5 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     ```/campaign new Sale delay:10s
     Hi {name}, 20% off everything this week.```
     ");
-    assert_snapshot!(owner.sends_file("voice.ogg", b"OggS").await, @"I got a voice message, but I do not know what to do with it. To add customers, send me an Excel or CSV file as a *document*, or a contact card.");
+    assert_snapshot!(owner.sends_file("voice.ogg", b"OggS").await, @"I got a voice message, but I do not know what to do with it. Pictures, videos and documents go with a promotion: send them quoting the draft. To add customers, send me an Excel or CSV file as a *document*, or a contact card.");
 });

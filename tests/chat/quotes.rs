@@ -42,7 +42,7 @@ on_both_databases!(a_command_means_what_it_quotes, |database| async move {
     assert_snapshot!(owner.quotes(&card).says("/prospecto estado ganado").await, @"*#1 Ana Peña* pasó a *ganado*.");
     owner.says("/promo nueva").await;
     assert_snapshot!(owner.quotes(&card).says("Hasta las 7").await, @"Tu respuesta va en camino a *Ana Peña*.");
-    assert_snapshot!(owner.says("Domingo").await.to_string().lines().next().unwrap(), @"Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.");
+    assert_snapshot!(owner.says("Domingo").await.to_string().lines().next().unwrap(), @"Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.");
     owner.says("cancelar").await;
     owner.says("/idioma en").await;
     assert_snapshot!(owner.quotes(&card).says("/lead show").await.to_string().lines().next().unwrap(), @"*#1 Ana Peña*: won");
@@ -58,19 +58,23 @@ on_both_databases!(a_caption_is_the_body_of_its_picture, |database| async move {
     assert_snapshot!(owner.sends_file_saying("oferta.jpg", JPEG, "/campaña nueva Promo\nHola {nombre}, mira esto.").await, @"
     *Borrador «Promo»*, para todos tus clientes
 
+    📷 foto (1 kB)
+
     Hola Lucía, mira esto.
 
     _Responde BAJA para no recibir más_
 
     Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie.
     Nada sale hasta que lo confirmes.
-
-    _El archivo no va: por ahora envío solo texto._
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.sends_file_saying("oferta.pdf", b"%PDF-1.7", "/promo nueva Otra\nHola {nombre}.").await.to_string().lines().next().unwrap(), @"*Borrador «Otra»*, para todos tus clientes");
     owner.says("/idioma en").await;
-    assert_snapshot!(owner.sends_file("foto.jpg", JPEG).await, @"I got a picture, but I do not know what to do with it. To add customers, send me an Excel or CSV file as a *document*, or a contact card.");
+    assert_snapshot!(owner.sends_file("foto.jpg", JPEG).await, @"
+    *I have your file:* 📷 picture (1 kB). What does it go with?
+    Choose a draft, or write the command and it goes with that.
+    [Otra] [Promo] [New campaign]
+    ");
 });
 
 on_both_databases!(an_edited_message_is_asked_for_again, |database| async move {
@@ -152,8 +156,6 @@ on_both_databases!(a_picture_that_is_not_used_is_spoken_of, |database| async mov
     ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
-
-    _El archivo no va: por ahora envío solo texto._
     [Todos]
     ");
     owner.says("cancelar").await;
@@ -175,14 +177,14 @@ on_both_databases!(a_picture_that_is_not_used_is_spoken_of, |database| async mov
     assert_snapshot!(owner.sends_file_saying("photo.jpg", JPEG, "/campaign new Sale\nHi {name}, come.").await, @"
     *Draft “Sale”*, for all your customers
 
+    📷 picture (1 kB)
+
     Hi Lucía, come.
 
     _Responde BAJA para no recibir más_
 
     Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
     Nothing goes out until you confirm.
-
-    _The file is left out: for now I send text only._
     [Preview] [Send…] [Discard]
     ");
 });

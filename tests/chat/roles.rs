@@ -38,7 +38,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     *Esto puedes hacer*
 
     *Promociones*
-    `/campaña` nueva · lista · ver · vista · prueba · programar · enviar · pausar · reanudar · cancelar
+    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · pausar · reanudar · cancelar
     `/plantilla` lista · sincronizar · nueva
 
     *En marcha*
@@ -161,7 +161,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     *What you can do*
 
     *Promotions*
-    `/campaign` new · list · show · preview · test · schedule · start · pause · resume · cancel
+    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · cancel
     `/template` list · sync · new
 
     *On its way*

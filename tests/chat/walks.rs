@@ -926,7 +926,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     _Paso 1 de 3 · `cancelar` · `ayuda`_
 
     > Feria
-    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
 
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
 
@@ -951,7 +951,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     [Todos]
 
     > atrás
-    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
 
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
 
@@ -1131,7 +1131,7 @@ on_both_databases!(promotions_in_english, |database| async move {
     _Step 1 of 3 · `cancel` · `help`_
 
     > Fair
-    Write the message just as customers will see it. Use `{name}` to greet each one.
+    Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.
 
     _Step 2 of 3 · `back` · `cancel` · `help`_
 
@@ -1156,7 +1156,7 @@ on_both_databases!(promotions_in_english, |database| async move {
     [All]
 
     > back
-    Write the message just as customers will see it. Use `{name}` to greet each one.
+    Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.
 
     _Step 2 of 3 · `back` · `cancel` · `help`_
 

@@ -13,6 +13,8 @@ use crate::harness::phone::Message;
 use crate::harness::wait::until;
 use crate::harness::world::World;
 
+const ORDER: &str =
+    "/promo nueva Grande plantilla:novedades espera:ninguno diario:ninguno horas:0-24 días:todos";
 const PEOPLE: usize = 500;
 const DEATHS: usize = 20;
 
@@ -64,6 +66,55 @@ on_both_databases!(twenty_deaths_in_one_campaign, |database| async move {
         .filter(|message| message.to_string().contains("terminó"));
     assert_eq!(ends.count(), 1, "the end is told once");
 });
+
+on_both_databases!(
+    a_death_between_the_upload_and_the_messages,
+    |database| async move {
+        const PEOPLE: usize = 60;
+        const JPEG: &[u8] = b"\xff\xd8\xff\xe0 a picture";
+        let mut world = World::start(database).await;
+        import(&world, PEOPLE).await;
+        world.templates_are_known().await;
+        let owner = world.owner();
+        let order = "/plantilla nueva novedades\nHola {nombre}, tenemos novedades para ti.";
+        owner.sends_file_saying("foto.jpg", JPEG, order).await;
+        let submitted = world.simulator().submitted("novedades").await;
+        world.simulator().approve_template(&submitted).await;
+        owner.hears_about(&submitted).await;
+        owner.sends_file_saying("foto.jpg", JPEG, ORDER).await;
+        owner.says("/promo enviar").await;
+        // Messages are long in coming, so that the file is there before any of them is known to be.
+        let slow = json!([{"kind": "hang_after", "real_ms": 600_000, "times": 64}]);
+        world.simulator().faults(slow).await;
+        owner.taps_only(&format!("Enviar a {PEOPLE}")).await;
+        until("the upload", async || {
+            (world.database().number("SELECT COUNT(*) FROM uploads").await == 1).then_some(())
+        })
+        .await;
+        world.kill_bot();
+        world.simulator().faults(json!([])).await;
+        world.forget_leases().await;
+        world.start_bot().await;
+        until("the end of the campaign", async || {
+            is_over(&world).await.then_some(())
+        })
+        .await;
+        world.simulator().settled().await;
+        world.inbox_is_empty().await;
+        let taken = promotions(&world).await;
+        let people: BTreeSet<&str> = taken.iter().map(|message| message.to.as_str()).collect();
+        assert_eq!(people.len(), taken.len(), "somebody got it twice");
+        let unknown = "SELECT COUNT(*) FROM recipients WHERE state = 'unknown'";
+        let unknown = usize::try_from(world.database().number(unknown).await).unwrap();
+        assert!(
+            people.len() + unknown >= PEOPLE,
+            "{} got it, {unknown} are unknown",
+            people.len()
+        );
+        // It was written down before any message left: what began anew needed no other.
+        assert_eq!(world.simulator().uploads().await, 1);
+    }
+);
 
 on_both_databases!(asked_to_stop_it_finishes_what_it_is_at, |database| async move {
     const PEOPLE: usize = 60;
@@ -157,16 +208,19 @@ async fn everybody_at_most_once(world: &World) {
 /// Everything up to the button.
 async fn prepare(world: &World, people: usize) {
     let owner = world.owner();
-    owner.sends_file("clientes.csv", &csv(&customers(people))).await;
-    owner.taps(&format!("Importar {people}")).await;
-    owner.taps("Son mis clientes").await;
+    import(world, people).await;
     world
         .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
         .await;
-    owner
-        .says("/promo nueva Grande plantilla:novedades espera:ninguno diario:ninguno horas:0-24 días:todos")
-        .await;
+    owner.says(ORDER).await;
     owner.says("/promo enviar").await;
+}
+
+async fn import(world: &World, people: usize) {
+    let owner = world.owner();
+    owner.sends_file("clientes.csv", &csv(&customers(people))).await;
+    owner.taps(&format!("Importar {people}")).await;
+    owner.taps("Son mis clientes").await;
 }
 
 async fn promotions(world: &World) -> Vec<Message> {

@@ -286,6 +286,22 @@ impl Simulator {
             .await;
     }
 
+    /// How many files the bot has uploaded for messages.
+    pub async fn uploads(&self) -> u64 {
+        let count = self.ask(Method::GET, "media", None).await;
+        count["uploads"]
+            .as_u64()
+            .unwrap_or_else(|| panic!("no count in {count}"))
+    }
+
+    /// The provider forgets the file of a message before its time.
+    pub async fn forgets_file(&self, message: &Message) {
+        let url = message.file().and_then(|file| file.url.as_deref());
+        let id = url.and_then(|url| url.rsplit('/').next());
+        let path = format!("media/{}", id.unwrap_or_else(|| panic!("no file in «{message}»")));
+        self.ask(Method::DELETE, &path, None).await;
+    }
+
     /// The bytes of a file that the bot sent.
     pub async fn download(&self, message: &Message) -> Vec<u8> {
         let url = message.file().and_then(|file| file.url.as_deref());

@@ -729,6 +729,8 @@ fn kind_of_file(name: &str) -> (&'static str, &'static str) {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),
         Some("pdf") => ("document", "application/pdf"),
+        Some("mp4") => ("video", "video/mp4"),
+        Some("webp") => ("sticker", "image/webp"),
         Some("jpg") => ("image", "image/jpeg"),
         Some("png") => ("image", "image/png"),
         Some("ogg") => ("audio", "audio/ogg"),

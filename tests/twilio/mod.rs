@@ -288,6 +288,7 @@ async fn a_template_opens_a_conversation_and_a_lost_answer_is_found() {
         category: TemplateCategory::Marketing,
         header: Some("Para {{nombre}}".into()),
         header_example: Some("Ana".into()),
+        file: None,
         body: "Hola {{nombre}}, hay {{cosa}} hoy.".into(),
         examples: vec![
             (Some("nombre".into()), "Ana".into()),
@@ -296,10 +297,15 @@ async fn a_template_opens_a_conversation_and_a_lost_answer_is_found() {
         footer: None,
         buttons: vec![],
     };
-    let info = scene.provider.create_template(&draft).await.unwrap();
+    let info = scene.provider.create_template(&draft, None).await.unwrap();
     assert_eq!(info.state, TemplateState::Pending);
     assert_eq!(
-        scene.provider.create_template(&draft).await.unwrap().provider_id,
+        scene
+            .provider
+            .create_template(&draft, None)
+            .await
+            .unwrap()
+            .provider_id,
         info.provider_id
     );
     scene
@@ -312,7 +318,7 @@ async fn a_template_opens_a_conversation_and_a_lost_answer_is_found() {
         (Some("cosa".into()), "lentes".into()),
     ];
     let send = info
-        .fill(values, Some((Some("nombre".into()), "Ana".into())))
+        .fill(values, Some((Some("nombre".into()), "Ana".into())), None)
         .unwrap();
     let sid = scene.send(Content::Template(send)).await;
     assert_eq!(scene.shown(&sid).await["text"], "Hola Ana, hay lentes hoy.");

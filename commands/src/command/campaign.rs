@@ -20,6 +20,15 @@ pub enum CampaignCommand {
         /// The campaign's title.
         campaign: Option<String>,
     },
+    /// Change a draft.
+    Edit(EditCampaign),
+    /// Make a draft like it.
+    Copy {
+        /// The campaign's title.
+        campaign: Option<String>,
+        /// The new one's; absent: the same with a number.
+        title: Option<String>,
+    },
     /// Send it to oneself, exactly as a customer would see it.
     Preview {
         /// The campaign's title.
@@ -77,6 +86,23 @@ pub struct NewCampaign {
     pub pace: Pace,
 }
 
+/// What changes in a draft; what is not said stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditCampaign {
+    /// The campaign's title.
+    pub campaign: Option<String>,
+    /// Its new text, as it was written.
+    pub text: Option<String>,
+    /// Whom it is for.
+    pub to: Option<Audience>,
+    /// Takes away the file that goes with it.
+    #[serde(default)]
+    pub without_file: bool,
+    /// How fast and when.
+    #[serde(default)]
+    pub pace: Pace,
+}
+
 /// How fast and when messages leave. `None` is «not said».
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -114,6 +140,17 @@ impl Pace {
     }
 }
 
+impl EditCampaign {
+    /// Whether it names a draft, but nothing that changes.
+    pub fn says_nothing(&self) -> bool {
+        let named = EditCampaign {
+            campaign: self.campaign.clone(),
+            ..EditCampaign::default()
+        };
+        *self == named
+    }
+}
+
 impl CampaignCommand {
     pub(super) fn parts(&self) -> Parts {
         let one = |campaign: &Option<String>| Values::default().with_some("campaign", campaign, Value::Text);
@@ -128,6 +165,17 @@ impl CampaignCommand {
             }
             CampaignCommand::List => ("campaign.list", Values::default()),
             CampaignCommand::Show { campaign } => ("campaign.show", one(campaign)),
+            CampaignCommand::Edit(edit) => {
+                let values = one(&edit.campaign)
+                    .with_some("text", &edit.text, Value::Text)
+                    .with_some("to", &edit.to, Value::Audience)
+                    .with_some("media", &edit.without_file.then_some("none"), Value::Choice);
+                ("campaign.edit", edit.pace.write(values))
+            }
+            CampaignCommand::Copy { campaign, title } => (
+                "campaign.copy",
+                one(campaign).with_some("title", title, Value::Text),
+            ),
             CampaignCommand::Preview { campaign } => ("campaign.preview", one(campaign)),
             CampaignCommand::Test { campaign, phone } => (
                 "campaign.test",
@@ -166,6 +214,23 @@ pub(crate) fn list(_: &Values) -> Result<Command, Missing> {
 pub(crate) fn show(values: &Values) -> Result<Command, Missing> {
     Ok(Command::Campaign(CampaignCommand::Show {
         campaign: values.text("campaign"),
+    }))
+}
+
+pub(crate) fn edit(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Campaign(CampaignCommand::Edit(EditCampaign {
+        campaign: values.text("campaign"),
+        text: values.text("text"),
+        to: values.audience("to"),
+        without_file: values.choice("media").is_some(),
+        pace: Pace::read(values),
+    })))
+}
+
+pub(crate) fn copy(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Campaign(CampaignCommand::Copy {
+        campaign: values.text("campaign"),
+        title: values.text("title"),
     }))
 }
 

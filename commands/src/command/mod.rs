@@ -11,7 +11,7 @@ pub(crate) mod template;
 
 use serde::{Deserialize, Serialize};
 
-pub use campaign::{CampaignCommand, NewCampaign, Pace};
+pub use campaign::{CampaignCommand, EditCampaign, NewCampaign, Pace};
 pub use channel::{Carrier, ChannelCommand};
 pub use contact::{ContactCommand, ContactEdit, NewContact};
 pub use lead::{LeadCommand, LeadStatus};

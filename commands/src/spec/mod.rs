@@ -156,6 +156,8 @@ pub struct VerbSpec {
     pub summary: Text,
     /// Its arguments, in the order in which they are asked for.
     pub arguments: &'static [ArgumentSpec],
+    /// Whether it takes a picture, a film or a document above it.
+    pub takes_file: bool,
     /// Messages ready to send, in Spanish.
     pub examples_es: &'static [&'static str],
     /// Messages ready to send, in English.
@@ -196,6 +198,7 @@ impl VerbSpec {
             of_several: false,
             summary: t("", ""),
             arguments: &[],
+            takes_file: false,
             examples_es: &[],
             examples_en: &[],
             build,
@@ -230,6 +233,11 @@ impl VerbSpec {
 
     pub(crate) const fn takes(mut self, arguments: &'static [ArgumentSpec]) -> VerbSpec {
         self.arguments = arguments;
+        self
+    }
+
+    pub(crate) const fn below_a_file(mut self) -> VerbSpec {
+        self.takes_file = true;
         self
     }
 

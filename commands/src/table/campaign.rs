@@ -4,7 +4,7 @@ use crate::BODY_MAX;
 use crate::command::campaign as build;
 use crate::language::t;
 use crate::role::Role;
-use crate::spec::{ArgumentSpec, Danger, Kind, Names, Need, NounSpec, Task, VerbSpec};
+use crate::spec::{ArgumentSpec, Choice, Danger, Kind, Names, Need, NounSpec, Task, VerbSpec};
 
 pub(super) static CAMPAIGN: NounSpec = NounSpec {
     key: "campaign",
@@ -171,8 +171,8 @@ const NEW: &[ArgumentSpec] = &[
             "The message. `{name}` becomes each customer's name.",
         )
         .asks(
-            "Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.",
-            "Write the message just as customers will see it. Use `{name}` to greet each one.",
+            "Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.",
+            "Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.",
         )
         .like(
             "Hola {nombre}, esta semana todo con 20 %.",
@@ -211,6 +211,54 @@ const NEW: &[ArgumentSpec] = &[
     RETRIES,
 ];
 
+const NOTHING: &[Choice] = &[Choice {
+    value: "none",
+    names: Names {
+        en: &["none", "no", "remove"],
+        es: &["no", "ninguna", "ninguno", "quitar"],
+    },
+    label: t("Sin foto", "No picture"),
+}];
+
+const EDIT: &[ArgumentSpec] = &[
+    WHICH,
+    ArgumentSpec::body("text", Need::Optional, BODY_MAX)
+        .en(&["text"])
+        .es(&["texto"])
+        .help("El mensaje nuevo.", "The new message.")
+        .asks("¿Cuál es el mensaje nuevo?", "What is the new message?")
+        .like(
+            "Hola {nombre}, esta semana todo con 30 %.",
+            "Hi {name}, 30% off everything this week.",
+        )
+        .or("el de antes", "as before"),
+    ArgumentSpec::key("to", Need::Optional, Kind::Audience)
+        .en(&["to", "audience"])
+        .es(&["para", "público"])
+        .help(
+            "A quién: `todos` o etiquetas separadas por comas.",
+            "Whom: `all`, or tags separated by commas.",
+        )
+        .asks("¿A quién se la enviamos?", "Who gets it?")
+        .like("vip", "vip")
+        .or("los de antes", "as before"),
+    ArgumentSpec::key("media", Need::Optional, Kind::Choice(NOTHING))
+        .en(&["media", "photo", "picture", "file"])
+        .es(&["foto", "archivo"])
+        .help(
+            "`no` le quita la foto. Para ponerle otra, mándala citando el borrador.",
+            "`none` takes the picture away. To give it another, send it quoting the draft.",
+        )
+        .asks("¿Le quitamos la foto?", "Shall we take the picture away?")
+        .like("no", "none")
+        .or("la de antes", "as before"),
+    DELAY.or("la de antes", "as before"),
+    DAILY.or("el de antes", "as before"),
+    HOURS.or("las de antes", "as before"),
+    DAYS.or("los de antes", "as before"),
+    RETRIES.or("los de antes", "as before"),
+];
+
 const VERBS: &[VerbSpec] = &[
     VerbSpec::new("campaign.new", build::new)
         .en(&["new", "create"])
@@ -218,6 +266,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Manager, Danger::Changes)
         .does("Prepara una promoción. Nada sale hasta que la envíes.", "Drafts a promotion. Nothing leaves until you start it.")
         .takes(NEW)
+        .below_a_file()
         .shown(
             &[
                 "/campaña nueva Rebajas\nHola {nombre}, esta semana todo con 20 %.",
@@ -243,18 +292,62 @@ const VERBS: &[VerbSpec] = &[
         .does("Una campaña con su texto, su ritmo y sus números.", "One campaign: text, pace and numbers.")
         .takes(&[WHICH])
         .shown(&["/campaña ver Rebajas"], &["/campaign show Sale"]),
+    VerbSpec::new("campaign.edit", build::edit)
+        .en(&["edit", "change"])
+        .es(&["editar", "cambiar"])
+        .allowed(Role::Manager, Danger::Changes)
+        .does(
+            "Cambia un borrador: texto, foto, ritmo.",
+            "Changes a draft: text, picture, pace.",
+        )
+        .takes(EDIT)
+        .below_a_file()
+        .shown(
+            &[
+                "/campaña editar Rebajas\nHola {nombre}, esta semana todo con 30 %.",
+                "/campaña editar Rebajas foto:no",
+                "/campaña editar Rebajas para:vip diario:100",
+            ],
+            &[
+                "/campaign edit Sale\nHi {name}, 30% off everything this week.",
+                "/campaign edit Sale media:none",
+                "/campaign edit Sale to:vip daily:100",
+            ],
+        ),
+    VerbSpec::new("campaign.copy", build::copy)
+        .en(&["copy", "duplicate"])
+        .es(&["copiar", "duplicar"])
+        .allowed(Role::Manager, Danger::Changes)
+        .does(
+            "Un borrador igual a otra.",
+            "A draft like another.",
+        )
+        .takes(&[
+            WHICH,
+            ArgumentSpec::key("title", Need::Optional, Kind::Text { max: 80 })
+                .en(&["title", "name", "as"])
+                .es(&["título", "nombre", "como"])
+                .help("El nombre de la nueva.", "The name of the new one.")
+                .asks("¿Cómo se llama la nueva?", "What is the new one called?")
+                .like("Navidad", "Christmas")
+                .or("el mismo con un número", "the same with a number"),
+        ])
+        .shown(
+            &["/campaña copiar Rebajas", "/campaña copiar Rebajas título:Navidad"],
+            &["/campaign copy Sale", "/campaign copy Sale title:Christmas"],
+        ),
     VerbSpec::new("campaign.preview", build::preview)
         .en(&["preview"])
         .es(&["vista", "previa"])
         .allowed(Role::Manager, Danger::None)
-        .does("Te la envío a ti, tal como la verá un cliente.", "I send it to you, just as a customer will see it.")
+        .does("Te la envío tal como la verá un cliente.", "I send it to you as a customer will see it.")
         .takes(&[WHICH])
         .shown(&["/campaña vista Rebajas"], &["/campaign preview Sale"]),
     VerbSpec::new("campaign.test", build::test)
         .en(&["test"])
         .es(&["prueba", "probar"])
         .allowed(Role::Manager, Danger::Changes)
-        .does("La envío a un solo teléfono, el tuyo si no dices otro.", "I send it to one phone, yours unless you name another.")
+        .does("A un solo teléfono, el tuyo si no dices otro.", "To one phone, yours unless you name another.")
         .takes(&[
             WHICH,
             ArgumentSpec::object("phone", Need::Optional, Kind::Phone)
@@ -283,7 +376,7 @@ const VERBS: &[VerbSpec] = &[
         .en(&["start", "send"])
         .es(&["enviar", "iniciar", "lanzar"])
         .allowed(Role::Manager, Danger::Confirm)
-        .does("Te muestro a cuántos llega y cuándo termina; tú confirmas y sale.", "I show how many get it and when it ends; you confirm and it leaves.")
+        .does("A cuántos llega y cuándo termina; tú confirmas y sale.", "How many get it and when it ends; you confirm and it leaves.")
         .takes(&[WHICH])
         .shown(&["/campaña enviar Rebajas"], &["/campaign start Sale"]),
     VerbSpec::new("campaign.pause", build::pause)
@@ -304,7 +397,7 @@ const VERBS: &[VerbSpec] = &[
         .en(&["cancel"])
         .es(&["cancelar", "cancela"])
         .allowed(Role::Manager, Danger::Confirm)
-        .does("La termina para siempre; lo que no salió, no sale.", "Ends it for good; what has not left will not leave.")
+        .does("La termina; lo que no salió, no sale.", "Ends it for good; what has not left will not leave.")
         .takes(&[WHICH])
         .shown(&["/campaña cancelar Rebajas"], &["/campaign cancel Sale"]),
 ];

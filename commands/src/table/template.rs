@@ -116,6 +116,7 @@ const VERBS: &[VerbSpec] = &[
                 .like("es", "en")
                 .or("el de tu negocio", "your business's"),
         ])
+        .below_a_file()
         .shown(
             &[
                 "/plantilla nueva rebajas\nHola {nombre}, tenemos novedades para ti.",

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::access;
 use super::error::GraphError;
-use super::media;
+use super::{examples, media};
 use crate::settings::{Account, Number};
 use crate::state::Simulator;
 use crate::world::digits_of;
@@ -54,14 +54,18 @@ pub(super) async fn object(
         .ok_or_else(|| GraphError::no_object(&id, "get"))
 }
 
-/// `POST /{id}`: nothing that the simulator keeps can be changed this way.
+/// `POST /{id}`: the bytes of an upload; nothing else that the simulator keeps can be changed this way.
 pub(super) async fn update(
     State(sim): State<Arc<Simulator>>,
     Path((version, id)): Path<(String, String)>,
+    Query(signed): Query<examples::Signed>,
     headers: HeaderMap,
-    _body: Bytes,
+    body: Bytes,
 ) -> Result<Json<Value>, GraphError> {
     access::version(&version)?;
+    if id.starts_with(examples::SESSION) {
+        return examples::receive(&sim, &id, &signed, &headers, &body).map(Json);
+    }
     access::any_token(&sim, &headers)?;
     Err(GraphError::no_object(&id, "post"))
 }

@@ -19,7 +19,7 @@ use super::error::GraphError;
 use crate::faults::Kind;
 use crate::settings::Account;
 use crate::shared::faults;
-use crate::shared::files::{NewMedia, UPLOADED_MS, store};
+use crate::shared::files::{NewMedia, UPLOADED_MS, take_upload};
 use crate::state::{Inner, Simulator};
 
 /// A download address lives this long.
@@ -106,7 +106,7 @@ pub(super) async fn upload(
     check_upload(&mime_type, &bytes)?;
     let mut inner = sim.lock();
     let expires_ms = sim.now() + UPLOADED_MS;
-    let id = store(
+    let id = take_upload(
         &mut inner,
         NewMedia {
             bytes,

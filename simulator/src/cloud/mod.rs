@@ -3,6 +3,7 @@
 mod access;
 mod callbacks;
 mod error;
+mod examples;
 mod fields;
 mod inbound;
 mod management;
@@ -24,6 +25,7 @@ use crate::state::{Inner, Simulator};
 use crate::timer::Task;
 use crate::{twilio, webhook};
 
+pub(crate) use examples::Examples;
 pub(crate) use inbound::receive;
 pub(crate) use rates::{Exceeded, Rates};
 pub(crate) use standing::Standings;
@@ -40,6 +42,7 @@ pub(crate) fn router() -> Router<Arc<Simulator>> {
         .route("/{version}/{id}/messages", post(messages::post))
         .route("/{version}/{id}/marketing_messages", post(messages::post))
         .route("/{version}/{id}/media", post(media::upload))
+        .route("/{version}/{id}/uploads", post(examples::begin))
         .route(
             "/{version}/{id}/message_templates",
             get(templates::list)

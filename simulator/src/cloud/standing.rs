@@ -97,7 +97,7 @@ impl Standings {
 }
 
 const BUSINESS: &str = "506914307656634";
-const APP: &str = "634974688087057";
+pub(super) const APP: &str = "634974688087057";
 
 /// The token that is asked about.
 #[derive(Debug, Deserialize)]

@@ -135,6 +135,23 @@ pub(super) async fn media(
     Ok((headers, file.bytes.clone()).into_response())
 }
 
+/// `GET /control/media`: how many files the bot has uploaded, for messages and as examples of templates.
+pub(super) async fn count_media(State(sim): State<Arc<Simulator>>) -> Json<Value> {
+    let inner = sim.lock();
+    Json(json!({"uploads": inner.media.uploads, "examples": inner.examples.count()}))
+}
+
+/// `DELETE /control/media/{id}`: the provider forgets a file before its time.
+pub(super) async fn forget_media(
+    State(sim): State<Arc<Simulator>>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, ControlError> {
+    if sim.lock().media.remove(&id) {
+        return Ok(Json(json!({"success": true})));
+    }
+    Err(ControlError::absent("there is no such file"))
+}
+
 /// Who reads.
 #[derive(Debug, Deserialize)]
 pub(super) struct Reader {

@@ -27,7 +27,11 @@ pub(crate) fn router() -> Router<Arc<Simulator>> {
         .route("/control/messages", get(messages::list))
         .route("/control/messages/count", get(messages::count))
         .route("/control/conversation", get(messages::conversation))
-        .route("/control/media/{id}", get(messages::media))
+        .route("/control/media", get(messages::count_media))
+        .route(
+            "/control/media/{id}",
+            get(messages::media).delete(messages::forget_media),
+        )
         .route("/control/read", post(messages::read))
         .route("/control/inbound", post(inbound::post))
         .route("/control/people", get(people::list).post(people::add))

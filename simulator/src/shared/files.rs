@@ -46,6 +46,8 @@ pub(crate) struct MediaStore {
     files: HashMap<String, Media>,
     order: VecDeque<String>,
     size: usize,
+    /// How many the bot has uploaded.
+    pub(crate) uploads: u64,
 }
 
 /// A file to store.
@@ -85,6 +87,12 @@ impl MediaStore {
         self.size -= media.bytes.len();
         true
     }
+}
+
+/// Stores a file that the bot has uploaded, and returns its id.
+pub(crate) fn take_upload(inner: &mut Inner, new: NewMedia) -> String {
+    inner.media.uploads += 1;
+    store(inner, new)
 }
 
 /// Stores a file and returns its id.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::error::TwilioError;
 use super::state::sid;
-use super::{ACCOUNT, access, rules};
+use super::{ACCOUNT, access, rules, sending};
 use crate::cloud::Decision;
 use crate::settings::Review;
 use crate::state::{Inner, Simulator};
@@ -35,6 +35,8 @@ pub(super) struct Approval {
     pub(super) category: String,
     pub(super) status: String,
     pub(super) reason: String,
+    /// What its header shows, where that is a file.
+    pub(super) header: Option<&'static str>,
 }
 
 impl Content {
@@ -207,6 +209,14 @@ pub(super) async fn approval(
     })
 }
 
+/// Where the file of a content is, with its sample in the place of its variable.
+fn sample(content: &mut Content) -> Option<String> {
+    let types = content.types.as_object()?;
+    let media = types.values().find_map(|given| given["media"].get(0))?;
+    let filled = rules::fill(media, &serde_json::Map::new(), &content.variables);
+    filled.as_str().map(str::to_owned)
+}
+
 /// What is submitted.
 #[derive(Debug, Deserialize)]
 pub(super) struct Submission {
@@ -235,6 +245,17 @@ pub(super) async fn submit(
     ) {
         return Err(wrong("category must be MARKETING, UTILITY or AUTHENTICATION"));
     }
+    let sample = with(&sim, &sid, sample)?;
+    let header = match &sample {
+        Some(address) => {
+            // WhatsApp's reviewers see the file that the sample leads to.
+            let fetched = sending::get(&sim, address).await;
+            fetched.map_err(|_| wrong("the media sample cannot be fetched"))?;
+            let kind = rules::kind_of_address(address);
+            Some(kind.ok_or_else(|| wrong("the media sample's address must end in its type"))?)
+        }
+        None => None,
+    };
     let view = {
         let mut inner = sim.lock();
         let contents = &mut inner.twilio.contents;
@@ -268,6 +289,7 @@ pub(super) async fn submit(
             category: asked.category,
             status: "received".to_owned(),
             reason: String::new(),
+            header,
         });
         let view = content.approval_view();
         if let Review::After(pause) = sim.settings.review {

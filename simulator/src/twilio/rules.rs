@@ -6,8 +6,9 @@ use super::error::TwilioError;
 use crate::world::{Button, Content, Header, ListMenu, Row, Section};
 
 /// Types that are known here, with the longest body of each.
-const TYPES: [(&str, usize); 5] = [
+const TYPES: [(&str, usize); 6] = [
     ("twilio/text", 1600),
+    ("twilio/media", 1600),
     ("twilio/quick-reply", 1024),
     ("twilio/call-to-action", 1024),
     ("twilio/list-picker", 1024),
@@ -88,9 +89,11 @@ fn check_parts(kind: &str, content: &Value) -> Result<(), TwilioError> {
         && actions.is_empty()
         && content["footer"].is_null()
         && content["header_text"].is_null()
+        && content["media"].is_null()
     {
-        return wrong("a card must have a header, a footer or actions");
+        return wrong("a card must have a header, a footer, media or actions");
     }
+    check_media(kind, content)?;
     for action in actions {
         let kind = action["type"].as_str().unwrap_or("QUICK_REPLY");
         let filled = |key: &str| action[key].as_str().is_some_and(|text| !text.is_empty());
@@ -114,6 +117,43 @@ fn check_parts(kind: &str, content: &Value) -> Result<(), TwilioError> {
         return wrong("an item lacks its text or id");
     }
     Ok(())
+}
+
+/// One file, at an address whose host stands there.
+fn check_media(kind: &str, content: &Value) -> Result<(), TwilioError> {
+    let wrong = |what: &str| Err(TwilioError::parameter(what));
+    let media = match (&content["media"], kind) {
+        (Value::Null, "twilio/media") => return wrong("media is required"),
+        (Value::Null, _) => return Ok(()),
+        (Value::Array(media), "twilio/media" | "whatsapp/card") => media,
+        _ => return wrong("media is not known here"),
+    };
+    let [Value::String(address)] = media.as_slice() else {
+        return wrong("media must have one address");
+    };
+    if !content["header_text"].is_null() {
+        return wrong("a card has a text header or a media header, not both");
+    }
+    let host = address
+        .split_once("://")
+        .filter(|(scheme, _)| matches!(*scheme, "http" | "https"))
+        .and_then(|(_, rest)| rest.split_once('/'))
+        .map(|(host, _)| host);
+    if host.is_none_or(|host| host.is_empty() || host.contains("{{")) {
+        return wrong("media must be an address whose host is no variable");
+    }
+    Ok(())
+}
+
+/// The kind of header that WhatsApp makes of a file by the end of its address; `None`: it says nothing.
+pub(super) fn kind_of_address(address: &str) -> Option<&'static str> {
+    let path = address.split(['?', '#']).next()?;
+    match path.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
+        "jpg" | "jpeg" | "png" => Some("image"),
+        "mp4" => Some("video"),
+        "pdf" => Some("document"),
+        _ => None,
+    }
 }
 
 /// The names of all gaps, wherever in a content they are.

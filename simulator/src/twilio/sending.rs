@@ -13,7 +13,7 @@ use crate::shared::files::{INBOUND_MS, NewMedia, store};
 use crate::shared::journey::{self, Taken};
 use crate::state::{Inner, Simulator, millis};
 use crate::webhook;
-use crate::world::{Content, MediaView, TemplateView, digits_of, wa_id_of};
+use crate::world::{Content, Header, MediaView, TemplateView, digits_of, wa_id_of};
 
 /// The largest file that WhatsApp takes by way of Twilio.
 const FILE_MAX: usize = 16 * 1024 * 1024;
@@ -229,6 +229,7 @@ fn from_content(inner: &Inner, form: &Form, sid: &str, checked: &mut Checked) ->
     // The richest type is what WhatsApp gets.
     let order = [
         "whatsapp/card",
+        "twilio/media",
         "twilio/list-picker",
         "twilio/call-to-action",
         "twilio/quick-reply",
@@ -241,6 +242,7 @@ fn from_content(inner: &Inner, form: &Form, sid: &str, checked: &mut Checked) ->
     let approved = content.is_approved();
     let (mut shown, problem) = rules::show(kind, &filled, approved);
     checked.body = shown.text.clone().unwrap_or_default();
+    checked.link = filled["media"][0].as_str().map(str::to_owned);
     checked.fails = problem.map(|problem| (63021, Some(problem)));
     if let Some(approval) = &content.approval {
         checked.fails = match approval.status.as_str() {
@@ -249,6 +251,11 @@ fn from_content(inner: &Inner, form: &Form, sid: &str, checked: &mut Checked) ->
             _ => checked.fails.take(),
         };
         if approved {
+            // Once approved, a header takes files of its kind alone.
+            let kind = checked.link.as_deref().and_then(rules::kind_of_address);
+            if checked.link.is_some() && kind != approval.header {
+                checked.fails = Some((63021, Some("the header is of another kind".to_owned())));
+            }
             shown.template = Some(TemplateView {
                 name: approval.name.clone(),
                 language: content.language.clone(),
@@ -325,8 +332,7 @@ async fn fetch(sim: Arc<Simulator>, seq: u64, link: String) {
             };
             let id = store(inner, new);
             if let Some(record) = inner.log.get_mut(seq) {
-                record.content.kind = kind.to_owned();
-                record.content.media = Some(MediaView {
+                let view = MediaView {
                     kind: kind.to_owned(),
                     url: Some(format!("/control/media/{id}")),
                     id: Some(id),
@@ -335,7 +341,13 @@ async fn fetch(sim: Arc<Simulator>, seq: u64, link: String) {
                     mime_type: Some(mime),
                     size: Some(size),
                     ..MediaView::default()
-                });
+                };
+                if record.content.template.is_some() {
+                    record.content.header = Some(Header::Media { media: view });
+                } else {
+                    record.content.kind = kind.to_owned();
+                    record.content.media = Some(view);
+                }
                 sim.publish("message", record);
             }
             journey::go_on(&sim, inner, seq, None);
@@ -357,7 +369,7 @@ fn name_in(link: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-async fn get(sim: &Simulator, link: &str) -> Result<(bytes::Bytes, String), String> {
+pub(super) async fn get(sim: &Simulator, link: &str) -> Result<(bytes::Bytes, String), String> {
     let near = ["http://127.0.0.1:", "http://localhost:"]
         .iter()
         .any(|start| link.starts_with(start));

@@ -18,7 +18,7 @@ use subtle::ConstantTimeEq;
 use super::answer::Refusal;
 use super::{WaSender, access, owner};
 use crate::shared::faults;
-use crate::shared::files::{Media, NewMedia, store};
+use crate::shared::files::{Media, NewMedia, take_upload};
 use crate::state::{Inner, Simulator};
 
 /// An uploaded file is there this long.
@@ -70,7 +70,7 @@ pub(super) async fn upload(
         account: owner(&sim, session),
         expires_ms: sim.now() + UPLOADED_MS,
     };
-    let id = store(&mut inner, new);
+    let id = take_upload(&mut inner, new);
     let url = format!("{}/wasender/api/media/{id}", base(&sim, &headers));
     Ok(Json(json!({"success": true, "publicUrl": url})))
 }
@@ -142,6 +142,11 @@ pub(super) async fn uploaded(State(sim): State<Arc<Simulator>>, Path(id): Path<S
         .get(&id, now)
         .filter(|media| media.account >= accounts);
     file.map_or_else(missing, content)
+}
+
+/// Whether an address is one that an upload answered, whatever is there now.
+pub(super) fn is_own_address(link: &str) -> bool {
+    link.contains("/wasender/api/media/")
 }
 
 /// The stored file behind an address that an upload answered.

@@ -161,6 +161,10 @@ fn file(sim: &Simulator, inner: &Inner, root: &Map<String, Value>, key: &str) ->
         view.size = Some(stored.bytes.len());
         view.url = Some(format!("/control/media/{id}"));
         view.id = Some(id);
+    } else if media::is_own_address(link) {
+        // Its day is over.
+        let sentence = format!("The {key} field must be a URL that can be downloaded.");
+        return Err(Refusal::field(key, sentence));
     }
     Ok(Content {
         kind: kind.to_owned(),

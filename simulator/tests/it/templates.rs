@@ -6,7 +6,7 @@ use pregon_simulator::Review;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::harness::{Stage, WABA};
+use crate::harness::{Stage, TOKEN, WABA};
 
 fn path() -> String {
     format!("/v23.0/{WABA}/message_templates")
@@ -51,6 +51,91 @@ fn params(texts: &[&str]) -> Value {
         .map(|text| json!({"type": "text", "text": text}))
         .collect();
     json!([{"type": "body", "parameters": list}])
+}
+
+/// The app that the token is of.
+const APP: &str = "634974688087057";
+
+/// Announces a file for a template's header: the answer.
+async fn announced(stage: &Stage, app: &str, mime: &str, length: usize) -> (u16, Value) {
+    let path = format!("/v23.0/{app}/uploads?file_length={length}&file_type={mime}&file_name=a");
+    stage.post(&path, json!({})).await
+}
+
+/// Hands its bytes in: the answer.
+async fn handed_in(
+    stage: &Stage,
+    session: &str,
+    authorization: &str,
+    offset: &str,
+    bytes: &[u8],
+) -> (u16, Value) {
+    let request = stage.client.post(format!("{}/v23.0/{session}", stage.url));
+    let request = request
+        .header("authorization", authorization)
+        .header("file_offset", offset);
+    let answer = request.body(bytes.to_vec()).send().await.unwrap();
+    (answer.status().as_u16(), answer.json().await.unwrap())
+}
+
+async fn handle(stage: &Stage, mime: &str, bytes: &[u8]) -> String {
+    let (_, session) = announced(stage, APP, mime, bytes.len()).await;
+    let session = session["id"].as_str().unwrap();
+    let (_, answer) = handed_in(stage, session, &format!("OAuth {TOKEN}"), "0", bytes).await;
+    answer["h"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn the_example_of_a_header_is_a_file_that_was_uploaded() {
+    let stage = Stage::new().await;
+    assert_eq!(
+        announced(&stage, "1", "image/png", 3).await.1["error"]["error_subcode"],
+        33
+    );
+    for (mime, length) in [
+        ("image/gif", 3),
+        ("text/plain", 3),
+        ("image/png", (5 << 20) + 1),
+        ("image/png", 0),
+    ] {
+        let (status, answer) = announced(&stage, APP, mime, length).await;
+        assert_eq!(
+            (status, &answer["error"]["code"]),
+            (400, &json!(100)),
+            "{mime} {length}"
+        );
+    }
+    let (_, session) = announced(&stage, APP, "image/png", 3).await;
+    let session = session["id"].as_str().unwrap();
+    let token = format!("OAuth {TOKEN}");
+    // The token under the usual word, a part only, another offset, an id without its signature.
+    let unsigned = session.split('?').next().unwrap();
+    for (session, authorization, offset, bytes) in [
+        (session, format!("Bearer {TOKEN}"), "0", &b"abc"[..]),
+        (session, token.clone(), "0", b"ab"),
+        (session, token.clone(), "1", b"abc"),
+        (unsigned, token.clone(), "0", b"abc"),
+    ] {
+        let (status, answer) = handed_in(&stage, session, &authorization, offset, bytes).await;
+        assert!(status >= 400, "{answer}");
+    }
+    let (status, answer) = handed_in(&stage, session, &token, "0", b"abc").await;
+    assert_eq!(status, 200, "{answer}");
+    let picture = answer["h"].as_str().unwrap().to_owned();
+    let with = |format: &str, handle: &str| {
+        let header = json!({"type": "HEADER", "format": format, "example": {"header_handle": [handle]}});
+        template("foto", json!([header, body("Mira lo nuevo.", json!(null))]))
+    };
+    for (format, handle) in [("IMAGE", "4::invented"), ("VIDEO", picture.as_str())] {
+        let (status, answer) = create(&stage, with(format, handle)).await;
+        assert_eq!(
+            (status, &answer["error"]["error_subcode"]),
+            (400, &json!(2_494_102)),
+            "{format}"
+        );
+    }
+    let (status, answer) = create(&stage, with("IMAGE", &picture)).await;
+    assert_eq!(status, 200, "{answer}");
 }
 
 #[tokio::test]
@@ -380,8 +465,9 @@ async fn named_parameters() {
 #[tokio::test]
 async fn headers_and_buttons() {
     let stage = Stage::new().await;
+    let handle = handle(&stage, "image/png", b"a picture").await;
     let components = json!([
-        {"type": "HEADER", "format": "IMAGE", "example": {"header_handle": ["h"]}},
+        {"type": "HEADER", "format": "IMAGE", "example": {"header_handle": [handle]}},
         body("Mira lo nuevo de esta semana.", json!(null)),
         {"type": "FOOTER", "text": "Óptica Mirador"},
         {"type": "BUTTONS", "buttons": [

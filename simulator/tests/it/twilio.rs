@@ -66,6 +66,9 @@ async fn hook(State(bot): State<Arc<Bot>>, uri: Uri, headers: HeaderMap, body: B
     if uri.path() == "/file.csv" {
         return ([("content-type", "text/csv")], "nombre\n").into_response();
     }
+    if uri.path() == "/files/a.png" {
+        return ([("content-type", "image/png")], "a picture").into_response();
+    }
     let form: Pairs = form_urlencoded::parse(&body).into_owned().collect();
     let mut sorted = form.clone();
     sorted.sort();
@@ -479,6 +482,70 @@ async fn contents_and_choices() {
     scene
         .refused(21655, &[("ContentSid", &quick), ("ContentVariables", values)])
         .await;
+}
+
+#[tokio::test]
+async fn a_template_with_a_file_takes_files_of_its_kind() {
+    let scene = Scene::new().await;
+    let base = scene.bot.base.lock().unwrap().clone();
+    let card = |media: Value, sample: &str| {
+        let types = json!({"whatsapp/card": {"body": "Mira lo nuevo.", "media": media}});
+        json!({"friendly_name": "x", "language": "es", "types": types, "variables": {"file": sample}})
+    };
+    let post = reqwest::Method::POST;
+    for media in [
+        json!([]),
+        json!(["{{file}}"]),
+        json!(["https://{{file}}/a"]),
+        json!([1]),
+        json!("x"),
+    ] {
+        let answer = scene
+            .api(post.clone(), "/v1/Content", Some(card(media, "a.png")))
+            .await;
+        assert_eq!(answer.0, 400, "{}", answer.1);
+    }
+    let submitted = async |name: &str, sample: &str| {
+        let content = card(json!([format!("{base}/{{{{file}}}}")]), sample);
+        let (_, made) = scene.api(post.clone(), "/v1/Content", Some(content)).await;
+        let sid = made["sid"].as_str().unwrap().to_owned();
+        let path = format!("/v1/Content/{sid}/ApprovalRequests/whatsapp");
+        let submission = json!({"name": name, "category": "MARKETING"});
+        (scene.api(post.clone(), &path, Some(submission)).await.0, sid)
+    };
+    // The reviewers see the sample: it has to be there, and to say what it is.
+    assert_eq!(submitted("nadie", "files/nobody.png").await.0, 400);
+    assert_eq!(submitted("sin_tipo", "file.csv").await.0, 400);
+    let (status, sid) = submitted("foto", "files/a.png").await;
+    assert_eq!(status, 201);
+    let approved = json!({"event": "APPROVED"});
+    assert_eq!(
+        scene
+            .stage
+            .post("/control/templates/foto/review", approved)
+            .await
+            .0,
+        200
+    );
+    let sent = async |file: &str| {
+        let values = json!({"file": file}).to_string();
+        let id = scene
+            .sent(&[("ContentSid", &sid), ("ContentVariables", &values)])
+            .await;
+        scene.stage.settle().await;
+        scene.stage.record(&id).await
+    };
+    let record = sent("files/a.png").await;
+    assert_eq!(
+        (
+            &record["kind"],
+            &record["header"]["media"]["kind"],
+            &record["status"]
+        ),
+        (&json!("template"), &json!("image"), &json!("read"))
+    );
+    assert_eq!(sent("files/nobody.png").await["status"], "failed");
+    assert_eq!(sent("files/a.pdf").await["status"], "failed");
 }
 
 #[tokio::test]

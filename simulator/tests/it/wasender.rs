@@ -461,6 +461,22 @@ async fn files_go_up_to_an_address_that_lives_a_day() {
     wa.sent(json!({"documentUrl": link, "fileName": "a.pdf"})).await;
     let log = wa.stage.get("/control/messages").await;
     assert_eq!(log["messages"][0]["media"]["size"], 8);
+    // An address of an upload that is no more, or never was.
+    let id = link.rsplit('/').next().unwrap();
+    let forgotten = wa
+        .stage
+        .client
+        .delete(format!("{}/control/media/{id}", wa.stage.url))
+        .send();
+    assert_eq!(forgotten.await.unwrap().status(), 200);
+    let gone = json!({"to": ANA, "documentUrl": link, "fileName": "a.pdf"});
+    let (status, _, answer) = wa.call(Method::POST, "/send-message", KEY, Some(gone)).await;
+    assert_eq!(
+        (status, answer["errors"]["documentUrl"].is_array()),
+        (422, true),
+        "{answer}"
+    );
+    assert_eq!(wa.stage.get("/control/media").await["uploads"], 1);
     assert_eq!(upload("application/pdf", b"GIF89a").await.0, 422);
     assert_eq!(upload("image/png", b"").await.0, 422);
     let as_text = json!({"base64": "data:text/plain;base64,aG9sYQ=="});

@@ -2,8 +2,10 @@
 
 use pregon_commands::spec::Kind;
 use pregon_commands::{DialogueWord, Partial, Question, dialogue_word};
+use serde::{Deserialize, Serialize};
 
 use super::{Turn, handlers, problem, run};
+use crate::domain::enclosure::Enclosure;
 use crate::domain::phone;
 use crate::domain::state::TemplateState;
 use crate::replies::{Choice, Reply};
@@ -18,6 +20,41 @@ const LIST: usize = 10;
 pub async fn begin(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
     dialogues::park(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
     ask(turn, partial).await
+}
+
+/// What is kept of a dialogue: what was said, and the file that came with any of it.
+#[derive(Serialize, Deserialize)]
+struct Draft {
+    #[serde(flatten)]
+    partial: Partial,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    enclosure: Option<Enclosure>,
+}
+
+/// Whether the command that is asked for takes a file.
+pub fn takes_file(open: &Dialogue) -> bool {
+    let draft = serde_json::from_str::<Draft>(&open.state).ok();
+    draft
+        .and_then(|draft| draft.partial.verb())
+        .is_some_and(|verb| verb.takes_file)
+}
+
+/// He said nothing that answers: what is to be said of it stands above the question, which is asked again. A file that came with it
+/// takes the place of an earlier one.
+pub async fn repeat(turn: &Turn<'_>, open: &Dialogue, note: String) -> Result<Reply> {
+    let Ok(draft) = serde_json::from_str::<Draft>(&open.state) else {
+        return Ok(Reply::new(note));
+    };
+    let turn = &turn.carrying(turn.enclosure.clone().or(draft.enclosure));
+    let mut partial = draft.partial;
+    if let Some(problem) = handlers::check_answer(turn, &mut partial).await? {
+        return ask_again(turn, &partial, problem).await;
+    }
+    let reply = ask(turn, partial).await?;
+    Ok(Reply {
+        body: format!("{note}\n\n{}", reply.body),
+        ..reply
+    })
 }
 
 /// Asks the next question; runs the command when none is left.
@@ -44,16 +81,20 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
             }
             // There is no question before this one.
             Some(DialogueWord::Help | DialogueWord::Back) => {
-                return Ok(Some(handlers::what_to_type(turn, &open.kind, &open.state)));
+                if let Some(reply) = handlers::what_to_type(turn, &open.kind, &open.state) {
+                    return Ok(Some(reply));
+                }
             }
             None => {}
         }
         return handlers::typed(turn, &open.kind, &open.state, text).await;
     }
-    let Ok(mut partial) = serde_json::from_str::<Partial>(&open.state) else {
+    let Ok(draft) = serde_json::from_str::<Draft>(&open.state) else {
         dialogues::end(turn.desk.tx, organisation, member).await?;
         return Ok(None);
     };
+    let (mut partial, kept) = (draft.partial, draft.enclosure);
+    let turn = &turn.carrying(turn.enclosure.clone().or(kept));
     match dialogue_word(text) {
         Some(DialogueWord::Cancel) => {
             dialogues::end(turn.desk.tx, organisation, member).await?;
@@ -169,15 +210,19 @@ pub async fn go_on(turn: &Turn<'_>) -> Result<Reply> {
         dialogues::forget_draft(turn.desk.tx, organisation, member).await?;
         dialogues::park(turn.desk.tx, organisation, member).await?;
     }
-    match serde_json::from_str(&draft.state) {
-        Ok(partial) => ask(turn, partial).await,
+    match serde_json::from_str::<Draft>(&draft.state) {
+        Ok(draft) => ask(&turn.carrying(draft.enclosure), draft.partial).await,
         Err(_) => Ok(Reply::new(turn.voice.say("confirmation-unknown", &[]))),
     }
 }
 
 async fn keep(turn: &Turn<'_>, partial: &Partial) -> Result<()> {
     park_others(turn).await?;
-    let state = serde_json::to_string(partial).unwrap_or_default();
+    let draft = Draft {
+        partial: partial.clone(),
+        enclosure: turn.enclosure.clone(),
+    };
+    let state = serde_json::to_string(&draft).unwrap_or_default();
     dialogues::keep(
         turn.desk.tx,
         turn.organisation.id,

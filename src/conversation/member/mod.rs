@@ -5,14 +5,13 @@ mod dialogue;
 mod handlers;
 mod here;
 mod meant;
+mod media;
 mod menu;
 mod problem;
 mod tap;
 mod turn;
 
-use pregon_commands::{
-    Command, ContactCommand, Input, NounSpec, Partial, Quoted, Reading, Role, read, role_allows, table,
-};
+use pregon_commands::{Command, Input, NounSpec, Partial, Quoted, Reading, Role, read, role_allows, table};
 
 use super::Fetched;
 use super::desk::Desk;
@@ -96,36 +95,12 @@ pub async fn hear(
 /// What he sent to the bot itself.
 async fn heard(turn: &Turn<'_>, content: &InboundContent, file: Fetched) -> Result<Option<Reply>> {
     Ok(match content {
-        InboundContent::Text(text) => said(turn, text).await?,
+        InboundContent::Text(text) => Box::pin(said(turn, text)).await?,
         InboundContent::Choice { id, title } => tap::tapped(turn, id, title).await?,
-        InboundContent::Media(attachment)
-            if attachment.kind == "document" && !is_other_order(attachment.caption.as_deref()) =>
-        {
-            match refusal(turn, "contact.import", Means::File).await? {
-                Some(refusal) => Some(refusal),
-                None => handlers::contact::import::file(turn, attachment.caption.as_deref(), file).await?,
-            }
-        }
+        InboundContent::Media(attachment) => Box::pin(media::heard(turn, attachment, file)).await?,
         InboundContent::Contacts(cards) => match refusal(turn, "contact.import", Means::File).await? {
             Some(refusal) => Some(refusal),
             None => handlers::contact::import::cards(turn, cards).await?,
-        },
-        InboundContent::Media(attachment) => match attachment.caption.as_deref() {
-            Some(caption) if is_list(Some(caption)) => {
-                match refusal(turn, "contact.import", Means::File).await? {
-                    Some(refusal) => Some(refusal),
-                    None => Some(handlers::contact::import::no_list(turn, &attachment.kind)),
-                }
-            }
-            // The caption is what he says; that the picture itself is left out has to be said.
-            Some(caption) if !caption.trim().is_empty() => match said(turn, caption).await? {
-                Some(reply) => Some(without_file(turn, caption, reply).await?),
-                None => None,
-            },
-            _ => {
-                let kind = [("kind", turn.voice.kind(&attachment.kind))];
-                Some(Reply::new(turn.voice.say("member-media", &kind)))
-            }
         },
         // A message that was taken back asks for nothing.
         InboundContent::Reaction { .. } | InboundContent::Revoked => None,
@@ -151,6 +126,7 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
         return handlers::lead::relay(turn, *number, text).await.map(Some);
     }
     let open = dialogues::current(turn.desk.tx, turn.organisation.id, turn.member.id, turn.desk.now).await?;
+    let turn = &media::with_held(turn, open.as_ref());
     if let Some(open) = &open
         && let Some(reply) = Box::pin(dialogue::answered(turn, open, text)).await?
     {
@@ -304,51 +280,6 @@ async fn lost(turn: &Turn<'_>) -> Result<Reply> {
 /// Whether a caption is meant as a command.
 fn is_order(caption: Option<&str>) -> bool {
     caption.is_some_and(|caption| caption.trim_start().starts_with('/'))
-}
-
-/// Whether it is one that wants no list of people.
-fn is_other_order(caption: Option<&str>) -> bool {
-    let import = |command: &Command| matches!(command, Command::Contact(ContactCommand::Import { .. }));
-    is_order(caption)
-        && match read(&Input::new(caption.unwrap_or_default())) {
-            Ok(Reading::Complete(command)) => !import(&command),
-            Ok(Reading::Incomplete(_)) => true,
-            _ => false,
-        }
-}
-
-/// Whether a caption says that its file is a list of people.
-fn is_list(caption: Option<&str>) -> bool {
-    is_order(caption)
-        && matches!(
-            read(&Input::new(caption.unwrap_or_default())),
-            Ok(Reading::Complete(Command::Contact(ContactCommand::Import {
-                list: None,
-                ..
-            })))
-        )
-}
-
-/// With the word that the file above this caption was left out.
-async fn without_file(turn: &Turn<'_>, caption: &str, reply: Reply) -> Result<Reply> {
-    // An answer in a dialogue is no command: there, too, his words go without the file.
-    let wants_words = menu::verb_of(caption).is_none_or(|verb| verb.body().is_some());
-    let note = turn.voice.say(
-        match wants_words {
-            true => "member-file-left-out",
-            false => "member-file-unused",
-        },
-        &[],
-    );
-    if reply.content.is_none() {
-        return Ok(Reply {
-            body: format!("{}\n\n{note}", reply.body),
-            ..reply
-        });
-    }
-    // What shows a customer's message stays as the customer sees it, and goes first.
-    turn.answer(reply).await?;
-    Ok(Reply::new(note))
 }
 
 /// What the message that he quotes showed: the kind of thing, and which.

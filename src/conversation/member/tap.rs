@@ -12,11 +12,12 @@
 //! | `draft:` | goes on with what he was taken away from |
 //! | `undo:CAMPAIGN` | take the campaign back that has just started |
 //! | `carry:CAMPAIGN` | make a template of the campaign's text |
+//! | `enclose:CAMPAIGN` | the file that he sent goes with this draft |
 //! | `list:undo:IMPORT` | take an import back |
 //! | `list:rejected:IMPORT` | send the rows of a list that gave nobody |
 //! | `use:CAMPAIGN:TEMPLATE[:MOMENT]` | carry the campaign by this template, and ask whether it may leave then |
 
-use super::{Turn, dialogue, handlers, lost, refusal, said};
+use super::{Turn, dialogue, handlers, lost, media, refusal, said};
 use crate::domain::deed::Means;
 use crate::replies::Reply;
 use crate::store::{Result, messages};
@@ -87,6 +88,11 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
         "speak" => match refusal(turn, "organisation.use", Means::Tap).await? {
             Some(refusal) => Ok(Some(refusal)),
             None => handlers::organisation::tapped(turn, rest).await.map(Some),
+        },
+        "enclose" => match (refusal(turn, "campaign.edit", Means::Tap).await?, rest.parse()) {
+            (Some(refusal), _) => Ok(Some(refusal)),
+            (None, Ok(campaign)) => media::chosen(turn, campaign).await.map(Some),
+            (None, Err(_)) => lost(turn).await.map(Some),
         },
         "list" => match refusal(turn, "contact.import", Means::Tap).await? {
             Some(refusal) => Ok(Some(refusal)),

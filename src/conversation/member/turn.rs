@@ -7,6 +7,7 @@ use super::{Here, menu};
 use crate::conversation::notices::Via;
 use crate::conversation::signs::{self, Sign};
 use crate::conversation::{Desk, Postage};
+use crate::domain::enclosure::Enclosure;
 use crate::domain::message::Lane;
 use crate::replies::{Args, Reply, Voice};
 use crate::store::Result;
@@ -34,6 +35,8 @@ pub struct Turn<'a> {
     pub here: Here,
     /// The page of a list that he wants to see, from 0.
     pub page: u64,
+    /// What came with his message, or before it, for a promotion or a template.
+    pub enclosure: Option<Enclosure>,
 }
 
 impl<'a> Turn<'a> {
@@ -47,6 +50,15 @@ impl<'a> Turn<'a> {
             member,
             here,
             page: 0,
+            enclosure: None,
+        }
+    }
+
+    /// The same turn with a file, if there is one.
+    pub fn carrying(&self, enclosure: Option<Enclosure>) -> Self {
+        Self {
+            enclosure: enclosure.or_else(|| self.enclosure.clone()),
+            ..self.clone()
         }
     }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::text_enum::text_enum;
+
 /// The content of an outgoing message. Stored as JSON with the message, so variants are only ever added.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -170,10 +172,11 @@ impl Content {
             | Self::Audio { media }
             | Self::Video { media, .. }
             | Self::Sticker { media } => Some(media),
-            Self::Buttons { file, .. } => file.as_mut().map(|file| &mut file.media),
+            Self::Buttons { file, .. } | Self::Template(TemplateSend { file, .. }) => {
+                file.as_mut().map(|file| &mut file.media)
+            }
             Self::Text { .. }
             | Self::List { .. }
-            | Self::Template(_)
             | Self::Location { .. }
             | Self::Contact { .. }
             | Self::Reaction { .. } => None,
@@ -188,7 +191,9 @@ impl Content {
             | Self::Audio { media }
             | Self::Video { media, .. }
             | Self::Sticker { media } => Some(media),
-            Self::Buttons { file, .. } => file.as_ref().map(|file| &file.media),
+            Self::Buttons { file, .. } | Self::Template(TemplateSend { file, .. }) => {
+                file.as_ref().map(|file| &file.media)
+            }
             _ => None,
         };
         match media {
@@ -201,7 +206,9 @@ impl Content {
     pub fn filename(&self) -> Option<&str> {
         match self {
             Self::Document { filename, .. } => Some(filename),
-            Self::Buttons { file, .. } => file.as_ref().map(|file| file.filename.as_str()),
+            Self::Buttons { file, .. } | Self::Template(TemplateSend { file, .. }) => {
+                file.as_ref().map(|file| file.filename.as_str())
+            }
             _ => None,
         }
     }
@@ -225,15 +232,50 @@ pub struct AttachedFile {
     pub form: FileForm,
 }
 
-/// How a file is shown above a text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FileForm {
-    /// By its name, to be opened.
-    #[default]
-    Document,
-    /// As the picture that it is: JPEG or PNG, at most five megabytes.
-    Picture,
+impl AttachedFile {
+    /// A message of its own, with words below it.
+    pub fn with_words(self, words: String) -> Content {
+        let (media, caption) = (self.media, Some(words).filter(|words| !words.is_empty()));
+        match self.form {
+            FileForm::Picture => Content::Image { media, caption },
+            FileForm::Film => Content::Video { media, caption },
+            FileForm::Document => Content::Document {
+                media,
+                filename: self.filename,
+                caption,
+            },
+        }
+    }
+}
+
+text_enum! {
+    /// How a file is shown above a text.
+    #[derive(Default)]
+    FileForm {
+        /// By its name, to be opened.
+        #[default]
+        Document = "document",
+        /// As the picture that it is: JPEG or PNG.
+        Picture = "picture",
+        /// As the film that it is: MP4 or 3GP.
+        Film = "film",
+    }
+}
+
+impl FileForm {
+    /// What WhatsApp calls it, in messages and in the headers of templates.
+    pub const fn whatsapp(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Picture => "image",
+            Self::Film => "video",
+        }
+    }
+
+    /// What WhatsApp calls so; `None`: something else than a file.
+    pub fn from_whatsapp(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|form| form.whatsapp() == word)
+    }
 }
 
 /// The largest picture that every provider shows (Cloud API, *Supported media types*); a larger one goes as a document.
@@ -281,6 +323,9 @@ pub struct TemplateSend {
     /// Parameter of the text header, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub header: Option<(Option<String>, String)>,
+    /// The file of its header, where it wants one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<AttachedFile>,
     /// The text as the receiver will see it, kept for the record.
     pub rendered: String,
 }

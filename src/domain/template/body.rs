@@ -76,6 +76,9 @@ pub enum RenderError {
     /// There are values that no gap asks for.
     #[error("{0} values too many")]
     Unused(usize),
+    /// The header wants a file, or another one, or none.
+    #[error("the file is not the one that the header wants")]
+    File,
 }
 
 /// A stretch of a template's text.

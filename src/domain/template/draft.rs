@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::body::{BodyError, Placeholders, check_body, placeholders};
-use super::{TemplateButton, TemplateCategory, Value, is_template_name};
+use super::{TemplateButton, TemplateCategory, TemplateHeader, Value, is_template_name};
+use crate::domain::enclosure::Enclosure;
 
 const LINE_MAX: usize = 60;
 const BUTTONS_MAX: usize = 10;
@@ -23,6 +24,9 @@ pub struct TemplateDraft {
     pub header: Option<String>,
     /// What the header's gap may hold.
     pub header_example: Option<String>,
+    /// A file above the body, in the place of the line. This one is the example that reviewers see.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Enclosure>,
     /// The text with its gaps, at most 1,024 characters.
     pub body: String,
     /// What the body's gaps may hold: one for each, named or in order. Reviewers refuse templates without them.
@@ -51,6 +55,9 @@ pub enum DraftError {
     /// The header is wrong.
     #[error("header: one line of at most 60 characters with at most one variable")]
     Header,
+    /// A line and a file.
+    #[error("header: a line of text or a file, not both")]
+    TwoHeaders,
     /// The footer is wrong.
     #[error("footer: one line of at most 60 characters without variables")]
     Footer,
@@ -122,8 +129,18 @@ impl TemplateDraft {
         }
     }
 
+    /// What stands above the body.
+    pub fn above(&self) -> Option<TemplateHeader> {
+        let file = self.file.as_ref();
+        let file = file.map(|file| TemplateHeader::Media(file.form.whatsapp().to_owned()));
+        file.or_else(|| self.header.clone().map(TemplateHeader::Text))
+    }
+
     fn check_header(&self) -> Result<(), DraftError> {
         let Some(header) = &self.header else { return Ok(()) };
+        if self.file.is_some() {
+            return Err(DraftError::TwoHeaders);
+        }
         let gaps = placeholders(header).map_err(|_| DraftError::Header)?;
         if !is_line(header) || gaps.count() > 1 {
             return Err(DraftError::Header);
@@ -175,6 +192,7 @@ mod tests {
             category: TemplateCategory::Marketing,
             header: Some("Para {{nombre}}".into()),
             header_example: Some("Ana".into()),
+            file: None,
             body: "Hola {{nombre}}, hay {{cosa}} hoy.".into(),
             examples: vec![
                 (Some("cosa".into()), "lentes".into()),

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::message::{TemplateSend, TemplateState};
+use super::message::{AttachedFile, FileForm, TemplateSend, TemplateState};
 use super::text_enum::text_enum;
 
 pub use body::{
@@ -149,9 +149,9 @@ pub struct TemplateInfo {
 /// Why a template of the provider cannot be sent from here though it is approved.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Obstacle {
-    /// Its header wants a picture, a file or a place at each sending.
+    /// Its header wants something else than words or a file at each sending.
     #[error("its header is a {0}, which has to be given at each sending")]
-    MediaHeader(String),
+    Header(String),
     /// One of its buttons wants a value at each sending.
     #[error("its button '{0}' wants a value at each sending")]
     ButtonValue(String),
@@ -169,10 +169,18 @@ impl TemplateInfo {
         placeholders(&self.body)
     }
 
-    /// Why it cannot be sent from here, whatever its state; `None`: text values are all it needs.
+    /// The file that its header wants at each sending.
+    pub fn wants_file(&self) -> Option<FileForm> {
+        match &self.header {
+            Some(TemplateHeader::Media(kind)) => FileForm::from_whatsapp(kind),
+            _ => None,
+        }
+    }
+
+    /// Why it cannot be sent from here, whatever its state; `None`: text values, and a [file](Self::wants_file), are all it needs.
     pub fn obstacle(&self) -> Option<Obstacle> {
-        if let Some(TemplateHeader::Media(kind)) = &self.header {
-            return Some(Obstacle::MediaHeader(kind.clone()));
+        if let (Some(TemplateHeader::Media(kind)), None) = (&self.header, self.wants_file()) {
+            return Some(Obstacle::Header(kind.clone()));
         }
         if let Some(part) = self.other_parts.first() {
             return Some(Obstacle::UnknownPart(part.clone()));
@@ -195,8 +203,17 @@ impl TemplateInfo {
         unreadable.map(Obstacle::Body)
     }
 
-    /// The template ready to send: every gap must get a value. What the receiver will see goes with it for the record.
-    pub fn fill(&self, body: Vec<Value>, header: Option<Value>) -> Result<TemplateSend, RenderError> {
+    /// The template ready to send: every gap must get a value, and the header its file. What the receiver will read goes with it
+    /// for the record.
+    pub fn fill(
+        &self,
+        body: Vec<Value>,
+        header: Option<Value>,
+        file: Option<AttachedFile>,
+    ) -> Result<TemplateSend, RenderError> {
+        if file.as_ref().map(|file| file.form) != self.wants_file() {
+            return Err(RenderError::File);
+        }
         let mut rendered = String::new();
         if let Some(TemplateHeader::Text(text)) = &self.header {
             rendered.push_str(&render(text, header.as_slice())?);
@@ -214,6 +231,7 @@ impl TemplateInfo {
             language: self.language.clone(),
             body,
             header,
+            file,
             rendered,
         })
     }
@@ -244,23 +262,50 @@ mod tests {
     #[test]
     fn filling_puts_header_body_and_footer_together() {
         let body = vec![(None, "Ana".to_owned()), (None, "lentes".to_owned())];
-        let sent = info().fill(body.clone(), Some((None, "Ana".into()))).unwrap();
+        let sent = info()
+            .fill(body.clone(), Some((None, "Ana".into())), None)
+            .unwrap();
         assert_eq!(
             sent.rendered,
             "Para Ana\nHola Ana, hoy lentes gratis.\nResponda BAJA"
         );
         assert_eq!(sent.body, body);
-        assert_eq!(info().fill(body, None), Err(RenderError::Missing("1".into())));
+        assert_eq!(
+            info().fill(body, None, None),
+            Err(RenderError::Missing("1".into()))
+        );
     }
 
     #[test]
-    fn what_only_text_cannot_fill_is_an_obstacle() {
-        assert_eq!(info().obstacle(), None);
-        let picture = TemplateInfo {
-            header: Some(TemplateHeader::Media("image".into())),
+    fn a_header_gets_the_file_that_it_wants() {
+        let file = |form| AttachedFile {
+            media: crate::domain::message::Media::Stored(1),
+            filename: "a".into(),
+            form,
+        };
+        let body = vec![(None, "Ana".to_owned()), (None, "lentes".to_owned())];
+        let film = TemplateInfo {
+            header: Some(TemplateHeader::Media("video".into())),
             ..info()
         };
-        assert_eq!(picture.obstacle(), Some(Obstacle::MediaHeader("image".into())));
+        assert_eq!((film.wants_file(), film.obstacle()), (Some(FileForm::Film), None));
+        let sent = film.fill(body.clone(), None, Some(file(FileForm::Film))).unwrap();
+        assert_eq!(sent.file, Some(file(FileForm::Film)));
+        for wrong in [None, Some(file(FileForm::Picture))] {
+            assert_eq!(film.fill(body.clone(), None, wrong), Err(RenderError::File));
+        }
+        let words = info().fill(body, Some((None, "Ana".into())), Some(file(FileForm::Film)));
+        assert_eq!(words, Err(RenderError::File));
+    }
+
+    #[test]
+    fn what_words_and_a_file_cannot_fill_is_an_obstacle() {
+        assert_eq!(info().obstacle(), None);
+        let place = TemplateInfo {
+            header: Some(TemplateHeader::Media("location".into())),
+            ..info()
+        };
+        assert_eq!(place.obstacle(), Some(Obstacle::Header("location".into())));
         let url = TemplateButton::Url {
             text: "Ver".into(),
             url: "https://x.co/{{1}}".into(),

@@ -28,11 +28,20 @@ impl Client {
 
     /// Makes the request with the token on it.
     pub(super) async fn call(&self, request: RequestBuilder, effect: Effect) -> Result<Value, SendError> {
+        self.ask_signed(request.bearer_auth(self.token()), effect).await
+    }
+
+    /// Makes a request that has the token on it already.
+    pub(super) async fn ask_signed(
+        &self,
+        request: RequestBuilder,
+        effect: Effect,
+    ) -> Result<Value, SendError> {
         let refused =
             |status: StatusCode, headers: &HeaderMap, body: &[u8]| self.refused(status, headers, body);
         // Seen on gateways in between: an error under a 200.
         let says_no = |answer: &Value| answer["error"].is_object();
-        answer::json(request.bearer_auth(self.token()), ANSWER_MAX, refused, says_no)
+        answer::json(request, ANSWER_MAX, refused, says_no)
             .await
             .map_err(|error| effect.judge(error))
     }

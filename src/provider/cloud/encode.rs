@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::limits;
 use crate::domain::message::{
-    Address, Button, Content, FileForm, Media, Outbound, Section, SendError, TemplateSend,
+    Address, AttachedFile, Button, Content, FileForm, Media, Outbound, Section, SendError, TemplateSend,
 };
 use crate::domain::template::clean_value;
 use crate::provider::wire::{self, answer};
@@ -53,12 +53,7 @@ fn content(content: &Content) -> Result<(&'static str, Value), SendError> {
             wire::limits::buttons(buttons, limits::BUTTON_ID)?;
             let mut interactive = interactive("button", body, footer.as_deref(), reply_buttons(buttons))?;
             if let Some(file) = file {
-                interactive["header"] = match file.form {
-                    FileForm::Document => {
-                        json!({ "type": "document", "document": document(&file.media, &file.filename, None)? })
-                    }
-                    FileForm::Picture => json!({ "type": "image", "image": self::file(&file.media, None)? }),
-                };
+                interactive["header"] = attached(file)?;
             }
             ("interactive", interactive)
         }
@@ -155,8 +150,21 @@ fn list(button: &str, sections: &[Section]) -> Value {
     json!({ "button": button, "sections": sections.iter().map(section).collect::<Vec<_>>() })
 }
 
+/// A file above a text, as the headers of messages and of templates have it.
+fn attached(attached: &AttachedFile) -> Result<Value, SendError> {
+    let kind = attached.form.whatsapp();
+    let value = match attached.form {
+        FileForm::Document => document(&attached.media, &attached.filename, None)?,
+        FileForm::Picture | FileForm::Film => file(&attached.media, None)?,
+    };
+    Ok(json!({ "type": kind, kind: value }))
+}
+
 fn template(template: &TemplateSend) -> Result<Value, SendError> {
     let mut components = Vec::new();
+    if let Some(file) = &template.file {
+        components.push(json!({ "type": "header", "parameters": [attached(file)?] }));
+    }
     for (kind, values) in [
         ("header", template.header.as_slice()),
         ("body", template.body.as_slice()),

@@ -18,6 +18,9 @@ pub(super) const INVALID_PARAMETER: i64 = 100;
 /// a wrong setting, not a wrong message.
 const NO_SUCH_OBJECT: i64 = 33;
 
+/// A parameter of a wrong value.
+const WRONG_VALUE: i64 = 131_009;
+
 const TITLE_MAX: usize = 300;
 const DETAIL_MAX: usize = 1000;
 
@@ -117,6 +120,14 @@ fn read(error: &Value) -> SendError {
         detail: detail(error, note),
         retry_after: wait.map(Duration::from_secs),
     }
+}
+
+/// Whether a message was refused for the id of its file, which Meta keeps for 30 days: *… is not a valid whatsapp business account
+/// media attachment ID*, under the code of a wrong value or, in older versions, of a wrong parameter.
+pub(in crate::provider) fn has_lost_file(error: &SendError) -> bool {
+    let says_so = |words: &str| words.to_ascii_lowercase().contains("media attachment id");
+    matches!(error.code, Some(INVALID_PARAMETER | WRONG_VALUE))
+        && (says_so(&error.title) || error.detail.as_deref().is_some_and(says_so))
 }
 
 /// Meta's own words; `(#131030) ` in front of them only repeats the code.
@@ -238,6 +249,23 @@ mod tests {
                 let read = SendError::read_reason(&kept);
                 assert_eq!(read, Some((*disposition, Some(code.to_string().as_str()))));
             }
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_known_no_more_is_told_from_other_wrong_values() {
+        let words = "Param image['id'] is not a valid whatsapp business account media attachment ID";
+        let detailed = json!({ "code": 131_009, "title": "Parameter value is not valid", "error_data": { "details": words } });
+        assert!(has_lost_file(&reported(&detailed)));
+        assert!(has_lost_file(&reported(
+            &json!({ "code": 100, "message": format!("(#100) {words}") })
+        )));
+        for other in [
+            json!({ "code": 131_009, "title": "Parameter value is not valid" }),
+            json!({ "code": 131_053, "error_data": { "details": words } }),
+            json!({ "code": 190, "message": words }),
+        ] {
+            assert!(!has_lost_file(&reported(&other)), "{other}");
         }
     }
 

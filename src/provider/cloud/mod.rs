@@ -11,6 +11,7 @@ mod call;
 mod decode;
 mod encode;
 mod errors;
+mod examples;
 mod limits;
 mod media;
 mod review;
@@ -32,6 +33,7 @@ use crate::domain::message::{Accepted, Content, Outbound, SendError};
 use crate::provider::wire::{self, answer, field};
 
 pub use decode::decode;
+pub(super) use errors::has_lost_file;
 pub use verify::{SignatureError, handshake, signature};
 pub use webhook::split;
 

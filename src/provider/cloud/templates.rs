@@ -11,6 +11,7 @@ use crate::domain::template::{
     Placeholders, TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader, TemplateInfo,
     TemplateList, placeholders,
 };
+use crate::provider::Example;
 use crate::provider::wire::{answer, field};
 
 const FIELDS: &str = "id,name,language,category,status,rejected_reason,components";
@@ -51,8 +52,14 @@ impl Client {
     pub(in crate::provider) async fn create_template(
         &self,
         draft: &TemplateDraft,
+        example: Option<Example>,
     ) -> Result<TemplateInfo, SendError> {
-        let body = submission(draft)?;
+        // What is wrong with its words is known before any file leaves.
+        let mut body = submission(draft)?;
+        if draft.file.is_some() {
+            let handle = self.example_handle(example).await?;
+            body["components"][0]["example"] = json!({ "header_handle": [handle] });
+        }
         let path = [self.0.settings.business_account_id.as_str(), "message_templates"];
         let answer = self.post(&path, &body, answer::Effect::Once).await?;
         let Some(provider_id) = field::text(&answer, "id") else {
@@ -71,7 +78,7 @@ impl Client {
                 .and_then(|status| state(&status))
                 .unwrap_or(TemplateState::Pending),
             reason: reason(&answer),
-            header: draft.header.clone().map(TemplateHeader::Text),
+            header: draft.above(),
             body: draft.body.clone(),
             footer: draft.footer.clone(),
             buttons: draft.buttons.clone(),
@@ -153,7 +160,10 @@ fn submission(draft: &TemplateDraft) -> Result<Value, SendError> {
         .check()
         .map_err(|error| answer::bad_message(error.to_string()))?;
     let mut components = Vec::new();
-    if let Some(header) = &draft.header {
+    if let Some(file) = &draft.file {
+        let format = file.form.whatsapp().to_ascii_uppercase();
+        components.push(json!({ "type": "HEADER", "format": format }));
+    } else if let Some(header) = &draft.header {
         components.push(header_part(
             header,
             draft.header_example.as_deref().unwrap_or_default(),
@@ -245,6 +255,7 @@ mod tests {
             category: TemplateCategory::Marketing,
             header: Some("Para {{nombre}}".into()),
             header_example: Some("Ana".into()),
+            file: None,
             body: "Hola {{nombre}}, hay {{cosa}} hoy.".into(),
             examples: vec![
                 (Some("cosa".into()), "lentes".into()),

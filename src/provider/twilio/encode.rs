@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value};
 
-use super::templates::Known;
+use super::templates::{Known, below};
 use super::{STATUS_PATH, Settings, limits};
 use crate::domain::message::{
-    Address, Content, Media, Outbound, SendError, TemplateSend, numbered as as_numbers,
+    Address, Content, Disposition, Media, Outbound, SendError, TemplateSend, numbered as as_numbers,
 };
 use crate::domain::template::clean_value;
 use crate::provider::wire::{self, answer};
@@ -136,7 +136,7 @@ pub(super) fn content(sid: &str, values: &Map<String, Value>) -> Form {
 }
 
 /// A template with its values: by position they are called `1`, `2`…, by name as in the text.
-pub(super) fn template(template: &TemplateSend, known: &Known) -> Result<Form, SendError> {
+pub(super) fn template(template: &TemplateSend, known: &Known, public_url: &str) -> Result<Form, SendError> {
     let mut values = Map::new();
     let mut put = |key: String, value: &str| {
         // Twilio refuses line breaks, tabs, rows of spaces and empty values (21656).
@@ -160,6 +160,21 @@ pub(super) fn template(template: &TemplateSend, known: &Known) -> Result<Form, S
     if let Some((name, value)) = &template.header {
         let key = name.clone().or_else(|| known.header_variable.clone());
         put(key.unwrap_or_else(|| "1".to_owned()), value)?;
+    }
+    match (&template.file, &known.file_variable) {
+        (None, None) => {}
+        (Some(file), Some(variable)) => {
+            let end = match &file.media {
+                Media::Link(link) => below(link, public_url),
+                Media::Id(_) | Media::Stored(_) => None,
+            };
+            let end = end.ok_or_else(|| answer::bad_message("the template's file has no public address"))?;
+            values.insert(variable.clone(), Value::String(end.to_owned()));
+        }
+        _ => {
+            let why = "the template's header and the file that goes with it are not of a kind";
+            return Err(answer::new(Disposition::TemplateBroken, why));
+        }
     }
     Ok(content(&known.sid, &values))
 }

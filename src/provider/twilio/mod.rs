@@ -91,7 +91,7 @@ impl Client {
             }
             Content::Template(template) => {
                 let known = self.template(&template.name, &template.language).await?;
-                let content = encode::template(template, &known)?;
+                let content = encode::template(template, &known, &self.0.settings.public_url)?;
                 let answer = self.hand_over(&envelope, &content).await;
                 if answer.as_ref().is_err_and(errors::is_about_content) {
                     // Deleted at Twilio since it was read: the next look reads the list again.

@@ -8,11 +8,13 @@ use tokio::sync::Mutex;
 use super::contents::sid;
 use super::shape::PREFIX;
 use super::{Client, limits};
-use crate::domain::message::{Disposition, SendError, TemplateState};
+use crate::domain::file_type::FileType;
+use crate::domain::message::{Disposition, FileForm, SendError, TemplateState};
 use crate::domain::template::{
     Placeholders, TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader, TemplateInfo,
     TemplateList, placeholders,
 };
+use crate::provider::Example;
 use crate::provider::wire::{self, answer, field};
 
 /// What has to be known of a template to send it.
@@ -22,7 +24,12 @@ pub(super) struct Known {
     pub(super) sid: String,
     /// What the header's gap is called at Twilio, where header and body share their numbers.
     pub(super) header_variable: Option<String>,
+    /// What the end of the address of the header's file is called there. Its beginning is our own address.
+    pub(super) file_variable: Option<String>,
 }
+
+/// The gap at the end of the address of a header's file, in the templates that we make.
+const FILE_VARIABLE: &str = "header_file";
 
 /// Templates by name and language, as Twilio's list was last read.
 #[derive(Debug, Default)]
@@ -72,8 +79,9 @@ impl Client {
     pub(in crate::provider) async fn create_template(
         &self,
         draft: &TemplateDraft,
+        example: Option<Example>,
     ) -> Result<TemplateInfo, SendError> {
-        let resource = resource(draft)?;
+        let resource = resource(draft, example, &self.0.settings.public_url)?;
         // Made before, by a request whose answer was lost: the same words under the same name are submitted once.
         let (listed, _) = self.read_list().await?;
         let twin = listed.into_iter().find(|one| {
@@ -106,6 +114,7 @@ impl Client {
         let known = Known {
             sid: info.provider_id.clone(),
             header_variable: header_variable(&resource["types"]),
+            file_variable: draft.file.as_ref().map(|_| FILE_VARIABLE.to_owned()),
         };
         let key = (info.name.clone(), info.language.clone());
         self.0.catalogue.0.lock().await.insert(key, known);
@@ -116,7 +125,10 @@ impl Client {
     async fn read_list(&self) -> Result<(Vec<Listed>, Option<BTreeSet<String>>), SendError> {
         let (contents, is_whole) = self.content_pages("ContentAndApprovals").await?;
         let ids = is_whole.then(|| contents.iter().filter_map(sid).collect());
-        let listed: Vec<Listed> = contents.iter().filter_map(read).collect();
+        let listed: Vec<Listed> = contents
+            .iter()
+            .filter_map(|content| read(content, &self.0.settings.public_url))
+            .collect();
         let by_name = |one: &Listed| {
             let key = (one.info.name.clone(), one.info.language.clone());
             (key, one.info.state, one.known.clone())
@@ -147,7 +159,7 @@ fn state(word: &str) -> Option<TemplateState> {
 }
 
 /// `None`: one of our own shapes, or it lacks what cannot be missing.
-fn read(content: &Value) -> Option<Listed> {
+fn read(content: &Value, public_url: &str) -> Option<Listed> {
     let friendly = field::text(content, "friendly_name").unwrap_or_default();
     if friendly.starts_with(PREFIX) {
         return None;
@@ -171,6 +183,14 @@ fn read(content: &Value) -> Option<Listed> {
     };
     apply(&mut info, approval);
     parts(&mut info, types);
+    let file = file_header(content, public_url);
+    let file_variable = match file {
+        Some((above, variable)) => {
+            info.header = Some(above);
+            variable
+        }
+        None => None,
+    };
     let header_variable = header_variable(types);
     if let (Some(TemplateHeader::Text(text)), Some(variable)) = (&mut info.header, &header_variable)
         && variable.bytes().all(|byte| byte.is_ascii_digit())
@@ -180,7 +200,11 @@ fn read(content: &Value) -> Option<Listed> {
     }
     Some(Listed {
         info,
-        known: Known { sid, header_variable },
+        known: Known {
+            sid,
+            header_variable,
+            file_variable,
+        },
     })
 }
 
@@ -197,14 +221,17 @@ fn apply(info: &mut TemplateInfo, approval: &Value) {
         field::text(approval, "rejection_reason").filter(|reason| !reason.eq_ignore_ascii_case("none"));
 }
 
+/// Types that are known here, the richest first.
+const READ: [&str; 5] = [
+    "whatsapp/card",
+    "twilio/media",
+    "twilio/call-to-action",
+    "twilio/quick-reply",
+    "twilio/text",
+];
+
 /// The richest of a content's types is what WhatsApp shows.
 fn parts(info: &mut TemplateInfo, types: &Value) {
-    const READ: [&str; 4] = [
-        "whatsapp/card",
-        "twilio/call-to-action",
-        "twilio/quick-reply",
-        "twilio/text",
-    ];
     let Some(all) = types.as_object() else { return };
     let kind = READ.into_iter().find(|kind| all.contains_key(*kind));
     let strange = all.keys().filter(|kind| !READ.contains(&kind.as_str()));
@@ -222,9 +249,6 @@ fn parts(info: &mut TemplateInfo, types: &Value) {
     info.body = field::text(content, "body").unwrap_or_default();
     info.footer = field::text(content, "footer");
     info.header = field::text(content, "header_text").map(TemplateHeader::Text);
-    if !field::list(content, "media").is_empty() {
-        info.header = Some(TemplateHeader::Media("image".to_owned()));
-    }
     info.buttons = field::list(content, "actions").iter().map(button).collect();
 }
 
@@ -250,6 +274,25 @@ fn button(action: &Value) -> TemplateButton {
     }
 }
 
+/// A header that wants a file, and the variable that it wants it by. A file whose whole address stands in the resource goes by itself,
+/// so that nothing is wanted; one at an address that begins elsewhere cannot be given.
+fn file_header(content: &Value, public_url: &str) -> Option<(TemplateHeader, Option<String>)> {
+    let types = &content["types"];
+    let kind = READ.into_iter().find(|kind| types.get(kind).is_some())?;
+    let address = field::list(&types[kind], "media").first()?.as_str()?;
+    let (start, rest) = address.split_once("{{")?;
+    let (variable, end) = rest.split_once("}}")?;
+    if start != format!("{public_url}/") || !end.is_empty() {
+        return Some((TemplateHeader::Media("link".to_owned()), None));
+    }
+    let variable = variable.trim();
+    // Which of the three kinds of headers it became is told by the sample that was handed in.
+    let sample = field::text(&content["variables"], variable).unwrap_or_default();
+    let form = FileType::by_name(&sample).map_or(FileForm::Picture, |known| known.form);
+    let above = TemplateHeader::Media(form.whatsapp().to_owned());
+    Some((above, Some(variable.to_owned())))
+}
+
 fn header_variable(types: &Value) -> Option<String> {
     let text = field::text(&types["whatsapp/card"], "header_text")?;
     let (_, rest) = text.split_once("{{")?;
@@ -265,7 +308,7 @@ fn drafted(draft: &TemplateDraft, sid: String) -> TemplateInfo {
         category: draft.category,
         state: TemplateState::Submitting,
         reason: None,
-        header: draft.header.clone().map(TemplateHeader::Text),
+        header: draft.above(),
         body: draft.body.clone(),
         footer: draft.footer.clone(),
         buttons: draft.buttons.clone(),
@@ -274,7 +317,7 @@ fn drafted(draft: &TemplateDraft, sid: String) -> TemplateInfo {
 }
 
 /// The body of `POST /v1/Content`.
-fn resource(draft: &TemplateDraft) -> Result<Value, SendError> {
+fn resource(draft: &TemplateDraft, example: Option<Example>, public_url: &str) -> Result<Value, SendError> {
     let gaps = draft
         .check()
         .map_err(|error| answer::bad_message(error.to_string()))?;
@@ -307,6 +350,15 @@ fn resource(draft: &TemplateDraft) -> Result<Value, SendError> {
     if let Some(header) = header {
         content["header_text"] = json!(header);
     }
+    if draft.file.is_some() {
+        let end = match &example {
+            Some(Example::Link(link)) => below(link, public_url),
+            _ => None,
+        };
+        let end = end.ok_or_else(|| answer::bad_message("the template's file has no public address"))?;
+        samples.insert(FILE_VARIABLE.to_owned(), json!(end));
+        content["media"] = json!([format!("{public_url}/{{{{{FILE_VARIABLE}}}}}")]);
+    }
     if let Some(footer) = &draft.footer {
         content["footer"] = json!(footer);
     }
@@ -324,10 +376,18 @@ fn resource(draft: &TemplateDraft) -> Result<Value, SendError> {
     }))
 }
 
+/// The rest of an address that begins with ours.
+pub(super) fn below<'l>(link: &'l str, public_url: &str) -> Option<&'l str> {
+    link.strip_prefix(public_url)?.strip_prefix('/')
+}
+
 /// The plainest type that holds all of it.
 fn kind(draft: &TemplateDraft) -> &'static str {
     let is_reply = |button: &TemplateButton| matches!(button, TemplateButton::QuickReply { .. });
-    if draft.header.is_some() || draft.footer.is_some() {
+    let is_file = draft.file.is_some();
+    if is_file && draft.footer.is_none() && draft.buttons.is_empty() {
+        "twilio/media"
+    } else if is_file || draft.header.is_some() || draft.footer.is_some() {
         "whatsapp/card"
     } else if draft.buttons.is_empty() {
         "twilio/text"

@@ -54,6 +54,7 @@ fn content(content: &Content) -> Result<Value, SendError> {
             } => match attached.form {
                 FileForm::Document => document(&attached.media, &attached.filename, Some(plain.readable())),
                 FileForm::Picture => file("imageUrl", &attached.media, Some(plain.readable())),
+                FileForm::Film => file("videoUrl", &attached.media, Some(plain.readable())),
             },
             _ => self::content(&plain),
         };

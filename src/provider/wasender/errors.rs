@@ -68,6 +68,14 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> S
     error
 }
 
+/// Whether a message was refused because there is nothing (any more) at the address of its file: addresses of uploads live for a day.
+/// No code says so, but the field does.
+pub(in crate::provider) fn has_lost_file(error: &SendError) -> bool {
+    const FIELDS: [&str; 5] = ["imageurl", "videourl", "documenturl", "audiourl", "stickerurl"];
+    let said = format!("{} {}", error.title, error.detail.as_deref().unwrap_or_default()).to_lowercase();
+    matches!(error.code, Some(400 | 404 | 410 | 422)) && FIELDS.iter().any(|field| said.contains(field))
+}
+
 fn classify(status: StatusCode, title: &str, detail: Option<&str>) -> (Disposition, Option<&'static str>) {
     let code = status.as_u16();
     let row = TABLE.iter().find(|row| (row.0..=row.1).contains(&code));

@@ -34,4 +34,5 @@ pub mod suppression_key;
 pub mod task;
 pub mod template;
 mod text_columns;
+pub mod upload;
 pub mod variant;

@@ -4,7 +4,7 @@ use sea_orm::sea_query::{ArrayType, Nullable, ValueType, ValueTypeErr};
 use sea_orm::{ColIdx, ColumnType, QueryResult, TryGetError, TryGetable, Value};
 
 use crate::domain::deed::Outcome;
-use crate::domain::message::{Lane, TemplateState};
+use crate::domain::message::{FileForm, Lane, TemplateState};
 use crate::domain::state::{
     CampaignState, ChannelState, Consent, ContactState, Direction, IdentityKind, ImportState, InboxState,
     LeadStage, ListForm, ListJobKind, MessageState, PausedBy, ProviderKind, RecipientState, Source, TaskKind,
@@ -66,6 +66,7 @@ text_columns!(
     Consent,
     ContactState,
     Direction,
+    FileForm,
     IdentityKind,
     ImportState,
     InboxState,

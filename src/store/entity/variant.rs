@@ -4,6 +4,8 @@
 
 use sea_orm::entity::prelude::*;
 
+use crate::domain::message::FileForm;
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "variants")]
@@ -17,6 +19,11 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub body: String,
     pub template_id: Option<i64>,
+    pub file_id: Option<i64>,
+    pub file_form: Option<FileForm>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub file_name: Option<String>,
+    pub file_bytes: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

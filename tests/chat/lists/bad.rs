@@ -18,8 +18,16 @@ on_both_databases!(what_is_no_list_says_so, |database| async move {
     assert_snapshot!(owner.sends_file("solo.csv", b"nombre,tel\n").await, @"*No encontré a nadie en esa lista.* Pon una persona por línea, con su teléfono.");
     assert_snapshot!(owner.sends_file("sin.csv", "nombre,ciudad\nAna,Cali\n".as_bytes()).await, @"*No veo una columna con teléfonos.* Columnas que encontré: nombre, ciudad. Llama a una «teléfono» y mándamelo otra vez.");
     assert_snapshot!(owner.sends_file("foto.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").await, @"*Eso es una imagen, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.");
-    assert_snapshot!(owner.sends_file("foto.jpg", b"\xff\xd8\xff\xe0").await, @"Recibí una foto, pero no sé qué hacer con eso. Para traer clientes, mándame un Excel o un CSV como *documento*, o una tarjeta de contacto.");
-    assert_snapshot!(owner.sends_file("informe.pdf", b"%PDF-1.7").await, @"*Eso es un archivo PDF, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.");
+    assert_snapshot!(owner.sends_file("foto.jpg", b"\xff\xd8\xff\xe0").await, @"
+    *Tengo tu archivo:* 📷 foto (1 kB). ¿Con qué va?
+    Elige un borrador, o escríbeme la orden y va con ella.
+    [Nueva promoción]
+    ");
+    assert_snapshot!(owner.sends_file("informe.pdf", b"%PDF-1.7").await, @"
+    *Tengo tu archivo:* 📄 informe.pdf (1 kB). ¿Con qué va?
+    Elige un borrador, o escríbeme la orden y va con ella.
+    [Nueva promoción]
+    ");
     assert_snapshot!(owner.sends_file("rota.xlsx", b"PK\x03\x04xl/workbook.xml").await, @"*No puedo abrir ese XLSX*: está dañado o tiene contraseña. Guárdalo de nuevo sin contraseña y mándamelo otra vez.");
     assert_snapshot!(owner.sends_file("clave.xlsx", &locked()).await, @"*Ese archivo tiene contraseña*, y así no puedo leerlo. Guárdalo sin contraseña y mándamelo otra vez.");
     assert_snapshot!(owner.sends_file("bomba.xlsx", &bomb(SHEET)).await, @"*Ese archivo ocupa demasiado al abrirlo.* Copia solo las columnas que necesitas en una hoja nueva y mándamela.");
@@ -50,8 +58,16 @@ on_both_databases!(what_is_no_list_says_so_in_english, |database| async move {
     assert_snapshot!(owner.sends_file("empty.csv", b"").await, @"*I found nobody on that list.* Put one person a line, with the phone.");
     assert_snapshot!(owner.sends_file("none.csv", b"name,city\nAnn,Cali\n").await, @"*I see no column with phones.* Columns I found: name, city. Call one “phone” and send it again.");
     assert_snapshot!(owner.sends_file("photo.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").await, @"*That is a picture, not a list.* Save it as Excel (XLSX) or CSV and send it again.");
-    assert_snapshot!(owner.sends_file("photo.jpg", b"\xff\xd8\xff\xe0").await, @"I got a picture, but I do not know what to do with it. To add customers, send me an Excel or CSV file as a *document*, or a contact card.");
-    assert_snapshot!(owner.sends_file("report.pdf", b"%PDF-1.7").await, @"*That is a file of the kind PDF, not a list.* Save it as Excel (XLSX) or CSV and send it again.");
+    assert_snapshot!(owner.sends_file("photo.jpg", b"\xff\xd8\xff\xe0").await, @"
+    *I have your file:* 📷 picture (1 kB). What does it go with?
+    Choose a draft, or write the command and it goes with that.
+    [New campaign]
+    ");
+    assert_snapshot!(owner.sends_file("report.pdf", b"%PDF-1.7").await, @"
+    *I have your file:* 📄 report.pdf (1 kB). What does it go with?
+    Choose a draft, or write the command and it goes with that.
+    [New campaign]
+    ");
     assert_snapshot!(owner.sends_file("broken.xlsx", b"PK\x03\x04xl/workbook.xml").await, @"*I cannot open that XLSX*: it is damaged or has a password. Save it again without one and send it once more.");
     assert_snapshot!(owner.sends_file("locked.xlsx", &locked()).await, @"*That file has a password*, so I cannot read it. Save it without one and send it again.");
     assert_snapshot!(owner.sends_file("bomb.xlsx", &bomb(SHEET)).await, @"*That file is far too large once opened.* Copy only the columns you need to a new sheet and send me that.");

@@ -3,6 +3,7 @@
 
 mod campaign;
 mod down;
+mod enclosures;
 mod inbound;
 mod refusals;
 mod rules;

@@ -200,6 +200,10 @@ pub(super) async fn create(
             ),
         ));
     }
+    if let Some(header) = &template.header {
+        let (examples, components) = (&inner.examples, &template.components);
+        super::examples::check(examples, account, header.kind, components, sim.now())?;
+    }
     if inner.templates.of(account).len() >= sim.settings.limits.templates {
         return Err(GraphError::explained(
             2_388_019,

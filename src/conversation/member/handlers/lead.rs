@@ -3,7 +3,8 @@
 use pregon_commands::{LeadCommand, LeadRef, LeadStatus, Partial};
 
 use super::{Turn, as_answers};
-use crate::conversation::{Fetched, FileProblem, Postage, ReceivedFile, attached};
+use crate::conversation::member::media;
+use crate::conversation::{Fetched, FileProblem, Postage, attached};
 use crate::domain::deed::{Deed, Outcome};
 use crate::domain::message::{Attachment, Content, InboundContent, Lane};
 use crate::domain::phone;
@@ -18,6 +19,15 @@ const SHOWN: u64 = 8;
 
 /// Contact cards that are brought in one go: each is a message.
 const CARDS: usize = 5;
+
+/// Runs one of its verbs.
+pub async fn run(turn: &Turn<'_>, command: LeadCommand) -> Result<Reply> {
+    match command {
+        LeadCommand::List { status } => list(turn, status).await,
+        LeadCommand::Show { lead } => show(turn, &lead).await,
+        LeadCommand::Status { lead, status: stage } => status(turn, &lead, stage).await,
+    }
+}
 
 /// `/lead list [status]`
 pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> {
@@ -153,7 +163,7 @@ pub async fn relay_file(
         });
     }
     let kind = turn.voice.kind(&attachment.kind);
-    let file = &own_file(turn, file).await?;
+    let file = &media::own_file(turn, file).await?;
     match attached(attachment, file, caption.map(str::to_owned)) {
         Ok((_, content)) => {
             // What cannot have a caption goes before its words.
@@ -170,23 +180,6 @@ pub async fn relay_file(
             Ok(Reply::new(turn.voice.say("relay-file-lost", &args)))
         }
     }
-}
-
-/// A file that came by another business's number is kept by that one: this business keeps its own copy for as long as it may take to
-/// leave.
-async fn own_file(turn: &Turn<'_>, file: &Fetched) -> Result<Fetched> {
-    let own = turn.organisation.id;
-    let Some(Ok(received)) = file.as_ref().filter(|_| turn.here.keeper() != own) else {
-        return Ok(file.clone());
-    };
-    let (now, bytes) = (turn.desk.now, received.bytes.clone());
-    let what = (received.mime.as_str(), received.name.as_str());
-    let until = now + files::UNUSED_MS;
-    let id = files::keep_until(turn.desk.tx, own, what, bytes, until, now).await?;
-    Ok(Some(Ok(ReceivedFile {
-        id: Some(id),
-        ..received.clone()
-    })))
 }
 
 /// The same with a place or with somebody's card.

@@ -21,9 +21,7 @@ mod today;
 mod typed;
 pub mod undo;
 
-use pregon_commands::{
-    CampaignCommand, Command, ContactCommand, LeadCommand, Partial, Role, TemplateCommand,
-};
+use pregon_commands::{Command, Partial, Role};
 
 use super::dialogue::answer_id;
 use super::{Turn, menu};
@@ -34,7 +32,7 @@ pub use code::CODE;
 pub use confirm::{Action, confirmation, confirmed, declined};
 pub use typed::{NUMBER, ask_for_number};
 
-/// Runs a command that is whole and allowed.
+/// Runs a command that is whole and allowed. Each noun with many verbs runs its own, with what that takes kept off the stack.
 pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
     match command {
         Command::Help { topic } => Ok(general::help(turn, topic.as_deref())),
@@ -51,49 +49,11 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         Command::Settings(asked) => settings::run(turn, *asked).await,
         Command::Team(command) => team::run(turn, command).await,
         Command::Channel(command) => channel::run(turn, command).await,
-        Command::Organisation(command) => organisation::run(turn, command).await,
-        Command::Campaign(command) => match command {
-            CampaignCommand::New(new) => campaign::new::run(turn, new).await,
-            CampaignCommand::List => campaign::list(turn).await,
-            CampaignCommand::Show { campaign } => campaign::show(turn, campaign.as_deref()).await,
-            CampaignCommand::Preview { campaign } => campaign::preview(turn, campaign.as_deref()).await,
-            CampaignCommand::Test { campaign, phone } => {
-                campaign::test(turn, campaign.as_deref(), phone.as_ref()).await
-            }
-            CampaignCommand::Schedule { when, campaign } => {
-                campaign::schedule::run(turn, &when, campaign.as_deref()).await
-            }
-            CampaignCommand::Start { campaign } => campaign::start::run(turn, campaign.as_deref()).await,
-            CampaignCommand::Pause { campaign } => flow::pause_one(turn, campaign.as_deref()).await,
-            CampaignCommand::Resume { campaign } => flow::resume_one(turn, campaign.as_deref()).await,
-            CampaignCommand::Cancel { campaign } => campaign::cancel::run(turn, campaign.as_deref()).await,
-        },
-        Command::Template(command) => match command {
-            TemplateCommand::List => template::list(turn).await,
-            TemplateCommand::Sync => template::sync(turn).await,
-            TemplateCommand::New(new) => template::new(turn, new).await,
-        },
-        Command::Contact(command) => match command {
-            ContactCommand::Add(new) => contact::add(turn, new).await,
-            ContactCommand::List => contact::list(turn).await,
-            ContactCommand::Find { words } => contact::find(turn, &words).await,
-            ContactCommand::Show { contact } => contact::show(turn, &contact).await,
-            ContactCommand::Import { list, tags } => {
-                contact::import::pasted(turn, list.as_deref(), &tags).await
-            }
-            ContactCommand::Edit(edit) => contact::edit(turn, edit).await,
-            ContactCommand::Tag { contact, tags } => contact::tag(turn, &contact, &tags).await,
-            ContactCommand::Untag { contact, tags } => contact::untag(turn, &contact, &tags).await,
-            ContactCommand::Export { tags } => contact::export(turn, &tags).await,
-            ContactCommand::Forget { contact } => contact::forget(turn, &contact).await,
-            ContactCommand::OptOut { contact } => contact::opt_out(turn, &contact).await,
-            ContactCommand::OptIn { contact } => contact::opt_in(turn, &contact).await,
-        },
-        Command::Lead(command) => match command {
-            LeadCommand::List { status } => lead::list(turn, status).await,
-            LeadCommand::Show { lead } => lead::show(turn, &lead).await,
-            LeadCommand::Status { lead, status } => lead::status(turn, &lead, status).await,
-        },
+        Command::Organisation(command) => Box::pin(organisation::run(turn, command)).await,
+        Command::Campaign(command) => Box::pin(campaign::run(turn, command)).await,
+        Command::Template(command) => Box::pin(template::run(turn, command)).await,
+        Command::Contact(command) => Box::pin(contact::run(turn, command)).await,
+        Command::Lead(command) => Box::pin(lead::run(turn, command)).await,
     }
 }
 
@@ -127,11 +87,12 @@ pub async fn not_typed(turn: &Turn<'_>, kind: &str) -> Result<Reply> {
     Ok(Reply::new(turn.voice.say("confirmation-declined", &[])))
 }
 
-/// What he can type while something other than an answer is waited for.
-pub fn what_to_type(turn: &Turn<'_>, kind: &str, state: &str) -> Reply {
+/// What he can type while a number or a code is waited for. `None`: it is neither.
+pub fn what_to_type(turn: &Turn<'_>, kind: &str, state: &str) -> Option<Reply> {
     match kind {
-        NUMBER => typed::help(turn, state),
-        _ => Reply::new(turn.voice.say("code-six-digits", &[])),
+        NUMBER => Some(typed::help(turn, state)),
+        CODE => Some(Reply::new(turn.voice.say("code-six-digits", &[]))),
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::clock::utc;
 use crate::domain::state::{CampaignState, ChannelState};
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, channels, charges, contacts, leads};
+use crate::store::{Result, channels, charges, contacts, leads, variants};
 
 /// All that moves, or one campaign.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
@@ -58,6 +58,16 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
             ],
         ),
     ];
+    let variant = variants::of_campaign(turn.desk.tx, campaign.id)
+        .await?
+        .into_iter()
+        .next();
+    if let Some(file) = variant.as_ref().and_then(variants::enclosure) {
+        lines.insert(
+            1,
+            voice.say("summary-enclosure", &[("file", voice.enclosure(&file))]),
+        );
+    }
     if counters.unknown > 0 {
         lines.push(voice.say("status-unknown", &[("count", voice.number(counters.unknown))]));
     }

@@ -2,7 +2,7 @@
 
 use pregon_commands::{Category, NewTemplate as Asked, Partial, TemplateCommand};
 
-use super::campaign::template::{body_problem, examples};
+use super::campaign::template::{body_problem, examples, wrong_file};
 use super::{Turn, own_number};
 use crate::conversation::signs::Sign;
 use crate::domain::state::{TaskKind, TemplateState};
@@ -15,6 +15,15 @@ use crate::store::Result;
 use crate::store::channels::Channel;
 use crate::store::tasks::{self, AskedBy, NewTask, Submission};
 use crate::store::templates::{self, NewTemplate, Template};
+
+/// Runs one of its verbs.
+pub async fn run(turn: &Turn<'_>, command: TemplateCommand) -> Result<Reply> {
+    match command {
+        TemplateCommand::List => list(turn).await,
+        TemplateCommand::Sync => sync(turn).await,
+        TemplateCommand::New(asked) => new(turn, asked).await,
+    }
+}
 
 /// The business's number, or what to say instead: it has none yet, or one whose provider takes the owner's own words at any time
 /// and knows no templates.
@@ -51,8 +60,13 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
     for template in &page {
         let state = state_words(&turn.voice, template.state);
         let body = cut(&template.body.replace('\n', " "), 70);
+        let info = serde_json::from_str::<TemplateInfo>(&template.components).ok();
+        let file = info.and_then(|info| info.wants_file());
+        let file = file
+            .map(|form| format!(" {}", turn.voice.file_sign(form)))
+            .unwrap_or_default();
         lines.push(format!(
-            "• `{}` ({}): {state}\n   _{body}_",
+            "• `{}` ({}): {state}{file}\n   _{body}_",
             template.name, template.language
         ));
     }
@@ -129,6 +143,9 @@ pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     if let Some(problem) = name_taken(turn, number, &name, &language).await? {
         return Ok(problem);
     }
+    if let Some(problem) = wrong_file(turn, turn.enclosure.as_ref()) {
+        return Ok(problem);
+    }
     let category = match asked.category {
         Category::Marketing => TemplateCategory::Marketing,
         Category::Utility => TemplateCategory::Utility,
@@ -140,6 +157,7 @@ pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         category,
         header: None,
         header_example: None,
+        file: turn.enclosure.clone(),
         examples: examples(turn, &text).await?,
         body: text.body,
         footer: (category == TemplateCategory::Marketing).then(|| own.say("promotion-footer", &[])),
@@ -166,7 +184,7 @@ pub async fn submit(
         category: draft.category,
         state: TemplateState::Submitting,
         reason: None,
-        header: None,
+        header: draft.above(),
         body: draft.body.clone(),
         footer: draft.footer.clone(),
         buttons: draft.buttons.clone(),

@@ -187,6 +187,7 @@ async fn marketing_that_has_moved_goes_to_its_own_endpoint() {
         language: "es".into(),
         body: vec![],
         header: None,
+        file: None,
         rendered: "Hola".into(),
     };
     let message = Outbound {

@@ -3,10 +3,12 @@
 use axum::http::Uri;
 use serde_json::{Value, json};
 
-use super::server::{Server, error, ok, provider, status};
+use super::server::{Server, TOKEN, error, ok, provider, status};
+use crate::domain::enclosure::Enclosure;
 use crate::domain::health::{KeyEnd, Quality};
-use crate::domain::message::Disposition;
-use crate::domain::template::{TemplateCategory, TemplateDraft};
+use crate::domain::message::{Disposition, FileForm};
+use crate::domain::template::{TemplateCategory, TemplateDraft, TemplateHeader};
+use crate::provider::Example;
 
 #[tokio::test]
 async fn all_pages_of_templates() {
@@ -63,6 +65,7 @@ async fn a_template_is_submitted() {
         category: TemplateCategory::Utility,
         header: None,
         header_example: None,
+        file: None,
         body: "Hola {{1}}, hoy.".into(),
         examples: vec![(None, "Ana".into())],
         footer: None,
@@ -72,13 +75,13 @@ async fn a_template_is_submitted() {
     let taken = json!({ "error": { "code": 100, "error_subcode": 2_388_023, "message": "Invalid parameter",
                                    "error_user_title": "Name in use", "error_user_msg": "Wait four weeks" } });
     let server = Server::start(vec![created, status(400, taken)]).await;
-    let info = provider(&server).create_template(&draft).await.unwrap();
+    let info = provider(&server).create_template(&draft, None).await.unwrap();
     assert_eq!(
         (info.provider_id.as_str(), info.category),
         ("55", TemplateCategory::Marketing)
     );
     assert_eq!(info.body, draft.body);
-    let error = provider(&server).create_template(&draft).await.unwrap_err();
+    let error = provider(&server).create_template(&draft, None).await.unwrap_err();
     assert_eq!(
         (error.disposition, error.detail.as_deref()),
         (Disposition::BadMessage, Some("Wait four weeks"))
@@ -88,8 +91,86 @@ async fn a_template_is_submitted() {
         body: "{{1}}".into(),
         ..draft
     };
-    assert!(provider(&server).create_template(&wrong).await.is_err());
+    assert!(provider(&server).create_template(&wrong, None).await.is_err());
     assert_eq!(server.seen().len(), 0);
+}
+
+#[tokio::test]
+async fn a_template_with_a_file_is_submitted_with_its_handle() {
+    let draft = TemplateDraft {
+        name: "foto".into(),
+        language: "es".into(),
+        category: TemplateCategory::Marketing,
+        header: None,
+        header_example: None,
+        file: Some(Enclosure {
+            file_id: 1,
+            form: FileForm::Picture,
+            name: "foto.jpg".into(),
+            bytes: 3,
+        }),
+        body: "Mira lo nuevo.".into(),
+        examples: vec![],
+        footer: None,
+        buttons: vec![],
+    };
+    let example = || Example::Bytes {
+        bytes: "abc".into(),
+        mime: "image/jpeg".into(),
+        name: "foto.jpg".into(),
+    };
+    let server = Server::start(vec![
+        ok(json!({ "data": { "app_id": "6349" } })),
+        ok(json!({ "id": "upload:MTphdA==?sig=ARZq" })),
+        ok(json!({ "h": "4::aW1h" })),
+        ok(json!({ "id": "55", "status": "PENDING" })),
+    ])
+    .await;
+    let info = provider(&server)
+        .create_template(&draft, Some(example()))
+        .await
+        .unwrap();
+    assert_eq!(info.header, Some(TemplateHeader::Media("image".into())));
+    let seen = server.seen();
+    let path = seen[1].path.parse::<Uri>().unwrap();
+    assert_eq!(path.path(), "/v25.0/6349/uploads");
+    assert_eq!(
+        path.query(),
+        Some("file_length=3&file_type=image%2Fjpeg&file_name=foto.jpg")
+    );
+    assert_eq!(seen[2].path, "/v25.0/upload:MTphdA==?sig=ARZq");
+    let header = |name: &str| seen[2].headers[name].to_str().unwrap().to_owned();
+    assert_eq!(
+        (header("authorization"), header("file_offset")),
+        (format!("OAuth {TOKEN}"), "0".to_owned())
+    );
+    assert_eq!(seen[2].body, "abc");
+    let body: Value = serde_json::from_slice(&seen[3].body).unwrap();
+    assert_eq!(
+        body["components"][0],
+        json!({ "type": "HEADER", "format": "IMAGE", "example": { "header_handle": ["4::aW1h"] } })
+    );
+    // What answers nothing useful is asked again later; without a file nothing leaves at all.
+    for answers in [
+        vec![ok(json!({ "data": {} }))],
+        vec![
+            ok(json!({ "data": { "app_id": "6349" } })),
+            ok(json!({ "id": "../x" })),
+        ],
+    ] {
+        let server = Server::start(answers).await;
+        let error = provider(&server)
+            .create_template(&draft, Some(example()))
+            .await
+            .unwrap_err();
+        assert_eq!(error.disposition, Disposition::RetryLater);
+    }
+    let server = Server::start(vec![]).await;
+    let error = provider(&server).create_template(&draft, None).await.unwrap_err();
+    assert_eq!(
+        (error.disposition, server.seen().len()),
+        (Disposition::BadMessage, 0)
+    );
 }
 
 #[tokio::test]

@@ -68,6 +68,7 @@ fn template(body: Vec<(Option<String>, String)>, header: Option<(Option<String>,
         language: "es_CO".into(),
         body,
         header,
+        file: None,
         rendered: "Hola".into(),
     })
 }
@@ -193,6 +194,45 @@ fn every_kind_of_content() {
         encoded(reaction(None)),
         around("reaction", json!({ "message_id": "wamid.1", "emoji": "" }))
     );
+}
+
+#[test]
+fn a_file_stands_above_a_template() {
+    let language = json!({ "code": "es_CO" });
+    let with = |form, filename: &str| {
+        let Content::Template(mut send) = template(vec![], None) else {
+            unreachable!()
+        };
+        send.file = Some(AttachedFile {
+            media: Media::Id("42".into()),
+            filename: filename.into(),
+            form,
+        });
+        encoded(Content::Template(send))
+    };
+    for (form, parameter) in [
+        (
+            FileForm::Picture,
+            json!({ "type": "image", "image": { "id": "42" } }),
+        ),
+        (
+            FileForm::Film,
+            json!({ "type": "video", "video": { "id": "42" } }),
+        ),
+        (
+            FileForm::Document,
+            json!({ "type": "document", "document": { "id": "42", "filename": "lista.pdf" } }),
+        ),
+    ] {
+        assert_eq!(
+            with(form, "lista.pdf"),
+            around(
+                "template",
+                json!({ "name": "promo", "language": language, "components": [
+                    { "type": "header", "parameters": [parameter] } ] })
+            )
+        );
+    }
 }
 
 #[test]

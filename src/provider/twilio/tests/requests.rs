@@ -6,6 +6,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 
 use super::server::{ACCOUNT, SECRET, Server, outbound, provider, refusal, settings, sid, status, taken};
+use crate::domain::enclosure::Enclosure;
 use crate::domain::message::{
     Address, AttachedFile, Button, Content, Delivery, Disposition, FileForm, Media, Row, Section, SendError,
     TemplateSend, TemplateState,
@@ -13,7 +14,7 @@ use crate::domain::message::{
 use crate::domain::money::Price;
 use crate::domain::template::{TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader};
 use crate::provider::twilio::{Client, Settings, SettingsError};
-use crate::provider::{DownloadError, LookUp, Sighting, http_client_for};
+use crate::provider::{DownloadError, Example, LookUp, Sighting, http_client_for};
 
 async fn sent(content: Content) -> std::collections::HashMap<String, String> {
     let server = Server::start(vec![taken()]).await;
@@ -272,6 +273,7 @@ fn draft() -> TemplateDraft {
         category: TemplateCategory::Marketing,
         header: Some("Para {{1}}".into()),
         header_example: Some("Ana".into()),
+        file: None,
         body: "Hola {{1}}, hay {{2}} hoy.".into(),
         examples: vec![(None, "Ana".into()), (None, "lentes".into())],
         footer: Some("Óptica".into()),
@@ -292,6 +294,117 @@ fn listed(number: u32, approval: &Value) -> Value {
 }
 
 #[tokio::test]
+async fn a_template_with_a_file_gets_the_end_of_its_address() {
+    let base = "https://bot.example.com";
+    let file = |form, link: &str| AttachedFile {
+        media: Media::Link(link.into()),
+        filename: "foto.jpg".into(),
+        form,
+    };
+    let draft = TemplateDraft {
+        header: None,
+        header_example: None,
+        file: Some(Enclosure {
+            file_id: 1,
+            form: FileForm::Picture,
+            name: "foto.jpg".into(),
+            bytes: 3,
+        }),
+        ..draft()
+    };
+    let link = format!("{base}/files/1/2/ab/foto.jpg");
+    let own = json!({
+        "sid": sid("HX", 5), "friendly_name": "promo_7", "language": "es",
+        "variables": { "header_file": "files/1/2/ab/foto.jpg" },
+        "types": { "whatsapp/card": { "body": "Hola {{1}}, ya.", "media": [format!("{base}/{{{{header_file}}}}")] } },
+        "approval_requests": { "name": "promo_7", "status": "approved" },
+    });
+    let with_media = |number: u32, address: &str| {
+        let mut other = own.clone();
+        other["sid"] = json!(sid("HX", number));
+        other["approval_requests"]["name"] = json!(format!("otra_{number}"));
+        other["types"] = json!({ "twilio/media": { "body": "Hola", "media": [address] } });
+        other
+    };
+    let fixed = with_media(6, "https://example.com/a.jpg");
+    let elsewhere = with_media(7, "https://example.com/{{1}}");
+    let list = |contents: Value| status(200, json!({ "contents": contents, "meta": {} }));
+    let server = Server::start(vec![
+        list(json!([])),
+        status(201, json!({ "sid": sid("HX", 5) })),
+        status(201, json!({ "status": "received" })),
+        taken(),
+        list(json!([own, fixed, elsewhere])),
+    ])
+    .await;
+    let provider = provider(&server);
+    let info = provider
+        .create_template(&draft, Some(Example::Link(link.clone())))
+        .await
+        .unwrap();
+    assert_eq!(info.wants_file(), Some(FileForm::Picture));
+    let mut send = TemplateSend {
+        name: "promo_7".into(),
+        language: "es".into(),
+        body: vec![(None, "Ana".into()), (None, "lentes".into())],
+        header: None,
+        file: Some(file(FileForm::Picture, &format!("{base}/files/9/9/cd/otra.jpg"))),
+        rendered: String::new(),
+    };
+    let sent = async |send: &TemplateSend| provider.send(&outbound(Content::Template(send.clone()))).await;
+    sent(&send).await.unwrap();
+    let seen = server.seen();
+    let resource: Value = seen[1].json();
+    let card = &resource["types"]["whatsapp/card"];
+    assert_eq!(card["media"], json!([format!("{base}/{{{{header_file}}}}")]));
+    assert_eq!(resource["variables"]["header_file"], "files/1/2/ab/foto.jpg");
+    let values: Value = serde_json::from_str(&seen[3].form()["ContentVariables"]).unwrap();
+    assert_eq!(values["header_file"], "files/9/9/cd/otra.jpg");
+    // What lies elsewhere cannot stand there, and nothing stands where nothing is wanted.
+    send.file = Some(file(FileForm::Picture, "https://example.com/otra.jpg"));
+    assert_eq!(
+        sent(&send).await.unwrap_err().disposition,
+        Disposition::BadMessage
+    );
+    send.file = None;
+    assert_eq!(
+        sent(&send).await.unwrap_err().disposition,
+        Disposition::TemplateBroken
+    );
+    let listed = provider.templates().await.unwrap();
+    let wants: Vec<_> = listed
+        .iter()
+        .map(|info| (info.wants_file(), info.obstacle().is_some()))
+        .collect();
+    assert_eq!(
+        wants,
+        [(Some(FileForm::Picture), false), (None, false), (None, true)]
+    );
+    // Without footer and buttons it is the plainer type.
+    let plain = TemplateDraft {
+        footer: None,
+        buttons: vec![],
+        ..draft
+    };
+    let server = Server::start(vec![
+        list(json!([])),
+        status(201, json!({ "sid": sid("HX", 8) })),
+        taken(),
+    ])
+    .await;
+    let made = super::server::provider(&server)
+        .create_template(&plain, Some(Example::Link(link)))
+        .await;
+    made.unwrap();
+    assert!(server.seen()[1].json()["types"]["twilio/media"]["body"].is_string());
+    let server = Server::start(vec![]).await;
+    let missing = super::server::provider(&server)
+        .create_template(&plain, None)
+        .await;
+    assert_eq!(missing.unwrap_err().disposition, Disposition::BadMessage);
+}
+
+#[tokio::test]
 async fn templates_are_made_submitted_listed_and_sent() {
     let list = |contents: Value| {
         status(
@@ -306,7 +419,7 @@ async fn templates_are_made_submitted_listed_and_sent() {
     );
     let server = Server::start(vec![list(json!([])), made, received, taken()]).await;
     let provider = provider(&server);
-    let info = provider.create_template(&draft()).await.unwrap();
+    let info = provider.create_template(&draft(), None).await.unwrap();
     assert_eq!(
         (info.state, info.category),
         (TemplateState::Pending, TemplateCategory::Utility)
@@ -316,6 +429,7 @@ async fn templates_are_made_submitted_listed_and_sent() {
         language: "es".into(),
         body: vec![(None, "Ana\nMaría".into()), (None, "lentes".into())],
         header: Some((None, "Ana".into())),
+        file: None,
         rendered: String::new(),
     };
     provider
@@ -368,7 +482,11 @@ async fn templates_are_made_submitted_listed_and_sent() {
     // Made twice, submitted once.
     server.push_all(vec![list(json!([listed(7, &approved)]))]);
     assert_eq!(
-        provider.create_template(&draft()).await.unwrap().provider_id,
+        provider
+            .create_template(&draft(), None)
+            .await
+            .unwrap()
+            .provider_id,
         sid("HX", 7)
     );
     assert_eq!(server.seen().len(), 1);
@@ -405,6 +523,7 @@ async fn named_variables_keep_their_names() {
             (Some("nombre".into()), "Ana".into()),
         ],
         header: None,
+        file: None,
         rendered: String::new(),
     };
     provider(&server)
@@ -419,7 +538,7 @@ async fn named_variables_keep_their_names() {
     long.body = "Hola {{un_nombre_demasiado_largo}}, ya.".into();
     long.examples = vec![(Some("un_nombre_demasiado_largo".into()), "Ana".into())];
     let error = provider(&Server::start(vec![]).await)
-        .create_template(&long)
+        .create_template(&long, None)
         .await
         .unwrap_err();
     assert_eq!(error.disposition, Disposition::BadMessage);
@@ -481,6 +600,7 @@ async fn a_lost_answer_is_looked_for() {
         language: "es".into(),
         body: vec![],
         header: None,
+        file: None,
         rendered: "Para Ana\nHola Ana, hay lentes hoy.\nResponde BAJA".into(),
     });
     for shown in [

@@ -130,12 +130,13 @@ async fn what_cannot_be_sent_makes_no_request() {
         category: TemplateCategory::Utility,
         header: None,
         header_example: None,
+        file: None,
         body: "Hola".into(),
         examples: vec![],
         footer: None,
         buttons: vec![],
     };
-    let error = provider.create_template(&draft).await.unwrap_err();
+    let error = provider.create_template(&draft, None).await.unwrap_err();
     assert_eq!(error.disposition, Disposition::BadMessage);
     assert!(server.seen().is_empty());
 }

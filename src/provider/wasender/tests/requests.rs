@@ -133,6 +133,7 @@ fn what_would_be_refused_does_not_leave() {
         language: "es".into(),
         body: vec![],
         header: None,
+        file: None,
         rendered: "Hola".into(),
     });
     let place = |latitude, longitude| Content::Location {

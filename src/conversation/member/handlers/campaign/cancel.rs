@@ -3,7 +3,7 @@
 use pregon_commands::CampaignCommand;
 
 use super::super::{Action, confirmation};
-use super::{Found, Turn, choose, wrong_state};
+use super::{Found, Turn, choose, enclosure, wrong_state};
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
@@ -66,6 +66,9 @@ async fn end(turn: &Turn<'_>, campaign: &Campaign, key: &'static str) -> Result<
         campaigns::free_name(turn.desk.tx, campaign).await?;
     }
     let counters = campaigns::counters(campaign);
+    if counters.left() == 0 {
+        enclosure::set(turn, campaign, None).await?;
+    }
     let args = [
         ("name", campaign.name.clone()),
         ("sent", turn.voice.number(counters.left())),

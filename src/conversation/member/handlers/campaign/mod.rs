@@ -1,6 +1,9 @@
 //! `/campaign …`
 
 pub mod cancel;
+pub mod copy;
+pub mod edit;
+pub mod enclosure;
 pub mod new;
 pub mod schedule;
 pub mod start;
@@ -10,7 +13,7 @@ use std::collections::BTreeMap;
 
 use pregon_commands::{CampaignCommand, Command, PhoneNumber};
 
-use super::{Turn, status};
+use super::{Turn, flow, status};
 use crate::conversation::promotion::Promotion;
 use crate::domain::audience::Audience;
 use crate::domain::message::Lane;
@@ -19,6 +22,26 @@ use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::{Result, contacts, conversations};
+
+/// Runs one of its verbs.
+pub async fn run(turn: &Turn<'_>, command: CampaignCommand) -> Result<Reply> {
+    match command {
+        CampaignCommand::New(new) => new::run(turn, new).await,
+        CampaignCommand::Edit(edit) => edit::run(turn, edit).await,
+        CampaignCommand::Copy { campaign, title } => {
+            copy::run(turn, campaign.as_deref(), title.as_deref()).await
+        }
+        CampaignCommand::List => list(turn).await,
+        CampaignCommand::Show { campaign } => show(turn, campaign.as_deref()).await,
+        CampaignCommand::Preview { campaign } => preview(turn, campaign.as_deref()).await,
+        CampaignCommand::Test { campaign, phone } => test(turn, campaign.as_deref(), phone.as_ref()).await,
+        CampaignCommand::Schedule { when, campaign } => schedule::run(turn, &when, campaign.as_deref()).await,
+        CampaignCommand::Start { campaign } => start::run(turn, campaign.as_deref()).await,
+        CampaignCommand::Pause { campaign } => flow::pause_one(turn, campaign.as_deref()).await,
+        CampaignCommand::Resume { campaign } => flow::resume_one(turn, campaign.as_deref()).await,
+        CampaignCommand::Cancel { campaign } => cancel::run(turn, campaign.as_deref()).await,
+    }
+}
 
 /// A campaign, or what to say instead.
 pub enum Found {
@@ -143,9 +166,14 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let promotion = Promotion::load(turn.desk.tx, campaign, &turn.organisation).await?;
     let pace = campaigns::pace(campaign);
     let sample = promotion.sample(&turn.member.name, &example(turn).await?);
+    let file = promotion.enclosure.as_ref();
+    let text = match file {
+        Some(file) => format!("{}\n\n{}", turn.voice.enclosure(file), sample.readable()),
+        None => sample.readable().to_owned(),
+    };
     let args = [
         ("name", campaign.name.clone()),
-        ("text", sample.readable().to_owned()),
+        ("text", text.trim_end().to_owned()),
         (
             "audience",
             audience_words(&turn.voice, &campaigns::audience(campaign)?),
@@ -159,7 +187,11 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
         (CampaignCommand::Cancel { campaign: name() }, "discard-button"),
     ];
     let ways = ways.map(|(command, label)| Choice::run(&turn.voice, command, label));
-    let reply = Reply::new(turn.voice.say("campaign-draft", &args)).choices(ways, String::new());
+    let mut words = turn.voice.say("campaign-draft", &args);
+    if let Some(misfit) = enclosure::misfit(&turn.voice, &promotion) {
+        words.push_str(&format!("\n\n{misfit}"));
+    }
+    let reply = Reply::new(words).choices(ways, String::new());
     Ok(reply.showing("campaign", campaign.id))
 }
 

@@ -8,15 +8,17 @@ use pregon_commands::{
 };
 
 use super::super::own_number;
-use super::{Turn, draft, showing};
+use super::{Turn, draft, enclosure, showing};
 use crate::conversation::member::dialogue;
 use crate::conversation::promotion::longest_body;
 use crate::domain::audience::Audience;
+use crate::domain::enclosure::Enclosure;
 use crate::domain::pacing::Pace;
+use crate::domain::state::ProviderKind;
 use crate::domain::{placeholder, text};
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, NewCampaign};
-use crate::store::channels::Channel;
+use crate::store::variants::Wording;
 use crate::store::{Result, contacts, organisations, templates};
 
 /// However often somebody wants a failed message tried again: what failed ten times over hours will not go.
@@ -34,7 +36,8 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         Err(reply) => return Ok(reply),
     };
     let body = asked.text.unwrap_or_default();
-    if let Some(reply) = wrong_text(turn, &number, &body).await? {
+    let provider = number.provider;
+    if let Some(reply) = wrong_text(turn, &body, provider, turn.enclosure.as_ref()).await? {
         return Ok(reply);
     }
     let audience = meant(asked.to.as_ref());
@@ -57,8 +60,11 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
             }
         }
     };
+    if !enclosure::keep(turn, turn.enclosure.as_ref()).await? {
+        return Ok(Reply::new(voice.say("enclosure-gone", &[])));
+    }
     let set = organisations::settings(&turn.organisation).pace;
-    let usual = number.provider.usual_pace(&set);
+    let usual = provider.usual_pace(&set);
     let new = NewCampaign {
         organisation_id: turn.organisation.id,
         channel_id: number.id,
@@ -66,8 +72,11 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         audience,
         pace: pace_over(&usual, &asked.pace),
         member_id: turn.member.id,
-        body,
-        template_id,
+        wording: Wording {
+            body,
+            template_id,
+            enclosure: turn.enclosure.clone(),
+        },
     };
     let campaign = campaigns::add(turn.desk.tx, new, turn.desk.now).await?;
     draft(turn, &campaign).await
@@ -85,7 +94,7 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
         problem = name_taken(turn, title).await?.map(|reply| ("title", reply));
     }
     if let (None, Some(body)) = (&problem, partial.value("text")) {
-        problem = wrong_text(turn, &number, body)
+        problem = wrong_text(turn, body, number.provider, turn.enclosure.as_ref())
             .await?
             .map(|reply| ("text", reply));
     }
@@ -99,14 +108,16 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
     }))
 }
 
-fn meant(said: Option<&Said>) -> Audience {
+/// Whom he means.
+pub fn meant(said: Option<&Said>) -> Audience {
     match said {
         None | Some(Said::Everyone) => Audience::All,
         Some(Said::Tagged(tags)) => Audience::Tagged(tags.iter().map(|tag| text::key(tag)).collect()),
     }
 }
 
-async fn name_taken(turn: &Turn<'_>, title: &str) -> Result<Option<Reply>> {
+/// What to say where there is one of that name already.
+pub async fn name_taken(turn: &Turn<'_>, title: &str) -> Result<Option<Reply>> {
     let taken = campaigns::by_name(turn.desk.tx, turn.organisation.id, title).await?;
     Ok(taken.map(|campaign| {
         let show = Choice::run(&turn.voice, showing(&campaign), "show-button");
@@ -114,16 +125,28 @@ async fn name_taken(turn: &Turn<'_>, title: &str) -> Result<Option<Reply>> {
     }))
 }
 
-/// What is wrong with a text: something in it that nobody has, or its length.
-async fn wrong_text(turn: &Turn<'_>, number: &Channel, body: &str) -> Result<Option<Reply>> {
+/// What is wrong with a text: something in it that nobody has, or its length, which is less below a file.
+pub async fn wrong_text(
+    turn: &Turn<'_>,
+    body: &str,
+    provider: ProviderKind,
+    enclosure: Option<&Enclosure>,
+) -> Result<Option<Reply>> {
     let (chars, max) = (
         body.chars().count(),
-        longest_body(number.provider, &turn.organisation),
+        longest_body(provider, &turn.organisation, enclosure),
     );
     if chars > max {
         let number = |count: usize| turn.voice.number(count as u64);
-        let args = [("chars", number(chars)), ("max", number(max))];
-        return Ok(Some(Reply::new(turn.voice.say("text-too-long", &args))));
+        let mut args = vec![("chars", number(chars)), ("max", number(max))];
+        let key = match enclosure {
+            Some(enclosure) => {
+                args.push(("kind", turn.voice.kind(enclosure.form.whatsapp())));
+                "text-too-long-below-file"
+            }
+            None => "text-too-long",
+        };
+        return Ok(Some(Reply::new(turn.voice.say(key, &args))));
     }
     unknown_placeholder(turn, body).await
 }
@@ -145,7 +168,8 @@ async fn unknown_placeholder(turn: &Turn<'_>, body: &str) -> Result<Option<Reply
     Ok(Some(Reply::new(turn.voice.say("placeholder-unknown", &args))))
 }
 
-async fn nobody_has(turn: &Turn<'_>, audience: &Audience) -> Result<Option<Reply>> {
+/// What to say where one of its tags is nobody's.
+pub async fn nobody_has(turn: &Turn<'_>, audience: &Audience) -> Result<Option<Reply>> {
     let Audience::Tagged(tags) = audience else {
         return Ok(None);
     };

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::undo::GRACE_MS;
 use super::super::{Action, approval, ask_for_number, confirmation};
-use super::{Found, Turn, choose, template, wrong_state};
+use super::{Found, Turn, choose, enclosure, template, wrong_state};
 use crate::clock::{Millis, utc};
 use crate::conversation::promotion::Promotion;
 use crate::domain::audience::Exclusion;
@@ -133,6 +133,9 @@ impl Plan {
                 ("count", voice.number(self.census.included)),
             ],
         )];
+        if let Some(file) = &self.promotion.enclosure {
+            lines.push(voice.say("summary-enclosure", &[("file", voice.enclosure(file))]));
+        }
         lines.extend(excluded_lines(voice, &self.census));
         if self.census.included > 0 {
             let (first, finish) = self.first_and_finish(voice, self.census.included);
@@ -248,6 +251,12 @@ impl Begun<'_> {
 async fn summary(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     let voice = &turn.voice;
     let (campaign, census) = (&plan.campaign, &plan.census);
+    // Without words of its own it is its template alone, which has to fit.
+    if plan.promotion.body.is_empty()
+        && let Some(misfit) = enclosure::misfit(voice, &plan.promotion)
+    {
+        return Ok(Reply::new(misfit).showing("campaign", campaign.id));
+    }
     let mut lines = plan.lines(voice);
     let closed = census
         .excluded
@@ -335,7 +344,7 @@ fn terms(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Result<
 /// What a yes was said to, as it is kept with the question: `fingerprint:people:who` or `fingerprint:people:who:moment`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
-    /// A fingerprint of the words, the template, the pace and the audience.
+    /// A fingerprint of the words, the file, the template, the pace and the audience.
     pub content: String,
     /// How many people that was.
     pub people: u64,
@@ -377,12 +386,17 @@ fn fingerprint(campaign: &Campaign, promotion: &Promotion) -> String {
     let template = template
         .map(|template| format!("{} {}", template.id, template.components))
         .unwrap_or_default();
+    let file = promotion.enclosure.as_ref();
+    let file = file
+        .map(|file| format!("{}:{}", file.file_id, file.form))
+        .unwrap_or_default();
     let mut hash = Sha256::new();
     for part in [
         promotion.body.as_str(),
         &campaign.audience,
         &campaign.pacing,
         &template,
+        &file,
     ] {
         hash.update(part.as_bytes());
         hash.update([0]);

@@ -1,10 +1,12 @@
 //! Outside of a person's 24-hour window only an approved template can go. The owner's text becomes one, or he chooses one that is
 //! approved.
 
-use super::Turn;
 use super::start::{self, Plan};
+use super::{Turn, enclosure};
 use crate::clock::Millis;
-use crate::conversation::promotion::Promotion;
+use crate::conversation::promotion::{Promotion, fits};
+use crate::domain::enclosure::Enclosure;
+use crate::domain::file_type::FileType;
 use crate::domain::state::{CampaignState, TemplateState};
 use crate::domain::template::{
     BodyError, Naming, TemplateCategory, TemplateDraft, TemplateText, clean_value, template_name,
@@ -13,11 +15,14 @@ use crate::domain::{placeholder, text};
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::templates::{self, Template};
-use crate::store::{Result, contacts};
+use crate::store::{Result, contacts, variants};
 
 /// Why the summary leaves people out for want of a template, and what can be done now.
 pub fn needed(turn: &Turn<'_>, promotion: &Promotion, closed: u64) -> String {
     let people = turn.voice.number(closed);
+    if let Some(misfit) = enclosure::misfit(&turn.voice, promotion) {
+        return misfit;
+    }
     let template = promotion.template();
     let name = template.map(|template| template.name.clone()).unwrap_or_default();
     let reason = template.and_then(|template| template.reason.as_deref());
@@ -48,7 +53,7 @@ pub async fn choices(turn: &Turn<'_>, plan: &Plan) -> Result<Vec<Choice>> {
         let make = turn.voice.say("make-template-button", &[]);
         choices.push(Choice::new(format!("carry:{}", campaign.id), make));
     }
-    let approved = approved(turn, campaign).await?;
+    let approved = approved(turn, campaign, promotion.enclosure.as_ref()).await?;
     if let [only] = approved.as_slice() {
         let used = turn.voice.say("use-template-button", &[]);
         choices.push(Choice::new(using(campaign.id, only.id, plan.at), used));
@@ -75,6 +80,9 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
         Ok(text) => text,
         Err(error) => return Ok(Reply::new(body_problem(&turn.voice, &error))),
     };
+    if let Some(problem) = wrong_file(turn, promotion.enclosure.as_ref()) {
+        return Ok(problem);
+    }
     let own = Voice::new(&turn.organisation.language, &turn.organisation.time_zone);
     let draft = TemplateDraft {
         name: template_name(&campaign.name, &turn.desk.chance.token(4)),
@@ -82,6 +90,7 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
         category: TemplateCategory::Marketing,
         header: None,
         header_example: None,
+        file: promotion.enclosure.clone(),
         examples: examples(turn, &text).await?,
         body: text.body,
         footer: Some(own.say("promotion-footer", &[])),
@@ -89,7 +98,7 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
     };
     let template =
         super::super::template::submit(turn, campaign.channel_id, draft, Some(campaign.id)).await?;
-    campaigns::set_template(turn.desk.tx, campaign.id, template.id).await?;
+    variants::set_template(turn.desk.tx, campaign.id, template.id).await?;
     let args = [("template", template.name), ("campaign", campaign.name.clone())];
     Ok(Reply::new(turn.voice.say("template-submitted-for", &args)).showing("campaign", campaign.id))
 }
@@ -104,7 +113,12 @@ pub async fn choose(
     let Some(campaign) = draft_of(turn, campaign_id).await? else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
     };
-    let approved = approved(turn, &campaign).await?;
+    let variant = variants::of_campaign(turn.desk.tx, campaign.id)
+        .await?
+        .into_iter()
+        .next();
+    let file = variant.as_ref().and_then(variants::enclosure);
+    let approved = approved(turn, &campaign, file.as_ref()).await?;
     let Some(template) = approved.iter().find(|template| template.id == template_id) else {
         let choices = approved.iter().take(10).map(|template| {
             Choice::new(using(campaign_id, template.id, at), template.name.clone())
@@ -113,8 +127,17 @@ pub async fn choose(
         return Ok(Reply::new(turn.voice.say("template-which", &[]))
             .choices(choices, turn.voice.say("choose-button", &[])));
     };
-    campaigns::set_template(turn.desk.tx, campaign.id, template.id).await?;
+    variants::set_template(turn.desk.tx, campaign.id, template.id).await?;
     start::propose(turn, campaign, at).await
+}
+
+/// What is wrong with a file that should stand above a template: of documents WhatsApp takes PDF alone, and of films MP4 (Cloud API,
+/// *Template media*).
+pub fn wrong_file(turn: &Turn<'_>, file: Option<&Enclosure>) -> Option<Reply> {
+    let kind = FileType::by_name(&file?.name)?;
+    let fits = ["image/jpeg", "image/png", "video/mp4", "application/pdf"].contains(&kind.mime);
+    let args = [("file", turn.voice.enclosure(file?))];
+    (!fits).then(|| Reply::new(turn.voice.say("template-wrong-file", &args)))
 }
 
 /// What is wrong with a text that should become a template.
@@ -166,11 +189,17 @@ async fn draft_of(turn: &Turn<'_>, campaign_id: i64) -> Result<Option<Campaign>>
     Ok(campaign.filter(|campaign| campaign.state == CampaignState::Draft))
 }
 
-async fn approved(turn: &Turn<'_>, campaign: &Campaign) -> Result<Vec<Template>> {
+/// Those that are approved and have a place for just what goes with the campaign.
+async fn approved(
+    turn: &Turn<'_>,
+    campaign: &Campaign,
+    enclosure: Option<&Enclosure>,
+) -> Result<Vec<Template>> {
     let mut all = templates::of_channel(turn.desk.tx, turn.organisation.id, campaign.channel_id).await?;
     all.retain(|template| {
         let info = serde_json::from_str::<crate::domain::template::TemplateInfo>(&template.components);
-        template.state == TemplateState::Approved && info.is_ok_and(|info| info.obstacle().is_none())
+        template.state == TemplateState::Approved
+            && info.is_ok_and(|info| info.obstacle().is_none() && fits(&info, enclosure))
     });
     Ok(all)
 }

@@ -61,6 +61,24 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
     Ok(Some(Reply::new(turn.voice.say("phone-wrong", &args))))
 }
 
+/// Runs one of its verbs.
+pub async fn run(turn: &Turn<'_>, command: ContactCommand) -> Result<Reply> {
+    match command {
+        ContactCommand::Add(asked) => add(turn, asked).await,
+        ContactCommand::List => list(turn).await,
+        ContactCommand::Find { words } => find(turn, &words).await,
+        ContactCommand::Show { contact } => show(turn, &contact).await,
+        ContactCommand::Import { list, tags } => import::pasted(turn, list.as_deref(), &tags).await,
+        ContactCommand::Edit(asked) => edit(turn, asked).await,
+        ContactCommand::Tag { contact, tags } => tag(turn, &contact, &tags).await,
+        ContactCommand::Untag { contact, tags } => untag(turn, &contact, &tags).await,
+        ContactCommand::Export { tags } => export(turn, &tags).await,
+        ContactCommand::Forget { contact } => forget(turn, &contact).await,
+        ContactCommand::OptOut { contact } => opt_out(turn, &contact).await,
+        ContactCommand::OptIn { contact } => opt_in(turn, &contact).await,
+    }
+}
+
 /// `/contact add`
 pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     let Ok(digits) = phone::normalise(asked.phone.as_str(), &turn.organisation.country) else {

@@ -1,0 +1,79 @@
+//! `/campaign copy`: a draft like another campaign, in whatever state that is.
+
+use pregon_commands::CampaignCommand;
+
+use super::new::name_taken;
+use super::{Found, Turn, choose, draft, enclosure};
+use crate::domain::state::CampaignState;
+use crate::domain::text::cut;
+use crate::replies::Reply;
+use crate::store::Result;
+use crate::store::campaigns::{self, NewCampaign};
+use crate::store::variants::{self, Wording};
+
+/// Characters of a name.
+const TITLE: usize = 80;
+
+/// Makes it.
+pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Result<Reply> {
+    let again = |campaign| CampaignCommand::Copy {
+        campaign,
+        title: title.map(str::to_owned),
+    };
+    let like = match choose(turn, name, CampaignState::ALL, again, "campaign-none").await? {
+        Found::One(campaign) => campaign,
+        Found::None(reply) => return Ok(reply),
+    };
+    let title = match title {
+        Some(title) => match name_taken(turn, title).await? {
+            Some(taken) => return Ok(taken),
+            None => title.to_owned(),
+        },
+        None => free_title(turn, &like.name).await?,
+    };
+    let variant = variants::of_campaign(turn.desk.tx, like.id)
+        .await?
+        .into_iter()
+        .next();
+    let mut wording = variant.map_or_else(Wording::default, |variant| Wording {
+        enclosure: variants::enclosure(&variant),
+        body: variant.body,
+        template_id: variant.template_id,
+    });
+    let has_file = enclosure::keep(turn, wording.enclosure.as_ref()).await?;
+    if !has_file {
+        wording.enclosure = None;
+    }
+    let new = NewCampaign {
+        organisation_id: turn.organisation.id,
+        channel_id: like.channel_id,
+        name: title,
+        audience: campaigns::audience(&like)?,
+        pace: campaigns::pace(&like),
+        member_id: turn.member.id,
+        wording,
+    };
+    let copy = campaigns::add(turn.desk.tx, new, turn.desk.now).await?;
+    let reply = draft(turn, &copy).await?;
+    if has_file {
+        return Ok(reply);
+    }
+    Ok(Reply {
+        body: format!("{}\n\n{}", turn.voice.say("enclosure-gone", &[]), reply.body),
+        ..reply
+    })
+}
+
+/// The name with the first number that makes it one of its own: *Sale 2*.
+async fn free_title(turn: &Turn<'_>, name: &str) -> Result<String> {
+    let mut number = 2_u32;
+    loop {
+        let ending = format!(" {number}");
+        let title = format!("{}{ending}", cut(name, TITLE - ending.len()));
+        let taken = campaigns::by_name(turn.desk.tx, turn.organisation.id, &title).await?;
+        if taken.is_none() {
+            return Ok(title);
+        }
+        number += 1;
+    }
+}

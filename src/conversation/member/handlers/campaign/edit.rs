@@ -1,0 +1,115 @@
+//! `/campaign edit`: another text, another audience, another pace or another file for a draft. What is not said stays as it is.
+
+use pregon_commands::{CampaignCommand, EditCampaign};
+
+use super::new::{meant, nobody_has, pace_over, wrong_text};
+use super::{Found, Turn, choose, draft, enclosure, wrong_state};
+use crate::conversation::member::media;
+use crate::conversation::promotion::Promotion;
+use crate::domain::state::CampaignState;
+use crate::replies::Reply;
+use crate::store::campaigns::{self, Campaign};
+use crate::store::{Result, variants};
+
+/// Changes what he says.
+pub async fn run(turn: &Turn<'_>, asked: EditCampaign) -> Result<Reply> {
+    let drafts = [CampaignState::Draft];
+    if asked.campaign.is_none()
+        && let Some(enclosure) = &turn.enclosure
+        && campaigns::in_states(turn.desk.tx, turn.organisation.id, &drafts)
+            .await?
+            .len()
+            > 1
+    {
+        return media::ask(turn, enclosure).await;
+    }
+    // A text is too long for a button: he is shown the draft, and quotes it.
+    let again = |campaign: Option<String>| match (&asked.text, &campaign) {
+        (Some(_), Some(_)) => CampaignCommand::Show { campaign },
+        _ => CampaignCommand::Edit(EditCampaign {
+            campaign,
+            ..asked.clone()
+        }),
+    };
+    let found = choose(
+        turn,
+        asked.campaign.as_deref(),
+        &drafts,
+        again,
+        "campaign-no-draft",
+    )
+    .await?;
+    let campaign = match found {
+        Found::One(campaign) => campaign,
+        Found::None(reply) => return Ok(reply),
+    };
+    change(turn, &campaign, asked).await
+}
+
+/// Gives a draft the file that came, and the words below it, if there are any.
+pub async fn enclose(turn: &Turn<'_>, campaign_id: i64, words: Option<&str>) -> Result<Reply> {
+    let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, campaign_id).await? else {
+        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+    };
+    let asked = EditCampaign {
+        text: words.map(|words| words.trim().to_owned()),
+        ..EditCampaign::default()
+    };
+    change(turn, &campaign, asked).await
+}
+
+/// The caller holds the campaign.
+async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Result<Reply> {
+    if campaign.state != CampaignState::Draft {
+        return Ok(wrong_state(turn, campaign, "edit-wrong-state"));
+    }
+    let tx = turn.desk.tx;
+    let promotion = Promotion::load(tx, campaign, &turn.organisation).await?;
+    let provider = promotion.channel.provider;
+    let file = match (&turn.enclosure, asked.without_file) {
+        (Some(new), _) => Some(new.clone()),
+        (None, true) => None,
+        (None, false) => promotion.enclosure.clone(),
+    };
+    if let Some(Err(unfit)) = file.as_ref().map(|file| file.goes_over(provider)) {
+        return Ok(Reply::new(media::unfit_words(&turn.voice, &unfit)));
+    }
+    let body = asked.text.as_ref().unwrap_or(&promotion.body);
+    if let Some(problem) = wrong_text(turn, body, provider, file.as_ref()).await? {
+        return Ok(problem.showing("campaign", campaign.id));
+    }
+    let audience = match &asked.to {
+        Some(to) => meant(Some(to)),
+        None => campaigns::audience(campaign)?,
+    };
+    if asked.to.is_some()
+        && let Some(problem) = nobody_has(turn, &audience).await?
+    {
+        return Ok(problem);
+    }
+    let mut note = None;
+    if file != promotion.enclosure {
+        if !enclosure::keep(turn, file.as_ref()).await? {
+            return Ok(Reply::new(turn.voice.say("enclosure-gone", &[])));
+        }
+        enclosure::set(turn, campaign, file.as_ref()).await?;
+        let is_exchanged = file.is_some() && promotion.enclosure.is_some();
+        note = is_exchanged.then(|| turn.voice.say("enclosure-exchanged", &[]));
+    }
+    if *body != promotion.body {
+        variants::set_body(tx, campaign.id, body).await?;
+    }
+    let pace = pace_over(&campaigns::pace(campaign), &asked.pace);
+    campaigns::set_terms(tx, campaign.id, &audience, &pace).await?;
+    let changed = campaigns::get(tx, turn.organisation.id, campaign.id).await?;
+    let reply = draft(turn, changed.as_ref().unwrap_or(campaign)).await?;
+    let nothing = turn.enclosure.is_none() && asked.says_nothing();
+    let note = note.or_else(|| nothing.then(|| turn.voice.say("edit-nothing", &[])));
+    Ok(match note {
+        Some(note) => Reply {
+            body: format!("{note}\n\n{}", reply.body),
+            ..reply
+        },
+        None => reply,
+    })
+}
