@@ -68,8 +68,8 @@ mod words;
 
 pub use command::{
     CampaignCommand, Carrier, Category, ChannelCommand, Command, ContactCommand, ContactEdit, EditCampaign,
-    LeadCommand, LeadStatus, NewCampaign, NewContact, NewTemplate, OrganisationCommand, Pace, Settings, TeamCommand,
-    TemplateCommand,
+    LeadCommand, LeadStatus, NewCampaign, NewContact, NewTemplate, OrganisationCommand, Pace, Settings,
+    TeamCommand, TemplateCommand,
 };
 pub use customer::{Keyword, customer_keyword};
 pub use dialogue::{DialogueWord, dialogue_word};

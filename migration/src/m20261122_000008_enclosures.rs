@@ -9,12 +9,14 @@ use crate::columns::*;
 pub struct Migration;
 
 /// Columns that the wordings of campaigns get.
-const ADDED: [(&str, fn(&'static str) -> ColumnDef); 4] = [
-    ("file_id", id_or_null),
-    ("file_form", text_or_null),
-    ("file_name", text_or_null),
-    ("file_bytes", count_or_null),
-];
+fn added() -> [ColumnDef; 4] {
+    [
+        id_or_null("file_id"),
+        text_or_null("file_form"),
+        text_or_null("file_name"),
+        count_or_null("file_bytes"),
+    ]
+}
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
@@ -23,11 +25,8 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for (column, kind) in ADDED {
-            let add = Table::alter()
-                .table("variants")
-                .add_column(kind(column))
-                .to_owned();
+        for column in added() {
+            let add = Table::alter().table("variants").add_column(column).to_owned();
             manager.alter_table(add).await?;
         }
         let uploads = table("uploads")
@@ -52,7 +51,7 @@ impl MigrationTrait for Migration {
             .table("variants")
             .to_owned();
         manager.drop_index(index).await?;
-        for (column, _) in ADDED.into_iter().rev() {
+        for column in ["file_bytes", "file_name", "file_form", "file_id"] {
             let remove = Table::alter().table("variants").drop_column(column).to_owned();
             manager.alter_table(remove).await?;
         }

@@ -177,7 +177,7 @@ mod tests {
     fn says(can_send: Option<bool>) -> Health {
         Health {
             quality: Quality::Green,
-            status: Some("BLOCKED".to_owned()).filter(|_| can_send == Some(false)),
+            status: (can_send == Some(false)).then(|| "BLOCKED".to_owned()),
             can_send,
             ..Health::default()
         }

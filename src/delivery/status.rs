@@ -44,7 +44,7 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
     };
     let of_earlier_attempt = named.is_some_and(|(_, attempt)| attempt < message.attempts);
     let learnt = Move {
-        provider_id: Some(update.provider_id.as_str()).filter(|_| !of_earlier_attempt),
+        provider_id: (!of_earlier_attempt).then_some(update.provider_id.as_str()),
         category: update.category.as_deref(),
         billable: update.billable,
         price: update.price.as_ref(),

@@ -168,8 +168,7 @@ async fn enclosed(turn: &Turn<'_>, sent: &Sent<'_>) -> Result<Option<Reply>> {
             return noted(turn, reply, format!("_{kept}_")).await.map(Some);
         }
         Some(Order::None) | None => {
-            if let Some(("campaign", id)) = shown(turn).as_ref().map(|(what, id)| (what.as_str(), *id))
-            {
+            if let Some(("campaign", id)) = shown(turn).as_ref().map(|(what, id)| (what.as_str(), *id)) {
                 return quoting(turn, id, sent.words, judged()).await.map(Some);
             }
             let takes = asking.filter(|open| dialogue::takes_file(open));

@@ -28,14 +28,17 @@ pub async fn run(turn: &Turn<'_>, command: TemplateCommand) -> Result<Reply> {
 /// The business's number, or what to say instead: it has none yet, or one whose provider takes the owner's own words at any time
 /// and knows no templates.
 async fn number_with_templates(turn: &Turn<'_>) -> Result<std::result::Result<Channel, Reply>> {
-    let number = own_number(turn).await?;
-    Ok(number.and_then(|number| match number.provider.template_rule() {
-        Some(_) => Ok(number),
-        None => {
-            let new = Choice::begin(&turn.voice, "campaign.new", "new-campaign-button");
-            Err(Reply::new(turn.voice.say("template-not-needed", &[])).choice(new))
-        }
-    }))
+    let number = match own_number(turn).await? {
+        Ok(number) => number,
+        Err(reply) => return Ok(Err(reply)),
+    };
+    if number.provider.template_rule().is_some() {
+        return Ok(Ok(number));
+    }
+    let new = Choice::begin(&turn.voice, "campaign.new", "new-campaign-button");
+    Ok(Err(
+        Reply::new(turn.voice.say("template-not-needed", &[])).choice(new)
+    ))
 }
 
 /// What stands in the way of asking for a template's particulars, if anything does.

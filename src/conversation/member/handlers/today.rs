@@ -17,7 +17,7 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
         LeadCommand::List { status: None },
         "lead-list-button",
     );
-    let leads = Some(leads).filter(|_| day.open_leads > 0);
+    let leads = (day.open_leads > 0).then_some(leads);
     let ways = leads.into_iter().chain([menu::status(turn)]);
     Ok(Reply::new(text).choices(ways, String::new()))
 }

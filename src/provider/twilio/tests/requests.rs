@@ -373,6 +373,7 @@ async fn a_template_with_a_file_gets_the_end_of_its_address() {
     );
     let listed = provider.templates().await.unwrap();
     let wants: Vec<_> = listed
+        .templates
         .iter()
         .map(|info| (info.wants_file(), info.obstacle().is_some()))
         .collect();
