@@ -94,6 +94,9 @@ on_both_databases!(a_promotion_carries_a_picture, |database| async move {
     ");
     assert_eq!(world.simulator().download(&got).await, JPEG);
     owner.hears_about("terminó").await;
+    // What becomes of a message is told after it has left.
+    world.simulator().settled().await;
+    world.inbox_is_empty().await;
     assert_snapshot!(owner.says("/promo ver Feria").await.steady(), @"
     *«Feria»*: terminada
     Lleva: 📷 foto (1 kB)

@@ -273,7 +273,7 @@ on_both_databases!(help_leads_on, |database| async move {
 
     *Commands*
     `/lead list` Your leads, all or those of one status.
-    `/lead show` One lead with the whole conversation.
+    `/lead show` One lead with its last messages.
     `/lead status` Changes how far a lead has come.
 
     *Examples*

@@ -34,6 +34,7 @@ on_both_databases!(each_is_spoken_to_in_his_language, |database| async move {
     - Lead: Those who showed interest, and how far each has come.
     - Team: Who of your business may text me, and what they may do.
     - Channel: The WhatsApp numbers of your business.
+    - Organisation: Your businesses, and which one you speak for.
     - How it goes: How sending goes: progress, failures, when it ends.
     ");
     assert_snapshot!(owner.says("/lang es").await, @"Listo, te hablo en *español*. To go back: `/lang en`");

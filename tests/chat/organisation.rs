@@ -258,7 +258,7 @@ on_both_databases!(
         assert_snapshot!(walk(&owner, &["Martes", "Hola {nombre}", "todos"]).await, @"
         > Martes
         _Mi negocio_
-        Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno.
+        Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
 
         _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
 
@@ -523,7 +523,7 @@ on_both_databases!(in_english, |database| async move {
     *What you can do*
 
     *Promotions*
-    `/campaign` new · list · show · preview · test · schedule · start · pause · resume · cancel
+    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · cancel
     `/template` list · sync · new
 
     *On its way*

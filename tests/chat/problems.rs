@@ -197,18 +197,7 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     ");
     owner.says("/promo nueva").await;
     assert_snapshot!(owner.says("cancelar").await, @"Cancelado. No guardé nada.");
-    assert_snapshot!(owner.says("cancelar").await, @"
-    Sigo sin entender. ¿Qué quieres hacer?
-    [≡ Elegir]
-    - Campaña: Promociones a tus clientes, a ritmo seguro.
-    - Plantilla: Textos que WhatsApp aprueba para escribir primero.
-    - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
-    - Prospecto: Quienes respondieron con interés y en qué va cada uno.
-    - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
-    - Canal: Los números de WhatsApp de tu negocio.
-    - Organización: Tus negocios, y por cuál me hablas.
-    - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
-    ");
+    assert_snapshot!(owner.says("cancelar").await, @"Cancelado. No guardé nada.");
     // After a quarter of an hour nobody is waiting for an answer any more.
     owner.says("/promo nueva").await;
     let world = world.later(16).await;

@@ -120,8 +120,8 @@ const VERBS: &[VerbSpec] = &[
         .es(&["ver", "mostrar"])
         .allowed(Role::Viewer, Danger::None)
         .does(
-            "Un prospecto con toda su conversación.",
-            "One lead with the whole conversation.",
+            "Un prospecto con sus últimos mensajes.",
+            "One lead with its last messages.",
         )
         .takes(&[WHICH])
         .shown(

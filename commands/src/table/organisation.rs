@@ -83,7 +83,7 @@ const VERBS: &[VerbSpec] = &[
         .of_several()
         .does(
             "Los ajustes del negocio por el que hablas; se cambian con `/ajustes`.",
-            "The settings of the business you speak for; change them with `/settings`.",
+            "The settings of the business you speak for; `/settings` changes them.",
         )
         .shown(&["/organización ajustes"], &["/organisation settings"]),
 ];

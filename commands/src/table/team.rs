@@ -59,8 +59,8 @@ const ROLE: ArgumentSpec = ArgumentSpec::object("role", Need::Required, Kind::Ch
     .en(&["role"])
     .es(&["rol"])
     .help(
-        "titular (todo), gerente (todo menos equipo y ajustes), agente (prospectos y contactos) o lectura.",
-        "owner (everything), manager (all but team and settings), agent (leads and contacts) or viewer.",
+        "titular (todo), gerente (todo menos equipo, canales y ajustes), agente (prospectos y contactos) o lectura.",
+        "owner (everything), manager (all but team, channels and settings), agent (leads and contacts) or viewer.",
     )
     .asks("¿Qué puede hacer?", "What may they do?")
     .like("gerente", "manager");

@@ -131,13 +131,13 @@ async fn name_taken(turn: &Turn<'_>, number: i64, name: &str, language: &str) ->
 
 /// `/template new`
 pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
-    let text = match TemplateText::parse(&asked.text, Naming::Named) {
-        Ok(text) => text,
-        Err(error) => return Ok(Reply::new(body_problem(&turn.voice, &error))),
-    };
     let number = match number_with_templates(turn).await? {
         Ok(number) => number.id,
         Err(reply) => return Ok(reply),
+    };
+    let text = match TemplateText::parse(&asked.text, Naming::Named) {
+        Ok(text) => text,
+        Err(error) => return Ok(Reply::new(body_problem(&turn.voice, &error))),
     };
     let name = template_name(&asked.name, "");
     let language = asked
