@@ -643,7 +643,7 @@ on_both_databases!(a_team_in_spanish, |database| async move {
     - Solo lectura
 
     > ayuda
-    titular (todo), gerente (todo menos equipo y ajustes), agente (prospectos y contactos) o lectura.
+    titular (todo), gerente (todo menos equipo, canales y ajustes), agente (prospectos y contactos) o lectura.
     Por ejemplo: gerente
     [≡ Elegir]
     - Titular
@@ -801,7 +801,7 @@ on_both_databases!(a_team_in_english, |database| async move {
     - Viewer
 
     > help
-    owner (everything), manager (all but team and settings), agent (leads and contacts) or viewer.
+    owner (everything), manager (all but team, channels and settings), agent (leads and contacts) or viewer.
     For example: manager
     [≡ Choose]
     - Owner
