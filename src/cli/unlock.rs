@@ -39,13 +39,7 @@ pub async fn run(arguments: &Unlock, config: &Config) -> anyhow::Result<()> {
 async fn unlock(store: &Store, clock: &Clock, chance: &Chance, typed: &str) -> anyhow::Result<usize> {
     let mut unlocked = 0;
     let writing = store.write().await?;
-    let desk = Desk {
-        tx: &writing,
-        installation: store.installation(),
-        chance,
-        vault: store.vault(),
-        now: clock.now(),
-    };
+    let desk = Desk::of(store, &writing, chance, clock.now());
     for organisation in organisations::all(&*writing).await? {
         let Ok(digits) = phone::normalise(typed, &organisation.country) else {
             bail!("“{typed}” is no phone number");

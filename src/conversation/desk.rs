@@ -7,7 +7,7 @@ use crate::domain::message::Lane;
 use crate::replies::Reply;
 use crate::store::conversations::Conversation;
 use crate::store::messages::{self, NewMessage};
-use crate::store::{Result, Tx, channels};
+use crate::store::{Result, Store, Tx, channels};
 use crate::vault::Vault;
 
 /// The means of everything that happens in one transaction.
@@ -25,7 +25,18 @@ pub struct Desk<'a> {
     pub now: Millis,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    /// That of a transaction of this store.
+    pub fn of(store: &'a Store, tx: &'a Tx, chance: &'a Chance, now: Millis) -> Self {
+        Self {
+            tx,
+            installation: store.installation(),
+            chance,
+            vault: store.vault(),
+            now,
+        }
+    }
+
     /// Puts an answer to somebody into the outbox: one message, or several where it is long.
     pub async fn post(&self, to: &Conversation, lane: Lane, reply: Reply, post: Postage) -> Result<()> {
         let shows = reply.shows.clone();

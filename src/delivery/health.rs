@@ -131,13 +131,7 @@ mod tests {
             answer: std::result::Result<&Health, &SendError>,
         ) -> (bool, Vec<String>) {
             let writing = self.store.write().await.unwrap();
-            let desk = Desk {
-                tx: &writing,
-                installation: "test",
-                chance: &self.chance,
-                vault: self.store.vault(),
-                now,
-            };
+            let desk = Desk::of(&self.store, &writing, &self.chance, now);
             let before = self.told().await;
             let channel = channels::get(&*writing, self.channel_id).await.unwrap().unwrap();
             looked(&desk, &channel, asked_at, answer).await.unwrap();

@@ -124,14 +124,6 @@ impl ProviderKind {
         }
     }
 
-    /// Whether *typing…* can be shown.
-    pub const fn has_typing(self) -> bool {
-        match self {
-            Self::Cloud => true,
-            Self::Twilio | Self::WaSender => false,
-        }
-    }
-
     /// How often the list of templates is read, as a cron rule: where reviews are reported, for those that were missed; at Twilio,
     /// which reports none, to hear of them at all. `None`: there are no templates.
     pub const fn template_rule(self) -> Option<&'static str> {

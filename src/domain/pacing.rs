@@ -8,7 +8,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Timelike, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -242,12 +242,6 @@ pub fn at_minute(zone: Tz, day: NaiveDate, minute: u32) -> DateTime<Utc> {
             || Utc.from_utc_datetime(&wanted),
             |found| found.with_timezone(&Utc),
         )
-}
-
-/// Minutes since midnight on the organisation's clock.
-pub fn minute_of_day(zone: Tz, at: DateTime<Utc>) -> u32 {
-    let local = at.with_timezone(&zone);
-    local.hour() * 60 + local.minute()
 }
 
 #[cfg(test)]

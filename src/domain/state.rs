@@ -148,14 +148,6 @@ text_enum! {
 }
 
 impl CampaignState {
-    /// Whether it has started and not ended.
-    pub fn is_live(self) -> bool {
-        matches!(
-            self,
-            Self::Scheduled | Self::Preparing | Self::Running | Self::Paused
-        )
-    }
-
     /// Whether it has ended.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Completed | Self::Cancelled | Self::Failed)

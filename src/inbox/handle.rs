@@ -87,13 +87,7 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
         return Ok(());
     };
     let now = inbox.clock.now();
-    let desk = Desk {
-        tx: &writing,
-        installation: inbox.store.installation(),
-        chance: &inbox.chance,
-        vault: inbox.store.vault(),
-        now,
-    };
+    let desk = Desk::of(&inbox.store, &writing, &inbox.chance, now);
     let Some(channel) = channels::get(&*writing, row.channel_id).await? else {
         inbox::finish(&*writing, row.id, InboxState::Kept, Some("no such channel"), now).await?;
         return writing.commit().await;

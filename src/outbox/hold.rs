@@ -422,13 +422,8 @@ impl<'a> Hold<'a> {
     }
 
     fn desk<'b>(&'b self, tx: &'b Tx) -> Desk<'b> {
-        Desk {
-            tx,
-            installation: self.outbox.store.installation(),
-            chance: &self.outbox.chance,
-            vault: self.outbox.store.vault(),
-            now: self.outbox.clock.now(),
-        }
+        let outbox = &self.outbox;
+        Desk::of(&outbox.store, tx, &outbox.chance, outbox.clock.now())
     }
 }
 

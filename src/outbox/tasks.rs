@@ -243,13 +243,7 @@ mod tests {
         let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
         let tx = store.write().await.unwrap();
         let chance = Chance::seeded(1);
-        let desk = Desk {
-            tx: &tx,
-            installation: "test",
-            chance: &chance,
-            vault: store.vault(),
-            now: 30,
-        };
+        let desk = Desk::of(&store, &tx, &chance, 30);
         let approved = templates::upsert(&*tx, row(&channel, &info(TemplateState::Approved)), 20)
             .await
             .unwrap();
@@ -274,13 +268,7 @@ mod tests {
         let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
         let tx = store.write().await.unwrap();
         let chance = Chance::seeded(1);
-        let desk = Desk {
-            tx: &tx,
-            installation: "test",
-            chance: &chance,
-            vault: store.vault(),
-            now: 30,
-        };
+        let desk = Desk::of(&store, &tx, &chance, 30);
         let all = [
             ("1", TemplateState::Approved, 20),
             ("2", TemplateState::Paused, 20),

@@ -95,13 +95,7 @@ impl Scheduler {
         let missed = now - schedule.next_run_at > LATE_MS;
         let wanted = !missed || schedule.misfire != "skip";
         if schedules::take_instant(&*writing, schedule, now).await? && wanted {
-            let desk = Desk {
-                tx: &writing,
-                installation: self.store.installation(),
-                chance: &self.chance,
-                vault: self.store.vault(),
-                now,
-            };
+            let desk = Desk::of(&self.store, &writing, &self.chance, now);
             jobs::run(&desk, schedule).await?;
         }
         schedules::set_next(&*writing, schedule, after(schedule, now), now).await?;

@@ -106,13 +106,7 @@ async fn taken(web: &Web, entry: &EntryPage, fields: &HashMap<String, String>) -
 
 async fn keep(web: &Web, entry: &EntryPage, credentials: &Credentials, tried: Tried) -> Result<Kept> {
     let writing = web.store.write().await?;
-    let desk = Desk {
-        tx: &writing,
-        installation: web.store.installation(),
-        chance: &web.chance,
-        vault: web.store.vault(),
-        now: web.clock.now(),
-    };
+    let desk = Desk::of(&web.store, &writing, &web.chance, web.clock.now());
     let seal = |organisation_id, channel_id| {
         let text = serde_json::to_string(credentials).map_err(|error| Error::Json(error.to_string()))?;
         let place = place(organisation_id, channel_id);

@@ -93,13 +93,7 @@ impl World {
             advert: None,
         };
         let writing = self.store.write().await.expect("a turn");
-        let desk = Desk {
-            tx: &writing,
-            installation: "test",
-            chance: &self.chance,
-            vault: self.store.vault(),
-            now,
-        };
+        let desk = Desk::of(&self.store, &writing, &self.chance, now);
         let organisation = organisations::get(&*writing, 1).await.expect("one").expect("one");
         let channel = channels::get(&*writing, 1).await.expect("one").expect("one");
         let file = file.map(|bytes| {

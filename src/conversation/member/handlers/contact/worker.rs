@@ -305,13 +305,7 @@ impl ListWorker {
         if !list_jobs::hold(&*writing, job, Clock::real_now() + HOLD_MS).await? {
             return writing.roll_back().await;
         }
-        let desk = Desk {
-            tx: &writing,
-            installation: self.store.installation(),
-            chance: &self.chance,
-            vault: self.store.vault(),
-            now: self.clock.now(),
-        };
+        let desk = Desk::of(&self.store, &writing, &self.chance, self.clock.now());
         if let Some(turn) = turn(desk, job).await? {
             turn.sign(answer.sign()).await?;
             let reply = answer.reply(&turn, job).await?;
