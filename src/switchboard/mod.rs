@@ -12,10 +12,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Mutex as Turns, Notify, watch};
 use tokio_util::sync::CancellationToken;
 
-use crate::clock::Chance;
+use crate::clock::{Chance, Clock, Millis};
 use crate::provider::{Credentials, Endpoints, connect};
 use crate::store::{Result, Store, channels, credentials};
 use crate::vault::Vault;
@@ -24,6 +24,9 @@ pub use lines::{Line, Lines, Table};
 
 /// How long a number that was added by another process may go unseen.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
+
+/// Strangers can make it look: not more often than this, in milliseconds.
+const LOOKS_APART_MS: Millis = 500;
 
 /// Puts the lines together.
 #[derive(Clone)]
@@ -36,6 +39,8 @@ pub struct Switchboard {
     settings: Arc<HashMap<i64, Credentials>>,
     table: watch::Sender<Arc<Table>>,
     look: Arc<Notify>,
+    /// One look at a time, so that an older one never takes the place of a newer; and when the last one was, in real time.
+    looked: Arc<Turns<Millis>>,
     /// What was last said in the log of each channel that cannot be used.
     said: Arc<Mutex<HashMap<i64, String>>>,
 }
@@ -57,6 +62,7 @@ impl Switchboard {
             settings: Arc::new(settings),
             table: watch::Sender::new(Arc::default()),
             look: Arc::default(),
+            looked: Arc::default(),
             said: Arc::default(),
         };
         board.reload().await?;
@@ -83,6 +89,19 @@ impl Switchboard {
         self.look.notify_one();
     }
 
+    /// Somebody speaks for a number that is not in this table: looks whether it was added a moment ago, by whichever process. Answers
+    /// whether there is anything new to be seen.
+    pub async fn look_for_strangers(&self, table: &Arc<Table>) -> bool {
+        let since = Clock::real_now() - *self.looked.lock().await;
+        if Arc::ptr_eq(table, &self.lines().now())
+            && since >= LOOKS_APART_MS
+            && let Err(error) = self.reload().await
+        {
+            tracing::warn!(%error, "the numbers could not be read");
+        }
+        !Arc::ptr_eq(table, &self.lines().now())
+    }
+
     /// Keeps the lines up to date until told to stop.
     pub async fn run(self, stop: CancellationToken) {
         loop {
@@ -99,6 +118,8 @@ impl Switchboard {
 
     /// Reads all numbers and their credentials. What has not changed keeps its client, with its open connections.
     async fn reload(&self) -> Result<()> {
+        let mut looked = self.looked.lock().await;
+        *looked = Clock::real_now();
         let db = self.store.read();
         let (channels, stored) = (channels::all(db).await?, credentials::all(db).await?);
         let before = Arc::clone(&self.table.borrow());
@@ -272,6 +293,27 @@ mod tests {
             board.lines().now().line(1).unwrap().credentials,
             session("second")
         );
+    }
+
+    #[tokio::test]
+    async fn a_stranger_is_looked_for_once_in_a_while() {
+        let (_folder, store, _) = business(ProviderKind::WaSender, "7").await;
+        let board = board(&store, OLD).await;
+        let before = board.lines().now();
+        // Another process adds the number.
+        keep(&store, &session("first"), OLD, 1).await;
+        *board.looked.lock().await = 0;
+        let (one, two) = tokio::join!(
+            board.look_for_strangers(&before),
+            board.look_for_strangers(&before)
+        );
+        assert!(one && two, "whoever comes meanwhile sees what was found");
+        let found = board.lines().now();
+        assert_eq!(found.line(1).unwrap().credentials, session("first"));
+
+        keep(&store, &session("second"), OLD, 2).await;
+        assert!(!board.look_for_strangers(&found).await, "it has only just looked");
+        assert_eq!(board.lines().now().line(1).unwrap().credentials, session("first"));
     }
 
     #[tokio::test]

@@ -1,4 +1,4 @@
-//! Storing what a webhook told, before it is answered: the same for every provider.
+//! Whose webhook it is, and storing what it told before it is answered: the same for every provider.
 
 use axum::http::StatusCode;
 
@@ -6,7 +6,7 @@ use super::super::Web;
 use crate::domain::state::{InboxState, ProviderKind};
 use crate::provider::RawEvent;
 use crate::store::NewEvent;
-use crate::switchboard::Line;
+use crate::switchboard::{Line, Table};
 
 /// Whom an event is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,17 @@ impl Place {
             channel_id: line.channel_id,
         }
     }
+}
+
+/// What the numbers that there are make of a webhook. `judge` also says whether it is a stranger's, or partly: then the numbers are
+/// looked at once more, since one that was just added may not be known here yet, and not every provider tells a thing twice.
+pub async fn judged<J>(web: &Web, judge: impl Fn(&Table) -> (J, bool)) -> J {
+    let table = web.switchboard.lines().now();
+    let (judgement, strange) = judge(&table);
+    if strange && web.switchboard.look_for_strangers(&table).await {
+        return judge(&web.switchboard.lines().now()).0;
+    }
+    judgement
 }
 
 /// Keeps the events durably: 200, or 503 when it cannot. What is for nobody, or cannot be told apart, is kept as it came. `places`

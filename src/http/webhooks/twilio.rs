@@ -15,7 +15,7 @@ use axum::extract::{OriginalUri, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 
 use super::super::Web;
-use super::keep::{Place, store};
+use super::keep::{Place, judged, store};
 use crate::domain::state::ProviderKind;
 use crate::provider::twilio::{
     Keys, SignatureError, SignedRequest, is_service, messaging_service, signature, split,
@@ -30,21 +30,34 @@ pub async fn receive(
     headers: HeaderMap,
     body: Bytes,
 ) -> StatusCode {
-    let table = web.switchboard.lines().now();
-    let lines: Vec<&Arc<Line>> = table.of(ProviderKind::Twilio).collect();
-    let Some(url) = address(&web, &uri).filter(|_| !lines.is_empty()) else {
+    let Some(url) = address(&web, &uri) else {
         return StatusCode::NOT_FOUND;
     };
-    let signers = match signers(&lines, &url, &headers, &body) {
-        Ok(signers) => signers,
-        Err(error) => {
+    let events = split(uri.query(), text(&headers, "i-twilio-idempotency-token"), &body);
+    let service = messaging_service(&body);
+    let signers = judged(&web, |table| {
+        let lines: Vec<&Arc<Line>> = table.of(ProviderKind::Twilio).collect();
+        if lines.is_empty() {
+            return (None, true);
+        }
+        let signers = signers(&lines, &url, &headers, &body);
+        let known = |signers: &Vec<Arc<Line>>| {
+            events
+                .iter()
+                .all(|raw| place(signers, raw, service.as_deref()).is_some())
+        };
+        let strange = !signers.as_ref().is_ok_and(known);
+        (Some(signers), strange)
+    });
+    let signers = match signers.await {
+        Some(Ok(signers)) => signers,
+        Some(Err(error)) => {
             tracing::warn!(%error, bytes = body.len(), "a webhook was refused");
             metrics::counter!("pregon_webhooks_refused_total", "provider" => "twilio").increment(1);
             return StatusCode::UNAUTHORIZED;
         }
+        None => return StatusCode::NOT_FOUND,
     };
-    let events = split(uri.query(), text(&headers, "i-twilio-idempotency-token"), &body);
-    let service = messaging_service(&body);
     let place = |raw: &RawEvent| place(&signers, raw, service.as_deref()).into_iter().collect();
     match store(&web, ProviderKind::Twilio, events, place).await {
         StatusCode::OK => StatusCode::NO_CONTENT,
@@ -53,12 +66,12 @@ pub async fn receive(
 }
 
 /// The numbers whose account signed the request.
-fn signers<'l>(
-    lines: &[&'l Arc<Line>],
+fn signers(
+    lines: &[&Arc<Line>],
     url: &str,
     headers: &HeaderMap,
     body: &[u8],
-) -> Result<Vec<&'l Arc<Line>>, SignatureError> {
+) -> Result<Vec<Arc<Line>>, SignatureError> {
     let (mut signers, mut problem) = (Vec::new(), SignatureError::NoSecret);
     for line in lines {
         let Credentials::Twilio { auth_tokens, .. } = &line.credentials else {
@@ -77,7 +90,7 @@ fn signers<'l>(
             settings: text(headers, "x-twilio-webhooks-signature-settings"),
         };
         match signature(keys, &request) {
-            Ok(()) => signers.push(*line),
+            Ok(()) => signers.push(Arc::clone(line)),
             Err(error) => problem = error,
         }
     }
@@ -99,7 +112,7 @@ fn address(web: &Web, uri: &Uri) -> Option<String> {
 /// Which channel an event is for, among those whose account signed it: the number's, or where a messaging service sends for the
 /// account, that service's. A number may belong to any service of its account: where the event does not name the service, it is
 /// only clear while there is one.
-fn place(signers: &[&Arc<Line>], raw: &RawEvent, service: Option<&str>) -> Option<Place> {
+fn place(signers: &[Arc<Line>], raw: &RawEvent, service: Option<&str>) -> Option<Place> {
     let named = raw.account.as_deref().unwrap_or_default();
     let named = named.trim_start_matches("whatsapp:").trim_start_matches('+');
     if let Some(line) = signers.iter().find(|line| line.credentials.account() == named) {
@@ -162,8 +175,8 @@ mod tests {
             business_account: Some(format!("AC{}", "0".repeat(32))),
             ..RawEvent::default()
         };
-        let all = [&number, &one, &other];
-        let found = |lines: &[&Arc<Line>], account: &str, service: Option<&str>| {
+        let all = [number, one, other];
+        let found = |lines: &[Arc<Line>], account: &str, service: Option<&str>| {
             let place = place(lines, &raw(account), service)?;
             lines.iter().position(|line| Place::of(line) == place)
         };

@@ -15,7 +15,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 
 use super::super::Web;
-use super::keep::{Place, store};
+use super::keep::{Place, judged, store};
 use crate::domain::state::ProviderKind;
 use crate::provider::wasender::{path_token, signature, split};
 use crate::provider::{Credentials, Secret};
@@ -37,20 +37,24 @@ pub async fn receive_at(
 }
 
 async fn take(web: &Web, token: &str, headers: &HeaderMap, body: &[u8]) -> StatusCode {
-    let table = web.switchboard.lines().now();
-    let lines: Vec<&Arc<Line>> = table.of(ProviderKind::WaSender).collect();
-    if lines.is_empty() {
-        return StatusCode::NOT_FOUND;
-    }
     let secret = headers
         .get("x-webhook-signature")
         .and_then(|value| value.to_str().ok());
-    // Every session is looked at, so that the time taken does not tell which one it was.
-    let believed: Vec<&&Arc<Line>> = lines.iter().filter(|line| is_from(line, token, secret)).collect();
-    let [line, ..] = believed.as_slice() else {
-        tracing::warn!(bytes = body.len(), "a webhook was refused");
-        metrics::counter!("pregon_webhooks_refused_total", "provider" => "wasender").increment(1);
-        return StatusCode::UNAUTHORIZED;
+    let line = judged(web, |table| {
+        let lines: Vec<&Arc<Line>> = table.of(ProviderKind::WaSender).collect();
+        // Every session is looked at, so that the time taken does not tell which one it was.
+        let believed: Vec<_> = lines.iter().filter(|line| is_from(line, token, secret)).collect();
+        let line = believed.first().map(|line| Arc::clone(line));
+        ((!lines.is_empty()).then(|| line.clone()), line.is_none())
+    });
+    let line = match line.await {
+        Some(Some(line)) => line,
+        Some(None) => {
+            tracing::warn!(bytes = body.len(), "a webhook was refused");
+            metrics::counter!("pregon_webhooks_refused_total", "provider" => "wasender").increment(1);
+            return StatusCode::UNAUTHORIZED;
+        }
+        None => return StatusCode::NOT_FOUND,
     };
     let Credentials::WaSender {
         api_key,
@@ -63,7 +67,7 @@ async fn take(web: &Web, token: &str, headers: &HeaderMap, body: &[u8]) -> Statu
     let mut never_kept: Vec<_> = webhook_secrets.iter().map(Secret::text).collect();
     never_kept.push(api_key.text());
     let events = split(body, line.credentials.account(), &never_kept);
-    store(web, ProviderKind::WaSender, events, |_| vec![Place::of(line)]).await
+    store(web, ProviderKind::WaSender, events, |_| vec![Place::of(&line)]).await
 }
 
 /// Whether the secret and the end of the address are those of a session.
