@@ -21,7 +21,7 @@ pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
             ("skipped", voice.number(counters.skipped)),
             ("unknown", voice.number(counters.unknown)),
         ];
-        Reply::new(voice.say("campaign-finished", &args)).showing("campaign", campaign.id)
+        Reply::new(voice.say("campaign-finished", &args)).showing(campaign)
     })
     .await
 }
@@ -36,7 +36,7 @@ pub async fn paused(desk: &Desk<'_>, campaign: &Campaign, reason: &str) -> Resul
         };
         Reply::new(voice.say("campaign-paused-by-guard", &args))
             .choice(Choice::run(voice, resume, "resume-button"))
-            .showing("campaign", campaign.id)
+            .showing(campaign)
     })
     .await
 }

@@ -138,7 +138,7 @@ async fn interest(
     };
     // Whoever quotes the file answers the customer, as with the card.
     notices::tell_owners(desk, organisation.id, channel.id, Some(lead.id), |_| {
-        Reply::of(after.clone()).showing("lead", lead.id)
+        Reply::of(after.clone()).showing(&lead)
     })
     .await
 }
@@ -287,7 +287,7 @@ fn card(
         ("words", words),
     ];
     let this = || LeadRef::Number(lead.number);
-    let mut reply = Reply::new(voice.say(key, &args)).showing("lead", lead.id);
+    let mut reply = Reply::new(voice.say(key, &args)).showing(lead);
     if opened {
         let contacted = LeadCommand::Status {
             lead: this(),

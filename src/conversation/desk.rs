@@ -39,7 +39,7 @@ impl<'a> Desk<'a> {
 
     /// Puts an answer to somebody into the outbox: one message, or several where it is long.
     pub async fn post(&self, to: &Conversation, lane: Lane, reply: Reply, post: Postage) -> Result<()> {
-        let shows = reply.shows.clone();
+        let shows = reply.shows;
         let about = reply.about.filter(|about| *about != to.organisation_id);
         let mut quotes = post.quotes;
         let lengths = self.lengths(to, &reply).await?;
@@ -51,7 +51,7 @@ impl<'a> Desk<'a> {
                 lane,
                 content,
                 quotes: quotes.take(),
-                shows: shows.clone(),
+                shows,
                 recipient: None,
                 lead_id: post.lead_id,
                 author_id: post.author_id,

@@ -33,7 +33,7 @@ pub async fn did_not_arrive(desk: &Desk<'_>, message: &Message, reason: &str) ->
             ("reason", voice.trouble(reason)),
             ("words", cut(&message.readable, SHOWN)),
         ];
-        Reply::new(voice.say("relay-failed", &args)).showing("lead", lead.id)
+        Reply::new(voice.say("relay-failed", &args)).showing(&lead)
     })
     .await
 }

@@ -7,7 +7,7 @@ use crate::conversation::{Desk, notices, numbers, relay_news};
 use crate::domain::campaign::retry_after_ms;
 use crate::domain::message::{Disposition, Lane, SendError};
 use crate::domain::state::{MessageState, PausedBy, RecipientState};
-use crate::replies::{Choice, Reply};
+use crate::replies::{Choice, Reply, Tap, Voice};
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
 use crate::store::outbox;
@@ -115,9 +115,14 @@ pub async fn channels_down(
                 &[("names", names), ("reason", why), ("next", until)],
             )
         };
-        Reply::new(words).choice(Choice::new("run:/status", voice.say("status-button", &[])))
+        Reply::new(words).choice(to_status(voice))
     })
     .await
+}
+
+/// A way to how it goes.
+fn to_status(voice: &Voice) -> Choice {
+    Choice::new(Tap::Line("/status".to_owned()), voice.say("status-button", &[]))
 }
 
 /// What had stopped the channel is over, says the provider: it goes on, unless somebody of the team had stopped it.
@@ -132,8 +137,7 @@ pub async fn channel_up(desk: &Desk<'_>, organisation_id: i64, channel_id: i64) 
     // An answer from before may still be on its way, and would stop it again.
     numbers::look_now(desk.tx, &channel, desk.now).await?;
     notices::tell_owners(desk, organisation_id, channel_id, None, |voice| {
-        Reply::new(voice.say("channel-up", &[("name", channel.name.clone())]))
-            .choice(Choice::new("run:/status", voice.say("status-button", &[])))
+        Reply::new(voice.say("channel-up", &[("name", channel.name.clone())])).choice(to_status(voice))
     })
     .await
 }

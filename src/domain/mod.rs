@@ -16,6 +16,7 @@ pub mod placeholder;
 pub mod recurrence;
 pub mod roster;
 pub mod settings;
+pub mod shows;
 pub mod state;
 pub mod template;
 pub mod text;

@@ -4,8 +4,10 @@
 mod format;
 mod pieces;
 mod reply;
+mod tap;
 mod voice;
 mod words;
 
-pub use reply::{BUTTON, Choice, ID, Reply};
+pub use reply::{BUTTON, BUTTONS, Choice, ROWS, Reply};
+pub use tap::Tap;
 pub use voice::{Args, KEYS, Voice};

@@ -2,31 +2,33 @@
 //! that is too long goes in several messages, and nothing is refused by the provider.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use pregon_commands::Command;
 
-use super::Voice;
 use super::pieces::{above_choices, pieces};
+use super::{Tap, Voice};
 use crate::domain::abilities::Lengths;
 use crate::domain::message::{AttachedFile, Button, Content, Row, Section};
+use crate::domain::shows::Shows;
 use crate::domain::text::cut;
 
 /// Characters on a button, and on the button that opens a list.
 pub const BUTTON: usize = 20;
-/// Characters of what a choice gives back: WhatsApp keeps this many of a row's, and some more of a button's.
-pub const ID: usize = 200;
+/// Buttons of a message.
+pub const BUTTONS: usize = 3;
 /// Characters of a row's title.
 const ROW: usize = 24;
 /// Characters under a row's title.
 const ROW_DETAIL: usize = 72;
 /// Rows of a list.
-const ROWS: usize = 10;
+pub const ROWS: usize = 10;
 
 /// Something to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// Comes back when it is chosen.
-    pub id: String,
+    pub tap: Tap,
     /// What the person sees.
     pub title: String,
     /// A line under it, in lists.
@@ -35,9 +37,9 @@ pub struct Choice {
 
 impl Choice {
     /// A choice of one word or two.
-    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+    pub fn new(tap: Tap, title: impl Into<String>) -> Self {
         Self {
-            id: id.into(),
+            tap,
             title: title.into(),
             detail: None,
         }
@@ -50,12 +52,12 @@ impl Choice {
 
     /// The same with a title that is no sentence, such as a campaign's name.
     pub fn command(voice: &Voice, command: impl Into<Command>, title: impl Into<String>) -> Self {
-        Self::new(format!("run:{}", command.into().render(voice.language)), title)
+        Self::new(Tap::Line(command.into().render(voice.language)), title)
     }
 
     /// One that begins a command, which asks for what it needs. `verb` is its key in the command table.
     pub fn begin(voice: &Voice, verb: &str, label: &str) -> Self {
-        Self::new(format!("run:{}", voice.line(verb)), voice.say(label, &[]))
+        Self::new(Tap::Line(voice.line(verb)), voice.say(label, &[]))
     }
 
     /// With a line under it, when it is shown in a list.
@@ -70,12 +72,12 @@ impl Choice {
 pub struct Reply {
     /// The text.
     pub body: String,
-    /// Up to three become buttons, up to ten a list; more are left out.
+    /// Up to [`BUTTONS`] become buttons, up to [`ROWS`] a list; more are left out.
     pub choices: Vec<Choice>,
     /// Label of the button that opens the list.
     pub list_button: String,
-    /// What it shows (`campaign:12`), for whoever quotes it.
-    pub shows: Option<String>,
+    /// What it shows, for whoever quotes it.
+    pub shows: Option<Shows>,
     /// A file above the text; only together with one to three choices.
     pub file: Option<AttachedFile>,
     /// Something else than a text: a template, a picture.
@@ -110,8 +112,15 @@ impl Reply {
     }
 
     /// With one more choice.
-    pub fn choice(mut self, choice: Choice) -> Self {
-        self.choices.push(choice);
+    pub fn choice(self, choice: Choice) -> Self {
+        self.ways([choice])
+    }
+
+    /// With choices that are few enough for buttons. One that the provider [would not take](Tap::fits) is left out: it would refuse
+    /// the whole answer for it.
+    pub fn ways(mut self, choices: impl IntoIterator<Item = Choice>) -> Self {
+        let fitting = choices.into_iter().filter(|choice| choice.tap.fits());
+        self.choices.extend(fitting);
         self
     }
 
@@ -121,9 +130,8 @@ impl Reply {
         choices: impl IntoIterator<Item = Choice>,
         list_button: impl Into<String>,
     ) -> Self {
-        self.choices.extend(choices);
         self.list_button = list_button.into();
-        self
+        self.ways(choices)
     }
 
     /// With a file above the text, which needs buttons below it.
@@ -132,14 +140,26 @@ impl Reply {
         self
     }
 
+    /// With a note above its text, in a paragraph of its own.
+    pub fn above(mut self, note: impl Display) -> Self {
+        self.body = format!("{note}\n\n{}", self.body);
+        self
+    }
+
+    /// With a note below its text, in a paragraph of its own.
+    pub fn below(mut self, note: impl Display) -> Self {
+        self.body = format!("{}\n\n{note}", self.body);
+        self
+    }
+
     /// Whether there is room for another choice, in the form that it has: buttons stay buttons, and a list has ten rows.
     pub fn has_room(&self) -> bool {
-        self.content.is_none() && self.choices.len() != 3 && self.choices.len() < ROWS
+        self.content.is_none() && self.choices.len() != BUTTONS && self.choices.len() < ROWS
     }
 
     /// Showing something that can be meant by quoting it.
-    pub fn showing(mut self, what: &str, id: i64) -> Self {
-        self.shows = Some(format!("{what}:{id}"));
+    pub fn showing(mut self, what: impl Into<Shows>) -> Self {
+        self.shows = Some(what.into());
         self
     }
 
@@ -185,18 +205,18 @@ impl Reply {
         };
         let (above, last) = match self.choices.len() {
             0 => return texts(pieces(&body, lengths.text)).collect(),
-            1..=3 if self.file.is_some() => above_choices(&body, lengths.caption),
-            1..=3 => above_choices(&body, lengths.buttons),
+            1..=BUTTONS if self.file.is_some() => above_choices(&body, lengths.caption),
+            1..=BUTTONS => above_choices(&body, lengths.buttons),
             _ => above_choices(&body, lengths.list),
         };
         let last = match self.choices.len() {
-            1..=3 => Content::Buttons {
+            1..=BUTTONS => Content::Buttons {
                 body: last.to_owned(),
                 footer: None,
                 buttons: distinct(self.choices, BUTTON)
                     .into_iter()
                     .map(|choice| Button {
-                        id: choice.id,
+                        id: choice.tap.to_string(),
                         title: choice.title,
                     })
                     .collect(),
@@ -212,7 +232,7 @@ impl Reply {
                         .into_iter()
                         .take(ROWS)
                         .map(|choice| Row {
-                            id: choice.id,
+                            id: choice.tap.to_string(),
                             title: choice.title,
                             description: choice.detail.map(|detail| cut(&detail, ROW_DETAIL)),
                         })
@@ -232,10 +252,10 @@ fn texts(pieces: Vec<&str>) -> impl Iterator<Item = Content> {
 /// one before it is left out, which WhatsApp refuses too.
 fn distinct(choices: Vec<Choice>, limit: usize) -> Vec<Choice> {
     let mut titles: Vec<String> = Vec::new();
-    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let mut taps: BTreeSet<Tap> = BTreeSet::new();
     choices
         .into_iter()
-        .filter(|choice| ids.insert(choice.id.clone()))
+        .filter(|choice| taps.insert(choice.tap.clone()))
         .map(|choice| {
             let mut title = cut(&choice.title, limit);
             let mut number = 2;
@@ -262,9 +282,9 @@ mod tests {
 
     #[test]
     fn the_number_of_choices_decides_the_form() {
-        let with = |count: usize| {
+        let with = |count: i64| {
             let choices = (0..count)
-                .map(|index| Choice::new(index.to_string(), format!("Título número {index}, muy largo")));
+                .map(|index| Choice::new(Tap::Speak(index), format!("Título número {index}, muy largo")));
             only(Reply::new("x").choices(choices, "Ver"))
         };
         assert_eq!(with(0).kind(), "text");
@@ -283,9 +303,38 @@ mod tests {
     }
 
     #[test]
+    fn what_the_provider_would_refuse_is_left_out() {
+        let long = || Choice::new(Tap::Line("/promo editar ".repeat(20)), "Larga");
+        let short = || Choice::new(Tap::Line("/hoy".to_owned()), "Hoy");
+        assert_eq!(only(Reply::new("x").choice(long())).kind(), "text");
+        let reply = Reply::new("x").choices([long(), short(), long(), short()], "Ver");
+        let Content::Buttons { buttons, .. } = only(reply.choice(long())) else {
+            panic!("buttons")
+        };
+        assert_eq!(buttons.len(), 1);
+        assert_eq!(buttons[0].id, "run:/hoy");
+    }
+
+    #[test]
+    fn more_ways_than_buttons_are_a_list_that_can_be_opened() {
+        let ways = (1..=4).map(|business| Choice::new(Tap::Speak(business), business.to_string()));
+        let Content::List { button, sections, .. } = only(Reply::new("x").ways(ways)) else {
+            panic!("a list")
+        };
+        assert!(!button.is_empty());
+        assert_eq!(sections[0].rows.len(), 4);
+    }
+
+    #[test]
+    fn a_note_stands_in_a_paragraph_of_its_own() {
+        assert_eq!(Reply::new("text").above("note").body, "note\n\ntext");
+        assert_eq!(Reply::new("text").below("note").body, "text\n\nnote");
+    }
+
+    #[test]
     fn nothing_of_a_long_text_is_lost_and_its_buttons_stand_below_the_end() {
         let text = format!("{}\n\nRitmo: uno cada 10 s.", "Todo al dos por uno. ".repeat(300));
-        let reply = || Reply::new(text.as_str()).choice(Choice::new("a", "Enviar"));
+        let reply = || Reply::new(text.as_str()).choice(Choice::new(Tap::Draft, "Enviar"));
         for provider in [ProviderKind::Cloud, ProviderKind::Twilio, ProviderKind::WaSender] {
             let lengths = provider.lengths();
             let contents = reply().into_contents(lengths);

@@ -13,10 +13,17 @@ use super::{Connection, Result};
 use crate::domain::audience::Audience;
 use crate::domain::campaign::Counters;
 use crate::domain::pacing::{Pace, Progress};
+use crate::domain::shows::Shows;
 use crate::domain::state::{CampaignState, RecipientState};
 use crate::domain::text;
 
 pub use super::entity::campaign::Model as Campaign;
+
+impl From<&Campaign> for Shows {
+    fn from(campaign: &Campaign) -> Self {
+        Self::Campaign(campaign.id)
+    }
+}
 
 /// Who paused it, where that was a member: the reason is his name. Anything else is a guard or the provider.
 pub const BY_MEMBER: &str = "member";

@@ -9,10 +9,17 @@ use sea_orm::{
 use super::entity::lead::{ActiveModel, Column, Entity};
 use super::entity::{contact, lead_event, organisation};
 use super::{Connection, Result};
+use crate::domain::shows::Shows;
 use crate::domain::state::{LeadStage, Source};
 use crate::domain::text;
 
 pub use super::entity::lead::Model as Lead;
+
+impl From<&Lead> for Shows {
+    fn from(lead: &Lead) -> Self {
+        Self::Lead(lead.id)
+    }
+}
 
 /// What a new lead starts with.
 #[derive(Debug, Clone)]

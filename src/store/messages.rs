@@ -12,6 +12,7 @@ use super::entity::message_name;
 use super::{Connection, Result};
 use crate::domain::message::{Accepted, Content, Disposition, InboundMessage, Lane, SendError, numbered};
 use crate::domain::money::Price;
+use crate::domain::shows::Shows;
 use crate::domain::state::{Direction, MessageState};
 
 pub use super::entity::message::Model as Message;
@@ -21,10 +22,12 @@ impl Message {
     pub fn business(&self) -> i64 {
         self.about_id.unwrap_or(self.organisation_id)
     }
-}
 
-/// What a message shows that nobody but its reader should have: its words are forgotten once they have arrived.
-pub const SECRET: &str = "secret";
+    /// What it shows: a member who quotes it means that.
+    pub fn shows(&self) -> Option<Shows> {
+        self.shows.as_deref()?.parse().ok()
+    }
+}
 
 /// More than a person gets in the minutes in which a lost message is looked for.
 const KNOWN_MAX: u64 = 1_000;
@@ -44,8 +47,8 @@ pub struct NewMessage {
     pub content: Content,
     /// The provider's id of the message that it quotes.
     pub quotes: Option<String>,
-    /// What it shows (`campaign:12`, `lead:4`): a member who quotes it means that.
-    pub shows: Option<String>,
+    /// What it shows: a member who quotes it means that.
+    pub shows: Option<Shows>,
     /// The campaign's person whom it is for: (campaign, recipient).
     pub recipient: Option<(i64, i64)>,
     /// The lead that it belongs to.
@@ -96,7 +99,7 @@ async fn insert_out(
         readable: Set(new.content.readable().to_owned()),
         content: Set(serde_json::to_string(&new.content).map_err(json_error)?),
         quotes: Set(new.quotes),
-        shows: Set(new.shows),
+        shows: Set(new.shows.map(|shows| shows.to_string())),
         campaign_id: Set(new.recipient.map(|(campaign, _)| campaign)),
         recipient_id: Set(new.recipient.map(|(_, recipient)| recipient)),
         lead_id: Set(new.lead_id),
@@ -406,15 +409,10 @@ pub async fn advance(db: &impl Connection, message: &Message, step: Move<'_>) ->
     }
     update.exec(db).await?;
     let arrived = matches!(step.state, Some(MessageState::Delivered | MessageState::Read));
-    if arrived && is_secret(message) {
+    if arrived && matches!(message.shows(), Some(Shows::Secret(_))) {
         forget_words(db, Condition::all().add(Column::Id.eq(message.id))).await?;
     }
     Ok(())
-}
-
-fn is_secret(message: &Message) -> bool {
-    let shows = message.shows.as_deref().and_then(|shows| shows.split_once(':'));
-    shows.is_some_and(|(what, _)| what == SECRET)
 }
 
 /// Secrets that left over a conversation have served: their words are forgotten.
@@ -443,7 +441,7 @@ async fn forget_words(db: &impl Connection, which: Condition) -> Result<u64> {
         .col_expr(Column::Readable, Expr::value(nothing.readable()))
         .col_expr(Column::Shows, Expr::value(None::<String>))
         .filter(which)
-        .filter(Column::Shows.starts_with(format!("{SECRET}:")))
+        .filter(Column::Shows.starts_with(Shows::SECRET))
         .filter(Column::State.is_not_in([MessageState::Queued, MessageState::Sending]))
         .exec(db)
         .await?;

@@ -5,10 +5,17 @@ use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, Q
 
 use super::entity::template::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
+use crate::domain::shows::Shows;
 use crate::domain::state::TemplateState;
 use crate::domain::template::TemplateInfo;
 
 pub use super::entity::template::Model as Template;
+
+impl From<&Template> for Shows {
+    fn from(template: &Template) -> Self {
+        Self::Template(template.id)
+    }
+}
 
 /// A template as it is known.
 #[derive(Debug, Clone)]

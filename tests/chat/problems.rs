@@ -561,3 +561,42 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     ");
     assert_snapshot!(owner.sends_file("voice.ogg", b"OggS").await, @"I got a voice message, but I do not know what to do with it. Pictures, videos and documents go with a promotion: send them quoting the draft. To add customers, send me an Excel or CSV file as a *document*, or a contact card.");
 });
+
+on_both_databases!(
+    an_order_that_no_button_can_hold_leads_to_the_draft,
+    |database| async move {
+        let world = World::start(database).await;
+        let owner = world.owner();
+        for name in ["Feria", "Navidad"] {
+            owner
+                .says(&format!("/promo nueva {name}\nHola {{nombre}}, ven."))
+                .await;
+        }
+        let tags: Vec<String> = (1..=20).map(|number| format!("clientes_de_{number}")).collect();
+        let tags = tags.join(",");
+        assert_snapshot!(owner.says(&format!("/promo editar para:{tags}")).await, @"
+        ¿Cuál de ellas?
+        [Navidad] [Feria]
+        ");
+        assert_snapshot!(owner.taps("Feria").await.to_string().lines().next().unwrap(), @"*Borrador «Feria»*, para todos tus clientes");
+        owner.says("/idioma en").await;
+        assert_snapshot!(owner.says(&format!("/campaign edit to:{tags}")).await, @"
+        Which of them?
+        [Navidad] [Feria]
+        ");
+        assert_snapshot!(owner.taps("Navidad").await.to_string().lines().next().unwrap(), @"*Draft “Navidad”*, for all your customers");
+        // What fits is done at once.
+        owner.says("/campaign edit daily:40").await;
+        assert_snapshot!(owner.taps("Navidad").await, @"
+        *Draft “Navidad”*, for all your customers
+
+        Hola Lucía, ven.
+
+        _Responde BAJA para no recibir más_
+
+        Pace: one every 10 s, up to 40 a day, 9:00–19:00, Mon–Fri.
+        Nothing goes out until you confirm.
+        [Preview] [Send…] [Discard]
+        ");
+    }
+);

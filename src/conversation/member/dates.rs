@@ -8,7 +8,7 @@ use pregon_commands::{Now, When, WhenError};
 use super::Turn;
 use crate::clock::{Millis, utc};
 use crate::domain::local_time::{Instant, instant};
-use crate::replies::{Choice, Reply};
+use crate::replies::{Choice, Reply, Tap};
 
 /// A moment to come.
 pub struct Dated {
@@ -97,11 +97,9 @@ fn choose(turn: &Turn<'_>, words: &str, phrases: &[String], line: impl Fn(&str) 
         let number = (index + 1).to_string();
         text.push_str(&format!("\n{number}. {phrase}"));
         let title = turn.voice.say("use-button", &[("number", number)]);
-        choices.push(Choice::new(format!("run:{}", line(phrase)), title));
+        choices.push(Choice::new(Tap::Line(line(phrase)), title));
     }
-    choices
-        .into_iter()
-        .fold(Reply::new(text), |reply, choice| reply.choice(choice))
+    Reply::new(text).ways(choices)
 }
 
 fn with_line(turn: &Turn<'_>, words: &str, line: &str) -> Reply {

@@ -8,13 +8,10 @@ use super::{Turn, handlers, problem, run};
 use crate::domain::enclosure::Enclosure;
 use crate::domain::phone;
 use crate::domain::state::TemplateState;
-use crate::replies::{Choice, Reply};
+use crate::replies::{Choice, ROWS, Reply, Tap};
 use crate::store::dialogues::{self, Dialogue};
 use crate::store::members::{self, Member};
 use crate::store::{Result, contacts, leads, messages, organisations, templates};
-
-/// Rows of a list.
-const LIST: usize = 10;
 
 /// Begins to ask for what a command lacks. What he was in the middle of before is kept for him.
 pub async fn begin(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
@@ -50,11 +47,7 @@ pub async fn repeat(turn: &Turn<'_>, open: &Dialogue, note: String) -> Result<Re
     if let Some(problem) = handlers::check_answer(turn, &mut partial).await? {
         return ask_again(turn, &partial, problem).await;
     }
-    let reply = ask(turn, partial).await?;
-    Ok(Reply {
-        body: format!("{note}\n\n{}", reply.body),
-        ..reply
-    })
+    Ok(ask(turn, partial).await?.above(note))
 }
 
 /// Asks the next question; runs the command when none is left.
@@ -188,14 +181,14 @@ async fn asked_for_others(turn: &Turn<'_>) -> Result<Vec<(Dialogue, Member)>> {
 /// Adds a way back to what another command, or a long silence, took him away from, where there is room for it.
 pub async fn offer_draft(turn: &Turn<'_>, reply: Reply) -> Result<Reply> {
     let draft = draft(turn).await?.filter(|_| reply.has_room());
-    Ok(draft.into_iter().fold(reply, Reply::choice))
+    Ok(reply.ways(draft))
 }
 
 /// The way back, if there is anything to go back to.
 pub async fn draft(turn: &Turn<'_>) -> Result<Option<Choice>> {
     let (organisation, member) = (turn.organisation.id, turn.member.id);
     let draft = dialogues::draft(turn.desk.tx, organisation, member, turn.desk.now).await?;
-    Ok(draft.map(|_| Choice::new("draft:", turn.voice.say("draft-button", &[]))))
+    Ok(draft.map(|_| Choice::new(Tap::Draft, turn.voice.say("draft-button", &[]))))
 }
 
 /// He goes on where he left off.
@@ -247,9 +240,12 @@ pub async fn ask_again(turn: &Turn<'_>, partial: &Partial, problem: Reply) -> Re
     Ok(problem.choices(choices, turn.voice.say("choose-button", &[])))
 }
 
-/// The id of a choice that answers a question. It names what is asked for, so that an old button answers no other question.
-pub fn answer_id(question: &Question, words: &str) -> String {
-    format!("say:{}:{words}", question.argument.name)
+/// The tap that answers a question.
+pub fn answer_to(question: &Question, words: &str) -> Tap {
+    Tap::Answer {
+        argument: question.argument.name.to_owned(),
+        words: words.to_owned(),
+    }
 }
 
 /// A choice was tapped. Where its question is not the open one, that is asked again.
@@ -266,8 +262,7 @@ pub async fn chosen(turn: &Turn<'_>, argument: &str, words: &str) -> Result<Opti
         }
         (_, Some(partial), Some(question)) => {
             let again = render(turn, partial, &question).await?;
-            let body = format!("{}\n\n{}", turn.voice.say("choice-of-before", &[]), again.body);
-            Ok(Some(Reply { body, ..again }))
+            Ok(Some(again.above(turn.voice.say("choice-of-before", &[]))))
         }
         // Too late: there may be a way back to the question.
         _ => {
@@ -308,7 +303,7 @@ async fn render(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Resu
 /// shown.
 async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Result<Vec<Choice>> {
     let (db, organisation, language) = (turn.desk.tx, turn.organisation.id, turn.voice.language);
-    let answer = |words: &str, title: String| Choice::new(answer_id(question, words), title);
+    let answer = |words: &str, title: String| Choice::new(answer_to(question, words), title);
     let fixed = question.choices.iter();
     let mut choices: Vec<Choice> = fixed
         .map(|choice| answer(choice.value, choice.label.get(language).to_owned()))
@@ -317,7 +312,7 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
     match question.kind {
         Kind::Audience => {
             let tags = contacts::all_tags(db, organisation).await?;
-            for (tag, people) in tags.into_iter().take(LIST - choices.len()) {
+            for (tag, people) in tags.into_iter().take(ROWS - choices.len()) {
                 let detail = turn.voice.say("people", &[("count", turn.voice.number(people))]);
                 choices.push(answer(&tag, tag.clone()).with_detail(detail));
             }
@@ -334,7 +329,7 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
             choices.extend(rows);
         }
         Kind::Lead => {
-            for lead in leads::list(db, organisation, None, 0, LIST as u64 + 1).await? {
+            for lead in leads::list(db, organisation, None, 0, ROWS as u64 + 1).await? {
                 let (title, stage) = handlers::lead::row(turn, &lead).await?;
                 choices.push(answer(&format!("#{}", lead.number), title).with_detail(stage));
             }
@@ -347,7 +342,7 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
             choices.extend(rows);
         }
         Kind::Contact => {
-            let people = contacts::browse(db, organisation, None, 0, LIST as u64 + 1).await?;
+            let people = contacts::browse(db, organisation, None, 0, ROWS as u64 + 1).await?;
             let rows = people.into_iter().filter_map(|contact| {
                 let number = phone::pretty(contact.phone.as_deref()?);
                 Some(answer(&number.replace(' ', ""), contact.shown_name()).with_detail(number))
@@ -356,7 +351,7 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
         }
         _ => {}
     }
-    if choices.len() > LIST {
+    if choices.len() > ROWS {
         choices.clear();
     }
     Ok(choices)

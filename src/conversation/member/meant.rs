@@ -7,7 +7,7 @@ use super::{Here, Turn};
 use crate::conversation::Desk;
 use crate::domain::message::{InboundContent, InboundMessage};
 use crate::domain::state::Direction;
-use crate::replies::{Choice, ID, Reply};
+use crate::replies::{Choice, Reply, Tap};
 use crate::store::messages::Message;
 use crate::store::organisations::{self, Organisation};
 use crate::store::{Result, conversations, members};
@@ -95,9 +95,9 @@ async fn gone<'a>(
         InboundContent::Text(text) => text.trim(),
         _ => "",
     };
-    if line.starts_with('/') && !line.contains('\n') && line.chars().count() + "run:".len() <= ID {
+    if line.starts_with('/') && !line.contains('\n') {
         let again = turn.voice.say("business-gone-button", &[]);
-        reply = reply.choice(Choice::new(format!("run:{line}"), again));
+        reply = reply.choice(Choice::new(Tap::Line(line.to_owned()), again));
     }
     Ok(Meant {
         turn,

@@ -17,16 +17,17 @@ use crate::domain::deed::Means;
 use crate::domain::enclosure::{Enclosure, Unfit};
 use crate::domain::file_type::FileType;
 use crate::domain::message::Attachment;
+use crate::domain::shows::Shows;
 use crate::domain::state::{CampaignState, ProviderKind};
-use crate::replies::{Choice, Reply, Voice};
+use crate::replies::{Choice, ROWS, Reply, Tap, Voice};
 use crate::store::dialogues::{self, Dialogue};
 use crate::store::{Result, campaigns, files};
 
 /// What is kept of a file until he says what it goes with.
 const HELD: &str = "file";
 
-/// Drafts that are offered at once.
-const DRAFTS: usize = 9;
+/// Drafts that are offered at once, above the way to a new one.
+const DRAFTS: usize = ROWS - 1;
 
 /// Answers a file.
 pub async fn heard(turn: &Turn<'_>, attachment: &Attachment, file: Fetched) -> Result<Option<Reply>> {
@@ -168,7 +169,7 @@ async fn enclosed(turn: &Turn<'_>, sent: &Sent<'_>) -> Result<Option<Reply>> {
             return noted(turn, reply, format!("_{kept}_")).await.map(Some);
         }
         Some(Order::None) | None => {
-            if let Some(("campaign", id)) = shown(turn).as_ref().map(|(what, id)| (what.as_str(), *id)) {
+            if let Some(Shows::Campaign(id)) = shown(turn) {
                 return quoting(turn, id, sent.words, judged()).await.map(Some);
             }
             let takes = asking.filter(|open| dialogue::takes_file(open));
@@ -237,7 +238,7 @@ pub async fn ask(turn: &Turn<'_>, enclosure: &Enclosure) -> Result<Reply> {
     let drafts = [CampaignState::Draft];
     let drafts = campaigns::in_states(turn.desk.tx, turn.organisation.id, &drafts).await?;
     let choices = drafts.iter().take(DRAFTS).map(|draft| {
-        let goes_with = format!("enclose:{}", draft.id);
+        let goes_with = Tap::Enclose { campaign: draft.id };
         Choice::new(goes_with, draft.name.clone())
     });
     let new = Choice::begin(&turn.voice, "campaign.new", "new-campaign-button");
@@ -317,24 +318,18 @@ fn is_list(words: &str) -> bool {
 
 /// With a note below.
 async fn noted(turn: &Turn<'_>, reply: Reply, note: String) -> Result<Reply> {
-    if reply.content.is_none() {
-        return Ok(Reply {
-            body: format!("{}\n\n{note}", reply.body),
-            ..reply
-        });
+    match reply.content {
+        None => Ok(reply.below(note)),
+        Some(_) => apart(turn, reply, note).await,
     }
-    apart(turn, reply, note).await
 }
 
 /// With a note above: it matters more than the rest.
 async fn noted_above(turn: &Turn<'_>, reply: Reply, note: String) -> Result<Reply> {
-    if reply.content.is_none() {
-        return Ok(Reply {
-            body: format!("{note}\n\n{}", reply.body),
-            ..reply
-        });
+    match reply.content {
+        None => Ok(reply.above(note)),
+        Some(_) => apart(turn, reply, note).await,
     }
-    apart(turn, reply, note).await
 }
 
 /// What shows a customer's message stays as the customer sees it, and goes first.

@@ -4,7 +4,7 @@ use pregon_commands::table::{self, TABLE};
 use pregon_commands::{Command, Input, NounSpec, Reading, VerbSpec, read, role_allows};
 
 use super::Turn;
-use crate::replies::{Choice, ID, Reply};
+use crate::replies::{Choice, ROWS, Reply, Tap};
 
 /// To the overview of everything.
 pub fn help(turn: &Turn<'_>) -> Choice {
@@ -35,7 +35,7 @@ pub fn topics(turn: &Turn<'_>) -> Vec<Choice> {
     });
     let status = table::verb("status").map(|(_, verb)| verb.summary.get(language));
     let status = self::status(turn).with_detail(status.unwrap_or_default());
-    rows.take(9).chain([status]).collect()
+    rows.take(ROWS - 1).chain([status]).collect()
 }
 
 /// What his role may do with a noun, ready to be done.
@@ -44,7 +44,7 @@ pub fn verbs(turn: &Turn<'_>, noun: &'static NounSpec) -> Vec<Choice> {
     let verbs = noun.verbs.iter().filter(|verb| turn.asker().sees(verb));
     let rows = verbs.map(|verb| {
         let name = capitalised(verb.names.shown(language));
-        Choice::new(format!("run:{}", verb.line(language)), name).with_detail(verb.summary.get(language))
+        Choice::new(Tap::Line(verb.line(language)), name).with_detail(verb.summary.get(language))
     });
     rows.collect()
 }
@@ -58,23 +58,21 @@ pub fn begin(turn: &Turn<'_>, verb: &VerbSpec) -> Option<Choice> {
 /// A page of a list leads to the next. What comes back says which page of what: nothing has to be kept, and an old list still
 /// works.
 pub fn with_next_page(turn: &Turn<'_>, reply: Reply, line: &str) -> Reply {
-    let Some(page) = reply.next_page else {
+    let Some(page) = reply.next_page.filter(|_| reply.content.is_none()) else {
         return reply;
     };
-    let id = format!("more:{page}:{line}");
-    if id.chars().count() > ID || reply.content.is_some() {
-        return reply;
-    }
-    let list_button = reply.list_button.clone();
-    reply.choices([Choice::new(id, turn.voice.say("more-button", &[]))], list_button)
+    let next = Tap::Page {
+        page,
+        line: line.to_owned(),
+    };
+    reply.choice(Choice::new(next, turn.voice.say("more-button", &[])))
 }
 
 /// Without the ways on that his role may not go.
 pub fn within_role(turn: &Turn<'_>, mut reply: Reply) -> Reply {
-    reply.choices.retain(|choice| {
-        let line = choice.id.strip_prefix("run:");
-        line.and_then(verb_of)
-            .is_none_or(|verb| role_allows(turn.role, verb))
+    reply.choices.retain(|choice| match &choice.tap {
+        Tap::Line(line) => verb_of(line).is_none_or(|verb| role_allows(turn.role, verb)),
+        _ => true,
     });
     reply
 }

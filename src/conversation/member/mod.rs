@@ -17,13 +17,14 @@ use super::Fetched;
 use super::desk::Desk;
 use crate::domain::deed::{Deed, Means, Outcome};
 use crate::domain::message::{InboundContent, InboundMessage};
+use crate::domain::shows::Shows;
 use crate::replies::Reply;
 use crate::store::channels::Channel;
 use crate::store::conversations::Conversation;
 use crate::store::members::Member;
 use crate::store::messages::Message;
 use crate::store::organisations::Organisation;
-use crate::store::{Result, audit, campaigns, contacts, dialogues, leads, members, messages};
+use crate::store::{Result, audit, campaigns, contacts, dialogues, leads, members, messages, templates};
 
 pub use handlers::contact::worker::ListWorker;
 pub use here::Here;
@@ -271,10 +272,8 @@ async fn lost(turn: &Turn<'_>) -> Result<Reply> {
         Some(_) => "member-lost-draft",
         None => "member-lost",
     };
-    let reply = draft
-        .into_iter()
-        .fold(Reply::new(turn.voice.say(words, &[])), Reply::choice);
-    Ok(reply.choice(menu::help(turn)).choice(menu::status(turn)))
+    let ways = draft.into_iter().chain([menu::help(turn), menu::status(turn)]);
+    Ok(Reply::new(turn.voice.say(words, &[])).ways(ways))
 }
 
 /// Whether a caption is meant as a command.
@@ -282,31 +281,28 @@ fn is_order(caption: Option<&str>) -> bool {
     caption.is_some_and(|caption| caption.trim_start().starts_with('/'))
 }
 
-/// What the message that he quotes showed: the kind of thing, and which.
-fn shown(turn: &Turn<'_>) -> Option<(String, i64)> {
-    let shows = turn.here.quoted.as_ref()?.shows.as_deref()?;
-    let (what, id) = shows.split_once(':')?;
-    Some((what.to_owned(), id.parse().ok()?))
+/// What the message that he quotes showed.
+fn shown(turn: &Turn<'_>) -> Option<Shows> {
+    turn.here.quoted.as_ref()?.shows()
 }
 
 /// The same, where it can be the object of a command.
 async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
-    let Some((what, id)) = shown(turn) else {
-        return Ok(None);
-    };
-    Ok(match what.as_str() {
-        "campaign" => campaigns::get(turn.desk.tx, turn.organisation.id, id)
+    let (tx, own) = (turn.desk.tx, turn.organisation.id);
+    Ok(match shown(turn) {
+        Some(Shows::Campaign(id)) => campaigns::get(tx, own, id)
             .await?
             .map(|campaign| Quoted::Campaign(campaign.name)),
-        "lead" => leads::get(turn.desk.tx, turn.organisation.id, id)
+        Some(Shows::Lead(id)) => leads::get(tx, own, id)
             .await?
             .map(|lead| Quoted::Lead(lead.number)),
-        "contact" => contacts::get(turn.desk.tx, turn.organisation.id, id)
+        Some(Shows::Contact(id)) => contacts::get(tx, own, id).await?.map(|contact| {
+            Quoted::Contact(contact.phone.map_or(contact.name, |digits| format!("+{digits}")))
+        }),
+        Some(Shows::Template(id)) => templates::get(tx, own, id)
             .await?
-            .map(|contact| {
-                Quoted::Contact(contact.phone.map_or(contact.name, |digits| format!("+{digits}")))
-            }),
-        _ => None,
+            .map(|template| Quoted::Template(template.name)),
+        Some(Shows::Import(_) | Shows::Secret(_)) | None => None,
     })
 }
 

@@ -6,7 +6,7 @@ use pregon_commands::{Expected, ParseError};
 use super::{Turn, audit_note, menu};
 use crate::clock::Millis;
 use crate::domain::deed::{Deed, Outcome};
-use crate::replies::{BUTTON, Choice, ID, Reply, Voice};
+use crate::replies::{BUTTON, Choice, ROWS, Reply, Tap, Voice};
 use crate::store::{Result, audit, messages};
 
 /// Two failures further apart than this have nothing to do with each other.
@@ -57,9 +57,9 @@ fn reply(voice: &Voice, error: &ParseError, heard: Option<i64>) -> Reply {
         return Reply::new(format!("{text}\n{ready}\n```{example}```"));
     }
     // What he wrote below stays where it is: the button only brings another first line.
-    let id = |line: &str| match heard {
-        Some(heard) => format!("fix:{heard}:{line}"),
-        None => format!("run:{line}"),
+    let tap = |line: String| match heard {
+        Some(message) => Tap::Below { message, line },
+        None => Tap::Line(line),
     };
     let ask = voice.say("problem-did-you-mean", &[]);
     let short = suggestions.iter().all(|line| line.chars().count() <= BUTTON);
@@ -68,15 +68,15 @@ fn reply(voice: &Voice, error: &ParseError, heard: Option<i64>) -> Reply {
         true => format!("{text}\n{ask}"),
         false => format!("{text}\n{ask}\n{}", lines.join("\n")),
     };
-    let fits = suggestions.iter().filter(|line| id(line).chars().count() <= ID);
-    fits.enumerate().fold(Reply::new(text), |reply, (index, line)| {
+    let choices = suggestions.iter().enumerate().map(|(index, line)| {
         let title = match (short, suggestions.len()) {
             (true, _) => line.clone(),
             (false, 1) => voice.say("use-it-button", &[]),
             (false, _) => voice.say("use-button", &[("number", (index + 1).to_string())]),
         };
-        reply.choice(Choice::new(id(line), title))
-    })
+        Choice::new(tap(line.clone()), title)
+    });
+    Reply::new(text).ways(choices)
 }
 
 fn with_help(turn: &Turn<'_>, reply: Reply, error: &ParseError) -> Reply {
@@ -107,22 +107,21 @@ fn with_choices(turn: &Turn<'_>, reply: Reply, error: &ParseError) -> Reply {
                 .example()
                 .and_then(menu::verb_of)
                 .and_then(|verb| menu::begin(turn, verb));
-            return begin
-                .into_iter()
-                .chain([menu::help(turn)])
-                .fold(reply, Reply::choice);
+            return reply.ways(begin.into_iter().chain([menu::help(turn)]));
         }
     };
     let (body, meant) = (reply.body, reply.choices);
-    let new = |choice: &Choice| meant.iter().all(|other| other.id != choice.id);
+    let new = |choice: &Choice| meant.iter().all(|other| other.tap != choice.tap);
     let choices: Vec<Choice> = choices.into_iter().filter(new).collect();
-    let room = 10_usize.saturating_sub(meant.len());
+    let room = ROWS.saturating_sub(meant.len());
     // In a list the corrected line stands under its own title.
     let meant = meant.into_iter().map(|choice| {
-        let line = choice.id.split_once('/').map_or("", |(_, line)| line);
-        let detail = format!("/{line}");
+        let detail = match &choice.tap {
+            Tap::Line(line) | Tap::Below { line, .. } => Some(line.clone()),
+            _ => None,
+        };
         Choice {
-            detail: Some(detail).filter(|line| *line != choice.title),
+            detail: detail.filter(|line| *line != choice.title),
             ..choice
         }
     });

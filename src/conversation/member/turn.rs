@@ -9,14 +9,14 @@ use crate::conversation::signs::{self, Sign};
 use crate::conversation::{Desk, Postage};
 use crate::domain::enclosure::Enclosure;
 use crate::domain::message::Lane;
-use crate::replies::{Args, Reply, Voice};
+use crate::replies::{self, Args, Reply, Voice};
 use crate::store::Result;
 use crate::store::channels::{self, Channel};
 use crate::store::members::Member;
 use crate::store::organisations::Organisation;
 
-/// Rows of a list that are shown at once. WhatsApp's own lists hold ten, and one of them leads on.
-const ROWS: u64 = 9;
+/// Rows of a list that are shown at once. One more leads on.
+const ROWS: u64 = replies::ROWS as u64 - 1;
 
 /// A member's turn to be answered.
 #[derive(Clone)]

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use super::{Contact, Entity, suppress};
 use crate::domain::message::Content;
 use crate::domain::phone;
+use crate::domain::shows::Shows;
 use crate::domain::state::{IdentityKind, InboxState, MessageState};
 use crate::store::entity::{
     audit, contact_tag, conversation, identity, import, inbox_event, lead, lead_event, message, message_name,
@@ -96,7 +97,7 @@ fn about_him(organisation_id: i64, contact_id: i64) -> Condition {
         .add(
             Condition::any()
                 .add(message::Column::LeadId.in_subquery(his_leads(contact_id)))
-                .add(message::Column::Shows.eq(format!("contact:{contact_id}"))),
+                .add(message::Column::Shows.eq(Shows::Contact(contact_id).to_string())),
         )
 }
 

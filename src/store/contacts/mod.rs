@@ -11,6 +11,7 @@ use sea_orm::{
 use super::entity::{contact, contact_tag, identity};
 use super::{Connection, Result};
 use crate::domain::message::Participant;
+use crate::domain::shows::Shows;
 use crate::domain::state::{Consent, ContactState, IdentityKind};
 use crate::domain::{phone, text};
 
@@ -32,6 +33,12 @@ impl Contact {
     /// His name; his number while nobody has told one, and nothing where that is not known either.
     pub fn shown_name(&self) -> String {
         phone::named(&self.name, self.phone.as_deref())
+    }
+}
+
+impl From<&Contact> for Shows {
+    fn from(contact: &Contact) -> Self {
+        Self::Contact(contact.id)
     }
 }
 

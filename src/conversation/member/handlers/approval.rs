@@ -5,7 +5,7 @@ use pregon_commands::Role;
 
 use super::campaign::showing;
 use super::campaign::start::{self, Binding, Plan};
-use super::confirm::{buttons, kept, question_to};
+use super::confirm::{kept, question_to, with_buttons};
 use super::{Action, Turn};
 use crate::conversation::notices;
 use crate::domain::state::CampaignState;
@@ -42,11 +42,8 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     if others.is_empty() {
         return Ok(Reply::new(turn.voice.say("approval-nobody", &[])));
     }
-    let action = Action::ApproveCampaign {
-        campaign: campaign.id,
-        asked_by: turn.member.id,
-    };
-    confirmations::void_like(turn.desk.tx, turn.organisation.id, &kept(&action), turn.desk.now).await?;
+    withdraw(turn, campaign.id, turn.member.id).await?;
+    let action = approval(campaign.id, turn.member.id);
     // Once its moment has passed, there is nothing left to say yes to.
     let until = turn.desk.now + VALID_MS;
     let until = plan.at.map_or(until, |at| at.min(until));
@@ -71,7 +68,7 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
                 plan.words(voice),
                 plan.lines(voice).join("\n"),
             );
-            with_buttons(Reply::new(text), voice, nonce.clone()).showing("campaign", campaign.id)
+            with_answers(Reply::new(text), voice, nonce.clone()).showing(campaign)
         })
         .await?;
     }
@@ -82,14 +79,23 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
         ("count", turn.voice.number(plan.census.included)),
         ("until", turn.voice.moment_near(until, turn.desk.now)),
     ];
-    Ok(Reply::new(turn.voice.say("approval-asked", &args)).showing("campaign", campaign.id))
+    Ok(Reply::new(turn.voice.say("approval-asked", &args)).showing(campaign))
 }
 
-fn with_buttons(reply: Reply, voice: &Voice, nonce: String) -> Reply {
-    let (yes, no) = buttons(nonce);
-    reply
-        .choice(Choice::new(yes, voice.say("approve-button", &[])))
-        .choice(Choice::new(no, voice.say("reject-button", &[])))
+/// What they are asked for.
+fn approval(campaign: i64, asked_by: i64) -> Action {
+    Action::ApproveCampaign { campaign, asked_by }
+}
+
+/// Whatever he asked about a campaign counts no more.
+async fn withdraw(turn: &Turn<'_>, campaign: i64, asked_by: i64) -> Result<()> {
+    let asked = kept(&approval(campaign, asked_by));
+    confirmations::void_like(turn.desk.tx, turn.organisation.id, &asked, turn.desk.now).await
+}
+
+fn with_answers(reply: Reply, voice: &Voice, nonce: String) -> Reply {
+    let (yes, no) = (voice.say("approve-button", &[]), voice.say("reject-button", &[]));
+    with_buttons(reply, nonce, yes, no)
 }
 
 /// Somebody else said yes.
@@ -108,42 +114,28 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
     let campaign = &plan.campaign;
     if !plan.binding().is_like(&seen) || plan.census.included == 0 {
         // Not what the asker wanted: he has to look at it himself first.
-        let action = kept(&Action::ApproveCampaign {
-            campaign: campaign.id,
-            asked_by,
-        });
-        confirmations::void_like(turn.desk.tx, turn.organisation.id, &action, turn.desk.now).await?;
+        withdraw(turn, campaign.id, asked_by).await?;
         tell_asker(turn, &asker, campaign, "approval-void-told").await?;
         let args = [("name", campaign.name.clone()), ("by", asker.shown_name())];
         return Ok(Reply::new(turn.voice.say("approval-void", &args)));
     }
     if plan.binding() != seen {
         // The same words to the same audience, but they are more or fewer people by now: he sees how many, and is asked again.
-        let action = Action::ApproveCampaign {
-            campaign: campaign.id,
-            asked_by,
-        };
+        let action = approval(campaign.id, asked_by);
         let left = asked.expires_at - turn.desk.now;
         let nonce = question_to(turn, turn.member.id, &action, plan.binding().to_string(), left).await?;
-        let text = format!(
-            "{}\n\n{}",
-            turn.voice.say("approval-changed", &[]),
-            plan.lines(&turn.voice).join("\n")
-        );
-        return Ok(with_buttons(Reply::new(text), &turn.voice, nonce).showing("campaign", campaign.id));
+        let now = Reply::new(plan.lines(&turn.voice).join("\n"));
+        let now = now
+            .above(turn.voice.say("approval-changed", &[]))
+            .showing(campaign);
+        return Ok(with_answers(now, &turn.voice, nonce));
     }
-    let action = Action::ApproveCampaign {
-        campaign: campaign.id,
-        asked_by,
-    };
-    confirmations::void_like(turn.desk.tx, turn.organisation.id, &kept(&action), turn.desk.now).await?;
+    withdraw(turn, campaign.id, asked_by).await?;
     let begun = start::begin(turn, &plan).await?;
     let by = turn.member.shown_name();
     notices::tell_member(&turn.desk, turn.via(), &asker, |voice| {
         let args = [("name", campaign.name.clone()), ("by", by.clone())];
-        let mut reply = begun.reply(voice);
-        reply.body = format!("{}\n\n{}", voice.say("approval-given", &args), reply.body);
-        reply
+        begun.reply(voice).above(voice.say("approval-given", &args))
     })
     .await?;
     Ok(begun.reply(&turn.voice))
@@ -151,11 +143,7 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
 
 /// Somebody else said no: that settles it for all who were asked.
 pub async fn refused(turn: &Turn<'_>, id: i64, asked_by: i64) -> Result<Reply> {
-    let action = Action::ApproveCampaign {
-        campaign: id,
-        asked_by,
-    };
-    confirmations::void_like(turn.desk.tx, turn.organisation.id, &kept(&action), turn.desk.now).await?;
+    withdraw(turn, id, asked_by).await?;
     let Some(campaign) = campaigns::get(turn.desk.tx, turn.organisation.id, id).await? else {
         return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
     };
@@ -166,7 +154,7 @@ pub async fn refused(turn: &Turn<'_>, id: i64, asked_by: i64) -> Result<Reply> {
         tell_asker(turn, &asker, &campaign, "approval-refused-told").await?;
     }
     let args = [("name", campaign.name.clone())];
-    Ok(Reply::new(turn.voice.say("approval-refused", &args)).showing("campaign", campaign.id))
+    Ok(Reply::new(turn.voice.say("approval-refused", &args)).showing(&campaign))
 }
 
 /// Who asked, as long as he could still send it himself, and is somebody else.
@@ -181,7 +169,7 @@ async fn tell_asker(turn: &Turn<'_>, asker: &Member, campaign: &Campaign, key: &
         let args = [("name", name.clone()), ("by", by.clone())];
         Reply::new(voice.say(key, &args))
             .choice(Choice::run(voice, showing(campaign), "show-button"))
-            .showing("campaign", campaign.id)
+            .showing(campaign)
     })
     .await
 }

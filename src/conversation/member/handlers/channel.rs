@@ -3,14 +3,15 @@
 
 use pregon_commands::{Carrier, ChannelCommand};
 
-use super::{Action, Turn, confirmation, flow};
+use super::{Action, Turn, confirm, flow};
 use crate::conversation::{health_news, numbers};
+use crate::domain::shows::Shows;
 use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
 use crate::domain::text;
 use crate::replies::{Choice, Reply};
 use crate::store::channels::{self, Channel};
 use crate::store::entry_pages::{self, NewEntryPage};
-use crate::store::{Result, entry_pages::LASTS_MS, messages};
+use crate::store::{Result, entry_pages::LASTS_MS};
 
 /// A number that was meant, and what it can be called so that no other is.
 struct Meant {
@@ -176,7 +177,6 @@ async fn ask_for_page(
         channel: channel.map(|channel| channel.id),
         name: name.to_owned(),
     };
-    let (yes, no) = confirmation(turn, &action, String::new()).await?;
     let args = [
         ("name", name.to_owned()),
         ("provider", provider.name().to_owned()),
@@ -187,9 +187,9 @@ async fn ask_for_page(
         (None, ProviderKind::Cloud | ProviderKind::Twilio) => "channel-add-ask",
         (None, ProviderKind::WaSender) => "channel-add-ask-unofficial",
     };
-    Ok(Reply::new(turn.voice.say(key, &args))
-        .choice(Choice::new(yes, turn.voice.say("channel-page-button", &[])))
-        .choice(Choice::new(no, turn.voice.say("not-now-button", &[]))))
+    let reply = Reply::new(turn.voice.say(key, &args));
+    let yes = turn.voice.say("channel-page-button", &[]);
+    confirm::ask(turn, reply, &action, String::new(), yes, "not-now-button").await
 }
 
 /// The button was tapped: makes a page on which the credentials are entered. Its address is forgotten once it has arrived.
@@ -228,7 +228,7 @@ pub async fn page(
     };
     entry_pages::create(turn.desk.tx, new, &token, turn.desk.now).await?;
     let words = turn.voice.say("channel-enter", &args);
-    Ok(Reply::new(words).showing(messages::SECRET, turn.member.id))
+    Ok(Reply::new(words).showing(Shows::Secret(turn.member.id)))
 }
 
 /// Where the pages are on which credentials are entered; otherwise why none can be.

@@ -10,6 +10,7 @@ use super::{Action, Turn, lockout};
 use crate::conversation::notices;
 use crate::domain::deed::Means;
 use crate::domain::phone;
+use crate::domain::shows::Shows;
 use crate::domain::totp::{self, Checked, Secret};
 use crate::replies::Reply;
 use crate::store::{Result, dialogues, messages, second_factors};
@@ -66,7 +67,7 @@ pub async fn switch(turn: &Turn<'_>, on: bool) -> Result<Reply> {
     wait(turn, &nonce).await?;
     let link = secret.link(&turn.organisation.name, &phone::pretty(&turn.member.phone));
     let args = [("secret", secret.base32()), ("link", link.unwrap_or_default())];
-    Ok(Reply::new(turn.voice.say("totp-propose", &args)).showing(messages::SECRET, member))
+    Ok(Reply::new(turn.voice.say("totp-propose", &args)).showing(Shows::Secret(member)))
 }
 
 async fn wait(turn: &Turn<'_>, nonce: &str) -> Result<()> {

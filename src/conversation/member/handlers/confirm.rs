@@ -10,7 +10,7 @@ use super::{approval, campaign, channel, code, contact, flow, organisation, sett
 use crate::conversation::member::{Turn, refusal};
 use crate::domain::deed::Means;
 use crate::domain::state::{Consent, ProviderKind};
-use crate::replies::Reply;
+use crate::replies::{BUTTONS, Choice, Reply, Tap};
 use crate::store::Result;
 use crate::store::confirmations::{self, Confirmation, NewConfirmation, VALID_MS};
 
@@ -132,14 +132,31 @@ impl Action {
     }
 }
 
-/// Asks for a yes. Answers the ids of the two buttons.
-pub async fn confirmation(turn: &Turn<'_>, action: &Action, binding: String) -> Result<(String, String)> {
-    Ok(buttons(question(turn, action, binding).await?))
+/// Asks for a yes, below what the answer says already. `yes` is what stands on its button, and `no` the name of the sentence on the
+/// other one.
+pub async fn ask(
+    turn: &Turn<'_>,
+    reply: Reply,
+    action: &Action,
+    binding: String,
+    yes: String,
+    no: &str,
+) -> Result<Reply> {
+    let nonce = question(turn, action, binding).await?;
+    Ok(with_buttons(reply, nonce, yes, turn.voice.say(no, &[])))
 }
 
-/// The ids of a question's two buttons.
-pub fn buttons(nonce: String) -> (String, String) {
-    (format!("yes:{nonce}"), format!("no:{nonce}"))
+/// The two buttons of a question. The no is left out where there is no room for it: to say nothing does as well.
+pub fn with_buttons(reply: Reply, nonce: String, yes: String, no: String) -> Reply {
+    let (yes, no) = (
+        Choice::new(Tap::Yes(nonce.clone()), yes),
+        Choice::new(Tap::No(nonce), no),
+    );
+    let reply = reply.choice(yes);
+    match reply.choices.len() < BUTTONS {
+        true => reply.choice(no),
+        false => reply,
+    }
 }
 
 /// Writes down a question to the one who speaks. Answers its nonce.

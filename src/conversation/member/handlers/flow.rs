@@ -5,7 +5,7 @@
 use pregon_commands::{CampaignCommand, Command, Target};
 
 use super::campaign::{self, Found, choose};
-use super::{Action, Turn, confirmation};
+use super::{Action, Turn, confirm};
 use crate::conversation::numbers;
 use crate::domain::state::{CampaignState, ChannelState, PausedBy};
 use crate::replies::{Choice, Reply};
@@ -68,9 +68,7 @@ pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
                 ("pending", turn.voice.number(counters.pending)),
             ];
             let reply = Reply::new(turn.voice.say("campaign-paused", &args));
-            Ok(reply
-                .choices(ways_on(turn, &campaign), String::new())
-                .showing("campaign", campaign.id))
+            Ok(reply.ways(ways_on(turn, &campaign)).showing(&campaign))
         }
     }
 }
@@ -147,15 +145,13 @@ pub async fn ask(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> R
         campaigns: paused.iter().map(|campaign| campaign.id).collect(),
         channels: stopped.iter().map(|channel| channel.id).collect(),
     };
-    let (yes, no) = confirmation(turn, &action, reasons.join("\n")).await?;
     let args = [("reasons", reasons.join("\n"))];
-    let reply = Reply::new(turn.voice.say("resume-ask", &args))
-        .choice(Choice::new(yes, turn.voice.say("resume-button", &[])))
-        .choice(Choice::new(no, turn.voice.say("not-now-button", &[])));
-    Ok(match paused {
-        [only] => reply.showing("campaign", only.id),
-        _ => reply,
-    })
+    let mut reply = Reply::new(turn.voice.say("resume-ask", &args));
+    if let [only] = paused {
+        reply = reply.showing(only);
+    }
+    let yes = turn.voice.say("resume-button", &[]);
+    confirm::ask(turn, reply, &action, reasons.join("\n"), yes, "not-now-button").await
 }
 
 /// He has read why it stopped, and wants it to go on.
@@ -211,7 +207,7 @@ async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) 
     };
     Ok(with_held(voice.say("campaign-resumed", &args))
         .choice(Choice::run(voice, status, "status-button"))
-        .showing("campaign", campaign.id))
+        .showing(campaign))
 }
 
 /// Why what stopped by itself did, a line each.

@@ -23,9 +23,7 @@ pub fn help(turn: &Turn<'_>, topic: Option<&str>) -> Reply {
     match table_help::topic(topic, turn.asker(), language) {
         Some(found) => {
             let begin = begins.and_then(|verb| menu::begin(turn, verb));
-            begin
-                .into_iter()
-                .fold(Reply::new(found.whatsapp()), Reply::choice)
+            Reply::new(found.whatsapp()).ways(begin)
         }
         // The parser knows every topic: what is not found is not for his role.
         None => {

@@ -10,7 +10,7 @@ use crate::domain::message::{Attachment, Content, InboundContent, Lane};
 use crate::domain::phone;
 use crate::domain::state::{Direction, LeadStage};
 use crate::domain::text::cut;
-use crate::replies::{Choice, Reply};
+use crate::replies::{Choice, ROWS, Reply};
 use crate::store::leads::{self, Lead};
 use crate::store::{Result, audit, channels, contacts, conversations, files, messages};
 
@@ -96,8 +96,8 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
         };
         lines.push(format!("{arrow} {}", cut(&words.replace('\n', " "), 160)));
     }
-    let reply = Reply::new(lines.join("\n")).showing("lead", lead.id);
-    Ok(reply.choices(ways_on(turn, &lead, lead.stage), String::new()))
+    let reply = Reply::new(lines.join("\n")).showing(&lead);
+    Ok(reply.ways(ways_on(turn, &lead, lead.stage)))
 }
 
 /// `/lead status`
@@ -113,7 +113,7 @@ pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Res
         ("stage", turn.voice.stage(to)),
     ];
     if lead.stage == to {
-        return Ok(Reply::new(turn.voice.say("lead-stage-already", &args)).showing("lead", lead.id));
+        return Ok(Reply::new(turn.voice.say("lead-stage-already", &args)).showing(&lead));
     }
     if lead.stage.is_closed() && !to.is_closed() {
         let other = leads::open_of(turn.desk.tx, turn.organisation.id, lead.contact_id).await?;
@@ -122,12 +122,12 @@ pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Res
                 ("number", lead.number.to_string()),
                 ("other", other.number.to_string()),
             ];
-            return Ok(Reply::new(turn.voice.say("lead-has-newer", &args)).showing("lead", other.id));
+            return Ok(Reply::new(turn.voice.say("lead-has-newer", &args)).showing(&other));
         }
     }
     leads::set_stage(turn.desk.tx, &lead, to, Some(turn.member.id), turn.desk.now).await?;
-    let reply = Reply::new(turn.voice.say("lead-stage-set", &args)).showing("lead", lead.id);
-    Ok(reply.choices(ways_on(turn, &lead, to), String::new()))
+    let reply = Reply::new(turn.voice.say("lead-stage-set", &args)).showing(&lead);
+    Ok(reply.ways(ways_on(turn, &lead, to)))
 }
 
 /// A member quoted a card and wrote: that is the answer to the customer.
@@ -142,7 +142,7 @@ pub async fn relay(turn: &Turn<'_>, number: i64, words: &str) -> Result<Reply> {
     let name = name_of(turn, &lead).await?;
     let member = Some(turn.member.id);
     leads::note(turn.desk.tx, &lead, "note", member, note.trim(), turn.desk.now).await?;
-    Ok(Reply::new(turn.voice.say("note-kept", &[("name", name)])).showing("lead", lead.id))
+    Ok(Reply::new(turn.voice.say("note-kept", &[("name", name)])).showing(&lead))
 }
 
 /// The same with a file, whose caption goes along. A note has no file.
@@ -156,11 +156,7 @@ pub async fn relay_file(
     let caption = caption.filter(|caption| !caption.is_empty());
     if let Some(note) = caption.filter(|caption| caption.starts_with('!')) {
         let reply = relay(turn, number, note).await?;
-        let unused = turn.voice.say("member-file-unused", &[]);
-        return Ok(Reply {
-            body: format!("{}\n\n{unused}", reply.body),
-            ..reply
-        });
+        return Ok(reply.below(turn.voice.say("member-file-unused", &[])));
     }
     let kind = turn.voice.kind(&attachment.kind);
     let file = &media::own_file(turn, file).await?;
@@ -234,9 +230,7 @@ async fn carry(turn: &Turn<'_>, number: i64, contents: Vec<Content>) -> Result<R
             .window_open(conversation.last_inbound_at, turn.desk.now)
     });
     if !open {
-        return Ok(
-            Reply::new(turn.voice.say("relay-window-closed", &[("name", name)])).showing("lead", lead.id),
-        );
+        return Ok(Reply::new(turn.voice.say("relay-window-closed", &[("name", name)])).showing(&lead));
     }
     for content in contents {
         let kept_here = turn.here.keeper() == turn.organisation.id;
@@ -266,7 +260,7 @@ async fn carry(turn: &Turn<'_>, number: i64, contents: Vec<Content>) -> Result<R
     if lead.stage == LeadStage::New {
         leads::set_stage(turn.desk.tx, &lead, LeadStage::Contacted, member, turn.desk.now).await?;
     }
-    Ok(Reply::new(turn.voice.say("relay-sent", &[("name", name)])).showing("lead", lead.id))
+    Ok(Reply::new(turn.voice.say("relay-sent", &[("name", name)])).showing(&lead))
 }
 
 /// The lead that is meant, or what to say instead.
@@ -278,7 +272,7 @@ async fn find(turn: &Turn<'_>, which: &LeadRef) -> Result<std::result::Result<Le
         }
         LeadRef::Name(name) => (
             name.clone(),
-            leads::by_name(turn.desk.tx, turn.organisation.id, name, 10).await?,
+            leads::by_name(turn.desk.tx, turn.organisation.id, name, ROWS as u64).await?,
         ),
     };
     if found.len() == 1 {

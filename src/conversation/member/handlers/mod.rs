@@ -23,13 +23,13 @@ pub mod undo;
 
 use pregon_commands::{Command, Partial, Role};
 
-use super::dialogue::answer_id;
+use super::dialogue::answer_to;
 use super::{Turn, menu};
-use crate::replies::{Choice, Reply};
+use crate::replies::{Choice, Reply, Tap};
 use crate::store::Result;
 use crate::store::channels::Channel;
 pub use code::CODE;
-pub use confirm::{Action, confirmation, confirmed, declined};
+pub use confirm::{Action, confirmed, declined};
 pub use typed::{NUMBER, ask_for_number};
 
 /// Runs a command that is whole and allowed. Each noun with many verbs runs its own, with what that takes kept off the stack.
@@ -128,14 +128,14 @@ fn as_answers(mut reply: Reply, partial: &Partial, show: &str) -> Reply {
     let Some(question) = partial.next_question() else {
         return reply;
     };
-    let shows = format!("run:{show} ");
-    reply.choices.retain_mut(|choice| {
-        let named = choice
-            .id
-            .strip_prefix(&shows)
-            .map(|named| named.trim_matches('"'));
-        let answer = named.map(|named| answer_id(&question, named));
-        answer.map(|answer| choice.id = answer).is_some()
-    });
-    reply
+    let shows = format!("{show} ");
+    let offered = std::mem::take(&mut reply.choices);
+    reply.ways(offered.into_iter().filter_map(|choice| {
+        let named = match &choice.tap {
+            Tap::Line(line) => line.strip_prefix(&shows)?.trim_matches('"'),
+            _ => return None,
+        };
+        let tap = answer_to(&question, named);
+        Some(Choice { tap, ..choice })
+    }))
 }

@@ -3,10 +3,10 @@
 
 use pregon_commands::{OrganisationCommand, Partial, Role, Settings};
 
-use super::{Action, Turn, channel, confirmation, settings};
+use super::{Action, Turn, channel, confirm, settings};
 use crate::conversation::{digest, numbers};
 use crate::domain::text;
-use crate::replies::{Choice, Reply};
+use crate::replies::{BUTTONS, Choice, Reply, Tap};
 use crate::store::channels;
 use crate::store::members::{self, Member, NewMember};
 use crate::store::organisations::{self, NewOrganisation, Organisation};
@@ -35,9 +35,9 @@ pub async fn run(turn: &Turn<'_>, command: OrganisationCommand) -> Result<Reply>
 }
 
 /// A button with a business: he speaks for it from now on.
-pub async fn tapped(turn: &Turn<'_>, id: &str) -> Result<Reply> {
+pub async fn tapped(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let all = all(turn).await?;
-    match all.iter().find(|own| own.organisation.id.to_string() == id) {
+    match all.iter().find(|own| own.organisation.id == id) {
         Some(own) => speak_for(turn, own).await,
         None => Ok(Reply::new(turn.voice.say("business-of-message-gone", &[]))),
     }
@@ -99,7 +99,7 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
         lines.extend(number_lines(turn, own).await?);
     }
     let mut choices = ways(turn, &page);
-    if turn.role == Role::Owner && choices.len() < 3 {
+    if turn.role == Role::Owner && choices.len() < BUTTONS {
         choices.push(Choice::begin(
             &turn.voice,
             "organisation.new",
@@ -137,8 +137,8 @@ fn ways(turn: &Turn<'_>, all: &[Own]) -> Vec<Choice> {
 }
 
 fn way(turn: &Turn<'_>, own: &Own) -> Choice {
-    let id = format!("speak:{}", own.organisation.id);
-    Choice::new(id, own.organisation.name.clone()).with_detail(role(turn, own))
+    let speak = Tap::Speak(own.organisation.id);
+    Choice::new(speak, own.organisation.name.clone()).with_detail(role(turn, own))
 }
 
 /// Asks which, with what there is to choose from.
@@ -205,9 +205,7 @@ async fn speak_for(turn: &Turn<'_>, own: &Own) -> Result<Reply> {
     }
     choices.push(Choice::begin(&turn.voice, "status", "status-button"));
     choices.extend(way_back(turn, organisation.id).await?);
-    Ok(Reply::new(lines.join("\n"))
-        .choices(choices, String::new())
-        .about(organisation.id))
+    Ok(Reply::new(lines.join("\n")).ways(choices).about(organisation.id))
 }
 
 /// Writes it down: here, and where he can be reached for it.
@@ -228,7 +226,7 @@ async fn way_back(turn: &Turn<'_>, from: i64) -> Result<Option<Choice>> {
         return Ok(None);
     }
     let keeper = organisations::get(turn.desk.tx, keeper).await?;
-    Ok(keeper.map(|keeper| Choice::new(format!("speak:{}", keeper.id), keeper.name)))
+    Ok(keeper.map(|keeper| Choice::new(Tap::Speak(keeper.id), keeper.name)))
 }
 
 /// He sees what it begins with, and says yes or no.
@@ -240,7 +238,6 @@ async fn ask_to_make(turn: &Turn<'_>, name: &str) -> Result<Reply> {
     let action = Action::NewOrganisation {
         name: name.to_owned(),
     };
-    let (yes, no) = confirmation(turn, &action, String::new()).await?;
     let args = [
         ("name", name.to_owned()),
         ("from", like.name.clone()),
@@ -248,9 +245,9 @@ async fn ask_to_make(turn: &Turn<'_>, name: &str) -> Result<Reply> {
         ("country", like.country.clone()),
         ("language", like.language.clone()),
     ];
-    Ok(Reply::new(turn.voice.say("business-new-ask", &args))
-        .choice(Choice::new(yes, turn.voice.say("business-create-button", &[])))
-        .choice(Choice::new(no, turn.voice.say("not-now-button", &[]))))
+    let reply = Reply::new(turn.voice.say("business-new-ask", &args));
+    let yes = turn.voice.say("business-create-button", &[]);
+    confirm::ask(turn, reply, &action, String::new(), yes, "not-now-button").await
 }
 
 /// The button was tapped: it is his, and he speaks for it.
@@ -284,7 +281,7 @@ pub async fn created(turn: &Turn<'_>, name: String) -> Result<Reply> {
         "add-number-button",
     ));
     let back = way_back(turn, organisation.id).await?;
-    Ok(back.into_iter().fold(reply, Reply::choice).about(organisation.id))
+    Ok(reply.ways(back).about(organisation.id))
 }
 
 fn role(turn: &Turn<'_>, own: &Own) -> String {

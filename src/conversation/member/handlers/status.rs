@@ -6,7 +6,7 @@ use super::campaign::{self, Found};
 use super::{Turn, flow};
 use crate::clock::utc;
 use crate::domain::state::{CampaignState, ChannelState};
-use crate::replies::{Choice, Reply};
+use crate::replies::{Choice, ROWS, Reply};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::{Result, channels, charges, contacts, leads, variants};
 
@@ -81,7 +81,7 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
         lines.push(next_and_finish(turn, campaign, counters.pending));
     }
     lines.extend(channel_line(turn).await?);
-    let mut reply = Reply::new(lines.join("\n")).showing("campaign", campaign.id);
+    let mut reply = Reply::new(lines.join("\n")).showing(campaign);
     if campaign.state == CampaignState::Running {
         let pause = Command::Pause {
             target: Some(Target::Campaign(campaign.name.clone())),
@@ -89,7 +89,7 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
         reply = reply.choice(Choice::run(voice, pause, "pause-button"));
     }
     if campaign.state == CampaignState::Paused {
-        reply = reply.choices(flow::ways_on(turn, campaign), String::new());
+        reply = reply.ways(flow::ways_on(turn, campaign));
     }
     Ok(reply)
 }
@@ -124,7 +124,7 @@ async fn overview(turn: &Turn<'_>, campaigns: &[Campaign]) -> Result<Reply> {
         let new = Choice::begin(voice, "campaign.new", "new-campaign-button");
         return Ok(Reply::new(lines.join("\n")).choice(new));
     }
-    let choices = campaigns.iter().take(10).map(|campaign| {
+    let choices = campaigns.iter().take(ROWS).map(|campaign| {
         let name = campaign.name.clone();
         let status = Command::Status {
             campaign: Some(name.clone()),

@@ -2,10 +2,10 @@
 
 use pregon_commands::{ContactRef, Partial, PhoneNumber, Role, TeamCommand};
 
-use super::{Action, Turn, confirmation};
+use super::{Action, Turn, confirm};
 use crate::conversation::notices;
 use crate::domain::{phone, text};
-use crate::replies::{Choice, Reply, Voice};
+use crate::replies::{Reply, Voice};
 use crate::store::Result;
 use crate::store::members::{self, Member, NewMember};
 use crate::store::{outbox, second_factors};
@@ -91,10 +91,9 @@ async fn ask_to_add(turn: &Turn<'_>, typed: &PhoneNumber, role: Role, name: Opti
         role,
         name,
     };
-    let (yes, no) = confirmation(turn, &action, String::new()).await?;
-    Ok(Reply::new(turn.voice.say(ask, &args))
-        .choice(Choice::new(yes, turn.voice.say("team-add-button", &[])))
-        .choice(Choice::new(no, turn.voice.say("not-now-button", &[]))))
+    let reply = Reply::new(turn.voice.say(ask, &args));
+    let yes = turn.voice.say("team-add-button", &[]);
+    confirm::ask(turn, reply, &action, String::new(), yes, "not-now-button").await
 }
 
 /// `role`: the new one; `None` takes him off the team.
@@ -128,10 +127,9 @@ async fn ask_to_change(turn: &Turn<'_>, who: &ContactRef, role: Option<Role>) ->
         member: member.id,
         role,
     };
-    let (yes, no) = confirmation(turn, &action, member.role.clone()).await?;
-    Ok(Reply::new(turn.voice.say(key, &args))
-        .choice(Choice::new(yes, turn.voice.say(button, &[])))
-        .choice(Choice::new(no, turn.voice.say("not-now-button", &[]))))
+    let reply = Reply::new(turn.voice.say(key, &args));
+    let yes = turn.voice.say(button, &[]);
+    confirm::ask(turn, reply, &action, member.role, yes, "not-now-button").await
 }
 
 /// The button was tapped: somebody new.
@@ -200,10 +198,10 @@ async fn ask_to_unlock(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
         // He has a way that asks for a code of the app that he says he has lost: somebody else has to vouch for him.
         return Ok(Reply::new(turn.voice.say("team-unlock-self", &[])));
     }
-    let (yes, no) = confirmation(turn, &Action::Unlock { member: member.id }, String::new()).await?;
-    Ok(Reply::new(turn.voice.say("team-unlock-ask", &name))
-        .choice(Choice::new(yes, turn.voice.say("team-unlock-button", &[])))
-        .choice(Choice::new(no, turn.voice.say("not-now-button", &[]))))
+    let action = Action::Unlock { member: member.id };
+    let reply = Reply::new(turn.voice.say("team-unlock-ask", &name));
+    let yes = turn.voice.say("team-unlock-button", &[]);
+    confirm::ask(turn, reply, &action, String::new(), yes, "not-now-button").await
 }
 
 /// The button was tapped: he is asked for codes no longer, and he is told, as are the owners.

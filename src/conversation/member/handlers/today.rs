@@ -19,5 +19,5 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
     );
     let leads = (day.open_leads > 0).then_some(leads);
     let ways = leads.into_iter().chain([menu::status(turn)]);
-    Ok(Reply::new(text).choices(ways, String::new()))
+    Ok(Reply::new(text).ways(ways))
 }

@@ -4,6 +4,7 @@
 use super::campaign::showing;
 use super::{Turn, contact};
 use crate::conversation::member::shown;
+use crate::domain::shows::Shows;
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
@@ -15,9 +16,9 @@ pub const GRACE_MS: i64 = 60_000;
 /// Takes back what was started last: his own if there is one, else a colleague's, which he may hold as well. So it also works for a
 /// campaign that one wrote and another sent, or approved. What he quotes is what he means.
 pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
-    match shown(turn).as_ref().map(|(what, id)| (what.as_str(), *id)) {
-        Some(("import", id)) => return contact::take_back::undo(turn, id).await,
-        Some(("campaign", id)) => return campaign(turn, id).await,
+    match shown(turn) {
+        Some(Shows::Import(id)) => return contact::take_back::undo(turn, id).await,
+        Some(Shows::Campaign(id)) => return campaign(turn, id).await,
         _ => {}
     }
     let running = campaigns::in_states(turn.desk.tx, turn.organisation.id, &[CampaignState::Running]).await?;
@@ -62,5 +63,5 @@ pub async fn campaign(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let args = [("name", campaign.name.clone())];
     Ok(Reply::new(turn.voice.say("undo-campaign", &args))
         .choice(Choice::run(&turn.voice, showing(&campaign), "show-button"))
-        .showing("campaign", campaign.id))
+        .showing(&campaign))
 }

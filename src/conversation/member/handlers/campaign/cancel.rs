@@ -2,10 +2,10 @@
 
 use pregon_commands::CampaignCommand;
 
-use super::super::{Action, confirmation};
+use super::super::{Action, confirm};
 use super::{Found, Turn, choose, enclosure, wrong_state};
 use crate::domain::state::CampaignState;
-use crate::replies::{Choice, Reply};
+use crate::replies::Reply;
 use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
 
@@ -34,11 +34,10 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         ("name", campaign.name.clone()),
         ("count", turn.voice.number(campaign.pending)),
     ];
-    let (yes, no) = confirmation(turn, &Action::CancelCampaign(campaign.id), String::new()).await?;
-    Ok(Reply::new(turn.voice.say("cancel-ask", &args))
-        .choice(Choice::new(yes, turn.voice.say("cancel-campaign-button", &[])))
-        .choice(Choice::new(no, turn.voice.say("keep-button", &[])))
-        .showing("campaign", campaign.id))
+    let action = Action::CancelCampaign(campaign.id);
+    let reply = Reply::new(turn.voice.say("cancel-ask", &args)).showing(&campaign);
+    let yes = turn.voice.say("cancel-campaign-button", &[]);
+    confirm::ask(turn, reply, &action, String::new(), yes, "keep-button").await
 }
 
 /// The button was tapped.

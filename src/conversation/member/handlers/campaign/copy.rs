@@ -58,10 +58,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Re
     if has_file {
         return Ok(reply);
     }
-    Ok(Reply {
-        body: format!("{}\n\n{}", turn.voice.say("enclosure-gone", &[]), reply.body),
-        ..reply
-    })
+    Ok(reply.above(turn.voice.say("enclosure-gone", &[])))
 }
 
 /// The name with the first number that makes it one of its own: *Sale 2*.

@@ -76,7 +76,7 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
     }
     let body = asked.text.as_ref().unwrap_or(&promotion.body);
     if let Some(problem) = wrong_text(turn, body, provider, file.as_ref()).await? {
-        return Ok(problem.showing("campaign", campaign.id));
+        return Ok(problem.showing(campaign));
     }
     let audience = match &asked.to {
         Some(to) => meant(Some(to)),
@@ -106,10 +106,7 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
     let nothing = turn.enclosure.is_none() && asked.says_nothing();
     let note = note.or_else(|| nothing.then(|| turn.voice.say("edit-nothing", &[])));
     Ok(match note {
-        Some(note) => Reply {
-            body: format!("{note}\n\n{}", reply.body),
-            ..reply
-        },
+        Some(note) => reply.above(note),
         None => reply,
     })
 }

@@ -19,7 +19,7 @@ use crate::domain::audience::Audience;
 use crate::domain::message::Lane;
 use crate::domain::phone;
 use crate::domain::state::CampaignState;
-use crate::replies::{Choice, Reply, Voice};
+use crate::replies::{BUTTONS, Choice, ROWS, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::{Result, contacts, conversations};
 
@@ -64,18 +64,16 @@ pub async fn find(turn: &Turn<'_>, name: &str) -> Result<Found> {
             campaign.name_key.contains(&key) || strsim::damerau_levenshtein(&campaign.name_key, &key) <= 2
         })
         .collect();
-    close.truncate(3);
+    close.truncate(BUTTONS);
     let reply = Reply::new(turn.voice.say("campaign-no-such", &[("name", name.to_owned())]));
-    Ok(Found::None(close.into_iter().fold(reply, |reply, campaign| {
-        reply.choice(Choice::command(
-            &turn.voice,
-            showing(campaign),
-            campaign.name.clone(),
-        ))
-    })))
+    let ways = close
+        .into_iter()
+        .map(|campaign| Choice::command(&turn.voice, showing(campaign), campaign.name.clone()));
+    Ok(Found::None(reply.ways(ways)))
 }
 
-/// The campaign of a name; without one, the only one in these states. When there are several, what `doing` makes is offered for each.
+/// The campaign of a name; without one, the only one in these states. When there are several, what `doing` makes is
+/// offered for each; where that is too long for a button, he is shown the one that he chooses, and quotes it.
 pub async fn choose<C: Into<Command>>(
     turn: &Turn<'_>,
     name: Option<&str>,
@@ -91,10 +89,14 @@ pub async fn choose<C: Into<Command>>(
         0 => Ok(Found::None(Reply::new(turn.voice.say(none, &[])))),
         1 => held(turn, candidates.remove(0)).await,
         _ => {
-            let choices = candidates.iter().take(10).map(|campaign| {
-                let name = campaign.name.clone();
-                Choice::command(&turn.voice, doing(Some(name.clone())), name)
-                    .with_detail(state_words(&turn.voice, campaign))
+            let choices = candidates.iter().take(ROWS).map(|campaign| {
+                let name = || campaign.name.clone();
+                let does = Choice::command(&turn.voice, doing(Some(name())), name());
+                let choice = match does.tap.fits() {
+                    true => does,
+                    false => Choice::command(&turn.voice, showing(campaign), name()),
+                };
+                choice.with_detail(state_words(&turn.voice, campaign))
             });
             let reply = Reply::new(turn.voice.say("campaign-which", &[]));
             Ok(Found::None(
@@ -191,8 +193,7 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     if let Some(misfit) = enclosure::misfit(&turn.voice, &promotion) {
         words.push_str(&format!("\n\n{misfit}"));
     }
-    let reply = Reply::new(words).choices(ways, String::new());
-    Ok(reply.showing("campaign", campaign.id))
+    Ok(Reply::new(words).ways(ways).showing(campaign))
 }
 
 /// `/campaign preview`: exactly what a customer sees, to oneself.
@@ -204,7 +205,7 @@ pub async fn preview(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     };
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
     let sample = promotion.sample(&turn.member.name, &example(turn).await?);
-    Ok(Reply::of(sample).showing("campaign", campaign.id))
+    Ok(Reply::of(sample).showing(&campaign))
 }
 
 /// `/campaign test [phone]`: the real thing to one number that is a contact; without one, to oneself.
@@ -281,7 +282,7 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
         )
         .await?;
     let args = [("name", contact.name.clone()), ("phone", phone::pretty(&digits))];
-    Ok(Reply::new(turn.voice.say("test-sent", &args)).showing("campaign", campaign.id))
+    Ok(Reply::new(turn.voice.say("test-sent", &args)).showing(&campaign))
 }
 
 /// What is known of some customer: a sample without it would have holes.
@@ -326,5 +327,5 @@ pub fn wrong_state(turn: &Turn<'_>, campaign: &Campaign, key: &'static str) -> R
         ("name", campaign.name.clone()),
         ("state", state_words(&turn.voice, campaign)),
     ];
-    Reply::new(turn.voice.say(key, &args)).showing("campaign", campaign.id)
+    Reply::new(turn.voice.say(key, &args)).showing(campaign)
 }

@@ -41,9 +41,9 @@ pub async fn run(turn: &Turn<'_>, typed: &str, name: Option<&str>) -> Result<Rep
     if campaign.state != CampaignState::Draft {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
     }
-    let mut reply = start::propose(turn, campaign, Some(dated.at)).await?;
-    if let Some(note) = dated.note {
-        reply.body = format!("{}\n\n{note}", reply.body);
-    }
-    Ok(reply)
+    let reply = start::propose(turn, campaign, Some(dated.at)).await?;
+    Ok(match dated.note {
+        Some(note) => reply.below(note),
+        None => reply,
+    })
 }

@@ -8,13 +8,13 @@ use pregon_commands::{CampaignCommand, Command, Target};
 use sha2::{Digest, Sha256};
 
 use super::super::undo::GRACE_MS;
-use super::super::{Action, approval, ask_for_number, confirmation};
+use super::super::{Action, approval, ask_for_number, confirm};
 use super::{Found, Turn, choose, enclosure, template, wrong_state};
 use crate::clock::{Millis, utc};
 use crate::conversation::promotion::Promotion;
 use crate::domain::audience::Exclusion;
 use crate::domain::state::{CampaignState, ChannelState, TemplateState};
-use crate::replies::{Choice, Reply, Voice};
+use crate::replies::{BUTTONS, Choice, Reply, Tap, Voice};
 use crate::store::audience::{self, Census, Terms};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::{Result, contacts, organisations};
@@ -239,12 +239,14 @@ impl Begun<'_> {
         };
         Reply::new(voice.say(key, &args))
             .choice(Choice::new(
-                format!("undo:{}", campaign.id),
+                Tap::Undo {
+                    campaign: campaign.id,
+                },
                 voice.say("undo-button", &[]),
             ))
             .choice(Choice::run(voice, pause, "pause-button"))
             .choice(Choice::run(voice, status, "status-button"))
-            .showing("campaign", campaign.id)
+            .showing(campaign)
     }
 }
 
@@ -255,7 +257,7 @@ async fn summary(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     if plan.promotion.body.is_empty()
         && let Some(misfit) = enclosure::misfit(voice, &plan.promotion)
     {
-        return Ok(Reply::new(misfit).showing("campaign", campaign.id));
+        return Ok(Reply::new(misfit).showing(campaign));
     }
     let mut lines = plan.lines(voice);
     let closed = census
@@ -276,11 +278,9 @@ async fn summary(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
         };
         lines.push(format!("\n{}", voice.say(key, &[])));
     }
-    let mut reply = Reply::new(lines.join("\n")).showing("campaign", campaign.id);
+    let mut reply = Reply::new(lines.join("\n")).showing(campaign);
     if closed > 0 {
-        for choice in template::choices(turn, plan).await? {
-            reply = reply.choice(choice);
-        }
+        reply = reply.ways(template::choices(turn, plan).await?);
     }
     if nobody {
         return Ok(reply);
@@ -293,20 +293,16 @@ async fn summary(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
             "summary-type-number",
             &[("number", voice.number(census.included))],
         );
-        reply.body = format!("{}\n\n{ask}", reply.body);
-        return Ok(reply);
+        return Ok(reply.below(ask));
     }
-    if census.included > 0 && reply.choices.len() < 3 {
-        let (yes, no) = confirmation(turn, &action, plan.binding().to_string()).await?;
+    if census.included > 0 && reply.choices.len() < BUTTONS {
         let button = match plan.is_put_off() {
             true => "schedule-for-button",
             false => "send-to-button",
         };
         let send = voice.say(button, &[("count", voice.number(census.included))]);
-        reply = reply.choice(Choice::new(yes, send));
-        if reply.choices.len() < 3 {
-            reply = reply.choice(Choice::new(no, voice.say("not-now-button", &[])));
-        }
+        let seen = plan.binding().to_string();
+        return confirm::ask(turn, reply, &action, seen, send, "not-now-button").await;
     }
     Ok(reply)
 }

@@ -12,7 +12,7 @@ use crate::domain::template::{
     BodyError, Naming, TemplateCategory, TemplateDraft, TemplateText, clean_value, template_name,
 };
 use crate::domain::{placeholder, text};
-use crate::replies::{Choice, Reply, Voice};
+use crate::replies::{Choice, ROWS, Reply, Tap, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::templates::{self, Template};
 use crate::store::{Result, contacts, variants};
@@ -51,23 +51,29 @@ pub async fn choices(turn: &Turn<'_>, plan: &Plan) -> Result<Vec<Choice>> {
     let mut choices = Vec::new();
     if !promotion.body.is_empty() {
         let make = turn.voice.say("make-template-button", &[]);
-        choices.push(Choice::new(format!("carry:{}", campaign.id), make));
+        let carry = Tap::Carry {
+            campaign: campaign.id,
+        };
+        choices.push(Choice::new(carry, make));
     }
     let approved = approved(turn, campaign, promotion.enclosure.as_ref()).await?;
     if let [only] = approved.as_slice() {
         let used = turn.voice.say("use-template-button", &[]);
-        choices.push(Choice::new(using(campaign.id, only.id, plan.at), used));
+        choices.push(Choice::new(using(campaign.id, Some(only.id), plan.at), used));
     } else if !approved.is_empty() {
         let used = turn.voice.say("choose-template-button", &[]);
-        choices.push(Choice::new(using(campaign.id, 0, plan.at), used));
+        choices.push(Choice::new(using(campaign.id, None, plan.at), used));
     }
     Ok(choices)
 }
 
 /// The tap that takes a template, for a draft that may wait for a moment.
-fn using(campaign_id: i64, template_id: i64, at: Option<Millis>) -> String {
-    let at = at.map(|at| format!(":{at}")).unwrap_or_default();
-    format!("use:{campaign_id}:{template_id}{at}")
+fn using(campaign: i64, template: Option<i64>, at: Option<Millis>) -> Tap {
+    Tap::UseTemplate {
+        campaign,
+        template,
+        at,
+    }
 }
 
 /// Makes a template of the campaign's text and hands it in for review.
@@ -100,14 +106,14 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
         super::super::template::submit(turn, campaign.channel_id, draft, Some(campaign.id)).await?;
     variants::set_template(turn.desk.tx, campaign.id, template.id).await?;
     let args = [("template", template.name), ("campaign", campaign.name.clone())];
-    Ok(Reply::new(turn.voice.say("template-submitted-for", &args)).showing("campaign", campaign.id))
+    Ok(Reply::new(turn.voice.say("template-submitted-for", &args)).showing(&campaign))
 }
 
-/// Takes a template that is approved; `0`: asks which.
+/// Takes a template that is approved; `None`, or one that is not: asks which.
 pub async fn choose(
     turn: &Turn<'_>,
     campaign_id: i64,
-    template_id: i64,
+    wanted: Option<i64>,
     at: Option<Millis>,
 ) -> Result<Reply> {
     let Some(campaign) = draft_of(turn, campaign_id).await? else {
@@ -119,9 +125,9 @@ pub async fn choose(
         .next();
     let file = variant.as_ref().and_then(variants::enclosure);
     let approved = approved(turn, &campaign, file.as_ref()).await?;
-    let Some(template) = approved.iter().find(|template| template.id == template_id) else {
-        let choices = approved.iter().take(10).map(|template| {
-            Choice::new(using(campaign_id, template.id, at), template.name.clone())
+    let Some(template) = approved.iter().find(|template| Some(template.id) == wanted) else {
+        let choices = approved.iter().take(ROWS).map(|template| {
+            Choice::new(using(campaign_id, Some(template.id), at), template.name.clone())
                 .with_detail(text::cut(&template.body, 72))
         });
         return Ok(Reply::new(turn.voice.say("template-which", &[]))

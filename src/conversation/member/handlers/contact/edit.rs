@@ -65,7 +65,7 @@ pub async fn tag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<R
         ("name", contact.shown_name()),
         ("tags", contacts::tags(turn.desk.tx, contact.id).await?.join(", ")),
     ];
-    Ok(Reply::new(turn.voice.say("contact-tagged", &args)).showing("contact", contact.id))
+    Ok(Reply::new(turn.voice.say("contact-tagged", &args)).showing(&contact))
 }
 
 /// `/contact untag`
@@ -93,7 +93,7 @@ pub async fn untag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result
         ),
         ("left", left.join(", ")),
     ];
-    Ok(Reply::new(turn.voice.say(key, &args)).showing("contact", contact.id))
+    Ok(Reply::new(turn.voice.say(key, &args)).showing(&contact))
 }
 
 /// Gives a contact another number; what to say, when it cannot be.

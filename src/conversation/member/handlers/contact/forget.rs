@@ -2,10 +2,10 @@
 
 use pregon_commands::ContactRef;
 
-use super::super::{Action, confirmation};
+use super::super::{Action, confirm};
 use super::{Turn, resolve};
 use crate::domain::phone;
-use crate::replies::{Choice, Reply};
+use crate::replies::Reply;
 use crate::store::Result;
 use crate::store::contacts;
 
@@ -23,15 +23,11 @@ pub async fn run(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
         .phone
         .as_deref()
         .map_or_else(|| turn.voice.say("lead-no-number", &[]), phone::pretty);
-    let (yes, no) = confirmation(turn, &Action::ForgetContact(contact.id), name.clone()).await?;
     let args = [("name", name.clone()), ("phone", number)];
-    Ok(Reply::new(turn.voice.say("forget-ask", &args))
-        .choice(Choice::new(
-            yes,
-            turn.voice.say("forget-button", &[("name", name)]),
-        ))
-        .choice(Choice::new(no, turn.voice.say("not-now-button", &[])))
-        .showing("contact", contact.id))
+    let reply = Reply::new(turn.voice.say("forget-ask", &args)).showing(&contact);
+    let yes = turn.voice.say("forget-button", &[("name", name.clone())]);
+    let action = Action::ForgetContact(contact.id);
+    confirm::ask(turn, reply, &action, name, yes, "not-now-button").await
 }
 
 /// He said yes; `shown` is whom he said it of.

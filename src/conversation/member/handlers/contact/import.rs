@@ -6,14 +6,15 @@
 
 use pregon_commands::{Command, ContactCommand, Input, Reading, read};
 
-use super::super::{Action, confirmation};
+use super::super::{Action, confirm};
 use super::rejected::RejectedRows;
 use super::worker::enqueue;
-use super::{Turn, UNDO_MS, rejected, survey, take_back, words};
+use super::{Turn, UNDO_MS, rejected, survey, words};
 use crate::conversation::{Fetched, FileProblem};
 use crate::domain::roster::{self, Entry, FileKind, Form, RosterProblem};
+use crate::domain::shows::Shows;
 use crate::domain::state::{Consent, ImportState, ListForm, ListJobKind};
-use crate::replies::{Choice, Reply};
+use crate::replies::{Choice, Reply, Tap};
 use crate::store::contacts::{self, Terms};
 use crate::store::imports::{self, Import, NewImport};
 use crate::store::{Result, files};
@@ -81,17 +82,6 @@ pub async fn cards(turn: &Turn<'_>, cards: &[(String, Vec<String>)]) -> Result<O
     .await
 }
 
-/// A button below a preview or an import: `KIND:IMPORT`.
-pub async fn tapped(turn: &Turn<'_>, what: &str) -> Result<Option<Reply>> {
-    let (kind, id) = what.split_once(':').unwrap_or((what, ""));
-    let Ok(id) = id.parse() else { return Ok(None) };
-    match kind {
-        "undo" => take_back::undo(turn, id).await.map(Some),
-        "rejected" => rejected::run(turn, id).await.map(Some),
-        _ => Ok(None),
-    }
-}
-
 /// The button was tapped: only the permission is still to be told.
 pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let Some(import) = imports::get(turn.desk.tx, turn.organisation.id, id).await? else {
@@ -100,15 +90,15 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     if import.state != ImportState::Previewed {
         return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
     }
-    let mut reply = Reply::new(turn.voice.say("import-consent", &[])).showing("import", id);
+    let mut reply = Reply::new(turn.voice.say("import-consent", &[])).showing(Shows::Import(id));
     for (consent, label) in [
         (Consent::Customers, "consent-customers-button"),
         (Consent::Asked, "consent-asked-button"),
         (Consent::Unknown, "consent-unknown-button"),
     ] {
         let action = Action::CommitImportWith { import: id, consent };
-        let (yes, _) = confirmation(turn, &action, String::new()).await?;
-        reply = reply.choice(Choice::new(yes, turn.voice.say(label, &[])));
+        let nonce = confirm::question(turn, &action, String::new()).await?;
+        reply = reply.choice(Choice::new(Tap::Yes(nonce), turn.voice.say(label, &[])));
     }
     Ok(reply)
 }
@@ -134,7 +124,7 @@ pub async fn permitted(turn: &Turn<'_>, id: i64, consent: Consent) -> Result<Rep
     let Some(list) = list.filter(|list| list.len() <= SMALL_BYTES) else {
         enqueue(turn, ListJobKind::Commit, id, String::new()).await?;
         let args = [("count", turn.voice.number(import.people))];
-        return Ok(Reply::new(turn.voice.say("import-started", &args)).showing("import", id));
+        return Ok(Reply::new(turn.voice.say("import-started", &args)).showing(Shows::Import(id)));
     };
     let import = Import {
         consent: Some(consent),
@@ -179,7 +169,7 @@ pub async fn finished(turn: &Turn<'_>, id: i64, rejected: RejectedRows) -> Resul
     let reply = Reply::new(text)
         .choice(Choice::begin(&turn.voice, "campaign.new", "new-campaign-button"))
         .choice(undo_button(turn, id))
-        .showing("import", id);
+        .showing(Shows::Import(id));
     rejected::attach(turn, reply, rejected).await
 }
 
@@ -194,7 +184,7 @@ pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64) -> Result<Rep
         }
         ListJobKind::Undo => {
             imports::set_state(tx, organisation, id, ImportState::Undoing, ImportState::Committed).await?;
-            return Ok(failed().choice(undo_button(turn, id)).showing("import", id));
+            return Ok(failed().choice(undo_button(turn, id)).showing(Shows::Import(id)));
         }
         ListJobKind::Commit => {
             imports::committed(tx, organisation, id, turn.desk.now).await?;
@@ -205,7 +195,7 @@ pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64) -> Result<Rep
                     ("people", turn.voice.number(import.people)),
                 ];
                 let reply = Reply::new(turn.voice.say("import-half-done", &args));
-                return Ok(reply.choice(undo_button(turn, id)).showing("import", id));
+                return Ok(reply.choice(undo_button(turn, id)).showing(Shows::Import(id)));
             }
         }
         ListJobKind::Rejected | ListJobKind::Export => {}
@@ -214,7 +204,7 @@ pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64) -> Result<Rep
 }
 
 fn undo_button(turn: &Turn<'_>, id: i64) -> Choice {
-    Choice::new(format!("list:undo:{id}"), turn.voice.say("undo-button", &[]))
+    Choice::new(Tap::TakeBack { import: id }, turn.voice.say("undo-button", &[]))
 }
 
 /// The list is not wanted after all.

@@ -4,7 +4,7 @@ mod edit;
 mod export;
 mod forget;
 pub mod import;
-mod rejected;
+pub mod rejected;
 mod survey;
 pub mod take_back;
 #[cfg(test)]
@@ -26,7 +26,7 @@ use super::{Turn, as_answers};
 use crate::clock::Millis;
 use crate::domain::phone;
 use crate::domain::state::{Consent, ContactState};
-use crate::replies::{Choice, Reply, Voice};
+use crate::replies::{Choice, ROWS, Reply, Voice};
 use crate::store::contacts::{self, BY_ERASURE, BY_IMPORT, Contact, NewContact};
 use crate::store::{Result, files, imports};
 
@@ -239,7 +239,7 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         });
     }
     lines.push(voice.say("contact-since", &[("when", voice.moment(contact.created_at))]));
-    let reply = Reply::new(lines.join("\n")).showing("contact", contact.id);
+    let reply = Reply::new(lines.join("\n")).showing(contact);
     // Only by his number: a name that somebody gave himself is no safe way to say who is meant.
     let this = contact
         .phone
@@ -255,7 +255,7 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
             Choice::run(voice, ContactCommand::OptOut { contact }, "opt-out-button")
         }
     });
-    Ok(reply.choices(way, String::new()))
+    Ok(reply.ways(way))
 }
 
 /// The contact that is meant, or what to say instead.
@@ -274,7 +274,7 @@ async fn resolve(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Resul
             Ok(found.ok_or_else(|| nobody(turn, &typed)))
         }
         ContactRef::Name(name) => {
-            let mut found = contacts::search(turn.desk.tx, turn.organisation.id, name, 10).await?;
+            let mut found = contacts::search(turn.desk.tx, turn.organisation.id, name, ROWS as u64).await?;
             Ok(match found.len() {
                 0 => Err(nobody(turn, name)),
                 1 => Ok(found.remove(0)),
@@ -286,7 +286,7 @@ async fn resolve(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Resul
 
 fn which(turn: &Turn<'_>, found: &[Contact], typed: &str) -> Reply {
     let args = [("count", found.len().to_string()), ("typed", typed.to_owned())];
-    let choices = found.iter().take(10).filter_map(|contact| row(turn, contact));
+    let choices = found.iter().take(ROWS).filter_map(|contact| row(turn, contact));
     Reply::new(turn.voice.say("contact-which", &args)).choices(choices, turn.voice.say("show-button", &[]))
 }
 

@@ -1,10 +1,11 @@
 //! A look at a list, and what is said of it: nothing is added before its member has seen this.
 
-use super::super::{Action, confirmation};
+use super::super::{Action, confirm};
 use super::{Turn, words};
 use crate::domain::roster::{self, Column, Entry, Form, Person, Reason, Rejected, RosterProblem};
+use crate::domain::shows::Shows;
 use crate::domain::state::ImportState;
-use crate::replies::{Choice, Reply};
+use crate::replies::{Choice, Reply, Tap};
 use crate::store::contacts::{self, Rollcall};
 use crate::store::{Connection, Result, imports};
 
@@ -100,22 +101,18 @@ pub async fn previewed(
             return Ok(Reply::new(words::problem(&turn.voice, &problem)));
         }
     };
-    let mut reply = Reply::new(words::preview(&turn.voice, &survey, call));
+    let mut reply = Reply::new(words::preview(&turn.voice, &survey, call)).showing(Shows::Import(id));
     let count = survey.phones.len() as u64;
     imports::previewed(turn.desk.tx, turn.organisation.id, id, count).await?;
-    let rejected = Choice::new(
-        format!("list:rejected:{id}"),
-        turn.voice.say("rejected-button", &[]),
-    );
     if count > 0 {
-        let (yes, no) = confirmation(turn, &Action::CommitImport(id), String::new()).await?;
+        let action = Action::CommitImport(id);
         let button = [("count", turn.voice.number(count))];
-        reply = reply
-            .choice(Choice::new(yes, turn.voice.say("import-confirm-button", &button)))
-            .choice(Choice::new(no, turn.voice.say("not-now-button", &[])));
+        let yes = turn.voice.say("import-confirm-button", &button);
+        reply = confirm::ask(turn, reply, &action, String::new(), yes, "not-now-button").await?;
     }
     if survey.duplicates + survey.invalid > 0 {
-        reply = reply.choice(rejected);
+        let rejected = turn.voice.say("rejected-button", &[]);
+        reply = reply.choice(Choice::new(Tap::Rejected { import: id }, rejected));
     }
-    Ok(reply.showing("import", id))
+    Ok(reply)
 }

@@ -1,0 +1,88 @@
+//! What a message shows: whoever quotes it means that.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::text_enum::UnknownWord;
+
+/// A thing, by its row in the database. Kept as text with the message: `campaign:12`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// A promotion.
+    Campaign(i64),
+    /// A lead's card, or words about it.
+    Lead(i64),
+    /// A contact.
+    Contact(i64),
+    /// A list of people.
+    Import(i64),
+    /// A template.
+    Template(i64),
+    /// Something that nobody but its reader, a member, should have: the words are forgotten once they have arrived.
+    Secret(i64),
+}
+
+impl Shows {
+    /// How all secrets begin.
+    pub const SECRET: &'static str = "secret:";
+}
+
+impl fmt::Display for Shows {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Campaign(id) => write!(out, "campaign:{id}"),
+            Self::Lead(id) => write!(out, "lead:{id}"),
+            Self::Contact(id) => write!(out, "contact:{id}"),
+            Self::Import(id) => write!(out, "import:{id}"),
+            Self::Template(id) => write!(out, "template:{id}"),
+            Self::Secret(id) => write!(out, "{}{id}", Self::SECRET),
+        }
+    }
+}
+
+impl FromStr for Shows {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let read = || {
+            let (what, id) = text.split_once(':')?;
+            let id = id.parse().ok()?;
+            Some(match what {
+                "campaign" => Self::Campaign(id),
+                "lead" => Self::Lead(id),
+                "contact" => Self::Contact(id),
+                "import" => Self::Import(id),
+                "template" => Self::Template(id),
+                "secret" => Self::Secret(id),
+                _ => return None,
+            })
+        };
+        read().ok_or_else(|| UnknownWord {
+            kind: "Shows",
+            word: text.to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_with_messages_is_read() {
+        for (shows, kept) in [
+            (Shows::Campaign(12), "campaign:12"),
+            (Shows::Lead(4), "lead:4"),
+            (Shows::Contact(7), "contact:7"),
+            (Shows::Import(3), "import:3"),
+            (Shows::Template(9), "template:9"),
+            (Shows::Secret(1), "secret:1"),
+        ] {
+            assert_eq!(shows.to_string(), kept);
+            assert_eq!(kept.parse::<Shows>().ok(), Some(shows));
+        }
+        for other in ["", "campaign", "campaign:", "campaign:x", "channel:1"] {
+            assert!(other.parse::<Shows>().is_err(), "{other}");
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! What comes back when a button or a row is tapped: text that a message carries to the provider and back.
+//!
+//! Messages stay in people's chats for as long as they like, so whatever was ever written has to be read the same for ever.
+
+use std::fmt;
+
+use crate::clock::Millis;
+
+/// Characters of what comes back: WhatsApp keeps this many of a row's, and some more of a button's.
+const MOST: usize = 200;
+
+/// What a tap means.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tap {
+    /// `run:LINE`: as if he had typed the line.
+    Line(String),
+    /// `more:PAGE:LINE`: the same with another page of its list.
+    Page {
+        /// Which, from 0.
+        page: u64,
+        /// The command whose list it is.
+        line: String,
+    },
+    /// `fix:MESSAGE:LINE`: as if he had typed this line above the text of a message of his.
+    Below {
+        /// Whose first line could not be read.
+        message: i64,
+        /// What stands there instead.
+        line: String,
+    },
+    /// `say:ARGUMENT:WORDS`: the answer to a question, if it is open.
+    Answer {
+        /// What is asked for, so that an old button answers no other question.
+        argument: String,
+        /// The answer.
+        words: String,
+    },
+    /// `yes:NONCE`: yes to a question that asked for confirmation.
+    Yes(String),
+    /// `no:NONCE`: no to it.
+    No(String),
+    /// `speak:BUSINESS`: speak for another business of his.
+    Speak(i64),
+    /// `draft:`: goes on with what he was taken away from.
+    Draft,
+    /// `undo:CAMPAIGN`: take the campaign back that has just started.
+    Undo {
+        /// Which.
+        campaign: i64,
+    },
+    /// `carry:CAMPAIGN`: make a template of the campaign's text.
+    Carry {
+        /// Whose text.
+        campaign: i64,
+    },
+    /// `enclose:CAMPAIGN`: the file that he sent goes with this draft.
+    Enclose {
+        /// Which.
+        campaign: i64,
+    },
+    /// `list:undo:IMPORT`: take an import back.
+    TakeBack {
+        /// Which.
+        import: i64,
+    },
+    /// `list:rejected:IMPORT`: send the rows of a list that gave nobody.
+    Rejected {
+        /// Which list.
+        import: i64,
+    },
+    /// `use:CAMPAIGN:TEMPLATE[:MOMENT]`: carry the campaign by this template, and ask whether it may leave then.
+    UseTemplate {
+        /// The draft.
+        campaign: i64,
+        /// Which template; `None` (`0`): he is asked which.
+        template: Option<i64>,
+        /// The moment that was set.
+        at: Option<Millis>,
+    },
+}
+
+impl Tap {
+    /// Reads what came back. `None`: it is not ours, such as the quick reply of an old template.
+    pub fn read(id: &str) -> Option<Self> {
+        let (kind, rest) = id.split_once(':')?;
+        let number = || rest.parse().ok();
+        Some(match kind {
+            "run" => Self::Line(rest.to_owned()),
+            "more" => {
+                let (page, line) = rest.split_once(':')?;
+                Self::Page {
+                    page: page.parse().ok()?,
+                    line: line.to_owned(),
+                }
+            }
+            "fix" => {
+                let (message, line) = rest.split_once(':')?;
+                Self::Below {
+                    message: message.parse().ok()?,
+                    line: line.to_owned(),
+                }
+            }
+            "say" => {
+                let (argument, words) = rest.split_once(':')?;
+                Self::Answer {
+                    argument: argument.to_owned(),
+                    words: words.to_owned(),
+                }
+            }
+            "yes" => Self::Yes(rest.to_owned()),
+            "no" => Self::No(rest.to_owned()),
+            "speak" => Self::Speak(number()?),
+            "draft" => Self::Draft,
+            "undo" => Self::Undo { campaign: number()? },
+            "carry" => Self::Carry { campaign: number()? },
+            "enclose" => Self::Enclose { campaign: number()? },
+            "list" => {
+                let (what, import) = rest.split_once(':')?;
+                let import = import.parse().ok()?;
+                match what {
+                    "undo" => Self::TakeBack { import },
+                    "rejected" => Self::Rejected { import },
+                    _ => return None,
+                }
+            }
+            "use" => {
+                let numbers = rest.split(':').map(|number| number.parse::<i64>().ok());
+                let numbers: Vec<i64> = numbers.collect::<Option<_>>()?;
+                let (campaign, template, at) = match numbers[..] {
+                    [campaign, template] => (campaign, template, None),
+                    [campaign, template, at] => (campaign, template, Some(at)),
+                    _ => return None,
+                };
+                Self::UseTemplate {
+                    campaign,
+                    template: Some(template).filter(|template| *template != 0),
+                    at,
+                }
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether the provider takes it: an answer with one that is too long would be refused as a whole.
+    pub fn fits(&self) -> bool {
+        self.to_string().chars().count() <= MOST
+    }
+}
+
+impl fmt::Display for Tap {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => write!(out, "run:{line}"),
+            Self::Page { page, line } => write!(out, "more:{page}:{line}"),
+            Self::Below { message, line } => write!(out, "fix:{message}:{line}"),
+            Self::Answer { argument, words } => write!(out, "say:{argument}:{words}"),
+            Self::Yes(nonce) => write!(out, "yes:{nonce}"),
+            Self::No(nonce) => write!(out, "no:{nonce}"),
+            Self::Speak(business) => write!(out, "speak:{business}"),
+            Self::Draft => out.write_str("draft:"),
+            Self::Undo { campaign } => write!(out, "undo:{campaign}"),
+            Self::Carry { campaign } => write!(out, "carry:{campaign}"),
+            Self::Enclose { campaign } => write!(out, "enclose:{campaign}"),
+            Self::TakeBack { import } => write!(out, "list:undo:{import}"),
+            Self::Rejected { import } => write!(out, "list:rejected:{import}"),
+            Self::UseTemplate {
+                campaign,
+                template,
+                at,
+            } => {
+                write!(out, "use:{campaign}:{}", template.unwrap_or(0))?;
+                at.map_or(Ok(()), |at| write!(out, ":{at}"))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is in people's chats.
+    fn written() -> Vec<(Tap, &'static str)> {
+        let line = |line: &str| line.to_owned();
+        let using = |template, at| Tap::UseTemplate {
+            campaign: 12,
+            template,
+            at,
+        };
+        vec![
+            (
+                Tap::Line(line("/campaña nueva \"a:b\"")),
+                "run:/campaña nueva \"a:b\"",
+            ),
+            (
+                Tap::Page {
+                    page: 2,
+                    line: line("/contacto lista etiqueta:vip"),
+                },
+                "more:2:/contacto lista etiqueta:vip",
+            ),
+            (
+                Tap::Below {
+                    message: 7,
+                    line: line("/promo nueva Feria espera:10m"),
+                },
+                "fix:7:/promo nueva Feria espera:10m",
+            ),
+            (
+                Tap::Answer {
+                    argument: line("to"),
+                    words: line("vip: oro"),
+                },
+                "say:to:vip: oro",
+            ),
+            (Tap::Yes(line("a1b2")), "yes:a1b2"),
+            (Tap::No(line("a1b2")), "no:a1b2"),
+            (Tap::Speak(3), "speak:3"),
+            (Tap::Draft, "draft:"),
+            (Tap::Undo { campaign: 12 }, "undo:12"),
+            (Tap::Carry { campaign: 12 }, "carry:12"),
+            (Tap::Enclose { campaign: 12 }, "enclose:12"),
+            (Tap::TakeBack { import: 4 }, "list:undo:4"),
+            (Tap::Rejected { import: 4 }, "list:rejected:4"),
+            (using(None, None), "use:12:0"),
+            (using(Some(5), None), "use:12:5"),
+            (using(None, Some(1_795_273_200_000)), "use:12:0:1795273200000"),
+            (using(Some(5), Some(1_795_273_200_000)), "use:12:5:1795273200000"),
+        ]
+    }
+
+    #[test]
+    fn what_is_in_peoples_chats_is_read_for_ever() {
+        for (tap, id) in written() {
+            assert_eq!(tap.to_string(), id);
+            assert_eq!(Tap::read(id), Some(tap), "{id}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_ours_means_nothing() {
+        for id in [
+            "",
+            "run",
+            "Sí, quiero",
+            "hola:1",
+            "more:x:/hoy",
+            "fix:/hoy",
+            "say:to",
+            "undo:",
+            "undo:Feria",
+            "list:4",
+            "list:sort:4",
+            "use:12",
+            "use:12:x",
+            "use:12:5:hoy",
+            "use:1:2:3:4",
+        ] {
+            assert_eq!(Tap::read(id), None, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_line_fits_up_to_what_whatsapp_keeps() {
+        let line = |chars| Tap::Line("ñ".repeat(chars));
+        assert!(line(MOST - "run:".len()).fits());
+        assert!(!line(MOST - "run:".len() + 1).fits());
+    }
+}
