@@ -9,6 +9,7 @@ use crate::domain::message::{Lane, SendError, TemplateReview};
 use crate::domain::state::{CampaignState, TemplateState};
 use crate::domain::template::TemplateInfo;
 use crate::replies::{Choice, Reply, Voice};
+use crate::store::campaigns::Campaign;
 use crate::store::channels::Channel;
 use crate::store::conversations::Conversation;
 use crate::store::tasks::Task;
@@ -50,11 +51,7 @@ pub async fn judged(desk: &Desk<'_>, organisation_id: i64, template_id: i64) -> 
     };
     let waiting = campaign.filter(|campaign| campaign.state == CampaignState::Draft);
     notices::tell_owners(desk, organisation_id, template.channel_id, None, |voice| {
-        note(
-            voice,
-            &template,
-            waiting.as_ref().map(|campaign| campaign.name.as_str()),
-        )
+        note(voice, &template, waiting.as_ref())
     })
     .await
 }
@@ -88,32 +85,33 @@ pub async fn sync_failed(desk: &Desk<'_>, task: &Task, error: &SendError) -> Res
     .await
 }
 
-fn note(voice: &Voice, template: &Template, campaign: Option<&str>) -> Reply {
+fn note(voice: &Voice, template: &Template, campaign: Option<&Campaign>) -> Reply {
     let reason = template.reason.as_deref().map_or_else(
         || voice.say("template-no-reason", &[]),
         |reason| voice.refusal(reason),
     );
     let args = [("name", template.name.clone()), ("reason", reason)];
-    match (template.state, campaign) {
+    let key = match (template.state, campaign) {
         (TemplateState::Approved, Some(campaign)) => {
             let start = CampaignCommand::Start {
-                campaign: Some(campaign.to_owned()),
+                campaign: Some(campaign.name.clone()),
             };
-            let args = [("name", template.name.clone()), ("campaign", campaign.to_owned())];
-            Reply::new(voice.say("template-approved-for", &args)).choice(Choice::run(
-                voice,
-                start,
-                "continue-button",
-            ))
+            let args = [
+                ("name", template.name.clone()),
+                ("campaign", campaign.name.clone()),
+            ];
+            // It is the promotion that goes on from here.
+            return Reply::new(voice.say("template-approved-for", &args))
+                .choice(Choice::run(voice, start, "continue-button"))
+                .showing(campaign);
         }
-        (TemplateState::Approved, None) => Reply::new(voice.say("template-approved", &args)),
-        (TemplateState::Paused, _) => Reply::new(voice.say("template-paused", &args)),
-        (TemplateState::Disabled, _) => Reply::new(voice.say("template-disabled", &args)),
-        (TemplateState::Pending | TemplateState::Submitting, _) => {
-            Reply::new(voice.say("template-pending", &args))
-        }
-        (TemplateState::Rejected, _) => Reply::new(voice.say("template-rejected", &args)),
-    }
+        (TemplateState::Approved, None) => "template-approved",
+        (TemplateState::Paused, _) => "template-paused",
+        (TemplateState::Disabled, _) => "template-disabled",
+        (TemplateState::Pending | TemplateState::Submitting, _) => "template-pending",
+        (TemplateState::Rejected, _) => "template-rejected",
+    };
+    Reply::new(voice.say(key, &args)).showing(template)
 }
 
 async fn answer(desk: &Desk<'_>, task: &Task, sign: Sign, make: impl Fn(&Voice) -> Reply) -> Result<()> {

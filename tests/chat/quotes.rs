@@ -51,6 +51,44 @@ on_both_databases!(a_command_means_what_it_quotes, |database| async move {
     assert_snapshot!(owner.quotes(&contact).says("/contact optout").await, @"*Beto Peña* will get no more promotions.");
 });
 
+on_both_databases!(
+    a_campaign_takes_the_template_that_it_quotes,
+    |database| async move {
+        let world = World::start(database).await;
+        let owner = world.owner();
+        world.templates_are_known().await;
+        let handed_in = owner
+            .says("/plantilla nueva madres\nHola {nombre}, celebra con nosotros.")
+            .await;
+        let mothers = world.simulator().submitted("madres").await;
+        world.simulator().approve_template(&mothers).await;
+        let approved = owner.hears_about("aprobó").await;
+        assert_snapshot!(owner.quotes(&approved).says("/promo nueva Mamá").await, @"
+        *Borrador «Mamá»*, para todos tus clientes
+
+        Hola Lucía, celebra con nosotros.
+        Responde BAJA para no recibir más
+
+        Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie.
+        Nada sale hasta que lo confirmes.
+        [Vista previa] [Enviar…] [Descartar]
+        ");
+        // It holds for nothing else.
+        assert_snapshot!(owner.quotes(&approved).says("/pausar").await, @"No hay nada en marcha.");
+        owner.says("/idioma en").await;
+        assert_snapshot!(owner.quotes(&handed_in).says("/campaign new Mothers").await, @"
+        *Draft “Mothers”*, for all your customers
+
+        Hola Lucía, celebra con nosotros.
+        Responde BAJA para no recibir más
+
+        Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
+        Nothing goes out until you confirm.
+        [Preview] [Send…] [Discard]
+        ");
+    }
+);
+
 on_both_databases!(a_caption_is_the_body_of_its_picture, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();

@@ -167,10 +167,8 @@ pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         buttons: Vec::new(),
     };
     let template = submit(turn, number, draft, None).await?;
-    Ok(Reply::new(
-        turn.voice
-            .say("template-submitted", &[("template", template.name)]),
-    ))
+    let name = [("template", template.name.clone())];
+    Ok(Reply::new(turn.voice.say("template-submitted", &name)).showing(&template))
 }
 
 /// Writes a template of a number down and has it handed in.
