@@ -33,6 +33,13 @@ pub(super) async fn object(
     let fields = wanted.fields.as_deref();
     if sim.number(&id).is_some() {
         let (_, account, number) = access::number(&sim, &headers, &id, "get")?;
+        let untold = sim.lock().standings.untold(number);
+        if let Some(code) = untold {
+            return Err(GraphError::new(
+                code,
+                "The token lacks whatsapp_business_management.",
+            ));
+        }
         return Ok(Json(number_view(&sim, account, number, fields)));
     }
     if sim.account(&id).is_some() {

@@ -36,6 +36,8 @@ pub(crate) struct Standing {
     error_code: Option<u32>,
     /// What is said about the block or the limit.
     words: Option<String>,
+    /// Whoever asks about it is refused with this code: the token may send, and not look.
+    untold: Option<u32>,
 }
 
 /// What has changed about all of them.
@@ -58,6 +60,11 @@ impl Standings {
     pub(super) fn refusal(&self, number: &Number) -> Option<u32> {
         let standing = self.numbers.get(&number.phone_number_id)?;
         (standing.can_send_message == MaySend::Blocked).then(|| standing.error_code.unwrap_or(131_031))
+    }
+
+    /// The code with which questions about a number are refused.
+    pub(super) fn untold(&self, number: &Number) -> Option<u32> {
+        self.numbers.get(&number.phone_number_id)?.untold
     }
 
     /// Whether an account's token has run out.
