@@ -51,6 +51,7 @@ number-key-ends-in-settings =
 number-key-renewed = *The access token of “{$channel}” is not about to run out any more.* ✅
 number-key-until = The access token runs out on {$when}
 number-problems = {$provider} says: {$problems}
+number-not-told = {$provider} does not tell me how this number is; perhaps its key is not allowed to look. That does not keep it from sending
 number-name = “{$name}”
 number-checked = checked: {$when}
 number-speed = {$count} messages a second

@@ -113,7 +113,10 @@ cancel-ask =
         } To wait only, use `/pause`.
 start-nobody = *There is nobody to send it to.* You have no customers with a number yet: send me an Excel or CSV file, or a contact card.
 start-channel-paused =
-    {""}*Your number cannot send now:* {$reason}.
+    {$numbers ->
+            [one] *Your number cannot send now:*
+           *[other] *“{$name}” cannot send now:*
+        } {$reason}.
     Once you have fixed it, write `/resume`.
 summary =
     {$count ->
@@ -195,5 +198,9 @@ status-overview =
            *[other] {$leads} open leads
         }
 status-nothing = No campaign is running.
-status-channel-paused = *Your number cannot send:* {$reason}. ⚠️
+status-channel-paused =
+    {$numbers ->
+            [one] *Your number cannot send:*
+           *[other] *“{$name}” cannot send:*
+        } {$reason}. ⚠️
 summary-type-number = That is a lot of people. To send, type the number *{$number}*.

@@ -43,3 +43,6 @@ channel-paused-by-provider = *{$name} is stopped already, and not by you:* {$rea
 channel-stays-paused = *{$name} stays paused:* {$by} did it. To end that: `/channel resume {$name}`
 channel-several = *You have {$count} numbers called “{$typed}”.* Which one?
 channels-up = *Your numbers are sending again.* I go on with what is pending. ✅
+number-paused = *“{$name}” is paused:* {$by} did it.
+number-paused-way-on = To end that: `{$line}`
+resume-number-button = Resume {$name}

@@ -34,6 +34,7 @@ trouble-hold-marketing = WhatsApp delivers no more promotions to that person for
 trouble-needs-template = more than 24 hours have passed since their last message; an approved template is needed
 trouble-template-broken = WhatsApp does not let you use the template; see how it is with `/template list`, or choose another
 trouble-unknown = WhatsApp did not confirm that it got it; I do not repeat it, in case it arrived
+stopped-by = {$name} paused it
 expected-count = a whole number between {$min} and {$max}, or `none`
 expected-line = text on a single line
 expected-phone = a phone number, e.g. `300 123 4567`

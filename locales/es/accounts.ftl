@@ -51,6 +51,7 @@ number-key-ends-in-settings =
 number-key-renewed = *La clave de acceso de «{$channel}» ya no está por vencer.* ✅
 number-key-until = La clave de acceso vence el {$when}
 number-problems = {$provider} dice: {$problems}
+number-not-told = {$provider} no me dice cómo está este número; quizá su clave no tiene permiso para verlo. Eso no impide enviar
 number-name = «{$name}»
 number-checked = revisado: {$when}
 number-speed = {$count} mensajes por segundo

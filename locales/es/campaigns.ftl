@@ -113,7 +113,10 @@ cancel-ask =
         } Si solo quieres esperar, usa `/pausar`.
 start-nobody = *No hay a quién enviarla.* Todavía no tienes clientes con número: mándame un Excel, un CSV o una tarjeta de contacto.
 start-channel-paused =
-    {""}*Tu número no puede enviar ahora:* {$reason}.
+    {$numbers ->
+            [one] *Tu número no puede enviar ahora:*
+           *[other] *«{$name}» no puede enviar ahora:*
+        } {$reason}.
     Cuando lo arregles, escribe `/reanudar`.
 summary =
     {$count ->
@@ -195,5 +198,9 @@ status-overview =
            *[other] {$leads} prospectos abiertos
         }
 status-nothing = No hay promociones en marcha.
-status-channel-paused = *Tu número no puede enviar:* {$reason}. ⚠️
+status-channel-paused =
+    {$numbers ->
+            [one] *Tu número no puede enviar:*
+           *[other] *«{$name}» no puede enviar:*
+        } {$reason}. ⚠️
 summary-type-number = Son muchas personas. Para enviar, escribe el número *{$number}*.

@@ -43,3 +43,6 @@ channel-paused-by-provider = *{$name} ya está detenido, y no por ti:* {$reason}
 channel-stays-paused = *{$name} sigue en pausa:* la puso {$by}. Para quitarla: `/canal reanudar {$name}`
 channel-several = *Tienes {$count} números que se llaman «{$typed}».* ¿Cuál?
 channels-up = *Tus números vuelven a enviar.* Sigo con lo pendiente. ✅
+number-paused = *«{$name}» está en pausa:* la puso {$by}.
+number-paused-way-on = Para quitarla: `{$line}`
+resume-number-button = Reanudar {$name}

@@ -34,6 +34,7 @@ trouble-hold-marketing = WhatsApp no le entrega más promociones por ahora; lo i
 trouble-needs-template = pasaron más de 24 horas desde su último mensaje; hace falta una plantilla aprobada
 trouble-template-broken = WhatsApp no deja usar la plantilla; mira cómo está con `/plantilla lista` o elige otra
 trouble-unknown = WhatsApp no confirmó si lo recibió; no lo repito por si ya llegó
+stopped-by = la pausa la puso {$name}
 expected-count = un número entero entre {$min} y {$max}, o `ninguno`
 expected-line = un texto de una sola línea
 expected-phone = un número de teléfono, p. ej. `300 123 4567`

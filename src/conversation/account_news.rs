@@ -1,5 +1,5 @@
 //! What a provider says of the account, the number and its templates' standing, told to the owners in words and with what they can
-//! do. What stops or starts the number is told where that happens (`delivery::channel_down`); what changes nothing for a business
+//! do. What stops or starts the number is told where that happens (`number_news`); what changes nothing for a business
 //! (partners, advertising accounts) is kept and not told.
 
 use super::desk::Desk;
@@ -16,10 +16,8 @@ pub async fn tell(desk: &Desk<'_>, channel: &Channel, notice: &AccountNotice) ->
         return Ok(false);
     };
     // What the owners read now is no news when the number is asked about next.
-    match news.key {
-        "number-flagged" => channels::set_quality(desk.tx, channel, Quality::Red).await?,
-        "number-unflagged" => channels::set_quality(desk.tx, channel, Quality::Green).await?,
-        _ => {}
+    if let Some(quality) = news.quality() {
+        channels::set_quality(desk.tx, channel, quality).await?;
     }
     notices::tell_owners(desk, channel.organisation_id, channel.id, None, |voice| {
         let about = notice.detail.clone().unwrap_or_default();
@@ -28,16 +26,33 @@ pub async fn tell(desk: &Desk<'_>, channel: &Channel, notice: &AccountNotice) ->
             ("about", about),
             ("value", news.value(voice)),
         ];
-        Reply::new(voice.say(news.key, &args))
+        Reply::new(voice.say(news.key(), &args))
     })
     .await?;
     Ok(true)
 }
 
-/// A sentence, and what it turns on: a limit, a category.
-struct News<'n> {
-    key: &'static str,
-    value: &'n str,
+/// What owners should know, with what it turns on where that is one of the provider's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum News<'n> {
+    Violation,
+    Restricted,
+    WillBeClosed,
+    OpenAgain,
+    Alert,
+    /// How many people a day may be written to.
+    Limit(&'n str),
+    /// What happened to the number's PIN.
+    Pin(&'n str),
+    Flagged,
+    Unflagged,
+    Faster,
+    NameApproved,
+    NameRefused,
+    TemplateQualityLow,
+    TemplateQualityMedium,
+    /// The category from now on.
+    TemplateCategory(&'n str),
 }
 
 impl<'n> News<'n> {
@@ -46,37 +61,70 @@ impl<'n> News<'n> {
     fn of(notice: &'n AccountNotice) -> Option<Self> {
         let event = notice.event.as_deref().unwrap_or_default();
         let detail = notice.detail.as_deref().unwrap_or_default();
-        let key = match (notice.kind.as_str(), event) {
-            ("account_update", "ACCOUNT_VIOLATION") => "account-violation",
-            ("account_update", "ACCOUNT_RESTRICTION") => "account-restricted",
+        Some(match (notice.kind.as_str(), event) {
+            ("account_update", "ACCOUNT_VIOLATION") => Self::Violation,
+            ("account_update", "ACCOUNT_RESTRICTION") => Self::Restricted,
             ("account_update", "DISABLED_UPDATE") if detail.contains("SCHEDULE_FOR_DISABLE") => {
-                "account-will-be-closed"
+                Self::WillBeClosed
             }
-            ("account_update", "DISABLED_UPDATE") if detail.contains("REINSTATE") => "account-open-again",
+            ("account_update", "DISABLED_UPDATE") if detail.contains("REINSTATE") => Self::OpenAgain,
             ("account_update", "ACCOUNT_RECONNECTED") | ("account_review_update", "APPROVED") => {
-                "account-open-again"
+                Self::OpenAgain
             }
-            ("account_alerts" | "errors", _) => "account-alert",
-            ("phone_number_quality_update", "FLAGGED") => "number-flagged",
-            ("phone_number_quality_update", "UNFLAGGED") => "number-unflagged",
-            ("phone_number_quality_update", "THROUGHPUT_UPGRADE") => "number-faster",
-            ("phone_number_name_update", "APPROVED") => "number-name-approved",
-            ("phone_number_name_update", "REJECTED" | "DECLINED") => "number-name-refused",
-            ("business_capability_update", limit) if !limit.is_empty() => "account-limit",
-            ("message_template_quality_update", "RED") => "template-quality-low",
-            ("message_template_quality_update", "YELLOW") => "template-quality-medium",
-            ("template_category_update", category) if !category.is_empty() => "template-category-changed",
-            ("security", _) => "account-pin",
+            ("account_alerts" | "errors", _) => Self::Alert,
+            ("phone_number_quality_update", "FLAGGED") => Self::Flagged,
+            ("phone_number_quality_update", "UNFLAGGED") => Self::Unflagged,
+            ("phone_number_quality_update", "THROUGHPUT_UPGRADE") => Self::Faster,
+            ("phone_number_name_update", "APPROVED") => Self::NameApproved,
+            ("phone_number_name_update", "REJECTED" | "DECLINED") => Self::NameRefused,
+            ("business_capability_update", limit) if !limit.is_empty() => Self::Limit(limit),
+            ("message_template_quality_update", "RED") => Self::TemplateQualityLow,
+            ("message_template_quality_update", "YELLOW") => Self::TemplateQualityMedium,
+            ("template_category_update", category) if !category.is_empty() => {
+                Self::TemplateCategory(category)
+            }
+            ("security", event) => Self::Pin(event),
             _ => return None,
-        };
-        Some(Self { key, value: event })
+        })
     }
 
-    fn value(&self, voice: &Voice) -> String {
-        match self.key {
-            "account-limit" => limit(voice, self.value),
-            "template-category-changed" => category(voice, self.value),
-            _ => self.value.to_owned(),
+    /// The sentence that tells it.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Violation => "account-violation",
+            Self::Restricted => "account-restricted",
+            Self::WillBeClosed => "account-will-be-closed",
+            Self::OpenAgain => "account-open-again",
+            Self::Alert => "account-alert",
+            Self::Limit(_) => "account-limit",
+            Self::Pin(_) => "account-pin",
+            Self::Flagged => "number-flagged",
+            Self::Unflagged => "number-unflagged",
+            Self::Faster => "number-faster",
+            Self::NameApproved => "number-name-approved",
+            Self::NameRefused => "number-name-refused",
+            Self::TemplateQualityLow => "template-quality-low",
+            Self::TemplateQualityMedium => "template-quality-medium",
+            Self::TemplateCategory(_) => "template-category-changed",
+        }
+    }
+
+    /// The number's rating, where it tells one.
+    fn quality(self) -> Option<Quality> {
+        match self {
+            Self::Flagged => Some(Quality::Red),
+            Self::Unflagged => Some(Quality::Green),
+            _ => None,
+        }
+    }
+
+    /// What it turns on, in words.
+    fn value(self, voice: &Voice) -> String {
+        match self {
+            Self::Limit(told) => limit(voice, told),
+            Self::TemplateCategory(told) => category(voice, told),
+            Self::Pin(event) => event.to_owned(),
+            _ => String::new(),
         }
     }
 }
@@ -110,44 +158,31 @@ fn category(voice: &Voice, told: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::message::About;
+    use crate::domain::message::{About, Sending};
 
     fn notice(kind: &str, event: &str, detail: &str) -> AccountNotice {
         AccountNotice {
             kind: kind.to_owned(),
             event: Some(event.to_owned()),
             detail: Some(detail.to_owned()).filter(|detail| !detail.is_empty()),
-            stops_sending: false,
-            resumes_sending: false,
+            sending: Sending::AsBefore,
             about: About::Account,
         }
     }
 
     #[test]
     fn what_matters_is_told_and_the_rest_is_not() {
-        let key = |kind, event, detail| News::of(&notice(kind, event, detail)).map(|news| news.key);
-        assert_eq!(
-            key("account_update", "ACCOUNT_VIOLATION", "SPAM"),
-            Some("account-violation")
-        );
-        assert_eq!(
-            key(
-                "account_update",
-                "DISABLED_UPDATE",
-                "SCHEDULE_FOR_DISABLE · 2026-12-01"
-            ),
-            Some("account-will-be-closed")
-        );
-        assert_eq!(
-            key("account_update", "DISABLED_UPDATE", "REINSTATE"),
-            Some("account-open-again")
-        );
-        assert_eq!(
-            key("message_template_quality_update", "GREEN", "oferta · es"),
-            None
-        );
-        assert_eq!(key("account_update", "AD_ACCOUNT_LINKED", ""), None);
-        assert_eq!(key("a_field_of_tomorrow", "X", ""), None);
+        let told = |kind: &str, event: &str, detail: &str, news: Option<News<'_>>| {
+            assert_eq!(News::of(&notice(kind, event, detail)), news, "{kind} {event}");
+        };
+        let (account, closing) = ("account_update", "SCHEDULE_FOR_DISABLE · 2026-12-01");
+        told(account, "ACCOUNT_VIOLATION", "SPAM", Some(News::Violation));
+        told(account, "DISABLED_UPDATE", closing, Some(News::WillBeClosed));
+        told(account, "DISABLED_UPDATE", "REINSTATE", Some(News::OpenAgain));
+        told("security", "PIN_RESET", "", Some(News::Pin("PIN_RESET")));
+        told("message_template_quality_update", "GREEN", "oferta · es", None);
+        told(account, "AD_ACCOUNT_LINKED", "", None);
+        told("a_field_of_tomorrow", "X", "", None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use pregon_commands::{Command, Target};
 
 use super::desk::Desk;
 use super::notices;
+use crate::domain::stop::Stop;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
@@ -27,10 +28,10 @@ pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
 }
 
 /// It stopped by itself; with a way on.
-pub async fn paused(desk: &Desk<'_>, campaign: &Campaign, reason: &str) -> Result<()> {
+pub async fn paused(desk: &Desk<'_>, campaign: &Campaign, stop: &Stop) -> Result<()> {
     let (organisation, channel) = (campaign.organisation_id, campaign.channel_id);
     notices::tell_owners(desk, organisation, channel, None, |voice| {
-        let args = [("name", campaign.name.clone()), ("reason", voice.trouble(reason))];
+        let args = [("name", campaign.name.clone()), ("reason", voice.why(stop))];
         let resume = Command::Resume {
             target: Some(Target::Campaign(campaign.name.clone())),
         };

@@ -1,10 +1,11 @@
-//! What a look at a number showed, told to the owners in words and with what they can do. That a number stops or goes on is told where
-//! that happens (`delivery::channel_down`).
+//! What a look at a number showed, told to the owners in words and with what they can do. That a number stops or goes on is told in
+//! `number_news`.
 
 use super::desk::Desk;
 use super::{account_news, notices};
 use crate::clock::Millis;
 use crate::domain::health::{Health, KeyEnd, News, Quality};
+use crate::domain::message::Reason;
 use crate::replies::{Reply, Voice};
 use crate::store::Result;
 use crate::store::channels::{self, Channel};
@@ -30,7 +31,7 @@ pub async fn tell(desk: &Desk<'_>, channel: &Channel, news: News) -> Result<()> 
 }
 
 /// Its provider does not let a number send that somebody of the team has paused.
-pub async fn blocked(desk: &Desk<'_>, channel: &Channel, reason: &str) -> Result<()> {
+pub async fn blocked(desk: &Desk<'_>, channel: &Channel, reason: &Reason) -> Result<()> {
     notices::tell_owners(desk, channel.organisation_id, channel.id, None, |voice| {
         let args = [
             ("channel", channel.name.clone()),
@@ -41,10 +42,13 @@ pub async fn blocked(desk: &Desk<'_>, channel: &Channel, reason: &str) -> Result
     .await
 }
 
-/// How a number was when its provider was last asked, in one line. `None`: it was not asked yet.
+/// How a number was when its provider last told, in one line. `None`: it never has.
 pub fn line(voice: &Voice, channel: &Channel, now: Millis) -> Option<String> {
     let (checkup, at) = channels::checkup(channel)?;
     let health = &checkup.health;
+    if checkup.not_told.is_some() && *health == Health::default() {
+        return None;
+    }
     let quality = match health.quality {
         Quality::Green => Some("quality-green"),
         Quality::Yellow => Some("quality-yellow"),
@@ -64,13 +68,24 @@ pub fn line(voice: &Voice, channel: &Channel, now: Millis) -> Option<String> {
     Some(known.join(" · "))
 }
 
-/// What else there is to know of one number: when its key runs out, and what limits it, in the provider's words.
+/// What else there is to know of one number: that its provider does not tell any more, when its key runs out, and what limits it, in
+/// the provider's words.
 pub fn details(voice: &Voice, channel: &Channel) -> Vec<String> {
     let Some((checkup, _)) = channels::checkup(channel) else {
         return Vec::new();
     };
     let health = checkup.health;
     let mut lines = Vec::new();
+    if let Some(reason) = &checkup.not_told {
+        let not_told = voice.say(
+            "number-not-told",
+            &[("provider", channel.provider.name().to_owned())],
+        );
+        lines.push(match reason.word() {
+            Some(word) => format!("{not_told} ({word})"),
+            None => not_told,
+        });
+    }
     if let KeyEnd::At(at) = health.key {
         lines.push(voice.say("number-key-until", &[("when", voice.moment(at))]));
     }

@@ -3,13 +3,12 @@
 use pregon_commands::{Role, role_allows, table};
 
 use super::desk::Desk;
-use super::notices;
-use crate::domain::phone;
-use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
+use super::{notices, rounds};
+use crate::domain::state::{PausedBy, ProviderKind};
+use crate::domain::stop::Stop;
 use crate::replies::Reply;
 use crate::store::channels::{self, Channel, NewChannel};
 use crate::store::entry_pages::{self, EntryPage};
-use crate::store::schedules::{self, NewSchedule};
 use crate::store::{Connection, Result, conversations, credentials, members, messages};
 
 /// A number whose credentials its provider has taken.
@@ -89,77 +88,13 @@ pub async fn keep(
     }
     let sealed = seal(organisation, channel.id)?;
     credentials::put(tx, organisation, channel.id, sealed, now).await?;
-    // New credentials are the usual mend of a number that its provider stopped.
-    channels::resume_stopped_by(tx, organisation, channel.id, PausedBy::Provider).await?;
     channels::forget_key_end(tx, &channel).await?;
-    read_templates_now(tx, &channel, now).await?;
-    look_now(tx, &channel, now).await?;
+    // New credentials are the usual mend of a number that its provider stopped.
+    if !rounds::sends_again(tx, &channel, PausedBy::Provider, now).await? {
+        rounds::at_once(tx, &channel, now).await?;
+    }
     tell(desk, entry, &channel).await?;
     Ok(Kept::Connected)
-}
-
-/// The job that reads a number's list of templates.
-pub const READ_TEMPLATES: &str = "sync-templates";
-
-/// A number's list of templates is read again and again, where its provider has templates.
-pub async fn know_templates(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
-    let Some(rule) = channel.provider.template_rule() else {
-        return Ok(());
-    };
-    let new = NewSchedule {
-        organisation_id: channel.organisation_id,
-        job: READ_TEMPLATES,
-        subject_id: channel.id,
-        rule: rule.to_owned(),
-        time_zone: "UTC".to_owned(),
-        misfire: "once",
-        // Once at the start: what was approved or refused meanwhile is known before anybody asks.
-        next_run_at: now,
-    };
-    schedules::ensure(db, new).await
-}
-
-/// The same, and now: a number is new, or was away.
-pub async fn read_templates_now(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
-    know_templates(db, channel, now).await?;
-    schedules::bring_forward(db, channel.organisation_id, READ_TEMPLATES, channel.id, now).await
-}
-
-/// The job that asks a number's provider how it is.
-pub const CHECK_HEALTH: &str = "check-health";
-
-/// A number's provider is asked how it is once an hour, for each number at a minute of its own.
-async fn watch(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
-    let new = NewSchedule {
-        organisation_id: channel.organisation_id,
-        job: CHECK_HEALTH,
-        subject_id: channel.id,
-        rule: format!("{} * * * *", (channel.id * 37).rem_euclid(60)),
-        time_zone: "UTC".to_owned(),
-        misfire: "once",
-        next_run_at: now,
-    };
-    schedules::ensure(db, new).await
-}
-
-/// The same, and now: the program starts, a number is new, or it sends again.
-pub async fn look_now(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
-    watch(db, channel, now).await?;
-    schedules::bring_forward(db, channel.organisation_id, CHECK_HEALTH, channel.id, now).await
-}
-
-/// A number as people read it; the provider's id of it while the number itself is not known.
-pub fn shown_number(channel: &Channel) -> String {
-    let known = channel.number.as_deref().filter(|number| !number.is_empty());
-    let known = known.or(match channel.provider {
-        ProviderKind::Twilio => Some(channel.account.as_str()),
-        ProviderKind::Cloud | ProviderKind::WaSender => None,
-    });
-    // The id of a messaging service has letters.
-    let Some(known) = known.filter(|known| !known.contains(char::is_alphabetic)) else {
-        return channel.account.clone();
-    };
-    phone::pretty(&known.chars().filter(char::is_ascii_digit).collect::<String>())
 }
 
 /// Tells whoever asked, over the number that he asked by; the address of the page has served.
@@ -180,18 +115,19 @@ async fn tell(desk: &Desk<'_>, entry: &EntryPage, channel: &Channel) -> Result<(
         messages::forget_secrets_of(desk.tx, conversation.id).await?;
     }
     let via = if own { by.id } else { channel.id };
-    let paused = channels::get(desk.tx, channel.id)
+    let paused_by = match channels::get(desk.tx, channel.id)
         .await?
-        .filter(|channel| channel.state == ChannelState::Paused);
+        .and_then(|now| now.stop())
+    {
+        Some(Stop::Member(by)) => Some(by),
+        _ => None,
+    };
     notices::tell_member(desk, via, &member, |voice| {
-        let args = [("name", channel.name.clone()), ("number", shown_number(channel))];
+        let args = [("name", channel.name.clone()), ("number", channel.shown_number())];
         let mut lines = vec![voice.say("channel-connected", &args)];
-        lines.extend(paused.as_ref().map(|channel| {
-            let by = channel.paused_reason.clone().unwrap_or_default();
-            voice.say(
-                "channel-stays-paused",
-                &[("name", channel.name.clone()), ("by", by)],
-            )
+        lines.extend(paused_by.as_ref().map(|by| {
+            let args = [("name", channel.name.clone()), ("by", by.clone())];
+            voice.say("channel-stays-paused", &args)
         }));
         Reply::new(lines.join("\n"))
     })

@@ -10,11 +10,13 @@ mod desk;
 pub mod digest;
 pub mod health_news;
 mod identity;
+pub mod keys;
 mod member;
 pub mod notices;
-pub mod numbers;
+pub mod number_news;
 pub mod promotion;
 pub mod relay_news;
+pub mod rounds;
 pub mod signs;
 pub mod template_news;
 

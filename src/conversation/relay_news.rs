@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::notices;
+use crate::domain::message::Reason;
 use crate::domain::text::cut;
 use crate::replies::Reply;
 use crate::store::messages::Message;
@@ -10,8 +11,8 @@ use crate::store::{Result, contacts, conversations, leads, members};
 /// Characters of the answer that are repeated.
 const SHOWN: usize = 60;
 
-/// Tells its author. `reason` as it is [kept](crate::domain::message::SendError::reason). Messages of the bot itself have none.
-pub async fn did_not_arrive(desk: &Desk<'_>, message: &Message, reason: &str) -> Result<()> {
+/// Tells its author. Messages of the bot itself have none.
+pub async fn did_not_arrive(desk: &Desk<'_>, message: &Message, reason: &Reason) -> Result<()> {
     let (Some(author), Some(lead)) = (message.author_id, message.lead_id) else {
         return Ok(());
     };

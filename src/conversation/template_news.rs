@@ -5,7 +5,7 @@ use pregon_commands::{CampaignCommand, TemplateCommand};
 use super::desk::{Desk, Postage};
 use super::notices;
 use super::signs::{self, Sign};
-use crate::domain::message::{Lane, SendError, TemplateReview};
+use crate::domain::message::{Lane, Reason, SendError, TemplateReview};
 use crate::domain::state::{CampaignState, TemplateState};
 use crate::domain::template::TemplateInfo;
 use crate::replies::{Choice, Reply, Voice};
@@ -78,7 +78,7 @@ pub async fn synced(desk: &Desk<'_>, task: &Task, list: &[TemplateInfo]) -> Resu
 
 /// It could not be had.
 pub async fn sync_failed(desk: &Desk<'_>, task: &Task, error: &SendError) -> Result<()> {
-    let reason = error.reason();
+    let reason = Reason::from(error);
     answer(desk, task, Sign::Failed, |voice| {
         Reply::new(voice.say("template-sync-failed", &[("reason", voice.trouble(&reason))]))
     })

@@ -2,6 +2,7 @@
 
 use crate::conversation::{Desk, campaign_news};
 use crate::domain::state::CampaignState;
+use crate::domain::stop::Stop;
 use crate::store::{Result, campaigns};
 
 /// Ends a campaign when everybody has had his turn, and tells the owners once.
@@ -36,29 +37,16 @@ pub async fn reopen(desk: &Desk<'_>, organisation_id: i64, campaign_id: i64) -> 
 }
 
 /// Stops a running campaign on its own account and tells the owners once, with a way on.
-pub async fn pause(
-    desk: &Desk<'_>,
-    organisation_id: i64,
-    campaign_id: i64,
-    by: &str,
-    reason: &str,
-) -> Result<()> {
+pub async fn pause(desk: &Desk<'_>, organisation_id: i64, campaign_id: i64, stop: &Stop) -> Result<()> {
     let Some(campaign) = campaigns::get(desk.tx, organisation_id, campaign_id).await? else {
         return Ok(());
     };
     if campaign.state != CampaignState::Running {
         return Ok(());
     }
-    if !campaigns::set_state(
-        desk.tx,
-        &campaign,
-        CampaignState::Paused,
-        Some((by, reason)),
-        desk.now,
-    )
-    .await?
-    {
+    let paused = CampaignState::Paused;
+    if !campaigns::set_state(desk.tx, &campaign, paused, Some(stop), desk.now).await? {
         return Ok(());
     }
-    campaign_news::paused(desk, &campaign, reason).await
+    campaign_news::paused(desk, &campaign, stop).await
 }

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use super::{campaign, follow};
-use crate::conversation::{Desk, notices, numbers, relay_news};
+use crate::conversation::{Desk, number_news, relay_news, rounds};
 use crate::domain::campaign::retry_after_ms;
-use crate::domain::message::{Disposition, Lane, SendError};
+use crate::domain::message::{Disposition, Lane, Reason, SendError};
 use crate::domain::state::{MessageState, PausedBy, RecipientState};
-use crate::replies::{Choice, Reply, Tap, Voice};
+use crate::domain::stop::Stop;
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
 use crate::store::outbox;
@@ -62,7 +62,7 @@ pub async fn failed(desk: &Desk<'_>, known: &Message, error: &SendError) -> Resu
         ..Move::default()
     };
     messages::advance(desk.tx, &message, step).await?;
-    relay_news::did_not_arrive(desk, &message, &error.reason()).await?;
+    relay_news::did_not_arrive(desk, &message, &Reason::from(error)).await?;
     follow(desk, &message, MessageState::Failed, Some(&error.to_string())).await
 }
 
@@ -72,7 +72,7 @@ pub async fn channel_down(
     desk: &Desk<'_>,
     organisation_id: i64,
     channel_id: i64,
-    reason: &str,
+    reason: &Reason,
     wait: Option<Duration>,
 ) -> Result<()> {
     let channel = channels::get(desk.tx, channel_id).await?;
@@ -86,60 +86,27 @@ pub async fn channel_down(
 pub async fn channels_down(
     desk: &Desk<'_>,
     channels: &[Channel],
-    reason: &str,
+    reason: &Reason,
     wait: Option<Duration>,
 ) -> Result<()> {
+    let stop = Stop::from(reason.clone());
     let resume_at = wait.map(|wait| desk.now + millis(wait));
     let mut stopped: Vec<&Channel> = Vec::new();
     for channel in channels {
-        let (organisation, by) = (channel.organisation_id, PausedBy::Provider);
-        if channels::pause(desk.tx, organisation, channel.id, by, reason, resume_at, desk.now).await? {
+        let organisation = channel.organisation_id;
+        if channels::pause(desk.tx, organisation, channel.id, &stop, resume_at, desk.now).await? {
             stopped.push(channel);
         }
     }
-    let Some(first) = stopped.first() else {
-        return Ok(());
-    };
-    let names: Vec<&str> = stopped.iter().map(|channel| channel.name.as_str()).collect();
-    notices::tell_owners(desk, first.organisation_id, first.id, None, |voice| {
-        let until = match resume_at {
-            Some(at) => voice.say("channel-down-until", &[("when", voice.moment_near(at, desk.now))]),
-            None => voice.say("channel-down-what-now", &[]),
-        };
-        let (why, names) = (voice.trouble(reason), names.join(", "));
-        let words = if stopped.len() == 1 {
-            voice.say("channel-down", &[("reason", why), ("next", until)])
-        } else {
-            voice.say(
-                "channels-down",
-                &[("names", names), ("reason", why), ("next", until)],
-            )
-        };
-        Reply::new(words).choice(to_status(voice))
-    })
-    .await
-}
-
-/// A way to how it goes.
-fn to_status(voice: &Voice) -> Choice {
-    Choice::new(Tap::Line("/status".to_owned()), voice.say("status-button", &[]))
+    number_news::down(desk, &stopped, reason, resume_at).await
 }
 
 /// What had stopped the channel is over, says the provider: it goes on, unless somebody of the team had stopped it.
-pub async fn channel_up(desk: &Desk<'_>, organisation_id: i64, channel_id: i64) -> Result<()> {
-    let Some(channel) = channels::get(desk.tx, channel_id).await? else {
-        return Ok(());
-    };
-    if !channels::resume_stopped_by(desk.tx, organisation_id, channel_id, PausedBy::Provider).await? {
-        return Ok(());
+pub async fn channel_up(desk: &Desk<'_>, channel: &Channel) -> Result<()> {
+    match rounds::sends_again(desk.tx, channel, PausedBy::Provider, desk.now).await? {
+        true => number_news::up(desk, channel).await,
+        false => Ok(()),
     }
-    numbers::read_templates_now(desk.tx, &channel, desk.now).await?;
-    // An answer from before may still be on its way, and would stop it again.
-    numbers::look_now(desk.tx, &channel, desk.now).await?;
-    notices::tell_owners(desk, organisation_id, channel_id, None, |voice| {
-        Reply::new(voice.say("channel-up", &[("name", channel.name.clone())])).choice(to_status(voice))
-    })
-    .await
 }
 
 /// The provider took a message. Where that shows that the number can send again, it goes on: the word that it can may have been
@@ -153,9 +120,9 @@ pub(super) async fn got_through(desk: &Desk<'_>, message: &Message) -> Result<()
         .sending_at
         .zip(channel.paused_at)
         .is_some_and(|(left, stopped)| left > stopped);
-    if channel.paused_by == Some(PausedBy::Provider) && channel.provider.sends_all_or_nothing() && left_since
-    {
-        channel_up(desk, channel.organisation_id, channel.id).await?;
+    let by_provider = matches!(channel.stop(), Some(Stop::Provider(_)));
+    if by_provider && channel.provider.sends_all_or_nothing() && left_since {
+        channel_up(desk, &channel).await?;
     }
     Ok(())
 }
@@ -238,7 +205,8 @@ async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError) -> 
     match error.disposition {
         Disposition::PauseChannel => {
             let (organisation, channel) = (message.organisation_id, message.channel_id);
-            channel_down(desk, organisation, channel, &error.reason(), error.retry_after).await?;
+            let reason = Reason::from(error);
+            channel_down(desk, organisation, channel, &reason, error.retry_after).await?;
         }
         Disposition::PairBackOff => {
             // As long as the message itself waits: what was written after it must not overtake it.
@@ -248,8 +216,8 @@ async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError) -> 
         }
         Disposition::TemplateBroken => {
             if let Some(campaign_id) = message.campaign_id {
-                let reason = error.reason();
-                campaign::pause(desk, message.organisation_id, campaign_id, "template", &reason).await?;
+                let stop = Reason::from(error).into();
+                campaign::pause(desk, message.organisation_id, campaign_id, &stop).await?;
             }
         }
         Disposition::BadContact | Disposition::OptedOut => {

@@ -3,77 +3,82 @@
 
 use super::failure::{channel_down, channel_up};
 use crate::conversation::{Desk, health_news};
-use crate::domain::health::{Checkup, Health, LetGo, news};
-use crate::domain::message::{Disposition, SendError};
-use crate::domain::state::{ChannelState, PausedBy};
+use crate::domain::health::{Checkup, LetGo, Look, news};
+use crate::domain::message::{Disposition, Reason};
+use crate::domain::state::ChannelState;
+use crate::domain::stop::Stop;
 use crate::store::Result;
 use crate::store::channels::{self, Channel};
 
-/// Takes the provider's answer to a question that was asked at `asked_at`. An answer that never came, or that says nothing of the
-/// number, changes nothing and is no alarm.
-pub async fn looked(
-    desk: &Desk<'_>,
-    channel: &Channel,
-    asked_at: i64,
-    answer: std::result::Result<&Health, &SendError>,
-) -> Result<()> {
+/// Takes the provider's answer to a question that was asked at `asked_at`. One that says nothing of the number changes nothing but that
+/// it was not told.
+pub async fn looked(desk: &Desk<'_>, channel: &Channel, asked_at: i64, look: &Look) -> Result<()> {
     let known = channels::checkup(channel);
     let (before, last) = known.clone().unwrap_or_default();
-    let (health, stops) = match answer {
-        Ok(health) => (health.clone().after(&before.health, desk.now), health.stops()),
-        Err(error) if error.disposition == Disposition::PauseChannel => {
-            (before.health.clone(), Some(error.reason()))
+    let organisation = channel.organisation_id;
+    let (health, stops) = match look {
+        Look::Told(health) => {
+            let whole = health.as_ref().clone().after(&before.health, desk.now);
+            (whole, health.stops())
         }
-        Err(_) => return Ok(()),
+        Look::CannotSend(error) => (before.health.clone(), Some(Reason::from(error))),
+        Look::NotTold(error) => {
+            let checkup = Checkup {
+                not_told: Some(error.into()),
+                ..before
+            };
+            // What is known is as old as it was.
+            let at = known.map_or(desk.now, |_| last);
+            return channels::set_checkup(desk.tx, organisation, channel.id, &checkup, at).await;
+        }
     };
     let mut checkup = Checkup {
         health,
         stops,
+        not_told: None,
         let_go: before.let_go.clone(),
     };
     match &checkup.stops {
         Some(reason) => {
-            let wait = answer.err().and_then(|error| error.retry_after);
+            let wait = look.refusal().and_then(|error| error.retry_after);
             let is_new = before.stops.is_none();
             if channel.state == ChannelState::Active {
-                channel_down(desk, channel.organisation_id, channel.id, reason, wait).await?;
-            } else if is_new && channel.paused_by == Some(PausedBy::Member) {
+                channel_down(desk, organisation, channel.id, reason, wait).await?;
+            } else if is_new && matches!(channel.stop(), Some(Stop::Member(_))) {
                 health_news::blocked(desk, channel, reason).await?;
             }
         }
         None => {
             if let Some(reason) = goes_on(channel, &before, &checkup, asked_at, desk.now) {
-                channel_up(desk, channel.organisation_id, channel.id).await?;
+                channel_up(desk, channel).await?;
                 checkup.let_go = Some(LetGo { reason, at: desk.now });
             }
         }
     }
-    if answer.is_ok() {
+    if matches!(look, Look::Told(_)) {
         let earlier = known.as_ref().map(|_| (&before.health, last));
         for piece in news(earlier, (&checkup.health, desk.now)) {
             health_news::tell(desk, channel, piece).await?;
         }
         let number = &checkup.health.display_number;
         if !number.is_empty() && channel.number.as_ref() != Some(number) {
-            channels::set_number(desk.tx, channel.organisation_id, channel.id, number).await?;
+            channels::set_number(desk.tx, organisation, channel.id, number).await?;
         }
     }
-    channels::set_checkup(desk.tx, channel.organisation_id, channel.id, &checkup, desk.now).await
+    channels::set_checkup(desk.tx, organisation, channel.id, &checkup, desk.now).await
 }
 
 /// Whether a number that its provider stopped may send again, now that nothing stands in its way any more; with what had stopped it.
 /// What only waits for its time goes on by itself, and what stopped after the question was asked is newer than the answer.
-fn goes_on(channel: &Channel, before: &Checkup, now: &Checkup, asked_at: i64, at: i64) -> Option<String> {
-    let by_provider = matches!(channel.paused_by, Some(PausedBy::Provider) | None);
+fn goes_on(channel: &Channel, before: &Checkup, now: &Checkup, asked_at: i64, at: i64) -> Option<Reason> {
+    let Some(Stop::Provider(reason)) = channel.stop() else {
+        return None;
+    };
     let since = channel.paused_at.unwrap_or(0);
-    if channel.state != ChannelState::Paused
-        || !by_provider
-        || channel.resume_at.is_some()
-        || since > asked_at
-    {
+    if channel.resume_at.is_some() || since > asked_at {
         return None;
     }
-    let reason = channel.paused_reason.clone().unwrap_or_default();
+    let reason = reason.unwrap_or(Disposition::PauseChannel.into());
     // What a look has stopped, a look may let go. Where the provider answers for all that sending needs, its yes is enough.
     let own = before.stops.as_ref() == Some(&reason);
     let told = channel.provider.health_tells_all() && now.health.can_send == Some(true);
@@ -84,7 +89,8 @@ fn goes_on(channel: &Channel, before: &Checkup, now: &Checkup, asked_at: i64, at
 mod tests {
     use super::*;
     use crate::clock::Chance;
-    use crate::domain::health::{KeyEnd, Quality};
+    use crate::domain::health::{Health, KeyEnd, Quality};
+    use crate::domain::message::SendError;
     use crate::domain::state::ProviderKind;
     use crate::store::fixture::business;
     use crate::store::{Store, channels, conversations, members, messages};
@@ -116,25 +122,16 @@ mod tests {
         }
 
         /// Looks at that hour, and answers whether the number may send and what the owner was told.
-        async fn look(
-            &self,
-            hour: i64,
-            answer: std::result::Result<&Health, &SendError>,
-        ) -> (bool, Vec<String>) {
-            self.look_asked_at(hour * HOUR, hour * HOUR, answer).await
+        async fn look(&self, hour: i64, look: &Look) -> (bool, Vec<String>) {
+            self.look_asked_at(hour * HOUR, hour * HOUR, look).await
         }
 
-        async fn look_asked_at(
-            &self,
-            asked_at: i64,
-            now: i64,
-            answer: std::result::Result<&Health, &SendError>,
-        ) -> (bool, Vec<String>) {
+        async fn look_asked_at(&self, asked_at: i64, now: i64, look: &Look) -> (bool, Vec<String>) {
             let writing = self.store.write().await.unwrap();
             let desk = Desk::of(&self.store, &writing, &self.chance, now);
             let before = self.told().await;
             let channel = channels::get(&*writing, self.channel_id).await.unwrap().unwrap();
-            looked(&desk, &channel, asked_at, answer).await.unwrap();
+            looked(&desk, &channel, asked_at, look).await.unwrap();
             writing.commit().await.unwrap();
             let told = self.told().await.split_off(before.len());
             (self.channel().await.state == ChannelState::Active, told)
@@ -159,16 +156,20 @@ mod tests {
                 .unwrap()
         }
 
-        async fn stops(&self, by: PausedBy, reason: &str, at: i64) {
+        async fn stops(&self, stop: &Stop, resume_at: Option<i64>, at: i64) {
             let writing = self.store.write().await.unwrap();
-            channels::pause(&*writing, 1, self.channel_id, by, reason, None, at)
+            channels::pause(&*writing, 1, self.channel_id, stop, resume_at, at)
                 .await
                 .unwrap();
             writing.commit().await.unwrap();
         }
     }
 
-    fn says(can_send: Option<bool>) -> Health {
+    fn provider(code: &str) -> Stop {
+        Reason::new(Disposition::PauseChannel, code).into()
+    }
+
+    fn well(can_send: Option<bool>) -> Health {
         Health {
             quality: Quality::Green,
             status: (can_send == Some(false)).then(|| "BLOCKED".to_owned()),
@@ -177,9 +178,13 @@ mod tests {
         }
     }
 
-    fn refuses(disposition: Disposition, code: i64) -> SendError {
+    fn says(can_send: Option<bool>) -> Look {
+        Look::Told(Box::new(well(can_send)))
+    }
+
+    fn refusal(code: i64) -> SendError {
         SendError {
-            disposition,
+            disposition: Disposition::PauseChannel,
             code: Some(code),
             title: "no".to_owned(),
             detail: None,
@@ -196,17 +201,17 @@ mod tests {
         for provider in ProviderKind::ALL {
             let scene = Scene::new(*provider).await;
             let (yes, no) = (says(Some(true)), says(Some(false)));
-            let refused = refuses(Disposition::PauseChannel, 190);
+            let refused = Look::CannotSend(refusal(190));
             let mut hour = 0;
             for (answer, active, told) in [
-                (Ok(&yes), true, vec![]),
-                (Ok(&no), false, vec![DOWN]),
-                (Ok(&no), false, vec![]),
-                (Ok(&yes), true, vec![UP]),
-                (Ok(&yes), true, vec![]),
-                (Err(&refused), false, vec![DOWN]),
-                (Err(&refused), false, vec![]),
-                (Ok(&yes), true, vec![UP]),
+                (&yes, true, vec![]),
+                (&no, false, vec![DOWN]),
+                (&no, false, vec![]),
+                (&yes, true, vec![UP]),
+                (&yes, true, vec![]),
+                (&refused, false, vec![DOWN]),
+                (&refused, false, vec![]),
+                (&yes, true, vec![UP]),
             ] {
                 hour += 1;
                 let seen = scene.look(hour, answer).await;
@@ -220,88 +225,83 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_provider_that_does_not_answer_changes_nothing() {
+    async fn a_key_that_may_not_look_may_send() {
         let scene = Scene::new(ProviderKind::Cloud).await;
-        scene.look(1, Ok(&says(Some(false)))).await;
-        let before = scene.channel().await;
-        for disposition in [
-            Disposition::Throttled,
-            Disposition::RetryLater,
-            Disposition::Unknown,
-            Disposition::BadMessage,
-        ] {
-            let error = refuses(disposition, 1);
-            assert_eq!(scene.look(2, Err(&error)).await, (false, vec![]), "{disposition}");
-            assert_eq!(scene.channel().await, before);
-        }
+        let not_told = Look::NotTold(refusal(200));
+        let reason = Some(Reason::new(Disposition::PauseChannel, "200"));
+        let kept = async || channels::checkup(&scene.channel().await).unwrap();
+        assert_eq!(scene.look(1, &not_told).await, (true, vec![]));
+        assert_eq!(kept().await.0.not_told, reason);
+        // What was known before stays, and is as old as it was.
+        scene.look(2, &says(Some(true))).await;
+        assert_eq!(kept().await.0.not_told, None);
+        assert_eq!(scene.look(3, &not_told).await, (true, vec![]));
+        let (checkup, at) = kept().await;
+        assert_eq!(
+            (checkup.health, checkup.not_told, at),
+            (well(Some(true)), reason, 2 * HOUR)
+        );
+        // Nor does it let anything go on.
+        scene.look(4, &says(Some(false))).await;
+        assert_eq!(scene.look(5, &not_told).await, (false, vec![]));
+        assert_eq!(
+            scene.look(6, &says(Some(true))).await,
+            (true, vec![UP.to_owned()])
+        );
     }
 
     #[tokio::test]
     async fn what_a_message_met_is_over_only_where_the_provider_answers_for_everything() {
-        for (provider, goes_on) in [
+        for (kind, goes_on) in [
             (ProviderKind::Cloud, true),
             (ProviderKind::WaSender, true),
             // An account that is active says nothing of its sender.
             (ProviderKind::Twilio, false),
         ] {
-            let scene = Scene::new(provider).await;
-            scene.stops(PausedBy::Provider, "pause_channel:63007", HOUR).await;
+            let scene = Scene::new(kind).await;
+            scene.stops(&provider("63007"), None, HOUR).await;
             // The question was asked before it stopped.
-            let seen = scene
-                .look_asked_at(HOUR - 1, HOUR + 1, Ok(&says(Some(true))))
-                .await;
-            assert!(!seen.0, "{provider}");
-            let some = scene.look(2, Ok(&says(None))).await.0;
-            assert!(!some, "{provider}: some go, some do not");
-            assert_eq!(
-                scene.look(3, Ok(&says(Some(true)))).await.0,
-                goes_on,
-                "{provider}"
-            );
+            let seen = scene.look_asked_at(HOUR - 1, HOUR + 1, &says(Some(true))).await;
+            assert!(!seen.0, "{kind}");
+            let some = scene.look(2, &says(None)).await.0;
+            assert!(!some, "{kind}: some go, some do not");
+            assert_eq!(scene.look(3, &says(Some(true))).await.0, goes_on, "{kind}");
             if !goes_on {
                 continue;
             }
             // Its word was worth little: the same has stopped it again. After a day it may be tried once more.
-            scene
-                .stops(PausedBy::Provider, "pause_channel:63007", 3 * HOUR + 1)
-                .await;
-            assert_eq!(scene.look(4, Ok(&says(Some(true)))).await, (false, vec![]));
-            assert_eq!(scene.look(26, Ok(&says(Some(true)))).await, (false, vec![]));
+            scene.stops(&provider("63007"), None, 3 * HOUR + 1).await;
+            assert_eq!(scene.look(4, &says(Some(true))).await, (false, vec![]));
+            assert_eq!(scene.look(26, &says(Some(true))).await, (false, vec![]));
             assert_eq!(
-                scene.look(27, Ok(&says(Some(true)))).await,
+                scene.look(27, &says(Some(true))).await,
                 (true, vec![UP.to_owned()])
             );
             // Another reason is another matter.
-            scene
-                .stops(PausedBy::Provider, "pause_channel:131042", 27 * HOUR + 1)
-                .await;
-            assert!(scene.look(28, Ok(&says(Some(true)))).await.0);
+            scene.stops(&provider("131042"), None, 27 * HOUR + 1).await;
+            assert!(scene.look(28, &says(Some(true))).await.0);
         }
     }
 
     #[tokio::test]
     async fn what_a_member_paused_stays_paused_and_what_is_wrong_is_told_all_the_same() {
         let scene = Scene::new(ProviderKind::Cloud).await;
-        scene.stops(PausedBy::Member, "Lucía", 1).await;
-        assert_eq!(scene.look(1, Ok(&says(Some(true)))).await, (false, vec![]));
-        let (active, told) = scene.look(2, Ok(&says(Some(false)))).await;
+        let member = Stop::Member("Lucía".to_owned());
+        scene.stops(&member, None, 1).await;
+        assert_eq!(scene.look(1, &says(Some(true))).await, (false, vec![]));
+        let (active, told) = scene.look(2, &says(Some(false))).await;
         assert_eq!((active, told.len()), (false, 1));
         assert!(told[0].contains("WhatsApp"), "{told:?}");
-        assert_eq!(scene.look(3, Ok(&says(Some(false)))).await, (false, vec![]));
-        assert_eq!(scene.look(4, Ok(&says(Some(true)))).await, (false, vec![]));
-        assert_eq!(scene.channel().await.paused_by, Some(PausedBy::Member));
+        assert_eq!(scene.look(3, &says(Some(false))).await, (false, vec![]));
+        assert_eq!(scene.look(4, &says(Some(true))).await, (false, vec![]));
+        assert_eq!(scene.channel().await.stop(), Some(member));
     }
 
     #[tokio::test]
     async fn what_waits_for_its_time_goes_on_then() {
         let scene = Scene::new(ProviderKind::Cloud).await;
-        let writing = scene.store.write().await.unwrap();
-        let (by, reason, until) = (PausedBy::Provider, "pause_channel:131048", Some(9 * HOUR));
-        channels::pause(&*writing, 1, scene.channel_id, by, reason, until, 1)
-            .await
-            .unwrap();
-        writing.commit().await.unwrap();
-        assert_eq!(scene.look(1, Ok(&says(Some(true)))).await, (false, vec![]));
+        scene.stops(&provider("131048"), Some(9 * HOUR), 1).await;
+        assert_eq!(scene.look(1, &says(Some(true))).await, (false, vec![]));
     }
 
     #[tokio::test]
@@ -312,7 +312,7 @@ mod tests {
             quality,
             key,
             display_number: "+57 300 555 0199".to_owned(),
-            ..says(Some(true))
+            ..well(Some(true))
         };
         let until = KeyEnd::At(20 * day);
         for (at, health, told) in [
@@ -343,7 +343,7 @@ mod tests {
                 &["*La clave de acceso de «WhatsApp» ya no está por vencer.* ✅"],
             ),
         ] {
-            let (active, said) = scene.look(at, Ok(&health)).await;
+            let (active, said) = scene.look(at, &Look::Told(Box::new(health))).await;
             assert!(active);
             assert_eq!(said, told, "{at}");
         }

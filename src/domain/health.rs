@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::message::Disposition;
+use super::message::{Disposition, Reason, SendError};
 use super::text_enum::text_enum;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -95,16 +95,15 @@ impl KeyWarning {
 }
 
 impl Health {
-    /// Why it cannot send, as it is [kept](super::message::SendError::reason): the provider's code or its word. `None`: nothing
-    /// is known to be in the way.
-    pub fn stops(&self) -> Option<String> {
-        let why = match (self.can_send, self.code, &self.status) {
+    /// Why it cannot send: the provider's code or its word. `None`: nothing is known to be in the way.
+    pub fn stops(&self) -> Option<Reason> {
+        let word = match (self.can_send, self.code, &self.status) {
             (Some(false), Some(code), _) => code.to_string(),
             (Some(false), None, Some(status)) => status.clone(),
-            (Some(false), None, None) => return Some(Disposition::PauseChannel.to_string()),
+            (Some(false), None, None) => String::new(),
             _ => return None,
         };
-        Some(format!("{}:{why}", Disposition::PauseChannel))
+        Some(Reason::new(Disposition::PauseChannel, word))
     }
 
     /// With what this look did not tell and an earlier one did.
@@ -124,6 +123,27 @@ impl Health {
     }
 }
 
+/// How a provider answered when it was asked how a number is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Look {
+    /// It is so.
+    Told(Box<Health>),
+    /// The refusal itself says that nothing can be sent: the key is no good, or the account is not in use.
+    CannotSend(SendError),
+    /// It does not say, mostly because the key may send but not look: no alarm.
+    NotTold(SendError),
+}
+
+impl Look {
+    /// The provider's refusal.
+    pub fn refusal(&self) -> Option<&SendError> {
+        match self {
+            Self::Told(_) => None,
+            Self::CannotSend(error) | Self::NotTold(error) => Some(error),
+        }
+    }
+}
+
 /// What is kept of the last look at a number.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -131,7 +151,9 @@ pub struct Checkup {
     /// What the provider said the last time that it said anything.
     pub health: Health,
     /// Why the number cannot send, as this look showed.
-    pub stops: Option<String>,
+    pub stops: Option<Reason>,
+    /// Why the provider did not say how it is, where it did not.
+    pub not_told: Option<Reason>,
     /// When a look last let the number go on.
     pub let_go: Option<LetGo>,
 }
@@ -140,7 +162,7 @@ pub struct Checkup {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LetGo {
     /// What had stopped it.
-    pub reason: String,
+    pub reason: Reason,
     /// When, in Unix milliseconds.
     pub at: i64,
 }
@@ -148,9 +170,9 @@ pub struct LetGo {
 impl Checkup {
     /// Whether the number was let go on for the same reason not long ago and stopped again: then the provider's word that all is
     /// well is worth little, and somebody has to look.
-    pub fn relapsed(&self, reason: &str, now: i64) -> bool {
+    pub fn relapsed(&self, reason: &Reason, now: i64) -> bool {
         let last = self.let_go.as_ref();
-        last.is_some_and(|last| last.reason == reason && now - last.at < DAY_MS)
+        last.is_some_and(|last| last.reason == *reason && now - last.at < DAY_MS)
     }
 }
 
@@ -257,20 +279,21 @@ mod tests {
 
     #[test]
     fn what_stops_it_is_kept_as_a_code_or_a_word() {
+        let kept = |health: &Health| health.stops().map(|reason| reason.to_string());
         let mut health = Health {
             status: Some("LOGGED_OUT".to_owned()),
             ..Health::default()
         };
         assert_eq!(health.stops(), None);
         health.can_send = Some(false);
-        assert_eq!(health.stops().as_deref(), Some("pause_channel:LOGGED_OUT"));
+        assert_eq!(kept(&health).as_deref(), Some("pause_channel:LOGGED_OUT"));
         health.code = Some(141_006);
-        assert_eq!(health.stops().as_deref(), Some("pause_channel:141006"));
+        assert_eq!(kept(&health).as_deref(), Some("pause_channel:141006"));
         health = Health {
             can_send: Some(false),
             ..Health::default()
         };
-        assert_eq!(health.stops().as_deref(), Some("pause_channel"));
+        assert_eq!(kept(&health).as_deref(), Some("pause_channel"));
     }
 
     #[test]
@@ -278,5 +301,10 @@ mod tests {
         let kept = r#"{"health":{"quality":"red","can_send":true}}"#;
         let read: Checkup = serde_json::from_str(kept).unwrap();
         assert_eq!((read.health.quality, read.stops), (Quality::Red, None));
+        let kept = r#"{"stops":"pause_channel:190","let_go":{"reason":"account_update","at":1}}"#;
+        let read: Checkup = serde_json::from_str(kept).unwrap();
+        assert_eq!(read.stops, Some(Reason::new(Disposition::PauseChannel, "190")));
+        let let_go = read.let_go.unwrap();
+        assert_eq!(let_go.reason, Reason::of_stop("account_update"));
     }
 }

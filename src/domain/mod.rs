@@ -18,6 +18,7 @@ pub mod roster;
 pub mod settings;
 pub mod shows;
 pub mod state;
+pub mod stop;
 pub mod template;
 pub mod text;
 pub(crate) mod text_enum;

@@ -1,8 +1,8 @@
 //! What a provider says of an account or a number: which of a business's numbers it concerns, and what follows for them.
 
-use crate::conversation::{Desk, account_news};
+use crate::conversation::{Desk, account_news, rounds};
 use crate::delivery;
-use crate::domain::message::{About, AccountNotice, Disposition};
+use crate::domain::message::{About, AccountNotice, Disposition, Reason, Sending};
 use crate::domain::state::InboxState;
 use crate::store::channels::{self, Channel};
 use crate::store::{Connection, Result};
@@ -13,19 +13,28 @@ pub async fn notice(desk: &Desk<'_>, channel: Channel, notice: &AccountNotice) -
     let Some(first) = concerned.first() else {
         return Ok(InboxState::Kept);
     };
-    if notice.resumes_sending {
-        for channel in &concerned {
-            delivery::channel_up(desk, channel.organisation_id, channel.id).await?;
+    match notice.sending {
+        Sending::AsBefore => {}
+        Sending::Stops => {
+            let event = notice.event.as_ref().unwrap_or(&notice.kind);
+            let reason = Reason::new(Disposition::PauseChannel, event);
+            delivery::channels_down(desk, &concerned, &reason, None).await?;
+            return Ok(InboxState::Done);
+        }
+        Sending::GoesOn => {
+            for channel in &concerned {
+                delivery::channel_up(desk, channel).await?;
+            }
+        }
+        // What was said of the account need not be true of the number: the look decides, now and not within the hour.
+        Sending::MayGoOn => {
+            for channel in &concerned {
+                rounds::look(desk.tx, channel, desk.now).await?;
+            }
         }
     }
-    if notice.stops_sending {
-        let event = notice.event.as_ref().unwrap_or(&notice.kind);
-        let reason = format!("{}:{event}", Disposition::PauseChannel);
-        delivery::channels_down(desk, &concerned, &reason, None).await?;
-        return Ok(InboxState::Done);
-    }
     let told = account_news::tell(desk, first, notice).await?;
-    Ok(match told || notice.resumes_sending {
+    Ok(match told || notice.sending != Sending::AsBefore {
         true => InboxState::Done,
         false => InboxState::Kept,
     })

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::pacer::SPACING_MS;
 use super::release;
-use crate::conversation::{Desk, relay_news};
-use crate::domain::message::{Disposition, Lane};
-use crate::domain::state::{ChannelState, MessageState};
+use crate::conversation::{Desk, relay_news, rounds};
+use crate::domain::message::{Disposition, Lane, Reason};
+use crate::domain::state::{ChannelState, MessageState, PausedBy};
 use crate::store::channels::{self, Channel};
 use crate::store::conversations::{self, Conversation};
 use crate::store::messages::{self, Message};
@@ -30,7 +30,8 @@ pub async fn claim(desk: &Desk<'_>, channel_id: i64, fence: i64, budget: u64) ->
         return queued(desk, &channel, fence, budget.min(WHILE_DOWN), true).await;
     }
     if channel.state == ChannelState::Paused {
-        channels::resume(desk.tx, channel.organisation_id, channel.id).await?;
+        // Only a provider's pause has a time.
+        rounds::sends_again(desk.tx, &channel, PausedBy::Provider, desk.now).await?;
     }
     // Campaigns are held before anything else, as everywhere.
     let campaigns = campaigns::lock_due(desk.tx, channel.id, desk.now).await?;
@@ -164,7 +165,8 @@ async fn may_leave(
                 desk.now,
             )
             .await?;
-            relay_news::did_not_arrive(desk, message, Disposition::NeedsTemplate.as_str()).await?;
+            let reason = Reason::from(Disposition::NeedsTemplate);
+            relay_news::did_not_arrive(desk, message, &reason).await?;
         }
         return Ok(Leave::NotThisOne);
     }

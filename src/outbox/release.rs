@@ -7,9 +7,10 @@ use crate::clock::utc;
 use crate::conversation::{Desk, promotion};
 use crate::delivery;
 use crate::domain::audience::{Exclusion, Standing};
-use crate::domain::message::{Address, Disposition, Lane};
+use crate::domain::message::{Address, Disposition, Lane, Reason};
 use crate::domain::pacing::local_day;
 use crate::domain::state::RecipientState;
+use crate::domain::stop::Stop;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::channels::Channel;
 use crate::store::contacts::{self, Contact};
@@ -60,9 +61,12 @@ pub async fn release(
     let promotion = promotion::Promotion::load(desk.tx, &campaign, &organisation).await?;
     if promotion.template().is_some() && !promotion.has_template() {
         // The provider took the template back: those who wait, wait with the campaign.
-        let reason = promotion.template().and_then(|template| template.reason.clone());
-        let reason = reason.unwrap_or_else(|| Disposition::TemplateBroken.to_string());
-        delivery::pause_campaign(desk, campaign.organisation_id, campaign.id, "template", &reason).await?;
+        let words = promotion.template().and_then(|template| template.reason.clone());
+        let stop = words.map_or_else(
+            || Reason::from(Disposition::TemplateBroken).into(),
+            Stop::Template,
+        );
+        delivery::pause_campaign(desk, campaign.organisation_id, campaign.id, &stop).await?;
         return Ok(Vec::new());
     }
     let mut released = Vec::new();

@@ -5,7 +5,7 @@ use super::means::Outbox;
 use crate::conversation::signs::Sign;
 use crate::conversation::{Desk, template_news};
 use crate::delivery;
-use crate::domain::health::Health;
+use crate::domain::health::Look;
 use crate::domain::message::{Disposition, SendError};
 use crate::domain::state::{TaskKind, TaskState, TemplateState};
 use crate::domain::template::{TemplateInfo, TemplateList};
@@ -29,12 +29,12 @@ pub enum Outcome {
         /// All of the account's.
         list: TemplateList,
     },
-    /// So is the number.
-    Health {
-        /// When it was asked: what was told of it since is newer.
+    /// The number was asked about.
+    Looked {
+        /// When: what was told of it since is newer.
         asked_at: i64,
-        /// What its provider says of it.
-        health: Box<Health>,
+        /// What its provider says.
+        look: Look,
     },
 }
 
@@ -51,8 +51,8 @@ pub async fn make(
             Ok(Outcome::Listed { asked_at, list })
         }
         TaskKind::CheckHealth => {
-            let health = Box::new(provider.health().await?);
-            Ok(Outcome::Health { asked_at, health })
+            let look = provider.look().await?;
+            Ok(Outcome::Looked { asked_at, look })
         }
         TaskKind::SubmitTemplate => {
             let draft = submission(task)?.draft;
@@ -98,9 +98,14 @@ pub async fn settle(
             template_news::synced(desk, task, &list.templates).await?;
             tasks::end(desk.tx, task.id, TaskState::Done, None).await
         }
-        Ok(Outcome::Health { asked_at, health }) => {
-            delivery::looked(desk, channel, *asked_at, Ok(health)).await?;
-            tasks::end(desk.tx, task.id, TaskState::Done, None).await
+        Ok(Outcome::Looked { asked_at, look }) => {
+            delivery::looked(desk, channel, *asked_at, look).await?;
+            let refusal = look.refusal().map(ToString::to_string);
+            let state = match refusal {
+                None => TaskState::Done,
+                Some(_) => TaskState::Failed,
+            };
+            tasks::end(desk.tx, task.id, state, refusal.as_deref()).await
         }
         Err(error) => failed(desk, channel, task, error).await,
     }
@@ -153,11 +158,7 @@ async fn deleted(desk: &Desk<'_>, channel: &Channel, list: &TemplateList, asked_
 }
 
 async fn failed(desk: &Desk<'_>, channel: &Channel, task: &Task, error: &SendError) -> Result<()> {
-    let again = matches!(
-        error.disposition,
-        Disposition::RetryLater | Disposition::Throttled | Disposition::Unknown
-    );
-    if again && task.attempts < ATTEMPTS {
+    if error.disposition.passes() && task.attempts < ATTEMPTS {
         let wait = error
             .retry_after
             .and_then(|wait| i64::try_from(wait.as_millis()).ok())
@@ -167,7 +168,8 @@ async fn failed(desk: &Desk<'_>, channel: &Channel, task: &Task, error: &SendErr
     }
     tasks::end(desk.tx, task.id, TaskState::Failed, Some(&error.to_string())).await?;
     if task.kind == TaskKind::CheckHealth {
-        return delivery::looked(desk, channel, desk.now, Err(error)).await;
+        // An answer that never came says nothing of the number, and is no alarm.
+        return Ok(());
     }
     if let (TaskKind::SubmitTemplate, Ok(submission)) = (task.kind, submission(task)) {
         template_news::sign_on(desk, task, Sign::Failed).await?;

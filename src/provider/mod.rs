@@ -17,7 +17,7 @@ mod wire;
 
 use bytes::Bytes;
 
-use crate::domain::health::Health;
+use crate::domain::health::{Health, Look};
 use crate::domain::message::{Accepted, Address, Content, Delivery, Event, Outbound, SendError};
 use crate::domain::money::Price;
 use crate::domain::state::ProviderKind;
@@ -216,6 +216,29 @@ impl Provider {
             Self::Cloud(client) => client.health().await,
             Self::Twilio(client) => client.health().await,
             Self::WaSender(client) => client.health().await,
+        }
+    }
+
+    /// Asks how the number is. An error: nobody answered, or it may be asked again.
+    pub async fn look(&self) -> Result<Look, SendError> {
+        let error = match self.health().await {
+            Ok(health) => return Ok(Look::Told(Box::new(health))),
+            Err(error) if error.disposition.passes() => return Err(error),
+            Err(error) => error,
+        };
+        Ok(match self.refuses_everything(&error) {
+            true => Look::CannotSend(error),
+            false => Look::NotTold(error),
+        })
+    }
+
+    /// Whether a question about the number was refused for something that sending needs too. Most refusals say only that this key may
+    /// not ask.
+    fn refuses_everything(&self, error: &SendError) -> bool {
+        match self {
+            Self::Cloud(_) => cloud::refuses_key(error),
+            Self::Twilio(client) => client.refuses_everything(error),
+            Self::WaSender(_) => wasender::refuses_everything(error),
         }
     }
 

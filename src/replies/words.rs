@@ -4,9 +4,10 @@ use pregon_commands::Language;
 
 use super::Voice;
 use crate::domain::enclosure::Enclosure;
-use crate::domain::message::{Disposition, FileForm, SendError};
+use crate::domain::message::{Disposition, FileForm, Reason};
 use crate::domain::pacing::Pace;
 use crate::domain::state::LeadStage;
+use crate::domain::stop::Stop;
 
 impl Voice {
     /// `uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie`.
@@ -111,18 +112,26 @@ impl Voice {
         self.say(key, &[])
     }
 
-    /// What a provider objects to and what to do about it, from what is [kept](SendError::reason) of its error. What is kept
-    /// otherwise (a person's name, words of an earlier version) is said as it stands.
-    pub fn trouble(&self, kept: &str) -> String {
-        let Some((disposition, code)) = SendError::read_reason(kept) else {
-            return self.refusal(kept);
-        };
-        let key = match disposition {
+    /// Why something stopped, as part of a sentence. Whoever has more to say of a member's pause matches on it.
+    pub fn why(&self, stop: &Stop) -> String {
+        match stop {
+            Stop::Member(name) => self.say("stopped-by", &[("name", name.clone())]),
+            Stop::Provider(Some(reason)) => self.trouble(reason),
+            Stop::Provider(None) => self.trouble(&Disposition::PauseChannel.into()),
+            Stop::Template(words) => self.refusal(words),
+        }
+    }
+
+    /// What a provider objects to and what to do about it.
+    pub fn trouble(&self, reason: &Reason) -> String {
+        let word = reason.word();
+        let key = match reason.disposition() {
             // WaSender's words for an account that is not linked any more.
             Disposition::PauseChannel
-                if code.is_some_and(|code| {
-                    matches!(code, "LOGGED_OUT" | "EXPIRED" | "NEED_SCAN" | "DISCONNECTED")
-                }) =>
+                if matches!(
+                    word,
+                    Some("LOGGED_OUT" | "EXPIRED" | "NEED_SCAN" | "DISCONNECTED")
+                ) =>
             {
                 "trouble-session-lost"
             }
@@ -139,8 +148,8 @@ impl Voice {
             Disposition::Unknown => "trouble-unknown",
         };
         let sentence = self.say(key, &[]);
-        match code {
-            Some(code) => format!("{sentence} ({code})"),
+        match word {
+            Some(word) => format!("{sentence} ({word})"),
             None => sentence,
         }
     }
@@ -200,35 +209,31 @@ mod tests {
 
     #[test]
     fn what_a_provider_objects_to_is_said_in_words() {
-        let error = SendError {
-            disposition: Disposition::PauseChannel,
-            code: Some(190),
-            title: "Access token has expired".to_owned(),
-            detail: None,
-            retry_after: None,
-        };
-        for language in ["es", "en"] {
-            let said = Voice::new(language, "UTC").trouble(&error.reason());
-            assert!(
-                said.ends_with("(190)") && !said.contains("token has expired"),
-                "{said}"
-            );
-        }
         let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
-        assert_eq!(es.trouble("Lucía"), "Lucía");
-        assert_eq!(es.trouble("account_update"), "account_update");
         for disposition in Disposition::ALL {
-            let error = SendError {
-                disposition: *disposition,
-                code: None,
-                ..error.clone()
-            };
-            let [spanish, english] = [es, en].map(|voice| voice.trouble(&error.reason()));
-            assert!(
-                spanish != error.reason() && english != error.reason(),
-                "{disposition}"
-            );
+            let [spanish, english] = [es, en].map(|voice| voice.trouble(&Reason::from(*disposition)));
+            assert!(!spanish.contains(disposition.as_str()), "{spanish}");
             assert_ne!(spanish, english, "{disposition}");
+            let coded = es.trouble(&Reason::new(*disposition, "190"));
+            assert_eq!(coded, format!("{spanish} (190)"));
         }
+        let lost = es.trouble(&Reason::new(Disposition::PauseChannel, "LOGGED_OUT"));
+        assert!(lost.starts_with("tu WhatsApp se desvinculó"), "{lost}");
+    }
+
+    #[test]
+    fn why_something_stopped_fits_into_a_sentence() {
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
+        let member = Stop::Member("Lucía".to_owned());
+        assert_eq!(
+            (es.why(&member), en.why(&member)),
+            ("la pausa la puso Lucía".to_owned(), "Lucía paused it".to_owned())
+        );
+        // Words of an earlier version stand behind what they mean.
+        let old = Stop::from(Reason::of_stop("account_update"));
+        let plain = es.why(&Stop::Provider(None));
+        assert_eq!(es.why(&old), format!("{plain} (account_update)"));
+        assert!(es.why(&Stop::Template("SCAM".to_owned())).ends_with("(SCAM)"));
+        assert_eq!(es.why(&Stop::Template("Too long".to_owned())), "Too long");
     }
 }

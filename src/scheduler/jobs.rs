@@ -1,7 +1,7 @@
 //! What is done again and again. Jobs only write to the database; whatever leaves goes through the outbox.
 
 use crate::clock::utc;
-use crate::conversation::{Desk, digest, numbers};
+use crate::conversation::{Desk, digest, rounds};
 use crate::domain::recurrence;
 use crate::domain::state::TaskKind;
 use crate::store::schedules::{self, NewSchedule, Schedule};
@@ -48,8 +48,7 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
         digest::each_morning(&*writing, &organisation, now).await?;
     }
     for channel in channels::all(&*writing).await? {
-        numbers::know_templates(&*writing, &channel, now).await?;
-        numbers::look_now(&*writing, &channel, now).await?;
+        rounds::begin(&*writing, &channel, now).await?;
     }
     writing.commit().await
 }
@@ -88,8 +87,8 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
                 None => Ok(()),
             }
         }
-        numbers::READ_TEMPLATES => ask(desk, schedule, TaskKind::SyncTemplates).await,
-        numbers::CHECK_HEALTH => ask(desk, schedule, TaskKind::CheckHealth).await,
+        rounds::TEMPLATES => ask(desk, schedule, TaskKind::SyncTemplates).await,
+        rounds::HEALTH => ask(desk, schedule, TaskKind::CheckHealth).await,
         other => {
             tracing::error!(job = other, "nobody knows this job");
             Ok(())

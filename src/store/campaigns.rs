@@ -12,9 +12,11 @@ use super::variants::{self, Wording};
 use super::{Connection, Result};
 use crate::domain::audience::Audience;
 use crate::domain::campaign::Counters;
+use crate::domain::message::Reason;
 use crate::domain::pacing::{Pace, Progress};
 use crate::domain::shows::Shows;
 use crate::domain::state::{CampaignState, RecipientState};
+use crate::domain::stop::Stop;
 use crate::domain::text;
 
 pub use super::entity::campaign::Model as Campaign;
@@ -25,8 +27,30 @@ impl From<&Campaign> for Shows {
     }
 }
 
-/// Who paused it, where that was a member: the reason is his name. Anything else is a guard or the provider.
-pub const BY_MEMBER: &str = "member";
+/// Who paused it, where that was a member: the reason is his name.
+const BY_MEMBER: &str = "member";
+/// The provider, which says why.
+const BY_PROVIDER: &str = "provider";
+/// Its template: the reason is the provider's words for it, or what an error meant.
+const BY_TEMPLATE: &str = "template";
+
+impl Campaign {
+    /// What stopped it. `None`: it is not paused.
+    pub fn stop(&self) -> Option<Stop> {
+        if self.state != CampaignState::Paused {
+            return None;
+        }
+        let kept = self.paused_reason.as_deref().filter(|kept| !kept.is_empty());
+        Some(match (self.paused_by.as_deref(), kept) {
+            (Some(BY_MEMBER), name) => Stop::Member(name.unwrap_or_default().to_owned()),
+            (Some(BY_TEMPLATE), Some(kept)) => match kept.parse::<Reason>() {
+                Ok(reason) => reason.into(),
+                Err(_) => Stop::Template(kept.to_owned()),
+            },
+            (_, kept) => Stop::Provider(kept.map(Reason::of_stop)),
+        })
+    }
+}
 
 /// What a new campaign starts with.
 #[derive(Debug, Clone)]
@@ -218,16 +242,19 @@ pub async fn set_state(
     db: &impl Connection,
     campaign: &Campaign,
     to: CampaignState,
-    paused: Option<(&str, &str)>,
+    stop: Option<&Stop>,
     now: i64,
 ) -> Result<bool> {
+    let (by, reason) = match stop {
+        None => (None, None),
+        Some(Stop::Member(name)) => (Some(BY_MEMBER), Some(name.clone())),
+        Some(Stop::Provider(reason)) => (Some(BY_PROVIDER), reason.as_ref().map(ToString::to_string)),
+        Some(Stop::Template(words)) => (Some(BY_TEMPLATE), Some(words.clone())),
+    };
     let mut update = Entity::update_many()
         .col_expr(Column::State, Expr::value(to))
-        .col_expr(Column::PausedBy, Expr::value(paused.map(|(by, _)| by.to_owned())))
-        .col_expr(
-            Column::PausedReason,
-            Expr::value(paused.map(|(_, reason)| reason.to_owned())),
-        )
+        .col_expr(Column::PausedBy, Expr::value(by))
+        .col_expr(Column::PausedReason, Expr::value(reason))
         .filter(Column::Id.eq(campaign.id))
         .filter(Column::State.eq(campaign.state));
     if to.is_over() {

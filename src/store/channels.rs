@@ -8,9 +8,41 @@ use sea_orm::{
 use super::entity::channel::{ActiveModel, Column, Entity};
 use super::{Connection, Error, Result};
 use crate::domain::health::{Checkup, KeyEnd, Quality};
+use crate::domain::message::Reason;
+use crate::domain::phone;
 use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
+use crate::domain::stop::Stop;
 
 pub use super::entity::channel::Model as Channel;
+
+impl Channel {
+    /// What stopped it. `None`: it sends.
+    pub fn stop(&self) -> Option<Stop> {
+        if self.state == ChannelState::Active {
+            return None;
+        }
+        let kept = self.paused_reason.as_deref().filter(|kept| !kept.is_empty());
+        Some(match self.paused_by {
+            Some(PausedBy::Member) => Stop::Member(kept.unwrap_or_default().to_owned()),
+            // Rows from before it was written down who stopped them: only providers did.
+            Some(PausedBy::Provider) | None => Stop::Provider(kept.map(Reason::of_stop)),
+        })
+    }
+
+    /// Its number as people read it; the provider's id of it while the number itself is not known.
+    pub fn shown_number(&self) -> String {
+        let known = self.number.as_deref().filter(|number| !number.is_empty());
+        let known = known.or(match self.provider {
+            ProviderKind::Twilio => Some(self.account.as_str()),
+            ProviderKind::Cloud | ProviderKind::WaSender => None,
+        });
+        // The id of a messaging service has letters.
+        let Some(known) = known.filter(|known| !known.contains(char::is_alphabetic)) else {
+            return self.account.clone();
+        };
+        phone::pretty(&known.chars().filter(char::is_ascii_digit).collect::<String>())
+    }
+}
 
 /// What a new channel starts with.
 #[derive(Debug, Clone)]
@@ -115,11 +147,15 @@ pub async fn pause(
     db: &impl Connection,
     organisation_id: i64,
     id: i64,
-    by: PausedBy,
-    reason: &str,
+    stop: &Stop,
     resume_at: Option<i64>,
     now: i64,
 ) -> Result<bool> {
+    let (by, reason) = match stop {
+        Stop::Member(name) => (PausedBy::Member, Some(name.clone())),
+        Stop::Provider(reason) => (PausedBy::Provider, reason.as_ref().map(ToString::to_string)),
+        Stop::Template(words) => (PausedBy::Provider, Some(words.clone())),
+    };
     let stopped = Entity::update_many()
         .col_expr(Column::State, Expr::value(ChannelState::Paused))
         .col_expr(Column::PausedReason, Expr::value(reason))
@@ -134,13 +170,8 @@ pub async fn pause(
     Ok(stopped.rows_affected == 1)
 }
 
-/// Lets a channel send again, whoever stopped it. Answers whether it was stopped.
-pub async fn resume(db: &impl Connection, organisation_id: i64, id: i64) -> Result<bool> {
-    set_active(db, organisation_id, id, Condition::all()).await
-}
-
 /// Lets a channel send again, if it was this one who stopped it: what a member has stopped goes on when a member says so. Answers
-/// whether it was.
+/// whether it was. What else follows is in `conversation::rounds`.
 pub async fn resume_stopped_by(
     db: &impl Connection,
     organisation_id: i64,
@@ -154,15 +185,6 @@ pub async fn resume_stopped_by(
             .add(Column::PausedBy.is_null()),
         PausedBy::Member => Condition::all().add(Column::PausedBy.eq(by)),
     };
-    set_active(db, organisation_id, id, whose).await
-}
-
-async fn set_active(
-    db: &impl Connection,
-    organisation_id: i64,
-    id: i64,
-    if_stopped: Condition,
-) -> Result<bool> {
     let started = Entity::update_many()
         .col_expr(Column::State, Expr::value(ChannelState::Active))
         .col_expr(Column::PausedReason, Expr::value(None::<String>))
@@ -172,7 +194,7 @@ async fn set_active(
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::State.eq(ChannelState::Paused))
-        .filter(if_stopped)
+        .filter(whose)
         .exec(db)
         .await?;
     Ok(started.rows_affected == 1)

@@ -21,6 +21,7 @@ use crate::domain::pacing::Pace;
 use crate::domain::state::{
     ImportState, ListForm, MessageState, PausedBy, ProviderKind, Source, TemplateState,
 };
+use crate::domain::stop::Stop;
 
 /// Another business, which has nothing.
 const OTHER: i64 = 2;
@@ -31,12 +32,12 @@ async fn a_number_of_another_business_is_neither_stopped_nor_started() {
     let (own, id) = (channel.organisation_id, channel.id);
     let tx = store.write().await.unwrap();
     let pause = async |whose| {
-        channels::pause(&*tx, whose, id, PausedBy::Member, "Ana", None, 1)
-            .await
-            .unwrap()
+        let stop = Stop::Member("Ana".to_owned());
+        channels::pause(&*tx, whose, id, &stop, None, 1).await.unwrap()
     };
     assert!(!pause(OTHER).await && pause(own).await);
-    assert!(!channels::resume(&*tx, OTHER, id).await.unwrap());
+    let resume = async |whose, by| channels::resume_stopped_by(&*tx, whose, id, by).await.unwrap();
+    assert!(!resume(OTHER, PausedBy::Member).await);
     channels::set_number(&*tx, OTHER, id, "+57 300").await.unwrap();
     channels::set_checkup(&*tx, OTHER, id, &Checkup::default(), 1)
         .await
@@ -47,9 +48,8 @@ async fn a_number_of_another_business_is_neither_stopped_nor_started() {
         (None, Some(PausedBy::Member), None)
     );
     // What a member stopped, no provider starts.
-    let provider = channels::resume_stopped_by(&*tx, own, id, PausedBy::Provider).await;
-    assert!(!provider.unwrap());
-    assert!(channels::resume(&*tx, own, id).await.unwrap());
+    assert!(!resume(own, PausedBy::Provider).await);
+    assert!(resume(own, PausedBy::Member).await);
 }
 
 #[tokio::test]

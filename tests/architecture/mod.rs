@@ -34,7 +34,7 @@ pub const ROOMS: &[Room] = &[
     room("outbox",       &["switchboard", "delivery", "conversation", "store", "file_links", "provider", "replies", "media", "domain", "clock"]),
     room("switchboard",  &["store", "provider", "vault", "domain", "clock"]),
     room("scheduler",    &["delivery", "conversation", "store", "replies", "media", "domain", "clock"]),
-    room("delivery",     &["conversation", "store", "replies", "domain", "clock"]),
+    room("delivery",     &["conversation", "store", "domain", "clock"]),
     room("conversation", &["store", "vault", "report", "replies", "domain", "clock", "commands"]),
     room("store",        &["vault", "domain", "clock", "migration"]),
     room("provider",     &["domain", "clock"]),

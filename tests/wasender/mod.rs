@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use pregon::domain::message::{
     Accepted, Address, Button, Content, Delivery, Disposition, Event, InboundContent, Media, Outbound,
-    numbered,
+    Sending, numbered,
 };
 use pregon::provider::{DownloadError, Provider, http_client_for, wasender};
 use pregon_simulator::world::Person;
@@ -307,7 +307,8 @@ async fn a_session_that_is_unlinked_stops_the_channel_until_it_is_linked_again()
                 _ => None,
             })
             .await;
-        assert_eq!((notice.stops_sending, notice.resumes_sending), (stops, !stops));
+        let sending = if stops { Sending::Stops } else { Sending::GoesOn };
+        assert_eq!(notice.sending, sending);
         assert_eq!(meeting.provider.health().await.unwrap().can_send, Some(!stops));
         let sent = meeting.send(Content::text("Hola")).await.map(drop);
         assert_eq!(

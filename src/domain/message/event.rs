@@ -263,12 +263,23 @@ pub struct AccountNotice {
     pub event: Option<String>,
     /// What or whom it is about and why, in the provider's words, where it tells.
     pub detail: Option<String>,
-    /// The sending of messages is stopped by it.
-    pub stops_sending: bool,
-    /// What had stopped it is over: a channel that the provider stopped (not one that a person stopped) may go on.
-    pub resumes_sending: bool,
+    /// What it means for the sending of messages.
+    pub sending: Sending,
     /// Which of the account's numbers it is about.
     pub about: About,
+}
+
+/// What a notice means for the sending of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sending {
+    /// Nothing.
+    AsBefore,
+    /// It is stopped.
+    Stops,
+    /// What had stopped it is over: a channel that the provider stopped (not one that a person stopped) goes on.
+    GoesOn,
+    /// Something that stood in its way is over; whether nothing else does is asked at once.
+    MayGoOn,
 }
 
 /// Which numbers a notice is about.

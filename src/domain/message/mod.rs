@@ -9,13 +9,15 @@ mod choices;
 mod content;
 mod delivery;
 mod event;
+mod reason;
 mod send;
 
 pub use choices::{choices, numbered};
 pub use content::{AttachedFile, Button, Content, FileForm, Media, Row, Section, TemplateSend};
 pub use delivery::Delivery;
 pub use event::{
-    About, AccountNotice, Attachment, Event, InboundContent, InboundMessage, Participant, StatusUpdate,
-    TemplateReview, TemplateState, status_order,
+    About, AccountNotice, Attachment, Event, InboundContent, InboundMessage, Participant, Sending,
+    StatusUpdate, TemplateReview, TemplateState, status_order,
 };
+pub use reason::Reason;
 pub use send::{Accepted, Address, Disposition, Lane, Outbound, SendError};

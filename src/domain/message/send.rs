@@ -92,26 +92,6 @@ pub struct SendError {
     pub retry_after: Option<Duration>,
 }
 
-impl SendError {
-    /// What is kept of it for people: what it means and the provider's code. The words are found when it is told, in the
-    /// language of whoever is told.
-    pub fn reason(&self) -> String {
-        match self.code {
-            Some(code) => format!("{}:{code}", self.disposition),
-            None => self.disposition.to_string(),
-        }
-    }
-
-    /// Reads what [`reason`](Self::reason) kept. `None`: it is something else.
-    pub fn read_reason(kept: &str) -> Option<(Disposition, Option<&str>)> {
-        let (disposition, code) = match kept.split_once(':') {
-            Some((disposition, code)) => (disposition, Some(code)),
-            None => (kept, None),
-        };
-        Some((disposition.parse().ok()?, code))
-    }
-}
-
 text_enum! {
     /// What an error means for the message, its receiver and its channel. Each provider classifies its codes in one table.
     Disposition {
@@ -138,5 +118,12 @@ text_enum! {
         /// Nobody knows whether it was taken (time-out, dropped connection, a server error without a code). Never resent
         /// blindly.
         Unknown = "unknown",
+    }
+}
+
+impl Disposition {
+    /// Whether it passes by itself, so that what does no harm twice is simply asked again.
+    pub fn passes(self) -> bool {
+        matches!(self, Self::RetryLater | Self::Throttled | Self::Unknown)
     }
 }

@@ -1,6 +1,6 @@
 //! `GET|POST /channels/{token}`: the page on which an owner enters a number's credentials. Its address was told to him in the chat;
 //! it works once and for a quarter of an hour. What is entered is tried at the provider, sealed, and never shown again. Who may enter
-//! what, and what follows, is decided in [`numbers`].
+//! what, and what follows, is decided in [`keys`].
 
 mod form;
 mod page;
@@ -14,7 +14,7 @@ use axum::response::{Html, IntoResponse, Response};
 
 use super::Web;
 use crate::conversation::Desk;
-use crate::conversation::numbers::{self, Kept, Tried};
+use crate::conversation::keys::{self, Kept, Tried};
 use crate::provider::{Credentials, connect};
 use crate::store::entry_pages::{self, EntryPage};
 use crate::store::{Error, Result, organisations};
@@ -51,7 +51,7 @@ async fn open(web: &Web, token: &str) -> std::result::Result<EntryPage, Response
     let Some(entry) = entry.map_err(|error| failed(&error))? else {
         return Err(respond(StatusCode::NOT_FOUND, page::gone()));
     };
-    match numbers::may_still_enter(db, &entry).await {
+    match keys::may_still_enter(db, &entry).await {
         Ok(true) => Ok(entry),
         Ok(false) => Err(respond(StatusCode::FORBIDDEN, page::not_his(&entry))),
         Err(error) => Err(failed(&error)),
@@ -113,7 +113,7 @@ async fn keep(web: &Web, entry: &EntryPage, credentials: &Credentials, tried: Tr
         let sealed = desk.vault.seal(&place, &text, desk.chance);
         sealed.map_err(|error| Error::Custom(error.to_string()))
     };
-    let kept = numbers::keep(&desk, entry, tried, seal).await?;
+    let kept = keys::keep(&desk, entry, tried, seal).await?;
     match kept {
         Kept::Connected => writing.commit().await?,
         Kept::SomebodyElses | Kept::InSettings | Kept::NotHis | Kept::UsedUp => writing.roll_back().await?,

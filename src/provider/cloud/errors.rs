@@ -130,6 +130,12 @@ pub(in crate::provider) fn has_lost_file(error: &SendError) -> bool {
         && (says_so(&error.title) || error.detail.as_deref().is_some_and(says_so))
 }
 
+/// Whether it is the key itself that is no good: it cannot authenticate, its session is over, it has expired. A permission that is
+/// missing (3, 10, 200–299) may be one that only looking takes.
+pub(in crate::provider) fn refuses_key(error: &SendError) -> bool {
+    matches!(error.code, Some(0 | 102 | 190))
+}
+
 /// Meta's own words; `(#131030) ` in front of them only repeats the code.
 fn title(error: &Value, code: Option<i64>) -> String {
     let words = ["title", "message", "error_user_title", "type"]
@@ -154,6 +160,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::domain::message::Reason;
     use crate::provider::cloud::call::refusal;
 
     fn classified(code: i64) -> SendError {
@@ -245,9 +252,9 @@ mod tests {
         for Row(first, last, disposition, _) in TABLE {
             for code in [first, last] {
                 let error = classified(*code);
-                let kept = error.reason();
-                let read = SendError::read_reason(&kept);
-                assert_eq!(read, Some((*disposition, Some(code.to_string().as_str()))));
+                let kept = Reason::from(&error).to_string();
+                let read: Reason = kept.parse().unwrap();
+                assert_eq!(read, Reason::new(*disposition, code.to_string()));
             }
         }
     }

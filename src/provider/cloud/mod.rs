@@ -33,7 +33,7 @@ use crate::domain::message::{Accepted, Content, Outbound, SendError};
 use crate::provider::wire::{self, answer, field};
 
 pub use decode::decode;
-pub(super) use errors::has_lost_file;
+pub(super) use errors::{has_lost_file, refuses_key};
 pub use verify::{SignatureError, handshake, signature};
 pub use webhook::split;
 

@@ -130,6 +130,7 @@ fn title(words: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::message::Reason;
 
     #[test]
     fn every_code_has_one_meaning() {
@@ -187,9 +188,9 @@ mod tests {
         for Row(first, last, disposition, _) in TABLE {
             for code in [first, last] {
                 let error = reported(Some(*code), None, None);
-                let kept = error.reason();
-                let read = SendError::read_reason(&kept);
-                assert_eq!(read, Some((*disposition, Some(code.to_string().as_str()))));
+                let kept = Reason::from(&error).to_string();
+                let read: Reason = kept.parse().unwrap();
+                assert_eq!(read, Reason::new(*disposition, code.to_string()));
             }
         }
     }

@@ -167,6 +167,16 @@ impl Client {
         health.status = status;
         Ok(health)
     }
+
+    /// Whether a question about the account was refused for something that sending needs too: the account is not in use, or its own
+    /// token is wrong. An API key may be one that sends and lists nothing.
+    pub(super) fn refuses_everything(&self, error: &SendError) -> bool {
+        let settings = &self.0.settings;
+        match error.code {
+            Some(20_003) => settings.username == settings.account_sid,
+            code => code == Some(20_005),
+        }
+    }
 }
 
 fn accepted(answer: &Value) -> Result<Accepted, SendError> {

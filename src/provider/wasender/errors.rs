@@ -76,6 +76,12 @@ pub(in crate::provider) fn has_lost_file(error: &SendError) -> bool {
     matches!(error.code, Some(400 | 404 | 410 | 422)) && FIELDS.iter().any(|field| said.contains(field))
 }
 
+/// Whether a question about the session was refused for something that sending needs too: no such key, no subscription, no link. A
+/// 403, or an answer of somebody on the way, says only that this was not to be asked.
+pub(in crate::provider) fn refuses_everything(error: &SendError) -> bool {
+    error.disposition == Disposition::PauseChannel && !matches!(error.code, None | Some(403))
+}
+
 fn classify(status: StatusCode, title: &str, detail: Option<&str>) -> (Disposition, Option<&'static str>) {
     let code = status.as_u16();
     let row = TABLE.iter().find(|row| (row.0..=row.1).contains(&code));
@@ -147,6 +153,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::domain::message::Reason;
 
     fn refused(status: u16, body: Value) -> SendError {
         let status = StatusCode::from_u16(status).unwrap();
@@ -207,9 +214,9 @@ mod tests {
         for Row(first, last, disposition) in TABLE {
             for status in [first, last] {
                 let error = refused(*status, json!({ "success": false, "message": "no" }));
-                let kept = error.reason();
-                let read = SendError::read_reason(&kept);
-                assert_eq!(read, Some((*disposition, Some(status.to_string().as_str()))));
+                let kept = Reason::from(&error).to_string();
+                let read: Reason = kept.parse().unwrap();
+                assert_eq!(read, Reason::new(*disposition, status.to_string()));
             }
         }
         for (words, disposition) in WORDS {

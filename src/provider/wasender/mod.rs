@@ -36,7 +36,7 @@ use crate::domain::message::{Accepted, Outbound, SendError};
 use crate::provider::wire::{self, answer, field};
 
 pub use decode::decode;
-pub(super) use errors::has_lost_file;
+pub(super) use errors::{has_lost_file, refuses_everything};
 pub use verify::{SignatureError, is_path_token, path_token, signature};
 pub use webhook::split;
 

@@ -4,9 +4,10 @@
 use pregon_commands::{Carrier, ChannelCommand};
 
 use super::{Action, Turn, confirm, flow};
-use crate::conversation::{health_news, numbers};
+use crate::conversation::{health_news, rounds};
 use crate::domain::shows::Shows;
 use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
+use crate::domain::stop::Stop;
 use crate::domain::text;
 use crate::replies::{Choice, Reply};
 use crate::store::channels::{self, Channel};
@@ -70,7 +71,7 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
 fn line(turn: &Turn<'_>, channel: &Channel) -> String {
     let args = [
         ("name", channel.name.clone()),
-        ("number", numbers::shown_number(channel)),
+        ("number", channel.shown_number()),
         ("provider", channel.provider.name().to_owned()),
         ("state", state(turn, channel)),
     ];
@@ -80,7 +81,7 @@ fn line(turn: &Turn<'_>, channel: &Channel) -> String {
 fn shown(turn: &Turn<'_>, Meant { channel, handle }: &Meant) -> Reply {
     let args = [
         ("name", channel.name.clone()),
-        ("number", numbers::shown_number(channel)),
+        ("number", channel.shown_number()),
         ("provider", channel.provider.name().to_owned()),
         ("state", state(turn, channel)),
         ("account", channel.account.clone()),
@@ -109,15 +110,15 @@ fn shown(turn: &Turn<'_>, Meant { channel, handle }: &Meant) -> Reply {
 /// Pausing never asks. What its provider has stopped stays stopped by the provider.
 async fn pause(turn: &Turn<'_>, Meant { channel, handle }: &Meant) -> Result<Reply> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
-    let (by, now) = (turn.member.shown_name(), turn.desk.now);
-    let stopped = channels::pause(tx, organisation, channel.id, PausedBy::Member, &by, None, now).await?;
+    let stop = Stop::Member(turn.member.shown_name());
+    let stopped = channels::pause(tx, organisation, channel.id, &stop, None, turn.desk.now).await?;
     let words = if stopped {
         let args = [("name", channel.name.clone())];
         turn.voice.say("channel-paused", &args)
     } else {
         // As it is at this moment: somebody may have been faster.
-        let now = own(turn, channel.id).await?.unwrap_or(channel.clone());
-        stopped_before(turn, now)
+        let now = own(turn, channel.id).await?;
+        stopped_before(turn, now.as_ref().unwrap_or(channel))
     };
     let resume = ChannelCommand::Resume {
         channel: Some(handle.clone()),
@@ -125,15 +126,13 @@ async fn pause(turn: &Turn<'_>, Meant { channel, handle }: &Meant) -> Result<Rep
     Ok(Reply::new(words).choice(Choice::run(&turn.voice, resume, "resume-button")))
 }
 
-fn stopped_before(turn: &Turn<'_>, channel: Channel) -> String {
-    let reason = channel.paused_reason.unwrap_or_default();
-    match channel.paused_by {
-        Some(PausedBy::Member) => {
-            let args = [("name", channel.name), ("by", reason)];
-            turn.voice.say("channel-paused-already", &args)
-        }
-        Some(PausedBy::Provider) | None => {
-            let args = [("name", channel.name), ("reason", turn.voice.trouble(&reason))];
+fn stopped_before(turn: &Turn<'_>, channel: &Channel) -> String {
+    let name = ("name", channel.name.clone());
+    match channel.stop() {
+        None => turn.voice.say("channel-active", &[]),
+        Some(Stop::Member(by)) => turn.voice.say("channel-paused-already", &[name, ("by", by)]),
+        Some(stop) => {
+            let args = [name, ("reason", turn.voice.why(&stop))];
             turn.voice.say("channel-paused-by-provider", &args)
         }
     }
@@ -141,21 +140,19 @@ fn stopped_before(turn: &Turn<'_>, channel: Channel) -> String {
 
 /// What somebody of the team has paused goes on at once; what the provider has stopped, after a question.
 async fn resume(turn: &Turn<'_>, channel: Channel) -> Result<Reply> {
-    match (channel.state, channel.paused_by) {
-        (ChannelState::Active, _) | (ChannelState::Paused, Some(PausedBy::Member)) => {
-            go_on(turn, &channel).await
-        }
-        (ChannelState::Paused, Some(PausedBy::Provider) | None) => flow::ask(turn, &[], &[channel]).await,
+    match channel.stop() {
+        None | Some(Stop::Member(_)) => go_on(turn, &channel).await,
+        Some(Stop::Provider(_) | Stop::Template(_)) => flow::ask(turn, &[], &[channel]).await,
     }
 }
 
 async fn go_on(turn: &Turn<'_>, channel: &Channel) -> Result<Reply> {
     let name = [("name", channel.name.clone())];
-    if !channels::resume(turn.desk.tx, turn.organisation.id, channel.id).await? {
-        return Ok(Reply::new(turn.voice.say("channel-not-paused", &name)));
-    }
-    numbers::read_templates_now(turn.desk.tx, channel, turn.desk.now).await?;
-    Ok(Reply::new(turn.voice.say("channel-up", &name)))
+    let key = match rounds::sends_again(turn.desk.tx, channel, PausedBy::Member, turn.desk.now).await? {
+        true => "channel-up",
+        false => "channel-not-paused",
+    };
+    Ok(Reply::new(turn.voice.say(key, &name)))
 }
 
 async fn ask_for_new_keys(turn: &Turn<'_>, channel: &Channel) -> Result<Reply> {
@@ -282,7 +279,7 @@ async fn find(
             let choices = several.iter().map(|channel| {
                 let detail = format!("{} · {}", channel.name, channel.provider.name());
                 let command = about(command, handle(&all, channel));
-                Choice::command(&turn.voice, command, numbers::shown_number(channel)).with_detail(detail)
+                Choice::command(&turn.voice, command, channel.shown_number()).with_detail(detail)
             });
             Err(Reply::new(words).choices(choices, turn.voice.say("choose-button", &[])))
         }
@@ -309,7 +306,7 @@ fn meant_by<'a>(all: &'a [Channel], named: &str) -> Vec<&'a Channel> {
 }
 
 /// What names a number and no other: its name, or where that is another's too, the provider's name for it.
-fn handle(all: &[Channel], channel: &Channel) -> String {
+pub fn handle(all: &[Channel], channel: &Channel) -> String {
     match meant_by(all, &channel.name).as_slice() {
         [only] if only.id == channel.id => channel.name.clone(),
         _ => channel.account.clone(),
@@ -323,14 +320,11 @@ async fn own(turn: &Turn<'_>, id: i64) -> Result<Option<Channel>> {
 
 /// How it is, in words.
 pub fn state(turn: &Turn<'_>, channel: &Channel) -> String {
-    let reason = channel.paused_reason.clone().unwrap_or_default();
-    match (channel.state, channel.paused_by) {
-        (ChannelState::Active, _) => turn.voice.say("channel-active", &[]),
-        (ChannelState::Paused, Some(PausedBy::Member)) => {
-            turn.voice.say("channel-paused-by", &[("name", reason)])
-        }
-        (ChannelState::Paused, Some(PausedBy::Provider) | None) => {
-            let reason = turn.voice.trouble(&reason);
+    match channel.stop() {
+        None => turn.voice.say("channel-active", &[]),
+        Some(Stop::Member(name)) => turn.voice.say("channel-paused-by", &[("name", name)]),
+        Some(stop) => {
+            let reason = turn.voice.why(&stop);
             turn.voice.say("channel-stopped", &[("reason", reason)])
         }
     }

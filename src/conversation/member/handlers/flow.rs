@@ -6,8 +6,9 @@ use pregon_commands::{CampaignCommand, Command, Target};
 
 use super::campaign::{self, Found, choose};
 use super::{Action, Turn, confirm};
-use crate::conversation::numbers;
-use crate::domain::state::{CampaignState, ChannelState, PausedBy};
+use crate::conversation::rounds;
+use crate::domain::state::{CampaignState, PausedBy};
+use crate::domain::stop::Stop;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
@@ -90,10 +91,9 @@ async fn pause_all(turn: &Turn<'_>) -> Result<Reply> {
 }
 
 async fn hold(turn: &Turn<'_>, campaign: &Campaign) -> Result<()> {
-    let by = turn.member.shown_name();
-    let paused = Some((campaigns::BY_MEMBER, by.as_str()));
+    let stop = Stop::Member(turn.member.shown_name());
     let (tx, now) = (turn.desk.tx, turn.desk.now);
-    campaigns::set_state(tx, campaign, CampaignState::Paused, paused, now).await?;
+    campaigns::set_state(tx, campaign, CampaignState::Paused, Some(&stop), now).await?;
     Ok(())
 }
 
@@ -177,10 +177,7 @@ pub async fn resumed(turn: &Turn<'_>, campaigns: &[i64], channels: &[i64], seen:
 async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Result<Reply> {
     let (tx, now) = (turn.desk.tx, turn.desk.now);
     for channel in stopped {
-        let (organisation, by) = (turn.organisation.id, PausedBy::Provider);
-        if channels::resume_stopped_by(tx, organisation, channel.id, by).await? {
-            numbers::read_templates_now(tx, channel, now).await?;
-        }
+        rounds::sends_again(tx, channel, PausedBy::Provider, now).await?;
     }
     for campaign in paused {
         campaigns::set_state(tx, campaign, CampaignState::Running, None, now).await?;
@@ -212,31 +209,20 @@ async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) 
 
 /// Why what stopped by itself did, a line each.
 fn reasons(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Vec<String> {
-    let voice = &turn.voice;
+    let line = |name: &str, stop: Option<Stop>, key: &str| match stop {
+        None | Some(Stop::Member(_)) => None,
+        Some(stop) => {
+            let args = [("name", name.to_owned()), ("reason", turn.voice.why(&stop))];
+            Some(turn.voice.say(key, &args))
+        }
+    };
     let of_campaigns = paused
         .iter()
-        .filter(|campaign| campaign.paused_by.as_deref() != Some(campaigns::BY_MEMBER))
-        .map(|campaign| {
-            (
-                campaign.name.clone(),
-                &campaign.paused_reason,
-                "resume-campaign-stopped",
-            )
-        });
-    let of_numbers = stopped.iter().map(|channel| {
-        (
-            channel.name.clone(),
-            &channel.paused_reason,
-            "resume-channel-stopped",
-        )
-    });
-    of_campaigns
-        .chain(of_numbers)
-        .map(|(name, reason, key)| {
-            let reason = voice.trouble(reason.as_deref().unwrap_or_default());
-            voice.say(key, &[("name", name), ("reason", reason)])
-        })
-        .collect()
+        .filter_map(|campaign| line(&campaign.name, campaign.stop(), "resume-campaign-stopped"));
+    let of_numbers = stopped
+        .iter()
+        .filter_map(|channel| line(&channel.name, channel.stop(), "resume-channel-stopped"));
+    of_campaigns.chain(of_numbers).collect()
 }
 
 /// All campaigns in these states, held until the transaction ends.
@@ -250,24 +236,21 @@ async fn all_in(turn: &Turn<'_>, states: &[CampaignState]) -> Result<Vec<Campaig
 /// The numbers that their provider stopped; what somebody of the team stopped goes on with `/channel resume`.
 async fn stopped_numbers(turn: &Turn<'_>) -> Result<Vec<Channel>> {
     let mut all = channels::of_organisation(turn.desk.tx, turn.organisation.id).await?;
-    all.retain(|channel| {
-        channel.state == ChannelState::Paused && channel.paused_by != Some(PausedBy::Member)
-    });
+    all.retain(|channel| matches!(channel.stop(), Some(Stop::Provider(_) | Stop::Template(_))));
     Ok(all)
 }
 
 /// The numbers that somebody of the team holds back, a line each: nothing leaves by them, whatever goes on.
 async fn held_numbers(turn: &Turn<'_>) -> Result<Vec<String>> {
-    let mut all = channels::of_organisation(turn.desk.tx, turn.organisation.id).await?;
-    all.retain(|channel| {
-        channel.state == ChannelState::Paused && channel.paused_by == Some(PausedBy::Member)
-    });
-    let line = |channel: Channel| {
-        let by = channel.paused_reason.unwrap_or_default();
-        turn.voice
-            .say("channel-stays-paused", &[("name", channel.name), ("by", by)])
+    let all = channels::of_organisation(turn.desk.tx, turn.organisation.id).await?;
+    let line = |channel: Channel| match channel.stop() {
+        Some(Stop::Member(by)) => {
+            let args = [("name", channel.name), ("by", by)];
+            Some(turn.voice.say("channel-stays-paused", &args))
+        }
+        _ => None,
     };
-    Ok(all.into_iter().map(line).collect())
+    Ok(all.into_iter().filter_map(line).collect())
 }
 
 /// From a paused campaign: to go on, or to end it.

@@ -15,6 +15,7 @@ mod log;
 pub mod organisation;
 mod settings;
 mod status;
+mod stopped;
 mod team;
 mod template;
 mod today;

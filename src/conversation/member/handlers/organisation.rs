@@ -4,10 +4,10 @@
 use pregon_commands::{OrganisationCommand, Partial, Role, Settings};
 
 use super::{Action, Turn, channel, confirm, settings};
-use crate::conversation::{digest, numbers};
+use crate::conversation::digest;
 use crate::domain::text;
 use crate::replies::{BUTTONS, Choice, Reply, Tap};
-use crate::store::channels;
+use crate::store::channels::{self, Channel};
 use crate::store::members::{self, Member, NewMember};
 use crate::store::organisations::{self, NewOrganisation, Organisation};
 use crate::store::{Result, conversations};
@@ -118,9 +118,9 @@ async fn number_lines(turn: &Turn<'_>, own: &Own) -> Result<Vec<String>> {
     if all.is_empty() {
         return Ok(vec![turn.voice.say("business-line-no-number", &[])]);
     }
-    let line = |number| {
+    let line = |number: &Channel| {
         let args = [
-            ("number", numbers::shown_number(number)),
+            ("number", number.shown_number()),
             ("state", channel::state(turn, number)),
         ];
         turn.voice.say("business-line-number", &args)
@@ -193,7 +193,7 @@ async fn speak_for(turn: &Turn<'_>, own: &Own) -> Result<Reply> {
     let mut lines = vec![turn.voice.say("business-now", &args)];
     let mut choices = Vec::new();
     if let Some(number) = numbers.first() {
-        let args = [("number", numbers::shown_number(number))];
+        let args = [("number", number.shown_number())];
         lines.push(turn.voice.say("business-now-number", &args));
     } else {
         let key = match member.role == Role::Owner.code() {

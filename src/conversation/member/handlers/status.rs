@@ -3,12 +3,12 @@
 use pregon_commands::{Command, Target};
 
 use super::campaign::{self, Found};
-use super::{Turn, flow};
+use super::{Turn, flow, stopped};
 use crate::clock::utc;
-use crate::domain::state::{CampaignState, ChannelState};
+use crate::domain::state::CampaignState;
 use crate::replies::{Choice, ROWS, Reply};
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, channels, charges, contacts, leads, variants};
+use crate::store::{Result, charges, contacts, leads, variants};
 
 /// All that moves, or one campaign.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
@@ -80,7 +80,8 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     if campaign.state == CampaignState::Running && counters.pending > 0 {
         lines.push(next_and_finish(turn, campaign, counters.pending));
     }
-    lines.extend(channel_line(turn).await?);
+    let numbers = stopped::all(turn, STOPPED).await?;
+    lines.extend(numbers.iter().map(|number| number.line.clone()));
     let mut reply = Reply::new(lines.join("\n")).showing(campaign);
     if campaign.state == CampaignState::Running {
         let pause = Command::Pause {
@@ -91,7 +92,19 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     if campaign.state == CampaignState::Paused {
         reply = reply.ways(flow::ways_on(turn, campaign));
     }
-    Ok(reply)
+    Ok(with_ways_on(reply, numbers))
+}
+
+/// The sentence for a number that its provider stopped.
+const STOPPED: &str = "status-channel-paused";
+
+/// With what lets numbers go on, as far as there is room.
+fn with_ways_on(reply: Reply, numbers: Vec<stopped::Told>) -> Reply {
+    let ways = numbers.into_iter().filter_map(|number| number.way_on);
+    ways.fold(reply, |reply, way| match reply.has_room() {
+        true => reply.choice(way),
+        false => reply,
+    })
 }
 
 async fn overview(turn: &Turn<'_>, campaigns: &[Campaign]) -> Result<Reply> {
@@ -119,10 +132,11 @@ async fn overview(turn: &Turn<'_>, campaigns: &[Campaign]) -> Result<Reply> {
             campaign::state_words(voice, campaign)
         ));
     }
-    lines.extend(channel_line(turn).await?);
+    let numbers = stopped::all(turn, STOPPED).await?;
+    lines.extend(numbers.iter().map(|number| number.line.clone()));
     if campaigns.is_empty() {
         let new = Choice::begin(voice, "campaign.new", "new-campaign-button");
-        return Ok(Reply::new(lines.join("\n")).choice(new));
+        return Ok(with_ways_on(Reply::new(lines.join("\n")).choice(new), numbers));
     }
     let choices = campaigns.iter().take(ROWS).map(|campaign| {
         let name = campaign.name.clone();
@@ -131,7 +145,8 @@ async fn overview(turn: &Turn<'_>, campaigns: &[Campaign]) -> Result<Reply> {
         };
         Choice::command(voice, status, name)
     });
-    Ok(Reply::new(lines.join("\n")).choices(choices, voice.say("show-button", &[])))
+    let reply = Reply::new(lines.join("\n")).choices(choices, voice.say("show-button", &[]));
+    Ok(with_ways_on(reply, numbers))
 }
 
 fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> String {
@@ -162,21 +177,4 @@ async fn charges_line(turn: &Turn<'_>, campaign: &Campaign) -> Result<Option<Str
     Ok(Some(
         turn.voice.say("status-charged", &[("what", what.join(", "))]),
     ))
-}
-
-/// Only when something is wrong with the number.
-async fn channel_line(turn: &Turn<'_>) -> Result<Option<String>> {
-    let channels = channels::of_organisation(turn.desk.tx, turn.organisation.id).await?;
-    let paused = channels
-        .into_iter()
-        .find(|channel| channel.state == ChannelState::Paused);
-    Ok(paused.map(|channel| {
-        turn.voice.say(
-            "status-channel-paused",
-            &[(
-                "reason",
-                turn.voice.trouble(&channel.paused_reason.unwrap_or_default()),
-            )],
-        )
-    }))
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{other, participant};
-use crate::domain::message::{About, AccountNotice, Disposition, Event, TemplateReview};
+use crate::domain::message::{About, AccountNotice, Disposition, Event, Sending, TemplateReview};
 use crate::provider::cloud::{errors, review};
 use crate::provider::wire::field;
 
@@ -46,8 +46,10 @@ pub(super) fn error(value: &Value) -> Event {
                 .map_or_else(|| error.title.clone(), |code| format!("{code} {}", error.title)),
         ),
         detail: error.detail,
-        stops_sending: error.disposition == Disposition::PauseChannel,
-        resumes_sending: false,
+        sending: match error.disposition {
+            Disposition::PauseChannel => Sending::Stops,
+            _ => Sending::AsBefore,
+        },
         about: About::ItsNumber,
     })
 }
@@ -98,13 +100,12 @@ pub(super) fn notice(field: &str, value: &Value) -> Option<Event> {
         "payment_configuration_update" => (text("status"), text("configuration_name")),
         _ => return None,
     };
-    let stops_sending = stops_sending(field, event.as_deref().unwrap_or_default(), value);
+    let sending = sending(field, event.as_deref().unwrap_or_default(), value);
     Some(Event::Account(AccountNotice {
         kind: field.to_owned(),
         event,
         detail,
-        stops_sending,
-        resumes_sending: false,
+        sending,
         about: about(field, value),
     }))
 }
@@ -120,24 +121,33 @@ fn about(field: &str, value: &Value) -> About {
     named.map_or(About::Account, About::Number)
 }
 
-/// Closed, taken away, banned, or restricted in writing first or in answering.
-fn stops_sending(field: &str, event: &str, value: &Value) -> bool {
+/// Stops: closed, taken away, banned, or restricted in writing first or in answering. May go on: open again, as far as the account goes.
+fn sending(field: &str, event: &str, value: &Value) -> Sending {
     match (field, event) {
-        ("account_update", "ACCOUNT_DELETED" | "ACCOUNT_OFFBOARDED" | "PARTNER_APP_UNINSTALLED") => true,
+        ("account_update", "ACCOUNT_DELETED" | "ACCOUNT_OFFBOARDED" | "PARTNER_APP_UNINSTALLED") => {
+            Sending::Stops
+        }
         ("account_update", "DISABLED_UPDATE") => {
-            let state = field::text(&value["ban_info"], "waba_ban_state");
             // The ban's announcement and its end go by the same name.
-            !matches!(state.as_deref(), Some("REINSTATE" | "SCHEDULE_FOR_DISABLE"))
+            match field::text(&value["ban_info"], "waba_ban_state").as_deref() {
+                Some("REINSTATE") => Sending::MayGoOn,
+                Some("SCHEDULE_FOR_DISABLE") => Sending::AsBefore,
+                _ => Sending::Stops,
+            }
         }
         ("account_update", "ACCOUNT_RESTRICTION") => {
             let restrictions = field::list(value, "restriction_info");
             let is_about_messages = |restriction: &Value| {
                 field::text(restriction, "restriction_type").is_none_or(|kind| kind.contains("MESSAG"))
             };
-            restrictions.is_empty() || restrictions.iter().any(is_about_messages)
+            match restrictions.is_empty() || restrictions.iter().any(is_about_messages) {
+                true => Sending::Stops,
+                false => Sending::AsBefore,
+            }
         }
-        ("account_review_update", "REJECTED") => true,
-        _ => false,
+        ("account_review_update", "REJECTED") => Sending::Stops,
+        ("account_update", "ACCOUNT_RECONNECTED") | ("account_review_update", "APPROVED") => Sending::MayGoOn,
+        _ => Sending::AsBefore,
     }
 }
 

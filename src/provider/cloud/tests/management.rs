@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::server::{Server, TOKEN, error, ok, provider, status};
 use crate::domain::enclosure::Enclosure;
-use crate::domain::health::{KeyEnd, Quality};
-use crate::domain::message::{Disposition, FileForm};
+use crate::domain::health::{KeyEnd, Look, Quality};
+use crate::domain::message::{Disposition, FileForm, Reason};
 use crate::domain::template::{TemplateCategory, TemplateDraft, TemplateHeader};
 use crate::provider::Example;
 
@@ -194,7 +194,10 @@ async fn health_of_the_number() {
     let server = Server::start(vec![full, ends, no_field, basic, not_told]).await;
     let health = provider(&server).health().await.unwrap();
     assert_eq!(health.key, KeyEnd::At(1_800_000_000_000));
-    assert_eq!(health.stops().as_deref(), Some("pause_channel:141006"));
+    assert_eq!(
+        health.stops(),
+        Some(Reason::new(Disposition::PauseChannel, "141006"))
+    );
     assert_eq!((health.quality, health.can_send), (Quality::Green, Some(false)));
     assert_eq!(health.problems, ["No payment method"]);
     assert_eq!(health.messaging_limit.as_deref(), Some("TIER_2K"));
@@ -230,4 +233,32 @@ async fn what_is_limited_is_neither_blocked_nor_free() {
     );
     assert_eq!(health.problems, ["Your display name has not been approved yet."]);
     assert_eq!(provider(&server).health().await.unwrap().can_send, Some(true));
+}
+
+#[tokio::test]
+async fn only_the_key_itself_is_refused_for_everything() {
+    for (code, subcode, all) in [
+        (0, None, true),
+        (102, None, true),
+        (190, None, true),
+        (3, None, false),
+        (10, None, false),
+        (200, None, false),
+        (299, None, false),
+        (100, Some(33), false),
+    ] {
+        let mut body = error(code, "no");
+        if let Some(subcode) = subcode {
+            body["error"]["error_subcode"] = json!(subcode);
+        }
+        // What this version does not have is asked for in a shorter way first.
+        let server = Server::start(vec![status(400, body.clone()), status(400, body)]).await;
+        match provider(&server).look().await.unwrap() {
+            Look::CannotSend(error) => assert!(all, "{error}"),
+            Look::NotTold(error) => assert!(!all, "{error}"),
+            Look::Told(health) => panic!("{health:?}"),
+        }
+    }
+    let server = Server::start(vec![status(500, error(2, "later"))]).await;
+    assert!(provider(&server).look().await.is_err(), "it may be asked again");
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::events::{NUMBER, other, through};
 use crate::domain::message::{
-    About, AccountNotice, Delivery, Disposition, Event, Participant, StatusUpdate, TemplateReview,
+    About, AccountNotice, Delivery, Disposition, Event, Participant, Sending, StatusUpdate, TemplateReview,
     TemplateState,
 };
 
@@ -151,20 +151,15 @@ fn notices_about_the_account() {
             kind,
             event,
             detail,
-            stops_sending,
-            resumes_sending: false,
+            sending,
             ..
         }) => {
             assert_eq!(kind, field);
-            (
-                event.unwrap_or_default(),
-                detail.unwrap_or_default(),
-                stops_sending,
-            )
+            (event.unwrap_or_default(), detail.unwrap_or_default(), sending)
         }
         other => panic!("{other:?}"),
     };
-    let told = |event: &str, detail: &str, stops: bool| (event.to_owned(), detail.to_owned(), stops);
+    let told = |event: &str, detail: &str, sending| (event.to_owned(), detail.to_owned(), sending);
     let restriction = json!({ "event": "ACCOUNT_RESTRICTION", "restriction_info": [
         { "restriction_type": "RESTRICTED_BIZ_INITIATED_MESSAGING", "expiration": 1_763_626_000 } ] });
     assert_eq!(
@@ -172,38 +167,62 @@ fn notices_about_the_account() {
         told(
             "ACCOUNT_RESTRICTION",
             "RESTRICTED_BIZ_INITIATED_MESSAGING · 1763626000",
-            true
+            Sending::Stops
         )
     );
     let numbers = json!({ "event": "ACCOUNT_RESTRICTION", "restriction_info": [
         { "restriction_type": "RESTRICTED_ADD_PHONE_NUMBER_ACTION" } ] });
-    assert!(!notice("account_update", numbers).2);
+    assert_eq!(notice("account_update", numbers).2, Sending::AsBefore);
     let ban = |state: &str| json!({ "event": "DISABLED_UPDATE", "ban_info": { "waba_ban_state": state } });
-    assert!(notice("account_update", ban("DISABLE")).2);
-    assert!(!notice("account_update", ban("REINSTATE")).2);
-    assert!(notice("account_update", json!({ "event": "ACCOUNT_DELETED" })).2);
+    for (field, value, sending) in [
+        ("account_update", ban("DISABLE"), Sending::Stops),
+        ("account_update", ban("SCHEDULE_FOR_DISABLE"), Sending::AsBefore),
+        ("account_update", ban("REINSTATE"), Sending::MayGoOn),
+        (
+            "account_update",
+            json!({ "event": "ACCOUNT_DELETED" }),
+            Sending::Stops,
+        ),
+        (
+            "account_update",
+            json!({ "event": "ACCOUNT_RECONNECTED" }),
+            Sending::MayGoOn,
+        ),
+        (
+            "account_review_update",
+            json!({ "decision": "REJECTED" }),
+            Sending::Stops,
+        ),
+        (
+            "account_review_update",
+            json!({ "decision": "APPROVED" }),
+            Sending::MayGoOn,
+        ),
+    ] {
+        assert_eq!(notice(field, value.clone()).2, sending, "{value}");
+    }
     let violation =
         json!({ "event": "ACCOUNT_VIOLATION", "violation_info": { "violation_type": "ALCOHOL" } });
     assert_eq!(
         notice("account_update", violation),
-        told("ACCOUNT_VIOLATION", "ALCOHOL", false)
+        told("ACCOUNT_VIOLATION", "ALCOHOL", Sending::AsBefore)
     );
     assert_eq!(
         notice(
             "template_category_update",
             json!({ "new_category": "MARKETING", "message_template_name": "p" })
         ),
-        told("MARKETING", "p", false)
+        told("MARKETING", "p", Sending::AsBefore)
     );
     let throughput = json!({ "event": "THROUGHPUT_UPGRADE", "display_phone_number": "1555" });
     assert_eq!(
         notice("phone_number_quality_update", throughput),
-        told("THROUGHPUT_UPGRADE", "1555", false)
+        told("THROUGHPUT_UPGRADE", "1555", Sending::AsBefore)
     );
     let limit = json!({ "max_daily_conversations_per_business": "UNLIMITED" });
     assert_eq!(
         notice("business_capability_update", limit),
-        told("UNLIMITED", "", false)
+        told("UNLIMITED", "", Sending::AsBefore)
     );
 
     let error = through(
@@ -214,8 +233,7 @@ fn notices_about_the_account() {
         kind: "errors".into(),
         event: Some("131031 Account locked".into()),
         detail: None,
-        stops_sending: true,
-        resumes_sending: false,
+        sending: Sending::Stops,
         about: About::ItsNumber,
     };
     assert_eq!(error, Event::Account(expected));

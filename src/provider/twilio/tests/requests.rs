@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::server::{ACCOUNT, SECRET, Server, outbound, provider, refusal, settings, sid, status, taken};
 use crate::domain::enclosure::Enclosure;
+use crate::domain::health::Look;
 use crate::domain::message::{
     Address, AttachedFile, Button, Content, Delivery, Disposition, FileForm, Media, Row, Section, SendError,
     TemplateSend, TemplateState,
@@ -14,7 +15,7 @@ use crate::domain::message::{
 use crate::domain::money::Price;
 use crate::domain::template::{TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader};
 use crate::provider::twilio::{Client, Settings, SettingsError};
-use crate::provider::{DownloadError, Example, LookUp, Sighting, http_client_for};
+use crate::provider::{DownloadError, Example, LookUp, Provider, Sighting, http_client_for};
 
 async fn sent(content: Content) -> std::collections::HashMap<String, String> {
     let server = Server::start(vec![taken()]).await;
@@ -710,11 +711,12 @@ async fn health_and_what_twilio_does_not_offer() {
     );
     assert!(provider.upload("x".into(), "text/csv", "x").await.is_err());
     assert_eq!(server.seen().len(), 0);
-    server.push_all(vec![refusal(401, 20_003)]);
+    server.push_all(vec![refusal(401, 20_003), refusal(401, 20_003)]);
     assert_eq!(
         provider.health().await.unwrap_err().disposition,
         Disposition::PauseChannel
     );
+    assert!(matches!(provider.look().await, Ok(Look::CannotSend(_))));
 
     let server = Server::start(vec![status(200, json!({ "messages": [] }))]).await;
     let with_key = Settings {
@@ -727,6 +729,12 @@ async fn health_and_what_twilio_does_not_offer() {
     let client = Client::new(with_key, http).unwrap();
     client.health().await.unwrap();
     assert!(server.seen()[0].path.ends_with("/Messages.json?PageSize=1"));
+    // A restricted key may send and not list.
+    server.push_all(vec![refusal(401, 20_003), refusal(401, 20_005)]);
+    let with_key = Provider::Twilio(client.clone());
+    assert!(matches!(with_key.look().await, Ok(Look::NotTold(_))));
+    assert!(matches!(with_key.look().await, Ok(Look::CannotSend(_))));
+    server.seen();
     server.push_all(vec![taken()]);
     client.send(&outbound(Content::text("x"))).await.unwrap();
     let form = server.seen()[0].form();

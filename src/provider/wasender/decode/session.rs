@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::message::{About, AccountNotice, Event};
+use crate::domain::message::{About, AccountNotice, Event, Sending};
 use crate::provider::wire::field;
 
 /// Whether an account with this status can send. `None`: it is on its way to one of the others.
@@ -27,8 +27,11 @@ pub(super) fn read(item: &Value) -> Option<Event> {
         detail: ["reason", "message"]
             .into_iter()
             .find_map(|key| field::text(session, key)),
-        stops_sending: can_send(&status) == Some(false),
-        resumes_sending: can_send(&status) == Some(true),
+        sending: match can_send(&status) {
+            Some(true) => Sending::GoesOn,
+            Some(false) => Sending::Stops,
+            None => Sending::AsBefore,
+        },
         about: About::ItsNumber,
         event: Some(status),
     }))

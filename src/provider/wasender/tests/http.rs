@@ -10,6 +10,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use super::server::{KEY, Server, ok, provider, provider_with, refusal, settings, status, text};
+use crate::domain::health::Look;
 use crate::domain::message::{Accepted, Content, Disposition, SendError};
 use crate::domain::template::{TemplateCategory, TemplateDraft, TemplateList};
 use crate::provider::wasender::{Client, SettingsError};
@@ -148,6 +149,9 @@ async fn the_session_tells_how_it_is() {
         ok(json!({ "success": true, "data": { "status": "NEED_SCAN", "phone_number": "+57300", "name": "Óptica" } })),
         ok(json!({})),
         status(401, refusal("Unauthenticated.")),
+        status(401, refusal("Unauthenticated.")),
+        status(403, refusal("Forbidden.")),
+        status(503, refusal("Down.")),
     ])
     .await;
     let health = provider(&server).health().await.unwrap();
@@ -174,6 +178,10 @@ async fn the_session_tells_how_it_is() {
         provider(&server).health().await.unwrap_err().disposition,
         Disposition::PauseChannel
     );
+    let look = async || provider(&server).look().await;
+    assert!(matches!(look().await, Ok(Look::CannotSend(_))));
+    assert!(matches!(look().await, Ok(Look::NotTold(_))));
+    assert!(look().await.is_err(), "it may be asked again");
     let lines: Vec<_> = server.seen().into_iter().map(|seen| seen.line()).collect();
     assert_eq!(lines[..2], ["GET /api/status", "GET /api/sessions/31/status"]);
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::events::{JID, NUMBER, envelope, one, other, through};
-use crate::domain::message::{About, AccountNotice, Delivery, Event, Participant, StatusUpdate};
+use crate::domain::message::{About, AccountNotice, Delivery, Event, Participant, Sending, StatusUpdate};
 
 fn ana() -> Participant {
     Participant {
@@ -161,8 +161,7 @@ fn the_session_stops_and_resumes_the_channel() {
             kind,
             event,
             detail,
-            stops_sending,
-            resumes_sending,
+            sending,
             about: About::ItsNumber,
         }) => {
             assert_eq!(
@@ -170,7 +169,7 @@ fn the_session_stops_and_resumes_the_channel() {
                 ("session.status", Some("why"))
             );
             assert_eq!(event, Some(status.to_ascii_uppercase()));
-            (stops_sending, resumes_sending)
+            sending
         }
         other => panic!("{other:?}"),
     };
@@ -182,13 +181,13 @@ fn the_session_stops_and_resumes_the_channel() {
         "need_scan",
         "DISCONNECTED",
     ] {
-        assert_eq!(told(down), (true, false), "{down}");
+        assert_eq!(told(down), Sending::Stops, "{down}");
     }
     for up in ["CONNECTED", "connected"] {
-        assert_eq!(told(up), (false, true), "{up}");
+        assert_eq!(told(up), Sending::GoesOn, "{up}");
     }
     for neither in ["CONNECTING", "SOMETHING_NEW"] {
-        assert_eq!(told(neither), (false, false), "{neither}");
+        assert_eq!(told(neither), Sending::AsBefore, "{neither}");
     }
     assert_eq!(
         one(envelope("session.status", json!({ "reason": "x" }))),

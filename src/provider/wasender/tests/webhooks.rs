@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 
 use super::events::{JID, NUMBER, envelope};
-use crate::domain::message::{Delivery, Event, InboundContent};
+use crate::domain::message::{Delivery, Event, InboundContent, Sending};
 use crate::provider::RawEvent;
 use crate::provider::wasender::{decode, split};
 
@@ -270,7 +270,7 @@ fn the_sdks_examples() {
             ("message-receipt.update", Event::Status(update)) => {
                 assert_eq!((update.at, update.delivery), (1_633_456_800_000, Delivery::Read));
             }
-            ("session.status", Event::Account(notice)) => assert!(notice.resumes_sending),
+            ("session.status", Event::Account(notice)) => assert_eq!(notice.sending, Sending::GoesOn),
             ("messages.reaction", Event::Other { kind }) => assert_eq!(kind, "group_message"),
             (_, Event::Other { kind }) => assert_eq!(kind, name),
             (_, event) => panic!("{name}: {event:?}"),

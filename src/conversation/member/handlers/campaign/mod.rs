@@ -19,6 +19,7 @@ use crate::domain::audience::Audience;
 use crate::domain::message::Lane;
 use crate::domain::phone;
 use crate::domain::state::CampaignState;
+use crate::domain::stop::Stop;
 use crate::replies::{BUTTONS, Choice, ROWS, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::{Result, contacts, conversations};
@@ -312,12 +313,10 @@ pub fn state_words(voice: &Voice, campaign: &Campaign) -> String {
         CampaignState::Failed => "state-failed",
     };
     let state = voice.say(key, &[]);
-    match (&campaign.paused_by, &campaign.paused_reason) {
-        (Some(by), Some(who)) if by == campaigns::BY_MEMBER => {
-            voice.say("state-paused-by", &[("who", who.clone())])
-        }
-        (Some(_), Some(reason)) => voice.say("state-paused-because", &[("reason", voice.trouble(reason))]),
-        _ => state,
+    match campaign.stop() {
+        None | Some(Stop::Provider(None)) => state,
+        Some(Stop::Member(who)) => voice.say("state-paused-by", &[("who", who)]),
+        Some(stop) => voice.say("state-paused-because", &[("reason", voice.why(&stop))]),
     }
 }
 

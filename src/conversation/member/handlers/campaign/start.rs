@@ -8,12 +8,12 @@ use pregon_commands::{CampaignCommand, Command, Target};
 use sha2::{Digest, Sha256};
 
 use super::super::undo::GRACE_MS;
-use super::super::{Action, approval, ask_for_number, confirm};
+use super::super::{Action, approval, ask_for_number, confirm, stopped};
 use super::{Found, Turn, choose, enclosure, template, wrong_state};
 use crate::clock::{Millis, utc};
 use crate::conversation::promotion::Promotion;
 use crate::domain::audience::Exclusion;
-use crate::domain::state::{CampaignState, ChannelState, TemplateState};
+use crate::domain::state::{CampaignState, TemplateState};
 use crate::replies::{BUTTONS, Choice, Reply, Tap, Voice};
 use crate::store::audience::{self, Census, Terms};
 use crate::store::campaigns::{self, Campaign};
@@ -41,14 +41,8 @@ pub async fn propose(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) ->
         let import = Choice::begin(&turn.voice, "contact.import", "import-button");
         return Ok(Reply::new(turn.voice.say("start-nobody", &[])).choice(import));
     }
-    let channel = &plan.promotion.channel;
-    if channel.state == ChannelState::Paused {
-        let reason = turn
-            .voice
-            .trouble(channel.paused_reason.as_deref().unwrap_or_default());
-        return Ok(Reply::new(
-            turn.voice.say("start-channel-paused", &[("reason", reason)]),
-        ));
+    if let Some(stopped) = stopped::one(turn, &plan.promotion.channel, "start-channel-paused").await? {
+        return Ok(Reply::new(stopped.line).choices(stopped.way_on, String::new()));
     }
     summary(turn, &plan).await
 }

@@ -1,0 +1,50 @@
+//! A number stopped for its provider's sake, or sends again: told to the owners.
+
+use pregon_commands::Command;
+
+use super::desk::Desk;
+use super::notices;
+use crate::clock::Millis;
+use crate::domain::message::Reason;
+use crate::replies::{Choice, Reply, Voice};
+use crate::store::Result;
+use crate::store::channels::Channel;
+
+/// Numbers of one business stopped, all for the same reason. `resume_at`: they go on by themselves then.
+pub async fn down(
+    desk: &Desk<'_>,
+    stopped: &[&Channel],
+    reason: &Reason,
+    resume_at: Option<Millis>,
+) -> Result<()> {
+    let Some(first) = stopped.first() else {
+        return Ok(());
+    };
+    let names: Vec<&str> = stopped.iter().map(|channel| channel.name.as_str()).collect();
+    notices::tell_owners(desk, first.organisation_id, first.id, None, |voice| {
+        let next = match resume_at {
+            Some(at) => voice.say("channel-down-until", &[("when", voice.moment_near(at, desk.now))]),
+            None => voice.say("channel-down-what-now", &[]),
+        };
+        let (reason, next) = (("reason", voice.trouble(reason)), ("next", next));
+        let words = match names.as_slice() {
+            [_] => voice.say("channel-down", &[reason, next]),
+            _ => voice.say("channels-down", &[("names", names.join(", ")), reason, next]),
+        };
+        Reply::new(words).choice(status(voice))
+    })
+    .await
+}
+
+/// What had stopped it is over.
+pub async fn up(desk: &Desk<'_>, channel: &Channel) -> Result<()> {
+    notices::tell_owners(desk, channel.organisation_id, channel.id, None, |voice| {
+        let name = [("name", channel.name.clone())];
+        Reply::new(voice.say("channel-up", &name)).choice(status(voice))
+    })
+    .await
+}
+
+fn status(voice: &Voice) -> Choice {
+    Choice::run(voice, Command::Status { campaign: None }, "status-button")
+}
