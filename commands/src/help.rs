@@ -141,13 +141,13 @@ impl Line {
 
 const OVERVIEW: Text = t("Esto puedes hacer", "What you can do");
 const OVERVIEW_FOOTER: Text = t(
-    "Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.",
-    "More about each: `/help campaign`. To begin: `/start`.",
+    "Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.",
+    "More about a command: `/help campaign`. To start: `/start`.",
 );
 const EXAMPLES: Text = t("Ejemplos", "Examples");
 const COMMANDS: Text = t("Comandos", "Commands");
 const ARGUMENTS: Text = t("Lo que puedes decir", "What you can say");
-const BY_DEFAULT: Text = t("Si no lo dices:", "If not said:");
+const BY_DEFAULT: Text = t("Si no lo dices:", "If you don't say:");
 
 fn overview_lines(noun: &'static NounSpec, asker: Asker, language: Language) -> Vec<Line> {
     let verbs: Vec<&VerbSpec> = noun.verbs.iter().filter(|verb| asker.sees(verb)).collect();
@@ -182,8 +182,8 @@ fn noun_topic(noun: &'static NounSpec, asker: Asker, language: Language) -> Opti
     let examples = rich.iter().flat_map(|verb| verb.examples(language)).take(2);
     let name = noun.names.shown(language);
     let footer = match language {
-        Language::Es => format!("Más de uno: `/ayuda {name} {}`.", first.names.shown(language)),
-        Language::En => format!("More about one: `/help {name} {}`.", first.names.shown(language)),
+        Language::Es => format!("Cómo se usa cada uno: `/ayuda {name} {}`.", first.names.shown(language)),
+        Language::En => format!("How to use each: `/help {name} {}`.", first.names.shown(language)),
     };
     Some(Help {
         title: format!("/{name}"),

@@ -30,10 +30,10 @@ const INTRO: Text = t(
      escribes. Los nombres funcionan en español y en inglés, con o sin mayúsculas y tildes, y basta con el comienzo de un verbo si \
      no hay otro igual. `clave:valor`, `clave=valor` y `--clave valor` son lo mismo; un valor con espacios va entre comillas. Si \
      falta algo, te lo pregunto. Lo que va entre corchetes es opcional.",
-    "A command is a message that begins with `/`. The first line says what to do; what is below it is the text, just as you write \
-     it. Names work in English and in Spanish, with or without capitals and accents, and the beginning of a verb will do if no \
-     other begins so. `key:value`, `key=value` and `--key value` are the same; a value with spaces goes in quotes. If something is \
-     missing, you are asked for it. What stands in brackets is optional.",
+    "A command is a message that starts with `/`. The first line says what to do; what is below it is the text, just as you write \
+     it. Names work in English and in Spanish, with or without capitals and accents, and the start of a verb is enough if no \
+     other starts the same way. `key:value`, `key=value` and `--key value` are the same; a value with spaces goes in quotes. If something is \
+     missing, I ask you for it. What is in brackets is optional.",
 );
 const ALSO: Text = t("También", "Also");
 const WHO: Text = t("Quién", "Who");
@@ -42,7 +42,7 @@ const ANYONE: Text = t("todo el equipo", "every member");
 const CONFIRMED: Text = t("Pide confirmación.", "Asks for confirmation.");
 const BELOW_A_FILE: Text = t(
     "Puede ir debajo de una foto, un video o un documento.",
-    "It may stand below a picture, a film or a document.",
+    "It can go below a picture, a video or a document.",
 );
 const ARGUMENT_HEADER: Text = t(
     "| argumento | también | qué es |",

@@ -41,7 +41,7 @@ impl Role {
     /// The role's name as a person reads it.
     pub const fn label(self, language: Language) -> &'static str {
         match self {
-            Role::Owner => t("titular", "owner"),
+            Role::Owner => t("dueño", "owner"),
             Role::Manager => t("gerente", "manager"),
             Role::Agent => t("agente", "agent"),
             Role::Viewer => t("solo lectura", "viewer"),

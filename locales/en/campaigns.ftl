@@ -1,6 +1,6 @@
 ### Campaigns.
 
-promotion-footer = Reply STOP to get no more of these
+promotion-footer = Reply STOP to opt out
 promotion-nameless = friend
 sample-name = Ana
 preview-button = Preview
@@ -13,7 +13,7 @@ cancel-campaign-button = Cancel for good
 keep-button = Keep it
 send-to-button = Send to {$count}
 make-template-button = Make a template
-use-template-button = Use the approved
+use-template-button = Use approved one
 choose-template-button = Choose a template
 audience-all = all your customers
 audience-tagged = customers with the tag {$tags}
@@ -30,32 +30,32 @@ state-failed = failed
 campaign-none = You have no campaigns yet.
 campaign-no-draft = There is no draft. Start one with `/campaign new`.
 campaign-none-open = No campaign is open.
-campaign-no-such = *I cannot find the campaign “{$name}”.*
+campaign-no-such = *I can't find the campaign “{$name}”.*
 campaign-which = Which of them?
 campaign-list = *Your campaigns*
 campaign-name-taken = *You already have a campaign “{$name}”.* Give the new one another name.
 text-too-long =
-    {""}*The text has {$chars} characters and {$max} fit*, because the line for opting out goes below it.
+    {""}*The text has {$chars} characters and the limit is {$max}*, because the opt-out line goes below it.
     Shorten it and send it again.
 text-too-long-below-file =
-    {""}*The text has {$chars} characters, and below {$kind} there is room for {$max}.*
-    Please shorten it and send it again.
+    {""}*The text has {$chars} characters and below {$kind} the limit is {$max}.*
+    Shorten it and send it again.
 enclosure-picture = picture
-enclosure-film = video
-enclosure-kept = I kept the file.
+enclosure-video = video
+enclosure-kept = I saved the file.
 enclosure-held =
     {""}*I have your file:* {$file}. What does it go with?
-    Choose a draft, or write the command and it goes with that.
-enclosure-exchanged = I exchanged the file: a promotion has only one.
-enclosure-gone = *I no longer have that file:* what nobody uses is deleted after 24 hours. Please send it again.
-enclosure-lost = *WhatsApp did not hand me the file.* Send it again and I add it.
-enclosure-kind = *A promotion cannot have {$kind} like this.* What it can have: a picture (JPG or PNG), a video (MP4 or 3GP) or a document (PDF, Word, Excel, PowerPoint or TXT).
-enclosure-too-large = *That file is too large:* {$kind} can have up to {$max} MB. Send a smaller one and I add it.
-enclosure-mislabelled-as = *“{$name}” is not what its name says:* inside it is {$kind}. Send it as what it is.
-enclosure-mislabelled = *“{$name}” is not what its name says, or it is damaged.* Open it, save it again and send it to me.
+    Choose a draft, or write the command and the file goes with it.
+enclosure-exchanged = I replaced the file: a campaign has only one.
+enclosure-gone = *I no longer have that file:* files that nobody uses are deleted after 24 hours. Send it again.
+enclosure-lost = *WhatsApp didn't give me the file.* Send it again and I'll add it.
+enclosure-kind = *A campaign can't have {$kind} like that.* It can have a picture (JPG or PNG), a video (MP4 or 3GP) or a document (PDF, Word, Excel, PowerPoint or TXT).
+enclosure-too-large = *That file is too large:* {$kind} can be up to {$max} MB. Send a smaller one and I'll add it.
+enclosure-mislabelled-as = *“{$name}” isn't what its name says:* inside it's {$kind}. Send it as what it is.
+enclosure-mislabelled = *“{$name}” isn't what its name says, or it's damaged.* Open it, save it again and send it to me.
 summary-enclosure = With: {$file}
-edit-wrong-state = “{$name}” can no longer be changed: it is {$state}. Make another like it with `/promo copy`.
-edit-nothing = *What shall we change?* Write the new text below the command, or `to:`, `daily:`, `media:none`. To give it a picture, send one quoting this message.
+edit-wrong-state = “{$name}” can't be changed any more: it's {$state}. Make another like it with `/campaign copy`.
+edit-nothing = *What shall we change?* Write the new text below the command, or `to:`, `daily:`, `media:none`. To add a picture, send it quoting this message.
 campaign-draft =
     {""}*Draft “{$name}”*, for {$audience}
 
@@ -82,7 +82,7 @@ campaign-paused = *“{$name}” is paused.* Sent: {$sent}. Waiting: {$pending}.
 campaign-paused-already = “{$name}” was already paused.
 campaign-resumed = *“{$name}” is running again.* Waiting: {$pending}.
 campaign-runs-already = “{$name}” is already running.
-campaign-cancelled = *“{$name}” is cancelled.* Sent: {$sent}. Not going out: {$pending}.
+campaign-cancelled = *“{$name}” is cancelled.* Sent: {$sent}. Won't go out: {$pending}.
 campaign-discarded = I discarded the draft “{$name}”.
 campaign-finished =
     {""}*“{$name}” is done.* ✅
@@ -92,26 +92,26 @@ campaign-paused-by-guard =
     Reason: {$reason}
     Nobody will get it twice.
 resume-ask =
-    {""}*Before I go on, see why it stopped:*
+    {""}*Before resuming, see why it stopped:*
     {$reasons}
-    If the cause is still there, it will stop again, and WhatsApp may block a number that insists. Shall I go on?
+    If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
 resume-campaign-stopped = • “{$name}”: {$reason}
 resume-channel-stopped = • Your number “{$name}”: {$reason}
 all-paused = *Everything is paused* ({$count}): {$names}.
 all-resumed = *Everything is running again* ({$count}): {$names}.
 nothing-runs = Nothing is running.
 nothing-paused = Nothing is paused.
-pause-wrong-state = “{$name}” cannot be paused: it is {$state}.
-resume-wrong-state = “{$name}” cannot be resumed: it is {$state}.
-start-wrong-state = “{$name}” is no longer a draft: it is {$state}. Nobody gets it twice.
+pause-wrong-state = “{$name}” can't be paused: it's {$state}.
+resume-wrong-state = “{$name}” can't be resumed: it's {$state}.
+start-wrong-state = “{$name}” is no longer a draft: it's {$state}. Nobody gets it twice.
 cancel-wrong-state = “{$name}” is already {$state}.
 cancel-ask =
     {""}*Cancel “{$name}” for good?*
     {$count ->
             [one] One person would not get it.
            *[other] {$count} people would not get it.
-        } To wait only, use `/pause`.
-start-nobody = *There is nobody to send it to.* You have no customers with a number yet: send me an Excel or CSV file, or a contact card.
+        } If you just want to wait, use `/pause`.
+start-nobody = *There's nobody to send it to.* You have no customers with a number yet: send me an Excel or CSV file, or a contact card.
 start-channel-paused =
     {$numbers ->
             [one] *Your number cannot send now:*
@@ -124,7 +124,7 @@ summary =
             [one] *“{$name}”: 1 person will get it*
            *[other] *“{$name}”: {$count} people will get it*
         }
-summary-excluded = Left out, {$count}:
+summary-excluded = Left out: {$count}
 excluded-opted-out = asked for no promotions
 excluded-no-number = no number
 excluded-invalid-number = number not on WhatsApp
@@ -136,35 +136,35 @@ summary-when =
 summary-limits = Pace: {$pace}. On the first day: {$count}.
 summary-first = First people: {$names}
 summary-needs-template =
-    WhatsApp lets you write to {$count ->
+    WhatsApp only lets you write to {$count ->
             [one] that person
            *[other] those {$count} people
-        } only with an *approved template*. I make one from your text and tell you when it is approved.
+        } with an *approved template*. I'll make one from your text and tell you when it's approved.
 summary-template-pending =
-    The template `{$template}` is under review. I will tell you when it is approved; then you can send to {$count ->
+    The template `{$template}` is under review. I'll tell you when it's approved; then you can send to {$count ->
             [one] that person
            *[other] those {$count} people
         } too.
 summary-template-unusable =
-    The template `{$template}` needs more than text (a picture, a link), so I cannot send it to {$count ->
+    The template `{$template}` needs more than text (a picture, a link), so I can't send it to {$count ->
             [one] that person
            *[other] those {$count} people
         }. Choose another.
 summary-template-refused =
-    WhatsApp does not let you use the template `{$template}` ({$reason}). For {$count ->
+    WhatsApp doesn't let you use the template `{$template}` ({$reason}). For {$count ->
             [one] that person
            *[other] those {$count} people
         } you need another.
-test-no-contact = *{$phone} is not among your customers.* Add it with `/contact add` and try again.
-test-opted-out = {$name} asked for no promotions, not even a test.
-test-window-closed = {$name} did not write to you in the last 24 hours and there is no approved template. Ask for a hello and try again.
-test-not-fillable = I am missing details of {$name} to fill the template in. Add them and try again.
+test-no-contact = *{$phone} isn't one of your customers.* Add them with `/contact add` and try again.
+test-opted-out = {$name} asked not to get campaigns, not even a test.
+test-window-closed = {$name} hasn't written to you in the last 24 hours and there's no approved template. Ask them to say hello and try again.
+test-not-fillable = I'm missing details of {$name} to fill in the template. Add them and try again.
 test-sent = The test is on its way to {$name} ({$phone}).
 status-campaign = *“{$name}”*: {$state}
 status-counts =
     {$done} of {$total} · sent {$sent} · delivered {$delivered} · read {$read}
     failed {$failed} · pending {$pending} · excluded {$excluded}
-status-unknown = Unconfirmed: {$count}. I do not repeat them, in case they arrived; WhatsApp usually settles it.
+status-unknown = Unconfirmed: {$count}. I don't repeat them, in case they arrived; WhatsApp usually settles it.
 status-charged = WhatsApp charges for {$what}.
 charge-marketing = {$count ->
         [one] 1 marketing message

@@ -3,149 +3,153 @@
 contact-added = I added *{$name}* ({$phone}).
 contact-added-tagged = I added *{$name}* ({$phone}), with: {$tags}.
 contact-known = You already had that number: *{$name}* ({$phone}).
-contact-none = *I cannot find “{$typed}” among your customers.* Try another word, or add that person.
+contact-known-tagged = You already had that number: *{$name}* ({$phone}). I added: {$tags}.
+contact-none = *I can't find “{$typed}” among your customers.* Try another word, or add that person.
 contact-which = I found {$count} with “{$typed}”. Which one?
 contact-found = *{$count} customers with “{$typed}”*
 contact-list = *Your customers* ({$count})
 contact-list-empty = *You have no customers yet.* Send me an Excel or CSV file, or a contact card.
-contact-list-sheet = Too many to read here: with `/contact export` I send them to you as an Excel file.
+contact-list-sheet = Too many to read here: with `/contact export` I'll send them as an Excel file.
 contact-add-button = Add customer
 contact-card =
     {""}*{$name}*
     `{$phone}`
 contact-tags = Tags: {$tags}
-contact-suspect = The last message did not reach them.
-contact-invalid = Several messages did not reach them: left out of campaigns.
-contact-out-since = No promotions since {$when}
-contact-since = Contact since {$when}
-opt-in-button = Send again
-opt-out-button = Send no more
-contact-opted-out = *{$name}* will get no more promotions.
-contact-opted-out-already = {$name} was already getting no promotions.
-contact-opted-in = *{$name}* gets promotions again.
-contact-in-already = {$name} already gets promotions.
-contact-must-return-himself = *{$name} opted out by themselves*, so only they can come back, by writing START to your number.
+contact-suspect = The last message didn't reach them.
+contact-invalid = Several messages didn't reach them: left out of campaigns.
+contact-out-since = No campaigns since {$when}
+contact-since = Customer since {$when}
+opt-in-button = Start sending again
+opt-out-button = Stop sending
+contact-opted-out = *{$name}* won't get any more campaigns.
+contact-opted-out-already = {$name} was already getting no campaigns.
+contact-opted-in = *{$name}* gets campaigns again.
+contact-in-already = {$name} already gets campaigns.
+contact-must-return-himself = *{$name} opted out themselves*, so only they can come back, by writing START to your number.
 import-how =
     Send me your customers in any of these ways:
     • an *Excel* (XLSX) or *CSV* file attached as a document, with columns such as name and phone
     • a contacts file (*VCF*)
     • one or more *contact cards*
-    • a pasted list, one person a line, below the command:
+    • a pasted list, one person per line, below the command:
     ```/contact import
     Ana Peña, 300 123 4567
     Luis Rojas, 301 765 4321```
 import-preview = *This is what I read:*
 import-new = • new: {$count}
-import-known = • you had them already: {$count}
-import-duplicates = • twice in the list: {$count}
+import-known = • you already had: {$count}
+import-duplicates = • repeated in the list: {$count}
 import-invalid = • with problems: {$count}
-import-out = • of these, without promotions: {$count}
+import-out = • of these, without campaigns: {$count}
 import-columns = Columns: {$columns}
 import-columns-more = and {$count} more
 import-sample = For example: {$people}
 import-rejected = • line {$line} (“{$cells}”): {$why}
 import-confirm-button = Import {$count}
-import-done = *Done.* I added {$added} and updated {$updated}. You have {$total ->
-    [one] 1 contact
-   *[other] {$total} contacts
-} now. ✅
-import-empty = *I found nobody on that list.* Put one person a line, with the phone.
-import-not-text = *That is {$kind}, not a list.* Save it as Excel (XLSX) or CSV and send it again.
-import-locked = *That file has a password*, so I cannot read it. Save it without one and send it again.
+import-done = *Done.* I added {$added} and updated {$updated}. You now have {$total ->
+    [one] 1 customer
+   *[other] {$total} customers
+}. ✅
+import-empty = *I found nobody in that list.* Put one person per line, with their phone.
+import-not-text = *That's {$kind}, not a list.* Save it as Excel (XLSX) or CSV and send it again.
+import-locked = *That file has a password*, so I can't read it. Save it without one and send it again.
 file-kind-image = a picture
-file-kind-audio = a sound
+file-kind-audio = an audio file
 file-kind-video = a video
 file-kind-archive = a compressed file
-file-kind-unknown = a file that I do not know
-file-kind-named = a file of the kind {$kind}
-import-broken = *I cannot open that {$kind}*: it is damaged or has a password. Save it again without one and send it once more.
-import-swollen = *That file is far too large once opened.* Copy only the columns you need to a new sheet and send me that.
-import-no-phone-column = *I see no column with phones.* Columns I found: {$columns}. Call one “phone” and send it again.
-import-too-large = *The file is too large*: I read up to {$max} MB. Split it.
+file-kind-unknown = a file I don't know
+file-kind-named = a {$kind} file
+import-broken = *I can't open that {$kind}*: it's damaged or has a password. Save it again without a password and resend it.
+import-swollen = *That file takes up too much once opened.* Copy only the columns you need to a new sheet and send me that.
+import-no-phone-column = *I don't see a column with phones.* Columns I found: {$columns}. Name one “phone” and send it again.
+import-too-large = *The file is too large*: I read up to {$max} MB. Split it up.
 import-too-many-rows = *Too many rows*: I read up to {$max} at once. Split the file.
-import-too-many-columns = *Too many columns*: I read up to {$max}. Keep only those you need.
+import-too-many-columns = *Too many columns*: I read up to {$max}. Keep only the ones you need.
 import-too-many-cells = *Too many cells*: I read up to {$max}. Keep only the columns you need.
-import-line-too-long = *Line {$line} is enormously long*: quotes were probably left open there.
-import-unavailable = *I could not open your file.* Please send it again.
+import-line-too-long = *Line {$line} is extremely long*: a quote was probably left open there.
+import-unavailable = *I couldn't open your file.* Please send it again.
 column-name = name
 column-first-name = first name
 column-last-name = last name
 column-phone = phone
 column-tags = tags
 reason-no-phone = the phone is missing
-reason-not-a-number = that is not a phone number
-reason-impossible = that phone number does not exist
-reason-rounded = the spreadsheet rounded the number; keep the column as text
-reason-duplicate = was already in line {$line}
+reason-not-a-number = that isn't a phone number
+reason-impossible = that phone number doesn't exist
+reason-rounded = the spreadsheet rounded the number; format the column as text
+reason-duplicate = was already on line {$line}
 reason-too-long = a cell is too long
 reason-extra-cells = it has more cells than columns; put quotes around commas
 contact-consent = Permission: {$consent}
 contact-consent-list = Permission: {$consent} (list of {$when})
-consent-customers = buys from you
-consent-asked = asked for promotions
-consent-unknown = still to be cleared up
-contact-out-unknown = No promotions since {$when}: we do not know whether they agreed
-contact-out-erased = No promotions since {$when}: this person was forgotten before
-contact-must-return-erased = *This person was forgotten before*, so only they can come back, by writing START to your number.
-contact-edit-how = What shall I correct about *{$name}*? For example: `{$line} city:Cali`, or `name:"…"`, or `phone:…`
-contact-too-many-attributes = *That is too much about one person*: I keep up to {$max}.
-contact-phone-taken = *That number is {$name}'s already* ({$phone}). I changed nothing.
+consent-customers = is your customer
+consent-asked = asked for your campaigns
+consent-unknown = not known
+contact-out-unknown = No campaigns since {$when}: we don't know whether they agreed
+contact-out-erased = No campaigns since {$when}: their data was erased before
+contact-must-return-erased = *That person's data was erased before*, so only they can come back, by writing START to your number.
+contact-edit-how = What shall I change about *{$name}*? For example: `{$line} city:Cali`, or `name:"…"`, or `phone:…`
+contact-too-many-attributes = *That's too much data for one person*: I keep up to {$max} fields.
+contact-phone-taken = *That number already belongs to {$name}* ({$phone}). I changed nothing.
 contact-tagged = Tags of *{$name}*: {$tags}
-contact-untagged = I took from *{$name}*: {$tags}. Left: {$left}
-contact-untagged-all = I took from *{$name}*: {$tags}. No tags are left.
-contact-untagged-none = {$name} had none of those tags ({$tags}).
+contact-untagged = I removed from *{$name}*: {$tags}. Still there: {$left}
+contact-untagged-all = I removed from *{$name}*: {$tags}. No tags left.
+contact-untagged-none = {$name} didn't have those tags ({$tags}).
 forget-ask =
-    {""}*Shall I forget {$name} for good?* (`{$phone}`)
-    I erase their data, their tags and all you wrote to each other. It cannot be undone. The numbers of your campaigns stay.
-    Only a scrambled fingerprint of the number stays: should it come back in a list, it gets no promotions until they write START. Lists and sheets that name them go by themselves within 24 hours, and WhatsApp's notices within 30 days.
+    {""}*Forget {$name} for good?* (`{$phone}`)
+    I'll erase their data and messages; this can't be undone. I keep only a fingerprint of the number, so no list can bring them back (they return by writing START).
 forget-button = Forget {$name}
-forget-done = *Done.* I know nothing of that person any more; I emptied {$count} messages. ✅
-forget-gone = That person is not among your contacts any more.
+forget-done = *Done.* {$count ->
+    [0] I erased their data
+    [one] I erased their data and 1 message
+   *[other] I erased their data and {$count} messages
+}. ✅
+forget-gone = That person is no longer among your customers.
 forget-changed = *Their data changed since I asked*, so I erased nothing. Ask again.
-export-none = You have no contacts yet. Bring your list with `/contact import`.
-export-none-tagged = There are no contacts with: {$tags}.
-export-file = contacts
-export-caption = Your contacts: {$count}. The sheet has personal data: share it with care. If you correct it and send it to me, I read it.
+export-none = You have no customers yet. Bring in your list with `/contact import`.
+export-none-tagged = No customers have: {$tags}.
+export-file = customers
+export-caption = Your customers: {$count}. The sheet has personal data: share it with care. If you correct it and send it to me, I'll read it.
 export-state = state
-export-out = no promotions since
+export-out = no campaigns since
 export-consent = permission
-export-since = contact since
-list-is-written = *I am preparing it.* You get it in a moment. ⏳
-list-failed = *I could not finish with that list.* Try again; if it happens once more, split it in two.
+export-since = customer since
+list-is-written = *I'm preparing it.* You'll get it in a moment. ⏳
+list-failed = *I couldn't finish with that list.* Try again; if it happens again, split it in two.
 rejected-button = Show rejected
 rejected-caption = {$count ->
-    [one] 1 row that I could not take, with the reason. Mend it there and send me the sheet.
-   *[other] {$count} rows that I could not take, with the reason. Mend them there and send me the sheet.
+    [one] 1 row I couldn't take, with the reason. Fix it there and send me the sheet.
+   *[other] {$count} rows I couldn't take, with the reason. Fix them there and send me the sheet.
 }
 rejected-file = rejected
 rejected-line = line
 rejected-reason = reason
 rejected-none = That list has no rejected rows.
-import-gone = *I do not have that file any more*: I keep it for 24 hours. Send it again.
+import-gone = *I no longer have that file*: I keep it for 24 hours. Send it again.
 import-consent =
-    {""}*Where does your permission to write to them come from?*
-    I keep your answer with each contact. If you do not know, I save them without promotions until you clear it up with `/contact optin`, or they write START. Those you had already stay as they are.
-consent-customers-button = They buy from me
+    {""}*Did they agree to hear from you?*
+    I keep your answer with each customer. If you don't know, I save them without sending campaigns until you clear it up with `/contact optin`, or they write START. The ones you already had stay as they are.
+consent-customers-button = They're my customers
 consent-asked-button = They asked for it
-consent-unknown-button = I do not know
-import-started = *I am importing {$count}.* I tell you when it is done; everything else goes on meanwhile. ⏳
-import-half-done = *It stopped halfway.* {$taken} of {$people} are in. Send me the list again: whoever is in already is not added twice.
-import-done-unknown = The new ones get no promotions until you know that they agreed.
+consent-unknown-button = I don't know
+import-started = *I'm importing {$count}.* I'll tell you when it's done; meanwhile everything else keeps working. ⏳
+import-half-done = *It stopped halfway.* {$taken} of {$people} are in. Send me the list again: nobody is added twice.
+import-done-unknown = The new ones get no campaigns until you know that they agreed.
 import-undone = *Undone.* {$removed ->
-    [0] I took out the tags that the list gave
-    [one] I took out 1 contact and the tags that the list gave
-   *[other] I took out {$removed} contacts and the tags that the list gave
-}. You have {$total} now.
+    [0] I removed the tags the list added
+    [one] I removed 1 customer and the tags the list added
+   *[other] I removed {$removed} customers and the tags the list added
+}. You now have {$total}.
 import-undone-some = *Undone.* {$removed ->
-    [0] I took out the tags that the list gave
-    [one] I took out 1 contact and the tags that the list gave
-   *[other] I took out {$removed} contacts and the tags that the list gave
+    [0] I removed the tags the list added
+    [one] I removed 1 customer and the tags the list added
+   *[other] I removed {$removed} customers and the tags the list added
 }. {$left ->
-    [one] 1 stays: there were messages, or another list has the person too
-   *[other] {$left} stay: there were messages with them, or another list has them too
-}. You have {$total} now.
-import-undo-started = *I am undoing it.* I tell you when it is done. ⏳
-import-undo-early = I am still importing that list. Wait until it is done and tap “Undo”.
-import-undone-already = That list was undone already.
-import-undo-late = *More than 24 hours have passed*, so I cannot undo that whole list. Take out whom you want with `/contact forget`.
-import-undo-nothing = There is nothing to undo of that list.
+    [one] 1 stays, because there were messages or they are in another list
+   *[other] {$left} stay, because there were messages or they are in another list
+}. You now have {$total}.
+import-undo-started = *I'm undoing it.* I'll tell you when it's done. ⏳
+import-undo-early = I'm still importing that list. Wait until it's done and tap “Undo”.
+import-undone-already = That list was already undone.
+import-undo-late = *More than 24 hours have passed*, so I can't undo the whole list. Remove anyone you want with `/contact forget`.
+import-undo-nothing = There's nothing to undo in that list.

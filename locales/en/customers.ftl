@@ -1,4 +1,4 @@
 ### What is said to customers.
 
-customer-opted-out = Done: {$name} will send you no more promotions. If you change your mind, write START.
-customer-opted-in = Thank you! {$name} will tell you about its promotions again. Write STOP at any time.
+customer-opted-out = Done: {$name} won't send you any more promotions. If you change your mind, write START.
+customer-opted-in = Thank you! {$name} will tell you about its promotions again. Write STOP any time.

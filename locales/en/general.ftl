@@ -4,7 +4,7 @@ every-day = every day
 all-day = all day
 stretch-none = no wait
 pace-every = one every {$delay}
-pace-at-once = one after the other
+pace-at-once = one after another
 pace-daily = up to {$daily} a day
 pace-unlimited = no daily limit
 never = never, with these limits
@@ -17,20 +17,20 @@ first-line = the first line
 choose-button = Choose
 more-button = More
 begin-button = Start
-use-it-button = Use it
+use-it-button = Use that
 use-button = Use {$number}
 list-page = {$heading} · page {$page}
 show-button = Show
 help-button = Help
-status-button = How it goes
+status-button = Progress
 continue-button = Continue
 not-now-button = Not now
 new-campaign-button = New campaign
 import-button = Add customers
 start-empty =
-    Hi {$name}! I am the town crier of *{$organisation}*: I send your promotions over WhatsApp at a safe pace and tell you who answers.
+    Hi {$name}! I am the town crier of *{$organisation}*: I send your campaigns over WhatsApp at a safe pace and tell you who answers.
 
-    {""}*Let us begin with your customers:* send me an Excel or CSV file here, or a contact card.
+    {""}*Let's start with your customers:* send me an Excel or CSV file here, or a contact card.
 start =
     Hi {$name}! I am the town crier of *{$organisation}* and I already know *{$people ->
             [one] 1 customer
@@ -51,65 +51,65 @@ start-member =
 whoami =
     You are *{$name}* ({$phone}), with the role *{$role}* at *{$organisation}*.
     Now: {$now}.
-language-set = Done, I speak *English* to you. Para volver: `/idioma es`
-role-refused = Your role, *{$role}*, does not allow that. Ask somebody with the role {$needed}.
-member-lost = I did not understand. Tap *Help* to see what I can do. To answer a customer, reply by quoting the card.
-member-lost-draft = I did not understand. If you were answering my question from before, tap *Go on with before* and I ask it again.
-member-lost-again = I still do not understand. What would you like to do?
-member-media = I got {$kind}, but I do not know what to do with it. Pictures, videos and documents go with a promotion: send them quoting the draft. To add customers, send me an Excel or CSV file as a *document*, or a contact card.
-member-file-unused = _I did not use the file: this needs none._
-member-edited = I read your message as you first sent it; I do not take a change as an order. *Please write the command again*, in a new message.
-member-unsupported = WhatsApp does not let me see edited messages or polls. *Please write the command again*, in a new message.
+language-set = Done, I'll speak *English* to you. Para volver: `/idioma es`
+role-refused = Your role, *{$role}*, doesn't allow that. Ask someone with the role {$needed}.
+member-lost = I didn't understand. Tap *Help* to see what I can do. To answer a customer, reply quoting their card.
+member-lost-draft = I didn't understand. If you were answering my earlier question, tap *Continue where I was* and I'll ask it again.
+member-lost-again = I still don't understand. What would you like to do?
+member-media = I got {$kind}, but I don't know what to do with it. Pictures, videos and documents go with a campaign: send them quoting the draft. To add customers, send me an Excel or CSV file as a *document*, or a contact card.
+member-file-unused = _I didn't use the file: it isn't needed for this._
+member-edited = I read your message as you first sent it; I don't take an edit as a command. *Please write the command again*, in a new message.
+member-unsupported = WhatsApp doesn't let me see edited messages or polls. *Please write the command again*, in a new message.
 dialogue-step = Step {$step} of {$steps} · `back` · `cancel` · `help`
 dialogue-first-step = Step {$step} of {$steps} · `cancel` · `help`
 dialogue-help =
     {$help}
     For example: {$sample}
-choice-of-before = *That button was for another question.* I go on with this one:
+choice-of-before = *That button was for another question.* Back to this one:
 choice-too-late = That button no longer works: its question is over.
-dialogue-cancelled = Cancelled. I kept nothing.
+dialogue-cancelled = Cancelled. I saved nothing.
 confirmation-unknown = That button no longer works. Please ask again.
-confirmation-expired = That button was good for 10 minutes, and they are over. Ask again and I show you the numbers of now.
-confirmation-used = That button was already used; I did not do it twice.
+confirmation-expired = That button expired (10 minutes). Ask again and I'll show you the current numbers.
+confirmation-used = That button was already used; I didn't do it twice.
 confirmation-declined = All right, I did nothing.
 channel-down =
-    {""}*Your WhatsApp number cannot send.*
+    {""}*Your WhatsApp number can't send.*
     Reason: {$reason}.
-    {$next} Nothing is lost: what is pending waits.
+    {$next} Nothing is lost: what's pending waits.
 channels-down =
-    {""}*These WhatsApp numbers cannot send: {$names}.*
+    {""}*These WhatsApp numbers can't send: {$names}.*
     Reason: {$reason}.
-    {$next} Nothing is lost: what is pending waits.
-channel-down-until = I go on by myself at {$when}.
-channel-down-what-now = Once you have fixed it, write `/resume`.
+    {$next} Nothing is lost: what's pending waits.
+channel-down-until = I'll resume by myself: {$when}.
+channel-down-what-now = Once you've fixed it, write `/resume`.
 team-list = *The team of {$name}*
-team-number-changed = *{$name} has a new number:* now {$phone} texts me (before {$before}). If that is not so, take it away with `/team remove`.
+team-number-changed = *{$name} changed numbers:* they now text me from {$phone} (before: {$before}). If that's not right, remove them with `/team remove`.
 team-known = *{$name}* is already on the team, with the role *{$role}*. Change it with `/team role`.
-team-add-ask = *Add {$name} ({$phone}) with the role {$role}?* They will be able to text me commands from their WhatsApp.
-team-add-ask-nameless = *Add {$phone} with the role {$role}?* They will be able to text me commands from their WhatsApp.
+team-add-ask = *Add {$name} ({$phone}) with the role {$role}?* They'll be able to use me from their WhatsApp.
+team-add-ask-nameless = *Add {$phone} with the role {$role}?* They'll be able to use me from their WhatsApp.
 team-add-button = Add
 team-role-ask = *Change the role of {$name} to {$role}?*
 team-role-button = Change role
-team-remove-ask = *Take {$name} off the team?* They will no longer be able to text me commands.
+team-remove-ask = *Remove {$name} from the team?* They'll no longer be able to use me.
 team-remove-button = Remove
-team-added-done = *{$name}* is on the team now, with the role *{$role}*. Ask them to say hello to me, and I tell them how to begin.
-team-role-done = *{$name}* has the role *{$role}* now.
+team-added-done = *{$name}* is now on the team, with the role *{$role}*. Ask them to say hello to me and I'll tell them how to start.
+team-role-done = *{$name}* now has the role *{$role}*.
 team-remove-done = *{$name}* is no longer on the team.
 team-added = *{$by}* added *{$name}* to the team, with the role *{$role}*.
-team-role-changed = *{$by}* changed the role of *{$name}* to {$role}.
-team-removed = *{$by}* took *{$name}* off the team.
-team-last-owner = *Your business needs somebody with the role owner.* Give that role to another person first.
-team-no-such = *I cannot find “{$typed}” on the team.* See `/team list`.
-team-several = *There are several people with “{$typed}”.* Tell me the phone.
+team-role-changed = *{$by}* changed *{$name}*'s role to {$role}.
+team-removed = *{$by}* removed *{$name}* from the team.
+team-last-owner = *Your business needs at least one owner.* Give that role to someone else first.
+team-no-such = *I can't find “{$typed}” on the team.* See `/team list`.
+team-several = *Several people match “{$typed}”.* Tell me their phone.
 team-welcome =
-    Hi{$name}! From today on you can text me commands, with the role *{$role}* at *{$organisation}*.
+    Hi{$name}! You can now text me commands for *{$organisation}*. Your role: *{$role}*.
 
     Three things to try:
     1. `/today` to see the day
     2. `/leads` to see who wrote
     3. `/help` to see everything
 team-welcome-manager =
-    Hi{$name}! From today on you can text me commands, with the role *{$role}* at *{$organisation}*.
+    Hi{$name}! You can now text me commands for *{$organisation}*. Your role: *{$role}*.
 
     Three things to try:
     1. `/campaign new` and I guide you step by step
@@ -117,37 +117,41 @@ team-welcome-manager =
     3. `/help` to see everything
 settings-shown =
     {""}*Settings of {$name}*
-    Zone: `{$zone}` · country: `{$country}` · language with customers: `{$language}`
+    Zone: `{$zone}` · country: `{$country}` · customer language: `{$language}`
     New campaigns: {$pace}, {$retries ->
             [one] 1 retry
            *[other] {$retries} retries
         }
-    Type the number to send to more than: {$confirm}
-    Somebody else’s yes for more than: {$approval}
-    Your app’s code: {$code}
+    Type the count to send above: {$confirm}
+    Second person approves above: {$approval}
+    App code (only yours): {$code}
     Digest at 8:30: {$digest}
 
     Change them like this:
     ```/settings hours:8-18 days:mon-sat daily:100```
-    All there is: `/help settings`
+    All the settings: `/help settings`
 settings-changed =
-    {""}*Done, this is how it is now:* {$name}
-    Zone: `{$zone}` · country: `{$country}` · language with customers: `{$language}`
+    {""}*Done, it's now like this:* {$name}
+    Zone: `{$zone}` · country: `{$country}` · customer language: `{$language}`
     New campaigns: {$pace}, {$retries ->
             [one] 1 retry
            *[other] {$retries} retries
         }
-    Type the number to send to more than: {$confirm}
-    Somebody else’s yes for more than: {$approval}
-    Your app’s code: {$code}
+    Type the count to send above: {$confirm}
+    Second person approves above: {$approval}
+    App code (only yours): {$code}
     Digest at 8:30: {$digest}
 never-asked = never
+asked-above = {$count ->
+    [one] 1 person
+   *[other] {$count} people
+}
 switch-on = on
 switch-off = off
-zone-unknown = *I do not know the zone “{$typed}”.* Write e.g. `America/New_York`, or the city alone: `New York`.
-country-unknown = *“{$typed}” is not a country.* Write its two letters, e.g. `US`.
-log = *What happened last*
-log-somebody = somebody who is gone
+zone-unknown = *I don't know the zone “{$typed}”.* Write e.g. `America/New_York`, or just the city: `New York`.
+country-unknown = *“{$typed}” isn't a country.* Write its two letters, e.g. `US`.
+log = *Latest activity*
+log-somebody = someone who left
 log-refused = not allowed
 log-wrong = wrong answer
 log-failed = failed
@@ -171,7 +175,7 @@ undo-button = Undo
 undo-nothing = There is nothing to undo. A campaign can be undone in its first minute, or while it waits for its time (after that, use `/pause`), and a list of customers for 24 hours.
 undo-too-late = *“{$name}” has begun to go out.* To hold it, use `/pause`.
 undo-campaign = *Undone.* “{$name}” is a draft again; nobody got it.
-draft-button = Go on with before
+draft-button = Continue where I was
 when-not-a-date = *I did not understand “{$typed}” as a date.*
 when-no-such-day = *There is no “{$typed}” in the calendar.*
 when-no-such-time = *“{$typed}” is not a time.*

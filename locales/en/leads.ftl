@@ -6,23 +6,23 @@ lead-card-new =
 
     {$words}
 
-    _To answer, reply by quoting this message._
+    _To answer, reply quoting this message._
 lead-card-again =
     {""}*{$name}* (#{$number}) writes:
     `{$phone}` · {$from}
 
     {$words}
 
-    _To answer, reply by quoting this message._
-lead-from-campaign = answers “{$campaign}”
-lead-from-advert = came by an advert
-lead-from-nowhere = writes for the first time
+    _To answer, reply quoting this message._
+lead-from-campaign = replied to “{$campaign}”
+lead-from-advert = came from an ad
+lead-from-nowhere = first message
 lead-from-before = wrote to you before
-lead-from-customer = is among your customers
+lead-from-customer = one of your customers
 lead-no-number = no visible number
 lead-said = “{$words}”
-lead-edited = Changed a message: “{$words}”
-lead-edited-unseen = Changed a message, and WhatsApp did not let me see what it says now.
+lead-edited = Edited a message: “{$words}”
+lead-edited-unseen = Edited a message, and WhatsApp didn't let me see what it says now.
 lead-ordered =
     {""}Placed an order:
     {$words}
@@ -39,9 +39,9 @@ kind-location = a location
 kind-contacts = a contact
 kind-order = an order
 kind-form = a form
-kind-other = something I cannot show
-lead-file-lost = _I could not fetch the file: ask for it once more._
-lead-file-too-large = _The file is larger than {$max} MB, so I left it: ask for a lighter one._
+kind-other = something I can't show
+lead-file-lost = _I couldn't get the file: ask them to send it again._
+lead-file-too-large = _The file is over {$max} MB and I didn't fetch it: ask them for a smaller one._
 lead-contacted-button = I contacted them
 lead-show-button = Show conversation
 lead-list-button = Show leads
@@ -52,23 +52,23 @@ lead-show =
     {""}*#{$number} {$name}*: {$stage}
     `{$phone}` · since {$since}
 
-lead-no-such = *I cannot find the lead {$typed}.*
-lead-which = There are several with “{$typed}”. Which one?
+lead-no-such = *I can't find the lead {$typed}.*
+lead-which = Several match “{$typed}”. Which one?
 lead-stage-set = *#{$number} {$name}* moved to *{$stage}*.
-lead-stage-already = #{$number} {$name} was already in {$stage}.
-lead-has-newer = Lead #{$number} is closed, and that person already has another open: #{$other}.
+lead-stage-already = #{$number} {$name} was already *{$stage}*.
+lead-has-newer = Lead #{$number} is closed, and that person already has an open one: #{$other}.
 stage-new = new
 stage-contacted = contacted
 stage-qualified = qualified
 stage-negotiating = negotiating
 stage-won = won
 stage-lost = lost
-relay-sent = Your answer is on its way to *{$name}*.
-relay-window-closed = *I could not write to {$name}*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it. When they write again, you can answer.
-relay-gone = I could not write to {$name}: that conversation is gone.
-note-kept = Note kept with *{$name}*. The customer does not see it.
+relay-sent = Your reply is on its way to *{$name}*.
+relay-window-closed = *I couldn't write to {$name}*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it. When they write again, you can reply.
+relay-gone = I couldn't write to {$name}: that conversation is gone.
+note-kept = Note saved on *{$name}*. The customer doesn't see it.
 relay-failed =
-    {""}*Your answer to {$name} did not arrive:* “{$words}”
+    {""}*Your reply to {$name} didn't reach them:* “{$words}”
     Reason: {$reason}
-relay-file-lost = *It did not go out:* WhatsApp did not hand me the file ({$kind}). Send it again, quoting the card.
-relay-file-too-large = *It did not go out:* the file ({$kind}) is larger than {$max} MB. Send me a lighter one, quoting the card.
+relay-file-lost = *It didn't reach them:* WhatsApp didn't give me the file ({$kind}). Send it again, quoting the card.
+relay-file-too-large = *It didn't reach them:* the file ({$kind}) is over {$max} MB. Send me a smaller one, quoting the card.

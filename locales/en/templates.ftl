@@ -1,6 +1,6 @@
 ### Templates.
 
-template-none = There are no templates. I make them when a campaign needs one, or you do with `/template new`.
+template-none = There are no templates. I make them when a campaign needs one, or you make one with `/template new`.
 template-list = *Templates* ({$count})
 template-list-button = Show templates
 template-sync-button = Refresh
@@ -11,17 +11,17 @@ template-state-rejected = rejected
 template-state-paused = paused by WhatsApp
 template-state-disabled = disabled
 template-not-needed =
-    {""}*This number needs no templates:* your own words leave from it as they are, at any hour and without approval.
-    Write the promotion and send it.
-template-syncing = I am asking WhatsApp; I will write to you in a moment.
+    {""}*This number needs no templates:* your own words go out as they are, at any hour and without approval.
+    Write the campaign and send it.
+template-syncing = I'm asking WhatsApp; I'll write to you in a moment.
 template-synced = *Templates: {$total}*, approved {$approved}.
-template-sync-failed = *WhatsApp did not give me the list:* {$reason}.
-template-submitted = I submitted the template `{$template}` for review. It usually takes minutes; I will tell you.
-template-submitted-for = I submitted your text for review as the template `{$template}`. It usually takes minutes; I will tell you, so that you can go on with “{$campaign}”.
+template-sync-failed = *WhatsApp didn't give me the list:* {$reason}.
+template-submitted = I sent the template `{$template}` for review. It usually takes minutes; I'll tell you.
+template-submitted-for = I sent your text for review as the template `{$template}`. It usually takes minutes; I'll tell you, so you can go on with “{$campaign}”.
 template-approved = *WhatsApp approved the template* `{$name}`. ✅
 template-approved-for =
     {""}*WhatsApp approved the template* `{$name}`. ✅
-    You can send “{$campaign}” now.
+    You can now send “{$campaign}”.
 template-rejected =
     {""}*WhatsApp rejected the template* `{$name}`.
     Reason: {$reason}
@@ -31,24 +31,24 @@ template-disabled =
     {""}*WhatsApp disabled the template* `{$name}`.
     Reason: {$reason}
 template-pending = The template `{$name}` is under review again.
-template-no-reason = WhatsApp did not say
+template-no-reason = WhatsApp didn't say
 refusal-abusive = the text may offend or threaten; soften it
-refusal-format = something in the format is wrong; check braces, links and symbols
-refusal-promotional = WhatsApp takes it for a promotion; change the tone or make it *marketing*
-refusal-category = the text does not fit its category or its language
-refusal-deleted = somebody deleted it at WhatsApp; create another
-refusal-scam = it looks like a scam; do not ask for passwords, details or money
-template-no-such = *There is no template “{$name}”.*
-template-name-taken = *There is already a template `{$name}` in that language.* Give it another name.
-template-wants-file = *The template `{$template}` has {$wants}*, and this promotion has none. Send me one quoting the draft; without it, those who did not write to you in the last 24 hours do not get it.
-template-wants-another = *The template `{$template}` has {$wants}*, and this promotion {$is}. Choose another template or exchange the file; otherwise those who did not write to you in the last 24 hours do not get it.
-template-takes-none = *The template `{$template}` takes no files*, and this promotion has {$is}. Make one that does, or take it away with `/promo edit media:none`; otherwise those who did not write to you in the last 24 hours do not get it.
-template-wrong-file = *A template cannot have* {$file}. WhatsApp takes a picture (JPG or PNG), an MP4 video or a PDF.
+refusal-format = something in the format is wrong; check the braces, links and symbols
+refusal-promotional = WhatsApp sees it as a promotion; change the tone or create it as *marketing*
+refusal-category = the text doesn't fit its category or its language
+refusal-deleted = someone deleted it on WhatsApp; create another
+refusal-scam = it looks like a scam; don't ask for passwords, details or money
+template-no-such = *There's no template “{$name}”.*
+template-name-taken = *There's already a template `{$name}` in that language.* Give it another name.
+template-wants-file = *The template `{$template}` has {$wants}*, and this campaign has none. Send me one quoting the draft; without it, anyone who hasn't written to you in the last 24 hours won't get it.
+template-wants-another = *The template `{$template}` has {$wants}*, and this campaign has {$is}. Choose another template or change the file; otherwise anyone who hasn't written to you in the last 24 hours won't get it.
+template-takes-none = *The template `{$template}` takes no files*, and this campaign has {$is}. Make one that does, or remove the file with `/campaign edit media:none`; otherwise anyone who hasn't written to you in the last 24 hours won't get it.
+template-wrong-file = *A template can't have* {$file}. WhatsApp accepts a picture (JPG or PNG), an MP4 video or a PDF.
 template-which = Which approved template shall we use?
-template-too-long = *A template takes {$max} characters* and your text has {$chars}. Please shorten it.
-template-starts = *WhatsApp does not accept a template that begins with* `{"{"}{"}"}`*.* Put a word before “{$name}”: e.g. “Hi {"{"}name{"}"}, …”.
-template-ends = *WhatsApp does not accept a template that ends with* `{"{"}{"}"}`*.* Put something after “{$name}”, a short phrase will do.
+template-too-long = *A template can have {$max} characters* and your text has {$chars}. Please shorten it.
+template-starts = *WhatsApp doesn't accept a template that starts with a variable like* `{"{"}name{"}"}`*.* Put a word before “{$name}”: e.g. “Hi {"{"}name{"}"}, …”.
+template-ends = *WhatsApp doesn't accept a template that ends with a variable like* `{"{"}name{"}"}`*.* Put something after “{$name}”, even a short phrase.
 template-adjacent = *There must be words between “{$one}” and “{$other}”.*
-template-unclosed = *You opened a brace and did not close it.* Write e.g. `{"{"}name{"}"}`.
-template-bad-name = *“{$name}” cannot stand between braces.* Write e.g. `{"{"}name{"}"}`.
-template-mixed = *Do not mix `{"{"}1{"}"}` with `{"{"}name{"}"}`.* Use names everywhere.
+template-unclosed = *You opened a brace and didn't close it.* Write e.g. `{"{"}name{"}"}`.
+template-bad-name = *“{$name}” can't go between braces.* Write e.g. `{"{"}name{"}"}`.
+template-mixed = *Don't mix `{"{"}1{"}"}` with `{"{"}name{"}"}`.* Use names everywhere.

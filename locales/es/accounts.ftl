@@ -16,19 +16,19 @@ account-pin =
     Si no fuiste tú, cámbialo en el administrador de WhatsApp.
 number-flagged =
     {""}*La calidad de «{$channel}» bajó:* varias personas bloquearon o reportaron tus mensajes. ⚠️
-    Conviene enviar menos y solo a quien lo espera; `/pausar todo` detiene todo.
+    Envía menos y solo a quien lo espera; `/pausar todo` detiene todo.
 number-unflagged = *La calidad de «{$channel}» volvió a ser buena.* ✅
 number-faster = *WhatsApp deja que «{$channel}» envíe más rápido.* Tu ritmo no cambia si no lo cambias tú.
 number-name-approved = *WhatsApp aprobó el nombre de tu número:* {$about}
 number-name-refused = *WhatsApp no aprobó el nombre de tu número:* {$about}
 template-quality-low =
-    {""}*La plantilla {$about} gusta poco* y WhatsApp puede ponerla en pausa. ⚠️
+    {""}*La plantilla {$about} no está gustando* y WhatsApp puede ponerla en pausa. ⚠️
     Cambia el texto o envíala solo a quien le interesa.
 template-quality-medium = La plantilla {$about} gusta menos que antes. Cuida a quién se la envías.
 template-category-changed =
     {""}*WhatsApp cambió la plantilla {$about} a {$value}.*
     Desde ahora se cobra como {$value}.
-limit-none = sin límite de personas
+limit-none = sin límite
 limit-people = {$count ->
     [one] 1 persona al día
    *[other] {$count} personas al día
@@ -38,7 +38,7 @@ category-utility = utilidad
 category-authentication = códigos de acceso
 number-quality-medium =
     {""}*La calidad de «{$channel}» bajó a media:* a algunas personas no les gustan tus mensajes. ⚠️
-    Conviene enviar menos y solo a quien lo espera, antes de que WhatsApp te limite.
+    Envía menos y solo a quien lo espera, antes de que WhatsApp te limite.
 number-blocked =
     {""}*WhatsApp no deja enviar a «{$channel}»*, que ya estaba en pausa.
     Motivo: {$reason}.

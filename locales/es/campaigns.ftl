@@ -1,7 +1,7 @@
 ### Promociones.
 
 promotion-footer = Responde BAJA para no recibir más
-promotion-nameless = amig@
+promotion-nameless = cliente
 sample-name = Ana
 preview-button = Vista previa
 send-button = Enviar…
@@ -41,11 +41,11 @@ text-too-long-below-file =
     {""}*El texto tiene {$chars} caracteres y debajo de {$kind} caben {$max}.*
     Acórtalo y envíamelo otra vez.
 enclosure-picture = foto
-enclosure-film = video
+enclosure-video = video
 enclosure-kept = Guardé el archivo.
 enclosure-held =
     {""}*Tengo tu archivo:* {$file}. ¿Con qué va?
-    Elige un borrador, o escríbeme la orden y va con ella.
+    Elige un borrador, o escríbeme el comando y va con él.
 enclosure-exchanged = Cambié el archivo: una promoción lleva uno solo.
 enclosure-gone = *Ya no tengo ese archivo:* los que nadie usa se borran a las 24 horas. Mándamelo otra vez.
 enclosure-lost = *WhatsApp no me entregó el archivo.* Mándamelo otra vez y se lo pongo.
@@ -55,7 +55,7 @@ enclosure-mislabelled-as = *«{$name}» no es lo que dice su nombre:* por dentro
 enclosure-mislabelled = *«{$name}» no es lo que dice su nombre, o está dañado.* Ábrelo, guárdalo otra vez y mándamelo.
 summary-enclosure = Lleva: {$file}
 edit-wrong-state = «{$name}» ya no se puede cambiar: está {$state}. Haz otra igual con `/promo copiar`.
-edit-nothing = *¿Qué cambiamos?* Escribe el texto nuevo debajo de la orden, o `para:`, `diario:`, `foto:no`. Para ponerle una foto, mándala citando este mensaje.
+edit-nothing = *¿Qué cambiamos?* Escribe el texto nuevo debajo del comando, o `para:`, `diario:`, `foto:no`. Para ponerle una foto, mándala citando este mensaje.
 campaign-draft =
     {""}*Borrador «{$name}»*, para {$audience}
 
@@ -124,7 +124,7 @@ summary =
             [one] *«{$name}»: 1 persona la recibirá*
            *[other] *«{$name}»: {$count} personas la recibirán*
         }
-summary-excluded = Quedan fuera {$count}:
+summary-excluded = Fuera: {$count}
 excluded-opted-out = pidieron no recibir promociones
 excluded-no-number = sin número
 excluded-invalid-number = número que no existe en WhatsApp

@@ -3,11 +3,12 @@
 contact-added = Agregué a *{$name}* ({$phone}).
 contact-added-tagged = Agregué a *{$name}* ({$phone}), con: {$tags}.
 contact-known = Ya tenías ese número: *{$name}* ({$phone}).
+contact-known-tagged = Ya tenías ese número: *{$name}* ({$phone}). Le puse: {$tags}.
 contact-none = *No encuentro «{$typed}» entre tus clientes.* Prueba con otra palabra, o agrega a esa persona.
 contact-which = Encontré {$count} con «{$typed}». ¿Cuál?
 contact-found = *{$count} clientes con «{$typed}»*
 contact-list = *Tus clientes* ({$count})
-contact-list-empty = *Todavía no tienes clientes.* Mándame un Excel, un CSV o la tarjeta de un contacto.
+contact-list-empty = *Todavía no tienes clientes.* Mándame un Excel, un CSV o una tarjeta de contacto.
 contact-list-sheet = Son muchos para leerlos aquí: con `/contacto exportar` te los mando en Excel.
 contact-add-button = Agregar cliente
 contact-card =
@@ -17,7 +18,7 @@ contact-tags = Etiquetas: {$tags}
 contact-suspect = El último mensaje no le llegó.
 contact-invalid = Varios mensajes no le llegaron: queda fuera de las promociones.
 contact-out-since = No recibe promociones desde {$when}
-contact-since = Contacto desde {$when}
+contact-since = Cliente desde {$when}
 opt-in-button = Volver a enviarle
 opt-out-button = No enviarle más
 contact-opted-out = *{$name}* no recibirá más promociones.
@@ -30,7 +31,7 @@ import-how =
     • un archivo *Excel* (XLSX) o *CSV* adjunto como documento, con columnas como nombre y teléfono
     • un archivo de contactos (*VCF*)
     • una o varias *tarjetas de contacto*
-    • una lista pegada, una persona por línea, debajo de la orden:
+    • una lista pegada, una persona por línea, debajo del comando:
     ```/contacto importar
     Ana Peña, 300 123 4567
     Luis Rojas, 301 765 4321```
@@ -46,8 +47,8 @@ import-sample = Por ejemplo: {$people}
 import-rejected = • línea {$line} («{$cells}»): {$why}
 import-confirm-button = Importar {$count}
 import-done = *Listo.* Agregué {$added} y actualicé {$updated}. Ahora tienes {$total ->
-    [one] 1 contacto
-   *[other] {$total} contactos
+    [one] 1 cliente
+   *[other] {$total} clientes
 }. ✅
 import-empty = *No encontré a nadie en esa lista.* Pon una persona por línea, con su teléfono.
 import-not-text = *Eso es {$kind}, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.
@@ -83,10 +84,10 @@ contact-consent = Permiso: {$consent}
 contact-consent-list = Permiso: {$consent} (lista del {$when})
 consent-customers = es cliente tuyo
 consent-asked = te pidió recibir promociones
-consent-unknown = falta aclararlo
+consent-unknown = no se sabe
 contact-out-unknown = Sin promociones desde {$when}: falta saber si dio permiso
-contact-out-erased = Sin promociones desde {$when}: esa persona fue olvidada antes
-contact-must-return-erased = *Esa persona fue olvidada antes*, así que solo puede volver escribiendo ALTA a tu número.
+contact-out-erased = Sin promociones desde {$when}: sus datos se borraron antes
+contact-must-return-erased = *Los datos de esa persona se borraron antes*, así que solo puede volver escribiendo ALTA a tu número.
 contact-edit-how = ¿Qué corrijo de *{$name}*? Por ejemplo: `{$line} ciudad:Cali`, o `nombre:"…"`, o `teléfono:…`
 contact-too-many-attributes = *Son demasiados datos para una persona*: guardo hasta {$max}.
 contact-phone-taken = *Ese número ya es de {$name}* ({$phone}). No cambié nada.
@@ -96,20 +97,23 @@ contact-untagged-all = Le quité a *{$name}*: {$tags}. Ya no tiene etiquetas.
 contact-untagged-none = {$name} no tenía esas etiquetas ({$tags}).
 forget-ask =
     {""}*¿Olvido para siempre a {$name}?* (`{$phone}`)
-    Borro sus datos, sus etiquetas y todo lo que se escribieron. No se puede deshacer. Los números de tus promociones no cambian.
-    Solo queda una huella cifrada de su número: si vuelve en una lista, no recibirá promociones hasta que escriba ALTA. Las listas y hojas que lo nombran se borran solas en 24 horas, y los avisos de WhatsApp en 30 días.
+    Borro sus datos y mensajes; no se puede deshacer. Guardo solo una huella de su número para no escribirle si reaparece en una lista (vuelve con ALTA).
 forget-button = Olvidar a {$name}
-forget-done = *Listo.* Ya no sé nada de esa persona; vacié {$count} mensajes. ✅
-forget-gone = Esa persona ya no está entre tus contactos.
+forget-done = *Listo.* {$count ->
+    [0] Borré sus datos
+    [one] Borré sus datos y 1 mensaje
+   *[other] Borré sus datos y {$count} mensajes
+}. ✅
+forget-gone = Esa persona ya no está entre tus clientes.
 forget-changed = *Sus datos cambiaron desde que pregunté*, así que no borré nada. Pídelo otra vez.
-export-none = Todavía no tienes contactos. Trae tu lista con `/contacto importar`.
-export-none-tagged = No hay contactos con: {$tags}.
-export-file = contactos
-export-caption = Tus contactos: {$count}. La hoja contiene datos personales: compártela con cuidado. Si la corriges y me la mandas, la leo.
+export-none = Todavía no tienes clientes. Trae tu lista con `/contacto importar`.
+export-none-tagged = No hay clientes con: {$tags}.
+export-file = clientes
+export-caption = Tus clientes: {$count}. La hoja contiene datos personales: compártela con cuidado. Si la corriges y me la mandas, la leo.
 export-state = estado
 export-out = sin promociones desde
 export-consent = permiso
-export-since = contacto desde
+export-since = cliente desde
 list-is-written = *La estoy preparando.* Te la mando en un momento. ⏳
 list-failed = *No pude terminar con esa lista.* Inténtalo otra vez; si vuelve a pasar, pártela en dos.
 rejected-button = Ver rechazados
@@ -123,8 +127,8 @@ rejected-reason = motivo
 rejected-none = No hay filas rechazadas en esa lista.
 import-gone = *Ya no tengo ese archivo*: lo guardo 24 horas. Mándalo otra vez.
 import-consent =
-    {""}*¿De dónde tienes permiso para escribirles?*
-    Guardo tu respuesta con cada contacto. Si no lo sabes, los guardo sin enviarles promociones hasta que lo aclares con `/contacto alta`, o escriban ALTA. Los que ya tenías siguen como están.
+    {""}*¿Te dieron permiso para escribirles?*
+    Guardo tu respuesta con cada cliente. Si no lo sabes, los guardo sin enviarles promociones hasta que lo aclares con `/contacto alta`, o escriban ALTA. Los que ya tenías siguen como están.
 consent-customers-button = Son mis clientes
 consent-asked-button = Me lo pidieron
 consent-unknown-button = No lo sé
@@ -133,13 +137,13 @@ import-half-done = *Se quedó a medias.* Entraron {$taken} de {$people}. Mándam
 import-done-unknown = Los nuevos quedan sin promociones hasta que sepas que dieron permiso.
 import-undone = *Deshecho.* {$removed ->
     [0] Quité las etiquetas que puso la lista
-    [one] Quité 1 contacto y las etiquetas que puso la lista
-   *[other] Quité {$removed} contactos y las etiquetas que puso la lista
+    [one] Quité 1 cliente y las etiquetas que puso la lista
+   *[other] Quité {$removed} clientes y las etiquetas que puso la lista
 }. Ahora tienes {$total}.
 import-undone-some = *Deshecho.* {$removed ->
     [0] Quité las etiquetas que puso la lista
-    [one] Quité 1 contacto y las etiquetas que puso la lista
-   *[other] Quité {$removed} contactos y las etiquetas que puso la lista
+    [one] Quité 1 cliente y las etiquetas que puso la lista
+   *[other] Quité {$removed} clientes y las etiquetas que puso la lista
 }. {$left ->
     [one] Se queda 1, porque ya tuvo mensajes o está en otra lista
    *[other] Se quedan {$left}, porque ya tuvieron mensajes o están en otra lista

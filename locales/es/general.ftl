@@ -54,12 +54,12 @@ whoami =
 language-set = Listo, te hablo en *español*. To go back: `/lang en`
 role-refused = Tu rol, *{$role}*, no alcanza para eso. Pídeselo a alguien con rol {$needed}.
 member-lost = No entendí. Toca *Ayuda* para ver lo que puedo hacer. Para contestarle a un cliente, responde citando su tarjeta.
-member-lost-draft = No entendí. Si contestabas a mi pregunta de antes, toca *Seguir lo de antes* y te la repito.
+member-lost-draft = No entendí. Si contestabas a mi pregunta de antes, toca *Seguir donde iba* y te la repito.
 member-lost-again = Sigo sin entender. ¿Qué quieres hacer?
 member-media = Recibí {$kind}, pero no sé qué hacer con eso. Con una promoción van fotos, videos y documentos: mándalos citando el borrador. Para traer clientes, mándame un Excel o un CSV como *documento*, o una tarjeta de contacto.
 member-file-unused = _No usé el archivo: para esto no hace falta._
-member-edited = Leí tu mensaje como lo mandaste primero; un cambio no lo tomo como orden. *Escríbeme la orden otra vez*, en un mensaje nuevo.
-member-unsupported = WhatsApp no me deja ver mensajes editados ni encuestas. *Escríbeme la orden otra vez*, en un mensaje nuevo.
+member-edited = Leí tu mensaje como lo mandaste primero; un cambio no lo tomo como comando. *Escríbeme el comando otra vez*, en un mensaje nuevo.
+member-unsupported = WhatsApp no me deja ver mensajes editados ni encuestas. *Escríbeme el comando otra vez*, en un mensaje nuevo.
 dialogue-step = Paso {$step} de {$steps} · `atrás` · `cancelar` · `ayuda`
 dialogue-first-step = Paso {$step} de {$steps} · `cancelar` · `ayuda`
 dialogue-help =
@@ -80,17 +80,17 @@ channels-down =
     {""}*Estos números de WhatsApp no pueden enviar: {$names}.*
     Motivo: {$reason}.
     {$next} No se pierde nada: lo pendiente espera.
-channel-down-until = Sigo sin que hagas nada a las {$when}.
+channel-down-until = Sigo solo: {$when}.
 channel-down-what-now = Cuando lo arregles, escribe `/reanudar`.
 team-list = *El equipo de {$name}*
-team-number-changed = *{$name} cambió de número:* ahora me escribe desde {$phone} (antes {$before}). Si no fue así, quítalo con `/equipo quitar`.
+team-number-changed = *{$name} cambió de número:* ahora me escribe desde {$phone} (antes {$before}). Si no fue así, quita a esa persona con `/equipo quitar`.
 team-known = *{$name}* ya está en el equipo, con rol *{$role}*. Cámbialo con `/equipo rol`.
-team-add-ask = *¿Agregar a {$name} ({$phone}) con rol {$role}?* Podrá darme órdenes desde su WhatsApp.
-team-add-ask-nameless = *¿Agregar a {$phone} con rol {$role}?* Podrá darme órdenes desde su WhatsApp.
+team-add-ask = *¿Agregar a {$name} ({$phone}) con rol {$role}?* Podrá usarme desde su WhatsApp.
+team-add-ask-nameless = *¿Agregar a {$phone} con rol {$role}?* Podrá usarme desde su WhatsApp.
 team-add-button = Agregar
 team-role-ask = *¿Cambiar el rol de {$name} a {$role}?*
 team-role-button = Cambiar rol
-team-remove-ask = *¿Quitar a {$name} del equipo?* Ya no podrá darme órdenes.
+team-remove-ask = *¿Quitar a {$name} del equipo?* Ya no podrá usarme.
 team-remove-button = Quitar
 team-added-done = *{$name}* ya está en el equipo, con rol *{$role}*. Pídele que me salude y le digo cómo empezar.
 team-role-done = *{$name}* ahora tiene el rol *{$role}*.
@@ -98,18 +98,18 @@ team-remove-done = *{$name}* ya no está en el equipo.
 team-added = *{$by}* agregó a *{$name}* al equipo, con rol *{$role}*.
 team-role-changed = *{$by}* cambió el rol de *{$name}* a {$role}.
 team-removed = *{$by}* quitó a *{$name}* del equipo.
-team-last-owner = *Tu negocio necesita a alguien con rol titular.* Dale antes ese rol a otra persona.
+team-last-owner = *Tu negocio necesita al menos un dueño.* Dale antes ese rol a otra persona.
 team-no-such = *No encuentro a «{$typed}» en el equipo.* Míralo con `/equipo lista`.
 team-several = *Hay varias personas con «{$typed}».* Dime su teléfono.
 team-welcome =
-    ¡Hola{$name}! Desde hoy me puedes dar órdenes, con rol *{$role}* en *{$organisation}*.
+    ¡Hola{$name}! Ya puedes escribirme los comandos de *{$organisation}*. Tu rol: *{$role}*.
 
     Tres cosas para probar:
     1. `/hoy` para ver el día
     2. `/prospectos` para ver quién escribió
     3. `/ayuda` para ver todo
 team-welcome-manager =
-    ¡Hola{$name}! Desde hoy me puedes dar órdenes, con rol *{$role}* en *{$organisation}*.
+    ¡Hola{$name}! Ya puedes escribirme los comandos de *{$organisation}*. Tu rol: *{$role}*.
 
     Tres cosas para probar:
     1. `/promo nueva` y te guío paso a paso
@@ -122,14 +122,14 @@ settings-shown =
             [one] 1 reintento
            *[other] {$retries} reintentos
         }
-    Escribir el número para enviar a más de: {$confirm}
-    El sí de otra persona para más de: {$approval}
-    Tu código de app: {$code}
+    Confirmar escribiendo el número: {$confirm}
+    Otra persona aprueba: {$approval}
+    Código de app (solo tuyo): {$code}
     Resumen de las 8:30: {$digest}
 
     Cámbialos así:
     ```/ajustes horas:8-18 días:lun-sáb diario:100```
-    Todo lo que hay: `/ayuda ajustes`
+    Todos los ajustes: `/ayuda ajustes`
 settings-changed =
     {""}*Listo, quedó así:* {$name}
     Zona: `{$zone}` · país: `{$country}` · idioma con clientes: `{$language}`
@@ -137,11 +137,12 @@ settings-changed =
             [one] 1 reintento
            *[other] {$retries} reintentos
         }
-    Escribir el número para enviar a más de: {$confirm}
-    El sí de otra persona para más de: {$approval}
-    Tu código de app: {$code}
+    Confirmar escribiendo el número: {$confirm}
+    Otra persona aprueba: {$approval}
+    Código de app (solo tuyo): {$code}
     Resumen de las 8:30: {$digest}
 never-asked = nunca
+asked-above = si son más de {$count}
 switch-on = sí
 switch-off = no
 zone-unknown = *No conozco la zona «{$typed}».* Escribe p. ej. `America/Bogota` o solo la ciudad: `Bogotá`.
@@ -171,7 +172,7 @@ undo-button = Deshacer
 undo-nothing = No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras espera su hora (después, usa `/pausar`), y una lista de clientes durante 24 horas.
 undo-too-late = *«{$name}» ya empezó a salir.* Para frenarla, usa `/pausar`.
 undo-campaign = *Deshecho.* «{$name}» vuelve a ser un borrador; nadie la recibió.
-draft-button = Seguir lo de antes
+draft-button = Seguir donde iba
 when-not-a-date = *No entendí «{$typed}» como fecha.*
 when-no-such-day = *«{$typed}» no existe en el calendario.*
 when-no-such-time = *«{$typed}» no es una hora.*

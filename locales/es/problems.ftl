@@ -1,6 +1,6 @@
 ### Qué está mal, por qué y cómo se arregla.
 
-problem-unknown-command = *No conozco la orden «{$typed}».*
+problem-unknown-command = *No conozco el comando «{$typed}».*
 problem-unknown-verb =
     {""}*«{$typed}» no existe en /{$noun}.*
     Puedes: {$verbs}.
@@ -12,12 +12,12 @@ problem-missing-value = *Falta el valor de «{$what}».*
 problem-duplicate = *«{$what}» está dos veces.* Déjalo una sola vez.
 problem-bad-value =
     {""}*No entendí «{$typed}» en «{$what}».*
-    Debe ser {$expected}.
+    Espero {$expected}.
 problem-too-long = *Demasiado largo: «{$what}».* Caben {$max} caracteres.
 problem-missing = *Falta «{$what}».*
 problem-no-text = *Falta el texto.* Escríbelo debajo de la primera línea.
 problem-unexpected = *Sobra «{$typed}».*
-problem-unexpected-body = *Esta orden no lleva texto debajo.*
+problem-unexpected-body = *Este comando no lleva texto debajo.*
 problem-unclosed-quote = *Abriste unas comillas y no las cerraste.*
 problem-old-draft = Ese borrador es de una versión anterior. Empieza de nuevo, por favor.
 problem-write = Escribe, por ejemplo:
@@ -38,7 +38,7 @@ stopped-by = la pausa la puso {$name}
 expected-count = un número entero entre {$min} y {$max}, o `ninguno`
 expected-line = un texto de una sola línea
 expected-phone = un número de teléfono, p. ej. `300 123 4567`
-expected-contact = el teléfono o el nombre de un contacto
+expected-contact = el teléfono o el nombre de una persona
 expected-lead = el número de un prospecto (`#12`) o su nombre
 expected-tags = etiquetas separadas por comas
 expected-audience = `todos` o etiquetas separadas por comas
@@ -48,7 +48,7 @@ expected-clear-hours = un horario que se entienda de una sola manera, como `9-19
 expected-days = días como `lun-vie`, o `todos`
 expected-template-name = un nombre con al menos una letra o un número
 expected-locale = un código de idioma como `es` o `pt_BR`
-expected-topic = una orden, p. ej. `promo`
+expected-topic = un comando, p. ej. `promo`
 phone-wrong = *«{$typed}» no parece un teléfono.* Escríbelo como lo marcas (`300 123 4567`) o con su país (`+57 300 123 4567`).
 placeholder-unknown =
     {""}*No sé qué poner en `{$typed}`.* Puedes usar: {$known}.

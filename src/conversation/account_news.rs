@@ -190,8 +190,8 @@ mod tests {
         let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
         assert_eq!(limit(&es, "TIER_2K"), "2.000 personas al día");
         assert_eq!(limit(&en, "250"), "250 people a day");
-        assert_eq!(limit(&es, "TIER_UNLIMITED"), "sin límite de personas");
-        assert_eq!(limit(&en, "-1"), "no limit of people");
+        assert_eq!(limit(&es, "TIER_UNLIMITED"), "sin límite");
+        assert_eq!(limit(&en, "-1"), "no limit");
         assert_eq!(limit(&en, "TIER_NEW"), "TIER_NEW");
     }
 }

@@ -94,7 +94,7 @@ pub fn words(voice: &Voice, day: &Day, now: Millis) -> String {
                 "next",
                 campaign.next.map_or_else(
                     || voice.say("never", &[]),
-                    |next| voice.moment_near(next.max(now), now),
+                    |next| voice.next_send(next.max(now), now),
                 ),
             ),
         ];

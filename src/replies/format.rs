@@ -66,12 +66,18 @@ impl Voice {
 
     /// `10:00` when it is today, else the whole [`moment`](Self::moment).
     pub fn moment_near(&self, at: Millis, now: Millis) -> String {
-        let (local, today) = (
-            utc(at).with_timezone(&self.zone),
-            utc(now).with_timezone(&self.zone),
-        );
+        self.near(at, now, "%H:%M")
+    }
+
+    /// The same with seconds when it is today: messages leave every few of them, and the next one is watched for.
+    pub fn next_send(&self, at: Millis, now: Millis) -> String {
+        self.near(at, now, "%H:%M:%S")
+    }
+
+    fn near(&self, at: Millis, now: Millis, clock: &str) -> String {
+        let [local, today] = [at, now].map(|moment| utc(moment).with_timezone(&self.zone));
         if local.date_naive() == today.date_naive() {
-            format!("{:02}:{:02}:{:02}", local.hour(), local.minute(), local.second())
+            local.format(clock).to_string()
         } else {
             self.moment(at)
         }
@@ -155,7 +161,12 @@ mod tests {
         let at = 1_795_273_200_000; // 2026-11-21T15:00:00Z
         assert_eq!(es.moment(at), "sáb 21 nov 2026, 10:00 (Bogotá)");
         assert_eq!(en.moment(at), "Sat 21 Nov 2026, 10:00 (Bogotá)");
-        assert_eq!(es.moment_near(at, at - 1_000), "10:00:00");
+        assert_eq!(es.moment_near(at, at - 1_000), "10:00");
+        assert_eq!(es.next_send(at + 8_000, at), "10:00:08");
+        assert_eq!(
+            es.moment_near(at, at - 86_400_000),
+            "sáb 21 nov 2026, 10:00 (Bogotá)"
+        );
         assert_eq!(
             (es.number(1_240), en.number(1_234_567)),
             ("1.240".to_owned(), "1,234,567".to_owned())

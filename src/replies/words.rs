@@ -68,7 +68,7 @@ impl Voice {
     pub fn enclosure(&self, file: &Enclosure) -> String {
         let what = match file.form {
             FileForm::Picture => self.say("enclosure-picture", &[]),
-            FileForm::Film => self.say("enclosure-film", &[]),
+            FileForm::Film => self.say("enclosure-video", &[]),
             FileForm::Document => file.name.clone(),
         };
         format!("{} {what} ({})", self.file_sign(file.form), self.size(file.bytes))

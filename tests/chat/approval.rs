@@ -26,12 +26,12 @@ async fn ready(database: Database) -> World {
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
     Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
-    Escribir el número para enviar a más de: 500
-    El sí de otra persona para más de: 2
-    Tu código de app: no
+    Confirmar escribiendo el número: 500
+    Otra persona aprueba: 2
+    Código de app (solo tuyo): no
     Resumen de las 8:30: sí
     ");
-    assert_snapshot!(partner.hears_about("Lucía").await, @"*Lucía* set that sending to more than 2 people takes the yes of another owner or manager.");
+    assert_snapshot!(partner.hears_about("Lucía").await, @"*Lucía* set that sending to more than 2 people needs the approval of another owner or manager.");
     owner.says("/promo nueva Feria plantilla:novedades").await;
     world
 }
@@ -47,13 +47,13 @@ on_both_databases!(a_second_owner_says_yes, |database| async move {
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
     Primeras personas: Ana Peña, Beto Peña, Carla Peña
 
-    Son tantas personas que otro titular o gerente tiene que aprobarlo: le pregunto cuando confirmes.
+    Son tantas personas que otro dueño o gerente tiene que aprobarlo: le pregunto cuando confirmes.
     [Enviar a 3] [Ahora no]
     ");
-    assert_snapshot!(owner.taps("Enviar a 3").await.steady(), @"*Le pedí el sí a Mario* para enviar «Feria» a 3 personas. Nada sale antes. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
+    assert_snapshot!(owner.taps("Enviar a 3").await.steady(), @"*Le pedí aprobación a Mario* para enviar «Feria» a 3 personas. Nada sale antes. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
     let request = partner.hears_about("Lucía").await;
     assert_snapshot!(request.steady(), @"
-    *Lucía wants to send this and asks for your yes.* Good until: Sat 21 Nov 2026, HH:MM (Bogotá).
+    *Lucía wants to send this and asks for your approval.* Good until: Sat 21 Nov 2026, HH:MM (Bogotá).
 
     Hola Ana, tenemos novedades para ti.
     Responde BAJA para no recibir más
@@ -73,7 +73,7 @@ on_both_databases!(a_second_owner_says_yes, |database| async move {
     *“Feria” is running* for 3 people.
     First message: Fri 20 Nov 2026, HH:MM (Bogotá)
     Expected finish: Fri 20 Nov 2026, HH:MM (Bogotá)
-    [Undo] [Pause] [How it goes]
+    [Undo] [Pause] [Progress]
     ");
     assert_snapshot!(owner.hears_about("aprobó").await.steady(), @"
     *Mario aprobó «Feria».* ✅
@@ -84,7 +84,7 @@ on_both_databases!(a_second_owner_says_yes, |database| async move {
     [Deshacer] [Pausar] [Cómo va]
     ");
     partner.taps_on(&request, "Approve").await;
-    assert_snapshot!(partner.hears_about("answered").await, @"That has been answered already, or was asked anew.");
+    assert_snapshot!(partner.hears_about("answered").await, @"That was already answered, or was asked again.");
     assert_snapshot!(owner.hears_about("terminó").await, @"
     *«Feria» terminó.* ✅
     Enviados: 3 de 3. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
@@ -99,7 +99,7 @@ on_both_databases!(
         let partner = world.customer("+573005550101", "Mario");
         owner.says("/promo programar en 3 horas promo:Feria").await;
         owner.taps("Programar: 3").await;
-        let request = partner.hears_about("asks for your yes").await;
+        let request = partner.hears_about("asks for your approval").await;
         let valid = "SELECT MAX(expires_at - created_at) FROM confirmations";
         let (valid, hour) = (world.database().number(valid).await, 3_600_000);
         assert!((2 * hour..=3 * hour).contains(&valid), "good for {valid} ms");
@@ -108,7 +108,7 @@ on_both_databases!(
         *“Feria” is scheduled* for 3 people.
         First message: Fri 20 Nov 2026, HH:MM (Bogotá)
         Expected finish: Fri 20 Nov 2026, HH:MM (Bogotá)
-        [Undo] [Pause] [How it goes]
+        [Undo] [Pause] [Progress]
         ");
         let waits = "SELECT next_send_at - started_at FROM campaigns";
         assert!(world.database().number(waits).await > 2 * hour);
@@ -123,15 +123,15 @@ on_both_databases!(a_second_owner_says_no, |database| async move {
     owner.taps("Agregar").await;
     let ana = world.customer("+573005550111", "Ana");
     ana.says_only("hola").await;
-    ana.hears_about("Desde hoy").await;
+    ana.hears_about("Ya puedes escribirme").await;
     ana.says("/hoy").await;
 
     // Both are asked, and one no is enough.
     owner.says("/promo enviar").await;
-    assert_snapshot!(owner.taps("Enviar a 3").await.steady(), @"*Le pedí el sí a Mario, Ana* para enviar «Feria» a 3 personas. Nada sale antes. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
-    let of_ana = ana.hears_about("pide tu sí").await;
-    let request = partner.hears_about("asks for your yes").await;
-    assert_snapshot!(partner.taps_of(&request, "Reject").await, @"*Rejected.* “Feria” stays a draft and nothing leaves.");
+    assert_snapshot!(owner.taps("Enviar a 3").await.steady(), @"*Le pedí aprobación a Mario, Ana* para enviar «Feria» a 3 personas. Nada sale antes. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
+    let of_ana = ana.hears_about("pide tu aprobación").await;
+    let request = partner.hears_about("asks for your approval").await;
+    assert_snapshot!(partner.taps_of(&request, "Reject").await, @"*Rejected.* “Feria” stays a draft and nothing goes out.");
     assert_snapshot!(owner.hears_about("Mario").await, @"
     *Mario no aprobó «Feria».* Sigue como borrador; no salió nada.
     [Ver]
@@ -142,13 +142,13 @@ on_both_databases!(a_second_owner_says_no, |database| async move {
     owner.says("/contacto agregar 300 555 0999 Zoe").await;
     owner.says("/promo enviar").await;
     owner.taps("Enviar a 4").await;
-    let request = ana.hears_about("pide tu sí").await;
+    let request = ana.hears_about("pide tu aprobación").await;
     owner.says("/contacto baja 300 555 0999").await;
     assert_snapshot!(ana.taps_of(&request, "Aprobar").await.steady(), @"
     *Es la misma promoción, pero ya no son las mismas personas.* ¿La apruebas así?
 
     *«Feria»: 3 personas la recibirán*
-    Quedan fuera 1:
+    Fuera: 1
        • pidieron no recibir promociones: 1
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
@@ -171,15 +171,15 @@ on_both_databases!(a_request_is_good_for_a_day, |database| async move {
     let partner = world.customer("+573005550101", "Mario");
     owner.says("/promo enviar").await;
     owner.taps("Enviar a 3").await;
-    let first = partner.hears_about("asks for your yes").await;
+    let first = partner.hears_about("asks for your approval").await;
     // Asked anew, the older request counts no more.
     owner.says("/promo enviar").await;
     owner.taps("Enviar a 3").await;
-    let second = partner.hears_about("asks for your yes").await;
-    assert_snapshot!(partner.taps_of(&first, "Approve").await, @"That has been answered already, or was asked anew.");
+    let second = partner.hears_about("asks for your approval").await;
+    assert_snapshot!(partner.taps_of(&first, "Approve").await, @"That was already answered, or was asked again.");
     let world = world.later(24 * 60 + 1).await;
     let partner = world.customer("+573005550101", "Mario");
-    assert_snapshot!(partner.taps_of(&second, "Approve").await, @"That was good for 24 hours, and they are over. Who wants to send it has to ask again.");
+    assert_snapshot!(partner.taps_of(&second, "Approve").await, @"That request expired (24 hours). Whoever wants to send it has to ask again.");
     let drafts = "SELECT COUNT(*) FROM campaigns WHERE state = 'draft'";
     assert_eq!(world.database().number(drafts).await, 1, "nothing has started");
 
@@ -187,10 +187,10 @@ on_both_databases!(a_request_is_good_for_a_day, |database| async move {
     let owner = world.owner();
     owner.says("/equipo rol Mario agente").await;
     owner.taps("Cambiar rol").await;
-    assert_snapshot!(owner.says("/promo enviar").await.text.unwrap().lines().last().unwrap(), @"*Hace falta el sí de otra persona, y no hay nadie más.* Agrega a otro titular o gerente con `/equipo agregar`, o quítalo con `/ajustes aprobación:ninguno`.");
+    assert_snapshot!(owner.says("/promo enviar").await.text.unwrap().lines().last().unwrap(), @"*Otra persona tiene que aprobarlo, y no hay nadie más.* Agrega a otro dueño o gerente con `/equipo agregar`, o quítalo con `/ajustes aprobación:ninguno`.");
     owner.says("/equipo rol Mario dueño").await;
     owner.taps("Cambiar rol").await;
     partner.says_only("/settings approval:none").await;
-    assert_snapshot!(partner.hears_about("this is how it is now").await.text.unwrap().lines().nth(4).unwrap(), @"Somebody else’s yes for more than: never");
-    assert_snapshot!(owner.hears_about("quitó el sí").await, @"*Mario* quitó el sí de otra persona para los envíos grandes.");
+    assert_snapshot!(partner.hears_about("like this:").await.text.unwrap().lines().nth(4).unwrap(), @"Second person approves above: never");
+    assert_snapshot!(owner.hears_about("quitó la aprobación").await, @"*Mario* quitó la aprobación de otra persona para los envíos grandes.");
 });

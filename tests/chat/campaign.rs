@@ -36,7 +36,7 @@ on_both_databases!(the_main_job, |database| async move {
     ");
     owner.taps("Importar 40").await;
     assert_snapshot!(owner.taps("Son mis clientes").await, @"
-    *Listo.* Agregué 40 y actualicé 0. Ahora tienes 40 contactos. ✅
+    *Listo.* Agregué 40 y actualicé 0. Ahora tienes 40 clientes. ✅
     [Nueva promoción] [Deshacer]
     ");
 
@@ -64,7 +64,7 @@ on_both_databases!(the_main_job, |database| async move {
     // Nobody wrote in the last 24 hours, so WhatsApp wants a template; it is made of the owner's own text.
     assert_snapshot!(owner.says("/promo enviar").await.steady(), @"
     *«Rebajas»: por ahora nadie la recibiría*
-    Quedan fuera 40:
+    Fuera: 40
        • no te escribieron en las últimas 24 horas: 40
     WhatsApp solo deja escribir a esas 40 personas con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
     [Crear plantilla]
@@ -72,7 +72,7 @@ on_both_databases!(the_main_job, |database| async move {
     assert_snapshot!(owner.taps("Crear plantilla").await.steady(), @"Envié tu texto a revisión como plantilla `rebajas_xxxx`. Suele tardar minutos; te aviso para seguir con «Rebajas».");
     assert_snapshot!(owner.says("/promo enviar").await.steady(), @"
     *«Rebajas»: por ahora nadie la recibiría*
-    Quedan fuera 40:
+    Fuera: 40
        • no te escribieron en las últimas 24 horas: 40
     La plantilla `rebajas_xxxx` está en revisión. Te aviso cuando la aprueben y podrás enviar también a esas 40 personas.
     ");
@@ -197,7 +197,7 @@ on_both_databases!(the_main_job, |database| async move {
         .await;
     assert_snapshot!(owner.says("/promo enviar Segunda").await.steady(), @"
     *«Segunda»: 1 persona la recibirá*
-    Quedan fuera 39:
+    Fuera: 39
        • pidieron no recibir promociones: 1
        • no te escribieron en las últimas 24 horas: 38
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
@@ -242,8 +242,8 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
     let people = customers(5);
     owner.sends_file("customers.csv", &csv(&people)).await;
     owner.taps("Import 5").await;
-    assert_snapshot!(owner.taps("They buy from me").await, @"
-    *Done.* I added 5 and updated 0. You have 5 contacts now. ✅
+    assert_snapshot!(owner.taps("They're my customers").await, @"
+    *Done.* I added 5 and updated 0. You now have 5 customers. ✅
     [New campaign] [Undo]
     ");
     for (name, phone) in &people {
@@ -287,7 +287,7 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
 
     Hi Lucía, 20% off everything this week.
 
-    _Reply STOP to get no more of these_
+    _Reply STOP to opt out_
 
     Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
     Nothing goes out until you confirm.
@@ -296,7 +296,7 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
     assert_snapshot!(owner.taps("Preview").await, @r"
     Hi Lucía, 20% off everything this week.
 
-    _Reply STOP to get no more of these_
+    _Reply STOP to opt out_
     ");
     assert_snapshot!(owner.taps("Send…").await.steady(), @"
     *“Sale”: 5 people will get it*
@@ -310,7 +310,7 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
     *“Sale” is running* for 5 people.
     First message: Fri 20 Nov 2026, HH:MM (Bogotá)
     Expected finish: Fri 20 Nov 2026, HH:MM (Bogotá)
-    [Undo] [Pause] [How it goes]
+    [Undo] [Pause] [Progress]
     ");
     assert_snapshot!(owner.hears_about("done").await, @"
     *“Sale” is done.* ✅
@@ -323,7 +323,7 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
         let first = name.split(' ').next().unwrap();
         assert_eq!(
             seen[0].text.as_deref().unwrap(),
-            format!("Hi {first}, 20% off everything this week.\n\n_Reply STOP to get no more of these_")
+            format!("Hi {first}, 20% off everything this week.\n\n_Reply STOP to opt out_")
         );
     }
     world.simulator().settled().await;
@@ -356,7 +356,7 @@ on_both_databases!(the_window_decides_what_goes, |database| async move {
         .await;
     assert_snapshot!(owner.says("/promo enviar").await.steady(), @"
     *«Noticias»: 1 persona la recibirá*
-    Quedan fuera 2:
+    Fuera: 2
        • no te escribieron en las últimas 24 horas: 2
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
@@ -503,7 +503,7 @@ on_both_databases!(a_campaign_can_be_called_off, |database| async move {
     [Reanudar todo]
     ");
     assert_snapshot!(owner.says("/parar").await, @"No hay nada en marcha.");
-    assert_snapshot!(owner.says("/pausar larga").await, @"«Larga» ya estaba en pausa.");
+    assert_snapshot!(owner.says("/pausar larga").await, @"«Larga» ya estaba en * * pausa.");
     owner.says("/promo cancelar larga").await;
     assert_snapshot!(owner.taps("Cancelar del todo").await, @"*«Larga» quedó cancelada.* Enviados: 1. Ya no salen: 3.");
     assert_snapshot!(owner.says("/reanudar larga").await, @"«Larga» no se puede reanudar: está cancelada.");
@@ -553,11 +553,11 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo nueva vacia\nHola otra vez").await, @"
     *Ya tienes una promoción «Vacía».* Dale otro nombre a la nueva.
-    [Ver] [Seguir lo de antes]
+    [Ver] [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("/promo nueva Otra plantilla:nada").await, @"
     *No hay una plantilla «nada».*
-    [Ver plantillas] [Seguir lo de antes]
+    [Ver plantillas] [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("/promo nueva Otra espera:pronto\nHola").await, @"
     *No entendí «pronto» en «espera».*
@@ -565,7 +565,7 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     Escribe, por ejemplo:
     ```/campaña nueva Otra espera:10s
     Hola```
-    [Seguir lo de antes]
+    [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("/promo nueva Otra espra:10s\nHola").await, @"
     *No conozco «espra:».*
@@ -600,28 +600,28 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     owner.says("/promo enviar Otra").await;
     owner.says("/promo nueva Tercera\n{nombre}, te esperamos").await;
     owner.says("/promo enviar Tercera").await;
-    assert_snapshot!(owner.taps("Crear plantilla").await, @"*WhatsApp no acepta que una plantilla empiece por* `{}`*.* Pon una palabra antes de «nombre»: p. ej. «Hola {nombre}, …».");
+    assert_snapshot!(owner.taps("Crear plantilla").await, @"*WhatsApp no acepta que una plantilla empiece por una variable como* `{nombre}`*.* Pon una palabra antes de «nombre»: p. ej. «Hola {nombre}, …».");
     assert_snapshot!(owner.says("/promo ver otr").await, @"
     *No encuentro la promoción «otr».*
-    [Otra] [Seguir lo de antes]
+    [Otra] [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("/promo ver desconocida").await, @"
     *No encuentro la promoción «desconocida».*
-    [Seguir lo de antes]
+    [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("/promo prueba Otra +57 300 555 0999").await, @"
     *+57 300 5550999 no está entre tus clientes.* Agrégalo con `/contacto agregar` y prueba otra vez.
-    [Seguir lo de antes]
+    [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("/promo prueba Otra 300 555 0201").await, @"
     Ana no te escribió en las últimas 24 horas y no hay plantilla aprobada. Pídele que te salude y prueba otra vez.
-    [Seguir lo de antes]
+    [Seguir donde iba]
     ");
     world.customer("+573005550201", "Ana").says_only("hola").await;
     owner.hears_about("Ana").await;
     assert_snapshot!(owner.says("/promo prueba Otra 300 555 0201").await, @"
     La prueba va en camino a Ana (+57 300 5550201).
-    [Seguir lo de antes]
+    [Seguir donde iba]
     ");
     assert_snapshot!(world.customer("+573005550201", "Ana").hears().await, @r"
     Hola Ana, en Cali te esperamos

@@ -75,8 +75,8 @@ on_both_databases!(a_code_stands_before_what_is_dangerous, |database| async move
     assert_snapshot!(owner.says("1234").await, @"*Un código tiene seis cifras.* Escribe el que tu app muestra ahora, o `cancelar`.");
     assert_snapshot!(owner.says(&app.wrong()).await, @"*Ese no es el código.* Mira el que tu app muestra ahora y escríbelo, o `cancelar`.");
     let code = app.code(&world).await;
-    assert_snapshot!(owner.says(&format!("{} {}", &code[..3], &code[3..])).await, @"*Listo.* Desde ahora te pido un código para enviar a muchos, para los roles y para quitar protecciones. Borra el mensaje con la clave. Para quitarlo: `/ajustes totp no` ✅");
-    assert_snapshot!(partner.hears_about("Lucía").await, @"*Lucía* protected what is dangerous with a code of an app. You too? `/settings totp`");
+    assert_snapshot!(owner.says(&format!("{} {}", &code[..3], &code[3..])).await, @"*Listo.* Desde ahora te pido un código para lo delicado: enviar a muchos, cambiar roles y quitar protecciones. Borra el mensaje con la clave. Para quitarlo: `/ajustes totp no` ✅");
+    assert_snapshot!(partner.hears_about("Lucía").await, @"*Lucía* protected sensitive actions with an app code. You too? `/settings totp`");
     nothing_is_kept(&world, &app).await;
     assert_snapshot!(owner.says("/ajustes totp").await, @"Ya te pido un código para lo delicado. Para quitarlo: `/ajustes totp no`");
 
@@ -104,7 +104,7 @@ on_both_databases!(a_code_stands_before_what_is_dangerous, |database| async move
     assert!(told.contains("/channels/"), "{told}");
     assert_snapshot!(owner.says("/ajustes confirmar:ninguno").await, @"Ahora escribe el *código de seis cifras* de tu app, o `cancelar`.");
     let code = app.code(&world).await;
-    assert_snapshot!(owner.says(&code).await.text.unwrap().lines().nth(3).unwrap(), @"Escribir el número para enviar a más de: nunca");
+    assert_snapshot!(owner.says(&code).await.text.unwrap().lines().nth(3).unwrap(), @"Confirmar escribiendo el número: nunca");
     // To strengthen one takes none.
     assert_snapshot!(owner.says("/ajustes confirmar:2").await.text.unwrap().lines().next().unwrap(), @"*Listo, quedó así:* Mi negocio");
 
@@ -112,7 +112,7 @@ on_both_databases!(a_code_stands_before_what_is_dangerous, |database| async move
     assert_snapshot!(owner.says("/ajustes totp no").await, @"Ahora escribe el *código de seis cifras* de tu app, o `cancelar`.");
     let code = app.code(&world).await;
     assert_snapshot!(owner.says(&code).await, @"*Listo.* Ya no te pido códigos.");
-    assert_snapshot!(partner.hears_about("ended the code").await, @"*Lucía* ended the code of the app.");
+    assert_snapshot!(partner.hears_about("turned off their app code").await, @"*Lucía* turned off their app code.");
     nothing_is_kept(&world, &app).await;
 });
 
@@ -124,38 +124,38 @@ on_both_databases!(wrong_codes_lock_out, |database| async move {
     let proposed = partner.says("/settings totp").await;
     let given_up = App::new(&proposed);
     assert_snapshot!(given_up.hide(&proposed), @"
-    *A six-digit code before what is dangerous*
+    *A six-digit code for sensitive actions*
     1. In your authenticator app (Google Authenticator, Aegis, 1Password…) add an account with this key:
     ```SECRET```
     or with this link:
     ```otpauth://totp/Mi%20negocio:%2B57%20300%205550101?secret=SECRET&issuer=Mi%20negocio```
-    2. Write the six-digit code that it shows here.
+    2. Write me the six-digit code it shows.
 
-    Then delete this message: with the key anybody can make your codes.
+    Then delete this message: with the key, anyone can make your codes.
     ");
     assert_snapshot!(partner.says("cancel").await, @"All right, I did nothing.");
     nothing_is_kept(&world, &given_up).await;
     let mut app = App::new(&partner.says("/settings totp").await);
     assert_ne!(app.secret, given_up.secret);
     let code = app.code(&world).await;
-    assert_snapshot!(partner.says(&code).await, @"*Done.* From now on I ask you for a code to send to many, for roles and to lift protections. Delete the message with the key. To end it: `/settings totp off` ✅");
+    assert_snapshot!(partner.says(&code).await, @"*Done.* From now on I'll ask you for a code for sensitive actions: sending to many, changing roles and lifting protections. Delete the message with the key. To turn it off: `/settings totp off` ✅");
 
     partner.says("/campaign start Feria").await;
     partner.says("3").await;
-    assert_snapshot!(partner.says(&app.wrong()).await, @"*That is not the code.* Look at the one your app shows now and write it, or `cancel`.");
-    assert_snapshot!(partner.says(&code).await, @"*That code was used already.* Each counts once: wait for the next (it changes every 30 seconds) and write it.");
+    assert_snapshot!(partner.says(&app.wrong()).await, @"*That isn't the code.* Look at the one your app shows now and write it, or `cancel`.");
+    assert_snapshot!(partner.says(&code).await, @"*That code was already used.* Each one works once: wait for the next (it changes every 30 seconds) and write it.");
     for _ in 0..3 {
         partner.says(&app.wrong()).await;
     }
     assert_snapshot!(partner.says(&app.wrong()).await, @"*Too many wrong tries.* Wait 15 minutes and start again.");
-    assert_snapshot!(owner.hears_about("se equivocó").await, @"*Mario* se equivocó cinco veces al confirmar algo delicado. No le acepto respuestas durante 15 minutos. Si no era Mario, `/equipo quitar` lo saca.");
+    assert_snapshot!(owner.hears_about("se equivocó").await, @"*Mario* se equivocó cinco veces al confirmar algo delicado. No le acepto respuestas durante 15 minutos. Si no era Mario, quita a esa persona con `/equipo quitar`.");
     // Now the right one is no good either, whatever it is for.
     partner.says("/campaign start Feria").await;
     assert_snapshot!(partner.says("3").await, @"*Too many wrong tries.* Wait 15 minutes and start again.");
     partner.says("/team role Lucía agent").await;
     assert_snapshot!(partner.taps("Change role").await, @"*Too many wrong tries.* Wait 15 minutes and start again.");
     assert_snapshot!(partner.says("/log").await.steady(), @"
-    *What happened last*
+    *Latest activity*
     • HH:MM *Mario*
        `/log`
     • HH:MM *Mario*
@@ -182,7 +182,7 @@ on_both_databases!(wrong_codes_lock_out, |database| async move {
     world.hurry(SPEED).await;
     let partner = world.customer("+573005550101", "Mario");
     partner.says("/campaign start Feria").await;
-    assert_snapshot!(partner.says("3").await, @"Now write the *six-digit code* of your app, or `cancel`.");
+    assert_snapshot!(partner.says("3").await, @"Now write the *six-digit code* from your app, or `cancel`.");
     let code = app.code(&world).await;
     assert_snapshot!(partner.says(&code).await.text.unwrap().lines().next().unwrap(), @"*“Feria” is running* for 3 people.");
 });
@@ -191,18 +191,18 @@ on_both_databases!(a_lost_telephone_has_ways_back, |database| async move {
     let mut world = ready(database).await;
     let owner = world.owner();
     let partner = world.customer("+573005550101", "Mario");
-    assert_snapshot!(partner.says("/team unlock Lucía").await, @"I do not ask *Lucía* for codes.");
+    assert_snapshot!(partner.says("/team unlock Lucía").await, @"I don't ask *Lucía* for codes.");
     let mut app = App::new(&owner.says("/ajustes totp").await);
     let code = app.code(&world).await;
     owner.says(&code).await;
     partner.hears_about("protected").await;
     // By another owner…
-    assert_snapshot!(owner.says("/equipo desbloquear Lucía").await, @"*Tu propio código lo quitas con* `/ajustes totp no`. Si perdiste el teléfono, pídele a otro titular que lo quite.");
+    assert_snapshot!(owner.says("/equipo desbloquear Lucía").await, @"*Tu propio código lo quitas con* `/ajustes totp no`. Si perdiste el teléfono, pídele a otro dueño que lo quite.");
     assert_snapshot!(partner.says("/team unlock Lucía").await, @"
-    *Stop asking Lucía for codes?* Only if the phone is lost and you are sure that it is Lucía who asks you.
-    [End their code] [Not now]
+    *Stop asking Lucía for codes?* Only if they lost their phone and you're sure it's Lucía who is asking.
+    [Remove their code] [Not now]
     ");
-    assert_snapshot!(partner.taps("End their code").await, @"*Done.* I no longer ask Lucía for codes. A new one is set up with `/settings totp`.");
+    assert_snapshot!(partner.taps("Remove their code").await, @"*Done.* I no longer ask Lucía for codes. They can set up a new one with `/settings totp`.");
     assert_snapshot!(owner.hears_about("Mario").await, @"*Mario* le quitó a *Lucía* el código de app. Si no debía ser así, míralo con `/equipo lista` y `/bitácora`.");
     owner.says("/equipo agregar 300 555 0111 agente Ana").await;
     assert_snapshot!(owner.taps("Agregar").await, @"*Ana* ya está en el equipo, con rol *agente*. Pídele que me salude y le digo cómo empezar.");

@@ -34,7 +34,7 @@ on_both_databases!(one_contact_from_first_to_last, |database| async move {
     *Ana Pérez*
     `+57 300 1234567`
     Etiquetas: vip
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
     assert_snapshot!(owner.says("/contacto buscar zzz").await, @"
@@ -45,7 +45,7 @@ on_both_databases!(one_contact_from_first_to_last, |database| async move {
     *Ana Pérez*
     `+57 300 1234567`
     Etiquetas: vip
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
     assert_snapshot!(owner.says("/contacto buscar zzz").await, @"
@@ -56,7 +56,7 @@ on_both_databases!(one_contact_from_first_to_last, |database| async move {
     *Ana Pérez*
     `+57 300 1234567`
     Etiquetas: vip
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
     assert_snapshot!(owner.says("/contacto baja Pérez").await, @"*Ana Pérez* no recibirá más promociones.");
@@ -74,7 +74,7 @@ on_both_databases!(one_contact_from_first_to_last, |database| async move {
     *Ana Pérez*
     `+57 300 1234567`
     Etiquetas: vip
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
 });

@@ -55,10 +55,10 @@ on_both_databases!(the_day_in_a_few_lines, |database| async move {
     *Today, Fri 20 Nov 2026, HH:MM (Bogotá)*
     • “Feria”: 1 of 2 sent; next send Mon 23 Nov 2026, HH:MM (Bogotá)
     New leads today: 1. Open: 1.
-    [Show leads] [How it goes]
+    [Show leads] [Progress]
     ");
     assert_snapshot!(owner.says("/log").await.steady(), @"
-    *What happened last*
+    *Latest activity*
     • HH:MM *Lucía*
        `/log`
     • HH:MM *Lucía*

@@ -18,15 +18,15 @@ on_both_databases!(what_was_left_off_is_gone_on_with, |database| async move {
     assert_snapshot!(owner.says("/estado").await, @"
     *Mi negocio*: 2 clientes, 0 prospectos abiertos
     No hay promociones en marcha.
-    [Nueva promoción] [Seguir lo de antes]
+    [Nueva promoción] [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("/hoy").await.steady(), @"
     *Hoy, vie 20 nov 2026, HH:MM (Bogotá)*
     Ninguna promoción en marcha.
     Prospectos nuevos hoy: 0. Abiertos: 0.
-    [Cómo va] [Seguir lo de antes]
+    [Cómo va] [Seguir donde iba]
     ");
-    assert_snapshot!(owner.taps("Seguir lo de antes").await, @"
+    assert_snapshot!(owner.taps("Seguir donde iba").await, @"
     Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
 
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
@@ -43,9 +43,9 @@ on_both_databases!(what_was_left_off_is_gone_on_with, |database| async move {
     assert_snapshot!(owner.says("/estado").await, @"
     *Mi negocio*: 2 clientes, 0 prospectos abiertos
     No hay promociones en marcha.
-    [Nueva promoción] [Seguir lo de antes]
+    [Nueva promoción] [Seguir donde iba]
     ");
-    assert_snapshot!(owner.taps("Seguir lo de antes").await, @"
+    assert_snapshot!(owner.taps("Seguir donde iba").await, @"
     ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
@@ -58,21 +58,21 @@ on_both_databases!(what_was_left_off_is_gone_on_with, |database| async move {
     No hay promociones en marcha.
     [Nueva promoción]
     ");
-    assert_snapshot!(owner.taps("Seguir lo de antes").await, @"Ese botón ya no sirve. Pídelo de nuevo, por favor.");
+    assert_snapshot!(owner.taps("Seguir donde iba").await, @"Ese botón ya no sirve. Pídelo de nuevo, por favor.");
 
     owner.says("/lang en").await;
     owner.says("/campaign new").await;
     assert_snapshot!(owner.says("/status").await, @"
     *Mi negocio*: 2 customers, 0 open leads
     No campaign is running.
-    [New campaign] [Go on with before]
+    [New campaign] [Continue where I was]
     ");
-    assert_snapshot!(owner.taps("Go on with before").await, @"
+    assert_snapshot!(owner.taps("Continue where I was").await, @"
     What shall we call it? Just for you, e.g. *Sale*.
 
     _Step 1 of 3 · `cancel` · `help`_
     ");
-    assert_snapshot!(owner.says("cancel").await, @"Cancelled. I kept nothing.");
+    assert_snapshot!(owner.says("cancel").await, @"Cancelled. I saved nothing.");
     assert_snapshot!(owner.says("/status").await, @"
     *Mi negocio*: 2 customers, 0 open leads
     No campaign is running.
@@ -87,13 +87,13 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     let world = world.later(16).await;
     let owner = world.owner();
     assert_snapshot!(owner.says("Rebajas").await, @"
-    No entendí. Si contestabas a mi pregunta de antes, toca *Seguir lo de antes* y te la repito.
-    [Seguir lo de antes] [Ayuda] [Cómo va]
+    No entendí. Si contestabas a mi pregunta de antes, toca *Seguir donde iba* y te la repito.
+    [Seguir donde iba] [Ayuda] [Cómo va]
     ");
     assert_snapshot!(owner.says("Rebajas de verano").await, @"
     Sigo sin entender. ¿Qué quieres hacer?
     [≡ Elegir]
-    - Seguir lo de antes
+    - Seguir donde iba
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
@@ -103,7 +103,7 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
-    assert_snapshot!(owner.taps("Seguir lo de antes").await, @"
+    assert_snapshot!(owner.taps("Seguir donde iba").await, @"
     ¿Cómo la llamamos? Es solo para ti, p. ej. *Rebajas*.
 
     _Paso 1 de 3 · `cancelar` · `ayuda`_
@@ -112,28 +112,28 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     // What cannot be read leads back, too.
     owner.says("/estado").await;
     assert_snapshot!(owner.says("/xyzzy").await, @"
-    *No conozco la orden «xyzzy».*
-    [Ayuda] [Seguir lo de antes]
+    *No conozco el comando «xyzzy».*
+    [Ayuda] [Seguir donde iba]
     ");
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("Come and see").await, @"
-    I did not understand. If you were answering my question from before, tap *Go on with before* and I ask it again.
-    [Go on with before] [Help] [How it goes]
+    I didn't understand. If you were answering my earlier question, tap *Continue where I was* and I'll ask it again.
+    [Continue where I was] [Help] [Progress]
     ");
     assert_snapshot!(owner.says("Come and see us").await, @"
-    I still do not understand. What would you like to do?
+    I still don't understand. What would you like to do?
     [≡ Choose]
-    - Go on with before
-    - Campaign: Promotions to your customers, at a safe pace.
-    - Template: Texts WhatsApp approves for writing first.
+    - Continue where I was
+    - Campaign: Campaigns to your customers, at a safe pace.
+    - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
-    - Lead: Those who showed interest, and how far each has come.
-    - Team: Who of your business may text me, and what they may do.
+    - Lead: People who showed interest, and what stage each is at.
+    - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.
     - Organisation: Your businesses, and which one you speak for.
-    - How it goes: How sending goes: progress, failures, when it ends.
+    - Progress: How sending is going: progress, failures, when it ends.
     ");
-    assert_snapshot!(owner.taps("Go on with before").await, @"
+    assert_snapshot!(owner.taps("Continue where I was").await, @"
     Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.
 
     _Step 2 of 3 · `back` · `cancel` · `help`_
@@ -165,9 +165,9 @@ on_both_databases!(
         owner.says("300 555 0111").await;
         assert_snapshot!(owner.says("Ana").await, @"
         Agregué a *Ana* (+57 300 5550111).
-        [Seguir lo de antes]
+        [Seguir donde iba]
         ");
-        assert_snapshot!(owner.taps("Seguir lo de antes").await, @"
+        assert_snapshot!(owner.taps("Seguir donde iba").await, @"
         ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
 
         _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
@@ -180,7 +180,7 @@ on_both_databases!(
         owner.says("/lang en").await;
         owner.says("/campaign new").await;
         owner.says("/status").await;
-        assert_snapshot!(owner.says("cancel").await, @"Cancelled. I kept nothing.");
+        assert_snapshot!(owner.says("cancel").await, @"Cancelled. I saved nothing.");
         assert_snapshot!(owner.says("/status").await, @"
         *Mi negocio*: 1 customer, 0 open leads
         No campaign is running.

@@ -70,7 +70,7 @@ on_both_databases!(a_promotion_carries_a_picture, |database| async move {
     assert_snapshot!(owner.says("/promo enviar Feria").await.steady(), @"
     *«Feria»: 1 persona la recibirá*
     Lleva: 📷 foto (1 kB)
-    Quedan fuera 1:
+    Fuera: 1
        • no te escribieron en las últimas 24 horas: 1
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
@@ -152,7 +152,7 @@ on_both_databases!(
 
         Hi Lucía, come.
 
-        _Reply STOP to get no more of these_
+        _Reply STOP to opt out_
 
         Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
@@ -164,7 +164,7 @@ on_both_databases!(
             .sends_file_saying("film.mp4", MP4, "Hi {name}, look.")
             .await;
         assert_snapshot!(draft, @"
-        I exchanged the file: a promotion has only one.
+        I replaced the file: a campaign has only one.
 
         *Draft “Sale”*, for all your customers
 
@@ -172,7 +172,7 @@ on_both_databases!(
 
         Hi Lucía, look.
 
-        _Reply STOP to get no more of these_
+        _Reply STOP to opt out_
 
         Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
@@ -182,7 +182,7 @@ on_both_databases!(
         [video]
         Hi Lucía, look.
 
-        _Reply STOP to get no more of these_
+        _Reply STOP to opt out_
         ");
         assert_snapshot!(owner.says("/campaign edit Sale\nHi {name}, 30% off.").await, @"
         *Draft “Sale”*, for all your customers
@@ -191,7 +191,7 @@ on_both_databases!(
 
         Hi Lucía, 30% off.
 
-        _Reply STOP to get no more of these_
+        _Reply STOP to opt out_
 
         Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
@@ -202,20 +202,20 @@ on_both_databases!(
 
         Hi Lucía, 30% off.
 
-        _Reply STOP to get no more of these_
+        _Reply STOP to opt out_
 
         Pace: one every 10 s, up to 20 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
         [Preview] [Send…] [Discard]
         ");
         assert_snapshot!(owner.says("/campaign edit Sale").await, @"
-        *What shall we change?* Write the new text below the command, or `to:`, `daily:`, `media:none`. To give it a picture, send one quoting this message.
+        *What shall we change?* Write the new text below the command, or `to:`, `daily:`, `media:none`. To add a picture, send it quoting this message.
 
         *Draft “Sale”*, for all your customers
 
         Hi Lucía, 30% off.
 
-        _Reply STOP to get no more of these_
+        _Reply STOP to opt out_
 
         Pace: one every 10 s, up to 20 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
@@ -227,14 +227,14 @@ on_both_databases!(
         Who gets it?
         ");
         owner.taps("Discard").await;
-        assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", JPEG).await, @"“Sale” can no longer be changed: it is cancelled. Make another like it with `/promo copy`.");
+        assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", JPEG).await, @"“Sale” can't be changed any more: it's cancelled. Make another like it with `/campaign copy`.");
         owner.says("/campaign new Sale\nHi {name}, come.").await;
         assert_snapshot!(owner.says("/campaign copy Sale").await, @"
         *Draft “Sale 2”*, for all your customers
 
         Hi Lucía, come.
 
-        _Reply STOP to get no more of these_
+        _Reply STOP to opt out_
 
         Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
@@ -295,7 +295,7 @@ on_both_databases!(a_question_is_answered_with_a_picture, |database| async move 
     ");
     // It waits with the rest while something else is done.
     owner.says("/estado").await;
-    owner.taps("Seguir lo de antes").await;
+    owner.taps("Seguir donde iba").await;
     assert_snapshot!(owner.taps("Todos").await, @"
     *Borrador «Navidad»*, para todos tus clientes
 
@@ -321,7 +321,7 @@ on_both_databases!(
         owner.says("/promo nueva Feria\nHola {nombre}, ven.").await;
         assert_snapshot!(owner.sends_file("foto.jpg", JPEG).await, @"
         *Tengo tu archivo:* 📷 foto (1 kB). ¿Con qué va?
-        Elige un borrador, o escríbeme la orden y va con ella.
+        Elige un borrador, o escríbeme el comando y va con él.
         [Feria] [Nueva promoción]
         ");
         assert_snapshot!(owner.taps("Feria").await, @"
@@ -340,7 +340,7 @@ on_both_databases!(
         // Or with the order that comes after it.
         assert_snapshot!(owner.sends_file("precios.pdf", PDF).await, @"
         *Tengo tu archivo:* 📄 precios.pdf (1 kB). ¿Con qué va?
-        Elige un borrador, o escríbeme la orden y va con ella.
+        Elige un borrador, o escríbeme el comando y va con él.
         [Feria] [Nueva promoción]
         ");
         assert_snapshot!(owner.says("/promo nueva Lista\nHola {nombre}, los precios.").await, @"
@@ -363,7 +363,7 @@ on_both_databases!(
         // Two drafts, and an order that does not say which.
         assert_snapshot!(owner.sends_file_saying("foto.jpg", OTHER, "/promo editar").await, @"
         *Tengo tu archivo:* 📷 foto (1 kB). ¿Con qué va?
-        Elige un borrador, o escríbeme la orden y va con ella.
+        Elige un borrador, o escríbeme el comando y va con él.
         [Lista] [Feria] [Nueva promoción]
         ");
         assert_snapshot!(owner.taps("Lista").await, @"
@@ -407,7 +407,7 @@ on_both_databases!(
         owner.says("/idioma en").await;
         assert_snapshot!(owner.sends_file("photo.jpg", JPEG).await, @"
         *I have your file:* 📷 picture (1 kB). What does it go with?
-        Choose a draft, or write the command and it goes with that.
+        Choose a draft, or write the command and the file goes with it.
         [≡ Choose]
         - Otra
         - Lista
@@ -490,13 +490,13 @@ on_both_databases!(
         _Responde BAJA para no recibir más_
         ");
         owner.says("/idioma en").await;
-        assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", &large).await, @"*That file is too large:* a picture can have up to 5 MB. Send a smaller one and I add it.");
-        assert_snapshot!(owner.quotes(&draft).sends_file("list.pdf", PNG).await, @"*“list.pdf” is not what its name says:* inside it is a picture. Send it as what it is.");
-        assert_snapshot!(owner.quotes(&draft).sends_file("list.pdf", b"<html>").await, @"*“list.pdf” is not what its name says, or it is damaged.* Open it, save it again and send it to me.");
-        assert_snapshot!(owner.quotes(&draft).sends_file("sticker.webp", b"RIFF\0\0\0\0WEBP").await, @"*A promotion cannot have a sticker like this.* What it can have: a picture (JPG or PNG), a video (MP4 or 3GP) or a document (PDF, Word, Excel, PowerPoint or TXT).");
+        assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", &large).await, @"*That file is too large:* a picture can be up to 5 MB. Send a smaller one and I'll add it.");
+        assert_snapshot!(owner.quotes(&draft).sends_file("list.pdf", PNG).await, @"*“list.pdf” isn't what its name says:* inside it's a picture. Send it as what it is.");
+        assert_snapshot!(owner.quotes(&draft).sends_file("list.pdf", b"<html>").await, @"*“list.pdf” isn't what its name says, or it's damaged.* Open it, save it again and send it to me.");
+        assert_snapshot!(owner.quotes(&draft).sends_file("sticker.webp", b"RIFF\0\0\0\0WEBP").await, @"*A campaign can't have a sticker like that.* It can have a picture (JPG or PNG), a video (MP4 or 3GP) or a document (PDF, Word, Excel, PowerPoint or TXT).");
         assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", JPEG).await, @"
-        *The text has 1,019 characters, and below a picture there is room for 987.*
-        Please shorten it and send it again.
+        *The text has 1,019 characters and the limit is the limit is below a picture the limit is 987.*
+        Shorten it and send it again.
         ");
     }
 );
@@ -632,7 +632,7 @@ on_both_databases!(
 
         _Responde BAJA para no recibir más_
 
-        Pace: one after the other, no daily limit, all day, every day.
+        Pace: one after another, no daily limit, all day, every day.
         Nothing goes out until you confirm.
         [Preview] [Send…] [Discard]
         ");
@@ -644,7 +644,7 @@ on_both_databases!(
         Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
 
-        *The template `foto` has a picture*, and this promotion has none. Send me one quoting the draft; without it, those who did not write to you in the last 24 hours do not get it.
+        *The template `foto` has a picture*, and this campaign has none. Send me one quoting the draft; without it, anyone who hasn't written to you in the last 24 hours won't get it.
         [Preview] [Send…] [Discard]
         ");
         assert_snapshot!(owner.sends_file_saying("film.mp4", MP4, "/campaign new Film template:foto").await, @"
@@ -657,7 +657,7 @@ on_both_databases!(
         Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
 
-        *The template `foto` has a picture*, and this promotion a video. Choose another template or exchange the file; otherwise those who did not write to you in the last 24 hours do not get it.
+        *The template `foto` has a picture*, and this campaign has a video. Choose another template or change the file; otherwise anyone who hasn't written to you in the last 24 hours won't get it.
         [Preview] [Send…] [Discard]
         ");
     }

@@ -15,11 +15,11 @@ on_both_databases!(a_lead_is_a_card, |database| async move {
     let card = owner.hears().await;
     assert_snapshot!(card, @"
     *Lead #1: Zoe*
-    `+57 300 5550777` · writes for the first time
+    `+57 300 5550777` · first message
 
     “Do you have sunglasses?”
 
-    _To answer, reply by quoting this message._
+    _To answer, reply quoting this message._
     [I contacted them] [Show conversation]
     ");
     zoe.says_only("For tomorrow").await;
@@ -29,11 +29,11 @@ on_both_databases!(a_lead_is_a_card, |database| async move {
 
     “For tomorrow”
 
-    _To answer, reply by quoting this message._
+    _To answer, reply quoting this message._
     [Show conversation]
     ");
-    assert_snapshot!(owner.quotes(&card).says("! rather in the afternoon").await, @"Note kept with *Zoe*. The customer does not see it.");
-    assert_snapshot!(owner.quotes(&card).says("Yes, come whenever you like").await, @"Your answer is on its way to *Zoe*.");
+    assert_snapshot!(owner.quotes(&card).says("! rather in the afternoon").await, @"Note saved on *Zoe*. The customer doesn't see it.");
+    assert_snapshot!(owner.quotes(&card).says("Yes, come whenever you like").await, @"Your reply is on its way to *Zoe*.");
     assert_snapshot!(zoe.hears().await, @"Yes, come whenever you like");
     assert_snapshot!(owner.taps_of(&card, "Show conversation").await.steady(), @"
     *#1 Zoe*: contacted
@@ -60,7 +60,7 @@ on_both_databases!(a_lead_is_a_card, |database| async move {
     *#1 Zoe* moved to *won*.
 
     > /lead status #1 won
-    #1 Zoe was already in won.
+    #1 Zoe was already * won.
 
     > /leads
     There are no open leads.
@@ -73,11 +73,11 @@ on_both_databases!(a_lead_is_a_card, |database| async move {
     assert_snapshot!(card, @"
     [image]
     *Lead #2: Ana Peña*
-    `+57 300 5550201` · is among your customers
+    `+57 300 5550201` · one of your customers
 
     Sent a picture.
 
-    _To answer, reply by quoting this message._
+    _To answer, reply quoting this message._
     [I contacted them] [Show conversation]
     ");
     assert_snapshot!(owner.taps_of(&card, "I contacted them").await, @"
@@ -90,18 +90,18 @@ on_both_databases!(customers_leave_and_return, |database| async move {
     let world = shop(database, "en").await;
     let owner = world.owner();
     let ana = world.customer("+573005550201", "Ana");
-    assert_snapshot!(ana.says("Stop!").await, @"Done: Mi negocio will send you no more promotions. If you change your mind, write START.");
+    assert_snapshot!(ana.says("Stop!").await, @"Done: Mi negocio won't send you any more promotions. If you change your mind, write START.");
     ana.says_only("STOP").await;
     assert_snapshot!(owner.says("/contact show Ana").await.steady(), @"
     *Ana Peña*
     `+57 300 5550201`
-    No promotions since Fri 20 Nov 2026, HH:MM (Bogotá)
-    Permission: buys from you (list of Fri 20 Nov 2026, HH:MM (Bogotá))
-    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
-    [Send again]
+    No campaigns since Fri 20 Nov 2026, HH:MM (Bogotá)
+    Permission: is your customer (list of Fri 20 Nov 2026, HH:MM (Bogotá))
+    Customer since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Start sending again]
     ");
-    assert_snapshot!(owner.says("/contact optin Ana").await, @"*Ana Peña opted out by themselves*, so only they can come back, by writing START to your number.");
-    assert_snapshot!(ana.says("start").await, @"Thank you! Mi negocio will tell you about its promotions again. Write STOP at any time.");
+    assert_snapshot!(owner.says("/contact optin Ana").await, @"*Ana Peña opted out themselves*, so only they can come back, by writing START to your number.");
+    assert_snapshot!(ana.says("start").await, @"Thank you! Mi negocio will tell you about its promotions again. Write STOP any time.");
     world.simulator().settled().await;
     assert_eq!(ana.sees().await.len(), 2, "a second STOP is not answered");
 });
@@ -131,7 +131,7 @@ on_both_databases!(whoever_joins_is_welcomed, |database| async move {
     let mary = world.customer("+573005550111", "Mary");
     mary.says("hello").await;
     assert_snapshot!(mary.hears().await, @"
-    Hi Mary! From today on you can text me commands, with the role *manager* at *Mi negocio*.
+    Hi Mary! You can now text me commands for *manager* at *Mi negocio*.
 
     Three things to try:
     1. `/campaign new` and I guide you step by step
@@ -141,7 +141,7 @@ on_both_databases!(whoever_joins_is_welcomed, |database| async move {
     let luke = world.customer("+573005550112", "Luke");
     luke.says("hello").await;
     assert_snapshot!(luke.hears().await, @"
-    Hi Luke! From today on you can text me commands, with the role *agent* at *Mi negocio*.
+    Hi Luke! You can now text me commands for *agent* at *Mi negocio*.
 
     Three things to try:
     1. `/today` to see the day
@@ -158,12 +158,12 @@ on_both_databases!(reviews_are_told, |database| async move {
     let simulator = world.simulator();
     assert_snapshot!(walk(&owner, &["/template list", "/template new thanks\nHi {name}, thank you for coming."]).await, @"
     > /template list
-    There are no templates. I make them when a campaign needs one, or you do with `/template new`.
+    There are no templates. I make them when a campaign needs one, or you make one with `/template new`.
     [Refresh]
 
     > /template new thanks
     Hi {name}, thank you for coming.
-    I submitted the template `thanks` for review. It usually takes minutes; I will tell you.
+    I sent the template `thanks` for review. It usually takes minutes; I'll tell you.
     ");
     let thanks = simulator.submitted("thanks").await;
     simulator.approve_template(&thanks).await;
@@ -181,7 +181,7 @@ on_both_databases!(reviews_are_told, |database| async move {
     simulator.reject_template(&shouts, "PROMOTIONAL").await;
     assert_snapshot!(owner.hears().await, @"
     *WhatsApp rejected the template* `shouts`.
-    Reason: WhatsApp takes it for a promotion; change the tone or make it *marketing* (PROMOTIONAL)
+    Reason: WhatsApp sees it as a promotion; change the tone or create it as *marketing* (PROMOTIONAL)
     Change the text and try another.
     ");
     // Made for a promotion, it leads back to it.
@@ -194,10 +194,10 @@ on_both_databases!(reviews_are_told, |database| async move {
     simulator.approve_template(&sale).await;
     assert_snapshot!(owner.hears().await.steady(), @"
     *WhatsApp approved the template* `sale_xxxx`. ✅
-    You can send “Sale” now.
+    You can now send “Sale”.
     [Continue]
     ");
-    assert_snapshot!(owner.says("/template sync").await, @"I am asking WhatsApp; I will write to you in a moment.");
+    assert_snapshot!(owner.says("/template sync").await, @"I'm asking WhatsApp; I'll write to you in a moment.");
     assert_snapshot!(owner.hears().await, @"
     *Templates: 3*, approved 2.
     [Show templates]
@@ -245,19 +245,19 @@ on_both_databases!(a_number_is_held_and_let_go_on, |database| async move {
     > /channel list
     *Your WhatsApp number*
     • *WhatsApp* · +57 300 5550199 · Meta
-    Sends normally.
+    Sending normally.
     Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
 
     > /channel show
     *WhatsApp*
     +57 300 5550199 · Meta
-    Sends normally.
+    Sending normally.
     Account: `106540352242922`
     Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
     [Pause]
 
     > /channel pause
-    *WhatsApp is paused.* Only answers leave; the rest waits.
+    *WhatsApp is paused.* Only replies go out; the rest waits.
     [Resume]
 
     > /channel list
@@ -267,10 +267,10 @@ on_both_databases!(a_number_is_held_and_let_go_on, |database| async move {
     Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
 
     > /channel resume
-    *WhatsApp sends again.* I go on with what was pending. ✅
+    *WhatsApp is sending again.* I'm carrying on with what was waiting. ✅
 
     > /channel resume
-    WhatsApp is sending already.
+    WhatsApp is already sending.
     ");
 });
 
@@ -278,7 +278,7 @@ on_both_databases!(keys_are_changed_on_a_page, |database| async move {
     let world = shop(database, "en").await;
     assert_snapshot!(walk(&world.owner(), &["/channel keys"]).await, @"
     > /channel keys
-    *The keys of WhatsApp are in the server's settings*, which go before whatever is entered here. Whoever installed Pregón changes them there.
+    *Enter the keys of WhatsApp are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.
     ");
 });
 
@@ -297,7 +297,7 @@ on_both_databases!(lists_and_help, |database| async move {
     • an *Excel* (XLSX) or *CSV* file attached as a document, with columns such as name and phone
     • a contacts file (*VCF*)
     • one or more *contact cards*
-    • a pasted list, one person a line, below the command:
+    • a pasted list, one person per line, below the command:
     ```/contact import
     Ana Peña, 300 123 4567
     Luis Rojas, 301 765 4321```
@@ -307,13 +307,13 @@ on_both_databases!(lists_and_help, |database| async move {
     • an *Excel* (XLSX) or *CSV* file attached as a document, with columns such as name and phone
     • a contacts file (*VCF*)
     • one or more *contact cards*
-    • a pasted list, one person a line, below the command:
+    • a pasted list, one person per line, below the command:
     ```/contact import
     Ana Peña, 300 123 4567
     Luis Rojas, 301 765 4321```
 
     > /contact export
-    You have no contacts yet. Bring your list with `/contact import`.
+    You have no customers yet. Bring in your list with `/contact import`.
     ");
     assert_snapshot!(walk(&owner, &["/contact import tag:vip\n300 555 0201, Ana Peña\n300 555 0202, Beto Peña", "[Import 2]", "[They asked for it]", "/contact list", "/contact find vip"]).await, @"
     > /contact import tag:vip
@@ -325,12 +325,12 @@ on_both_databases!(lists_and_help, |database| async move {
     [Import 2] [Not now]
 
     > [Import 2]
-    *Where does your permission to write to them come from?*
-    I keep your answer with each contact. If you do not know, I save them without promotions until you clear it up with `/contact optin`, or they write START. Those you had already stay as they are.
-    [They buy from me] [They asked for it] [I do not know]
+    *Did they agree to hear from you?*
+    I keep your answer with each customer. If you don't know, I save them without sending campaigns until you clear it up with `/contact optin`, or they write START. The ones you already had stay as they are.
+    [They're my customers] [They asked for it] [I don't know]
 
     > [They asked for it]
-    *Done.* I added 2 and updated 0. You have 2 contacts now. ✅
+    *Done.* I added 2 and updated 0. You now have 2 customers. ✅
     [New campaign] [Undo]
 
     > /contact list
@@ -351,40 +351,40 @@ on_both_databases!(lists_and_help, |database| async move {
     `+57 300 5550201`
     Tags: vip
     city: Cali
-    Permission: asked for promotions (list of Fri 20 Nov 2026, HH:MM (Bogotá))
-    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
-    [Send no more]
+    Permission: asked for your campaigns (list of Fri 20 Nov 2026, HH:MM (Bogotá))
+    Customer since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Stop sending]
 
     > /contact tag Ana tag:gold
     Tags of *Ana Peña*: gold, vip
 
     > /contact untag Ana tag:vip
-    I took from *Ana Peña*: vip. Left: gold
+    I removed from *Ana Peña*: vip. Left: gold
 
     > /contact optout Beto
-    *Beto Peña* will get no more promotions.
+    *Beto Peña* won't get any more campaigns.
 
     > /contact optin Beto
-    *Beto Peña* gets promotions again.
+    *Beto Peña* gets campaigns again.
     ");
     assert_snapshot!(owner.says("/help campaign").await, @"
     */campaign*
 
-    Promotions to your customers, at a safe pace.
+    Campaigns to your customers, at a safe pace.
 
     *Commands*
-    `/campaign new` Drafts a promotion. Nothing leaves until you start it.
-    `/campaign list` Your campaigns and how they are.
+    `/campaign new` Drafts a campaign. Nothing goes out until you send it.
+    `/campaign list` Your campaigns and how they're going.
     `/campaign show` One campaign: text, pace and numbers.
     `/campaign edit` Changes a draft: text, picture, pace.
-    `/campaign copy` A draft like another.
-    `/campaign preview` I send it to you as a customer will see it.
-    `/campaign test` To one phone, yours unless you name another.
-    `/campaign schedule` It leaves at the time you say; you confirm.
-    `/campaign start` How many get it and when it ends; you confirm and it leaves.
-    `/campaign pause` Holds it before the next message.
-    `/campaign resume` Goes on where it was.
-    `/campaign cancel` Ends it for good; what has not left will not leave.
+    `/campaign copy` A draft like another campaign.
+    `/campaign preview` I send it to you just as a customer will see it.
+    `/campaign test` To a single phone, yours unless you name another.
+    `/campaign schedule` It goes out at the time you say; you confirm.
+    `/campaign start` I tell you how many get it and when it ends; you confirm and it goes out.
+    `/campaign pause` Pauses it before the next message.
+    `/campaign resume` Continues where it was.
+    `/campaign cancel` Ends it for good; what hasn't gone out won't.
 
     *Examples*
     ```/campaign new Sale

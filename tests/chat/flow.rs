@@ -126,7 +126,7 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
     [Reanudar] [Cancelar del todo]
 
     > /promo pausar Feria
-    «Feria» ya estaba en pausa.
+    «Feria» ya estaba en * * pausa.
 
     > /estado
     *«Feria»*: en pausa, por Lucía
@@ -233,7 +233,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
     *Draft “Fair”*, for all your customers
 
     Hi Lucía, we have news for you.
-    Reply STOP to get no more of these
+    Reply STOP to opt out
 
     Pace: one every 2 h, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
     Nothing goes out until you confirm.
@@ -248,7 +248,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
     *Draft “Fair”*, for all your customers
 
     Hi Lucía, we have news for you.
-    Reply STOP to get no more of these
+    Reply STOP to opt out
 
     Pace: one every 2 h, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
     Nothing goes out until you confirm.
@@ -256,11 +256,11 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /campaign preview Fair
     Hi Lucía, we have news for you.
-    Reply STOP to get no more of these
+    Reply STOP to opt out
 
     > /campaign test Fair
     Hi Lucía, we have news for you.
-    Reply STOP to get no more of these
+    Reply STOP to opt out
     ");
     assert_snapshot!(walk(&owner, &["/campaign start Fair", "[Send to 2]"]).await, @"
     > /campaign start Fair
@@ -275,7 +275,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
     *“Fair” is running* for 2 people.
     First message: Fri 20 Nov 2026, HH:MM (Bogotá)
     Expected finish: Fri 20 Nov 2026, HH:MM (Bogotá)
-    [Undo] [Pause] [How it goes]
+    [Undo] [Pause] [Progress]
     ");
     the_first_has_it(&world).await;
     assert_snapshot!(walk(&owner, &["/status", "/status Fair", "/campaign show"]).await, @"
@@ -324,7 +324,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
     assert_snapshot!(walk(&owner, &["/campaign resume", "/campaign resume Fair"]).await, @"
     > /campaign resume
     *“Fair” is running again.* Waiting: 1.
-    [How it goes]
+    [Progress]
 
     > /campaign resume Fair
     “Fair” is already running.
@@ -336,7 +336,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /resume
     *“Fair” is running again.* Waiting: 1.
-    [How it goes]
+    [Progress]
 
     > /pause
     *“Fair” is paused.* Sent: 1. Waiting: 1.
@@ -344,7 +344,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /resume Fair
     *“Fair” is running again.* Waiting: 1.
-    [How it goes]
+    [Progress]
 
     > /pause all
     *Everything is paused* (1): Fair.
@@ -352,7 +352,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /resume all
     *“Fair” is running again.* Waiting: 1.
-    [How it goes]
+    [Progress]
     ");
     assert_snapshot!(walk(&owner, &["/stop", "/stop", "/resume all", "/stop Fair"]).await, @"
     > /stop
@@ -364,7 +364,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /resume all
     *“Fair” is running again.* Waiting: 1.
-    [How it goes]
+    [Progress]
 
     > /stop Fair
     *“Fair” is paused.* Sent: 1. Waiting: 1.
@@ -373,7 +373,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
     assert_snapshot!(walk(&owner, &["/campaign cancel", "[Keep it]", "/campaign cancel Fair", "[Cancel for good]", "/campaign cancel Fair"]).await, @"
     > /campaign cancel
     *Cancel “Fair” for good?*
-    One person would not get it. To wait only, use `/pause`.
+    One person would not get it. If you just want to wait, use `/pause`.
     [Cancel for good] [Keep it]
 
     > [Keep it]
@@ -381,24 +381,24 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /campaign cancel Fair
     *Cancel “Fair” for good?*
-    One person would not get it. To wait only, use `/pause`.
+    One person would not get it. If you just want to wait, use `/pause`.
     [Cancel for good] [Keep it]
 
     > [Cancel for good]
-    *“Fair” is cancelled.* Sent: 1. Not going out: 1.
+    *“Fair” is cancelled.* Sent: 1. Won't go out: 1.
 
     > /campaign cancel Fair
     “Fair” is already cancelled.
     ");
     assert_snapshot!(walk(&owner, &["/pause Fair", "/resume Fair", "/campaign start Fair", "/campaign list"]).await, @"
     > /pause Fair
-    “Fair” cannot be paused: it is cancelled.
+    “Fair” can't be paused: it's cancelled.
 
     > /resume Fair
-    “Fair” cannot be resumed: it is cancelled.
+    “Fair” can't be resumed: it's cancelled.
 
     > /campaign start Fair
-    “Fair” is no longer a draft: it is cancelled. Nobody gets it twice.
+    “Fair” is no longer a draft: it's cancelled. Nobody gets it twice.
 
     > /campaign list
     *Your campaigns*
@@ -415,10 +415,10 @@ on_both_databases!(a_test_goes_to_one_customer, |database| async move {
         .await;
     assert_snapshot!(walk(&owner, &["/campaign test Fair 300 555 0999", "/campaign test Fair 300 555 0201"]).await, @"
     > /campaign test Fair 300 555 0999
-    *+57 300 5550999 is not among your customers.* Add it with `/contact add` and try again.
+    *+57 300 5550999 isn't one of your customers.* Add them with `/contact add` and try again.
 
     > /campaign test Fair 300 555 0201
-    Ana Peña did not write to you in the last 24 hours and there is no approved template. Ask for a hello and try again.
+    Ana Peña hasn't written to you in the last 24 hours and there's no approved template. Ask them to say hello and try again.
     ");
     let ana = world.customer("+573005550201", "Ana");
     ana.says_only("hello").await;
@@ -427,8 +427,8 @@ on_both_databases!(a_test_goes_to_one_customer, |database| async move {
     assert_snapshot!(ana.hears().await, @"
     Hi Ana, come and see us.
 
-    _Reply STOP to get no more of these_
+    _Reply STOP to opt out_
     ");
     ana.says("STOP").await;
-    assert_snapshot!(owner.says("/campaign test Fair 300 555 0201").await, @"Ana Peña asked for no promotions, not even a test.");
+    assert_snapshot!(owner.says("/campaign test Fair 300 555 0201").await, @"Ana Peña asked not to get campaigns, not even a test.");
 });

@@ -100,7 +100,7 @@ on_both_databases!(what_is_known_is_offered, |database| async move {
     assert_snapshot!(owner.taps("Beto Peña").await, @"*Beto Peña* no recibirá más promociones.");
     owner.says("/idioma en").await;
     assert_snapshot!(owner.says("/team role").await, @"
-    Who? Write the name or the phone.
+    Who? Write their name or phone.
 
     _Step 1 of 2 · `cancel` · `help`_
     [Lucía]
@@ -109,9 +109,9 @@ on_both_databases!(what_is_known_is_offered, |database| async move {
     // More people than a list holds are named by typing.
     owner.sends_file("customers.csv", &csv(&customers(12))).await;
     owner.taps("Import 12").await;
-    owner.taps("They buy from me").await;
+    owner.taps("They're my customers").await;
     assert_snapshot!(owner.says("/contact show").await, @"
-    Who? Write the phone or the name.
+    Who? Write their phone or name.
 
     _Step 1 of 1 · `cancel` · `help`_
     ");

@@ -30,7 +30,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma` · `/ajustes`
 
-    Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
+    Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
@@ -48,14 +48,14 @@ on_both_databases!(help_in_both_languages, |database| async move {
 
     *Comandos*
     `/campaña nueva` Prepara una promoción. Nada sale hasta que la envíes.
-    `/campaña lista` Tus campañas y en qué van.
-    `/campaña ver` Una campaña con su texto, su ritmo y sus números.
+    `/campaña lista` Tus promociones y en qué van.
+    `/campaña ver` Una promoción con su texto, su ritmo y sus números.
     `/campaña editar` Cambia un borrador: texto, foto, ritmo.
-    `/campaña copiar` Un borrador igual a otra.
+    `/campaña copiar` Un borrador igual a otra promoción.
     `/campaña vista` Te la envío tal como la verá un cliente.
     `/campaña prueba` A un solo teléfono, el tuyo si no dices otro.
     `/campaña programar` Sale a la hora que digas; tú confirmas.
-    `/campaña enviar` A cuántos llega y cuándo termina; tú confirmas y sale.
+    `/campaña enviar` Te digo a cuántos llega y cuándo termina; tú confirmas y sale.
     `/campaña pausar` La frena antes del próximo mensaje.
     `/campaña reanudar` Sigue donde se quedó.
     `/campaña cancelar` La termina; lo que no salió, no sale.
@@ -98,7 +98,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     Frena el envío antes del próximo mensaje.
 
     *Lo que puedes decir*
-    `[campaña]` El nombre de la campaña, o `todo`. Si no lo dices: la que está en marcha.
+    `[campaña]` El nombre de la promoción, o `todo`. Si no lo dices: la que está en marcha.
 
     *Ejemplos*
     `/pausar`
@@ -106,7 +106,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     ");
     assert_snapshot!(owner.says("/ayuda cocina").await, @"
     *No entendí «cocina» en «tema».*
-    Debe ser una orden, p. ej. `promo`.
+    Debe ser un comando, p. ej. `promo`.
     Escribe, por ejemplo:
     ```/ayuda campaña```
     ");
@@ -133,25 +133,25 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang` · `/settings`
 
-    More about each: `/help campaign`. To begin: `/start`.
+    More about a command: `/help campaign`. To start: `/start`.
     [≡ Choose]
-    - Campaign: Promotions to your customers, at a safe pace.
-    - Template: Texts WhatsApp approves for writing first.
+    - Campaign: Campaigns to your customers, at a safe pace.
+    - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
-    - Lead: Those who showed interest, and how far each has come.
-    - Team: Who of your business may text me, and what they may do.
+    - Lead: People who showed interest, and what stage each is at.
+    - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.
     - Organisation: Your businesses, and which one you speak for.
-    - How it goes: How sending goes: progress, failures, when it ends.
+    - Progress: How sending is going: progress, failures, when it ends.
     ");
     assert_snapshot!(owner.says("/help contact import").await, @"
     */contact import*
 
-    Takes in a list, as a file or pasted below. You check it first.
+    Brings in a list, as a file or pasted below. You check it first.
 
     *What you can say*
     `[tag:vip,lenses]` Tags separated by commas.
-    `[list]` One person a line: phone and name, or CSV.
+    `[list]` One person per line: phone and name, or CSV.
 
     *Examples*
     `/contact import`
@@ -160,8 +160,8 @@ on_both_databases!(help_in_both_languages, |database| async move {
     +1 415 555 0145, Luis Gomez```
     ");
     assert_snapshot!(owner.says("/help kitchen").await, @"
-    *I did not understand “kitchen” in “topic”.*
-    It must be a command, e.g. `campaign`.
+    *I didn't understand “kitchen” in “topic”.*
+    I expect a command, e.g. `campaign`.
     Write, for example:
     ```/help campaign```
     ");
@@ -208,7 +208,7 @@ on_both_databases!(help_leads_on, |database| async move {
     [Ayuda]
     ");
     assert_snapshot!(luis.hears().await, @"
-    ¡Hola Luis! Desde hoy me puedes dar órdenes, con rol *agente* en *Mi negocio*.
+    ¡Hola Luis! Ya puedes escribirme los comandos de *agente* en *Mi negocio*.
 
     Tres cosas para probar:
     1. `/hoy` para ver el día
@@ -235,7 +235,7 @@ on_both_databases!(help_leads_on, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
+    Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
@@ -244,8 +244,8 @@ on_both_databases!(help_leads_on, |database| async move {
     - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
-    assert_snapshot!(luis.says("/equipo").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
-    assert_snapshot!(luis.says("/ayuda equipo").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(luis.says("/equipo").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
+    assert_snapshot!(luis.says("/ayuda equipo").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
     assert_snapshot!(luis.says("/campañas").await, @"
     Todavía no tienes promociones.
     [Ayuda]
@@ -256,8 +256,8 @@ on_both_databases!(help_leads_on, |database| async move {
     Promociones a tus clientes, a ritmo seguro.
 
     *Comandos*
-    `/campaña lista` Tus campañas y en qué van.
-    `/campaña ver` Una campaña con su texto, su ritmo y sus números.
+    `/campaña lista` Tus promociones y en qué van.
+    `/campaña ver` Una promoción con su texto, su ritmo y sus números.
 
     *Ejemplos*
     `/campaña ver Rebajas`
@@ -269,12 +269,12 @@ on_both_databases!(help_leads_on, |database| async move {
     assert_snapshot!(luis.says("/help lead").await, @"
     */lead*
 
-    Those who showed interest, and how far each has come.
+    People who showed interest, and what stage each is at.
 
     *Commands*
-    `/lead list` Your leads, all or those of one status.
+    `/lead list` Your leads, all or those at one stage.
     `/lead show` One lead with its last messages.
-    `/lead status` Changes how far a lead has come.
+    `/lead status` Changes what stage a lead is at.
 
     *Examples*
     `/lead status #12 won`
@@ -283,7 +283,7 @@ on_both_databases!(help_leads_on, |database| async move {
     More about one: `/help lead list`.
     [Start]
     ");
-    assert_snapshot!(luis.says("/campaign new Sale").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *manager* or *owner*.");
+    assert_snapshot!(luis.says("/campaign new Sale").await, @"Your role, *agent*, doesn't allow that. Ask someone with the role *manager* or *owner*.");
     assert_snapshot!(luis.says("/start").await, @"
     Hi Luis! I am the town crier of *Mi negocio*: I tell you who writes and help you answer.
 

@@ -14,28 +14,28 @@ on_both_databases!(each_is_spoken_to_in_his_language, |database| async move {
     _Paso 1 de 1 · `cancelar` · `ayuda`_
     [Español] [English]
     ");
-    assert_snapshot!(owner.taps("English").await, @"Done, I speak *English* to you. Para volver: `/idioma es`");
+    assert_snapshot!(owner.taps("English").await, @"Done, I'll speak *English* to you. Para volver: `/idioma es`");
     assert_snapshot!(owner.says("/promo lista").await, @r"
     You have no campaigns yet.
     [New campaign]
     ");
     assert_snapshot!(owner.says("/lang klingon").await, @"
-    *I did not understand “klingon” in “language”.*
-    It must be es or en.
+    *I didn't understand “klingon” in “language”.*
+    I expect es or en.
     Write, for example:
     ```/lang en```
     ");
     assert_snapshot!(owner.says("cancel").await, @"
-    I still do not understand. What would you like to do?
+    I still don't understand. What would you like to do?
     [≡ Choose]
-    - Campaign: Promotions to your customers, at a safe pace.
-    - Template: Texts WhatsApp approves for writing first.
+    - Campaign: Campaigns to your customers, at a safe pace.
+    - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
-    - Lead: Those who showed interest, and how far each has come.
-    - Team: Who of your business may text me, and what they may do.
+    - Lead: People who showed interest, and what stage each is at.
+    - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.
     - Organisation: Your businesses, and which one you speak for.
-    - How it goes: How sending goes: progress, failures, when it ends.
+    - Progress: How sending is going: progress, failures, when it ends.
     ");
     assert_snapshot!(owner.says("/lang es").await, @"Listo, te hablo en *español*. To go back: `/lang en`");
     assert_snapshot!(owner.says("/campaign list").await, @r"

@@ -48,7 +48,7 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     [calificado] [ganado] [perdido]
     ");
     assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"*#1 Ana* pasó a *ganado*.");
-    assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"#1 Ana ya estaba en ganado.");
+    assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"#1 Ana ya estaba en * * ganado.");
     assert_snapshot!(owner.says("/prospecto estado 7 ganado").await, @r"
     *No encuentro el prospecto #7.*
     [Ver prospectos]
@@ -98,7 +98,7 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     ");
     // Nobody can be written to a day after his last word.
     world.database().change("UPDATE conversations SET last_inbound_at = last_inbound_at - 90000000 WHERE contact_id IS NOT NULL").await;
-    assert_snapshot!(owner.quotes(&card).says("Are you still there?").await, @"*I could not write to Ana*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it. When they write again, you can answer.");
+    assert_snapshot!(owner.quotes(&card).says("Are you still there?").await, @"*I couldn't write to Ana*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it. When they write again, you can reply.");
     world.simulator().faults(json!([])).await;
 });
 
@@ -125,11 +125,11 @@ on_both_databases!(who_comes_by_an_advert_is_told_apart, |database| async move {
     owner.says("/lang en").await;
     assert_snapshot!(by_advert("+573005550212", "Beto").await, @"
     *Lead #2: Beto*
-    `+57 300 5550212` · came by an advert
+    `+57 300 5550212` · came from an ad
 
     “¿Precio?”
 
-    _To answer, reply by quoting this message._
+    _To answer, reply quoting this message._
     [I contacted them] [Show conversation]
     ");
     // Which one is kept with the lead.
@@ -165,7 +165,7 @@ on_both_databases!(an_answer_that_does_not_arrive_is_told_of, |database| async m
         .await;
     owner.quotes(&told).says("O a las 10").await;
     assert_snapshot!(owner.hears().await, @"
-    *Your answer to Ana did not arrive:* “O a las 10”
+    *Your reply to Ana didn't reach them:* “O a las 10”
     Reason: more than 24 hours have passed since their last message; an approved template is needed (131047)
     ");
 });

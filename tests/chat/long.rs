@@ -67,7 +67,7 @@ on_both_databases!(a_promotion_as_long_as_a_message, |database| async move {
     owner.says("/lang en").await;
     owner.says("/campaign new Long to:all").await;
     assert_snapshot!(owner.says(&text(FITS + 1)).await, @"
-    *The text has 4,060 characters and 4,059 fit*, because the line for opting out goes below it.
+    *The text has 4,060 characters and the limit is the limit is 4,059 *, because the opt-out line goes below it.
     Shorten it and send it again.
     ");
 });
@@ -95,7 +95,7 @@ on_both_databases!(whoever_approves_reads_all_of_it, |database| async move {
     owner.hears_about("Ritmo").await;
     owner.says("/promo enviar Larga").await;
     owner.taps("Enviar a 3").await;
-    let words = partner.hears_about("asks for your yes").await.to_string();
+    let words = partner.hears_about("asks for your approval").await.to_string();
     assert!(words.contains(&long), "every word of it:\n{words}");
     assert_snapshot!(partner.hears().await.steady(), @"
     *“Larga”: 3 people will get it*

@@ -174,7 +174,7 @@ on_both_databases!(
         .await;
         assert_snapshot!(quoting().sends_file("foto.jpg", JPEG).await, @"*No pude escribirle a Ana*: pasaron más de 24 horas desde su último mensaje y WhatsApp ya no deja. Cuando vuelva a escribir, podrás contestarle.");
         owner.says("/idioma en").await;
-        assert_snapshot!(quoting().sends_file("foto.jpg", JPEG).await, @"*I could not write to Ana*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it. When they write again, you can answer.");
+        assert_snapshot!(quoting().sends_file("foto.jpg", JPEG).await, @"*I couldn't write to Ana*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it. When they write again, you can reply.");
         assert_eq!(ana.sees().await.len(), 5);
     }
 );
@@ -210,13 +210,13 @@ on_both_databases!(a_file_that_cannot_be_had_is_told_of, |database| async move {
     `+57 300 5550201` · new
 
     Sent a picture.
-    _I could not fetch the file: ask for it once more._
+    _I couldn't get the file: ask them to send it again._
 
-    _To answer, reply by quoting this message._
+    _To answer, reply quoting this message._
     [Show conversation]
     ");
     world.simulator().inbound(&answer).await;
-    assert_snapshot!(owner.hears().await, @"*It did not go out:* WhatsApp did not hand me the file (a picture). Send it again, quoting the card.");
+    assert_snapshot!(owner.hears().await, @"*It didn't reach them:* WhatsApp didn't give me the file (a picture). Send it again, quoting the card.");
     assert_eq!(ana.sees().await.len(), 0);
     assert_eq!(world.kept_files().await, 0);
 });

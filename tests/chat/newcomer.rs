@@ -40,9 +40,9 @@ on_both_databases!(a_newcomer_types_little, |database| async move {
     assert_snapshot!(lucia.person.taps("Traer clientes").await, @"
     Mándame tus clientes de cualquiera de estas formas:
     • un archivo *Excel* (XLSX) o *CSV* adjunto como documento, con columnas como nombre y teléfono
-    • un archivo de contactos (*VCF*)
+    • un archivo de clientes (*VCF*)
     • una o varias *tarjetas de contacto*
-    • una lista pegada, una persona por línea, debajo de la orden:
+    • una lista pegada, una persona por línea, debajo del comando:
     ```/contacto importar
     Ana Peña, 300 123 4567
     Luis Rojas, 301 765 4321```
@@ -50,7 +50,7 @@ on_both_databases!(a_newcomer_types_little, |database| async move {
     lucia.person.sends_file("clientes.csv", &csv(&customers(3))).await;
     lucia.person.taps("Importar 3").await;
     assert_snapshot!(lucia.person.taps("Son mis clientes").await, @"
-    *Listo.* Agregué 3 y actualicé 0. Ahora tienes 3 contactos. ✅
+    *Listo.* Agregué 3 y actualicé 0. Ahora tienes 3 clientes. ✅
     [Nueva promoción] [Deshacer]
     ");
     assert_snapshot!(lucia.person.taps("Nueva promoción").await, @"
@@ -82,7 +82,7 @@ on_both_databases!(a_newcomer_types_little, |database| async move {
     ");
     assert_snapshot!(lucia.person.taps("Enviar…").await.steady(), @"
     *«Rebajas»: por ahora nadie la recibiría*
-    Quedan fuera 3:
+    Fuera: 3
        • no te escribieron en las últimas 24 horas: 3
     WhatsApp solo deja escribir a esas 3 personas con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
     [Crear plantilla]
@@ -124,16 +124,16 @@ on_both_databases!(a_newcomer_types_little_in_english, |database| async move {
         typed: 0,
     };
     assert_snapshot!(lucia.types("Hi!").await, @"
-    Hi Lucía! I am the town crier of *Mi negocio*: I send your promotions over WhatsApp at a safe pace and tell you who answers.
+    Hi Lucía! I am the town crier of *Mi negocio*: I send your campaigns over WhatsApp at a safe pace and tell you who answers.
 
-    *Let us begin with your customers:* send me an Excel or CSV file here, or a contact card.
+    *Let's start with your customers:* send me an Excel or CSV file here, or a contact card.
     [New campaign] [Add customers] [Help]
     ");
     let card = json!([{"name": {"formatted_name": "Carla Soto", "first_name": "Carla"},
         "phones": [{"phone": "+57 304 765 4321", "wa_id": "573047654321", "type": "CELL"}]}]);
     lucia.person.shares_contacts(card).await;
     lucia.person.taps("Import 1").await;
-    lucia.person.taps("They buy from me").await;
+    lucia.person.taps("They're my customers").await;
     assert_snapshot!(lucia.person.taps("New campaign").await, @"
     What shall we call it? Just for you, e.g. *Sale*.
 
@@ -149,12 +149,12 @@ on_both_databases!(a_newcomer_types_little_in_english, |database| async move {
     lucia.person.taps("All").await;
     assert_snapshot!(lucia.person.taps("Send…").await.steady(), @"
     *“Sale”: for now nobody would get it*
-    Left out, 1:
+    Left out: 1
        • did not write to you in the last 24 hours: 1
-    WhatsApp lets you write to that person only with an *approved template*. I make one from your text and tell you when it is approved.
+    WhatsApp only lets you write to that person with an *approved template*. I'll make one from your text and tell you when it's approved.
     [Make a template]
     ");
-    assert_snapshot!(lucia.person.taps("Make a template").await.steady(), @"I submitted your text for review as the template `sale_xxxx`. It usually takes minutes; I will tell you, so that you can go on with “Sale”.");
+    assert_snapshot!(lucia.person.taps("Make a template").await.steady(), @"I sent your text for review as the template `sale_xxxx`. It usually takes minutes; I'll tell you, so you can go on with “Sale”.");
     let submitted = world.simulator().submitted("sale").await;
     world.simulator().approve_template(&submitted).await;
     lucia.person.hears_about("approved").await;
@@ -170,7 +170,7 @@ on_both_databases!(a_newcomer_types_little_in_english, |database| async move {
     *“Sale” is running* for 1 person.
     First message: Fri 20 Nov 2026, HH:MM (Bogotá)
     Expected finish: Fri 20 Nov 2026, HH:MM (Bogotá)
-    [Undo] [Pause] [How it goes]
+    [Undo] [Pause] [Progress]
     ");
     assert!(lucia.typed <= MOST_TYPED, "{} messages were typed", lucia.typed);
     assert_snapshot!(lucia.person.hears_about("done").await, @"

@@ -66,12 +66,12 @@ on_both_databases!(
         let owner = world.owner();
         assert_snapshot!(owner.says("/organización lista").await, @"
         *Tu negocio*
-        • *Mi negocio*: titular
+        • *Mi negocio*: dueño
            +57 300 5550199 · Envía con normalidad.
         [Otro negocio]
         ");
         assert_snapshot!(owner.says("/organización nueva Óptica Norte").await, @"
-        *¿Crear el negocio Óptica Norte?* Serás su titular, y tendrá números, clientes y equipo propios.
+        *¿Crear el negocio Óptica Norte?* Serás su dueño o dueña, y tendrá números, clientes y equipo propios.
         Empieza como Mi negocio: zona `America/Bogota`, país `CO`, idioma con clientes `es`. Todo se cambia con `/ajustes`.
         [Crear] [Ahora no]
         ");
@@ -82,17 +82,17 @@ on_both_databases!(
         1. `/canal agregar` para darle su número; las claves van en una página segura
         2. `/contacto importar` para traer a sus clientes
         3. `/organización usar` para cambiar de negocio
-        [Añadir número] [Mi negocio]
+        [Agregar número] [Mi negocio]
         ");
         assert_snapshot!(owner.says("/quiensoy").await.text.unwrap().lines().take(2).collect::<Vec<_>>().join("\n"), @"
         _Óptica Norte_
-        Eres *Lucía* (+57 300 5550100), con rol *titular* en *Óptica Norte*.
+        Eres *Lucía* (+57 300 5550100), con rol *dueño* en *Óptica Norte*.
         ");
         assert_snapshot!(owner.says("/organización lista").await, @"
         *Tus negocios* (2)
-        • *Mi negocio*: titular
+        • *Mi negocio*: dueño
            +57 300 5550199 · Envía con normalidad.
-        • *Óptica Norte*: titular · aquí hablas por este
+        • *Óptica Norte*: dueño · aquí hablas por este
            Todavía sin número
         [Mi negocio] [Otro negocio]
         ");
@@ -101,24 +101,24 @@ on_both_databases!(
         *Ajustes de Óptica Norte*
         Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
         Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
-        Escribir el número para enviar a más de: 500
-        El sí de otra persona para más de: nunca
-        Tu código de app: no
+        Confirmar escribiendo el número: 500
+        Otra persona aprueba: nunca
+        Código de app (solo tuyo): no
         Resumen de las 8:30: sí
 
         Cámbialos así:
         ```/ajustes horas:8-18 días:lun-sáb diario:100```
-        Todo lo que hay: `/ayuda ajustes`
+        Todos los ajustes: `/ayuda ajustes`
         ");
         // Nothing of the one is the other's; and without a number there is nothing to send by.
         assert_snapshot!(owner.says("/promo nueva Feria\nHola {nombre}").await, @"
         _Óptica Norte_
-        *Óptica Norte todavía no tiene número*, y sin él no puede escribirles a sus clientes. Añádelo con `/canal agregar`.
-        [Añadir número]
+        *Óptica Norte todavía no tiene número*, y sin él no puede escribirles a sus clientes. Agrégalo con `/canal agregar`.
+        [Agregar número]
         ");
         assert_snapshot!(owner.says("/canal lista").await, @"
         _Óptica Norte_
-        Todavía no hay ningún número. Añade uno con `/canal agregar`.
+        Todavía no tienes ningún número. Agrega uno con `/canal agregar`.
         ");
 
         gets_its_number(&world, &owner).await;
@@ -211,7 +211,7 @@ on_both_databases!(
         opens(&owner, "Óptica Norte").await;
         assert_snapshot!(owner.says("/contacto lista").await, @"
         _Óptica Norte_
-        *Todavía no tienes clientes.* Mándame un Excel, un CSV o la tarjeta de un contacto.
+        *Todavía no tienes clientes.* Mándame un Excel, un CSV o una tarjeta de contacto.
         [Traer clientes]
         ");
         // Her choice outlives the program.
@@ -293,7 +293,7 @@ on_both_databases!(
         // And of the second, when she speaks for the first again.
         let old = owner.says("/organización lista").await;
         assert_snapshot!(owner.says("/organización usar mi").await, @"
-        *Ahora hablas por Mi negocio*, con rol *titular*. Lo que escribas aquí es de ese negocio hasta que elijas otro; los botones de antes siguen siendo del suyo.
+        *Ahora hablas por Mi negocio*, con rol *dueño*. Lo que escribas aquí es de ese negocio hasta que elijas otro; los botones de antes siguen siendo del suyo.
         A sus clientes les escribe desde +57 300 5550199.
         [Cómo va]
         ");
@@ -314,9 +314,9 @@ on_both_databases!(each_business_has_its_own_roles, |database| async move {
        +57 300 5550199 · Envía con normalidad.
     [Ayuda]
     ");
-    assert_snapshot!(mario.says("/organización nueva Trampa").await, @"Tu rol, *gerente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(mario.says("/organización nueva Trampa").await, @"Tu rol, *gerente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
     assert_snapshot!(mario.says("/organización usar Norte").await, @"Por ahora perteneces solo a *Mi negocio*, y ya hablas por ese.");
-    assert_snapshot!(mario.says("/organización ajustes").await, @"Tu rol, *gerente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(mario.says("/organización ajustes").await, @"Tu rol, *gerente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
 
     // Who does not belong to it does not learn of it.
     opens(&owner, "Óptica Norte").await;
@@ -333,9 +333,9 @@ on_both_databases!(each_business_has_its_own_roles, |database| async move {
         .says(&format!("/equipo agregar {MARIO} lectura Mario"))
         .await;
     owner.taps("Agregar").await;
-    assert_snapshot!(mario.hears_about("Desde hoy").await, @"
+    assert_snapshot!(mario.hears_about("Ya puedes escribirme").await, @"
     _Óptica Norte_
-    ¡Hola Mario! Desde hoy me puedes dar órdenes, con rol *solo lectura* en *Óptica Norte*.
+    ¡Hola Mario! Ya puedes escribirme los comandos de *solo lectura* en *Óptica Norte*.
 
     Tres cosas para probar:
     1. `/hoy` para ver el día
@@ -349,7 +349,7 @@ on_both_databases!(each_business_has_its_own_roles, |database| async move {
     ");
     assert_snapshot!(mario.says("/promo nueva Trampa\nHola").await, @"
     _Óptica Norte_
-    Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *titular*.
+    Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *dueño*.
     ");
     assert_snapshot!(mario.says("/quiensoy").await.text.unwrap().lines().take(2).collect::<Vec<_>>().join("\n"), @"
     _Óptica Norte_
@@ -369,11 +369,11 @@ on_both_databases!(each_business_has_its_own_roles, |database| async move {
     owner.taps("Quitar").await;
     assert_snapshot!(mario.says("/contacto lista").await, @"
     *Ya no perteneces a Óptica Norte.* Desde ahora hablas por *Mi negocio*.
-    Lo último que escribiste no lo hice. Si era para Mi negocio, escríbelo otra vez.
+    No hice lo último que escribiste. Si era para Mi negocio, escríbelo otra vez.
     [Hacerlo aquí]
     ");
     assert_snapshot!(mario.taps("Hacerlo aquí").await, @"
-    *Todavía no tienes clientes.* Mándame un Excel, un CSV o la tarjeta de un contacto.
+    *Todavía no tienes clientes.* Mándame un Excel, un CSV o una tarjeta de contacto.
     [Traer clientes]
     ");
     assert_snapshot!(mario.quotes(&old).says("/estado").await, @"Eso es de un negocio al que ya no perteneces, así que no hice nada.");
@@ -422,7 +422,7 @@ on_both_databases!(names_that_cannot_be, |database| async move {
     [Ayuda] [Cómo va]
 
     > Óptica 👓 Norte
-    *¿Crear el negocio Óptica 👓 Norte?* Serás su titular, y tendrá números, clientes y equipo propios.
+    *¿Crear el negocio Óptica 👓 Norte?* Serás su dueño o dueña, y tendrá números, clientes y equipo propios.
     Empieza como Mi negocio: zona `America/Bogota`, país `CO`, idioma con clientes `es`. Todo se cambia con `/ajustes`.
     [Crear] [Ahora no]
 
@@ -464,56 +464,56 @@ on_both_databases!(in_english, |database| async move {
     assert_snapshot!(owner.says("/organisation list").await, @"
     *Your business*
     • *Mi negocio*: owner
-       +57 300 5550199 · Sends normally.
+       +57 300 5550199 · Sending normally.
     [Another business]
     ");
     assert_snapshot!(owner.says("/organisation new North Optics").await, @"
-    *Create the business North Optics?* You will be its owner, and it will have numbers, customers and a team of its own.
-    It begins like Mi negocio: zone `America/Bogota`, country `CO`, language with customers `en`. All of it changes with `/settings`.
+    *Create the business North Optics?* You'll be its owner, and it will have its own numbers, customers and team.
+    It starts out like Mi negocio: zone `America/Bogota`, country `CO`, customer language `en`. You can change it all with `/settings`.
     [Create] [Not now]
     ");
     assert_snapshot!(owner.taps("Create").await, @"
-    *North Optics is ready, and you speak for it from now on.* ✅
+    *North Optics is ready, and you now speak for it.* ✅
 
-    What comes next:
-    1. `/channel add` gives it its number; the keys go on a safe page
-    2. `/contact import` brings its customers
-    3. `/organisation use` changes to another business
+    What's next:
+    1. `/channel add` to give it its number; the keys go on a secure page
+    2. `/contact import` to bring in its customers
+    3. `/organisation use` to switch businesses
     [Add a number] [Mi negocio]
     ");
     assert_snapshot!(owner.says("/template list").await, @"
     _North Optics_
-    *North Optics has no number yet*, and without one it cannot write to its customers. Add one with `/channel add`.
+    *North Optics has no number yet*, and without one it can't write to its customers. Add one with `/channel add`.
     [Add a number]
     ");
     assert_snapshot!(owner.says("/organisation settings").await, @"
     _North Optics_
     *Settings of North Optics*
-    Zone: `America/Bogota` · country: `CO` · language with customers: `en`
+    Zone: `America/Bogota` · country: `CO` · customer language: `en`
     New campaigns: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri, 3 retries
-    Type the number to send to more than: 500
-    Somebody else’s yes for more than: never
-    Your app’s code: off
+    Type the count to send above: 500
+    Second person approves above: never
+    App code (only yours): off
     Digest at 8:30: on
 
     Change them like this:
     ```/settings hours:8-18 days:mon-sat daily:100```
-    All there is: `/help settings`
+    All the settings: `/help settings`
     ");
     assert_snapshot!(owner.says("/organisation use mi").await, @"
-    *You speak for Mi negocio now*, with the role *owner*. What you write here is about that business until you choose another; older buttons stay with theirs.
+    *You now speak for Mi negocio *, with the role *owner*. What you write here is for that business until you choose another; older buttons still belong to theirs.
     It writes to its customers from +57 300 5550199.
-    [How it goes]
+    [Progress]
     ");
     assert_snapshot!(owner.says("/organisation use north").await, @"
-    *You speak for North Optics now*, with the role *owner*. What you write here is about that business until you choose another; older buttons stay with theirs.
+    *You now speak for North Optics *, with the role *owner*. What you write here is for that business until you choose another; older buttons still belong to theirs.
     It has no number of its own yet: add one with `/channel add`.
-    [Add a number] [How it goes] [Mi negocio]
+    [Add a number] [Progress] [Mi negocio]
     ");
     assert_snapshot!(owner.says("/organisation list").await, @"
     *Your businesses* (2)
     • *Mi negocio*: owner
-       +57 300 5550199 · Sends normally.
+       +57 300 5550199 · Sending normally.
     • *North Optics*: owner · the one you speak for here
        No number yet
     [Mi negocio] [Another business]
@@ -541,27 +541,27 @@ on_both_databases!(in_english, |database| async move {
     `/organisation` list · use · new · settings
     `/help` · `/start` · `/whoami` · `/lang` · `/settings`
 
-    More about each: `/help campaign`. To begin: `/start`.
+    More about a command: `/help campaign`. To start: `/start`.
     [≡ Choose]
-    - Campaign: Promotions to your customers, at a safe pace.
-    - Template: Texts WhatsApp approves for writing first.
+    - Campaign: Campaigns to your customers, at a safe pace.
+    - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
-    - Lead: Those who showed interest, and how far each has come.
-    - Team: Who of your business may text me, and what they may do.
+    - Lead: People who showed interest, and what stage each is at.
+    - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.
     - Organisation: Your businesses, and which one you speak for.
-    - How it goes: How sending goes: progress, failures, when it ends.
+    - Progress: How sending is going: progress, failures, when it ends.
     ");
     world
         .database()
         .change("DELETE FROM members WHERE organisation_id = 2")
         .await;
     assert_snapshot!(owner.says("/status").await, @"
-    *You no longer belong to North Optics.* From now on you speak for *Mi negocio*.
-    I did not do what you wrote last. If it was for Mi negocio, write it again.
+    *You're no longer in North Optics.* From now on you speak for *Mi negocio*.
+    I didn't do the last thing you wrote. If it was for Mi negocio, write it again.
     [Do it here]
     ");
-    assert_snapshot!(owner.says("/organisation use North").await, @"For now you belong to *Mi negocio* alone, and you speak for it already.");
+    assert_snapshot!(owner.says("/organisation use North").await, @"For now you belong only to *Mi negocio*, and you already speak for it.");
 });
 
 on_both_databases!(nothing_of_a_business_reaches_who_left_it, |database| async move {
@@ -667,7 +667,7 @@ on_both_databases!(numbered_choices_stay_with_their_business, |database| async m
     2. `/contacto importar` para traer a sus clientes
     3. `/organización usar` para cambiar de negocio
 
-    1. Añadir número
+    1. Agregar número
     2. Mi negocio
     ");
     assert_snapshot!(owner.quotes(&draft).says("1").await, @"
@@ -676,7 +676,7 @@ on_both_databases!(numbered_choices_stay_with_their_business, |database| async m
     _Responde BAJA para no recibir más_
     ");
     assert_snapshot!(owner.says("/organización usar mi").await, @"
-    *Ahora hablas por Mi negocio*, con rol *titular*. Lo que escribas aquí es de ese negocio hasta que elijas otro; los botones de antes siguen siendo del suyo.
+    *Ahora hablas por Mi negocio*, con rol *dueño*. Lo que escribas aquí es de ese negocio hasta que elijas otro; los botones de antes siguen siendo del suyo.
     A sus clientes les escribe desde +57 300 5550177.
 
     1. Cómo va

@@ -9,14 +9,14 @@ use crate::harness::world::World;
 on_both_databases!(customers_by_the_page, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
-    assert_snapshot!(owner.says("/contactos").await, @"
-    *Todavía no tienes clientes.* Mándame un Excel, un CSV o la tarjeta de un contacto.
+    assert_snapshot!(owner.says("/clientes").await, @"
+    *Todavía no tienes clientes.* Mándame un Excel, un CSV o una tarjeta de contacto.
     [Traer clientes] [Ayuda]
     ");
     owner.sends_file("clientes.csv", &csv(&customers(21))).await;
     owner.taps("Importar 21").await;
     owner.taps("Son mis clientes").await;
-    assert_snapshot!(owner.says("/contactos").await, @"
+    assert_snapshot!(owner.says("/clientes").await, @"
     *Tus clientes* (21)
     • *Ana Peña* +57 300 5550201
     • *Ana Rojas* +57 300 5550221
@@ -76,7 +76,7 @@ on_both_databases!(customers_by_the_page, |database| async move {
     *Karen Peña*
     `+57 300 5550211`
     Permiso: es cliente tuyo (lista del vie 20 nov 2026, HH:MM (Bogotá))
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
     // What was searched for goes along, in the other language too.
@@ -86,7 +86,7 @@ on_both_databases!(customers_by_the_page, |database| async move {
     // Very many are better off in a sheet.
     owner.sends_file("more.csv", &csv(&customers(40))).await;
     owner.taps("Import 40").await;
-    owner.taps("They buy from me").await;
+    owner.taps("They're my customers").await;
     let many = owner.says("/contacts").await.to_string();
     assert_eq!(many.contains("/contact export"), exports(), "{many}");
 });
@@ -171,7 +171,7 @@ on_both_databases!(everything_else_by_the_page, |database| async move {
     );
     assert_snapshot!(owner.says("/equipo").await, @"
     *El equipo de Mi negocio*
-    • *Lucía*: titular
+    • *Lucía*: dueño
        `+57 300 5550100`
     [Ayuda]
     ");

@@ -12,7 +12,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
     assert_snapshot!(owner.says("/estdo").await, @"
-    *No conozco la orden «estdo».*
+    *No conozco el comando «estdo».*
     ¿Quisiste decir…?
     [/estado] [Ayuda]
     ");
@@ -45,7 +45,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - Baja: Ese cliente no recibe más promociones.
     ");
     assert_snapshot!(owner.says("/xyzzy").await, @"
-    *No conozco la orden «xyzzy».*
+    *No conozco el comando «xyzzy».*
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
@@ -61,14 +61,14 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
     [≡ Elegir]
     - Nueva: Prepara una promoción. Nada sale hasta que la envíes.
-    - Lista: Tus campañas y en qué van.
-    - Ver: Una campaña con su texto, su ritmo y sus números.
+    - Lista: Tus promociones y en qué van.
+    - Ver: Una promoción con su texto, su ritmo y sus números.
     - Editar: Cambia un borrador: texto, foto, ritmo.
-    - Copiar: Un borrador igual a otra.
+    - Copiar: Un borrador igual a otra promoción.
     - Vista: Te la envío tal como la verá un cliente.
     - Prueba: A un solo teléfono, el tuyo si no dices otro.
     - Programar: Sale a la hora que digas; tú confirmas.
-    - Enviar: A cuántos llega y cuándo termina; tú confirmas y sale.
+    - Enviar: Te digo a cuántos llega y cuándo termina; tú confirmas y sale.
     - Pausar: La frena antes del próximo mensaje.
     ");
     assert_snapshot!(owner.says("/promo pa").await, @"No hay nada en marcha.");
@@ -101,7 +101,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     [Empezar] [Ayuda]
     ");
     assert_snapshot!(owner.says("/estado\ncon texto debajo").await, @"
-    *Esta orden no lleva texto debajo.*
+    *Este comando no lleva texto debajo.*
     Escribe, por ejemplo:
     ```/estado```
     [Ayuda]
@@ -115,29 +115,29 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     owner.says("/idioma en").await;
     assert_snapshot!(owner.says("/stauts").await, @"
-    *I do not know the command “stauts”.*
+    *I don't know the command “stauts”.*
     Did you mean…?
     [/status] [/start] [Help]
     ");
     assert_snapshot!(owner.says("/campaign nwe Sale\nHi").await, @"
-    *“nwe” does not exist in /campaign.*
+    *“nwe” doesn't exist in /campaign.*
     You can: new, list, show, edit, copy, preview, test, schedule, start, pause, resume or cancel.
     Did you mean…?
     [≡ Choose]
     - /campaign new Sale
-    - New: Drafts a promotion. Nothing leaves until you start it.
-    - List: Your campaigns and how they are.
+    - New: Drafts a campaign. Nothing goes out until you send it.
+    - List: Your campaigns and how they're going.
     - Show: One campaign: text, pace and numbers.
     - Edit: Changes a draft: text, picture, pace.
-    - Copy: A draft like another.
-    - Preview: I send it to you as a customer will see it.
-    - Test: To one phone, yours unless you name another.
-    - Schedule: It leaves at the time you say; you confirm.
-    - Start: How many get it and when it ends; you confirm and it leaves.
+    - Copy: A draft like another campaign.
+    - Preview: I send it to you just as a customer will see it.
+    - Test: To a single phone, yours unless you name another.
+    - Schedule: It goes out at the time you say; you confirm.
+    - Start: I tell you how many get it and when it ends; you confirm and it goes out.
     ");
     assert_snapshot!(owner.says("/campaign new S delay:soon\nHi").await, @"
-    *I did not understand “soon” in “delay”.*
-    It must be a time such as `10s` or `2m`, or `none`.
+    *I didn't understand “soon” in “delay”.*
+    I expect a time like `10s` or `2m`, or `none`.
     Write, for example:
     ```/campaign new S delay:10s
     Hi```
@@ -189,11 +189,11 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     // Another command parks the question; an answer after it is no answer.
     assert_snapshot!(owner.says("/promo lista").await, @"
     Todavía no tienes promociones.
-    [Nueva promoción] [Seguir lo de antes]
+    [Nueva promoción] [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("Hola {nombre}, ven.").await, @"
-    No entendí. Si contestabas a mi pregunta de antes, toca *Seguir lo de antes* y te la repito.
-    [Seguir lo de antes] [Ayuda] [Cómo va]
+    No entendí. Si contestabas a mi pregunta de antes, toca *Seguir donde iba* y te la repito.
+    [Seguir donde iba] [Ayuda] [Cómo va]
     ");
     owner.says("/promo nueva").await;
     assert_snapshot!(owner.says("cancelar").await, @"Cancelado. No guardé nada.");
@@ -203,8 +203,8 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     let world = world.later(16).await;
     let owner = world.owner();
     assert_snapshot!(owner.says("Rebajas").await, @"
-    No entendí. Si contestabas a mi pregunta de antes, toca *Seguir lo de antes* y te la repito.
-    [Seguir lo de antes] [Ayuda] [Cómo va]
+    No entendí. Si contestabas a mi pregunta de antes, toca *Seguir donde iba* y te la repito.
+    [Seguir donde iba] [Ayuda] [Cómo va]
     ");
 });
 
@@ -223,8 +223,8 @@ on_both_databases!(a_button_works_once_and_for_ten_minutes, |database| async mov
     partner.says("/start").await;
     let first = owner.sends_file("clientes.csv", &csv(&customers(3))).await;
     assert_snapshot!(owner.taps_of(&first, "Importar 3").await, @"
-    *¿De dónde tienes permiso para escribirles?*
-    Guardo tu respuesta con cada contacto. Si no lo sabes, los guardo sin enviarles promociones hasta que lo aclares con `/contacto alta`, o escriban ALTA. Los que ya tenías siguen como están.
+    *¿Te dieron permiso para escribirles?*
+    Guardo tu respuesta con cada cliente. Si no lo sabes, los guardo sin enviarles promociones hasta que lo aclares con `/contacto alta`, o escriban ALTA. Los que ya tenías siguen como están.
     [Son mis clientes] [Me lo pidieron] [No lo sé]
     ");
     assert_snapshot!(owner.taps_of(&first, "Importar 3").await, @"Ese botón ya se usó; no lo hice dos veces.");
@@ -253,7 +253,7 @@ on_both_databases!(
         owner.says("/contacto baja 300 555 0201").await;
         assert_snapshot!(owner.taps_of(&summary, "Enviar a 3").await.steady(), @"
         *«Feria»: 2 personas la recibirán*
-        Quedan fuera 1:
+        Fuera: 1
            • pidieron no recibir promociones: 1
         Empieza: vie 20 nov 2026, HH:MM (Bogotá)
         Termina: vie 20 nov 2026, HH:MM (Bogotá)
@@ -353,13 +353,13 @@ on_both_databases!(a_slip_costs_no_text, |database| async move {
     ");
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/campaign new Sale dely:10s\nHi {name}").await, @"
-    *I do not know “dely:”.*
+    *I don't know “dely:”.*
     Here you can use: to, template, delay, daily, hours, days, retries.
     Did you mean…?
     `/campaign new Sale delay:10s`
     [Use it]
     ");
-    assert_snapshot!(owner.taps("Use it").await, @"
+    assert_snapshot!(owner.taps("Use that").await, @"
     *Draft “Sale”*, for all your customers
 
     Hi Lucía
@@ -377,45 +377,45 @@ on_both_databases!(a_second_failure_shows_what_there_is, |database| async move {
     let owner = world.owner();
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("what now").await, @"
-    I did not understand. Tap *Help* to see what I can do. To answer a customer, reply by quoting the card.
-    [Help] [How it goes]
+    I didn't understand. Tap *Help* to see what I can do. To answer a customer, reply quoting their card.
+    [Help] [Progress]
     ");
     assert_snapshot!(owner.says("hmm").await, @"
-    I still do not understand. What would you like to do?
+    I still don't understand. What would you like to do?
     [≡ Choose]
-    - Campaign: Promotions to your customers, at a safe pace.
-    - Template: Texts WhatsApp approves for writing first.
+    - Campaign: Campaigns to your customers, at a safe pace.
+    - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
-    - Lead: Those who showed interest, and how far each has come.
-    - Team: Who of your business may text me, and what they may do.
+    - Lead: People who showed interest, and what stage each is at.
+    - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.
     - Organisation: Your businesses, and which one you speak for.
-    - How it goes: How sending goes: progress, failures, when it ends.
+    - Progress: How sending is going: progress, failures, when it ends.
     ");
     assert_snapshot!(owner.taps("Contact").await.to_string().lines().next().unwrap(), @"*/contact*");
     // Something went well in between: it begins anew.
     assert_snapshot!(owner.says("/contact dance").await, @"
-    *“dance” does not exist in /contact.*
+    *“dance” doesn't exist in /contact.*
     You can: add, list, find, show, edit, tag, untag, import, export, optout, optin or forget.
     [Help]
     ");
     assert_snapshot!(owner.says("/contact danc").await, @"
-    *“danc” does not exist in /contact.*
+    *“danc” doesn't exist in /contact.*
     You can: add, list, find, show, edit, tag, untag, import, export, optout, optin or forget.
     [≡ Choose]
     - Add: Adds a customer.
     - List: Your customers, by name.
     - Find: Finds by name, phone or tag.
-    - Show: All I know about a customer.
-    - Edit: Corrects the name, the phone or anything else.
+    - Show: Everything I know about a customer.
+    - Edit: Corrects their name, phone or anything else.
     - Tag: Gives tags.
-    - Untag: Takes tags away.
-    - Import: Takes in a list, as a file or pasted below. You check it first.
+    - Untag: Removes tags.
+    - Import: Brings in a list, as a file or pasted below. You check it first.
     - Export: Sends you your customers as an Excel sheet.
-    - Optout: That customer gets no more promotions.
+    - Optout: That customer gets no more campaigns.
     ");
     assert_snapshot!(owner.taps("Add").await, @"
-    What is the phone number?
+    What is their phone number?
 
     _Step 1 of 2 · `cancel` · `help`_
     ");
@@ -443,15 +443,15 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     let owner = world.owner();
     owner.says("/idioma en").await;
     assert_snapshot!(owner.says("/xyzzy").await, @"
-    *I do not know the command “xyzzy”.*
+    *I don't know the command “xyzzy”.*
     [Help]
     ");
-    assert_snapshot!(owner.says("/campaign show Nothing").await, @"*I cannot find the campaign “Nothing”.*");
-    assert_snapshot!(owner.says("/campaign start Nothing").await, @"*I cannot find the campaign “Nothing”.*");
+    assert_snapshot!(owner.says("/campaign show Nothing").await, @"*I can't find the campaign “Nothing”.*");
+    assert_snapshot!(owner.says("/campaign start Nothing").await, @"*I can't find the campaign “Nothing”.*");
     assert_snapshot!(owner.says("/campaign start").await, @"There is no draft. Start one with `/campaign new`.");
     assert_snapshot!(owner.says("/campaign new Fair\nHi {name}, come.").await.to_string().lines().next().unwrap(), @"*Draft “Fair”*, for all your customers");
     assert_snapshot!(owner.says("/campaign start fari").await, @"
-    *I cannot find the campaign “fari”.*
+    *I can't find the campaign “fari”.*
     [Fair]
     ");
     assert_snapshot!(owner.says("/campaign new fair\nHi again").await, @"
@@ -466,76 +466,76 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     ");
     owner.says("cancel").await;
     assert_snapshot!(owner.says("/campaign new Other\nHi {name}, on {street}").await, @"
-    *I do not know what goes into `{street}`.* You can use: `{name}`.
+    *I don't know what to put in `{street}`.* You can use: `{name}`.
     Write the text again.
     ");
     assert_snapshot!(owner.says("/campaign new Other template:none").await, @"
-    *There is no template “none”.*
+    *There's no template “none”.*
     [Show templates]
     ");
-    assert_snapshot!(owner.says("/campaign test Fair 12").await, @"*I cannot find the campaign “Fair 12”.*");
+    assert_snapshot!(owner.says("/campaign test Fair 12").await, @"*I can't find the campaign “Fair 12”.*");
     assert_snapshot!(owner.says("/contact add 12 Ann").await, @"
-    *I did not understand “12” in “phone”.*
-    It must be a phone number, e.g. `300 123 4567`.
+    *I didn't understand “12” in “phone”.*
+    I expect a phone number, e.g. `300 123 4567`.
     Write, for example:
     ```/contact add +14155550123 Ann```
     ");
     owner.says("/today").await;
-    assert_snapshot!(owner.says("/contact add +57 000 000 0000 Ann").await, @"*“+570000000000” does not look like a phone number.* Write it as you dial it (`300 123 4567`) or with its country (`+57 300 123 4567`).");
+    assert_snapshot!(owner.says("/contact add +57 000 000 0000 Ann").await, @"*“+570000000000” doesn't look like a phone number.* Write it as you dial it (`300 123 4567`) or with its country (`+57 300 123 4567`).");
     assert_snapshot!(owner.says("/contact show Nobody").await, @"
-    *I cannot find “Nobody” among your customers.* Try another word, or add that person.
+    *I can't find “Nobody” among your customers.* Try another word, or add that person.
     [Add customer]
     ");
     assert_snapshot!(owner.says("/lead show 7").await, @"
-    *I cannot find the lead #7.*
+    *I can't find the lead #7.*
     [Show leads]
     ");
-    assert_snapshot!(owner.says("/team remove Nobody").await, @"*I cannot find “Nobody” on the team.* See `/team list`.");
+    assert_snapshot!(owner.says("/team remove Nobody").await, @"*I can't find “Nobody” on the team.* See `/team list`.");
     assert_snapshot!(owner.says(&format!("/campaign new {}\nHi", "long ".repeat(40))).await, @"
-    *Too long: “title”.* 80 characters fit.
+    *Too long: “title”.* 80 characters.
     Write, for example:
     ```/campaign new Sale
     Hi```
     ");
     owner.says("/today").await;
     assert_snapshot!(owner.says(&format!("/contact add 300 555 0201 {}", "long ".repeat(40))).await, @"
-    *Too long: “name”.* 120 characters fit.
+    *Too long: “name”.* 120 characters.
     Write, for example:
     ```/contact add 3005550201 Ana Perez```
     ");
     owner.says("/today").await;
     assert_snapshot!(owner.says("/campaign new \"Sale\nHi").await, @r#"
-    *You opened a quote and did not close it.*
+    *You opened a quote and didn't close it.*
     Write, for example:
     ```/campaign new "Sale"```
     "#);
     owner.says("/today").await;
     assert_snapshot!(owner.says("/campaign new S delay:5s delay:6s\nHi").await, @"
-    *“delay” is there twice.* Leave it once.
+    *“delay” is there twice.* Leave just one.
     Write, for example:
     ```/campaign new Sale delay:5s
     Hi {name}, 20% off everything this week.```
     ");
     owner.says("/today").await;
     assert_snapshot!(owner.says("/campaign new S hours:7\nHi").await, @"
-    *I did not understand “7” in “hours”.*
-    It must be hours such as `9-19`, or `0-24` for the whole day.
+    *I didn't understand “7” in “hours”.*
+    I expect hours like `9-19`, or `0-24` for the whole day.
     Write, for example:
     ```/campaign new S hours:9-19
     Hi```
     ");
     owner.says("/today").await;
     assert_snapshot!(owner.says("/campaign new S days:someday\nHi").await, @"
-    *I did not understand “someday” in “days”.*
-    It must be days such as `mon-fri`, or `all`.
+    *I didn't understand “someday” in “days”.*
+    I expect days like `mon-fri`, or `all`.
     Write, for example:
     ```/campaign new S days:mon-fri
     Hi```
     ");
     owner.says("/today").await;
     assert_snapshot!(owner.says("/campaign new S daily:-3\nHi").await, @"
-    *I did not understand “-3” in “daily”.*
-    It must be a whole number between 1 and 1,000,000, or `none`.
+    *I didn't understand “-3” in “daily”.*
+    I expect a whole number between 1 and 1,000,000, or `none`.
     Write, for example:
     ```/campaign new S daily:250
     Hi```
@@ -548,7 +548,7 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     ");
     owner.says("/today").await;
     assert_snapshot!(owner.says("/whoami please").await, @"
-    *“please” does not belong here.*
+    *“please” doesn't belong here.*
     Write, for example:
     ```/whoami```
     ");
@@ -559,7 +559,7 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     ```/campaign new Sale delay:10s
     Hi {name}, 20% off everything this week.```
     ");
-    assert_snapshot!(owner.sends_file("voice.ogg", b"OggS").await, @"I got a voice message, but I do not know what to do with it. Pictures, videos and documents go with a promotion: send them quoting the draft. To add customers, send me an Excel or CSV file as a *document*, or a contact card.");
+    assert_snapshot!(owner.sends_file("voice.ogg", b"OggS").await, @"I got a voice message, but I don't know what to do with it. Pictures, videos and documents go with a campaign: send them quoting the draft. To add customers, send me an Excel or CSV file as a *document*, or a contact card.");
 });
 
 on_both_databases!(

@@ -48,7 +48,7 @@ on_both_databases!(a_command_means_what_it_quotes, |database| async move {
     assert_snapshot!(owner.quotes(&card).says("/lead show").await.to_string().lines().next().unwrap(), @"*#1 Ana Peña*: won");
     // So does a contact.
     let contact = owner.says("/contact find Beto").await;
-    assert_snapshot!(owner.quotes(&contact).says("/contact optout").await, @"*Beto Peña* will get no more promotions.");
+    assert_snapshot!(owner.quotes(&contact).says("/contact optout").await, @"*Beto Peña* won't get any more campaigns.");
 });
 
 on_both_databases!(
@@ -110,7 +110,7 @@ on_both_databases!(a_caption_is_the_body_of_its_picture, |database| async move {
     owner.says("/idioma en").await;
     assert_snapshot!(owner.sends_file("foto.jpg", JPEG).await, @"
     *I have your file:* 📷 picture (1 kB). What does it go with?
-    Choose a draft, or write the command and it goes with that.
+    Choose a draft, or write the command and the file goes with it.
     [Otra] [Promo] [New campaign]
     ");
 });
@@ -127,7 +127,7 @@ on_both_databases!(an_edited_message_is_asked_for_again, |database| async move {
         .inbound(&json!({"from": OWNER, "name": "Lucía", "kind": "revoke"}))
         .await;
     world.simulator().inbound(&edited).await;
-    assert_snapshot!(owner.hears().await, @"WhatsApp no me deja ver mensajes editados ni encuestas. *Escríbeme la orden otra vez*, en un mensaje nuevo.");
+    assert_snapshot!(owner.hears().await, @"WhatsApp no me deja ver mensajes editados ni encuestas. *Escríbeme el comando otra vez*, en un mensaje nuevo.");
     owner.says("/lang en").await;
     world
         .simulator()
@@ -136,7 +136,7 @@ on_both_databases!(an_edited_message_is_asked_for_again, |database| async move {
             "original_message_id": "wamid.1", "message": {"type": "text", "text": {"body": "/pause all"}}}}}),
         )
         .await;
-    assert_snapshot!(owner.hears().await, @"I read your message as you first sent it; I do not take a change as an order. *Please write the command again*, in a new message.");
+    assert_snapshot!(owner.hears().await, @"I read your message as you first sent it; I don't take an edit as a command. *Please write the command again*, in a new message.");
 });
 
 on_both_databases!(whoever_is_quick_is_understood_too, |database| async move {
@@ -173,7 +173,7 @@ on_both_databases!(a_picture_that_is_not_used_is_spoken_of, |database| async mov
     [Nueva promoción]
     ");
     assert_snapshot!(owner.sends_file_saying("informe.pdf", b"%PDF-1.7", "/quiensoy").await.steady(), @"
-    Eres *Lucía* (+57 300 5550100), con rol *titular* en *Mi negocio*.
+    Eres *Lucía* (+57 300 5550100), con rol *dueño* en *Mi negocio*.
     Ahora: vie 20 nov 2026, HH:MM (Bogotá).
 
     _No usé el archivo: para esto no hace falta._
@@ -202,7 +202,7 @@ on_both_databases!(a_picture_that_is_not_used_is_spoken_of, |database| async mov
     *Mi negocio*: 0 customers, 0 open leads
     No campaign is running.
 
-    _I did not use the file: this needs none._
+    _I didn't use the file: it isn't needed for this._
     [New campaign]
     ");
     assert_snapshot!(owner.sends_file_saying("list.jpg", JPEG, "/contact import").await, @"*That is a picture, not a list.* Save it as Excel (XLSX) or CSV and send it again.");
@@ -211,7 +211,7 @@ on_both_databases!(a_picture_that_is_not_used_is_spoken_of, |database| async mov
 
     _Responde BAJA para no recibir más_
     ");
-    assert_snapshot!(owner.hears().await, @"_I did not use the file: this needs none._");
+    assert_snapshot!(owner.hears().await, @"_I didn't use the file: it isn't needed for this._");
     assert_snapshot!(owner.sends_file_saying("photo.jpg", JPEG, "/campaign new Sale\nHi {name}, come.").await, @"
     *Draft “Sale”*, for all your customers
 

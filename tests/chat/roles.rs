@@ -54,7 +54,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
+    Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
@@ -83,7 +83,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
+    Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
@@ -112,7 +112,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más de cada uno: `/ayuda campaña`. Para empezar: `/inicio`.
+    Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
@@ -122,10 +122,10 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     // Who did what is for owners to know.
-    assert_snapshot!(manager.says("/bitácora").await, @"Tu rol, *gerente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
-    assert_snapshot!(manager.says("/contacto olvidar Ana").await, @"Tu rol, *gerente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
-    assert_snapshot!(agent.says("/promo enviar").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *titular*.");
-    assert_snapshot!(viewer.says("/contacto agregar 300 555 0299 Zoe").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *agente*, *gerente* o *titular*.");
+    assert_snapshot!(manager.says("/bitácora").await, @"Tu rol, *gerente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
+    assert_snapshot!(manager.says("/contacto olvidar Ana").await, @"Tu rol, *gerente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
+    assert_snapshot!(agent.says("/promo enviar").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *dueño*.");
+    assert_snapshot!(viewer.says("/contacto agregar 300 555 0299 Zoe").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *agente*, *gerente* o *dueño*.");
     let changed = "UPDATE audit SET outcome = 'failed' WHERE command = '/ayuda' AND outcome = 'run' \
                    AND member_id = (SELECT id FROM members WHERE name = 'Marta')";
     world.database().change(changed).await;
@@ -177,14 +177,14 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang`
 
-    More about each: `/help campaign`. To begin: `/start`.
+    More about a command: `/help campaign`. To start: `/start`.
     [≡ Choose]
-    - Campaign: Promotions to your customers, at a safe pace.
-    - Template: Texts WhatsApp approves for writing first.
+    - Campaign: Campaigns to your customers, at a safe pace.
+    - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
-    - Lead: Those who showed interest, and how far each has come.
+    - Lead: People who showed interest, and what stage each is at.
     - Organisation: Your businesses, and which one you speak for.
-    - How it goes: How sending goes: progress, failures, when it ends.
+    - Progress: How sending is going: progress, failures, when it ends.
     ");
     assert_snapshot!(agent.says("/help").await, @"
     *What you can do*
@@ -206,14 +206,14 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang`
 
-    More about each: `/help campaign`. To begin: `/start`.
+    More about a command: `/help campaign`. To start: `/start`.
     [≡ Choose]
-    - Campaign: Promotions to your customers, at a safe pace.
-    - Template: Texts WhatsApp approves for writing first.
+    - Campaign: Campaigns to your customers, at a safe pace.
+    - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
-    - Lead: Those who showed interest, and how far each has come.
+    - Lead: People who showed interest, and what stage each is at.
     - Organisation: Your businesses, and which one you speak for.
-    - How it goes: How sending goes: progress, failures, when it ends.
+    - Progress: How sending is going: progress, failures, when it ends.
     ");
     assert_snapshot!(viewer.says("/help").await, @"
     *What you can do*
@@ -235,24 +235,24 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang`
 
-    More about each: `/help campaign`. To begin: `/start`.
+    More about a command: `/help campaign`. To start: `/start`.
     [≡ Choose]
-    - Campaign: Promotions to your customers, at a safe pace.
-    - Template: Texts WhatsApp approves for writing first.
+    - Campaign: Campaigns to your customers, at a safe pace.
+    - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
-    - Lead: Those who showed interest, and how far each has come.
+    - Lead: People who showed interest, and what stage each is at.
     - Organisation: Your businesses, and which one you speak for.
-    - How it goes: How sending goes: progress, failures, when it ends.
+    - Progress: How sending is going: progress, failures, when it ends.
     ");
-    assert_snapshot!(manager.says("/log").await, @"Your role, *manager*, does not allow that. Ask somebody with the role *owner*.");
-    assert_snapshot!(manager.says("/contact forget Ana").await, @"Your role, *manager*, does not allow that. Ask somebody with the role *owner*.");
-    assert_snapshot!(agent.says("/campaign start").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *manager* or *owner*.");
-    assert_snapshot!(viewer.says("/contact add 300 555 0299 Zoe").await, @"Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.");
+    assert_snapshot!(manager.says("/log").await, @"Your role, *manager*, doesn't allow that. Ask someone with the role *owner*.");
+    assert_snapshot!(manager.says("/contact forget Ana").await, @"Your role, *manager*, doesn't allow that. Ask someone with the role *owner*.");
+    assert_snapshot!(agent.says("/campaign start").await, @"Your role, *agent*, doesn't allow that. Ask someone with the role *manager* or *owner*.");
+    assert_snapshot!(viewer.says("/contact add 300 555 0299 Zoe").await, @"Your role, *viewer*, doesn't allow that. Ask someone with the role *agent*, *manager* or *owner*.");
     let changed = "UPDATE audit SET outcome = 'failed' WHERE command = '/help' AND outcome = 'run' \
                    AND member_id = (SELECT id FROM members WHERE name = 'Marta')";
     world.database().change(changed).await;
     assert_snapshot!(owner.says("/log").await.steady(), @"
-    *What happened last*
+    *Latest activity*
     • HH:MM *Lucía*
        `/log`
     • HH:MM *Vera* (not allowed)

@@ -12,22 +12,22 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     *Ajustes de Mi negocio*
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
     Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
-    Escribir el número para enviar a más de: 500
-    El sí de otra persona para más de: nunca
-    Tu código de app: no
+    Confirmar escribiendo el número: 500
+    Otra persona aprueba: nunca
+    Código de app (solo tuyo): no
     Resumen de las 8:30: sí
 
     Cámbialos así:
     ```/ajustes horas:8-18 días:lun-sáb diario:100```
-    Todo lo que hay: `/ayuda ajustes`
+    Todos los ajustes: `/ayuda ajustes`
     ");
     assert_snapshot!(owner.says("/ajustes nombre:\"Óptica Mirador\" zona:santiago país:cl idioma:en confirmar:40 resumen:no espera:30s diario:ninguno horas:8-18 días:lun-sáb reintentos:1").await, @"
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Santiago` · país: `CL` · idioma con clientes: `en`
     Promociones nuevas: uno cada 30 s, sin límite al día, 8:00–18:00, lun–sáb, 1 reintento
-    Escribir el número para enviar a más de: 40
-    El sí de otra persona para más de: nunca
-    Tu código de app: no
+    Confirmar escribiendo el número: 40
+    Otra persona aprueba: nunca
+    Código de app (solo tuyo): no
     Resumen de las 8:30: no
     ");
     assert_snapshot!(owner.says("/promo nueva Feria\nHola {nombre}, ven.").await, @"
@@ -35,14 +35,14 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
 
     Hola Lucía, ven.
 
-    _Reply STOP to get no more of these_
+    _Reply STOP to opt out_
 
     Ritmo: uno cada 30 s, sin límite al día, 8:00–18:00, lun–sáb.
     Nada sale hasta que lo confirmes.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.says("/quiensoy").await.steady(), @"
-    Eres *Lucía* (+57 300 5550100), con rol *titular* en *Óptica Mirador*.
+    Eres *Lucía* (+57 300 5550100), con rol *dueño* en *Óptica Mirador*.
     Ahora: vie 20 nov 2026, HH:MM (Santiago).
     ");
     // One key changes itself alone.
@@ -50,9 +50,9 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Santiago` · país: `CL` · idioma con clientes: `en`
     Promociones nuevas: uno cada 30 s, sin límite al día, 8:00–18:00, lun–sáb, 1 reintento
-    Escribir el número para enviar a más de: nunca
-    El sí de otra persona para más de: nunca
-    Tu código de app: no
+    Confirmar escribiendo el número: nunca
+    Otra persona aprueba: nunca
+    Código de app (solo tuyo): no
     Resumen de las 8:30: no
     ");
 
@@ -92,41 +92,41 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     [Ayuda]
     ");
     // The second yes takes two, and there is only one.
-    assert_snapshot!(owner.says("/ajustes aprobación:100").await, @"*Para eso hacen falta dos.* Ahora solo tú puedes enviar, así que nadie podría aprobarlo. Agrega primero a otro titular o gerente con `/equipo agregar`.");
+    assert_snapshot!(owner.says("/ajustes aprobación:100").await, @"*Para eso hacen falta dos personas.* Ahora solo tú puedes enviar, así que nadie podría aprobarlo. Agrega primero a otro dueño o gerente con `/equipo agregar`.");
     assert_snapshot!(owner.says("/ajustes totp resumen:si").await, @"*El código va solo.* Envía `/ajustes totp` y lo demás en otro mensaje.");
 
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/settings name:\"Mirador Optics\" zone:\"New York\" country:us language:es confirm:500 digest:on delay:10s daily:100 hours:9-19 days:mon-fri retries:3").await, @"
-    *Done, this is how it is now:* Mirador Optics
-    Zone: `America/New_York` · country: `US` · language with customers: `es`
+    *Done, it's now like this:* Mirador Optics
+    Zone: `America/New_York` · country: `US` · customer language: `es`
     New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, 3 retries
-    Type the number to send to more than: 500
-    Somebody else’s yes for more than: never
-    Your app’s code: off
+    Type the count to send above: 500
+    Second person approves above: never
+    App code (only yours): off
     Digest at 8:30: on
     ");
     assert_snapshot!(owner.says("/settings").await, @"
     *Settings of Mirador Optics*
-    Zone: `America/New_York` · country: `US` · language with customers: `es`
+    Zone: `America/New_York` · country: `US` · customer language: `es`
     New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, 3 retries
-    Type the number to send to more than: 500
-    Somebody else’s yes for more than: never
-    Your app’s code: off
+    Type the count to send above: 500
+    Second person approves above: never
+    App code (only yours): off
     Digest at 8:30: on
 
     Change them like this:
     ```/settings hours:8-18 days:mon-sat daily:100```
-    All there is: `/help settings`
+    All the settings: `/help settings`
     ");
-    assert_snapshot!(owner.says("/settings zone:Narnia").await, @"*I do not know the zone “Narnia”.* Write e.g. `America/New_York`, or the city alone: `New York`.");
-    assert_snapshot!(owner.says("/settings country:XX").await, @"*“XX” is not a country.* Write its two letters, e.g. `US`.");
+    assert_snapshot!(owner.says("/settings zone:Narnia").await, @"*I don't know the zone “Narnia”.* Write e.g. `America/New_York`, or just the city: `New York`.");
+    assert_snapshot!(owner.says("/settings country:XX").await, @"*“XX” isn't a country.* Write its two letters, e.g. `US`.");
     assert_snapshot!(owner.says("/settings approval:0").await, @"
-    *I did not understand “0” in “approval”.*
-    It must be a whole number between 1 and 1,000,000, or `none`.
+    *I didn't understand “0” in “approval”.*
+    I expect a whole number between 1 and 1,000,000, or `none`.
     Write, for example:
     ```/settings approval:1000```
     ");
-    assert_snapshot!(owner.says("/settings approval:100").await, @"*That takes two.* Only you may send now, so nobody could approve. First add another owner or manager with `/team add`.");
-    assert_snapshot!(owner.says("/settings totp digest:on").await, @"*The code goes alone.* Send `/settings totp`, and the rest in another message.");
-    assert_snapshot!(owner.says("/settings totp off").await, @"I am not asking you for codes. To begin: `/settings totp`");
+    assert_snapshot!(owner.says("/settings approval:100").await, @"*That needs two people.* Only you can send now, so nobody could approve it. First add another owner or manager with `/team add`.");
+    assert_snapshot!(owner.says("/settings totp digest:on").await, @"*The code goes by itself.* Send `/settings totp`, and the rest in another message.");
+    assert_snapshot!(owner.says("/settings totp off").await, @"I'm not asking you for codes. To start: `/settings totp`");
 });

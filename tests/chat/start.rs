@@ -18,15 +18,15 @@ on_both_databases!(the_first_steps, |database| async move {
     assert_snapshot!(owner.taps("Traer clientes").await, @r"
     Mándame tus clientes de cualquiera de estas formas:
     • un archivo *Excel* (XLSX) o *CSV* adjunto como documento, con columnas como nombre y teléfono
-    • un archivo de contactos (*VCF*)
+    • un archivo de clientes (*VCF*)
     • una o varias *tarjetas de contacto*
-    • una lista pegada, una persona por línea, debajo de la orden:
+    • una lista pegada, una persona por línea, debajo del comando:
     ```/contacto importar
     Ana Peña, 300 123 4567
     Luis Rojas, 301 765 4321```
     ");
     assert_snapshot!(owner.says("/quiensoy").await.steady(), @"
-    Eres *Lucía* (+57 300 5550100), con rol *titular* en *Mi negocio*.
+    Eres *Lucía* (+57 300 5550100), con rol *dueño* en *Mi negocio*.
     Ahora: vie 20 nov 2026, HH:MM (Bogotá).
     ");
     assert_snapshot!(owner.says("/estado").await, @"

@@ -21,7 +21,7 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
 
     // Nothing happens before the button; then the other owner is told, in his own language.
     assert_snapshot!(owner.says("/equipo agregar 300 555 0111 encargada Ana").await, @"
-    *¿Agregar a Ana (+57 300 5550111) con rol gerente?* Podrá darme órdenes desde su WhatsApp.
+    *¿Agregar a Ana (+57 300 5550111) con rol gerente?* Podrá usarme desde su WhatsApp.
     [Agregar] [Ahora no]
     ");
     assert_snapshot!(owner.taps("Agregar").await, @"*Ana* ya está en el equipo, con rol *gerente*. Pídele que me salude y le digo cómo empezar.");
@@ -30,7 +30,7 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     let ana = world.customer("+573005550111", "Ana");
     ana.says_only("hola").await;
     assert_snapshot!(ana.hears_about("Tres cosas para probar").await, @"
-    ¡Hola Ana! Desde hoy me puedes dar órdenes, con rol *gerente* en *Mi negocio*.
+    ¡Hola Ana! Ya puedes escribirme los comandos de *gerente* en *Mi negocio*.
 
     Tres cosas para probar:
     1. `/promo nueva` y te guío paso a paso
@@ -50,16 +50,16 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     owner.taps("Agregar").await;
     let luis = world.customer("+573005550112", "Luis");
     luis.says_only("hola").await;
-    assert_snapshot!(luis.hears_about("Desde hoy").await, @"
-    ¡Hola! Desde hoy me puedes dar órdenes, con rol *solo lectura* en *Mi negocio*.
+    assert_snapshot!(luis.hears_about("Ya puedes escribirme").await, @"
+    ¡Hola! Ya puedes escribirme los comandos de *solo lectura* en *Mi negocio*.
 
     Tres cosas para probar:
     1. `/hoy` para ver el día
     2. `/prospectos` para ver quién escribió
     3. `/ayuda` para ver todo
     ");
-    assert_snapshot!(luis.says("/equipo lista").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
-    assert_snapshot!(luis.says("/ajustes").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(luis.says("/equipo lista").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
+    assert_snapshot!(luis.says("/ajustes").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
 
     assert_snapshot!(partner.says("/team list").await, @"
     *The team of Mi negocio*
@@ -76,16 +76,16 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     *Change the role of Ana to agent?*
     [Change role] [Not now]
     ");
-    assert_snapshot!(partner.taps("Change role").await, @"*Ana* has the role *agent* now.");
+    assert_snapshot!(partner.taps("Change role").await, @"*Ana* now has the role *agent* now.");
     assert_snapshot!(owner.hears_about("cambió el rol").await, @"*Mario* cambió el rol de *Ana* a agente.");
-    assert_snapshot!(ana.says("/promo nueva Trampa\nHola").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *titular*.");
+    assert_snapshot!(ana.says("/promo nueva Trampa\nHola").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *dueño*.");
     assert_snapshot!(partner.says("/team remove Luis").await, @"
-    *Take Luis off the team?* They will no longer be able to text me commands.
+    *Take Luis from the team?* They'll no longer be able to use me.
     [Remove] [Not now]
     ");
     assert_snapshot!(partner.taps("Remove").await, @"*Luis* is no longer on the team.");
     assert_snapshot!(owner.hears_about("quitó").await, @"*Mario* quitó a *Luis* del equipo.");
-    assert_snapshot!(partner.says("/team remove Zoe").await, @"*I cannot find “Zoe” on the team.* See `/team list`.");
+    assert_snapshot!(partner.says("/team remove Zoe").await, @"*I can't find “Zoe” on the team.* See `/team list`.");
     // From now on he is a customer like any other.
     luis.says_only("/estado").await;
     owner.hears_about("Luis").await;
@@ -93,11 +93,11 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     // Two owners; when one has gone, the other cannot.
     owner.says("/equipo quitar Mario").await;
     owner.taps("Quitar").await;
-    assert_snapshot!(owner.says("/equipo rol Lucía agente").await, @"*Tu negocio necesita a alguien con rol titular.* Dale antes ese rol a otra persona.");
-    assert_snapshot!(owner.says("/equipo quitar Lucía").await, @"*Tu negocio necesita a alguien con rol titular.* Dale antes ese rol a otra persona.");
+    assert_snapshot!(owner.says("/equipo rol Lucía agente").await, @"*Tu negocio necesita al menos un dueño.* Dale antes ese rol a otra persona.");
+    assert_snapshot!(owner.says("/equipo quitar Lucía").await, @"*Tu negocio necesita al menos un dueño.* Dale antes ese rol a otra persona.");
     assert_snapshot!(owner.says("/equipo lista").await, @"
     *El equipo de Mi negocio*
-    • *Lucía*: titular
+    • *Lucía*: dueño
        `+57 300 5550100`
     • *Ana*: agente
        `+57 300 5550111`
@@ -123,6 +123,6 @@ on_both_databases!(two_owners_cannot_leave_at_the_same_time, |database| async mo
     partner.says("/equipo rol Lucía agente").await;
     assert_snapshot!(owner.taps("Cambiar rol").await, @"*Mario* ahora tiene el rol *agente*.");
     partner.taps_only("Cambiar rol").await;
-    assert_snapshot!(partner.hears_about("no alcanza").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
-    assert_snapshot!(owner.says("/equipo rol Lucía encargada").await, @"*Tu negocio necesita a alguien con rol titular.* Dale antes ese rol a otra persona.");
+    assert_snapshot!(partner.hears_about("no alcanza").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
+    assert_snapshot!(owner.says("/equipo rol Lucía encargada").await, @"*Tu negocio necesita al menos un dueño.* Dale antes ese rol a otra persona.");
 });

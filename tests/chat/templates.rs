@@ -89,16 +89,16 @@ on_both_databases!(templates_and_their_reviews, |database| async move {
        _Hola {{nombre}}, COMPRA YA MISMO TODO LO QUE QUIERAS!!!_
     [Refresh]
     ");
-    assert_snapshot!(owner.says("/template new bad\nHi {name}").await, @"*WhatsApp does not accept a template that ends with* `{}`*.* Put something after “name”, a short phrase will do.");
+    assert_snapshot!(owner.says("/template new bad\nHi {name}").await, @"*WhatsApp doesn't accept a template that ends with a variable like* `{name}`*.* Put something after “name”, even a short phrase.");
     assert_snapshot!(owner.says("/template new").await, @"
     What is the template called? E.g. *sale*.
 
     _Step 1 of 2 · `cancel` · `help`_
     ");
     assert_snapshot!(owner.says("thanks").await, @r"
-    Write the template's text. You may use `{name}`.
+    Write the template's text. You can use `{name}`.
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
     ");
-    assert_snapshot!(owner.says("Hi {name}, thank you for coming.").await, @"I submitted the template `thanks` for review. It usually takes minutes; I will tell you.");
+    assert_snapshot!(owner.says("Hi {name}, thank you for coming.").await, @"I sent the template `thanks` for review. It usually takes minutes; I'll tell you.");
 });

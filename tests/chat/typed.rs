@@ -54,18 +54,18 @@ on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
     *“Feria”: 3 people will get it*
     Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
     Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
-    Pace: one after the other, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
+    Pace: one after another, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
     First people: Ana Peña, Beto Peña, Carla Peña
 
     That is a lot of people. To send, type the number *3*.
     ");
     assert_snapshot!(owner.says("help").await, @"Type *3* to send, or `cancel`. That way I know you saw how many people it reaches.");
-    assert_snapshot!(owner.says("4").await, @"*That is not the number.* Type *3* to send, or `cancel`.");
+    assert_snapshot!(owner.says("4").await, @"*That isn't the number.* Type *3* to send, or `cancel`.");
     assert_snapshot!(owner.says("3").await.steady(), @"
     *“Feria” is running* for 3 people.
     First message: Fri 20 Nov 2026, HH:MM (Bogotá)
     Expected finish: Fri 20 Nov 2026, HH:MM (Bogotá)
-    [Undo] [Pause] [How it goes]
+    [Undo] [Pause] [Progress]
     ");
     assert_snapshot!(owner.hears_about("done").await, @"
     *“Feria” is done.* ✅
@@ -83,7 +83,7 @@ on_both_databases!(whoever_guesses_gets_nowhere, |database| async move {
         owner.says(wrong).await;
     }
     assert_snapshot!(owner.says("6").await, @"*Demasiados intentos equivocados.* Espera 15 minutos y empieza de nuevo.");
-    assert_snapshot!(partner.hears_about("wrong").await, @"*Lucía* was wrong five times when confirming something dangerous. I take no answers from there for 15 minutes. If that was not Lucía, `/team remove` takes them off.");
+    assert_snapshot!(partner.hears_about("wrong").await, @"*Lucía* got it wrong five times while confirming something sensitive. I won't accept answers from them for 15 minutes. If it wasn't Lucía, remove them with `/team remove`.");
     // Nor does the right one count now, nor a new start, nor that the program was started again.
     owner.says("/promo enviar").await;
     assert_snapshot!(owner.says("3").await, @"*Demasiados intentos equivocados.* Espera 15 minutos y empieza de nuevo.");

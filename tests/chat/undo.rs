@@ -87,16 +87,16 @@ on_both_databases!(what_is_quoted_is_taken_back, |database| async move {
         done.push(owner.taps("Son mis clientes").await);
     }
     // Not the last one, but the one that is meant.
-    assert_snapshot!(owner.quotes(&done[0]).says("/deshacer").await, @"*Deshecho.* Quité 2 contactos y las etiquetas que puso la lista. Ahora tienes 4.");
+    assert_snapshot!(owner.quotes(&done[0]).says("/deshacer").await, @"*Deshecho.* Quité 2 clientes y las etiquetas que puso la lista. Ahora tienes 4.");
     assert_snapshot!(owner.quotes(&done[0]).says("deshacer").await, @"Esa lista ya se deshizo.");
     owner.says("/lang en").await;
-    assert_snapshot!(owner.quotes(&done[1]).says("/undo").await, @"*Undone.* I took out 2 contacts and the tags that the list gave. You have 2 now.");
-    assert_snapshot!(owner.quotes(&done[1]).says("undo").await, @"That list was undone already.");
+    assert_snapshot!(owner.quotes(&done[1]).says("/undo").await, @"*Undone.* I removed 2 customers and the tags the list added. You now have 2.");
+    assert_snapshot!(owner.quotes(&done[1]).says("undo").await, @"That list was already undone.");
     let left = "SELECT COUNT(*) FROM contacts";
     assert_eq!(world.database().number(left).await, 2, "the last list stays");
     // A campaign that is quoted is no list.
     let draft = owner.says("/campaign new Fair\nHi {name}, come.").await;
     assert_snapshot!(owner.quotes(&draft).says("/undo").await, @"There is nothing to undo. A campaign can be undone in its first minute, or while it waits for its time (after that, use `/pause`), and a list of customers for 24 hours.");
     assert_eq!(world.database().number(left).await, 2);
-    assert_snapshot!(owner.says("/undo").await, @"*Undone.* I took out 2 contacts and the tags that the list gave. You have 0 now.");
+    assert_snapshot!(owner.says("/undo").await, @"*Undone.* I removed 2 customers and the tags the list added. You now have 0.");
 });

@@ -34,7 +34,7 @@ pub(super) async fn shop(database: Database, language: &str) -> World {
     owner.sends_file("people.csv", &csv(&customers(2))).await;
     let (add, permitted) = match language {
         "es" => ("Importar 2", "Son mis clientes"),
-        _ => ("Import 2", "They buy from me"),
+        _ => ("Import 2", "They're my customers"),
     };
     owner.taps(add).await;
     owner.taps(permitted).await;
@@ -90,7 +90,7 @@ on_both_databases!(customers_in_spanish, |database| async move {
     > Díaz
     *Carla Díaz*
     `+57 300 5550204`
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
     assert_snapshot!(walk(&owner, &["/contacto ver", "[Ana Peña]"]).await, @"
@@ -104,7 +104,7 @@ on_both_databases!(customers_in_spanish, |database| async move {
     *Ana Peña*
     `+57 300 5550201`
     Permiso: es cliente tuyo (lista del vie 20 nov 2026, HH:MM (Bogotá))
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
     assert_snapshot!(walk(&owner, &["/contacto editar", "Zoe", "Peña", "[Beto Peña]"]).await, @r#"
@@ -224,36 +224,36 @@ on_both_databases!(customers_in_english, |database| async move {
     let owner = world.owner();
     assert_snapshot!(walk(&owner, &["/contact add", "12", "000 000 0000", "300 555 0203", "back", "+57 300 555 0204", "help", "Carla Díaz"]).await, @"
     > /contact add
-    What is the phone number?
+    What is their phone number?
 
     _Step 1 of 2 · `cancel` · `help`_
 
     > 12
-    *I did not understand “12” in “phone”.*
-    It must be a phone number, e.g. `300 123 4567`.
+    *I didn't understand “12” in “phone”.*
+    I expect a phone number, e.g. `300 123 4567`.
     Write, for example:
     ```+1 415 555 0123```
 
     > 000 000 0000
-    *“0000000000” does not look like a phone number.* Write it as you dial it (`300 123 4567`) or with its country (`+57 300 123 4567`).
+    *“0000000000” doesn't look like a phone number.* Write it as you dial it (`300 123 4567`) or with its country (`+57 300 123 4567`).
 
     > 300 555 0203
-    What is the person's name?
+    What is their name?
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
 
     > back
-    What is the phone number?
+    What is their phone number?
 
     _Step 1 of 2 · `cancel` · `help`_
 
     > +57 300 555 0204
-    What is the person's name?
+    What is their name?
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
 
     > help
-    The name, as you want to greet the person.
+    Their name, as you want to greet them.
     For example: Ana Perez
 
     > Carla Díaz
@@ -268,12 +268,12 @@ on_both_databases!(customers_in_english, |database| async move {
     > Díaz
     *Carla Díaz*
     `+57 300 5550204`
-    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
-    [Send no more]
+    Customer since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Stop sending]
     ");
     assert_snapshot!(walk(&owner, &["/contact show", "[Ana Peña]"]).await, @"
     > /contact show
-    Who? Write the phone or the name.
+    Who? Write their phone or name.
 
     _Step 1 of 1 · `cancel` · `help`_
     [Ana Peña] [Beto Peña] [Carla Díaz]
@@ -281,19 +281,19 @@ on_both_databases!(customers_in_english, |database| async move {
     > [Ana Peña]
     *Ana Peña*
     `+57 300 5550201`
-    Permission: buys from you (list of Fri 20 Nov 2026, HH:MM (Bogotá))
-    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
-    [Send no more]
+    Permission: is your customer (list of Fri 20 Nov 2026, HH:MM (Bogotá))
+    Customer since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Stop sending]
     ");
     assert_snapshot!(walk(&owner, &["/contact edit", "Zoe", "Peña", "[Beto Peña]"]).await, @r#"
     > /contact edit
-    Who? Write the phone or the name.
+    Who? Write their phone or name.
 
     _Step 1 of 1 · `cancel` · `help`_
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > Zoe
-    *I cannot find “Zoe” among your customers.* Try another word, or add that person.
+    *I can't find “Zoe” among your customers.* Try another word, or add that person.
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > Peña
@@ -301,11 +301,11 @@ on_both_databases!(customers_in_english, |database| async move {
     [Ana Peña] [Beto Peña]
 
     > [Beto Peña]
-    What shall I correct about *Beto Peña*? For example: `/contact edit +573005550202 city:Cali`, or `name:"…"`, or `phone:…`
+    What shall I change about *Beto Peña*? For example: `/contact edit +573005550202 city:Cali`, or `name:"…"`, or `phone:…`
     "#);
     assert_snapshot!(walk(&owner, &["/contact tag", "[Beto Peña]", ", ,", "vip, lenses"]).await, @"
     > /contact tag
-    Who? Write the phone or the name.
+    Who? Write their phone or name.
 
     _Step 1 of 2 · `cancel` · `help`_
     [Ana Peña] [Beto Peña] [Carla Díaz]
@@ -316,8 +316,8 @@ on_both_databases!(customers_in_english, |database| async move {
     _Step 2 of 2 · `back` · `cancel` · `help`_
 
     > , ,
-    *I did not understand “, ,” in “tag”.*
-    It must be tags separated by commas.
+    *I didn't understand “, ,” in “tag”.*
+    I expect tags separated by commas.
     Write, for example:
     ```vip,lenses```
 
@@ -326,7 +326,7 @@ on_both_databases!(customers_in_english, |database| async move {
     ");
     assert_snapshot!(walk(&owner, &["/contact untag", "[Beto Peña]", "back", "[Beto Peña]", "lenses"]).await, @"
     > /contact untag
-    Who? Write the phone or the name.
+    Who? Write their phone or name.
 
     _Step 1 of 2 · `cancel` · `help`_
     [Ana Peña] [Beto Peña] [Carla Díaz]
@@ -337,7 +337,7 @@ on_both_databases!(customers_in_english, |database| async move {
     _Step 2 of 2 · `back` · `cancel` · `help`_
 
     > back
-    Who? Write the phone or the name.
+    Who? Write their phone or name.
 
     _Step 1 of 2 · `cancel` · `help`_
     [Ana Peña] [Beto Peña] [Carla Díaz]
@@ -348,40 +348,40 @@ on_both_databases!(customers_in_english, |database| async move {
     _Step 2 of 2 · `back` · `cancel` · `help`_
 
     > lenses
-    I took from *Beto Peña*: lenses. Left: vip
+    I removed from *Beto Peña*: lenses. Left: vip
     ");
     assert_snapshot!(walk(&owner, &["/contact optout", "[Carla Díaz]"]).await, @"
     > /contact optout
-    Who? Write the phone or the name.
+    Who? Write their phone or name.
 
     _Step 1 of 1 · `cancel` · `help`_
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > [Carla Díaz]
-    *Carla Díaz* will get no more promotions.
+    *Carla Díaz* won't get any more campaigns.
     ");
     assert_snapshot!(walk(&owner, &["/contact optin", "Carla"]).await, @"
     > /contact optin
-    Who? Write the phone or the name.
+    Who? Write their phone or name.
 
     _Step 1 of 1 · `cancel` · `help`_
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > Carla
-    *Carla Díaz* gets promotions again.
+    *Carla Díaz* gets campaigns again.
     ");
     assert_snapshot!(walk(&owner, &["/contact forget", "cancel", "/contact forget", "[Carla Díaz]", "[Forget Carla Díaz]"]).await, @"
     > /contact forget
-    Who? Write the phone or the name.
+    Who? Write their phone or name.
 
     _Step 1 of 1 · `cancel` · `help`_
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > cancel
-    Cancelled. I kept nothing.
+    Cancelled. I saved nothing.
 
     > /contact forget
-    Who? Write the phone or the name.
+    Who? Write their phone or name.
 
     _Step 1 of 1 · `cancel` · `help`_
     [Ana Peña] [Beto Peña] [Carla Díaz]
@@ -487,13 +487,13 @@ on_both_databases!(leads_in_english, |database| async move {
     owner.hears_about("Ana").await;
     assert_snapshot!(walk(&owner, &["/lead show", "#7", "[#1 Ana Peña]"]).await, @"
     > /lead show
-    Which lead? Write its number, e.g. *#12*, or the name.
+    Which lead? Write its number, e.g. *#12*, or their name.
 
     _Step 1 of 1 · `cancel` · `help`_
     [#1 Ana Peña]
 
     > #7
-    *I cannot find the lead #7.*
+    *I can't find the lead #7.*
     [#1 Ana Peña]
 
     > [#1 Ana Peña]
@@ -504,7 +504,7 @@ on_both_databases!(leads_in_english, |database| async move {
     ");
     assert_snapshot!(walk(&owner, &["/lead status", "help", "#1", "happy", "back", "Ana", "[Qualified]"]).await, @"
     > /lead status
-    Which lead? Write its number, e.g. *#12*, or the name.
+    Which lead? Write its number, e.g. *#12*, or their name.
 
     _Step 1 of 2 · `cancel` · `help`_
     [#1 Ana Peña]
@@ -515,7 +515,7 @@ on_both_databases!(leads_in_english, |database| async move {
     [#1 Ana Peña]
 
     > #1
-    How far has it come?
+    What stage is it at?
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
     [≡ Choose]
@@ -527,8 +527,8 @@ on_both_databases!(leads_in_english, |database| async move {
     - Lost
 
     > happy
-    *I did not understand “happy” in “status”.*
-    It must be new, contacted, qualified, negotiating, won or lost.
+    *I didn't understand “happy” in “status”.*
+    I expect new, contacted, qualified, negotiating, won or lost.
     Write, for example:
     ```won```
     [≡ Choose]
@@ -540,13 +540,13 @@ on_both_databases!(leads_in_english, |database| async move {
     - Lost
 
     > back
-    Which lead? Write its number, e.g. *#12*, or the name.
+    Which lead? Write its number, e.g. *#12*, or their name.
 
     _Step 1 of 2 · `cancel` · `help`_
     [#1 Ana Peña]
 
     > Ana
-    How far has it come?
+    What stage is it at?
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
     [≡ Choose]
@@ -579,25 +579,25 @@ on_both_databases!(a_team_in_spanish, |database| async move {
     ```+57 300 123 4567```
 
     > 300 555 0100
-    *Lucía* ya está en el equipo, con rol *titular*. Cámbialo con `/equipo rol`.
+    *Lucía* ya está en el equipo, con rol *dueño*. Cámbialo con `/equipo rol`.
 
     > 300 555 0111
     ¿Qué puede hacer?
 
     _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
     [≡ Elegir]
-    - Titular
+    - Dueño
     - Gerente
     - Agente
     - Solo lectura
 
     > jefe
     *No entendí «jefe» en «rol».*
-    Debe ser titular, gerente, agente o lectura.
+    Debe ser dueño, gerente, agente o lectura.
     Escribe, por ejemplo:
     ```gerente```
     [≡ Elegir]
-    - Titular
+    - Dueño
     - Gerente
     - Agente
     - Solo lectura
@@ -612,13 +612,13 @@ on_both_databases!(a_team_in_spanish, |database| async move {
 
     _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
     [≡ Elegir]
-    - Titular
+    - Dueño
     - Gerente
     - Agente
     - Solo lectura
 
     > [Agente]
-    *¿Agregar a +57 300 5550112 con rol agente?* Podrá darme órdenes desde su WhatsApp.
+    *¿Agregar a +57 300 5550112 con rol agente?* Podrá usarme desde su WhatsApp.
     [Agregar] [Ahora no]
 
     > [Agregar]
@@ -637,16 +637,16 @@ on_both_databases!(a_team_in_spanish, |database| async move {
 
     _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
     [≡ Elegir]
-    - Titular
+    - Dueño
     - Gerente
     - Agente
     - Solo lectura
 
     > ayuda
-    titular (todo), gerente (todo menos equipo, canales y ajustes), agente (prospectos y contactos) o lectura.
+    dueño (todo), gerente (todo menos equipo, canales y ajustes), agente (prospectos y clientes) o lectura.
     Por ejemplo: gerente
     [≡ Elegir]
-    - Titular
+    - Dueño
     - Gerente
     - Agente
     - Solo lectura
@@ -674,7 +674,7 @@ on_both_databases!(a_team_in_spanish, |database| async move {
 
     _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
     [≡ Elegir]
-    - Titular
+    - Dueño
     - Gerente
     - Agente
     - Solo lectura
@@ -713,7 +713,7 @@ on_both_databases!(a_team_in_spanish, |database| async move {
     [Lucía] [Luis]
 
     > [Luis]
-    *¿Quitar a Luis del equipo?* Ya no podrá darme órdenes.
+    *¿Quitar a Luis del equipo?* Ya no podrá usarme.
     [Quitar] [Ahora no]
 
     > [Quitar]
@@ -731,8 +731,8 @@ on_both_databases!(a_team_in_english, |database| async move {
     _Step 1 of 2 · `cancel` · `help`_
 
     > abc
-    *I did not understand “abc” in “phone”.*
-    It must be a phone number, e.g. `300 123 4567`.
+    *I didn't understand “abc” in “phone”.*
+    I expect a phone number, e.g. `300 123 4567`.
     Write, for example:
     ```+1 415 555 0123```
 
@@ -740,7 +740,7 @@ on_both_databases!(a_team_in_english, |database| async move {
     *Lucía* is already on the team, with the role *owner*. Change it with `/team role`.
 
     > 300 555 0111
-    What may they do?
+    What can they do?
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
     [≡ Choose]
@@ -750,8 +750,8 @@ on_both_databases!(a_team_in_english, |database| async move {
     - Viewer
 
     > boss
-    *I did not understand “boss” in “role”.*
-    It must be owner, manager, agent or viewer.
+    *I didn't understand “boss” in “role”.*
+    I expect owner, manager, agent or viewer.
     Write, for example:
     ```manager```
     [≡ Choose]
@@ -766,7 +766,7 @@ on_both_databases!(a_team_in_english, |database| async move {
     _Step 1 of 2 · `cancel` · `help`_
 
     > 300 555 0112
-    What may they do?
+    What can they do?
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
     [≡ Choose]
@@ -776,22 +776,22 @@ on_both_databases!(a_team_in_english, |database| async move {
     - Viewer
 
     > [Agent]
-    *Add +57 300 5550112 with the role agent?* They will be able to text me commands from their WhatsApp.
+    *Add +57 300 5550112 with the role agent?* They'll be able to use me from their WhatsApp.
     [Add] [Not now]
 
     > [Add]
-    *+57 300 5550112* is on the team now, with the role *agent*. Ask them to say hello to me, and I tell them how to begin.
+    *+57 300 5550112* is now on the team, with the role *agent*. Ask them to say hello to me and I'll tell them how to start.
     ");
     world.customer("+573005550112", "Luis").says("hi").await;
     assert_snapshot!(walk(&owner, &["/team role", "[Luis]", "help", "[Manager]", "[Not now]"]).await, @"
     > /team role
-    Who? Write the name or the phone.
+    Who? Write their name or phone.
 
     _Step 1 of 2 · `cancel` · `help`_
     [Lucía] [Luis]
 
     > [Luis]
-    What may they do?
+    What can they do?
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
     [≡ Choose]
@@ -801,7 +801,7 @@ on_both_databases!(a_team_in_english, |database| async move {
     - Viewer
 
     > help
-    owner (everything), manager (all but team, channels and settings), agent (leads and contacts) or viewer.
+    owner (everything), manager (everything but team, channels and settings), agent (leads and customers) or viewer.
     For example: manager
     [≡ Choose]
     - Owner
@@ -818,17 +818,17 @@ on_both_databases!(a_team_in_english, |database| async move {
     ");
     assert_snapshot!(walk(&owner, &["/team role", "Zoe", "Luis", "manager", "[Change role]"]).await, @"
     > /team role
-    Who? Write the name or the phone.
+    Who? Write their name or phone.
 
     _Step 1 of 2 · `cancel` · `help`_
     [Lucía] [Luis]
 
     > Zoe
-    *I cannot find “Zoe” on the team.* See `/team list`.
+    *I can't find “Zoe” on the team.* See `/team list`.
     [Lucía] [Luis]
 
     > Luis
-    What may they do?
+    What can they do?
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
     [≡ Choose]
@@ -842,36 +842,36 @@ on_both_databases!(a_team_in_english, |database| async move {
     [Change role] [Not now]
 
     > [Change role]
-    *Luis* has the role *manager* now.
+    *Luis* now has the role *manager* now.
     ");
     assert_snapshot!(walk(&owner, &["/team unlock", "[Luis]"]).await, @"
     > /team unlock
-    Who? Write the name or the phone.
+    Who? Write their name or phone.
 
     _Step 1 of 1 · `cancel` · `help`_
     [Lucía] [Luis]
 
     > [Luis]
-    I do not ask *Luis* for codes.
+    I don't ask *Luis* for codes.
     ");
     assert_snapshot!(walk(&owner, &["/team remove", "cancel", "/team remove", "[Luis]", "[Remove]"]).await, @"
     > /team remove
-    Who? Write the name or the phone.
+    Who? Write their name or phone.
 
     _Step 1 of 1 · `cancel` · `help`_
     [Lucía] [Luis]
 
     > cancel
-    Cancelled. I kept nothing.
+    Cancelled. I saved nothing.
 
     > /team remove
-    Who? Write the name or the phone.
+    Who? Write their name or phone.
 
     _Step 1 of 1 · `cancel` · `help`_
     [Lucía] [Luis]
 
     > [Luis]
-    *Take Luis off the team?* They will no longer be able to text me commands.
+    *Take Luis from the team?* They'll no longer be able to use me.
     [Remove] [Not now]
 
     > [Remove]
@@ -901,7 +901,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
 
     > Hola {nombre}
-    *WhatsApp no acepta que una plantilla termine en* `{}`*.* Pon algo después de «nombre», aunque sea una frase corta.
+    *WhatsApp no acepta que una plantilla termine en una variable como* `{nombre}`*.* Pon algo después de «nombre», aunque sea una frase corta.
 
     > atrás
     ¿Cómo se llama la plantilla? P. ej. *rebajas*.
@@ -1040,14 +1040,14 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     Por ejemplo: Centro
 
     > Centro
-    *¿Añadir «Centro», un número de Meta?*
-    Te doy una página para escribir sus claves, que sirve una sola vez y durante 15 minutos. Con ellas se puede escribir en nombre de tu negocio: no las compartas.
+    *¿Agregar «Centro», un número de Meta?*
+    Te doy una página para escribir sus claves: sirve una sola vez, durante 15 minutos. Quien tenga esas claves puede escribir en nombre de tu negocio: no las compartas.
     [Dame la página] [Ahora no]
 
     > [Dame la página]
     *Las claves de Centro (Meta) se escriben aquí, no en el chat:*
     LINK
-    La página sirve una sola vez y durante 15 minutos. Cuando termines, te aviso.
+    La página sirve una sola vez, durante 15 minutos. Cuando termines, te aviso.
     ");
     assert_snapshot!(walk(&owner, &["/canal claves", "/canal pausar WhatsApp", "/canal reanudar"]).await, @"
     > /canal claves
@@ -1080,7 +1080,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     [Español] [English]
 
     > [English]
-    Done, I speak *English* to you. Para volver: `/idioma es`
+    Done, I'll speak *English* to you. Para volver: `/idioma es`
     ");
 });
 
@@ -1095,18 +1095,18 @@ on_both_databases!(promotions_in_english, |database| async move {
     _Step 1 of 2 · `cancel` · `help`_
 
     > !!!
-    *I did not understand “!!!” in “name”.*
-    It must be a name with at least one letter or digit.
+    *I didn't understand “!!!” in “name”.*
+    I expect a name with at least one letter or number.
     Write, for example:
     ```sale```
 
     > May sale
-    Write the template's text. You may use `{name}`.
+    Write the template's text. You can use `{name}`.
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
 
     > Hi {name}
-    *WhatsApp does not accept a template that ends with* `{}`*.* Put something after “name”, a short phrase will do.
+    *WhatsApp doesn't accept a template that ends with a variable like* `{name}`*.* Put something after “name”, even a short phrase.
 
     > back
     What is the template called? E.g. *sale*.
@@ -1114,12 +1114,12 @@ on_both_databases!(promotions_in_english, |database| async move {
     _Step 1 of 2 · `cancel` · `help`_
 
     > Sale
-    Write the template's text. You may use `{name}`.
+    Write the template's text. You can use `{name}`.
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
 
     > Hi {name}, we have news for you.
-    I submitted the template `sale` for review. It usually takes minutes; I will tell you.
+    I sent the template `sale` for review. It usually takes minutes; I'll tell you.
     ");
     let submitted = world.simulator().submitted("sale").await;
     world.simulator().approve_template(&submitted).await;
@@ -1140,7 +1140,7 @@ on_both_databases!(promotions_in_english, |database| async move {
     For example: Hi {name}, 20% off everything this week.
 
     > Hi {street}
-    *I do not know what goes into `{street}`.* You can use: `{name}`.
+    *I don't know what to put in `{street}`.* You can use: `{name}`.
     Write the text again.
 
     > Hi {name}, come.
@@ -1171,7 +1171,7 @@ on_both_databases!(promotions_in_english, |database| async move {
 
     Hi Lucía, come and see us.
 
-    _Reply STOP to get no more of these_
+    _Reply STOP to opt out_
 
     Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
     Nothing goes out until you confirm.
@@ -1188,7 +1188,7 @@ on_both_databases!(promotions_in_english, |database| async move {
     [Show]
 
     > cancel
-    Cancelled. I kept nothing.
+    Cancelled. I saved nothing.
     ");
     owner.says("/campaign cancel Fair").await;
     owner
@@ -1196,7 +1196,7 @@ on_both_databases!(promotions_in_english, |database| async move {
         .await;
     assert_snapshot!(walk(&owner, &["/campaign schedule", "help", "yesterday", "tomorrow 10am", "[Schedule: 2]"]).await, @"
     > /campaign schedule
-    When does it leave? E.g. *tomorrow 10am*.
+    When does it go out? E.g. *tomorrow 10am*.
 
     _Step 1 of 1 · `cancel` · `help`_
 
@@ -1221,7 +1221,7 @@ on_both_databases!(promotions_in_english, |database| async move {
     *“Christmas” is scheduled* for 2 people.
     First message: Mon 23 Nov 2026, HH:MM (Bogotá)
     Expected finish: Mon 23 Nov 2026, HH:MM (Bogotá)
-    [Undo] [Pause] [How it goes]
+    [Undo] [Pause] [Progress]
     ");
     assert_snapshot!(walk(&owner, &["/channel add", "telegram", "[Meta (Cloud API)]", "help", "Downtown", "[Give me the page]"]).await, @"
     > /channel add
@@ -1231,8 +1231,8 @@ on_both_databases!(promotions_in_english, |database| async move {
     [Meta (Cloud API)] [Twilio] [WaSender]
 
     > telegram
-    *I did not understand “telegram” in “provider”.*
-    It must be cloud, twilio or wasender.
+    *I didn't understand “telegram” in “provider”.*
+    I expect cloud, twilio or wasender.
     Write, for example:
     ```meta```
     [Meta (Cloud API)] [Twilio] [WaSender]
@@ -1248,13 +1248,13 @@ on_both_databases!(promotions_in_english, |database| async move {
 
     > Downtown
     *Add “Downtown”, a number at Meta?*
-    I give you a page for its keys, which is good once and for 15 minutes. With these keys anybody can write in the name of your business: share them with nobody.
+    I'll give you a page for its keys: it works once, for 15 minutes. Anyone with these keys can write in your business's name: don't share them.
     [Give me the page] [Not now]
 
     > [Give me the page]
-    *The keys of Downtown (Meta) are entered here, not in the chat:*
+    *Enter the keys of Downtown (Meta) here, not in the chat:*
     LINK
-    The page works once and for 15 minutes. I will tell you when it is done.
+    The page works once, for 15 minutes. I'll tell you when it's done.
     ");
     assert_snapshot!(walk(&owner, &["/lang", "klingon", "help", "[Español]"]).await, @"
     > /lang
@@ -1264,8 +1264,8 @@ on_both_databases!(promotions_in_english, |database| async move {
     [Español] [English]
 
     > klingon
-    *I did not understand “klingon” in “language”.*
-    It must be es or en.
+    *I didn't understand “klingon” in “language”.*
+    I expect es or en.
     Write, for example:
     ```en```
     [Español] [English]

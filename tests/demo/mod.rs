@@ -131,7 +131,7 @@ async fn the_demo_goes_from_hello_to_a_lead() {
     ");
     assert_snapshot!(undated(&demo.taps("Enviar…").await), @"
     *«Rebajas»: por ahora nadie la recibiría*
-    Quedan fuera 40:
+    Fuera: 40
        • no te escribieron en las últimas 24 horas: 40
     WhatsApp solo deja escribir a esas 40 personas con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
     [Crear plantilla]

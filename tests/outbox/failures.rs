@@ -165,7 +165,7 @@ on_both_databases!(numbers_that_do_not_exist_fail_alone, |database| async move {
     `+57 300 5550203`
     No recibe promociones desde vie 20 nov 2026, HH:MM (Bogotá)
     Permiso: es cliente tuyo (lista del vie 20 nov 2026, HH:MM (Bogotá))
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [Volver a enviarle]
     ");
     assert_snapshot!(owner.says(&format!("/contacto ver {}", people[0].1)).await.steady(), @"
@@ -173,7 +173,7 @@ on_both_databases!(numbers_that_do_not_exist_fail_alone, |database| async move {
     `+57 300 5550201`
     El último mensaje no le llegó.
     Permiso: es cliente tuyo (lista del vie 20 nov 2026, HH:MM (Bogotá))
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
 });
@@ -262,16 +262,16 @@ on_both_databases!(
         assert_snapshot!(owner.taps("Ahora no").await, @"De acuerdo, no hice nada.");
         owner.says("/lang en").await;
         assert_snapshot!(owner.says("/resume all").await, @"
-        *Before I go on, see why it stopped:*
+        *Before resuming, see why it stopped:*
         • “Feria”: WhatsApp does not let you use the template; see how it is with `/template list`, or choose another (132015)
-        If the cause is still there, it will stop again, and WhatsApp may block a number that insists. Shall I go on?
+        If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
         [Resume] [Not now]
         ");
         let resumed = owner.taps("Resume").await.to_string();
         let waiting = format!("Waiting: {}.", 10 - before);
         assert_snapshot!(resumed.replace(&waiting, "Waiting: the others."), @"
         *“Feria” is running again.* Waiting: the others.
-        [How it goes]
+        [Progress]
         ");
         owner.hears_about("done").await;
         assert_eq!(reached_once(&world).await, 10);

@@ -24,15 +24,15 @@ on_both_databases!(owners_read_it_in_words, |database| async move {
     *WhatsApp dice que tu cuenta incumplió sus reglas* (SPAM). ⚠️
     Revísalo en el administrador de WhatsApp: si se repite, puede limitarla o cerrarla.
     ---
-    *WhatsApp says that your account broke its rules* (SPAM). ⚠️
-    Look at it in WhatsApp Manager: if it happens again, the account may be limited or closed.
+    *WhatsApp says your account broke its rules* (SPAM). ⚠️
+    Check it in WhatsApp Manager: if it happens again, WhatsApp may limit or close the account.
     ");
     assert_snapshot!(told("account_update", json!({"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "SCHEDULE_FOR_DISABLE", "waba_ban_date": "2026-12-01"}})).await, @"
     *WhatsApp va a cerrar tu cuenta* (SCHEDULE_FOR_DISABLE · 2026-12-01). ⚠️
     Pide ya una revisión en el administrador de WhatsApp.
     ---
     *WhatsApp is going to close your account* (SCHEDULE_FOR_DISABLE · 2026-12-01). ⚠️
-    Ask for a review in WhatsApp Manager now.
+    Ask for a review in WhatsApp Manager right away.
     ");
     assert_snapshot!(told("account_alerts", json!({"alert_type": "OBA_APPROVED", "alert_severity": "INFORMATIONAL", "alert_description": "Your account is official"})).await, @"
     *WhatsApp avisa de tu cuenta:* INFORMATIONAL · Your account is official
@@ -46,36 +46,36 @@ on_both_databases!(owners_read_it_in_words, |database| async move {
     ");
     assert_snapshot!(told("phone_number_quality_update", json!({"event": "FLAGGED", "display_phone_number": "+57 300 555 0199"})).await, @"
     *La calidad de «WhatsApp» bajó:* varias personas bloquearon o reportaron tus mensajes. ⚠️
-    Conviene enviar menos y solo a quien lo espera; `/pausar todo` detiene todo.
+    Envía menos y solo a quien lo espera; `/pausar todo` detiene todo.
     ---
-    *The quality of “WhatsApp” went down:* several people blocked or reported your messages. ⚠️
-    Better send less, and only to people who expect it; `/pause all` stops everything.
+    *The quality of “WhatsApp” dropped:* several people blocked or reported your messages. ⚠️
+    Send less, and only to people who expect it; `/pause all` stops everything.
     ");
     assert_snapshot!(told("phone_number_name_update", json!({"decision": "REJECTED", "display_phone_number": "+57 300 555 0199", "requested_verified_name": "Óptica", "rejection_reason": "NAME_EXAMPLE"})).await, @"
     *WhatsApp no aprobó el nombre de tu número:* +57 300 555 0199 · Óptica · NAME_EXAMPLE
     ---
-    *WhatsApp did not approve your number’s name:* +57 300 555 0199 · Óptica · NAME_EXAMPLE
+    *WhatsApp didn't approve your number's name:* +57 300 555 0199 · Óptica · NAME_EXAMPLE
     ");
     assert_snapshot!(told("message_template_quality_update", json!({"new_quality_score": "RED", "message_template_name": "oferta", "message_template_language": "es"})).await, @"
-    *La plantilla oferta · es gusta poco* y WhatsApp puede ponerla en pausa. ⚠️
+    *La plantilla oferta · es no está gustando* y WhatsApp puede ponerla en pausa. ⚠️
     Cambia el texto o envíala solo a quien le interesa.
     ---
-    *People do not like the template oferta · es*, and WhatsApp may pause it. ⚠️
-    Change the text, or send it only to those who care.
+    *People don't like the template oferta · es*, and WhatsApp may pause it. ⚠️
+    Change the text, or send it only to people who want it.
     ");
     assert_snapshot!(told("template_category_update", json!({"new_category": "MARKETING", "message_template_name": "cita", "message_template_language": "es"})).await, @"
     *WhatsApp cambió la plantilla cita · es a publicidad.*
     Desde ahora se cobra como publicidad.
     ---
     *WhatsApp moved the template cita · es to marketing.*
-    From now on it is charged as marketing.
+    From now on it's charged as marketing.
     ");
     assert_snapshot!(told("security", json!({"event": "PIN_RESET_REQUEST", "display_phone_number": "+57 300 555 0199", "requester": "1234"})).await, @"
     *Alguien pidió o cambió el PIN de tu número* (PIN_RESET_REQUEST: +57 300 555 0199 · 1234). ⚠️
     Si no fuiste tú, cámbialo en el administrador de WhatsApp.
     ---
-    *Somebody asked for or changed your number’s PIN* (PIN_RESET_REQUEST: +57 300 555 0199 · 1234). ⚠️
-    If it was not you, change it in WhatsApp Manager.
+    *Someone asked for or changed your number's PIN* (PIN_RESET_REQUEST: +57 300 555 0199 · 1234). ⚠️
+    If it wasn't you, change it in WhatsApp Manager.
     ");
     // What changes nothing for a business is kept, and nobody is bothered.
     world
@@ -83,7 +83,7 @@ on_both_databases!(owners_read_it_in_words, |database| async move {
         .webhook("account_update", json!({"event": "AD_ACCOUNT_LINKED"}))
         .await;
     world.inbox_is_empty().await;
-    assert_snapshot!(owner.says("/whoami").await.text.unwrap().lines().next().unwrap(), @"Eres *Lucía* (+57 300 5550100), con rol *titular* en *Mi negocio*.");
+    assert_snapshot!(owner.says("/whoami").await.text.unwrap().lines().next().unwrap(), @"Eres *Lucía* (+57 300 5550100), con rol *dueño* en *Mi negocio*.");
     // A ban stops the number, and is told once.
     let banned = json!({"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "DISABLE"}});
     assert_snapshot!(told("account_update", banned).await, @"
@@ -92,9 +92,9 @@ on_both_databases!(owners_read_it_in_words, |database| async move {
     Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
     [Cómo va]
     ---
-    *Your WhatsApp number cannot send.*
+    *Your WhatsApp number can't send.*
     Reason: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (DISABLED_UPDATE).
-    Once you have fixed it, write `/resume`. Nothing is lost: what is pending waits.
-    [How it goes]
+    Once you've fixed it, write `/resume`. Nothing is lost: what's pending waits.
+    [Progress]
     ");
 });

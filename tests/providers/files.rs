@@ -26,12 +26,12 @@ on_both_databases!(spreadsheets_reach_the_owner_over_twilio, |database| async mo
     let exported = owner.says("/contacto exportar").await;
     let exported = fetched(&world, &exported).await;
     assert_snapshot!(exported, @"
-    [document: contactos.xlsx]
-    Tus contactos: 3. La hoja contiene datos personales: compártela con cuidado. Si la corriges y me la mandas, la leo.
+    [document: clientes.xlsx]
+    Tus clientes: 3. La hoja contiene datos personales: compártela con cuidado. Si la corriges y me la mandas, la leo.
     ");
     let rows = sheet(&world, &exported).await;
     assert_snapshot!(rows.replace(|c: char| c.is_ascii_digit(), "9"), @"
-    nombre | teléfono | etiquetas | · estado | · sin promociones desde | · permiso | · contacto desde
+    nombre | teléfono | etiquetas | · estado | · sin promociones desde | · permiso | · cliente desde
     Ana Peña | +999999999999 |  |  |  |  | 9999-99-99 99:99
     Beto Rojas | +999999999999 |  |  |  |  | 9999-99-99 99:99
     Carla Díaz | +999999999999 |  |  |  |  | 9999-99-99 99:99
@@ -53,7 +53,7 @@ on_both_databases!(spreadsheets_reach_the_owner_over_twilio, |database| async mo
     let done = fetched(&world, &done).await;
     assert_snapshot!(done, @"
     [document: rechazados.xlsx]
-    *Listo.* Agregué 1 y actualicé 0. Ahora tienes 4 contactos. ✅
+    *Listo.* Agregué 1 y actualicé 0. Ahora tienes 4 clientes. ✅
     1 fila que no pude tomar, con el motivo. Corrígela ahí mismo y mándame la hoja.
 
     1. Nueva promoción
@@ -73,7 +73,7 @@ on_both_databases!(spreadsheets_reach_the_owner_over_twilio, |database| async mo
     assert_eq!(answer.headers()["x-content-type-options"], "nosniff");
     assert_eq!(
         answer.headers()["content-disposition"],
-        "attachment; filename*=UTF-8''contactos.xlsx"
+        "attachment; filename*=UTF-8''clientes.xlsx"
     );
     let parts: Vec<&str> = link.rsplitn(5, '/').collect();
     let [name, signature, until, id, base] = parts.as_slice() else {

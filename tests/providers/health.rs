@@ -65,7 +65,7 @@ on_both_databases!(owners_see_how_a_number_is, |database| async move {
     assert_snapshot!(partner.says("/channel list").await.steady(), @"
     *Your WhatsApp number*
     • *WhatsApp* · +57 300 5550199 · Meta
-    Sends normally.
+    Sending normally.
     Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
     ");
     let end = world.simulator().now().await + 100 * 24 * 60 * 60 * 1000;
@@ -86,10 +86,10 @@ on_both_databases!(owners_see_how_a_number_is, |database| async move {
     assert_snapshot!(partner.says("/channel show").await.steady(), @"
     *WhatsApp*
     +57 300 5550199 · Meta
-    Sends normally.
+    Sending normally.
     Account: `106540352242922`
     Medium quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
-    The access token runs out on Sun 28 Feb 2027, HH:MM (Bogotá)
+    The access token expires on Sun 28 Feb 2027, HH:MM (Bogotá)
     Meta says: Your display name has not been approved yet.
     [Pause]
     ");
@@ -105,18 +105,18 @@ on_both_databases!(owners_are_told_once, |database| async move {
     stands(&world, json!({"quality_rating": "YELLOW"})).await;
     assert_snapshot!(both("calidad", "quality").await, @"
     *La calidad de «WhatsApp» bajó a media:* a algunas personas no les gustan tus mensajes. ⚠️
-    Conviene enviar menos y solo a quien lo espera, antes de que WhatsApp te limite.
+    Envía menos y solo a quien lo espera, antes de que WhatsApp te limite.
     ---
-    *The quality of “WhatsApp” went down to medium:* some people do not like your messages. ⚠️
-    Better send less, and only to people who expect it, before WhatsApp limits you.
+    *The quality of “WhatsApp” dropped to medium:* some people don't like your messages. ⚠️
+    Send less, and only to people who expect it, before WhatsApp limits you.
     ");
     stands(&world, json!({"quality_rating": "RED"})).await;
     assert_snapshot!(both("calidad", "quality").await, @"
     *La calidad de «WhatsApp» bajó:* varias personas bloquearon o reportaron tus mensajes. ⚠️
-    Conviene enviar menos y solo a quien lo espera; `/pausar todo` detiene todo.
+    Envía menos y solo a quien lo espera; `/pausar todo` detiene todo.
     ---
-    *The quality of “WhatsApp” went down:* several people blocked or reported your messages. ⚠️
-    Better send less, and only to people who expect it; `/pause all` stops everything.
+    *The quality of “WhatsApp” dropped:* several people blocked or reported your messages. ⚠️
+    Send less, and only to people who expect it; `/pause all` stops everything.
     ");
     stands(&world, json!({"quality_rating": "RED"})).await;
     stands(&world, json!({})).await;
@@ -137,8 +137,8 @@ on_both_databases!(owners_are_told_once, |database| async move {
     *WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅
     [Cómo va]
     ---
-    *WhatsApp sends again.* I go on with what was pending. ✅
-    [How it goes]
+    *WhatsApp is sending again.* I'm carrying on with what was waiting. ✅
+    [Progress]
     ");
     // What could not leave comes after a while.
     world.outbox_is_empty().await;
@@ -150,14 +150,14 @@ on_both_databases!(owners_are_told_once, |database| async move {
     let day = 24 * 60 * 60 * 1000;
     world.simulator().token_ends(ACCOUNT, Some(now + 10 * day)).await;
     world.looks_again().await;
-    let warned = both("vence el", "runs out on").await;
+    let warned = both("vence el", "expires on").await;
     let without_date = regex::Regex::new(r"\w{3},? \d+ \w{3} \d{4}").unwrap();
     assert_snapshot!(without_date.replace_all(&warned, "DAY"), @"
     *La clave de acceso de «WhatsApp» vence el DAY, HH:MM (Bogotá).* ⚠️
     Sin ella no sale nada. Pide a quien instaló Pregón que cree otra en Meta y la ponga en la configuración.
     ---
-    *The access token of “WhatsApp” runs out on DAY, HH:MM (Bogotá).* ⚠️
-    Without it nothing leaves. Ask whoever installed Pregón to make another at Meta and put it into the settings.
+    *The access token of “WhatsApp” expires on DAY, HH:MM (Bogotá).* ⚠️
+    Without it nothing goes out. Ask whoever installed Pregón to create a new one at Meta and put it in the settings.
     ");
     world.looks_again().await;
     world.simulator().token_ends(ACCOUNT, Some(now)).await;
@@ -166,10 +166,10 @@ on_both_databases!(owners_are_told_once, |database| async move {
     world.simulator().token_ends(ACCOUNT, None).await;
     world.looks_again().await;
     assert_eq!(world.database().number(PAUSED).await, 0);
-    assert_snapshot!(both("ya no está por vencer", "not about to run out").await, @"
+    assert_snapshot!(both("ya no está por vencer", "no longer about to expire").await, @"
     *La clave de acceso de «WhatsApp» ya no está por vencer.* ✅
     ---
-    *The access token of “WhatsApp” is not about to run out any more.* ✅
+    *The access token of “WhatsApp” is no longer about to expire.* ✅
     ");
     world.outbox_is_empty().await;
     assert_eq!(told(&owner, "vence el").await, 1);

@@ -79,8 +79,8 @@ on_both_databases!(keys_are_entered_on_a_page, |database| async move {
     let world = World::start_with(database, setup).await;
     let owner = world.owner();
     assert_snapshot!(owner.says("/canal agregar twilio Centro").await, @"
-    *¿Añadir «Centro», un número de Twilio?*
-    Te doy una página para escribir sus claves, que sirve una sola vez y durante 15 minutos. Con ellas se puede escribir en nombre de tu negocio: no las compartas.
+    *¿Agregar «Centro», un número de Twilio?*
+    Te doy una página para escribir sus claves: sirve una sola vez, durante 15 minutos. Quien tenga esas claves puede escribir en nombre de tu negocio: no las compartas.
     [Dame la página] [Ahora no]
     ");
     let told = owner.taps("Dame la página").await;
@@ -88,7 +88,7 @@ on_both_databases!(keys_are_entered_on_a_page, |database| async move {
     assert_snapshot!(told.to_string().replace(&page.address, "ADDRESS"), @"
     *Las claves de Centro (Twilio) se escriben aquí, no en el chat:*
     ADDRESS
-    La página sirve una sola vez y durante 15 minutos. Cuando termines, te aviso.
+    La página sirve una sola vez, durante 15 minutos. Cuando termines, te aviso.
     ");
     let (status, html) = page.get().await;
     assert_eq!(status, 200);
@@ -154,8 +154,8 @@ on_both_databases!(keys_are_entered_on_a_page, |database| async move {
     «Mi negocio» · revisado: HH:MM
     ");
     assert_snapshot!(there.says("/canal agregar wasender Sur").await, @"
-    *¿Añadir «Sur», un número de WaSender?*
-    Te doy una página para escribir sus claves, que sirve una sola vez y durante 15 minutos. Con ellas se puede escribir en nombre de tu negocio: no las compartas.
+    *¿Agregar «Sur», un número de WaSender?*
+    Te doy una página para escribir sus claves: sirve una sola vez, durante 15 minutos. Quien tenga esas claves puede escribir en nombre de tu negocio: no las compartas.
     Ojo: WaSender no es oficial y WhatsApp puede cerrar un número que envía mucho. Yo envío despacio, pero usa uno que puedas perder.
     [Dame la página] [Ahora no]
     ");
@@ -177,7 +177,7 @@ on_both_databases!(keys_of_the_settings_are_changed_there, |database| async move
     assert_snapshot!(owner.says("/canal claves").await, @"*Las claves de WhatsApp están en la configuración del servidor*, que manda sobre lo que se escriba aquí. Quien instaló Pregón las cambia allí.");
     let partner = world.customer(PARTNER, "Mario");
     partner.says("/lang en").await;
-    assert_snapshot!(partner.says("/channel keys").await, @"*The keys of WhatsApp are in the server's settings*, which go before whatever is entered here. Whoever installed Pregón changes them there.");
+    assert_snapshot!(partner.says("/channel keys").await, @"*Enter the keys of WhatsApp are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.");
 
     // Nor by adding the number once more.
     owner.says("/canal agregar meta Centro").await;
@@ -208,15 +208,15 @@ on_both_databases!(who_is_no_owner_any_more_enters_no_keys, |database| async mov
     partner.says("/lang en").await;
     assert_snapshot!(partner.says("/channel add twilio Downtown").await, @"
     *Add “Downtown”, a number at Twilio?*
-    I give you a page for its keys, which is good once and for 15 minutes. With these keys anybody can write in the name of your business: share them with nobody.
+    I'll give you a page for its keys: it works once, for 15 minutes. Anyone with these keys can write in your business's name: don't share them.
     [Give me the page] [Not now]
     ");
     let told = partner.taps("Give me the page").await;
     let page = Page::told(&world, &told);
     assert_snapshot!(told.to_string().replace(&page.address, "ADDRESS"), @"
-    *The keys of Downtown (Twilio) are entered here, not in the chat:*
+    *Enter the keys of Downtown (Twilio) here, not in the chat:*
     ADDRESS
-    The page works once and for 15 minutes. I will tell you when it is done.
+    The page works once, for 15 minutes. I'll tell you when it's done.
     ");
     assert_eq!(page.get().await.0, 200);
 
@@ -224,7 +224,7 @@ on_both_databases!(who_is_no_owner_any_more_enters_no_keys, |database| async mov
     owner.taps("Cambiar rol").await;
     let (status, html) = page.post(&twilio()).await;
     assert!(
-        status == 403 && html.contains("Only an owner of the business changes keys"),
+        status == 403 && html.contains("Only an owner of the business can change its keys"),
         "{status} {html}"
     );
     assert_eq!(page.get().await.0, 403);
@@ -232,11 +232,11 @@ on_both_databases!(who_is_no_owner_any_more_enters_no_keys, |database| async mov
     assert_eq!(world.database().number(kept).await, 0, "nothing is kept");
 
     // Once more an owner, and all is well.
-    owner.says("/equipo rol Mario titular").await;
+    owner.says("/equipo rol Mario dueño").await;
     owner.taps("Cambiar rol").await;
     let (status, html) = page.post(&twilio()).await;
     assert!(status == 200, "{status} {html}");
-    assert_snapshot!(partner.hears_about("is connected").await, @"*Downtown is connected.* You can write and receive by +57 300 5550198 now. ✅");
+    assert_snapshot!(partner.hears_about("is connected").await, @"*Downtown is connected.* You can now write and receive from +57 300 5550198 now. ✅");
 });
 
 on_both_databases!(
@@ -264,7 +264,7 @@ on_both_databases!(
 
         assert_snapshot!(owner.says("/canal claves Centro").await, @"
         *¿Cambiar las claves de «Centro», tu número de Twilio?*
-        Te doy una página para escribir las nuevas, que sirve una sola vez y durante 15 minutos. Hasta entonces valen las de ahora.
+        Te doy una página para escribir las nuevas: sirve una sola vez, durante 15 minutos. Hasta entonces valen las de ahora.
         [Dame la página] [Ahora no]
         ");
         let page = Page::told(&world, &owner.taps("Dame la página").await);
@@ -284,14 +284,14 @@ on_both_databases!(keys_need_a_seal_and_a_safe_address, |database| async move {
         ..Setup::default()
     };
     let world = World::start_with(database, setup).await;
-    assert_snapshot!(world.owner().says("/canal agregar twilio Norte").await, @"*Para guardar claves hace falta cifrarlas.* Quien instaló Pregón debe poner `PREGON_SECRET_KEY`; después repite la orden.");
+    assert_snapshot!(world.owner().says("/canal agregar twilio Norte").await, @"*Antes de guardar claves hay que poder cifrarlas.* Quien instaló Pregón debe poner `PREGON_SECRET_KEY`; después repite el comando.");
     let page = Page {
         world: &world,
         address: format!("{}/channels/guessed", world.bot_url()),
     };
     let (status, html) = page.get().await;
     assert!(
-        status == 404 && html.contains("Esta página ya no sirve") && html.contains("This page is over"),
+        status == 404 && html.contains("Esta página ya no sirve") && html.contains("This page no longer works"),
         "{status} {html}"
     );
 });
@@ -303,7 +303,7 @@ on_both_databases!(keys_are_not_entered_where_others_listen, |database| async mo
     };
     let world = World::start_with(database, setup).await;
     let owner = world.owner();
-    assert_snapshot!(owner.says("/canal agregar twilio Norte").await, @"*Para escribir claves hace falta una dirección segura.* Quien instaló Pregón debe poner en `PUBLIC_URL` una que empiece por `https://`; después repite la orden.");
+    assert_snapshot!(owner.says("/canal agregar twilio Norte").await, @"*Para escribir claves hace falta una dirección segura.* Quien instaló Pregón debe poner en `PUBLIC_URL` una que empiece por `https://`; después repite el comando.");
     owner.says("/idioma en").await;
-    assert_snapshot!(owner.says("/channel add twilio North").await, @"*Keys need a safe address to be entered at.* Whoever installed Pregón has to set `PUBLIC_URL` to one that starts with `https://`; then repeat the command.");
+    assert_snapshot!(owner.says("/channel add twilio North").await, @"*Keys need a secure address to be entered at.* Whoever installed Pregón has to set `PUBLIC_URL` to one that starts with `https://`; then repeat the command.");
 });

@@ -33,24 +33,24 @@ on_both_databases!(what_a_member_paused_goes_on_when_told, |database| async move
     Calidad buena · 2.000 personas al día · 80 mensajes por segundo · «Mi negocio» · revisado: HH:MM
     ");
     // Going on with campaigns does not mean the number that he has paused himself.
-    assert_snapshot!(owner.says("/reanudar").await, @"*WhatsApp sigue en pausa:* la puso Lucía. Para quitarla: `/canal reanudar WhatsApp`");
-    assert_snapshot!(owner.says("/reanudar todo").await, @"*WhatsApp sigue en pausa:* la puso Lucía. Para quitarla: `/canal reanudar WhatsApp`");
+    assert_snapshot!(owner.says("/reanudar").await, @"*WhatsApp sigue en pausa:* la puso Lucía. Para reanudar: `/canal reanudar WhatsApp`");
+    assert_snapshot!(owner.says("/reanudar todo").await, @"*WhatsApp sigue en pausa:* la puso Lucía. Para reanudar: `/canal reanudar WhatsApp`");
     assert_snapshot!(owner.says("/canal reanudar").await, @"*WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅");
     assert_snapshot!(owner.says("/canal reanudar").await, @"WhatsApp ya está enviando.");
     assert_snapshot!(owner.says("/canal ver Nada").await, @"No conozco el número «Nada». Con `/canal lista` los ves todos.");
 
     owner.says("/idioma en").await;
     assert_snapshot!(owner.says("/channel pause").await, @"
-    *WhatsApp is paused.* Only answers leave; the rest waits.
+    *WhatsApp is paused.* Only replies go out; the rest waits.
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel pause").await, @"
-    *WhatsApp is paused already:* Lucía did it.
+    *WhatsApp is already paused* by Lucía did it.
     [Resume]
     ");
-    assert_snapshot!(owner.says("/resume").await, @"*WhatsApp stays paused:* Lucía did it. To end that: `/channel resume WhatsApp`");
-    assert_snapshot!(owner.taps_of(&owner.says("/channel pause").await, "Resume").await, @"*WhatsApp sends again.* I go on with what was pending. ✅");
-    assert_snapshot!(owner.says("/channel show Nowhere").await, @"I do not know the number “Nowhere”. `/channel list` shows them all.");
+    assert_snapshot!(owner.says("/resume").await, @"*WhatsApp stays paused.* Paused by Lucía . To resume: `/channel resume WhatsApp`");
+    assert_snapshot!(owner.taps_of(&owner.says("/channel pause").await, "Resume").await, @"*WhatsApp is sending again.* I'm carrying on with what was waiting. ✅");
+    assert_snapshot!(owner.says("/channel show Nowhere").await, @"I don't know the number “Nowhere”. `/channel list` shows them all.");
 });
 
 on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async move {
@@ -104,19 +104,19 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     assert_snapshot!(owner.says("/channel show").await.steady(), @"
     *WhatsApp*
     +57 300 5550199 · Meta
-    Cannot send: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190)
+    Can't send: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190)
     Account: `106540352242922`
     Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel pause").await, @"
-    *WhatsApp is stopped already, and not by you:* WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190). Only answers leave. Once that is mended, resume it.
+    *WhatsApp is already stopped, and not by you:* WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190). Only replies go out. Once it's fixed, resume it.
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel resume").await, @"
-    *Before I go on, see why it stopped:*
+    *Before resuming, see why it stopped:*
     • Your number “WhatsApp”: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190)
-    If the cause is still there, it will stop again, and WhatsApp may block a number that insists. Shall I go on?
+    If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
     [Resume] [Not now]
     ");
     assert_snapshot!(owner.taps("Not now").await, @"All right, I did nothing.");

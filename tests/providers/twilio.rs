@@ -24,7 +24,7 @@ on_both_databases!(a_campaign_with_a_template_of_twilios, |database| async move 
         .await;
     assert_snapshot!(owner.says("/promo enviar").await.steady(), @"
     *«Rebajas»: por ahora nadie la recibiría*
-    Quedan fuera 3:
+    Fuera: 3
     • no te escribieron en las últimas 24 horas: 3
     WhatsApp solo deja escribir a esas 3 personas con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
     [Crear plantilla]

@@ -65,13 +65,13 @@ on_both_databases!(
         let world = two_businesses(database).await;
         let (lucia, there) = (world.owner(), at_second(&world, OWNER, "Lucía"));
         let mario = at_second(&world, PARTNER, "Mario");
-        assert_snapshot!(lucia.says("/quiensoy").await.text.unwrap().lines().next().unwrap(), @"Eres *Lucía* (+57 300 5550100), con rol *titular* en *Mi negocio*.");
+        assert_snapshot!(lucia.says("/quiensoy").await.text.unwrap().lines().next().unwrap(), @"Eres *Lucía* (+57 300 5550100), con rol *dueño* en *Mi negocio*.");
         assert_snapshot!(there.says("/quiensoy").await.text.unwrap().lines().next().unwrap(), @"Eres *Lucía* (+57 300 5550100), con rol *solo lectura* en *Óptica Norte*.");
-        assert_snapshot!(mario.says("/quiensoy").await.text.unwrap().lines().next().unwrap(), @"Eres *Mario* (+57 300 5550101), con rol *titular* en *Óptica Norte*.");
-        assert_snapshot!(there.says("/promo nueva Feria\nHola").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *titular*.");
+        assert_snapshot!(mario.says("/quiensoy").await.text.unwrap().lines().next().unwrap(), @"Eres *Mario* (+57 300 5550101), con rol *dueño* en *Óptica Norte*.");
+        assert_snapshot!(there.says("/promo nueva Feria\nHola").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *dueño*.");
         assert_snapshot!(mario.says("/equipo lista").await, @"
         *El equipo de Óptica Norte*
-        • *Mario*: titular
+        • *Mario*: dueño
            `+57 300 5550101`
         • *Lucía*: solo lectura
            `+57 300 5550100`

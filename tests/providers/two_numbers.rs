@@ -34,7 +34,7 @@ on_both_databases!(a_promotion_is_judged_by_its_own_number, |database| async mov
         .await;
     assert_snapshot!(there.says("/promo enviar Acá").await, @"
     *«Acá»: por ahora nadie la recibiría*
-    Quedan fuera 1:
+    Fuera: 1
     • no te escribieron en las últimas 24 horas: 1
     WhatsApp solo deja escribir a esa persona con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
     [Crear plantilla]

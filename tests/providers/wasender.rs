@@ -25,9 +25,9 @@ on_both_databases!(
         assert_snapshot!(owner.says("2").await, @"
         Mándame tus clientes de cualquiera de estas formas:
         • un archivo *Excel* (XLSX) o *CSV* adjunto como documento, con columnas como nombre y teléfono
-        • un archivo de contactos (*VCF*)
+        • un archivo de clientes (*VCF*)
         • una o varias *tarjetas de contacto*
-        • una lista pegada, una persona por línea, debajo de la orden:
+        • una lista pegada, una persona por línea, debajo del comando:
         ```/contacto importar
         Ana Peña, 300 123 4567
         Luis Rojas, 301 765 4321```
@@ -159,11 +159,11 @@ on_both_databases!(
         let changed = json!({"from": OWNER, "name": "Lucía", "kind": "protocol", "message": {"protocol": {
         "type": 14, "key": {"id": "3EB0"}, "editedMessage": {"conversation": "/pausar todo"}}}});
         world.simulator().inbound(&changed).await;
-        assert_snapshot!(owner.hears().await, @"Leí tu mensaje como lo mandaste primero; un cambio no lo tomo como orden. *Escríbeme la orden otra vez*, en un mensaje nuevo.");
+        assert_snapshot!(owner.hears().await, @"Leí tu mensaje como lo mandaste primero; un cambio no lo tomo como comando. *Escríbeme el comando otra vez*, en un mensaje nuevo.");
         owner.says("/idioma en").await;
         assert_snapshot!(owner.says("/template sync").await, @"
-    *This number needs no templates:* your own words leave from it as they are, at any hour and without approval.
-    Write the promotion and send it.
+    *This number needs no templates:* your own words go out as they are, at any hour and without approval.
+    Write the campaign and send it.
 
     1. New campaign
     ");

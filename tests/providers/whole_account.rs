@@ -79,7 +79,7 @@ on_both_databases!(
             .await;
         assert_snapshot!(owner.hears().await, @"
         *La calidad de «Centro» bajó:* varias personas bloquearon o reportaron tus mensajes. ⚠️
-        Conviene enviar menos y solo a quien lo espera; `/pausar todo` detiene todo.
+        Envía menos y solo a quien lo espera; `/pausar todo` detiene todo.
         ");
         // What names none is about all of the account, and is told once.
         let banned = json!({"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "DISABLE"}});

@@ -57,7 +57,7 @@ on_both_databases!(a_member_goes_on_under_his_new_number, |database| async move 
         "system": {"body": "Ana changed", "wa_id": digits(LATER), "type": "user_changed_number"}});
     let body = webhook("messages", &about_messages(&json!([changed])));
     assert_eq!(sender.post(body.to_string().as_bytes()).await, 200);
-    assert_snapshot!(owner.hears_about("número").await, @"*Ana cambió de número:* ahora me escribe desde +57 300 5550178 (antes +57 300 5550177). Si no fue así, quítalo con `/equipo quitar`.");
+    assert_snapshot!(owner.hears_about("número").await, @"*Ana cambió de número:* ahora me escribe desde +57 300 5550178 (antes +57 300 5550177). Si no fue así, quita a esa persona con `/equipo quitar`.");
     let ana = world.customer(LATER, "Ana");
     assert!(ana.says("/hoy").await.to_string().starts_with("*Hoy"));
     // Whoever gets the old number is nobody here.

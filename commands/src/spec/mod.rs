@@ -81,8 +81,8 @@ impl Task {
     /// The heading in help.
     pub const fn title(self) -> Text {
         match self {
-            Task::Promote => t("Promociones", "Promotions"),
-            Task::Watch => t("En marcha", "On its way"),
+            Task::Promote => t("Promociones", "Campaigns"),
+            Task::Watch => t("En marcha", "Sending now"),
             Task::People => t("Clientes", "Customers"),
             Task::Sell => t("Prospectos", "Leads"),
             Task::Basics => t("Tú y el bot", "You and the bot"),
@@ -156,7 +156,7 @@ pub struct VerbSpec {
     pub summary: Text,
     /// Its arguments, in the order in which they are asked for.
     pub arguments: &'static [ArgumentSpec],
-    /// Whether it takes a picture, a film or a document above it.
+    /// Whether it takes a picture, a video or a document above it.
     pub takes_file: bool,
     /// Messages ready to send, in Spanish.
     pub examples_es: &'static [&'static str],

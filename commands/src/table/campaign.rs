@@ -22,7 +22,7 @@ pub(super) static CAMPAIGN: NounSpec = NounSpec {
     task: Task::Promote,
     summary: t(
         "Promociones a tus clientes, a ritmo seguro.",
-        "Promotions to your customers, at a safe pace.",
+        "Campaigns to your customers, at a safe pace.",
     ),
     verbs: VERBS,
     implicit: None,
@@ -30,24 +30,24 @@ pub(super) static CAMPAIGN: NounSpec = NounSpec {
 
 const WHICH: ArgumentSpec = ArgumentSpec::object("campaign", Need::Optional, Kind::Campaign)
     .en(&["campaign"])
-    .es(&["campaña"])
-    .help("El nombre de la campaña.", "The campaign's name.")
-    .asks("¿Qué campaña?", "Which campaign?")
+    .es(&["promoción", "campaña", "promo"])
+    .help("El nombre de la promoción.", "The campaign's name.")
+    .asks("¿Qué promoción?", "Which campaign?")
     .like("Rebajas", "Sale")
     .or(
         "la única posible, o te pregunto",
-        "the only possible one, or I ask",
+        "the only one possible, or I ask",
     );
 
 const WHICH_BY_KEY: ArgumentSpec = ArgumentSpec::key("campaign", Need::Optional, Kind::Campaign)
     .en(&["campaign"])
-    .es(&["campaña", "promo"])
-    .help("El nombre de la campaña.", "The campaign's name.")
-    .asks("¿Qué campaña?", "Which campaign?")
+    .es(&["promo", "promoción", "campaña"])
+    .help("El nombre de la promoción.", "The campaign's name.")
+    .asks("¿Qué promoción?", "Which campaign?")
     .like("Rebajas", "Sale")
     .or(
         "la única posible, o te pregunto",
-        "the only possible one, or I ask",
+        "the only one possible, or I ask",
     );
 
 const WHEN: ArgumentSpec = ArgumentSpec::object("when", Need::Required, Kind::Text { max: 100 })
@@ -59,7 +59,7 @@ const WHEN: ArgumentSpec = ArgumentSpec::object("when", Need::Required, Kind::Te
     )
     .asks(
         "¿Cuándo sale? P. ej. *mañana 10am*.",
-        "When does it leave? E.g. *tomorrow 10am*.",
+        "When does it go out? E.g. *tomorrow 10am*.",
     )
     .like("mañana 10am", "tomorrow 10am");
 
@@ -68,7 +68,7 @@ pub(super) const DELAY: ArgumentSpec = ArgumentSpec::key("delay", Need::Optional
     .es(&["espera"])
     .help(
         "Tiempo entre un mensaje y otro; `ninguno` lo quita.",
-        "Time between two messages; `none` lifts it.",
+        "Time between two messages; `none` removes it.",
     )
     .asks(
         "¿Cuánto esperamos entre un mensaje y otro? P. ej. *10s*.",
@@ -77,7 +77,7 @@ pub(super) const DELAY: ArgumentSpec = ArgumentSpec::key("delay", Need::Optional
     .like("10s", "10s")
     .or(
         "el de tu negocio, al principio 10s",
-        "your business's, at first 10s",
+        "your business's, 10s to start with",
     );
 
 pub(super) const DAILY: ArgumentSpec = ArgumentSpec::key(
@@ -92,7 +92,7 @@ pub(super) const DAILY: ArgumentSpec = ArgumentSpec::key(
 .es(&["diario"])
 .help(
     "Máximo de mensajes por día; `ninguno` lo quita.",
-    "Most messages a day; `none` lifts it.",
+    "Most messages a day; `none` removes it.",
 )
 .asks(
     "¿Cuántos mensajes por día, como máximo?",
@@ -101,7 +101,7 @@ pub(super) const DAILY: ArgumentSpec = ArgumentSpec::key(
 .like("250", "250")
 .or(
     "el de tu negocio, al principio 250",
-    "your business's, at first 250",
+    "your business's, 250 to start with",
 );
 
 pub(super) const HOURS: ArgumentSpec = ArgumentSpec::key("hours", Need::Optional, Kind::Hours)
@@ -109,7 +109,7 @@ pub(super) const HOURS: ArgumentSpec = ArgumentSpec::key("hours", Need::Optional
     .es(&["horas", "hora", "horario"])
     .help(
         "Horas en que sale; `0-24` es todo el día.",
-        "Hours in which it leaves; `0-24` is all day.",
+        "Hours when it goes out; `0-24` is all day.",
     )
     .asks(
         "¿Entre qué horas? P. ej. *9-19*.",
@@ -118,7 +118,7 @@ pub(super) const HOURS: ArgumentSpec = ArgumentSpec::key("hours", Need::Optional
     .like("9-19", "9-19")
     .or(
         "las de tu negocio, al principio 9-19",
-        "your business's, at first 9-19",
+        "your business's, 9-19 to start with",
     );
 
 pub(super) const DAYS: ArgumentSpec = ArgumentSpec::key("days", Need::Optional, Kind::Days)
@@ -126,13 +126,13 @@ pub(super) const DAYS: ArgumentSpec = ArgumentSpec::key("days", Need::Optional, 
     .es(&["días", "día"])
     .help(
         "Días en que sale; `todos` es la semana entera.",
-        "Days on which it leaves; `all` is the whole week.",
+        "Days when it goes out; `all` is the whole week.",
     )
     .asks("¿Qué días? P. ej. *lun-vie*.", "On which days? E.g. *mon-fri*.")
     .like("lun-vie", "mon-fri")
     .or(
         "los de tu negocio, al principio lun-vie",
-        "your business's, at first mon-fri",
+        "your business's, mon-fri to start with",
     );
 
 pub(super) const RETRIES: ArgumentSpec =
@@ -141,14 +141,14 @@ pub(super) const RETRIES: ArgumentSpec =
         .es(&["reintentos", "reintento"])
         .help(
             "Cuántas veces se reintenta un fallo: `0` es nunca, `ninguno` quita el límite.",
-            "How often a failure is tried again: `0` is never, `none` lifts the limit.",
+            "How many times a failure is retried: `0` is never, `none` removes the limit.",
         )
         .asks(
             "¿Cuántas veces reintentamos un fallo?",
-            "How often do we retry a failure?",
+            "How many times do we retry a failure?",
         )
         .like("3", "3")
-        .or("los de tu negocio, al principio 3", "your business's, at first 3");
+        .or("los de tu negocio, al principio 3", "your business's, 3 to start with");
 
 const NEW: &[ArgumentSpec] = &[
     ArgumentSpec::object("title", Need::Required, Kind::Text { max: 80 })
@@ -156,7 +156,7 @@ const NEW: &[ArgumentSpec] = &[
         .es(&["título"])
         .help(
             "Un nombre para reconocerla; tus clientes no lo ven.",
-            "A name to know it by; customers do not see it.",
+            "A name to know it by; customers don't see it.",
         )
         .asks(
             "¿Cómo la llamamos? Es solo para ti, p. ej. *Rebajas*.",
@@ -183,7 +183,7 @@ const NEW: &[ArgumentSpec] = &[
         .es(&["para", "público"])
         .help(
             "A quién: `todos` o etiquetas separadas por comas.",
-            "Whom: `all`, or tags separated by commas.",
+            "To whom: `all`, or tags separated by commas.",
         )
         .asks(
             "¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.",
@@ -196,7 +196,7 @@ const NEW: &[ArgumentSpec] = &[
         .es(&["plantilla"])
         .help(
             "Plantilla aprobada, para quien no te escribió en las últimas 24 horas.",
-            "Approved template, for those who did not write in the last 24 hours.",
+            "Approved template, for anyone who hasn't written in the last 24 hours.",
         )
         .asks(
             "¿Qué plantilla aprobada usamos?",
@@ -237,7 +237,7 @@ const EDIT: &[ArgumentSpec] = &[
         .es(&["para", "público"])
         .help(
             "A quién: `todos` o etiquetas separadas por comas.",
-            "Whom: `all`, or tags separated by commas.",
+            "To whom: `all`, or tags separated by commas.",
         )
         .asks("¿A quién se la enviamos?", "Who gets it?")
         .like("vip", "vip")
@@ -247,9 +247,9 @@ const EDIT: &[ArgumentSpec] = &[
         .es(&["foto", "archivo"])
         .help(
             "`no` le quita la foto. Para ponerle otra, mándala citando el borrador.",
-            "`none` takes the picture away. To give it another, send it quoting the draft.",
+            "`none` removes the picture. To add another, send it quoting the draft.",
         )
-        .asks("¿Le quitamos la foto?", "Shall we take the picture away?")
+        .asks("¿Le quitamos la foto?", "Shall we remove the picture?")
         .like("no", "none")
         .or("la de antes", "as before"),
     DELAY.or("la de antes", "as before"),
@@ -264,7 +264,7 @@ const VERBS: &[VerbSpec] = &[
         .en(&["new", "create"])
         .es(&["nueva", "nuevo", "crear"])
         .allowed(Role::Manager, Danger::Changes)
-        .does("Prepara una promoción. Nada sale hasta que la envíes.", "Drafts a promotion. Nothing leaves until you start it.")
+        .does("Prepara una promoción. Nada sale hasta que la envíes.", "Drafts a campaign. Nothing goes out until you send it.")
         .takes(NEW)
         .below_a_file()
         .shown(
@@ -283,13 +283,13 @@ const VERBS: &[VerbSpec] = &[
         .en(&["list"])
         .es(&["lista", "listar"])
         .allowed(Role::Viewer, Danger::None)
-        .does("Tus campañas y en qué van.", "Your campaigns and how they are.")
+        .does("Tus promociones y en qué van.", "Your campaigns and how they're going.")
         .shown(&["/campaña lista"], &["/campaign list"]),
     VerbSpec::new("campaign.show", build::show)
         .en(&["show"])
         .es(&["ver", "mostrar"])
         .allowed(Role::Viewer, Danger::None)
-        .does("Una campaña con su texto, su ritmo y sus números.", "One campaign: text, pace and numbers.")
+        .does("Una promoción con su texto, su ritmo y sus números.", "One campaign: text, pace and numbers.")
         .takes(&[WHICH])
         .shown(&["/campaña ver Rebajas"], &["/campaign show Sale"]),
     VerbSpec::new("campaign.edit", build::edit)
@@ -319,8 +319,8 @@ const VERBS: &[VerbSpec] = &[
         .es(&["copiar", "duplicar"])
         .allowed(Role::Manager, Danger::Changes)
         .does(
-            "Un borrador igual a otra.",
-            "A draft like another.",
+            "Un borrador igual a otra promoción.",
+            "A draft like another campaign.",
         )
         .takes(&[
             WHICH,
@@ -340,14 +340,14 @@ const VERBS: &[VerbSpec] = &[
         .en(&["preview"])
         .es(&["vista", "previa"])
         .allowed(Role::Manager, Danger::None)
-        .does("Te la envío tal como la verá un cliente.", "I send it to you as a customer will see it.")
+        .does("Te la envío tal como la verá un cliente.", "I send it to you just as a customer will see it.")
         .takes(&[WHICH])
         .shown(&["/campaña vista Rebajas"], &["/campaign preview Sale"]),
     VerbSpec::new("campaign.test", build::test)
         .en(&["test"])
         .es(&["prueba", "probar"])
         .allowed(Role::Manager, Danger::Changes)
-        .does("A un solo teléfono, el tuyo si no dices otro.", "To one phone, yours unless you name another.")
+        .does("A un solo teléfono, el tuyo si no dices otro.", "To a single phone, yours unless you name another.")
         .takes(&[
             WHICH,
             ArgumentSpec::object("phone", Need::Optional, Kind::Phone)
@@ -366,38 +366,38 @@ const VERBS: &[VerbSpec] = &[
         .en(&["schedule"])
         .es(&["programar", "programa"])
         .allowed(Role::Manager, Danger::Confirm)
-        .does("Sale a la hora que digas; tú confirmas.", "It leaves at the time you say; you confirm.")
+        .does("Sale a la hora que digas; tú confirmas.", "It goes out at the time you say; you confirm.")
         .takes(&[WHEN, WHICH_BY_KEY])
         .shown(
-            &["/campaña programar mañana 10am", "/campaña programar 15/12 17:30 campaña:Rebajas"],
+            &["/campaña programar mañana 10am", "/campaña programar 15/12 17:30 promo:Rebajas"],
             &["/campaign schedule tomorrow 10am", "/campaign schedule 12/15 5:30pm campaign:Sale"],
         ),
     VerbSpec::new("campaign.start", build::start)
         .en(&["start", "send"])
         .es(&["enviar", "iniciar", "lanzar"])
         .allowed(Role::Manager, Danger::Confirm)
-        .does("A cuántos llega y cuándo termina; tú confirmas y sale.", "How many get it and when it ends; you confirm and it leaves.")
+        .does("Te digo a cuántos llega y cuándo termina; tú confirmas y sale.", "I tell you how many get it and when it ends; you confirm and it goes out.")
         .takes(&[WHICH])
         .shown(&["/campaña enviar Rebajas"], &["/campaign start Sale"]),
     VerbSpec::new("campaign.pause", build::pause)
         .en(&["pause"])
         .es(&["pausar", "pausa"])
         .allowed(Role::Manager, Danger::None)
-        .does("La frena antes del próximo mensaje.", "Holds it before the next message.")
+        .does("La frena antes del próximo mensaje.", "Pauses it before the next message.")
         .takes(&[WHICH])
         .shown(&["/campaña pausar Rebajas"], &["/campaign pause Sale"]),
     VerbSpec::new("campaign.resume", build::resume)
         .en(&["resume"])
         .es(&["reanudar", "reanuda"])
         .allowed(Role::Manager, Danger::Changes)
-        .does("Sigue donde se quedó.", "Goes on where it was.")
+        .does("Sigue donde se quedó.", "Continues where it was.")
         .takes(&[WHICH])
         .shown(&["/campaña reanudar Rebajas"], &["/campaign resume Sale"]),
     VerbSpec::new("campaign.cancel", build::cancel)
         .en(&["cancel"])
         .es(&["cancelar", "cancela"])
         .allowed(Role::Manager, Danger::Confirm)
-        .does("La termina; lo que no salió, no sale.", "Ends it for good; what has not left will not leave.")
+        .does("La termina; lo que no salió, no sale.", "Ends it for good; what hasn't gone out won't.")
         .takes(&[WHICH])
         .shown(&["/campaña cancelar Rebajas"], &["/campaign cancel Sale"]),
 ];

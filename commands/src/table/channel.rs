@@ -24,8 +24,8 @@ const CARRIERS: &[Choice] = &[
     Choice {
         value: "cloud",
         names: Names {
-            en: &["cloud", "meta"],
-            es: &["cloud", "meta"],
+            en: &["meta", "cloud"],
+            es: &["meta", "cloud"],
         },
         label: t("Meta (Cloud API)", "Meta (Cloud API)"),
     },
@@ -55,7 +55,7 @@ const WHICH: ArgumentSpec = ArgumentSpec::object("channel", Need::Optional, Kind
     .like("Centro", "Downtown")
     .or(
         "el que hay, si solo hay uno",
-        "the one there is, if there is only one",
+        "the one you have, if there is only one",
     );
 
 const VERBS: &[VerbSpec] = &[
@@ -63,7 +63,7 @@ const VERBS: &[VerbSpec] = &[
         .en(&["list"])
         .es(&["lista", "listar"])
         .allowed(Role::Owner, Danger::None)
-        .does("Tus números y cómo están.", "Your numbers and how they are.")
+        .does("Tus números y cómo están.", "Your numbers and how they're doing.")
         .shown(&["/canal lista"], &["/channel list"]),
     VerbSpec::new("channel.show", build::show)
         .en(&["show"])
@@ -80,8 +80,8 @@ const VERBS: &[VerbSpec] = &[
         .es(&["agregar", "añadir", "nuevo"])
         .allowed(Role::Owner, Danger::Confirm)
         .does(
-            "Añade un número; sus claves van en una página segura, nunca en el chat.",
-            "Adds a number. Its keys are entered on a safe page, never in the chat.",
+            "Agrega un número; sus claves van en una página segura, nunca en el chat.",
+            "Adds a number; its keys go on a secure page, never in the chat.",
         )
         .takes(&[
             ArgumentSpec::object("provider", Need::Required, Kind::Choice(CARRIERS))
@@ -107,7 +107,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Owner, Danger::Confirm)
         .does(
             "Cambia las claves de un número, en una página segura.",
-            "Changes a number's keys, on a safe page.",
+            "Changes a number's keys, on a secure page.",
         )
         .takes(&[WHICH])
         .shown(&["/canal claves Centro"], &["/channel keys Downtown"]),
@@ -117,7 +117,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Owner, Danger::None)
         .does(
             "Nada sale por ese número, salvo respuestas.",
-            "Nothing leaves by that number but answers.",
+            "Nothing goes out from that number except replies.",
         )
         .takes(&[WHICH])
         .shown(&["/canal pausar Centro"], &["/channel pause Downtown"]),

@@ -22,12 +22,12 @@ pub(super) static CONTACT: NounSpec = NounSpec {
 };
 
 const WHO: ArgumentSpec = ArgumentSpec::object("contact", Need::Required, Kind::Contact)
-    .en(&["contact"])
-    .es(&["contacto", "cliente"])
-    .help("Su teléfono o su nombre.", "The phone or the name.")
+    .en(&["customer", "contact"])
+    .es(&["cliente", "contacto"])
+    .help("Su teléfono o su nombre.", "Their phone or name.")
     .asks(
         "¿Quién? Escribe su teléfono o su nombre.",
-        "Who? Write the phone or the name.",
+        "Who? Write their phone or name.",
     )
     .like("Ana", "Ana");
 
@@ -43,6 +43,9 @@ const SOME_TAGS: ArgumentSpec = ArgumentSpec {
     ..TAGS
 };
 
+const LESS_TAGS: ArgumentSpec =
+    SOME_TAGS.asks("¿Qué etiquetas le quito?", "Which tags shall I remove?");
+
 const VERBS: &[VerbSpec] = &[
     VerbSpec::new("contact.add", build::add)
         .en(&["add", "new"])
@@ -57,16 +60,16 @@ const VERBS: &[VerbSpec] = &[
                     "Su número, como suelas escribirlo.",
                     "The number, the way you usually write it.",
                 )
-                .asks("¿Cuál es su teléfono?", "What is the phone number?")
+                .asks("¿Cuál es su teléfono?", "What is their phone number?")
                 .like("300 123 4567", "+1 415 555 0123"),
             ArgumentSpec::object("name", Need::Required, Kind::Text { max: 120 })
                 .en(&["name"])
                 .es(&["nombre"])
                 .help(
                     "Su nombre, como quieres saludarlo.",
-                    "The name, as you want to greet the person.",
+                    "Their name, as you want to greet them.",
                 )
-                .asks("¿Cómo se llama?", "What is the person's name?")
+                .asks("¿Cómo se llama?", "What is their name?")
                 .like("Ana Pérez", "Ana Perez"),
             TAGS,
         ])
@@ -113,7 +116,7 @@ const VERBS: &[VerbSpec] = &[
         .en(&["show"])
         .es(&["ver", "mostrar"])
         .allowed(Role::Viewer, Danger::None)
-        .does("Todo lo que sé de un cliente.", "All I know about a customer.")
+        .does("Todo lo que sé de un cliente.", "Everything I know about a customer.")
         .takes(&[WHO])
         .shown(
             &["/contacto ver Ana", "/contacto 300 123 4567"],
@@ -125,7 +128,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Agent, Danger::Changes)
         .does(
             "Corrige su nombre, su teléfono o cualquier otro dato.",
-            "Corrects the name, the phone or anything else.",
+            "Corrects their name, phone or anything else.",
         )
         .takes(&[
             WHO,
@@ -133,14 +136,14 @@ const VERBS: &[VerbSpec] = &[
                 .en(&["name"])
                 .es(&["nombre"])
                 .help("El nombre nuevo.", "The new name.")
-                .asks("¿Cómo se llama?", "What is the person's name?")
+                .asks("¿Cómo se llama?", "What is their name?")
                 .like("Ana María", "Ana Maria")
                 .or("el que tiene", "unchanged"),
             ArgumentSpec::key("phone", Need::Optional, Kind::Phone)
                 .en(&["phone"])
                 .es(&["teléfono", "tel", "celular", "whatsapp"])
                 .help("El número nuevo.", "The new number.")
-                .asks("¿Cuál es su teléfono?", "What is the phone number?")
+                .asks("¿Cuál es su teléfono?", "What is their phone number?")
                 .like("301 765 4321", "+1 415 555 0145")
                 .or("el que tiene", "unchanged"),
             ArgumentSpec::key("attributes", Need::Optional, Kind::Attributes)
@@ -148,7 +151,7 @@ const VERBS: &[VerbSpec] = &[
                 .es(&["dato"])
                 .help(
                     "Cualquier dato como `clave:valor`; con `clave:-` lo quitas.",
-                    "Anything as `key:value`; `key:-` takes it away.",
+                    "Anything as `key:value`; `key:-` removes it.",
                 )
                 .asks("¿Qué dato cambio?", "What shall I change?")
                 .like("ciudad:Cali", "city:Cali")
@@ -170,7 +173,7 @@ const VERBS: &[VerbSpec] = &[
         .en(&["tag"])
         .es(&["etiquetar"])
         .allowed(Role::Agent, Danger::Changes)
-        .does("Le pone etiquetas.", "Gives tags.")
+        .does("Le pone etiquetas.", "Adds tags.")
         .takes(&[WHO, SOME_TAGS])
         .shown(
             &["/contacto etiquetar Ana etiqueta:vip,lentes"],
@@ -180,8 +183,8 @@ const VERBS: &[VerbSpec] = &[
         .en(&["untag"])
         .es(&["desetiquetar", "quitar"])
         .allowed(Role::Agent, Danger::Changes)
-        .does("Le quita etiquetas.", "Takes tags away.")
-        .takes(&[WHO, SOME_TAGS])
+        .does("Le quita etiquetas.", "Removes tags.")
+        .takes(&[WHO, LESS_TAGS])
         .shown(
             &["/contacto desetiquetar Ana etiqueta:vip"],
             &["/contact untag Ana tag:vip"],
@@ -192,7 +195,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Manager, Danger::Confirm)
         .does(
             "Trae una lista, en un archivo o pegada debajo. La revisas antes.",
-            "Takes in a list, as a file or pasted below. You check it first.",
+            "Brings in a list, as a file or pasted below. You check it first.",
         )
         .takes(&[
             TAGS,
@@ -201,11 +204,11 @@ const VERBS: &[VerbSpec] = &[
                 .es(&["lista"])
                 .help(
                     "Una persona por línea: teléfono y nombre, o un CSV.",
-                    "One person a line: phone and name, or CSV.",
+                    "One person per line: phone and name, or CSV.",
                 )
                 .asks(
                     "Pega la lista: una persona por línea, teléfono y nombre.",
-                    "Paste the list: one person a line, phone and name.",
+                    "Paste the list: one person per line, phone and name.",
                 )
                 .like("300 123 4567, Ana Pérez", "+1 415 555 0123, Ana Perez"),
         ])
@@ -238,7 +241,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Agent, Danger::Changes)
         .does(
             "Ese cliente no recibe más promociones.",
-            "That customer gets no more promotions.",
+            "That customer gets no more campaigns.",
         )
         .takes(&[WHO])
         .shown(
@@ -251,7 +254,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Agent, Danger::Changes)
         .does(
             "Ese cliente vuelve a recibirlas. Solo si te lo pidió.",
-            "That customer gets them again. Only if asked for.",
+            "That customer gets them again. Only if they asked for it.",
         )
         .takes(&[WHO])
         .shown(&["/contacto alta Ana"], &["/contact optin Ana"]),
@@ -261,7 +264,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Owner, Danger::Confirm)
         .does(
             "Borra para siempre todo lo que sé de una persona.",
-            "Erases for good all I know of a person.",
+            "Erases for good everything I know about a person.",
         )
         .takes(&[WHO])
         .shown(

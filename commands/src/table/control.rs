@@ -11,7 +11,7 @@ pub(super) static CONTROL: NounSpec = NounSpec {
     task: Task::Watch,
     summary: t(
         "Cómo va el envío, y cómo frenarlo o seguir.",
-        "How sending goes, and how to hold it or go on.",
+        "How sending is going, and how to pause or resume it.",
     ),
     verbs: VERBS,
     implicit: None,
@@ -19,12 +19,12 @@ pub(super) static CONTROL: NounSpec = NounSpec {
 
 const TARGET: ArgumentSpec = ArgumentSpec::object("campaign", Need::Optional, Kind::Target)
     .en(&["campaign"])
-    .es(&["campaña"])
+    .es(&["promoción", "campaña", "promo"])
     .help(
-        "El nombre de la campaña, o `todo`.",
+        "El nombre de la promoción, o `todo`.",
         "The campaign's name, or `all`.",
     )
-    .asks("¿Qué campaña?", "Which campaign?")
+    .asks("¿Qué promoción?", "Which campaign?")
     .like("Rebajas", "Sale");
 
 const VERBS: &[VerbSpec] = &[
@@ -34,15 +34,15 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Viewer, Danger::None)
         .does(
             "Cómo va el envío: avance, fallos y cuándo termina.",
-            "How sending goes: progress, failures, when it ends.",
+            "How sending is going: progress, failures, when it ends.",
         )
         .takes(&[ArgumentSpec::object("campaign", Need::Optional, Kind::Campaign)
             .en(&["campaign"])
-            .es(&["campaña"])
-            .help("El nombre de la campaña.", "The campaign's name.")
-            .asks("¿Qué campaña quieres ver?", "Which campaign do you want to see?")
+            .es(&["promoción", "campaña", "promo"])
+            .help("El nombre de la promoción.", "The campaign's name.")
+            .asks("¿Qué promoción quieres ver?", "Which campaign do you want to see?")
             .like("Rebajas", "Sale")
-            .or("las que están en marcha", "the running ones")])
+            .or("las que están en marcha", "the ones running")])
         .shown(&["/estado", "/estado Rebajas"], &["/status", "/status Sale"]),
     VerbSpec::new("pause", command::pause)
         .en(&["pause"])
@@ -50,7 +50,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Manager, Danger::None)
         .does(
             "Frena el envío antes del próximo mensaje.",
-            "Holds sending before the next message.",
+            "Pauses sending before the next message.",
         )
         .takes(&[TARGET.or("la que está en marcha", "the running one")])
         .shown(
@@ -61,7 +61,7 @@ const VERBS: &[VerbSpec] = &[
         .en(&["resume"])
         .es(&["reanudar", "reanuda"])
         .allowed(Role::Manager, Danger::Changes)
-        .does("Sigue con lo que está en pausa.", "Goes on with what is paused.")
+        .does("Sigue con lo que está en pausa.", "Resumes what is paused.")
         .takes(&[TARGET.or("la que está en pausa", "the paused one")])
         .shown(
             &["/reanudar", "/reanudar Rebajas", "/reanudar todo"],
@@ -73,7 +73,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Manager, Danger::None)
         .does(
             "Frena todo ya. Nada se pierde: sigue con `/reanudar`.",
-            "Holds everything now. Nothing is lost: go on with `/resume`.",
+            "Pauses everything now. Nothing is lost: continue with `/resume`.",
         )
         .takes(&[TARGET.or("todo", "everything")])
         .shown(&["/parar", "/parar todo"], &["/stop", "/stop all"]),
@@ -83,7 +83,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Manager, Danger::None)
         .does(
             "Deshace lo último, mientras se pueda.",
-            "Takes the last thing back, while that is possible.",
+            "Undoes the last thing, while it can be undone.",
         )
         .shown(&["/deshacer"], &["/undo"]),
     VerbSpec::new("today", command::today)
@@ -92,7 +92,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Viewer, Danger::None)
         .does(
             "Lo de hoy: envíos, prospectos y lo que espera.",
-            "Today: sending, leads and what waits.",
+            "Today: sending, leads and what is waiting.",
         )
         .shown(&["/hoy"], &["/today"]),
     VerbSpec::new("log", command::log)

@@ -43,7 +43,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Viewer, Danger::None)
         .does(
             "Todo lo que puedes hacer, o cómo se usa un comando.",
-            "All you can do, or how to use one command.",
+            "Everything you can do, or how to use one command.",
         )
         .takes(&[ArgumentSpec::object("topic", Need::Optional, Kind::Topic)
             .en(&["topic"])
@@ -104,7 +104,7 @@ const VERBS: &[VerbSpec] = &[
                 .es(&["nombre"])
                 .help(
                     "El nombre que leen tus clientes.",
-                    "The name that customers read.",
+                    "The name your customers read.",
                 )
                 .asks("¿Cómo se llama tu negocio?", "What is your business called?")
                 .like("Óptica Mirador", "Mirador Optics")
@@ -121,7 +121,7 @@ const VERBS: &[VerbSpec] = &[
                 .es(&["país"])
                 .help(
                     "Dos letras: de allí son los teléfonos sin país.",
-                    "Two letters: phones without a country are read as its own.",
+                    "Two letters: phones without a country code are from there.",
                 )
                 .asks("¿En qué país estás?", "Which country are you in?")
                 .like("CO", "US")
@@ -131,7 +131,7 @@ const VERBS: &[VerbSpec] = &[
                 .es(&["idioma"])
                 .help(
                     "En qué idioma se contesta a tus clientes.",
-                    "What customers are answered in.",
+                    "The language your customers are answered in.",
                 )
                 .asks(
                     "¿En qué idioma les contestamos?",
@@ -151,9 +151,9 @@ const VERBS: &[VerbSpec] = &[
             .es(&["confirmar"])
             .help(
                 "Para más personas, escribes el número; o `ninguno`.",
-                "For more people, the count is typed to send; or `none`.",
+                "Above this many people, you type the count to send; or `none`.",
             )
-            .asks("¿Para más de cuántas personas?", "For more than how many people?")
+            .asks("¿Para más de cuántas personas?", "Above how many people?")
             .like("500", "500")
             .or("se queda como está", "stays as it is"),
             ArgumentSpec::key("digest", Need::Optional, Kind::Choice(SWITCH))
@@ -161,13 +161,13 @@ const VERBS: &[VerbSpec] = &[
                 .es(&["resumen"])
                 .help(
                     "Si cada mañana a las 8:30 te resumo el día.",
-                    "Whether I sum the day up at 8:30 each morning.",
+                    "Whether I sum up the day at 8:30 each morning.",
                 )
                 .asks(
                     "¿Te mando el resumen de cada mañana?",
                     "Shall I send the digest each morning?",
                 )
-                .like("si", "on")
+                .like("sí", "on")
                 .or("se queda como está", "stays as it is"),
             ArgumentSpec::key(
                 "approval",
@@ -180,12 +180,12 @@ const VERBS: &[VerbSpec] = &[
             .en(&["approval", "approve"])
             .es(&["aprobación", "aprobar"])
             .help(
-                "Para más, otro titular o gerente da el sí; o `ninguno`.",
-                "For more people, another owner or manager says yes; or `none`.",
+                "Para más, otro dueño o gerente lo aprueba; o `ninguno`.",
+                "Above this many people, another owner or manager approves; or `none`.",
             )
             .asks(
-                "¿Para más de cuántas personas hace falta otro sí?",
-                "For more than how many people does it take a second yes?",
+                "¿Para más de cuántas personas tiene que aprobarlo otro?",
+                "Above how many people does someone else approve?",
             )
             .like("1000", "1000")
             .or("se queda como está", "stays as it is"),
@@ -194,11 +194,11 @@ const VERBS: &[VerbSpec] = &[
                 .es(&["totp", "código"])
                 .help(
                     "Pide el código de tu app para lo delicado.",
-                    "Asks for your app's code before what is dangerous.",
+                    "Asks for your app's code for sensitive actions.",
                 )
                 .asks(
                     "¿Quieres que te pida un código de tu app de códigos?",
-                    "Shall I ask you for a code of your authenticator app?",
+                    "Shall I ask you for a code from your authenticator app?",
                 )
                 .like("totp", "totp")
                 .or("no cambia", "unchanged"),
@@ -231,7 +231,7 @@ const SWITCH: &[Choice] = &[
         value: "on",
         names: Names {
             en: &["on", "yes"],
-            es: &["si", "sí"],
+            es: &["sí", "si"],
         },
         label: t("Sí", "Yes"),
     },
@@ -251,7 +251,7 @@ const TOTP: &[Choice] = &[
         value: "on",
         names: Names {
             en: &["totp", "totp on", "on", "yes"],
-            es: &["totp", "totp si", "totp sí", "si", "sí"],
+            es: &["totp", "totp sí", "totp si", "sí", "si"],
         },
         label: t("Sí", "Yes"),
     },

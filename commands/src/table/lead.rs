@@ -14,7 +14,7 @@ pub(super) static LEAD: NounSpec = NounSpec {
     task: Task::Sell,
     summary: t(
         "Quienes respondieron con interés y en qué va cada uno.",
-        "Those who showed interest, and how far each has come.",
+        "People who showed interest, and what stage each is at.",
     ),
     verbs: VERBS,
     implicit: Some("lead.show"),
@@ -87,7 +87,7 @@ const WHICH: ArgumentSpec = ArgumentSpec::object("lead", Need::Required, Kind::L
     )
     .asks(
         "¿Qué prospecto? Escribe su número, p. ej. *#12*, o su nombre.",
-        "Which lead? Write its number, e.g. *#12*, or the name.",
+        "Which lead? Write its number, e.g. *#12*, or their name.",
     )
     .like("#12", "#12");
 
@@ -98,7 +98,7 @@ const STATUS: ArgumentSpec = ArgumentSpec::object("status", Need::Required, Kind
         "nuevo, contactado, calificado, negociando, ganado o perdido.",
         "new, contacted, qualified, negotiating, won or lost.",
     )
-    .asks("¿En qué va?", "How far has it come?")
+    .asks("¿En qué va?", "What stage is it at?")
     .like("ganado", "won");
 
 const VERBS: &[VerbSpec] = &[
@@ -108,7 +108,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Viewer, Danger::None)
         .does(
             "Tus prospectos, todos o los de un estado.",
-            "Your leads, all or those of one status.",
+            "Your leads, all or those at one stage.",
         )
         .takes(&[STATUS.optional().or("todos", "all")])
         .shown(
@@ -134,7 +134,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Agent, Danger::Changes)
         .does(
             "Cambia en qué va un prospecto.",
-            "Changes how far a lead has come.",
+            "Changes what stage a lead is at.",
         )
         .takes(&[WHICH, STATUS])
         .shown(

@@ -37,14 +37,14 @@ const VERBS: &[VerbSpec] = &[
         .of_several()
         .does(
             "Desde aquí, hablas por otro de tus negocios.",
-            "From here on, you speak for another of your businesses.",
+            "From here on you speak for another of your businesses.",
         )
         .takes(&[
             ArgumentSpec::object("organisation", Need::Optional, Kind::Text { max: 80 })
                 .en(&["organisation", "business"])
                 .es(&["organización", "negocio"])
-                .help("Su nombre, o cómo empieza.", "Its name, or how it begins.")
-                .asks("¿Por cuál de tus negocios?", "For which of your businesses?")
+                .help("Su nombre, o cómo empieza.", "Its name, or how it starts.")
+                .asks("¿Por cuál de tus negocios?", "Which of your businesses?")
                 .like("Óptica Norte", "North Optics")
                 .or("pregunto cuál", "I ask which"),
         ])
@@ -67,7 +67,7 @@ const VERBS: &[VerbSpec] = &[
                 .es(&["nombre"])
                 .help(
                     "El nombre que leen tus clientes.",
-                    "The name that customers read.",
+                    "The name your customers read.",
                 )
                 .asks("¿Cómo se llama el negocio?", "What is the business called?")
                 .like("Óptica Norte", "North Optics"),

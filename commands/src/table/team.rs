@@ -14,7 +14,7 @@ pub(super) static TEAM: NounSpec = NounSpec {
     task: Task::Basics,
     summary: t(
         "Quién de tu negocio puede escribirme, y qué puede hacer.",
-        "Who of your business may text me, and what they may do.",
+        "Who in your business can text me, and what they can do.",
     ),
     verbs: VERBS,
     implicit: None,
@@ -25,9 +25,9 @@ const ROLES: &[Choice] = &[
         value: "owner",
         names: Names {
             en: &["owner"],
-            es: &["titular", "dueño", "dueña", "propietario", "propietaria"],
+            es: &["dueño", "dueña", "titular", "propietario", "propietaria"],
         },
-        label: t("Titular", "Owner"),
+        label: t("Dueño", "Owner"),
     },
     Choice {
         value: "manager",
@@ -59,19 +59,19 @@ const ROLE: ArgumentSpec = ArgumentSpec::object("role", Need::Required, Kind::Ch
     .en(&["role"])
     .es(&["rol"])
     .help(
-        "titular (todo), gerente (todo menos equipo, canales y ajustes), agente (prospectos y contactos) o lectura.",
-        "owner (everything), manager (all but team, channels and settings), agent (leads and contacts) or viewer.",
+        "dueño (todo), gerente (todo menos equipo, canales y ajustes), agente (prospectos y clientes) o lectura.",
+        "owner (everything), manager (everything but team, channels and settings), agent (leads and customers) or viewer.",
     )
-    .asks("¿Qué puede hacer?", "What may they do?")
+    .asks("¿Qué puede hacer?", "What can they do?")
     .like("gerente", "manager");
 
 const WHO: ArgumentSpec = ArgumentSpec::object("member", Need::Required, Kind::Contact)
     .en(&["member", "who"])
     .es(&["persona", "quién"])
-    .help("Su teléfono o su nombre.", "Phone or name.")
+    .help("Su teléfono o su nombre.", "Their phone or name.")
     .asks(
         "¿Quién? Escribe su nombre o su teléfono.",
-        "Who? Write the name or the phone.",
+        "Who? Write their name or phone.",
     )
     .like("Ana", "Ana");
 
@@ -82,7 +82,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Owner, Danger::Confirm)
         .does(
             "Deja que alguien de tu negocio me escriba.",
-            "Lets somebody of your business text me.",
+            "Lets someone in your business text me.",
         )
         .takes(&[
             ArgumentSpec::object("phone", Need::Required, Kind::Phone)
@@ -90,7 +90,7 @@ const VERBS: &[VerbSpec] = &[
                 .es(&["teléfono"])
                 .help(
                     "Su WhatsApp, con el país si es de otro.",
-                    "Their WhatsApp, with the country if it is another.",
+                    "Their WhatsApp, with the country code if it's another country.",
                 )
                 .asks("¿Cuál es su teléfono?", "What is their phone number?")
                 .like("+57 300 123 4567", "+1 415 555 0123"),
@@ -101,7 +101,7 @@ const VERBS: &[VerbSpec] = &[
                 .help("Su nombre.", "Their name.")
                 .asks("¿Cómo se llama?", "What is their name?")
                 .like("Ana", "Ana")
-                .or("el de su perfil", "the one of their profile"),
+                .or("el de su perfil", "the one in their profile"),
         ])
         .shown(
             &["/equipo agregar +57 300 123 4567 gerente Ana"],
@@ -113,7 +113,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Owner, Danger::None)
         .does(
             "Tu equipo y el rol de cada uno.",
-            "Your team and the role of each.",
+            "Your team and each person's role.",
         )
         .shown(&["/equipo lista"], &["/team list"]),
     VerbSpec::new("team.role", build::role)
@@ -121,8 +121,8 @@ const VERBS: &[VerbSpec] = &[
         .es(&["rol"])
         .allowed(Role::Owner, Danger::Confirm)
         .does(
-            "Cambia el rol de alguien; se lo cuento a los titulares.",
-            "Changes somebody's role; the owners are told.",
+            "Cambia el rol de alguien; se lo cuento a los dueños.",
+            "Changes someone's role; the owners are told.",
         )
         .takes(&[WHO, ROLE])
         .shown(&["/equipo rol Ana agente"], &["/team role Ana agent"]),
@@ -131,8 +131,8 @@ const VERBS: &[VerbSpec] = &[
         .es(&["quitar", "sacar"])
         .allowed(Role::Owner, Danger::Confirm)
         .does(
-            "Saca a alguien del equipo; se lo cuento a los titulares.",
-            "Takes somebody off the team; the owners are told.",
+            "Saca a alguien del equipo; se lo cuento a los dueños.",
+            "Removes someone from the team; the owners are told.",
         )
         .takes(&[WHO])
         .shown(&["/equipo quitar Ana"], &["/team remove Ana"]),
@@ -141,8 +141,8 @@ const VERBS: &[VerbSpec] = &[
         .es(&["desbloquear"])
         .allowed(Role::Owner, Danger::Confirm)
         .does(
-            "Quita el código a quien perdió su teléfono; los titulares se enteran.",
-            "Ends the code of somebody who lost the phone; the owners are told.",
+            "Quita el código a quien perdió su teléfono; los dueños se enteran.",
+            "Removes the code of someone who lost their phone; the owners are told.",
         )
         .takes(&[WHO])
         .shown(&["/equipo desbloquear Ana"], &["/team unlock Ana"]),

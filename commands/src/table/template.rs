@@ -15,7 +15,7 @@ pub(super) static TEMPLATE: NounSpec = NounSpec {
     task: Task::Promote,
     summary: t(
         "Textos que WhatsApp aprueba para escribir primero.",
-        "Texts WhatsApp approves for writing first.",
+        "Texts WhatsApp approves so you can write first.",
     ),
     verbs: VERBS,
     implicit: None,
@@ -65,7 +65,7 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Manager, Danger::Changes)
         .does(
             "Envía un texto a aprobar y te aviso cuando respondan.",
-            "Submits a text for approval; I tell you the answer.",
+            "Sends a text for approval; I tell you when they answer.",
         )
         .takes(&[
             ArgumentSpec::object("name", Need::Required, Kind::TemplateName)
@@ -73,7 +73,7 @@ const VERBS: &[VerbSpec] = &[
                 .es(&["nombre"])
                 .help(
                     "Letras sin tilde, números y `_`; lo demás lo ajusto yo.",
-                    "Plain letters, digits and `_`; I adapt the rest.",
+                    "Plain letters, numbers and `_`; I adapt the rest.",
                 )
                 .asks(
                     "¿Cómo se llama la plantilla? P. ej. *rebajas*.",
@@ -89,7 +89,7 @@ const VERBS: &[VerbSpec] = &[
                 )
                 .asks(
                     "Escribe el texto de la plantilla. Puedes usar `{nombre}`.",
-                    "Write the template's text. You may use `{name}`.",
+                    "Write the template's text. You can use `{name}`.",
                 )
                 .like(
                     "Hola {nombre}, tenemos novedades para ti.",
@@ -100,9 +100,9 @@ const VERBS: &[VerbSpec] = &[
                 .es(&["categoría"])
                 .help(
                     "`marketing` para promociones, `utilidad` para avisos.",
-                    "`marketing` for promotions, `utility` for notices.",
+                    "`marketing` for campaigns, `utility` for notices.",
                 )
-                .asks("¿Es una promoción o un aviso?", "Is it a promotion or a notice?")
+                .asks("¿Es una promoción o un aviso?", "Is it marketing or a notice?")
                 .like("utilidad", "utility")
                 .or("marketing", "marketing"),
             ArgumentSpec::key("language", Need::Optional, Kind::Locale)
@@ -112,7 +112,7 @@ const VERBS: &[VerbSpec] = &[
                     "El idioma del texto, p. ej. `es` o `pt_BR`.",
                     "The text's language, e.g. `en` or `pt_BR`.",
                 )
-                .asks("¿En qué idioma está el texto?", "Which language is the text in?")
+                .asks("¿En qué idioma está el texto?", "What language is the text in?")
                 .like("es", "en")
                 .or("el de tu negocio", "your business's"),
         ])

@@ -1,4 +1,4 @@
-//! Delivery: each lane tells its updates one after the other; what is not taken goes to the agenda.
+//! Delivery: each lane tells its updates one after another; what is not taken goes to the agenda.
 
 use std::sync::Arc;
 use std::time::Duration;

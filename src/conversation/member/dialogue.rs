@@ -334,6 +334,10 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
                 choices.push(answer(&format!("#{}", lead.number), title).with_detail(stage));
             }
         }
+        Kind::Tags if partial.verb().is_some_and(|verb| verb.key == "contact.untag") => {
+            let his = handlers::contact::tags_of(turn, partial).await?;
+            choices.extend(his.into_iter().map(|tag| answer(&tag, tag.clone())));
+        }
         Kind::Contact if of_team => {
             let rows = members::all(db, organisation).await?.into_iter().map(|member| {
                 let number = phone::pretty(&member.phone);

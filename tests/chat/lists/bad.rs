@@ -20,12 +20,12 @@ on_both_databases!(what_is_no_list_says_so, |database| async move {
     assert_snapshot!(owner.sends_file("foto.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").await, @"*Eso es una imagen, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.");
     assert_snapshot!(owner.sends_file("foto.jpg", b"\xff\xd8\xff\xe0").await, @"
     *Tengo tu archivo:* 📷 foto (1 kB). ¿Con qué va?
-    Elige un borrador, o escríbeme la orden y va con ella.
+    Elige un borrador, o escríbeme el comando y va con él.
     [Nueva promoción]
     ");
     assert_snapshot!(owner.sends_file("informe.pdf", b"%PDF-1.7").await, @"
     *Tengo tu archivo:* 📄 informe.pdf (1 kB). ¿Con qué va?
-    Elige un borrador, o escríbeme la orden y va con ella.
+    Elige un borrador, o escríbeme el comando y va con él.
     [Nueva promoción]
     ");
     assert_snapshot!(owner.sends_file("rota.xlsx", b"PK\x03\x04xl/workbook.xml").await, @"*No puedo abrir ese XLSX*: está dañado o tiene contraseña. Guárdalo de nuevo sin contraseña y mándamelo otra vez.");
@@ -42,7 +42,7 @@ on_both_databases!(what_is_no_list_says_so, |database| async move {
     ");
     owner.taps("Importar 1").await;
     assert_snapshot!(owner.taps("Son mis clientes").await, @"
-    *Listo.* Agregué 1 y actualicé 0. Ahora tienes 1 contacto. ✅
+    *Listo.* Agregué 1 y actualicé 0. Ahora tienes 1 cliente. ✅
     [Nueva promoción] [Deshacer]
     ");
     assert_snapshot!(owner.says("/estado").await, @"
@@ -55,24 +55,24 @@ on_both_databases!(what_is_no_list_says_so, |database| async move {
 on_both_databases!(what_is_no_list_says_so_in_english, |database| async move {
     let world = World::start_with(database, english()).await;
     let owner = world.owner();
-    assert_snapshot!(owner.sends_file("empty.csv", b"").await, @"*I found nobody on that list.* Put one person a line, with the phone.");
-    assert_snapshot!(owner.sends_file("none.csv", b"name,city\nAnn,Cali\n").await, @"*I see no column with phones.* Columns I found: name, city. Call one “phone” and send it again.");
+    assert_snapshot!(owner.sends_file("empty.csv", b"").await, @"*I found nobody in that list.* Put one person per line, with their phone.");
+    assert_snapshot!(owner.sends_file("none.csv", b"name,city\nAnn,Cali\n").await, @"*I don't see a column with phones.* Columns I found: name, city. Name one “phone” and send it again.");
     assert_snapshot!(owner.sends_file("photo.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").await, @"*That is a picture, not a list.* Save it as Excel (XLSX) or CSV and send it again.");
     assert_snapshot!(owner.sends_file("photo.jpg", b"\xff\xd8\xff\xe0").await, @"
     *I have your file:* 📷 picture (1 kB). What does it go with?
-    Choose a draft, or write the command and it goes with that.
+    Choose a draft, or write the command and the file goes with it.
     [New campaign]
     ");
     assert_snapshot!(owner.sends_file("report.pdf", b"%PDF-1.7").await, @"
     *I have your file:* 📄 report.pdf (1 kB). What does it go with?
-    Choose a draft, or write the command and it goes with that.
+    Choose a draft, or write the command and the file goes with it.
     [New campaign]
     ");
-    assert_snapshot!(owner.sends_file("broken.xlsx", b"PK\x03\x04xl/workbook.xml").await, @"*I cannot open that XLSX*: it is damaged or has a password. Save it again without one and send it once more.");
-    assert_snapshot!(owner.sends_file("locked.xlsx", &locked()).await, @"*That file has a password*, so I cannot read it. Save it without one and send it again.");
-    assert_snapshot!(owner.sends_file("bomb.xlsx", &bomb(SHEET)).await, @"*That file is far too large once opened.* Copy only the columns you need to a new sheet and send me that.");
-    assert_snapshot!(owner.sends_file("huge.csv", &vec![b'a'; 17 * 1024 * 1024]).await, @"*The file is too large*: I read up to 16 MB. Split it.");
-    assert_snapshot!(owner.sends_file("wide.csv", wide(101).as_bytes()).await, @"*Too many columns*: I read up to 100. Keep only those you need.");
+    assert_snapshot!(owner.sends_file("broken.xlsx", b"PK\x03\x04xl/workbook.xml").await, @"*I can't open that XLSX*: it's damaged or has a password. Save it again without a password and resend it.");
+    assert_snapshot!(owner.sends_file("locked.xlsx", &locked()).await, @"*That file has a password*, so I can't read it. Save it without one and send it again.");
+    assert_snapshot!(owner.sends_file("bomb.xlsx", &bomb(SHEET)).await, @"*That file takes up too much once opened.* Copy only the columns you need to a new sheet and send me that.");
+    assert_snapshot!(owner.sends_file("huge.csv", &vec![b'a'; 17 * 1024 * 1024]).await, @"*The file is too large*: I read up to 16 MB. Split it up.");
+    assert_snapshot!(owner.sends_file("wide.csv", wide(101).as_bytes()).await, @"*Too many columns*: I read up to 100. Keep only the ones you need.");
 });
 
 on_both_databases!(a_formula_in_a_name_is_text, |database| async move {
@@ -94,7 +94,7 @@ on_both_databases!(a_formula_in_a_name_is_text, |database| async move {
     owner.taps("Son mis clientes").await;
     let exported = owner.says("/contacto exportar").await;
     assert_snapshot!(sheet(&world, &exported).await.replace(|c: char| c.is_ascii_digit(), "9"), @"
-    nombre | teléfono | etiquetas | nota | · estado | · sin promociones desde | · permiso | · contacto desde
+    nombre | teléfono | etiquetas | nota | · estado | · sin promociones desde | · permiso | · cliente desde
     cmd|' /C calc'!A9 | +999999999999 |  | @SUM(A9) |  |  | es cliente tuyo | 9999-99-99 99:99
     Beto | +999999999999 |  | -9 |  |  | es cliente tuyo | 9999-99-99 99:99
     ");

@@ -10,7 +10,7 @@ use crate::harness::world::World;
 on_both_databases!(one_person_edited_and_forgotten, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
-    assert_snapshot!(owner.says("/contacto exportar").await, @"Todavía no tienes contactos. Trae tu lista con `/contacto importar`.");
+    assert_snapshot!(owner.says("/contacto exportar").await, @"Todavía no tienes clientes. Trae tu lista con `/contacto importar`.");
     owner
         .says("/contacto agregar 300 123 4567 Ana etiqueta:vip")
         .await;
@@ -22,7 +22,7 @@ on_both_databases!(one_person_edited_and_forgotten, |database| async move {
     Etiquetas: vip
     ciudad: =Cali
     placa: abc
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
     assert_snapshot!(owner.says("/contacto editar Ana placa:-").await.steady(), @"
@@ -30,7 +30,7 @@ on_both_databases!(one_person_edited_and_forgotten, |database| async move {
     `+57 300 1234567`
     Etiquetas: vip
     ciudad: =Cali
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
     assert_snapshot!(owner.says("/contacto editar Ana teléfono:301 765 4321").await, @"*Ese número ya es de Beto* (+57 301 7654321). No cambié nada.");
@@ -42,13 +42,13 @@ on_both_databases!(one_person_edited_and_forgotten, |database| async move {
     `+57 300 1234567`
     Etiquetas: elite, moto
     ciudad: =Cali
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
     let exported = owner.says("/contacto exportar").await;
     assert_snapshot!(exported, @"
-    [document: contactos.xlsx]
-    Tus contactos: 2. La hoja contiene datos personales: compártela con cuidado. Si la corriges y me la mandas, la leo.
+    [document: clientes.xlsx]
+    Tus clientes: 2. La hoja contiene datos personales: compártela con cuidado. Si la corriges y me la mandas, la leo.
     ");
     let steady = |text: String| {
         regex::Regex::new(r"\d\d:\d\d")
@@ -57,16 +57,16 @@ on_both_databases!(one_person_edited_and_forgotten, |database| async move {
             .into_owned()
     };
     assert_snapshot!(steady(sheet(&world, &exported).await), @"
-    nombre | teléfono | etiquetas | ciudad | · estado | · sin promociones desde | · permiso | · contacto desde
+    nombre | teléfono | etiquetas | ciudad | · estado | · sin promociones desde | · permiso | · cliente desde
     Ana María | +573001234567 | elite, moto | =Cali |  |  |  | 2026-11-20 HH:MM
     Beto | +573017654321 |  |  |  |  |  | 2026-11-20 HH:MM
     ");
     let some = owner.says("/contacto exportar etiqueta:moto").await;
     assert_snapshot!(some, @"
-    [document: contactos.xlsx]
-    Tus contactos: 1. La hoja contiene datos personales: compártela con cuidado. Si la corriges y me la mandas, la leo.
+    [document: clientes.xlsx]
+    Tus clientes: 1. La hoja contiene datos personales: compártela con cuidado. Si la corriges y me la mandas, la leo.
     ");
-    assert_snapshot!(owner.says("/contacto exportar etiqueta:nadie").await, @"No hay contactos con: nadie.");
+    assert_snapshot!(owner.says("/contacto exportar etiqueta:nadie").await, @"No hay clientes con: nadie.");
     // She wrote, and is forgotten; a list that has her again brings her no promotions.
     world
         .customer("+573001234567", "Ana")
@@ -97,54 +97,54 @@ on_both_databases!(one_person_edited_and_forgotten, |database| async move {
     assert_snapshot!(owner.says("/contacto ver Ana").await.steady(), @"
     *Ana*
     `+57 300 1234567`
-    Sin promociones desde vie 20 nov 2026, HH:MM (Bogotá): esa persona fue olvidada antes
+    Sin promociones desde vie 20 nov 2026, HH:MM (Bogotá): sus datos se borraron antes
     Permiso: es cliente tuyo (lista del vie 20 nov 2026, HH:MM (Bogotá))
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [Volver a enviarle]
     ");
-    assert_snapshot!(owner.says("/contacto alta Ana").await, @"*Esa persona fue olvidada antes*, así que solo puede volver escribiendo ALTA a tu número.");
+    assert_snapshot!(owner.says("/contacto alta Ana").await, @"*Los datos de esa persona se borraron antes*, así que solo puede volver escribiendo ALTA a tu número.");
 });
 
 on_both_databases!(one_person_in_english, |database| async move {
     let world = World::start_with(database, english()).await;
     let owner = world.owner();
     assert_snapshot!(owner.says("/contact add 123 Nobody").await, @"
-    *I did not understand “123” in “phone”.*
-    It must be a phone number, e.g. `300 123 4567`.
+    *I didn't understand “123” in “phone”.*
+    I expect a phone number, e.g. `300 123 4567`.
     Write, for example:
     ```/contact add +14155550123 Nobody```
     ");
-    assert_snapshot!(owner.says("/contact export").await, @"You have no contacts yet. Bring your list with `/contact import`.");
+    assert_snapshot!(owner.says("/contact export").await, @"You have no customers yet. Bring in your list with `/contact import`.");
     owner.says("/contact add +57 300 123 4567 Ann tag:vip").await;
     owner.says("/contact add +57 301 765 4321 Bob tag:vip").await;
-    assert_snapshot!(owner.says("/contact edit Ann").await, @r#"What shall I correct about *Ann*? For example: `/contact edit Ann city:Cali`, or `name:"…"`, or `phone:…`"#);
+    assert_snapshot!(owner.says("/contact edit Ann").await, @r#"What shall I change about *Ann*? For example: `/contact edit Ann city:Cali`, or `name:"…"`, or `phone:…`"#);
     assert_snapshot!(owner.says("/contact edit Ann name:\"Ann Mary\" city:Cali plate:abc").await.steady(), @"
     *Ann Mary*
     `+57 300 1234567`
     Tags: vip
     city: Cali
     plate: abc
-    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
-    [Send no more]
+    Customer since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Stop sending]
     ");
-    assert_snapshot!(owner.says("/contact edit Ann phone:+57 301 765 4321").await, @"*That number is Bob's already* (+57 301 7654321). I changed nothing.");
+    assert_snapshot!(owner.says("/contact edit Ann phone:+57 301 765 4321").await, @"*That number already belongs to Bob* (+57 301 7654321). I changed nothing.");
     assert_snapshot!(owner.says("/contact tag Ann tag:bike").await, @"Tags of *Ann Mary*: bike, vip");
-    assert_snapshot!(owner.says("/contact untag Ann tag:vip,bike").await, @"I took from *Ann Mary*: bike, vip. No tags are left.");
-    assert_snapshot!(owner.says("/contact untag Ann tag:vip").await, @"Ann Mary had none of those tags (vip).");
+    assert_snapshot!(owner.says("/contact untag Ann tag:vip,bike").await, @"I removed from *Ann Mary*: bike, vip. No tags left.");
+    assert_snapshot!(owner.says("/contact untag Ann tag:vip").await, @"Ann Mary didn't have those tags (vip).");
     assert_snapshot!(owner.says("/contact find VIP").await.steady(), @"
     *Bob*
     `+57 301 7654321`
     Tags: vip
-    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
-    [Send no more]
+    Customer since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Stop sending]
     ");
     let exported = owner.says("/contact export").await;
     assert_snapshot!(exported, @"
     [document: contacts.xlsx]
-    Your contacts: 2. The sheet has personal data: share it with care. If you correct it and send it to me, I read it.
+    Your customers: 2. The sheet has personal data: share it with care. If you correct it and send it to me, I'll read it.
     ");
     let first = sheet(&world, &exported).await;
-    assert_snapshot!(first.lines().next().unwrap(), @"name | phone | tags | city | plate | · state | · no promotions since | · permission | · contact since");
+    assert_snapshot!(first.lines().next().unwrap(), @"name | phone | tags | city | plate | · state | · no campaigns since | · permission | · customer since");
     assert_snapshot!(owner.says("/contact forget Ann").await, @"
     *Shall I forget Ann Mary for good?* (`+57 300 1234567`)
     I erase their data, their tags and all you wrote to each other. It cannot be undone. The numbers of your campaigns stay.
@@ -153,7 +153,7 @@ on_both_databases!(one_person_in_english, |database| async move {
     ");
     assert_snapshot!(owner.taps("Forget Ann Mary").await, @"*Done.* I know nothing of that person any more; I emptied 5 messages. ✅");
     assert_snapshot!(owner.says("/contact find Ann").await, @"
-    *I cannot find “Ann” among your customers.* Try another word, or add that person.
+    *I can't find “Ann” among your customers.* Try another word, or add that person.
     [Add customer]
     ");
 });

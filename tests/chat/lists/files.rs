@@ -39,20 +39,20 @@ on_both_databases!(a_csv_from_first_to_last, |database| async move {
         .sends_file_saying("lista.csv", list.as_bytes(), caption)
         .await;
     assert_snapshot!(owner.taps("Importar 4").await, @"
-    *¿De dónde tienes permiso para escribirles?*
-    Guardo tu respuesta con cada contacto. Si no lo sabes, los guardo sin enviarles promociones hasta que lo aclares con `/contacto alta`, o escriban ALTA. Los que ya tenías siguen como están.
+    *¿Te dieron permiso para escribirles?*
+    Guardo tu respuesta con cada cliente. Si no lo sabes, los guardo sin enviarles promociones hasta que lo aclares con `/contacto alta`, o escriban ALTA. Los que ya tenías siguen como están.
     [Son mis clientes] [Me lo pidieron] [No lo sé]
     ");
     let done = owner.taps("Son mis clientes").await;
     assert_snapshot!(done, @"
     [document: rechazados.xlsx]
-    *Listo.* Agregué 2 y actualicé 2. Ahora tienes 4 contactos. ✅
+    *Listo.* Agregué 2 y actualicé 2. Ahora tienes 4 clientes. ✅
     5 filas que no pude tomar, con el motivo. Corrígelas ahí mismo y mándame la hoja.
     [Nueva promoción] [Deshacer]
     ");
     assert_snapshot!(sheet(&world, &done).await, @"
     Nombre | Teléfono | Ciudad | Etiquetas | · línea | · motivo
-    Beto otra vez | +57 301 765 4321 |  |  | 4 | ya estaba en la línea 3
+    Beto otra vez | +57 301 765 4321 |  |  | 4 | ya estaba en * * la línea 3
     Sin número |  | Cali |  | 6 | falta el teléfono
     =1+1 | abc | Cali |  | 7 | eso no es un teléfono
     Corto | 12 | Cali |  | 8 | eso no es un teléfono
@@ -77,7 +77,7 @@ on_both_databases!(a_csv_from_first_to_last, |database| async move {
     Etiquetas: feria, moto, vip
     ciudad: Bogotá
     Permiso: es cliente tuyo (lista del vie 20 nov 2026, HH:MM (Bogotá))
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
     // Other columns are used in texts.
@@ -90,7 +90,7 @@ on_both_databases!(a_csv_from_first_to_last, |database| async move {
     owner.says("/promo prueba Rebajas 301 765 4321").await;
     let text = beto.hears().await.to_string();
     assert!(text.starts_with("Hola Beto, te esperamos en Bogotá"), "{text}");
-    assert_snapshot!(owner.taps("Deshacer").await, @"*Deshecho.* Quité 1 contacto y las etiquetas que puso la lista. Se queda 1, porque ya tuvo mensajes o está en otra lista. Ahora tienes 3.");
+    assert_snapshot!(owner.taps("Deshacer").await, @"*Deshecho.* Quité 1 cliente y las etiquetas que puso la lista. Se queda 1, porque ya tuvo mensajes o está en otra lista. Ahora tienes 3.");
     assert_snapshot!(owner.says("/contacto buscar feria").await, @"
     *No encuentro «feria» entre tus clientes.* Prueba con otra palabra, o agrega a esa persona.
     [Agregar cliente]
@@ -114,25 +114,25 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     • with problems: 1
     Columns: name → name, whatsapp → phone, email → `{email}`, tags → tags, Plan → `{plan}`
     For example: Ann, +57 300 1234567 · +57 301 7654321
-    • line 4 (“=HYPERLINK("http://x") | not yet”): that is not a phone number
+    • line 4 (“=HYPERLINK("http://x") | not yet”): that isn't a phone number
     [Import 2] [Not now] [Show rejected]
     "#);
     assert_snapshot!(owner.taps("Import 2").await, @"
-    *Where does your permission to write to them come from?*
-    I keep your answer with each contact. If you do not know, I save them without promotions until you clear it up with `/contact optin`, or they write START. Those you had already stay as they are.
-    [They buy from me] [They asked for it] [I do not know]
+    *Did they agree to hear from you?*
+    I keep your answer with each customer. If you don't know, I save them without sending campaigns until you clear it up with `/contact optin`, or they write START. The ones you already had stay as they are.
+    [They're my customers] [They asked for it] [I don't know]
     ");
-    let done = owner.taps("I do not know").await;
+    let done = owner.taps("I don't know").await;
     assert_snapshot!(done, @"
     [document: rejected.xlsx]
-    *Done.* I added 2 and updated 0. You have 2 contacts now. ✅
-    The new ones get no promotions until you know that they agreed.
-    1 row that I could not take, with the reason. Mend it there and send me the sheet.
+    *Done.* I added 2 and updated 0. You now have 2 customers. ✅
+    The new ones get no campaigns until you know that they agreed.
+    1 row I couldn't take, with the reason. Fix it there and send me the sheet.
     [New campaign] [Undo]
     ");
     assert_snapshot!(sheet(&world, &done).await, @r#"
     name | whatsapp | email | tags | Plan | · line | · reason
-    =HYPERLINK("http://x") | not yet |  |  |  | 4 | that is not a phone number
+    =HYPERLINK("http://x") | not yet |  |  |  | 4 | that isn't a phone number
     "#);
     assert_snapshot!(owner.says("/contact show Ann").await.steady(), @"
     *Ann*
@@ -140,12 +140,12 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     Tags: vip
     email: ann@example.com
     plan: Gold
-    No promotions since Fri 20 Nov 2026, HH:MM (Bogotá): we do not know whether they agreed
-    Permission: still to be cleared up (list of Fri 20 Nov 2026, HH:MM (Bogotá))
-    Contact since Fri 20 Nov 2026, HH:MM (Bogotá)
-    [Send again]
+    No campaigns since Fri 20 Nov 2026, HH:MM (Bogotá): we don't know whether they agreed
+    Permission: not known (list of Fri 20 Nov 2026, HH:MM (Bogotá))
+    Customer since Fri 20 Nov 2026, HH:MM (Bogotá)
+    [Start sending again]
     ");
-    assert_snapshot!(owner.says("/contact optin Ann").await, @"*Ann* gets promotions again.");
+    assert_snapshot!(owner.says("/contact optin Ann").await, @"*Ann* gets campaigns again.");
     // What was mended in the sheet itself is read again.
     let mended = workbook(&[
         &["name", "whatsapp", "email", "tags", "Plan", "· line", "· reason"],
@@ -160,11 +160,11 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     ");
     owner.taps("Import 1").await;
     assert_snapshot!(owner.taps("They asked for it").await, @"
-    *Done.* I added 1 and updated 0. You have 3 contacts now. ✅
+    *Done.* I added 1 and updated 0. You now have 3 customers. ✅
     [New campaign] [Undo]
     ");
-    assert_snapshot!(owner.says("/undo").await, @"*Undone.* I took out 1 contact and the tags that the list gave. You have 2 now.");
-    assert_snapshot!(owner.says("/undo").await, @"*Undone.* I took out 2 contacts and the tags that the list gave. You have 0 now.");
+    assert_snapshot!(owner.says("/undo").await, @"*Undone.* I removed 1 customer and the tags the list added. You now have 2.");
+    assert_snapshot!(owner.says("/undo").await, @"*Undone.* I removed 2 customers and the tags the list added. You now have 0.");
     assert_snapshot!(owner.says("/undo").await, @"There is nothing to undo. A campaign can be undone in its first minute, or while it waits for its time (after that, use `/pause`), and a list of customers for 24 hours.");
 });
 
@@ -173,7 +173,7 @@ on_both_databases!(cards_in_a_file_and_shared, |database| async move {
     let owner = world.owner();
     let cards = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Peña;Ana;;;\r\nFN:Ana Peña\r\nTEL;TYPE=CELL:300 123 4567\r\nCATEGORIES:VIP\r\n\
                  EMAIL:ana@example.com\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:2.1\r\nFN:Sin número\r\nEND:VCARD\r\n";
-    assert_snapshot!(owner.sends_file("contactos.vcf", cards.as_bytes()).await, @"
+    assert_snapshot!(owner.sends_file("clientes.vcf", cards.as_bytes()).await, @"
     *Esto es lo que leí:*
     • nuevos: 1
     • con problemas: 1
@@ -185,7 +185,7 @@ on_both_databases!(cards_in_a_file_and_shared, |database| async move {
     let done = owner.taps("Son mis clientes").await;
     assert_snapshot!(done, @"
     [document: rechazados.xlsx]
-    *Listo.* Agregué 1 y actualicé 0. Ahora tienes 1 contacto. ✅
+    *Listo.* Agregué 1 y actualicé 0. Ahora tienes 1 cliente. ✅
     1 fila que no pude tomar, con el motivo. Corrígela ahí mismo y mándame la hoja.
     [Nueva promoción] [Deshacer]
     ");
@@ -207,7 +207,7 @@ on_both_databases!(cards_in_a_file_and_shared, |database| async move {
     ");
     owner.taps("Importar 2").await;
     assert_snapshot!(owner.taps("Son mis clientes").await, @"
-    *Listo.* Agregué 1 y actualicé 1. Ahora tienes 2 contactos. ✅
+    *Listo.* Agregué 1 y actualicé 1. Ahora tienes 2 clientes. ✅
     [Nueva promoción] [Deshacer]
     ");
     assert_snapshot!(owner.says("/contacto ver 300 123 4567").await.steady(), @"
@@ -216,7 +216,7 @@ on_both_databases!(cards_in_a_file_and_shared, |database| async move {
     Etiquetas: vip
     email: ana@example.com
     Permiso: es cliente tuyo
-    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
     // As a spreadsheet on Windows writes it: semicolons and Windows-1252.
@@ -247,7 +247,7 @@ on_both_databases!(who_may_not_bring_lists, |database| async move {
     agent.says_only("/hoy").await;
     agent.hears_about("¡Hola Marta!").await;
     world.outbox_is_empty().await;
-    assert_snapshot!(agent.sends_file("lista.csv", b"tel\n3001234567\n").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *titular*.");
-    assert_snapshot!(agent.says("/contacto exportar").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *titular*.");
-    assert_snapshot!(agent.says("/contacto olvidar Ana").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *titular*.");
+    assert_snapshot!(agent.sends_file("lista.csv", b"tel\n3001234567\n").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *dueño*.");
+    assert_snapshot!(agent.says("/contacto exportar").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *dueño*.");
+    assert_snapshot!(agent.says("/contacto olvidar Ana").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
 });

@@ -111,7 +111,7 @@ async fn told_to_go_on(owner: &Person<'_>, way: Way) {
     owner.says_only("/idioma en").await;
     owner.hears_about("English").await;
     owner.says_only("/channel show").await;
-    let shown = owner.hears_about("Cannot send").await.to_string();
+    let shown = owner.hears_about("Can't send").await.to_string();
     assert!(
         shown.contains("WhatsApp does not let your number send"),
         "{shown}"

@@ -187,16 +187,16 @@ async fn whatever_people_send_is_told_in_words(way: Way, database: Database) {
     reaction taken away: –
     from an advertisement: “Vi su anuncio”
     forwarded: “Mira esto”
-    poll: Sent something I cannot show.
-    something new: Sent something I cannot show.
+    poll: Sent something I can't show.
+    something new: Sent something I can't show.
     ");
     match way {
         Way::Cloud => assert_snapshot!(other, @"
         contact cards: Sent a contact. / • Rosa: +57 300 555 0299
         order: Placed an order: / 1 × p · 5 COP / para hoy
         form: Filled in a form: / Nombre: Ana
-        edited: Changed a message: “Perdón”
-        edited, not handed over: Changed a message, and WhatsApp did not let me see what it says now.
+        edited: Edited a message: “Perdón”
+        edited, not handed over: Edited a message, and WhatsApp didn't let me see what it says now.
         taken back: –
         "),
         // A file here.
@@ -206,8 +206,8 @@ async fn whatever_people_send_is_told_in_words(way: Way, database: Database) {
         "),
         Way::WaSender => assert_snapshot!(other, @"
         contact cards: Sent a contact. / • Rosa: +573005550299
-        order: Sent something I cannot show.
-        edited: Changed a message: “Perdón”
+        order: Sent something I can't show.
+        edited: Edited a message: “Perdón”
         taken back: –
         "),
     }

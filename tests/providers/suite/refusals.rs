@@ -167,7 +167,7 @@ async fn each_kind_of_error_has_its_own_end(way: Way, database: Database) {
     assert!(
         card("nobody there")
             .await
-            .contains("The last message did not reach"),
+            .contains("The last message didn't reach"),
         "{}",
         card("nobody there").await
     );

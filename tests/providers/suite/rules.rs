@@ -176,7 +176,7 @@ async fn a_busy_day_breaks_no_rule(way: Way, database: Database) {
     }
     ready(&world, way, &PEOPLE, AT_ONCE).await;
     chooses(&owner, way, "Enviar a 12").await;
-    // While it goes out, customers ask, the owner answers them one after the other, and looks again and again.
+    // While it goes out, customers ask, the owner answers them one after another, and looks again and again.
     let mut cards = Vec::new();
     for (name, phone) in PEOPLE {
         let words = format!("Soy {name}, ¿a qué hora abren?");

@@ -110,8 +110,10 @@ async fn shown(
 ) -> Result<Reply> {
     let voice = &turn.voice;
     let pace = &settings.pace;
-    let above =
-        |limit: Option<u32>| limit.map_or_else(|| voice.say("never-asked", &[]), |limit| voice.number(limit));
+    let above = |limit: Option<u32>| match limit {
+        Some(limit) => voice.say("asked-above", &[("count", voice.number(limit))]),
+        None => voice.say("never-asked", &[]),
+    };
     let switch = |on: bool| voice.say(if on { "switch-on" } else { "switch-off" }, &[]);
     let args = [
         ("name", organisation.name.clone()),

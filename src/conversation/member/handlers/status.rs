@@ -156,12 +156,11 @@ fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> String
     let next = next.or_else(|| pace.next(zone, now, &progress, 0.0));
     let count = u64::try_from(pending).unwrap_or(0);
     let finish = next.and_then(|next| pace.finish(zone, next, &progress, count));
-    let show = |at: Option<chrono::DateTime<chrono::Utc>>| match at {
-        Some(at) => turn.voice.moment_near(at.timestamp_millis(), turn.desk.now),
-        None => turn.voice.say("never", &[]),
-    };
-    turn.voice
-        .say("status-next", &[("next", show(next)), ("finish", show(finish))])
+    let (voice, now) = (&turn.voice, turn.desk.now);
+    let never = || voice.say("never", &[]);
+    let next = next.map_or_else(never, |at| voice.next_send(at.timestamp_millis(), now));
+    let finish = finish.map_or_else(never, |at| voice.moment_near(at.timestamp_millis(), now));
+    voice.say("status-next", &[("next", next), ("finish", finish)])
 }
 
 /// What WhatsApp charges for, where it tells.

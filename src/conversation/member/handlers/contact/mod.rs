@@ -94,8 +94,16 @@ pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         if known.name.is_empty() {
             contacts::rename(turn.desk.tx, known.id, &asked.name, now).await?;
         }
-        let args = [("name", known.shown_name()), ("phone", phone::pretty(&digits))];
-        return Ok(Reply::new(turn.voice.say("contact-known", &args)));
+        let key = match asked.tags.is_empty() {
+            true => "contact-known",
+            false => "contact-known-tagged",
+        };
+        let args = [
+            ("name", known.shown_name()),
+            ("phone", phone::pretty(&digits)),
+            ("tags", asked.tags.join(", ")),
+        ];
+        return Ok(Reply::new(turn.voice.say(key, &args)));
     }
     let new = NewContact {
         name: asked.name,
@@ -281,6 +289,17 @@ async fn resolve(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Resul
                 _ => Err(which(turn, &found, name)),
             })
         }
+    }
+}
+
+/// The tags of whom a command names, while it asks which of them to take away.
+pub async fn tags_of(turn: &Turn<'_>, partial: &Partial) -> Result<Vec<String>> {
+    let Some(who) = partial.value("contact").and_then(ContactRef::parse) else {
+        return Ok(Vec::new());
+    };
+    match resolve(turn, &who).await? {
+        Ok(contact) => contacts::tags(turn.desk.tx, contact.id).await,
+        Err(_) => Ok(Vec::new()),
     }
 }
 

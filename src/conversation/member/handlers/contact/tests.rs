@@ -246,7 +246,7 @@ async fn a_list_is_shown_permitted_added_and_taken_back() {
     assert!(world.last().await.1.contains("24 horas"));
     world.hear(OWNER, undo.clone(), None, NOW + 1_000).await;
     assert!(
-        world.last().await.1.contains("Quité 1 contacto "),
+        world.last().await.1.contains("Quité 1 cliente "),
         "{}",
         world.last().await.1
     );
@@ -371,7 +371,7 @@ async fn an_export_reads_as_the_list_it_was() {
         world
             .says("/contacto exportar")
             .await
-            .contains("no tienes contactos")
+            .contains("no tienes clientes")
     );
     world.imports(
         "nombre,tel,etiquetas,ciudad\n\"=HYPERLINK(\"\"x\"\")\",3001234567,\"vip, feria\",-Cali\nBeto,3017654321,,\n",
@@ -380,7 +380,7 @@ async fn an_export_reads_as_the_list_it_was() {
     )
     .await;
     let caption = world.says("/contacto exportar").await;
-    assert!(caption.contains("Tus contactos: 2"), "{caption}");
+    assert!(caption.contains("Tus clientes: 2"), "{caption}");
     let again = roster::read_file(&world.sheet().await, "CO").expect("a list");
     assert_eq!(again.rejected, []);
     let first = &again.people[0];
@@ -397,13 +397,13 @@ async fn an_export_reads_as_the_list_it_was() {
         world
             .says("/contacto exportar etiqueta:feria")
             .await
-            .contains("Tus contactos: 1")
+            .contains("Tus clientes: 1")
     );
     assert!(
         world
             .says("/contacto exportar etiqueta:nadie")
             .await
-            .contains("No hay contactos")
+            .contains("No hay clientes")
     );
 }
 
@@ -609,7 +609,7 @@ async fn who_is_forgotten_is_gone_and_gets_no_promotions_from_a_later_list() {
     let asked = world.says("/contacto olvidar 300 123 4567").await;
     assert!(asked.contains("¿Olvido para siempre a Ana Secreta?"), "{asked}");
     let done = world.taps("Olvidar a Ana Secre…").await;
-    assert!(done.contains("Ya no sé nada"), "{done}");
+    assert!(done.contains("Borré sus datos"), "{done}");
     assert!(world.contact(ANA).await.is_none());
     let left = everything(&world).await;
     for trace in [ANA, "3001234567", "300 1234567", "mis palabras"] {
