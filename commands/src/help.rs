@@ -182,7 +182,10 @@ fn noun_topic(noun: &'static NounSpec, asker: Asker, language: Language) -> Opti
     let examples = rich.iter().flat_map(|verb| verb.examples(language)).take(2);
     let name = noun.names.shown(language);
     let footer = match language {
-        Language::Es => format!("Cómo se usa cada uno: `/ayuda {name} {}`.", first.names.shown(language)),
+        Language::Es => format!(
+            "Cómo se usa cada uno: `/ayuda {name} {}`.",
+            first.names.shown(language)
+        ),
         Language::En => format!("How to use each: `/help {name} {}`.", first.names.shown(language)),
     };
     Some(Help {

@@ -23,3 +23,4 @@ pub mod template;
 pub mod text;
 pub(crate) mod text_enum;
 pub mod totp;
+pub mod trouble;

@@ -8,6 +8,7 @@ use crate::domain::message::{Disposition, FileForm, Reason};
 use crate::domain::pacing::Pace;
 use crate::domain::state::LeadStage;
 use crate::domain::stop::Stop;
+use crate::domain::trouble;
 
 impl Voice {
     /// `uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie`.
@@ -125,29 +126,7 @@ impl Voice {
     /// What a provider objects to and what to do about it.
     pub fn trouble(&self, reason: &Reason) -> String {
         let word = reason.word();
-        let key = match reason.disposition() {
-            // WaSender's words for an account that is not linked any more.
-            Disposition::PauseChannel
-                if matches!(
-                    word,
-                    Some("LOGGED_OUT" | "EXPIRED" | "NEED_SCAN" | "DISCONNECTED")
-                ) =>
-            {
-                "trouble-session-lost"
-            }
-            Disposition::RetryLater => "trouble-retry-later",
-            Disposition::Throttled => "trouble-throttled",
-            Disposition::PairBackOff => "trouble-pair-back-off",
-            Disposition::PauseChannel => "trouble-pause-channel",
-            Disposition::BadMessage => "trouble-bad-message",
-            Disposition::BadContact => "trouble-bad-contact",
-            Disposition::OptedOut => "trouble-opted-out",
-            Disposition::HoldMarketing => "trouble-hold-marketing",
-            Disposition::NeedsTemplate => "trouble-needs-template",
-            Disposition::TemplateBroken => "trouble-template-broken",
-            Disposition::Unknown => "trouble-unknown",
-        };
-        let sentence = self.say(key, &[]);
+        let sentence = self.say(trouble::help(reason.disposition(), word).as_str(), &[]);
         match word {
             Some(word) => format!("{sentence} ({word})"),
             None => sentence,
@@ -173,6 +152,9 @@ impl Voice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::message::Disposition;
+    use crate::domain::trouble::Help;
+    use crate::replies::KEYS;
 
     #[test]
     fn several_are_joined_as_people_do() {
@@ -214,8 +196,8 @@ mod tests {
             let [spanish, english] = [es, en].map(|voice| voice.trouble(&Reason::from(*disposition)));
             assert!(!spanish.contains(disposition.as_str()), "{spanish}");
             assert_ne!(spanish, english, "{disposition}");
-            let coded = es.trouble(&Reason::new(*disposition, "190"));
-            assert_eq!(coded, format!("{spanish} (190)"));
+            let coded = es.trouble(&Reason::new(*disposition, "199999"));
+            assert_eq!(coded, format!("{spanish} (199999)"));
         }
         let lost = es.trouble(&Reason::new(Disposition::PauseChannel, "LOGGED_OUT"));
         assert!(lost.starts_with("tu WhatsApp se desvinculó"), "{lost}");
@@ -235,5 +217,48 @@ mod tests {
         assert_eq!(es.why(&old), format!("{plain} (account_update)"));
         assert!(es.why(&Stop::Template("SCAM".to_owned())).ends_with("(SCAM)"));
         assert_eq!(es.why(&Stop::Template("Too long".to_owned())), "Too long");
+    }
+
+    #[test]
+    fn every_help_is_a_sentence_of_both_languages_and_has_its_own() {
+        for (language, keys) in ["es", "en"].into_iter().zip(&*KEYS) {
+            let voice = Voice::new(language, "UTC");
+            let mut said: Vec<String> = Vec::new();
+            for help in Help::ALL {
+                let key = help.as_str();
+                assert!(
+                    keys.iter().any(|known| known == key),
+                    "{language}: {key} is missing"
+                );
+                let sentence = voice.say(key, &[]);
+                assert!(!sentence.ends_with('.'), "{key} stands inside of other sentences");
+                said.push(sentence);
+            }
+            said.sort();
+            said.dedup();
+            assert_eq!(said.len(), Help::ALL.len(), "{language}: two say the same");
+        }
+    }
+
+    #[test]
+    fn what_somebody_can_do_is_said_by_what_it_is_about() {
+        let said = |kept: &str| Voice::new("es", "UTC").trouble(&kept.parse().unwrap());
+        for (kept, word) in [
+            ("pause_channel:190", "/canal claves"),
+            ("pause_channel:131042", "tarjeta"),
+            ("pause_channel:131037", "nombre"),
+            ("pause_channel:131031", "bloqueó"),
+            ("pause_channel:131048", "reportaron"),
+            ("pause_channel:131057", "minutos"),
+            ("pause_channel:402", "suscripción"),
+            ("pause_channel:409", "escanea"),
+            ("bad_message:131053", "archivo"),
+            ("bad_message:63037", "pesa"),
+            ("bad_message:130497", "país"),
+            ("bad_message:131030", "prueba"),
+            ("bad_message:137000", "misma"),
+        ] {
+            assert!(said(kept).contains(word), "{kept}: {}", said(kept));
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The documentation keeps up with the program: what is generated is current, links lead somewhere, every setting is told.
 
+mod errors;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

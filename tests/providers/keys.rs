@@ -291,7 +291,9 @@ on_both_databases!(keys_need_a_seal_and_a_safe_address, |database| async move {
     };
     let (status, html) = page.get().await;
     assert!(
-        status == 404 && html.contains("Esta página ya no sirve") && html.contains("This page no longer works"),
+        status == 404
+            && html.contains("Esta página ya no sirve")
+            && html.contains("This page no longer works"),
         "{status} {html}"
     );
 });

@@ -148,7 +148,10 @@ pub(super) const RETRIES: ArgumentSpec =
             "How many times do we retry a failure?",
         )
         .like("3", "3")
-        .or("los de tu negocio, al principio 3", "your business's, 3 to start with");
+        .or(
+            "los de tu negocio, al principio 3",
+            "your business's, 3 to start with",
+        );
 
 const NEW: &[ArgumentSpec] = &[
     ArgumentSpec::object("title", Need::Required, Kind::Text { max: 80 })

@@ -43,8 +43,7 @@ const SOME_TAGS: ArgumentSpec = ArgumentSpec {
     ..TAGS
 };
 
-const LESS_TAGS: ArgumentSpec =
-    SOME_TAGS.asks("¿Qué etiquetas le quito?", "Which tags shall I remove?");
+const LESS_TAGS: ArgumentSpec = SOME_TAGS.asks("¿Qué etiquetas le quito?", "Which tags shall I remove?");
 
 const VERBS: &[VerbSpec] = &[
     VerbSpec::new("contact.add", build::add)
@@ -116,7 +115,10 @@ const VERBS: &[VerbSpec] = &[
         .en(&["show"])
         .es(&["ver", "mostrar"])
         .allowed(Role::Viewer, Danger::None)
-        .does("Todo lo que sé de un cliente.", "Everything I know about a customer.")
+        .does(
+            "Todo lo que sé de un cliente.",
+            "Everything I know about a customer.",
+        )
         .takes(&[WHO])
         .shown(
             &["/contacto ver Ana", "/contacto 300 123 4567"],

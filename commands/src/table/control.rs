@@ -40,7 +40,10 @@ const VERBS: &[VerbSpec] = &[
             .en(&["campaign"])
             .es(&["promoción", "campaña", "promo"])
             .help("El nombre de la promoción.", "The campaign's name.")
-            .asks("¿Qué promoción quieres ver?", "Which campaign do you want to see?")
+            .asks(
+                "¿Qué promoción quieres ver?",
+                "Which campaign do you want to see?",
+            )
             .like("Rebajas", "Sale")
             .or("las que están en marcha", "the ones running")])
         .shown(&["/estado", "/estado Rebajas"], &["/status", "/status Sale"]),

@@ -1,6 +1,4 @@
-//! What a refusal of WaSender means. There are no error codes: the HTTP status decides, and for some statuses the words.
-//!
-//! Source: wasenderapi.com *API docs* (send message, rate limits, session status), 2026; the words as answers have shown them.
+//! What a refusal of WaSender means, by its [statuses](trouble::WASENDER) and its [words](trouble::WASENDER_SAID).
 
 use std::time::Duration;
 
@@ -10,41 +8,12 @@ use reqwest::header::{DATE, HeaderMap};
 use serde_json::Value;
 
 use crate::domain::message::{Disposition, SendError};
+use crate::domain::trouble::{self, Row};
 use crate::provider::wire::answer::{self, LONGEST_WAIT, retry_after};
 use crate::provider::wire::field;
 
 const TITLE_MAX: usize = 300;
 const DETAIL_MAX: usize = 1000;
-
-/// Statuses from the first to the last, and what to do.
-struct Row(u16, u16, Disposition);
-
-const TABLE: &[Row] = {
-    use Disposition::*;
-    &[
-        Row(400, 400, BadMessage),   // malformed
-        Row(401, 401, PauseChannel), // no such key
-        Row(402, 402, PauseChannel), // the subscription has ended
-        Row(403, 403, PauseChannel), // not this key's
-        Row(404, 404, BadContact),   // no such receiver
-        Row(408, 408, Unknown),      // it may have been taken all the same
-        Row(413, 413, BadMessage),   // too large
-        Row(415, 415, BadMessage),   // not this type of file
-        Row(422, 422, BadMessage),   // a field is wrong
-        Row(429, 429, Throttled),    // the plan's rate, or one message per five seconds
-        Row(500, 599, Unknown),      // it may have been taken: never sent again blindly
-    ]
-};
-
-/// Words that say more than the status of a refusal (one below 500) does: in lower case, any part of what is said.
-const WORDS: &[(&str, Disposition)] = &[
-    ("session is not connected", Disposition::PauseChannel),
-    ("session not connected", Disposition::PauseChannel),
-    ("session is disconnected", Disposition::PauseChannel),
-    ("does not exist on whatsapp", Disposition::BadContact),
-    ("not on whatsapp", Disposition::BadContact),
-    ("not registered on whatsapp", Disposition::BadContact),
-];
 
 /// What a refused request means. `body` is whatever came with it.
 pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> SendError {
@@ -52,11 +21,14 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> S
     let mut error = match words(&answer) {
         Some(title) => {
             let detail = fields(&answer);
-            let (disposition, note) = classify(status, &title, detail.as_deref());
+            let row = row(status, &title, detail.as_deref());
+            let note = row
+                .is_none()
+                .then_some("a refusal that this version does not know");
             let parts: Vec<&str> = [detail.as_deref(), note].into_iter().flatten().collect();
             SendError {
-                disposition,
-                code: Some(i64::from(status.as_u16())),
+                disposition: row.map_or(Disposition::RetryLater, |row| row.disposition),
+                code: Some(kept_as(status, row)),
                 detail: (!parts.is_empty()).then(|| field::cut(&parts.join("; "), DETAIL_MAX)),
                 title: field::cut(&title, TITLE_MAX),
                 retry_after: None,
@@ -82,20 +54,24 @@ pub(in crate::provider) fn refuses_everything(error: &SendError) -> bool {
     error.disposition == Disposition::PauseChannel && !matches!(error.code, None | Some(403))
 }
 
-fn classify(status: StatusCode, title: &str, detail: Option<&str>) -> (Disposition, Option<&'static str>) {
-    let code = status.as_u16();
-    let row = TABLE.iter().find(|row| (row.0..=row.1).contains(&code));
+/// What the words say goes before the status, where the message was surely not taken.
+fn row(status: StatusCode, title: &str, detail: Option<&str>) -> Option<&'static Row> {
     let is_certain = !status.is_server_error() && status != StatusCode::REQUEST_TIMEOUT;
     let said = format!("{title} {}", detail.unwrap_or_default()).to_lowercase();
-    let word = WORDS.iter().find(|(words, _)| is_certain && said.contains(words));
-    match (word, row) {
-        (Some((_, disposition)), _) => (*disposition, None),
-        (None, Some(Row(_, _, disposition))) => (*disposition, None),
-        (None, None) => (
-            Disposition::RetryLater,
-            Some("a refusal that this version does not know"),
-        ),
-    }
+    let mut by_words = trouble::WASENDER_SAID.iter().filter(|_| is_certain);
+    by_words
+        .find(|row| row.with.is_some_and(|words| said.contains(words)))
+        .or_else(|| trouble::find(trouble::WASENDER, i64::from(status.as_u16())))
+}
+
+/// The status, unless it would be told as something else than what the words said: then as a conflict.
+fn kept_as(status: StatusCode, row: Option<&Row>) -> i64 {
+    let is_told = |row: &Row| trouble::help(row.disposition, Some(status.as_str())) == row.help;
+    let kept = match row {
+        Some(row) if !is_told(row) => StatusCode::CONFLICT,
+        _ => status,
+    };
+    i64::from(kept.as_u16())
 }
 
 /// `message`, or what other parts of the API call it.
@@ -168,11 +144,8 @@ mod tests {
     }
 
     #[test]
-    fn every_status_has_one_meaning() {
+    fn each_status_is_classified() {
         use Disposition::*;
-        for pair in TABLE.windows(2) {
-            assert!(pair[0].1 < pair[1].0, "{} and {}", pair[0].1, pair[1].0);
-        }
         for (status, disposition) in [
             (400, BadMessage),
             (401, PauseChannel),
@@ -208,23 +181,6 @@ mod tests {
         );
     }
 
-    /// Whatever a row is about is kept as a word and a status, which are put into a sentence for whoever has to do something about it.
-    #[test]
-    fn every_row_is_told_in_words() {
-        for Row(first, last, disposition) in TABLE {
-            for status in [first, last] {
-                let error = refused(*status, json!({ "success": false, "message": "no" }));
-                let kept = Reason::from(&error).to_string();
-                let read: Reason = kept.parse().unwrap();
-                assert_eq!(read, Reason::new(*disposition, status.to_string()));
-            }
-        }
-        for (words, disposition) in WORDS {
-            let error = refused(422, json!({ "success": false, "message": words }));
-            assert_eq!(error.disposition, *disposition, "{words}");
-        }
-    }
-
     #[test]
     fn words_tell_a_person_without_whatsapp_and_a_dead_session() {
         let nobody = json!({ "success": false, "message": "The provided JID does not exist on WhatsApp." });
@@ -238,11 +194,12 @@ mod tests {
             Some("to: The JID does not exist on WhatsApp.")
         );
         let down = json!({ "success": false, "message": "Your Whatsapp Session is not connected" });
-        for status in [200, 400, 404, 422] {
-            assert_eq!(
-                refused(status, down.clone()).disposition,
-                Disposition::PauseChannel
-            );
+        for status in [200, 400, 401, 403, 404, 422] {
+            let error = refused(status, down.clone());
+            assert_eq!(error.disposition, Disposition::PauseChannel);
+            let code = error.code.map(|code| code.to_string());
+            let told = trouble::help(error.disposition, code.as_deref());
+            assert_eq!(told, trouble::Help::SessionLost, "{status}");
         }
         // Whatever a broken server says, the message may have gone.
         assert_eq!(refused(500, down).disposition, Disposition::Unknown);
