@@ -62,6 +62,11 @@ on_both_databases!(every_documented_webhook_is_taken, |database| async move {
     statuses_with_a_message: status kept, status kept, status done, message done
     template_approved: template done
     ");
+    let mut documented = Vec::new();
+    for (name, text) in own_files("meta-docs") {
+        documented.push(post((format!("docs.{name}"), text)).await);
+    }
+    assert_snapshot!(documented.join("\n"), @"");
     for file in other_files("meta-openapi") {
         post(file).await;
     }

@@ -1,5 +1,6 @@
 //! Tables of requests and events in Meta's own shapes, and the client against a server that answers as Meta may.
 
+mod documented;
 mod events;
 mod files;
 mod http;
