@@ -87,6 +87,8 @@ pub(crate) enum Kind {
     SlowDownloads { real_ms: u64 },
     /// A file of a person is not handed out: HTTP 503.
     DownloadsFail,
+    /// No content resource is listed or made: HTTP 500 (Twilio's Content API).
+    ContentsFail,
     /// Webhooks come more than once.
     DuplicateWebhooks {
         #[serde(default = "one")]

@@ -5,9 +5,10 @@ use std::time::Duration;
 use super::{campaign, follow};
 use crate::conversation::{Desk, number_news, relay_news, rounds};
 use crate::domain::campaign::retry_after_ms;
-use crate::domain::message::{Disposition, Lane, Reason, SendError};
+use crate::domain::message::{Disposition, Lane, Reason, SendError, choices};
 use crate::domain::state::{MessageState, PausedBy, RecipientState};
 use crate::domain::stop::Stop;
+use crate::domain::trouble::is_about_choices;
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
 use crate::store::outbox;
@@ -50,6 +51,10 @@ pub async fn failed(desk: &Desk<'_>, known: &Message, error: &SendError) -> Resu
         return Ok(());
     }
     side_effects(desk, &message, error).await?;
+    if may_go_as_lines(&message, error) {
+        again(desk, &message, error, desk.now, false).await?;
+        return Ok(());
+    }
     if let Next::Again { at, forgive } = next(desk, &message, error).await?
         && again(desk, &message, error, at, forgive).await?
     {
@@ -64,6 +69,13 @@ pub async fn failed(desk: &Desk<'_>, known: &Message, error: &SendError) -> Resu
     messages::advance(desk.tx, &message, step).await?;
     relay_news::did_not_arrive(desk, &message, &Reason::from(error)).await?;
     follow(desk, &message, MessageState::Failed, Some(&error.to_string())).await
+}
+
+/// Whether it was refused for its buttons or its list, for the first time: it leaves once more, with numbered lines.
+fn may_go_as_lines(message: &Message, error: &SendError) -> bool {
+    let is_outside = message.campaign_id.is_none();
+    let has_choices = messages::content(message).is_ok_and(|content| !choices(&content).is_empty());
+    is_outside && has_choices && error.code.is_some_and(is_about_choices) && !messages::goes_as_lines(message)
 }
 
 /// The channel cannot send: it stops, and the owners are told once.
@@ -195,10 +207,18 @@ async fn next(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<N
         Disposition::TemplateBroken if in_campaign => later(0, true),
         Disposition::PairBackOff if in_campaign => later(PAIR_PAUSE_MS, true),
         Disposition::PairBackOff if attempts < ATTEMPTS => later(pair_back_off_ms(attempts), false),
-        Disposition::RetryLater if attempts < allowed => later(retry_after_ms(attempts), false),
+        Disposition::RetryLater if attempts < tries(error).unwrap_or(allowed).min(allowed) => {
+            later(retry_after_ms(attempts), false)
+        }
         Disposition::HoldMarketing if attempts < allowed => later(HELD_BACK_MS, false),
         _ => Next::Over,
     })
+}
+
+/// How often a message with this error is tried in all, where that is less than usual: an unknown error of Meta's may be the request's
+/// own, which does not get better (*Error codes*, 1).
+fn tries(error: &SendError) -> Option<i64> {
+    (error.code == Some(1)).then_some(2)
 }
 
 async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<()> {

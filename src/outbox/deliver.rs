@@ -3,7 +3,7 @@
 use super::means::Outbox;
 use super::uploads::Given;
 use super::{fault, files, uploads};
-use crate::domain::message::{Accepted, Address, Outbound, SendError};
+use crate::domain::message::{Accepted, Address, Outbound, SendError, numbered_within};
 use crate::provider::Provider;
 use crate::store::conversations;
 use crate::store::messages::{self, Message};
@@ -33,6 +33,10 @@ async fn outbound(
         .map_err(fault::own)?;
     let conversation = conversation.ok_or_else(|| fault::broken("the conversation is gone"))?;
     let mut content = messages::content(message).map_err(fault::own)?;
+    if messages::goes_as_lines(message) {
+        let most = provider.kind().lengths().text;
+        content = numbered_within(&content, most).unwrap_or(content);
+    }
     let given = files::hand_over(outbox, provider, message, &mut content).await?;
     let outbound = Outbound {
         to: Address::parse(&conversation.address),

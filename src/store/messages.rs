@@ -14,6 +14,7 @@ use crate::domain::message::{Accepted, Content, Disposition, InboundMessage, Lan
 use crate::domain::money::Price;
 use crate::domain::shows::Shows;
 use crate::domain::state::{Direction, MessageState};
+use crate::domain::trouble::is_about_choices;
 
 pub use super::entity::message::Model as Message;
 
@@ -472,6 +473,12 @@ pub async fn first_heard(db: &impl Connection, conversation_id: i64, since: i64)
 /// The content of an outgoing message.
 pub fn content(message: &Message) -> Result<Content> {
     serde_json::from_str(&message.content).map_err(json_error)
+}
+
+/// Whether a provider has refused it for the form in which it offers its choices: it leaves with numbered lines. What it offers stays
+/// what it is, so that a number is read as the choice.
+pub fn goes_as_lines(message: &Message) -> bool {
+    message.error_code.is_some_and(is_about_choices)
 }
 
 /// The disposition of a message's last error.

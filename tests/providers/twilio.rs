@@ -1,8 +1,9 @@
 use insta::assert_snapshot;
+use serde_json::json;
 
 use super::{PEOPLE, adds_people, promotions, setup};
 use crate::harness::database::on_both_databases;
-use crate::harness::world::{Way, World};
+use crate::harness::world::{Setup, Way, World};
 
 on_both_databases!(a_campaign_with_a_template_of_twilios, |database| async move {
     let world = World::start_with(database, setup(Way::Twilio)).await;
@@ -85,3 +86,48 @@ on_both_databases!(a_campaign_with_a_template_of_twilios, |database| async move 
     let beto = world.customer(PEOPLE[1].1, PEOPLE[1].0);
     assert_snapshot!(beto.says("Baja, por favor").await, @"Listo: Mi negocio no te enviará más promociones. Si cambias de idea, escribe ALTA.");
 });
+
+on_both_databases!(
+    choices_that_twilio_does_not_show_are_numbered,
+    |database| async move {
+        let world = World::start_with(database, setup(Way::Twilio)).await;
+        let owner = world.owner();
+        world.simulator().faults(json!([{"kind": "contents_fail"}])).await;
+        let told = owner.says("hola").await;
+        assert!(told.choices().is_empty(), "{told}");
+        assert_snapshot!(told, @"");
+        assert_snapshot!(owner.says("1").await, @"");
+        owner.says("cancelar").await;
+
+        // It may also take a message with buttons first, and say later that it does not go.
+        world
+            .simulator()
+            .faults(json!([{"kind": "fail_later", "code": 63_021, "times": 1}]))
+            .await;
+        owner.says_only("hola").await;
+        let told = owner.hears_about("1. Nueva").await;
+        assert!(told.choices().is_empty(), "{told}");
+        assert_snapshot!(owner.says("2").await, @"");
+        let failed = "SELECT COUNT(*) FROM messages WHERE state = 'failed'";
+        assert_eq!(world.database().number(failed).await, 0);
+    }
+);
+
+on_both_databases!(
+    webhooks_signed_with_a_shared_key_are_believed,
+    |database| async move {
+        let keys = (
+            "TWILIO_WEBHOOK_KEYS".to_owned(),
+            "a-shared-key-for-tests".to_owned(),
+        );
+        let setup = Setup {
+            settings: [keys].into(),
+            ..setup(Way::Twilio)
+        };
+        let world = World::start_with(database, setup).await;
+        let owner = world.owner();
+        let told = owner.says("hola").await.to_string();
+        assert!(told.contains("¡Hola Lucía!"), "{told}");
+        assert_eq!(world.simulator().refused_webhooks().await, 0);
+    }
+);

@@ -13,6 +13,7 @@ use super::error::TwilioError;
 use super::state::sid;
 use super::{ACCOUNT, access, rules, sending};
 use crate::cloud::Decision;
+use crate::faults::Kind;
 use crate::settings::Review;
 use crate::state::{Inner, Simulator};
 use crate::timer::Task;
@@ -77,8 +78,15 @@ fn management(sim: &Simulator, headers: &HeaderMap) -> Result<String, TwilioErro
     let twilio = access::account(sim, headers)?;
     let now = sim.now();
     let most = sim.settings.limits.management_per_hour;
-    if !sim.lock().rates.management(&twilio.account_sid, now, most) {
+    let mut guard = sim.lock();
+    let inner = &mut *guard;
+    if !inner.rates.management(&twilio.account_sid, now, most) {
         return Err(TwilioError::new(20429));
+    }
+    let number = &twilio.number.phone_number_id;
+    let fails = |kind: &Kind| matches!(kind, Kind::ContentsFail);
+    if inner.faults.strike(number, None, &mut inner.rng, fails).is_some() {
+        return Err(TwilioError::new(20500));
     }
     Ok(twilio.account_sid.clone())
 }

@@ -2,6 +2,7 @@
 //! chosen it.
 
 use super::{Button, Content};
+use crate::domain::text::cut;
 
 /// What can be chosen in a message, in the order of its numbers: the first is number 1. Empty where there is nothing to choose.
 pub fn choices(content: &Content) -> Vec<Button> {
@@ -21,13 +22,44 @@ pub fn choices(content: &Content) -> Vec<Button> {
 
 /// The same message as plain text whose choices are numbered (`1. Sí`); `None` where there is nothing to choose.
 pub fn numbered(content: &Content) -> Option<Content> {
-    let (body, footer) = match content {
-        Content::Buttons { body, footer, .. } | Content::List { body, footer, .. } => (body, footer),
-        _ => return None,
+    let text = written(content, body(content)?, true);
+    Some(Content::Text { body: text })
+}
+
+/// The same in at most so many characters: what is too long first loses the lines under its rows, then the end of its text. What can be
+/// chosen stays.
+pub fn numbered_within(content: &Content, most: usize) -> Option<Content> {
+    let body = body(content)?;
+    let length = |text: &str| text.chars().count();
+    let mut text = written(content, body, true);
+    if length(&text) > most {
+        text = written(content, body, false);
+    }
+    if length(&text) > most {
+        let choices = length(&written(content, "", false));
+        text = written(
+            content,
+            &cut(body.trim_end(), most.saturating_sub(choices)),
+            false,
+        );
+    }
+    Some(Content::Text { body: text })
+}
+
+fn body(content: &Content) -> Option<&str> {
+    match content {
+        Content::Buttons { body, .. } | Content::List { body, .. } => Some(body),
+        _ => None,
+    }
+}
+
+fn written(content: &Content, body: &str, descriptions: bool) -> String {
+    let (Content::Buttons { footer, .. } | Content::List { footer, .. }) = content else {
+        return body.to_owned();
     };
     let mut text = body.trim_end().to_owned();
     let mut number = 0;
-    for (heading, lines) in groups(content) {
+    for (heading, lines) in groups(content, descriptions) {
         text.push_str("\n\n");
         if let Some(heading) = heading {
             // Within a line only: a mark that runs over the end of a line is shown as it is.
@@ -44,11 +76,11 @@ pub fn numbered(content: &Content) -> Option<Content> {
     if let Some(footer) = footer.as_deref().filter(|footer| !footer.trim().is_empty()) {
         text.push_str(&format!("\n\n_{}_", one_line(footer)));
     }
-    Some(Content::Text { body: text })
+    text
 }
 
 /// The choices by headings.
-fn groups(content: &Content) -> Vec<(Option<&str>, Vec<String>)> {
+fn groups(content: &Content, descriptions: bool) -> Vec<(Option<&str>, Vec<String>)> {
     match content {
         Content::Buttons { buttons, .. } => {
             let lines = buttons.iter().map(|button| one_line(&button.title)).collect();
@@ -60,7 +92,7 @@ fn groups(content: &Content) -> Vec<(Option<&str>, Vec<String>)> {
                 let heading = Some(section.title.as_str()).filter(|title| !title.trim().is_empty());
                 let lines = section.rows.iter().map(|row| {
                     let title = one_line(&row.title);
-                    match row.description.as_deref().map(one_line) {
+                    match row.description.as_deref().filter(|_| descriptions).map(one_line) {
                         Some(more) if !more.is_empty() => format!("{title} – {more}"),
                         _ => title,
                     }
@@ -133,6 +165,43 @@ mod tests {
         assert_eq!(numbered(&asked), Some(Content::text(expected)));
         let ids: Vec<_> = choices(&asked).into_iter().map(|choice| choice.id).collect();
         assert_eq!(ids, ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn what_is_too_long_keeps_all_that_can_be_chosen() {
+        let title = |place: usize| format!("{place:02} {}", "t".repeat(21));
+        let rows: Vec<Row> = (1..=10)
+            .map(|place| row(&format!("id{place}"), &title(place), Some(&"d".repeat(72))))
+            .collect();
+        let list = |body: String| Content::List {
+            body,
+            footer: None,
+            button: "Ver".into(),
+            sections: vec![Section {
+                title: String::new(),
+                rows: rows.clone(),
+            }],
+        };
+        let text = |body: String, most: usize| match numbered_within(&list(body), most) {
+            Some(Content::Text { body }) => body,
+            other => panic!("{other:?}"),
+        };
+        // All of it where it fits; without the lines under the rows where only they are too much.
+        assert_eq!(
+            Some(Content::text(text("x".repeat(200), 1_600))),
+            numbered(&list("x".repeat(200)))
+        );
+        let short = text("x".repeat(1_024), 1_600);
+        assert!(
+            short.starts_with(&"x".repeat(1_024)) && !short.contains('d'),
+            "{short}"
+        );
+        // The text itself is cut last.
+        let cut = text("x".repeat(4_096), 1_600);
+        assert_eq!(cut.chars().count(), 1_600);
+        for place in 1..=10 {
+            assert!(cut.contains(&format!("\n{place}. {}", title(place))), "{cut}");
+        }
     }
 
     #[test]

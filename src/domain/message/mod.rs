@@ -12,7 +12,7 @@ mod event;
 mod reason;
 mod send;
 
-pub use choices::{choices, numbered};
+pub use choices::{choices, numbered, numbered_within};
 pub use content::{AttachedFile, Button, Content, FileForm, Media, Row, Section, TemplateSend};
 pub use delivery::Delivery;
 pub use event::{

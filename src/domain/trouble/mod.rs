@@ -97,6 +97,12 @@ pub fn find(table: &'static [Row], code: i64) -> Option<&'static Row> {
     table.iter().find(|row| row.has(code) && row.with.is_none())
 }
 
+/// Whether a message is refused with this code for the form in which it offers its choices: as numbered lines it may go. Twilio tells
+/// so at once, or once it has handed the message on.
+pub const fn is_about_choices(code: i64) -> bool {
+    matches!(code, 63_005 | 63_013 | 63_021 | 63_030)
+}
+
 /// Why numbers stop that is told by a word instead of a code.
 pub const WORDS: &[(&str, Help)] = &[
     // WaSender, `session.status`.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::templates::{Known, below};
 use super::{STATUS_PATH, Settings, limits};
 use crate::domain::message::{
-    Address, Content, Disposition, Media, Outbound, SendError, TemplateSend, numbered as as_numbers,
+    Address, Content, Disposition, Media, Outbound, SendError, TemplateSend, numbered_within,
 };
 use crate::domain::template::clean_value;
 use crate::provider::wire::{self, answer};
@@ -196,7 +196,7 @@ pub(super) fn numbered(content: &Content) -> Result<Form, SendError> {
 
 /// The words of that message. What has no choices stays what it says.
 pub(super) fn numbered_text(content: &Content) -> String {
-    match as_numbers(content) {
+    match numbered_within(content, limits::BODY) {
         Some(Content::Text { body }) => body,
         _ => content.readable().to_owned(),
     }

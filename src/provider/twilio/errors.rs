@@ -25,10 +25,9 @@ pub(super) fn reported(code: Option<i64>, words: Option<&str>, detail: Option<&s
 /// Whether the message was refused for its content resource or the values in it: surely not taken, and the same words may
 /// go without it.
 pub(super) fn is_about_content(error: &SendError) -> bool {
-    matches!(
-        error.code,
-        Some(21_654..=21_658 | 63_005 | 63_013 | 63_021 | 63_030)
-    )
+    error
+        .code
+        .is_some_and(|code| matches!(code, 21_654..=21_658) || trouble::is_about_choices(code))
 }
 
 pub(super) fn read(code: i64, words: Option<&str>, detail: Option<&str>) -> SendError {
