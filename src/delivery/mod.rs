@@ -106,6 +106,7 @@ pub async fn found(desk: &Desk<'_>, channel: &Channel, message: &Message, seen: 
         provider_id: seen.provider_id.to_owned(),
         wa_id: None,
         held: false,
+        quiet_for: None,
     };
     accepted(desk, &message, &answer).await?;
     let Some(delivery) = seen.delivery else {

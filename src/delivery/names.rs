@@ -35,6 +35,7 @@ pub async fn also_known(desk: &Desk<'_>, channel: &Channel, names: &Names<'_>) -
                 provider_id: names.first.to_owned(),
                 wa_id: None,
                 held: false,
+                quiet_for: None,
             };
             accepted(desk, &message, &answer).await?;
             message

@@ -295,8 +295,10 @@ impl<'a> Hold<'a> {
         match joined {
             Ok((id, done)) => {
                 self.sending.remove(&id);
-                if let Done::Sent(_, Err(error)) = &done {
-                    self.slow_down(error);
+                match &done {
+                    Done::Sent(_, Err(error)) => self.slow_down(error),
+                    Done::Sent(_, Ok(accepted)) => self.stay_quiet(accepted),
+                    Done::Made(..) | Done::Looked(..) => {}
                 }
                 match &done {
                     Done::Made(..) => self.a_task_is_under_way = false,
@@ -332,6 +334,16 @@ impl<'a> Hold<'a> {
             .and_then(|wait| i64::try_from(wait.as_millis()).ok());
         self.pacer
             .slow_down(self.outbox.clock.now() + asked.unwrap_or(SLOW_DOWN_MS));
+    }
+
+    /// All that the provider allows for now has been used up.
+    fn stay_quiet(&mut self, accepted: &Accepted) {
+        let quiet = accepted
+            .quiet_for
+            .and_then(|wait| i64::try_from(wait.as_millis()).ok());
+        if let Some(quiet) = quiet {
+            self.pacer.hold(self.outbox.clock.now() + quiet);
+        }
     }
 
     async fn settle(&mut self) -> Result<()> {

@@ -59,6 +59,11 @@ impl Pacer {
         self.available -= messages;
     }
 
+    /// The provider says that it takes no more before this moment. Nobody went too fast: the rate stays.
+    pub fn hold(&mut self, until: Millis) {
+        self.held_until = self.held_until.max(until);
+    }
+
     /// The provider says that it is too much: nothing leaves before this moment, and from then on at half the rate, which grows
     /// back slowly while nobody complains.
     pub fn slow_down(&mut self, until: Millis) {
@@ -103,6 +108,16 @@ mod tests {
         assert!(pacer.per_second < 6.0);
         pacer.budget(200_000);
         assert!((pacer.per_second - 10.0).abs() < f64::EPSILON, "it comes back");
+    }
+
+    #[test]
+    fn waits_where_all_that_is_allowed_is_used_up_and_goes_on_at_the_same_rate() {
+        let mut pacer = Pacer::new(10.0, 0);
+        pacer.hold(5_000);
+        pacer.hold(1_000);
+        assert_eq!((pacer.budget(4_999), pacer.ready_at(0)), (0, 5_000));
+        assert!(pacer.budget(5_000) >= 1);
+        assert!((pacer.per_second - 10.0).abs() < f64::EPSILON);
     }
 
     proptest::proptest! {

@@ -91,7 +91,7 @@ pub(super) async fn on_whatsapp(
     let rate = inner.wasender.lookup(session, now);
     if rate.exceeded {
         let refusal = Refusal::too_many("Too Many Attempts.", seconds(rate.wait_ms));
-        return Ok(with_rate(refusal.into_response(), rate, now));
+        return Ok(with_rate(refusal.into_response(), rate));
     }
     if inner.wasender.link(&session.session_id) != Link::Connected {
         return Err(Refusal::not_connected());
@@ -102,5 +102,5 @@ pub(super) async fn on_whatsapp(
     }
     let exists = inner.book.is_on_whatsapp(&wa_id_of(&digits));
     let answer = Json(json!({"success": true, "data": {"exists": exists}}));
-    Ok(with_rate(answer.into_response(), rate, now))
+    Ok(with_rate(answer.into_response(), rate))
 }

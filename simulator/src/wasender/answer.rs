@@ -76,13 +76,12 @@ pub(super) async fn no_route() -> Response {
     Refusal::new(StatusCode::NOT_FOUND, "The route could not be found.").into_response()
 }
 
-/// The headers that tell how much of a rate is left.
-pub(super) fn with_rate(mut response: Response, rate: Rate, now: i64) -> Response {
-    let reset = (now + rate.wait_ms).max(0).unsigned_abs().div_ceil(1000);
+/// The headers that tell how much of a rate is left, and in how many seconds there is more (*Understanding rate limits*, 2026).
+pub(super) fn with_rate(mut response: Response, rate: Rate) -> Response {
     let headers = response.headers_mut();
     headers.insert("x-ratelimit-limit", HeaderValue::from(rate.limit));
     headers.insert("x-ratelimit-remaining", HeaderValue::from(rate.remaining));
-    headers.insert("x-ratelimit-reset", HeaderValue::from(reset));
+    headers.insert("x-ratelimit-reset", HeaderValue::from(seconds(rate.wait_ms)));
     response
 }
 

@@ -61,17 +61,16 @@ async fn answer(
             (rate, taken)
         }
     };
-    let now = sim.now();
     let taken = match outcome {
         Ok(taken) => taken,
-        Err(refusal) => return Ok(with_rate(refusal.into_response(), rate, now)),
+        Err(refusal) => return Ok(with_rate(refusal.into_response(), rate)),
     };
     faults::after(sim, scissors, &session.session_id, Some(&taken.wa_id)).await;
     let answer = json!({
         "success": true,
         "data": {"msgId": taken.msg_id, "jid": taken.input, "status": "in_progress"},
     });
-    Ok(with_rate(Json(answer).into_response(), rate, now))
+    Ok(with_rate(Json(answer).into_response(), rate))
 }
 
 /// A fault in WaSender's words. A code to refuse with is an HTTP status here.

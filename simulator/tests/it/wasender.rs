@@ -278,7 +278,14 @@ async fn the_plans_rate_is_told_and_kept() {
         ),
         (2, 1)
     );
-    wa.sent(json!({"text": "2"})).await;
+    let (_, headers, _) = wa.send(json!({"text": "2"})).await;
+    assert_eq!(
+        (
+            header(&headers, "x-ratelimit-remaining"),
+            header(&headers, "x-ratelimit-reset")
+        ),
+        (0, 60)
+    );
     wa.stage.pass(Duration::from_secs(20)).await;
     let (status, headers, answer) = wa.send(json!({"text": "3"})).await;
     assert_eq!((status, &answer["retry_after"]), (429, &json!(40)));

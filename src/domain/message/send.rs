@@ -74,6 +74,8 @@ pub struct Accepted {
     pub wa_id: Option<String>,
     /// The provider holds it back while it judges the template's quality.
     pub held: bool,
+    /// It takes no other message of this number before this is over: what it allows has been used up.
+    pub quiet_for: Option<Duration>,
 }
 
 /// Why a provider did not take a message, with what to do about it.

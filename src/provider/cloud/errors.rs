@@ -11,6 +11,11 @@ use crate::provider::wire::field;
 pub(super) const MARKETING_ELSEWHERE: i64 = 131_063;
 /// Graph API's word for a parameter (or a field, or an object) that it does not know.
 pub(super) const INVALID_PARAMETER: i64 = 100;
+/// Whether the endpoint for marketing does not take this template: it is none for marketing, or the account has none there.
+pub(super) const fn is_not_for_marketing(code: i64) -> bool {
+    matches!(code, 131_055 | 134_100 | 134_102)
+}
+
 /// A parameter of a wrong value.
 const WRONG_VALUE: i64 = 131_009;
 

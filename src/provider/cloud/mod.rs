@@ -21,7 +21,8 @@ mod tests;
 mod verify;
 mod webhook;
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use reqwest::Url;
@@ -89,6 +90,8 @@ struct Inner {
     base: Url,
     settings: Settings,
     http: reqwest::Client,
+    /// Templates that Meta has sent to the endpoint for marketing: asked for only once each.
+    marketing: Mutex<HashSet<String>>,
 }
 
 impl Client {
@@ -108,7 +111,12 @@ impl Client {
             }
         }
         settings.token = wire::settings::secret(&settings.token).ok_or(SettingsError::Token)?;
-        Ok(Self(Arc::new(Inner { base, settings, http })))
+        Ok(Self(Arc::new(Inner {
+            base,
+            settings,
+            http,
+            marketing: Mutex::default(),
+        })))
     }
 
     /// The id of the number that sends.
@@ -118,24 +126,42 @@ impl Client {
 
     pub(super) async fn send(&self, message: &Outbound) -> Result<Accepted, SendError> {
         let body = encode::message(message)?;
-        let path = [self.phone_number_id(), "messages"];
-        let answer = match self.post(&path, &body, answer::Effect::Once).await {
+        let template = match &message.content {
+            Content::Template(template) => Some(template.name.as_str()),
+            _ => None,
+        };
+        if let Some(template) = template.filter(|template| self.is_marketing(template)) {
+            match self.hand_over("marketing_messages", &body).await {
+                // It has come back, or is no marketing any more: surely not taken.
+                Err(error) if error.code.is_some_and(errors::is_not_for_marketing) => {
+                    self.remembered().remove(template);
+                }
+                answer => return accepted(&answer?),
+            }
+        }
+        match (self.hand_over("messages", &body).await, template) {
             // Marketing has been moved to its own endpoint for this account. The message was surely not taken here, and
             // the other endpoint takes the very same body.
-            Err(error)
-                if error.code == Some(errors::MARKETING_ELSEWHERE)
-                    && matches!(message.content, Content::Template(_)) =>
-            {
-                self.post(
-                    &[self.phone_number_id(), "marketing_messages"],
-                    &body,
-                    answer::Effect::Once,
-                )
-                .await
+            (Err(error), Some(template)) if error.code == Some(errors::MARKETING_ELSEWHERE) => {
+                let answer = self.hand_over("marketing_messages", &body).await?;
+                self.remembered().insert(template.to_owned());
+                accepted(&answer)
             }
-            answer => answer,
-        };
-        accepted(&answer?)
+            (answer, _) => accepted(&answer?),
+        }
+    }
+
+    async fn hand_over(&self, endpoint: &str, body: &Value) -> Result<Value, SendError> {
+        let path = [self.phone_number_id(), endpoint];
+        self.post(&path, body, answer::Effect::Once).await
+    }
+
+    fn is_marketing(&self, template: &str) -> bool {
+        self.remembered().contains(template)
+    }
+
+    fn remembered(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.0.marketing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) async fn health(&self) -> Result<Health, SendError> {
@@ -190,6 +216,7 @@ fn accepted(answer: &Value) -> Result<Accepted, SendError> {
         provider_id,
         wa_id: field::text(&answer["contacts"][0], "wa_id").map(|id| id.trim().to_owned()),
         held: message["message_status"] == "held_for_quality_assessment",
+        quiet_for: None,
     })
 }
 

@@ -18,20 +18,35 @@ impl Client {
             .await
     }
 
-    pub(super) async fn post(&self, path: &[&str], body: &Value, effect: Effect) -> Result<Value, SendError> {
-        self.call(self.0.http.post(self.url(path)).json(body), effect)
+    /// The answer with its headers, which tell what is left of the rate.
+    pub(super) async fn post(
+        &self,
+        path: &[&str],
+        body: &Value,
+        effect: Effect,
+    ) -> Result<(Value, HeaderMap), SendError> {
+        self.call_with_headers(self.0.http.post(self.url(path)).json(body), effect)
             .await
     }
 
     /// Makes the request with the session's key on it.
     pub(super) async fn call(&self, request: RequestBuilder, effect: Effect) -> Result<Value, SendError> {
+        let (answer, _) = self.call_with_headers(request, effect).await?;
+        Ok(answer)
+    }
+
+    async fn call_with_headers(
+        &self,
+        request: RequestBuilder,
+        effect: Effect,
+    ) -> Result<(Value, HeaderMap), SendError> {
         let request = request
             .bearer_auth(self.0.settings.api_key.expose_secret())
             .header("accept", "application/json");
         let refused =
             |status: StatusCode, headers: &HeaderMap, body: &[u8]| self.refused(status, headers, body);
         let says_no = |answer: &Value| answer["success"] == false;
-        answer::json(request, ANSWER_MAX, refused, says_no)
+        answer::with_headers(request, ANSWER_MAX, refused, says_no)
             .await
             .map_err(|error| effect.judge(error))
     }

@@ -99,11 +99,12 @@ fn waits(headers: &HeaderMap, answer: &Value) -> Option<Duration> {
         let seconds = field::decimal(answer, "retry_after").filter(|seconds| *seconds >= 0.0)?;
         Some(Duration::from_secs(whole(seconds.ceil())))
     };
-    retry_after(headers).or_else(told).or_else(|| reset(headers))
+    retry_after(headers).or_else(told).or_else(|| used_up(headers))
 }
 
-/// `X-RateLimit-Reset` where nothing remains: Unix seconds, taken against the server's own clock, or simply seconds.
-fn reset(headers: &HeaderMap) -> Option<Duration> {
+/// For how long nothing more is taken, where nothing remains of what is allowed: `X-RateLimit-Reset` in Unix seconds, taken against the
+/// server's own clock, or simply in seconds. Every answer tells, also one that a message was taken.
+pub(super) fn used_up(headers: &HeaderMap) -> Option<Duration> {
     const A_YEAR: u64 = 366 * 24 * 60 * 60;
     let header = |name: &str| headers.get(name)?.to_str().ok()?.trim().parse::<u64>().ok();
     header("x-ratelimit-remaining").filter(|left| *left == 0)?;

@@ -116,8 +116,11 @@ impl Client {
 
     pub(super) async fn send(&self, message: &Outbound) -> Result<Accepted, SendError> {
         let body = encode::message(message)?;
-        let answer = self.post(&["send-message"], &body, answer::Effect::Once).await?;
-        accepted(&answer)
+        let (answer, headers) = self.post(&["send-message"], &body, answer::Effect::Once).await?;
+        Ok(Accepted {
+            quiet_for: errors::used_up(&headers),
+            ..accepted(&answer)?
+        })
     }
 
     pub(super) async fn health(&self) -> Result<Health, SendError> {
@@ -148,6 +151,7 @@ fn accepted(answer: &Value) -> Result<Accepted, SendError> {
         provider_id,
         wa_id: decode::phone_of(data, "jid"),
         held: false,
+        quiet_for: None,
     })
 }
 

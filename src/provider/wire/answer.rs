@@ -76,6 +76,17 @@ pub(in crate::provider) async fn json(
     refused: impl Fn(StatusCode, &HeaderMap, &[u8]) -> SendError,
     says_no: impl Fn(&Value) -> bool,
 ) -> Result<Value, SendError> {
+    let (answer, _) = with_headers(request, max, refused, says_no).await?;
+    Ok(answer)
+}
+
+/// The same with the headers of the answer.
+pub(in crate::provider) async fn with_headers(
+    request: RequestBuilder,
+    max: usize,
+    refused: impl Fn(StatusCode, &HeaderMap, &[u8]) -> SendError,
+    says_no: impl Fn(&Value) -> bool,
+) -> Result<(Value, HeaderMap), SendError> {
     let mut response = request.send().await.map_err(transport)?;
     let (status, headers) = (response.status(), response.headers().clone());
     let body = read(&mut response, max).await;
@@ -92,7 +103,7 @@ pub(in crate::provider) async fn json(
     if says_no(&answer) {
         return Err(refused(status, &headers, &body));
     }
-    Ok(answer)
+    Ok((answer, headers))
 }
 
 /// Why a body was not read to its end.

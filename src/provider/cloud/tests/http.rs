@@ -48,6 +48,7 @@ async fn a_message_is_handed_over() {
         provider_id: "wamid.1".into(),
         wa_id: Some("57300123456".into()),
         held: false,
+        quiet_for: None,
     };
     assert_eq!(accepted, expected);
     assert!(provider.send(&text("Hola")).await.unwrap().held);
@@ -180,8 +181,9 @@ async fn a_request_that_never_left_may_go_later() {
 #[tokio::test]
 async fn marketing_that_has_moved_goes_to_its_own_endpoint() {
     let moved = || status(400, error(131_063, "Marketing messages are off here"));
-    let taken = ok(json!({ "messages": [{ "id": "wamid.9" }] }));
-    let server = Server::start(vec![moved(), taken, moved()]).await;
+    let back = status(400, error(131_055, "Method not allowed"));
+    let taken = || ok(json!({ "messages": [{ "id": "wamid.9" }] }));
+    let server = Server::start(vec![moved(), taken(), taken(), back, taken(), moved()]).await;
     let template = TemplateSend {
         name: "promo".into(),
         language: "es".into(),
@@ -194,13 +196,23 @@ async fn marketing_that_has_moved_goes_to_its_own_endpoint() {
         content: Content::Template(template),
         ..text("")
     };
-    assert_eq!(
-        provider(&server).send(&message).await.unwrap().provider_id,
-        "wamid.9"
-    );
+    let client = provider(&server);
+    assert_eq!(client.send(&message).await.unwrap().provider_id, "wamid.9");
     let seen = server.seen();
     assert_eq!(seen[1].path, "/v25.0/1065/marketing_messages");
     assert_eq!(seen[0].json(), seen[1].json());
+    // The next one goes there at once, until Meta does not take it there.
+    client.send(&message).await.unwrap();
+    client.send(&message).await.unwrap();
+    let paths: Vec<String> = server.seen().into_iter().map(|seen| seen.path).collect();
+    assert_eq!(
+        paths,
+        [
+            "/v25.0/1065/marketing_messages",
+            "/v25.0/1065/marketing_messages",
+            "/v25.0/1065/messages"
+        ]
+    );
     assert_eq!(
         provider(&server).send(&text("Hola")).await.unwrap_err().code,
         Some(131_063)

@@ -35,6 +35,7 @@ async fn a_message_is_handed_over() {
             provider_id: id.into(),
             wa_id: Some("573001234567".into()),
             held: false,
+            quiet_for: None,
         };
         assert_eq!(provider.send(&text("Hola")).await.unwrap(), expected);
     }
@@ -42,6 +43,26 @@ async fn a_message_is_handed_over() {
     assert_eq!(seen.line(), "POST /api/send-message");
     assert_eq!(seen.header("authorization"), format!("Bearer {KEY}"));
     assert_eq!(seen.json(), json!({ "to": "+573001234567", "text": "Hola" }));
+}
+
+#[tokio::test]
+async fn who_has_used_up_what_is_allowed_stays_quiet() {
+    let taken =
+        json!({ "success": true, "data": { "msgId": 1, "jid": "+573001234567", "status": "in_progress" } });
+    let with = |remaining: &'static str| {
+        let headers = [
+            ("x-ratelimit-limit", "256"),
+            ("x-ratelimit-remaining", remaining),
+            ("x-ratelimit-reset", "42"),
+        ];
+        (StatusCode::OK, headers, axum::Json(taken.clone())).into_response()
+    };
+    let server = Server::start(vec![with("1"), with("0")]).await;
+    let provider = provider(&server);
+    for quiet in [None, Some(Duration::from_secs(42))] {
+        let accepted = provider.send(&text("Hola")).await.unwrap();
+        assert_eq!(accepted.quiet_for, quiet);
+    }
 }
 
 #[tokio::test]
