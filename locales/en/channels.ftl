@@ -13,6 +13,7 @@ channel-shown =
     Account: `{$account}`
 channel-active = Sending normally.
 channel-paused-by = Paused by {$name}.
+channel-keys-unreadable = Can't send or receive: I can't read its keys because `PREGON_SECRET_KEY` has changed. Ask whoever installed Pregón to put the earlier one back as well, or enter them again with `/channel keys {$name}`.
 channel-stopped = Can't send: {$reason}
 channel-paused = *{$name} is paused.* Only replies go out; the rest waits.
 channel-up = *{$name} is sending again.* I'm carrying on with what was waiting. ✅
@@ -36,7 +37,7 @@ channel-add-ask-unofficial =
     Careful: {$provider} isn't official, and WhatsApp may close a number that sends a lot. I send slowly, but use one you can afford to lose.
 channel-keys-ask =
     {""}*Change the keys of “{$name}”, your number at {$provider}?*
-    I'll give you a page for the new ones: it works once, for {$minutes} minutes. Until then the current ones keep working.
+    I'll give you a page for the new ones: it works once, for {$minutes} minutes. Until then the current ones keep working, and I accept what {$provider} signs with them for another week.
 channel-page-button = Give me the page
 channel-paused-already = *{$name} is already paused* by {$by}.
 channel-paused-by-provider = *{$name} is already stopped, and not by you:* {$reason}. Only replies go out. Once it's fixed, resume it.

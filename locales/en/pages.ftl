@@ -24,3 +24,6 @@ page-hint-sender = The number with its country, e.g. +14155238886, or a messagin
 page-hint-session-id = The session's number, in the list of sessions.
 page-hint-api-key = The session's, not the account's.
 page-hint-webhook-secret = In the session's settings.
+page-hint-twilio-key = Optional. Starts with SK; used to send in place of the auth token.
+page-hint-twilio-secret = Optional. Goes with the one above.
+page-hint-twilio-webhook-keys = Optional. Only if your account signs its webhooks with shared keys (SHA-256); several with a comma.

@@ -13,6 +13,7 @@ channel-shown =
     Cuenta: `{$account}`
 channel-active = Envía con normalidad.
 channel-paused-by = En pausa: la puso {$name}.
+channel-keys-unreadable = No envía ni recibe: no puedo leer sus claves, porque `PREGON_SECRET_KEY` cambió. Que quien instaló Pregón ponga también la anterior, o escríbelas otra vez con `/canal claves {$name}`.
 channel-stopped = No puede enviar: {$reason}
 channel-paused = *{$name} está en pausa.* Solo salen respuestas; lo demás espera.
 channel-up = *{$name} vuelve a enviar.* Sigo con lo pendiente. ✅
@@ -36,7 +37,7 @@ channel-add-ask-unofficial =
     Ojo: {$provider} no es oficial y WhatsApp puede cerrar un número que envía mucho. Yo envío despacio, pero usa uno que puedas perder.
 channel-keys-ask =
     {""}*¿Cambiar las claves de «{$name}», tu número de {$provider}?*
-    Te doy una página para escribir las nuevas: sirve una sola vez, durante {$minutes} minutos. Hasta entonces valen las de ahora.
+    Te doy una página para escribir las nuevas: sirve una sola vez, durante {$minutes} minutos. Hasta entonces valen las de ahora, y lo que {$provider} firme con ellas lo acepto una semana más.
 channel-page-button = Dame la página
 channel-paused-already = *{$name} ya está en pausa:* la puso {$by}.
 channel-paused-by-provider = *{$name} ya está detenido, y no por ti:* {$reason}. Solo salen respuestas. Cuando esté arreglado, reanúdalo.

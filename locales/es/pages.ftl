@@ -24,3 +24,6 @@ page-hint-sender = El número con su país, p. ej. +14155238886, o un servicio d
 page-hint-session-id = El número de la sesión, en la lista de sesiones.
 page-hint-api-key = La de la sesión, no la de la cuenta.
 page-hint-webhook-secret = En los ajustes de la sesión.
+page-hint-twilio-key = Opcional. Empieza por SK; con ella se envía en vez de con el auth token.
+page-hint-twilio-secret = Opcional. Va con la anterior.
+page-hint-twilio-webhook-keys = Opcional. Solo si tu cuenta firma sus avisos con claves compartidas (SHA-256); varias, con coma.

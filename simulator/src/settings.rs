@@ -101,6 +101,8 @@ pub struct Twilio {
     pub api_key: String,
     /// Its secret; empty: there is no such key.
     pub api_secret: String,
+    /// A shared key that signs webhooks, with SHA-256, in the place of the token; empty: there is none.
+    pub webhook_key: String,
     /// A messaging service whose sender the number is.
     pub messaging_service_sid: String,
     /// Where messages of people go. `http://` only; connection overrides (`#rc=2&rp=all`) are followed.
@@ -118,6 +120,7 @@ impl Twilio {
             auth_token: auth_token.to_owned(),
             api_key: String::new(),
             api_secret: String::new(),
+            webhook_key: String::new(),
             messaging_service_sid: String::new(),
             webhook_url: webhook_url.to_owned(),
             number: Number::new(number, number, name),

@@ -125,6 +125,7 @@ fn config(
             business_account_id: "102290129340398".to_owned(),
             verify_token: secret(),
             app_secrets: vec![secret()],
+            before: None,
         }],
         endpoints: Endpoints {
             cloud_url: format!("http://{page}"),

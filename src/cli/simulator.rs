@@ -40,6 +40,9 @@ pub struct SimulatorArguments {
     /// The auth token that the bot is given; any text will do.
     #[arg(long, value_name = "TOKEN", default_value = "twilio-token")]
     twilio_auth_token: String,
+    /// A shared key with which its webhooks are signed (SHA-256) in the place of the auth token.
+    #[arg(long, value_name = "KEY")]
+    twilio_webhook_key: Option<String>,
     /// The number at Twilio.
     #[arg(long, value_name = "NUMBER", default_value = TWILIO_NUMBER)]
     twilio_number: String,
@@ -97,7 +100,11 @@ impl SimulatorArguments {
     fn twilio(&self, name: &str) -> Option<Twilio> {
         let url = self.twilio_webhook_url.as_deref()?;
         let (account, token) = (&self.twilio_account_sid, &self.twilio_auth_token);
-        Some(Twilio::new(account, token, &self.twilio_number, name, url))
+        let twilio = Twilio::new(account, token, &self.twilio_number, name, url);
+        Some(Twilio {
+            webhook_key: self.twilio_webhook_key.clone().unwrap_or_default(),
+            ..twilio
+        })
     }
 
     fn wasender(&self, name: &str) -> Option<WaSender> {
@@ -170,6 +177,7 @@ pub fn account(number: &Credentials, webhook_url: &str, name: &str) -> anyhow::R
         business_account_id,
         verify_token,
         app_secrets,
+        ..
     } = number
     else {
         anyhow::bail!("set the WHATSAPP_… variables to what the bot will use; any text will do");

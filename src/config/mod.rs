@@ -43,6 +43,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("twilio.auth_token", "TWILIO_AUTH_TOKEN"),
     ("twilio.api_key", "TWILIO_API_KEY"),
     ("twilio.api_secret", "TWILIO_API_SECRET"),
+    ("twilio.webhook_keys", "TWILIO_WEBHOOK_KEYS"),
     ("twilio.whatsapp_from", "TWILIO_WHATSAPP_FROM"),
     ("twilio.api_base_url", "TWILIO_API_BASE_URL"),
     ("twilio.content_base_url", "TWILIO_CONTENT_BASE_URL"),

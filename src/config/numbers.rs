@@ -39,6 +39,7 @@ impl Reader<'_> {
             business_account_id: self.text("cloud.business_account_id"),
             verify_token: self.secret("cloud.verify_token"),
             app_secrets: self.secrets("cloud.app_secret"),
+            before: None,
         })
     }
 
@@ -65,8 +66,10 @@ impl Reader<'_> {
         Some(Credentials::Twilio {
             account_sid: self.text("twilio.account_sid"),
             auth_tokens: self.secrets("twilio.auth_token"),
+            shared_keys: self.secrets("twilio.webhook_keys"),
             api_key: (!key.is_empty()).then(|| (key, self.secret("twilio.api_secret"))),
             from,
+            before: None,
         })
     }
 
@@ -87,6 +90,7 @@ impl Reader<'_> {
             session_id: self.text("wasender.session_id"),
             webhook_secrets: self.secrets("wasender.webhook_secret"),
             path_token: self.secret("wasender.path_token"),
+            before: None,
         })
     }
 
@@ -111,6 +115,7 @@ impl Reader<'_> {
         let text = self.text(path);
         text.split(',')
             .map(|secret| Secret::from(secret.trim()))
+            .filter(|secret| !secret.is_empty())
             .collect()
     }
 }

@@ -81,6 +81,7 @@ pub fn connect(credentials: &Credentials, endpoints: &Endpoints) -> Result<Provi
             auth_tokens,
             api_key,
             from,
+            ..
         } => {
             let public_url = endpoints.public_url.clone().ok_or(ConnectError::NoPublicUrl)?;
             let token = || auth_tokens.first().map(Secret::text).unwrap_or_default();

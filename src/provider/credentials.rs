@@ -23,6 +23,9 @@ pub enum Credentials {
         verify_token: Secret,
         /// Sign the webhooks; two while one replaces the other.
         app_secrets: Vec<Secret>,
+        /// What signed them until the keys were changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<Before>,
     },
     /// Twilio's Programmable Messaging.
     Twilio {
@@ -30,11 +33,17 @@ pub enum Credentials {
         account_sid: String,
         /// Signs the webhooks, and the requests where there is no API key; two while one replaces the other, the primary first.
         auth_tokens: Vec<Secret>,
+        /// Sign the webhooks of an account that has asked for SHA-256.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        shared_keys: Vec<Secret>,
         /// An API key, `SK…` and its secret, to send with instead of the auth token.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         api_key: Option<(String, Secret)>,
         /// The number that sends, digits with the country code, or a messaging service, `MG…`.
         from: String,
+        /// What signed the webhooks until the keys were changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<Before>,
     },
     /// wasenderapi.com.
     WaSender {
@@ -47,8 +56,24 @@ pub enum Credentials {
         /// The end of the webhook's address, which nobody can guess. Empty: the address has none.
         #[serde(default)]
         path_token: Secret,
+        /// What came with the webhooks until the keys were changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<Before>,
     },
 }
+
+/// What webhooks were believed by until a number's keys were changed: it goes on for a while, since nobody changes them here and at the
+/// provider in the same moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// The secrets.
+    pub secrets: Vec<Secret>,
+    /// Until when, in Unix milliseconds.
+    pub until: i64,
+}
+
+/// For how long what was replaced is still believed.
+const BELIEVED_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
 impl Credentials {
     /// Whose they are.
@@ -57,6 +82,78 @@ impl Credentials {
             Self::Cloud { .. } => ProviderKind::Cloud,
             Self::Twilio { .. } => ProviderKind::Twilio,
             Self::WaSender { .. } => ProviderKind::WaSender,
+        }
+    }
+
+    /// What webhooks are believed by at this moment. Twilio's shared keys stand apart: they sign in another way.
+    pub fn signing(&self, now: i64) -> Vec<Secret> {
+        let (present, before) = self.secrets();
+        let before = before.as_ref().filter(|before| now < before.until);
+        let before = before.map(|before| before.secrets.as_slice()).unwrap_or_default();
+        present.iter().chain(before).cloned().collect()
+    }
+
+    /// These in the place of what the number had: what the provider was given of ours stays, and what it signed with holds for a week.
+    #[must_use]
+    pub fn replacing(mut self, old: &Self, now: i64) -> Self {
+        let kept = Before {
+            secrets: old.signing(now),
+            until: now + BELIEVED_MS,
+        };
+        match (&mut self, old) {
+            (
+                Self::Cloud {
+                    verify_token, before, ..
+                },
+                Self::Cloud {
+                    verify_token: theirs, ..
+                },
+            ) => {
+                verify_token.clone_from(theirs);
+                *before = Some(kept);
+            }
+            (
+                Self::Twilio {
+                    shared_keys, before, ..
+                },
+                Self::Twilio {
+                    shared_keys: theirs, ..
+                },
+            ) => {
+                if shared_keys.is_empty() {
+                    shared_keys.clone_from(theirs);
+                }
+                *before = Some(kept);
+            }
+            (
+                Self::WaSender {
+                    path_token, before, ..
+                },
+                Self::WaSender {
+                    path_token: theirs, ..
+                },
+            ) => {
+                path_token.clone_from(theirs);
+                *before = Some(kept);
+            }
+            _ => {}
+        }
+        self
+    }
+
+    fn secrets(&self) -> (&[Secret], &Option<Before>) {
+        match self {
+            Self::Cloud {
+                app_secrets, before, ..
+            } => (app_secrets, before),
+            Self::Twilio {
+                auth_tokens, before, ..
+            } => (auth_tokens, before),
+            Self::WaSender {
+                webhook_secrets,
+                before,
+                ..
+            } => (webhook_secrets, before),
         }
     }
 
@@ -154,18 +251,25 @@ mod tests {
                 business_account_id: "2".to_owned(),
                 verify_token: "canary-2".into(),
                 app_secrets: vec!["canary-3".into()],
+                before: None,
             },
             Credentials::Twilio {
                 account_sid: "AC1".to_owned(),
                 auth_tokens: vec!["canary-4".into()],
+                shared_keys: vec!["canary-10".into()],
                 api_key: Some(("SK1".to_owned(), "canary-5".into())),
                 from: "573001234567".to_owned(),
+                before: None,
             },
             Credentials::WaSender {
                 api_key: "canary-6".into(),
                 session_id: "7".to_owned(),
                 webhook_secrets: vec!["canary-8".into()],
                 path_token: "canary-9".into(),
+                before: Some(Before {
+                    secrets: vec!["canary-11".into()],
+                    until: 7,
+                }),
             },
         ];
         for credentials in all {
@@ -173,5 +277,38 @@ mod tests {
             assert_eq!(serde_json::from_str::<Credentials>(&kept).unwrap(), credentials);
             assert!(!format!("{credentials:?}").contains("canary"), "{credentials:?}");
         }
+    }
+
+    #[test]
+    fn what_was_replaced_is_believed_for_a_week() {
+        let session = |secret: &str, token: &str| Credentials::WaSender {
+            api_key: "key".into(),
+            session_id: "7".to_owned(),
+            webhook_secrets: vec![secret.into()],
+            path_token: token.into(),
+            before: None,
+        };
+        let second = session("second", "new").replacing(&session("first", "old"), 0);
+        let Credentials::WaSender { path_token, .. } = &second else {
+            panic!("{second:?}")
+        };
+        assert_eq!(
+            path_token.expose(),
+            "old",
+            "the provider calls where it always did"
+        );
+        let believed = |credentials: &Credentials, now| {
+            let secrets = credentials.signing(now).into_iter();
+            secrets
+                .map(|secret| secret.expose().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(believed(&second, BELIEVED_MS - 1), ["second", "first"]);
+        assert_eq!(believed(&second, BELIEVED_MS), ["second"]);
+        // Changed twice within the week: all three hold, and what is over is not carried along.
+        let third = session("third", "x").replacing(&second, 1);
+        assert_eq!(believed(&third, 2), ["third", "second", "first"]);
+        let fourth = session("fourth", "x").replacing(&third, 2 * BELIEVED_MS);
+        assert_eq!(believed(&fourth, 2 * BELIEVED_MS), ["fourth", "third"]);
     }
 }

@@ -24,7 +24,7 @@ use crate::domain::state::ProviderKind;
 use crate::domain::template::{TemplateDraft, TemplateInfo, TemplateList};
 
 pub use connect::{ConnectError, Endpoints, connect};
-pub use credentials::{Credentials, Secret};
+pub use credentials::{Before, Credentials, Secret};
 pub use http_client::http_client_for;
 pub use wire::raw_event::RawEvent;
 

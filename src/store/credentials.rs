@@ -13,6 +13,24 @@ pub async fn all(db: &impl Connection) -> Result<Vec<Credential>> {
     Entity::find().order_by_asc(Column::Id).all(db).await
 }
 
+/// A channel's; `None`: it has none here.
+pub async fn of_channel(
+    db: &impl Connection,
+    organisation_id: i64,
+    channel_id: i64,
+) -> Result<Option<Credential>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ChannelId.eq(channel_id))
+        .one(db)
+        .await
+}
+
+/// Where a channel's credentials are kept, in the vault's words: they open nowhere else.
+pub fn place(organisation_id: i64, channel_id: i64) -> String {
+    format!("credentials:{organisation_id}:{channel_id}")
+}
+
 /// Keeps a channel's, in the place of what it had.
 pub async fn put(
     db: &impl Connection,

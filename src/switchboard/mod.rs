@@ -20,6 +20,8 @@ use crate::provider::{Credentials, Endpoints, connect};
 use crate::store::{Result, Store, channels, credentials};
 use crate::vault::Vault;
 
+pub use crate::store::credentials::place;
+
 pub use lines::{Line, Lines, Table};
 
 /// How long a number that was added by another process may go unseen.
@@ -211,11 +213,6 @@ impl Switchboard {
     }
 }
 
-/// Where a channel's credentials are kept, in the vault's words.
-pub fn place(organisation_id: i64, channel_id: i64) -> String {
-    format!("credentials:{organisation_id}:{channel_id}")
-}
-
 #[cfg(test)]
 mod tests {
     use secrecy::SecretString;
@@ -237,6 +234,7 @@ mod tests {
             session_id: "7".to_owned(),
             webhook_secrets: vec!["secret".into()],
             path_token: "token".into(),
+            before: None,
         }
     }
 

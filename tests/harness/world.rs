@@ -394,6 +394,7 @@ fn webhook(way: Way, bot: &str, setup: &Setup) -> Vec<String> {
         Way::Twilio => vec![
             ("twilio-webhook-url", at("twilio")),
             ("twilio-auth-token", key("TWILIO_AUTH_TOKEN")),
+            ("twilio-webhook-key", key("TWILIO_WEBHOOK_KEYS")),
         ],
         Way::WaSender => {
             let token = key("WASENDER_PATH_TOKEN");

@@ -309,3 +309,88 @@ on_both_databases!(keys_are_not_entered_where_others_listen, |database| async mo
     owner.says("/idioma en").await;
     assert_snapshot!(owner.says("/channel add twilio North").await, @"*Keys need a secure address to be entered at.* Whoever installed Pregón has to set `PUBLIC_URL` to one that starts with `https://`; then repeat the command.");
 });
+
+on_both_databases!(
+    what_was_signed_with_the_keys_of_yesterday_is_still_taken,
+    |database| async move {
+        let setup = Setup {
+            also: vec![Way::WaSender],
+            ..Setup::default()
+        };
+        let world = World::start_with(database, setup).await;
+        let owner = world.owner();
+        owner.says("/canal agregar wasender Sur").await;
+        let page = Page::told(&world, &owner.taps("Dame la página").await);
+        let fields = |secret: &str| {
+            Fields::from([
+                ("session_id", SESSION.to_owned()),
+                ("api_key", format!("wasender-key-{SESSION}")),
+                ("webhook_secret", secret.to_owned()),
+            ])
+        };
+        let address = |html: &str| {
+            let found = html
+                .split(['<', '>'])
+                .find(|part| part.contains("/webhooks/wasender/"));
+            found.unwrap_or_else(|| panic!("no address in {html}")).to_owned()
+        };
+        let (status, html) = page.post(&fields("the-first-secret")).await;
+        assert_eq!(status, 200, "{html}");
+        let first = address(&html);
+        owner.hears_about("está conectado").await;
+        let webhook = async |secret: &str| {
+            let request = world.http().post(&first).header("x-webhook-signature", secret);
+            let answer = request.body(r#"{"event":"chats.update","data":{}}"#).send().await;
+            answer.unwrap().status().as_u16()
+        };
+        until("the number to be known", async || {
+            (webhook("the-first-secret").await == 200).then_some(())
+        })
+        .await;
+        assert_eq!(webhook("the-second-secret").await, 401);
+
+        assert_snapshot!(owner.says("/canal claves Sur").await, @"");
+        let page = Page::told(&world, &owner.taps("Dame la página").await);
+        let (status, html) = page.post(&fields("the-second-secret")).await;
+        assert_eq!(
+            (status, address(&html)),
+            (200, first.clone()),
+            "the address stays"
+        );
+        until("the new keys to hold", async || {
+            (webhook("the-second-secret").await == 200).then_some(())
+        })
+        .await;
+        assert_eq!(webhook("the-first-secret").await, 200, "at the old address, too");
+        assert_eq!(webhook("a-third-secret").await, 401);
+    }
+);
+
+on_both_databases!(
+    a_number_whose_keys_cannot_be_read_says_so,
+    |database| async move {
+        let world = two_owners(database).await;
+        let owner = world.owner();
+        owner.says("/canal agregar twilio Centro").await;
+        let page = Page::told(&world, &owner.taps("Dame la página").await);
+        assert_eq!(page.post(&twilio()).await.0, 200);
+        owner.hears_about("está conectado").await;
+        world
+            .database()
+            .change("UPDATE credentials SET sealed = 'v1.another.AAAA', updated_at = updated_at + 1")
+            .await;
+        let shown = owner.says("/canal ver Centro").await.to_string();
+        assert!(shown.contains("no puedo leer sus claves"), "{shown}");
+        let partner = world.customer(PARTNER, "Mario");
+        partner.says("/lang en").await;
+        let shown = partner.says("/channel list").await.to_string();
+        assert!(shown.contains("I cannot read its keys"), "{shown}");
+        // They are entered again like those of any number.
+        owner.says("/canal claves Centro").await;
+        let page = Page::told(&world, &owner.taps("Dame la página").await);
+        assert_eq!(page.post(&twilio()).await.0, 200);
+        owner.hears_about("está conectado").await;
+        let shown = owner.says("/canal ver Centro").await.to_string();
+        assert!(shown.contains("Envía con normalidad"), "{shown}");
+    }
+);

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use hmac::{Hmac, Mac};
 use reqwest::Client;
 use sha1::Sha1;
+use sha2::Sha256;
 
 use super::listing::address;
 use super::state::{Sent, sid};
@@ -137,14 +138,7 @@ pub(crate) async fn deliver(sim: &Simulator, client: &Client, mut parcel: Parcel
     };
     parcel.attempt += 1;
     let (url, overrides) = target.url.split_once('#').unwrap_or((&target.url, ""));
-    let outcome = post(
-        client,
-        url,
-        &twilio.auth_token,
-        &target.token,
-        parcel.body.clone(),
-    )
-    .await;
+    let outcome = post(client, url, twilio, &target.token, parcel.body.clone()).await;
     let now = sim.now();
     let (status, error, answer) = match outcome {
         Ok((status, answer)) => (Some(status), None, answer),
@@ -212,15 +206,25 @@ fn repeats(overrides: &str, status: Option<u16>) -> u32 {
 async fn post(
     client: &Client,
     url: &str,
-    secret: &str,
+    twilio: &Twilio,
     token: &str,
     body: Bytes,
 ) -> Result<(u16, Option<String>), String> {
-    let answer = client
-        .post(url)
+    let shared = &twilio.webhook_key;
+    let (signature, settings) = if shared.is_empty() {
+        (signature::<Hmac<Sha1>>(&twilio.auth_token, url, &body), None)
+    } else {
+        let settings = "key=k1,algorithm=HMAC_SHA256";
+        (signature::<Hmac<Sha256>>(shared, url, &body), Some(settings))
+    };
+    let mut request = client.post(url);
+    if let Some(settings) = settings {
+        request = request.header("x-twilio-webhooks-signature-settings", settings);
+    }
+    let answer = request
         .header("content-type", "application/x-www-form-urlencoded; charset=utf-8")
         .header("user-agent", "TwilioProxy/1.1")
-        .header("x-twilio-signature", signature(secret, url, &body))
+        .header("x-twilio-signature", signature)
         .header("i-twilio-idempotency-token", token)
         .body(body)
         .send()
@@ -259,11 +263,11 @@ fn spoken(document: &str) -> Option<String> {
 }
 
 /// The value of `X-Twilio-Signature`: the address, then names and values sorted.
-pub(super) fn signature(secret: &str, url: &str, body: &[u8]) -> String {
+pub(super) fn signature<M: Mac + hmac::digest::KeyInit>(secret: &str, url: &str, body: &[u8]) -> String {
     let mut params: Pairs = form_urlencoded::parse(body).into_owned().collect();
     params.sort();
     params.dedup();
-    let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(secret.as_bytes()) else {
+    let Ok(mut mac) = <M as Mac>::new_from_slice(secret.as_bytes()) else {
         return String::new();
     };
     mac.update(url.as_bytes());
@@ -351,13 +355,17 @@ pub(crate) fn parcel(sim: &Simulator, update: Update, url: String, params: &Pair
 
 #[cfg(test)]
 mod tests {
+    use hmac::Hmac;
+    use sha1::Sha1;
+
     use super::{repeats, signature, spoken};
 
     #[test]
     fn twilios_own_example() {
         let body = b"CallSid=CA1234567890ABCDE&Digits=1234&From=%2B14158675309&To=%2B18005551212&Caller=%2B14158675309";
         let url = "https://mycompany.com/myapp.php?foo=1&bar=2";
-        assert_eq!(signature("12345", url, body), "RSOYDt4T1cUTdK1PDd93/VVr8B8=");
+        let signed = signature::<Hmac<Sha1>>("12345", url, body);
+        assert_eq!(signed, "RSOYDt4T1cUTdK1PDd93/VVr8B8=");
     }
 
     #[test]

@@ -64,7 +64,10 @@ async fn taken(web: &Web, entry: &EntryPage, fields: &HashMap<String, String>) -
     let country = organisation
         .map(|organisation| organisation.country)
         .unwrap_or_default();
-    let credentials = match form::credentials(entry.provider, fields, &country, &web.chance) {
+    let table = web.switchboard.lines().now();
+    let line = table.line(entry.channel_id);
+    let old = line.map(|line| (&line.credentials, web.clock.now()));
+    let credentials = match form::credentials(entry.provider, fields, &country, &web.chance, old) {
         Ok(credentials) => credentials,
         Err(missing) => return again(StatusCode::UNPROCESSABLE_ENTITY, Problem::Missing(missing)),
     };

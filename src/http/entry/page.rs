@@ -66,9 +66,10 @@ pub fn form(entry: &EntryPage, problem: Option<Problem>) -> String {
 
 fn input(field: &Field, voice: &Voice) -> String {
     let kind = if field.secret { "password" } else { "text" };
+    let required = if field.optional { "" } else { " required" };
     format!(
         "<label for={0}>{1}</label><input id={0} name={0} type={kind} autocomplete=off spellcheck=false \
-         autocapitalize=off required aria-describedby={0}-hint><small id={0}-hint>{2}</small>",
+         autocapitalize=off{required} aria-describedby={0}-hint><small id={0}-hint>{2}</small>",
         field.name,
         escape(field.label),
         escape(&voice.say(field.hint, &[])),

@@ -64,7 +64,7 @@ pub async fn receive(State(web): State<Web>, headers: HeaderMap, body: Bytes) ->
         if lines.is_empty() {
             return (None, true);
         }
-        let signers = signers(&lines, signed, &body);
+        let signers = signers(&lines, signed, &body, web.clock.now());
         let strange = signers.is_err();
         (Some(signers), strange)
     });
@@ -89,17 +89,14 @@ fn signers(
     lines: &[&Arc<Line>],
     signed: Option<&str>,
     body: &[u8],
+    now: i64,
 ) -> Result<Vec<Arc<Line>>, SignatureError> {
-    let mut checked: Vec<(&[Secret], bool)> = Vec::new();
+    let mut checked: Vec<(Vec<Secret>, bool)> = Vec::new();
     let (mut signers, mut problem) = (Vec::new(), SignatureError::NoSecret);
     for line in lines {
-        let Credentials::Cloud { app_secrets, .. } = &line.credentials else {
-            continue;
-        };
+        let app_secrets = line.credentials.signing(now);
         // Numbers of one app share its secrets: they are tried once.
-        let known = checked
-            .iter()
-            .find(|(secrets, _)| *secrets == app_secrets.as_slice());
+        let known = checked.iter().find(|(secrets, _)| *secrets == app_secrets);
         let good = match known {
             Some((_, good)) => *good,
             None => {
@@ -165,6 +162,7 @@ mod tests {
             business_account_id: account.to_owned(),
             verify_token: "a-word".into(),
             app_secrets: vec!["a-secret".into()],
+            before: None,
         };
         let endpoints = Endpoints {
             cloud_url: "http://127.0.0.1:9".to_owned(),

@@ -40,7 +40,7 @@ pub async fn receive(
         if lines.is_empty() {
             return (None, true);
         }
-        let signers = signers(&lines, &url, &headers, &body);
+        let signers = signers(&lines, &url, &headers, &body, web.clock.now());
         let known = |signers: &Vec<Arc<Line>>| {
             events
                 .iter()
@@ -71,16 +71,18 @@ fn signers(
     url: &str,
     headers: &HeaderMap,
     body: &[u8],
+    now: i64,
 ) -> Result<Vec<Arc<Line>>, SignatureError> {
     let (mut signers, mut problem) = (Vec::new(), SignatureError::NoSecret);
     for line in lines {
-        let Credentials::Twilio { auth_tokens, .. } = &line.credentials else {
+        let Credentials::Twilio { shared_keys, .. } = &line.credentials else {
             continue;
         };
-        let auth_tokens: Vec<_> = auth_tokens.iter().map(Secret::text).collect();
+        let auth_tokens: Vec<_> = line.credentials.signing(now).iter().map(Secret::text).collect();
+        let shared_keys: Vec<_> = shared_keys.iter().map(Secret::text).collect();
         let keys = Keys {
             auth_tokens: &auth_tokens,
-            shared_keys: &[],
+            shared_keys: &shared_keys,
         };
         let request = SignedRequest {
             url,
@@ -143,8 +145,10 @@ mod tests {
         let credentials = Credentials::Twilio {
             account_sid: format!("AC{}", "0".repeat(32)),
             auth_tokens: vec![Secret::from("a-token")],
+            shared_keys: Vec::new(),
             api_key: None,
             from: from.to_owned(),
+            before: None,
         };
         let endpoints = Endpoints {
             twilio_url: "http://127.0.0.1:9".to_owned(),

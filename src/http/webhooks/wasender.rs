@@ -40,10 +40,11 @@ async fn take(web: &Web, token: &str, headers: &HeaderMap, body: &[u8]) -> Statu
     let secret = headers
         .get("x-webhook-signature")
         .and_then(|value| value.to_str().ok());
+    let now = web.clock.now();
     let line = judged(web, |table| {
         let lines: Vec<&Arc<Line>> = table.of(ProviderKind::WaSender).collect();
         // Every session is looked at, so that the time taken does not tell which one it was.
-        let believed: Vec<_> = lines.iter().filter(|line| is_from(line, token, secret)).collect();
+        let believed: Vec<_> = lines.iter().filter(|line| is_from(line, token, secret, now)).collect();
         let line = believed.first().map(|line| Arc::clone(line));
         ((!lines.is_empty()).then(|| line.clone()), line.is_none())
     });
@@ -56,31 +57,21 @@ async fn take(web: &Web, token: &str, headers: &HeaderMap, body: &[u8]) -> Statu
         }
         None => return StatusCode::NOT_FOUND,
     };
-    let Credentials::WaSender {
-        api_key,
-        webhook_secrets,
-        ..
-    } = &line.credentials
-    else {
+    let Credentials::WaSender { api_key, .. } = &line.credentials else {
         return StatusCode::UNAUTHORIZED;
     };
-    let mut never_kept: Vec<_> = webhook_secrets.iter().map(Secret::text).collect();
+    let mut never_kept: Vec<_> = line.credentials.signing(now).iter().map(Secret::text).collect();
     never_kept.push(api_key.text());
     let events = split(body, line.credentials.account(), &never_kept);
     store(web, ProviderKind::WaSender, events, |_| vec![Place::of(&line)]).await
 }
 
 /// Whether the secret and the end of the address are those of a session.
-fn is_from(line: &Line, token: &str, secret: Option<&str>) -> bool {
-    let Credentials::WaSender {
-        webhook_secrets,
-        path_token: own,
-        ..
-    } = &line.credentials
-    else {
+fn is_from(line: &Line, token: &str, secret: Option<&str>, now: i64) -> bool {
+    let Credentials::WaSender { path_token: own, .. } = &line.credentials else {
         return false;
     };
-    let secrets: Vec<_> = webhook_secrets.iter().map(Secret::text).collect();
+    let secrets: Vec<_> = line.credentials.signing(now).iter().map(Secret::text).collect();
     let at_its_address = if own.is_empty() {
         token.is_empty()
     } else {

@@ -11,6 +11,7 @@ use crate::domain::stop::Stop;
 use crate::domain::text;
 use crate::replies::{Choice, Reply};
 use crate::store::channels::{self, Channel};
+use crate::store::credentials;
 use crate::store::entry_pages::{self, NewEntryPage};
 use crate::store::{Result, entry_pages::LASTS_MS};
 
@@ -40,7 +41,7 @@ pub async fn run(turn: &Turn<'_>, command: ChannelCommand) -> Result<Reply> {
         ChannelCommand::Keys { .. } => ask_for_new_keys(turn, &meant.channel).await,
         ChannelCommand::Pause { .. } => pause(turn, &meant).await,
         ChannelCommand::Resume { .. } => resume(turn, meant.channel).await,
-        _ => Ok(shown(turn, &meant)),
+        _ => shown(turn, &meant).await,
     }
 }
 
@@ -62,28 +63,29 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
     }
     let mut lines = vec![turn.voice.say("channels", &[("count", all.len().to_string())])];
     for channel in &all {
-        lines.push(line(turn, channel));
+        let state = now(turn, channel).await?;
+        lines.push(line(turn, channel, state));
         lines.extend(health_news::line(&turn.voice, channel, turn.desk.now));
     }
     Ok(Reply::new(lines.join("\n")))
 }
 
-fn line(turn: &Turn<'_>, channel: &Channel) -> String {
+fn line(turn: &Turn<'_>, channel: &Channel, state: String) -> String {
     let args = [
         ("name", channel.name.clone()),
         ("number", channel.shown_number()),
         ("provider", channel.provider.name().to_owned()),
-        ("state", state(turn, channel)),
+        ("state", state),
     ];
     turn.voice.say("channel-line", &args)
 }
 
-fn shown(turn: &Turn<'_>, Meant { channel, handle }: &Meant) -> Reply {
+async fn shown(turn: &Turn<'_>, Meant { channel, handle }: &Meant) -> Result<Reply> {
     let args = [
         ("name", channel.name.clone()),
         ("number", channel.shown_number()),
         ("provider", channel.provider.name().to_owned()),
-        ("state", state(turn, channel)),
+        ("state", now(turn, channel).await?),
         ("account", channel.account.clone()),
     ];
     let mut lines = vec![turn.voice.say("channel-shown", &args)];
@@ -91,7 +93,7 @@ fn shown(turn: &Turn<'_>, Meant { channel, handle }: &Meant) -> Reply {
     lines.extend(health_news::details(&turn.voice, channel));
     let reply = Reply::new(lines.join("\n"));
     let channel_handle = Some(handle.clone());
-    reply.choice(match channel.state {
+    Ok(reply.choice(match channel.state {
         ChannelState::Active => {
             let pause = ChannelCommand::Pause {
                 channel: channel_handle,
@@ -104,7 +106,7 @@ fn shown(turn: &Turn<'_>, Meant { channel, handle }: &Meant) -> Reply {
             };
             Choice::run(&turn.voice, resume, "resume-button")
         }
-    })
+    }))
 }
 
 /// Pausing never asks. What its provider has stopped stays stopped by the provider.
@@ -316,6 +318,20 @@ pub fn handle(all: &[Channel], channel: &Channel) -> String {
 async fn own(turn: &Turn<'_>, id: i64) -> Result<Option<Channel>> {
     let channel = channels::get(turn.desk.tx, id).await?;
     Ok(channel.filter(|channel| channel.organisation_id == turn.organisation.id))
+}
+
+/// How it is, in words; before all else whether its keys can be read: without them nothing leaves and nothing arrives.
+async fn now(turn: &Turn<'_>, channel: &Channel) -> Result<String> {
+    if !channel.keys_in_settings {
+        let (organisation, id) = (channel.organisation_id, channel.id);
+        let kept = credentials::of_channel(turn.desk.tx, organisation, id).await?;
+        let place = credentials::place(organisation, id);
+        if kept.is_some_and(|kept| turn.desk.vault.open(&place, &kept.sealed).is_err()) {
+            let args = [("name", channel.name.clone())];
+            return Ok(turn.voice.say("channel-keys-unreadable", &args));
+        }
+    }
+    Ok(state(turn, channel))
 }
 
 /// How it is, in words.
