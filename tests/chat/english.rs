@@ -223,7 +223,7 @@ on_both_databases!(a_promotion_that_was_stopped_says_why, |database| async move 
         .await;
     assert_snapshot!(owner.hears_about("paused").await, @"
     *I paused “Fair”.*
-    Reason: WhatsApp does not let you use the template; see how it is with `/template list`, or choose another (132015)
+    Reason: Meta paused the template because people did not like it; wait some hours, or choose another with `/template list` (132015)
     Nobody will get it twice.
     [Resume]
     ");

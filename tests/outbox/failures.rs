@@ -220,7 +220,7 @@ on_both_databases!(
         assert_eq!(told.len(), 1, "told once: {told:?}");
         assert_snapshot!(told[0], @"
         *Tu número de WhatsApp no puede enviar.*
-        Motivo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190).
+        Motivo: tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (190).
         Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
         [Cómo va]
         ");
@@ -244,7 +244,7 @@ on_both_databases!(
             .await;
         assert_snapshot!(owner.hears_about("pausa").await.steady(), @"
         *Puse «Feria» en pausa.*
-        Motivo: WhatsApp no deja usar la plantilla; mira cómo está con `/plantilla lista` o elige otra (132015)
+        Motivo: Meta pausó la plantilla porque a varias personas no les gustó; espera unas horas o elige otra con `/plantilla lista` (132015)
         Nadie la recibirá dos veces.
         [Reanudar]
         ");
@@ -255,7 +255,7 @@ on_both_databases!(
         assert_eq!(taken(&world).await.len(), before);
         assert_snapshot!(owner.taps("Reanudar").await, @"
         *Antes de seguir, mira por qué se detuvo:*
-        • «Feria»: WhatsApp no deja usar la plantilla; mira cómo está con `/plantilla lista` o elige otra (132015)
+        • «Feria»: Meta pausó la plantilla porque a varias personas no les gustó; espera unas horas o elige otra con `/plantilla lista` (132015)
         Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
         [Reanudar] [Ahora no]
         ");

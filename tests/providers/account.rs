@@ -88,7 +88,7 @@ on_both_databases!(owners_read_it_in_words, |database| async move {
     let banned = json!({"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "DISABLE"}});
     assert_snapshot!(told("account_update", banned).await, @"
     *Tu número de WhatsApp no puede enviar.*
-    Motivo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (DISABLED_UPDATE).
+    Motivo: Meta bloqueó tu cuenta de WhatsApp por sus normas; entra a business.facebook.com/business-support-home, mira el motivo y pide una revisión (DISABLED_UPDATE).
     Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
     [Cómo va]
     ---

@@ -68,14 +68,14 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     assert_snapshot!(owner.says("/canal ver").await.steady(), @"
     *WhatsApp*
     +57 300 5550199 · Meta
-    No puede enviar: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190)
+    No puede enviar: tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (190)
     Cuenta: `106540352242922`
     Calidad buena · 2.000 personas al día · 80 mensajes por segundo · «Mi negocio» · revisado: HH:MM
     [Reanudar]
     ");
     // It stays the provider's.
     assert_snapshot!(owner.says("/canal pausar").await, @"
-    *WhatsApp ya está detenido, y no por ti:* WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190). Solo salen respuestas. Cuando esté arreglado, reanúdalo.
+    *WhatsApp ya está detenido, y no por ti:* tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (190). Solo salen respuestas. Cuando esté arreglado, reanúdalo.
     [Reanudar]
     ");
     let by = "SELECT COUNT(*) FROM channels WHERE paused_by = 'provider'";
@@ -83,7 +83,7 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     let asked = owner.says("/canal reanudar").await;
     assert_snapshot!(asked, @"
     *Antes de seguir, mira por qué se detuvo:*
-    • Tu número «WhatsApp»: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190)
+    • Tu número «WhatsApp»: tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (190)
     Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
     [Reanudar] [Ahora no]
     ");
@@ -91,7 +91,7 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     provider_stops(&world, "pause_channel:131031", 2).await;
     assert_snapshot!(owner.taps_of(&asked, "Reanudar").await, @"
     *Antes de seguir, mira por qué se detuvo:*
-    • Tu número «WhatsApp»: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (131031)
+    • Tu número «WhatsApp»: Meta bloqueó tu cuenta de WhatsApp por sus normas; entra a business.facebook.com/business-support-home, mira el motivo y pide una revisión (131031)
     Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
     [Reanudar] [Ahora no]
     ");

@@ -86,7 +86,7 @@ on_both_databases!(
         world.simulator().webhook("account_update", banned).await;
         assert_snapshot!(owner.hears().await, @"
         *Estos números de WhatsApp no pueden enviar: WhatsApp, Centro.*
-        Motivo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (DISABLED_UPDATE).
+        Motivo: Meta bloqueó tu cuenta de WhatsApp por sus normas; entra a business.facebook.com/business-support-home, mira el motivo y pide una revisión (DISABLED_UPDATE).
         Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
         [Cómo va]
         ");

@@ -44,7 +44,10 @@ async fn take(web: &Web, token: &str, headers: &HeaderMap, body: &[u8]) -> Statu
     let line = judged(web, |table| {
         let lines: Vec<&Arc<Line>> = table.of(ProviderKind::WaSender).collect();
         // Every session is looked at, so that the time taken does not tell which one it was.
-        let believed: Vec<_> = lines.iter().filter(|line| is_from(line, token, secret, now)).collect();
+        let believed: Vec<_> = lines
+            .iter()
+            .filter(|line| is_from(line, token, secret, now))
+            .collect();
         let line = believed.first().map(|line| Arc::clone(line));
         ((!lines.is_empty()).then(|| line.clone()), line.is_none())
     });

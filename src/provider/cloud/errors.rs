@@ -96,7 +96,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::message::Reason;
     use crate::provider::cloud::call::refusal;
 
     fn classified(code: i64) -> SendError {

@@ -52,7 +52,6 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::domain::message::Reason;
 
     #[test]
     fn each_code_is_classified() {

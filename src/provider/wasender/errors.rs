@@ -130,7 +130,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::message::Reason;
 
     fn refused(status: u16, body: Value) -> SendError {
         let status = StatusCode::from_u16(status).unwrap();

@@ -67,19 +67,19 @@ async fn a_key_that_dies_stops_the_number_until_told_to_go_on(way: Way, database
     match way {
         Way::Cloud => assert_snapshot!(alerts[0], @"
         *Tu número de WhatsApp no puede enviar.*
-        Motivo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190).
+        Motivo: tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (190).
         Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
         [Cómo va]
         "),
         Way::Twilio => assert_snapshot!(alerts[0], @"
         *Tu número de WhatsApp no puede enviar.*
-        Motivo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (20003).
+        Motivo: tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (20003).
         Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
         [Cómo va]
         "),
         Way::WaSender => assert_snapshot!(alerts[0], @"
         *Tu número de WhatsApp no puede enviar.*
-        Motivo: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (401).
+        Motivo: tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (401).
         Cuando lo arregles, escribe `/reanudar`. No se pierde nada: lo pendiente espera.
 
         1. Cómo va
@@ -97,13 +97,13 @@ async fn told_to_go_on(owner: &Person<'_>, way: Way) {
     match way {
         Way::Cloud => assert_snapshot!(asked, @"
         *Antes de seguir, mira por qué se detuvo:*
-        • Tu número «WhatsApp»: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190)
+        • Tu número «WhatsApp»: tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (190)
         Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
         [Reanudar] [Ahora no]
         "),
         Way::Twilio | Way::WaSender => assert_snapshot!(asked, @"
         *Antes de seguir, mira por qué se detuvo:*
-        • Tu número «WhatsApp»: WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (20003)
+        • Tu número «WhatsApp»: tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (20003)
         Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
         [Reanudar] [Ahora no]
         "),
@@ -113,7 +113,7 @@ async fn told_to_go_on(owner: &Person<'_>, way: Way) {
     owner.says_only("/channel show").await;
     let shown = owner.hears_about("Can't send").await.to_string();
     assert!(
-        shown.contains("WhatsApp does not let your number send"),
+        shown.contains("your provider does not take the access token"),
         "{shown}"
     );
     owner.says_only("/channel resume").await;

@@ -224,13 +224,13 @@ async fn a_template_that_is_paused_pauses_its_campaign(way: Way, database: Datab
     match way {
         Way::Cloud => assert_snapshot!(told, @"
         *Puse «Feria» en pausa.*
-        Motivo: WhatsApp no deja usar la plantilla; mira cómo está con `/plantilla lista` o elige otra (132015)
+        Motivo: Meta pausó la plantilla porque a varias personas no les gustó; espera unas horas o elige otra con `/plantilla lista` (132015)
         Nadie la recibirá dos veces.
         [Reanudar]
         "),
         Way::Twilio | Way::WaSender => assert_snapshot!(told, @"
         *Puse «Feria» en pausa.*
-        Motivo: WhatsApp no deja usar la plantilla; mira cómo está con `/plantilla lista` o elige otra (63041)
+        Motivo: Meta pausó la plantilla porque a varias personas no les gustó; espera unas horas o elige otra con `/plantilla lista` (63041)
         Nadie la recibirá dos veces.
         [Reanudar]
         "),
