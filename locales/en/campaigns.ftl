@@ -12,6 +12,9 @@ resume-all-button = Resume all
 cancel-campaign-button = Cancel for good
 keep-button = Keep it
 send-to-button = Send to {$count}
+schedule-button = Schedule…
+copy-button = Make another
+campaign-list-button = Show campaigns
 make-template-button = Make a template
 use-template-button = Use approved one
 choose-template-button = Choose a template
@@ -31,6 +34,7 @@ campaign-none = You have no campaigns yet.
 campaign-no-draft = There is no draft. Start one with `/campaign new`.
 campaign-none-open = No campaign is open.
 campaign-no-such = *I can't find the campaign “{$name}”.*
+campaign-nearly = Which one did you mean? Tap it and I'll do what you asked with it.
 campaign-which = Which of them?
 campaign-list = *Your campaigns*
 campaign-name-taken = *You already have a campaign “{$name}”.* Give the new one another name.
@@ -44,8 +48,8 @@ enclosure-picture = picture
 enclosure-video = video
 enclosure-kept = I saved the file.
 enclosure-held =
-    {""}*I have your file:* {$file}. What does it go with?
-    Choose a draft, or write the command and the file goes with it.
+    {""}*I have your file:* {$file}
+    What does it go with? Choose a draft, or write the command and it goes with that.
 enclosure-exchanged = I replaced the file: a campaign has only one.
 enclosure-gone = *I no longer have that file:* files that nobody uses are deleted after 24 hours. Send it again.
 enclosure-lost = *WhatsApp didn't give me the file.* Send it again and I'll add it.
@@ -83,7 +87,7 @@ campaign-paused-already = “{$name}” was already paused.
 campaign-resumed = *“{$name}” is running again.* Waiting: {$pending}.
 campaign-runs-already = “{$name}” is already running.
 campaign-cancelled = *“{$name}” is cancelled.* Sent: {$sent}. Won't go out: {$pending}.
-campaign-discarded = I discarded the draft “{$name}”.
+campaign-discarded = I discarded the draft “{$name}”. If that was a slip, you have 24 hours to undo it.
 campaign-finished =
     {""}*“{$name}” is done.* ✅
     Sent: {$sent} of {$total}. Failed: {$failed}. Skipped: {$skipped}. Unconfirmed: {$unknown}.
@@ -101,8 +105,8 @@ all-paused = *Everything is paused* ({$count}): {$names}.
 all-resumed = *Everything is running again* ({$count}): {$names}.
 nothing-runs = Nothing is running.
 nothing-paused = Nothing is paused.
-pause-wrong-state = “{$name}” can't be paused: it's {$state}.
-resume-wrong-state = “{$name}” can't be resumed: it's {$state}.
+pause-wrong-state = “{$name}” can't be paused. It's *{$state}*.
+resume-wrong-state = “{$name}” can't be resumed. It's *{$state}*.
 start-wrong-state = “{$name}” is no longer a draft: it's {$state}. Nobody gets it twice.
 cancel-wrong-state = “{$name}” is already {$state}.
 cancel-ask =
@@ -130,10 +134,13 @@ excluded-no-number = no number
 excluded-invalid-number = number not on WhatsApp
 excluded-unfillable = something that the text names is missing, or makes it too long
 excluded-window-closed = did not write to you in the last 24 hours
+summary-asked = You asked for: {$asked}. It goes out only {$times}, so it starts later:
 summary-when =
     Starts: {$first}
     Ends: {$finish}
 summary-limits = Pace: {$pace}. On the first day: {$count}.
+summary-quota = WhatsApp's quota: {$left} of {$limit} people left in 24 hours.
+summary-quota-exceeded = WhatsApp's quota: {$left} of {$limit} people left in 24 hours. The others get it on the following days, as it frees up.
 summary-first = First people: {$names}
 summary-needs-template =
     WhatsApp only lets you write to {$count ->
@@ -203,4 +210,5 @@ status-channel-paused =
             [one] *Your number cannot send:*
            *[other] *“{$name}” cannot send:*
         } {$reason}. ⚠️
-summary-type-number = That is a lot of people. To send, type the number *{$number}*.
+summary-type-number = That is a lot of people. To send, type the number *{$number}*; to leave it, `cancel`.
+summary-type-number-schedule = That is a lot of people. To schedule it, type the number *{$number}*; to leave it, `cancel`.

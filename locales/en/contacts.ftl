@@ -6,6 +6,7 @@ contact-known = You already had that number: *{$name}* ({$phone}).
 contact-known-tagged = You already had that number: *{$name}* ({$phone}). I added: {$tags}.
 contact-none = *I can't find “{$typed}” among your customers.* Try another word, or add that person.
 contact-which = I found {$count} with “{$typed}”. Which one?
+which-type-more = If it is not here, write more of the name.
 contact-found = *{$count} customers with “{$typed}”*
 contact-list = *Your customers* ({$count})
 contact-list-empty = *You have no customers yet.* Send me an Excel or CSV file, or a contact card.

@@ -48,12 +48,26 @@ lead-list-button = Show leads
 lead-none = There are no open leads.
 lead-none-of-stage = There are no leads in “{$stage}”.
 lead-list = *Leads*
+lead-list-sheet = There are {$count}: with `/lead export` I send them as Excel.
+lead-export-none = You have no leads yet. They appear when somebody writes to you.
+lead-export-file = leads
+lead-export-caption = Your leads: {$count}. The sheet has personal data: share it with care.
+lead-export-number = lead
+lead-export-stage = status
+lead-export-source = source
+lead-export-notes = notes
+lead-export-words = first words
+lead-export-since = since
+lead-export-moved = last change
+lead-export-advert = advert
+lead-export-campaign = campaign “{$campaign}”
+lead-export-direct = wrote by themselves
 lead-show =
     {""}*#{$number} {$name}*: {$stage}
     `{$phone}` · since {$since}
 
 lead-no-such = *I can't find the lead {$typed}.*
-lead-which = Several match “{$typed}”. Which one?
+lead-which = I found {$count} with “{$typed}”. Which one?
 lead-stage-set = *#{$number} {$name}* moved to *{$stage}*.
 lead-stage-already = #{$number} {$name} was already *{$stage}*.
 lead-has-newer = Lead #{$number} is closed, and that person already has an open one: #{$other}.

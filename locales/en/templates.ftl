@@ -43,7 +43,9 @@ template-name-taken = *There's already a template `{$name}` in that language.* G
 template-wants-file = *The template `{$template}` has {$wants}*, and this campaign has none. Send me one quoting the draft; without it, anyone who hasn't written to you in the last 24 hours won't get it.
 template-wants-another = *The template `{$template}` has {$wants}*, and this campaign has {$is}. Choose another template or change the file; otherwise anyone who hasn't written to you in the last 24 hours won't get it.
 template-takes-none = *The template `{$template}` takes no files*, and this campaign has {$is}. Make one that does, or remove the file with `/campaign edit media:none`; otherwise anyone who hasn't written to you in the last 24 hours won't get it.
-template-wrong-file = *A template can't have* {$file}. WhatsApp accepts a picture (JPG or PNG), an MP4 video or a PDF.
+template-wrong-file =
+    {""}*A template can't have this:* {$file}
+    WhatsApp accepts a picture (JPG or PNG), an MP4 video or a PDF.
 template-which = Which approved template shall we use?
 template-too-long = *A template can have {$max} characters* and your text has {$chars}. Please shorten it.
 template-starts = *WhatsApp doesn't accept a template that starts with a variable like* `{"{"}name{"}"}`*.* Put a word before “{$name}”: e.g. “Hi {"{"}name{"}"}, …”.

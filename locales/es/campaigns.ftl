@@ -12,6 +12,9 @@ resume-all-button = Reanudar todo
 cancel-campaign-button = Cancelar del todo
 keep-button = Seguir con ella
 send-to-button = Enviar a {$count}
+schedule-button = Programar…
+copy-button = Hacer otra igual
+campaign-list-button = Ver promociones
 make-template-button = Crear plantilla
 use-template-button = Usar la aprobada
 choose-template-button = Elegir plantilla
@@ -31,6 +34,7 @@ campaign-none = Todavía no tienes promociones.
 campaign-no-draft = No hay ningún borrador. Empieza uno con `/promo nueva`.
 campaign-none-open = No hay ninguna promoción abierta.
 campaign-no-such = *No encuentro la promoción «{$name}».*
+campaign-nearly = ¿Cuál quisiste decir? Tócala y hago con ella lo que pediste.
 campaign-which = ¿Cuál de ellas?
 campaign-list = *Tus promociones*
 campaign-name-taken = *Ya tienes una promoción «{$name}».* Dale otro nombre a la nueva.
@@ -44,8 +48,8 @@ enclosure-picture = foto
 enclosure-video = video
 enclosure-kept = Guardé el archivo.
 enclosure-held =
-    {""}*Tengo tu archivo:* {$file}. ¿Con qué va?
-    Elige un borrador, o escríbeme el comando y va con él.
+    {""}*Tengo tu archivo:* {$file}
+    ¿Con qué va? Elige un borrador, o escribe el comando y va con él.
 enclosure-exchanged = Cambié el archivo: una promoción lleva uno solo.
 enclosure-gone = *Ya no tengo ese archivo:* los que nadie usa se borran a las 24 horas. Mándamelo otra vez.
 enclosure-lost = *WhatsApp no me entregó el archivo.* Mándamelo otra vez y se lo pongo.
@@ -83,7 +87,7 @@ campaign-paused-already = «{$name}» ya estaba en pausa.
 campaign-resumed = *«{$name}» sigue.* En espera: {$pending}.
 campaign-runs-already = «{$name}» ya está en marcha.
 campaign-cancelled = *«{$name}» quedó cancelada.* Enviados: {$sent}. Ya no salen: {$pending}.
-campaign-discarded = Descarté el borrador «{$name}».
+campaign-discarded = Descarté el borrador «{$name}». Si fue sin querer, tienes 24 horas para deshacerlo.
 campaign-finished =
     {""}*«{$name}» terminó.* ✅
     Enviados: {$sent} de {$total}. Fallidos: {$failed}. Omitidos: {$skipped}. Sin confirmar: {$unknown}.
@@ -101,8 +105,8 @@ all-paused = *Todo en pausa* ({$count}): {$names}.
 all-resumed = *Todo sigue* ({$count}): {$names}.
 nothing-runs = No hay nada en marcha.
 nothing-paused = No hay nada en pausa.
-pause-wrong-state = «{$name}» no se puede pausar: está {$state}.
-resume-wrong-state = «{$name}» no se puede reanudar: está {$state}.
+pause-wrong-state = «{$name}» no se puede pausar. Su estado: *{$state}*.
+resume-wrong-state = «{$name}» no se puede reanudar. Su estado: *{$state}*.
 start-wrong-state = «{$name}» ya no es un borrador: está {$state}. Nadie la recibe dos veces.
 cancel-wrong-state = «{$name}» ya está {$state}.
 cancel-ask =
@@ -130,10 +134,13 @@ excluded-no-number = sin número
 excluded-invalid-number = número que no existe en WhatsApp
 excluded-unfillable = falta un dato suyo que el texto nombra, o queda demasiado largo
 excluded-window-closed = no te escribieron en las últimas 24 horas
+summary-asked = Pediste: {$asked}. Solo sale {$times}, así que empieza después:
 summary-when =
     Empieza: {$first}
     Termina: {$finish}
 summary-limits = Ritmo: {$pace}. El primer día: {$count}.
+summary-quota = Cupo de WhatsApp: te quedan {$left} de {$limit} personas en 24 horas.
+summary-quota-exceeded = Cupo de WhatsApp: te quedan {$left} de {$limit} personas en 24 horas. Las demás la reciben los días siguientes, según se libere.
 summary-first = Primeras personas: {$names}
 summary-needs-template =
     WhatsApp solo deja escribir a {$count ->
@@ -203,4 +210,5 @@ status-channel-paused =
             [one] *Tu número no puede enviar:*
            *[other] *«{$name}» no puede enviar:*
         } {$reason}. ⚠️
-summary-type-number = Son muchas personas. Para enviar, escribe el número *{$number}*.
+summary-type-number = Son muchas personas. Para enviar, escribe el número *{$number}*; para dejarlo, `cancelar`.
+summary-type-number-schedule = Son muchas personas. Para programarla, escribe el número *{$number}*; para dejarlo, `cancelar`.

@@ -6,6 +6,7 @@ contact-known = Ya tenías ese número: *{$name}* ({$phone}).
 contact-known-tagged = Ya tenías ese número: *{$name}* ({$phone}). Le puse: {$tags}.
 contact-none = *No encuentro «{$typed}» entre tus clientes.* Prueba con otra palabra, o agrega a esa persona.
 contact-which = Encontré {$count} con «{$typed}». ¿Cuál?
+which-type-more = Si no está aquí, escribe más de su nombre.
 contact-found = *{$count} clientes con «{$typed}»*
 contact-list = *Tus clientes* ({$count})
 contact-list-empty = *Todavía no tienes clientes.* Mándame un Excel, un CSV o una tarjeta de contacto.

@@ -48,12 +48,26 @@ lead-list-button = Ver prospectos
 lead-none = No hay prospectos abiertos.
 lead-none-of-stage = No hay prospectos en «{$stage}».
 lead-list = *Prospectos*
+lead-list-sheet = Son {$count}: con `/prospecto exportar` te los mando en Excel.
+lead-export-none = Todavía no tienes prospectos. Aparecen cuando alguien te escribe.
+lead-export-file = prospectos
+lead-export-caption = Tus prospectos: {$count}. La hoja contiene datos personales: compártela con cuidado.
+lead-export-number = prospecto
+lead-export-stage = estado
+lead-export-source = origen
+lead-export-notes = notas
+lead-export-words = primeras palabras
+lead-export-since = desde
+lead-export-moved = último cambio
+lead-export-advert = anuncio
+lead-export-campaign = promoción «{$campaign}»
+lead-export-direct = escribió por su cuenta
 lead-show =
     {""}*#{$number} {$name}*: {$stage}
     `{$phone}` · desde {$since}
 
 lead-no-such = *No encuentro el prospecto {$typed}.*
-lead-which = Hay varios con «{$typed}». ¿Cuál?
+lead-which = Encontré {$count} con «{$typed}». ¿Cuál?
 lead-stage-set = *#{$number} {$name}* pasó a *{$stage}*.
 lead-stage-already = #{$number} {$name} ya estaba en *{$stage}*.
 lead-has-newer = El prospecto #{$number} está cerrado y esa persona ya tiene otro abierto: #{$other}.

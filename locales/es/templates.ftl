@@ -43,7 +43,9 @@ template-name-taken = *Ya hay una plantilla `{$name}` en ese idioma.* Dale otro 
 template-wants-file = *La plantilla `{$template}` lleva {$wants}*, y esta promoción no. Mándame una citando el borrador; sin ella, quien no te escribió en las últimas 24 horas no la recibe.
 template-wants-another = *La plantilla `{$template}` lleva {$wants}*, y esta promoción {$is}. Elige otra plantilla o cambia el archivo; si no, quien no te escribió en las últimas 24 horas no la recibe.
 template-takes-none = *La plantilla `{$template}` no lleva archivos*, y esta promoción lleva {$is}. Haz una que lo lleve o quítalo con `/promo editar foto:no`; si no, quien no te escribió en las últimas 24 horas no la recibe.
-template-wrong-file = *Una plantilla no puede llevar* {$file}. WhatsApp acepta una foto (JPG o PNG), un video MP4 o un PDF.
+template-wrong-file =
+    {""}*Una plantilla no puede llevar esto:* {$file}
+    WhatsApp acepta una foto (JPG o PNG), un video MP4 o un PDF.
 template-which = ¿Qué plantilla aprobada usamos?
 template-too-long = *Una plantilla admite {$max} caracteres* y tu texto tiene {$chars}. Acórtalo, por favor.
 template-starts = *WhatsApp no acepta que una plantilla empiece por una variable como* `{"{"}nombre{"}"}`*.* Pon una palabra antes de «{$name}»: p. ej. «Hola {"{"}nombre{"}"}, …».

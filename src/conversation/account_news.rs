@@ -4,7 +4,7 @@
 
 use super::desk::Desk;
 use super::notices;
-use crate::domain::health::Quality;
+use crate::domain::health::{Quality, people_a_day};
 use crate::domain::message::AccountNotice;
 use crate::replies::{Reply, Voice};
 use crate::store::Result;
@@ -135,11 +135,7 @@ pub fn limit(voice: &Voice, told: &str) -> String {
     if matches!(bare, "UNLIMITED" | "-1") {
         return voice.say("limit-none", &[]);
     }
-    let number = match bare.strip_suffix('K') {
-        Some(thousands) => thousands.parse::<u64>().ok().map(|thousands| thousands * 1_000),
-        None => bare.parse().ok(),
-    };
-    let Some(number) = number else {
+    let Some(number) = people_a_day(told) else {
         return told.to_owned();
     };
     voice.say("limit-people", &[("count", voice.number(number))])

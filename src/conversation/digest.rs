@@ -1,18 +1,26 @@
 //! A business's day in a few lines: for `/today`, and each morning at half past eight unless there is nothing to say.
 
+use pregon_commands::{Command, LeadCommand};
+
 use super::desk::Desk;
 use super::notices::{self, Via};
 use crate::clock::{Millis, utc};
 use crate::domain::pacing::{local_day, start_of};
 use crate::domain::recurrence;
 use crate::domain::state::CampaignState;
-use crate::replies::{Reply, Voice};
+use crate::replies::{Choice, Reply, Voice};
 use crate::store::organisations::Organisation;
 use crate::store::schedules::{self, NewSchedule};
 use crate::store::{Connection, Result, campaigns, leads};
 
 /// A digest that could not be read by then is none.
 const NEWS_MS: Millis = 14 * 60 * 60 * 1000;
+
+/// From when on the first digest counts.
+const DAY_MS: Millis = 24 * 60 * 60 * 1000;
+
+/// Campaigns that are told: as many as a list shows at once. `/status` shows the others.
+const TOLD: usize = 9;
 
 /// The job that sends it.
 pub const JOB: &str = "digest";
@@ -25,8 +33,10 @@ const AT: &str = "30 8 * * *";
 pub struct Day {
     /// Running and paused campaigns.
     pub campaigns: Vec<Underway>,
-    /// Leads that were opened today.
+    /// Leads that were opened today, or since the moment that is told.
     pub new_leads: u64,
+    /// From when on they are counted, where that is not midnight.
+    pub since: Option<Millis>,
     /// Leads that nobody has closed.
     pub open_leads: u64,
 }
@@ -49,12 +59,17 @@ pub struct Underway {
 impl Day {
     /// Nothing that anybody has to know.
     pub fn is_empty(&self) -> bool {
-        self.campaigns.is_empty() && self.open_leads == 0
+        self.campaigns.is_empty() && self.open_leads == 0 && self.new_leads == 0
     }
 }
 
-/// Reads it.
-pub async fn read(db: &impl Connection, organisation: &Organisation, now: Millis) -> Result<Day> {
+/// Reads it. `since`: new leads are counted from then on; since midnight when nothing is said.
+pub async fn read(
+    db: &impl Connection,
+    organisation: &Organisation,
+    since: Option<Millis>,
+    now: Millis,
+) -> Result<Day> {
     let zone = organisation.time_zone.parse().unwrap_or(chrono_tz::UTC);
     let midnight = start_of(zone, local_day(zone, utc(now))).timestamp_millis();
     let live = [
@@ -77,7 +92,8 @@ pub async fn read(db: &impl Connection, organisation: &Organisation, now: Millis
                 }
             })
             .collect(),
-        new_leads: leads::count_since(db, organisation.id, midnight).await?,
+        new_leads: leads::count_since(db, organisation.id, since.unwrap_or(midnight)).await?,
+        since,
         open_leads: leads::count_open(db, organisation.id).await?,
     })
 }
@@ -85,34 +101,48 @@ pub async fn read(db: &impl Connection, organisation: &Organisation, now: Millis
 /// Says it.
 pub fn words(voice: &Voice, day: &Day, now: Millis) -> String {
     let mut lines = vec![voice.say("today", &[("when", voice.moment(now))])];
-    for campaign in &day.campaigns {
+    for campaign in day.campaigns.iter().take(TOLD) {
+        let next = campaign.next.map(|next| voice.moment_near(next.max(now), now));
+        let key = match (campaign.is_paused, &next) {
+            (true, _) => "today-paused",
+            (false, Some(_)) => "today-campaign",
+            (false, None) => "today-campaign-last",
+        };
         let args = [
             ("name", campaign.name.clone()),
             ("left", voice.number(campaign.left)),
             ("total", voice.number(campaign.total)),
-            (
-                "next",
-                campaign.next.map_or_else(
-                    || voice.say("never", &[]),
-                    |next| voice.next_send(next.max(now), now),
-                ),
-            ),
+            ("next", next.unwrap_or_default()),
         ];
-        let key = match campaign.is_paused {
-            true => "today-paused",
-            false => "today-campaign",
-        };
         lines.push(voice.say(key, &args));
     }
     if day.campaigns.is_empty() {
         lines.push(voice.say("today-no-campaign", &[]));
     }
+    if let Some(more) = day.campaigns.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        lines.push(voice.say("today-more", &[("count", voice.number(more as u64))]));
+    }
+    let since = day.since.map(|since| voice.moment(since));
+    let key = match since {
+        Some(_) => "digest-leads",
+        None => "today-leads",
+    };
     let args = [
         ("new", voice.number(day.new_leads)),
         ("open", voice.number(day.open_leads)),
+        ("since", since.unwrap_or_default()),
     ];
-    lines.push(voice.say("today-leads", &args));
+    lines.push(voice.say(key, &args));
     lines.join("\n")
+}
+
+/// Where it leads on to: those who wrote, if any are open, and how the sending goes.
+pub fn ways_on(voice: &Voice, day: &Day) -> Vec<Choice> {
+    let leads = LeadCommand::List { status: None };
+    let leads = Choice::run(voice, leads, "lead-list-button");
+    let status = Choice::run(voice, Command::Status { campaign: None }, "status-button");
+    let leads = (day.open_leads > 0).then_some(leads);
+    leads.into_iter().chain([status]).collect()
 }
 
 /// It is sent each morning, on the calendar that the business has now.
@@ -131,15 +161,16 @@ pub async fn each_morning(db: &impl Connection, organisation: &Organisation, now
     schedules::put(db, new).await
 }
 
-/// Sends it to the owners, unless there is nothing to say.
-pub async fn send(desk: &Desk<'_>, organisation: &Organisation) -> Result<()> {
-    let day = read(desk.tx, organisation, desk.now).await?;
+/// Sends it to the owners, unless there is nothing to say. `before`: when it was their time for the one before.
+pub async fn send(desk: &Desk<'_>, organisation: &Organisation, before: Option<Millis>) -> Result<()> {
+    let since = before.unwrap_or(desk.now - DAY_MS);
+    let day = read(desk.tx, organisation, Some(since), desk.now).await?;
     if day.is_empty() {
         return Ok(());
     }
     let expires_at = desk.now + NEWS_MS;
     notices::tell_owners_until(desk, organisation.id, Via::ANY, expires_at, |voice| {
-        Reply::new(words(voice, &day, desk.now))
+        Reply::new(words(voice, &day, desk.now)).ways(ways_on(voice, &day))
     })
     .await
 }

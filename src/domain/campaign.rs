@@ -1,5 +1,8 @@
 //! What a campaign's numbers mean.
 
+/// A campaign leaves this long after its start was confirmed: so long it can always be taken back without anybody having got it.
+pub const GRACE_MS: i64 = 60_000;
+
 /// How far a campaign has come. Counted as messages move, so reading it costs the same at any size.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counters {

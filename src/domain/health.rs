@@ -94,6 +94,16 @@ impl KeyWarning {
     }
 }
 
+/// How many people may be written to outside of their windows within 24 hours, by the provider's word: `250`, `TIER_2K`. `None`
+/// where that is no number: there is no limit (`TIER_UNLIMITED`, `-1`), or nobody knows the word.
+pub fn people_a_day(told: &str) -> Option<u64> {
+    let bare = told.strip_prefix("TIER_").unwrap_or(told);
+    match bare.strip_suffix('K') {
+        Some(thousands) => thousands.parse::<u64>().ok().map(|thousands| thousands * 1_000),
+        None => bare.parse().ok(),
+    }
+}
+
 impl Health {
     /// Why it cannot send: the provider's code or its word. `None`: nothing is known to be in the way.
     pub fn stops(&self) -> Option<Reason> {

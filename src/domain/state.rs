@@ -160,11 +160,14 @@ impl CampaignState {
             Draft => matches!(to, Scheduled | Preparing | Running | Cancelled),
             Scheduled => matches!(to, Draft | Preparing | Running | Paused | Cancelled),
             Preparing => matches!(to, Running | Paused | Cancelled | Failed),
-            Running => matches!(to, Paused | Completed | Cancelled | Failed),
-            Paused => matches!(to, Running | Cancelled | Completed),
+            // A draft again: it is taken back before anybody got it.
+            Running => matches!(to, Draft | Paused | Completed | Cancelled | Failed),
+            Paused => matches!(to, Draft | Running | Cancelled | Completed),
             // Most failures come after the last message has left: whoever may be tried again opens it again.
             Completed => matches!(to, Running),
-            Cancelled | Failed => false,
+            // A draft that was thrown away is taken up again. What had started stays where it ended.
+            Cancelled => matches!(to, Draft),
+            Failed => false,
         }
     }
 }
@@ -352,6 +355,8 @@ text_enum! {
         Rejected = "rejected",
         /// Write down the contacts.
         Export = "export",
+        /// Write down the leads.
+        Leads = "leads",
     }
 }
 
@@ -380,10 +385,19 @@ mod tests {
     }
 
     #[test]
-    fn an_ended_campaign_stays_ended() {
-        for over in [CampaignState::Cancelled, CampaignState::Failed] {
+    fn an_ended_campaign_comes_back_one_way_or_not_at_all() {
+        for over in [
+            CampaignState::Completed,
+            CampaignState::Cancelled,
+            CampaignState::Failed,
+        ] {
             for to in CampaignState::ALL {
-                assert!(!over.may_become(*to), "{over} → {to}");
+                let again = match over {
+                    CampaignState::Completed => Some(CampaignState::Running),
+                    CampaignState::Cancelled => Some(CampaignState::Draft),
+                    _ => None,
+                };
+                assert_eq!(over.may_become(*to), again == Some(*to), "{over} → {to}");
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::allowance::Allowance;
 use super::pacer::SPACING_MS;
 use super::release;
 use crate::conversation::{Desk, relay_news, rounds};
@@ -21,7 +22,13 @@ const WHILE_DOWN: u64 = 1;
 const LOOKED_AT: u64 = 200;
 
 /// Takes up to `budget` messages of a channel: replies first, then transactional ones, then campaigns.
-pub async fn claim(desk: &Desk<'_>, channel_id: i64, fence: i64, budget: u64) -> Result<Vec<Message>> {
+pub async fn claim(
+    desk: &Desk<'_>,
+    channel_id: i64,
+    fence: i64,
+    budget: u64,
+    allowance: &mut Allowance,
+) -> Result<Vec<Message>> {
     let Some(channel) = channels::get(desk.tx, channel_id).await? else {
         return Ok(Vec::new());
     };
@@ -41,7 +48,7 @@ pub async fn claim(desk: &Desk<'_>, channel_id: i64, fence: i64, budget: u64) ->
         if left == 0 {
             break;
         }
-        claimed.extend(release::release(desk, &channel, campaign, fence, left).await?);
+        claimed.extend(release::release(desk, &channel, campaign, fence, left, allowance).await?);
     }
     Ok(claimed)
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::task::{Id, JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
+use super::allowance::Allowance;
 use super::look_up::{self, Looks};
 use super::means::Outbox;
 use super::pacer::Pacer;
@@ -56,6 +57,7 @@ pub struct Hold<'a> {
     lease: Lease,
     lost: CancellationToken,
     pacer: Pacer,
+    allowance: Allowance,
     under_way: JoinSet<Done>,
     /// What each request is about, should it break off.
     sending: HashMap<Id, Message>,
@@ -79,6 +81,7 @@ impl<'a> Hold<'a> {
         let rate = kind.per_second() * outbox.clock.speed().max(1.0);
         Self {
             pacer: Pacer::new(rate, outbox.clock.now()),
+            allowance: Allowance::default(),
             outbox,
             channel_id,
             lease,
@@ -198,11 +201,14 @@ impl<'a> Hold<'a> {
         let Some(writing) = self.write().await? else {
             return Ok(0);
         };
+        // What is written down for nothing is counted again.
+        let mut allowance = std::mem::take(&mut self.allowance);
         let desk = self.desk(&writing);
         let may = |id| self.may_go_again(&provider, id);
         let revived = delivery::revive_replies(&desk, self.channel_id, may).await?;
-        let batch = claim::claim(&desk, self.channel_id, self.lease.fence, budget).await?;
+        let batch = claim::claim(&desk, self.channel_id, self.lease.fence, budget, &mut allowance).await?;
         writing.commit().await?;
+        self.allowance = allowance;
         for id in revived {
             self.looks.forget(id);
         }

@@ -10,6 +10,7 @@
 //! `sending` is durable before the request leaves. Whoever finds a message in that state under a fence that is gone knows
 //! only that nobody knows: it becomes `unknown` and is never sent again blindly.
 
+mod allowance;
 mod claim;
 mod deliver;
 mod fault;

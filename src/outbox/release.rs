@@ -2,8 +2,9 @@
 
 use chrono_tz::Tz;
 
+use super::allowance::Allowance;
 use super::pacer::SPACING_MS;
-use crate::clock::utc;
+use crate::clock::{Millis, utc};
 use crate::conversation::{Desk, promotion};
 use crate::delivery;
 use crate::domain::audience::{Exclusion, Standing};
@@ -30,6 +31,7 @@ pub async fn release(
     campaign: Campaign,
     fence: i64,
     budget: u64,
+    allowance: &mut Allowance,
 ) -> Result<Vec<Message>> {
     let Some(organisation) = organisations::get(desk.tx, campaign.organisation_id).await? else {
         return Ok(Vec::new());
@@ -69,19 +71,22 @@ pub async fn release(
         delivery::pause_campaign(desk, campaign.organisation_id, campaign.id, &stop).await?;
         return Ok(Vec::new());
     }
-    let mut released = Vec::new();
+    let (mut released, mut held_until) = (Vec::new(), None);
     for recipient in recipients::due(desk.tx, campaign.id, desk.now, turn.max(LOOKED_AT)).await? {
         if released.len() as u64 >= turn {
             break;
         }
-        if let Some(message) = prepare(desk, channel, &campaign, &promotion, &recipient, fence).await? {
-            released.push(message);
+        match prepare(desk, channel, &campaign, &promotion, &recipient, fence, allowance).await? {
+            Turn::Leaves(message) => released.push(*message),
+            Turn::Held(until) => held_until = Some(until),
+            Turn::Passed => {}
         }
     }
     if released.is_empty() {
-        // Nobody is due: either somebody waits for another turn, or everybody has had his.
+        // Nobody is due: somebody waits for another turn, or the provider takes nobody else today, or everybody has had his turn.
         let next = recipients::next_due(desk.tx, campaign.id).await?;
-        campaigns::set_next(desk.tx, campaign.id, next.map(|next| next.max(desk.now))).await?;
+        let soonest = held_until.unwrap_or(desk.now);
+        campaigns::set_next(desk.tx, campaign.id, next.map(|next| next.max(soonest))).await?;
         delivery::finish_if_done(desk, campaign.organisation_id, campaign.id).await?;
         return Ok(released);
     }
@@ -105,7 +110,17 @@ pub async fn release(
     Ok(released)
 }
 
-/// One person's message, written down as leaving; `None` when he is left out.
+/// What becomes of one person's turn.
+enum Turn {
+    /// His message, written down as leaving.
+    Leaves(Box<Message>),
+    /// He keeps it: the provider takes nobody else outside of his window before this moment.
+    Held(Millis),
+    /// He is left out, or waits for another.
+    Passed,
+}
+
+/// One person's turn.
 async fn prepare(
     desk: &Desk<'_>,
     channel: &Channel,
@@ -113,11 +128,12 @@ async fn prepare(
     promotion: &promotion::Promotion,
     recipient: &Recipient,
     fence: i64,
-) -> Result<Option<Message>> {
+    allowance: &mut Allowance,
+) -> Result<Turn> {
     let contact = contacts::get(desk.tx, campaign.organisation_id, recipient.contact_id).await?;
     let Some(contact) = contact else {
         skip(desk, campaign, recipient, "forgotten").await?;
-        return Ok(None);
+        return Ok(Turn::Passed);
     };
     let conversation = conversation_with(desk, channel, &contact).await?;
     let last_inbound_at = conversation.as_ref().and_then(|known| known.last_inbound_at);
@@ -130,23 +146,29 @@ async fn prepare(
     };
     if let Some(exclusion) = standing.exclusion(promotion.has_template()) {
         skip(desk, campaign, recipient, exclusion.as_str()).await?;
-        return Ok(None);
+        return Ok(Turn::Passed);
     }
     let Some(conversation) = conversation else {
-        return Ok(None);
+        return Ok(Turn::Passed);
     };
     let spaced = conversation.last_outbound_at.map_or(0, |last| last + SPACING_MS);
     let not_before = spaced.max(conversation.hold_until_at.unwrap_or(0));
     if not_before > desk.now {
         recipients::wait_again(desk.tx, recipient, not_before, false, desk.now).await?;
-        return Ok(None);
+        return Ok(Turn::Passed);
     }
     let Some(content) = promotion.content_for(&contact, open) else {
         skip(desk, campaign, recipient, Exclusion::Unfillable.as_str()).await?;
-        return Ok(None);
+        return Ok(Turn::Passed);
     };
+    if !open {
+        if let Some(until) = allowance.used_up_until(desk, channel).await? {
+            return Ok(Turn::Held(until));
+        }
+        allowance.spend();
+    }
     if !recipients::take_turn(desk.tx, recipient.id, desk.now).await? {
-        return Ok(None);
+        return Ok(Turn::Passed);
     }
     let new = NewMessage {
         organisation_id: campaign.organisation_id,
@@ -167,7 +189,7 @@ async fn prepare(
     recipients::set_message(desk.tx, recipient.id, message.id).await?;
     campaigns::count(desk.tx, campaign.id, recipient.state, RecipientState::Sending, 1).await?;
     conversations::note_outbound(desk.tx, vec![conversation.id], desk.now).await?;
-    Ok(Some(message))
+    Ok(Turn::Leaves(Box::new(message)))
 }
 
 /// Where he last wrote; else by his number. `None`: there is no way to write to him.

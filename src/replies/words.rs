@@ -48,6 +48,35 @@ impl Voice {
         format!("{} {or} {last}", before.join(", "))
     }
 
+    /// `uno, otro y un tercero`.
+    pub fn all(&self, words: &[impl AsRef<str>]) -> String {
+        let Some((last, before)) = words.split_last() else {
+            return String::new();
+        };
+        let last = last.as_ref();
+        if before.is_empty() {
+            return last.to_owned();
+        }
+        let sound = last.to_lowercase();
+        let and = match self.language {
+            Language::En => "and",
+            // Before the sound of an i, but for the one in «hielo»: «Ana e Inés».
+            Language::Es if sound.starts_with(['i', 'í']) => "e",
+            Language::Es if sound.starts_with("hi") && !sound.starts_with("hie") => "e",
+            Language::Es => "y",
+        };
+        let before: Vec<&str> = before.iter().map(AsRef::as_ref).collect();
+        format!("{} {and} {last}", before.join(", "))
+    }
+
+    /// When a pace lets messages leave, as far as it is not always: `lun–vie, 9:00–19:00`.
+    pub fn times(&self, pace: &Pace) -> String {
+        let days = (pace.days != [true; 7]).then(|| self.weekdays(&pace.days));
+        let all_day = pace.from_minute == 0 && pace.to_minute >= 1_440;
+        let hours = (!all_day).then(|| self.hours(pace.from_minute, pace.to_minute));
+        days.into_iter().chain(hours).collect::<Vec<_>>().join(", ")
+    }
+
     /// What somebody sent that is no text: `una foto`.
     pub fn kind(&self, kind: &str) -> String {
         let key = match kind {
@@ -65,14 +94,14 @@ impl Voice {
         self.say(key, &[])
     }
 
-    /// What goes with a promotion: `📷 foto (234 kB)`, `📄 lista.pdf (1,2 MB)`.
+    /// What goes with a promotion: `foto (234 kB) 📷`, `lista.pdf (1,2 MB) 📄`. Made for the end of a line.
     pub fn enclosure(&self, file: &Enclosure) -> String {
         let what = match file.form {
             FileForm::Picture => self.say("enclosure-picture", &[]),
             FileForm::Film => self.say("enclosure-video", &[]),
             FileForm::Document => file.name.clone(),
         };
-        format!("{} {what} ({})", self.file_sign(file.form), self.size(file.bytes))
+        format!("{what} ({}) {}", self.size(file.bytes), self.file_sign(file.form))
     }
 
     /// The sign for a kind of file.
@@ -166,6 +195,71 @@ mod tests {
             (en.either(&["new"]), en.either(&[""; 0])),
             ("new".to_owned(), String::new())
         );
+    }
+
+    #[test]
+    fn all_of_several_are_joined_as_people_do() {
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
+        assert_eq!(es.all(&["Mario", "Ana"]), "Mario y Ana");
+        assert_eq!(es.all(&["Ana", "Mario", "Inés"]), "Ana, Mario e Inés");
+        assert_eq!(es.all(&["Ana", "Hilda"]), "Ana e Hilda");
+        assert_eq!(es.all(&["agua", "hielo"]), "agua y hielo");
+        assert_eq!(en.all(&["Mario", "Ana", "Inés"]), "Mario, Ana and Inés");
+        assert_eq!(
+            (en.all(&["Ana"]), en.all(&[""; 0])),
+            ("Ana".to_owned(), String::new())
+        );
+    }
+
+    #[test]
+    fn the_sign_of_a_file_ends_its_line() {
+        let sign = |c: char| matches!(c, '📷' | '🎬' | '📄');
+        let file = |form| Enclosure {
+            file_id: 1,
+            form,
+            name: "lista.pdf".to_owned(),
+            bytes: 2_000,
+        };
+        for voice in [Voice::new("es", "UTC"), Voice::new("en", "UTC")] {
+            for form in FileForm::ALL {
+                let told = voice.enclosure(&file(*form));
+                let composed = ["summary-enclosure", "enclosure-held", "template-wrong-file"];
+                let composed = composed.map(|key| voice.say(key, &[("file", told.clone())]));
+                for said in composed.into_iter().chain([told]) {
+                    let with_sign: Vec<&str> = said.lines().filter(|line| line.contains(sign)).collect();
+                    let [line] = with_sign.as_slice() else {
+                        panic!("one line has the sign: {said}");
+                    };
+                    let (words, after) = line.split_once(sign).unwrap_or_default();
+                    assert!(
+                        after.is_empty() && words.chars().any(char::is_alphabetic),
+                        "{said}"
+                    );
+                }
+            }
+        }
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
+        let picture = file(FileForm::Picture);
+        assert_eq!(es.enclosure(&picture), "foto (2 kB) 📷");
+        assert_eq!(en.enclosure(&picture), "picture (2 kB) 📷");
+    }
+
+    #[test]
+    fn a_pace_tells_when_it_is_not_always() {
+        let es = Voice::new("es", "UTC");
+        let pace = Pace::default();
+        assert_eq!(es.times(&pace), "lun–vie, 9:00–19:00");
+        let every_day = Pace {
+            days: [true; 7],
+            ..pace.clone()
+        };
+        assert_eq!(es.times(&every_day), "9:00–19:00");
+        let all_day = Pace {
+            from_minute: 0,
+            to_minute: 1_440,
+            ..pace
+        };
+        assert_eq!(es.times(&all_day), "lun–vie");
     }
 
     #[test]

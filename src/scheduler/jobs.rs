@@ -83,7 +83,7 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
         digest::JOB => {
             let organisation = organisations::get(desk.tx, schedule.subject_id).await?;
             match organisation.filter(|organisation| organisations::settings(organisation).digest) {
-                Some(organisation) => digest::send(desk, &organisation).await,
+                Some(organisation) => digest::send(desk, &organisation, schedule.last_run_at).await,
                 None => Ok(()),
             }
         }

@@ -82,7 +82,7 @@ impl Scheduler {
                 tracing::error!(schedule = schedule.id, job = schedule.job, %error, "a job failed; it is tried again");
                 let again = after(schedule, now).min(now + AGAIN_MS);
                 let writing = self.store.write().await?;
-                schedules::set_next(&*writing, schedule, again, now).await?;
+                schedules::set_next(&*writing, schedule, again, None).await?;
                 writing.commit().await?;
             }
         }
@@ -94,11 +94,12 @@ impl Scheduler {
         // Of several processes, one gets the instant; and one that passed while nobody ran may be too old to matter.
         let missed = now - schedule.next_run_at > LATE_MS;
         let wanted = !missed || schedule.misfire != "skip";
-        if schedules::take_instant(&*writing, schedule, now).await? && wanted {
+        let runs = schedules::take_instant(&*writing, schedule, now).await? && wanted;
+        if runs {
             let desk = Desk::of(&self.store, &writing, &self.chance, now);
             jobs::run(&desk, schedule).await?;
         }
-        schedules::set_next(&*writing, schedule, after(schedule, now), now).await?;
+        schedules::set_next(&*writing, schedule, after(schedule, now), runs.then_some(now)).await?;
         writing.commit().await
     }
 }

@@ -9,7 +9,8 @@ use sea_orm::sea_query::{
     Alias, CaseStatement, Condition, Expr, ExprTrait, Func, OnConflict, Query, SelectStatement, SimpleExpr,
 };
 use sea_orm::{
-    ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, DbBackend, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 
 use super::entity::{contact, contact_tag, conversation, recipient};
@@ -95,6 +96,23 @@ pub async fn first(db: &impl Connection, terms: &Terms, limit: u64) -> Result<Ve
         .order_by_asc(contact::Column::Id)
         .limit(limit)
         .all(db)
+        .await
+}
+
+/// How many of those who get it wrote so shortly before that their window is open.
+pub async fn within_window(db: &impl Connection, terms: &Terms) -> Result<u64> {
+    let wrote = Query::select()
+        .column(conversation::Column::ContactId)
+        .from(conversation::Entity)
+        .and_where(conversation::Column::ChannelId.eq(terms.channel_id))
+        .and_where(conversation::Column::ContactId.is_not_null())
+        .and_where(conversation::Column::LastInboundAt.gt(terms.now - WINDOW_MS))
+        .to_owned();
+    contact::Entity::find()
+        .filter(meant(terms))
+        .filter(reason(terms, db.get_database_backend()).eq(INCLUDED))
+        .filter(contact::Column::Id.in_subquery(wrote))
+        .count(db)
         .await
 }
 

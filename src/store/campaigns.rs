@@ -2,8 +2,8 @@
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 
 use super::entity::campaign::{ActiveModel, Column, Entity};
@@ -11,7 +11,7 @@ use super::entity::{recipient, variant};
 use super::variants::{self, Wording};
 use super::{Connection, Result};
 use crate::domain::audience::Audience;
-use crate::domain::campaign::Counters;
+use crate::domain::campaign::{Counters, GRACE_MS};
 use crate::domain::message::Reason;
 use crate::domain::pacing::{Pace, Progress};
 use crate::domain::shows::Shows;
@@ -126,7 +126,7 @@ pub async fn by_name(db: &impl Connection, organisation_id: i64, name: &str) -> 
         .await
 }
 
-/// An organisation's campaigns, newest first.
+/// An organisation's campaigns but for drafts that were thrown away, newest first.
 pub async fn list(
     db: &impl Connection,
     organisation_id: i64,
@@ -135,6 +135,7 @@ pub async fn list(
 ) -> Result<Vec<Campaign>> {
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(kept())
         .order_by_desc(Column::Id)
         .offset(skip)
         .limit(limit)
@@ -151,9 +152,22 @@ pub async fn in_states(
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::State.is_in(states.iter().copied()))
+        .filter(kept())
         .order_by_desc(Column::Id)
         .all(db)
         .await
+}
+
+/// All but drafts that were thrown away: they have no name any more by which anybody could mean them.
+fn kept() -> Condition {
+    Condition::any()
+        .add(Column::State.ne(CampaignState::Cancelled))
+        .add(Column::StartedAt.is_not_null())
+}
+
+/// Whether it is a draft that was thrown away.
+pub fn is_discarded(campaign: &Campaign) -> bool {
+    campaign.state == CampaignState::Cancelled && campaign.started_at.is_none()
 }
 
 /// The running campaigns of a channel whose turn has come, held until the transaction ends: a pause that is asked for meanwhile
@@ -237,7 +251,7 @@ pub async fn set_terms(db: &impl Connection, id: i64, audience: &Audience, pace:
     Ok(())
 }
 
-/// Moves a campaign, if it still is where it was read to be. Answers whether it moved.
+/// Moves a campaign along the table of legal moves, if it still is where it was read to be. Answers whether it moved.
 pub async fn set_state(
     db: &impl Connection,
     campaign: &Campaign,
@@ -245,6 +259,7 @@ pub async fn set_state(
     stop: Option<&Stop>,
     now: i64,
 ) -> Result<bool> {
+    debug_assert!(campaign.state.may_become(to), "{} → {to}", campaign.state);
     let (by, reason) = match stop {
         None => (None, None),
         Some(Stop::Member(name)) => (Some(BY_MEMBER), Some(name.clone())),
@@ -271,8 +286,25 @@ pub async fn set_state(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
+/// Whether it has started, and nothing of it has left: it can be taken back without anybody having got it.
+pub fn is_untouched(campaign: &Campaign) -> bool {
+    campaign.started_at.is_some() && campaign.pending == campaign.total && campaign.last_send_at.is_none()
+}
+
+/// Whether it waits for a moment that was set, or at which its pace lets it begin: it has started, nothing has left, and nothing
+/// leaves within the minute in which every campaign can be taken back.
+pub fn is_put_off(campaign: &Campaign, now: i64) -> bool {
+    let later = campaign.next_send_at.is_some_and(|next| next > now + GRACE_MS);
+    campaign.state == CampaignState::Running && later && is_untouched(campaign)
+}
+
 /// As if it had never started: nobody has got it, and nobody is written down for it.
 pub async fn back_to_draft(db: &impl Connection, campaign: &Campaign) -> Result<()> {
+    debug_assert!(
+        campaign.state.may_become(CampaignState::Draft),
+        "{} → draft",
+        campaign.state
+    );
     recipient::Entity::delete_many()
         .filter(recipient::Column::CampaignId.eq(campaign.id))
         .exec(db)
@@ -280,11 +312,41 @@ pub async fn back_to_draft(db: &impl Connection, campaign: &Campaign) -> Result<
     let none = || Expr::value(None::<i64>);
     Entity::update_many()
         .col_expr(Column::State, Expr::value(CampaignState::Draft))
+        .col_expr(Column::PausedBy, Expr::value(None::<String>))
+        .col_expr(Column::PausedReason, Expr::value(None::<String>))
         .col_expr(Column::StartedAt, none())
+        .col_expr(Column::FinishedAt, none())
         .col_expr(Column::NextSendAt, none())
         .col_expr(Column::Total, Expr::value(0_i64))
         .col_expr(Column::Pending, Expr::value(0_i64))
         .col_expr(Column::Excluded, Expr::value(0_i64))
+        .filter(Column::Id.eq(campaign.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// A draft that was thrown away last, after a moment. It had never started.
+pub async fn last_discarded(
+    db: &impl Connection,
+    organisation_id: i64,
+    since: i64,
+) -> Result<Option<Campaign>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(kept().not())
+        .filter(Column::FinishedAt.gt(since))
+        .order_by_desc(Column::FinishedAt)
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
+}
+
+/// Calls a campaign by another name.
+pub async fn rename(db: &impl Connection, campaign: &Campaign, name: &str) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Name, Expr::value(name))
+        .col_expr(Column::NameKey, Expr::value(text::key(name)))
         .filter(Column::Id.eq(campaign.id))
         .exec(db)
         .await?;

@@ -13,9 +13,9 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use super::entity::file::{ActiveModel, Column, Entity};
-use super::entity::{conversation, installation, message, object_removal, upload, variant};
+use super::entity::{campaign, conversation, installation, message, object_removal, upload, variant};
 use super::{Connection, Result};
-use crate::domain::state::MessageState;
+use crate::domain::state::{CampaignState, MessageState};
 
 pub use super::entity::file::Model as File;
 
@@ -130,11 +130,21 @@ fn messages_with(which: Condition) -> SelectStatement {
         .to_owned()
 }
 
+/// Campaigns that have it. A draft that was thrown away keeps it for as long as it is kept otherwise, and no longer.
 fn campaigns_with() -> SelectStatement {
+    let thrown_away = Condition::all()
+        .add(Expr::col((campaign::Entity, campaign::Column::State)).eq(CampaignState::Cancelled.as_str()))
+        .add(Expr::col((campaign::Entity, campaign::Column::StartedAt)).is_null());
     Query::select()
         .expr(Expr::val(1))
         .from(variant::Entity)
+        .inner_join(
+            campaign::Entity,
+            Expr::col((campaign::Entity, campaign::Column::Id))
+                .equals((variant::Entity, variant::Column::CampaignId)),
+        )
         .and_where(Expr::col((variant::Entity, variant::Column::FileId)).equals((Entity, Column::Id)))
+        .cond_where(thrown_away.not())
         .to_owned()
 }
 

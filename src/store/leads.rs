@@ -1,9 +1,11 @@
 //! Leads and what happened to them.
 
+use std::collections::BTreeMap;
+
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, Select,
 };
 
 use super::entity::lead::{ActiveModel, Column, Entity};
@@ -20,6 +22,8 @@ impl From<&Lead> for Shows {
         Self::Lead(lead.id)
     }
 }
+/// What happened to a lead: a member noted something.
+pub const NOTE: &str = "note";
 
 /// What a new lead starts with.
 #[derive(Debug, Clone)]
@@ -100,8 +104,23 @@ pub async fn by_name(
     db: &impl Connection,
     organisation_id: i64,
     name: &str,
+    skip: u64,
     limit: u64,
 ) -> Result<Vec<Lead>> {
+    named(organisation_id, name)
+        .order_by_desc(Column::Id)
+        .offset(skip)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// How many there are [of a name](by_name).
+pub async fn count_named(db: &impl Connection, organisation_id: i64, name: &str) -> Result<u64> {
+    named(organisation_id, name).count(db).await
+}
+
+fn named(organisation_id: i64, name: &str) -> Select<Entity> {
     let mut people = contact::Entity::find()
         .select_only()
         .column(contact::Column::Id)
@@ -112,10 +131,6 @@ pub async fn by_name(
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ContactId.in_subquery(sea_orm::QueryTrait::into_query(people)))
-        .order_by_desc(Column::Id)
-        .limit(limit)
-        .all(db)
-        .await
 }
 
 /// An organisation's leads, the latest to move first; of one stage, or all that are open.
@@ -126,18 +141,70 @@ pub async fn list(
     skip: u64,
     limit: u64,
 ) -> Result<Vec<Lead>> {
-    let mut query = Entity::find().filter(Column::OrganisationId.eq(organisation_id));
-    query = match stage {
-        Some(stage) => query.filter(Column::Stage.eq(stage)),
-        None => query.filter(Column::OpenContactId.is_not_null()),
-    };
-    query
+    listed(organisation_id, stage)
         .order_by_desc(Column::UpdatedAt)
         .order_by_desc(Column::Id)
         .offset(skip)
         .limit(limit)
         .all(db)
         .await
+}
+
+/// How many there are to [`list`].
+pub async fn count_listed(
+    db: &impl Connection,
+    organisation_id: i64,
+    stage: Option<LeadStage>,
+) -> Result<u64> {
+    listed(organisation_id, stage).count(db).await
+}
+
+fn listed(organisation_id: i64, stage: Option<LeadStage>) -> Select<Entity> {
+    let all = Entity::find().filter(Column::OrganisationId.eq(organisation_id));
+    match stage {
+        Some(stage) => all.filter(Column::Stage.eq(stage)),
+        None => all.filter(Column::OpenContactId.is_not_null()),
+    }
+}
+
+/// The next leads after one, oldest first, closed ones too; of one stage, where one is named.
+pub async fn page(
+    db: &impl Connection,
+    organisation_id: i64,
+    stage: Option<LeadStage>,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<Lead>> {
+    let mut leads = Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.gt(after));
+    if let Some(stage) = stage {
+        leads = leads.filter(Column::Stage.eq(stage));
+    }
+    leads.order_by_asc(Column::Id).limit(limit).all(db).await
+}
+
+/// What the team noted about several leads, oldest first: when, and what.
+pub async fn notes_of(db: &impl Connection, leads: &[Lead]) -> Result<BTreeMap<i64, Vec<(i64, String)>>> {
+    let rows: Vec<(i64, i64, String)> = lead_event::Entity::find()
+        .select_only()
+        .columns([
+            lead_event::Column::LeadId,
+            lead_event::Column::CreatedAt,
+            lead_event::Column::Detail,
+        ])
+        .filter(lead_event::Column::LeadId.is_in(leads.iter().map(|lead| lead.id)))
+        .filter(lead_event::Column::Kind.eq(NOTE))
+        .filter(lead_event::Column::Detail.ne(""))
+        .order_by_asc(lead_event::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut notes: BTreeMap<i64, Vec<(i64, String)>> = BTreeMap::new();
+    for (lead, at, words) in rows {
+        notes.entry(lead).or_default().push((at, words));
+    }
+    Ok(notes)
 }
 
 /// How many are open.

@@ -30,6 +30,7 @@ pub mod messages;
 mod open;
 pub mod organisations;
 pub mod outbox;
+pub mod quota;
 pub mod recipients;
 pub mod schedules;
 pub mod second_factors;

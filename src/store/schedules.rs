@@ -115,11 +115,16 @@ pub async fn take_instant(db: &impl Connection, schedule: &Schedule, now: i64) -
     Ok(matches!(taken, sea_orm::TryInsertResult::Inserted(1)))
 }
 
-/// Notes that an instant was run, or passed over, and when the next one is.
-pub async fn set_next(db: &impl Connection, schedule: &Schedule, next_run_at: i64, now: i64) -> Result<()> {
+/// Notes when the next instant is; and with `ran_at`, that this one was run then: neither passed over nor given up for now.
+pub async fn set_next(
+    db: &impl Connection,
+    schedule: &Schedule,
+    next_run_at: i64,
+    ran_at: Option<i64>,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::NextRunAt, Expr::value(next_run_at))
-        .col_expr(Column::LastRunAt, Expr::value(now))
+        .col_expr(Column::LastRunAt, Expr::value(ran_at.or(schedule.last_run_at)))
         .filter(Column::Id.eq(schedule.id))
         .filter(Column::NextRunAt.eq(schedule.next_run_at))
         .exec(db)

@@ -208,7 +208,7 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
                     .is_some(),
             ),
             usize::from(contacts::any(tx, whose).await.unwrap().is_some()),
-            contacts::search(tx, whose, "ana", 9).await.unwrap().len(),
+            contacts::search(tx, whose, "ana", 0, 9).await.unwrap().len(),
             contacts::browse(tx, whose, Some("vip"), 0, 9)
                 .await
                 .unwrap()

@@ -26,6 +26,11 @@ pub enum LeadCommand {
         /// Where to.
         status: LeadStatus,
     },
+    /// Send them as a spreadsheet.
+    Export {
+        /// Only those at this point.
+        status: Option<LeadStatus>,
+    },
 }
 
 /// How far a lead has come.
@@ -78,14 +83,13 @@ impl LeadStatus {
 impl LeadCommand {
     pub(super) fn parts(&self) -> Parts {
         let one = |lead: &LeadRef| Values::default().with("lead", Value::Lead(lead.clone()));
+        let at = |status: &Option<LeadStatus>| {
+            let code = status.map(LeadStatus::code);
+            Values::default().with_some("status", &code, Value::Choice)
+        };
         match self {
-            LeadCommand::List { status } => {
-                let code = status.map(LeadStatus::code);
-                (
-                    "lead.list",
-                    Values::default().with_some("status", &code, Value::Choice),
-                )
-            }
+            LeadCommand::List { status } => ("lead.list", at(status)),
+            LeadCommand::Export { status } => ("lead.export", at(status)),
             LeadCommand::Show { lead } => ("lead.show", one(lead)),
             LeadCommand::Status { lead, status } => (
                 "lead.status",
@@ -98,6 +102,11 @@ impl LeadCommand {
 pub(crate) fn list(values: &Values) -> Result<Command, Missing> {
     let status = values.choice("status").and_then(LeadStatus::from_code);
     Ok(Command::Lead(LeadCommand::List { status }))
+}
+
+pub(crate) fn export(values: &Values) -> Result<Command, Missing> {
+    let status = values.choice("status").and_then(LeadStatus::from_code);
+    Ok(Command::Lead(LeadCommand::Export { status }))
 }
 
 pub(crate) fn show(values: &Values) -> Result<Command, Missing> {

@@ -400,7 +400,11 @@ const VERBS: &[VerbSpec] = &[
         .en(&["cancel"])
         .es(&["cancelar", "cancela"])
         .allowed(Role::Manager, Danger::Confirm)
-        .does("La termina; lo que no salió, no sale.", "Ends it for good; what hasn't gone out won't.")
+        // A draft goes without a question: for a day it can be taken up again.
+        .does(
+            "Descarta un borrador, con Deshacer, o termina la que ya empezó.",
+            "Drops a draft, with Undo, or ends for good what has started.",
+        )
         .takes(&[WHICH])
         .shown(&["/campaña cancelar Rebajas"], &["/campaign cancel Sale"]),
 ];

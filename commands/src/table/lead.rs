@@ -141,4 +141,19 @@ const VERBS: &[VerbSpec] = &[
             &["/prospecto estado #12 ganado", "/prospecto estado Ana contactado"],
             &["/lead status #12 won", "/lead status Ana contacted"],
         ),
+    VerbSpec::new("lead.export", build::export)
+        .en(&["export"])
+        .es(&["exportar"])
+        .allowed(Role::Manager, Danger::None)
+        .does(
+            "Te manda tus prospectos en una hoja de Excel, con tus notas.",
+            "Sends you your leads as an Excel sheet, with your notes.",
+        )
+        .takes(&[STATUS
+            .optional()
+            .or("todos, también los cerrados", "all, closed ones too")])
+        .shown(
+            &["/prospecto exportar", "/prospecto exportar estado:ganado"],
+            &["/lead export", "/lead export status:won"],
+        ),
 ];

@@ -26,8 +26,8 @@ pub use super::entity::contact::Model as Contact;
 use contact::{ActiveModel, Column, Entity};
 pub use enrol::{BY_ERASURE, BY_IMPORT, Rollcall, Terms, enrol, roll_call};
 pub use erase::forget;
-pub use pages::{page, tags_of};
-pub use search::{browse, count_found, search};
+pub use pages::{by_ids, page, tags_of};
+pub use search::{browse, count_found, count_named, search};
 
 impl Contact {
     /// His name; his number while nobody has told one, and nothing where that is not known either.

@@ -1,6 +1,6 @@
 //! All contacts, some at a time: for whatever goes over everybody without having everybody in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -29,6 +29,20 @@ pub async fn page(
         people = people.filter(Column::Id.in_subquery(tagged));
     }
     people.order_by_asc(Column::Id).limit(limit).all(db).await
+}
+
+/// Several contacts, by their ids.
+pub async fn by_ids(
+    db: &impl Connection,
+    organisation_id: i64,
+    ids: BTreeSet<i64>,
+) -> Result<BTreeMap<i64, Contact>> {
+    let found = Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    Ok(found.into_iter().map(|contact| (contact.id, contact)).collect())
 }
 
 /// The tags of several contacts, in order.

@@ -7,11 +7,12 @@ use super::{Column, Contact, Entity, contact_tag};
 use crate::domain::text;
 use crate::store::{Connection, Result};
 
-/// Those whose name contains every word, or whose number contains the digits; at most `limit`.
+/// Those whose name contains every word, or whose number contains the digits, by name.
 pub async fn search(
     db: &impl Connection,
     organisation_id: i64,
     words: &str,
+    skip: u64,
     limit: u64,
 ) -> Result<Vec<Contact>> {
     Entity::find()
@@ -19,8 +20,18 @@ pub async fn search(
         .filter(named(words))
         .order_by_asc(Column::NameKey)
         .order_by_asc(Column::Id)
+        .offset(skip)
         .limit(limit)
         .all(db)
+        .await
+}
+
+/// How many there are to [`search`].
+pub async fn count_named(db: &impl Connection, organisation_id: i64, words: &str) -> Result<u64> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(named(words))
+        .count(db)
         .await
 }
 

@@ -75,7 +75,7 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     let names: Vec<String> = others.iter().map(Member::shown_name).collect();
     let args = [
         ("name", campaign.name.clone()),
-        ("names", names.join(", ")),
+        ("names", turn.voice.all(&names)),
         ("count", turn.voice.number(plan.census.included)),
         ("until", turn.voice.moment_near(until, turn.desk.now)),
     ];

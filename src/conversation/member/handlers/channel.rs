@@ -61,13 +61,14 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
     if all.is_empty() {
         return Ok(Reply::new(turn.voice.say("channels-none", &[])));
     }
-    let mut lines = vec![turn.voice.say("channels", &[("count", all.len().to_string())])];
-    for channel in &all {
+    let mut lines = vec![turn.heading("channels", &[("count", all.len().to_string())])];
+    let (page, more) = turn.page_of_all(all);
+    for channel in &page {
         let state = now(turn, channel).await?;
         lines.push(line(turn, channel, state));
         lines.extend(health_news::line(&turn.voice, channel, turn.desk.now));
     }
-    Ok(Reply::new(lines.join("\n")))
+    Ok(Reply::new(lines.join("\n")).more(more))
 }
 
 fn line(turn: &Turn<'_>, channel: &Channel, state: String) -> String {
@@ -278,12 +279,14 @@ async fn find(
                 }
                 None => turn.voice.say("channel-which", &[]),
             };
-            let choices = several.iter().map(|channel| {
+            let (page, more) = turn.page_of_all(several.to_vec());
+            let choices = page.iter().map(|channel| {
                 let detail = format!("{} · {}", channel.name, channel.provider.name());
                 let command = about(command, handle(&all, channel));
                 Choice::command(&turn.voice, command, channel.shown_number()).with_detail(detail)
             });
-            Err(Reply::new(words).choices(choices, turn.voice.say("choose-button", &[])))
+            let reply = Reply::new(words).choices(choices, turn.voice.say("choose-button", &[]));
+            Err(reply.more(more))
         }
     })
 }

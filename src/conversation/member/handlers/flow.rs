@@ -53,10 +53,9 @@ pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     };
     match choose(turn, name, GOING, pause, "nothing-runs").await? {
         Found::None(reply) => Ok(reply),
-        Found::One(campaign) if campaign.state == CampaignState::Paused => Ok(Reply::new(
-            turn.voice
-                .say("campaign-paused-already", &[("name", campaign.name.clone())]),
-        )),
+        Found::One(campaign) if campaign.state == CampaignState::Paused => {
+            Ok(campaign::wrong_state(turn, &campaign, "campaign-paused-already"))
+        }
         Found::One(campaign) if !campaign.state.may_become(CampaignState::Paused) => {
             Ok(campaign::wrong_state(turn, &campaign, "pause-wrong-state"))
         }
@@ -82,7 +81,10 @@ async fn pause_all(turn: &Turn<'_>) -> Result<Reply> {
     for campaign in &running {
         hold(turn, campaign).await?;
     }
-    let args = [("count", running.len().to_string()), ("names", names(&running))];
+    let args = [
+        ("count", running.len().to_string()),
+        ("names", names(turn, &running)),
+    ];
     let resume = Command::Resume {
         target: Some(Target::All),
     };
@@ -103,10 +105,9 @@ pub async fn resume_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         target: campaign.map(Target::Campaign),
     };
     match choose(turn, name, &[CampaignState::Paused], resume, "nothing-paused").await? {
-        Found::One(campaign) if campaign.state == CampaignState::Running => Ok(Reply::new(
-            turn.voice
-                .say("campaign-runs-already", &[("name", campaign.name.clone())]),
-        )),
+        Found::One(campaign) if campaign.state == CampaignState::Running => {
+            Ok(campaign::wrong_state(turn, &campaign, "campaign-runs-already"))
+        }
         Found::One(campaign) if campaign.state != CampaignState::Paused => {
             Ok(campaign::wrong_state(turn, &campaign, "resume-wrong-state"))
         }
@@ -188,7 +189,10 @@ async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) 
         Reply::new(parts.collect::<Vec<_>>().join("\n\n"))
     };
     let voice = &turn.voice;
-    let args = [("count", paused.len().to_string()), ("names", names(paused))];
+    let args = [
+        ("count", paused.len().to_string()),
+        ("names", names(turn, paused)),
+    ];
     let campaign = match (paused, stopped) {
         ([only], _) => only,
         ([], [only]) => return Ok(with_held(voice.say("channel-up", &[("name", only.name.clone())]))),
@@ -267,7 +271,7 @@ pub fn ways_on(turn: &Turn<'_>, campaign: &Campaign) -> [Choice; 2] {
     ]
 }
 
-fn names(campaigns: &[Campaign]) -> String {
+fn names(turn: &Turn<'_>, campaigns: &[Campaign]) -> String {
     let names: Vec<&str> = campaigns.iter().map(|campaign| campaign.name.as_str()).collect();
-    names.join(", ")
+    turn.voice.all(&names)
 }

@@ -1,8 +1,10 @@
-//! `/lead list|show|status`, and the answer to a customer by quoting his card.
+//! `/lead list|show|status|export`, and the answer to a customer by quoting his card.
+
+pub mod export;
 
 use pregon_commands::{LeadCommand, LeadRef, LeadStatus, Partial};
 
-use super::{Turn, as_answers};
+use super::{Turn, as_answers, wants_sheet};
 use crate::conversation::member::media;
 use crate::conversation::{Fetched, FileProblem, Postage, attached};
 use crate::domain::deed::{Deed, Outcome};
@@ -10,7 +12,7 @@ use crate::domain::message::{Attachment, Content, InboundContent, Lane};
 use crate::domain::phone;
 use crate::domain::state::{Direction, LeadStage};
 use crate::domain::text::cut;
-use crate::replies::{Choice, ROWS, Reply};
+use crate::replies::{Choice, Reply};
 use crate::store::leads::{self, Lead};
 use crate::store::{Result, audit, channels, contacts, conversations, files, messages};
 
@@ -26,6 +28,7 @@ pub async fn run(turn: &Turn<'_>, command: LeadCommand) -> Result<Reply> {
         LeadCommand::List { status } => list(turn, status).await,
         LeadCommand::Show { lead } => show(turn, &lead).await,
         LeadCommand::Status { lead, status: stage } => status(turn, &lead, stage).await,
+        LeadCommand::Export { status } => export::run(turn, status).await,
     }
 }
 
@@ -55,7 +58,15 @@ pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> 
             first_words(turn, lead).await?
         ));
         let title = format!("#{} {name}", lead.number);
-        choices.push(Choice::command(&turn.voice, showing(lead), title).with_detail(stage));
+        let show = showing(LeadRef::Number(lead.number));
+        choices.push(Choice::command(&turn.voice, show, title).with_detail(stage));
+    }
+    let count = leads::count_listed(turn.desk.tx, organisation, wanted).await?;
+    if wants_sheet(turn, count, "lead.export") {
+        lines.push(
+            turn.voice
+                .say("lead-list-sheet", &[("count", turn.voice.number(count))]),
+        );
     }
     let reply = Reply::new(lines.join("\n")).choices(choices, turn.voice.say("show-button", &[]));
     Ok(reply.more(more))
@@ -63,7 +74,7 @@ pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> 
 
 /// `/lead show`: the card with the last messages.
 pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
-    let lead = match find(turn, which).await? {
+    let lead = match find(turn, which, showing).await? {
         Ok(lead) => lead,
         Err(reply) => return Ok(reply),
     };
@@ -102,7 +113,8 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
 
 /// `/lead status`
 pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Result<Reply> {
-    let lead = match find(turn, which).await? {
+    let again = |lead| LeadCommand::Status { lead, status };
+    let lead = match find(turn, which, again).await? {
         Ok(lead) => lead,
         Err(reply) => return Ok(reply),
     };
@@ -135,13 +147,14 @@ pub async fn relay(turn: &Turn<'_>, number: i64, words: &str) -> Result<Reply> {
     let Some(note) = words.trim_start().strip_prefix('!') else {
         return carry(turn, number, vec![Content::text(words)]).await;
     };
-    let lead = match find(turn, &LeadRef::Number(number)).await? {
+    let lead = match find(turn, &LeadRef::Number(number), showing).await? {
         Ok(lead) => lead,
         Err(reply) => return Ok(reply),
     };
     let name = name_of(turn, &lead).await?;
     let member = Some(turn.member.id);
-    leads::note(turn.desk.tx, &lead, "note", member, note.trim(), turn.desk.now).await?;
+    let (tx, now) = (turn.desk.tx, turn.desk.now);
+    leads::note(tx, &lead, leads::NOTE, member, note.trim(), now).await?;
     Ok(Reply::new(turn.voice.say("note-kept", &[("name", name)])).showing(&lead))
 }
 
@@ -214,7 +227,7 @@ pub async fn relay_shared(turn: &Turn<'_>, number: i64, shared: &InboundContent)
 
 /// Brings messages to the customer of a lead, as far as WhatsApp lets anybody write to him.
 async fn carry(turn: &Turn<'_>, number: i64, contents: Vec<Content>) -> Result<Reply> {
-    let lead = match find(turn, &LeadRef::Number(number)).await? {
+    let lead = match find(turn, &LeadRef::Number(number), showing).await? {
         Ok(lead) => lead,
         Err(reply) => return Ok(reply),
     };
@@ -263,19 +276,27 @@ async fn carry(turn: &Turn<'_>, number: i64, contents: Vec<Content>) -> Result<R
     Ok(Reply::new(turn.voice.say("relay-sent", &[("name", name)])).showing(&lead))
 }
 
-/// The lead that is meant, or what to say instead.
-async fn find(turn: &Turn<'_>, which: &LeadRef) -> Result<std::result::Result<Lead, Reply>> {
+/// The lead that is meant, or what to say instead: where several could be meant, each with what `doing` makes of it.
+async fn find(
+    turn: &Turn<'_>,
+    which: &LeadRef,
+    doing: impl Fn(LeadRef) -> LeadCommand,
+) -> Result<std::result::Result<Lead, Reply>> {
+    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
     let (typed, mut found) = match which {
         LeadRef::Number(number) => {
-            let found = leads::by_number(turn.desk.tx, turn.organisation.id, *number).await?;
+            let found = leads::by_number(tx, organisation, *number).await?;
             (format!("#{number}"), found.into_iter().collect::<Vec<_>>())
         }
-        LeadRef::Name(name) => (
-            name.clone(),
-            leads::by_name(turn.desk.tx, turn.organisation.id, name, ROWS as u64).await?,
-        ),
+        LeadRef::Name(name) => {
+            let (skip, limit) = (turn.skip(), turn.look_for());
+            let found = leads::by_name(tx, organisation, name, skip, limit).await?;
+            (name.clone(), found)
+        }
     };
-    if found.len() == 1 {
+    // On a later page it is one of several.
+    let is_one_of_several = turn.page > 0 && matches!(which, LeadRef::Name(_));
+    if found.len() == 1 && !is_one_of_several {
         return Ok(Ok(found.remove(0)));
     }
     if found.is_empty() {
@@ -287,15 +308,18 @@ async fn find(turn: &Turn<'_>, which: &LeadRef) -> Result<std::result::Result<Le
             "lead-list-button",
         ))));
     }
+    let count = leads::count_named(tx, organisation, &typed).await?;
+    let (page, more) = turn.page_of(found);
     let mut choices = Vec::new();
-    for lead in &found {
-        let title = format!("#{} {}", lead.number, name_of(turn, lead).await?);
-        choices.push(
-            Choice::command(&turn.voice, showing(lead), title).with_detail(turn.voice.stage(lead.stage)),
-        );
+    for lead in &page {
+        let (title, stage) = row(turn, lead).await?;
+        let command = doing(LeadRef::Number(lead.number));
+        choices.push(Choice::command(&turn.voice, command, title).with_detail(stage));
     }
-    let reply = Reply::new(turn.voice.say("lead-which", &[("typed", typed)]));
-    Ok(Err(reply.choices(choices, turn.voice.say("choose-button", &[]))))
+    let args = [("count", turn.voice.number(count)), ("typed", typed)];
+    let reply = Reply::new(turn.heading("lead-which", &args));
+    let reply = reply.choices(choices, turn.voice.say("choose-button", &[]));
+    Ok(Err(reply.more(more)))
 }
 
 /// In the middle of a dialogue: a lead that is none, or could be several, is told at once and asked for again.
@@ -303,11 +327,12 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
     let Some(which) = partial.value("lead").and_then(LeadRef::parse) else {
         return Ok(None);
     };
-    let Err(problem) = find(turn, &which).await? else {
+    let Err(problem) = find(turn, &which, showing).await? else {
         return Ok(None);
     };
     partial.reopen("lead");
-    Ok(Some(as_answers(problem, partial, &turn.voice.line("lead.show"))))
+    let show = turn.voice.line("lead.show");
+    Ok(Some(as_answers(turn, problem, partial, &show)))
 }
 
 /// A lead as a row: its number with the person's name, and how far it has come.
@@ -338,10 +363,9 @@ async fn name_of(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
     }))
 }
 
-fn showing(lead: &Lead) -> LeadCommand {
-    LeadCommand::Show {
-        lead: LeadRef::Number(lead.number),
-    }
+/// The command that shows a lead.
+fn showing(lead: LeadRef) -> LeadCommand {
+    LeadCommand::Show { lead }
 }
 
 /// Where a lead may go from a stage, as buttons.

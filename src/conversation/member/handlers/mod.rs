@@ -22,7 +22,7 @@ mod today;
 mod typed;
 pub mod undo;
 
-use pregon_commands::{Command, Partial, Role};
+use pregon_commands::{Command, Partial, Role, role_allows, table};
 
 use super::dialogue::answer_to;
 use super::{Turn, menu};
@@ -32,6 +32,14 @@ use crate::store::channels::Channel;
 pub use code::CODE;
 pub use confirm::{Action, confirmed, declined};
 pub use typed::{NUMBER, ask_for_number};
+
+/// With more rows than this, a sheet is handier than pages.
+const SHEET_ABOVE: u64 = 30;
+
+/// Whether a list is so long that the whole of it is better had as a sheet, by a command that his role may give.
+fn wants_sheet(turn: &Turn<'_>, rows: u64, export: &str) -> bool {
+    rows > SHEET_ABOVE && table::verb(export).is_some_and(|(_, verb)| role_allows(turn.role, verb))
+}
 
 /// Runs a command that is whole and allowed. Each noun with many verbs runs its own, with what that takes kept off the stack.
 pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
@@ -124,8 +132,12 @@ pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Opti
 }
 
 /// In a dialogue a choice of several answers the question, where otherwise it shows what it names; choices that lead away are left
-/// out. `show`: the line that shows one.
-fn as_answers(mut reply: Reply, partial: &Partial, show: &str) -> Reply {
+/// out, and of more than a page only a longer name helps. `show`: the line that shows one.
+fn as_answers(turn: &Turn<'_>, mut reply: Reply, partial: &Partial, show: &str) -> Reply {
+    if reply.next_page.take().is_some() {
+        let more = turn.voice.say("which-type-more", &[]);
+        reply.body = format!("{}\n{more}", reply.body);
+    }
     let Some(question) = partial.next_question() else {
         return reply;
     };

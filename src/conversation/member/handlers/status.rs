@@ -6,14 +6,15 @@ use super::campaign::{self, Found};
 use super::{Turn, flow, stopped};
 use crate::clock::utc;
 use crate::domain::state::CampaignState;
-use crate::replies::{Choice, ROWS, Reply};
+use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::{Result, charges, contacts, leads, variants};
 
 /// All that moves, or one campaign.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     if let Some(name) = name {
-        return match campaign::find(turn, name).await? {
+        let status = |campaign| Command::Status { campaign };
+        return match campaign::find(turn, name, status).await? {
             Found::One(campaign) => one(turn, &campaign).await,
             Found::None(reply) => Ok(reply),
         };
@@ -28,7 +29,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     if let [only] = campaigns.as_slice() {
         return one(turn, only).await;
     }
-    overview(turn, &campaigns).await
+    overview(turn, campaigns).await
 }
 
 /// A campaign's numbers.
@@ -40,7 +41,7 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
             "status-campaign",
             &[
                 ("name", campaign.name.clone()),
-                ("state", campaign::state_words(voice, campaign)),
+                ("state", campaign::state_words(voice, campaign, turn.desk.now)),
             ],
         ),
         format!("{} {} %", counters.bar(), counters.percent()),
@@ -107,11 +108,12 @@ fn with_ways_on(reply: Reply, numbers: Vec<stopped::Told>) -> Reply {
     })
 }
 
-async fn overview(turn: &Turn<'_>, campaigns: &[Campaign]) -> Result<Reply> {
+async fn overview(turn: &Turn<'_>, campaigns: Vec<Campaign>) -> Result<Reply> {
     let voice = &turn.voice;
     let people = contacts::count(turn.desk.tx, turn.organisation.id).await?;
     let open_leads = leads::count_open(turn.desk.tx, turn.organisation.id).await?;
-    let mut lines = vec![voice.say(
+    let (campaigns, more) = turn.page_of_all(campaigns);
+    let mut lines = vec![turn.heading(
         "status-overview",
         &[
             ("organisation", turn.organisation.name.clone()),
@@ -122,14 +124,14 @@ async fn overview(turn: &Turn<'_>, campaigns: &[Campaign]) -> Result<Reply> {
     if campaigns.is_empty() {
         lines.push(voice.say("status-nothing", &[]));
     }
-    for campaign in campaigns {
+    for campaign in &campaigns {
         let counters = campaigns::counters(campaign);
         lines.push(format!(
             "• *{}*: {} {} % ({})",
             campaign.name,
             counters.bar(),
             counters.percent(),
-            campaign::state_words(voice, campaign)
+            campaign::state_words(voice, campaign, turn.desk.now)
         ));
     }
     let numbers = stopped::all(turn, STOPPED).await?;
@@ -138,7 +140,7 @@ async fn overview(turn: &Turn<'_>, campaigns: &[Campaign]) -> Result<Reply> {
         let new = Choice::begin(voice, "campaign.new", "new-campaign-button");
         return Ok(with_ways_on(Reply::new(lines.join("\n")).choice(new), numbers));
     }
-    let choices = campaigns.iter().take(ROWS).map(|campaign| {
+    let choices = campaigns.iter().map(|campaign| {
         let name = campaign.name.clone();
         let status = Command::Status {
             campaign: Some(name.clone()),
@@ -146,7 +148,7 @@ async fn overview(turn: &Turn<'_>, campaigns: &[Campaign]) -> Result<Reply> {
         Choice::command(voice, status, name)
     });
     let reply = Reply::new(lines.join("\n")).choices(choices, voice.say("show-button", &[]));
-    Ok(with_ways_on(reply, numbers))
+    Ok(with_ways_on(reply, numbers).more(more))
 }
 
 fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> String {
@@ -174,6 +176,7 @@ async fn charges_line(turn: &Turn<'_>, campaign: &Campaign) -> Result<Option<Str
         .map(|(category, messages)| turn.voice.charge(category, *messages))
         .collect();
     Ok(Some(
-        turn.voice.say("status-charged", &[("what", what.join(", "))]),
+        turn.voice
+            .say("status-charged", &[("what", turn.voice.all(&what))]),
     ))
 }

@@ -1,67 +1,123 @@
-//! `/undo`: takes the last thing back, while that is possible: a campaign for a minute, before its first message leaves; a list
-//! of people for a day.
+//! `/undo`: takes the last thing back, while that is possible: a campaign for a minute, and as long as nothing of it has left where it
+//! waits; a draft that was thrown away, and a list of people, for a day.
 
-use super::campaign::showing;
+use super::campaign::{copy, enclosure, showing};
 use super::{Turn, contact};
+use crate::clock::Millis;
 use crate::conversation::member::shown;
+use crate::domain::campaign::GRACE_MS;
 use crate::domain::shows::Shows;
 use crate::domain::state::CampaignState;
-use crate::replies::{Choice, Reply};
-use crate::store::Result;
+use crate::replies::{Choice, Reply, Tap, Voice};
 use crate::store::campaigns::{self, Campaign};
+use crate::store::{Result, files, variants};
 
-/// A campaign leaves this long after its start was confirmed: so long it can be taken back without anybody having got it.
-pub const GRACE_MS: i64 = 60_000;
+/// How long a draft that was thrown away can be taken up again: as long as a file is kept that nobody uses.
+const KEPT_MS: Millis = files::UNUSED_MS;
 
-/// Takes back what was started last: his own if there is one, else a colleague's, which he may hold as well. So it also works for a
-/// campaign that one wrote and another sent, or approved. What he quotes is what he means.
+/// Takes back what was done last. Of several campaigns his own, if there is one, else a colleague's, which he may hold as well: so it
+/// also works for a campaign that one wrote and another sent, or approved. What he quotes is what he means.
 pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
     match shown(turn) {
         Some(Shows::Import(id)) => return contact::take_back::undo(turn, id).await,
         Some(Shows::Campaign(id)) => return campaign(turn, id).await,
-        _ => {}
+        // A person's card is nothing that was done: he means something else than what was done last.
+        Some(_) => return Ok(Reply::new(turn.voice.say("undo-not-this", &[]))),
+        None => {}
     }
-    let running = campaigns::in_states(turn.desk.tx, turn.organisation.id, &[CampaignState::Running]).await?;
-    let fresh = running
+    let on_their_way = [CampaignState::Running, CampaignState::Paused];
+    let on_their_way = campaigns::in_states(turn.desk.tx, turn.organisation.id, &on_their_way).await?;
+    let fresh = on_their_way
         .into_iter()
         .filter(|campaign| is_fresh(turn, campaign))
         .max_by_key(|campaign| (campaign.member_id == turn.member.id, campaign.started_at));
+    let since = turn.desk.now - KEPT_MS;
+    let discarded = campaigns::last_discarded(turn.desk.tx, turn.organisation.id, since).await?;
     let list = contact::take_back::latest(turn).await?;
-    let started = fresh.as_ref().and_then(|campaign| campaign.started_at);
-    if let Some(list) = list.filter(|list| list.committed_at > started) {
-        return contact::take_back::undo(turn, list.id).await;
-    }
-    match fresh {
-        Some(fresh) => campaign(turn, fresh.id).await,
-        None => Ok(Reply::new(turn.voice.say("undo-nothing", &[]))),
+    let of_campaigns = [
+        fresh.map(|campaign| (campaign.started_at, campaign.id)),
+        discarded.map(|campaign| (campaign.finished_at, campaign.id)),
+    ];
+    let last = of_campaigns.into_iter().flatten().max();
+    match (last, list) {
+        (Some((at, id)), Some(list)) if at >= list.committed_at => campaign(turn, id).await,
+        (_, Some(list)) => contact::take_back::undo(turn, list.id).await,
+        (Some((_, id)), None) => campaign(turn, id).await,
+        (None, None) => Ok(Reply::new(turn.voice.say("undo-nothing", &[]))),
     }
 }
 
-/// Whether it started within the last minute, or waits for the moment that was set and nobody got it yet.
+/// The button that takes a campaign back.
+pub fn button(voice: &Voice, campaign: &Campaign) -> Choice {
+    let undo = Tap::Undo {
+        campaign: campaign.id,
+    };
+    Choice::new(undo, voice.say("undo-button", &[]))
+}
+
+/// Whether it started within the last minute; or nothing of it has left, as it waits for its moment or is held back.
 fn is_fresh(turn: &Turn<'_>, campaign: &Campaign) -> bool {
     let just_started = campaign
         .started_at
         .is_some_and(|at| at > turn.desk.now - GRACE_MS);
-    let waits = campaign.next_send_at.is_some_and(|at| at > turn.desk.now);
-    just_started || (waits && campaign.pending == campaign.total)
+    let waits = match campaign.state {
+        CampaignState::Running => campaign.next_send_at.is_some_and(|at| at > turn.desk.now),
+        state => state == CampaignState::Paused,
+    };
+    just_started || (waits && campaigns::is_untouched(campaign))
 }
 
-/// Takes one campaign back, and nothing else: the button below the words that it is running.
+/// Takes one campaign back, and nothing else: the button below the words that it is running, or that it was thrown away.
 pub async fn campaign(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let held = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await?;
-    let fresh = held.filter(|campaign| is_fresh(turn, campaign));
-    let Some(campaign) = fresh else {
+    let held = held.filter(|campaign| campaign.state.may_become(CampaignState::Draft));
+    let Some(campaign) = held else {
         return Ok(Reply::new(turn.voice.say("undo-nothing", &[])));
     };
-    if campaign.state != CampaignState::Running || campaign.pending != campaign.total {
-        return Ok(Reply::new(
-            turn.voice
-                .say("undo-too-late", &[("name", campaign.name.clone())]),
-        ));
+    if campaigns::is_discarded(&campaign) {
+        return take_up(turn, campaign).await;
+    }
+    if campaign.state == CampaignState::Cancelled || !is_fresh(turn, &campaign) {
+        return Ok(Reply::new(turn.voice.say("undo-nothing", &[])));
+    }
+    let args = [("name", campaign.name.clone())];
+    if !campaigns::is_untouched(&campaign) {
+        return Ok(Reply::new(turn.voice.say("undo-too-late", &args)));
     }
     campaigns::back_to_draft(turn.desk.tx, &campaign).await?;
-    let args = [("name", campaign.name.clone())];
     Ok(Reply::new(turn.voice.say("undo-campaign", &args))
         .choice(Choice::run(&turn.voice, showing(&campaign), "show-button"))
         .showing(&campaign))
+}
+
+/// Takes a draft up again that was thrown away: its words, its file, and its name unless another has that by now.
+async fn take_up(turn: &Turn<'_>, campaign: Campaign) -> Result<Reply> {
+    let (tx, since) = (turn.desk.tx, turn.desk.now - KEPT_MS);
+    if campaign.finished_at.is_none_or(|at| at <= since) {
+        return Ok(Reply::new(turn.voice.say("undo-discarded-late", &[])));
+    }
+    let before = campaign.name.clone();
+    let taken = campaigns::by_name(tx, turn.organisation.id, &before).await?;
+    let name = match taken {
+        Some(_) => copy::free_title(turn, &before).await?,
+        None => before.clone(),
+    };
+    campaigns::rename(tx, &campaign, &name).await?;
+    campaigns::back_to_draft(tx, &campaign).await?;
+    let variants = variants::of_campaign(tx, campaign.id).await?;
+    let file = variants.first().and_then(variants::enclosure);
+    let has_file = enclosure::keep(turn, file.as_ref()).await?;
+    let key = match name == before {
+        true => "undo-discarded",
+        false => "undo-discarded-renamed",
+    };
+    let mut words = turn.voice.say(key, &[("name", before), ("now", name.clone())]);
+    if !has_file {
+        enclosure::set(turn, &campaign, None).await?;
+        words = format!("{words}\n\n{}", turn.voice.say("enclosure-gone", &[]));
+    }
+    let again = Campaign { name, ..campaign };
+    Ok(Reply::new(words)
+        .choice(Choice::run(&turn.voice, showing(&again), "show-button"))
+        .showing(&again))
 }

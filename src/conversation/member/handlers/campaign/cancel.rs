@@ -1,8 +1,8 @@
-//! `/campaign cancel`: for good, so it asks, unless nothing has left yet.
+//! `/campaign cancel`: for good, so it asks. A draft goes without a question, and can be taken up again.
 
 use pregon_commands::CampaignCommand;
 
-use super::super::{Action, confirm};
+use super::super::{Action, confirm, undo};
 use super::{Found, Turn, choose, enclosure, wrong_state};
 use crate::domain::state::CampaignState;
 use crate::replies::Reply;
@@ -17,7 +17,7 @@ const OPEN: &[CampaignState] = &[
     CampaignState::Paused,
 ];
 
-/// Asks; a draft is simply dropped.
+/// Asks; a draft is dropped.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let cancel = |campaign| CampaignCommand::Cancel { campaign };
     let campaign = match choose(turn, name, OPEN, cancel, "campaign-none-open").await? {
@@ -28,7 +28,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         return Ok(wrong_state(turn, &campaign, "cancel-wrong-state"));
     }
     if campaign.state == CampaignState::Draft {
-        return end(turn, &campaign, "campaign-discarded").await;
+        return discard(turn, &campaign).await;
     }
     let args = [
         ("name", campaign.name.clone()),
@@ -48,10 +48,25 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     if campaign.state.is_over() {
         return Ok(wrong_state(turn, &campaign, "cancel-wrong-state"));
     }
-    end(turn, &campaign, "campaign-cancelled").await
+    if campaign.state == CampaignState::Draft {
+        // He asked for it while it was on its way; by now it is a draft again.
+        return discard(turn, &campaign).await;
+    }
+    end(turn, &campaign).await
 }
 
-async fn end(turn: &Turn<'_>, campaign: &Campaign, key: &'static str) -> Result<Reply> {
+/// Throws a draft away. Its name is free at once; its words and its file are kept for as long as it can be taken up again.
+async fn discard(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
+    let (tx, now) = (turn.desk.tx, turn.desk.now);
+    campaigns::set_state(tx, campaign, CampaignState::Cancelled, None, now).await?;
+    campaigns::free_name(tx, campaign).await?;
+    enclosure::let_go(turn, campaign).await?;
+    let args = [("name", campaign.name.clone())];
+    let reply = Reply::new(turn.voice.say("campaign-discarded", &args));
+    Ok(reply.choice(undo::button(&turn.voice, campaign)))
+}
+
+async fn end(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     campaigns::set_state(
         turn.desk.tx,
         campaign,
@@ -60,10 +75,6 @@ async fn end(turn: &Turn<'_>, campaign: &Campaign, key: &'static str) -> Result<
         turn.desk.now,
     )
     .await?;
-    if campaign.state == CampaignState::Draft {
-        // Nobody got it, so its name is free again.
-        campaigns::free_name(turn.desk.tx, campaign).await?;
-    }
     let counters = campaigns::counters(campaign);
     if counters.left() == 0 {
         enclosure::set(turn, campaign, None).await?;
@@ -73,5 +84,5 @@ async fn end(turn: &Turn<'_>, campaign: &Campaign, key: &'static str) -> Result<
         ("sent", turn.voice.number(counters.left())),
         ("pending", turn.voice.number(counters.pending)),
     ];
-    Ok(Reply::new(turn.voice.say(key, &args)))
+    Ok(Reply::new(turn.voice.say("campaign-cancelled", &args)))
 }

@@ -62,7 +62,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Re
 }
 
 /// The name with the first number that makes it one of its own: *Sale 2*.
-async fn free_title(turn: &Turn<'_>, name: &str) -> Result<String> {
+pub async fn free_title(turn: &Turn<'_>, name: &str) -> Result<String> {
     let mut number = 2_u32;
     loop {
         let ending = format!(" {number}");

@@ -28,6 +28,16 @@ pub async fn set(turn: &Turn<'_>, campaign: &Campaign, enclosure: Option<&Enclos
     files::let_go(turn.desk.tx, turn.organisation.id, before, turn.desk.now).await
 }
 
+/// The campaign keeps what it has, but needs it no longer than anything is kept that nobody uses.
+pub async fn let_go(turn: &Turn<'_>, campaign: &Campaign) -> Result<()> {
+    let variants = variants::of_campaign(turn.desk.tx, campaign.id).await?;
+    let files: Vec<i64> = variants.iter().filter_map(|variant| variant.file_id).collect();
+    if files.is_empty() {
+        return Ok(());
+    }
+    files::let_go(turn.desk.tx, turn.organisation.id, files, turn.desk.now).await
+}
+
 /// What to say where the template that was chosen and the file are not of a kind.
 pub fn misfit(voice: &Voice, promotion: &Promotion) -> Option<String> {
     let template = promotion.template()?;

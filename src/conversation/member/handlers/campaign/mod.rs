@@ -7,20 +7,22 @@ pub mod enclosure;
 pub mod new;
 pub mod schedule;
 pub mod start;
+mod strangers;
 pub mod template;
 
 use std::collections::BTreeMap;
 
-use pregon_commands::{CampaignCommand, Command, PhoneNumber};
+use pregon_commands::{CampaignCommand, Command, PhoneNumber, Target};
 
 use super::{Turn, flow, status};
+use crate::clock::Millis;
 use crate::conversation::promotion::Promotion;
 use crate::domain::audience::Audience;
 use crate::domain::message::Lane;
 use crate::domain::phone;
 use crate::domain::state::CampaignState;
 use crate::domain::stop::Stop;
-use crate::replies::{BUTTONS, Choice, ROWS, Reply, Voice};
+use crate::replies::{BUTTONS, Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::{Result, contacts, conversations};
 
@@ -52,25 +54,35 @@ pub enum Found {
     None(Reply),
 }
 
-/// The campaign of a name.
-pub async fn find(turn: &Turn<'_>, name: &str) -> Result<Found> {
+/// The campaign of a name. Where there is none, what `doing` makes is offered for those of nearly that name.
+pub async fn find<C: Into<Command>>(
+    turn: &Turn<'_>,
+    name: &str,
+    doing: impl Fn(Option<String>) -> C,
+) -> Result<Found> {
     if let Some(campaign) = campaigns::by_name(turn.desk.tx, turn.organisation.id, name).await? {
         return held(turn, campaign).await;
     }
     let all = campaigns::list(turn.desk.tx, turn.organisation.id, 0, 200).await?;
     let key = crate::domain::text::key(name);
-    let mut close: Vec<&Campaign> = all
+    let mut close: Vec<(usize, &Campaign)> = all
         .iter()
-        .filter(|campaign| {
-            campaign.name_key.contains(&key) || strsim::damerau_levenshtein(&campaign.name_key, &key) <= 2
-        })
+        .map(|campaign| (strsim::damerau_levenshtein(&campaign.name_key, &key), campaign))
+        .filter(|(far, campaign)| *far <= 2 || campaign.name_key.contains(&key))
         .collect();
+    close.sort_by_key(|(far, _)| *far);
     close.truncate(BUTTONS);
-    let reply = Reply::new(turn.voice.say("campaign-no-such", &[("name", name.to_owned())]));
-    let ways = close
-        .into_iter()
-        .map(|campaign| Choice::command(&turn.voice, showing(campaign), campaign.name.clone()));
-    Ok(Found::None(reply.ways(ways)))
+    let words = turn.voice.say("campaign-no-such", &[("name", name.to_owned())]);
+    if close.is_empty() {
+        let list = Choice::run(&turn.voice, CampaignCommand::List, "campaign-list-button");
+        return Ok(Found::None(Reply::new(words).choice(list)));
+    }
+    let choices = close.into_iter().map(|(_, campaign)| {
+        let name = campaign.name.clone();
+        Choice::command(&turn.voice, doing(Some(name.clone())), name)
+    });
+    let words = format!("{words}\n{}", turn.voice.say("campaign-nearly", &[]));
+    Ok(Found::None(Reply::new(words).ways(choices)))
 }
 
 /// The campaign of a name; without one, the only one in these states. When there are several, what `doing` makes is
@@ -83,26 +95,32 @@ pub async fn choose<C: Into<Command>>(
     none: &'static str,
 ) -> Result<Found> {
     if let Some(name) = name {
-        return find(turn, name).await;
+        return find(turn, name, doing).await;
     }
     let mut candidates = campaigns::in_states(turn.desk.tx, turn.organisation.id, states).await?;
     match candidates.len() {
-        0 => Ok(Found::None(Reply::new(turn.voice.say(none, &[])))),
+        0 => {
+            let reply = Reply::new(turn.voice.say(none, &[]));
+            let new = || Choice::begin(&turn.voice, "campaign.new", "new-campaign-button");
+            // What says that there are no campaigns, or none of a kind, leads to a new one.
+            let new = none.starts_with("campaign-").then(new);
+            Ok(Found::None(reply.ways(new)))
+        }
         1 => held(turn, candidates.remove(0)).await,
         _ => {
-            let choices = candidates.iter().take(ROWS).map(|campaign| {
+            let (page, more) = turn.page_of_all(candidates);
+            let choices = page.iter().map(|campaign| {
                 let name = || campaign.name.clone();
                 let does = Choice::command(&turn.voice, doing(Some(name())), name());
                 let choice = match does.tap.fits() {
                     true => does,
                     false => Choice::command(&turn.voice, showing(campaign), name()),
                 };
-                choice.with_detail(state_words(&turn.voice, campaign))
+                choice.with_detail(state_words(&turn.voice, campaign, turn.desk.now))
             });
-            let reply = Reply::new(turn.voice.say("campaign-which", &[]));
-            Ok(Found::None(
-                reply.choices(choices, turn.voice.say("choose-button", &[])),
-            ))
+            let reply = Reply::new(turn.heading("campaign-which", &[]));
+            let reply = reply.choices(choices, turn.voice.say("choose-button", &[]));
+            Ok(Found::None(reply.more(more)))
         }
     }
 }
@@ -132,7 +150,7 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let mut lines = vec![turn.heading("campaign-list", &[])];
     for campaign in &all {
         let counters = campaigns::counters(campaign);
-        let state = state_words(&turn.voice, campaign);
+        let state = state_words(&turn.voice, campaign, turn.desk.now);
         let mut line = format!("• *{}*: {state}", campaign.name);
         if counters.total > 0 {
             let (left, total) = (
@@ -300,9 +318,10 @@ pub fn audience_words(voice: &Voice, audience: &Audience) -> String {
     }
 }
 
-/// A state in words, with the reason of a pause.
-pub fn state_words(voice: &Voice, campaign: &Campaign) -> String {
+/// A state in words, with the reason of a pause. A campaign that has started and waits for its first moment is *scheduled*.
+pub fn state_words(voice: &Voice, campaign: &Campaign, now: Millis) -> String {
     let key = match campaign.state {
+        _ if campaigns::is_put_off(campaign, now) => "state-scheduled",
         CampaignState::Draft => "state-draft",
         CampaignState::Scheduled => "state-scheduled",
         CampaignState::Preparing => "state-preparing",
@@ -320,11 +339,42 @@ pub fn state_words(voice: &Voice, campaign: &Campaign) -> String {
     }
 }
 
-/// It cannot be done with a campaign in this state.
+/// It cannot be done with a campaign in this state; what can be done with it.
 pub fn wrong_state(turn: &Turn<'_>, campaign: &Campaign, key: &'static str) -> Reply {
     let args = [
         ("name", campaign.name.clone()),
-        ("state", state_words(&turn.voice, campaign)),
+        ("state", state_words(&turn.voice, campaign, turn.desk.now)),
     ];
-    Reply::new(turn.voice.say(key, &args)).showing(campaign)
+    let reply = Reply::new(turn.voice.say(key, &args)).showing(campaign);
+    reply.ways(ways_on(turn, campaign))
+}
+
+/// What can be done with a campaign as it is now. The state of whoever is told about it may be another by the time that he taps:
+/// what he taps is judged again.
+pub fn ways_on(turn: &Turn<'_>, campaign: &Campaign) -> Vec<Choice> {
+    let name = || Some(campaign.name.clone());
+    let way = |command: Command, label| Choice::run(&turn.voice, command, label);
+    let show = || way(showing(campaign).into(), "show-button");
+    match campaign.state {
+        CampaignState::Draft => {
+            let start = CampaignCommand::Start { campaign: name() };
+            vec![show(), way(start.into(), "send-button")]
+        }
+        CampaignState::Scheduled | CampaignState::Preparing | CampaignState::Running => {
+            let pause = Command::Pause {
+                target: name().map(Target::Campaign),
+            };
+            let status = Command::Status { campaign: name() };
+            vec![way(pause, "pause-button"), way(status, "status-button")]
+        }
+        CampaignState::Paused => flow::ways_on(turn, campaign).into(),
+        _ if campaigns::is_discarded(campaign) => Vec::new(),
+        CampaignState::Completed | CampaignState::Cancelled | CampaignState::Failed => {
+            let copy = CampaignCommand::Copy {
+                campaign: name(),
+                title: None,
+            };
+            vec![show(), way(copy.into(), "copy-button")]
+        }
+    }
 }

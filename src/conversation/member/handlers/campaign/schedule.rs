@@ -6,8 +6,21 @@ use pregon_commands::{CampaignCommand, Command, Partial};
 use super::{Found, Turn, choose, start, wrong_state};
 use crate::conversation::member::dates;
 use crate::domain::state::CampaignState;
-use crate::replies::Reply;
+use crate::replies::{Choice, Reply, Tap};
 use crate::store::Result;
+use crate::store::campaigns::Campaign;
+
+/// A button that asks when a draft leaves, and then goes on as if that had been typed.
+pub fn ask(turn: &Turn<'_>, campaign: &Campaign) -> Choice {
+    let whenever = Command::from(CampaignCommand::Schedule {
+        when: String::from("?"),
+        campaign: Some(campaign.name.clone()),
+    });
+    let mut partial = Partial::of(&whenever, turn.voice.language);
+    partial.reopen("when");
+    let line = partial.render(turn.voice.language);
+    Choice::new(Tap::Line(line), turn.voice.say("schedule-button", &[]))
+}
 
 /// In the middle of the dialogue: a date that is none, or could be several, is told at once and asked for again.
 pub fn check(turn: &Turn<'_>, partial: &mut Partial) -> Option<Reply> {

@@ -7,12 +7,14 @@ use chrono_tz::Tz;
 use pregon_commands::{CampaignCommand, Command, Target};
 use sha2::{Digest, Sha256};
 
-use super::super::undo::GRACE_MS;
-use super::super::{Action, approval, ask_for_number, confirm, stopped};
-use super::{Found, Turn, choose, enclosure, template, wrong_state};
+use super::super::{Action, approval, ask_for_number, confirm, stopped, undo};
+use super::strangers::Strangers;
+use super::{Found, Turn, choose, enclosure, schedule, template, wrong_state};
 use crate::clock::{Millis, utc};
 use crate::conversation::promotion::Promotion;
 use crate::domain::audience::Exclusion;
+use crate::domain::campaign::GRACE_MS;
+use crate::domain::pacing::{Pace, Progress};
 use crate::domain::state::{CampaignState, TemplateState};
 use crate::replies::{BUTTONS, Choice, Reply, Tap, Voice};
 use crate::store::audience::{self, Census, Terms};
@@ -42,7 +44,7 @@ pub async fn propose(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) ->
         return Ok(Reply::new(turn.voice.say("start-nobody", &[])).choice(import));
     }
     if let Some(stopped) = stopped::one(turn, &plan.promotion.channel, "start-channel-paused").await? {
-        return Ok(Reply::new(stopped.line).choices(stopped.way_on, String::new()));
+        return Ok(Reply::new(stopped.line).ways(stopped.way_on));
     }
     summary(turn, &plan).await
 }
@@ -76,6 +78,7 @@ pub struct Plan {
     pub promotion: Promotion,
     terms: Terms,
     people: Vec<String>,
+    strangers: Option<Strangers>,
     /// What is known of somebody, for what customers read.
     example: BTreeMap<String, String>,
     /// The moment that was set; as soon as its pace lets it when there is none.
@@ -95,7 +98,12 @@ impl Plan {
         } else {
             Vec::new()
         };
+        let from = at.unwrap_or(turn.desk.now).max(turn.desk.now);
+        let opens = campaigns::pace(&campaign).opening(turn.voice.zone, utc(from));
+        let opens = opens.map_or(from, |opens| opens.timestamp_millis());
+        let strangers = Strangers::count(turn, &promotion.channel, &terms, census.included, opens).await?;
         Ok(Self {
+            strangers,
             people: people.iter().map(contacts::Contact::shown_name).collect(),
             example: super::example(turn).await?,
             at,
@@ -132,9 +140,11 @@ impl Plan {
         }
         lines.extend(excluded_lines(voice, &self.census));
         if self.census.included > 0 {
+            lines.extend(self.asked_line(voice));
             let (first, finish) = self.first_and_finish(voice, self.census.included);
             lines.push(voice.say("summary-when", &[("first", first), ("finish", finish)]));
             lines.push(self.limits_line(voice));
+            lines.extend(self.strangers.as_ref().map(|strangers| strangers.line(voice)));
             lines.push(voice.say("summary-first", &[("names", self.people.join(", "))]));
         }
         lines
@@ -159,22 +169,50 @@ impl Plan {
         self.opens_at() > self.now + GRACE_MS
     }
 
-    fn limits_line(&self, voice: &Voice) -> String {
-        let (pace, now) = (campaigns::pace(&self.campaign), utc(self.opens_at()));
+    /// When its pace lets the first message leave; `None`: never.
+    fn first(&self) -> Option<Millis> {
         let progress = campaigns::progress(&self.campaign);
-        let first_day = pace.next(self.zone, now, &progress, 0.0).map_or(0, |first| {
+        let first = campaigns::pace(&self.campaign).next(self.zone, utc(self.opens_at()), &progress, 0.0);
+        first.map(|first| first.timestamp_millis())
+    }
+
+    /// The moment that was asked for, where its hours and weekdays let nobody have it then.
+    fn asked_line(&self, voice: &Voice) -> Option<String> {
+        let asked = self.at?;
+        let pace = campaigns::pace(&self.campaign);
+        let opens = pace.opening(self.zone, utc(self.opens_at()))?;
+        let args = [("asked", voice.moment(asked)), ("times", voice.times(&pace))];
+        (opens > utc(self.opens_at())).then(|| voice.say("summary-asked", &args))
+    }
+
+    /// Its pace, with what the provider allows where that is less.
+    fn pace(&self) -> (Pace, Progress) {
+        let (pace, progress) = (
+            campaigns::pace(&self.campaign),
+            campaigns::progress(&self.campaign),
+        );
+        match &self.strangers {
+            Some(strangers) => strangers.limit(pace, progress, self.zone, utc(self.opens_at())),
+            None => (pace, progress),
+        }
+    }
+
+    fn limits_line(&self, voice: &Voice) -> String {
+        let (pace, progress) = self.pace();
+        let first = pace.next(self.zone, utc(self.opens_at()), &progress, 0.0);
+        let first_day = first.map_or(0, |first| {
             pace.on_first_day(self.zone, first, &progress)
                 .min(self.census.included)
         });
+        let pace = voice.pace(&campaigns::pace(&self.campaign));
         voice.say(
             "summary-limits",
-            &[("pace", voice.pace(&pace)), ("count", voice.number(first_day))],
+            &[("pace", pace), ("count", voice.number(first_day))],
         )
     }
 
     fn first_and_finish(&self, voice: &Voice, count: u64) -> (String, String) {
-        let pace = campaigns::pace(&self.campaign);
-        let progress = campaigns::progress(&self.campaign);
+        let (pace, progress) = self.pace();
         let first = pace.next(self.zone, utc(self.opens_at()), &progress, 0.0);
         let finish = first.and_then(|first| pace.finish(self.zone, first, &progress, count));
         let show = |at: Option<chrono::DateTime<chrono::Utc>>| match at {
@@ -206,7 +244,8 @@ pub async fn begin<'a>(turn: &Turn<'_>, plan: &'a Plan) -> Result<Begun<'a>> {
         turn.desk.now,
     )
     .await?;
-    campaigns::set_next(turn.desk.tx, campaign.id, Some(plan.opens_at())).await?;
+    let first = plan.first().unwrap_or_else(|| plan.opens_at());
+    campaigns::set_next(turn.desk.tx, campaign.id, Some(first)).await?;
     Ok(Begun { plan, total: frozen })
 }
 
@@ -227,17 +266,16 @@ impl Begun<'_> {
         let status = Command::Status {
             campaign: Some(campaign.name.clone()),
         };
-        let key = match self.plan.is_put_off() {
+        let later = self
+            .plan
+            .first()
+            .is_some_and(|first| first > self.plan.now + GRACE_MS);
+        let key = match later {
             true => "campaign-scheduled",
             false => "campaign-started",
         };
         Reply::new(voice.say(key, &args))
-            .choice(Choice::new(
-                Tap::Undo {
-                    campaign: campaign.id,
-                },
-                voice.say("undo-button", &[]),
-            ))
+            .choice(undo::button(voice, campaign))
             .choice(Choice::run(voice, pause, "pause-button"))
             .choice(Choice::run(voice, status, "status-button"))
             .showing(campaign)
@@ -283,11 +321,12 @@ async fn summary(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     let limit = organisations::settings(&turn.organisation).confirm_above;
     if limit.is_some_and(|limit| census.included > u64::from(limit)) {
         ask_for_number(turn, &action, plan.binding().to_string(), census.included).await?;
-        let ask = voice.say(
-            "summary-type-number",
-            &[("number", voice.number(census.included))],
-        );
-        return Ok(reply.below(ask));
+        let key = match plan.is_put_off() {
+            true => "summary-type-number-schedule",
+            false => "summary-type-number",
+        };
+        let ask = voice.say(key, &[("number", voice.number(census.included))]);
+        return Ok(with_room(reply.below(ask), later(turn, plan)));
     }
     if census.included > 0 && reply.choices.len() < BUTTONS {
         let button = match plan.is_put_off() {
@@ -295,10 +334,29 @@ async fn summary(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
             false => "send-to-button",
         };
         let send = voice.say(button, &[("count", voice.number(census.included))]);
-        let seen = plan.binding().to_string();
-        return confirm::ask(turn, reply, &action, seen, send, "not-now-button").await;
+        let nonce = confirm::question(turn, &action, plan.binding().to_string()).await?;
+        reply = reply.choice(Choice::new(Tap::Yes(nonce.clone()), send));
+        reply = with_room(reply, later(turn, plan));
+        reply = with_room(
+            reply,
+            Some(Choice::new(Tap::No(nonce), voice.say("not-now-button", &[]))),
+        );
     }
     Ok(reply)
+}
+
+/// The way to another moment, where none was set.
+fn later(turn: &Turn<'_>, plan: &Plan) -> Option<Choice> {
+    let draft = Some(&plan.campaign).filter(|_| plan.at.is_none());
+    draft.map(|draft| schedule::ask(turn, draft))
+}
+
+/// With one more button, where there is room for it.
+fn with_room(reply: Reply, choice: Option<Choice>) -> Reply {
+    match choice {
+        Some(choice) if reply.choices.len() < BUTTONS => reply.choice(choice),
+        _ => reply,
+    }
 }
 
 fn excluded_lines(voice: &Voice, census: &Census) -> Vec<String> {

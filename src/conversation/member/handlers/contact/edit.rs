@@ -15,7 +15,13 @@ const MOST: usize = 100;
 
 /// `/contact edit`
 pub async fn edit(turn: &Turn<'_>, asked: ContactEdit) -> Result<Reply> {
-    let contact = match resolve(turn, &asked.contact).await? {
+    let again = |contact| {
+        ContactCommand::Edit(ContactEdit {
+            contact,
+            ..asked.clone()
+        })
+    };
+    let contact = match resolve(turn, &asked.contact, again).await? {
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };
@@ -56,7 +62,11 @@ pub async fn edit(turn: &Turn<'_>, asked: ContactEdit) -> Result<Reply> {
 
 /// `/contact tag`
 pub async fn tag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<Reply> {
-    let contact = match resolve(turn, who).await? {
+    let again = |contact| ContactCommand::Tag {
+        contact,
+        tags: tags.to_vec(),
+    };
+    let contact = match resolve(turn, who, again).await? {
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };
@@ -70,7 +80,11 @@ pub async fn tag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<R
 
 /// `/contact untag`
 pub async fn untag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<Reply> {
-    let contact = match resolve(turn, who).await? {
+    let again = |contact| ContactCommand::Untag {
+        contact,
+        tags: tags.to_vec(),
+    };
+    let contact = match resolve(turn, who, again).await? {
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };

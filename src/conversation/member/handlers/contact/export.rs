@@ -43,14 +43,28 @@ pub async fn run(turn: &Turn<'_>, tags: &[String]) -> Result<Reply> {
     reply(turn, sheet).await
 }
 
-/// The message with the spreadsheet. That it was sent, and how many people were in it, is written down.
-pub async fn reply(turn: &Turn<'_>, sheet: std::result::Result<(Vec<u8>, u32), SheetError>) -> Result<Reply> {
+/// The message with the spreadsheet.
+pub async fn reply(turn: &Turn<'_>, sheet: Exported) -> Result<Reply> {
+    hand_over(turn, "contact.export", ("export-file", "export-caption"), sheet).await
+}
+
+/// A spreadsheet and how many rows it has.
+pub type Exported = std::result::Result<(Vec<u8>, u32), SheetError>;
+
+/// The message with what a command exports, under a name and with words below it. That it was sent, and how many people were in it, is
+/// written down.
+pub async fn hand_over(
+    turn: &Turn<'_>,
+    verb: &str,
+    (file, caption): (&str, &str),
+    sheet: Exported,
+) -> Result<Reply> {
     let (organisation, member, now) = (turn.organisation.id, Some(turn.member.id), turn.desk.now);
-    let line = turn.voice.line("contact.export");
+    let line = turn.voice.line(verb);
     let (bytes, rows) = match sheet {
         Ok(sheet) => sheet,
         Err(error) => {
-            tracing::error!(%error, "the contacts could not be written");
+            tracing::error!(%error, verb, "a list could not be written");
             audit::note(
                 turn.desk.tx,
                 organisation,
@@ -65,10 +79,8 @@ pub async fn reply(turn: &Turn<'_>, sheet: std::result::Result<(Vec<u8>, u32), S
     };
     let deed = Deed::Line(format!("{line} · {rows}"));
     audit::note(turn.desk.tx, organisation, member, &deed, Outcome::Sent, now).await?;
-    let caption = turn
-        .voice
-        .say("export-caption", &[("count", turn.voice.number(rows))]);
-    document(turn, &turn.voice.say("export-file", &[]), caption, bytes).await
+    let caption = turn.voice.say(caption, &[("count", turn.voice.number(rows))]);
+    document(turn, &turn.voice.say(file, &[]), caption, bytes).await
 }
 
 /// The spreadsheet and how many contacts it has, page by page.
@@ -77,7 +89,7 @@ pub async fn sheet(
     organisation_id: i64,
     voice: &Voice,
     tags: &[String],
-) -> Result<std::result::Result<(Vec<u8>, u32), SheetError>> {
+) -> Result<Exported> {
     let keys = keys(db, organisation_id, tags).await?;
     let ours = |key: &str| format!("{OURS} {}", voice.say(key, &[]));
     let mut header = vec![
@@ -161,7 +173,7 @@ fn cells(voice: &Voice, contact: &Contact, tags: String, keys: &[String]) -> Vec
 }
 
 /// `2026-11-21 10:00` on the organisation's clock: what a spreadsheet sorts right.
-fn moment(voice: &Voice, at: Millis) -> String {
+pub fn moment(voice: &Voice, at: Millis) -> String {
     let at: DateTime<Utc> = utc(at);
     at.with_timezone(&voice.zone).format("%Y-%m-%d %H:%M").to_string()
 }

@@ -1,6 +1,6 @@
 //! `/contact forget`: everything about a person is erased, after a question.
 
-use pregon_commands::ContactRef;
+use pregon_commands::{ContactCommand, ContactRef};
 
 use super::super::{Action, confirm};
 use super::{Turn, resolve};
@@ -14,7 +14,8 @@ const KEY_CHARS: usize = 52;
 
 /// Asks.
 pub async fn run(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
-    let contact = match resolve(turn, who).await? {
+    let again = |contact| ContactCommand::Forget { contact };
+    let contact = match resolve(turn, who, again).await? {
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };

@@ -198,7 +198,7 @@ pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64) -> Result<Rep
                 return Ok(reply.choice(undo_button(turn, id)).showing(Shows::Import(id)));
             }
         }
-        ListJobKind::Rejected | ListJobKind::Export => {}
+        ListJobKind::Rejected | ListJobKind::Export | ListJobKind::Leads => {}
     }
     Ok(failed())
 }

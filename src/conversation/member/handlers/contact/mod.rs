@@ -1,7 +1,7 @@
 //! `/contact …`
 
 mod edit;
-mod export;
+pub mod export;
 mod forget;
 pub mod import;
 pub mod rejected;
@@ -18,37 +18,29 @@ pub use forget::{confirmed as forgotten, run as forget};
 
 use std::collections::BTreeMap;
 
-use pregon_commands::{
-    ContactCommand, ContactRef, NewContact as Asked, Partial, PhoneNumber, role_allows, table,
-};
+use pregon_commands::{ContactCommand, ContactRef, NewContact as Asked, Partial, PhoneNumber};
 
-use super::{Turn, as_answers};
+use super::{Turn, as_answers, wants_sheet};
 use crate::clock::Millis;
 use crate::domain::phone;
 use crate::domain::state::{Consent, ContactState};
-use crate::replies::{Choice, ROWS, Reply, Voice};
+use crate::replies::{Choice, Reply, Voice};
 use crate::store::contacts::{self, BY_ERASURE, BY_IMPORT, Contact, NewContact};
 use crate::store::{Result, files, imports};
 
 /// How long an import can be taken back, and its list is kept.
 const UNDO_MS: Millis = files::LIST_MS;
 
-/// With more people than this, a sheet is handier than pages.
-const SHEET_ABOVE: u64 = 30;
-
 /// In the middle of a dialogue: a number that is none, and a name that nobody or several have, are told at once, and only they are
 /// asked for again.
 pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
     if let Some(who) = partial.value("contact").and_then(ContactRef::parse) {
-        let Err(problem) = resolve(turn, &who).await? else {
+        let Err(problem) = resolve(turn, &who, showing).await? else {
             return Ok(None);
         };
         partial.reopen("contact");
-        return Ok(Some(as_answers(
-            problem,
-            partial,
-            &turn.voice.line("contact.show"),
-        )));
+        let show = turn.voice.line("contact.show");
+        return Ok(Some(as_answers(turn, problem, partial, &show)));
     }
     let Some(typed) = partial.value("phone").and_then(PhoneNumber::parse) else {
         return Ok(None);
@@ -156,7 +148,7 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
 
 /// `/contact show`
 pub async fn show(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
-    match resolve(turn, who).await? {
+    match resolve(turn, who, showing).await? {
         Ok(contact) => card(turn, &contact).await,
         Err(reply) => Ok(reply),
     }
@@ -164,7 +156,8 @@ pub async fn show(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
 
 /// `/contact optout`
 pub async fn opt_out(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
-    let contact = match resolve(turn, who).await? {
+    let again = |contact| ContactCommand::OptOut { contact };
+    let contact = match resolve(turn, who, again).await? {
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };
@@ -179,7 +172,8 @@ pub async fn opt_out(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
 
 /// `/contact optin`: who opted out himself can only come back himself.
 pub async fn opt_in(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
-    let contact = match resolve(turn, who).await? {
+    let again = |contact| ContactCommand::OptIn { contact };
+    let contact = match resolve(turn, who, again).await? {
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };
@@ -266,8 +260,17 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
     Ok(reply.ways(way))
 }
 
-/// The contact that is meant, or what to say instead.
-async fn resolve(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Result<Contact, Reply>> {
+/// The command that shows a person.
+fn showing(contact: ContactRef) -> ContactCommand {
+    ContactCommand::Show { contact }
+}
+
+/// The contact that is meant, or what to say instead: where several could be meant, each with what `doing` makes of him.
+async fn resolve(
+    turn: &Turn<'_>,
+    who: &ContactRef,
+    doing: impl Fn(ContactRef) -> ContactCommand,
+) -> Result<std::result::Result<Contact, Reply>> {
     match who {
         ContactRef::Phone(typed) => {
             let Ok(digits) = phone::normalise(typed.as_str(), &turn.organisation.country) else {
@@ -282,11 +285,16 @@ async fn resolve(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Resul
             Ok(found.ok_or_else(|| nobody(turn, &typed)))
         }
         ContactRef::Name(name) => {
-            let mut found = contacts::search(turn.desk.tx, turn.organisation.id, name, ROWS as u64).await?;
+            let (tx, organisation, skip) = (turn.desk.tx, turn.organisation.id, turn.skip());
+            let mut found = contacts::search(tx, organisation, name, skip, turn.look_for()).await?;
             Ok(match found.len() {
                 0 => Err(nobody(turn, name)),
-                1 => Ok(found.remove(0)),
-                _ => Err(which(turn, &found, name)),
+                // On a later page he is one of several.
+                1 if turn.page == 0 => Ok(found.remove(0)),
+                _ => {
+                    let count = contacts::count_named(tx, organisation, name).await?;
+                    Err(which(turn, found, (name, count), doing))
+                }
             })
         }
     }
@@ -297,16 +305,24 @@ pub async fn tags_of(turn: &Turn<'_>, partial: &Partial) -> Result<Vec<String>> 
     let Some(who) = partial.value("contact").and_then(ContactRef::parse) else {
         return Ok(Vec::new());
     };
-    match resolve(turn, &who).await? {
+    match resolve(turn, &who, showing).await? {
         Ok(contact) => contacts::tags(turn.desk.tx, contact.id).await,
         Err(_) => Ok(Vec::new()),
     }
 }
 
-fn which(turn: &Turn<'_>, found: &[Contact], typed: &str) -> Reply {
-    let args = [("count", found.len().to_string()), ("typed", typed.to_owned())];
-    let choices = found.iter().take(ROWS).filter_map(|contact| row(turn, contact));
-    Reply::new(turn.voice.say("contact-which", &args)).choices(choices, turn.voice.say("show-button", &[]))
+fn which(
+    turn: &Turn<'_>,
+    found: Vec<Contact>,
+    (typed, count): (&str, u64),
+    doing: impl Fn(ContactRef) -> ContactCommand,
+) -> Reply {
+    let args = [("count", turn.voice.number(count)), ("typed", typed.to_owned())];
+    let (page, more) = turn.page_of(found);
+    let choices = page.iter().filter_map(|contact| row(turn, contact, &doing));
+    let reply = Reply::new(turn.heading("contact-which", &args));
+    let reply = reply.choices(choices, turn.voice.say("choose-button", &[]));
+    reply.more(more)
 }
 
 /// Where the permission to write to somebody comes from.
@@ -334,26 +350,30 @@ fn rows(turn: &Turn<'_>, found: Vec<Contact>, heading: String, count: u64) -> Re
             false => format!("• *{}* {number}", contact.name),
         }
     }));
-    let sheet = table::verb("contact.export").is_some_and(|(_, verb)| role_allows(turn.role, verb));
-    if count > SHEET_ABOVE && sheet {
+    if wants_sheet(turn, count, "contact.export") {
         lines.push(turn.voice.say("contact-list-sheet", &[]));
     }
-    let choices: Vec<Choice> = page.iter().filter_map(|contact| row(turn, contact)).collect();
+    let choices = page.iter().filter_map(|contact| row(turn, contact, showing));
+    let choices: Vec<Choice> = choices.collect();
     let reply = Reply::new(lines.join("\n"));
     reply
         .choices(choices, turn.voice.say("show-button", &[]))
         .more(more)
 }
 
-/// A person as a row; none for somebody with neither a number nor a name.
-fn row(turn: &Turn<'_>, contact: &Contact) -> Option<Choice> {
+/// A person as a row that does something with him, or shows him where that is too much for a row; none for somebody with neither a
+/// number nor a name.
+fn row(turn: &Turn<'_>, contact: &Contact, doing: impl Fn(ContactRef) -> ContactCommand) -> Option<Choice> {
     let number = contact.phone.as_deref().map(phone::pretty).unwrap_or_default();
     let line = contact
         .phone
         .as_ref()
         .map_or_else(|| contact.name.clone(), |digits| format!("+{digits}"));
-    let show = ContactCommand::Show {
-        contact: ContactRef::parse(&line)?,
+    let this = ContactRef::parse(&line)?;
+    let does = Choice::command(&turn.voice, doing(this.clone()), contact.shown_name());
+    let choice = match does.tap.fits() {
+        true => does,
+        false => Choice::command(&turn.voice, showing(this), contact.shown_name()),
     };
-    Some(Choice::command(&turn.voice, show, contact.shown_name()).with_detail(number))
+    Some(choice.with_detail(number))
 }

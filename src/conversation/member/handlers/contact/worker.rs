@@ -11,6 +11,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
 
+use super::super::lead;
 use super::rejected::RejectedRows;
 use super::{Turn, export, import, rejected, survey, take_back};
 use crate::clock::{Chance, Clock};
@@ -132,6 +133,7 @@ impl ListWorker {
             ListJobKind::Undo => self.undo(&mut job, stop).await,
             ListJobKind::Rejected => self.rejected(&mut job).await,
             ListJobKind::Export => self.export(&mut job).await,
+            ListJobKind::Leads => self.leads(&mut job).await,
         };
         if let Err(error) = done {
             tracing::error!(job = job.id, kind = %job.kind, %error, "a list could not be worked on; it is tried again");
@@ -276,6 +278,15 @@ impl ListWorker {
         self.answer(job, Answer::Export(sheet)).await
     }
 
+    async fn leads(&self, job: &mut ListJob) -> Result<()> {
+        let Some(voice) = self.voice(job).await? else {
+            return self.answer(job, Answer::Nothing).await;
+        };
+        let stage = job.detail.parse().ok();
+        let sheet = lead::export::sheet(self.store.read(), job.organisation_id, &voice, stage).await?;
+        self.answer(job, Answer::Leads(sheet)).await
+    }
+
     /// The list and its file; `None` when it is no longer wanted, or gone.
     async fn list(&self, job: &ListJob, state: ImportState) -> Result<Option<(Import, File)>> {
         let db = self.store.read();
@@ -344,7 +355,8 @@ enum Answer {
     Committed(RejectedRows),
     Undone,
     Rejected(RejectedRows),
-    Export(std::result::Result<(Vec<u8>, u32), crate::report::SheetError>),
+    Export(export::Exported),
+    Leads(export::Exported),
     Failed,
     /// It was overtaken by something else.
     Nothing,
@@ -355,12 +367,13 @@ impl Answer {
         match self {
             Self::Failed => Sign::Failed,
             Self::Preview(read) if read.is_err() => Sign::Failed,
-            Self::Export(Err(_)) => Sign::Failed,
+            Self::Export(Err(_)) | Self::Leads(Err(_)) => Sign::Failed,
             Self::Preview(_)
             | Self::Committed(_)
             | Self::Undone
             | Self::Rejected(_)
             | Self::Export(_)
+            | Self::Leads(_)
             | Self::Nothing => Sign::Done,
         }
     }
@@ -372,6 +385,7 @@ impl Answer {
             Self::Undone => Some(take_back::undone(turn, job.subject_id).await?),
             Self::Rejected(sheet) => Some(rejected::reply(turn, sheet).await?),
             Self::Export(sheet) => Some(export::reply(turn, sheet).await?),
+            Self::Leads(sheet) => Some(lead::export::reply(turn, sheet).await?),
             Self::Failed => Some(import::given_up(turn, job.kind, job.subject_id).await?),
             Self::Nothing => None,
         })
