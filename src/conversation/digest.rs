@@ -174,3 +174,62 @@ pub async fn send(desk: &Desk<'_>, organisation: &Organisation, before: Option<M
     })
     .await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Millis = 1_795_273_200_000; // 2026-11-21T15:00:00Z
+
+    fn underway(name: &str, next: Option<Millis>) -> Underway {
+        Underway {
+            name: name.to_owned(),
+            left: 1,
+            total: 2,
+            next,
+            is_paused: false,
+        }
+    }
+
+    #[test]
+    fn a_campaign_without_a_next_send_has_none_in_words() {
+        let day = Day {
+            campaigns: vec![underway("Feria", None), underway("Rebajas", Some(NOW))],
+            ..Day::default()
+        };
+        let lines = |language| {
+            let said = words(&Voice::new(language, "America/Bogota"), &day, NOW);
+            let lines: Vec<String> = said.lines().map(str::to_owned).collect();
+            (lines[1].clone(), lines[2].clone())
+        };
+        let told = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+        assert_eq!(
+            lines("es"),
+            told(
+                "• «Feria»: 1 de 2 enviados; ya no falta nadie",
+                "• «Rebajas»: 1 de 2 enviados; próximo envío 10:00:00"
+            )
+        );
+        assert_eq!(
+            lines("en"),
+            told(
+                "• “Feria”: 1 of 2 sent; nobody is left",
+                "• “Rebajas”: 1 of 2 sent; next send 10:00:00"
+            )
+        );
+    }
+
+    #[test]
+    fn what_is_more_than_a_page_is_counted() {
+        let day = Day {
+            campaigns: (1..=12)
+                .map(|number| underway(&format!("Idea {number}"), Some(NOW)))
+                .collect(),
+            ..Day::default()
+        };
+        let said = words(&Voice::new("es", "America/Bogota"), &day, NOW);
+        let lines: Vec<&str> = said.lines().collect();
+        assert_eq!(lines.len(), 12, "{said}");
+        assert_eq!(lines[10], "… y 3 más: las ves en `/estado`.");
+    }
+}

@@ -78,3 +78,52 @@ on_both_databases!(one_contact_from_first_to_last, |database| async move {
     [No enviarle más]
     ");
 });
+
+on_both_databases!(one_of_several_gets_what_was_asked_for, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.says("/contacto agregar 300 123 4567 Ana Pérez").await;
+    owner.says("/contacto agregar 301 765 4321 Ana Ruiz").await;
+    assert_snapshot!(owner.says("/contacto etiquetar Ana etiqueta:vip").await, @"");
+    assert_snapshot!(owner.taps("Ana Ruiz").await, @"");
+    owner.says("/contacto desetiquetar Ana etiqueta:vip").await;
+    assert_snapshot!(owner.taps("Ana Ruiz").await, @"");
+    owner.says("/contacto editar Ana ciudad:Cali").await;
+    assert_snapshot!(owner.taps("Ana Pérez").await.steady(), @"");
+    owner.says("/contacto baja Ana").await;
+    assert_snapshot!(owner.taps("Ana Ruiz").await, @"");
+    owner.says("/contacto alta Ana").await;
+    assert_snapshot!(owner.taps("Ana Ruiz").await, @"");
+    owner.says("/contacto ver Ana").await;
+    assert_snapshot!(owner.taps("Ana Ruiz").await.to_string().lines().next().unwrap(), @"");
+    // What is too long for a row shows who it is.
+    let long = "x".repeat(200);
+    owner.says(&format!("/contacto editar Ana nota:{long}")).await;
+    assert_snapshot!(owner.taps("Ana Ruiz").await.to_string().lines().next().unwrap(), @"");
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.says("/contact forget Ana").await, @"");
+    assert_snapshot!(owner.taps("Ana Ruiz").await.to_string().lines().next().unwrap(), @"");
+});
+
+on_both_databases!(very_many_of_a_name_are_counted_and_paged, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    let list: String = (1..=23).map(|n| format!("Ana {};+57300{:07}\n", char::from(b'A' + n), 5_550_200 + u32::from(n))).collect();
+    owner.sends_file("clientes.csv", format!("nombre;celular\n{list}").as_bytes()).await;
+    owner.taps("Importar 23").await;
+    owner.taps("Son mis clientes").await;
+    assert_snapshot!(owner.says("/contacto etiquetar ana etiqueta:vip").await, @"");
+    assert_snapshot!(owner.taps("Ver más").await.to_string().lines().next().unwrap(), @"");
+    assert_snapshot!(owner.taps("Ver más").await.to_string().lines().next().unwrap(), @"");
+    assert_snapshot!(owner.taps("Ana X").await, @"");
+    // A question is answered by a longer name.
+    owner.says("/idioma en").await;
+    owner.says("/contact optout").await;
+    let which = owner.says("ana").await;
+    assert_snapshot!(which.to_string().lines().take(2).collect::<Vec<_>>().join("\n"), @"");
+    assert_eq!(which.choices().len(), 9);
+    assert_snapshot!(owner.says("ana w").await, @"");
+    owner.says("/lang es").await;
+    owner.says("/contacto baja").await;
+    assert_snapshot!(owner.says("ana").await.to_string().lines().nth(1).unwrap(), @"");
+});

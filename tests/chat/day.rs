@@ -190,3 +190,28 @@ on_both_databases!(the_digest_moves_with_the_business, |database| async move {
     // Half past eight on the next morning there.
     assert_eq!(next.to_rfc3339(), "2026-11-21T07:30:00+00:00");
 });
+
+on_both_databases!(the_digest_counts_since_the_one_before, |database| async move {
+    let world = World::start_with(database, early()).await;
+    let owner = world.owner();
+    owner.says("/start").await;
+    for (phone, name) in [("+573005550777", "Zoe"), ("+573005550778", "Yago"), ("+573005550779", "Xul")] {
+        world.customer(phone, name).says_only("¿Abren hoy?").await;
+        owner.hears_about(name).await;
+    }
+    // Zoe wrote yesterday at noon, after the digest of that morning; Yago before it.
+    let back = async |name: &str, hours: i64| {
+        let change = format!(
+            "UPDATE leads SET created_at = created_at - {} WHERE contact_id = \
+             (SELECT id FROM contacts WHERE name = '{name}')",
+            hours * 60 * 60 * 1000
+        );
+        world.database().change(&change).await;
+    };
+    back("Zoe", 20).await;
+    back("Yago", 25).await;
+    let before = "UPDATE schedules SET last_run_at = 1795095000000 WHERE job = 'digest'";
+    world.database().change(before).await;
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.hears_about("Today, ").await.steady(), @"");
+});

@@ -432,3 +432,23 @@ on_both_databases!(a_test_goes_to_one_customer, |database| async move {
     ana.says("STOP").await;
     assert_snapshot!(owner.says("/campaign test Fair 300 555 0201").await, @"Ana Peña asked not to get campaigns, not even a test.");
 });
+
+on_both_databases!(what_cannot_be_done_leads_on, |database| async move {
+    let world = ready(database, "es").await;
+    let owner = world.owner();
+    assert_snapshot!(walk(&owner, &["/promo cancelar", "/promo nueva Feria plantilla:novedades espera:2h", "/pausar Feria", "/reanudar Feria", "/pausar Nada de eso"]).await, @"");
+    owner.says("/promo enviar Feria").await;
+    owner.taps("Enviar a 2").await;
+    the_first_has_it(&world).await;
+    assert_snapshot!(walk(&owner, &["/promo enviar Feria", "/reanudar Feria", "/promo editar Feria diario:5", "/pausar Ferai", "[Feria]", "/pausar Feria", "/promo enviar Feria", "/promo cancelar Feria", "[Cancelar del todo]", "/pausar Feria", "/reanudar Feria", "/promo cancelar Feria", "[Hacer otra igual]"]).await, @"");
+});
+
+on_both_databases!(what_cannot_be_done_leads_on_in_english, |database| async move {
+    let world = ready(database, "en").await;
+    let owner = world.owner();
+    assert_snapshot!(walk(&owner, &["/campaign cancel", "/campaign new Fair template:news delay:2h", "/pause Fair", "/resume Fair", "/pause Nothing like it"]).await, @"");
+    owner.says("/campaign start Fair").await;
+    owner.taps("Send to 2").await;
+    the_first_has_it(&world).await;
+    assert_snapshot!(walk(&owner, &["/campaign start Fair", "/resume Fair", "/campaign edit Fair daily:5", "/pause Fari", "[Fair]", "/pause Fair", "/campaign cancel Fair", "[Cancel for good]", "/pause Fair", "/campaign cancel Fair", "[Make another]"]).await, @"");
+});

@@ -4,6 +4,8 @@ use insta::assert_snapshot;
 use serde_json::json;
 
 use crate::harness::database::on_both_databases;
+use crate::harness::people::customers;
+use crate::harness::sheet::sheet;
 use crate::harness::world::World;
 
 on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
@@ -168,4 +170,56 @@ on_both_databases!(an_answer_that_does_not_arrive_is_told_of, |database| async m
     *Your reply to Ana didn't reach them:* “O a las 10”
     Reason: more than 24 hours have passed since their last message; an approved template is needed (131047)
     ");
+});
+
+on_both_databases!(one_of_several_leads_goes_on_with_what_was_asked, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.says("hola").await;
+    for (phone, name) in [("+573005550201", "Ana Peña"), ("+573005550202", "Ana Ruiz")] {
+        world.customer(phone, name).says_only("¿Precio?").await;
+        owner.hears_about(name).await;
+    }
+    assert_snapshot!(owner.says("/prospecto estado Ana ganado").await, @"");
+    assert_snapshot!(owner.taps("#1 Ana Peña").await, @"");
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.says("/lead status Ana lost").await, @"");
+    assert_snapshot!(owner.taps("#2 Ana Ruiz").await, @"");
+});
+
+on_both_databases!(leads_leave_as_a_sheet, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/prospecto exportar").await, @"");
+    let ana = world.customer("+573005550201", "=Ana()");
+    ana.says_only("+57, ¿tienen lentes?").await;
+    let card = owner.hears_about("lentes").await;
+    owner.quotes(&card).says("! prefiere por la tarde").await;
+    owner.quotes(&card).says("! =HYPERLINK(\"x\")").await;
+    owner.says("/contacto etiquetar +573005550201 etiqueta:vip,moto").await;
+    owner.says("/prospecto estado 1 ganado").await;
+    let exported = owner.says("/prospecto exportar").await;
+    assert_snapshot!(exported, @"");
+    let steady = |text: String| {
+        regex::Regex::new(r"\d\d:\d\d").unwrap().replace_all(&text, "HH:MM").into_owned()
+    };
+    assert_snapshot!(steady(sheet(&world, &exported).await), @"");
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.says("/lead export status:lost").await, @"");
+    let exported = owner.says("/lead export status:won").await;
+    assert_snapshot!(exported, @"");
+    assert_snapshot!(sheet(&world, &exported).await.lines().next().unwrap(), @"");
+    // From thirty on a list tells that there is one.
+    for (name, phone) in customers(31).into_iter().skip(1) {
+        world.customer(&phone, &name).says_only("¿Precio?").await;
+    }
+    world.inbox_is_empty().await;
+    assert!(!owner.says("/lead list").await.to_string().contains("/lead export"));
+    world.customer("+573005550901", "Zoe").says_only("¿Precio?").await;
+    owner.hears_about("Zoe").await;
+    let list = owner.says("/lead list").await.to_string();
+    assert_snapshot!(list.lines().find(|line| line.contains("export")).unwrap(), @"");
+    owner.says("/lang es").await;
+    let list = owner.says("/prospectos").await.to_string();
+    assert_snapshot!(list.lines().find(|line| line.contains("exportar")).unwrap(), @"");
 });

@@ -21,6 +21,7 @@ mod newcomer;
 mod organisation;
 mod pages;
 mod problems;
+mod quota;
 mod quotes;
 mod roles;
 mod schedule;

@@ -180,3 +180,36 @@ on_both_databases!(everything_else_by_the_page, |database| async move {
     [Actualizar] [Ayuda]
     ");
 });
+
+on_both_databases!(twelve_running_campaigns_by_the_page, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.sends_file("clientes.csv", &csv(&customers(1))).await;
+    owner.taps("Importar 1").await;
+    owner.taps("Son mis clientes").await;
+    world
+        .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+        .await;
+    for number in 1..=12 {
+        owner
+            .says(&format!("/promo nueva \"Idea {number}\" plantilla:novedades"))
+            .await;
+        // On Monday, so that all of them are still on their way.
+        owner
+            .says(&format!("/promo programar \"23/11/2026 10:00\" promo:\"Idea {number}\""))
+            .await;
+        owner.taps("Programar: 1").await;
+    }
+    assert_snapshot!(owner.says("/estado").await, @"");
+    assert_snapshot!(owner.taps("Ver más").await, @"");
+    assert_snapshot!(owner.says("/hoy").await.steady(), @"");
+    assert_snapshot!(owner.says("/pausar").await, @"");
+    assert_snapshot!(owner.taps("Ver más").await, @"");
+    assert_snapshot!(owner.taps("Idea 2").await, @"");
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.says("/status").await.to_string().lines().next().unwrap(), @"");
+    assert_snapshot!(owner.taps("More").await.to_string().lines().next().unwrap(), @"");
+    let today = owner.says("/today").await.to_string();
+    assert_snapshot!(today.lines().nth(10).unwrap(), @"");
+    assert_snapshot!(owner.says("/pause").await.choices().join(" · "), @"");
+});

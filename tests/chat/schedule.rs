@@ -201,3 +201,47 @@ on_both_databases!(a_wrong_date_is_asked_for_again, |database| async move {
     owner.says("/lang es").await;
     assert_snapshot!(owner.says("/promo programar 7/11/2027 1:30 am").await.to_string().lines().find(|line| line.contains("dos veces")).unwrap(), @"Ese día se atrasa el reloj y las 01:30 llegan dos veces; uso la primera.");
 });
+
+on_both_databases!(the_summary_leads_to_a_moment, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    owner
+        .says("/promo nueva \"Otra feria\" plantilla:novedades horas:0-24 dias:todos")
+        .await;
+    assert_snapshot!(owner.says("/promo enviar \"Otra feria\"").await.steady(), @"");
+    // It asks for this draft alone, though there are two.
+    assert_snapshot!(owner.taps("Programar…").await, @"");
+    assert_snapshot!(owner.says("mañana 10am").await, @"");
+    owner.taps("Programar: 2").await;
+    assert_snapshot!(owner.says("/promo lista").await, @"");
+    assert_snapshot!(owner.says("/hoy").await.steady(), @"");
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.says("/campaign start Feria").await.steady(), @"");
+    assert_snapshot!(owner.taps("Schedule…").await, @"");
+    assert_snapshot!(owner.says("tomorrow 10am").await, @"");
+    owner.taps("Schedule: 2").await;
+    assert_snapshot!(owner.says("/status").await, @"");
+    assert_snapshot!(owner.says("/status \"Otra feria\"").await, @"");
+});
+
+on_both_databases!(the_moment_that_was_asked_for_is_repeated, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    // Saturday, for what leaves from Monday to Friday.
+    owner.says("/promo nueva Semana plantilla:novedades").await;
+    assert_snapshot!(owner.says("/promo programar mañana 10am promo:Semana").await, @"");
+    assert_snapshot!(owner.taps("Programar: 2").await, @"");
+    owner.taps("Deshacer").await;
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.says("/campaign schedule tomorrow 10am campaign:Semana").await, @"");
+    // On a day that is allowed, but too early.
+    owner.says("/campaign edit Semana days:all hours:11-12").await;
+    let asked = owner.says("/campaign schedule tomorrow 10am campaign:Semana").await.to_string();
+    assert_snapshot!(asked.lines().nth(1).unwrap(), @"");
+    owner.says("/idioma es").await;
+    let asked = owner.says("/promo programar mañana 10am promo:Semana").await.to_string();
+    assert_snapshot!(asked.lines().nth(1).unwrap(), @"");
+    // What can be done then is told once.
+    let asked = owner.says("/promo programar mañana 11am promo:Semana").await.to_string();
+    assert!(!asked.contains("Pediste"), "{asked}");
+});

@@ -127,3 +127,20 @@ on_both_databases!(whoever_guesses_gets_nowhere, |database| async move {
     owner.says("/promo enviar").await;
     assert_snapshot!(owner.says("3").await.text.unwrap().lines().next().unwrap(), @"*«Feria» está en marcha* para 3 personas.");
 });
+
+on_both_databases!(many_are_scheduled_by_their_number, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/promo programar mañana 10am").await, @"");
+    assert_snapshot!(owner.says("4").await, @"");
+    assert_snapshot!(owner.says("ayuda").await, @"");
+    assert_snapshot!(owner.says("cancelar").await, @"De acuerdo, no hice nada.");
+    // From the summary that asks for the number, too: then it is the number of that moment.
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.says("/campaign start").await.steady(), @"");
+    assert_snapshot!(owner.taps("Schedule…").await, @"");
+    assert_snapshot!(owner.says("Nov 23 10:00").await, @"");
+    assert_snapshot!(owner.says("3").await, @"");
+    let set = "SELECT COUNT(*) FROM campaigns WHERE state = 'running' AND next_send_at = 1795446000000";
+    assert_eq!(world.database().number(set).await, 1);
+});

@@ -100,3 +100,74 @@ on_both_databases!(what_is_quoted_is_taken_back, |database| async move {
     assert_eq!(world.database().number(left).await, 2);
     assert_snapshot!(owner.says("/undo").await, @"*Undone.* I removed 2 customers and the tags the list added. You now have 0.");
 });
+
+on_both_databases!(who_paused_in_its_minute_can_take_it_back, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    owner.says("/promo enviar").await;
+    owner.taps("Enviar a 2").await;
+    owner.taps("Pausar").await;
+    assert_snapshot!(owner.taps("Deshacer").await, @"");
+    // The same typed, after its minute, in the other language: nobody got it.
+    owner.says("/lang en").await;
+    owner.says("/campaign start").await;
+    owner.taps("Send to 2").await;
+    owner.taps("Pause").await;
+    world.time_is(world.simulator().now().await + 61_000).await;
+    assert_snapshot!(owner.says("/undo").await, @"");
+    let as_new = "SELECT COUNT(*) FROM campaigns WHERE state = 'draft' AND paused_by IS NULL AND started_at IS NULL";
+    assert_eq!(world.database().number(as_new).await, 1);
+    assert_eq!(world.database().number("SELECT COUNT(*) FROM recipients").await, 0);
+});
+
+on_both_databases!(a_card_that_is_quoted_undoes_nothing, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    world.customer("+573005550777", "Zoe").says_only("¿Abren hoy?").await;
+    let lead = owner.hears_about("Zoe").await;
+    let contact = owner.says("/contacto ver Zoe").await;
+    owner.says("/promo enviar").await;
+    owner.taps("Enviar a 2").await;
+    assert_snapshot!(owner.quotes(&lead).says("/deshacer").await, @"");
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.quotes(&contact).says("/undo").await, @"");
+    let running = "SELECT COUNT(*) FROM campaigns WHERE state = 'running'";
+    assert_eq!(world.database().number(running).await, 1);
+});
+
+on_both_databases!(a_discarded_draft_comes_back, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.sends_file("clientes.csv", &csv(&customers(2))).await;
+    owner.taps("Importar 2").await;
+    owner.taps("Son mis clientes").await;
+    owner
+        .sends_file_saying("foto.jpg", b"\xff\xd8\xff\xe0", "/promo nueva Feria\nHola {nombre}, ven.")
+        .await;
+    let discarded = owner.taps("Descartar").await;
+    assert_snapshot!(discarded, @"");
+    assert_snapshot!(owner.says("/promo lista").await, @"");
+    assert_snapshot!(owner.taps_of(&discarded, "Deshacer").await, @"");
+    assert_snapshot!(owner.says("/promo ver Feria").await, @"");
+    assert_snapshot!(owner.taps_of(&discarded, "Deshacer").await, @"");
+    // Typed, when its name has gone to another meanwhile.
+    owner.says("/idioma en").await;
+    owner.says("/campaign cancel Feria").await;
+    owner.says("/campaign new Feria\nHi {name}, come again.").await;
+    assert_snapshot!(owner.says("/undo").await, @"");
+    assert_snapshot!(owner.says("/campaign list").await, @"");
+    assert_snapshot!(owner.says("/campaign show \"Feria 2\"").await.to_string().lines().nth(3).unwrap(), @"");
+    // The list of people is what was done before.
+    assert_snapshot!(owner.says("/undo").await, @"");
+    // For a day.
+    assert_snapshot!(owner.says("/campaign cancel Feria").await, @"");
+    world
+        .database()
+        .change("UPDATE campaigns SET finished_at = finished_at - 86400000 WHERE state = 'cancelled'")
+        .await;
+    assert_snapshot!(owner.taps("Undo").await, @"");
+    owner.says("/idioma es").await;
+    assert_snapshot!(owner.taps("Undo").await, @"");
+    let kept = "SELECT COUNT(*) FROM files WHERE object IS NOT NULL AND expires_at IS NULL";
+    assert_eq!(world.database().number(kept).await, 1, "the picture of the other one stays");
+});

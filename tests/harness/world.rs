@@ -165,13 +165,15 @@ impl World {
         submitted
     }
 
-    /// Waits until the bot has asked for the list of templates for the first time, as it does when it starts.
+    /// Waits until the bot has asked for the list of templates for the first time, and how each number is, as it does when it starts:
+    /// what is told of a promotion depends on both.
     pub async fn templates_are_known(&self) {
         until("the list of templates", async || {
             let asked = "SELECT COUNT(*) FROM tasks WHERE kind = 'sync_templates' AND state = 'done'";
             (self.database.number(asked).await > 0).then_some(())
         })
         .await;
+        self.health_is_known().await;
     }
 
     /// Waits until the bot has asked how each of its numbers is, as it does when it starts.

@@ -658,3 +658,27 @@ async fn everything(world: &World) -> Vec<u8> {
         .expect("a copy");
     std::fs::read(copy).expect("the copy")
 }
+
+#[tokio::test]
+async fn very_many_leads_are_written_by_the_worker() {
+    let world = World::new().await;
+    world.says("/contacto agregar 300 123 4567 Ana").await;
+    let ana = world.contact(ANA).await.expect("Ana").id;
+    let writing = world.store.write().await.expect("a turn");
+    for number in 1..=501 {
+        let lead = format!(
+            "INSERT INTO leads (organisation_id, number, contact_id, conversation_id, stage, source, first_words, created_at, \
+             updated_at) VALUES (1, {number}, {ana}, 1, 'won', 'direct', 'hola', {NOW}, {NOW})"
+        );
+        writing.execute_unprepared(&lead).await.expect("a lead");
+    }
+    writing.commit().await.expect("a commit");
+    let answer = world.says("/prospecto exportar estado:ganado").await;
+    assert!(answer.contains("La estoy preparando"), "{answer}");
+    world.work().await;
+    let sent = world.last().await.1;
+    assert!(sent.contains("Tus prospectos: 501"), "{sent}");
+    // Sent back, it brings nobody whom it does not name.
+    let again = roster::read_file(&world.sheet().await, "CO").expect("a list");
+    assert_eq!(again.people.len(), 1);
+}
