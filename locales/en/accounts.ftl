@@ -28,6 +28,12 @@ template-quality-medium = People like the template {$about} less than before. Be
 template-category-changed =
     {""}*WhatsApp moved the template {$about} to {$value}.*
     From now on it's charged as {$value}.
+template-category-will-change =
+    {""}*In 24 hours WhatsApp moves the template {$about} to {$value}.*
+    From then on it is charged as {$value}.
+template-flagged =
+    {""}*WhatsApp may stop the template* `{$name}`: several people blocked or reported it. ⚠️
+    It still goes out. Change the text, or send it only to whoever expects it.
 limit-none = no limit
 limit-people = {$count ->
     [one] 1 person a day

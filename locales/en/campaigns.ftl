@@ -91,6 +91,7 @@ campaign-discarded = I discarded the draft “{$name}”. If that was a slip, yo
 campaign-finished =
     {""}*“{$name}” is done.* ✅
     Sent: {$sent} of {$total}. Failed: {$failed}. Skipped: {$skipped}. Unconfirmed: {$unknown}.
+campaign-missed = Why it did not arrive:
 campaign-paused-by-guard =
     {""}*I paused “{$name}”.*
     Reason: {$reason}
@@ -133,6 +134,7 @@ excluded-opted-out = asked for no promotions
 excluded-no-number = no number
 excluded-invalid-number = number not on WhatsApp
 excluded-unfillable = something that the text names is missing, or makes it too long
+excluded-forgotten = no longer among your contacts
 excluded-window-closed = did not write to you in the last 24 hours
 summary-asked = You asked for: {$asked}. It goes out only {$times}, so it starts later:
 summary-when =

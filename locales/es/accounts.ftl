@@ -28,6 +28,12 @@ template-quality-medium = La plantilla {$about} gusta menos que antes. Cuida a q
 template-category-changed =
     {""}*WhatsApp cambió la plantilla {$about} a {$value}.*
     Desde ahora se cobra como {$value}.
+template-category-will-change =
+    {""}*En 24 horas WhatsApp cambia la plantilla {$about} a {$value}.*
+    Desde entonces se cobra como {$value}.
+template-flagged =
+    {""}*WhatsApp puede detener la plantilla* `{$name}`: varias personas la bloquearon o la reportaron. ⚠️
+    Todavía sale. Cambia el texto o envíala solo a quien la espera.
 limit-none = sin límite
 limit-people = {$count ->
     [one] 1 persona al día

@@ -91,6 +91,7 @@ campaign-discarded = Descarté el borrador «{$name}». Si fue sin querer, tiene
 campaign-finished =
     {""}*«{$name}» terminó.* ✅
     Enviados: {$sent} de {$total}. Fallidos: {$failed}. Omitidos: {$skipped}. Sin confirmar: {$unknown}.
+campaign-missed = Por qué no llegó:
 campaign-paused-by-guard =
     {""}*Puse «{$name}» en pausa.*
     Motivo: {$reason}
@@ -133,6 +134,7 @@ excluded-opted-out = pidieron no recibir promociones
 excluded-no-number = sin número
 excluded-invalid-number = número que no existe en WhatsApp
 excluded-unfillable = falta un dato suyo que el texto nombra, o queda demasiado largo
+excluded-forgotten = ya no están entre tus contactos
 excluded-window-closed = no te escribieron en las últimas 24 horas
 summary-asked = Pediste: {$asked}. Solo sale {$times}, así que empieza después:
 summary-when =

@@ -32,6 +32,7 @@ mod m20261122_000005_drafts;
 mod m20261122_000006_authors;
 mod m20261122_000007_businesses;
 mod m20261122_000008_enclosures;
+mod m20261123_000011_patience;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_authors::Migration),
             Box::new(m20261122_000007_businesses::Migration),
             Box::new(m20261122_000008_enclosures::Migration),
+            Box::new(m20261123_000011_patience::Migration),
         ]
     }
 }

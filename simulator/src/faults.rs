@@ -159,6 +159,16 @@ impl Faults {
         None
     }
 
+    /// Whether a template counts as paused while a fault of sending says so: lists show the same.
+    pub(crate) fn pauses(&self, template: &str) -> bool {
+        self.list.iter().any(|fault| {
+            let exhausted = fault.times.is_some_and(|times| fault.hits >= times);
+            let wanted = matches!(&fault.kind, Kind::TemplatePaused { template: wanted }
+                if wanted.as_deref().is_none_or(|wanted| wanted == template));
+            wanted && !exhausted
+        })
+    }
+
     /// What happens to a webhook about a message.
     pub(crate) fn for_webhook(&mut self, about: &About, rng: &mut StdRng) -> Option<WebhookFault> {
         if self.list.is_empty() {

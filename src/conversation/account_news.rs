@@ -51,13 +51,11 @@ enum News<'n> {
     NameRefused,
     TemplateQualityLow,
     TemplateQualityMedium,
-    /// The category from now on.
-    TemplateCategory(&'n str),
 }
 
 impl<'n> News<'n> {
     /// Source of the words: Meta, *Webhooks reference: account_update, account_alerts, phone_number_quality_update,
-    /// phone_number_name_update, business_capability_update, message_template_quality_update, template_category_update, security*.
+    /// phone_number_name_update, business_capability_update, message_template_quality_update, security*.
     fn of(notice: &'n AccountNotice) -> Option<Self> {
         let event = notice.event.as_deref().unwrap_or_default();
         let detail = notice.detail.as_deref().unwrap_or_default();
@@ -80,9 +78,6 @@ impl<'n> News<'n> {
             ("business_capability_update", limit) if !limit.is_empty() => Self::Limit(limit),
             ("message_template_quality_update", "RED") => Self::TemplateQualityLow,
             ("message_template_quality_update", "YELLOW") => Self::TemplateQualityMedium,
-            ("template_category_update", category) if !category.is_empty() => {
-                Self::TemplateCategory(category)
-            }
             ("security", event) => Self::Pin(event),
             _ => return None,
         })
@@ -105,7 +100,6 @@ impl<'n> News<'n> {
             Self::NameRefused => "number-name-refused",
             Self::TemplateQualityLow => "template-quality-low",
             Self::TemplateQualityMedium => "template-quality-medium",
-            Self::TemplateCategory(_) => "template-category-changed",
         }
     }
 
@@ -122,7 +116,6 @@ impl<'n> News<'n> {
     fn value(self, voice: &Voice) -> String {
         match self {
             Self::Limit(told) => limit(voice, told),
-            Self::TemplateCategory(told) => category(voice, told),
             Self::Pin(event) => event.to_owned(),
             _ => String::new(),
         }
@@ -139,16 +132,6 @@ pub fn limit(voice: &Voice, told: &str) -> String {
         return told.to_owned();
     };
     voice.say("limit-people", &[("count", voice.number(number))])
-}
-
-fn category(voice: &Voice, told: &str) -> String {
-    let key = match told {
-        "MARKETING" => "category-marketing",
-        "UTILITY" => "category-utility",
-        "AUTHENTICATION" => "category-authentication",
-        _ => return told.to_owned(),
-    };
-    voice.say(key, &[])
 }
 
 #[cfg(test)]

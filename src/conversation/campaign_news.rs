@@ -3,7 +3,7 @@
 use pregon_commands::{Command, Target};
 
 use super::desk::Desk;
-use super::notices;
+use super::{misses, notices};
 use crate::domain::stop::Stop;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
@@ -12,6 +12,7 @@ use crate::store::campaigns::{self, Campaign};
 /// Everybody has had his turn.
 pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
     let counters = campaigns::counters(campaign);
+    let missed = misses::of(desk.tx, campaign).await?;
     let (organisation, channel) = (campaign.organisation_id, campaign.channel_id);
     notices::tell_owners(desk, organisation, channel, None, |voice| {
         let args = [
@@ -22,7 +23,9 @@ pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
             ("skipped", voice.number(counters.skipped)),
             ("unknown", voice.number(counters.unknown)),
         ];
-        Reply::new(voice.say("campaign-finished", &args)).showing(campaign)
+        let mut lines = vec![voice.say("campaign-finished", &args)];
+        lines.extend(misses::lines(voice, &missed));
+        Reply::new(lines.join("\n")).showing(campaign)
     })
     .await
 }

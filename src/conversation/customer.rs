@@ -9,7 +9,7 @@ use super::{Fetched, FileProblem, notices};
 use crate::domain::message::{AttachedFile, Content, FileForm, InboundContent, InboundMessage, Lane};
 use crate::domain::phone;
 use crate::domain::roster;
-use crate::domain::state::Source;
+use crate::domain::state::{OptedOutBy, Source};
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::channels::Channel;
@@ -55,7 +55,7 @@ pub async fn hear(
     match customer_keyword(message.content.readable()) {
         Some(Keyword::OptOut) => {
             // One confirmation, then silence: a second BAJA is not answered.
-            if contacts::opt_out(desk.tx, contact.id, "customer", desk.now).await? {
+            if contacts::opt_out(desk.tx, contact.id, OptedOutBy::Customer, desk.now).await? {
                 let name = [("name", organisation.name.clone())];
                 let bye = Reply::new(voice.say("customer-opted-out", &name));
                 desk.post(conversation, Lane::Reply, bye, Postage::default())
@@ -65,8 +65,14 @@ pub async fn hear(
         }
         Some(Keyword::OptIn) if contact.opted_out_at.is_some() => {
             contacts::opt_in(desk.tx, contact.id).await?;
+            // Whoever stopped them in WhatsApp gets none before he switches them on there, too.
+            let switch = channel.provider.has_marketing_switch();
+            let key = match contact.opted_out_by {
+                Some(OptedOutBy::Provider) if switch => "customer-opted-in-with-switch",
+                _ => "customer-opted-in",
+            };
             let name = [("name", organisation.name.clone())];
-            let hello = Reply::new(voice.say("customer-opted-in", &name));
+            let hello = Reply::new(voice.say(key, &name));
             desk.post(conversation, Lane::Reply, hello, Postage::default())
                 .await?;
             Ok(())

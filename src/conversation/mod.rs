@@ -12,6 +12,7 @@ pub mod health_news;
 mod identity;
 pub mod keys;
 mod member;
+mod misses;
 pub mod notices;
 pub mod number_news;
 pub mod promotion;
@@ -27,7 +28,7 @@ pub use member::ListWorker;
 use std::borrow::Cow;
 
 use crate::domain::message::{
-    AttachedFile, Attachment, Content, FileForm, InboundContent, InboundMessage, Media, choices,
+    Address, AttachedFile, Attachment, Content, FileForm, InboundContent, InboundMessage, Media, choices,
 };
 use crate::domain::text;
 use crate::store::channels::Channel;
@@ -104,13 +105,14 @@ pub async fn hear(
     message: &InboundMessage,
     file: Fetched,
 ) -> Result<()> {
-    let Some(address) = message.from.address() else {
+    let Some(from) = message.from.address() else {
         tracing::warn!(message = %message.id, "a message from nobody");
         return Ok(());
     };
     if let Some(member) = members::by_participant(desk.tx, organisation.id, &message.from).await? {
         members::learn(desk.tx, &member, &message.from).await?;
         let party = Party::Member(member.id);
+        let address = answered_at(desk, &channel, from, party, Some(&member.phone)).await?;
         let conversation =
             conversations::open(desk.tx, organisation.id, channel.id, &address, party, desk.now).await?;
         if !note(desk, &conversation, message, kept(&file)).await? {
@@ -129,6 +131,7 @@ pub async fn hear(
     }
     let (contact, is_new) = contacts::meet(desk.tx, organisation.id, &message.from, desk.now).await?;
     let party = Party::Contact(contact.id);
+    let address = answered_at(desk, &channel, from, party, contact.phone.as_ref()).await?;
     let conversation =
         conversations::open(desk.tx, organisation.id, channel.id, &address, party, desk.now).await?;
     if !note(desk, &conversation, message, kept(&file)).await? {
@@ -149,6 +152,26 @@ pub async fn hear(
         &customer::Said { message, file: &file },
     )
     .await
+}
+
+/// Where somebody is answered: where he writes from. Where nobody can write to, it is the number that he is known by.
+async fn answered_at(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    from: Address,
+    party: Party,
+    number: Option<&String>,
+) -> Result<Address> {
+    if from.can_be_written_to() {
+        return Ok(from);
+    }
+    let known = match party {
+        Party::Contact(id) => conversations::of_contact(desk.tx, channel.id, id).await?,
+        Party::Member(id) => conversations::of_member(desk.tx, channel.id, id).await?,
+    };
+    let known = known.map(|known| Address::parse(&known.address));
+    let known = known.filter(Address::can_be_written_to);
+    Ok(known.or(number.cloned().map(Address::Phone)).unwrap_or(from))
 }
 
 /// Where a provider shows no buttons, people answer with the number of a choice, or with its words: of the message that they quote,

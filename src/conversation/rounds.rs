@@ -20,9 +20,14 @@ pub async fn begin(db: &impl Connection, channel: &Channel, now: i64) -> Result<
 
 /// Everything is asked now: a number is new, or was away.
 pub async fn at_once(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
-    know_templates(db, channel, now).await?;
-    bring_forward(db, channel, TEMPLATES, now).await?;
+    templates(db, channel, now).await?;
     look(db, channel, now).await
+}
+
+/// The list of templates is read now.
+pub async fn templates(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
+    know_templates(db, channel, now).await?;
+    bring_forward(db, channel, TEMPLATES, now).await
 }
 
 /// How the number is is asked now.

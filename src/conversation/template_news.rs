@@ -5,9 +5,9 @@ use pregon_commands::{CampaignCommand, TemplateCommand};
 use super::desk::{Desk, Postage};
 use super::notices;
 use super::signs::{self, Sign};
-use crate::domain::message::{Lane, Reason, SendError, TemplateReview};
+use crate::domain::message::{Lane, Reason, Recategorised, SendError, TemplateReview};
 use crate::domain::state::{CampaignState, TemplateState};
-use crate::domain::template::TemplateInfo;
+use crate::domain::template::{TemplateCategory, TemplateInfo};
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::campaigns::Campaign;
 use crate::store::channels::Channel;
@@ -22,15 +22,23 @@ pub async fn reviewed(desk: &Desk<'_>, channels: &[Channel], review: &TemplateRe
     let language = Some(review.language.as_str());
     let provider_id = Some(review.provider_id.as_str()).filter(|id| !id.is_empty());
     let reason = review.reason.as_deref();
-    let mut learnt: Vec<Template> = Vec::new();
+    let (mut learnt, mut warned): (Vec<Template>, Option<Template>) = (Vec::new(), None);
     for channel in channels {
         let organisation = channel.organisation_id;
         let known = templates::by_name(desk.tx, organisation, channel.id, &review.name, language).await?;
-        let Some(known) = known.filter(|known| known.state != review.state) else {
-            continue;
-        };
-        templates::judge(desk.tx, known.id, review.state, provider_id, reason, desk.now).await?;
-        learnt.push(known);
+        let Some(known) = known else { continue };
+        if known.state != review.state {
+            templates::judge(desk.tx, known.id, review.state, provider_id, reason, desk.now).await?;
+            learnt.push(known.clone());
+        }
+        warned = warned.or(Some(known));
+    }
+    if let Some(known) = warned.filter(|_| review.is_warning) {
+        let organisation = known.organisation_id;
+        return notices::tell_owners(desk, organisation, known.channel_id, None, |voice| {
+            Reply::new(voice.say("template-flagged", &[("name", known.name.clone())]))
+        })
+        .await;
     }
     // Whoever handed it in is told of the promotion that waits for it.
     let told = learnt.iter().find(|known| known.campaign_id.is_some());
@@ -38,6 +46,45 @@ pub async fn reviewed(desk: &Desk<'_>, channels: &[Channel], review: &TemplateRe
         Some(known) => judged(desk, known.organisation_id, known.id).await,
         None => Ok(()),
     }
+}
+
+/// The provider moved a template to another category, or will: what it is told to be is written down, and the owners hear of it once,
+/// since it costs something else. `channels` as above.
+pub async fn recategorised(desk: &Desk<'_>, channels: &[Channel], change: &Recategorised) -> Result<()> {
+    let Some(first) = channels.first() else {
+        return Ok(());
+    };
+    let language = Some(change.language.as_str());
+    for channel in channels.iter().filter(|_| !change.is_planned) {
+        let organisation = channel.organisation_id;
+        let known = templates::by_name(desk.tx, organisation, channel.id, &change.name, language).await?;
+        if let Some(known) = known {
+            let category = TemplateCategory::from_provider(&change.category);
+            templates::set_category(desk.tx, &known, category, desk.now).await?;
+        }
+    }
+    notices::tell_owners(desk, first.organisation_id, first.id, None, |voice| {
+        let args = [
+            ("about", format!("{} · {}", change.name, change.language)),
+            ("value", category(voice, &change.category)),
+        ];
+        let key = match change.is_planned {
+            true => "template-category-will-change",
+            false => "template-category-changed",
+        };
+        Reply::new(voice.say(key, &args))
+    })
+    .await
+}
+
+fn category(voice: &Voice, told: &str) -> String {
+    let key = match told {
+        "MARKETING" => "category-marketing",
+        "UTILITY" => "category-utility",
+        "AUTHENTICATION" => "category-authentication",
+        _ => return told.to_owned(),
+    };
+    voice.say(key, &[])
 }
 
 /// Tells the owners how a template of theirs was judged; a campaign that waits for it can go on from there.

@@ -5,7 +5,7 @@ use crate::domain::state::CampaignState;
 use crate::domain::stop::Stop;
 use crate::store::{Result, campaigns};
 
-/// Ends a campaign when everybody has had his turn, and tells the owners once.
+/// Ends a campaign when everybody has had his turn, and tells the owners once: not again after somebody got another turn by himself.
 pub async fn finish_if_done(desk: &Desk<'_>, organisation_id: i64, campaign_id: i64) -> Result<()> {
     let Some(campaign) = campaigns::get(desk.tx, organisation_id, campaign_id).await? else {
         return Ok(());
@@ -19,7 +19,10 @@ pub async fn finish_if_done(desk: &Desk<'_>, organisation_id: i64, campaign_id: 
     if !campaigns::set_state(desk.tx, &campaign, CampaignState::Completed, None, desk.now).await? {
         return Ok(());
     }
-    campaign_news::finished(desk, &campaign).await
+    match campaign.finished_at {
+        Some(_) => Ok(()),
+        None => campaign_news::finished(desk, &campaign).await,
+    }
 }
 
 /// Somebody gets another turn after all: a campaign that had ended for want of people goes on. Answers whether he can have it.

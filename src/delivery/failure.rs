@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::{campaign, follow};
+use super::{campaign, follow, template};
 use crate::conversation::{Desk, number_news, relay_news, rounds};
 use crate::domain::campaign::retry_after_ms;
 use crate::domain::message::{Disposition, Lane, Reason, SendError, choices};
-use crate::domain::state::{MessageState, PausedBy, RecipientState};
+use crate::domain::state::{MessageState, OptedOutBy, PausedBy, RecipientState};
 use crate::domain::stop::Stop;
 use crate::domain::trouble::is_about_choices;
 use crate::store::channels::Channel;
@@ -30,8 +30,17 @@ const CHANNEL_DOWN_MS: i64 = 60_000;
 const PAIR_PAUSE_MS: i64 = 60_000;
 
 /// Meta's pair limit: wait 4^X seconds (X = 0, 1, 2…).
-fn pair_back_off_ms(attempts: i64) -> i64 {
-    4_i64.pow(u32::try_from(attempts.clamp(1, 6) - 1).unwrap_or(0)) * 1_000
+fn back_off_ms(step: i64) -> i64 {
+    4_i64.pow(u32::try_from(step.clamp(0, 5)).unwrap_or(0)) * 1_000
+}
+
+/// How a failure is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// By the answer to the request: the message was not taken.
+    AtOnce,
+    /// By a status: it was taken first.
+    Later,
 }
 
 /// What comes next for the message.
@@ -42,22 +51,42 @@ enum Next {
     Again { at: i64, forgive: bool },
 }
 
-/// The message failed. The caller holds its campaign.
+/// The message was not taken. The caller holds its campaign.
 pub async fn failed(desk: &Desk<'_>, known: &Message, error: &SendError) -> Result<()> {
+    fail(desk, known, error, Told::AtOnce).await
+}
+
+/// The message was taken, and failed after that. The caller holds its campaign.
+pub(super) async fn failed_later(desk: &Desk<'_>, known: &Message, error: &SendError) -> Result<()> {
+    fail(desk, known, error, Told::Later).await
+}
+
+async fn fail(desk: &Desk<'_>, known: &Message, error: &SendError, told: Told) -> Result<()> {
     let Some(message) = messages::lock(desk.tx, known.id).await? else {
         return Ok(());
     };
     if !message.state.rises_to(MessageState::Failed) {
         return Ok(());
     }
-    side_effects(desk, &message, error).await?;
+    let next = next(desk, &message, error, told).await?;
+    side_effects(desk, &message, error, &next).await?;
     if may_go_as_lines(&message, error) {
         again(desk, &message, error, desk.now, false).await?;
         return Ok(());
     }
-    if let Next::Again { at, forgive } = next(desk, &message, error).await?
-        && again(desk, &message, error, at, forgive).await?
-    {
+    let waits = match next {
+        Next::Again { at, forgive } => again(desk, &message, error, at, forgive).await?,
+        Next::Over => false,
+    };
+    // Not before: a campaign that had ended goes on for whoever waits again, and is stopped at once.
+    if error.disposition == Disposition::TemplateBroken {
+        template::refused(desk, &message, error).await?;
+        if let Some(campaign_id) = message.campaign_id {
+            let stop = Reason::from(error).into();
+            campaign::pause(desk, message.organisation_id, campaign_id, &stop).await?;
+        }
+    }
+    if waits {
         return Ok(());
     }
     let step = Move {
@@ -67,8 +96,9 @@ pub async fn failed(desk: &Desk<'_>, known: &Message, error: &SendError) -> Resu
         ..Move::default()
     };
     messages::advance(desk.tx, &message, step).await?;
-    relay_news::did_not_arrive(desk, &message, &Reason::from(error)).await?;
-    follow(desk, &message, MessageState::Failed, Some(&error.to_string())).await
+    let reason = Reason::from(error);
+    relay_news::did_not_arrive(desk, &message, &reason).await?;
+    follow(desk, &message, MessageState::Failed, Some(&reason.to_string())).await
 }
 
 /// Whether it was refused for its buttons or its list, for the first time: it leaves once more, with numbered lines.
@@ -181,7 +211,7 @@ async fn again(
     Ok(true)
 }
 
-async fn next(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<Next> {
+async fn next(desk: &Desk<'_>, message: &Message, error: &SendError, told: Told) -> Result<Next> {
     let in_campaign = message.campaign_id.is_some();
     let (attempts, allowed) = match (message.campaign_id, message.recipient_id) {
         (Some(campaign_id), Some(recipient_id)) => {
@@ -198,15 +228,17 @@ async fn next(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<N
         forgive,
     };
     Ok(match error.disposition {
-        // Not for the message's sake: as often as it takes.
-        Disposition::Throttled => later(THROTTLED_MS, true),
+        // Not for the message's sake: as often as it takes. The worker that sent it slows down by itself.
+        Disposition::Throttled if told == Told::AtOnce => later(THROTTLED_MS, true),
+        // Taken and given up: nobody slows down for it but this person's messages, a few times.
+        Disposition::Throttled if attempts < ATTEMPTS => later(back_off_ms(attempts), false),
         // It waits with its channel. A reply waits for minutes only: later nobody remembers what it answers.
         Disposition::PauseChannel if message.lane != Lane::Reply => later(CHANNEL_DOWN_MS, true),
         Disposition::PauseChannel if attempts < ATTEMPTS => later(CHANNEL_DOWN_MS, false),
         // The campaign has been paused: its people wait with it.
         Disposition::TemplateBroken if in_campaign => later(0, true),
         Disposition::PairBackOff if in_campaign => later(PAIR_PAUSE_MS, true),
-        Disposition::PairBackOff if attempts < ATTEMPTS => later(pair_back_off_ms(attempts), false),
+        Disposition::PairBackOff if attempts < ATTEMPTS => later(back_off_ms(attempts - 1), false),
         Disposition::RetryLater if attempts < tries(error).unwrap_or(allowed).min(allowed) => {
             later(retry_after_ms(attempts), false)
         }
@@ -221,7 +253,8 @@ fn tries(error: &SendError) -> Option<i64> {
     (error.code == Some(1)).then_some(2)
 }
 
-async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<()> {
+async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError, next: &Next) -> Result<()> {
+    let asked = error.retry_after.map_or(0, millis);
     match error.disposition {
         Disposition::PauseChannel => {
             let (organisation, channel) = (message.organisation_id, message.channel_id);
@@ -230,15 +263,19 @@ async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError) -> 
         }
         Disposition::PairBackOff => {
             // As long as the message itself waits: what was written after it must not overtake it.
-            let asked = error.retry_after.map_or(0, millis);
-            let until = desk.now + pair_back_off_ms(message.attempts).max(asked);
+            let until = desk.now + back_off_ms(message.attempts - 1).max(asked);
             conversations::hold(desk.tx, message.conversation_id, until).await?;
         }
-        Disposition::TemplateBroken => {
-            if let Some(campaign_id) = message.campaign_id {
-                let stop = Reason::from(error).into();
-                campaign::pause(desk, message.organisation_id, campaign_id, &stop).await?;
+        // The same, where it waits for his sake.
+        Disposition::Throttled => {
+            if let Next::Again { at, forgive: false } = next {
+                conversations::hold(desk.tx, message.conversation_id, *at).await?;
             }
+        }
+        // Whatever else would be a promotion to him is held back, too.
+        Disposition::HoldMarketing => {
+            let until = desk.now + HELD_BACK_MS.max(asked);
+            conversations::hold_marketing(desk.tx, message.conversation_id, until).await?;
         }
         Disposition::BadContact | Disposition::OptedOut => {
             let conversation = conversations::get(desk.tx, message.conversation_id).await?;
@@ -246,7 +283,7 @@ async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError) -> 
                 return Ok(());
             };
             if error.disposition == Disposition::OptedOut {
-                contacts::opt_out(desk.tx, contact_id, "provider", desk.now).await?;
+                contacts::opt_out(desk.tx, contact_id, OptedOutBy::Provider, desk.now).await?;
             } else if let Some(contact) = contacts::get(desk.tx, message.organisation_id, contact_id).await? {
                 contacts::note_undeliverable(desk.tx, &contact, desk.now).await?;
             }

@@ -9,7 +9,11 @@ mod charge;
 mod failure;
 mod health;
 mod names;
+mod person;
 mod status;
+mod template;
+#[cfg(test)]
+mod tests;
 
 use crate::conversation::Desk;
 use crate::domain::message::{Accepted, Delivery, Participant, SendError, StatusUpdate};
@@ -35,11 +39,15 @@ const REPLY_FRESH_MS: i64 = 15 * 60_000;
 const REPLY_ATTEMPTS: i64 = 2;
 
 /// The provider took it.
-pub async fn accepted(desk: &Desk<'_>, message: &Message, answer: &Accepted) -> Result<()> {
+pub async fn accepted(desk: &Desk<'_>, known: &Message, answer: &Accepted) -> Result<()> {
     // Read again: a status may have come before the answer.
-    let Some(message) = messages::lock(desk.tx, message.id).await? else {
+    let Some(message) = messages::lock(desk.tx, known.id).await? else {
         return Ok(());
     };
+    // A status has told meanwhile that this attempt failed; the next one is another matter.
+    if message.waits_again() || message.attempts > known.attempts {
+        return Ok(());
+    }
     let rises = message.state.rises_to(MessageState::Accepted);
     let step = Move {
         state: rises.then_some(MessageState::Accepted),
@@ -53,6 +61,9 @@ pub async fn accepted(desk: &Desk<'_>, message: &Message, answer: &Accepted) -> 
     }
     if message.provider_id.is_none() {
         known_by(desk, &message, &answer.provider_id).await?;
+    }
+    if let Some(digits) = &answer.wa_id {
+        person::answers_to(desk, &message, digits).await?;
     }
     failure::got_through(desk, &message).await
 }

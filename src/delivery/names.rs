@@ -1,7 +1,7 @@
 //! A second name for a message of ours, where a provider gives one: reports and quotes may use either.
 
 use super::status::Known;
-use super::{accepted, known_by, messages};
+use super::{accepted, known_by, messages, person};
 use crate::conversation::Desk;
 use crate::domain::message::{Accepted, Participant};
 use crate::store::Result;
@@ -43,6 +43,7 @@ pub async fn also_known(desk: &Desk<'_>, channel: &Channel, names: &Names<'_>) -
         _ => return Ok(Known::NotYet),
     };
     messages::name(desk.tx, &message, names.second).await?;
+    person::reported(desk, &message, names.recipient, false).await?;
     known_by(desk, &message, names.second).await?;
     Ok(Known::Ours)
 }

@@ -1,12 +1,13 @@
 //! A status webhook: one of our messages moved on.
 
-use super::{charge, failed, follow};
+use super::failure::failed_later;
+use super::{charge, follow, person};
 use crate::conversation::Desk;
 use crate::domain::message::{Delivery, Disposition, SendError, StatusUpdate};
 use crate::domain::state::MessageState;
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
-use crate::store::{Result, campaigns, contacts, conversations, messages};
+use crate::store::{Result, campaigns, messages};
 
 /// Whose message a status is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,11 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
         return Ok(Known::Foreign);
     };
     let of_earlier_attempt = named.is_some_and(|(_, attempt)| attempt < message.attempts);
+    let arrived = matches!(update.delivery, Delivery::Delivered | Delivery::Read);
+    // That an attempt had left, or failed, says nothing of the one that is under way, or waits for its turn. That it arrived does.
+    if (of_earlier_attempt || message.waits_again()) && !arrived {
+        return Ok(Known::Ours);
+    }
     let learnt = Move {
         provider_id: (!of_earlier_attempt).then_some(update.provider_id.as_str()),
         category: update.category.as_deref(),
@@ -52,17 +58,16 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
     };
     messages::advance(desk.tx, &message, learnt).await?;
     let to = match update.delivery {
-        // That an earlier attempt failed says nothing of the one that is under way.
-        Delivery::Failed if of_earlier_attempt => return Ok(Known::Ours),
         Delivery::Failed => {
-            failed(desk, &message, &reason(update)).await?;
+            failed_later(desk, &message, &reason(update)).await?;
             return Ok(Known::Ours);
         }
         Delivery::Sent => MessageState::Sent,
         Delivery::Delivered => MessageState::Delivered,
         Delivery::Read => MessageState::Read,
     };
-    if message.state.rises_to(to) {
+    let rises = message.state.rises_to(to);
+    if rises {
         let step = Move {
             state: Some(to),
             at: if update.at == 0 { desk.now } else { update.at },
@@ -71,14 +76,10 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
         messages::advance(desk.tx, &message, step).await?;
         follow(desk, &message, to, None).await?;
     }
-    let now = if message.state.rises_to(to) {
-        to
-    } else {
-        message.state
-    };
+    let now = if rises { to } else { message.state };
     charge::note(desk, &message, update, now).await?;
-    if matches!(to, MessageState::Delivered | MessageState::Read) {
-        note_reached(desk, &message).await?;
+    if rises || arrived {
+        person::reported(desk, &message, &update.recipient, arrived).await?;
     }
     Ok(Known::Ours)
 }
@@ -108,17 +109,4 @@ fn reason(update: &StatusUpdate) -> SendError {
         detail: None,
         retry_after: None,
     })
-}
-
-async fn note_reached(desk: &Desk<'_>, message: &Message) -> Result<()> {
-    let Some(conversation) = conversations::get(desk.tx, message.conversation_id).await? else {
-        return Ok(());
-    };
-    let Some(contact_id) = conversation.contact_id else {
-        return Ok(());
-    };
-    match contacts::get(desk.tx, message.organisation_id, contact_id).await? {
-        Some(contact) => contacts::note_reached(desk.tx, &contact, desk.now).await,
-        None => Ok(()),
-    }
 }

@@ -116,6 +116,15 @@ impl ProviderKind {
         }
     }
 
+    /// Whether people can stop promotions in WhatsApp itself (*Offers and announcements*), which then delivers none, whatever they
+    /// write to the business.
+    pub const fn has_marketing_switch(self) -> bool {
+        match self {
+            Self::Cloud => true,
+            Self::Twilio | Self::WaSender => false,
+        }
+    }
+
     /// Whether a message can be answered with an emoji on it.
     pub const fn has_reactions(self) -> bool {
         match self {

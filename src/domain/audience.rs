@@ -29,6 +29,8 @@ text_enum! {
         WindowClosed = "window_closed",
         /// Something that the text names is not known of him, or makes it too long.
         Unfillable = "unfillable",
+        /// He was forgotten after the campaign had started.
+        Forgotten = "forgotten",
     }
 }
 

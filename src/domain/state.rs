@@ -329,6 +329,29 @@ text_enum! {
 }
 
 text_enum! {
+    /// Whose word it is that somebody gets no promotions, the weakest first.
+    OptedOutBy {
+        /// Nobody's: a list came without permission. Whoever has it may let him in.
+        Import = "import",
+        /// Somebody of the team, who may take it back.
+        Member = "member",
+        /// His own, once: he was forgotten since, and is on a list again. Only he comes back.
+        Erasure = "erasure",
+        /// His own, in the chat. Only he comes back.
+        Customer = "customer",
+        /// His own, told to WhatsApp or to the provider, which delivers no promotions until he tells it otherwise.
+        Provider = "provider",
+    }
+}
+
+impl OptedOutBy {
+    /// The words that give way to this one.
+    pub fn weaker(self) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |other| *other < self)
+    }
+}
+
+text_enum! {
     /// In what form a list is kept.
     ListForm {
         /// The file as it was sent.

@@ -5,14 +5,15 @@ use std::time::Duration;
 use super::Inbox;
 use super::account;
 use super::attachment::{self, Fetch, Fetched};
+use super::quote;
 use crate::conversation::{self, Desk, template_news};
 use crate::delivery::{self, Known, Names};
-use crate::domain::message::{Event, InboundContent, InboundMessage};
-use crate::domain::state::InboxState;
+use crate::domain::message::{Event, InboundMessage};
+use crate::domain::state::{InboxState, OptedOutBy};
 use crate::provider;
 use crate::store::channels::{self, Channel};
 use crate::store::inbox::{self, InboxEvent};
-use crate::store::{Result, Writing, contacts, messages, organisations};
+use crate::store::{Result, contacts, organisations};
 
 /// How often handling is tried before the event is only kept.
 const ATTEMPTS: i64 = 6;
@@ -20,10 +21,6 @@ const ATTEMPTS: i64 = 6;
 /// A status of a message that nobody knows yet is looked at again after so many milliseconds each: it can come before the answer
 /// to its send is written down. After that it waits, without being looked at, until a message is known by its id.
 const STRAY_STATUS_MS: [i64; 3] = [2_000, 10_000, 60_000];
-
-/// A message that quotes one which nobody knows yet is looked at again after so many milliseconds each: whoever is quick answers
-/// a card before its id at the provider is written down.
-const UNKNOWN_QUOTE_MS: [i64; 4] = [250, 500, 1_000, 2_000];
 
 /// While a file is fetched, no other process fetches it too.
 const FETCHING_MS: i64 = 60_000;
@@ -62,12 +59,12 @@ pub async fn with_file(inbox: &Inbox, row: &InboxEvent) -> Result<()> {
     }
 }
 
-/// The provider could not hand the file over: that counts as a try.
+/// The provider could not hand the file over right now.
 async fn try_again(inbox: &Inbox, id: i64, wait: i64) -> Result<()> {
     let writing = inbox.store.write().await?;
     if inbox::lock(&*writing, id).await?.is_some() {
         let why = "its file cannot be had right now";
-        inbox::postpone(&*writing, id, why, inbox.clock.now() + wait).await?;
+        inbox::wait(&*writing, id, why, inbox.clock.now() + wait).await?;
     }
     writing.commit().await
 }
@@ -92,32 +89,15 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
         inbox::finish(&*writing, row.id, InboxState::Kept, Some("no such channel"), now).await?;
         return writing.commit().await;
     };
-    // Why it is only kept, where there is something to say.
-    let mut why = None;
     let end = match event {
-        Event::Message(message) => {
-            let tries = usize::try_from(row.attempts).unwrap_or(usize::MAX);
-            if let Some(wait) = UNKNOWN_QUOTE_MS.get(tries)
-                && quotes_the_unknown(&desk, &channel, &message).await?
-            {
-                let why = "nobody knows the message that it quotes yet";
-                inbox::postpone(&*writing, row.id, why, now + wait).await?;
-                return writing.commit().await;
+        Event::Message(message) => match quote::wait(&desk, &channel, &row, &message).await? {
+            Some(wait) => End::Wait(quote::UNKNOWN, wait),
+            None => {
+                spoken(&desk, channel, &message, file).await?;
+                End::Over(InboxState::Done)
             }
-            spoken(&desk, channel, &message, file).await?;
-            InboxState::Done
-        }
-        Event::Status(update) => {
-            let known = delivery::status(&desk, &channel, &update).await?;
-            match settled(&row, known) {
-                Settled::As(end) => end,
-                Settled::Stray => {
-                    why = Some(inbox::NOBODY_KNOWS);
-                    InboxState::Kept
-                }
-                Settled::Later(wait) => return look_again(writing, &row, now + wait).await,
-            }
-        }
+        },
+        Event::Status(update) => settled(&row, delivery::status(&desk, &channel, &update).await?),
         Event::AlsoKnownAs {
             provider_id,
             other_id,
@@ -130,84 +110,70 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
                 recipient: &recipient,
                 text: text.as_deref(),
             };
-            let known = delivery::also_known(&desk, &channel, &names).await?;
-            match settled(&row, known) {
-                Settled::As(end) => end,
-                Settled::Stray => {
-                    why = Some(inbox::NOBODY_KNOWS);
-                    InboxState::Kept
-                }
-                Settled::Later(wait) => return look_again(writing, &row, now + wait).await,
-            }
+            settled(&row, delivery::also_known(&desk, &channel, &names).await?)
         }
         Event::TemplateReview(review) => {
             // Templates belong to the account.
             let channels = channels::in_its_account(&*writing, &channel).await?;
             template_news::reviewed(&desk, &channels, &review).await?;
-            InboxState::Done
+            End::Over(InboxState::Done)
         }
-        Event::Account(notice) => account::notice(&desk, channel, &notice).await?,
+        Event::TemplateCategory(change) => {
+            let channels = channels::in_its_account(&*writing, &channel).await?;
+            template_news::recategorised(&desk, &channels, &change).await?;
+            End::Over(InboxState::Done)
+        }
+        Event::Account(notice) => End::Over(account::notice(&desk, channel, &notice).await?),
         Event::MarketingPreference { from, stop } => {
             let (contact, _) = contacts::meet(&*writing, channel.organisation_id, &from, now).await?;
             if stop {
-                contacts::opt_out(&*writing, contact.id, "provider", now).await?;
+                contacts::opt_out(&*writing, contact.id, OptedOutBy::Provider, now).await?;
             } else {
                 contacts::opt_in(&*writing, contact.id).await?;
             }
-            InboxState::Done
+            End::Over(InboxState::Done)
         }
         Event::IdentityChange { old, new } => {
             conversation::identity_changed(&desk, channel.organisation_id, &old, &new).await?;
-            InboxState::Done
+            End::Over(InboxState::Done)
         }
-        Event::Other { .. } => InboxState::Kept,
+        Event::Other { .. } => End::Over(InboxState::Kept),
     };
-    inbox::finish(&*writing, row.id, end, why, now).await?;
-    metrics::counter!("pregon_inbox_handled_total", "kind" => row.kind, "end" => end.as_str()).increment(1);
+    let (state, why) = match end {
+        End::Over(state) => (state, None),
+        End::Stray => (InboxState::Kept, Some(inbox::NOBODY_KNOWS)),
+        End::Wait(why, wait) => {
+            inbox::wait(&*writing, row.id, why, now + wait).await?;
+            return writing.commit().await;
+        }
+    };
+    inbox::finish(&*writing, row.id, state, why, now).await?;
+    metrics::counter!("pregon_inbox_handled_total", "kind" => row.kind, "end" => state.as_str()).increment(1);
     writing.commit().await
+}
+
+/// How the handling of an event ends.
+enum End {
+    Over(InboxState),
+    /// It is about a message that nobody knows: kept until one is known by its id, should that ever be.
+    Stray,
+    /// What it needs may still come: for this reason it is looked at again after so many milliseconds.
+    Wait(&'static str, i64),
 }
 
 /// What becomes of an event about a message of ours.
-enum Settled {
-    As(InboxState),
-    Later(i64),
-    /// Kept until a message is known by its id, should that ever be.
-    Stray,
-}
-
-fn settled(row: &InboxEvent, known: Known) -> Settled {
+fn settled(row: &InboxEvent, known: Known) -> End {
     match known {
-        Known::Ours => Settled::As(InboxState::Done),
-        Known::Foreign => Settled::As(InboxState::Kept),
+        Known::Ours => End::Over(InboxState::Done),
+        Known::Foreign => End::Over(InboxState::Kept),
         Known::NotYet => {
             let tries = usize::try_from(row.attempts).unwrap_or(usize::MAX);
             match STRAY_STATUS_MS.get(tries) {
-                Some(wait) => Settled::Later(*wait),
-                None => Settled::Stray,
+                Some(wait) => End::Wait(inbox::NOBODY_KNOWS, *wait),
+                None => End::Stray,
             }
         }
     }
-}
-
-/// The event is looked at again at that moment.
-async fn look_again(writing: Writing, row: &InboxEvent, at: i64) -> Result<()> {
-    inbox::postpone(&*writing, row.id, inbox::NOBODY_KNOWS, at).await?;
-    writing.commit().await
-}
-
-/// Whether it matters what it quotes, and that is not to be found. A tap says by itself what it means.
-async fn quotes_the_unknown(desk: &Desk<'_>, channel: &Channel, message: &InboundMessage) -> Result<bool> {
-    let Some(quoted) = &message.quotes else {
-        return Ok(false);
-    };
-    if matches!(
-        message.content,
-        InboundContent::Choice { .. } | InboundContent::Reaction { .. }
-    ) {
-        return Ok(false);
-    }
-    let known = messages::by_provider_id(desk.tx, channel.organisation_id, channel.id, quoted).await?;
-    Ok(known.is_none())
 }
 
 async fn put_off(inbox: &Inbox, id: i64, wait: i64) -> Result<()> {
@@ -236,11 +202,11 @@ pub async fn note_failure(inbox: &Inbox, id: i64, error: &str) -> Result<()> {
     let writing = inbox.store.write().await?;
     if let Some(row) = inbox::lock(&*writing, id).await? {
         let now = inbox.clock.now();
-        if row.attempts + 1 >= ATTEMPTS {
+        if row.failures + 1 >= ATTEMPTS {
             inbox::finish(&*writing, id, InboxState::Failed, Some(error), now).await?;
         } else {
-            let wait = 500 << row.attempts.clamp(0, 10);
-            inbox::postpone(&*writing, id, error, now + wait).await?;
+            let wait = 500 << row.failures.clamp(0, 10);
+            inbox::note_failure(&*writing, id, error, now + wait).await?;
         }
     }
     writing.commit().await

@@ -4,6 +4,9 @@
 mod account;
 mod attachment;
 mod handle;
+mod quote;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashSet;
 use std::panic::AssertUnwindSafe;

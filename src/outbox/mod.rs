@@ -21,6 +21,8 @@ mod means;
 mod pacer;
 mod release;
 mod tasks;
+#[cfg(test)]
+mod tests;
 mod under_way;
 mod uploads;
 mod worker;

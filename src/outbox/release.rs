@@ -8,21 +8,22 @@ use crate::clock::{Millis, utc};
 use crate::conversation::{Desk, promotion};
 use crate::delivery;
 use crate::domain::audience::{Exclusion, Standing};
-use crate::domain::message::{Address, Disposition, Lane, Reason};
+use crate::domain::message::{Disposition, Lane, Reason};
 use crate::domain::pacing::local_day;
-use crate::domain::state::RecipientState;
+use crate::domain::state::{RecipientState, TaskKind};
 use crate::domain::stop::Stop;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::channels::Channel;
-use crate::store::contacts::{self, Contact};
-use crate::store::conversations::{self, Conversation, Party};
 use crate::store::messages::{self, Message, NewMessage};
 use crate::store::recipients::{self, Recipient};
-use crate::store::{Result, organisations};
+use crate::store::{Result, contacts, conversations, organisations, tasks};
 
 /// People looked at in one turn: somebody who opted out meanwhile costs no turn, but a thousand of them must not hold up the
 /// channel.
 const LOOKED_AT: u64 = 100;
+
+/// Before a campaign is looked at again while its provider is asked about its template.
+const ASKED_MS: i64 = 2_000;
 
 /// Releases up to `budget` messages of a campaign, as far as its pace allows, and notes when the next may leave.
 pub async fn release(
@@ -62,6 +63,11 @@ pub async fn release(
 
     let promotion = promotion::Promotion::load(desk.tx, &campaign, &organisation).await?;
     if promotion.template().is_some() && !promotion.has_template() {
+        if tasks::waits(desk.tx, channel.id, TaskKind::SyncTemplates).await? {
+            // Whether the provider lets it go again is just being asked.
+            campaigns::set_next(desk.tx, campaign.id, Some(desk.now + ASKED_MS)).await?;
+            return Ok(Vec::new());
+        }
         // The provider took the template back: those who wait, wait with the campaign.
         let words = promotion.template().and_then(|template| template.reason.clone());
         let stop = words.map_or_else(
@@ -132,10 +138,10 @@ async fn prepare(
 ) -> Result<Turn> {
     let contact = contacts::get(desk.tx, campaign.organisation_id, recipient.contact_id).await?;
     let Some(contact) = contact else {
-        skip(desk, campaign, recipient, "forgotten").await?;
+        skip(desk, campaign, recipient, Exclusion::Forgotten).await?;
         return Ok(Turn::Passed);
     };
-    let conversation = conversation_with(desk, channel, &contact).await?;
+    let conversation = conversations::with_contact(desk.tx, channel, &contact, desk.now).await?;
     let last_inbound_at = conversation.as_ref().and_then(|known| known.last_inbound_at);
     let open = channel.provider.window_open(last_inbound_at, desk.now);
     let standing = Standing {
@@ -145,20 +151,23 @@ async fn prepare(
         window_open: open,
     };
     if let Some(exclusion) = standing.exclusion(promotion.has_template()) {
-        skip(desk, campaign, recipient, exclusion.as_str()).await?;
+        skip(desk, campaign, recipient, exclusion).await?;
         return Ok(Turn::Passed);
     }
     let Some(conversation) = conversation else {
         return Ok(Turn::Passed);
     };
     let spaced = conversation.last_outbound_at.map_or(0, |last| last + SPACING_MS);
-    let not_before = spaced.max(conversation.hold_until_at.unwrap_or(0));
+    let held = conversation
+        .hold_until_at
+        .max(conversation.marketing_hold_until_at);
+    let not_before = spaced.max(held.unwrap_or(0));
     if not_before > desk.now {
         recipients::wait_again(desk.tx, recipient, not_before, false, desk.now).await?;
         return Ok(Turn::Passed);
     }
     let Some(content) = promotion.content_for(&contact, open) else {
-        skip(desk, campaign, recipient, Exclusion::Unfillable.as_str()).await?;
+        skip(desk, campaign, recipient, Exclusion::Unfillable).await?;
         return Ok(Turn::Passed);
     };
     if !open {
@@ -192,38 +201,12 @@ async fn prepare(
     Ok(Turn::Leaves(Box::new(message)))
 }
 
-/// Where he last wrote; else by his number. `None`: there is no way to write to him.
-async fn conversation_with(
-    desk: &Desk<'_>,
-    channel: &Channel,
-    contact: &Contact,
-) -> Result<Option<Conversation>> {
-    if let Some(known) = conversations::of_contact(desk.tx, channel.id, contact.id).await? {
-        return Ok(Some(known));
-    }
-    let Some(phone) = &contact.phone else {
-        return Ok(None);
-    };
-    let address = Address::Phone(phone.clone());
-    let party = Party::Contact(contact.id);
-    conversations::open(
-        desk.tx,
-        channel.organisation_id,
-        channel.id,
-        &address,
-        party,
-        desk.now,
-    )
-    .await
-    .map(Some)
-}
-
-async fn skip(desk: &Desk<'_>, campaign: &Campaign, recipient: &Recipient, reason: &str) -> Result<()> {
+async fn skip(desk: &Desk<'_>, campaign: &Campaign, recipient: &Recipient, why: Exclusion) -> Result<()> {
     recipients::set_state(
         desk.tx,
         recipient.id,
         RecipientState::Skipped,
-        Some(reason),
+        Some(why.as_str()),
         desk.now,
     )
     .await?;

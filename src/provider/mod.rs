@@ -141,11 +141,15 @@ pub enum Sighting {
 impl Provider {
     /// Hands one message over. An error says what to do in its disposition; nothing is tried twice.
     pub async fn send(&self, message: &Outbound) -> Result<Accepted, SendError> {
-        match self {
+        let mut accepted = match self {
             Self::Cloud(client) => client.send(message).await,
             Self::Twilio(client) => client.send(message).await,
             Self::WaSender(client) => client.send(message).await,
-        }
+        }?;
+        accepted
+            .wa_id
+            .take_if(|digits| Address::Phone(digits.clone()) == message.to);
+        Ok(accepted)
     }
 
     /// Which of them it is.

@@ -3,6 +3,7 @@
 use pregon_commands::Language;
 
 use super::Voice;
+use crate::domain::audience::Exclusion;
 use crate::domain::enclosure::Enclosure;
 use crate::domain::message::{Disposition, FileForm, Reason};
 use crate::domain::pacing::Pace;
@@ -152,12 +153,47 @@ impl Voice {
         }
     }
 
+    /// Why somebody is left out of a promotion.
+    pub fn excluded(&self, exclusion: Exclusion) -> String {
+        let key = match exclusion {
+            Exclusion::OptedOut => "excluded-opted-out",
+            Exclusion::NoNumber => "excluded-no-number",
+            Exclusion::InvalidNumber => "excluded-invalid-number",
+            Exclusion::WindowClosed => "excluded-window-closed",
+            Exclusion::Unfillable => "excluded-unfillable",
+            Exclusion::Forgotten => "excluded-forgotten",
+        };
+        self.say(key, &[])
+    }
+
+    /// Why somebody did not get a promotion, from what is kept of it: why he was left out, or the [`Reason`] of the last error; other
+    /// words as they stand. Nothing is tried any more, whatever is done about such an error elsewhere.
+    pub fn missed(&self, kept: &str) -> String {
+        if let Ok(exclusion) = kept.parse() {
+            return self.excluded(exclusion);
+        }
+        let Ok(reason) = kept.parse::<Reason>() else {
+            return self.refusal(kept);
+        };
+        let key = match reason.disposition() {
+            Disposition::RetryLater => "missed-retry-later",
+            Disposition::Throttled => "missed-throttled",
+            Disposition::HoldMarketing => "missed-hold-marketing",
+            _ => return self.trouble(&reason),
+        };
+        self.with_code(key, reason.word())
+    }
+
     /// What a provider objects to and what to do about it.
     pub fn trouble(&self, reason: &Reason) -> String {
         let word = reason.word();
-        let sentence = self.say(trouble::help(reason.disposition(), word).as_str(), &[]);
-        match word {
-            Some(word) => format!("{sentence} ({word})"),
+        self.with_code(trouble::help(reason.disposition(), word).as_str(), word)
+    }
+
+    fn with_code(&self, key: &str, code: Option<&str>) -> String {
+        let sentence = self.say(key, &[]);
+        match code {
+            Some(code) => format!("{sentence} ({code})"),
             None => sentence,
         }
     }

@@ -50,6 +50,11 @@ impl Campaign {
             (_, kept) => Stop::Provider(kept.map(Reason::of_stop)),
         })
     }
+
+    /// Whether it waits for its template.
+    pub fn is_stopped_by_template(&self) -> bool {
+        self.state == CampaignState::Paused && self.paused_by.as_deref() == Some(BY_TEMPLATE)
+    }
 }
 
 /// What a new campaign starts with.
@@ -281,6 +286,10 @@ pub async fn set_state(
         update = update.col_expr(Column::NextSendAt, Expr::value(next));
         if campaign.started_at.is_none() {
             update = update.col_expr(Column::StartedAt, Expr::value(now));
+        }
+        // Somebody lets it go on: its end is news again.
+        if campaign.state == CampaignState::Paused {
+            update = update.col_expr(Column::FinishedAt, Expr::value(None::<i64>));
         }
     }
     Ok(update.exec(db).await?.rows_affected == 1)

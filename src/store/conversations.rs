@@ -1,11 +1,14 @@
 //! One person on one channel: where to answer, and when he last wrote.
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
+use super::channels::Channel;
+use super::contacts::Contact;
 use super::entity::conversation::{ActiveModel, Column, Entity};
+use super::entity::{lead, message};
 use super::{Connection, Result};
-use crate::domain::message::Address;
+use crate::domain::message::{Address, INTERNAL_ID};
 
 pub use super::entity::conversation::Model as Conversation;
 
@@ -29,6 +32,16 @@ pub enum Party {
     Contact(i64),
     /// A person of the business.
     Member(i64),
+}
+
+impl Party {
+    /// In a question: the conversations with him.
+    fn is_there(self) -> SimpleExpr {
+        match self {
+            Self::Contact(id) => Column::ContactId.eq(id),
+            Self::Member(id) => Column::MemberId.eq(id),
+        }
+    }
 }
 
 /// The conversation with an address, opened when there is none.
@@ -56,6 +69,7 @@ pub async fn open(
         hold_until_at: Set(None),
         created_at: Set(now),
         speaks_for_id: Set(None),
+        marketing_hold_until_at: Set(None),
     };
     Entity::insert(row)
         .on_conflict_do_nothing_on([Column::OrganisationId, Column::ChannelId, Column::Address])
@@ -103,7 +117,7 @@ pub async fn of_contact(
     channel_id: i64,
     contact_id: i64,
 ) -> Result<Option<Conversation>> {
-    latest(db, channel_id, Column::ContactId.eq(contact_id)).await
+    latest(db, channel_id, Party::Contact(contact_id)).await
 }
 
 /// Where a member last wrote at all.
@@ -128,7 +142,116 @@ pub async fn of_member(
     channel_id: i64,
     member_id: i64,
 ) -> Result<Option<Conversation>> {
-    latest(db, channel_id, Column::MemberId.eq(member_id)).await
+    latest(db, channel_id, Party::Member(member_id)).await
+}
+
+/// Where to write to a contact first: where he last wrote; else, and where nobody can write to, by his number. `None`: there is no
+/// way to write to him.
+pub async fn with_contact(
+    db: &impl Connection,
+    channel: &Channel,
+    contact: &Contact,
+    now: i64,
+) -> Result<Option<Conversation>> {
+    let known = of_contact(db, channel.id, contact.id).await?;
+    let reachable = known
+        .as_ref()
+        .is_some_and(|known| Address::parse(&known.address).can_be_written_to());
+    match &contact.phone {
+        Some(phone) if !reachable => {
+            let (to, party) = (Address::Phone(phone.clone()), Party::Contact(contact.id));
+            open(db, channel.organisation_id, channel.id, &to, party, now)
+                .await
+                .map(Some)
+        }
+        _ => Ok(known),
+    }
+}
+
+/// Somebody is reached elsewhere from now on: what was said at any of the old addresses goes on at the new one. Where there is a
+/// conversation at that address already, it takes over.
+pub async fn readdress(db: &impl Connection, party: Party, old: &[String], new: &Address) -> Result<()> {
+    let new = new.to_string();
+    let moving = Entity::find()
+        .filter(party.is_there())
+        .filter(Column::Address.is_in(old))
+        .filter(Column::Address.ne(&new))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?;
+    for old in moving {
+        let there = Entity::find()
+            .filter(Column::OrganisationId.eq(old.organisation_id))
+            .filter(Column::ChannelId.eq(old.channel_id))
+            .filter(Column::Address.eq(&new))
+            .one(db)
+            .await?;
+        match there {
+            None => {
+                Entity::update_many()
+                    .col_expr(Column::Address, Expr::value(&new))
+                    .filter(Column::Id.eq(old.id))
+                    .exec(db)
+                    .await?;
+            }
+            // Whoever has the number now is of the team: he is spoken to as such.
+            Some(there) if there.member_id.is_some_and(|id| party != Party::Member(id)) => {}
+            Some(there) => take_over(db, &old, &there).await?,
+        }
+    }
+    Ok(())
+}
+
+/// What was said in one conversation goes on in another, with whom it was. The old one stays behind, empty and nobody's: something may
+/// just be leaving by it, and its address may become somebody else's.
+async fn take_over(db: &impl Connection, old: &Conversation, new: &Conversation) -> Result<()> {
+    message::Entity::update_many()
+        .col_expr(message::Column::ConversationId, Expr::value(new.id))
+        .filter(message::Column::ConversationId.eq(old.id))
+        .exec(db)
+        .await?;
+    lead::Entity::update_many()
+        .col_expr(lead::Column::ConversationId, Expr::value(new.id))
+        .filter(lead::Column::ConversationId.eq(old.id))
+        .exec(db)
+        .await?;
+    let whole = Conversation {
+        contact_id: old.contact_id,
+        member_id: old.member_id,
+        speaks_for_id: old.speaks_for_id,
+        last_inbound_at: Ord::max(old.last_inbound_at, new.last_inbound_at),
+        last_outbound_at: Ord::max(old.last_outbound_at, new.last_outbound_at),
+        hold_until_at: Ord::max(old.hold_until_at, new.hold_until_at),
+        marketing_hold_until_at: Ord::max(old.marketing_hold_until_at, new.marketing_hold_until_at),
+        ..new.clone()
+    };
+    let empty = Conversation {
+        contact_id: None,
+        member_id: None,
+        speaks_for_id: None,
+        last_inbound_at: None,
+        last_outbound_at: None,
+        hold_until_at: None,
+        marketing_hold_until_at: None,
+        ..old.clone()
+    };
+    for row in [whole, empty] {
+        Entity::update_many()
+            .col_expr(Column::ContactId, Expr::value(row.contact_id))
+            .col_expr(Column::MemberId, Expr::value(row.member_id))
+            .col_expr(Column::SpeaksForId, Expr::value(row.speaks_for_id))
+            .col_expr(Column::LastInboundAt, Expr::value(row.last_inbound_at))
+            .col_expr(Column::LastOutboundAt, Expr::value(row.last_outbound_at))
+            .col_expr(Column::HoldUntilAt, Expr::value(row.hold_until_at))
+            .col_expr(
+                Column::MarketingHoldUntilAt,
+                Expr::value(row.marketing_hold_until_at),
+            )
+            .filter(Column::Id.eq(row.id))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
 }
 
 /// From now on a member speaks for this business here; `None`: for the one whose number it is.
@@ -172,14 +295,22 @@ pub async fn hold(db: &impl Connection, id: i64, until: i64) -> Result<()> {
     Ok(())
 }
 
-async fn latest(
-    db: &impl Connection,
-    channel_id: i64,
-    who: sea_orm::sea_query::SimpleExpr,
-) -> Result<Option<Conversation>> {
+/// No promotion leaves to him before this moment; what he asks for does.
+pub async fn hold_marketing(db: &impl Connection, id: i64, until: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::MarketingHoldUntilAt, Expr::value(until))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+async fn latest(db: &impl Connection, channel_id: i64, who: Party) -> Result<Option<Conversation>> {
     Entity::find()
         .filter(Column::ChannelId.eq(channel_id))
-        .filter(who)
+        .filter(who.is_there())
+        // Where nobody can write to counts only while there is nothing else.
+        .order_by_asc(Column::Address.ends_with(INTERNAL_ID))
         .order_by_desc(Expr::col(Column::LastInboundAt).if_null(0))
         .order_by_desc(Column::Id)
         .one(db)

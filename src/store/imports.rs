@@ -5,11 +5,10 @@ use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::contacts::BY_IMPORT;
 use super::entity::import::{ActiveModel, Column, Entity};
 use super::entity::{contact, contact_tag, conversation, identity};
 use super::{Connection, Result};
-use crate::domain::state::{Consent, ImportState, ListForm};
+use crate::domain::state::{Consent, ImportState, ListForm, OptedOutBy};
 
 pub use super::entity::import::Model as Import;
 
@@ -227,7 +226,7 @@ pub async fn take_back(db: &impl Connection, organisation_id: i64, id: i64, limi
         .filter(
             contact::Column::OptedOutAt
                 .is_null()
-                .or(contact::Column::OptedOutBy.eq(BY_IMPORT)),
+                .or(contact::Column::OptedOutBy.eq(OptedOutBy::Import)),
         )
         .limit(limit)
         .into_tuple()

@@ -108,11 +108,20 @@ pub async fn look_again(
     Ok(())
 }
 
+/// What an event needs is not there yet: it is looked at again at `due_at`, and how often that was so is counted.
+pub async fn wait(db: &impl Connection, id: i64, why: &str, due_at: i64) -> Result<()> {
+    put_off(db, id, Column::Attempts, why, due_at).await
+}
+
 /// Notes that handling failed; it is tried again at `due_at`.
-pub async fn postpone(db: &impl Connection, id: i64, error: &str, due_at: i64) -> Result<()> {
+pub async fn note_failure(db: &impl Connection, id: i64, error: &str, due_at: i64) -> Result<()> {
+    put_off(db, id, Column::Failures, error, due_at).await
+}
+
+async fn put_off(db: &impl Connection, id: i64, counter: Column, why: &str, due_at: i64) -> Result<()> {
     Entity::update_many()
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-        .col_expr(Column::Error, Expr::value(error))
+        .col_expr(counter, Expr::col(counter).add(1))
+        .col_expr(Column::Error, Expr::value(why))
         .col_expr(Column::DueAt, Expr::value(due_at))
         .filter(Column::Id.eq(id))
         .exec(db)

@@ -160,5 +160,6 @@ fn row(event: &NewEvent) -> ActiveModel {
         due_at: Set(event.received_at),
         handled_at: Set(None),
         file_id: Set(None),
+        failures: Set(0),
     }
 }

@@ -7,7 +7,7 @@ use sea_orm::{
 
 use super::entity::member::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
-use crate::domain::message::Participant;
+use crate::domain::message::{INTERNAL_ID, Participant};
 use crate::domain::phone;
 
 pub use super::entity::member::Model as Member;
@@ -94,13 +94,15 @@ pub async fn by_participant(
         .await
 }
 
-/// Remembers by which id a provider names him: he may hide his number tomorrow.
+/// Remembers by which id a provider names him: he may hide his number tomorrow. Of two kinds, a business-scoped id goes before one of
+/// WhatsApp's own.
 pub async fn learn(db: &impl Connection, member: &Member, who: &Participant) -> Result<()> {
-    let Some(bsuid) = who
-        .bsuid
-        .as_ref()
-        .filter(|bsuid| member.bsuid.as_ref() != Some(bsuid))
-    else {
+    let is_new = |id: &&String| {
+        let known = member.bsuid.as_deref().unwrap_or_default();
+        let keeps = !known.is_empty() && !known.ends_with(INTERNAL_ID) && id.ends_with(INTERNAL_ID);
+        known != id.as_str() && !keeps
+    };
+    let Some(bsuid) = who.bsuid.as_ref().filter(is_new) else {
         return Ok(());
     };
     Entity::update_many()

@@ -24,6 +24,11 @@ impl Message {
         self.about_id.unwrap_or(self.organisation_id)
     }
 
+    /// Whether its last attempt failed, and another one is to be made.
+    pub fn waits_again(&self) -> bool {
+        self.state == MessageState::Queued && self.attempts > 0 && self.disposition.is_some()
+    }
+
     /// What it shows: a member who quotes it means that.
     pub fn shows(&self) -> Option<Shows> {
         self.shows.as_deref()?.parse().ok()

@@ -26,6 +26,22 @@ pub async fn busy(db: &impl Connection, conversation_ids: Vec<i64>) -> Result<Ve
         .await
 }
 
+/// Whether something is leaving to this address right now: its id at the provider may not be written down yet.
+pub async fn is_leaving_to(db: &impl Connection, channel_id: i64, address: &Address) -> Result<bool> {
+    let there = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::ChannelId.eq(channel_id))
+        .filter(conversation::Column::Address.eq(address.to_string()))
+        .into_query();
+    let leaving = Entity::find()
+        .filter(Column::ConversationId.in_subquery(there))
+        .filter(Column::State.eq(MessageState::Sending))
+        .one(db)
+        .await?;
+    Ok(leaving.is_some())
+}
+
 /// The next messages of a channel: by lane, then by age.
 pub async fn due(db: &impl Connection, channel_id: i64, now: i64, limit: u64) -> Result<Vec<Message>> {
     Entity::find()
@@ -144,10 +160,11 @@ pub async fn revivable(db: &impl Connection, channel_id: i64, which: Revivable) 
         .await
 }
 
-/// Goes again, if its fate still is unknown.
+/// Goes again, if its fate still is unknown. Whatever may be told of the attempt before counts.
 pub async fn revive(db: &impl Connection, id: i64, now: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::State, Expr::value(MessageState::Queued))
+        .col_expr(Column::Disposition, Expr::value(None::<String>))
         .col_expr(Column::DueAt, Expr::value(now))
         .col_expr(Column::ProviderId, Expr::value(None::<String>))
         .filter(Column::Id.eq(id))

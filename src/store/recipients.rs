@@ -41,6 +41,24 @@ pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Recipient>> {
     Entity::find_by_id(id).one(db).await
 }
 
+/// Why people of a campaign did not get it, the most frequent reasons first, with how many people each; at most `limit`.
+pub async fn reasons(db: &impl Connection, campaign_id: i64, limit: u64) -> Result<Vec<(String, i64)>> {
+    Entity::find()
+        .select_only()
+        .column(Column::Reason)
+        .column_as(Column::Id.count(), "people")
+        .filter(Column::CampaignId.eq(campaign_id))
+        .filter(Column::State.is_in([RecipientState::Failed, RecipientState::Skipped]))
+        .filter(Column::Reason.is_not_null())
+        .group_by(Column::Reason)
+        .order_by_desc(Column::Id.count())
+        .order_by_asc(Column::Reason)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// His turn is taken. Answers whether it was still his.
 pub async fn take_turn(db: &impl Connection, id: i64, now: i64) -> Result<bool> {
     let taken = Entity::update_many()
@@ -64,7 +82,8 @@ pub async fn set_message(db: &impl Connection, id: i64, message_id: i64) -> Resu
     Ok(())
 }
 
-/// Moves one on, with the reason where there is one.
+/// Moves one on, with the reason where there is one: why he was left out, or what is [kept](crate::domain::message::SendError::reason)
+/// of the provider's error.
 pub async fn set_state(
     db: &impl Connection,
     id: i64,

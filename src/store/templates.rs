@@ -7,7 +7,7 @@ use super::entity::template::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
 use crate::domain::shows::Shows;
 use crate::domain::state::TemplateState;
-use crate::domain::template::TemplateInfo;
+use crate::domain::template::{TemplateCategory, TemplateInfo};
 
 pub use super::entity::template::Model as Template;
 
@@ -156,6 +156,30 @@ pub async fn judge(
         update = update.col_expr(Column::ProviderId, Expr::value(provider_id));
     }
     update.exec(db).await?;
+    Ok(())
+}
+
+/// It counts as something else from now on.
+pub async fn set_category(
+    db: &impl Connection,
+    template: &Template,
+    category: TemplateCategory,
+    now: i64,
+) -> Result<()> {
+    let components = match serde_json::from_str::<TemplateInfo>(&template.components) {
+        Ok(info) => serde_json::to_string(&TemplateInfo { category, ..info }),
+        Err(error) => Err(error),
+    };
+    Entity::update_many()
+        .col_expr(Column::Category, Expr::value(category.as_str()))
+        .col_expr(
+            Column::Components,
+            Expr::value(components.unwrap_or_else(|_| template.components.clone())),
+        )
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(template.id))
+        .exec(db)
+        .await?;
     Ok(())
 }
 

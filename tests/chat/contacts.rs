@@ -108,8 +108,18 @@ on_both_databases!(one_of_several_gets_what_was_asked_for, |database| async move
 on_both_databases!(very_many_of_a_name_are_counted_and_paged, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
-    let list: String = (1..=23).map(|n| format!("Ana {};+57300{:07}\n", char::from(b'A' + n), 5_550_200 + u32::from(n))).collect();
-    owner.sends_file("clientes.csv", format!("nombre;celular\n{list}").as_bytes()).await;
+    let list: String = (1..=23)
+        .map(|n| {
+            format!(
+                "Ana {};+57300{:07}\n",
+                char::from(b'A' + n),
+                5_550_200 + u32::from(n)
+            )
+        })
+        .collect();
+    owner
+        .sends_file("clientes.csv", format!("nombre;celular\n{list}").as_bytes())
+        .await;
     owner.taps("Importar 23").await;
     owner.taps("Son mis clientes").await;
     assert_snapshot!(owner.says("/contacto etiquetar ana etiqueta:vip").await, @"");

@@ -195,7 +195,11 @@ on_both_databases!(the_digest_counts_since_the_one_before, |database| async move
     let world = World::start_with(database, early()).await;
     let owner = world.owner();
     owner.says("/start").await;
-    for (phone, name) in [("+573005550777", "Zoe"), ("+573005550778", "Yago"), ("+573005550779", "Xul")] {
+    for (phone, name) in [
+        ("+573005550777", "Zoe"),
+        ("+573005550778", "Yago"),
+        ("+573005550779", "Xul"),
+    ] {
         world.customer(phone, name).says_only("¿Abren hoy?").await;
         owner.hears_about(name).await;
     }

@@ -172,20 +172,23 @@ on_both_databases!(an_answer_that_does_not_arrive_is_told_of, |database| async m
     ");
 });
 
-on_both_databases!(one_of_several_leads_goes_on_with_what_was_asked, |database| async move {
-    let world = World::start(database).await;
-    let owner = world.owner();
-    owner.says("hola").await;
-    for (phone, name) in [("+573005550201", "Ana Peña"), ("+573005550202", "Ana Ruiz")] {
-        world.customer(phone, name).says_only("¿Precio?").await;
-        owner.hears_about(name).await;
+on_both_databases!(
+    one_of_several_leads_goes_on_with_what_was_asked,
+    |database| async move {
+        let world = World::start(database).await;
+        let owner = world.owner();
+        owner.says("hola").await;
+        for (phone, name) in [("+573005550201", "Ana Peña"), ("+573005550202", "Ana Ruiz")] {
+            world.customer(phone, name).says_only("¿Precio?").await;
+            owner.hears_about(name).await;
+        }
+        assert_snapshot!(owner.says("/prospecto estado Ana ganado").await, @"");
+        assert_snapshot!(owner.taps("#1 Ana Peña").await, @"");
+        owner.says("/idioma en").await;
+        assert_snapshot!(owner.says("/lead status Ana lost").await, @"");
+        assert_snapshot!(owner.taps("#2 Ana Ruiz").await, @"");
     }
-    assert_snapshot!(owner.says("/prospecto estado Ana ganado").await, @"");
-    assert_snapshot!(owner.taps("#1 Ana Peña").await, @"");
-    owner.says("/idioma en").await;
-    assert_snapshot!(owner.says("/lead status Ana lost").await, @"");
-    assert_snapshot!(owner.taps("#2 Ana Ruiz").await, @"");
-});
+);
 
 on_both_databases!(leads_leave_as_a_sheet, |database| async move {
     let world = World::start(database).await;
@@ -196,12 +199,17 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
     let card = owner.hears_about("lentes").await;
     owner.quotes(&card).says("! prefiere por la tarde").await;
     owner.quotes(&card).says("! =HYPERLINK(\"x\")").await;
-    owner.says("/contacto etiquetar +573005550201 etiqueta:vip,moto").await;
+    owner
+        .says("/contacto etiquetar +573005550201 etiqueta:vip,moto")
+        .await;
     owner.says("/prospecto estado 1 ganado").await;
     let exported = owner.says("/prospecto exportar").await;
     assert_snapshot!(exported, @"");
     let steady = |text: String| {
-        regex::Regex::new(r"\d\d:\d\d").unwrap().replace_all(&text, "HH:MM").into_owned()
+        regex::Regex::new(r"\d\d:\d\d")
+            .unwrap()
+            .replace_all(&text, "HH:MM")
+            .into_owned()
     };
     assert_snapshot!(steady(sheet(&world, &exported).await), @"");
     owner.says("/lang en").await;
@@ -214,7 +222,13 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
         world.customer(&phone, &name).says_only("¿Precio?").await;
     }
     world.inbox_is_empty().await;
-    assert!(!owner.says("/lead list").await.to_string().contains("/lead export"));
+    assert!(
+        !owner
+            .says("/lead list")
+            .await
+            .to_string()
+            .contains("/lead export")
+    );
     world.customer("+573005550901", "Zoe").says_only("¿Precio?").await;
     owner.hears_about("Zoe").await;
     let list = owner.says("/lead list").await.to_string();

@@ -196,7 +196,9 @@ on_both_databases!(twelve_running_campaigns_by_the_page, |database| async move {
             .await;
         // On Monday, so that all of them are still on their way.
         owner
-            .says(&format!("/promo programar \"23/11/2026 10:00\" promo:\"Idea {number}\""))
+            .says(&format!(
+                "/promo programar \"23/11/2026 10:00\" promo:\"Idea {number}\""
+            ))
             .await;
         owner.taps("Programar: 1").await;
     }

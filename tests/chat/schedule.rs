@@ -236,12 +236,21 @@ on_both_databases!(the_moment_that_was_asked_for_is_repeated, |database| async m
     assert_snapshot!(owner.says("/campaign schedule tomorrow 10am campaign:Semana").await, @"");
     // On a day that is allowed, but too early.
     owner.says("/campaign edit Semana days:all hours:11-12").await;
-    let asked = owner.says("/campaign schedule tomorrow 10am campaign:Semana").await.to_string();
+    let asked = owner
+        .says("/campaign schedule tomorrow 10am campaign:Semana")
+        .await
+        .to_string();
     assert_snapshot!(asked.lines().nth(1).unwrap(), @"");
     owner.says("/idioma es").await;
-    let asked = owner.says("/promo programar mañana 10am promo:Semana").await.to_string();
+    let asked = owner
+        .says("/promo programar mañana 10am promo:Semana")
+        .await
+        .to_string();
     assert_snapshot!(asked.lines().nth(1).unwrap(), @"");
     // What can be done then is told once.
-    let asked = owner.says("/promo programar mañana 11am promo:Semana").await.to_string();
+    let asked = owner
+        .says("/promo programar mañana 11am promo:Semana")
+        .await
+        .to_string();
     assert!(!asked.contains("Pediste"), "{asked}");
 });

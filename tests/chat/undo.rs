@@ -115,15 +115,22 @@ on_both_databases!(who_paused_in_its_minute_can_take_it_back, |database| async m
     owner.taps("Pause").await;
     world.time_is(world.simulator().now().await + 61_000).await;
     assert_snapshot!(owner.says("/undo").await, @"");
-    let as_new = "SELECT COUNT(*) FROM campaigns WHERE state = 'draft' AND paused_by IS NULL AND started_at IS NULL";
+    let as_new =
+        "SELECT COUNT(*) FROM campaigns WHERE state = 'draft' AND paused_by IS NULL AND started_at IS NULL";
     assert_eq!(world.database().number(as_new).await, 1);
-    assert_eq!(world.database().number("SELECT COUNT(*) FROM recipients").await, 0);
+    assert_eq!(
+        world.database().number("SELECT COUNT(*) FROM recipients").await,
+        0
+    );
 });
 
 on_both_databases!(a_card_that_is_quoted_undoes_nothing, |database| async move {
     let world = ready(database).await;
     let owner = world.owner();
-    world.customer("+573005550777", "Zoe").says_only("¿Abren hoy?").await;
+    world
+        .customer("+573005550777", "Zoe")
+        .says_only("¿Abren hoy?")
+        .await;
     let lead = owner.hears_about("Zoe").await;
     let contact = owner.says("/contacto ver Zoe").await;
     owner.says("/promo enviar").await;
@@ -142,7 +149,11 @@ on_both_databases!(a_discarded_draft_comes_back, |database| async move {
     owner.taps("Importar 2").await;
     owner.taps("Son mis clientes").await;
     owner
-        .sends_file_saying("foto.jpg", b"\xff\xd8\xff\xe0", "/promo nueva Feria\nHola {nombre}, ven.")
+        .sends_file_saying(
+            "foto.jpg",
+            b"\xff\xd8\xff\xe0",
+            "/promo nueva Feria\nHola {nombre}, ven.",
+        )
         .await;
     let discarded = owner.taps("Descartar").await;
     assert_snapshot!(discarded, @"");
@@ -169,5 +180,9 @@ on_both_databases!(a_discarded_draft_comes_back, |database| async move {
     owner.says("/idioma es").await;
     assert_snapshot!(owner.taps("Undo").await, @"");
     let kept = "SELECT COUNT(*) FROM files WHERE object IS NOT NULL AND expires_at IS NULL";
-    assert_eq!(world.database().number(kept).await, 1, "the picture of the other one stays");
+    assert_eq!(
+        world.database().number(kept).await,
+        1,
+        "the picture of the other one stays"
+    );
 });

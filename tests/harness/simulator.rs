@@ -123,6 +123,21 @@ impl Simulator {
             .to_owned()
     }
 
+    /// Adds somebody, or replaces him: `{"phone": "+57…", "name": "Ana", "hides_number": true}`.
+    pub async fn person(&self, person: &Value) {
+        self.ask(Method::POST, "people", Some(person)).await;
+    }
+
+    /// The business-scoped id of somebody who has been added.
+    pub async fn id_of(&self, phone: &str) -> String {
+        let all = self.ask(Method::GET, "people", None).await;
+        let people = all["people"].as_array().cloned().unwrap_or_default();
+        let found = people.iter().find(|person| person["phone"] == phone);
+        let id = found.and_then(|person| person["user_id"].as_str());
+        id.unwrap_or_else(|| panic!("nobody has {phone} in {all}"))
+            .to_owned()
+    }
+
     /// What becomes of the link between a WaSender session and its account: `logged_out`, `connected`.
     pub async fn links(&self, session: &str, status: &str) {
         let path = format!("wasender/{session}/status");

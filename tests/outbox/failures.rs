@@ -249,10 +249,19 @@ on_both_databases!(
         [Reanudar]
         ");
         let before = taken(&world).await.len();
+        // No other promotion starts with it: it would only fail.
+        owner
+            .says(&format!("/promo nueva Rebajas plantilla:novedades {AT_ONCE}"))
+            .await;
+        assert_snapshot!(owner.says("/promo enviar Rebajas").await, @"");
+        owner.says("/lang en").await;
+        assert_snapshot!(owner.says("/campaign start Rebajas").await, @"");
+        owner.says("/idioma es").await;
         world.simulator().faults(json!([])).await;
         let at = world.simulator().now().await;
         world.time_is(at + 60_000).await;
         assert_eq!(taken(&world).await.len(), before);
+        owner.says("/promo cancelar Rebajas").await;
         assert_snapshot!(owner.taps("Reanudar").await, @"
         *Antes de seguir, mira por qué se detuvo:*
         • «Feria»: Meta pausó la plantilla porque a varias personas no les gustó; espera unas horas o elige otra con `/plantilla lista` (132015)

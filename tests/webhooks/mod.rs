@@ -5,3 +5,4 @@ mod fixtures;
 mod identities;
 mod intake;
 mod post;
+mod preferences;

@@ -148,9 +148,23 @@ pub(super) async fn list_with_approvals(
     headers: HeaderMap,
 ) -> Result<Json<Value>, TwilioError> {
     let account = management(&sim, &headers)?;
+    let pauses = |name: &str| sim.lock().faults.pauses(name);
+    let names: Vec<String> = {
+        let inner = sim.lock();
+        let approvals = inner.twilio.contents.iter();
+        approvals
+            .filter(|content| content.is_approved())
+            .filter_map(|content| content.approval.as_ref().map(|approval| approval.name.clone()))
+            .collect()
+    };
+    let paused: Vec<String> = names.into_iter().filter(|name| pauses(name)).collect();
     Ok(Json(page(&sim, &which, "ContentAndApprovals", |content| {
         let mut view = content.view(&account);
         view["approval_requests"] = content.approval_view();
+        let name = content.approval.as_ref().map(|approval| &approval.name);
+        if name.is_some_and(|name| paused.contains(name)) {
+            view["approval_requests"]["status"] = json!("paused");
+        }
         view
     })))
 }

@@ -28,6 +28,8 @@ pub enum Event {
     },
     /// The provider judged a template.
     TemplateReview(TemplateReview),
+    /// The provider moved a template to another category, or will.
+    TemplateCategory(Recategorised),
     /// Something about the account or the number itself.
     Account(AccountNotice),
     /// A person's number or id changed, often both at once: a new number brings a new business-scoped id.
@@ -234,6 +236,21 @@ pub struct TemplateReview {
     pub state: TemplateState,
     /// Why, where the provider tells.
     pub reason: Option<String>,
+    /// It may go on, and the provider warns that it may stop it: people blocked or reported it.
+    pub is_warning: bool,
+}
+
+/// A template counts as something else, which costs something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recategorised {
+    /// Its name.
+    pub name: String,
+    /// Its language code.
+    pub language: String,
+    /// The provider's word for what it is: `MARKETING`, `UTILITY`, `AUTHENTICATION`.
+    pub category: String,
+    /// It is not so yet, but will be in a day.
+    pub is_planned: bool,
 }
 
 text_enum! {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::Content;
+use super::{Content, TemplateState};
 use crate::domain::text_enum::text_enum;
 
 /// How a provider reaches a person.
@@ -27,7 +27,18 @@ impl Address {
             Self::Bsuid(stored.to_owned())
         }
     }
+
+    /// Whether a message can go there. WhatsApp's internal ids (WaSender's `…@lid`) only tell people apart.
+    pub fn can_be_written_to(&self) -> bool {
+        match self {
+            Self::Phone(_) => true,
+            Self::Bsuid(id) => !id.ends_with(INTERNAL_ID),
+        }
+    }
 }
+
+/// How WhatsApp's internal ids of people end, which a business-scoped id never does.
+pub const INTERNAL_ID: &str = "@lid";
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -70,7 +81,7 @@ pub struct Outbound {
 pub struct Accepted {
     /// The provider's id of the message.
     pub provider_id: String,
-    /// The receiver as the provider names him; may differ from the number that was used.
+    /// The receiver as the provider names him, where that is not the number that was used.
     pub wa_id: Option<String>,
     /// The provider holds it back while it judges the template's quality.
     pub held: bool,
@@ -92,6 +103,18 @@ pub struct SendError {
     pub detail: Option<String>,
     /// How long the provider asks us to wait, or advises where the answer itself says nothing.
     pub retry_after: Option<Duration>,
+}
+
+impl SendError {
+    /// What it says of the template that was to be sent, where it says so: stopped for a while, or for good. Source: Cloud API, *Error
+    /// codes* 132015 and 132016; Twilio, *Error dictionary* 63041 and 63042.
+    pub fn template_state(&self) -> Option<TemplateState> {
+        match self.code? {
+            132_015 | 63_041 => Some(TemplateState::Paused),
+            132_016 | 63_042 => Some(TemplateState::Disabled),
+            _ => None,
+        }
+    }
 }
 
 text_enum! {

@@ -10,14 +10,9 @@ use super::{
     write_attributes,
 };
 use crate::domain::roster::Person;
-use crate::domain::state::{Consent, IdentityKind};
+use crate::domain::state::{Consent, IdentityKind, OptedOutBy};
 use crate::domain::{phone, text};
 use crate::store::{Connection, Result};
-
-/// The word for whose opt-out it is when a list came without permission.
-pub const BY_IMPORT: &str = "import";
-/// The same for somebody who was forgotten and is on a list again.
-pub const BY_ERASURE: &str = "erasure";
 
 /// How many of a list are known already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -179,7 +174,7 @@ fn changed(known: &Contact, person: &Person, terms: &Terms) -> Option<Contact> {
     if is_permission && matches!(known.consent, None | Some(Consent::Unknown)) {
         after.consent = terms.consent;
         // What kept him out was that nobody knew.
-        if known.opted_out_by.as_deref() == Some(BY_IMPORT) {
+        if known.opted_out_by == Some(OptedOutBy::Import) {
             (after.opted_out_at, after.opted_out_by) = (None, None);
         }
     }
@@ -207,9 +202,9 @@ async fn insert_new(
             attributes: person.attributes.clone(),
         };
         let out = if suppressed.contains(&person.phone) {
-            Some(BY_ERASURE)
+            Some(OptedOutBy::Erasure)
         } else {
-            (terms.consent == Some(Consent::Unknown)).then_some(BY_IMPORT)
+            (terms.consent == Some(Consent::Unknown)).then_some(OptedOutBy::Import)
         };
         let origin = Origin {
             import_id: terms.import_id,

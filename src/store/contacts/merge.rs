@@ -11,8 +11,8 @@ use crate::store::entity::{conversation, identity, lead, recipient};
 use crate::store::leads::close_open;
 use crate::store::{Connection, Result};
 
-/// Everything of `other` goes over to `first`, and `other` is no more. An opt-out of either counts for the person; of what both
-/// know, `first` is right.
+/// Everything of `other` goes over to `first`, and `other` is no more. An opt-out of either counts for the person, the stronger word of two; of what
+/// both know, `first` is right.
 pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i64) -> Result<()> {
     tag(db, first.organisation_id, first.id, &tags(db, other.id).await?).await?;
     identity::Entity::update_many()
@@ -42,8 +42,8 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
     };
     let opted_out = [first, other]
         .into_iter()
-        .filter_map(|contact| Some((contact.opted_out_at?, contact.opted_out_by.clone())))
-        .min();
+        .filter_map(|contact| Some((contact.opted_out_by, contact.opted_out_at?)))
+        .max();
     // Who once agreed has agreed, under whichever name.
     let consent = [first.consent, other.consent]
         .into_iter()
@@ -60,11 +60,8 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
             Expr::value(first.phone.clone().or(other.phone.clone())),
         )
         .col_expr(Column::Attributes, Expr::value(write_attributes(&known)))
-        .col_expr(
-            Column::OptedOutAt,
-            Expr::value(opted_out.as_ref().map(|(at, _)| *at)),
-        )
-        .col_expr(Column::OptedOutBy, Expr::value(opted_out.and_then(|(_, by)| by)))
+        .col_expr(Column::OptedOutAt, Expr::value(opted_out.map(|(_, at)| at)))
+        .col_expr(Column::OptedOutBy, Expr::value(opted_out.and_then(|(by, _)| by)))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(first.id))
         .exec(db)

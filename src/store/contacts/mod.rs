@@ -8,11 +8,12 @@ use sea_orm::{
     QueryOrder, QuerySelect,
 };
 
+use super::conversations::{self, Party};
 use super::entity::{contact, contact_tag, identity};
 use super::{Connection, Result};
-use crate::domain::message::Participant;
+use crate::domain::message::{Address, Participant};
 use crate::domain::shows::Shows;
-use crate::domain::state::{Consent, ContactState, IdentityKind};
+use crate::domain::state::{Consent, ContactState, IdentityKind, OptedOutBy};
 use crate::domain::{phone, text};
 
 mod enrol;
@@ -21,10 +22,12 @@ mod merge;
 mod pages;
 mod search;
 mod suppress;
+#[cfg(test)]
+mod tests;
 
 pub use super::entity::contact::Model as Contact;
 use contact::{ActiveModel, Column, Entity};
-pub use enrol::{BY_ERASURE, BY_IMPORT, Rollcall, Terms, enrol, roll_call};
+pub use enrol::{Rollcall, Terms, enrol, roll_call};
 pub use erase::forget;
 pub use pages::{by_ids, page, tags_of};
 pub use search::{browse, count_found, count_named, search};
@@ -117,7 +120,7 @@ async fn add_named(
     let phone = new.phone.clone();
     let is_suppressed = suppress::is_any(db, organisation_id, names).await?;
     let origin = Origin {
-        out: is_suppressed.then_some(BY_ERASURE),
+        out: is_suppressed.then_some(OptedOutBy::Erasure),
         ..Origin::default()
     };
     let row = row(organisation_id, new, origin, now);
@@ -218,13 +221,16 @@ pub fn attributes(contact: &Contact) -> BTreeMap<String, String> {
     serde_json::from_str(&contact.attributes).unwrap_or_default()
 }
 
-/// No promotions from now on. Answers whether that is new.
-pub async fn opt_out(db: &impl Connection, id: i64, by: &str, now: i64) -> Result<bool> {
+/// No promotions from now on. Answers whether that is new: a stronger word takes the place of a weaker one.
+pub async fn opt_out(db: &impl Connection, id: i64, by: OptedOutBy, now: i64) -> Result<bool> {
+    let gives_way = Column::OptedOutAt
+        .is_null()
+        .or(Column::OptedOutBy.is_in(by.weaker()));
     let changed = Entity::update_many()
         .col_expr(Column::OptedOutAt, Expr::value(now))
         .col_expr(Column::OptedOutBy, Expr::value(by))
         .filter(Column::Id.eq(id))
-        .filter(Column::OptedOutAt.is_null())
+        .filter(gives_way)
         .exec(db)
         .await?;
     Ok(changed.rows_affected == 1)
@@ -348,20 +354,43 @@ pub async fn set_consent(db: &impl Connection, id: i64, consent: Consent, now: i
     Ok(())
 }
 
-/// Remembers what a provider calls him.
-pub async fn learn_participant(
-    db: &impl Connection,
-    organisation_id: i64,
-    contact_id: i64,
-    who: &Participant,
-) -> Result<()> {
-    learn(db, organisation_id, contact_id, &names_of(who)).await
+/// A provider says by which names somebody is known who is known already. Whoever was met under one of them is the same person: all
+/// that is known of him goes over to this contact.
+pub async fn recognise(db: &impl Connection, known: &Contact, who: &Participant, now: i64) -> Result<()> {
+    let names = names_of(who);
+    if names.is_empty() {
+        return Ok(());
+    }
+    let organisation = known.organisation_id;
+    let count = names.len();
+    let met = identities(db, organisation, names.clone()).await?;
+    let own = met.iter().filter(|identity| identity.contact_id == known.id);
+    let own: BTreeSet<&str> = own.map(|identity| identity.kind.as_str()).collect();
+    let others: BTreeSet<i64> = met
+        .iter()
+        .map(|identity| identity.contact_id)
+        .filter(|id| *id != known.id)
+        .collect();
+    for id in others {
+        if let Some(other) = get(db, organisation, id).await? {
+            // What was merged before counts, too.
+            let known = get(db, organisation, known.id).await?;
+            let Some(known) = known else { continue };
+            merge::into(db, &known, &other, now).await?;
+        }
+    }
+    match own.len() == count {
+        true => Ok(()),
+        false => learn(db, organisation, known.id, &names).await,
+    }
 }
 
-/// He has another number.
+/// He has another number, against which nothing speaks yet.
 pub async fn set_phone(db: &impl Connection, id: i64, phone: &str, now: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Phone, Expr::value(phone))
+        .col_expr(Column::State, Expr::value(ContactState::Active))
+        .col_expr(Column::Undeliverable, Expr::value(0_i64))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(id))
         .exec(db)
@@ -369,25 +398,34 @@ pub async fn set_phone(db: &impl Connection, id: i64, phone: &str, now: i64) -> 
     Ok(())
 }
 
-/// A member corrects a number: what was known under the old one is no longer his. A number that was forgotten stays without
-/// promotions.
-pub async fn change_phone(db: &impl Connection, contact: &Contact, phone: &str, now: i64) -> Result<()> {
-    identity::Entity::delete_many()
+/// A member corrects a number: what was known under the old one is no longer his, and whatever goes to him goes to the new one. A
+/// number that was forgotten stays without promotions.
+pub async fn change_phone(db: &impl Connection, contact: &Contact, digits: &str, now: i64) -> Result<()> {
+    let known = identity::Entity::delete_many()
         .filter(identity::Column::ContactId.eq(contact.id))
         .filter(identity::Column::Kind.eq(IdentityKind::Phone))
-        .exec(db)
+        .exec_with_returning(db)
         .await?;
+    let known = known.into_iter().map(|identity| identity.value);
+    let before: Vec<String> = known
+        .chain(contact.phone.clone())
+        .flat_map(|known| phone::variants(&known))
+        .collect();
     let organisation = contact.organisation_id;
-    let named = [(IdentityKind::Phone, vec![phone.to_owned()])];
+    let named = [(IdentityKind::Phone, vec![digits.to_owned()])];
     learn(db, organisation, contact.id, &named).await?;
-    set_phone(db, contact.id, phone, now).await?;
-    if suppress::among(db, organisation, &[phone.to_owned()])
+    set_phone(db, contact.id, digits, now).await?;
+    let (him, to) = (Party::Contact(contact.id), Address::Phone(digits.to_owned()));
+    conversations::readdress(db, him, &before, &to).await?;
+    if suppress::among(db, organisation, &[digits.to_owned()])
         .await?
         .is_empty()
     {
         return Ok(());
     }
-    opt_out(db, contact.id, BY_ERASURE, now).await.map(|_| ())
+    opt_out(db, contact.id, OptedOutBy::Erasure, now)
+        .await
+        .map(|_| ())
 }
 
 /// Remembers other names of the same person.
@@ -459,7 +497,7 @@ struct Origin {
     import_id: Option<i64>,
     consent: Option<Consent>,
     /// Gets no promotions, and by whose word.
-    out: Option<&'static str>,
+    out: Option<OptedOutBy>,
 }
 
 fn row(organisation_id: i64, new: NewContact, origin: Origin, now: i64) -> ActiveModel {
@@ -474,7 +512,7 @@ fn row(organisation_id: i64, new: NewContact, origin: Origin, now: i64) -> Activ
         source: Set(new.source.to_owned()),
         attributes: Set(write_attributes(&new.attributes)),
         opted_out_at: Set(origin.out.map(|_| now)),
-        opted_out_by: Set(origin.out.map(str::to_owned)),
+        opted_out_by: Set(origin.out),
         undeliverable: Set(0),
         created_at: Set(now),
         updated_at: Set(now),
@@ -492,6 +530,22 @@ async fn by_identities(
     if names.is_empty() {
         return Ok(Vec::new());
     }
+    let found = identities(db, organisation_id, names).await?;
+    let ids: BTreeSet<i64> = found.into_iter().map(|identity| identity.contact_id).collect();
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.is_in(ids))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// All that are among these names.
+async fn identities(
+    db: &impl Connection,
+    organisation_id: i64,
+    names: Vec<(IdentityKind, Vec<String>)>,
+) -> Result<Vec<identity::Model>> {
     let mut any = Condition::any();
     for (kind, values) in names {
         any = any.add(
@@ -500,16 +554,9 @@ async fn by_identities(
                 .and(identity::Column::Value.is_in(values)),
         );
     }
-    let found = identity::Entity::find()
+    identity::Entity::find()
         .filter(identity::Column::OrganisationId.eq(organisation_id))
         .filter(any)
-        .all(db)
-        .await?;
-    let ids: BTreeSet<i64> = found.into_iter().map(|identity| identity.contact_id).collect();
-    Entity::find()
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::Id.is_in(ids))
-        .order_by_asc(Column::Id)
         .all(db)
         .await
 }

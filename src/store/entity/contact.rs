@@ -4,7 +4,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::domain::state::{Consent, ContactState};
+use crate::domain::state::{Consent, ContactState, OptedOutBy};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -27,8 +27,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub attributes: String,
     pub opted_out_at: Option<i64>,
-    #[sea_orm(column_type = "Text", nullable)]
-    pub opted_out_by: Option<String>,
+    pub opted_out_by: Option<OptedOutBy>,
     pub undeliverable: i64,
     pub created_at: i64,
     pub updated_at: i64,

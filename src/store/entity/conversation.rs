@@ -21,6 +21,7 @@ pub struct Model {
     pub hold_until_at: Option<i64>,
     pub created_at: i64,
     pub speaks_for_id: Option<i64>,
+    pub marketing_hold_until_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -33,6 +33,7 @@ pub struct Model {
     pub due_at: i64,
     pub handled_at: Option<i64>,
     pub file_id: Option<i64>,
+    pub failures: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

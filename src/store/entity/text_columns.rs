@@ -7,8 +7,8 @@ use crate::domain::deed::Outcome;
 use crate::domain::message::{FileForm, Lane, TemplateState};
 use crate::domain::state::{
     CampaignState, ChannelState, Consent, ContactState, Direction, IdentityKind, ImportState, InboxState,
-    LeadStage, ListForm, ListJobKind, MessageState, PausedBy, ProviderKind, RecipientState, Source, TaskKind,
-    TaskState,
+    LeadStage, ListForm, ListJobKind, MessageState, OptedOutBy, PausedBy, ProviderKind, RecipientState,
+    Source, TaskKind, TaskState,
 };
 
 macro_rules! text_columns {
@@ -75,6 +75,7 @@ text_columns!(
     ListForm,
     ListJobKind,
     MessageState,
+    OptedOutBy,
     Outcome,
     PausedBy,
     ProviderKind,

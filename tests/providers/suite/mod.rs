@@ -5,6 +5,8 @@ mod campaign;
 mod down;
 mod enclosures;
 mod inbound;
+mod late;
+mod one_person;
 mod refusals;
 mod rules;
 mod strangers;

@@ -146,7 +146,14 @@ pub(super) async fn list(
         .iter()
         .skip(start)
         .take(limit)
-        .map(|template| template.view(query.fields.as_deref()))
+        .map(|template| {
+            let mut view = template.view(query.fields.as_deref());
+            let paused = template.status == "APPROVED" && inner.faults.pauses(&template.name);
+            if paused && view.get("status").is_some() {
+                view["status"] = json!("PAUSED");
+            }
+            view
+        })
         .collect();
     let end = start + page.len();
     let mut answer = json!({"data": page});

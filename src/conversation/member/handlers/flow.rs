@@ -7,12 +7,13 @@ use pregon_commands::{CampaignCommand, Command, Target};
 use super::campaign::{self, Found, choose};
 use super::{Action, Turn, confirm};
 use crate::conversation::rounds;
-use crate::domain::state::{CampaignState, PausedBy};
+use crate::domain::state::{CampaignState, PausedBy, TaskKind};
 use crate::domain::stop::Stop;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::channels::{self, Channel};
+use crate::store::tasks::{self, NewTask};
 
 /// Campaigns that a pause holds back.
 const GOING: &[CampaignState] = &[CampaignState::Running, CampaignState::Scheduled];
@@ -181,6 +182,9 @@ async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) 
         rounds::sends_again(tx, channel, PausedBy::Provider, now).await?;
     }
     for campaign in paused {
+        if campaign.is_stopped_by_template() {
+            ask_for_templates(turn, campaign).await?;
+        }
         campaigns::set_state(tx, campaign, CampaignState::Running, None, now).await?;
     }
     let held = held_numbers(turn).await?;
@@ -209,6 +213,23 @@ async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) 
     Ok(with_held(voice.say("campaign-resumed", &args))
         .choice(Choice::run(voice, status, "status-button"))
         .showing(campaign))
+}
+
+/// Whether the template that stopped a campaign may be sent again is asked before the campaign takes its turn: not every provider
+/// tells by itself.
+async fn ask_for_templates(turn: &Turn<'_>, campaign: &Campaign) -> Result<()> {
+    if tasks::waits(turn.desk.tx, campaign.channel_id, TaskKind::SyncTemplates).await? {
+        return Ok(());
+    }
+    let new = NewTask {
+        organisation_id: campaign.organisation_id,
+        channel_id: campaign.channel_id,
+        kind: TaskKind::SyncTemplates,
+        payload: "{}".to_owned(),
+        asked_by: None,
+        due_at: turn.desk.now,
+    };
+    tasks::enqueue(turn.desk.tx, new, turn.desk.now).await
 }
 
 /// Why what stopped by itself did, a line each.

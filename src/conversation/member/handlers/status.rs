@@ -5,6 +5,7 @@ use pregon_commands::{Command, Target};
 use super::campaign::{self, Found};
 use super::{Turn, flow, stopped};
 use crate::clock::utc;
+use crate::conversation::misses;
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, Campaign};
@@ -69,6 +70,7 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
             voice.say("summary-enclosure", &[("file", voice.enclosure(&file))]),
         );
     }
+    lines.extend(misses::lines(voice, &misses::of(turn.desk.tx, campaign).await?));
     if counters.unknown > 0 {
         lines.push(voice.say("status-unknown", &[("count", voice.number(counters.unknown))]));
     }

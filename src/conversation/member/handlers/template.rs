@@ -231,7 +231,8 @@ fn asked_by(turn: &Turn<'_>) -> AskedBy {
     }
 }
 
-fn state_words(voice: &Voice, state: TemplateState) -> String {
+/// What a template may do, in words.
+pub fn state_words(voice: &Voice, state: TemplateState) -> String {
     let key = match state {
         TemplateState::Submitting => "template-state-submitting",
         TemplateState::Pending => "template-state-pending",

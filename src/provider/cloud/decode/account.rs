@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::{other, participant};
-use crate::domain::message::{About, AccountNotice, Disposition, Event, Sending, TemplateReview};
+use crate::domain::message::{
+    About, AccountNotice, Disposition, Event, Recategorised, Sending, TemplateReview,
+};
 use crate::provider::cloud::{errors, review};
 use crate::provider::wire::field;
 
@@ -19,6 +21,19 @@ pub(super) fn template_review(value: &Value) -> Option<Event> {
         language: field::text(value, "message_template_language").unwrap_or_default(),
         state,
         reason: review_reason(value, &event),
+        is_warning: event.eq_ignore_ascii_case("FLAGGED"),
+    }))
+}
+
+/// `template_category_update`. A change that is announced a day before names the new category apart. `None`: it does not say which
+/// template, or what it becomes.
+pub(super) fn template_category(value: &Value) -> Option<Event> {
+    let planned = field::text(value, "correct_category");
+    Some(Event::TemplateCategory(Recategorised {
+        name: field::text(value, "message_template_name")?,
+        language: field::text(value, "message_template_language").unwrap_or_default(),
+        is_planned: planned.is_some(),
+        category: planned.or_else(|| field::text(value, "new_category"))?,
     }))
 }
 
@@ -89,10 +104,7 @@ pub(super) fn notice(field: &str, value: &Value) -> Option<Event> {
             None,
         ),
         "message_template_quality_update" => (text("new_quality_score"), template_name(value)),
-        "template_category_update" | "message_template_components_update" => (
-            text("new_category").or_else(|| text("event")),
-            template_name(value),
-        ),
+        "message_template_components_update" => (text("event"), template_name(value)),
         "security" => (
             text("event"),
             said(&[text("display_phone_number"), text("requester")]),

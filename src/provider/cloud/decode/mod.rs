@@ -19,6 +19,7 @@ pub fn decode(payload: &str, kind: &str) -> Event {
         "message" => message::read(&payload["message"], &payload["contact"]),
         "status" => status::read(&payload["status"], &payload["contact"]),
         "template" => account::template_review(&payload["value"]),
+        "template_category_update" => account::template_category(&payload["value"]),
         "user_preferences" => account::preference(&payload["value"], &payload["contact"]),
         "errors" => Some(account::error(&payload["value"])),
         "unparsed" => None,

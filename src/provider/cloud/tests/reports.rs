@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::events::{NUMBER, other, through};
 use crate::domain::message::{
-    About, AccountNotice, Delivery, Disposition, Event, Participant, Sending, StatusUpdate, TemplateReview,
-    TemplateState,
+    About, AccountNotice, Delivery, Disposition, Event, Participant, Recategorised, Sending, StatusUpdate,
+    TemplateReview, TemplateState,
 };
 
 #[test]
@@ -91,6 +91,7 @@ fn template_reviews() {
         language: "es_CO".into(),
         state: TemplateState::Rejected,
         reason: Some("INVALID_FORMAT · Variables · Add words".into()),
+        is_warning: false,
     };
     assert_eq!(event, Event::TemplateReview(expected));
     for (word, state, reason) in [
@@ -116,12 +117,41 @@ fn template_reviews() {
             (state, reason),
             "{word}"
         );
+        assert_eq!(review.is_warning, word == "FLAGGED", "{word}");
     }
     assert_eq!(
         review(json!({ "event": "BLESSED", "message_template_id": "1" })),
         other("template:BLESSED")
     );
     assert_eq!(review(json!({ "event": "APPROVED" })), other("template"));
+}
+
+#[test]
+fn a_template_moves_to_another_category_or_will() {
+    let moved = |value: Value| through("template_category_update", value);
+    let template = json!({ "message_template_id": 1, "message_template_name": "cita",
+                           "message_template_language": "es" });
+    let with = |changes: Value| {
+        let mut value = template.clone();
+        for (key, change) in changes.as_object().unwrap() {
+            value[key] = change.clone();
+        }
+        value
+    };
+    let expected = |is_planned| {
+        Event::TemplateCategory(Recategorised {
+            name: "cita".into(),
+            language: "es".into(),
+            category: "MARKETING".into(),
+            is_planned,
+        })
+    };
+    let done = json!({ "previous_category": "UTILITY", "new_category": "MARKETING" });
+    assert_eq!(moved(with(done)), expected(false));
+    // The day before, what is called new is what it still is.
+    let planned = json!({ "correct_category": "MARKETING", "new_category": "UTILITY" });
+    assert_eq!(moved(with(planned)), expected(true));
+    assert_eq!(moved(template.clone()), other("template_category_update"));
 }
 
 #[test]
@@ -209,10 +239,10 @@ fn notices_about_the_account() {
     );
     assert_eq!(
         notice(
-            "template_category_update",
-            json!({ "new_category": "MARKETING", "message_template_name": "p" })
+            "message_template_quality_update",
+            json!({ "new_quality_score": "RED", "message_template_name": "p" })
         ),
-        told("MARKETING", "p", Sending::AsBefore)
+        told("RED", "p", Sending::AsBefore)
     );
     let throughput = json!({ "event": "THROUGHPUT_UPGRADE", "display_phone_number": "1555" });
     assert_eq!(

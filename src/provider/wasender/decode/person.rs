@@ -6,25 +6,38 @@
 
 use serde_json::Value;
 
-use crate::domain::message::Participant;
+use crate::domain::message::{INTERNAL_ID, Participant};
 use crate::provider::wire::field;
 
-/// Whom a message in a chat between two is from. Who shows no number is known by his internal id alone: it tells him from others,
-/// but cannot be written to. It stands in the place of a business-scoped id, which never ends in `@lid`.
+/// Whom a message in a chat between two is from. His internal id tells him from others, also on the day on which he shows no number,
+/// but cannot be written to. It stands in the place of a business-scoped id.
 pub(super) fn sender(key: &Value, name: Option<String>) -> Participant {
-    let phone = phone(key);
-    let hidden = || {
-        ["senderLid", "remoteJid"]
-            .into_iter()
-            .filter_map(|name| field::text(key, name))
-            .find(|jid| jid.ends_with("@lid"))
-    };
     Participant {
-        bsuid: if phone.is_some() { None } else { hidden() },
-        phone,
+        phone: phone(key),
+        bsuid: internal_id(key, &["senderLid", "remoteJid", "remoteJidAlt"]),
         name,
         ..Participant::default()
     }
+}
+
+/// Whom our own message went to: only the chat itself is he. What a key tells of a sender may be us.
+pub(super) fn receiver(key: &Value) -> Participant {
+    const CHAT: [&str; 2] = ["remoteJid", "remoteJidAlt"];
+    Participant {
+        phone: CHAT
+            .into_iter()
+            .find_map(|name| phone_of(key, name))
+            .or_else(|| phone(key)),
+        bsuid: internal_id(key, &CHAT),
+        ..Participant::default()
+    }
+}
+
+fn internal_id(key: &Value, names: &[&str]) -> Option<String> {
+    names
+        .iter()
+        .filter_map(|name| field::text(key, name))
+        .find(|jid| jid.ends_with(INTERNAL_ID))
 }
 
 /// The digits of the other person's number, where the key has them.

@@ -74,7 +74,7 @@ pub(super) fn read(item: &Value, told_at: i64) -> Option<Event> {
     Some(Event::Status(StatusUpdate {
         provider_id,
         correlation: None,
-        recipient: person::sender(key, None),
+        recipient: person::receiver(key),
         delivery,
         at: at.unwrap_or(told_at),
         // It never says why.
@@ -98,7 +98,7 @@ pub(super) fn alias(item: &Value) -> Option<Event> {
     Some(Event::AlsoKnownAs {
         provider_id: own_id(item)?,
         other_id: field::text(key, "id")?,
-        recipient: person::sender(key, None),
+        recipient: person::receiver(key),
         text: text.into_iter().flatten().next(),
     })
 }

@@ -253,22 +253,15 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
     };
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
     let channel = &promotion.channel;
-    let conversation = match conversations::of_contact(turn.desk.tx, channel.id, contact.id).await? {
-        Some(conversation) => conversation,
-        None => {
-            let address = crate::domain::message::Address::Phone(digits.clone());
-            let party = conversations::Party::Contact(contact.id);
-            let (organisation, channel) = (turn.organisation.id, channel.id);
-            conversations::open(
-                turn.desk.tx,
-                organisation,
-                channel,
-                &address,
-                party,
-                turn.desk.now,
-            )
-            .await?
-        }
+    // He was found by this number, whichever he is known by.
+    let by_number = contacts::Contact {
+        phone: contact.phone.clone().or(Some(digits.clone())),
+        ..contact.clone()
+    };
+    let known = conversations::with_contact(turn.desk.tx, channel, &by_number, turn.desk.now).await?;
+    let Some(conversation) = known else {
+        let args = [("phone", phone::pretty(&digits))];
+        return Ok(Reply::new(turn.voice.say("test-no-contact", &args)));
     };
     let open = channel
         .provider

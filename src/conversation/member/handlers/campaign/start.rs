@@ -365,14 +365,11 @@ fn excluded_lines(voice: &Voice, census: &Census) -> Vec<String> {
     }
     let mut lines = vec![voice.say("summary-excluded", &[("count", voice.number(census.left_out()))])];
     for (reason, people) in &census.excluded {
-        let key = match reason {
-            Exclusion::OptedOut => "excluded-opted-out",
-            Exclusion::NoNumber => "excluded-no-number",
-            Exclusion::InvalidNumber => "excluded-invalid-number",
-            Exclusion::WindowClosed => "excluded-window-closed",
-            Exclusion::Unfillable => "excluded-unfillable",
-        };
-        lines.push(format!("   • {}: {}", voice.say(key, &[]), voice.number(*people)));
+        lines.push(format!(
+            "   • {}: {}",
+            voice.excluded(*reason),
+            voice.number(*people)
+        ));
     }
     lines
 }

@@ -25,8 +25,11 @@ pub fn needed(turn: &Turn<'_>, promotion: &Promotion, closed: u64) -> String {
     }
     let template = promotion.template();
     let name = template.map(|template| template.name.clone()).unwrap_or_default();
-    let reason = template.and_then(|template| template.reason.as_deref());
-    let reason = turn.voice.refusal(reason.unwrap_or_default());
+    let reason = template.map(|template| match template.reason.as_deref() {
+        Some(reason) => turn.voice.refusal(reason),
+        None => super::super::template::state_words(&turn.voice, template.state),
+    });
+    let reason = reason.unwrap_or_default();
     let args = [("count", people), ("template", name), ("reason", reason)];
     let key = match template.map(|template| template.state) {
         None => "summary-needs-template",

@@ -23,9 +23,9 @@ use pregon_commands::{ContactCommand, ContactRef, NewContact as Asked, Partial, 
 use super::{Turn, as_answers, wants_sheet};
 use crate::clock::Millis;
 use crate::domain::phone;
-use crate::domain::state::{Consent, ContactState};
+use crate::domain::state::{Consent, ContactState, OptedOutBy};
 use crate::replies::{Choice, Reply, Voice};
-use crate::store::contacts::{self, BY_ERASURE, BY_IMPORT, Contact, NewContact};
+use crate::store::contacts::{self, Contact, NewContact};
 use crate::store::{Result, files, imports};
 
 /// How long an import can be taken back, and its list is kept.
@@ -161,7 +161,7 @@ pub async fn opt_out(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };
-    let changed = contacts::opt_out(turn.desk.tx, contact.id, "member", turn.desk.now).await?;
+    let changed = contacts::opt_out(turn.desk.tx, contact.id, OptedOutBy::Member, turn.desk.now).await?;
     let key = if changed {
         "contact-opted-out"
     } else {
@@ -181,16 +181,18 @@ pub async fn opt_in(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
     if contact.opted_out_at.is_none() {
         return Ok(Reply::new(turn.voice.say("contact-in-already", &name)));
     }
-    match contact.opted_out_by.as_deref() {
-        Some("member") => {}
+    match contact.opted_out_by {
+        Some(OptedOutBy::Member) => {}
         // Whoever lets him in says that he has the permission that nobody knew of.
-        Some(BY_IMPORT) => {
+        Some(OptedOutBy::Import) => {
             contacts::set_consent(turn.desk.tx, contact.id, Consent::Asked, turn.desk.now).await?;
         }
-        Some(BY_ERASURE) => {
+        Some(OptedOutBy::Erasure) => {
             return Ok(Reply::new(turn.voice.say("contact-must-return-erased", &name)));
         }
-        _ => return Ok(Reply::new(turn.voice.say("contact-must-return-himself", &name))),
+        Some(OptedOutBy::Customer | OptedOutBy::Provider) | None => {
+            return Ok(Reply::new(turn.voice.say("contact-must-return-himself", &name)));
+        }
     }
     contacts::opt_in(turn.desk.tx, contact.id).await?;
     Ok(Reply::new(turn.voice.say("contact-opted-in", &name)))
@@ -219,9 +221,9 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         ContactState::Invalid => lines.push(voice.say("contact-invalid", &[])),
     }
     if let Some(at) = contact.opted_out_at {
-        let why = match contact.opted_out_by.as_deref() {
-            Some(BY_IMPORT) => "contact-out-unknown",
-            Some(BY_ERASURE) => "contact-out-erased",
+        let why = match contact.opted_out_by {
+            Some(OptedOutBy::Import) => "contact-out-unknown",
+            Some(OptedOutBy::Erasure) => "contact-out-erased",
             _ => "contact-out-since",
         };
         lines.push(voice.say(why, &[("when", voice.moment(at))]));

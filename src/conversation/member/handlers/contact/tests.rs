@@ -13,7 +13,7 @@ use crate::clock::{Chance, Clock, Dial};
 use crate::conversation::{Desk, ReceivedFile, hear};
 use crate::domain::message::{Attachment, Content, InboundContent, InboundMessage, Media, Participant};
 use crate::domain::roster;
-use crate::domain::state::{Consent, ImportState, MessageState, ProviderKind};
+use crate::domain::state::{Consent, ImportState, MessageState, OptedOutBy, ProviderKind};
 use crate::store::channels::{self, NewChannel};
 use crate::store::organisations::{self, NewOrganisation};
 use crate::store::{Store, contacts, conversations, files, imports, list_jobs, members, messages};
@@ -329,8 +329,8 @@ async fn nobody_knows_of_a_permission() {
     assert!(done.contains("sin promociones"), "{done}");
     let ana = world.contact(ANA).await.expect("Ana");
     assert_eq!(
-        (ana.opted_out_at, ana.opted_out_by.as_deref(), ana.consent),
-        (Some(NOW), Some("import"), Some(Consent::Unknown))
+        (ana.opted_out_at, ana.opted_out_by, ana.consent),
+        (Some(NOW), Some(OptedOutBy::Import), Some(Consent::Unknown))
     );
     // A later list that knows lets her in; a member may too.
     world
@@ -637,7 +637,7 @@ async fn who_is_forgotten_is_gone_and_gets_no_promotions_from_a_later_list() {
         .imports("tel,nombre\n3001234567,Ana", "Importar 1", "Son mis clientes")
         .await;
     let ana = world.contact(ANA).await.expect("Ana");
-    assert_eq!(ana.opted_out_by.as_deref(), Some("erasure"));
+    assert_eq!(ana.opted_out_by, Some(OptedOutBy::Erasure));
     let refused = world.says("/contacto alta Ana").await;
     assert!(refused.contains("ALTA"), "{refused}");
     world

@@ -1,0 +1,221 @@
+//! Who gets how much how fast: minutes of a worker's turns, second by second, on a real database.
+
+use std::collections::BTreeMap;
+
+use super::allowance::Allowance;
+use super::claim::claim;
+use crate::clock::Chance;
+use crate::conversation::Desk;
+use crate::delivery;
+use crate::domain::audience::Audience;
+use crate::domain::message::{Accepted, Address, Content, Lane};
+use crate::domain::pacing::Pace;
+use crate::domain::state::{CampaignState, ProviderKind};
+use crate::store::audience::Terms;
+use crate::store::campaigns::{Campaign, NewCampaign};
+use crate::store::channels::Channel;
+use crate::store::contacts::{Contact, NewContact};
+use crate::store::conversations::{Conversation, Party};
+use crate::store::fixture::business;
+use crate::store::messages::NewMessage;
+use crate::store::variants::Wording;
+use crate::store::{Store, audience, campaigns, contacts, conversations, messages};
+
+/// A Friday morning in Bogotá.
+const NOW: i64 = 1_795_183_200_000;
+
+struct Scene {
+    _folder: tempfile::TempDir,
+    store: Store,
+    chance: Chance,
+    channel: Channel,
+    ana: Contact,
+    talk: Conversation,
+}
+
+impl Scene {
+    /// A business whose provider asks for no templates, with one customer.
+    async fn new() -> Self {
+        let (folder, store, channel) = business(ProviderKind::WaSender, "7").await;
+        let organisation = channel.organisation_id;
+        let writing = store.write().await.unwrap();
+        let new = NewContact {
+            name: "Ana".to_owned(),
+            phone: Some("573005550201".to_owned()),
+            source: "added",
+            attributes: BTreeMap::new(),
+        };
+        let ana = contacts::add(&*writing, organisation, new, NOW).await.unwrap();
+        let (to, party) = (Address::Phone("573005550201".to_owned()), Party::Contact(ana.id));
+        let talk = conversations::open(&*writing, organisation, channel.id, &to, party, NOW)
+            .await
+            .unwrap();
+        writing.commit().await.unwrap();
+        Self {
+            _folder: folder,
+            store,
+            chance: Chance::seeded(1),
+            channel,
+            ana,
+            talk,
+        }
+    }
+
+    async fn at<T>(&self, now: i64, what: impl AsyncFnOnce(&Desk<'_>) -> T) -> T {
+        let writing = self.store.write().await.unwrap();
+        let done = what(&Desk::of(&self.store, &writing, &self.chance, now)).await;
+        writing.commit().await.unwrap();
+        done
+    }
+
+    /// A campaign to everybody that asks for no delay.
+    async fn campaign(&self, name: &str) -> Campaign {
+        self.at(NOW, async |desk| {
+            let organisation = self.channel.organisation_id;
+            let pace = Pace {
+                delay_ms: 0,
+                daily: None,
+                from_minute: 0,
+                to_minute: 1_440,
+                days: [true; 7],
+                retries: 3,
+            };
+            let new = NewCampaign {
+                organisation_id: organisation,
+                channel_id: self.channel.id,
+                name: name.to_owned(),
+                audience: Audience::All,
+                pace,
+                member_id: 1,
+                wording: Wording {
+                    body: name.to_owned(),
+                    ..Wording::default()
+                },
+            };
+            let draft = campaigns::add(desk.tx, new, NOW).await.unwrap();
+            let terms = Terms {
+                organisation_id: organisation,
+                channel_id: self.channel.id,
+                audience: Audience::All,
+                any_time: true,
+                needs: Vec::new(),
+                text_within_window: false,
+                now: NOW,
+            };
+            let people = audience::freeze(desk.tx, &terms, draft.id, 1).await.unwrap();
+            let people = i64::try_from(people).unwrap();
+            campaigns::set_total(desk.tx, draft.id, people, 0).await.unwrap();
+            campaigns::set_state(desk.tx, &draft, CampaignState::Running, None, NOW)
+                .await
+                .unwrap();
+            draft
+        })
+        .await
+    }
+
+    async fn posts(&self, lane: Lane, words: &str) {
+        let new = NewMessage {
+            organisation_id: self.channel.organisation_id,
+            channel_id: self.channel.id,
+            conversation_id: self.talk.id,
+            lane,
+            content: Content::text(words),
+            quotes: None,
+            shows: None,
+            recipient: None,
+            lead_id: None,
+            author_id: None,
+            about_id: None,
+            due_at: NOW,
+            expires_at: None,
+        };
+        self.at(NOW, async |desk| {
+            messages::enqueue(desk.tx, desk.installation, new, NOW)
+                .await
+                .unwrap();
+        })
+        .await;
+    }
+
+    /// A worker's turn, in which the provider takes everything: what left, by its first line.
+    async fn turn(&self, now: i64) -> Vec<String> {
+        self.at(now, async |desk| {
+            let batch = claim(desk, self.channel.id, 1, 64, &mut Allowance::default())
+                .await
+                .unwrap();
+            for message in &batch {
+                let answer = Accepted {
+                    provider_id: message.id.to_string(),
+                    wa_id: None,
+                    held: false,
+                    quiet_for: None,
+                };
+                delivery::accepted(desk, message, &answer).await.unwrap();
+            }
+            let words = batch.iter().map(|message| message.readable.lines().next());
+            words.map(|line| line.unwrap_or_default().to_owned()).collect()
+        })
+        .await
+    }
+
+    /// So many seconds of turns: when what left, in seconds.
+    async fn seconds(&self, seconds: std::ops::RangeInclusive<i64>) -> Vec<(i64, String)> {
+        let mut left = Vec::new();
+        for second in seconds {
+            let words = self.turn(NOW + second * 1_000).await;
+            left.extend(words.into_iter().map(|words| (second, words)));
+        }
+        left
+    }
+}
+
+#[tokio::test]
+async fn one_person_gets_six_seconds_apart_what_nobody_asked_for() {
+    let scene = Scene::new().await;
+    for campaign in ["Feria", "Rebajas"] {
+        scene.campaign(campaign).await;
+    }
+    for card in ["Uno", "Dos", "Tres"] {
+        scene.posts(Lane::Transactional, card).await;
+    }
+    let left = scene.seconds(0..=60).await;
+    let mut words: Vec<&str> = left.iter().map(|(_, words)| words.as_str()).collect();
+    words.sort_unstable();
+    assert_eq!(words, ["Dos", "Feria", "Rebajas", "Tres", "Uno"], "{left:?}");
+    for pair in left.windows(2) {
+        assert!(pair[1].0 - pair[0].0 >= 6, "{left:?}");
+    }
+    // An answer waits for nothing.
+    scene.posts(Lane::Transactional, "Cuatro").await;
+    scene.posts(Lane::Reply, "Respuesta").await;
+    let left = scene.seconds(61..=70).await;
+    assert_eq!(left[0], (61, "Respuesta".to_owned()));
+    assert_eq!(left[1], (67, "Cuatro".to_owned()));
+}
+
+#[tokio::test]
+async fn marketing_that_is_held_back_lets_everything_else_through() {
+    let scene = Scene::new().await;
+    let campaign = scene.campaign("Feria").await;
+    let day = 24 * 60 * 60;
+    scene
+        .at(NOW, async |desk| {
+            let until = NOW + day * 1_000;
+            conversations::hold_marketing(desk.tx, scene.talk.id, until)
+                .await
+                .unwrap();
+        })
+        .await;
+    scene.posts(Lane::Reply, "Respuesta").await;
+    scene.posts(Lane::Transactional, "Tu cita es mañana").await;
+    let left = scene.seconds(0..=60).await;
+    let words: Vec<&str> = left.iter().map(|(_, words)| words.as_str()).collect();
+    assert_eq!(words, ["Respuesta", "Tu cita es mañana"]);
+    // It is only put off.
+    let waits = campaigns::get(scene.store.read(), scene.ana.organisation_id, campaign.id)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((waits.pending, waits.skipped), (1, 0));
+    assert_eq!(scene.turn(NOW + day * 1_000).await, ["Feria"]);
+}
