@@ -26,8 +26,8 @@ async fn ready(database: Database) -> World {
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
     Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
-    Confirmar escribiendo el número: 500
-    Otra persona aprueba: 2
+    Confirmar escribiendo el número: si son más de 500
+    Otra persona aprueba: si son más de 2
     Código de app (solo tuyo): no
     Resumen de las 8:30: sí
     ");

@@ -503,7 +503,7 @@ on_both_databases!(a_campaign_can_be_called_off, |database| async move {
     [Reanudar todo]
     ");
     assert_snapshot!(owner.says("/parar").await, @"No hay nada en marcha.");
-    assert_snapshot!(owner.says("/pausar larga").await, @"«Larga» ya estaba en * * pausa.");
+    assert_snapshot!(owner.says("/pausar larga").await, @"«Larga» ya estaba en pausa.");
     owner.says("/promo cancelar larga").await;
     assert_snapshot!(owner.taps("Cancelar del todo").await, @"*«Larga» quedó cancelada.* Enviados: 1. Ya no salen: 3.");
     assert_snapshot!(owner.says("/reanudar larga").await, @"«Larga» no se puede reanudar: está cancelada.");
@@ -561,7 +561,7 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo nueva Otra espera:pronto\nHola").await, @"
     *No entendí «pronto» en «espera».*
-    Debe ser un tiempo como `10s` o `2m`, o `ninguno`.
+    Espero un tiempo como `10s` o `2m`, o `ninguno`.
     Escribe, por ejemplo:
     ```/campaña nueva Otra espera:10s
     Hola```

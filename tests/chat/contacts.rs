@@ -12,13 +12,13 @@ on_both_databases!(one_contact_from_first_to_last, |database| async move {
     assert_snapshot!(owner.says("/contacto agregar +57 (300) 123-4567 Anita").await, @"Ya tenías ese número: *Ana Pérez* (+57 300 1234567).");
     assert_snapshot!(owner.says("/contacto agregar 123 Nadie").await, @"
     *No entendí «123» en «teléfono».*
-    Debe ser un número de teléfono, p. ej. `300 123 4567`.
+    Espero un número de teléfono, p. ej. `300 123 4567`.
     Escribe, por ejemplo:
     ```/contacto agregar 3001234567 Nadie```
     ");
     assert_snapshot!(owner.says("/contacto agregar +57 300 1 Nadie").await, @"
     *No entendí «+57 300 1» en «teléfono».*
-    Debe ser un número de teléfono, p. ej. `300 123 4567`.
+    Espero un número de teléfono, p. ej. `300 123 4567`.
     Escribe, por ejemplo:
     ```/contacto agregar 3001234567 Nadie```
     [Empezar] [Ayuda]

@@ -384,7 +384,7 @@ on_both_databases!(
         // What was written wrong is put right without sending it again.
         assert_snapshot!(owner.sends_file_saying("foto.jpg", JPEG, "/promo nueva Otra diario:x\nHola.").await, @"
         *No entendí «x» en «diario».*
-        Debe ser un número entero entre 1 y 1.000.000, o `ninguno`.
+        Espero un número entero entre 1 y 1.000.000, o `ninguno`.
         Escribe, por ejemplo:
         ```/campaña nueva Otra diario:250
         Hola.```
@@ -490,14 +490,14 @@ on_both_databases!(
         _Responde BAJA para no recibir más_
         ");
         owner.says("/idioma en").await;
-        assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", &large).await, @"*That file is too large:* a picture can be up to 5 MB. Send a smaller one and I'll add it.");
-        assert_snapshot!(owner.quotes(&draft).sends_file("list.pdf", PNG).await, @"*“list.pdf” isn't what its name says:* inside it's a picture. Send it as what it is.");
-        assert_snapshot!(owner.quotes(&draft).sends_file("list.pdf", b"<html>").await, @"*“list.pdf” isn't what its name says, or it's damaged.* Open it, save it again and send it to me.");
-        assert_snapshot!(owner.quotes(&draft).sends_file("sticker.webp", b"RIFF\0\0\0\0WEBP").await, @"*A campaign can't have a sticker like that.* It can have a picture (JPG or PNG), a video (MP4 or 3GP) or a document (PDF, Word, Excel, PowerPoint or TXT).");
-        assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", JPEG).await, @"
-        *The text has 1,019 characters and the limit is the limit is below a picture the limit is 987.*
-        Shorten it and send it again.
+        assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", &large).await, @"
+        *El texto tiene 1.019 caracteres y debajo de una foto caben 987.*
+        Acórtalo y envíamelo otra vez.
         ");
+        assert_snapshot!(owner.quotes(&draft).sends_file("list.pdf", PNG).await, @"*That file is too large:* a picture can be up to 5 MB. Send a smaller one and I'll add it.");
+        assert_snapshot!(owner.quotes(&draft).sends_file("list.pdf", b"<html>").await, @"*“list.pdf” isn't what its name says:* inside it's a picture. Send it as what it is.");
+        assert_snapshot!(owner.quotes(&draft).sends_file("sticker.webp", b"RIFF\0\0\0\0WEBP").await, @"*“list.pdf” isn't what its name says, or it's damaged.* Open it, save it again and send it to me.");
+        assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", JPEG).await, @"*A campaign can't have a sticker like that.* It can have a picture (JPG or PNG), a video (MP4 or 3GP) or a document (PDF, Word, Excel, PowerPoint or TXT).");
     }
 );
 

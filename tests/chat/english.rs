@@ -60,7 +60,7 @@ on_both_databases!(a_lead_is_a_card, |database| async move {
     *#1 Zoe* moved to *won*.
 
     > /lead status #1 won
-    #1 Zoe was already * won.
+    #1 Zoe was already *won*.
 
     > /leads
     There are no open leads.
@@ -131,7 +131,7 @@ on_both_databases!(whoever_joins_is_welcomed, |database| async move {
     let mary = world.customer("+573005550111", "Mary");
     mary.says("hello").await;
     assert_snapshot!(mary.hears().await, @"
-    Hi Mary! You can now text me commands for *manager* at *Mi negocio*.
+    Hi Mary! You can now text me commands for *Mi negocio*. Your role: *manager*.
 
     Three things to try:
     1. `/campaign new` and I guide you step by step
@@ -141,7 +141,7 @@ on_both_databases!(whoever_joins_is_welcomed, |database| async move {
     let luke = world.customer("+573005550112", "Luke");
     luke.says("hello").await;
     assert_snapshot!(luke.hears().await, @"
-    Hi Luke! You can now text me commands for *agent* at *Mi negocio*.
+    Hi Luke! You can now text me commands for *Mi negocio*. Your role: *agent*.
 
     Three things to try:
     1. `/today` to see the day
@@ -278,7 +278,7 @@ on_both_databases!(keys_are_changed_on_a_page, |database| async move {
     let world = shop(database, "en").await;
     assert_snapshot!(walk(&world.owner(), &["/channel keys"]).await, @"
     > /channel keys
-    *Enter the keys of WhatsApp are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.
+    *The keys of WhatsApp are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.
     ");
 });
 
@@ -359,7 +359,7 @@ on_both_databases!(lists_and_help, |database| async move {
     Tags of *Ana Peña*: gold, vip
 
     > /contact untag Ana tag:vip
-    I removed from *Ana Peña*: vip. Left: gold
+    I removed from *Ana Peña*: vip. Still there: gold
 
     > /contact optout Beto
     *Beto Peña* won't get any more campaigns.
@@ -375,13 +375,13 @@ on_both_databases!(lists_and_help, |database| async move {
     *Commands*
     `/campaign new` Drafts a campaign. Nothing goes out until you send it.
     `/campaign list` Your campaigns and how they're going.
-    `/campaign show` One campaign: text, pace and numbers.
+    `/campaign show` Its text, pace and numbers.
     `/campaign edit` Changes a draft: text, picture, pace.
     `/campaign copy` A draft like another campaign.
     `/campaign preview` I send it to you just as a customer will see it.
     `/campaign test` To a single phone, yours unless you name another.
     `/campaign schedule` It goes out at the time you say; you confirm.
-    `/campaign start` I tell you how many get it and when it ends; you confirm and it goes out.
+    `/campaign start` I say how many get it and when it ends; you confirm and it goes out.
     `/campaign pause` Pauses it before the next message.
     `/campaign resume` Continues where it was.
     `/campaign cancel` Ends it for good; what hasn't gone out won't.
@@ -391,8 +391,5 @@ on_both_databases!(lists_and_help, |database| async move {
     Hi {name}, 20% off everything this week.```
     ```/campaign new Summer sale to:vip delay:10s daily:50 hours:9-18 days:mon-sat
     Hi {name}, see you soon.```
-
-    More about one: `/help campaign new`.
-    [Start]
     ");
 });

@@ -126,7 +126,7 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
     [Reanudar] [Cancelar del todo]
 
     > /promo pausar Feria
-    «Feria» ya estaba en * * pausa.
+    «Feria» ya estaba en pausa.
 
     > /estado
     *«Feria»*: en pausa, por Lucía

@@ -49,7 +49,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Comandos*
     `/campaña nueva` Prepara una promoción. Nada sale hasta que la envíes.
     `/campaña lista` Tus promociones y en qué van.
-    `/campaña ver` Una promoción con su texto, su ritmo y sus números.
+    `/campaña ver` Su texto, su ritmo y sus números.
     `/campaña editar` Cambia un borrador: texto, foto, ritmo.
     `/campaña copiar` Un borrador igual a otra promoción.
     `/campaña vista` Te la envío tal como la verá un cliente.
@@ -66,7 +66,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     ```/promo nueva Rebajas de verano para:vip espera:10s diario:50 horas:9-18 días:lun-sáb
     Hola {nombre}, te esperamos.```
 
-    Más de uno: `/ayuda campaña nueva`.
+    Cómo se usa cada uno: `/ayuda campaña nueva`.
     [Empezar]
     ");
     assert_snapshot!(owner.says("/ayuda promo nueva").await, @"
@@ -106,7 +106,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     ");
     assert_snapshot!(owner.says("/ayuda cocina").await, @"
     *No entendí «cocina» en «tema».*
-    Debe ser un comando, p. ej. `promo`.
+    Espero un comando, p. ej. `promo`.
     Escribe, por ejemplo:
     ```/ayuda campaña```
     ");
@@ -208,7 +208,7 @@ on_both_databases!(help_leads_on, |database| async move {
     [Ayuda]
     ");
     assert_snapshot!(luis.hears().await, @"
-    ¡Hola Luis! Ya puedes escribirme los comandos de *agente* en *Mi negocio*.
+    ¡Hola Luis! Ya puedes escribirme los comandos de *Mi negocio*. Tu rol: *agente*.
 
     Tres cosas para probar:
     1. `/hoy` para ver el día
@@ -257,13 +257,13 @@ on_both_databases!(help_leads_on, |database| async move {
 
     *Comandos*
     `/campaña lista` Tus promociones y en qué van.
-    `/campaña ver` Una promoción con su texto, su ritmo y sus números.
+    `/campaña ver` Su texto, su ritmo y sus números.
 
     *Ejemplos*
     `/campaña ver Rebajas`
     `/campaña lista`
 
-    Más de uno: `/ayuda campaña lista`.
+    Cómo se usa cada uno: `/ayuda campaña lista`.
     ");
     luis.says("/lang en").await;
     assert_snapshot!(luis.says("/help lead").await, @"
@@ -280,7 +280,7 @@ on_both_databases!(help_leads_on, |database| async move {
     `/lead status #12 won`
     `/lead status Ana contacted`
 
-    More about one: `/help lead list`.
+    How to use each: `/help lead list`.
     [Start]
     ");
     assert_snapshot!(luis.says("/campaign new Sale").await, @"Your role, *agent*, doesn't allow that. Ask someone with the role *manager* or *owner*.");

@@ -50,14 +50,14 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     [calificado] [ganado] [perdido]
     ");
     assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"*#1 Ana* pasó a *ganado*.");
-    assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"#1 Ana ya estaba en * * ganado.");
+    assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"#1 Ana ya estaba en *ganado*.");
     assert_snapshot!(owner.says("/prospecto estado 7 ganado").await, @r"
     *No encuentro el prospecto #7.*
     [Ver prospectos]
     ");
     assert_snapshot!(owner.says("/prospecto estado 1 feliz").await, @"
     *No entendí «feliz» en «estado».*
-    Debe ser nuevo, contactado, calificado, negociando, ganado o perdido.
+    Espero nuevo, contactado, calificado, negociando, ganado o perdido.
     Escribe, por ejemplo:
     ```/prospecto estado #1 ganado```
     ");

@@ -67,7 +67,7 @@ on_both_databases!(a_promotion_as_long_as_a_message, |database| async move {
     owner.says("/lang en").await;
     owner.says("/campaign new Long to:all").await;
     assert_snapshot!(owner.says(&text(FITS + 1)).await, @"
-    *The text has 4,060 characters and the limit is the limit is 4,059 *, because the opt-out line goes below it.
+    *The text has 4,060 characters and the limit is 4,059*, because the opt-out line goes below it.
     Shorten it and send it again.
     ");
 });

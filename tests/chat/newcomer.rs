@@ -40,7 +40,7 @@ on_both_databases!(a_newcomer_types_little, |database| async move {
     assert_snapshot!(lucia.person.taps("Traer clientes").await, @"
     Mándame tus clientes de cualquiera de estas formas:
     • un archivo *Excel* (XLSX) o *CSV* adjunto como documento, con columnas como nombre y teléfono
-    • un archivo de clientes (*VCF*)
+    • un archivo de contactos (*VCF*)
     • una o varias *tarjetas de contacto*
     • una lista pegada, una persona por línea, debajo del comando:
     ```/contacto importar

@@ -101,7 +101,7 @@ on_both_databases!(
         *Ajustes de Óptica Norte*
         Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
         Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
-        Confirmar escribiendo el número: 500
+        Confirmar escribiendo el número: si son más de 500
         Otra persona aprueba: nunca
         Código de app (solo tuyo): no
         Resumen de las 8:30: sí
@@ -335,7 +335,7 @@ on_both_databases!(each_business_has_its_own_roles, |database| async move {
     owner.taps("Agregar").await;
     assert_snapshot!(mario.hears_about("Ya puedes escribirme").await, @"
     _Óptica Norte_
-    ¡Hola Mario! Ya puedes escribirme los comandos de *solo lectura* en *Óptica Norte*.
+    ¡Hola Mario! Ya puedes escribirme los comandos de *Óptica Norte*. Tu rol: *solo lectura*.
 
     Tres cosas para probar:
     1. `/hoy` para ver el día
@@ -491,7 +491,7 @@ on_both_databases!(in_english, |database| async move {
     *Settings of North Optics*
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
     New campaigns: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri, 3 retries
-    Type the count to send above: 500
+    Type the count to send above: 500 people
     Second person approves above: never
     App code (only yours): off
     Digest at 8:30: on
@@ -501,12 +501,12 @@ on_both_databases!(in_english, |database| async move {
     All the settings: `/help settings`
     ");
     assert_snapshot!(owner.says("/organisation use mi").await, @"
-    *You now speak for Mi negocio *, with the role *owner*. What you write here is for that business until you choose another; older buttons still belong to theirs.
+    *You now speak for Mi negocio*, with the role *owner*. What you write here is for that business until you choose another; older buttons still belong to theirs.
     It writes to its customers from +57 300 5550199.
     [Progress]
     ");
     assert_snapshot!(owner.says("/organisation use north").await, @"
-    *You now speak for North Optics *, with the role *owner*. What you write here is for that business until you choose another; older buttons still belong to theirs.
+    *You now speak for North Optics*, with the role *owner*. What you write here is for that business until you choose another; older buttons still belong to theirs.
     It has no number of its own yet: add one with `/channel add`.
     [Add a number] [Progress] [Mi negocio]
     ");
@@ -522,11 +522,11 @@ on_both_databases!(in_english, |database| async move {
     _North Optics_
     *What you can do*
 
-    *Promotions*
+    *Campaigns*
     `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · cancel
     `/template` list · sync · new
 
-    *On its way*
+    *Sending now*
     `/status` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*

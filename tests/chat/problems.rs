@@ -62,7 +62,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     [≡ Elegir]
     - Nueva: Prepara una promoción. Nada sale hasta que la envíes.
     - Lista: Tus promociones y en qué van.
-    - Ver: Una promoción con su texto, su ritmo y sus números.
+    - Ver: Su texto, su ritmo y sus números.
     - Editar: Cambia un borrador: texto, foto, ritmo.
     - Copiar: Un borrador igual a otra promoción.
     - Vista: Te la envío tal como la verá un cliente.
@@ -86,7 +86,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo nueva R horas:7\nHola").await, @"
     *No entendí «7» en «horas».*
-    Debe ser un horario como `9-19`, o `0-24` para todo el día.
+    Espero un horario como `9-19`, o `0-24` para todo el día.
     Escribe, por ejemplo:
     ```/campaña nueva R horas:9-19
     Hola```
@@ -94,7 +94,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo nueva R diario:-3\nHola").await, @"
     *No entendí «-3» en «diario».*
-    Debe ser un número entero entre 1 y 1.000.000, o `ninguno`.
+    Espero un número entero entre 1 y 1.000.000, o `ninguno`.
     Escribe, por ejemplo:
     ```/campaña nueva R diario:250
     Hola```
@@ -127,13 +127,13 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - /campaign new Sale
     - New: Drafts a campaign. Nothing goes out until you send it.
     - List: Your campaigns and how they're going.
-    - Show: One campaign: text, pace and numbers.
+    - Show: Its text, pace and numbers.
     - Edit: Changes a draft: text, picture, pace.
     - Copy: A draft like another campaign.
     - Preview: I send it to you just as a customer will see it.
     - Test: To a single phone, yours unless you name another.
     - Schedule: It goes out at the time you say; you confirm.
-    - Start: I tell you how many get it and when it ends; you confirm and it goes out.
+    - Start: I say how many get it and when it ends; you confirm and it goes out.
     ");
     assert_snapshot!(owner.says("/campaign new S delay:soon\nHi").await, @"
     *I didn't understand “soon” in “delay”.*
@@ -357,7 +357,7 @@ on_both_databases!(a_slip_costs_no_text, |database| async move {
     Here you can use: to, template, delay, daily, hours, days, retries.
     Did you mean…?
     `/campaign new Sale delay:10s`
-    [Use it]
+    [Use that]
     ");
     assert_snapshot!(owner.taps("Use that").await, @"
     *Draft “Sale”*, for all your customers
@@ -408,7 +408,7 @@ on_both_databases!(a_second_failure_shows_what_there_is, |database| async move {
     - Find: Finds by name, phone or tag.
     - Show: Everything I know about a customer.
     - Edit: Corrects their name, phone or anything else.
-    - Tag: Gives tags.
+    - Tag: Adds tags.
     - Untag: Removes tags.
     - Import: Brings in a list, as a file or pasted below. You check it first.
     - Export: Sends you your customers as an Excel sheet.
@@ -423,14 +423,14 @@ on_both_databases!(a_second_failure_shows_what_there_is, |database| async move {
     owner.says("/idioma es").await;
     assert_snapshot!(owner.says("/promo nueva R espera:pronto\nHola").await, @"
     *No entendí «pronto» en «espera».*
-    Debe ser un tiempo como `10s` o `2m`, o `ninguno`.
+    Espero un tiempo como `10s` o `2m`, o `ninguno`.
     Escribe, por ejemplo:
     ```/campaña nueva R espera:10s
     Hola```
     ");
     assert_snapshot!(owner.says("/promo nueva R espera:luego\nHola").await, @"
     *No entendí «luego» en «espera».*
-    Debe ser un tiempo como `10s` o `2m`, o `ninguno`.
+    Espero un tiempo como `10s` o `2m`, o `ninguno`.
     Escribe, por ejemplo:
     ```/campaña nueva R espera:10s
     Hola```
@@ -492,14 +492,14 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     ");
     assert_snapshot!(owner.says("/team remove Nobody").await, @"*I can't find “Nobody” on the team.* See `/team list`.");
     assert_snapshot!(owner.says(&format!("/campaign new {}\nHi", "long ".repeat(40))).await, @"
-    *Too long: “title”.* 80 characters.
+    *Too long: “title”.* The limit is 80 characters.
     Write, for example:
     ```/campaign new Sale
     Hi```
     ");
     owner.says("/today").await;
     assert_snapshot!(owner.says(&format!("/contact add 300 555 0201 {}", "long ".repeat(40))).await, @"
-    *Too long: “name”.* 120 characters.
+    *Too long: “name”.* The limit is 120 characters.
     Write, for example:
     ```/contact add 3005550201 Ana Perez```
     ");

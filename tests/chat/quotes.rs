@@ -205,7 +205,7 @@ on_both_databases!(a_picture_that_is_not_used_is_spoken_of, |database| async mov
     _I didn't use the file: it isn't needed for this._
     [New campaign]
     ");
-    assert_snapshot!(owner.sends_file_saying("list.jpg", JPEG, "/contact import").await, @"*That is a picture, not a list.* Save it as Excel (XLSX) or CSV and send it again.");
+    assert_snapshot!(owner.sends_file_saying("list.jpg", JPEG, "/contact import").await, @"*That's a picture, not a list.* Save it as Excel (XLSX) or CSV and send it again.");
     assert_snapshot!(owner.sends_file_saying("photo.jpg", JPEG, "/campaign preview Feria").await, @"
     Hola Lucía, ven.
 

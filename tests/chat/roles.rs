@@ -160,11 +160,11 @@ on_both_databases!(each_role_in_english, |database| async move {
     assert_snapshot!(manager.says("/help").await, @"
     *What you can do*
 
-    *Promotions*
+    *Campaigns*
     `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · cancel
     `/template` list · sync · new
 
-    *On its way*
+    *Sending now*
     `/status` · `/pause` · `/resume` · `/stop` · `/undo` · `/today`
 
     *Customers*
@@ -189,11 +189,11 @@ on_both_databases!(each_role_in_english, |database| async move {
     assert_snapshot!(agent.says("/help").await, @"
     *What you can do*
 
-    *Promotions*
+    *Campaigns*
     `/campaign` list · show
     `/template` list
 
-    *On its way*
+    *Sending now*
     `/status` · `/today`
 
     *Customers*
@@ -218,11 +218,11 @@ on_both_databases!(each_role_in_english, |database| async move {
     assert_snapshot!(viewer.says("/help").await, @"
     *What you can do*
 
-    *Promotions*
+    *Campaigns*
     `/campaign` list · show
     `/template` list
 
-    *On its way*
+    *Sending now*
     `/status` · `/today`
 
     *Customers*

@@ -135,7 +135,7 @@ on_both_databases!(dates_that_are_none_are_told, |database| async move {
     ```/campaign schedule Nov 21 2026 10:00```
     ");
     assert_snapshot!(owner.says("/campaign schedule someday").await, @"
-    *I didn't understand “someday” as a date.*
+    *I did not understand “someday” as a date.*
     Write, for example:
     ```/campaign schedule tomorrow 10:00```
     ");
@@ -173,7 +173,7 @@ on_both_databases!(a_wrong_date_is_asked_for_again, |database| async move {
     owner.says("/idioma en").await;
     owner.says("/campaign schedule").await;
     assert_snapshot!(owner.says("someday").await, @"
-    *I didn't understand “someday” as a date.*
+    *I did not understand “someday” as a date.*
     Write, for example:
     ```tomorrow 10:00```
     ");

@@ -12,7 +12,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     *Ajustes de Mi negocio*
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
     Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
-    Confirmar escribiendo el número: 500
+    Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
     Resumen de las 8:30: sí
@@ -25,7 +25,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Santiago` · país: `CL` · idioma con clientes: `en`
     Promociones nuevas: uno cada 30 s, sin límite al día, 8:00–18:00, lun–sáb, 1 reintento
-    Confirmar escribiendo el número: 40
+    Confirmar escribiendo el número: si son más de 40
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
     Resumen de las 8:30: no
@@ -60,27 +60,27 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     assert_snapshot!(owner.says("/ajustes país:XX").await, @"*«XX» no es un país.* Escribe sus dos letras, p. ej. `CO`.");
     assert_snapshot!(owner.says("/ajustes idioma:klingon").await, @"
     *No entendí «klingon» en «idioma».*
-    Debe ser es o en.
+    Espero es o en.
     Escribe, por ejemplo:
     ```/ajustes idioma:es```
     ");
     assert_snapshot!(owner.says("/ajustes confirmar:muchos").await, @"
     *No entendí «muchos» en «confirmar».*
-    Debe ser un número entero entre 1 y 1.000.000, o `ninguno`.
+    Espero un número entero entre 1 y 1.000.000, o `ninguno`.
     Escribe, por ejemplo:
     ```/ajustes confirmar:500```
     [Ayuda]
     ");
     assert_snapshot!(owner.says("/ajustes resumen:quizás").await, @"
     *No entendí «quizás» en «resumen».*
-    Debe ser si o no.
+    Espero sí o no.
     Escribe, por ejemplo:
-    ```/ajustes resumen:si```
+    ```/ajustes resumen:sí```
     [Ayuda]
     ");
     assert_snapshot!(owner.says("/ajustes horas:25-26").await, @"
     *No entendí «25-26» en «horas».*
-    Debe ser un horario como `9-19`, o `0-24` para todo el día.
+    Espero un horario como `9-19`, o `0-24` para todo el día.
     Escribe, por ejemplo:
     ```/ajustes horas:9-19```
     [Ayuda]
@@ -100,7 +100,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     *Done, it's now like this:* Mirador Optics
     Zone: `America/New_York` · country: `US` · customer language: `es`
     New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, 3 retries
-    Type the count to send above: 500
+    Type the count to send above: 500 people
     Second person approves above: never
     App code (only yours): off
     Digest at 8:30: on
@@ -109,7 +109,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     *Settings of Mirador Optics*
     Zone: `America/New_York` · country: `US` · customer language: `es`
     New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, 3 retries
-    Type the count to send above: 500
+    Type the count to send above: 500 people
     Second person approves above: never
     App code (only yours): off
     Digest at 8:30: on

@@ -15,10 +15,10 @@ on_both_databases!(the_first_steps, |database| async move {
     *Empecemos por tus clientes:* mándame aquí un Excel, un CSV o la tarjeta de un contacto.
     [Nueva promoción] [Traer clientes] [Ayuda]
     ");
-    assert_snapshot!(owner.taps("Traer clientes").await, @r"
+    assert_snapshot!(owner.taps("Traer clientes").await, @"
     Mándame tus clientes de cualquiera de estas formas:
     • un archivo *Excel* (XLSX) o *CSV* adjunto como documento, con columnas como nombre y teléfono
-    • un archivo de clientes (*VCF*)
+    • un archivo de contactos (*VCF*)
     • una o varias *tarjetas de contacto*
     • una lista pegada, una persona por línea, debajo del comando:
     ```/contacto importar

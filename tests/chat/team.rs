@@ -30,7 +30,7 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     let ana = world.customer("+573005550111", "Ana");
     ana.says_only("hola").await;
     assert_snapshot!(ana.hears_about("Tres cosas para probar").await, @"
-    ¡Hola Ana! Ya puedes escribirme los comandos de *gerente* en *Mi negocio*.
+    ¡Hola Ana! Ya puedes escribirme los comandos de *Mi negocio*. Tu rol: *gerente*.
 
     Tres cosas para probar:
     1. `/promo nueva` y te guío paso a paso
@@ -40,7 +40,7 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     assert_snapshot!(owner.says("/equipo agregar 300 555 0111 agente").await, @"*Ana* ya está en el equipo, con rol *gerente*. Cámbialo con `/equipo rol`.");
     assert_snapshot!(owner.says("/equipo agregar 12 agente").await, @"
     *No entendí «12» en «teléfono».*
-    Debe ser un número de teléfono, p. ej. `300 123 4567`.
+    Espero un número de teléfono, p. ej. `300 123 4567`.
     Escribe, por ejemplo:
     ```/equipo agregar +573001234567 agente```
     ");
@@ -51,7 +51,7 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     let luis = world.customer("+573005550112", "Luis");
     luis.says_only("hola").await;
     assert_snapshot!(luis.hears_about("Ya puedes escribirme").await, @"
-    ¡Hola! Ya puedes escribirme los comandos de *solo lectura* en *Mi negocio*.
+    ¡Hola! Ya puedes escribirme los comandos de *Mi negocio*. Tu rol: *solo lectura*.
 
     Tres cosas para probar:
     1. `/hoy` para ver el día
@@ -76,11 +76,11 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     *Change the role of Ana to agent?*
     [Change role] [Not now]
     ");
-    assert_snapshot!(partner.taps("Change role").await, @"*Ana* now has the role *agent* now.");
+    assert_snapshot!(partner.taps("Change role").await, @"*Ana* now has the role *agent*.");
     assert_snapshot!(owner.hears_about("cambió el rol").await, @"*Mario* cambió el rol de *Ana* a agente.");
     assert_snapshot!(ana.says("/promo nueva Trampa\nHola").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *dueño*.");
     assert_snapshot!(partner.says("/team remove Luis").await, @"
-    *Take Luis from the team?* They'll no longer be able to use me.
+    *Remove Luis from the team?* They'll no longer be able to use me.
     [Remove] [Not now]
     ");
     assert_snapshot!(partner.taps("Remove").await, @"*Luis* is no longer on the team.");

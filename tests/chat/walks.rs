@@ -52,7 +52,7 @@ on_both_databases!(customers_in_spanish, |database| async move {
 
     > 12
     *No entendí «12» en «teléfono».*
-    Debe ser un número de teléfono, p. ej. `300 123 4567`.
+    Espero un número de teléfono, p. ej. `300 123 4567`.
     Escribe, por ejemplo:
     ```300 123 4567```
 
@@ -139,7 +139,7 @@ on_both_databases!(customers_in_spanish, |database| async move {
 
     > , ,
     *No entendí «, ,» en «etiqueta».*
-    Debe ser etiquetas separadas por comas.
+    Espero etiquetas separadas por comas.
     Escribe, por ejemplo:
     ```vip,lentes```
 
@@ -154,9 +154,10 @@ on_both_databases!(customers_in_spanish, |database| async move {
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > [Beto Peña]
-    ¿Con qué etiquetas?
+    ¿Qué etiquetas le quito?
 
     _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+    [lentes] [vip]
 
     > atrás
     ¿Quién? Escribe su teléfono o su nombre.
@@ -165,9 +166,10 @@ on_both_databases!(customers_in_spanish, |database| async move {
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > [Beto Peña]
-    ¿Con qué etiquetas?
+    ¿Qué etiquetas le quito?
 
     _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
+    [lentes] [vip]
 
     > lentes
     Le quité a *Beto Peña*: lentes. Le quedan: vip
@@ -210,12 +212,11 @@ on_both_databases!(customers_in_spanish, |database| async move {
 
     > [Carla Díaz]
     *¿Olvido para siempre a Carla Díaz?* (`+57 300 5550204`)
-    Borro sus datos, sus etiquetas y todo lo que se escribieron. No se puede deshacer. Los números de tus promociones no cambian.
-    Solo queda una huella cifrada de su número: si vuelve en una lista, no recibirá promociones hasta que escriba ALTA. Las listas y hojas que lo nombran se borran solas en 24 horas, y los avisos de WhatsApp en 30 días.
+    Borro sus datos y mensajes; no se puede deshacer. Guardo solo una huella de su número para no escribirle si reaparece en una lista (vuelve con ALTA).
     [Olvidar a Carla Díaz] [Ahora no]
 
     > [Olvidar a Carla Díaz]
-    *Listo.* Ya no sé nada de esa persona; vacié 2 mensajes. ✅
+    *Listo.* Borré sus datos y 2 mensajes. ✅
     ");
 });
 
@@ -332,9 +333,10 @@ on_both_databases!(customers_in_english, |database| async move {
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > [Beto Peña]
-    With which tags?
+    Which tags shall I remove?
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
+    [lenses] [vip]
 
     > back
     Who? Write their phone or name.
@@ -343,12 +345,13 @@ on_both_databases!(customers_in_english, |database| async move {
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > [Beto Peña]
-    With which tags?
+    Which tags shall I remove?
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
+    [lenses] [vip]
 
     > lenses
-    I removed from *Beto Peña*: lenses. Left: vip
+    I removed from *Beto Peña*: lenses. Still there: vip
     ");
     assert_snapshot!(walk(&owner, &["/contact optout", "[Carla Díaz]"]).await, @"
     > /contact optout
@@ -387,13 +390,12 @@ on_both_databases!(customers_in_english, |database| async move {
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > [Carla Díaz]
-    *Shall I forget Carla Díaz for good?* (`+57 300 5550204`)
-    I erase their data, their tags and all you wrote to each other. It cannot be undone. The numbers of your campaigns stay.
-    Only a scrambled fingerprint of the number stays: should it come back in a list, it gets no promotions until they write START. Lists and sheets that name them go by themselves within 24 hours, and WhatsApp's notices within 30 days.
+    *Forget Carla Díaz for good?* (`+57 300 5550204`)
+    I'll erase their data and messages; this can't be undone. I keep only a fingerprint of the number, so no list can bring them back (they return by writing START).
     [Forget Carla Díaz] [Not now]
 
     > [Forget Carla Díaz]
-    *Done.* I know nothing of that person any more; I emptied 2 messages. ✅
+    *Done.* I erased their data and 2 messages. ✅
     ");
 });
 
@@ -445,7 +447,7 @@ on_both_databases!(leads_in_spanish, |database| async move {
 
     > feliz
     *No entendí «feliz» en «estado».*
-    Debe ser nuevo, contactado, calificado, negociando, ganado o perdido.
+    Espero nuevo, contactado, calificado, negociando, ganado o perdido.
     Escribe, por ejemplo:
     ```ganado```
     [≡ Elegir]
@@ -574,7 +576,7 @@ on_both_databases!(a_team_in_spanish, |database| async move {
 
     > abc
     *No entendí «abc» en «teléfono».*
-    Debe ser un número de teléfono, p. ej. `300 123 4567`.
+    Espero un número de teléfono, p. ej. `300 123 4567`.
     Escribe, por ejemplo:
     ```+57 300 123 4567```
 
@@ -593,7 +595,7 @@ on_both_databases!(a_team_in_spanish, |database| async move {
 
     > jefe
     *No entendí «jefe» en «rol».*
-    Debe ser dueño, gerente, agente o lectura.
+    Espero dueño, gerente, agente o lectura.
     Escribe, por ejemplo:
     ```gerente```
     [≡ Elegir]
@@ -842,7 +844,7 @@ on_both_databases!(a_team_in_english, |database| async move {
     [Change role] [Not now]
 
     > [Change role]
-    *Luis* now has the role *manager* now.
+    *Luis* now has the role *manager*.
     ");
     assert_snapshot!(walk(&owner, &["/team unlock", "[Luis]"]).await, @"
     > /team unlock
@@ -871,7 +873,7 @@ on_both_databases!(a_team_in_english, |database| async move {
     [Lucía] [Luis]
 
     > [Luis]
-    *Take Luis from the team?* They'll no longer be able to use me.
+    *Remove Luis from the team?* They'll no longer be able to use me.
     [Remove] [Not now]
 
     > [Remove]
@@ -891,7 +893,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
 
     > !!!
     *No entendí «!!!» en «nombre».*
-    Debe ser un nombre con al menos una letra o un número.
+    Espero un nombre con al menos una letra o un número.
     Escribe, por ejemplo:
     ```rebajas```
 
@@ -1025,7 +1027,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
 
     > telegram
     *No entendí «telegram» en «proveedor».*
-    Debe ser cloud, twilio o wasender.
+    Espero meta, twilio o wasender.
     Escribe, por ejemplo:
     ```meta```
     [Meta (Cloud API)] [Twilio] [WaSender]
@@ -1069,7 +1071,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
 
     > klingon
     *No entendí «klingon» en «idioma».*
-    Debe ser es o en.
+    Espero es o en.
     Escribe, por ejemplo:
     ```es```
     [Español] [English]
@@ -1232,7 +1234,7 @@ on_both_databases!(promotions_in_english, |database| async move {
 
     > telegram
     *I didn't understand “telegram” in “provider”.*
-    I expect cloud, twilio or wasender.
+    I expect meta, twilio or wasender.
     Write, for example:
     ```meta```
     [Meta (Cloud API)] [Twilio] [WaSender]

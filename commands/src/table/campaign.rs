@@ -292,7 +292,7 @@ const VERBS: &[VerbSpec] = &[
         .en(&["show"])
         .es(&["ver", "mostrar"])
         .allowed(Role::Viewer, Danger::None)
-        .does("Una promoción con su texto, su ritmo y sus números.", "One campaign: text, pace and numbers.")
+        .does("Su texto, su ritmo y sus números.", "Its text, pace and numbers.")
         .takes(&[WHICH])
         .shown(&["/campaña ver Rebajas"], &["/campaign show Sale"]),
     VerbSpec::new("campaign.edit", build::edit)
@@ -379,7 +379,7 @@ const VERBS: &[VerbSpec] = &[
         .en(&["start", "send"])
         .es(&["enviar", "iniciar", "lanzar"])
         .allowed(Role::Manager, Danger::Confirm)
-        .does("Te digo a cuántos llega y cuándo termina; tú confirmas y sale.", "I tell you how many get it and when it ends; you confirm and it goes out.")
+        .does("Te digo a cuántos llega y cuándo termina; tú confirmas y sale.", "I say how many get it and when it ends; you confirm and it goes out.")
         .takes(&[WHICH])
         .shown(&["/campaña enviar Rebajas"], &["/campaign start Sale"]),
     VerbSpec::new("campaign.pause", build::pause)

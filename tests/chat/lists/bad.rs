@@ -57,7 +57,7 @@ on_both_databases!(what_is_no_list_says_so_in_english, |database| async move {
     let owner = world.owner();
     assert_snapshot!(owner.sends_file("empty.csv", b"").await, @"*I found nobody in that list.* Put one person per line, with their phone.");
     assert_snapshot!(owner.sends_file("none.csv", b"name,city\nAnn,Cali\n").await, @"*I don't see a column with phones.* Columns I found: name, city. Name one “phone” and send it again.");
-    assert_snapshot!(owner.sends_file("photo.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").await, @"*That is a picture, not a list.* Save it as Excel (XLSX) or CSV and send it again.");
+    assert_snapshot!(owner.sends_file("photo.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").await, @"*That's a picture, not a list.* Save it as Excel (XLSX) or CSV and send it again.");
     assert_snapshot!(owner.sends_file("photo.jpg", b"\xff\xd8\xff\xe0").await, @"
     *I have your file:* 📷 picture (1 kB). What does it go with?
     Choose a draft, or write the command and the file goes with it.

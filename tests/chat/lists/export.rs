@@ -75,11 +75,10 @@ on_both_databases!(one_person_edited_and_forgotten, |database| async move {
     owner.hears_about("Ana").await;
     assert_snapshot!(owner.says("/contacto olvidar 300 123 4567").await, @"
     *¿Olvido para siempre a Ana María?* (`+57 300 1234567`)
-    Borro sus datos, sus etiquetas y todo lo que se escribieron. No se puede deshacer. Los números de tus promociones no cambian.
-    Solo queda una huella cifrada de su número: si vuelve en una lista, no recibirá promociones hasta que escriba ALTA. Las listas y hojas que lo nombran se borran solas en 24 horas, y los avisos de WhatsApp en 30 días.
+    Borro sus datos y mensajes; no se puede deshacer. Guardo solo una huella de su número para no escribirle si reaparece en una lista (vuelve con ALTA).
     [Olvidar a Ana María] [Ahora no]
     ");
-    assert_snapshot!(owner.taps("Olvidar a Ana María").await, @"*Listo.* Ya no sé nada de esa persona; vacié 9 mensajes. ✅");
+    assert_snapshot!(owner.taps("Olvidar a Ana María").await, @"*Listo.* Borré sus datos y 9 mensajes. ✅");
     assert_snapshot!(owner.says("/contacto buscar Ana").await, @"
     *No encuentro «Ana» entre tus clientes.* Prueba con otra palabra, o agrega a esa persona.
     [Agregar cliente]
@@ -140,18 +139,17 @@ on_both_databases!(one_person_in_english, |database| async move {
     ");
     let exported = owner.says("/contact export").await;
     assert_snapshot!(exported, @"
-    [document: contacts.xlsx]
+    [document: customers.xlsx]
     Your customers: 2. The sheet has personal data: share it with care. If you correct it and send it to me, I'll read it.
     ");
     let first = sheet(&world, &exported).await;
     assert_snapshot!(first.lines().next().unwrap(), @"name | phone | tags | city | plate | · state | · no campaigns since | · permission | · customer since");
     assert_snapshot!(owner.says("/contact forget Ann").await, @"
-    *Shall I forget Ann Mary for good?* (`+57 300 1234567`)
-    I erase their data, their tags and all you wrote to each other. It cannot be undone. The numbers of your campaigns stay.
-    Only a scrambled fingerprint of the number stays: should it come back in a list, it gets no promotions until they write START. Lists and sheets that name them go by themselves within 24 hours, and WhatsApp's notices within 30 days.
+    *Forget Ann Mary for good?* (`+57 300 1234567`)
+    I'll erase their data and messages; this can't be undone. I keep only a fingerprint of the number, so no list can bring them back (they return by writing START).
     [Forget Ann Mary] [Not now]
     ");
-    assert_snapshot!(owner.taps("Forget Ann Mary").await, @"*Done.* I know nothing of that person any more; I emptied 5 messages. ✅");
+    assert_snapshot!(owner.taps("Forget Ann Mary").await, @"*Done.* I erased their data and 5 messages. ✅");
     assert_snapshot!(owner.says("/contact find Ann").await, @"
     *I can't find “Ann” among your customers.* Try another word, or add that person.
     [Add customer]

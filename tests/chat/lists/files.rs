@@ -52,7 +52,7 @@ on_both_databases!(a_csv_from_first_to_last, |database| async move {
     ");
     assert_snapshot!(sheet(&world, &done).await, @"
     Nombre | Teléfono | Ciudad | Etiquetas | · línea | · motivo
-    Beto otra vez | +57 301 765 4321 |  |  | 4 | ya estaba en * * la línea 3
+    Beto otra vez | +57 301 765 4321 |  |  | 4 | ya estaba en la línea 3
     Sin número |  | Cali |  | 6 | falta el teléfono
     =1+1 | abc | Cali |  | 7 | eso no es un teléfono
     Corto | 12 | Cali |  | 8 | eso no es un teléfono
