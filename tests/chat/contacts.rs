@@ -84,25 +84,37 @@ on_both_databases!(one_of_several_gets_what_was_asked_for, |database| async move
     let owner = world.owner();
     owner.says("/contacto agregar 300 123 4567 Ana Pérez").await;
     owner.says("/contacto agregar 301 765 4321 Ana Ruiz").await;
-    assert_snapshot!(owner.says("/contacto etiquetar Ana etiqueta:vip").await, @"");
-    assert_snapshot!(owner.taps("Ana Ruiz").await, @"");
+    assert_snapshot!(owner.says("/contacto etiquetar Ana etiqueta:vip").await, @"
+    Encontré 2 con «Ana». ¿Cuál?
+    [Ana Pérez] [Ana Ruiz]
+    ");
+    assert_snapshot!(owner.taps("Ana Ruiz").await, @"Etiquetas de *Ana Ruiz*: vip");
     owner.says("/contacto desetiquetar Ana etiqueta:vip").await;
-    assert_snapshot!(owner.taps("Ana Ruiz").await, @"");
+    assert_snapshot!(owner.taps("Ana Ruiz").await, @"Le quité a *Ana Ruiz*: vip. Ya no tiene etiquetas.");
     owner.says("/contacto editar Ana ciudad:Cali").await;
-    assert_snapshot!(owner.taps("Ana Pérez").await.steady(), @"");
+    assert_snapshot!(owner.taps("Ana Pérez").await.steady(), @"
+    *Ana Pérez*
+    `+57 300 1234567`
+    ciudad: Cali
+    Contacto desde vie 20 nov 2026, HH:MM (Bogotá)
+    [No enviarle más]
+    ");
     owner.says("/contacto baja Ana").await;
-    assert_snapshot!(owner.taps("Ana Ruiz").await, @"");
+    assert_snapshot!(owner.taps("Ana Ruiz").await, @"*Ana Ruiz* no recibirá más promociones.");
     owner.says("/contacto alta Ana").await;
-    assert_snapshot!(owner.taps("Ana Ruiz").await, @"");
+    assert_snapshot!(owner.taps("Ana Ruiz").await, @"*Ana Ruiz* vuelve a recibir promociones.");
     owner.says("/contacto ver Ana").await;
-    assert_snapshot!(owner.taps("Ana Ruiz").await.to_string().lines().next().unwrap(), @"");
+    assert_snapshot!(owner.taps("Ana Ruiz").await.to_string().lines().next().unwrap(), @"*Ana Ruiz*");
     // What is too long for a row shows who it is.
     let long = "x".repeat(200);
     owner.says(&format!("/contacto editar Ana nota:{long}")).await;
-    assert_snapshot!(owner.taps("Ana Ruiz").await.to_string().lines().next().unwrap(), @"");
+    assert_snapshot!(owner.taps("Ana Ruiz").await.to_string().lines().next().unwrap(), @"*Ana Ruiz*");
     owner.says("/lang en").await;
-    assert_snapshot!(owner.says("/contact forget Ana").await, @"");
-    assert_snapshot!(owner.taps("Ana Ruiz").await.to_string().lines().next().unwrap(), @"");
+    assert_snapshot!(owner.says("/contact forget Ana").await, @"
+    I found 2 with “Ana”. Which one?
+    [Ana Pérez] [Ana Ruiz]
+    ");
+    assert_snapshot!(owner.taps("Ana Ruiz").await.to_string().lines().next().unwrap(), @"*Shall I forget Ana Ruiz for good?* (`+57 301 7654321`)");
 });
 
 on_both_databases!(very_many_of_a_name_are_counted_and_paged, |database| async move {
@@ -122,18 +134,34 @@ on_both_databases!(very_many_of_a_name_are_counted_and_paged, |database| async m
         .await;
     owner.taps("Importar 23").await;
     owner.taps("Son mis clientes").await;
-    assert_snapshot!(owner.says("/contacto etiquetar ana etiqueta:vip").await, @"");
-    assert_snapshot!(owner.taps("Ver más").await.to_string().lines().next().unwrap(), @"");
-    assert_snapshot!(owner.taps("Ver más").await.to_string().lines().next().unwrap(), @"");
-    assert_snapshot!(owner.taps("Ana X").await, @"");
+    assert_snapshot!(owner.says("/contacto etiquetar ana etiqueta:vip").await, @"
+    Encontré 23 con «ana». ¿Cuál?
+    [≡ Elegir]
+    - Ana B: +57 300 5550201
+    - Ana C: +57 300 5550202
+    - Ana D: +57 300 5550203
+    - Ana E: +57 300 5550204
+    - Ana F: +57 300 5550205
+    - Ana G: +57 300 5550206
+    - Ana H: +57 300 5550207
+    - Ana I: +57 300 5550208
+    - Ana J: +57 300 5550209
+    - Ver más
+    ");
+    assert_snapshot!(owner.taps("Ver más").await.to_string().lines().next().unwrap(), @"Encontré 23 con «ana». ¿Cuál? · página 2");
+    assert_snapshot!(owner.taps("Ver más").await.to_string().lines().next().unwrap(), @"Encontré 23 con «ana». ¿Cuál? · página 3");
+    assert_snapshot!(owner.taps("Ana X").await, @"Etiquetas de *Ana X*: vip");
     // A question is answered by a longer name.
     owner.says("/idioma en").await;
     owner.says("/contact optout").await;
     let which = owner.says("ana").await;
-    assert_snapshot!(which.to_string().lines().take(2).collect::<Vec<_>>().join("\n"), @"");
+    assert_snapshot!(which.to_string().lines().take(2).collect::<Vec<_>>().join("\n"), @"
+    I found 23 with “ana”. Which one?
+    If it is not here, write more of the name.
+    ");
     assert_eq!(which.choices().len(), 9);
-    assert_snapshot!(owner.says("ana w").await, @"");
+    assert_snapshot!(owner.says("ana w").await, @"*Ana W* will get no more promotions.");
     owner.says("/lang es").await;
     owner.says("/contacto baja").await;
-    assert_snapshot!(owner.says("ana").await.to_string().lines().nth(1).unwrap(), @"");
+    assert_snapshot!(owner.says("ana").await.to_string().lines().nth(1).unwrap(), @"Si no está aquí, escribe más de su nombre.");
 });

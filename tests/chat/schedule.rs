@@ -40,6 +40,7 @@ on_both_databases!(a_promotion_leaves_at_its_moment, |database| async move {
     Empieza: sáb 21 nov 2026, 10:00 (Bogotá)
     Termina: sáb 21 nov 2026, 10:00 (Bogotá)
     Ritmo: uno cada 10 s, hasta 250 al día, todo el día, todos los días. El primer día: 2.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Primeras personas: Ana Peña, Beto Peña
     [Programar: 2] [Ahora no]
     ");
@@ -166,6 +167,7 @@ on_both_databases!(a_wrong_date_is_asked_for_again, |database| async move {
     Empieza: lun 23 nov 2026, 20:00 (Bogotá)
     Termina: lun 23 nov 2026, 20:00 (Bogotá)
     Ritmo: uno cada 10 s, hasta 250 al día, todo el día, todos los días. El primer día: 2.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Primeras personas: Ana Peña, Beto Peña
     [Programar: 2] [Ahora no]
     ");
@@ -187,6 +189,7 @@ on_both_databases!(a_wrong_date_is_asked_for_again, |database| async move {
     Starts: Mon 23 Nov 2026, 08:30 (Bogotá)
     Ends: Mon 23 Nov 2026, 08:30 (Bogotá)
     Pace: one every 10 s, up to 250 a day, all day, every day. On the first day: 2.
+    WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
     First people: Ana Peña, Beto Peña
     [Schedule: 2] [Not now]
     ");
@@ -208,20 +211,83 @@ on_both_databases!(the_summary_leads_to_a_moment, |database| async move {
     owner
         .says("/promo nueva \"Otra feria\" plantilla:novedades horas:0-24 dias:todos")
         .await;
-    assert_snapshot!(owner.says("/promo enviar \"Otra feria\"").await.steady(), @"");
+    assert_snapshot!(owner.says("/promo enviar \"Otra feria\"").await.steady(), @"
+    *«Otra feria»: 2 personas la recibirán*
+    Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+    Termina: vie 20 nov 2026, HH:MM (Bogotá)
+    Ritmo: uno cada 10 s, hasta 250 al día, todo el día, todos los días. El primer día: 2.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
+    Primeras personas: Ana Peña, Beto Peña
+    [Enviar a 2] [Programar…] [Ahora no]
+    ");
     // It asks for this draft alone, though there are two.
-    assert_snapshot!(owner.taps("Programar…").await, @"");
-    assert_snapshot!(owner.says("mañana 10am").await, @"");
+    assert_snapshot!(owner.taps("Programar…").await, @"
+    ¿Cuándo sale? P. ej. *mañana 10am*.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    ");
+    assert_snapshot!(owner.says("mañana 10am").await, @"
+    *«Otra feria»: 2 personas la recibirán*
+    Empieza: sáb 21 nov 2026, 10:00 (Bogotá)
+    Termina: sáb 21 nov 2026, 10:00 (Bogotá)
+    Ritmo: uno cada 10 s, hasta 250 al día, todo el día, todos los días. El primer día: 2.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
+    Primeras personas: Ana Peña, Beto Peña
+    [Programar: 2] [Ahora no]
+    ");
     owner.taps("Programar: 2").await;
-    assert_snapshot!(owner.says("/promo lista").await, @"");
-    assert_snapshot!(owner.says("/hoy").await.steady(), @"");
+    assert_snapshot!(owner.says("/promo lista").await, @"
+    *Tus promociones*
+    • *Otra feria*: programada · 0/2
+    • *Feria*: borrador
+    [Otra feria] [Feria]
+    ");
+    assert_snapshot!(owner.says("/hoy").await.steady(), @"
+    *Hoy, vie 20 nov 2026, HH:MM (Bogotá)*
+    • «Otra feria»: 0 de 2 enviados; próximo envío sáb 21 nov 2026, HH:MM (Bogotá)
+    Prospectos nuevos hoy: 0. Abiertos: 0.
+    [Cómo va]
+    ");
     owner.says("/lang en").await;
-    assert_snapshot!(owner.says("/campaign start Feria").await.steady(), @"");
-    assert_snapshot!(owner.taps("Schedule…").await, @"");
-    assert_snapshot!(owner.says("tomorrow 10am").await, @"");
+    assert_snapshot!(owner.says("/campaign start Feria").await.steady(), @"
+    *“Feria”: 2 people will get it*
+    Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Pace: one every 10 s, up to 250 a day, all day, every day. On the first day: 2.
+    WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
+    First people: Ana Peña, Beto Peña
+    [Send to 2] [Schedule…] [Not now]
+    ");
+    assert_snapshot!(owner.taps("Schedule…").await, @"
+    When does it leave? E.g. *tomorrow 10am*.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    ");
+    assert_snapshot!(owner.says("tomorrow 10am").await, @"
+    *“Feria”: 2 people will get it*
+    Starts: Sat 21 Nov 2026, 10:00 (Bogotá)
+    Ends: Sat 21 Nov 2026, 10:00 (Bogotá)
+    Pace: one every 10 s, up to 250 a day, all day, every day. On the first day: 2.
+    WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
+    First people: Ana Peña, Beto Peña
+    [Schedule: 2] [Not now]
+    ");
     owner.taps("Schedule: 2").await;
-    assert_snapshot!(owner.says("/status").await, @"");
-    assert_snapshot!(owner.says("/status \"Otra feria\"").await, @"");
+    assert_snapshot!(owner.says("/status").await, @"
+    *Mi negocio*: 2 customers, 0 open leads
+    • *Otra feria*: ░░░░░░░░░░ 0 % (scheduled)
+    • *Feria*: ░░░░░░░░░░ 0 % (scheduled)
+    [Otra feria] [Feria]
+    ");
+    assert_snapshot!(owner.says("/status \"Otra feria\"").await, @"
+    *“Otra feria”*: scheduled
+    ░░░░░░░░░░ 0 %
+    0 of 2 · sent 0 · delivered 0 · read 0
+    failed 0 · pending 2 · excluded 0
+    Next send: Sat 21 Nov 2026, 10:00 (Bogotá)
+    Expected finish: Sat 21 Nov 2026, 10:00 (Bogotá)
+    [Pause]
+    ");
 });
 
 on_both_databases!(the_moment_that_was_asked_for_is_repeated, |database| async move {
@@ -229,24 +295,41 @@ on_both_databases!(the_moment_that_was_asked_for_is_repeated, |database| async m
     let owner = world.owner();
     // Saturday, for what leaves from Monday to Friday.
     owner.says("/promo nueva Semana plantilla:novedades").await;
-    assert_snapshot!(owner.says("/promo programar mañana 10am promo:Semana").await, @"");
-    assert_snapshot!(owner.taps("Programar: 2").await, @"");
+    assert_snapshot!(owner.says("/promo programar mañana 10am promo:Semana").await, @"
+    *«Semana»: 2 personas la recibirán*
+    Pediste: sáb 21 nov 2026, 10:00 (Bogotá). Solo sale lun–vie, 9:00–19:00, así que empieza después:
+    Empieza: lun 23 nov 2026, 09:00 (Bogotá)
+    Termina: lun 23 nov 2026, 09:00 (Bogotá)
+    Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie. El primer día: 2.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
+    Primeras personas: Ana Peña, Beto Peña
+    [Programar: 2] [Ahora no]
+    ");
+    assert_snapshot!(owner.taps("Programar: 2").await, @"
+    *«Semana» quedó programada* para 2 personas.
+    Primer mensaje: lun 23 nov 2026, 09:00 (Bogotá)
+    Fin previsto: lun 23 nov 2026, 09:00 (Bogotá)
+    [Deshacer] [Pausar] [Cómo va]
+    ");
     owner.taps("Deshacer").await;
     owner.says("/lang en").await;
-    assert_snapshot!(owner.says("/campaign schedule tomorrow 10am campaign:Semana").await, @"");
+    assert_snapshot!(owner.says("/campaign schedule tomorrow 10am campaign:Semana").await, @"
+    *“Semana”: 2 people will get it*
+    You asked for: Sat 21 Nov 2026, 10:00 (Bogotá). It goes out only Mon–Fri, 9:00–19:00, so it starts later:
+    Starts: Mon 23 Nov 2026, 09:00 (Bogotá)
+    Ends: Mon 23 Nov 2026, 09:00 (Bogotá)
+    Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri. On the first day: 2.
+    WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
+    First people: Ana Peña, Beto Peña
+    [Schedule: 2] [Not now]
+    ");
     // On a day that is allowed, but too early.
     owner.says("/campaign edit Semana days:all hours:11-12").await;
-    let asked = owner
-        .says("/campaign schedule tomorrow 10am campaign:Semana")
-        .await
-        .to_string();
-    assert_snapshot!(asked.lines().nth(1).unwrap(), @"");
+    let asked = owner.says("/campaign schedule tomorrow 10am campaign:Semana").await.to_string();
+    assert_snapshot!(asked.lines().nth(1).unwrap(), @"You asked for: Sat 21 Nov 2026, 10:00 (Bogotá). It goes out only 11:00–12:00, so it starts later:");
     owner.says("/idioma es").await;
-    let asked = owner
-        .says("/promo programar mañana 10am promo:Semana")
-        .await
-        .to_string();
-    assert_snapshot!(asked.lines().nth(1).unwrap(), @"");
+    let asked = owner.says("/promo programar mañana 10am promo:Semana").await.to_string();
+    assert_snapshot!(asked.lines().nth(1).unwrap(), @"Pediste: sáb 21 nov 2026, 10:00 (Bogotá). Solo sale 11:00–12:00, así que empieza después:");
     // What can be done then is told once.
     let asked = owner
         .says("/promo programar mañana 11am promo:Semana")

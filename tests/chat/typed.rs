@@ -35,12 +35,14 @@ on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
     Ritmo: uno tras otro, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Primeras personas: Ana Peña, Beto Peña, Carla Peña
 
-    Son muchas personas. Para enviar, escribe el número *3*.
+    Son muchas personas. Para enviar, escribe el número *3*; para dejarlo, `cancelar`.
+    [Programar…]
     ");
-    assert_snapshot!(owner.says("ayuda").await, @"Escribe *3* para enviar, o `cancelar`. Así sé que viste a cuántas personas llega.");
-    assert_snapshot!(owner.says("4").await, @"*Ese no es el número.* Escribe *3* para enviar, o `cancelar`.");
+    assert_snapshot!(owner.says("ayuda").await, @"Escribe *3* para confirmar, o `cancelar`. Así sé que viste a cuántas personas llega.");
+    assert_snapshot!(owner.says("4").await, @"*Ese no es el número.* Escribe *3* para confirmar, o `cancelar`.");
     // Another command voids the question.
     owner.says("/estado").await;
     assert_snapshot!(owner.says("3").await, @"
@@ -54,13 +56,15 @@ on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
     *“Feria”: 3 people will get it*
     Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
     Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
-    Pace: one after another, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
+    Pace: one after the other, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
+    WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
     First people: Ana Peña, Beto Peña, Carla Peña
 
-    That is a lot of people. To send, type the number *3*.
+    That is a lot of people. To send, type the number *3*; to leave it, `cancel`.
+    [Schedule…]
     ");
-    assert_snapshot!(owner.says("help").await, @"Type *3* to send, or `cancel`. That way I know you saw how many people it reaches.");
-    assert_snapshot!(owner.says("4").await, @"*That isn't the number.* Type *3* to send, or `cancel`.");
+    assert_snapshot!(owner.says("help").await, @"Type *3* to confirm, or `cancel`. That way I know you saw how many people it reaches.");
+    assert_snapshot!(owner.says("4").await, @"*That is not the number.* Type *3* to confirm, or `cancel`.");
     assert_snapshot!(owner.says("3").await.steady(), @"
     *“Feria” is running* for 3 people.
     First message: Fri 20 Nov 2026, HH:MM (Bogotá)
@@ -131,16 +135,54 @@ on_both_databases!(whoever_guesses_gets_nowhere, |database| async move {
 on_both_databases!(many_are_scheduled_by_their_number, |database| async move {
     let world = ready(database).await;
     let owner = world.owner();
-    assert_snapshot!(owner.says("/promo programar mañana 10am").await, @"");
-    assert_snapshot!(owner.says("4").await, @"");
-    assert_snapshot!(owner.says("ayuda").await, @"");
+    assert_snapshot!(owner.says("/promo programar mañana 10am").await, @"
+    *«Feria»: 3 personas la recibirán*
+    Pediste: sáb 21 nov 2026, 10:00 (Bogotá). Solo sale lun–vie, 9:00–19:00, así que empieza después:
+    Empieza: lun 23 nov 2026, 09:00 (Bogotá)
+    Termina: lun 23 nov 2026, 09:00 (Bogotá)
+    Ritmo: uno tras otro, hasta 250 al día, 9:00–19:00, lun–vie. El primer día: 3.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
+    Primeras personas: Ana Peña, Beto Peña, Carla Peña
+
+    Son muchas personas. Para programarla, escribe el número *3*; para dejarlo, `cancelar`.
+    ");
+    assert_snapshot!(owner.says("4").await, @"*Ese no es el número.* Escribe *3* para confirmar, o `cancelar`.");
+    assert_snapshot!(owner.says("ayuda").await, @"Escribe *3* para confirmar, o `cancelar`. Así sé que viste a cuántas personas llega.");
     assert_snapshot!(owner.says("cancelar").await, @"De acuerdo, no hice nada.");
     // From the summary that asks for the number, too: then it is the number of that moment.
     owner.says("/lang en").await;
-    assert_snapshot!(owner.says("/campaign start").await.steady(), @"");
-    assert_snapshot!(owner.taps("Schedule…").await, @"");
-    assert_snapshot!(owner.says("Nov 23 10:00").await, @"");
-    assert_snapshot!(owner.says("3").await, @"");
+    assert_snapshot!(owner.says("/campaign start").await.steady(), @"
+    *“Feria”: 3 people will get it*
+    Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Pace: one after the other, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
+    WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
+    First people: Ana Peña, Beto Peña, Carla Peña
+
+    That is a lot of people. To send, type the number *3*; to leave it, `cancel`.
+    [Schedule…]
+    ");
+    assert_snapshot!(owner.taps("Schedule…").await, @"
+    When does it leave? E.g. *tomorrow 10am*.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    ");
+    assert_snapshot!(owner.says("Nov 23 10:00").await, @"
+    *“Feria”: 3 people will get it*
+    Starts: Mon 23 Nov 2026, 10:00 (Bogotá)
+    Ends: Mon 23 Nov 2026, 10:00 (Bogotá)
+    Pace: one after the other, up to 250 a day, 9:00–19:00, Mon–Fri. On the first day: 3.
+    WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
+    First people: Ana Peña, Beto Peña, Carla Peña
+
+    That is a lot of people. To schedule it, type the number *3*; to leave it, `cancel`.
+    ");
+    assert_snapshot!(owner.says("3").await, @"
+    *“Feria” is scheduled* for 3 people.
+    First message: Mon 23 Nov 2026, 10:00 (Bogotá)
+    Expected finish: Mon 23 Nov 2026, 10:00 (Bogotá)
+    [Undo] [Pause] [How it goes]
+    ");
     let set = "SELECT COUNT(*) FROM campaigns WHERE state = 'running' AND next_send_at = 1795446000000";
     assert_eq!(world.database().number(set).await, 1);
 });

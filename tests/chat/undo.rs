@@ -15,7 +15,7 @@ async fn ready(database: Database) -> World {
     };
     let world = World::start_with(database, setup).await;
     let owner = world.owner();
-    assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras espera su hora (después, usa `/pausar`), y una lista de clientes durante 24 horas.");
+    assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras espera su hora (después, usa `/pausar`); un borrador que descartaste y una lista de clientes, durante 24 horas.");
     owner.sends_file("clientes.csv", &csv(&customers(2))).await;
     owner.taps("Importar 2").await;
     owner.taps("Son mis clientes").await;
@@ -37,7 +37,7 @@ on_both_databases!(within_its_minute_it_is_taken_back, |database| async move {
     *Deshecho.* «Feria» vuelve a ser un borrador; nadie la recibió.
     [Ver]
     ");
-    assert_snapshot!(owner.taps("Deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras espera su hora (después, usa `/pausar`), y una lista de clientes durante 24 horas.");
+    assert_snapshot!(owner.taps("Deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras espera su hora (después, usa `/pausar`); un borrador que descartaste y una lista de clientes, durante 24 horas.");
     // It can be sent again, also by somebody who did not write it, and taken back by him.
     let partner = world.customer("+573005550101", "Mario");
     partner.says("/lang en").await;
@@ -73,7 +73,7 @@ on_both_databases!(after_it_there_is_the_pause, |database| async move {
     assert!(left - started > 50_000, "left after {} ms", left - started);
     owner.taps_only("Deshacer").await;
     // Only this campaign is meant: the list that was read before stays.
-    assert_snapshot!(owner.hears_about("deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras espera su hora (después, usa `/pausar`), y una lista de clientes durante 24 horas.");
+    assert_snapshot!(owner.hears_about("deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras espera su hora (después, usa `/pausar`); un borrador que descartaste y una lista de clientes, durante 24 horas.");
 });
 
 on_both_databases!(what_is_quoted_is_taken_back, |database| async move {
@@ -96,7 +96,7 @@ on_both_databases!(what_is_quoted_is_taken_back, |database| async move {
     assert_eq!(world.database().number(left).await, 2, "the last list stays");
     // A campaign that is quoted is no list.
     let draft = owner.says("/campaign new Fair\nHi {name}, come.").await;
-    assert_snapshot!(owner.quotes(&draft).says("/undo").await, @"There is nothing to undo. A campaign can be undone in its first minute, or while it waits for its time (after that, use `/pause`), and a list of customers for 24 hours.");
+    assert_snapshot!(owner.quotes(&draft).says("/undo").await, @"There is nothing to undo. A campaign can be undone in its first minute, or while it waits for its time (after that, use `/pause`); a draft that you discarded and a list of customers, for 24 hours.");
     assert_eq!(world.database().number(left).await, 2);
     assert_snapshot!(owner.says("/undo").await, @"*Undone.* I removed 2 customers and the tags the list added. You now have 0.");
 });
@@ -107,16 +107,21 @@ on_both_databases!(who_paused_in_its_minute_can_take_it_back, |database| async m
     owner.says("/promo enviar").await;
     owner.taps("Enviar a 2").await;
     owner.taps("Pausar").await;
-    assert_snapshot!(owner.taps("Deshacer").await, @"");
+    assert_snapshot!(owner.taps("Deshacer").await, @"
+    *Deshecho.* «Feria» vuelve a ser un borrador; nadie la recibió.
+    [Ver]
+    ");
     // The same typed, after its minute, in the other language: nobody got it.
     owner.says("/lang en").await;
     owner.says("/campaign start").await;
     owner.taps("Send to 2").await;
     owner.taps("Pause").await;
     world.time_is(world.simulator().now().await + 61_000).await;
-    assert_snapshot!(owner.says("/undo").await, @"");
-    let as_new =
-        "SELECT COUNT(*) FROM campaigns WHERE state = 'draft' AND paused_by IS NULL AND started_at IS NULL";
+    assert_snapshot!(owner.says("/undo").await, @"
+    *Undone.* “Feria” is a draft again; nobody got it.
+    [Show]
+    ");
+    let as_new = "SELECT COUNT(*) FROM campaigns WHERE state = 'draft' AND paused_by IS NULL AND started_at IS NULL";
     assert_eq!(world.database().number(as_new).await, 1);
     assert_eq!(
         world.database().number("SELECT COUNT(*) FROM recipients").await,
@@ -134,7 +139,7 @@ on_both_databases!(a_card_that_is_quoted_undoes_nothing, |database| async move {
     let lead = owner.hears_about("Zoe").await;
     let contact = owner.says("/contacto ver Zoe").await;
     owner.says("/promo enviar").await;
-    owner.taps("Enviar a 2").await;
+    owner.taps("Enviar a 3").await;
     assert_snapshot!(owner.quotes(&lead).says("/deshacer").await, @"");
     owner.says("/lang en").await;
     assert_snapshot!(owner.quotes(&contact).says("/undo").await, @"");
@@ -156,29 +161,61 @@ on_both_databases!(a_discarded_draft_comes_back, |database| async move {
         )
         .await;
     let discarded = owner.taps("Descartar").await;
-    assert_snapshot!(discarded, @"");
-    assert_snapshot!(owner.says("/promo lista").await, @"");
-    assert_snapshot!(owner.taps_of(&discarded, "Deshacer").await, @"");
-    assert_snapshot!(owner.says("/promo ver Feria").await, @"");
-    assert_snapshot!(owner.taps_of(&discarded, "Deshacer").await, @"");
+    assert_snapshot!(discarded, @"
+    Descarté el borrador «Feria». Si fue sin querer, tienes 24 horas para deshacerlo.
+    [Deshacer]
+    ");
+    assert_snapshot!(owner.says("/promo lista").await, @"
+    Todavía no tienes promociones.
+    [Nueva promoción]
+    ");
+    assert_snapshot!(owner.taps_of(&discarded, "Deshacer").await, @"
+    *Deshecho.* El borrador «Feria» está otra vez como estaba.
+    [Ver]
+    ");
+    assert_snapshot!(owner.says("/promo ver Feria").await, @"
+    *Borrador «Feria»*, para todos tus clientes
+
+    foto (1 kB) 📷
+
+    Hola Lucía, ven.
+
+    _Responde BAJA para no recibir más_
+
+    Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie.
+    Nada sale hasta que lo confirmes.
+    [Vista previa] [Enviar…] [Descartar]
+    ");
+    assert_snapshot!(owner.taps_of(&discarded, "Deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras espera su hora (después, usa `/pausar`); un borrador que descartaste y una lista de clientes, durante 24 horas.");
     // Typed, when its name has gone to another meanwhile.
     owner.says("/idioma en").await;
     owner.says("/campaign cancel Feria").await;
     owner.says("/campaign new Feria\nHi {name}, come again.").await;
-    assert_snapshot!(owner.says("/undo").await, @"");
-    assert_snapshot!(owner.says("/campaign list").await, @"");
-    assert_snapshot!(owner.says("/campaign show \"Feria 2\"").await.to_string().lines().nth(3).unwrap(), @"");
+    assert_snapshot!(owner.says("/undo").await, @"
+    *Undone.* The draft is back. It is now called “Feria 2”, as there is another campaign “Feria”.
+    [Show]
+    ");
+    assert_snapshot!(owner.says("/campaign list").await, @"
+    *Your campaigns*
+    • *Feria*: draft
+    • *Feria 2*: draft
+    [Feria] [Feria 2]
+    ");
+    assert_snapshot!(owner.says("/campaign show \"Feria 2\"").await.to_string().lines().nth(2).unwrap(), @"");
     // The list of people is what was done before.
-    assert_snapshot!(owner.says("/undo").await, @"");
+    assert_snapshot!(owner.says("/undo").await, @"*Undone.* I took out 2 contacts and the tags that the list gave. You have 0 now.");
     // For a day.
-    assert_snapshot!(owner.says("/campaign cancel Feria").await, @"");
+    assert_snapshot!(owner.says("/campaign cancel Feria").await, @"
+    I discarded the draft “Feria”. If that was a slip, you have 24 hours to undo it.
+    [Undo]
+    ");
     world
         .database()
         .change("UPDATE campaigns SET finished_at = finished_at - 86400000 WHERE state = 'cancelled'")
         .await;
-    assert_snapshot!(owner.taps("Undo").await, @"");
+    assert_snapshot!(owner.taps("Undo").await, @"*More than 24 hours have passed*, so that draft cannot be brought back. Make another with `/campaign new`.");
     owner.says("/idioma es").await;
-    assert_snapshot!(owner.taps("Undo").await, @"");
+    assert_snapshot!(owner.taps("Undo").await, @"*Ya pasaron 24 horas*, así que ese borrador ya no se puede recuperar. Haz otro con `/promo nueva`.");
     let kept = "SELECT COUNT(*) FROM files WHERE object IS NOT NULL AND expires_at IS NULL";
     assert_eq!(
         world.database().number(kept).await,
