@@ -349,7 +349,11 @@ on_both_databases!(
         .await;
         assert_eq!(webhook("the-second-secret").await, 401);
 
-        assert_snapshot!(owner.says("/canal claves Sur").await, @"");
+        assert_snapshot!(owner.says("/canal claves Sur").await, @"
+    *¿Cambiar las claves de «Sur», tu número de WaSender?*
+    Te doy una página para escribir las nuevas, que sirve una sola vez y durante 15 minutos. Hasta entonces valen las de ahora, y lo que WaSender firme con ellas lo acepto una semana más.
+    [Dame la página] [Ahora no]
+    ");
         let page = Page::told(&world, &owner.taps("Dame la página").await);
         let (status, html) = page.post(&fields("the-second-secret")).await;
         assert_eq!(

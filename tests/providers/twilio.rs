@@ -95,9 +95,9 @@ on_both_databases!(
         world.simulator().faults(json!([{"kind": "contents_fail"}])).await;
         let told = owner.says("hola").await;
         assert!(told.choices().is_empty(), "{told}");
-        assert_snapshot!(told, @"");
-        assert_snapshot!(owner.says("1").await, @"");
-        owner.says("cancelar").await;
+        assert!(told.to_string().contains("2. Traer clientes"), "{told}");
+        let answer = owner.says("2").await.to_string();
+        assert!(answer.starts_with("Mándame tus clientes"), "{answer}");
 
         // It may also take a message with buttons first, and say later that it does not go.
         world
@@ -107,7 +107,8 @@ on_both_databases!(
         owner.says_only("hola").await;
         let told = owner.hears_about("1. Nueva").await;
         assert!(told.choices().is_empty(), "{told}");
-        assert_snapshot!(owner.says("2").await, @"");
+        let answer = owner.says("2").await.to_string();
+        assert!(answer.starts_with("Mándame tus clientes"), "{answer}");
         let failed = "SELECT COUNT(*) FROM messages WHERE state = 'failed'";
         assert_eq!(world.database().number(failed).await, 0);
     }
