@@ -325,10 +325,16 @@ on_both_databases!(the_moment_that_was_asked_for_is_repeated, |database| async m
     ");
     // On a day that is allowed, but too early.
     owner.says("/campaign edit Semana days:all hours:11-12").await;
-    let asked = owner.says("/campaign schedule tomorrow 10am campaign:Semana").await.to_string();
+    let asked = owner
+        .says("/campaign schedule tomorrow 10am campaign:Semana")
+        .await
+        .to_string();
     assert_snapshot!(asked.lines().nth(1).unwrap(), @"You asked for: Sat 21 Nov 2026, 10:00 (Bogotá). It goes out only 11:00–12:00, so it starts later:");
     owner.says("/idioma es").await;
-    let asked = owner.says("/promo programar mañana 10am promo:Semana").await.to_string();
+    let asked = owner
+        .says("/promo programar mañana 10am promo:Semana")
+        .await
+        .to_string();
     assert_snapshot!(asked.lines().nth(1).unwrap(), @"Pediste: sáb 21 nov 2026, 10:00 (Bogotá). Solo sale 11:00–12:00, así que empieza después:");
     // What can be done then is told once.
     let asked = owner

@@ -121,7 +121,8 @@ on_both_databases!(who_paused_in_its_minute_can_take_it_back, |database| async m
     *Undone.* “Feria” is a draft again; nobody got it.
     [Show]
     ");
-    let as_new = "SELECT COUNT(*) FROM campaigns WHERE state = 'draft' AND paused_by IS NULL AND started_at IS NULL";
+    let as_new =
+        "SELECT COUNT(*) FROM campaigns WHERE state = 'draft' AND paused_by IS NULL AND started_at IS NULL";
     assert_eq!(world.database().number(as_new).await, 1);
     assert_eq!(
         world.database().number("SELECT COUNT(*) FROM recipients").await,
