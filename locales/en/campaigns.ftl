@@ -100,6 +100,7 @@ resume-ask =
     {""}*Before resuming, see why it stopped:*
     {$reasons}
     If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
+resume-type-number = A lot of people are waiting. To go on, type the number *{$number}*; to leave it, `cancel`.
 resume-campaign-stopped = • “{$name}”: {$reason}
 resume-channel-stopped = • Your number “{$name}”: {$reason}
 all-paused = *Everything is paused* ({$count}): {$names}.
@@ -169,6 +170,9 @@ test-opted-out = {$name} asked not to get campaigns, not even a test.
 test-window-closed = {$name} hasn't written to you in the last 24 hours and there's no approved template. Ask them to say hello and try again.
 test-not-fillable = I'm missing details of {$name} to fill in the template. Add them and try again.
 test-sent = The test is on its way to {$name} ({$phone}).
+trial-failed =
+    {""}*Your test didn't reach {$name}.*
+    Reason: {$reason}
 status-campaign = *“{$name}”*: {$state}
 status-counts =
     {$done} of {$total} · sent {$sent} · delivered {$delivered} · read {$read}

@@ -28,11 +28,11 @@ not-now-button = Not now
 new-campaign-button = New campaign
 import-button = Add customers
 start-empty =
-    Hi {$name}! I am the town crier of *{$organisation}*: I send your campaigns over WhatsApp at a safe pace and tell you who answers.
+    Hi{$name}! I am the town crier of *{$organisation}*: I send your campaigns over WhatsApp at a safe pace and show you who answers.
 
     {""}*Let's start with your customers:* send me an Excel or CSV file here, or a contact card.
 start =
-    Hi {$name}! I am the town crier of *{$organisation}* and I already know *{$people ->
+    Hi{$name}! I am the town crier of *{$organisation}* and I already know *{$people ->
             [one] 1 customer
            *[other] {$people} customers
         }* of yours.
@@ -42,7 +42,7 @@ start =
     2. `/status` to see how it goes
     3. `/leads` to see who answered
 start-member =
-    Hi {$name}! I am the town crier of *{$organisation}*: I tell you who writes and help you answer.
+    Hi{$name}! I am the town crier of *{$organisation}*: here you see who writes and how it all goes.
 
     Three things to try:
     1. `/today` to see the day
@@ -50,6 +50,9 @@ start-member =
     3. `/help` to see everything
 whoami =
     You are *{$name}* ({$phone}), with the role *{$role}* at *{$organisation}*.
+    Now: {$now}.
+whoami-nameless =
+    You're writing from *{$phone}*, with the role *{$role}* at *{$organisation}*.
     Now: {$now}.
 language-set = Done, I'll speak *English* to you. Para volver: `/idioma es`
 role-refused = Your role, *{$role}*, doesn't allow that. Ask someone with the role {$needed}.
@@ -97,7 +100,9 @@ team-role-done = *{$name}* now has the role *{$role}*.
 team-remove-done = *{$name}* is no longer on the team.
 team-added = *{$by}* added *{$name}* to the team, with the role *{$role}*.
 team-role-changed = *{$by}* changed *{$name}*'s role to {$role}.
+team-role-yours = *{$by}* changed your role at *{$organisation}*: it's now *{$role}*. See what you can do with `/help`.
 team-removed = *{$by}* removed *{$name}* from the team.
+team-removed-yours = *{$by}* took you off the team of *{$organisation}*. You can no longer text me commands.
 team-last-owner = *Your business needs at least one owner.* Give that role to someone else first.
 team-no-such = *I can't find “{$typed}” on the team.* See `/team list`.
 team-several = *Several people match “{$typed}”.* Tell me their phone.
@@ -155,6 +160,7 @@ log-somebody = someone who left
 log-refused = not allowed
 log-wrong = wrong answer
 log-failed = failed
+log-asked = one more step
 log-words = _some words_
 log-tap = `{$line}`
 log-yes = *Yes* to `{$line}`
@@ -165,6 +171,7 @@ log-file = a file, for `{$line}`
 log-number = _a number_
 log-code = _a code_
 log-answer = answered lead #{$lead}
+log-note = saved a note on lead #{$lead}
 log-not-understood = not understood
 today = *Today, {$when}*
 today-campaign = • “{$name}”: {$left} of {$total} sent; next send {$next}

@@ -66,6 +66,8 @@ lead-show =
     {""}*#{$number} {$name}*: {$stage}
     `{$phone}` · since {$since}
 
+lead-notes = *The team's notes*
+lead-note = • {$words} _({$who}, {$when})_
 lead-no-such = *I can't find the lead {$typed}.*
 lead-which = I found {$count} with “{$typed}”. Which one?
 lead-stage-set = *#{$number} {$name}* moved to *{$stage}*.
@@ -81,6 +83,7 @@ relay-sent = Your reply is on its way to *{$name}*.
 relay-window-closed = *I couldn't write to {$name}*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it. When they write again, you can reply.
 relay-gone = I couldn't write to {$name}: that conversation is gone.
 note-kept = Note saved on *{$name}*. The customer doesn't see it.
+note-empty = *The note is empty.* Write it after the `!`, e.g. `! prefers the afternoon`
 relay-failed =
     {""}*Your reply to {$name} didn't reach them:* “{$words}”
     Reason: {$reason}

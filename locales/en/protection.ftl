@@ -46,8 +46,21 @@ approval-refused = *Rejected.* “{$name}” stays a draft and nothing goes out.
 approval-refused-told = *{$by} didn't approve “{$name}”.* It stays a draft; nothing went out.
 approval-void = *“{$name}” changed since {$by} asked.* Nothing went out; {$by} has to ask again.
 approval-void-told = *“{$name}” changed since you asked*, and {$by} was about to approve it. Nothing went out: look at it and send it again.
-approval-asker-gone = Whoever asked can no longer send, so I did nothing.
+approval-asker-gone = Whoever asked can no longer do that, so I did nothing.
 approval-answered = That was already answered, or was asked again.
-approval-expired = That request expired (24 hours). Whoever wants to send it has to ask again.
+approval-expired = That request expired (24 hours). It has to be asked for again.
 approval-on-told = *{$by}* set that sending to more than {$count} people needs the approval of another owner or manager.
 approval-off-told = *{$by}* turned off second approval for large campaigns.
+lifting-asked = *I asked {$names} for approval*, because that weakens a protection. Nothing changes until then. Good until: {$until}. Anyone who hasn't written in 24 hours will see it when they write.
+lifting-request =
+    {""}*{$by} asks for your approval to change the settings:*
+    `{$line}`
+    Now a second person approves anything above {$before ->
+            [one] 1 person
+           *[other] {$before} people
+        }; with this change, more would go out without that. Good until: {$until}.
+lifting-approved = *Approved.* Second person approves above: {$above}
+lifting-given = *{$by} approved your change.* Second person approves above: {$above} ✅
+lifting-refused = *Rejected.* The settings stay as they were.
+lifting-refused-told = *{$by} didn't approve your change.* The settings stay as they were.
+lifting-void = *The settings changed since {$by} asked*, so I did nothing. {$by} has to ask again.

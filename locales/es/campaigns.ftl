@@ -100,6 +100,7 @@ resume-ask =
     {""}*Antes de seguir, mira por qué se detuvo:*
     {$reasons}
     Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
+resume-type-number = Esperan muchas personas. Para seguir, escribe el número *{$number}*; para dejarlo, `cancelar`.
 resume-campaign-stopped = • «{$name}»: {$reason}
 resume-channel-stopped = • Tu número «{$name}»: {$reason}
 all-paused = *Todo en pausa* ({$count}): {$names}.
@@ -169,6 +170,9 @@ test-opted-out = {$name} pidió no recibir promociones, ni siquiera de prueba.
 test-window-closed = {$name} no te escribió en las últimas 24 horas y no hay plantilla aprobada. Pídele que te salude y prueba otra vez.
 test-not-fillable = Me faltan datos de {$name} para llenar la plantilla. Complétalos y prueba otra vez.
 test-sent = La prueba va en camino a {$name} ({$phone}).
+trial-failed =
+    {""}*Tu prueba no le llegó a {$name}.*
+    Motivo: {$reason}
 status-campaign = *«{$name}»*: {$state}
 status-counts =
     {$done} de {$total} · enviados {$sent} · entregados {$delivered} · leídos {$read}

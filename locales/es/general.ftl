@@ -28,11 +28,11 @@ not-now-button = Ahora no
 new-campaign-button = Nueva promoción
 import-button = Traer clientes
 start-empty =
-    ¡Hola {$name}! Soy el pregonero de *{$organisation}*: envío tus promociones por WhatsApp a ritmo seguro y te aviso quién contesta.
+    ¡Hola{$name}! Soy el pregonero de *{$organisation}*: envío tus promociones por WhatsApp a ritmo seguro y te muestro quién contesta.
 
     {""}*Empecemos por tus clientes:* mándame aquí un Excel, un CSV o la tarjeta de un contacto.
 start =
-    ¡Hola {$name}! Soy el pregonero de *{$organisation}* y ya conozco a *{$people ->
+    ¡Hola{$name}! Soy el pregonero de *{$organisation}* y ya conozco a *{$people ->
             [one] 1 cliente tuyo
            *[other] {$people} clientes tuyos
         }*.
@@ -42,7 +42,7 @@ start =
     2. `/estado` para ver cómo va
     3. `/prospectos` para ver quién contestó
 start-member =
-    ¡Hola {$name}! Soy el pregonero de *{$organisation}*: te aviso quién escribe y te ayudo a contestarle.
+    ¡Hola{$name}! Soy el pregonero de *{$organisation}*: aquí ves quién les escribe y cómo va todo.
 
     Tres cosas para probar:
     1. `/hoy` para ver el día
@@ -50,6 +50,9 @@ start-member =
     3. `/ayuda` para ver todo
 whoami =
     Eres *{$name}* ({$phone}), con rol *{$role}* en *{$organisation}*.
+    Ahora: {$now}.
+whoami-nameless =
+    Me escribes desde *{$phone}*, con rol *{$role}* en *{$organisation}*.
     Ahora: {$now}.
 language-set = Listo, te hablo en *español*. To go back: `/lang en`
 role-refused = Tu rol, *{$role}*, no alcanza para eso. Pídeselo a alguien con rol {$needed}.
@@ -97,7 +100,9 @@ team-role-done = *{$name}* ahora tiene el rol *{$role}*.
 team-remove-done = *{$name}* ya no está en el equipo.
 team-added = *{$by}* agregó a *{$name}* al equipo, con rol *{$role}*.
 team-role-changed = *{$by}* cambió el rol de *{$name}* a {$role}.
+team-role-yours = *{$by}* cambió tu rol en *{$organisation}*: ahora es *{$role}*. Mira con `/ayuda` qué puedes hacer.
 team-removed = *{$by}* quitó a *{$name}* del equipo.
+team-removed-yours = *{$by}* te quitó del equipo de *{$organisation}*. Ya no puedes escribirme comandos.
 team-last-owner = *Tu negocio necesita al menos un dueño.* Dale antes ese rol a otra persona.
 team-no-such = *No encuentro a «{$typed}» en el equipo.* Míralo con `/equipo lista`.
 team-several = *Hay varias personas con «{$typed}».* Dime su teléfono.
@@ -152,6 +157,7 @@ log-somebody = alguien que ya no está
 log-refused = no permitido
 log-wrong = respuesta equivocada
 log-failed = no se pudo
+log-asked = falta un paso
 log-words = _unas palabras_
 log-tap = `{$line}`
 log-yes = *Sí* a `{$line}`
@@ -162,6 +168,7 @@ log-file = un archivo, para `{$line}`
 log-number = _un número_
 log-code = _un código_
 log-answer = contestó al prospecto #{$lead}
+log-note = guardó una nota en el prospecto #{$lead}
 log-not-understood = no entendido
 today = *Hoy, {$when}*
 today-campaign = • «{$name}»: {$left} de {$total} enviados; próximo envío {$next}

@@ -66,6 +66,8 @@ lead-show =
     {""}*#{$number} {$name}*: {$stage}
     `{$phone}` · desde {$since}
 
+lead-notes = *Notas del equipo*
+lead-note = • {$words} _({$who}, {$when})_
 lead-no-such = *No encuentro el prospecto {$typed}.*
 lead-which = Encontré {$count} con «{$typed}». ¿Cuál?
 lead-stage-set = *#{$number} {$name}* pasó a *{$stage}*.
@@ -81,6 +83,7 @@ relay-sent = Tu respuesta va en camino a *{$name}*.
 relay-window-closed = *No pude escribirle a {$name}*: pasaron más de 24 horas desde su último mensaje y WhatsApp ya no deja. Cuando vuelva a escribir, podrás contestarle.
 relay-gone = No pude escribirle a {$name}: esa conversación ya no está.
 note-kept = Nota guardada en *{$name}*. El cliente no la ve.
+note-empty = *La nota está vacía.* Escríbela después del `!`, p. ej. `! prefiere por la tarde`
 relay-failed =
     {""}*Tu respuesta a {$name} no le llegó:* «{$words}»
     Motivo: {$reason}

@@ -46,8 +46,21 @@ approval-refused = *Rechazada.* «{$name}» sigue como borrador y no sale nada.
 approval-refused-told = *{$by} no aprobó «{$name}».* Sigue como borrador; no salió nada.
 approval-void = *«{$name}» cambió desde que {$by} la pidió.* No salió nada; {$by} tiene que pedirla otra vez.
 approval-void-told = *«{$name}» cambió desde que la pediste*, y {$by} iba a aprobarla. No salió nada: mírala y envíala otra vez.
-approval-asker-gone = Quien lo pidió ya no puede enviar, así que no hice nada.
+approval-asker-gone = Quien lo pidió ya no puede hacerlo, así que no hice nada.
 approval-answered = Eso ya está contestado, o se pidió otra vez.
-approval-expired = Eso valía 24 horas y ya pasaron. Quien lo quiere enviar tiene que pedirlo otra vez.
+approval-expired = Eso valía 24 horas y ya pasaron. Hay que pedirlo otra vez.
 approval-on-told = *{$by}* puso que, para enviar a más de {$count} personas, otro dueño o gerente tenga que aprobarlo.
 approval-off-told = *{$by}* quitó la aprobación de otra persona para los envíos grandes.
+lifting-asked = *Le pedí aprobación a {$names}*, porque eso debilita una protección. Hasta entonces nada cambia. Vale hasta: {$until}. Quien no me escribió en 24 horas lo verá cuando me escriba.
+lifting-request =
+    {""}*{$by} pide tu aprobación para cambiar los ajustes:*
+    `{$line}`
+    Hoy otra persona aprueba lo que le llega a más de {$before ->
+            [one] 1 persona
+           *[other] {$before} personas
+        }; con ese cambio saldría más sin esa aprobación. Vale hasta: {$until}.
+lifting-approved = *Aprobado.* Otra persona aprueba: {$above}
+lifting-given = *{$by} aprobó tu cambio.* Otra persona aprueba: {$above} ✅
+lifting-refused = *Rechazado.* Los ajustes siguen como estaban.
+lifting-refused-told = *{$by} no aprobó tu cambio.* Los ajustes siguen como estaban.
+lifting-void = *Los ajustes cambiaron desde que {$by} lo pidió*, así que no hice nada. {$by} tiene que pedirlo otra vez.

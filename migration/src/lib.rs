@@ -33,6 +33,7 @@ mod m20261122_000006_authors;
 mod m20261122_000007_businesses;
 mod m20261122_000008_enclosures;
 mod m20261123_000011_patience;
+mod m20261123_000012_names_of_members;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000007_businesses::Migration),
             Box::new(m20261122_000008_enclosures::Migration),
             Box::new(m20261123_000011_patience::Migration),
+            Box::new(m20261123_000012_names_of_members::Migration),
         ]
     }
 }

@@ -1,4 +1,4 @@
-//! What a campaign tells its owners by itself: that it is done, or that it stopped.
+//! What a campaign tells the owners and whoever made it by itself: that it is done, or that it stopped.
 
 use pregon_commands::{Command, Target};
 
@@ -14,7 +14,7 @@ pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
     let counters = campaigns::counters(campaign);
     let missed = misses::of(desk.tx, campaign).await?;
     let (organisation, channel) = (campaign.organisation_id, campaign.channel_id);
-    notices::tell_owners(desk, organisation, channel, None, |voice| {
+    notices::tell_owners_and(desk, organisation, channel, Some(campaign.member_id), |voice| {
         let args = [
             ("name", campaign.name.clone()),
             ("sent", voice.number(counters.left())),
@@ -33,7 +33,7 @@ pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
 /// It stopped by itself; with a way on.
 pub async fn paused(desk: &Desk<'_>, campaign: &Campaign, stop: &Stop) -> Result<()> {
     let (organisation, channel) = (campaign.organisation_id, campaign.channel_id);
-    notices::tell_owners(desk, organisation, channel, None, |voice| {
+    notices::tell_owners_and(desk, organisation, channel, Some(campaign.member_id), |voice| {
         let args = [("name", campaign.name.clone()), ("reason", voice.why(stop))];
         let resume = Command::Resume {
             target: Some(Target::Campaign(campaign.name.clone())),

@@ -1,8 +1,9 @@
 //! A number's credentials are entered on a page, never in a chat: who may do that, and what follows when they are good.
 
-use pregon_commands::{Role, role_allows, table};
+use pregon_commands::{role_allows, table};
 
 use super::desk::Desk;
+use super::roles::role_of;
 use super::{notices, rounds};
 use crate::domain::state::{PausedBy, ProviderKind};
 use crate::domain::stop::Stop;
@@ -46,7 +47,7 @@ pub async fn may_still_enter(db: &impl Connection, entry: &EntryPage) -> Result<
         _ => "channel.keys",
     };
     let member = members::get(db, entry.organisation_id, entry.member_id).await?;
-    let role = member.and_then(|member| Role::from_code(&member.role));
+    let role = member.map(|member| role_of(&member));
     Ok(role
         .zip(table::verb(verb))
         .is_some_and(|(role, (_, verb))| role_allows(role, verb)))

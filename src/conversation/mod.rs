@@ -17,6 +17,7 @@ pub mod notices;
 pub mod number_news;
 pub mod promotion;
 pub mod relay_news;
+mod roles;
 pub mod rounds;
 pub mod signs;
 pub mod template_news;

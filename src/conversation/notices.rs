@@ -1,9 +1,10 @@
-//! What the bot tells its owners by itself: a lead's card, a campaign's end, trouble.
+//! What the bot tells its owners by itself: a lead's card, a campaign's end, trouble. Whoever began a thing hears of it too.
 //!
 //! A business tells its people by its own number. Whoever cannot be reached there for now, but spoke for it over another business's
 //! number a short while ago, is told there; and so is everybody while it has no number yet.
 
 use super::desk::{Desk, Postage};
+use super::roles::{role_of, within};
 use crate::clock::Millis;
 use crate::domain::message::{Address, Lane};
 use crate::domain::phone;
@@ -57,6 +58,32 @@ pub async fn tell_owners(
         ..Postage::default()
     };
     tell(desk, organisation_id, via.into(), &to, postage, note).await
+}
+
+/// Tells every owner, and whoever began what it is about, each once.
+pub async fn tell_owners_and(
+    desk: &Desk<'_>,
+    organisation_id: i64,
+    via: impl Into<Via>,
+    member_id: Option<i64>,
+    note: impl Fn(&Voice) -> Reply,
+) -> Result<()> {
+    let mut to = members::owners(desk.tx, organisation_id).await?;
+    if let Some(id) = member_id.filter(|id| to.iter().all(|owner| owner.id != *id)) {
+        to.extend(members::get(desk.tx, organisation_id, id).await?);
+    }
+    tell(desk, organisation_id, via.into(), &to, Postage::default(), note).await
+}
+
+/// Tells these people of a business, of whom some may just have left it.
+pub async fn tell_members(
+    desk: &Desk<'_>,
+    organisation_id: i64,
+    via: impl Into<Via>,
+    to: &[Member],
+    note: impl Fn(&Voice) -> Reply,
+) -> Result<()> {
+    tell(desk, organisation_id, via.into(), to, Postage::default(), note).await
 }
 
 /// Tells every owner but the one who did it.
@@ -172,7 +199,7 @@ async fn tell(
             due_at: Some(place.due_at),
             ..postage.clone()
         };
-        let mut reply = note(&voice);
+        let mut reply = within(role_of(member), note(&voice));
         if place.conversation.has_to_name(organisation_id) {
             reply = reply.headed(&organisation.name);
         }

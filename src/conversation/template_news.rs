@@ -87,7 +87,7 @@ fn category(voice: &Voice, told: &str) -> String {
     voice.say(key, &[])
 }
 
-/// Tells the owners how a template of theirs was judged; a campaign that waits for it can go on from there.
+/// Tells the owners and whoever handed it in how a template was judged; a campaign that waits for it can go on from there.
 pub async fn judged(desk: &Desk<'_>, organisation_id: i64, template_id: i64) -> Result<()> {
     let Some(template) = templates::get(desk.tx, organisation_id, template_id).await? else {
         return Ok(());
@@ -97,7 +97,8 @@ pub async fn judged(desk: &Desk<'_>, organisation_id: i64, template_id: i64) -> 
         None => None,
     };
     let waiting = campaign.filter(|campaign| campaign.state == CampaignState::Draft);
-    notices::tell_owners(desk, organisation_id, template.channel_id, None, |voice| {
+    let (channel, asker) = (template.channel_id, template.member_id);
+    notices::tell_owners_and(desk, organisation_id, channel, asker, |voice| {
         note(voice, &template, waiting.as_ref())
     })
     .await

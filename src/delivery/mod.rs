@@ -15,7 +15,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-use crate::conversation::Desk;
+use crate::conversation::{Desk, relay_news};
 use crate::domain::message::{Accepted, Delivery, Participant, SendError, StatusUpdate};
 use crate::domain::money::Price;
 use crate::domain::state::{MessageState, RecipientState};
@@ -168,8 +168,9 @@ fn revivable(now: i64) -> Revivable {
     }
 }
 
-/// The person and the campaign move with the message.
+/// The person and the campaign move with the message, and whoever waits for it learns of it.
 async fn follow(desk: &Desk<'_>, message: &Message, to: MessageState, reason: Option<&str>) -> Result<()> {
+    relay_news::moves(desk, message, to).await?;
     let (Some(campaign_id), Some(recipient_id)) = (message.campaign_id, message.recipient_id) else {
         return Ok(());
     };

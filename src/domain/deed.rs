@@ -10,11 +10,21 @@ use super::text_enum::text_enum;
 pub enum Deed {
     /// A command, as it is typed: its first line.
     Line(String),
-    /// A command in another way than by typing it, by its key in the table (`campaign.start`). `None`: a number or a code that
-    /// answered nothing.
-    By(Means, Option<String>),
+    /// A command in another way than by typing it.
+    By {
+        /// How.
+        means: Means,
+        /// Its key in the table: `campaign.start`.
+        verb: String,
+        /// The name of what it was done to, where that has one.
+        object: Option<String>,
+    },
+    /// A number or a code that answered nothing.
+    Guess(Means),
     /// An answer to the customer of the lead with this number.
     Answer(i64),
+    /// A note on this lead.
+    Note(i64),
     /// Words that are no command.
     Words,
 }
@@ -48,8 +58,10 @@ text_enum! {
         Wrong = "wrong",
         /// It could not be read.
         NotUnderstood = "not understood",
-        /// It could not be done.
+        /// It could not be done, and he was told why.
         Failed = "failed",
+        /// It takes one more step: a code, the yes of somebody else, a look at what has changed since.
+        Asked = "asked",
         /// What took a while was sent.
         Sent = "sent",
     }
@@ -59,27 +71,50 @@ impl fmt::Display for Deed {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(line) => out.write_str(line.lines().next().unwrap_or_default()),
-            Self::By(means, Some(verb)) => write!(out, "[{means}] {verb}"),
-            Self::By(means, None) => write!(out, "[{means}]"),
+            Self::By {
+                means,
+                verb,
+                object: None,
+            } => write!(out, "[{means}] {verb}"),
+            Self::By {
+                means,
+                verb,
+                object: Some(object),
+            } => write!(out, "[{means}] {verb} {}", object.replace('\n', " ")),
+            Self::Guess(means) => write!(out, "[{means}]"),
             Self::Answer(lead) => write!(out, "[answer] {lead}"),
+            Self::Note(lead) => write!(out, "[note] {lead}"),
             Self::Words => out.write_str("[words]"),
         }
     }
 }
 
 impl Deed {
+    /// A command in another way than by typing it, on something that has a name, or on nothing in particular.
+    pub fn by(means: Means, verb: &str, object: Option<String>) -> Self {
+        Self::By {
+            means,
+            verb: verb.to_owned(),
+            object: object.filter(|object| !object.is_empty()),
+        }
+    }
+
     /// Reads it; what cannot be read otherwise is a line.
     pub fn read(kept: &str) -> Self {
         let Some((means, about)) = kept.strip_prefix('[').and_then(|rest| rest.split_once(']')) else {
             return Self::Line(kept.to_owned());
         };
         let about = Some(about.trim()).filter(|about| !about.is_empty());
-        match (Means::from_str(means), means, about) {
-            (Ok(means), _, verb) => Self::By(means, verb.map(str::to_owned)),
-            (_, "words", None) => Self::Words,
-            (_, "answer", Some(lead)) if lead.parse::<i64>().is_ok() => {
-                Self::Answer(lead.parse().unwrap_or_default())
+        let lead = about.and_then(|about| about.parse::<i64>().ok());
+        match (Means::from_str(means), means, about, lead) {
+            (Ok(means), _, Some(about), _) => {
+                let (verb, object) = about.split_once(' ').unwrap_or((about, ""));
+                Self::by(means, verb, Some(object.to_owned()))
             }
+            (Ok(means), _, None, _) => Self::Guess(means),
+            (_, "words", None, _) => Self::Words,
+            (_, "answer", _, Some(lead)) => Self::Answer(lead),
+            (_, "note", _, Some(lead)) => Self::Note(lead),
             _ => Self::Line(kept.to_owned()),
         }
     }
@@ -93,14 +128,16 @@ mod tests {
     fn what_is_written_is_read() {
         for deed in [
             Deed::Line("/promo nueva Feria".to_owned()),
-            Deed::By(Means::Yes, Some("campaign.start".to_owned())),
-            Deed::By(Means::Code, None),
+            Deed::by(Means::Yes, "campaign.start", None),
+            Deed::by(Means::Yes, "campaign.start", Some("Rebajas de verano".to_owned())),
+            Deed::Guess(Means::Code),
             Deed::Answer(12),
+            Deed::Note(12),
             Deed::Words,
         ] {
             assert_eq!(Deed::read(&deed.to_string()), deed);
         }
-        for line in ["[", "[yes", "[] x", "[answer] x", "[words] x", ""] {
+        for line in ["[", "[yes", "[] x", "[answer] x", "[note] x", "[words] x", ""] {
             assert_eq!(Deed::read(line), Deed::Line(line.to_owned()));
         }
         assert_eq!(

@@ -18,6 +18,10 @@ pub enum Shows {
     Import(i64),
     /// A template.
     Template(i64),
+    /// The first words to a member.
+    Welcome(i64),
+    /// A promotion that a member tries out, by his message that ordered it, which bears the sign of how it went.
+    Trial(i64),
     /// Something that nobody but its reader, a member, should have: the words are forgotten once they have arrived.
     Secret(i64),
 }
@@ -35,6 +39,8 @@ impl fmt::Display for Shows {
             Self::Contact(id) => write!(out, "contact:{id}"),
             Self::Import(id) => write!(out, "import:{id}"),
             Self::Template(id) => write!(out, "template:{id}"),
+            Self::Welcome(id) => write!(out, "welcome:{id}"),
+            Self::Trial(id) => write!(out, "trial:{id}"),
             Self::Secret(id) => write!(out, "{}{id}", Self::SECRET),
         }
     }
@@ -53,6 +59,8 @@ impl FromStr for Shows {
                 "contact" => Self::Contact(id),
                 "import" => Self::Import(id),
                 "template" => Self::Template(id),
+                "welcome" => Self::Welcome(id),
+                "trial" => Self::Trial(id),
                 "secret" => Self::Secret(id),
                 _ => return None,
             })
@@ -76,6 +84,8 @@ mod tests {
             (Shows::Contact(7), "contact:7"),
             (Shows::Import(3), "import:3"),
             (Shows::Template(9), "template:9"),
+            (Shows::Welcome(8), "welcome:8"),
+            (Shows::Trial(5), "trial:5"),
             (Shows::Secret(1), "secret:1"),
         ] {
             assert_eq!(shows.to_string(), kept);

@@ -9,6 +9,7 @@ use pregon_commands::Command;
 use super::pieces::{above_choices, pieces};
 use super::{Tap, Voice};
 use crate::domain::abilities::Lengths;
+use crate::domain::deed::Outcome;
 use crate::domain::message::{AttachedFile, Button, Content, Row, Section};
 use crate::domain::shows::Shows;
 use crate::domain::text::cut;
@@ -86,9 +87,16 @@ pub struct Reply {
     pub next_page: Option<u64>,
     /// The business that it is about; that of the number which it leaves by, when nothing is said.
     pub about: Option<i64>,
+    /// How what it answers ended, for the log.
+    pub outcome: Outcome,
 }
 
 impl Reply {
+    /// A text that says why something was not done.
+    pub fn failed(body: impl Into<String>) -> Self {
+        Self::new(body).ended(Outcome::Failed)
+    }
+
     /// A text.
     pub fn new(body: impl Into<String>) -> Self {
         Self {
@@ -100,7 +108,14 @@ impl Reply {
             content: None,
             next_page: None,
             about: None,
+            outcome: Outcome::Run,
         }
+    }
+
+    /// What it answers ended so.
+    pub fn ended(mut self, outcome: Outcome) -> Self {
+        self.outcome = outcome;
+        self
     }
 
     /// A message that is made already, such as the preview of a campaign.

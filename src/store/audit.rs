@@ -1,5 +1,6 @@
 //! Who did what, when, and how it ended.
 
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -49,7 +50,7 @@ pub async fn count_since(
         .await
 }
 
-/// Writes one line.
+/// Writes one line. Answers its id.
 pub async fn note(
     db: &impl Connection,
     organisation_id: i64,
@@ -57,15 +58,41 @@ pub async fn note(
     deed: &Deed,
     outcome: Outcome,
     now: i64,
-) -> Result<()> {
+) -> Result<i64> {
     let row = ActiveModel {
         id: NotSet,
         organisation_id: Set(organisation_id),
         member_id: Set(member_id),
+        member_name: Set(None),
         command: Set(deed.to_string()),
         outcome: Set(outcome),
         created_at: Set(now),
     };
-    Entity::insert(row).exec_without_returning(db).await?;
+    Ok(Entity::insert(row).exec(db).await?.last_insert_id)
+}
+
+/// It ended otherwise than it was expected to when it was written down.
+pub async fn ended(db: &impl Connection, id: i64, outcome: Outcome) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Outcome, Expr::value(outcome))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Somebody leaves the business: what he did keeps the name that he has now.
+pub(super) async fn keep_name(
+    db: &impl Connection,
+    organisation_id: i64,
+    member_id: i64,
+    name: &str,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::MemberName, Expr::value(name))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::MemberId.eq(member_id))
+        .exec(db)
+        .await?;
     Ok(())
 }

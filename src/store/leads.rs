@@ -16,15 +16,16 @@ use crate::domain::state::{LeadStage, Source};
 use crate::domain::text;
 
 pub use super::entity::lead::Model as Lead;
+pub use super::entity::lead_event::Model as LeadEvent;
+
+/// The kind of event that is a member's note.
+pub const NOTE: &str = "note";
 
 impl From<&Lead> for Shows {
     fn from(lead: &Lead) -> Self {
         Self::Lead(lead.id)
     }
 }
-/// What happened to a lead: a member noted something.
-pub const NOTE: &str = "note";
-
 /// What a new lead starts with.
 #[derive(Debug, Clone)]
 pub struct NewLead {
@@ -295,9 +296,40 @@ pub async fn note(
         lead_id: Set(lead.id),
         kind: Set(kind.to_owned()),
         member_id: Set(member_id),
+        member_name: Set(None),
         detail: Set(detail.to_owned()),
         created_at: Set(now),
     };
     lead_event::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// What members noted last of a lead, newest first.
+pub async fn latest_notes(db: &impl Connection, lead: &Lead, limit: u64) -> Result<Vec<LeadEvent>> {
+    lead_event::Entity::find()
+        .filter(lead_event::Column::OrganisationId.eq(lead.organisation_id))
+        .filter(lead_event::Column::LeadId.eq(lead.id))
+        .filter(lead_event::Column::Kind.eq(NOTE))
+        // Of a person who was forgotten the words are gone.
+        .filter(lead_event::Column::Detail.ne(""))
+        .order_by_desc(lead_event::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Somebody leaves the business: what he did with leads keeps the name that he has now.
+pub(super) async fn keep_name(
+    db: &impl Connection,
+    organisation_id: i64,
+    member_id: i64,
+    name: &str,
+) -> Result<()> {
+    lead_event::Entity::update_many()
+        .col_expr(lead_event::Column::MemberName, Expr::value(name))
+        .filter(lead_event::Column::OrganisationId.eq(organisation_id))
+        .filter(lead_event::Column::MemberId.eq(member_id))
+        .exec(db)
+        .await?;
     Ok(())
 }

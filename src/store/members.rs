@@ -8,14 +8,25 @@ use sea_orm::{
 use super::entity::member::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
 use crate::domain::message::{INTERNAL_ID, Participant};
-use crate::domain::phone;
+use crate::domain::{phone, text};
 
 pub use super::entity::member::Model as Member;
+
+/// The stored word of the role whose people are told what happens, and of whom there is always one.
+pub const OWNER: &str = "owner";
 
 impl Member {
     /// His name; his number while nobody has told one.
     pub fn shown_name(&self) -> String {
         phone::named(&self.name, Some(&self.phone))
+    }
+
+    /// How he is greeted: ` Ana`, as it follows a word; nothing while nobody has told a name.
+    pub fn called(&self) -> String {
+        match text::first_name(&self.name) {
+            name if name.is_empty() => name,
+            name => format!(" {name}"),
+        }
     }
 }
 
@@ -48,7 +59,7 @@ pub async fn ensure_owner(
         phone: Set(phone.to_owned()),
         bsuid: Set(None),
         name: Set(String::new()),
-        role: Set("owner".to_owned()),
+        role: Set(OWNER.to_owned()),
         language: Set(language.to_owned()),
         created_at: Set(now),
         heard_in_id: Set(None),
@@ -148,7 +159,7 @@ pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<
 pub async fn owners(db: &impl Connection, organisation_id: i64) -> Result<Vec<Member>> {
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::Role.eq("owner"))
+        .filter(Column::Role.eq(OWNER))
         .order_by_asc(Column::Id)
         .all(db)
         .await
@@ -158,7 +169,7 @@ pub async fn owners(db: &impl Connection, organisation_id: i64) -> Result<Vec<Me
 pub async fn lock_owners(db: &impl Connection, organisation_id: i64) -> Result<Vec<Member>> {
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::Role.eq("owner"))
+        .filter(Column::Role.eq(OWNER))
         .order_by_asc(Column::Id)
         .lock_exclusive()
         .all(db)
@@ -220,8 +231,13 @@ pub async fn set_role(db: &impl Connection, id: i64, role: &str) -> Result<()> {
     Ok(())
 }
 
-/// He may text no more commands: from now on he is a customer like any other.
+/// He may text no more commands: from now on he is a customer like any other. What he did keeps his name.
 pub async fn remove(db: &impl Connection, organisation_id: i64, id: i64) -> Result<()> {
+    if let Some(member) = get(db, organisation_id, id).await? {
+        let name = member.shown_name();
+        super::audit::keep_name(db, organisation_id, id, &name).await?;
+        super::leads::keep_name(db, organisation_id, id, &name).await?;
+    }
     super::second_factors::remove(db, organisation_id, id).await?;
     Entity::delete_by_id(id)
         .filter(Column::OrganisationId.eq(organisation_id))

@@ -421,6 +421,14 @@ pub async fn advance(db: &impl Connection, message: &Message, step: Move<'_>) ->
     Ok(())
 }
 
+/// The member's message that ordered this one, where it tries a promotion out.
+pub async fn order_of_trial(db: &impl Connection, message: &Message) -> Result<Option<Message>> {
+    match message.shows() {
+        Some(Shows::Trial(order)) => get(db, order).await,
+        _ => Ok(None),
+    }
+}
+
 /// Secrets that left over a conversation have served: their words are forgotten.
 pub async fn forget_secrets_of(db: &impl Connection, conversation_id: i64) -> Result<()> {
     forget_words(

@@ -9,6 +9,7 @@ use super::entity::message::{Column, Entity};
 use super::messages::Message;
 use super::{Connection, Result};
 use crate::domain::message::{Address, Lane};
+use crate::domain::shows::Shows;
 use crate::domain::state::MessageState;
 
 /// The due date of a note that waits until its receiver writes again.
@@ -235,6 +236,18 @@ pub async fn release_waiting(
         .exec(db)
         .await?;
     Ok(released.rows_affected)
+}
+
+/// Whether a note that shows this was [released](release_waiting) at this moment to a conversation.
+pub async fn leaves_now(db: &impl Connection, conversation_id: i64, shows: Shows, now: i64) -> Result<bool> {
+    let released = Entity::find()
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::DueAt.eq(now))
+        .filter(Column::Shows.eq(shows.to_string()))
+        .one(db)
+        .await?;
+    Ok(released.is_some())
 }
 
 /// Somebody belongs to a business no more: what it still had to tell him over other businesses' numbers is not for him.

@@ -179,18 +179,116 @@ on_both_databases!(a_request_is_good_for_a_day, |database| async move {
     assert_snapshot!(partner.taps_of(&first, "Approve").await, @"That was already answered, or was asked again.");
     let world = world.later(24 * 60 + 1).await;
     let partner = world.customer("+573005550101", "Mario");
-    assert_snapshot!(partner.taps_of(&second, "Approve").await, @"That request expired (24 hours). Whoever wants to send it has to ask again.");
+    assert_snapshot!(partner.taps_of(&second, "Approve").await, @"That was good for 24 hours, and they are over. It has to be asked for again.");
     let drafts = "SELECT COUNT(*) FROM campaigns WHERE state = 'draft'";
     assert_eq!(world.database().number(drafts).await, 1, "nothing has started");
 
-    // It is lifted, and all owners know; with nobody else left, it says what can be done.
+    // With nobody else left, it says what can be done; with somebody else, it takes a yes.
     let owner = world.owner();
     owner.says("/equipo rol Mario agente").await;
     owner.taps("Cambiar rol").await;
     assert_snapshot!(owner.says("/promo enviar").await.text.unwrap().lines().last().unwrap(), @"*Otra persona tiene que aprobarlo, y no hay nadie más.* Agrega a otro dueño o gerente con `/equipo agregar`, o quítalo con `/ajustes aprobación:ninguno`.");
     owner.says("/equipo rol Mario dueño").await;
     owner.taps("Cambiar rol").await;
-    partner.says_only("/settings approval:none").await;
-    assert_snapshot!(partner.hears_about("like this:").await.text.unwrap().lines().nth(4).unwrap(), @"Second person approves above: never");
-    assert_snapshot!(owner.hears_about("quitó la aprobación").await, @"*Mario* quitó la aprobación de otra persona para los envíos grandes.");
+    partner.hears_about("now *owner*").await;
+    partner.says("/settings approval:none").await;
+    owner.hears_about("pide tu aprobación").await;
+    owner.taps("Aprobar").await;
+    assert_snapshot!(partner.hears().await, @"*Lucía approved your change.* Somebody else’s yes for more than: never ✅");
+    owner.says("/ajustes aprobación:2").await;
+    owner.says("/equipo rol Mario agente").await;
+    owner.taps("Cambiar rol").await;
+    // With nobody else left, there is nobody to ask.
+    assert_snapshot!(owner.says("/ajustes aprobación:ninguno").await.text.unwrap().lines().nth(4).unwrap(), @"El sí de otra persona para más de: nunca");
+});
+
+on_both_databases!(nobody_lifts_it_alone, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    let partner = world.customer("+573005550101", "Mario");
+    owner.says("/equipo agregar 300 555 0111 encargada Ana").await;
+    owner.taps("Agregar").await;
+    let ana = world.customer("+573005550111", "Ana");
+    ana.says("hola").await;
+    // To lower it takes nobody.
+    owner.says("/ajustes aprobación:1").await;
+    partner.hears_about("more than 1 people").await;
+    // To raise or to lift it does, together with whatever else he says; and what is no setting is told at once.
+    assert_snapshot!(owner.says("/ajustes aprobación:ninguno zona:Narnia").await, @"*No conozco la zona «Narnia».* Escribe p. ej. `America/Bogota` o solo la ciudad: `Bogotá`.");
+    assert_snapshot!(owner.says("/ajustes aprobación:500 resumen:no").await.steady(), @"*Le pedí el sí a Mario, Ana*, porque eso debilita una protección. Hasta entonces nada cambia. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
+    let of_ana = ana.hears_about("pide tu aprobación").await;
+    assert_snapshot!(of_ana.steady(), @"
+    *Lucía pide tu aprobación para cambiar los ajustes:*
+    `/ajustes resumen:no aprobación:500`
+    Hoy hace falta el sí de otra persona para enviar a más de 1 persona; con ese cambio saldrían más envíos sin él. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá).
+    [Aprobar] [Rechazar]
+    ");
+    let request = partner.hears_about("asks for your approval").await;
+    assert_snapshot!(request.steady(), @"
+    *Lucía asks for your approval to change the settings:*
+    `/settings digest:off approval:500`
+    Today it takes somebody else’s yes to send to more than 1 person; with this change more would leave without it. Good until: Sat 21 Nov 2026, HH:MM (Bogotá).
+    [Approve] [Reject]
+    ");
+    assert_snapshot!(owner.presses_as_if(&request, "Approve").await, @"Ese botón ya no sirve. Pídelo de nuevo, por favor.");
+    assert_snapshot!(ana.taps_of(&of_ana, "Rechazar").await, @"*Rechazado.* Los ajustes siguen como estaban.");
+    assert_snapshot!(owner.hears_about("Ana").await, @"*Ana no aprobó tu cambio.* Los ajustes siguen como estaban.");
+    assert_snapshot!(partner.taps_of(&request, "Approve").await, @"That has been answered already, or was asked anew.");
+    // Asked anew, a manager says yes; the other owner hears of it.
+    owner.says("/ajustes aprobación:500 resumen:no").await;
+    let stale = partner.hears_about("asks for your approval").await;
+    let request = ana.hears_about("pide tu aprobación").await;
+    assert_snapshot!(ana.taps_of(&request, "Aprobar").await, @"*Aprobado.* El sí de otra persona para más de: 500");
+    assert_snapshot!(owner.hears_about("Ana").await, @"*Ana aprobó tu cambio.* El sí de otra persona para más de: 500 ✅");
+    assert_snapshot!(partner.hears_about("Lucía").await, @"*Lucía* set that sending to more than 500 people takes the yes of another owner or manager.");
+    assert_snapshot!(partner.taps_of(&stale, "Approve").await, @"That has been answered already, or was asked anew.");
+    assert_snapshot!(owner.says("/ajustes").await, @"
+    *Ajustes de Mi negocio*
+    Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
+    Escribir el número para enviar a más de: 500
+    El sí de otra persona para más de: 500
+    Tu código de app: no
+    Resumen de las 8:30: no
+
+    Cámbialos así:
+    ```/ajustes horas:8-18 días:lun-sáb diario:100```
+    Todo lo que hay: `/ayuda ajustes`
+    ");
+    // What was asked for before it changed is void; and a no in English.
+    partner.says("/settings approval:none").await;
+    let request = owner.hears_about("pide tu aprobación").await;
+    partner.says("/settings approval:100").await;
+    assert_snapshot!(owner.hears_about("Mario").await, @"*Mario* puso que para enviar a más de 100 personas haga falta el sí de otro titular o gerente.");
+    assert_snapshot!(owner.taps_of(&request, "Aprobar").await, @"*Los ajustes cambiaron desde que Mario lo pidió*, así que no hice nada. Mario tiene que pedirlo otra vez.");
+    owner.says("/ajustes aprobación:ninguno").await;
+    let request = partner.hears_about("asks for your approval").await;
+    assert_snapshot!(partner.taps_of(&request, "Reject").await, @"*Rejected.* The settings stay as they were.");
+    owner.hears_about("no aprobó").await;
+    partner.says("/settings approval:none").await;
+    owner.hears_about("pide tu aprobación").await;
+    assert_snapshot!(owner.taps("Aprobar").await, @"*Aprobado.* El sí de otra persona para más de: nunca");
+    assert_snapshot!(partner.hears_about("approved").await, @"*Lucía approved your change.* Somebody else’s yes for more than: never ✅");
+    assert_snapshot!(partner.says("/log").await.steady(), @"
+    *What happened last*
+    • HH:MM *Mario*
+       `/log`
+    • HH:MM *Lucía*
+       *Yes* to `/settings aprobación:ninguno`
+    • HH:MM *Mario* (one more step)
+       `/settings approval:none`
+    • HH:MM *Mario*
+       *No* to `/settings approval:none`
+    • HH:MM *Lucía* (one more step)
+       `/ajustes aprobación:ninguno`
+    • HH:MM *Lucía* (failed)
+       *Yes* to `/settings aprobación:ninguno`
+    • HH:MM *Mario*
+       `/settings approval:100`
+    • HH:MM *Mario* (one more step)
+       `/settings approval:none`
+    • HH:MM *Lucía*
+       `/ajustes`
+    [More]
+    ");
 });

@@ -87,6 +87,28 @@ on_both_databases!(a_code_stands_before_what_is_dangerous, |database| async move
     let code = app.code(&world).await;
     assert_snapshot!(owner.says(&code).await.text.unwrap().lines().next().unwrap(), @"*«Feria» está en marcha* para 3 personas.");
     owner.taps("Deshacer").await;
+    assert_snapshot!(owner.says("/bitácora").await.steady(), @"
+    *Lo último que pasó*
+    • HH:MM *Lucía*
+       `/bitácora`
+    • HH:MM *Lucía*
+       `/deshacer Feria`
+    • HH:MM *Lucía*
+       *Sí*, con su código, a `/campaña enviar Feria`
+    • HH:MM *Lucía* (falta un paso)
+       *Sí*, con el número, a `/campaña enviar Feria`
+    • HH:MM *Lucía*
+       `/campaña enviar`
+    • HH:MM *Lucía*
+       `/ajustes totp`
+    • HH:MM *Lucía*
+       *Sí*, con su código, a `/ajustes`
+    • HH:MM *Lucía* (respuesta equivocada)
+       _un código_
+    • HH:MM *Lucía*
+       `/ajustes totp`
+    [Ver más]
+    ");
 
     // Roles: the button, then a code; and to lift a protection.
     owner.says("/equipo agregar 300 555 0111 agente Ana").await;
@@ -158,8 +180,8 @@ on_both_databases!(wrong_codes_lock_out, |database| async move {
     *Latest activity*
     • HH:MM *Mario*
        `/log`
-    • HH:MM *Mario*
-       *Yes* to `/team role`
+    • HH:MM *Mario* (failed)
+       *Yes* to `/team role Lucía`
     • HH:MM *Mario*
        `/team role Lucía agent`
     • HH:MM *Mario*

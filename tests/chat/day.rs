@@ -67,7 +67,7 @@ on_both_databases!(the_day_in_a_few_lines, |database| async move {
        `/idioma en`
     • HH:MM *Lucía* (not understood)
        `/estdo`
-    • HH:MM *Lucía*
+    • HH:MM *Lucía* (failed)
        `/campaña nueva Feria`
     • HH:MM *Lucía*
        `/reanudar`
@@ -76,7 +76,7 @@ on_both_databases!(the_day_in_a_few_lines, |database| async move {
     • HH:MM *Lucía*
        `/pausar`
     • HH:MM *Lucía*
-       *Yes* to `/campaign start`
+       *Yes* to `/campaign start Feria`
     [More]
     ");
     owner.says("/lang es").await;
@@ -94,7 +94,7 @@ on_both_databases!(the_day_in_a_few_lines, |database| async move {
        `/idioma en`
     • HH:MM *Lucía* (no entendido)
        `/estdo`
-    • HH:MM *Lucía*
+    • HH:MM *Lucía* (no se pudo)
        `/campaña nueva Feria`
     • HH:MM *Lucía*
        `/reanudar`

@@ -41,6 +41,9 @@ on_both_databases!(a_lead_is_a_card, |database| async move {
     » Do you have sunglasses?
     » For tomorrow
     « Yes, come whenever you like
+
+    *The team’s notes*
+    • rather in the afternoon _(Lucía, HH:MM)_
     [qualified] [won] [lost]
     ");
     assert_snapshot!(walk(&owner, &["/leads", "/lead list status:contacted", "/lead status #1 won", "/lead status #1 won", "/leads"]).await, @"
@@ -129,9 +132,8 @@ on_both_databases!(whoever_joins_is_welcomed, |database| async move {
        `+57 300 5550113`
     ");
     let mary = world.customer("+573005550111", "Mary");
-    mary.says("hello").await;
-    assert_snapshot!(mary.hears().await, @"
-    Hi Mary! You can now text me commands for *Mi negocio*. Your role: *manager*.
+    assert_snapshot!(mary.says("hello").await, @"
+    Hi Mary! You can now text me commands for *manager* at *Mi negocio*.
 
     Three things to try:
     1. `/campaign new` and I guide you step by step
@@ -139,9 +141,8 @@ on_both_databases!(whoever_joins_is_welcomed, |database| async move {
     3. `/help` to see everything
     ");
     let luke = world.customer("+573005550112", "Luke");
-    luke.says("hello").await;
-    assert_snapshot!(luke.hears().await, @"
-    Hi Luke! You can now text me commands for *Mi negocio*. Your role: *agent*.
+    assert_snapshot!(luke.says("hello").await, @"
+    Hi Luke! You can now text me commands for *agent* at *Mi negocio*.
 
     Three things to try:
     1. `/today` to see the day

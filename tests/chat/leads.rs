@@ -41,14 +41,18 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     assert_snapshot!(owner.quotes(&card).says("Sí, ¡ven cuando quieras!").await, @"Tu respuesta va en camino a *Ana*.");
     assert_snapshot!(ana.hears().await, @"Sí, ¡ven cuando quieras!");
     assert_eq!(ana.sees().await.len(), 1, "the note stays here");
-    assert_snapshot!(owner.taps_of(&card, "Ver conversación").await.steady(), @r"
+    assert_snapshot!(owner.taps_of(&card, "Ver conversación").await.steady(), @"
     *#1 Ana*: contactado
     `+57 300 5550201` · desde vie 20 nov 2026, HH:MM (Bogotá)
     » ¿Tienen lentes de sol?
     » Para mañana
     « Sí, ¡ven cuando quieras!
+
+    *Notas del equipo*
+    • prefiere por la tarde _(Lucía, HH:MM)_
     [calificado] [ganado] [perdido]
     ");
+    assert_snapshot!(owner.quotes(&card).says("!").await, @"*La nota está vacía.* Escríbela después del signo, p. ej. `! prefiere por la tarde`");
     assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"*#1 Ana* pasó a *ganado*.");
     assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"#1 Ana ya estaba en *ganado*.");
     assert_snapshot!(owner.says("/prospecto estado 7 ganado").await, @r"
@@ -236,4 +240,53 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
     owner.says("/lang es").await;
     let list = owner.says("/prospectos").await.to_string();
     assert_snapshot!(list.lines().find(|line| line.contains("exportar")).unwrap(), @"");
+});
+
+on_both_databases!(notes_are_read_by_the_team, |database| async move {
+    let world = World::start(database).await;
+    let (owner, ana) = (world.owner(), world.customer("+573005550201", "Ana"));
+    owner.says("/idioma en").await;
+    owner.says("/team add 300 555 0112 agent Luis").await;
+    owner.taps("Add").await;
+    let luis = world.customer("+573005550112", "Luis");
+    luis.says("hola").await;
+    ana.says_only("¿Tienen hora mañana?").await;
+    let card = owner.hears_about("mañana").await;
+    owner.quotes(&card).says("!prefers the afternoon").await;
+    let shown = luis.says("/prospecto ver 1").await;
+    luis.quotes(&shown)
+        .says("! pregunta por el parqueadero\ny por la silla")
+        .await;
+    assert_snapshot!(luis.says("/prospecto ver 1").await.steady(), @"
+    *#1 Ana*: nuevo
+    `+57 300 5550201` · desde vie 20 nov 2026, HH:MM (Bogotá)
+    » ¿Tienen hora mañana?
+
+    *Notas del equipo*
+    • pregunta por el parqueadero y por la silla _(Luis, HH:MM)_
+    • prefers the afternoon _(Lucía, HH:MM)_
+    [contactado] [calificado] [perdido]
+    ");
+    // The newest few; and whoever has left is still named.
+    for number in 2..=5 {
+        owner.quotes(&card).says(&format!("! call {number}")).await;
+    }
+    owner.says("/team remove Luis").await;
+    owner.taps("Remove").await;
+    assert_snapshot!(owner.says("/lead show 1").await.steady(), @"
+    *#1 Ana*: new
+    `+57 300 5550201` · since Fri 20 Nov 2026, HH:MM (Bogotá)
+    » ¿Tienen hora mañana?
+
+    *The team’s notes*
+    • call 5 _(Lucía, HH:MM)_
+    • call 4 _(Lucía, HH:MM)_
+    • call 3 _(Lucía, HH:MM)_
+    • call 2 _(Lucía, HH:MM)_
+    • pregunta por el parqueadero y por la silla _(Luis, HH:MM)_
+    [contacted] [qualified] [lost]
+    ");
+    assert_snapshot!(owner.quotes(&card).says("! ").await, @"*The note is empty.* Write it after the mark, e.g. `! prefers the afternoon`");
+    world.outbox_is_empty().await;
+    assert_eq!(ana.sees().await.len(), 0, "the notes stay here");
 });

@@ -32,7 +32,7 @@ on_both_databases!(a_newcomer_types_little, |database| async move {
         typed: 0,
     };
     assert_snapshot!(lucia.types("hola").await, @"
-    ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te aviso quién contesta.
+    ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te muestro quién contesta.
 
     *Empecemos por tus clientes:* mándame aquí un Excel, un CSV o la tarjeta de un contacto.
     [Nueva promoción] [Traer clientes] [Ayuda]

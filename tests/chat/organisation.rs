@@ -367,6 +367,10 @@ on_both_databases!(each_business_has_its_own_roles, |database| async move {
     let old = mario.says("/estado").await;
     owner.says("/equipo quitar Mario").await;
     owner.taps("Quitar").await;
+    assert_snapshot!(mario.hears_about("te quitó").await, @"
+    _Óptica Norte_
+    *Lucía* te quitó del equipo de *Óptica Norte*. Desde ahora no tomo órdenes tuyas.
+    ");
     assert_snapshot!(mario.says("/contacto lista").await, @"
     *Ya no perteneces a Óptica Norte.* Desde ahora hablas por *Mi negocio*.
     No hice lo último que escribiste. Si era para Mi negocio, escríbelo otra vez.
@@ -592,16 +596,16 @@ on_both_databases!(nothing_of_a_business_reaches_who_left_it, |database| async m
     assert_eq!(count(&world, waiting).await, 1);
     owner.says("/equipo quitar Mario").await;
     owner.taps("Quitar").await;
-    assert_eq!(count(&world, waiting).await, 0);
-    assert!(
-        mario
-            .says("/estado")
-            .await
-            .to_string()
-            .contains("Ya no perteneces")
-    );
+    // Of all that waited for him only the last word is left.
+    assert_eq!(count(&world, waiting).await, 1);
+    mario.says_only("/estado").await;
+    mario.hears_about("Ya no perteneces").await;
     world.outbox_is_empty().await;
     let told = mario.sees().await;
+    assert!(
+        told.iter()
+            .any(|told| told.to_string().contains("te quitó del equipo de *Óptica Norte*"))
+    );
     assert!(
         !told
             .iter()

@@ -1,10 +1,12 @@
 //! What each role sees and may do, in both languages; and what the log says of what was refused.
 
 use insta::assert_snapshot;
+use serde_json::json;
 
 use super::walks::shop;
 use crate::harness::database::{Database, on_both_databases};
-use crate::harness::world::World;
+use crate::harness::phone::Message;
+use crate::harness::world::{Person, World};
 
 /// A manager, an agent and a viewer beside the owner; each has been welcomed.
 async fn team(database: Database, language: &str) -> World {
@@ -17,9 +19,7 @@ async fn team(database: Database, language: &str) -> World {
     for (phone, role, name) in PEOPLE {
         owner.says(&format!("{add} {phone} {role} {name}")).await;
         owner.taps(button).await;
-        let member = world.customer(phone, name);
-        member.says("hola").await;
-        member.hears().await;
+        world.customer(phone, name).says("hola").await;
     }
     world
 }
@@ -32,7 +32,6 @@ const PEOPLE: [(&str, &str, &str); 3] = [
 
 on_both_databases!(each_role_in_spanish, |database| async move {
     let world = team(database, "es").await;
-    let owner = world.owner();
     let [manager, agent, viewer] = PEOPLE.map(|(phone, _, name)| world.customer(phone, name));
     assert_snapshot!(manager.says("/ayuda").await, @"
     *Esto puedes hacer*
@@ -42,7 +41,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/plantilla` lista · sincronizar · nueva
 
     *En marcha*
-    `/estado` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy`
+    `/estado` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
 
     *Clientes*
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta
@@ -121,41 +120,39 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
-    // Who did what is for owners to know.
-    assert_snapshot!(manager.says("/bitácora").await, @"Tu rol, *gerente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
+    // Who did what is for owners and managers to know.
+    assert_snapshot!(agent.says("/bitácora").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *dueño*.");
     assert_snapshot!(manager.says("/contacto olvidar Ana").await, @"Tu rol, *gerente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
     assert_snapshot!(agent.says("/promo enviar").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *dueño*.");
     assert_snapshot!(viewer.says("/contacto agregar 300 555 0299 Zoe").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *agente*, *gerente* o *dueño*.");
-    let changed = "UPDATE audit SET outcome = 'failed' WHERE command = '/ayuda' AND outcome = 'run' \
-                   AND member_id = (SELECT id FROM members WHERE name = 'Marta')";
-    world.database().change(changed).await;
-    assert_snapshot!(owner.says("/bitácora").await.steady(), @"
+    assert_snapshot!(agent.says("/ayuda equipo").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
+    assert_snapshot!(manager.says("/promo ver Feria").await, @"*No encuentro la promoción «Feria».*");
+    assert_snapshot!(manager.says("/bitácora").await.steady(), @"
     *Lo último que pasó*
-    • HH:MM *Lucía*
+    • HH:MM *Marta*
        `/bitácora`
+    • HH:MM *Marta* (no se pudo)
+       `/campaña ver Feria`
+    • HH:MM *Luis* (no permitido)
+       `/ayuda equipo`
     • HH:MM *Vera* (no permitido)
        `/contacto agregar 3005550299 Zoe`
     • HH:MM *Luis* (no permitido)
        `/campaña enviar`
     • HH:MM *Marta* (no permitido)
        `/contacto olvidar Ana`
-    • HH:MM *Marta* (no permitido)
+    • HH:MM *Luis* (no permitido)
        `/bitácora`
     • HH:MM *Vera*
        `/ayuda`
     • HH:MM *Luis*
        `/ayuda`
-    • HH:MM *Marta* (no se pudo)
-       `/ayuda`
-    • HH:MM *Vera*
-       `/inicio`
     [Ver más]
     ");
 });
 
 on_both_databases!(each_role_in_english, |database| async move {
     let world = team(database, "en").await;
-    let owner = world.owner();
     let [manager, agent, viewer] = PEOPLE.map(|(phone, _, name)| world.customer(phone, name));
     assert_snapshot!(manager.says("/help").await, @"
     *What you can do*
@@ -164,8 +161,8 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · cancel
     `/template` list · sync · new
 
-    *Sending now*
-    `/status` · `/pause` · `/resume` · `/stop` · `/undo` · `/today`
+    *On its way*
+    `/status` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin
@@ -244,33 +241,132 @@ on_both_databases!(each_role_in_english, |database| async move {
     - Organisation: Your businesses, and which one you speak for.
     - Progress: How sending is going: progress, failures, when it ends.
     ");
-    assert_snapshot!(manager.says("/log").await, @"Your role, *manager*, doesn't allow that. Ask someone with the role *owner*.");
-    assert_snapshot!(manager.says("/contact forget Ana").await, @"Your role, *manager*, doesn't allow that. Ask someone with the role *owner*.");
-    assert_snapshot!(agent.says("/campaign start").await, @"Your role, *agent*, doesn't allow that. Ask someone with the role *manager* or *owner*.");
-    assert_snapshot!(viewer.says("/contact add 300 555 0299 Zoe").await, @"Your role, *viewer*, doesn't allow that. Ask someone with the role *agent*, *manager* or *owner*.");
-    let changed = "UPDATE audit SET outcome = 'failed' WHERE command = '/help' AND outcome = 'run' \
-                   AND member_id = (SELECT id FROM members WHERE name = 'Marta')";
-    world.database().change(changed).await;
-    assert_snapshot!(owner.says("/log").await.steady(), @"
-    *Latest activity*
-    • HH:MM *Lucía*
+    assert_snapshot!(agent.says("/log").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *manager* or *owner*.");
+    assert_snapshot!(manager.says("/contact forget Ana").await, @"Your role, *manager*, does not allow that. Ask somebody with the role *owner*.");
+    assert_snapshot!(agent.says("/campaign start").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *manager* or *owner*.");
+    assert_snapshot!(viewer.says("/contact add 300 555 0299 Zoe").await, @"Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.");
+    assert_snapshot!(agent.says("/help team").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *owner*.");
+    assert_snapshot!(manager.says("/campaign show Fair").await, @"*I cannot find the campaign “Fair”.*");
+    assert_snapshot!(manager.says("/log").await.steady(), @"
+    *What happened last*
+    • HH:MM *Marta*
        `/log`
+    • HH:MM *Marta* (failed)
+       `/campaign show Fair`
+    • HH:MM *Luis* (not allowed)
+       `/help team`
     • HH:MM *Vera* (not allowed)
        `/contact add 3005550299 Zoe`
     • HH:MM *Luis* (not allowed)
        `/campaign start`
     • HH:MM *Marta* (not allowed)
        `/contact forget Ana`
-    • HH:MM *Marta* (not allowed)
+    • HH:MM *Luis* (not allowed)
        `/log`
     • HH:MM *Vera*
        `/help`
     • HH:MM *Luis*
        `/help`
-    • HH:MM *Marta* (failed)
-       `/help`
+    [More]
+    ");
+});
+
+/// Quotes a card and sends all that there is to be sent; answers what was said to each.
+async fn tries_everything(person: &Person<'_>, card: &Message, note: &str) -> String {
+    let quoting = person.quotes(card);
+    let cards = json!([{"name": {"formatted_name": "Beto"}, "phones": [{"phone": "+57 300 555 0299"}]}]);
+    let answers = [
+        quoting.says("¡Claro que sí!").await,
+        quoting
+            .sends_file_saying("foto.jpg", b"\xff\xd8\xff\xe0", "Mira")
+            .await,
+        quoting.shares_location_and_hears(4.6, -74.1, "Mi local").await,
+        quoting.shares_contacts(cards).await,
+        quoting.says(note).await,
+    ];
+    answers.map(|answer| answer.to_string()).join("\n")
+}
+
+on_both_databases!(whoever_reads_only_reads_in_spanish, |database| async move {
+    let world = team(database, "es").await;
+    let [_, agent, viewer] = PEOPLE.map(|(phone, _, name)| world.customer(phone, name));
+    let ana = world.customer("+573005550201", "Ana");
+    ana.says_only("¿Tienen lentes de sol?").await;
+    world.owner().hears_about("lentes").await;
+    let card = viewer.says("/prospecto ver 1").await;
+    assert_snapshot!(tries_everything(&viewer, &card, "! le gustan los grandes").await, @"
+    Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *agente*, *gerente* o *dueño*.
+    Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *agente*, *gerente* o *dueño*.
+    Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *agente*, *gerente* o *dueño*.
+    Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *agente*, *gerente* o *dueño*.
+    Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *agente*, *gerente* o *dueño*.
+    ");
+    world.outbox_is_empty().await;
+    assert_eq!(ana.sees().await.len(), 0, "nothing of it reached her");
+    // Whoever may move a lead answers it.
+    let card = agent.says("/prospecto ver 1").await;
+    assert_snapshot!(agent.quotes(&card).says("Sí, desde 80.000").await, @"Tu respuesta va en camino a *Ana Peña*.");
+    ana.hears_about("80.000").await;
+    assert_snapshot!(world.owner().says("/bitácora").await.steady(), @"
+    *Lo último que pasó*
+    • HH:MM *Lucía*
+       `/bitácora`
+    • HH:MM *Luis*
+       contestó al prospecto #1
+    • HH:MM *Luis*
+       `/prospecto ver #1`
+    • HH:MM *Vera* (no permitido)
+       guardó una nota en el prospecto #1
+    • HH:MM *Vera* (no permitido)
+       contestó al prospecto #1
+    • HH:MM *Vera* (no permitido)
+       contestó al prospecto #1
+    • HH:MM *Vera* (no permitido)
+       contestó al prospecto #1
+    • HH:MM *Vera* (no permitido)
+       contestó al prospecto #1
     • HH:MM *Vera*
-       `/start`
+       `/prospecto ver #1`
+    [Ver más]
+    ");
+});
+
+on_both_databases!(whoever_reads_only_reads_in_english, |database| async move {
+    let world = team(database, "en").await;
+    let [_, _, viewer] = PEOPLE.map(|(phone, _, name)| world.customer(phone, name));
+    let ana = world.customer("+573005550201", "Ana");
+    ana.says_only("Any sunglasses?").await;
+    world.owner().hears_about("sunglasses").await;
+    let card = viewer.says("/lead show 1").await;
+    assert_snapshot!(tries_everything(&viewer, &card, "! likes large ones").await, @"
+    Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.
+    Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.
+    Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.
+    Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.
+    Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.
+    ");
+    world.outbox_is_empty().await;
+    assert_eq!(ana.sees().await.len(), 0, "nothing of it reached her");
+    assert_snapshot!(world.owner().says("/log").await.steady(), @"
+    *What happened last*
+    • HH:MM *Lucía*
+       `/log`
+    • HH:MM *Vera* (not allowed)
+       kept a note on lead #1
+    • HH:MM *Vera* (not allowed)
+       answered lead #1
+    • HH:MM *Vera* (not allowed)
+       answered lead #1
+    • HH:MM *Vera* (not allowed)
+       answered lead #1
+    • HH:MM *Vera* (not allowed)
+       answered lead #1
+    • HH:MM *Vera*
+       `/lead show #1`
+    • HH:MM *Lucía*
+       *Yes* to `/team add Vera`
+    • HH:MM *Lucía*
+       `/team add +573005550113 viewer Vera`
     [More]
     ");
 });

@@ -4,13 +4,13 @@ use insta::assert_snapshot;
 
 use crate::harness::database::on_both_databases;
 use crate::harness::people::{csv, customers};
-use crate::harness::world::World;
+use crate::harness::world::{OWNER, World};
 
 on_both_databases!(the_first_steps, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
     assert_snapshot!(owner.says("/inicio").await, @"
-    ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te aviso quién contesta.
+    ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te muestro quién contesta.
 
     *Empecemos por tus clientes:* mándame aquí un Excel, un CSV o la tarjeta de un contacto.
     [Nueva promoción] [Traer clientes] [Ayuda]
@@ -90,6 +90,35 @@ on_both_databases!(
         assert_snapshot!(owner.says("/promo lista").await, @r"
         Todavía no tienes promociones.
         [Nueva promoción]
+        ");
+    }
+);
+
+on_both_databases!(
+    whoever_tells_no_name_is_greeted_all_the_same,
+    |database| async move {
+        let world = World::start(database).await;
+        let nobody = world.customer(OWNER, "");
+        assert_snapshot!(nobody.says("hola").await, @"
+        ¡Hola! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te muestro quién contesta.
+
+        *Empecemos por tus clientes:* mándame aquí un Excel, un CSV o la tarjeta de un contacto.
+        [Nueva promoción] [Traer clientes] [Ayuda]
+        ");
+        assert_snapshot!(nobody.says("/quiensoy").await.steady(), @"
+        Me escribes desde *+57 300 5550100*, con rol *titular* en *Mi negocio*.
+        Ahora: vie 20 nov 2026, HH:MM (Bogotá).
+        ");
+        nobody.says("/lang en").await;
+        assert_snapshot!(nobody.says("/start").await, @"
+        Hi! I am the town crier of *Mi negocio*: I send your promotions over WhatsApp at a safe pace and show you who answers.
+
+        *Let us begin with your customers:* send me an Excel or CSV file here, or a contact card.
+        [New campaign] [Add customers] [Help]
+        ");
+        assert_snapshot!(nobody.says("/whoami").await.steady(), @"
+        You write from *+57 300 5550100*, with the role *owner* at *Mi negocio*.
+        Now: Fri 20 Nov 2026, HH:MM (Bogotá).
         ");
     }
 );

@@ -78,6 +78,7 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     ");
     assert_snapshot!(partner.taps("Change role").await, @"*Ana* now has the role *agent*.");
     assert_snapshot!(owner.hears_about("cambió el rol").await, @"*Mario* cambió el rol de *Ana* a agente.");
+    assert_snapshot!(ana.hears_about("Mario").await, @"*Mario* cambió tu rol en *Mi negocio*: ahora es *agente*. Mira con `/ayuda` qué puedes hacer.");
     assert_snapshot!(ana.says("/promo nueva Trampa\nHola").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *dueño*.");
     assert_snapshot!(partner.says("/team remove Luis").await, @"
     *Remove Luis from the team?* They'll no longer be able to use me.
@@ -85,7 +86,8 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     ");
     assert_snapshot!(partner.taps("Remove").await, @"*Luis* is no longer on the team.");
     assert_snapshot!(owner.hears_about("quitó").await, @"*Mario* quitó a *Luis* del equipo.");
-    assert_snapshot!(partner.says("/team remove Zoe").await, @"*I can't find “Zoe” on the team.* See `/team list`.");
+    assert_snapshot!(luis.hears_about("Mario").await, @"*Mario* te quitó del equipo de *Mi negocio*. Desde ahora no tomo órdenes tuyas.");
+    assert_snapshot!(partner.says("/team remove Zoe").await, @"*I cannot find “Zoe” on the team.* See `/team list`.");
     // From now on he is a customer like any other.
     luis.says_only("/estado").await;
     owner.hears_about("Luis").await;
@@ -93,8 +95,9 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     // Two owners; when one has gone, the other cannot.
     owner.says("/equipo quitar Mario").await;
     owner.taps("Quitar").await;
-    assert_snapshot!(owner.says("/equipo rol Lucía agente").await, @"*Tu negocio necesita al menos un dueño.* Dale antes ese rol a otra persona.");
-    assert_snapshot!(owner.says("/equipo quitar Lucía").await, @"*Tu negocio necesita al menos un dueño.* Dale antes ese rol a otra persona.");
+    assert_snapshot!(partner.hears_about("Lucía").await, @"*Lucía* took you off the team of *Mi negocio*. From now on I take no commands from you.");
+    assert_snapshot!(owner.says("/equipo rol Lucía agente").await, @"*Tu negocio necesita a alguien con rol titular.* Dale antes ese rol a otra persona.");
+    assert_snapshot!(owner.says("/equipo quitar Lucía").await, @"*Tu negocio necesita a alguien con rol titular.* Dale antes ese rol a otra persona.");
     assert_snapshot!(owner.says("/equipo lista").await, @"
     *El equipo de Mi negocio*
     • *Lucía*: dueño
@@ -125,4 +128,39 @@ on_both_databases!(two_owners_cannot_leave_at_the_same_time, |database| async mo
     partner.taps_only("Cambiar rol").await;
     assert_snapshot!(partner.hears_about("no alcanza").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
     assert_snapshot!(owner.says("/equipo rol Lucía encargada").await, @"*Tu negocio necesita al menos un dueño.* Dale antes ese rol a otra persona.");
+});
+
+on_both_databases!(an_owner_who_is_one_no_more_is_told, |database| async move {
+    let three = "+573005550100,+573005550101,+573005550102";
+    let setup = Setup {
+        settings: [("PREGON_OWNERS".to_owned(), three.to_owned())].into(),
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    let mario = world.customer("+573005550101", "Mario");
+    let nora = world.customer("+573005550102", "Nora");
+    mario.says("/lang en").await;
+    nora.says("/hoy").await;
+    owner.says("/hoy").await;
+    // He himself once, in the words for him; the other owner in hers.
+    owner.says("/equipo rol Mario agente").await;
+    owner.taps("Cambiar rol").await;
+    assert_snapshot!(mario.hears().await, @"*Lucía* changed your role at *Mi negocio*: it is *agent* now. See with `/help` what you can do.");
+    assert_snapshot!(nora.hears().await, @"*Lucía* cambió el rol de *Mario* a agente.");
+    // Whoever becomes an owner is told of that, and not of what others are told.
+    owner.says("/equipo rol Mario titular").await;
+    owner.taps("Cambiar rol").await;
+    assert_snapshot!(mario.hears().await, @"*Lucía* changed your role at *Mi negocio*: it is *owner* now. See with `/help` what you can do.");
+    nora.hears_about("dueño").await;
+    // And whoever makes himself less than he was knows.
+    mario.says("/team role Mario viewer").await;
+    assert_snapshot!(mario.taps("Change role").await, @"*Mario* has the role *viewer* now.");
+    assert_snapshot!(owner.hears_about("Mario").await, @"*Mario* cambió el rol de *Mario* a solo lectura.");
+    nora.hears_about("solo lectura").await;
+    owner.says("/equipo quitar Nora").await;
+    owner.taps("Quitar").await;
+    assert_snapshot!(nora.hears().await, @"*Lucía* te quitó del equipo de *Mi negocio*. Desde ahora no tomo órdenes tuyas.");
+    world.outbox_is_empty().await;
+    assert_eq!((mario.sees().await.len(), nora.sees().await.len()), (5, 5));
 });

@@ -1,6 +1,7 @@
 //! Where many are reached, the yes is their number, typed; five wrong ones, and nothing is taken for a quarter of an hour.
 
 use insta::assert_snapshot;
+use serde_json::json;
 
 use crate::harness::database::{Database, on_both_databases};
 use crate::harness::people::{csv, customers};
@@ -185,4 +186,39 @@ on_both_databases!(many_are_scheduled_by_their_number, |database| async move {
     ");
     let set = "SELECT COUNT(*) FROM campaigns WHERE state = 'running' AND next_send_at = 1795446000000";
     assert_eq!(world.database().number(set).await, 1);
+});
+
+on_both_databases!(going_on_with_many_takes_their_number, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    let paused = json!([{"kind": "template_paused"}]);
+    world.simulator().faults(paused).await;
+    owner.says("/promo enviar").await;
+    owner.says("3").await;
+    owner.hears_about("Puse").await;
+    world.simulator().faults(json!([])).await;
+    assert_snapshot!(owner.says("/reanudar").await, @"
+    *Antes de seguir, mira por qué se detuvo:*
+    • «Feria»: WhatsApp no deja usar la plantilla; mira cómo está con `/plantilla lista` o elige otra (132015)
+    Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
+
+    Esperan muchas personas. Para seguir, escribe el número *3*.
+    ");
+    assert_snapshot!(owner.says("4").await, @"*Ese no es el número.* Escribe *3* para enviar, o `cancelar`.");
+    owner.says("cancelar").await;
+    let state = "SELECT COUNT(*) FROM campaigns WHERE state = 'paused'";
+    assert_eq!(world.database().number(state).await, 1);
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.says("/resume").await, @"
+    *Before I go on, see why it stopped:*
+    • “Feria”: WhatsApp does not let you use the template; see how it is with `/template list`, or choose another (132015)
+    If the cause is still there, it will stop again, and WhatsApp may block a number that insists. Shall I go on?
+
+    A lot of people are waiting. To go on, type the number *3*.
+    ");
+    assert_snapshot!(owner.says("3").await, @"
+    *“Feria” is running again.* Waiting: 3.
+    [How it goes]
+    ");
+    owner.hears_about("is done").await;
 });

@@ -10,7 +10,7 @@ on_both_databases!(a_campaign_with_a_template_of_twilios, |database| async move 
     let owner = world.owner();
     world.templates_are_known().await;
     assert_snapshot!(owner.says("hola").await, @"
-    ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te aviso quién contesta.
+    ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te muestro quién contesta.
 
     *Empecemos por tus clientes:* mándame aquí un Excel, un CSV o la tarjeta de un contacto.
     [Nueva promoción] [Traer clientes] [Ayuda]

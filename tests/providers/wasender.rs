@@ -14,7 +14,7 @@ on_both_databases!(
 
         // There are no buttons here: choices have numbers, and a number is the answer.
         assert_snapshot!(owner.says("hola").await, @"
-    ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te aviso quién contesta.
+    ¡Hola Lucía! Soy el pregonero de *Mi negocio*: envío tus promociones por WhatsApp a ritmo seguro y te muestro quién contesta.
 
     *Empecemos por tus clientes:* mándame aquí un Excel, un CSV o la tarjeta de un contacto.
 

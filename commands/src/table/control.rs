@@ -101,7 +101,7 @@ const VERBS: &[VerbSpec] = &[
     VerbSpec::new("log", command::log)
         .en(&["log"])
         .es(&["bitácora"])
-        .allowed(Role::Owner, Danger::None)
+        .allowed(Role::Manager, Danger::None)
         .does("Quién hizo qué y cuándo.", "Who did what, and when.")
         .shown(&["/bitácora"], &["/log"]),
 ];

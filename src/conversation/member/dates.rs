@@ -104,5 +104,5 @@ fn choose(turn: &Turn<'_>, words: &str, phrases: &[String], line: impl Fn(&str) 
 
 fn with_line(turn: &Turn<'_>, words: &str, line: &str) -> Reply {
     let ready = turn.voice.say("problem-write", &[]);
-    Reply::new(format!("{words}\n{ready}\n```{line}```"))
+    Reply::failed(format!("{words}\n{ready}\n```{line}```"))
 }

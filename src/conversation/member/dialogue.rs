@@ -196,7 +196,7 @@ pub async fn go_on(turn: &Turn<'_>) -> Result<Reply> {
     let (organisation, member) = (turn.organisation.id, turn.member.id);
     let draft = dialogues::draft(turn.desk.tx, organisation, member, turn.desk.now).await?;
     let Some(draft) = draft else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     if draft.kind != dialogues::COMMAND {
         // It is what he is in the middle of again; what he leaves for it becomes the draft.
@@ -205,7 +205,7 @@ pub async fn go_on(turn: &Turn<'_>) -> Result<Reply> {
     }
     match serde_json::from_str::<Draft>(&draft.state) {
         Ok(draft) => ask(&turn.carrying(draft.enclosure), draft.partial).await,
-        Err(_) => Ok(Reply::new(turn.voice.say("confirmation-unknown", &[]))),
+        Err(_) => Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[]))),
     }
 }
 

@@ -68,7 +68,7 @@ async fn organisation(desk: &Desk<'_>, keeper: &Organisation, wanted: i64) -> Re
 /// What he tapped or quoted is of a business to which he does not belong any more.
 async fn not_his<'a>(desk: Desk<'a>, keeper: Organisation, here: Here) -> Result<Meant<'a>> {
     let turn = at_home(desk, keeper, here)?;
-    let reply = Reply::new(turn.voice.say("business-of-message-gone", &[]));
+    let reply = Reply::failed(turn.voice.say("business-of-message-gone", &[]));
     Ok(Meant {
         turn,
         instead: Some(reply),

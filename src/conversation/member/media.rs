@@ -11,9 +11,9 @@
 
 use pregon_commands::{Command, ContactCommand, Input, Reading, VerbSpec, read, role_allows, table};
 
-use super::{Turn, dialogue, handlers, refusal, said, shown};
+use super::{Turn, dialogue, handlers, rights, said, shown};
 use crate::conversation::{Fetched, FileProblem, ReceivedFile};
-use crate::domain::deed::Means;
+use crate::domain::deed::{Deed, Means};
 use crate::domain::enclosure::{Enclosure, Unfit};
 use crate::domain::file_type::FileType;
 use crate::domain::message::Attachment;
@@ -45,16 +45,13 @@ pub async fn heard(turn: &Turn<'_>, attachment: &Attachment, file: Fetched) -> R
     }
     let for_the_list = words.is_some() || sent.may_be_a_list();
     if attachment.kind == "document" && for_the_list && !is_other_order(caption) {
-        return match refusal(turn, "contact.import", Means::File).await? {
-            Some(refusal) => Ok(Some(refusal)),
-            None => handlers::contact::import::file(turn, caption, file).await,
-        };
+        return importing(turn, handlers::contact::import::file(turn, caption, file)).await;
     }
     match words {
-        Some(words) if is_list(words) => match refusal(turn, "contact.import", Means::File).await? {
-            Some(refusal) => Ok(Some(refusal)),
-            None => Ok(Some(handlers::contact::import::no_list(turn, &attachment.kind))),
-        },
+        Some(words) if is_list(words) => {
+            let no_list = async || Ok(Some(handlers::contact::import::no_list(turn, &attachment.kind)));
+            importing(turn, no_list()).await
+        }
         // The caption is what he says; that the file itself is left out has to be said.
         Some(words) => match said(turn, words).await? {
             Some(reply) => noted(turn, reply, turn.voice.say("member-file-unused", &[]))
@@ -64,6 +61,15 @@ pub async fn heard(turn: &Turn<'_>, attachment: &Attachment, file: Fetched) -> R
         },
         None => alone(turn, &sent).await.map(Some),
     }
+}
+
+/// He means a list of people.
+async fn importing(
+    turn: &Turn<'_>,
+    work: impl Future<Output = Result<Option<Reply>>>,
+) -> Result<Option<Reply>> {
+    let deed = Deed::by(Means::File, "contact.import", None);
+    rights::within(turn, "contact.import", deed, work).await
 }
 
 /// A file that came by another business's number is kept by that one: this business keeps its own copy for as long as it may take to
@@ -206,16 +212,16 @@ async fn quoting(
     words: Option<&str>,
     judged: std::result::Result<Enclosure, String>,
 ) -> Result<Reply> {
-    if let Some(refusal) = refusal(turn, "campaign.edit", Means::File).await? {
-        return Ok(refusal);
-    }
-    match judged {
+    let draft = campaigns::get(turn.desk.tx, turn.organisation.id, campaign_id).await?;
+    let deed = Deed::by(Means::File, "campaign.edit", draft.map(|draft| draft.name));
+    let enclose = async || match judged {
         Ok(enclosure) => {
             let turn = turn.carrying(Some(enclosure));
             handlers::campaign::edit::enclose(&turn, campaign_id, words).await
         }
-        Err(trouble) => Ok(Reply::new(trouble)),
-    }
+        Err(trouble) => Ok(Reply::failed(trouble)),
+    };
+    rights::within(turn, "campaign.edit", deed, Box::pin(enclose())).await
 }
 
 /// A file without any words: what could it be for?
@@ -253,7 +259,7 @@ pub async fn chosen(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
     let open = dialogues::current(turn.desk.tx, organisation, member, turn.desk.now).await?;
     let turn = &with_held(turn, open.as_ref());
     if turn.enclosure.is_none() {
-        return Ok(Reply::new(turn.voice.say("enclosure-gone", &[])));
+        return Ok(Reply::failed(turn.voice.say("enclosure-gone", &[])));
     }
     dialogues::park(turn.desk.tx, organisation, member).await?;
     handlers::campaign::edit::enclose(turn, campaign_id, None).await

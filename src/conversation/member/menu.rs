@@ -1,7 +1,7 @@
 //! Ways on from an answer: help, the next page of a list, and what there is to choose from.
 
 use pregon_commands::table::{self, TABLE};
-use pregon_commands::{Command, Input, NounSpec, Reading, VerbSpec, read, role_allows};
+use pregon_commands::{Command, NounSpec, VerbSpec, role_allows};
 
 use super::Turn;
 use crate::replies::{Choice, ROWS, Reply, Tap};
@@ -66,24 +66,6 @@ pub fn with_next_page(turn: &Turn<'_>, reply: Reply, line: &str) -> Reply {
         line: line.to_owned(),
     };
     reply.choice(Choice::new(next, turn.voice.say("more-button", &[])))
-}
-
-/// Without the ways on that his role may not go.
-pub fn within_role(turn: &Turn<'_>, mut reply: Reply) -> Reply {
-    reply.choices.retain(|choice| match &choice.tap {
-        Tap::Line(line) => verb_of(line).is_none_or(|verb| role_allows(turn.role, verb)),
-        _ => true,
-    });
-    reply
-}
-
-/// The verb of a line that is ready to send.
-pub fn verb_of(line: &str) -> Option<&'static VerbSpec> {
-    match read(&Input::new(line)) {
-        Ok(Reading::Complete(command)) => Some(command.verb()),
-        Ok(Reading::Incomplete(partial)) => partial.verb(),
-        _ => None,
-    }
 }
 
 fn capitalised(word: &str) -> String {

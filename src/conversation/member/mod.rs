@@ -8,10 +8,12 @@ mod meant;
 mod media;
 mod menu;
 mod problem;
+mod relay;
+mod rights;
 mod tap;
 mod turn;
 
-use pregon_commands::{Command, Input, NounSpec, Partial, Quoted, Reading, Role, read, role_allows, table};
+use pregon_commands::{Command, Input, NounSpec, Partial, Quoted, Reading, read, role_allows};
 
 use super::Fetched;
 use super::desk::Desk;
@@ -24,7 +26,7 @@ use crate::store::conversations::Conversation;
 use crate::store::members::Member;
 use crate::store::messages::Message;
 use crate::store::organisations::Organisation;
-use crate::store::{Result, audit, campaigns, contacts, dialogues, leads, members, messages, templates};
+use crate::store::{Result, campaigns, contacts, dialogues, leads, members, messages, outbox, templates};
 
 pub use handlers::contact::worker::ListWorker;
 pub use here::Here;
@@ -73,19 +75,9 @@ pub async fn hear(
     {
         return turn.answer(reply).await;
     }
-    let lead = match quoted(&turn).await? {
-        Some(Quoted::Lead(number)) => Some(number),
-        _ => None,
-    };
-    let reply = match (&message.content, lead) {
-        // Whoever quotes a card and sends something means its customer, unless what stands below is a command.
-        (InboundContent::Media(attachment), Some(number)) if !is_order(attachment.caption.as_deref()) => {
-            Some(handlers::lead::relay_file(&turn, number, attachment, &file).await?)
-        }
-        (content @ (InboundContent::Location { .. } | InboundContent::Contacts(_)), Some(number)) => {
-            Some(handlers::lead::relay_shared(&turn, number, content).await?)
-        }
-        (content, _) => Box::pin(heard(&turn, content, file)).await?,
+    let reply = match Box::pin(relay::heard(&turn, &message.content, &file)).await? {
+        Some(reply) => Some(reply),
+        None => Box::pin(heard(&turn, &message.content, file)).await?,
     };
     match reply {
         Some(reply) => turn.answer(reply).await,
@@ -99,10 +91,11 @@ async fn heard(turn: &Turn<'_>, content: &InboundContent, file: Fetched) -> Resu
         InboundContent::Text(text) => Box::pin(said(turn, text)).await?,
         InboundContent::Choice { id, title } => tap::tapped(turn, id, title).await?,
         InboundContent::Media(attachment) => Box::pin(media::heard(turn, attachment, file)).await?,
-        InboundContent::Contacts(cards) => match refusal(turn, "contact.import", Means::File).await? {
-            Some(refusal) => Some(refusal),
-            None => handlers::contact::import::cards(turn, cards).await?,
-        },
+        InboundContent::Contacts(cards) => {
+            let deed = Deed::by(Means::File, "contact.import", None);
+            let work = handlers::contact::import::cards(turn, cards);
+            rights::within(turn, "contact.import", deed, work).await?
+        }
         // A message that was taken back asks for nothing.
         InboundContent::Reaction { .. } | InboundContent::Revoked => None,
         // What it said before has been done; nobody knows whether the rest is meant as another order.
@@ -119,13 +112,6 @@ async fn heard(turn: &Turn<'_>, content: &InboundContent, file: Fetched) -> Resu
 
 /// A text: a command, or an answer to what was asked.
 async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
-    let quoted = quoted(turn).await?;
-    // Whoever quotes a card means its customer, whatever else he is in the middle of.
-    if let Some(Quoted::Lead(number)) = &quoted
-        && !text.trim_start().starts_with('/')
-    {
-        return handlers::lead::relay(turn, *number, text).await.map(Some);
-    }
     let open = dialogues::current(turn.desk.tx, turn.organisation.id, turn.member.id, turn.desk.now).await?;
     let turn = &media::with_held(turn, open.as_ref());
     if let Some(open) = &open
@@ -140,7 +126,7 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
     }
     let mut input = Input::new(text).speaking(turn.voice.language);
     input.slash_optional = open.is_none_or(|open| open.kind != dialogues::COMMAND);
-    input.quoted = quoted;
+    input.quoted = quoted(turn).await?;
     match read(&input) {
         Ok(Reading::Complete(command)) => run(turn, command).await.map(Some),
         Ok(Reading::Incomplete(partial)) => {
@@ -148,8 +134,8 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
             if let Some(verb) = verb
                 && !role_allows(turn.role, verb)
             {
-                audit_note(turn, Deed::Line(text.trim().to_owned()), Outcome::Refused).await?;
-                return Ok(Some(refused(turn, verb.role)));
+                rights::note(turn, Deed::Line(text.trim().to_owned()), Outcome::Refused).await?;
+                return Ok(Some(rights::refused(turn, verb.role)));
             }
             match handlers::pointless(turn, &partial).await? {
                 Some(reply) => Ok(Some(reply)),
@@ -157,7 +143,11 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
             }
         }
         Ok(Reading::Noun(noun)) => about(turn, noun).await.map(Some),
-        Ok(Reading::NotACommand) if is_greeting(text) => run(turn, Command::Start).await.map(Some),
+        // Whoever is new is welcomed with this very message, in much the same words.
+        Ok(Reading::NotACommand) if is_greeting(text) => match is_welcomed(turn).await? {
+            true => Ok(None),
+            false => run(turn, Command::Start).await.map(Some),
+        },
         Ok(Reading::NotACommand) => lost(turn).await.map(Some),
         Err(error) => {
             let reply = problem::answer(turn, text, &error).await?;
@@ -170,14 +160,14 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
 async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
     let line = command.render(turn.voice.language);
     if !role_allows(turn.role, command.verb()) {
-        audit_note(turn, Deed::Line(line), Outcome::Refused).await?;
-        return Ok(refused(turn, command.verb().role));
+        rights::note(turn, Deed::Line(line), Outcome::Refused).await?;
+        return Ok(rights::refused(turn, command.verb().role));
     }
     // Another command parks what he was in the middle of, for whichever of his businesses.
     dialogues::park(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
     dialogue::park_others(turn).await?;
-    audit_note(turn, Deed::Line(line.clone()), Outcome::Run).await?;
-    let reply = Box::pin(handlers::run(turn, command)).await?;
+    let work = Box::pin(handlers::run(turn, command));
+    let reply = rights::kept(turn, Deed::Line(line.clone()), work).await?;
     let reply = menu::with_next_page(turn, reply, &line);
     dialogue::offer_draft(turn, reply).await
 }
@@ -189,8 +179,8 @@ async fn about(turn: &Turn<'_>, noun: &'static NounSpec) -> Result<Reply> {
     let Some(list) = list else {
         if !noun.verbs.iter().any(|verb| role_allows(turn.role, verb)) {
             let line = format!("/{}", noun.names.shown(turn.voice.language));
-            audit_note(turn, Deed::Line(line), Outcome::Refused).await?;
-            return Ok(refused(turn, lowest(noun)));
+            rights::note(turn, Deed::Line(line), Outcome::Refused).await?;
+            return Ok(rights::refused(turn, rights::lowest(noun)));
         }
         let topic = Some(noun.key.to_owned());
         return run(turn, Command::Help { topic }).await;
@@ -201,41 +191,6 @@ async fn about(turn: &Turn<'_>, noun: &'static NounSpec) -> Result<Reply> {
     } else {
         reply
     })
-}
-
-/// What his role may not do, and whom he can ask: whoever has this role, or a higher one.
-fn refused(turn: &Turn<'_>, needed: Role) -> Reply {
-    let voice = &turn.voice;
-    let mut enough = Role::ALL.to_vec();
-    enough.retain(|role| *role >= needed);
-    enough.reverse();
-    let names: Vec<String> = enough
-        .iter()
-        .map(|role| format!("*{}*", role.label(voice.language)))
-        .collect();
-    let args = [
-        ("role", turn.role.label(voice.language).to_owned()),
-        ("needed", voice.either(&names)),
-    ];
-    Reply::new(voice.say("role-refused", &args))
-}
-
-/// The lowest role that may do anything with it.
-fn lowest(noun: &NounSpec) -> Role {
-    let roles = noun.verbs.iter().map(|verb| verb.role);
-    roles.min().unwrap_or(Role::Owner)
-}
-
-/// The refusal of something that his role may not do, by the key of its command; written down either way.
-async fn refusal(turn: &Turn<'_>, key: &str, by: Means) -> Result<Option<Reply>> {
-    let needed = table::verb(key).map_or(Role::Owner, |(_, verb)| verb.role);
-    let allowed = turn.role >= needed;
-    let outcome = match allowed {
-        true => Outcome::Run,
-        false => Outcome::Refused,
-    };
-    audit_note(turn, Deed::By(by, Some(key.to_owned())), outcome).await?;
-    Ok((!allowed).then(|| refused(turn, needed)))
 }
 
 /// Who says hello wants to begin.
@@ -257,10 +212,16 @@ fn is_greeting(words: &str) -> bool {
     GREETINGS.contains(&crate::domain::text::key(&words).as_str())
 }
 
+/// Whether the first words to somebody new, which waited until he wrote, leave for him now.
+async fn is_welcomed(turn: &Turn<'_>) -> Result<bool> {
+    let (here, shows) = (turn.here.conversation().id, Shows::Welcome(turn.member.id));
+    outbox::leaves_now(turn.desk.tx, here, shows, turn.desk.now).await
+}
+
 /// He said something that is no command. The second time in a row he is shown what there is to choose from.
 async fn lost(turn: &Turn<'_>) -> Result<Reply> {
     let second = problem::is_second(turn).await?;
-    audit_note(turn, Deed::Words, Outcome::NotUnderstood).await?;
+    rights::note(turn, Deed::Words, Outcome::NotUnderstood).await?;
     // He may have answered too late: the way back comes first.
     let draft = dialogue::draft(turn).await?;
     if second {
@@ -302,12 +263,6 @@ async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
         Some(Shows::Template(id)) => templates::get(tx, own, id)
             .await?
             .map(|template| Quoted::Template(template.name)),
-        Some(Shows::Import(_) | Shows::Secret(_)) | None => None,
+        Some(Shows::Import(_) | Shows::Trial(_) | Shows::Welcome(_) | Shows::Secret(_)) | None => None,
     })
-}
-
-/// The first line only: what stands below may be long, and private.
-async fn audit_note(turn: &Turn<'_>, deed: Deed, outcome: Outcome) -> Result<()> {
-    let (organisation, member) = (turn.organisation.id, Some(turn.member.id));
-    audit::note(turn.desk.tx, organisation, member, &deed, outcome, turn.desk.now).await
 }

@@ -3,11 +3,12 @@
 
 use pregon_commands::{Expected, ParseError};
 
-use super::{Turn, audit_note, menu};
+use super::{Turn, menu, rights};
 use crate::clock::Millis;
+use crate::conversation::roles::verb_of;
 use crate::domain::deed::{Deed, Outcome};
 use crate::replies::{BUTTON, Choice, ROWS, Reply, Tap, Voice};
-use crate::store::{Result, audit, messages};
+use crate::store::{Result, audit};
 
 /// Two failures further apart than this have nothing to do with each other.
 const IN_A_ROW_MS: Millis = 15 * 60 * 1000;
@@ -22,14 +23,10 @@ pub async fn is_second(turn: &Turn<'_>) -> Result<bool> {
 /// The answer to a message that could not be read.
 pub async fn answer(turn: &Turn<'_>, text: &str, error: &ParseError) -> Result<Reply> {
     let second = is_second(turn).await?;
-    audit_note(turn, Deed::Line(text.to_owned()), Outcome::NotUnderstood).await?;
+    rights::note(turn, Deed::Line(text.to_owned()), Outcome::NotUnderstood).await?;
     let body = text.trim().split_once('\n').is_some();
     let heard = match body {
-        true => {
-            let (keeper, number) = (turn.here.keeper(), turn.here.number_id());
-            let found = messages::by_provider_id(turn.desk.tx, keeper, number, &turn.here.heard).await?;
-            found.map(|message| message.id)
-        }
+        true => turn.heard().await?.map(|message| message.id),
         false => None,
     };
     let reply = reply(&turn.voice, error, heard);
@@ -105,7 +102,7 @@ fn with_choices(turn: &Turn<'_>, reply: Reply, error: &ParseError) -> Reply {
         _ => {
             let begin = error
                 .example()
-                .and_then(menu::verb_of)
+                .and_then(verb_of)
                 .and_then(|verb| menu::begin(turn, verb));
             return reply.ways(begin.into_iter().chain([menu::help(turn)]));
         }

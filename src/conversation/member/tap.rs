@@ -1,9 +1,9 @@
 //! He tapped on a button or a row. What each [`Tap`] means stands there.
 
-use super::{Turn, dialogue, handlers, media, refusal, said};
-use crate::domain::deed::Means;
+use super::{Turn, dialogue, handlers, media, rights, said};
+use crate::domain::deed::{Deed, Means};
 use crate::replies::{Reply, Tap};
-use crate::store::{Result, messages};
+use crate::store::{Result, campaigns, messages};
 
 /// Answers a tap. What needs a role when it is typed needs it when it is tapped: he may have another by now.
 pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Reply>> {
@@ -11,11 +11,6 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
         // A button that is not ours (an old template's quick reply) is taken for its words.
         return Box::pin(said(turn, title)).await;
     };
-    if let Some(key) = needs(&tap)
-        && let Some(refusal) = refusal(turn, key, Means::Tap).await?
-    {
-        return Ok(Some(refusal));
-    }
     match tap {
         Tap::Line(line) => Box::pin(said(turn, &line)).await,
         Tap::Page { page, line } => {
@@ -29,40 +24,59 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
         Tap::Answer { argument, words } => Box::pin(dialogue::chosen(turn, &argument, &words)).await,
         Tap::Yes(nonce) => handlers::confirmed(turn, &nonce).await.map(Some),
         Tap::No(nonce) => handlers::declined(turn, &nonce).await.map(Some),
-        Tap::Speak(business) => handlers::organisation::tapped(turn, business).await.map(Some),
         Tap::Draft => dialogue::go_on(turn).await.map(Some),
-        Tap::Undo { campaign } => handlers::undo::campaign(turn, campaign).await.map(Some),
-        Tap::Carry { campaign } => handlers::campaign::template::make(turn, campaign).await.map(Some),
-        Tap::Enclose { campaign } => media::chosen(turn, campaign).await.map(Some),
-        Tap::TakeBack { import } => handlers::contact::take_back::undo(turn, import).await.map(Some),
-        Tap::Rejected { import } => handlers::contact::rejected::run(turn, import).await.map(Some),
+        Tap::Speak(business) => {
+            let work = handlers::organisation::tapped(turn, business);
+            within(turn, "organisation.use", Some(title.to_owned()), work).await
+        }
+        Tap::Undo { campaign } => {
+            let name = name_of(turn, campaign).await?;
+            within(turn, "undo", name, handlers::undo::campaign(turn, campaign)).await
+        }
+        Tap::Carry { campaign } => {
+            let name = name_of(turn, campaign).await?;
+            let work = handlers::campaign::template::make(turn, campaign);
+            within(turn, "template.new", name, work).await
+        }
+        Tap::Enclose { campaign } => {
+            let name = name_of(turn, campaign).await?;
+            within(turn, "campaign.edit", name, media::chosen(turn, campaign)).await
+        }
         Tap::UseTemplate {
             campaign,
             template,
             at,
         } => {
-            let chosen = handlers::campaign::template::choose(turn, campaign, template, at);
-            chosen.await.map(Some)
+            let name = name_of(turn, campaign).await?;
+            let work = handlers::campaign::template::choose(turn, campaign, template, at);
+            within(turn, "campaign.edit", name, work).await
+        }
+        Tap::TakeBack { import } => {
+            let work = handlers::contact::take_back::undo(turn, import);
+            within(turn, "undo", None, work).await
+        }
+        Tap::Rejected { import } => {
+            let work = handlers::contact::rejected::run(turn, import);
+            within(turn, "contact.import", None, work).await
         }
     }
 }
 
-/// The command whose role a tap needs, by its key. The others lead to what asks for one by itself.
-fn needs(tap: &Tap) -> Option<&'static str> {
-    match tap {
-        Tap::Speak(_) => Some("organisation.use"),
-        Tap::Undo { .. } => Some("undo"),
-        Tap::Carry { .. } | Tap::UseTemplate { .. } => Some("campaign.new"),
-        Tap::Enclose { .. } => Some("campaign.edit"),
-        Tap::TakeBack { .. } | Tap::Rejected { .. } => Some("contact.import"),
-        Tap::Line(_)
-        | Tap::Page { .. }
-        | Tap::Below { .. }
-        | Tap::Answer { .. }
-        | Tap::Yes(_)
-        | Tap::No(_)
-        | Tap::Draft => None,
-    }
+/// Does what takes the role of a command, by its key. `about`: what the log names.
+async fn within(
+    turn: &Turn<'_>,
+    key: &str,
+    about: Option<String>,
+    work: impl Future<Output = Result<Reply>>,
+) -> Result<Option<Reply>> {
+    let deed = Deed::by(Means::Tap, key, about);
+    rights::within(turn, key, deed, Box::pin(work)).await.map(Some)
+}
+
+/// What a campaign is called.
+async fn name_of(turn: &Turn<'_>, campaign: i64) -> Result<Option<String>> {
+    let campaign = campaigns::get(turn.desk.tx, turn.organisation.id, campaign).await?;
+    Ok(campaign.map(|campaign| campaign.name))
 }
 
 /// What stands below the first line of a message of his.

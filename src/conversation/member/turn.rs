@@ -3,8 +3,9 @@
 use pregon_commands::Role;
 use pregon_commands::help::Asker;
 
-use super::{Here, menu};
+use super::Here;
 use crate::conversation::notices::Via;
+use crate::conversation::roles::{role_of, within};
 use crate::conversation::signs::{self, Sign};
 use crate::conversation::{Desk, Postage};
 use crate::domain::enclosure::Enclosure;
@@ -13,6 +14,7 @@ use crate::replies::{self, Args, Reply, Voice};
 use crate::store::Result;
 use crate::store::channels::{self, Channel};
 use crate::store::members::Member;
+use crate::store::messages::{self, Message};
 use crate::store::organisations::Organisation;
 
 /// Rows of a list that are shown at once. One more leads on.
@@ -45,7 +47,7 @@ impl<'a> Turn<'a> {
         Self {
             desk,
             voice: Voice::new(&member.language, &organisation.time_zone),
-            role: Role::from_code(&member.role).unwrap_or(Role::Viewer),
+            role: role_of(&member),
             organisation,
             member,
             here,
@@ -65,7 +67,7 @@ impl<'a> Turn<'a> {
     /// Answers him. Unless it tells by itself which business it is about, an answer names the one of the turn where it has to.
     pub async fn answer(&self, reply: Reply) -> Result<()> {
         let (here, own) = (self.here.conversation(), self.organisation.id);
-        let mut reply = menu::within_role(self, reply);
+        let mut reply = within(self.role, reply);
         if reply.about.is_none() && here.has_to_name(own) {
             reply = reply.headed(&self.organisation.name);
         }
@@ -94,6 +96,12 @@ impl<'a> Turn<'a> {
             role: self.role,
             several: self.here.has_several(),
         }
+    }
+
+    /// His own message, as it is kept.
+    pub async fn heard(&self) -> Result<Option<Message>> {
+        let (keeper, number) = (self.here.keeper(), self.here.number_id());
+        messages::by_provider_id(self.desk.tx, keeper, number, &self.here.heard).await
     }
 
     /// Puts a sign on his message: what it asks for goes on after the answer.

@@ -14,6 +14,9 @@ pub struct Model {
     pub id: i64,
     pub organisation_id: i64,
     pub member_id: Option<i64>,
+    /// Of somebody who is no longer there.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub member_name: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub command: String,
     pub outcome: Outcome,

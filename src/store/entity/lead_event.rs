@@ -15,6 +15,9 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub kind: String,
     pub member_id: Option<i64>,
+    /// Of somebody who is no longer there.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub member_name: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub detail: String,
     pub created_at: i64,

@@ -8,6 +8,8 @@ use super::campaign::start::{self, Binding, Plan};
 use super::confirm::{kept, question_to, with_buttons};
 use super::{Action, Turn};
 use crate::conversation::notices;
+use crate::conversation::roles::role_of;
+use crate::domain::deed::Outcome;
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
@@ -16,7 +18,7 @@ use crate::store::members::{self, Member};
 use crate::store::{Result, organisations};
 
 /// How long somebody else may take to answer.
-const VALID_MS: i64 = 24 * 60 * 60 * 1000;
+pub const VALID_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Whether so many people need the yes of somebody else.
 pub fn is_needed(turn: &Turn<'_>, people: u64) -> bool {
@@ -32,7 +34,7 @@ pub async fn others(turn: &Turn<'_>) -> Result<Vec<Member>> {
 }
 
 fn may_send(member: &Member) -> bool {
-    Role::from_code(&member.role).is_some_and(|role| role >= Role::Manager)
+    role_of(member) >= Role::Manager
 }
 
 /// He said yes; now the others are asked. What he asked before about the same campaign counts no more.
@@ -40,7 +42,7 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     let others = others(turn).await?;
     let campaign = &plan.campaign;
     if others.is_empty() {
-        return Ok(Reply::new(turn.voice.say("approval-nobody", &[])));
+        return Ok(Reply::failed(turn.voice.say("approval-nobody", &[])));
     }
     withdraw(turn, campaign.id, turn.member.id).await?;
     let action = approval(campaign.id, turn.member.id);
@@ -79,7 +81,9 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
         ("count", turn.voice.number(plan.census.included)),
         ("until", turn.voice.moment_near(until, turn.desk.now)),
     ];
-    Ok(Reply::new(turn.voice.say("approval-asked", &args)).showing(campaign))
+    Ok(Reply::new(turn.voice.say("approval-asked", &args))
+        .showing(campaign)
+        .ended(Outcome::Asked))
 }
 
 /// What they are asked for.
@@ -93,7 +97,8 @@ async fn withdraw(turn: &Turn<'_>, campaign: i64, asked_by: i64) -> Result<()> {
     confirmations::void_like(turn.desk.tx, turn.organisation.id, &asked, turn.desk.now).await
 }
 
-fn with_answers(reply: Reply, voice: &Voice, nonce: String) -> Reply {
+/// With a yes and a no to it.
+pub fn with_answers(reply: Reply, voice: &Voice, nonce: String) -> Reply {
     let (yes, no) = (voice.say("approve-button", &[]), voice.say("reject-button", &[]));
     with_buttons(reply, nonce, yes, no)
 }
@@ -101,10 +106,10 @@ fn with_answers(reply: Reply, voice: &Voice, nonce: String) -> Reply {
 /// Somebody else said yes.
 pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmation) -> Result<Reply> {
     let Some(asker) = asker(turn, asked_by).await? else {
-        return Ok(Reply::new(turn.voice.say("approval-asker-gone", &[])));
+        return Ok(Reply::failed(turn.voice.say("approval-asker-gone", &[])));
     };
     let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     if campaign.state != CampaignState::Draft {
         return Ok(super::campaign::wrong_state(turn, &campaign, "start-wrong-state"));
@@ -117,17 +122,17 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
         withdraw(turn, campaign.id, asked_by).await?;
         tell_asker(turn, &asker, campaign, "approval-void-told").await?;
         let args = [("name", campaign.name.clone()), ("by", asker.shown_name())];
-        return Ok(Reply::new(turn.voice.say("approval-void", &args)));
+        return Ok(Reply::failed(turn.voice.say("approval-void", &args)));
     }
     if plan.binding() != seen {
         // The same words to the same audience, but they are more or fewer people by now: he sees how many, and is asked again.
         let action = approval(campaign.id, asked_by);
         let left = asked.expires_at - turn.desk.now;
         let nonce = question_to(turn, turn.member.id, &action, plan.binding().to_string(), left).await?;
-        let now = Reply::new(plan.lines(&turn.voice).join("\n"));
-        let now = now
+        let now = Reply::new(plan.lines(&turn.voice).join("\n"))
             .above(turn.voice.say("approval-changed", &[]))
-            .showing(campaign);
+            .showing(campaign)
+            .ended(Outcome::Asked);
         return Ok(with_answers(now, &turn.voice, nonce));
     }
     withdraw(turn, campaign.id, asked_by).await?;
@@ -145,7 +150,7 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
 pub async fn refused(turn: &Turn<'_>, id: i64, asked_by: i64) -> Result<Reply> {
     withdraw(turn, id, asked_by).await?;
     let Some(campaign) = campaigns::get(turn.desk.tx, turn.organisation.id, id).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     if campaign.state != CampaignState::Draft {
         return Ok(super::campaign::wrong_state(turn, &campaign, "start-wrong-state"));

@@ -59,7 +59,7 @@ fn about(command: &ChannelCommand, handle: String) -> ChannelCommand {
 async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let all = channels::of_organisation(turn.desk.tx, turn.organisation.id).await?;
     if all.is_empty() {
-        return Ok(Reply::new(turn.voice.say("channels-none", &[])));
+        return Ok(Reply::failed(turn.voice.say("channels-none", &[])));
     }
     let mut lines = vec![turn.heading("channels", &[("count", all.len().to_string())])];
     let (page, more) = turn.page_of_all(all);
@@ -151,11 +151,10 @@ async fn resume(turn: &Turn<'_>, channel: Channel) -> Result<Reply> {
 
 async fn go_on(turn: &Turn<'_>, channel: &Channel) -> Result<Reply> {
     let name = [("name", channel.name.clone())];
-    let key = match rounds::sends_again(turn.desk.tx, channel, PausedBy::Member, turn.desk.now).await? {
-        true => "channel-up",
-        false => "channel-not-paused",
-    };
-    Ok(Reply::new(turn.voice.say(key, &name)))
+    if !rounds::sends_again(turn.desk.tx, channel, PausedBy::Member, turn.desk.now).await? {
+        return Ok(Reply::failed(turn.voice.say("channel-not-paused", &name)));
+    }
+    Ok(Reply::new(turn.voice.say("channel-up", &name)))
 }
 
 async fn ask_for_new_keys(turn: &Turn<'_>, channel: &Channel) -> Result<Reply> {
@@ -204,7 +203,7 @@ pub async fn page(
         None => None,
     };
     if channel.is_none() && channel_id.is_some() {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     }
     let base = match entry_address(turn, channel.as_ref()).await? {
         Ok(base) => base,
@@ -236,7 +235,7 @@ async fn entry_address(
     turn: &Turn<'_>,
     channel: Option<&Channel>,
 ) -> Result<std::result::Result<String, Reply>> {
-    let refusal = |key, args: &[(&str, String)]| Ok(Err(Reply::new(turn.voice.say(key, args))));
+    let refusal = |key, args: &[(&str, String)]| Ok(Err(Reply::failed(turn.voice.say(key, args))));
     if let Some(channel) = channel.filter(|channel| channel.keys_in_settings) {
         return refusal("channel-keys-in-settings", &[("name", channel.name.clone())]);
     }
@@ -262,10 +261,10 @@ async fn find(
         Some(named) => meant_by(&all, named),
     };
     Ok(match found.as_slice() {
-        [] if all.is_empty() => Err(Reply::new(turn.voice.say("channels-none", &[]))),
+        [] if all.is_empty() => Err(Reply::failed(turn.voice.say("channels-none", &[]))),
         [] => {
             let typed = [("typed", named.unwrap_or_default().to_owned())];
-            Err(Reply::new(turn.voice.say("channel-unknown", &typed)))
+            Err(Reply::failed(turn.voice.say("channel-unknown", &typed)))
         }
         [only] => Ok(Meant {
             handle: handle(&all, only),

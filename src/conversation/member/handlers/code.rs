@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::confirm;
 use super::{Action, Turn, lockout};
 use crate::conversation::notices;
-use crate::domain::deed::Means;
+use crate::domain::deed::{Means, Outcome};
 use crate::domain::phone;
 use crate::domain::shows::Shows;
 use crate::domain::totp::{self, Checked, Secret};
@@ -35,7 +35,7 @@ pub async fn ask(turn: &Turn<'_>, nonce: &str) -> Result<Reply> {
         return Ok(refusal);
     }
     wait(turn, nonce).await?;
-    Ok(Reply::new(turn.voice.say("code-ask", &[])))
+    Ok(Reply::new(turn.voice.say("code-ask", &[])).ended(Outcome::Asked))
 }
 
 /// Asks for a code where no other yes is needed.
@@ -95,10 +95,10 @@ pub async fn answered(turn: &Turn<'_>, state: &str, text: &str) -> Result<Option
     let factor = second_factors::of_member(turn.desk.tx, turn.desk.vault, organisation, member).await?;
     let Some(factor) = factor else {
         dialogues::end(turn.desk.tx, organisation, member).await?;
-        return Ok(Some(Reply::new(turn.voice.say("code-gone", &[]))));
+        return Ok(Some(Reply::failed(turn.voice.say("code-gone", &[]))));
     };
     let Some(secret) = factor.secret else {
-        return Ok(Some(Reply::new(turn.voice.say("code-unreadable", &[]))));
+        return Ok(Some(Reply::failed(turn.voice.say("code-unreadable", &[]))));
     };
     let used = match secret.check(&code, turn.desk.now, factor.last_step) {
         Checked::Wrong => {

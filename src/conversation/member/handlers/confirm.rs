@@ -2,17 +2,18 @@
 //! still holds. It may take more than a tap: a number to be typed ([`mod@super::typed`]), a code of an app ([`super::code`]), or the
 //! yes of somebody else ([`super::approval`]).
 
-use pregon_commands::{Role, Settings};
+use pregon_commands::{Command, Language, Role, Settings};
 use serde::{Deserialize, Serialize};
 
 use super::campaign::start::Binding;
-use super::{approval, campaign, channel, code, contact, flow, organisation, settings, team};
-use crate::conversation::member::{Turn, refusal};
-use crate::domain::deed::Means;
+use super::{approval, campaign, channel, code, contact, flow, lifting, organisation, settings, team};
+use crate::conversation::member::{Turn, rights};
+use crate::domain::deed::{Deed, Means};
+use crate::domain::phone;
 use crate::domain::state::{Consent, ProviderKind};
 use crate::replies::{BUTTONS, Choice, Reply, Tap};
-use crate::store::Result;
 use crate::store::confirmations::{self, Confirmation, NewConfirmation, VALID_MS};
+use crate::store::{Result, campaigns, channels, members};
 
 /// What a yes does.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -84,6 +85,13 @@ pub enum Action {
     },
     /// Changes the settings of the business.
     ChangeSettings(Box<Settings>),
+    /// Lets somebody else change them so that more leaves without a second yes.
+    ApproveSettings {
+        /// How.
+        settings: Box<Settings>,
+        /// The member who wants it.
+        asked_by: i64,
+    },
     /// Makes another business, whose owner he is.
     NewOrganisation {
         /// What it is called.
@@ -92,7 +100,15 @@ pub enum Action {
 }
 
 impl Action {
-    /// The command whose role it needs.
+    /// The command whose role it needs: whoever may send may also say yes for somebody else.
+    fn right(&self) -> &'static str {
+        match self {
+            Self::ApproveSettings { .. } => "campaign.start",
+            _ => self.verb(),
+        }
+    }
+
+    /// The command that it is a yes to.
     fn verb(&self) -> &'static str {
         match self {
             Self::StartCampaign(_) | Self::ApproveCampaign { .. } => "campaign.start",
@@ -106,7 +122,7 @@ impl Action {
             Self::Unlock { .. } => "team.unlock",
             Self::EnterKeys { channel: None, .. } => "channel.add",
             Self::EnterKeys { channel: Some(_), .. } => "channel.keys",
-            Self::SwitchCode { .. } | Self::ChangeSettings(_) => "settings",
+            Self::SwitchCode { .. } | Self::ChangeSettings(_) | Self::ApproveSettings { .. } => "settings",
             Self::NewOrganisation { .. } => "organisation.new",
         }
     }
@@ -127,8 +143,14 @@ impl Action {
             | Self::SwitchCode { .. }
             | Self::ForgetContact(_)
             | Self::EnterKeys { .. }
-            | Self::ChangeSettings(_) => true,
+            | Self::ChangeSettings(_)
+            | Self::ApproveSettings { .. } => true,
         }
+    }
+
+    /// Whether somebody else asked for it.
+    fn is_for_another(&self) -> bool {
+        matches!(self, Self::ApproveCampaign { .. } | Self::ApproveSettings { .. })
     }
 }
 
@@ -195,23 +217,28 @@ pub async fn confirmed(turn: &Turn<'_>, nonce: &str) -> Result<Reply> {
     answered(turn, nonce, Means::Yes).await
 }
 
-/// Somebody said yes. It counts once, from the one who was asked, for a while, and only while what he saw still holds.
+/// Somebody said yes. It counts once, from the one who was asked, for a while, and only while what he saw still holds. What came of
+/// it is written down.
 pub async fn answered(turn: &Turn<'_>, nonce: &str, said: Means) -> Result<Reply> {
     let Some((asked, action)) = his(turn, nonce).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    if let Some(refusal) = refusal(turn, action.verb(), said).await? {
-        return Ok(refusal);
-    }
+    let deed = Deed::by(said, action.verb(), object(turn, &action).await?);
+    let right = action.right();
+    let work = Box::pin(yes(turn, asked, action, said));
+    rights::within(turn, right, deed, work).await
+}
+
+async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) -> Result<Reply> {
     if let Some(void) = void(turn, &asked, &action) {
         return Ok(void);
     }
     let guarded = action.is_guarded() || said == Means::Number;
     if guarded && said != Means::Code && code::is_on(turn).await? {
-        return code::ask(turn, nonce).await;
+        return code::ask(turn, &asked.nonce).await;
     }
     if !confirmations::use_up(turn.desk.tx, asked.id, turn.desk.now).await? {
-        return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-used", &[])));
     }
     match action {
         Action::StartCampaign(id) => {
@@ -238,36 +265,92 @@ pub async fn answered(turn: &Turn<'_>, nonce: &str, said: Means) -> Result<Reply
             channel: of,
             name,
         } => channel::page(turn, provider, of, name).await,
-        Action::ChangeSettings(asked) => settings::change(turn, *asked).await,
+        Action::ChangeSettings(asked) => settings::proved(turn, *asked).await,
+        Action::ApproveSettings { settings, asked_by } => {
+            lifting::approved(turn, *settings, asked_by, &asked.binding).await
+        }
         Action::NewOrganisation { name } => organisation::created(turn, name).await,
     }
 }
 
-/// Somebody said no.
+/// Somebody said no. To what somebody else asked for it takes the same right as a yes, and is written down.
 pub async fn declined(turn: &Turn<'_>, nonce: &str) -> Result<Reply> {
     let Some((asked, action)) = his(turn, nonce).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    if let Action::ApproveCampaign { .. } = action {
-        // His no stops somebody else: it takes the same right as his yes.
-        if let Some(refusal) = refusal(turn, action.verb(), Means::No).await? {
-            return Ok(refusal);
-        }
-        if let Some(void) = void(turn, &asked, &action) {
-            return Ok(void);
-        }
+    if !action.is_for_another() {
+        return no(turn, asked, action).await;
+    }
+    let deed = Deed::by(Means::No, action.verb(), object(turn, &action).await?);
+    let right = action.right();
+    rights::within(turn, right, deed, Box::pin(no(turn, asked, action))).await
+}
+
+async fn no(turn: &Turn<'_>, asked: Confirmation, action: Action) -> Result<Reply> {
+    if let Some(void) = void(turn, &asked, &action).filter(|_| action.is_for_another()) {
+        return Ok(void);
     }
     if !confirmations::use_up(turn.desk.tx, asked.id, turn.desk.now).await? {
-        return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-used", &[])));
     }
     match action {
         Action::CommitImport(id) => contact::import::dropped(turn, id).await?,
         Action::ApproveCampaign { campaign, asked_by } => {
             return approval::refused(turn, campaign, asked_by).await;
         }
+        Action::ApproveSettings { settings, asked_by } => {
+            return lifting::refused(turn, settings, asked_by).await;
+        }
         _ => {}
     }
     Ok(Reply::new(turn.voice.say("confirmation-declined", &[])))
+}
+
+/// What a question is about, as the log names it. Whoever is to be forgotten is named nowhere.
+async fn object(turn: &Turn<'_>, action: &Action) -> Result<Option<String>> {
+    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+    Ok(match action {
+        Action::StartCampaign(id)
+        | Action::CancelCampaign(id)
+        | Action::ApproveCampaign { campaign: id, .. } => {
+            let campaign = campaigns::get(tx, organisation, *id).await?;
+            campaign.map(|campaign| campaign.name)
+        }
+        Action::Resume {
+            campaigns: ids,
+            channels,
+        } => {
+            let mut names = Vec::new();
+            for id in ids {
+                let campaign = campaigns::get(tx, organisation, *id).await?;
+                names.extend(campaign.map(|campaign| campaign.name));
+            }
+            let all = channels::of_organisation(tx, organisation).await?;
+            let stopped = all.into_iter().filter(|channel| channels.contains(&channel.id));
+            names.extend(stopped.map(|channel| channel.name));
+            Some(names.join(", "))
+        }
+        Action::AddMember { phone, name, .. } => Some(phone::named(name, Some(phone))),
+        Action::ChangeMember { member, .. } | Action::Unlock { member } => {
+            let member = members::get(tx, organisation, *member).await?;
+            member.map(|member| member.shown_name())
+        }
+        Action::EnterKeys { name, .. } | Action::NewOrganisation { name } => Some(name.clone()),
+        Action::ChangeSettings(settings) | Action::ApproveSettings { settings, .. } => {
+            Some(settings_words(settings, turn.voice.language))
+        }
+        Action::CommitImport(_)
+        | Action::CommitImportWith { .. }
+        | Action::ForgetContact(_)
+        | Action::SwitchCode { .. } => None,
+    })
+}
+
+/// What of the settings is to change, as it is typed behind the command.
+fn settings_words(settings: &Settings, language: Language) -> String {
+    let line = Command::Settings(Box::new(settings.clone())).render(language);
+    let (_, words) = line.split_once(' ').unwrap_or_default();
+    words.to_owned()
 }
 
 /// The question of a button, if it was put to the one who taps.
@@ -282,7 +365,7 @@ async fn his(turn: &Turn<'_>, nonce: &str) -> Result<Option<(Confirmation, Actio
 
 /// Why a question can no longer be answered.
 fn void(turn: &Turn<'_>, asked: &Confirmation, action: &Action) -> Option<Reply> {
-    let approval = matches!(action, Action::ApproveCampaign { .. });
+    let approval = action.is_for_another();
     let key = match (asked.used_at.is_some(), asked.expires_at <= turn.desk.now) {
         (true, _) if approval => "approval-answered",
         (true, _) => "confirmation-used",
@@ -290,5 +373,5 @@ fn void(turn: &Turn<'_>, asked: &Confirmation, action: &Action) -> Option<Reply>
         (false, true) => "confirmation-expired",
         (false, false) => return None,
     };
-    Some(Reply::new(turn.voice.say(key, &[])))
+    Some(Reply::failed(turn.voice.say(key, &[])))
 }

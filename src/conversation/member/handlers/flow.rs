@@ -1,19 +1,20 @@
 //! `/pause`, `/resume`, `/stop`. Pausing and stopping never ask, and act before the next message leaves: the outbox looks at the
 //! campaign's state in the very transaction in which it takes the next person. Going on asks only where something stopped by itself:
-//! whoever says yes has read why.
+//! whoever says yes has read why, and where that reaches many, he types how many, as when they were sent to.
 
 use pregon_commands::{CampaignCommand, Command, Target};
 
 use super::campaign::{self, Found, choose};
-use super::{Action, Turn, confirm};
+use super::{Action, Turn, ask_for_number, confirm};
 use crate::conversation::rounds;
+use crate::domain::deed::Outcome;
 use crate::domain::state::{CampaignState, PausedBy, TaskKind};
 use crate::domain::stop::Stop;
 use crate::replies::{Choice, Reply};
-use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::channels::{self, Channel};
 use crate::store::tasks::{self, NewTask};
+use crate::store::{Result, organisations};
 
 /// Campaigns that a pause holds back.
 const GOING: &[CampaignState] = &[CampaignState::Running, CampaignState::Scheduled];
@@ -77,7 +78,7 @@ pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 async fn pause_all(turn: &Turn<'_>) -> Result<Reply> {
     let running = all_in(turn, GOING).await?;
     if running.is_empty() {
-        return Ok(Reply::new(turn.voice.say("nothing-runs", &[])));
+        return Ok(Reply::failed(turn.voice.say("nothing-runs", &[])));
     }
     for campaign in &running {
         hold(turn, campaign).await?;
@@ -134,7 +135,7 @@ async fn go_on(turn: &Turn<'_>, paused: Vec<Campaign>) -> Result<Reply> {
 /// Nothing is paused that could go on: at most numbers that somebody of the team holds back.
 async fn nothing(turn: &Turn<'_>) -> Result<Reply> {
     let held = held_numbers(turn).await?;
-    Ok(Reply::new(match held.is_empty() {
+    Ok(Reply::failed(match held.is_empty() {
         true => turn.voice.say("nothing-paused", &[]),
         false => held.join("\n"),
     }))
@@ -143,17 +144,39 @@ async fn nothing(turn: &Turn<'_>) -> Result<Reply> {
 /// Asks whether these go on, with the reason why each stopped.
 pub async fn ask(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Result<Reply> {
     let reasons = reasons(turn, paused, stopped);
+    let people = waiting(turn, paused, stopped).await?;
     let action = Action::Resume {
         campaigns: paused.iter().map(|campaign| campaign.id).collect(),
         channels: stopped.iter().map(|channel| channel.id).collect(),
     };
+    let seen = format!("{people}\n{}", reasons.join("\n"));
     let args = [("reasons", reasons.join("\n"))];
     let mut reply = Reply::new(turn.voice.say("resume-ask", &args));
     if let [only] = paused {
         reply = reply.showing(only);
     }
+    let limit = organisations::settings(&turn.organisation).confirm_above;
+    if limit.is_some_and(|limit| people > u64::from(limit)) {
+        ask_for_number(turn, &action, seen, people).await?;
+        let number = [("number", turn.voice.number(people))];
+        return Ok(reply.below(turn.voice.say("resume-type-number", &number)));
+    }
     let yes = turn.voice.say("resume-button", &[]);
-    confirm::ask(turn, reply, &action, reasons.join("\n"), yes, "not-now-button").await
+    confirm::ask(turn, reply, &action, seen, yes, "not-now-button").await
+}
+
+/// How many people wait for these: in the campaigns themselves, and in those that run into a number that has stopped.
+async fn waiting(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Result<u64> {
+    let running = campaigns::in_states(turn.desk.tx, turn.organisation.id, &[CampaignState::Running]).await?;
+    let held_up = running
+        .iter()
+        .filter(|campaign| stopped.iter().any(|channel| channel.id == campaign.channel_id));
+    let people: i64 = paused
+        .iter()
+        .chain(held_up)
+        .map(|campaign| campaign.pending)
+        .sum();
+    Ok(u64::try_from(people).unwrap_or(0))
 }
 
 /// He has read why it stopped, and wants it to go on.
@@ -168,11 +191,13 @@ pub async fn resumed(turn: &Turn<'_>, campaigns: &[i64], channels: &[i64], seen:
         return nothing(turn).await;
     }
     let reasons = reasons(turn, &paused, &stopped);
-    let has_read = |reason: &String| seen.lines().any(|line| line == reason);
-    match reasons.iter().all(has_read) {
+    let (people, read) = seen.split_once('\n').unwrap_or_default();
+    let has_read = |reason: &String| read.lines().any(|line| line == reason);
+    let as_many = waiting(turn, &paused, &stopped).await? <= people.parse().unwrap_or(0);
+    match as_many && reasons.iter().all(has_read) {
         true => start_again(turn, &paused, &stopped).await,
-        // By now it stopped for something else.
-        false => ask(turn, &paused, &stopped).await,
+        // By now it stopped for something else, or reaches more.
+        false => Ok(ask(turn, &paused, &stopped).await?.ended(Outcome::Asked)),
     }
 }
 

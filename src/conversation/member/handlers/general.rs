@@ -3,8 +3,8 @@
 use pregon_commands::{Language, Role, help as table_help, table};
 
 use super::{Turn, menu};
-use crate::conversation::member::{lowest, refused};
-use crate::domain::{phone, text};
+use crate::conversation::member::rights::{lowest, refused};
+use crate::domain::phone;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::{Result, contacts, members};
 
@@ -38,7 +38,7 @@ pub fn help(turn: &Turn<'_>, topic: Option<&str>) -> Reply {
 pub async fn start(turn: &Turn<'_>) -> Result<Reply> {
     let people = contacts::count(turn.desk.tx, turn.organisation.id).await?;
     let args = [
-        ("name", text::first_name(&turn.member.name)),
+        ("name", turn.member.called()),
         ("organisation", turn.organisation.name.clone()),
         ("people", turn.voice.number(people)),
     ];
@@ -62,7 +62,11 @@ pub fn whoami(turn: &Turn<'_>) -> Reply {
         ("organisation", turn.organisation.name.clone()),
         ("now", turn.voice.moment(turn.desk.now)),
     ];
-    Reply::new(turn.voice.say("whoami", &args))
+    let key = match turn.member.name.as_str() {
+        "" => "whoami-nameless",
+        _ => "whoami",
+    };
+    Reply::new(turn.voice.say(key, &args))
 }
 
 /// `/lang es|en`

@@ -1,26 +1,23 @@
-//! `/lead list|show|status|export`, and the answer to a customer by quoting his card.
+//! `/lead list|show|status|export`
 
 pub mod export;
 
 use pregon_commands::{LeadCommand, LeadRef, LeadStatus, Partial};
 
 use super::{Turn, as_answers, wants_sheet};
-use crate::conversation::member::media;
-use crate::conversation::{Fetched, FileProblem, Postage, attached};
-use crate::domain::deed::{Deed, Outcome};
-use crate::domain::message::{Attachment, Content, InboundContent, Lane};
 use crate::domain::phone;
 use crate::domain::state::{Direction, LeadStage};
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply};
 use crate::store::leads::{self, Lead};
-use crate::store::{Result, audit, channels, contacts, conversations, files, messages};
+use crate::store::{Result, contacts, members, messages};
 
 /// Messages of the conversation that are shown.
 const SHOWN: u64 = 8;
 
-/// Contact cards that are brought in one go: each is a message.
-const CARDS: usize = 5;
+/// Notes that are shown, and characters of each.
+const NOTES: u64 = 5;
+const NOTE: usize = 200;
 
 /// Runs one of its verbs.
 pub async fn run(turn: &Turn<'_>, command: LeadCommand) -> Result<Reply> {
@@ -72,7 +69,7 @@ pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> 
     Ok(reply.more(more))
 }
 
-/// `/lead show`: the card with the last messages.
+/// `/lead show`: the card with the last messages, and what the team noted.
 pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
     let lead = match find(turn, which, showing).await? {
         Ok(lead) => lead,
@@ -107,8 +104,34 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
         };
         lines.push(format!("{arrow} {}", cut(&words.replace('\n', " "), 160)));
     }
+    lines.extend(notes(turn, &lead).await?);
     let reply = Reply::new(lines.join("\n")).showing(&lead);
     Ok(reply.ways(ways_on(turn, &lead, lead.stage)))
+}
+
+/// What the team noted last, newest first, each with who and when; nothing where there is none.
+async fn notes(turn: &Turn<'_>, lead: &Lead) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    for note in leads::latest_notes(turn.desk.tx, lead, NOTES).await? {
+        if lines.is_empty() {
+            lines.push(format!("\n{}", turn.voice.say("lead-notes", &[])));
+        }
+        let author = match note.member_id {
+            Some(id) => members::get(turn.desk.tx, turn.organisation.id, id).await?,
+            None => None,
+        };
+        let author = author.map(|author| author.shown_name()).or(note.member_name);
+        let args = [
+            ("words", cut(&note.detail.replace('\n', " "), NOTE)),
+            (
+                "who",
+                author.unwrap_or_else(|| turn.voice.say("log-somebody", &[])),
+            ),
+            ("when", turn.voice.moment_near(note.created_at, turn.desk.now)),
+        ];
+        lines.push(turn.voice.say("lead-note", &args));
+    }
+    Ok(lines)
 }
 
 /// `/lead status`
@@ -134,7 +157,7 @@ pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Res
                 ("number", lead.number.to_string()),
                 ("other", other.number.to_string()),
             ];
-            return Ok(Reply::new(turn.voice.say("lead-has-newer", &args)).showing(&other));
+            return Ok(Reply::failed(turn.voice.say("lead-has-newer", &args)).showing(&other));
         }
     }
     leads::set_stage(turn.desk.tx, &lead, to, Some(turn.member.id), turn.desk.now).await?;
@@ -142,142 +165,8 @@ pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Res
     Ok(reply.ways(ways_on(turn, &lead, to)))
 }
 
-/// A member quoted a card and wrote: that is the answer to the customer.
-pub async fn relay(turn: &Turn<'_>, number: i64, words: &str) -> Result<Reply> {
-    let Some(note) = words.trim_start().strip_prefix('!') else {
-        return carry(turn, number, vec![Content::text(words)]).await;
-    };
-    let lead = match find(turn, &LeadRef::Number(number), showing).await? {
-        Ok(lead) => lead,
-        Err(reply) => return Ok(reply),
-    };
-    let name = name_of(turn, &lead).await?;
-    let member = Some(turn.member.id);
-    let (tx, now) = (turn.desk.tx, turn.desk.now);
-    leads::note(tx, &lead, leads::NOTE, member, note.trim(), now).await?;
-    Ok(Reply::new(turn.voice.say("note-kept", &[("name", name)])).showing(&lead))
-}
-
-/// The same with a file, whose caption goes along. A note has no file.
-pub async fn relay_file(
-    turn: &Turn<'_>,
-    number: i64,
-    attachment: &Attachment,
-    file: &Fetched,
-) -> Result<Reply> {
-    let caption = attachment.caption.as_deref().map(str::trim);
-    let caption = caption.filter(|caption| !caption.is_empty());
-    if let Some(note) = caption.filter(|caption| caption.starts_with('!')) {
-        let reply = relay(turn, number, note).await?;
-        return Ok(reply.below(turn.voice.say("member-file-unused", &[])));
-    }
-    let kind = turn.voice.kind(&attachment.kind);
-    let file = &media::own_file(turn, file).await?;
-    match attached(attachment, file, caption.map(str::to_owned)) {
-        Ok((_, content)) => {
-            // What cannot have a caption goes before its words.
-            let words = caption.filter(|_| content.readable().is_empty());
-            let words = words.map(Content::text);
-            carry(turn, number, std::iter::once(content).chain(words).collect()).await
-        }
-        Err(FileProblem::TooLarge { megabytes }) => {
-            let args = [("kind", kind), ("max", megabytes.to_string())];
-            Ok(Reply::new(turn.voice.say("relay-file-too-large", &args)))
-        }
-        Err(FileProblem::Unavailable) => {
-            let args = [("kind", kind)];
-            Ok(Reply::new(turn.voice.say("relay-file-lost", &args)))
-        }
-    }
-}
-
-/// The same with a place or with somebody's card.
-pub async fn relay_shared(turn: &Turn<'_>, number: i64, shared: &InboundContent) -> Result<Reply> {
-    let contents = match shared {
-        InboundContent::Location {
-            latitude,
-            longitude,
-            label,
-        } => vec![Content::Location {
-            latitude: *latitude,
-            longitude: *longitude,
-            name: label.clone(),
-            address: None,
-        }],
-        InboundContent::Contacts(cards) => cards
-            .iter()
-            .take(CARDS)
-            .map(|(name, numbers)| {
-                let readable = numbers
-                    .iter()
-                    .find_map(|number| phone::normalise(number, &turn.organisation.country).ok());
-                match readable {
-                    Some(phone) => Content::Contact {
-                        name: name.clone(),
-                        phone,
-                    },
-                    None => Content::text(format!("{name}\n{}", numbers.join("\n"))),
-                }
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
-    carry(turn, number, contents).await
-}
-
-/// Brings messages to the customer of a lead, as far as WhatsApp lets anybody write to him.
-async fn carry(turn: &Turn<'_>, number: i64, contents: Vec<Content>) -> Result<Reply> {
-    let lead = match find(turn, &LeadRef::Number(number), showing).await? {
-        Ok(lead) => lead,
-        Err(reply) => return Ok(reply),
-    };
-    let name = name_of(turn, &lead).await?;
-    let Some(conversation) = conversations::get(turn.desk.tx, lead.conversation_id).await? else {
-        return Ok(Reply::new(turn.voice.say("relay-gone", &[("name", name)])));
-    };
-    // It leaves by the number that the customer wrote to, whichever the member writes to.
-    let channel = channels::get(turn.desk.tx, conversation.channel_id).await?;
-    let open = channel.is_some_and(|channel| {
-        channel
-            .provider
-            .window_open(conversation.last_inbound_at, turn.desk.now)
-    });
-    if !open {
-        return Ok(Reply::new(turn.voice.say("relay-window-closed", &[("name", name)])).showing(&lead));
-    }
-    for content in contents {
-        let kept_here = turn.here.keeper() == turn.organisation.id;
-        if let Some(file_id) = content.stored_file().filter(|_| kept_here) {
-            files::keep_for_good(turn.desk.tx, turn.organisation.id, file_id).await?;
-        }
-        let postage = Postage {
-            lead_id: Some(lead.id),
-            author_id: Some(turn.member.id),
-            ..Postage::default()
-        };
-        turn.desk
-            .post(&conversation, Lane::Reply, Reply::of(content), postage)
-            .await?;
-    }
-    let (organisation, member) = (turn.organisation.id, Some(turn.member.id));
-    let deed = Deed::Answer(lead.number);
-    audit::note(
-        turn.desk.tx,
-        organisation,
-        member,
-        &deed,
-        Outcome::Run,
-        turn.desk.now,
-    )
-    .await?;
-    if lead.stage == LeadStage::New {
-        leads::set_stage(turn.desk.tx, &lead, LeadStage::Contacted, member, turn.desk.now).await?;
-    }
-    Ok(Reply::new(turn.voice.say("relay-sent", &[("name", name)])).showing(&lead))
-}
-
 /// The lead that is meant, or what to say instead: where several could be meant, each with what `doing` makes of it.
-async fn find(
+pub async fn find(
     turn: &Turn<'_>,
     which: &LeadRef,
     doing: impl Fn(LeadRef) -> LeadCommand,
@@ -301,7 +190,7 @@ async fn find(
     }
     if found.is_empty() {
         let list = LeadCommand::List { status: None };
-        let reply = Reply::new(turn.voice.say("lead-no-such", &[("typed", typed)]));
+        let reply = Reply::failed(turn.voice.say("lead-no-such", &[("typed", typed)]));
         return Ok(Err(reply.choice(Choice::run(
             &turn.voice,
             list,
@@ -352,7 +241,8 @@ async fn first_words(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
         .kind(first.as_ref().map_or("", |message| &message.kind)))
 }
 
-async fn name_of(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
+/// Whom it is about: by name, or by number while that is not known.
+pub async fn name_of(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
     let contact = contacts::get(turn.desk.tx, turn.organisation.id, lead.contact_id).await?;
     Ok(contact.map_or_else(String::new, |contact| {
         match (contact.name.as_str(), &contact.phone) {
@@ -364,7 +254,7 @@ async fn name_of(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
 }
 
 /// The command that shows a lead.
-fn showing(lead: LeadRef) -> LeadCommand {
+pub fn showing(lead: LeadRef) -> LeadCommand {
     LeadCommand::Show { lead }
 }
 

@@ -18,7 +18,7 @@ pub async fn refusal(turn: &Turn<'_>) -> Result<Option<Reply>> {
         return Ok(None);
     }
     dialogues::end(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
-    Ok(Some(Reply::new(turn.voice.say("locked", &[]))))
+    Ok(Some(Reply::failed(turn.voice.say("locked", &[]))))
 }
 
 /// Writes a wrong answer down; `by` tells its kind. Answers what is said when it was one too many, and tells the
@@ -29,7 +29,7 @@ pub async fn wrong(turn: &Turn<'_>, by: Means) -> Result<Option<Reply>> {
         turn.desk.tx,
         organisation,
         Some(member),
-        &Deed::By(by, None),
+        &Deed::Guess(by),
         Outcome::Wrong,
         turn.desk.now,
     )

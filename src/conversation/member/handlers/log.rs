@@ -24,11 +24,13 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
     let mut lines = vec![turn.heading("log", &[])];
     for entry in entries {
         let who = entry.member_id.and_then(|id| names.get(&id).cloned());
+        let who = who.or(entry.member_name);
         let who = who.unwrap_or_else(|| turn.voice.say("log-somebody", &[]));
         let outcome = match entry.outcome {
             Outcome::Refused => Some("log-refused"),
             Outcome::Wrong => Some("log-wrong"),
             Outcome::Failed => Some("log-failed"),
+            Outcome::Asked => Some("log-asked"),
             Outcome::NotUnderstood => Some("log-not-understood"),
             Outcome::Run | Outcome::Sent => None,
         };
@@ -46,8 +48,13 @@ fn what(voice: &Voice, deed: &Deed) -> String {
         Deed::Line(line) => format!("`{}`", cut(&line.replace('`', "'"), 120)),
         Deed::Words => voice.say("log-words", &[]),
         Deed::Answer(lead) => voice.say("log-answer", &[("lead", lead.to_string())]),
-        Deed::By(means, Some(verb)) => {
-            let line = [("line", voice.line(verb))];
+        Deed::Note(lead) => voice.say("log-note", &[("lead", lead.to_string())]),
+        Deed::By { means, verb, object } => {
+            let line = match object {
+                Some(object) => format!("{} {}", voice.line(verb), object.replace('`', "'")),
+                None => voice.line(verb),
+            };
+            let line = [("line", cut(&line, 120))];
             match means {
                 Means::Tap => voice.say("log-tap", &line),
                 Means::File => voice.say("log-file", &line),
@@ -57,7 +64,7 @@ fn what(voice: &Voice, deed: &Deed) -> String {
                 Means::Code => voice.say("log-yes-code", &line),
             }
         }
-        Deed::By(Means::Number, None) => voice.say("log-number", &[]),
-        Deed::By(_, None) => voice.say("log-code", &[]),
+        Deed::Guess(Means::Number) => voice.say("log-number", &[]),
+        Deed::Guess(_) => voice.say("log-code", &[]),
     }
 }

@@ -10,6 +10,7 @@ pub mod contact;
 mod flow;
 mod general;
 pub mod lead;
+mod lifting;
 mod lockout;
 mod log;
 pub mod organisation;
@@ -74,7 +75,7 @@ async fn own_number(turn: &Turn<'_>) -> Result<std::result::Result<Channel, Repl
             Role::Owner => "business-without-number",
             Role::Manager | Role::Agent | Role::Viewer => "business-without-number-yet",
         };
-        let reply = Reply::new(turn.voice.say(key, &name));
+        let reply = Reply::failed(turn.voice.say(key, &name));
         reply.choice(Choice::begin(&turn.voice, "channel.add", "add-number-button"))
     }))
 }

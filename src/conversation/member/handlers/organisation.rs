@@ -5,6 +5,8 @@ use pregon_commands::{OrganisationCommand, Partial, Role, Settings};
 
 use super::{Action, Turn, channel, confirm, settings};
 use crate::conversation::digest;
+use crate::conversation::roles::role_of;
+use crate::domain::deed::Outcome;
 use crate::domain::text;
 use crate::replies::{BUTTONS, Choice, Reply, Tap};
 use crate::store::channels::{self, Channel};
@@ -39,7 +41,7 @@ pub async fn tapped(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let all = all(turn).await?;
     match all.iter().find(|own| own.organisation.id == id) {
         Some(own) => speak_for(turn, own).await,
-        None => Ok(Reply::new(turn.voice.say("business-of-message-gone", &[]))),
+        None => Ok(Reply::failed(turn.voice.say("business-of-message-gone", &[]))),
     }
 }
 
@@ -60,7 +62,7 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
 pub async fn name_problem(turn: &Turn<'_>, name: &str, but: Option<i64>) -> Result<Option<Reply>> {
     if !name.chars().any(char::is_alphanumeric) {
         let args = [("name", name.to_owned())];
-        return Ok(Some(Reply::new(turn.voice.say("business-name-odd", &args))));
+        return Ok(Some(Reply::failed(turn.voice.say("business-name-odd", &args))));
     }
     let all = all(turn).await?;
     let same = all
@@ -68,7 +70,7 @@ pub async fn name_problem(turn: &Turn<'_>, name: &str, but: Option<i64>) -> Resu
         .find(|own| Some(own.organisation.id) != but && text::key(&own.organisation.name) == text::key(name));
     Ok(same.map(|own| {
         let args = [("name", own.organisation.name)];
-        Reply::new(turn.voice.say("business-name-taken", &args))
+        Reply::failed(turn.voice.say("business-name-taken", &args))
     }))
 }
 
@@ -176,7 +178,10 @@ async fn change(turn: &Turn<'_>, typed: &str) -> Result<Reply> {
             let reply = Reply::new(words).about(turn.organisation.id);
             Ok(reply.choices(several, turn.voice.say("choose-button", &[])))
         }
-        None => Ok(choose(turn, turn.voice.say("business-no-such", &args), &all)),
+        None => {
+            let words = turn.voice.say("business-no-such", &args);
+            Ok(choose(turn, words, &all).ended(Outcome::Failed))
+        }
     }
 }
 
@@ -196,7 +201,7 @@ async fn speak_for(turn: &Turn<'_>, own: &Own) -> Result<Reply> {
         let args = [("number", number.shown_number())];
         lines.push(turn.voice.say("business-now-number", &args));
     } else {
-        let key = match member.role == Role::Owner.code() {
+        let key = match role_of(member) == Role::Owner {
             true => "business-now-no-number",
             false => "business-now-no-number-yet",
         };
@@ -285,6 +290,5 @@ pub async fn created(turn: &Turn<'_>, name: String) -> Result<Reply> {
 }
 
 fn role(turn: &Turn<'_>, own: &Own) -> String {
-    let role = Role::from_code(&own.member.role).unwrap_or(Role::Viewer);
-    role.label(turn.voice.language).to_owned()
+    role_of(&own.member).label(turn.voice.language).to_owned()
 }

@@ -4,8 +4,10 @@ use pregon_commands::{ContactRef, Partial, PhoneNumber, Role, TeamCommand};
 
 use super::{Action, Turn, confirm};
 use crate::conversation::notices;
+use crate::conversation::roles::role_of;
+use crate::domain::shows::Shows;
 use crate::domain::{phone, text};
-use crate::replies::{Reply, Voice};
+use crate::replies::Reply;
 use crate::store::Result;
 use crate::store::members::{self, Member, NewMember};
 use crate::store::{outbox, second_factors};
@@ -43,7 +45,7 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let (all, more) = turn.page_of_all(all);
     let mut lines = vec![turn.heading("team-list", &[("name", turn.organisation.name.clone())])];
     for member in &all {
-        let role = role_words(&turn.voice, &member.role);
+        let role = role_of(member).label(turn.voice.language);
         lines.push(format!(
             "• *{}*: {role}\n   `{}`",
             member.shown_name(),
@@ -56,7 +58,7 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
 /// The digits of somebody who is not on the team yet, or what to say instead.
 async fn newcomer(turn: &Turn<'_>, typed: &PhoneNumber) -> Result<std::result::Result<String, Reply>> {
     let Ok(digits) = phone::normalise(typed.as_str(), &turn.organisation.country) else {
-        return Ok(Err(Reply::new(
+        return Ok(Err(Reply::failed(
             turn.voice.say("phone-wrong", &[("typed", typed.to_string())]),
         )));
     };
@@ -64,9 +66,9 @@ async fn newcomer(turn: &Turn<'_>, typed: &PhoneNumber) -> Result<std::result::R
     if let Some(known) = members::by_phone(turn.desk.tx, turn.organisation.id, &writings).await? {
         let args = [
             ("name", known.shown_name()),
-            ("role", role_words(&turn.voice, &known.role)),
+            ("role", role_of(&known).label(turn.voice.language).to_owned()),
         ];
-        return Ok(Err(Reply::new(turn.voice.say("team-known", &args))));
+        return Ok(Err(Reply::failed(turn.voice.say("team-known", &args))));
     }
     Ok(Ok(digits))
 }
@@ -141,11 +143,12 @@ pub async fn added(turn: &Turn<'_>, digits: String, role: Role, name: String) ->
         role: role.code().to_owned(),
         language: turn.organisation.language.clone(),
     };
+    let others = other_owners(turn).await?;
     let Some(member) = members::add(turn.desk.tx, new, turn.desk.now).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-used", &[])));
     };
     welcome(turn, &member, role).await?;
-    tell_others(turn, "team-added", &member, Some(role)).await?;
+    tell(turn, &others, "team-added", &member, Some(role)).await?;
     let args = [
         ("name", member.shown_name()),
         ("role", role.label(turn.voice.language).to_owned()),
@@ -156,10 +159,10 @@ pub async fn added(turn: &Turn<'_>, digits: String, role: Role, name: String) ->
 /// The button was tapped: another role, or none.
 pub async fn changed(turn: &Turn<'_>, id: i64, role: Option<Role>, binding: &str) -> Result<Reply> {
     let Some(member) = members::get(turn.desk.tx, turn.organisation.id, id).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     if member.role != binding {
-        return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-used", &[])));
     }
     if let Some(refusal) = last_owner(turn, &member, role).await? {
         return Ok(refusal);
@@ -168,19 +171,26 @@ pub async fn changed(turn: &Turn<'_>, id: i64, role: Option<Role>, binding: &str
         .map(|role| role.label(turn.voice.language))
         .unwrap_or_default();
     let args = [("name", member.shown_name()), ("role", label.to_owned())];
-    let (told, done) = match role {
+    // Whoever was an owner until now is told as well, and so is he himself: once, in the words meant for him.
+    let mut others = other_owners(turn).await?;
+    others.retain(|owner| owner.id != member.id);
+    let (told, told_himself, done) = match role {
         Some(role) => {
             members::set_role(turn.desk.tx, member.id, role.code()).await?;
-            ("team-role-changed", "team-role-done")
+            ("team-role-changed", "team-role-yours", "team-role-done")
         }
         None => {
             members::remove(turn.desk.tx, turn.organisation.id, member.id).await?;
             let writings = phone::variants(&member.phone);
             outbox::withdraw(turn.desk.tx, turn.organisation.id, &writings, turn.desk.now).await?;
-            ("team-removed", "team-remove-done")
+            ("team-removed", "team-removed-yours", "team-remove-done")
         }
     };
-    tell_others(turn, told, &member, role).await?;
+    tell(turn, &others, told, &member, role).await?;
+    // After the rest was withdrawn: this is the last word to him.
+    if member.id != turn.member.id {
+        tell(turn, std::slice::from_ref(&member), told_himself, &member, role).await?;
+    }
     Ok(Reply::new(turn.voice.say(done, &args)))
 }
 
@@ -192,11 +202,11 @@ async fn ask_to_unlock(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
     };
     let name = [("name", member.shown_name())];
     if !second_factors::is_on(turn.desk.tx, turn.organisation.id, member.id).await? {
-        return Ok(Reply::new(turn.voice.say("team-unlock-none", &name)));
+        return Ok(Reply::failed(turn.voice.say("team-unlock-none", &name)));
     }
     if member.id == turn.member.id {
         // He has a way that asks for a code of the app that he says he has lost: somebody else has to vouch for him.
-        return Ok(Reply::new(turn.voice.say("team-unlock-self", &[])));
+        return Ok(Reply::failed(turn.voice.say("team-unlock-self", &[])));
     }
     let action = Action::Unlock { member: member.id };
     let reply = Reply::new(turn.voice.say("team-unlock-ask", &name));
@@ -207,31 +217,27 @@ async fn ask_to_unlock(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
 /// The button was tapped: he is asked for codes no longer, and he is told, as are the owners.
 pub async fn unlocked(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let Some(member) = members::get(turn.desk.tx, turn.organisation.id, id).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    let (by, name) = (turn.member.shown_name(), member.shown_name());
-    if !second_factors::remove(turn.desk.tx, turn.organisation.id, member.id).await? {
-        return Ok(Reply::new(turn.voice.say("team-unlock-none", &[("name", name)])));
-    }
-    tell_others(turn, "team-unlocked", &member, None).await?;
-    if member.role != Role::Owner.code() {
-        notices::tell_member(&turn.desk, turn.via(), &member, |voice| {
-            let args = [("name", name.clone()), ("by", by.clone())];
-            Reply::new(voice.say("team-unlocked", &args))
-        })
-        .await?;
-    }
     let name = [("name", member.shown_name())];
+    if !second_factors::remove(turn.desk.tx, turn.organisation.id, member.id).await? {
+        return Ok(Reply::failed(turn.voice.say("team-unlock-none", &name)));
+    }
+    let mut to = other_owners(turn).await?;
+    if to.iter().all(|owner| owner.id != member.id) {
+        to.push(member.clone());
+    }
+    tell(turn, &to, "team-unlocked", &member, None).await?;
     Ok(Reply::new(turn.voice.say("team-unlock-done", &name)))
 }
 
 /// A business always has an owner.
 async fn last_owner(turn: &Turn<'_>, member: &Member, role: Option<Role>) -> Result<Option<Reply>> {
-    if member.role != Role::Owner.code() || role == Some(Role::Owner) {
+    if role_of(member) != Role::Owner || role == Some(Role::Owner) {
         return Ok(None);
     }
     let owners = members::lock_owners(turn.desk.tx, turn.organisation.id).await?;
-    Ok((owners.len() < 2).then(|| Reply::new(turn.voice.say("team-last-owner", &[]))))
+    Ok((owners.len() < 2).then(|| Reply::failed(turn.voice.say("team-last-owner", &[]))))
 }
 
 /// The first words to somebody new, with three things to try. WhatsApp lets us write only after he has: until then they wait.
@@ -243,42 +249,41 @@ async fn welcome(turn: &Turn<'_>, member: &Member, role: Role) -> Result<()> {
     };
     notices::tell_member(&turn.desk, turn.via(), member, |voice| {
         let args = [
-            ("name", called(&text::first_name(&member.name))),
+            ("name", member.called()),
             ("organisation", turn.organisation.name.clone()),
             ("role", role.label(voice.language).to_owned()),
         ];
-        Reply::new(voice.say(key, &args))
+        Reply::new(voice.say(key, &args)).showing(Shows::Welcome(member.id))
     })
     .await
 }
 
-/// A name as it follows a greeting; nothing, for somebody whose name nobody has told.
-fn called(name: &str) -> String {
-    if name.is_empty() {
-        String::new()
-    } else {
-        format!(" {name}")
-    }
+/// Those who are told of what he does to the team: read before he does it.
+async fn other_owners(turn: &Turn<'_>) -> Result<Vec<Member>> {
+    let mut owners = members::owners(turn.desk.tx, turn.organisation.id).await?;
+    owners.retain(|owner| owner.id != turn.member.id);
+    Ok(owners)
 }
 
 /// Each in his own language, the role too.
-async fn tell_others(turn: &Turn<'_>, key: &'static str, member: &Member, role: Option<Role>) -> Result<()> {
+async fn tell(
+    turn: &Turn<'_>,
+    to: &[Member],
+    key: &'static str,
+    member: &Member,
+    role: Option<Role>,
+) -> Result<()> {
     let (by, name) = (turn.member.shown_name(), member.shown_name());
-    notices::tell_other_owners(
-        &turn.desk,
-        turn.organisation.id,
-        turn.via(),
-        turn.member.id,
-        |voice| {
-            let role = role.map(|role| role.label(voice.language).to_owned());
-            let args = [
-                ("name", name.clone()),
-                ("by", by.clone()),
-                ("role", role.unwrap_or_default()),
-            ];
-            Reply::new(voice.say(key, &args))
-        },
-    )
+    notices::tell_members(&turn.desk, turn.organisation.id, turn.via(), to, |voice| {
+        let role = role.map(|role| role.label(voice.language).to_owned());
+        let args = [
+            ("name", name.clone()),
+            ("by", by.clone()),
+            ("role", role.unwrap_or_default()),
+            ("organisation", turn.organisation.name.clone()),
+        ];
+        Reply::new(voice.say(key, &args))
+    })
     .await
 }
 
@@ -308,15 +313,11 @@ async fn find(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Result<M
     let mut found = found.into_iter();
     match (found.next(), found.next()) {
         (Some(only), None) => Ok(Ok(only)),
-        (None, _) => Ok(Err(Reply::new(
+        (None, _) => Ok(Err(Reply::failed(
             turn.voice.say("team-no-such", &[("typed", typed)]),
         ))),
-        _ => Ok(Err(Reply::new(
+        _ => Ok(Err(Reply::failed(
             turn.voice.say("team-several", &[("typed", typed)]),
         ))),
     }
-}
-
-fn role_words(voice: &Voice, role: &str) -> String {
-    Role::from_code(role).map_or_else(|| role.to_owned(), |role| role.label(voice.language).to_owned())
 }

@@ -37,7 +37,7 @@ async fn number_with_templates(turn: &Turn<'_>) -> Result<std::result::Result<Ch
     }
     let new = Choice::begin(&turn.voice, "campaign.new", "new-campaign-button");
     Ok(Err(
-        Reply::new(turn.voice.say("template-not-needed", &[])).choice(new)
+        Reply::failed(turn.voice.say("template-not-needed", &[])).choice(new)
     ))
 }
 
@@ -116,7 +116,7 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
         return Ok(None);
     };
     partial.reopen("text");
-    Ok(Some(Reply::new(body_problem(&turn.voice, &error))))
+    Ok(Some(Reply::failed(body_problem(&turn.voice, &error))))
 }
 
 /// What to say where there is one of that name already.
@@ -125,7 +125,7 @@ async fn name_taken(turn: &Turn<'_>, number: i64, name: &str, language: &str) ->
     let known = templates::by_name(turn.desk.tx, organisation, number, name, Some(language)).await?;
     Ok(known.map(|template| {
         let name = [("name", template.name)];
-        Reply::new(turn.voice.say("template-name-taken", &name))
+        Reply::failed(turn.voice.say("template-name-taken", &name))
     }))
 }
 
@@ -137,7 +137,7 @@ pub async fn new(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     };
     let text = match TemplateText::parse(&asked.text, Naming::Named) {
         Ok(text) => text,
-        Err(error) => return Ok(Reply::new(body_problem(&turn.voice, &error))),
+        Err(error) => return Ok(Reply::failed(body_problem(&turn.voice, &error))),
     };
     let name = template_name(&asked.name, "");
     let language = asked

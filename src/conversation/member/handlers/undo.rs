@@ -22,7 +22,7 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
         Some(Shows::Import(id)) => return contact::take_back::undo(turn, id).await,
         Some(Shows::Campaign(id)) => return campaign(turn, id).await,
         // A person's card is nothing that was done: he means something else than what was done last.
-        Some(_) => return Ok(Reply::new(turn.voice.say("undo-not-this", &[]))),
+        Some(_) => return Ok(Reply::failed(turn.voice.say("undo-not-this", &[]))),
         None => {}
     }
     let on_their_way = [CampaignState::Running, CampaignState::Paused];
@@ -43,7 +43,7 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
         (Some((at, id)), Some(list)) if at >= list.committed_at => campaign(turn, id).await,
         (_, Some(list)) => contact::take_back::undo(turn, list.id).await,
         (Some((_, id)), None) => campaign(turn, id).await,
-        (None, None) => Ok(Reply::new(turn.voice.say("undo-nothing", &[]))),
+        (None, None) => Ok(Reply::failed(turn.voice.say("undo-nothing", &[]))),
     }
 }
 
@@ -72,17 +72,17 @@ pub async fn campaign(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let held = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await?;
     let held = held.filter(|campaign| campaign.state.may_become(CampaignState::Draft));
     let Some(campaign) = held else {
-        return Ok(Reply::new(turn.voice.say("undo-nothing", &[])));
+        return Ok(Reply::failed(turn.voice.say("undo-nothing", &[])));
     };
     if campaigns::is_discarded(&campaign) {
         return take_up(turn, campaign).await;
     }
     if campaign.state == CampaignState::Cancelled || !is_fresh(turn, &campaign) {
-        return Ok(Reply::new(turn.voice.say("undo-nothing", &[])));
+        return Ok(Reply::failed(turn.voice.say("undo-nothing", &[])));
     }
     let args = [("name", campaign.name.clone())];
     if !campaigns::is_untouched(&campaign) {
-        return Ok(Reply::new(turn.voice.say("undo-too-late", &args)));
+        return Ok(Reply::failed(turn.voice.say("undo-too-late", &args)));
     }
     campaigns::back_to_draft(turn.desk.tx, &campaign).await?;
     Ok(Reply::new(turn.voice.say("undo-campaign", &args))
@@ -94,7 +94,7 @@ pub async fn campaign(turn: &Turn<'_>, id: i64) -> Result<Reply> {
 async fn take_up(turn: &Turn<'_>, campaign: Campaign) -> Result<Reply> {
     let (tx, since) = (turn.desk.tx, turn.desk.now - KEPT_MS);
     if campaign.finished_at.is_none_or(|at| at <= since) {
-        return Ok(Reply::new(turn.voice.say("undo-discarded-late", &[])));
+        return Ok(Reply::failed(turn.voice.say("undo-discarded-late", &[])));
     }
     let before = campaign.name.clone();
     let taken = campaigns::by_name(tx, turn.organisation.id, &before).await?;

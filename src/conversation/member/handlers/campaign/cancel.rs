@@ -43,7 +43,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 /// The button was tapped.
 pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     if campaign.state.is_over() {
         return Ok(wrong_state(turn, &campaign, "cancel-wrong-state"));

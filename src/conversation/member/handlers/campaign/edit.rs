@@ -49,7 +49,7 @@ pub async fn run(turn: &Turn<'_>, asked: EditCampaign) -> Result<Reply> {
 /// Gives a draft the file that came, and the words below it, if there are any.
 pub async fn enclose(turn: &Turn<'_>, campaign_id: i64, words: Option<&str>) -> Result<Reply> {
     let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, campaign_id).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     let asked = EditCampaign {
         text: words.map(|words| words.trim().to_owned()),
@@ -72,7 +72,7 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
         (None, false) => promotion.enclosure.clone(),
     };
     if let Some(Err(unfit)) = file.as_ref().map(|file| file.goes_over(provider)) {
-        return Ok(Reply::new(media::unfit_words(&turn.voice, &unfit)));
+        return Ok(Reply::failed(media::unfit_words(&turn.voice, &unfit)));
     }
     let body = asked.text.as_ref().unwrap_or(&promotion.body);
     if let Some(problem) = wrong_text(turn, body, provider, file.as_ref()).await? {
@@ -90,7 +90,7 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
     let mut note = None;
     if file != promotion.enclosure {
         if !enclosure::keep(turn, file.as_ref()).await? {
-            return Ok(Reply::new(turn.voice.say("enclosure-gone", &[])));
+            return Ok(Reply::failed(turn.voice.say("enclosure-gone", &[])));
         }
         enclosure::set(turn, campaign, file.as_ref()).await?;
         let is_exchanged = file.is_some() && promotion.enclosure.is_some();

@@ -16,10 +16,13 @@ use pregon_commands::{CampaignCommand, Command, PhoneNumber, Target};
 
 use super::{Turn, flow, status};
 use crate::clock::Millis;
+use crate::conversation::Postage;
 use crate::conversation::promotion::Promotion;
+use crate::conversation::signs::Sign;
 use crate::domain::audience::Audience;
 use crate::domain::message::Lane;
 use crate::domain::phone;
+use crate::domain::shows::Shows;
 use crate::domain::state::CampaignState;
 use crate::domain::stop::Stop;
 use crate::replies::{BUTTONS, Choice, Reply, Voice};
@@ -75,14 +78,14 @@ pub async fn find<C: Into<Command>>(
     let words = turn.voice.say("campaign-no-such", &[("name", name.to_owned())]);
     if close.is_empty() {
         let list = Choice::run(&turn.voice, CampaignCommand::List, "campaign-list-button");
-        return Ok(Found::None(Reply::new(words).choice(list)));
+        return Ok(Found::None(Reply::failed(words).choice(list)));
     }
     let choices = close.into_iter().map(|(_, campaign)| {
         let name = campaign.name.clone();
         Choice::command(&turn.voice, doing(Some(name.clone())), name)
     });
     let words = format!("{words}\n{}", turn.voice.say("campaign-nearly", &[]));
-    Ok(Found::None(Reply::new(words).ways(choices)))
+    Ok(Found::None(Reply::failed(words).ways(choices)))
 }
 
 /// The campaign of a name; without one, the only one in these states. When there are several, what `doing` makes is
@@ -100,7 +103,7 @@ pub async fn choose<C: Into<Command>>(
     let mut candidates = campaigns::in_states(turn.desk.tx, turn.organisation.id, states).await?;
     match candidates.len() {
         0 => {
-            let reply = Reply::new(turn.voice.say(none, &[]));
+            let reply = Reply::failed(turn.voice.say(none, &[]));
             let new = || Choice::begin(&turn.voice, "campaign.new", "new-campaign-button");
             // What says that there are no campaigns, or none of a kind, leads to a new one.
             let new = none.starts_with("campaign-").then(new);
@@ -233,7 +236,7 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
         return preview(turn, name).await;
     };
     let Ok(digits) = phone::normalise(to.as_str(), &turn.organisation.country) else {
-        return Ok(Reply::new(
+        return Ok(Reply::failed(
             turn.voice.say("phone-wrong", &[("typed", to.to_string())]),
         ));
     };
@@ -246,7 +249,7 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
         Found::None(reply) => return Ok(reply),
     };
     let Some(contact) = contacts::by_phone(turn.desk.tx, turn.organisation.id, &digits).await? else {
-        return Ok(Reply::new(
+        return Ok(Reply::failed(
             turn.voice
                 .say("test-no-contact", &[("phone", phone::pretty(&digits))]),
         ));
@@ -261,38 +264,40 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
     let known = conversations::with_contact(turn.desk.tx, channel, &by_number, turn.desk.now).await?;
     let Some(conversation) = known else {
         let args = [("phone", phone::pretty(&digits))];
-        return Ok(Reply::new(turn.voice.say("test-no-contact", &args)));
+        return Ok(Reply::failed(turn.voice.say("test-no-contact", &args)));
     };
     let open = channel
         .provider
         .window_open(conversation.last_inbound_at, turn.desk.now);
     if contact.opted_out_at.is_some() {
-        return Ok(Reply::new(
+        return Ok(Reply::failed(
             turn.voice
                 .say("test-opted-out", &[("name", contact.name.clone())]),
         ));
     }
     if !open && !promotion.has_template() {
-        return Ok(Reply::new(
+        return Ok(Reply::failed(
             turn.voice
                 .say("test-window-closed", &[("name", contact.name.clone())]),
         ));
     }
     let Some(content) = promotion.content_for(&contact, open) else {
-        return Ok(Reply::new(
+        return Ok(Reply::failed(
             turn.voice
                 .say("test-not-fillable", &[("name", contact.name.clone())]),
         ));
     };
-    let message = Reply::of(content);
+    // Whether it arrives is known later: until then the order is in hand, and whoever gave it hears of a failure.
+    let order = turn.heard().await?.map_or(0, |order| order.id);
+    let message = Reply::of(content).showing(Shows::Trial(order));
+    let postage = Postage {
+        author_id: Some(turn.member.id),
+        ..Postage::default()
+    };
     turn.desk
-        .post(
-            &conversation,
-            Lane::Marketing,
-            message,
-            crate::conversation::Postage::default(),
-        )
+        .post(&conversation, Lane::Marketing, message, postage)
         .await?;
+    turn.sign(Sign::InHand).await?;
     let args = [("name", contact.name.clone()), ("phone", phone::pretty(&digits))];
     Ok(Reply::new(turn.voice.say("test-sent", &args)).showing(&campaign))
 }
@@ -338,7 +343,7 @@ pub fn wrong_state(turn: &Turn<'_>, campaign: &Campaign, key: &'static str) -> R
         ("name", campaign.name.clone()),
         ("state", state_words(&turn.voice, campaign, turn.desk.now)),
     ];
-    let reply = Reply::new(turn.voice.say(key, &args)).showing(campaign);
+    let reply = Reply::failed(turn.voice.say(key, &args)).showing(campaign);
     reply.ways(ways_on(turn, campaign))
 }
 

@@ -55,13 +55,13 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
                 None => {
                     let list = Choice::run(voice, TemplateCommand::List, "template-list-button");
                     let args = [("name", name.clone())];
-                    return Ok(Reply::new(voice.say("template-no-such", &args)).choice(list));
+                    return Ok(Reply::failed(voice.say("template-no-such", &args)).choice(list));
                 }
             }
         }
     };
     if !enclosure::keep(turn, turn.enclosure.as_ref()).await? {
-        return Ok(Reply::new(voice.say("enclosure-gone", &[])));
+        return Ok(Reply::failed(voice.say("enclosure-gone", &[])));
     }
     let set = organisations::settings(&turn.organisation).pace;
     let usual = provider.usual_pace(&set);
@@ -121,7 +121,7 @@ pub async fn name_taken(turn: &Turn<'_>, title: &str) -> Result<Option<Reply>> {
     let taken = campaigns::by_name(turn.desk.tx, turn.organisation.id, title).await?;
     Ok(taken.map(|campaign| {
         let show = Choice::run(&turn.voice, showing(&campaign), "show-button");
-        Reply::new(turn.voice.say("campaign-name-taken", &[("name", campaign.name)])).choice(show)
+        Reply::failed(turn.voice.say("campaign-name-taken", &[("name", campaign.name)])).choice(show)
     }))
 }
 
@@ -146,7 +146,7 @@ pub async fn wrong_text(
             }
             None => "text-too-long",
         };
-        return Ok(Some(Reply::new(turn.voice.say(key, &args))));
+        return Ok(Some(Reply::failed(turn.voice.say(key, &args))));
     }
     unknown_placeholder(turn, body).await
 }
@@ -165,7 +165,7 @@ async fn unknown_placeholder(turn: &Turn<'_>, body: &str) -> Result<Option<Reply
     let mut usable: Vec<String> = vec![format!("`{{{}}}`", turn.voice.pick("nombre", "name"))];
     usable.extend(known.iter().take(8).map(|name| format!("`{{{name}}}`")));
     let args = [("typed", format!("{{{unknown}}}")), ("known", usable.join(", "))];
-    Ok(Some(Reply::new(turn.voice.say("placeholder-unknown", &args))))
+    Ok(Some(Reply::failed(turn.voice.say("placeholder-unknown", &args))))
 }
 
 /// What to say where one of its tags is nobody's.
@@ -191,7 +191,7 @@ pub async fn nobody_has(turn: &Turn<'_>, audience: &Audience) -> Result<Option<R
         known.join(", ")
     };
     let args = [("tag", unused.clone()), ("known", known)];
-    Ok(Some(Reply::new(turn.voice.say("tag-unknown", &args))))
+    Ok(Some(Reply::failed(turn.voice.say("tag-unknown", &args))))
 }
 
 /// What was not said stays as it is by default.

@@ -14,6 +14,7 @@ use crate::clock::{Millis, utc};
 use crate::conversation::promotion::Promotion;
 use crate::domain::audience::Exclusion;
 use crate::domain::campaign::GRACE_MS;
+use crate::domain::deed::Outcome;
 use crate::domain::pacing::{Pace, Progress};
 use crate::domain::state::{CampaignState, TemplateState};
 use crate::replies::{BUTTONS, Choice, Reply, Tap, Voice};
@@ -41,10 +42,10 @@ pub async fn propose(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) ->
     let plan = Plan::make(turn, campaign, at).await?;
     if plan.census.included + plan.census.left_out() == 0 {
         let import = Choice::begin(&turn.voice, "contact.import", "import-button");
-        return Ok(Reply::new(turn.voice.say("start-nobody", &[])).choice(import));
+        return Ok(Reply::failed(turn.voice.say("start-nobody", &[])).choice(import));
     }
     if let Some(stopped) = stopped::one(turn, &plan.promotion.channel, "start-channel-paused").await? {
-        return Ok(Reply::new(stopped.line).ways(stopped.way_on));
+        return Ok(Reply::failed(stopped.line).ways(stopped.way_on));
     }
     summary(turn, &plan).await
 }
@@ -52,7 +53,7 @@ pub async fn propose(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) ->
 /// He said yes, in whatever way it takes.
 pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &Binding) -> Result<Reply> {
     let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     if campaign.state != CampaignState::Draft {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
@@ -60,7 +61,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &Binding) -> Result<Reply
     let plan = Plan::make(turn, campaign, seen.at).await?;
     if plan.binding() != *seen {
         // He said yes to something else: he sees what it is now, and is asked again.
-        return summary(turn, &plan).await;
+        return Ok(summary(turn, &plan).await?.ended(Outcome::Asked));
     }
     if approval::is_needed(turn, plan.census.included) {
         return approval::ask(turn, &plan).await;
@@ -289,7 +290,7 @@ async fn summary(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     if plan.promotion.body.is_empty()
         && let Some(misfit) = enclosure::misfit(voice, &plan.promotion)
     {
-        return Ok(Reply::new(misfit).showing(campaign));
+        return Ok(Reply::failed(misfit).showing(campaign));
     }
     let mut lines = plan.lines(voice);
     let closed = census

@@ -82,12 +82,12 @@ fn using(campaign: i64, template: Option<i64>, at: Option<Millis>) -> Tap {
 /// Makes a template of the campaign's text and hands it in for review.
 pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
     let Some(campaign) = draft_of(turn, campaign_id).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
     let text = match TemplateText::parse(&promotion.body, Naming::Named) {
         Ok(text) => text,
-        Err(error) => return Ok(Reply::new(body_problem(&turn.voice, &error))),
+        Err(error) => return Ok(Reply::failed(body_problem(&turn.voice, &error))),
     };
     if let Some(problem) = wrong_file(turn, promotion.enclosure.as_ref()) {
         return Ok(problem);
@@ -120,7 +120,7 @@ pub async fn choose(
     at: Option<Millis>,
 ) -> Result<Reply> {
     let Some(campaign) = draft_of(turn, campaign_id).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     let variant = variants::of_campaign(turn.desk.tx, campaign.id)
         .await?
@@ -146,7 +146,7 @@ pub fn wrong_file(turn: &Turn<'_>, file: Option<&Enclosure>) -> Option<Reply> {
     let kind = FileType::by_name(&file?.name)?;
     let fits = ["image/jpeg", "image/png", "video/mp4", "application/pdf"].contains(&kind.mime);
     let args = [("file", turn.voice.enclosure(file?))];
-    (!fits).then(|| Reply::new(turn.voice.say("template-wrong-file", &args)))
+    (!fits).then(|| Reply::failed(turn.voice.say("template-wrong-file", &args)))
 }
 
 /// What is wrong with a text that should become a template.

@@ -44,7 +44,7 @@ pub async fn edit(turn: &Turn<'_>, asked: ContactEdit) -> Result<Reply> {
     }
     if attributes.len() > MOST {
         let max = [("max", MOST.to_string())];
-        return Ok(Reply::new(turn.voice.say("contact-too-many-attributes", &max)));
+        return Ok(Reply::failed(turn.voice.say("contact-too-many-attributes", &max)));
     }
     if let Some(phone) = &asked.phone
         && let Some(problem) = move_to(turn, &contact, phone).await?
@@ -118,12 +118,12 @@ async fn move_to(turn: &Turn<'_>, contact: &Contact, typed: &PhoneNumber) -> Res
             ("typed", typed.to_string()),
             ("country", turn.organisation.country.clone()),
         ];
-        return Ok(Some(Reply::new(turn.voice.say("phone-wrong", &args))));
+        return Ok(Some(Reply::failed(turn.voice.say("phone-wrong", &args))));
     };
     let owner = contacts::by_phone(tx, organisation, &digits).await?;
     if let Some(other) = owner.filter(|other| other.id != contact.id) {
         let args = [("name", other.shown_name()), ("phone", phone::pretty(&digits))];
-        return Ok(Some(Reply::new(turn.voice.say("contact-phone-taken", &args))));
+        return Ok(Some(Reply::failed(turn.voice.say("contact-phone-taken", &args))));
     }
     contacts::change_phone(tx, contact, &digits, turn.desk.now).await?;
     Ok(None)
@@ -132,6 +132,6 @@ async fn move_to(turn: &Turn<'_>, contact: &Contact, typed: &PhoneNumber) -> Res
 async fn shown(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     match contacts::get(turn.desk.tx, turn.organisation.id, id).await? {
         Some(contact) => card(turn, &contact).await,
-        None => Ok(Reply::new(turn.voice.say("confirmation-unknown", &[]))),
+        None => Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[]))),
     }
 }

@@ -32,7 +32,7 @@ pub async fn run(turn: &Turn<'_>, tags: &[String]) -> Result<Reply> {
         } else {
             "export-none-tagged"
         };
-        return Ok(Reply::new(turn.voice.say(key, &[("tags", tags.join(", "))])));
+        return Ok(Reply::failed(turn.voice.say(key, &[("tags", tags.join(", "))])));
     }
     if some.len() as u64 > FEW {
         let detail = serde_json::to_string(tags).unwrap_or_default();
@@ -74,7 +74,7 @@ pub async fn hand_over(
                 now,
             )
             .await?;
-            return Ok(Reply::new(turn.voice.say("list-failed", &[])));
+            return Ok(Reply::failed(turn.voice.say("list-failed", &[])));
         }
     };
     let deed = Deed::Line(format!("{line} · {rows}"));

@@ -35,10 +35,10 @@ pub async fn run(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
 pub async fn confirmed(turn: &Turn<'_>, id: i64, shown: &str) -> Result<Reply> {
     let contact = contacts::get(turn.desk.tx, turn.organisation.id, id).await?;
     let Some(contact) = contact else {
-        return Ok(Reply::new(turn.voice.say("forget-gone", &[])));
+        return Ok(Reply::failed(turn.voice.say("forget-gone", &[])));
     };
     if contact.shown_name() != shown {
-        return Ok(Reply::new(turn.voice.say("forget-changed", &[])));
+        return Ok(Reply::failed(turn.voice.say("forget-changed", &[])));
     }
     let key = turn.desk.chance.token(KEY_CHARS);
     let emptied = contacts::forget(turn.desk.tx, &contact, &key, turn.desk.now).await?;

@@ -11,6 +11,7 @@ use super::rejected::RejectedRows;
 use super::worker::enqueue;
 use super::{Turn, UNDO_MS, rejected, survey, words};
 use crate::conversation::{Fetched, FileProblem};
+use crate::domain::deed::Outcome;
 use crate::domain::roster::{self, Entry, FileKind, Form, RosterProblem};
 use crate::domain::shows::Shows;
 use crate::domain::state::{Consent, ImportState, ListForm, ListJobKind};
@@ -31,15 +32,15 @@ pub async fn file(turn: &Turn<'_>, caption: Option<&str>, file: Fetched) -> Resu
     let file = match file {
         Some(Ok(file)) if file.bytes.len() > MOST_BYTES => {
             let max = [("max", (MOST_BYTES / 1024 / 1024).to_string())];
-            return Ok(Some(Reply::new(turn.voice.say("import-too-large", &max))));
+            return Ok(Some(Reply::failed(turn.voice.say("import-too-large", &max))));
         }
         Some(Ok(file)) => file,
         Some(Err(FileProblem::TooLarge { megabytes })) => {
             let max = [("max", megabytes.to_string())];
-            return Ok(Some(Reply::new(turn.voice.say("import-too-large", &max))));
+            return Ok(Some(Reply::failed(turn.voice.say("import-too-large", &max))));
         }
         Some(Err(FileProblem::Unavailable)) | None => {
-            return Ok(Some(Reply::new(turn.voice.say("import-unavailable", &[]))));
+            return Ok(Some(Reply::failed(turn.voice.say("import-unavailable", &[]))));
         }
     };
     let tags = match read(&Input::new(caption.unwrap_or_default()).slash_optional()) {
@@ -67,7 +68,7 @@ pub fn no_list(turn: &Turn<'_>, kind: &str) -> Reply {
         "video" => FileKind::Video,
         _ => FileKind::Unknown,
     };
-    Reply::new(words::problem(&turn.voice, &RosterProblem::NotText { kind }))
+    Reply::failed(words::problem(&turn.voice, &RosterProblem::NotText { kind }))
 }
 
 /// Contact cards shared in the chat.
@@ -85,12 +86,14 @@ pub async fn cards(turn: &Turn<'_>, cards: &[(String, Vec<String>)]) -> Result<O
 /// The button was tapped: only the permission is still to be told.
 pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let Some(import) = imports::get(turn.desk.tx, turn.organisation.id, id).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     if import.state != ImportState::Previewed {
-        return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-used", &[])));
     }
-    let mut reply = Reply::new(turn.voice.say("import-consent", &[])).showing(Shows::Import(id));
+    let mut reply = Reply::new(turn.voice.say("import-consent", &[]))
+        .showing(Shows::Import(id))
+        .ended(Outcome::Asked);
     for (consent, label) in [
         (Consent::Customers, "consent-customers-button"),
         (Consent::Asked, "consent-asked-button"),
@@ -107,17 +110,17 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
 pub async fn permitted(turn: &Turn<'_>, id: i64, consent: Consent) -> Result<Reply> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
     let Some(import) = imports::get(tx, organisation, id).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     let file = match import.file_id {
         Some(file) => files::get(tx, organisation, file).await?,
         None => None,
     };
     let Some(file) = file else {
-        return Ok(Reply::new(turn.voice.say("import-gone", &[])));
+        return Ok(Reply::failed(turn.voice.say("import-gone", &[])));
     };
     if !imports::begin(tx, organisation, id, Some(consent)).await? {
-        return Ok(Reply::new(turn.voice.say("confirmation-used", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-used", &[])));
     }
     files::extend(tx, organisation, file.id, turn.desk.now + UNDO_MS).await?;
     let list = (import.people <= FEW as i64).then(|| roster::unpack(&file.mime, &file.bytes));
@@ -152,7 +155,7 @@ pub async fn finished(turn: &Turn<'_>, id: i64, rejected: RejectedRows) -> Resul
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
     imports::committed(tx, organisation, id, turn.desk.now).await?;
     let Some(import) = imports::get(tx, organisation, id).await? else {
-        return Ok(Reply::new(turn.voice.say("confirmation-unknown", &[])));
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     let args = [
         ("added", turn.voice.number(import.added)),
@@ -173,11 +176,11 @@ pub async fn finished(turn: &Turn<'_>, id: i64, rejected: RejectedRows) -> Resul
     rejected::attach(turn, reply, rejected).await
 }
 
-/// Its worker failed again and again. Who is in stays in, and can be taken back; the list can be sent again, as nobody is added
-/// twice.
-pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64) -> Result<Reply> {
+/// Its worker failed again and again, or its list is gone, which `why` says. Who is in stays in, and can be taken back; the list can be
+/// sent again, as nobody is added twice.
+pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64, why: &str) -> Result<Reply> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
-    let failed = || Reply::new(turn.voice.say("list-failed", &[]));
+    let failed = || Reply::failed(turn.voice.say(why, &[]));
     match kind {
         ListJobKind::Preview => {
             imports::set_state(tx, organisation, id, ImportState::Received, ImportState::Dropped).await?;
@@ -262,7 +265,7 @@ async fn receive(
     let kind = FileKind::of(&bytes).filter(|kind| !matches!(kind, FileKind::Xlsx | FileKind::Vcard));
     if let Some(kind) = kind.filter(|_| form == ListForm::File) {
         let problem = RosterProblem::NotText { kind };
-        return Ok(Some(Reply::new(words::problem(&turn.voice, &problem))));
+        return Ok(Some(Reply::failed(words::problem(&turn.voice, &problem))));
     }
     let read = is_small(&bytes).then(|| {
         let form = match form {

@@ -50,7 +50,7 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
     }
     partial.reopen("phone");
     let args = [("typed", typed.to_string())];
-    Ok(Some(Reply::new(turn.voice.say("phone-wrong", &args))))
+    Ok(Some(Reply::failed(turn.voice.say("phone-wrong", &args))))
 }
 
 /// Runs one of its verbs.
@@ -78,7 +78,7 @@ pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
             ("typed", asked.phone.to_string()),
             ("country", turn.organisation.country.clone()),
         ];
-        return Ok(Reply::new(turn.voice.say("phone-wrong", &args)));
+        return Ok(Reply::failed(turn.voice.say("phone-wrong", &args)));
     };
     let (organisation, now) = (turn.organisation.id, turn.desk.now);
     if let Some(known) = contacts::by_phone(turn.desk.tx, organisation, &digits).await? {
@@ -188,10 +188,12 @@ pub async fn opt_in(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
             contacts::set_consent(turn.desk.tx, contact.id, Consent::Asked, turn.desk.now).await?;
         }
         Some(OptedOutBy::Erasure) => {
-            return Ok(Reply::new(turn.voice.say("contact-must-return-erased", &name)));
+            return Ok(Reply::failed(turn.voice.say("contact-must-return-erased", &name)));
         }
         Some(OptedOutBy::Customer | OptedOutBy::Provider) | None => {
-            return Ok(Reply::new(turn.voice.say("contact-must-return-himself", &name)));
+            return Ok(Reply::failed(
+                turn.voice.say("contact-must-return-himself", &name),
+            ));
         }
     }
     contacts::opt_in(turn.desk.tx, contact.id).await?;
@@ -280,7 +282,7 @@ async fn resolve(
                     ("typed", typed.to_string()),
                     ("country", turn.organisation.country.clone()),
                 ];
-                return Ok(Err(Reply::new(turn.voice.say("phone-wrong", &args))));
+                return Ok(Err(Reply::failed(turn.voice.say("phone-wrong", &args))));
             };
             let found = contacts::by_phone(turn.desk.tx, turn.organisation.id, &digits).await?;
             let typed = phone::pretty(&digits);
@@ -338,7 +340,7 @@ fn consent_words(voice: &Voice, consent: Consent) -> String {
 
 fn nobody(turn: &Turn<'_>, typed: &str) -> Reply {
     let add = Choice::begin(&turn.voice, "contact.add", "contact-add-button");
-    Reply::new(turn.voice.say("contact-none", &[("typed", typed.to_owned())])).choice(add)
+    Reply::failed(turn.voice.say("contact-none", &[("typed", typed.to_owned())])).choice(add)
 }
 
 /// A page of people, each a way to his card. Whoever wants to see very many is better off with a sheet.

@@ -21,7 +21,7 @@ pub async fn run(turn: &Turn<'_>, id: i64) -> Result<Reply> {
         None => None,
     };
     let (Some(import), Some(file)) = (import, file) else {
-        return Ok(Reply::new(turn.voice.say("import-gone", &[])));
+        return Ok(Reply::failed(turn.voice.say("import-gone", &[])));
     };
     let list = roster::unpack(&file.mime, &file.bytes);
     if !is_small(&list) {
@@ -37,11 +37,11 @@ pub async fn reply(turn: &Turn<'_>, sheet: RejectedRows) -> Result<Reply> {
         Ok(sheet) => sheet,
         Err(error) => {
             tracing::error!(%error, "rejected rows could not be written");
-            return Ok(Reply::new(turn.voice.say("list-failed", &[])));
+            return Ok(Reply::failed(turn.voice.say("list-failed", &[])));
         }
     };
     let Some((bytes, rows)) = sheet else {
-        return Ok(Reply::new(turn.voice.say("rejected-none", &[])));
+        return Ok(Reply::failed(turn.voice.say("rejected-none", &[])));
     };
     let caption = turn
         .voice

@@ -98,7 +98,7 @@ pub async fn previewed(
                 ImportState::Dropped,
             )
             .await?;
-            return Ok(Reply::new(words::problem(&turn.voice, &problem)));
+            return Ok(Reply::failed(words::problem(&turn.voice, &problem)));
         }
     };
     let mut reply = Reply::new(words::preview(&turn.voice, &survey, call)).showing(Shows::Import(id));

@@ -19,20 +19,20 @@ pub async fn latest(turn: &Turn<'_>) -> Result<Option<Import>> {
 pub async fn undo(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
     let Some(import) = imports::get(tx, organisation, id).await? else {
-        return Ok(Reply::new(turn.voice.say("import-undo-nothing", &[])));
+        return Ok(Reply::failed(turn.voice.say("import-undo-nothing", &[])));
     };
     match import.state {
         ImportState::Committed => {}
-        ImportState::Committing => return Ok(Reply::new(turn.voice.say("import-undo-early", &[]))),
+        ImportState::Committing => return Ok(Reply::failed(turn.voice.say("import-undo-early", &[]))),
         ImportState::Undoing | ImportState::Undone => {
             return Ok(Reply::new(turn.voice.say("import-undone-already", &[])));
         }
         ImportState::Received | ImportState::Previewed | ImportState::Dropped => {
-            return Ok(Reply::new(turn.voice.say("import-undo-nothing", &[])));
+            return Ok(Reply::failed(turn.voice.say("import-undo-nothing", &[])));
         }
     }
     if import.committed_at.is_none_or(|at| at <= turn.desk.now - UNDO_MS) {
-        return Ok(Reply::new(turn.voice.say("import-undo-late", &[])));
+        return Ok(Reply::failed(turn.voice.say("import-undo-late", &[])));
     }
     if !imports::set_state(tx, organisation, id, ImportState::Committed, ImportState::Undoing).await? {
         return Ok(Reply::new(turn.voice.say("import-undone-already", &[])));
@@ -50,7 +50,7 @@ pub async fn undone(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
     imports::set_state(tx, organisation, id, ImportState::Undoing, ImportState::Undone).await?;
     let Some(import) = imports::get(tx, organisation, id).await? else {
-        return Ok(Reply::new(turn.voice.say("import-undo-nothing", &[])));
+        return Ok(Reply::failed(turn.voice.say("import-undo-nothing", &[])));
     };
     let left = (import.added - import.removed).max(0);
     let args = [

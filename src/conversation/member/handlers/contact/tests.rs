@@ -179,6 +179,28 @@ impl World {
         (messages::content(&last).expect("content"), last.readable)
     }
 
+    /// The files are swept before the worker looks at them.
+    async fn is_told_that_the_list_is_gone(&self) {
+        let writing = self.store.write().await.expect("a turn");
+        files::forget_expired(&*writing, NOW + 10 * DAY)
+            .await
+            .expect("a sweep");
+        writing.commit().await.expect("a commit");
+        self.work().await;
+        let (_, told) = self.last().await;
+        assert!(told.contains("Ya no tengo ese archivo"), "{told}");
+        let db = self.store.read();
+        let conversation = conversations::of_member(db, 1, 1).await.expect("a look");
+        let latest = messages::latest(db, conversation.expect("one").id, 2)
+            .await
+            .expect("messages");
+        let sign = messages::content(&latest[1]).expect("content");
+        assert!(
+            matches!(&sign, Content::Reaction { emoji: Some(emoji), .. } if emoji == "❌"),
+            "{sign:?}"
+        );
+    }
+
     /// The spreadsheet that the owner got last.
     async fn sheet(&self) -> Vec<u8> {
         let Content::Document {
@@ -498,6 +520,42 @@ async fn a_list_that_takes_the_program_down_is_given_up() {
     assert_eq!(world.count().await, 0);
     let left = list_jobs::is_any_due(world.store.read(), i64::MAX).await;
     assert!(!left.expect("a look"));
+}
+
+#[tokio::test]
+async fn whose_list_is_gone_is_told_so_and_can_send_it_again() {
+    let world = World::new().await;
+    let attachment = Attachment {
+        kind: "document".to_owned(),
+        media_id: "1".to_owned(),
+        mime: String::new(),
+        filename: Some("lista".to_owned()),
+        caption: None,
+    };
+    let list = long_list(3_000).into_bytes();
+    world
+        .hear(OWNER, InboundContent::Media(attachment), Some(list), NOW)
+        .await;
+    world.is_told_that_the_list_is_gone().await;
+    let state = async |id| {
+        imports::get(world.store.read(), 1, id)
+            .await
+            .unwrap()
+            .unwrap()
+            .state
+    };
+    assert_eq!(state(1).await, ImportState::Dropped);
+
+    // It may also go between his yes and the work; nobody waits for that for ever.
+    world.sends(long_list(3_000)).await;
+    world.taps("Importar 3.000").await;
+    world.taps("Son mis clientes").await;
+    world.is_told_that_the_list_is_gone().await;
+    assert_eq!(state(2).await, ImportState::Committed);
+
+    world.sends(format!("{}Nadie;abc;Cali\n", long_list(3_000))).await;
+    world.taps("Ver rechazados").await;
+    world.is_told_that_the_list_is_gone().await;
 }
 
 #[tokio::test]

@@ -149,8 +149,9 @@ impl ListWorker {
     }
 
     async fn preview(&self, job: &mut ListJob) -> Result<()> {
-        let Some((import, file)) = self.list(job, ImportState::Received).await? else {
-            return self.answer(job, Answer::Nothing).await;
+        let (import, file) = match self.list(job, ImportState::Received).await? {
+            Ok(list) => list,
+            Err(instead) => return self.answer(job, instead).await,
         };
         // A workbook is opened this once: kept is the sheet that has the people.
         let look = move || -> std::result::Result<_, RosterProblem> {
@@ -198,8 +199,9 @@ impl ListWorker {
     }
 
     async fn commit(&self, job: &mut ListJob, stop: &CancellationToken) -> Result<()> {
-        let Some((import, file)) = self.list(job, ImportState::Committing).await? else {
-            return self.answer(job, Answer::Nothing).await;
+        let (import, file) = match self.list(job, ImportState::Committing).await? {
+            Ok(list) => list,
+            Err(instead) => return self.answer(job, instead).await,
         };
         let terms = import::terms(&import);
         let (mut taken, mut added) = (import.taken, import.added);
@@ -225,7 +227,7 @@ impl ListWorker {
             (taken, added) = (to, sum);
         }
         let rejected = if reading.await.map_err(broke_off)? > 0 {
-            self.rejected_rows(job).await?
+            self.rejected_rows(job).await?.unwrap_or(Ok(None))
         } else {
             Ok(None)
         };
@@ -251,22 +253,27 @@ impl ListWorker {
     }
 
     async fn rejected(&self, job: &mut ListJob) -> Result<()> {
-        let sheet = self.rejected_rows(job).await?;
-        self.answer(job, Answer::Rejected(sheet)).await
+        let answer = match self.rejected_rows(job).await? {
+            Some(sheet) => Answer::Rejected(sheet),
+            None => Answer::Gone,
+        };
+        self.answer(job, answer).await
     }
 
-    /// The rows of a list that gave nobody; none when the list is gone.
-    async fn rejected_rows(&self, job: &ListJob) -> Result<RejectedRows> {
+    /// The rows of a list that gave nobody; `None` when the list is gone.
+    async fn rejected_rows(&self, job: &ListJob) -> Result<Option<RejectedRows>> {
         let import = imports::get(self.store.read(), job.organisation_id, job.subject_id).await?;
         let file = match import.as_ref().and_then(|import| import.file_id) {
             Some(file) => files::get(self.store.read(), job.organisation_id, file).await?,
             None => None,
         };
         let (Some(import), Some(file), Some(voice)) = (import, file, self.voice(job).await?) else {
-            return Ok(Ok(None));
+            return Ok(None);
         };
         let (form, country) = (import::form(&import), import::country(&import).to_owned());
-        off_thread(move || rejected::sheet(&voice, form, &unpacked(file), &country)).await
+        off_thread(move || rejected::sheet(&voice, form, &unpacked(file), &country))
+            .await
+            .map(Some)
     }
 
     async fn export(&self, job: &mut ListJob) -> Result<()> {
@@ -287,18 +294,24 @@ impl ListWorker {
         self.answer(job, Answer::Leads(sheet)).await
     }
 
-    /// The list and its file; `None` when it is no longer wanted, or gone.
-    async fn list(&self, job: &ListJob, state: ImportState) -> Result<Option<(Import, File)>> {
+    /// The list and its file; or what to answer instead, when it is no longer wanted, or gone.
+    async fn list(
+        &self,
+        job: &ListJob,
+        state: ImportState,
+    ) -> Result<std::result::Result<(Import, File), Answer>> {
         let db = self.store.read();
-        let import = imports::get(db, job.organisation_id, job.subject_id).await?;
-        let Some(import) = import.filter(|import| import.state == state) else {
-            return Ok(None);
+        let Some(import) = imports::get(db, job.organisation_id, job.subject_id).await? else {
+            return Ok(Err(Answer::Gone));
         };
+        if import.state != state {
+            return Ok(Err(Answer::Nothing));
+        }
         let file = match import.file_id {
             Some(file) => files::get(db, job.organisation_id, file).await?,
             None => None,
         };
-        Ok(file.map(|file| (import, file)))
+        Ok(file.map(|file| (import, file)).ok_or(Answer::Gone))
     }
 
     async fn voice(&self, job: &ListJob) -> Result<Option<Voice>> {
@@ -358,6 +371,8 @@ enum Answer {
     Export(export::Exported),
     Leads(export::Exported),
     Failed,
+    /// Its list is kept no more.
+    Gone,
     /// It was overtaken by something else.
     Nothing,
 }
@@ -365,9 +380,9 @@ enum Answer {
 impl Answer {
     fn sign(&self) -> Sign {
         match self {
-            Self::Failed => Sign::Failed,
+            Self::Failed | Self::Gone => Sign::Failed,
             Self::Preview(read) if read.is_err() => Sign::Failed,
-            Self::Export(Err(_)) | Self::Leads(Err(_)) => Sign::Failed,
+            Self::Export(Err(_)) | Self::Leads(Err(_)) | Self::Rejected(Err(_)) => Sign::Failed,
             Self::Preview(_)
             | Self::Committed(_)
             | Self::Undone
@@ -386,7 +401,8 @@ impl Answer {
             Self::Rejected(sheet) => Some(rejected::reply(turn, sheet).await?),
             Self::Export(sheet) => Some(export::reply(turn, sheet).await?),
             Self::Leads(sheet) => Some(lead::export::reply(turn, sheet).await?),
-            Self::Failed => Some(import::given_up(turn, job.kind, job.subject_id).await?),
+            Self::Failed => Some(import::given_up(turn, job.kind, job.subject_id, "list-failed").await?),
+            Self::Gone => Some(import::given_up(turn, job.kind, job.subject_id, "import-gone").await?),
             Self::Nothing => None,
         })
     }
