@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::command::Command;
 use crate::normal::{clean, fold};
+use crate::read::{Input, Reading, read};
+use crate::value::Target;
 
 /// What a member may say instead of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -32,9 +35,48 @@ pub fn dialogue_word(message: &str) -> Option<DialogueWord> {
     }
 }
 
+/// Whether a whole message is the order to hold everything back, with or without slash: `parar`, `Stop!`, `pausar todo`. It counts at
+/// every step of an exchange. With a campaign's name it may be an answer.
+pub fn is_brake(message: &str) -> bool {
+    use Command::{Pause, Stop};
+    let everything = |target: &Option<Target>| matches!(target, None | Some(Target::All));
+    match read(&Input::new(message).slash_optional()) {
+        Ok(Reading::Complete(Pause { target } | Stop { target })) => everything(&target),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn brakes_are_whole_messages_too() {
+        for text in [
+            "parar",
+            " STOP ",
+            "¡Parar!",
+            "pausa",
+            "Pausar.",
+            "pause all",
+            "parar todo",
+            "/stop",
+        ] {
+            assert!(is_brake(text), "{text}");
+        }
+        for text in [
+            "",
+            "Stop and shop",
+            "pausa de verano",
+            "\"stop\"",
+            "no pausar",
+            "stop\nHola",
+            "/reanudar",
+            "para",
+        ] {
+            assert!(!is_brake(text), "{text}");
+        }
+    }
 
     #[test]
     fn whole_messages_only() {

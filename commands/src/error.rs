@@ -52,13 +52,15 @@ pub enum ParseError {
         /// All keys of the verb, in the person's language.
         keys: Vec<String>,
     },
-    /// A key without value.
-    #[error("key {} has no value", argument.name)]
-    MissingValue {
+    /// A key and its value, without the colon between them.
+    #[error("no colon after {}", argument.name)]
+    MissingColon {
         /// The argument.
         argument: &'static ArgumentSpec,
-        /// The line with a value.
-        example: String,
+        /// The key and what follows it.
+        typed: String,
+        /// The line with the colon.
+        suggestions: Vec<String>,
     },
     /// The same thing said twice.
     #[error("{} is given twice", argument.name)]
@@ -154,7 +156,8 @@ impl ParseError {
             ParseError::UnknownCommand { suggestions, .. }
             | ParseError::UnknownVerb { suggestions, .. }
             | ParseError::AmbiguousVerb { suggestions, .. }
-            | ParseError::UnknownKey { suggestions, .. } => suggestions,
+            | ParseError::UnknownKey { suggestions, .. }
+            | ParseError::MissingColon { suggestions, .. } => suggestions,
             _ => &[],
         }
     }
@@ -162,8 +165,7 @@ impl ParseError {
     /// One line ready to send (an answer, for an answer): the example, or the first suggestion.
     pub fn example(&self) -> Option<&str> {
         match self {
-            ParseError::MissingValue { example, .. }
-            | ParseError::Duplicate { example, .. }
+            ParseError::Duplicate { example, .. }
             | ParseError::BadValue { example, .. }
             | ParseError::TooLong { example, .. }
             | ParseError::MissingArgument { example, .. }
@@ -179,7 +181,7 @@ impl ParseError {
     /// The argument it is about, if it is about one.
     pub fn argument(&self) -> Option<&'static ArgumentSpec> {
         match self {
-            ParseError::MissingValue { argument, .. }
+            ParseError::MissingColon { argument, .. }
             | ParseError::Duplicate { argument, .. }
             | ParseError::BadValue { argument, .. }
             | ParseError::MissingArgument { argument, .. }

@@ -45,7 +45,8 @@
 //! # A message, asked for
 //!
 //! A command that lacks something is [`Reading::Incomplete`]: a [`Partial`] that can be stored, asks one
-//! [`Question`] at a time, takes answers, and finishes as the same [`Command`].
+//! [`Question`] at a time, takes answers, and finishes as the same [`Command`]. A key without a value (`/settings zone:`) lacks it,
+//! so that whatever a verb takes can be asked for.
 
 pub mod command;
 mod customer;
@@ -72,7 +73,7 @@ pub use command::{
     TeamCommand, TemplateCommand,
 };
 pub use customer::{Keyword, customer_keyword};
-pub use dialogue::{DialogueWord, dialogue_word};
+pub use dialogue::{DialogueWord, dialogue_word, is_brake};
 pub use error::ParseError;
 pub use language::{Language, Text};
 pub use partial::{Partial, Question};
@@ -85,8 +86,8 @@ pub use value::{
     Weekdays,
 };
 pub use when::{
-    Every, Moment, MonthDay, Now, Recurring, RecurringError, When, WhenError, read_recurring, read_when,
-    understand,
+    Every, Moment, MonthDay, Now, Recurring, RecurringError, When, WhenError, in_other_order, read_recurring,
+    read_when, understand,
 };
 
 /// Longest first line, in characters. Longer ones are almost always a text that belongs below it.

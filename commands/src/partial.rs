@@ -12,7 +12,7 @@ use crate::read::{body_text, split};
 use crate::render::{header, line};
 use crate::spec::{ArgumentSpec, Choice, Kind, Need, Place, VerbSpec};
 use crate::table;
-use crate::value::{Expected, Fault, Values, choice};
+use crate::value::{Expected, Fault, Values, attribute_line, choice};
 use crate::words::unquote;
 
 /// What was typed for each argument, by its name.
@@ -32,8 +32,36 @@ pub struct Partial {
     /// Arguments that were answered, in the order of their answers.
     #[serde(default)]
     answers: Vec<String>,
+    /// Arguments that are asked for though they could be left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    asked: Vec<Asked>,
     #[serde(default)]
     language: Language,
+}
+
+/// What is asked for because its key was written without a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Asked {
+    argument: String,
+    /// Which, of those that go by any name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    key: Option<String>,
+}
+
+impl Asked {
+    pub(crate) fn of(argument: &ArgumentSpec) -> Asked {
+        Asked {
+            argument: argument.name.to_owned(),
+            key: None,
+        }
+    }
+
+    pub(crate) fn under(argument: &ArgumentSpec, key: &str) -> Asked {
+        Asked {
+            key: Some(key.to_owned()),
+            ..Asked::of(argument)
+        }
+    }
 }
 
 /// A question for one argument.
@@ -41,6 +69,8 @@ pub struct Partial {
 pub struct Question {
     /// What is asked for.
     pub argument: &'static ArgumentSpec,
+    /// Which of them, where an argument holds things under any name ([`Kind::Attributes`]): the answer is its value alone.
+    pub key: Option<String>,
     /// The question.
     pub prompt: Text,
     /// What the answer may hold. For [`Kind::Audience`], [`Kind::Campaign`] and their like the caller may add choices it
@@ -60,8 +90,13 @@ impl Partial {
             verb: verb.key.to_owned(),
             values,
             answers: Vec::new(),
+            asked: Vec::new(),
             language,
         }
+    }
+
+    pub(crate) fn asking(self, asked: Vec<Asked>) -> Partial {
+        Partial { asked, ..self }
     }
 
     /// A command of this verb with nothing said yet, for dialogues that begin with a button. `None` if there is no such verb.
@@ -100,10 +135,14 @@ impl Partial {
     pub fn next_question(&self) -> Option<Question> {
         let verb = self.verb()?;
         let argument = self.open(verb).next()?;
-        let left = self.open(verb).count();
+        let left: usize = self
+            .open(verb)
+            .map(|argument| self.pending(argument).count().max(1))
+            .sum();
         let step = self.answers.len() + 1;
         Some(Question {
             argument,
+            key: self.key(argument).map(str::to_owned),
             prompt: argument.question,
             kind: argument.kind,
             choices: argument.kind.choices(),
@@ -137,7 +176,11 @@ impl Partial {
             taken.push((argument, text.to_owned()));
         } else {
             let (first, below) = split(raw);
-            taken.push((argument, one_line(argument, first)));
+            let answer = match self.key(argument) {
+                Some(key) => attribute_line(key, &one_line(argument, first)),
+                None => one_line(argument, first),
+            };
+            taken.push((argument, answer));
             match (body_text(below), body) {
                 (None, _) => {}
                 (Some(text), Some(body)) => taken.push((body, text.to_owned())),
@@ -151,7 +194,14 @@ impl Partial {
                 .map_err(|fault| self.refused(argument, text, fault))?;
         }
         for (argument, text) in taken {
-            self.values.insert(argument.name.to_owned(), text);
+            let keyed = self.key(argument).is_some();
+            let value = self.values.entry(argument.name.to_owned()).or_default();
+            if keyed && !value.is_empty() {
+                value.push('\n');
+                value.push_str(&text);
+            } else {
+                *value = text;
+            }
             self.answers.push(argument.name.to_owned());
         }
         Ok(())
@@ -159,10 +209,19 @@ impl Partial {
 
     /// Forgets the last answer, so that its question is open again. `false` when there was none.
     pub fn back(&mut self) -> bool {
-        match self.answers.pop() {
-            Some(argument) => self.values.remove(&argument).is_some(),
-            None => false,
+        let Some(argument) = self.answers.pop() else {
+            return false;
+        };
+        let is_keyed = |asked: &Asked| asked.argument == argument && asked.key.is_some();
+        // One of several lines: those before it were said otherwise.
+        if self.asked.iter().any(is_keyed)
+            && let Some(value) = self.values.get_mut(&argument)
+            && let Some(end) = value.rfind('\n')
+        {
+            value.truncate(end);
+            return true;
         }
+        self.values.remove(&argument).is_some()
     }
 
     /// Forgets one argument, however it was said, so that its question is open again. `false` when nothing was said of it.
@@ -171,7 +230,8 @@ impl Partial {
         self.values.remove(argument).is_some()
     }
 
-    /// Whether [`finish`](Partial::finish) would do: nothing required is missing. A dialogue may still have a question.
+    /// Whether [`finish`](Partial::finish) would do: nothing that is required or was asked for is missing. A dialogue may still
+    /// have a question.
     pub fn is_complete(&self) -> bool {
         self.verb().is_some_and(|verb| self.missing(verb).is_none())
     }
@@ -214,17 +274,45 @@ impl Partial {
 
     /// Arguments to ask for, in order.
     fn open(&self, verb: &'static VerbSpec) -> impl Iterator<Item = &'static ArgumentSpec> {
-        verb.arguments
-            .iter()
-            .filter(|argument| !self.values.contains_key(argument.name))
-            .filter(|argument| argument.need == Need::Guided || self.is_required(argument))
+        let is_open = |argument: &&ArgumentSpec| {
+            let unsaid = !self.values.contains_key(argument.name);
+            let wanted = argument.need == Need::Guided || self.is_required(argument);
+            (unsaid && wanted) || self.pending(argument).next().is_some()
+        };
+        verb.arguments.iter().filter(is_open)
     }
 
     fn missing(&self, verb: &'static VerbSpec) -> Option<&'static ArgumentSpec> {
         self.open(verb).find(|argument| self.is_required(argument))
     }
 
+    /// What is asked for of an argument and not answered yet.
+    fn pending(&self, argument: &ArgumentSpec) -> impl Iterator<Item = &Asked> {
+        let value = self.values.get(argument.name);
+        let is_pending = move |asked: &&Asked| match (&asked.key, value) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(key), Some(lines)) => {
+                let begins = attribute_line(key, "");
+                !lines.lines().any(|line| line.starts_with(&begins))
+            }
+        };
+        let name = argument.name;
+        self.asked
+            .iter()
+            .filter(move |asked| asked.argument == name)
+            .filter(is_pending)
+    }
+
+    /// The key of what is asked for now of an argument.
+    fn key(&self, argument: &ArgumentSpec) -> Option<&str> {
+        self.pending(argument).next()?.key.as_deref()
+    }
+
     fn is_required(&self, argument: &ArgumentSpec) -> bool {
+        if self.pending(argument).next().is_some() {
+            return true;
+        }
         match argument.need {
             Need::Required => true,
             Need::Unless(other) => !self.values.contains_key(other),
@@ -245,7 +333,9 @@ impl Partial {
     }
 
     fn sample(&self, argument: &ArgumentSpec) -> String {
-        argument.sample.get(self.language).to_owned()
+        let sample = argument.sample.get(self.language);
+        let value = sample.split_once(':').filter(|_| self.key(argument).is_some());
+        value.map_or(sample, |(_, value)| value).to_owned()
     }
 }
 
@@ -293,6 +383,11 @@ pub(crate) fn example(
     } else {
         whole
     }
+}
+
+/// The first line, with what is known and valid.
+pub(crate) fn header_line(verb: &'static VerbSpec, raws: &Raws, language: Language) -> String {
+    header(verb, &understood(verb, raws), language)
 }
 
 /// The error for a value that does not fit, with the line mended.

@@ -216,3 +216,61 @@ fn what_turned_out_wrong_is_asked_for_again() {
     assert_eq!(partial.value("title"), Some("Rebajas"));
     assert!(partial.finish().is_ok());
 }
+
+#[test]
+fn a_key_without_a_value_is_asked_for() {
+    for line in [
+        "/ajustes zona:",
+        "/ajustes zona",
+        "/settings --zone",
+        "/settings zone=",
+    ] {
+        let mut draft = partial(line);
+        assert_eq!(asked(&draft), Some("zone"), "{line}");
+        assert!(!draft.is_complete() && draft.finish().is_err());
+        let stored = serde_json::to_string(&draft).unwrap();
+        assert_eq!(serde_json::from_str::<Partial>(&stored).unwrap(), draft);
+        draft.answer("Ciudad de México").unwrap();
+        assert_eq!(
+            draft.finish().unwrap().render(Language::Es),
+            "/ajustes zona:\"Ciudad de México\""
+        );
+        assert!(draft.back() && asked(&draft) == Some("zone"));
+    }
+    // What is said besides stays, and what is required comes in its turn.
+    let mut draft = partial("/campaña nueva Feria espera:\nHola {nombre}");
+    assert_eq!(
+        (asked(&draft), draft.next_question().unwrap().steps),
+        (Some("to"), 2)
+    );
+    draft.answer("todos").unwrap();
+    assert_eq!(asked(&draft), Some("delay"));
+    assert!(draft.answer("pronto").is_err() && draft.answer("10s").is_ok());
+    assert_eq!(
+        draft.render(Language::Es),
+        "/campaña nueva Feria para:todos espera:10s\nHola {nombre}"
+    );
+}
+
+#[test]
+fn what_goes_by_any_name_is_asked_for_by_it() {
+    let mut draft = partial("/contacto editar Ana ciudad: nombre:Ana María placa:");
+    let question = draft.next_question().unwrap();
+    assert_eq!((question.key.as_deref(), question.steps), (Some("ciudad"), 2));
+    draft.answer("Santa Marta").unwrap();
+    assert_eq!(draft.next_question().unwrap().key.as_deref(), Some("placa"));
+    draft.answer("-").unwrap();
+    assert_eq!(
+        draft.render(Language::Es),
+        "/contacto editar Ana nombre:\"Ana María\" ciudad:\"Santa Marta\" placa:-"
+    );
+    assert!(draft.back() && draft.next_question().unwrap().key.as_deref() == Some("placa"));
+    assert!(draft.back() && draft.next_question().unwrap().key.as_deref() == Some("ciudad"));
+    assert!(!draft.back());
+    // Which one it is can be asked, too.
+    let mut draft = partial("/contact edit Ana attribute:");
+    assert_eq!(draft.next_question().unwrap().key, None);
+    assert!(draft.answer("Cali").is_err());
+    draft.answer("city: Cali").unwrap();
+    assert_eq!(draft.render(Language::En), "/contact edit Ana city:Cali");
+}

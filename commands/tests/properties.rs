@@ -121,7 +121,7 @@ fn pace() -> impl Strategy<Value = Pace> {
         limit(1, 1_000_000),
         option::of(hours),
         option::of(days),
-        limit(0, 10),
+        option::of(0..=10u32),
     )
         .prop_map(|(delay, daily, hours, days, retries)| Pace {
             delay,
@@ -192,6 +192,8 @@ fn template() -> impl Strategy<Value = Command> {
     prop_oneof![
         Just(TemplateCommand::List),
         Just(TemplateCommand::Sync),
+        line(100).prop_map(|template| TemplateCommand::Show { template }),
+        line(100).prop_map(|template| TemplateCommand::Test { template }),
         (
             "[a-z0-9]{1,9}(_[a-z0-9]{1,9}){0,3}",
             category,

@@ -259,7 +259,7 @@ fn all_keys_in_all_spellings() {
         daily: Some(Limit::At(20)),
         hours: HourRange::new(9 * 60, 19 * 60),
         days: Some(Weekdays::WORKING),
-        retries: Some(Limit::At(3)),
+        retries: Some(3),
     };
     for keys in [
         "delay:10s daily:20 hours:9-19 days:mon-fri retries:3",
@@ -283,7 +283,7 @@ fn limits_are_lifted() {
         daily: Some(Limit::Unlimited),
         hours: Some(HourRange::WHOLE_DAY),
         days: Some(Weekdays::ALL),
-        retries: Some(Limit::Unlimited),
+        retries: Some(0),
     };
     assert_eq!(
         pace("delay:none daily:none hours:0-24 days:all retries:none"),
@@ -294,7 +294,8 @@ fn limits_are_lifted() {
         lifted
     );
     assert_eq!(pace(""), Pace::default());
-    assert_eq!(pace("retries:0").retries, Some(Limit::At(0)));
+    assert_eq!(pace("retries:0").retries, Some(0));
+    assert_eq!(pace("reintentos:ninguno").retries, Some(0));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use pregon_commands::when::{render, render_date};
-use pregon_commands::{Language, Moment, Now, When, WhenError, read_when, understand};
+use pregon_commands::{Language, Moment, Now, When, WhenError, in_other_order, read_when, understand};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use rows::rows;
@@ -334,5 +334,27 @@ proptest! {
         prop_assume!(at > now && at.date() <= now.date() + chrono::Months::new(24));
         let now = Now { date: now.date(), time: now.time() };
         prop_assert_eq!(read_when(&render(at, language), &now, other), Ok(at));
+    }
+}
+
+#[test]
+fn numbers_are_read_in_the_other_order() {
+    let other = |text: &str, language| -> Vec<String> {
+        let read = in_other_order(text, &now(), language).into_iter();
+        read.map(|moment| moment.render(language)).collect()
+    };
+    assert_eq!(
+        other("19/12/2026 10:00", Language::En),
+        ["Sat 19 Dec 2026, 10:00"]
+    );
+    assert_eq!(other("12/25/2026 10am", Language::Es), ["vie 25 dic 2026, 10:00"]);
+    assert_eq!(other("25-12-2026", Language::En), ["Fri 25 Dec 2026"]);
+    assert_eq!(
+        other("19/12 a las 8", Language::En),
+        ["Sat 19 Dec 2026, 8:00", "Sat 19 Dec 2026, 20:00"]
+    );
+    // Over in that order, too; no date in either; and no numbers that have an order.
+    for text in ["19/11/2026 10:00", "31/31/2026 10:00", "Dec 25 10:00", "someday"] {
+        assert!(other(text, Language::En).is_empty(), "{text}");
     }
 }

@@ -89,7 +89,21 @@ consent-unknown = not known
 contact-out-unknown = No campaigns since {$when}: we don't know whether they agreed
 contact-out-erased = No campaigns since {$when}: their data was erased before
 contact-must-return-erased = *That person's data was erased before*, so only they can come back, by writing START to your number.
-contact-edit-how = What shall I change about *{$name}*? For example: `{$line} city:Cali`, or `name:"…"`, or `phone:…`
+contact-edit-what = What shall I correct of *{$name}*?
+contact-name-row = Name
+contact-phone-row = Phone
+contact-other-row = Something else
+attribute-ask = What goes into *{$key}*? Write it alone, or `-` to take it away.
+attribute-help = What you write is kept as that person’s “{$key}”; `-` takes it away.
+contact-tag-which =
+    {""}*“{$typed}” may be several things.* Which one?
+    1. *{$whole}*, and I ask for the tag
+    2. *{$name}*, with the tag “{$tag}”
+contact-tag-reading =
+    {$count ->
+        [one] one tag: {$tags}
+       *[other] {$count} tags: {$tags}
+    }
 contact-too-many-attributes = *That's too much data for one person*: I keep up to {$max} fields.
 contact-phone-taken = *That number already belongs to {$name}* ({$phone}). I changed nothing.
 contact-tagged = Tags of *{$name}*: {$tags}

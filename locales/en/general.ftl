@@ -71,6 +71,9 @@ dialogue-help =
 choice-of-before = *That button was for another question.* Back to this one:
 choice-too-late = That button no longer works: its question is over.
 dialogue-cancelled = Cancelled. I saved nothing.
+dialogue-nothing-open = Nothing is open.
+cancel-button = Cancel
+change-button = Change
 confirmation-unknown = That button no longer works. Please ask again.
 confirmation-expired = That button expired (10 minutes). Ask again and I'll show you the current numbers.
 confirmation-used = That button was already used; I didn't do it twice.
@@ -132,9 +135,7 @@ settings-shown =
     App code (only yours): {$code}
     Digest at 8:30: {$digest}
 
-    Change them like this:
-    ```/settings hours:8-18 days:mon-sat daily:100```
-    All the settings: `/help settings`
+    Tap *Change* and choose what.
 settings-changed =
     {""}*Done, it's now like this:* {$name}
     Zone: `{$zone}` · country: `{$country}` · customer language: `{$language}`
@@ -153,8 +154,23 @@ asked-above = {$count ->
 }
 switch-on = on
 switch-off = off
-zone-unknown = *I don't know the zone “{$typed}”.* Write e.g. `America/New_York`, or just the city: `New York`.
-country-unknown = *“{$typed}” isn't a country.* Write its two letters, e.g. `US`.
+zone-unknown = *I don't know the city “{$typed}”.* Write another one with the same time, e.g. `Miami`.
+country-unknown = *I don't know the country “{$typed}”.* Write its name, e.g. `Mexico`, or its two letters: `MX`.
+settings-unchanged = I changed nothing.
+no-limit = no limit
+setting-hours-row = Sending hours
+setting-days-row = Sending days
+setting-daily-row = Most per day
+setting-delay-row = Wait between messages
+setting-name-row = Name
+setting-zone-row = City (time zone)
+setting-country-row = Country
+setting-language-row = Customers’ language
+setting-digest-row = Digest at 8:30
+setting-retries-row = Retries
+setting-confirm-row = Typing the number
+setting-approval-row = Somebody else’s yes
+setting-code-row = Your app’s code
 log = *Latest activity*
 log-somebody = someone who left
 log-refused = not allowed
@@ -195,6 +211,10 @@ when-no-such-day = *There is no “{$typed}” in the calendar.*
 when-no-such-time = *“{$typed}” is not a time.*
 when-no-time = *At what time?* Write the day and the time.
 when-past = *“{$typed}” has passed.*
+when-order = *I read dates as month/day*, and so “{$typed}” does not exist.
+when-past-order = *“{$typed}” has passed:* I read dates as month/day. Did you mean…?
+when-today-button = Today {$time}
+when-tomorrow-button = Tomorrow {$time}
 when-too-far = *“{$typed}” is more than two years away.*
 when-which = *“{$typed}” may be several things.* Which one?
 when-skipped = *That day there is no {$time}:* the clocks go forward, to {$resumes}.

@@ -8,7 +8,7 @@ problem-ambiguous = *“{$typed}” could be several things.*
 problem-unknown-key =
     {""}*I don't know “{$typed}:”.*
     Here you can use: {$keys}.
-problem-missing-value = *The value of “{$what}” is missing.*
+problem-missing-colon = *“{$what}” needs a colon behind it.*
 problem-duplicate = *“{$what}” is there twice.* Leave just one.
 problem-bad-value =
     {""}*I didn't understand “{$typed}” in “{$what}”.*
@@ -83,7 +83,7 @@ trouble-marketing-only = only templates for promotions go that way; choose anoth
 trouble-marketing-route = Meta does not let that template go as a promotion; choose another with `/template list`
 expected-count = a whole number between {$min} and {$max}, or `none`
 expected-line = text on a single line
-expected-phone = a phone number, e.g. `300 123 4567`
+expected-phone = a phone number, e.g. `{$example}`
 expected-contact = a person's phone or name
 expected-lead = a lead's number (`#12`) or name
 expected-tags = tags separated by commas
@@ -95,12 +95,11 @@ expected-days = days like `mon-fri`, or `all`
 expected-template-name = a name with at least one letter or number
 expected-locale = a language code like `es` or `pt_BR`
 expected-topic = a command, e.g. `campaign`
-phone-wrong = *“{$typed}” doesn't look like a phone number.* Write it as you dial it (`300 123 4567`) or with its country (`+57 300 123 4567`).
+phone-wrong = *“{$typed}” doesn't look like a phone number.* Write it as you dial it (`{$local}`) or with its country (`{$abroad}`).
 placeholder-unknown =
-    {""}*I don't know what to put in `{$typed}`.* You can use: {$known}.
-    Write the text again.
+    {""}*I don't know what to put in `{$typed}`.*
+    You can use: {$known}.
 tag-unknown =
     {""}*Nobody has the tag “{$tag}”.*
     Tags: {$known}.
-    Who gets it?
 no-tags = none yet

@@ -3,6 +3,15 @@
 template-none = There are no templates. I make them when a campaign needs one, or you make one with `/template new`.
 template-list = *Templates* ({$count})
 template-list-button = Show templates
+template-test-button = Try it
+template-new-button = New template
+template-card = *Template* `{$name}` ({$language})
+template-card-reason = Reason: {$reason}
+template-test-not-approved = *I cannot send it to you yet:* the template `{$name}` is {$state}. I will tell you when WhatsApp approves it.
+template-test-wants-file =
+    {""}*The template `{$name}` takes {$wants}.* Send me one with this below it:
+    ```{$line}```
+template-test-not-fillable = *I cannot send it to you:* the template `{$name}` wants something I cannot fill in. Check it in WhatsApp.
 template-sync-button = Refresh
 template-state-submitting = being submitted
 template-state-pending = under review

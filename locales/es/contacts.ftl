@@ -89,7 +89,21 @@ consent-unknown = no se sabe
 contact-out-unknown = Sin promociones desde {$when}: falta saber si dio permiso
 contact-out-erased = Sin promociones desde {$when}: sus datos se borraron antes
 contact-must-return-erased = *Los datos de esa persona se borraron antes*, así que solo puede volver escribiendo ALTA a tu número.
-contact-edit-how = ¿Qué corrijo de *{$name}*? Por ejemplo: `{$line} ciudad:Cali`, o `nombre:"…"`, o `teléfono:…`
+contact-edit-what = ¿Qué corrijo de *{$name}*?
+contact-name-row = Nombre
+contact-phone-row = Teléfono
+contact-other-row = Otro dato
+attribute-ask = ¿Qué pongo en *{$key}*? Escribe solo el dato, o `-` para quitarlo.
+attribute-help = Lo que escribas queda como «{$key}» de esa persona; con `-` lo quito.
+contact-tag-which =
+    {""}*«{$typed}» puede ser varias cosas.* ¿Cuál?
+    1. *{$whole}*, y te pregunto la etiqueta
+    2. *{$name}*, con la etiqueta «{$tag}»
+contact-tag-reading =
+    {$count ->
+        [one] una etiqueta: {$tags}
+       *[other] {$count} etiquetas: {$tags}
+    }
 contact-too-many-attributes = *Son demasiados datos para una persona*: guardo hasta {$max}.
 contact-phone-taken = *Ese número ya es de {$name}* ({$phone}). No cambié nada.
 contact-tagged = Etiquetas de *{$name}*: {$tags}

@@ -71,6 +71,9 @@ dialogue-help =
 choice-of-before = *Ese botón era de otra pregunta.* Sigo con esta:
 choice-too-late = Ese botón ya no sirve: su pregunta quedó atrás.
 dialogue-cancelled = Cancelado. No guardé nada.
+dialogue-nothing-open = No hay nada pendiente.
+cancel-button = Cancelar
+change-button = Cambiar
 confirmation-unknown = Ese botón ya no sirve. Pídelo de nuevo, por favor.
 confirmation-expired = Ese botón valía 10 minutos y ya pasaron. Pídelo de nuevo y te muestro los números de ahora.
 confirmation-used = Ese botón ya se usó; no lo hice dos veces.
@@ -132,9 +135,7 @@ settings-shown =
     Código de app (solo tuyo): {$code}
     Resumen de las 8:30: {$digest}
 
-    Cámbialos así:
-    ```/ajustes horas:8-18 días:lun-sáb diario:100```
-    Todos los ajustes: `/ayuda ajustes`
+    Toca *Cambiar* y elige qué.
 settings-changed =
     {""}*Listo, quedó así:* {$name}
     Zona: `{$zone}` · país: `{$country}` · idioma con clientes: `{$language}`
@@ -150,8 +151,23 @@ never-asked = nunca
 asked-above = si son más de {$count}
 switch-on = sí
 switch-off = no
-zone-unknown = *No conozco la zona «{$typed}».* Escribe p. ej. `America/Bogota` o solo la ciudad: `Bogotá`.
-country-unknown = *«{$typed}» no es un país.* Escribe sus dos letras, p. ej. `CO`.
+zone-unknown = *No conozco la ciudad «{$typed}».* Escribe otra con la misma hora, p. ej. `Bogotá`.
+country-unknown = *No conozco el país «{$typed}».* Escribe su nombre, p. ej. `Colombia`, o sus dos letras: `CO`.
+settings-unchanged = No cambié nada.
+no-limit = sin límite
+setting-hours-row = Horas de envío
+setting-days-row = Días de envío
+setting-daily-row = Máximo por día
+setting-delay-row = Espera entre mensajes
+setting-name-row = Nombre
+setting-zone-row = Ciudad (zona horaria)
+setting-country-row = País
+setting-language-row = Idioma con clientes
+setting-digest-row = Resumen de las 8:30
+setting-retries-row = Reintentos
+setting-confirm-row = Escribir el número
+setting-approval-row = El sí de otra persona
+setting-code-row = Código de tu app
 log = *Lo último que pasó*
 log-somebody = alguien que ya no está
 log-refused = no permitido
@@ -192,6 +208,10 @@ when-no-such-day = *«{$typed}» no existe en el calendario.*
 when-no-such-time = *«{$typed}» no es una hora.*
 when-no-time = *¿A qué hora?* Escribe el día y la hora.
 when-past = *«{$typed}» ya pasó.*
+when-order = *Leo las fechas como día/mes*, y así «{$typed}» no existe.
+when-past-order = *«{$typed}» ya pasó:* leo las fechas como día/mes. ¿Quisiste decir…?
+when-today-button = Hoy {$time}
+when-tomorrow-button = Mañana {$time}
 when-too-far = *«{$typed}» queda a más de dos años.*
 when-which = *«{$typed}» puede ser varias cosas.* ¿Cuál?
 when-skipped = *Ese día las {$time} no existen:* se adelanta el reloj y pasa a las {$resumes}.

@@ -8,7 +8,7 @@ problem-ambiguous = *«{$typed}» puede ser varias cosas.*
 problem-unknown-key =
     {""}*No conozco «{$typed}:».*
     Aquí sirven: {$keys}.
-problem-missing-value = *Falta el valor de «{$what}».*
+problem-missing-colon = *Después de «{$what}» van dos puntos.*
 problem-duplicate = *«{$what}» está dos veces.* Déjalo una sola vez.
 problem-bad-value =
     {""}*No entendí «{$typed}» en «{$what}».*
@@ -83,7 +83,7 @@ trouble-marketing-only = por ahí solo van plantillas de promoción; elige otra 
 trouble-marketing-route = Meta no deja que esa plantilla vaya como promoción; elige otra con `/plantilla lista`
 expected-count = un número entero entre {$min} y {$max}, o `ninguno`
 expected-line = un texto de una sola línea
-expected-phone = un número de teléfono, p. ej. `300 123 4567`
+expected-phone = un número de teléfono, p. ej. `{$example}`
 expected-contact = el teléfono o el nombre de una persona
 expected-lead = el número de un prospecto (`#12`) o su nombre
 expected-tags = etiquetas separadas por comas
@@ -95,12 +95,11 @@ expected-days = días como `lun-vie`, o `todos`
 expected-template-name = un nombre con al menos una letra o un número
 expected-locale = un código de idioma como `es` o `pt_BR`
 expected-topic = un comando, p. ej. `promo`
-phone-wrong = *«{$typed}» no parece un teléfono.* Escríbelo como lo marcas (`300 123 4567`) o con su país (`+57 300 123 4567`).
+phone-wrong = *«{$typed}» no parece un teléfono.* Escríbelo como lo marcas (`{$local}`) o con su país (`{$abroad}`).
 placeholder-unknown =
-    {""}*No sé qué poner en `{$typed}`.* Puedes usar: {$known}.
-    Escribe el texto de nuevo.
+    {""}*No sé qué poner en `{$typed}`.*
+    Puedes usar: {$known}.
 tag-unknown =
     {""}*Nadie tiene la etiqueta «{$tag}».*
     Etiquetas: {$known}.
-    ¿A quién se la enviamos?
 no-tags = todavía ninguna

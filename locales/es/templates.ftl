@@ -3,6 +3,15 @@
 template-none = No hay plantillas. Las creo cuando una promoción las necesita, o las haces tú con `/plantilla nueva`.
 template-list = *Plantillas* ({$count})
 template-list-button = Ver plantillas
+template-test-button = Probarla
+template-new-button = Nueva plantilla
+template-card = *Plantilla* `{$name}` ({$language})
+template-card-reason = Motivo: {$reason}
+template-test-not-approved = *Todavía no te la puedo enviar:* la plantilla `{$name}` está {$state}. Te aviso cuando WhatsApp la apruebe.
+template-test-wants-file =
+    {""}*La plantilla `{$name}` lleva {$wants}.* Mándame una con esto debajo:
+    ```{$line}```
+template-test-not-fillable = *No te la puedo enviar:* la plantilla `{$name}` pide algo que no sé llenar. Revísala en WhatsApp.
 template-sync-button = Actualizar
 template-state-submitting = se está enviando
 template-state-pending = en revisión

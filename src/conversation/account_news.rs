@@ -9,6 +9,7 @@ use crate::domain::message::AccountNotice;
 use crate::replies::{Reply, Voice};
 use crate::store::Result;
 use crate::store::channels::{self, Channel};
+use crate::store::templates;
 
 /// Tells it, if owners should know. Answers whether it did.
 pub async fn tell(desk: &Desk<'_>, channel: &Channel, notice: &AccountNotice) -> Result<bool> {
@@ -18,6 +19,9 @@ pub async fn tell(desk: &Desk<'_>, channel: &Channel, notice: &AccountNotice) ->
     // What the owners read now is no news when the number is asked about next.
     if let Some(quality) = news.quality() {
         channels::set_quality(desk.tx, channel, quality).await?;
+    }
+    if let Some(quality) = news.template_quality() {
+        template_rated(desk, channel, notice, quality).await?;
     }
     notices::tell_owners(desk, channel.organisation_id, channel.id, None, |voice| {
         let about = notice.detail.clone().unwrap_or_default();
@@ -30,6 +34,25 @@ pub async fn tell(desk: &Desk<'_>, channel: &Channel, notice: &AccountNotice) ->
     })
     .await?;
     Ok(true)
+}
+
+/// Keeps the rating with the template, which the notice names by name and language.
+async fn template_rated(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    notice: &AccountNotice,
+    quality: Quality,
+) -> Result<()> {
+    let about = notice.detail.as_deref().unwrap_or_default();
+    let (name, language) = match about.split_once(" · ") {
+        Some((name, language)) => (name, Some(language)),
+        None => (about, None),
+    };
+    let organisation = channel.organisation_id;
+    match templates::by_name(desk.tx, organisation, channel.id, name, language).await? {
+        Some(template) => templates::set_quality(desk.tx, &template, quality).await,
+        None => Ok(()),
+    }
 }
 
 /// What owners should know, with what it turns on where that is one of the provider's words.
@@ -108,6 +131,15 @@ impl<'n> News<'n> {
         match self {
             Self::Flagged => Some(Quality::Red),
             Self::Unflagged => Some(Quality::Green),
+            _ => None,
+        }
+    }
+
+    /// A template's rating, where it tells one.
+    fn template_quality(self) -> Option<Quality> {
+        match self {
+            Self::TemplateQualityLow => Some(Quality::Red),
+            Self::TemplateQualityMedium => Some(Quality::Yellow),
             _ => None,
         }
     }

@@ -1,12 +1,13 @@
 //! What a campaign says to one person: the owner's own words while his 24-hour window is open, the approved template at any
 //! other time. Preview, test and the real thing are made here, so they are the same.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::domain::enclosure::Enclosure;
 use crate::domain::message::{AttachedFile, Content, TemplateSend};
 use crate::domain::state::{ProviderKind, TemplateState};
-use crate::domain::template::{Naming, Placeholders, TemplateInfo, TemplateText, clean_value};
+use crate::domain::template::{Naming, Placeholders, TemplateInfo, TemplateText, clean_value, owner_words};
 use crate::domain::{placeholder, text};
 use crate::replies::Voice;
 use crate::store::campaigns::Campaign;
@@ -32,6 +33,8 @@ pub struct Promotion {
     template_row: Option<Template>,
     footer: String,
     nameless: String,
+    /// The business's word for a person's name.
+    name: &'static str,
 }
 
 #[derive(Debug, Clone)]
@@ -71,6 +74,7 @@ impl Promotion {
             enclosure,
             footer: voice.say("promotion-footer", &[]),
             nameless: voice.say("promotion-nameless", &[]),
+            name: voice.pick("nombre", "name"),
         })
     }
 
@@ -120,7 +124,7 @@ impl Promotion {
     /// so that a sample has no holes.
     pub fn sample(&self, name: &str, known: &BTreeMap<String, String>) -> Content {
         let mut values = known.clone();
-        for field in placeholder::names(&self.body) {
+        for field in placeholder::names(&self.words()) {
             let value = values.entry(field.clone()).or_default();
             if value.trim().is_empty() {
                 *value = format!("[{field}]");
@@ -135,8 +139,7 @@ impl Promotion {
             Some(template) => self.with_file(template.rendered),
             // It cannot go as it is; its words are shown all the same.
             None if self.template.is_none() && self.body.is_empty() => {
-                let row = self.template_row.as_ref();
-                self.with_file(row.map(|row| row.body.clone()).unwrap_or_default())
+                self.with_file(placeholder::fill(&self.words(), &values))
             }
             None => self.with_file(self.as_text(&values)),
         }
@@ -150,11 +153,15 @@ impl Promotion {
     }
 
     fn as_text(&self, values: &BTreeMap<String, String>) -> String {
-        let words = match &self.template {
-            Some(carrier) if self.body.is_empty() => &carrier.info.body,
-            _ => &self.body,
-        };
-        with_footer(&placeholder::fill(words, values), &self.footer)
+        with_footer(&placeholder::fill(&self.words(), values), &self.footer)
+    }
+
+    /// The owner's own words, or the template's as he would write them.
+    fn words(&self) -> Cow<'_, str> {
+        match &self.template_row {
+            Some(template) if self.body.is_empty() => owner_words(&template.body, self.name).into(),
+            _ => Cow::Borrowed(&self.body),
+        }
     }
 }
 

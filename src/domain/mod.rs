@@ -13,6 +13,7 @@ pub mod money;
 pub mod pacing;
 pub mod phone;
 pub mod placeholder;
+pub mod places;
 pub mod recurrence;
 pub mod roster;
 pub mod settings;

@@ -57,6 +57,33 @@ fn settled(number: &PhoneNumber) -> Option<String> {
     (self::digits(&again) == digits).then_some(digits)
 }
 
+/// A number that nobody has, as it is written where it would be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// Among neighbours: `321 1234567`.
+    pub local: String,
+    /// From anywhere: `+57 321 1234567`.
+    pub abroad: String,
+}
+
+/// A mobile number of a country, of those that telephone companies keep for examples.
+pub fn example(country: &str) -> Option<Example> {
+    let region = phonenumber::metadata::DATABASE.by_id(country)?;
+    let lines = region.descriptors();
+    let mobile = lines.mobile().and_then(|mobile| mobile.example());
+    let number = phonenumber::parse(country.parse().ok(), mobile.or(lines.general().example())?).ok()?;
+    let digits = digits(&number);
+    let abroad = number.format().mode(Mode::International).to_string();
+    let local = number.format().mode(Mode::National).to_string();
+    // Whoever copies it must be understood.
+    let is_good = |written: &String| normalise(written, country).as_ref() == Ok(&digits);
+    let local = Some(local)
+        .filter(is_good)
+        .or_else(|| Some(number.national().to_string()).filter(is_good))
+        .unwrap_or_else(|| abroad.clone());
+    Some(Example { local, abroad })
+}
+
 /// Whether these are the letters of a country with telephones (ISO 3166, `CO`).
 pub fn is_country(letters: &str) -> bool {
     letters.len() == 2 && letters.parse::<Id>().is_ok()
@@ -217,6 +244,23 @@ mod tests {
         assert_eq!(variants("5491155556666"), ["5491155556666", "541155556666"]);
         assert_eq!(variants("541155556666"), ["541155556666"], "may be a landline");
         assert_eq!(variants("573001234567"), ["573001234567"]);
+    }
+
+    #[test]
+    fn an_example_is_of_its_country_and_good() {
+        let of = |country| example(country).map(|example| (example.local, example.abroad));
+        let pair = |local: &str, abroad: &str| Some((local.to_owned(), abroad.to_owned()));
+        assert_eq!(of("CO"), pair("321 1234567", "+57 321 1234567"));
+        assert_eq!(of("US"), pair("(201) 555-0123", "+1 201-555-0123"));
+        assert_eq!(of("XX"), None);
+        for country in [
+            "AR", "BO", "BR", "CL", "CR", "DO", "EC", "ES", "GT", "MX", "PA", "PE", "PY", "UY", "VE",
+        ] {
+            let example = example(country).expect(country);
+            let digits = normalise(&example.local, country);
+            assert!(digits.is_ok(), "{country}: {example:?}");
+            assert_eq!(normalise(&example.abroad, "CO"), digits, "{country}");
+        }
     }
 
     #[test]

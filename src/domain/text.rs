@@ -21,6 +21,13 @@ pub fn first_name(full: &str) -> String {
     head + &chars.as_str().to_lowercase()
 }
 
+/// A word with its first letter as a capital.
+pub fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().map(|first| first.to_uppercase().collect::<String>());
+    first.unwrap_or_default() + chars.as_str()
+}
+
 /// At most `limit` characters, the last one an ellipsis when something was cut.
 pub fn cut(text: &str, limit: usize) -> String {
     if text.chars().count() <= limit {

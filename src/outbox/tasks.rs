@@ -232,6 +232,7 @@ mod tests {
             category: TemplateCategory::Marketing,
             state,
             reason: None,
+            quality: crate::domain::health::Quality::Unknown,
             header: None,
             body: "Hola".to_owned(),
             footer: None,

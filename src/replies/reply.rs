@@ -89,6 +89,9 @@ pub struct Reply {
     pub about: Option<i64>,
     /// How what it answers ended, for the log.
     pub outcome: Outcome,
+    /// It tells him that what he wrote cannot be used. The second time in a row he is shown these ways on; where there are none, the
+    /// usual ones.
+    pub unusable: Option<Vec<Choice>>,
 }
 
 impl Reply {
@@ -109,6 +112,7 @@ impl Reply {
             next_page: None,
             about: None,
             outcome: Outcome::Run,
+            unusable: None,
         }
     }
 
@@ -181,6 +185,12 @@ impl Reply {
     /// About this business, whichever number it leaves by.
     pub fn about(mut self, organisation_id: i64) -> Self {
         self.about = Some(organisation_id);
+        self
+    }
+
+    /// Telling him that what he wrote cannot be used; `ways` are for the second time in a row.
+    pub fn unusable(mut self, ways: Vec<Choice>) -> Self {
+        self.unusable = Some(ways);
         self
     }
 

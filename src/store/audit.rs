@@ -23,14 +23,31 @@ pub async fn latest(db: &impl Connection, organisation_id: i64, skip: u64, limit
         .await
 }
 
-/// The last line of a member.
-pub async fn last_of(db: &impl Connection, organisation_id: i64, member_id: i64) -> Result<Option<Entry>> {
+/// The last lines of a member, newest first.
+pub async fn last_of(
+    db: &impl Connection,
+    organisation_id: i64,
+    member_id: i64,
+    limit: u64,
+) -> Result<Vec<Entry>> {
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::MemberId.eq(member_id))
         .order_by_desc(Column::Id)
-        .one(db)
+        .limit(limit)
+        .all(db)
         .await
+}
+
+/// What was begun ended otherwise.
+pub async fn turned_out(db: &impl Connection, organisation_id: i64, id: i64, outcome: Outcome) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Outcome, Expr::value(outcome))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// How many of a member's lines ended so since a moment.

@@ -5,6 +5,7 @@ use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, Q
 
 use super::entity::template::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
+use crate::domain::health::Quality;
 use crate::domain::shows::Shows;
 use crate::domain::state::TemplateState;
 use crate::domain::template::{TemplateCategory, TemplateInfo};
@@ -177,6 +178,23 @@ pub async fn set_category(
             Expr::value(components.unwrap_or_else(|_| template.components.clone())),
         )
         .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(template.organisation_id))
+        .filter(Column::Id.eq(template.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The provider told how people take a template.
+pub async fn set_quality(db: &impl Connection, template: &Template, quality: Quality) -> Result<()> {
+    let Ok(mut info) = serde_json::from_str::<TemplateInfo>(&template.components) else {
+        return Ok(());
+    };
+    info.quality = quality;
+    let components = serde_json::to_string(&info).unwrap_or_default();
+    Entity::update_many()
+        .col_expr(Column::Components, Expr::value(components))
+        .filter(Column::OrganisationId.eq(template.organisation_id))
         .filter(Column::Id.eq(template.id))
         .exec(db)
         .await?;

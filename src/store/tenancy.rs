@@ -198,7 +198,7 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
             members::owners(tx, whose).await.unwrap().len(),
             usize::from(members::get(tx, whose, 1).await.unwrap().is_some()),
             audit::latest(tx, whose, 0, 9).await.unwrap().len(),
-            usize::from(audit::last_of(tx, whose, 1).await.unwrap().is_some()),
+            audit::last_of(tx, whose, 1, 2).await.unwrap().len(),
             usize::from(dialogues::current(tx, whose, 1, 2).await.unwrap().is_some()),
             usize::from(contacts::get(tx, whose, ana.id).await.unwrap().is_some()),
             usize::from(

@@ -1,7 +1,7 @@
 //! The two languages say the same: the same sentences with the same gaps, all of them used, none of them missing, and short
 //! enough for where they stand.
 
-mod file;
+pub mod file;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

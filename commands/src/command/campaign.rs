@@ -116,7 +116,7 @@ pub struct Pace {
     /// Days of the week; all of them lifts the limit.
     pub days: Option<Weekdays>,
     /// How often a message that failed is tried again; 0 is never.
-    pub retries: Option<Limit<u32>>,
+    pub retries: Option<u32>,
 }
 
 impl Pace {
@@ -126,7 +126,7 @@ impl Pace {
             daily: values.count("daily"),
             hours: values.hours("hours"),
             days: values.days("days"),
-            retries: values.count("retries"),
+            retries: values.count("retries").and_then(Limit::at),
         }
     }
 
@@ -136,7 +136,7 @@ impl Pace {
             .with_some("daily", &self.daily, Value::Count)
             .with_some("hours", &self.hours, Value::Hours)
             .with_some("days", &self.days, Value::Days)
-            .with_some("retries", &self.retries, Value::Count)
+            .with_some("retries", &self.retries.map(Limit::At), Value::Count)
     }
 }
 

@@ -106,6 +106,12 @@ is_a_command! {
     TemplateCommand => Template,
 }
 
+impl From<Settings> for Command {
+    fn from(settings: Settings) -> Self {
+        Command::Settings(Box::new(settings))
+    }
+}
+
 /// The name of an argument that a command cannot be without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Missing(pub &'static str);

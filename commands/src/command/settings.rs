@@ -31,6 +31,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// How many things are to be changed.
+    pub fn count(&self) -> usize {
+        let (_, values) = self.parts();
+        values.count_all()
+    }
+
     pub(super) fn parts(&self) -> Parts {
         let switch = |on: Option<bool>| on.map(|on| if on { "on" } else { "off" });
         let values = Values::default()

@@ -13,6 +13,16 @@ pub enum TemplateCommand {
     List,
     /// Ask the provider for the current list.
     Sync,
+    /// Show one, as a customer sees it.
+    Show {
+        /// Its name.
+        template: String,
+    },
+    /// Send it to oneself.
+    Test {
+        /// Its name.
+        template: String,
+    },
     /// Submit a new one for approval.
     New(NewTemplate),
 }
@@ -53,9 +63,12 @@ impl Category {
 
 impl TemplateCommand {
     pub(super) fn parts(&self) -> Parts {
+        let one = |name: &String| Values::default().with("template", Value::Text(name.clone()));
         match self {
             TemplateCommand::List => ("template.list", Values::default()),
             TemplateCommand::Sync => ("template.sync", Values::default()),
+            TemplateCommand::Show { template } => ("template.show", one(template)),
+            TemplateCommand::Test { template } => ("template.test", one(template)),
             TemplateCommand::New(new) => {
                 let values = Values::default()
                     .with("name", Value::Text(new.name.clone()))
@@ -78,6 +91,16 @@ pub(crate) fn list(_: &Values) -> Result<Command, Missing> {
 
 pub(crate) fn sync(_: &Values) -> Result<Command, Missing> {
     Ok(Command::Template(TemplateCommand::Sync))
+}
+
+pub(crate) fn show(values: &Values) -> Result<Command, Missing> {
+    let template = values.text("template").ok_or(Missing("template"))?;
+    Ok(Command::Template(TemplateCommand::Show { template }))
+}
+
+pub(crate) fn test(values: &Values) -> Result<Command, Missing> {
+    let template = values.text("template").ok_or(Missing("template"))?;
+    Ok(Command::Template(TemplateCommand::Test { template }))
 }
 
 pub(crate) fn new(values: &Values) -> Result<Command, Missing> {

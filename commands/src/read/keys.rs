@@ -3,7 +3,7 @@
 use crate::error::{ParseError, shortened};
 use crate::language::Language;
 use crate::normal::{fold, is_dash};
-use crate::partial::{Raws, example};
+use crate::partial::{Asked, Raws, example};
 use crate::render::head;
 use crate::similar::nearest;
 use crate::spec::{ArgumentSpec, Kind, Place, VerbSpec};
@@ -13,14 +13,29 @@ use crate::words::{Word, quote};
 /// Most words a spread-out value has after its first: `de 9 a. m. a 7 p. m.` and the like.
 const SPREAD_MAX: usize = 7;
 
-/// Takes the keys out of the words; gives their values, and the words that are left.
+/// What the words hold.
+pub(super) struct Taken {
+    /// The values of the keys.
+    pub raws: Raws,
+    /// The keys that were written without a value.
+    pub asked: Vec<Asked>,
+    /// The words that are left.
+    pub plain: Vec<Word>,
+}
+
+/// Takes the keys out of the words.
 pub(super) fn take(
     verb: &'static VerbSpec,
     language: Language,
     words: Vec<Word>,
-) -> Result<(Raws, Vec<Word>), ParseError> {
-    let mut raws = Raws::new();
+) -> Result<Taken, ParseError> {
+    let (mut raws, mut asked) = (Raws::new(), Vec::new());
     let mut plain = Vec::new();
+    let mut ask = |wanted: Asked| {
+        if !asked.contains(&wanted) {
+            asked.push(wanted);
+        }
+    };
     let mut at = 0;
     while let Some(word) = words.get(at) {
         at += 1;
@@ -35,8 +50,12 @@ pub(super) fn take(
                 let (value, used) = whole_value(verb, argument, value, &words[at..]);
                 at += used;
                 let Some(value) = value else {
-                    let example = example(verb, &raws, language, Some(argument));
-                    return Err(ParseError::MissingValue { argument, example });
+                    // `dato:` names none of them: which one it is, is asked too.
+                    ask(match argument.names.has(&fold(name)) {
+                        true => Asked::of(argument),
+                        false => Asked::under(argument, name),
+                    });
+                    continue;
                 };
                 let lines = raws.entry(argument.name.to_owned()).or_default();
                 if !lines.is_empty() {
@@ -48,8 +67,8 @@ pub(super) fn take(
                 let (value, used) = whole_value(verb, argument, value, &words[at..]);
                 at += used;
                 let Some(value) = value else {
-                    let example = example(verb, &raws, language, Some(argument));
-                    return Err(ParseError::MissingValue { argument, example });
+                    ask(Asked::of(argument));
+                    continue;
                 };
                 match raws.get_mut(argument.name) {
                     None => drop(raws.insert(argument.name.to_owned(), value)),
@@ -70,7 +89,43 @@ pub(super) fn take(
             }
         }
     }
-    Ok((raws, plain))
+    Ok(Taken { raws, asked, plain })
+}
+
+/// What the words say that no place takes, where they begin with a key that lacks its colon (`zona Bogotá`): each key with its
+/// words. Nothing, where they begin with anything else.
+pub(super) fn without_colon(
+    verb: &'static VerbSpec,
+    raws: &Raws,
+    words: &[Word],
+) -> Vec<(&'static ArgumentSpec, String)> {
+    let mut found: Vec<(&'static ArgumentSpec, String)> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let folded = fold(&word.text);
+        let key = verb.arguments.iter().find(|argument| {
+            word.quoted_from.is_none()
+                && argument.place != Place::Body
+                && argument.kind != Kind::Attributes
+                && !raws.contains_key(argument.name)
+                && found.iter().all(|(other, _)| other.name != argument.name)
+                && argument.names.has(&folded)
+        });
+        match (key, found.last_mut()) {
+            // A key's first word is its value, whatever else it may be; what has nothing behind it names nothing.
+            (Some(argument), None) => found.push((argument, String::new())),
+            (Some(argument), Some((_, value))) if !value.is_empty() && at + 1 < words.len() => {
+                found.push((argument, String::new()));
+            }
+            (_, Some((_, value))) => {
+                if !value.is_empty() {
+                    value.push(' ');
+                }
+                value.push_str(&word.text);
+            }
+            (None, None) => return Vec::new(),
+        }
+    }
+    found
 }
 
 enum Key<'a> {
@@ -210,7 +265,7 @@ fn whole_value(
             },
             // Everything up to the next key.
             _ if argument.kind == Kind::Attributes => true,
-            _ if matches!(argument.kind, Kind::Text { .. }) => true,
+            _ if matches!(argument.kind, Kind::Text { .. } | Kind::Zone | Kind::Country) => true,
             _ if argument.kind == Kind::Phone => is_phone_like(word),
             _ => argument.kind.is_list() && (value.ends_with([',', ';']) || word.starts_with([',', ';'])),
         };

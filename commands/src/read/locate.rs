@@ -233,11 +233,12 @@ fn instead_of_command(first: &str, rest: &str, language: Language) -> Vec<String
     lines
 }
 
-/// The first word, folded, without punctuation after it; and what follows.
+/// The first word, folded, without punctuation around it; and what follows.
 fn first_word(line: &str) -> (String, &str) {
     let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
     let folded = fold(word);
-    let bare = folded.trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
+    let bare = folded.trim_start_matches('¡');
+    let bare = bare.trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
     (bare.to_owned(), rest.trim_start())
 }
 

@@ -9,11 +9,12 @@ use crate::command::Command;
 use crate::error::{ParseError, shortened};
 use crate::language::Language;
 use crate::normal::{clean, is_blank};
-use crate::partial::{Partial, Raws, example, fault};
+use crate::partial::{Asked, Partial, Raws, example, fault, header_line};
 use crate::render::head;
-use crate::spec::{Kind, NounSpec, VerbSpec};
+use crate::spec::{ArgumentSpec, Kind, NounSpec, VerbSpec};
 use crate::table;
-use crate::words;
+use crate::words::{self, Word};
+use keys::Taken;
 use locate::Located;
 
 /// A member's message.
@@ -122,9 +123,11 @@ pub fn read(input: &Input) -> Result<Reading, ParseError> {
     let read = read_verb(verb, language, &rest, body, input);
     match read {
         // Without a slash, `help me move this` or `start tomorrow` is a sentence. A noun and its verb side by side are not.
-        Err(ParseError::UnexpectedText { .. } | ParseError::UnexpectedBody { .. }) if !slashed => {
-            Ok(Reading::NotACommand)
-        }
+        Err(
+            ParseError::UnexpectedText { .. }
+            | ParseError::UnexpectedBody { .. }
+            | ParseError::MissingColon { .. },
+        ) if !slashed => Ok(Reading::NotACommand),
         Err(_) if !slashed && !verb.key.contains('.') => Ok(Reading::NotACommand),
         other => other,
     }
@@ -172,15 +175,18 @@ fn read_verb(
     let words = words::split(rest).map_err(|_| ParseError::UnclosedQuote {
         example: closed(&head(verb, language), rest),
     })?;
-    let (mut raws, plain) = keys::take(verb, language, words)?;
+    let Taken {
+        mut raws,
+        mut asked,
+        plain,
+    } = keys::take(verb, language, words)?;
     let left = objects::assign(verb, &mut raws, plain);
     if !left.is_empty() {
-        let words: Vec<&str> = left.iter().map(|word| word.text.as_str()).collect();
-        let typed = shortened(&words.join(" "));
-        return Err(ParseError::UnexpectedText {
-            typed,
-            example: example(verb, &raws, language, None),
-        });
+        match keys::without_colon(verb, &raws, &left).as_slice() {
+            // `/settings zone` wants to be asked, as `/settings zone:` does.
+            [(argument, value)] if value.is_empty() => asked.push(Asked::of(argument)),
+            found => return Err(left_over(verb, &raws, language, &left, found)),
+        }
     }
     if let Some(quoted) = &input.quoted {
         for argument in verb.arguments {
@@ -207,11 +213,41 @@ fn read_verb(
                 .map_err(|f| fault(verb, &raws, language, argument, raw, f))?;
         }
     }
-    let partial = Partial::new(verb, raws, language);
+    let partial = Partial::new(verb, raws, language).asking(asked);
     if partial.is_complete() {
         partial.finish().map(Reading::Complete)
     } else {
         Ok(Reading::Incomplete(partial))
+    }
+}
+
+/// Words that no place takes: they mean nothing here, or a key of theirs lacks its colon.
+fn left_over(
+    verb: &'static VerbSpec,
+    raws: &Raws,
+    language: Language,
+    left: &[Word],
+    found: &[(&'static ArgumentSpec, String)],
+) -> ParseError {
+    let words: Vec<&str> = left.iter().map(|word| word.text.as_str()).collect();
+    let typed = shortened(&words.join(" "));
+    let Some((argument, _)) = found.first() else {
+        return ParseError::UnexpectedText {
+            typed,
+            example: example(verb, raws, language, None),
+        };
+    };
+    let mut raws = raws.clone();
+    for (argument, value) in found {
+        if let Err(wrong) = argument.kind.parse(value) {
+            return fault(verb, &raws, language, argument, value, wrong);
+        }
+        raws.insert(argument.name.to_owned(), value.clone());
+    }
+    ParseError::MissingColon {
+        argument,
+        typed,
+        suggestions: vec![header_line(verb, &raws, language)],
     }
 }
 

@@ -1,5 +1,6 @@
 //! Words by position: which argument each belongs to.
 
+use crate::normal::fold;
 use crate::partial::Raws;
 use crate::spec::{ArgumentSpec, Kind, Need, Place, VerbSpec};
 use crate::value::{PhoneNumber, choice, is_phone_like, phone_digits};
@@ -69,7 +70,10 @@ fn first_choice(words: &[Word], argument: &ArgumentSpec) -> Option<usize> {
 }
 
 fn is_choice(words: &[Word], argument: &ArgumentSpec) -> bool {
-    let open = words.iter().all(|word| word.quoted_from.is_none());
+    // A word that folds to nothing (a lone accent) is somebody's name, not part of a choice.
+    let open = words
+        .iter()
+        .all(|word| word.quoted_from.is_none() && !fold(&word.text).trim().is_empty());
     open && choice(argument.kind.choices(), &joined(words)).is_some()
 }
 

@@ -160,7 +160,7 @@ pub enum Kind {
     Audience,
     /// One of a few words.
     Choice(&'static [Choice]),
-    /// A whole number, or `none` for no limit.
+    /// A whole number, or `none`: no limit, or 0 where that is among the numbers.
     Count {
         /// Least.
         min: u32,
@@ -173,6 +173,10 @@ pub enum Kind {
     Hours,
     /// Days of the week.
     Days,
+    /// A time zone, by its city or its IANA name.
+    Zone,
+    /// A country, by its name or its two letters.
+    Country,
     /// A command to read about.
     Topic,
 }

@@ -95,8 +95,8 @@ pub(super) const DAILY: ArgumentSpec = ArgumentSpec::key(
     "Most messages a day; `none` removes it.",
 )
 .asks(
-    "¿Cuántos mensajes por día, como máximo?",
-    "How many messages a day at most?",
+    "¿Cuántos mensajes por día, como máximo? P. ej. *250*, o *ninguno*.",
+    "How many messages a day at most? E.g. *250*, or *none*.",
 )
 .like("250", "250")
 .or(
@@ -140,12 +140,12 @@ pub(super) const RETRIES: ArgumentSpec =
         .en(&["retries", "retry"])
         .es(&["reintentos", "reintento"])
         .help(
-            "Cuántas veces se reintenta un fallo: `0` es nunca, `ninguno` quita el límite.",
-            "How many times a failure is retried: `0` is never, `none` removes the limit.",
+            "Cuántas veces se reintenta un fallo; `0` es nunca.",
+            "How many times a failure is retried; `0` is never.",
         )
         .asks(
-            "¿Cuántas veces reintentamos un fallo?",
-            "How many times do we retry a failure?",
+            "¿Cuántas veces reintentamos un fallo? De 0 a 10.",
+            "How many times do we retry a failure? From 0 to 10.",
         )
         .like("3", "3")
         .or(

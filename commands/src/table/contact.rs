@@ -40,6 +40,10 @@ const TAGS: ArgumentSpec = ArgumentSpec::key("tag", Need::Optional, Kind::Tags)
 
 const SOME_TAGS: ArgumentSpec = ArgumentSpec {
     need: Need::Required,
+    help: t(
+        "Separadas por comas. También sin `etiqueta:`, detrás del nombre.",
+        "Separated by commas. Also without `tag:`, behind the name.",
+    ),
     ..TAGS
 };
 
@@ -155,7 +159,10 @@ const VERBS: &[VerbSpec] = &[
                     "Cualquier dato como `clave:valor`; con `clave:-` lo quitas.",
                     "Anything as `key:value`; `key:-` removes it.",
                 )
-                .asks("¿Qué dato cambio?", "What shall I change?")
+                .asks(
+                    "¿Qué dato cambio? Escríbelo así: *ciudad: Cali*.",
+                    "What shall I change? Write it like this: *city: Cali*.",
+                )
                 .like("ciudad:Cali", "city:Cali")
                 .or("los que tiene", "unchanged"),
         ])
@@ -178,8 +185,11 @@ const VERBS: &[VerbSpec] = &[
         .does("Le pone etiquetas.", "Adds tags.")
         .takes(&[WHO, SOME_TAGS])
         .shown(
-            &["/contacto etiquetar Ana etiqueta:vip,lentes"],
-            &["/contact tag Ana tag:vip,lenses"],
+            &[
+                "/contacto etiquetar Ana etiqueta:vip,lentes",
+                "/cliente etiquetar Ana vip",
+            ],
+            &["/contact tag Ana tag:vip,lenses", "/contact tag Ana vip"],
         ),
     VerbSpec::new("contact.untag", build::untag)
         .en(&["untag"])
@@ -188,8 +198,11 @@ const VERBS: &[VerbSpec] = &[
         .does("Le quita etiquetas.", "Removes tags.")
         .takes(&[WHO, LESS_TAGS])
         .shown(
-            &["/contacto desetiquetar Ana etiqueta:vip"],
-            &["/contact untag Ana tag:vip"],
+            &[
+                "/contacto desetiquetar Ana etiqueta:vip",
+                "/cliente quitar Ana vip",
+            ],
+            &["/contact untag Ana tag:vip", "/contact untag Ana vip"],
         ),
     VerbSpec::new("contact.import", build::import)
         .en(&["import"])

@@ -109,22 +109,28 @@ const VERBS: &[VerbSpec] = &[
                 .asks("¿Cómo se llama tu negocio?", "What is your business called?")
                 .like("Óptica Mirador", "Mirador Optics")
                 .or("se queda como está", "stays as it is"),
-            ArgumentSpec::key("zone", Need::Optional, Kind::Text { max: 60 })
+            ArgumentSpec::key("zone", Need::Optional, Kind::Zone)
                 .en(&["zone", "timezone"])
                 .es(&["zona"])
-                .help("La zona horaria.", "The time zone.")
-                .asks("¿En qué zona horaria estás?", "Which time zone are you in?")
-                .like("America/Bogota", "America/New_York")
+                .help(
+                    "Tu ciudad, para saber qué hora es.",
+                    "Your city, to know what time it is.",
+                )
+                .asks(
+                    "¿En qué ciudad está tu negocio? Con ella sé qué hora es.",
+                    "Which city is your business in? It tells me the time.",
+                )
+                .like("Bogotá", "Miami")
                 .or("se queda como está", "stays as it is"),
-            ArgumentSpec::key("country", Need::Optional, Kind::Text { max: 2 })
+            ArgumentSpec::key("country", Need::Optional, Kind::Country)
                 .en(&["country"])
                 .es(&["país"])
                 .help(
-                    "Dos letras: de allí son los teléfonos sin país.",
-                    "Two letters: phones without a country code are from there.",
+                    "De allí son los teléfonos que no dicen su país.",
+                    "Phones without a country code are from there.",
                 )
                 .asks("¿En qué país estás?", "Which country are you in?")
-                .like("CO", "US")
+                .like("Colombia", "Mexico")
                 .or("se queda como está", "stays as it is"),
             ArgumentSpec::key("language", Need::Optional, Kind::Choice(LANGUAGES))
                 .en(&["language"])
@@ -153,7 +159,10 @@ const VERBS: &[VerbSpec] = &[
                 "Para más personas, escribes el número; o `ninguno`.",
                 "Above this many people, you type the count to send; or `none`.",
             )
-            .asks("¿Para más de cuántas personas?", "Above how many people?")
+            .asks(
+                "¿Para más de cuántas personas tienes que escribir el número? P. ej. *500*, o *ninguno*.",
+                "Above how many people do you have to type the count? E.g. *500*, or *none*.",
+            )
             .like("500", "500")
             .or("se queda como está", "stays as it is"),
             ArgumentSpec::key("digest", Need::Optional, Kind::Choice(SWITCH))
@@ -184,8 +193,8 @@ const VERBS: &[VerbSpec] = &[
                 "Above this many people, another owner or manager approves; or `none`.",
             )
             .asks(
-                "¿Para más de cuántas personas tiene que aprobarlo otro?",
-                "Above how many people does someone else approve?",
+                "¿Para más de cuántas personas tiene que aprobarlo otro? P. ej. *1000*, o *ninguno*.",
+                "Above how many people does someone else approve? E.g. *1000*, or *none*.",
             )
             .like("1000", "1000")
             .or("se queda como está", "stays as it is"),

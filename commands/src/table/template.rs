@@ -40,6 +40,13 @@ const CATEGORIES: &[Choice] = &[
     },
 ];
 
+const WHICH: ArgumentSpec = ArgumentSpec::object("template", Need::Required, Kind::Template)
+    .en(&["template", "name"])
+    .es(&["plantilla", "nombre"])
+    .help("El nombre de la plantilla.", "The template's name.")
+    .asks("¿Qué plantilla?", "Which template?")
+    .like("rebajas", "sale");
+
 const VERBS: &[VerbSpec] = &[
     VerbSpec::new("template.list", build::list)
         .en(&["list"])
@@ -50,6 +57,16 @@ const VERBS: &[VerbSpec] = &[
             "Your templates and whether they are approved.",
         )
         .shown(&["/plantilla lista"], &["/template list"]),
+    VerbSpec::new("template.show", build::show)
+        .en(&["show"])
+        .es(&["ver", "mostrar"])
+        .allowed(Role::Viewer, Danger::None)
+        .does(
+            "Una plantilla como la ve tu cliente, y cómo va.",
+            "A template as your customer sees it, and how it is.",
+        )
+        .takes(&[WHICH])
+        .shown(&["/plantilla ver rebajas"], &["/template show sale"]),
     VerbSpec::new("template.sync", build::sync)
         .en(&["sync"])
         .es(&["sincronizar", "actualizar"])
@@ -127,4 +144,15 @@ const VERBS: &[VerbSpec] = &[
                 "/template new glasses_ready category:utility\nHi {name}, your glasses are ready.",
             ],
         ),
+    VerbSpec::new("template.test", build::test)
+        .en(&["test"])
+        .es(&["prueba", "probar"])
+        .allowed(Role::Manager, Danger::None)
+        .does(
+            "Te la envío a ti. Si lleva foto, mándala encima.",
+            "I send it to you. If it has a picture, send it above.",
+        )
+        .takes(&[WHICH])
+        .below_a_file()
+        .shown(&["/plantilla prueba rebajas"], &["/template test sale"]),
 ];

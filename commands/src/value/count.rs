@@ -2,12 +2,16 @@
 
 use crate::language::Language;
 use crate::normal::fold;
-use crate::value::{Limit, is_none, none};
+use crate::value::{Limit, is_none, is_nothing, none};
 
 pub(super) fn parse(raw: &str, min: u32, max: u32) -> Option<Limit<u32>> {
     let folded = fold(raw.trim());
+    // Where 0 is a number like others, none at all is 0, and there is no limit to lift.
+    if min == 0 && is_nothing(&folded) {
+        return Some(Limit::At(0));
+    }
     if is_none(&folded) {
-        return Some(Limit::Unlimited);
+        return (min > 0).then_some(Limit::Unlimited);
     }
     let number = whole(&folded)?;
     (min..=max).contains(&number).then_some(Limit::At(number))
@@ -48,6 +52,11 @@ mod tests {
         assert_eq!(read("1.240"), Some(Limit::At(1240)));
         assert_eq!(read("1,000,000"), Some(Limit::At(1_000_000)));
         assert_eq!(read("Ninguno"), Some(Limit::Unlimited));
+        let retries = |raw| parse(raw, 0, 10);
+        for never in ["0", "ninguno", "none", "Sin", "nunca"] {
+            assert_eq!(retries(never), Some(Limit::At(0)), "{never}");
+        }
+        assert_eq!((retries("10"), retries("ilimitado")), (Some(Limit::At(10)), None));
         for bad in [
             "",
             "0",

@@ -57,6 +57,32 @@ impl Weekday {
         }
     }
 
+    /// The whole name, in lower case.
+    pub const fn name(self, language: Language) -> &'static str {
+        const SPANISH: [&str; 7] = [
+            "lunes",
+            "martes",
+            "miércoles",
+            "jueves",
+            "viernes",
+            "sábado",
+            "domingo",
+        ];
+        const ENGLISH: [&str; 7] = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ];
+        match language {
+            Language::Es => SPANISH[self.index()],
+            Language::En => ENGLISH[self.index()],
+        }
+    }
+
     fn parse(folded: &str) -> Option<Weekday> {
         let whole = [
             ["lun", "lunes", "mon", "monday"],

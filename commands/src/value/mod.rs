@@ -128,6 +128,11 @@ fn is_none(folded: &str) -> bool {
     )
 }
 
+/// Words for none at all, where that is a number: 0.
+fn is_nothing(folded: &str) -> bool {
+    matches!(folded, "none" | "ninguno" | "ninguna" | "sin" | "never" | "nunca")
+}
+
 /// The word that lifts a limit, as it is written back.
 fn none(language: Language) -> &'static str {
     match language {
@@ -171,6 +176,11 @@ impl Values {
 
     pub(crate) fn get(&self, argument: &str) -> Option<&Value> {
         self.0.get(argument)
+    }
+
+    /// How many there are.
+    pub(crate) fn count_all(&self) -> usize {
+        self.0.len()
     }
 
     pub(crate) fn set(&mut self, argument: &'static str, value: Value) {

@@ -55,6 +55,8 @@ pub(crate) enum Fault {
 
 /// Longest title, person's name or template name that is taken, in characters.
 const NAME_MAX: usize = 120;
+/// Longest name of a city or a country that is taken, in characters.
+const PLACE_MAX: usize = 60;
 /// Meta's limit for the name of a template.
 const TEMPLATE_NAME_MAX: usize = 512;
 
@@ -74,6 +76,7 @@ impl Kind {
         let wrong = Fault::Wrong;
         match *self {
             Kind::Text { max } => line(raw, max).map(Value::Text),
+            Kind::Zone | Kind::Country => line(raw, PLACE_MAX).map(Value::Text),
             Kind::Body { max } => within(raw, max).map(|text| Value::Text(text.to_owned())),
             Kind::Campaign => line(raw, NAME_MAX).map(Value::Text),
             Kind::Target => match Audience::is_everyone(raw) {

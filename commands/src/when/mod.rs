@@ -126,6 +126,25 @@ pub fn understand(text: &str, now: &Now, language: Language) -> Result<When, Whe
     }
 }
 
+/// What a phrase says when its date in numbers is read in the other order: the day first in English, the month first in Spanish.
+/// Moments to come, or days without their time; nothing, where the order makes no date of it.
+pub fn in_other_order(text: &str, now: &Now, language: Language) -> Vec<Moment> {
+    let other = match language {
+        Language::Es => Language::En,
+        Language::En => Language::Es,
+    };
+    let tokens = Tokens::cut(text);
+    let pieces = Pieces::read(&tokens, other).ok();
+    // Other words may mean something else in the other language, too: `mar 15`.
+    let numeric = pieces.filter(|pieces| pieces.date.is_some_and(|date| date.numeric));
+    match numeric.map(|pieces| resolve::resolve(pieces, now)) {
+        Some(Ok(when)) => vec![when.local(now).into()],
+        Some(Err(WhenError::MissingTime { date, .. })) => vec![date.into()],
+        Some(Err(error @ WhenError::AmbiguousHour { .. })) => error.choices(),
+        Some(Err(_)) | None => Vec::new(),
+    }
+}
+
 /// Whether a line leads on: to a moment, or to a question about one.
 fn is_helpful(read: Result<When, WhenError>) -> bool {
     matches!(

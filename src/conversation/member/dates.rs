@@ -1,14 +1,23 @@
-//! A date that a member wrote: read strictly, on the clock of his business. What is doubtful is asked with buttons, and what is wrong
-//! is told with a line that would be right.
+//! A date that a member wrote: read strictly, on the clock of his business. What is doubtful is asked with buttons, what is wrong
+//! is told with a line that would be right, and whoever gets it wrong twice is offered moments to tap.
 
-use chrono::NaiveDateTime;
-use pregon_commands::when::understand;
-use pregon_commands::{Now, When, WhenError};
+use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use pregon_commands::when::{render, understand};
+use pregon_commands::{Moment, Now, Weekday, When, WhenError, in_other_order};
 
 use super::Turn;
 use crate::clock::{Millis, utc};
 use crate::domain::local_time::{Instant, instant};
-use crate::replies::{Choice, Reply, Tap};
+use crate::domain::text;
+use crate::replies::{BUTTONS, Choice, Reply, Tap};
+use crate::store::organisations;
+
+/// The hour of a day for which none is said.
+const USUAL_HOUR: u32 = 10;
+/// Whoever wants to send something today needs time to look at it.
+const PREPARATION: TimeDelta = TimeDelta::minutes(30);
+/// Days ahead in which moments are looked for.
+const DAYS_AHEAD: i64 = 14;
 
 /// A moment to come.
 pub struct Dated {
@@ -20,13 +29,7 @@ pub struct Dated {
 
 /// Reads it. `line` makes the command of another date, for buttons and examples.
 pub fn read(turn: &Turn<'_>, typed: &str, line: impl Fn(&str) -> String) -> Result<Dated, Box<Reply>> {
-    let zone = turn.voice.zone;
-    let here = utc(turn.desk.now).with_timezone(&zone).naive_local();
-    let now = Now {
-        date: here.date(),
-        time: here.time(),
-    };
-    let language = turn.voice.language;
+    let (now, language) = (now(turn), turn.voice.language);
     match understand(typed, &now, language) {
         Ok(When::In(span)) => Ok(Dated {
             at: turn.desk.now + i64::try_from(span.as_millis()).unwrap_or(i64::MAX / 4),
@@ -34,6 +37,14 @@ pub fn read(turn: &Turn<'_>, typed: &str, line: impl Fn(&str) -> String) -> Resu
         }),
         Ok(When::At(local)) => on_the_wall(turn, local, line),
         Err(error) => Err(Box::new(problem(turn, typed, &error, line))),
+    }
+}
+
+fn now(turn: &Turn<'_>) -> Now {
+    let here = utc(turn.desk.now).with_timezone(&turn.voice.zone).naive_local();
+    Now {
+        date: here.date(),
+        time: here.time(),
     }
 }
 
@@ -56,7 +67,8 @@ fn on_the_wall(
             let args = [("time", time), ("resumes", resumes.format("%H:%M").to_string())];
             let words = turn.voice.say("when-skipped", &args);
             let right = resumes.format("%Y-%m-%d %H:%M").to_string();
-            Err(Box::new(with_line(turn, &words, &line(&right))))
+            let reply = with_line(turn, &words, &line(&right));
+            Err(Box::new(reply.unusable(soon(turn, line))))
         }
     }
 }
@@ -64,29 +76,85 @@ fn on_the_wall(
 fn problem(turn: &Turn<'_>, typed: &str, error: &WhenError, line: impl Fn(&str) -> String) -> Reply {
     let voice = &turn.voice;
     let whole = [("typed", typed.trim().to_owned())];
-    let words = match error {
+    let phrases = |moments: Vec<Moment>| -> Vec<String> {
+        let moments = moments.into_iter();
+        moments.map(|moment| moment.render(voice.language)).collect()
+    };
+    let swapped = || phrases(in_other_order(typed, &now(turn), voice.language));
+    let (words, offered) = match error {
         WhenError::NotADate { typed, suggestions } => {
             let words = voice.say("when-not-a-date", &[("typed", typed.clone())]);
-            if !suggestions.is_empty() {
-                return choose(turn, &words, suggestions, line);
-            }
-            words
+            (words, suggestions.clone())
         }
-        WhenError::NoSuchDay { .. } => voice.say("when-no-such-day", &whole),
-        WhenError::NoSuchTime { typed } => voice.say("when-no-such-time", &[("typed", typed.clone())]),
-        WhenError::MissingTime { .. } => voice.say("when-no-time", &[]),
-        WhenError::Past { .. } => voice.say("when-past", &whole),
-        WhenError::TooFar { .. } => voice.say("when-too-far", &whole),
+        // `19/11` in English, `11/19` in Spanish: no month has that number, but a day has.
+        WhenError::NoSuchDay {
+            month: Some(13..), ..
+        } => (voice.say("when-order", &whole), swapped()),
+        WhenError::NoSuchDay { .. } => (voice.say("when-no-such-day", &whole), Vec::new()),
+        WhenError::NoSuchTime { typed } => {
+            let words = voice.say("when-no-such-time", &[("typed", typed.clone())]);
+            (words, Vec::new())
+        }
+        WhenError::MissingTime { .. } => (voice.say("when-no-time", &[]), Vec::new()),
+        WhenError::Past { .. } => match swapped() {
+            none if none.is_empty() => (voice.say("when-past", &whole), none),
+            some => (voice.say("when-past-order", &whole), some),
+        },
+        WhenError::TooFar { .. } => (voice.say("when-too-far", &whole), Vec::new()),
+        // Nothing is wrong with these: they are asked.
         WhenError::AmbiguousHour { .. } | WhenError::TwoReadings { .. } | WhenError::DaysDisagree { .. } => {
-            let lines: Vec<String> = error
-                .choices()
-                .into_iter()
-                .map(|moment| moment.render(voice.language))
-                .collect();
-            return choose(turn, &voice.say("when-which", &whole), &lines, line);
+            let words = voice.say("when-which", &whole);
+            return choose(turn, &words, &phrases(error.choices()), line);
         }
     };
-    with_line(turn, &words, &line(&error.example(voice.language)))
+    if !offered.is_empty() {
+        return choose(turn, &words, &offered, line).unusable(Vec::new());
+    }
+    let reply = with_line(turn, &words, &line(&error.example(voice.language)));
+    reply.unusable(soon(turn, line))
+}
+
+/// Moments to come at which the business writes to its customers: today, tomorrow, or the days after. Each a button.
+fn soon(turn: &Turn<'_>, line: impl Fn(&str) -> String) -> Vec<Choice> {
+    let (voice, pace) = (&turn.voice, organisations::settings(&turn.organisation).pace);
+    let now = now(turn);
+    let (today, now) = (now.date, now.date.and_time(now.time));
+    let usual = NaiveTime::from_hms_opt(USUAL_HOUR, 0, 0).unwrap_or_default();
+    let whole_hour = |at: NaiveDateTime| {
+        let hour = at.with_minute(0)?.with_second(0)?.with_nanosecond(0)?;
+        Some(if hour == at {
+            at
+        } else {
+            hour + TimeDelta::hours(1)
+        })
+    };
+    let of_day = |ahead: i64| {
+        let date = today.checked_add_signed(TimeDelta::days(ahead))?;
+        let from = date.and_time(usual).max(whole_hour(now + PREPARATION)?);
+        let Instant::Once(from) = instant(voice.zone, from) else {
+            return None;
+        };
+        let opens = pace
+            .opening(voice.zone, from)?
+            .with_timezone(&voice.zone)
+            .naive_local();
+        (opens.date() == date).then_some((ahead, opens))
+    };
+    let found = (0..=DAYS_AHEAD).filter_map(of_day).take(BUTTONS);
+    found
+        .map(|(ahead, at)| {
+            let time = at.format("%-H:%M").to_string();
+            let title = match ahead {
+                0 => voice.say("when-today-button", &[("time", time)]),
+                1 => voice.say("when-tomorrow-button", &[("time", time)]),
+                _ => {
+                    let day = Weekday::ALL[at.weekday().num_days_from_monday() as usize];
+                    format!("{} {time}", text::capitalised(day.name(voice.language)))
+                }
+            };
+            Choice::new(Tap::Line(line(&render(at, voice.language))), title)
+        })
+        .collect()
 }
 
 /// What it may have meant: each a button, with the whole of it in the text.
@@ -95,8 +163,16 @@ fn choose(turn: &Turn<'_>, words: &str, phrases: &[String], line: impl Fn(&str) 
     let mut choices = Vec::new();
     for (index, phrase) in phrases.iter().enumerate() {
         let number = (index + 1).to_string();
-        text.push_str(&format!("\n{number}. {phrase}"));
-        let title = turn.voice.say("use-button", &[("number", number)]);
+        let title = match phrases.len() {
+            1 => {
+                text.push_str(&format!("\n{phrase}"));
+                turn.voice.say("use-it-button", &[])
+            }
+            _ => {
+                text.push_str(&format!("\n{number}. {phrase}"));
+                turn.voice.say("use-button", &[("number", number)])
+            }
+        };
         choices.push(Choice::new(Tap::Line(line(phrase)), title));
     }
     Reply::new(text).ways(choices)

@@ -1,13 +1,14 @@
 //! A command that lacks something is asked for, one question at a time. What is known so far is kept in the database.
 
 use pregon_commands::spec::Kind;
-use pregon_commands::{DialogueWord, Partial, Question, dialogue_word};
+use pregon_commands::{DialogueWord, Partial, Question, dialogue_word, is_brake};
 use serde::{Deserialize, Serialize};
 
-use super::{Turn, handlers, problem, run};
+use super::{Turn, handlers, menu, problem, run};
 use crate::domain::enclosure::Enclosure;
-use crate::domain::phone;
 use crate::domain::state::TemplateState;
+use crate::domain::template::owner_words;
+use crate::domain::{phone, places};
 use crate::replies::{Choice, ROWS, Reply, Tap};
 use crate::store::dialogues::{self, Dialogue};
 use crate::store::members::{self, Member};
@@ -19,13 +20,15 @@ pub async fn begin(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
     ask(turn, partial).await
 }
 
-/// What is kept of a dialogue: what was said, and the file that came with any of it.
+/// What is kept of a dialogue: what was said, the file that came with any of it, and how often in a row no answer was any good.
 #[derive(Serialize, Deserialize)]
 struct Draft {
     #[serde(flatten)]
     partial: Partial,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     enclosure: Option<Enclosure>,
+    #[serde(default)]
+    failures: u8,
 }
 
 /// Whether the command that is asked for takes a file.
@@ -45,7 +48,8 @@ pub async fn repeat(turn: &Turn<'_>, open: &Dialogue, note: String) -> Result<Re
     let turn = &turn.carrying(turn.enclosure.clone().or(draft.enclosure));
     let mut partial = draft.partial;
     if let Some(problem) = handlers::check_answer(turn, &mut partial).await? {
-        return ask_again(turn, &partial, problem).await;
+        let failures = draft.failures.saturating_add(1);
+        return ask_again(turn, &partial, problem, failures).await;
     }
     Ok(ask(turn, partial).await?.above(note))
 }
@@ -56,10 +60,10 @@ pub async fn ask(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
         dialogues::end(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
         return match partial.finish() {
             Ok(command) => Box::pin(run(turn, command)).await,
-            Err(error) => Ok(problem::unfit(&turn.voice, &error)),
+            Err(error) => Ok(problem::unfit(turn, &error)),
         };
     };
-    keep(turn, &partial).await?;
+    keep(turn, &partial, 0).await?;
     render(turn, &partial, &question).await
 }
 
@@ -87,6 +91,7 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
         return Ok(None);
     };
     let (mut partial, kept) = (draft.partial, draft.enclosure);
+    let failures = draft.failures.saturating_add(1);
     let turn = &turn.carrying(turn.enclosure.clone().or(kept));
     match dialogue_word(text) {
         Some(DialogueWord::Cancel) => {
@@ -101,33 +106,38 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
             let Some(question) = partial.next_question() else {
                 return Ok(None);
             };
-            let argument = question.argument;
-            let args = [
-                ("help", argument.help.get(turn.voice.language).to_owned()),
-                ("sample", argument.sample.get(turn.voice.language).to_owned()),
-            ];
-            let reply = Reply::new(turn.voice.say("dialogue-help", &args));
-            let choices = choices(turn, &partial, &question).await?;
-            return Ok(Some(reply.choices(choices, turn.voice.say("choose-button", &[]))));
+            let help = match &question.key {
+                Some(key) => turn.voice.say("attribute-help", &[("key", key.clone())]),
+                None => question.argument.help.get(turn.voice.language).to_owned(),
+            };
+            let args = [("help", help), ("sample", problem::sample(turn, &question))];
+            let help = turn.voice.say("dialogue-help", &args);
+            let again = render(turn, &partial, &question).await?;
+            return Ok(Some(below(again, &help)));
         }
-        None if text.trim_start().starts_with('/') => return Ok(None),
+        // To hold back what is being sent is never an answer.
+        None if text.trim_start().starts_with('/') || is_brake(text) => return Ok(None),
         None => {}
     }
     match partial.answer(text) {
         Ok(()) => {
             if let Some(problem) = handlers::check_answer(turn, &mut partial).await? {
-                return ask_again(turn, &partial, problem).await.map(Some);
+                return ask_again(turn, &partial, problem, failures).await.map(Some);
             }
             ask(turn, partial).await.map(Some)
         }
         Err(error) => {
-            let reply = problem::unfit(&turn.voice, &error);
-            let choices = match partial.next_question() {
-                Some(question) => choices(turn, &partial, &question).await?,
-                None => Vec::new(),
-            };
-            Ok(Some(reply.choices(choices, turn.voice.say("choose-button", &[]))))
+            let problem = problem::unfit(turn, &error);
+            ask_again(turn, &partial, problem, failures).await.map(Some)
         }
+    }
+}
+
+/// The question, below what has to be said first.
+fn below(question: Reply, words: &str) -> Reply {
+    Reply {
+        body: format!("{words}\n\n{}", question.body),
+        ..question
     }
 }
 
@@ -209,11 +219,12 @@ pub async fn go_on(turn: &Turn<'_>) -> Result<Reply> {
     }
 }
 
-async fn keep(turn: &Turn<'_>, partial: &Partial) -> Result<()> {
+async fn keep(turn: &Turn<'_>, partial: &Partial, failures: u8) -> Result<()> {
     park_others(turn).await?;
     let draft = Draft {
         partial: partial.clone(),
         enclosure: turn.enclosure.clone(),
+        failures,
     };
     let state = serde_json::to_string(&draft).unwrap_or_default();
     dialogues::keep(
@@ -227,17 +238,31 @@ async fn keep(turn: &Turn<'_>, partial: &Partial) -> Result<()> {
     .await
 }
 
-/// What is wrong with the last answer, and what the open question can be answered with, unless that is said already.
-pub async fn ask_again(turn: &Turn<'_>, partial: &Partial, problem: Reply) -> Result<Reply> {
-    keep(turn, partial).await?;
+/// What is wrong with the last answer, the `failures`-th in a row, above the question, which stays open. What asks by itself, with
+/// choices of its own, takes the question's place.
+pub async fn ask_again(
+    turn: &Turn<'_>,
+    partial: &Partial,
+    mut problem: Reply,
+    failures: u8,
+) -> Result<Reply> {
+    keep(turn, partial, failures).await?;
+    let ways = problem.unusable.take().unwrap_or_default();
+    let Some(question) = partial.next_question() else {
+        return Ok(problem);
+    };
     if !problem.choices.is_empty() {
+        problem.body = format!("{}\n\n{}", problem.body, step(turn, &question));
         return Ok(problem);
     }
-    let choices = match partial.next_question() {
-        Some(question) => choices(turn, partial, &question).await?,
-        None => Vec::new(),
-    };
-    Ok(problem.choices(choices, turn.voice.say("choose-button", &[])))
+    let mut again = below(render(turn, partial, &question).await?, &problem.body);
+    if failures > 1 && again.choices.is_empty() {
+        again.choices = match ways.is_empty() {
+            true => menu::in_a_dialogue(turn).to_vec(),
+            false => ways,
+        };
+    }
+    Ok(again)
 }
 
 /// The tap that answers a question.
@@ -272,10 +297,17 @@ pub async fn chosen(turn: &Turn<'_>, argument: &str, words: &str) -> Result<Opti
     }
 }
 
-/// *Cancel*, while nothing is asked: what waits as a draft is given up.
-pub async fn give_up(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
-    if dialogue_word(text) != Some(DialogueWord::Cancel) || draft(turn).await?.is_none() {
+/// *Cancel* or *back*, while nothing is asked: what waits as a draft is given up, or gone on with.
+pub async fn nothing_asked(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
+    let word = dialogue_word(text);
+    if !matches!(word, Some(DialogueWord::Back | DialogueWord::Cancel)) {
         return Ok(None);
+    }
+    if draft(turn).await?.is_none() {
+        return Ok(Some(Reply::new(turn.voice.say("dialogue-nothing-open", &[]))));
+    }
+    if word == Some(DialogueWord::Back) {
+        return go_on(turn).await.map(Some);
     }
     dialogues::end(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
     dialogues::forget_draft(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
@@ -284,6 +316,17 @@ pub async fn give_up(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
 
 /// Few choices are buttons, more are a list, and what cannot be listed is typed.
 async fn render(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Result<Reply> {
+    let prompt = match &question.key {
+        Some(key) => turn.voice.say("attribute-ask", &[("key", key.clone())]),
+        None => question.prompt.get(turn.voice.language).to_owned(),
+    };
+    let text = format!("{prompt}\n\n{}", step(turn, question));
+    let choices = choices(turn, partial, question).await?;
+    Ok(Reply::new(text).choices(choices, turn.voice.say("choose-button", &[])))
+}
+
+/// Which question it is, and the words that work at each.
+fn step(turn: &Turn<'_>, question: &Question) -> String {
     let key = if question.step == 1 {
         "dialogue-first-step"
     } else {
@@ -293,10 +336,7 @@ async fn render(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Resu
         ("step", question.step.to_string()),
         ("steps", question.steps.to_string()),
     ];
-    let step = turn.voice.say(key, &steps);
-    let text = format!("{}\n\n_{step}_", question.prompt.get(turn.voice.language));
-    let choices = choices(turn, partial, question).await?;
-    Ok(Reply::new(text).choices(choices, turn.voice.say("choose-button", &[])))
+    format!("_{}_", turn.voice.say(key, &steps))
 }
 
 /// The answers that are known beforehand; none when there are more than a list holds, but for tags, of which the most used are
@@ -318,14 +358,18 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
             }
         }
         Kind::Template => {
-            let mut approved = match turn.number().await? {
+            let mut known = match turn.number().await? {
                 Some(number) => templates::of_channel(db, organisation, number.id).await?,
                 None => Vec::new(),
             };
-            approved.retain(|template| template.state == TemplateState::Approved);
-            let rows = approved
-                .into_iter()
-                .map(|template| answer(&template.name, template.name.clone()).with_detail(template.body));
+            // To look at, any of them; to send, one that may be sent.
+            let any = partial.verb().is_some_and(|verb| verb.key == "template.show");
+            known.retain(|template| any || template.state == TemplateState::Approved);
+            known.dedup_by(|one, other| one.name == other.name);
+            let rows = known.into_iter().map(|template| {
+                let words = owner_words(&template.body, turn.voice.pick("nombre", "name"));
+                answer(&template.name, template.name.clone()).with_detail(words)
+            });
             choices.extend(rows);
         }
         Kind::Lead => {
@@ -352,6 +396,17 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
                 Some(answer(&number.replace(' ', ""), contact.shown_name()).with_detail(number))
             });
             choices.extend(rows);
+        }
+        Kind::Zone => {
+            let zones = places::zones_of(&turn.organisation.country);
+            choices.extend(zones.map(|(city, _)| answer(city, city.to_owned())));
+        }
+        Kind::Country => {
+            let countries = places::usual_countries();
+            choices.extend(countries.map(|country| {
+                let name = turn.voice.pick(country.spanish, country.english);
+                answer(country.letters, name.to_owned())
+            }));
         }
         _ => {}
     }

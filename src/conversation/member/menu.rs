@@ -4,7 +4,8 @@ use pregon_commands::table::{self, TABLE};
 use pregon_commands::{Command, NounSpec, VerbSpec, role_allows};
 
 use super::Turn;
-use crate::replies::{Choice, ROWS, Reply, Tap};
+use crate::domain::text::capitalised;
+use crate::replies::{Choice, ROWS, Reply, Tap, Voice};
 
 /// To the overview of everything.
 pub fn help(turn: &Turn<'_>) -> Choice {
@@ -14,6 +15,28 @@ pub fn help(turn: &Turn<'_>) -> Choice {
 /// To what can be done with a noun.
 pub fn help_about(turn: &Turn<'_>, noun: &NounSpec) -> Choice {
     let topic = Some(noun.key.to_owned());
+    Choice::run(&turn.voice, Command::Help { topic }, "help-button")
+}
+
+/// In the middle of a dialogue: what the question means, and out of it.
+pub fn in_a_dialogue(turn: &Turn<'_>) -> [Choice; 2] {
+    // The buttons say the words that work at each step.
+    let (help, cancel) = (
+        turn.voice.pick("ayuda", "help"),
+        turn.voice.pick("cancelar", "cancel"),
+    );
+    [
+        Choice::new(Tap::Line(help.to_string()), turn.voice.say("help-button", &[])),
+        Choice::new(
+            Tap::Line(cancel.to_string()),
+            turn.voice.say("cancel-button", &[]),
+        ),
+    ]
+}
+
+/// To how one verb is used.
+pub fn help_with(turn: &Turn<'_>, verb: &VerbSpec) -> Choice {
+    let topic = Some(verb.key.to_owned());
     Choice::run(&turn.voice, Command::Help { topic }, "help-button")
 }
 
@@ -55,6 +78,12 @@ pub fn begin(turn: &Turn<'_>, verb: &VerbSpec) -> Option<Choice> {
     begins.then(|| Choice::begin(&turn.voice, verb.key, "begin-button"))
 }
 
+/// What stands before the colon of an argument of a verb, as it is shown; by their names in the table.
+pub fn key(voice: &Voice, verb: &str, argument: &str) -> &'static str {
+    let argument = table::verb(verb).and_then(|(_, verb)| verb.argument(argument));
+    argument.map_or("", |argument| argument.names.shown(voice.language))
+}
+
 /// A page of a list leads to the next. What comes back says which page of what: nothing has to be kept, and an old list still
 /// works.
 pub fn with_next_page(turn: &Turn<'_>, reply: Reply, line: &str) -> Reply {
@@ -66,10 +95,4 @@ pub fn with_next_page(turn: &Turn<'_>, reply: Reply, line: &str) -> Reply {
         line: line.to_owned(),
     };
     reply.choice(Choice::new(next, turn.voice.say("more-button", &[])))
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next().map(|first| first.to_uppercase().collect::<String>());
-    first.unwrap_or_default() + chars.as_str()
 }

@@ -13,7 +13,9 @@ mod rights;
 mod tap;
 mod turn;
 
-use pregon_commands::{Command, Input, NounSpec, Partial, Quoted, Reading, read, role_allows};
+use pregon_commands::{
+    Command, Input, NounSpec, Partial, Quoted, Reading, is_brake, read, role_allows, table,
+};
 
 use super::Fetched;
 use super::desk::Desk;
@@ -120,12 +122,12 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
         return Ok(Some(reply));
     }
     if open.is_none()
-        && let Some(reply) = dialogue::give_up(turn, text).await?
+        && let Some(reply) = dialogue::nothing_asked(turn, text).await?
     {
         return Ok(Some(reply));
     }
     let mut input = Input::new(text).speaking(turn.voice.language);
-    input.slash_optional = open.is_none_or(|open| open.kind != dialogues::COMMAND);
+    input.slash_optional = open.is_none_or(|open| open.kind != dialogues::COMMAND) || is_brake(text);
     input.quoted = quoted(turn).await?;
     match read(&input) {
         Ok(Reading::Complete(command)) => run(turn, command).await.map(Some),
@@ -137,7 +139,7 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
                 rights::note(turn, Deed::Line(text.trim().to_owned()), Outcome::Refused).await?;
                 return Ok(Some(rights::refused(turn, verb.role)));
             }
-            match handlers::pointless(turn, &partial).await? {
+            match handlers::instead_of_asking(turn, &partial).await? {
                 Some(reply) => Ok(Some(reply)),
                 None => dialogue::begin(turn, partial).await.map(Some),
             }
@@ -166,8 +168,10 @@ async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
     // Another command parks what he was in the middle of, for whichever of his businesses.
     dialogues::park(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
     dialogue::park_others(turn).await?;
+    let verb = command.verb();
     let work = Box::pin(handlers::run(turn, command));
     let reply = rights::kept(turn, Deed::Line(line.clone()), work).await?;
+    let reply = problem::judged(turn, verb, reply).await?;
     let reply = menu::with_next_page(turn, reply, &line);
     dialogue::offer_draft(turn, reply).await
 }

@@ -1,13 +1,13 @@
 //! What is wrong with what he typed: what, why, how to put it right, and a line ready to send. The second time in a row he is
-//! shown what there is to choose from.
+//! shown what there is to choose from: also where only the database, the calendar or the map can tell that it is wrong.
 
-use pregon_commands::{Expected, ParseError};
+use pregon_commands::{ArgumentSpec, Expected, Kind, Language, ParseError, PhoneNumber, Question, VerbSpec};
 
 use super::{Turn, menu, rights};
 use crate::clock::Millis;
 use crate::conversation::roles::verb_of;
 use crate::domain::deed::{Deed, Outcome};
-use crate::replies::{BUTTON, Choice, ROWS, Reply, Tap, Voice};
+use crate::replies::{BUTTON, Choice, ROWS, Reply, Tap};
 use crate::store::{Result, audit};
 
 /// Two failures further apart than this have nothing to do with each other.
@@ -15,9 +15,13 @@ const IN_A_ROW_MS: Millis = 15 * 60 * 1000;
 
 /// Whether the last thing that he said was not understood either.
 pub async fn is_second(turn: &Turn<'_>) -> Result<bool> {
-    let last = audit::last_of(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
+    let last = audit::last_of(turn.desk.tx, turn.organisation.id, turn.member.id, 1).await?;
     let since = turn.desk.now - IN_A_ROW_MS;
-    Ok(last.is_some_and(|last| last.outcome == Outcome::NotUnderstood && last.created_at > since))
+    Ok(last.first().is_some_and(|last| is_recent_failure(last, since)))
+}
+
+fn is_recent_failure(entry: &audit::Entry, since: Millis) -> bool {
+    entry.outcome == Outcome::NotUnderstood && entry.created_at > since
 }
 
 /// The answer to a message that could not be read.
@@ -29,7 +33,7 @@ pub async fn answer(turn: &Turn<'_>, text: &str, error: &ParseError) -> Result<R
         true => turn.heard().await?.map(|message| message.id),
         false => None,
     };
-    let reply = reply(&turn.voice, error, heard);
+    let reply = reply(turn, error, heard);
     Ok(if second {
         with_choices(turn, reply, error)
     } else {
@@ -37,17 +41,56 @@ pub async fn answer(turn: &Turn<'_>, text: &str, error: &ParseError) -> Result<R
     })
 }
 
+/// A command was read and could not be used. It counts as not understood, and the second time in a row he gets the ways on.
+pub async fn judged(turn: &Turn<'_>, verb: &'static VerbSpec, mut reply: Reply) -> Result<Reply> {
+    let Some(ways) = reply.unusable.take() else {
+        return Ok(reply);
+    };
+    let (organisation, member) = (turn.organisation.id, turn.member.id);
+    let last = audit::last_of(turn.desk.tx, organisation, member, 2).await?;
+    let since = turn.desk.now - IN_A_ROW_MS;
+    let again = last.get(1).is_some_and(|before| is_recent_failure(before, since));
+    if let Some(own) = last.first() {
+        audit::turned_out(turn.desk.tx, organisation, own.id, Outcome::NotUnderstood).await?;
+    }
+    if !again || !reply.choices.is_empty() {
+        return Ok(reply);
+    }
+    if !ways.is_empty() {
+        return Ok(reply.choices(ways, turn.voice.say("choose-button", &[])));
+    }
+    let begin = menu::begin(turn, verb);
+    Ok(begin
+        .into_iter()
+        .chain([menu::help_with(turn, verb)])
+        .fold(reply, Reply::choice))
+}
+
 /// The answer to what does not fit a question.
-pub fn unfit(voice: &Voice, error: &ParseError) -> Reply {
-    reply(voice, error, None)
+pub fn unfit(turn: &Turn<'_>, error: &ParseError) -> Reply {
+    reply(turn, error, None)
+}
+
+/// A good answer to a question.
+pub fn sample(turn: &Turn<'_>, question: &Question) -> String {
+    let sample = question.argument.sample.get(turn.voice.language);
+    match (question.kind, &question.key) {
+        (Kind::Phone, _) => turn.example_number().local,
+        (_, Some(_)) => sample
+            .split_once(':')
+            .map_or(sample, |(_, value)| value)
+            .to_owned(),
+        _ => sample.to_owned(),
+    }
 }
 
 /// What is wrong, and what may have been meant. `heard`: his message, where a text stood below its first line.
-fn reply(voice: &Voice, error: &ParseError, heard: Option<i64>) -> Reply {
-    let text = words(voice, error);
+fn reply(turn: &Turn<'_>, error: &ParseError, heard: Option<i64>) -> Reply {
+    let voice = &turn.voice;
+    let text = words(turn, error);
     let suggestions = error.suggestions();
     if suggestions.is_empty() {
-        let Some(example) = error.example() else {
+        let Some(example) = example(turn, error) else {
             return Reply::new(text);
         };
         let ready = voice.say("problem-write", &[]);
@@ -74,6 +117,25 @@ fn reply(voice: &Voice, error: &ParseError, heard: Option<i64>) -> Reply {
         Choice::new(tap(line.clone()), title)
     });
     Reply::new(text).ways(choices)
+}
+
+/// The line ready to send. A number in it is one of his own country.
+fn example(turn: &Turn<'_>, error: &ParseError) -> Option<String> {
+    let example = error.example()?;
+    let phone = error.argument().filter(|argument| argument.kind == Kind::Phone);
+    let Some(argument) = phone else {
+        return Some(example.to_owned());
+    };
+    let own = turn.example_number().local;
+    let samples = Language::ALL.map(|language| argument.sample.get(language));
+    if samples.contains(&example) {
+        return Some(own);
+    }
+    let tight = PhoneNumber::parse(&own).map_or(own, String::from);
+    let known = samples.iter().filter_map(|sample| PhoneNumber::parse(sample));
+    Some(known.fold(example.to_owned(), |line, sample| {
+        line.replace(sample.as_str(), &tight)
+    }))
 }
 
 fn with_help(turn: &Turn<'_>, reply: Reply, error: &ParseError) -> Reply {
@@ -125,9 +187,10 @@ fn with_choices(turn: &Turn<'_>, reply: Reply, error: &ParseError) -> Reply {
     Reply::new(body).choices(meant.chain(choices.into_iter().take(room)), choose)
 }
 
-fn words(voice: &Voice, error: &ParseError) -> String {
+fn words(turn: &Turn<'_>, error: &ParseError) -> String {
+    let voice = &turn.voice;
     let language = voice.language;
-    let name = |argument: &'static pregon_commands::ArgumentSpec| argument.names.shown(language).to_owned();
+    let name = |argument: &'static ArgumentSpec| argument.names.shown(language).to_owned();
     match error {
         ParseError::UnknownCommand { typed, .. } => {
             voice.say("problem-unknown-command", &[("typed", typed.clone())])
@@ -149,8 +212,8 @@ fn words(voice: &Voice, error: &ParseError) -> String {
             "problem-unknown-key",
             &[("typed", key.clone()), ("keys", keys.join(", "))],
         ),
-        ParseError::MissingValue { argument, .. } => {
-            voice.say("problem-missing-value", &[("what", name(argument))])
+        ParseError::MissingColon { argument, .. } => {
+            voice.say("problem-missing-colon", &[("what", name(argument))])
         }
         ParseError::Duplicate { argument, .. } => voice.say("problem-duplicate", &[("what", name(argument))]),
         ParseError::BadValue {
@@ -163,7 +226,7 @@ fn words(voice: &Voice, error: &ParseError) -> String {
             &[
                 ("typed", typed.clone()),
                 ("what", name(argument)),
-                ("expected", expected_words(voice, expected)),
+                ("expected", expected_words(turn, expected)),
             ],
         ),
         ParseError::TooLong { argument, max, .. } => {
@@ -184,7 +247,8 @@ fn words(voice: &Voice, error: &ParseError) -> String {
     }
 }
 
-fn expected_words(voice: &Voice, expected: &Expected) -> String {
+fn expected_words(turn: &Turn<'_>, expected: &Expected) -> String {
+    let voice = &turn.voice;
     match expected {
         Expected::Count { min, max } => voice.say(
             "expected-count",
@@ -198,7 +262,7 @@ fn expected_words(voice: &Voice, expected: &Expected) -> String {
             voice.either(&names.collect::<Vec<_>>())
         }
         Expected::Line => voice.say("expected-line", &[]),
-        Expected::Phone => voice.say("expected-phone", &[]),
+        Expected::Phone => voice.say("expected-phone", &[("example", turn.example_number().local)]),
         Expected::Contact => voice.say("expected-contact", &[]),
         Expected::Lead => voice.say("expected-lead", &[]),
         Expected::Tags => voice.say("expected-tags", &[]),

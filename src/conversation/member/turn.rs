@@ -1,7 +1,7 @@
 //! Everything that a handler knows of the moment; and long lists, a page at a time.
 
-use pregon_commands::Role;
 use pregon_commands::help::Asker;
+use pregon_commands::{PhoneNumber, Role};
 
 use super::Here;
 use crate::conversation::notices::Via;
@@ -10,6 +10,7 @@ use crate::conversation::signs::{self, Sign};
 use crate::conversation::{Desk, Postage};
 use crate::domain::enclosure::Enclosure;
 use crate::domain::message::Lane;
+use crate::domain::phone;
 use crate::replies::{self, Args, Reply, Voice};
 use crate::store::Result;
 use crate::store::channels::{self, Channel};
@@ -83,6 +84,28 @@ impl<'a> Turn<'a> {
         }
         let all = channels::of_organisation(self.desk.tx, self.organisation.id).await?;
         Ok(all.into_iter().next())
+    }
+
+    /// The digits of a number that he typed, which without its country is of the business's own; or what to say instead.
+    pub fn digits(&self, typed: &PhoneNumber) -> std::result::Result<String, Box<Reply>> {
+        let digits = phone::normalise(typed.as_str(), &self.organisation.country);
+        digits.map_err(|_| {
+            let example = self.example_number();
+            let args = [
+                ("typed", typed.to_string()),
+                ("local", example.local),
+                ("abroad", example.abroad),
+            ];
+            Box::new(Reply::new(self.voice.say("phone-wrong", &args)).unusable(Vec::new()))
+        })
+    }
+
+    /// A number as people of the business's country write it.
+    pub fn example_number(&self) -> phone::Example {
+        phone::example(&self.organisation.country).unwrap_or_else(|| phone::Example {
+            local: "+57 321 1234567".to_owned(),
+            abroad: "+57 321 1234567".to_owned(),
+        })
     }
 
     /// From where the people of the business are told what he does.

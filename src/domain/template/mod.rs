@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::health::Quality;
 use super::message::{AttachedFile, FileForm, TemplateSend, TemplateState};
 use super::text_enum::text_enum;
 
@@ -22,7 +23,7 @@ pub use body::{
 };
 pub use draft::{DraftError, TemplateDraft};
 pub use name::{is_template_name, template_name};
-pub use owner_text::{Naming, Slot, TemplateText};
+pub use owner_text::{Naming, Slot, TemplateText, owner_words};
 
 /// A value for a gap: `None` names it by position (`{{1}}`, in the order of the list), `Some` by name (`{{nombre}}`).
 pub type Value = (Option<String>, String);
@@ -134,6 +135,9 @@ pub struct TemplateInfo {
     pub state: TemplateState,
     /// Why it was refused or stopped, where the provider tells.
     pub reason: Option<String>,
+    /// How people take it, where the provider tells.
+    #[serde(default)]
+    pub quality: Quality,
     /// Above the body.
     pub header: Option<TemplateHeader>,
     /// The text with its gaps.
@@ -249,6 +253,7 @@ mod tests {
             category: TemplateCategory::Marketing,
             state: TemplateState::Approved,
             reason: None,
+            quality: Quality::Unknown,
             header: Some(TemplateHeader::Text("Para {{1}}".into())),
             body: "Hola {{1}}, hoy {{2}} gratis.".into(),
             footer: Some("Responda BAJA".into()),

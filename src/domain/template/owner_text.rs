@@ -1,6 +1,8 @@
 //! An owner's own text, with `{nombre}` where the name goes, turned into the body of a template.
 
-use super::body::{BodyError, Part, RenderError, check_layout, check_length, is_parameter_name};
+use super::body::{
+    BodyError, Part, Placeholders, RenderError, check_layout, check_length, is_parameter_name,
+};
 use super::name::fold;
 use super::{Value, body};
 
@@ -71,6 +73,48 @@ impl TemplateText {
         };
         self.slots.iter().map(value).collect()
     }
+}
+
+/// A template's text as its owner writes it, with single braces: the other way round. A gap that is the only one and has a number is
+/// the person's name, by `name` (`nombre`).
+pub fn owner_words(body: &str, name: &str) -> String {
+    let single = matches!(super::placeholders(body), Ok(Placeholders::Positional(1)));
+    let gaps: Vec<&str> = body
+        .split("{{")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once("}}")?.0.trim()))
+        .collect();
+    let mut words = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some((before, after)) = rest.split_once("{{") {
+        words.push_str(before);
+        let Some((gap, behind)) = after.split_once("}}") else {
+            words.push_str(after);
+            return words;
+        };
+        let gap = gap.trim();
+        // The second gap of one field has a name of its own: see `parameter`.
+        let copied = gap
+            .rsplit_once('_')
+            .filter(|(stem, copy)| gaps.contains(stem) && is_copy(copy));
+        let gap = match copied {
+            _ if single => name,
+            Some((stem, _)) => stem,
+            None => gap,
+        };
+        words.push('{');
+        words.push_str(gap);
+        words.push('}');
+        rest = behind;
+    }
+    words.push_str(rest);
+    words
+}
+
+/// What [`parameter`] puts behind a name that is taken.
+fn is_copy(suffix: &str) -> bool {
+    let last = suffix.trim_start_matches('z');
+    last.len() <= 1 && !suffix.is_empty() && suffix.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 fn tidy(text: &str) -> String {
@@ -193,6 +237,24 @@ mod tests {
             body::render(&text.body, &values).unwrap(),
             "Sí, Ana Soto: para usted, Ana Soto, hoy"
         );
+    }
+
+    #[test]
+    fn a_body_is_shown_in_the_owners_words() {
+        for words in [
+            "Hola {nombre}, ¡20 % en {ciudad}!",
+            "Sí, {name}: para usted, {name}, hoy, {name}.",
+            "Sin nada.",
+        ] {
+            let text = TemplateText::parse(words, Naming::Named).unwrap();
+            assert_eq!(owner_words(&text.body, "nombre"), words);
+        }
+        assert_eq!(owner_words("Hola {{1}}, ven.", "nombre"), "Hola {nombre}, ven.");
+        assert_eq!(
+            owner_words("Hola {{ 1 }}, son {{2}} ya.", "nombre"),
+            "Hola {1}, son {2} ya."
+        );
+        assert_eq!(owner_words("{{a_b}} y {{x_y}} {{", "name"), "{a_b} y {x_y} ");
     }
 
     #[test]

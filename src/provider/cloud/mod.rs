@@ -220,17 +220,17 @@ fn accepted(answer: &Value) -> Result<Accepted, SendError> {
     })
 }
 
-fn health(answer: &Value) -> Health {
-    let quality = match field::text(answer, "quality_rating")
-        .unwrap_or_default()
-        .to_ascii_uppercase()
-        .as_str()
-    {
+/// The rating of a number or a template, by Meta's word for it.
+fn quality(word: &str) -> Quality {
+    match word.to_ascii_uppercase().as_str() {
         "GREEN" | "HIGH" => Quality::Green,
         "YELLOW" | "MEDIUM" => Quality::Yellow,
         "RED" | "LOW" => Quality::Red,
         _ => Quality::Unknown,
-    };
+    }
+}
+
+fn health(answer: &Value) -> Health {
     let errors = || {
         let entities = field::list(&answer["health_status"], "entities").iter();
         entities.flat_map(|entity| field::list(entity, "errors"))
@@ -248,7 +248,7 @@ fn health(answer: &Value) -> Health {
     Health {
         display_number: field::text(answer, "display_phone_number").unwrap_or_default(),
         verified_name: field::text(answer, "verified_name").unwrap_or_default(),
-        quality,
+        quality: quality(&field::text(answer, "quality_rating").unwrap_or_default()),
         messaging_limit: field::text(answer, "whatsapp_business_manager_messaging_limit"),
         throughput: field::text(&answer["throughput"], "level"),
         status: field::text(answer, "status"),

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::Client;
 use super::review::{reason, state};
+use super::{Client, quality};
+use crate::domain::health::Quality;
 use crate::domain::message::{SendError, TemplateState};
 use crate::domain::template::{
     Placeholders, TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader, TemplateInfo,
@@ -14,7 +15,7 @@ use crate::domain::template::{
 use crate::provider::Example;
 use crate::provider::wire::{answer, field};
 
-const FIELDS: &str = "id,name,language,category,status,rejected_reason,components";
+const FIELDS: &str = "id,name,language,category,status,rejected_reason,quality_score,components";
 const PAGE: &str = "100";
 /// An account holds at most 6,000 templates, in several languages each.
 const PAGES_MAX: usize = 1000;
@@ -78,6 +79,7 @@ impl Client {
                 .and_then(|status| state(&status))
                 .unwrap_or(TemplateState::Pending),
             reason: reason(&answer),
+            quality: Quality::Unknown,
             header: draft.above(),
             body: draft.body.clone(),
             footer: draft.footer.clone(),
@@ -96,6 +98,7 @@ fn read(template: &Value) -> Option<TemplateInfo> {
         // A status that is not known is not one to send with.
         state: state(&field::text(template, "status")?).unwrap_or(TemplateState::Disabled),
         reason: reason(template),
+        quality: quality(&field::text(&template["quality_score"], "score").unwrap_or_default()),
         header: None,
         body: String::new(),
         footer: None,

@@ -9,6 +9,7 @@ use super::contents::sid;
 use super::shape::PREFIX;
 use super::{Client, limits};
 use crate::domain::file_type::FileType;
+use crate::domain::health::Quality;
 use crate::domain::message::{Disposition, FileForm, SendError, TemplateState};
 use crate::domain::template::{
     Placeholders, TemplateButton, TemplateCategory, TemplateDraft, TemplateHeader, TemplateInfo,
@@ -175,6 +176,7 @@ fn read(content: &Value, public_url: &str) -> Option<Listed> {
         category: TemplateCategory::Marketing,
         state: TemplateState::Submitting,
         reason: None,
+        quality: Quality::Unknown,
         header: None,
         body: String::new(),
         footer: None,
@@ -308,6 +310,7 @@ fn drafted(draft: &TemplateDraft, sid: String) -> TemplateInfo {
         category: draft.category,
         state: TemplateState::Submitting,
         reason: None,
+        quality: Quality::Unknown,
         header: draft.above(),
         body: draft.body.clone(),
         footer: draft.footer.clone(),

@@ -19,6 +19,7 @@ mod status;
 mod stopped;
 mod team;
 mod template;
+mod template_card;
 mod today;
 mod typed;
 pub mod undo;
@@ -106,10 +107,11 @@ pub fn what_to_type(turn: &Turn<'_>, kind: &str, state: &str) -> Option<Reply> {
     }
 }
 
-/// What to say instead of the first question, where no answer could lead anywhere.
-pub async fn pointless(turn: &Turn<'_>, partial: &Partial) -> Result<Option<Reply>> {
+/// What to say instead of the first question: no answer could lead anywhere, or what was said has the answer in it already.
+pub async fn instead_of_asking(turn: &Turn<'_>, partial: &Partial) -> Result<Option<Reply>> {
     match partial.verb().map(|verb| verb.key) {
-        Some("template.new") => template::obstacle(turn).await,
+        Some("template.new" | "template.show" | "template.test") => template::obstacle(turn).await,
+        Some("contact.tag" | "contact.untag") => Box::pin(contact::tags::behind_a_name(turn, partial)).await,
         _ => Ok(None),
     }
 }
@@ -128,6 +130,7 @@ pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Opti
         ("lead", _) => lead::check(turn, partial).await,
         ("team", _) => team::check(turn, partial).await,
         ("organisation", _) => Ok(organisation::check(turn, partial).await?),
+        ("settings", _) => settings::check(turn, partial).await,
         _ => Ok(None),
     }
 }

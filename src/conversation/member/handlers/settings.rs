@@ -1,14 +1,16 @@
-//! `/settings`: shows what is set for the business, or changes it. What would weaken a protection takes a code from whoever has an app
-//! for codes; to let more leave without a second yes takes one ([`super::lifting`]). The other owners are told.
+//! `/settings`: shows what is set for the business, each with a way to change it, or changes it. What would weaken a protection takes
+//! a code from whoever has an app for codes; to let more leave without a second yes takes one ([`super::lifting`]). The other owners
+//! are told.
 
-use pregon_commands::{Limit, Settings as Asked};
+use pregon_commands::{Limit, Partial, Settings as Asked};
 
 use super::campaign::new::pace_over;
 use super::organisation::name_problem;
-use super::{Action, Turn, approval, code, lifting};
+use super::{Action, Turn, approval, code, lifting, menu};
 use crate::conversation::{digest, notices};
+use crate::domain::places;
 use crate::domain::settings::Settings;
-use crate::replies::{Reply, Voice};
+use crate::replies::{Choice, Reply, Tap, Voice};
 use crate::store::Result;
 use crate::store::members::{self, Member};
 use crate::store::organisations::{self, Organisation};
@@ -17,7 +19,7 @@ use crate::store::organisations::{self, Organisation};
 pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     let before = organisations::settings(&turn.organisation);
     if asked == Asked::default() {
-        return shown(turn, &turn.organisation, &before, "settings-shown").await;
+        return overview(turn, &before).await;
     }
     if let Some(on) = asked.totp {
         let rest = Asked { totp: None, ..asked };
@@ -45,17 +47,29 @@ fn lifts(asked: Option<Limit<u32>>, before: Option<u32>) -> bool {
 /// He may, as far as he himself is concerned. Nobody takes the yes of somebody else away alone, where there is somebody else.
 pub async fn proved(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     let before = organisations::settings(&turn.organisation).approve_above;
+    let several = asked.count() > 1;
     if let Some(above) = before.filter(|_| lifts(asked.approval, before))
         && !approval::others(turn).await?.is_empty()
     {
-        return match meant(turn, asked.clone()).await? {
+        return match meant(turn, &asked).await? {
             Ok(_) => lifting::ask(turn, asked, above).await,
-            Err(problem) => Ok(problem),
+            Err(problem) => Ok(unchanged(turn, problem, several)),
         };
     }
     match change_for(turn, asked, &turn.member).await? {
         Ok((organisation, settings)) => shown(turn, &organisation, &settings, "settings-changed").await,
-        Err(problem) => Ok(problem),
+        Err(problem) => Ok(unchanged(turn, problem, several)),
+    }
+}
+
+/// Of several that were asked for, none is changed where one cannot be.
+fn unchanged(turn: &Turn<'_>, problem: Reply, several: bool) -> Reply {
+    match several {
+        true => Reply {
+            body: format!("{}\n{}", problem.body, turn.voice.say("settings-unchanged", &[])),
+            ..problem
+        },
+        false => problem,
     }
 }
 
@@ -66,7 +80,7 @@ pub async fn change_for(
     by: &Member,
 ) -> Result<std::result::Result<(Organisation, Settings), Reply>> {
     let before = organisations::settings(&turn.organisation);
-    let (organisation, settings) = match meant(turn, asked).await? {
+    let (organisation, settings) = match meant(turn, &asked).await? {
         Ok(meant) => meant,
         Err(problem) => return Ok(Err(problem)),
     };
@@ -78,39 +92,82 @@ pub async fn change_for(
     Ok(Ok((organisation, settings)))
 }
 
-/// The business as it would be, or why it cannot be so.
-async fn meant(
-    turn: &Turn<'_>,
-    asked: Asked,
-) -> Result<std::result::Result<(Organisation, Settings), Reply>> {
-    let problem = |key, args: &[(&str, String)]| Ok(Err(Reply::failed(turn.voice.say(key, args))));
-    let mut organisation = turn.organisation.clone();
-    let before = organisations::settings(&organisation);
-    if matches!(asked.approval, Some(Limit::At(_))) && approval::others(turn).await?.is_empty() {
-        return problem("approval-needs-two", &[]);
-    }
-    if let Some(name) = asked.name {
-        if let Some(problem) = name_problem(turn, &name, Some(organisation.id)).await? {
-            return Ok(Err(problem));
+/// In the middle of the dialogue: what cannot be is told at once, and asked for again.
+pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    let said = |argument: &str| partial.value(argument).map(str::to_owned);
+    let asked = Asked {
+        name: said("name"),
+        zone: said("zone"),
+        country: said("country"),
+        ..Asked::default()
+    };
+    Ok(match applied(turn, &asked).await? {
+        Ok(_) => None,
+        Err((argument, problem)) => {
+            partial.reopen(argument);
+            Some(problem)
         }
-        organisation.name = name;
+    })
+}
+
+/// The business as it would be by what is asked for of its name, its zone, its country and its language; or what cannot be of that,
+/// by its name in the table, and what to say.
+async fn applied(
+    turn: &Turn<'_>,
+    asked: &Asked,
+) -> Result<std::result::Result<Organisation, (&'static str, Reply)>> {
+    let mut organisation = turn.organisation.clone();
+    if let Some(name) = &asked.name {
+        if let Some(problem) = name_problem(turn, name, Some(organisation.id)).await? {
+            return Ok(Err(("name", problem)));
+        }
+        organisation.name = name.clone();
     }
-    if let Some(zone) = asked.zone {
-        let Some(zone) = zone_named(&zone) else {
-            return problem("zone-unknown", &[("typed", zone)]);
+    if let Some(typed) = &asked.country {
+        let Some(country) = places::country_named(typed) else {
+            let words = turn.voice.say("country-unknown", &[("typed", typed.clone())]);
+            return Ok(Err(("country", Reply::failed(words).unusable(Vec::new()))));
+        };
+        organisation.country = country;
+    }
+    if let Some(typed) = &asked.zone {
+        let Some(zone) = places::zone_named(typed, &organisation.country) else {
+            return Ok(Err(("zone", zone_unknown(turn, typed, &organisation.country))));
         };
         organisation.time_zone = zone.name().to_owned();
-    }
-    if let Some(country) = asked.country {
-        let country = country.to_uppercase();
-        if !crate::domain::phone::is_country(&country) {
-            return problem("country-unknown", &[("typed", country)]);
-        }
-        organisation.country = country;
     }
     if let Some(language) = asked.language {
         organisation.language = language.code().to_owned();
     }
+    Ok(Ok(organisation))
+}
+
+/// With the cities of the country to choose from, for the second time.
+fn zone_unknown(turn: &Turn<'_>, typed: &str, country: &str) -> Reply {
+    let cities = places::zones_of(country).map(|(city, _)| {
+        let zone = Asked {
+            zone: Some(city.to_owned()),
+            ..Asked::default()
+        };
+        Choice::command(&turn.voice, zone, city)
+    });
+    let words = turn.voice.say("zone-unknown", &[("typed", typed.to_owned())]);
+    Reply::failed(words).unusable(cities.collect())
+}
+
+/// The business as it would be, or why it cannot be so.
+async fn meant(
+    turn: &Turn<'_>,
+    asked: &Asked,
+) -> Result<std::result::Result<(Organisation, Settings), Reply>> {
+    let before = organisations::settings(&turn.organisation);
+    if matches!(asked.approval, Some(Limit::At(_))) && approval::others(turn).await?.is_empty() {
+        return Ok(Err(Reply::failed(turn.voice.say("approval-needs-two", &[]))));
+    }
+    let organisation = match applied(turn, asked).await? {
+        Ok(organisation) => organisation,
+        Err((_, problem)) => return Ok(Err(problem)),
+    };
     let settings = Settings {
         pace: pace_over(&before.pace, &asked.pace),
         confirm_above: asked.confirm.map_or(before.confirm_above, Limit::at),
@@ -138,12 +195,69 @@ async fn tell_of_approval(turn: &Turn<'_>, by: &Member, above: Option<u32>) -> R
     .await
 }
 
+/// Everything, and a row for each that leads to its question: those first that are changed most.
+async fn overview(turn: &Turn<'_>, settings: &Settings) -> Result<Reply> {
+    let rows = rows(turn, settings).await?;
+    let (rows, more) = turn.page_of_all(rows);
+    let reply = shown(turn, &turn.organisation, settings, "settings-shown").await?;
+    Ok(reply
+        .choices(rows, turn.voice.say("change-button", &[]))
+        .more(more))
+}
+
+async fn rows(turn: &Turn<'_>, settings: &Settings) -> Result<Vec<Choice>> {
+    let (voice, pace, own) = (&turn.voice, &settings.pace, &turn.organisation);
+    let line = voice.line("settings");
+    // A key without a value asks for it.
+    let row = |argument: &str, title: &'static str, now: String| {
+        let key = menu::key(voice, "settings", argument);
+        Choice::new(Tap::Line(format!("{line} {key}:")), voice.say(title, &[])).with_detail(now)
+    };
+    let daily = pace.daily.map(|daily| voice.number(daily));
+    let rows = [
+        row(
+            "hours",
+            "setting-hours-row",
+            voice.hours(pace.from_minute, pace.to_minute),
+        ),
+        row("days", "setting-days-row", voice.weekdays(&pace.days)),
+        row(
+            "daily",
+            "setting-daily-row",
+            daily.unwrap_or_else(|| voice.say("no-limit", &[])),
+        ),
+        row("delay", "setting-delay-row", voice.stretch(pace.delay_ms)),
+        row("name", "setting-name-row", own.name.clone()),
+        row("zone", "setting-zone-row", own.time_zone.clone()),
+        row("country", "setting-country-row", own.country.clone()),
+        row("language", "setting-language-row", own.language.clone()),
+        row("digest", "setting-digest-row", switch(turn, settings.digest)),
+        row("retries", "setting-retries-row", pace.retries.to_string()),
+        row(
+            "confirm",
+            "setting-confirm-row",
+            above(voice, settings.confirm_above),
+        ),
+        row(
+            "approval",
+            "setting-approval-row",
+            above(voice, settings.approve_above),
+        ),
+        row("totp", "setting-code-row", switch(turn, code::is_on(turn).await?)),
+    ];
+    Ok(rows.to_vec())
+}
+
 /// A limit in words.
 pub fn above(voice: &Voice, limit: Option<u32>) -> String {
     match limit {
         Some(limit) => voice.say("asked-above", &[("count", voice.number(limit))]),
         None => voice.say("never-asked", &[]),
     }
+}
+
+fn switch(turn: &Turn<'_>, on: bool) -> String {
+    turn.voice.say(if on { "switch-on" } else { "switch-off" }, &[])
 }
 
 async fn shown(
@@ -154,7 +268,6 @@ async fn shown(
 ) -> Result<Reply> {
     let voice = &turn.voice;
     let pace = &settings.pace;
-    let switch = |on: bool| voice.say(if on { "switch-on" } else { "switch-off" }, &[]);
     let args = [
         ("name", organisation.name.clone()),
         ("zone", organisation.time_zone.clone()),
@@ -162,36 +275,10 @@ async fn shown(
         ("language", organisation.language.clone()),
         ("confirm", above(voice, settings.confirm_above)),
         ("approval", above(voice, settings.approve_above)),
-        ("code", switch(code::is_on(turn).await?)),
-        ("digest", switch(settings.digest)),
+        ("code", switch(turn, code::is_on(turn).await?)),
+        ("digest", switch(turn, settings.digest)),
         ("pace", voice.pace(pace)),
         ("retries", pace.retries.to_string()),
     ];
     Ok(Reply::new(voice.say(key, &args)))
-}
-
-/// `America/Bogota`, however it is capitalised, or the city alone: `bogotá`.
-fn zone_named(typed: &str) -> Option<chrono_tz::Tz> {
-    let wanted = crate::domain::text::key(typed).replace(' ', "_");
-    let same = |name: &str| name.to_lowercase() == wanted;
-    chrono_tz::TZ_VARIANTS
-        .iter()
-        .find(|zone| same(zone.name()) || zone.name().rsplit('/').next().is_some_and(same))
-        .copied()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::zone_named;
-
-    #[test]
-    fn a_zone_is_found_by_its_city() {
-        assert_eq!(zone_named("bogotá"), Some(chrono_tz::America::Bogota));
-        assert_eq!(
-            zone_named("america/mexico_city"),
-            Some(chrono_tz::America::Mexico_City)
-        );
-        assert_eq!(zone_named("Ciudad de México"), None);
-        assert_eq!(zone_named(""), None);
-    }
 }

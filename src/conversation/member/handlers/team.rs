@@ -57,10 +57,9 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
 
 /// The digits of somebody who is not on the team yet, or what to say instead.
 async fn newcomer(turn: &Turn<'_>, typed: &PhoneNumber) -> Result<std::result::Result<String, Reply>> {
-    let Ok(digits) = phone::normalise(typed.as_str(), &turn.organisation.country) else {
-        return Ok(Err(Reply::failed(
-            turn.voice.say("phone-wrong", &[("typed", typed.to_string())]),
-        )));
+    let digits = match turn.digits(typed) {
+        Ok(digits) => digits,
+        Err(wrong) => return Ok(Err(*wrong)),
     };
     let writings = phone::variants(&digits);
     if let Some(known) = members::by_phone(turn.desk.tx, turn.organisation.id, &writings).await? {

@@ -1,13 +1,14 @@
-//! `/template list|sync|new`
+//! `/template …`
 
 use pregon_commands::{Category, NewTemplate as Asked, Partial, TemplateCommand};
 
 use super::campaign::template::{body_problem, examples, wrong_file};
-use super::{Turn, own_number};
+use super::{Turn, own_number, template_card};
 use crate::conversation::signs::Sign;
+use crate::domain::health::Quality;
 use crate::domain::state::{TaskKind, TemplateState};
 use crate::domain::template::{
-    Naming, TemplateCategory, TemplateDraft, TemplateInfo, TemplateText, template_name,
+    Naming, TemplateCategory, TemplateDraft, TemplateInfo, TemplateText, owner_words, template_name,
 };
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply, Voice};
@@ -20,6 +21,8 @@ use crate::store::templates::{self, NewTemplate, Template};
 pub async fn run(turn: &Turn<'_>, command: TemplateCommand) -> Result<Reply> {
     match command {
         TemplateCommand::List => list(turn).await,
+        TemplateCommand::Show { template } => template_card::show(turn, &template).await,
+        TemplateCommand::Test { template } => template_card::test(turn, &template).await,
         TemplateCommand::Sync => sync(turn).await,
         TemplateCommand::New(asked) => new(turn, asked).await,
     }
@@ -27,7 +30,7 @@ pub async fn run(turn: &Turn<'_>, command: TemplateCommand) -> Result<Reply> {
 
 /// The business's number, or what to say instead: it has none yet, or one whose provider takes the owner's own words at any time
 /// and knows no templates.
-async fn number_with_templates(turn: &Turn<'_>) -> Result<std::result::Result<Channel, Reply>> {
+pub async fn number_with_templates(turn: &Turn<'_>) -> Result<std::result::Result<Channel, Reply>> {
     let number = match own_number(turn).await? {
         Ok(number) => number,
         Err(reply) => return Ok(Err(reply)),
@@ -62,7 +65,8 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let mut lines = vec![turn.heading("template-list", &[("count", count)])];
     for template in &page {
         let state = state_words(&turn.voice, template.state);
-        let body = cut(&template.body.replace('\n', " "), 70);
+        let body = owner_words(&template.body, turn.voice.pick("nombre", "name"));
+        let body = cut(&body.replace('\n', " "), 70);
         let info = serde_json::from_str::<TemplateInfo>(&template.components).ok();
         let file = info.and_then(|info| info.wants_file());
         let file = file
@@ -73,7 +77,18 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
             template.name, template.language
         ));
     }
-    Ok(Reply::new(lines.join("\n")).choice(button).more(more))
+    // A name that stands in several languages is shown in one of them, which tells of the others.
+    let mut names: Vec<&String> = page.iter().map(|template| &template.name).collect();
+    names.dedup();
+    let rows = names.into_iter().map(|name| {
+        let template = name.clone();
+        Choice::command(&turn.voice, TemplateCommand::Show { template }, name.clone())
+    });
+    let reply = Reply::new(lines.join("\n"));
+    // A list has ten rows: nine, and one that leads on.
+    let last = more.is_none().then_some(button);
+    let rows: Vec<Choice> = rows.chain(last).collect();
+    Ok(reply.choices(rows, turn.voice.say("show-button", &[])).more(more))
 }
 
 /// `/template sync`: asks the provider; its answer comes as another message.
@@ -185,6 +200,7 @@ pub async fn submit(
         category: draft.category,
         state: TemplateState::Submitting,
         reason: None,
+        quality: Quality::Unknown,
         header: draft.above(),
         body: draft.body.clone(),
         footer: draft.footer.clone(),
@@ -231,7 +247,7 @@ fn asked_by(turn: &Turn<'_>) -> AskedBy {
     }
 }
 
-/// What a template may do, in words.
+/// A state in words.
 pub fn state_words(voice: &Voice, state: TemplateState) -> String {
     let key = match state {
         TemplateState::Submitting => "template-state-submitting",

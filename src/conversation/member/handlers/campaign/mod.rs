@@ -235,10 +235,9 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
     let Some(to) = to else {
         return preview(turn, name).await;
     };
-    let Ok(digits) = phone::normalise(to.as_str(), &turn.organisation.country) else {
-        return Ok(Reply::failed(
-            turn.voice.say("phone-wrong", &[("typed", to.to_string())]),
-        ));
+    let digits = match turn.digits(to) {
+        Ok(digits) => digits,
+        Err(wrong) => return Ok(*wrong),
     };
     let test = |campaign| CampaignCommand::Test {
         campaign,
@@ -303,7 +302,7 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
 }
 
 /// What is known of some customer: a sample without it would have holes.
-async fn example(turn: &Turn<'_>) -> Result<BTreeMap<String, String>> {
+pub async fn example(turn: &Turn<'_>) -> Result<BTreeMap<String, String>> {
     let someone = contacts::any(turn.desk.tx, turn.organisation.id).await?;
     Ok(someone.as_ref().map(contacts::attributes).unwrap_or_default())
 }

@@ -21,9 +21,6 @@ use crate::store::campaigns::{self, NewCampaign};
 use crate::store::variants::Wording;
 use crate::store::{Result, contacts, organisations, templates};
 
-/// However often somebody wants a failed message tried again: what failed ten times over hours will not go.
-const MOST_RETRIES: u32 = 10;
-
 /// Makes a draft.
 pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     let voice = &turn.voice;
@@ -45,7 +42,7 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         // What he wrote is not lost for a tag.
         let mut partial = Partial::of(&whole, voice.language);
         partial.reopen("to");
-        return dialogue::ask_again(turn, &partial, problem).await;
+        return dialogue::ask_again(turn, &partial, problem, 1).await;
     }
     let template_id = match &asked.template {
         None => None,
@@ -165,7 +162,8 @@ async fn unknown_placeholder(turn: &Turn<'_>, body: &str) -> Result<Option<Reply
     let mut usable: Vec<String> = vec![format!("`{{{}}}`", turn.voice.pick("nombre", "name"))];
     usable.extend(known.iter().take(8).map(|name| format!("`{{{name}}}`")));
     let args = [("typed", format!("{{{unknown}}}")), ("known", usable.join(", "))];
-    Ok(Some(Reply::failed(turn.voice.say("placeholder-unknown", &args))))
+    let reply = Reply::failed(turn.voice.say("placeholder-unknown", &args));
+    Ok(Some(reply.unusable(Vec::new())))
 }
 
 /// What to say where one of its tags is nobody's.
@@ -191,7 +189,9 @@ pub async fn nobody_has(turn: &Turn<'_>, audience: &Audience) -> Result<Option<R
         known.join(", ")
     };
     let args = [("tag", unused.clone()), ("known", known)];
-    Ok(Some(Reply::failed(turn.voice.say("tag-unknown", &args))))
+    Ok(Some(
+        Reply::failed(turn.voice.say("tag-unknown", &args)).unusable(Vec::new()),
+    ))
 }
 
 /// What was not said stays as it is by default.
@@ -216,11 +216,7 @@ pub fn pace_over(default: &Pace, said: &pregon_commands::Pace) -> Pace {
         days: said.days.map_or(default.days, |days| {
             pregon_commands::Weekday::ALL.map(|day| days.contains(day))
         }),
-        retries: match said.retries {
-            Some(Limit::At(retries)) => retries.min(MOST_RETRIES),
-            Some(Limit::Unlimited) => MOST_RETRIES,
-            None => default.retries,
-        },
+        retries: said.retries.unwrap_or(default.retries),
     }
 }
 

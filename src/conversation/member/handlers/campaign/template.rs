@@ -7,11 +7,11 @@ use crate::clock::Millis;
 use crate::conversation::promotion::{Promotion, fits};
 use crate::domain::enclosure::Enclosure;
 use crate::domain::file_type::FileType;
+use crate::domain::placeholder;
 use crate::domain::state::{CampaignState, TemplateState};
 use crate::domain::template::{
-    BodyError, Naming, TemplateCategory, TemplateDraft, TemplateText, clean_value, template_name,
+    BodyError, Naming, TemplateCategory, TemplateDraft, TemplateText, clean_value, owner_words, template_name,
 };
-use crate::domain::{placeholder, text};
 use crate::replies::{Choice, ROWS, Reply, Tap, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::templates::{self, Template};
@@ -130,8 +130,8 @@ pub async fn choose(
     let approved = approved(turn, &campaign, file.as_ref()).await?;
     let Some(template) = approved.iter().find(|template| Some(template.id) == wanted) else {
         let choices = approved.iter().take(ROWS).map(|template| {
-            Choice::new(using(campaign_id, Some(template.id), at), template.name.clone())
-                .with_detail(text::cut(&template.body, 72))
+            let words = owner_words(&template.body, turn.voice.pick("nombre", "name"));
+            Choice::new(using(campaign_id, Some(template.id), at), template.name.clone()).with_detail(words)
         });
         return Ok(Reply::new(turn.voice.say("template-which", &[]))
             .choices(choices, turn.voice.say("choose-button", &[])));

@@ -1,10 +1,11 @@
-//! `/contact edit`, `/contact tag`, `/contact untag`: what is known of a person, corrected.
+//! `/contact edit`: what is known of a person, corrected.
 
 use pregon_commands::{Command, ContactCommand, ContactEdit, ContactRef, PhoneNumber};
 
-use super::{Turn, card, resolve};
+use super::{Turn, card, menu, resolve};
+use crate::domain::text::capitalised;
 use crate::domain::{phone, roster};
-use crate::replies::Reply;
+use crate::replies::{Choice, Reply, Tap};
 use crate::store::Result;
 use crate::store::contacts::{self, Contact};
 
@@ -12,6 +13,8 @@ use crate::store::contacts::{self, Contact};
 const NOTHING: &str = "-";
 /// Attributes that one person can have.
 const MOST: usize = 100;
+/// Attributes that are offered to be corrected: a list has ten rows, and three are for the rest.
+const OFFERED: usize = 7;
 
 /// `/contact edit`
 pub async fn edit(turn: &Turn<'_>, asked: ContactEdit) -> Result<Reply> {
@@ -26,12 +29,7 @@ pub async fn edit(turn: &Turn<'_>, asked: ContactEdit) -> Result<Reply> {
         Err(reply) => return Ok(reply),
     };
     if asked.name.is_none() && asked.phone.is_none() && asked.attributes.is_empty() {
-        let name = contact.shown_name();
-        let line = Command::from(ContactCommand::Edit(asked.clone())).render(turn.voice.language);
-        return Ok(Reply::new(
-            turn.voice
-                .say("contact-edit-how", &[("line", line), ("name", name)]),
-        ));
+        return Ok(what(turn, &contact, asked.contact));
     }
     let mut attributes = contacts::attributes(&contact);
     for (key, value) in &asked.attributes {
@@ -60,65 +58,49 @@ pub async fn edit(turn: &Turn<'_>, asked: ContactEdit) -> Result<Reply> {
     shown(turn, contact.id).await
 }
 
-/// `/contact tag`
-pub async fn tag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<Reply> {
-    let again = |contact| ContactCommand::Tag {
-        contact,
-        tags: tags.to_vec(),
+/// What is to be corrected? Each leads to its question.
+fn what(turn: &Turn<'_>, contact: &Contact, named: ContactRef) -> Reply {
+    let voice = &turn.voice;
+    let number = contact.phone.as_ref().map(|digits| format!("+{digits}"));
+    let edit = ContactEdit {
+        contact: number.as_deref().and_then(ContactRef::parse).unwrap_or(named),
+        name: None,
+        phone: None,
+        attributes: Default::default(),
     };
-    let contact = match resolve(turn, who, again).await? {
-        Ok(contact) => contact,
-        Err(reply) => return Ok(reply),
+    let line = Command::from(ContactCommand::Edit(edit)).render(voice.language);
+    // A key without a value asks for it.
+    let way = |key: &str, title: String, now: String| {
+        Choice::new(Tap::Line(format!("{line} {key}:")), title).with_detail(now)
     };
-    contacts::tag(turn.desk.tx, turn.organisation.id, contact.id, tags).await?;
-    let args = [
-        ("name", contact.shown_name()),
-        ("tags", contacts::tags(turn.desk.tx, contact.id).await?.join(", ")),
-    ];
-    Ok(Reply::new(turn.voice.say("contact-tagged", &args)).showing(&contact))
-}
-
-/// `/contact untag`
-pub async fn untag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<Reply> {
-    let again = |contact| ContactCommand::Untag {
-        contact,
-        tags: tags.to_vec(),
+    let own = |argument: &str, title: &str, now: String| {
+        way(
+            menu::key(voice, "contact.edit", argument),
+            voice.say(title, &[]),
+            now,
+        )
     };
-    let contact = match resolve(turn, who, again).await? {
-        Ok(contact) => contact,
-        Err(reply) => return Ok(reply),
-    };
-    let had = contacts::untag(turn.desk.tx, contact.id, tags).await?;
-    let left = contacts::tags(turn.desk.tx, contact.id).await?;
-    let key = match (had.is_empty(), left.is_empty()) {
-        (true, _) => "contact-untagged-none",
-        (false, true) => "contact-untagged-all",
-        (false, false) => "contact-untagged",
-    };
-    let args = [
-        ("name", contact.shown_name()),
-        (
-            "tags",
-            if had.is_empty() {
-                tags.join(", ")
-            } else {
-                had.join(", ")
-            },
-        ),
-        ("left", left.join(", ")),
-    ];
-    Ok(Reply::new(turn.voice.say(key, &args)).showing(&contact))
+    let number = contact.phone.as_deref().map(phone::pretty).unwrap_or_default();
+    let known = contacts::attributes(contact).into_iter().take(OFFERED);
+    let choices = [
+        own("name", "contact-name-row", contact.name.clone()),
+        own("phone", "contact-phone-row", number),
+    ]
+    .into_iter()
+    .chain(known.map(|(key, value)| way(&key, capitalised(&key), value)))
+    .chain([own("attributes", "contact-other-row", String::new())]);
+    let args = [("name", contact.shown_name())];
+    Reply::new(voice.say("contact-edit-what", &args))
+        .choices(choices, voice.say("choose-button", &[]))
+        .showing(contact)
 }
 
 /// Gives a contact another number; what to say, when it cannot be.
 async fn move_to(turn: &Turn<'_>, contact: &Contact, typed: &PhoneNumber) -> Result<Option<Reply>> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
-    let Ok(digits) = phone::normalise(typed.as_str(), &turn.organisation.country) else {
-        let args = [
-            ("typed", typed.to_string()),
-            ("country", turn.organisation.country.clone()),
-        ];
-        return Ok(Some(Reply::failed(turn.voice.say("phone-wrong", &args))));
+    let digits = match turn.digits(typed) {
+        Ok(digits) => digits,
+        Err(wrong) => return Ok(Some(*wrong)),
     };
     let owner = contacts::by_phone(tx, organisation, &digits).await?;
     if let Some(other) = owner.filter(|other| other.id != contact.id) {

@@ -6,13 +6,14 @@ mod forget;
 pub mod import;
 pub mod rejected;
 mod survey;
+pub mod tags;
 pub mod take_back;
 #[cfg(test)]
 mod tests;
 mod words;
 pub mod worker;
 
-pub use edit::{edit, tag, untag};
+pub use edit::edit;
 pub use export::run as export;
 pub use forget::{confirmed as forgotten, run as forget};
 
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 
 use pregon_commands::{ContactCommand, ContactRef, NewContact as Asked, Partial, PhoneNumber};
 
-use super::{Turn, as_answers, wants_sheet};
+use super::{Turn, as_answers, menu, wants_sheet};
 use crate::clock::Millis;
 use crate::domain::phone;
 use crate::domain::state::{Consent, ContactState, OptedOutBy};
@@ -34,10 +35,9 @@ const UNDO_MS: Millis = files::LIST_MS;
 /// In the middle of a dialogue: a number that is none, and a name that nobody or several have, are told at once, and only they are
 /// asked for again.
 pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
-    if let Some(who) = partial.value("contact").and_then(ContactRef::parse) {
-        let Err(problem) = resolve(turn, &who, showing).await? else {
-            return Ok(None);
-        };
+    if let Some(who) = partial.value("contact").and_then(ContactRef::parse)
+        && let Err(problem) = resolve(turn, &who, showing).await?
+    {
         partial.reopen("contact");
         let show = turn.voice.line("contact.show");
         return Ok(Some(as_answers(turn, problem, partial, &show)));
@@ -45,12 +45,11 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
     let Some(typed) = partial.value("phone").and_then(PhoneNumber::parse) else {
         return Ok(None);
     };
-    if phone::normalise(typed.as_str(), &turn.organisation.country).is_ok() {
-        return Ok(None);
-    }
-    partial.reopen("phone");
-    let args = [("typed", typed.to_string())];
-    Ok(Some(Reply::failed(turn.voice.say("phone-wrong", &args))))
+    let problem = turn.digits(&typed).err();
+    Ok(problem.map(|wrong| {
+        partial.reopen("phone");
+        *wrong
+    }))
 }
 
 /// Runs one of its verbs.
@@ -62,8 +61,8 @@ pub async fn run(turn: &Turn<'_>, command: ContactCommand) -> Result<Reply> {
         ContactCommand::Show { contact } => show(turn, &contact).await,
         ContactCommand::Import { list, tags } => import::pasted(turn, list.as_deref(), &tags).await,
         ContactCommand::Edit(asked) => edit(turn, asked).await,
-        ContactCommand::Tag { contact, tags } => tag(turn, &contact, &tags).await,
-        ContactCommand::Untag { contact, tags } => untag(turn, &contact, &tags).await,
+        ContactCommand::Tag { contact, tags: given } => tags::tag(turn, &contact, &given).await,
+        ContactCommand::Untag { contact, tags: taken } => tags::untag(turn, &contact, &taken).await,
         ContactCommand::Export { tags } => export(turn, &tags).await,
         ContactCommand::Forget { contact } => forget(turn, &contact).await,
         ContactCommand::OptOut { contact } => opt_out(turn, &contact).await,
@@ -73,12 +72,9 @@ pub async fn run(turn: &Turn<'_>, command: ContactCommand) -> Result<Reply> {
 
 /// `/contact add`
 pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
-    let Ok(digits) = phone::normalise(asked.phone.as_str(), &turn.organisation.country) else {
-        let args = [
-            ("typed", asked.phone.to_string()),
-            ("country", turn.organisation.country.clone()),
-        ];
-        return Ok(Reply::failed(turn.voice.say("phone-wrong", &args)));
+    let digits = match turn.digits(&asked.phone) {
+        Ok(digits) => digits,
+        Err(wrong) => return Ok(*wrong),
     };
     let (organisation, now) = (turn.organisation.id, turn.desk.now);
     if let Some(known) = contacts::by_phone(turn.desk.tx, organisation, &digits).await? {
@@ -277,12 +273,9 @@ async fn resolve(
 ) -> Result<std::result::Result<Contact, Reply>> {
     match who {
         ContactRef::Phone(typed) => {
-            let Ok(digits) = phone::normalise(typed.as_str(), &turn.organisation.country) else {
-                let args = [
-                    ("typed", typed.to_string()),
-                    ("country", turn.organisation.country.clone()),
-                ];
-                return Ok(Err(Reply::failed(turn.voice.say("phone-wrong", &args))));
+            let digits = match turn.digits(typed) {
+                Ok(digits) => digits,
+                Err(wrong) => return Ok(Err(*wrong)),
             };
             let found = contacts::by_phone(turn.desk.tx, turn.organisation.id, &digits).await?;
             let typed = phone::pretty(&digits);
