@@ -28,8 +28,14 @@ pub async fn down(
         };
         let (reason, next) = (("reason", voice.trouble(reason)), ("next", next));
         let words = match names.as_slice() {
-            [_] => voice.say("channel-down", &[reason, next]),
-            _ => voice.say("channels-down", &[("names", names.join(", ")), reason, next]),
+            [_] => {
+                let args = [reason, next];
+                voice.say("channel-down", &args)
+            }
+            _ => {
+                let args = [("names", names.join(", ")), reason, next];
+                voice.say("channels-down", &args)
+            }
         };
         Reply::new(words).choice(status(voice))
     })

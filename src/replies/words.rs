@@ -391,4 +391,28 @@ mod tests {
             assert!(said(kept).contains(word), "{kept}: {}", said(kept));
         }
     }
+
+    #[test]
+    fn why_a_template_was_refused_is_said_in_words() {
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
+        let words = [
+            "ABUSIVE_CONTENT",
+            "INVALID_FORMAT",
+            "PROMOTIONAL",
+            "TAG_CONTENT_MISMATCH",
+            "SCAM",
+            "DELETED",
+            "SOMETHING_NEW",
+        ];
+        let both = words.map(|word| format!("{}\n{}", es.refusal(word), en.refusal(word)));
+        insta::assert_snapshot!(both.join("\n"), @"");
+    }
+
+    #[test]
+    fn short_waits_and_files_have_words() {
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
+        assert_eq!((es.stretch(0), en.stretch(0)), ("sin espera".to_owned(), "no wait".to_owned()));
+        let both = ["location", "order", "form", "anything"].map(|kind| format!("{} · {}", es.kind(kind), en.kind(kind)));
+        insta::assert_snapshot!(both.join("\n"), @"");
+    }
 }

@@ -2,6 +2,7 @@
 //! bot and the provider as two programs that meet over HTTP alone.
 
 mod approval;
+mod buttons;
 mod campaign;
 mod codes;
 mod contacts;
@@ -19,11 +20,15 @@ mod log;
 mod long;
 mod media;
 mod newcomer;
+mod numbers;
 mod organisation;
+mod owners;
 mod pages;
+mod people;
 mod problems;
 mod quota;
 mod quotes;
+mod reviews;
 mod roles;
 mod schedule;
 mod settings;

@@ -2,6 +2,7 @@
 //! enough for where they stand.
 
 pub mod file;
+mod shown;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,7 +31,10 @@ const HEADER: usize = 60;
 /// Characters of a text above a list.
 const LIST_TEXT: usize = 4096;
 
-/// Characters of a text with buttons, less what is filled in.
+/// Characters of a text with buttons.
+const TEXT_WITH_BUTTONS: usize = 1024;
+
+/// The same, less what is filled in.
 const TEXT: usize = 900;
 
 /// As long as what fills a button in gets: a million people.
@@ -193,6 +197,12 @@ fn help_fits_into_a_message() {
                 .chars()
                 .count();
             assert!(overview <= LIST_TEXT, "{role:?}: {overview}");
+            // And each page above its buttons, in one message.
+            for noun in TABLE {
+                let asker = help::Asker { role, several: true };
+                let page = help::topic(noun.key, asker, language).map_or(0, |page| page.whatsapp().chars().count());
+                assert!(page <= TEXT_WITH_BUTTONS, "{role:?}: {}: {page}", noun.key);
+            }
         }
     }
 }

@@ -4,7 +4,8 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use crate::harness::database::on_both_databases;
-use crate::harness::world::{OWNER, Setup, World};
+use crate::harness::wait::until;
+use crate::harness::world::{BUSINESS_NUMBER_ID, OWNER, Setup, World};
 
 on_both_databases!(owners_read_it_in_words, |database| async move {
     let setup = Setup {
@@ -97,4 +98,85 @@ on_both_databases!(owners_read_it_in_words, |database| async move {
     Once you've fixed it, write `/resume`. Nothing is lost: what's pending waits.
     [Progress]
     ");
+});
+
+on_both_databases!(an_account_that_is_open_again_sends_again, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    world.health_is_known().await;
+    owner.says("hola").await;
+    let banned = |state: &str| json!({"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": state}});
+    let rounds = [
+        (
+            ("account_update", banned("DISABLE")),
+            ("account_update", banned("REINSTATE")),
+        ),
+        (
+            ("account_update", json!({"event": "ACCOUNT_OFFBOARDED"})),
+            ("account_update", json!({"event": "ACCOUNT_RECONNECTED"})),
+        ),
+        (
+            ("account_review_update", json!({"decision": "REJECTED"})),
+            ("account_review_update", json!({"decision": "APPROVED"})),
+        ),
+    ];
+    let stopped = async |wanted: i64| {
+        let paused = "SELECT COUNT(*) FROM channels WHERE state = 'paused'";
+        until("the number to stop or go on", async || {
+            (world.database().number(paused).await == wanted).then_some(())
+        })
+        .await;
+    };
+    // Nobody looks by himself, and nothing is under way.
+    let quiet = async || {
+        let now = world.simulator().now().await;
+        let left = format!(
+            "SELECT (SELECT COUNT(*) FROM schedules WHERE job = 'check-health' AND next_run_at <= {now}) \
+             + (SELECT COUNT(*) FROM tasks WHERE state IN ('queued', 'running'))"
+        );
+        until("nothing to be asked", async || {
+            (world.database().number(&left).await == 0).then_some(())
+        })
+        .await;
+        let later = "UPDATE schedules SET next_run_at = next_run_at + 86400000 WHERE job = 'check-health'";
+        world.database().change(later).await;
+    };
+    for ((down, why), (up, what)) in rounds {
+        quiet().await;
+        world.simulator().webhook(down, why).await;
+        stopped(1).await;
+        owner.hears_about("no puede enviar").await;
+        world.simulator().webhook(up, what).await;
+        let open = owner.hears_about("en orden").await.to_string();
+        assert_eq!(open, "*Tu cuenta de WhatsApp está en orden otra vez.* ✅");
+        owner.hears_about("vuelve a enviar").await;
+        stopped(0).await;
+    }
+    // That the account is open says nothing of the number: what else is wrong keeps it where it is.
+    quiet().await;
+    let blocked = json!({"can_send_message": "BLOCKED", "error_code": 141_006});
+    world
+        .simulator()
+        .number_stands(BUSINESS_NUMBER_ID, &blocked)
+        .await;
+    world
+        .simulator()
+        .webhook("account_update", json!({"event": "ACCOUNT_DELETED"}))
+        .await;
+    stopped(1).await;
+    let asked = "SELECT COUNT(*) FROM tasks WHERE kind = 'check_health' AND state = 'done'";
+    let before = world.database().number(asked).await;
+    let ban = json!({"waba_ban_state": "REINSTATE", "waba_ban_date": "2026-11-20"});
+    world
+        .simulator()
+        .webhook(
+            "account_update",
+            json!({"event": "DISABLED_UPDATE", "ban_info": ban}),
+        )
+        .await;
+    until("the number to be looked at", async || {
+        (world.database().number(asked).await > before).then_some(())
+    })
+    .await;
+    stopped(1).await;
 });

@@ -177,6 +177,36 @@ on_both_databases!(owners_are_told_once, |database| async move {
     assert_eq!(told(&owner, "calidad").await, 3);
 });
 
+on_both_databases!(a_key_that_may_not_look_goes_on_sending, |database| async move {
+    let world = two_owners(database).await;
+    let (owner, partner) = (world.owner(), world.customer(PARTNER, "Mario"));
+    stands(&world, json!({"untold": 200})).await;
+    assert_eq!(world.database().number(PAUSED).await, 0);
+    assert_snapshot!(owner.says("/canal ver").await.steady(), @"
+    *WhatsApp*
+    +57 300 5550199 · Meta
+    Envía con normalidad.
+    Cuenta: `106540352242922`
+    Calidad buena · 2.000 personas al día · 80 mensajes por segundo · «Mi negocio» · revisado: HH:MM
+    Meta no me dice cómo está este número; quizá su clave no tiene permiso para verlo. Eso no impide enviar (200)
+    [Pausar]
+    ");
+    assert_snapshot!(partner.says("/channel show").await.steady(), @"
+    *WhatsApp*
+    +57 300 5550199 · Meta
+    Sends normally.
+    Account: `106540352242922`
+    Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
+    Meta does not tell me how this number is; perhaps its key is not allowed to look. That does not keep it from sending (200)
+    [Pause]
+    ");
+    // Once it tells, there is no more to say of that.
+    stands(&world, json!({})).await;
+    let shown = owner.says("/canal ver").await.to_string();
+    assert!(!shown.contains("no me dice"), "{shown}");
+    assert_eq!(told(&owner, "no puede enviar").await, 0);
+});
+
 on_both_databases!(nobody_has_to_ask_for_the_look, |database| async move {
     let setup = Setup {
         // An hour is three seconds.

@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 use serde_json::json;
 
 use crate::harness::database::on_both_databases;
+use crate::harness::wait::until;
 use crate::harness::world::{BUSINESS_NUMBER_ID, World};
 
 /// As if its provider had stopped the first number.
@@ -12,6 +13,15 @@ async fn provider_stops(world: &World, reason: &str, at: i64) {
         "UPDATE channels SET state = 'paused', paused_by = 'provider', paused_reason = '{reason}', paused_at = {at} WHERE id = 1"
     );
     world.database().change(&stop).await;
+}
+
+/// What Meta says of the first number neither stops it nor lets it go on.
+async fn nothing_is_said(world: &World) {
+    let limited = json!({"can_send_message": "LIMITED", "words": "Not all countries."});
+    world
+        .simulator()
+        .number_stands(BUSINESS_NUMBER_ID, &limited)
+        .await;
 }
 
 on_both_databases!(what_a_member_paused_goes_on_when_told, |database| async move {
@@ -58,12 +68,8 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     let owner = world.owner();
     owner.says("hola").await;
     world.health_is_known().await;
-    // What Meta says of it neither stops it nor lets it go on.
-    let limited = json!({"can_send_message": "LIMITED", "words": "Not all countries."});
-    world
-        .simulator()
-        .number_stands(BUSINESS_NUMBER_ID, &limited)
-        .await;
+    nothing_is_said(&world).await;
+    world.looks_again().await;
     provider_stops(&world, "pause_channel:190", 1).await;
     assert_snapshot!(owner.says("/canal ver").await.steady(), @"
     *WhatsApp*
@@ -71,6 +77,7 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     No puede enviar: tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (190)
     Cuenta: `106540352242922`
     Calidad buena · 2.000 personas al día · 80 mensajes por segundo · «Mi negocio» · revisado: HH:MM
+    Meta dice: Not all countries.
     [Reanudar]
     ");
     // It stays the provider's.
@@ -107,6 +114,7 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     Can't send: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190)
     Account: `106540352242922`
     Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
+    Meta says: Not all countries.
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel pause").await, @"
@@ -122,6 +130,148 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     assert_snapshot!(owner.taps("Not now").await, @"All right, I did nothing.");
     assert_eq!(world.database().number(by).await, 1);
 });
+
+/// A promotion, and somebody who could get it.
+async fn draft(world: &World) {
+    let owner = world.owner();
+    owner.says("/contacto agregar +573005550201 Ana Peña").await;
+    owner
+        .says("/promo nueva Feria horas:0-24 dias:todos\nHola {nombre}")
+        .await;
+}
+
+on_both_databases!(a_members_pause_is_told_as_his, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    world.health_is_known().await;
+    nothing_is_said(&world).await;
+    draft(&world).await;
+    owner.says("/canal pausar").await;
+    assert_snapshot!(owner.says("/estado").await, @"
+    *Mi negocio*: 1 cliente, 0 prospectos abiertos
+    No hay promociones en marcha.
+    *«WhatsApp» está en pausa:* la puso Lucía. Para quitarla: `/canal reanudar WhatsApp`
+    [Nueva promoción] [Reanudar WhatsApp]
+    ");
+    let refused = owner.says("/promo enviar Feria").await;
+    assert_snapshot!(refused, @"
+    *«WhatsApp» está en pausa:* la puso Lucía. Para quitarla: `/canal reanudar WhatsApp`
+    [Reanudar WhatsApp]
+    ");
+    assert_snapshot!(owner.taps_of(&refused, "Reanudar WhatsApp").await, @"*WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅");
+
+    provider_stops(&world, "pause_channel:190", 1).await;
+    assert_snapshot!(owner.says("/estado").await, @"
+    *Mi negocio*: 1 cliente, 0 prospectos abiertos
+    No hay promociones en marcha.
+    *Tu número no puede enviar:* WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190). ⚠️
+    [Nueva promoción]
+    ");
+    assert_snapshot!(owner.says("/promo enviar Feria").await, @"
+    *Tu número no puede enviar ahora:* WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190).
+    Cuando lo arregles, escribe `/reanudar`.
+    ");
+    owner.says("/reanudar").await;
+    owner.taps("Reanudar").await;
+
+    owner.says("/idioma en").await;
+    owner.says("/channel pause").await;
+    assert_snapshot!(owner.says("/status").await, @"
+    *Mi negocio*: 1 customer, 0 open leads
+    No campaign is running.
+    *“WhatsApp” is paused:* Lucía did it. To end that: `/channel resume WhatsApp`
+    [New campaign] [Resume WhatsApp]
+    ");
+    assert_snapshot!(owner.says("/campaign start Feria").await, @"
+    *“WhatsApp” is paused:* Lucía did it. To end that: `/channel resume WhatsApp`
+    [Resume WhatsApp]
+    ");
+    // Whoever may not end it reads who did it.
+    owner.says("/team add +573005550101 viewer Mario").await;
+    owner.taps("Add").await;
+    let viewer = world.customer("+573005550101", "Mario");
+    assert_snapshot!(viewer.says("/status").await, @"
+    *Mi negocio*: 1 cliente, 0 prospectos abiertos
+    No hay promociones en marcha.
+    *«WhatsApp» está en pausa:* la puso Lucía.
+    ");
+});
+
+on_both_databases!(
+    of_two_numbers_each_that_stands_still_is_named,
+    |database| async move {
+        let world = World::start(database).await;
+        let owner = world.owner();
+        world.health_is_known().await;
+        draft(&world).await;
+        let another = "INSERT INTO channels (organisation_id, provider, account, name, number, state, settings, created_at) \
+                   VALUES (1, 'twilio', '573005550198', 'Centro', '+57 300 5550198', 'active', '{}', 1)";
+        world.database().change(another).await;
+        owner.says("/canal pausar Centro").await;
+        assert_snapshot!(owner.says("/estado").await, @"
+        *Mi negocio*: 1 cliente, 0 prospectos abiertos
+        No hay promociones en marcha.
+        *«Centro» está en pausa:* la puso Lucía. Para quitarla: `/canal reanudar Centro`
+        [Nueva promoción] [Reanudar Centro]
+        ");
+        nothing_is_said(&world).await;
+        provider_stops(&world, "pause_channel:190", 1).await;
+        assert_snapshot!(owner.says("/estado").await, @"
+        *Mi negocio*: 1 cliente, 0 prospectos abiertos
+        No hay promociones en marcha.
+        *«WhatsApp» no puede enviar:* WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190). ⚠️
+        *«Centro» está en pausa:* la puso Lucía. Para quitarla: `/canal reanudar Centro`
+        [Nueva promoción] [Reanudar Centro]
+        ");
+        assert_snapshot!(owner.says("/promo enviar Feria").await, @"
+        *«WhatsApp» no puede enviar ahora:* WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190).
+        Cuando lo arregles, escribe `/reanudar`.
+        ");
+
+        owner.says("/idioma en").await;
+        let status = owner.says("/status").await;
+        assert_snapshot!(status, @"
+        *Mi negocio*: 1 customer, 0 open leads
+        No campaign is running.
+        *“WhatsApp” cannot send:* WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190). ⚠️
+        *“Centro” is paused:* Lucía did it. To end that: `/channel resume Centro`
+        [New campaign] [Resume Centro]
+        ");
+        assert_snapshot!(owner.says("/campaign start Feria").await, @"
+        *“WhatsApp” cannot send now:* WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190).
+        Once you have fixed it, write `/resume`.
+        ");
+        assert_snapshot!(owner.taps_of(&status, "Resume Centro").await, @"*Centro sends again.* I go on with what was pending. ✅");
+        let paused = "SELECT id FROM channels WHERE state = 'paused'";
+        assert_eq!(world.database().number(paused).await, 1);
+    }
+);
+
+on_both_databases!(
+    a_number_that_goes_on_is_looked_at_at_once,
+    |database| async move {
+        let world = World::start(database).await;
+        let owner = world.owner();
+        world.health_is_known().await;
+        owner.says("hola").await;
+        // Nobody looks by himself.
+        let later = "UPDATE schedules SET next_run_at = next_run_at + 86400000 WHERE job = 'check-health'";
+        world.database().change(later).await;
+        owner.says("/canal pausar").await;
+        let blocked = json!({"can_send_message": "BLOCKED", "error_code": 141_006});
+        world
+            .simulator()
+            .number_stands(BUSINESS_NUMBER_ID, &blocked)
+            .await;
+        // The answer cannot leave any more.
+        owner.says_only("/canal reanudar").await;
+        until("the number to stop", async || {
+            let stopped = "SELECT COUNT(*) FROM channels WHERE paused_reason = 'pause_channel:141006'";
+            (world.database().number(stopped).await == 1).then_some(())
+        })
+        .await;
+    }
+);
 
 on_both_databases!(
     of_two_numbers_with_one_name_none_is_guessed,

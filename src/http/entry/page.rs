@@ -163,3 +163,59 @@ fn escape(text: &str) -> String {
     }
     safe
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::state::ProviderKind;
+
+    fn entry(provider: ProviderKind, language: &str) -> EntryPage {
+        EntryPage {
+            id: 1,
+            organisation_id: 1,
+            member_id: 1,
+            channel_id: 1,
+            token_hash: String::new(),
+            provider,
+            name: "Centro".to_owned(),
+            language: language.to_owned(),
+            expires_at: 0,
+            used_at: None,
+            by_channel_id: None,
+        }
+    }
+
+    /// What a page says, a line for each piece of text.
+    fn words(page: &str) -> String {
+        let body = page.split_once("<main>").map_or(page, |(_, body)| body);
+        let texts = body.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text.trim());
+        texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn each_form_says_where_its_keys_are_found() {
+        let kinds = [ProviderKind::Cloud, ProviderKind::Twilio, ProviderKind::WaSender];
+        let forms = kinds.map(|kind| ["es", "en"].map(|language| words(&form(&entry(kind, language), None))).join("\n"));
+        insta::assert_snapshot!(forms.join("\n\n"), @"");
+    }
+
+    #[test]
+    fn what_is_wrong_and_what_comes_next_is_said_in_both_languages() {
+        let pages = ["es", "en"].map(|language| {
+            let entry = entry(ProviderKind::WaSender, language);
+            let problems = [
+                Problem::Missing("API key"),
+                Problem::Unusable("?".to_owned()),
+                Problem::Refused("401".to_owned()),
+                Problem::SomebodyElses,
+                Problem::InSettings,
+            ];
+            let told = problems.map(|problem| {
+                let page = words(&form(&entry, Some(problem)));
+                page.lines().nth(2).unwrap_or_default().to_owned()
+            });
+            [told.join("\n"), words(&done(&entry, &[])), words(&not_his(&entry)), words(&gone())].join("\n")
+        });
+        insta::assert_snapshot!(pages.join("\n\n"), @"");
+    }
+}

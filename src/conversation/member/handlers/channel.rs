@@ -133,7 +133,10 @@ fn stopped_before(turn: &Turn<'_>, channel: &Channel) -> String {
     let name = ("name", channel.name.clone());
     match channel.stop() {
         None => turn.voice.say("channel-active", &[]),
-        Some(Stop::Member(by)) => turn.voice.say("channel-paused-already", &[name, ("by", by)]),
+        Some(Stop::Member(by)) => {
+            let args = [name, ("by", by)];
+            turn.voice.say("channel-paused-already", &args)
+        }
         Some(stop) => {
             let args = [name, ("reason", turn.voice.why(&stop))];
             turn.voice.say("channel-paused-by-provider", &args)

@@ -48,15 +48,15 @@ fn told(turn: &Turn<'_>, all: &[Channel], channel: &Channel, by_provider: &str) 
     let resume = Command::from(ChannelCommand::Resume {
         channel: Some(channel::handle(all, channel)),
     });
-    let mut line = voice.say("number-paused", &[name.clone(), ("by", by)]);
+    let args = [name.clone(), ("by", by)];
+    let mut line = voice.say("number-paused", &args);
     if role_allows(turn.role, resume.verb()) {
         let command = resume.render(voice.language);
-        line = format!(
-            "{line} {}",
-            voice.say("number-paused-way-on", &[("line", command)])
-        );
+        let way_on = voice.say("number-paused-way-on", &[("line", command)]);
+        line = format!("{line} {way_on}");
     }
-    let title = voice.say("resume-number-button", &[name]);
+    let name = [name];
+    let title = voice.say("resume-number-button", &name);
     Some(Told {
         line,
         way_on: Some(Choice::command(voice, resume, title)),

@@ -155,3 +155,62 @@ fn role_name(voice: &Voice, role: &Role) -> String {
         Role::Email | Role::Attribute(_) | Role::Ignored => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+
+    /// The same in both languages, a line each.
+    fn both(say: impl Fn(&Voice) -> String) -> String {
+        ["es", "en"].map(|language| say(&Voice::new(language, "UTC"))).join("\n")
+    }
+
+    #[test]
+    fn a_list_that_is_too_much_is_told_how_much_fits() {
+        let problems = [
+            RosterProblem::TooManyRows { max: 100_000 },
+            RosterProblem::TooManyCells { max: 2_000_000 },
+            RosterProblem::LineTooLong { line: 7, max: 65_536 },
+        ];
+        let told = problems.map(|problem| both(|voice| super::problem(voice, &problem)));
+        assert_snapshot!(told.join("\n"), @"");
+    }
+
+    #[test]
+    fn what_is_no_list_is_called_by_its_name() {
+        let kinds = [
+            FileKind::Image,
+            FileKind::Audio,
+            FileKind::Video,
+            FileKind::Archive,
+            FileKind::Unknown,
+            FileKind::Pdf,
+        ];
+        let told = kinds.map(|kind| both(|voice| problem(voice, &RosterProblem::NotText { kind })));
+        assert_snapshot!(told.join("\n"), @"");
+    }
+
+    #[test]
+    fn each_row_that_gives_nobody_has_its_reason() {
+        let reasons = [
+            Reason::NoPhone,
+            Reason::NotANumber,
+            Reason::Impossible,
+            Reason::Rounded,
+            Reason::Duplicate { of_line: 3 },
+            Reason::TooLong { column: 2 },
+            Reason::ExtraCells { columns: 2 },
+        ];
+        let told = reasons.map(|reason| both(|voice| super::reason(voice, &reason)));
+        assert_snapshot!(told.join("\n"), @"");
+    }
+
+    #[test]
+    fn each_column_has_a_name() {
+        let roles = [Role::Name, Role::FirstName, Role::LastName, Role::Phone, Role::Tags];
+        let told = roles.map(|role| both(|voice| role_name(voice, &role)));
+        assert_snapshot!(told.join("\n"), @"");
+    }
+}

@@ -1,0 +1,37 @@
+//! A template that WhatsApp pauses, disables or looks at again, told to owners of both languages.
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use super::walks::shop;
+use crate::harness::database::on_both_databases;
+
+on_both_databases!(what_becomes_of_a_template_is_told, |database| async move {
+    let world = shop(database, "en").await;
+    let owner = world.owner();
+    let partner = world.customer("+573005550101", "Mario");
+    owner.says("/team add +573005550101 owner Mario").await;
+    owner.taps("Add").await;
+    partner.says("/idioma es").await;
+    owner.says("/template new thanks\nHi {name}, thank you.").await;
+    world.simulator().approve_template("thanks").await;
+    owner.hears_about("approved").await;
+    partner.hears_about("aprobó").await;
+    for event in ["PAUSED", "PENDING", "DISABLED"] {
+        let told = json!({
+            "event": event,
+            "message_template_id": 1,
+            "message_template_name": "thanks",
+            "message_template_language": "en",
+            "reason": "NONE",
+        });
+        world.simulator().webhook("message_template_status_update", told).await;
+        let [english, spanish] = [owner.hears().await, partner.hears().await];
+        let both = format!("{english}\n{spanish}");
+        match event {
+            "PAUSED" => assert_snapshot!(both, @""),
+            "PENDING" => assert_snapshot!(both, @""),
+            _ => assert_snapshot!(both, @""),
+        }
+    }
+});
