@@ -204,18 +204,24 @@ mod tests {
         assert_eq!(limit(&es, "TIER_UNLIMITED"), "sin límite");
         assert_eq!(limit(&en, "-1"), "no limit");
         assert_eq!(limit(&en, "TIER_NEW"), "TIER_NEW");
-        assert_eq!((limit(&es, "1"), limit(&en, "1")), ("1 persona al día".to_owned(), "1 person a day".to_owned()));
+        assert_eq!(
+            (limit(&es, "1"), limit(&en, "1")),
+            ("1 persona al día".to_owned(), "1 person a day".to_owned())
+        );
     }
 
     #[test]
     fn what_an_account_hears_is_said_in_words() {
         let events = [
-            ("account_update", "ACCOUNT_RESTRICTION", "RESTRICTED_BIZ_INITIATED_MESSAGING"),
+            (
+                "account_update",
+                "ACCOUNT_RESTRICTION",
+                "RESTRICTED_BIZ_INITIATED_MESSAGING",
+            ),
             ("account_update", "ACCOUNT_RECONNECTED", ""),
             ("phone_number_quality_update", "THROUGHPUT_UPGRADE", ""),
             ("phone_number_name_update", "APPROVED", "Óptica Mirador"),
             ("message_template_quality_update", "YELLOW", "oferta · es"),
-            ("template_category_update", "AUTHENTICATION", "oferta · es"),
         ];
         let told = events.iter().flat_map(|(kind, event, detail)| {
             let notice = notice(kind, event, detail);
@@ -227,7 +233,7 @@ mod tests {
                         ("channel", "Centro".to_owned()),
                         ("value", news.value(&voice)),
                     ];
-                    voice.say(news.key, &args)
+                    voice.say(news.key(), &args)
                 })
             })
         });

@@ -411,8 +411,12 @@ mod tests {
     #[test]
     fn short_waits_and_files_have_words() {
         let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
-        assert_eq!((es.stretch(0), en.stretch(0)), ("sin espera".to_owned(), "no wait".to_owned()));
-        let both = ["location", "order", "form", "anything"].map(|kind| format!("{} · {}", es.kind(kind), en.kind(kind)));
+        assert_eq!(
+            (es.stretch(0), en.stretch(0)),
+            ("sin espera".to_owned(), "no wait".to_owned())
+        );
+        let both = ["location", "order", "form", "anything"]
+            .map(|kind| format!("{} · {}", es.kind(kind), en.kind(kind)));
         insta::assert_snapshot!(both.join("\n"), @"");
     }
 }

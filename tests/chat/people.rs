@@ -15,7 +15,9 @@ async fn forgets(world: &World, [forget, edit, yes, other]: [&str; 4]) -> String
     let [first, second] = [owner.says(forget).await, owner.says(forget).await];
     let done = owner.taps_of(&first, other).await;
     let gone = owner.taps_of(&second, other).await;
-    [asked, changed, told, done, gone].map(|message| message.steady()).join("\n\n")
+    [asked, changed, told, done, gone]
+        .map(|message| message.steady())
+        .join("\n\n")
 }
 
 on_both_databases!(a_customer_in_spanish, |database| async move {

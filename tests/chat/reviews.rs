@@ -25,7 +25,10 @@ on_both_databases!(what_becomes_of_a_template_is_told, |database| async move {
             "message_template_language": "en",
             "reason": "NONE",
         });
-        world.simulator().webhook("message_template_status_update", told).await;
+        world
+            .simulator()
+            .webhook("message_template_status_update", told)
+            .await;
         let [english, spanish] = [owner.hears().await, partner.hears().await];
         let both = format!("{english}\n{spanish}");
         match event {

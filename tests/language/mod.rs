@@ -200,7 +200,8 @@ fn help_fits_into_a_message() {
             // And each page above its buttons, in one message.
             for noun in TABLE {
                 let asker = help::Asker { role, several: true };
-                let page = help::topic(noun.key, asker, language).map_or(0, |page| page.whatsapp().chars().count());
+                let page =
+                    help::topic(noun.key, asker, language).map_or(0, |page| page.whatsapp().chars().count());
                 assert!(page <= TEXT_WITH_BUTTONS, "{role:?}: {}: {page}", noun.key);
             }
         }

@@ -22,7 +22,11 @@ fn every_sentence_is_shown() {
     let shown = what_tests_show();
     let mut left = 0;
     for (language, list) in UNSHOWN {
-        let listed: BTreeSet<&str> = list.lines().map(str::trim).filter(|key| !key.is_empty()).collect();
+        let listed: BTreeSet<&str> = list
+            .lines()
+            .map(str::trim)
+            .filter(|key| !key.is_empty())
+            .collect();
         let sentences = sentences(language);
         let unshown: BTreeSet<&str> = sentences
             .iter()
@@ -53,7 +57,11 @@ fn what_tests_show() -> String {
     for path in rust_files(&root.join("src")) {
         let source = fs::read_to_string(&path).unwrap();
         let is_test = path.iter().any(|part| part == "tests") || path.ends_with("tests.rs");
-        let from = if is_test { Some(0) } else { source.find("#[cfg(test)]") };
+        let from = if is_test {
+            Some(0)
+        } else {
+            source.find("#[cfg(test)]")
+        };
         all.push_str(from.map_or("", |from| &source[from..]));
     }
     all.replace("\\\"", "\"")
@@ -115,7 +123,10 @@ fn pieces(sentence: &str) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn the_longest_piece_is_found() {
-    assert_eq!(longest_piece("*{$name}* was here before {$when}."), "* was here before");
+    assert_eq!(
+        longest_piece("*{$name}* was here before {$when}."),
+        "* was here before"
+    );
     assert_eq!(
         longest_piece("{$n ->\n    [one] One\n   *[other] {$n} people here\n}"),
         "people here"

@@ -13,9 +13,7 @@ mod rights;
 mod tap;
 mod turn;
 
-use pregon_commands::{
-    Command, Input, NounSpec, Partial, Quoted, Reading, is_brake, read, role_allows, table,
-};
+use pregon_commands::{Command, Input, NounSpec, Partial, Quoted, Reading, is_brake, read, role_allows};
 
 use super::Fetched;
 use super::desk::Desk;

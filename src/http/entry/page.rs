@@ -188,14 +188,24 @@ mod tests {
     /// What a page says, a line for each piece of text.
     fn words(page: &str) -> String {
         let body = page.split_once("<main>").map_or(page, |(_, body)| body);
-        let texts = body.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text.trim());
-        texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+        let texts = body
+            .split('<')
+            .filter_map(|piece| piece.split_once('>'))
+            .map(|(_, text)| text.trim());
+        texts
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     #[test]
     fn each_form_says_where_its_keys_are_found() {
         let kinds = [ProviderKind::Cloud, ProviderKind::Twilio, ProviderKind::WaSender];
-        let forms = kinds.map(|kind| ["es", "en"].map(|language| words(&form(&entry(kind, language), None))).join("\n"));
+        let forms = kinds.map(|kind| {
+            ["es", "en"]
+                .map(|language| words(&form(&entry(kind, language), None)))
+                .join("\n")
+        });
         insta::assert_snapshot!(forms.join("\n\n"), @"");
     }
 
@@ -214,7 +224,13 @@ mod tests {
                 let page = words(&form(&entry, Some(problem)));
                 page.lines().nth(2).unwrap_or_default().to_owned()
             });
-            [told.join("\n"), words(&done(&entry, &[])), words(&not_his(&entry)), words(&gone())].join("\n")
+            [
+                told.join("\n"),
+                words(&done(&entry, &[])),
+                words(&not_his(&entry)),
+                words(&gone()),
+            ]
+            .join("\n")
         });
         insta::assert_snapshot!(pages.join("\n\n"), @"");
     }

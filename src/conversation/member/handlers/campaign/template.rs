@@ -221,7 +221,10 @@ mod tests {
     fn a_text_that_cannot_be_a_template_is_told_why() {
         let errors = [
             BodyError::Empty,
-            BodyError::TooLong { chars: 1_030, max: 1_024 },
+            BodyError::TooLong {
+                chars: 1_030,
+                max: 1_024,
+            },
             BodyError::StartsWithVariable("nombre".to_owned()),
             BodyError::EndsWithVariable("nombre".to_owned()),
             BodyError::Adjacent("nombre".to_owned(), "ciudad".to_owned()),
@@ -229,9 +232,9 @@ mod tests {
             BodyError::BadName("¿?".to_owned()),
             BodyError::Mixed,
         ];
-        let told = errors.iter().flat_map(|error| {
-            ["es", "en"].map(|language| body_problem(&Voice::new(language, "UTC"), error))
-        });
+        let told = errors
+            .iter()
+            .flat_map(|error| ["es", "en"].map(|language| body_problem(&Voice::new(language, "UTC"), error)));
         insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @"");
     }
 }

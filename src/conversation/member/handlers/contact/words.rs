@@ -164,7 +164,9 @@ mod tests {
 
     /// The same in both languages, a line each.
     fn both(say: impl Fn(&Voice) -> String) -> String {
-        ["es", "en"].map(|language| say(&Voice::new(language, "UTC"))).join("\n")
+        ["es", "en"]
+            .map(|language| say(&Voice::new(language, "UTC")))
+            .join("\n")
     }
 
     #[test]
@@ -209,7 +211,13 @@ mod tests {
 
     #[test]
     fn each_column_has_a_name() {
-        let roles = [Role::Name, Role::FirstName, Role::LastName, Role::Phone, Role::Tags];
+        let roles = [
+            Role::Name,
+            Role::FirstName,
+            Role::LastName,
+            Role::Phone,
+            Role::Tags,
+        ];
         let told = roles.map(|role| both(|voice| role_name(voice, &role)));
         assert_snapshot!(told.join("\n"), @"");
     }
