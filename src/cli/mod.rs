@@ -19,6 +19,10 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
 
+/// Bytes of stack for each worker, of which only what is touched takes memory. A member's turn goes through a dialogue, its command and a
+/// handler, one inside the other, and a build without optimisation keeps what each of them holds: the usual two megabytes are too few.
+const STACK: usize = 8 * 1024 * 1024;
+
 /// A WhatsApp bot that a small business runs from the chat itself.
 #[derive(Parser)]
 #[command(name = "pregon", version, about)]
@@ -51,7 +55,11 @@ enum What {
 /// Runs the program.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_stack_size(STACK)
+        .build();
+    let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("cannot start: {error}");

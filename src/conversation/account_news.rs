@@ -237,6 +237,19 @@ mod tests {
                 })
             })
         });
-        insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @"");
+        insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @"
+        *WhatsApp limitó algo de tu cuenta* (RESTRICTED_BIZ_INITIATED_MESSAGING). ⚠️
+        Los mensajes siguen saliendo. Los detalles están en el administrador de WhatsApp.
+        *WhatsApp limited something on your account* (RESTRICTED_BIZ_INITIATED_MESSAGING). ⚠️
+        Messages are still going out. The details are in WhatsApp Manager.
+        *Tu cuenta de WhatsApp está en orden otra vez.* ✅
+        *Your WhatsApp account is back in order.* ✅
+        *WhatsApp deja que «Centro» envíe más rápido.* Tu ritmo no cambia si no lo cambias tú.
+        *WhatsApp lets “Centro” send faster.* Your pace doesn't change unless you change it.
+        *WhatsApp aprobó el nombre de tu número:* Óptica Mirador
+        *WhatsApp approved your number's name:* Óptica Mirador
+        La plantilla oferta · es gusta menos que antes. Cuida a quién se la envías.
+        People like the template oferta · es less than before. Be careful who you send it to.
+        ");
     }
 }

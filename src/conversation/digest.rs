@@ -102,7 +102,7 @@ pub async fn read(
 pub fn words(voice: &Voice, day: &Day, now: Millis) -> String {
     let mut lines = vec![voice.say("today", &[("when", voice.moment(now))])];
     for campaign in day.campaigns.iter().take(TOLD) {
-        let next = campaign.next.map(|next| voice.moment_near(next.max(now), now));
+        let next = campaign.next.map(|next| voice.next_send(next.max(now), now));
         let key = match (campaign.is_paused, &next) {
             (true, _) => "today-paused",
             (false, Some(_)) => "today-campaign",

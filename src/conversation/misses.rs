@@ -12,7 +12,7 @@ pub async fn of(db: &impl Connection, campaign: &Campaign) -> Result<Vec<(String
     let counters = campaigns::counters(campaign);
     match counters.failed + counters.skipped {
         0 => Ok(Vec::new()),
-        _ => recipients::reasons(db, campaign.id, TOLD).await,
+        _ => recipients::reasons(db, campaign.organisation_id, campaign.id, TOLD).await,
     }
 }
 

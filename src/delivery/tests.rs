@@ -464,6 +464,10 @@ async fn the_end_is_told_once_however_often_somebody_gets_another_turn() {
                 .await
                 .unwrap();
             let paused = scene.campaign_now(desk.tx, campaign.id).await;
+            assert!(
+                paused.is_stopped_by_template(),
+                "whoever lets it go on has the list read first"
+            );
             campaigns::set_state(desk.tx, &paused, CampaignState::Running, None, at)
                 .await
                 .unwrap();

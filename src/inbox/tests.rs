@@ -20,12 +20,11 @@ use crate::media::{MediaStore, Place};
 use crate::provider::Endpoints;
 use crate::store::channels::Channel;
 use crate::store::conversations::{self, Party};
-use crate::store::fixture::business;
+use crate::store::fixture::{business, vault};
 use crate::store::inbox::{self, InboxEvent};
 use crate::store::messages::{self, Message, NewMessage};
 use crate::store::{Intake, NewEvent, members};
 use crate::switchboard::Switchboard;
-use crate::vault::Vault;
 
 const LUCIA: &str = "573005550100";
 const NOW: i64 = 1_795_183_200_000;
@@ -39,8 +38,7 @@ struct Scene {
 impl Scene {
     async fn new() -> Self {
         let (folder, store, channel) = business(ProviderKind::Cloud, "7").await;
-        let key = secrecy::SecretString::from("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=");
-        let (vault, chance) = (Vault::new(&key).unwrap(), Chance::seeded(1));
+        let (vault, chance) = (vault(), Chance::seeded(1));
         let (endpoints, settings) = (Endpoints::default(), HashMap::new());
         let board = Switchboard::open(store.clone(), vault, chance.clone(), endpoints, settings)
             .await

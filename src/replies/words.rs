@@ -405,7 +405,22 @@ mod tests {
             "SOMETHING_NEW",
         ];
         let both = words.map(|word| format!("{}\n{}", es.refusal(word), en.refusal(word)));
-        insta::assert_snapshot!(both.join("\n"), @"");
+        insta::assert_snapshot!(both.join("\n"), @"
+        el texto puede ofender o amenazar; suavízalo (ABUSIVE_CONTENT)
+        the text may offend or threaten; soften it (ABUSIVE_CONTENT)
+        algo en el formato no sirve; revisa las llaves, los enlaces y los símbolos (INVALID_FORMAT)
+        something in the format is wrong; check the braces, links and symbols (INVALID_FORMAT)
+        WhatsApp la ve como promoción; cambia el tono o créala como *marketing* (PROMOTIONAL)
+        WhatsApp sees it as a promotion; change the tone or create it as *marketing* (PROMOTIONAL)
+        el texto no corresponde a su categoría o a su idioma (TAG_CONTENT_MISMATCH)
+        the text doesn't fit its category or its language (TAG_CONTENT_MISMATCH)
+        parece un engaño; no pidas claves, datos ni dinero (SCAM)
+        it looks like a scam; don't ask for passwords, details or money (SCAM)
+        alguien la borró en WhatsApp; crea otra (DELETED)
+        someone deleted it on WhatsApp; create another (DELETED)
+        SOMETHING_NEW
+        SOMETHING_NEW
+        ");
     }
 
     #[test]
@@ -417,6 +432,11 @@ mod tests {
         );
         let both = ["location", "order", "form", "anything"]
             .map(|kind| format!("{} · {}", es.kind(kind), en.kind(kind)));
-        insta::assert_snapshot!(both.join("\n"), @"");
+        insta::assert_snapshot!(both.join("\n"), @"
+        su ubicación · a location
+        un pedido · an order
+        un formulario · a form
+        algo que no puedo mostrar · something I can't show
+        ");
     }
 }

@@ -39,17 +39,6 @@ pub async fn last_of(
         .await
 }
 
-/// What was begun ended otherwise.
-pub async fn turned_out(db: &impl Connection, organisation_id: i64, id: i64, outcome: Outcome) -> Result<()> {
-    Entity::update_many()
-        .col_expr(Column::Outcome, Expr::value(outcome))
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::Id.eq(id))
-        .exec(db)
-        .await?;
-    Ok(())
-}
-
 /// How many of a member's lines ended so since a moment.
 pub async fn count_since(
     db: &impl Connection,
@@ -89,9 +78,10 @@ pub async fn note(
 }
 
 /// It ended otherwise than it was expected to when it was written down.
-pub async fn ended(db: &impl Connection, id: i64, outcome: Outcome) -> Result<()> {
+pub async fn ended(db: &impl Connection, organisation_id: i64, id: i64, outcome: Outcome) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Outcome, Expr::value(outcome))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;

@@ -12,7 +12,7 @@ use super::variants::{self, Wording};
 use super::{Connection, Result};
 use crate::domain::audience::Audience;
 use crate::domain::campaign::{Counters, GRACE_MS};
-use crate::domain::message::Reason;
+use crate::domain::message::{Disposition, Reason};
 use crate::domain::pacing::{Pace, Progress};
 use crate::domain::shows::Shows;
 use crate::domain::state::{CampaignState, RecipientState};
@@ -53,7 +53,11 @@ impl Campaign {
 
     /// Whether it waits for its template.
     pub fn is_stopped_by_template(&self) -> bool {
-        self.state == CampaignState::Paused && self.paused_by.as_deref() == Some(BY_TEMPLATE)
+        match self.stop() {
+            Some(Stop::Template(_)) => true,
+            Some(Stop::Provider(Some(reason))) => reason.disposition() == Disposition::TemplateBroken,
+            Some(Stop::Member(_) | Stop::Provider(None)) | None => false,
+        }
     }
 }
 

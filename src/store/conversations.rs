@@ -4,7 +4,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::channels::Channel;
-use super::contacts::Contact;
+use super::entity::contact::Model as Contact;
 use super::entity::conversation::{ActiveModel, Column, Entity};
 use super::entity::{lead, message};
 use super::{Connection, Result};

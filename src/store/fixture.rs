@@ -6,6 +6,7 @@ use super::Store;
 use super::channels::{self, Channel, NewChannel};
 use super::organisations::{self, NewOrganisation};
 use crate::domain::state::ProviderKind;
+use crate::vault::Vault;
 
 /// A business in Bogotá with one number at a provider, in a database of its own that goes with the folder.
 pub async fn business(provider: ProviderKind, account: &str) -> (TempDir, Store, Channel) {
@@ -30,4 +31,9 @@ pub async fn business(provider: ProviderKind, account: &str) -> (TempDir, Store,
     let channel = channels::ensure(&*writing, new, 1).await.unwrap();
     writing.commit().await.unwrap();
     (folder, store, channel)
+}
+
+/// A vault with a key of its own.
+pub fn vault() -> Vault {
+    Vault::new(&"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=".into()).unwrap()
 }

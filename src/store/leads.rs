@@ -186,7 +186,11 @@ pub async fn page(
 }
 
 /// What the team noted about several leads, oldest first: when, and what.
-pub async fn notes_of(db: &impl Connection, leads: &[Lead]) -> Result<BTreeMap<i64, Vec<(i64, String)>>> {
+pub async fn notes_of(
+    db: &impl Connection,
+    organisation_id: i64,
+    leads: &[Lead],
+) -> Result<BTreeMap<i64, Vec<(i64, String)>>> {
     let rows: Vec<(i64, i64, String)> = lead_event::Entity::find()
         .select_only()
         .columns([
@@ -194,6 +198,7 @@ pub async fn notes_of(db: &impl Connection, leads: &[Lead]) -> Result<BTreeMap<i
             lead_event::Column::CreatedAt,
             lead_event::Column::Detail,
         ])
+        .filter(lead_event::Column::OrganisationId.eq(organisation_id))
         .filter(lead_event::Column::LeadId.is_in(leads.iter().map(|lead| lead.id)))
         .filter(lead_event::Column::Kind.eq(NOTE))
         .filter(lead_event::Column::Detail.ne(""))

@@ -42,11 +42,17 @@ pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Recipient>> {
 }
 
 /// Why people of a campaign did not get it, the most frequent reasons first, with how many people each; at most `limit`.
-pub async fn reasons(db: &impl Connection, campaign_id: i64, limit: u64) -> Result<Vec<(String, i64)>> {
+pub async fn reasons(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+    limit: u64,
+) -> Result<Vec<(String, i64)>> {
     Entity::find()
         .select_only()
         .column(Column::Reason)
         .column_as(Column::Id.count(), "people")
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::CampaignId.eq(campaign_id))
         .filter(Column::State.is_in([RecipientState::Failed, RecipientState::Skipped]))
         .filter(Column::Reason.is_not_null())

@@ -45,10 +45,11 @@ on_both_databases!(a_second_owner_says_yes, |database| async move {
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Primeras personas: Ana Peña, Beto Peña, Carla Peña
 
     Son tantas personas que otro dueño o gerente tiene que aprobarlo: le pregunto cuando confirmes.
-    [Enviar a 3] [Ahora no]
+    [Enviar a 3] [Programar…] [Ahora no]
     ");
     assert_snapshot!(owner.taps("Enviar a 3").await.steady(), @"*Le pedí aprobación a Mario* para enviar «Feria» a 3 personas. Nada sale antes. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
     let request = partner.hears_about("Lucía").await;
@@ -62,6 +63,7 @@ on_both_databases!(a_second_owner_says_yes, |database| async move {
     Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
     Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
     Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
+    WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
     First people: Ana Peña, Beto Peña, Carla Peña
     [Approve] [Reject]
     ");
@@ -128,7 +130,7 @@ on_both_databases!(a_second_owner_says_no, |database| async move {
 
     // Both are asked, and one no is enough.
     owner.says("/promo enviar").await;
-    assert_snapshot!(owner.taps("Enviar a 3").await.steady(), @"*Le pedí aprobación a Mario, Ana* para enviar «Feria» a 3 personas. Nada sale antes. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
+    assert_snapshot!(owner.taps("Enviar a 3").await.steady(), @"*Le pedí aprobación a Mario y Ana* para enviar «Feria» a 3 personas. Nada sale antes. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
     let of_ana = ana.hears_about("pide tu aprobación").await;
     let request = partner.hears_about("asks for your approval").await;
     assert_snapshot!(partner.taps_of(&request, "Reject").await, @"*Rejected.* “Feria” stays a draft and nothing goes out.");
@@ -153,6 +155,7 @@ on_both_databases!(a_second_owner_says_no, |database| async move {
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Primeras personas: Ana Peña, Beto Peña, Carla Peña
     [Aprobar] [Rechazar]
     ");
@@ -179,7 +182,7 @@ on_both_databases!(a_request_is_good_for_a_day, |database| async move {
     assert_snapshot!(partner.taps_of(&first, "Approve").await, @"That was already answered, or was asked again.");
     let world = world.later(24 * 60 + 1).await;
     let partner = world.customer("+573005550101", "Mario");
-    assert_snapshot!(partner.taps_of(&second, "Approve").await, @"That was good for 24 hours, and they are over. It has to be asked for again.");
+    assert_snapshot!(partner.taps_of(&second, "Approve").await, @"That request expired (24 hours). It has to be asked for again.");
     let drafts = "SELECT COUNT(*) FROM campaigns WHERE state = 'draft'";
     assert_eq!(world.database().number(drafts).await, 1, "nothing has started");
 
@@ -194,12 +197,12 @@ on_both_databases!(a_request_is_good_for_a_day, |database| async move {
     partner.says("/settings approval:none").await;
     owner.hears_about("pide tu aprobación").await;
     owner.taps("Aprobar").await;
-    assert_snapshot!(partner.hears().await, @"*Lucía approved your change.* Somebody else’s yes for more than: never ✅");
+    assert_snapshot!(partner.hears().await, @"*Lucía approved your change.* Second person approves above: never ✅");
     owner.says("/ajustes aprobación:2").await;
     owner.says("/equipo rol Mario agente").await;
     owner.taps("Cambiar rol").await;
     // With nobody else left, there is nobody to ask.
-    assert_snapshot!(owner.says("/ajustes aprobación:ninguno").await.text.unwrap().lines().nth(4).unwrap(), @"El sí de otra persona para más de: nunca");
+    assert_snapshot!(owner.says("/ajustes aprobación:ninguno").await.text.unwrap().lines().nth(4).unwrap(), @"Otra persona aprueba: nunca");
 });
 
 on_both_databases!(nobody_lifts_it_alone, |database| async move {
@@ -214,52 +217,64 @@ on_both_databases!(nobody_lifts_it_alone, |database| async move {
     owner.says("/ajustes aprobación:1").await;
     partner.hears_about("more than 1 people").await;
     // To raise or to lift it does, together with whatever else he says; and what is no setting is told at once.
-    assert_snapshot!(owner.says("/ajustes aprobación:ninguno zona:Narnia").await, @"*No conozco la zona «Narnia».* Escribe p. ej. `America/Bogota` o solo la ciudad: `Bogotá`.");
-    assert_snapshot!(owner.says("/ajustes aprobación:500 resumen:no").await.steady(), @"*Le pedí el sí a Mario, Ana*, porque eso debilita una protección. Hasta entonces nada cambia. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
+    assert_snapshot!(owner.says("/ajustes aprobación:ninguno zona:Narnia").await, @"
+    *No conozco la ciudad «Narnia».* Escribe otra con la misma hora, p. ej. `Bogotá`.
+    No cambié nada.
+    ");
+    assert_snapshot!(owner.says("/ajustes aprobación:500 resumen:no").await.steady(), @"*Le pedí aprobación a Mario y Ana*, porque eso debilita una protección. Hasta entonces nada cambia. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá). Quien no me escribió en 24 horas lo verá cuando me escriba.");
     let of_ana = ana.hears_about("pide tu aprobación").await;
     assert_snapshot!(of_ana.steady(), @"
     *Lucía pide tu aprobación para cambiar los ajustes:*
     `/ajustes resumen:no aprobación:500`
-    Hoy hace falta el sí de otra persona para enviar a más de 1 persona; con ese cambio saldrían más envíos sin él. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá).
+    Hoy otra persona aprueba lo que le llega a más de 1 persona; con ese cambio saldría más sin esa aprobación. Vale hasta: sáb 21 nov 2026, HH:MM (Bogotá).
     [Aprobar] [Rechazar]
     ");
     let request = partner.hears_about("asks for your approval").await;
     assert_snapshot!(request.steady(), @"
     *Lucía asks for your approval to change the settings:*
     `/settings digest:off approval:500`
-    Today it takes somebody else’s yes to send to more than 1 person; with this change more would leave without it. Good until: Sat 21 Nov 2026, HH:MM (Bogotá).
+    Now a second person approves anything above 1 person; with this change, more would go out without that. Good until: Sat 21 Nov 2026, HH:MM (Bogotá).
     [Approve] [Reject]
     ");
     assert_snapshot!(owner.presses_as_if(&request, "Approve").await, @"Ese botón ya no sirve. Pídelo de nuevo, por favor.");
     assert_snapshot!(ana.taps_of(&of_ana, "Rechazar").await, @"*Rechazado.* Los ajustes siguen como estaban.");
     assert_snapshot!(owner.hears_about("Ana").await, @"*Ana no aprobó tu cambio.* Los ajustes siguen como estaban.");
-    assert_snapshot!(partner.taps_of(&request, "Approve").await, @"That has been answered already, or was asked anew.");
+    assert_snapshot!(partner.taps_of(&request, "Approve").await, @"That was already answered, or was asked again.");
     // Asked anew, a manager says yes; the other owner hears of it.
     owner.says("/ajustes aprobación:500 resumen:no").await;
     let stale = partner.hears_about("asks for your approval").await;
     let request = ana.hears_about("pide tu aprobación").await;
-    assert_snapshot!(ana.taps_of(&request, "Aprobar").await, @"*Aprobado.* El sí de otra persona para más de: 500");
-    assert_snapshot!(owner.hears_about("Ana").await, @"*Ana aprobó tu cambio.* El sí de otra persona para más de: 500 ✅");
-    assert_snapshot!(partner.hears_about("Lucía").await, @"*Lucía* set that sending to more than 500 people takes the yes of another owner or manager.");
-    assert_snapshot!(partner.taps_of(&stale, "Approve").await, @"That has been answered already, or was asked anew.");
+    assert_snapshot!(ana.taps_of(&request, "Aprobar").await, @"*Aprobado.* Otra persona aprueba: si son más de 500");
+    assert_snapshot!(owner.hears_about("Ana").await, @"*Ana aprobó tu cambio.* Otra persona aprueba: si son más de 500 ✅");
+    assert_snapshot!(partner.hears_about("Lucía").await, @"*Lucía* set that sending to more than 500 people needs the approval of another owner or manager.");
+    assert_snapshot!(partner.taps_of(&stale, "Approve").await, @"That was already answered, or was asked again.");
     assert_snapshot!(owner.says("/ajustes").await, @"
     *Ajustes de Mi negocio*
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
     Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
-    Escribir el número para enviar a más de: 500
-    El sí de otra persona para más de: 500
-    Tu código de app: no
+    Confirmar escribiendo el número: si son más de 500
+    Otra persona aprueba: si son más de 500
+    Código de app (solo tuyo): no
     Resumen de las 8:30: no
 
-    Cámbialos así:
-    ```/ajustes horas:8-18 días:lun-sáb diario:100```
-    Todo lo que hay: `/ayuda ajustes`
+    Toca *Cambiar* y elige qué.
+    [≡ Cambiar]
+    - Horas de envío: 9:00–19:00
+    - Días de envío: lun–vie
+    - Máximo por día: 250
+    - Espera entre mensajes: 10 s
+    - Nombre: Mi negocio
+    - Ciudad (zona horaria): America/Bogota
+    - País: CO
+    - Idioma con clientes: es
+    - Resumen de las 8:30: no
+    - Ver más
     ");
     // What was asked for before it changed is void; and a no in English.
     partner.says("/settings approval:none").await;
     let request = owner.hears_about("pide tu aprobación").await;
     partner.says("/settings approval:100").await;
-    assert_snapshot!(owner.hears_about("Mario").await, @"*Mario* puso que para enviar a más de 100 personas haga falta el sí de otro titular o gerente.");
+    assert_snapshot!(owner.hears_about("Mario").await, @"*Mario* puso que, para enviar a más de 100 personas, otro dueño o gerente tenga que aprobarlo.");
     assert_snapshot!(owner.taps_of(&request, "Aprobar").await, @"*Los ajustes cambiaron desde que Mario lo pidió*, así que no hice nada. Mario tiene que pedirlo otra vez.");
     owner.says("/ajustes aprobación:ninguno").await;
     let request = partner.hears_about("asks for your approval").await;
@@ -267,10 +282,10 @@ on_both_databases!(nobody_lifts_it_alone, |database| async move {
     owner.hears_about("no aprobó").await;
     partner.says("/settings approval:none").await;
     owner.hears_about("pide tu aprobación").await;
-    assert_snapshot!(owner.taps("Aprobar").await, @"*Aprobado.* El sí de otra persona para más de: nunca");
-    assert_snapshot!(partner.hears_about("approved").await, @"*Lucía approved your change.* Somebody else’s yes for more than: never ✅");
+    assert_snapshot!(owner.taps("Aprobar").await, @"*Aprobado.* Otra persona aprueba: nunca");
+    assert_snapshot!(partner.hears_about("approved").await, @"*Lucía approved your change.* Second person approves above: never ✅");
     assert_snapshot!(partner.says("/log").await.steady(), @"
-    *What happened last*
+    *Latest activity*
     • HH:MM *Mario*
        `/log`
     • HH:MM *Lucía*

@@ -90,8 +90,9 @@ on_both_databases!(the_main_job, |database| async move {
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 40.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Primeras personas: Ana Peña, Beto Peña, Carla Peña
-    [Enviar a 40] [Ahora no]
+    [Enviar a 40] [Programar…] [Ahora no]
     ");
     assert_eq!(
         promotions(&world).await.len(),
@@ -262,9 +263,13 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
 
     _Step 2 of 3 · `back` · `cancel` · `help`_
     ");
-    assert_snapshot!(owner.says("help").await, @r"
+    assert_snapshot!(owner.says("help").await, @"
     The message. `{name}` becomes each customer's name.
     For example: Hi {name}, 20% off everything this week.
+
+    Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.
+
+    _Step 2 of 3 · `back` · `cancel` · `help`_
     ");
     assert_snapshot!(owner.says("back").await, @"
     What shall we call it? Just for you, e.g. *Sale*.
@@ -304,7 +309,7 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
     Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
     Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 5.
     First people: Ana Peña, Beto Peña, Carla Peña
-    [Send to 5] [Not now]
+    [Send to 5] [Schedule…] [Not now]
     ");
     assert_snapshot!(owner.taps("Send to 5").await.steady(), @r"
     *“Sale” is running* for 5 people.
@@ -370,8 +375,9 @@ on_both_databases!(the_window_decides_what_goes, |database| async move {
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
     Ritmo: uno tras otro, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Primeras personas: Ana Peña, Beto Peña, Carla Peña
-    [Enviar a 3] [Ahora no]
+    [Enviar a 3] [Programar…] [Ahora no]
     ");
     owner.taps("Enviar a 3").await;
     owner.hears_about("terminó").await;
@@ -425,8 +431,9 @@ on_both_databases!(the_rest_goes_on_another_day, |database| async move {
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: mar 24 nov 2026, HH:MM (Bogotá)
     Ritmo: uno cada 1 min, hasta 3 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Primeras personas: Ana Peña, Beto Peña, Carla Peña
-    [Enviar a 7] [Ahora no]
+    [Enviar a 7] [Programar…] [Ahora no]
     ");
     owner.taps("Enviar a 7").await;
     // Days pass, an hour in a tenth of a second.
@@ -503,11 +510,20 @@ on_both_databases!(a_campaign_can_be_called_off, |database| async move {
     [Reanudar todo]
     ");
     assert_snapshot!(owner.says("/parar").await, @"No hay nada en marcha.");
-    assert_snapshot!(owner.says("/pausar larga").await, @"«Larga» ya estaba en pausa.");
+    assert_snapshot!(owner.says("/pausar larga").await, @"
+    «Larga» ya estaba en pausa.
+    [Reanudar] [Cancelar del todo]
+    ");
     owner.says("/promo cancelar larga").await;
     assert_snapshot!(owner.taps("Cancelar del todo").await, @"*«Larga» quedó cancelada.* Enviados: 1. Ya no salen: 3.");
-    assert_snapshot!(owner.says("/reanudar larga").await, @"«Larga» no se puede reanudar: está cancelada.");
-    assert_snapshot!(owner.says("/promo enviar larga").await, @"«Larga» ya no es un borrador: está cancelada. Nadie la recibe dos veces.");
+    assert_snapshot!(owner.says("/reanudar larga").await, @"
+    «Larga» no se puede reanudar. Su estado: *cancelada*.
+    [Ver] [Hacer otra igual]
+    ");
+    assert_snapshot!(owner.says("/promo enviar larga").await, @"
+    «Larga» ya no es un borrador: está cancelada. Nadie la recibe dos veces.
+    [Ver] [Hacer otra igual]
+    ");
     assert_snapshot!(owner.says("/promo lista").await, @r"
     *Tus promociones*
     • *Larga*: cancelada · 1/4
@@ -527,7 +543,10 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     Todavía no tienes promociones.
     [Nueva promoción]
     ");
-    assert_snapshot!(owner.says("/promo enviar").await, @"No hay ningún borrador. Empieza uno con `/promo nueva`.");
+    assert_snapshot!(owner.says("/promo enviar").await, @"
+    No hay ningún borrador. Empieza uno con `/promo nueva`.
+    [Nueva promoción]
+    ");
     owner.says("/promo nueva Vacía\nHola {nombre}").await;
     assert_snapshot!(owner.says("/promo enviar").await, @"
     *No hay a quién enviarla.* Todavía no tienes clientes con número: mándame un Excel, un CSV o una tarjeta de contacto.
@@ -541,14 +560,17 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
         .await;
     owner.taps("Importar 1").await;
     owner.taps("Son mis clientes").await;
-    assert_snapshot!(owner.says("/promo nueva Otra\nHola {nombre}, en {barrio} te esperamos").await, @r"
-    *No sé qué poner en `{barrio}`.* Puedes usar: `{nombre}`, `{ciudad}`.
-    Escribe el texto de nuevo.
+    assert_snapshot!(owner.says("/promo nueva Otra\nHola {nombre}, en {barrio} te esperamos").await, @"
+    *No sé qué poner en `{barrio}`.*
+    Puedes usar: `{nombre}`, `{ciudad}`.
     ");
     assert_snapshot!(owner.says("/promo nueva Otra para:oro\nHola {nombre}, te esperamos").await, @"
     *Nadie tiene la etiqueta «oro».*
     Etiquetas: `vip` (1).
-    ¿A quién se la enviamos?
+
+    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
     [Todos] [vip]
     ");
     assert_snapshot!(owner.says("/promo nueva vacia\nHola otra vez").await, @"
@@ -603,11 +625,12 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     assert_snapshot!(owner.taps("Crear plantilla").await, @"*WhatsApp no acepta que una plantilla empiece por una variable como* `{nombre}`*.* Pon una palabra antes de «nombre»: p. ej. «Hola {nombre}, …».");
     assert_snapshot!(owner.says("/promo ver otr").await, @"
     *No encuentro la promoción «otr».*
+    ¿Cuál quisiste decir? Tócala y hago con ella lo que pediste.
     [Otra] [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("/promo ver desconocida").await, @"
     *No encuentro la promoción «desconocida».*
-    [Seguir donde iba]
+    [Ver promociones] [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("/promo prueba Otra +57 300 555 0999").await, @"
     *+57 300 5550999 no está entre tus clientes.* Agrégalo con `/contacto agregar` y prueba otra vez.

@@ -143,7 +143,8 @@ on_both_databases!(the_morning_begins_with_a_digest, |database| async move {
     assert_snapshot!(digest.steady(), @"
     *Hoy, vie 20 nov 2026, HH:MM (Bogotá)*
     Ninguna promoción en marcha.
-    Prospectos nuevos hoy: 1. Abiertos: 1.
+    Prospectos nuevos desde el jue 19 nov 2026, HH:MM (Bogotá): 1. Abiertos: 1.
+    [Ver prospectos] [Cómo va]
     ");
     let told = chrono::DateTime::from_timestamp_millis(digest.at).unwrap();
     let told = told.format("%H:%M").to_string();
@@ -217,5 +218,10 @@ on_both_databases!(the_digest_counts_since_the_one_before, |database| async move
     let before = "UPDATE schedules SET last_run_at = 1795095000000 WHERE job = 'digest'";
     world.database().change(before).await;
     owner.says("/lang en").await;
-    assert_snapshot!(owner.hears_about("Today, ").await.steady(), @"");
+    assert_snapshot!(owner.hears_about("Today, ").await.steady(), @"
+    *Today, Fri 20 Nov 2026, HH:MM (Bogotá)*
+    No campaign is running.
+    New leads since Thu 19 Nov 2026, HH:MM (Bogotá): 2. Open: 3.
+    [Show leads] [Progress]
+    ");
 });

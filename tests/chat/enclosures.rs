@@ -48,7 +48,7 @@ on_both_databases!(a_promotion_carries_a_picture, |database| async move {
     assert_snapshot!(owner.sends_file_saying("foto.jpg", JPEG, &order).await, @"
     *Borrador «Feria»*, para todos tus clientes
 
-    📷 foto (1 kB)
+    foto (1 kB) 📷
 
     Hola Lucía, mira esto.
 
@@ -69,7 +69,7 @@ on_both_databases!(a_promotion_carries_a_picture, |database| async move {
     assert_eq!(world.simulator().download(&preview).await, JPEG);
     assert_snapshot!(owner.says("/promo enviar Feria").await.steady(), @"
     *«Feria»: 1 persona la recibirá*
-    Lleva: 📷 foto (1 kB)
+    Lleva: foto (1 kB) 📷
     Fuera: 1
        • no te escribieron en las últimas 24 horas: 1
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
@@ -77,7 +77,7 @@ on_both_databases!(a_promotion_carries_a_picture, |database| async move {
     Ritmo: uno tras otro, sin límite al día, todo el día, todos los días. El primer día: 1.
     Primeras personas: Ana Peña
     WhatsApp solo deja escribir a esa persona con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
-    [Crear plantilla] [Enviar a 1] [Ahora no]
+    [Crear plantilla] [Enviar a 1] [Programar…]
     ");
     assert_snapshot!(owner.taps("Enviar a 1").await.steady(), @"
     *«Feria» está en marcha* para 1 persona.
@@ -99,7 +99,7 @@ on_both_databases!(a_promotion_carries_a_picture, |database| async move {
     world.inbox_is_empty().await;
     assert_snapshot!(owner.says("/promo ver Feria").await.steady(), @"
     *«Feria»*: terminada
-    Lleva: 📷 foto (1 kB)
+    Lleva: foto (1 kB) 📷
     ▓▓▓▓▓▓▓▓▓▓ 100 %
     1 de 1 · enviados 1 · entregados 1 · leídos N
     fallidos 0 · pendientes 0 · excluidos 1
@@ -110,7 +110,7 @@ on_both_databases!(a_promotion_carries_a_picture, |database| async move {
     assert_snapshot!(owner.says("/promo copiar Feria").await, @"
     *Borrador «Feria 2»*, para todos tus clientes
 
-    📷 foto (1 kB)
+    foto (1 kB) 📷
 
     Hola Lucía, mira esto.
 
@@ -120,7 +120,10 @@ on_both_databases!(a_promotion_carries_a_picture, |database| async move {
     Nada sale hasta que lo confirmes.
     [Vista previa] [Enviar…] [Descartar]
     ");
-    assert_snapshot!(owner.says("/promo editar Feria foto:no").await, @"«Feria» ya no se puede cambiar: está terminada. Haz otra igual con `/promo copiar`.");
+    assert_snapshot!(owner.says("/promo editar Feria foto:no").await, @"
+    «Feria» ya no se puede cambiar: está terminada. Haz otra igual con `/promo copiar`.
+    [Ver] [Hacer otra igual]
+    ");
     assert_snapshot!(owner.says("/promo editar \"Feria 2\" foto:no").await, @"
     *Borrador «Feria 2»*, para todos tus clientes
 
@@ -148,7 +151,7 @@ on_both_databases!(
         assert_snapshot!(draft, @"
         *Draft “Sale”*, for all your customers
 
-        📄 list.pdf (1 kB)
+        list.pdf (1 kB) 📄
 
         Hi Lucía, come.
 
@@ -168,7 +171,7 @@ on_both_databases!(
 
         *Draft “Sale”*, for all your customers
 
-        🎬 video (1 kB)
+        video (1 kB) 🎬
 
         Hi Lucía, look.
 
@@ -187,7 +190,7 @@ on_both_databases!(
         assert_snapshot!(owner.says("/campaign edit Sale\nHi {name}, 30% off.").await, @"
         *Draft “Sale”*, for all your customers
 
-        🎬 video (1 kB)
+        video (1 kB) 🎬
 
         Hi Lucía, 30% off.
 
@@ -224,7 +227,6 @@ on_both_databases!(
         assert_snapshot!(owner.says("/campaign edit Sale to:nobody").await, @"
         *Nobody has the tag “nobody”.*
         Tags: none yet.
-        Who gets it?
         ");
         owner.taps("Discard").await;
         assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", JPEG).await, @"“Sale” can't be changed any more: it's cancelled. Make another like it with `/campaign copy`.");
@@ -257,7 +259,7 @@ on_both_databases!(a_question_is_answered_with_a_picture, |database| async move 
     assert_snapshot!(owner.taps("Todos").await, @"
     *Borrador «Rebajas»*, para todos tus clientes
 
-    📷 foto (1 kB)
+    foto (1 kB) 📷
 
     Hola Lucía, ven.
 
@@ -299,7 +301,7 @@ on_both_databases!(a_question_is_answered_with_a_picture, |database| async move 
     assert_snapshot!(owner.taps("Todos").await, @"
     *Borrador «Navidad»*, para todos tus clientes
 
-    📷 foto (1 kB)
+    foto (1 kB) 📷
 
     Hola Lucía, feliz Navidad.
 
@@ -320,14 +322,14 @@ on_both_databases!(
         let owner = world.owner();
         owner.says("/promo nueva Feria\nHola {nombre}, ven.").await;
         assert_snapshot!(owner.sends_file("foto.jpg", JPEG).await, @"
-        *Tengo tu archivo:* 📷 foto (1 kB). ¿Con qué va?
-        Elige un borrador, o escríbeme el comando y va con él.
+        *Tengo tu archivo:* foto (1 kB) 📷
+        ¿Con qué va? Elige un borrador, o escribe el comando y va con él.
         [Feria] [Nueva promoción]
         ");
         assert_snapshot!(owner.taps("Feria").await, @"
         *Borrador «Feria»*, para todos tus clientes
 
-        📷 foto (1 kB)
+        foto (1 kB) 📷
 
         Hola Lucía, ven.
 
@@ -339,14 +341,14 @@ on_both_databases!(
         ");
         // Or with the order that comes after it.
         assert_snapshot!(owner.sends_file("precios.pdf", PDF).await, @"
-        *Tengo tu archivo:* 📄 precios.pdf (1 kB). ¿Con qué va?
-        Elige un borrador, o escríbeme el comando y va con él.
+        *Tengo tu archivo:* precios.pdf (1 kB) 📄
+        ¿Con qué va? Elige un borrador, o escribe el comando y va con él.
         [Feria] [Nueva promoción]
         ");
         assert_snapshot!(owner.says("/promo nueva Lista\nHola {nombre}, los precios.").await, @"
         *Borrador «Lista»*, para todos tus clientes
 
-        📄 precios.pdf (1 kB)
+        precios.pdf (1 kB) 📄
 
         Hola Lucía, los precios.
 
@@ -362,8 +364,8 @@ on_both_databases!(
         assert_snapshot!(owner.taps_of(&held, "Lista").await, @"*Ya no tengo ese archivo:* los que nadie usa se borran a las 24 horas. Mándamelo otra vez.");
         // Two drafts, and an order that does not say which.
         assert_snapshot!(owner.sends_file_saying("foto.jpg", OTHER, "/promo editar").await, @"
-        *Tengo tu archivo:* 📷 foto (1 kB). ¿Con qué va?
-        Elige un borrador, o escríbeme el comando y va con él.
+        *Tengo tu archivo:* foto (1 kB) 📷
+        ¿Con qué va? Elige un borrador, o escribe el comando y va con él.
         [Lista] [Feria] [Nueva promoción]
         ");
         assert_snapshot!(owner.taps("Lista").await, @"
@@ -371,7 +373,7 @@ on_both_databases!(
 
         *Borrador «Lista»*, para todos tus clientes
 
-        📷 foto (1 kB)
+        foto (1 kB) 📷
 
         Hola Lucía, los precios.
 
@@ -394,7 +396,7 @@ on_both_databases!(
         assert_snapshot!(owner.says("/promo nueva Otra diario:20\nHola.").await, @"
         *Borrador «Otra»*, para todos tus clientes
 
-        📷 foto (1 kB)
+        foto (1 kB) 📷
 
         Hola.
 
@@ -406,8 +408,8 @@ on_both_databases!(
         ");
         owner.says("/idioma en").await;
         assert_snapshot!(owner.sends_file("photo.jpg", JPEG).await, @"
-        *I have your file:* 📷 picture (1 kB). What does it go with?
-        Choose a draft, or write the command and the file goes with it.
+        *I have your file:* picture (1 kB) 📷
+        What does it go with? Choose a draft, or write the command and it goes with that.
         [≡ Choose]
         - Otra
         - Lista
@@ -490,14 +492,14 @@ on_both_databases!(
         _Responde BAJA para no recibir más_
         ");
         owner.says("/idioma en").await;
-        assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", &large).await, @"
-        *El texto tiene 1.019 caracteres y debajo de una foto caben 987.*
-        Acórtalo y envíamelo otra vez.
+        assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", &large).await, @"*That file is too large:* a picture can be up to 5 MB. Send a smaller one and I'll add it.");
+        assert_snapshot!(owner.quotes(&draft).sends_file("list.pdf", PNG).await, @"*“list.pdf” isn't what its name says:* inside it's a picture. Send it as what it is.");
+        assert_snapshot!(owner.quotes(&draft).sends_file("list.pdf", b"<html>").await, @"*“list.pdf” isn't what its name says, or it's damaged.* Open it, save it again and send it to me.");
+        assert_snapshot!(owner.quotes(&draft).sends_file("sticker.webp", b"RIFF\0\0\0\0WEBP").await, @"*A campaign can't have a sticker like that.* It can have a picture (JPG or PNG), a video (MP4 or 3GP) or a document (PDF, Word, Excel, PowerPoint or TXT).");
+        assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", JPEG).await, @"
+        *The text has 1,019 characters and below a picture the limit is 987.*
+        Shorten it and send it again.
         ");
-        assert_snapshot!(owner.quotes(&draft).sends_file("list.pdf", PNG).await, @"*That file is too large:* a picture can be up to 5 MB. Send a smaller one and I'll add it.");
-        assert_snapshot!(owner.quotes(&draft).sends_file("list.pdf", b"<html>").await, @"*“list.pdf” isn't what its name says:* inside it's a picture. Send it as what it is.");
-        assert_snapshot!(owner.quotes(&draft).sends_file("sticker.webp", b"RIFF\0\0\0\0WEBP").await, @"*“list.pdf” isn't what its name says, or it's damaged.* Open it, save it again and send it to me.");
-        assert_snapshot!(owner.quotes(&draft).sends_file("photo.jpg", JPEG).await, @"*A campaign can't have a sticker like that.* It can have a picture (JPG or PNG), a video (MP4 or 3GP) or a document (PDF, Word, Excel, PowerPoint or TXT).");
     }
 );
 
@@ -516,8 +518,8 @@ on_both_databases!(
         assert_snapshot!(owner.says("/plantilla lista").await, @"
         *Plantillas* (1)
         • `foto` (es): aprobada 📷
-           _Hola {{nombre}}, mira lo nuevo._
-        [Actualizar]
+           _Hola {nombre}, mira lo nuevo._
+        [foto] [Actualizar]
         ");
         // Told when it is made, not when it leaves.
         let draft = owner
@@ -526,7 +528,7 @@ on_both_databases!(
         assert_snapshot!(draft, @"
         *Borrador «Feria»*, para todos tus clientes
 
-        Hola {{nombre}}, mira lo nuevo.
+        Hola Lucía, mira lo nuevo.
 
         Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
         Nada sale hasta que lo confirmes.
@@ -538,9 +540,9 @@ on_both_databases!(
         assert_snapshot!(owner.quotes(&draft).sends_file("film.mp4", MP4).await, @"
         *Borrador «Feria»*, para todos tus clientes
 
-        🎬 video (1 kB)
+        video (1 kB) 🎬
 
-        Hola {{nombre}}, mira lo nuevo.
+        Hola Lucía, mira lo nuevo.
 
         Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
         Nada sale hasta que lo confirmes.
@@ -553,7 +555,7 @@ on_both_databases!(
 
         *Borrador «Feria»*, para todos tus clientes
 
-        📷 foto (1 kB)
+        foto (1 kB) 📷
 
         Hola Lucía, mira lo nuevo.
         Responde BAJA para no recibir más
@@ -579,7 +581,7 @@ on_both_databases!(
         assert_snapshot!(owner.sends_file_saying("foto.jpg",OTHER,&format!("/promo nueva Otra plantilla:texto {AT_ONCE}\nHola {{nombre}}, ven.")).await, @"
         *Borrador «Otra»*, para todos tus clientes
 
-        📷 foto (1 kB)
+        foto (1 kB) 📷
 
         Hola Lucía, ven.
 
@@ -594,12 +596,13 @@ on_both_databases!(
         owner.says("/promo enviar Otra").await;
         assert_snapshot!(owner.taps("Usar la aprobada").await.steady(), @"
         *«Otra»: 2 personas la recibirán*
-        Lleva: 📷 foto (1 kB)
+        Lleva: foto (1 kB) 📷
         Empieza: vie 20 nov 2026, HH:MM (Bogotá)
         Termina: vie 20 nov 2026, HH:MM (Bogotá)
         Ritmo: uno tras otro, sin límite al día, todo el día, todos los días. El primer día: 2.
+        Cupo de WhatsApp: te quedan 1.999 de 2.000 personas en 24 horas.
         Primeras personas: Ana Peña, Beto Peña
-        [Enviar a 2] [Ahora no]
+        [Enviar a 2] [Programar…] [Ahora no]
         ");
         // The text becomes a template together with its picture.
         owner
@@ -614,19 +617,23 @@ on_both_databases!(
         owner.hears_about("aprobó").await;
         assert_snapshot!(owner.taps("Continuar").await.steady(), @"
         *«Video»: 2 personas la recibirán*
-        Lleva: 🎬 video (1 kB)
+        Lleva: video (1 kB) 🎬
         Empieza: vie 20 nov 2026, HH:MM (Bogotá)
         Termina: vie 20 nov 2026, HH:MM (Bogotá)
         Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 2.
+        Cupo de WhatsApp: te quedan 1.999 de 2.000 personas en 24 horas.
         Primeras personas: Ana Peña, Beto Peña
-        [Enviar a 2] [Ahora no]
+        [Enviar a 2] [Programar…] [Ahora no]
         ");
-        assert_snapshot!(owner.sends_file_saying("carta.docx",b"PK\x03\x04","/plantilla nueva carta\nHola {nombre}, lee esto.").await, @"*Una plantilla no puede llevar* 📄 carta.docx (1 kB). WhatsApp acepta una foto (JPG o PNG), un video MP4 o un PDF.");
+        assert_snapshot!(owner.sends_file_saying("carta.docx",b"PK\x03\x04","/plantilla nueva carta\nHola {nombre}, lee esto.").await, @"
+        *Una plantilla no puede llevar esto:* carta.docx (1 kB) 📄
+        WhatsApp acepta una foto (JPG o PNG), un video MP4 o un PDF.
+        ");
         owner.says("/idioma en").await;
         assert_snapshot!(owner.says("/campaign show Otra").await, @"
         *Draft “Otra”*, for all your customers
 
-        📷 picture (1 kB)
+        picture (1 kB) 📷
 
         Hola Lucía, ven.
 
@@ -639,7 +646,7 @@ on_both_databases!(
         assert_snapshot!(owner.says("/campaign new Words template:foto").await, @"
         *Draft “Words”*, for all your customers
 
-        Hola {{nombre}}, mira lo nuevo.
+        Hola Lucía, mira lo nuevo.
 
         Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
@@ -650,9 +657,9 @@ on_both_databases!(
         assert_snapshot!(owner.sends_file_saying("film.mp4", MP4, "/campaign new Film template:foto").await, @"
         *Draft “Film”*, for all your customers
 
-        🎬 video (1 kB)
+        video (1 kB) 🎬
 
-        Hola {{nombre}}, mira lo nuevo.
+        Hola Lucía, mira lo nuevo.
 
         Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.

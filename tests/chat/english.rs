@@ -42,7 +42,7 @@ on_both_databases!(a_lead_is_a_card, |database| async move {
     » For tomorrow
     « Yes, come whenever you like
 
-    *The team’s notes*
+    *The team's notes*
     • rather in the afternoon _(Lucía, HH:MM)_
     [qualified] [won] [lost]
     ");
@@ -133,7 +133,7 @@ on_both_databases!(whoever_joins_is_welcomed, |database| async move {
     ");
     let mary = world.customer("+573005550111", "Mary");
     assert_snapshot!(mary.says("hello").await, @"
-    Hi Mary! You can now text me commands for *manager* at *Mi negocio*.
+    Hi Mary! You can now text me commands for *Mi negocio*. Your role: *manager*.
 
     Three things to try:
     1. `/campaign new` and I guide you step by step
@@ -142,7 +142,7 @@ on_both_databases!(whoever_joins_is_welcomed, |database| async move {
     ");
     let luke = world.customer("+573005550112", "Luke");
     assert_snapshot!(luke.says("hello").await, @"
-    Hi Luke! You can now text me commands for *agent* at *Mi negocio*.
+    Hi Luke! You can now text me commands for *Mi negocio*. Your role: *agent*.
 
     Three things to try:
     1. `/today` to see the day
@@ -385,7 +385,7 @@ on_both_databases!(lists_and_help, |database| async move {
     `/campaign start` I say how many get it and when it ends; you confirm and it goes out.
     `/campaign pause` Pauses it before the next message.
     `/campaign resume` Continues where it was.
-    `/campaign cancel` Ends it for good; what hasn't gone out won't.
+    `/campaign cancel` Drops a draft, with Undo, or ends for good what has started.
 
     *Examples*
     ```/campaign new Sale

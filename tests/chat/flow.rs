@@ -82,8 +82,9 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
     Ritmo: uno cada 2 h, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 2.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Primeras personas: Ana Peña, Beto Peña
-    [Enviar a 2] [Ahora no]
+    [Enviar a 2] [Programar…] [Ahora no]
 
     > [Enviar a 2]
     *«Feria» está en marcha* para 2 personas.
@@ -127,6 +128,7 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
 
     > /promo pausar Feria
     «Feria» ya estaba en pausa.
+    [Reanudar] [Cancelar del todo]
 
     > /estado
     *«Feria»*: en pausa, por Lucía
@@ -142,6 +144,7 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
 
     > /promo reanudar Feria
     «Feria» ya está en marcha.
+    [Pausar] [Cómo va]
     ");
     assert_snapshot!(walk(&owner, &["/pausar Feria", "/reanudar", "/pausar", "/reanudar Feria", "/pausar todo", "/reanudar todo"]).await, @"
     > /pausar Feria
@@ -203,16 +206,20 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
 
     > /promo cancelar Feria
     «Feria» ya está cancelada.
+    [Ver] [Hacer otra igual]
     ");
     assert_snapshot!(walk(&owner, &["/pausar Feria", "/reanudar Feria", "/promo enviar Feria", "/promo lista"]).await, @"
     > /pausar Feria
-    «Feria» no se puede pausar: está cancelada.
+    «Feria» no se puede pausar. Su estado: *cancelada*.
+    [Ver] [Hacer otra igual]
 
     > /reanudar Feria
-    «Feria» no se puede reanudar: está cancelada.
+    «Feria» no se puede reanudar. Su estado: *cancelada*.
+    [Ver] [Hacer otra igual]
 
     > /promo enviar Feria
     «Feria» ya no es un borrador: está cancelada. Nadie la recibe dos veces.
+    [Ver] [Hacer otra igual]
 
     > /promo lista
     *Tus promociones*
@@ -268,8 +275,9 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
     Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
     Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
     Pace: one every 2 h, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 2.
+    WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
     First people: Ana Peña, Beto Peña
-    [Send to 2] [Not now]
+    [Send to 2] [Schedule…] [Not now]
 
     > [Send to 2]
     *“Fair” is running* for 2 people.
@@ -313,6 +321,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /campaign pause Fair
     “Fair” was already paused.
+    [Resume] [Cancel for good]
 
     > /status
     *“Fair”*: paused by Lucía
@@ -328,6 +337,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /campaign resume Fair
     “Fair” is already running.
+    [Pause] [Progress]
     ");
     assert_snapshot!(walk(&owner, &["/pause Fair", "/resume", "/pause", "/resume Fair", "/pause all", "/resume all"]).await, @"
     > /pause Fair
@@ -389,16 +399,20 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /campaign cancel Fair
     “Fair” is already cancelled.
+    [Show] [Make another]
     ");
     assert_snapshot!(walk(&owner, &["/pause Fair", "/resume Fair", "/campaign start Fair", "/campaign list"]).await, @"
     > /pause Fair
-    “Fair” can't be paused: it's cancelled.
+    “Fair” can't be paused. It's *cancelled*.
+    [Show] [Make another]
 
     > /resume Fair
-    “Fair” can't be resumed: it's cancelled.
+    “Fair” can't be resumed. It's *cancelled*.
+    [Show] [Make another]
 
     > /campaign start Fair
     “Fair” is no longer a draft: it's cancelled. Nobody gets it twice.
+    [Show] [Make another]
 
     > /campaign list
     *Your campaigns*
@@ -436,19 +450,181 @@ on_both_databases!(a_test_goes_to_one_customer, |database| async move {
 on_both_databases!(what_cannot_be_done_leads_on, |database| async move {
     let world = ready(database, "es").await;
     let owner = world.owner();
-    assert_snapshot!(walk(&owner, &["/promo cancelar", "/promo nueva Feria plantilla:novedades espera:2h", "/pausar Feria", "/reanudar Feria", "/pausar Nada de eso"]).await, @"");
+    assert_snapshot!(walk(&owner, &["/promo cancelar", "/promo nueva Feria plantilla:novedades espera:2h", "/pausar Feria", "/reanudar Feria", "/pausar Nada de eso"]).await, @"
+    > /promo cancelar
+    No hay ninguna promoción abierta.
+    [Nueva promoción]
+
+    > /promo nueva Feria plantilla:novedades espera:2h
+    *Borrador «Feria»*, para todos tus clientes
+
+    Hola Lucía, tenemos novedades para ti.
+    Responde BAJA para no recibir más
+
+    Ritmo: uno cada 2 h, hasta 250 al día, HH:MM–HH:MM, lun–vie.
+    Nada sale hasta que lo confirmes.
+    [Vista previa] [Enviar…] [Descartar]
+
+    > /pausar Feria
+    «Feria» no se puede pausar. Su estado: *borrador*.
+    [Ver] [Enviar…]
+
+    > /reanudar Feria
+    «Feria» no se puede reanudar. Su estado: *borrador*.
+    [Ver] [Enviar…]
+
+    > /pausar Nada de eso
+    *No encuentro la promoción «Nada de eso».*
+    [Ver promociones]
+    ");
     owner.says("/promo enviar Feria").await;
     owner.taps("Enviar a 2").await;
     the_first_has_it(&world).await;
-    assert_snapshot!(walk(&owner, &["/promo enviar Feria", "/reanudar Feria", "/promo editar Feria diario:5", "/pausar Ferai", "[Feria]", "/pausar Feria", "/promo enviar Feria", "/promo cancelar Feria", "[Cancelar del todo]", "/pausar Feria", "/reanudar Feria", "/promo cancelar Feria", "[Hacer otra igual]"]).await, @"");
+    assert_snapshot!(walk(&owner, &["/promo enviar Feria", "/reanudar Feria", "/promo editar Feria diario:5", "/pausar Ferai", "[Feria]", "/pausar Feria", "/promo enviar Feria", "/promo cancelar Feria", "[Cancelar del todo]", "/pausar Feria", "/reanudar Feria", "/promo cancelar Feria", "[Hacer otra igual]"]).await, @"
+    > /promo enviar Feria
+    «Feria» ya no es un borrador: está en marcha. Nadie la recibe dos veces.
+    [Pausar] [Cómo va]
+
+    > /reanudar Feria
+    «Feria» ya está en marcha.
+    [Pausar] [Cómo va]
+
+    > /promo editar Feria diario:5
+    «Feria» ya no se puede cambiar: está en marcha. Haz otra igual con `/promo copiar`.
+    [Pausar] [Cómo va]
+
+    > /pausar Ferai
+    *No encuentro la promoción «Ferai».*
+    ¿Cuál quisiste decir? Tócala y hago con ella lo que pediste.
+    [Feria]
+
+    > [Feria]
+    *«Feria» está en pausa.* Enviados: 1. En espera: 1.
+    [Reanudar] [Cancelar del todo]
+
+    > /pausar Feria
+    «Feria» ya estaba en pausa.
+    [Reanudar] [Cancelar del todo]
+
+    > /promo enviar Feria
+    «Feria» ya no es un borrador: está en pausa, por Lucía. Nadie la recibe dos veces.
+    [Reanudar] [Cancelar del todo]
+
+    > /promo cancelar Feria
+    *¿Cancelar «Feria» para siempre?*
+    Una persona ya no la recibiría. Si solo quieres esperar, usa `/pausar`.
+    [Cancelar del todo] [Seguir con ella]
+
+    > [Cancelar del todo]
+    *«Feria» quedó cancelada.* Enviados: 1. Ya no salen: 1.
+
+    > /pausar Feria
+    «Feria» no se puede pausar. Su estado: *cancelada*.
+    [Ver] [Hacer otra igual]
+
+    > /reanudar Feria
+    «Feria» no se puede reanudar. Su estado: *cancelada*.
+    [Ver] [Hacer otra igual]
+
+    > /promo cancelar Feria
+    «Feria» ya está cancelada.
+    [Ver] [Hacer otra igual]
+
+    > [Hacer otra igual]
+    *Borrador «Feria 2»*, para todos tus clientes
+
+    Hola Lucía, tenemos novedades para ti.
+    Responde BAJA para no recibir más
+
+    Ritmo: uno cada 2 h, hasta 250 al día, HH:MM–HH:MM, lun–vie.
+    Nada sale hasta que lo confirmes.
+    [Vista previa] [Enviar…] [Descartar]
+    ");
 });
 
 on_both_databases!(what_cannot_be_done_leads_on_in_english, |database| async move {
     let world = ready(database, "en").await;
     let owner = world.owner();
-    assert_snapshot!(walk(&owner, &["/campaign cancel", "/campaign new Fair template:news delay:2h", "/pause Fair", "/resume Fair", "/pause Nothing like it"]).await, @"");
+    assert_snapshot!(walk(&owner, &["/campaign cancel", "/campaign new Fair template:news delay:2h", "/pause Fair", "/resume Fair", "/pause Nothing like it"]).await, @"
+    > /campaign cancel
+    No campaign is open.
+    [New campaign]
+
+    > /campaign new Fair template:news delay:2h
+    *Draft “Fair”*, for all your customers
+
+    Hi Lucía, we have news for you.
+    Reply STOP to opt out
+
+    Pace: one every 2 h, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
+    Nothing goes out until you confirm.
+    [Preview] [Send…] [Discard]
+
+    > /pause Fair
+    “Fair” can't be paused. It's *draft*.
+    [Show] [Send…]
+
+    > /resume Fair
+    “Fair” can't be resumed. It's *draft*.
+    [Show] [Send…]
+
+    > /pause Nothing like it
+    *I can't find the campaign “Nothing like it”.*
+    [Show campaigns]
+    ");
     owner.says("/campaign start Fair").await;
     owner.taps("Send to 2").await;
     the_first_has_it(&world).await;
-    assert_snapshot!(walk(&owner, &["/campaign start Fair", "/resume Fair", "/campaign edit Fair daily:5", "/pause Fari", "[Fair]", "/pause Fair", "/campaign cancel Fair", "[Cancel for good]", "/pause Fair", "/campaign cancel Fair", "[Make another]"]).await, @"");
+    assert_snapshot!(walk(&owner, &["/campaign start Fair", "/resume Fair", "/campaign edit Fair daily:5", "/pause Fari", "[Fair]", "/pause Fair", "/campaign cancel Fair", "[Cancel for good]", "/pause Fair", "/campaign cancel Fair", "[Make another]"]).await, @"
+    > /campaign start Fair
+    “Fair” is no longer a draft: it's running. Nobody gets it twice.
+    [Pause] [Progress]
+
+    > /resume Fair
+    “Fair” is already running.
+    [Pause] [Progress]
+
+    > /campaign edit Fair daily:5
+    “Fair” can't be changed any more: it's running. Make another like it with `/campaign copy`.
+    [Pause] [Progress]
+
+    > /pause Fari
+    *I can't find the campaign “Fari”.*
+    Which one did you mean? Tap it and I'll do what you asked with it.
+    [Fair]
+
+    > [Fair]
+    *“Fair” is paused.* Sent: 1. Waiting: 1.
+    [Resume] [Cancel for good]
+
+    > /pause Fair
+    “Fair” was already paused.
+    [Resume] [Cancel for good]
+
+    > /campaign cancel Fair
+    *Cancel “Fair” for good?*
+    One person would not get it. If you just want to wait, use `/pause`.
+    [Cancel for good] [Keep it]
+
+    > [Cancel for good]
+    *“Fair” is cancelled.* Sent: 1. Won't go out: 1.
+
+    > /pause Fair
+    “Fair” can't be paused. It's *cancelled*.
+    [Show] [Make another]
+
+    > /campaign cancel Fair
+    “Fair” is already cancelled.
+    [Show] [Make another]
+
+    > [Make another]
+    *Draft “Fair 2”*, for all your customers
+
+    Hi Lucía, we have news for you.
+    Reply STOP to opt out
+
+    Pace: one every 2 h, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
+    Nothing goes out until you confirm.
+    [Preview] [Send…] [Discard]
+    ");
 });

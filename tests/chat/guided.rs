@@ -82,6 +82,10 @@ on_both_databases!(what_is_known_is_offered, |database| async move {
     Espero nuevo, contactado, calificado, negociando, ganado o perdido.
     Escribe, por ejemplo:
     ```ganado```
+
+    ¿En qué va?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
     [≡ Elegir]
     - Nuevo
     - Contactado
@@ -126,13 +130,19 @@ on_both_databases!(a_draft_outlives_a_wrong_tag, |database| async move {
     assert_snapshot!(owner.says("/promo nueva Feria para:oro\nHola {nombre}, ven.").await, @"
     *Nadie tiene la etiqueta «oro».*
     Etiquetas: `vip` (1).
-    ¿A quién se la enviamos?
+
+    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
     [Todos] [vip]
     ");
     assert_snapshot!(owner.says("plata").await, @"
     *Nadie tiene la etiqueta «plata».*
     Etiquetas: `vip` (1).
-    ¿A quién se la enviamos?
+
+    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
     [Todos] [vip]
     ");
     assert_snapshot!(owner.taps("vip").await, @"

@@ -52,7 +52,7 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     • prefiere por la tarde _(Lucía, HH:MM)_
     [calificado] [ganado] [perdido]
     ");
-    assert_snapshot!(owner.quotes(&card).says("!").await, @"*La nota está vacía.* Escríbela después del signo, p. ej. `! prefiere por la tarde`");
+    assert_snapshot!(owner.quotes(&card).says("!").await, @"*La nota está vacía.* Escríbela después del `!`, p. ej. `! prefiere por la tarde`");
     assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"*#1 Ana* pasó a *ganado*.");
     assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"#1 Ana ya estaba en *ganado*.");
     assert_snapshot!(owner.says("/prospecto estado 7 ganado").await, @r"
@@ -186,18 +186,24 @@ on_both_databases!(
             world.customer(phone, name).says_only("¿Precio?").await;
             owner.hears_about(name).await;
         }
-        assert_snapshot!(owner.says("/prospecto estado Ana ganado").await, @"");
-        assert_snapshot!(owner.taps("#1 Ana Peña").await, @"");
+        assert_snapshot!(owner.says("/prospecto estado Ana ganado").await, @"
+        Encontré 2 con «Ana». ¿Cuál?
+        [#2 Ana Ruiz] [#1 Ana Peña]
+        ");
+        assert_snapshot!(owner.taps("#1 Ana Peña").await, @"*#1 Ana Peña* pasó a *ganado*.");
         owner.says("/idioma en").await;
-        assert_snapshot!(owner.says("/lead status Ana lost").await, @"");
-        assert_snapshot!(owner.taps("#2 Ana Ruiz").await, @"");
+        assert_snapshot!(owner.says("/lead status Ana lost").await, @"
+        I found 2 with “Ana”. Which one?
+        [#2 Ana Ruiz] [#1 Ana Peña]
+        ");
+        assert_snapshot!(owner.taps("#2 Ana Ruiz").await, @"*#2 Ana Ruiz* moved to *lost*.");
     }
 );
 
 on_both_databases!(leads_leave_as_a_sheet, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
-    assert_snapshot!(owner.says("/prospecto exportar").await, @"");
+    assert_snapshot!(owner.says("/prospecto exportar").await, @"Todavía no tienes prospectos. Aparecen cuando alguien te escribe.");
     let ana = world.customer("+573005550201", "=Ana()");
     ana.says_only("+57, ¿tienen lentes?").await;
     let card = owner.hears_about("lentes").await;
@@ -208,19 +214,29 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
         .await;
     owner.says("/prospecto estado 1 ganado").await;
     let exported = owner.says("/prospecto exportar").await;
-    assert_snapshot!(exported, @"");
+    assert_snapshot!(exported, @"
+    [document: prospectos.xlsx]
+    Tus prospectos: 1. La hoja contiene datos personales: compártela con cuidado.
+    ");
     let steady = |text: String| {
         regex::Regex::new(r"\d\d:\d\d")
             .unwrap()
             .replace_all(&text, "HH:MM")
             .into_owned()
     };
-    assert_snapshot!(steady(sheet(&world, &exported).await), @"");
+    assert_snapshot!(steady(sheet(&world, &exported).await), @r#"
+    nombre | teléfono | etiquetas | · prospecto | · estado | · origen | · notas | · primeras palabras | · desde | · último cambio
+    =Ana() | +573005550201 | moto, vip | #1 | ganado | escribió por su cuenta | 2026-11-20 HH:MM: prefiere por la tarde
+    2026-11-20 HH:MM: =HYPERLINK("x") | +57, ¿tienen lentes? | 2026-11-20 HH:MM | 2026-11-20 HH:MM
+    "#);
     owner.says("/lang en").await;
-    assert_snapshot!(owner.says("/lead export status:lost").await, @"");
+    assert_snapshot!(owner.says("/lead export status:lost").await, @"There are no leads in “lost”.");
     let exported = owner.says("/lead export status:won").await;
-    assert_snapshot!(exported, @"");
-    assert_snapshot!(sheet(&world, &exported).await.lines().next().unwrap(), @"");
+    assert_snapshot!(exported, @"
+    [document: leads.xlsx]
+    Your leads: 1. The sheet has personal data: share it with care.
+    ");
+    assert_snapshot!(sheet(&world, &exported).await.lines().next().unwrap(), @"name | phone | tags | · lead | · status | · source | · notes | · first words | · since | · last change");
     // From thirty on a list tells that there is one.
     for (name, phone) in customers(31).into_iter().skip(1) {
         world.customer(&phone, &name).says_only("¿Precio?").await;
@@ -236,10 +252,10 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
     world.customer("+573005550901", "Zoe").says_only("¿Precio?").await;
     owner.hears_about("Zoe").await;
     let list = owner.says("/lead list").await.to_string();
-    assert_snapshot!(list.lines().find(|line| line.contains("export")).unwrap(), @"");
+    assert_snapshot!(list.lines().find(|line| line.contains("export")).unwrap(), @"There are 31: with `/lead export` I send them as Excel.");
     owner.says("/lang es").await;
     let list = owner.says("/prospectos").await.to_string();
-    assert_snapshot!(list.lines().find(|line| line.contains("exportar")).unwrap(), @"");
+    assert_snapshot!(list.lines().find(|line| line.contains("exportar")).unwrap(), @"Son 31: con `/prospecto exportar` te los mando en Excel.");
 });
 
 on_both_databases!(notes_are_read_by_the_team, |database| async move {
@@ -278,7 +294,7 @@ on_both_databases!(notes_are_read_by_the_team, |database| async move {
     `+57 300 5550201` · since Fri 20 Nov 2026, HH:MM (Bogotá)
     » ¿Tienen hora mañana?
 
-    *The team’s notes*
+    *The team's notes*
     • call 5 _(Lucía, HH:MM)_
     • call 4 _(Lucía, HH:MM)_
     • call 3 _(Lucía, HH:MM)_
@@ -286,7 +302,7 @@ on_both_databases!(notes_are_read_by_the_team, |database| async move {
     • pregunta por el parqueadero y por la silla _(Luis, HH:MM)_
     [contacted] [qualified] [lost]
     ");
-    assert_snapshot!(owner.quotes(&card).says("! ").await, @"*The note is empty.* Write it after the mark, e.g. `! prefers the afternoon`");
+    assert_snapshot!(owner.quotes(&card).says("! ").await, @"*The note is empty.* Write it after the `!`, e.g. `! prefers the afternoon`");
     world.outbox_is_empty().await;
     assert_eq!(ana.sees().await.len(), 0, "the notes stay here");
 });

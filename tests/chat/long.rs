@@ -38,6 +38,10 @@ on_both_databases!(a_promotion_as_long_as_a_message, |database| async move {
     assert_snapshot!(owner.says(&text(FITS + 1)).await, @"
     *El texto tiene 4.060 caracteres y caben 4.059*, porque debajo va la línea para darse de baja.
     Acórtalo y envíamelo otra vez.
+
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
     ");
     // With its heading the draft takes more than a message; its buttons stand below the last.
     let long = text(FITS);
@@ -69,6 +73,10 @@ on_both_databases!(a_promotion_as_long_as_a_message, |database| async move {
     assert_snapshot!(owner.says(&text(FITS + 1)).await, @"
     *The text has 4,060 characters and the limit is 4,059*, because the opt-out line goes below it.
     Shorten it and send it again.
+
+    Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.
+
+    _Step 1 of 1 · `cancel` · `help`_
     ");
 });
 

@@ -35,6 +35,7 @@ mod settings;
 mod signs;
 mod start;
 mod team;
+mod template_card;
 mod templates;
 mod told;
 mod typed;

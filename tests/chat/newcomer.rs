@@ -96,8 +96,9 @@ on_both_databases!(a_newcomer_types_little, |database| async move {
     Empieza: vie 20 nov 2026, HH:MM (Bogotá)
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Primeras personas: Ana Peña, Beto Peña, Carla Peña
-    [Enviar a 3] [Ahora no]
+    [Enviar a 3] [Programar…] [Ahora no]
     ");
     assert_snapshot!(lucia.person.taps("Enviar a 3").await.steady(), @"
     *«Rebajas» está en marcha* para 3 personas.
@@ -124,7 +125,7 @@ on_both_databases!(a_newcomer_types_little_in_english, |database| async move {
         typed: 0,
     };
     assert_snapshot!(lucia.types("Hi!").await, @"
-    Hi Lucía! I am the town crier of *Mi negocio*: I send your campaigns over WhatsApp at a safe pace and tell you who answers.
+    Hi Lucía! I am the town crier of *Mi negocio*: I send your campaigns over WhatsApp at a safe pace and show you who answers.
 
     *Let's start with your customers:* send me an Excel or CSV file here, or a contact card.
     [New campaign] [Add customers] [Help]
@@ -163,8 +164,9 @@ on_both_databases!(a_newcomer_types_little_in_english, |database| async move {
     Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
     Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
     Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 1.
+    WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
     First people: Carla Soto
-    [Send to 1] [Not now]
+    [Send to 1] [Schedule…] [Not now]
     ");
     assert_snapshot!(lucia.person.taps("Send to 1").await.steady(), @"
     *“Sale” is running* for 1 person.

@@ -106,9 +106,18 @@ on_both_databases!(
         Código de app (solo tuyo): no
         Resumen de las 8:30: sí
 
-        Cámbialos así:
-        ```/ajustes horas:8-18 días:lun-sáb diario:100```
-        Todos los ajustes: `/ayuda ajustes`
+        Toca *Cambiar* y elige qué.
+        [≡ Cambiar]
+        - Horas de envío: 9:00–19:00
+        - Días de envío: lun–vie
+        - Máximo por día: 250
+        - Espera entre mensajes: 10 s
+        - Nombre: Óptica Norte
+        - Ciudad (zona horaria): America/Bogota
+        - País: CO
+        - Idioma con clientes: es
+        - Resumen de las 8:30: sí
+        - Ver más
         ");
         // Nothing of the one is the other's; and without a number there is nothing to send by.
         assert_snapshot!(owner.says("/promo nueva Feria\nHola {nombre}").await, @"
@@ -181,7 +190,7 @@ on_both_databases!(
         Termina: vie 20 nov 2026, HH:MM (Bogotá)
         Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 1.
         Primeras personas: Ana
-        [Enviar a 1] [Ahora no]
+        [Enviar a 1] [Programar…] [Ahora no]
         ");
         owner.taps(asked.choices()[0]).await;
         ana.hears_about("2x1").await;
@@ -369,7 +378,7 @@ on_both_databases!(each_business_has_its_own_roles, |database| async move {
     owner.taps("Quitar").await;
     assert_snapshot!(mario.hears_about("te quitó").await, @"
     _Óptica Norte_
-    *Lucía* te quitó del equipo de *Óptica Norte*. Desde ahora no tomo órdenes tuyas.
+    *Lucía* te quitó del equipo de *Óptica Norte*. Ya no puedes escribirme comandos.
     ");
     assert_snapshot!(mario.says("/contacto lista").await, @"
     *Ya no perteneces a Óptica Norte.* Desde ahora hablas por *Mi negocio*.
@@ -413,13 +422,27 @@ on_both_databases!(names_that_cannot_be, |database| async move {
     > 🎉🎉
     *«🎉🎉» no sirve de nombre:* necesita al menos una letra o un número. ¿Cómo se llama, p. ej. `Óptica Norte`?
 
+    ¿Cómo se llama el negocio?
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+
     > mi NEGOCIO
     *Ya tienes un negocio que se llama Mi negocio.* Ponle otro nombre, para no confundirlos.
+
+    ¿Cómo se llama el negocio?
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Ayuda] [Cancelar]
 
     > xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
     *Demasiado largo: «nombre».* Caben 80 caracteres.
     Escribe, por ejemplo:
     ```Óptica Norte```
+
+    ¿Cómo se llama el negocio?
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Ayuda] [Cancelar]
 
     > 
     No entendí. Toca *Ayuda* para ver lo que puedo hacer. Para contestarle a un cliente, responde citando su tarjeta.
@@ -500,9 +523,18 @@ on_both_databases!(in_english, |database| async move {
     App code (only yours): off
     Digest at 8:30: on
 
-    Change them like this:
-    ```/settings hours:8-18 days:mon-sat daily:100```
-    All the settings: `/help settings`
+    Tap *Change* and choose what.
+    [≡ Change]
+    - Sending hours: 9:00–19:00
+    - Sending days: Mon–Fri
+    - Most per day: 250
+    - Wait between messages: 10 s
+    - Name: North Optics
+    - City (time zone): America/Bogota
+    - Country: CO
+    - Customers’ language: en
+    - Digest at 8:30: on
+    - More
     ");
     assert_snapshot!(owner.says("/organisation use mi").await, @"
     *You now speak for Mi negocio*, with the role *owner*. What you write here is for that business until you choose another; older buttons still belong to theirs.
@@ -528,7 +560,7 @@ on_both_databases!(in_english, |database| async move {
 
     *Campaigns*
     `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · cancel
-    `/template` list · sync · new
+    `/template` list · show · sync · new · test
 
     *Sending now*
     `/status` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
@@ -537,7 +569,7 @@ on_both_databases!(in_english, |database| async move {
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · forget
 
     *Leads*
-    `/lead` list · show · status
+    `/lead` list · show · status · export
 
     *You and the bot*
     `/team` add · list · role · remove · unlock

@@ -202,16 +202,77 @@ on_both_databases!(twelve_running_campaigns_by_the_page, |database| async move {
             .await;
         owner.taps("Programar: 1").await;
     }
-    assert_snapshot!(owner.says("/estado").await, @"");
-    assert_snapshot!(owner.taps("Ver más").await, @"");
-    assert_snapshot!(owner.says("/hoy").await.steady(), @"");
-    assert_snapshot!(owner.says("/pausar").await, @"");
-    assert_snapshot!(owner.taps("Ver más").await, @"");
-    assert_snapshot!(owner.taps("Idea 2").await, @"");
+    assert_snapshot!(owner.says("/estado").await, @"
+    *Mi negocio*: 1 cliente, 0 prospectos abiertos
+    • *Idea 12*: ░░░░░░░░░░ 0 % (programada)
+    • *Idea 11*: ░░░░░░░░░░ 0 % (programada)
+    • *Idea 10*: ░░░░░░░░░░ 0 % (programada)
+    • *Idea 9*: ░░░░░░░░░░ 0 % (programada)
+    • *Idea 8*: ░░░░░░░░░░ 0 % (programada)
+    • *Idea 7*: ░░░░░░░░░░ 0 % (programada)
+    • *Idea 6*: ░░░░░░░░░░ 0 % (programada)
+    • *Idea 5*: ░░░░░░░░░░ 0 % (programada)
+    • *Idea 4*: ░░░░░░░░░░ 0 % (programada)
+    [≡ Ver]
+    - Idea 12
+    - Idea 11
+    - Idea 10
+    - Idea 9
+    - Idea 8
+    - Idea 7
+    - Idea 6
+    - Idea 5
+    - Idea 4
+    - Ver más
+    ");
+    assert_snapshot!(owner.taps("Ver más").await, @"
+    *Mi negocio*: 1 cliente, 0 prospectos abiertos · página 2
+    • *Idea 3*: ░░░░░░░░░░ 0 % (programada)
+    • *Idea 2*: ░░░░░░░░░░ 0 % (programada)
+    • *Idea 1*: ░░░░░░░░░░ 0 % (programada)
+    [Idea 3] [Idea 2] [Idea 1]
+    ");
+    assert_snapshot!(owner.says("/hoy").await.steady(), @"
+    *Hoy, vie 20 nov 2026, HH:MM (Bogotá)*
+    • «Idea 12»: 0 de 1 enviados; próximo envío lun 23 nov 2026, HH:MM (Bogotá)
+    • «Idea 11»: 0 de 1 enviados; próximo envío lun 23 nov 2026, HH:MM (Bogotá)
+    • «Idea 10»: 0 de 1 enviados; próximo envío lun 23 nov 2026, HH:MM (Bogotá)
+    • «Idea 9»: 0 de 1 enviados; próximo envío lun 23 nov 2026, HH:MM (Bogotá)
+    • «Idea 8»: 0 de 1 enviados; próximo envío lun 23 nov 2026, HH:MM (Bogotá)
+    • «Idea 7»: 0 de 1 enviados; próximo envío lun 23 nov 2026, HH:MM (Bogotá)
+    • «Idea 6»: 0 de 1 enviados; próximo envío lun 23 nov 2026, HH:MM (Bogotá)
+    • «Idea 5»: 0 de 1 enviados; próximo envío lun 23 nov 2026, HH:MM (Bogotá)
+    • «Idea 4»: 0 de 1 enviados; próximo envío lun 23 nov 2026, HH:MM (Bogotá)
+    … y 3 más: las ves en `/estado`.
+    Prospectos nuevos hoy: 0. Abiertos: 0.
+    [Cómo va]
+    ");
+    assert_snapshot!(owner.says("/pausar").await, @"
+    ¿Cuál de ellas?
+    [≡ Elegir]
+    - Idea 12: programada
+    - Idea 11: programada
+    - Idea 10: programada
+    - Idea 9: programada
+    - Idea 8: programada
+    - Idea 7: programada
+    - Idea 6: programada
+    - Idea 5: programada
+    - Idea 4: programada
+    - Ver más
+    ");
+    assert_snapshot!(owner.taps("Ver más").await, @"
+    ¿Cuál de ellas? · página 2
+    [Idea 3] [Idea 2] [Idea 1]
+    ");
+    assert_snapshot!(owner.taps("Idea 2").await, @"
+    *«Idea 2» está en pausa.* Enviados: 0. En espera: 1.
+    [Reanudar] [Cancelar del todo]
+    ");
     owner.says("/idioma en").await;
-    assert_snapshot!(owner.says("/status").await.to_string().lines().next().unwrap(), @"");
-    assert_snapshot!(owner.taps("More").await.to_string().lines().next().unwrap(), @"");
+    assert_snapshot!(owner.says("/status").await.to_string().lines().next().unwrap(), @"*Mi negocio*: 1 customer, 0 open leads");
+    assert_snapshot!(owner.taps("More").await.to_string().lines().next().unwrap(), @"*Mi negocio*: 1 customer, 0 open leads · page 2");
     let today = owner.says("/today").await.to_string();
-    assert_snapshot!(today.lines().nth(10).unwrap(), @"");
-    assert_snapshot!(owner.says("/pause").await.choices().join(" · "), @"");
+    assert_snapshot!(today.lines().nth(10).unwrap(), @"… and 3 more: `/status` shows them.");
+    assert_snapshot!(owner.says("/pause").await.choices().join(" · "), @"Idea 12 · Idea 11 · Idea 10 · Idea 9 · Idea 8 · Idea 7 · Idea 6 · Idea 5 · Idea 4 · More");
 });

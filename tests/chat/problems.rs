@@ -156,18 +156,26 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
 
     _Paso 1 de 3 · `cancelar` · `ayuda`_
     ");
-    assert_snapshot!(owner.says("ayuda").await, @r"
+    assert_snapshot!(owner.says("ayuda").await, @"
     Un nombre para reconocerla; tus clientes no lo ven.
     Por ejemplo: Rebajas
+
+    ¿Cómo la llamamos? Es solo para ti, p. ej. *Rebajas*.
+
+    _Paso 1 de 3 · `cancelar` · `ayuda`_
     ");
     assert_snapshot!(owner.says("Rebajas").await, @"
     Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
 
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
     ");
-    assert_snapshot!(owner.says("Hola {barrio}").await, @r"
-    *No sé qué poner en `{barrio}`.* Puedes usar: `{nombre}`.
-    Escribe el texto de nuevo.
+    assert_snapshot!(owner.says("Hola {barrio}").await, @"
+    *No sé qué poner en `{barrio}`.*
+    Puedes usar: `{nombre}`.
+
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
+
+    _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
     ");
     assert_snapshot!(owner.says("Hola {nombre}, ven.").await, @r"
     ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
@@ -178,7 +186,10 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     assert_snapshot!(owner.says("oro").await, @"
     *Nadie tiene la etiqueta «oro».*
     Etiquetas: todavía ninguna.
-    ¿A quién se la enviamos?
+
+    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+
+    _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]
     ");
     assert_snapshot!(owner.says("atrás").await, @"
@@ -258,8 +269,9 @@ on_both_databases!(
         Empieza: vie 20 nov 2026, HH:MM (Bogotá)
         Termina: vie 20 nov 2026, HH:MM (Bogotá)
         Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 2.
+        Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
         Primeras personas: Beto Peña, Carla Peña
-        [Enviar a 2] [Ahora no]
+        [Enviar a 2] [Programar…] [Ahora no]
         ");
         assert_snapshot!(owner.taps("Enviar a 2").await.steady(), @r"
         *«Feria» está en marcha* para 2 personas.
@@ -446,12 +458,22 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     *I don't know the command “xyzzy”.*
     [Help]
     ");
-    assert_snapshot!(owner.says("/campaign show Nothing").await, @"*I can't find the campaign “Nothing”.*");
-    assert_snapshot!(owner.says("/campaign start Nothing").await, @"*I can't find the campaign “Nothing”.*");
-    assert_snapshot!(owner.says("/campaign start").await, @"There is no draft. Start one with `/campaign new`.");
+    assert_snapshot!(owner.says("/campaign show Nothing").await, @"
+    *I can't find the campaign “Nothing”.*
+    [Show campaigns]
+    ");
+    assert_snapshot!(owner.says("/campaign start Nothing").await, @"
+    *I can't find the campaign “Nothing”.*
+    [Show campaigns]
+    ");
+    assert_snapshot!(owner.says("/campaign start").await, @"
+    There is no draft. Start one with `/campaign new`.
+    [New campaign]
+    ");
     assert_snapshot!(owner.says("/campaign new Fair\nHi {name}, come.").await.to_string().lines().next().unwrap(), @"*Draft “Fair”*, for all your customers");
     assert_snapshot!(owner.says("/campaign start fari").await, @"
     *I can't find the campaign “fari”.*
+    Which one did you mean? Tap it and I'll do what you asked with it.
     [Fair]
     ");
     assert_snapshot!(owner.says("/campaign new fair\nHi again").await, @"
@@ -461,27 +483,33 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     assert_snapshot!(owner.says("/campaign new Other to:gold\nHi {name}").await, @"
     *Nobody has the tag “gold”.*
     Tags: none yet.
-    Who gets it?
+
+    Who gets it? Choose *All* or write a tag.
+
+    _Step 1 of 1 · `cancel` · `help`_
     [All]
     ");
     owner.says("cancel").await;
     assert_snapshot!(owner.says("/campaign new Other\nHi {name}, on {street}").await, @"
-    *I don't know what to put in `{street}`.* You can use: `{name}`.
-    Write the text again.
+    *I don't know what to put in `{street}`.*
+    You can use: `{name}`.
     ");
     assert_snapshot!(owner.says("/campaign new Other template:none").await, @"
     *There's no template “none”.*
     [Show templates]
     ");
-    assert_snapshot!(owner.says("/campaign test Fair 12").await, @"*I can't find the campaign “Fair 12”.*");
+    assert_snapshot!(owner.says("/campaign test Fair 12").await, @"
+    *I can't find the campaign “Fair 12”.*
+    [Show campaigns]
+    ");
     assert_snapshot!(owner.says("/contact add 12 Ann").await, @"
     *I didn't understand “12” in “phone”.*
-    I expect a phone number, e.g. `300 123 4567`.
+    I expect a phone number, e.g. `321 1234567`.
     Write, for example:
-    ```/contact add +14155550123 Ann```
+    ```/contact add 3211234567 Ann```
     ");
     owner.says("/today").await;
-    assert_snapshot!(owner.says("/contact add +57 000 000 0000 Ann").await, @"*“+570000000000” doesn't look like a phone number.* Write it as you dial it (`300 123 4567`) or with its country (`+57 300 123 4567`).");
+    assert_snapshot!(owner.says("/contact add +57 000 000 0000 Ann").await, @"*“+570000000000” doesn't look like a phone number.* Write it as you dial it (`321 1234567`) or with its country (`+57 321 1234567`).");
     assert_snapshot!(owner.says("/contact show Nobody").await, @"
     *I can't find “Nobody” among your customers.* Try another word, or add that person.
     [Add customer]
@@ -554,12 +582,19 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     ");
     owner.says("/today").await;
     assert_snapshot!(owner.says("/campaign new S delay:\nHi").await, @"
-    *The value of “delay” is missing.*
-    Write, for example:
-    ```/campaign new Sale delay:10s
-    Hi {name}, 20% off everything this week.```
+    Who gets it? Choose *All* or write a tag.
+
+    _Step 1 of 2 · `cancel` · `help`_
+    [All]
     ");
-    assert_snapshot!(owner.sends_file("voice.ogg", b"OggS").await, @"I got a voice message, but I don't know what to do with it. Pictures, videos and documents go with a campaign: send them quoting the draft. To add customers, send me an Excel or CSV file as a *document*, or a contact card.");
+    assert_snapshot!(owner.sends_file("voice.ogg", b"OggS").await, @"
+    *A campaign can't have a voice message like that.* It can have a picture (JPG or PNG), a video (MP4 or 3GP) or a document (PDF, Word, Excel, PowerPoint or TXT).
+
+    Who gets it? Choose *All* or write a tag.
+
+    _Step 1 of 2 · `cancel` · `help`_
+    [All]
+    ");
 });
 
 on_both_databases!(

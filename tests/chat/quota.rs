@@ -77,7 +77,7 @@ on_both_databases!(what_is_more_than_that_waits, |database| async move {
     *“Feria”: 5 people will get it*
     Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
     Ends: Sat 21 Nov 2026, HH:MM (Bogotá)
-    Pace: one after the other, up to 250 a day, all day, every day. On the first day: 3.
+    Pace: one after another, up to 250 a day, all day, every day. On the first day: 3.
     WhatsApp's quota: 3 of 3 people left in 24 hours. The others get it on the following days, as it frees up.
     First people: Ana Peña, Beto Peña, Carla Peña
     [Send to 5] [Schedule…] [Not now]
@@ -105,7 +105,7 @@ on_both_databases!(what_is_more_than_that_waits, |database| async move {
     *“Feria 2”: 5 people will get it*
     Starts: Sat 21 Nov 2026, HH:MM (Bogotá)
     Ends: Sun 22 Nov 2026, HH:MM (Bogotá)
-    Pace: one after the other, up to 250 a day, all day, every day. On the first day: 3.
+    Pace: one after another, up to 250 a day, all day, every day. On the first day: 3.
     WhatsApp's quota: 0 of 3 people left in 24 hours. The others get it on the following days, as it frees up.
     First people: Ana Peña, Beto Peña, Carla Peña
     [Send to 5] [Schedule…] [Not now]

@@ -96,7 +96,7 @@ on_both_databases!(a_caption_is_the_body_of_its_picture, |database| async move {
     assert_snapshot!(owner.sends_file_saying("oferta.jpg", JPEG, "/campaña nueva Promo\nHola {nombre}, mira esto.").await, @"
     *Borrador «Promo»*, para todos tus clientes
 
-    📷 foto (1 kB)
+    foto (1 kB) 📷
 
     Hola Lucía, mira esto.
 
@@ -109,8 +109,8 @@ on_both_databases!(a_caption_is_the_body_of_its_picture, |database| async move {
     assert_snapshot!(owner.sends_file_saying("oferta.pdf", b"%PDF-1.7", "/promo nueva Otra\nHola {nombre}.").await.to_string().lines().next().unwrap(), @"*Borrador «Otra»*, para todos tus clientes");
     owner.says("/idioma en").await;
     assert_snapshot!(owner.sends_file("foto.jpg", JPEG).await, @"
-    *I have your file:* 📷 picture (1 kB). What does it go with?
-    Choose a draft, or write the command and the file goes with it.
+    *I have your file:* picture (1 kB) 📷
+    What does it go with? Choose a draft, or write the command and it goes with that.
     [Otra] [Promo] [New campaign]
     ");
 });
@@ -215,7 +215,7 @@ on_both_databases!(a_picture_that_is_not_used_is_spoken_of, |database| async mov
     assert_snapshot!(owner.sends_file_saying("photo.jpg", JPEG, "/campaign new Sale\nHi {name}, come.").await, @"
     *Draft “Sale”*, for all your customers
 
-    📷 picture (1 kB)
+    picture (1 kB) 📷
 
     Hi Lucía, come.
 

@@ -32,9 +32,20 @@ on_both_databases!(what_becomes_of_a_template_is_told, |database| async move {
         let [english, spanish] = [owner.hears().await, partner.hears().await];
         let both = format!("{english}\n{spanish}");
         match event {
-            "PAUSED" => assert_snapshot!(both, @""),
-            "PENDING" => assert_snapshot!(both, @""),
-            _ => assert_snapshot!(both, @""),
+            "PAUSED" => assert_snapshot!(both, @"
+            *WhatsApp paused the template* `thanks`: several people reported it. It usually comes back in a few hours.
+            *WhatsApp puso en pausa la plantilla* `thanks`: varias personas la reportaron. Suele volver en unas horas.
+            "),
+            "PENDING" => assert_snapshot!(both, @"
+            The template `thanks` is under review again.
+            La plantilla `thanks` está otra vez en revisión.
+            "),
+            _ => assert_snapshot!(both, @"
+            *WhatsApp disabled the template* `thanks`.
+            Reason: WhatsApp didn't say
+            *WhatsApp desactivó la plantilla* `thanks`.
+            Motivo: WhatsApp no dijo cuál
+            "),
         }
     }
 });

@@ -38,7 +38,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
 
     *Promociones*
     `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · pausar · reanudar · cancelar
-    `/plantilla` lista · sincronizar · nueva
+    `/plantilla` lista · ver · sincronizar · nueva · prueba
 
     *En marcha*
     `/estado` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
@@ -47,7 +47,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta
 
     *Prospectos*
-    `/prospecto` lista · ver · estado
+    `/prospecto` lista · ver · estado · exportar
 
     *Tú y el bot*
     `/organización` lista
@@ -67,7 +67,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
 
     *Promociones*
     `/campaña` lista · ver
-    `/plantilla` lista
+    `/plantilla` lista · ver
 
     *En marcha*
     `/estado` · `/hoy`
@@ -96,7 +96,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
 
     *Promociones*
     `/campaña` lista · ver
-    `/plantilla` lista
+    `/plantilla` lista · ver
 
     *En marcha*
     `/estado` · `/hoy`
@@ -126,7 +126,10 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     assert_snapshot!(agent.says("/promo enviar").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *dueño*.");
     assert_snapshot!(viewer.says("/contacto agregar 300 555 0299 Zoe").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *agente*, *gerente* o *dueño*.");
     assert_snapshot!(agent.says("/ayuda equipo").await, @"Tu rol, *agente*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
-    assert_snapshot!(manager.says("/promo ver Feria").await, @"*No encuentro la promoción «Feria».*");
+    assert_snapshot!(manager.says("/promo ver Feria").await, @"
+    *No encuentro la promoción «Feria».*
+    [Ver promociones]
+    ");
     assert_snapshot!(manager.says("/bitácora").await.steady(), @"
     *Lo último que pasó*
     • HH:MM *Marta*
@@ -159,16 +162,16 @@ on_both_databases!(each_role_in_english, |database| async move {
 
     *Campaigns*
     `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · cancel
-    `/template` list · sync · new
+    `/template` list · show · sync · new · test
 
-    *On its way*
+    *Sending now*
     `/status` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin
 
     *Leads*
-    `/lead` list · show · status
+    `/lead` list · show · status · export
 
     *You and the bot*
     `/organisation` list
@@ -188,7 +191,7 @@ on_both_databases!(each_role_in_english, |database| async move {
 
     *Campaigns*
     `/campaign` list · show
-    `/template` list
+    `/template` list · show
 
     *Sending now*
     `/status` · `/today`
@@ -217,7 +220,7 @@ on_both_databases!(each_role_in_english, |database| async move {
 
     *Campaigns*
     `/campaign` list · show
-    `/template` list
+    `/template` list · show
 
     *Sending now*
     `/status` · `/today`
@@ -241,14 +244,17 @@ on_both_databases!(each_role_in_english, |database| async move {
     - Organisation: Your businesses, and which one you speak for.
     - Progress: How sending is going: progress, failures, when it ends.
     ");
-    assert_snapshot!(agent.says("/log").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *manager* or *owner*.");
-    assert_snapshot!(manager.says("/contact forget Ana").await, @"Your role, *manager*, does not allow that. Ask somebody with the role *owner*.");
-    assert_snapshot!(agent.says("/campaign start").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *manager* or *owner*.");
-    assert_snapshot!(viewer.says("/contact add 300 555 0299 Zoe").await, @"Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.");
-    assert_snapshot!(agent.says("/help team").await, @"Your role, *agent*, does not allow that. Ask somebody with the role *owner*.");
-    assert_snapshot!(manager.says("/campaign show Fair").await, @"*I cannot find the campaign “Fair”.*");
+    assert_snapshot!(agent.says("/log").await, @"Your role, *agent*, doesn't allow that. Ask someone with the role *manager* or *owner*.");
+    assert_snapshot!(manager.says("/contact forget Ana").await, @"Your role, *manager*, doesn't allow that. Ask someone with the role *owner*.");
+    assert_snapshot!(agent.says("/campaign start").await, @"Your role, *agent*, doesn't allow that. Ask someone with the role *manager* or *owner*.");
+    assert_snapshot!(viewer.says("/contact add 300 555 0299 Zoe").await, @"Your role, *viewer*, doesn't allow that. Ask someone with the role *agent*, *manager* or *owner*.");
+    assert_snapshot!(agent.says("/help team").await, @"Your role, *agent*, doesn't allow that. Ask someone with the role *owner*.");
+    assert_snapshot!(manager.says("/campaign show Fair").await, @"
+    *I can't find the campaign “Fair”.*
+    [Show campaigns]
+    ");
     assert_snapshot!(manager.says("/log").await.steady(), @"
-    *What happened last*
+    *Latest activity*
     • HH:MM *Marta*
        `/log`
     • HH:MM *Marta* (failed)
@@ -339,20 +345,20 @@ on_both_databases!(whoever_reads_only_reads_in_english, |database| async move {
     world.owner().hears_about("sunglasses").await;
     let card = viewer.says("/lead show 1").await;
     assert_snapshot!(tries_everything(&viewer, &card, "! likes large ones").await, @"
-    Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.
-    Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.
-    Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.
-    Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.
-    Your role, *viewer*, does not allow that. Ask somebody with the role *agent*, *manager* or *owner*.
+    Your role, *viewer*, doesn't allow that. Ask someone with the role *agent*, *manager* or *owner*.
+    Your role, *viewer*, doesn't allow that. Ask someone with the role *agent*, *manager* or *owner*.
+    Your role, *viewer*, doesn't allow that. Ask someone with the role *agent*, *manager* or *owner*.
+    Your role, *viewer*, doesn't allow that. Ask someone with the role *agent*, *manager* or *owner*.
+    Your role, *viewer*, doesn't allow that. Ask someone with the role *agent*, *manager* or *owner*.
     ");
     world.outbox_is_empty().await;
     assert_eq!(ana.sees().await.len(), 0, "nothing of it reached her");
     assert_snapshot!(world.owner().says("/log").await.steady(), @"
-    *What happened last*
+    *Latest activity*
     • HH:MM *Lucía*
        `/log`
     • HH:MM *Vera* (not allowed)
-       kept a note on lead #1
+       saved a note on lead #1
     • HH:MM *Vera* (not allowed)
        answered lead #1
     • HH:MM *Vera* (not allowed)

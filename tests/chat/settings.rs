@@ -17,9 +17,18 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     Código de app (solo tuyo): no
     Resumen de las 8:30: sí
 
-    Cámbialos así:
-    ```/ajustes horas:8-18 días:lun-sáb diario:100```
-    Todos los ajustes: `/ayuda ajustes`
+    Toca *Cambiar* y elige qué.
+    [≡ Cambiar]
+    - Horas de envío: 9:00–19:00
+    - Días de envío: lun–vie
+    - Máximo por día: 250
+    - Espera entre mensajes: 10 s
+    - Nombre: Mi negocio
+    - Ciudad (zona horaria): America/Bogota
+    - País: CO
+    - Idioma con clientes: es
+    - Resumen de las 8:30: sí
+    - Ver más
     ");
     assert_snapshot!(owner.says("/ajustes nombre:\"Óptica Mirador\" zona:santiago país:cl idioma:en confirmar:40 resumen:no espera:30s diario:ninguno horas:8-18 días:lun-sáb reintentos:1").await, @"
     *Listo, quedó así:* Óptica Mirador
@@ -56,13 +65,17 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     Resumen de las 8:30: no
     ");
 
-    assert_snapshot!(owner.says("/ajustes zona:Macondo").await, @"*No conozco la zona «Macondo».* Escribe p. ej. `America/Bogota` o solo la ciudad: `Bogotá`.");
-    assert_snapshot!(owner.says("/ajustes país:XX").await, @"*«XX» no es un país.* Escribe sus dos letras, p. ej. `CO`.");
+    assert_snapshot!(owner.says("/ajustes zona:Macondo").await, @"*No conozco la ciudad «Macondo».* Escribe otra con la misma hora, p. ej. `Bogotá`.");
+    assert_snapshot!(owner.says("/ajustes país:XX").await, @"
+    *No conozco el país «XX».* Escribe su nombre, p. ej. `Colombia`, o sus dos letras: `CO`.
+    [Ayuda]
+    ");
     assert_snapshot!(owner.says("/ajustes idioma:klingon").await, @"
     *No entendí «klingon» en «idioma».*
     Espero es o en.
     Escribe, por ejemplo:
     ```/ajustes idioma:es```
+    [Ayuda]
     ");
     assert_snapshot!(owner.says("/ajustes confirmar:muchos").await, @"
     *No entendí «muchos» en «confirmar».*
@@ -86,10 +99,9 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     [Ayuda]
     ");
     assert_snapshot!(owner.says("/ajustes zona Bogotá").await, @"
-    *Sobra «zona Bogotá».*
-    Escribe, por ejemplo:
-    ```/ajustes```
-    [Ayuda]
+    *Después de «zona» van dos puntos.*
+    ¿Quisiste decir…?
+    [/ajustes zona:Bogotá] [Ayuda]
     ");
     // The second yes takes two, and there is only one.
     assert_snapshot!(owner.says("/ajustes aprobación:100").await, @"*Para eso hacen falta dos personas.* Ahora solo tú puedes enviar, así que nadie podría aprobarlo. Agrega primero a otro dueño o gerente con `/equipo agregar`.");
@@ -114,17 +126,30 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     App code (only yours): off
     Digest at 8:30: on
 
-    Change them like this:
-    ```/settings hours:8-18 days:mon-sat daily:100```
-    All the settings: `/help settings`
+    Tap *Change* and choose what.
+    [≡ Change]
+    - Sending hours: 9:00–19:00
+    - Sending days: Mon–Fri
+    - Most per day: 100
+    - Wait between messages: 10 s
+    - Name: Mirador Optics
+    - City (time zone): America/New_York
+    - Country: US
+    - Customers’ language: es
+    - Digest at 8:30: on
+    - More
     ");
-    assert_snapshot!(owner.says("/settings zone:Narnia").await, @"*I don't know the zone “Narnia”.* Write e.g. `America/New_York`, or just the city: `New York`.");
-    assert_snapshot!(owner.says("/settings country:XX").await, @"*“XX” isn't a country.* Write its two letters, e.g. `US`.");
+    assert_snapshot!(owner.says("/settings zone:Narnia").await, @"*I don't know the city “Narnia”.* Write another one with the same time, e.g. `Miami`.");
+    assert_snapshot!(owner.says("/settings country:XX").await, @"
+    *I don't know the country “XX”.* Write its name, e.g. `Mexico`, or its two letters: `MX`.
+    [Help]
+    ");
     assert_snapshot!(owner.says("/settings approval:0").await, @"
     *I didn't understand “0” in “approval”.*
     I expect a whole number between 1 and 1,000,000, or `none`.
     Write, for example:
     ```/settings approval:1000```
+    [Help]
     ");
     assert_snapshot!(owner.says("/settings approval:100").await, @"*That needs two people.* Only you can send now, so nobody could approve it. First add another owner or manager with `/team add`.");
     assert_snapshot!(owner.says("/settings totp digest:on").await, @"*The code goes by itself.* Send `/settings totp`, and the rest in another message.");

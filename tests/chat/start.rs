@@ -106,18 +106,18 @@ on_both_databases!(
         [Nueva promoción] [Traer clientes] [Ayuda]
         ");
         assert_snapshot!(nobody.says("/quiensoy").await.steady(), @"
-        Me escribes desde *+57 300 5550100*, con rol *titular* en *Mi negocio*.
+        Me escribes desde *+57 300 5550100*, con rol *dueño* en *Mi negocio*.
         Ahora: vie 20 nov 2026, HH:MM (Bogotá).
         ");
         nobody.says("/lang en").await;
         assert_snapshot!(nobody.says("/start").await, @"
-        Hi! I am the town crier of *Mi negocio*: I send your promotions over WhatsApp at a safe pace and show you who answers.
+        Hi! I am the town crier of *Mi negocio*: I send your campaigns over WhatsApp at a safe pace and show you who answers.
 
-        *Let us begin with your customers:* send me an Excel or CSV file here, or a contact card.
+        *Let's start with your customers:* send me an Excel or CSV file here, or a contact card.
         [New campaign] [Add customers] [Help]
         ");
         assert_snapshot!(nobody.says("/whoami").await.steady(), @"
-        You write from *+57 300 5550100*, with the role *owner* at *Mi negocio*.
+        You're writing from *+57 300 5550100*, with the role *owner* at *Mi negocio*.
         Now: Fri 20 Nov 2026, HH:MM (Bogotá).
         ");
     }

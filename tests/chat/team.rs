@@ -40,9 +40,9 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     assert_snapshot!(owner.says("/equipo agregar 300 555 0111 agente").await, @"*Ana* ya está en el equipo, con rol *gerente*. Cámbialo con `/equipo rol`.");
     assert_snapshot!(owner.says("/equipo agregar 12 agente").await, @"
     *No entendí «12» en «teléfono».*
-    Espero un número de teléfono, p. ej. `300 123 4567`.
+    Espero un número de teléfono, p. ej. `321 1234567`.
     Escribe, por ejemplo:
-    ```/equipo agregar +573001234567 agente```
+    ```/equipo agregar 3211234567 agente```
     ");
 
     // One without a name is called by that of his profile once he writes.
@@ -86,8 +86,8 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     ");
     assert_snapshot!(partner.taps("Remove").await, @"*Luis* is no longer on the team.");
     assert_snapshot!(owner.hears_about("quitó").await, @"*Mario* quitó a *Luis* del equipo.");
-    assert_snapshot!(luis.hears_about("Mario").await, @"*Mario* te quitó del equipo de *Mi negocio*. Desde ahora no tomo órdenes tuyas.");
-    assert_snapshot!(partner.says("/team remove Zoe").await, @"*I cannot find “Zoe” on the team.* See `/team list`.");
+    assert_snapshot!(luis.hears_about("Mario").await, @"*Mario* te quitó del equipo de *Mi negocio*. Ya no puedes escribirme comandos.");
+    assert_snapshot!(partner.says("/team remove Zoe").await, @"*I can't find “Zoe” on the team.* See `/team list`.");
     // From now on he is a customer like any other.
     luis.says_only("/estado").await;
     owner.hears_about("Luis").await;
@@ -95,9 +95,9 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     // Two owners; when one has gone, the other cannot.
     owner.says("/equipo quitar Mario").await;
     owner.taps("Quitar").await;
-    assert_snapshot!(partner.hears_about("Lucía").await, @"*Lucía* took you off the team of *Mi negocio*. From now on I take no commands from you.");
-    assert_snapshot!(owner.says("/equipo rol Lucía agente").await, @"*Tu negocio necesita a alguien con rol titular.* Dale antes ese rol a otra persona.");
-    assert_snapshot!(owner.says("/equipo quitar Lucía").await, @"*Tu negocio necesita a alguien con rol titular.* Dale antes ese rol a otra persona.");
+    assert_snapshot!(partner.hears_about("Lucía").await, @"*Lucía* took you off the team of *Mi negocio*. You can no longer text me commands.");
+    assert_snapshot!(owner.says("/equipo rol Lucía agente").await, @"*Tu negocio necesita al menos un dueño.* Dale antes ese rol a otra persona.");
+    assert_snapshot!(owner.says("/equipo quitar Lucía").await, @"*Tu negocio necesita al menos un dueño.* Dale antes ese rol a otra persona.");
     assert_snapshot!(owner.says("/equipo lista").await, @"
     *El equipo de Mi negocio*
     • *Lucía*: dueño
@@ -146,21 +146,21 @@ on_both_databases!(an_owner_who_is_one_no_more_is_told, |database| async move {
     // He himself once, in the words for him; the other owner in hers.
     owner.says("/equipo rol Mario agente").await;
     owner.taps("Cambiar rol").await;
-    assert_snapshot!(mario.hears().await, @"*Lucía* changed your role at *Mi negocio*: it is *agent* now. See with `/help` what you can do.");
+    assert_snapshot!(mario.hears().await, @"*Lucía* changed your role at *Mi negocio*: it's now *agent*. See what you can do with `/help`.");
     assert_snapshot!(nora.hears().await, @"*Lucía* cambió el rol de *Mario* a agente.");
     // Whoever becomes an owner is told of that, and not of what others are told.
     owner.says("/equipo rol Mario titular").await;
     owner.taps("Cambiar rol").await;
-    assert_snapshot!(mario.hears().await, @"*Lucía* changed your role at *Mi negocio*: it is *owner* now. See with `/help` what you can do.");
+    assert_snapshot!(mario.hears().await, @"*Lucía* changed your role at *Mi negocio*: it's now *owner*. See what you can do with `/help`.");
     nora.hears_about("dueño").await;
     // And whoever makes himself less than he was knows.
     mario.says("/team role Mario viewer").await;
-    assert_snapshot!(mario.taps("Change role").await, @"*Mario* has the role *viewer* now.");
+    assert_snapshot!(mario.taps("Change role").await, @"*Mario* now has the role *viewer*.");
     assert_snapshot!(owner.hears_about("Mario").await, @"*Mario* cambió el rol de *Mario* a solo lectura.");
     nora.hears_about("solo lectura").await;
     owner.says("/equipo quitar Nora").await;
     owner.taps("Quitar").await;
-    assert_snapshot!(nora.hears().await, @"*Lucía* te quitó del equipo de *Mi negocio*. Desde ahora no tomo órdenes tuyas.");
+    assert_snapshot!(nora.hears().await, @"*Lucía* te quitó del equipo de *Mi negocio*. Ya no puedes escribirme comandos.");
     world.outbox_is_empty().await;
     assert_eq!((mario.sees().await.len(), nora.sees().await.len()), (5, 5));
 });

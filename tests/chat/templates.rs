@@ -21,11 +21,11 @@ on_both_databases!(templates_and_their_reviews, |database| async move {
         (world.database().number(submitting).await == 0).then_some(())
     })
     .await;
-    assert_snapshot!(owner.says("/plantilla lista").await, @r"
+    assert_snapshot!(owner.says("/plantilla lista").await, @"
     *Plantillas* (1)
     • `dia_de_la_madre` (es): en revisión
-       _Hola {{nombre}}, celebra con nosotros._
-    [Actualizar]
+       _Hola {nombre}, celebra con nosotros._
+    [dia_de_la_madre] [Actualizar]
     ");
     assert_snapshot!(owner.says("/plantilla nueva dia_de_la_madre\nHola {nombre}, otra vez.").await, @"*Ya hay una plantilla `dia_de_la_madre` en ese idioma.* Dale otro nombre.");
     world.simulator().approve_template(&mothers).await;
@@ -52,15 +52,19 @@ on_both_databases!(templates_and_their_reviews, |database| async move {
     *Plantillas: 2*, aprobadas 1.
     [Ver plantillas]
     ");
-    assert_snapshot!(owner.taps("Ver plantillas").await, @r"
+    assert_snapshot!(owner.taps("Ver plantillas").await, @"
     *Plantillas* (3)
     • `corta` (es): rechazada
-       _COMPRA YA {{nombre}}!!!_
+       _COMPRA YA {nombre}!!!_
     • `dia_de_la_madre` (es): aprobada
-       _Hola {{nombre}}, celebra con nosotros._
+       _Hola {nombre}, celebra con nosotros._
     • `gritos` (es): rechazada
-       _Hola {{nombre}}, COMPRA YA MISMO TODO LO QUE QUIERAS!!!_
-    [Actualizar]
+       _Hola {nombre}, COMPRA YA MISMO TODO LO QUE QUIERAS!!!_
+    [≡ Ver]
+    - corta
+    - dia_de_la_madre
+    - gritos
+    - Actualizar
     ");
     for text in [
         "{nombre}",
@@ -79,15 +83,19 @@ on_both_databases!(templates_and_their_reviews, |database| async move {
         );
     }
     owner.says("/idioma en").await;
-    assert_snapshot!(owner.says("/template list").await, @r"
+    assert_snapshot!(owner.says("/template list").await, @"
     *Templates* (3)
     • `corta` (es): rejected
-       _COMPRA YA {{nombre}}!!!_
+       _COMPRA YA {nombre}!!!_
     • `dia_de_la_madre` (es): approved
-       _Hola {{nombre}}, celebra con nosotros._
+       _Hola {nombre}, celebra con nosotros._
     • `gritos` (es): rejected
-       _Hola {{nombre}}, COMPRA YA MISMO TODO LO QUE QUIERAS!!!_
-    [Refresh]
+       _Hola {nombre}, COMPRA YA MISMO TODO LO QUE QUIERAS!!!_
+    [≡ Show]
+    - corta
+    - dia_de_la_madre
+    - gritos
+    - Refresh
     ");
     assert_snapshot!(owner.says("/template new bad\nHi {name}").await, @"*WhatsApp doesn't accept a template that ends with a variable like* `{name}`*.* Put something after “name”, even a short phrase.");
     assert_snapshot!(owner.says("/template new").await, @"

@@ -53,7 +53,7 @@ on_both_databases!(
         marta.taps("Enviar a 2").await;
         assert_snapshot!(marta.hears_about("Puse").await, @"
         *Puse «Feria» en pausa.*
-        Motivo: WhatsApp no deja usar la plantilla; mira cómo está con `/plantilla lista` o elige otra (132015)
+        Motivo: Meta pausó la plantilla porque a varias personas no les gustó; espera unas horas o elige otra con `/plantilla lista` (132015)
         Nadie la recibirá dos veces.
         [Reanudar]
         ");
@@ -87,7 +87,7 @@ on_both_databases!(
         world.simulator().reject_template(&submitted, "PROMOTIONAL").await;
         assert_snapshot!(marta.hears().await, @"
         *WhatsApp rejected the template* `news`.
-        Reason: WhatsApp takes it for a promotion; change the tone or make it *marketing* (PROMOTIONAL)
+        Reason: WhatsApp sees it as a promotion; change the tone or create it as *marketing* (PROMOTIONAL)
         Change the text and try another.
         ");
         owner.hears_about("rejected").await;
@@ -109,12 +109,12 @@ on_both_databases!(
         owner.taps("Send to 2").await;
         assert_snapshot!(marta.hears_about("I paused").await, @"
         *I paused “Fair”.*
-        Reason: WhatsApp does not let you use the template; see how it is with `/template list`, or choose another (132015)
+        Reason: Meta paused the template because people did not like it; wait some hours, or choose another with `/template list` (132015)
         Nobody will get it twice.
         ");
         assert_snapshot!(owner.hears_about("I paused").await, @"
         *I paused “Fair”.*
-        Reason: WhatsApp does not let you use the template; see how it is with `/template list`, or choose another (132015)
+        Reason: Meta paused the template because people did not like it; wait some hours, or choose another with `/template list` (132015)
         Nobody will get it twice.
         [Resume]
         ");

@@ -57,7 +57,7 @@ on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
     *“Feria”: 3 people will get it*
     Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
     Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
-    Pace: one after the other, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
+    Pace: one after another, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
     WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
     First people: Ana Peña, Beto Peña, Carla Peña
 
@@ -65,7 +65,7 @@ on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
     [Schedule…]
     ");
     assert_snapshot!(owner.says("help").await, @"Type *3* to confirm, or `cancel`. That way I know you saw how many people it reaches.");
-    assert_snapshot!(owner.says("4").await, @"*That is not the number.* Type *3* to confirm, or `cancel`.");
+    assert_snapshot!(owner.says("4").await, @"*That isn't the number.* Type *3* to confirm, or `cancel`.");
     assert_snapshot!(owner.says("3").await.steady(), @"
     *“Feria” is running* for 3 people.
     First message: Fri 20 Nov 2026, HH:MM (Bogotá)
@@ -156,7 +156,7 @@ on_both_databases!(many_are_scheduled_by_their_number, |database| async move {
     *“Feria”: 3 people will get it*
     Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
     Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
-    Pace: one after the other, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
+    Pace: one after another, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 3.
     WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
     First people: Ana Peña, Beto Peña, Carla Peña
 
@@ -164,7 +164,7 @@ on_both_databases!(many_are_scheduled_by_their_number, |database| async move {
     [Schedule…]
     ");
     assert_snapshot!(owner.taps("Schedule…").await, @"
-    When does it leave? E.g. *tomorrow 10am*.
+    When does it go out? E.g. *tomorrow 10am*.
 
     _Step 1 of 1 · `cancel` · `help`_
     ");
@@ -172,7 +172,7 @@ on_both_databases!(many_are_scheduled_by_their_number, |database| async move {
     *“Feria”: 3 people will get it*
     Starts: Mon 23 Nov 2026, 10:00 (Bogotá)
     Ends: Mon 23 Nov 2026, 10:00 (Bogotá)
-    Pace: one after the other, up to 250 a day, 9:00–19:00, Mon–Fri. On the first day: 3.
+    Pace: one after another, up to 250 a day, 9:00–19:00, Mon–Fri. On the first day: 3.
     WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
     First people: Ana Peña, Beto Peña, Carla Peña
 
@@ -182,7 +182,7 @@ on_both_databases!(many_are_scheduled_by_their_number, |database| async move {
     *“Feria” is scheduled* for 3 people.
     First message: Mon 23 Nov 2026, 10:00 (Bogotá)
     Expected finish: Mon 23 Nov 2026, 10:00 (Bogotá)
-    [Undo] [Pause] [How it goes]
+    [Undo] [Pause] [Progress]
     ");
     let set = "SELECT COUNT(*) FROM campaigns WHERE state = 'running' AND next_send_at = 1795446000000";
     assert_eq!(world.database().number(set).await, 1);
@@ -199,26 +199,26 @@ on_both_databases!(going_on_with_many_takes_their_number, |database| async move 
     world.simulator().faults(json!([])).await;
     assert_snapshot!(owner.says("/reanudar").await, @"
     *Antes de seguir, mira por qué se detuvo:*
-    • «Feria»: WhatsApp no deja usar la plantilla; mira cómo está con `/plantilla lista` o elige otra (132015)
+    • «Feria»: Meta pausó la plantilla porque a varias personas no les gustó; espera unas horas o elige otra con `/plantilla lista` (132015)
     Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
 
-    Esperan muchas personas. Para seguir, escribe el número *3*.
+    Esperan muchas personas. Para seguir, escribe el número *3*; para dejarlo, `cancelar`.
     ");
-    assert_snapshot!(owner.says("4").await, @"*Ese no es el número.* Escribe *3* para enviar, o `cancelar`.");
+    assert_snapshot!(owner.says("4").await, @"*Ese no es el número.* Escribe *3* para confirmar, o `cancelar`.");
     owner.says("cancelar").await;
     let state = "SELECT COUNT(*) FROM campaigns WHERE state = 'paused'";
     assert_eq!(world.database().number(state).await, 1);
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/resume").await, @"
-    *Before I go on, see why it stopped:*
-    • “Feria”: WhatsApp does not let you use the template; see how it is with `/template list`, or choose another (132015)
-    If the cause is still there, it will stop again, and WhatsApp may block a number that insists. Shall I go on?
+    *Before resuming, see why it stopped:*
+    • “Feria”: Meta paused the template because people did not like it; wait some hours, or choose another with `/template list` (132015)
+    If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
 
-    A lot of people are waiting. To go on, type the number *3*.
+    A lot of people are waiting. To go on, type the number *3*; to leave it, `cancel`.
     ");
     assert_snapshot!(owner.says("3").await, @"
     *“Feria” is running again.* Waiting: 3.
-    [How it goes]
+    [Progress]
     ");
     owner.hears_about("is done").await;
 });

@@ -141,9 +141,9 @@ on_both_databases!(a_card_that_is_quoted_undoes_nothing, |database| async move {
     let contact = owner.says("/contacto ver Zoe").await;
     owner.says("/promo enviar").await;
     owner.taps("Enviar a 3").await;
-    assert_snapshot!(owner.quotes(&lead).says("/deshacer").await, @"");
+    assert_snapshot!(owner.quotes(&lead).says("/deshacer").await, @"*En lo que citaste no hay nada que deshacer*, y no cambié nada. Para deshacer lo último, escribe `/deshacer` sin citar.");
     owner.says("/lang en").await;
-    assert_snapshot!(owner.quotes(&contact).says("/undo").await, @"");
+    assert_snapshot!(owner.quotes(&contact).says("/undo").await, @"*In what you quoted there is nothing to undo*, and I changed nothing. To undo the last thing, write `/undo` without quoting.");
     let running = "SELECT COUNT(*) FROM campaigns WHERE state = 'running'";
     assert_eq!(world.database().number(running).await, 1);
 });
@@ -202,9 +202,9 @@ on_both_databases!(a_discarded_draft_comes_back, |database| async move {
     • *Feria 2*: draft
     [Feria] [Feria 2]
     ");
-    assert_snapshot!(owner.says("/campaign show \"Feria 2\"").await.to_string().lines().nth(2).unwrap(), @"");
+    assert_snapshot!(owner.says("/campaign show \"Feria 2\"").await.to_string().lines().nth(2).unwrap(), @"picture (1 kB) 📷");
     // The list of people is what was done before.
-    assert_snapshot!(owner.says("/undo").await, @"*Undone.* I took out 2 contacts and the tags that the list gave. You have 0 now.");
+    assert_snapshot!(owner.says("/undo").await, @"*Undone.* I removed 2 customers and the tags the list added. You now have 0.");
     // For a day.
     assert_snapshot!(owner.says("/campaign cancel Feria").await, @"
     I discarded the draft “Feria”. If that was a slip, you have 24 hours to undo it.

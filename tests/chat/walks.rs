@@ -52,12 +52,21 @@ on_both_databases!(customers_in_spanish, |database| async move {
 
     > 12
     *No entendí «12» en «teléfono».*
-    Espero un número de teléfono, p. ej. `300 123 4567`.
+    Espero un número de teléfono, p. ej. `321 1234567`.
     Escribe, por ejemplo:
-    ```300 123 4567```
+    ```321 1234567```
+
+    ¿Cuál es su teléfono?
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
 
     > 000 000 0000
-    *«0000000000» no parece un teléfono.* Escríbelo como lo marcas (`300 123 4567`) o con su país (`+57 300 123 4567`).
+    *«0000000000» no parece un teléfono.* Escríbelo como lo marcas (`321 1234567`) o con su país (`+57 321 1234567`).
+
+    ¿Cuál es su teléfono?
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+    [Ayuda] [Cancelar]
 
     > 300 555 0203
     ¿Cómo se llama?
@@ -77,6 +86,10 @@ on_both_databases!(customers_in_spanish, |database| async move {
     > ayuda
     Su nombre, como quieres saludarlo.
     Por ejemplo: Ana Pérez
+
+    ¿Cómo se llama?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
 
     > Carla Díaz
     Agregué a *Carla Díaz* (+57 300 5550204).
@@ -107,7 +120,7 @@ on_both_databases!(customers_in_spanish, |database| async move {
     Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
     [No enviarle más]
     ");
-    assert_snapshot!(walk(&owner, &["/contacto editar", "Zoe", "Peña", "[Beto Peña]"]).await, @r#"
+    assert_snapshot!(walk(&owner, &["/contacto editar", "Zoe", "Peña", "[Beto Peña]"]).await, @"
     > /contacto editar
     ¿Quién? Escribe su teléfono o su nombre.
 
@@ -116,15 +129,22 @@ on_both_databases!(customers_in_spanish, |database| async move {
 
     > Zoe
     *No encuentro «Zoe» entre tus clientes.* Prueba con otra palabra, o agrega a esa persona.
+
+    ¿Quién? Escribe su teléfono o su nombre.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > Peña
     Encontré 2 con «Peña». ¿Cuál?
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
     [Ana Peña] [Beto Peña]
 
     > [Beto Peña]
-    ¿Qué corrijo de *Beto Peña*? Por ejemplo: `/contacto editar +573005550202 ciudad:Cali`, o `nombre:"…"`, o `teléfono:…`
-    "#);
+    ¿Qué corrijo de *Beto Peña*?
+    [Nombre] [Teléfono] [Otro dato]
+    ");
     assert_snapshot!(walk(&owner, &["/contacto etiquetar", "[Beto Peña]", ", ,", "vip, lentes"]).await, @"
     > /contacto etiquetar
     ¿Quién? Escribe su teléfono o su nombre.
@@ -142,6 +162,10 @@ on_both_databases!(customers_in_spanish, |database| async move {
     Espero etiquetas separadas por comas.
     Escribe, por ejemplo:
     ```vip,lentes```
+
+    ¿Con qué etiquetas?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
 
     > vip, lentes
     Etiquetas de *Beto Peña*: lentes, vip
@@ -231,12 +255,21 @@ on_both_databases!(customers_in_english, |database| async move {
 
     > 12
     *I didn't understand “12” in “phone”.*
-    I expect a phone number, e.g. `300 123 4567`.
+    I expect a phone number, e.g. `321 1234567`.
     Write, for example:
-    ```+1 415 555 0123```
+    ```321 1234567```
+
+    What is their phone number?
+
+    _Step 1 of 2 · `cancel` · `help`_
 
     > 000 000 0000
-    *“0000000000” doesn't look like a phone number.* Write it as you dial it (`300 123 4567`) or with its country (`+57 300 123 4567`).
+    *“0000000000” doesn't look like a phone number.* Write it as you dial it (`321 1234567`) or with its country (`+57 321 1234567`).
+
+    What is their phone number?
+
+    _Step 1 of 2 · `cancel` · `help`_
+    [Help] [Cancel]
 
     > 300 555 0203
     What is their name?
@@ -256,6 +289,10 @@ on_both_databases!(customers_in_english, |database| async move {
     > help
     Their name, as you want to greet them.
     For example: Ana Perez
+
+    What is their name?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
 
     > Carla Díaz
     I added *Carla Díaz* (+57 300 5550204).
@@ -286,7 +323,7 @@ on_both_databases!(customers_in_english, |database| async move {
     Customer since Fri 20 Nov 2026, HH:MM (Bogotá)
     [Stop sending]
     ");
-    assert_snapshot!(walk(&owner, &["/contact edit", "Zoe", "Peña", "[Beto Peña]"]).await, @r#"
+    assert_snapshot!(walk(&owner, &["/contact edit", "Zoe", "Peña", "[Beto Peña]"]).await, @"
     > /contact edit
     Who? Write their phone or name.
 
@@ -295,15 +332,22 @@ on_both_databases!(customers_in_english, |database| async move {
 
     > Zoe
     *I can't find “Zoe” among your customers.* Try another word, or add that person.
+
+    Who? Write their phone or name.
+
+    _Step 1 of 1 · `cancel` · `help`_
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > Peña
     I found 2 with “Peña”. Which one?
+
+    _Step 1 of 1 · `cancel` · `help`_
     [Ana Peña] [Beto Peña]
 
     > [Beto Peña]
-    What shall I change about *Beto Peña*? For example: `/contact edit +573005550202 city:Cali`, or `name:"…"`, or `phone:…`
-    "#);
+    What shall I correct of *Beto Peña*?
+    [Name] [Phone] [Something else]
+    ");
     assert_snapshot!(walk(&owner, &["/contact tag", "[Beto Peña]", ", ,", "vip, lenses"]).await, @"
     > /contact tag
     Who? Write their phone or name.
@@ -321,6 +365,10 @@ on_both_databases!(customers_in_english, |database| async move {
     I expect tags separated by commas.
     Write, for example:
     ```vip,lenses```
+
+    With which tags?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
 
     > vip, lenses
     Tags of *Beto Peña*: lenses, vip
@@ -413,6 +461,10 @@ on_both_databases!(leads_in_spanish, |database| async move {
 
     > #7
     *No encuentro el prospecto #7.*
+
+    ¿Qué prospecto? Escribe su número, p. ej. *#12*, o su nombre.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
     [#1 Ana Peña]
 
     > [#1 Ana Peña]
@@ -431,6 +483,10 @@ on_both_databases!(leads_in_spanish, |database| async move {
     > ayuda
     Su número (`#12`) o el nombre de la persona.
     Por ejemplo: #12
+
+    ¿Qué prospecto? Escribe su número, p. ej. *#12*, o su nombre.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
     [#1 Ana Peña]
 
     > #1
@@ -450,6 +506,10 @@ on_both_databases!(leads_in_spanish, |database| async move {
     Espero nuevo, contactado, calificado, negociando, ganado o perdido.
     Escribe, por ejemplo:
     ```ganado```
+
+    ¿En qué va?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
     [≡ Elegir]
     - Nuevo
     - Contactado
@@ -496,6 +556,10 @@ on_both_databases!(leads_in_english, |database| async move {
 
     > #7
     *I can't find the lead #7.*
+
+    Which lead? Write its number, e.g. *#12*, or their name.
+
+    _Step 1 of 1 · `cancel` · `help`_
     [#1 Ana Peña]
 
     > [#1 Ana Peña]
@@ -514,6 +578,10 @@ on_both_databases!(leads_in_english, |database| async move {
     > help
     Its number (`#12`) or the person's name.
     For example: #12
+
+    Which lead? Write its number, e.g. *#12*, or their name.
+
+    _Step 1 of 2 · `cancel` · `help`_
     [#1 Ana Peña]
 
     > #1
@@ -533,6 +601,10 @@ on_both_databases!(leads_in_english, |database| async move {
     I expect new, contacted, qualified, negotiating, won or lost.
     Write, for example:
     ```won```
+
+    What stage is it at?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
     [≡ Choose]
     - New
     - Contacted
@@ -576,12 +648,21 @@ on_both_databases!(a_team_in_spanish, |database| async move {
 
     > abc
     *No entendí «abc» en «teléfono».*
-    Espero un número de teléfono, p. ej. `300 123 4567`.
+    Espero un número de teléfono, p. ej. `321 1234567`.
     Escribe, por ejemplo:
-    ```+57 300 123 4567```
+    ```321 1234567```
+
+    ¿Cuál es su teléfono?
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
 
     > 300 555 0100
     *Lucía* ya está en el equipo, con rol *dueño*. Cámbialo con `/equipo rol`.
+
+    ¿Cuál es su teléfono?
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+    [Ayuda] [Cancelar]
 
     > 300 555 0111
     ¿Qué puede hacer?
@@ -598,6 +679,10 @@ on_both_databases!(a_team_in_spanish, |database| async move {
     Espero dueño, gerente, agente o lectura.
     Escribe, por ejemplo:
     ```gerente```
+
+    ¿Qué puede hacer?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
     [≡ Elegir]
     - Dueño
     - Gerente
@@ -647,6 +732,10 @@ on_both_databases!(a_team_in_spanish, |database| async move {
     > ayuda
     dueño (todo), gerente (todo menos equipo, canales y ajustes), agente (prospectos y clientes) o lectura.
     Por ejemplo: gerente
+
+    ¿Qué puede hacer?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
     [≡ Elegir]
     - Dueño
     - Gerente
@@ -669,6 +758,10 @@ on_both_databases!(a_team_in_spanish, |database| async move {
 
     > Zoe
     *No encuentro a «Zoe» en el equipo.* Míralo con `/equipo lista`.
+
+    ¿Quién? Escribe su nombre o su teléfono.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
     [Lucía] [Luis]
 
     > Luis
@@ -734,12 +827,21 @@ on_both_databases!(a_team_in_english, |database| async move {
 
     > abc
     *I didn't understand “abc” in “phone”.*
-    I expect a phone number, e.g. `300 123 4567`.
+    I expect a phone number, e.g. `321 1234567`.
     Write, for example:
-    ```+1 415 555 0123```
+    ```321 1234567```
+
+    What is their phone number?
+
+    _Step 1 of 2 · `cancel` · `help`_
 
     > 300 555 0100
     *Lucía* is already on the team, with the role *owner*. Change it with `/team role`.
+
+    What is their phone number?
+
+    _Step 1 of 2 · `cancel` · `help`_
+    [Help] [Cancel]
 
     > 300 555 0111
     What can they do?
@@ -756,6 +858,10 @@ on_both_databases!(a_team_in_english, |database| async move {
     I expect owner, manager, agent or viewer.
     Write, for example:
     ```manager```
+
+    What can they do?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
     [≡ Choose]
     - Owner
     - Manager
@@ -805,6 +911,10 @@ on_both_databases!(a_team_in_english, |database| async move {
     > help
     owner (everything), manager (everything but team, channels and settings), agent (leads and customers) or viewer.
     For example: manager
+
+    What can they do?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
     [≡ Choose]
     - Owner
     - Manager
@@ -827,6 +937,10 @@ on_both_databases!(a_team_in_english, |database| async move {
 
     > Zoe
     *I can't find “Zoe” on the team.* See `/team list`.
+
+    Who? Write their name or phone.
+
+    _Step 1 of 2 · `cancel` · `help`_
     [Lucía] [Luis]
 
     > Luis
@@ -897,6 +1011,10 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     Escribe, por ejemplo:
     ```rebajas```
 
+    ¿Cómo se llama la plantilla? P. ej. *rebajas*.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+
     > Rebajas de mayo
     Escribe el texto de la plantilla. Puedes usar `{nombre}`.
 
@@ -904,6 +1022,10 @@ on_both_databases!(promotions_in_spanish, |database| async move {
 
     > Hola {nombre}
     *WhatsApp no acepta que una plantilla termine en una variable como* `{nombre}`*.* Pon algo después de «nombre», aunque sea una frase corta.
+
+    Escribe el texto de la plantilla. Puedes usar `{nombre}`.
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
 
     > atrás
     ¿Cómo se llama la plantilla? P. ej. *rebajas*.
@@ -936,9 +1058,17 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     El mensaje. `{nombre}` se cambia por el de cada cliente.
     Por ejemplo: Hola {nombre}, esta semana todo con 20 %.
 
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
+
+    _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
+
     > Hola {barrio}
-    *No sé qué poner en `{barrio}`.* Puedes usar: `{nombre}`.
-    Escribe el texto de nuevo.
+    *No sé qué poner en `{barrio}`.*
+    Puedes usar: `{nombre}`.
+
+    Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.
+
+    _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
 
     > Hola {nombre}, ven.
     ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
@@ -949,7 +1079,10 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     > oro
     *Nadie tiene la etiqueta «oro».*
     Etiquetas: todavía ninguna.
-    ¿A quién se la enviamos?
+
+    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+
+    _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]
 
     > atrás
@@ -982,6 +1115,8 @@ on_both_databases!(promotions_in_spanish, |database| async move {
 
     > Feria
     *Ya tienes una promoción «Feria».* Dale otro nombre a la nueva.
+
+    _Paso 1 de 3 · `cancelar` · `ayuda`_
     [Ver]
 
     > cancelar
@@ -999,16 +1134,26 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     Día y hora, en la zona de tu negocio.
     Por ejemplo: mañana 10am
 
+    ¿Cuándo sale? P. ej. *mañana 10am*.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+
     > ayer
     *«ayer» ya pasó.*
     Escribe, por ejemplo:
     ```21/11/2026 HH:MM```
 
+    ¿Cuándo sale? P. ej. *mañana 10am*.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+
     > mañana 10am
     *«Navidad»: 2 personas la recibirán*
+    Pediste: sáb 21 nov 2026, HH:MM (Bogotá). Solo sale lun–vie, HH:MM–HH:MM, así que empieza después:
     Empieza: lun 23 nov 2026, HH:MM (Bogotá)
     Termina: lun 23 nov 2026, HH:MM (Bogotá)
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 2.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Primeras personas: Ana Peña, Beto Peña
     [Programar: 2] [Ahora no]
 
@@ -1030,6 +1175,10 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     Espero meta, twilio o wasender.
     Escribe, por ejemplo:
     ```meta```
+
+    ¿Con qué proveedor está?
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
     [Meta (Cloud API)] [Twilio] [WaSender]
 
     > [Meta (Cloud API)]
@@ -1040,6 +1189,10 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     > ayuda
     Cómo lo llamas tú.
     Por ejemplo: Centro
+
+    ¿Cómo lo llamamos?
+
+    _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
 
     > Centro
     *¿Agregar «Centro», un número de Meta?*
@@ -1074,11 +1227,19 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     Espero es o en.
     Escribe, por ejemplo:
     ```es```
+
+    ¿En qué idioma te respondo?
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
     [Español] [English]
 
     > ayuda
     `es` para español o `en` para inglés.
     Por ejemplo: es
+
+    ¿En qué idioma te respondo?
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
     [Español] [English]
 
     > [English]
@@ -1102,6 +1263,10 @@ on_both_databases!(promotions_in_english, |database| async move {
     Write, for example:
     ```sale```
 
+    What is the template called? E.g. *sale*.
+
+    _Step 1 of 2 · `cancel` · `help`_
+
     > May sale
     Write the template's text. You can use `{name}`.
 
@@ -1109,6 +1274,10 @@ on_both_databases!(promotions_in_english, |database| async move {
 
     > Hi {name}
     *WhatsApp doesn't accept a template that ends with a variable like* `{name}`*.* Put something after “name”, even a short phrase.
+
+    Write the template's text. You can use `{name}`.
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
 
     > back
     What is the template called? E.g. *sale*.
@@ -1141,9 +1310,17 @@ on_both_databases!(promotions_in_english, |database| async move {
     The message. `{name}` becomes each customer's name.
     For example: Hi {name}, 20% off everything this week.
 
+    Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.
+
+    _Step 2 of 3 · `back` · `cancel` · `help`_
+
     > Hi {street}
-    *I don't know what to put in `{street}`.* You can use: `{name}`.
-    Write the text again.
+    *I don't know what to put in `{street}`.*
+    You can use: `{name}`.
+
+    Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.
+
+    _Step 2 of 3 · `back` · `cancel` · `help`_
 
     > Hi {name}, come.
     Who gets it? Choose *All* or write a tag.
@@ -1154,7 +1331,10 @@ on_both_databases!(promotions_in_english, |database| async move {
     > gold
     *Nobody has the tag “gold”.*
     Tags: none yet.
-    Who gets it?
+
+    Who gets it? Choose *All* or write a tag.
+
+    _Step 3 of 3 · `back` · `cancel` · `help`_
     [All]
 
     > back
@@ -1187,6 +1367,8 @@ on_both_databases!(promotions_in_english, |database| async move {
 
     > Fair
     *You already have a campaign “Fair”.* Give the new one another name.
+
+    _Step 1 of 3 · `cancel` · `help`_
     [Show]
 
     > cancel
@@ -1206,16 +1388,26 @@ on_both_databases!(promotions_in_english, |database| async move {
     Day and time, in your business's zone.
     For example: tomorrow 10am
 
+    When does it go out? E.g. *tomorrow 10am*.
+
+    _Step 1 of 1 · `cancel` · `help`_
+
     > yesterday
     *“yesterday” has passed.*
     Write, for example:
     ```Nov 21 2026 HH:MM```
 
+    When does it go out? E.g. *tomorrow 10am*.
+
+    _Step 1 of 1 · `cancel` · `help`_
+
     > tomorrow 10am
     *“Christmas”: 2 people will get it*
+    You asked for: Sat 21 Nov 2026, HH:MM (Bogotá). It goes out only Mon–Fri, HH:MM–HH:MM, so it starts later:
     Starts: Mon 23 Nov 2026, HH:MM (Bogotá)
     Ends: Mon 23 Nov 2026, HH:MM (Bogotá)
     Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 2.
+    WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
     First people: Ana Peña, Beto Peña
     [Schedule: 2] [Not now]
 
@@ -1237,6 +1429,10 @@ on_both_databases!(promotions_in_english, |database| async move {
     I expect meta, twilio or wasender.
     Write, for example:
     ```meta```
+
+    Which provider is it with?
+
+    _Step 1 of 2 · `cancel` · `help`_
     [Meta (Cloud API)] [Twilio] [WaSender]
 
     > [Meta (Cloud API)]
@@ -1247,6 +1443,10 @@ on_both_databases!(promotions_in_english, |database| async move {
     > help
     What you call it.
     For example: Downtown
+
+    What shall we call it?
+
+    _Step 2 of 2 · `back` · `cancel` · `help`_
 
     > Downtown
     *Add “Downtown”, a number at Meta?*
@@ -1270,11 +1470,19 @@ on_both_databases!(promotions_in_english, |database| async move {
     I expect es or en.
     Write, for example:
     ```en```
+
+    Which language shall I answer in?
+
+    _Step 1 of 1 · `cancel` · `help`_
     [Español] [English]
 
     > help
     `es` for Spanish or `en` for English.
     For example: en
+
+    Which language shall I answer in?
+
+    _Step 1 of 1 · `cancel` · `help`_
     [Español] [English]
 
     > [Español]

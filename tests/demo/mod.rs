@@ -145,8 +145,9 @@ async fn the_demo_goes_from_hello_to_a_lead() {
     Empieza: DÍA, HH:MM (Bogotá)
     Termina: DÍA, HH:MM (Bogotá)
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 40.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Primeras personas: Andrés Caicedo Rojas, Valentina Ospina, Hernán Quintero
-    [Enviar a 40] [Ahora no]
+    [Enviar a 40] [Programar…] [Ahora no]
     ");
     assert_snapshot!(undated(&demo.taps("Enviar a 40").await), @"
     *«Rebajas» está en marcha* para 40 personas.
@@ -158,6 +159,8 @@ async fn the_demo_goes_from_hello_to_a_lead() {
     assert_snapshot!(finished, @"
     *«Rebajas» terminó.* ✅
     Enviados: 39 de 40. Fallidos: 1. Omitidos: 0. Sin confirmar: 0.
+    Por qué no llegó:
+    • 1: ese número no recibe WhatsApp; confírmalo con esa persona (131026)
     ");
     let got = demo.simulator.conversation(CUSTOMER).await;
     let got = got

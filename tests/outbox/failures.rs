@@ -157,6 +157,9 @@ on_both_databases!(numbers_that_do_not_exist_fail_alone, |database| async move {
     ▓▓▓▓▓▓▓▓▓▓ 100 %
     5 de 5 · enviados 2 · entregados 2 · leídos N
     fallidos 3 · pendientes 0 · excluidos 0
+    Por qué no llegó:
+    • 2: ese número no recibe WhatsApp; confírmalo con esa persona (131026)
+    • 1: esa persona ya no quiere tus promociones; no le envío más (131050)
     WhatsApp cobra 2 mensajes de marketing.
     ");
     // Who told WhatsApp that he wants no marketing is left out from now on.
@@ -253,9 +256,19 @@ on_both_databases!(
         owner
             .says(&format!("/promo nueva Rebajas plantilla:novedades {AT_ONCE}"))
             .await;
-        assert_snapshot!(owner.says("/promo enviar Rebajas").await, @"");
+        assert_snapshot!(owner.says("/promo enviar Rebajas").await, @"
+        *«Rebajas»: por ahora nadie la recibiría*
+        Fuera: 10
+           • no te escribieron en las últimas 24 horas: 10
+        WhatsApp no deja usar la plantilla `novedades` (en pausa por WhatsApp). Para esas 10 personas hace falta otra.
+        ");
         owner.says("/lang en").await;
-        assert_snapshot!(owner.says("/campaign start Rebajas").await, @"");
+        assert_snapshot!(owner.says("/campaign start Rebajas").await, @"
+        *“Rebajas”: for now nobody would get it*
+        Left out: 10
+           • did not write to you in the last 24 hours: 10
+        WhatsApp doesn't let you use the template `novedades` (paused by WhatsApp). For those 10 people you need another.
+        ");
         owner.says("/idioma es").await;
         world.simulator().faults(json!([])).await;
         let at = world.simulator().now().await;
@@ -272,7 +285,7 @@ on_both_databases!(
         owner.says("/lang en").await;
         assert_snapshot!(owner.says("/resume all").await, @"
         *Before resuming, see why it stopped:*
-        • “Feria”: WhatsApp does not let you use the template; see how it is with `/template list`, or choose another (132015)
+        • “Feria”: Meta paused the template because people did not like it; wait some hours, or choose another with `/template list` (132015)
         If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
         [Resume] [Not now]
         ");

@@ -292,7 +292,7 @@ const VERBS: &[VerbSpec] = &[
         .en(&["show"])
         .es(&["ver", "mostrar"])
         .allowed(Role::Viewer, Danger::None)
-        .does("Su texto, su ritmo y sus números.", "Its text, pace and numbers.")
+        .does("Su texto, ritmo y números.", "Its text, pace and numbers.")
         .takes(&[WHICH])
         .shown(&["/campaña ver Rebajas"], &["/campaign show Sale"]),
     VerbSpec::new("campaign.edit", build::edit)
@@ -343,14 +343,14 @@ const VERBS: &[VerbSpec] = &[
         .en(&["preview"])
         .es(&["vista", "previa"])
         .allowed(Role::Manager, Danger::None)
-        .does("Te la envío tal como la verá un cliente.", "I send it to you just as a customer will see it.")
+        .does("Te la muestro como la ve un cliente.", "I send it to you as a customer will see it.")
         .takes(&[WHICH])
         .shown(&["/campaña vista Rebajas"], &["/campaign preview Sale"]),
     VerbSpec::new("campaign.test", build::test)
         .en(&["test"])
         .es(&["prueba", "probar"])
         .allowed(Role::Manager, Danger::Changes)
-        .does("A un solo teléfono, el tuyo si no dices otro.", "To a single phone, yours unless you name another.")
+        .does("A un solo teléfono, el tuyo u otro.", "To a single phone, yours or another.")
         .takes(&[
             WHICH,
             ArgumentSpec::object("phone", Need::Optional, Kind::Phone)
@@ -379,7 +379,7 @@ const VERBS: &[VerbSpec] = &[
         .en(&["start", "send"])
         .es(&["enviar", "iniciar", "lanzar"])
         .allowed(Role::Manager, Danger::Confirm)
-        .does("Te digo a cuántos llega y cuándo termina; tú confirmas y sale.", "I say how many get it and when it ends; you confirm and it goes out.")
+        .does("Te digo a cuántos llega y cuándo termina; tú confirmas y sale.", "I tell you how many get it and when it ends; you confirm.")
         .takes(&[WHICH])
         .shown(&["/campaña enviar Rebajas"], &["/campaign start Sale"]),
     VerbSpec::new("campaign.pause", build::pause)
@@ -402,8 +402,8 @@ const VERBS: &[VerbSpec] = &[
         .allowed(Role::Manager, Danger::Confirm)
         // A draft goes without a question: for a day it can be taken up again.
         .does(
-            "Descarta un borrador, con Deshacer, o termina la que ya empezó.",
-            "Drops a draft, with Undo, or ends for good what has started.",
+            "Descarta un borrador o termina la que ya empezó.",
+            "Discards a draft, or ends one that has started.",
         )
         .takes(&[WHICH])
         .shown(&["/campaña cancelar Rebajas"], &["/campaign cancel Sale"]),

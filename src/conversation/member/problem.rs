@@ -51,7 +51,7 @@ pub async fn judged(turn: &Turn<'_>, verb: &'static VerbSpec, mut reply: Reply) 
     let since = turn.desk.now - IN_A_ROW_MS;
     let again = last.get(1).is_some_and(|before| is_recent_failure(before, since));
     if let Some(own) = last.first() {
-        audit::turned_out(turn.desk.tx, organisation, own.id, Outcome::NotUnderstood).await?;
+        audit::ended(turn.desk.tx, organisation, own.id, Outcome::NotUnderstood).await?;
     }
     if !again || !reply.choices.is_empty() {
         return Ok(reply);

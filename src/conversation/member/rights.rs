@@ -51,7 +51,7 @@ pub async fn kept<A: Answer>(
     let line = note(turn, deed, Outcome::Run).await?;
     let answer = work.await?;
     if answer.outcome() != Outcome::Run {
-        audit::ended(turn.desk.tx, line, answer.outcome()).await?;
+        audit::ended(turn.desk.tx, turn.organisation.id, line, answer.outcome()).await?;
     }
     Ok(answer)
 }

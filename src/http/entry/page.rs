@@ -206,7 +206,80 @@ mod tests {
                 .map(|language| words(&form(&entry(kind, language), None)))
                 .join("\n")
         });
-        insta::assert_snapshot!(forms.join("\n\n"), @"");
+        insta::assert_snapshot!(forms.join("\n\n"), @"
+        Las claves de Centro
+        Cópialas de Meta. Se guardan cifradas y nadie las vuelve a ver.
+        Phone number ID
+        WhatsApp → API Setup. No es el número.
+        WhatsApp Business Account ID
+        También en WhatsApp → API Setup.
+        Access token
+        De un usuario del sistema, que no caduque.
+        App secret
+        App settings → Basic.
+        Probar y guardar
+        The keys of Centro
+        Copy them from Meta. They are stored encrypted, and nobody sees them again.
+        Phone number ID
+        WhatsApp → API Setup. It isn&#39;t the phone number.
+        WhatsApp Business Account ID
+        Also in WhatsApp → API Setup.
+        Access token
+        From a system user, and one that doesn&#39;t expire.
+        App secret
+        App settings → Basic.
+        Test and save
+
+        Las claves de Centro
+        Cópialas de Twilio. Se guardan cifradas y nadie las vuelve a ver.
+        Account SID
+        Empieza por AC.
+        Auth token
+        Account → API keys &amp; tokens.
+        WhatsApp sender
+        El número con su país, p. ej. +14155238886, o un servicio de mensajes (MG…).
+        API key SID
+        Opcional. Empieza por SK; con ella se envía en vez de con el auth token.
+        API key secret
+        Opcional. Va con la anterior.
+        Webhook shared keys
+        Opcional. Solo si tu cuenta firma sus avisos con claves compartidas (SHA-256); varias, con coma.
+        Probar y guardar
+        The keys of Centro
+        Copy them from Twilio. They are stored encrypted, and nobody sees them again.
+        Account SID
+        Starts with AC.
+        Auth token
+        Account → API keys &amp; tokens.
+        WhatsApp sender
+        The number with its country, e.g. +14155238886, or a messaging service (MG…).
+        API key SID
+        Optional. Starts with SK; used to send in place of the auth token.
+        API key secret
+        Optional. Goes with the one above.
+        Webhook shared keys
+        Optional. Only if your account signs its webhooks with shared keys (SHA-256); several with a comma.
+        Test and save
+
+        Las claves de Centro
+        Cópialas de WaSender. Se guardan cifradas y nadie las vuelve a ver.
+        Session ID
+        El número de la sesión, en la lista de sesiones.
+        API key
+        La de la sesión, no la de la cuenta.
+        Webhook secret
+        En los ajustes de la sesión.
+        Probar y guardar
+        The keys of Centro
+        Copy them from WaSender. They are stored encrypted, and nobody sees them again.
+        Session ID
+        The session&#39;s number, in the list of sessions.
+        API key
+        The session&#39;s, not the account&#39;s.
+        Webhook secret
+        In the session&#39;s settings.
+        Test and save
+        ");
     }
 
     #[test]
@@ -232,6 +305,34 @@ mod tests {
             ]
             .join("\n")
         });
-        insta::assert_snapshot!(pages.join("\n\n"), @"");
+        insta::assert_snapshot!(pages.join("\n\n"), @"
+        Falta «API key» o no se puede leer.
+        Con estas claves no puedo hablar con WaSender: ?.
+        WaSender no acepta estas claves: 401. Revísalas y vuelve a intentarlo.
+        Ese número ya está en uso aquí, o no es el que querías cambiar.
+        Las claves de ese número están en la configuración del servidor. Quien instaló Pregón las cambia allí.
+        Centro está conectado
+        Falta un paso: pega esto en WaSender, para que los mensajes lleguen aquí. Esta página no se vuelve a mostrar.
+        Esta página ya no es para ti
+        Las claves solo las cambia un dueño del negocio, y quien pidió esta página ya no lo es. Un dueño puede pedir otra con /canal agregar o /canal claves.
+        Esta página ya no sirve
+        Pide otra en el chat con /canal agregar o /canal claves.
+        This page no longer works
+        Ask for another in the chat with /channel add or /channel keys.
+
+        “API key” is missing or can&#39;t be read.
+        With these keys I can&#39;t talk to WaSender: ?.
+        WaSender doesn&#39;t accept these keys: 401. Check them and try again.
+        That number is already in use here, or isn&#39;t the one you meant to change.
+        The keys of that number are in the server&#39;s settings. Whoever installed Pregón changes them there.
+        Centro is connected
+        One step left: paste this at WaSender, so that messages arrive here. This page won&#39;t be shown again.
+        This page is no longer for you
+        Only an owner of the business can change its keys, and whoever asked for this page no longer is one. An owner can ask for another with /channel add or /channel keys.
+        Esta página ya no sirve
+        Pide otra en el chat con /canal agregar o /canal claves.
+        This page no longer works
+        Ask for another in the chat with /channel add or /channel keys.
+        ");
     }
 }

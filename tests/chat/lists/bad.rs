@@ -19,13 +19,13 @@ on_both_databases!(what_is_no_list_says_so, |database| async move {
     assert_snapshot!(owner.sends_file("sin.csv", "nombre,ciudad\nAna,Cali\n".as_bytes()).await, @"*No veo una columna con teléfonos.* Columnas que encontré: nombre, ciudad. Llama a una «teléfono» y mándamelo otra vez.");
     assert_snapshot!(owner.sends_file("foto.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").await, @"*Eso es una imagen, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.");
     assert_snapshot!(owner.sends_file("foto.jpg", b"\xff\xd8\xff\xe0").await, @"
-    *Tengo tu archivo:* 📷 foto (1 kB). ¿Con qué va?
-    Elige un borrador, o escríbeme el comando y va con él.
+    *Tengo tu archivo:* foto (1 kB) 📷
+    ¿Con qué va? Elige un borrador, o escribe el comando y va con él.
     [Nueva promoción]
     ");
     assert_snapshot!(owner.sends_file("informe.pdf", b"%PDF-1.7").await, @"
-    *Tengo tu archivo:* 📄 informe.pdf (1 kB). ¿Con qué va?
-    Elige un borrador, o escríbeme el comando y va con él.
+    *Tengo tu archivo:* informe.pdf (1 kB) 📄
+    ¿Con qué va? Elige un borrador, o escribe el comando y va con él.
     [Nueva promoción]
     ");
     assert_snapshot!(owner.sends_file("rota.xlsx", b"PK\x03\x04xl/workbook.xml").await, @"*No puedo abrir ese XLSX*: está dañado o tiene contraseña. Guárdalo de nuevo sin contraseña y mándamelo otra vez.");
@@ -59,13 +59,13 @@ on_both_databases!(what_is_no_list_says_so_in_english, |database| async move {
     assert_snapshot!(owner.sends_file("none.csv", b"name,city\nAnn,Cali\n").await, @"*I don't see a column with phones.* Columns I found: name, city. Name one “phone” and send it again.");
     assert_snapshot!(owner.sends_file("photo.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").await, @"*That's a picture, not a list.* Save it as Excel (XLSX) or CSV and send it again.");
     assert_snapshot!(owner.sends_file("photo.jpg", b"\xff\xd8\xff\xe0").await, @"
-    *I have your file:* 📷 picture (1 kB). What does it go with?
-    Choose a draft, or write the command and the file goes with it.
+    *I have your file:* picture (1 kB) 📷
+    What does it go with? Choose a draft, or write the command and it goes with that.
     [New campaign]
     ");
     assert_snapshot!(owner.sends_file("report.pdf", b"%PDF-1.7").await, @"
-    *I have your file:* 📄 report.pdf (1 kB). What does it go with?
-    Choose a draft, or write the command and the file goes with it.
+    *I have your file:* report.pdf (1 kB) 📄
+    What does it go with? Choose a draft, or write the command and it goes with that.
     [New campaign]
     ");
     assert_snapshot!(owner.sends_file("broken.xlsx", b"PK\x03\x04xl/workbook.xml").await, @"*I can't open that XLSX*: it's damaged or has a password. Save it again without a password and resend it.");

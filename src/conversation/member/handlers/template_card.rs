@@ -52,7 +52,7 @@ pub async fn test(turn: &Turn<'_>, name: &str) -> Result<Reply> {
         ("state", state_words(voice, template.state)),
     ];
     if template.state != TemplateState::Approved {
-        return Ok(Reply::new(voice.say("template-test-not-approved", &args)).choice(show()));
+        return Ok(Reply::failed(voice.say("template-test-not-approved", &args)).choice(show()));
     }
     let file = turn.enclosure.as_ref().filter(|_| info.wants_file().is_some());
     if let Some(wants) = info.wants_file()
@@ -67,10 +67,10 @@ pub async fn test(turn: &Turn<'_>, name: &str) -> Result<Reply> {
             ("wants", voice.kind(wants.whatsapp())),
             ("line", line),
         ];
-        return Ok(Reply::new(voice.say("template-test-wants-file", &args)));
+        return Ok(Reply::failed(voice.say("template-test-wants-file", &args)));
     }
     let Some(send) = Sample::of(turn).await?.fill(&info, file) else {
-        return Ok(Reply::new(voice.say("template-test-not-fillable", &args)).choice(show()));
+        return Ok(Reply::failed(voice.say("template-test-not-fillable", &args)).choice(show()));
     };
     // The template is at the business's own number: by another one only its words can go.
     let own = turn.here.number_id() == number.id;
@@ -124,7 +124,7 @@ fn none(turn: &Turn<'_>, typed: &str, name: &str, all: &[Template]) -> Reply {
     let near = near.map(|template| Choice::command(voice, showing(template), template.name.clone()));
     let list = Choice::run(voice, TemplateCommand::List, "template-list-button");
     let args = [("name", typed.to_owned())];
-    let reply = Reply::new(voice.say("template-no-such", &args));
+    let reply = Reply::failed(voice.say("template-no-such", &args));
     near.chain([list]).fold(reply, Reply::choice)
 }
 

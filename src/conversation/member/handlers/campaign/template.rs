@@ -235,6 +235,23 @@ mod tests {
         let told = errors
             .iter()
             .flat_map(|error| ["es", "en"].map(|language| body_problem(&Voice::new(language, "UTC"), error)));
-        insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @"");
+        insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @"
+        *Falta el texto.* Escríbelo debajo de la primera línea.
+        *The text is missing.* Write it below the first line.
+        *Una plantilla admite 1.024 caracteres* y tu texto tiene 1.030. Acórtalo, por favor.
+        *A template can have 1,024 characters* and your text has 1,030. Please shorten it.
+        *WhatsApp no acepta que una plantilla empiece por una variable como* `{nombre}`*.* Pon una palabra antes de «nombre»: p. ej. «Hola {nombre}, …».
+        *WhatsApp doesn't accept a template that starts with a variable like* `{name}`*.* Put a word before “nombre”: e.g. “Hi {name}, …”.
+        *WhatsApp no acepta que una plantilla termine en una variable como* `{nombre}`*.* Pon algo después de «nombre», aunque sea una frase corta.
+        *WhatsApp doesn't accept a template that ends with a variable like* `{name}`*.* Put something after “nombre”, even a short phrase.
+        *Entre «nombre» y «ciudad» tiene que haber palabras.*
+        *There must be words between “nombre” and “ciudad”.*
+        *Abriste una llave y no la cerraste.* Escribe p. ej. `{nombre}`.
+        *You opened a brace and didn't close it.* Write e.g. `{name}`.
+        *«¿?» no puede ir entre llaves.* Escribe p. ej. `{nombre}`.
+        *“¿?” can't go between braces.* Write e.g. `{name}`.
+        *No mezcles `{1}` con `{nombre}`.* Usa nombres en todas.
+        *Don't mix `{1}` with `{name}`.* Use names everywhere.
+        ");
     }
 }

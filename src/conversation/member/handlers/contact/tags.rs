@@ -14,7 +14,7 @@ use crate::store::contacts::{self, Contact};
 pub async fn tag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<Reply> {
     let contact = match person(turn, who, false, tags).await? {
         Ok(contact) => contact,
-        Err(reply) => return Ok(*reply),
+        Err(reply) => return Ok(reply),
     };
     contacts::tag(turn.desk.tx, turn.organisation.id, contact.id, tags).await?;
     let args = [
@@ -28,7 +28,7 @@ pub async fn tag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<R
 pub async fn untag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<Reply> {
     let contact = match person(turn, who, true, tags).await? {
         Ok(contact) => contact,
-        Err(reply) => return Ok(*reply),
+        Err(reply) => return Ok(reply),
     };
     let had = contacts::untag(turn.desk.tx, contact.id, tags).await?;
     let left = contacts::tags(turn.desk.tx, contact.id).await?;
@@ -58,16 +58,8 @@ async fn person(
     who: &ContactRef,
     untags: bool,
     tags: &[String],
-) -> Result<std::result::Result<Contact, Box<Reply>>> {
-    if let ContactRef::Name(name) = who {
-        let found = contacts::search(turn.desk.tx, turn.organisation.id, name, 0, ROWS as u64).await?;
-        if found.len() > 1 {
-            let doing = |who| command(untags, who, tags.to_vec()).render(turn.voice.language);
-            return Ok(Err(Box::new(whose(turn, name, &found, doing))));
-        }
-    }
-    let doing = |who| of(untags, who, tags.to_vec());
-    Ok(resolve(turn, who, doing).await?.map_err(Box::new))
+) -> Result<std::result::Result<Contact, Reply>> {
+    resolve(turn, who, |who| of(untags, who, tags.to_vec())).await
 }
 
 /// What is typed behind the verb, without a key, may be a name and then tags. The longest name that somebody has is taken for the name,
@@ -253,12 +245,8 @@ fn one_or_several(turn: &Turn<'_>, split: &Split<'_>, untags: bool, readings: &[
     let mut choices = Vec::new();
     for (index, tags) in readings.iter().enumerate() {
         let number = (index + 1).to_string();
-        let count = ("count", tags.len().to_string());
-        let tags_shown = ("tags", tags.join(", "));
-        lines.push(format!(
-            "{number}. {}",
-            voice.say("contact-tag-reading", &[count, tags_shown])
-        ));
+        let args = [("count", tags.len().to_string()), ("tags", tags.join(", "))];
+        lines.push(format!("{number}. {}", voice.say("contact-tag-reading", &args)));
         let title = voice.say("use-button", &[("number", number)]);
         choices.push(Choice::command(
             voice,

@@ -177,7 +177,14 @@ mod tests {
             RosterProblem::LineTooLong { line: 7, max: 65_536 },
         ];
         let told = problems.map(|problem| both(|voice| super::problem(voice, &problem)));
-        assert_snapshot!(told.join("\n"), @"");
+        assert_snapshot!(told.join("\n"), @"
+        *Son demasiadas filas*: leo hasta 100.000 de una vez. Parte el archivo.
+        *Too many rows*: I read up to 100,000 at once. Split the file.
+        *Son demasiadas celdas*: leo hasta 2.000.000. Deja solo las columnas que necesitas.
+        *Too many cells*: I read up to 2,000,000. Keep only the columns you need.
+        *La línea 7 es larguísima*: seguramente falta cerrar unas comillas ahí.
+        *Line 7 is extremely long*: a quote was probably left open there.
+        ");
     }
 
     #[test]
@@ -191,7 +198,20 @@ mod tests {
             FileKind::Pdf,
         ];
         let told = kinds.map(|kind| both(|voice| problem(voice, &RosterProblem::NotText { kind })));
-        assert_snapshot!(told.join("\n"), @"");
+        assert_snapshot!(told.join("\n"), @"
+        *Eso es una imagen, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.
+        *That's a picture, not a list.* Save it as Excel (XLSX) or CSV and send it again.
+        *Eso es un audio, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.
+        *That's an audio file, not a list.* Save it as Excel (XLSX) or CSV and send it again.
+        *Eso es un video, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.
+        *That's a video, not a list.* Save it as Excel (XLSX) or CSV and send it again.
+        *Eso es un archivo comprimido, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.
+        *That's a compressed file, not a list.* Save it as Excel (XLSX) or CSV and send it again.
+        *Eso es un archivo que no conozco, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.
+        *That's a file I don't know, not a list.* Save it as Excel (XLSX) or CSV and send it again.
+        *Eso es un archivo PDF, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.
+        *That's a PDF file, not a list.* Save it as Excel (XLSX) or CSV and send it again.
+        ");
     }
 
     #[test]
@@ -206,7 +226,22 @@ mod tests {
             Reason::ExtraCells { columns: 2 },
         ];
         let told = reasons.map(|reason| both(|voice| super::reason(voice, &reason)));
-        assert_snapshot!(told.join("\n"), @"");
+        assert_snapshot!(told.join("\n"), @"
+        falta el teléfono
+        the phone is missing
+        eso no es un teléfono
+        that isn't a phone number
+        ese teléfono no existe
+        that phone number doesn't exist
+        la hoja de cálculo redondeó el número; guarda la columna como texto
+        the spreadsheet rounded the number; format the column as text
+        ya estaba en la línea 3
+        was already on line 3
+        una celda es demasiado larga
+        a cell is too long
+        tiene más celdas que columnas; pon comillas donde haya comas
+        it has more cells than columns; put quotes around commas
+        ");
     }
 
     #[test]
@@ -219,6 +254,17 @@ mod tests {
             Role::Tags,
         ];
         let told = roles.map(|role| both(|voice| role_name(voice, &role)));
-        assert_snapshot!(told.join("\n"), @"");
+        assert_snapshot!(told.join("\n"), @"
+        nombre
+        name
+        nombre de pila
+        first name
+        apellido
+        last name
+        teléfono
+        phone
+        etiquetas
+        tags
+        ");
     }
 }

@@ -33,7 +33,7 @@ pub async fn run(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> {
             }
             None => turn.voice.say("lead-export-none", &[]),
         };
-        return Ok(Reply::new(words));
+        return Ok(Reply::failed(words));
     }
     if some.len() as u64 > FEW {
         let detail = wanted.map_or("", LeadStage::as_str).to_owned();
@@ -85,7 +85,7 @@ pub async fn sheet(
         let people = contacts::by_ids(db, organisation_id, ids).await?;
         let known: Vec<Contact> = people.values().cloned().collect();
         let tags = contacts::tags_of(db, &known).await?;
-        let notes = leads::notes_of(db, &page).await?;
+        let notes = leads::notes_of(db, organisation_id, &page).await?;
         for lead in &page {
             let title = title(db, lead, &mut titles).await?;
             let person = people.get(&lead.contact_id);

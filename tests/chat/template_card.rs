@@ -1,0 +1,21 @@
+//! A template's card, and the template itself sent to whoever wants to see it.
+
+use insta::assert_snapshot;
+
+use super::walks::shop;
+use crate::harness::database::on_both_databases;
+
+on_both_databases!(a_template_is_looked_at_and_tried, |database| async move {
+    let world = shop(database, "es").await;
+    let owner = world.owner();
+    world
+        .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+        .await;
+    assert_snapshot!(owner.says("/plantilla ver novedades").await, @"");
+    assert_snapshot!(owner.says("/plantilla prueba novedades").await, @"");
+    assert_snapshot!(owner.says("/plantilla ver novedad").await, @"");
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.says("/template show novedades").await, @"");
+    assert_snapshot!(owner.says("/template test novedades").await, @"");
+    assert_snapshot!(owner.says("/template show news").await, @"");
+});
