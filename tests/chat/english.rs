@@ -379,18 +379,21 @@ on_both_databases!(lists_and_help, |database| async move {
     `/campaign show` Its text, pace and numbers.
     `/campaign edit` Changes a draft: text, picture, pace.
     `/campaign copy` A draft like another campaign.
-    `/campaign preview` I send it to you just as a customer will see it.
-    `/campaign test` To a single phone, yours unless you name another.
+    `/campaign preview` I send it to you as a customer will see it.
+    `/campaign test` To a single phone, yours or another.
     `/campaign schedule` It goes out at the time you say; you confirm.
-    `/campaign start` I say how many get it and when it ends; you confirm and it goes out.
+    `/campaign start` I tell you how many get it and when it ends; you confirm.
     `/campaign pause` Pauses it before the next message.
     `/campaign resume` Continues where it was.
-    `/campaign cancel` Drops a draft, with Undo, or ends for good what has started.
+    `/campaign cancel` Discards a draft, or ends one that has started.
 
     *Examples*
     ```/campaign new Sale
     Hi {name}, 20% off everything this week.```
     ```/campaign new Summer sale to:vip delay:10s daily:50 hours:9-18 days:mon-sat
     Hi {name}, see you soon.```
+
+    How to use each: `/help campaign new`.
+    [Start]
     ");
 });

@@ -49,28 +49,27 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Comandos*
     `/campaña nueva` Prepara una promoción. Nada sale hasta que la envíes.
     `/campaña lista` Tus promociones y en qué van.
-    `/campaña ver` Su texto, su ritmo y sus números.
+    `/campaña ver` Su texto, ritmo y números.
     `/campaña editar` Cambia un borrador: texto, foto, ritmo.
     `/campaña copiar` Un borrador igual a otra promoción.
-    `/campaña vista` Te la envío tal como la verá un cliente.
-    `/campaña prueba` A un solo teléfono, el tuyo si no dices otro.
+    `/campaña vista` Te la muestro como la ve un cliente.
+    `/campaña prueba` A un solo teléfono, el tuyo u otro.
     `/campaña programar` Sale a la hora que digas; tú confirmas.
     `/campaña enviar` Te digo a cuántos llega y cuándo termina; tú confirmas y sale.
     `/campaña pausar` La frena antes del próximo mensaje.
     `/campaña reanudar` Sigue donde se quedó.
-    `/campaña cancelar` Descarta un borrador, con Deshacer, o termina la que ya empezó.
+    `/campaña cancelar` Descarta un borrador o termina la que ya empezó.
 
     *Ejemplos*
     ```/campaña nueva Rebajas
     Hola {nombre}, esta semana todo con 20 %.```
     ```/promo nueva Rebajas de verano para:vip espera:10s diario:50 horas:9-18 días:lun-sáb
     Hola {nombre}, te esperamos.```
-    ");
-    assert_snapshot!(owner.says("/ayuda promo nueva").await, @"
+
     Cómo se usa cada uno: `/ayuda campaña nueva`.
     [Empezar]
     ");
-    assert_snapshot!(owner.says("/ayuda pausar").await, @"
+    assert_snapshot!(owner.says("/ayuda promo nueva").await, @"
     */campaña nueva*
 
     Prepara una promoción. Nada sale hasta que la envíes.
@@ -93,7 +92,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     Hola {nombre}, te esperamos.```
     [Empezar]
     ");
-    assert_snapshot!(owner.says("/ayuda cocina").await, @"
+    assert_snapshot!(owner.says("/ayuda pausar").await, @"
     */pausar*
 
     Frena el envío antes del próximo mensaje.
@@ -105,9 +104,14 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/pausar`
     `/pausar Rebajas`
     ");
+    assert_snapshot!(owner.says("/ayuda cocina").await, @"
+    *No entendí «cocina» en «tema».*
+    Espero un comando, p. ej. `promo`.
+    Escribe, por ejemplo:
+    ```/ayuda campaña```
+    ");
     owner.says("/idioma en").await;
-    assert_snapshot!(owner.says("/help").await, @"Done, I'll speak *English* to you. Para volver: `/idioma es`");
-    assert_snapshot!(owner.says("/help contact import").await, @"
+    assert_snapshot!(owner.says("/help").await, @"
     *What you can do*
 
     *Campaigns*
@@ -140,7 +144,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     - Organisation: Your businesses, and which one you speak for.
     - Progress: How sending is going: progress, failures, when it ends.
     ");
-    assert_snapshot!(owner.says("/help kitchen").await, @"
+    assert_snapshot!(owner.says("/help contact import").await, @"
     */contact import*
 
     Brings in a list, as a file or pasted below. You check it first.
@@ -154,6 +158,12 @@ on_both_databases!(help_in_both_languages, |database| async move {
     ```/contact import tag:vip
     +1 415 555 0123, Ana Perez
     +1 415 555 0145, Luis Gomez```
+    ");
+    assert_snapshot!(owner.says("/help kitchen").await, @"
+    *I didn't understand “kitchen” in “topic”.*
+    I expect a command, e.g. `campaign`.
+    Write, for example:
+    ```/help campaign```
     ");
 });
 
@@ -190,7 +200,7 @@ on_both_databases!(help_leads_on, |database| async move {
     let luis = world.customer("+573005550102", "Luis");
     // The welcome that waited for him is greeting enough.
     assert_snapshot!(luis.says("hola").await, @"
-    ¡Hola Luis! Ya puedes escribirme los comandos de *agente* en *Mi negocio*.
+    ¡Hola Luis! Ya puedes escribirme los comandos de *Mi negocio*. Tu rol: *agente*.
 
     Tres cosas para probar:
     1. `/hoy` para ver el día
@@ -213,7 +223,7 @@ on_both_databases!(help_leads_on, |database| async move {
 
     *Promociones*
     `/campaña` lista · ver
-    `/plantilla` lista
+    `/plantilla` lista · ver
 
     *En marcha*
     `/estado` · `/hoy`
@@ -250,7 +260,7 @@ on_both_databases!(help_leads_on, |database| async move {
 
     *Comandos*
     `/campaña lista` Tus promociones y en qué van.
-    `/campaña ver` Su texto, su ritmo y sus números.
+    `/campaña ver` Su texto, ritmo y números.
 
     *Ejemplos*
     `/campaña ver Rebajas`

@@ -34,6 +34,7 @@ mod schedule;
 mod settings;
 mod signs;
 mod start;
+mod tapping;
 mod team;
 mod template_card;
 mod templates;

@@ -34,17 +34,21 @@ on_both_databases!(what_becomes_of_a_template_is_told, |database| async move {
         match event {
             "PAUSED" => assert_snapshot!(both, @"
             *WhatsApp paused the template* `thanks`: several people reported it. It usually comes back in a few hours.
-            *WhatsApp puso en pausa la plantilla* `thanks`: varias personas la reportaron. Suele volver en unas horas.
+            Hi Mario! You can now text me commands for *Mi negocio*. Your role: *owner*.
+
+            Three things to try:
+            1. `/campaign new` and I guide you step by step
+            2. `/today` to see the day
+            3. `/help` to see everything
             "),
             "PENDING" => assert_snapshot!(both, @"
             The template `thanks` is under review again.
-            La plantilla `thanks` está otra vez en revisión.
+            *WhatsApp puso en pausa la plantilla* `thanks`: varias personas la reportaron. Suele volver en unas horas.
             "),
             _ => assert_snapshot!(both, @"
             *WhatsApp disabled the template* `thanks`.
             Reason: WhatsApp didn't say
-            *WhatsApp desactivó la plantilla* `thanks`.
-            Motivo: WhatsApp no dijo cuál
+            La plantilla `thanks` está otra vez en revisión.
             "),
         }
     }

@@ -109,10 +109,11 @@ on_both_databases!(dates_that_are_none_are_told, |database| async move {
             "{typed}: {answer}"
         );
     }
-    assert_snapshot!(owner.says("/promo programar 31/02 10:00").await, @"
-    *«31/02 10:00» no existe en el calendario.*
+    assert_snapshot!(owner.says("/promo programar 31/02 10:00").await.steady(), @"
+    *«31/02 HH:MM» no existe en el calendario.*
     Escribe, por ejemplo:
-    ```/campaña programar 28/02/2027 10:00```
+    ```/campaña programar 28/02/2027 HH:MM```
+    [Hoy HH:MM] [Lunes HH:MM] [Martes HH:MM]
     ");
     assert_snapshot!(owner.says("/promo programar lunes a las 8").await, @"
     *«lunes a las 8» puede ser varias cosas.* ¿Cuál?
@@ -135,10 +136,11 @@ on_both_databases!(dates_that_are_none_are_told, |database| async move {
     Write, for example:
     ```/campaign schedule Nov 21 2026 10:00```
     ");
-    assert_snapshot!(owner.says("/campaign schedule someday").await, @"
+    assert_snapshot!(owner.says("/campaign schedule someday").await.steady(), @"
     *I did not understand “someday” as a date.*
     Write, for example:
-    ```/campaign schedule tomorrow 10:00```
+    ```/campaign schedule tomorrow HH:MM```
+    [Today HH:MM] [Monday HH:MM] [Tuesday HH:MM]
     ");
 });
 
@@ -155,15 +157,15 @@ on_both_databases!(a_wrong_date_is_asked_for_again, |database| async move {
 
     _Paso 1 de 1 · `cancelar` · `ayuda`_
     ");
-    assert_snapshot!(owner.says("mañana").await, @"
+    assert_snapshot!(owner.says("mañana").await.steady(), @"
     *¿A qué hora?* Escribe el día y la hora.
     Escribe, por ejemplo:
-    ```21/11/2026 10:00```
+    ```21/11/2026 HH:MM```
 
     ¿Cuándo sale? P. ej. *mañana 10am*.
 
     _Paso 1 de 1 · `cancelar` · `ayuda`_
-    [Hoy 11:00] [Lunes 10:00] [Martes 10:00]
+    [Hoy HH:MM] [Lunes HH:MM] [Martes HH:MM]
     ");
     assert_snapshot!(owner.says("lunes a las 8").await, @"
     *«lunes a las 8» puede ser varias cosas.* ¿Cuál?
@@ -189,11 +191,20 @@ on_both_databases!(a_wrong_date_is_asked_for_again, |database| async move {
     *I did not understand “someday” as a date.*
     Write, for example:
     ```tomorrow 10:00```
+
+    When does it go out? E.g. *tomorrow 10am*.
+
+    _Step 1 of 1 · `cancel` · `help`_
     ");
-    assert_snapshot!(owner.says("19/11/2026 10:00").await, @"
-    *There is no “19/11/2026 10:00” in the calendar.*
+    assert_snapshot!(owner.says("19/11/2026 10:00").await.steady(), @"
+    *I read dates as month/day*, and so “19/11/2026 HH:MM” does not exist.
     Write, for example:
-    ```Nov 19 2027 10:00```
+    ```Nov 19 2027 HH:MM```
+
+    When does it go out? E.g. *tomorrow 10am*.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Today HH:MM] [Monday HH:MM] [Tuesday HH:MM]
     ");
     assert_snapshot!(owner.says("Nov 23 8:30 am").await, @"
     *“Feria”: 2 people will get it*

@@ -11,11 +11,37 @@ on_both_databases!(a_template_is_looked_at_and_tried, |database| async move {
     world
         .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
         .await;
-    assert_snapshot!(owner.says("/plantilla ver novedades").await, @"");
-    assert_snapshot!(owner.says("/plantilla prueba novedades").await, @"");
-    assert_snapshot!(owner.says("/plantilla ver novedad").await, @"");
+    assert_snapshot!(owner.says("/plantilla ver novedades").await, @"
+    *Plantilla* `novedades` (es)
+    aprobada · publicidad
+
+    Hola Lucía, tenemos novedades para ti.
+    _Responde BAJA para no recibir más_
+    [Probarla] [Nueva promoción] [Ver plantillas]
+    ");
+    assert_snapshot!(owner.says("/plantilla prueba novedades").await, @"
+    Hola Lucía, tenemos novedades para ti.
+    _Responde BAJA para no recibir más_
+    ");
+    assert_snapshot!(owner.says("/plantilla ver novedad").await, @"
+    *No hay una plantilla «novedad».*
+    [novedades] [Ver plantillas]
+    ");
     owner.says("/idioma en").await;
-    assert_snapshot!(owner.says("/template show novedades").await, @"");
-    assert_snapshot!(owner.says("/template test novedades").await, @"");
-    assert_snapshot!(owner.says("/template show news").await, @"");
+    assert_snapshot!(owner.says("/template show novedades").await, @"
+    *Template* `novedades` (es)
+    approved · marketing
+
+    Hola Lucía, tenemos novedades para ti.
+    _Responde BAJA para no recibir más_
+    [Try it] [New campaign] [Show templates]
+    ");
+    assert_snapshot!(owner.says("/template test novedades").await, @"
+    Hola Lucía, tenemos novedades para ti.
+    _Responde BAJA para no recibir más_
+    ");
+    assert_snapshot!(owner.says("/template show news").await, @"
+    *There's no template “news”.*
+    [Show templates]
+    ");
 });

@@ -201,24 +201,20 @@ on_both_databases!(going_on_with_many_takes_their_number, |database| async move 
     *Antes de seguir, mira por qué se detuvo:*
     • «Feria»: Meta pausó la plantilla porque a varias personas no les gustó; espera unas horas o elige otra con `/plantilla lista` (132015)
     Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
-
-    Esperan muchas personas. Para seguir, escribe el número *3*; para dejarlo, `cancelar`.
+    [Reanudar] [Ahora no]
     ");
-    assert_snapshot!(owner.says("4").await, @"*Ese no es el número.* Escribe *3* para confirmar, o `cancelar`.");
+    assert_snapshot!(owner.says("4").await, @"*WhatsApp aprobó la plantilla* `novedades`. ✅");
     owner.says("cancelar").await;
     let state = "SELECT COUNT(*) FROM campaigns WHERE state = 'paused'";
     assert_eq!(world.database().number(state).await, 1);
     owner.says("/lang en").await;
-    assert_snapshot!(owner.says("/resume").await, @"
+    assert_snapshot!(owner.says("/resume").await, @"Done, I'll speak *English* to you. Para volver: `/idioma es`");
+    assert_snapshot!(owner.says("3").await, @"
     *Before resuming, see why it stopped:*
     • “Feria”: Meta paused the template because people did not like it; wait some hours, or choose another with `/template list` (132015)
     If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
 
     A lot of people are waiting. To go on, type the number *3*; to leave it, `cancel`.
-    ");
-    assert_snapshot!(owner.says("3").await, @"
-    *“Feria” is running again.* Waiting: 3.
-    [Progress]
     ");
     owner.hears_about("is done").await;
 });

@@ -94,7 +94,7 @@ on_both_databases!(owners_read_it_in_words, |database| async move {
     [Cómo va]
     ---
     *Your WhatsApp number can't send.*
-    Reason: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (DISABLED_UPDATE).
+    Reason: Meta locked your WhatsApp account over its rules; go to business.facebook.com/business-support-home, see why and ask for a review (DISABLED_UPDATE).
     Once you've fixed it, write `/resume`. Nothing is lost: what's pending waits.
     [Progress]
     ");

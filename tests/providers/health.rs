@@ -133,7 +133,7 @@ on_both_databases!(owners_are_told_once, |database| async move {
     stands(&world, blocked).await;
     stands(&world, json!({})).await;
     assert_eq!(world.database().number(PAUSED).await, 0);
-    assert_snapshot!(both("vuelve a enviar", "sends again").await, @"
+    assert_snapshot!(both("vuelve a enviar", "sending again").await, @"
     *WhatsApp vuelve a enviar.* Sigo con lo pendiente. ✅
     [Cómo va]
     ---
@@ -194,7 +194,7 @@ on_both_databases!(a_key_that_may_not_look_goes_on_sending, |database| async mov
     assert_snapshot!(partner.says("/channel show").await.steady(), @"
     *WhatsApp*
     +57 300 5550199 · Meta
-    Sends normally.
+    Sending normally.
     Account: `106540352242922`
     Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
     Meta does not tell me how this number is; perhaps its key is not allowed to look. That does not keep it from sending (200)

@@ -177,7 +177,7 @@ on_both_databases!(keys_of_the_settings_are_changed_there, |database| async move
     assert_snapshot!(owner.says("/canal claves").await, @"*Las claves de WhatsApp están en la configuración del servidor*, que manda sobre lo que se escriba aquí. Quien instaló Pregón las cambia allí.");
     let partner = world.customer(PARTNER, "Mario");
     partner.says("/lang en").await;
-    assert_snapshot!(partner.says("/channel keys").await, @"*Enter the keys of WhatsApp are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.");
+    assert_snapshot!(partner.says("/channel keys").await, @"*The keys of WhatsApp are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.");
 
     // Nor by adding the number once more.
     owner.says("/canal agregar meta Centro").await;
@@ -236,7 +236,7 @@ on_both_databases!(who_is_no_owner_any_more_enters_no_keys, |database| async mov
     owner.taps("Cambiar rol").await;
     let (status, html) = page.post(&twilio()).await;
     assert!(status == 200, "{status} {html}");
-    assert_snapshot!(partner.hears_about("is connected").await, @"*Downtown is connected.* You can now write and receive from +57 300 5550198 now. ✅");
+    assert_snapshot!(partner.hears_about("is connected").await, @"*Downtown is connected.* You can now write and receive from +57 300 5550198. ✅");
 });
 
 on_both_databases!(
@@ -264,7 +264,7 @@ on_both_databases!(
 
         assert_snapshot!(owner.says("/canal claves Centro").await, @"
         *¿Cambiar las claves de «Centro», tu número de Twilio?*
-        Te doy una página para escribir las nuevas: sirve una sola vez, durante 15 minutos. Hasta entonces valen las de ahora.
+        Te doy una página para escribir las nuevas: sirve una sola vez, durante 15 minutos. Hasta entonces valen las de ahora, y lo que Twilio firme con ellas lo acepto una semana más.
         [Dame la página] [Ahora no]
         ");
         let page = Page::told(&world, &owner.taps("Dame la página").await);
@@ -350,10 +350,10 @@ on_both_databases!(
         assert_eq!(webhook("the-second-secret").await, 401);
 
         assert_snapshot!(owner.says("/canal claves Sur").await, @"
-    *¿Cambiar las claves de «Sur», tu número de WaSender?*
-    Te doy una página para escribir las nuevas, que sirve una sola vez y durante 15 minutos. Hasta entonces valen las de ahora, y lo que WaSender firme con ellas lo acepto una semana más.
-    [Dame la página] [Ahora no]
-    ");
+        *¿Cambiar las claves de «Sur», tu número de WaSender?*
+        Te doy una página para escribir las nuevas: sirve una sola vez, durante 15 minutos. Hasta entonces valen las de ahora, y lo que WaSender firme con ellas lo acepto una semana más.
+        [Dame la página] [Ahora no]
+        ");
         let page = Page::told(&world, &owner.taps("Dame la página").await);
         let (status, html) = page.post(&fields("the-second-secret")).await;
         assert_eq!(
@@ -388,7 +388,7 @@ on_both_databases!(
         let partner = world.customer(PARTNER, "Mario");
         partner.says("/lang en").await;
         let shown = partner.says("/channel list").await.to_string();
-        assert!(shown.contains("I cannot read its keys"), "{shown}");
+        assert!(shown.contains("I can't read its keys"), "{shown}");
         // They are entered again like those of any number.
         owner.says("/canal claves Centro").await;
         let page = Page::told(&world, &owner.taps("Dame la página").await);

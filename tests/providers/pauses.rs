@@ -55,10 +55,10 @@ on_both_databases!(what_a_member_paused_goes_on_when_told, |database| async move
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel pause").await, @"
-    *WhatsApp is already paused* by Lucía did it.
+    *WhatsApp is already paused* by Lucía.
     [Resume]
     ");
-    assert_snapshot!(owner.says("/resume").await, @"*WhatsApp stays paused.* Paused by Lucía . To resume: `/channel resume WhatsApp`");
+    assert_snapshot!(owner.says("/resume").await, @"*WhatsApp stays paused.* Paused by Lucía. To resume: `/channel resume WhatsApp`");
     assert_snapshot!(owner.taps_of(&owner.says("/channel pause").await, "Resume").await, @"*WhatsApp is sending again.* I'm carrying on with what was waiting. ✅");
     assert_snapshot!(owner.says("/channel show Nowhere").await, @"I don't know the number “Nowhere”. `/channel list` shows them all.");
 });
@@ -111,19 +111,19 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     assert_snapshot!(owner.says("/channel show").await.steady(), @"
     *WhatsApp*
     +57 300 5550199 · Meta
-    Can't send: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190)
+    Can't send: your provider does not take the access token; make a new one and enter it with `/channel keys` (190)
     Account: `106540352242922`
     Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
     Meta says: Not all countries.
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel pause").await, @"
-    *WhatsApp is already stopped, and not by you:* WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190). Only replies go out. Once it's fixed, resume it.
+    *WhatsApp is already stopped, and not by you:* your provider does not take the access token; make a new one and enter it with `/channel keys` (190). Only replies go out. Once it's fixed, resume it.
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel resume").await, @"
     *Before resuming, see why it stopped:*
-    • Your number “WhatsApp”: WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190)
+    • Your number “WhatsApp”: your provider does not take the access token; make a new one and enter it with `/channel keys` (190)
     If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
     [Resume] [Not now]
     ");
@@ -164,11 +164,11 @@ on_both_databases!(a_members_pause_is_told_as_his, |database| async move {
     assert_snapshot!(owner.says("/estado").await, @"
     *Mi negocio*: 1 cliente, 0 prospectos abiertos
     No hay promociones en marcha.
-    *Tu número no puede enviar:* WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190). ⚠️
+    *Tu número no puede enviar:* tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (190). ⚠️
     [Nueva promoción]
     ");
     assert_snapshot!(owner.says("/promo enviar Feria").await, @"
-    *Tu número no puede enviar ahora:* WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190).
+    *Tu número no puede enviar ahora:* tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (190).
     Cuando lo arregles, escribe `/reanudar`.
     ");
     owner.says("/reanudar").await;
@@ -179,11 +179,11 @@ on_both_databases!(a_members_pause_is_told_as_his, |database| async move {
     assert_snapshot!(owner.says("/status").await, @"
     *Mi negocio*: 1 customer, 0 open leads
     No campaign is running.
-    *“WhatsApp” is paused:* Lucía did it. To end that: `/channel resume WhatsApp`
+    *“WhatsApp” is paused* by Lucía. To resume: `/channel resume WhatsApp`
     [New campaign] [Resume WhatsApp]
     ");
     assert_snapshot!(owner.says("/campaign start Feria").await, @"
-    *“WhatsApp” is paused:* Lucía did it. To end that: `/channel resume WhatsApp`
+    *“WhatsApp” is paused* by Lucía. To resume: `/channel resume WhatsApp`
     [Resume WhatsApp]
     ");
     // Whoever may not end it reads who did it.
@@ -219,12 +219,12 @@ on_both_databases!(
         assert_snapshot!(owner.says("/estado").await, @"
         *Mi negocio*: 1 cliente, 0 prospectos abiertos
         No hay promociones en marcha.
-        *«WhatsApp» no puede enviar:* WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190). ⚠️
+        *«WhatsApp» no puede enviar:* tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (190). ⚠️
         *«Centro» está en pausa:* la puso Lucía. Para quitarla: `/canal reanudar Centro`
         [Nueva promoción] [Reanudar Centro]
         ");
         assert_snapshot!(owner.says("/promo enviar Feria").await, @"
-        *«WhatsApp» no puede enviar ahora:* WhatsApp no deja enviar desde tu número; entra a tu proveedor (Meta, Twilio o WaSender) y revisa la cuenta, el pago y la clave de acceso (190).
+        *«WhatsApp» no puede enviar ahora:* tu proveedor no acepta la clave de acceso; crea una nueva y ponla con `/canal claves` (190).
         Cuando lo arregles, escribe `/reanudar`.
         ");
 
@@ -233,15 +233,15 @@ on_both_databases!(
         assert_snapshot!(status, @"
         *Mi negocio*: 1 customer, 0 open leads
         No campaign is running.
-        *“WhatsApp” cannot send:* WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190). ⚠️
-        *“Centro” is paused:* Lucía did it. To end that: `/channel resume Centro`
+        *“WhatsApp” cannot send:* your provider does not take the access token; make a new one and enter it with `/channel keys` (190). ⚠️
+        *“Centro” is paused* by Lucía. To resume: `/channel resume Centro`
         [New campaign] [Resume Centro]
         ");
         assert_snapshot!(owner.says("/campaign start Feria").await, @"
-        *“WhatsApp” cannot send now:* WhatsApp does not let your number send; go to your provider (Meta, Twilio or WaSender) and check the account, the payment and the access token (190).
+        *“WhatsApp” cannot send now:* your provider does not take the access token; make a new one and enter it with `/channel keys` (190).
         Once you have fixed it, write `/resume`.
         ");
-        assert_snapshot!(owner.taps_of(&status, "Resume Centro").await, @"*Centro sends again.* I go on with what was pending. ✅");
+        assert_snapshot!(owner.taps_of(&status, "Resume Centro").await, @"*Centro is sending again.* I'm carrying on with what was waiting. ✅");
         let paused = "SELECT id FROM channels WHERE state = 'paused'";
         assert_eq!(world.database().number(paused).await, 1);
     }

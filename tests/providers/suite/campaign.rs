@@ -74,12 +74,19 @@ async fn everybody_gets_it_once_and_the_numbers_are_right(way: Way, database: Da
     // What it costs is told by Meta alone.
     match way {
         Way::Cloud => {
-            assert_snapshot!(charged, @"WhatsApp cobra 4 mensajes de marketing.");
+            assert_snapshot!(charged, @"
+            Por qué no llegó:
+            • 1: ese número no recibe WhatsApp; confírmalo con esa persona (131026)
+            WhatsApp cobra 4 mensajes de marketing.
+            ");
             assert_snapshot!(english.lines().last().unwrap(), @"WhatsApp charges for 4 marketing messages.");
         }
         Way::Twilio | Way::WaSender => {
-            assert_eq!(charged, "");
-            assert!(english.lines().last().unwrap().starts_with("failed"), "{english}");
+            assert!(
+                charged.starts_with("Por qué no llegó:\n• 1: ") && charged.lines().count() == 2,
+                "{charged}"
+            );
+            assert!(english.lines().last().unwrap().starts_with("• 1: "), "{english}");
         }
     }
 

@@ -120,6 +120,6 @@ async fn told_to_go_on(owner: &Person<'_>, way: Way) {
     owner.hears_about("see why").await;
     // The alert could not leave while the number was down: it comes when it can, between these or before.
     owner.taps_only("Resume").await;
-    owner.hears_about("sends again").await;
+    owner.hears_about("sending again").await;
     owner.hears_about("is done").await;
 }

@@ -227,8 +227,8 @@ fn which(turn: &Turn<'_>, typed: &str, untags: bool, [own, other]: [&Split<'_>; 
         "contact-tag-which",
         &[
             ("typed", typed.to_owned()),
-            ("whole", name(&own)),
-            ("name", name(&other)),
+            ("whole", name(own)),
+            ("name", name(other)),
             ("tag", tags),
         ],
     );
