@@ -14,13 +14,14 @@ on_both_databases!(the_log_tells_how_it_ended_in_spanish, |database| async move 
     owner.says("/ajustes zona:Narnia").await;
     owner.says("/prospecto ver 7").await;
     owner
-        .says("/promo nueva \"Feria de mayo\"\nHola {nombre}, ven.")
+        .says("/promo nueva \"Feria de mayo\"\nHola {nombre}, esta semana todo con veinte por ciento.")
         .await;
     owner.says("/pausar \"Feria de mayo\"").await;
     let summary = owner.says("/promo enviar").await;
     // A tap is written down under what it does, with the name of what it does that to.
     owner.taps_of(&summary, "Crear plantilla").await;
-    assert_snapshot!(owner.says("/bitácora").await.steady(), @"
+    owner.says_only("/bitácora").await;
+    assert_snapshot!(owner.hears_about("Lo último").await.steady(), @"
     *Lo último que pasó*
     • HH:MM *Lucía*
        `/bitácora`
@@ -89,7 +90,8 @@ on_both_databases!(the_log_tells_how_it_ended_in_spanish, |database| async move 
     owner.taps_of(&ask, "Quitar").await;
     owner.says("/equipo quitar Luis").await;
     owner.taps("Quitar").await;
-    assert_snapshot!(owner.says("/bitácora").await.steady(), @"
+    owner.says_only("/bitácora").await;
+    assert_snapshot!(owner.hears_about("Lo último").await.steady(), @"
     *Lo último que pasó*
     • HH:MM *Lucía*
        `/bitácora`

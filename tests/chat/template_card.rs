@@ -44,4 +44,11 @@ on_both_databases!(a_template_is_looked_at_and_tried, |database| async move {
     *There's no template “news”.*
     [Show templates]
     ");
+    owner
+        .says("/template new fresh\nHi {name}, we have news for you.")
+        .await;
+    assert_snapshot!(owner.says("/template test fresh").await, @"
+    *I cannot send it to you yet:* the template `fresh` is under review. I will tell you when WhatsApp approves it.
+    [Show]
+    ");
 });

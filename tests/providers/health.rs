@@ -143,7 +143,7 @@ on_both_databases!(owners_are_told_once, |database| async move {
     // What could not leave comes after a while.
     world.outbox_is_empty().await;
     assert_eq!(told(&owner, "no puede enviar").await, 1);
-    assert_eq!(told(&partner, "cannot send").await, 1);
+    assert_eq!(told(&partner, "can't send").await, 1);
 
     // The key runs out, stops the number, and is replaced.
     let now = world.simulator().now().await;

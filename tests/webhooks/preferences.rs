@@ -53,13 +53,13 @@ on_both_databases!(
         assert_eq!(out_by(&world, ANA).await, "import");
         prefers(&world, ANA, "stop").await;
         let beto = world.customer(BETO, "Beto");
-        assert_snapshot!(beto.says("BAJA").await, @"");
+        assert_snapshot!(beto.says("BAJA").await, @"Listo: Mi negocio no te enviará más promociones. Si cambias de idea, escribe ALTA.");
         assert_eq!(out_by(&world, ANA).await, "provider");
         assert_eq!(out_by(&world, BETO).await, "customer");
         // Neither a list that knows of a permission nor a member brings them back.
         imports(&world, "Me lo pidieron").await;
-        assert_snapshot!(owner.says("/contacto alta Ana").await, @"");
-        assert_snapshot!(owner.says("/contacto alta Beto").await, @"");
+        assert_snapshot!(owner.says("/contacto alta Ana").await, @"*Ana se dio de baja por su cuenta*, así que solo puede volver escribiendo ALTA a tu número.");
+        assert_snapshot!(owner.says("/contacto alta Beto").await, @"*Beto se dio de baja por su cuenta*, así que solo puede volver escribiendo ALTA a tu número.");
         assert_eq!(out_by(&world, ANA).await, "provider");
         assert_eq!(out_by(&world, BETO).await, "customer");
         // One confirmation, then silence.
@@ -71,12 +71,15 @@ on_both_databases!(
 
         // She comes back in the chat, where she is told that WhatsApp itself still holds them back; or there at once.
         let ana = world.customer(ANA, "Ana");
-        assert_snapshot!(ana.says("ALTA").await, @"");
+        assert_snapshot!(ana.says("ALTA").await, @"
+        ¡Gracias! Mi negocio volverá a contarte sus promociones. Escribe BAJA cuando quieras.
+        Como las detuviste en WhatsApp, actívalas también ahí: toca el nombre de este chat y luego «Ofertas y anuncios».
+        ");
         assert_eq!(out_by(&world, ANA).await, "");
         prefers(&world, ANA, "stop").await;
         prefers(&world, ANA, "resume").await;
         assert_eq!(out_by(&world, ANA).await, "");
-        assert_snapshot!(beto.says("ALTA").await, @"");
+        assert_snapshot!(beto.says("ALTA").await, @"¡Gracias! Mi negocio volverá a contarte sus promociones. Escribe BAJA cuando quieras.");
         // Whom a member left out, and who says so himself, is out by his own word.
         owner.says("/contacto baja Beto").await;
         assert_eq!(out_by(&world, BETO).await, "member");
@@ -97,6 +100,9 @@ on_both_databases!(
         ana.says_only("hi").await;
         world.inbox_is_empty().await;
         prefers(&world, ANA, "stop").await;
-        assert_snapshot!(ana.says("START").await, @"");
+        assert_snapshot!(ana.says("START").await, @"
+        Thank you! Mi negocio will tell you about its promotions again. Write STOP at any time.
+        As you stopped them in WhatsApp, switch them on there too: tap the name of this chat, then “Offers and announcements”.
+        ");
     }
 );
