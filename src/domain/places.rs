@@ -1,6 +1,6 @@
 //! Cities and countries as people call them: where a business is tells what time it is there, and whose phone numbers it writes.
 //!
-//! The IANA database names one city for each zone, and in English. [`CITIES`] has the others that businesses are in, in Latin America,
+//! The IANA database names one city for each zone, and in English. `CITIES` has the others that businesses are in, in Latin America,
 //! Spain and the United States above all. A name that several countries have (Guadalajara, Valencia, San Juan) is first looked for
 //! in the business's own.
 

@@ -88,7 +88,7 @@ pub async fn set_message(db: &impl Connection, id: i64, message_id: i64) -> Resu
     Ok(())
 }
 
-/// Moves one on, with the reason where there is one: why he was left out, or what is [kept](crate::domain::message::SendError::reason)
+/// Moves one on, with the reason where there is one: why he was left out, or what is kept
 /// of the provider's error.
 pub async fn set_state(
     db: &impl Connection,

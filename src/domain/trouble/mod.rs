@@ -2,7 +2,7 @@
 //! provider, in the order of its codes; [`help`] finds the sentence again from what is kept of an error.
 //!
 //! The codes of one provider are not those of another: a code alone tells whose it is. What a provider says in words instead of
-//! codes is a row with those words, or stands in [`WORDS`].
+//! codes is a row with those words, or stands in `WORDS`.
 
 mod cloud;
 mod help;
