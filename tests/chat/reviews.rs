@@ -12,12 +12,17 @@ on_both_databases!(what_becomes_of_a_template_is_told, |database| async move {
     let partner = world.customer("+573005550101", "Mario");
     owner.says("/team add +573005550101 owner Mario").await;
     owner.taps("Add").await;
-    partner.says("/idioma es").await;
+    partner.says_only("/idioma es").await;
+    partner.hears_about("español").await;
     owner.says("/template new thanks\nHi {name}, thank you.").await;
     world.simulator().approve_template("thanks").await;
     owner.hears_about("approved").await;
     partner.hears_about("aprobó").await;
-    for event in ["PAUSED", "PENDING", "DISABLED"] {
+    for (event, in_english, in_spanish) in [
+        ("PAUSED", "paused", "en pausa"),
+        ("PENDING", "under review", "en revisión"),
+        ("DISABLED", "disabled", "desactivó"),
+    ] {
         let told = json!({
             "event": event,
             "message_template_id": 1,
@@ -29,26 +34,23 @@ on_both_databases!(what_becomes_of_a_template_is_told, |database| async move {
             .simulator()
             .webhook("message_template_status_update", told)
             .await;
-        let [english, spanish] = [owner.hears().await, partner.hears().await];
+        let english = owner.hears_about(in_english).await;
+        let spanish = partner.hears_about(in_spanish).await;
         let both = format!("{english}\n{spanish}");
         match event {
             "PAUSED" => assert_snapshot!(both, @"
             *WhatsApp paused the template* `thanks`: several people reported it. It usually comes back in a few hours.
-            Hi Mario! You can now text me commands for *Mi negocio*. Your role: *owner*.
-
-            Three things to try:
-            1. `/campaign new` and I guide you step by step
-            2. `/today` to see the day
-            3. `/help` to see everything
+            *WhatsApp puso en pausa la plantilla* `thanks`: varias personas la reportaron. Suele volver en unas horas.
             "),
             "PENDING" => assert_snapshot!(both, @"
             The template `thanks` is under review again.
-            *WhatsApp puso en pausa la plantilla* `thanks`: varias personas la reportaron. Suele volver en unas horas.
+            La plantilla `thanks` está otra vez en revisión.
             "),
             _ => assert_snapshot!(both, @"
             *WhatsApp disabled the template* `thanks`.
             Reason: WhatsApp didn't say
-            La plantilla `thanks` está otra vez en revisión.
+            *WhatsApp desactivó la plantilla* `thanks`.
+            Motivo: WhatsApp no dijo cuál
             "),
         }
     }

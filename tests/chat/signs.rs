@@ -68,7 +68,7 @@ on_both_databases!(long_lists_are_signed_from_first_to_last, |database| async mo
     owner.hears_about("Agregué 3.000").await;
     signs(&owner, &asked, &["⏳", "✅"]).await;
     let asked = owner.says_only("/contacto exportar").await;
-    owner.hears_about("Tus contactos").await;
+    owner.hears_about("Tus clientes").await;
     signs(&owner, &asked, &["⏳", "✅"]).await;
     let asked = owner.says_only("/deshacer").await;
     owner.hears_about("Deshecho").await;

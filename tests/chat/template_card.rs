@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 
 use super::walks::shop;
 use crate::harness::database::on_both_databases;
+use crate::harness::wait::until;
 
 on_both_databases!(a_template_is_looked_at_and_tried, |database| async move {
     let world = shop(database, "es").await;
@@ -47,6 +48,12 @@ on_both_databases!(a_template_is_looked_at_and_tried, |database| async move {
     owner
         .says("/template new fresh\nHi {name}, we have news for you.")
         .await;
+    world.simulator().submitted("fresh").await;
+    until("the template to be known as handed in", async || {
+        let handed_in = "SELECT COUNT(*) FROM templates WHERE name = 'fresh' AND state = 'pending'";
+        (world.database().number(handed_in).await == 1).then_some(())
+    })
+    .await;
     assert_snapshot!(owner.says("/template test fresh").await, @"
     *I cannot send it to you yet:* the template `fresh` is under review. I will tell you when WhatsApp approves it.
     [Show]

@@ -197,24 +197,30 @@ on_both_databases!(going_on_with_many_takes_their_number, |database| async move 
     owner.says("3").await;
     owner.hears_about("Puse").await;
     world.simulator().faults(json!([])).await;
-    assert_snapshot!(owner.says("/reanudar").await, @"
+    owner.says_only("/reanudar").await;
+    assert_snapshot!(owner.hears_about("Antes de seguir").await, @"
     *Antes de seguir, mira por qué se detuvo:*
     • «Feria»: Meta pausó la plantilla porque a varias personas no les gustó; espera unas horas o elige otra con `/plantilla lista` (132015)
     Si la causa sigue ahí, se detendrá otra vez, y WhatsApp puede bloquear un número que insiste. ¿Sigo?
-    [Reanudar] [Ahora no]
+
+    Esperan muchas personas. Para seguir, escribe el número *3*; para dejarlo, `cancelar`.
     ");
-    assert_snapshot!(owner.says("4").await, @"*WhatsApp aprobó la plantilla* `novedades`. ✅");
-    owner.says("cancelar").await;
+    owner.says_only("4").await;
+    assert_snapshot!(owner.hears_about("Ese no").await, @"*Ese no es el número.* Escribe *3* para confirmar, o `cancelar`.");
+    owner.says_only("cancelar").await;
+    owner.hears_about("no hice nada").await;
     let state = "SELECT COUNT(*) FROM campaigns WHERE state = 'paused'";
     assert_eq!(world.database().number(state).await, 1);
-    owner.says("/lang en").await;
-    assert_snapshot!(owner.says("/resume").await, @"Done, I'll speak *English* to you. Para volver: `/idioma es`");
-    assert_snapshot!(owner.says("3").await, @"
+    owner.says_only("/lang en").await;
+    owner.hears_about("English").await;
+    owner.says_only("/resume").await;
+    assert_snapshot!(owner.hears_about("Before resuming").await, @"
     *Before resuming, see why it stopped:*
     • “Feria”: Meta paused the template because people did not like it; wait some hours, or choose another with `/template list` (132015)
     If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
 
     A lot of people are waiting. To go on, type the number *3*; to leave it, `cancel`.
     ");
+    owner.says_only("3").await;
     owner.hears_about("is done").await;
 });
