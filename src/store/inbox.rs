@@ -86,7 +86,9 @@ pub async fn note_file(db: &impl Connection, id: i64, file_id: i64) -> Result<()
 /// Why an event about a message of ours is put off, and in the end kept.
 pub const NOBODY_KNOWS: &str = "nobody knows this message yet";
 
-/// A message is known by this id now: what was told of it before, and kept because nobody knew it, is looked at again.
+/// A message is known by this id now: what was told of it before, and waits or was kept because nobody knew it, is looked at again.
+///
+/// Also what still waits: its last look may be under way this moment, and would be written down as kept right after this.
 pub async fn look_again(
     db: &impl Connection,
     organisation_id: i64,
@@ -99,7 +101,7 @@ pub async fn look_again(
         .col_expr(Column::DueAt, Expr::value(now))
         .col_expr(Column::HandledAt, Expr::value(None::<i64>))
         .filter(Column::OrderKey.eq(status_order(provider_id)))
-        .filter(Column::State.eq(InboxState::Kept))
+        .filter(Column::State.is_in([InboxState::New, InboxState::Kept]))
         .filter(Column::Error.eq(NOBODY_KNOWS))
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ChannelId.eq(channel_id))

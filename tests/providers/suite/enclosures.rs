@@ -8,6 +8,7 @@ use crate::harness::database::Database;
 use crate::harness::people::customers;
 use crate::harness::phone::Message;
 use crate::harness::world::{OWNER, Way, World};
+use crate::harness::wait::until;
 
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0 a picture";
 const TEXT: &str = "Hola {nombre}, mira lo nuevo de hoy.";
@@ -82,11 +83,11 @@ async fn many_people_are_one_upload(way: Way, database: Database) {
     for message in [&messages[0], &messages[MANY - 1]] {
         assert_eq!(world.simulator().download(message).await, JPEG);
     }
-    let states = "SELECT COUNT(*) FROM recipients WHERE state IN ('delivered', 'read')";
-    assert_eq!(
-        world.database().number(states).await,
-        i64::try_from(MANY).unwrap()
-    );
+    until("everybody to have it", async || {
+        let have_it = "SELECT COUNT(*) FROM recipients WHERE state IN ('delivered', 'read')";
+        (world.database().number(have_it).await == i64::try_from(MANY).unwrap()).then_some(())
+    })
+    .await;
     let uploads = match way {
         Way::Cloud | Way::WaSender => 1,
         Way::Twilio => 0,
