@@ -62,11 +62,11 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     [≡ Elegir]
     - Nueva: Prepara una promoción. Nada sale hasta que la envíes.
     - Lista: Tus promociones y en qué van.
-    - Ver: Su texto, su ritmo y sus números.
+    - Ver: Su texto, ritmo y números.
     - Editar: Cambia un borrador: texto, foto, ritmo.
     - Copiar: Un borrador igual a otra promoción.
-    - Vista: Te la envío tal como la verá un cliente.
-    - Prueba: A un solo teléfono, el tuyo si no dices otro.
+    - Vista: Te la muestro como la ve un cliente.
+    - Prueba: A un solo teléfono, el tuyo u otro.
     - Programar: Sale a la hora que digas; tú confirmas.
     - Enviar: Te digo a cuántos llega y cuándo termina; tú confirmas y sale.
     - Pausar: La frena antes del próximo mensaje.
@@ -130,10 +130,10 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - Show: Its text, pace and numbers.
     - Edit: Changes a draft: text, picture, pace.
     - Copy: A draft like another campaign.
-    - Preview: I send it to you just as a customer will see it.
-    - Test: To a single phone, yours unless you name another.
+    - Preview: I send it to you as a customer will see it.
+    - Test: To a single phone, yours or another.
     - Schedule: It goes out at the time you say; you confirm.
-    - Start: I say how many get it and when it ends; you confirm and it goes out.
+    - Start: I tell you how many get it and when it ends; you confirm.
     ");
     assert_snapshot!(owner.says("/campaign new S delay:soon\nHi").await, @"
     *I didn't understand “soon” in “delay”.*

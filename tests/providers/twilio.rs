@@ -44,7 +44,7 @@ on_both_databases!(a_campaign_with_a_template_of_twilios, |database| async move 
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 3.
     Primeras personas: Ana Peña, Beto Rojas, Carla Díaz
-    [Enviar a 3] [Ahora no]
+    [Enviar a 3] [Programar…] [Ahora no]
     ");
     owner.taps("Enviar a 3").await;
     assert_snapshot!(owner.hears_about("terminó").await, @"

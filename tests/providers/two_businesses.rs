@@ -128,7 +128,10 @@ on_both_databases!(
         Todavía no tienes promociones.
         [Nueva promoción]
         ");
-        assert_snapshot!(mario.says("/promo ver Rebajas").await, @"*No encuentro la promoción «Rebajas».*");
+        assert_snapshot!(mario.says("/promo ver Rebajas").await, @"
+        *No encuentro la promoción «Rebajas».*
+        [Ver promociones]
+        ");
         assert_snapshot!(mario.says("/plantilla lista").await, @"
         No hay plantillas. Las creo cuando una promoción las necesita, o las haces tú con `/plantilla nueva`.
         [Actualizar]

@@ -46,7 +46,7 @@ on_both_databases!(a_promotion_is_judged_by_its_own_number, |database| async mov
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
     Ritmo: uno cada 10 s, hasta 250 al día, todo el día, todos los días. El primer día: 1.
     Primeras personas: Ana
-    [Enviar a 1] [Ahora no]
+    [Enviar a 1] [Programar…] [Ahora no]
     ");
     owner.taps("Enviar a 1").await;
     owner.hears_about("terminó").await;

@@ -25,7 +25,7 @@ on_both_databases!(
         assert_snapshot!(owner.says("2").await, @"
         Mándame tus clientes de cualquiera de estas formas:
         • un archivo *Excel* (XLSX) o *CSV* adjunto como documento, con columnas como nombre y teléfono
-        • un archivo de clientes (*VCF*)
+        • un archivo de contactos (*VCF*)
         • una o varias *tarjetas de contacto*
         • una lista pegada, una persona por línea, debajo del comando:
         ```/contacto importar
@@ -57,7 +57,8 @@ on_both_databases!(
         Primeras personas: Ana Peña, Beto Rojas, Carla Díaz
 
         1. Enviar a 3
-        2. Ahora no
+        2. Programar…
+        3. Ahora no
         ");
         assert_snapshot!(owner.picks("Enviar a 3").await.steady(), @"
         *«Rebajas» está en marcha* para 3 personas.

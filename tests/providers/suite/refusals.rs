@@ -127,6 +127,10 @@ async fn each_kind_of_error_has_its_own_end(way: Way, database: Database) {
         ▓▓▓▓▓▓▓▓▓░ 90 %
         10 de 11 · enviados 5 · entregados 5 · leídos N
         fallidos 5 · pendientes 1 · excluidos 0
+        Por qué no llegó:
+        • 1: ese número no recibe WhatsApp; confírmalo con esa persona (131026)
+        • 1: WhatsApp no acepta ese mensaje; cambia el texto y prueba otra vez (131009)
+        • 1: pasaron más de 24 horas desde su último mensaje; hace falta una plantilla aprobada (131047)
         Próximo envío: sáb 21 nov 2026, HH:MM (Bogotá)
         Fin previsto: sáb 21 nov 2026, HH:MM (Bogotá)
         [Pausar]
@@ -136,6 +140,10 @@ async fn each_kind_of_error_has_its_own_end(way: Way, database: Database) {
         ▓▓▓▓▓▓▓▓▓░ 90 %
         9 de 10 · enviados 4 · entregados 4 · leídos N
         fallidos 5 · pendientes 1 · excluidos 0
+        Por qué no llegó:
+        • 1: ese número no recibe WhatsApp; confírmalo con esa persona (21211)
+        • 1: ese archivo pesa demasiado; envía uno más liviano (63037)
+        • 1: pasaron más de 24 horas desde su último mensaje; hace falta una plantilla aprobada (63016)
         Próximo envío: sáb 21 nov 2026, HH:MM (Bogotá)
         Fin previsto: sáb 21 nov 2026, HH:MM (Bogotá)
         [Pausar]
@@ -145,6 +153,10 @@ async fn each_kind_of_error_has_its_own_end(way: Way, database: Database) {
         ▓▓▓▓▓▓▓▓▓▓ 100 %
         7 de 7 · enviados 4 · entregados 4 · leídos N
         fallidos 3 · pendientes 0 · excluidos 0
+        Por qué no llegó:
+        • 1: ese número no recibe WhatsApp; confírmalo con esa persona (404)
+        • 1: WhatsApp no acepta ese mensaje; cambia el texto y prueba otra vez (422)
+        • 1: WhatsApp tuvo un problema y no lo entregó, tras varios intentos (418)
         "),
     }
     let card = async |name: &str| {
