@@ -152,16 +152,8 @@ const BY_DEFAULT: Text = t("Si no lo dices:", "If you don't say:");
 fn overview_lines(noun: &'static NounSpec, asker: Asker, language: Language) -> Vec<Line> {
     let verbs: Vec<&VerbSpec> = noun.verbs.iter().filter(|verb| asker.sees(verb)).collect();
     if noun.is_bare() {
-        // On one line: what each does is a question away.
-        let mut shown = verbs.into_iter().map(|verb| head(verb, language));
-        let Some(first) = shown.next() else {
-            return Vec::new();
-        };
-        let rest: Vec<String> = shown.map(|code| format!("· `{code}`")).collect();
-        return vec![Line {
-            code: first,
-            text: rest.join(" "),
-        }];
+        let shown = verbs.into_iter().map(|verb| head(verb, language));
+        return on_one_line(shown).into_iter().collect();
     }
     let names: Vec<&str> = verbs.iter().map(|verb| verb.names.shown(language)).collect();
     if names.is_empty() {
@@ -171,6 +163,16 @@ fn overview_lines(noun: &'static NounSpec, asker: Asker, language: Language) -> 
         code: format!("/{}", noun.names.shown(language)),
         text: names.join(" · "),
     }]
+}
+
+/// Commands side by side, without what they do.
+fn on_one_line(mut commands: impl Iterator<Item = String>) -> Option<Line> {
+    let code = commands.next()?;
+    let rest: Vec<String> = commands.map(|command| format!("· `{command}`")).collect();
+    Some(Line {
+        code,
+        text: rest.join(" "),
+    })
 }
 
 fn noun_topic(noun: &'static NounSpec, asker: Asker, language: Language) -> Option<Help> {
@@ -188,18 +190,29 @@ fn noun_topic(noun: &'static NounSpec, asker: Asker, language: Language) -> Opti
         ),
         Language::En => format!("How to use each: `/help {name} {}`.", first.names.shown(language)),
     };
-    Some(Help {
+    let mut page = Help {
         title: format!("/{name}"),
         intro: noun.summary.get(language).to_owned(),
         sections: vec![
             Section {
                 title: COMMANDS.get(language).to_owned(),
-                lines: verbs.iter().map(|verb| summary(verb, language)).collect(),
+                lines: Vec::new(),
             },
             examples_section(examples, language),
         ],
         footer,
-    })
+    };
+    // What does not fit comfortably is named on one line: what each does is a question away.
+    for told in (1..=verbs.len()).rev() {
+        let (first, rest) = verbs.split_at(told);
+        let mut lines: Vec<Line> = first.iter().map(|verb| summary(verb, language)).collect();
+        lines.extend(on_one_line(rest.iter().map(|verb| head(verb, language))));
+        page.sections[0].lines = lines;
+        if page.whatsapp().chars().count() <= COMFORTABLE {
+            break;
+        }
+    }
+    Some(page)
 }
 
 fn verb_topic(verb: &'static VerbSpec, language: Language) -> Help {

@@ -1,7 +1,7 @@
 //! Help and the reference, folded from the table.
 
 use pregon_commands::help::{Asker, COMFORTABLE, overview, topic, usage};
-use pregon_commands::{Input, Language, Reading, Role, read, reference, role_allows, table};
+use pregon_commands::{Input, Language, Reading, Role, VerbSpec, read, reference, role_allows, table};
 
 /// Somebody of several businesses sees everything that his role may do.
 fn asks(role: Role) -> Asker {
@@ -53,6 +53,10 @@ fn topics_fit_and_their_examples_are_read() {
                 let text = help.whatsapp();
                 let length = text.chars().count();
                 assert!(length <= COMFORTABLE, "{key} {language:?}: {length}\n{text}");
+                let named = |verb: &VerbSpec| {
+                    text.contains(&topic(verb.key, asks(Role::Owner), language).unwrap().title)
+                };
+                assert!(key != noun.key || noun.verbs.iter().all(named), "{text}");
                 let examples = &help.sections.last().unwrap().lines;
                 assert!((1..=2).contains(&examples.len()), "{key}");
                 for example in examples {
