@@ -41,6 +41,8 @@ pub async fn create(db: &impl Connection, new: NewOrganisation, now: i64) -> Res
         settings: Set("{}".to_owned()),
         lead_count: Set(0),
         created_at: Set(now),
+        contact_count: Set(None),
+        counted_at: Set(None),
     };
     Entity::insert(row).exec_with_returning(db).await
 }
