@@ -9,7 +9,7 @@ use pregon_commands::{Language, table};
 use unic_langid::LanguageIdentifier;
 
 /// The files of each language, under the same names.
-const FILES: [[&str; 2]; 12] = [
+const FILES: [[&str; 2]; 19] = [
     [
         include_str!("../../locales/es/general.ftl"),
         include_str!("../../locales/en/general.ftl"),
@@ -57,6 +57,34 @@ const FILES: [[&str; 2]; 12] = [
     [
         include_str!("../../locales/es/protection.ftl"),
         include_str!("../../locales/en/protection.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/pace.ftl"),
+        include_str!("../../locales/en/pace.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/audience.ftl"),
+        include_str!("../../locales/en/audience.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/content.ftl"),
+        include_str!("../../locales/en/content.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/guards.ftl"),
+        include_str!("../../locales/en/guards.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/schedule.ftl"),
+        include_str!("../../locales/en/schedule.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/costs.ftl"),
+        include_str!("../../locales/en/costs.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/reports.ftl"),
+        include_str!("../../locales/en/reports.ftl"),
     ],
 ];
 

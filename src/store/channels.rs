@@ -92,6 +92,7 @@ pub async fn ensure(db: &impl Connection, new: NewChannel, now: i64) -> Result<C
         keys_in_settings: Set(false),
         health: Set(None),
         checked_at: Set(None),
+        alerted_at: Set(None),
     };
     Entity::insert(row).exec_with_returning(db).await
 }

@@ -70,6 +70,7 @@ pub async fn open(
         created_at: Set(now),
         speaks_for_id: Set(None),
         marketing_hold_until_at: Set(None),
+        last_promotion_at: Set(None),
     };
     Entity::insert(row)
         .on_conflict_do_nothing_on([Column::OrganisationId, Column::ChannelId, Column::Address])
@@ -223,6 +224,7 @@ async fn take_over(db: &impl Connection, old: &Conversation, new: &Conversation)
         last_outbound_at: Ord::max(old.last_outbound_at, new.last_outbound_at),
         hold_until_at: Ord::max(old.hold_until_at, new.hold_until_at),
         marketing_hold_until_at: Ord::max(old.marketing_hold_until_at, new.marketing_hold_until_at),
+        last_promotion_at: Ord::max(old.last_promotion_at, new.last_promotion_at),
         ..new.clone()
     };
     let empty = Conversation {
@@ -233,6 +235,7 @@ async fn take_over(db: &impl Connection, old: &Conversation, new: &Conversation)
         last_outbound_at: None,
         hold_until_at: None,
         marketing_hold_until_at: None,
+        last_promotion_at: None,
         ..old.clone()
     };
     for row in [whole, empty] {
@@ -247,6 +250,7 @@ async fn take_over(db: &impl Connection, old: &Conversation, new: &Conversation)
                 Column::MarketingHoldUntilAt,
                 Expr::value(row.marketing_hold_until_at),
             )
+            .col_expr(Column::LastPromotionAt, Expr::value(row.last_promotion_at))
             .filter(Column::Id.eq(row.id))
             .exec(db)
             .await?;

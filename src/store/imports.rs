@@ -49,6 +49,8 @@ pub async fn keep(db: &impl Connection, new: NewImport, now: i64) -> Result<Impo
         added: Set(0),
         removed: Set(0),
         committed_at: Set(None),
+        campaign_id: Set(None),
+        segment_id: Set(None),
     };
     Entity::insert(row).exec_with_returning(db).await
 }

@@ -39,6 +39,16 @@ pub async fn add(
         file_form: Set(file.map(|file| file.form)),
         file_name: Set(file.map(|file| file.name.clone())),
         file_bytes: Set(file.map(size)),
+        share: Set(0),
+        fields: Set(None),
+        closings: Set(None),
+        buttons: Set(None),
+        total: Set(0),
+        reached: Set(0),
+        read: Set(0),
+        failed: Set(0),
+        answered: Set(0),
+        clicked: Set(0),
     };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(())

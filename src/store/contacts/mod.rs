@@ -518,6 +518,7 @@ fn row(organisation_id: i64, new: NewContact, origin: Origin, now: i64) -> Activ
         updated_at: Set(now),
         import_id: Set(origin.import_id),
         consent: Set(origin.consent),
+        facts: Set(None),
     }
 }
 

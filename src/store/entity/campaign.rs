@@ -47,6 +47,37 @@ pub struct Model {
     pub failed: i64,
     pub unknown: i64,
     pub skipped: i64,
+    pub starts_at: Option<i64>,
+    pub until_at: Option<i64>,
+    pub seed: i64,
+    pub prepared_to: Option<i64>,
+    pub hold_at: Option<i64>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub agreed: Option<String>,
+    pub unwinds: bool,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub ledger: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub waits_for: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub recent: Option<String>,
+    pub watched_at: Option<i64>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub watched_quality: Option<String>,
+    pub cap_micros: Option<i64>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub cap_currency: Option<String>,
+    pub answered: i64,
+    pub clicked: i64,
+    pub opted_out: i64,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub trial: Option<String>,
+    pub winner_at: Option<i64>,
+    pub winner_id: Option<i64>,
+    pub series_id: Option<i64>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub rule: Option<String>,
+    pub deleted_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

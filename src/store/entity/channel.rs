@@ -35,6 +35,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub health: Option<String>,
     pub checked_at: Option<i64>,
+    pub alerted_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

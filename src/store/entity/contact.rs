@@ -33,6 +33,8 @@ pub struct Model {
     pub updated_at: i64,
     pub import_id: Option<i64>,
     pub consent: Option<Consent>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub facts: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

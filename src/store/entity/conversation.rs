@@ -22,6 +22,7 @@ pub struct Model {
     pub created_at: i64,
     pub speaks_for_id: Option<i64>,
     pub marketing_hold_until_at: Option<i64>,
+    pub last_promotion_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -32,6 +32,8 @@ pub struct Model {
     pub added: i64,
     pub removed: i64,
     pub committed_at: Option<i64>,
+    pub campaign_id: Option<i64>,
+    pub segment_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

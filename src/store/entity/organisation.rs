@@ -22,6 +22,8 @@ pub struct Model {
     pub settings: String,
     pub lead_count: i64,
     pub created_at: i64,
+    pub contact_count: Option<i64>,
+    pub counted_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

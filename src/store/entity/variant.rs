@@ -24,6 +24,19 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub file_name: Option<String>,
     pub file_bytes: Option<i64>,
+    pub share: i64,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub fields: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub closings: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub buttons: Option<String>,
+    pub total: i64,
+    pub reached: i64,
+    pub read: i64,
+    pub failed: i64,
+    pub answered: i64,
+    pub clicked: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

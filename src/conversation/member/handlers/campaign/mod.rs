@@ -1,13 +1,16 @@
 //! `/campaign …`
 
+pub mod binding;
 pub mod cancel;
 pub mod copy;
 pub mod edit;
 pub mod enclosure;
 pub mod new;
+pub mod plan;
 pub mod schedule;
 pub mod start;
 mod strangers;
+pub mod summary;
 pub mod template;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,130 @@
+//! `/campaign …`: promotions, from draft to done.
+
+mod pace;
+mod sending;
+mod writing;
+
+use serde::{Deserialize, Serialize};
+
+use crate::command::{Command, Missing, Parts};
+use crate::value::{PhoneNumber, Value, Values};
+
+pub use pace::Pace;
+pub(crate) use sending::{cancel, pause, resume, schedule, start};
+pub use writing::{EditCampaign, NewCampaign};
+pub(crate) use writing::{copy, edit, new, preview, test};
+
+/// What can be done with campaigns. A campaign is named by its title; absent where only one makes sense.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CampaignCommand {
+    /// Write a draft.
+    New(NewCampaign),
+    /// List them.
+    List,
+    /// Show one, with its settings and numbers.
+    Show {
+        /// The campaign's title.
+        campaign: Option<String>,
+    },
+    /// Change a draft.
+    Edit(EditCampaign),
+    /// Make a draft like it.
+    Copy {
+        /// The campaign's title.
+        campaign: Option<String>,
+        /// The new one's; absent: the same with a number.
+        title: Option<String>,
+    },
+    /// Send it to oneself, exactly as a customer would see it.
+    Preview {
+        /// The campaign's title.
+        campaign: Option<String>,
+    },
+    /// Send it to one phone.
+    Test {
+        /// The campaign's title.
+        campaign: Option<String>,
+        /// The phone; the sender's own when absent.
+        phone: Option<PhoneNumber>,
+    },
+    /// Show the summary and, once confirmed, send at a set moment.
+    Schedule {
+        /// When, as it was written.
+        when: String,
+        /// The campaign's title.
+        campaign: Option<String>,
+    },
+    /// Show the summary and, once confirmed, send.
+    Start {
+        /// The campaign's title.
+        campaign: Option<String>,
+    },
+    /// Hold it back.
+    Pause {
+        /// The campaign's title.
+        campaign: Option<String>,
+    },
+    /// Go on with it.
+    Resume {
+        /// The campaign's title.
+        campaign: Option<String>,
+    },
+    /// End it for good.
+    Cancel {
+        /// The campaign's title.
+        campaign: Option<String>,
+    },
+}
+
+impl CampaignCommand {
+    pub(super) fn parts(&self) -> Parts {
+        let one = |campaign: &Option<String>| Values::default().with_some("campaign", campaign, Value::Text);
+        match self {
+            CampaignCommand::New(new) => {
+                let values = Values::default()
+                    .with("title", Value::Text(new.title.clone()))
+                    .with_some("text", &new.text, Value::Text)
+                    .with_some("to", &new.to, Value::Audience)
+                    .with_some("template", &new.template, Value::Text);
+                ("campaign.new", new.pace.write(values))
+            }
+            CampaignCommand::List => ("campaign.list", Values::default()),
+            CampaignCommand::Show { campaign } => ("campaign.show", one(campaign)),
+            CampaignCommand::Edit(edit) => {
+                let values = one(&edit.campaign)
+                    .with_some("text", &edit.text, Value::Text)
+                    .with_some("to", &edit.to, Value::Audience)
+                    .with_some("media", &edit.without_file.then_some("none"), Value::Choice);
+                ("campaign.edit", edit.pace.write(values))
+            }
+            CampaignCommand::Copy { campaign, title } => (
+                "campaign.copy",
+                one(campaign).with_some("title", title, Value::Text),
+            ),
+            CampaignCommand::Preview { campaign } => ("campaign.preview", one(campaign)),
+            CampaignCommand::Test { campaign, phone } => (
+                "campaign.test",
+                one(campaign).with_some("phone", phone, Value::Phone),
+            ),
+            CampaignCommand::Schedule { when, campaign } => (
+                "campaign.schedule",
+                one(campaign).with("when", Value::Text(when.clone())),
+            ),
+            CampaignCommand::Start { campaign } => ("campaign.start", one(campaign)),
+            CampaignCommand::Pause { campaign } => ("campaign.pause", one(campaign)),
+            CampaignCommand::Resume { campaign } => ("campaign.resume", one(campaign)),
+            CampaignCommand::Cancel { campaign } => ("campaign.cancel", one(campaign)),
+        }
+    }
+}
+
+pub(crate) fn list(_: &Values) -> Result<Command, Missing> {
+    Ok(Command::Campaign(CampaignCommand::List))
+}
+
+pub(crate) fn show(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Campaign(CampaignCommand::Show {
+        campaign: values.text("campaign"),
+    }))
+}

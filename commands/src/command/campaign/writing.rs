@@ -1,0 +1,93 @@
+//! A draft: written, changed, copied, looked at.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CampaignCommand, Pace};
+use crate::command::{Command, Missing};
+use crate::value::{Audience, Values};
+
+/// A campaign to draft. It has a text, or a template, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewCampaign {
+    /// Its title, at most 80 characters; customers do not see it.
+    pub title: String,
+    /// Its text, as it was written, at most [`crate::BODY_MAX`] characters. Absent only with a template.
+    pub text: Option<String>,
+    /// Whom it is for; not said means everyone.
+    pub to: Option<Audience>,
+    /// The approved template for those who did not write in the last 24 hours.
+    pub template: Option<String>,
+    /// How fast and when; what is not said follows the organisation's settings.
+    #[serde(default)]
+    pub pace: Pace,
+}
+
+/// What changes in a draft; what is not said stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditCampaign {
+    /// The campaign's title.
+    pub campaign: Option<String>,
+    /// Its new text, as it was written.
+    pub text: Option<String>,
+    /// Whom it is for.
+    pub to: Option<Audience>,
+    /// Takes away the file that goes with it.
+    #[serde(default)]
+    pub without_file: bool,
+    /// How fast and when.
+    #[serde(default)]
+    pub pace: Pace,
+}
+
+impl EditCampaign {
+    /// Whether it names a draft, but nothing that changes.
+    pub fn says_nothing(&self) -> bool {
+        let named = EditCampaign {
+            campaign: self.campaign.clone(),
+            ..EditCampaign::default()
+        };
+        *self == named
+    }
+}
+
+pub(crate) fn new(values: &Values) -> Result<Command, Missing> {
+    let new = NewCampaign {
+        title: values.text("title").ok_or(Missing("title"))?,
+        text: values.text("text"),
+        to: values.audience("to"),
+        template: values.text("template"),
+        pace: Pace::read(values),
+    };
+    if new.text.is_none() && new.template.is_none() {
+        return Err(Missing("text"));
+    }
+    Ok(Command::Campaign(CampaignCommand::New(new)))
+}
+
+pub(crate) fn edit(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Campaign(CampaignCommand::Edit(EditCampaign {
+        campaign: values.text("campaign"),
+        text: values.text("text"),
+        to: values.audience("to"),
+        without_file: values.choice("media").is_some(),
+        pace: Pace::read(values),
+    })))
+}
+
+pub(crate) fn copy(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Campaign(CampaignCommand::Copy {
+        campaign: values.text("campaign"),
+        title: values.text("title"),
+    }))
+}
+
+pub(crate) fn preview(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Campaign(CampaignCommand::Preview {
+        campaign: values.text("campaign"),
+    }))
+}
+
+pub(crate) fn test(values: &Values) -> Result<Command, Missing> {
+    let (campaign, phone) = (values.text("campaign"), values.phone("phone"));
+    Ok(Command::Campaign(CampaignCommand::Test { campaign, phone }))
+}

@@ -1,0 +1,128 @@
+//! What several verbs take: which campaign, when, and how fast.
+
+use crate::spec::{ArgumentSpec, Kind, Need};
+
+pub(super) const WHICH: ArgumentSpec = ArgumentSpec::object("campaign", Need::Optional, Kind::Campaign)
+    .en(&["campaign"])
+    .es(&["promoción", "campaña", "promo"])
+    .help("El nombre de la promoción.", "The campaign's name.")
+    .asks("¿Qué promoción?", "Which campaign?")
+    .like("Rebajas", "Sale")
+    .or(
+        "la única posible, o te pregunto",
+        "the only one possible, or I ask",
+    );
+
+pub(super) const WHICH_BY_KEY: ArgumentSpec = ArgumentSpec::key("campaign", Need::Optional, Kind::Campaign)
+    .en(&["campaign"])
+    .es(&["promo", "promoción", "campaña"])
+    .help("El nombre de la promoción.", "The campaign's name.")
+    .asks("¿Qué promoción?", "Which campaign?")
+    .like("Rebajas", "Sale")
+    .or(
+        "la única posible, o te pregunto",
+        "the only one possible, or I ask",
+    );
+
+pub(super) const WHEN: ArgumentSpec = ArgumentSpec::object("when", Need::Required, Kind::Text { max: 100 })
+    .en(&["when"])
+    .es(&["cuándo", "cuando"])
+    .help(
+        "Día y hora, en la zona de tu negocio.",
+        "Day and time, in your business's zone.",
+    )
+    .asks(
+        "¿Cuándo sale? P. ej. *mañana 10am*.",
+        "When does it go out? E.g. *tomorrow 10am*.",
+    )
+    .like("mañana 10am", "tomorrow 10am");
+
+pub(in crate::table) const DELAY: ArgumentSpec = ArgumentSpec::key("delay", Need::Optional, Kind::Delay)
+    .en(&["delay"])
+    .es(&["espera"])
+    .help(
+        "Tiempo entre un mensaje y otro; `ninguno` lo quita.",
+        "Time between two messages; `none` removes it.",
+    )
+    .asks(
+        "¿Cuánto esperamos entre un mensaje y otro? P. ej. *10s*.",
+        "How long between two messages? E.g. *10s*.",
+    )
+    .like("10s", "10s")
+    .or(
+        "el de tu negocio, al principio 10s",
+        "your business's, 10s to start with",
+    );
+
+pub(in crate::table) const DAILY: ArgumentSpec = ArgumentSpec::key(
+    "daily",
+    Need::Optional,
+    Kind::Count {
+        min: 1,
+        max: 1_000_000,
+    },
+)
+.en(&["daily"])
+.es(&["diario"])
+.help(
+    "Máximo de mensajes por día; `ninguno` lo quita.",
+    "Most messages a day; `none` removes it.",
+)
+.asks(
+    "¿Cuántos mensajes por día, como máximo? P. ej. *250*, o *ninguno*.",
+    "How many messages a day at most? E.g. *250*, or *none*.",
+)
+.like("250", "250")
+.or(
+    "el de tu negocio, al principio 250",
+    "your business's, 250 to start with",
+);
+
+pub(in crate::table) const HOURS: ArgumentSpec = ArgumentSpec::key("hours", Need::Optional, Kind::Hours)
+    .en(&["hours", "hour"])
+    .es(&["horas", "hora", "horario"])
+    .help(
+        "Horas en que sale; `0-24` es todo el día.",
+        "Hours when it goes out; `0-24` is all day.",
+    )
+    .asks(
+        "¿Entre qué horas? P. ej. *9-19*.",
+        "Between which hours? E.g. *9-19*.",
+    )
+    .like("9-19", "9-19")
+    .or(
+        "las de tu negocio, al principio 9-19",
+        "your business's, 9-19 to start with",
+    );
+
+pub(in crate::table) const DAYS: ArgumentSpec = ArgumentSpec::key("days", Need::Optional, Kind::Days)
+    .en(&["days", "day"])
+    .es(&["días", "día"])
+    .help(
+        "Días en que sale; `todos` es la semana entera.",
+        "Days when it goes out; `all` is the whole week.",
+    )
+    .asks("¿Qué días? P. ej. *lun-vie*.", "On which days? E.g. *mon-fri*.")
+    .like("lun-vie", "mon-fri")
+    .or(
+        "los de tu negocio, al principio lun-vie",
+        "your business's, mon-fri to start with",
+    );
+
+pub(in crate::table) const RETRIES: ArgumentSpec =
+    ArgumentSpec::key("retries", Need::Optional, Kind::Count { min: 0, max: 10 })
+        .en(&["retries", "retry"])
+        .es(&["reintentos", "reintento"])
+        .help(
+            "Cuántas veces se reintenta un fallo; `0` es nunca.",
+            "How many times a failure is retried; `0` is never.",
+        )
+        .asks(
+            "¿Cuántas veces reintentamos un fallo? De 0 a 10.",
+            "How many times do we retry a failure? From 0 to 10.",
+        )
+        .like("3", "3")
+        .or(
+            "los de tu negocio, al principio 3",
+            "your business's, 3 to start with",
+        );

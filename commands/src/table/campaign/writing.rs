@@ -1,0 +1,223 @@
+//! From an idea to a draft that looks right.
+
+use super::arguments::{DAILY, DAYS, DELAY, HOURS, RETRIES, WHICH};
+use crate::BODY_MAX;
+use crate::command::campaign as build;
+use crate::language::t;
+use crate::role::Role;
+use crate::spec::{ArgumentSpec, Choice, Danger, Kind, Names, Need, VerbSpec};
+
+const NEW_TAKES: &[ArgumentSpec] = &[
+    ArgumentSpec::object("title", Need::Required, Kind::Text { max: 80 })
+        .en(&["title"])
+        .es(&["título"])
+        .help(
+            "Un nombre para reconocerla; tus clientes no lo ven.",
+            "A name to know it by; customers don't see it.",
+        )
+        .asks(
+            "¿Cómo la llamamos? Es solo para ti, p. ej. *Rebajas*.",
+            "What shall we call it? Just for you, e.g. *Sale*.",
+        )
+        .like("Rebajas", "Sale"),
+    ArgumentSpec::body("text", Need::Unless("template"), BODY_MAX)
+        .en(&["text"])
+        .es(&["texto"])
+        .help(
+            "El mensaje. `{nombre}` se cambia por el de cada cliente.",
+            "The message. `{name}` becomes each customer's name.",
+        )
+        .asks(
+            "Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.",
+            "Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.",
+        )
+        .like(
+            "Hola {nombre}, esta semana todo con 20 %.",
+            "Hi {name}, 20% off everything this week.",
+        ),
+    ArgumentSpec::key("to", Need::Guided, Kind::Audience)
+        .en(&["to", "audience"])
+        .es(&["para", "público"])
+        .help(
+            "A quién: `todos` o etiquetas separadas por comas.",
+            "To whom: `all`, or tags separated by commas.",
+        )
+        .asks(
+            "¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.",
+            "Who gets it? Choose *All* or write a tag.",
+        )
+        .like("todos", "all")
+        .or("todos", "all"),
+    ArgumentSpec::key("template", Need::Optional, Kind::Template)
+        .en(&["template"])
+        .es(&["plantilla"])
+        .help(
+            "Plantilla aprobada, para quien no te escribió en las últimas 24 horas.",
+            "Approved template, for anyone who hasn't written in the last 24 hours.",
+        )
+        .asks(
+            "¿Qué plantilla aprobada usamos?",
+            "Which approved template shall we use?",
+        )
+        .like("rebajas", "sale")
+        .or("te la propongo si hace falta", "suggested when needed"),
+    DELAY,
+    DAILY,
+    HOURS,
+    DAYS,
+    RETRIES,
+];
+
+const NOTHING: &[Choice] = &[Choice {
+    value: "none",
+    names: Names {
+        en: &["none", "no", "remove"],
+        es: &["no", "ninguna", "ninguno", "quitar"],
+    },
+    label: t("Sin foto", "No picture"),
+}];
+
+const EDIT_TAKES: &[ArgumentSpec] = &[
+    WHICH,
+    ArgumentSpec::body("text", Need::Optional, BODY_MAX)
+        .en(&["text"])
+        .es(&["texto"])
+        .help("El mensaje nuevo.", "The new message.")
+        .asks("¿Cuál es el mensaje nuevo?", "What is the new message?")
+        .like(
+            "Hola {nombre}, esta semana todo con 30 %.",
+            "Hi {name}, 30% off everything this week.",
+        )
+        .or("el de antes", "as before"),
+    ArgumentSpec::key("to", Need::Optional, Kind::Audience)
+        .en(&["to", "audience"])
+        .es(&["para", "público"])
+        .help(
+            "A quién: `todos` o etiquetas separadas por comas.",
+            "To whom: `all`, or tags separated by commas.",
+        )
+        .asks("¿A quién se la enviamos?", "Who gets it?")
+        .like("vip", "vip")
+        .or("los de antes", "as before"),
+    ArgumentSpec::key("media", Need::Optional, Kind::Choice(NOTHING))
+        .en(&["media", "photo", "picture", "file"])
+        .es(&["foto", "archivo"])
+        .help(
+            "`no` le quita la foto. Para ponerle otra, mándala citando el borrador.",
+            "`none` removes the picture. To add another, send it quoting the draft.",
+        )
+        .asks("¿Le quitamos la foto?", "Shall we remove the picture?")
+        .like("no", "none")
+        .or("la de antes", "as before"),
+    DELAY.or("la de antes", "as before"),
+    DAILY.or("el de antes", "as before"),
+    HOURS.or("las de antes", "as before"),
+    DAYS.or("los de antes", "as before"),
+    RETRIES.or("los de antes", "as before"),
+];
+
+pub(super) const NEW: VerbSpec = VerbSpec::new("campaign.new", build::new)
+    .en(&["new", "create"])
+    .es(&["nueva", "nuevo", "crear"])
+    .allowed(Role::Manager, Danger::Changes)
+    .does("Prepara una promoción. Nada sale hasta que la envíes.", "Drafts a campaign. Nothing goes out until you send it.")
+    .takes(NEW_TAKES)
+    .below_a_file()
+    .shown(
+        &[
+            "/campaña nueva Rebajas\nHola {nombre}, esta semana todo con 20 %.",
+            "/promo nueva Rebajas de verano para:vip espera:10s diario:50 horas:9-18 días:lun-sáb\nHola {nombre}, te esperamos.",
+            "/campaña nueva",
+        ],
+        &[
+            "/campaign new Sale\nHi {name}, 20% off everything this week.",
+            "/campaign new Summer sale to:vip delay:10s daily:50 hours:9-18 days:mon-sat\nHi {name}, see you soon.",
+            "/campaign new",
+        ],
+    );
+
+pub(super) const EDIT: VerbSpec = VerbSpec::new("campaign.edit", build::edit)
+    .en(&["edit", "change"])
+    .es(&["editar", "cambiar"])
+    .allowed(Role::Manager, Danger::Changes)
+    .does(
+        "Cambia un borrador: texto, foto, ritmo.",
+        "Changes a draft: text, picture, pace.",
+    )
+    .takes(EDIT_TAKES)
+    .below_a_file()
+    .shown(
+        &[
+            "/campaña editar Rebajas\nHola {nombre}, esta semana todo con 30 %.",
+            "/campaña editar Rebajas foto:no",
+            "/campaña editar Rebajas para:vip diario:100",
+        ],
+        &[
+            "/campaign edit Sale\nHi {name}, 30% off everything this week.",
+            "/campaign edit Sale media:none",
+            "/campaign edit Sale to:vip daily:100",
+        ],
+    );
+
+pub(super) const COPY: VerbSpec = VerbSpec::new("campaign.copy", build::copy)
+    .en(&["copy", "duplicate"])
+    .es(&["copiar", "duplicar"])
+    .allowed(Role::Manager, Danger::Changes)
+    .does(
+        "Un borrador igual a otra promoción.",
+        "A draft like another campaign.",
+    )
+    .takes(&[
+        WHICH,
+        ArgumentSpec::key("title", Need::Optional, Kind::Text { max: 80 })
+            .en(&["title", "name", "as"])
+            .es(&["título", "nombre", "como"])
+            .help("El nombre de la nueva.", "The name of the new one.")
+            .asks("¿Cómo se llama la nueva?", "What is the new one called?")
+            .like("Navidad", "Christmas")
+            .or("el mismo con un número", "the same with a number"),
+    ])
+    .shown(
+        &[
+            "/campaña copiar Rebajas",
+            "/campaña copiar Rebajas título:Navidad",
+        ],
+        &["/campaign copy Sale", "/campaign copy Sale title:Christmas"],
+    );
+
+pub(super) const PREVIEW: VerbSpec = VerbSpec::new("campaign.preview", build::preview)
+    .en(&["preview"])
+    .es(&["vista", "previa"])
+    .allowed(Role::Manager, Danger::None)
+    .does(
+        "Te la muestro como la ve un cliente.",
+        "I send it to you as a customer will see it.",
+    )
+    .takes(&[WHICH])
+    .shown(&["/campaña vista Rebajas"], &["/campaign preview Sale"]);
+
+pub(super) const TEST: VerbSpec = VerbSpec::new("campaign.test", build::test)
+    .en(&["test"])
+    .es(&["prueba", "probar"])
+    .allowed(Role::Manager, Danger::Changes)
+    .does(
+        "A un solo teléfono, el tuyo u otro.",
+        "To a single phone, yours or another.",
+    )
+    .takes(&[
+        WHICH,
+        ArgumentSpec::object("phone", Need::Optional, Kind::Phone)
+            .en(&["phone"])
+            .es(&["teléfono", "tel", "celular", "whatsapp"])
+            .help("A qué teléfono.", "To which phone.")
+            .asks("¿A qué teléfono la envío?", "To which phone shall I send it?")
+            .like("+573001234567", "+573001234567")
+            .or("el tuyo", "yours"),
+    ])
+    .shown(
+        &[
+            "/campaña prueba Rebajas",
+            "/campaña prueba Rebajas +57 300 123 4567",
+        ],
+        &["/campaign test Sale", "/campaign test Sale +57 300 123 4567"],
+    );

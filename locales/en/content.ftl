@@ -1,0 +1,1 @@
+### What a campaign says: variants, buttons, words that change.

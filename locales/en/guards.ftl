@@ -1,0 +1,1 @@
+### What stops a campaign in time, and trying again.

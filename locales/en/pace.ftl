@@ -1,0 +1,1 @@
+### Pace, calendar and limits: what makes a message leave now or later.

@@ -1,0 +1,1 @@
+### How it went: answers, reports, charts.

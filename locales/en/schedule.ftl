@@ -1,0 +1,1 @@
+### Campaigns that are scheduled, repeated or being prepared.

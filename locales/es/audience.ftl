@@ -1,0 +1,1 @@
+### A quién le llega una campaña, y los grupos.

@@ -1,0 +1,1 @@
+### Lo que dice una campaña: variantes, botones, palabras que cambian.

@@ -1,0 +1,1 @@
+### Lo que cuesta.

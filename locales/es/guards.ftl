@@ -1,0 +1,1 @@
+### Lo que detiene una campaña a tiempo, y volver a intentar.

@@ -1,0 +1,1 @@
+### Cómo fue: respuestas, informes, gráficas.

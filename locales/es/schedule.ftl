@@ -1,0 +1,1 @@
+### Campañas programadas, repetidas, y las que se preparan.
