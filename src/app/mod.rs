@@ -66,7 +66,8 @@ impl App {
         let media = MediaStore::open(&config.media).context("opening the place for files (PREGON_MEDIA)")?;
         let store = Store::open(config.database_url(), &chance.token(10), clock.now())
             .await?
-            .sealing_with(config.vault.clone());
+            .sealing_with(config.vault.clone())
+            .guided_by(Arc::clone(&config.rules));
         second_factors::seal_all(&store, &chance)
             .await
             .context("sealing the keys of authenticator apps")?;

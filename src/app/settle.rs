@@ -23,6 +23,7 @@ pub async fn settle_in(
         time_zone: first.time_zone.name().to_owned(),
         language: first.language.clone(),
         country: first.country.clone(),
+        law: store.rules().law_of_new(&first.country),
     };
     let organisation = organisations::first_or_create(&*writing, new, now).await?;
     for owner in &first.owners {

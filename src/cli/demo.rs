@@ -18,6 +18,8 @@ use crate::clock::{Chance, Clock, Dial, utc};
 use crate::config::{Config, OrganisationConfig};
 use crate::domain::pacing::{Pace, local_day, start_of};
 use crate::domain::roster::Person;
+use crate::domain::rules::{RuleFiles, Rules};
+use crate::domain::timetable::Calendar;
 use crate::media::Place;
 use crate::provider::{Credentials, Endpoints, Secret};
 use crate::store::{Store, contacts, organisations};
@@ -86,7 +88,8 @@ fn working_hours() -> Dial {
         ..Pace::default()
     };
     let midnight = start_of(zone, local_day(zone, utc(real)));
-    let told = pace.opening(zone, midnight).unwrap_or(midnight);
+    let told = Calendar::plain(zone).timetable(&pace).opening(midnight);
+    let told = told.unwrap_or(midnight);
     Dial {
         told: told.timestamp_millis(),
         real,
@@ -118,6 +121,7 @@ fn config(
             language: "es".to_owned(),
             country: "CO".to_owned(),
         },
+        rules: Arc::new(Rules::parse(RuleFiles::default()).unwrap_or_default()),
         vault: Vault::default(),
         numbers: vec![Credentials::Cloud {
             access_token: secret(),

@@ -5,14 +5,17 @@ mod file;
 mod media;
 mod numbers;
 mod reader;
+mod rules;
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::clock::{Clock, Dial};
+use crate::domain::rules::Rules;
 use crate::media::Place;
 use crate::provider::{Credentials, Endpoints};
 use crate::vault::Vault;
@@ -32,6 +35,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("organisation.time_zone", "PREGON_TIMEZONE"),
     ("organisation.language", "PREGON_LOCALE"),
     ("organisation.country", "PREGON_COUNTRY"),
+    ("organisation.law", "PREGON_LAW"),
     ("cloud.access_token", "WHATSAPP_ACCESS_TOKEN"),
     ("cloud.phone_number_id", "WHATSAPP_PHONE_NUMBER_ID"),
     ("cloud.business_account_id", "WHATSAPP_BUSINESS_ACCOUNT_ID"),
@@ -57,6 +61,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("media.endpoint", "AWS_ENDPOINT_URL"),
     ("media.access_key_id", "AWS_ACCESS_KEY_ID"),
     ("media.secret_access_key", "AWS_SECRET_ACCESS_KEY"),
+    ("rules.folder", "PREGON_RULES"),
     ("secrets.key", "PREGON_SECRET_KEY"),
     ("log.filter", "PREGON_LOG"),
     ("log.format", "PREGON_LOG_FORMAT"),
@@ -81,6 +86,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// The first organisation.
     pub organisation: OrganisationConfig,
+    /// Holidays, laws and rates.
+    pub rules: Arc<Rules>,
     /// Seals what is stored of credentials; several while they are being changed.
     pub vault: Vault,
     /// The first organisation's numbers that the settings name.

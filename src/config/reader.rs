@@ -51,6 +51,7 @@ impl Reader<'_> {
             bind: self.bind(),
             public_url: self.url("server.public_url"),
             organisation,
+            rules: self.rules(),
             vault: self.vault(),
             numbers: self.numbers(),
             endpoints: self.endpoints(),

@@ -1,12 +1,17 @@
 //! What a handler works with. Handlers never send: they write through the transaction and return a reply, and both are
 //! committed together with the end of the event that they answer.
 
+use std::sync::Arc;
+
 use crate::clock::{Chance, Millis};
 use crate::domain::abilities::Lengths;
 use crate::domain::message::Lane;
+use crate::domain::rules::Rules;
+use crate::domain::timetable::Calendar;
 use crate::replies::Reply;
 use crate::store::conversations::Conversation;
 use crate::store::messages::{self, NewMessage};
+use crate::store::organisations::Organisation;
 use crate::store::{Result, Store, Tx, channels};
 use crate::vault::Vault;
 
@@ -21,6 +26,8 @@ pub struct Desk<'a> {
     pub chance: &'a Chance,
     /// Seals what is secret before it is stored.
     pub vault: &'a Vault,
+    /// Holidays, laws and rates.
+    pub rules: &'a Arc<Rules>,
     /// Unix milliseconds.
     pub now: Millis,
 }
@@ -33,8 +40,15 @@ impl<'a> Desk<'a> {
             installation: store.installation(),
             chance,
             vault: store.vault(),
+            rules: store.rules(),
             now,
         }
+    }
+
+    /// The clock and the calendar that an organisation lives by. A zone that no longer exists becomes UTC.
+    pub fn calendar(&self, organisation: &Organisation) -> Calendar {
+        let zone = organisation.time_zone.parse().unwrap_or(chrono_tz::UTC);
+        Calendar::new(zone, &organisation.country, self.rules)
     }
 
     /// Puts an answer to somebody into the outbox: one message, or several where it is long.

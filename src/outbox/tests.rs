@@ -78,7 +78,7 @@ impl Scene {
                 from_minute: 0,
                 to_minute: 1_440,
                 days: [true; 7],
-                retries: 3,
+                ..Pace::default()
             };
             let new = NewCampaign {
                 organisation_id: organisation,

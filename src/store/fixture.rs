@@ -19,6 +19,7 @@ pub async fn business(provider: ProviderKind, account: &str) -> (TempDir, Store,
         time_zone: "America/Bogota".to_owned(),
         language: "es".to_owned(),
         country: "CO".to_owned(),
+        law: None,
     };
     let organisation = organisations::first_or_create(&*writing, new, 1).await.unwrap();
     let new = NewChannel {

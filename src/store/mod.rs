@@ -49,6 +49,7 @@ use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, Tra
 
 use turn::{Taken, Turn};
 
+use crate::domain::rules::Rules;
 use crate::vault::Vault;
 
 pub use intake::{Intake, IntakeError, NewEvent};
@@ -68,6 +69,7 @@ pub struct Store {
     _lock: Option<Arc<std::fs::File>>,
     installation: Arc<str>,
     vault: Vault,
+    rules: Arc<Rules>,
 }
 
 impl Store {
@@ -94,6 +96,16 @@ impl Store {
     /// What seals and opens what is secret in it. Without keys secrets stand there as they are.
     pub fn vault(&self) -> &Vault {
         &self.vault
+    }
+
+    /// The same database; whoever works with it keeps to these rules.
+    pub fn guided_by(self, rules: Arc<Rules>) -> Self {
+        Self { rules, ..self }
+    }
+
+    /// What is known of holidays, laws and rates; nothing unless somebody said so.
+    pub fn rules(&self) -> &Arc<Rules> {
+        &self.rules
     }
 
     /// Starts a transaction; nothing of it is kept unless it is [committed](Writing::commit).

@@ -78,6 +78,7 @@ impl Store {
             installation: installation_name(&db, name, now).await?,
             _lock: lock,
             vault: Vault::default(),
+            rules: Arc::default(),
             db,
         };
         Ok(store)

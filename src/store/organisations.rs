@@ -20,6 +20,8 @@ pub struct NewOrganisation {
     pub language: String,
     /// ISO 3166 letters, e.g. `CO`: numbers without a country code are read as its own.
     pub country: String,
+    /// The key of the law whose hours its campaigns keep.
+    pub law: Option<String>,
 }
 
 /// The first organisation, made when there is none.
@@ -32,13 +34,18 @@ pub async fn first_or_create(db: &impl Connection, new: NewOrganisation, now: i6
 
 /// Makes one.
 pub async fn create(db: &impl Connection, new: NewOrganisation, now: i64) -> Result<Organisation> {
+    // What is not said follows the defaults, also where those change.
+    let settings = match new.law {
+        Some(law) => serde_json::json!({ "pace": { "law": law } }).to_string(),
+        None => "{}".to_owned(),
+    };
     let row = ActiveModel {
         id: NotSet,
         name: Set(new.name),
         time_zone: Set(new.time_zone),
         language: Set(new.language),
         country: Set(new.country),
-        settings: Set("{}".to_owned()),
+        settings: Set(settings),
         lead_count: Set(0),
         created_at: Set(now),
         contact_count: Set(None),

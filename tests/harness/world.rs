@@ -474,6 +474,7 @@ fn environment(database: &Database, setup: &Setup, bot: &Port, simulator: &Port)
         ("PREGON_TIMEZONE", "America/Bogota".to_owned()),
         ("PREGON_LOCALE", "es".to_owned()),
         ("PREGON_COUNTRY", "CO".to_owned()),
+        ("PREGON_LAW", "none".to_owned()),
         // 32 bytes, as everywhere; what it encrypts is gone with the test.
         (
             "PREGON_SECRET_KEY",

@@ -162,6 +162,9 @@ on_both_databases!(numbers_that_do_not_exist_fail_alone, |database| async move {
     • 1: esa persona ya no quiere tus promociones; no le envío más (131050)
     WhatsApp cobra 2 mensajes de marketing.
     ");
+    // Kept as a word and a code, which a query can judge.
+    let kept = "SELECT COUNT(*) FROM recipients WHERE state = 'failed' AND reason = 'bad_contact:131026'";
+    assert_eq!(world.database().number(kept).await, 2);
     // Who told WhatsApp that he wants no marketing is left out from now on.
     assert_snapshot!(owner.says(&format!("/contacto ver {}", people[2].1)).await.steady(), @"
     *Carla Peña*

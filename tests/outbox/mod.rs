@@ -1,6 +1,7 @@
 //! What the provider refuses, loses or forgets to answer, and what the bot makes of it. Whatever happens, nobody gets a
 //! message twice.
 
+mod calendar;
 mod failures;
 mod processes;
 mod scene;

@@ -91,6 +91,7 @@ impl Kind {
             updated_at: Set(1),
             import_id: Set(None),
             consent: Set(None),
+            facts: Set(None),
         };
         let id = contact::Entity::insert(row)
             .exec(tx)
@@ -121,6 +122,7 @@ on_both_databases!(
             time_zone: "America/Bogota".to_owned(),
             language: "es".to_owned(),
             country: "CO".to_owned(),
+            law: None,
         };
         let organisation = organisations::first_or_create(&*tx, new, 1).await.unwrap().id;
         let new = NewChannel {

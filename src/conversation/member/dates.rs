@@ -117,6 +117,8 @@ fn problem(turn: &Turn<'_>, typed: &str, error: &WhenError, line: impl Fn(&str) 
 /// Moments to come at which the business writes to its customers: today, tomorrow, or the days after. Each a button.
 fn soon(turn: &Turn<'_>, line: impl Fn(&str) -> String) -> Vec<Choice> {
     let (voice, pace) = (&turn.voice, organisations::settings(&turn.organisation).pace);
+    let calendar = turn.desk.calendar(&turn.organisation);
+    let timetable = calendar.timetable(&pace);
     let now = now(turn);
     let (today, now) = (now.date, now.date.and_time(now.time));
     let usual = NaiveTime::from_hms_opt(USUAL_HOUR, 0, 0).unwrap_or_default();
@@ -134,10 +136,7 @@ fn soon(turn: &Turn<'_>, line: impl Fn(&str) -> String) -> Vec<Choice> {
         let Instant::Once(from) = instant(voice.zone, from) else {
             return None;
         };
-        let opens = pace
-            .opening(voice.zone, from)?
-            .with_timezone(&voice.zone)
-            .naive_local();
+        let opens = timetable.opening(from)?.with_timezone(&voice.zone).naive_local();
         (opens.date() == date).then_some((ahead, opens))
     };
     let found = (0..=DAYS_AHEAD).filter_map(of_day).take(BUTTONS);

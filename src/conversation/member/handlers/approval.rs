@@ -3,8 +3,10 @@
 
 use pregon_commands::Role;
 
+use super::campaign::binding::Binding;
+use super::campaign::plan::Plan;
 use super::campaign::showing;
-use super::campaign::start::{self, Binding, Plan};
+use super::campaign::{start, summary};
 use super::confirm::{kept, question_to, with_buttons};
 use super::{Action, Turn};
 use crate::conversation::notices;
@@ -68,7 +70,7 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
                 "{}\n\n{}\n\n{}",
                 voice.say("approval-request", &args),
                 plan.words(voice),
-                plan.lines(voice).join("\n"),
+                summary::lines(plan, voice).join("\n"),
             );
             with_answers(Reply::new(text), voice, nonce.clone()).showing(campaign)
         })
@@ -129,7 +131,7 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
         let action = approval(campaign.id, asked_by);
         let left = asked.expires_at - turn.desk.now;
         let nonce = question_to(turn, turn.member.id, &action, plan.binding().to_string(), left).await?;
-        let now = Reply::new(plan.lines(&turn.voice).join("\n"))
+        let now = Reply::new(summary::lines(&plan, &turn.voice).join("\n"))
             .above(turn.voice.say("approval-changed", &[]))
             .showing(campaign)
             .ended(Outcome::Asked);

@@ -5,7 +5,7 @@
 use pregon_commands::{Command, Language, Role, Settings};
 use serde::{Deserialize, Serialize};
 
-use super::campaign::start::Binding;
+use super::campaign::binding::Binding;
 use super::{approval, campaign, channel, code, contact, flow, lifting, organisation, settings, team};
 use crate::conversation::member::{Turn, rights};
 use crate::domain::deed::{Deed, Means};

@@ -266,6 +266,7 @@ pub async fn created(turn: &Turn<'_>, name: String) -> Result<Reply> {
         time_zone: like.time_zone.clone(),
         language: like.language.clone(),
         country: like.country.clone(),
+        law: turn.desk.rules.law_of_new(&like.country),
     };
     let organisation = organisations::create(tx, new, now).await?;
     digest::each_morning(tx, &organisation, now).await?;

@@ -155,11 +155,12 @@ async fn overview(turn: &Turn<'_>, campaigns: Vec<Campaign>) -> Result<Reply> {
 
 fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> String {
     let (pace, progress) = (campaigns::pace(campaign), campaigns::progress(campaign));
-    let (zone, now) = (turn.voice.zone, utc(turn.desk.now));
+    let calendar = turn.desk.calendar(&turn.organisation);
+    let (timetable, now) = (calendar.timetable(&pace), utc(turn.desk.now));
     let next = campaign.next_send_at.map(utc).map(|next| next.max(now));
-    let next = next.or_else(|| pace.next(zone, now, &progress, 0.0));
+    let next = next.or_else(|| timetable.next(now, &progress, 0.0));
     let count = u64::try_from(pending).unwrap_or(0);
-    let finish = next.and_then(|next| pace.finish(zone, next, &progress, count));
+    let finish = next.and_then(|next| timetable.finish(next, &progress, count));
     let (voice, now) = (&turn.voice, turn.desk.now);
     let never = || voice.say("never", &[]);
     let next = next.map_or_else(never, |at| voice.next_send(at.timestamp_millis(), now));

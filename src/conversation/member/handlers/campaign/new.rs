@@ -217,6 +217,7 @@ pub fn pace_over(default: &Pace, said: &pregon_commands::Pace) -> Pace {
             pregon_commands::Weekday::ALL.map(|day| days.contains(day))
         }),
         retries: said.retries.unwrap_or(default.retries),
+        ..default.clone()
     }
 }
 

@@ -2,11 +2,11 @@
 //! tells what is left of them, and how a campaign spreads that has more.
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 use super::Turn;
 use crate::clock::Millis;
 use crate::domain::pacing::{Pace, Progress, local_day};
+use crate::domain::timetable::Calendar;
 use crate::replies::Voice;
 use crate::store::Result;
 use crate::store::audience::{self, Terms};
@@ -58,7 +58,7 @@ impl Strangers {
         &self,
         mut pace: Pace,
         mut progress: Progress,
-        zone: Tz,
+        calendar: &Calendar,
         opens_at: DateTime<Utc>,
     ) -> (Pace, Progress) {
         if !self.some_wait() {
@@ -68,8 +68,8 @@ impl Strangers {
         let limit = people(self.quota.limit);
         let daily = pace.daily.map_or(limit, |daily| daily.min(limit));
         pace.daily = Some(daily);
-        if let Some(first) = pace.next(zone, opens_at, &progress, 0.0) {
-            progress.day = Some(local_day(zone, first));
+        if let Some(first) = calendar.timetable(&pace).next(opens_at, &progress, 0.0) {
+            progress.day = Some(local_day(calendar.zone(), first));
             progress.today = daily.saturating_sub(people(self.quota.left));
         }
         (pace, progress)
@@ -100,6 +100,7 @@ mod tests {
     #[test]
     fn who_has_no_room_today_goes_on_the_next_day() {
         let zone = chrono_tz::America::Bogota;
+        let calendar = Calendar::plain(zone);
         let unlimited = Pace {
             delay_ms: 0,
             daily: None,
@@ -108,10 +109,11 @@ mod tests {
         // A Friday.
         let opens = at("2026-11-20T10:00:00-05:00");
         let spread = |strangers: Strangers| {
-            let (pace, progress) = strangers.limit(unlimited.clone(), Progress::default(), zone, opens);
-            let first = pace.next(zone, opens, &progress, 0.0).unwrap();
-            let today = pace.on_first_day(zone, first, &progress);
-            let last = pace.finish(zone, first, &progress, strangers.people).unwrap();
+            let (pace, progress) = strangers.limit(unlimited.clone(), Progress::default(), &calendar, opens);
+            let timetable = calendar.timetable(&pace);
+            let first = timetable.next(opens, &progress, 0.0).unwrap();
+            let today = timetable.on_first_day(first, &progress);
+            let last = timetable.finish(first, &progress, strangers.people).unwrap();
             let day = |moment: DateTime<Utc>| moment.with_timezone(&zone).format("%a %d").to_string();
             (day(first), today, day(last))
         };
@@ -124,7 +126,7 @@ mod tests {
             daily: Some(20),
             ..unlimited.clone()
         };
-        let (pace, progress) = strangers(300, 60).limit(slow, Progress::default(), zone, opens);
+        let (pace, progress) = strangers(300, 60).limit(slow, Progress::default(), &calendar, opens);
         assert_eq!((pace.daily, progress.today), (Some(20), 0));
     }
 }

@@ -1,7 +1,8 @@
 //! Outside of a person's 24-hour window only an approved template can go. The owner's text becomes one, or he chooses one that is
 //! approved.
 
-use super::start::{self, Plan};
+use super::plan::Plan;
+use super::start;
 use super::{Turn, enclosure};
 use crate::clock::Millis;
 use crate::conversation::promotion::{Promotion, fits};

@@ -41,6 +41,7 @@ impl World {
             time_zone: "America/Bogota".to_owned(),
             language: "es".to_owned(),
             country: "CO".to_owned(),
+            law: None,
         };
         let organisation = organisations::first_or_create(&*writing, new, NOW)
             .await

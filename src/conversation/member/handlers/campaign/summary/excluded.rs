@@ -1,0 +1,21 @@
+//! Who does not get it, and why.
+
+use super::Plan;
+use crate::replies::Voice;
+
+/// How many are left out, and a line for each reason.
+pub fn lines(plan: &Plan, voice: &Voice) -> Vec<String> {
+    let census = &plan.census;
+    if census.left_out() == 0 {
+        return Vec::new();
+    }
+    let mut lines = vec![voice.say("summary-excluded", &[("count", voice.number(census.left_out()))])];
+    for (reason, people) in &census.excluded {
+        lines.push(format!(
+            "   • {}: {}",
+            voice.excluded(*reason),
+            voice.number(*people)
+        ));
+    }
+    lines
+}

@@ -1,0 +1,24 @@
+//! How fast it goes, and what holds it back.
+
+use super::Plan;
+use crate::clock::utc;
+use crate::replies::Voice;
+use crate::store::campaigns;
+
+/// Its pace with what leaves on the first day, and what the provider lets through to people who have not written for a day.
+pub fn lines(plan: &Plan, voice: &Voice) -> Vec<String> {
+    let strangers = plan.strangers.as_ref().map(|strangers| strangers.line(voice));
+    [pace(plan, voice)].into_iter().chain(strangers).collect()
+}
+
+fn pace(plan: &Plan, voice: &Voice) -> String {
+    let (pace, progress) = plan.pace();
+    let timetable = plan.calendar.timetable(&pace);
+    let first = timetable.next(utc(plan.opens_at()), &progress, 0.0);
+    let first_day = first.map_or(0, |first| {
+        timetable.on_first_day(first, &progress).min(plan.census.included)
+    });
+    let pace = voice.pace(&campaigns::pace(&plan.campaign));
+    let args = [("pace", pace), ("count", voice.number(first_day))];
+    voice.say("summary-limits", &args)
+}

@@ -1,0 +1,528 @@
+//! When messages may leave: the one place where a pace, a clock and a calendar become moments.
+//!
+//! 1. a message may leave on an allowed weekday, within the allowed hours of the organisation's own clock, and, where that is asked
+//!    for, on no holiday and within the hours of a law;
+//! 2. not before the last one plus the delay, which is stretched by chance;
+//! 3. at most so many a day, counted on the organisation's own calendar.
+//!
+//! Whatever does not fit today goes on at the next allowed opening, day after day, until nobody is left.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::pacing::{Pace, Progress, at_minute, start_of};
+use super::rules::{Almanac, Rules};
+
+/// How far ahead an opening is looked for: over the longest row of holidays and free days, with room to spare.
+const OPENING_DAYS: u64 = 40;
+
+/// How far ahead a finish is computed.
+const HORIZON_DAYS: u32 = 3_660;
+
+const MINUTES_OF_A_DAY: u32 = 24 * 60;
+
+/// From a moment to another, that one not included.
+type Stretch = (DateTime<Utc>, DateTime<Utc>);
+
+/// An organisation's clock, and the calendar of its country.
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    zone: Tz,
+    country: String,
+    rules: Arc<Rules>,
+}
+
+impl Calendar {
+    /// That of an organisation in this zone and country.
+    pub fn new(zone: Tz, country: &str, rules: &Arc<Rules>) -> Self {
+        Self {
+            zone,
+            country: country.to_owned(),
+            rules: Arc::clone(rules),
+        }
+    }
+
+    /// A clock alone: no country, and so neither holidays nor laws.
+    pub fn plain(zone: Tz) -> Self {
+        Self::new(zone, "", &Arc::new(Rules::default()))
+    }
+
+    /// Where its clock is.
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// When messages of a pace may leave by it.
+    pub fn timetable<'a>(&'a self, pace: &'a Pace) -> Timetable<'a> {
+        Timetable {
+            pace,
+            zone: self.zone,
+            almanac: self.rules.almanac(&self.country, pace),
+        }
+    }
+}
+
+/// A pace on a clock and a calendar.
+#[derive(Debug, Clone, Copy)]
+pub struct Timetable<'a> {
+    pace: &'a Pace,
+    zone: Tz,
+    almanac: Almanac<'a>,
+}
+
+/// Why nothing leaves at a moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Closed {
+    /// It is too early or too late in the day.
+    Hours,
+    /// It is none of the weekdays.
+    Weekday,
+    /// It is this holiday.
+    Holiday(String),
+    /// A law does not allow it, though the pace does.
+    Law,
+}
+
+impl<'a> Timetable<'a> {
+    /// A pace by a clock and an almanac of one's own.
+    pub fn new(pace: &'a Pace, zone: Tz, almanac: Almanac<'a>) -> Self {
+        Self { pace, zone, almanac }
+    }
+
+    /// When the next message may leave: now or later. `chance` is in [0, 1). `None` when no day is open.
+    pub fn next(&self, now: DateTime<Utc>, progress: &Progress, chance: f64) -> Option<DateTime<Utc>> {
+        let spaced = progress
+            .last
+            .map_or(now, |last| (last + self.pace.stretched(chance)).max(now));
+        let day = self.day_of(spaced);
+        if self.pace.daily.is_some_and(|daily| progress.on(day) >= daily) {
+            return self.opening(self.after(day)?);
+        }
+        self.opening(spaced)
+    }
+
+    /// How many may leave together at an open moment, of so many: one where there is a delay between them, else as many as the day
+    /// has left.
+    pub fn at_once(&self, now: DateTime<Utc>, progress: &Progress, most: u64) -> u64 {
+        match self.pace.delay_ms {
+            0 => most.min(self.left_of_day(progress.on(self.day_of(now)))),
+            _ => 1,
+        }
+    }
+
+    /// The first open moment at or after `from`.
+    pub fn opening(&self, from: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let first = self.day_of(from);
+        for ahead in 0..=OPENING_DAYS {
+            let day = first.checked_add_days(Days::new(ahead))?;
+            for (opens, closes) in self.open(day) {
+                let moment = from.max(opens);
+                if moment < closes {
+                    return Some(moment);
+                }
+            }
+        }
+        None
+    }
+
+    /// When a number of messages will have left, the first of them at `first`. `None` when that is more than ten years away or
+    /// never.
+    pub fn finish(&self, first: DateTime<Utc>, progress: &Progress, count: u64) -> Option<DateTime<Utc>> {
+        let Some(mut left) = count.checked_sub(1) else {
+            return Some(first);
+        };
+        let mut at = self.opening(first)?;
+        // The mean delay: chance stretches it by half of the jitter on average.
+        let step = self.pace.stretched(0.5);
+        let mut day = self.day_of(at);
+        let mut used = progress.on(day);
+        for _ in 0..HORIZON_DAYS {
+            let closes = self.closing(at);
+            let until_close = (closes - at).num_milliseconds().max(1);
+            let by_time = match u64::try_from(step.as_millis()).unwrap_or(u64::MAX) {
+                0 => u64::MAX,
+                step => u64::try_from(until_close - 1).unwrap_or(0) / step + 1,
+            };
+            let by_limit = self.left_of_day(used);
+            let today = by_time.min(by_limit);
+            if today > left {
+                return Some(at + step * u32::try_from(left).unwrap_or(u32::MAX));
+            }
+            left -= today;
+            let used_up = by_limit <= by_time;
+            at = self.opening(if used_up { self.after(day)? } else { closes })?;
+            let reached = self.day_of(at);
+            used = if reached == day {
+                used.saturating_add(u32::try_from(today).unwrap_or(u32::MAX))
+            } else {
+                0
+            };
+            day = reached;
+        }
+        None
+    }
+
+    /// How many messages leave on the local day of `first` when they start then.
+    pub fn on_first_day(&self, first: DateTime<Utc>, progress: &Progress) -> u64 {
+        let day = self.day_of(first);
+        let mut open_ms = 0;
+        for (opens, closes) in self.hours_if_open(day) {
+            open_ms += u64::try_from((closes - opens.max(first)).num_milliseconds()).unwrap_or(0);
+        }
+        let by_time = match u64::try_from(self.pace.stretched(0.5).as_millis()).unwrap_or(u64::MAX) {
+            0 => u64::MAX,
+            _ if open_ms == 0 => 0,
+            step => (open_ms - 1) / step + 1,
+        };
+        by_time.min(self.left_of_day(progress.on(day)))
+    }
+
+    /// Why nothing leaves at a moment; `None`: something may.
+    pub fn closed(&self, at: DateTime<Utc>) -> Option<Closed> {
+        let day = self.day_of(at);
+        let within = |hours: Vec<Stretch>| {
+            hours
+                .into_iter()
+                .any(|(opens, closes)| opens <= at && at < closes)
+        };
+        if !self.pace.allows(day.weekday()) {
+            return Some(Closed::Weekday);
+        }
+        if let Some(name) = self.almanac.closed_by(self.pace, day) {
+            return Some(Closed::Holiday(name.to_owned()));
+        }
+        if within(self.open(day)) {
+            return None;
+        }
+        match within(self.hours(day)) {
+            true => Some(Closed::Law),
+            false => Some(Closed::Hours),
+        }
+    }
+
+    /// How many may leave on a day on which so many left.
+    fn left_of_day(&self, used: u32) -> u64 {
+        self.pace
+            .daily
+            .map_or(u64::MAX, |daily| u64::from(daily.saturating_sub(used)))
+    }
+
+    fn day_of(&self, at: DateTime<Utc>) -> NaiveDate {
+        at.with_timezone(&self.zone).date_naive()
+    }
+
+    /// The beginning of the day after a day.
+    fn after(&self, day: NaiveDate) -> Option<DateTime<Utc>> {
+        Some(start_of(self.zone, day.checked_add_days(Days::new(1))?))
+    }
+
+    /// The open stretches of a day, in their order; none on a closed one.
+    fn open(&self, day: NaiveDate) -> Vec<Stretch> {
+        let closed = !self.pace.allows(day.weekday()) || self.almanac.closed_by(self.pace, day).is_some();
+        match closed {
+            true => Vec::new(),
+            false => self.hours_if_open(day),
+        }
+    }
+
+    /// The hours of the pace that the law leaves of a day, whatever day it is.
+    fn hours_if_open(&self, day: NaiveDate) -> Vec<Stretch> {
+        let hours = self.hours(day);
+        let Some(law) = self.almanac.law() else {
+            return hours;
+        };
+        let Some((from, to)) = law.hours(day.weekday()) else {
+            return Vec::new();
+        };
+        let (opens, closes) = (self.at(day, from), self.at(day, to));
+        let both = hours
+            .into_iter()
+            .map(|(from, to)| (from.max(opens), to.min(closes)));
+        both.filter(|(opens, closes)| opens < closes).collect()
+    }
+
+    /// The hours of the pace on a day; two stretches when they run over midnight (22–6).
+    fn hours(&self, day: NaiveDate) -> Vec<Stretch> {
+        let (from, to) = (self.pace.from_minute, self.pace.to_minute);
+        let stretch = |from: u32, to: u32| (self.at(day, from), self.at(day, to));
+        match from < to {
+            true => vec![stretch(from, to)],
+            false => vec![stretch(0, to), stretch(from, MINUTES_OF_A_DAY)],
+        }
+    }
+
+    fn at(&self, day: NaiveDate, minute: u32) -> DateTime<Utc> {
+        match day.checked_add_days(Days::new(1)) {
+            Some(next) if minute >= MINUTES_OF_A_DAY => start_of(self.zone, next),
+            _ => at_minute(self.zone, day, minute),
+        }
+    }
+
+    /// When the open stretch that a moment is in ends.
+    fn closing(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        let hours = self.hours_if_open(self.day_of(at));
+        hours
+            .into_iter()
+            .map(|(_, closes)| closes)
+            .find(|closes| *closes > at)
+            .unwrap_or(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::pacing::local_day;
+    use crate::domain::rules::RuleFiles;
+
+    const BOGOTA: Tz = chrono_tz::America::Bogota;
+
+    fn bogota(pace: &Pace) -> Timetable<'_> {
+        Timetable::new(pace, BOGOTA, Almanac::none())
+    }
+
+    fn at(text: &str) -> DateTime<Utc> {
+        DateTime::parse_from_rfc3339(text).unwrap().with_timezone(&Utc)
+    }
+
+    fn local(zone: Tz, moment: Option<DateTime<Utc>>) -> String {
+        moment
+            .unwrap()
+            .with_timezone(&zone)
+            .format("%a %d %H:%M:%S")
+            .to_string()
+    }
+
+    #[test]
+    fn waits_for_the_hours_and_the_weekdays() {
+        let pace = Pace::default();
+        let fresh = Progress::default();
+        // 20 November 2026 is a Friday.
+        let next = |text| local(BOGOTA, bogota(&pace).next(at(text), &fresh, 0.0));
+        assert_eq!(next("2026-11-20T10:00:00-05:00"), "Fri 20 10:00:00");
+        assert_eq!(next("2026-11-20T07:30:00-05:00"), "Fri 20 09:00:00");
+        assert_eq!(next("2026-11-20T19:00:00-05:00"), "Mon 23 09:00:00");
+        assert_eq!(next("2026-11-21T12:00:00-05:00"), "Mon 23 09:00:00");
+    }
+
+    #[test]
+    fn keeps_the_delay_and_never_shortens_it() {
+        let pace = Pace::default();
+        let now = at("2026-11-20T10:00:00-05:00");
+        let progress = Progress {
+            last: Some(now),
+            day: Some(local_day(BOGOTA, now)),
+            today: 1,
+        };
+        assert_eq!(
+            local(BOGOTA, bogota(&pace).next(now, &progress, 0.0)),
+            "Fri 20 10:00:10"
+        );
+        assert_eq!(
+            local(BOGOTA, bogota(&pace).next(now, &progress, 0.999)),
+            "Fri 20 10:00:12"
+        );
+    }
+
+    #[test]
+    fn goes_on_the_next_allowed_day_when_today_is_used_up() {
+        let pace = Pace {
+            daily: Some(20),
+            ..Pace::default()
+        };
+        let now = at("2026-11-20T10:00:00-05:00");
+        let progress = Progress {
+            last: Some(now),
+            day: Some(local_day(BOGOTA, now)),
+            today: 20,
+        };
+        assert_eq!(
+            local(BOGOTA, bogota(&pace).next(now, &progress, 0.0)),
+            "Mon 23 09:00:00"
+        );
+    }
+
+    #[test]
+    fn tells_when_it_will_be_done() {
+        let pace = Pace {
+            daily: Some(20),
+            ..Pace::default()
+        };
+        let first = at("2026-11-20T10:00:00-05:00");
+        let fresh = Progress::default();
+        // 20 on Friday, 20 on Monday, the last 2 on Tuesday: 9:00:00 and 9:00:11.5.
+        assert_eq!(
+            local(BOGOTA, bogota(&pace).finish(first, &fresh, 42)),
+            "Tue 24 09:00:11"
+        );
+        assert_eq!(bogota(&pace).on_first_day(first, &fresh), 20);
+        let never = Pace {
+            daily: Some(0),
+            ..Pace::default()
+        };
+        assert_eq!(bogota(&never).finish(first, &fresh, 5), None);
+        let night = Pace {
+            from_minute: 22 * 60,
+            to_minute: 6 * 60,
+            days: [true; 7],
+            ..Pace::default()
+        };
+        assert_eq!(
+            local(BOGOTA, bogota(&night).next(first, &fresh, 0.0)),
+            "Fri 20 22:00:00"
+        );
+        assert_eq!(
+            local(BOGOTA, bogota(&night).opening(at("2026-11-21T05:59:00-05:00"))),
+            "Sat 21 05:59:00"
+        );
+        let closed = Pace {
+            days: [false; 7],
+            ..Pace::default()
+        };
+        assert_eq!(bogota(&closed).next(first, &fresh, 0.0), None);
+    }
+
+    #[test]
+    fn a_pace_without_limits_sends_at_once() {
+        let pace = Pace {
+            delay_ms: 0,
+            daily: None,
+            from_minute: 0,
+            to_minute: 1440,
+            days: [true; 7],
+            retries: 0,
+            ..Pace::default()
+        };
+        let now = at("2026-11-22T03:00:00-05:00");
+        assert_eq!(
+            bogota(&pace).next(
+                now,
+                &Progress {
+                    last: Some(now),
+                    ..Progress::default()
+                },
+                0.5
+            ),
+            Some(now)
+        );
+        assert_eq!(
+            bogota(&pace).finish(now, &Progress::default(), 1_000_000),
+            Some(now)
+        );
+    }
+
+    /// Friday, 4 December 2026, to Wednesday, 9 December: on Tuesday, the 8th, Colombia has a holiday.
+    fn colombian(pace: &Pace, from: &str) -> Option<DateTime<Utc>> {
+        let rules = Arc::new(Rules::parse(RuleFiles::default()).unwrap());
+        Calendar::new(BOGOTA, "CO", &rules)
+            .timetable(pace)
+            .opening(at(from))
+    }
+
+    #[test]
+    fn a_holiday_closes_where_the_pace_says_so() {
+        let day_and_night = Pace {
+            from_minute: 0,
+            to_minute: 1_440,
+            ..Pace::default()
+        };
+        let monday_night = "2026-12-07T23:59:59-05:00";
+        let tuesday = "2026-12-08T00:00:00-05:00";
+        assert_eq!(
+            local(BOGOTA, colombian(&day_and_night, monday_night)),
+            "Mon 07 23:59:59"
+        );
+        assert_eq!(
+            local(BOGOTA, colombian(&day_and_night, tuesday)),
+            "Tue 08 00:00:00"
+        );
+        let not_on_holidays = Pace {
+            holidays: false,
+            ..day_and_night
+        };
+        assert_eq!(
+            local(BOGOTA, colombian(&not_on_holidays, tuesday)),
+            "Wed 09 00:00:00"
+        );
+        let rules = Arc::new(Rules::parse(RuleFiles::default()).unwrap());
+        let why = |country: &str| {
+            Calendar::new(BOGOTA, country, &rules)
+                .timetable(&not_on_holidays)
+                .closed(at(tuesday))
+        };
+        assert_eq!(
+            why("CO"),
+            Some(Closed::Holiday("Inmaculada Concepción".to_owned()))
+        );
+        // Of a country that is not in the file, nothing is invented.
+        assert_eq!(why("XX"), None);
+    }
+
+    #[test]
+    fn a_law_leaves_what_its_hours_have_of_the_pace_s() {
+        let pace = Pace {
+            from_minute: 6 * 60,
+            to_minute: 22 * 60,
+            days: [true; 7],
+            law: Some("ley2300".to_owned()),
+            ..Pace::default()
+        };
+        let next = |from: &str| local(BOGOTA, colombian(&pace, from));
+        assert_eq!(next("2026-12-04T06:00:00-05:00"), "Fri 04 07:00:00");
+        assert_eq!(next("2026-12-04T19:00:00-05:00"), "Sat 05 08:00:00");
+        assert_eq!(next("2026-12-05T15:00:00-05:00"), "Mon 07 07:00:00");
+        assert_eq!(next("2026-12-07T19:00:00-05:00"), "Wed 09 07:00:00");
+
+        let rules = Arc::new(Rules::parse(RuleFiles::default()).unwrap());
+        let calendar = Calendar::new(BOGOTA, "CO", &rules);
+        let why = |when: &str| calendar.timetable(&pace).closed(at(when));
+        assert_eq!(why("2026-12-05T14:59:59-05:00"), None);
+        assert_eq!(why("2026-12-05T15:00:00-05:00"), Some(Closed::Law));
+        assert_eq!(why("2026-12-05T23:00:00-05:00"), Some(Closed::Hours));
+        // A number of messages ends when the law lets it: 541 at one a minute from 14:00 on Saturday, 60 of them on that day.
+        let minute = Pace {
+            delay_ms: 60_000,
+            jitter: 0,
+            daily: None,
+            ..pace.clone()
+        };
+        let table = calendar.timetable(&minute);
+        let first = at("2026-12-05T14:00:00-05:00");
+        assert_eq!(table.on_first_day(first, &Progress::default()), 60);
+        let finish = table.finish(first, &Progress::default(), 541);
+        assert_eq!(local(BOGOTA, finish), "Mon 07 15:00:00");
+    }
+
+    #[test]
+    fn only_the_weekdays_are_to_blame_for_a_weekend() {
+        let pace = Pace::default();
+        let why = |when: &str| bogota(&pace).closed(at(when));
+        assert_eq!(why("2026-11-20T10:00:00-05:00"), None);
+        assert_eq!(why("2026-11-20T08:59:59-05:00"), Some(Closed::Hours));
+        assert_eq!(why("2026-11-21T10:00:00-05:00"), Some(Closed::Weekday));
+    }
+
+    #[test]
+    fn the_hours_of_a_law_are_those_of_the_clock_on_the_wall() {
+        let new_york = chrono_tz::America::New_York;
+        let rules = Arc::new(Rules::parse(RuleFiles::default()).unwrap());
+        let calendar = Calendar::new(new_york, "US", &rules);
+        let pace = Pace {
+            from_minute: 0,
+            to_minute: 1_440,
+            days: [true; 7],
+            law: Some("tcpa".to_owned()),
+            ..Pace::default()
+        };
+        // The clocks were put back on Sunday, 1 November 2026.
+        for (from, opens) in [
+            ("2026-10-31T04:00:00Z", "2026-10-31T12:00:00+00:00"),
+            ("2026-11-01T04:00:00Z", "2026-11-01T13:00:00+00:00"),
+        ] {
+            let found = calendar.timetable(&pace).opening(at(from)).unwrap();
+            assert_eq!(found.to_rfc3339(), opens);
+        }
+    }
+}

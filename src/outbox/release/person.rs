@@ -1,0 +1,81 @@
+//! May a person get it now? Whatever may have changed since he was written down for it is looked at again.
+
+use super::super::allowance::Allowance;
+use super::super::pacer::SPACING_MS;
+use super::write;
+use crate::clock::Millis;
+use crate::conversation::Desk;
+use crate::conversation::promotion::Promotion;
+use crate::domain::audience::{Exclusion, Standing};
+use crate::store::campaigns::Campaign;
+use crate::store::channels::Channel;
+use crate::store::messages::Message;
+use crate::store::recipients::{self, Recipient};
+use crate::store::{Result, contacts, conversations};
+
+/// What becomes of one person's turn.
+pub enum Turn {
+    /// His message, written down as leaving.
+    Leaves(Box<Message>),
+    /// He keeps it: the provider takes nobody else outside of his window before this moment.
+    Held(Millis),
+    /// He is left out, or waits for another.
+    Passed,
+}
+
+/// One person's turn.
+pub async fn prepare(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    campaign: &Campaign,
+    promotion: &Promotion,
+    recipient: &Recipient,
+    fence: i64,
+    allowance: &mut Allowance,
+) -> Result<Turn> {
+    let contact = contacts::get(desk.tx, campaign.organisation_id, recipient.contact_id).await?;
+    let Some(contact) = contact else {
+        write::skip(desk, campaign, recipient, Exclusion::Forgotten).await?;
+        return Ok(Turn::Passed);
+    };
+    let conversation = conversations::with_contact(desk.tx, channel, &contact, desk.now).await?;
+    let last_inbound_at = conversation.as_ref().and_then(|known| known.last_inbound_at);
+    let open = channel.provider.window_open(last_inbound_at, desk.now);
+    let standing = Standing {
+        opted_out: contact.opted_out_at.is_some(),
+        reachable: conversation.is_some(),
+        state: contact.state,
+        window_open: open,
+    };
+    if let Some(exclusion) = standing.exclusion(promotion.has_template()) {
+        write::skip(desk, campaign, recipient, exclusion).await?;
+        return Ok(Turn::Passed);
+    }
+    let Some(conversation) = conversation else {
+        return Ok(Turn::Passed);
+    };
+    let spaced = conversation.last_outbound_at.map_or(0, |last| last + SPACING_MS);
+    let held = conversation
+        .hold_until_at
+        .max(conversation.marketing_hold_until_at);
+    let not_before = spaced.max(held.unwrap_or(0));
+    if not_before > desk.now {
+        recipients::wait_again(desk.tx, recipient, not_before, false, desk.now).await?;
+        return Ok(Turn::Passed);
+    }
+    let Some(content) = promotion.content_for(&contact, open) else {
+        write::skip(desk, campaign, recipient, Exclusion::Unfillable).await?;
+        return Ok(Turn::Passed);
+    };
+    if !open {
+        if let Some(until) = allowance.used_up_until(desk, channel).await? {
+            return Ok(Turn::Held(until));
+        }
+        allowance.spend();
+    }
+    if !recipients::take_turn(desk.tx, recipient.id, desk.now).await? {
+        return Ok(Turn::Passed);
+    }
+    let message = write::leaving(desk, campaign, recipient, &conversation, content, fence).await?;
+    Ok(Turn::Leaves(Box::new(message)))
+}
