@@ -62,6 +62,7 @@ pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
             Ok(campaign::wrong_state(turn, &campaign, "pause-wrong-state"))
         }
         Found::One(campaign) => {
+            let campaign = *campaign;
             hold(turn, &campaign).await?;
             let counters = campaigns::counters(&campaign);
             let args = [
@@ -113,7 +114,7 @@ pub async fn resume_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         Found::One(campaign) if campaign.state != CampaignState::Paused => {
             Ok(campaign::wrong_state(turn, &campaign, "resume-wrong-state"))
         }
-        Found::One(campaign) => go_on(turn, vec![campaign]).await,
+        Found::One(campaign) => go_on(turn, vec![*campaign]).await,
         // Whoever says *go on* means the number too, where that was what stopped.
         Found::None(reply) if reply.choices.is_empty() && name.is_none() => go_on(turn, Vec::new()).await,
         Found::None(reply) => Ok(reply),

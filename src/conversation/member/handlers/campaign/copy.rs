@@ -21,7 +21,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Re
         title: title.map(str::to_owned),
     };
     let like = match choose(turn, name, CampaignState::ALL, again, "campaign-none").await? {
-        Found::One(campaign) => campaign,
+        Found::One(campaign) => *campaign,
         Found::None(reply) => return Ok(reply),
     };
     let title = match title {

@@ -55,7 +55,7 @@ pub async fn run(turn: &Turn<'_>, command: CampaignCommand) -> Result<Reply> {
 /// A campaign, or what to say instead.
 pub enum Found {
     /// This one.
-    One(Campaign),
+    One(Box<Campaign>),
     /// None, or too many.
     None(Reply),
 }
@@ -141,7 +141,7 @@ pub fn showing(campaign: &Campaign) -> CampaignCommand {
 /// The campaign as it is now, held until the transaction ends: what is decided on its state stays true.
 async fn held(turn: &Turn<'_>, campaign: Campaign) -> Result<Found> {
     let held = campaigns::lock_one(turn.desk.tx, turn.organisation.id, campaign.id).await?;
-    Ok(Found::One(held.unwrap_or(campaign)))
+    Ok(Found::One(Box::new(held.unwrap_or(campaign))))
 }
 
 /// `/campaign list`
@@ -178,7 +178,7 @@ pub async fn list(turn: &Turn<'_>) -> Result<Reply> {
 pub async fn show(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let show = |campaign| CampaignCommand::Show { campaign };
     let campaign = match choose(turn, name, CampaignState::ALL, show, "campaign-none").await? {
-        Found::One(campaign) => campaign,
+        Found::One(campaign) => *campaign,
         Found::None(reply) => return Ok(reply),
     };
     if campaign.state == CampaignState::Draft {
@@ -225,7 +225,7 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
 pub async fn preview(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let preview = |campaign| CampaignCommand::Preview { campaign };
     let campaign = match choose(turn, name, &[CampaignState::Draft], preview, "campaign-no-draft").await? {
-        Found::One(campaign) => campaign,
+        Found::One(campaign) => *campaign,
         Found::None(reply) => return Ok(reply),
     };
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
@@ -247,7 +247,7 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
         phone: Some(to.clone()),
     };
     let campaign = match choose(turn, name, &[CampaignState::Draft], test, "campaign-no-draft").await? {
-        Found::One(campaign) => campaign,
+        Found::One(campaign) => *campaign,
         Found::None(reply) => return Ok(reply),
     };
     let Some(contact) = contacts::by_phone(turn.desk.tx, turn.organisation.id, &digits).await? else {

@@ -48,7 +48,7 @@ pub async fn run(turn: &Turn<'_>, typed: &str, name: Option<&str>) -> Result<Rep
     };
     let again = |campaign| at(typed, campaign);
     let campaign = match choose(turn, name, &[CampaignState::Draft], again, "campaign-no-draft").await? {
-        Found::One(campaign) => campaign,
+        Found::One(campaign) => *campaign,
         Found::None(reply) => return Ok(reply),
     };
     if campaign.state != CampaignState::Draft {

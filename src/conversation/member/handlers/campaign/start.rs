@@ -22,7 +22,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         Found::One(campaign) if campaign.state != CampaignState::Draft => {
             Ok(wrong_state(turn, &campaign, "start-wrong-state"))
         }
-        Found::One(campaign) => propose(turn, campaign, None).await,
+        Found::One(campaign) => propose(turn, *campaign, None).await,
         Found::None(reply) => Ok(reply),
     }
 }
