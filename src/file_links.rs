@@ -7,10 +7,13 @@
 //! that one file until that moment, and can make no other address of it. Nobody but the outbox makes them, for files that leave
 //! with a message.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use hmac::{Hmac, Mac};
+use regex::Regex;
+use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 
 /// How long an address is good, in milliseconds. A provider fetches within moments; a queue of its own may hold a message for
@@ -24,15 +27,15 @@ const NAME_MAX: usize = 100;
 #[derive(Clone)]
 pub struct FileLinks {
     public_url: Option<Arc<str>>,
-    key: Arc<str>,
+    key: SecretString,
 }
 
 impl FileLinks {
     /// `public_url` is how the world reaches us, without a slash at the end; `key` is the installation's own secret.
-    pub fn new(public_url: Option<&str>, key: &str) -> Self {
+    pub fn new(public_url: Option<&str>, key: SecretString) -> Self {
         Self {
             public_url: public_url.map(Into::into),
-            key: key.into(),
+            key,
         }
     }
 
@@ -57,7 +60,7 @@ impl FileLinks {
 
     fn mac(&self, id: i64, expires_at: i64, name: &str) -> Option<Hmac<Sha256>> {
         // Without a key everybody could make addresses.
-        let key = Some(self.key.as_bytes()).filter(|key| !key.is_empty())?;
+        let key = Some(self.key.expose_secret().as_bytes()).filter(|key| !key.is_empty())?;
         let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
         // The name comes last: it has no part behind it that it could pass for.
         mac.update(format!("file\n{id}\n{expires_at}\n{name}").as_bytes());
@@ -68,6 +71,24 @@ impl FileLinks {
 impl fmt::Debug for FileLinks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "FileLinks({:?})", self.public_url)
+    }
+}
+
+/// A text without the signatures of such addresses, however the slashes are written: a provider repeats an address that it could not
+/// fetch, and whoever reads that in a log or in the database could fetch the file. A part of a signature is taken out too.
+pub fn without_signatures(text: &str) -> Cow<'_, str> {
+    static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let slash = r"(?:\\*/|%(?:25)*2F|\\+u002F|&#(?:x2F|47);)";
+        let number = r"[0-9]+";
+        Regex::new(&format!(
+            "(?i)(files{slash}{number}{slash}{number}{slash})[0-9a-f]+"
+        ))
+        .ok()
+    });
+    match SIGNED.as_ref() {
+        Some(signed) => signed.replace_all(text, "${1}[redacted]"),
+        // It is a constant, which a test reads.
+        None => Cow::Borrowed("[redacted]"),
     }
 }
 
@@ -108,7 +129,7 @@ mod tests {
     const NOW: i64 = 1_795_183_200_000;
 
     fn links() -> FileLinks {
-        FileLinks::new(Some("https://bot.example.com/pregon"), "a-key")
+        FileLinks::new(Some("https://bot.example.com/pregon"), "a-key".into())
     }
 
     /// Id, expiry, signature and name, as a request brings them.
@@ -152,7 +173,7 @@ mod tests {
         assert!(!links.opens(id + 1, until, &signature, &name, NOW));
         assert!(!links.opens(id, until + 1, &signature, &name, NOW));
         assert!(!links.opens(id, until, &signature, "b.pdf", NOW));
-        let other = FileLinks::new(Some("https://bot.example.com/pregon"), "another-key");
+        let other = FileLinks::new(Some("https://bot.example.com/pregon"), "another-key".into());
         assert!(!other.opens(id, until, &signature, &name, NOW));
         for bent in ["", "00", "zz", &signature[2..], &format!("{signature}00")] {
             assert!(!links.opens(id, until, bent, &name, NOW), "{bent}");
@@ -172,9 +193,35 @@ mod tests {
     }
 
     #[test]
+    fn what_repeats_an_address_opens_nothing() {
+        let address = links().address(7, "precios.pdf", NOW).unwrap();
+        let signature = parts(&address).2;
+        for told in [
+            format!("cannot fetch {address}: timeout"),
+            serde_json::json!({ "message": address }).to_string(),
+            address.replace('/', "\\/"),
+            address.replace('/', "\\u002f"),
+            encoded(&address),
+            encoded(&encoded(&address)),
+            address.replace('/', "&#x2F;"),
+            format!("{address} {address}"),
+        ] {
+            let shown = without_signatures(&told);
+            assert!(!shown.contains(&signature[..8]), "{shown}");
+            assert!(shown.contains("precios.pdf"), "{shown}");
+        }
+        // The provider cut it.
+        let cut = address.split(&signature[16..]).next().unwrap();
+        assert!(!without_signatures(cut).contains(&signature[..8]));
+        for other in ["", "files/7", "https://x/files/7/8/", "los files de 2026"] {
+            assert_eq!(without_signatures(other), other);
+        }
+    }
+
+    #[test]
     fn without_a_way_in_or_a_key_there_are_none() {
-        assert_eq!(FileLinks::new(None, "a-key").address(1, "a", NOW), None);
-        let none = FileLinks::new(Some("https://bot.example.com"), "");
+        assert_eq!(FileLinks::new(None, "a-key".into()).address(1, "a", NOW), None);
+        let none = FileLinks::new(Some("https://bot.example.com"), "".into());
         assert_eq!(none.address(1, "a", NOW), None);
         assert!(!none.opens(1, NOW + 1, "", "a", NOW));
         assert!(!format!("{:?}", links()).contains("a-key"));

@@ -282,7 +282,7 @@ fn words() -> impl Strategy<Value = String> {
     const WORDS: &str = "mañana|pasado|hoy|de|la|a|las|noche|tarde|el|en|dentro|horas|días|meses|y|media|menos|\
         cuarto|próximo|que viene|lunes|mar|sáb|vie|next|friday|at|on|in|an|the|of|half past|noon|medianoche|\
         15/12|12/15|31/02|29/2|2027-02-29|2028-02-29|T|15|9|20|8:30|10.12|24:00|10h|pm|a. m.|dic|march|,|15th|º|\
-        9999|0|ayer|tonight|from now|semana|ocho|31|2026|@|-|hrs|:|x";
+        9999|0|ayer|pasado|last|hace|ago|anterior|tonight|from now|semana|ocho|31|2026|@|-|hrs|:|x";
     let all: Vec<&str> = WORDS.split('|').map(str::trim).collect();
     proptest::collection::vec((proptest::sample::select(all), any::<bool>()), 0..9).prop_map(|parts| {
         let glue = |(word, space): (&str, bool)| format!("{word}{}", if space { " " } else { "" });

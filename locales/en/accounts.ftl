@@ -30,10 +30,10 @@ template-category-changed =
     From now on it's charged as {$value}.
 template-category-will-change =
     {""}*In 24 hours WhatsApp moves the template {$about} to {$value}.*
-    From then on it is charged as {$value}.
+    From then on it's charged as {$value}.
 template-flagged =
     {""}*WhatsApp may stop the template* `{$name}`: several people blocked or reported it. ⚠️
-    It still goes out. Change the text, or send it only to whoever expects it.
+    It still goes out. Change the text, or send it only to people who expect it.
 limit-none = no limit
 limit-people = {$count ->
     [one] 1 person a day
@@ -57,7 +57,7 @@ number-key-ends-in-settings =
 number-key-renewed = *The access token of “{$channel}” is no longer about to expire.* ✅
 number-key-until = The access token expires on {$when}
 number-problems = {$provider} says: {$problems}
-number-not-told = {$provider} does not tell me how this number is; perhaps its key is not allowed to look. That does not keep it from sending
+number-not-told = {$provider} doesn't tell me how this number is doing; maybe its key isn't allowed to look. It can still send
 number-name = “{$name}”
 number-checked = checked: {$when}
 number-speed = {$count} messages a second

@@ -91,7 +91,7 @@ campaign-discarded = I discarded the draft “{$name}”. If that was a slip, yo
 campaign-finished =
     {""}*“{$name}” is done.* ✅
     Sent: {$sent} of {$total}. Failed: {$failed}. Skipped: {$skipped}. Unconfirmed: {$unknown}.
-campaign-missed = Why it did not arrive:
+campaign-missed = Why it didn't arrive:
 campaign-paused-by-guard =
     {""}*I paused “{$name}”.*
     Reason: {$reason}
@@ -100,7 +100,7 @@ resume-ask =
     {""}*Before resuming, see why it stopped:*
     {$reasons}
     If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
-resume-type-number = A lot of people are waiting. To go on, type the number *{$number}*; to leave it, `cancel`.
+resume-type-number = A lot of people are waiting. To resume, type the number *{$number}*; to leave it, `cancel`.
 resume-campaign-stopped = • “{$name}”: {$reason}
 resume-channel-stopped = • Your number “{$name}”: {$reason}
 all-paused = *Everything is paused* ({$count}): {$names}.
@@ -114,16 +114,16 @@ cancel-wrong-state = “{$name}” is already {$state}.
 cancel-ask =
     {""}*Cancel “{$name}” for good?*
     {$count ->
-            [one] One person would not get it.
-           *[other] {$count} people would not get it.
+            [one] One person won't get it.
+           *[other] {$count} people won't get it.
         } If you just want to wait, use `/pause`.
 start-nobody = *There's nobody to send it to.* You have no customers with a number yet: send me an Excel or CSV file, or a contact card.
 start-channel-paused =
     {$numbers ->
-            [one] *Your number cannot send now:*
-           *[other] *“{$name}” cannot send now:*
+            [one] *Your number can't send now:*
+           *[other] *“{$name}” can't send now:*
         } {$reason}.
-    Once you have fixed it, write `/resume`.
+    Once you've fixed it, write `/resume`.
 summary =
     {$count ->
             [0] *“{$name}”: for now nobody would get it*
@@ -131,12 +131,12 @@ summary =
            *[other] *“{$name}”: {$count} people will get it*
         }
 summary-excluded = Left out: {$count}
-excluded-opted-out = asked for no promotions
+excluded-opted-out = asked not to get campaigns
 excluded-no-number = no number
 excluded-invalid-number = number not on WhatsApp
-excluded-unfillable = something that the text names is missing, or makes it too long
-excluded-forgotten = no longer among your contacts
-excluded-window-closed = did not write to you in the last 24 hours
+excluded-unfillable = a detail the text uses is missing or too long
+excluded-forgotten = no longer among your customers
+excluded-window-closed = haven't written to you in the last 24 hours
 summary-asked = You asked for: {$asked}. It goes out only {$times}, so it starts later:
 summary-when =
     Starts: {$first}
@@ -177,7 +177,7 @@ status-campaign = *“{$name}”*: {$state}
 status-counts =
     {$done} of {$total} · sent {$sent} · delivered {$delivered} · read {$read}
     failed {$failed} · pending {$pending} · excluded {$excluded}
-status-unknown = Unconfirmed: {$count}. I don't repeat them, in case they arrived; WhatsApp usually settles it.
+status-unknown = Unconfirmed: {$count}. I won't repeat them in case they already arrived; WhatsApp usually settles it.
 status-charged = WhatsApp charges for {$what}.
 charge-marketing = {$count ->
         [one] 1 marketing message
@@ -192,8 +192,8 @@ charge-service = {$count ->
        *[other] {$count} messages without a template
     }
 charge-authentication = {$count ->
-        [one] 1 authentication message
-       *[other] {$count} authentication messages
+        [one] 1 access-code message
+       *[other] {$count} access-code messages
     }
 charge-other = {$count ->
         [one] 1 message ({$category})
@@ -213,8 +213,8 @@ status-overview =
 status-nothing = No campaign is running.
 status-channel-paused =
     {$numbers ->
-            [one] *Your number cannot send:*
-           *[other] *“{$name}” cannot send:*
+            [one] *Your number can't send:*
+           *[other] *“{$name}” can't send:*
         } {$reason}. ⚠️
-summary-type-number = That is a lot of people. To send, type the number *{$number}*; to leave it, `cancel`.
-summary-type-number-schedule = That is a lot of people. To schedule it, type the number *{$number}*; to leave it, `cancel`.
+summary-type-number = That's a lot of people. To send, type the number *{$number}*; to leave it, `cancel`.
+summary-type-number-schedule = That's a lot of people. To schedule it, type the number *{$number}*; to leave it, `cancel`.

@@ -6,7 +6,7 @@ contact-known = You already had that number: *{$name}* ({$phone}).
 contact-known-tagged = You already had that number: *{$name}* ({$phone}). I added: {$tags}.
 contact-none = *I can't find “{$typed}” among your customers.* Try another word, or add that person.
 contact-which = I found {$count} with “{$typed}”. Which one?
-which-type-more = If it is not here, write more of the name.
+which-type-more = If it isn't here, write more of the name.
 contact-found = *{$count} customers with “{$typed}”*
 contact-list = *Your customers* ({$count})
 contact-list-empty = *You have no customers yet.* Send me an Excel or CSV file, or a contact card.
@@ -41,7 +41,7 @@ import-new = • new: {$count}
 import-known = • you already had: {$count}
 import-duplicates = • repeated in the list: {$count}
 import-invalid = • with problems: {$count}
-import-out = • of these, without campaigns: {$count}
+import-out = • of these, not getting campaigns: {$count}
 import-columns = Columns: {$columns}
 import-columns-more = and {$count} more
 import-sample = For example: {$people}
@@ -89,15 +89,15 @@ consent-unknown = not known
 contact-out-unknown = No campaigns since {$when}: we don't know whether they agreed
 contact-out-erased = No campaigns since {$when}: their data was erased before
 contact-must-return-erased = *That person's data was erased before*, so only they can come back, by writing START to your number.
-contact-edit-what = What shall I correct of *{$name}*?
+contact-edit-what = What shall I change for *{$name}*?
 contact-name-row = Name
 contact-phone-row = Phone
 contact-other-row = Something else
-attribute-ask = What goes into *{$key}*? Write it alone, or `-` to take it away.
-attribute-help = What you write is kept as that person’s “{$key}”; `-` takes it away.
+attribute-ask = What shall I put in *{$key}*? Write just that, or `-` to remove it.
+attribute-help = What you write is saved as that person's “{$key}”; `-` removes it.
 contact-tag-which =
-    {""}*“{$typed}” may be several things.* Which one?
-    1. *{$whole}*, and I ask for the tag
+    {""}*“{$typed}” could be several things.* Which one?
+    1. *{$whole}*, and I'll ask for the tag
     2. *{$name}*, with the tag “{$tag}”
 contact-tag-reading =
     {$count ->
@@ -122,7 +122,7 @@ forget-done = *Done.* {$count ->
 forget-gone = That person is no longer among your customers.
 forget-changed = *Their data changed since I asked*, so I erased nothing. Ask again.
 export-none = You have no customers yet. Bring in your list with `/contact import`.
-export-none-tagged = No customers have: {$tags}.
+export-none-tagged = No customers with: {$tags}.
 export-file = customers
 export-caption = Your customers: {$count}. The sheet has personal data: share it with care. If you correct it and send it to me, I'll read it.
 export-state = state
@@ -149,7 +149,7 @@ consent-asked-button = They asked for it
 consent-unknown-button = I don't know
 import-started = *I'm importing {$count}.* I'll tell you when it's done; meanwhile everything else keeps working. ⏳
 import-half-done = *It stopped halfway.* {$taken} of {$people} are in. Send me the list again: nobody is added twice.
-import-done-unknown = The new ones get no campaigns until you know that they agreed.
+import-done-unknown = The new ones get no campaigns until you know they agreed.
 import-undone = *Undone.* {$removed ->
     [0] I removed the tags the list added
     [one] I removed 1 customer and the tags the list added
@@ -160,8 +160,8 @@ import-undone-some = *Undone.* {$removed ->
     [one] I removed 1 customer and the tags the list added
    *[other] I removed {$removed} customers and the tags the list added
 }. {$left ->
-    [one] 1 stays, because there were messages or they are in another list
-   *[other] {$left} stay, because there were messages or they are in another list
+    [one] 1 stays, because they've had messages or are in another list
+   *[other] {$left} stay, because they've had messages or are in another list
 }. You now have {$total}.
 import-undo-started = *I'm undoing it.* I'll tell you when it's done. ⏳
 import-undo-early = I'm still importing that list. Wait until it's done and tap “Undo”.

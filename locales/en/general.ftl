@@ -28,28 +28,28 @@ not-now-button = Not now
 new-campaign-button = New campaign
 import-button = Add customers
 start-empty =
-    Hi{$name}! I am the town crier of *{$organisation}*: I send your campaigns over WhatsApp at a safe pace and show you who answers.
+    Hi{$name}! I'm the town crier of *{$organisation}*: I send your campaigns over WhatsApp at a safe pace and show you who answers.
 
     {""}*Let's start with your customers:* send me an Excel or CSV file here, or a contact card.
 start =
-    Hi{$name}! I am the town crier of *{$organisation}* and I already know *{$people ->
+    Hi{$name}! I'm the town crier of *{$organisation}* and I already know *{$people ->
             [one] 1 customer
            *[other] {$people} customers
         }* of yours.
 
     Three things to try:
-    1. `/campaign new` and I guide you step by step
-    2. `/status` to see how it goes
+    1. `/campaign new` and I'll guide you step by step
+    2. `/status` to see how it's going
     3. `/leads` to see who answered
 start-member =
-    Hi{$name}! I am the town crier of *{$organisation}*: here you see who writes and how it all goes.
+    Hi{$name}! I'm the town crier of *{$organisation}*: here you see who writes and how everything's going.
 
     Three things to try:
     1. `/today` to see the day
     2. `/leads` to see who wrote
     3. `/help` to see everything
 whoami =
-    You are *{$name}* ({$phone}), with the role *{$role}* at *{$organisation}*.
+    You're *{$name}* ({$phone}), with the role *{$role}* at *{$organisation}*.
     Now: {$now}.
 whoami-nameless =
     You're writing from *{$phone}*, with the role *{$role}* at *{$organisation}*.
@@ -70,14 +70,14 @@ dialogue-help =
     For example: {$sample}
 choice-of-before = *That button was for another question.* Back to this one:
 choice-too-late = That button no longer works: its question is over.
-dialogue-cancelled = Cancelled. I saved nothing.
-dialogue-nothing-open = Nothing is open.
+dialogue-cancelled = Cancelled. Nothing was saved.
+dialogue-nothing-open = Nothing is pending.
 cancel-button = Cancel
 change-button = Change
 confirmation-unknown = That button no longer works. Please ask again.
 confirmation-expired = That button expired (10 minutes). Ask again and I'll show you the current numbers.
 confirmation-used = That button was already used; I didn't do it twice.
-confirmation-declined = All right, I did nothing.
+confirmation-declined = All right, I didn't do anything.
 channel-down =
     {""}*Your WhatsApp number can't send.*
     Reason: {$reason}.
@@ -88,7 +88,7 @@ channels-down =
     {$next} Nothing is lost: what's pending waits.
 channel-down-until = I'll resume by myself: {$when}.
 channel-down-what-now = Once you've fixed it, write `/resume`.
-team-list = *The team of {$name}*
+team-list = *{$name}'s team*
 team-number-changed = *{$name} changed numbers:* they now text me from {$phone} (before: {$before}). If that's not right, remove them with `/team remove`.
 team-known = *{$name}* is already on the team, with the role *{$role}*. Change it with `/team role`.
 team-add-ask = *Add {$name} ({$phone}) with the role {$role}?* They'll be able to use me from their WhatsApp.
@@ -120,7 +120,7 @@ team-welcome-manager =
     Hi{$name}! You can now text me commands for *{$organisation}*. Your role: *{$role}*.
 
     Three things to try:
-    1. `/campaign new` and I guide you step by step
+    1. `/campaign new` and I'll guide you step by step
     2. `/today` to see the day
     3. `/help` to see everything
 settings-shown =
@@ -130,8 +130,8 @@ settings-shown =
             [one] 1 retry
            *[other] {$retries} retries
         }
-    Type the count to send above: {$confirm}
-    Second person approves above: {$approval}
+    Type the count to send: {$confirm}
+    Second person approves: {$approval}
     App code (only yours): {$code}
     Digest at 8:30: {$digest}
 
@@ -143,14 +143,14 @@ settings-changed =
             [one] 1 retry
            *[other] {$retries} retries
         }
-    Type the count to send above: {$confirm}
-    Second person approves above: {$approval}
+    Type the count to send: {$confirm}
+    Second person approves: {$approval}
     App code (only yours): {$code}
     Digest at 8:30: {$digest}
 never-asked = never
 asked-above = {$count ->
-    [one] 1 person
-   *[other] {$count} people
+    [one] above 1 person
+   *[other] above {$count} people
 }
 switch-on = on
 switch-off = off
@@ -160,17 +160,17 @@ settings-unchanged = I changed nothing.
 no-limit = no limit
 setting-hours-row = Sending hours
 setting-days-row = Sending days
-setting-daily-row = Most per day
+setting-daily-row = Daily limit
 setting-delay-row = Wait between messages
 setting-name-row = Name
 setting-zone-row = City (time zone)
 setting-country-row = Country
-setting-language-row = Customers’ language
+setting-language-row = Customer language
 setting-digest-row = Digest at 8:30
 setting-retries-row = Retries
-setting-confirm-row = Typing the number
-setting-approval-row = Somebody else’s yes
-setting-code-row = Your app’s code
+setting-confirm-row = Type the count
+setting-approval-row = Second person approves
+setting-code-row = Your app code
 log = *Latest activity*
 log-somebody = someone who left
 log-refused = not allowed
@@ -191,31 +191,32 @@ log-note = saved a note on lead #{$lead}
 log-not-understood = not understood
 today = *Today, {$when}*
 today-campaign = • “{$name}”: {$left} of {$total} sent; next send {$next}
-today-campaign-last = • “{$name}”: {$left} of {$total} sent; nobody is left
+today-campaign-last = • “{$name}”: {$left} of {$total} sent; no one left to send to
 today-more = … and {$count} more: `/status` shows them.
 today-paused = • “{$name}”: paused, {$left} of {$total} sent
 today-no-campaign = No campaign is running.
 today-leads = New leads today: {$new}. Open: {$open}.
 digest-leads = New leads since {$since}: {$new}. Open: {$open}.
 undo-button = Undo
-undo-nothing = There is nothing to undo. A campaign can be undone in its first minute, or while it waits for its time (after that, use `/pause`); a draft that you discarded and a list of customers, for 24 hours.
-undo-not-this = *In what you quoted there is nothing to undo*, and I changed nothing. To undo the last thing, write `/undo` without quoting.
-undo-too-late = *“{$name}” has begun to go out.* To hold it, use `/pause`.
+undo-nothing = There's nothing to undo. You can undo a campaign in its first minute, or while it waits for its time (after that, use `/pause`); a draft you discarded or a list of customers, for 24 hours.
+undo-not-this = *There's nothing to undo in what you quoted*, so I changed nothing. To undo the last thing, write `/undo` without quoting.
+undo-too-late = *“{$name}” has started going out.* To stop it, use `/pause`.
 undo-discarded = *Undone.* The draft “{$name}” is back as it was.
-undo-discarded-renamed = *Undone.* The draft is back. It is now called “{$now}”, as there is another campaign “{$name}”.
-undo-discarded-late = *More than 24 hours have passed*, so that draft cannot be brought back. Make another with `/campaign new`.
+undo-discarded-renamed = *Undone.* The draft is back. It's now called “{$now}”, because there's another campaign “{$name}”.
+undo-discarded-late = *More than 24 hours have passed*, so I can't bring that draft back. Make another with `/campaign new`.
 undo-campaign = *Undone.* “{$name}” is a draft again; nobody got it.
 draft-button = Continue where I was
-when-not-a-date = *I did not understand “{$typed}” as a date.*
-when-no-such-day = *There is no “{$typed}” in the calendar.*
-when-no-such-time = *“{$typed}” is not a time.*
+when-not-a-date = *I didn't understand “{$typed}” as a date.*
+when-no-such-day = *“{$typed}” isn't in the calendar.*
+when-no-such-time = *“{$typed}” isn't a time.*
 when-no-time = *At what time?* Write the day and the time.
-when-past = *“{$typed}” has passed.*
-when-order = *I read dates as month/day*, and so “{$typed}” does not exist.
-when-past-order = *“{$typed}” has passed:* I read dates as month/day. Did you mean…?
+when-past = *“{$typed}” has already passed.*
+when-order = *I read dates as month/day*, so “{$typed}” doesn't exist.
+when-past-order = *“{$typed}” has already passed:* I read dates as month/day.
+when-did-you-mean = Did you mean *{$meant}*?
 when-today-button = Today {$time}
 when-tomorrow-button = Tomorrow {$time}
 when-too-far = *“{$typed}” is more than two years away.*
-when-which = *“{$typed}” may be several things.* Which one?
-when-skipped = *That day there is no {$time}:* the clocks go forward, to {$resumes}.
-when-twice = That day the clocks go back and {$time} comes twice; I take the first.
+when-which = *“{$typed}” could be several things.* Which one?
+when-skipped = *That day {$time} doesn't exist:* the clocks go forward to {$resumes}.
+when-twice = That day the clocks go back and {$time} comes twice; I'll use the first.

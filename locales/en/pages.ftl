@@ -1,13 +1,13 @@
 ### The page on which a number's keys are entered.
 
-page-keys-title = The keys of {$name}
+page-keys-title = The keys for {$name}
 page-keys-intro = Copy them from {$provider}. They are stored encrypted, and nobody sees them again.
 page-keep-button = Test and save
 page-missing = “{$field}” is missing or can't be read.
 page-unusable = With these keys I can't talk to {$provider}: {$reason}.
 page-refused = {$provider} doesn't accept these keys: {$reason}. Check them and try again.
 page-somebody-elses = That number is already in use here, or isn't the one you meant to change.
-page-in-settings = The keys of that number are in the server's settings. Whoever installed Pregón changes them there.
+page-in-settings = The keys for that number are in the server's settings. Whoever installed Pregón changes them there.
 page-done-title = {$name} is connected
 page-done-next = One step left: paste this at {$provider}, so that messages arrive here. This page won't be shown again.
 page-not-his-title = This page is no longer for you

@@ -59,8 +59,8 @@ lifting-request =
             [one] 1 person
            *[other] {$before} people
         }; with this change, more would go out without that. Good until: {$until}.
-lifting-approved = *Approved.* Second person approves above: {$above}
-lifting-given = *{$by} approved your change.* Second person approves above: {$above} ✅
+lifting-approved = *Approved.* Second person approves: {$above}
+lifting-given = *{$by} approved your change.* Second person approves: {$above} ✅
 lifting-refused = *Rejected.* The settings stay as they were.
 lifting-refused-told = *{$by} didn't approve your change.* The settings stay as they were.
 lifting-void = *The settings changed since {$by} asked*, so I did nothing. {$by} has to ask again.

@@ -7,11 +7,11 @@ template-test-button = Try it
 template-new-button = New template
 template-card = *Template* `{$name}` ({$language})
 template-card-reason = Reason: {$reason}
-template-test-not-approved = *I cannot send it to you yet:* the template `{$name}` is {$state}. I will tell you when WhatsApp approves it.
+template-test-not-approved = *I can't send it to you yet:* the template `{$name}` is {$state}. I'll tell you when WhatsApp approves it.
 template-test-wants-file =
     {""}*The template `{$name}` takes {$wants}.* Send me one with this below it:
     ```{$line}```
-template-test-not-fillable = *I cannot send it to you:* the template `{$name}` wants something I cannot fill in. Check it in WhatsApp.
+template-test-not-fillable = *I can't send it to you:* the template `{$name}` asks for something I can't fill in. Check it in WhatsApp.
 template-sync-button = Refresh
 template-state-submitting = being submitted
 template-state-pending = under review
@@ -43,7 +43,7 @@ template-pending = The template `{$name}` is under review again.
 template-no-reason = WhatsApp didn't say
 refusal-abusive = the text may offend or threaten; soften it
 refusal-format = something in the format is wrong; check the braces, links and symbols
-refusal-promotional = WhatsApp sees it as a promotion; change the tone or create it as *marketing*
+refusal-promotional = WhatsApp sees it as advertising; change the tone or create it as *marketing*
 refusal-category = the text doesn't fit its category or its language
 refusal-deleted = someone deleted it on WhatsApp; create another
 refusal-scam = it looks like a scam; don't ask for passwords, details or money

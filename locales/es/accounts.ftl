@@ -39,7 +39,7 @@ limit-people = {$count ->
     [one] 1 persona al día
    *[other] {$count} personas al día
 }
-category-marketing = publicidad
+category-marketing = marketing
 category-utility = utilidad
 category-authentication = códigos de acceso
 number-quality-medium =

@@ -114,8 +114,8 @@ cancel-wrong-state = «{$name}» ya está {$state}.
 cancel-ask =
     {""}*¿Cancelar «{$name}» para siempre?*
     {$count ->
-            [one] Una persona ya no la recibiría.
-           *[other] {$count} personas ya no la recibirían.
+            [one] Una persona ya no la recibirá.
+           *[other] {$count} personas ya no la recibirán.
         } Si solo quieres esperar, usa `/pausar`.
 start-nobody = *No hay a quién enviarla.* Todavía no tienes clientes con número: mándame un Excel, un CSV o una tarjeta de contacto.
 start-channel-paused =
@@ -134,8 +134,8 @@ summary-excluded = Fuera: {$count}
 excluded-opted-out = pidieron no recibir promociones
 excluded-no-number = sin número
 excluded-invalid-number = número que no existe en WhatsApp
-excluded-unfillable = falta un dato suyo que el texto nombra, o queda demasiado largo
-excluded-forgotten = ya no están entre tus contactos
+excluded-unfillable = les falta un dato que usa el texto, o es demasiado largo
+excluded-forgotten = ya no están entre tus clientes
 excluded-window-closed = no te escribieron en las últimas 24 horas
 summary-asked = Pediste: {$asked}. Solo sale {$times}, así que empieza después:
 summary-when =
@@ -192,8 +192,8 @@ charge-service = {$count ->
        *[other] {$count} mensajes sin plantilla
     }
 charge-authentication = {$count ->
-        [one] 1 mensaje de autenticación
-       *[other] {$count} mensajes de autenticación
+        [one] 1 mensaje con código de acceso
+       *[other] {$count} mensajes con código de acceso
     }
 charge-other = {$count ->
         [one] 1 mensaje ({$category})

@@ -14,6 +14,7 @@ channel-shown =
 channel-active = Envía con normalidad.
 channel-paused-by = En pausa: la puso {$name}.
 channel-keys-unreadable = No envía ni recibe: no puedo leer sus claves, porque `PREGON_SECRET_KEY` cambió. Que quien instaló Pregón ponga también la anterior, o escríbelas otra vez con `/canal claves {$name}`.
+channel-locked = *{$name} no envía ni recibe:* no puedo abrir sus claves, porque `PREGON_SECRET_KEY` no es la de antes. Pide a quien instaló Pregón que ponga también la anterior, o escríbelas otra vez: `/canal claves {$name}`. Lo que ibas a enviar espera.
 channel-stopped = No puede enviar: {$reason}
 channel-paused = *{$name} está en pausa.* Solo salen respuestas; lo demás espera.
 channel-up = *{$name} vuelve a enviar.* Sigo con lo pendiente. ✅

@@ -34,6 +34,8 @@ mod m20261122_000007_businesses;
 mod m20261122_000008_enclosures;
 mod m20261123_000011_patience;
 mod m20261123_000012_names_of_members;
+mod m20261128_000001_adverts;
+mod m20261128_000002_locked_keys;
 mod m20261201_000001_campaigns_wider;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -67,6 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_enclosures::Migration),
             Box::new(m20261123_000011_patience::Migration),
             Box::new(m20261123_000012_names_of_members::Migration),
+            Box::new(m20261128_000001_adverts::Migration),
+            Box::new(m20261128_000002_locked_keys::Migration),
             Box::new(m20261201_000001_campaigns_wider::Migration),
         ]
     }

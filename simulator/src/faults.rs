@@ -87,6 +87,13 @@ pub(crate) enum Kind {
     SlowDownloads { real_ms: u64 },
     /// A file of a person is not handed out: HTTP 503.
     DownloadsFail,
+    /// The address of a person's file leads on to this one.
+    RedirectDownloads { address: String },
+    /// A person's file never ends; after each piece of it there is a pause of so many real milliseconds.
+    EndlessDownload {
+        #[serde(default)]
+        pause_ms: u64,
+    },
     /// No content resource is listed or made: HTTP 500 (Twilio's Content API).
     ContentsFail,
     /// Webhooks come more than once.

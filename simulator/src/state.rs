@@ -10,7 +10,7 @@ use tokio::sync::{Notify, broadcast};
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
-use crate::cloud::{Examples, Rates, Standings, Templates};
+use crate::cloud::{Examples, Rates, Reach, Standings, Templates};
 use crate::faults::Faults;
 use crate::ids::Ids;
 use crate::settings::{Account, Number, Settings};
@@ -55,6 +55,7 @@ pub(crate) struct Inner {
     pub(crate) twilio: TwilioState,
     pub(crate) base_url: String,
     pub(crate) rates: Rates,
+    pub(crate) reach: Reach,
     pub(crate) standings: Standings,
     pub(crate) wasender: Sessions,
     pub(crate) faults: Faults,
@@ -205,6 +206,7 @@ impl Inner {
             twilio: TwilioState::default(),
             base_url: base_url.to_owned(),
             rates: Rates::default(),
+            reach: Reach::default(),
             standings: Standings::default(),
             wasender: Sessions::new(settings.log_limit),
             faults: Faults::default(),

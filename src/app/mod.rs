@@ -26,7 +26,7 @@ use crate::inbox::Inbox;
 use crate::media::MediaStore;
 use crate::outbox::{Outbox, UnderWay};
 use crate::scheduler::{Scheduler, Sweeper};
-use crate::store::{Intake, Store, second_factors};
+use crate::store::{Intake, Store, link_key, second_factors};
 use crate::switchboard::Switchboard;
 
 /// How long requests that are under way may take once the bot is told to stop.
@@ -74,10 +74,10 @@ impl App {
         let named = settle::settle_in(&store, config, clock.now())
             .await
             .context("preparing the first organisation")?;
-        let key = settle::link_key(&store, &chance)
+        let key = link_key::get(&store, &chance)
             .await
             .context("preparing the addresses of files")?;
-        let file_links = FileLinks::new(config.endpoints.public_url.as_deref(), &key);
+        let file_links = FileLinks::new(config.endpoints.public_url.as_deref(), key);
         let switchboard = Switchboard::open(
             store.clone(),
             config.vault.clone(),

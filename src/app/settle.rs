@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 
-use crate::clock::Chance;
 use crate::config::Config;
 use crate::provider::Credentials;
 use crate::store::channels::{self, NewChannel};
 use crate::store::organisations::{self, NewOrganisation};
-use crate::store::{Store, entry_pages, files, members};
+use crate::store::{Store, entry_pages, members};
 
 /// The first organisation, its owners and the channels that the settings name. Answers the credentials of those, by channel.
 pub async fn settle_in(
@@ -46,14 +45,6 @@ pub async fn settle_in(
     entry_pages::set_address(&*writing, pages(config).as_deref()).await?;
     writing.commit().await?;
     Ok(named)
-}
-
-/// The secret that signs the addresses of files: made once for each database, the same in every process.
-pub async fn link_key(store: &Store, chance: &Chance) -> anyhow::Result<String> {
-    let writing = store.write().await?;
-    let key = files::link_key(&*writing, &chance.token(52)).await?;
-    writing.commit().await?;
-    Ok(key)
 }
 
 /// Where credentials may be entered: at an address that nobody on the way can listen to, which is an `https://` one, or one that does

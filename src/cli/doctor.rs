@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::domain::health::{KeyEnd, Quality};
 use crate::media::{MediaError, MediaStore};
 use crate::provider::connect;
-use crate::store::Store;
+use crate::store::{Result as Stored, Store, channels, credentials};
 
 /// Looks, and fails when something is wrong.
 pub async fn run(config: &Config) -> anyhow::Result<()> {
@@ -14,13 +14,13 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
         println!("{} {what}", if good { "✓" } else { "✗" });
         wrong += i32::from(!good);
     };
-    match Store::open(
+    let opened = Store::open(
         config.database_url(),
         &Chance::from_system().token(10),
         Clock::real().now(),
     )
-    .await
-    {
+    .await;
+    match &opened {
         Ok(store) if store.is_shared() => {
             tell(true, "PostgreSQL answers, and its tables are up to date".into())
         }
@@ -30,6 +30,25 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
         ),
         Err(error) => tell(false, error.to_string()),
     }
+    if let Ok(store) = &opened {
+        match locked(config, store).await {
+            Ok(keys) => {
+                for (number, problem) in keys {
+                    match problem {
+                        None => tell(true, format!("{number}: its stored keys open")),
+                        Some(problem) => tell(
+                            false,
+                            format!(
+                                "{number}: its stored keys cannot be opened: {problem}. Or an owner enters them again: /channel keys"
+                            ),
+                        ),
+                    }
+                }
+            }
+            Err(error) => tell(false, format!("the numbers' keys cannot be read: {error}")),
+        }
+    }
+    drop(opened);
     match tried(config).await {
         Ok(()) => tell(true, "files can be kept, read and removed".into()),
         Err(error) => tell(
@@ -110,6 +129,27 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     anyhow::ensure!(wrong == 0, "{wrong} thing(s) to put right");
     println!("All is well.");
     Ok(())
+}
+
+/// The numbers that were added from the chat, each with why its stored keys do not open; `None`: they do.
+async fn locked(config: &Config, store: &Store) -> Stored<Vec<(String, Option<String>)>> {
+    let channels = channels::all(store.read()).await?;
+    let mut numbers = Vec::new();
+    for kept in credentials::all(store.read()).await? {
+        let place = credentials::place(kept.organisation_id, kept.channel_id);
+        let problem = config.vault.open(&place, &kept.sealed).err();
+        let channel = channels.iter().find(|channel| channel.id == kept.channel_id);
+        // Where the settings name it, too, those are used.
+        let named = |channel: &channels::Channel| {
+            let mut numbers = config.numbers.iter();
+            numbers.any(|number| number.kind() == channel.provider && number.account() == channel.account)
+        };
+        if let Some(channel) = channel.filter(|channel| !named(channel)) {
+            let name = format!("{} {} ({})", channel.provider, channel.account, channel.name);
+            numbers.push((name, problem.map(|problem| problem.to_string())));
+        }
+    }
+    Ok(numbers)
 }
 
 /// Whether the place for files works.

@@ -43,6 +43,15 @@ pub struct SimulatorArguments {
     /// A shared key with which its webhooks are signed (SHA-256) in the place of the auth token.
     #[arg(long, value_name = "KEY")]
     twilio_webhook_key: Option<String>,
+    /// An API key besides the auth token.
+    #[arg(long, value_name = "SID", requires = "twilio_api_secret")]
+    twilio_api_key: Option<String>,
+    /// The secret of that key.
+    #[arg(long, value_name = "SECRET", requires = "twilio_api_key")]
+    twilio_api_secret: Option<String>,
+    /// A messaging service whose sender the number is.
+    #[arg(long, value_name = "SID")]
+    twilio_messaging_service: Option<String>,
     /// The number at Twilio.
     #[arg(long, value_name = "NUMBER", default_value = TWILIO_NUMBER)]
     twilio_number: String,
@@ -103,6 +112,9 @@ impl SimulatorArguments {
         let twilio = Twilio::new(account, token, &self.twilio_number, name, url);
         Some(Twilio {
             webhook_key: self.twilio_webhook_key.clone().unwrap_or_default(),
+            api_key: self.twilio_api_key.clone().unwrap_or_default(),
+            api_secret: self.twilio_api_secret.clone().unwrap_or_default(),
+            messaging_service_sid: self.twilio_messaging_service.clone().unwrap_or_default(),
             ..twilio
         })
     }

@@ -6,7 +6,7 @@ use pregon_commands::{Keyword, LeadCommand, LeadRef, LeadStatus, customer_keywor
 use super::attached;
 use super::desk::{Desk, Postage};
 use super::{Fetched, FileProblem, notices};
-use crate::domain::message::{AttachedFile, Content, FileForm, InboundContent, InboundMessage, Lane};
+use crate::domain::message::{Advert, AttachedFile, Content, FileForm, InboundContent, InboundMessage, Lane};
 use crate::domain::phone;
 use crate::domain::roster;
 use crate::domain::state::{OptedOutBy, Source};
@@ -21,6 +21,9 @@ use crate::store::{Result, campaigns, contacts, messages};
 
 /// What of a customer's words is shown on a card; the rest is in the conversation.
 const SHOWN: usize = 600;
+
+/// Characters of an advertisement's title, or of a product's name.
+const TITLE: usize = 80;
 
 /// Shared contacts whose numbers are shown on a card.
 const CARDS: usize = 5;
@@ -91,7 +94,7 @@ async fn interest(
     said: &Said<'_>,
 ) -> Result<()> {
     let message = said.message;
-    let (lead, opened) = match leads::open_of(desk.tx, organisation.id, contact.id).await? {
+    let (mut lead, opened) = match leads::open_of(desk.tx, organisation.id, contact.id).await? {
         Some(lead) => {
             leads::touch(desk.tx, lead.id, conversation.id, desk.now).await?;
             (lead, false)
@@ -120,9 +123,8 @@ async fn interest(
             (lead, true)
         }
     };
-    if let Some(advert) = &message.advert {
-        leads::note(desk.tx, &lead, "advert", None, advert, desk.now).await?;
-    }
+    let (advert, product) = (message.advert.as_ref(), message.product.as_deref());
+    leads::came_by(desk.tx, &mut lead, advert, product, desk.now).await?;
     let campaign = match lead.campaign_id {
         Some(id) => campaigns::get(desk.tx, organisation.id, id)
             .await?
@@ -132,7 +134,18 @@ async fn interest(
     let (above, after) = shown(said);
     notices::tell_owners(desk, organisation.id, channel.id, Some(lead.id), |voice| {
         let words = words(voice, said);
-        let card = card(voice, &lead, contact, opened, is_new, campaign.as_deref(), words);
+        let from = from(voice, &lead, contact, (opened, is_new), campaign.as_deref());
+        let from = [from]
+            .into_iter()
+            // A new lead has told of its advertisement.
+            .chain(
+                advert
+                    .filter(|_| !opened)
+                    .and_then(|advert| advert_line(voice, advert)),
+            )
+            .chain(product.map(|product| product_line(voice, product)));
+        let from = from.collect::<Vec<_>>().join("\n");
+        let card = card(voice, &lead, contact, opened, from, words);
         match &above {
             Some(picture) => card.with_file(picture.clone()),
             None => card,
@@ -252,16 +265,42 @@ async fn answered_campaign(
     messages::last_campaign_of(desk.tx, contact.id).await
 }
 
-/// What an agent needs to answer: who, from where, what.
-fn card(
+/// Where somebody comes from. Who wrote a moment ago needs no introduction: how far it has come says more.
+fn from(
     voice: &Voice,
     lead: &Lead,
     contact: &Contact,
-    opened: bool,
-    is_new: bool,
+    (opened, is_new): (bool, bool),
     campaign: Option<&str>,
-    words: String,
-) -> Reply {
+) -> String {
+    let advert = lead.advert();
+    let advert = advert.as_ref().and_then(Advert::title);
+    match (campaign, advert) {
+        _ if !opened => voice.stage(lead.stage),
+        (_, Some(title)) if lead.source == Source::Advert => {
+            voice.say("lead-from-this-advert", &[("title", cut(title, TITLE))])
+        }
+        _ if lead.source == Source::Advert => voice.say("lead-from-advert", &[]),
+        (Some(campaign), _) => voice.say("lead-from-campaign", &[("campaign", campaign.to_owned())]),
+        _ if is_new => voice.say("lead-from-nowhere", &[]),
+        _ if contact.source == "inbound" => voice.say("lead-from-before", &[]),
+        _ => voice.say("lead-from-customer", &[]),
+    }
+}
+
+/// The advertisement by which somebody came, as a line; `None`: it has nothing that tells it from others.
+pub fn advert_line(voice: &Voice, advert: &Advert) -> Option<String> {
+    let title = cut(advert.title()?, TITLE);
+    Some(voice.say("lead-advert", &[("title", title)]))
+}
+
+/// The product that somebody asked about, by its name in the catalogue, as a line.
+pub fn product_line(voice: &Voice, product: &str) -> String {
+    voice.say("lead-product", &[("product", cut(product, TITLE))])
+}
+
+/// What an agent needs to answer: who, from where, what.
+fn card(voice: &Voice, lead: &Lead, contact: &Contact, opened: bool, from: String, words: String) -> Reply {
     let number = contact
         .phone
         .as_deref()
@@ -270,15 +309,6 @@ fn card(
         number.clone()
     } else {
         contact.name.clone()
-    };
-    // Who wrote a moment ago needs no introduction: how far it has come says more.
-    let from = match campaign {
-        _ if !opened => voice.stage(lead.stage),
-        _ if lead.source == Source::Advert => voice.say("lead-from-advert", &[]),
-        Some(campaign) => voice.say("lead-from-campaign", &[("campaign", campaign.to_owned())]),
-        None if is_new => voice.say("lead-from-nowhere", &[]),
-        None if contact.source == "inbound" => voice.say("lead-from-before", &[]),
-        None => voice.say("lead-from-customer", &[]),
     };
     let key = if opened {
         "lead-card-new"

@@ -213,7 +213,7 @@ mod tests {
         assert_eq!(
             lines("en"),
             told(
-                "• “Feria”: 1 of 2 sent; nobody is left",
+                "• “Feria”: 1 of 2 sent; no one left to send to",
                 "• “Rebajas”: 1 of 2 sent; next send 10:00:00"
             )
         );

@@ -242,7 +242,8 @@ async fn own_number(desk: &Desk<'_>, via: Via, organisation_id: i64) -> Result<O
         Via::Own(own) | Via::Whatever { own: Some(own), .. } => Ok(Some(own)),
         Via::Whatever { own: None, .. } => {
             let all = channels::of_organisation(desk.tx, organisation_id).await?;
-            Ok(all.first().map(|channel| channel.id))
+            let open = all.iter().find(|channel| !channel.keys_locked);
+            Ok(open.or(all.first()).map(|channel| channel.id))
         }
     }
 }
@@ -279,7 +280,7 @@ async fn in_conversation(desk: &Desk<'_>, conversation: Conversation) -> Result<
             .provider
             .window_open(conversation.last_inbound_at, desk.now);
         Place {
-            is_open: within && channel.state != ChannelState::Paused,
+            is_open: within && channel.state != ChannelState::Paused && !channel.keys_locked,
             // Through a number that cannot send, replies and notes to members are tried all the same.
             due_at: if within { desk.now } else { UNTIL_HE_WRITES },
             conversation,

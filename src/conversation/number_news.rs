@@ -42,6 +42,15 @@ pub async fn down(
     .await
 }
 
+/// A number's stored keys cannot be opened: its owners hear of it over another one.
+pub async fn locked(desk: &Desk<'_>, channel: &Channel, over: &Channel) -> Result<()> {
+    notices::tell_owners(desk, channel.organisation_id, over.id, None, |voice| {
+        let name = [("name", channel.name.clone())];
+        Reply::new(voice.say("channel-locked", &name))
+    })
+    .await
+}
+
 /// What had stopped it is over.
 pub async fn up(desk: &Desk<'_>, channel: &Channel) -> Result<()> {
     notices::tell_owners(desk, channel.organisation_id, channel.id, None, |voice| {

@@ -116,7 +116,6 @@ pub async fn found(desk: &Desk<'_>, channel: &Channel, message: &Message, seen: 
     let answer = Accepted {
         provider_id: seen.provider_id.to_owned(),
         wa_id: None,
-        held: false,
         quiet_for: None,
     };
     accepted(desk, &message, &answer).await?;

@@ -34,7 +34,6 @@ pub async fn also_known(desk: &Desk<'_>, channel: &Channel, names: &Names<'_>) -
             let answer = Accepted {
                 provider_id: names.first.to_owned(),
                 wa_id: None,
-                held: false,
                 quiet_for: None,
             };
             accepted(desk, &message, &answer).await?;

@@ -114,7 +114,6 @@ impl Scene {
         let answer = Accepted {
             provider_id: format!("wamid.{}.{}", message.id, message.attempts),
             wa_id: wa_id.map(str::to_owned),
-            held: false,
             quiet_for: None,
         };
         self.at(NOW, async |desk| accepted(desk, message, &answer).await.unwrap())

@@ -57,6 +57,50 @@ fn settled(number: &PhoneNumber) -> Option<String> {
     (self::digits(&again) == digits).then_some(digits)
 }
 
+/// What is wrong with a number that [`normalise`] refuses, as far as its length tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Digits are missing.
+    Short,
+    /// There are too many.
+    Long,
+    /// As long as others, but no line has it; or no number at all.
+    NoSuch,
+}
+
+/// Why it is none.
+pub fn fault(raw: &str, country: &str) -> Fault {
+    /// Digits of the shortest and the longest number with its country code (ITU E.164; some islands have seven).
+    const ABROAD: (usize, usize) = (7, 15);
+    let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
+    if raw.chars().any(char::is_alphabetic) || digits.is_empty() {
+        return Fault::NoSuch;
+    }
+    let region = phonenumber::metadata::DATABASE.by_id(country);
+    let own = region.and_then(|region| {
+        let lengths = region.descriptors().general().possible_length();
+        let code = region.country_code().to_string();
+        Some((
+            usize::from(*lengths.iter().min()?),
+            usize::from(*lengths.iter().max()?),
+            code,
+        ))
+    });
+    let plus = raw.trim_start().starts_with('+');
+    let (count, (least, most)) = match own {
+        Some((least, most, code)) if plus && digits.starts_with(&code) => {
+            (digits.len() - code.len(), (least, most))
+        }
+        Some((least, most, _)) if !plus => (digits.len(), (least, most)),
+        _ => (digits.len(), ABROAD),
+    };
+    match count {
+        count if count < least => Fault::Short,
+        count if count > most && (plus || count > ABROAD.1) => Fault::Long,
+        _ => Fault::NoSuch,
+    }
+}
+
 /// A number that nobody has, as it is written where it would be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
@@ -260,6 +304,23 @@ mod tests {
             let digits = normalise(&example.local, country);
             assert!(digits.is_ok(), "{country}: {example:?}");
             assert_eq!(normalise(&example.abroad, "CO"), digits, "{country}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_number_is_told() {
+        for (raw, country, fault) in [
+            ("300 123", "CO", Fault::Short),
+            ("+57 300 123", "CO", Fault::Short),
+            ("+57 300 123 456789", "CO", Fault::Long),
+            ("000 000 0000", "CO", Fault::NoSuch),
+            ("12345", "US", Fault::Short),
+            ("+1 201 55", "CO", Fault::Short),
+            ("999999999999999999", "CO", Fault::Long),
+            ("300-CASA", "CO", Fault::NoSuch),
+        ] {
+            assert!(normalise(raw, country).is_err(), "{raw}");
+            assert_eq!(super::fault(raw, country), fault, "{raw}");
         }
     }
 

@@ -152,7 +152,6 @@ impl Scene {
         let answer = Accepted {
             provider_id: provider_id.to_owned(),
             wa_id: None,
-            held: false,
             quiet_for: None,
         };
         self.desk(async |desk| delivery::accepted(desk, message, &answer).await.unwrap())

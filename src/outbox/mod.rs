@@ -16,6 +16,7 @@ mod deliver;
 mod fault;
 mod files;
 mod hold;
+mod locked;
 mod look_up;
 mod means;
 mod pacer;

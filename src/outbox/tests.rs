@@ -147,7 +147,6 @@ impl Scene {
                 let answer = Accepted {
                     provider_id: message.id.to_string(),
                     wa_id: None,
-                    held: false,
                     quiet_for: None,
                 };
                 delivery::accepted(desk, message, &answer).await.unwrap();

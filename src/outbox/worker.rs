@@ -8,6 +8,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::hold::Hold;
+use super::locked;
 use super::means::Outbox;
 use crate::clock::Clock;
 use crate::store::Result;
@@ -25,9 +26,16 @@ impl Outbox {
         let mut workers = JoinSet::new();
         // Each with its own word to stop: a number that can no longer be reached is let go, and taken again when it can.
         let mut at_work: HashMap<i64, CancellationToken> = HashMap::new();
+        let mut known_locked = None;
         loop {
             if !stop.is_cancelled() {
                 let lines = self.lines.now();
+                if known_locked.as_ref() != Some(lines.locked()) {
+                    match locked::tell(&self, &lines).await {
+                        Ok(()) => known_locked = Some(lines.locked().clone()),
+                        Err(error) => tracing::error!(%error, "which keys cannot be opened was not noted"),
+                    }
+                }
                 for (channel_id, enough) in &at_work {
                     if lines.line(*channel_id).is_none() {
                         enough.cancel();

@@ -68,8 +68,31 @@ pub enum Credentials {
 pub struct Before {
     /// The secrets.
     pub secrets: Vec<Secret>,
+    /// Twilio's shared keys of then, where there were some.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared_keys: Vec<Secret>,
     /// Until when, in Unix milliseconds.
     pub until: i64,
+    /// What these had replaced in their turn. It keeps its own end: changing keys again makes no old one live longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Box<Before>>,
+}
+
+impl Before {
+    /// Those that still hold, the latest first.
+    fn holding(this: Option<&Self>, now: i64) -> impl Iterator<Item = &Self> {
+        std::iter::successors(this, |before| before.earlier.as_deref())
+            .filter(move |before| now < before.until)
+    }
+
+    /// The same without what is over.
+    fn still(this: Option<&Self>, now: i64) -> Option<Self> {
+        let this = this.filter(|before| now < before.until)?;
+        Some(Self {
+            earlier: Self::still(this.earlier.as_deref(), now).map(Box::new),
+            ..this.clone()
+        })
+    }
 }
 
 /// For how long what was replaced is still believed.
@@ -88,17 +111,26 @@ impl Credentials {
     /// What webhooks are believed by at this moment. Twilio's shared keys stand apart: they sign in another way.
     pub fn signing(&self, now: i64) -> Vec<Secret> {
         let (present, before) = self.secrets();
-        let before = before.as_ref().filter(|before| now < before.until);
-        let before = before.map(|before| before.secrets.as_slice()).unwrap_or_default();
+        let before = Before::holding(before.as_ref(), now).flat_map(|before| &before.secrets);
         present.iter().chain(before).cloned().collect()
+    }
+
+    /// The shared keys that Twilio's webhooks are believed by at this moment.
+    pub fn shared_signing(&self, now: i64) -> Vec<Secret> {
+        let (_, before) = self.secrets();
+        let before = Before::holding(before.as_ref(), now).flat_map(|before| &before.shared_keys);
+        self.shared_keys().iter().chain(before).cloned().collect()
     }
 
     /// These in the place of what the number had: what the provider was given of ours stays, and what it signed with holds for a week.
     #[must_use]
     pub fn replacing(mut self, old: &Self, now: i64) -> Self {
+        let (present, before) = old.secrets();
         let kept = Before {
-            secrets: old.signing(now),
+            secrets: present.to_vec(),
+            shared_keys: old.shared_keys().to_vec(),
             until: now + BELIEVED_MS,
+            earlier: Before::still(before.as_ref(), now).map(Box::new),
         };
         match (&mut self, old) {
             (
@@ -139,6 +171,13 @@ impl Credentials {
             _ => {}
         }
         self
+    }
+
+    fn shared_keys(&self) -> &[Secret] {
+        match self {
+            Self::Twilio { shared_keys, .. } => shared_keys,
+            Self::Cloud { .. } | Self::WaSender { .. } => &[],
+        }
     }
 
     fn secrets(&self) -> (&[Secret], &Option<Before>) {
@@ -268,7 +307,14 @@ mod tests {
                 path_token: "canary-9".into(),
                 before: Some(Before {
                     secrets: vec!["canary-11".into()],
+                    shared_keys: vec!["canary-12".into()],
                     until: 7,
+                    earlier: Some(Box::new(Before {
+                        secrets: vec!["canary-13".into()],
+                        shared_keys: Vec::new(),
+                        until: 6,
+                        earlier: None,
+                    })),
                 }),
             },
         ];
@@ -305,10 +351,45 @@ mod tests {
         };
         assert_eq!(believed(&second, BELIEVED_MS - 1), ["second", "first"]);
         assert_eq!(believed(&second, BELIEVED_MS), ["second"]);
-        // Changed twice within the week: all three hold, and what is over is not carried along.
+        // Changed twice within the week: all three hold, each for a week of its own, and what is over is not carried along.
         let third = session("third", "x").replacing(&second, 1);
         assert_eq!(believed(&third, 2), ["third", "second", "first"]);
+        assert_eq!(believed(&third, BELIEVED_MS), ["third", "second"]);
+        assert_eq!(believed(&third, BELIEVED_MS + 1), ["third"]);
         let fourth = session("fourth", "x").replacing(&third, 2 * BELIEVED_MS);
         assert_eq!(believed(&fourth, 2 * BELIEVED_MS), ["fourth", "third"]);
+        let kept = serde_json::to_string(&fourth).unwrap();
+        assert!(!kept.contains("first") && !kept.contains("second"), "{kept}");
+    }
+
+    #[test]
+    fn shared_keys_that_were_replaced_are_believed_for_a_week() {
+        let account = |keys: &[&str]| Credentials::Twilio {
+            account_sid: "AC1".to_owned(),
+            auth_tokens: vec!["token".into()],
+            shared_keys: keys.iter().map(|key| Secret::from(*key)).collect(),
+            api_key: None,
+            from: "573001234567".to_owned(),
+            before: None,
+        };
+        let believed = |credentials: &Credentials, now| {
+            let keys = credentials.shared_signing(now).into_iter();
+            keys.map(|key| key.expose().to_owned()).collect::<Vec<_>>()
+        };
+        let second = account(&["new"]).replacing(&account(&["old"]), 0);
+        assert_eq!(believed(&second, 1), ["new", "old"]);
+        assert_eq!(believed(&second, BELIEVED_MS), ["new"]);
+        // Whoever leaves them away keeps them.
+        let third = account(&[]).replacing(&second, BELIEVED_MS);
+        assert_eq!(believed(&third, 2 * BELIEVED_MS), ["new"]);
+    }
+
+    #[test]
+    fn what_an_earlier_version_kept_is_read() {
+        let kept = r#"{"provider":"wa_sender","api_key":"k","session_id":"7","webhook_secrets":["now"],
+            "before":{"secrets":["then"],"until":7}}"#;
+        let read: Credentials = serde_json::from_str(kept).unwrap();
+        assert_eq!(read.signing(6).len(), 2);
+        assert_eq!(read.signing(7).len(), 1);
     }
 }

@@ -38,11 +38,13 @@ impl Voice {
         if before.is_empty() {
             return last.to_owned();
         }
+        // Also of a word that can be copied.
+        let sound = last.trim_start_matches('`').to_lowercase();
         let or = match self.language {
             Language::En => "or",
             // Before the sound of an o: «siete u ocho».
-            Language::Es if last.to_lowercase().starts_with(['o', 'ó']) => "u",
-            Language::Es if last.to_lowercase().starts_with("ho") => "u",
+            Language::Es if sound.starts_with(['o', 'ó']) => "u",
+            Language::Es if sound.starts_with("ho") => "u",
             Language::Es => "o",
         };
         let before: Vec<&str> = before.iter().map(AsRef::as_ref).collect();
@@ -302,11 +304,12 @@ mod tests {
     fn what_is_charged_for_is_counted_in_words() {
         let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
         assert_eq!(es.charge("marketing", 1_240), "1.240 mensajes de marketing");
+        assert_eq!(es.charge("marketing", 1), "1 mensaje de marketing");
         assert_eq!(es.charge("utility", 1), "1 mensaje de utilidad");
         assert_eq!(es.charge("service", 2), "2 mensajes sin plantilla");
         assert_eq!(
             es.charge("authentication-international", 1),
-            "1 mensaje de autenticación"
+            "1 mensaje con código de acceso"
         );
         assert_eq!(
             es.charge("referral_conversion", 3),
@@ -314,8 +317,9 @@ mod tests {
         );
         assert_eq!(en.charge("marketing_lite", 1), "1 marketing message");
         assert_eq!(en.charge("utility", 2), "2 utility messages");
+        assert_eq!(en.charge("utility", 1), "1 utility message");
         assert_eq!(en.charge("service", 1), "1 message without a template");
-        assert_eq!(en.charge("authentication", 2), "2 authentication messages");
+        assert_eq!(en.charge("authentication", 2), "2 access-code messages");
         assert_eq!(en.charge("new_kind", 1), "1 message (new_kind)");
     }
 
@@ -411,7 +415,7 @@ mod tests {
         algo en el formato no sirve; revisa las llaves, los enlaces y los símbolos (INVALID_FORMAT)
         something in the format is wrong; check the braces, links and symbols (INVALID_FORMAT)
         WhatsApp la ve como promoción; cambia el tono o créala como *marketing* (PROMOTIONAL)
-        WhatsApp sees it as a promotion; change the tone or create it as *marketing* (PROMOTIONAL)
+        WhatsApp sees it as advertising; change the tone or create it as *marketing* (PROMOTIONAL)
         el texto no corresponde a su categoría o a su idioma (TAG_CONTENT_MISMATCH)
         the text doesn't fit its category or its language (TAG_CONTENT_MISMATCH)
         parece un engaño; no pidas claves, datos ni dinero (SCAM)

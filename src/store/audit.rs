@@ -39,6 +39,22 @@ pub async fn last_of(
         .await
 }
 
+/// A member's line before another.
+pub async fn last_before(
+    db: &impl Connection,
+    organisation_id: i64,
+    member_id: i64,
+    line: i64,
+) -> Result<Option<Entry>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::MemberId.eq(member_id))
+        .filter(Column::Id.lt(line))
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
+}
+
 /// How many of a member's lines ended so since a moment.
 pub async fn count_since(
     db: &impl Connection,

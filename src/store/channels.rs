@@ -93,6 +93,7 @@ pub async fn ensure(db: &impl Connection, new: NewChannel, now: i64) -> Result<C
         health: Set(None),
         checked_at: Set(None),
         alerted_at: Set(None),
+        keys_locked: Set(false),
     };
     Entity::insert(row).exec_with_returning(db).await
 }
@@ -217,6 +218,23 @@ pub async fn set_in_settings(db: &impl Connection, ids: &[i64]) -> Result<()> {
             .await?;
     }
     Ok(())
+}
+
+/// Notes whether a number's stored keys can be opened. Answers whether that is news.
+pub async fn set_keys_locked(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    locked: bool,
+) -> Result<bool> {
+    let changed = Entity::update_many()
+        .col_expr(Column::KeysLocked, Expr::value(locked))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.eq(id))
+        .filter(Column::KeysLocked.eq(!locked))
+        .exec(db)
+        .await?;
+    Ok(changed.rows_affected == 1)
 }
 
 /// Keeps the number as the provider shows it.

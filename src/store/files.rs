@@ -13,7 +13,7 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use super::entity::file::{ActiveModel, Column, Entity};
-use super::entity::{campaign, conversation, installation, message, object_removal, upload, variant};
+use super::entity::{campaign, conversation, message, object_removal, upload, variant};
 use super::{Connection, Result};
 use crate::domain::state::{CampaignState, MessageState};
 
@@ -33,22 +33,6 @@ const AT_ONCE: usize = 1_000;
 
 /// Messages that may still need their file.
 const UNDER_WAY: [MessageState; 3] = [MessageState::Queued, MessageState::Sending, MessageState::Unknown];
-
-/// Keeps a file for good. Answers its id, also when it was kept before.
-pub async fn keep(
-    db: &impl Connection,
-    organisation_id: i64,
-    mime: &str,
-    name: &str,
-    bytes: Vec<u8>,
-    now: i64,
-) -> Result<i64> {
-    let kept = insert(db, organisation_id, (mime, name), bytes, None, now).await?;
-    if kept.1.is_some() {
-        set_expiry(db, organisation_id, kept.0, None).await?;
-    }
-    Ok(kept.0)
-}
 
 /// Keeps a file until a moment; one that was kept before stays as long as the later of both.
 pub async fn keep_until(
@@ -402,18 +386,6 @@ pub async fn name(db: &impl Connection, organisation_id: i64, id: i64) -> Result
 /// The file of an address whose signature is ours: that names no organisation, and is made for files of messages alone.
 pub async fn behind_link(db: &impl Connection, id: i64) -> Result<Option<File>> {
     Entity::find_by_id(id).one(db).await
-}
-
-/// The secret that signs the addresses of files. `fresh` becomes it where there is none yet.
-pub async fn link_key(db: &impl Connection, fresh: &str) -> Result<String> {
-    installation::Entity::update_many()
-        .col_expr(installation::Column::LinkKey, Expr::value(fresh))
-        .filter(installation::Column::LinkKey.is_null())
-        .exec(db)
-        .await?;
-    let kept = installation::Entity::find_by_id(1).one(db).await?;
-    kept.and_then(|kept| kept.link_key)
-        .ok_or_else(|| super::Error::RecordNotFound("installation".to_owned()))
 }
 
 /// One file.

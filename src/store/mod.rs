@@ -24,6 +24,7 @@ pub mod inbox;
 mod intake;
 pub mod leads;
 pub mod leases;
+pub mod link_key;
 pub mod list_jobs;
 pub mod members;
 pub mod messages;

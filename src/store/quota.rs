@@ -12,8 +12,10 @@ use crate::domain::health::people_a_day;
 use crate::domain::message::Lane;
 use crate::domain::state::{Direction, MessageState};
 
-/// The stretch of time that the limit is for.
-pub const STRETCH_MS: i64 = 24 * 60 * 60 * 1000;
+/// The stretch of time that the limit is for. A message counts from when WhatsApp takes it, a little after it has left here: without
+/// that little, whoever comes next could be refused.
+pub const STRETCH_MS: i64 = 24 * 60 * 60 * 1000 + ON_ITS_WAY_MS;
+const ON_ITS_WAY_MS: i64 = 60 * 1000;
 
 /// The only kind of message that may go to somebody outside of his window.
 const TEMPLATE: &str = "template";

@@ -39,6 +39,7 @@ async fn a_number_of_another_business_is_neither_stopped_nor_started() {
     let resume = async |whose, by| channels::resume_stopped_by(&*tx, whose, id, by).await.unwrap();
     assert!(!resume(OTHER, PausedBy::Member).await);
     channels::set_number(&*tx, OTHER, id, "+57 300").await.unwrap();
+    assert!(!channels::set_keys_locked(&*tx, OTHER, id, true).await.unwrap());
     channels::set_checkup(&*tx, OTHER, id, &Checkup::default(), 1)
         .await
         .unwrap();
@@ -199,6 +200,12 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
             usize::from(members::get(tx, whose, 1).await.unwrap().is_some()),
             audit::latest(tx, whose, 0, 9).await.unwrap().len(),
             audit::last_of(tx, whose, 1, 2).await.unwrap().len(),
+            usize::from(
+                audit::last_before(tx, whose, 1, i64::MAX)
+                    .await
+                    .unwrap()
+                    .is_some(),
+            ),
             usize::from(dialogues::current(tx, whose, 1, 2).await.unwrap().is_some()),
             usize::from(contacts::get(tx, whose, ana.id).await.unwrap().is_some()),
             usize::from(

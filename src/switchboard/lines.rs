@@ -1,6 +1,6 @@
 //! The numbers that can be reached, found by whatever names them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tokio::sync::watch;
@@ -25,35 +25,54 @@ pub struct Line {
 
 /// All lines at one moment.
 #[derive(Debug, Default)]
-pub struct Table(BTreeMap<i64, Arc<Line>>);
+pub struct Table {
+    lines: BTreeMap<i64, Arc<Line>>,
+    /// Channels whose stored credentials cannot be opened.
+    locked: BTreeSet<i64>,
+}
 
 impl Table {
     /// Adds one.
     pub fn add(&mut self, line: Arc<Line>) {
-        self.0.insert(line.channel_id, line);
+        self.lines.insert(line.channel_id, line);
+    }
+
+    /// Notes that a channel's stored credentials cannot be opened.
+    pub fn lock(&mut self, channel_id: i64) {
+        self.locked.insert(channel_id);
+    }
+
+    /// Whether a channel's stored credentials cannot be opened.
+    pub fn is_locked(&self, channel_id: i64) -> bool {
+        self.locked.contains(&channel_id)
+    }
+
+    /// The channels of which that is so.
+    pub fn locked(&self) -> &BTreeSet<i64> {
+        &self.locked
     }
 
     /// The line of a channel; `None` for one without credentials.
     pub fn line(&self, channel_id: i64) -> Option<&Arc<Line>> {
-        self.0.get(&channel_id)
+        self.lines.get(&channel_id)
     }
 
     /// Those of a provider, oldest first.
     pub fn of(&self, kind: ProviderKind) -> impl Iterator<Item = &Arc<Line>> {
-        self.0
+        self.lines
             .values()
             .filter(move |line| line.credentials.kind() == kind)
     }
 
     /// Every channel that has a line.
     pub fn channels(&self) -> impl Iterator<Item = i64> {
-        self.0.keys().copied()
+        self.lines.keys().copied()
     }
 
-    /// Whether both have the same lines with the same credentials.
+    /// Whether both have the same lines with the same credentials, and the same channels without because those cannot be opened.
     pub fn same_as(&self, other: &Self) -> bool {
         let version = |(id, line): (&i64, &Arc<Line>)| (*id, line.version);
-        self.0.iter().map(version).eq(other.0.iter().map(version))
+        self.locked == other.locked && self.lines.iter().map(version).eq(other.lines.iter().map(version))
     }
 }
 

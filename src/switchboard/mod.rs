@@ -30,6 +30,15 @@ const LOOK_AGAIN: Duration = Duration::from_secs(5);
 /// Strangers can make it look: not more often than this, in milliseconds.
 const LOOKS_APART_MS: Millis = 500;
 
+/// Why stored credentials are of no use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Closed {
+    /// None of our keys opens them.
+    Locked,
+    /// They open, and say what this version does not know.
+    Unknown,
+}
+
 /// Puts the lines together.
 #[derive(Clone)]
 pub struct Switchboard {
@@ -135,7 +144,14 @@ impl Switchboard {
             }
             let credentials = match (self.settings.get(&channel.id), kept) {
                 (Some(credentials), _) => Some(credentials.clone()),
-                (None, Some(row)) => self.unseal(row).await,
+                (None, Some(row)) => match self.unseal(row).await {
+                    Ok(credentials) => Some(credentials),
+                    Err(Closed::Locked) => {
+                        table.lock(channel.id);
+                        continue;
+                    }
+                    Err(Closed::Unknown) => continue,
+                },
                 (None, None) => None,
             };
             match credentials {
@@ -166,21 +182,21 @@ impl Switchboard {
     }
 
     /// Opens what is stored; what was sealed with an older key is sealed again with the present one.
-    async fn unseal(&self, row: &credentials::Credential) -> Option<Credentials> {
+    async fn unseal(&self, row: &credentials::Credential) -> std::result::Result<Credentials, Closed> {
         let place = place(row.organisation_id, row.channel_id);
         let opened = match self.vault.open(&place, &row.sealed) {
             Ok(opened) => opened,
             Err(error) => {
                 let problem = format!("the credentials of this number cannot be opened: {error}");
                 self.complain(row.channel_id, row.updated_at, &problem);
-                return None;
+                return Err(Closed::Locked);
             }
         };
         let text = secrecy::ExposeSecret::expose_secret(&opened);
         let Ok(credentials) = serde_json::from_str::<Credentials>(text) else {
             let problem = "the credentials of this number were written by a program that knows more";
             self.complain(row.channel_id, row.updated_at, problem);
-            return None;
+            return Err(Closed::Unknown);
         };
         if !self.vault.is_current(&row.sealed)
             && let Ok(sealed) = self.vault.seal(&place, text, &self.chance)
@@ -189,7 +205,7 @@ impl Switchboard {
             let problem = format!("the credentials could not be sealed with the new key: {error}");
             self.complain(row.channel_id, row.updated_at, &problem);
         }
-        Some(credentials)
+        Ok(credentials)
     }
 
     /// What was entered meanwhile is newer, and stays.
@@ -280,11 +296,11 @@ mod tests {
         keep(&store, &session("first"), OLD, 2).await;
         let seen = kept().await;
         keep(&store, &session("second"), NEW, 3).await;
-        assert_eq!(board.unseal(&seen).await, Some(session("first")));
+        assert_eq!(board.unseal(&seen).await, Ok(session("first")));
         let now = kept().await;
         assert_eq!(
             (now.updated_at, board.unseal(&now).await),
-            (3, Some(session("second")))
+            (3, Ok(session("second")))
         );
         board.reload().await.unwrap();
         assert_eq!(
@@ -310,6 +326,8 @@ mod tests {
         assert_eq!(found.line(1).unwrap().credentials, session("first"));
 
         keep(&store, &session("second"), OLD, 2).await;
+        // However long a slow machine took to keep them.
+        *board.looked.lock().await = Clock::real_now();
         assert!(!board.look_for_strangers(&found).await, "it has only just looked");
         assert_eq!(board.lines().now().line(1).unwrap().credentials, session("first"));
     }
@@ -319,10 +337,16 @@ mod tests {
         let (_folder, store) = ready().await;
         let board = board(&store, NEW).await;
         assert!(board.lines().now().line(1).is_none());
+        assert!(board.lines().now().is_locked(1));
         let problem = "the credentials of this number cannot be opened: it was sealed with another PREGON_SECRET_KEY; put that one behind the new one, with a comma between them";
         assert!(!board.complain(1, 1, problem), "it was told at the first look");
         board.reload().await.unwrap();
         assert!(!board.complain(1, 1, problem));
         assert!(board.complain(1, 2, problem), "others were entered");
+
+        keep(&store, &session("second"), NEW, 2).await;
+        board.reload().await.unwrap();
+        let now = board.lines().now();
+        assert!(!now.is_locked(1) && now.line(1).is_some());
     }
 }

@@ -72,6 +72,19 @@ pub fn violations(tree: &Tree) -> Vec<String> {
     sentences.into_iter().collect()
 }
 
+/// Which room uses which other one, wherever they name each other.
+pub fn arrows(tree: &Tree) -> BTreeSet<(String, String)> {
+    let files = read_files(tree);
+    let of_file = |file: &File<'_>| {
+        let arrow = |named: &Named| match (room_of(file.of_crate, &named.by), used_room(file, named)) {
+            (Some(by), Used::Room(used)) if by != used => Some((by.to_owned(), used)),
+            _ => None,
+        };
+        file.names.iter().filter_map(arrow).collect::<Vec<_>>()
+    };
+    files.iter().flat_map(of_file).collect()
+}
+
 /// A source file, read.
 struct File<'a> {
     path: &'a str,
@@ -476,9 +489,9 @@ mod tests {
         src/domain/mod.rs:2: `chrono::Utc::now` belongs in src/clock and nowhere else: time and chance are parameters.
         src/domain/mod.rs:2: `domain` uses `crate::store::Row`, but domain may use nothing of ours.
         src/http/api.rs:1: `sea_orm::entity::prelude::*` belongs in src/store, migration and nowhere else: the store is the only place that knows the database.
-        src/http/mod.rs:3: `http` uses `crate::outbox`, but http may only use switchboard, conversation, store, vault, file_links, provider, report, replies, media, domain, clock, commands.
+        src/http/mod.rs:3: `http` uses `crate::outbox`, but http may only use switchboard, conversation, store, file_links, provider, replies, media, domain, clock.
         src/http/mod.rs:4: `http` uses `crate::Stray`, which does not tell the room: name it through the room it comes from.
-        src/outbox/mod.rs:1: `outbox` uses `crate::http::api`, but outbox may only use switchboard, delivery, conversation, store, file_links, provider, replies, media, domain, clock.
+        src/outbox/mod.rs:1: `outbox` uses `crate::http::api`, but outbox may only use switchboard, delivery, conversation, store, file_links, provider, media, domain, clock.
         src/store/mod.rs:1: `store` uses `crate::*`, which does not tell the room: name it through the room it comes from.
         ");
     }

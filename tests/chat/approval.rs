@@ -197,7 +197,7 @@ on_both_databases!(a_request_is_good_for_a_day, |database| async move {
     partner.says("/settings approval:none").await;
     owner.hears_about("pide tu aprobación").await;
     owner.taps("Aprobar").await;
-    assert_snapshot!(partner.hears().await, @"*Lucía approved your change.* Second person approves above: never ✅");
+    assert_snapshot!(partner.hears().await, @"*Lucía approved your change.* Second person approves: never ✅");
     owner.says("/ajustes aprobación:2").await;
     owner.says("/equipo rol Mario agente").await;
     owner.taps("Cambiar rol").await;
@@ -261,7 +261,7 @@ on_both_databases!(nobody_lifts_it_alone, |database| async move {
     [≡ Cambiar]
     - Horas de envío: 9:00–19:00
     - Días de envío: lun–vie
-    - Máximo por día: 250
+    - Límite por día: 250
     - Espera entre mensajes: 10 s
     - Nombre: Mi negocio
     - Ciudad (zona horaria): America/Bogota
@@ -283,7 +283,7 @@ on_both_databases!(nobody_lifts_it_alone, |database| async move {
     partner.says("/settings approval:none").await;
     owner.hears_about("pide tu aprobación").await;
     assert_snapshot!(owner.taps("Aprobar").await, @"*Aprobado.* Otra persona aprueba: nunca");
-    assert_snapshot!(partner.hears_about("approved").await, @"*Lucía approved your change.* Second person approves above: never ✅");
+    assert_snapshot!(partner.hears_about("approved").await, @"*Lucía approved your change.* Second person approves: never ✅");
     assert_snapshot!(partner.says("/log").await.steady(), @"
     *Latest activity*
     • HH:MM *Mario*

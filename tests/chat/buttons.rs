@@ -14,7 +14,7 @@ on_both_databases!(a_button_works_once_and_for_ten_minutes, |database| async mov
     owner.taps("Add").await;
     partner.says("hello").await;
     let list = owner.sends_file("people.csv", &csv(&customers(3))).await;
-    assert_snapshot!(owner.taps_of(&list, "Not now").await, @"All right, I did nothing.");
+    assert_snapshot!(owner.taps_of(&list, "Not now").await, @"All right, I didn't do anything.");
     assert_snapshot!(owner.taps_of(&list, "Not now").await, @"That button was already used; I didn't do it twice.");
     let list = owner.sends_file("people.csv", &csv(&customers(4))).await;
     assert_snapshot!(partner.presses_as_if(&list, "Import 4").await, @"That button no longer works. Please ask again.");

@@ -501,7 +501,7 @@ on_both_databases!(a_campaign_can_be_called_off, |database| async move {
         .await;
     assert_snapshot!(owner.says("/promo cancelar").await, @"
     *¿Cancelar «Larga» para siempre?*
-    3 personas ya no la recibirían. Si solo quieres esperar, usa `/pausar`.
+    3 personas ya no la recibirán. Si solo quieres esperar, usa `/pausar`.
     [Cancelar del todo] [Seguir con ella]
     ");
     assert_snapshot!(owner.taps("Seguir con ella").await, @"De acuerdo, no hice nada.");

@@ -155,7 +155,7 @@ on_both_databases!(wrong_codes_lock_out, |database| async move {
 
     Then delete this message: with the key, anyone can make your codes.
     ");
-    assert_snapshot!(partner.says("cancel").await, @"All right, I did nothing.");
+    assert_snapshot!(partner.says("cancel").await, @"All right, I didn't do anything.");
     nothing_is_kept(&world, &given_up).await;
     let mut app = App::new(&partner.says("/settings totp").await);
     assert_ne!(app.secret, given_up.secret);

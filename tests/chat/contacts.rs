@@ -157,7 +157,7 @@ on_both_databases!(very_many_of_a_name_are_counted_and_paged, |database| async m
     let which = owner.says("ana").await;
     assert_snapshot!(which.to_string().lines().take(2).collect::<Vec<_>>().join("\n"), @"
     I found 23 with “ana”. Which one?
-    If it is not here, write more of the name.
+    If it isn't here, write more of the name.
     ");
     assert_eq!(which.choices().len(), 9);
     assert_snapshot!(owner.says("ana w").await, @"*Ana W* won't get any more campaigns.");

@@ -72,7 +72,7 @@ on_both_databases!(what_was_left_off_is_gone_on_with, |database| async move {
 
     _Step 1 of 3 · `cancel` · `help`_
     ");
-    assert_snapshot!(owner.says("cancel").await, @"Cancelled. I saved nothing.");
+    assert_snapshot!(owner.says("cancel").await, @"Cancelled. Nothing was saved.");
     assert_snapshot!(owner.says("/status").await, @"
     *Mi negocio*: 2 customers, 0 open leads
     No campaign is running.
@@ -180,7 +180,7 @@ on_both_databases!(
         owner.says("/lang en").await;
         owner.says("/campaign new").await;
         owner.says("/status").await;
-        assert_snapshot!(owner.says("cancel").await, @"Cancelled. I saved nothing.");
+        assert_snapshot!(owner.says("cancel").await, @"Cancelled. Nothing was saved.");
         assert_snapshot!(owner.says("/status").await, @"
         *Mi negocio*: 1 customer, 0 open leads
         No campaign is running.

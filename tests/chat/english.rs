@@ -121,7 +121,7 @@ on_both_databases!(whoever_joins_is_welcomed, |database| async move {
         owner.taps("Add").await;
     }
     assert_snapshot!(owner.says("/team list").await, @"
-    *The team of Mi negocio*
+    * Mi negocio*
     • *Lucía*: owner
        `+57 300 5550100`
     • *Mary*: manager
@@ -136,7 +136,7 @@ on_both_databases!(whoever_joins_is_welcomed, |database| async move {
     Hi Mary! You can now text me commands for *Mi negocio*. Your role: *manager*.
 
     Three things to try:
-    1. `/campaign new` and I guide you step by step
+    1. `/campaign new` and I'll guide you step by step
     2. `/today` to see the day
     3. `/help` to see everything
     ");
@@ -182,7 +182,7 @@ on_both_databases!(reviews_are_told, |database| async move {
     simulator.reject_template(&shouts, "PROMOTIONAL").await;
     assert_snapshot!(owner.hears().await, @"
     *WhatsApp rejected the template* `shouts`.
-    Reason: WhatsApp sees it as a promotion; change the tone or create it as *marketing* (PROMOTIONAL)
+    Reason: WhatsApp sees it as advertising; change the tone or create it as *marketing* (PROMOTIONAL)
     Change the text and try another.
     ");
     // Made for a promotion, it leads back to it.
@@ -224,7 +224,7 @@ on_both_databases!(a_promotion_that_was_stopped_says_why, |database| async move 
         .await;
     assert_snapshot!(owner.hears_about("paused").await, @"
     *I paused “Fair”.*
-    Reason: Meta paused the template because people did not like it; wait some hours, or choose another with `/template list` (132015)
+    Reason: Meta paused the template because several people didn't like it; wait a few hours, or choose another with `/template list` (132015)
     Nobody will get it twice.
     [Resume]
     ");
@@ -279,7 +279,7 @@ on_both_databases!(keys_are_changed_on_a_page, |database| async move {
     let world = shop(database, "en").await;
     assert_snapshot!(walk(&world.owner(), &["/channel keys"]).await, @"
     > /channel keys
-    *The keys of WhatsApp are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.
+    *The keys for WhatsApp are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.
     ");
 });
 

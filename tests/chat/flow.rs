@@ -387,7 +387,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
     [Cancel for good] [Keep it]
 
     > [Keep it]
-    All right, I did nothing.
+    All right, I didn't do anything.
 
     > /campaign cancel Fair
     *Cancel “Fair” for good?*

@@ -79,7 +79,7 @@ on_both_databases!(what_is_known_is_offered, |database| async move {
     ");
     assert_snapshot!(owner.says("feliz").await, @"
     *No entendí «feliz» en «estado».*
-    Espero nuevo, contactado, calificado, negociando, ganado o perdido.
+    Espero `nuevo`, `contactado`, `calificado`, `negociando`, `ganado` o `perdido`.
     Escribe, por ejemplo:
     ```ganado```
 

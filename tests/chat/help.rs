@@ -161,7 +161,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     ");
     assert_snapshot!(owner.says("/help kitchen").await, @"
     *I didn't understand “kitchen” in “topic”.*
-    I expect a command, e.g. `campaign`.
+    It has to be a command, e.g. `campaign`.
     Write, for example:
     ```/help campaign```
     ");
@@ -288,7 +288,7 @@ on_both_databases!(help_leads_on, |database| async move {
     ");
     assert_snapshot!(luis.says("/campaign new Sale").await, @"Your role, *agent*, doesn't allow that. Ask someone with the role *manager* or *owner*.");
     assert_snapshot!(luis.says("/start").await, @"
-    Hi Luis! I am the town crier of *Mi negocio*: here you see who writes and how it all goes.
+    Hi Luis! I'm the town crier of *Mi negocio*: here you see who writes and how everything's going.
 
     Three things to try:
     1. `/today` to see the day

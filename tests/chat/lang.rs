@@ -21,11 +21,11 @@ on_both_databases!(each_is_spoken_to_in_his_language, |database| async move {
     ");
     assert_snapshot!(owner.says("/lang klingon").await, @"
     *I didn't understand “klingon” in “language”.*
-    I expect es or en.
+    It has to be `es` or `en`.
     Write, for example:
     ```/lang en```
     ");
-    assert_snapshot!(owner.says("cancel").await, @"Nothing is open.");
+    assert_snapshot!(owner.says("cancel").await, @"Nothing is pending.");
     assert_snapshot!(owner.says("/lang es").await, @"Listo, te hablo en *español*. To go back: `/lang en`");
     assert_snapshot!(owner.says("/campaign list").await, @r"
     Todavía no tienes promociones.

@@ -1,7 +1,7 @@
 //! `/lead …`, cards, and answers to customers.
 
 use insta::assert_snapshot;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::database::on_both_databases;
 use crate::harness::people::customers;
@@ -61,7 +61,7 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     ");
     assert_snapshot!(owner.says("/prospecto estado 1 feliz").await, @"
     *No entendí «feliz» en «estado».*
-    Espero nuevo, contactado, calificado, negociando, ganado o perdido.
+    Espero `nuevo`, `contactado`, `calificado`, `negociando`, `ganado` o `perdido`.
     Escribe, por ejemplo:
     ```/prospecto estado #1 ganado```
     ");
@@ -112,35 +112,136 @@ on_both_databases!(who_comes_by_an_advert_is_told_apart, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();
     owner.says("hola").await;
-    let by_advert = async |phone: &str, name: &str| {
-        let advert = json!({"source_url": "https://fb.me/1", "source_id": "120210", "source_type": "ad", "headline": "Lentes"});
-        let message =
-            json!({"from": phone, "name": name, "kind": "text", "text": "¿Precio?", "referral": advert});
+    let writes = async |phone: &str, name: &str, more: Value| {
+        let mut message = json!({"from": phone, "name": name, "kind": "text", "text": "¿Precio?"});
+        message
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
         world.simulator().inbound(&message).await;
         owner.hears_about(name).await
     };
-    assert_snapshot!(by_advert("+573005550211", "Ana").await, @"
+    let lenses = || {
+        json!({"referral": {
+            "source_url": "https://fb.me/1", "source_id": "120210", "source_type": "ad", "headline": "Lentes desde 99",
+            "body": "Solo este mes", "ctwa_clid": "Aff-n8ZTODiE79d22KtAwQKj9e"
+        }})
+    };
+    let asks =
+        |product: &str| json!({"referred_product": {"catalog_id": "1", "product_retailer_id": product}});
+    assert_snapshot!(writes("+573005550211", "Ana", lenses()).await, @"
     *Prospecto #1: Ana*
-    `+57 300 5550211` · vino por un anuncio
+    `+57 300 5550211` · vino por el anuncio «Lentes desde 99»
 
     «¿Precio?»
 
     _Para contestarle, responde citando este mensaje._
     [Ya lo contacté] [Ver conversación]
     ");
+    // Later he asks about something of the catalogue, and comes by another advertisement.
+    assert_snapshot!(writes("+573005550211", "Ana", asks("MONTURA-7")).await, @"
+    *Ana* (#1) escribe:
+    `+57 300 5550211` · nuevo
+    Producto: MONTURA-7
+
+    «¿Precio?»
+
+    _Para contestarle, responde citando este mensaje._
+    [Ver conversación]
+    ");
+    let other = json!({"referral": {"source_url": "https://fb.me/2", "source_id": "120211", "source_type": "post", "body": "Estuche gratis\nSolo hoy"}});
+    assert_snapshot!(writes("+573005550211", "Ana", other).await, @"
+    *Ana* (#1) escribe:
+    `+57 300 5550211` · nuevo
+    Anuncio: «Estuche gratis»
+
+    «¿Precio?»
+
+    _Para contestarle, responde citando este mensaje._
+    [Ver conversación]
+    ");
+    assert_snapshot!(owner.says("/prospecto ver 1").await.steady(), @"
+    *#1 Ana*: nuevo
+    `+57 300 5550211` · desde vie 20 nov 2026, HH:MM (Bogotá)
+    Anuncio: «Estuche gratis»
+    Producto: MONTURA-7
+    » ¿Precio?
+    » ¿Precio?
+    » ¿Precio?
+    [contactado] [calificado] [perdido]
+    ");
+    let exported = owner.says("/prospecto exportar").await;
+    let rows = sheet(&world, &exported).await;
+    assert!(
+        rows.contains("| anuncio | Estuche gratis\nhttps://fb.me/2 | MONTURA-7 |"),
+        "{rows}"
+    );
+
     owner.says("/lang en").await;
-    assert_snapshot!(by_advert("+573005550212", "Beto").await, @"
+    assert_snapshot!(writes("+573005550212", "Beto", lenses()).await, @"
     *Lead #2: Beto*
-    `+57 300 5550212` · came from an ad
+    `+57 300 5550212` · came from the ad “Lentes desde 99”
 
     “¿Precio?”
 
     _To answer, reply quoting this message._
     [I contacted them] [Show conversation]
     ");
-    // Which one is kept with the lead.
-    let kept = "SELECT COUNT(*) FROM lead_events WHERE kind = 'advert' AND detail = '120210'";
-    assert_eq!(world.database().number(kept).await, 2);
+    assert_snapshot!(writes("+573005550213", "Carla", asks("MONTURA-7")).await, @"
+    *Lead #3: Carla*
+    `+57 300 5550213` · first message
+    Product: MONTURA-7
+
+    “¿Precio?”
+
+    _To answer, reply quoting this message._
+    [I contacted them] [Show conversation]
+    ");
+    assert_snapshot!(owner.says("/lead show 2").await.steady(), @"
+    *#2 Beto*: new
+    `+57 300 5550212` · since Fri 20 Nov 2026, HH:MM (Bogotá)
+    Ad: “Lentes desde 99”
+    » ¿Precio?
+    [contacted] [qualified] [lost]
+    ");
+    // Of a bare address nothing is told.
+    let bare = json!({"referral": {"source_type": "ad", "ctwa_clid": "Aff"}});
+    assert_snapshot!(writes("+573005550214", "Dora", bare.clone()).await, @"
+    *Lead #4: Dora*
+    `+57 300 5550214` · came from an ad
+
+    “¿Precio?”
+
+    _To answer, reply quoting this message._
+    [I contacted them] [Show conversation]
+    ");
+    owner.says("/idioma es").await;
+    assert_snapshot!(writes("+573005550215", "Eva", bare).await, @"
+    *Prospecto #5: Eva*
+    `+57 300 5550215` · vino por un anuncio
+
+    «¿Precio?»
+
+    _Para contestarle, responde citando este mensaje._
+    [Ya lo contacté] [Ver conversación]
+    ");
+
+    // All that the provider told is kept with the lead, until the person is forgotten.
+    let kept = "SELECT COUNT(*) FROM leads WHERE advert = '{\"headline\":\"Lentes desde 99\",\"body\":\"Solo este mes\",\
+                \"source_url\":\"https://fb.me/1\",\"source_id\":\"120210\",\"ctwa_clid\":\"Aff-n8ZTODiE79d22KtAwQKj9e\"}'";
+    assert_eq!(world.database().number(kept).await, 1);
+    let clicks = "SELECT COUNT(*) FROM lead_events WHERE detail LIKE '%Aff-n8%'";
+    assert_eq!(world.database().number(clicks).await, 2);
+    for name in ["Ana", "Beto"] {
+        owner.says(&format!("/contacto olvidar {name}")).await;
+        owner.taps(&format!("Olvidar a {name}")).await;
+    }
+    for left in [
+        clicks,
+        "SELECT COUNT(*) FROM leads WHERE number <= 2 AND (advert IS NOT NULL OR product IS NOT NULL)",
+    ] {
+        assert_eq!(world.database().number(left).await, 0, "{left}");
+    }
 });
 
 on_both_databases!(an_answer_that_does_not_arrive_is_told_of, |database| async move {
@@ -172,7 +273,7 @@ on_both_databases!(an_answer_that_does_not_arrive_is_told_of, |database| async m
     owner.quotes(&told).says("O a las 10").await;
     assert_snapshot!(owner.hears().await, @"
     *Your reply to Ana didn't reach them:* “O a las 10”
-    Reason: more than 24 hours have passed since their last message; an approved template is needed (131047)
+    Reason: more than 24 hours have passed since their last message; you need an approved template (131047)
     ");
 });
 
@@ -225,8 +326,8 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
             .into_owned()
     };
     assert_snapshot!(steady(sheet(&world, &exported).await), @r#"
-    nombre | teléfono | etiquetas | · prospecto | · estado | · origen | · notas | · primeras palabras | · desde | · último cambio
-    =Ana() | +573005550201 | moto, vip | #1 | ganado | escribió por su cuenta | 2026-11-20 HH:MM: prefiere por la tarde
+    nombre | teléfono | etiquetas | · prospecto | · estado | · origen | · anuncio | · producto | · notas | · primeras palabras | · desde | · último cambio
+    =Ana() | +573005550201 | moto, vip | #1 | ganado | escribió por su cuenta |  |  | 2026-11-20 HH:MM: prefiere por la tarde
     2026-11-20 HH:MM: =HYPERLINK("x") | +57, ¿tienen lentes? | 2026-11-20 HH:MM | 2026-11-20 HH:MM
     "#);
     owner.says("/lang en").await;
@@ -236,7 +337,7 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
     [document: leads.xlsx]
     Your leads: 1. The sheet has personal data: share it with care.
     ");
-    assert_snapshot!(sheet(&world, &exported).await.lines().next().unwrap(), @"name | phone | tags | · lead | · status | · source | · notes | · first words | · since | · last change");
+    assert_snapshot!(sheet(&world, &exported).await.lines().next().unwrap(), @"name | phone | tags | · lead | · status | · source | · ad | · product | · notes | · first words | · since | · last change");
     // From thirty on a list tells that there is one.
     for (name, phone) in customers(31).into_iter().skip(1) {
         world.customer(&phone, &name).says_only("¿Precio?").await;
@@ -252,7 +353,7 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
     world.customer("+573005550901", "Zoe").says_only("¿Precio?").await;
     owner.hears_about("Zoe").await;
     let list = owner.says("/lead list").await.to_string();
-    assert_snapshot!(list.lines().find(|line| line.contains("export")).unwrap(), @"There are 31: with `/lead export` I send them as Excel.");
+    assert_snapshot!(list.lines().find(|line| line.contains("export")).unwrap(), @"There are 31: with `/lead export` I'll send them as an Excel file.");
     owner.says("/lang es").await;
     let list = owner.says("/prospectos").await.to_string();
     assert_snapshot!(list.lines().find(|line| line.contains("exportar")).unwrap(), @"Son 31: con `/prospecto exportar` te los mando en Excel.");

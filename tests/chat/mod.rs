@@ -2,6 +2,7 @@
 //! bot and the provider as two programs that meet over HTTP alone.
 
 mod approval;
+mod both;
 mod buttons;
 mod campaign;
 mod codes;

@@ -125,7 +125,7 @@ on_both_databases!(a_newcomer_types_little_in_english, |database| async move {
         typed: 0,
     };
     assert_snapshot!(lucia.types("Hi!").await, @"
-    Hi Lucía! I am the town crier of *Mi negocio*: I send your campaigns over WhatsApp at a safe pace and show you who answers.
+    Hi Lucía! I'm the town crier of *Mi negocio*: I send your campaigns over WhatsApp at a safe pace and show you who answers.
 
     *Let's start with your customers:* send me an Excel or CSV file here, or a contact card.
     [New campaign] [Add customers] [Help]
@@ -151,7 +151,7 @@ on_both_databases!(a_newcomer_types_little_in_english, |database| async move {
     assert_snapshot!(lucia.person.taps("Send…").await.steady(), @"
     *“Sale”: for now nobody would get it*
     Left out: 1
-       • did not write to you in the last 24 hours: 1
+       • haven't written to you in the last 24 hours: 1
     WhatsApp only lets you write to that person with an *approved template*. I'll make one from your text and tell you when it's approved.
     [Make a template]
     ");

@@ -19,9 +19,9 @@ on_both_databases!(numbers_in_english, |database| async move {
     [Give me the page] [Not now]
 
     > [Not now]
-    All right, I did nothing.
+    All right, I didn't do anything.
 
     > /channel keys
-    *The keys of WhatsApp are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.
+    *The keys for WhatsApp are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.
     ");
 });

@@ -110,7 +110,7 @@ on_both_databases!(
         [≡ Cambiar]
         - Horas de envío: 9:00–19:00
         - Días de envío: lun–vie
-        - Máximo por día: 250
+        - Límite por día: 250
         - Espera entre mensajes: 10 s
         - Nombre: Óptica Norte
         - Ciudad (zona horaria): America/Bogota
@@ -518,8 +518,8 @@ on_both_databases!(in_english, |database| async move {
     *Settings of North Optics*
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
     New campaigns: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri, 3 retries
-    Type the count to send above: 500 people
-    Second person approves above: never
+    Type the count to send: 500 people
+    Second person approves: never
     App code (only yours): off
     Digest at 8:30: on
 
@@ -527,12 +527,12 @@ on_both_databases!(in_english, |database| async move {
     [≡ Change]
     - Sending hours: 9:00–19:00
     - Sending days: Mon–Fri
-    - Most per day: 250
+    - Daily limit: 250
     - Wait between messages: 10 s
     - Name: North Optics
     - City (time zone): America/Bogota
     - Country: CO
-    - Customers’ language: en
+    - Customer language: en
     - Digest at 8:30: on
     - More
     ");

@@ -25,7 +25,7 @@ on_both_databases!(owners_hear_of_every_change_in_english, |database| async move
     Hi Mario! You can now text me commands for *Mi negocio*. Your role: *owner*.
 
     Three things to try:
-    1. `/campaign new` and I guide you step by step
+    1. `/campaign new` and I'll guide you step by step
     2. `/today` to see the day
     3. `/help` to see everything
     ");

@@ -137,7 +137,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/campaign new S delay:soon\nHi").await, @"
     *I didn't understand “soon” in “delay”.*
-    I expect a time like `10s` or `2m`, or `none`.
+    It has to be a time like `10s` or `2m`, or `none`.
     Write, for example:
     ```/campaign new S delay:10s
     Hi```
@@ -504,12 +504,12 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     ");
     assert_snapshot!(owner.says("/contact add 12 Ann").await, @"
     *I didn't understand “12” in “phone”.*
-    I expect a phone number, e.g. `321 1234567`.
+    It has to be a phone number, e.g. `321 1234567`.
     Write, for example:
     ```/contact add 3211234567 Ann```
     ");
     owner.says("/today").await;
-    assert_snapshot!(owner.says("/contact add +57 000 000 0000 Ann").await, @"*“+570000000000” doesn't look like a phone number.* Write it as you dial it (`321 1234567`) or with its country (`+57 321 1234567`).");
+    assert_snapshot!(owner.says("/contact add +57 000 000 0000 Ann").await, @"*“+570000000000” isn't a phone number that exists.* Write it as you dial it (`321 1234567`) or with its country (`+57 321 1234567`).");
     assert_snapshot!(owner.says("/contact show Nobody").await, @"
     *I can't find “Nobody” among your customers.* Try another word, or add that person.
     [Add customer]
@@ -547,7 +547,7 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     owner.says("/today").await;
     assert_snapshot!(owner.says("/campaign new S hours:7\nHi").await, @"
     *I didn't understand “7” in “hours”.*
-    I expect hours like `9-19`, or `0-24` for the whole day.
+    It has to be hours like `9-19`, or `0-24` for the whole day.
     Write, for example:
     ```/campaign new S hours:9-19
     Hi```
@@ -555,7 +555,7 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     owner.says("/today").await;
     assert_snapshot!(owner.says("/campaign new S days:someday\nHi").await, @"
     *I didn't understand “someday” in “days”.*
-    I expect days like `mon-fri`, or `all`.
+    It has to be days like `mon-fri`, or `all`.
     Write, for example:
     ```/campaign new S days:mon-fri
     Hi```
@@ -563,7 +563,7 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     owner.says("/today").await;
     assert_snapshot!(owner.says("/campaign new S daily:-3\nHi").await, @"
     *I didn't understand “-3” in “daily”.*
-    I expect a whole number between 1 and 1,000,000, or `none`.
+    It has to be a whole number between 1 and 1,000,000, or `none`.
     Write, for example:
     ```/campaign new S daily:250
     Hi```

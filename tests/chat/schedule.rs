@@ -130,14 +130,14 @@ on_both_databases!(dates_that_are_none_are_told, |database| async move {
     ```/campaña programar 2027-03-14 03:00```
     ");
     owner.says("/lang en").await;
-    assert_snapshot!(owner.says("/campaign schedule 11/07/2027 1:30 am").await.to_string().lines().find(|line| line.contains("twice")).unwrap(), @"That day the clocks go back and 01:30 comes twice; I take the first.");
+    assert_snapshot!(owner.says("/campaign schedule 11/07/2027 1:30 am").await.to_string().lines().find(|line| line.contains("twice")).unwrap(), @"That day the clocks go back and 01:30 comes twice; I'll use the first.");
     assert_snapshot!(owner.says("/campaign schedule 11/19/2026 10am").await, @"
-    *“11/19/2026 10am” has passed.*
+    *“11/19/2026 10am” has already passed.*
     Write, for example:
     ```/campaign schedule Nov 21 2026 10:00```
     ");
     assert_snapshot!(owner.says("/campaign schedule someday").await.steady(), @"
-    *I did not understand “someday” as a date.*
+    *I didn't understand “someday” as a date.*
     Write, for example:
     ```/campaign schedule tomorrow HH:MM```
     [Today HH:MM] [Monday HH:MM] [Tuesday HH:MM]
@@ -188,7 +188,7 @@ on_both_databases!(a_wrong_date_is_asked_for_again, |database| async move {
     owner.says("/idioma en").await;
     owner.says("/campaign schedule").await;
     assert_snapshot!(owner.says("someday").await, @"
-    *I did not understand “someday” as a date.*
+    *I didn't understand “someday” as a date.*
     Write, for example:
     ```tomorrow 10:00```
 
@@ -197,7 +197,7 @@ on_both_databases!(a_wrong_date_is_asked_for_again, |database| async move {
     _Step 1 of 1 · `cancel` · `help`_
     ");
     assert_snapshot!(owner.says("19/11/2026 10:00").await.steady(), @"
-    *I read dates as month/day*, and so “19/11/2026 HH:MM” does not exist.
+    *I read dates as month/day*, so “19/11/2026 HH:MM” doesn't exist.
     Write, for example:
     ```Nov 19 2027 HH:MM```
 
@@ -219,7 +219,7 @@ on_both_databases!(a_wrong_date_is_asked_for_again, |database| async move {
     // The same where the clocks are changed, each in the other language.
     owner.says("/settings zone:\"New York\"").await;
     assert_snapshot!(owner.says("/campaign schedule 03/14/2027 2:30 am").await, @"
-    *That day there is no 02:30:* the clocks go forward, to 03:00.
+    *That day 02:30doesn't exist:* the clocks go forward to 03:00.
     Write, for example:
     ```/campaign schedule 2027-03-14 03:00```
     ");

@@ -21,7 +21,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     [≡ Cambiar]
     - Horas de envío: 9:00–19:00
     - Días de envío: lun–vie
-    - Máximo por día: 250
+    - Límite por día: 250
     - Espera entre mensajes: 10 s
     - Nombre: Mi negocio
     - Ciudad (zona horaria): America/Bogota
@@ -72,7 +72,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     ");
     assert_snapshot!(owner.says("/ajustes idioma:klingon").await, @"
     *No entendí «klingon» en «idioma».*
-    Espero es o en.
+    Espero `es` o `en`.
     Escribe, por ejemplo:
     ```/ajustes idioma:es```
     [Ayuda]
@@ -86,7 +86,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     ");
     assert_snapshot!(owner.says("/ajustes resumen:quizás").await, @"
     *No entendí «quizás» en «resumen».*
-    Espero sí o no.
+    Espero `sí` o `no`.
     Escribe, por ejemplo:
     ```/ajustes resumen:sí```
     [Ayuda]
@@ -112,8 +112,8 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     *Done, it's now like this:* Mirador Optics
     Zone: `America/New_York` · country: `US` · customer language: `es`
     New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, 3 retries
-    Type the count to send above: 500 people
-    Second person approves above: never
+    Type the count to send: 500 people
+    Second person approves: never
     App code (only yours): off
     Digest at 8:30: on
     ");
@@ -121,8 +121,8 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     *Settings of Mirador Optics*
     Zone: `America/New_York` · country: `US` · customer language: `es`
     New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, 3 retries
-    Type the count to send above: 500 people
-    Second person approves above: never
+    Type the count to send: 500 people
+    Second person approves: never
     App code (only yours): off
     Digest at 8:30: on
 
@@ -130,12 +130,12 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     [≡ Change]
     - Sending hours: 9:00–19:00
     - Sending days: Mon–Fri
-    - Most per day: 100
+    - Daily limit: 100
     - Wait between messages: 10 s
     - Name: Mirador Optics
     - City (time zone): America/New_York
     - Country: US
-    - Customers’ language: es
+    - Customer language: es
     - Digest at 8:30: on
     - More
     ");
@@ -146,7 +146,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     ");
     assert_snapshot!(owner.says("/settings approval:0").await, @"
     *I didn't understand “0” in “approval”.*
-    I expect a whole number between 1 and 1,000,000, or `none`.
+    It has to be a whole number between 1 and 1,000,000, or `none`.
     Write, for example:
     ```/settings approval:1000```
     [Help]

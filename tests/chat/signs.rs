@@ -109,7 +109,7 @@ on_both_databases!(a_trial_is_signed_and_its_failure_told, |database| async move
     let asked = owner.says_only("/campaign test Feria 300 555 0201").await;
     assert_snapshot!(owner.hears_about("didn't reach").await, @"
     *Your test didn't reach Ana.*
-    Reason: that number does not get WhatsApp; check it with the person (131026)
+    Reason: that number isn't on WhatsApp; check it with them (131026)
     ");
     signs(&owner, &asked, &["⏳", "❌"]).await;
 });

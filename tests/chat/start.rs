@@ -48,16 +48,16 @@ on_both_databases!(the_first_steps, |database| async move {
     ");
     owner.says("/idioma inglés").await;
     assert_snapshot!(owner.says("/start").await, @"
-    Hi Lucía! I am the town crier of *Mi negocio* and I already know *2 customers* of yours.
+    Hi Lucía! I'm the town crier of *Mi negocio* and I already know *2 customers* of yours.
 
     Three things to try:
-    1. `/campaign new` and I guide you step by step
-    2. `/status` to see how it goes
+    1. `/campaign new` and I'll guide you step by step
+    2. `/status` to see how it's going
     3. `/leads` to see who answered
     [New campaign] [Add customers] [Help]
     ");
     assert_snapshot!(owner.says("/whoami").await.steady(), @"
-    You are *Lucía* (+57 300 5550100), with the role *owner* at *Mi negocio*.
+    You're *Lucía* (+57 300 5550100), with the role *owner* at *Mi negocio*.
     Now: Fri 20 Nov 2026, HH:MM (Bogotá).
     ");
     assert_snapshot!(owner.says("/status").await, @"
@@ -111,7 +111,7 @@ on_both_databases!(
         ");
         nobody.says("/lang en").await;
         assert_snapshot!(nobody.says("/start").await, @"
-        Hi! I am the town crier of *Mi negocio*: I send your campaigns over WhatsApp at a safe pace and show you who answers.
+        Hi! I'm the town crier of *Mi negocio*: I send your campaigns over WhatsApp at a safe pace and show you who answers.
 
         *Let's start with your customers:* send me an Excel or CSV file here, or a contact card.
         [New campaign] [Add customers] [Help]

@@ -10,7 +10,7 @@ on_both_databases!(
     |database| async move {
         let world = shop(database, "es").await;
         let owner = world.owner();
-        assert_snapshot!(walk(&owner, &["/ajustes", "[Máximo por día]", "100", "/ajustes zona:CDMX", "/ajustes país:México", "/ajustes zona Medellín", "/ajustes zona:Narnia nombre:Otra"]).await, @"
+        assert_snapshot!(walk(&owner, &["/ajustes", "[Límite por día]", "100", "/ajustes zona:CDMX", "/ajustes país:México", "/ajustes zona Medellín", "/ajustes zona:Narnia nombre:Otra"]).await, @"
     > /ajustes
     *Ajustes de Mi negocio*
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
@@ -24,7 +24,7 @@ on_both_databases!(
     [≡ Cambiar]
     - Horas de envío: HH:MM–HH:MM
     - Días de envío: lun–vie
-    - Máximo por día: 250
+    - Límite por día: 250
     - Espera entre mensajes: 10 s
     - Nombre: Mi negocio
     - Ciudad (zona horaria): America/Bogota
@@ -33,7 +33,7 @@ on_both_databases!(
     - Resumen de las HH:MM: sí
     - Ver más
 
-    > [Máximo por día]
+    > [Límite por día]
     ¿Cuántos mensajes por día, como máximo? P. ej. *250*, o *ninguno*.
 
     _Paso 1 de 1 · `cancelar` · `ayuda`_
@@ -97,7 +97,7 @@ on_both_databases!(
     Le quité a *Eva Ruiz*: vip. Ya no tiene etiquetas.
 
     > /contacto editar Eva
-    ¿Qué corrijo de *Eva Ruiz*?
+    ¿Qué cambio de *Eva Ruiz*?
     [Nombre] [Teléfono] [Otro dato]
 
     > [Nombre]
@@ -119,13 +119,13 @@ on_both_databases!(
     |database| async move {
         let world = shop(database, "en").await;
         let owner = world.owner();
-        assert_snapshot!(walk(&owner, &["/settings", "[Most per day]", "100", "/settings zone:Miami", "/settings country:Mexico", "/settings zone Quito", "/settings zone:Narnia name:Other"]).await, @"
+        assert_snapshot!(walk(&owner, &["/settings", "[Daily limit]", "100", "/settings zone:Miami", "/settings country:Mexico", "/settings zone Quito", "/settings zone:Narnia name:Other"]).await, @"
     > /settings
     *Settings of Mi negocio*
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
     New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
-    Type the count to send above: 500 people
-    Second person approves above: never
+    Type the count to send: 500 people
+    Second person approves: never
     App code (only yours): off
     Digest at HH:MM: on
 
@@ -133,16 +133,16 @@ on_both_databases!(
     [≡ Change]
     - Sending hours: HH:MM–HH:MM
     - Sending days: Mon–Fri
-    - Most per day: 250
+    - Daily limit: 250
     - Wait between messages: 10 s
     - Name: Mi negocio
     - City (time zone): America/Bogota
     - Country: CO
-    - Customers’ language: en
+    - Customer language: en
     - Digest at HH:MM: on
     - More
 
-    > [Most per day]
+    > [Daily limit]
     How many messages a day at most? E.g. *250*, or *none*.
 
     _Step 1 of 1 · `cancel` · `help`_
@@ -151,8 +151,8 @@ on_both_databases!(
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
     New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
-    Type the count to send above: 500 people
-    Second person approves above: never
+    Type the count to send: 500 people
+    Second person approves: never
     App code (only yours): off
     Digest at HH:MM: on
 
@@ -160,8 +160,8 @@ on_both_databases!(
     *Done, it's now like this:* Mi negocio
     Zone: `America/New_York` · country: `CO` · customer language: `en`
     New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
-    Type the count to send above: 500 people
-    Second person approves above: never
+    Type the count to send: 500 people
+    Second person approves: never
     App code (only yours): off
     Digest at HH:MM: on
 
@@ -169,13 +169,13 @@ on_both_databases!(
     *Done, it's now like this:* Mi negocio
     Zone: `America/New_York` · country: `MX` · customer language: `en`
     New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
-    Type the count to send above: 500 people
-    Second person approves above: never
+    Type the count to send: 500 people
+    Second person approves: never
     App code (only yours): off
     Digest at HH:MM: on
 
     > /settings zone Quito
-    *“zone” needs a colon behind it.*
+    *“zone” needs a colon after it.*
     Did you mean…?
     [/settings zone:Quito]
 
@@ -205,7 +205,7 @@ on_both_databases!(
     I removed from *Eve Park*: vip. No tags left.
 
     > /contact edit Eve
-    What shall I correct of *Eve Park*?
+    What shall I change for *Eve Park*?
     [Name] [Phone] [Something else]
 
     > [Name]

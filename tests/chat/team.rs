@@ -62,7 +62,7 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     assert_snapshot!(luis.says("/ajustes").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
 
     assert_snapshot!(partner.says("/team list").await, @"
-    *The team of Mi negocio*
+    * Mi negocio*
     • *Lucía*: owner
        `+57 300 5550100`
     • *Mario*: owner

@@ -14,7 +14,7 @@ on_both_databases!(a_template_is_looked_at_and_tried, |database| async move {
         .await;
     assert_snapshot!(owner.says("/plantilla ver novedades").await, @"
     *Plantilla* `novedades` (es)
-    aprobada · publicidad
+    aprobada · marketing
 
     Hola Lucía, tenemos novedades para ti.
     _Responde BAJA para no recibir más_
@@ -55,7 +55,7 @@ on_both_databases!(a_template_is_looked_at_and_tried, |database| async move {
     })
     .await;
     assert_snapshot!(owner.says("/template test fresh").await, @"
-    *I cannot send it to you yet:* the template `fresh` is under review. I will tell you when WhatsApp approves it.
+    *I can't send it to you yet:* the template `fresh` is under review. I'll tell you when WhatsApp approves it.
     [Show]
     ");
 });

@@ -87,7 +87,7 @@ on_both_databases!(
         world.simulator().reject_template(&submitted, "PROMOTIONAL").await;
         assert_snapshot!(marta.hears().await, @"
         *WhatsApp rejected the template* `news`.
-        Reason: WhatsApp sees it as a promotion; change the tone or create it as *marketing* (PROMOTIONAL)
+        Reason: WhatsApp sees it as advertising; change the tone or create it as *marketing* (PROMOTIONAL)
         Change the text and try another.
         ");
         owner.hears_about("rejected").await;
@@ -109,12 +109,12 @@ on_both_databases!(
         owner.taps("Send to 2").await;
         assert_snapshot!(marta.hears_about("I paused").await, @"
         *I paused “Fair”.*
-        Reason: Meta paused the template because people did not like it; wait some hours, or choose another with `/template list` (132015)
+        Reason: Meta paused the template because several people didn't like it; wait a few hours, or choose another with `/template list` (132015)
         Nobody will get it twice.
         ");
         assert_snapshot!(owner.hears_about("I paused").await, @"
         *I paused “Fair”.*
-        Reason: Meta paused the template because people did not like it; wait some hours, or choose another with `/template list` (132015)
+        Reason: Meta paused the template because several people didn't like it; wait a few hours, or choose another with `/template list` (132015)
         Nobody will get it twice.
         [Resume]
         ");

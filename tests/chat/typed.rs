@@ -61,7 +61,7 @@ on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
     WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
     First people: Ana Peña, Beto Peña, Carla Peña
 
-    That is a lot of people. To send, type the number *3*; to leave it, `cancel`.
+    That's a lot of people. To send, type the number *3*; to leave it, `cancel`.
     [Schedule…]
     ");
     assert_snapshot!(owner.says("help").await, @"Type *3* to confirm, or `cancel`. That way I know you saw how many people it reaches.");
@@ -160,7 +160,7 @@ on_both_databases!(many_are_scheduled_by_their_number, |database| async move {
     WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
     First people: Ana Peña, Beto Peña, Carla Peña
 
-    That is a lot of people. To send, type the number *3*; to leave it, `cancel`.
+    That's a lot of people. To send, type the number *3*; to leave it, `cancel`.
     [Schedule…]
     ");
     assert_snapshot!(owner.taps("Schedule…").await, @"
@@ -176,7 +176,7 @@ on_both_databases!(many_are_scheduled_by_their_number, |database| async move {
     WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
     First people: Ana Peña, Beto Peña, Carla Peña
 
-    That is a lot of people. To schedule it, type the number *3*; to leave it, `cancel`.
+    That's a lot of people. To schedule it, type the number *3*; to leave it, `cancel`.
     ");
     assert_snapshot!(owner.says("3").await, @"
     *“Feria” is scheduled* for 3 people.
@@ -216,10 +216,10 @@ on_both_databases!(going_on_with_many_takes_their_number, |database| async move 
     owner.says_only("/resume").await;
     assert_snapshot!(owner.hears_about("Before resuming").await, @"
     *Before resuming, see why it stopped:*
-    • “Feria”: Meta paused the template because people did not like it; wait some hours, or choose another with `/template list` (132015)
+    • “Feria”: Meta paused the template because several people didn't like it; wait a few hours, or choose another with `/template list` (132015)
     If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
 
-    A lot of people are waiting. To go on, type the number *3*; to leave it, `cancel`.
+    A lot of people are waiting. To resume, type the number *3*; to leave it, `cancel`.
     ");
     owner.says_only("3").await;
     owner.hears_about("is done").await;

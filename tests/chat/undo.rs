@@ -96,7 +96,7 @@ on_both_databases!(what_is_quoted_is_taken_back, |database| async move {
     assert_eq!(world.database().number(left).await, 2, "the last list stays");
     // A campaign that is quoted is no list.
     let draft = owner.says("/campaign new Fair\nHi {name}, come.").await;
-    assert_snapshot!(owner.quotes(&draft).says("/undo").await, @"There is nothing to undo. A campaign can be undone in its first minute, or while it waits for its time (after that, use `/pause`); a draft that you discarded and a list of customers, for 24 hours.");
+    assert_snapshot!(owner.quotes(&draft).says("/undo").await, @"There's nothing to undo. You can undo a campaign in its first minute, or while it waits for its time (after that, use `/pause`); a draft you discarded or a list of customers, for 24 hours.");
     assert_eq!(world.database().number(left).await, 2);
     assert_snapshot!(owner.says("/undo").await, @"*Undone.* I removed 2 customers and the tags the list added. You now have 0.");
 });
@@ -141,9 +141,9 @@ on_both_databases!(a_card_that_is_quoted_undoes_nothing, |database| async move {
     let contact = owner.says("/contacto ver Zoe").await;
     owner.says("/promo enviar").await;
     owner.taps("Enviar a 3").await;
-    assert_snapshot!(owner.quotes(&lead).says("/deshacer").await, @"*En lo que citaste no hay nada que deshacer*, y no cambié nada. Para deshacer lo último, escribe `/deshacer` sin citar.");
+    assert_snapshot!(owner.quotes(&lead).says("/deshacer").await, @"*En lo que citaste no hay nada que deshacer*, así que no cambié nada. Para deshacer lo último, escribe `/deshacer` sin citar.");
     owner.says("/lang en").await;
-    assert_snapshot!(owner.quotes(&contact).says("/undo").await, @"*In what you quoted there is nothing to undo*, and I changed nothing. To undo the last thing, write `/undo` without quoting.");
+    assert_snapshot!(owner.quotes(&contact).says("/undo").await, @"*There's nothing to undo in what you quoted*, so I changed nothing. To undo the last thing, write `/undo` without quoting.");
     let running = "SELECT COUNT(*) FROM campaigns WHERE state = 'running'";
     assert_eq!(world.database().number(running).await, 1);
 });
@@ -193,7 +193,7 @@ on_both_databases!(a_discarded_draft_comes_back, |database| async move {
     owner.says("/campaign cancel Feria").await;
     owner.says("/campaign new Feria\nHi {name}, come again.").await;
     assert_snapshot!(owner.says("/undo").await, @"
-    *Undone.* The draft is back. It is now called “Feria 2”, as there is another campaign “Feria”.
+    *Undone.* The draft is back. It's now called “Feria 2”, because there's another campaign “Feria”.
     [Show]
     ");
     assert_snapshot!(owner.says("/campaign list").await, @"
@@ -214,7 +214,7 @@ on_both_databases!(a_discarded_draft_comes_back, |database| async move {
         .database()
         .change("UPDATE campaigns SET finished_at = finished_at - 86400000 WHERE state = 'cancelled'")
         .await;
-    assert_snapshot!(owner.taps("Undo").await, @"*More than 24 hours have passed*, so that draft cannot be brought back. Make another with `/campaign new`.");
+    assert_snapshot!(owner.taps("Undo").await, @"*More than 24 hours have passed*, so I can't bring that draft back. Make another with `/campaign new`.");
     owner.says("/idioma es").await;
     assert_snapshot!(owner.taps("Undo").await, @"*Ya pasaron 24 horas*, así que ese borrador ya no se puede recuperar. Haz otro con `/promo nueva`.");
     let kept = "SELECT COUNT(*) FROM files WHERE object IS NOT NULL AND expires_at IS NULL";

@@ -61,7 +61,7 @@ on_both_databases!(customers_in_spanish, |database| async move {
     _Paso 1 de 2 · `cancelar` · `ayuda`_
 
     > 000 000 0000
-    *«0000000000» no parece un teléfono.* Escríbelo como lo marcas (`321 1234567`) o con su país (`+57 321 1234567`).
+    *«0000000000» no es un teléfono que exista.* Escríbelo como lo marcas (`321 1234567`) o con su país (`+57 321 1234567`).
 
     ¿Cuál es su teléfono?
 
@@ -142,7 +142,7 @@ on_both_databases!(customers_in_spanish, |database| async move {
     [Ana Peña] [Beto Peña]
 
     > [Beto Peña]
-    ¿Qué corrijo de *Beto Peña*?
+    ¿Qué cambio de *Beto Peña*?
     [Nombre] [Teléfono] [Otro dato]
     ");
     assert_snapshot!(walk(&owner, &["/contacto etiquetar", "[Beto Peña]", ", ,", "vip, lentes"]).await, @"
@@ -255,7 +255,7 @@ on_both_databases!(customers_in_english, |database| async move {
 
     > 12
     *I didn't understand “12” in “phone”.*
-    I expect a phone number, e.g. `321 1234567`.
+    It has to be a phone number, e.g. `321 1234567`.
     Write, for example:
     ```321 1234567```
 
@@ -264,7 +264,7 @@ on_both_databases!(customers_in_english, |database| async move {
     _Step 1 of 2 · `cancel` · `help`_
 
     > 000 000 0000
-    *“0000000000” doesn't look like a phone number.* Write it as you dial it (`321 1234567`) or with its country (`+57 321 1234567`).
+    *“0000000000” isn't a phone number that exists.* Write it as you dial it (`321 1234567`) or with its country (`+57 321 1234567`).
 
     What is their phone number?
 
@@ -345,7 +345,7 @@ on_both_databases!(customers_in_english, |database| async move {
     [Ana Peña] [Beto Peña]
 
     > [Beto Peña]
-    What shall I correct of *Beto Peña*?
+    What shall I change for *Beto Peña*?
     [Name] [Phone] [Something else]
     ");
     assert_snapshot!(walk(&owner, &["/contact tag", "[Beto Peña]", ", ,", "vip, lenses"]).await, @"
@@ -362,7 +362,7 @@ on_both_databases!(customers_in_english, |database| async move {
 
     > , ,
     *I didn't understand “, ,” in “tag”.*
-    I expect tags separated by commas.
+    It has to be tags separated by commas.
     Write, for example:
     ```vip,lenses```
 
@@ -429,7 +429,7 @@ on_both_databases!(customers_in_english, |database| async move {
     [Ana Peña] [Beto Peña] [Carla Díaz]
 
     > cancel
-    Cancelled. I saved nothing.
+    Cancelled. Nothing was saved.
 
     > /contact forget
     Who? Write their phone or name.
@@ -503,7 +503,7 @@ on_both_databases!(leads_in_spanish, |database| async move {
 
     > feliz
     *No entendí «feliz» en «estado».*
-    Espero nuevo, contactado, calificado, negociando, ganado o perdido.
+    Espero `nuevo`, `contactado`, `calificado`, `negociando`, `ganado` o `perdido`.
     Escribe, por ejemplo:
     ```ganado```
 
@@ -598,7 +598,7 @@ on_both_databases!(leads_in_english, |database| async move {
 
     > happy
     *I didn't understand “happy” in “status”.*
-    I expect new, contacted, qualified, negotiating, won or lost.
+    It has to be `new`, `contacted`, `qualified`, `negotiating`, `won` or `lost`.
     Write, for example:
     ```won```
 
@@ -676,7 +676,7 @@ on_both_databases!(a_team_in_spanish, |database| async move {
 
     > jefe
     *No entendí «jefe» en «rol».*
-    Espero dueño, gerente, agente o lectura.
+    Espero `dueño`, `gerente`, `agente` o `lectura`.
     Escribe, por ejemplo:
     ```gerente```
 
@@ -827,7 +827,7 @@ on_both_databases!(a_team_in_english, |database| async move {
 
     > abc
     *I didn't understand “abc” in “phone”.*
-    I expect a phone number, e.g. `321 1234567`.
+    It has to be a phone number, e.g. `321 1234567`.
     Write, for example:
     ```321 1234567```
 
@@ -855,7 +855,7 @@ on_both_databases!(a_team_in_english, |database| async move {
 
     > boss
     *I didn't understand “boss” in “role”.*
-    I expect owner, manager, agent or viewer.
+    It has to be `owner`, `manager`, `agent` or `viewer`.
     Write, for example:
     ```manager```
 
@@ -926,7 +926,7 @@ on_both_databases!(a_team_in_english, |database| async move {
     [Change role] [Not now]
 
     > [Not now]
-    All right, I did nothing.
+    All right, I didn't do anything.
     ");
     assert_snapshot!(walk(&owner, &["/team role", "Zoe", "Luis", "manager", "[Change role]"]).await, @"
     > /team role
@@ -978,7 +978,7 @@ on_both_databases!(a_team_in_english, |database| async move {
     [Lucía] [Luis]
 
     > cancel
-    Cancelled. I saved nothing.
+    Cancelled. Nothing was saved.
 
     > /team remove
     Who? Write their name or phone.
@@ -1172,7 +1172,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
 
     > telegram
     *No entendí «telegram» en «proveedor».*
-    Espero meta, twilio o wasender.
+    Espero `meta`, `twilio` o `wasender`.
     Escribe, por ejemplo:
     ```meta```
 
@@ -1224,7 +1224,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
 
     > klingon
     *No entendí «klingon» en «idioma».*
-    Espero es o en.
+    Espero `es` o `en`.
     Escribe, por ejemplo:
     ```es```
 
@@ -1259,7 +1259,7 @@ on_both_databases!(promotions_in_english, |database| async move {
 
     > !!!
     *I didn't understand “!!!” in “name”.*
-    I expect a name with at least one letter or number.
+    It has to be a name with at least one letter or number.
     Write, for example:
     ```sale```
 
@@ -1372,7 +1372,7 @@ on_both_databases!(promotions_in_english, |database| async move {
     [Show]
 
     > cancel
-    Cancelled. I saved nothing.
+    Cancelled. Nothing was saved.
     ");
     owner.says("/campaign cancel Fair").await;
     owner
@@ -1393,7 +1393,7 @@ on_both_databases!(promotions_in_english, |database| async move {
     _Step 1 of 1 · `cancel` · `help`_
 
     > yesterday
-    *“yesterday” has passed.*
+    *“yesterday” has already passed.*
     Write, for example:
     ```Nov 21 2026 HH:MM```
 
@@ -1426,7 +1426,7 @@ on_both_databases!(promotions_in_english, |database| async move {
 
     > telegram
     *I didn't understand “telegram” in “provider”.*
-    I expect meta, twilio or wasender.
+    It has to be `meta`, `twilio` or `wasender`.
     Write, for example:
     ```meta```
 
@@ -1454,7 +1454,7 @@ on_both_databases!(promotions_in_english, |database| async move {
     [Give me the page] [Not now]
 
     > [Give me the page]
-    *Enter the keys of Downtown (Meta) here, not in the chat:*
+    *Enter the keys for Downtown (Meta) here, not in the chat:*
     LINK
     The page works once, for 15 minutes. I'll tell you when it's done.
     ");
@@ -1467,7 +1467,7 @@ on_both_databases!(promotions_in_english, |database| async move {
 
     > klingon
     *I didn't understand “klingon” in “language”.*
-    I expect es or en.
+    It has to be `es` or `en`.
     Write, for example:
     ```en```
 

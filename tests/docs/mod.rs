@@ -74,6 +74,40 @@ fn every_setting_is_told_to_operators() {
     );
 }
 
+/// What becomes of the webhooks among them, the tests of webhooks look after.
+#[test]
+fn every_example_of_a_provider_is_told_of() {
+    let page = fs::read_to_string(root().join("docs/webhooks.md")).unwrap();
+    let told: Vec<&str> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .collect();
+    let mut there = Vec::new();
+    for folder in fs::read_dir(root().join("tests/fixtures")).unwrap() {
+        let folder = folder.unwrap();
+        for file in fs::read_dir(folder.path()).unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "json") {
+                let (folder, file) = (folder.file_name(), path.file_stem().unwrap().to_owned());
+                there.push(format!("{}/{}", folder.display(), file.display()));
+            }
+        }
+    }
+    let untold: Vec<&String> = there
+        .iter()
+        .filter(|name| !told.contains(&name.as_str()))
+        .collect();
+    let gone: Vec<&&str> = told
+        .iter()
+        .filter(|name| !there.iter().any(|file| file == *name))
+        .collect();
+    assert!(
+        untold.is_empty() && gone.is_empty(),
+        "docs/webhooks.md does not tell of {untold:?}, and still tells of {gone:?}"
+    );
+    assert!(there.len() > 100, "they are found");
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }

@@ -21,6 +21,7 @@ const SECRET: &str = "the-secret-of-the-bucket";
 /// One bucket and its key. It is gone with the test.
 pub struct Bucket {
     folder: TempDir,
+    secret: String,
     url: String,
     server: JoinHandle<()>,
 }
@@ -28,13 +29,18 @@ pub struct Bucket {
 impl Bucket {
     /// An empty one.
     pub async fn start() -> Self {
+        Self::with_secret(SECRET).await
+    }
+
+    /// The same behind a key of one's own.
+    pub async fn with_secret(secret: &str) -> Self {
         let folder = tempfile::Builder::new()
             .prefix("pregon-bucket")
             .tempdir()
             .unwrap();
         fs::create_dir(folder.path().join(NAME)).unwrap();
         let mut service = S3ServiceBuilder::new(FileSystem::new(folder.path()).unwrap());
-        service.set_auth(SimpleAuth::from_single(KEY_ID, SECRET));
+        service.set_auth(SimpleAuth::from_single(KEY_ID, secret));
         let service = HandleError::new(service.build(), |error| async move {
             (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:?}"))
         });
@@ -45,7 +51,12 @@ impl Bucket {
                 .await
                 .unwrap();
         });
-        Self { folder, url, server }
+        Self {
+            folder,
+            secret: secret.to_owned(),
+            url,
+            server,
+        }
     }
 
     /// What tells a bot to keep its files below this folder of it.
@@ -55,7 +66,7 @@ impl Bucket {
             ("AWS_ENDPOINT_URL", self.url.clone()),
             ("AWS_REGION", "us-east-1".to_owned()),
             ("AWS_ACCESS_KEY_ID", KEY_ID.to_owned()),
-            ("AWS_SECRET_ACCESS_KEY", SECRET.to_owned()),
+            ("AWS_SECRET_ACCESS_KEY", self.secret.clone()),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into()

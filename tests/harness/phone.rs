@@ -138,6 +138,12 @@ impl Message {
         self.kind == "reaction"
     }
 
+    /// The place that it is.
+    pub fn place(&self) -> &Value {
+        let place = self.data.as_ref().filter(|_| self.kind == "location");
+        place.unwrap_or_else(|| panic!("no place in «{self}»"))
+    }
+
     /// The message that a reaction is put on.
     pub fn reacts_to(&self) -> Option<&str> {
         self.data

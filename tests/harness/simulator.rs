@@ -165,6 +165,13 @@ impl Simulator {
             .await;
     }
 
+    /// Where the marketing of an account at Meta goes from now on: by its own endpoint alone, or by either.
+    pub async fn marketing_is_apart(&self, account: &str, apart: bool) {
+        let path = format!("accounts/{account}/marketing");
+        self.ask(Method::POST, &path, Some(&json!({"apart": apart})))
+            .await;
+    }
+
     /// How the account at Twilio stands from now on: `suspended`, `active`.
     pub async fn twilio_is(&self, status: &str) {
         self.ask(Method::POST, "twilio/status", Some(&json!({"status": status})))
@@ -206,6 +213,12 @@ impl Simulator {
     /// They refuse it, for a reason as the provider spells it (`PROMOTIONAL`).
     pub async fn reject_template(&self, name: &str, reason: &str) {
         self.review(name, &json!({"event": "REJECTED", "reason": reason}))
+            .await;
+    }
+
+    /// They move it to another category: `UTILITY`.
+    pub async fn moves_template(&self, name: &str, category: &str) {
+        self.review(name, &json!({"event": "APPROVED", "category": category}))
             .await;
     }
 
@@ -291,6 +304,14 @@ impl Simulator {
     pub async fn accepted(&self) -> u64 {
         let count = self.ask(Method::GET, "messages/count", None).await;
         count["accepted"]
+            .as_u64()
+            .unwrap_or_else(|| panic!("no count in {count}"))
+    }
+
+    /// How many of these at Meta's endpoint for marketing.
+    pub async fn accepted_as_marketing(&self) -> u64 {
+        let count = self.ask(Method::GET, "messages/count", None).await;
+        count["marketing"]
             .as_u64()
             .unwrap_or_else(|| panic!("no count in {count}"))
     }

@@ -273,9 +273,25 @@ impl World {
         self
     }
 
+    /// The bot is off until then (told Unix milliseconds), and told time passes at this speed from there on.
+    pub async fn off_until(&mut self, at: i64, speed: u32) {
+        const HOUR: i64 = 60 * 60_000;
+        self.stop_bot().await;
+        // A day takes less than ten seconds; its end is slower, so that nobody looks too late.
+        for (speed, until) in [(10_000.0, at - 2 * HOUR), (600.0, at)] {
+            self.simulator.set_speed(speed).await;
+            self.time_is(until).await;
+        }
+        self.start_bot_at(speed).await;
+    }
+
     /// From now on told time passes at another speed. The bot is started again for it.
     pub async fn hurry(&mut self, speed: u32) {
         self.stop_bot().await;
+        self.start_bot_at(speed).await;
+    }
+
+    async fn start_bot_at(&mut self, speed: u32) {
         self.simulator.set_speed(f64::from(speed)).await;
         let told = self.simulator.now().await;
         let told = chrono::DateTime::from_timestamp_millis(told)

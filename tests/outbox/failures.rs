@@ -269,7 +269,7 @@ on_both_databases!(
         assert_snapshot!(owner.says("/campaign start Rebajas").await, @"
         *“Rebajas”: for now nobody would get it*
         Left out: 10
-           • did not write to you in the last 24 hours: 10
+           • haven't written to you in the last 24 hours: 10
         WhatsApp doesn't let you use the template `novedades` (paused by WhatsApp). For those 10 people you need another.
         ");
         owner.says("/idioma es").await;
@@ -288,7 +288,7 @@ on_both_databases!(
         owner.says("/lang en").await;
         assert_snapshot!(owner.says("/resume all").await, @"
         *Before resuming, see why it stopped:*
-        • “Feria”: Meta paused the template because people did not like it; wait some hours, or choose another with `/template list` (132015)
+        • “Feria”: Meta paused the template because several people didn't like it; wait a few hours, or choose another with `/template list` (132015)
         If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
         [Resume] [Not now]
         ");

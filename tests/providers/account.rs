@@ -65,8 +65,8 @@ on_both_databases!(owners_read_it_in_words, |database| async move {
     Change the text, or send it only to people who want it.
     ");
     assert_snapshot!(told("template_category_update", json!({"new_category": "MARKETING", "message_template_name": "cita", "message_template_language": "es"})).await, @"
-    *WhatsApp cambió la plantilla cita · es a publicidad.*
-    Desde ahora se cobra como publicidad.
+    *WhatsApp cambió la plantilla cita · es a marketing.*
+    Desde ahora se cobra como marketing.
     ---
     *WhatsApp moved the template cita · es to marketing.*
     From now on it's charged as marketing.

@@ -6,13 +6,17 @@ use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD
 use pregon::config::Config;
 use pregon::domain::totp::Secret;
 use pregon::provider::connect;
+use pregon::vault::Vault;
 use regex::bytes::Regex;
 use reqwest::{Method, RequestBuilder};
+use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 
+use super::files::fetched;
 use super::keys::{Fields, Page, twilio};
 use super::setup;
 use crate::harness::authenticator::App;
+use crate::harness::bucket::Bucket;
 use crate::harness::database::on_both_databases;
 use crate::harness::process::{Environment, Program};
 use crate::harness::wait::until;
@@ -22,7 +26,7 @@ use crate::harness::world::{BUSINESS_NUMBER_ID, SESSION, Setup, TWILIO_NUMBER, W
 const SPEED: u32 = 6;
 
 /// What the bot is told by its environment. With letters that are written differently in addresses.
-const TOLD: [(&str, &str); 9] = [
+const TOLD: [(&str, &str); 10] = [
     ("WHATSAPP_ACCESS_TOKEN", "EAAcanary+cloud/token="),
     ("WHATSAPP_VERIFY_TOKEN", "canary+verify/word="),
     (
@@ -37,8 +41,19 @@ const TOLD: [(&str, &str); 9] = [
         "PREGON_SECRET_KEY",
         "Y2FuYXJ5LWtleS1vZi0zMi1ieXRlcy0wMTIzNDU2Nzg=",
     ),
+    // Nobody listens there, and the stand-ins are spoken to directly.
+    (
+        "HTTPS_PROXY",
+        "http://somebody:canary%2Bproxy%2Fword=@127.0.0.1:1",
+    ),
     ("PREGON_LOG", "trace"),
 ];
+/// The password of that proxy.
+const PROXY_PASSWORD: &str = "canary+proxy/word=";
+/// Another number in the business's account at Meta.
+const SECOND: &str = "106540352242923";
+/// The secret of the bucket's key.
+const BUCKET_SECRET: &str = "canary+bucket/secret=";
 /// What an owner enters on a page, which the settings name later.
 const ENTERED: &str = "canary+twilio/token=";
 /// What he enters there by mistake.
@@ -46,12 +61,19 @@ const MISTYPED: &str = "canary+mistyped/token=";
 /// The secret of an API key at Twilio, which Twilio does not know.
 const UNKNOWN_SECRET: &str = "canary+api/key/secret=";
 
-fn scene() -> Setup {
+fn scene(bucket: &Bucket) -> Setup {
     let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
     Setup {
         speed: SPEED,
         also: vec![Way::Twilio, Way::WaSender],
-        settings: TOLD.map(owned).into(),
+        provider: ["--also", &format!("102290129340398/{SECOND}")]
+            .map(str::to_owned)
+            .into(),
+        settings: TOLD
+            .map(owned)
+            .into_iter()
+            .chain(bucket.settings("canaries"))
+            .collect(),
         unknown: [owned(("TWILIO_AUTH_TOKEN", ENTERED))].into(),
         ..setup(Way::Cloud)
     }
@@ -65,12 +87,14 @@ impl Canaries {
     /// All that the settings name, a database's password among them.
     fn of(environment: &Environment) -> Self {
         let mut canaries = Self::default();
-        let plain = ["WASENDER_SESSION_ID", "PREGON_LOG"];
+        let plain = ["WASENDER_SESSION_ID", "HTTPS_PROXY", "PREGON_LOG"];
         for (name, value) in TOLD.iter().filter(|(name, _)| !plain.contains(name)) {
             value
                 .split(',')
                 .for_each(|word| canaries.add(name, word.as_bytes()));
         }
+        canaries.add("the proxy's password", PROXY_PASSWORD.as_bytes());
+        canaries.add("the bucket's secret", BUCKET_SECRET.as_bytes());
         canaries.add("what was entered", ENTERED.as_bytes());
         canaries.add("what was mistyped", MISTYPED.as_bytes());
         canaries.add("the secret of an API key", UNKNOWN_SECRET.as_bytes());
@@ -212,8 +236,8 @@ async fn prints(mut program: Program) -> String {
     program.printed()
 }
 
-/// Webhooks that are believed, and many that are not.
-async fn webhooks(world: &World, answers: &mut Answers) {
+/// Webhooks that are believed, and many that are not. `own_word` is the verify token of the number that was entered.
+async fn webhooks(world: &World, answers: &mut Answers, own_word: &str) {
     let http = world.http();
     let at = |path: &str| format!("{}{path}", world.bot_url());
     let told = |name: &str| world.environment()[name].clone();
@@ -266,10 +290,14 @@ async fn webhooks(world: &World, answers: &mut Answers) {
             posted(&at("/webhooks/twilio?c=1"), "Body=hola").header("x-twilio-signature", signature);
         assert!([401, 404].contains(&answers.ask(request).await));
     }
-    for (word, expected) in [(told("WHATSAPP_VERIFY_TOKEN"), 200), (secret.clone(), 403)] {
+    for (word, expected) in [
+        (told("WHATSAPP_VERIFY_TOKEN").as_str(), 200),
+        (own_word, 200),
+        (secret.as_str(), 403),
+    ] {
         let asked = [
             ("hub.mode", "subscribe"),
-            ("hub.verify_token", word.as_str()),
+            ("hub.verify_token", word),
             ("hub.challenge", "1"),
         ];
         let request = http.get(at("/webhooks/cloud")).query(&asked);
@@ -293,8 +321,8 @@ async fn webhooks(world: &World, answers: &mut Answers) {
     }
 }
 
-/// Each provider refuses once, and repeats the key that it was shown.
-async fn refusals(world: &World) {
+/// Each provider refuses once, and repeats the key that it was shown; and the address of a file.
+async fn refusals(world: &World, link: &str) {
     let failed = "SELECT COUNT(*) FROM messages WHERE state = 'failed'";
     let token = |name: &str| {
         world
@@ -310,7 +338,7 @@ async fn refusals(world: &World) {
         (3, SESSION, 422, token("WASENDER_API_KEY")),
     ] {
         let fault = json!([{
-            "kind": "refuse", "code": code, "details": format!("Not with the key {key}"), "phone_number_id": number, "times": 1,
+            "kind": "refuse", "code": code, "details": format!("Not with the key {key}, nor {link}"), "phone_number_id": number, "times": 1,
         }]);
         world.simulator().faults(fault).await;
         world.owner().at(number).says_only("/hoy").await;
@@ -322,7 +350,8 @@ async fn refusals(world: &World) {
 }
 
 on_both_databases!(no_secret_is_told_or_kept, |database| async move {
-    let mut world = World::start_with(database, scene()).await;
+    let bucket = Bucket::with_secret(BUCKET_SECRET).await;
+    let mut world = World::start_with(database, scene(&bucket)).await;
     let mut canaries = Canaries::of(world.environment());
     let (mut answers, mut printed) = (Answers::default(), String::new());
     world.owner().says("/start").await;
@@ -344,6 +373,16 @@ on_both_databases!(no_secret_is_told_or_kept, |database| async move {
     assert_eq!(answers.read(page.get().await), 404, "it is over");
     world.owner().hears_about("está conectado").await;
 
+    // So are those of a second number at Meta, which gets a verify token of its own: that stands on the page, and nowhere else.
+    world.owner().says("/canal agregar meta Norte").await;
+    let page = Page::told(&world, &world.owner().taps("Dame la página").await);
+    let own_word = second_number(&world, &page).await;
+    canaries.add("the verify token of our own making", own_word.as_bytes());
+    world.owner().hears_about("está conectado").await;
+
+    let link = file_link(&world).await;
+    answers.ask(world.http().get(&link)).await;
+
     // An app makes codes.
     let mut app = App::new(&world.owner().says("/ajustes totp").await);
     let code = app.code(&world).await;
@@ -354,12 +393,12 @@ on_both_databases!(no_secret_is_told_or_kept, |database| async move {
     for number in [TWILIO_NUMBER, SESSION] {
         world.owner().at(number).says("/canal lista").await;
     }
-    webhooks(&world, &mut answers).await;
-    refusals(&world).await;
+    webhooks(&world, &mut answers, &own_word).await;
+    refusals(&world, &link).await;
     last_words(&mut world, &mut printed, true).await;
     world.start_bot().await;
     world.owner().says("/estado").await;
-    webhooks(&world, &mut answers).await;
+    webhooks(&world, &mut answers, &own_word).await;
     last_words(&mut world, &mut printed, false).await;
 
     // Now the settings name that number, with a key that Twilio does not know.
@@ -373,7 +412,7 @@ on_both_databases!(no_secret_is_told_or_kept, |database| async move {
         (world.database().number(stopped).await == 1).then_some(())
     })
     .await;
-    webhooks(&world, &mut answers).await;
+    webhooks(&world, &mut answers, &own_word).await;
     world.simulator().settled().await;
     world.inbox_is_empty().await;
     last_words(&mut world, &mut printed, false).await;
@@ -383,6 +422,14 @@ on_both_databases!(no_secret_is_told_or_kept, |database| async move {
         all_messages(&world).await.as_bytes(),
     );
     canaries.are_not_in("the database while it is used", &world.database().dump().await);
+
+    // What opens a file was told to the provider that fetches it alone; what signs such addresses to nobody.
+    let signature = link.rsplit('/').nth(1).unwrap();
+    canaries.add("the signature of a file's address", signature.as_bytes());
+    canaries.add(
+        "what signs the addresses of files",
+        link_key(&world).await.as_bytes(),
+    );
 
     // Once is enough for these: in the chat.
     let (_, page_token) = address.rsplit_once('/').unwrap();
@@ -397,6 +444,18 @@ on_both_databases!(no_secret_is_told_or_kept, |database| async move {
 
     // What is wrong with the settings is told without repeating them.
     let mut other = prints(world.run(&["doctor"])).await;
+    // Nor are a proxy that lets nobody through and a bucket with another key.
+    for (name, wrong) in [
+        ("WHATSAPP_API_BASE_URL", "https://graph.example.com"),
+        ("AWS_SECRET_ACCESS_KEY", MISTYPED),
+    ] {
+        let right = world.environment()[name].clone();
+        world.set(name, wrong);
+        other.push_str(&prints(world.run(&["doctor"])).await);
+        world.set(name, &right);
+    }
+    assert!(other.contains("could not be reached"), "{other}");
+    assert!(other.contains("files cannot be kept"), "{other}");
     for (name, wrong) in [
         ("PREGON_SECRET_KEY", MISTYPED),
         ("WASENDER_PATH_TOKEN", "canary+mistyped/token= "),
@@ -446,6 +505,43 @@ fn twilio_settings() -> Vec<(&'static str, String)> {
         ("TWILIO_API_KEY", format!("SK{}", "0".repeat(32))),
         ("TWILIO_API_SECRET", UNKNOWN_SECRET.to_owned()),
     ]
+}
+
+/// The keys of a second number at Meta are entered. Answers its verify token.
+async fn second_number(world: &World, page: &Page<'_>) -> String {
+    let told = |name: &str| world.environment()[name].clone();
+    let (status, html) = page
+        .post(&Fields::from([
+            ("phone_number_id", SECOND.to_owned()),
+            ("business_account_id", told("WHATSAPP_BUSINESS_ACCOUNT_ID")),
+            ("access_token", told("WHATSAPP_ACCESS_TOKEN")),
+            (
+                "app_secret",
+                told("WHATSAPP_APP_SECRET").split(',').next().unwrap().to_owned(),
+            ),
+        ]))
+        .await;
+    assert_eq!(status, 200, "{html}");
+    let shown = html.rsplit("<code>").next().unwrap();
+    shown.split("</code>").next().unwrap().to_owned()
+}
+
+/// A file leaves over Twilio, which fetches it. Answers from where.
+async fn file_link(world: &World) -> String {
+    let owner = world.owner().at(TWILIO_NUMBER);
+    owner.says("/contacto agregar +573005550201 Ana").await;
+    let told = owner.says("/contacto exportar").await;
+    let file = fetched(world, &told).await;
+    file.file().and_then(|file| file.link.clone()).unwrap()
+}
+
+/// What signs the addresses of files, from where it is sealed.
+async fn link_key(world: &World) -> String {
+    let kept = world.database().rows("SELECT link_key FROM installations").await;
+    let kept: String = kept[0].try_get("", "link_key").unwrap();
+    let keys = SecretString::from(world.environment()["PREGON_SECRET_KEY"].as_str());
+    let key = Vault::new(&keys).unwrap().open("link_key", &kept).unwrap();
+    key.expose_secret().to_owned()
 }
 
 /// Everything that the bot has sent, but for the page and the key that the owner asked for.

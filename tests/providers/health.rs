@@ -197,7 +197,7 @@ on_both_databases!(a_key_that_may_not_look_goes_on_sending, |database| async mov
     Sending normally.
     Account: `106540352242922`
     Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
-    Meta does not tell me how this number is; perhaps its key is not allowed to look. That does not keep it from sending (200)
+    Meta doesn't tell me how this number is doing; maybe its key isn't allowed to look. It can still send (200)
     [Pause]
     ");
     // Once it tells, there is no more to say of that.

@@ -51,7 +51,7 @@ impl<'w> Page<'w> {
     }
 }
 
-/// The keys of the number at Twilio.
+/// The keys for the number at Twilio.
 pub fn twilio() -> Fields {
     let settings = number(Way::Twilio);
     BTreeMap::from([
@@ -177,7 +177,7 @@ on_both_databases!(keys_of_the_settings_are_changed_there, |database| async move
     assert_snapshot!(owner.says("/canal claves").await, @"*Las claves de WhatsApp están en la configuración del servidor*, que manda sobre lo que se escriba aquí. Quien instaló Pregón las cambia allí.");
     let partner = world.customer(PARTNER, "Mario");
     partner.says("/lang en").await;
-    assert_snapshot!(partner.says("/channel keys").await, @"*The keys of WhatsApp are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.");
+    assert_snapshot!(partner.says("/channel keys").await, @"*The keys for WhatsApp are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.");
 
     // Nor by adding the number once more.
     owner.says("/canal agregar meta Centro").await;
@@ -214,7 +214,7 @@ on_both_databases!(who_is_no_owner_any_more_enters_no_keys, |database| async mov
     let told = partner.taps("Give me the page").await;
     let page = Page::told(&world, &told);
     assert_snapshot!(told.to_string().replace(&page.address, "ADDRESS"), @"
-    *Enter the keys of Downtown (Twilio) here, not in the chat:*
+    *Enter the keys for Downtown (Twilio) here, not in the chat:*
     ADDRESS
     The page works once, for 15 minutes. I'll tell you when it's done.
     ");
@@ -278,6 +278,67 @@ on_both_databases!(
     }
 );
 
+on_both_databases!(keys_that_no_longer_open_are_told_of, |database| async move {
+    /// 32 other bytes.
+    const OTHER: &str = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
+    let mut world = two_owners(database).await;
+    world.owner().says("/canal agregar twilio Centro").await;
+    let page = Page::told(&world, &world.owner().taps("Dame la página").await);
+    assert_eq!(page.post(&twilio()).await.0, 200);
+    world.owner().hears_about("está conectado").await;
+    world.customer(PARTNER, "Mario").says("/lang en").await;
+    // Where he wrote last he cannot be told.
+    world.owner().at(TWILIO_NUMBER).says("/estado").await;
+
+    let right = world.environment()["PREGON_SECRET_KEY"].clone();
+    world.stop_bot().await;
+    world.set("PREGON_SECRET_KEY", OTHER);
+    world.start_bot().await;
+    assert_snapshot!(world.owner().hears_about("no envía ni recibe").await, @"*Centro no envía ni recibe:* no puedo abrir sus claves, porque `PREGON_SECRET_KEY` no es la de antes. Pide a quien instaló Pregón que ponga también la anterior, o escríbelas otra vez: `/canal claves Centro`. Lo que ibas a enviar espera.");
+    assert_snapshot!(world.customer(PARTNER, "Mario").hears_about("send or receive").await, @"*Centro can't send or receive:* I can't open its keys, because `PREGON_SECRET_KEY` isn't the one it was. Ask whoever installed Pregón to put the earlier one back as well, or enter them again: `/channel keys Centro`. What you were sending waits.");
+    let over = "SELECT DISTINCT channel_id FROM messages WHERE readable LIKE '%no puedo abrir sus claves%' AND direction = 'out'";
+    assert_eq!(world.database().number(over).await, 1);
+
+    // The operator is told, too, and after a new start nobody once more.
+    world.stop_bot().await;
+    let mut doctor = world.run(&["doctor"]);
+    doctor.ended().await;
+    let said = doctor.printed();
+    let line = said.lines().find(|line| line.contains("(Centro)")).unwrap();
+    assert_snapshot!(line, @"✗ twilio 573005550198 (Centro): its stored keys cannot be opened: it was sealed with another PREGON_SECRET_KEY; put that one behind the new one, with a comma between them. Or an owner enters them again: /channel keys");
+    world.start_bot().await;
+    world.owner().says("/estado").await;
+    let told = "SELECT COUNT(*) FROM messages WHERE readable LIKE '%no puedo abrir sus claves%' AND direction = 'out'";
+    assert_eq!(world.database().number(told).await, 1);
+
+    // With the earlier key behind the new one all is well.
+    world.stop_bot().await;
+    world.set("PREGON_SECRET_KEY", &format!("{OTHER},{right}"));
+    world.start_bot().await;
+    assert_snapshot!(world.owner().hears_about("vuelve a enviar").await, @"
+    *Centro vuelve a enviar.* Sigo con lo pendiente. ✅
+    [Cómo va]
+    ");
+    world.owner().at(TWILIO_NUMBER).says("/estado").await;
+
+    // A business without another number: only whoever runs the program can be told.
+    world.stop_bot().await;
+    let (names, _): (Vec<_>, Vec<_>) = number(Way::Cloud).into_iter().unzip();
+    for name in names {
+        world.set(&name, "");
+    }
+    world.set("PREGON_SECRET_KEY", &right);
+    world.start_bot().await;
+    until("the log to tell", async || {
+        let printed = world.bot().printed();
+        printed
+            .contains("nobody of the business can be told that the keys of its number cannot be opened")
+            .then_some(())
+    })
+    .await;
+    assert_eq!(world.database().number(told).await, 1);
+});
+
 on_both_databases!(keys_need_a_seal_and_a_safe_address, |database| async move {
     let setup = Setup {
         settings: [("PREGON_SECRET_KEY".to_owned(), String::new())].into(),
@@ -307,7 +368,7 @@ on_both_databases!(keys_are_not_entered_where_others_listen, |database| async mo
     let owner = world.owner();
     assert_snapshot!(owner.says("/canal agregar twilio Norte").await, @"*Para escribir claves hace falta una dirección segura.* Quien instaló Pregón debe poner en `PUBLIC_URL` una que empiece por `https://`; después repite el comando.");
     owner.says("/idioma en").await;
-    assert_snapshot!(owner.says("/channel add twilio North").await, @"*Keys need a secure address to be entered at.* Whoever installed Pregón has to set `PUBLIC_URL` to one that starts with `https://`; then repeat the command.");
+    assert_snapshot!(owner.says("/channel add twilio North").await, @"*Entering keys needs a secure address.* Whoever installed Pregón has to set `PUBLIC_URL` to one that starts with `https://`; then repeat the command.");
 });
 
 on_both_databases!(

@@ -55,10 +55,10 @@ on_both_databases!(what_a_member_paused_goes_on_when_told, |database| async move
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel pause").await, @"
-    *WhatsApp is already paused* by Lucía.
+    *WhatsApp is already paused:* Lucía.
     [Resume]
     ");
-    assert_snapshot!(owner.says("/resume").await, @"*WhatsApp stays paused.* Paused by Lucía. To resume: `/channel resume WhatsApp`");
+    assert_snapshot!(owner.says("/resume").await, @"*WhatsApp stays paused:* Lucíapaused it. To resume: `/channel resume WhatsApp`");
     assert_snapshot!(owner.taps_of(&owner.says("/channel pause").await, "Resume").await, @"*WhatsApp is sending again.* I'm carrying on with what was waiting. ✅");
     assert_snapshot!(owner.says("/channel show Nowhere").await, @"I don't know the number “Nowhere”. `/channel list` shows them all.");
 });
@@ -111,23 +111,23 @@ on_both_databases!(what_the_provider_stopped_is_asked_about, |database| async mo
     assert_snapshot!(owner.says("/channel show").await.steady(), @"
     *WhatsApp*
     +57 300 5550199 · Meta
-    Can't send: your provider does not take the access token; make a new one and enter it with `/channel keys` (190)
+    Can't send: your provider doesn't accept the access token; create a new one and enter it with `/channel keys` (190)
     Account: `106540352242922`
     Good quality · 2,000 people a day · 80 messages a second · “Mi negocio” · checked: HH:MM
     Meta says: Not all countries.
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel pause").await, @"
-    *WhatsApp is already stopped, and not by you:* your provider does not take the access token; make a new one and enter it with `/channel keys` (190). Only replies go out. Once it's fixed, resume it.
+    *WhatsApp is already stopped, and not by you:* your provider doesn't accept the access token; create a new one and enter it with `/channel keys` (190). Only replies go out. Once it's fixed, resume it.
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel resume").await, @"
     *Before resuming, see why it stopped:*
-    • Your number “WhatsApp”: your provider does not take the access token; make a new one and enter it with `/channel keys` (190)
+    • Your number “WhatsApp”: your provider doesn't accept the access token; create a new one and enter it with `/channel keys` (190)
     If the cause is still there it will stop again, and WhatsApp may block a number that keeps trying. Shall I resume?
     [Resume] [Not now]
     ");
-    assert_snapshot!(owner.taps("Not now").await, @"All right, I did nothing.");
+    assert_snapshot!(owner.taps("Not now").await, @"All right, I didn't do anything.");
     assert_eq!(world.database().number(by).await, 1);
 });
 
@@ -179,11 +179,11 @@ on_both_databases!(a_members_pause_is_told_as_his, |database| async move {
     assert_snapshot!(owner.says("/status").await, @"
     *Mi negocio*: 1 customer, 0 open leads
     No campaign is running.
-    *“WhatsApp” is paused* by Lucía. To resume: `/channel resume WhatsApp`
+    *“WhatsApp” is paused:* Lucíapaused it. To resume: `/channel resume WhatsApp`
     [New campaign] [Resume WhatsApp]
     ");
     assert_snapshot!(owner.says("/campaign start Feria").await, @"
-    *“WhatsApp” is paused* by Lucía. To resume: `/channel resume WhatsApp`
+    *“WhatsApp” is paused:* Lucíapaused it. To resume: `/channel resume WhatsApp`
     [Resume WhatsApp]
     ");
     // Whoever may not end it reads who did it.
@@ -233,13 +233,13 @@ on_both_databases!(
         assert_snapshot!(status, @"
         *Mi negocio*: 1 customer, 0 open leads
         No campaign is running.
-        *“WhatsApp” cannot send:* your provider does not take the access token; make a new one and enter it with `/channel keys` (190). ⚠️
-        *“Centro” is paused* by Lucía. To resume: `/channel resume Centro`
+        *“WhatsApp” can't send:* your provider doesn't accept the access token; create a new one and enter it with `/channel keys` (190). ⚠️
+        *“Centro” is paused:* Lucíapaused it. To resume: `/channel resume Centro`
         [New campaign] [Resume Centro]
         ");
         assert_snapshot!(owner.says("/campaign start Feria").await, @"
-        *“WhatsApp” cannot send now:* your provider does not take the access token; make a new one and enter it with `/channel keys` (190).
-        Once you have fixed it, write `/resume`.
+        *“WhatsApp” can't send now:* your provider doesn't accept the access token; create a new one and enter it with `/channel keys` (190).
+        Once you've fixed it, write `/resume`.
         ");
         assert_snapshot!(owner.taps_of(&status, "Resume Centro").await, @"*Centro is sending again.* I'm carrying on with what was waiting. ✅");
         let paused = "SELECT id FROM channels WHERE state = 'paused'";

@@ -98,6 +98,19 @@ on_both_databases!(
         assert!(told.to_string().contains("2. Traer clientes"), "{told}");
         let answer = owner.says("2").await.to_string();
         assert!(answer.starts_with("Mándame tus clientes"), "{answer}");
+        // A list as well, in whichever language, and however the number is written.
+        let told = owner.says("/ayuda").await;
+        assert!(told.choices().is_empty(), "{told}");
+        let number = told.number_of("Contacto").unwrap_or_else(|| panic!("{told}"));
+        let answer = owner.says(&format!("{number}.")).await.to_string();
+        assert!(answer.starts_with("*/contacto*"), "{answer}");
+        owner.says("/lang en").await;
+        let told = owner.says("/help").await;
+        assert!(
+            told.choices().is_empty() && told.to_string().contains("\n1. "),
+            "{told}"
+        );
+        owner.says("/idioma es").await;
 
         // It may also take a message with buttons first, and say later that it does not go.
         world

@@ -15,7 +15,7 @@ const SECOND: &str = "106540352242923";
 /// A number in an account of its own.
 const APART: &str = "106540352242924";
 
-/// The keys of a further number at Meta are entered.
+/// The keys for a further number at Meta are entered.
 async fn adds(world: &World, owner: &Person<'_>, name: &str, account: &str, id: &str) {
     owner.says(&format!("/canal agregar meta {name}")).await;
     let page = Page::told(world, &owner.taps("Dame la página").await);

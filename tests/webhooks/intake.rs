@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::post::{Sender, about_messages, sign, text, webhook, webhooks};
+use super::post::{Sender, about_messages, sign, sign_with, text, webhook, webhooks};
 use crate::harness::database::on_both_databases;
 use crate::harness::wait::until;
 use crate::harness::world::{BUSINESS_NUMBER_ID, Setup, World};
+use crate::providers::keys::{Fields, Page};
 
 const ANA: &str = "573005550201";
 const BETO: &str = "573005550202";
@@ -53,6 +54,49 @@ on_both_databases!(a_wrong_signature_is_refused_and_counted, |database| async mo
 
     assert_eq!(sender.post_signed(body, Some(&right)).await, 200);
     assert_eq!(stored(&world).await, 1);
+});
+
+// A secret that is good for one account proves nothing about another's numbers, also where the bot knows both.
+on_both_databases!(an_app_speaks_for_its_own_numbers_alone, |database| async move {
+    const OTHER_NUMBER: &str = "106540352242924";
+    const OTHER_SECRET: &str = "the-secret-of-another-app";
+    let setup = Setup {
+        provider: ["--also", &format!("900/{OTHER_NUMBER}")]
+            .map(str::to_owned)
+            .into(),
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    owner.says("/canal agregar meta Sur").await;
+    let page = Page::told(&world, &owner.taps("Dame la página").await);
+    let fields = Fields::from([
+        ("phone_number_id", OTHER_NUMBER.to_owned()),
+        ("business_account_id", "900".to_owned()),
+        (
+            "access_token",
+            world.environment()["WHATSAPP_ACCESS_TOKEN"].clone(),
+        ),
+        ("app_secret", OTHER_SECRET.to_owned()),
+    ]);
+    assert_eq!(page.post(&fields).await.0, 200);
+    owner.hears_about("está conectado").await;
+
+    let sender = Sender::new(&world);
+    let message = text("wamid.foreign", ANA, "soy otra");
+    let body = webhook("messages", &about_messages(&json!([message]))).to_string();
+    let body = body.as_bytes();
+    let signature = sign_with(OTHER_SECRET, body);
+    assert_eq!(sender.post_signed(body, Some(&signature)).await, 200);
+    world.inbox_is_empty().await;
+    let kept = "SELECT COUNT(*) FROM inbox_events WHERE state = 'kept' AND organisation_id = 0";
+    assert_eq!(world.database().number(kept).await, 1, "it is for nobody");
+    let leads = "SELECT COUNT(*) FROM leads";
+    assert_eq!(world.database().number(leads).await, 0);
+    // What was written in its name does not stand in the way of the message itself.
+    assert_eq!(sender.post(body).await, 200);
+    owner.hears_about("soy otra").await;
+    assert_eq!(world.database().number(leads).await, 1);
 });
 
 on_both_databases!(the_handshake_wants_the_token, |database| async move {

@@ -46,11 +46,6 @@ impl HourRange {
         self.end
     }
 
-    /// Whether it limits nothing.
-    pub const fn is_whole_day(self) -> bool {
-        self.start == 0 && self.end == DAY
-    }
-
     /// Whether a minute of the day is inside.
     pub const fn contains(self, minute: u16) -> bool {
         if self.start < self.end {

@@ -31,6 +31,11 @@ impl PhoneNumber {
         Some(PhoneNumber(if plus { format!("+{digits}") } else { digits }))
     }
 
+    /// Whether something can only be meant as a number, though it may be too short or too long for one.
+    pub fn is_meant(typed: &str) -> bool {
+        is_phone_like(typed)
+    }
+
     /// Digits, perhaps with `+` in front.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -43,6 +43,14 @@ impl Calendar {
         later(first, ahead as u64)
     }
 
+    /// The last such day of the week before today.
+    pub fn last_weekday(&self, day: Weekday) -> NaiveDate {
+        let ago = (6 + day_of_week(self.today).index() - day.index()) % 7 + 1;
+        self.today
+            .checked_sub_days(Days::new(ago as u64))
+            .unwrap_or(self.today)
+    }
+
     /// The next such day of the year, today included.
     pub fn next_date(&self, day: u32, month: u32) -> Option<NaiveDate> {
         // 29 February is at most eight years away.
@@ -193,7 +201,8 @@ impl Calendar {
         })
     }
 
-    fn past(&self, moment: Moment) -> WhenError {
+    /// That it is over.
+    pub fn past(&self, moment: Moment) -> WhenError {
         WhenError::Past {
             moment,
             instead: later(self.today, 1).and_time(moment.time.unwrap_or(usual_time())),

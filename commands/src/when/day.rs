@@ -16,10 +16,20 @@ pub(super) enum Day {
     Today(Part),
     Weekday {
         day: Weekday,
-        /// `próximo`, `que viene`, `next`.
-        next: bool,
+        which: Which,
     },
     Date(Date),
+}
+
+/// Which of all such days of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The one to come.
+    Coming,
+    /// `próximo`, `que viene`, `next`.
+    Next,
+    /// `pasado`, `last`.
+    Last,
 }
 
 /// A date as it was said: perhaps without a year, perhaps even without a month.
@@ -80,23 +90,52 @@ fn relative(cursor: &mut Cursor) -> Option<Day> {
         ("hoy", Day::Relative(0)),
         ("today", Day::Relative(0)),
         // Read so that they are refused for what they are.
+        ("antes de ayer", Day::Relative(-2)),
+        ("anteayer", Day::Relative(-2)),
+        ("antier", Day::Relative(-2)),
+        ("day before yesterday", Day::Relative(-2)),
         ("ayer", Day::Relative(-1)),
+        ("anoche", Day::Relative(-1)),
         ("yesterday", Day::Relative(-1)),
+        ("last night", Day::Relative(-1)),
+        ("la semana pasada", Day::Relative(-7)),
+        ("semana pasada", Day::Relative(-7)),
+        ("last week", Day::Relative(-7)),
+        ("mes pasado", Day::Relative(-30)),
+        ("last month", Day::Relative(-30)),
     ];
-    cursor.one_of(DAYS)
+    cursor.one_of(DAYS).or_else(|| {
+        // Alone it is over; before a day it tells which.
+        cursor
+            .attempt(|cursor| (cursor.phrase("pasado") && !cursor.sees(weekday)).then_some(Day::Relative(-1)))
+    })
 }
 
 fn weekday(cursor: &mut Cursor) -> Option<Day> {
     cursor.attempt(|cursor| {
-        let before = cursor.any(&["proximo", "next"]);
-        if !before {
+        let before = cursor.one_of(&[
+            ("proximo", Which::Next),
+            ("next", Which::Next),
+            ("pasado", Which::Last),
+            ("last", Which::Last),
+        ]);
+        if before.is_none() {
             cursor.any(&["este", "this"]);
         }
         let day = cursor.lookup(words::weekday)?;
         cursor.glued('.');
-        let next = before || cursor.any(&["proximo", "que viene"]);
-        Some(Day::Weekday { day, next })
+        let which = before.or_else(|| after(cursor)).unwrap_or(Which::Coming);
+        Some(Day::Weekday { day, which })
     })
+}
+
+/// `que viene`, `pasado` behind a day; `viernes pasado mañana` goes on otherwise.
+fn after(cursor: &mut Cursor) -> Option<Which> {
+    if cursor.any(&["proximo", "que viene"]) {
+        return Some(Which::Next);
+    }
+    let is_longer = cursor.sees(|ahead| ahead.phrase("pasado manana").then_some(()));
+    (!is_longer && cursor.any(&["pasado", "anterior"])).then_some(Which::Last)
 }
 
 /// Reads a date that has a month.

@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::value::Weekday;
 
 use super::clock::{self, Clock, Part};
-use super::day::{self, Date, Day};
+use super::day::{self, Date, Day, Which};
 use super::span::{self, Span};
 use super::tokens::{Cursor, Stuck, Tokens};
 
@@ -13,8 +13,8 @@ use super::tokens::{Cursor, Stuck, Tokens};
 pub(super) struct Pieces {
     /// Days from today.
     pub relative: Option<i64>,
-    /// A day of the week, and whether it is the next one.
-    pub weekday: Option<(Weekday, bool)>,
+    /// A day of the week, and which of them.
+    pub weekday: Option<(Weekday, Which)>,
     pub date: Option<Date>,
     /// A number that may be a day or an hour, as it was typed.
     pub bare: Option<(u32, String)>,
@@ -72,7 +72,7 @@ impl Pieces {
                 once(&mut self.relative, 0)?;
                 once(&mut self.part, part)
             }
-            Piece::Day(Day::Weekday { day, next }) => once(&mut self.weekday, (day, next)),
+            Piece::Day(Day::Weekday { day, which }) => once(&mut self.weekday, (day, which)),
             Piece::Day(Day::Date(date)) => once(&mut self.date, date),
             Piece::Bare(number, typed) => once(&mut self.bare, (number, typed)),
             Piece::Clock(clock) => once(&mut self.clock, clock),

@@ -8,7 +8,7 @@ use crate::value::Weekday;
 
 use super::calendar::{self, Calendar};
 use super::clock::{Clock, Part, Times};
-use super::day::Date;
+use super::day::{Date, Which};
 use super::error::{Moment, WhenError};
 use super::pieces::Pieces;
 use super::render::day_of_week;
@@ -113,6 +113,10 @@ impl Resolver {
         };
         let day = self.calendar.date(as_day, None)?;
         let readings = match pieces.weekday {
+            // `viernes pasado 5`
+            Some((weekday, Which::Last)) => {
+                return Err(self.calendar.past(self.calendar.last_weekday(weekday).into()));
+            }
             Some((weekday, _)) => self.calendar.on_weekday(weekday, times),
             None => self.calendar.at(times),
         };
@@ -167,7 +171,11 @@ impl Resolver {
                 Err(self.disagree(date, calendar.next_weekday(weekday, 0)))
             }
             (Some(date), _) => Ok(Named::Fixed(date)),
-            (None, Some((day, next))) => Ok(Named::Weekday { day, next }),
+            (None, Some((day, Which::Last))) => Ok(Named::Fixed(calendar.last_weekday(day))),
+            (None, Some((day, which))) => Ok(Named::Weekday {
+                day,
+                next: which == Which::Next,
+            }),
             (None, None) => Ok(Named::Nothing),
         }
     }
@@ -232,6 +240,16 @@ impl Resolver {
 
 /// `en 2 horas`, `en 3 días`, `en 3 días a las 9`.
 fn from_now(pieces: &Pieces, span: &Span, calendar: &Calendar) -> Result<When, WhenError> {
+    if span.is_over {
+        let ago = calendar
+            .today
+            .checked_sub_months(Months::new(span.months))
+            .and_then(|date| date.checked_sub_days(Days::new(span.days.into())))
+            .unwrap_or(calendar.today)
+            .and_time(calendar.now.time())
+            .checked_sub_signed(TimeDelta::minutes(span.minutes.into()));
+        return Err(calendar.past(ago.unwrap_or(calendar.now).into()));
+    }
     let has_time = pieces.clock.is_some() || pieces.part.is_some();
     if pieces.has_day() || pieces.bare.is_some() || (span.minutes > 0 && has_time) {
         return Err(unreadable(pieces.typed.clone()));

@@ -1,4 +1,5 @@
-//! Spans from now on: `en 2 horas`, `dentro de 3 días`, `in half an hour`, `2 hours from now`.
+//! Spans from now on: `en 2 horas`, `dentro de 3 días`, `in half an hour`, `2 hours from now`. Those that are over are read as well, so that
+//! they are refused for what they are: `hace 2 días`, `an hour ago`.
 
 use super::clock;
 use super::tokens::Cursor;
@@ -13,6 +14,8 @@ pub(super) struct Span {
     pub months: u32,
     /// In Spanish a week is called eight days and two are called fifteen, as both ends are counted.
     pub is_idiom: bool,
+    /// `hace`, `ago`.
+    pub is_over: bool,
     /// What was typed.
     pub typed: String,
 }
@@ -33,9 +36,11 @@ impl Span {
 pub(super) fn read(cursor: &mut Cursor) -> Option<Span> {
     cursor.attempt(|cursor| {
         let start = *cursor;
-        let led = cursor.any(&["dentro de", "en", "in"]);
+        let since = cursor.phrase("hace");
+        let led = !since && cursor.any(&["dentro de", "en", "in"]);
         let mut span = amounts(cursor)?;
-        let closed = !led && cursor.phrase("from now");
+        span.is_over = since || (!led && cursor.phrase("ago"));
+        let closed = span.is_over || (!led && cursor.phrase("from now"));
         span.typed = cursor.since(start);
         (led || closed).then_some(span)
     })

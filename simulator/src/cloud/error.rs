@@ -75,6 +75,9 @@ pub(crate) fn title_of(code: u32) -> &'static str {
         133000 => "Incomplete deregistration",
         133004 => "Server temporarily unavailable",
         133010 => "Phone number not registered",
+        134100 => "Only marketing messages supported",
+        134101 => "Template is syncing",
+        134102 => "Template unavailable for use",
         135000 => "Generic user error",
         _ => "Something went wrong",
     }
@@ -86,6 +89,9 @@ pub(crate) fn details_of(code: u32) -> &'static str {
         131026 => "Message Undeliverable.",
         131047 => {
             "Message failed to send because more than 24 hours have passed since the customer last replied to this number."
+        }
+        131048 => {
+            "Message failed to send because there are restrictions on how many messages can be sent from this phone number. This may be because too many previous messages were blocked or flagged as spam."
         }
         131049 => "In order to maintain a healthy ecosystem engagement, the message failed to be delivered.",
         131053 => "Unable to upload the media used in the message.",

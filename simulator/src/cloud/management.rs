@@ -44,7 +44,7 @@ pub(super) async fn object(
     }
     if sim.account(&id).is_some() {
         let (_, account) = access::account(&sim, &headers, &id, "get")?;
-        return Ok(Json(account_view(account, fields)));
+        return Ok(Json(account_view(&sim, account, fields)));
     }
     let (account, _) = access::any_token(&sim, &headers)?;
     if let Some(file) = media::describe(&sim, &headers, &id, account) {
@@ -135,8 +135,8 @@ fn number_view(sim: &Simulator, account: &Account, number: &Number, fields: Opti
         "status": "CONNECTED",
         "name_status": "APPROVED",
         "account_mode": "LIVE",
-        "messaging_limit_tier": number.messaging_limit,
-        "whatsapp_business_manager_messaging_limit": number.messaging_limit,
+        "messaging_limit_tier": inner.standings.messaging_limit(account),
+        "whatsapp_business_manager_messaging_limit": inner.standings.messaging_limit(account),
     });
     let standard =
         "verified_name,code_verification_status,display_phone_number,quality_rating,platform_type,throughput";
@@ -154,7 +154,7 @@ fn spaced(phone: &str) -> String {
     }
 }
 
-fn account_view(account: &Account, fields: Option<&str>) -> Value {
+fn account_view(sim: &Simulator, account: &Account, fields: Option<&str>) -> Value {
     let whole = json!({
         "id": account.business_account_id,
         "name": account.name,
@@ -162,8 +162,7 @@ fn account_view(account: &Account, fields: Option<&str>) -> Value {
         "currency": "USD",
         "message_template_namespace": "00000000_0000_0000_0000_000000000000",
         "account_review_status": "APPROVED",
-        "whatsapp_business_manager_messaging_limit":
-            account.numbers.first().map(|number| number.messaging_limit.clone()),
+        "whatsapp_business_manager_messaging_limit": sim.lock().standings.messaging_limit(account),
     });
     pick(
         &whole,

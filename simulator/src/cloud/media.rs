@@ -253,8 +253,8 @@ pub(super) async fn download(
     if !genuine || now.div_euclid(1000) >= address.ext {
         return Err(gone());
     }
-    if let Some(status) = faults::download(&sim) {
-        return Ok(status.into_response());
+    if let Some(instead) = faults::download(&sim) {
+        return Ok(instead);
     }
     let inner = sim.lock();
     let media = inner

@@ -13,6 +13,7 @@ use super::access;
 use super::error::GraphError;
 use super::fields::Object;
 use super::rates::Exceeded;
+use super::reach;
 use super::send::{Asked, Checked, Recipient, check};
 use crate::connection::Scissors;
 use crate::faults::Kind;
@@ -23,28 +24,50 @@ use crate::shared::journey::{self, Taken};
 use crate::state::{Inner, Simulator};
 use crate::world::{Stage, StatusEntry, digits_of, wa_id_of};
 
+/// Where a message is posted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Endpoint {
+    Messages,
+    /// `POST /{number}/marketing_messages`: templates for marketing, and nothing else.
+    Marketing,
+}
+
+/// The parts of an address: version and number.
+type Parts = Path<(String, String)>;
+
 pub(super) async fn post(
     State(sim): State<Arc<Simulator>>,
     ConnectInfo(scissors): ConnectInfo<Scissors>,
-    Path((version, id)): Path<(String, String)>,
+    parts: Parts,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    match answer(&sim, &scissors, &version, &id, &headers, &body).await {
-        Ok(response) => response,
-        Err(error) => error.into_response(),
-    }
+    let answer = answer(&sim, &scissors, Endpoint::Messages, parts, &headers, &body).await;
+    answer.unwrap_or_else(IntoResponse::into_response)
+}
+
+/// `POST /{number}/marketing_messages`.
+pub(super) async fn post_marketing(
+    State(sim): State<Arc<Simulator>>,
+    ConnectInfo(scissors): ConnectInfo<Scissors>,
+    parts: Parts,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let answer = answer(&sim, &scissors, Endpoint::Marketing, parts, &headers, &body).await;
+    answer.unwrap_or_else(IntoResponse::into_response)
 }
 
 async fn answer(
     sim: &Simulator,
     scissors: &Scissors,
-    version: &str,
-    id: &str,
+    endpoint: Endpoint,
+    Path((version, id)): Parts,
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<Response, GraphError> {
-    access::version(version)?;
+    access::version(&version)?;
+    let id = id.as_str();
     let (_, account, number) = access::number(sim, headers, id, "post")?;
     let request: Value = serde_json::from_slice(body)
         .map_err(|error| GraphError::parameter(format!("The request's body is not valid JSON: {error}")))?;
@@ -65,7 +88,7 @@ async fn answer(
     if let Some(response) = before.map_err(refusal)? {
         return Ok(response);
     }
-    let accepted = accept(sim, account, number, &root)?;
+    let accepted = accept(sim, endpoint, account, number, &root)?;
     faults::after(sim, scissors, id, Some(&accepted.wa_id)).await;
     Ok(Json(accepted.answer).into_response())
 }
@@ -104,6 +127,7 @@ struct Accepted {
 /// Checks a message and takes it.
 fn accept(
     sim: &Simulator,
+    endpoint: Endpoint,
     account: &Account,
     number: &Number,
     root: &Object<'_>,
@@ -122,6 +146,7 @@ fn accept(
         root,
     )?;
     let template = checked.content.template.as_ref().map(|made| made.name.clone());
+    goes_this_way(inner, endpoint, account, &checked)?;
     if let Some(name) = &template {
         let paused = inner.faults.strike(
             &number.phone_number_id,
@@ -132,6 +157,12 @@ fn accept(
         if paused.is_some() {
             return Err(GraphError::new(132_015, ""));
         }
+    }
+    let starts = template.is_some() && !is_open(sim, inner, number, &checked.recipient.wa_id, now);
+    let limit = reach::people(&inner.standings.messaging_limit(account));
+    let (reach, of) = (&mut inner.reach, account.business_account_id.as_str());
+    if starts && !reach.allows(of, &checked.recipient.wa_id, now, limit) {
+        return Err(GraphError::new(131_048, ""));
     }
     let rate = inner.rates.message(
         &number.phone_number_id,
@@ -145,6 +176,13 @@ fn accept(
         Err(Exceeded::Pair) => return Err(GraphError::new(131_056, "")),
     }
     let later_failure = later_failure(sim, inner, number, &checked, now);
+    // Whoever gets nothing is nobody who was written to.
+    if starts && later_failure.is_none() {
+        inner.reach.count(of, &checked.recipient.wa_id, now);
+    }
+    if endpoint == Endpoint::Marketing {
+        inner.standings.taken_as_marketing += 1;
+    }
     note_free_entry(inner, number, &checked.recipient.wa_id, now);
     let wamid = inner
         .ids
@@ -191,15 +229,39 @@ fn later_failure(
     if let Some((code, details)) = &checked.fails_later {
         return Some((*code, Some(details.clone())));
     }
-    let window = crate::state::millis(sim.settings.limits.window);
-    let open = inner
-        .conversations
-        .get(&number.phone_number_id, wa_id)
-        .is_some_and(|conversation| conversation.is_open(now, window) || conversation.is_free_entry(now));
-    if checked.content.template.is_none() && !open {
+    if checked.content.template.is_none() && !is_open(sim, inner, number, wa_id, now) {
         return Some((131_047, None));
     }
     None
+}
+
+/// Whether somebody may be written to freely.
+fn is_open(sim: &Simulator, inner: &Inner, number: &Number, wa_id: &str, now: i64) -> bool {
+    let window = crate::state::millis(sim.settings.limits.window);
+    let conversation = inner.conversations.get(&number.phone_number_id, wa_id);
+    conversation.is_some_and(|known| known.is_open(now, window) || known.is_free_entry(now))
+}
+
+/// Marketing has an endpoint of its own, which takes nothing else; the account may want it there alone.
+fn goes_this_way(
+    inner: &Inner,
+    endpoint: Endpoint,
+    account: &Account,
+    checked: &Checked,
+) -> Result<(), GraphError> {
+    let category = checked
+        .content
+        .template
+        .as_ref()
+        .map(|made| made.category.as_str());
+    let is_marketing = category.is_some_and(|category| category.eq_ignore_ascii_case("MARKETING"));
+    let code = match (endpoint, category) {
+        (Endpoint::Messages, _) if is_marketing && inner.standings.has_marketing_apart(account) => 131_063,
+        (Endpoint::Marketing, None) => 131_055,
+        (Endpoint::Marketing, Some(_)) if !is_marketing => 134_100,
+        _ => return Ok(()),
+    };
+    Err(GraphError::new(code, ""))
 }
 
 /// Answering somebody who came from an advertisement within a day makes the next 72 hours free.

@@ -10,6 +10,7 @@ mod management;
 mod media;
 mod messages;
 mod rates;
+mod reach;
 mod send;
 mod standing;
 mod status;
@@ -28,6 +29,7 @@ use crate::{twilio, webhook};
 pub(crate) use examples::Examples;
 pub(crate) use inbound::receive;
 pub(crate) use rates::{Exceeded, Rates};
+pub(crate) use reach::Reach;
 pub(crate) use standing::Standings;
 pub(crate) use status::read_by_person;
 pub(crate) use templates::{Decision, Templates, decide};
@@ -38,9 +40,13 @@ pub(crate) fn router() -> Router<Arc<Simulator>> {
     Router::new()
         .route("/control/numbers/{id}/standing", post(standing::change))
         .route("/control/accounts/{id}/token", post(standing::end_token))
+        .route("/control/accounts/{id}/marketing", post(standing::move_marketing))
         .route("/{version}/debug_token", get(standing::debug_token))
         .route("/{version}/{id}/messages", post(messages::post))
-        .route("/{version}/{id}/marketing_messages", post(messages::post))
+        .route(
+            "/{version}/{id}/marketing_messages",
+            post(messages::post_marketing),
+        )
         .route("/{version}/{id}/media", post(media::upload))
         .route("/{version}/{id}/uploads", post(examples::begin))
         .route(

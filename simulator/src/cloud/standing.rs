@@ -1,7 +1,7 @@
 //! How a number stands with WhatsApp and how long its account's token is good: what the control interface changes, and what is
 //! told of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use axum::Json;
@@ -31,6 +31,8 @@ pub(crate) enum MaySend {
 pub(crate) struct Standing {
     /// `GREEN`, `YELLOW`, `RED`; none: as in the settings.
     quality_rating: Option<String>,
+    /// `TIER_2K`; none: as in the settings. An account's limit is that of its first number.
+    messaging_limit: Option<String>,
     can_send_message: MaySend,
     /// Why it is blocked, and under which code sends are refused.
     error_code: Option<u32>,
@@ -46,6 +48,10 @@ pub(crate) struct Standings {
     numbers: HashMap<String, Standing>,
     /// When the tokens of accounts run out, in Unix seconds.
     token_ends: HashMap<String, i64>,
+    /// The accounts whose marketing goes by its own endpoint alone.
+    marketing_apart: HashSet<String>,
+    /// How many messages were taken at that endpoint.
+    pub(crate) taken_as_marketing: u64,
 }
 
 impl Standings {
@@ -54,6 +60,21 @@ impl Standings {
         let changed = self.numbers.get(&number.phone_number_id);
         let changed = changed.and_then(|standing| standing.quality_rating.clone());
         changed.unwrap_or_else(|| number.quality_rating.clone())
+    }
+
+    /// How many people an account may write to outside of their windows, as it is spelled.
+    pub(super) fn messaging_limit(&self, account: &Account) -> String {
+        let Some(first) = account.numbers.first() else {
+            return "UNLIMITED".to_owned();
+        };
+        let changed = self.numbers.get(&first.phone_number_id);
+        let changed = changed.and_then(|standing| standing.messaging_limit.clone());
+        changed.unwrap_or_else(|| first.messaging_limit.clone())
+    }
+
+    /// Whether an account's marketing goes by its own endpoint alone.
+    pub(super) fn has_marketing_apart(&self, account: &Account) -> bool {
+        self.marketing_apart.contains(&account.business_account_id)
     }
 
     /// The code with which sends over a blocked number are refused.
@@ -192,4 +213,29 @@ pub(super) async fn end_token(
         None => ends.remove(&id),
     };
     Ok(Json(json!({"expires_at": end.expires_at})))
+}
+
+/// Where an account's marketing goes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Marketing {
+    /// By its own endpoint alone (`disable_marketing_messages_on_cloud_api`); otherwise by either.
+    apart: bool,
+}
+
+/// `POST /control/accounts/{id}/marketing`: where an account's marketing goes from now on.
+pub(super) async fn move_marketing(
+    State(sim): State<Arc<Simulator>>,
+    Path(id): Path<String>,
+    Json(marketing): Json<Marketing>,
+) -> Result<Json<Value>, Refused> {
+    if sim.account(&id).is_none() {
+        return Err(absent("there is no such account"));
+    }
+    let accounts = &mut sim.lock().standings.marketing_apart;
+    match marketing.apart {
+        true => accounts.insert(id),
+        false => accounts.remove(&id),
+    };
+    Ok(Json(json!({"apart": marketing.apart})))
 }

@@ -1,7 +1,9 @@
 //! Faults of sending: those that strike before a message is taken, and those after.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
+use axum::body::{Body, Bytes};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -62,14 +64,41 @@ pub(crate) async fn after(sim: &Simulator, scissors: &Scissors, number: &str, pe
     }
 }
 
-/// A fault that keeps a person's file from being handed out.
-pub(crate) fn download(sim: &Simulator) -> Option<StatusCode> {
+/// A fault that keeps a person's file from being handed out: what is answered instead.
+pub(crate) fn download(sim: &Simulator) -> Option<Response> {
     let mut guard = sim.lock();
     let inner = &mut *guard;
-    let wanted = |kind: &Kind| matches!(kind, Kind::DownloadsFail);
-    let struck = inner.faults.strike("", None, &mut inner.rng, wanted);
-    struck.map(|_| StatusCode::SERVICE_UNAVAILABLE)
+    let wanted = |kind: &Kind| {
+        matches!(
+            kind,
+            Kind::DownloadsFail | Kind::RedirectDownloads { .. } | Kind::EndlessDownload { .. }
+        )
+    };
+    let struck = inner.faults.strike("", None, &mut inner.rng, wanted)?;
+    Some(match struck {
+        Kind::RedirectDownloads { address } => {
+            (StatusCode::FOUND, [(header::LOCATION, address)]).into_response()
+        }
+        Kind::EndlessDownload { pause_ms } => endless(sim, pause_ms),
+        _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    })
 }
+
+/// A picture without an end: it goes on until whoever asked has had enough.
+fn endless(sim: &Simulator, pause_ms: u64) -> Response {
+    let pause = Duration::from_millis(pause_ms);
+    let pieces = futures_util::stream::unfold(sim.shutdown.clone(), move |shutdown| async move {
+        tokio::select! {
+            () = shutdown.cancelled() => None,
+            () = tokio::time::sleep(pause) => Some((Ok::<_, Infallible>(Bytes::from_static(&PIECE)), shutdown)),
+        }
+    });
+    let headers = [(header::CONTENT_TYPE, "image/jpeg")];
+    (headers, Body::from_stream(pieces)).into_response()
+}
+
+/// A piece of an endless file.
+static PIECE: [u8; 64 * 1024] = [0; 64 * 1024];
 
 fn strikes_before(kind: &Kind) -> bool {
     matches!(

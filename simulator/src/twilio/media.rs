@@ -34,8 +34,8 @@ pub(super) async fn store(
     if headers.contains_key(header::AUTHORIZATION) {
         return (StatusCode::BAD_REQUEST, "Only one auth mechanism allowed").into_response();
     }
-    if let Some(status) = faults::download(&sim) {
-        return status.into_response();
+    if let Some(instead) = faults::download(&sim) {
+        return instead;
     }
     match sim.lock().media.get(&media, sim.now()) {
         Some(file) => (

@@ -239,8 +239,8 @@ pub(super) async fn decrypted(
     Path(id): Path<String>,
     Query(address): Query<Address>,
 ) -> Response {
-    if let Some(status) = faults::download(&sim) {
-        return status.into_response();
+    if let Some(instead) = faults::download(&sim) {
+        return instead;
     }
     let now = sim.now();
     let inner = sim.lock();

@@ -53,7 +53,7 @@ fn on_the_wall(
     local: NaiveDateTime,
     line: impl Fn(&str) -> String,
 ) -> Result<Dated, Box<Reply>> {
-    let time = local.format("%H:%M").to_string();
+    let time = local.format("%-H:%M").to_string();
     match instant(turn.voice.zone, local) {
         Instant::Once(at) => Ok(Dated {
             at: at.timestamp_millis(),
@@ -64,9 +64,9 @@ fn on_the_wall(
             note: Some(turn.voice.say("when-twice", &[("time", time)])),
         }),
         Instant::Never { resumes } => {
-            let args = [("time", time), ("resumes", resumes.format("%H:%M").to_string())];
+            let args = [("time", time), ("resumes", resumes.format("%-H:%M").to_string())];
             let words = turn.voice.say("when-skipped", &args);
-            let right = resumes.format("%Y-%m-%d %H:%M").to_string();
+            let right = render(resumes, turn.voice.language);
             let reply = with_line(turn, &words, &line(&right));
             Err(Box::new(reply.unusable(soon(turn, line))))
         }
@@ -108,7 +108,7 @@ fn problem(turn: &Turn<'_>, typed: &str, error: &WhenError, line: impl Fn(&str) 
         }
     };
     if !offered.is_empty() {
-        return choose(turn, &words, &offered, line).unusable(Vec::new());
+        return meant(turn, &words, &offered, line).unusable(Vec::new());
     }
     let reply = with_line(turn, &words, &line(&error.example(voice.language)));
     reply.unusable(soon(turn, line))
@@ -156,22 +156,26 @@ fn soon(turn: &Turn<'_>, line: impl Fn(&str) -> String) -> Vec<Choice> {
         .collect()
 }
 
-/// What it may have meant: each a button, with the whole of it in the text.
+/// What was wrong, and what he may have meant instead.
+fn meant(turn: &Turn<'_>, wrong: &str, phrases: &[String], line: impl Fn(&str) -> String) -> Reply {
+    let voice = &turn.voice;
+    if let [only] = phrases {
+        let ask = voice.say("when-did-you-mean", &[("meant", only.clone())]);
+        let use_it = Choice::new(Tap::Line(line(only)), voice.say("use-it-button", &[]));
+        return Reply::new(format!("{wrong}\n{ask}")).ways([use_it]);
+    }
+    let ask = voice.say("problem-did-you-mean", &[]);
+    choose(turn, &format!("{wrong}\n{ask}"), phrases, line)
+}
+
+/// Several moments: each a button, with the whole of it in the text.
 fn choose(turn: &Turn<'_>, words: &str, phrases: &[String], line: impl Fn(&str) -> String) -> Reply {
     let mut text = words.to_owned();
     let mut choices = Vec::new();
     for (index, phrase) in phrases.iter().enumerate() {
         let number = (index + 1).to_string();
-        let title = match phrases.len() {
-            1 => {
-                text.push_str(&format!("\n{phrase}"));
-                turn.voice.say("use-it-button", &[])
-            }
-            _ => {
-                text.push_str(&format!("\n{number}. {phrase}"));
-                turn.voice.say("use-button", &[("number", number)])
-            }
-        };
+        text.push_str(&format!("\n{number}. {phrase}"));
+        let title = turn.voice.say("use-button", &[("number", number)]);
         choices.push(Choice::new(Tap::Line(line(phrase)), title));
     }
     Reply::new(text).ways(choices)

@@ -148,6 +148,8 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
             true => Ok(None),
             false => run(turn, Command::Start).await.map(Some),
         },
+        // Nobody waits for an answer to that.
+        Ok(Reading::NotACommand) if is_thanks(text) => Ok(None),
         Ok(Reading::NotACommand) => lost(turn).await.map(Some),
         Err(error) => {
             let reply = problem::answer(turn, text, &error).await?;
@@ -168,8 +170,8 @@ async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
     dialogue::park_others(turn).await?;
     let verb = command.verb();
     let work = Box::pin(handlers::run(turn, command));
-    let reply = rights::kept(turn, Deed::Line(line.clone()), work).await?;
-    let reply = problem::judged(turn, verb, reply).await?;
+    let (noted, reply) = rights::kept_as(turn, Deed::Line(line.clone()), work).await?;
+    let reply = problem::judged(turn, verb, noted, reply).await?;
     let reply = menu::with_next_page(turn, reply, &line);
     dialogue::offer_draft(turn, reply).await
 }
@@ -207,11 +209,30 @@ fn is_greeting(words: &str) -> bool {
         "hey",
         "good morning",
     ];
+    is_one_of(words, &GREETINGS)
+}
+
+fn is_thanks(words: &str) -> bool {
+    const THANKS: [&str; 8] = [
+        "gracias",
+        "muchas gracias",
+        "mil gracias",
+        "ok gracias",
+        "listo gracias",
+        "thanks",
+        "thank you",
+        "ok thanks",
+    ];
+    is_one_of(words, &THANKS)
+}
+
+/// Whether it says just that, however it is written.
+fn is_one_of(words: &str, known: &[&str]) -> bool {
     let words: String = words
         .chars()
         .filter(|c| c.is_alphabetic() || c.is_whitespace())
         .collect();
-    GREETINGS.contains(&crate::domain::text::key(&words).as_str())
+    known.contains(&crate::domain::text::key(&words).as_str())
 }
 
 /// Whether the first words to somebody new, which waited until he wrote, leave for him now.

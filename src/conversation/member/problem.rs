@@ -41,18 +41,17 @@ pub async fn answer(turn: &Turn<'_>, text: &str, error: &ParseError) -> Result<R
     })
 }
 
-/// A command was read and could not be used. It counts as not understood, and the second time in a row he gets the ways on.
-pub async fn judged(turn: &Turn<'_>, verb: &'static VerbSpec, mut reply: Reply) -> Result<Reply> {
+/// A command was read and could not be used. Its line in the log counts as not understood, and the second time in a row he gets the ways
+/// on.
+pub async fn judged(turn: &Turn<'_>, verb: &'static VerbSpec, line: i64, mut reply: Reply) -> Result<Reply> {
     let Some(ways) = reply.unusable.take() else {
         return Ok(reply);
     };
     let (organisation, member) = (turn.organisation.id, turn.member.id);
-    let last = audit::last_of(turn.desk.tx, organisation, member, 2).await?;
+    let before = audit::last_before(turn.desk.tx, organisation, member, line).await?;
     let since = turn.desk.now - IN_A_ROW_MS;
-    let again = last.get(1).is_some_and(|before| is_recent_failure(before, since));
-    if let Some(own) = last.first() {
-        audit::ended(turn.desk.tx, organisation, own.id, Outcome::NotUnderstood).await?;
-    }
+    let again = before.is_some_and(|before| is_recent_failure(&before, since));
+    audit::ended(turn.desk.tx, organisation, line, Outcome::NotUnderstood).await?;
     if !again || !reply.choices.is_empty() {
         return Ok(reply);
     }
@@ -217,6 +216,11 @@ fn words(turn: &Turn<'_>, error: &ParseError) -> String {
         }
         ParseError::Duplicate { argument, .. } => voice.say("problem-duplicate", &[("what", name(argument))]),
         ParseError::BadValue {
+            typed,
+            expected: Expected::Phone,
+            ..
+        } if PhoneNumber::is_meant(typed) => turn.wrong_number(typed),
+        ParseError::BadValue {
             argument,
             typed,
             expected,
@@ -258,7 +262,9 @@ fn expected_words(turn: &Turn<'_>, expected: &Expected) -> String {
             ],
         ),
         Expected::OneOf(choices) => {
-            let names = choices.iter().map(|choice| choice.names.shown(voice.language));
+            let names = choices
+                .iter()
+                .map(|choice| format!("`{}`", choice.names.shown(voice.language)));
             voice.either(&names.collect::<Vec<_>>())
         }
         Expected::Line => voice.say("expected-line", &[]),

@@ -43,17 +43,22 @@ pub async fn within<A: Answer + From<Reply>>(
 
 /// Does what he may, and writes it down. The line stands there first, so that the log tells things in the order in which they began;
 /// how it ended is in the answer.
-pub async fn kept<A: Answer>(
+async fn kept<A: Answer>(turn: &Turn<'_>, deed: Deed, work: impl Future<Output = Result<A>>) -> Result<A> {
+    kept_as(turn, deed, work).await.map(|(_, answer)| answer)
+}
+
+/// The same, with the id of the line, for whoever judges the answer afterwards.
+pub async fn kept_as<A: Answer>(
     turn: &Turn<'_>,
     deed: Deed,
     work: impl Future<Output = Result<A>>,
-) -> Result<A> {
+) -> Result<(i64, A)> {
     let line = note(turn, deed, Outcome::Run).await?;
     let answer = work.await?;
     if answer.outcome() != Outcome::Run {
         audit::ended(turn.desk.tx, turn.organisation.id, line, answer.outcome()).await?;
     }
-    Ok(answer)
+    Ok((line, answer))
 }
 
 /// Writes a line into the log; of what was typed the first one only: what stands below may be long, and private.

@@ -1,7 +1,7 @@
 //! Everything that a handler knows of the moment; and long lists, a page at a time.
 
 use pregon_commands::help::Asker;
-use pregon_commands::{PhoneNumber, Role};
+use pregon_commands::{ContactRef, PhoneNumber, Role};
 
 use super::Here;
 use crate::conversation::notices::Via;
@@ -89,15 +89,33 @@ impl<'a> Turn<'a> {
     /// The digits of a number that he typed, which without its country is of the business's own; or what to say instead.
     pub fn digits(&self, typed: &PhoneNumber) -> std::result::Result<String, Box<Reply>> {
         let digits = phone::normalise(typed.as_str(), &self.organisation.country);
-        digits.map_err(|_| {
-            let example = self.example_number();
-            let args = [
-                ("typed", typed.to_string()),
-                ("local", example.local),
-                ("abroad", example.abroad),
-            ];
-            Box::new(Reply::new(self.voice.say("phone-wrong", &args)).unusable(Vec::new()))
-        })
+        digits.map_err(|_| Box::new(Reply::new(self.wrong_number(typed.as_str())).unusable(Vec::new())))
+    }
+
+    /// Whoever was not found by what can only be meant as a number, but is none: what is wrong with it.
+    pub fn no_number(&self, who: &ContactRef) -> Option<Reply> {
+        match who {
+            ContactRef::Name(typed) if PhoneNumber::is_meant(typed) => {
+                Some(Reply::new(self.wrong_number(typed)).unusable(Vec::new()))
+            }
+            _ => None,
+        }
+    }
+
+    /// What is wrong with a number, and how one is written here.
+    pub fn wrong_number(&self, typed: &str) -> String {
+        let key = match phone::fault(typed, &self.organisation.country) {
+            phone::Fault::Short => "phone-short",
+            phone::Fault::Long => "phone-long",
+            phone::Fault::NoSuch => "phone-wrong",
+        };
+        let example = self.example_number();
+        let args = [
+            ("typed", typed.trim().to_owned()),
+            ("local", example.local),
+            ("abroad", example.abroad),
+        ];
+        self.voice.say(key, &args)
     }
 
     /// A number as people of the business's country write it.

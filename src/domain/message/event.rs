@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, Delivery, SendError};
+use super::{Address, Advert, Delivery, SendError};
 use crate::domain::money::Price;
 use crate::domain::text_enum::text_enum;
 
@@ -96,8 +96,8 @@ pub struct InboundMessage {
     pub quotes: Option<String>,
     /// A product of the catalogue that he asked about (`context.referred_product`).
     pub product: Option<String>,
-    /// The advertisement that he came from: its id, where it was given.
-    pub advert: Option<String>,
+    /// The advertisement that he came from.
+    pub advert: Option<Advert>,
 }
 
 /// What a person sent.

@@ -5,6 +5,7 @@
 //! webhook ──► provider ──► Event::{Message, Status, TemplateReview, …}
 //! ```
 
+mod advert;
 mod choices;
 mod content;
 mod delivery;
@@ -12,6 +13,7 @@ mod event;
 mod reason;
 mod send;
 
+pub use advert::Advert;
 pub use choices::{choices, numbered, numbered_within};
 pub use content::{AttachedFile, Button, Content, FileForm, Media, Row, Section, TemplateSend};
 pub use delivery::Delivery;

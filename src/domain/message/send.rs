@@ -83,8 +83,6 @@ pub struct Accepted {
     pub provider_id: String,
     /// The receiver as the provider names him, where that is not the number that was used.
     pub wa_id: Option<String>,
-    /// The provider holds it back while it judges the template's quality.
-    pub held: bool,
     /// It takes no other message of this number before this is over: what it allows has been used up.
     pub quiet_for: Option<Duration>,
 }

@@ -88,13 +88,12 @@ pub const fn fields(provider: ProviderKind) -> &'static [Field] {
 }
 
 /// Credentials from what was entered; an error names the field that is missing or wrong. A number without a country code is one of
-/// `country`. They take the place of `old`, where the number has some.
+/// `country`.
 pub fn credentials(
     provider: ProviderKind,
     entered: &HashMap<String, String>,
     country: &str,
     chance: &Chance,
-    old: Option<(&Credentials, i64)>,
 ) -> Result<Credentials, &'static str> {
     let text = |name: &str| entered.get(name).map(|text| text.trim()).unwrap_or_default();
     for field in fields(provider) {
@@ -104,7 +103,7 @@ pub fn credentials(
     }
     // What the provider is given of ours cannot be guessed.
     let ours = || Secret::from(chance.token(32).as_str());
-    let new = match provider {
+    Ok(match provider {
         ProviderKind::Cloud => Credentials::Cloud {
             access_token: text("access_token").into(),
             phone_number_id: text("phone_number_id").to_owned(),
@@ -133,10 +132,6 @@ pub fn credentials(
             path_token: ours(),
             before: None,
         },
-    };
-    Ok(match old {
-        Some((old, now)) => new.replacing(old, now),
-        None => new,
     })
 }
 

@@ -17,7 +17,7 @@ use crate::conversation::Desk;
 use crate::conversation::keys::{self, Kept, Tried};
 use crate::provider::{Credentials, connect};
 use crate::store::entry_pages::{self, EntryPage};
-use crate::store::{Error, Result, organisations};
+use crate::store::{Error, Result, channels, organisations};
 use crate::switchboard::place;
 use page::Problem;
 
@@ -64,12 +64,17 @@ async fn taken(web: &Web, entry: &EntryPage, fields: &HashMap<String, String>) -
     let country = organisation
         .map(|organisation| organisation.country)
         .unwrap_or_default();
-    let table = web.switchboard.lines().now();
-    let line = table.line(entry.channel_id);
-    let old = line.map(|line| (&line.credentials, web.clock.now()));
-    let credentials = match form::credentials(entry.provider, fields, &country, &web.chance, old) {
-        Ok(credentials) => credentials,
+    let entered = match form::credentials(entry.provider, fields, &country, &web.chance) {
+        Ok(entered) => entered,
         Err(missing) => return again(StatusCode::UNPROCESSABLE_ENTITY, Problem::Missing(missing)),
+    };
+    let table = web.switchboard.lines().now();
+    let credentials = match had_before(web, entry, &entered).await? {
+        Some(channel_id) => match table.line(channel_id) {
+            Some(line) => entered.replacing(&line.credentials, web.clock.now()),
+            None => entered,
+        },
+        None => entered,
     };
     // Tried before anything is kept: a typing mistake shows here, and not in the middle of a campaign.
     let health = match connect(&credentials, web.switchboard.endpoints()) {
@@ -105,6 +110,16 @@ async fn taken(web: &Web, entry: &EntryPage, fields: &HashMap<String, String>) -
         Kept::NotHis => Ok(respond(StatusCode::FORBIDDEN, page::not_his(entry))),
         Kept::UsedUp => Ok(respond(StatusCode::NOT_FOUND, page::gone())),
     }
+}
+
+/// The channel whose keys these take the place of, if any: a number that is added once more is the one that was there.
+async fn had_before(web: &Web, entry: &EntryPage, entered: &Credentials) -> Result<Option<i64>> {
+    if entry.channel_id != 0 {
+        return Ok(Some(entry.channel_id));
+    }
+    let known = channels::by_account(web.store.read(), entered.kind(), entered.account()).await?;
+    let own = known.filter(|channel| channel.organisation_id == entry.organisation_id);
+    Ok(own.map(|channel| channel.id))
 }
 
 async fn keep(web: &Web, entry: &EntryPage, credentials: &Credentials, tried: Tried) -> Result<Kept> {

@@ -218,7 +218,7 @@ mod tests {
         App secret
         App settings → Basic.
         Probar y guardar
-        The keys of Centro
+        The keys for Centro
         Copy them from Meta. They are stored encrypted, and nobody sees them again.
         Phone number ID
         WhatsApp → API Setup. It isn&#39;t the phone number.
@@ -245,7 +245,7 @@ mod tests {
         Webhook shared keys
         Opcional. Solo si tu cuenta firma sus avisos con claves compartidas (SHA-256); varias, con coma.
         Probar y guardar
-        The keys of Centro
+        The keys for Centro
         Copy them from Twilio. They are stored encrypted, and nobody sees them again.
         Account SID
         Starts with AC.
@@ -270,7 +270,7 @@ mod tests {
         Webhook secret
         En los ajustes de la sesión.
         Probar y guardar
-        The keys of Centro
+        The keys for Centro
         Copy them from WaSender. They are stored encrypted, and nobody sees them again.
         Session ID
         The session&#39;s number, in the list of sessions.
@@ -324,7 +324,7 @@ mod tests {
         With these keys I can&#39;t talk to WaSender: ?.
         WaSender doesn&#39;t accept these keys: 401. Check them and try again.
         That number is already in use here, or isn&#39;t the one you meant to change.
-        The keys of that number are in the server&#39;s settings. Whoever installed Pregón changes them there.
+        The keys for that number are in the server&#39;s settings. Whoever installed Pregón changes them there.
         Centro is connected
         One step left: paste this at WaSender, so that messages arrive here. This page won&#39;t be shown again.
         This page is no longer for you

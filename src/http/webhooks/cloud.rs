@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use super::super::Web;
-use super::keep::{Place, judged, store};
+use super::keep::{Place, judged, store, with_siblings};
 use crate::domain::state::ProviderKind;
 use crate::provider::cloud::{SignatureError, handshake as verify_handshake, signature, split};
 use crate::provider::{Credentials, RawEvent, Secret};
@@ -83,8 +83,8 @@ pub async fn receive(State(web): State<Web>, headers: HeaderMap, body: Bytes) ->
     .await
 }
 
-/// The numbers whose app signed the body. An app speaks for its own numbers alone: a signature that is good for one business
-/// proves nothing about another's.
+/// The numbers whose app signed the body, by whichever of them its secret is known. An app speaks for the numbers of its own business
+/// alone: a signature that is good for one business proves nothing about another's.
 fn signers(
     lines: &[&Arc<Line>],
     signed: Option<&str>,
@@ -115,7 +115,7 @@ fn signers(
     if signers.is_empty() {
         Err(problem)
     } else {
-        Ok(signers)
+        Ok(with_siblings(signers, lines))
     }
 }
 
@@ -177,6 +177,21 @@ mod tests {
             credentials,
             provider,
         })
+    }
+
+    #[test]
+    fn an_app_speaks_for_every_number_of_its_account_in_one_business() {
+        let lines = [
+            line(1, 1, "11", "waba"),
+            line(1, 2, "12", "waba"),
+            line(1, 3, "13", "another"),
+            line(2, 4, "14", "waba"),
+        ];
+        let lines: Vec<&Arc<Line>> = lines.iter().collect();
+        // Its new secret was entered for the first number alone.
+        let believed = with_siblings(vec![Arc::clone(lines[0])], &lines);
+        let channels: Vec<i64> = believed.iter().map(|line| line.channel_id).collect();
+        assert_eq!(channels, [1, 2]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Whose webhook it is, and storing what it told before it is answered: the same for every provider.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 
 use super::super::Web;
@@ -36,6 +38,26 @@ pub async fn judged<J>(web: &Web, judge: impl Fn(&Table) -> (J, bool)) -> J {
         return judge(&web.switchboard.lines().now()).0;
     }
     judgement
+}
+
+/// The numbers that signed a webhook, with the others that the same business has in their accounts: what signs for an account signs for
+/// all its numbers, whichever of them it was entered with. Another business's are left out, though its account may be the same.
+pub fn with_siblings(signers: Vec<Arc<Line>>, lines: &[&Arc<Line>]) -> Vec<Arc<Line>> {
+    let account = |line: &Line| {
+        let account = line.credentials.business_account()?.to_owned();
+        Some((line.organisation_id, account))
+    };
+    let accounts: Vec<_> = signers.iter().filter_map(|line| account(line)).collect();
+    let is_one = |line: &Arc<Line>| {
+        let is_signer = signers.iter().any(|signer| signer.channel_id == line.channel_id);
+        is_signer || account(line).is_some_and(|account| accounts.contains(&account))
+    };
+    lines
+        .iter()
+        .copied()
+        .filter(|line| is_one(line))
+        .cloned()
+        .collect()
 }
 
 /// Keeps the events durably: 200, or 503 when it cannot. What is for nobody, or cannot be told apart, is kept as it came. `places`

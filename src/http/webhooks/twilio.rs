@@ -15,12 +15,12 @@ use axum::extract::{OriginalUri, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 
 use super::super::Web;
-use super::keep::{Place, judged, store};
+use super::keep::{Place, judged, store, with_siblings};
 use crate::domain::state::ProviderKind;
 use crate::provider::twilio::{
     Keys, SignatureError, SignedRequest, is_service, messaging_service, signature, split,
 };
-use crate::provider::{Credentials, RawEvent, Secret};
+use crate::provider::{RawEvent, Secret};
 use crate::switchboard::Line;
 
 /// Takes a message or a status.
@@ -65,7 +65,7 @@ pub async fn receive(
     }
 }
 
-/// The numbers whose account signed the request.
+/// The numbers whose account signed the request, by whichever of them its key is known.
 fn signers(
     lines: &[&Arc<Line>],
     url: &str,
@@ -75,11 +75,16 @@ fn signers(
 ) -> Result<Vec<Arc<Line>>, SignatureError> {
     let (mut signers, mut problem) = (Vec::new(), SignatureError::NoSecret);
     for line in lines {
-        let Credentials::Twilio { shared_keys, .. } = &line.credentials else {
+        if line.credentials.kind() != ProviderKind::Twilio {
             continue;
-        };
+        }
         let auth_tokens: Vec<_> = line.credentials.signing(now).iter().map(Secret::text).collect();
-        let shared_keys: Vec<_> = shared_keys.iter().map(Secret::text).collect();
+        let shared_keys: Vec<_> = line
+            .credentials
+            .shared_signing(now)
+            .iter()
+            .map(Secret::text)
+            .collect();
         let keys = Keys {
             auth_tokens: &auth_tokens,
             shared_keys: &shared_keys,
@@ -99,7 +104,7 @@ fn signers(
     if signers.is_empty() {
         Err(problem)
     } else {
-        Ok(signers)
+        Ok(with_siblings(signers, lines))
     }
 }
 
@@ -139,7 +144,7 @@ fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::provider::{Endpoints, connect};
+    use crate::provider::{Credentials, Endpoints, connect};
 
     fn line(channel_id: i64, from: &str) -> Arc<Line> {
         let credentials = Credentials::Twilio {

@@ -215,7 +215,6 @@ fn accepted(answer: &Value) -> Result<Accepted, SendError> {
     Ok(Accepted {
         provider_id,
         wa_id: field::text(&answer["contacts"][0], "wa_id").map(|id| id.trim().to_owned()),
-        held: message["message_status"] == "held_for_quality_assessment",
         quiet_for: None,
     })
 }

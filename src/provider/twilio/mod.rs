@@ -189,7 +189,6 @@ fn accepted(answer: &Value) -> Result<Accepted, SendError> {
     Ok(Accepted {
         provider_id,
         wa_id: digits.filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())),
-        held: false,
         quiet_for: None,
     })
 }

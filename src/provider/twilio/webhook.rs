@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::domain::message::status_order;
+use crate::file_links::without_signatures;
 use crate::provider::wire::raw_event::{RawEvent, clean, dedupe_key, digest, name, order_key};
 use crate::provider::wire::{field, raw_json};
 
@@ -44,7 +45,11 @@ pub fn split(query: Option<&str>, idempotency_token: Option<&str>, body: &[u8]) 
         .into_iter()
         .find_map(|key| field::text(&values, key))
     else {
-        let mut event = RawEvent::unparsed(account, None, raw_json::lossy(body));
+        let mut event = RawEvent::unparsed(
+            account,
+            None,
+            without_signatures(&raw_json::lossy(body)).into_owned(),
+        );
         if let Some(token) = idempotency_token.filter(|token| !token.trim().is_empty()) {
             event.dedupe_key = dedupe_key(format!("t:{}", clean(token)));
         }
@@ -66,12 +71,14 @@ pub fn messaging_service(body: &[u8]) -> Option<String> {
     name(&Value::Object(params(body)), "MessagingServiceSid")
 }
 
-/// A form's parameters, the first of each name.
+/// A form's parameters, the first of each name. An address of a file of ours is kept without what opens it: why a file could not be
+/// fetched is told with its address.
 fn params(form: &[u8]) -> Map<String, Value> {
     let mut params = Map::new();
     for (key, value) in form_urlencoded::parse(form).take(PARAMETERS_MAX) {
         if !key.is_empty() && !params.contains_key(&*key) {
-            params.insert(key.into_owned(), Value::String(value.replace('\0', "\u{fffd}")));
+            let value = without_signatures(&value).replace('\0', "\u{fffd}");
+            params.insert(key.into_owned(), Value::String(value));
         }
     }
     params

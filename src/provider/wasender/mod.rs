@@ -150,7 +150,6 @@ fn accepted(answer: &Value) -> Result<Accepted, SendError> {
     Ok(Accepted {
         provider_id,
         wa_id: decode::phone_of(data, "jid"),
-        held: false,
         quiet_for: None,
     })
 }

@@ -1,11 +1,14 @@
 //! Credentials that WaSender puts into its webhooks, taken out before anything is stored: `sessionId` holds the session's API key
 //! in the official example, and a QR code is all that is needed to link the account to another computer.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
+
+use crate::file_links::without_signatures;
 
 const REDACTED: &str = "[redacted]";
 /// Shorter ones would be found in ordinary words.
@@ -37,8 +40,10 @@ pub(super) fn value(value: &mut Value, secrets: &[SecretString]) {
             }
         }
         Value::Array(list) => list.iter_mut().for_each(|inner| self::value(inner, secrets)),
-        Value::String(text) if known(secrets).any(|secret| text.contains(secret)) => {
-            *text = without(text, secrets);
+        Value::String(text) => {
+            if let Cow::Owned(shorter) = without(text, secrets) {
+                *text = shorter;
+            }
         }
         _ => {}
     }
@@ -78,6 +83,12 @@ fn known(secrets: &[SecretString]) -> impl Iterator<Item = &str> {
         .filter(|secret| secret.len() >= SHORTEST_SECRET)
 }
 
-fn without(text: &str, secrets: &[SecretString]) -> String {
-    known(secrets).fold(text.to_owned(), |text, secret| text.replace(secret, REDACTED))
+fn without<'t>(text: &'t str, secrets: &[SecretString]) -> Cow<'t, str> {
+    known(secrets).fold(without_signatures(text), |text, secret| {
+        if text.contains(secret) {
+            Cow::Owned(text.replace(secret, REDACTED))
+        } else {
+            text
+        }
+    })
 }

@@ -1,6 +1,5 @@
 //! Reading a provider's answer over HTTP, and what it means when there is none: the same for every provider.
 
-use std::borrow::Cow;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -12,6 +11,7 @@ use serde_json::Value;
 
 use super::field::cut;
 use crate::domain::message::{Disposition, SendError};
+use crate::file_links::without_signatures;
 
 /// A server that asks for more has something else in mind.
 pub(in crate::provider) const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
@@ -58,14 +58,16 @@ pub(in crate::provider) fn below(base: &Url, path: &[&str]) -> Url {
     url
 }
 
-/// A body without our secret: some providers repeat a wrong one in the text of their error.
-pub(in crate::provider) fn without<'b>(body: &'b [u8], secret: &SecretString) -> Cow<'b, [u8]> {
+/// A body without our secret, and without what opens a file of ours: some providers repeat a wrong key, or an address that they could
+/// not fetch, in the text of their error.
+pub(in crate::provider) fn without(body: &[u8], secret: &SecretString) -> Vec<u8> {
+    let text = String::from_utf8_lossy(body);
+    let text = without_signatures(&text);
     let secret = secret.expose_secret();
     if secret.len() < SHORTEST_SECRET {
-        return Cow::Borrowed(body);
+        return text.into_owned().into_bytes();
     }
-    let text = String::from_utf8_lossy(body);
-    Cow::Owned(text.replace(secret, "[redacted]").into_bytes())
+    text.replace(secret, "[redacted]").into_bytes()
 }
 
 /// Makes a request and reads its answer, which is JSON of at most `max` bytes. `refused` tells what an unsuccessful answer means;
@@ -217,9 +219,14 @@ mod tests {
 
     #[test]
     fn a_secret_is_taken_out_where_it_is_one() {
-        let told = |secret: &str| without(b"bad token-123 \xff", &SecretString::from(secret)).into_owned();
+        let told = |secret: &str| without(b"bad token-123 \xff", &SecretString::from(secret));
         assert_eq!(told("token-123"), "bad [redacted] \u{fffd}".as_bytes());
-        assert_eq!(told("token"), b"bad token-123 \xff");
+        assert_eq!(told("token"), "bad token-123 \u{fffd}".as_bytes());
+        let file = without(
+            b"no https://x/files/7/1795183200000/0a1b2c/a.pdf",
+            &SecretString::from(""),
+        );
+        assert_eq!(file, b"no https://x/files/7/1795183200000/[redacted]/a.pdf");
     }
 
     #[test]

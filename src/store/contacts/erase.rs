@@ -164,6 +164,9 @@ async fn empty_leads(db: &impl Connection, contact: &Contact, now: i64) -> Resul
         .await?;
     lead::Entity::update_many()
         .col_expr(lead::Column::FirstWords, Expr::value(""))
+        // The id of a click leads Meta to him.
+        .col_expr(lead::Column::Advert, Expr::value(None::<String>))
+        .col_expr(lead::Column::Product, Expr::value(None::<String>))
         .filter(lead::Column::ContactId.eq(contact.id))
         .exec(db)
         .await?;

@@ -36,6 +36,7 @@ pub struct Model {
     pub health: Option<String>,
     pub checked_at: Option<i64>,
     pub alerted_at: Option<i64>,
+    pub keys_locked: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

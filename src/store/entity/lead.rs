@@ -26,6 +26,12 @@ pub struct Model {
     pub created_at: i64,
     pub updated_at: i64,
     pub closed_at: Option<i64>,
+    /// The advertisement by which he came last, as JSON.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub advert: Option<String>,
+    /// The product of the catalogue that he asked about last.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub product: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

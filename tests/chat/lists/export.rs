@@ -16,7 +16,7 @@ on_both_databases!(one_person_edited_and_forgotten, |database| async move {
         .await;
     owner.says("/contacto agregar 301 765 4321 Beto").await;
     assert_snapshot!(owner.says("/contacto editar Ana").await, @"
-    ¿Qué corrijo de *Ana*?
+    ¿Qué cambio de *Ana*?
     [Nombre] [Teléfono] [Otro dato]
     ");
     assert_snapshot!(owner.says("/contacto editar Ana nombre:\"Ana María\" ciudad:=Cali placa:abc").await.steady(), @"
@@ -112,7 +112,7 @@ on_both_databases!(one_person_in_english, |database| async move {
     let owner = world.owner();
     assert_snapshot!(owner.says("/contact add 123 Nobody").await, @"
     *I didn't understand “123” in “phone”.*
-    I expect a phone number, e.g. `321 1234567`.
+    It has to be a phone number, e.g. `321 1234567`.
     Write, for example:
     ```/contact add 3211234567 Nobody```
     ");
@@ -120,7 +120,7 @@ on_both_databases!(one_person_in_english, |database| async move {
     owner.says("/contact add +57 300 123 4567 Ann tag:vip").await;
     owner.says("/contact add +57 301 765 4321 Bob tag:vip").await;
     assert_snapshot!(owner.says("/contact edit Ann").await, @"
-    What shall I correct of *Ann*?
+    What shall I change for *Ann*?
     [Name] [Phone] [Something else]
     ");
     assert_snapshot!(owner.says("/contact edit Ann name:\"Ann Mary\" city:Cali plate:abc").await.steady(), @"

@@ -126,7 +126,7 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     assert_snapshot!(done, @"
     [document: rejected.xlsx]
     *Done.* I added 2 and updated 0. You now have 2 customers. ✅
-    The new ones get no campaigns until you know that they agreed.
+    The new ones get no campaigns until you know they agreed.
     1 row I couldn't take, with the reason. Fix it there and send me the sheet.
     [New campaign] [Undo]
     ");
@@ -165,7 +165,7 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     ");
     assert_snapshot!(owner.says("/undo").await, @"*Undone.* I removed 1 customer and the tags the list added. You now have 2.");
     assert_snapshot!(owner.says("/undo").await, @"*Undone.* I removed 2 customers and the tags the list added. You now have 0.");
-    assert_snapshot!(owner.says("/undo").await, @"There is nothing to undo. A campaign can be undone in its first minute, or while it waits for its time (after that, use `/pause`); a draft that you discarded and a list of customers, for 24 hours.");
+    assert_snapshot!(owner.says("/undo").await, @"There's nothing to undo. You can undo a campaign in its first minute, or while it waits for its time (after that, use `/pause`); a draft you discarded or a list of customers, for 24 hours.");
 });
 
 on_both_databases!(cards_in_a_file_and_shared, |database| async move {

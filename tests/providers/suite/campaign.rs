@@ -81,12 +81,20 @@ async fn everybody_gets_it_once_and_the_numbers_are_right(way: Way, database: Da
             ");
             assert_snapshot!(english.lines().last().unwrap(), @"WhatsApp charges for 4 marketing messages.");
         }
-        Way::Twilio | Way::WaSender => {
+        Way::Twilio => {
             assert!(
                 charged.starts_with("Por qué no llegó:\n• 1: ") && charged.lines().count() == 2,
                 "{charged}"
             );
             assert!(english.lines().last().unwrap().starts_with("• 1: "), "{english}");
+        }
+        // It gives no reason, and nobody is sent to change a text that was fine.
+        Way::WaSender => {
+            assert_snapshot!(charged, @"
+            Por qué no llegó:
+            • 1: ese número no recibe WhatsApp; confírmalo con esa persona
+            ");
+            assert_snapshot!(english.lines().last().unwrap(), @"• 1: that number does not get WhatsApp; check it with the person");
         }
     }
 

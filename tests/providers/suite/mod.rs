@@ -2,11 +2,17 @@
 //! named in the scene.
 
 mod campaign;
+mod choices;
 mod down;
+mod downloads;
 mod enclosures;
+mod hidden;
 mod inbound;
 mod late;
+mod marketing;
 mod one_person;
+mod places;
+mod reach;
 mod refusals;
 mod rules;
 mod strangers;

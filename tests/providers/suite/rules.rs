@@ -27,7 +27,7 @@ const PEOPLE: [(&str, &str); 12] = [
 const MANY: usize = 400;
 
 /// A message as a program would send it that keeps no rule: the code of the refusal, where it is refused at once.
-async fn sends(world: &World, way: Way, to: &str, content: Value) -> Option<i64> {
+pub(super) async fn sends(world: &World, way: Way, to: &str, content: Value) -> Option<i64> {
     let (keys, base) = (number(way), world.simulator().url());
     let post = |path: String| world.http().request(Method::POST, format!("{base}{path}"));
     let request = match way {
@@ -225,7 +225,7 @@ async fn a_busy_day_breaks_no_rule(way: Way, database: Database) {
 }
 
 /// What was refused of all that the bot ever sent.
-async fn refusals(world: &World) -> Vec<String> {
+pub(super) async fn refusals(world: &World) -> Vec<String> {
     let rows = world
         .database()
         .rows("SELECT readable, error FROM messages WHERE error IS NOT NULL")

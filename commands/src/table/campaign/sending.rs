@@ -56,8 +56,8 @@ pub(super) const RESUME: VerbSpec = VerbSpec::new("campaign.resume", build::resu
     .shown(&["/campaña reanudar Rebajas"], &["/campaign resume Sale"]);
 
 pub(super) const CANCEL: VerbSpec = VerbSpec::new("campaign.cancel", build::cancel)
-    .en(&["cancel"])
-    .es(&["cancelar", "cancela"])
+    .en(&["cancel", "delete", "discard"])
+    .es(&["cancelar", "cancela", "borrar", "descartar"])
     .allowed(Role::Manager, Danger::Confirm)
     // A draft goes without a question: for a day it can be taken up again.
     .does(

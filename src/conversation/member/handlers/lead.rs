@@ -5,6 +5,7 @@ pub mod export;
 use pregon_commands::{LeadCommand, LeadRef, LeadStatus, Partial};
 
 use super::{Turn, as_answers, wants_sheet};
+use crate::conversation::customer;
 use crate::domain::phone;
 use crate::domain::state::{Direction, LeadStage};
 use crate::domain::text::cut;
@@ -89,6 +90,10 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
         ("since", turn.voice.moment(lead.created_at)),
     ];
     let mut lines = vec![turn.voice.say("lead-show", &args)];
+    let advert = lead.advert();
+    lines.extend(advert.and_then(|advert| customer::advert_line(&turn.voice, &advert)));
+    let product = lead.product.as_deref();
+    lines.extend(product.map(|product| customer::product_line(&turn.voice, product)));
     let mut latest = messages::latest(turn.desk.tx, lead.conversation_id, SHOWN).await?;
     latest.reverse();
     for message in latest {

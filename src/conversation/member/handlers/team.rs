@@ -286,14 +286,18 @@ async fn tell(
     .await
 }
 
+/// The member that is meant, or what to say instead. A number that is none is told as such: nobody is looked for by it.
 async fn find(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Result<Member, Reply>> {
     let all = members::all(turn.desk.tx, turn.organisation.id).await?;
     let (typed, found): (String, Vec<Member>) = match who {
         ContactRef::Phone(number) => {
-            let digits = phone::normalise(number.as_str(), &turn.organisation.country).unwrap_or_default();
+            let digits = match turn.digits(number) {
+                Ok(digits) => digits,
+                Err(wrong) => return Ok(Err(*wrong)),
+            };
             let writings = phone::variants(&digits);
             (
-                number.to_string(),
+                phone::pretty(&digits),
                 all.into_iter()
                     .filter(|member| writings.contains(&member.phone))
                     .collect(),
@@ -312,9 +316,9 @@ async fn find(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Result<M
     let mut found = found.into_iter();
     match (found.next(), found.next()) {
         (Some(only), None) => Ok(Ok(only)),
-        (None, _) => Ok(Err(Reply::failed(
-            turn.voice.say("team-no-such", &[("typed", typed)]),
-        ))),
+        (None, _) => Ok(Err(turn.no_number(who).unwrap_or_else(|| {
+            Reply::failed(turn.voice.say("team-no-such", &[("typed", typed)]))
+        }))),
         _ => Ok(Err(Reply::failed(
             turn.voice.say("team-several", &[("typed", typed)]),
         ))),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{other, participant};
-use crate::domain::message::{Attachment, Event, InboundContent, InboundMessage, Participant};
+use crate::domain::message::{Advert, Attachment, Event, InboundContent, InboundMessage, Participant};
 use crate::provider::wire::{field, form};
 
 const SENDER: [&str; 3] = ["from", "from_user_id", "from_parent_user_id"];
@@ -32,10 +32,16 @@ pub(super) fn read(message: &Value, contact: &Value) -> Option<Event> {
     }))
 }
 
-fn advert(referral: &Value) -> Option<String> {
-    ["source_id", "source_url", "ctwa_clid"]
-        .into_iter()
-        .find_map(|key| field::text(referral, key))
+fn advert(referral: &Value) -> Option<Advert> {
+    let told = |key| field::text(referral, key);
+    let advert = Advert {
+        headline: told("headline"),
+        body: told("body"),
+        source_url: told("source_url"),
+        source_id: told("source_id"),
+        ctwa_clid: told("ctwa_clid"),
+    };
+    advert.told()
 }
 
 fn content(message: &Value, kind: &str) -> InboundContent {

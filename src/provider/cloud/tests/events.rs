@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::message::{Attachment, Event, InboundContent, InboundMessage, Participant};
+use crate::domain::message::{Advert, Attachment, Event, InboundContent, InboundMessage, Participant};
 use crate::provider::cloud::{decode, split};
 
 pub(super) const NUMBER: &str = "573001234567";
@@ -53,7 +53,8 @@ fn a_text_with_all_that_can_come_with_it() {
             "text": { "body": "¿Precio?" },
             "context": { "from": "1555", "id": "wamid.0",
                          "referred_product": { "catalog_id": "1", "product_retailer_id": "SKU-9" } },
-            "referral": { "source_id": "1202", "source_url": "https://fb.me/1", "source_type": "ad" },
+            "referral": { "source_id": "1202", "source_url": "https://fb.me/1", "source_type": "ad", "headline": "Lentes",
+                          "body": "Desde 99", "media_type": "image", "image_url": "https://x/y.jpg", "ctwa_clid": "Aff-n8" },
         }),
     );
     assert_eq!(
@@ -70,7 +71,13 @@ fn a_text_with_all_that_can_come_with_it() {
             content: InboundContent::Text("¿Precio?".into()),
             quotes: Some("wamid.0".into()),
             product: Some("SKU-9".into()),
-            advert: Some("1202".into()),
+            advert: Some(Advert {
+                headline: Some("Lentes".into()),
+                body: Some("Desde 99".into()),
+                source_url: Some("https://fb.me/1".into()),
+                source_id: Some("1202".into()),
+                ctwa_clid: Some("Aff-n8".into()),
+            }),
         }
     );
     let bare = inbound(
@@ -85,7 +92,16 @@ fn a_text_with_all_that_can_come_with_it() {
         "image",
         json!({ "image": { "id": "5" }, "referral": { "source_url": "https://fb.me/2" } }),
     );
-    assert_eq!(story.advert.as_deref(), Some("https://fb.me/2"));
+    let advert = Advert {
+        source_url: Some("https://fb.me/2".into()),
+        ..Advert::default()
+    };
+    assert_eq!(story.advert, Some(advert));
+    let nothing = inbound(
+        "image",
+        json!({ "image": { "id": "5" }, "referral": { "source_type": "ad" } }),
+    );
+    assert_eq!(nothing.advert, None);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::participant;
-use crate::domain::message::{Attachment, Event, InboundContent, InboundMessage};
+use crate::domain::message::{Advert, Attachment, Event, InboundContent, InboundMessage};
 use crate::provider::wire::{field, form};
 
 /// `None`: it lacks what a message cannot do without, which is an id and a sender.
@@ -22,10 +22,20 @@ pub(super) fn read(params: &Value, file: Option<usize>) -> Option<Event> {
         content: content(params, file),
         quotes: field::text(params, "OriginalRepliedMessageSid"),
         product: None,
-        advert: ["ReferralSourceId", "ReferralSourceUrl", "ReferralCtwaClid"]
-            .into_iter()
-            .find_map(|key| field::text(params, key)),
+        advert: advert(params),
     }))
+}
+
+fn advert(params: &Value) -> Option<Advert> {
+    let told = |key| field::text(params, key);
+    let advert = Advert {
+        headline: told("ReferralHeadline"),
+        body: told("ReferralBody"),
+        source_url: told("ReferralSourceUrl"),
+        source_id: told("ReferralSourceId"),
+        ctwa_clid: told("ReferralCtwaClid"),
+    };
+    advert.told()
 }
 
 fn content(params: &Value, file: Option<usize>) -> InboundContent {

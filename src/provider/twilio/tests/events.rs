@@ -1,7 +1,7 @@
 //! Forms as they come, through splitting and reading.
 
 use crate::domain::message::{
-    Address, Delivery, Disposition, Event, InboundContent, InboundMessage, StatusUpdate,
+    Address, Advert, Delivery, Disposition, Event, InboundContent, InboundMessage, StatusUpdate,
 };
 use crate::provider::twilio::{decode, messaging_service, split};
 
@@ -156,8 +156,18 @@ fn files_places_and_reactions() {
         InboundContent::Other("hologram".into())
     );
     assert!(matches!(message("Body=").content, InboundContent::Unsupported(_)));
-    let advert = message("Body=info&ReferralSourceId=7&ReferralCtwaClid=x&Forwarded=true");
-    assert_eq!(advert.advert.as_deref(), Some("7"));
+    let advert = message(
+        "Body=info&ReferralSourceId=7&ReferralSourceUrl=https%3A%2F%2Ffb.me%2F1&ReferralHeadline=Lentes&ReferralBody=Desde%2099\
+         &ReferralSourceType=ad&ReferralNumMedia=0&ReferralCtwaClid=x&Forwarded=true",
+    );
+    let told = Advert {
+        headline: Some("Lentes".into()),
+        body: Some("Desde 99".into()),
+        source_url: Some("https://fb.me/1".into()),
+        source_id: Some("7".into()),
+        ctwa_clid: Some("x".into()),
+    };
+    assert_eq!(advert.advert, Some(told));
 }
 
 #[test]

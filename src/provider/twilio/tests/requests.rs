@@ -749,6 +749,18 @@ async fn no_error_and_no_debug_output_has_the_secret() {
     let provider = provider(&server);
     let error = provider.send(&outbound(Content::text("x"))).await.unwrap_err();
     assert_eq!(error.title, "bad [redacted]");
+    // An address of a file of ours that Twilio could not fetch opens nothing for whoever reads of it.
+    let link = format!(
+        "https://bot.example.com/files/7/1795183200000/{}/a.pdf",
+        "0a".repeat(32)
+    );
+    let echo = json!({ "code": 21_620, "message": format!("Invalid media URL(s): {link}") });
+    server.push_all(vec![status(400, echo)]);
+    let error = provider.send(&outbound(Content::text("x"))).await.unwrap_err();
+    assert_eq!(
+        error.title,
+        "Invalid media URL(s): https://bot.example.com/files/7/1795183200000/[redacted]/a.pdf"
+    );
     assert!(!format!("{error:?} {provider:?}").contains(SECRET));
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::card;
-use crate::domain::message::{Attachment, InboundContent};
+use crate::domain::message::{Advert, Attachment, InboundContent};
 use crate::provider::wasender::file_reference::FileReference;
 use crate::provider::wire::field;
 
@@ -230,11 +230,21 @@ pub(super) fn quoted(message: &Value) -> Option<String> {
 }
 
 /// The advertisement that the chat was opened from.
-pub(super) fn advert(message: &Value) -> Option<String> {
+pub(super) fn advert(message: &Value) -> Option<Advert> {
     contexts(message).find_map(|context| {
-        let reply = &context["externalAdReply"];
-        ["sourceId", "sourceUrl", "ctwaClid"]
-            .into_iter()
-            .find_map(|key| field::text(reply, key))
+        let told = |key| field::text(&context["externalAdReply"], key);
+        let advert = Advert {
+            source_url: told("sourceUrl"),
+            source_id: told("sourceId"),
+            ctwa_clid: told("ctwaClid"),
+            ..Advert::default()
+        };
+        // A preview of any address has a title and words, too: only these make it an advertisement.
+        let advert = advert.told()?;
+        Some(Advert {
+            headline: told("title"),
+            body: told("body"),
+            ..advert
+        })
     })
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{is_own, moment, other, person};
-use crate::domain::message::{Delivery, Event, StatusUpdate};
+use crate::domain::message::{Delivery, Disposition, Event, SendError, StatusUpdate};
 use crate::provider::wire::field;
 
 /// WhatsApp's own steps, by number.
@@ -77,12 +77,23 @@ pub(super) fn read(item: &Value, told_at: i64) -> Option<Event> {
         recipient: person::receiver(key),
         delivery,
         at: at.unwrap_or(told_at),
-        // It never says why.
-        error: None,
+        error: (delivery == Delivery::Failed).then(unreachable),
         category: None,
         billable: None,
         price: None,
     }))
+}
+
+/// It never says why a message did not go that it had taken. By then the text was fine with WhatsApp: nobody is behind the number, or
+/// whoever is has blocked this one.
+fn unreachable() -> SendError {
+    SendError {
+        disposition: Disposition::BadContact,
+        code: None,
+        title: "failed without a reason".to_owned(),
+        detail: None,
+        retry_after: None,
+    }
 }
 
 /// `message.sent`: WaSender's number and WhatsApp's id of the same message.

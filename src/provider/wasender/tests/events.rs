@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::message::{Address, Event, InboundContent, InboundMessage, Participant};
+use crate::domain::message::{Address, Advert, Event, InboundContent, InboundMessage, Participant};
 use crate::provider::wasender::file_reference::FileReference;
 use crate::provider::wasender::{decode, split};
 
@@ -63,7 +63,7 @@ fn a_text_with_all_that_can_come_with_it() {
     let read = inbound(json!({
         "messageBody": "¿Precio?",
         "message": { "extendedTextMessage": { "text": "¿Precio?", "contextInfo": {
-            "stanzaId": "3EB0FF", "externalAdReply": { "sourceId": "1202", "sourceUrl": "https://fb.me/1" } } } },
+            "stanzaId": "3EB0FF", "externalAdReply": { "title": "Lentes", "body": "Desde 99", "sourceId": "1202", "sourceUrl": "https://fb.me/1", "ctwaClid": "Aff-n8" } } } },
     }));
     let expected = InboundMessage {
         id: "3EB0A1".into(),
@@ -77,9 +77,19 @@ fn a_text_with_all_that_can_come_with_it() {
         content: InboundContent::Text("¿Precio?".into()),
         quotes: Some("3EB0FF".into()),
         product: None,
-        advert: Some("1202".into()),
+        advert: Some(Advert {
+            headline: Some("Lentes".into()),
+            body: Some("Desde 99".into()),
+            source_url: Some("https://fb.me/1".into()),
+            source_id: Some("1202".into()),
+            ctwa_clid: Some("Aff-n8".into()),
+        }),
     };
     assert_eq!(read, expected);
+    // The preview of a link that somebody sends is no advertisement.
+    let link = inbound(json!({ "message": { "extendedTextMessage": {
+        "text": "Mira", "contextInfo": { "externalAdReply": { "title": "Una página" } } } } }));
+    assert_eq!(link.advert, None);
 }
 
 #[test]

@@ -35,7 +35,6 @@ async fn a_message_is_handed_over() {
             provider_id: id.into(),
             // The number that was asked for: nothing new.
             wa_id: None,
-            held: false,
             quiet_for: None,
         };
         assert_eq!(provider.send(&text("Hola")).await.unwrap(), expected);

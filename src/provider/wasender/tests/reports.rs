@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::events::{JID, NUMBER, envelope, one, other, through};
-use crate::domain::message::{About, AccountNotice, Delivery, Event, Participant, Sending, StatusUpdate};
+use crate::domain::message::{
+    About, AccountNotice, Delivery, Disposition, Event, Participant, SendError, Sending, StatusUpdate,
+};
 
 fn ana() -> Participant {
     Participant {
@@ -19,7 +21,14 @@ fn update(delivery: Delivery) -> StatusUpdate {
         recipient: ana(),
         delivery,
         at: 1_747_775_431_467,
-        error: None,
+        // Nobody is told why.
+        error: (delivery == Delivery::Failed).then(|| SendError {
+            disposition: Disposition::BadContact,
+            code: None,
+            title: "failed without a reason".into(),
+            detail: None,
+            retry_after: None,
+        }),
         category: None,
         billable: None,
         price: None,

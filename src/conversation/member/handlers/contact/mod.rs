@@ -285,7 +285,7 @@ async fn resolve(
             let (tx, organisation, skip) = (turn.desk.tx, turn.organisation.id, turn.skip());
             let mut found = contacts::search(tx, organisation, name, skip, turn.look_for()).await?;
             Ok(match found.len() {
-                0 => Err(nobody(turn, name)),
+                0 => Err(turn.no_number(who).unwrap_or_else(|| nobody(turn, name))),
                 // On a later page he is one of several.
                 1 if turn.page == 0 => Ok(found.remove(0)),
                 _ => {

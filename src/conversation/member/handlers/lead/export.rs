@@ -65,6 +65,8 @@ pub async fn sheet(
         "lead-export-number",
         "lead-export-stage",
         "lead-export-source",
+        "lead-export-ad",
+        "lead-export-product",
         "lead-export-notes",
         "lead-export-words",
         "lead-export-since",
@@ -98,6 +100,8 @@ pub async fn sheet(
                 format!("#{}", lead.number),
                 voice.stage(lead.stage),
                 source(voice, lead, title),
+                advert(lead),
+                lead.product.clone().unwrap_or_default(),
                 notes.unwrap_or_default(),
                 lead.first_words.clone(),
                 moment(voice, lead.created_at),
@@ -141,6 +145,19 @@ fn source(voice: &Voice, lead: &Lead, campaign: Option<String>) -> String {
         (_, Some(campaign)) => voice.say("lead-export-campaign", &[("campaign", campaign)]),
         (Source::Campaign | Source::Direct, None) => voice.say("lead-export-direct", &[]),
     }
+}
+
+/// What the advertisement is called, and where it can be seen.
+fn advert(lead: &Lead) -> String {
+    let Some(advert) = lead.advert() else {
+        return String::new();
+    };
+    let title = advert.title();
+    let address = advert
+        .source_url
+        .as_deref()
+        .filter(|address| title != Some(*address));
+    title.into_iter().chain(address).collect::<Vec<_>>().join("\n")
 }
 
 /// What was noted, a line each.
