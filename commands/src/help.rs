@@ -202,43 +202,51 @@ fn noun_topic(noun: &'static NounSpec, asker: Asker, language: Language) -> Opti
         ],
         footer,
     };
-    // What does not fit comfortably is named on one line: what each does is a question away.
-    for told in (1..=verbs.len()).rev() {
-        let (first, rest) = verbs.split_at(told);
-        let mut lines: Vec<Line> = first.iter().map(|verb| summary(verb, language)).collect();
-        lines.extend(on_one_line(rest.iter().map(|verb| head(verb, language))));
-        page.sections[0].lines = lines;
-        if page.whatsapp().chars().count() <= COMFORTABLE {
-            break;
-        }
-    }
+    let lines = verbs.iter().map(|verb| summary(verb, language)).collect();
+    fill(&mut page, lines);
     Some(page)
 }
 
 fn verb_topic(verb: &'static VerbSpec, language: Language) -> Help {
-    let mut sections = Vec::new();
-    if !verb.arguments.is_empty() {
-        // The value shown with a key is what it is at first, so that only objects need their default told.
-        let text = |argument: &ArgumentSpec| match argument.place {
-            Place::Object => explained(argument, language),
-            _ => argument.help.get(language).to_owned(),
-        };
-        let line = |argument: &ArgumentSpec| Line {
-            code: slot(argument, language),
-            text: text(argument),
-        };
-        let lines = verb.arguments.iter().map(line).collect();
-        sections.push(Section {
-            title: ARGUMENTS.get(language).to_owned(),
-            lines,
-        });
-    }
-    sections.push(examples_section(verb.examples(language).iter().take(2), language));
-    Help {
+    // The value shown with a key is what it is at first, so that only objects need their default told.
+    let text = |argument: &ArgumentSpec| match argument.place {
+        Place::Object => explained(argument, language),
+        _ => argument.help.get(language).to_owned(),
+    };
+    let line = |argument: &ArgumentSpec| Line {
+        code: slot(argument, language),
+        text: text(argument),
+    };
+    let examples = examples_section(verb.examples(language).iter().take(2), language);
+    let mut page = Help {
         title: head(verb, language),
         intro: verb.summary.get(language).to_owned(),
-        sections,
+        sections: vec![examples],
         footer: String::new(),
+    };
+    if !verb.arguments.is_empty() {
+        let said = Section {
+            title: ARGUMENTS.get(language).to_owned(),
+            lines: Vec::new(),
+        };
+        page.sections.insert(0, said);
+        fill(&mut page, verb.arguments.iter().map(line).collect());
+    }
+    page
+}
+
+/// Puts the lines into the first section. What does not fit comfortably is named side by side on one line: what each is, is a question
+/// away.
+fn fill(page: &mut Help, lines: Vec<Line>) {
+    for told in (1..=lines.len()).rev() {
+        let (first, rest) = lines.split_at(told);
+        page.sections[0].lines = first.to_vec();
+        page.sections[0]
+            .lines
+            .extend(on_one_line(rest.iter().map(|line| line.code.clone())));
+        if page.whatsapp().chars().count() <= COMFORTABLE {
+            break;
+        }
     }
 }
 

@@ -5,9 +5,10 @@ use std::time::Duration;
 use pregon_commands::normal::{clean, fold};
 use pregon_commands::{
     ArgumentSpec, Audience, BODY_MAX, CampaignCommand, Category, Command, ContactCommand, ContactRef,
-    HourRange, Input, Kind, Language, LeadCommand, LeadRef, LeadStatus, Limit, Names, Need, NewCampaign,
-    NewContact, NewTemplate, Pace, ParseError, PhoneNumber, Place, Quoted, Reading, Role, Settings, Target,
-    TeamCommand, TemplateCommand, VerbSpec, Weekday, Weekdays, customer_keyword, dialogue_word, read, table,
+    HourRange, Input, Kind, Language, Law, LeadCommand, LeadRef, LeadStatus, Limit, Names, Need, NewCampaign,
+    NewContact, NewTemplate, Pace, ParseError, PhoneNumber, Place, Preset, Quoted, Reading, Role, Settings,
+    Target, TeamCommand, TemplateCommand, VerbSpec, Weekday, Weekdays, customer_keyword, dialogue_word, read,
+    table,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -121,13 +122,19 @@ fn pace() -> impl Strategy<Value = Pace> {
         limit(1, 1_000_000),
         option::of(hours),
         option::of(days),
-        option::of(0..=10u32),
+        (
+            option::of(prop::sample::select(Preset::ALL.to_vec())),
+            option::of(any::<bool>()),
+            option::of(0..=10u32),
+        ),
     )
-        .prop_map(|(delay, daily, hours, days, retries)| Pace {
+        .prop_map(|(delay, daily, hours, days, (preset, holidays, retries))| Pace {
+            preset,
             delay,
             daily,
             hours,
             days,
+            holidays,
             retries,
         })
 }
@@ -244,11 +251,15 @@ fn settings() -> impl Strategy<Value = Command> {
         texts,
         language,
         (limit(1, 1_000_000), limit(1, 1_000_000)),
-        (option::of(any::<bool>()), option::of(any::<bool>())),
+        (
+            option::of(any::<bool>()),
+            option::of(any::<bool>()),
+            option::of(prop::sample::select(Law::ALL.to_vec())),
+        ),
         pace(),
     )
         .prop_map(
-            |((name, zone, country), language, (confirm, approval), (digest, totp), pace)| {
+            |((name, zone, country), language, (confirm, approval), (digest, totp, law), pace)| {
                 Command::Settings(Box::new(Settings {
                     name,
                     zone,
@@ -258,6 +269,7 @@ fn settings() -> impl Strategy<Value = Command> {
                     digest,
                     approval,
                     totp,
+                    law,
                     pace,
                 }))
             },

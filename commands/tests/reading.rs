@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use pregon_commands::{
     Audience, CampaignCommand, Category, Command, ContactCommand, ContactRef, HourRange, Input, Language,
-    LeadCommand, LeadRef, LeadStatus, Limit, NewCampaign, NewContact, NewTemplate, Pace, PhoneNumber, Quoted,
-    Reading, Role, Target, TemplateCommand, Weekdays, read,
+    LeadCommand, LeadRef, LeadStatus, Limit, NewCampaign, NewContact, NewTemplate, Pace, PhoneNumber, Preset,
+    Quoted, Reading, Role, Target, TemplateCommand, Weekdays, read,
 };
 
 fn complete(text: &str) -> Command {
@@ -255,6 +255,8 @@ fn the_body_is_kept_as_written() {
 #[test]
 fn all_keys_in_all_spellings() {
     let all = Pace {
+        preset: Some(Preset::Gentle),
+        holidays: Some(false),
         delay: Some(Limit::At(Duration::from_secs(10))),
         daily: Some(Limit::At(20)),
         hours: HourRange::new(9 * 60, 19 * 60),
@@ -262,15 +264,15 @@ fn all_keys_in_all_spellings() {
         retries: Some(3),
     };
     for keys in [
-        "delay:10s daily:20 hours:9-19 days:mon-fri retries:3",
-        "delay=10s daily=20 hours=9-19 days=mon-fri retries=3",
-        "--delay 10s --daily 20 --hours 9-19 --days mon-fri --retries 3",
-        "--delay=10s --daily=20 --hours=9-19 --days=mon-fri --retries=3",
-        "—delay 10s —daily=20 –hours 9–19 —days lun—vie —retries:3",
-        "espera:10s diario:20 horas:9-19 días:lun-vie reintentos:3",
-        "Espera: 10 seg Diario: 20 HORAS: 9 a 19 dias: lunes a viernes reintentos: 3",
-        "espera:\"10 s\" diario:«20» horas:“9am-7pm” días:laborables retries:\"3\"",
-        "espera：10s diario＝20 horas:9 a.m. - 7 p.m. días:lun, mar, mié, jue, vie reintentos:3",
+        "pace:gentle holidays:no delay:10s daily:20 hours:9-19 days:mon-fri retries:3",
+        "pace=gentle holidays=off delay=10s daily=20 hours=9-19 days=mon-fri retries=3",
+        "--pace gentle --holidays no --delay 10s --daily 20 --hours 9-19 --days mon-fri --retries 3",
+        "--pace=gentle --holidays=no --delay=10s --daily=20 --hours=9-19 --days=mon-fri --retries=3",
+        "—pace gentle —holidays no —delay 10s —daily=20 –hours 9–19 —days lun—vie —retries:3",
+        "ritmo:suave festivos:no espera:10s diario:20 horas:9-19 días:lun-vie reintentos:3",
+        "Ritmo: suave Festivos: no Espera: 10 seg Diario: 20 HORAS: 9 a 19 dias: lunes a viernes reintentos: 3",
+        "ritmo:\"suave\" festivos:no espera:\"10 s\" diario:«20» horas:“9am-7pm” días:laborables retries:\"3\"",
+        "ritmo：lento festivo＝no espera：10s diario＝20 horas:9 a.m. - 7 p.m. días:lun, mar, mié, jue, vie reintentos:3",
     ] {
         assert_eq!(pace(keys), all, "{keys}");
     }
@@ -279,6 +281,8 @@ fn all_keys_in_all_spellings() {
 #[test]
 fn limits_are_lifted() {
     let lifted = Pace {
+        preset: Some(Preset::Fast),
+        holidays: Some(true),
         delay: Some(Limit::Unlimited),
         daily: Some(Limit::Unlimited),
         hours: Some(HourRange::WHOLE_DAY),
@@ -286,11 +290,13 @@ fn limits_are_lifted() {
         retries: Some(0),
     };
     assert_eq!(
-        pace("delay:none daily:none hours:0-24 days:all retries:none"),
+        pace("pace:fast holidays:yes delay:none daily:none hours:0-24 days:all retries:none"),
         lifted
     );
     assert_eq!(
-        pace("espera:ninguno diario:ninguno horas:0-24 días:todos reintentos:ninguno"),
+        pace(
+            "ritmo:rapido festivos:si espera:ninguno diario:ninguno horas:0-24 días:todos reintentos:ninguno"
+        ),
         lifted
     );
     assert_eq!(pace(""), Pace::default());

@@ -109,10 +109,12 @@ fn unknown_things_say_what_there_is() {
         [
             "para",
             "plantilla",
+            "ritmo",
             "espera",
             "diario",
             "horas",
             "días",
+            "festivos",
             "reintentos"
         ]
     );

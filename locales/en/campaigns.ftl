@@ -166,7 +166,7 @@ summary-template-refused =
            *[other] those {$count} people
         } you need another.
 test-no-contact = *{$phone} isn't one of your customers.* Add them with `/contact add` and try again.
-test-opted-out = {$name} asked not to get campaigns, not even a test.
+test-opted-out = {$name} gets no campaigns, not even a test.
 test-window-closed = {$name} hasn't written to you in the last 24 hours and there's no approved template. Ask them to say hello and try again.
 test-not-fillable = I'm missing details of {$name} to fill in the template. Add them and try again.
 test-sent = The test is on its way to {$name} ({$phone}).

@@ -82,6 +82,7 @@ trouble-template-rejected = Meta didn't approve the template; make another with 
 trouble-marketing-only = only marketing templates can go that way; choose another with `/template list`
 trouble-marketing-route = Meta doesn't let that template go as marketing; choose another with `/template list`
 expected-count = a whole number between {$min} and {$max}, or `none`
+expected-attribute = what to change and its value, with a colon between
 expected-line = text on a single line
 expected-phone = a phone number, e.g. `{$example}`
 expected-contact = a person's phone or name

@@ -166,7 +166,7 @@ summary-template-refused =
            *[other] esas {$count} personas
         } hace falta otra.
 test-no-contact = *{$phone} no está entre tus clientes.* Agrégalo con `/contacto agregar` y prueba otra vez.
-test-opted-out = {$name} pidió no recibir promociones, ni siquiera de prueba.
+test-opted-out = {$name} no recibe promociones, ni siquiera de prueba.
 test-window-closed = {$name} no te escribió en las últimas 24 horas y no hay plantilla aprobada. Pídele que te salude y prueba otra vez.
 test-not-fillable = Me faltan datos de {$name} para llenar la plantilla. Complétalos y prueba otra vez.
 test-sent = La prueba va en camino a {$name} ({$phone}).

@@ -82,6 +82,7 @@ trouble-template-rejected = Meta no aprobó la plantilla; haz otra con `/plantil
 trouble-marketing-only = por ahí solo pueden ir plantillas de marketing; elige otra con `/plantilla lista`
 trouble-marketing-route = Meta no deja que esa plantilla vaya como marketing; elige otra con `/plantilla lista`
 expected-count = un número entero entre {$min} y {$max}, o `ninguno`
+expected-attribute = el dato y lo que va en él, con dos puntos
 expected-line = un texto de una sola línea
 expected-phone = un número de teléfono, p. ej. `{$example}`
 expected-contact = el teléfono o el nombre de una persona

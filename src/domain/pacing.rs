@@ -67,6 +67,35 @@ pub struct Progress {
 }
 
 impl Pace {
+    /// Ten seconds apart and twenty a day, in office hours: the pace that an unofficial number has lived with for years.
+    pub fn gentle(&self) -> Self {
+        Self {
+            daily: Some(20),
+            law: self.law.clone(),
+            holidays: self.holidays,
+            ..Self::default()
+        }
+    }
+
+    /// One every twelve seconds to the second, as many as there are, at the hours that hold already.
+    pub fn steady(&self) -> Self {
+        Self {
+            delay_ms: 12_000,
+            jitter: 0,
+            daily: None,
+            ..self.clone()
+        }
+    }
+
+    /// One after another, as many as there are, at the hours that hold already.
+    pub fn fast(&self) -> Self {
+        Self {
+            delay_ms: 0,
+            daily: None,
+            ..self.clone()
+        }
+    }
+
     /// Whether it leaves on such a day.
     pub fn allows(&self, day: Weekday) -> bool {
         self.days[day.num_days_from_monday() as usize]
@@ -122,6 +151,26 @@ pub fn at_minute(zone: Tz, day: NaiveDate, minute: u32) -> DateTime<Utc> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ready_made_paces_keep_the_law_and_the_holidays() {
+        let own = Pace {
+            law: Some("ley2300".to_owned()),
+            holidays: false,
+            from_minute: 600,
+            ..Pace::default()
+        };
+        for pace in [own.gentle(), own.steady(), own.fast()] {
+            assert_eq!((pace.law.as_deref(), pace.holidays), (Some("ley2300"), false));
+        }
+        let (gentle, steady, fast) = (own.gentle(), own.steady(), own.fast());
+        assert_eq!(
+            (gentle.delay_ms, gentle.daily, gentle.from_minute),
+            (10_000, Some(20), 540)
+        );
+        assert_eq!((steady.delay_ms, steady.jitter, steady.daily), (12_000, 0, None));
+        assert_eq!((fast.delay_ms, fast.daily, fast.from_minute), (0, None, 600));
+    }
 
     #[test]
     fn a_pace_of_an_earlier_version_reads_as_itself() {

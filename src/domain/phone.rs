@@ -78,13 +78,13 @@ pub fn fault(raw: &str, country: &str) -> Fault {
     }
     let region = phonenumber::metadata::DATABASE.by_id(country);
     let own = region.and_then(|region| {
-        let lengths = region.descriptors().general().possible_length();
+        // Of telephones; hotlines and the like may be shorter or longer.
+        let lines = region.descriptors();
+        let kinds = [lines.mobile(), lines.fixed_line()];
+        let lengths = || kinds.iter().flatten().flat_map(|kind| kind.possible_length());
+        let (least, most) = (lengths().min()?, lengths().max()?);
         let code = region.country_code().to_string();
-        Some((
-            usize::from(*lengths.iter().min()?),
-            usize::from(*lengths.iter().max()?),
-            code,
-        ))
+        Some((usize::from(*least), usize::from(*most), code))
     });
     let plus = raw.trim_start().starts_with('+');
     let (count, (least, most)) = match own {

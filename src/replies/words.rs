@@ -9,6 +9,7 @@ use crate::domain::message::{Disposition, FileForm, Reason};
 use crate::domain::pacing::Pace;
 use crate::domain::state::LeadStage;
 use crate::domain::stop::Stop;
+use crate::domain::timetable::Closed;
 use crate::domain::trouble;
 
 impl Voice {
@@ -26,7 +27,27 @@ impl Voice {
             self.hours(pace.from_minute, pace.to_minute),
             self.weekdays(&pace.days),
         );
-        format!("{every}, {daily}, {hours}, {days}")
+        let mut words = vec![every, daily, hours, days];
+        words.extend((!pace.holidays).then(|| self.say("pace-no-holidays", &[])));
+        words.extend(pace.law.as_deref().map(|law| self.law(law)));
+        words.join(", ")
+    }
+
+    /// A law by its key: `Ley 2300`.
+    pub fn law(&self, key: &str) -> String {
+        self.say("law", &[("law", key.to_owned())])
+    }
+
+    /// Why nothing leaves at a moment, where that does not go without saying: `hoy es festivo (Día de la Independencia)`.
+    pub fn closed(&self, closed: &Closed, pace: &Pace) -> Option<String> {
+        match closed {
+            Closed::Hours | Closed::Weekday => None,
+            Closed::Holiday(name) => Some(self.say("waits-holiday", &[("name", name.clone())])),
+            Closed::Law => {
+                let law = self.law(pace.law.as_deref()?);
+                Some(self.say("waits-law", &[("law", law)]))
+            }
+        }
     }
 
     /// `uno, otro o un tercero`.
@@ -222,6 +243,36 @@ mod tests {
     use crate::domain::message::Disposition;
     use crate::domain::trouble::Help;
     use crate::replies::KEYS;
+
+    #[test]
+    fn why_nothing_leaves_is_told_where_it_does_not_go_without_saying() {
+        let pace = Pace {
+            law: Some("ley2300".to_owned()),
+            ..Pace::default()
+        };
+        let holiday = Closed::Holiday("Navidad".to_owned());
+        for (language, said) in [
+            (
+                Language::Es,
+                [
+                    "Hoy no envío: es festivo (Navidad).",
+                    "Ahora no envío: la Ley 2300 no lo permite a esta hora.",
+                ],
+            ),
+            (
+                Language::En,
+                [
+                    "Nothing goes out today: it's a holiday (Navidad).",
+                    "Nothing goes out now: Law 2300 doesn't allow it at this hour.",
+                ],
+            ),
+        ] {
+            let voice = Voice::new(language, chrono_tz::America::Bogota);
+            let told = [&holiday, &Closed::Law].map(|closed| voice.closed(closed, &pace).unwrap());
+            assert_eq!(told, said);
+            assert_eq!(voice.closed(&Closed::Hours, &pace), None);
+        }
+    }
 
     #[test]
     fn several_are_joined_as_people_do() {

@@ -11,14 +11,12 @@ on_both_databases!(one_contact_from_first_to_last, |database| async move {
     assert_snapshot!(owner.says("/contacto agregar 300 123 4567 Ana Pérez etiqueta:vip").await, @"Agregué a *Ana Pérez* (+57 300 1234567), con: vip.");
     assert_snapshot!(owner.says("/contacto agregar +57 (300) 123-4567 Anita").await, @"Ya tenías ese número: *Ana Pérez* (+57 300 1234567).");
     assert_snapshot!(owner.says("/contacto agregar 123 Nadie").await, @"
-    *No entendí «123» en «teléfono».*
-    Espero un número de teléfono, p. ej. `321 1234567`.
+    *A «123» le faltan cifras.* Escríbelo como lo marcas (`321 1234567`) o con su país (`+57 321 1234567`).
     Escribe, por ejemplo:
     ```/contacto agregar 3211234567 Nadie```
     ");
     assert_snapshot!(owner.says("/contacto agregar +57 300 1 Nadie").await, @"
-    *No entendí «+57 300 1» en «teléfono».*
-    Espero un número de teléfono, p. ej. `321 1234567`.
+    *A «+57 300 1» le faltan cifras.* Escríbelo como lo marcas (`321 1234567`) o con su país (`+57 321 1234567`).
     Escribe, por ejemplo:
     ```/contacto agregar 3211234567 Nadie```
     [Empezar] [Ayuda]

@@ -121,7 +121,7 @@ on_both_databases!(whoever_joins_is_welcomed, |database| async move {
         owner.taps("Add").await;
     }
     assert_snapshot!(owner.says("/team list").await, @"
-    * Mi negocio*
+    *Mi negocio's team*
     • *Lucía*: owner
        `+57 300 5550100`
     • *Mary*: manager

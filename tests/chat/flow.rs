@@ -190,7 +190,7 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
     assert_snapshot!(walk(&owner, &["/promo cancelar", "[Seguir con ella]", "/promo cancelar Feria", "[Cancelar del todo]", "/promo cancelar Feria"]).await, @"
     > /promo cancelar
     *¿Cancelar «Feria» para siempre?*
-    Una persona ya no la recibiría. Si solo quieres esperar, usa `/pausar`.
+    Una persona ya no la recibirá. Si solo quieres esperar, usa `/pausar`.
     [Cancelar del todo] [Seguir con ella]
 
     > [Seguir con ella]
@@ -198,7 +198,7 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
 
     > /promo cancelar Feria
     *¿Cancelar «Feria» para siempre?*
-    Una persona ya no la recibiría. Si solo quieres esperar, usa `/pausar`.
+    Una persona ya no la recibirá. Si solo quieres esperar, usa `/pausar`.
     [Cancelar del todo] [Seguir con ella]
 
     > [Cancelar del todo]
@@ -383,7 +383,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
     assert_snapshot!(walk(&owner, &["/campaign cancel", "[Keep it]", "/campaign cancel Fair", "[Cancel for good]", "/campaign cancel Fair"]).await, @"
     > /campaign cancel
     *Cancel “Fair” for good?*
-    One person would not get it. If you just want to wait, use `/pause`.
+    One person won't get it. If you just want to wait, use `/pause`.
     [Cancel for good] [Keep it]
 
     > [Keep it]
@@ -391,7 +391,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /campaign cancel Fair
     *Cancel “Fair” for good?*
-    One person would not get it. If you just want to wait, use `/pause`.
+    One person won't get it. If you just want to wait, use `/pause`.
     [Cancel for good] [Keep it]
 
     > [Cancel for good]
@@ -444,7 +444,7 @@ on_both_databases!(a_test_goes_to_one_customer, |database| async move {
     _Reply STOP to opt out_
     ");
     ana.says("STOP").await;
-    assert_snapshot!(owner.says("/campaign test Fair 300 555 0201").await, @"Ana Peña asked not to get campaigns, not even a test.");
+    assert_snapshot!(owner.says("/campaign test Fair 300 555 0201").await, @"Ana Peña gets no campaigns, not even a test.");
 });
 
 on_both_databases!(what_cannot_be_done_leads_on, |database| async move {
@@ -512,7 +512,7 @@ on_both_databases!(what_cannot_be_done_leads_on, |database| async move {
 
     > /promo cancelar Feria
     *¿Cancelar «Feria» para siempre?*
-    Una persona ya no la recibiría. Si solo quieres esperar, usa `/pausar`.
+    Una persona ya no la recibirá. Si solo quieres esperar, usa `/pausar`.
     [Cancelar del todo] [Seguir con ella]
 
     > [Cancelar del todo]
@@ -603,7 +603,7 @@ on_both_databases!(what_cannot_be_done_leads_on_in_english, |database| async mov
 
     > /campaign cancel Fair
     *Cancel “Fair” for good?*
-    One person would not get it. If you just want to wait, use `/pause`.
+    One person won't get it. If you just want to wait, use `/pause`.
     [Cancel for good] [Keep it]
 
     > [Cancel for good]

@@ -58,7 +58,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/campaña enviar` Te digo a cuántos llega y cuándo termina; tú confirmas y sale.
     `/campaña pausar` La frena antes del próximo mensaje.
     `/campaña reanudar` Sigue donde se quedó.
-    `/campaña cancelar` Descarta un borrador o termina la que ya empezó.
+    `/campaña cancelar`
 
     *Ejemplos*
     ```/campaña nueva Rebajas
@@ -79,11 +79,13 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `[texto]` El mensaje. `{nombre}` se cambia por el de cada cliente.
     `[para:todos]` A quién: `todos` o etiquetas separadas por comas.
     `[plantilla:rebajas]` Plantilla aprobada, para quien no te escribió en las últimas 24 horas.
+    `[ritmo:suave]` Todo de una vez: `suave`, `constante` o `rápido`.
     `[espera:10s]` Tiempo entre un mensaje y otro; `ninguno` lo quita.
     `[diario:250]` Máximo de mensajes por día; `ninguno` lo quita.
     `[horas:9-19]` Horas en que sale; `0-24` es todo el día.
     `[días:lun-vie]` Días en que sale; `todos` es la semana entera.
-    `[reintentos:3]` Cuántas veces se reintenta un fallo; `0` es nunca.
+    `[festivos:no]` Si también sale en los festivos de tu país.
+    `[reintentos:3]`
 
     *Ejemplos*
     ```/campaña nueva Rebajas

@@ -4,6 +4,7 @@
 mod approval;
 mod both;
 mod buttons;
+mod calendar;
 mod campaign;
 mod codes;
 mod contacts;

@@ -518,7 +518,7 @@ on_both_databases!(in_english, |database| async move {
     *Settings of North Optics*
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
     New campaigns: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri, 3 retries
-    Type the count to send: 500 people
+    Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
     Digest at 8:30: on

@@ -366,7 +366,7 @@ on_both_databases!(a_slip_costs_no_text, |database| async move {
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/campaign new Sale dely:10s\nHi {name}").await, @"
     *I don't know “dely:”.*
-    Here you can use: to, template, delay, daily, hours, days, retries.
+    Here you can use: to, template, pace, delay, daily, hours, days, holidays, retries.
     Did you mean…?
     `/campaign new Sale delay:10s`
     [Use that]
@@ -503,8 +503,7 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     [Show campaigns]
     ");
     assert_snapshot!(owner.says("/contact add 12 Ann").await, @"
-    *I didn't understand “12” in “phone”.*
-    It has to be a phone number, e.g. `321 1234567`.
+    *“12” is missing digits.* Write it as you dial it (`321 1234567`) or with its country (`+57 321 1234567`).
     Write, for example:
     ```/contact add 3211234567 Ann```
     ");

@@ -94,9 +94,9 @@ on_both_databases!(dates_that_are_none_are_told, |database| async move {
     let owner = world.owner();
     for (typed, right) in [
         ("31/02 10:00", "28/02/2027 10:00"),
-        ("pasado", "mañana 10:00"),
+        ("pasado", "21/11/2026 10:00"),
         ("25:99", "mañana 10:00"),
-        ("hace 2 días", "mañana 10:00"),
+        ("hace 2 días", "21/11/2026"),
         ("15/12", "15/12/2026"),
     ] {
         let answer = owner.says(&format!("/promo programar {typed}")).await.to_string();
@@ -125,12 +125,12 @@ on_both_databases!(dates_that_are_none_are_told, |database| async move {
     // Where clocks are changed, some times do not exist.
     owner.says("/ajustes zona:America/New_York").await;
     assert_snapshot!(owner.says("/promo programar 14/03/2027 2:30").await, @"
-    *Ese día las 02:30 no existen:* se adelanta el reloj y pasa a las 03:00.
+    *Ese día las 2:30 no existen:* se adelanta el reloj y pasa a las 3:00.
     Escribe, por ejemplo:
-    ```/campaña programar 2027-03-14 03:00```
+    ```/campaña programar dom 14 mar 2027, 3:00```
     ");
     owner.says("/lang en").await;
-    assert_snapshot!(owner.says("/campaign schedule 11/07/2027 1:30 am").await.to_string().lines().find(|line| line.contains("twice")).unwrap(), @"That day the clocks go back and 01:30 comes twice; I'll use the first.");
+    assert_snapshot!(owner.says("/campaign schedule 11/07/2027 1:30 am").await.to_string().lines().find(|line| line.contains("twice")).unwrap(), @"That day the clocks go back and 1:30 comes twice; I'll use the first.");
     assert_snapshot!(owner.says("/campaign schedule 11/19/2026 10am").await, @"
     *“11/19/2026 10am” has already passed.*
     Write, for example:
@@ -219,12 +219,12 @@ on_both_databases!(a_wrong_date_is_asked_for_again, |database| async move {
     // The same where the clocks are changed, each in the other language.
     owner.says("/settings zone:\"New York\"").await;
     assert_snapshot!(owner.says("/campaign schedule 03/14/2027 2:30 am").await, @"
-    *That day 02:30doesn't exist:* the clocks go forward to 03:00.
+    *That day 2:30 doesn't exist:* the clocks go forward to 3:00.
     Write, for example:
-    ```/campaign schedule 2027-03-14 03:00```
+    ```/campaign schedule Sun 14 Mar 2027, 3:00```
     ");
     owner.says("/lang es").await;
-    assert_snapshot!(owner.says("/promo programar 7/11/2027 1:30 am").await.to_string().lines().find(|line| line.contains("dos veces")).unwrap(), @"Ese día se atrasa el reloj y las 01:30 llegan dos veces; uso la primera.");
+    assert_snapshot!(owner.says("/promo programar 7/11/2027 1:30 am").await.to_string().lines().find(|line| line.contains("dos veces")).unwrap(), @"Ese día se atrasa el reloj y las 1:30 llegan dos veces; uso la primera.");
 });
 
 on_both_databases!(the_summary_leads_to_a_moment, |database| async move {

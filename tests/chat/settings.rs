@@ -112,7 +112,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     *Done, it's now like this:* Mirador Optics
     Zone: `America/New_York` · country: `US` · customer language: `es`
     New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, 3 retries
-    Type the count to send: 500 people
+    Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
     Digest at 8:30: on
@@ -121,7 +121,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     *Settings of Mirador Optics*
     Zone: `America/New_York` · country: `US` · customer language: `es`
     New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, 3 retries
-    Type the count to send: 500 people
+    Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
     Digest at 8:30: on

@@ -120,80 +120,80 @@ on_both_databases!(
         let world = shop(database, "en").await;
         let owner = world.owner();
         assert_snapshot!(walk(&owner, &["/settings", "[Daily limit]", "100", "/settings zone:Miami", "/settings country:Mexico", "/settings zone Quito", "/settings zone:Narnia name:Other"]).await, @"
-    > /settings
-    *Settings of Mi negocio*
-    Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
-    Type the count to send: 500 people
-    Second person approves: never
-    App code (only yours): off
-    Digest at HH:MM: on
+        > /settings
+        *Settings of Mi negocio*
+        Zone: `America/Bogota` · country: `CO` · customer language: `en`
+        New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+        Type the count to send: above 500 people
+        Second person approves: never
+        App code (only yours): off
+        Digest at HH:MM: on
 
-    Tap *Change* and choose what.
-    [≡ Change]
-    - Sending hours: HH:MM–HH:MM
-    - Sending days: Mon–Fri
-    - Daily limit: 250
-    - Wait between messages: 10 s
-    - Name: Mi negocio
-    - City (time zone): America/Bogota
-    - Country: CO
-    - Customer language: en
-    - Digest at HH:MM: on
-    - More
+        Tap *Change* and choose what.
+        [≡ Change]
+        - Sending hours: HH:MM–HH:MM
+        - Sending days: Mon–Fri
+        - Daily limit: 250
+        - Wait between messages: 10 s
+        - Name: Mi negocio
+        - City (time zone): America/Bogota
+        - Country: CO
+        - Customer language: en
+        - Digest at HH:MM: on
+        - More
 
-    > [Daily limit]
-    How many messages a day at most? E.g. *250*, or *none*.
+        > [Daily limit]
+        How many messages a day at most? E.g. *250*, or *none*.
 
-    _Step 1 of 1 · `cancel` · `help`_
+        _Step 1 of 1 · `cancel` · `help`_
 
-    > 100
-    *Done, it's now like this:* Mi negocio
-    Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
-    Type the count to send: 500 people
-    Second person approves: never
-    App code (only yours): off
-    Digest at HH:MM: on
+        > 100
+        *Done, it's now like this:* Mi negocio
+        Zone: `America/Bogota` · country: `CO` · customer language: `en`
+        New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+        Type the count to send: above 500 people
+        Second person approves: never
+        App code (only yours): off
+        Digest at HH:MM: on
 
-    > /settings zone:Miami
-    *Done, it's now like this:* Mi negocio
-    Zone: `America/New_York` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
-    Type the count to send: 500 people
-    Second person approves: never
-    App code (only yours): off
-    Digest at HH:MM: on
+        > /settings zone:Miami
+        *Done, it's now like this:* Mi negocio
+        Zone: `America/New_York` · country: `CO` · customer language: `en`
+        New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+        Type the count to send: above 500 people
+        Second person approves: never
+        App code (only yours): off
+        Digest at HH:MM: on
 
-    > /settings country:Mexico
-    *Done, it's now like this:* Mi negocio
-    Zone: `America/New_York` · country: `MX` · customer language: `en`
-    New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
-    Type the count to send: 500 people
-    Second person approves: never
-    App code (only yours): off
-    Digest at HH:MM: on
+        > /settings country:Mexico
+        *Done, it's now like this:* Mi negocio
+        Zone: `America/New_York` · country: `MX` · customer language: `en`
+        New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+        Type the count to send: above 500 people
+        Second person approves: never
+        App code (only yours): off
+        Digest at HH:MM: on
 
-    > /settings zone Quito
-    *“zone” needs a colon after it.*
-    Did you mean…?
-    [/settings zone:Quito]
+        > /settings zone Quito
+        *“zone” needs a colon after it.*
+        Did you mean…?
+        [/settings zone:Quito]
 
-    > /settings zone:Narnia name:Other
-    *I don't know the city “Narnia”.* Write another one with the same time, e.g. `Miami`.
-    I changed nothing.
-    [≡ Choose]
-    - Ciudad de México
-    - Monterrey
-    - Cancún
-    - Mérida
-    - Tijuana
-    - Hermosillo
-    - Mazatlán
-    - Chihuahua
-    - Ciudad Juárez
-    - Matamoros
-    ");
+        > /settings zone:Narnia name:Other
+        *I don't know the city “Narnia”.* Write another one with the same time, e.g. `Miami`.
+        I changed nothing.
+        [≡ Choose]
+        - Ciudad de México
+        - Monterrey
+        - Cancún
+        - Mérida
+        - Tijuana
+        - Hermosillo
+        - Mazatlán
+        - Chihuahua
+        - Ciudad Juárez
+        - Matamoros
+        ");
         assert_snapshot!(walk(&owner, &["/contact add +57 300 123 4567 Eve Park", "/contact tag Eve Park vip", "/contact untag Eve vip", "/contact edit Eve", "[Name]", "Eve Stone"]).await, @"
     > /contact add +57 300 123 4567 Eve Park
     I added *Eve Park* (+57 300 1234567).

@@ -39,8 +39,7 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     ");
     assert_snapshot!(owner.says("/equipo agregar 300 555 0111 agente").await, @"*Ana* ya está en el equipo, con rol *gerente*. Cámbialo con `/equipo rol`.");
     assert_snapshot!(owner.says("/equipo agregar 12 agente").await, @"
-    *No entendí «12» en «teléfono».*
-    Espero un número de teléfono, p. ej. `321 1234567`.
+    *A «12» le faltan cifras.* Escríbelo como lo marcas (`321 1234567`) o con su país (`+57 321 1234567`).
     Escribe, por ejemplo:
     ```/equipo agregar 3211234567 agente```
     ");
@@ -62,7 +61,7 @@ on_both_databases!(a_team_grows_and_shrinks, |database| async move {
     assert_snapshot!(luis.says("/ajustes").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *dueño*.");
 
     assert_snapshot!(partner.says("/team list").await, @"
-    * Mi negocio*
+    *Mi negocio's team*
     • *Lucía*: owner
        `+57 300 5550100`
     • *Mario*: owner

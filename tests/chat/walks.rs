@@ -51,8 +51,7 @@ on_both_databases!(customers_in_spanish, |database| async move {
     _Paso 1 de 2 · `cancelar` · `ayuda`_
 
     > 12
-    *No entendí «12» en «teléfono».*
-    Espero un número de teléfono, p. ej. `321 1234567`.
+    *A «12» le faltan cifras.* Escríbelo como lo marcas (`321 1234567`) o con su país (`+57 321 1234567`).
     Escribe, por ejemplo:
     ```321 1234567```
 
@@ -254,8 +253,7 @@ on_both_databases!(customers_in_english, |database| async move {
     _Step 1 of 2 · `cancel` · `help`_
 
     > 12
-    *I didn't understand “12” in “phone”.*
-    It has to be a phone number, e.g. `321 1234567`.
+    *“12” is missing digits.* Write it as you dial it (`321 1234567`) or with its country (`+57 321 1234567`).
     Write, for example:
     ```321 1234567```
 

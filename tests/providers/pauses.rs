@@ -55,10 +55,10 @@ on_both_databases!(what_a_member_paused_goes_on_when_told, |database| async move
     [Resume]
     ");
     assert_snapshot!(owner.says("/channel pause").await, @"
-    *WhatsApp is already paused:* Lucía.
+    *WhatsApp is already paused:* Lucía paused it.
     [Resume]
     ");
-    assert_snapshot!(owner.says("/resume").await, @"*WhatsApp stays paused:* Lucíapaused it. To resume: `/channel resume WhatsApp`");
+    assert_snapshot!(owner.says("/resume").await, @"*WhatsApp stays paused:* Lucía paused it. To resume: `/channel resume WhatsApp`");
     assert_snapshot!(owner.taps_of(&owner.says("/channel pause").await, "Resume").await, @"*WhatsApp is sending again.* I'm carrying on with what was waiting. ✅");
     assert_snapshot!(owner.says("/channel show Nowhere").await, @"I don't know the number “Nowhere”. `/channel list` shows them all.");
 });
@@ -179,11 +179,11 @@ on_both_databases!(a_members_pause_is_told_as_his, |database| async move {
     assert_snapshot!(owner.says("/status").await, @"
     *Mi negocio*: 1 customer, 0 open leads
     No campaign is running.
-    *“WhatsApp” is paused:* Lucíapaused it. To resume: `/channel resume WhatsApp`
+    *“WhatsApp” is paused:* Lucía paused it. To resume: `/channel resume WhatsApp`
     [New campaign] [Resume WhatsApp]
     ");
     assert_snapshot!(owner.says("/campaign start Feria").await, @"
-    *“WhatsApp” is paused:* Lucíapaused it. To resume: `/channel resume WhatsApp`
+    *“WhatsApp” is paused:* Lucía paused it. To resume: `/channel resume WhatsApp`
     [Resume WhatsApp]
     ");
     // Whoever may not end it reads who did it.
@@ -234,7 +234,7 @@ on_both_databases!(
         *Mi negocio*: 1 customer, 0 open leads
         No campaign is running.
         *“WhatsApp” can't send:* your provider doesn't accept the access token; create a new one and enter it with `/channel keys` (190). ⚠️
-        *“Centro” is paused:* Lucíapaused it. To resume: `/channel resume Centro`
+        *“Centro” is paused:* Lucía paused it. To resume: `/channel resume Centro`
         [New campaign] [Resume Centro]
         ");
         assert_snapshot!(owner.says("/campaign start Feria").await, @"

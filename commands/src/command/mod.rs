@@ -11,12 +11,12 @@ pub(crate) mod template;
 
 use serde::{Deserialize, Serialize};
 
-pub use campaign::{CampaignCommand, EditCampaign, NewCampaign, Pace};
+pub use campaign::{CampaignCommand, EditCampaign, NewCampaign, Pace, Preset};
 pub use channel::{Carrier, ChannelCommand};
 pub use contact::{ContactCommand, ContactEdit, NewContact};
 pub use lead::{LeadCommand, LeadStatus};
 pub use organisation::OrganisationCommand;
-pub use settings::Settings;
+pub use settings::{Law, Settings};
 pub use team::TeamCommand;
 pub use template::{Category, NewTemplate, TemplateCommand};
 

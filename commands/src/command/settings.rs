@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::command::campaign::switch;
 use crate::command::{Command, Missing, Pace, Parts};
 use crate::language::Language;
 use crate::value::{Limit, Value, Values};
@@ -26,8 +27,41 @@ pub struct Settings {
     pub approval: Option<Limit<u32>>,
     /// Whether whoever asks this has to give a code of his authenticator app before what is dangerous.
     pub totp: Option<bool>,
+    /// The law whose hours campaigns keep.
+    pub law: Option<Law>,
     /// The pace of new campaigns.
     pub pace: Pace,
+}
+
+/// A law about when people may be written to for advertising.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Law {
+    /// Colombia's Ley 2300 of 2023.
+    Ley2300,
+    /// The United States' Telephone Consumer Protection Act.
+    Tcpa,
+    /// No law.
+    None,
+}
+
+impl Law {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Ley2300, Self::Tcpa, Self::None];
+
+    /// As the table names it.
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::Ley2300 => "ley2300",
+            Self::Tcpa => "tcpa",
+            Self::None => "none",
+        }
+    }
+
+    /// The key by which a pace names it; `None` for no law.
+    pub fn key(self) -> Option<&'static str> {
+        (self != Self::None).then(|| self.value())
+    }
 }
 
 impl Settings {
@@ -38,7 +72,7 @@ impl Settings {
     }
 
     pub(super) fn parts(&self) -> Parts {
-        let switch = |on: Option<bool>| on.map(|on| if on { "on" } else { "off" });
+        let switch = |on: Option<bool>| on.map(switch);
         let values = Values::default()
             .with_some("name", &self.name, Value::Text)
             .with_some("zone", &self.zone, Value::Text)
@@ -47,7 +81,8 @@ impl Settings {
             .with_some("confirm", &self.confirm, Value::Count)
             .with_some("digest", &switch(self.digest), Value::Choice)
             .with_some("approval", &self.approval, Value::Count)
-            .with_some("totp", &switch(self.totp), Value::Choice);
+            .with_some("totp", &switch(self.totp), Value::Choice)
+            .with_some("law", &self.law.map(Law::value), Value::Choice);
         ("settings", self.pace.write(values))
     }
 }
@@ -62,6 +97,9 @@ pub(crate) fn settings(values: &Values) -> Result<Command, Missing> {
         digest: values.choice("digest").map(|digest| digest == "on"),
         approval: values.count("approval"),
         totp: values.choice("totp").map(|totp| totp == "on"),
+        law: values
+            .choice("law")
+            .and_then(|value| Law::ALL.into_iter().find(|law| law.value() == value)),
         pace: Pace::read(values),
     })))
 }

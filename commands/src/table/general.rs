@@ -165,7 +165,7 @@ const VERBS: &[VerbSpec] = &[
             )
             .like("500", "500")
             .or("se queda como está", "stays as it is"),
-            ArgumentSpec::key("digest", Need::Optional, Kind::Choice(SWITCH))
+            ArgumentSpec::key("digest", Need::Optional, Kind::Choice(super::campaign::SWITCH))
                 .en(&["digest"])
                 .es(&["resumen"])
                 .help(
@@ -211,10 +211,25 @@ const VERBS: &[VerbSpec] = &[
                 )
                 .like("totp", "totp")
                 .or("no cambia", "unchanged"),
+            super::campaign::PACE,
             super::campaign::DELAY,
             super::campaign::DAILY,
             super::campaign::HOURS,
             super::campaign::DAYS,
+            super::campaign::HOLIDAYS,
+            ArgumentSpec::key("law", Need::Optional, Kind::Choice(LAWS))
+                .en(&["law"])
+                .es(&["ley"])
+                .help(
+                    "La ley cuyas horas respetan tus promociones; o `ninguna`.",
+                    "The law whose hours your campaigns keep; or `none`.",
+                )
+                .asks(
+                    "¿Qué ley respetan tus promociones?",
+                    "Which law do your campaigns keep?",
+                )
+                .like("2300", "2300")
+                .or("la de tu país, si la conozco", "your country's, if I know it"),
             super::campaign::RETRIES,
         ])
         .shown(
@@ -235,22 +250,30 @@ const VERBS: &[VerbSpec] = &[
         ),
 ];
 
-const SWITCH: &[Choice] = &[
+const LAWS: &[Choice] = &[
     Choice {
-        value: "on",
+        value: "ley2300",
         names: Names {
-            en: &["on", "yes"],
-            es: &["sí", "si"],
+            en: &["ley2300", "2300"],
+            es: &["ley2300", "2300"],
         },
-        label: t("Sí", "Yes"),
+        label: t("Ley 2300 (Colombia)", "Law 2300 (Colombia)"),
     },
     Choice {
-        value: "off",
+        value: "tcpa",
         names: Names {
-            en: &["off", "no"],
-            es: &["no"],
+            en: &["tcpa"],
+            es: &["tcpa"],
         },
-        label: t("No", "No"),
+        label: t("TCPA (EE. UU.)", "TCPA (US)"),
+    },
+    Choice {
+        value: "none",
+        names: Names {
+            en: &["none", "no"],
+            es: &["ninguna", "no"],
+        },
+        label: t("Ninguna", "None"),
     },
 ];
 

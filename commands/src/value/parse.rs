@@ -11,6 +11,8 @@ use crate::value::{attributes, count, delay, tags, topic};
 pub enum Expected {
     /// Words on one line.
     Line,
+    /// What is kept of a customer under a name: `city:Cali`.
+    Attribute,
     /// A phone number of 7 to 15 digits.
     Phone,
     /// A contact's phone or name.
@@ -102,7 +104,7 @@ impl Kind {
             Kind::Tags => tags::parse(raw).map(Value::Tags).ok_or(wrong(Expected::Tags)),
             Kind::Attributes => attributes::parse(raw)
                 .map(Value::Attributes)
-                .ok_or(wrong(Expected::Line)),
+                .ok_or(wrong(Expected::Attribute)),
             Kind::Audience => Audience::parse(raw)
                 .map(Value::Audience)
                 .ok_or(wrong(Expected::Audience)),

@@ -268,6 +268,7 @@ fn expected_words(turn: &Turn<'_>, expected: &Expected) -> String {
             voice.either(&names.collect::<Vec<_>>())
         }
         Expected::Line => voice.say("expected-line", &[]),
+        Expected::Attribute => voice.say("expected-attribute", &[]),
         Expected::Phone => voice.say("expected-phone", &[("example", turn.example_number().local)]),
         Expected::Contact => voice.say("expected-contact", &[]),
         Expected::Lead => voice.say("expected-lead", &[]),

@@ -111,8 +111,7 @@ on_both_databases!(one_person_in_english, |database| async move {
     let world = World::start_with(database, english()).await;
     let owner = world.owner();
     assert_snapshot!(owner.says("/contact add 123 Nobody").await, @"
-    *I didn't understand “123” in “phone”.*
-    It has to be a phone number, e.g. `321 1234567`.
+    *“123” is missing digits.* Write it as you dial it (`321 1234567`) or with its country (`+57 321 1234567`).
     Write, for example:
     ```/contact add 3211234567 Nobody```
     ");

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::command::{Command, Missing, Parts};
 use crate::value::{PhoneNumber, Value, Values};
 
-pub use pace::Pace;
+pub(super) use pace::switch;
+pub use pace::{Pace, Preset};
 pub(crate) use sending::{cancel, pause, resume, schedule, start};
 pub use writing::{EditCampaign, NewCampaign};
 pub(crate) use writing::{copy, edit, new, preview, test};

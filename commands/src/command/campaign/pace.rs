@@ -10,6 +10,8 @@ use crate::value::{HourRange, Limit, Value, Values, Weekdays};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Pace {
+    /// One of the ready-made paces; what is said besides holds over it.
+    pub preset: Option<Preset>,
     /// Time between two messages, from one second to a day.
     pub delay: Option<Limit<Duration>>,
     /// Most messages a day, at least one.
@@ -18,27 +20,66 @@ pub struct Pace {
     pub hours: Option<HourRange>,
     /// Days of the week; all of them lifts the limit.
     pub days: Option<Weekdays>,
+    /// Whether it also leaves on holidays.
+    pub holidays: Option<bool>,
     /// How often a message that failed is tried again; 0 is never.
     pub retries: Option<u32>,
+}
+
+/// A ready-made pace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Preset {
+    /// Twenty a day, ten seconds apart, in office hours: what an unofficial number lives with.
+    Gentle,
+    /// One every twelve seconds, without a limit for the day.
+    Steady,
+    /// One after another.
+    Fast,
+}
+
+impl Preset {
+    /// All of them, the slowest first.
+    pub const ALL: [Self; 3] = [Self::Gentle, Self::Steady, Self::Fast];
+
+    /// As the table names it.
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::Gentle => "gentle",
+            Self::Steady => "steady",
+            Self::Fast => "fast",
+        }
+    }
 }
 
 impl Pace {
     pub(in crate::command) fn read(values: &Values) -> Pace {
         Pace {
+            preset: values
+                .choice("pace")
+                .and_then(|value| Preset::ALL.into_iter().find(|preset| preset.value() == value)),
             delay: values.delay("delay"),
             daily: values.count("daily"),
             hours: values.hours("hours"),
             days: values.days("days"),
+            holidays: values.choice("holidays").map(|holidays| holidays == "on"),
             retries: values.count("retries").and_then(Limit::at),
         }
     }
 
     pub(in crate::command) fn write(&self, values: Values) -> Values {
         values
+            .with_some("pace", &self.preset.map(Preset::value), Value::Choice)
             .with_some("delay", &self.delay, Value::Delay)
             .with_some("daily", &self.daily, Value::Count)
             .with_some("hours", &self.hours, Value::Hours)
             .with_some("days", &self.days, Value::Days)
+            .with_some("holidays", &self.holidays.map(switch), Value::Choice)
             .with_some("retries", &self.retries.map(Limit::At), Value::Count)
     }
+}
+
+/// As the table names it.
+pub(in crate::command) fn switch(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
 }

@@ -1,6 +1,7 @@
 //! What several verbs take: which campaign, when, and how fast.
 
-use crate::spec::{ArgumentSpec, Kind, Need};
+use crate::language::t;
+use crate::spec::{ArgumentSpec, Choice, Kind, Names, Need};
 
 pub(super) const WHICH: ArgumentSpec = ArgumentSpec::object("campaign", Need::Optional, Kind::Campaign)
     .en(&["campaign"])
@@ -125,4 +126,77 @@ pub(in crate::table) const RETRIES: ArgumentSpec =
         .or(
             "los de tu negocio, al principio 3",
             "your business's, 3 to start with",
+        );
+
+const PRESETS: &[Choice] = &[
+    Choice {
+        value: "gentle",
+        names: Names {
+            en: &["gentle", "slow"],
+            es: &["suave", "lento"],
+        },
+        label: t("Suave: 20 al día", "Gentle: 20 a day"),
+    },
+    Choice {
+        value: "steady",
+        names: Names {
+            en: &["steady"],
+            es: &["constante"],
+        },
+        label: t("Cada 12 segundos", "Every 12 seconds"),
+    },
+    Choice {
+        value: "fast",
+        names: Names {
+            en: &["fast"],
+            es: &["rápido"],
+        },
+        label: t("Lo más rápido", "As fast as it goes"),
+    },
+];
+
+pub(in crate::table) const PACE: ArgumentSpec =
+    ArgumentSpec::key("pace", Need::Optional, Kind::Choice(PRESETS))
+        .en(&["pace"])
+        .es(&["ritmo"])
+        .help(
+            "Todo de una vez: `suave`, `constante` o `rápido`.",
+            "All of it at once: `gentle`, `steady` or `fast`.",
+        )
+        .asks("¿A qué ritmo?", "At what pace?")
+        .like("suave", "gentle")
+        .or("el de tu negocio", "your business's");
+
+pub(in crate::table) const SWITCH: &[Choice] = &[
+    Choice {
+        value: "on",
+        names: Names {
+            en: &["on", "yes"],
+            es: &["sí", "si"],
+        },
+        label: t("Sí", "Yes"),
+    },
+    Choice {
+        value: "off",
+        names: Names {
+            en: &["off", "no"],
+            es: &["no"],
+        },
+        label: t("No", "No"),
+    },
+];
+
+pub(in crate::table) const HOLIDAYS: ArgumentSpec =
+    ArgumentSpec::key("holidays", Need::Optional, Kind::Choice(SWITCH))
+        .en(&["holidays", "holiday"])
+        .es(&["festivos", "festivo"])
+        .help(
+            "Si también sale en los festivos de tu país.",
+            "Whether it also goes out on your country's holidays.",
+        )
+        .asks("¿Sale también en festivos?", "Does it also go out on holidays?")
+        .like("no", "no")
+        .or(
+            "como en tu negocio, al principio sí",
+            "as in your business, yes to start with",
         );

@@ -10,7 +10,7 @@ use crate::role::Role;
 use crate::spec::{Danger, Names, NounSpec, Task, VerbSpec};
 
 use arguments::WHICH;
-pub(super) use arguments::{DAILY, DAYS, DELAY, HOURS, RETRIES};
+pub(super) use arguments::{DAILY, DAYS, DELAY, HOLIDAYS, HOURS, PACE, RETRIES, SWITCH};
 
 pub(super) static CAMPAIGN: NounSpec = NounSpec {
     key: "campaign",

@@ -1,6 +1,6 @@
 //! From an idea to a draft that looks right.
 
-use super::arguments::{DAILY, DAYS, DELAY, HOURS, RETRIES, WHICH};
+use super::arguments::{DAILY, DAYS, DELAY, HOLIDAYS, HOURS, PACE, RETRIES, WHICH};
 use crate::BODY_MAX;
 use crate::command::campaign as build;
 use crate::language::t;
@@ -61,10 +61,12 @@ const NEW_TAKES: &[ArgumentSpec] = &[
         )
         .like("rebajas", "sale")
         .or("te la propongo si hace falta", "suggested when needed"),
+    PACE,
     DELAY,
     DAILY,
     HOURS,
     DAYS,
+    HOLIDAYS,
     RETRIES,
 ];
 
@@ -109,10 +111,12 @@ const EDIT_TAKES: &[ArgumentSpec] = &[
         .asks("¿Le quitamos la foto?", "Shall we remove the picture?")
         .like("no", "none")
         .or("la de antes", "as before"),
+    PACE.or("el de antes", "as before"),
     DELAY.or("la de antes", "as before"),
     DAILY.or("el de antes", "as before"),
     HOURS.or("las de antes", "as before"),
     DAYS.or("los de antes", "as before"),
+    HOLIDAYS.or("como antes", "as before"),
     RETRIES.or("los de antes", "as before"),
 ];
 

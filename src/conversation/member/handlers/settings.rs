@@ -8,6 +8,7 @@ use super::campaign::new::pace_over;
 use super::organisation::name_problem;
 use super::{Action, Turn, approval, code, lifting, menu};
 use crate::conversation::{digest, notices};
+use crate::domain::pacing::Pace;
 use crate::domain::places;
 use crate::domain::settings::Settings;
 use crate::replies::{Choice, Reply, Tap, Voice};
@@ -169,7 +170,13 @@ async fn meant(
         Err((_, problem)) => return Ok(Err(problem)),
     };
     let settings = Settings {
-        pace: pace_over(&before.pace, &asked.pace),
+        pace: Pace {
+            law: match asked.law {
+                Some(law) => law.key().map(str::to_owned),
+                None => before.pace.law.clone(),
+            },
+            ..pace_over(&before.pace, &asked.pace)
+        },
         confirm_above: asked.confirm.map_or(before.confirm_above, Limit::at),
         approve_above: asked.approval.map_or(before.approve_above, Limit::at),
         digest: asked.digest.unwrap_or(before.digest),
@@ -232,6 +239,18 @@ async fn rows(turn: &Turn<'_>, settings: &Settings) -> Result<Vec<Choice>> {
         row("country", "setting-country-row", own.country.clone()),
         row("language", "setting-language-row", own.language.clone()),
         row("digest", "setting-digest-row", switch(turn, settings.digest)),
+        row(
+            "holidays",
+            "setting-holidays-row",
+            voice.say(if pace.holidays { "switch-on" } else { "switch-off" }, &[]),
+        ),
+        row(
+            "law",
+            "setting-law-row",
+            pace.law
+                .as_deref()
+                .map_or_else(|| voice.say("no-law", &[]), |law| voice.law(law)),
+        ),
         row("retries", "setting-retries-row", pace.retries.to_string()),
         row(
             "confirm",

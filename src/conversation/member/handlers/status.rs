@@ -165,7 +165,14 @@ fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> String
     let never = || voice.say("never", &[]);
     let next = next.map_or_else(never, |at| voice.next_send(at.timestamp_millis(), now));
     let finish = finish.map_or_else(never, |at| voice.moment_near(at.timestamp_millis(), now));
-    voice.say("status-next", &[("next", next), ("finish", finish)])
+    let line = voice.say("status-next", &[("next", next), ("finish", finish)]);
+    let closed = timetable.closed(utc(now));
+    let why = closed.and_then(|closed| voice.closed(&closed, &pace));
+    [Some(line), why]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// What WhatsApp charges for, where it tells.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use pregon_commands::{
-    Audience as Said, CampaignCommand, Command, Limit, NewCampaign as Asked, Partial, TemplateCommand,
+    Audience as Said, CampaignCommand, Command, Limit, NewCampaign as Asked, Partial, Preset, TemplateCommand,
 };
 
 use super::super::own_number;
@@ -194,8 +194,14 @@ pub async fn nobody_has(turn: &Turn<'_>, audience: &Audience) -> Result<Option<R
     ))
 }
 
-/// What was not said stays as it is by default.
+/// What was not said stays as it is by default, or as the ready-made pace has it.
 pub fn pace_over(default: &Pace, said: &pregon_commands::Pace) -> Pace {
+    let default = match said.preset {
+        None => default.clone(),
+        Some(Preset::Gentle) => default.gentle(),
+        Some(Preset::Steady) => default.steady(),
+        Some(Preset::Fast) => default.fast(),
+    };
     Pace {
         delay_ms: match said.delay {
             Some(Limit::At(delay)) => millis(delay),
@@ -216,8 +222,9 @@ pub fn pace_over(default: &Pace, said: &pregon_commands::Pace) -> Pace {
         days: said.days.map_or(default.days, |days| {
             pregon_commands::Weekday::ALL.map(|day| days.contains(day))
         }),
+        holidays: said.holidays.unwrap_or(default.holidays),
         retries: said.retries.unwrap_or(default.retries),
-        ..default.clone()
+        ..default
     }
 }
 

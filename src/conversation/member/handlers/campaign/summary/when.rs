@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Plan;
 use crate::clock::utc;
+use crate::domain::timetable::Closed;
 use crate::replies::Voice;
 use crate::store::campaigns;
 
@@ -27,11 +28,23 @@ pub fn first_and_finish(plan: &Plan, voice: &Voice, count: u64) -> (String, Stri
     (show(first), show(finish))
 }
 
-/// The moment that was asked for, where its hours and weekdays let nobody have it then.
+/// The moment that was asked for, where nobody has it then, and why.
 fn asked(plan: &Plan, voice: &Voice) -> Option<String> {
     let asked = plan.at?;
     let pace = campaigns::pace(&plan.campaign);
-    let opens = plan.calendar.timetable(&pace).opening(utc(plan.opens_at()))?;
-    let args = [("asked", voice.moment(asked)), ("times", voice.times(&pace))];
-    (opens > utc(plan.opens_at())).then(|| voice.say("summary-asked", &args))
+    let timetable = plan.calendar.timetable(&pace);
+    timetable
+        .opening(utc(plan.opens_at()))
+        .filter(|opens| *opens > utc(plan.opens_at()))?;
+    let asked_for = ("asked", voice.moment(asked));
+    Some(match timetable.closed(utc(plan.opens_at()))? {
+        Closed::Holiday(name) => voice.say("summary-asked-holiday", &[asked_for, ("name", name)]),
+        Closed::Law => {
+            let law = pace.law.as_deref().map_or_else(String::new, |law| voice.law(law));
+            voice.say("summary-asked-law", &[asked_for, ("law", law)])
+        }
+        Closed::Hours | Closed::Weekday => {
+            voice.say("summary-asked", &[asked_for, ("times", voice.times(&pace))])
+        }
+    })
 }
