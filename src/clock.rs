@@ -180,6 +180,11 @@ impl Chance {
         self.generator().random()
     }
 
+    /// A whole number from nought up to, without, this one.
+    pub fn below(&self, limit: i64) -> i64 {
+        self.generator().random_range(0..limit.max(1))
+    }
+
     /// A text of lower-case letters and digits without look-alikes: 5 bits of chance a character.
     pub fn token(&self, length: usize) -> String {
         const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";

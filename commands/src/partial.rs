@@ -230,6 +230,18 @@ impl Partial {
         self.values.remove(argument).is_some()
     }
 
+    /// [Forgets](Partial::reopen) what was said of an argument and asks for it, also where it could be left out.
+    pub fn ask_again(&mut self, argument: &str) -> bool {
+        let was_said = self.reopen(argument);
+        let spec = self.verb().and_then(|verb| verb.argument(argument));
+        if let Some(wanted) = spec.map(Asked::of)
+            && !self.asked.contains(&wanted)
+        {
+            self.asked.push(wanted);
+        }
+        was_said
+    }
+
     /// Whether [`finish`](Partial::finish) would do: nothing that is required or was asked for is missing. A dialogue may still
     /// have a question.
     pub fn is_complete(&self) -> bool {

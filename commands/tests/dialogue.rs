@@ -51,10 +51,37 @@ fn a_first_campaign() {
         text: Some("Hola {nombre},\n\n¡te esperamos!".into()),
         to: Some(Audience::Everyone),
         template: None,
+        buttons: None,
+        closing: None,
+        shares: None,
         pace: Pace::default(),
     };
     assert_eq!(draft.finish(), Ok(Command::Campaign(CampaignCommand::New(new))));
     assert_eq!(draft.answer("más"), Err(ParseError::NothingAsked));
+}
+
+#[test]
+fn what_could_be_left_out_is_asked_again_once_it_was_no_good() {
+    let line = "/promo nueva Feria para:todos botones:Uno, Dos, Tres, Cuatro\nHola";
+    let Ok(Reading::Complete(command)) = read(&Input::new(line)) else {
+        panic!("{line}");
+    };
+    let mut draft = Partial::of(&command, Language::Es);
+    assert_eq!(draft.next_question(), None);
+    assert!(draft.ask_again("buttons"));
+    assert!(!draft.is_complete());
+    assert_eq!(
+        draft.next_question().map(|question| question.argument.name),
+        Some("buttons")
+    );
+    draft.answer("Uno, Dos").unwrap();
+    assert_eq!(draft.next_question(), None);
+    match draft.finish() {
+        Ok(Command::Campaign(CampaignCommand::New(new))) => {
+            assert_eq!(new.buttons.as_deref(), Some("Uno, Dos"))
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

@@ -100,9 +100,7 @@ fn usage_shows_what_is_needed() {
     assert_eq!(of("status"), "/estado [promoción]");
     assert_eq!(of("lead.status"), "/prospecto estado <prospecto> <estado>");
     assert!(
-        of("campaign.new").starts_with(
-            "/campaña nueva <título> [para:todos] [plantilla:rebajas] [ritmo:suave] [espera:10s]"
-        )
+        of("campaign.new").starts_with("/campaña nueva <título> [para:todos] [plantilla:rebajas] [botones:")
     );
 }
 

@@ -146,17 +146,21 @@ fn new_campaign() -> impl Strategy<Value = Command> {
         option::of(body()),
         option::of(audience),
         option::of(line(100)),
+        (option::of(line(80)), option::of(line(60)), option::of(line(40))),
         pace(),
     )
-        .prop_filter("neither text nor template", |(_, text, _, template, _)| {
+        .prop_filter("neither text nor template", |(_, text, _, template, _, _)| {
             text.is_some() || template.is_some()
         })
-        .prop_map(|(title, text, to, template, pace)| {
+        .prop_map(|(title, text, to, template, (buttons, closing, shares), pace)| {
             Command::Campaign(CampaignCommand::New(NewCampaign {
                 title,
                 text,
                 to,
                 template,
+                buttons,
+                closing,
+                shares,
                 pace,
             }))
         })

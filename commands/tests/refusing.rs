@@ -109,6 +109,9 @@ fn unknown_things_say_what_there_is() {
         [
             "para",
             "plantilla",
+            "botones",
+            "cierre",
+            "reparto",
             "ritmo",
             "espera",
             "diario",

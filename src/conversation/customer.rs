@@ -11,7 +11,7 @@ use crate::domain::phone;
 use crate::domain::roster;
 use crate::domain::state::{OptedOutBy, Source};
 use crate::domain::text::cut;
-use crate::replies::{Choice, Reply, Voice};
+use crate::replies::{Choice, Reply, Tap, Voice};
 use crate::store::channels::Channel;
 use crate::store::contacts::Contact;
 use crate::store::conversations::Conversation;
@@ -249,7 +249,7 @@ fn cards(said: &Said<'_>) -> Vec<(String, Vec<String>)> {
     }
 }
 
-/// The campaign that he answers: the one that he quotes, else the last that he got.
+/// The campaign that he answers: the one whose button he tapped, or that he quotes, else the last that he got.
 async fn answered_campaign(
     desk: &Desk<'_>,
     organisation: &Organisation,
@@ -257,6 +257,12 @@ async fn answered_campaign(
     contact: &Contact,
     message: &InboundMessage,
 ) -> Result<Option<i64>> {
+    if let InboundContent::Choice { id, .. } = &message.content
+        && let Some(Tap::Offer { campaign, .. }) = Tap::read(id)
+        && let Some(campaign) = campaigns::get(desk.tx, organisation.id, campaign).await?
+    {
+        return Ok(Some(campaign.id));
+    }
     if let Some(quoted) = &message.quotes
         && let Some(quoted) = messages::by_provider_id(desk.tx, organisation.id, channel.id, quoted).await?
     {

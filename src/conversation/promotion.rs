@@ -4,18 +4,23 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::domain::draw::Lot;
 use crate::domain::enclosure::Enclosure;
-use crate::domain::message::{AttachedFile, Content, TemplateSend};
+use crate::domain::message::{AttachedFile, Button, Content, TemplateSend};
 use crate::domain::state::{ProviderKind, TemplateState};
-use crate::domain::template::{Naming, Placeholders, TemplateInfo, TemplateText, clean_value, owner_words};
+use crate::domain::template::{
+    BodyError, Naming, Placeholders, TemplateInfo, TemplateText, clean_value, owner_words,
+};
+use crate::domain::variants::{Draw, joined};
+use crate::domain::wording::Wording;
 use crate::domain::{placeholder, text};
-use crate::replies::Voice;
+use crate::replies::{Tap, Voice};
 use crate::store::campaigns::Campaign;
 use crate::store::channels::{self, Channel};
 use crate::store::contacts::{self, Contact};
 use crate::store::organisations::Organisation;
 use crate::store::templates::{self, Template};
-use crate::store::variants;
+use crate::store::variants::{self, Variant};
 use crate::store::{Connection, Error, Result};
 
 /// A campaign's wording with the template that carries it, and the number that it leaves from.
@@ -23,68 +28,161 @@ use crate::store::{Connection, Error, Result};
 pub struct Promotion {
     /// The number that it leaves from.
     pub channel: Channel,
-    /// The variant that it is.
+    /// The variant that it is, the first where there are several.
     pub variant_id: i64,
+    /// What people call the variant.
+    pub label: String,
+    /// Which per cent of people get it, where there are several.
+    pub share: u8,
     /// The owner's own words; empty when a ready template is all there is.
     pub body: String,
+    /// Those words, read.
+    pub wording: Wording,
     /// What goes with it.
     pub enclosure: Option<Enclosure>,
+    /// Of these, each person gets one at the end of the owner's own words.
+    pub closings: Vec<String>,
+    /// What stands on the buttons below them.
+    pub buttons: Vec<String>,
+    campaign_id: i64,
+    seed: i64,
     template: Option<Carrier>,
     template_row: Option<Template>,
     footer: String,
     nameless: String,
     /// The business's word for a person's name.
     name: &'static str,
+    /// The other variants, which have no others.
+    others: Vec<Promotion>,
 }
 
 #[derive(Debug, Clone)]
 struct Carrier {
     info: TemplateInfo,
-    /// What goes into each gap, by the owner's word; the gap's own name where he wrote none.
-    fields: Vec<(Option<String>, String)>,
+    fields: Vec<Field>,
+}
+
+/// What goes into a gap.
+#[derive(Debug, Clone)]
+struct Field {
+    /// The gap's name at the provider; `None` where gaps go by position.
+    gap: Option<String>,
+    /// The owner's word; the gap's own name where he wrote none.
+    name: String,
+    /// What goes in for want of it.
+    fallback: Option<Wording>,
 }
 
 impl Promotion {
-    /// Reads a campaign's wording.
+    /// Reads a campaign's wordings.
     pub async fn load(
         db: &impl Connection,
         campaign: &Campaign,
         organisation: &Organisation,
     ) -> Result<Self> {
-        let variant = variants::of_campaign(db, campaign.id).await?.into_iter().next();
-        let enclosure = variant.as_ref().and_then(variants::enclosure);
-        let (variant_id, body, template_id) = match variant {
-            Some(variant) => (variant.id, variant.body, variant.template_id),
+        let channel = channels::get(db, campaign.channel_id).await?;
+        let channel = channel.ok_or_else(|| Error::RecordNotFound("a campaign's number".to_owned()))?;
+        let mut variants = variants::of_campaign(db, campaign.id).await?.into_iter();
+        let mut first = Self::of(db, campaign, organisation, channel, variants.next()).await?;
+        for variant in variants {
+            let channel = first.channel.clone();
+            let other = Self::of(db, campaign, organisation, channel, Some(variant)).await?;
+            first.others.push(other);
+        }
+        Ok(first)
+    }
+
+    async fn of(
+        db: &impl Connection,
+        campaign: &Campaign,
+        organisation: &Organisation,
+        channel: Channel,
+        variant: Option<Variant>,
+    ) -> Result<Self> {
+        let (variant_id, label, template_id) = match &variant {
+            Some(variant) => (variant.id, variant.label.clone(), variant.template_id),
             None => (0, String::new(), None),
         };
+        let share = variant.as_ref().map_or(0, |variant| variant.share);
+        let wording = variant.map(variants::wording).unwrap_or_default();
+        let is_field = |name: &str| is_field(name, &wording.fields);
         let template_row = match template_id {
             Some(id) => templates::get(db, campaign.organisation_id, id).await?,
             None => None,
         };
-        let channel = channels::get(db, campaign.channel_id).await?;
         let voice = customers_voice(organisation);
         Ok(Self {
-            channel: channel.ok_or_else(|| Error::RecordNotFound("a campaign's number".to_owned()))?,
+            channel,
             variant_id,
+            label,
+            share: u8::try_from(share).unwrap_or(0),
             template: template_row
                 .as_ref()
-                .and_then(|row| carrier(row, &body, enclosure.as_ref())),
+                .and_then(|row| carrier(row, &wording.body, wording.enclosure.as_ref(), &is_field)),
             template_row,
-            body,
-            enclosure,
+            wording: Wording::parse(&wording.body, &is_field),
+            body: wording.body,
+            enclosure: wording.enclosure,
+            closings: wording.closings,
+            buttons: wording.buttons,
+            campaign_id: campaign.id,
+            seed: campaign.seed,
             footer: voice.say("promotion-footer", &[]),
             nameless: voice.say("promotion-nameless", &[]),
             name: voice.pick("nombre", "name"),
+            others: Vec::new(),
         })
     }
 
-    /// The template, in whatever state it is.
-    pub fn template(&self) -> Option<&Template> {
-        self.template_row.as_ref()
+    /// It and the other variants, in order.
+    pub fn variants(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.others)
     }
 
-    /// Whether an approved template carries it.
+    /// Whether there are several.
+    pub fn is_split(&self) -> bool {
+        !self.others.is_empty()
+    }
+
+    /// One of them; the first where there is no such one any more.
+    pub fn variant(&self, variant_id: i64) -> &Self {
+        let mut all = self.variants();
+        all.find(|variant| variant.variant_id == variant_id)
+            .unwrap_or(self)
+    }
+
+    /// Who gets which of them. `trial`: so many per cent of all, the others wait.
+    pub fn draw(&self, trial: Option<u8>) -> Draw {
+        let shares: Vec<u8> = self.variants().map(|variant| variant.share).collect();
+        Draw::new(&shares, trial, self.seed)
+    }
+
+    /// Which of them a person gets.
+    pub fn drawn_by(&self, contact: &Contact) -> i64 {
+        let place = self.draw(None).of(contact.id).unwrap_or(0);
+        self.variants().nth(place).unwrap_or(self).variant_id
+    }
+
+    /// The text as its owner writes it, all variants in one.
+    pub fn text(&self) -> String {
+        let bodies: Vec<&str> = self.variants().map(|variant| variant.body.as_str()).collect();
+        joined(&bodies)
+    }
+
+    /// The template, in whatever state it is: of several variants' that of the first which has none that can be sent.
+    pub fn template(&self) -> Option<&Template> {
+        let mut all = self.variants();
+        let lacking = all.find(|variant| !variant.is_carried());
+        lacking.unwrap_or(self).template_row.as_ref()
+    }
+
+    /// Whether approved templates carry it, all of its variants.
     pub fn has_template(&self) -> bool {
+        self.variants().all(Self::is_carried)
+    }
+
+    /// Whether an approved template carries this variant.
+    pub fn is_carried(&self) -> bool {
         self.template.is_some()
             && self
                 .template_row
@@ -92,39 +190,72 @@ impl Promotion {
                 .is_some_and(|row| row.state == TemplateState::Approved)
     }
 
-    /// What has to be known of somebody, by name, before the template can be filled in for him. A name is not among them: who has
-    /// none is greeted without.
-    pub fn needs(&self) -> Vec<String> {
-        let carrier = self.template.as_ref().filter(|_| self.has_template());
-        let fields = carrier.into_iter().flat_map(|carrier| &carrier.fields);
-        fields
-            .map(|(_, field)| text::key(field))
-            .filter(|field| !placeholder::NAME.contains(&field.as_str()))
-            .collect()
+    /// The template of this variant, in whatever state it is.
+    pub fn own_template(&self) -> Option<&Template> {
+        self.template_row.as_ref()
     }
 
-    /// The message for one person. `None`: something is not known of him, or makes it too long for one message.
+    /// What goes with the words and what they mean, as one text that differs where any of it does.
+    pub fn extras(&self) -> String {
+        let variants = self.variants().map(|variant| {
+            let fields = variant.wording.fields();
+            serde_json::json!([variant.body, variant.share, fields])
+        });
+        serde_json::json!([self.buttons, self.closings, variants.collect::<Vec<_>>()]).to_string()
+    }
+
+    /// The owner's words as a template has them, if they can be one.
+    pub fn as_template(&self) -> std::result::Result<TemplateText, BodyError> {
+        let fields = self.wording.fields();
+        TemplateText::of_wording(&self.body, Naming::Named, &|name| is_field(name, &fields))
+    }
+
+    /// What has to be known of somebody, by name, before the template can be filled in for him. A name is not among them: who has
+    /// none is greeted without. Nor is what has a fallback.
+    pub fn needs(&self) -> Vec<String> {
+        if !self.has_template() {
+            return Vec::new();
+        }
+        let carriers = self.variants().filter_map(|variant| variant.template.as_ref());
+        let mut needed: Vec<String> = carriers
+            .flat_map(|carrier| &carrier.fields)
+            .filter(|field| field.fallback.is_none())
+            .map(|field| text::key(&field.name))
+            .filter(|field| !placeholder::NAME.contains(&field.as_str()))
+            .collect();
+        needed.sort();
+        needed.dedup();
+        needed
+    }
+
+    /// The message of this variant for one person. `None`: something is not known of him, or makes it too long for one message.
     pub fn content_for(&self, contact: &Contact, window_open: bool) -> Option<Content> {
         let mut values = contacts::attributes(contact);
         let first_name = text::first_name(&contact.name);
         for name in placeholder::NAME {
             values.insert(name.to_owned(), first_name.clone());
         }
+        let lot = Lot::new(self.seed, contact.id);
         if window_open && !self.body.is_empty() {
-            let text = self.as_text(&values);
-            let most = longest(self.channel.provider, self.enclosure.as_ref());
-            return (text.chars().count() <= most).then(|| self.with_file(text));
+            let words = self.filled(&values, lot);
+            let most = longest(
+                self.channel.provider,
+                self.enclosure.as_ref(),
+                !self.buttons.is_empty(),
+            );
+            let fits = with_footer(&words, &self.footer).chars().count() <= most;
+            return fits.then(|| self.as_content(words));
         }
         let file = self.enclosure.as_ref().map(Enclosure::attached);
-        let filled = self.template.as_ref()?.fill(&values, &self.nameless, file)?;
+        let filled = self.template.as_ref()?.fill(&values, lot, &self.nameless, file)?;
         Some(Content::Template(filled))
     }
 
-    /// What somebody of this name would read. `known` is what is known of some customer; what is known of nobody shows its name,
-    /// so that a sample has no holes.
+    /// What somebody of this name would read. `known` is what is known of some customer; what is known of nobody shows its name, or
+    /// its fallback, so that a sample has no holes. Of several ways to say it, the first of each.
     pub fn sample(&self, name: &str, known: &BTreeMap<String, String>) -> Content {
         let mut values = known.clone();
-        for field in placeholder::names(&self.words()) {
+        for field in self.words().needed() {
             let value = values.entry(field.clone()).or_default();
             if value.trim().is_empty() {
                 *value = format!("[{field}]");
@@ -135,13 +266,13 @@ impl Promotion {
         }
         let filled = self.template.as_ref().filter(|_| self.body.is_empty());
         let file = self.enclosure.as_ref().map(Enclosure::attached);
-        match filled.and_then(|carrier| carrier.fill(&values, &self.nameless, file)) {
+        match filled.and_then(|carrier| carrier.fill(&values, Lot::FIRST, &self.nameless, file)) {
             Some(template) => self.with_file(template.rendered),
             // It cannot go as it is; its words are shown all the same.
             None if self.template.is_none() && self.body.is_empty() => {
-                self.with_file(placeholder::fill(&self.words(), &values))
+                self.with_file(self.filled(&values, Lot::FIRST))
             }
-            None => self.with_file(self.as_text(&values)),
+            None => self.as_content(self.filled(&values, Lot::FIRST)),
         }
     }
 
@@ -152,36 +283,76 @@ impl Promotion {
         }
     }
 
-    fn as_text(&self, values: &BTreeMap<String, String>) -> String {
-        with_footer(&placeholder::fill(&self.words(), values), &self.footer)
+    /// The words with the line below them that says how to get no more, and what else there is.
+    fn as_content(&self, words: String) -> Content {
+        if self.buttons.is_empty() {
+            return self.with_file(with_footer(&words, &self.footer));
+        }
+        let buttons = self.buttons.iter().zip(1..).map(|(title, button)| {
+            let offer = Tap::Offer {
+                campaign: self.campaign_id,
+                button,
+            };
+            Button {
+                id: offer.to_string(),
+                title: title.clone(),
+            }
+        });
+        Content::Buttons {
+            body: words,
+            footer: Some(self.footer.clone()),
+            buttons: buttons.collect(),
+            file: self.enclosure.as_ref().map(Enclosure::attached),
+        }
+    }
+
+    /// The words for one person, with what he drew.
+    fn filled(&self, values: &BTreeMap<String, String>, lot: Lot) -> String {
+        let words = self.words().fill(values, lot);
+        // Behind all places of the words.
+        match self.closings.get(lot.pick(self.body.len(), self.closings.len())) {
+            Some(closing) if !self.body.is_empty() => format!("{} {closing}", words.trim_end()),
+            _ => words,
+        }
     }
 
     /// The owner's own words, or the template's as he would write them.
-    fn words(&self) -> Cow<'_, str> {
+    fn words(&self) -> Cow<'_, Wording> {
         match &self.template_row {
-            Some(template) if self.body.is_empty() => owner_words(&template.body, self.name).into(),
-            _ => Cow::Borrowed(&self.body),
+            Some(template) if self.body.is_empty() => {
+                let words = owner_words(&template.body, self.name);
+                Cow::Owned(Wording::parse(&words, &|name| is_field(name, &[])))
+            }
+            _ => Cow::Borrowed(&self.wording),
         }
     }
 }
 
-/// How many characters an owner's text may have, so that it goes as one message, below its file if it has one, with the line below
-/// it that says how to get no more.
+/// Whether a word in braces is a field of a text with these fields, besides the name.
+pub fn is_field(name: &str, fields: &[String]) -> bool {
+    placeholder::NAME.contains(&name) || fields.iter().any(|field| field == name)
+}
+
+/// How many characters an owner's text may have, so that it goes as one message, below its file if it has one and above its buttons,
+/// with the line below it that says how to get no more.
 pub fn longest_body(
     provider: ProviderKind,
     organisation: &Organisation,
     enclosure: Option<&Enclosure>,
+    has_buttons: bool,
 ) -> usize {
     let footer = customers_voice(organisation).say("promotion-footer", &[]);
     let below = with_footer("", &footer).chars().count();
-    longest(provider, enclosure).saturating_sub(below)
+    longest(provider, enclosure, has_buttons).saturating_sub(below)
 }
 
-fn longest(provider: ProviderKind, enclosure: Option<&Enclosure>) -> usize {
+fn longest(provider: ProviderKind, enclosure: Option<&Enclosure>, has_buttons: bool) -> usize {
     let lengths = provider.lengths();
-    match enclosure {
-        Some(_) => lengths.below_file,
-        None => lengths.text,
+    match (enclosure, has_buttons) {
+        (Some(_), true) => lengths.caption,
+        (Some(_), false) => lengths.below_file,
+        (None, true) => lengths.buttons,
+        (None, false) => lengths.text,
     }
 }
 
@@ -201,51 +372,77 @@ fn customers_voice(organisation: &Organisation) -> Voice {
 
 impl Carrier {
     /// Every gap must hold something: providers refuse an empty one. Somebody without a name is greeted without it; what else is
-    /// missing cannot be made up.
+    /// missing and has no fallback cannot be made up.
     fn fill(
         &self,
         values: &BTreeMap<String, String>,
+        lot: Lot,
         nameless: &str,
         file: Option<AttachedFile>,
     ) -> Option<TemplateSend> {
-        let value = |field: &str| {
-            let known = values.get(&text::key(field)).map(|value| clean_value(value));
-            let known = known.filter(|value| !value.is_empty());
-            known.or_else(|| placeholder::NAME.contains(&field).then(|| nameless.to_owned()))
+        let said = |words: &str| Some(clean_value(words)).filter(|words| !words.is_empty());
+        let value = |field: &Field| {
+            let known = values.get(&text::key(&field.name));
+            let fallback = || field.fallback.as_ref().map(|words| words.fill(values, lot));
+            known
+                .and_then(|known| said(known))
+                .or_else(|| said(&fallback()?))
+                .or_else(|| {
+                    placeholder::NAME
+                        .contains(&field.name.as_str())
+                        .then(|| nameless.to_owned())
+                })
         };
         let gaps = self
             .fields
             .iter()
-            .map(|(gap, field)| Some((gap.clone(), value(field)?)));
+            .map(|field| Some((field.gap.clone(), value(field)?)));
         self.info.fill(gaps.collect::<Option<Vec<_>>>()?, None, file).ok()
     }
 }
 
 /// How a template is filled: with the owner's own placeholders where the text is his, else by the names of its gaps; a single
 /// numbered gap is taken for the person's name. `None`: it wants something that is not known here.
-fn carrier(row: &Template, body: &str, enclosure: Option<&Enclosure>) -> Option<Carrier> {
+fn carrier(
+    row: &Template,
+    body: &str,
+    enclosure: Option<&Enclosure>,
+    is_field: &dyn Fn(&str) -> bool,
+) -> Option<Carrier> {
     let info: TemplateInfo = serde_json::from_str(&row.components).ok()?;
     if info.obstacle().is_some() {
         return None;
     }
-    let own = TemplateText::parse(body, Naming::Named).ok();
-    let fields: Vec<(Option<String>, String)> = match own.filter(|own| own.body == info.body) {
+    let own = TemplateText::of_wording(body, Naming::Named, is_field).ok();
+    let named = |gap: Option<String>, name: String| Field {
+        gap,
+        name,
+        fallback: None,
+    };
+    let fields: Vec<Field> = match own.filter(|own| own.body == info.body) {
         Some(own) => own
             .slots
             .into_iter()
-            .map(|slot| (slot.parameter, slot.field))
+            .map(|slot| Field {
+                gap: slot.parameter,
+                name: slot.field,
+                fallback: slot.fallback,
+            })
             .collect(),
         None => match info.placeholders().ok()? {
             Placeholders::None => Vec::new(),
-            Placeholders::Named(names) => names.into_iter().map(|name| (Some(name.clone()), name)).collect(),
-            Placeholders::Positional(1) => vec![(None, placeholder::NAME[0].to_owned())],
+            Placeholders::Named(names) => names
+                .into_iter()
+                .map(|name| named(Some(name.clone()), name))
+                .collect(),
+            Placeholders::Positional(1) => vec![named(None, placeholder::NAME[0].to_owned())],
             Placeholders::Positional(_) => return None,
         },
     };
     // Tried once: a header with a gap of its own, say, or one that wants another file, would fail for everybody.
     let sample = fields
         .iter()
-        .map(|(gap, _)| (gap.clone(), "x".to_owned()))
+        .map(|field| (field.gap.clone(), "x".to_owned()))
         .collect();
     info.fill(sample, None, enclosure.map(Enclosure::attached)).ok()?;
     Some(Carrier { info, fields })

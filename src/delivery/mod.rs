@@ -22,7 +22,7 @@ use crate::domain::state::{MessageState, RecipientState};
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
 use crate::store::outbox::{self, Revivable};
-use crate::store::{Connection, Result, campaigns, inbox, messages, recipients};
+use crate::store::{Connection, Result, campaigns, inbox, messages, recipients, variants};
 
 pub use campaign::{finish_if_done, pause as pause_campaign};
 pub use failure::{channel_down, channel_up, channels_down, failed};
@@ -185,5 +185,13 @@ async fn follow(desk: &Desk<'_>, message: &Message, to: MessageState, reason: Op
     }
     recipients::set_state(desk.tx, recipient.id, to, reason, desk.now).await?;
     campaigns::count(desk.tx, campaign_id, recipient.state, to, 1).await?;
+    variants::count(
+        desk.tx,
+        message.organisation_id,
+        recipient.variant_id,
+        recipient.state,
+        to,
+    )
+    .await?;
     finish_if_done(desk, message.organisation_id, campaign_id).await
 }

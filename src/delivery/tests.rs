@@ -180,6 +180,7 @@ impl Scene {
                 audience: Audience::All,
                 pace: Pace::default(),
                 member_id: 1,
+                seed: 0,
                 wording: Wording::default(),
             };
             let draft = campaigns::add(desk.tx, new, NOW).await.unwrap();

@@ -87,6 +87,7 @@ impl Scene {
                 audience: Audience::All,
                 pace,
                 member_id: 1,
+                seed: 0,
                 wording: Wording {
                     body: name.to_owned(),
                     ..Wording::default()

@@ -53,6 +53,13 @@ pub enum Tap {
         /// Whose text.
         campaign: i64,
     },
+    /// `promo:CAMPAIGN:BUTTON`: a campaign's own button, below what customers read.
+    Offer {
+        /// Whose.
+        campaign: i64,
+        /// Which of them, from 1.
+        button: usize,
+    },
     /// `enclose:CAMPAIGN`: the file that he sent goes with this draft.
     Enclose {
         /// Which.
@@ -113,6 +120,13 @@ impl Tap {
             "draft" => Self::Draft,
             "undo" => Self::Undo { campaign: number()? },
             "carry" => Self::Carry { campaign: number()? },
+            "promo" => {
+                let (campaign, button) = rest.split_once(':')?;
+                Self::Offer {
+                    campaign: campaign.parse().ok()?,
+                    button: button.parse().ok()?,
+                }
+            }
             "enclose" => Self::Enclose { campaign: number()? },
             "list" => {
                 let (what, import) = rest.split_once(':')?;
@@ -160,6 +174,7 @@ impl fmt::Display for Tap {
             Self::Draft => out.write_str("draft:"),
             Self::Undo { campaign } => write!(out, "undo:{campaign}"),
             Self::Carry { campaign } => write!(out, "carry:{campaign}"),
+            Self::Offer { campaign, button } => write!(out, "promo:{campaign}:{button}"),
             Self::Enclose { campaign } => write!(out, "enclose:{campaign}"),
             Self::TakeBack { import } => write!(out, "list:undo:{import}"),
             Self::Rejected { import } => write!(out, "list:rejected:{import}"),
@@ -219,6 +234,13 @@ mod tests {
             (Tap::Draft, "draft:"),
             (Tap::Undo { campaign: 12 }, "undo:12"),
             (Tap::Carry { campaign: 12 }, "carry:12"),
+            (
+                Tap::Offer {
+                    campaign: 12,
+                    button: 3,
+                },
+                "promo:12:3",
+            ),
             (Tap::Enclose { campaign: 12 }, "enclose:12"),
             (Tap::TakeBack { import: 4 }, "list:undo:4"),
             (Tap::Rejected { import: 4 }, "list:rejected:4"),
@@ -249,6 +271,8 @@ mod tests {
             "say:to",
             "undo:",
             "undo:Feria",
+            "promo:12",
+            "promo:12:Lo quiero",
             "list:4",
             "list:sort:4",
             "use:12",

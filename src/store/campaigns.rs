@@ -76,6 +76,8 @@ pub struct NewCampaign {
     pub pace: Pace,
     /// Who made it.
     pub member_id: i64,
+    /// What is [drawn](crate::domain::draw) for each person follows from it.
+    pub seed: i64,
     /// What it says.
     pub wording: Wording,
 }
@@ -114,7 +116,7 @@ pub async fn add(db: &impl Connection, new: NewCampaign, now: i64) -> Result<Cam
         skipped: Set(0),
         starts_at: Set(None),
         until_at: Set(None),
-        seed: Set(0),
+        seed: Set(new.seed),
         prepared_to: Set(None),
         hold_at: Set(None),
         agreed: Set(None),

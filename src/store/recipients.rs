@@ -1,11 +1,14 @@
 //! The people of a campaign: one row for each, ever.
 
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, LockBehavior, LockType, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entity::recipient::{Column, Entity};
+use super::variants;
 use super::{Connection, Result};
+use crate::domain::draw::{BUCKETS, SEEDS};
 use crate::domain::state::RecipientState;
+use crate::domain::variants::Draw;
 
 pub use super::entity::recipient::Model as Recipient;
 
@@ -34,6 +37,51 @@ pub async fn next_due(db: &impl Connection, campaign_id: i64) -> Result<Option<i
         .one(db)
         .await
         .map(Option::flatten)
+}
+
+/// Gives each person of a campaign the variant that he draws, all in one statement, and tells the variants how many they have.
+/// [`Draw::of`] says the same of one person.
+pub async fn assign(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+    own: &[i64],
+    draw: &Draw,
+) -> Result<()> {
+    let drawn_at = bucket(Expr::col(Column::ContactId).into(), draw.seed);
+    let mut drawn = CaseStatement::new();
+    for (id, end) in own.iter().zip(&draw.ends) {
+        drawn = drawn.case(drawn_at.clone().lt(*end), Expr::val(*id));
+    }
+    Entity::update_many()
+        .col_expr(Column::VariantId, drawn.finally(Expr::val(0_i64)).into())
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::CampaignId.eq(campaign_id))
+        .exec(db)
+        .await?;
+    let counts: Vec<(i64, i64)> = Entity::find()
+        .select_only()
+        .column(Column::VariantId)
+        .column_as(Column::Id.count(), "people")
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::CampaignId.eq(campaign_id))
+        .group_by(Column::VariantId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    for id in own {
+        let people = counts.iter().find(|(variant_id, _)| variant_id == id);
+        let people = people.map_or(0, |(_, people)| *people);
+        variants::set_total(db, organisation_id, *id, people).await?;
+    }
+    Ok(())
+}
+
+/// The same as [`crate::domain::draw::bucket`] says of one person.
+fn bucket(contact: SimpleExpr, seed: i64) -> SimpleExpr {
+    let x = contact.mul(7_919_i64).add(seed).modulo(SEEDS);
+    let square = x.clone().mul(x).modulo(SEEDS);
+    square.mul(31_i64).add(seed).modulo(BUCKETS)
 }
 
 /// One of them.

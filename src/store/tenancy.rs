@@ -177,6 +177,7 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
         audience: Audience::default(),
         pace: Pace::default(),
         member_id: 1,
+        seed: 0,
         wording: Wording {
             body: "Hola".to_owned(),
             ..Wording::default()

@@ -1,3 +1,4 @@
 //! What the database is asked, held against the rule that it stands for, on both databases.
 
 mod audience;
+mod draw;

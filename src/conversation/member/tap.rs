@@ -38,6 +38,8 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
             let work = handlers::campaign::template::make(turn, campaign);
             within(turn, "template.new", name, work).await
         }
+        // He sees what his customers will see.
+        Tap::Offer { .. } => Ok(Some(Reply::new(turn.voice.say("offer-is-theirs", &[])))),
         Tap::Enclose { campaign } => {
             let name = name_of(turn, campaign).await?;
             within(turn, "campaign.edit", name, media::chosen(turn, campaign)).await

@@ -62,6 +62,9 @@ pub enum BodyError {
     /// Providers refuse two variables with nothing but space between them.
     #[error("there must be words between the variables '{0}' and '{1}'")]
     Adjacent(String, String),
+    /// What is said now in one way, now in another.
+    #[error("a template always says the same, and '{0}' does not")]
+    Spun(String),
 }
 
 /// Why a text cannot be filled.

@@ -5,6 +5,7 @@ use super::body::{
 };
 use super::name::fold;
 use super::{Value, body};
+use crate::domain::wording::{Piece, Wording};
 
 /// How the gaps of the template are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Slot {
     pub parameter: Option<String>,
     /// The owner's word between the braces, in lower case.
     pub field: String,
+    /// What goes in for want of it, where he wrote that.
+    pub fallback: Option<Wording>,
 }
 
 /// The body of a template made from an owner's text.
@@ -37,10 +40,25 @@ impl TemplateText {
     /// Turns `{nombre}` (or `{{nombre}}`) into gaps and checks the rules of bodies. Errors name the owner's own words.
     /// Tabs and runs of spaces or empty lines, which providers refuse, are made one.
     pub fn parse(text: &str, naming: Naming) -> Result<Self, BodyError> {
+        Self::read(text, naming, None)
+    }
+
+    /// The same of a text whose fields may have [fallbacks](crate::domain::wording), which go into the gap for want of something
+    /// better. What differs from person to person for no reason cannot be said by a template.
+    pub fn of_wording(
+        text: &str,
+        naming: Naming,
+        is_field: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, BodyError> {
+        Self::read(text, naming, Some(is_field))
+    }
+
+    fn read(text: &str, naming: Naming, is_field: Option<&dyn Fn(&str) -> bool>) -> Result<Self, BodyError> {
         let text = tidy(text);
-        let parts = parts(&text)?;
+        let (parts, fallbacks) = parts(&text, is_field)?;
         check_layout(&parts)?;
         let (mut body, mut slots) = (String::with_capacity(text.len() + 16), Vec::<Slot>::new());
+        let mut fallbacks = fallbacks.into_iter();
         for part in parts {
             match part {
                 Part::Text(words) => body.push_str(words),
@@ -54,6 +72,7 @@ impl TemplateText {
                     slots.push(Slot {
                         parameter,
                         field: field.to_lowercase(),
+                        fallback: fallbacks.next().flatten(),
                     });
                 }
             }
@@ -133,13 +152,25 @@ fn tidy(text: &str) -> String {
     tidy
 }
 
-/// Whatever stands between braces is meant as a variable: sent as it is, it would embarrass the owner.
-fn parts(text: &str) -> Result<Vec<Part<'_>>, BodyError> {
-    let mut parts = Vec::new();
+/// Whatever stands between braces is meant as a variable: sent as it is, it would embarrass the owner. With the fallback of each.
+fn parts<'t>(
+    text: &'t str,
+    is_field: Option<&dyn Fn(&str) -> bool>,
+) -> Result<(Vec<Part<'t>>, Vec<Option<Wording>>), BodyError> {
+    let (mut parts, mut fallbacks) = (Vec::new(), Vec::new());
     let mut rest = text;
     while let Some(open) = rest.find('{') {
         if open > 0 {
             parts.push(Part::Text(&rest[..open]));
+        }
+        if let Some(is_field) = is_field
+            && let Some((typed, behind)) = group(&rest[open..])
+        {
+            let (field, fallback) = with_fallback(typed, is_field)?;
+            parts.push(Part::Variable(field));
+            fallbacks.push(fallback);
+            rest = behind;
+            continue;
         }
         let (opening, closing) = if rest[open..].starts_with("{{") {
             ("{{", "}}")
@@ -160,12 +191,43 @@ fn parts(text: &str) -> Result<Vec<Part<'_>>, BodyError> {
             return Err(BodyError::BadName(field.to_owned()));
         }
         parts.push(Part::Variable(field));
+        fallbacks.push(None);
         rest = &inside[close + closing.len()..];
     }
     if !rest.is_empty() {
         parts.push(Part::Text(rest));
     }
-    Ok(parts)
+    Ok((parts, fallbacks))
+}
+
+/// The braces that a text begins with and what is in them, where that has a bar, and the text behind.
+fn group(text: &str) -> Option<(&str, &str)> {
+    let mut depth = 0_usize;
+    let close = text.bytes().position(|byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    })?;
+    let (typed, behind) = text.split_at(close + 1);
+    typed.contains('|').then_some((typed, behind))
+}
+
+/// The field of `{field|fallback}`, and the fallback unless nothing stands there.
+fn with_fallback<'t>(
+    typed: &'t str,
+    is_field: &dyn Fn(&str) -> bool,
+) -> Result<(&'t str, Option<Wording>), BodyError> {
+    let spun = || BodyError::Spun(typed.to_owned());
+    let wording = Wording::parse(typed, is_field);
+    let [Piece::Slot { fallback, .. }] = wording.pieces() else {
+        return Err(spun());
+    };
+    let (field, _) = typed[1..].split_once('|').ok_or_else(spun)?;
+    let fallback = fallback.clone().filter(|fallback| !fallback.is_empty());
+    Ok((field.trim(), fallback))
 }
 
 /// A name that no earlier gap has, of lower-case letters and underscores alone.
@@ -195,6 +257,7 @@ mod tests {
         Slot {
             parameter: parameter.map(str::to_owned),
             field: field.to_owned(),
+            fallback: None,
         }
     }
 
@@ -237,6 +300,33 @@ mod tests {
             body::render(&text.body, &values).unwrap(),
             "Sí, Ana Soto: para usted, Ana Soto, hoy"
         );
+    }
+
+    #[test]
+    fn a_field_with_a_fallback_is_a_gap_and_a_choice_is_refused() {
+        let is_field = |name: &str| ["nombre", "ciudad"].contains(&name);
+        let read = |text| TemplateText::of_wording(text, Naming::Named, &is_field);
+        let words = "Hola { Nombre | amiga|amigo }, ven a {ciudad|} con {x}.";
+        let text = read(words).unwrap();
+        assert_eq!(text.body, "Hola {{nombre}}, ven a {{ciudad}} con {{x}}.");
+        let fallback = Wording::parse("{nombre|amiga|amigo}", &is_field);
+        let [Piece::Slot { fallback, .. }] = fallback.pieces() else {
+            panic!("{fallback:?}");
+        };
+        let fallbacks: Vec<_> = text.slots.iter().map(|slot| slot.fallback.clone()).collect();
+        assert_eq!(fallbacks, [fallback.clone(), None, None]);
+        assert_eq!(text.slots[0].field, "nombre");
+        for (words, typed) in [
+            ("{Hola|Buenas} Ana", "{Hola|Buenas}"),
+            ("Hola {a|{b|c}}, ya", "{a|{b|c}}"),
+            ("Hola {x|y} {nombre|z}, ya", "{x|y}"),
+        ] {
+            assert_eq!(read(words), Err(BodyError::Spun(typed.into())));
+        }
+        assert_eq!(read("Hola {nombre|cliente, ya"), Err(BodyError::Unclosed));
+        // A template of its own has nowhere to keep what else would go in.
+        let alone = TemplateText::parse("Hola {nombre|cliente}, ya", Naming::Named);
+        assert_eq!(alone, Err(BodyError::BadName("nombre|cliente".into())));
     }
 
     #[test]

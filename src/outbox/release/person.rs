@@ -63,7 +63,10 @@ pub async fn prepare(
         recipients::wait_again(desk.tx, recipient, not_before, false, desk.now).await?;
         return Ok(Turn::Passed);
     }
-    let Some(content) = promotion.content_for(&contact, open) else {
+    let Some(content) = promotion
+        .variant(recipient.variant_id)
+        .content_for(&contact, open)
+    else {
         write::skip(desk, campaign, recipient, Exclusion::Unfillable).await?;
         return Ok(Turn::Passed);
     };

@@ -1,6 +1,7 @@
 //! One conversation over each provider: the same scenes with the same words. Where a provider cannot do the same, the difference is
 //! named in the scene.
 
+mod buttons;
 mod campaign;
 mod choices;
 mod down;

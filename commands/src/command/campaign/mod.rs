@@ -87,7 +87,10 @@ impl CampaignCommand {
                     .with("title", Value::Text(new.title.clone()))
                     .with_some("text", &new.text, Value::Text)
                     .with_some("to", &new.to, Value::Audience)
-                    .with_some("template", &new.template, Value::Text);
+                    .with_some("template", &new.template, Value::Text)
+                    .with_some("buttons", &new.buttons, Value::Text)
+                    .with_some("closing", &new.closing, Value::Text)
+                    .with_some("shares", &new.shares, Value::Text);
                 ("campaign.new", new.pace.write(values))
             }
             CampaignCommand::List => ("campaign.list", Values::default()),
@@ -96,7 +99,10 @@ impl CampaignCommand {
                 let values = one(&edit.campaign)
                     .with_some("text", &edit.text, Value::Text)
                     .with_some("to", &edit.to, Value::Audience)
-                    .with_some("media", &edit.without_file.then_some("none"), Value::Choice);
+                    .with_some("media", &edit.without_file.then_some("none"), Value::Choice)
+                    .with_some("buttons", &edit.buttons, Value::Text)
+                    .with_some("closing", &edit.closing, Value::Text)
+                    .with_some("shares", &edit.shares, Value::Text);
                 ("campaign.edit", edit.pace.write(values))
             }
             CampaignCommand::Copy { campaign, title } => (

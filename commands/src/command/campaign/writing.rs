@@ -17,6 +17,15 @@ pub struct NewCampaign {
     pub to: Option<Audience>,
     /// The approved template for those who did not write in the last 24 hours.
     pub template: Option<String>,
+    /// What stands on the buttons below its text, parted by commas.
+    #[serde(default)]
+    pub buttons: Option<String>,
+    /// The emoji of which each person gets one at the end of it; `sí` and `no` are understood.
+    #[serde(default)]
+    pub closing: Option<String>,
+    /// Which per cent of people get which variant of its text.
+    #[serde(default)]
+    pub shares: Option<String>,
     /// How fast and when; what is not said follows the organisation's settings.
     #[serde(default)]
     pub pace: Pace,
@@ -34,6 +43,15 @@ pub struct EditCampaign {
     /// Takes away the file that goes with it.
     #[serde(default)]
     pub without_file: bool,
+    /// What stands on the buttons below its text, parted by commas.
+    #[serde(default)]
+    pub buttons: Option<String>,
+    /// The emoji of which each person gets one at the end of it; `sí` and `no` are understood.
+    #[serde(default)]
+    pub closing: Option<String>,
+    /// Which per cent of people get which variant of its text.
+    #[serde(default)]
+    pub shares: Option<String>,
     /// How fast and when.
     #[serde(default)]
     pub pace: Pace,
@@ -56,6 +74,9 @@ pub(crate) fn new(values: &Values) -> Result<Command, Missing> {
         text: values.text("text"),
         to: values.audience("to"),
         template: values.text("template"),
+        buttons: values.text("buttons"),
+        closing: values.text("closing"),
+        shares: values.text("shares"),
         pace: Pace::read(values),
     };
     if new.text.is_none() && new.template.is_none() {
@@ -70,6 +91,9 @@ pub(crate) fn edit(values: &Values) -> Result<Command, Missing> {
         text: values.text("text"),
         to: values.audience("to"),
         without_file: values.choice("media").is_some(),
+        buttons: values.text("buttons"),
+        closing: values.text("closing"),
+        shares: values.text("shares"),
         pace: Pace::read(values),
     })))
 }

@@ -7,6 +7,48 @@ use crate::language::t;
 use crate::role::Role;
 use crate::spec::{ArgumentSpec, Choice, Danger, Kind, Names, Need, VerbSpec};
 
+const BUTTONS: ArgumentSpec = ArgumentSpec::key("buttons", Need::Optional, Kind::Text { max: 80 })
+    .en(&["buttons", "button"])
+    .es(&["botones", "botón"])
+    .help(
+        "Hasta tres botones de 20 letras; `no` los quita.",
+        "Up to three buttons of 20 characters; `no` removes them.",
+    )
+    .asks(
+        "¿Qué botones lleva? Hasta tres, con comas entre ellos; o *no*.",
+        "Which buttons does it have? Up to three, with commas between them; or *no*.",
+    )
+    .like("Quiero, Más información", "I want it, Tell me more")
+    .or("sin botones", "no buttons");
+
+const CLOSING: ArgumentSpec = ArgumentSpec::key("closing", Need::Optional, Kind::Text { max: 60 })
+    .en(&["closing"])
+    .es(&["cierre"])
+    .help(
+        "Emojis de cierre que van rotando; `sí` pone los de siempre y `no` los quita. Una plantilla va sin ellos.",
+        "Closing emoji that rotate; `yes` takes the usual ones and `no` removes them. A template goes without.",
+    )
+    .asks(
+        "¿Con qué emojis cierra? Escríbelos, o *sí* para los de siempre.",
+        "Which emoji does it close with? Write them, or *yes* for the usual ones.",
+    )
+    .like("😊 🌟", "😊 🌟")
+    .or("sin emoji", "no emoji");
+
+const SHARES: ArgumentSpec = ArgumentSpec::key("shares", Need::Optional, Kind::Text { max: 40 })
+    .en(&["shares", "share"])
+    .es(&["reparto"])
+    .help(
+        "Qué parte recibe cada variante del texto; las separa una línea de guiones, `---`.",
+        "Which share gets each variant of the text; a line of dashes, `---`, parts them.",
+    )
+    .asks(
+        "¿Qué parte recibe cada variante? P. ej. *50/50*.",
+        "Which share gets each variant? E.g. *50/50*.",
+    )
+    .like("50/50", "50/50")
+    .or("por igual", "even");
+
 const NEW_TAKES: &[ArgumentSpec] = &[
     ArgumentSpec::object("title", Need::Required, Kind::Text { max: 80 })
         .en(&["title"])
@@ -61,6 +103,9 @@ const NEW_TAKES: &[ArgumentSpec] = &[
         )
         .like("rebajas", "sale")
         .or("te la propongo si hace falta", "suggested when needed"),
+    BUTTONS,
+    CLOSING,
+    SHARES,
     PACE,
     DELAY,
     DAILY,
@@ -111,6 +156,9 @@ const EDIT_TAKES: &[ArgumentSpec] = &[
         .asks("¿Le quitamos la foto?", "Shall we remove the picture?")
         .like("no", "none")
         .or("la de antes", "as before"),
+    BUTTONS.or("los de antes", "as before"),
+    CLOSING.or("los de antes", "as before"),
+    SHARES.or("el de antes", "as before"),
     PACE.or("el de antes", "as before"),
     DELAY.or("la de antes", "as before"),
     DAILY.or("el de antes", "as before"),
@@ -131,11 +179,13 @@ pub(super) const NEW: VerbSpec = VerbSpec::new("campaign.new", build::new)
         &[
             "/campaña nueva Rebajas\nHola {nombre}, esta semana todo con 20 %.",
             "/promo nueva Rebajas de verano para:vip espera:10s diario:50 horas:9-18 días:lun-sáb\nHola {nombre}, te esperamos.",
+            "/promo nueva Feria botones:Quiero, Más información cierre:sí\n{Hola|Buenas} {nombre|cliente}, hoy empieza la feria.",
             "/campaña nueva",
         ],
         &[
             "/campaign new Sale\nHi {name}, 20% off everything this week.",
             "/campaign new Summer sale to:vip delay:10s daily:50 hours:9-18 days:mon-sat\nHi {name}, see you soon.",
+            "/campaign new Fair buttons:I want it, Tell me more closing:yes\n{Hello|Hi} {name|there}, the fair starts today.",
             "/campaign new",
         ],
     );

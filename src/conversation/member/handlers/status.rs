@@ -7,9 +7,10 @@ use super::{Turn, flow, stopped};
 use crate::clock::utc;
 use crate::conversation::misses;
 use crate::domain::state::CampaignState;
-use crate::replies::{Choice, Reply};
+use crate::replies::{Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, charges, contacts, leads, variants};
+use crate::store::variants::{self, Variant};
+use crate::store::{Result, charges, contacts, leads};
 
 /// All that moves, or one campaign.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
@@ -60,11 +61,11 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
             ],
         ),
     ];
-    let variant = variants::of_campaign(turn.desk.tx, campaign.id)
-        .await?
-        .into_iter()
-        .next();
-    if let Some(file) = variant.as_ref().and_then(variants::enclosure) {
+    let wordings = variants::of_campaign(turn.desk.tx, campaign.id).await?;
+    if wordings.len() > 1 {
+        lines.extend(wordings.iter().map(|variant| variant_line(voice, variant)));
+    }
+    if let Some(file) = wordings.first().and_then(variants::enclosure) {
         lines.insert(
             1,
             voice.say("summary-enclosure", &[("file", voice.enclosure(&file))]),
@@ -189,4 +190,16 @@ async fn charges_line(turn: &Turn<'_>, campaign: &Campaign) -> Result<Option<Str
         turn.voice
             .say("status-charged", &[("what", turn.voice.all(&what))]),
     ))
+}
+
+/// How one of several variants does.
+fn variant_line(voice: &Voice, variant: &Variant) -> String {
+    let args = [
+        ("label", variant.label.clone()),
+        ("total", voice.number(variant.total)),
+        ("reached", voice.number(variant.reached)),
+        ("read", voice.number(variant.read)),
+        ("answered", voice.number(variant.answered)),
+    ];
+    voice.say("status-variant", &args)
 }

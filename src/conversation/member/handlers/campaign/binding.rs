@@ -12,7 +12,7 @@ use crate::store::campaigns::Campaign;
 /// What a yes was said to, as it is kept with the question: `fingerprint:people:who` or `fingerprint:people:who:moment`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
-    /// A fingerprint of the words, the file, the template, the pace and the audience.
+    /// A fingerprint of the words and what goes with them, the file, the template, the pace and the audience.
     pub content: String,
     /// How many people that was.
     pub people: u64,
@@ -49,23 +49,22 @@ impl fmt::Display for Binding {
 
 /// What the words, the file, the template, the pace and the audience are, so that a change of any of them shows.
 pub(super) fn fingerprint(campaign: &Campaign, promotion: &Promotion) -> String {
-    let template = promotion
-        .template()
-        .filter(|template| template.state == TemplateState::Approved);
-    let template = template
+    let templates = promotion.variants().filter_map(|variant| variant.own_template());
+    let template: String = templates
+        .filter(|template| template.state == TemplateState::Approved)
         .map(|template| format!("{} {}", template.id, template.components))
-        .unwrap_or_default();
+        .collect();
     let file = promotion.enclosure.as_ref();
     let file = file
         .map(|file| format!("{}:{}", file.file_id, file.form))
         .unwrap_or_default();
     let mut hash = Sha256::new();
     for part in [
-        promotion.body.as_str(),
-        &campaign.audience,
+        campaign.audience.as_str(),
         &campaign.pacing,
         &template,
         &file,
+        &promotion.extras(),
     ] {
         hash.update(part.as_bytes());
         hash.update([0]);

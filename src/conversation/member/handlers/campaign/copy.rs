@@ -4,12 +4,13 @@ use pregon_commands::CampaignCommand;
 
 use super::new::name_taken;
 use super::{Found, Turn, choose, draft, enclosure};
+use crate::domain::draw::SEEDS;
 use crate::domain::state::CampaignState;
 use crate::domain::text::cut;
 use crate::replies::Reply;
 use crate::store::Result;
 use crate::store::campaigns::{self, NewCampaign};
-use crate::store::variants::{self, Wording};
+use crate::store::variants;
 
 /// Characters of a name.
 const TITLE: usize = 80;
@@ -31,15 +32,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Re
         },
         None => free_title(turn, &like.name).await?,
     };
-    let variant = variants::of_campaign(turn.desk.tx, like.id)
-        .await?
-        .into_iter()
-        .next();
-    let mut wording = variant.map_or_else(Wording::default, |variant| Wording {
-        enclosure: variants::enclosure(&variant),
-        body: variant.body,
-        template_id: variant.template_id,
-    });
+    let mut wording = variants::wordings(variants::of_campaign(turn.desk.tx, like.id).await?);
     let has_file = enclosure::keep(turn, wording.enclosure.as_ref()).await?;
     if !has_file {
         wording.enclosure = None;
@@ -51,6 +44,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Re
         audience: campaigns::audience(&like)?,
         pace: campaigns::pace(&like),
         member_id: turn.member.id,
+        seed: turn.desk.chance.below(SEEDS),
         wording,
     };
     let copy = campaigns::add(turn.desk.tx, new, turn.desk.now).await?;

@@ -1,8 +1,9 @@
-//! `/campaign edit`: another text, another audience, another pace or another file for a draft. What is not said stays as it is.
+//! `/campaign edit`: another text, other buttons, another audience, another pace or another file for a draft. What is not said stays as it is.
 
 use pregon_commands::{CampaignCommand, EditCampaign};
 
-use super::new::{meant, nobody_has, pace_over, wrong_text};
+use super::new::{meant, nobody_has, pace_over};
+use super::words::{self, Written};
 use super::{Found, Turn, choose, draft, enclosure, wrong_state};
 use crate::conversation::member::media;
 use crate::conversation::promotion::Promotion;
@@ -74,10 +75,35 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
     if let Some(Err(unfit)) = file.as_ref().map(|file| file.goes_over(provider)) {
         return Ok(Reply::failed(media::unfit_words(&turn.voice, &unfit)));
     }
-    let body = asked.text.as_ref().unwrap_or(&promotion.body);
-    if let Some(problem) = wrong_text(turn, body, provider, file.as_ref()).await? {
-        return Ok(problem.showing(campaign));
-    }
+    let (before, kept) = (promotion.text(), promotion.variants().map(|one| one.share));
+    let kept: Vec<u8> = kept.collect();
+    let body = asked.text.as_ref().unwrap_or(&before);
+    let closings = match &asked.closing {
+        Some(said) => words::closings(said),
+        None => promotion.closings.clone(),
+    };
+    let buttons = match asked
+        .buttons
+        .as_deref()
+        .map(|said| words::buttons(&turn.voice, said))
+    {
+        Some(Ok(buttons)) => buttons,
+        Some(Err(problem)) => return Ok(Reply::failed(problem).showing(campaign)),
+        None => promotion.buttons.clone(),
+    };
+    let written = Written {
+        body,
+        shares: asked.shares.as_deref(),
+        kept: &kept,
+        closings: &closings,
+        buttons: &buttons,
+        enclosure: file.as_ref(),
+        provider,
+    };
+    let texts = match words::judged(turn, &written).await? {
+        Ok(texts) => texts,
+        Err((_, problem)) => return Ok(problem.showing(campaign)),
+    };
     let audience = match &asked.to {
         Some(to) => meant(Some(to)),
         None => campaigns::audience(campaign)?,
@@ -96,8 +122,14 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
         let is_exchanged = file.is_some() && promotion.enclosure.is_some();
         note = is_exchanged.then(|| turn.voice.say("enclosure-exchanged", &[]));
     }
-    if *body != promotion.body {
-        variants::set_body(tx, campaign.id, body).await?;
+    if *body != before || asked.shares.is_some() {
+        variants::set_texts(tx, campaign.id, texts).await?;
+    }
+    if closings != promotion.closings {
+        variants::set_closings(tx, campaign.id, &closings).await?;
+    }
+    if buttons != promotion.buttons {
+        variants::set_buttons(tx, campaign.id, &buttons).await?;
     }
     let pace = pace_over(&campaigns::pace(campaign), &asked.pace);
     campaigns::set_terms(tx, campaign.id, &audience, &pace).await?;

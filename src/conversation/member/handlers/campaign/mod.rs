@@ -12,6 +12,7 @@ pub mod start;
 mod strangers;
 pub mod summary;
 pub mod template;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -192,12 +193,15 @@ pub async fn show(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let promotion = Promotion::load(turn.desk.tx, campaign, &turn.organisation).await?;
     let pace = campaigns::pace(campaign);
-    let sample = promotion.sample(&turn.member.name, &example(turn).await?);
     let file = promotion.enclosure.as_ref();
-    let text = match file {
-        Some(file) => format!("{}\n\n{}", turn.voice.enclosure(file), sample.readable()),
-        None => sample.readable().to_owned(),
-    };
+    let mut text = words::shown(&turn.voice, &promotion, &turn.member.name, &example(turn).await?);
+    if let Some(file) = file {
+        text = format!("{}\n\n{text}", turn.voice.enclosure(file));
+    }
+    let more = words::lines(&turn.voice, &promotion);
+    if !more.is_empty() {
+        text = format!("{}\n\n{}", text.trim_end(), more.join("\n"));
+    }
     let args = [
         ("name", campaign.name.clone()),
         ("text", text.trim_end().to_owned()),
@@ -229,7 +233,12 @@ pub async fn preview(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         Found::None(reply) => return Ok(reply),
     };
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
-    let sample = promotion.sample(&turn.member.name, &example(turn).await?);
+    let known = example(turn).await?;
+    if promotion.is_split() {
+        let each = words::shown(&turn.voice, &promotion, &turn.member.name, &known);
+        return Ok(Reply::new(each).showing(&campaign));
+    }
+    let sample = promotion.sample(&turn.member.name, &known);
     Ok(Reply::of(sample).showing(&campaign))
 }
 
@@ -283,7 +292,9 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
                 .say("test-window-closed", &[("name", contact.name.clone())]),
         ));
     }
-    let Some(content) = promotion.content_for(&contact, open) else {
+    // The variant that he will get.
+    let own = promotion.variant(promotion.drawn_by(&contact));
+    let Some(content) = own.content_for(&contact, open) else {
         return Ok(Reply::failed(
             turn.voice
                 .say("test-not-fillable", &[("name", contact.name.clone())]),

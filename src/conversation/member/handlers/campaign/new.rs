@@ -1,6 +1,5 @@
 //! `/campaign new`: a draft, from one line or from a dialogue.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use pregon_commands::{
@@ -8,14 +7,13 @@ use pregon_commands::{
 };
 
 use super::super::own_number;
+use super::words::{self, Written};
 use super::{Turn, draft, enclosure, showing};
 use crate::conversation::member::dialogue;
-use crate::conversation::promotion::longest_body;
 use crate::domain::audience::Audience;
-use crate::domain::enclosure::Enclosure;
+use crate::domain::draw::SEEDS;
 use crate::domain::pacing::Pace;
-use crate::domain::state::ProviderKind;
-use crate::domain::{placeholder, text};
+use crate::domain::text;
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, NewCampaign};
 use crate::store::variants::Wording;
@@ -32,11 +30,34 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         Ok(number) => number,
         Err(reply) => return Ok(reply),
     };
-    let body = asked.text.unwrap_or_default();
+    let body = asked.text.clone().unwrap_or_default();
     let provider = number.provider;
-    if let Some(reply) = wrong_text(turn, &body, provider, turn.enclosure.as_ref()).await? {
-        return Ok(reply);
-    }
+    let closings = asked.closing.as_deref().map(words::closings).unwrap_or_default();
+    let buttons = match asked.buttons.as_deref().map(|said| words::buttons(voice, said)) {
+        None => Vec::new(),
+        Some(Ok(buttons)) => buttons,
+        Some(Err(problem)) => {
+            // What he wrote is not lost for a button.
+            return again(turn, asked, "buttons", Reply::failed(problem)).await;
+        }
+    };
+    let written = Written {
+        body: &body,
+        shares: asked.shares.as_deref(),
+        kept: &[],
+        closings: &closings,
+        buttons: &buttons,
+        enclosure: turn.enclosure.as_ref(),
+        provider,
+    };
+    let mut texts = match words::judged(turn, &written).await? {
+        Ok(texts) => texts,
+        Err(("shares", reply)) => {
+            // Nor for a share.
+            return again(turn, asked, "shares", reply).await;
+        }
+        Err((_, reply)) => return Ok(reply),
+    };
     let audience = meant(asked.to.as_ref());
     if let Some(problem) = nobody_has(turn, &audience).await? {
         // What he wrote is not lost for a tag.
@@ -60,6 +81,9 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     if !enclosure::keep(turn, turn.enclosure.as_ref()).await? {
         return Ok(Reply::failed(voice.say("enclosure-gone", &[])));
     }
+    for text in &mut texts {
+        text.template_id = template_id;
+    }
     let set = organisations::settings(&turn.organisation).pace;
     let usual = provider.usual_pace(&set);
     let new = NewCampaign {
@@ -69,18 +93,33 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         audience,
         pace: pace_over(&usual, &asked.pace),
         member_id: turn.member.id,
+        seed: turn.desk.chance.below(SEEDS),
         wording: Wording {
-            body,
-            template_id,
             enclosure: turn.enclosure.clone(),
+            closings,
+            buttons,
+            ..Wording::of(texts)
         },
     };
     let campaign = campaigns::add(turn.desk.tx, new, turn.desk.now).await?;
     draft(turn, &campaign).await
 }
 
-/// In the middle of the dialogue: a name that is taken, a text that is too long or has a placeholder that nobody knows, and a tag
-/// without people are told at once, and only they are asked for again.
+/// One thing that he said is no good: that alone is asked for again, and whom it is for, which he need not say, is not.
+async fn again(turn: &Turn<'_>, asked: Asked, argument: &str, problem: Reply) -> Result<Reply> {
+    let everyone = Some(Said::Everyone);
+    let asked = Asked {
+        to: asked.to.or(everyone),
+        ..asked
+    };
+    let command = Command::Campaign(CampaignCommand::New(asked));
+    let mut partial = Partial::of(&command, turn.voice.language);
+    partial.ask_again(argument);
+    dialogue::ask_again(turn, &partial, problem, 1).await
+}
+
+/// In the middle of the dialogue: a name that is taken, a text that is too long or has a placeholder that nobody knows, buttons that do not
+/// fit, and a tag without people are told at once, and only they are asked for again.
 pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
     let number = match own_number(turn).await? {
         Ok(number) => number,
@@ -90,17 +129,37 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
     if let Some(title) = partial.value("title") {
         problem = name_taken(turn, title).await?.map(|reply| ("title", reply));
     }
+    let buttons = partial.value("buttons");
+    let buttons = match buttons.map(|said| words::buttons(&turn.voice, said)) {
+        Some(Ok(buttons)) => buttons,
+        Some(Err(wrong)) => {
+            problem = problem.or(Some(("buttons", Reply::failed(wrong))));
+            Vec::new()
+        }
+        None => Vec::new(),
+    };
     if let (None, Some(body)) = (&problem, partial.value("text")) {
-        problem = wrong_text(turn, body, number.provider, turn.enclosure.as_ref())
-            .await?
-            .map(|reply| ("text", reply));
+        let closings = partial.value("closing").map(words::closings);
+        let written = Written {
+            body,
+            shares: partial.value("shares"),
+            kept: &[],
+            closings: &closings.unwrap_or_default(),
+            buttons: &buttons,
+            enclosure: turn.enclosure.as_ref(),
+            provider: number.provider,
+        };
+        problem = words::judged(turn, &written).await?.err();
     }
     if let (None, Some(to)) = (&problem, partial.value("to")) {
         let audience = meant(Said::parse(to).as_ref());
         problem = nobody_has(turn, &audience).await?.map(|reply| ("to", reply));
     }
     Ok(problem.map(|(argument, reply)| {
-        partial.reopen(argument);
+        match argument {
+            "buttons" | "shares" => partial.ask_again(argument),
+            _ => partial.reopen(argument),
+        };
         reply
     }))
 }
@@ -120,50 +179,6 @@ pub async fn name_taken(turn: &Turn<'_>, title: &str) -> Result<Option<Reply>> {
         let show = Choice::run(&turn.voice, showing(&campaign), "show-button");
         Reply::failed(turn.voice.say("campaign-name-taken", &[("name", campaign.name)])).choice(show)
     }))
-}
-
-/// What is wrong with a text: something in it that nobody has, or its length, which is less below a file.
-pub async fn wrong_text(
-    turn: &Turn<'_>,
-    body: &str,
-    provider: ProviderKind,
-    enclosure: Option<&Enclosure>,
-) -> Result<Option<Reply>> {
-    let (chars, max) = (
-        body.chars().count(),
-        longest_body(provider, &turn.organisation, enclosure),
-    );
-    if chars > max {
-        let number = |count: usize| turn.voice.number(count as u64);
-        let mut args = vec![("chars", number(chars)), ("max", number(max))];
-        let key = match enclosure {
-            Some(enclosure) => {
-                args.push(("kind", turn.voice.kind(enclosure.form.whatsapp())));
-                "text-too-long-below-file"
-            }
-            None => "text-too-long",
-        };
-        return Ok(Some(Reply::failed(turn.voice.say(key, &args))));
-    }
-    unknown_placeholder(turn, body).await
-}
-
-/// `{nombre}` and `{name}` are always known; anything else must be an attribute that some contact has.
-async fn unknown_placeholder(turn: &Turn<'_>, body: &str) -> Result<Option<Reply>> {
-    let mut names = placeholder::names(body);
-    names.retain(|name| !placeholder::NAME.contains(&name.as_str()));
-    if names.is_empty() {
-        return Ok(None);
-    }
-    let known: BTreeSet<String> = contacts::attribute_names(turn.desk.tx, turn.organisation.id).await?;
-    let Some(unknown) = names.into_iter().find(|name| !known.contains(name)) else {
-        return Ok(None);
-    };
-    let mut usable: Vec<String> = vec![format!("`{{{}}}`", turn.voice.pick("nombre", "name"))];
-    usable.extend(known.iter().take(8).map(|name| format!("`{{{name}}}`")));
-    let args = [("typed", format!("{{{unknown}}}")), ("known", usable.join(", "))];
-    let reply = Reply::failed(turn.voice.say("placeholder-unknown", &args));
-    Ok(Some(reply.unusable(Vec::new())))
 }
 
 /// What to say where one of its tags is nobody's.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Turn;
 use super::binding::{Binding, fingerprint};
 use super::strangers::Strangers;
+use super::words;
 use crate::clock::{Millis, utc};
 use crate::conversation::promotion::Promotion;
 use crate::domain::campaign::GRACE_MS;
@@ -80,12 +81,12 @@ impl Plan {
         }
     }
 
-    /// What customers read, with a name as an example.
+    /// What customers read, with a name as an example, and what of it differs from person to person.
     pub fn words(&self, voice: &Voice) -> String {
-        let sample = self
-            .promotion
-            .sample(&voice.say("sample-name", &[]), &self.example);
-        sample.readable().to_owned()
+        let name = voice.say("sample-name", &[]);
+        let mut lines = vec![words::shown(voice, &self.promotion, &name, &self.example)];
+        lines.extend(words::lines(voice, &self.promotion));
+        lines.join("\n")
     }
 
     /// Before this nothing leaves: the moment that was set, but at least so long that it can be taken back.

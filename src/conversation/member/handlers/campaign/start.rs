@@ -13,7 +13,7 @@ use crate::domain::deed::Outcome;
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, audience};
+use crate::store::{Result, audience, recipients};
 
 /// Shows the summary and asks.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
@@ -69,6 +69,18 @@ pub struct Begun<'a> {
 pub async fn begin<'a>(turn: &Turn<'_>, plan: &'a Plan) -> Result<Begun<'a>> {
     let campaign = &plan.campaign;
     let frozen = audience::freeze(turn.desk.tx, &plan.terms, campaign.id, plan.promotion.variant_id).await?;
+    if plan.promotion.is_split() {
+        let variants: Vec<i64> = plan.promotion.variants().map(|one| one.variant_id).collect();
+        let draw = plan.promotion.draw(None);
+        recipients::assign(
+            turn.desk.tx,
+            campaign.organisation_id,
+            campaign.id,
+            &variants,
+            &draw,
+        )
+        .await?;
+    }
     let total = i64::try_from(frozen).unwrap_or(i64::MAX);
     let excluded = i64::try_from(plan.census.left_out()).unwrap_or(i64::MAX);
     campaigns::set_total(turn.desk.tx, campaign.id, total, excluded).await?;

@@ -11,7 +11,8 @@ use crate::domain::file_type::FileType;
 use crate::domain::placeholder;
 use crate::domain::state::{CampaignState, TemplateState};
 use crate::domain::template::{
-    BodyError, Naming, TemplateCategory, TemplateDraft, TemplateText, clean_value, owner_words, template_name,
+    BodyError, TemplateButton, TemplateCategory, TemplateDraft, TemplateText, clean_value, owner_words,
+    template_name,
 };
 use crate::replies::{Choice, ROWS, Reply, Tap, Voice};
 use crate::store::campaigns::{self, Campaign};
@@ -86,31 +87,59 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
-    let text = match TemplateText::parse(&promotion.body, Naming::Named) {
-        Ok(text) => text,
-        Err(error) => return Ok(Reply::failed(body_problem(&turn.voice, &error))),
-    };
+    // All of them are looked at before any is handed in.
+    let mut texts = Vec::new();
+    for variant in promotion.variants().filter(|variant| !variant.is_carried()) {
+        match variant.as_template() {
+            Ok(text) => texts.push((variant, text)),
+            Err(error) => return Ok(Reply::failed(body_problem(&turn.voice, &error))),
+        }
+    }
     if let Some(problem) = wrong_file(turn, promotion.enclosure.as_ref()) {
         return Ok(problem);
     }
+    let mut names = Vec::new();
+    for (variant, text) in texts {
+        let name = match promotion.is_split() {
+            true => format!("{} {}", campaign.name, variant.label),
+            false => campaign.name.clone(),
+        };
+        let draft = drafted(turn, variant, text, &name).await?;
+        let template =
+            super::super::template::submit(turn, campaign.channel_id, draft, Some(campaign.id)).await?;
+        variants::set_own_template(turn.desk.tx, variant.variant_id, template.id).await?;
+        names.push(template.name);
+    }
+    let args = [
+        ("template", names.join("`, `")),
+        ("campaign", campaign.name.clone()),
+    ];
+    Ok(Reply::new(turn.voice.say("template-submitted-for", &args)).showing(&campaign))
+}
+
+/// A template that says what a variant does.
+async fn drafted(
+    turn: &Turn<'_>,
+    variant: &Promotion,
+    text: TemplateText,
+    name: &str,
+) -> Result<TemplateDraft> {
     let own = Voice::new(&turn.organisation.language, &turn.organisation.time_zone);
-    let draft = TemplateDraft {
-        name: template_name(&campaign.name, &turn.desk.chance.token(4)),
+    let buttons = variant.buttons.iter();
+    Ok(TemplateDraft {
+        name: template_name(name, &turn.desk.chance.token(4)),
         language: turn.organisation.language.clone(),
         category: TemplateCategory::Marketing,
         header: None,
         header_example: None,
-        file: promotion.enclosure.clone(),
+        file: variant.enclosure.clone(),
         examples: examples(turn, &text).await?,
         body: text.body,
         footer: Some(own.say("promotion-footer", &[])),
-        buttons: Vec::new(),
-    };
-    let template =
-        super::super::template::submit(turn, campaign.channel_id, draft, Some(campaign.id)).await?;
-    variants::set_template(turn.desk.tx, campaign.id, template.id).await?;
-    let args = [("template", template.name), ("campaign", campaign.name.clone())];
-    Ok(Reply::new(turn.voice.say("template-submitted-for", &args)).showing(&campaign))
+        buttons: buttons
+            .map(|text| TemplateButton::QuickReply { text: text.clone() })
+            .collect(),
+    })
 }
 
 /// Takes a template that is approved; `None`, or one that is not: asks which.
@@ -169,6 +198,7 @@ pub fn body_problem(voice: &Voice, error: &BodyError) -> String {
         ),
         BodyError::Unclosed => voice.say("template-unclosed", &[]),
         BodyError::BadName(name) => voice.say("template-bad-name", &[("name", name.clone())]),
+        BodyError::Spun(typed) => voice.say("template-spun", &[("typed", typed.clone())]),
         BodyError::Mixed | BodyError::Gap(_) => voice.say("template-mixed", &[]),
     }
 }
@@ -232,6 +262,7 @@ mod tests {
             BodyError::Unclosed,
             BodyError::BadName("¿?".to_owned()),
             BodyError::Mixed,
+            BodyError::Spun("{Hola|Buenas}".to_owned()),
         ];
         let told = errors
             .iter()
@@ -253,6 +284,8 @@ mod tests {
         *“¿?” can't go between braces.* Write e.g. `{name}`.
         *No mezcles `{1}` con `{nombre}`.* Usa nombres en todas.
         *Don't mix `{1}` with `{name}`.* Use names everywhere.
+        *Una plantilla dice siempre lo mismo,* y tu texto varía. En vez de `{Hola|Buenas}`, escribe una sola forma.
+        *A template always says the same,* and your text varies. Instead of `{Hola|Buenas}`, write it one way.
         ");
     }
 }

@@ -4,6 +4,8 @@ mod excluded;
 mod limits;
 pub mod when;
 
+use pregon_commands::Language;
+
 use super::super::{Action, approval, ask_for_number, confirm};
 use super::plan::Plan;
 use super::{Turn, enclosure, schedule, template};
@@ -22,6 +24,17 @@ pub fn lines(plan: &Plan, voice: &Voice) -> Vec<String> {
     )];
     if let Some(file) = &plan.promotion.enclosure {
         lines.push(voice.say("summary-enclosure", &[("file", voice.enclosure(file))]));
+    }
+    if plan.promotion.is_split() {
+        let each = plan.promotion.variants().map(|variant| {
+            let (label, share) = (&variant.label, voice.number(variant.share));
+            match voice.language {
+                Language::Es => format!("{label} ({share} %)"),
+                Language::En => format!("{label} ({share}%)"),
+            }
+        });
+        let each = each.collect::<Vec<_>>().join(", ");
+        lines.push(voice.say("summary-variants", &[("variants", each)]));
     }
     lines.extend(excluded::lines(plan, voice));
     if plan.census.included > 0 {

@@ -1,0 +1,262 @@
+//! What an owner writes for a campaign, read and judged: its text with its variants, the emoji at its
+//! end, and its buttons.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Turn;
+use crate::conversation::promotion::{Promotion, is_field, longest_body};
+use crate::domain::enclosure::Enclosure;
+use crate::domain::message::Content;
+use crate::domain::state::ProviderKind;
+use crate::domain::variants::{MOST, even, parted, shares};
+use crate::domain::wording::{Flaw, Wording, flaw};
+use crate::domain::{emoji, placeholder, text};
+use crate::replies::{BUTTONS, Reply, Voice};
+use crate::store::variants::Text;
+use crate::store::{Result, contacts};
+
+/// Characters on a button.
+const BUTTON: usize = 20;
+
+/// Fields with a fallback that a draft tells of.
+const TOLD: usize = 3;
+
+const YES: [&str; 2] = ["si", "yes"];
+const NONE: [&str; 5] = ["no", "none", "ninguno", "ninguna", "quitar"];
+
+/// What is written.
+pub struct Written<'a> {
+    /// The text; lines of dashes part its variants.
+    pub body: &'a str,
+    /// Which share gets which variant, as he said it.
+    pub shares: Option<&'a str>,
+    /// The shares that they had before.
+    pub kept: &'a [u8],
+    /// Of these each person gets one at the end of it.
+    pub closings: &'a [String],
+    /// What stands on the buttons below it.
+    pub buttons: &'a [String],
+    /// What goes with it.
+    pub enclosure: Option<&'a Enclosure>,
+    /// By which it leaves.
+    pub provider: ProviderKind,
+}
+
+/// An argument that is no good, and what to say.
+pub type Wrong = (&'static str, Reply);
+
+/// The emoji that he names: the usual ones for a yes, none for a no.
+pub fn closings(said: &str) -> Vec<String> {
+    match text::key(said).as_str() {
+        yes if YES.contains(&yes) => emoji::USUAL.map(str::to_owned).to_vec(),
+        no if NONE.contains(&no) => Vec::new(),
+        _ => emoji::list(said),
+    }
+}
+
+/// The buttons that he names, parted by commas; none for a no. What is wrong with them where something is.
+pub fn buttons(voice: &Voice, said: &str) -> std::result::Result<Vec<String>, String> {
+    if NONE.contains(&text::key(said).as_str()) {
+        return Ok(Vec::new());
+    }
+    let titles = said.split([',', ';']).map(str::trim);
+    let titles: Vec<String> = titles
+        .filter(|title| !title.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let long = titles
+        .iter()
+        .map(|title| (title, title.chars().count()))
+        .find(|(_, chars)| *chars > BUTTON);
+    if let Some((title, chars)) = long {
+        let args = [("button", title.clone()), ("chars", voice.number(chars as u64))];
+        return Err(voice.say("button-too-long", &args));
+    }
+    let distinct: BTreeSet<String> = titles.iter().map(|title| text::key(title)).collect();
+    if !(1..=BUTTONS).contains(&titles.len()) || distinct.len() < titles.len() {
+        return Err(voice.say("buttons-wrong", &[]));
+    }
+    Ok(titles)
+}
+
+/// The text as it is kept, in as many variants as there are; or what is wrong.
+pub async fn judged(turn: &Turn<'_>, written: &Written<'_>) -> Result<std::result::Result<Vec<Text>, Wrong>> {
+    let fails = |what, key, args: &[(&str, String)]| (what, Reply::failed(turn.voice.say(key, args)));
+    if written.body.is_empty() && !(written.closings.is_empty() && written.buttons.is_empty()) {
+        return Ok(Err(fails("text", "extras-need-text", &[])));
+    }
+    let bodies = parted(written.body);
+    let count = bodies.len();
+    if count > MOST {
+        let args = [("count", turn.voice.number(count as u64))];
+        return Ok(Err(fails("text", "variants-too-many", &args)));
+    }
+    let shares = match written.shares {
+        Some(_) if count == 1 => return Ok(Err(fails("text", "shares-need-variants", &[]))),
+        Some(said) => match shares(said, count) {
+            Some(shares) => shares,
+            None => {
+                let parts: Vec<String> = even(count).iter().map(u8::to_string).collect();
+                let args = [
+                    ("count", turn.voice.number(count as u64)),
+                    ("shares", parts.join("/")),
+                ];
+                return Ok(Err(fails("shares", "shares-wrong", &args)));
+            }
+        },
+        None if written.kept.len() == count => written.kept.to_vec(),
+        None => even(count),
+    };
+    let known: Vec<String> = match written.body.contains('{') {
+        true => contacts::attribute_names(turn.desk.tx, turn.organisation.id)
+            .await?
+            .into_iter()
+            .collect(),
+        false => Vec::new(),
+    };
+    let mut texts = Vec::new();
+    for (body, share) in bodies.into_iter().zip(shares) {
+        match one(turn, written, &body, &known) {
+            Ok(fields) => texts.push(Text {
+                body,
+                fields,
+                share: if count > 1 { i64::from(share) } else { 0 },
+                template_id: None,
+            }),
+            Err(problem) => return Ok(Err(("text", *problem))),
+        }
+    }
+    Ok(Ok(texts))
+}
+
+/// The words in a text's braces that are fields, besides the name; or what is wrong with it.
+fn one(
+    turn: &Turn<'_>,
+    written: &Written<'_>,
+    body: &str,
+    known: &[String],
+) -> std::result::Result<Vec<String>, Box<Reply>> {
+    let fails = |key| Box::new(Reply::failed(turn.voice.say(key, &[])));
+    match flaw(body) {
+        None => {}
+        Some(Flaw::Unclosed) => return Err(fails("wording-unclosed")),
+        Some(Flaw::TooDeep) => return Err(fails("wording-too-deep")),
+    }
+    let wording = Wording::parse(body, &|name| is_field(name, known));
+    if let Some(problem) = too_long(turn, written, &wording) {
+        return Err(Box::new(problem));
+    }
+    let mut fields = wording.fields();
+    fields.retain(|field| !placeholder::NAME.contains(&field.as_str()));
+    match fields.iter().find(|field| !known.contains(field)) {
+        Some(unknown) => Err(Box::new(unknown_field(turn, unknown, known))),
+        None => Ok(fields),
+    }
+}
+
+/// What to say where the longest that somebody may get is too long, which below a file and above buttons it is sooner.
+fn too_long(turn: &Turn<'_>, written: &Written<'_>, wording: &Wording) -> Option<Reply> {
+    let closing = written.closings.iter().map(|closing| closing.chars().count() + 1);
+    let chars = wording.longest() + closing.max().unwrap_or(0);
+    let has_buttons = !written.buttons.is_empty();
+    let max = longest_body(
+        written.provider,
+        &turn.organisation,
+        written.enclosure,
+        has_buttons,
+    );
+    if chars <= max {
+        return None;
+    }
+    let number = |count: usize| turn.voice.number(count as u64);
+    let mut args = vec![("chars", number(chars)), ("max", number(max))];
+    let key = match written.enclosure {
+        _ if has_buttons => "text-too-long-with-buttons",
+        Some(enclosure) => {
+            args.push(("kind", turn.voice.kind(enclosure.form.whatsapp())));
+            "text-too-long-below-file"
+        }
+        None => "text-too-long",
+    };
+    Some(Reply::failed(turn.voice.say(key, &args)))
+}
+
+/// `{nombre}` and `{name}` are always known; anything else must be an attribute that some contact has.
+fn unknown_field(turn: &Turn<'_>, unknown: &str, known: &[String]) -> Reply {
+    let mut usable: Vec<String> = vec![format!("`{{{}}}`", turn.voice.pick("nombre", "name"))];
+    usable.extend(known.iter().take(8).map(|name| format!("`{{{name}}}`")));
+    let args = [("typed", format!("{{{unknown}}}")), ("known", usable.join(", "))];
+    Reply::failed(turn.voice.say("placeholder-unknown", &args)).unusable(Vec::new())
+}
+
+/// A message as it is read, with the small line below it.
+pub fn read_out(message: &Content) -> String {
+    match message {
+        Content::Buttons {
+            body,
+            footer: Some(footer),
+            ..
+        } => format!("{body}\n\n_{footer}_"),
+        other => other.readable().to_owned(),
+    }
+}
+
+/// What somebody of this name would read; of several variants, each below its name.
+pub fn shown(voice: &Voice, promotion: &Promotion, name: &str, known: &BTreeMap<String, String>) -> String {
+    let one = |variant: &Promotion| read_out(&variant.sample(name, known));
+    if !promotion.is_split() {
+        return one(promotion);
+    }
+    let each = promotion.variants().map(|variant| {
+        let args = [
+            ("label", variant.label.clone()),
+            ("share", voice.number(variant.share)),
+        ];
+        format!("{}\n{}", voice.say("draft-variant", &args), one(variant))
+    });
+    each.collect::<Vec<_>>().join("\n\n")
+}
+
+/// What a sample of the owner's own words does not show.
+pub fn lines(voice: &Voice, promotion: &Promotion) -> Vec<String> {
+    if promotion.body.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
+    if !promotion.buttons.is_empty() {
+        lines.push(buttons_line(voice, promotion));
+    }
+    let versions = promotion.variants().map(|variant| variant.wording.versions());
+    let versions = versions.fold(0, u64::saturating_add);
+    if versions > promotion.variants().count() as u64 {
+        lines.push(voice.say("draft-versions", &[("count", voice.number(versions))]));
+    }
+    let mut fallbacks: Vec<(String, String)> = Vec::new();
+    for fallback in promotion
+        .variants()
+        .flat_map(|variant| variant.wording.fallbacks())
+    {
+        if fallbacks.len() < TOLD && !fallbacks.contains(&fallback) {
+            fallbacks.push(fallback);
+        }
+    }
+    for (typed, fallback) in fallbacks {
+        let args = [("typed", typed), ("fallback", fallback)];
+        lines.push(voice.say("draft-fallback", &args));
+    }
+    if promotion.closings.len() > 1 {
+        let args = [("closings", promotion.closings.join(" "))];
+        lines.push(voice.say("draft-closings", &args));
+    }
+    lines
+}
+
+/// What stands on the buttons.
+pub fn buttons_line(voice: &Voice, promotion: &Promotion) -> String {
+    let titles: Vec<String> = promotion
+        .buttons
+        .iter()
+        .map(|title| format!("[{title}]"))
+        .collect();
+    voice.say("draft-buttons", &[("buttons", titles.join(" "))])
+}

@@ -1,0 +1,226 @@
+//! Several wordings of one campaign: how they are written, who gets which, and which did best.
+
+use super::draw::bucket;
+
+/// Most of them.
+pub const MOST: usize = 4;
+
+/// Buckets of [`bucket`] in one per cent.
+const PER_CENT: i64 = 100;
+
+/// What each is called.
+pub const LABELS: [&str; MOST] = ["A", "B", "C", "D"];
+
+/// The texts that lines of dashes part. A text in which such a line parts nothing from something is one, as it stands.
+pub fn parted(text: &str) -> Vec<String> {
+    let mut parts: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in text.split('\n') {
+        match parts.last_mut() {
+            Some(part) if !is_rule(line) => part.push(line),
+            _ => parts.push(Vec::new()),
+        }
+    }
+    let parts = parts.iter().map(|lines| lines.join("\n").trim().to_owned());
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    match parts.len() {
+        0 | 1 => vec![text.to_owned()],
+        _ => parts,
+    }
+}
+
+/// The texts as an owner writes them.
+pub fn joined<S: AsRef<str>>(texts: &[S]) -> String {
+    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+    texts.join("\n---\n")
+}
+
+/// A line of dashes alone: three hyphens or more, or what keyboards make of them.
+fn is_rule(line: &str) -> bool {
+    let is_long = |c: &char| matches!(c, '\u{2012}'..='\u{2015}' | '\u{2212}');
+    let signs: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let are_dashes = signs.iter().all(|c| *c == '-' || is_long(c));
+    are_dashes && (signs.len() >= 3 || signs.iter().any(is_long))
+}
+
+/// Whole per cent for so many, as even as they get: the first have one more.
+pub fn even(count: usize) -> Vec<u8> {
+    let count = count.clamp(1, MOST);
+    let (each, more) = (100 / count, 100 % count);
+    (0..count)
+        .map(|place| u8::try_from(each + usize::from(place < more)).unwrap_or(0))
+        .collect()
+}
+
+/// `50/50`, `70 30`, `60 %, 40 %`: one share for each of so many, which are 100 together. `None`: they are not.
+pub fn shares(said: &str, count: usize) -> Option<Vec<u8>> {
+    let parts = said.split(|c: char| !c.is_ascii_digit());
+    let parts: Option<Vec<u8>> = parts
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect();
+    let parts = parts.filter(|parts| parts.len() == count && parts.iter().all(|part| *part > 0))?;
+    let all: u32 = parts.iter().map(|part| u32::from(*part)).sum();
+    (all == 100).then_some(parts)
+}
+
+/// Who gets which: for each the bucket at which it ends, out of 10,000.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draw {
+    /// In order; whoever is beyond the last waits for the winner.
+    pub ends: Vec<i64>,
+    /// The campaign's seed.
+    pub seed: i64,
+}
+
+impl Draw {
+    /// `trial`: so many per cent of all get one at once, the others wait; everybody does without it.
+    pub fn new(shares: &[u8], trial: Option<u8>, seed: i64) -> Self {
+        let of_all = i64::from(trial.unwrap_or(100));
+        let mut sum = 0;
+        let ends = shares.iter().map(|share| {
+            sum += i64::from(*share);
+            sum * of_all * PER_CENT / 100
+        });
+        Self {
+            ends: ends.collect(),
+            seed,
+        }
+    }
+
+    /// Which a person gets, by its place; `None`: he waits.
+    pub fn of(&self, contact: i64) -> Option<usize> {
+        let own = bucket(contact, self.seed);
+        self.ends.iter().position(|end| own < *end)
+    }
+}
+
+/// What decides between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Score {
+    /// Whom it reached.
+    pub reached: i64,
+    /// How many of them did what counts.
+    pub did: i64,
+}
+
+impl Score {
+    /// Whole per cent of those who were reached.
+    pub fn rate(self) -> i64 {
+        if self.reached == 0 {
+            0
+        } else {
+            self.did * 100 / self.reached
+        }
+    }
+}
+
+/// Fewer than this many that were reached say little.
+pub const THIN: i64 = 10;
+
+/// The best by its rate; of equals the earlier one, and always the first where nobody was reached.
+pub fn winner(scores: &[Score]) -> usize {
+    let mut best = 0;
+    for (place, score) in scores.iter().enumerate().skip(1) {
+        let Some(leads) = scores.get(best) else { continue };
+        // As fractions, without rounding.
+        let (its, leading) = (
+            i128::from(score.did) * i128::from(leads.reached.max(1)),
+            i128::from(leads.did) * i128::from(score.reached.max(1)),
+        );
+        if its > leading {
+            best = place;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_dashes_part_texts() {
+        for rule in ["---", " ------ ", "—", "—-", "– –", "––"] {
+            let text = format!("Hola {{nombre}}:\n- una\n- otra\n{rule}\nBuenas\n\nya");
+            let expected = ["Hola {nombre}:\n- una\n- otra", "Buenas\n\nya"];
+            let parts = parted(&text);
+            assert_eq!(parts, expected, "{rule}");
+            assert_eq!(parted(&joined(&parts)), expected);
+        }
+        for whole in [
+            "Hola",
+            "Hola\n--\nya",
+            "Hola\n-\nya",
+            "Hola\n---\n",
+            "---\n\nHola",
+            "a --- b",
+            "",
+        ] {
+            assert_eq!(parted(whole), [whole]);
+        }
+        assert_eq!(parted("a\n---\n\n---\nb\n---\nc"), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn shares_are_a_hundred_together() {
+        assert_eq!(even(1), [100]);
+        assert_eq!(even(3), [34, 33, 33]);
+        assert_eq!(even(4), [25, 25, 25, 25]);
+        assert_eq!(shares("50/50", 2), Some(vec![50, 50]));
+        assert_eq!(shares("70 %, 30%", 2), Some(vec![70, 30]));
+        assert_eq!(shares("60 20 20", 3), Some(vec![60, 20, 20]));
+        for (said, count) in [
+            ("50/50", 3),
+            ("60/60", 2),
+            ("100/0", 2),
+            ("", 1),
+            ("999/1", 2),
+            ("mitad", 2),
+        ] {
+            assert_eq!(shares(said, count), None, "{said}");
+        }
+    }
+
+    #[test]
+    fn people_are_parted_by_shares() {
+        let count = |draw: &Draw| {
+            let mut counts = [0_usize; 3];
+            for contact in 1..=20_000 {
+                counts[draw.of(contact).unwrap_or(2)] += 1;
+            }
+            counts
+        };
+        let near = |counts: [usize; 3], expected: [usize; 3]| {
+            let far = counts
+                .iter()
+                .zip(expected)
+                .any(|(one, other)| one.abs_diff(other) > 400);
+            assert!(!far, "{counts:?} is not about {expected:?}");
+        };
+        for seed in [0, 7, 999_999] {
+            near(count(&Draw::new(&[50, 50], None, seed)), [10_000, 10_000, 0]);
+            near(
+                count(&Draw::new(&[70, 30], Some(20), seed)),
+                [2_800, 1_200, 16_000],
+            );
+        }
+        assert_eq!(Draw::new(&[34, 33, 33], None, 0).ends, [3_400, 6_700, 10_000]);
+    }
+
+    #[test]
+    fn the_better_rate_wins() {
+        let score = |reached, did| Score { reached, did };
+        for (scores, expected) in [
+            (vec![score(10, 1), score(10, 2)], 1),
+            (vec![score(10, 2), score(10, 2)], 0),
+            (vec![score(100, 10), score(10, 2), score(50, 10)], 1),
+            (vec![score(0, 0), score(0, 0)], 0),
+            (vec![score(0, 0), score(1, 0)], 0),
+            (vec![score(3, 1), score(4, 1)], 0),
+            (vec![], 0),
+        ] {
+            assert_eq!(winner(&scores), expected, "{scores:?}");
+        }
+        assert_eq!((score(3, 1).rate(), score(0, 0).rate()), (33, 0));
+    }
+}
