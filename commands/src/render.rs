@@ -2,9 +2,9 @@
 
 use crate::language::Language;
 use crate::normal::clean;
-use crate::spec::{ArgumentSpec, Kind, NounSpec, Place, VerbSpec};
+use crate::spec::{ArgumentSpec, Kind, Need, NounSpec, Place, VerbSpec};
 use crate::table;
-use crate::value::{Value, Values};
+use crate::value::{Value, Values, choice};
 use crate::words::quote;
 
 /// A whole message: header, and body if there is one.
@@ -24,7 +24,7 @@ pub(crate) fn header(verb: &VerbSpec, values: &Values, language: Language) -> St
         for argument in verb.arguments.iter().filter(|argument| argument.place == place) {
             if let Some(value) = values.get(argument.name) {
                 line.push(' ');
-                line.push_str(&written(argument, value, language));
+                line.push_str(&written(verb, argument, value, language));
             }
         }
     }
@@ -45,7 +45,7 @@ pub(crate) fn noun_verb(noun: &NounSpec, verb: &str, language: Language) -> Stri
 }
 
 /// One argument, in its place.
-pub(crate) fn written(argument: &ArgumentSpec, value: &Value, language: Language) -> String {
+pub(crate) fn written(verb: &VerbSpec, argument: &ArgumentSpec, value: &Value, language: Language) -> String {
     let text = clean(&value.render(language, argument.kind.choices()));
     // A phone, a number with its sign or a choice is meant as such where it stands; all else might be mistaken.
     let certain = matches!(
@@ -64,7 +64,7 @@ pub(crate) fn written(argument: &ArgumentSpec, value: &Value, language: Language
             }
         }
         _ if certain || matches!(argument.kind, Kind::Contact) && is_phone(value) => text,
-        _ if is_plain(&text) => text,
+        _ if is_plain(&text) && !says_another(verb, &text) => text,
         _ => quote(&text),
     }
 }
@@ -77,6 +77,17 @@ fn is_phone(value: &Value) -> bool {
 fn is_plain(text: &str) -> bool {
     text.split(' ').all(|word| {
         word.starts_with(char::is_alphabetic) && word.chars().all(|c| c.is_alphanumeric() || c == '_')
+    })
+}
+
+/// Whether a word of it might be taken for a choice that the verb lets be said anywhere: a campaign that is called «Foto».
+fn says_another(verb: &VerbSpec, text: &str) -> bool {
+    let said = |choices| text.split(' ').any(|word| choice(choices, word).is_some());
+    verb.arguments.iter().any(|other| match other.kind {
+        Kind::Choice(choices) if other.place == Place::Object && other.need == Need::Optional => {
+            said(choices)
+        }
+        _ => false,
     })
 }
 

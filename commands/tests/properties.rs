@@ -167,7 +167,7 @@ fn new_campaign() -> impl Strategy<Value = Command> {
 }
 
 fn campaign() -> impl Strategy<Value = Command> {
-    (0..8, title(), option::of(phone())).prop_map(|(which, campaign, phone)| {
+    (0..9, title(), option::of(phone())).prop_map(|(which, campaign, phone)| {
         Command::Campaign(match which {
             0 => CampaignCommand::List,
             1 => CampaignCommand::Show { campaign },
@@ -176,6 +176,10 @@ fn campaign() -> impl Strategy<Value = Command> {
             4 => CampaignCommand::Start { campaign },
             5 => CampaignCommand::Pause { campaign },
             6 => CampaignCommand::Resume { campaign },
+            7 => CampaignCommand::Report {
+                campaign,
+                sheet: phone.is_some(),
+            },
             _ => CampaignCommand::Cancel { campaign },
         })
     })
@@ -295,6 +299,8 @@ fn short() -> impl Strategy<Value = Command> {
         Just(Command::Undo),
         prop::sample::select(Language::ALL.to_vec()).prop_map(Command::Lang),
         title().prop_map(|campaign| Command::Status { campaign }),
+        title().prop_map(|campaign| Command::Picture { campaign }),
+        (title(), proptest::bool::ANY).prop_map(|(campaign, sheet)| Command::Report { campaign, sheet }),
         target().prop_map(|target| Command::Pause { target }),
         target().prop_map(|target| Command::Resume { target }),
         target().prop_map(|target| Command::Stop { target }),

@@ -80,6 +80,52 @@ fn short_commands_in_both_languages() {
             },
         ),
         (
+            vec![
+                "/status picture",
+                "/estado foto",
+                "/estado Gráfica",
+                "/status chart",
+            ],
+            Command::Picture { campaign: None },
+        ),
+        (
+            vec![
+                "/status picture Sale",
+                "/estado Sale foto",
+                "/estado foto campaña:Sale",
+            ],
+            Command::Picture {
+                campaign: name("Sale"),
+            },
+        ),
+        (
+            vec!["/estado \"foto\""],
+            Command::Status {
+                campaign: name("foto"),
+            },
+        ),
+        (
+            vec!["/report", "/informe"],
+            Command::Report {
+                campaign: None,
+                sheet: false,
+            },
+        ),
+        (
+            vec!["/report Sale list", "/informe Sale lista", "/informe Sale excel"],
+            Command::Report {
+                campaign: name("Sale"),
+                sheet: true,
+            },
+        ),
+        (
+            vec!["/campaign report list", "/promo informe excel"],
+            Command::Campaign(CampaignCommand::Report {
+                campaign: None,
+                sheet: true,
+            }),
+        ),
+        (
             vec!["/pause", "/pausar", "/pausa", "/PAUSAR"],
             Command::Pause { target: None },
         ),

@@ -1,1 +1,50 @@
 ### How it went: answers, reports, charts.
+
+status-answered =
+    {$count ->
+        [one] 1 person answered.
+       *[other] {$count} people answered.
+    }
+status-opted-out =
+    {$count ->
+        [one] 1 person asked for no more.
+       *[other] {$count} people asked for no more.
+    }
+report-button = Report
+report-nothing = *No campaign has gone out yet.* When one does, you see here how it went.
+report-none = *“{$name}” hasn't gone out yet.* When it does, you see here how it went.
+report-file-picture = report
+report-caption =
+    {""}*“{$name}”*: {$state}
+    Sent {$sent} of {$total} · delivered {$delivered} · read {$read} · answered {$answered}
+    failed {$failed} · pending {$pending}
+report-caption-list = Person by person, in Excel: `{$line}`
+report-file = {$name} people
+report-sheet-caption = The people of “{$name}”: {$count}. The sheet has personal data: share it with care.
+report-column-state = status
+report-column-when = when
+report-column-why = why not
+report-column-answered = answered
+report-column-variant = variant
+person-waits = waiting
+person-sent = sent
+person-delivered = delivered
+person-read = read
+person-failed = not delivered
+person-unknown = unconfirmed
+person-skipped = left out
+chart-nameless = Campaign
+chart-under = {$state} · {$when}
+chart-done = {$done} of {$total}
+chart-funnel = From sent to answered
+chart-sent = Sent
+chart-delivered = Delivered
+chart-read = Read
+chart-answered = Answered
+chart-days = By day
+chart-sent-bars = sent
+chart-read-bars = read
+chart-nothing = Nothing has gone out yet
+chart-variants = Variants
+chart-measure = answered
+chart-foot = {$pending} to go · {$failed} failed · {$excluded} left out

@@ -2,6 +2,7 @@
 
 use pregon_commands::{Command, Target};
 
+use super::answers::Told;
 use super::desk::Desk;
 use super::{misses, notices};
 use crate::domain::stop::Stop;
@@ -13,6 +14,7 @@ use crate::store::campaigns::{self, Campaign};
 pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
     let counters = campaigns::counters(campaign);
     let missed = misses::of(desk.tx, campaign).await?;
+    let answers = Told::of(desk.tx, campaign).await?;
     let (organisation, channel) = (campaign.organisation_id, campaign.channel_id);
     notices::tell_owners_and(desk, organisation, channel, Some(campaign.member_id), |voice| {
         let args = [
@@ -24,8 +26,15 @@ pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
             ("unknown", voice.number(counters.unknown)),
         ];
         let mut lines = vec![voice.say("campaign-finished", &args)];
+        lines.extend(answers.lines(voice));
         lines.extend(misses::lines(voice, &missed));
-        Reply::new(lines.join("\n")).showing(campaign)
+        let report = Command::Report {
+            campaign: Some(campaign.name.clone()),
+            sheet: false,
+        };
+        Reply::new(lines.join("\n"))
+            .choice(Choice::run(voice, report, "report-button"))
+            .showing(campaign)
     })
     .await
 }

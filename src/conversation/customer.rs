@@ -3,9 +3,9 @@
 
 use pregon_commands::{Keyword, LeadCommand, LeadRef, LeadStatus, customer_keyword};
 
-use super::attached;
 use super::desk::{Desk, Postage};
 use super::{Fetched, FileProblem, notices};
+use super::{answers, attached};
 use crate::domain::message::{Advert, AttachedFile, Content, FileForm, InboundContent, InboundMessage, Lane};
 use crate::domain::phone;
 use crate::domain::roster;
@@ -55,7 +55,9 @@ pub async fn hear(
     ) {
         return Ok(());
     }
-    match customer_keyword(message.content.readable()) {
+    let keyword = customer_keyword(message.content.readable());
+    answers::note(desk, organisation, channel, contact, message, keyword).await?;
+    match keyword {
         Some(Keyword::OptOut) => {
             // One confirmation, then silence: a second BAJA is not answered.
             if contacts::opt_out(desk.tx, contact.id, OptedOutBy::Customer, desk.now).await? {

@@ -4,6 +4,7 @@
 //! types a command. Nothing here sends: replies and effects are written in the transaction of the event.
 
 pub mod account_news;
+mod answers;
 pub mod campaign_news;
 mod customer;
 mod desk;
@@ -15,6 +16,7 @@ mod member;
 mod misses;
 pub mod notices;
 pub mod number_news;
+pub mod picture;
 pub mod promotion;
 pub mod relay_news;
 mod roles;

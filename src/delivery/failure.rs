@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{campaign, follow, template};
+use super::{campaign, days, follow, template};
 use crate::conversation::{Desk, number_news, relay_news, rounds};
 use crate::domain::campaign::retry_after_ms;
 use crate::domain::message::{Disposition, Lane, Reason, SendError, choices};
@@ -204,6 +204,14 @@ async fn again(
     messages::advance(desk.tx, message, step).await?;
     recipients::wait_again(desk.tx, &recipient, at, forgive, desk.now).await?;
     campaigns::count(desk.tx, campaign_id, recipient.state, RecipientState::Pending, 1).await?;
+    days::moved(
+        desk,
+        message,
+        campaign_id,
+        recipient.state,
+        RecipientState::Pending,
+    )
+    .await?;
     if forgive {
         campaigns::give_back(desk.tx, campaign_id).await?;
     }

@@ -6,6 +6,7 @@
 
 mod campaign;
 mod charge;
+mod days;
 mod failure;
 mod health;
 mod names;
@@ -193,5 +194,6 @@ async fn follow(desk: &Desk<'_>, message: &Message, to: MessageState, reason: Op
         to,
     )
     .await?;
+    days::moved(desk, message, campaign_id, recipient.state, to).await?;
     finish_if_done(desk, message.organisation_id, campaign_id).await
 }

@@ -9,6 +9,7 @@ use crate::domain::message::{Address, Content, Disposition, Lane, Reason, Templa
 use crate::domain::pacing::Pace;
 use crate::domain::state::{CampaignState, ProviderKind, TemplateState};
 use crate::store::audience::Terms;
+use crate::store::campaign_days::{self, CampaignDay};
 use crate::store::campaigns::{Campaign, NewCampaign};
 use crate::store::contacts::{self, Contact, NewContact};
 use crate::store::conversations::{self, Conversation, Party};
@@ -565,4 +566,60 @@ async fn the_number_under_which_the_provider_took_a_message_is_his_too() {
         .unwrap();
     assert_eq!(known.map(|contact| contact.id), Some(scene.ana.id));
     assert_eq!(scene.talk().await.address, ANA, "what is written to stays");
+}
+
+#[tokio::test]
+async fn the_days_of_a_campaign_add_up_to_its_counters() {
+    use Delivery::{Delivered, Failed, Read, Sent};
+    let passing = || Some(error(Disposition::RetryLater, 131_000));
+    let bad = || Some(error(Disposition::BadMessage, 131_008));
+    for reports in [
+        vec![(Sent, None), (Delivered, None), (Read, None)],
+        vec![(Read, None), (Delivered, None), (Sent, None)],
+        vec![(Sent, None), (Failed, bad()), (Sent, None)],
+        // It arrived after all, whatever was told before.
+        vec![(Failed, bad()), (Delivered, None), (Failed, bad()), (Read, None)],
+        vec![(Sent, None), (Failed, passing())],
+        vec![(Delivered, None), (Failed, passing())],
+    ] {
+        let scene = Scene::new(ProviderKind::Cloud).await;
+        let campaign = scene.campaign().await;
+        let message = scene.turn(&campaign, NOW).await;
+        let a_day_before = "UPDATE messages SET sending_at = sending_at - 24 * 60 * 60 * 1000";
+        scene.store.read().execute_unprepared(a_day_before).await.unwrap();
+        scene.answered(&message, None).await;
+        for (delivery, error) in &reports {
+            scene.told(&message, *delivery, error.clone()).await;
+            let db = scene.store.read();
+            let counters = campaigns::counters(&scene.campaign_now(db, campaign.id).await);
+            let days = campaign_days::of_campaign(db, campaign.organisation_id, campaign.id).await;
+            let days = days.unwrap();
+            let sum = |of: fn(&CampaignDay) -> i64| days.iter().map(of).sum::<i64>();
+            assert_eq!(
+                (
+                    sum(|day| day.sent),
+                    sum(|day| day.reached),
+                    sum(|day| day.read),
+                    sum(|day| day.failed)
+                ),
+                (
+                    counters.left(),
+                    counters.reached(),
+                    counters.read,
+                    counters.failed
+                ),
+                "{reports:?} at {delivery:?}"
+            );
+            for day in &days {
+                let least = day.sent.min(day.reached).min(day.read).min(day.failed);
+                assert!(least >= 0, "{day:?}");
+                // It left on the day before.
+                assert_eq!(
+                    day.sent > 0 || day.day == "2026-11-19",
+                    day.day == "2026-11-19",
+                    "{day:?}"
+                );
+            }
+        }
+    }
 }

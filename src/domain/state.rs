@@ -220,6 +220,18 @@ impl RecipientState {
 }
 
 text_enum! {
+    /// What a person did with what a campaign sent him.
+    ResponseKind {
+        /// He wrote, or tapped a button.
+        Answer = "answer",
+        /// He opened its link.
+        Click = "click",
+        /// He wants no more of them.
+        OptOut = "opt_out",
+    }
+}
+
+text_enum! {
     /// Where a lead is in the pipeline.
     LeadStage {
         /// Nobody has answered yet.
@@ -380,6 +392,8 @@ text_enum! {
         Export = "export",
         /// Write down the leads.
         Leads = "leads",
+        /// Write down the people of a campaign.
+        Recipients = "recipients",
     }
 }
 

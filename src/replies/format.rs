@@ -1,6 +1,6 @@
 //! Numbers, dates and stretches of time as people of each language write them.
 
-use chrono::{Datelike, Timelike};
+use chrono::{Datelike, NaiveDate, Timelike};
 use pregon_commands::Language;
 
 use super::Voice;
@@ -62,6 +62,36 @@ impl Voice {
             "{day} {date} {month} {year}, {hour:02}:{minute:02} ({})",
             self.place()
         )
+    }
+
+    /// `sáb 21 nov, 10:00`: for a picture, where the year and the place are known and there is little room.
+    pub fn moment_short(&self, at: Millis) -> String {
+        let local = utc(at).with_timezone(&self.zone);
+        let date = local.date_naive();
+        format!(
+            "{} {}, {}",
+            self.weekday(date),
+            self.day_and_month(date),
+            local.format("%H:%M")
+        )
+    }
+
+    /// `sáb`.
+    pub fn weekday(&self, date: NaiveDate) -> String {
+        let day = date.weekday().num_days_from_monday() as usize;
+        self.pick(SPANISH_DAYS[day], ENGLISH_DAYS[day]).to_owned()
+    }
+
+    /// `21 nov`.
+    pub fn day_and_month(&self, date: NaiveDate) -> String {
+        let month = date.month0() as usize;
+        let month = self.pick(SPANISH_MONTHS[month], ENGLISH_MONTHS[month]);
+        format!("{} {month}", date.day())
+    }
+
+    /// `62 %` in Spanish, `62%` in English.
+    pub fn percent(&self, percent: i64) -> String {
+        format!("{percent}{}%", self.pick(" ", ""))
     }
 
     /// `10:00` when it is today, else the whole [`moment`](Self::moment).
@@ -182,5 +212,11 @@ mod tests {
         );
         assert_eq!(es.hours(540, 1_140), "9:00–19:00");
         assert_eq!(es.stretch(90_000), "90 s");
+        assert_eq!(es.moment_short(at), "sáb 21 nov, 10:00");
+        assert_eq!(en.moment_short(at), "Sat 21 Nov, 10:00");
+        assert_eq!(
+            (es.percent(62), en.percent(62)),
+            ("62 %".to_owned(), "62%".to_owned())
+        );
     }
 }

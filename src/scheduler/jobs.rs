@@ -1,5 +1,6 @@
 //! What is done again and again. Jobs only write to the database; whatever leaves goes through the outbox.
 
+use super::answers;
 use crate::clock::utc;
 use crate::conversation::{Desk, digest, rounds};
 use crate::domain::recurrence;
@@ -14,6 +15,10 @@ use crate::store::{
 /// What nobody needs any more is forgotten, once an hour.
 const CLEAN_UP: &str = "clean-up";
 const CLEAN_UP_AT: &str = "40 * * * *";
+
+/// What campaigns have to be looked after for, each minute.
+pub(super) const CAMPAIGNS: &str = "campaigns";
+const CAMPAIGNS_AT: &str = "* * * * *";
 
 /// Raw webhooks are kept this long after they were handled: Meta repeats one for up to seven days, and a repeat is known by it.
 const RAW_EVENTS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
@@ -33,17 +38,18 @@ const RUNS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 /// Writes down the schedules that every installation has.
 pub async fn ensure(store: &Store, now: i64) -> Result<()> {
     let writing = store.write().await?;
-    let clean_up = NewSchedule {
-        organisation_id: 0,
-        job: CLEAN_UP,
-        subject_id: 0,
-        rule: CLEAN_UP_AT.to_owned(),
-        time_zone: "UTC".to_owned(),
-        misfire: "once",
-        next_run_at: recurrence::next(CLEAN_UP_AT, "UTC", utc(now))
-            .map_or(now, |next| next.timestamp_millis()),
-    };
-    schedules::put(&*writing, clean_up).await?;
+    for (job, rule) in [(CLEAN_UP, CLEAN_UP_AT), (CAMPAIGNS, CAMPAIGNS_AT)] {
+        let system = NewSchedule {
+            organisation_id: 0,
+            job,
+            subject_id: 0,
+            rule: rule.to_owned(),
+            time_zone: "UTC".to_owned(),
+            misfire: "once",
+            next_run_at: recurrence::next(rule, "UTC", utc(now)).map_or(now, |next| next.timestamp_millis()),
+        };
+        schedules::put(&*writing, system).await?;
+    }
     for organisation in organisations::all(&*writing).await? {
         digest::each_morning(&*writing, &organisation, now).await?;
     }
@@ -80,6 +86,7 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
             );
             Ok(())
         }
+        CAMPAIGNS => answers::fold(desk).await,
         digest::JOB => {
             let organisation = organisations::get(desk.tx, schedule.subject_id).await?;
             match organisation.filter(|organisation| organisations::settings(organisation).digest) {

@@ -192,6 +192,17 @@ pub async fn in_states(
         .await
 }
 
+/// The campaign that started last.
+pub async fn last_started(db: &impl Connection, organisation_id: i64) -> Result<Option<Campaign>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::StartedAt.is_not_null())
+        .order_by_desc(Column::StartedAt)
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
+}
+
 /// All but drafts that were thrown away: they have no name any more by which anybody could mean them.
 fn kept() -> Condition {
     Condition::any()

@@ -346,6 +346,39 @@ pub async fn last_campaign_of(db: &impl Connection, contact_id: i64) -> Result<O
     Ok(last.and_then(|message| message.campaign_id))
 }
 
+/// The last message of a campaign that left to a contact since a moment, in any of his conversations, as far as is known.
+pub async fn last_promotion_to(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    since: i64,
+) -> Result<Option<Message>> {
+    let his = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::OrganisationId.eq(organisation_id))
+        .filter(conversation::Column::ContactId.eq(contact_id))
+        .into_query();
+    let left = [
+        MessageState::Sending,
+        MessageState::Unknown,
+        MessageState::Accepted,
+        MessageState::Sent,
+        MessageState::Delivered,
+        MessageState::Read,
+    ];
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ConversationId.in_subquery(his))
+        .filter(Column::RecipientId.is_not_null())
+        .filter(Column::State.is_in(left))
+        .filter(Column::SendingAt.gte(since))
+        .order_by_desc(Column::SendingAt)
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
+}
+
 /// How a message moves: its new state with what is learnt on the way.
 #[derive(Debug, Default)]
 pub struct Move<'a> {

@@ -6,6 +6,7 @@
 
 pub mod audience;
 pub mod audit;
+pub mod campaign_days;
 pub mod campaigns;
 pub mod channels;
 pub mod charges;
@@ -33,6 +34,7 @@ pub mod organisations;
 pub mod outbox;
 pub mod quota;
 pub mod recipients;
+pub mod responses;
 pub mod schedules;
 pub mod second_factors;
 pub mod tasks;

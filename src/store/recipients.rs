@@ -89,6 +89,24 @@ pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Recipient>> {
     Entity::find_by_id(id).one(db).await
 }
 
+/// The people of a campaign after one of them, in the order in which they were written down.
+pub async fn page(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<Recipient>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::CampaignId.eq(campaign_id))
+        .filter(Column::Id.gt(after))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
 /// Why people of a campaign did not get it, the most frequent reasons first, with how many people each; at most `limit`.
 pub async fn reasons(
     db: &impl Connection,

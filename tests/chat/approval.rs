@@ -90,6 +90,7 @@ on_both_databases!(a_second_owner_says_yes, |database| async move {
     assert_snapshot!(owner.hears_about("terminó").await, @"
     *«Feria» terminó.* ✅
     Enviados: 3 de 3. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
+    [Informe]
     ");
 });
 

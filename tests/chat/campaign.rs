@@ -136,6 +136,7 @@ on_both_databases!(the_main_job, |database| async move {
     assert_snapshot!(owner.hears_about("terminó").await, @"
     *«Rebajas» terminó.* ✅
     Enviados: 40 de 40. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
+    [Informe]
     ");
 
     // Everybody got it once, with his own name, at the pace that was asked for.
@@ -214,6 +215,8 @@ on_both_databases!(the_main_job, |database| async move {
     ▓▓▓▓▓▓▓▓▓▓ 100 %
     40 de 40 · enviados 40 · entregados 40 · leídos N
     fallidos 0 · pendientes 0 · excluidos 0
+    Contestó 1 persona.
+    1 persona pidió no recibir más.
     WhatsApp cobra 40 mensajes de marketing.
     ");
     let finished = owner
@@ -320,6 +323,7 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
     assert_snapshot!(owner.hears_about("done").await, @"
     *“Sale” is done.* ✅
     Sent: 5 of 5. Failed: 0. Skipped: 0. Unconfirmed: 0.
+    [Report]
     ");
     for (name, phone) in &people {
         let seen = world.customer(phone, name).sees().await;
@@ -478,6 +482,7 @@ on_both_databases!(the_rest_goes_on_another_day, |database| async move {
     assert_snapshot!(owner.hears_about("terminó").await, @"
     *«Poco a poco» terminó.* ✅
     Enviados: 7 de 7. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
+    [Informe]
     ");
 });
 

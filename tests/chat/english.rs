@@ -235,6 +235,7 @@ on_both_databases!(a_promotion_that_was_stopped_says_why, |database| async move 
     assert_snapshot!(owner.hears_about("done").await, @"
     *“Fair” is done.* ✅
     Sent: 2 of 2. Failed: 0. Skipped: 0. Unconfirmed: 0.
+    [Report]
     ");
 });
 

@@ -31,6 +31,7 @@ mod people;
 mod problems;
 mod quota;
 mod quotes;
+mod report;
 mod reviews;
 mod roles;
 mod schedule;

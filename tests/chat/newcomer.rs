@@ -110,6 +110,7 @@ on_both_databases!(a_newcomer_types_little, |database| async move {
     assert_snapshot!(lucia.person.hears_about("terminó").await, @"
     *«Rebajas» terminó.* ✅
     Enviados: 3 de 3. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
+    [Informe]
     ");
 });
 
@@ -178,5 +179,6 @@ on_both_databases!(a_newcomer_types_little_in_english, |database| async move {
     assert_snapshot!(lucia.person.hears_about("done").await, @"
     *“Sale” is done.* ✅
     Sent: 1 of 1. Failed: 0. Skipped: 0. Unconfirmed: 0.
+    [Report]
     ");
 });

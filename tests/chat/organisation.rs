@@ -260,6 +260,7 @@ on_both_databases!(
         _Mi negocio_
         *«Rebajas» terminó.* ✅
         Enviados: 1 de 1. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
+        [Informe]
         ");
         // A question that an old button asks is answered by what she writes next, and then she is where she was.
         let draft = owner.quotes(&card).says("/promo nueva").await;

@@ -123,5 +123,6 @@ on_both_databases!(what_is_more_than_that_waits, |database| async move {
     assert_snapshot!(owner.hears_about("done").await, @"
     *“Feria” is done.* ✅
     Sent: 5 of 5. Failed: 0. Skipped: 0. Unconfirmed: 0.
+    [Report]
     ");
 });

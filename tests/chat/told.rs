@@ -64,6 +64,7 @@ on_both_databases!(
         assert_snapshot!(marta.hears_about("terminó").await, @"
         *«Feria» terminó.* ✅
         Enviados: 2 de 2. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
+        [Informe]
         ");
         owner.hears_about("terminó").await;
         world.outbox_is_empty().await;

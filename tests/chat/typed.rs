@@ -75,6 +75,7 @@ on_both_databases!(many_are_sent_to_by_their_number, |database| async move {
     assert_snapshot!(owner.hears_about("done").await, @"
     *“Feria” is done.* ✅
     Sent: 3 of 3. Failed: 0. Skipped: 0. Unconfirmed: 0.
+    [Report]
     ");
 });
 

@@ -161,6 +161,7 @@ async fn the_demo_goes_from_hello_to_a_lead() {
     Enviados: 39 de 40. Fallidos: 1. Omitidos: 0. Sin confirmar: 0.
     Por qué no llegó:
     • 1: ese número no recibe WhatsApp; confírmalo con esa persona (131026)
+    [Informe]
     ");
     let got = demo.simulator.conversation(CUSTOMER).await;
     let got = got

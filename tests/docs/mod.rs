@@ -1,5 +1,8 @@
 //! The documentation keeps up with the program: what is generated is current, links lead somewhere, every setting is told.
 
+#[allow(dead_code)]
+#[path = "../../examples/charts.rs"]
+mod charts;
 mod errors;
 
 use std::fs;
@@ -17,6 +20,17 @@ fn the_command_reference_is_current() {
             kept == reference::markdown(language),
             "{file} is not what the command table says. Mend it with\n\n    \
              cargo run -- help-docs --language {code} > {file}\n"
+        );
+    }
+}
+
+#[test]
+fn the_pictures_are_current() {
+    for (name, svg) in charts::drawings() {
+        let kept = root().join(format!("docs/images/{name}.svg"));
+        assert!(
+            fs::read_to_string(&kept).unwrap_or_default() == svg && kept.with_extension("png").exists(),
+            "docs/images/{name}.png is not what the bot draws. Mend it with\n\n    cargo run --example charts\n"
         );
     }
 }

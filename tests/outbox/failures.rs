@@ -20,6 +20,7 @@ on_both_databases!(too_many_requests_only_cost_time, |database| async move {
     assert_snapshot!(owner.hears_about("terminó").await, @"
     *«Feria» terminó.* ✅
     Enviados: 20 de 20. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
+    [Informe]
     ");
     assert_eq!(reached_once(&world).await, 20);
     // Asked to wait half a minute, it waited; what is on its way takes some seconds of this fast clock.

@@ -50,6 +50,7 @@ on_both_databases!(a_campaign_with_a_template_of_twilios, |database| async move 
     assert_snapshot!(owner.hears_about("terminó").await, @"
     *«Rebajas» terminó.* ✅
     Enviados: 3 de 3. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
+    [Informe]
     ");
     let got = promotions(&world, "20 %").await;
     assert_eq!(got.len(), 3, "each once");

@@ -101,6 +101,7 @@ on_both_databases!(
     *«Rebajas» terminó.* ✅
     Enviados: 3 de 3. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
 
+    1. Informe
     ");
         let got = promotions(&world, "20 %").await;
         let names: Vec<_> = got

@@ -46,6 +46,18 @@ pub enum Command {
         /// A campaign's title; the ones that run when absent.
         campaign: Option<String>,
     },
+    /// The same as a picture, which the verb of [`Status`](Self::Status) asks for as well.
+    Picture {
+        /// A campaign's title; the one that runs, or ran last, when absent.
+        campaign: Option<String>,
+    },
+    /// What became of a campaign.
+    Report {
+        /// A campaign's title; the one that started last when absent.
+        campaign: Option<String>,
+        /// Person by person, as a sheet.
+        sheet: bool,
+    },
     /// Hold back what is being sent.
     Pause {
         /// What to hold back; for the caller to resolve when absent.
@@ -146,6 +158,13 @@ impl Command {
             Command::WhoAmI => ("whoami", none()),
             Command::Lang(language) => ("lang", none().with("language", Value::Choice(language.code()))),
             Command::Status { campaign } => ("status", none().with_some("campaign", campaign, Value::Text)),
+            Command::Picture { campaign } => (
+                "status",
+                none()
+                    .with("picture", Value::Choice("picture"))
+                    .with_some("campaign", campaign, Value::Text),
+            ),
+            Command::Report { campaign, sheet } => ("report", campaign::report_values(campaign, *sheet)),
             Command::Pause { target } => ("pause", none().with_some("campaign", target, Value::Target)),
             Command::Resume { target } => ("resume", none().with_some("campaign", target, Value::Target)),
             Command::Stop { target } => ("stop", none().with_some("campaign", target, Value::Target)),
@@ -198,8 +217,17 @@ pub(crate) fn lang(values: &Values) -> Result<Command, Missing> {
 }
 
 pub(crate) fn status(values: &Values) -> Result<Command, Missing> {
-    Ok(Command::Status {
+    let campaign = values.text("campaign");
+    Ok(match values.choice("picture") {
+        Some(_) => Command::Picture { campaign },
+        None => Command::Status { campaign },
+    })
+}
+
+pub(crate) fn report(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Report {
         campaign: values.text("campaign"),
+        sheet: values.choice("sheet").is_some(),
     })
 }
 

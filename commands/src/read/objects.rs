@@ -32,6 +32,11 @@ pub(super) fn assign(verb: &'static VerbSpec, raws: &mut Raws, mut words: Vec<Wo
         if at + 1 < free.len() {
             if let Some(to) = first_choice(&words, argument) {
                 give(free.remove(at), joined(&words.drain(..to).collect::<Vec<_>>()));
+            } else if argument.need == Need::Optional
+                && let Some(from) = last_choice(&words, argument)
+            {
+                // `/status Sale picture`: what may be said is said before or after the rest.
+                give(free.remove(at), joined(&words.split_off(from)));
             }
         } else if let Some(from) = last_choice(&words, argument) {
             give(free.remove(at), joined(&words.split_off(from)));

@@ -3,7 +3,7 @@
 use crate::command;
 use crate::language::t;
 use crate::role::Role;
-use crate::spec::{ArgumentSpec, Danger, Kind, Names, Need, NounSpec, Task, VerbSpec};
+use crate::spec::{ArgumentSpec, Choice, Danger, Kind, Names, Need, NounSpec, Task, VerbSpec};
 
 pub(super) static CONTROL: NounSpec = NounSpec {
     key: "control",
@@ -27,6 +27,23 @@ const TARGET: ArgumentSpec = ArgumentSpec::object("campaign", Need::Optional, Ki
     .asks("¿Qué promoción?", "Which campaign?")
     .like("Rebajas", "Sale");
 
+const PICTURES: &[Choice] = &[Choice {
+    value: "picture",
+    names: Names {
+        en: &["picture", "chart", "photo"],
+        es: &["foto", "gráfica", "gráfico", "imagen"],
+    },
+    label: t("Foto", "Picture"),
+}];
+
+const PICTURE: ArgumentSpec = ArgumentSpec::object("picture", Need::Optional, Kind::Choice(PICTURES))
+    .en(&["picture", "chart"])
+    .es(&["foto", "gráfica"])
+    .help("Una imagen con el avance.", "A picture of how it goes.")
+    .asks("¿La quieres como imagen?", "Do you want it as a picture?")
+    .like("foto", "picture")
+    .or("en palabras", "in words");
+
 const VERBS: &[VerbSpec] = &[
     VerbSpec::new("status", command::status)
         .en(&["status"])
@@ -36,17 +53,33 @@ const VERBS: &[VerbSpec] = &[
             "Cómo va el envío: avance, fallos y cuándo termina.",
             "How sending is going: progress, failures, when it ends.",
         )
-        .takes(&[ArgumentSpec::object("campaign", Need::Optional, Kind::Campaign)
-            .en(&["campaign"])
-            .es(&["promoción", "campaña", "promo"])
-            .help("El nombre de la promoción.", "The campaign's name.")
-            .asks(
-                "¿Qué promoción quieres ver?",
-                "Which campaign do you want to see?",
-            )
-            .like("Rebajas", "Sale")
-            .or("las que están en marcha", "the ones running")])
-        .shown(&["/estado", "/estado Rebajas"], &["/status", "/status Sale"]),
+        .takes(&[
+            PICTURE,
+            ArgumentSpec::object("campaign", Need::Optional, Kind::Campaign)
+                .en(&["campaign"])
+                .es(&["promoción", "campaña", "promo"])
+                .help("El nombre de la promoción.", "The campaign's name.")
+                .asks(
+                    "¿Qué promoción quieres ver?",
+                    "Which campaign do you want to see?",
+                )
+                .like("Rebajas", "Sale")
+                .or("las que están en marcha", "the ones running"),
+        ])
+        .shown(
+            &["/estado", "/estado Rebajas", "/estado foto"],
+            &["/status", "/status Sale", "/status picture"],
+        ),
+    VerbSpec::new("report", command::report)
+        .en(&["report"])
+        .es(&["informe"])
+        .allowed(Role::Viewer, Danger::None)
+        .does(
+            "El informe de una promoción, en una imagen o en Excel.",
+            "A campaign's report, as a picture or in Excel.",
+        )
+        .takes(super::campaign::report::ARGUMENTS)
+        .shown(&["/informe", "/informe Rebajas"], &["/report", "/report Sale"]),
     VerbSpec::new("pause", command::pause)
         .en(&["pause"])
         .es(&["pausar", "pausa"])

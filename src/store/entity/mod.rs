@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod campaign;
+pub mod campaign_day;
 pub mod channel;
 pub mod charge;
 pub mod confirmation;
@@ -26,6 +27,7 @@ pub mod message_name;
 pub mod object_removal;
 pub mod organisation;
 pub mod recipient;
+pub mod response;
 pub mod schedule;
 pub mod schedule_run;
 pub mod second_factor;

@@ -8,7 +8,7 @@ use crate::domain::message::{FileForm, Lane, TemplateState};
 use crate::domain::state::{
     CampaignState, ChannelState, Consent, ContactState, Direction, IdentityKind, ImportState, InboxState,
     LeadStage, ListForm, ListJobKind, MessageState, OptedOutBy, PausedBy, ProviderKind, RecipientState,
-    Source, TaskKind, TaskState,
+    ResponseKind, Source, TaskKind, TaskState,
 };
 
 macro_rules! text_columns {
@@ -80,6 +80,7 @@ text_columns!(
     PausedBy,
     ProviderKind,
     RecipientState,
+    ResponseKind,
     Source,
     TaskKind,
     TaskState,

@@ -1,6 +1,7 @@
 //! `/campaign …`: promotions, from draft to done.
 
 mod pace;
+mod report;
 mod sending;
 mod writing;
 
@@ -11,6 +12,8 @@ use crate::value::{PhoneNumber, Value, Values};
 
 pub(super) use pace::switch;
 pub use pace::{Pace, Preset};
+pub(crate) use report::report;
+pub(super) use report::report_values;
 pub(crate) use sending::{cancel, pause, resume, schedule, start};
 pub use writing::{EditCampaign, NewCampaign};
 pub(crate) use writing::{copy, edit, new, preview, test};
@@ -76,6 +79,13 @@ pub enum CampaignCommand {
         /// The campaign's title.
         campaign: Option<String>,
     },
+    /// What became of it.
+    Report {
+        /// The campaign's title.
+        campaign: Option<String>,
+        /// Person by person, as a sheet.
+        sheet: bool,
+    },
 }
 
 impl CampaignCommand {
@@ -122,6 +132,9 @@ impl CampaignCommand {
             CampaignCommand::Pause { campaign } => ("campaign.pause", one(campaign)),
             CampaignCommand::Resume { campaign } => ("campaign.resume", one(campaign)),
             CampaignCommand::Cancel { campaign } => ("campaign.cancel", one(campaign)),
+            CampaignCommand::Report { campaign, sheet } => {
+                ("campaign.report", report_values(campaign, *sheet))
+            }
         }
     }
 }

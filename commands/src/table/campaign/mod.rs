@@ -1,6 +1,7 @@
 //! `/campaign …`
 
 mod arguments;
+pub(super) mod report;
 mod sending;
 mod writing;
 
@@ -47,6 +48,7 @@ const VERBS: &[VerbSpec] = &[
     sending::PAUSE,
     sending::RESUME,
     sending::CANCEL,
+    report::REPORT,
 ];
 
 const LIST: VerbSpec = VerbSpec::new("campaign.list", build::list)

@@ -51,6 +51,12 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         Command::WhoAmI => Ok(general::whoami(turn)),
         Command::Lang(language) => general::lang(turn, language).await,
         Command::Status { campaign } => status::run(turn, campaign.as_deref()).await,
+        Command::Picture { campaign } => {
+            Box::pin(campaign::report::progress(turn, campaign.as_deref())).await
+        }
+        Command::Report { campaign, sheet } => {
+            Box::pin(campaign::report::run(turn, campaign.as_deref(), sheet)).await
+        }
         Command::Pause { target } => flow::pause(turn, target.as_ref()).await,
         Command::Resume { target } => flow::resume(turn, target.as_ref()).await,
         Command::Stop { target } => flow::stop(turn, target.as_ref()).await,

@@ -5,6 +5,7 @@ use pregon_commands::{Command, Target};
 use super::campaign::{self, Found};
 use super::{Turn, flow, stopped};
 use crate::clock::utc;
+use crate::conversation::answers::Told;
 use crate::conversation::misses;
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply, Voice};
@@ -75,6 +76,7 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     if counters.unknown > 0 {
         lines.push(voice.say("status-unknown", &[("count", voice.number(counters.unknown))]));
     }
+    lines.extend(Told::of(turn.desk.tx, campaign).await?.lines(voice));
     if matches!(
         campaign.state,
         CampaignState::Completed | CampaignState::Cancelled

@@ -7,6 +7,7 @@ pub mod edit;
 pub mod enclosure;
 pub mod new;
 pub mod plan;
+pub mod report;
 pub mod schedule;
 pub mod start;
 mod strangers;
@@ -50,6 +51,7 @@ pub async fn run(turn: &Turn<'_>, command: CampaignCommand) -> Result<Reply> {
         CampaignCommand::Pause { campaign } => flow::pause_one(turn, campaign.as_deref()).await,
         CampaignCommand::Resume { campaign } => flow::resume_one(turn, campaign.as_deref()).await,
         CampaignCommand::Cancel { campaign } => cancel::run(turn, campaign.as_deref()).await,
+        CampaignCommand::Report { campaign, sheet } => report::run(turn, campaign.as_deref(), sheet).await,
     }
 }
 
@@ -331,7 +333,17 @@ pub fn audience_words(voice: &Voice, audience: &Audience) -> String {
 
 /// A state in words, with the reason of a pause. A campaign that has started and waits for its first moment is *scheduled*.
 pub fn state_words(voice: &Voice, campaign: &Campaign, now: Millis) -> String {
-    let key = match campaign.state {
+    let state = voice.say(state_key(campaign, now), &[]);
+    match campaign.stop() {
+        None | Some(Stop::Provider(None)) => state,
+        Some(Stop::Member(who)) => voice.say("state-paused-by", &[("who", who)]),
+        Some(stop) => voice.say("state-paused-because", &[("reason", voice.why(&stop))]),
+    }
+}
+
+/// The name of the sentence for a state alone.
+fn state_key(campaign: &Campaign, now: Millis) -> &'static str {
+    match campaign.state {
         _ if campaigns::is_put_off(campaign, now) => "state-scheduled",
         CampaignState::Draft => "state-draft",
         CampaignState::Scheduled => "state-scheduled",
@@ -341,12 +353,6 @@ pub fn state_words(voice: &Voice, campaign: &Campaign, now: Millis) -> String {
         CampaignState::Completed => "state-completed",
         CampaignState::Cancelled => "state-cancelled",
         CampaignState::Failed => "state-failed",
-    };
-    let state = voice.say(key, &[]);
-    match campaign.stop() {
-        None | Some(Stop::Provider(None)) => state,
-        Some(Stop::Member(who)) => voice.say("state-paused-by", &[("who", who)]),
-        Some(stop) => voice.say("state-paused-because", &[("reason", voice.why(&stop))]),
     }
 }
 

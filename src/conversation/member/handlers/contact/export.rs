@@ -45,18 +45,26 @@ pub async fn run(turn: &Turn<'_>, tags: &[String]) -> Result<Reply> {
 
 /// The message with the spreadsheet.
 pub async fn reply(turn: &Turn<'_>, sheet: Exported) -> Result<Reply> {
-    hand_over(turn, "contact.export", ("export-file", "export-caption"), sheet).await
+    hand_over(
+        turn,
+        "contact.export",
+        ("export-file", "export-caption"),
+        None,
+        sheet,
+    )
+    .await
 }
 
 /// A spreadsheet and how many rows it has.
 pub type Exported = std::result::Result<(Vec<u8>, u32), SheetError>;
 
-/// The message with what a command exports, under a name and with words below it. That it was sent, and how many people were in it, is
-/// written down.
+/// The message with what a command exports, under a name and with words below it, which may name what it is `of`. That it was sent, and
+/// how many people were in it, is written down.
 pub async fn hand_over(
     turn: &Turn<'_>,
     verb: &str,
     (file, caption): (&str, &str),
+    of: Option<&str>,
     sheet: Exported,
 ) -> Result<Reply> {
     let (organisation, member, now) = (turn.organisation.id, Some(turn.member.id), turn.desk.now);
@@ -79,8 +87,17 @@ pub async fn hand_over(
     };
     let deed = Deed::Line(format!("{line} · {rows}"));
     audit::note(turn.desk.tx, organisation, member, &deed, Outcome::Sent, now).await?;
-    let caption = turn.voice.say(caption, &[("count", turn.voice.number(rows))]);
-    document(turn, &turn.voice.say(file, &[]), caption, bytes).await
+    let of = ("name", of.unwrap_or_default().to_owned());
+    let caption = turn
+        .voice
+        .say(caption, &[("count", turn.voice.number(rows)), of.clone()]);
+    let file = turn.voice.say(file, &[of]);
+    // A name that every system takes for a file's.
+    let file: String = file
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .collect();
+    document(turn, file.trim_matches('-'), caption, bytes).await
 }
 
 /// The spreadsheet and how many contacts it has, page by page.

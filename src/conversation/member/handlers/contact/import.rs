@@ -201,7 +201,7 @@ pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64, why: &str) ->
                 return Ok(reply.choice(undo_button(turn, id)).showing(Shows::Import(id)));
             }
         }
-        ListJobKind::Rejected | ListJobKind::Export | ListJobKind::Leads => {}
+        ListJobKind::Rejected | ListJobKind::Export | ListJobKind::Leads | ListJobKind::Recipients => {}
     }
     Ok(failed())
 }

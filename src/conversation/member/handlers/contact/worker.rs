@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
 
-use super::super::lead;
+use super::super::{campaign, lead};
 use super::rejected::RejectedRows;
 use super::{Turn, export, import, rejected, survey, take_back};
 use crate::clock::{Chance, Clock};
@@ -23,6 +23,7 @@ use crate::domain::roster::{self, Entry, FileKind, Form, Person, RosterProblem};
 use crate::domain::state::{ImportState, ListForm, ListJobKind};
 use crate::replies::{Reply, Voice};
 use crate::report::XLSX;
+use crate::store::campaigns::{self, Campaign};
 use crate::store::files::File;
 use crate::store::imports::{self, Import};
 use crate::store::list_jobs::{self, ListJob, NewListJob};
@@ -134,6 +135,7 @@ impl ListWorker {
             ListJobKind::Rejected => self.rejected(&mut job).await,
             ListJobKind::Export => self.export(&mut job).await,
             ListJobKind::Leads => self.leads(&mut job).await,
+            ListJobKind::Recipients => self.recipients(&mut job).await,
         };
         if let Err(error) = done {
             tracing::error!(job = job.id, kind = %job.kind, %error, "a list could not be worked on; it is tried again");
@@ -294,6 +296,17 @@ impl ListWorker {
         self.answer(job, Answer::Leads(sheet)).await
     }
 
+    async fn recipients(&self, job: &mut ListJob) -> Result<()> {
+        let (db, organisation) = (self.store.read(), job.organisation_id);
+        let campaign = campaigns::get(db, organisation, job.subject_id).await?;
+        let (Some(voice), Some(campaign)) = (self.voice(job).await?, campaign) else {
+            return self.answer(job, Answer::Nothing).await;
+        };
+        let sheet = campaign::report::sheet(db, &voice, &campaign).await?;
+        self.answer(job, Answer::Recipients(Box::new(campaign), sheet))
+            .await
+    }
+
     /// The list and its file; or what to answer instead, when it is no longer wanted, or gone.
     async fn list(
         &self,
@@ -370,6 +383,7 @@ enum Answer {
     Rejected(RejectedRows),
     Export(export::Exported),
     Leads(export::Exported),
+    Recipients(Box<Campaign>, export::Exported),
     Failed,
     /// Its list is kept no more.
     Gone,
@@ -382,13 +396,17 @@ impl Answer {
         match self {
             Self::Failed | Self::Gone => Sign::Failed,
             Self::Preview(read) if read.is_err() => Sign::Failed,
-            Self::Export(Err(_)) | Self::Leads(Err(_)) | Self::Rejected(Err(_)) => Sign::Failed,
+            Self::Export(Err(_))
+            | Self::Leads(Err(_))
+            | Self::Recipients(_, Err(_))
+            | Self::Rejected(Err(_)) => Sign::Failed,
             Self::Preview(_)
             | Self::Committed(_)
             | Self::Undone
             | Self::Rejected(_)
             | Self::Export(_)
             | Self::Leads(_)
+            | Self::Recipients(..)
             | Self::Nothing => Sign::Done,
         }
     }
@@ -401,6 +419,9 @@ impl Answer {
             Self::Rejected(sheet) => Some(rejected::reply(turn, sheet).await?),
             Self::Export(sheet) => Some(export::reply(turn, sheet).await?),
             Self::Leads(sheet) => Some(lead::export::reply(turn, sheet).await?),
+            Self::Recipients(campaign, sheet) => {
+                Some(campaign::report::sheet_reply(turn, &campaign, sheet).await?)
+            }
             Self::Failed => Some(import::given_up(turn, job.kind, job.subject_id, "list-failed").await?),
             Self::Gone => Some(import::given_up(turn, job.kind, job.subject_id, "import-gone").await?),
             Self::Nothing => None,

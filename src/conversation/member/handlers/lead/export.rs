@@ -47,7 +47,7 @@ pub async fn run(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> {
 /// The message with the spreadsheet.
 pub async fn reply(turn: &Turn<'_>, sheet: Exported) -> Result<Reply> {
     let named = ("lead-export-file", "lead-export-caption");
-    hand_over(turn, "lead.export", named, sheet).await
+    hand_over(turn, "lead.export", named, None, sheet).await
 }
 
 /// The spreadsheet and how many leads it has, page by page. What stands in columns of ours is no part of a person: sent back, the sheet

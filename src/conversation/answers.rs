@@ -1,0 +1,126 @@
+//! Which campaign somebody answers, noted once for each person. Here no campaign is held: the conversation is already, and campaigns come
+//! first; their counters learn of it within the minute.
+
+use pregon_commands::Keyword;
+
+use super::desk::Desk;
+use crate::clock::{Millis, utc};
+use crate::domain::message::InboundMessage;
+use crate::domain::pacing::local_day;
+use crate::domain::state::ResponseKind;
+use crate::replies::Voice;
+use crate::store::campaigns::Campaign;
+use crate::store::channels::Channel;
+use crate::store::contacts::Contact;
+use crate::store::messages::Message;
+use crate::store::organisations::Organisation;
+use crate::store::responses::{self, NewResponse};
+use crate::store::{Connection, Result, messages, recipients};
+
+/// So long after a campaign what somebody writes is taken for an answer to it; a quote tells by itself, whenever it comes.
+const ANSWERS_MS: Millis = 7 * 24 * 60 * 60 * 1000;
+
+/// A customer wrote something that is no reaction. `keyword`: what it is, where it is one of the words that everybody may use.
+pub(super) async fn note(
+    desk: &Desk<'_>,
+    organisation: &Organisation,
+    channel: &Channel,
+    contact: &Contact,
+    message: &InboundMessage,
+    keyword: Option<Keyword>,
+) -> Result<()> {
+    let kind = match keyword {
+        None => ResponseKind::Answer,
+        Some(Keyword::OptOut) => ResponseKind::OptOut,
+        Some(Keyword::OptIn) => return Ok(()),
+    };
+    let Some(sent) = answered(desk, organisation, channel, contact, message).await? else {
+        return Ok(());
+    };
+    let (Some(campaign_id), Some(recipient_id)) = (sent.campaign_id, sent.recipient_id) else {
+        return Ok(());
+    };
+    let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else {
+        return Ok(());
+    };
+    let zone = organisation.time_zone.parse().unwrap_or(chrono_tz::UTC);
+    let new = NewResponse {
+        organisation_id: organisation.id,
+        campaign_id,
+        recipient_id,
+        variant_id: recipient.variant_id,
+        kind,
+        at: desk.now,
+        day: local_day(zone, utc(desk.now)),
+    };
+    responses::note(desk.tx, new).await.map(drop)
+}
+
+/// How many answered a campaign, and how many want no more of them; what nobody did is not told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Told {
+    answered: i64,
+    opted_out: i64,
+}
+
+impl Told {
+    /// As it is now.
+    pub(super) async fn of(db: &impl Connection, campaign: &Campaign) -> Result<Self> {
+        Ok(Self {
+            answered: responses::answered(db, campaign).await?,
+            opted_out: responses::opted_out(db, campaign).await?,
+        })
+    }
+
+    /// A line for each.
+    pub(super) fn lines(self, voice: &Voice) -> impl Iterator<Item = String> {
+        let lines = [
+            ("status-answered", self.answered),
+            ("status-opted-out", self.opted_out),
+        ];
+        let some = lines.into_iter().filter(|(_, count)| *count > 0);
+        some.map(|(key, count)| voice.say(key, &[("count", voice.number(count))]))
+    }
+}
+
+/// What he answers: the message that he quotes, or whose button he tapped; else the last campaign that he got lately. Who comes by an
+/// advertisement answers that.
+async fn answered(
+    desk: &Desk<'_>,
+    organisation: &Organisation,
+    channel: &Channel,
+    contact: &Contact,
+    message: &InboundMessage,
+) -> Result<Option<Message>> {
+    if message.advert.is_some() {
+        return Ok(None);
+    }
+    if let Some(quoted) = &message.quotes
+        && let Some(quoted) = messages::by_provider_id(desk.tx, organisation.id, channel.id, quoted).await?
+    {
+        return Ok(Some(quoted));
+    }
+    messages::last_promotion_to(desk.tx, organisation.id, contact.id, desk.now - ANSWERS_MS).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_did_is_told_and_nothing_else() {
+        let told = |language, answered, opted_out| {
+            let told = Told { answered, opted_out };
+            let lines = told.lines(&Voice::new(language, "UTC")).collect::<Vec<_>>();
+            lines.join(" ")
+        };
+        assert_eq!(told("es", 0, 0), "");
+        assert_eq!(told("es", 1, 0), "Contestó 1 persona.");
+        assert_eq!(
+            told("es", 1_200, 2),
+            "Contestaron 1.200 personas. 2 personas pidieron no recibir más."
+        );
+        assert_eq!(told("en", 2, 1), "2 people answered. 1 person asked for no more.");
+        assert_eq!(told("en", 0, 3), "3 people asked for no more.");
+    }
+}

@@ -1,0 +1,121 @@
+//! Everybody of a campaign as a spreadsheet: what became of it for whom, when, and why not.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::conversation::member::handlers::contact::export::{Exported, moment};
+use crate::domain::roster::OURS;
+use crate::domain::state::RecipientState;
+use crate::replies::Voice;
+use crate::report::Sheet;
+use crate::store::campaigns::Campaign;
+use crate::store::{Connection, Result, contacts, recipients, responses, variants};
+
+/// People that are read together.
+const PAGE: u64 = 1_000;
+
+/// So many people have their row: a sheet has little more than a million.
+const MOST: u32 = 1_000_000;
+
+/// The spreadsheet and how many people it has, page by page. What stands in columns of ours is no part of a person: sent back, the sheet
+/// is read for name and number alone.
+pub async fn sheet(db: &impl Connection, voice: &Voice, campaign: &Campaign) -> Result<Exported> {
+    let organisation_id = campaign.organisation_id;
+    let labels: BTreeMap<i64, String> = variants::of_campaign(db, campaign.id)
+        .await?
+        .into_iter()
+        .map(|variant| (variant.id, variant.label))
+        .collect();
+    let several = labels.len() > 1;
+    let mut header = ["column-name", "column-phone"]
+        .map(|key| voice.say(key, &[]))
+        .to_vec();
+    let mut ours = vec!["report-column-state", "report-column-when", "report-column-why"];
+    ours.push("report-column-answered");
+    if several {
+        ours.push("report-column-variant");
+    }
+    header.extend(
+        ours.into_iter()
+            .map(|key| format!("{OURS} {}", voice.say(key, &[]))),
+    );
+    let mut sheet = match Sheet::new(&campaign.name, &header) {
+        Ok(sheet) => sheet,
+        Err(error) => return Ok(Err(error)),
+    };
+    let mut after = 0;
+    while sheet.rows() < MOST {
+        let page = recipients::page(db, organisation_id, campaign.id, after, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        let ids: BTreeSet<i64> = page.iter().map(|recipient| recipient.contact_id).collect();
+        let people = contacts::by_ids(db, organisation_id, ids).await?;
+        let all = page.iter().map(|recipient| recipient.id).collect();
+        let answers = responses::who_answered(db, organisation_id, all).await?;
+        for recipient in &page {
+            let person = people.get(&recipient.contact_id);
+            let phone = person.and_then(|person| person.phone.as_ref());
+            let waits = recipient.state == RecipientState::Pending;
+            let why = recipient.reason.as_deref().filter(|_| !waits);
+            let mut cells = vec![
+                person.map(|person| person.name.clone()).unwrap_or_default(),
+                phone.map(|digits| format!("+{digits}")).unwrap_or_default(),
+                state(voice, recipient.state),
+                match waits {
+                    true => String::new(),
+                    false => moment(voice, recipient.updated_at),
+                },
+                why.map(|kept| voice.missed(kept)).unwrap_or_default(),
+                answers
+                    .get(&recipient.id)
+                    .map(|at| moment(voice, *at))
+                    .unwrap_or_default(),
+            ];
+            if several {
+                cells.push(labels.get(&recipient.variant_id).cloned().unwrap_or_default());
+            }
+            if let Err(error) = sheet.row(&cells) {
+                return Ok(Err(error));
+            }
+        }
+    }
+    let rows = sheet.rows();
+    Ok(sheet.finish().map(|bytes| (bytes, rows)))
+}
+
+/// What became of it for one person.
+fn state(voice: &Voice, state: RecipientState) -> String {
+    let key = match state {
+        RecipientState::Pending | RecipientState::Sending => "person-waits",
+        RecipientState::Accepted | RecipientState::Sent => "person-sent",
+        RecipientState::Delivered => "person-delivered",
+        RecipientState::Read => "person-read",
+        RecipientState::Failed => "person-failed",
+        RecipientState::Unknown => "person-unknown",
+        RecipientState::Skipped => "person-skipped",
+    };
+    voice.say(key, &[])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_became_of_it_is_said_in_a_word_or_two() {
+        for (language, words) in [
+            (
+                "es",
+                "en espera, en espera, enviado, enviado, entregado, leído, no le llegó, sin confirmar, quedó fuera, variante",
+            ),
+            (
+                "en",
+                "waiting, waiting, sent, sent, delivered, read, not delivered, unconfirmed, left out, variant",
+            ),
+        ] {
+            let voice = Voice::new(language, "UTC");
+            let mut said: Vec<String> = RecipientState::ALL.iter().map(|to| state(&voice, *to)).collect();
+            said.push(voice.say("report-column-variant", &[]));
+            assert_eq!(said.join(", "), words);
+        }
+    }
+}
