@@ -69,8 +69,8 @@ mod words;
 
 pub use command::{
     CampaignCommand, Carrier, Category, ChannelCommand, Command, ContactCommand, ContactEdit, EditCampaign,
-    Law, LeadCommand, LeadStatus, NewCampaign, NewContact, NewTemplate, OrganisationCommand, Pace, Preset,
-    Settings, TeamCommand, TemplateCommand,
+    Law, LeadCommand, LeadStatus, NewCampaign, NewContact, NewTemplate, NumberLimits, OrganisationCommand,
+    Pace, Preset, Settings, TeamCommand, TemplateCommand,
 };
 pub use customer::{Keyword, customer_keyword};
 pub use dialogue::{DialogueWord, dialogue_word, is_brake};

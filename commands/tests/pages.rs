@@ -100,7 +100,9 @@ fn usage_shows_what_is_needed() {
     assert_eq!(of("status"), "/estado [foto] [promoción]");
     assert_eq!(of("lead.status"), "/prospecto estado <prospecto> <estado>");
     assert!(
-        of("campaign.new").starts_with("/campaña nueva <título> [para:todos] [plantilla:rebajas] [botones:")
+        of("campaign.new").starts_with(
+            "/campaña nueva <título> [para:todos] [plantilla:rebajas] [ritmo:suave] [espera:10s]"
+        )
     );
 }
 

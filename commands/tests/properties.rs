@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use pregon_commands::normal::{clean, fold};
 use pregon_commands::{
-    ArgumentSpec, Audience, BODY_MAX, CampaignCommand, Category, Command, ContactCommand, ContactRef,
-    HourRange, Input, Kind, Language, Law, LeadCommand, LeadRef, LeadStatus, Limit, Names, Need, NewCampaign,
-    NewContact, NewTemplate, Pace, ParseError, PhoneNumber, Place, Preset, Quoted, Reading, Role, Settings,
-    Target, TeamCommand, TemplateCommand, VerbSpec, Weekday, Weekdays, customer_keyword, dialogue_word, read,
-    table,
+    ArgumentSpec, Audience, BODY_MAX, CampaignCommand, Category, ChannelCommand, Command, ContactCommand,
+    ContactRef, HourRange, Input, Kind, Language, Law, LeadCommand, LeadRef, LeadStatus, Limit, Names, Need,
+    NewCampaign, NewContact, NewTemplate, NumberLimits, Pace, ParseError, PhoneNumber, Place, Preset, Quoted,
+    Reading, Role, Settings, Target, TeamCommand, TemplateCommand, VerbSpec, Weekday, Weekdays,
+    customer_keyword, dialogue_word, read, table,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -120,6 +120,8 @@ fn pace() -> impl Strategy<Value = Pace> {
     (
         option::of(delay),
         limit(1, 1_000_000),
+        limit(1, 1_000),
+        limit(1, 100_000),
         option::of(hours),
         option::of(days),
         (
@@ -128,15 +130,19 @@ fn pace() -> impl Strategy<Value = Pace> {
             option::of(0..=10u32),
         ),
     )
-        .prop_map(|(delay, daily, hours, days, (preset, holidays, retries))| Pace {
-            preset,
-            delay,
-            daily,
-            hours,
-            days,
-            holidays,
-            retries,
-        })
+        .prop_map(
+            |(delay, daily, per_minute, per_hour, hours, days, (preset, holidays, retries))| Pace {
+                preset,
+                delay,
+                daily,
+                per_minute,
+                per_hour,
+                hours,
+                days,
+                holidays,
+                retries,
+            },
+        )
 }
 
 fn new_campaign() -> impl Strategy<Value = Command> {
@@ -278,10 +284,30 @@ fn settings() -> impl Strategy<Value = Command> {
                     approval,
                     totp,
                     law,
-                    pace,
+                    // Minutes and hours are a campaign's and a number's own.
+                    pace: Pace {
+                        per_minute: None,
+                        per_hour: None,
+                        ..pace
+                    },
                 }))
             },
         )
+}
+
+fn limits() -> impl Strategy<Value = Command> {
+    (option::of(line(60)), pace(), limit(1, 10_000)).prop_map(|(channel, pace, ramp)| {
+        Command::Channel(ChannelCommand::Limits {
+            channel,
+            limits: NumberLimits {
+                delay: pace.delay,
+                per_minute: pace.per_minute,
+                per_hour: pace.per_hour,
+                daily: pace.daily,
+                ramp,
+            },
+        })
+    })
 }
 
 fn short() -> impl Strategy<Value = Command> {
@@ -316,6 +342,7 @@ fn command() -> impl Strategy<Value = Command> {
         lead_command(),
         team_command(),
         settings(),
+        limits(),
         short()
     ]
 }

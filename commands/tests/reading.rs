@@ -305,20 +305,22 @@ fn all_keys_in_all_spellings() {
         holidays: Some(false),
         delay: Some(Limit::At(Duration::from_secs(10))),
         daily: Some(Limit::At(20)),
+        per_minute: Some(Limit::At(5)),
+        per_hour: Some(Limit::At(60)),
         hours: HourRange::new(9 * 60, 19 * 60),
         days: Some(Weekdays::WORKING),
         retries: Some(3),
     };
     for keys in [
-        "pace:gentle holidays:no delay:10s daily:20 hours:9-19 days:mon-fri retries:3",
-        "pace=gentle holidays=off delay=10s daily=20 hours=9-19 days=mon-fri retries=3",
-        "--pace gentle --holidays no --delay 10s --daily 20 --hours 9-19 --days mon-fri --retries 3",
-        "--pace=gentle --holidays=no --delay=10s --daily=20 --hours=9-19 --days=mon-fri --retries=3",
-        "—pace gentle —holidays no —delay 10s —daily=20 –hours 9–19 —days lun—vie —retries:3",
-        "ritmo:suave festivos:no espera:10s diario:20 horas:9-19 días:lun-vie reintentos:3",
-        "Ritmo: suave Festivos: no Espera: 10 seg Diario: 20 HORAS: 9 a 19 dias: lunes a viernes reintentos: 3",
-        "ritmo:\"suave\" festivos:no espera:\"10 s\" diario:«20» horas:“9am-7pm” días:laborables retries:\"3\"",
-        "ritmo：lento festivo＝no espera：10s diario＝20 horas:9 a.m. - 7 p.m. días:lun, mar, mié, jue, vie reintentos:3",
+        "pace:gentle holidays:no delay:10s daily:20 perminute:5 perhour:60 hours:9-19 days:mon-fri retries:3",
+        "pace=gentle holidays=off delay=10s daily=20 permin=5 hourly=60 hours=9-19 days=mon-fri retries=3",
+        "--pace gentle --holidays no --delay 10s --daily 20 --perminute 5 --perhour 60 --hours 9-19 --days mon-fri --retries 3",
+        "--pace=gentle --holidays=no --delay=10s --daily=20 --permin=5 --hourly=60 --hours=9-19 --days=mon-fri --retries=3",
+        "—pace gentle —holidays no —delay 10s —daily=20 —permin=5 —hourly=60 –hours 9–19 —days lun—vie —retries:3",
+        "ritmo:suave festivos:no espera:10s diario:20 porminuto:5 porhora:60 horas:9-19 días:lun-vie reintentos:3",
+        "Ritmo: suave Festivos: no Espera: 10 seg Diario: 20 PorMinuto: 5 porhora: 60 HORAS: 9 a 19 dias: lunes a viernes reintentos: 3",
+        "ritmo:\"suave\" festivos:no espera:\"10 s\" diario:«20» xminuto:5 xhora:60 horas:“9am-7pm” días:laborables retries:\"3\"",
+        "ritmo：lento festivo＝no espera：10s diario＝20 xminuto＝5 xhora:60 horas:9 a.m. - 7 p.m. días:lun, mar, mié, jue, vie reintentos:3",
     ] {
         assert_eq!(pace(keys), all, "{keys}");
     }
@@ -331,17 +333,21 @@ fn limits_are_lifted() {
         holidays: Some(true),
         delay: Some(Limit::Unlimited),
         daily: Some(Limit::Unlimited),
+        per_minute: Some(Limit::Unlimited),
+        per_hour: Some(Limit::Unlimited),
         hours: Some(HourRange::WHOLE_DAY),
         days: Some(Weekdays::ALL),
         retries: Some(0),
     };
     assert_eq!(
-        pace("pace:fast holidays:yes delay:none daily:none hours:0-24 days:all retries:none"),
+        pace(
+            "pace:fast holidays:yes delay:none daily:none perminute:none perhour:none hours:0-24 days:all retries:none"
+        ),
         lifted
     );
     assert_eq!(
         pace(
-            "ritmo:rapido festivos:si espera:ninguno diario:ninguno horas:0-24 días:todos reintentos:ninguno"
+            "ritmo:rapido festivos:si espera:ninguno diario:ninguno porminuto:ninguno porhora:ninguno horas:0-24 días:todos reintentos:ninguno"
         ),
         lifted
     );

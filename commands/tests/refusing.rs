@@ -109,15 +109,17 @@ fn unknown_things_say_what_there_is() {
         [
             "para",
             "plantilla",
-            "botones",
-            "cierre",
-            "reparto",
             "ritmo",
             "espera",
             "diario",
             "horas",
             "días",
+            "botones",
+            "cierre",
+            "reparto",
             "festivos",
+            "porminuto",
+            "porhora",
             "reintentos"
         ]
     );

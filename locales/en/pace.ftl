@@ -8,9 +8,35 @@ law =
        *[other] {$law}
     }
 no-law = none
-waits-holiday = Nothing goes out today: it's a holiday ({$name}).
-waits-law = Nothing goes out now: {$law} doesn't allow it at this hour.
 setting-holidays-row = Send on holidays
 setting-law-row = Law
 summary-asked-holiday = You asked for: {$asked}. That day is a holiday ({$name}), so it starts later:
 summary-asked-law = You asked for: {$asked}. {$law} doesn't allow it at that hour, so it starts later:
+pace-minute = up to {$count} a minute
+pace-hour = up to {$count} an hour
+limits-none = no limits of its own
+limits-ramp = up to {$count} today because it is new, and half as many more each day
+limits-line = Campaigns: {$limits}
+limits-shown =
+    {""}*Limits of “{$name}”:* {$limits}.
+    They are for all its campaigns together; replies don't count. {$today} so far today.
+    To change them, e.g.: `{$line}`
+limits-changed = *Limits of “{$name}”:* {$limits}. {$today} so far today. ✅
+limits-raise-ask =
+    {""}*“{$name}” is not an official number.* With more than 20 a day, or less than 10 s between messages, WhatsApp may block it.
+    It would be: {$limits}. Shall I change it?
+limits-raise-button = Yes, at my own risk
+number-slower = Your number goes no faster than this: {$limits}. Change it with `/channel limits`.
+summary-shared = It goes out together with {$names}, from the same number: they share what it may send.
+status-waits = It's waiting: {$why}.
+waits-hours = it's outside its hours
+waits-weekday = today is not one of its days
+waits-holiday = today is a holiday ({$name})
+waits-law = the law doesn't allow writing at this hour
+waits-minute = this minute's have gone out
+waits-hour = this hour's have gone out
+waits-day = today's have gone out
+waits-number = your number has reached its limit
+waits-ramp = your number is new and starts slowly
+waits-tier = WhatsApp allows no more new people today
+waits-share = it's another campaign's turn

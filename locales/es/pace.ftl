@@ -8,9 +8,35 @@ law =
        *[other] {$law}
     }
 no-law = ninguna
-waits-holiday = Hoy no envío: es festivo ({$name}).
-waits-law = Ahora no envío: la {$law} no lo permite a esta hora.
 setting-holidays-row = Enviar en festivos
 setting-law-row = Ley
 summary-asked-holiday = Pediste: {$asked}. Ese día es festivo ({$name}), así que empieza después:
 summary-asked-law = Pediste: {$asked}. La {$law} no lo permite a esa hora, así que empieza después:
+pace-minute = hasta {$count} por minuto
+pace-hour = hasta {$count} por hora
+limits-none = sin límites propios
+limits-ramp = hoy hasta {$count} porque es nuevo, y cada día la mitad más
+limits-line = Promociones: {$limits}
+limits-shown =
+    {""}*Límites de «{$name}»:* {$limits}.
+    Son para todas sus promociones juntas; las respuestas no cuentan. Hoy van {$today}.
+    Para cambiarlos, p. ej.: `{$line}`
+limits-changed = *Límites de «{$name}»:* {$limits}. Hoy van {$today}. ✅
+limits-raise-ask =
+    {""}*«{$name}» no es un número oficial.* Con más de 20 al día, o menos de 10 s entre mensajes, WhatsApp puede bloquearlo.
+    Quedaría así: {$limits}. ¿Lo cambio?
+limits-raise-button = Sí, a mi riesgo
+number-slower = Tu número no pasa de esto: {$limits}. Se cambia con `/canal límites`.
+summary-shared = Sale a la vez que {$names}, por el mismo número: se reparten lo que deja enviar.
+status-waits = Espera: {$why}.
+waits-hours = está fuera de su horario
+waits-weekday = hoy no es uno de sus días
+waits-holiday = hoy es festivo ({$name})
+waits-law = la ley no deja escribir a esta hora
+waits-minute = ya salieron los de este minuto
+waits-hour = ya salieron los de esta hora
+waits-day = ya salieron los de hoy
+waits-number = tu número llegó a su límite
+waits-ramp = tu número es nuevo y empieza poco a poco
+waits-tier = WhatsApp no deja escribir hoy a más personas nuevas
+waits-share = ahora le toca a otra promoción

@@ -36,6 +36,21 @@ pub async fn tell(desk: &Desk<'_>, channel: &Channel, notice: &AccountNotice) ->
     Ok(true)
 }
 
+/// Whether campaigns stop until somebody has looked: the account is in danger.
+pub fn is_alarm(notice: &AccountNotice) -> bool {
+    match News::of(notice) {
+        Some(News::Violation | News::Restricted | News::WillBeClosed) => true,
+        // Some of them are good news (Meta, *account_alerts*: `alert_severity`).
+        Some(News::Alert) => {
+            let detail = notice.detail.as_deref().unwrap_or_default();
+            ["CRITICAL", "WARNING"]
+                .iter()
+                .any(|severity| detail.starts_with(severity))
+        }
+        _ => false,
+    }
+}
+
 /// Keeps the rating with the template, which the notice names by name and language.
 async fn template_rated(
     desk: &Desk<'_>,

@@ -1,12 +1,12 @@
 //! What a campaign tells the owners and whoever made it by itself: that it is done, or that it stopped.
 
-use pregon_commands::{Command, Target};
+use pregon_commands::{CampaignCommand, Command, Target};
 
 use super::answers::Told;
 use super::desk::Desk;
 use super::{misses, notices};
 use crate::domain::stop::Stop;
-use crate::replies::{Choice, Reply};
+use crate::replies::{Choice, Reply, Tap, Voice};
 use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
 
@@ -47,9 +47,32 @@ pub async fn paused(desk: &Desk<'_>, campaign: &Campaign, stop: &Stop) -> Result
         let resume = Command::Resume {
             target: Some(Target::Campaign(campaign.name.clone())),
         };
-        Reply::new(voice.say("campaign-paused-by-guard", &args))
+        let reply = Reply::new(voice.say("campaign-paused-by-guard", &args))
             .choice(Choice::run(voice, resume, "resume-button"))
-            .showing(campaign)
+            .showing(campaign);
+        match stop {
+            Stop::Guard(_) => reply.ways(milder(voice, campaign)),
+            _ => reply,
+        }
     })
     .await
+}
+
+/// What else can be done about a campaign that stopped before it did harm: half as fast, or no more of it.
+fn milder(voice: &Voice, campaign: &Campaign) -> [Choice; 2] {
+    let cancel = CampaignCommand::Cancel {
+        campaign: Some(campaign.name.clone()),
+    };
+    [
+        slower(voice, campaign),
+        Choice::run(voice, cancel, "cancel-campaign-button"),
+    ]
+}
+
+/// To go on half as fast.
+pub fn slower(voice: &Voice, campaign: &Campaign) -> Choice {
+    let tap = Tap::Slower {
+        campaign: campaign.id,
+    };
+    Choice::new(tap, voice.say("slower-button", &[]))
 }

@@ -3,16 +3,20 @@
 use std::time::Duration;
 
 use super::{campaign, days, follow, template};
+use crate::clock::utc;
 use crate::conversation::{Desk, number_news, relay_news, rounds};
 use crate::domain::campaign::retry_after_ms;
 use crate::domain::message::{Disposition, Lane, Reason, SendError, choices};
+use crate::domain::pacing::local_day;
 use crate::domain::state::{MessageState, OptedOutBy, PausedBy, RecipientState};
 use crate::domain::stop::Stop;
 use crate::domain::trouble::is_about_choices;
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
 use crate::store::outbox;
-use crate::store::{Result, campaigns, channels, contacts, conversations, messages, recipients};
+use crate::store::{
+    Result, campaigns, channels, contacts, conversations, messages, organisations, recipients,
+};
 
 /// How often a message outside of campaigns is tried in all.
 const ATTEMPTS: i64 = 5;
@@ -213,10 +217,20 @@ async fn again(
     )
     .await?;
     if forgive {
-        campaigns::give_back(desk.tx, campaign_id).await?;
+        give_back(desk, message, campaign_id).await?;
     }
     campaigns::wake(desk.tx, campaign_id, at).await?;
     Ok(true)
+}
+
+/// It does not count for the day on which it was to leave. What limits minutes and hours keeps it: the provider may have seen it.
+async fn give_back(desk: &Desk<'_>, message: &Message, campaign_id: i64) -> Result<()> {
+    let organisation = organisations::get(desk.tx, message.organisation_id).await?;
+    let (Some(organisation), Some(left)) = (organisation, message.sending_at) else {
+        return Ok(());
+    };
+    let day = local_day(desk.calendar(&organisation).zone(), utc(left));
+    campaigns::give_back(desk.tx, campaign_id, &day.to_string()).await
 }
 
 async fn next(desk: &Desk<'_>, message: &Message, error: &SendError, told: Told) -> Result<Next> {

@@ -15,6 +15,7 @@ mod status;
 mod template;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 use crate::conversation::{Desk, relay_news};
 use crate::domain::message::{Accepted, Delivery, Participant, SendError, StatusUpdate};
@@ -195,5 +196,6 @@ async fn follow(desk: &Desk<'_>, message: &Message, to: MessageState, reason: Op
     )
     .await?;
     days::moved(desk, message, campaign_id, recipient.state, to).await?;
+    watch::note(desk, message, recipient.state, to, reason).await?;
     finish_if_done(desk, message.organisation_id, campaign_id).await
 }

@@ -2,7 +2,6 @@
 
 use super::audience::WINDOW_MS;
 use super::message::FileForm;
-use super::pacing::Pace;
 use super::state::ProviderKind;
 
 /// How many characters go into one message, by what stands below them.
@@ -152,19 +151,6 @@ impl ProviderKind {
         }
     }
 
-    /// The pace of a new promotion, where nothing else was said: what the business has set, and from an unofficial number no faster
-    /// than one has lived with for years: ten seconds apart, twenty people a day.
-    pub fn usual_pace(self, set: &Pace) -> Pace {
-        match self {
-            Self::Cloud | Self::Twilio => set.clone(),
-            Self::WaSender => Pace {
-                delay_ms: set.delay_ms.max(10_000),
-                daily: Some(set.daily.map_or(20, |daily| daily.min(20))),
-                ..set.clone()
-            },
-        }
-    }
-
     /// Whether its word that a number can send answers for everything that sending needs: the account, the number and what is paid.
     /// Twilio tells only whether the account is active.
     pub const fn health_tells_all(self) -> bool {
@@ -187,24 +173,6 @@ impl ProviderKind {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_unofficial_number_begins_slowly() {
-        let fast = Pace {
-            delay_ms: 0,
-            daily: None,
-            ..Pace::default()
-        };
-        assert_eq!(ProviderKind::Cloud.usual_pace(&fast), fast);
-        let slow = ProviderKind::WaSender.usual_pace(&fast);
-        assert_eq!((slow.delay_ms, slow.daily), (10_000, Some(20)));
-        let slower = Pace {
-            delay_ms: 60_000,
-            daily: Some(5),
-            ..fast
-        };
-        assert_eq!(ProviderKind::WaSender.usual_pace(&slower), slower);
-    }
 
     #[test]
     fn the_window_closes_a_minute_early_where_there_is_one() {

@@ -6,6 +6,9 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+/// What is slower than no delay at all.
+const SLOW_MS: u64 = 10_000;
+
 /// A campaign's pace. What is missing where it was kept (an earlier version wrote it) has its default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -83,6 +86,8 @@ impl Pace {
             delay_ms: 12_000,
             jitter: 0,
             daily: None,
+            per_minute: None,
+            per_hour: None,
             ..self.clone()
         }
     }
@@ -92,6 +97,24 @@ impl Pace {
         Self {
             delay_ms: 0,
             daily: None,
+            per_minute: None,
+            per_hour: None,
+            ..self.clone()
+        }
+    }
+
+    /// Half as fast.
+    #[must_use]
+    pub fn slower(&self) -> Self {
+        let half = |most: Option<u32>| most.map(|most| (most / 2).max(1));
+        Self {
+            delay_ms: match self.delay_ms {
+                0 => SLOW_MS,
+                delay => delay.saturating_mul(2),
+            },
+            per_minute: half(self.per_minute),
+            per_hour: half(self.per_hour),
+            daily: half(self.daily),
             ..self.clone()
         }
     }

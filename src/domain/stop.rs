@@ -1,6 +1,7 @@
 //! What stopped a number or a campaign: who or what, and why. It decides who is told what to do about it: what a member stopped goes
 //! on when a member says so, everything else has a cause that somebody has to mend.
 
+use super::guard::Trip;
 use super::message::Reason;
 
 /// What stopped it.
@@ -12,6 +13,8 @@ pub enum Stop {
     Provider(Option<Reason>),
     /// The provider took the template back, for this reason, in its words.
     Template(String),
+    /// It stopped by itself, before it did harm.
+    Guard(Trip),
 }
 
 impl From<Reason> for Stop {

@@ -33,6 +33,11 @@ pub async fn notice(desk: &Desk<'_>, channel: Channel, notice: &AccountNotice) -
             }
         }
     }
+    if account_news::is_alarm(notice) {
+        for channel in &concerned {
+            channels::note_alert(desk.tx, channel, desk.now).await?;
+        }
+    }
     let told = account_news::tell(desk, first, notice).await?;
     Ok(match told || notice.sending != Sending::AsBefore {
         true => InboxState::Done,

@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::allowance::Allowance;
+use super::number::Shared;
 use super::pacer::SPACING_MS;
-use super::release;
+use super::release::{self, Room};
 use crate::conversation::{Desk, relay_news, rounds};
 use crate::domain::message::{Disposition, Lane, Reason};
-use crate::domain::state::{ChannelState, MessageState, PausedBy};
+use crate::domain::state::{CampaignState, ChannelState, MessageState, PausedBy};
+use crate::store::campaigns::{self, Campaign};
 use crate::store::channels::{self, Channel};
 use crate::store::conversations::{self, Conversation};
 use crate::store::messages::{self, Message};
 use crate::store::outbox::{self, UNTIL_HE_WRITES};
-use crate::store::{Result, campaigns};
+use crate::store::{Result, organisations, sharers};
 
 /// Of a channel that is down, only replies and notes to members are tried, one at a time: the owner must hear that it is down,
 /// and that his word arrived.
@@ -41,16 +43,48 @@ pub async fn claim(
         rounds::sends_again(desk.tx, &channel, PausedBy::Provider, desk.now).await?;
     }
     // Campaigns are held before anything else, as everywhere.
-    let campaigns = campaigns::lock_due(desk.tx, channel.id, desk.now).await?;
+    let campaigns = due(desk, channel.id).await?;
     let mut claimed = queued(desk, &channel, fence, budget, false).await?;
-    for campaign in campaigns {
+    if campaigns.is_empty() || claimed.len() as u64 >= budget {
+        return Ok(claimed);
+    }
+    let Some(organisation) = organisations::get(desk.tx, channel.organisation_id).await? else {
+        return Ok(claimed);
+    };
+    let mut shared = Shared::read(desk, &channel, organisation).await?;
+    let turns = campaigns.len();
+    for (had, campaign) in campaigns.into_iter().enumerate() {
         let left = budget.saturating_sub(claimed.len() as u64);
         if left == 0 {
             break;
         }
-        claimed.extend(release::release(desk, &channel, campaign, fence, left, allowance).await?);
+        let room = Room {
+            budget: left,
+            turns: (turns - had) as u64,
+        };
+        let released = release::release(desk, &channel, campaign, fence, room, &mut shared, allowance);
+        claimed.extend(released.await?);
     }
     Ok(claimed)
+}
+
+/// The campaigns whose turn it is. Where the clock was set back, what it showed before counts as now.
+async fn due(desk: &Desk<'_>, channel_id: i64) -> Result<Vec<Campaign>> {
+    let mut due = Vec::new();
+    for campaign in campaigns::lock_due(desk.tx, channel_id, desk.now).await? {
+        let ahead = campaign
+            .last_send_at
+            .is_some_and(|last| last > desk.now + campaigns::AHEAD_MS);
+        let campaign = match ahead {
+            true => sharers::set_back(desk.tx, campaign, desk.now).await?,
+            false => campaign,
+        };
+        let waits = campaign.next_send_at.is_none_or(|next| next > desk.now);
+        if campaign.state == CampaignState::Running && !waits {
+            due.push(campaign);
+        }
+    }
+    Ok(due)
 }
 
 /// Messages that wait in the outbox.

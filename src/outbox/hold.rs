@@ -23,7 +23,7 @@ use crate::store::leases::{self, Lease};
 use crate::store::messages::Message;
 use crate::store::outbox;
 use crate::store::tasks::Task;
-use crate::store::{Result, Tx, Writing, campaigns, channels};
+use crate::store::{Result, Tx, Writing, campaigns, channels, sharers};
 
 /// Requests under way at once over one channel.
 const UNDER_WAY: usize = 64;
@@ -407,6 +407,7 @@ impl<'a> Hold<'a> {
         let due = |at: Option<i64>| at.is_some_and(|at| at <= now);
         Ok(due(outbox::next_due(db, self.channel_id, i64::MIN).await?)
             || due(campaigns::next_due(db, self.channel_id, i64::MIN).await?)
+            || sharers::are_ahead(db, self.channel_id, now).await?
             || delivery::replies_to_revive(db, self.channel_id, now, |id| self.may_go_again(provider, id))
                 .await?)
     }

@@ -19,6 +19,7 @@ mod hold;
 mod locked;
 mod look_up;
 mod means;
+mod number;
 mod pacer;
 mod release;
 mod tasks;

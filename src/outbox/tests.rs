@@ -1,5 +1,8 @@
 //! Who gets how much how fast: minutes of a worker's turns, second by second, on a real database.
 
+mod guards;
+mod limits;
+
 use std::collections::BTreeMap;
 
 use super::allowance::Allowance;
@@ -68,18 +71,33 @@ impl Scene {
         done
     }
 
+    /// More customers.
+    async fn customers(&self, count: usize) {
+        self.at(NOW, async |desk| {
+            for place in 0..count {
+                let new = NewContact {
+                    name: format!("Cliente {place}"),
+                    phone: Some(format!("57300556{place:04}")),
+                    source: "added",
+                    attributes: BTreeMap::new(),
+                };
+                contacts::add(desk.tx, self.channel.organisation_id, new, NOW)
+                    .await
+                    .unwrap();
+            }
+        })
+        .await;
+    }
+
     /// A campaign to everybody that asks for no delay.
     async fn campaign(&self, name: &str) -> Campaign {
+        self.campaign_at(name, at_once()).await
+    }
+
+    /// A campaign to everybody at a pace.
+    async fn campaign_at(&self, name: &str, pace: Pace) -> Campaign {
         self.at(NOW, async |desk| {
             let organisation = self.channel.organisation_id;
-            let pace = Pace {
-                delay_ms: 0,
-                daily: None,
-                from_minute: 0,
-                to_minute: 1_440,
-                days: [true; 7],
-                ..Pace::default()
-            };
             let new = NewCampaign {
                 organisation_id: organisation,
                 channel_id: self.channel.id,
@@ -166,6 +184,18 @@ impl Scene {
             left.extend(words.into_iter().map(|words| (second, words)));
         }
         left
+    }
+}
+
+/// No limit at all.
+fn at_once() -> Pace {
+    Pace {
+        delay_ms: 0,
+        daily: None,
+        from_minute: 0,
+        to_minute: 1_440,
+        days: [true; 7],
+        ..Pace::default()
     }
 }
 

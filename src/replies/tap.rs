@@ -48,6 +48,18 @@ pub enum Tap {
         /// Which.
         campaign: i64,
     },
+    /// `slower:CAMPAIGN`: let the campaign go on, half as fast.
+    Slower {
+        /// Which.
+        campaign: i64,
+    },
+    /// `unknown:again|sent:CAMPAIGN`: what becomes of the people of whom nobody knows whether they got it.
+    Unknown {
+        /// Which campaign.
+        campaign: i64,
+        /// It goes to them again; otherwise it counts as sent.
+        again: bool,
+    },
     /// `carry:CAMPAIGN`: make a template of the campaign's text.
     Carry {
         /// Whose text.
@@ -119,6 +131,18 @@ impl Tap {
             "speak" => Self::Speak(number()?),
             "draft" => Self::Draft,
             "undo" => Self::Undo { campaign: number()? },
+            "slower" => Self::Slower { campaign: number()? },
+            "unknown" => {
+                let (what, campaign) = rest.split_once(':')?;
+                Self::Unknown {
+                    campaign: campaign.parse().ok()?,
+                    again: match what {
+                        "again" => true,
+                        "sent" => false,
+                        _ => return None,
+                    },
+                }
+            }
             "carry" => Self::Carry { campaign: number()? },
             "promo" => {
                 let (campaign, button) = rest.split_once(':')?;
@@ -173,6 +197,15 @@ impl fmt::Display for Tap {
             Self::Speak(business) => write!(out, "speak:{business}"),
             Self::Draft => out.write_str("draft:"),
             Self::Undo { campaign } => write!(out, "undo:{campaign}"),
+            Self::Slower { campaign } => write!(out, "slower:{campaign}"),
+            Self::Unknown {
+                campaign,
+                again: true,
+            } => write!(out, "unknown:again:{campaign}"),
+            Self::Unknown {
+                campaign,
+                again: false,
+            } => write!(out, "unknown:sent:{campaign}"),
             Self::Carry { campaign } => write!(out, "carry:{campaign}"),
             Self::Offer { campaign, button } => write!(out, "promo:{campaign}:{button}"),
             Self::Enclose { campaign } => write!(out, "enclose:{campaign}"),
@@ -233,6 +266,21 @@ mod tests {
             (Tap::Speak(3), "speak:3"),
             (Tap::Draft, "draft:"),
             (Tap::Undo { campaign: 12 }, "undo:12"),
+            (Tap::Slower { campaign: 12 }, "slower:12"),
+            (
+                Tap::Unknown {
+                    campaign: 12,
+                    again: true,
+                },
+                "unknown:again:12",
+            ),
+            (
+                Tap::Unknown {
+                    campaign: 12,
+                    again: false,
+                },
+                "unknown:sent:12",
+            ),
             (Tap::Carry { campaign: 12 }, "carry:12"),
             (
                 Tap::Offer {
@@ -275,6 +323,8 @@ mod tests {
             "promo:12:Lo quiero",
             "list:4",
             "list:sort:4",
+            "unknown:12",
+            "unknown:later:12",
             "use:12",
             "use:12:x",
             "use:12:5:hoy",

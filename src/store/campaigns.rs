@@ -12,6 +12,10 @@ use super::variants::{self, Wording};
 use super::{Connection, Result};
 use crate::domain::audience::Audience;
 use crate::domain::campaign::{Counters, GRACE_MS};
+use crate::domain::gate::Waits;
+use crate::domain::guard::{self, Trip};
+use crate::domain::health::Quality;
+use crate::domain::ledger::Ledger;
 use crate::domain::message::{Disposition, Reason};
 use crate::domain::pacing::{Pace, Progress};
 use crate::domain::shows::Shows;
@@ -27,12 +31,17 @@ impl From<&Campaign> for Shows {
     }
 }
 
+/// A clock that is ahead by more than this was set back; two machines are never quite together.
+pub const AHEAD_MS: i64 = 60_000;
+
 /// Who paused it, where that was a member: the reason is his name.
 const BY_MEMBER: &str = "member";
 /// The provider, which says why.
 const BY_PROVIDER: &str = "provider";
 /// Its template: the reason is the provider's words for it, or what an error meant.
 const BY_TEMPLATE: &str = "template";
+/// What stops it before it does harm: the reason is the [`Trip`].
+const BY_GUARD: &str = "guard";
 
 impl Campaign {
     /// What stopped it. `None`: it is not paused.
@@ -47,6 +56,10 @@ impl Campaign {
                 Ok(reason) => reason.into(),
                 Err(_) => Stop::Template(kept.to_owned()),
             },
+            (Some(BY_GUARD), Some(kept)) => match kept.parse::<Trip>() {
+                Ok(trip) => Stop::Guard(trip),
+                Err(_) => Stop::Provider(Some(Reason::of_stop(kept))),
+            },
             (_, kept) => Stop::Provider(kept.map(Reason::of_stop)),
         })
     }
@@ -56,7 +69,7 @@ impl Campaign {
         match self.stop() {
             Some(Stop::Template(_)) => true,
             Some(Stop::Provider(Some(reason))) => reason.disposition() == Disposition::TemplateBroken,
-            Some(Stop::Member(_) | Stop::Provider(None)) | None => false,
+            Some(Stop::Member(_) | Stop::Guard(_) | Stop::Provider(None)) | None => false,
         }
     }
 }
@@ -216,17 +229,24 @@ pub fn is_discarded(campaign: &Campaign) -> bool {
 }
 
 /// The running campaigns of a channel whose turn has come, held until the transaction ends: a pause that is asked for meanwhile
-/// waits, or came first. In the order of their ids, as everybody locks campaigns; the longest waiting is served first.
+/// waits, or came first. In the order of their ids, as everybody locks campaigns; whoever has waited longest since its last message
+/// is served first. Those of which something left at a moment to come are among them in any state: the clock was set back.
 pub async fn lock_due(db: &impl Connection, channel_id: i64, now: i64) -> Result<Vec<Campaign>> {
+    let due = Condition::all()
+        .add(Column::State.eq(CampaignState::Running))
+        .add(Column::NextSendAt.lte(now));
     let mut due = Entity::find()
         .filter(Column::ChannelId.eq(channel_id))
-        .filter(Column::State.eq(CampaignState::Running))
-        .filter(Column::NextSendAt.lte(now))
+        .filter(
+            Condition::any()
+                .add(due)
+                .add(Column::LastSendAt.gt(now + AHEAD_MS)),
+        )
         .order_by_asc(Column::Id)
         .lock_exclusive()
         .all(db)
         .await?;
-    due.sort_by_key(|campaign| (campaign.next_send_at, campaign.id));
+    due.sort_by_key(|campaign| (campaign.last_send_at, campaign.id));
     Ok(due)
 }
 
@@ -310,6 +330,7 @@ pub async fn set_state(
         Some(Stop::Member(name)) => (Some(BY_MEMBER), Some(name.clone())),
         Some(Stop::Provider(reason)) => (Some(BY_PROVIDER), reason.as_ref().map(ToString::to_string)),
         Some(Stop::Template(words)) => (Some(BY_TEMPLATE), Some(words.clone())),
+        Some(Stop::Guard(trip)) => (Some(BY_GUARD), Some(trip.to_string())),
     };
     let mut update = Entity::update_many()
         .col_expr(Column::State, Expr::value(to))
@@ -327,12 +348,62 @@ pub async fn set_state(
         if campaign.started_at.is_none() {
             update = update.col_expr(Column::StartedAt, Expr::value(now));
         }
+        // It is watched from here on: what came before is known.
+        if campaign.state != CampaignState::Completed {
+            update = update
+                .col_expr(Column::Recent, Expr::value(None::<String>))
+                .col_expr(Column::WatchedAt, Expr::value(now))
+                .col_expr(Column::WatchedQuality, Expr::value(None::<String>));
+        }
         // Somebody lets it go on: its end is news again.
         if campaign.state == CampaignState::Paused {
             update = update.col_expr(Column::FinishedAt, Expr::value(None::<i64>));
         }
     }
     Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// Notes how its number is rated from where it is watched. The caller holds it.
+pub async fn watch(db: &impl Connection, campaign: &Campaign, quality: Quality, now: i64) -> Result<()> {
+    let since = campaign.watched_at.unwrap_or(now);
+    Entity::update_many()
+        .col_expr(Column::WatchedAt, Expr::value(since))
+        .col_expr(Column::WatchedQuality, Expr::value(quality.as_str()))
+        .filter(Column::Id.eq(campaign.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Notes how one of its messages ended. The caller holds it.
+pub async fn note_outcome(db: &impl Connection, campaign: &Campaign, failed: bool) -> Result<()> {
+    let recent = guard::noted(campaign.recent.as_deref().unwrap_or_default(), failed);
+    Entity::update_many()
+        .col_expr(Column::Recent, Expr::value(recent))
+        .filter(Column::Id.eq(campaign.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// So many people get another turn, because somebody says so: it goes on, and its end is news again. The caller holds it.
+pub async fn try_again(
+    db: &impl Connection,
+    campaign: &Campaign,
+    from: RecipientState,
+    people: i64,
+    now: i64,
+) -> Result<()> {
+    count(db, campaign.id, from, RecipientState::Pending, people).await?;
+    if campaign.state == CampaignState::Completed {
+        set_state(db, campaign, CampaignState::Running, None, now).await?;
+    }
+    Entity::update_many()
+        .col_expr(Column::FinishedAt, Expr::value(None::<i64>))
+        .filter(Column::Id.eq(campaign.id))
+        .exec(db)
+        .await?;
+    wake(db, campaign.id, now).await
 }
 
 /// Whether it has started, and nothing of it has left: it can be taken back without anybody having got it.
@@ -427,20 +498,32 @@ pub async fn set_total(db: &impl Connection, id: i64, total: i64, excluded: i64)
     Ok(())
 }
 
+/// What is written down when messages left.
+#[derive(Debug, Clone)]
+pub struct Left<'l> {
+    /// When the last of them did.
+    pub last: i64,
+    /// On which date of the business.
+    pub day: &'l str,
+    /// How many on that date.
+    pub day_count: i64,
+    /// What left in the last hour.
+    pub ledger: &'l Ledger,
+    /// When the next may…
+    pub next: Option<i64>,
+    /// …and what it waits for until then.
+    pub waits: Option<Waits>,
+}
+
 /// Notes when messages left and when the next may.
-pub async fn note_sent(
-    db: &impl Connection,
-    id: i64,
-    last: i64,
-    day: &str,
-    day_count: i64,
-    next: Option<i64>,
-) -> Result<()> {
+pub async fn note_sent(db: &impl Connection, id: i64, left: Left<'_>) -> Result<()> {
     Entity::update_many()
-        .col_expr(Column::LastSendAt, Expr::value(last))
-        .col_expr(Column::Day, Expr::value(day))
-        .col_expr(Column::DayCount, Expr::value(day_count))
-        .col_expr(Column::NextSendAt, Expr::value(next))
+        .col_expr(Column::LastSendAt, Expr::value(left.last))
+        .col_expr(Column::Day, Expr::value(left.day))
+        .col_expr(Column::DayCount, Expr::value(left.day_count))
+        .col_expr(Column::Ledger, Expr::value(left.ledger.kept()))
+        .col_expr(Column::NextSendAt, Expr::value(left.next))
+        .col_expr(Column::WaitsFor, Expr::value(left.waits.map(Waits::as_str)))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -449,19 +532,26 @@ pub async fn note_sent(
 
 /// Notes when the next message may leave.
 pub async fn set_next(db: &impl Connection, id: i64, next: Option<i64>) -> Result<()> {
+    wait(db, id, next, None).await
+}
+
+/// Notes when the next message may leave, and what it waits for until then.
+pub async fn wait(db: &impl Connection, id: i64, next: Option<i64>, waits: Option<Waits>) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::NextSendAt, Expr::value(next))
+        .col_expr(Column::WaitsFor, Expr::value(waits.map(Waits::as_str)))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
     Ok(())
 }
 
-/// A message that was counted for the day did not leave after all.
-pub async fn give_back(db: &impl Connection, id: i64) -> Result<()> {
+/// A message that was counted for a day did not leave after all. For another day than it is now there is nothing to give back.
+pub async fn give_back(db: &impl Connection, id: i64, day: &str) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::DayCount, Expr::col(Column::DayCount).sub(1))
         .filter(Column::Id.eq(id))
+        .filter(Column::Day.eq(day))
         .filter(Column::DayCount.gt(0))
         .exec(db)
         .await?;
@@ -507,18 +597,34 @@ pub fn audience(campaign: &Campaign) -> Result<Audience> {
 
 /// How fast it goes.
 pub fn pace(campaign: &Campaign) -> Pace {
-    serde_json::from_str(&campaign.pacing).unwrap_or_default()
+    pace_of(&campaign.pacing)
+}
+
+pub(super) fn pace_of(kept: &str) -> Pace {
+    serde_json::from_str(kept).unwrap_or_default()
 }
 
 /// How far it is today.
 pub fn progress(campaign: &Campaign) -> Progress {
+    progress_of(campaign.last_send_at, campaign.day.as_deref(), campaign.day_count)
+}
+
+pub(super) fn progress_of(last: Option<i64>, day: Option<&str>, count: i64) -> Progress {
     Progress {
-        last: campaign
-            .last_send_at
-            .and_then(chrono::DateTime::from_timestamp_millis),
-        day: campaign.day.as_deref().and_then(|day| day.parse().ok()),
-        today: u32::try_from(campaign.day_count).unwrap_or(0),
+        last: last.and_then(chrono::DateTime::from_timestamp_millis),
+        day: day.and_then(|day| day.parse().ok()),
+        today: u32::try_from(count).unwrap_or(0),
     }
+}
+
+/// What left of it in the last hour.
+pub fn ledger(campaign: &Campaign) -> Ledger {
+    Ledger::read(campaign.ledger.as_deref())
+}
+
+/// What it waits for.
+pub fn waits_for(campaign: &Campaign) -> Option<Waits> {
+    campaign.waits_for.as_deref()?.parse().ok()
 }
 
 /// How far it has come.

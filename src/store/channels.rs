@@ -8,6 +8,7 @@ use sea_orm::{
 use super::entity::channel::{ActiveModel, Column, Entity};
 use super::{Connection, Error, Result};
 use crate::domain::health::{Checkup, KeyEnd, Quality};
+use crate::domain::limits::{ChannelLimits, ChannelSettings};
 use crate::domain::message::Reason;
 use crate::domain::phone;
 use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
@@ -157,6 +158,7 @@ pub async fn pause(
         Stop::Member(name) => (PausedBy::Member, Some(name.clone())),
         Stop::Provider(reason) => (PausedBy::Provider, reason.as_ref().map(ToString::to_string)),
         Stop::Template(words) => (PausedBy::Provider, Some(words.clone())),
+        Stop::Guard(trip) => (PausedBy::Provider, Some(trip.to_string())),
     };
     let stopped = Entity::update_many()
         .col_expr(Column::State, Expr::value(ChannelState::Paused))
@@ -243,6 +245,41 @@ pub async fn set_number(db: &impl Connection, organisation_id: i64, id: i64, num
         .col_expr(Column::Number, Expr::value(number))
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// What it may send of promotions, over all campaigns: as it was set, or as is usual for its provider.
+pub fn limits(channel: &Channel) -> ChannelLimits {
+    settings(channel)
+        .limits
+        .unwrap_or_else(|| ChannelLimits::usual(channel.provider))
+}
+
+fn settings(channel: &Channel) -> ChannelSettings {
+    serde_json::from_str(&channel.settings).unwrap_or_default()
+}
+
+/// Keeps what it may send.
+pub async fn set_limits(db: &impl Connection, channel: &Channel, limits: ChannelLimits) -> Result<()> {
+    let settings = ChannelSettings { limits: Some(limits) };
+    let kept = serde_json::to_string(&settings).map_err(|error| Error::Json(error.to_string()))?;
+    Entity::update_many()
+        .col_expr(Column::Settings, Expr::value(kept))
+        .filter(Column::OrganisationId.eq(channel.organisation_id))
+        .filter(Column::Id.eq(channel.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Its provider warned of its account.
+pub async fn note_alert(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::AlertedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(channel.organisation_id))
+        .filter(Column::Id.eq(channel.id))
         .exec(db)
         .await?;
     Ok(())

@@ -37,6 +37,7 @@ pub mod recipients;
 pub mod responses;
 pub mod schedules;
 pub mod second_factors;
+pub mod sharers;
 pub mod tasks;
 pub mod templates;
 #[cfg(test)]

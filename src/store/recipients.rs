@@ -1,13 +1,15 @@
 //! The people of a campaign: one row for each, ever.
 
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, LockBehavior, LockType, SimpleExpr};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
+use super::entity::contact;
 use super::entity::recipient::{Column, Entity};
 use super::variants;
 use super::{Connection, Result};
 use crate::domain::draw::{BUCKETS, SEEDS};
-use crate::domain::state::RecipientState;
+use crate::domain::message::Disposition;
+use crate::domain::state::{ContactState, RecipientState};
 use crate::domain::variants::Draw;
 
 pub use super::entity::recipient::Model as Recipient;
@@ -48,7 +50,7 @@ pub async fn assign(
     own: &[i64],
     draw: &Draw,
 ) -> Result<()> {
-    let drawn_at = bucket(Expr::col(Column::ContactId).into(), draw.seed);
+    let drawn_at = bucket(Expr::col(Column::ContactId), draw.seed);
     let mut drawn = CaseStatement::new();
     for (id, end) in own.iter().zip(&draw.ends) {
         drawn = drawn.case(drawn_at.clone().lt(*end), Expr::val(*id));
@@ -129,6 +131,95 @@ pub async fn reasons(
         .into_tuple()
         .all(db)
         .await
+}
+
+/// Those to whom it failed and may go again, by what is kept of the error: all but whoever wants no promotions, or has a number by
+/// now at which nobody is.
+pub async fn retryable(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+) -> Result<Vec<(Option<String>, i64)>> {
+    Entity::find()
+        .select_only()
+        .column(Column::Reason)
+        .column_as(Column::Id.count(), "people")
+        .filter(may_go_again(organisation_id, campaign_id))
+        .group_by(Column::Reason)
+        .order_by_desc(Column::Id.count())
+        .order_by_asc(Column::Reason)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// They all get another turn, as if it were the first. Answers how many. The caller holds the campaign.
+pub async fn retry(db: &impl Connection, organisation_id: i64, campaign_id: i64, now: i64) -> Result<u64> {
+    let pending = Entity::update_many()
+        .col_expr(Column::State, Expr::value(RecipientState::Pending))
+        .col_expr(Column::Attempts, Expr::value(0_i64))
+        .col_expr(Column::DueAt, Expr::value(now))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(may_go_again(organisation_id, campaign_id));
+    Ok(pending.exec(db).await?.rows_affected)
+}
+
+/// What becomes of those of whom nobody knows whether they got it: another turn, or it counts as sent. Answers how many. The caller
+/// holds the campaign.
+pub async fn settle_unknown(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+    again: bool,
+    now: i64,
+) -> Result<u64> {
+    let to = match again {
+        true => RecipientState::Pending,
+        false => RecipientState::Sent,
+    };
+    let mut settle = Entity::update_many()
+        .col_expr(Column::State, Expr::value(to))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::CampaignId.eq(campaign_id))
+        .filter(Column::State.eq(RecipientState::Unknown));
+    settle = match again {
+        true => settle.col_expr(Column::DueAt, Expr::value(now)),
+        false => settle.col_expr(Column::Reason, Expr::value(COUNTED)),
+    };
+    Ok(settle.exec(db).await?.rows_affected)
+}
+
+/// Why somebody counts as having got it of whom nobody knows.
+const COUNTED: &str = "counted";
+
+fn may_go_again(organisation_id: i64, campaign_id: i64) -> Condition {
+    let gone = contact::Entity::find()
+        .select_only()
+        .column(contact::Column::Id)
+        .filter(contact::Column::OrganisationId.eq(organisation_id))
+        .filter(contact::Column::State.eq(ContactState::Invalid))
+        .into_query();
+    let unwanted = Column::Reason.starts_with(Disposition::OptedOut.as_str());
+    let wanted = Condition::any().add(Column::Reason.is_null()).add(unwanted.not());
+    Condition::all()
+        .add(Column::OrganisationId.eq(organisation_id))
+        .add(Column::CampaignId.eq(campaign_id))
+        .add(Column::State.eq(RecipientState::Failed))
+        .add(wanted)
+        .add(Column::ContactId.not_in_subquery(gone))
+}
+
+/// Nobody waits for a moment that is to come: the clock was set back.
+pub async fn due_by(db: &impl Connection, campaign_id: i64, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(now))
+        .filter(Column::CampaignId.eq(campaign_id))
+        .filter(Column::State.eq(RecipientState::Pending))
+        .filter(Column::DueAt.gt(now))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// His turn is taken. Answers whether it was still his.

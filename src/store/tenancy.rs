@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::audience::{self, Terms};
 use super::campaigns::{self, NewCampaign};
-use super::channels;
+use super::channels::{self, Channel};
 use super::charges;
 use super::contacts::NewContact;
 use super::fixture::business;
@@ -12,14 +13,16 @@ use super::leads::{self, NewLead};
 use super::messages::{self, NewMessage};
 use super::templates::{self, NewTemplate};
 use super::variants::Wording;
-use super::{audit, contacts, conversations, dialogues, files, members, outbox};
+use super::{audit, contacts, conversations, dialogues, files, members, outbox, recipients, sharers};
 use crate::domain::audience::Audience;
 use crate::domain::deed::{Deed, Outcome};
 use crate::domain::health::Checkup;
+use crate::domain::limits::ChannelLimits;
 use crate::domain::message::{Address, Content, Lane};
 use crate::domain::pacing::Pace;
 use crate::domain::state::{
-    ImportState, ListForm, MessageState, PausedBy, ProviderKind, Source, TemplateState,
+    CampaignState, ImportState, ListForm, MessageState, PausedBy, ProviderKind, RecipientState, Source,
+    TemplateState,
 };
 use crate::domain::stop::Stop;
 
@@ -43,7 +46,19 @@ async fn a_number_of_another_business_is_neither_stopped_nor_started() {
     channels::set_checkup(&*tx, OTHER, id, &Checkup::default(), 1)
         .await
         .unwrap();
+    let others = Channel {
+        organisation_id: OTHER,
+        ..channel
+    };
+    channels::set_limits(&*tx, &others, ChannelLimits::usual(ProviderKind::WaSender))
+        .await
+        .unwrap();
+    channels::note_alert(&*tx, &others, 1).await.unwrap();
     let channel = channels::get(&*tx, id).await.unwrap().unwrap();
+    assert_eq!(
+        (channels::limits(&channel), channel.alerted_at),
+        (ChannelLimits::default(), None)
+    );
     assert_eq!(
         (channel.number, channel.paused_by, channel.health),
         (None, Some(PausedBy::Member), None)
@@ -239,6 +254,47 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
     };
     assert_eq!(seen(own).await, [1; 21]);
     assert_eq!(seen(OTHER).await, [0; 21]);
+    // Nor does a campaign share anybody's number, or gets anybody of it another turn.
+    let terms = Terms {
+        organisation_id: own,
+        channel_id: channel,
+        audience: Audience::default(),
+        any_time: true,
+        needs: Vec::new(),
+        text_within_window: false,
+        now: 1,
+    };
+    assert_eq!(audience::freeze(tx, &terms, campaign.id, 1).await.unwrap(), 1);
+    let person = recipients::due(tx, campaign.id, 1, 9).await.unwrap().remove(0);
+    for (whose, people) in [(OTHER, 0), (own, 1)] {
+        recipients::set_state(tx, person.id, RecipientState::Failed, None, 1)
+            .await
+            .unwrap();
+        assert_eq!(
+            recipients::retryable(tx, whose, campaign.id).await.unwrap().len(),
+            people
+        );
+        assert_eq!(
+            recipients::retry(tx, whose, campaign.id, 1).await.unwrap(),
+            people as u64
+        );
+        recipients::set_state(tx, person.id, RecipientState::Unknown, None, 1)
+            .await
+            .unwrap();
+        let settled = recipients::settle_unknown(tx, whose, campaign.id, true, 1).await;
+        assert_eq!(settled.unwrap(), people as u64);
+    }
+    campaigns::set_state(tx, &campaign, CampaignState::Running, None, 1)
+        .await
+        .unwrap();
+    let number = channels::get(tx, channel).await.unwrap().unwrap();
+    for (whose, campaigns) in [(OTHER, 0), (own, 1)] {
+        let number = Channel {
+            organisation_id: whose,
+            ..number.clone()
+        };
+        assert_eq!(sharers::sharers(tx, &number, 1).await.unwrap().len(), campaigns);
+    }
     // Nor is anybody sent away by an id.
     members::remove(tx, OTHER, 1).await.unwrap();
     assert_eq!(members::all(tx, own).await.unwrap().len(), 1);

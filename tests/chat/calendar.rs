@@ -123,7 +123,7 @@ on_both_databases!(a_holiday_is_skipped_and_said, |database| async move {
         .await;
     assert_snapshot!(owner.says("/promo programar 8/12 10:00").await, @"
     *«Feria»: 2 personas la recibirán*
-    Pediste: mar 8 dic 2026, 10:00 (Bogotá). Solo sale 9:00–19:00, así que empieza después:
+    Pediste: mar 8 dic 2026, 10:00 (Bogotá). Ese día es festivo (Inmaculada Concepción), así que empieza después:
     Empieza: mié 9 dic 2026, 09:00 (Bogotá)
     Termina: mié 9 dic 2026, 09:00 (Bogotá)
     Ritmo: uno tras otro, hasta 250 al día, 9:00–19:00, todos los días, sin festivos. El primer día: 2.
@@ -134,7 +134,7 @@ on_both_databases!(a_holiday_is_skipped_and_said, |database| async move {
     owner.says("/idioma en").await;
     assert_snapshot!(owner.says("/campaign schedule Dec 8 10:00").await, @"
     *“Feria”: 2 people will get it*
-    You asked for: Tue 8 Dec 2026, 10:00 (Bogotá). It goes out only 9:00–19:00, so it starts later:
+    You asked for: Tue 8 Dec 2026, 10:00 (Bogotá). That day is a holiday (Inmaculada Concepción), so it starts later:
     Starts: Wed 9 Dec 2026, 09:00 (Bogotá)
     Ends: Wed 9 Dec 2026, 09:00 (Bogotá)
     Pace: one after another, up to 250 a day, 9:00–19:00, every day, not on holidays. On the first day: 2.
@@ -146,7 +146,25 @@ on_both_databases!(a_holiday_is_skipped_and_said, |database| async move {
     owner
         .says("/campaign new Saturday template:novedades delay:none days:all hours:9-20")
         .await;
-    assert_snapshot!(owner.says("/campaign schedule Dec 12 16:00 campaign:Saturday").await, @"");
+    assert_snapshot!(owner.says("/campaign schedule Dec 12 16:00 campaign:Saturday").await, @"
+    *“Saturday”: 2 people will get it*
+    You asked for: Sat 12 Dec 2026, 16:00 (Bogotá). Law 2300 doesn't allow it at that hour, so it starts later:
+    Starts: Mon 14 Dec 2026, 09:00 (Bogotá)
+    Ends: Mon 14 Dec 2026, 09:00 (Bogotá)
+    Pace: one after another, up to 250 a day, 9:00–20:00, every day, Law 2300. On the first day: 2.
+    WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
+    First people: Ana Peña, Beto Peña
+    [Schedule: 2] [Not now]
+    ");
     owner.says("/idioma es").await;
-    assert_snapshot!(owner.says("/promo programar 12/12 16:00 campaña:Saturday").await, @"");
+    assert_snapshot!(owner.says("/promo programar 12/12 16:00 campaña:Saturday").await, @"
+    *«Saturday»: 2 personas la recibirán*
+    Pediste: sáb 12 dic 2026, 16:00 (Bogotá). La Ley 2300 no lo permite a esa hora, así que empieza después:
+    Empieza: lun 14 dic 2026, 09:00 (Bogotá)
+    Termina: lun 14 dic 2026, 09:00 (Bogotá)
+    Ritmo: uno tras otro, hasta 250 al día, 9:00–20:00, todos los días, Ley 2300. El primer día: 2.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
+    Primeras personas: Ana Peña, Beto Peña
+    [Programar: 2] [Ahora no]
+    ");
 });

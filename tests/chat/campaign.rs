@@ -596,7 +596,7 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo nueva Otra espra:10s\nHola").await, @"
     *No conozco «espra:».*
-    Aquí sirven: para, plantilla, espera, diario, horas, días, reintentos.
+    Aquí sirven: para, plantilla, ritmo, espera, diario, horas, días, botones, cierre, reparto, festivos, porminuto, porhora, reintentos.
     ¿Quisiste decir…?
     `/campaña nueva Otra espera:10s`
     [Usar esa] [Empezar] [Ayuda]

@@ -287,68 +287,76 @@ on_both_databases!(what_is_wrong_with_it_is_said_in_english, |database| async mo
     assert_snapshot!(asked, @"
     *Up to three buttons fit, all different.* Put commas between them: e.g. `buttons:I want it, Tell me more`.
 
-    Who gets it? Choose *All* or write a tag.
+    Which buttons does it have? Up to three, with commas between them; or *no*.
 
-    _Step 1 of 2 · `cancel` · `help`_
-    [All]
+    _Step 1 of 1 · `cancel` · `help`_
     ");
     assert_snapshot!(owner.says("I want it, Tell me much more please").await, @"
-    *Nobody has the tag “i want it”.*
-    Tags: none yet.
+    *“Tell me much more please” doesn't fit on a button:* it has 24 characters, and 20 fit. Please shorten it.
 
-    Who gets it? Choose *All* or write a tag.
+    Which buttons does it have? Up to three, with commas between them; or *no*.
 
-    _Step 1 of 2 · `cancel` · `help`_
-    [All]
+    _Step 1 of 1 · `cancel` · `help`_
+    [Help] [Cancel]
     ");
     assert_snapshot!(owner.says("I want it, Tell me more").await, @"
-    *Nobody has the tag “i want it”.*
-    Tags: none yet.
+    *Draft “Sale”*, for all your customers
 
-    Who gets it? Choose *All* or write a tag.
+    Hello Lucía, 20% off.
 
-    _Step 1 of 2 · `cancel` · `help`_
-    [All]
+    _Reply STOP to opt out_
+
+    Buttons: [I want it] [Tell me more]
+    2 different versions: each person gets one of them.
+    `{name|there}`: “there” for anyone without it.
+
+    Pace: one after another, no daily limit, all day, every day.
+    Nothing goes out until you confirm.
+    [Preview] [Send…] [Discard]
     ");
     assert_snapshot!(owner.says("/campaign edit Sale closing:💛 🌟").await, @"
-    *I can't find the campaign “Sale”.*
-    [Show campaigns] [Continue where I was]
+    *Draft “Sale”*, for all your customers
+
+    Hello Lucía, 20% off. 💛
+
+    _Reply STOP to opt out_
+
+    Buttons: [I want it] [Tell me more]
+    2 different versions: each person gets one of them.
+    `{name|there}`: “there” for anyone without it.
+    It closes with a different emoji for each person: 💛 🌟
+
+    Pace: one after another, no daily limit, all day, every day.
+    Nothing goes out until you confirm.
+    [Preview] [Send…] [Discard]
     ");
-    assert_snapshot!(owner.says("/campaign edit Sale buttons:Yes, yes").await, @"
-    *I can't find the campaign “Sale”.*
-    [Show campaigns] [Continue where I was]
-    ");
-    assert_snapshot!(owner.says("/campaign edit Sale\n{Hello|Hi {name}, 20% off.").await, @"
-    *I can't find the campaign “Sale”.*
-    [Show campaigns] [Continue where I was]
-    ");
-    assert_snapshot!(owner.says("/campaign edit Sale\n{a|{b|{c|{d|e}}}}").await, @"
-    *I can't find the campaign “Sale”.*
-    [Show campaigns] [Continue where I was]
-    ");
+    assert_snapshot!(owner.says("/campaign edit Sale buttons:Yes, yes").await, @"*Up to three buttons fit, all different.* Put commas between them: e.g. `buttons:I want it, Tell me more`.");
+    assert_snapshot!(owner.says("/campaign edit Sale\n{Hello|Hi {name}, 20% off.").await, @"*You opened a brace and didn't close it.* Write e.g. `{Hello|Hi}`.");
+    assert_snapshot!(owner.says("/campaign edit Sale\n{a|{b|{c|{d|e}}}}").await, @"*Too many braces inside each other:* three levels fit. Write e.g. `{Hello|Hi}`.");
     assert_snapshot!(owner.says("/campaign edit Sale\n{Hello|Hi {nickname}} there").await, @"
-    *I can't find the campaign “Sale”.*
-    [Show campaigns] [Continue where I was]
+    *I don't know what to put in `{nickname}`.*
+    You can use: `{name}`.
     ");
     let long = format!("/campaign edit Sale\n{}", "a ".repeat(500));
     assert_snapshot!(owner.says(&long).await, @"
-    *I can't find the campaign “Sale”.*
-    [Show campaigns] [Continue where I was]
+    *The text has 1,001 characters, and above buttons 999 fit.*
+    Shorten it, or leave the buttons out, and send it to me again.
     ");
     assert_snapshot!(owner.says("/campaign preview Sale").await, @"
-    *I can't find the campaign “Sale”.*
-    [Show campaigns] [Continue where I was]
+    Hello Lucía, 20% off. 💛
+    _Reply STOP to opt out_
+    [I want it] [Tell me more]
     ");
-    assert_snapshot!(owner.taps("Tell me more").await, @"");
+    assert_snapshot!(owner.taps("Tell me more").await, @"That button is for your customers. When one taps it, you get a lead.");
     world.templates_are_known().await;
     owner.says("/contact add +573005550201 Ana").await;
     owner.says("/campaign start Sale").await;
-    assert_snapshot!(owner.taps("Make a template").await, @"");
+    assert_snapshot!(owner.taps("Make a template").await, @"*A template always says the same,* and your text varies. Instead of `{Hello|Hi}`, write it one way.");
     // Without a text of its own it has nothing to put them below.
     world
         .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
         .await;
-    assert_snapshot!(owner.says("/campaign new Other template:novedades buttons:Yes, No").await, @"");
+    assert_snapshot!(owner.says("/campaign new Other template:novedades buttons:Yes, No").await, @"*Buttons and closing emoji go with a text of yours,* and this campaign has none. Write it below the command.");
     until("the drafts", async || {
         let drafts = "SELECT COUNT(*) FROM campaigns";
         (world.database().number(drafts).await == 1).then_some(())

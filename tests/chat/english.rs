@@ -386,7 +386,7 @@ on_both_databases!(lists_and_help, |database| async move {
     `/campaign start` I tell you how many get it and when it ends; you confirm.
     `/campaign pause` Pauses it before the next message.
     `/campaign resume` Continues where it was.
-    `/campaign cancel` Discards a draft, or ends one that has started.
+    `/campaign retry` · `/campaign cancel` · `/campaign report`
 
     *Examples*
     ```/campaign new Sale

@@ -12,11 +12,11 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Esto puedes hacer*
 
     *Promociones*
-    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · pausar · reanudar · cancelar
+    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · pausar · reanudar · reintentar · cancelar · informe
     `/plantilla` lista · ver · sincronizar · nueva · prueba
 
     *En marcha*
-    `/estado` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
+    `/estado` · `/informe` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
 
     *Clientes*
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta · olvidar
@@ -26,7 +26,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
 
     *Tú y el bot*
     `/equipo` agregar · lista · rol · quitar · desbloquear
-    `/canal` lista · ver · agregar · claves · pausar · reanudar
+    `/canal` lista · ver · agregar · claves · pausar · reanudar · límites
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma` · `/ajustes`
 
@@ -58,7 +58,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/campaña enviar` Te digo a cuántos llega y cuándo termina; tú confirmas y sale.
     `/campaña pausar` La frena antes del próximo mensaje.
     `/campaña reanudar` Sigue donde se quedó.
-    `/campaña cancelar`
+    `/campaña reintentar` · `/campaña cancelar` · `/campaña informe`
 
     *Ejemplos*
     ```/campaña nueva Rebajas
@@ -82,10 +82,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `[ritmo:suave]` Todo de una vez: `suave`, `constante` o `rápido`.
     `[espera:10s]` Tiempo entre un mensaje y otro; `ninguno` lo quita.
     `[diario:250]` Máximo de mensajes por día; `ninguno` lo quita.
-    `[horas:9-19]` Horas en que sale; `0-24` es todo el día.
-    `[días:lun-vie]` Días en que sale; `todos` es la semana entera.
-    `[festivos:no]` Si también sale en los festivos de tu país.
-    `[reintentos:3]`
+    `[horas:9-19]` · `[días:lun-vie]` · `[botones:Quiero, Más información]` · `[cierre:😊 🌟]` · `[reparto:50/50]` · `[festivos:no]` · `[porminuto:5]` · `[porhora:60]` · `[reintentos:3]`
 
     *Ejemplos*
     ```/campaña nueva Rebajas
@@ -117,11 +114,11 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *What you can do*
 
     *Campaigns*
-    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · cancel
+    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · retry · cancel · report
     `/template` list · show · sync · new · test
 
     *Sending now*
-    `/status` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
+    `/status` · `/report` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · forget
@@ -131,7 +128,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
 
     *You and the bot*
     `/team` add · list · role · remove · unlock
-    `/channel` list · show · add · keys · pause · resume
+    `/channel` list · show · add · keys · pause · resume · limits
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang` · `/settings`
 
@@ -224,11 +221,11 @@ on_both_databases!(help_leads_on, |database| async move {
     *Esto puedes hacer*
 
     *Promociones*
-    `/campaña` lista · ver
+    `/campaña` lista · ver · informe
     `/plantilla` lista · ver
 
     *En marcha*
-    `/estado` · `/hoy`
+    `/estado` · `/informe` · `/hoy`
 
     *Clientes*
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · baja · alta
@@ -263,10 +260,11 @@ on_both_databases!(help_leads_on, |database| async move {
     *Comandos*
     `/campaña lista` Tus promociones y en qué van.
     `/campaña ver` Su texto, ritmo y números.
+    `/campaña informe` Cómo le fue: una imagen, o la lista de personas en Excel.
 
     *Ejemplos*
-    `/campaña ver Rebajas`
-    `/campaña lista`
+    `/campaña informe Rebajas`
+    `/campaña informe Rebajas lista`
 
     Cómo se usa cada uno: `/ayuda campaña lista`.
     ");

@@ -560,11 +560,11 @@ on_both_databases!(in_english, |database| async move {
     *What you can do*
 
     *Campaigns*
-    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · cancel
+    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · retry · cancel · report
     `/template` list · show · sync · new · test
 
     *Sending now*
-    `/status` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
+    `/status` · `/report` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · forget
@@ -574,7 +574,7 @@ on_both_databases!(in_english, |database| async move {
 
     *You and the bot*
     `/team` add · list · role · remove · unlock
-    `/channel` list · show · add · keys · pause · resume
+    `/channel` list · show · add · keys · pause · resume · limits
     `/organisation` list · use · new · settings
     `/help` · `/start` · `/whoami` · `/lang` · `/settings`
 

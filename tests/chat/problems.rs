@@ -23,7 +23,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo nuva Rebajas\nHola").await, @"
     *«nuva» no existe en /campaña.*
-    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
+    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar, reintentar, cancelar o informe.
     ¿Quisiste decir…?
     `/campaña nueva Rebajas`
     [Usar esa] [Ayuda]
@@ -58,7 +58,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo bailar").await, @"
     *«bailar» no existe en /campaña.*
-    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
+    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar, reintentar, cancelar o informe.
     [≡ Elegir]
     - Nueva: Prepara una promoción. Nada sale hasta que la envíes.
     - Lista: Tus promociones y en qué van.
@@ -121,7 +121,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/campaign nwe Sale\nHi").await, @"
     *“nwe” doesn't exist in /campaign.*
-    You can: new, list, show, edit, copy, preview, test, schedule, start, pause, resume or cancel.
+    You can: new, list, show, edit, copy, preview, test, schedule, start, pause, resume, retry, cancel or report.
     Did you mean…?
     [≡ Choose]
     - /campaign new Sale
@@ -330,7 +330,7 @@ on_both_databases!(a_slip_costs_no_text, |database| async move {
     // The button brings a better first line; the text below is the one that was written.
     assert_snapshot!(owner.says("/promo nuva Rebajas de verano\nHola {nombre},\n\nven a vernos.").await, @"
     *«nuva» no existe en /campaña.*
-    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar o cancelar.
+    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar, reintentar, cancelar o informe.
     ¿Quisiste decir…?
     `/campaña nueva Rebajas de verano`
     [Usar esa] [Ayuda]
@@ -366,7 +366,7 @@ on_both_databases!(a_slip_costs_no_text, |database| async move {
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/campaign new Sale dely:10s\nHi {name}").await, @"
     *I don't know “dely:”.*
-    Here you can use: to, template, pace, delay, daily, hours, days, holidays, retries.
+    Here you can use: to, template, pace, delay, daily, hours, days, buttons, closing, shares, holidays, perminute, perhour, retries.
     Did you mean…?
     `/campaign new Sale delay:10s`
     [Use that]

@@ -147,15 +147,18 @@ on_both_databases!(who_answers_is_counted_once, |database| async move {
     ");
     // Whoever only watches sees the picture, and not whose numbers these are.
     owner.says("/equipo agregar +57 300 555 0900 lectura Vera").await;
+    owner.taps("Agregar").await;
     let vera = world.customer("+573005550900", "Vera");
     vera.says("hola").await;
+    world.inbox_is_empty().await;
+    world.outbox_is_empty().await;
     assert_snapshot!(vera.says("/informe Feria").await.steady(), @"
     [image]
     *«Feria»*: terminada
     Enviados 2 de 2 · entregados 2 · leídos N · contestaron 1
     fallidos 0 · pendientes 0
     ");
-    assert_snapshot!(vera.says("/informe Feria lista").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *dueño* o *gerente*.");
+    assert_snapshot!(vera.says("/informe Feria lista").await, @"Tu rol, *solo lectura*, no alcanza para eso. Pídeselo a alguien con rol *gerente* o *dueño*.");
 });
 
 on_both_databases!(reports_in_english, |database| async move {

@@ -37,11 +37,11 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     *Esto puedes hacer*
 
     *Promociones*
-    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · pausar · reanudar · cancelar
+    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · pausar · reanudar · reintentar · cancelar · informe
     `/plantilla` lista · ver · sincronizar · nueva · prueba
 
     *En marcha*
-    `/estado` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
+    `/estado` · `/informe` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
 
     *Clientes*
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta
@@ -66,11 +66,11 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     *Esto puedes hacer*
 
     *Promociones*
-    `/campaña` lista · ver
+    `/campaña` lista · ver · informe
     `/plantilla` lista · ver
 
     *En marcha*
-    `/estado` · `/hoy`
+    `/estado` · `/informe` · `/hoy`
 
     *Clientes*
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · baja · alta
@@ -95,11 +95,11 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     *Esto puedes hacer*
 
     *Promociones*
-    `/campaña` lista · ver
+    `/campaña` lista · ver · informe
     `/plantilla` lista · ver
 
     *En marcha*
-    `/estado` · `/hoy`
+    `/estado` · `/informe` · `/hoy`
 
     *Clientes*
     `/contacto` lista · buscar · ver
@@ -161,11 +161,11 @@ on_both_databases!(each_role_in_english, |database| async move {
     *What you can do*
 
     *Campaigns*
-    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · cancel
+    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · retry · cancel · report
     `/template` list · show · sync · new · test
 
     *Sending now*
-    `/status` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
+    `/status` · `/report` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin
@@ -190,11 +190,11 @@ on_both_databases!(each_role_in_english, |database| async move {
     *What you can do*
 
     *Campaigns*
-    `/campaign` list · show
+    `/campaign` list · show · report
     `/template` list · show
 
     *Sending now*
-    `/status` · `/today`
+    `/status` · `/report` · `/today`
 
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · optout · optin
@@ -219,11 +219,11 @@ on_both_databases!(each_role_in_english, |database| async move {
     *What you can do*
 
     *Campaigns*
-    `/campaign` list · show
+    `/campaign` list · show · report
     `/template` list · show
 
     *Sending now*
-    `/status` · `/today`
+    `/status` · `/report` · `/today`
 
     *Customers*
     `/contact` list · find · show

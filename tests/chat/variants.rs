@@ -182,28 +182,51 @@ on_both_databases!(variants_in_english, |database| async move {
     assert_snapshot!(owner.says(&order).await, @"
     *Shares add up to 100, one for each of the 2 variants:* e.g. `shares:50/50`.
 
-    Who gets it? Choose *All* or write a tag.
+    Which share does each variant get? E.g. *50/50*.
 
-    _Step 1 of 2 · `cancel` · `help`_
-    [All]
+    _Step 1 of 1 · `cancel` · `help`_
     ");
     assert_snapshot!(owner.says("70/30").await, @"
-    *Nobody has the tag “70/30”.*
-    Tags: none yet.
+    *Draft “Sale”*, for all your customers
 
-    Who gets it? Choose *All* or write a tag.
+    *Variant A* (70%)
+    Hi Lucía, 20% off.
 
-    _Step 1 of 2 · `cancel` · `help`_
-    [All]
+    _Reply STOP to opt out_
+
+    *Variant B* (30%)
+    Hello Lucía, 20% off today.
+
+    _Reply STOP to opt out_
+
+    Pace: one after another, no daily limit, all day, every day.
+    Nothing goes out until you confirm.
+    [Preview] [Send…] [Discard]
     ");
     let same = "SELECT COUNT(*) FROM variants WHERE share IN (70, 30)";
     assert_eq!(world.database().number(same).await, 2);
-    assert_snapshot!(owner.says("/campaign edit Sale\na\n---\nb\n---\nc\n---\nd\n---\ne").await, @"");
-    assert_snapshot!(owner.says("/campaign edit Sale shares:50/50\nHi {name}, 30% off.").await, @"");
+    assert_snapshot!(owner.says("/campaign edit Sale\na\n---\nb\n---\nc\n---\nd\n---\ne").await, @"*Up to four variants fit* and your text has 5. Join some: a line of dashes, `---`, parts them.");
+    assert_snapshot!(owner.says("/campaign edit Sale shares:50/50\nHi {name}, 30% off.").await, @"*Your text has a single variant.* To share it out, write another below a line of dashes: `---`.");
     // The other text keeps its share.
     assert_snapshot!(
         owner.says("/campaign edit Sale\nHi {name}, 30% off.\n---\nHello {name}, 20% off today.").await,
-        @""
+        @"
+    *Draft “Sale”*, for all your customers
+
+    *Variant A* (70%)
+    Hi Lucía, 30% off.
+
+    _Reply STOP to opt out_
+
+    *Variant B* (30%)
+    Hello Lucía, 20% off today.
+
+    _Reply STOP to opt out_
+
+    Pace: one after another, no daily limit, all day, every day.
+    Nothing goes out until you confirm.
+    [Preview] [Send…] [Discard]
+    "
     );
     // Who is tried gets what he will get, in the trial and in the real thing; who starts sees the shares.
     let ana = world.customer("+573005550201", "Ana");
@@ -211,8 +234,19 @@ on_both_databases!(variants_in_english, |database| async move {
     owner.hears_about("Lead").await;
     owner.says("/campaign test Sale +573005550201").await;
     let tried = ana.hears().await.to_string();
-    assert_snapshot!(owner.says("/campaign start Sale").await.steady(), @"");
+    assert_snapshot!(owner.says("/campaign start Sale").await.steady(), @"
+    *“Sale”: 1 person will get it*
+    Variants: A (70%), B (30%)
+    Left out: 1
+       • haven't written to you in the last 24 hours: 1
+    Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
+    Pace: one after another, no daily limit, all day, every day. On the first day: 1.
+    First people: Ana Peña
+    WhatsApp only lets you write to that person with an *approved template*. I'll make one from your text and tell you when it's approved.
+    [Make a template] [Send to 1] [Schedule…]
+    ");
     owner.taps("Send to 1").await;
     assert_eq!(ana.hears().await.to_string(), tried);
-    owner.hears_about("finished").await;
+    owner.hears_about("is done").await;
 });

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod failures;
+mod guards;
 mod processes;
 mod scene;
 mod statuses;

@@ -262,6 +262,7 @@ on_both_databases!(
         Envía con normalidad.
         Cuenta: `31`
         «Mi negocio» · revisado: HH:MM
+        Promociones: uno cada 10 s, hasta 20 al día
 
         1. Pausar
         ");

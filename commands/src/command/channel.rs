@@ -1,9 +1,11 @@
 //! `/channel …`: the WhatsApp numbers of the business.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::command::{Command, Missing, Parts};
-use crate::value::{Value, Values};
+use crate::value::{Limit, Value, Values};
 
 /// What can be done with numbers. A number is named by its name or its phone; absent where there is only one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +40,28 @@ pub enum ChannelCommand {
         /// Which.
         channel: Option<String>,
     },
+    /// Show or set how many promotions leave by one, and how fast.
+    Limits {
+        /// Which.
+        channel: Option<String>,
+        /// What is to change; shown where nothing is.
+        limits: NumberLimits,
+    },
+}
+
+/// What a number may, over all its campaigns together. Absent is as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberLimits {
+    /// Time between two promotions.
+    pub delay: Option<Limit<Duration>>,
+    /// Most in a minute.
+    pub per_minute: Option<Limit<u32>>,
+    /// Most in an hour.
+    pub per_hour: Option<Limit<u32>>,
+    /// Most in a day.
+    pub daily: Option<Limit<u32>>,
+    /// How many on the first day of a number that begins slowly.
+    pub ramp: Option<Limit<u32>>,
 }
 
 /// Who carries a number's messages.
@@ -84,6 +108,15 @@ impl ChannelCommand {
             ChannelCommand::Keys { channel } => ("channel.keys", one(channel)),
             ChannelCommand::Pause { channel } => ("channel.pause", one(channel)),
             ChannelCommand::Resume { channel } => ("channel.resume", one(channel)),
+            ChannelCommand::Limits { channel, limits } => {
+                let values = one(channel)
+                    .with_some("delay", &limits.delay, Value::Delay)
+                    .with_some("per-minute", &limits.per_minute, Value::Count)
+                    .with_some("per-hour", &limits.per_hour, Value::Count)
+                    .with_some("daily", &limits.daily, Value::Count)
+                    .with_some("ramp", &limits.ramp, Value::Count);
+                ("channel.limits", values)
+            }
         }
     }
 }
@@ -118,4 +151,17 @@ pub(crate) fn pause(values: &Values) -> Result<Command, Missing> {
 pub(crate) fn resume(values: &Values) -> Result<Command, Missing> {
     let channel = values.text("channel");
     Ok(Command::Channel(ChannelCommand::Resume { channel }))
+}
+
+pub(crate) fn limits(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Channel(ChannelCommand::Limits {
+        channel: values.text("channel"),
+        limits: NumberLimits {
+            delay: values.delay("delay"),
+            per_minute: values.count("per-minute"),
+            per_hour: values.count("per-hour"),
+            daily: values.count("daily"),
+            ramp: values.count("ramp"),
+        },
+    }))
 }

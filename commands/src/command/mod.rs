@@ -12,7 +12,7 @@ pub(crate) mod template;
 use serde::{Deserialize, Serialize};
 
 pub use campaign::{CampaignCommand, EditCampaign, NewCampaign, Pace, Preset};
-pub use channel::{Carrier, ChannelCommand};
+pub use channel::{Carrier, ChannelCommand, NumberLimits};
 pub use contact::{ContactCommand, ContactEdit, NewContact};
 pub use lead::{LeadCommand, LeadStatus};
 pub use organisation::OrganisationCommand;

@@ -1,5 +1,6 @@
 //! `/channel …`
 
+use super::campaign;
 use crate::command::channel as build;
 use crate::language::t;
 use crate::role::Role;
@@ -57,6 +58,48 @@ const WHICH: ArgumentSpec = ArgumentSpec::object("channel", Need::Optional, Kind
         "el que hay, si solo hay uno",
         "the one you have, if there is only one",
     );
+
+const DELAY: ArgumentSpec = campaign::DELAY
+    .help(
+        "Tiempo entre dos promociones de ese número; `ninguno` lo quita.",
+        "Time between two campaign messages from that number; `none` removes it.",
+    )
+    .or("como está", "as it is");
+
+const PER_MINUTE: ArgumentSpec = campaign::PER_MINUTE
+    .help(
+        "Máximo por minuto, entre todas las promociones; `ninguno` lo quita.",
+        "Most a minute, over all campaigns; `none` removes it.",
+    )
+    .or("como está", "as it is");
+
+const PER_HOUR: ArgumentSpec = campaign::PER_HOUR
+    .help(
+        "Máximo por hora, entre todas las promociones; `ninguno` lo quita.",
+        "Most an hour, over all campaigns; `none` removes it.",
+    )
+    .or("como está", "as it is");
+
+const DAILY: ArgumentSpec = campaign::DAILY
+    .help(
+        "Máximo por día, entre todas las promociones; `ninguno` lo quita.",
+        "Most a day, over all campaigns; `none` removes it.",
+    )
+    .or("como está", "as it is");
+
+const RAMP: ArgumentSpec = ArgumentSpec::key("ramp", Need::Optional, Kind::Count { min: 1, max: 10_000 })
+    .en(&["ramp", "warmup"])
+    .es(&["rampa"])
+    .help(
+        "Para un número nuevo: cuántos el primer día; cada día, la mitad más. `ninguno` la quita.",
+        "For a new number: how many on the first day, and half as many more each day. `none` ends it.",
+    )
+    .asks(
+        "¿Con cuántos mensajes empieza el primer día? P. ej. *50*, o *ninguno*.",
+        "How many messages on the first day? E.g. *50*, or *none*.",
+    )
+    .like("50", "50")
+    .or("como está", "as it is");
 
 const VERBS: &[VerbSpec] = &[
     VerbSpec::new("channel.list", build::list)
@@ -131,4 +174,17 @@ const VERBS: &[VerbSpec] = &[
         )
         .takes(&[WHICH])
         .shown(&["/canal reanudar Centro"], &["/channel resume Downtown"]),
+    VerbSpec::new("channel.limits", build::limits)
+        .en(&["limits"])
+        .es(&["límites"])
+        .allowed(Role::Owner, Danger::Changes)
+        .does(
+            "Cuántas promociones salen por ese número, y a qué ritmo.",
+            "How many campaign messages go out from that number, and how fast.",
+        )
+        .takes(&[WHICH, DELAY, PER_MINUTE, PER_HOUR, DAILY, RAMP])
+        .shown(
+            &["/canal límites", "/canal límites Centro diario:500 rampa:50"],
+            &["/channel limits", "/channel limits Downtown hourly:200"],
+        ),
 ];

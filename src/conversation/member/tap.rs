@@ -33,6 +33,15 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
             let name = name_of(turn, campaign).await?;
             within(turn, "undo", name, handlers::undo::campaign(turn, campaign)).await
         }
+        Tap::Slower { campaign } => {
+            let name = name_of(turn, campaign).await?;
+            within(turn, "resume", name, handlers::slower::ask(turn, campaign)).await
+        }
+        Tap::Unknown { campaign, again } => {
+            let name = name_of(turn, campaign).await?;
+            let work = handlers::campaign::unknown::ask(turn, campaign, again);
+            within(turn, "campaign.retry", name, work).await
+        }
         Tap::Carry { campaign } => {
             let name = name_of(turn, campaign).await?;
             let work = handlers::campaign::template::make(turn, campaign);

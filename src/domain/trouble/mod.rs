@@ -1,5 +1,5 @@
 //! What a provider's refusal means: what to do, what whoever has to mend it is told, and the page that says so. One table for each
-//! provider, in the order of its codes; [`help`] finds the sentence again from what is kept of an error.
+//! provider, in the order of its codes; `help` finds the sentence again from what is kept of an error.
 //!
 //! The codes of one provider are not those of another: a code alone tells whose it is. What a provider says in words instead of
 //! codes is a row with those words, or stands in `WORDS`.

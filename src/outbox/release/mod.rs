@@ -11,51 +11,54 @@ mod person;
 mod write;
 
 use super::allowance::Allowance;
-use crate::clock::utc;
+use super::number::Shared;
 use crate::conversation::{Desk, promotion};
 use crate::delivery;
-use crate::domain::pacing::local_day;
+use crate::domain::gate::Waits;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::channels::Channel;
 use crate::store::messages::Message;
-use crate::store::{Result, organisations, recipients};
+use crate::store::{Result, recipients};
 
-use gate::Gate;
+pub use gate::Room;
+use gate::Standing;
 use person::Turn;
 
 /// People looked at in one turn: somebody who opted out meanwhile costs no turn, but a thousand of them must not hold up the
 /// channel.
 const LOOKED_AT: u64 = 100;
 
-/// Releases up to `budget` messages of a campaign, as far as its pace allows, and notes when the next may leave.
+/// Releases messages of a campaign, as far as its pace, its number and the room allow, and notes when the next may leave.
 pub async fn release(
     desk: &Desk<'_>,
     channel: &Channel,
     campaign: Campaign,
     fence: i64,
-    budget: u64,
+    room: Room,
+    shared: &mut Shared,
     allowance: &mut Allowance,
 ) -> Result<Vec<Message>> {
-    let Some(organisation) = organisations::get(desk.tx, campaign.organisation_id).await? else {
+    let (pace, calendar) = (campaigns::pace(&campaign), shared.calendar.clone());
+    let mut standing = Standing {
+        pace: &pace,
+        timetable: calendar.timetable(&pace),
+        progress: campaigns::progress(&campaign),
+        ledger: campaigns::ledger(&campaign),
+        allowance: shared.allowance(campaign.id),
+    };
+    if !gate::guard_allows(desk, channel, &campaign).await? {
+        return Ok(Vec::new());
+    }
+    let Some(most) = standing.may_send(desk, &campaign, shared, room).await? else {
         return Ok(Vec::new());
     };
-    let calendar = desk.calendar(&organisation);
-    let (pace, mut progress) = (campaigns::pace(&campaign), campaigns::progress(&campaign));
-    let timetable = calendar.timetable(&pace);
-    let turn = match gate::by_pace(desk, &timetable, &progress, budget) {
-        Gate::Open { most } => most,
-        Gate::Closed { until } => {
-            campaigns::set_next(desk.tx, campaign.id, Some(until)).await?;
-            return Ok(Vec::new());
-        }
-    };
-    let promotion = promotion::Promotion::load(desk.tx, &campaign, &organisation).await?;
+    let promotion = promotion::Promotion::load(desk.tx, &campaign, &shared.organisation).await?;
     if !gate::template_allows(desk, channel, &campaign, &promotion).await? {
         return Ok(Vec::new());
     }
     let (mut released, mut held_until) = (Vec::new(), None);
-    for recipient in recipients::due(desk.tx, campaign.id, desk.now, turn.max(LOOKED_AT)).await? {
-        if released.len() as u64 >= turn {
+    for recipient in recipients::due(desk.tx, campaign.id, desk.now, most.max(LOOKED_AT)).await? {
+        if released.len() as u64 >= most {
             break;
         }
         match person::prepare(desk, channel, &campaign, &promotion, &recipient, fence, allowance).await? {
@@ -67,17 +70,12 @@ pub async fn release(
     if released.is_empty() {
         // Nobody is due: somebody waits for another turn, or the provider takes nobody else today, or everybody has had his turn.
         let next = recipients::next_due(desk.tx, campaign.id).await?;
-        let soonest = held_until.unwrap_or(desk.now);
-        campaigns::set_next(desk.tx, campaign.id, next.map(|next| next.max(soonest))).await?;
+        let next = next.map(|next| next.max(held_until.unwrap_or(desk.now)));
+        campaigns::wait(desk.tx, campaign.id, next, held_until.map(|_| Waits::Tier)).await?;
         delivery::finish_if_done(desk, campaign.organisation_id, campaign.id).await?;
         return Ok(released);
     }
-    let (now, today) = (utc(desk.now), local_day(calendar.zone(), utc(desk.now)));
-    let count = u32::try_from(released.len()).unwrap_or(u32::MAX);
-    progress.today = progress.on(today).saturating_add(count);
-    progress.day = Some(today);
-    progress.last = Some(now);
-    let next = timetable.next(now, &progress, desk.chance.unit());
-    write::sent(desk, &campaign, &progress, next).await?;
+    let next = standing.note(desk, shared, released.len() as u64);
+    write::sent(desk, &campaign, &standing, next).await?;
     Ok(released)
 }

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
+use super::gate::Standing;
 use crate::conversation::Desk;
 use crate::domain::audience::Exclusion;
+use crate::domain::gate::Waits;
 use crate::domain::message::{Content, Lane};
-use crate::domain::pacing::Progress;
 use crate::domain::state::RecipientState;
 use crate::store::Result;
-use crate::store::campaigns::{self, Campaign};
+use crate::store::campaigns::{self, Campaign, Left};
 use crate::store::conversations::{self, Conversation};
 use crate::store::messages::{self, Message, NewMessage};
 use crate::store::recipients::{self, Recipient};
@@ -57,15 +58,22 @@ pub async fn skip(desk: &Desk<'_>, campaign: &Campaign, recipient: &Recipient, w
     campaigns::count(desk.tx, campaign.id, recipient.state, RecipientState::Skipped, 1).await
 }
 
-/// Messages left: how far the campaign is on its day, and when the next may leave.
+/// Messages left: how far the campaign is on its day and in its hour, and when the next may leave.
 pub async fn sent(
     desk: &Desk<'_>,
     campaign: &Campaign,
-    progress: &Progress,
-    next: Option<DateTime<Utc>>,
+    standing: &Standing<'_>,
+    next: Option<(DateTime<Utc>, Option<Waits>)>,
 ) -> Result<()> {
+    let progress = &standing.progress;
     let day = progress.day.map(|day| day.to_string()).unwrap_or_default();
-    let next = next.map(|next| next.timestamp_millis());
-    let today = i64::from(progress.today);
-    campaigns::note_sent(desk.tx, campaign.id, desk.now, &day, today, next).await
+    let left = Left {
+        last: desk.now,
+        day: &day,
+        day_count: i64::from(progress.today),
+        ledger: &standing.ledger,
+        next: next.map(|(at, _)| at.timestamp_millis()),
+        waits: next.and_then(|(_, why)| why),
+    };
+    campaigns::note_sent(desk.tx, campaign.id, left).await
 }

@@ -194,7 +194,7 @@ pub(super) fn fitting(text: &str, size: f64, bold: bool, room: f64) -> String {
 pub(super) fn broken(text: &str, size: f64, bold: bool, room: f64) -> (&str, &str) {
     let spaces = text.match_indices(' ').map(|(at, _)| at);
     let fits = |at: &usize| width(&text[..*at], size, bold) <= room;
-    match spaces.filter(fits).last() {
+    match spaces.rev().find(fits) {
         Some(at) => (&text[..at], text[at..].trim_start()),
         None => ("", text),
     }

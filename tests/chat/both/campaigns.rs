@@ -353,8 +353,8 @@ on_both_databases!(held_and_let_go_on_in_spanish, |database| async move {
 
     > /estado
     *Mi negocio*: 2 clientes, 0 prospectos abiertos
-    • *Navidad*: ░░░░░░░░░░ 0 % (en marcha)
-    • *Feria*: ░░░░░░░░░░ 0 % (en marcha)
+    • *Navidad*: ░░░░░░░░░░ 0 % (programada)
+    • *Feria*: ░░░░░░░░░░ 0 % (programada)
     [Navidad] [Feria]
     ");
     world
@@ -406,8 +406,8 @@ on_both_databases!(held_and_let_go_on_in_english, |database| async move {
 
     > /status
     *Mi negocio*: 2 customers, 0 open leads
-    • *Christmas*: ░░░░░░░░░░ 0 % (running)
-    • *Fair*: ░░░░░░░░░░ 0 % (running)
+    • *Christmas*: ░░░░░░░░░░ 0 % (scheduled)
+    • *Fair*: ░░░░░░░░░░ 0 % (scheduled)
     [Christmas] [Fair]
     ");
     assert_snapshot!(walk(&owner, &["/template new news\nHi {name}, more of it.", "/contact import", "/campaign new City\nHi {name}, see you in {city}."]).await, @"

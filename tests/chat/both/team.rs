@@ -59,6 +59,8 @@ on_both_databases!(two_of_a_name_in_spanish, |database| async move {
     // What was asked for, and who asked may not do that any more.
     let ruiz = world.customer("+573005550111", "Ana Ruiz");
     ruiz.says("hola").await;
+    world.inbox_is_empty().await;
+    world.outbox_is_empty().await;
     owner.says("/ajustes aprobación:1").await;
     owner.says("/promo nueva Feria\nHola {nombre}, ven.").await;
     world
@@ -83,7 +85,8 @@ on_both_databases!(two_of_a_name_in_spanish, |database| async move {
     [Aprobar] [Rechazar]
     ");
     assert_snapshot!(owner.taps_of(&request, "Rechazar").await, @"*Rechazada.* «Novedades» sigue como borrador y no sale nada.");
-    ruiz.says("/promo enviar Novedades").await;
+    ruiz.says_only("/promo enviar Novedades").await;
+    ruiz.hears_about("la recibirán").await;
     ruiz.taps("Enviar a 2").await;
     let request = owner.hears_about("pide tu aprobación").await;
     owner.says("/promo editar Novedades diario:40").await;
@@ -92,7 +95,8 @@ on_both_databases!(two_of_a_name_in_spanish, |database| async move {
     *«Novedades» cambió desde que la pediste*, y Lucía iba a aprobarla. No salió nada: mírala y envíala otra vez.
     [Ver]
     ");
-    ruiz.says("/promo enviar Novedades").await;
+    ruiz.says_only("/promo enviar Novedades").await;
+    ruiz.hears_about("la recibirán").await;
     ruiz.taps("Enviar a 2").await;
     let request = owner.hears_about("pide tu aprobación").await;
     owner.says("/equipo rol Ana Ruiz lectura").await;
@@ -123,6 +127,8 @@ on_both_databases!(two_of_a_name_in_english, |database| async move {
     ");
     let park = world.customer("+573005550111", "Ann Park");
     park.says("hello").await;
+    world.inbox_is_empty().await;
+    world.outbox_is_empty().await;
     owner.says("/settings approval:1").await;
     world.templates_are_known().await;
     owner
@@ -258,7 +264,10 @@ on_both_databases!(several_businesses_in_spanish, |database| async move {
     let old = owner.taps("Crear").await;
     owner.says("/equipo agregar +573005550101 gerente Mario").await;
     owner.taps("Agregar").await;
+    // Two businesses welcome him, beside the answer.
     mario.says("hola").await;
+    world.inbox_is_empty().await;
+    world.outbox_is_empty().await;
     assert_snapshot!(walk(&mario, &["/organización usar norte", "/promo nueva Feria\nHola"]).await, @"
     > /organización usar norte
     *Ahora hablas por Óptica Norte*, con rol *gerente*. Lo que escribas aquí es de ese negocio hasta que elijas otro; los botones de antes siguen siendo del suyo.
@@ -293,7 +302,10 @@ on_both_databases!(a_manager_of_two_businesses_in_english, |database| async move
     owner.taps("Create").await;
     owner.says("/team add +573005550101 manager Mario").await;
     owner.taps("Add").await;
+    // Two businesses welcome him, beside the answer.
     mario.says("hello").await;
+    world.inbox_is_empty().await;
+    world.outbox_is_empty().await;
     let there = mario.says("/organisation use north").await;
     assert_snapshot!(there, @"
     *You now speak for North Optics*, with the role *manager*. What you write here is for that business until you choose another; older buttons still belong to theirs.

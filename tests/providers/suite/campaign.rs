@@ -94,7 +94,7 @@ async fn everybody_gets_it_once_and_the_numbers_are_right(way: Way, database: Da
             Por qué no llegó:
             • 1: ese número no recibe WhatsApp; confírmalo con esa persona
             ");
-            assert_snapshot!(english.lines().last().unwrap(), @"• 1: that number does not get WhatsApp; check it with the person");
+            assert_snapshot!(english.lines().last().unwrap(), @"• 1: that number isn't on WhatsApp; check it with them");
         }
     }
 

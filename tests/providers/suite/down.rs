@@ -113,7 +113,7 @@ async fn told_to_go_on(owner: &Person<'_>, way: Way) {
     owner.says_only("/channel show").await;
     let shown = owner.hears_about("Can't send").await.to_string();
     assert!(
-        shown.contains("your provider does not take the access token"),
+        shown.contains("your provider doesn't accept the access token"),
         "{shown}"
     );
     owner.says_only("/channel resume").await;

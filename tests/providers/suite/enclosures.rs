@@ -12,7 +12,7 @@ use crate::harness::world::{OWNER, Way, World};
 
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0 a picture";
 const TEXT: &str = "Hola {nombre}, mira lo nuevo de hoy.";
-const MANY: usize = 200;
+const MANY: usize = 120;
 
 /// So many customers, and a template with a picture where the provider has templates.
 async fn prepared(way: Way, database: Database, people: usize) -> World {
@@ -29,7 +29,11 @@ async fn prepared(way: Way, database: Database, people: usize) -> World {
     if !told.to_string().contains("Agregué") {
         owner.hears_about("Agregué").await;
     }
-    if way != Way::WaSender {
+    if way == Way::WaSender {
+        // More in a day, and one after another, than such a number sends by itself.
+        owner.says("/canal límites diario:ninguno espera:ninguno").await;
+        chooses(&owner, way, "Sí, a mi riesgo").await;
+    } else {
         world.templates_are_known().await;
         owner
             .sends_file_saying("foto.jpg", JPEG, &format!("/plantilla nueva novedad\n{TEXT}"))

@@ -102,9 +102,11 @@ async fn who_gets_enough_marketing_gets_none_of_another_campaign(way: Way, datab
     .await;
     world.simulator().faults(json!([])).await;
     owner
-        .says(&format!("/promo nueva Rebajas plantilla:novedades {AT_ONCE}"))
+        .says_only(&format!("/promo nueva Rebajas plantilla:novedades {AT_ONCE}"))
         .await;
-    owner.says("/promo enviar Rebajas").await;
+    owner.hears_about("Borrador «Rebajas»").await;
+    owner.says_only("/promo enviar Rebajas").await;
+    owner.hears_about("«Rebajas»: 2 personas").await;
     owner.taps_only("Enviar a 2").await;
     let times = async |to: &str| {
         let all = taken(&world).await;

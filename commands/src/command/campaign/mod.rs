@@ -14,7 +14,7 @@ pub(super) use pace::switch;
 pub use pace::{Pace, Preset};
 pub(crate) use report::report;
 pub(super) use report::report_values;
-pub(crate) use sending::{cancel, pause, resume, schedule, start};
+pub(crate) use sending::{cancel, pause, resume, retry, schedule, start};
 pub use writing::{EditCampaign, NewCampaign};
 pub(crate) use writing::{copy, edit, new, preview, test};
 
@@ -71,6 +71,11 @@ pub enum CampaignCommand {
     },
     /// Go on with it.
     Resume {
+        /// The campaign's title.
+        campaign: Option<String>,
+    },
+    /// Try again with those to whom it failed.
+    Retry {
         /// The campaign's title.
         campaign: Option<String>,
     },
@@ -131,6 +136,7 @@ impl CampaignCommand {
             CampaignCommand::Start { campaign } => ("campaign.start", one(campaign)),
             CampaignCommand::Pause { campaign } => ("campaign.pause", one(campaign)),
             CampaignCommand::Resume { campaign } => ("campaign.resume", one(campaign)),
+            CampaignCommand::Retry { campaign } => ("campaign.retry", one(campaign)),
             CampaignCommand::Cancel { campaign } => ("campaign.cancel", one(campaign)),
             CampaignCommand::Report { campaign, sheet } => {
                 ("campaign.report", report_values(campaign, *sheet))

@@ -16,6 +16,10 @@ pub struct Pace {
     pub delay: Option<Limit<Duration>>,
     /// Most messages a day, at least one.
     pub daily: Option<Limit<u32>>,
+    /// Most messages in any minute.
+    pub per_minute: Option<Limit<u32>>,
+    /// Most messages in any hour.
+    pub per_hour: Option<Limit<u32>>,
     /// Hours of the day; the whole day lifts the limit.
     pub hours: Option<HourRange>,
     /// Days of the week; all of them lifts the limit.
@@ -60,6 +64,8 @@ impl Pace {
                 .and_then(|value| Preset::ALL.into_iter().find(|preset| preset.value() == value)),
             delay: values.delay("delay"),
             daily: values.count("daily"),
+            per_minute: values.count("per-minute"),
+            per_hour: values.count("per-hour"),
             hours: values.hours("hours"),
             days: values.days("days"),
             holidays: values.choice("holidays").map(|holidays| holidays == "on"),
@@ -72,6 +78,8 @@ impl Pace {
             .with_some("pace", &self.preset.map(Preset::value), Value::Choice)
             .with_some("delay", &self.delay, Value::Delay)
             .with_some("daily", &self.daily, Value::Count)
+            .with_some("per-minute", &self.per_minute, Value::Count)
+            .with_some("per-hour", &self.per_hour, Value::Count)
             .with_some("hours", &self.hours, Value::Hours)
             .with_some("days", &self.days, Value::Days)
             .with_some("holidays", &self.holidays.map(switch), Value::Choice)

@@ -34,3 +34,9 @@ pub(crate) fn cancel(values: &Values) -> Result<Command, Missing> {
         campaign: values.text("campaign"),
     }))
 }
+
+pub(crate) fn retry(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Campaign(CampaignCommand::Retry {
+        campaign: values.text("campaign"),
+    }))
+}

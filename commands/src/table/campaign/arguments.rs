@@ -79,6 +79,30 @@ pub(in crate::table) const DAILY: ArgumentSpec = ArgumentSpec::key(
     "your business's, 250 to start with",
 );
 
+pub(in crate::table) const PER_MINUTE: ArgumentSpec =
+    ArgumentSpec::key("per-minute", Need::Optional, Kind::Count { min: 1, max: 1_000 })
+        .en(&["perminute", "permin"])
+        .es(&["porminuto", "xminuto"])
+        .help("Máximo por minuto.", "Most a minute.")
+        .asks(
+            "¿Cuántos por minuto, como máximo? P. ej. *5*, o *ninguno*.",
+            "How many a minute at most? E.g. *5*, or *none*.",
+        )
+        .like("5", "5")
+        .or("sin límite", "no limit");
+
+pub(in crate::table) const PER_HOUR: ArgumentSpec =
+    ArgumentSpec::key("per-hour", Need::Optional, Kind::Count { min: 1, max: 100_000 })
+        .en(&["perhour", "hourly"])
+        .es(&["porhora", "xhora"])
+        .help("Máximo por hora.", "Most an hour.")
+        .asks(
+            "¿Cuántos por hora, como máximo? P. ej. *60*, o *ninguno*.",
+            "How many an hour at most? E.g. *60*, or *none*.",
+        )
+        .like("60", "60")
+        .or("sin límite", "no limit");
+
 pub(in crate::table) const HOURS: ArgumentSpec = ArgumentSpec::key("hours", Need::Optional, Kind::Hours)
     .en(&["hours", "hour"])
     .es(&["horas", "hora", "horario"])

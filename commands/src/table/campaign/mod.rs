@@ -11,7 +11,9 @@ use crate::role::Role;
 use crate::spec::{Danger, Names, NounSpec, Task, VerbSpec};
 
 use arguments::WHICH;
-pub(super) use arguments::{DAILY, DAYS, DELAY, HOLIDAYS, HOURS, PACE, RETRIES, SWITCH};
+pub(super) use arguments::{
+    DAILY, DAYS, DELAY, HOLIDAYS, HOURS, PACE, PER_HOUR, PER_MINUTE, RETRIES, SWITCH,
+};
 
 pub(super) static CAMPAIGN: NounSpec = NounSpec {
     key: "campaign",
@@ -47,6 +49,7 @@ const VERBS: &[VerbSpec] = &[
     sending::START,
     sending::PAUSE,
     sending::RESUME,
+    sending::RETRY,
     sending::CANCEL,
     report::REPORT,
 ];

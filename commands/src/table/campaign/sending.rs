@@ -55,6 +55,17 @@ pub(super) const RESUME: VerbSpec = VerbSpec::new("campaign.resume", build::resu
     .takes(&[WHICH])
     .shown(&["/campaña reanudar Rebajas"], &["/campaign resume Sale"]);
 
+pub(super) const RETRY: VerbSpec = VerbSpec::new("campaign.retry", build::retry)
+    .en(&["retry"])
+    .es(&["reintentar", "reintenta"])
+    .allowed(Role::Manager, Danger::Confirm)
+    .does(
+        "Otro intento para los que fallaron.",
+        "Another try for those that failed.",
+    )
+    .takes(&[WHICH])
+    .shown(&["/campaña reintentar Rebajas"], &["/campaign retry Sale"]);
+
 pub(super) const CANCEL: VerbSpec = VerbSpec::new("campaign.cancel", build::cancel)
     .en(&["cancel", "delete", "discard"])
     .es(&["cancelar", "cancela", "borrar", "descartar"])

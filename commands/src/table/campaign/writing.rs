@@ -1,6 +1,6 @@
 //! From an idea to a draft that looks right.
 
-use super::arguments::{DAILY, DAYS, DELAY, HOLIDAYS, HOURS, PACE, RETRIES, WHICH};
+use super::arguments::{DAILY, DAYS, DELAY, HOLIDAYS, HOURS, PACE, PER_HOUR, PER_MINUTE, RETRIES, WHICH};
 use crate::BODY_MAX;
 use crate::command::campaign as build;
 use crate::language::t;
@@ -44,7 +44,7 @@ const SHARES: ArgumentSpec = ArgumentSpec::key("shares", Need::Optional, Kind::T
     )
     .asks(
         "¿Qué parte recibe cada variante? P. ej. *50/50*.",
-        "Which share gets each variant? E.g. *50/50*.",
+        "Which share does each variant get? E.g. *50/50*.",
     )
     .like("50/50", "50/50")
     .or("por igual", "even");
@@ -103,15 +103,17 @@ const NEW_TAKES: &[ArgumentSpec] = &[
         )
         .like("rebajas", "sale")
         .or("te la propongo si hace falta", "suggested when needed"),
-    BUTTONS,
-    CLOSING,
-    SHARES,
     PACE,
     DELAY,
     DAILY,
     HOURS,
     DAYS,
+    BUTTONS,
+    CLOSING,
+    SHARES,
     HOLIDAYS,
+    PER_MINUTE,
+    PER_HOUR,
     RETRIES,
 ];
 
@@ -156,15 +158,17 @@ const EDIT_TAKES: &[ArgumentSpec] = &[
         .asks("¿Le quitamos la foto?", "Shall we remove the picture?")
         .like("no", "none")
         .or("la de antes", "as before"),
-    BUTTONS.or("los de antes", "as before"),
-    CLOSING.or("los de antes", "as before"),
-    SHARES.or("el de antes", "as before"),
     PACE.or("el de antes", "as before"),
     DELAY.or("la de antes", "as before"),
     DAILY.or("el de antes", "as before"),
     HOURS.or("las de antes", "as before"),
     DAYS.or("los de antes", "as before"),
+    BUTTONS.or("los de antes", "as before"),
+    CLOSING.or("los de antes", "as before"),
+    SHARES.or("el de antes", "as before"),
     HOLIDAYS.or("como antes", "as before"),
+    PER_MINUTE.or("el de antes", "as before"),
+    PER_HOUR.or("el de antes", "as before"),
     RETRIES.or("los de antes", "as before"),
 ];
 

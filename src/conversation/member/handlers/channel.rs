@@ -3,7 +3,7 @@
 
 use pregon_commands::{Carrier, ChannelCommand};
 
-use super::{Action, Turn, confirm, flow};
+use super::{Action, Turn, confirm, flow, limits};
 use crate::conversation::{health_news, rounds};
 use crate::domain::shows::Shows;
 use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
@@ -31,7 +31,8 @@ pub async fn run(turn: &Turn<'_>, command: ChannelCommand) -> Result<Reply> {
         ChannelCommand::Show { channel }
         | ChannelCommand::Keys { channel }
         | ChannelCommand::Pause { channel }
-        | ChannelCommand::Resume { channel } => channel.clone(),
+        | ChannelCommand::Resume { channel }
+        | ChannelCommand::Limits { channel, .. } => channel.clone(),
     };
     let meant = match find(turn, named.as_deref(), &command).await? {
         Ok(meant) => meant,
@@ -41,6 +42,9 @@ pub async fn run(turn: &Turn<'_>, command: ChannelCommand) -> Result<Reply> {
         ChannelCommand::Keys { .. } => ask_for_new_keys(turn, &meant.channel).await,
         ChannelCommand::Pause { .. } => pause(turn, &meant).await,
         ChannelCommand::Resume { .. } => resume(turn, meant.channel).await,
+        ChannelCommand::Limits { limits: asked, .. } => {
+            limits::run(turn, &meant.channel, &meant.handle, &asked).await
+        }
         _ => shown(turn, &meant).await,
     }
 }
@@ -52,6 +56,10 @@ fn about(command: &ChannelCommand, handle: String) -> ChannelCommand {
         ChannelCommand::Keys { .. } => ChannelCommand::Keys { channel },
         ChannelCommand::Pause { .. } => ChannelCommand::Pause { channel },
         ChannelCommand::Resume { .. } => ChannelCommand::Resume { channel },
+        ChannelCommand::Limits { limits, .. } => ChannelCommand::Limits {
+            channel,
+            limits: limits.clone(),
+        },
         _ => ChannelCommand::Show { channel },
     }
 }
@@ -92,6 +100,7 @@ async fn shown(turn: &Turn<'_>, Meant { channel, handle }: &Meant) -> Result<Rep
     let mut lines = vec![turn.voice.say("channel-shown", &args)];
     lines.extend(health_news::line(&turn.voice, channel, turn.desk.now));
     lines.extend(health_news::details(&turn.voice, channel));
+    lines.extend(limits::line(turn, channel));
     let reply = Reply::new(lines.join("\n"));
     let channel_handle = Some(handle.clone());
     Ok(reply.choice(match channel.state {
@@ -148,7 +157,9 @@ fn stopped_before(turn: &Turn<'_>, channel: &Channel) -> String {
 async fn resume(turn: &Turn<'_>, channel: Channel) -> Result<Reply> {
     match channel.stop() {
         None | Some(Stop::Member(_)) => go_on(turn, &channel).await,
-        Some(Stop::Provider(_) | Stop::Template(_)) => flow::ask(turn, &[], &[channel]).await,
+        Some(Stop::Provider(_) | Stop::Template(_) | Stop::Guard(_)) => {
+            flow::ask(turn, &[], &[channel]).await
+        }
     }
 }
 
@@ -320,7 +331,8 @@ pub fn handle(all: &[Channel], channel: &Channel) -> String {
     }
 }
 
-async fn own(turn: &Turn<'_>, id: i64) -> Result<Option<Channel>> {
+/// One of the business's own numbers.
+pub async fn own(turn: &Turn<'_>, id: i64) -> Result<Option<Channel>> {
     let channel = channels::get(turn.desk.tx, id).await?;
     Ok(channel.filter(|channel| channel.organisation_id == turn.organisation.id))
 }

@@ -6,9 +6,13 @@ use pregon_commands::{Command, Language, Role, Settings};
 use serde::{Deserialize, Serialize};
 
 use super::campaign::binding::Binding;
-use super::{approval, campaign, channel, code, contact, flow, lifting, organisation, settings, team};
+use super::{
+    approval, campaign, channel, code, contact, flow, lifting, limits, organisation, settings, slower, team,
+};
 use crate::conversation::member::{Turn, rights};
 use crate::domain::deed::{Deed, Means};
+use crate::domain::limits::ChannelLimits;
+use crate::domain::pacing::Pace;
 use crate::domain::phone;
 use crate::domain::state::{Consent, ProviderKind};
 use crate::replies::{BUTTONS, Choice, Reply, Tap};
@@ -35,6 +39,19 @@ pub enum Action {
         /// …and these numbers.
         channels: Vec<i64>,
     },
+    /// Goes on with a campaign at another pace.
+    ResumeSlower {
+        /// Which.
+        campaign: i64,
+        /// How fast from then on.
+        pace: Box<Pace>,
+    },
+    /// Gives those another turn to whom a campaign failed.
+    RetryFailed(i64),
+    /// The same for those of whom nobody knows whether they got it.
+    ResendUnknown(i64),
+    /// Counts them as having got it.
+    CountUnknown(i64),
     /// Ends a campaign for good.
     CancelCampaign(i64),
     /// Adds the people of an import.
@@ -83,6 +100,13 @@ pub enum Action {
         /// What it is called.
         name: String,
     },
+    /// Lets more leave by an unofficial number than is usual.
+    RaiseLimits {
+        /// Which number.
+        channel: i64,
+        /// What it may from then on.
+        limits: Box<ChannelLimits>,
+    },
     /// Changes the settings of the business.
     ChangeSettings(Box<Settings>),
     /// Lets somebody else change them so that more leaves without a second yes.
@@ -112,7 +136,8 @@ impl Action {
     fn verb(&self) -> &'static str {
         match self {
             Self::StartCampaign(_) | Self::ApproveCampaign { .. } => "campaign.start",
-            Self::Resume { .. } => "resume",
+            Self::Resume { .. } | Self::ResumeSlower { .. } => "resume",
+            Self::RetryFailed(_) | Self::ResendUnknown(_) | Self::CountUnknown(_) => "campaign.retry",
             Self::CancelCampaign(_) => "campaign.cancel",
             Self::CommitImport(_) | Self::CommitImportWith { .. } => "contact.import",
             Self::ForgetContact(_) => "contact.forget",
@@ -122,6 +147,7 @@ impl Action {
             Self::Unlock { .. } => "team.unlock",
             Self::EnterKeys { channel: None, .. } => "channel.add",
             Self::EnterKeys { channel: Some(_), .. } => "channel.keys",
+            Self::RaiseLimits { .. } => "channel.limits",
             Self::SwitchCode { .. } | Self::ChangeSettings(_) | Self::ApproveSettings { .. } => "settings",
             Self::NewOrganisation { .. } => "organisation.new",
         }
@@ -132,6 +158,10 @@ impl Action {
         match self {
             Self::StartCampaign(_)
             | Self::Resume { .. }
+            | Self::ResumeSlower { .. }
+            | Self::RetryFailed(_)
+            | Self::ResendUnknown(_)
+            | Self::CountUnknown(_)
             | Self::CancelCampaign(_)
             | Self::CommitImport(_)
             | Self::CommitImportWith { .. }
@@ -143,6 +173,7 @@ impl Action {
             | Self::SwitchCode { .. }
             | Self::ForgetContact(_)
             | Self::EnterKeys { .. }
+            | Self::RaiseLimits { .. }
             | Self::ChangeSettings(_)
             | Self::ApproveSettings { .. } => true,
         }
@@ -250,6 +281,12 @@ async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) 
         Action::Resume { campaigns, channels } => {
             flow::resumed(turn, &campaigns, &channels, &asked.binding).await
         }
+        Action::ResumeSlower { campaign, pace } => {
+            slower::confirmed(turn, campaign, &pace, &asked.binding).await
+        }
+        Action::RetryFailed(id) => campaign::retry::confirmed(turn, id, &asked.binding).await,
+        Action::ResendUnknown(id) => campaign::unknown::confirmed(turn, id, true, &asked.binding).await,
+        Action::CountUnknown(id) => campaign::unknown::confirmed(turn, id, false, &asked.binding).await,
         Action::CancelCampaign(id) => campaign::cancel::confirmed(turn, id).await,
         Action::CommitImport(id) => contact::import::confirmed(turn, id).await,
         Action::CommitImportWith { import, consent } => {
@@ -265,6 +302,7 @@ async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) 
             channel: of,
             name,
         } => channel::page(turn, provider, of, name).await,
+        Action::RaiseLimits { channel, limits: to } => limits::confirmed(turn, channel, *to).await,
         Action::ChangeSettings(asked) => settings::proved(turn, *asked).await,
         Action::ApproveSettings { settings, asked_by } => {
             lifting::approved(turn, *settings, asked_by, &asked.binding).await
@@ -312,6 +350,10 @@ async fn object(turn: &Turn<'_>, action: &Action) -> Result<Option<String>> {
     Ok(match action {
         Action::StartCampaign(id)
         | Action::CancelCampaign(id)
+        | Action::RetryFailed(id)
+        | Action::ResendUnknown(id)
+        | Action::CountUnknown(id)
+        | Action::ResumeSlower { campaign: id, .. }
         | Action::ApproveCampaign { campaign: id, .. } => {
             let campaign = campaigns::get(tx, organisation, *id).await?;
             campaign.map(|campaign| campaign.name)
@@ -334,6 +376,10 @@ async fn object(turn: &Turn<'_>, action: &Action) -> Result<Option<String>> {
         Action::ChangeMember { member, .. } | Action::Unlock { member } => {
             let member = members::get(tx, organisation, *member).await?;
             member.map(|member| member.shown_name())
+        }
+        Action::RaiseLimits { channel, .. } => {
+            let channel = channel::own(turn, *channel).await?;
+            channel.map(|channel| channel.name)
         }
         Action::EnterKeys { name, .. } | Action::NewOrganisation { name } => Some(name.clone()),
         Action::ChangeSettings(settings) | Action::ApproveSettings { settings, .. } => {

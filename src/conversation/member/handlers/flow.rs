@@ -6,7 +6,7 @@ use pregon_commands::{CampaignCommand, Command, Target};
 
 use super::campaign::{self, Found, choose};
 use super::{Action, Turn, ask_for_number, confirm};
-use crate::conversation::rounds;
+use crate::conversation::{campaign_news, rounds};
 use crate::domain::deed::Outcome;
 use crate::domain::state::{CampaignState, PausedBy, TaskKind};
 use crate::domain::stop::Stop;
@@ -54,7 +54,7 @@ pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         target: campaign.map(Target::Campaign),
     };
     match choose(turn, name, GOING, pause, "nothing-runs").await? {
-        Found::None(reply) => Ok(reply),
+        Found::None(reply) => Ok(*reply),
         Found::One(campaign) if campaign.state == CampaignState::Paused => {
             Ok(campaign::wrong_state(turn, &campaign, "campaign-paused-already"))
         }
@@ -117,7 +117,7 @@ pub async fn resume_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         Found::One(campaign) => go_on(turn, vec![*campaign]).await,
         // Whoever says *go on* means the number too, where that was what stopped.
         Found::None(reply) if reply.choices.is_empty() && name.is_none() => go_on(turn, Vec::new()).await,
-        Found::None(reply) => Ok(reply),
+        Found::None(reply) => Ok(*reply),
     }
 }
 
@@ -200,6 +200,11 @@ pub async fn resumed(turn: &Turn<'_>, campaigns: &[i64], channels: &[i64], seen:
         // By now it stopped for something else, or reaches more.
         false => Ok(ask(turn, &paused, &stopped).await?.ended(Outcome::Asked)),
     }
+}
+
+/// Goes on with a campaign, whatever stopped it.
+pub async fn goes_on(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
+    start_again(turn, std::slice::from_ref(campaign), &[]).await
 }
 
 async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Result<Reply> {
@@ -304,18 +309,21 @@ async fn held_numbers(turn: &Turn<'_>) -> Result<Vec<String>> {
     Ok(all.into_iter().filter_map(line).collect())
 }
 
-/// From a paused campaign: to go on, or to end it.
-pub fn ways_on(turn: &Turn<'_>, campaign: &Campaign) -> [Choice; 2] {
+/// From a paused campaign: to go on, or to end it; where it stopped before it did harm, also to go on half as fast.
+pub fn ways_on(turn: &Turn<'_>, campaign: &Campaign) -> Vec<Choice> {
     let resume = Command::Resume {
         target: Some(Target::Campaign(campaign.name.clone())),
     };
     let cancel = CampaignCommand::Cancel {
         campaign: Some(campaign.name.clone()),
     };
-    [
+    let stopped = matches!(campaign.stop(), Some(Stop::Guard(_)));
+    let slower = stopped.then(|| campaign_news::slower(&turn.voice, campaign));
+    let (resume, cancel) = (
         Choice::run(&turn.voice, resume, "resume-button"),
         Choice::run(&turn.voice, cancel, "cancel-campaign-button"),
-    ]
+    );
+    [resume].into_iter().chain(slower).chain([cancel]).collect()
 }
 
 fn names(turn: &Turn<'_>, campaigns: &[Campaign]) -> String {

@@ -2,16 +2,19 @@
 
 use pregon_commands::{Command, Target};
 
+use super::campaign::sharing::Sharing;
 use super::campaign::{self, Found};
 use super::{Turn, flow, stopped};
 use crate::clock::utc;
 use crate::conversation::answers::Told;
 use crate::conversation::misses;
+use crate::domain::gate::Waits;
+use crate::domain::pacing::{local_day, start_of};
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::variants::{self, Variant};
-use crate::store::{Result, charges, contacts, leads};
+use crate::store::{Result, channels, charges, contacts, leads};
 
 /// All that moves, or one campaign.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
@@ -19,7 +22,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         let status = |campaign| Command::Status { campaign };
         return match campaign::find(turn, name, status).await? {
             Found::One(campaign) => one(turn, &campaign).await,
-            Found::None(reply) => Ok(reply),
+            Found::None(reply) => Ok(*reply),
         };
     }
     let live = [
@@ -84,7 +87,7 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
         lines.extend(charges_line(turn, campaign).await?);
     }
     if campaign.state == CampaignState::Running && counters.pending > 0 {
-        lines.push(next_and_finish(turn, campaign, counters.pending));
+        lines.extend(next_and_finish(turn, campaign, counters.pending).await?);
     }
     let numbers = stopped::all(turn, STOPPED).await?;
     lines.extend(numbers.iter().map(|number| number.line.clone()));
@@ -97,6 +100,12 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     }
     if campaign.state == CampaignState::Paused {
         reply = reply.ways(flow::ways_on(turn, campaign));
+    }
+    for way in campaign::unknown::ways(turn, campaign) {
+        reply = match reply.has_room() {
+            true => reply.choice(way),
+            false => reply,
+        };
     }
     Ok(with_ways_on(reply, numbers))
 }
@@ -156,26 +165,42 @@ async fn overview(turn: &Turn<'_>, campaigns: Vec<Campaign>) -> Result<Reply> {
     Ok(with_ways_on(reply, numbers).more(more))
 }
 
-fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> String {
-    let (pace, progress) = (campaigns::pace(campaign), campaigns::progress(campaign));
-    let calendar = turn.desk.calendar(&turn.organisation);
-    let (timetable, now) = (calendar.timetable(&pace), utc(turn.desk.now));
-    let next = campaign.next_send_at.map(utc).map(|next| next.max(now));
-    let next = next.or_else(|| timetable.next(now, &progress, 0.0));
+/// When the next message leaves and the last, and what the next waits for.
+async fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> Result<Vec<String>> {
     let count = u64::try_from(pending).unwrap_or(0);
+    let (own, progress) = (campaigns::pace(campaign), campaigns::progress(campaign));
+    let channel = channels::get(turn.desk.tx, campaign.channel_id).await?;
+    let (pace, progress) = match channel {
+        Some(channel) => {
+            let sharing = Sharing::read(turn, &channel, campaign.id).await?;
+            sharing.estimate(&own, &progress, count)
+        }
+        None => (own.clone(), progress),
+    };
+    let (voice, now) = (&turn.voice, utc(turn.desk.now));
+    let calendar = turn.desk.calendar(&turn.organisation);
+    let timetable = calendar.timetable(&pace);
+    let waits = campaigns::waits_for(campaign);
+    let next = campaign.next_send_at.map(utc).map(|next| next.max(now));
+    let next = match waits {
+        // It looks again soon, in case the others stop.
+        Some(Waits::Share) => local_day(voice.zone, now)
+            .succ_opt()
+            .and_then(|tomorrow| timetable.opening(start_of(voice.zone, tomorrow))),
+        _ => next.or_else(|| timetable.next(now, &progress, 0.0)),
+    };
     let finish = next.and_then(|next| timetable.finish(next, &progress, count));
-    let (voice, now) = (&turn.voice, turn.desk.now);
     let never = || voice.say("never", &[]);
-    let next = next.map_or_else(never, |at| voice.next_send(at.timestamp_millis(), now));
-    let finish = finish.map_or_else(never, |at| voice.moment_near(at.timestamp_millis(), now));
-    let line = voice.say("status-next", &[("next", next), ("finish", finish)]);
-    let closed = timetable.closed(utc(now));
-    let why = closed.and_then(|closed| voice.closed(&closed, &pace));
-    [Some(line), why]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("\n")
+    let waiting = next.is_some_and(|next| next > now);
+    let shown = next.map_or_else(never, |at| voice.next_send(at.timestamp_millis(), turn.desk.now));
+    let finish = finish.map_or_else(never, |at| {
+        voice.moment_near(at.timestamp_millis(), turn.desk.now)
+    });
+    let mut lines = vec![voice.say("status-next", &[("next", shown), ("finish", finish)])];
+    let why = waits.filter(|_| waiting);
+    let why = why.and_then(|why| voice.waits(why, timetable.closed(now).as_ref()));
+    lines.extend(why.map(|why| voice.say("status-waits", &[("why", why)])));
+    Ok(lines)
 }
 
 /// What WhatsApp charges for, where it tells.

@@ -16,7 +16,7 @@ pub struct Binding {
     pub content: String,
     /// How many people that was.
     pub people: u64,
-    /// And [which](Census::who).
+    /// And which: a fingerprint of their ids.
     pub who: i64,
     /// The moment that was set.
     pub at: Option<Millis>,

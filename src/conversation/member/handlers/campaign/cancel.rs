@@ -22,7 +22,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let cancel = |campaign| CampaignCommand::Cancel { campaign };
     let campaign = match choose(turn, name, OPEN, cancel, "campaign-none-open").await? {
         Found::One(campaign) => *campaign,
-        Found::None(reply) => return Ok(reply),
+        Found::None(reply) => return Ok(*reply),
     };
     if campaign.state.is_over() {
         return Ok(wrong_state(turn, &campaign, "cancel-wrong-state"));

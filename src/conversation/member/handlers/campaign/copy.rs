@@ -23,7 +23,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Re
     };
     let like = match choose(turn, name, CampaignState::ALL, again, "campaign-none").await? {
         Found::One(campaign) => *campaign,
-        Found::None(reply) => return Ok(reply),
+        Found::None(reply) => return Ok(*reply),
     };
     let title = match title {
         Some(title) => match name_taken(turn, title).await? {

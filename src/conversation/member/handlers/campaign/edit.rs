@@ -42,7 +42,7 @@ pub async fn run(turn: &Turn<'_>, asked: EditCampaign) -> Result<Reply> {
     .await?;
     let campaign = match found {
         Found::One(campaign) => *campaign,
-        Found::None(reply) => return Ok(reply),
+        Found::None(reply) => return Ok(*reply),
     };
     change(turn, &campaign, asked).await
 }

@@ -8,16 +8,21 @@ pub mod enclosure;
 pub mod new;
 pub mod plan;
 pub mod report;
+pub mod retry;
 pub mod schedule;
+pub mod sharing;
 pub mod start;
 mod strangers;
 pub mod summary;
 pub mod template;
+pub mod unknown;
 mod words;
 
 use std::collections::BTreeMap;
 
 use pregon_commands::{CampaignCommand, Command, PhoneNumber, Target};
+
+use sharing::Sharing;
 
 use super::{Turn, flow, status};
 use crate::clock::Millis;
@@ -50,6 +55,7 @@ pub async fn run(turn: &Turn<'_>, command: CampaignCommand) -> Result<Reply> {
         CampaignCommand::Start { campaign } => start::run(turn, campaign.as_deref()).await,
         CampaignCommand::Pause { campaign } => flow::pause_one(turn, campaign.as_deref()).await,
         CampaignCommand::Resume { campaign } => flow::resume_one(turn, campaign.as_deref()).await,
+        CampaignCommand::Retry { campaign } => retry::run(turn, campaign.as_deref()).await,
         CampaignCommand::Cancel { campaign } => cancel::run(turn, campaign.as_deref()).await,
         CampaignCommand::Report { campaign, sheet } => report::run(turn, campaign.as_deref(), sheet).await,
     }
@@ -60,7 +66,7 @@ pub enum Found {
     /// This one.
     One(Box<Campaign>),
     /// None, or too many.
-    None(Reply),
+    None(Box<Reply>),
 }
 
 /// The campaign of a name. Where there is none, what `doing` makes is offered for those of nearly that name.
@@ -84,14 +90,14 @@ pub async fn find<C: Into<Command>>(
     let words = turn.voice.say("campaign-no-such", &[("name", name.to_owned())]);
     if close.is_empty() {
         let list = Choice::run(&turn.voice, CampaignCommand::List, "campaign-list-button");
-        return Ok(Found::None(Reply::failed(words).choice(list)));
+        return Ok(Found::None(Box::new(Reply::failed(words).choice(list))));
     }
     let choices = close.into_iter().map(|(_, campaign)| {
         let name = campaign.name.clone();
         Choice::command(&turn.voice, doing(Some(name.clone())), name)
     });
     let words = format!("{words}\n{}", turn.voice.say("campaign-nearly", &[]));
-    Ok(Found::None(Reply::failed(words).ways(choices)))
+    Ok(Found::None(Box::new(Reply::failed(words).ways(choices))))
 }
 
 /// The campaign of a name; without one, the only one in these states. When there are several, what `doing` makes is
@@ -106,14 +112,24 @@ pub async fn choose<C: Into<Command>>(
     if let Some(name) = name {
         return find(turn, name, doing).await;
     }
-    let mut candidates = campaigns::in_states(turn.desk.tx, turn.organisation.id, states).await?;
+    let candidates = campaigns::in_states(turn.desk.tx, turn.organisation.id, states).await?;
+    among(turn, candidates, doing, none).await
+}
+
+/// The only one of these. When there are several, what `doing` makes is offered for each.
+async fn among<C: Into<Command>>(
+    turn: &Turn<'_>,
+    mut candidates: Vec<Campaign>,
+    doing: impl Fn(Option<String>) -> C,
+    none: &'static str,
+) -> Result<Found> {
     match candidates.len() {
         0 => {
             let reply = Reply::failed(turn.voice.say(none, &[]));
             let new = || Choice::begin(&turn.voice, "campaign.new", "new-campaign-button");
             // What says that there are no campaigns, or none of a kind, leads to a new one.
             let new = none.starts_with("campaign-").then(new);
-            Ok(Found::None(reply.ways(new)))
+            Ok(Found::None(Box::new(reply.ways(new))))
         }
         1 => held(turn, candidates.remove(0)).await,
         _ => {
@@ -129,7 +145,7 @@ pub async fn choose<C: Into<Command>>(
             });
             let reply = Reply::new(turn.heading("campaign-which", &[]));
             let reply = reply.choices(choices, turn.voice.say("choose-button", &[]));
-            Ok(Found::None(reply.more(more)))
+            Ok(Found::None(Box::new(reply.more(more))))
         }
     }
 }
@@ -182,7 +198,7 @@ pub async fn show(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let show = |campaign| CampaignCommand::Show { campaign };
     let campaign = match choose(turn, name, CampaignState::ALL, show, "campaign-none").await? {
         Found::One(campaign) => *campaign,
-        Found::None(reply) => return Ok(reply),
+        Found::None(reply) => return Ok(*reply),
     };
     if campaign.state == CampaignState::Draft {
         draft(turn, &campaign).await
@@ -221,6 +237,10 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     ];
     let ways = ways.map(|(command, label)| Choice::run(&turn.voice, command, label));
     let mut words = turn.voice.say("campaign-draft", &args);
+    let sharing = Sharing::read(turn, &promotion.channel, campaign.id).await?;
+    if let Some(slower) = sharing.slower(&turn.voice, &pace) {
+        words.push_str(&format!("\n{slower}"));
+    }
     if let Some(misfit) = enclosure::misfit(&turn.voice, &promotion) {
         words.push_str(&format!("\n\n{misfit}"));
     }
@@ -232,7 +252,7 @@ pub async fn preview(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let preview = |campaign| CampaignCommand::Preview { campaign };
     let campaign = match choose(turn, name, &[CampaignState::Draft], preview, "campaign-no-draft").await? {
         Found::One(campaign) => *campaign,
-        Found::None(reply) => return Ok(reply),
+        Found::None(reply) => return Ok(*reply),
     };
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
     let known = example(turn).await?;
@@ -259,7 +279,7 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
     };
     let campaign = match choose(turn, name, &[CampaignState::Draft], test, "campaign-no-draft").await? {
         Found::One(campaign) => *campaign,
-        Found::None(reply) => return Ok(reply),
+        Found::None(reply) => return Ok(*reply),
     };
     let Some(contact) = contacts::by_phone(turn.desk.tx, turn.organisation.id, &digits).await? else {
         return Ok(Reply::failed(
@@ -384,7 +404,7 @@ pub fn ways_on(turn: &Turn<'_>, campaign: &Campaign) -> Vec<Choice> {
             let status = Command::Status { campaign: name() };
             vec![way(pause, "pause-button"), way(status, "status-button")]
         }
-        CampaignState::Paused => flow::ways_on(turn, campaign).into(),
+        CampaignState::Paused => flow::ways_on(turn, campaign),
         _ if campaigns::is_discarded(campaign) => Vec::new(),
         CampaignState::Completed | CampaignState::Cancelled | CampaignState::Failed => {
             let copy = CampaignCommand::Copy {

@@ -17,7 +17,7 @@ use crate::domain::text;
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, NewCampaign};
 use crate::store::variants::Wording;
-use crate::store::{Result, contacts, organisations, templates};
+use crate::store::{Result, channels, contacts, organisations, templates};
 
 /// Makes a draft.
 pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
@@ -85,7 +85,7 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         text.template_id = template_id;
     }
     let set = organisations::settings(&turn.organisation).pace;
-    let usual = provider.usual_pace(&set);
+    let usual = channels::limits(&number).usual_pace(&set);
     let new = NewCampaign {
         organisation_id: turn.organisation.id,
         channel_id: number.id,
@@ -223,11 +223,9 @@ pub fn pace_over(default: &Pace, said: &pregon_commands::Pace) -> Pace {
             Some(Limit::Unlimited) => 0,
             None => default.delay_ms,
         },
-        daily: match said.daily {
-            Some(Limit::At(daily)) => Some(daily),
-            Some(Limit::Unlimited) => None,
-            None => default.daily,
-        },
+        daily: limit(said.daily, default.daily),
+        per_minute: limit(said.per_minute, default.per_minute),
+        per_hour: limit(said.per_hour, default.per_hour),
         from_minute: said
             .hours
             .map_or(default.from_minute, |hours| u32::from(hours.start())),
@@ -243,6 +241,12 @@ pub fn pace_over(default: &Pace, said: &pregon_commands::Pace) -> Pace {
     }
 }
 
-fn millis(delay: Duration) -> u64 {
+/// A limit, or that there is none; as it was where nothing was said.
+pub fn limit(said: Option<Limit<u32>>, default: Option<u32>) -> Option<u32> {
+    said.map_or(default, Limit::at)
+}
+
+/// A delay as it is kept.
+pub fn millis(delay: Duration) -> u64 {
     u64::try_from(delay.as_millis()).unwrap_or(u64::MAX)
 }

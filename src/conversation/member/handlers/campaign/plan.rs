@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Turn;
 use super::binding::{Binding, fingerprint};
+use super::sharing::Sharing;
 use super::strangers::Strangers;
 use super::words;
 use crate::clock::{Millis, utc};
@@ -31,6 +32,7 @@ pub struct Plan {
     /// The names of the first who get it.
     pub(super) people: Vec<String>,
     pub(super) strangers: Option<Strangers>,
+    pub(super) sharing: Sharing,
     /// What is known of somebody, for what customers read.
     example: BTreeMap<String, String>,
     /// The moment that was set; as soon as its pace lets it when there is none.
@@ -56,9 +58,11 @@ impl Plan {
         let pace = campaigns::pace(&campaign);
         let opens = calendar.timetable(&pace).opening(utc(from));
         let opens = opens.map_or(from, |opens| opens.timestamp_millis());
+        let sharing = Sharing::read(turn, &promotion.channel, campaign.id).await?;
         let strangers = Strangers::count(turn, &promotion.channel, &terms, census.included, opens).await?;
         Ok(Self {
             strangers,
+            sharing,
             people: people.iter().map(contacts::Contact::shown_name).collect(),
             example: super::example(turn).await?,
             at,
@@ -100,27 +104,40 @@ impl Plan {
         self.opens_at() > self.now + GRACE_MS
     }
 
-    /// When its pace lets the first message leave; `None`: never.
+    /// When its pace and its number let the first message leave; `None`: never.
     pub(super) fn first(&self) -> Option<Millis> {
+        let (pace, progress) = self.paced(0);
+        let timetable = self.calendar.timetable(&pace);
+        let first = timetable.next(utc(self.opens_at()), &progress, 0.0);
+        first.map(|first| first.timestamp_millis())
+    }
+
+    /// When it is looked at for the first time: by its own pace. What its number lets leave then is found then.
+    pub(super) fn looked_at(&self) -> Millis {
         let (pace, progress) = (
             campaigns::pace(&self.campaign),
             campaigns::progress(&self.campaign),
         );
         let timetable = self.calendar.timetable(&pace);
         let first = timetable.next(utc(self.opens_at()), &progress, 0.0);
-        first.map(|first| first.timestamp_millis())
+        first.map_or(self.opens_at(), |first| first.timestamp_millis())
     }
 
-    /// Its pace, with what the provider allows where that is less.
-    pub(super) fn pace(&self) -> (Pace, Progress) {
-        let (pace, progress) = (
-            campaigns::pace(&self.campaign),
-            campaigns::progress(&self.campaign),
-        );
+    /// Its pace, with what its number and the provider allow so many messages where that is less. Nought: those of one day.
+    pub(super) fn pace(&self, messages: u64) -> (Pace, Progress) {
+        let (pace, progress) = self.paced(messages);
         match &self.strangers {
             Some(strangers) => strangers.limit(pace, progress, &self.calendar, utc(self.opens_at())),
             None => (pace, progress),
         }
+    }
+
+    fn paced(&self, messages: u64) -> (Pace, Progress) {
+        let (pace, progress) = (
+            campaigns::pace(&self.campaign),
+            campaigns::progress(&self.campaign),
+        );
+        self.sharing.estimate(&pace, &progress, messages)
     }
 }
 

@@ -49,7 +49,7 @@ pub async fn run(turn: &Turn<'_>, typed: &str, name: Option<&str>) -> Result<Rep
     let again = |campaign| at(typed, campaign);
     let campaign = match choose(turn, name, &[CampaignState::Draft], again, "campaign-no-draft").await? {
         Found::One(campaign) => *campaign,
-        Found::None(reply) => return Ok(reply),
+        Found::None(reply) => return Ok(*reply),
     };
     if campaign.state != CampaignState::Draft {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));

@@ -23,7 +23,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
             Ok(wrong_state(turn, &campaign, "start-wrong-state"))
         }
         Found::One(campaign) => propose(turn, *campaign, None).await,
-        Found::None(reply) => Ok(reply),
+        Found::None(reply) => Ok(*reply),
     }
 }
 
@@ -92,8 +92,7 @@ pub async fn begin<'a>(turn: &Turn<'_>, plan: &'a Plan) -> Result<Begun<'a>> {
         turn.desk.now,
     )
     .await?;
-    let first = plan.first().unwrap_or_else(|| plan.opens_at());
-    campaigns::set_next(turn.desk.tx, campaign.id, Some(first)).await?;
+    campaigns::set_next(turn.desk.tx, campaign.id, Some(plan.looked_at())).await?;
     Ok(Begun { plan, total: frozen })
 }
 

@@ -39,7 +39,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, sheet: bool) -> Result<Rep
     let again = |campaign| Command::Report { campaign, sheet };
     let campaign = match started(turn, name, again).await? {
         Found::One(campaign) => *campaign,
-        Found::None(reply) => return Ok(reply),
+        Found::None(reply) => return Ok(*reply),
     };
     match sheet {
         true => people(turn, &campaign).await,
@@ -58,7 +58,7 @@ pub async fn progress(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let again = |campaign| Command::Picture { campaign };
     match started(turn, only, again).await? {
         Found::One(campaign) => drawn(turn, &campaign).await,
-        Found::None(reply) => Ok(reply),
+        Found::None(reply) => Ok(*reply),
     }
 }
 
@@ -75,7 +75,7 @@ async fn started(
             None => {
                 let list = Choice::run(&turn.voice, CampaignCommand::List, "campaign-list-button");
                 let words = turn.voice.say("report-nothing", &[]);
-                Found::None(Reply::failed(words).choice(list))
+                Found::None(Box::new(Reply::failed(words).choice(list)))
             }
         },
     };
@@ -83,7 +83,7 @@ async fn started(
         Found::One(campaign) if campaign.started_at.is_none() => {
             let name = [("name", campaign.name.clone())];
             let reply = Reply::failed(turn.voice.say("report-none", &name)).showing(&*campaign);
-            Found::None(reply.ways(ways_on(turn, &campaign)))
+            Found::None(Box::new(reply.ways(ways_on(turn, &campaign))))
         }
         found => found,
     })

@@ -5,14 +5,22 @@ use crate::clock::utc;
 use crate::replies::Voice;
 use crate::store::campaigns;
 
-/// Its pace with what leaves on the first day, and what the provider lets through to people who have not written for a day.
+/// Its pace with what leaves on the first day, what its number does not let it, and what the provider lets through to people who have
+/// not written for a day.
 pub fn lines(plan: &Plan, voice: &Voice) -> Vec<String> {
     let strangers = plan.strangers.as_ref().map(|strangers| strangers.line(voice));
-    [pace(plan, voice)].into_iter().chain(strangers).collect()
+    let own = campaigns::pace(&plan.campaign);
+    let number = [plan.sharing.slower(voice, &own), plan.sharing.shared(voice)];
+    let number = number.into_iter().flatten();
+    [pace(plan, voice)]
+        .into_iter()
+        .chain(number)
+        .chain(strangers)
+        .collect()
 }
 
 fn pace(plan: &Plan, voice: &Voice) -> String {
-    let (pace, progress) = plan.pace();
+    let (pace, progress) = plan.pace(0);
     let timetable = plan.calendar.timetable(&pace);
     let first = timetable.next(utc(plan.opens_at()), &progress, 0.0);
     let first_day = first.map_or(0, |first| {

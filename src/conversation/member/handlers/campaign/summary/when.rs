@@ -17,7 +17,7 @@ pub fn lines(plan: &Plan, voice: &Voice) -> Vec<String> {
 
 /// When the first of so many messages leaves, and the last.
 pub fn first_and_finish(plan: &Plan, voice: &Voice, count: u64) -> (String, String) {
-    let (pace, progress) = plan.pace();
+    let (pace, progress) = plan.pace(count);
     let timetable = plan.calendar.timetable(&pace);
     let first = timetable.next(utc(plan.opens_at()), &progress, 0.0);
     let finish = first.and_then(|first| timetable.finish(first, &progress, count));
@@ -36,15 +36,19 @@ fn asked(plan: &Plan, voice: &Voice) -> Option<String> {
     timetable
         .opening(utc(plan.opens_at()))
         .filter(|opens| *opens > utc(plan.opens_at()))?;
-    let asked_for = ("asked", voice.moment(asked));
     Some(match timetable.closed(utc(plan.opens_at()))? {
-        Closed::Holiday(name) => voice.say("summary-asked-holiday", &[asked_for, ("name", name)]),
+        Closed::Holiday(name) => {
+            let args = [("asked", voice.moment(asked)), ("name", name)];
+            voice.say("summary-asked-holiday", &args)
+        }
         Closed::Law => {
             let law = pace.law.as_deref().map_or_else(String::new, |law| voice.law(law));
-            voice.say("summary-asked-law", &[asked_for, ("law", law)])
+            let args = [("asked", voice.moment(asked)), ("law", law)];
+            voice.say("summary-asked-law", &args)
         }
         Closed::Hours | Closed::Weekday => {
-            voice.say("summary-asked", &[asked_for, ("times", voice.times(&pace))])
+            let args = [("asked", voice.moment(asked)), ("times", voice.times(&pace))];
+            voice.say("summary-asked", &args)
         }
     })
 }

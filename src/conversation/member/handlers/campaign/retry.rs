@@ -1,0 +1,116 @@
+//! `/campaign retry`: another turn for those to whom it failed. Nobody gets it twice: who got it is not among them, and who turns out
+//! to have got it while he waits leaves the queue.
+
+use pregon_commands::{CampaignCommand, Command};
+
+use super::super::{Action, ask_for_number, confirm};
+use super::{Found, Turn, among, find, wrong_state};
+use crate::domain::deed::Outcome;
+use crate::domain::state::{CampaignState, RecipientState};
+use crate::replies::{Choice, Reply};
+use crate::store::campaigns::{self, Campaign};
+use crate::store::{Result, organisations, recipients};
+
+/// Reasons that are told.
+const TOLD: usize = 3;
+
+/// Where people can be tried again.
+const STARTED: &[CampaignState] = &[
+    CampaignState::Running,
+    CampaignState::Paused,
+    CampaignState::Completed,
+];
+
+/// Shows how many, and why it failed, and asks.
+pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
+    let retry = |campaign| CampaignCommand::Retry { campaign };
+    let found = match name {
+        Some(name) => find(turn, name, retry).await?,
+        None => {
+            let mut all = campaigns::in_states(turn.desk.tx, turn.organisation.id, STARTED).await?;
+            all.retain(|campaign| campaign.failed > 0);
+            among(turn, all, retry, "retry-nobody").await?
+        }
+    };
+    match found {
+        Found::One(campaign) if !STARTED.contains(&campaign.state) => {
+            Ok(wrong_state(turn, &campaign, "retry-wrong-state"))
+        }
+        Found::One(campaign) => ask(turn, &campaign).await,
+        Found::None(reply) => Ok(*reply),
+    }
+}
+
+async fn ask(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
+    let voice = &turn.voice;
+    let failed = recipients::retryable(turn.desk.tx, turn.organisation.id, campaign.id).await?;
+    let people: i64 = failed.iter().map(|(_, people)| people).sum();
+    let args = [
+        ("name", campaign.name.clone()),
+        ("count", voice.number(people)),
+        ("failed", voice.number(campaign.failed)),
+    ];
+    if people == 0 {
+        let key = match campaign.failed {
+            0 => "retry-none",
+            _ => "retry-none-of-failed",
+        };
+        return Ok(Reply::failed(voice.say(key, &args)).showing(campaign));
+    }
+    let mut lines = vec![voice.say("retry-ask", &args)];
+    for (reason, people) in failed.iter().take(TOLD) {
+        let reason = reason.as_deref().unwrap_or_default();
+        lines.push(format!("• {}: {}", voice.number(*people), voice.missed(reason)));
+    }
+    let people = u64::try_from(people).unwrap_or(0);
+    let action = Action::RetryFailed(campaign.id);
+    let reply = Reply::new(lines.join("\n")).showing(campaign);
+    let limit = organisations::settings(&turn.organisation).confirm_above;
+    if limit.is_some_and(|limit| people > u64::from(limit)) {
+        ask_for_number(turn, &action, people.to_string(), people).await?;
+        let number = [("number", voice.number(people))];
+        return Ok(reply.below(voice.say("resume-type-number", &number)));
+    }
+    let yes = voice.say("retry-button", &[("count", voice.number(people))]);
+    confirm::ask(turn, reply, &action, people.to_string(), yes, "not-now-button").await
+}
+
+/// He said yes to so many.
+pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &str) -> Result<Reply> {
+    let (tx, now) = (turn.desk.tx, turn.desk.now);
+    let Some(campaign) = campaigns::lock_one(tx, turn.organisation.id, id).await? else {
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
+    };
+    if !STARTED.contains(&campaign.state) {
+        return Ok(wrong_state(turn, &campaign, "retry-wrong-state"));
+    }
+    let failed = recipients::retryable(tx, turn.organisation.id, id).await?;
+    let people: i64 = failed.iter().map(|(_, people)| people).sum();
+    if people == 0 || people > seen.parse().unwrap_or(0) {
+        // By now it is nobody, or more than he said yes to.
+        return Ok(ask(turn, &campaign).await?.ended(Outcome::Asked));
+    }
+    recipients::retry(tx, turn.organisation.id, id, now).await?;
+    campaigns::try_again(tx, &campaign, RecipientState::Failed, people, now).await?;
+    Ok(goes_again(turn, &campaign, people))
+}
+
+/// So many wait for another turn.
+pub fn goes_again(turn: &Turn<'_>, campaign: &Campaign, people: i64) -> Reply {
+    let voice = &turn.voice;
+    let paused = match campaign.state {
+        CampaignState::Paused => "yes",
+        _ => "no",
+    };
+    let args = [
+        ("name", campaign.name.clone()),
+        ("count", voice.number(people)),
+        ("paused", paused.to_owned()),
+    ];
+    let status = Command::Status {
+        campaign: Some(campaign.name.clone()),
+    };
+    Reply::new(voice.say("retry-begun", &args))
+        .choice(Choice::run(voice, status, "status-button"))
+        .showing(campaign)
+}

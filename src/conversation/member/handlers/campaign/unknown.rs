@@ -1,0 +1,94 @@
+//! People of whom nobody knows whether they got it: the answer was lost, or the program died. Nothing goes to them again by itself; whoever
+//! sends decides.
+
+use super::super::{Action, confirm};
+use super::retry::goes_again;
+use super::{Turn, wrong_state};
+use crate::domain::deed::Outcome;
+use crate::domain::state::{CampaignState, RecipientState};
+use crate::replies::{Choice, Reply, Tap};
+use crate::store::campaigns::{self, Campaign};
+use crate::store::{Result, recipients};
+
+/// From a campaign's numbers: to send again, or to count as sent.
+pub fn ways(turn: &Turn<'_>, campaign: &Campaign) -> Vec<Choice> {
+    if campaign.unknown == 0 || campaign.state == CampaignState::Cancelled {
+        return Vec::new();
+    }
+    [(true, "unknown-again-button"), (false, "unknown-sent-button")]
+        .map(|(again, label)| {
+            let tap = Tap::Unknown {
+                campaign: campaign.id,
+                again,
+            };
+            Choice::new(tap, turn.voice.say(label, &[]))
+        })
+        .into()
+}
+
+/// One of these was tapped: asks, since some may get it twice, or not at all.
+pub async fn ask(turn: &Turn<'_>, id: i64, again: bool) -> Result<Reply> {
+    match found(turn, id).await? {
+        Ok(campaign) => question(turn, &campaign, again).await,
+        Err(reply) => Ok(reply),
+    }
+}
+
+async fn question(turn: &Turn<'_>, campaign: &Campaign, again: bool) -> Result<Reply> {
+    let voice = &turn.voice;
+    let count = voice.number(campaign.unknown);
+    let (key, label) = match again {
+        true => ("unknown-again-ask", "unknown-again-button"),
+        false => ("unknown-sent-ask", "unknown-sent-button"),
+    };
+    let args = [("name", campaign.name.clone()), ("count", count)];
+    let reply = Reply::new(voice.say(key, &args)).showing(campaign);
+    let action = match again {
+        true => Action::ResendUnknown(campaign.id),
+        false => Action::CountUnknown(campaign.id),
+    };
+    let (seen, yes) = (campaign.unknown.to_string(), voice.say(label, &[]));
+    confirm::ask(turn, reply, &action, seen, yes, "not-now-button").await
+}
+
+/// He said yes to so many.
+pub async fn confirmed(turn: &Turn<'_>, id: i64, again: bool, seen: &str) -> Result<Reply> {
+    let campaign = match found(turn, id).await? {
+        Ok(campaign) => campaign,
+        Err(reply) => return Ok(reply),
+    };
+    if campaign.unknown > seen.parse().unwrap_or(0) {
+        return Ok(question(turn, &campaign, again).await?.ended(Outcome::Asked));
+    }
+    let (tx, now) = (turn.desk.tx, turn.desk.now);
+    let settled = recipients::settle_unknown(tx, turn.organisation.id, id, again, now).await?;
+    let people = i64::try_from(settled).unwrap_or(i64::MAX);
+    if again {
+        campaigns::try_again(tx, &campaign, RecipientState::Unknown, people, now).await?;
+        return Ok(goes_again(turn, &campaign, people));
+    }
+    let (from, to) = (RecipientState::Unknown, RecipientState::Sent);
+    campaigns::count(tx, campaign.id, from, to, people).await?;
+    let args = [
+        ("name", campaign.name.clone()),
+        ("count", turn.voice.number(people)),
+    ];
+    Ok(Reply::new(turn.voice.say("unknown-counted", &args)).showing(&campaign))
+}
+
+/// The campaign, held, if there is still something to decide.
+async fn found(turn: &Turn<'_>, id: i64) -> Result<std::result::Result<Campaign, Reply>> {
+    let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await? else {
+        return Ok(Err(Reply::failed(turn.voice.say("confirmation-unknown", &[]))));
+    };
+    if campaign.state == CampaignState::Cancelled {
+        return Ok(Err(wrong_state(turn, &campaign, "retry-wrong-state")));
+    }
+    if campaign.unknown == 0 {
+        let args = [("name", campaign.name.clone())];
+        return Ok(Err(
+            Reply::failed(turn.voice.say("unknown-none", &args)).showing(&campaign)
+        ));
+    }
+    Ok(Ok(campaign))
+}

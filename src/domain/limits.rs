@@ -1,0 +1,338 @@
+//! What a business allows a number, over all its campaigns together: kept as JSON with the number, and what is missing is as its
+//! provider has it.
+
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::ledger::{Cap, HOUR_MS, MINUTE_MS};
+use super::pacing::{Pace, Progress};
+use super::state::ProviderKind;
+
+/// What an unofficial number has lived with for years: so far apart…
+const UNOFFICIAL_DELAY_MS: u64 = 10_000;
+/// …and so many people a day.
+const UNOFFICIAL_DAILY: u32 = 20;
+
+/// A ramp is over when it allows so many, where the day has no other limit.
+const RAMP_ENDS: u32 = 100_000;
+
+/// What is kept with a number.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ChannelSettings {
+    /// The limits that were set. `None`: as its provider has them.
+    pub limits: Option<ChannelLimits>,
+}
+
+/// How many promotions leave by a number, and how fast. Replies, cards and reminders are neither counted nor held back.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ChannelLimits {
+    /// Between any two, in milliseconds.
+    pub delay_ms: u64,
+    /// In any minute; `None`: as many as there are.
+    pub per_minute: Option<u32>,
+    /// In any hour.
+    pub per_hour: Option<u32>,
+    /// On a day of the business.
+    pub daily: Option<u32>,
+    /// How a new number begins.
+    pub warm_up: Option<WarmUp>,
+}
+
+/// A new number begins slowly, and each day it is so much more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WarmUp {
+    /// The first day.
+    pub since: NaiveDate,
+    /// How many on that day.
+    pub first: u32,
+    /// How many percent more on each day that follows.
+    pub percent: u32,
+}
+
+impl WarmUp {
+    /// How many on a day. `None`: the ramp is over.
+    fn on(&self, day: NaiveDate) -> Option<u32> {
+        let mut allowed = self.first;
+        let mut reached = self.since;
+        while reached < day {
+            if allowed >= RAMP_ENDS {
+                return None;
+            }
+            // At least one more, so that it ends.
+            let more = (u64::from(allowed) * u64::from(self.percent) / 100).max(1);
+            allowed = allowed.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
+            reached = reached.checked_add_days(Days::new(1))?;
+        }
+        (allowed < RAMP_ENDS).then_some(allowed)
+    }
+}
+
+impl ChannelLimits {
+    /// What holds where nobody set anything: an unofficial number may be lost to whoever writes much more.
+    pub fn usual(provider: ProviderKind) -> Self {
+        match provider {
+            ProviderKind::Cloud | ProviderKind::Twilio => Self::default(),
+            ProviderKind::WaSender => Self {
+                delay_ms: UNOFFICIAL_DELAY_MS,
+                daily: Some(UNOFFICIAL_DAILY),
+                ..Self::default()
+            },
+        }
+    }
+
+    /// The pace of a new campaign where nothing else was said: what the business has set, and no more than its number may.
+    pub fn usual_pace(&self, set: &Pace) -> Pace {
+        Pace {
+            delay_ms: set.delay_ms.max(self.delay_ms),
+            daily: least(set.daily, self.daily),
+            ..set.clone()
+        }
+    }
+
+    /// Whether a campaign would be held back by these.
+    pub fn hold_back(&self, pace: &Pace) -> bool {
+        let own = Self {
+            delay_ms: pace.delay_ms,
+            per_minute: pace.per_minute,
+            per_hour: pace.per_hour,
+            daily: pace.daily,
+            warm_up: None,
+        };
+        let number = Self {
+            warm_up: None,
+            ..self.clone()
+        };
+        own.exceed(&number)
+    }
+
+    /// Whether more could leave by these than what is usual for a number of this provider.
+    pub fn exceed_usual(&self, provider: ProviderKind) -> bool {
+        let usual = Self::usual(provider);
+        let more = |set: Option<u32>, usual: Option<u32>| {
+            usual.is_some_and(|usual| set.is_none_or(|set| set > usual))
+        };
+        self.delay_ms < usual.delay_ms || more(self.daily, usual.daily)
+    }
+
+    /// Whether more could leave by these than by others.
+    pub fn exceed(&self, others: &Self) -> bool {
+        let more = |set: Option<u32>, before: Option<u32>| {
+            before.is_some_and(|before| set.is_none_or(|set| set > before))
+        };
+        self.delay_ms < others.delay_ms
+            || more(self.per_minute, others.per_minute)
+            || more(self.per_hour, others.per_hour)
+            || more(self.daily, others.daily)
+            || (others.warm_up.is_some() && self.warm_up != others.warm_up)
+    }
+
+    /// The limits of a minute and of an hour.
+    pub fn caps(&self) -> Vec<Cap> {
+        Cap::of(self.per_minute, self.per_hour)
+    }
+
+    /// How many on a day of the business; `None`: as many as there are.
+    pub fn daily_on(&self, day: NaiveDate) -> Option<u32> {
+        least(self.daily, self.ramp_on(day))
+    }
+
+    /// How many the ramp lets leave on a day, where that is less than the day's limit.
+    pub fn ramp_on(&self, day: NaiveDate) -> Option<u32> {
+        let ramp = self.warm_up.as_ref()?.on(day)?;
+        self.daily.is_none_or(|daily| ramp < daily).then_some(ramp)
+    }
+
+    /// The pace of a campaign as far as its number lets it, and how far it is today: an estimate, for when it will be done.
+    pub fn estimate(&self, pace: &Pace, progress: &Progress, use_of: &Use) -> (Pace, Progress) {
+        let sharers = use_of.sharers.max(1);
+        let apart = |window: i64, most: Option<u32>| {
+            most.map_or(0, |most| {
+                u64::try_from(window).unwrap_or(0) / u64::from(most.max(1))
+            })
+        };
+        let own = apart(MINUTE_MS, pace.per_minute).max(apart(HOUR_MS, pace.per_hour));
+        let number = apart(MINUTE_MS, self.per_minute).max(apart(HOUR_MS, self.per_hour));
+        let step = own.max(number.max(self.delay_ms).saturating_mul(sharers));
+        let mean = pace.delay_ms + pace.delay_ms * u64::from(pace.jitter) / 200;
+        let mut pace = pace.clone();
+        if step > mean {
+            (pace.delay_ms, pace.jitter) = (step, 0);
+        }
+        let mut progress = progress.clone();
+        if let Some(share) = self.share_of_a_day(use_of) {
+            let daily = pace.daily.map_or(share, |own| own.min(share));
+            pace.daily = Some(daily);
+            // What is left of the number's day is all that there is today.
+            let left = self
+                .daily_on(use_of.today)
+                .map_or(u64::MAX, u64::from)
+                .saturating_sub(use_of.sent);
+            let gone = daily.saturating_sub(u32::try_from(left).unwrap_or(u32::MAX));
+            progress.today = progress.on(use_of.today).max(gone);
+            progress.day = Some(use_of.today);
+        }
+        (pace, progress)
+    }
+
+    /// What each of those who share it gets of a day: over all the days that so many messages take, while a ramp grows.
+    fn share_of_a_day(&self, use_of: &Use) -> Option<u32> {
+        let share = |day: NaiveDate| {
+            let daily = self.daily_on(day)?;
+            Some((u64::from(daily) / use_of.sharers.max(1)).max(1))
+        };
+        let (mut day, mut left, mut days) = (use_of.today, use_of.messages, 0_u64);
+        while let Some(today) = share(day).filter(|today| *today < left) {
+            (left, days) = (left - today, days + 1);
+            day = day.checked_add_days(Days::new(1))?;
+        }
+        let mean = match days {
+            0 => share(use_of.today)?,
+            _ => use_of.messages.div_ceil(days + 1),
+        };
+        Some(u32::try_from(mean).unwrap_or(u32::MAX))
+    }
+}
+
+/// How a number is used: what an [estimate](ChannelLimits::estimate) takes.
+#[derive(Debug, Clone)]
+pub struct Use {
+    /// The day of the business that it is.
+    pub today: NaiveDate,
+    /// What left by it on that day.
+    pub sent: u64,
+    /// How many campaigns share it.
+    pub sharers: u64,
+    /// How many messages are estimated. Nought: those of one day.
+    pub messages: u64,
+}
+
+/// The lower of two limits, where there are any.
+fn least(one: Option<u32>, other: Option<u32>) -> Option<u32> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+    }
+
+    #[test]
+    fn an_unofficial_number_has_limits_of_its_own() {
+        let usual = ChannelLimits::usual(ProviderKind::WaSender);
+        assert_eq!((usual.delay_ms, usual.daily), (10_000, Some(20)));
+        assert!(!usual.exceed_usual(ProviderKind::WaSender));
+        for more in [
+            ChannelLimits {
+                daily: Some(21),
+                ..usual.clone()
+            },
+            ChannelLimits {
+                daily: None,
+                ..usual.clone()
+            },
+            ChannelLimits {
+                delay_ms: 9_000,
+                ..usual.clone()
+            },
+        ] {
+            assert!(more.exceed_usual(ProviderKind::WaSender) && more.exceed(&usual));
+            assert!(!more.exceed_usual(ProviderKind::Cloud));
+        }
+        assert_eq!(
+            ChannelLimits::usual(ProviderKind::Cloud),
+            ChannelLimits::default()
+        );
+    }
+
+    #[test]
+    fn a_new_number_has_half_as_many_more_each_day() {
+        let limits = ChannelLimits {
+            daily: Some(250),
+            warm_up: Some(WarmUp {
+                since: day(2),
+                first: 50,
+                percent: 50,
+            }),
+            ..ChannelLimits::default()
+        };
+        let allowed: Vec<Option<u32>> = (1..=7).map(|on| limits.daily_on(day(on))).collect();
+        assert_eq!(allowed, [50, 50, 75, 112, 168, 250, 250].map(Some));
+        assert_eq!(
+            (limits.ramp_on(day(5)), limits.ramp_on(day(6))),
+            (Some(168), None)
+        );
+        let endless = ChannelLimits {
+            daily: None,
+            ..limits
+        };
+        assert_eq!(endless.daily_on(day(7)), Some(378));
+        let later = NaiveDate::from_ymd_opt(2027, 11, 1).unwrap();
+        assert_eq!(endless.daily_on(later), None);
+        let slowest = WarmUp {
+            since: day(1),
+            first: 1,
+            percent: 0,
+        };
+        assert_eq!((slowest.on(day(1)), slowest.on(day(3))), (Some(1), Some(3)));
+    }
+
+    #[test]
+    fn an_estimate_keeps_to_the_slower_of_the_two() {
+        let pace = Pace {
+            delay_ms: 0,
+            daily: None,
+            ..Pace::default()
+        };
+        let number = ChannelLimits {
+            per_hour: Some(60),
+            daily: Some(100),
+            ..ChannelLimits::default()
+        };
+        let use_of = |sharers, sent, messages| Use {
+            today: day(2),
+            sent,
+            sharers,
+            messages,
+        };
+        let fresh = Progress::default();
+        let (alone, today) = number.estimate(&pace, &fresh, &use_of(1, 30, 0));
+        assert_eq!(
+            (alone.delay_ms, alone.jitter, alone.daily),
+            (60_000, 0, Some(100))
+        );
+        assert_eq!(today.on(day(2)), 30);
+        let (shared, today) = number.estimate(&pace, &fresh, &use_of(3, 30, 0));
+        assert_eq!(
+            (shared.delay_ms, shared.daily, today.on(day(2))),
+            (180_000, Some(33), 0)
+        );
+        let slow = Pace {
+            delay_ms: 600_000,
+            daily: Some(5),
+            ..pace.clone()
+        };
+        assert_eq!(number.estimate(&slow, &fresh, &use_of(1, 0, 0)).0, slow);
+        // Nothing is set: nothing changes.
+        let free = ChannelLimits::default().estimate(&pace, &fresh, &use_of(2, 500, 10_000));
+        assert_eq!(free, (pace.clone(), fresh.clone()));
+        // 50, 75 and 112: 200 people take three days.
+        let ramp = ChannelLimits {
+            warm_up: Some(WarmUp {
+                since: day(2),
+                first: 50,
+                percent: 50,
+            }),
+            ..ChannelLimits::default()
+        };
+        let daily = |messages| ramp.estimate(&pace, &fresh, &use_of(1, 0, messages)).0.daily;
+        assert_eq!((daily(0), daily(50), daily(200)), (Some(50), Some(50), Some(67)));
+    }
+}

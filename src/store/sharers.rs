@@ -1,0 +1,159 @@
+//! What the campaigns of a number sent of late and could still send: what the number's limits, which they use up together, are reckoned
+//! from. Nothing else is kept for it. Only whoever has the number's lease lets campaigns send, so what is read here holds for as long as
+//! the transaction that sends.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+
+use super::campaigns::{self, Campaign};
+use super::channels::Channel;
+use super::entity::campaign::{Column, Entity};
+use super::{Connection, Result, recipients};
+use crate::domain::fairness::Demand;
+use crate::domain::gate::{self, Waits};
+use crate::domain::ledger::Ledger;
+use crate::domain::pacing::{Pace, Progress};
+use crate::domain::state::CampaignState;
+
+/// The longest delay between two messages that can be set, in milliseconds: what left before that holds nothing up.
+const LONGEST_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// One of the campaigns that share a number.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct Sharer {
+    /// Which.
+    pub id: i64,
+    name: String,
+    state: CampaignState,
+    pacing: String,
+    pending: i64,
+    ledger: Option<String>,
+    last_send_at: Option<i64>,
+    next_send_at: Option<i64>,
+    day: Option<String>,
+    day_count: i64,
+}
+
+impl Sharer {
+    /// What people call it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether it has people who wait.
+    pub fn is_sending(&self) -> bool {
+        self.state == CampaignState::Running && self.pending > 0
+    }
+
+    /// What left of it in the last hour.
+    pub fn ledger(&self) -> Ledger {
+        Ledger::read(self.ledger.as_deref())
+    }
+
+    /// How far it is today.
+    pub fn progress(&self) -> Progress {
+        campaigns::progress_of(self.last_send_at, self.day.as_deref(), self.day_count)
+    }
+
+    /// What it has had of the number's day, and what it could still use.
+    pub fn demand(&self, zone: Tz, now: DateTime<Utc>) -> Demand {
+        let had = u64::from(gate::today(&self.progress(), now, zone).today);
+        if self.state != CampaignState::Running {
+            return Demand { had, wants: 0 };
+        }
+        let pace: Pace = campaigns::pace_of(&self.pacing);
+        let pending = u64::try_from(self.pending).unwrap_or(0);
+        let next = self.next_send_at.and_then(DateTime::from_timestamp_millis);
+        let wants = gate::wants(&pace, pending, had, next, zone, now);
+        Demand { had, wants }
+    }
+}
+
+/// The campaigns of a number that run, or of which something left not long ago; whoever has waited longest comes first.
+pub async fn sharers(db: &impl Connection, channel: &Channel, now: i64) -> Result<Vec<Sharer>> {
+    let recently = Condition::any()
+        .add(Column::State.eq(CampaignState::Running))
+        .add(Column::LastSendAt.gt(now - 2 * LONGEST_MS));
+    let mut sharers = Entity::find()
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::Name,
+            Column::State,
+            Column::Pacing,
+            Column::Pending,
+            Column::Ledger,
+            Column::LastSendAt,
+            Column::NextSendAt,
+            Column::Day,
+            Column::DayCount,
+        ])
+        .filter(Column::OrganisationId.eq(channel.organisation_id))
+        .filter(Column::ChannelId.eq(channel.id))
+        .filter(recently)
+        .order_by_asc(Column::Id)
+        .into_model::<Sharer>()
+        .all(db)
+        .await?;
+    sharers.sort_by_key(|sharer| (sharer.last_send_at, sharer.id));
+    Ok(sharers)
+}
+
+/// Whether one of a number's campaigns sent at a moment that is to come: the clock was set back.
+pub async fn are_ahead(db: &impl Connection, channel_id: i64, now: i64) -> Result<bool> {
+    let ahead = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::LastSendAt.gt(now + campaigns::AHEAD_MS))
+        .into_tuple::<i64>()
+        .one(db)
+        .await?;
+    Ok(ahead.is_some())
+}
+
+/// What is noted for a moment to come counts as now, and whoever waits for such a moment looks again: the clock was set back. The
+/// caller holds the campaign. Answers how it is now.
+pub async fn set_back(db: &impl Connection, campaign: Campaign, now: i64) -> Result<Campaign> {
+    let mut ledger = Ledger::read(campaign.ledger.as_deref());
+    ledger.set_back_to(now);
+    let next = campaign.next_send_at.map(|next| next.min(now));
+    let back = Campaign {
+        ledger: Some(ledger.kept()),
+        last_send_at: campaign.last_send_at.map(|last| last.min(now)),
+        next_send_at: next,
+        ..campaign
+    };
+    Entity::update_many()
+        .col_expr(Column::Ledger, Expr::value(back.ledger.clone()))
+        .col_expr(Column::LastSendAt, Expr::value(back.last_send_at))
+        .col_expr(Column::NextSendAt, Expr::value(next))
+        .filter(Column::Id.eq(back.id))
+        .exec(db)
+        .await?;
+    recipients::due_by(db, back.id, now).await?;
+    Ok(back)
+}
+
+/// A number's limits are others now: whoever waits for them looks again. The caller holds nothing yet.
+pub async fn look_again(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
+    let waits = [Waits::Number, Waits::Ramp, Waits::Share].map(Waits::as_str);
+    let waiting = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::OrganisationId.eq(channel.organisation_id))
+        .filter(Column::ChannelId.eq(channel.id))
+        .filter(Column::State.eq(CampaignState::Running))
+        .filter(Column::WaitsFor.is_in(waits))
+        .into_tuple::<i64>()
+        .all(db)
+        .await?;
+    for campaign in campaigns::lock(db, waiting).await? {
+        if campaign.state == CampaignState::Running {
+            campaigns::wake(db, campaign.id, now).await?;
+        }
+    }
+    Ok(())
+}
