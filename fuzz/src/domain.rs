@@ -14,3 +14,5 @@ pub mod roster;
 pub mod text;
 #[path = "../../src/domain/text_enum.rs"]
 pub(crate) mod text_enum;
+#[path = "../../src/domain/trouble/mod.rs"]
+pub mod trouble;

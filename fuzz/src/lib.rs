@@ -7,6 +7,8 @@
 #![allow(dead_code, unused_imports)]
 
 pub mod domain;
+#[path = "../../src/file_links.rs"]
+pub mod file_links;
 pub mod provider;
 pub mod sound;
 
