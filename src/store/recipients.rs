@@ -1,10 +1,12 @@
 //! The people of a campaign: one row for each, ever.
 
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, LockBehavior, LockType, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 
-use super::entity::contact;
 use super::entity::recipient::{Column, Entity};
+use super::entity::{contact, message};
 use super::variants;
 use super::{Connection, Result};
 use crate::domain::draw::{BUCKETS, SEEDS};
@@ -153,6 +155,60 @@ pub async fn retryable(
         .await
 }
 
+/// When the messages of many left, and when it was told what became of them.
+#[derive(Debug, FromQueryResult)]
+pub struct Moments {
+    /// Of the message.
+    pub id: i64,
+    /// Unix milliseconds.
+    pub sending_at: Option<i64>,
+    /// Unix milliseconds.
+    pub settled_at: Option<i64>,
+}
+
+/// A page of the moments of those who may go again, in the order of their messages, beginning behind one.
+pub async fn failed_moments(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+    behind: i64,
+) -> Result<Vec<Moments>> {
+    moments(db, may_go_again(organisation_id, campaign_id), behind).await
+}
+
+/// The same of those of whom nobody knows whether they got it.
+pub async fn unknown_moments(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+    behind: i64,
+) -> Result<Vec<Moments>> {
+    moments(db, nobody_knows(organisation_id, campaign_id), behind).await
+}
+
+async fn moments(db: &impl Connection, people: Condition, behind: i64) -> Result<Vec<Moments>> {
+    const PAGE: u64 = 1_000;
+    let messages = Entity::find()
+        .select_only()
+        .column(Column::MessageId)
+        .filter(people)
+        .filter(Column::MessageId.gt(behind))
+        .into_query();
+    message::Entity::find()
+        .select_only()
+        .columns([
+            message::Column::Id,
+            message::Column::SendingAt,
+            message::Column::SettledAt,
+        ])
+        .filter(message::Column::Id.in_subquery(messages))
+        .order_by_asc(message::Column::Id)
+        .limit(PAGE)
+        .into_model()
+        .all(db)
+        .await
+}
+
 /// They all get another turn, as if it were the first. Answers how many. The caller holds the campaign.
 pub async fn retry(db: &impl Connection, organisation_id: i64, campaign_id: i64, now: i64) -> Result<u64> {
     let pending = Entity::update_many()
@@ -180,9 +236,7 @@ pub async fn settle_unknown(
     let mut settle = Entity::update_many()
         .col_expr(Column::State, Expr::value(to))
         .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::CampaignId.eq(campaign_id))
-        .filter(Column::State.eq(RecipientState::Unknown));
+        .filter(nobody_knows(organisation_id, campaign_id));
     settle = match again {
         true => settle.col_expr(Column::DueAt, Expr::value(now)),
         false => settle.col_expr(Column::Reason, Expr::value(COUNTED)),
@@ -192,6 +246,13 @@ pub async fn settle_unknown(
 
 /// Why somebody counts as having got it of whom nobody knows.
 const COUNTED: &str = "counted";
+
+fn nobody_knows(organisation_id: i64, campaign_id: i64) -> Condition {
+    Condition::all()
+        .add(Column::OrganisationId.eq(organisation_id))
+        .add(Column::CampaignId.eq(campaign_id))
+        .add(Column::State.eq(RecipientState::Unknown))
+}
 
 fn may_go_again(organisation_id: i64, campaign_id: i64) -> Condition {
     let gone = contact::Entity::find()

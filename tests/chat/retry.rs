@@ -33,6 +33,15 @@ async fn sent_to(world: &World) -> Vec<usize> {
     customers(6).iter().map(|(_, phone)| count(phone)).collect()
 }
 
+/// What the picture by day is drawn from adds up to what the campaign counts.
+async fn days_add_up(world: &World) {
+    let other = "SELECT COUNT(*) FROM campaigns c WHERE \
+         (SELECT COALESCE(SUM(d.failed), 0) FROM campaign_days d WHERE d.campaign_id = c.id) <> c.failed \
+         OR (SELECT COALESCE(SUM(d.sent), 0) FROM campaign_days d WHERE d.campaign_id = c.id) \
+            <> c.accepted + c.sent + c.delivered + c.read";
+    assert_eq!(world.database().number(other).await, 0);
+}
+
 on_both_databases!(those_who_failed_are_tried_again, |database| async move {
     let world = ready(database).await;
     let owner = world.owner();
@@ -86,6 +95,7 @@ on_both_databases!(those_who_failed_are_tried_again, |database| async move {
         [1, 1, 0, 1, 1, 1],
         "each once, and not whoever wants none"
     );
+    days_add_up(&world).await;
     assert_snapshot!(owner.says("/promo reintentar Feria").await, @"A quienes fallaron en «Feria» no les puede llegar: pidieron no recibir promociones, o su número no existe.");
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/campaign retry Feria").await, @"Those that failed in “Feria” can't get it: they asked for no promotions, or their number doesn't exist.");
@@ -175,4 +185,5 @@ on_both_databases!(what_nobody_knows_can_count_as_sent, |database| async move {
     let kept = "SELECT COUNT(*) FROM recipients WHERE state = 'sent' AND reason = 'counted'";
     assert_eq!(world.database().number(kept).await, 1);
     assert_eq!(sent_to(&world).await.iter().sum::<usize>(), 5);
+    days_add_up(&world).await;
 });

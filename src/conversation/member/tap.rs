@@ -1,5 +1,7 @@
 //! He tapped on a button or a row. What each [`Tap`] means stands there.
 
+use std::pin::Pin;
+
 use super::{Turn, dialogue, handlers, media, rights, said};
 use crate::domain::deed::{Deed, Means};
 use crate::replies::{Reply, Tap};
@@ -22,36 +24,36 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
             None => Box::pin(said(turn, &line)).await,
         },
         Tap::Answer { argument, words } => Box::pin(dialogue::chosen(turn, &argument, &words)).await,
-        Tap::Yes(nonce) => handlers::confirmed(turn, &nonce).await.map(Some),
-        Tap::No(nonce) => handlers::declined(turn, &nonce).await.map(Some),
-        Tap::Draft => dialogue::go_on(turn).await.map(Some),
+        Tap::Yes(nonce) => Box::pin(handlers::confirmed(turn, &nonce)).await.map(Some),
+        Tap::No(nonce) => Box::pin(handlers::declined(turn, &nonce)).await.map(Some),
+        Tap::Draft => Box::pin(dialogue::go_on(turn)).await.map(Some),
         Tap::Speak(business) => {
-            let work = handlers::organisation::tapped(turn, business);
+            let work = || handlers::organisation::tapped(turn, business);
             within(turn, "organisation.use", Some(title.to_owned()), work).await
         }
         Tap::Undo { campaign } => {
             let name = name_of(turn, campaign).await?;
-            within(turn, "undo", name, handlers::undo::campaign(turn, campaign)).await
+            within(turn, "undo", name, || handlers::undo::campaign(turn, campaign)).await
         }
         Tap::Slower { campaign } => {
             let name = name_of(turn, campaign).await?;
-            within(turn, "resume", name, handlers::slower::ask(turn, campaign)).await
+            within(turn, "resume", name, || handlers::slower::ask(turn, campaign)).await
         }
         Tap::Unknown { campaign, again } => {
             let name = name_of(turn, campaign).await?;
-            let work = handlers::campaign::unknown::ask(turn, campaign, again);
+            let work = || handlers::campaign::unknown::ask(turn, campaign, again);
             within(turn, "campaign.retry", name, work).await
         }
         Tap::Carry { campaign } => {
             let name = name_of(turn, campaign).await?;
-            let work = handlers::campaign::template::make(turn, campaign);
+            let work = || handlers::campaign::template::make(turn, campaign);
             within(turn, "template.new", name, work).await
         }
         // He sees what his customers will see.
         Tap::Offer { .. } => Ok(Some(Reply::new(turn.voice.say("offer-is-theirs", &[])))),
         Tap::Enclose { campaign } => {
             let name = name_of(turn, campaign).await?;
-            within(turn, "campaign.edit", name, media::chosen(turn, campaign)).await
+            within(turn, "campaign.edit", name, || media::chosen(turn, campaign)).await
         }
         Tap::UseTemplate {
             campaign,
@@ -59,29 +61,31 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
             at,
         } => {
             let name = name_of(turn, campaign).await?;
-            let work = handlers::campaign::template::choose(turn, campaign, template, at);
+            let work = || handlers::campaign::template::choose(turn, campaign, template, at);
             within(turn, "campaign.edit", name, work).await
         }
         Tap::TakeBack { import } => {
-            let work = handlers::contact::take_back::undo(turn, import);
+            let work = || handlers::contact::take_back::undo(turn, import);
             within(turn, "undo", None, work).await
         }
         Tap::Rejected { import } => {
-            let work = handlers::contact::rejected::run(turn, import);
+            let work = || handlers::contact::rejected::run(turn, import);
             within(turn, "contact.import", None, work).await
         }
     }
 }
 
-/// Does what takes the role of a command, by its key. `about`: what the log names.
-async fn within(
-    turn: &Turn<'_>,
+/// Does what takes the role of a command, by its key. `about`: what the log names. The work is begun here, so that what it holds
+/// stands nowhere on the stack of [`tapped`], which has one for each tap.
+async fn within<'t, W: Future<Output = Result<Reply>> + Send + 't>(
+    turn: &'t Turn<'_>,
     key: &str,
     about: Option<String>,
-    work: impl Future<Output = Result<Reply>>,
+    work: impl FnOnce() -> W,
 ) -> Result<Option<Reply>> {
     let deed = Deed::by(Means::Tap, key, about);
-    rights::within(turn, key, deed, Box::pin(work)).await.map(Some)
+    let work: Pin<Box<dyn Future<Output = _> + Send + 't>> = Box::pin(work());
+    rights::within(turn, key, deed, work).await.map(Some)
 }
 
 /// What a campaign is called.

@@ -143,14 +143,15 @@ impl<'v> Splitter<'v> {
         }]
     }
 
-    /// It tells two things: the second id of a message, and that it has left.
+    /// It tells two things: the second id of a message, and that it has left. The first waits for the answer to the send, which tells
+    /// the first id; what is told by the second id waits for that in turn.
     fn sent(&self, sent: &'v Value) -> Vec<RawEvent> {
         let mut events = Vec::new();
         let key = &sent["key"];
         if let (Some(own), Some(id)) = (decode::own_id(sent), field::text(key, "id")) {
             events.push(RawEvent {
                 dedupe_key: self.key("a", &format!("{own}:{id}")),
-                order_key: order_key(status_order(&id)),
+                order_key: order_key(status_order(&own)),
                 ..self.event("alias", sent)
             });
         }

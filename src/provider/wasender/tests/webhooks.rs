@@ -133,7 +133,7 @@ fn a_step_has_one_key_however_it_is_told() {
     assert_eq!(
         keys,
         [
-            ("alias", "a:31:7:3EB0FF", "st:3EB0FF"),
+            ("alias", "a:31:7:3EB0FF", "st:7"),
             ("status", "s:31:3EB0FF:sent", "st:3EB0FF")
         ]
     );

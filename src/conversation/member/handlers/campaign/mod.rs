@@ -15,6 +15,7 @@ pub mod start;
 mod strangers;
 pub mod summary;
 pub mod template;
+mod together;
 pub mod unknown;
 mod words;
 

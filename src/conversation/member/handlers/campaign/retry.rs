@@ -4,7 +4,7 @@
 use pregon_commands::{CampaignCommand, Command};
 
 use super::super::{Action, ask_for_number, confirm};
-use super::{Found, Turn, among, find, wrong_state};
+use super::{Found, Turn, among, find, together, wrong_state};
 use crate::domain::deed::Outcome;
 use crate::domain::state::{CampaignState, RecipientState};
 use crate::replies::{Choice, Reply};
@@ -90,6 +90,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &str) -> Result<Reply> {
         // By now it is nobody, or more than he said yes to.
         return Ok(ask(turn, &campaign).await?.ended(Outcome::Asked));
     }
+    together::failed_no_more(turn, id).await?;
     recipients::retry(tx, turn.organisation.id, id, now).await?;
     campaigns::try_again(tx, &campaign, RecipientState::Failed, people, now).await?;
     Ok(goes_again(turn, &campaign, people))

@@ -3,7 +3,7 @@
 
 use super::super::{Action, confirm};
 use super::retry::goes_again;
-use super::{Turn, wrong_state};
+use super::{Turn, together, wrong_state};
 use crate::domain::deed::Outcome;
 use crate::domain::state::{CampaignState, RecipientState};
 use crate::replies::{Choice, Reply, Tap};
@@ -61,6 +61,9 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, again: bool, seen: &str) -> Res
         return Ok(question(turn, &campaign, again).await?.ended(Outcome::Asked));
     }
     let (tx, now) = (turn.desk.tx, turn.desk.now);
+    if !again {
+        together::left_after_all(turn, id).await?;
+    }
     let settled = recipients::settle_unknown(tx, turn.organisation.id, id, again, now).await?;
     let people = i64::try_from(settled).unwrap_or(i64::MAX);
     if again {
