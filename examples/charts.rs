@@ -6,6 +6,7 @@ use std::{fs, io};
 
 use pregon::conversation::picture::{Seen, Wording, picture};
 use pregon::domain::campaign::Counters;
+use pregon::domain::variants::Measure;
 use pregon::replies::Voice;
 use pregon::report::{chart, png};
 use pregon::store::campaign_days::CampaignDay;
@@ -77,16 +78,17 @@ fn running(voice: &Voice, name: &str) -> Seen {
         answered: 83,
         days: days.map(day).into(),
         wordings: Vec::new(),
+        measure: Measure::Answers,
     }
 }
 
 /// One that is done, with two wordings.
 fn compared(voice: &Voice, name: &str, bodies: [&str; 2]) -> Seen {
-    let wording = |label: &str, body: &str, answered| Wording {
+    let wording = |label: &str, body: &str, did| Wording {
         label: label.to_owned(),
         body: body.to_owned(),
         reached: 240,
-        answered,
+        did,
     };
     let days = [
         ("2026-11-23", 250, 131),
@@ -109,6 +111,7 @@ fn compared(voice: &Voice, name: &str, bodies: [&str; 2]) -> Seen {
         answered: 71,
         days: days.map(day).into(),
         wordings: vec![wording("A", bodies[0], 26), wording("B", bodies[1], 45)],
+        measure: Measure::Answers,
     }
 }
 

@@ -68,9 +68,10 @@ pub mod when;
 mod words;
 
 pub use command::{
-    CampaignCommand, Carrier, Category, ChannelCommand, Command, ContactCommand, ContactEdit, EditCampaign,
-    Law, LeadCommand, LeadStatus, NewCampaign, NewContact, NewTemplate, NumberLimits, OrganisationCommand,
-    Pace, Preset, Settings, TeamCommand, TemplateCommand,
+    CampaignCommand, Carrier, Category, ChannelCommand, Command, ContactCommand, ContactEdit, EditAudience,
+    EditCampaign, Law, LeadCommand, LeadStatus, Measure, NewCampaign, NewContact, NewTemplate, NumberLimits,
+    OrganisationCommand, Pace, Preset, SaveSegment, SegmentCommand, Settings, TeamCommand, TemplateCommand,
+    Trial,
 };
 pub use customer::{Keyword, customer_keyword};
 pub use dialogue::{DialogueWord, dialogue_word, is_brake};
@@ -82,12 +83,12 @@ pub use role::{Role, role_allows};
 pub use similar::MAX_SUGGESTIONS;
 pub use spec::{ArgumentSpec, Choice, Danger, Kind, Names, Need, NounSpec, Place, Task, VerbSpec};
 pub use value::{
-    Audience, ContactRef, Expected, HourRange, LeadRef, Limit, MAX_DELAY, PhoneNumber, Target, Weekday,
-    Weekdays,
+    Audience, ContactRef, Deed, Except, Expected, HourRange, LeadRef, Limit, MAX_DELAY, PhoneNumber, Target,
+    Term, Weekday, Weekdays, parse_tags,
 };
 pub use when::{
-    Every, Moment, MonthDay, Now, Recurring, RecurringError, When, WhenError, in_other_order, read_recurring,
-    read_when, understand,
+    Every, Moment, MonthDay, Now, Recurring, RecurringError, When, WhenError, in_other_order, month_name,
+    read_month, read_recurring, read_when, understand,
 };
 
 /// Longest first line, in characters. Longer ones are almost always a text that belongs below it.

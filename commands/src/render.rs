@@ -93,6 +93,8 @@ fn says_another(verb: &VerbSpec, text: &str) -> bool {
 
 /// A value that can follow its key unquoted.
 fn is_tight(text: &str) -> bool {
-    let good = |c: char| c.is_alphanumeric() || matches!(c, '_' | ',' | '.' | ':' | '-' | '+' | '#');
+    let good = |c: char| {
+        c.is_alphanumeric() || matches!(c, '_' | ',' | '.' | ':' | '-' | '+' | '#' | '=' | '|' | '@')
+    };
     !text.is_empty() && text.chars().all(good) && !text.ends_with(',')
 }

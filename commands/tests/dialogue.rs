@@ -2,7 +2,7 @@
 
 use pregon_commands::{
     Audience, CampaignCommand, Command, Expected, Input, Kind, Language, NewCampaign, Pace, ParseError,
-    Partial, Reading, read, table,
+    Partial, Reading, Trial, read, table,
 };
 
 fn partial(text: &str) -> Partial {
@@ -50,13 +50,19 @@ fn a_first_campaign() {
         title: "Rebajas de verano: 2x1".into(),
         text: Some("Hola {nombre},\n\n¡te esperamos!".into()),
         to: Some(Audience::Everyone),
+        but: None,
         template: None,
         buttons: None,
         closing: None,
         shares: None,
+        trial: Trial::default(),
+        cap: None,
         pace: Pace::default(),
     };
-    assert_eq!(draft.finish(), Ok(Command::Campaign(CampaignCommand::New(new))));
+    assert_eq!(
+        draft.finish(),
+        Ok(Command::Campaign(CampaignCommand::New(Box::new(new))))
+    );
     assert_eq!(draft.answer("más"), Err(ParseError::NothingAsked));
 }
 
@@ -82,6 +88,26 @@ fn what_could_be_left_out_is_asked_again_once_it_was_no_good() {
         }
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn what_was_said_and_is_no_good_is_asked_for_even_if_it_could_be_left_out() {
+    let mut draft = partial("/campaña nueva Rebajas para:vip sin:viejos");
+    draft.answer("Hola").unwrap();
+    assert!(draft.is_complete());
+    assert!(draft.ask_again("but") && !draft.is_complete());
+    let question = draft.next_question().unwrap();
+    assert_eq!(
+        (question.argument.name, question.choices[0].value),
+        ("but", "nobody")
+    );
+    draft.answer("Nadie").unwrap();
+    assert_eq!(
+        draft.render(Language::Es),
+        "/campaña nueva Rebajas para:vip sin:nadie\nHola"
+    );
+    assert!(draft.is_complete());
+    assert_eq!(draft.next_question(), None);
 }
 
 #[test]

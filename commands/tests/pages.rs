@@ -99,11 +99,9 @@ fn usage_shows_what_is_needed() {
     let of = |key: &str| usage(table::verb(key).unwrap().1, Language::Es);
     assert_eq!(of("status"), "/estado [foto] [promoción]");
     assert_eq!(of("lead.status"), "/prospecto estado <prospecto> <estado>");
-    assert!(
-        of("campaign.new").starts_with(
-            "/campaña nueva <título> [para:todos] [plantilla:rebajas] [ritmo:suave] [espera:10s]"
-        )
-    );
+    assert!(of("campaign.new").starts_with(
+        "/campaña nueva <título> [para:todos] [sin:inactivos] [plantilla:rebajas] [ritmo:suave]"
+    ));
 }
 
 #[test]

@@ -5,10 +5,11 @@ use std::time::Duration;
 use pregon_commands::normal::{clean, fold};
 use pregon_commands::{
     ArgumentSpec, Audience, BODY_MAX, CampaignCommand, Category, ChannelCommand, Command, ContactCommand,
-    ContactRef, HourRange, Input, Kind, Language, Law, LeadCommand, LeadRef, LeadStatus, Limit, Names, Need,
-    NewCampaign, NewContact, NewTemplate, NumberLimits, Pace, ParseError, PhoneNumber, Place, Preset, Quoted,
-    Reading, Role, Settings, Target, TeamCommand, TemplateCommand, VerbSpec, Weekday, Weekdays,
-    customer_keyword, dialogue_word, read, table,
+    ContactRef, Deed, EditAudience, Except, HourRange, Input, Kind, Language, Law, LeadCommand, LeadRef,
+    LeadStatus, Limit, Measure, Names, Need, NewCampaign, NewContact, NewTemplate, NumberLimits, Pace,
+    ParseError, PhoneNumber, Place, Preset, Quoted, Reading, Role, SaveSegment, SegmentCommand, Settings,
+    Target, TeamCommand, TemplateCommand, Term, Trial, VerbSpec, Weekday, Weekdays, customer_keyword,
+    dialogue_word, read, table,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -128,48 +129,167 @@ fn pace() -> impl Strategy<Value = Pace> {
             option::of(prop::sample::select(Preset::ALL.to_vec())),
             option::of(any::<bool>()),
             option::of(0..=10u32),
+            limit(1, 365),
         ),
     )
         .prop_map(
-            |(delay, daily, per_minute, per_hour, hours, days, (preset, holidays, retries))| Pace {
-                preset,
-                delay,
-                daily,
-                per_minute,
-                per_hour,
-                hours,
-                days,
-                holidays,
-                retries,
+            |(delay, daily, per_minute, per_hour, hours, days, (preset, holidays, retries, frequency))| {
+                Pace {
+                    preset,
+                    delay,
+                    daily,
+                    per_minute,
+                    per_hour,
+                    hours,
+                    days,
+                    holidays,
+                    retries,
+                    frequency,
+                }
             },
         )
 }
 
+/// A name in an audience, with signs that mean something there.
+fn called() -> impl Strategy<Value = String> {
+    prop_oneof![
+        line(60),
+        "[a-zñ +|=@,;\\\\#]{1,12}".prop_filter_map("no name", one_line)
+    ]
+    .prop_filter("begins as a segment does", |text| !text.starts_with('@'))
+}
+
+fn one_line(text: String) -> Option<String> {
+    let text = clean(&text).trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+fn term() -> impl Strategy<Value = Term> {
+    let deed = prop::sample::select(Deed::ALL.to_vec());
+    let values = vec(called(), 1..4).prop_map(|mut values| {
+        values.sort_by_key(|value| fold(value));
+        values.dedup_by_key(|value| fold(value));
+        values
+    });
+    prop_oneof![
+        tag().prop_map(Term::Tag),
+        ("x[a-z0-9_]{0,12}", values).prop_map(|(name, values)| Term::Is { name, values }),
+        (deed, any::<bool>(), called()).prop_map(|(what, not, campaign)| Term::Did { what, not, campaign }),
+        called().prop_map(Term::Segment),
+    ]
+}
+
+fn alternatives() -> impl Strategy<Value = Vec<Vec<Term>>> {
+    let all = vec(term(), 1..4).prop_map(unlike);
+    vec(all, 1..4).prop_map(unlike)
+}
+
+/// Each once.
+fn unlike<T: PartialEq>(all: Vec<T>) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::new();
+    for one in all {
+        if !kept.contains(&one) {
+            kept.push(one);
+        }
+    }
+    kept
+}
+
+fn audience() -> impl Strategy<Value = Audience> {
+    let chosen = alternatives().prop_filter_map("tags alone", |any| {
+        let alone = any.iter().all(|all| matches!(all.as_slice(), [Term::Tag(_)]));
+        (!alone).then_some(Audience::Chosen(any))
+    });
+    prop_oneof![
+        Just(Audience::Everyone),
+        tags(1).prop_map(Audience::Tagged),
+        chosen
+    ]
+}
+
+fn except() -> impl Strategy<Value = Except> {
+    prop_oneof![Just(Except::default()), alternatives().prop_map(Except)]
+}
+
+fn edit_audience() -> impl Strategy<Value = Command> {
+    (
+        title(),
+        option::of(audience()),
+        option::of(except()),
+        limit(1, 365),
+        option::of(body()),
+    )
+        .prop_map(|(campaign, to, but, frequency, list)| {
+            Command::Campaign(CampaignCommand::Audience(EditAudience {
+                campaign,
+                to,
+                but,
+                frequency,
+                list,
+            }))
+        })
+}
+
+fn segment() -> impl Strategy<Value = Command> {
+    let name = || line(60).prop_filter("begins with its sign", |name| !name.starts_with('@'));
+    prop_oneof![
+        Just(SegmentCommand::List),
+        name().prop_map(|segment| SegmentCommand::Show { segment }),
+        name().prop_map(|segment| SegmentCommand::Remove { segment }),
+        (name(), audience(), option::of(except()))
+            .prop_map(|(segment, to, but)| SegmentCommand::Save(SaveSegment { segment, to, but })),
+    ]
+    .prop_map(Command::Segment)
+}
+
+fn trial() -> impl Strategy<Value = Trial> {
+    let percent = prop_oneof![Just(Limit::Unlimited), (5_u32..=50).prop_map(Limit::At)];
+    let winner = prop_oneof![Just(Measure::Answers), Just(Measure::Reads)];
+    let after = (1_u64..=24).prop_map(|hours| Limit::At(Duration::from_secs(hours * 3_600)));
+    (option::of(percent), option::of(winner), option::of(after)).prop_map(|(percent, winner, after)| Trial {
+        percent,
+        winner,
+        after,
+    })
+}
+
 fn new_campaign() -> impl Strategy<Value = Command> {
-    let audience = prop_oneof![Just(Audience::Everyone), tags(1).prop_map(Audience::Tagged)];
     (
         line(80),
         option::of(body()),
-        option::of(audience),
+        option::of(audience()),
+        option::of(except()),
         option::of(line(100)),
-        (option::of(line(80)), option::of(line(60)), option::of(line(40))),
+        (
+            option::of(line(80)),
+            option::of(line(60)),
+            option::of(line(40)),
+            option::of(line(20)),
+        ),
+        trial(),
         pace(),
     )
-        .prop_filter("neither text nor template", |(_, text, _, template, _, _)| {
-            text.is_some() || template.is_some()
-        })
-        .prop_map(|(title, text, to, template, (buttons, closing, shares), pace)| {
-            Command::Campaign(CampaignCommand::New(NewCampaign {
-                title,
-                text,
-                to,
-                template,
-                buttons,
-                closing,
-                shares,
-                pace,
-            }))
-        })
+        .prop_filter(
+            "neither text nor template",
+            |(_, text, _, _, template, _, _, _)| text.is_some() || template.is_some(),
+        )
+        .prop_map(
+            |(title, text, to, but, template, (buttons, closing, shares, cap), trial, pace)| {
+                Command::Campaign(CampaignCommand::New(Box::new(NewCampaign {
+                    title,
+                    text,
+                    to,
+                    but,
+                    template,
+                    buttons,
+                    closing,
+                    shares,
+                    trial,
+                    cap,
+                    pace,
+                })))
+            },
+        )
 }
 
 fn campaign() -> impl Strategy<Value = Command> {
@@ -327,6 +447,7 @@ fn short() -> impl Strategy<Value = Command> {
         title().prop_map(|campaign| Command::Status { campaign }),
         title().prop_map(|campaign| Command::Picture { campaign }),
         (title(), proptest::bool::ANY).prop_map(|(campaign, sheet)| Command::Report { campaign, sheet }),
+        option::of(line(30)).prop_map(|month| Command::Cost { month }),
         target().prop_map(|target| Command::Pause { target }),
         target().prop_map(|target| Command::Resume { target }),
         target().prop_map(|target| Command::Stop { target }),
@@ -343,6 +464,8 @@ fn command() -> impl Strategy<Value = Command> {
         team_command(),
         settings(),
         limits(),
+        segment(),
+        edit_audience(),
         short()
     ]
 }

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use pregon_commands::{
-    Audience, CampaignCommand, Category, Command, ContactCommand, ContactRef, HourRange, Input, Language,
-    LeadCommand, LeadRef, LeadStatus, Limit, NewCampaign, NewContact, NewTemplate, Pace, PhoneNumber, Preset,
-    Quoted, Reading, Role, Target, TemplateCommand, Weekdays, read,
+    Audience, CampaignCommand, Category, Command, ContactCommand, ContactRef, Except, HourRange, Input,
+    Language, LeadCommand, LeadRef, LeadStatus, Limit, NewCampaign, NewContact, NewTemplate, Pace,
+    PhoneNumber, Preset, Quoted, Reading, Role, Target, TemplateCommand, Weekdays, read,
 };
 
 fn complete(text: &str) -> Command {
@@ -24,7 +24,7 @@ fn incomplete(text: &str) -> &'static str {
 
 fn campaign(text: &str) -> NewCampaign {
     match complete(text) {
-        Command::Campaign(CampaignCommand::New(new)) => new,
+        Command::Campaign(CampaignCommand::New(new)) => *new,
         other => panic!("{text}: {other:?}"),
     }
 }
@@ -310,6 +310,7 @@ fn all_keys_in_all_spellings() {
         hours: HourRange::new(9 * 60, 19 * 60),
         days: Some(Weekdays::WORKING),
         retries: Some(3),
+        ..Pace::default()
     };
     for keys in [
         "pace:gentle holidays:no delay:10s daily:20 perminute:5 perhour:60 hours:9-19 days:mon-fri retries:3",
@@ -338,6 +339,7 @@ fn limits_are_lifted() {
         hours: Some(HourRange::WHOLE_DAY),
         days: Some(Weekdays::ALL),
         retries: Some(0),
+        ..Pace::default()
     };
     assert_eq!(
         pace(
@@ -354,6 +356,36 @@ fn limits_are_lifted() {
     assert_eq!(pace(""), Pace::default());
     assert_eq!(pace("retries:0").retries, Some(0));
     assert_eq!(pace("reintentos:ninguno").retries, Some(0));
+}
+
+#[test]
+fn audiences_are_typed_as_they_are_said() {
+    let meant = |text: &str| Audience::parse(text).expect("an audience");
+    let some = meant("ciudad=Cali+no contestó=Rebajas,vip");
+    for keys in [
+        "para:\"ciudad=Cali + no contestó=Rebajas, vip\"",
+        "para:ciudad=Cali + no contestó=Rebajas, vip",
+        "para: ciudad = Cali + no contestó=Rebajas , vip",
+        "to:Ciudad=Cali+not answered=Rebajas to:vip",
+    ] {
+        let new = campaign(&format!("/promo nueva Mayo {keys} espera:10s\nHola"));
+        assert_eq!(new.title, "Mayo", "{keys}");
+        match (new.to.expect("somebody"), &some) {
+            (Audience::Chosen(typed), Audience::Chosen(some)) => {
+                assert_eq!(typed.len(), some.len(), "{keys}")
+            }
+            other => panic!("{keys}: {other:?}"),
+        }
+        assert_eq!(new.pace.delay, Some(Limit::At(Duration::from_secs(10))), "{keys}");
+    }
+    let new =
+        campaign("/promo nueva Mayo para:ciudad=\"Santa Marta\" sin:@inactivos, oro frecuencia:7\nHola");
+    assert_eq!(new.to, Some(meant("ciudad=Santa Marta")));
+    assert_eq!(new.but, Except::parse("@inactivos,oro"));
+    assert_eq!(new.pace.frequency, Some(Limit::At(7)));
+    let new = campaign("/promo nueva Mayo sin:nadie frecuencia:ninguno\nHola");
+    assert_eq!((new.to, new.but), (None, Some(Except::default())));
+    assert_eq!(new.pace.frequency, Some(Limit::Unlimited));
 }
 
 #[test]

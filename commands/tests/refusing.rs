@@ -108,6 +108,7 @@ fn unknown_things_say_what_there_is() {
         keys,
         [
             "para",
+            "sin",
             "plantilla",
             "ritmo",
             "espera",
@@ -117,10 +118,15 @@ fn unknown_things_say_what_there_is() {
             "botones",
             "cierre",
             "reparto",
+            "prueba",
+            "gana",
+            "tras",
+            "tope",
             "festivos",
             "porminuto",
             "porhora",
-            "reintentos"
+            "reintentos",
+            "frecuencia"
         ]
     );
 }

@@ -117,6 +117,12 @@ cancel-ask =
             [one] One person won't get it.
            *[other] {$count} people won't get it.
         } If you just want to wait, use `/pause`.
+delete-ask =
+    {""}*Delete “{$name}” from your lists?*
+    Who got it is kept, so that nobody gets it twice.
+delete-button = Delete
+campaign-deleted = I deleted “{$name}” from your lists.
+delete-wrong-state = “{$name}” is {$state}. To delete it, cancel it first.
 start-nobody = *There's nobody to send it to.* You have no customers with a number yet: send me an Excel or CSV file, or a contact card.
 start-channel-paused =
     {$numbers ->

@@ -20,3 +20,53 @@ shares-need-variants = *Your text has a single variant.* To share it out, write 
 shares-wrong = *Shares add up to 100, one for each of the {$count} variants:* e.g. `shares:{$shares}`.
 summary-variants = Variants: {$variants}
 status-variant = Variant {$label}: {$total} · delivered {$reached} · read {$read} · answered {$answered}
+trial-by-answers = First {$percent}% of people try them; {$after} later, the one with more answers goes to the rest.
+trial-by-reads = First {$percent}% of people try them; {$after} later, the one that is read more goes to the rest.
+trial-too-soon = *In so little time people can't answer.* Wait at least 30 minutes: e.g. `after:4h`.
+status-trial = The best variant is decided: {$when}
+status-won = Variant {$label} won.
+winner-told =
+    {""}*Variant {$label} of “{$name}” won.* {$count ->
+            [one] 1 more person gets it.
+           *[other] {$count} more people get it.
+        }
+winner-rate-answers = • {$label}: {$rate}% answered ({$did} of {$reached})
+winner-rate-reads = • {$label}: {$rate}% read it ({$did} of {$reached})
+winner-tie = They came out even: the first of them goes.
+trial-waits =
+    {""}*The trial of “{$name}” is out.*
+    Decided: {$when}. The best variant then goes to {$count ->
+        [one] the 1 person left.
+       *[other] the {$count} people left.
+    }
+    If you'd rather not wait, choose yourself.
+choose-variant-button = Choose {$label}
+choose-variants-button = Choose a variant
+winner-which = *Which variant of “{$name}” goes to the rest?*
+winner-ask =
+    {""}*Send variant {$label} of “{$name}” now to {$count ->
+        [one] the 1 person left
+       *[other] the {$count} people left
+    }?* This is how it goes so far:
+winner-chosen =
+    {""}*You chose variant {$label}* of “{$name}”. {$count ->
+        [one] 1 more person gets it
+       *[other] {$count} more people get it
+    }, {$paused ->
+        [yes] once you resume it
+       *[no] at its pace
+    }. ✅
+winner-chosen-by =
+    {""}*{$who} chose variant {$label}* of “{$name}”. {$count ->
+        [one] 1 more person gets it.
+       *[other] {$count} more people get it.
+    }
+winner-decided = *“{$name}” is decided already:* variant {$label} goes to the rest.
+winner-nobody = Nobody in “{$name}” is waiting for the best variant. There is nothing to choose.
+template-which-variant =
+    {""}*Which approved template does variant {$label} take?*
+    “{$text}”
+variants-own-templates = Each variant takes a template of its own: I'll ask you which when you send it.
+winner-thin = With so few people the difference says little.
+trial-too-few = Too few people to try first: all of them get it by their shares.
+trial-needs-variants = *There is nothing to compare it with:* you wrote one text. Write another below a line of dashes, `---`.

@@ -3,6 +3,7 @@
 guard-failures = {$failed} of the last {$of} messages failed
 guard-quality = the quality of your number dropped: several people don't like your messages
 guard-alert = WhatsApp warned of a problem with your account
+guard-spend = it reached its cap of {$cap}
 slower-button = Slower
 slower-ask =
     {""}*“{$name}” would go on more slowly:* {$after}.
@@ -22,7 +23,7 @@ retry-begun = *“{$name}”: I'm trying again with {$count ->
            *[no] at its pace
         }. ✅
 retry-none = Nothing failed in “{$name}”. There is nothing to try again.
-retry-none-of-failed = Those that failed in “{$name}” can't get it: they asked for no promotions, or their number doesn't exist.
+retry-none-of-failed = Those whom “{$name}” didn't reach can't get it: they asked for no promotions, or their number doesn't exist.
 retry-nobody = Nothing failed in any campaign. There is nothing to try again.
 retry-wrong-state = “{$name}” can't be tried again. Its state: *{$state}*.
 unknown-again-button = Send again

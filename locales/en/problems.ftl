@@ -88,7 +88,8 @@ expected-phone = a phone number, e.g. `{$example}`
 expected-contact = a person's phone or name
 expected-lead = a lead's number (`#12`) or name
 expected-tags = tags separated by commas
-expected-audience = `all` or tags separated by commas
+expected-audience = `all`, tags or something like `city=Cali`, with commas between
+expected-except = tags or something like `city=Cali`, with commas between, or `nobody`
 expected-delay = a time like `10s` or `2m`, or `none`
 expected-hours = hours like `9-19`, or `0-24` for the whole day
 expected-clear-hours = hours that can only be read one way, like `9-19` or `9am-7pm`

@@ -47,4 +47,5 @@ chart-read-bars = read
 chart-nothing = Nothing has gone out yet
 chart-variants = Variants
 chart-measure = answered
+chart-measure-reads = read it
 chart-foot = {$pending} to go · {$failed} failed · {$excluded} left out

@@ -1,1 +1,89 @@
 ### Campaigns that are scheduled, repeated or being prepared.
+
+# Those that are being prepared.
+summary-counting = *I'm counting who gets “{$name}”:* you have many customers. The summary comes in a moment. ⏳
+summary-not-counted = *I couldn't count who gets it,* so nothing leaves. Ask me again.
+campaign-preparing =
+    {""}*“{$name}” is being prepared* for {$count ->
+            [one] 1 person
+           *[other] {$count} people
+        }.
+    First message: {$first}
+status-preparing = Preparing: {$done} of {$total}.
+status-preparing-first = First message: {$first}
+start-unwinding = *One moment:* I'm still undoing the earlier start of “{$name}”. Try again in a minute.
+campaign-agreed-no-more = *“{$name}” didn't leave:* who gets it changed while I was preparing it, so it's a draft again. Nobody got it.
+
+# Those that wait for a moment, and those that come again.
+state-scheduled-for = scheduled for {$when}
+summary-until = Until: {$until}. Whatever is left then doesn't go out without asking you.
+summary-until-short = Until: {$until}. At this pace not all of it goes out by then: the rest won't go out without asking you.
+until-before-start =
+    {""}*“{$name}” would end before it starts:* it may go out until {$until} and would start {$first}.
+    Say another time limit, or remove it with `/campaign edit until:none`.
+reschedule-ask =
+    {""}*“{$name}” would go out {$first}* to {$count ->
+            [one] 1 person
+           *[other] {$count} people
+        }. Change it?
+campaign-waits = *“{$name}” goes out {$when}.* Waiting: {$pending}.
+edit-scheduled = “{$name}” is {$state}. To change it, tap “Undo”, edit it and schedule it again.
+late-ask =
+    {""}*“{$name}” should have gone out {$when} and I couldn't.*
+    {$count ->
+            [one] 1 person is waiting.
+           *[other] {$count} people are waiting.
+        } Send it now?
+over-ask =
+    {""}*“{$name}” reached its time limit: {$when}.*
+    {$count ->
+            [one] 1 person is left.
+           *[other] {$count} people are left.
+        } Go on sending?
+send-now-button = Send now
+other-time-button = Another time…
+guard-late = it could not go out at its time ({$when})
+guard-over = it reached its time limit ({$when})
+state-series = scheduled, {$rule}
+series-summary =
+    {""}*“{$name}” will go out {$rule}*
+    First: {$next}
+    Each time I count anew who gets it; today that would be {$count ->
+            [one] 1 person
+           *[other] {$count} people
+        }.
+series-until = The last one goes out before {$until}.
+series-approval = That many people need a second yes: each time I leave it ready as a draft and tell you.
+series-button = Repeat: {$count}
+series-begun =
+    {""}*“{$name}” will go out {$rule}.*
+    First: {$next}
+    If one day it would reach many more people than today, I ask you first.
+series-next = Next: {$next}
+series-times =
+    {$count ->
+            [one] It went out once
+           *[other] It went out {$count} times
+        }. The last is “{$last}”: {$state}.
+series-paused = *“{$name}” is paused:* it doesn't go out until you resume it.
+series-goes-on = *“{$name}” goes on.* Next: {$when}
+cancel-series-ask =
+    {""}*Stop repeating “{$name}”?*
+    Those that went out stay as they are. To just wait, use `/pause`.
+series-cancelled = *“{$name}” no longer repeats.*
+series-late =
+    {""}*“{$name}” should have gone out {$when} and I couldn't.*
+    I left it as a draft, “{$copy}”, for {$count ->
+            [one] 1 person
+           *[other] {$count} people
+        }. Will you send it?
+series-larger =
+    {""}*“{$name}” is due, but today it would go to {$count ->
+            [one] 1 person
+           *[other] {$count} people
+        }* and you said yes to {$before}.
+    I left it as a draft, “{$copy}”. Will you send it?
+recurring-not-always = *“{$typed}” doesn't come every month:* not every month has that day.
+recurring-too-often = *Several times a day is too often:* once a day at most.
+recurring-too-seldom = *That doesn't repeat often enough:* once a year at least.
+recurring-no-day = *Which day?* Say that too.

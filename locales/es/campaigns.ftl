@@ -117,6 +117,12 @@ cancel-ask =
             [one] Una persona ya no la recibirá.
            *[other] {$count} personas ya no la recibirán.
         } Si solo quieres esperar, usa `/pausar`.
+delete-ask =
+    {""}*¿Borrar «{$name}» de tus listas?*
+    Se conserva a quién le llegó, para que nadie la reciba dos veces.
+delete-button = Borrar
+campaign-deleted = Borré «{$name}» de tus listas.
+delete-wrong-state = «{$name}» está {$state}. Para borrarla, cancélala primero.
 start-nobody = *No hay a quién enviarla.* Todavía no tienes clientes con número: mándame un Excel, un CSV o una tarjeta de contacto.
 start-channel-paused =
     {$numbers ->

@@ -20,3 +20,53 @@ shares-need-variants = *Tu texto tiene una sola variante.* Para repartir, escrib
 shares-wrong = *El reparto suma 100 y tiene una parte para cada una de las {$count} variantes:* p. ej. `reparto:{$shares}`.
 summary-variants = Variantes: {$variants}
 status-variant = Variante {$label}: {$total} · entregados {$reached} · leídos {$read} · contestaron {$answered}
+trial-by-answers = Primero las prueba el {$percent} % de la gente; {$after} después, la que tenga más respuestas va al resto.
+trial-by-reads = Primero las prueba el {$percent} % de la gente; {$after} después, la que más se lea va al resto.
+trial-too-soon = *En tan poco tiempo la gente no alcanza a contestar.* Espera al menos 30 minutos: p. ej. `tras:4h`.
+status-trial = La mejor variante se decide: {$when}
+status-won = Ganó la variante {$label}.
+winner-told =
+    {""}*Ganó la variante {$label}* de «{$name}». {$count ->
+            [one] La recibe 1 persona más.
+           *[other] La reciben {$count} personas más.
+        }
+winner-rate-answers = • {$label}: contestó el {$rate} % ({$did} de {$reached})
+winner-rate-reads = • {$label}: la leyó el {$rate} % ({$did} de {$reached})
+winner-tie = Quedaron iguales: va la primera de ellas.
+trial-waits =
+    {""}*La prueba de «{$name}» ya salió.*
+    Se decide: {$when}. La mejor variante va entonces a {$count ->
+        [one] la persona que falta.
+       *[other] las {$count} personas que faltan.
+    }
+    Si prefieres no esperar, elige tú.
+choose-variant-button = Elegir {$label}
+choose-variants-button = Elegir variante
+winner-which = *¿Qué variante de «{$name}» va al resto?*
+winner-ask =
+    {""}*¿Envío ya la variante {$label} de «{$name}» a {$count ->
+        [one] la persona que falta
+       *[other] las {$count} personas que faltan
+    }?* Así va hasta ahora:
+winner-chosen =
+    {""}*Elegiste la variante {$label}* de «{$name}». La {$count ->
+        [one] recibe 1 persona más
+       *[other] reciben {$count} personas más
+    }, {$paused ->
+        [yes] cuando la reanudes
+       *[no] a su ritmo
+    }. ✅
+winner-chosen-by =
+    {""}*{$who} eligió la variante {$label}* de «{$name}». La {$count ->
+        [one] recibe 1 persona más.
+       *[other] reciben {$count} personas más.
+    }
+winner-decided = *«{$name}» ya está decidida:* la variante {$label} va al resto.
+winner-nobody = En «{$name}» nadie espera la mejor variante. No hay nada que elegir.
+template-which-variant =
+    {""}*¿Qué plantilla aprobada lleva la variante {$label}?*
+    «{$text}»
+variants-own-templates = Cada variante lleva su propia plantilla: al enviar te pregunto cuál.
+winner-thin = Con tan pocas personas la diferencia dice poco.
+trial-too-few = Son muy pocas personas para probar primero: todas la reciben según el reparto.
+trial-needs-variants = *No hay con qué comparar:* tu texto es uno solo. Escribe otro debajo de una línea de guiones, `---`.

@@ -3,6 +3,7 @@
 guard-failures = fallaron {$failed} de los últimos {$of} mensajes
 guard-quality = bajó la calidad de tu número: a varias personas no les gustan tus mensajes
 guard-alert = WhatsApp avisó de un problema con tu cuenta
+guard-spend = llegó al tope de {$cap}
 slower-button = Más lento
 slower-ask =
     {""}*«{$name}» seguiría más despacio:* {$after}.

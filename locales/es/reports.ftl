@@ -47,4 +47,5 @@ chart-read-bars = leídos
 chart-nothing = Todavía no ha salido nada
 chart-variants = Variantes
 chart-measure = contestaron
+chart-measure-reads = la leyeron
 chart-foot = Faltan {$pending} · fallaron {$failed} · quedaron fuera {$excluded}

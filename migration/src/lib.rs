@@ -37,6 +37,8 @@ mod m20261123_000012_names_of_members;
 mod m20261128_000001_adverts;
 mod m20261128_000002_locked_keys;
 mod m20261201_000001_campaigns_wider;
+mod m20261202_000002_segments;
+mod m20261202_000004_costs;
 mod m20261202_000005_answers;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -73,6 +75,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000001_adverts::Migration),
             Box::new(m20261128_000002_locked_keys::Migration),
             Box::new(m20261201_000001_campaigns_wider::Migration),
+            Box::new(m20261202_000002_segments::Migration),
+            Box::new(m20261202_000004_costs::Migration),
             Box::new(m20261202_000005_answers::Migration),
         ]
     }

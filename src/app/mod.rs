@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::{Chance, Clock};
 use crate::config::Config;
-use crate::conversation::ListWorker;
+use crate::conversation::{ListWorker, Preparer};
 use crate::file_links::FileLinks;
 use crate::http::{self, Web};
 use crate::inbox::Inbox;
@@ -46,6 +46,7 @@ pub struct App {
     scheduler: Part,
     sweeper: Part,
     lists: Part,
+    preparation: Part,
     outbox: Part,
     switchboard: Part,
 }
@@ -107,6 +108,12 @@ impl App {
             chance: chance.clone(),
             wake_outbox: Arc::clone(&wake_outbox),
         };
+        let preparer = Preparer {
+            store: store.clone(),
+            clock: clock.clone(),
+            chance: chance.clone(),
+            wake_outbox: Arc::clone(&wake_outbox),
+        };
         let outbox = Outbox {
             store: store.clone(),
             clock: clock.clone(),
@@ -158,6 +165,7 @@ impl App {
             scheduler: part("the scheduler", scheduler.run(stop_inbox.clone()).boxed()),
             sweeper: part("the sweeper", sweeper.run(stop_inbox.clone()).boxed()),
             lists: part("the lists", lists.run(stop_inbox.clone()).boxed()),
+            preparation: part("the preparation", preparer.run(stop_inbox.clone()).boxed()),
             inbox: part("the inbox", inbox.run(stop_inbox.clone()).boxed()),
             server: part("the server", serving.boxed()),
             store,
@@ -182,6 +190,7 @@ impl App {
         sound &= self.scheduler.ended().await;
         sound &= self.sweeper.ended().await;
         sound &= self.lists.ended().await;
+        sound &= self.preparation.ended().await;
         self.stop_outbox.cancel();
         sound &= self.outbox.ended().await;
         sound &= self.switchboard.ended().await;

@@ -5,22 +5,24 @@ use pregon_commands::Keyword;
 
 use super::desk::Desk;
 use crate::clock::{Millis, utc};
-use crate::domain::message::InboundMessage;
+use crate::domain::message::{InboundContent, InboundMessage};
 use crate::domain::pacing::local_day;
 use crate::domain::state::ResponseKind;
-use crate::replies::Voice;
+use crate::replies::{Tap, Voice};
 use crate::store::campaigns::Campaign;
 use crate::store::channels::Channel;
 use crate::store::contacts::Contact;
 use crate::store::messages::Message;
 use crate::store::organisations::Organisation;
+use crate::store::recipients::Recipient;
 use crate::store::responses::{self, NewResponse};
 use crate::store::{Connection, Result, messages, recipients};
 
 /// So long after a campaign what somebody writes is taken for an answer to it; a quote tells by itself, whenever it comes.
 const ANSWERS_MS: Millis = 7 * 24 * 60 * 60 * 1000;
 
-/// A customer wrote something that is no reaction. `keyword`: what it is, where it is one of the words that everybody may use.
+/// A customer wrote something that is no reaction. `keyword`: what it is, where it is one of the words that everybody may use. Who
+/// taps a button of a campaign has answered, too.
 pub(super) async fn note(
     desk: &Desk<'_>,
     organisation: &Organisation,
@@ -29,31 +31,46 @@ pub(super) async fn note(
     message: &InboundMessage,
     keyword: Option<Keyword>,
 ) -> Result<()> {
-    let kind = match keyword {
-        None => ResponseKind::Answer,
-        Some(Keyword::OptOut) => ResponseKind::OptOut,
+    let kinds: &[ResponseKind] = match keyword {
+        None if is_tap(message) => &[ResponseKind::Answer, ResponseKind::Click],
+        None => &[ResponseKind::Answer],
+        Some(Keyword::OptOut) => &[ResponseKind::OptOut],
         Some(Keyword::OptIn) => return Ok(()),
     };
-    let Some(sent) = answered(desk, organisation, channel, contact, message).await? else {
-        return Ok(());
-    };
-    let (Some(campaign_id), Some(recipient_id)) = (sent.campaign_id, sent.recipient_id) else {
-        return Ok(());
-    };
-    let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else {
+    let Some(recipient) = answered(desk, organisation, channel, contact, message).await? else {
         return Ok(());
     };
     let zone = organisation.time_zone.parse().unwrap_or(chrono_tz::UTC);
-    let new = NewResponse {
-        organisation_id: organisation.id,
-        campaign_id,
-        recipient_id,
-        variant_id: recipient.variant_id,
-        kind,
-        at: desk.now,
-        day: local_day(zone, utc(desk.now)),
-    };
-    responses::note(desk.tx, new).await.map(drop)
+    for kind in kinds {
+        let new = NewResponse {
+            organisation_id: organisation.id,
+            campaign_id: recipient.campaign_id,
+            recipient_id: recipient.id,
+            variant_id: recipient.variant_id,
+            kind: *kind,
+            at: desk.now,
+            day: local_day(zone, utc(desk.now)),
+        };
+        responses::note(desk.tx, new).await?;
+    }
+    Ok(())
+}
+
+/// Whether he tapped a button of what he answers: it names its campaign, or the message below which it stands.
+fn is_tap(message: &InboundMessage) -> bool {
+    let is_choice = matches!(message.content, InboundContent::Choice { .. });
+    offered_by(message).is_some() || (is_choice && message.quotes.is_some())
+}
+
+/// The campaign whose button he tapped.
+fn offered_by(message: &InboundMessage) -> Option<i64> {
+    match &message.content {
+        InboundContent::Choice { id, .. } => match Tap::read(id) {
+            Some(Tap::Offer { campaign, .. }) => Some(campaign),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// How many answered a campaign, and how many want no more of them; what nobody did is not told.
@@ -83,7 +100,7 @@ impl Told {
     }
 }
 
-/// What he answers: the message that he quotes, or whose button he tapped; else the last campaign that he got lately. Who comes by an
+/// What he answers: the campaign whose button he tapped, or whose message he quotes; else the last one that he got lately. Who comes by an
 /// advertisement answers that.
 async fn answered(
     desk: &Desk<'_>,
@@ -91,10 +108,29 @@ async fn answered(
     channel: &Channel,
     contact: &Contact,
     message: &InboundMessage,
-) -> Result<Option<Message>> {
+) -> Result<Option<Recipient>> {
     if message.advert.is_some() {
         return Ok(None);
     }
+    if let Some(campaign) = offered_by(message)
+        && let Some(his) = recipients::of_contact(desk.tx, organisation.id, campaign, contact.id).await?
+    {
+        return Ok(Some(his));
+    }
+    let sent = answered_message(desk, organisation, channel, contact, message).await?;
+    match sent.and_then(|sent| sent.recipient_id) {
+        Some(id) => recipients::get(desk.tx, id).await,
+        None => Ok(None),
+    }
+}
+
+async fn answered_message(
+    desk: &Desk<'_>,
+    organisation: &Organisation,
+    channel: &Channel,
+    contact: &Contact,
+    message: &InboundMessage,
+) -> Result<Option<Message>> {
     if let Some(quoted) = &message.quotes
         && let Some(quoted) = messages::by_provider_id(desk.tx, organisation.id, channel.id, quoted).await?
     {

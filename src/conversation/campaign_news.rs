@@ -1,10 +1,13 @@
 //! What a campaign tells the owners and whoever made it by itself: that it is done, or that it stopped.
 
-use pregon_commands::{CampaignCommand, Command, Target};
+use pregon_commands::{CampaignCommand, Command, EditCampaign, Partial, Target};
 
 use super::answers::Told;
 use super::desk::Desk;
+use super::spending::Spending;
 use super::{misses, notices};
+use crate::domain::guard::Trip;
+use crate::domain::money;
 use crate::domain::stop::Stop;
 use crate::replies::{Choice, Reply, Tap, Voice};
 use crate::store::Result;
@@ -15,6 +18,7 @@ pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
     let counters = campaigns::counters(campaign);
     let missed = misses::of(desk.tx, campaign).await?;
     let answers = Told::of(desk.tx, campaign).await?;
+    let spending = Spending::of(desk.tx, campaign).await?;
     let (organisation, channel) = (campaign.organisation_id, campaign.channel_id);
     notices::tell_owners_and(desk, organisation, channel, Some(campaign.member_id), |voice| {
         let args = [
@@ -28,6 +32,7 @@ pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
         let mut lines = vec![voice.say("campaign-finished", &args)];
         lines.extend(answers.lines(voice));
         lines.extend(misses::lines(voice, &missed));
+        lines.extend(spending.line(voice));
         let report = Command::Report {
             campaign: Some(campaign.name.clone()),
             sheet: false,
@@ -39,38 +44,117 @@ pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
     .await
 }
 
+/// While its people were written down it became something else than what a member said yes to: nobody got it.
+pub async fn not_as_agreed(
+    desk: &Desk<'_>,
+    campaign: &Campaign,
+    member_id: i64,
+    changed: impl Fn(&Voice) -> Vec<String>,
+) -> Result<()> {
+    let (organisation, channel) = (campaign.organisation_id, campaign.channel_id);
+    notices::tell_owners_and(desk, organisation, channel, Some(member_id), |voice| {
+        let args = [("name", campaign.name.clone())];
+        let mut lines = vec![voice.say("campaign-agreed-no-more", &args)];
+        lines.extend(changed(voice));
+        let start = CampaignCommand::Start {
+            campaign: Some(campaign.name.clone()),
+        };
+        Reply::new(lines.join("\n"))
+            .choice(Choice::run(voice, start, "send-button"))
+            .showing(campaign)
+    })
+    .await
+}
+
 /// It stopped by itself; with a way on.
 pub async fn paused(desk: &Desk<'_>, campaign: &Campaign, stop: &Stop) -> Result<()> {
     let (organisation, channel) = (campaign.organisation_id, campaign.channel_id);
     notices::tell_owners_and(desk, organisation, channel, Some(campaign.member_id), |voice| {
         let args = [("name", campaign.name.clone()), ("reason", voice.why(stop))];
-        let resume = Command::Resume {
-            target: Some(Target::Campaign(campaign.name.clone())),
-        };
-        let reply = Reply::new(voice.say("campaign-paused-by-guard", &args))
-            .choice(Choice::run(voice, resume, "resume-button"))
-            .showing(campaign);
-        match stop {
-            Stop::Guard(_) => reply.ways(milder(voice, campaign)),
-            _ => reply,
+        let words =
+            late_by(voice, campaign, stop).unwrap_or_else(|| voice.say("campaign-paused-by-guard", &args));
+        let mut ways = ways_on(voice, campaign, Some(stop));
+        if !matches!(stop, Stop::Guard(_)) {
+            // What has a cause to be mended is not ended for it.
+            ways.truncate(1);
         }
+        Reply::new(words).ways(ways).showing(campaign)
     })
     .await
 }
 
-/// What else can be done about a campaign that stopped before it did harm: half as fast, or no more of it.
-fn milder(voice: &Voice, campaign: &Campaign) -> [Choice; 2] {
+/// From a campaign that stopped: to go on, or to end it; where it stopped before it did harm, also to go on half as fast, or to let it
+/// cost more, and where it is late, at another moment.
+pub fn ways_on(voice: &Voice, campaign: &Campaign, stop: Option<&Stop>) -> Vec<Choice> {
+    let resume = Command::Resume {
+        target: Some(Target::Campaign(campaign.name.clone())),
+    };
     let cancel = CampaignCommand::Cancel {
         campaign: Some(campaign.name.clone()),
     };
-    [
-        slower(voice, campaign),
+    let (label, other) = match stop {
+        Some(Stop::Guard(Trip::Late(_) | Trip::Over(_))) => {
+            let other = another_moment(voice, campaign, "other-time-button");
+            ("send-now-button", Some(other))
+        }
+        Some(Stop::Guard(trip)) => ("resume-button", Some(milder(voice, campaign, trip))),
+        _ => ("resume-button", None),
+    };
+    let (resume, cancel) = (
+        Choice::run(voice, resume, label),
         Choice::run(voice, cancel, "cancel-campaign-button"),
-    ]
+    );
+    [resume].into_iter().chain(other).chain([cancel]).collect()
+}
+
+/// What is said and asked of a campaign that stopped because it is late; `None`: that is not why.
+pub fn late(voice: &Voice, campaign: &Campaign) -> Option<String> {
+    late_by(voice, campaign, &campaign.stop()?)
+}
+
+fn late_by(voice: &Voice, campaign: &Campaign, stop: &Stop) -> Option<String> {
+    let (key, at) = match stop {
+        Stop::Guard(Trip::Late(at)) => ("late-ask", at),
+        Stop::Guard(Trip::Over(at)) => ("over-ask", at),
+        _ => return None,
+    };
+    let args = [
+        ("name", campaign.name.clone()),
+        ("when", voice.moment(*at)),
+        ("count", voice.number(campaign.pending)),
+    ];
+    Some(voice.say(key, &args))
+}
+
+/// A button that asks when a campaign leaves, and then goes on as if that had been typed.
+pub fn another_moment(voice: &Voice, campaign: &Campaign, label: &str) -> Choice {
+    let whenever = Command::from(CampaignCommand::Schedule {
+        when: String::from("?"),
+        campaign: Some(campaign.name.clone()),
+        until: None,
+    });
+    let mut partial = Partial::of(&whenever, voice.language);
+    partial.reopen("when");
+    Choice::new(Tap::Line(partial.render(voice.language)), voice.say(label, &[]))
+}
+
+/// What else can be done about a campaign that stopped before it did harm: half as fast; or, where it is about money, twice as much.
+pub fn milder(voice: &Voice, campaign: &Campaign, trip: &Trip) -> Choice {
+    let Trip::Spend { cap, currency } = trip else {
+        return slower(voice, campaign);
+    };
+    let twice = campaign.cap_micros.unwrap_or(0).max(*cap).saturating_mul(2);
+    let raise = EditCampaign {
+        campaign: Some(campaign.name.clone()),
+        cap: Some(money::plain(twice)),
+        ..EditCampaign::default()
+    };
+    let label = voice.say("raise-cap-button", &[("cap", voice.money(twice, currency))]);
+    Choice::command(voice, CampaignCommand::Edit(Box::new(raise)), label)
 }
 
 /// To go on half as fast.
-pub fn slower(voice: &Voice, campaign: &Campaign) -> Choice {
+fn slower(voice: &Voice, campaign: &Campaign) -> Choice {
     let tap = Tap::Slower {
         campaign: campaign.id,
     };

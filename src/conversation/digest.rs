@@ -11,7 +11,7 @@ use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::organisations::Organisation;
 use crate::store::schedules::{self, NewSchedule};
-use crate::store::{Connection, Result, campaigns, leads};
+use crate::store::{Connection, Result, campaigns, leads, preparation};
 
 /// A digest that could not be read by then is none.
 const NEWS_MS: Millis = 14 * 60 * 60 * 1000;
@@ -76,8 +76,11 @@ pub async fn read(
         CampaignState::Running,
         CampaignState::Paused,
         CampaignState::Scheduled,
+        CampaignState::Preparing,
     ];
-    let campaigns = campaigns::in_states(db, organisation.id, &live).await?;
+    let mut campaigns = campaigns::in_states(db, organisation.id, &live).await?;
+    // What comes again never leaves itself: each of its times is a campaign of its own.
+    campaigns.retain(|campaign| campaign.rule.is_none());
     Ok(Day {
         campaigns: campaigns
             .iter()
@@ -86,7 +89,7 @@ pub async fn read(
                 Underway {
                     name: campaign.name.clone(),
                     left: counters.left(),
-                    total: counters.total,
+                    total: counters.total.max(preparation::awaited(campaign)),
                     next: campaign.next_send_at,
                     is_paused: campaign.state == CampaignState::Paused,
                 }

@@ -22,11 +22,13 @@ pub mod relay_news;
 mod roles;
 pub mod rounds;
 pub mod signs;
+mod spending;
 pub mod template_news;
+pub mod trial_news;
 
 pub use desk::{Desk, Postage};
 pub use identity::identity_changed;
-pub use member::ListWorker;
+pub use member::{ListWorker, Preparer, series};
 
 use std::borrow::Cow;
 

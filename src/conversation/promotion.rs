@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::domain::draw::Lot;
 use crate::domain::enclosure::Enclosure;
 use crate::domain::message::{AttachedFile, Button, Content, TemplateSend};
+use crate::domain::rules::Charged;
 use crate::domain::state::{ProviderKind, TemplateState};
 use crate::domain::template::{
     BodyError, Naming, Placeholders, TemplateInfo, TemplateText, clean_value, owner_words,
@@ -188,6 +189,28 @@ impl Promotion {
                 .template_row
                 .as_ref()
                 .is_some_and(|row| row.state == TemplateState::Approved)
+    }
+
+    /// As what the message of this variant is charged, to somebody whose window is open, or is not.
+    pub fn charged(&self, window_open: bool) -> Charged {
+        if window_open && !self.body.is_empty() {
+            return Charged::Service;
+        }
+        let category = self.template_row.as_ref().map(|row| row.category.as_str());
+        // The dearest, where that is not known.
+        category
+            .and_then(Charged::from_provider)
+            .unwrap_or(Charged::Marketing)
+    }
+
+    /// The same for whoever gets one of them: the dearest, where they differ.
+    pub fn charged_at_most(&self, window_open: bool) -> Charged {
+        let mut all = self.variants().map(|variant| variant.charged(window_open));
+        let marketing = all.any(|charged| charged == Charged::Marketing);
+        match marketing {
+            true => Charged::Marketing,
+            false => self.charged(window_open),
+        }
     }
 
     /// The template of this variant, in whatever state it is.

@@ -31,20 +31,22 @@ pub async fn reopen(desk: &Desk<'_>, organisation_id: i64, campaign_id: i64) -> 
         return Ok(false);
     };
     match campaign.state {
+        // Nobody would see it.
+        _ if campaign.deleted_at.is_some() => Ok(false),
         CampaignState::Completed => {
             campaigns::set_state(desk.tx, &campaign, CampaignState::Running, None, desk.now).await
         }
-        CampaignState::Running | CampaignState::Paused => Ok(true),
+        CampaignState::Running | CampaignState::Scheduled | CampaignState::Paused => Ok(true),
         _ => Ok(false),
     }
 }
 
-/// Stops a running campaign on its own account and tells the owners once, with a way on.
+/// Stops a campaign that runs, or waits for its moment, on its own account and tells the owners once, with a way on.
 pub async fn pause(desk: &Desk<'_>, organisation_id: i64, campaign_id: i64, stop: &Stop) -> Result<()> {
     let Some(campaign) = campaigns::get(desk.tx, organisation_id, campaign_id).await? else {
         return Ok(());
     };
-    if campaign.state != CampaignState::Running {
+    if !matches!(campaign.state, CampaignState::Running | CampaignState::Scheduled) {
         return Ok(());
     }
     let paused = CampaignState::Paused;

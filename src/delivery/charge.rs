@@ -1,13 +1,78 @@
 //! What the provider charges for a message: kept with it, and counted with its campaign, once.
 //!
 //! Meta tells it with *sent* and again with *delivered* or *read*, and charges for what was delivered
-//! (<https://developers.facebook.com/docs/whatsapp/pricing>).
+//! (<https://developers.facebook.com/docs/whatsapp/pricing>). It tells as what, and not how much: that is the table's rate of the day on
+//! which the message left. Twilio tells how much, some time later.
 
+use chrono_tz::Tz;
+
+use crate::clock::utc;
 use crate::conversation::Desk;
+use crate::domain::cost::More;
 use crate::domain::message::StatusUpdate;
+use crate::domain::pacing::local_day;
+use crate::domain::phone;
 use crate::domain::state::MessageState;
 use crate::store::messages::Message;
-use crate::store::{Result, charges};
+use crate::store::{Result, channels, charges, conversations, costs, organisations};
+
+/// A message of a campaign moves on, or more is learnt of its price: what it stands for in the campaign's account changes with it. The
+/// caller holds the campaign.
+pub(super) async fn moves(desk: &Desk<'_>, before: &Message, after: &Message) -> Result<()> {
+    let (Some(campaign_id), Some(left)) = (before.campaign_id, before.sending_at) else {
+        return Ok(());
+    };
+    if before.cost() == after.cost() {
+        return Ok(());
+    }
+    let organisation_id = before.organisation_id;
+    let conversation = conversations::get(desk.tx, before.conversation_id).await?;
+    let channel = channels::get(desk.tx, before.channel_id).await?;
+    let organisation = organisations::get(desk.tx, organisation_id).await?;
+    let (Some(conversation), Some(channel), Some(organisation)) = (conversation, channel, organisation)
+    else {
+        return Ok(());
+    };
+    let zone: Tz = organisation.time_zone.parse().unwrap_or(chrono_tz::UTC);
+    let day = local_day(zone, utc(left));
+    let tariff = desk.rules.rates.on(channel.provider, day);
+    let country = phone::country_of_address(&conversation.address);
+    let stake = |message: &Message| message.cost().stake(country, tariff.as_ref());
+    let (was, is) = (stake(before), stake(after));
+    if was == is {
+        return Ok(());
+    }
+    let month = costs::month_of(day);
+    for (stake, sign) in [(was, -1), (is, 1)] {
+        if let Some(stake) = stake {
+            let more = More::of(&stake, sign);
+            costs::add(desk.tx, organisation_id, campaign_id, &month, &stake.entry, more).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A message as it is in another state.
+pub(super) fn in_state(message: &Message, state: MessageState) -> Message {
+    Message {
+        state,
+        ..message.clone()
+    }
+}
+
+/// A message with what a status tells of its price.
+pub(super) fn told(message: &Message, update: &StatusUpdate) -> Message {
+    let price = update.price.as_ref();
+    Message {
+        category: update.category.clone().or_else(|| message.category.clone()),
+        billable: update.billable.or(message.billable),
+        price_micros: price.map(|price| price.micros).or(message.price_micros),
+        price_currency: price
+            .map(|price| price.currency.clone())
+            .or_else(|| message.price_currency.clone()),
+        ..message.clone()
+    }
+}
 
 /// Counts what a status changes. `now` is how far the message has come by it; the caller holds its campaign.
 pub(super) async fn note(

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{campaign, days, follow, template};
+use super::{campaign, charge, days, follow, template};
 use crate::clock::utc;
 use crate::conversation::{Desk, number_news, relay_news, rounds};
 use crate::domain::campaign::retry_after_ms;
@@ -32,6 +32,9 @@ const CHANNEL_DOWN_MS: i64 = 60_000;
 
 /// A promotion to somebody who just got many messages can wait: Meta's pair limit allows ten a minute.
 const PAIR_PAUSE_MS: i64 = 60_000;
+
+/// The business itself has blocked the person (Meta, *Error codes*, 130403).
+const BLOCKED_BY_US: i64 = 130_403;
 
 /// Meta's pair limit: wait 4^X seconds (X = 0, 1, 2…).
 fn back_off_ms(step: i64) -> i64 {
@@ -100,6 +103,7 @@ async fn fail(desk: &Desk<'_>, known: &Message, error: &SendError, told: Told) -
         ..Move::default()
     };
     messages::advance(desk.tx, &message, step).await?;
+    charge::moves(desk, &message, &charge::in_state(&message, MessageState::Failed)).await?;
     let reason = Reason::from(error);
     relay_news::did_not_arrive(desk, &message, &reason).await?;
     follow(desk, &message, MessageState::Failed, Some(&reason.to_string())).await
@@ -206,6 +210,7 @@ async fn again(
         ..Move::default()
     };
     messages::advance(desk.tx, message, step).await?;
+    charge::moves(desk, message, &charge::in_state(message, MessageState::Failed)).await?;
     recipients::wait_again(desk.tx, &recipient, at, forgive, desk.now).await?;
     campaigns::count(desk.tx, campaign_id, recipient.state, RecipientState::Pending, 1).await?;
     days::moved(
@@ -307,7 +312,10 @@ async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError, nex
             if error.disposition == Disposition::OptedOut {
                 contacts::opt_out(desk.tx, contact_id, OptedOutBy::Provider, desk.now).await?;
             } else if let Some(contact) = contacts::get(desk.tx, message.organisation_id, contact_id).await? {
-                contacts::note_undeliverable(desk.tx, &contact, desk.now).await?;
+                match error.code == Some(BLOCKED_BY_US) {
+                    true => contacts::note_blocked(desk.tx, &contact, desk.now).await?,
+                    false => contacts::note_undeliverable(desk.tx, &contact, desk.now).await?,
+                }
             }
         }
         _ => {}

@@ -57,6 +57,8 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
         ..Move::default()
     };
     messages::advance(desk.tx, &message, learnt).await?;
+    let known = charge::told(&message, update);
+    charge::moves(desk, &message, &known).await?;
     let to = match update.delivery {
         Delivery::Failed => {
             failed_later(desk, &message, &reason(update)).await?;
@@ -74,6 +76,7 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
             ..Move::default()
         };
         messages::advance(desk.tx, &message, step).await?;
+        charge::moves(desk, &known, &charge::in_state(&known, to)).await?;
         follow(desk, &message, to, None).await?;
     }
     let now = if rises { to } else { message.state };

@@ -189,9 +189,11 @@ impl Scene {
                 organisation_id: organisation,
                 channel_id: self.channel.id,
                 audience: Audience::All,
+                groups: audience::Groups::new(),
                 any_time: true,
                 needs: Vec::new(),
                 text_within_window: false,
+                promoted_since: None,
                 now: NOW,
             };
             audience::freeze(desk.tx, &terms, draft.id, 1).await.unwrap();

@@ -14,6 +14,117 @@ pub enum Audience {
     All,
     /// Everybody with any of these tags, in lower case.
     Tagged(Vec<String>),
+    /// Those of whom something holds.
+    Chosen(Chosen),
+}
+
+/// Those of whom something holds, but for some.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// Any of these alternatives, of each of which all terms hold. None: everybody.
+    pub any: Vec<Vec<Term>>,
+    /// Nobody of whom any of these holds.
+    #[serde(default)]
+    pub but: Vec<Vec<Term>>,
+}
+
+/// Something that holds of a person, or does not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Term {
+    /// Has this tag, as it is [compared](super::text::key).
+    Tag(String),
+    /// One of these values is known under this name.
+    Is {
+        /// As it is [compared](super::text::key).
+        name: String,
+        /// As they were typed.
+        values: Vec<String>,
+    },
+    /// What he did with an earlier campaign.
+    Did {
+        /// What.
+        what: Did,
+        /// That he got it, but did not.
+        not: bool,
+        /// The campaign.
+        campaign_id: i64,
+    },
+    /// Is in this saved group.
+    Segment(i64),
+}
+
+/// What became of a campaign at a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Did {
+    /// The provider took it for him.
+    Received,
+    /// He opened it.
+    Read,
+    /// He answered.
+    Answered,
+    /// He tapped a button of it.
+    Clicked,
+    /// It did not arrive.
+    Failed,
+}
+
+impl Audience {
+    /// The people of a saved group.
+    pub fn of_segment(id: i64) -> Self {
+        Self::Chosen(Chosen {
+            any: vec![vec![Term::Segment(id)]],
+            but: Vec::new(),
+        })
+    }
+
+    /// As alternatives and exceptions, whichever way it is kept.
+    pub fn chosen(&self) -> Chosen {
+        match self {
+            Self::All => Chosen::default(),
+            Self::Tagged(tags) => Chosen {
+                any: tags.iter().map(|tag| vec![Term::Tag(tag.clone())]).collect(),
+                but: Vec::new(),
+            },
+            Self::Chosen(chosen) => chosen.clone(),
+        }
+    }
+
+    /// The saved groups that it names.
+    pub fn segments(&self) -> Vec<i64> {
+        let chosen = self.chosen();
+        let named = chosen.terms().filter_map(|term| match term {
+            Term::Segment(id) => Some(*id),
+            _ => None,
+        });
+        named.collect()
+    }
+}
+
+impl From<Chosen> for Audience {
+    /// In the plainest way in which it can be kept.
+    fn from(chosen: Chosen) -> Self {
+        let lone = |terms: &Vec<Term>| match terms.as_slice() {
+            [Term::Tag(tag)] => Some(tag.clone()),
+            _ => None,
+        };
+        match (chosen.any.is_empty(), chosen.but.is_empty()) {
+            (true, true) => Self::All,
+            (false, true) => match chosen.any.iter().map(lone).collect() {
+                Some(tags) => Self::Tagged(tags),
+                None => Self::Chosen(chosen),
+            },
+            (_, false) => Self::Chosen(chosen),
+        }
+    }
+}
+
+impl Chosen {
+    /// Every term of it.
+    pub fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.any.iter().chain(&self.but).flatten()
+    }
 }
 
 text_enum! {
@@ -21,16 +132,22 @@ text_enum! {
     Exclusion {
         /// He does not want promotions.
         OptedOut = "opted_out",
+        /// The business itself has blocked him in WhatsApp.
+        Blocked = "blocked",
         /// There is no number to write to.
         NoNumber = "no_number",
         /// His number could not be reached several times in a row.
         InvalidNumber = "invalid_number",
+        /// He got another promotion so lately that the business does not want him to get one more.
+        TooSoon = "too_soon",
         /// He has not written within 24 hours, and the campaign has no approved template.
         WindowClosed = "window_closed",
         /// Something that the text names is not known of him, or makes it too long.
         Unfillable = "unfillable",
         /// He was forgotten after the campaign had started.
         Forgotten = "forgotten",
+        /// After the campaign had started he was forgotten, or turned out to be the same person as another.
+        Gone = "gone",
     }
 }
 
@@ -45,6 +162,8 @@ pub struct Standing {
     pub state: ContactState,
     /// Whether he wrote to this channel within the last 24 hours.
     pub window_open: bool,
+    /// Whether he got another promotion within the days that the business keeps between two.
+    pub promoted_lately: bool,
 }
 
 impl Standing {
@@ -53,10 +172,14 @@ impl Standing {
     pub fn exclusion(&self, template: bool) -> Option<Exclusion> {
         if self.opted_out {
             Some(Exclusion::OptedOut)
+        } else if self.state == ContactState::Blocked {
+            Some(Exclusion::Blocked)
         } else if !self.reachable {
             Some(Exclusion::NoNumber)
         } else if self.state == ContactState::Invalid {
             Some(Exclusion::InvalidNumber)
+        } else if self.promoted_lately {
+            Some(Exclusion::TooSoon)
         } else if !self.window_open && !template {
             Some(Exclusion::WindowClosed)
         } else {
@@ -80,6 +203,7 @@ mod tests {
             reachable: true,
             state: ContactState::Active,
             window_open: true,
+            promoted_lately: false,
         };
         assert_eq!(fine.exclusion(false), None);
         assert_eq!(
@@ -109,11 +233,49 @@ mod tests {
         );
         assert_eq!(
             Standing {
+                promoted_lately: true,
+                window_open: false,
+                ..fine
+            }
+            .exclusion(false),
+            Some(Exclusion::TooSoon)
+        );
+        assert_eq!(
+            Standing {
+                state: ContactState::Blocked,
+                promoted_lately: true,
+                ..fine
+            }
+            .exclusion(true),
+            Some(Exclusion::Blocked)
+        );
+        assert_eq!(
+            Standing {
                 state: ContactState::Suspect,
                 ..fine
             }
             .exclusion(false),
             None
         );
+    }
+
+    #[test]
+    fn what_was_kept_before_is_read_and_kept_plainly() {
+        for (kept, audience) in [
+            (r#""all""#, Audience::All),
+            (r#"{"tagged":["vip"]}"#, Audience::Tagged(vec!["vip".to_owned()])),
+        ] {
+            assert_eq!(serde_json::from_str::<Audience>(kept).unwrap(), audience);
+            assert_eq!(serde_json::to_string(&audience).unwrap(), kept);
+            assert_eq!(Audience::from(audience.chosen()), audience);
+        }
+        let chosen = Chosen {
+            any: Vec::new(),
+            but: vec![vec![Term::Segment(7), Term::Tag("vip".to_owned())]],
+        };
+        let audience = Audience::from(chosen);
+        assert_eq!(audience.segments(), [7]);
+        let kept = serde_json::to_string(&audience).unwrap();
+        assert_eq!(serde_json::from_str::<Audience>(&kept).unwrap(), audience);
     }
 }

@@ -1,10 +1,12 @@
 //! What stops a campaign by itself, before it does harm. It is judged where the campaign's next messages would leave, from what is
-//! written down: messages that failed, the rating of its number, a warning of the provider's.
+//! written down: messages that failed, the rating of its number, a warning of the provider's, a moment that has long passed, and what it may
+//! cost.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::health::Quality;
+use super::recurrence::LATE_MS;
 use super::text_enum::UnknownWord;
 
 /// So many of the last outcomes are remembered.
@@ -28,7 +30,7 @@ pub struct Watch<'w> {
 }
 
 /// What stopped it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trip {
     /// Too many of its last messages failed.
     Failures {
@@ -41,6 +43,17 @@ pub enum Trip {
     Quality(Quality),
     /// The provider warned of the account.
     Alert,
+    /// It was to begin at this moment, and could not for so long that what it says may be out of date.
+    Late(i64),
+    /// It was to be over at this moment, and is not.
+    Over(i64),
+    /// The next message would cost more than somebody set.
+    Spend {
+        /// What it may cost, in millionths…
+        cap: i64,
+        /// …of this currency.
+        currency: String,
+    },
 }
 
 /// Whether something speaks against going on.
@@ -58,6 +71,16 @@ pub fn trips(watch: &Watch<'_>) -> Option<Trip> {
         .alerted_at
         .is_some_and(|alerted| alerted > watch.watched_at)
         .then_some(Trip::Alert)
+}
+
+/// Whether it is too late to send without being asked: long after the moment at which it was to begin, if it has not begun; or after
+/// the one at which it was to be over. What only goes slowly, or went on after a standstill, is not late.
+pub fn too_late(starts_at: Option<i64>, until_at: Option<i64>, now: i64) -> Option<Trip> {
+    let over = until_at.filter(|until| *until <= now).map(Trip::Over);
+    over.or_else(|| {
+        let late = starts_at.filter(|starts| now - starts > LATE_MS);
+        late.map(Trip::Late)
+    })
 }
 
 const FAILED: char = '1';
@@ -81,13 +104,16 @@ fn rank(quality: Quality) -> u8 {
     }
 }
 
-/// As it is kept: `failures:12/20`, `quality:yellow`, `alert`.
+/// As it is kept: `failures:12/20`, `quality:yellow`, `alert`, `late:1795273200000`, `over:1795273200000`, `spend:50000000/USD`.
 impl fmt::Display for Trip {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failures { of, failed } => write!(out, "failures:{failed}/{of}"),
             Self::Quality(quality) => write!(out, "quality:{quality}"),
             Self::Alert => out.write_str("alert"),
+            Self::Late(at) => write!(out, "late:{at}"),
+            Self::Over(at) => write!(out, "over:{at}"),
+            Self::Spend { cap, currency } => write!(out, "spend:{cap}/{currency}"),
         }
     }
 }
@@ -102,6 +128,8 @@ impl FromStr for Trip {
         };
         match kept.split_once(':') {
             None if kept == "alert" => Ok(Self::Alert),
+            Some(("late", at)) => at.parse().map(Self::Late).map_err(|_| unknown()),
+            Some(("over", at)) => at.parse().map(Self::Over).map_err(|_| unknown()),
             Some(("quality", quality)) => Ok(Self::Quality(quality.parse()?)),
             Some(("failures", counts)) => {
                 let (failed, of) = counts.split_once('/').ok_or_else(unknown)?;
@@ -109,6 +137,11 @@ impl FromStr for Trip {
                     (Ok(failed), Ok(of)) => Ok(Self::Failures { of, failed }),
                     _ => Err(unknown()),
                 }
+            }
+            Some(("spend", amount)) => {
+                let (cap, currency) = amount.split_once('/').ok_or_else(unknown)?;
+                let (cap, currency) = (cap.parse().map_err(|_| unknown())?, currency.to_owned());
+                Ok(Self::Spend { cap, currency })
             }
             _ => Err(unknown()),
         }
@@ -180,11 +213,34 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_too_late_is_asked_about() {
+        let (at, hour) = (1_795_273_200_000, 60 * 60_000);
+        // An hour late is in time; a minute more is not.
+        assert_eq!(too_late(Some(at), None, at), None);
+        assert_eq!(too_late(Some(at), None, at + hour), None);
+        assert_eq!(too_late(Some(at), None, at + hour + 1), Some(Trip::Late(at)));
+        // What has begun only ends.
+        assert_eq!(too_late(None, None, at + 100 * hour), None);
+        assert_eq!(too_late(None, Some(at), at - 1), None);
+        assert_eq!(too_late(None, Some(at), at), Some(Trip::Over(at)));
+        assert_eq!(
+            too_late(Some(at), Some(at + hour), at + 2 * hour),
+            Some(Trip::Over(at + hour))
+        );
+    }
+
+    #[test]
     fn what_is_kept_is_read_again() {
         for trip in [
             Trip::Failures { of: 20, failed: 12 },
             Trip::Quality(Quality::Yellow),
             Trip::Alert,
+            Trip::Late(1_795_273_200_000),
+            Trip::Over(1_795_273_200_000),
+            Trip::Spend {
+                cap: 50_000_000,
+                currency: "USD".to_owned(),
+            },
         ] {
             assert_eq!(trip.to_string().parse::<Trip>().unwrap(), trip);
         }
@@ -194,6 +250,10 @@ mod tests {
             "failures:x/y",
             "failures:3",
             "quality:blue",
+            "late:yesterday",
+            "over:",
+            "spend:50",
+            "spend:much/USD",
         ] {
             assert!(other.parse::<Trip>().is_err(), "{other}");
         }

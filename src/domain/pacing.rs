@@ -36,6 +36,16 @@ pub struct Pace {
     pub law: Option<String>,
     /// How often a message that failed for a passing reason is tried again.
     pub retries: u32,
+    /// Days that lie between two promotions to the same person, whichever they are; `None`: as they come.
+    pub frequency: Option<u32>,
+}
+
+impl Pace {
+    /// Whoever got a promotion after this moment gets none now; `None`: everybody may.
+    pub fn promotes_none_since(&self, now: i64) -> Option<i64> {
+        const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+        self.frequency.map(|days| now - i64::from(days) * DAY_MS)
+    }
 }
 
 impl Default for Pace {
@@ -54,6 +64,7 @@ impl Default for Pace {
             holidays: true,
             law: None,
             retries: 3,
+            frequency: None,
         }
     }
 }

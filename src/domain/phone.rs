@@ -175,6 +175,72 @@ pub fn named(name: &str, digits: Option<&str>) -> String {
     }
 }
 
+/// The letters of the country whose line a number is, from as much of its beginning as tells it: four digits are enough. What several
+/// countries share without telling apart is the largest one's. `None`: no country has such numbers.
+pub fn country_of(beginning: &str) -> Option<&'static str> {
+    let digits = beginning.get(..beginning.len().min(4))?;
+    if digits.len() > 1 && digits.starts_with('1') {
+        let area = digits.get(1..4)?;
+        let other = NORTH_AMERICA.iter().find(|(_, areas)| areas.contains(&area));
+        return Some(other.map_or("US", |(country, _)| country));
+    }
+    // Kazakhstan's lines among those of Russia: 76 and 77.
+    if digits.starts_with("76") || digits.starts_with("77") {
+        return Some("KZ");
+    }
+    let code = (1..=3).find_map(|length| {
+        let code: u16 = digits.get(..length)?.parse().ok()?;
+        phonenumber::metadata::DATABASE.region(&code)
+    });
+    code?.first().copied().filter(|region| is_country(region))
+}
+
+/// Countries that share the code 1 with the United States, by their area codes (North American Numbering Plan).
+const NORTH_AMERICA: &[(&str, &[&str])] = &[
+    (
+        "CA",
+        &[
+            "204", "226", "236", "249", "250", "257", "263", "289", "306", "343", "354", "365", "367", "368",
+            "382", "387", "403", "416", "418", "428", "431", "437", "438", "450", "460", "468", "474", "506",
+            "514", "519", "548", "579", "581", "584", "587", "600", "604", "613", "622", "633", "639", "644",
+            "647", "655", "672", "677", "683", "688", "705", "709", "742", "753", "778", "780", "782", "807",
+            "819", "825", "867", "873", "879", "902", "905", "942",
+        ],
+    ),
+    ("PR", &["787", "939"]),
+    ("DO", &["809", "829", "849"]),
+    ("JM", &["658", "876"]),
+    ("TT", &["868"]),
+    ("BS", &["242"]),
+    ("BB", &["246"]),
+    ("AI", &["264"]),
+    ("AG", &["268"]),
+    ("VG", &["284"]),
+    ("VI", &["340"]),
+    ("KY", &["345"]),
+    ("BM", &["441"]),
+    ("GD", &["473"]),
+    ("TC", &["649"]),
+    ("MS", &["664"]),
+    ("MP", &["670"]),
+    ("GU", &["671"]),
+    ("AS", &["684"]),
+    ("SX", &["721"]),
+    ("LC", &["758"]),
+    ("DM", &["767"]),
+    ("VC", &["784"]),
+    ("KN", &["869"]),
+];
+
+/// The letters of the country that an address is in: of a number, or of a provider's own name for somebody, which begins with them
+/// (`CO.1349…`).
+pub fn country_of_address(address: &str) -> Option<&str> {
+    match address.split_once('.') {
+        Some((letters, _)) => Some(letters).filter(|letters| is_country(letters)),
+        None => country_of(address),
+    }
+}
+
 fn parse(country: Option<Id>, text: &str) -> Option<PhoneNumber> {
     phonenumber::parse(country, text)
         .ok()
@@ -199,6 +265,55 @@ fn is_mobile_br(first: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_country_is_told_by_the_first_digits() {
+        for (beginning, country) in [
+            ("5730", Some("CO")),
+            ("573005550201", Some("CO")),
+            ("5255", Some("MX")),
+            ("593", Some("EC")),
+            ("1305", Some("US")),
+            ("1416", Some("CA")),
+            ("1809", Some("DO")),
+            ("1787", Some("PR")),
+            ("3491", Some("ES")),
+            ("4477", Some("GB")),
+            ("7701", Some("KZ")),
+            ("7916", Some("RU")),
+            ("2332", Some("GH")),
+            ("9999", None),
+            ("8005", None),
+            ("", None),
+            ("ñandú", None),
+        ] {
+            assert_eq!(country_of(beginning), country, "{beginning}");
+        }
+        assert_eq!(country_of_address("BR.1349"), Some("BR"));
+        assert_eq!(country_of_address("xx.1349"), None);
+        assert_eq!(country_of_address("5491123456789"), Some("AR"));
+    }
+
+    /// Whatever number the library gives as an example is its country's, or that of the country which it shares its code with.
+    #[test]
+    fn every_country_is_told_from_others() {
+        for region in phonenumber::metadata::DATABASE.iter() {
+            if !is_country(region.id()) {
+                continue;
+            }
+            let code = region.country_code();
+            let shared = phonenumber::metadata::DATABASE.region(&code).unwrap();
+            let Some(example) = region.descriptors().mobile().and_then(|mobile| mobile.example()) else {
+                continue;
+            };
+            let told = country_of(&format!("{code}{example}"));
+            let own = Some(region.id());
+            match code {
+                1 | 7 => assert_eq!(told, own),
+                _ => assert_eq!(told, shared.first().copied(), "{own:?}"),
+            }
+        }
+    }
 
     #[test]
     fn reads_the_usual_ways_of_writing() {

@@ -38,6 +38,11 @@ pub fn country_named(typed: &str) -> Option<String> {
     phone::is_country(&letters).then_some(letters)
 }
 
+/// The country of these letters, where it is among those that are known by name.
+pub fn country_of_letters(letters: &str) -> Option<&'static Country> {
+    COUNTRIES.iter().find(|country| country.letters == letters)
+}
+
 /// Those that are offered where somebody is asked for his: as many as a list holds.
 pub fn usual_countries() -> impl Iterator<Item = &'static Country> {
     COUNTRIES.iter().take(10)

@@ -5,6 +5,9 @@ use chrono::{DateTime, Timelike, Utc};
 use chrono_tz::Tz;
 use croner::Cron;
 
+/// What was not done within this time after its moment comes too late.
+pub const LATE_MS: i64 = 60 * 60 * 1000;
+
 /// The first instant after a moment of a cron rule of five fields. `None`: the rule or the zone cannot be read, or it never comes.
 pub fn next(rule: &str, time_zone: &str, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let zone: Tz = time_zone.parse().ok()?;

@@ -45,6 +45,18 @@ text_enum! {
         Suspect = "suspect",
         /// Several in a row could not: left out of campaigns.
         Invalid = "invalid",
+        /// The business itself has blocked him in WhatsApp: nothing reaches him.
+        Blocked = "blocked",
+    }
+}
+
+text_enum! {
+    /// What makes a group of customers.
+    SegmentKind {
+        /// A rule: whoever it holds of is in it, as of now.
+        Rule = "rule",
+        /// A list: its people, whatever becomes of them.
+        List = "list",
     }
 }
 
@@ -158,11 +170,16 @@ impl CampaignState {
         use CampaignState::{Cancelled, Completed, Draft, Failed, Paused, Preparing, Running, Scheduled};
         match self {
             Draft => matches!(to, Scheduled | Preparing | Running | Cancelled),
-            Scheduled => matches!(to, Draft | Preparing | Running | Paused | Cancelled),
-            Preparing => matches!(to, Running | Paused | Cancelled | Failed),
+            // What comes again is over after its last time.
+            Scheduled => matches!(to, Draft | Preparing | Running | Paused | Completed | Cancelled),
             // A draft again: it is taken back before anybody got it.
+            Preparing => matches!(to, Draft | Scheduled | Running | Paused | Cancelled | Failed),
             Running => matches!(to, Draft | Paused | Completed | Cancelled | Failed),
-            Paused => matches!(to, Draft | Running | Cancelled | Completed),
+            // Its moment is still to come, or another one was set.
+            Paused => matches!(
+                to,
+                Draft | Scheduled | Preparing | Running | Cancelled | Completed
+            ),
             // Most failures come after the last message has left: whoever may be tried again opens it again.
             Completed => matches!(to, Running),
             // A draft that was thrown away is taken up again. What had started stays where it ended.
@@ -224,7 +241,7 @@ text_enum! {
     ResponseKind {
         /// He wrote, or tapped a button.
         Answer = "answer",
-        /// He opened its link.
+        /// He tapped one of its buttons.
         Click = "click",
         /// He wants no more of them.
         OptOut = "opt_out",
@@ -394,6 +411,8 @@ text_enum! {
         Leads = "leads",
         /// Write down the people of a campaign.
         Recipients = "recipients",
+        /// Count whom a draft goes to, and show its summary.
+        Summary = "summary",
     }
 }
 

@@ -1,5 +1,7 @@
 //! Several wordings of one campaign: how they are written, who gets which, and which did best.
 
+use serde::{Deserialize, Serialize};
+
 use super::draw::bucket;
 
 /// Most of them.
@@ -94,7 +96,42 @@ impl Draw {
     }
 }
 
-/// What decides between them.
+/// What decides between several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// How many answered.
+    #[default]
+    Answers,
+    /// How many read it.
+    Reads,
+}
+
+/// Some get one of them first; the others get the one that did best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trial {
+    /// So many per cent of all.
+    pub percent: u8,
+    /// What decides.
+    pub measure: Measure,
+    /// So long after the last of them had his turn.
+    pub after_ms: i64,
+}
+
+impl Default for Trial {
+    fn default() -> Self {
+        Self {
+            percent: 10,
+            measure: Measure::Answers,
+            after_ms: 4 * 60 * 60 * 1_000,
+        }
+    }
+}
+
+/// The shortest time in which people show what they make of it.
+pub const SOONEST_MS: i64 = 30 * 60 * 1_000;
+
+/// How one of several did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Score {
     /// Whom it reached.
@@ -132,6 +169,22 @@ pub fn winner(scores: &[Score]) -> usize {
         }
     }
     best
+}
+
+/// Whether another one did as well as this one.
+pub fn is_tied(scores: &[Score], best: usize) -> bool {
+    let Some(leads) = scores.get(best) else {
+        return false;
+    };
+    let even = |score: &Score| {
+        let (its, leading) = (
+            i128::from(score.did) * i128::from(leads.reached.max(1)),
+            i128::from(leads.did) * i128::from(score.reached.max(1)),
+        );
+        its == leading
+    };
+    let mut others = scores.iter().enumerate().filter(|(place, _)| *place != best);
+    others.any(|(_, score)| even(score))
 }
 
 #[cfg(test)]
@@ -222,5 +275,10 @@ mod tests {
             assert_eq!(winner(&scores), expected, "{scores:?}");
         }
         assert_eq!((score(3, 1).rate(), score(0, 0).rate()), (33, 0));
+        assert!(is_tied(&[score(10, 2), score(20, 4)], 0));
+        assert!(is_tied(&[score(4, 0), score(9, 0), score(9, 0)], 0));
+        assert!(!is_tied(&[score(10, 2), score(20, 5)], 1));
+        assert!(!is_tied(&[score(10, 2)], 0));
+        assert!(!is_tied(&[], 0));
     }
 }

@@ -68,7 +68,8 @@ pub async fn claim(
     Ok(claimed)
 }
 
-/// The campaigns whose turn it is. Where the clock was set back, what it showed before counts as now.
+/// The campaigns whose turn it is, those among them whose moment has come. Where the clock was set back, what it showed before counts
+/// as now.
 async fn due(desk: &Desk<'_>, channel_id: i64) -> Result<Vec<Campaign>> {
     let mut due = Vec::new();
     for campaign in campaigns::lock_due(desk.tx, channel_id, desk.now).await? {
@@ -80,9 +81,23 @@ async fn due(desk: &Desk<'_>, channel_id: i64) -> Result<Vec<Campaign>> {
             false => campaign,
         };
         let waits = campaign.next_send_at.is_none_or(|next| next > desk.now);
-        if campaign.state == CampaignState::Running && !waits {
-            due.push(campaign);
+        let leaves = matches!(campaign.state, CampaignState::Running | CampaignState::Scheduled);
+        if !leaves || release::is_too_late(desk, &campaign).await? {
+            continue;
         }
+        // Whoever woke it did not set its moment.
+        let set = campaign.starts_at.filter(|at| *at > desk.now);
+        if let (CampaignState::Scheduled, Some(at)) = (campaign.state, set) {
+            campaigns::set_next(desk.tx, campaign.id, Some(at)).await?;
+            continue;
+        }
+        if waits {
+            continue;
+        }
+        due.push(match campaign.state {
+            CampaignState::Scheduled => campaigns::begin(desk.tx, campaign, desk.now).await?,
+            _ => campaign,
+        });
     }
     Ok(due)
 }

@@ -1,5 +1,6 @@
 //! Who gets how much how fast: minutes of a worker's turns, second by second, on a real database.
 
+mod costs;
 mod guards;
 mod limits;
 
@@ -116,9 +117,11 @@ impl Scene {
                 organisation_id: organisation,
                 channel_id: self.channel.id,
                 audience: Audience::All,
+                groups: audience::Groups::new(),
                 any_time: true,
                 needs: Vec::new(),
                 text_within_window: false,
+                promoted_since: None,
                 now: NOW,
             };
             let people = audience::freeze(desk.tx, &terms, draft.id, 1).await.unwrap();

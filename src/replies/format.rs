@@ -1,7 +1,7 @@
 //! Numbers, dates and stretches of time as people of each language write them.
 
 use chrono::{Datelike, NaiveDate, Timelike};
-use pregon_commands::Language;
+use pregon_commands::{Language, month_name};
 
 use super::Voice;
 use crate::clock::{Millis, utc};
@@ -16,6 +16,14 @@ const ENGLISH_MONTHS: [&str; 12] = [
 ];
 
 impl Voice {
+    /// The same with a sign before what is not exact: `≈ 1.000.000`.
+    pub fn about(&self, number: u64, exact: bool) -> String {
+        match exact {
+            true => self.number(number),
+            false => format!("≈ {}", self.number(number)),
+        }
+    }
+
     /// `1240` → `1.240` in Spanish, `1,240` in English.
     pub fn number(&self, number: impl TryInto<i64>) -> String {
         let number: i64 = number.try_into().unwrap_or(i64::MAX);
@@ -35,6 +43,41 @@ impl Voice {
             out.push(digit);
         }
         out
+    }
+
+    /// `US$15,50` in Spanish, `US$15.50` in English; below one unit with as much of it as there is, up to four digits: `US$0,0125`.
+    /// Other currencies by their letters: `15,50 EUR`.
+    pub fn money(&self, micros: i64, currency: &str) -> String {
+        let point = self.pick(",", ".");
+        let is_small = micros.unsigned_abs() < 1_000_000;
+        // Rounded half up, to cents or hundredths of them.
+        let (step, digits) = if is_small { (100, 4) } else { (10_000, 2) };
+        let scale = 10_i64.pow(digits);
+        let rounded = micros.saturating_add(step / 2) / step;
+        let part = format!("{:0width$}", rounded % scale, width = digits as usize);
+        let kept = part.trim_end_matches('0').len().max(2);
+        let mut amount = self.number(rounded / scale);
+        if rounded % scale != 0 || is_small && rounded != 0 {
+            amount = format!("{amount}{point}{}", &part[..kept]);
+        }
+        match currency {
+            "USD" => format!("US${amount}"),
+            other => format!("{amount} {other}"),
+        }
+    }
+
+    /// `1 oct 2026`.
+    pub fn date(&self, date: NaiveDate) -> String {
+        format!("{} {}", self.day_and_month(date), date.year())
+    }
+
+    /// `noviembre de 2026`, `November 2026`.
+    pub fn month(&self, first: NaiveDate) -> String {
+        let month = month_name(first, self.language);
+        match self.language {
+            Language::Es => format!("{month} de {}", first.year()),
+            Language::En => format!("{month} {}", first.year()),
+        }
     }
 
     /// `234 kB`, from a megabyte on with one decimal: `1,2 MB`.
@@ -92,6 +135,16 @@ impl Voice {
     /// `62 %` in Spanish, `62%` in English.
     pub fn percent(&self, percent: i64) -> String {
         format!("{percent}{}%", self.pick(" ", ""))
+    }
+
+    /// `10:00` when it is today, `sáb 21 nov, 10:00` within half a year, else the whole [`moment`](Self::moment): as part of a line.
+    pub fn moment_soon(&self, at: Millis, now: Millis) -> String {
+        const HALF_YEAR_MS: Millis = 180 * 24 * 60 * 60 * 1000;
+        let [day, today] = [at, now].map(|moment| utc(moment).with_timezone(&self.zone).date_naive());
+        match day != today && at - now < HALF_YEAR_MS {
+            true => self.moment_short(at),
+            false => self.moment_near(at, now),
+        }
     }
 
     /// `10:00` when it is today, else the whole [`moment`](Self::moment).
@@ -214,9 +267,40 @@ mod tests {
         assert_eq!(es.stretch(90_000), "90 s");
         assert_eq!(es.moment_short(at), "sáb 21 nov, 10:00");
         assert_eq!(en.moment_short(at), "Sat 21 Nov, 10:00");
+        let day = NaiveDate::from_ymd_opt(2026, 10, 1).unwrap();
+        assert_eq!(
+            (es.date(day), en.date(day)),
+            ("1 oct 2026".to_owned(), "1 Oct 2026".to_owned())
+        );
+        assert_eq!(
+            (es.month(day), en.month(day)),
+            ("octubre de 2026".to_owned(), "October 2026".to_owned())
+        );
         assert_eq!(
             (es.percent(62), en.percent(62)),
             ("62 %".to_owned(), "62%".to_owned())
         );
+    }
+
+    #[test]
+    fn money_is_written_as_people_do() {
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
+        for (micros, spanish, english) in [
+            (0, "US$0", "US$0"),
+            (800, "US$0,0008", "US$0.0008"),
+            (12_500, "US$0,0125", "US$0.0125"),
+            (40, "US$0", "US$0"),
+            (500_000, "US$0,50", "US$0.50"),
+            (999_999, "US$1,00", "US$1.00"),
+            (1_000_000, "US$1", "US$1"),
+            (15_500_000, "US$15,50", "US$15.50"),
+            (15_505_000, "US$15,51", "US$15.51"),
+            (1_240_000_000, "US$1.240", "US$1,240"),
+            (1_240_050_000, "US$1.240,05", "US$1,240.05"),
+        ] {
+            assert_eq!(es.money(micros, "USD"), spanish);
+            assert_eq!(en.money(micros, "USD"), english);
+        }
+        assert_eq!(es.money(2_500_000, "EUR"), "2,50 EUR");
     }
 }

@@ -87,14 +87,23 @@ pub enum Tap {
         /// Which list.
         import: i64,
     },
-    /// `use:CAMPAIGN:TEMPLATE[:MOMENT]`: carry the campaign by this template, and ask whether it may leave then.
+    /// `use:CAMPAIGN:TEMPLATE[:MOMENT[:VARIANT]]`: carry the campaign by this template, and ask whether it may leave then.
     UseTemplate {
         /// The draft.
         campaign: i64,
         /// Which template; `None` (`0`): he is asked which.
         template: Option<i64>,
-        /// The moment that was set.
+        /// The moment that was set; `None` (`0`): as soon as it may.
         at: Option<Millis>,
+        /// The one of its variants that is carried by it; `None`: it has only one.
+        variant: Option<i64>,
+    },
+    /// `win:CAMPAIGN:VARIANT`: this variant goes to those who wait for the best one.
+    Win {
+        /// Whose trial.
+        campaign: i64,
+        /// Which variant; `None` (`0`): he is asked which.
+        variant: Option<i64>,
     },
 }
 
@@ -164,15 +173,24 @@ impl Tap {
             "use" => {
                 let numbers = rest.split(':').map(|number| number.parse::<i64>().ok());
                 let numbers: Vec<i64> = numbers.collect::<Option<_>>()?;
-                let (campaign, template, at) = match numbers[..] {
-                    [campaign, template] => (campaign, template, None),
-                    [campaign, template, at] => (campaign, template, Some(at)),
+                let (campaign, template, at, variant) = match numbers[..] {
+                    [campaign, template] => (campaign, template, 0, 0),
+                    [campaign, template, at] => (campaign, template, at, 0),
+                    [campaign, template, at, variant] => (campaign, template, at, variant),
                     _ => return None,
                 };
                 Self::UseTemplate {
                     campaign,
-                    template: Some(template).filter(|template| *template != 0),
-                    at,
+                    template: some(template),
+                    at: some(at),
+                    variant: some(variant),
+                }
+            }
+            "win" => {
+                let (campaign, variant) = rest.split_once(':')?;
+                Self::Win {
+                    campaign: campaign.parse().ok()?,
+                    variant: some(variant.parse().ok()?),
                 }
             }
             _ => return None,
@@ -215,12 +233,23 @@ impl fmt::Display for Tap {
                 campaign,
                 template,
                 at,
+                variant,
             } => {
                 write!(out, "use:{campaign}:{}", template.unwrap_or(0))?;
-                at.map_or(Ok(()), |at| write!(out, ":{at}"))
+                match (at, variant) {
+                    (None, None) => Ok(()),
+                    (Some(at), None) => write!(out, ":{at}"),
+                    (at, Some(variant)) => write!(out, ":{}:{variant}", at.unwrap_or(0)),
+                }
             }
+            Self::Win { campaign, variant } => write!(out, "win:{campaign}:{}", variant.unwrap_or(0)),
         }
     }
+}
+
+/// A number that is there.
+fn some(number: i64) -> Option<i64> {
+    Some(number).filter(|number| *number != 0)
 }
 
 #[cfg(test)]
@@ -234,6 +263,17 @@ mod tests {
             campaign: 12,
             template,
             at,
+            variant: None,
+        };
+        let using_for = |template, at| Tap::UseTemplate {
+            campaign: 12,
+            template,
+            at,
+            variant: Some(7),
+        };
+        let win = |variant| Tap::Win {
+            campaign: 12,
+            variant,
         };
         vec![
             (
@@ -296,6 +336,14 @@ mod tests {
             (using(Some(5), None), "use:12:5"),
             (using(None, Some(1_795_273_200_000)), "use:12:0:1795273200000"),
             (using(Some(5), Some(1_795_273_200_000)), "use:12:5:1795273200000"),
+            (using_for(Some(5), None), "use:12:5:0:7"),
+            (using_for(None, None), "use:12:0:0:7"),
+            (
+                using_for(Some(5), Some(1_795_273_200_000)),
+                "use:12:5:1795273200000:7",
+            ),
+            (win(Some(7)), "win:12:7"),
+            (win(None), "win:12:0"),
         ]
     }
 
@@ -328,7 +376,10 @@ mod tests {
             "use:12",
             "use:12:x",
             "use:12:5:hoy",
-            "use:1:2:3:4",
+            "use:1:2:3:4:5",
+            "win:12",
+            "win:12:B",
+            "win:x:7",
         ] {
             assert_eq!(Tap::read(id), None, "{id}");
         }

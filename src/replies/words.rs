@@ -5,12 +5,15 @@ use pregon_commands::Language;
 
 use super::Voice;
 use crate::domain::audience::Exclusion;
+use crate::domain::cost::Basis;
 use crate::domain::enclosure::Enclosure;
 use crate::domain::gate::Waits;
 use crate::domain::guard::Trip;
 use crate::domain::limits::ChannelLimits;
 use crate::domain::message::{Disposition, FileForm, Reason};
 use crate::domain::pacing::Pace;
+use crate::domain::places;
+use crate::domain::rules::Charged;
 use crate::domain::state::LeadStage;
 use crate::domain::stop::Stop;
 use crate::domain::timetable::Closed;
@@ -26,6 +29,8 @@ impl Voice {
         let mut words = vec![self.speed(pace), hours, days];
         words.extend((!pace.holidays).then(|| self.say("pace-no-holidays", &[])));
         words.extend(pace.law.as_deref().map(|law| self.law(law)));
+        let frequency = pace.frequency;
+        words.extend(frequency.map(|count| self.say("pace-frequency", &[("count", self.number(count))])));
         words.join(", ")
     }
 
@@ -203,6 +208,38 @@ impl Voice {
         self.say(key, &[count])
     }
 
+    /// What a message is charged as, in a word: `marketing`.
+    pub fn charged(&self, charged: Charged) -> String {
+        let key = match charged {
+            Charged::Marketing => "cost-marketing",
+            Charged::Utility => "cost-utility",
+            Charged::Authentication => "cost-authentication",
+            Charged::Service => "cost-service",
+        };
+        self.say(key, &[])
+    }
+
+    /// A country by its letters: `Colombia`.
+    pub fn country(&self, letters: Option<&str>) -> String {
+        match letters.map(|letters| (letters, places::country_of_letters(letters))) {
+            Some((_, Some(country))) => self.pick(country.spanish, country.english).to_owned(),
+            Some((letters, None)) => letters.to_owned(),
+            None => self.say("cost-no-country", &[]),
+        }
+    }
+
+    /// Where amounts come from, if that is a table: `tarifas del 1 oct 2026, sin verificar`.
+    pub fn basis(&self, basis: Basis) -> Option<String> {
+        let Basis::Table { from, checked } = basis else {
+            return None;
+        };
+        let key = match checked {
+            true => "cost-rates",
+            false => "cost-rates-unverified",
+        };
+        Some(self.say(key, &[("from", self.date(from))]))
+    }
+
     /// How far a lead has come, by the word that the command takes, too.
     pub fn stage(&self, stage: LeadStage) -> String {
         let key = match stage {
@@ -232,6 +269,11 @@ impl Voice {
             }
             Stop::Guard(Trip::Quality(_)) => self.say("guard-quality", &[]),
             Stop::Guard(Trip::Alert) => self.say("guard-alert", &[]),
+            Stop::Guard(Trip::Late(at)) => self.say("guard-late", &[("when", self.moment(*at))]),
+            Stop::Guard(Trip::Over(at)) => self.say("guard-over", &[("when", self.moment(*at))]),
+            Stop::Guard(Trip::Spend { cap, currency }) => {
+                self.say("guard-spend", &[("cap", self.money(*cap, currency))])
+            }
         }
     }
 
@@ -239,11 +281,14 @@ impl Voice {
     pub fn excluded(&self, exclusion: Exclusion) -> String {
         let key = match exclusion {
             Exclusion::OptedOut => "excluded-opted-out",
+            Exclusion::Blocked => "excluded-blocked",
             Exclusion::NoNumber => "excluded-no-number",
             Exclusion::InvalidNumber => "excluded-invalid-number",
+            Exclusion::TooSoon => "excluded-too-soon",
             Exclusion::WindowClosed => "excluded-window-closed",
             Exclusion::Unfillable => "excluded-unfillable",
             Exclusion::Forgotten => "excluded-forgotten",
+            Exclusion::Gone => "excluded-gone",
         };
         self.say(key, &[])
     }
@@ -328,6 +373,75 @@ mod tests {
         assert_eq!(
             (en.all(&["Ana"]), en.all(&[""; 0])),
             ("Ana".to_owned(), String::new())
+        );
+    }
+
+    #[test]
+    fn the_words_of_costs() {
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
+        let both = |say: &dyn Fn(&Voice) -> String| [say(&es), say(&en)];
+        let kinds = both(&|voice| {
+            let kinds = Charged::ALL.iter().map(|kind| voice.charged(*kind));
+            kinds.collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(
+            kinds,
+            [
+                "marketing utilidad códigos servicio",
+                "marketing utility codes service"
+            ]
+        );
+        let countries = [Some("MX"), Some("GH"), None];
+        let countries = both(&|voice| countries.map(|country| voice.country(country)).join(" "));
+        assert_eq!(
+            countries,
+            ["México GH sin país conocido", "Mexico GH country unknown"]
+        );
+        let rest = [("count", "12".to_owned()), ("amount", "US$1".to_owned())];
+        assert_eq!(
+            both(&|voice| voice.say("summary-cost-rest", &rest)),
+            [
+                "   • otros países: 12 personas, US$1",
+                "   • other countries: 12 people, US$1"
+            ]
+        );
+        let from = NaiveDate::from_ymd_opt(2026, 10, 1).unwrap();
+        let table = |checked| Basis::Table { from, checked };
+        assert_eq!(
+            both(&|voice| voice.basis(table(true)).unwrap()),
+            ["tarifas del 1 oct 2026", "rates of 1 Oct 2026"]
+        );
+        assert_eq!((es.basis(Basis::Told), es.basis(Basis::Unknown)), (None, None));
+        let month = [("pending", "US$1".to_owned()), ("count", "12".to_owned())];
+        assert_eq!(
+            [
+                "cost-nothing-yet",
+                "cost-no-rate",
+                "cost-pending",
+                "cost-unpriced"
+            ]
+            .map(|key| es.say(key, &month)),
+            [
+                "nada todavía",
+                "sin tarifa",
+                "Y US$1 más si llegan los que van en camino.",
+                "Sin tarifa, fuera de la cuenta: 12 mensajes.",
+            ]
+        );
+        assert_eq!(
+            [
+                "cost-nothing-yet",
+                "cost-no-rate",
+                "cost-pending",
+                "cost-unpriced"
+            ]
+            .map(|key| en.say(key, &month)),
+            [
+                "nothing yet",
+                "no rate",
+                "And US$1 more if everything on its way arrives.",
+                "Without a rate, not in the sum: 12 messages.",
+            ]
         );
     }
 
@@ -555,6 +669,16 @@ mod tests {
                 "WhatsApp avisó de un problema con tu cuenta",
                 "WhatsApp warned of a problem with your account",
             ),
+            (
+                Trip::Late(1_795_273_200_000),
+                "no pudo salir a su hora (sáb 21 nov 2026, 15:00 (UTC))",
+                "it could not go out at its time (Sat 21 Nov 2026, 15:00 (UTC))",
+            ),
+            (
+                Trip::Over(1_795_273_200_000),
+                "llegó a su hora límite (sáb 21 nov 2026, 15:00 (UTC))",
+                "it reached its time limit (Sat 21 Nov 2026, 15:00 (UTC))",
+            ),
         ] {
             let stop = Stop::Guard(trip);
             assert_eq!(
@@ -562,6 +686,52 @@ mod tests {
                 (spanish, english)
             );
         }
+    }
+
+    #[test]
+    fn what_waits_or_comes_again_is_told() {
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
+        let args = [
+            ("name", "Feria".to_owned()),
+            ("copy", "Feria · 1 dic 2026".to_owned()),
+            ("when", "12:00".to_owned()),
+            ("until", "11:00".to_owned()),
+            ("first", "12:00".to_owned()),
+            ("state", "running".to_owned()),
+            ("before", "2".to_owned()),
+            ("count", "1".to_owned()),
+        ];
+        let told = [
+            en.say("over-ask", &args),
+            en.say("until-before-start", &args),
+            es.say("series-late", &args),
+            en.say("series-larger", &args),
+            es.say("series-approval", &[]),
+            en.say("series-approval", &[]),
+            es.say("series-goes-on", &args),
+            es.say("cancel-series-ask", &args),
+            es.say("series-cancelled", &args),
+            es.say("campaign-deleted", &args),
+            en.say("delete-wrong-state", &args),
+        ];
+        insta::assert_snapshot!(told.join("\n"), @"
+        *“Feria” reached its time limit: 12:00.*
+        1 person is left. Go on sending?
+        *“Feria” would end before it starts:* it may go out until 11:00 and would start 12:00.
+        Say another time limit, or remove it with `/campaign edit until:none`.
+        *«Feria» debía salir 12:00 y no pude.*
+        La dejé como borrador, «Feria · 1 dic 2026», para 1 persona. ¿La envías?
+        *“Feria” is due, but today it would go to 1 person* and you said yes to 2.
+        I left it as a draft, “Feria · 1 dic 2026”. Will you send it?
+        Para tantas personas hace falta otro sí: cada vez la dejo lista como borrador y te aviso.
+        That many people need a second yes: each time I leave it ready as a draft and tell you.
+        *«Feria» sigue.* La próxima: 12:00
+        *¿Dejo de repetir «Feria»?*
+        Las que ya salieron se quedan como están. Si solo quieres esperar, usa `/pausar`.
+        *«Feria» ya no se repite.*
+        Borré «Feria» de tus listas.
+        “Feria” is running. To delete it, cancel it first.
+        ");
     }
 
     #[test]

@@ -2,14 +2,14 @@
 
 use super::answers;
 use crate::clock::utc;
-use crate::conversation::{Desk, digest, rounds};
+use crate::conversation::{Desk, digest, rounds, series};
 use crate::domain::recurrence;
 use crate::domain::state::TaskKind;
 use crate::store::schedules::{self, NewSchedule, Schedule};
 use crate::store::tasks::{self, NewTask};
 use crate::store::{
-    Result, Store, channels, confirmations, entry_pages, files, inbox, messages, organisations,
-    second_factors, uploads,
+    Result, Store, channels, confirmations, contacts, entry_pages, files, inbox, messages, organisations,
+    outbox, second_factors, uploads,
 };
 
 /// What nobody needs any more is forgotten, once an hour.
@@ -59,6 +59,15 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
     writing.commit().await
 }
 
+/// The first instant of a schedule after a moment. `None`: its rule cannot be read.
+pub fn next(schedule: &Schedule, now: i64) -> Option<i64> {
+    match schedule.job.as_str() {
+        series::JOB => series::next(&schedule.rule, &schedule.time_zone, now),
+        _ => recurrence::next(&schedule.rule, &schedule.time_zone, utc(now))
+            .map(|next| next.timestamp_millis()),
+    }
+}
+
 /// Runs one instant of a schedule, in its transaction.
 pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
     let (tx, now) = (desk.tx, desk.now);
@@ -73,6 +82,9 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
             let files = files::forget_expired(tx, now).await?;
             let uploads = uploads::forget_expired(tx, now).await?;
             let pages = entry_pages::forget(tx, now).await?;
+            for organisation in organisations::all(tx).await? {
+                contacts::refresh_count(tx, organisation.id, now).await?;
+            }
             tracing::info!(
                 events,
                 questions,
@@ -86,7 +98,10 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
             );
             Ok(())
         }
-        CAMPAIGNS => answers::fold(desk).await,
+        CAMPAIGNS => {
+            answers::fold(desk).await?;
+            outbox::release_missed(desk.tx, desk.now).await
+        }
         digest::JOB => {
             let organisation = organisations::get(desk.tx, schedule.subject_id).await?;
             match organisation.filter(|organisation| organisations::settings(organisation).digest) {
@@ -94,6 +109,7 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
                 None => Ok(()),
             }
         }
+        series::JOB => series::run(desk, schedule).await,
         rounds::TEMPLATES => ask(desk, schedule, TaskKind::SyncTemplates).await,
         rounds::HEALTH => ask(desk, schedule, TaskKind::CheckHealth).await,
         other => {

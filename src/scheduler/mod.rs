@@ -2,6 +2,7 @@
 //! survive a restart, and its jobs would be an hour off after a clock change, so it only beats.
 
 mod answers;
+mod facts;
 mod jobs;
 mod sweep;
 
@@ -11,9 +12,9 @@ use tokio::sync::Notify;
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tokio_util::sync::CancellationToken;
 
-use crate::clock::{Chance, Clock, utc};
+use crate::clock::{Chance, Clock};
 use crate::conversation::Desk;
-use crate::domain::recurrence;
+use crate::domain::recurrence::LATE_MS;
 use crate::store::schedules::{self, Schedule};
 use crate::store::{Result, Store};
 
@@ -21,9 +22,6 @@ pub use sweep::Sweeper;
 
 /// Schedules looked at in one beat.
 const BATCH: u64 = 100;
-
-/// An instant that was not run within this time counts as missed.
-const LATE_MS: i64 = 60 * 60 * 1000;
 
 /// A rule that cannot be read is looked at again tomorrow: somebody may mend it.
 const UNREADABLE_MS: i64 = 24 * 60 * 60 * 1000;
@@ -59,6 +57,11 @@ impl Scheduler {
                 Ok(run) if run > 0 => continue,
                 Ok(_) => {}
                 Err(error) => tracing::error!(%error, "the scheduler cannot reach the database"),
+            }
+            match facts::fill(&self.store).await {
+                Ok(filled) if filled > 0 && !stop.is_cancelled() => continue,
+                Ok(_) => {}
+                Err(error) => tracing::error!(%error, "what is known of customers could not be sorted"),
             }
             tokio::select! {
                 () = stop.cancelled() => break,
@@ -111,14 +114,10 @@ impl Scheduler {
 
 /// The next instant of a schedule; those until now were missed together and count as one.
 fn after(schedule: &Schedule, now: i64) -> i64 {
-    let next = recurrence::next(&schedule.rule, &schedule.time_zone, utc(now));
-    next.map_or_else(
-        || {
-            tracing::error!(schedule = schedule.id, rule = %schedule.rule, "a schedule's rule cannot be read");
-            now + UNREADABLE_MS
-        },
-        |next| next.timestamp_millis(),
-    )
+    jobs::next(schedule, now).unwrap_or_else(|| {
+        tracing::error!(schedule = schedule.id, rule = %schedule.rule, "a schedule's rule cannot be read");
+        now + UNREADABLE_MS
+    })
 }
 
 async fn heart(

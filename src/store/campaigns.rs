@@ -17,11 +17,14 @@ use crate::domain::guard::{self, Trip};
 use crate::domain::health::Quality;
 use crate::domain::ledger::Ledger;
 use crate::domain::message::{Disposition, Reason};
+use crate::domain::money::Price;
 use crate::domain::pacing::{Pace, Progress};
+use crate::domain::preparation::FEW;
 use crate::domain::shows::Shows;
 use crate::domain::state::{CampaignState, RecipientState};
 use crate::domain::stop::Stop;
 use crate::domain::text;
+use crate::domain::variants::Trial;
 
 pub use super::entity::campaign::Model as Campaign;
 
@@ -156,6 +159,44 @@ pub async fn add(db: &impl Connection, new: NewCampaign, now: i64) -> Result<Cam
     Ok(campaign)
 }
 
+/// Whether some try a campaign's variants first. What cannot be read is no trial.
+pub fn trial(campaign: &Campaign) -> Option<Trial> {
+    campaign
+        .trial
+        .as_deref()
+        .and_then(|kept| serde_json::from_str(kept).ok())
+}
+
+/// Whether some try a campaign's variants first, from now on.
+pub async fn set_trial(db: &impl Connection, id: i64, trial: Option<&Trial>) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Trial, Expr::value(trial.map(json)))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// When it is decided which variant goes to the rest. The caller holds the campaign.
+pub async fn set_winner_at(db: &impl Connection, id: i64, at: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::WinnerAt, Expr::value(at))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Which variant goes to the rest. The caller holds the campaign.
+pub async fn set_winner(db: &impl Connection, id: i64, variant_id: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::WinnerId, Expr::value(variant_id))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// One campaign.
 pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Campaign>> {
     Entity::find_by_id(id)
@@ -173,7 +214,7 @@ pub async fn by_name(db: &impl Connection, organisation_id: i64, name: &str) -> 
         .await
 }
 
-/// An organisation's campaigns but for drafts that were thrown away, newest first.
+/// An organisation's campaigns but for what was thrown away or deleted, newest first.
 pub async fn list(
     db: &impl Connection,
     organisation_id: i64,
@@ -210,17 +251,25 @@ pub async fn last_started(db: &impl Connection, organisation_id: i64) -> Result<
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::StartedAt.is_not_null())
+        .filter(Column::DeletedAt.is_null())
         .order_by_desc(Column::StartedAt)
         .order_by_desc(Column::Id)
         .one(db)
         .await
 }
 
-/// All but drafts that were thrown away: they have no name any more by which anybody could mean them.
+/// All but drafts that were thrown away, and what somebody deleted: they have no name any more by which anybody could mean them.
 fn kept() -> Condition {
-    Condition::any()
-        .add(Column::State.ne(CampaignState::Cancelled))
-        .add(Column::StartedAt.is_not_null())
+    Condition::all()
+        .add(discarded().not())
+        .add(Column::DeletedAt.is_null())
+}
+
+/// Drafts that were thrown away.
+fn discarded() -> Condition {
+    Condition::all()
+        .add(Column::State.eq(CampaignState::Cancelled))
+        .add(Column::StartedAt.is_null())
 }
 
 /// Whether it is a draft that was thrown away.
@@ -228,13 +277,28 @@ pub fn is_discarded(campaign: &Campaign) -> bool {
     campaign.state == CampaignState::Cancelled && campaign.started_at.is_none()
 }
 
-/// The running campaigns of a channel whose turn has come, held until the transaction ends: a pause that is asked for meanwhile
+/// Those that leave by themselves, now or at their moment.
+fn on_their_way() -> Condition {
+    let on_their_way = [CampaignState::Running, CampaignState::Scheduled];
+    Condition::all().add(Column::State.is_in(on_their_way))
+}
+
+/// Those that end at a moment, and have people who wait until then.
+fn ends() -> Condition {
+    Condition::all()
+        .add(Column::UntilAt.is_not_null())
+        .add(Column::Pending.gt(0))
+}
+
+/// The campaigns of a channel that run, or wait for their moment, and whose turn has come, or their end; held until the transaction ends: a pause that is asked for meanwhile
 /// waits, or came first. In the order of their ids, as everybody locks campaigns; whoever has waited longest since its last message
 /// is served first. Those of which something left at a moment to come are among them in any state: the clock was set back.
 pub async fn lock_due(db: &impl Connection, channel_id: i64, now: i64) -> Result<Vec<Campaign>> {
-    let due = Condition::all()
-        .add(Column::State.eq(CampaignState::Running))
-        .add(Column::NextSendAt.lte(now));
+    let due = Condition::all().add(on_their_way()).add(
+        Condition::any()
+            .add(Column::NextSendAt.lte(now))
+            .add(ends().add(Column::UntilAt.lte(now))),
+    );
     let mut due = Entity::find()
         .filter(Column::ChannelId.eq(channel_id))
         .filter(
@@ -274,18 +338,24 @@ pub async fn lock_one(db: &impl Connection, organisation_id: i64, id: i64) -> Re
         .find(|campaign| campaign.organisation_id == organisation_id))
 }
 
-/// When the earliest campaign that wants to send after a moment does; `None` while none runs.
+/// When the earliest campaign that wants to send after a moment does, or has to be over; `None` while none runs.
 pub async fn next_due(db: &impl Connection, channel_id: i64, after: i64) -> Result<Option<i64>> {
-    Entity::find()
-        .select_only()
-        .column_as(Column::NextSendAt.min(), "next_send_at")
-        .filter(Column::ChannelId.eq(channel_id))
-        .filter(Column::State.eq(CampaignState::Running))
-        .filter(Column::NextSendAt.gt(after))
-        .into_tuple::<Option<i64>>()
-        .one(db)
-        .await
-        .map(Option::flatten)
+    let earliest = async |column: Column, which: Condition| {
+        Entity::find()
+            .select_only()
+            .column_as(column.min(), "earliest")
+            .filter(Column::ChannelId.eq(channel_id))
+            .filter(on_their_way())
+            .filter(which)
+            .filter(column.gt(after))
+            .into_tuple::<Option<i64>>()
+            .one(db)
+            .await
+            .map(Option::flatten)
+    };
+    let sends = earliest(Column::NextSendAt, Condition::all()).await?;
+    let ends = earliest(Column::UntilAt, ends()).await?;
+    Ok(sends.into_iter().chain(ends).min())
 }
 
 /// Whether a campaign that has not ended is carried by a template.
@@ -316,7 +386,31 @@ pub async fn set_terms(db: &impl Connection, id: i64, audience: &Audience, pace:
     Ok(())
 }
 
-/// Moves a campaign along the table of legal moves, if it still is where it was read to be. Answers whether it moved.
+/// What a campaign may cost from now on; `None`: whatever it does.
+pub async fn set_cap(db: &impl Connection, campaign: &Campaign, cap: Option<&Price>) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::CapMicros, Expr::value(cap.map(|cap| cap.micros)))
+        .col_expr(
+            Column::CapCurrency,
+            Expr::value(cap.map(|cap| cap.currency.as_str())),
+        )
+        .filter(Column::OrganisationId.eq(campaign.organisation_id))
+        .filter(Column::Id.eq(campaign.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// What it may cost, if that was set.
+pub fn cap(campaign: &Campaign) -> Option<Price> {
+    Some(Price {
+        micros: campaign.cap_micros?,
+        currency: campaign.cap_currency.clone()?,
+    })
+}
+
+/// Moves a campaign along the table of legal moves, if it still is where it was read to be. Answers whether it moved. Whoever lets one
+/// go on whose people were not written down yet lets that go on.
 pub async fn set_state(
     db: &impl Connection,
     campaign: &Campaign,
@@ -324,6 +418,11 @@ pub async fn set_state(
     stop: Option<&Stop>,
     now: i64,
 ) -> Result<bool> {
+    let is_unprepared = campaign.state == CampaignState::Paused && campaign.prepared_to.is_some();
+    let to = match to {
+        CampaignState::Running | CampaignState::Scheduled if is_unprepared => CampaignState::Preparing,
+        to => to,
+    };
     debug_assert!(campaign.state.may_become(to), "{} → {to}", campaign.state);
     let (by, reason) = match stop {
         None => (None, None),
@@ -341,13 +440,17 @@ pub async fn set_state(
     if to.is_over() {
         update = update.col_expr(Column::FinishedAt, Expr::value(now));
     }
+    let starts = matches!(
+        to,
+        CampaignState::Preparing | CampaignState::Scheduled | CampaignState::Running
+    );
+    if starts && campaign.started_at.is_none() {
+        update = update.col_expr(Column::StartedAt, Expr::value(now));
+    }
     if to == CampaignState::Running {
         // A moment that was set, or that its pace asks for, stays.
         let next = campaign.next_send_at.filter(|next| *next > now).unwrap_or(now);
         update = update.col_expr(Column::NextSendAt, Expr::value(next));
-        if campaign.started_at.is_none() {
-            update = update.col_expr(Column::StartedAt, Expr::value(now));
-        }
         // It is watched from here on: what came before is known.
         if campaign.state != CampaignState::Completed {
             update = update
@@ -355,12 +458,98 @@ pub async fn set_state(
                 .col_expr(Column::WatchedAt, Expr::value(now))
                 .col_expr(Column::WatchedQuality, Expr::value(None::<String>));
         }
-        // Somebody lets it go on: its end is news again.
-        if campaign.state == CampaignState::Paused {
-            update = update.col_expr(Column::FinishedAt, Expr::value(None::<i64>));
-        }
+    }
+    // Somebody lets it go on: its end is news again.
+    if starts && campaign.state == CampaignState::Paused {
+        update = update.col_expr(Column::FinishedAt, Expr::value(None::<i64>));
     }
     Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// How it goes on once it is let go: it waits for its moment where that is still to come, or comes again.
+pub fn goes_on_as(campaign: &Campaign, now: i64) -> CampaignState {
+    match campaign.starts_at {
+        _ if campaign.rule.is_some() => CampaignState::Scheduled,
+        Some(starts) if starts > now => CampaignState::Scheduled,
+        _ => CampaignState::Running,
+    }
+}
+
+/// Sets the moment at which it begins. The caller holds it.
+pub async fn set_start(db: &impl Connection, id: i64, at: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::StartsAt, Expr::value(at))
+        .col_expr(Column::NextSendAt, Expr::value(at))
+        .col_expr(Column::WaitsFor, Expr::value(None::<String>))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Sets the moment after which it does not leave without being asked, or lifts it. The caller holds it.
+pub async fn set_until(db: &impl Connection, id: i64, until: Option<i64>) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::UntilAt, Expr::value(until))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// From now on it comes again by this rule; so many people would get it today. The caller holds it.
+pub async fn repeat(db: &impl Connection, id: i64, rule: &str, people: u64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Rule, Expr::value(rule))
+        .col_expr(Column::Agreed, Expr::value(people.to_string()))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// For how many people somebody said yes to what comes again.
+pub fn agreed(series: &Campaign) -> u64 {
+    let agreed = series.agreed.as_deref();
+    agreed.and_then(|people| people.parse().ok()).unwrap_or(0)
+}
+
+/// Notes when it comes next. It never leaves itself, so no message of its own is due then.
+pub async fn comes_next(db: &impl Connection, id: i64, at: Option<i64>) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::StartsAt, Expr::value(at))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// It is one time of what comes again.
+pub async fn belongs_to(db: &impl Connection, id: i64, series_id: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::SeriesId, Expr::value(series_id))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The times of what comes again, newest first.
+pub async fn times_of(db: &impl Connection, organisation_id: i64, series_id: i64) -> Result<Vec<Campaign>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::SeriesId.eq(series_id))
+        .filter(kept())
+        .order_by_desc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// Its moment has come: it runs from now on. The caller holds it. Answers how it is now.
+pub async fn begin(db: &impl Connection, campaign: Campaign, now: i64) -> Result<Campaign> {
+    set_state(db, &campaign, CampaignState::Running, None, now).await?;
+    let begun = get(db, campaign.organisation_id, campaign.id).await?;
+    Ok(begun.unwrap_or(campaign))
 }
 
 /// Notes how its number is rated from where it is watched. The caller holds it.
@@ -406,29 +595,37 @@ pub async fn try_again(
     wake(db, campaign.id, now).await
 }
 
-/// Whether it has started, and nothing of it has left: it can be taken back without anybody having got it.
+/// Whether it was let go, and nothing of it has left: it can be taken back without anybody having got it.
 pub fn is_untouched(campaign: &Campaign) -> bool {
     campaign.started_at.is_some() && campaign.pending == campaign.total && campaign.last_send_at.is_none()
 }
 
-/// Whether it waits for a moment that was set, or at which its pace lets it begin: it has started, nothing has left, and nothing
-/// leaves within the minute in which every campaign can be taken back.
+/// Whether it waits for the moment at which its pace lets it begin: it runs, nothing has left, and nothing leaves within the minute in
+/// which every campaign can be taken back.
 pub fn is_put_off(campaign: &Campaign, now: i64) -> bool {
     let later = campaign.next_send_at.is_some_and(|next| next > now + GRACE_MS);
     campaign.state == CampaignState::Running && later && is_untouched(campaign)
 }
 
-/// As if it had never started: nobody has got it, and nobody is written down for it.
+/// Whether its people are too many to be removed in one go.
+fn is_long(campaign: &Campaign) -> bool {
+    campaign.prepared_to.is_some() || u64::try_from(campaign.total).is_ok_and(|total| total > FEW)
+}
+
+/// As if it had never started: nobody has got it, and nobody is written down for it. Very many people are removed beside everything else.
 pub async fn back_to_draft(db: &impl Connection, campaign: &Campaign) -> Result<()> {
     debug_assert!(
         campaign.state.may_become(CampaignState::Draft),
         "{} → draft",
         campaign.state
     );
-    recipient::Entity::delete_many()
-        .filter(recipient::Column::CampaignId.eq(campaign.id))
-        .exec(db)
-        .await?;
+    let unwinds = campaign.unwinds || is_long(campaign);
+    if !unwinds {
+        recipient::Entity::delete_many()
+            .filter(recipient::Column::CampaignId.eq(campaign.id))
+            .exec(db)
+            .await?;
+    }
     let none = || Expr::value(None::<i64>);
     Entity::update_many()
         .col_expr(Column::State, Expr::value(CampaignState::Draft))
@@ -437,6 +634,14 @@ pub async fn back_to_draft(db: &impl Connection, campaign: &Campaign) -> Result<
         .col_expr(Column::StartedAt, none())
         .col_expr(Column::FinishedAt, none())
         .col_expr(Column::NextSendAt, none())
+        .col_expr(Column::PreparedTo, none())
+        .col_expr(Column::HoldAt, none())
+        .col_expr(Column::Agreed, Expr::value(None::<String>))
+        .col_expr(Column::Unwinds, Expr::value(unwinds))
+        .col_expr(Column::WinnerAt, none())
+        .col_expr(Column::WinnerId, none())
+        .col_expr(Column::StartsAt, none())
+        .col_expr(Column::Rule, Expr::value(None::<String>))
         .col_expr(Column::Total, Expr::value(0_i64))
         .col_expr(Column::Pending, Expr::value(0_i64))
         .col_expr(Column::Excluded, Expr::value(0_i64))
@@ -454,12 +659,22 @@ pub async fn last_discarded(
 ) -> Result<Option<Campaign>> {
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(kept().not())
+        .filter(discarded())
         .filter(Column::FinishedAt.gt(since))
         .order_by_desc(Column::FinishedAt)
         .order_by_desc(Column::Id)
         .one(db)
         .await
+}
+
+/// Nobody sees it any more; its people, and what became of it, are kept. The caller holds it.
+pub async fn delete(db: &impl Connection, id: i64, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DeletedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Calls a campaign by another name.
@@ -473,7 +688,7 @@ pub async fn rename(db: &impl Connection, campaign: &Campaign, name: &str) -> Re
     Ok(())
 }
 
-/// Lets another campaign have the name of one that never started.
+/// Lets another campaign have the name of one that nobody means any more.
 pub async fn free_name(db: &impl Connection, campaign: &Campaign) -> Result<()> {
     Entity::update_many()
         .col_expr(

@@ -289,6 +289,33 @@ pub async fn note_outbound(db: &impl Connection, ids: Vec<i64>, at: i64) -> Resu
     Ok(())
 }
 
+/// A promotion left to him.
+pub async fn note_promoted(db: &impl Connection, id: i64, at: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::LastOutboundAt, Expr::value(at))
+        .col_expr(Column::LastPromotionAt, Expr::value(at))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Whether a promotion left to a contact after a moment, by whichever number of the business.
+pub async fn was_promoted_since(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    since: i64,
+) -> Result<bool> {
+    let some = Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ContactId.eq(contact_id))
+        .filter(Column::LastPromotionAt.gt(since))
+        .one(db)
+        .await?;
+    Ok(some.is_some())
+}
+
 /// Nothing leaves to him before this moment.
 pub async fn hold(db: &impl Connection, id: i64, until: i64) -> Result<()> {
     Entity::update_many()

@@ -7,7 +7,7 @@ use sea_orm::{
 
 use super::entity::import::{ActiveModel, Column, Entity};
 use super::entity::{contact, contact_tag, conversation, identity};
-use super::{Connection, Result};
+use super::{Connection, Result, segments};
 use crate::domain::state::{Consent, ImportState, ListForm, OptedOutBy};
 
 pub use super::entity::import::Model as Import;
@@ -27,6 +27,8 @@ pub struct NewImport {
     pub country: String,
     /// What everybody on it is tagged with.
     pub tags: Vec<String>,
+    /// The draft that is for these people.
+    pub campaign_id: Option<i64>,
 }
 
 /// Keeps a list, to be read.
@@ -49,7 +51,7 @@ pub async fn keep(db: &impl Connection, new: NewImport, now: i64) -> Result<Impo
         added: Set(0),
         removed: Set(0),
         committed_at: Set(None),
-        campaign_id: Set(None),
+        campaign_id: Set(new.campaign_id),
         segment_id: Set(None),
     };
     Entity::insert(row).exec_with_returning(db).await
@@ -116,6 +118,17 @@ pub async fn set_list(
     Entity::update_many()
         .col_expr(Column::Form, Expr::value(form))
         .col_expr(Column::FileId, Expr::value(file_id))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Its people are written down on a kept list, too.
+pub async fn set_segment(db: &impl Connection, organisation_id: i64, id: i64, segment_id: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::SegmentId, Expr::value(segment_id))
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
@@ -237,6 +250,7 @@ pub async fn take_back(db: &impl Connection, organisation_id: i64, id: i64, limi
     if people.is_empty() {
         return Ok(false);
     }
+    segments::leave(db, organisation_id, &people).await?;
     contact_tag::Entity::delete_many()
         .filter(contact_tag::Column::OrganisationId.eq(organisation_id))
         .filter(contact_tag::Column::ContactId.is_in(people.iter().copied()))

@@ -10,8 +10,10 @@ use super::entity::conversation;
 use super::entity::message::{ActiveModel, Column, Entity};
 use super::entity::message_name;
 use super::{Connection, Result};
+use crate::domain::cost::Facts;
 use crate::domain::message::{Accepted, Content, Disposition, InboundMessage, Lane, SendError, numbered};
 use crate::domain::money::Price;
+use crate::domain::rules::Charged;
 use crate::domain::shows::Shows;
 use crate::domain::state::{Direction, MessageState};
 use crate::domain::trouble::is_about_choices;
@@ -27,6 +29,16 @@ impl Message {
     /// Whether its last attempt failed, and another one is to be made.
     pub fn waits_again(&self) -> bool {
         self.state == MessageState::Queued && self.attempts > 0 && self.disposition.is_some()
+    }
+
+    /// What is known of its price.
+    pub fn cost(&self) -> Facts<'_> {
+        Facts {
+            state: self.state,
+            billable: self.billable,
+            category: self.category.as_deref(),
+            price: self.price_micros.zip(self.price_currency.as_deref()),
+        }
     }
 
     /// What it shows: a member who quotes it means that.
@@ -71,7 +83,7 @@ pub struct NewMessage {
 
 /// Puts a message into the outbox. Its correlation id is unique among all installations.
 pub async fn enqueue(db: &impl Connection, installation: &str, new: NewMessage, now: i64) -> Result<Message> {
-    insert_out(db, installation, new, MessageState::Queued, 0, now).await
+    insert_out(db, installation, new, None, MessageState::Queued, 0, now).await
 }
 
 /// Writes down a message that leaves right now.
@@ -82,13 +94,27 @@ pub async fn insert_sending(
     fence: i64,
     now: i64,
 ) -> Result<Message> {
-    insert_out(db, installation, new, MessageState::Sending, fence, now).await
+    insert_out(db, installation, new, None, MessageState::Sending, fence, now).await
+}
+
+/// The same for one that the provider is expected to charge for as this, until it has told.
+pub async fn insert_sending_as(
+    db: &impl Connection,
+    installation: &str,
+    new: NewMessage,
+    charged: Charged,
+    fence: i64,
+    now: i64,
+) -> Result<Message> {
+    let sending = MessageState::Sending;
+    insert_out(db, installation, new, Some(charged), sending, fence, now).await
 }
 
 async fn insert_out(
     db: &impl Connection,
     installation: &str,
     new: NewMessage,
+    charged: Option<Charged>,
     state: MessageState,
     fence: i64,
     now: i64,
@@ -112,6 +138,7 @@ async fn insert_out(
         author_id: Set(new.author_id),
         about_id: Set(new.about_id),
         file_id: Set(new.content.stored_file()),
+        category: Set(charged.map(|charged| charged.as_str().to_owned())),
         attempts: Set(i64::from(sending)),
         fence: Set(fence),
         created_at: Set(now),

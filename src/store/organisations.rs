@@ -78,6 +78,18 @@ pub fn settings(organisation: &Organisation) -> Settings {
     serde_json::from_str(&organisation.settings).unwrap_or_default()
 }
 
+/// How many contacts it has, as they were counted at a moment; `None`: they are counted when somebody asks.
+pub async fn set_contact_count(db: &impl Connection, id: i64, people: Option<u64>, now: i64) -> Result<()> {
+    let people = people.map(|people| i64::try_from(people).unwrap_or(i64::MAX));
+    Entity::update_many()
+        .col_expr(Column::ContactCount, Expr::value(people))
+        .col_expr(Column::CountedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Keeps what was changed about an organisation: its name, zone, country, language and settings.
 pub async fn update(db: &impl Connection, organisation: &Organisation, settings: &Settings) -> Result<()> {
     let settings = serde_json::to_string(settings).unwrap_or_else(|_| "{}".to_owned());

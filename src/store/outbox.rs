@@ -8,6 +8,7 @@ use super::entity::conversation;
 use super::entity::message::{Column, Entity};
 use super::messages::Message;
 use super::{Connection, Result};
+use crate::domain::audience::WINDOW_MS;
 use crate::domain::message::{Address, Lane};
 use crate::domain::shows::Shows;
 use crate::domain::state::MessageState;
@@ -236,6 +237,30 @@ pub async fn release_waiting(
         .exec(db)
         .await?;
     Ok(released.rows_affected)
+}
+
+/// The same for what was put aside in the very moment in which its member wrote: whoever put it aside did not see yet that he had, and
+/// whoever heard him did not see it yet.
+pub async fn release_missed(db: &impl Connection, now: i64) -> Result<()> {
+    let open = |column| {
+        conversation::Entity::find()
+            .select_only()
+            .column(column)
+            .filter(conversation::Column::MemberId.is_not_null())
+            .filter(conversation::Column::LastInboundAt.gt(now - WINDOW_MS))
+            .into_query()
+    };
+    // The number and the lanes besides, as they stand before the moment in the index.
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(now))
+        .filter(Column::ChannelId.in_subquery(open(conversation::Column::ChannelId)))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::Lane.is_in(Lane::ALL.iter().copied()))
+        .filter(Column::DueAt.eq(UNTIL_HE_WRITES))
+        .filter(Column::ConversationId.in_subquery(open(conversation::Column::Id)))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Whether a note that shows this was [released](release_waiting) at this moment to a conversation.

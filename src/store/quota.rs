@@ -49,9 +49,7 @@ struct Used {
 
 /// What is left of it for whoever begins to write at a moment. `None`: the provider told no limit.
 pub async fn at(db: &impl Connection, channel: &Channel, moment: i64) -> Result<Option<Quota>> {
-    let checkup = channels::checkup(channel);
-    let told = checkup.and_then(|(checkup, _)| checkup.health.messaging_limit);
-    let Some(limit) = told.as_deref().and_then(people_a_day) else {
+    let Some(limit) = limit(channel) else {
         return Ok(None);
     };
     let used = used(db, channel, moment - STRETCH_MS).await?;
@@ -61,6 +59,17 @@ pub async fn at(db: &impl Connection, channel: &Channel, moment: i64) -> Result<
         left: limit.saturating_sub(people),
         frees_at: used.first.map(|first| first + STRETCH_MS),
     }))
+}
+
+/// Whether the provider told a limit.
+pub fn is_limited(channel: &Channel) -> bool {
+    limit(channel).is_some()
+}
+
+fn limit(channel: &Channel) -> Option<u64> {
+    let checkup = channels::checkup(channel);
+    let told = checkup.and_then(|(checkup, _)| checkup.health.messaging_limit);
+    told.as_deref().and_then(people_a_day)
 }
 
 async fn used(db: &impl Connection, channel: &Channel, since: i64) -> Result<Used> {

@@ -2,9 +2,12 @@
 
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, LockBehavior, LockType, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 
+use super::audience::Range;
+use super::campaigns::Campaign;
 use super::entity::recipient::{Column, Entity};
 use super::entity::{contact, message};
 use super::variants;
@@ -43,7 +46,10 @@ pub async fn next_due(db: &impl Connection, campaign_id: i64) -> Result<Option<i
         .map(Option::flatten)
 }
 
-/// Gives each person of a campaign the variant that he draws, all in one statement, and tells the variants how many they have.
+/// Due then are those who wait for the winner of a trial: no moment that comes, and more than any.
+pub const HELD: i64 = i64::MAX / 2;
+
+/// Gives each person of a campaign the variant that he draws, and tells the variants how many they have. Whoever draws none is [held](HELD).
 /// [`Draw::of`] says the same of one person.
 pub async fn assign(
     db: &impl Connection,
@@ -52,33 +58,137 @@ pub async fn assign(
     own: &[i64],
     draw: &Draw,
 ) -> Result<()> {
-    let drawn_at = bucket(Expr::col(Column::ContactId), draw.seed);
-    let mut drawn = CaseStatement::new();
-    for (id, end) in own.iter().zip(&draw.ends) {
-        drawn = drawn.case(drawn_at.clone().lt(*end), Expr::val(*id));
+    for id in own {
+        variants::set_total(db, organisation_id, *id, 0).await?;
     }
+    assign_to(
+        db,
+        organisation_id,
+        people_of(organisation_id, campaign_id),
+        own,
+        draw,
+    )
+    .await
+}
+
+/// The same for those of a part of the contacts; the variants have so many more.
+pub async fn assign_within(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+    own: &[i64],
+    draw: &Draw,
+    range: Range,
+) -> Result<()> {
+    let these = people_of(organisation_id, campaign_id)
+        .add(Column::ContactId.gt(range.after))
+        .add(Column::ContactId.lte(range.to));
+    assign_to(db, organisation_id, these, own, draw).await
+}
+
+fn people_of(organisation_id: i64, campaign_id: i64) -> Condition {
+    Condition::all()
+        .add(Column::OrganisationId.eq(organisation_id))
+        .add(Column::CampaignId.eq(campaign_id))
+}
+
+async fn assign_to(
+    db: &impl Connection,
+    organisation_id: i64,
+    these: Condition,
+    own: &[i64],
+    draw: &Draw,
+) -> Result<()> {
     Entity::update_many()
-        .col_expr(Column::VariantId, drawn.finally(Expr::val(0_i64)).into())
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::CampaignId.eq(campaign_id))
+        .col_expr(Column::VariantId, drawn(own, draw))
+        .filter(these.clone())
+        .exec(db)
+        .await?;
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(HELD))
+        .filter(these.clone())
+        .filter(Column::VariantId.eq(0))
         .exec(db)
         .await?;
     let counts: Vec<(i64, i64)> = Entity::find()
         .select_only()
         .column(Column::VariantId)
         .column_as(Column::Id.count(), "people")
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::CampaignId.eq(campaign_id))
+        .filter(these)
+        .filter(Column::VariantId.ne(0))
         .group_by(Column::VariantId)
         .into_tuple()
         .all(db)
         .await?;
-    for id in own {
-        let people = counts.iter().find(|(variant_id, _)| variant_id == id);
-        let people = people.map_or(0, |(_, people)| *people);
-        variants::set_total(db, organisation_id, *id, people).await?;
+    for (id, people) in counts {
+        let people = u64::try_from(people).unwrap_or(0);
+        variants::add_total(db, organisation_id, id, people).await?;
     }
     Ok(())
+}
+
+/// The variant that somebody draws.
+fn drawn(own: &[i64], draw: &Draw) -> SimpleExpr {
+    let drawn_at = bucket(Expr::col(Column::ContactId), draw.seed);
+    let mut drawn = CaseStatement::new();
+    for (id, end) in own.iter().zip(&draw.ends) {
+        drawn = drawn.case(drawn_at.clone().lt(*end), Expr::val(*id));
+    }
+    drawn.finally(Expr::val(0_i64)).into()
+}
+
+/// So many of those who wait for the winner get it, and their turn comes. Answers how many there were.
+pub async fn free(db: &impl Connection, campaign: &Campaign, variant_id: i64, most: u64) -> Result<u64> {
+    let some = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::OrganisationId.eq(campaign.organisation_id))
+        .filter(Column::CampaignId.eq(campaign.id))
+        .filter(Column::State.eq(RecipientState::Pending))
+        .filter(Column::DueAt.eq(HELD))
+        .order_by_asc(Column::Id)
+        .limit(most)
+        .into_query();
+    let freed = Entity::update_many()
+        .col_expr(Column::VariantId, Expr::value(variant_id))
+        .col_expr(Column::DueAt, Expr::value(0_i64))
+        .filter(Column::Id.in_subquery(some))
+        .exec(db)
+        .await?
+        .rows_affected;
+    variants::add_total(db, campaign.organisation_id, variant_id, freed).await?;
+    Ok(freed)
+}
+
+/// Whether somebody waits for the winner, or for his turn to get it.
+pub async fn are_held(db: &impl Connection, campaign: &Campaign) -> Result<bool> {
+    if campaign.trial.is_none() {
+        return Ok(false);
+    }
+    let one = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(people_of(campaign.organisation_id, campaign.id))
+        .filter(Column::State.eq(RecipientState::Pending))
+        .filter(Column::DueAt.eq(HELD))
+        .into_tuple::<i64>()
+        .one(db)
+        .await?;
+    Ok(one.is_some())
+}
+
+/// How many wait for the winner; for a campaign without a trial nothing is counted.
+pub async fn held(db: &impl Connection, campaign: &Campaign) -> Result<u64> {
+    if campaign.trial.is_none() || campaign.winner_id.is_some() {
+        return Ok(0);
+    }
+    Entity::find()
+        .filter(Column::OrganisationId.eq(campaign.organisation_id))
+        .filter(Column::CampaignId.eq(campaign.id))
+        .filter(Column::State.eq(RecipientState::Pending))
+        .filter(Column::DueAt.eq(HELD))
+        .count(db)
+        .await
 }
 
 /// The same as [`crate::domain::draw::bucket`] says of one person.
@@ -91,6 +201,21 @@ fn bucket(contact: SimpleExpr, seed: i64) -> SimpleExpr {
 /// One of them.
 pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Recipient>> {
     Entity::find_by_id(id).one(db).await
+}
+
+/// A contact among the people of a campaign.
+pub async fn of_contact(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+    contact_id: i64,
+) -> Result<Option<Recipient>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::CampaignId.eq(campaign_id))
+        .filter(Column::ContactId.eq(contact_id))
+        .one(db)
+        .await
 }
 
 /// The people of a campaign after one of them, in the order in which they were written down.
@@ -271,13 +396,14 @@ fn may_go_again(organisation_id: i64, campaign_id: i64) -> Condition {
         .add(Column::ContactId.not_in_subquery(gone))
 }
 
-/// Nobody waits for a moment that is to come: the clock was set back.
+/// Nobody waits for a moment that is to come: the clock was set back. Who is [held](HELD) waits for no moment.
 pub async fn due_by(db: &impl Connection, campaign_id: i64, now: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::DueAt, Expr::value(now))
         .filter(Column::CampaignId.eq(campaign_id))
         .filter(Column::State.eq(RecipientState::Pending))
         .filter(Column::DueAt.gt(now))
+        .filter(Column::DueAt.lt(HELD))
         .exec(db)
         .await?;
     Ok(())

@@ -14,6 +14,7 @@ use super::campaign_days::{self, More};
 use super::campaigns::Campaign;
 use super::entity::response::{ActiveModel, Column, Entity};
 use super::entity::{campaign, variant};
+use super::variants::Variant;
 use super::{Connection, Result};
 use crate::domain::state::ResponseKind;
 
@@ -90,6 +91,32 @@ pub async fn uncounted(db: &impl Connection, campaign: &Campaign, kind: Response
 /// How many people have answered a campaign, until this moment.
 pub async fn answered(db: &impl Connection, campaign: &Campaign) -> Result<i64> {
     Ok(campaign.answered + uncounted(db, campaign, ResponseKind::Answer).await?)
+}
+
+/// A campaign's wordings with how many have answered each, until this moment.
+pub async fn up_to_now(
+    db: &impl Connection,
+    campaign: &Campaign,
+    mut wordings: Vec<Variant>,
+) -> Result<Vec<Variant>> {
+    let new: Vec<(i64, i64)> = Entity::find()
+        .select_only()
+        .column(Column::VariantId)
+        .column_as(Column::Id.count(), "people")
+        .filter(Column::OrganisationId.eq(campaign.organisation_id))
+        .filter(Column::CampaignId.eq(campaign.id))
+        .filter(Column::Counted.eq(false))
+        .filter(Column::Kind.eq(ResponseKind::Answer))
+        .group_by(Column::VariantId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    for (variant_id, people) in new {
+        if let Some(own) = wordings.iter_mut().find(|wording| wording.id == variant_id) {
+            own.answered += people;
+        }
+    }
+    Ok(wordings)
 }
 
 /// How many want no more after it, until this moment.
@@ -251,6 +278,10 @@ mod tests {
         let now = campaigns::get(tx, own, fair.id).await.unwrap().unwrap();
         assert_eq!((now.answered, now.opted_out, now.clicked), (2, 1, 0));
         assert_eq!(answered(tx, &now).await.unwrap(), 3);
+        // Each wording's are as new as the sum of them.
+        let wordings = variants::of_campaign(tx, fair.id).await.unwrap();
+        let (counted, all) = (wordings[0].answered, up_to_now(tx, &now, wordings).await.unwrap());
+        assert_eq!((counted, all[0].answered), (2, 3));
         fold(tx, &now).await.unwrap();
         let now = campaigns::get(tx, own, fair.id).await.unwrap().unwrap();
         assert_eq!((now.answered, answered(tx, &now).await.unwrap()), (3, 3));

@@ -21,11 +21,11 @@ pub struct NewSchedule {
     pub job: &'static str,
     /// On what: an id, or 0.
     pub subject_id: i64,
-    /// A cron rule of five fields.
+    /// A cron rule of five fields; of what a member repeats, his own.
     pub rule: String,
     /// IANA name of the zone that the rule is read in.
     pub time_zone: String,
-    /// What to do with instants that passed while nobody ran: `once` or `skip`.
+    /// What to do with instants that passed while nobody ran, together: `once`, `skip`, or `ask`.
     pub misfire: &'static str,
     /// The first instant.
     pub next_run_at: i64,
@@ -79,6 +79,17 @@ pub async fn bring_forward(
         .filter(Column::Job.eq(job))
         .filter(Column::SubjectId.eq(subject_id))
         .filter(Column::NextRunAt.gt(at))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// It is done no more.
+pub async fn remove(db: &impl Connection, organisation_id: i64, job: &str, subject_id: i64) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Job.eq(job))
+        .filter(Column::SubjectId.eq(subject_id))
         .exec(db)
         .await?;
     Ok(())

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::audience::{self, Terms};
-use super::campaigns::{self, NewCampaign};
+use super::campaigns::{self, Campaign, NewCampaign};
 use super::channels::{self, Channel};
 use super::charges;
 use super::contacts::NewContact;
@@ -11,15 +11,22 @@ use super::fixture::business;
 use super::imports::{self, NewImport};
 use super::leads::{self, NewLead};
 use super::messages::{self, NewMessage};
+use super::segments::{self, Group, NewSegment};
 use super::templates::{self, NewTemplate};
 use super::variants::Wording;
-use super::{audit, contacts, conversations, dialogues, files, members, outbox, recipients, sharers};
-use crate::domain::audience::Audience;
+use super::{
+    Connection, audit, contacts, conversations, costs, dialogues, files, members, outbox, preparation,
+    recipients, sharers,
+};
+use crate::domain::audience::{Audience, Chosen, Term};
+use crate::domain::cost::{Basis, Entry, More};
 use crate::domain::deed::{Deed, Outcome};
 use crate::domain::health::Checkup;
 use crate::domain::limits::ChannelLimits;
 use crate::domain::message::{Address, Content, Lane};
+use crate::domain::money::Price;
 use crate::domain::pacing::Pace;
+use crate::domain::preparation::{Agreed, Found};
 use crate::domain::state::{
     CampaignState, ImportState, ListForm, MessageState, PausedBy, ProviderKind, RecipientState, Source,
     TemplateState,
@@ -83,6 +90,7 @@ async fn a_list_of_another_business_is_neither_added_nor_kept() {
         file_id: file,
         country: "CO".to_owned(),
         tags: Vec::new(),
+        campaign_id: None,
     };
     let id = imports::keep(&*tx, new, 1).await.unwrap().id;
     assert!(!imports::previewed(&*tx, OTHER, id, 3).await.unwrap());
@@ -96,14 +104,112 @@ async fn a_list_of_another_business_is_neither_added_nor_kept() {
     imports::set_list(&*tx, OTHER, id, ListForm::Lines, 99)
         .await
         .unwrap();
+    imports::set_segment(&*tx, OTHER, id, 99).await.unwrap();
     let import = imports::get(&*tx, own, id).await.unwrap().unwrap();
     assert_eq!(
-        (import.state, import.file_id),
-        (ImportState::Committing, Some(file))
+        (import.state, import.file_id, import.segment_id),
+        (ImportState::Committing, Some(file), None)
     );
 
     files::extend(&*tx, OTHER, file, 1_000).await.unwrap();
     assert_eq!(files::forget_expired(&*tx, 11).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_group_of_another_business_is_neither_found_nor_changed() {
+    let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+    let own = channel.organisation_id;
+    let tx = store.write().await.unwrap();
+    let new = |organisation_id, group| NewSegment {
+        organisation_id,
+        name: "Fieles".to_owned(),
+        group,
+        member_id: 1,
+    };
+    let (list, is_new) = segments::save(&*tx, new(own, Group::People), 1).await.unwrap();
+    assert!(is_new);
+    let ana = NewContact {
+        name: "Ana".to_owned(),
+        phone: None,
+        source: "added",
+        attributes: BTreeMap::new(),
+    };
+    let ana = contacts::add(&*tx, own, ana, 1).await.unwrap();
+    segments::add_people(&*tx, own, list.id, &[ana.id]).await.unwrap();
+    // Another's of the same name is another, and what it asks for touches nothing here.
+    let (_, is_new) = segments::save(&*tx, new(OTHER, Group::People), 1).await.unwrap();
+    assert!(is_new);
+    segments::remove(&*tx, OTHER, list.id).await.unwrap();
+    segments::leave(&*tx, OTHER, &[ana.id]).await.unwrap();
+    segments::hand_over(&*tx, OTHER, 99, ana.id).await.unwrap();
+    let seen = async |whose| segments::groups(&*tx, whose, vec![list.id]).await.unwrap().len();
+    assert_eq!((seen(own).await, seen(OTHER).await), (1, 0));
+    let people = async |whose| {
+        let groups = BTreeMap::from([(list.id, Group::People)]);
+        let whom = Audience::of_segment(list.id);
+        audience::count(&*tx, whose, &whom, &groups).await.unwrap()
+    };
+    assert_eq!((people(own).await, people(OTHER).await), (1, 0));
+    // What it is again from now on, it is without those who stood on it.
+    let (rule, is_new) = segments::save(&*tx, new(own, Group::Rule(Chosen::default())), 2)
+        .await
+        .unwrap();
+    assert_eq!((rule.id, is_new, people(own).await), (list.id, false, 0));
+    assert!(segments::by_name(&*tx, own, "FIELES").await.unwrap().is_some());
+    segments::remove(&*tx, own, list.id).await.unwrap();
+    assert_eq!(segments::list(&*tx, own, 0, 9).await.unwrap().len(), 0);
+    assert_eq!(segments::list(&*tx, OTHER, 0, 9).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_known_can_be_compared_after_an_update_too() {
+    let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+    let own = channel.organisation_id;
+    let tx = store.write().await.unwrap();
+    let knows = |city: &str| BTreeMap::from([("Ciudad".to_owned(), city.to_owned())]);
+    let mut ids = Vec::new();
+    for number in 0..3 {
+        let new = NewContact {
+            name: format!("Ana {number}"),
+            phone: None,
+            source: "added",
+            attributes: knows("Bogotá"),
+        };
+        ids.push(contacts::add(&*tx, own, new, 1).await.unwrap().id);
+    }
+    let lives = async |city: &str| {
+        let is = Term::Is {
+            name: "ciudad".to_owned(),
+            values: vec![city.to_owned()],
+        };
+        let whom = Audience::from(Chosen {
+            any: vec![vec![is]],
+            but: Vec::new(),
+        });
+        audience::count(&*tx, own, &whom, &BTreeMap::new()).await.unwrap()
+    };
+    assert_eq!(lives("bogota").await, 3);
+    contacts::set_attributes(&*tx, ids[0], &knows("Cali"), 2)
+        .await
+        .unwrap();
+    assert_eq!((lives("bogota").await, lives("CALI").await), (2, 1));
+    assert!(contacts::any_knows(&*tx, own, "ciudad").await.unwrap());
+    assert!(!contacts::any_knows(&*tx, own, "iudad").await.unwrap());
+    assert!(!contacts::any_knows(&*tx, OTHER, "ciudad").await.unwrap());
+
+    // Rows from before it was kept.
+    tx.execute_unprepared("UPDATE contacts SET facts = NULL")
+        .await
+        .unwrap();
+    assert_eq!((lives("bogota").await, lives("CALI").await), (0, 0));
+    assert!(contacts::lack_facts(&*tx, own).await.unwrap());
+    assert!(!contacts::lack_facts(&*tx, OTHER).await.unwrap());
+    assert_eq!(contacts::fill_facts(&*tx, 2).await.unwrap(), 2);
+    assert!(contacts::any_lacks_facts(&*tx).await.unwrap());
+    assert_eq!(contacts::fill_facts(&*tx, 2).await.unwrap(), 1);
+    assert_eq!(contacts::fill_facts(&*tx, 2).await.unwrap(), 0);
+    assert!(!contacts::any_lacks_facts(&*tx).await.unwrap());
+    assert_eq!((lives("bogota").await, lives("CALI").await), (2, 1));
 }
 
 #[tokio::test]
@@ -259,9 +365,11 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
         organisation_id: own,
         channel_id: channel,
         audience: Audience::default(),
+        groups: audience::Groups::new(),
         any_time: true,
         needs: Vec::new(),
         text_within_window: false,
+        promoted_since: None,
         now: 1,
     };
     assert_eq!(audience::freeze(tx, &terms, campaign.id, 1).await.unwrap(), 1);
@@ -301,6 +409,92 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
 }
 
 #[tokio::test]
+async fn a_campaign_of_another_business_is_not_prepared() {
+    let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+    let own = channel.organisation_id;
+    let tx = &*store.write().await.unwrap();
+    let new = NewContact {
+        name: "Ana Peña".to_owned(),
+        phone: Some("573005550201".to_owned()),
+        source: "added",
+        attributes: BTreeMap::default(),
+    };
+    let ana = contacts::add(tx, own, new, 1).await.unwrap();
+    assert_eq!(preparation::last_contact(tx, own).await.unwrap(), ana.id);
+    assert_eq!(preparation::last_contact(tx, OTHER).await.unwrap(), 0);
+    let range = audience::Range::next(tx, OTHER, 0, ana.id, 1).await.unwrap();
+    assert_eq!(range.to, ana.id, "nobody stands on the way");
+    let new = NewCampaign {
+        organisation_id: own,
+        channel_id: channel.id,
+        name: "Feria".to_owned(),
+        audience: Audience::default(),
+        pace: Pace::default(),
+        member_id: 1,
+        seed: 0,
+        wording: Wording::default(),
+    };
+    let draft = campaigns::add(tx, new, 1).await.unwrap();
+    let agreed = Agreed {
+        people: 1,
+        ..Agreed::default()
+    };
+    preparation::begin(tx, &draft, &agreed, 2, 1).await.unwrap();
+    let terms = Terms {
+        organisation_id: own,
+        channel_id: channel.id,
+        audience: Audience::default(),
+        groups: audience::Groups::new(),
+        any_time: true,
+        needs: Vec::new(),
+        text_within_window: false,
+        promoted_since: None,
+        now: 1,
+    };
+    let range = audience::Range { after: 0, to: ana.id };
+    let others_terms = Terms {
+        organisation_id: OTHER,
+        ..terms.clone()
+    };
+    for (terms, people) in [(others_terms, 0), (terms, 1)] {
+        let written = audience::freeze_within(tx, &terms, range, draft.id, 1).await;
+        assert_eq!(written.unwrap(), people);
+    }
+    let part = Found {
+        people: 1,
+        ..Found::default()
+    };
+    let now = async || campaigns::get(tx, own, draft.id).await.unwrap().unwrap();
+    for (whose, people) in [(OTHER, 0), (own, 1)] {
+        let campaign = Campaign {
+            organisation_id: whose,
+            ..now().await
+        };
+        preparation::advance(tx, &campaign, 7, &agreed, &part)
+            .await
+            .unwrap();
+        preparation::hold(tx, &campaign, Some(9)).await.unwrap();
+        let seen = now().await;
+        assert_eq!(
+            (seen.total, seen.prepared_to, seen.hold_at),
+            match people {
+                0 => (0, Some(0), None),
+                _ => (1, Some(7), Some(9)),
+            }
+        );
+    }
+    for (whose, left) in [(OTHER, 1), (own, 0)] {
+        let campaign = Campaign {
+            organisation_id: whose,
+            ..now().await
+        };
+        preparation::unwind(tx, &campaign).await.unwrap();
+        let people = recipients::page(tx, own, draft.id, 0, 9).await.unwrap();
+        assert_eq!(people.len(), left);
+    }
+}
+
+#[tokio::test]
 async fn what_another_business_is_charged_is_not_counted() {
     let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
     let own = channel.organisation_id;
@@ -322,6 +516,62 @@ async fn what_another_business_is_charged_is_not_counted() {
     );
     assert_eq!(told(OTHER, 7).await, [("marketing".to_owned(), 5)]);
     assert_eq!(told(own, 8).await, []);
+}
+
+#[tokio::test]
+async fn what_another_business_pays_is_not_counted() {
+    let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+    let (own, channel) = (channel.organisation_id, channel.id);
+    let tx = &*store.write().await.unwrap();
+    let entry = Entry {
+        category: "marketing".to_owned(),
+        country: "CO".to_owned(),
+        currency: "USD".to_owned(),
+        basis: Basis::Told,
+    };
+    for (whose, micros) in [(own, 100), (OTHER, 1_000), (own, 20)] {
+        let more = More {
+            messages: 1,
+            micros,
+            pending_micros: 3,
+            ..More::default()
+        };
+        costs::add(tx, whose, 7, "2026-11", &entry, more).await.unwrap();
+    }
+    let spent = async |whose, campaign| costs::spent(tx, whose, campaign, "USD").await.unwrap();
+    assert_eq!(
+        (spent(own, 7).await, spent(OTHER, 7).await, spent(own, 8).await),
+        (126, 1_003, 0)
+    );
+    assert_eq!(costs::spent(tx, own, 7, "EUR").await.unwrap(), 0);
+    let rows = costs::of_month(tx, own, "2026-11").await.unwrap();
+    assert_eq!(rows.iter().map(|row| row.micros).collect::<Vec<_>>(), [120]);
+    assert!(costs::of_month(tx, own, "2026-10").await.unwrap().is_empty());
+
+    let new = NewCampaign {
+        organisation_id: own,
+        channel_id: channel,
+        name: "Feria".to_owned(),
+        audience: Audience::default(),
+        pace: Pace::default(),
+        member_id: 1,
+        seed: 0,
+        wording: Wording::default(),
+    };
+    let campaign = campaigns::add(tx, new, 1).await.unwrap();
+    let cap = Price {
+        micros: 5,
+        currency: "USD".to_owned(),
+    };
+    let others = Campaign {
+        organisation_id: OTHER,
+        ..campaign.clone()
+    };
+    campaigns::set_cap(tx, &others, Some(&cap)).await.unwrap();
+    let now = async || campaigns::get(tx, own, campaign.id).await.unwrap().unwrap();
+    assert_eq!(campaigns::cap(&now().await), None);
+    campaigns::set_cap(tx, &campaign, Some(&cap)).await.unwrap();
+    assert_eq!(campaigns::cap(&now().await), Some(cap));
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use super::entity::variant::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
 use crate::domain::enclosure::Enclosure;
 use crate::domain::state::RecipientState;
-use crate::domain::variants::LABELS;
+use crate::domain::variants::{LABELS, Measure, Score};
 
 pub use super::entity::variant::Model as Variant;
 
@@ -113,6 +113,18 @@ pub async fn of_campaign(db: &impl Connection, campaign_id: i64) -> Result<Vec<V
         .await
 }
 
+/// How each does, by what decides.
+pub fn scores(all: &[Variant], measure: Measure) -> Vec<Score> {
+    let score = |variant: &Variant| Score {
+        reached: variant.reached,
+        did: match measure {
+            Measure::Answers => variant.answered,
+            Measure::Reads => variant.read,
+        },
+    };
+    all.iter().map(score).collect()
+}
+
 /// What goes with a wording.
 pub fn enclosure(variant: &Variant) -> Option<Enclosure> {
     Some(Enclosure {
@@ -161,18 +173,8 @@ fn kept(list: &[String]) -> Option<String> {
     (!list.is_empty()).then(|| serde_json::json!(list).to_string())
 }
 
-/// Gives a campaign's wordings the template that carries them.
-pub async fn set_template(db: &impl Connection, campaign_id: i64, template_id: i64) -> Result<()> {
-    Entity::update_many()
-        .col_expr(Column::TemplateId, Expr::value(template_id))
-        .filter(Column::CampaignId.eq(campaign_id))
-        .exec(db)
-        .await?;
-    Ok(())
-}
-
 /// Gives one of a campaign's wordings the template that carries it.
-pub async fn set_own_template(db: &impl Connection, variant_id: i64, template_id: i64) -> Result<()> {
+pub async fn set_template(db: &impl Connection, variant_id: i64, template_id: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::TemplateId, Expr::value(template_id))
         .filter(Column::Id.eq(variant_id))
@@ -237,6 +239,23 @@ pub async fn set_total(
 ) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Total, Expr::value(people))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.eq(variant_id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// So many people more get a variant.
+pub async fn add_total(
+    db: &impl Connection,
+    organisation_id: i64,
+    variant_id: i64,
+    people: u64,
+) -> Result<()> {
+    let people = i64::try_from(people).unwrap_or(i64::MAX);
+    Entity::update_many()
+        .col_expr(Column::Total, Expr::col(Column::Total).add(people))
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(variant_id))
         .exec(db)

@@ -17,6 +17,7 @@ on_both_databases!(a_ready_made_pace_sets_it_all, |database| async move {
 
     Ritmo: uno cada 10 s, hasta 20 al día, 9:00–19:00, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.says("/promo editar Feria ritmo:constante horas:10-18").await, @"
@@ -28,6 +29,7 @@ on_both_databases!(a_ready_made_pace_sets_it_all, |database| async move {
 
     Ritmo: uno cada 12 s, sin límite al día, 10:00–18:00, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.says("/promo editar Feria ritmo:rápido festivos:no").await, @"
@@ -39,6 +41,7 @@ on_both_databases!(a_ready_made_pace_sets_it_all, |database| async move {
 
     Ritmo: uno tras otro, sin límite al día, 10:00–18:00, lun–vie, sin festivos.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.says("/promo editar Feria ritmo:veloz").await, @"
@@ -57,6 +60,7 @@ on_both_databases!(a_ready_made_pace_sets_it_all, |database| async move {
 
     Pace: one every 10 s, up to 20 a day, 9:00–19:00, Mon–Fri.
     Nothing goes out until you confirm.
+    *Today nobody gets it.* 2 people would get it with an approved template.
     [Preview] [Send…] [Discard]
     ");
     assert_snapshot!(owner.says("/campaign edit Feria holidays:no").await, @"
@@ -68,6 +72,7 @@ on_both_databases!(a_ready_made_pace_sets_it_all, |database| async move {
 
     Pace: one every 10 s, up to 20 a day, 9:00–19:00, Mon–Fri, not on holidays.
     Nothing goes out until you confirm.
+    *Today nobody gets it.* 2 people would get it with an approved template.
     [Preview] [Send…] [Discard]
     ");
 });

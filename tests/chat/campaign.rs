@@ -53,6 +53,7 @@ on_both_databases!(the_main_job, |database| async move {
 
     Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 40 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.taps("Vista previa").await, @r"
@@ -284,8 +285,8 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
 
     _Step 2 of 3 · `back` · `cancel` · `help`_
     ");
-    assert_snapshot!(owner.says("Hi {name}, 20% off everything this week.").await, @r"
-    Who gets it? Choose *All* or write a tag.
+    assert_snapshot!(owner.says("Hi {name}, 20% off everything this week.").await, @"
+    Who gets it? Choose *All*, a tag, or write something like *city=Cali*.
 
     _Step 3 of 3 · `back` · `cancel` · `help`_
     [All]
@@ -299,6 +300,7 @@ on_both_databases!(a_first_campaign_in_questions, |database| async move {
 
     Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
     Nothing goes out until you confirm.
+    *Today 5 people get it.*
     [Preview] [Send…] [Discard]
     ");
     assert_snapshot!(owner.taps("Preview").await, @r"
@@ -428,6 +430,7 @@ on_both_databases!(the_rest_goes_on_another_day, |database| async move {
 
     Ritmo: uno cada 1 min, hasta 3 al día, 15:00–18:00, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy les llega a 7 personas.*
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.says("/promo enviar").await.steady(), @"
@@ -573,7 +576,7 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     *Nadie tiene la etiqueta «oro».*
     Etiquetas: `vip` (1).
 
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 1 de 1 · `cancelar` · `ayuda`_
     [Todos] [vip]
@@ -596,7 +599,7 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo nueva Otra espra:10s\nHola").await, @"
     *No conozco «espra:».*
-    Aquí sirven: para, plantilla, ritmo, espera, diario, horas, días, botones, cierre, reparto, festivos, porminuto, porhora, reintentos.
+    Aquí sirven: para, sin, plantilla, ritmo, espera, diario, horas, días, botones, cierre, reparto, prueba, gana, tras, tope, festivos, porminuto, porhora, reintentos, frecuencia.
     ¿Quisiste decir…?
     `/campaña nueva Otra espera:10s`
     [Usar esa] [Empezar] [Ayuda]
@@ -621,6 +624,7 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
 
     Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 1 persona le llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
     // A text that WhatsApp would refuse as a template is refused at once, with the reason.

@@ -61,6 +61,7 @@ on_both_databases!(everybody_is_greeted_in_his_own_way, |database| async move {
 
     Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
     Nada sale hasta que lo confirmes.
+    *Hoy les llega a 14 personas.*
     [Vista previa] [Enviar…] [Descartar]
     ");
     // Who is tried gets what he will get.
@@ -104,6 +105,7 @@ on_both_databases!(everybody_is_greeted_in_his_own_way, |database| async move {
 
     Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
     Nada sale hasta que lo confirmes.
+    *Hoy les llega a 14 personas.*
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.says("/promo editar \"Feria 2\" cierre:sí").await, @"
@@ -119,6 +121,7 @@ on_both_databases!(everybody_is_greeted_in_his_own_way, |database| async move {
 
     Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
     Nada sale hasta que lo confirmes.
+    *Hoy les llega a 14 personas.*
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.says("/promo editar \"Feria 2\" cierre:no\nHola {nombre}, ven.").await, @"
@@ -130,6 +133,7 @@ on_both_databases!(everybody_is_greeted_in_his_own_way, |database| async move {
 
     Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
     Nada sale hasta que lo confirmes.
+    *Hoy les llega a 14 personas.*
     [Vista previa] [Enviar…] [Descartar]
     ");
 });
@@ -153,6 +157,7 @@ on_both_databases!(buttons_below_a_promotion, |database| async move {
 
     Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
     Nada sale hasta que lo confirmes.
+    *Hoy les llega a 2 personas.*
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.taps("Vista previa").await, @"
@@ -196,6 +201,7 @@ on_both_databases!(buttons_below_a_promotion, |database| async move {
 
     Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
     Nada sale hasta que lo confirmes.
+    *Hoy le llega a 1 persona.* Fuera: 1.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.says("/promo editar \"Feria 2\" botones:no").await, @"
@@ -207,6 +213,7 @@ on_both_databases!(buttons_below_a_promotion, |database| async move {
 
     Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
     Nada sale hasta que lo confirmes.
+    *Hoy le llega a 1 persona.* Fuera: 1.
     [Vista previa] [Enviar…] [Descartar]
     ");
 });
@@ -241,6 +248,7 @@ on_both_databases!(a_template_says_it_in_one_way, |database| async move {
 
     Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
     owner.says("/promo enviar Feria").await;
@@ -312,6 +320,7 @@ on_both_databases!(what_is_wrong_with_it_is_said_in_english, |database| async mo
 
     Pace: one after another, no daily limit, all day, every day.
     Nothing goes out until you confirm.
+    *Today nobody gets it.* 2 people would get it with an approved template.
     [Preview] [Send…] [Discard]
     ");
     assert_snapshot!(owner.says("/campaign edit Sale closing:💛 🌟").await, @"
@@ -328,6 +337,7 @@ on_both_databases!(what_is_wrong_with_it_is_said_in_english, |database| async mo
 
     Pace: one after another, no daily limit, all day, every day.
     Nothing goes out until you confirm.
+    *Today nobody gets it.* 2 people would get it with an approved template.
     [Preview] [Send…] [Discard]
     ");
     assert_snapshot!(owner.says("/campaign edit Sale buttons:Yes, yes").await, @"*Up to three buttons fit, all different.* Put commas between them: e.g. `buttons:I want it, Tell me more`.");

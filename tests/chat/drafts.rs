@@ -32,7 +32,7 @@ on_both_databases!(what_was_left_off_is_gone_on_with, |database| async move {
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
     ");
     assert_snapshot!(owner.says("Hola {nombre}, ven a vernos.").await, @"
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]
@@ -46,7 +46,7 @@ on_both_databases!(what_was_left_off_is_gone_on_with, |database| async move {
     [Nueva promoción] [Seguir donde iba]
     ");
     assert_snapshot!(owner.taps("Seguir donde iba").await, @"
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]
@@ -95,6 +95,7 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     [≡ Elegir]
     - Seguir donde iba
     - Campaña: Promociones a tus clientes, a ritmo seguro.
+    - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
@@ -125,6 +126,7 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     [≡ Choose]
     - Continue where I was
     - Campaign: Campaigns to your customers, at a safe pace.
+    - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Lead: People who showed interest, and what stage each is at.
@@ -168,7 +170,7 @@ on_both_databases!(
         [Seguir donde iba]
         ");
         assert_snapshot!(owner.taps("Seguir donde iba").await, @"
-        ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+        ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
         _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
         [Todos]

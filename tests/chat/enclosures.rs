@@ -56,6 +56,7 @@ on_both_databases!(a_promotion_carries_a_picture, |database| async move {
 
     Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
     Nada sale hasta que lo confirmes.
+    *Hoy le llega a 1 persona.* A 1 persona le llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
     // What the customer sees, to oneself.
@@ -118,6 +119,7 @@ on_both_databases!(a_promotion_carries_a_picture, |database| async move {
 
     Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
     Nada sale hasta que lo confirmes.
+    *Hoy le llega a 1 persona.* A 1 persona le llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.says("/promo editar Feria foto:no").await, @"
@@ -133,6 +135,7 @@ on_both_databases!(a_promotion_carries_a_picture, |database| async move {
 
     Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
     Nada sale hasta que lo confirmes.
+    *Hoy le llega a 1 persona.* A 1 persona le llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.says("/promo copiar \"Feria 2\" título:Feria").await, @"
@@ -281,7 +284,7 @@ on_both_databases!(a_question_is_answered_with_a_picture, |database| async move 
     ");
     // A second one takes its place; the words below it are the answer.
     assert_snapshot!(owner.sends_file_saying("otra.jpg", OTHER, "Hola {nombre}, feliz Navidad.").await, @"
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]
@@ -290,7 +293,7 @@ on_both_databases!(a_question_is_answered_with_a_picture, |database| async move 
     assert_snapshot!(owner.sends_file("sticker.webp", b"RIFF\0\0\0\0WEBP").await, @"
     *Una promoción no puede llevar un sticker así.* Sirven una foto (JPG o PNG), un video (MP4 o 3GP) o un documento (PDF, Word, Excel, PowerPoint o TXT).
 
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]
@@ -530,6 +533,7 @@ on_both_databases!(
 
         Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
         Nada sale hasta que lo confirmes.
+        *Hoy le llega a 1 persona.* A 1 persona le llegaría con una plantilla aprobada.
 
         *La plantilla `foto` lleva una foto*, y esta promoción no. Mándame una citando el borrador; sin ella, quien no te escribió en las últimas 24 horas no la recibe.
         [Vista previa] [Enviar…] [Descartar]
@@ -544,6 +548,7 @@ on_both_databases!(
 
         Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
         Nada sale hasta que lo confirmes.
+        *Hoy le llega a 1 persona.* A 1 persona le llegaría con una plantilla aprobada.
 
         *La plantilla `foto` lleva una foto*, y esta promoción un video. Elige otra plantilla o cambia el archivo; si no, quien no te escribió en las últimas 24 horas no la recibe.
         [Vista previa] [Enviar…] [Descartar]
@@ -560,6 +565,7 @@ on_both_databases!(
 
         Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
         Nada sale hasta que lo confirmes.
+        *Hoy les llega a 2 personas.*
         [Vista previa] [Enviar…] [Descartar]
         ");
         owner.says("/promo enviar Feria").await;
@@ -587,6 +593,7 @@ on_both_databases!(
 
         Ritmo: uno tras otro, sin límite al día, todo el día, todos los días.
         Nada sale hasta que lo confirmes.
+        *Hoy le llega a 1 persona.* A 1 persona le llegaría con una plantilla aprobada.
 
         *La plantilla `texto` no lleva archivos*, y esta promoción lleva una foto. Haz una que lo lleve o quítalo con `/promo editar foto:no`; si no, quien no te escribió en las últimas 24 horas no la recibe.
         [Vista previa] [Enviar…] [Descartar]
@@ -639,6 +646,7 @@ on_both_databases!(
 
         Pace: one after another, no daily limit, all day, every day.
         Nothing goes out until you confirm.
+        *Today 2 people get it.*
         [Preview] [Send…] [Discard]
         ");
         assert_snapshot!(owner.says("/campaign new Words template:foto").await, @"
@@ -648,6 +656,7 @@ on_both_databases!(
 
         Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
+        *Today 1 person gets it.* 1 person would get it with an approved template.
 
         *The template `foto` has a picture*, and this campaign has none. Send me one quoting the draft; without it, anyone who hasn't written to you in the last 24 hours won't get it.
         [Preview] [Send…] [Discard]
@@ -661,6 +670,7 @@ on_both_databases!(
 
         Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
+        *Today 1 person gets it.* 1 person would get it with an approved template.
 
         *The template `foto` has a picture*, and this campaign has a video. Choose another template or change the file; otherwise anyone who hasn't written to you in the last 24 hours won't get it.
         [Preview] [Send…] [Discard]

@@ -382,17 +382,16 @@ on_both_databases!(lists_and_help, |database| async move {
     `/campaign copy` A draft like another campaign.
     `/campaign preview` I send it to you as a customer will see it.
     `/campaign test` To a single phone, yours or another.
-    `/campaign schedule` It goes out at the time you say; you confirm.
+    `/campaign schedule` It goes out at the time you say, or repeats; you confirm.
     `/campaign start` I tell you how many get it and when it ends; you confirm.
+    `/campaign audience` Whom a draft is for, and how many get it today.
     `/campaign pause` Pauses it before the next message.
-    `/campaign resume` Continues where it was.
-    `/campaign retry` · `/campaign cancel` · `/campaign report`
+    `/campaign resume` · `/campaign retry` · `/campaign cancel` · `/campaign delete` · `/campaign report`
 
     *Examples*
-    ```/campaign new Sale
-    Hi {name}, 20% off everything this week.```
-    ```/campaign new Summer sale to:vip delay:10s daily:50 hours:9-18 days:mon-sat
-    Hi {name}, see you soon.```
+    ```/campaign edit Sale
+    Hi {name}, 30% off everything this week.```
+    `/campaign edit Sale media:none`
 
     How to use each: `/help campaign new`.
     [Start]

@@ -51,6 +51,7 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
 
     Ritmo: uno cada 2 h, hasta 250 al día, HH:MM–HH:MM, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy les llega a 2 personas.*
     [Vista previa] [Enviar…] [Descartar]
 
     > /promo lista
@@ -66,6 +67,7 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
 
     Ritmo: uno cada 2 h, hasta 250 al día, HH:MM–HH:MM, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy les llega a 2 personas.*
     [Vista previa] [Enviar…] [Descartar]
 
     > /promo vista Feria
@@ -244,6 +246,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     Pace: one every 2 h, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
     Nothing goes out until you confirm.
+    *Today 2 people get it.*
     [Preview] [Send…] [Discard]
 
     > /campaign list
@@ -259,6 +262,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     Pace: one every 2 h, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
     Nothing goes out until you confirm.
+    *Today 2 people get it.*
     [Preview] [Send…] [Discard]
 
     > /campaign preview Fair
@@ -463,6 +467,7 @@ on_both_databases!(what_cannot_be_done_leads_on, |database| async move {
 
     Ritmo: uno cada 2 h, hasta 250 al día, HH:MM–HH:MM, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy les llega a 2 personas.*
     [Vista previa] [Enviar…] [Descartar]
 
     > /pausar Feria
@@ -538,6 +543,7 @@ on_both_databases!(what_cannot_be_done_leads_on, |database| async move {
 
     Ritmo: uno cada 2 h, hasta 250 al día, HH:MM–HH:MM, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy les llega a 2 personas.*
     [Vista previa] [Enviar…] [Descartar]
     ");
 });
@@ -558,6 +564,7 @@ on_both_databases!(what_cannot_be_done_leads_on_in_english, |database| async mov
 
     Pace: one every 2 h, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
     Nothing goes out until you confirm.
+    *Today 2 people get it.*
     [Preview] [Send…] [Discard]
 
     > /pause Fair
@@ -625,6 +632,7 @@ on_both_databases!(what_cannot_be_done_leads_on_in_english, |database| async mov
 
     Pace: one every 2 h, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
     Nothing goes out until you confirm.
+    *Today 2 people get it.*
     [Preview] [Send…] [Discard]
     ");
 });

@@ -131,7 +131,7 @@ on_both_databases!(a_draft_outlives_a_wrong_tag, |database| async move {
     *Nadie tiene la etiqueta «oro».*
     Etiquetas: `vip` (1).
 
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 1 de 1 · `cancelar` · `ayuda`_
     [Todos] [vip]
@@ -140,7 +140,7 @@ on_both_databases!(a_draft_outlives_a_wrong_tag, |database| async move {
     *Nadie tiene la etiqueta «plata».*
     Etiquetas: `vip` (1).
 
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 1 de 1 · `cancelar` · `ayuda`_
     [Todos] [vip]
@@ -154,6 +154,7 @@ on_both_databases!(a_draft_outlives_a_wrong_tag, |database| async move {
 
     Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 1 persona le llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
 });

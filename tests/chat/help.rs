@@ -12,11 +12,12 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Esto puedes hacer*
 
     *Promociones*
-    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · pausar · reanudar · reintentar · cancelar · informe
+    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · público · pausar · reanudar · reintentar · cancelar · borrar · informe
+    `/grupo` lista · ver · guardar · quitar
     `/plantilla` lista · ver · sincronizar · nueva · prueba
 
     *En marcha*
-    `/estado` · `/informe` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
+    `/estado` · `/informe` · `/costo` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
 
     *Clientes*
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta · olvidar
@@ -33,6 +34,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
+    - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
@@ -54,17 +56,16 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/campaña copiar` Un borrador igual a otra promoción.
     `/campaña vista` Te la muestro como la ve un cliente.
     `/campaña prueba` A un solo teléfono, el tuyo u otro.
-    `/campaña programar` Sale a la hora que digas; tú confirmas.
+    `/campaña programar` Sale a la hora que digas, o se repite; tú confirmas.
     `/campaña enviar` Te digo a cuántos llega y cuándo termina; tú confirmas y sale.
+    `/campaña público` A quién va un borrador y a cuántos les llega hoy.
     `/campaña pausar` La frena antes del próximo mensaje.
-    `/campaña reanudar` Sigue donde se quedó.
-    `/campaña reintentar` · `/campaña cancelar` · `/campaña informe`
+    `/campaña reanudar` · `/campaña reintentar` · `/campaña cancelar` · `/campaña borrar` · `/campaña informe`
 
     *Ejemplos*
-    ```/campaña nueva Rebajas
-    Hola {nombre}, esta semana todo con 20 %.```
-    ```/promo nueva Rebajas de verano para:vip espera:10s diario:50 horas:9-18 días:lun-sáb
-    Hola {nombre}, te esperamos.```
+    ```/campaña editar Rebajas
+    Hola {nombre}, esta semana todo con 30 %.```
+    `/campaña editar Rebajas foto:no`
 
     Cómo se usa cada uno: `/ayuda campaña nueva`.
     [Empezar]
@@ -77,12 +78,9 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Lo que puedes decir*
     `<título>` Un nombre para reconocerla; tus clientes no lo ven.
     `[texto]` El mensaje. `{nombre}` se cambia por el de cada cliente.
-    `[para:todos]` A quién: `todos` o etiquetas separadas por comas.
-    `[plantilla:rebajas]` Plantilla aprobada, para quien no te escribió en las últimas 24 horas.
-    `[ritmo:suave]` Todo de una vez: `suave`, `constante` o `rápido`.
-    `[espera:10s]` Tiempo entre un mensaje y otro; `ninguno` lo quita.
-    `[diario:250]` Máximo de mensajes por día; `ninguno` lo quita.
-    `[horas:9-19]` · `[días:lun-vie]` · `[botones:Quiero, Más información]` · `[cierre:😊 🌟]` · `[reparto:50/50]` · `[festivos:no]` · `[porminuto:5]` · `[porhora:60]` · `[reintentos:3]`
+    `[para:todos]` A quién: `todos`, etiquetas, `ciudad=Cali`, `leyó=Rebajas`, `@Fieles`; `,` es o, `+` es y.
+    `[sin:inactivos]` A quién no, escrito igual; `nadie` lo quita.
+    `[plantilla:rebajas]` · `[ritmo:suave]` · `[espera:10s]` · `[diario:250]` · `[horas:9-19]` · `[días:lun-vie]` · `[botones:Quiero, Más información]` · `[cierre:😊 🌟]` · `[reparto:50/50]` · `[prueba:10]` · `[gana:respuestas]` · `[tras:4h]` · `[tope:50]` · `[festivos:no]` · `[porminuto:5]` · `[porhora:60]` · `[reintentos:3]` · `[frecuencia:7]`
 
     *Ejemplos*
     ```/campaña nueva Rebajas
@@ -114,11 +112,12 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *What you can do*
 
     *Campaigns*
-    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · retry · cancel · report
+    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · audience · pause · resume · retry · cancel · delete · report
+    `/segment` list · show · save · remove
     `/template` list · show · sync · new · test
 
     *Sending now*
-    `/status` · `/report` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
+    `/status` · `/report` · `/cost` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · forget
@@ -135,6 +134,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     More about a command: `/help campaign`. To start: `/start`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
+    - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Lead: People who showed interest, and what stage each is at.
@@ -222,6 +222,7 @@ on_both_databases!(help_leads_on, |database| async move {
 
     *Promociones*
     `/campaña` lista · ver · informe
+    `/grupo` lista · ver
     `/plantilla` lista · ver
 
     *En marcha*
@@ -240,6 +241,7 @@ on_both_databases!(help_leads_on, |database| async move {
     Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
+    - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.

@@ -32,6 +32,7 @@ on_both_databases!(limits_are_shown_and_changed, |database| async move {
 
     Ritmo: uno tras otro, hasta 10 por minuto, hasta 250 al día, 9:00–19:00, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
     Tu número no pasa de esto: uno cada 1 min, hasta 5 por minuto, hasta 60 por hora, hasta 500 al día. Se cambia con `/canal límites`.
     [Vista previa] [Enviar…] [Descartar]
     ");
@@ -99,6 +100,7 @@ on_both_databases!(
 
         Ritmo: uno tras otro, sin límite al día, 9:00–19:00, lun–vie.
         Nada sale hasta que lo confirmes.
+        *Hoy les llega a 2 personas.*
         Tu número no pasa de esto: uno cada 10 s, hasta 10 al día. Se cambia con `/canal límites`.
 
         1. Vista previa
@@ -157,6 +159,7 @@ on_both_databases!(
 
         Pace: one after another, up to 40 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
+        *Today 2 people get it.*
         Your number goes no faster than this: one every 5 s, up to 40 a day. Change it with `/channel limits`.
 
         1. Preview

@@ -50,6 +50,7 @@ on_both_databases!(a_promotion_as_long_as_a_message, |database| async move {
     assert_snapshot!(buttons, @"
     Ritmo: uno tras otro, hasta 250 al día, todo el día, todos los días.
     Nada sale hasta que lo confirmes.
+    *Hoy le llega a 1 persona.*
     [Vista previa] [Enviar…] [Descartar]
     ");
     let seen = owner.sees().await;

@@ -2,6 +2,7 @@
 //! bot and the provider as two programs that meet over HTTP alone.
 
 mod approval;
+mod audience;
 mod both;
 mod buttons;
 mod calendar;
@@ -9,8 +10,10 @@ mod campaign;
 mod codes;
 mod contacts;
 mod content;
+mod cost;
 mod day;
 mod days;
+mod deleted;
 mod drafts;
 mod enclosures;
 mod english;
@@ -30,6 +33,7 @@ mod organisation;
 mod owners;
 mod pages;
 mod people;
+mod prepare;
 mod problems;
 mod quota;
 mod quotes;
@@ -39,6 +43,8 @@ mod retry;
 mod reviews;
 mod roles;
 mod schedule;
+mod scheduled;
+mod series;
 mod settings;
 mod signs;
 mod start;

@@ -64,7 +64,7 @@ on_both_databases!(a_newcomer_types_little, |database| async move {
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
     ");
     assert_snapshot!(lucia.types("Hola {nombre}, esta semana todo con 20 %.").await, @"
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]
@@ -78,6 +78,7 @@ on_both_databases!(a_newcomer_types_little, |database| async move {
 
     Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 3 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(lucia.person.taps("Enviar…").await.steady(), @"
@@ -143,7 +144,7 @@ on_both_databases!(a_newcomer_types_little_in_english, |database| async move {
     ");
     lucia.types("Sale").await;
     assert_snapshot!(lucia.types("Hi {name}, 20% off everything this week.").await, @"
-    Who gets it? Choose *All* or write a tag.
+    Who gets it? Choose *All*, a tag, or write something like *city=Cali*.
 
     _Step 3 of 3 · `back` · `cancel` · `help`_
     [All]

@@ -180,6 +180,7 @@ on_both_databases!(
 
         Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie.
         Nada sale hasta que lo confirmes.
+        *Hoy le llega a 1 persona.*
         [Vista previa] [Enviar…] [Descartar]
         ");
         let asked = owner.says("/promo enviar Feria").await;
@@ -274,7 +275,7 @@ on_both_databases!(
 
         > Hola {nombre}
         _Mi negocio_
-        ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+        ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
         _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
         [Todos]
@@ -289,6 +290,7 @@ on_both_databases!(
 
         Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie.
         Nada sale hasta que lo confirmes.
+        *Hoy le llega a 1 persona.*
         [Vista previa] [Enviar…] [Descartar]
         ");
         assert_eq!(
@@ -560,11 +562,12 @@ on_both_databases!(in_english, |database| async move {
     *What you can do*
 
     *Campaigns*
-    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · retry · cancel · report
+    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · audience · pause · resume · retry · cancel · delete · report
+    `/segment` list · show · save · remove
     `/template` list · show · sync · new · test
 
     *Sending now*
-    `/status` · `/report` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
+    `/status` · `/report` · `/cost` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · forget
@@ -581,6 +584,7 @@ on_both_databases!(in_english, |database| async move {
     More about a command: `/help campaign`. To start: `/start`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
+    - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Lead: People who showed interest, and what stage each is at.

@@ -204,15 +204,15 @@ on_both_databases!(twelve_running_campaigns_by_the_page, |database| async move {
     }
     assert_snapshot!(owner.says("/estado").await, @"
     *Mi negocio*: 1 cliente, 0 prospectos abiertos
-    • *Idea 12*: ░░░░░░░░░░ 0 % (programada)
-    • *Idea 11*: ░░░░░░░░░░ 0 % (programada)
-    • *Idea 10*: ░░░░░░░░░░ 0 % (programada)
-    • *Idea 9*: ░░░░░░░░░░ 0 % (programada)
-    • *Idea 8*: ░░░░░░░░░░ 0 % (programada)
-    • *Idea 7*: ░░░░░░░░░░ 0 % (programada)
-    • *Idea 6*: ░░░░░░░░░░ 0 % (programada)
-    • *Idea 5*: ░░░░░░░░░░ 0 % (programada)
-    • *Idea 4*: ░░░░░░░░░░ 0 % (programada)
+    • *Idea 12*: ░░░░░░░░░░ 0 % (programada para lun 23 nov, 10:00)
+    • *Idea 11*: ░░░░░░░░░░ 0 % (programada para lun 23 nov, 10:00)
+    • *Idea 10*: ░░░░░░░░░░ 0 % (programada para lun 23 nov, 10:00)
+    • *Idea 9*: ░░░░░░░░░░ 0 % (programada para lun 23 nov, 10:00)
+    • *Idea 8*: ░░░░░░░░░░ 0 % (programada para lun 23 nov, 10:00)
+    • *Idea 7*: ░░░░░░░░░░ 0 % (programada para lun 23 nov, 10:00)
+    • *Idea 6*: ░░░░░░░░░░ 0 % (programada para lun 23 nov, 10:00)
+    • *Idea 5*: ░░░░░░░░░░ 0 % (programada para lun 23 nov, 10:00)
+    • *Idea 4*: ░░░░░░░░░░ 0 % (programada para lun 23 nov, 10:00)
     [≡ Ver]
     - Idea 12
     - Idea 11
@@ -227,9 +227,9 @@ on_both_databases!(twelve_running_campaigns_by_the_page, |database| async move {
     ");
     assert_snapshot!(owner.taps("Ver más").await, @"
     *Mi negocio*: 1 cliente, 0 prospectos abiertos · página 2
-    • *Idea 3*: ░░░░░░░░░░ 0 % (programada)
-    • *Idea 2*: ░░░░░░░░░░ 0 % (programada)
-    • *Idea 1*: ░░░░░░░░░░ 0 % (programada)
+    • *Idea 3*: ░░░░░░░░░░ 0 % (programada para lun 23 nov, 10:00)
+    • *Idea 2*: ░░░░░░░░░░ 0 % (programada para lun 23 nov, 10:00)
+    • *Idea 1*: ░░░░░░░░░░ 0 % (programada para lun 23 nov, 10:00)
     [Idea 3] [Idea 2] [Idea 1]
     ");
     assert_snapshot!(owner.says("/hoy").await.steady(), @"
@@ -250,15 +250,15 @@ on_both_databases!(twelve_running_campaigns_by_the_page, |database| async move {
     assert_snapshot!(owner.says("/pausar").await, @"
     ¿Cuál de ellas?
     [≡ Elegir]
-    - Idea 12: programada
-    - Idea 11: programada
-    - Idea 10: programada
-    - Idea 9: programada
-    - Idea 8: programada
-    - Idea 7: programada
-    - Idea 6: programada
-    - Idea 5: programada
-    - Idea 4: programada
+    - Idea 12: programada para lun 23 nov, 10:00
+    - Idea 11: programada para lun 23 nov, 10:00
+    - Idea 10: programada para lun 23 nov, 10:00
+    - Idea 9: programada para lun 23 nov, 10:00
+    - Idea 8: programada para lun 23 nov, 10:00
+    - Idea 7: programada para lun 23 nov, 10:00
+    - Idea 6: programada para lun 23 nov, 10:00
+    - Idea 5: programada para lun 23 nov, 10:00
+    - Idea 4: programada para lun 23 nov, 10:00
     - Ver más
     ");
     assert_snapshot!(owner.taps("Ver más").await, @"

@@ -23,7 +23,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo nuva Rebajas\nHola").await, @"
     *«nuva» no existe en /campaña.*
-    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar, reintentar, cancelar o informe.
+    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, público, pausar, reanudar, reintentar, cancelar, borrar o informe.
     ¿Quisiste decir…?
     `/campaña nueva Rebajas`
     [Usar esa] [Ayuda]
@@ -48,6 +48,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     *No conozco el comando «xyzzy».*
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
+    - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
@@ -58,7 +59,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo bailar").await, @"
     *«bailar» no existe en /campaña.*
-    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar, reintentar, cancelar o informe.
+    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, público, pausar, reanudar, reintentar, cancelar, borrar o informe.
     [≡ Elegir]
     - Nueva: Prepara una promoción. Nada sale hasta que la envíes.
     - Lista: Tus promociones y en qué van.
@@ -67,9 +68,9 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - Copiar: Un borrador igual a otra promoción.
     - Vista: Te la muestro como la ve un cliente.
     - Prueba: A un solo teléfono, el tuyo u otro.
-    - Programar: Sale a la hora que digas; tú confirmas.
+    - Programar: Sale a la hora que digas, o se repite; tú confirmas.
     - Enviar: Te digo a cuántos llega y cuándo termina; tú confirmas y sale.
-    - Pausar: La frena antes del próximo mensaje.
+    - Público: A quién va un borrador y a cuántos les llega hoy.
     ");
     assert_snapshot!(owner.says("/promo pa").await, @"No hay nada en marcha.");
     assert_snapshot!(owner.says("/promo nueva \"Rebajas\nHola").await, @r#"
@@ -121,7 +122,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/campaign nwe Sale\nHi").await, @"
     *“nwe” doesn't exist in /campaign.*
-    You can: new, list, show, edit, copy, preview, test, schedule, start, pause, resume, retry, cancel or report.
+    You can: new, list, show, edit, copy, preview, test, schedule, start, audience, pause, resume, retry, cancel, delete or report.
     Did you mean…?
     [≡ Choose]
     - /campaign new Sale
@@ -132,7 +133,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - Copy: A draft like another campaign.
     - Preview: I send it to you as a customer will see it.
     - Test: To a single phone, yours or another.
-    - Schedule: It goes out at the time you say; you confirm.
+    - Schedule: It goes out at the time you say, or repeats; you confirm.
     - Start: I tell you how many get it and when it ends; you confirm.
     ");
     assert_snapshot!(owner.says("/campaign new S delay:soon\nHi").await, @"
@@ -177,8 +178,8 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
 
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
     ");
-    assert_snapshot!(owner.says("Hola {nombre}, ven.").await, @r"
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    assert_snapshot!(owner.says("Hola {nombre}, ven.").await, @"
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]
@@ -187,7 +188,7 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     *Nadie tiene la etiqueta «oro».*
     Etiquetas: todavía ninguna.
 
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]
@@ -263,6 +264,9 @@ on_both_databases!(
         let summary = owner.says("/promo enviar").await;
         owner.says("/contacto baja 300 555 0201").await;
         assert_snapshot!(owner.taps_of(&summary, "Enviar a 3").await.steady(), @"
+        *Cambió desde que lo viste:* antes 3, ahora 2.
+        • pidieron no recibir promociones: antes 0, ahora 1
+
         *«Feria»: 2 personas la recibirán*
         Fuera: 1
            • pidieron no recibir promociones: 1
@@ -330,7 +334,7 @@ on_both_databases!(a_slip_costs_no_text, |database| async move {
     // The button brings a better first line; the text below is the one that was written.
     assert_snapshot!(owner.says("/promo nuva Rebajas de verano\nHola {nombre},\n\nven a vernos.").await, @"
     *«nuva» no existe en /campaña.*
-    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, pausar, reanudar, reintentar, cancelar o informe.
+    Puedes: nueva, lista, ver, editar, copiar, vista, prueba, programar, enviar, público, pausar, reanudar, reintentar, cancelar, borrar o informe.
     ¿Quisiste decir…?
     `/campaña nueva Rebajas de verano`
     [Usar esa] [Ayuda]
@@ -366,7 +370,7 @@ on_both_databases!(a_slip_costs_no_text, |database| async move {
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/campaign new Sale dely:10s\nHi {name}").await, @"
     *I don't know “dely:”.*
-    Here you can use: to, template, pace, delay, daily, hours, days, buttons, closing, shares, holidays, perminute, perhour, retries.
+    Here you can use: to, but, template, pace, delay, daily, hours, days, buttons, closing, shares, trial, winner, after, cap, holidays, perminute, perhour, retries, frequency.
     Did you mean…?
     `/campaign new Sale delay:10s`
     [Use that]
@@ -396,6 +400,7 @@ on_both_databases!(a_second_failure_shows_what_there_is, |database| async move {
     I still don't understand. What would you like to do?
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
+    - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Lead: People who showed interest, and what stage each is at.
@@ -484,7 +489,7 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     *Nobody has the tag “gold”.*
     Tags: none yet.
 
-    Who gets it? Choose *All* or write a tag.
+    Who gets it? Choose *All*, a tag, or write something like *city=Cali*.
 
     _Step 1 of 1 · `cancel` · `help`_
     [All]
@@ -581,7 +586,7 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     ");
     owner.says("/today").await;
     assert_snapshot!(owner.says("/campaign new S delay:\nHi").await, @"
-    Who gets it? Choose *All* or write a tag.
+    Who gets it? Choose *All*, a tag, or write something like *city=Cali*.
 
     _Step 1 of 2 · `cancel` · `help`_
     [All]
@@ -589,7 +594,7 @@ on_both_databases!(what_is_wrong_is_said_in_english, |database| async move {
     assert_snapshot!(owner.sends_file("voice.ogg", b"OggS").await, @"
     *A campaign can't have a voice message like that.* It can have a picture (JPG or PNG), a video (MP4 or 3GP) or a document (PDF, Word, Excel, PowerPoint or TXT).
 
-    Who gets it? Choose *All* or write a tag.
+    Who gets it? Choose *All*, a tag, or write something like *city=Cali*.
 
     _Step 1 of 2 · `cancel` · `help`_
     [All]

@@ -191,7 +191,7 @@ on_both_databases!(a_picture_that_is_not_used_is_spoken_of, |database| async mov
     owner.says("/promo nueva").await;
     owner.says("Navidad").await;
     assert_snapshot!(owner.sends_file_saying("foto.jpg", JPEG, "Hola {nombre}, feliz Navidad.").await, @"
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]

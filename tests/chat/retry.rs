@@ -98,7 +98,7 @@ on_both_databases!(those_who_failed_are_tried_again, |database| async move {
     days_add_up(&world).await;
     assert_snapshot!(owner.says("/promo reintentar Feria").await, @"A quienes fallaron en «Feria» no les puede llegar: pidieron no recibir promociones, o su número no existe.");
     owner.says("/lang en").await;
-    assert_snapshot!(owner.says("/campaign retry Feria").await, @"Those that failed in “Feria” can't get it: they asked for no promotions, or their number doesn't exist.");
+    assert_snapshot!(owner.says("/campaign retry Feria").await, @"Those whom “Feria” didn't reach can't get it: they asked for no promotions, or their number doesn't exist.");
 });
 
 on_both_databases!(nobody_knows_and_the_owner_decides, |database| async move {

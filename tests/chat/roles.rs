@@ -37,11 +37,12 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     *Esto puedes hacer*
 
     *Promociones*
-    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · pausar · reanudar · reintentar · cancelar · informe
+    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · público · pausar · reanudar · reintentar · cancelar · borrar · informe
+    `/grupo` lista · ver · guardar · quitar
     `/plantilla` lista · ver · sincronizar · nueva · prueba
 
     *En marcha*
-    `/estado` · `/informe` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
+    `/estado` · `/informe` · `/costo` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
 
     *Clientes*
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta
@@ -56,6 +57,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
+    - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
@@ -67,6 +69,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
 
     *Promociones*
     `/campaña` lista · ver · informe
+    `/grupo` lista · ver
     `/plantilla` lista · ver
 
     *En marcha*
@@ -85,6 +88,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
+    - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
@@ -96,6 +100,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
 
     *Promociones*
     `/campaña` lista · ver · informe
+    `/grupo` lista · ver
     `/plantilla` lista · ver
 
     *En marcha*
@@ -114,6 +119,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
+    - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
@@ -161,11 +167,12 @@ on_both_databases!(each_role_in_english, |database| async move {
     *What you can do*
 
     *Campaigns*
-    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · pause · resume · retry · cancel · report
+    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · audience · pause · resume · retry · cancel · delete · report
+    `/segment` list · show · save · remove
     `/template` list · show · sync · new · test
 
     *Sending now*
-    `/status` · `/report` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
+    `/status` · `/report` · `/cost` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin
@@ -180,6 +187,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     More about a command: `/help campaign`. To start: `/start`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
+    - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Lead: People who showed interest, and what stage each is at.
@@ -191,6 +199,7 @@ on_both_databases!(each_role_in_english, |database| async move {
 
     *Campaigns*
     `/campaign` list · show · report
+    `/segment` list · show
     `/template` list · show
 
     *Sending now*
@@ -209,6 +218,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     More about a command: `/help campaign`. To start: `/start`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
+    - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Lead: People who showed interest, and what stage each is at.
@@ -220,6 +230,7 @@ on_both_databases!(each_role_in_english, |database| async move {
 
     *Campaigns*
     `/campaign` list · show · report
+    `/segment` list · show
     `/template` list · show
 
     *Sending now*
@@ -238,6 +249,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     More about a command: `/help campaign`. To start: `/start`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
+    - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Lead: People who showed interest, and what stage each is at.

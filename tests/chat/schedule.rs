@@ -260,7 +260,7 @@ on_both_databases!(the_summary_leads_to_a_moment, |database| async move {
     owner.taps("Programar: 2").await;
     assert_snapshot!(owner.says("/promo lista").await, @"
     *Tus promociones*
-    • *Otra feria*: programada · 0/2
+    • *Otra feria*: programada para sáb 21 nov, 10:00 · 0/2
     • *Feria*: borrador
     [Otra feria] [Feria]
     ");
@@ -297,18 +297,18 @@ on_both_databases!(the_summary_leads_to_a_moment, |database| async move {
     owner.taps("Schedule: 2").await;
     assert_snapshot!(owner.says("/status").await, @"
     *Mi negocio*: 2 customers, 0 open leads
-    • *Otra feria*: ░░░░░░░░░░ 0 % (scheduled)
-    • *Feria*: ░░░░░░░░░░ 0 % (scheduled)
+    • *Otra feria*: ░░░░░░░░░░ 0 % (scheduled for Sat 21 Nov, 10:00)
+    • *Feria*: ░░░░░░░░░░ 0 % (scheduled for Sat 21 Nov, 10:00)
     [Otra feria] [Feria]
     ");
     assert_snapshot!(owner.says("/status \"Otra feria\"").await, @"
-    *“Otra feria”*: scheduled
+    *“Otra feria”*: scheduled for Sat 21 Nov, 10:00
     ░░░░░░░░░░ 0 %
     0 of 2 · sent 0 · delivered 0 · read 0
     failed 0 · pending 2 · excluded 0
     Next send: Sat 21 Nov 2026, 10:00 (Bogotá)
     Expected finish: Sat 21 Nov 2026, 10:00 (Bogotá)
-    [Pause]
+    [Undo] [Pause]
     ");
 });
 

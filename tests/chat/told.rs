@@ -121,3 +121,20 @@ on_both_databases!(
         ");
     }
 );
+
+on_both_databases!(
+    what_was_put_aside_while_he_wrote_is_told_all_the_same,
+    |database| async move {
+        let world = World::start(database).await;
+        let owner = world.owner();
+        let told = owner.says("/quiensoy").await.to_string();
+        world.outbox_is_empty().await;
+        // As if somebody had put it aside before he saw that the owner had written, and the owner had been heard before that.
+        let aside = "INSERT INTO messages (organisation_id, channel_id, conversation_id, direction, state, lane, kind, content, \
+                     readable, attempts, fence, created_at, due_at) \
+                     SELECT organisation_id, channel_id, conversation_id, direction, 'queued', lane, kind, content, readable, 0, 0, \
+                     created_at, 4611686018427387903 FROM messages WHERE direction = 'out' ORDER BY id DESC LIMIT 1";
+        world.database().change(aside).await;
+        assert_eq!(owner.hears().await.to_string(), told);
+    }
+);

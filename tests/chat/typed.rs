@@ -185,7 +185,7 @@ on_both_databases!(many_are_scheduled_by_their_number, |database| async move {
     Expected finish: Mon 23 Nov 2026, 10:00 (Bogotá)
     [Undo] [Pause] [Progress]
     ");
-    let set = "SELECT COUNT(*) FROM campaigns WHERE state = 'running' AND next_send_at = 1795446000000";
+    let set = "SELECT COUNT(*) FROM campaigns WHERE state = 'scheduled' AND next_send_at = 1795446000000";
     assert_eq!(world.database().number(set).await, 1);
 });
 

@@ -1069,7 +1069,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
 
     > Hola {nombre}, ven.
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]
@@ -1078,7 +1078,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     *Nadie tiene la etiqueta «oro».*
     Etiquetas: todavía ninguna.
 
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]
@@ -1089,7 +1089,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     _Paso 2 de 3 · `atrás` · `cancelar` · `ayuda`_
 
     > Hola {nombre}, ven a vernos.
-    ¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.
+    ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
 
     _Paso 3 de 3 · `atrás` · `cancelar` · `ayuda`_
     [Todos]
@@ -1103,6 +1103,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
 
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(walk(&owner, &["/promo nueva", "Feria", "cancelar"]).await, @"
@@ -1129,7 +1130,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     _Paso 1 de 1 · `cancelar` · `ayuda`_
 
     > ayuda
-    Día y hora, en la zona de tu negocio.
+    Día y hora, o cada cuánto se repite (`cada lunes 10am`), en la zona de tu negocio.
     Por ejemplo: mañana 10am
 
     ¿Cuándo sale? P. ej. *mañana 10am*.
@@ -1321,7 +1322,7 @@ on_both_databases!(promotions_in_english, |database| async move {
     _Step 2 of 3 · `back` · `cancel` · `help`_
 
     > Hi {name}, come.
-    Who gets it? Choose *All* or write a tag.
+    Who gets it? Choose *All*, a tag, or write something like *city=Cali*.
 
     _Step 3 of 3 · `back` · `cancel` · `help`_
     [All]
@@ -1330,7 +1331,7 @@ on_both_databases!(promotions_in_english, |database| async move {
     *Nobody has the tag “gold”.*
     Tags: none yet.
 
-    Who gets it? Choose *All* or write a tag.
+    Who gets it? Choose *All*, a tag, or write something like *city=Cali*.
 
     _Step 3 of 3 · `back` · `cancel` · `help`_
     [All]
@@ -1341,7 +1342,7 @@ on_both_databases!(promotions_in_english, |database| async move {
     _Step 2 of 3 · `back` · `cancel` · `help`_
 
     > Hi {name}, come and see us.
-    Who gets it? Choose *All* or write a tag.
+    Who gets it? Choose *All*, a tag, or write something like *city=Cali*.
 
     _Step 3 of 3 · `back` · `cancel` · `help`_
     [All]
@@ -1355,6 +1356,7 @@ on_both_databases!(promotions_in_english, |database| async move {
 
     Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
     Nothing goes out until you confirm.
+    *Today nobody gets it.* 2 people would get it with an approved template.
     [Preview] [Send…] [Discard]
     ");
     assert_snapshot!(walk(&owner, &["/campaign new", "Fair", "cancel"]).await, @"
@@ -1383,7 +1385,7 @@ on_both_databases!(promotions_in_english, |database| async move {
     _Step 1 of 1 · `cancel` · `help`_
 
     > help
-    Day and time, in your business's zone.
+    Day and time, or how often it repeats (`every Monday 10am`), in your business's zone.
     For example: tomorrow 10am
 
     When does it go out? E.g. *tomorrow 10am*.

@@ -67,6 +67,93 @@ on_both_databases!(twenty_deaths_in_one_campaign, |database| async move {
     assert_eq!(ends.count(), 1, "the end is told once");
 });
 
+on_both_databases!(deaths_while_a_trial_is_decided, |database| async move {
+    const DEATHS: usize = 12;
+    let mut world = World::start(database).await;
+    let owner = world.owner();
+    import(&world, PEOPLE).await;
+    world.templates_are_known().await;
+    let order = "/promo nueva Grande prueba:20 espera:ninguno diario:ninguno horas:0-24 días:todos\n\
+                 Hola {nombre|vecina}, hay novedades.\n---\nBuenas {nombre|vecina}, hay novedades.";
+    owner.says(order).await;
+    owner.says("/promo enviar").await;
+    owner.taps("Crear plantilla").await;
+    for label in ["grande_a", "grande_b"] {
+        let template = world.simulator().submitted(label).await;
+        world.simulator().approve_template(&template).await;
+        owner.hears_about("aprobó").await;
+    }
+    owner.says("/promo enviar").await;
+    owner.taps(&format!("Enviar a {PEOPLE}")).await;
+    owner.hears_about("La prueba de").await;
+    world.simulator().settled().await;
+    world.inbox_is_empty().await;
+    let tried = promotions(&world).await.len();
+    assert!((50..=150).contains(&tried), "{tried} of {PEOPLE} tried it");
+
+    // Its hour has come, and it dies where that is decided, and again and again while the others get what won.
+    world.hurry(1).await;
+    world.kill_bot();
+    world
+        .database()
+        .change("UPDATE variants SET answered = 9 WHERE label = 'B'")
+        .await;
+    world
+        .database()
+        .change("UPDATE campaigns SET winner_at = 1, next_send_at = 1")
+        .await;
+    let faults = json!([
+        {"kind": "hang_after", "real_ms": 300, "probability": 0.2},
+        {"kind": "drop_after", "probability": 0.1},
+    ]);
+    world.simulator().faults(faults).await;
+    world.forget_leases().await;
+    world.start_bot().await;
+    let mut chance = StdRng::seed_from_u64(12);
+    let mut in_the_middle = 0;
+    for death in 0..DEATHS {
+        // The first few come as soon as it runs.
+        let more = if death < 4 { 0 } else { chance.random_range(0..16) };
+        let enough = promotions(&world).await.len() + more;
+        until("a few more messages", async || {
+            (promotions(&world).await.len() >= enough || is_over(&world).await).then_some(())
+        })
+        .await;
+        in_the_middle += u32::from(!is_over(&world).await);
+        world.kill_bot();
+        world.forget_leases().await;
+        world.start_bot().await;
+    }
+    assert!(
+        in_the_middle >= 6,
+        "only {in_the_middle} deaths came before the campaign's end"
+    );
+
+    world.simulator().faults(json!([])).await;
+    until("the end of the campaign", async || {
+        is_over(&world).await.then_some(())
+    })
+    .await;
+    world.hurry(600).await;
+    world.simulator().settled().await;
+    world.inbox_is_empty().await;
+    everybody_at_most_once(&world).await;
+    let rest = promotions(&world).await.into_iter().skip(tried);
+    for message in rest {
+        assert!(message.to_string().starts_with("Buenas "), "{message}");
+    }
+    let counted = "SELECT CAST(SUM(total) AS BIGINT) FROM variants";
+    assert_eq!(
+        usize::try_from(world.database().number(counted).await).unwrap(),
+        PEOPLE
+    );
+    let told = world.owner().sees().await;
+    for (words, what) in [("Ganó la variante B* de", "the winner"), ("terminó", "the end")] {
+        let told = told.iter().filter(|message| message.to_string().contains(words));
+        assert_eq!(told.count(), 1, "{what} is told once");
+    }
+});
+
 on_both_databases!(
     a_death_between_the_upload_and_the_messages,
     |database| async move {

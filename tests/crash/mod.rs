@@ -1,3 +1,4 @@
 //! The bot dies at bad moments, and comes back.
 
 mod kill;
+mod prepare;

@@ -95,7 +95,7 @@ impl Demo {
 
 /// As it is printed, without the day, on which the demo is tried.
 fn undated(message: &Message) -> String {
-    let day = Regex::new(r"\b\w{3} \d{1,2} \w{3} \d{4}\b").unwrap();
+    let day = Regex::new(r"\b(lun|mar|mié|jue|vie|sáb|dom) \d{1,2} \w{3} \d{4}\b").unwrap();
     day.replace_all(&message.steady(), "DÍA").into_owned()
 }
 
@@ -127,6 +127,7 @@ async fn the_demo_goes_from_hello_to_a_lead() {
 
     Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 40 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(undated(&demo.taps("Enviar…").await), @"
@@ -146,6 +147,7 @@ async fn the_demo_goes_from_hello_to_a_lead() {
     Termina: DÍA, HH:MM (Bogotá)
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 40.
     Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
+    Costo estimado: *US$0,50* (Colombia, marketing; tarifas del 1 oct 2026, sin verificar).
     Primeras personas: Andrés Caicedo Rojas, Valentina Ospina, Hernán Quintero
     [Enviar a 40] [Programar…] [Ahora no]
     ");
@@ -156,15 +158,18 @@ async fn the_demo_goes_from_hello_to_a_lead() {
     [Deshacer] [Pausar] [Cómo va]
     ");
     let finished = demo.hears_about("terminó").await;
-    // How many have answered by then depends on the moment.
+    // How many have answered by then depends on the moment; so does how many have arrived, which is what costs.
     let answered = Regex::new(r"Contestaron \d+").unwrap();
+    let costs = Regex::new(r"Costo: .*").unwrap();
     let finished = finished.to_string();
-    assert_snapshot!(answered.replace(&finished, "Contestaron N"), @"
+    let finished = answered.replace(&finished, "Contestaron N");
+    assert_snapshot!(costs.replace(&finished, "Costo: N"), @"
     *«Rebajas» terminó.* ✅
     Enviados: 39 de 40. Fallidos: 1. Omitidos: 0. Sin confirmar: 0.
     Contestaron N personas.
     Por qué no llegó:
     • 1: ese número no recibe WhatsApp; confírmalo con esa persona (131026)
+    Costo: N
     [Informe]
     ");
     let got = demo.simulator.conversation(CUSTOMER).await;

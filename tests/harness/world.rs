@@ -37,6 +37,11 @@ pub const BUSINESS_NUMBER_ID: &str = "106540352242922";
 /// The provider's app secret, which signs webhooks.
 pub const APP_SECRET: &str = "a-secret-for-tests";
 
+/// Rules by which nothing has a price: what is told of costs is told where a test is about them.
+const NO_RATES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/no-rates");
+/// Rules with prices of the tests' own.
+pub const RATES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/rates");
+
 /// Which provider the bot's number is at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Way {
@@ -277,8 +282,12 @@ impl World {
     pub async fn off_until(&mut self, at: i64, speed: u32) {
         const HOUR: i64 = 60 * 60_000;
         self.stop_bot().await;
-        // A day takes less than ten seconds; its end is slower, so that nobody looks too late.
-        for (speed, until) in [(10_000.0, at - 2 * HOUR), (600.0, at)] {
+        // A month takes less than half a minute, and a day less than ten; its end is slower, so that nobody looks too late.
+        for (speed, until) in [
+            (100_000.0, at - 24 * HOUR),
+            (10_000.0, at - 2 * HOUR),
+            (600.0, at),
+        ] {
             self.simulator.set_speed(speed).await;
             self.time_is(until).await;
         }
@@ -491,6 +500,7 @@ fn environment(database: &Database, setup: &Setup, bot: &Port, simulator: &Port)
         ("PREGON_LOCALE", "es".to_owned()),
         ("PREGON_COUNTRY", "CO".to_owned()),
         ("PREGON_LAW", "none".to_owned()),
+        ("PREGON_RULES", NO_RATES.to_owned()),
         // 32 bytes, as everywhere; what it encrypts is gone with the test.
         (
             "PREGON_SECRET_KEY",

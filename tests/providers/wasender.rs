@@ -44,6 +44,7 @@ on_both_databases!(
 
         Ritmo: uno cada 2 min, hasta 20 al día, 9:00–19:00, lun–vie.
         Nada sale hasta que lo confirmes.
+        *Hoy les llega a 3 personas.*
 
         1. Vista previa
         2. Enviar…

@@ -5,17 +5,19 @@ pub(crate) mod channel;
 pub(crate) mod contact;
 pub(crate) mod lead;
 pub(crate) mod organisation;
+pub(crate) mod segment;
 pub(crate) mod settings;
 pub(crate) mod team;
 pub(crate) mod template;
 
 use serde::{Deserialize, Serialize};
 
-pub use campaign::{CampaignCommand, EditCampaign, NewCampaign, Pace, Preset};
+pub use campaign::{CampaignCommand, EditAudience, EditCampaign, Measure, NewCampaign, Pace, Preset, Trial};
 pub use channel::{Carrier, ChannelCommand, NumberLimits};
 pub use contact::{ContactCommand, ContactEdit, NewContact};
 pub use lead::{LeadCommand, LeadStatus};
 pub use organisation::OrganisationCommand;
+pub use segment::{SaveSegment, SegmentCommand};
 pub use settings::{Law, Settings};
 pub use team::TeamCommand;
 pub use template::{Category, NewTemplate, TemplateCommand};
@@ -58,6 +60,11 @@ pub enum Command {
         /// Person by person, as a sheet.
         sheet: bool,
     },
+    /// What it cost.
+    Cost {
+        /// Of which month, as it was written; this one when absent.
+        month: Option<String>,
+    },
     /// Hold back what is being sent.
     Pause {
         /// What to hold back; for the caller to resolve when absent.
@@ -89,6 +96,8 @@ pub enum Command {
     Organisation(OrganisationCommand),
     /// `/campaign …`
     Campaign(CampaignCommand),
+    /// `/segment …`
+    Segment(SegmentCommand),
     /// `/template …`
     Template(TemplateCommand),
     /// `/contact …`
@@ -114,6 +123,7 @@ is_a_command! {
     ContactCommand => Contact,
     LeadCommand => Lead,
     OrganisationCommand => Organisation,
+    SegmentCommand => Segment,
     TeamCommand => Team,
     TemplateCommand => Template,
 }
@@ -165,6 +175,7 @@ impl Command {
                     .with_some("campaign", campaign, Value::Text),
             ),
             Command::Report { campaign, sheet } => ("report", campaign::report_values(campaign, *sheet)),
+            Command::Cost { month } => ("cost", none().with_some("month", month, Value::Text)),
             Command::Pause { target } => ("pause", none().with_some("campaign", target, Value::Target)),
             Command::Resume { target } => ("resume", none().with_some("campaign", target, Value::Target)),
             Command::Stop { target } => ("stop", none().with_some("campaign", target, Value::Target)),
@@ -176,6 +187,7 @@ impl Command {
             Command::Channel(command) => command.parts(),
             Command::Organisation(command) => command.parts(),
             Command::Campaign(command) => command.parts(),
+            Command::Segment(command) => command.parts(),
             Command::Template(command) => command.parts(),
             Command::Contact(command) => command.parts(),
             Command::Lead(command) => command.parts(),
@@ -228,6 +240,12 @@ pub(crate) fn report(values: &Values) -> Result<Command, Missing> {
     Ok(Command::Report {
         campaign: values.text("campaign"),
         sheet: values.choice("sheet").is_some(),
+    })
+}
+
+pub(crate) fn cost(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Cost {
+        month: values.text("month"),
     })
 }
 

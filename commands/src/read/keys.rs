@@ -7,7 +7,7 @@ use crate::partial::{Asked, Raws, example};
 use crate::render::head;
 use crate::similar::nearest;
 use crate::spec::{ArgumentSpec, Kind, Place, VerbSpec};
-use crate::value::{attribute_line, is_key, is_phone_like};
+use crate::value::{attribute_line, goes_on, is_key, is_phone_like};
 use crate::words::{Word, quote};
 
 /// Most words a spread-out value has after its first: `de 9 a. m. a 7 p. m.` and the like.
@@ -73,7 +73,7 @@ pub(super) fn take(
                 match raws.get_mut(argument.name) {
                     None => drop(raws.insert(argument.name.to_owned(), value)),
                     // A list may be said in parts.
-                    Some(first) if matches!(argument.kind, Kind::Tags | Kind::Audience) => {
+                    Some(first) if matches!(argument.kind, Kind::Tags | Kind::Audience | Kind::Except) => {
                         first.push(',');
                         first.push_str(&value);
                     }
@@ -267,6 +267,7 @@ fn whole_value(
             _ if argument.kind == Kind::Attributes => true,
             _ if matches!(argument.kind, Kind::Text { .. } | Kind::Zone | Kind::Country) => true,
             _ if argument.kind == Kind::Phone => is_phone_like(word),
+            _ if matches!(argument.kind, Kind::Audience | Kind::Except) => goes_on(&value, word),
             _ => argument.kind.is_list() && (value.ends_with([',', ';']) || word.starts_with([',', ';'])),
         };
         if !goes_on {

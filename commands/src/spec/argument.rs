@@ -156,8 +156,12 @@ pub enum Kind {
     Tags,
     /// Anything that has no key of its own, as `key:value`.
     Attributes,
-    /// Everyone, or those with any of some tags.
+    /// Everyone, or those of whom something holds.
     Audience,
+    /// Who is left out of them, or nobody.
+    Except,
+    /// The name of a saved group of people.
+    Segment,
     /// One of a few words.
     Choice(&'static [Choice]),
     /// A whole number, or `none`: no limit, or 0 where that is among the numbers.
@@ -187,6 +191,7 @@ impl Kind {
         match self {
             Kind::Choice(choices) => choices,
             Kind::Target | Kind::Audience => EVERYTHING,
+            Kind::Except => NOBODY,
             _ => &[],
         }
     }
@@ -210,4 +215,13 @@ const EVERYTHING: &[Choice] = &[Choice {
         es: &["todos", "todas", "todo", "toda"],
     },
     label: t("Todos", "All"),
+}];
+
+const NOBODY: &[Choice] = &[Choice {
+    value: "nobody",
+    names: Names {
+        en: &["nobody", "none"],
+        es: &["nadie", "ninguno"],
+    },
+    label: t("Nadie", "Nobody"),
 }];

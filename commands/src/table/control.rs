@@ -1,4 +1,4 @@
-//! `/status`, `/pause`, `/resume`, `/stop`: the short forms for what is on its way.
+//! `/status`, `/cost`, `/pause`, `/resume`, `/stop`: the short forms for what is on its way.
 
 use crate::command;
 use crate::language::t;
@@ -80,6 +80,27 @@ const VERBS: &[VerbSpec] = &[
         )
         .takes(super::campaign::report::ARGUMENTS)
         .shown(&["/informe", "/informe Rebajas"], &["/report", "/report Sale"]),
+    VerbSpec::new("cost", command::cost)
+        .en(&["cost", "costs"])
+        .es(&["costo", "costos", "coste", "gasto"])
+        .allowed(Role::Manager, Danger::None)
+        .does(
+            "Lo que costaron tus promociones en un mes.",
+            "What your campaigns cost in a month.",
+        )
+        .takes(&[
+            ArgumentSpec::object("month", Need::Optional, Kind::Text { max: 30 })
+                .en(&["month"])
+                .es(&["mes"])
+                .help(
+                    "De qué mes; este si no dices otro.",
+                    "Of which month; this one unless you say another.",
+                )
+                .asks("¿De qué mes?", "Of which month?")
+                .like("octubre", "October")
+                .or("este mes", "this month"),
+        ])
+        .shown(&["/costo", "/costo octubre"], &["/cost", "/cost October"]),
     VerbSpec::new("pause", command::pause)
         .en(&["pause"])
         .es(&["pausar", "pausa"])

@@ -231,6 +231,7 @@ const VERBS: &[VerbSpec] = &[
                 .like("2300", "2300")
                 .or("la de tu país, si la conozco", "your country's, if I know it"),
             super::campaign::RETRIES,
+            super::audience::FREQUENCY.or("se quedan como están", "stay as they are"),
         ])
         .shown(
             &[

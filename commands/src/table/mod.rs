@@ -1,5 +1,6 @@
 //! The one table: every command, described once. Parser, typed commands, help, roles, docs and tests read it.
 
+mod audience;
 mod campaign;
 mod channel;
 mod contact;
@@ -7,6 +8,7 @@ mod control;
 mod general;
 mod lead;
 mod organisation;
+mod segment;
 mod team;
 mod template;
 
@@ -16,6 +18,7 @@ use crate::spec::{NounSpec, VerbSpec};
 /// All nouns and groups, in the order in which help shows them.
 pub static TABLE: &[&NounSpec] = &[
     &campaign::CAMPAIGN,
+    &segment::SEGMENT,
     &template::TEMPLATE,
     &control::CONTROL,
     &contact::CONTACT,

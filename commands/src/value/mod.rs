@@ -1,6 +1,7 @@
 //! Values of arguments: read from what people type, written back as they would type it.
 
 mod attributes;
+mod audience;
 mod count;
 mod days;
 mod delay;
@@ -16,6 +17,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use attributes::{is_key, line as attribute_line};
+pub use audience::{Audience, Deed, Except, Term};
+pub(crate) use audience::{SEGMENT_MAX, goes_on};
 pub use days::{Weekday, Weekdays};
 pub use delay::MAX_DELAY;
 pub use hours::HourRange;
@@ -23,7 +26,7 @@ pub use parse::Expected;
 pub(crate) use parse::{Fault, choice};
 pub use people::{ContactRef, LeadRef, PhoneNumber};
 pub(crate) use people::{is_phone_like, phone_digits};
-pub use tags::Audience;
+pub use tags::parse as parse_tags;
 
 use crate::language::Language;
 use crate::spec::Choice;
@@ -69,6 +72,7 @@ pub(crate) enum Value {
     Tags(Vec<String>),
     Attributes(BTreeMap<String, String>),
     Audience(Audience),
+    Except(Except),
     Choice(&'static str),
     Count(Limit<u32>),
     Delay(Limit<Duration>),
@@ -82,14 +86,14 @@ impl Value {
     pub(crate) fn render(&self, language: Language, choices: &'static [Choice]) -> String {
         match self {
             Value::Text(text) => text.clone(),
-            Value::Target(Target::All) | Value::Audience(Audience::Everyone) => {
-                everything(language).to_owned()
-            }
+            Value::Target(Target::All) => everything(language).to_owned(),
             Value::Target(Target::Campaign(title)) => title.clone(),
             Value::Lead(lead) => lead.to_string(),
             Value::Contact(contact) => contact.to_string(),
             Value::Phone(phone) => phone.to_string(),
-            Value::Tags(tags) | Value::Audience(Audience::Tagged(tags)) => tags.join(","),
+            Value::Tags(tags) => tags.join(","),
+            Value::Audience(audience) => audience.render(language),
+            Value::Except(but) => but.render(language),
             Value::Attributes(attributes) => attributes::render(attributes),
             Value::Choice(value) => choices
                 .iter()
@@ -166,6 +170,7 @@ impl Values {
         tags: Tags -> Vec<String>;
         attributes: Attributes -> BTreeMap<String, String>;
         audience: Audience -> Audience;
+        except: Except -> Except;
         choice: Choice -> &'static str;
         count: Count -> Limit<u32>;
         delay: Delay -> Limit<Duration>;

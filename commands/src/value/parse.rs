@@ -3,8 +3,8 @@
 use crate::language::Language;
 use crate::normal::{fold, fold_words};
 use crate::spec::{Choice, Kind};
-use crate::value::{Audience, ContactRef, HourRange, LeadRef, PhoneNumber, Target, Value, Weekdays};
-use crate::value::{attributes, count, delay, tags, topic};
+use crate::value::{Audience, ContactRef, Except, HourRange, LeadRef, PhoneNumber, Target, Value, Weekdays};
+use crate::value::{SEGMENT_MAX, attributes, count, delay, tags, topic};
 
 /// What should have been typed; an error carries it so that its wording can say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +21,10 @@ pub enum Expected {
     Lead,
     /// Tags parted by commas, none of them `all`.
     Tags,
-    /// `all` or tags.
+    /// `all`, tags, or what holds of people.
     Audience,
+    /// The same, of those who are left out; or `nobody`.
+    Except,
     /// One of these words.
     OneOf(&'static [Choice]),
     /// A whole number between these, or `none`.
@@ -70,7 +72,7 @@ impl Kind {
 
     /// Whether a value ending in a comma goes on with the next word.
     pub(crate) fn is_list(&self) -> bool {
-        matches!(self, Kind::Days | Kind::Tags | Kind::Audience)
+        matches!(self, Kind::Days | Kind::Tags)
     }
 
     /// Reads a value. `raw` is cleaned, without grouping quotes; a body comes as it was written.
@@ -108,6 +110,10 @@ impl Kind {
             Kind::Audience => Audience::parse(raw)
                 .map(Value::Audience)
                 .ok_or(wrong(Expected::Audience)),
+            Kind::Except => Except::parse(raw)
+                .map(Value::Except)
+                .ok_or(wrong(Expected::Except)),
+            Kind::Segment => line(raw.trim().trim_start_matches('@'), SEGMENT_MAX).map(Value::Text),
             Kind::Choice(choices) => choice(choices, raw)
                 .map(|c| Value::Choice(c.value))
                 .ok_or(wrong(Expected::OneOf(choices))),

@@ -3,7 +3,9 @@
 
 use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use pregon_commands::when::{render, understand};
-use pregon_commands::{Moment, Now, Weekday, When, WhenError, in_other_order};
+use pregon_commands::{
+    Moment, Now, Recurring, RecurringError, Weekday, When, WhenError, in_other_order, read_recurring,
+};
 
 use super::Turn;
 use crate::clock::{Millis, utc};
@@ -25,6 +27,68 @@ pub struct Dated {
     pub at: Millis,
     /// What has to be said about it: that it comes twice.
     pub note: Option<String>,
+}
+
+/// Reads when something ends: a day without a time is over at its end.
+pub fn end(turn: &Turn<'_>, typed: &str, line: impl Fn(&str) -> String) -> Result<Dated, Box<Reply>> {
+    let whole_day = format!("{} 23:59", typed.trim());
+    let day = understand(typed, &now(turn), turn.voice.language);
+    match day {
+        Err(WhenError::MissingTime { .. }) => read(turn, &whole_day, line),
+        _ => read(turn, typed, line),
+    }
+}
+
+/// When something comes.
+pub enum Timed {
+    /// At one moment.
+    Once(Dated),
+    /// Again and again.
+    Again(Recurring),
+}
+
+/// Reads a moment, or how often something comes again. `line` makes the command of another one, for buttons and examples.
+pub fn moment(turn: &Turn<'_>, typed: &str, line: impl Fn(&str) -> String) -> Result<Timed, Box<Reply>> {
+    let language = turn.voice.language;
+    let error = match read_recurring(typed, language) {
+        Ok(rule) => return Ok(Timed::Again(rule)),
+        Err(error) => error,
+    };
+    let is_date = !matches!(
+        understand(typed, &now(turn), language),
+        Err(WhenError::NotADate { .. })
+    );
+    if is_date || matches!(error, RecurringError::NotRecurring { .. }) {
+        return read(turn, typed, line).map(Timed::Once);
+    }
+    Err(Box::new(wrong_rule(turn, typed, &error, line)))
+}
+
+fn wrong_rule(turn: &Turn<'_>, typed: &str, error: &RecurringError, line: impl Fn(&str) -> String) -> Reply {
+    let voice = &turn.voice;
+    let whole = [("typed", typed.trim().to_owned())];
+    let choices: Vec<String> = error
+        .choices()
+        .iter()
+        .map(|rule| rule.render(voice.language))
+        .collect();
+    if !choices.is_empty() {
+        return choose(turn, &voice.say("when-which", &whole), &choices, line);
+    }
+    let words = match error {
+        RecurringError::NoSuchTime { typed } => voice.say("when-no-such-time", &[("typed", typed.clone())]),
+        RecurringError::NoSuchDay { .. } => voice.say("when-no-such-day", &whole),
+        RecurringError::NotAlways { .. } => voice.say("recurring-not-always", &whole),
+        RecurringError::TooOften { .. } => voice.say("recurring-too-often", &[]),
+        RecurringError::TooSeldom { .. } => voice.say("recurring-too-seldom", &[]),
+        RecurringError::MissingTime { .. } => voice.say("when-no-time", &[]),
+        RecurringError::MissingDay { .. } => voice.say("recurring-no-day", &[]),
+        RecurringError::NotRecurring { typed } | RecurringError::TwoReadings { typed, .. } => {
+            voice.say("when-not-a-date", &[("typed", typed.clone())])
+        }
+        RecurringError::AmbiguousHour { .. } => voice.say("when-which", &whole),
+    };
+    with_line(turn, &words, &line(&error.example(voice.language))).unusable(Vec::new())
 }
 
 /// Reads it. `line` makes the command of another date, for buttons and examples.

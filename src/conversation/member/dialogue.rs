@@ -12,7 +12,10 @@ use crate::domain::{phone, places};
 use crate::replies::{Choice, ROWS, Reply, Tap};
 use crate::store::dialogues::{self, Dialogue};
 use crate::store::members::{self, Member};
-use crate::store::{Result, contacts, leads, messages, organisations, templates};
+use crate::store::{Result, contacts, leads, messages, organisations, segments, templates};
+
+/// Saved groups that are offered as an audience.
+const SEGMENTS: u64 = 4;
 
 /// Begins to ask for what a command lacks. What he was in the middle of before is kept for him.
 pub async fn begin(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
@@ -350,12 +353,29 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
         .collect();
     let of_team = partial.verb().is_some_and(|verb| verb.key.starts_with("team."));
     match question.kind {
-        Kind::Audience => {
+        Kind::Audience | Kind::Except => {
+            // A group that somebody saved is meant to be used: it comes first.
+            let most = match partial.verb().is_some_and(|verb| verb.key == "segment.save") {
+                true => 0,
+                false => SEGMENTS,
+            };
+            for segment in segments::list(db, organisation, 0, most).await? {
+                let typed = handlers::segment::typed(turn, &segment);
+                choices.push(answer(&typed, typed.clone()));
+            }
             let tags = contacts::all_tags(db, organisation).await?;
             for (tag, people) in tags.into_iter().take(ROWS - choices.len()) {
                 let detail = turn.voice.say("people", &[("count", turn.voice.number(people))]);
                 choices.push(answer(&tag, tag.clone()).with_detail(detail));
             }
+        }
+        Kind::Segment if partial.verb().is_some_and(|verb| verb.key != "segment.save") => {
+            let known = segments::list(db, organisation, 0, ROWS as u64 + 1).await?;
+            choices.extend(
+                known
+                    .into_iter()
+                    .map(|segment| answer(&segment.name, segment.name.clone())),
+            );
         }
         Kind::Template => {
             let mut known = match turn.number().await? {

@@ -5,13 +5,17 @@
 //! | above a command that takes a file | what goes with it |
 //! | in the middle of such a command's dialogue | the same; words below it are the answer |
 //! | quoting a draft | what goes with it from now on; words below it are its new text |
+//! | a list, above `/campaign audience` or quoting a draft | the people whom the draft is for |
 //! | as a document, otherwise | a list of people |
 //! | alone | held until he says what it goes with |
 //! | above any other words | not needed, and he is told so |
 
-use pregon_commands::{Command, ContactCommand, Input, Reading, VerbSpec, read, role_allows, table};
+use pregon_commands::{
+    CampaignCommand, Command, ContactCommand, EditAudience, Input, Reading, VerbSpec, read, role_allows,
+    table,
+};
 
-use super::{Turn, dialogue, handlers, rights, said, shown};
+use super::{Turn, dialogue, handlers, quoted, rights, said, shown};
 use crate::conversation::{Fetched, FileProblem, ReceivedFile};
 use crate::domain::deed::{Deed, Means};
 use crate::domain::enclosure::{Enclosure, Unfit};
@@ -40,6 +44,9 @@ pub async fn heard(turn: &Turn<'_>, attachment: &Attachment, file: Fetched) -> R
         words,
         provider: turn.number().await?.map(|number| number.provider),
     };
+    if let Some(reply) = Box::pin(audience(turn, &sent)).await? {
+        return Ok(Some(reply));
+    }
     if let Some(reply) = enclosed(turn, &sent).await? {
         return Ok(Some(reply));
     }
@@ -70,6 +77,41 @@ async fn importing(
 ) -> Result<Option<Reply>> {
     let deed = Deed::by(Means::File, "contact.import", None);
     rights::within(turn, "contact.import", deed, work).await
+}
+
+/// A list of people whom a draft is for: it stands above the command that says so, or quotes the draft without a word. `None`: it
+/// means something else.
+async fn audience(turn: &Turn<'_>, sent: &Sent<'_>) -> Result<Option<Reply>> {
+    if sent.attachment.kind != "document" {
+        return Ok(None);
+    }
+    let said = match (sent.words, shown(turn)) {
+        (Some(words), _) => {
+            let mut input = Input::new(words).slash_optional();
+            input.quoted = quoted(turn).await?;
+            match read(&input) {
+                Ok(Reading::Complete(Command::Campaign(CampaignCommand::Audience(said)))) => said,
+                _ => return Ok(None),
+            }
+        }
+        (None, Some(Shows::Campaign(id))) if sent.is_table_of_people() => {
+            let draft = campaigns::get(turn.desk.tx, turn.organisation.id, id).await?;
+            match draft.filter(|draft| draft.state == CampaignState::Draft) {
+                Some(draft) => EditAudience {
+                    campaign: Some(draft.name),
+                    ..EditAudience::default()
+                },
+                None => return Ok(None),
+            }
+        }
+        (None, _) => return Ok(None),
+    };
+    if said.changes() {
+        return Ok(None);
+    }
+    let deed = Deed::by(Means::File, "campaign.audience", said.campaign.clone());
+    let work = Box::pin(handlers::campaign::audience::file(turn, said, sent.file.clone()));
+    rights::within(turn, "campaign.audience", deed, work).await
 }
 
 /// A file that came by another business's number is kept by that one: this business keeps its own copy for as long as it may take to
@@ -124,6 +166,19 @@ impl Sent<'_> {
             Unfit::Kind => voice.say("enclosure-kind", &[("kind", kind())]),
             other => unfit_words(voice, &other),
         })
+    }
+
+    /// Whether it can hardly be anything but a list of people: nobody sends customers a table of contacts.
+    fn is_table_of_people(&self) -> bool {
+        let named = self
+            .attachment
+            .filename
+            .as_deref()
+            .unwrap_or_default()
+            .to_lowercase();
+        ["csv", "xlsx", "xls", "vcf"]
+            .iter()
+            .any(|ending| named.ends_with(&format!(".{ending}")))
     }
 
     /// Whether it is more likely a list of people than something for them.

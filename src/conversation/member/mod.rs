@@ -28,6 +28,8 @@ use crate::store::messages::Message;
 use crate::store::organisations::Organisation;
 use crate::store::{Result, campaigns, contacts, dialogues, leads, members, messages, outbox, templates};
 
+pub use handlers::campaign::prepare::Preparer;
+pub use handlers::campaign::series;
 pub use handlers::contact::worker::ListWorker;
 pub use here::Here;
 pub use turn::Turn;

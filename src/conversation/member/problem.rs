@@ -274,6 +274,7 @@ fn expected_words(turn: &Turn<'_>, expected: &Expected) -> String {
         Expected::Lead => voice.say("expected-lead", &[]),
         Expected::Tags => voice.say("expected-tags", &[]),
         Expected::Audience => voice.say("expected-audience", &[]),
+        Expected::Except => voice.say("expected-except", &[]),
         Expected::Delay => voice.say("expected-delay", &[]),
         Expected::Hours => voice.say("expected-hours", &[]),
         Expected::ClearHours => voice.say("expected-clear-hours", &[]),

@@ -55,13 +55,24 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
             let name = name_of(turn, campaign).await?;
             within(turn, "campaign.edit", name, || media::chosen(turn, campaign)).await
         }
+        Tap::Win { campaign, variant } => {
+            let name = name_of(turn, campaign).await?;
+            let work = || handlers::campaign::winner::ask(turn, campaign, variant);
+            within(turn, "campaign.start", name, work).await
+        }
         Tap::UseTemplate {
             campaign,
             template,
             at,
+            variant,
         } => {
             let name = name_of(turn, campaign).await?;
-            let work = || handlers::campaign::template::choose(turn, campaign, template, at);
+            let asked = handlers::campaign::template::Asked {
+                campaign,
+                variant,
+                at,
+            };
+            let work = || handlers::campaign::template::choose(turn, asked, template);
             within(turn, "campaign.edit", name, work).await
         }
         Tap::TakeBack { import } => {

@@ -4,6 +4,7 @@ mod days;
 
 use crate::clock::Millis;
 use crate::domain::campaign::Counters;
+use crate::domain::variants::Measure;
 use crate::replies::Voice;
 use crate::report::chart::{Funnel, Picture, Step, Variant, Variants, without_what_it_cannot_draw};
 use crate::store::campaign_days::CampaignDay;
@@ -25,8 +26,10 @@ pub struct Seen {
     pub answered: i64,
     /// What happened on which day.
     pub days: Vec<CampaignDay>,
-    /// Its wordings; they are compared where they are several.
+    /// Its wordings; they are compared where they are several…
     pub wordings: Vec<Wording>,
+    /// …by this.
+    pub measure: Measure,
 }
 
 /// A wording and how it does.
@@ -38,8 +41,8 @@ pub struct Wording {
     pub body: String,
     /// How many people got it on their device.
     pub reached: i64,
-    /// How many of them answered.
-    pub answered: i64,
+    /// How many of them did what they are compared by.
+    pub did: i64,
 }
 
 /// The picture of it.
@@ -80,7 +83,7 @@ pub fn picture(voice: &Voice, seen: &Seen) -> Picture {
             steps: steps.into(),
         },
         days: days(voice, &seen.days),
-        variants: compared(voice, &seen.wordings),
+        variants: compared(voice, &seen.wordings, seen.measure),
         foot: voice.say("chart-foot", &foot),
     }
 }
@@ -95,12 +98,12 @@ fn step(voice: &Voice, label: String, count: i64, of: i64) -> Step {
     }
 }
 
-/// Wordings beside each other, by who answered of those whom they reached. The longest bar is the best one; where several are, none is.
-fn compared(voice: &Voice, all: &[Wording]) -> Option<Variants> {
+/// Wordings beside each other, by who answered, or read it, of those whom they reached. The longest bar is the best one; where several are, none is.
+fn compared(voice: &Voice, all: &[Wording], measure: Measure) -> Option<Variants> {
     if all.len() < 2 {
         return None;
     }
-    let rate = |wording: &Wording| part(wording.answered, wording.reached);
+    let rate = |wording: &Wording| part(wording.did, wording.reached);
     let best = all.iter().map(rate).fold(0.0, f64::max);
     let alone = best > 0.0 && all.iter().filter(|wording| rate(wording) == best).count() == 1;
     let rows = all.iter().take(4).map(|wording| {
@@ -110,14 +113,17 @@ fn compared(voice: &Voice, all: &[Wording]) -> Option<Variants> {
         Variant {
             step: Step {
                 part: if best > 0.0 { rate(wording) / best } else { 0.0 },
-                ..step(voice, label, wording.answered, wording.reached)
+                ..step(voice, label, wording.did, wording.reached)
             },
             best: alone && rate(wording) == best,
         }
     });
     Some(Variants {
         heading: voice.say("chart-variants", &[]),
-        measure: voice.say("chart-measure", &[]),
+        measure: match measure {
+            Measure::Answers => voice.say("chart-measure", &[]),
+            Measure::Reads => voice.say("chart-measure-reads", &[]),
+        },
         rows: rows.collect(),
     })
 }
@@ -179,12 +185,12 @@ mod tests {
         lines.join("\n")
     }
 
-    fn wording(label: &str, body: &str, reached: i64, answered: i64) -> Wording {
+    fn wording(label: &str, body: &str, reached: i64, did: i64) -> Wording {
         Wording {
             label: label.to_owned(),
             body: body.to_owned(),
             reached,
-            answered,
+            did,
         }
     }
 
@@ -216,6 +222,7 @@ mod tests {
                 answered: 2,
             }],
             wordings: vec![wording("A", "Hola {nombre}", 600, 1), wording("B", "🎁", 599, 1)],
+            measure: Measure::Answers,
         }
     }
 
@@ -255,6 +262,27 @@ mod tests {
              Fri 20: 1,239\n\
              760 to go · 1 failed · 40 left out"
         );
+    }
+
+    #[test]
+    fn wordings_are_compared_by_what_decides() {
+        for (language, measure, expected) in [
+            ("es", Measure::Answers, "contestaron"),
+            ("es", Measure::Reads, "la leyeron"),
+            ("en", Measure::Answers, "answered"),
+            ("en", Measure::Reads, "read it"),
+        ] {
+            let voice = Voice::new(language, "UTC");
+            let seen = Seen {
+                measure,
+                ..seen(&voice)
+            };
+            let variants = picture(&voice, &seen).variants;
+            assert_eq!(
+                variants.map(|variants| variants.measure).as_deref(),
+                Some(expected)
+            );
+        }
     }
 
     #[test]

@@ -27,6 +27,16 @@ text_enum! {
     }
 }
 
+impl Charged {
+    /// From a provider's spelling of it, which knows finer kinds.
+    pub fn from_provider(category: &str) -> Option<Self> {
+        let category = category.to_ascii_lowercase();
+        let plain = category.strip_prefix("group_").unwrap_or(&category);
+        let plain = plain.strip_suffix("_lite").unwrap_or(plain);
+        plain.parse().ok()
+    }
+}
+
 /// All tables.
 #[derive(Debug, Clone, Default)]
 pub struct Rates(Vec<Table>);
@@ -90,7 +100,8 @@ impl Rates {
             Some(like) => self.table(like, day)?,
             None => table,
         };
-        Some(Tariff { table, base })
+        // What is asked in two currencies cannot be added up.
+        (table.currency == base.currency).then_some(Tariff { table, base })
     }
 
     /// The newest of a provider's tables that holds on a day.
@@ -111,6 +122,21 @@ impl Tariff<'_> {
         }
         let rate = self.base.rates.get(country)?.get(&charged)?;
         rate.checked_add(self.table.adds)
+    }
+
+    /// ISO 4217.
+    pub fn currency(&self) -> &str {
+        &self.table.currency
+    }
+
+    /// Since when it is so.
+    pub fn from(&self) -> NaiveDate {
+        self.table.from.max(self.base.from)
+    }
+
+    /// Whether it asks for nothing for a message.
+    pub fn is_flat(&self) -> bool {
+        self.table.flat
     }
 
     /// Whether both tables were compared with their sources.
@@ -290,9 +316,56 @@ mod tests {
             cost(ProviderKind::Cloud, "2026-10-01", "CO", Charged::Utility),
             None
         );
+        let tariff = rates
+            .on(ProviderKind::Twilio, "2027-01-02".parse().unwrap())
+            .unwrap();
+        assert_eq!(
+            (tariff.from().to_string().as_str(), tariff.currency()),
+            ("2027-01-01", "USD")
+        );
         let checked = |provider, day: &str| rates.on(provider, day.parse().unwrap()).unwrap().is_checked();
         assert!(checked(ProviderKind::Twilio, "2026-10-01"));
         assert!(!checked(ProviderKind::Twilio, "2027-01-01"));
+    }
+
+    #[test]
+    fn the_finer_kinds_of_a_provider_are_one_of_ours() {
+        let read = Charged::from_provider;
+        for kind in ["marketing", "MARKETING", "marketing_lite", "group_marketing"] {
+            assert_eq!(read(kind), Some(Charged::Marketing), "{kind}");
+        }
+        assert_eq!(read("group_service"), Some(Charged::Service));
+        for other in ["authentication_international", "referral_conversion", ""] {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn what_comes_along_knows_the_countries_that_businesses_are_in() {
+        let mut problems = Vec::new();
+        let rates = Rates::parse(crate::domain::rules::RuleFiles::default().rates, &mut problems);
+        let day = "2026-11-29".parse().unwrap();
+        for provider in [ProviderKind::Cloud, ProviderKind::Twilio] {
+            let tariff = rates.on(provider, day).unwrap();
+            assert!(
+                !tariff.is_checked(),
+                "nobody has compared it with Meta's own card"
+            );
+            for country in [
+                "CO", "MX", "PE", "AR", "CL", "BR", "US", "ES", "EC", "DO", "UY", "PT",
+            ] {
+                for charged in [Charged::Marketing, Charged::Utility, Charged::Service] {
+                    assert!(tariff.micros(country, charged) > Some(0), "{country} {charged}");
+                }
+            }
+            assert_eq!(tariff.micros("GH", Charged::Marketing), None);
+        }
+        assert_eq!(
+            rates
+                .on(ProviderKind::Cloud, "2026-09-30".parse().unwrap())
+                .map(|_| ()),
+            None
+        );
     }
 
     #[test]

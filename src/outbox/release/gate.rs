@@ -13,7 +13,7 @@ use crate::domain::health::Quality;
 use crate::domain::ledger::Ledger;
 use crate::domain::message::{Disposition, Reason};
 use crate::domain::pacing::{Pace, Progress};
-use crate::domain::state::TaskKind;
+use crate::domain::state::{CampaignState, TaskKind};
 use crate::domain::stop::Stop;
 use crate::domain::timetable::Timetable;
 use crate::store::campaigns::{self, Campaign};
@@ -99,6 +99,20 @@ impl Standing<'_> {
             allowance: self.allowance,
         }
     }
+}
+
+/// Whether its moment has long passed without it, or it was to be over: then it stops, and the owners are asked.
+pub async fn is_too_late(desk: &Desk<'_>, campaign: &Campaign) -> Result<bool> {
+    let starts_at = campaign
+        .starts_at
+        .filter(|_| campaign.state == CampaignState::Scheduled);
+    let until_at = campaign.until_at.filter(|_| campaign.pending > 0);
+    let Some(trip) = guard::too_late(starts_at, until_at, desk.now) else {
+        return Ok(false);
+    };
+    let stop = Stop::Guard(trip);
+    delivery::pause_campaign(desk, campaign.organisation_id, campaign.id, &stop).await?;
+    Ok(true)
 }
 
 /// Whether nothing speaks against going on ([`guard`]); otherwise it stops, and the owners are told.

@@ -7,6 +7,7 @@ use crate::conversation::Desk;
 use crate::domain::audience::Exclusion;
 use crate::domain::gate::Waits;
 use crate::domain::message::{Content, Lane};
+use crate::domain::rules::Charged;
 use crate::domain::state::RecipientState;
 use crate::store::Result;
 use crate::store::campaigns::{self, Campaign, Left};
@@ -20,7 +21,7 @@ pub async fn leaving(
     campaign: &Campaign,
     recipient: &Recipient,
     conversation: &Conversation,
-    content: Content,
+    (content, charged): (Content, Charged),
     fence: i64,
 ) -> Result<Message> {
     let new = NewMessage {
@@ -38,10 +39,11 @@ pub async fn leaving(
         due_at: desk.now,
         expires_at: None,
     };
-    let message = messages::insert_sending(desk.tx, desk.installation, new, fence, desk.now).await?;
+    let message =
+        messages::insert_sending_as(desk.tx, desk.installation, new, charged, fence, desk.now).await?;
     recipients::set_message(desk.tx, recipient.id, message.id).await?;
     campaigns::count(desk.tx, campaign.id, recipient.state, RecipientState::Sending, 1).await?;
-    conversations::note_outbound(desk.tx, vec![conversation.id], desk.now).await?;
+    conversations::note_promoted(desk.tx, conversation.id, desk.now).await?;
     Ok(message)
 }
 

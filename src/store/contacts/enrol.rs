@@ -11,8 +11,8 @@ use super::{
 };
 use crate::domain::roster::Person;
 use crate::domain::state::{Consent, IdentityKind, OptedOutBy};
-use crate::domain::{phone, text};
-use crate::store::{Connection, Result};
+use crate::domain::{facts, phone, text};
+use crate::store::{Connection, Result, segments};
 
 /// How many of a list are known already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub struct Terms {
     pub import_id: Option<i64>,
     /// Where the permission to write to them comes from. [`Consent::Unknown`]: who is new gets no promotions for now.
     pub consent: Option<Consent>,
+    /// The kept list on which they are written down.
+    pub segment_id: Option<i64>,
 }
 
 /// Adds a list: new people are added; of those who are known, the name is kept unless they have none, and what else is told of
@@ -76,6 +78,11 @@ pub async fn enrol(
             .collect();
         added += new.len() as u64;
         insert_new(db, organisation_id, &new, &mut ids, terms, now).await?;
+        if let Some(segment) = terms.segment_id {
+            let on_it: BTreeSet<i64> = ids.values().copied().collect();
+            let on_it: Vec<i64> = on_it.into_iter().collect();
+            segments::add_people(db, organisation_id, segment, &on_it).await?;
+        }
         let tagged = people
             .iter()
             .filter_map(|person| Some((*ids.get(&person.phone)?, person)));
@@ -140,6 +147,7 @@ async fn update_known(
             Entity::update_many()
                 .col_expr(Column::Name, Expr::value(changed.name.as_str()))
                 .col_expr(Column::NameKey, Expr::value(text::key(&changed.name)))
+                .col_expr(Column::Facts, Expr::value(facts::written(&attributes(&changed))))
                 .col_expr(Column::Attributes, Expr::value(changed.attributes))
                 .col_expr(Column::Consent, Expr::value(changed.consent))
                 .col_expr(Column::OptedOutAt, Expr::value(changed.opted_out_at))

@@ -13,7 +13,7 @@ use crate::store::entity::{
     audit, contact_tag, conversation, identity, import, inbox_event, lead, lead_event, message, message_name,
 };
 use crate::store::leads::close_open;
-use crate::store::{Connection, Result, files};
+use crate::store::{Connection, Result, files, segments};
 
 /// What the commands that named him become in the log.
 const STRUCK: &str = "[…]";
@@ -48,6 +48,7 @@ pub async fn forget(db: &impl Connection, contact: &Contact, fresh: &str, now: i
         .filter(conversation::Column::ContactId.eq(contact.id))
         .exec(db)
         .await?;
+    segments::leave(db, organisation, &[contact.id]).await?;
     contact_tag::Entity::delete_many()
         .filter(contact_tag::Column::ContactId.eq(contact.id))
         .exec(db)

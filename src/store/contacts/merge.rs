@@ -6,10 +6,11 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{Column, Contact, Entity, attributes, tag, tags, write_attributes};
+use crate::domain::facts;
 use crate::domain::state::Consent;
 use crate::store::entity::{conversation, identity, lead, recipient};
 use crate::store::leads::close_open;
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, segments};
 
 /// Everything of `other` goes over to `first`, and `other` is no more. An opt-out of either counts for the person, the stronger word of two; of what
 /// both know, `first` is right.
@@ -27,6 +28,7 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
         .await?;
     leads(db, first, other, now).await?;
     recipients(db, first, other).await?;
+    segments::hand_over(db, first.organisation_id, first.id, other.id).await?;
     super::super::entity::contact_tag::Entity::delete_many()
         .filter(super::super::entity::contact_tag::Column::ContactId.eq(other.id))
         .exec(db)
@@ -60,6 +62,7 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
             Expr::value(first.phone.clone().or(other.phone.clone())),
         )
         .col_expr(Column::Attributes, Expr::value(write_attributes(&known)))
+        .col_expr(Column::Facts, Expr::value(facts::written(&known)))
         .col_expr(Column::OptedOutAt, Expr::value(opted_out.map(|(_, at)| at)))
         .col_expr(Column::OptedOutBy, Expr::value(opted_out.and_then(|(by, _)| by)))
         .col_expr(Column::UpdatedAt, Expr::value(now))

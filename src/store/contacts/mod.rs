@@ -10,14 +10,16 @@ use sea_orm::{
 
 use super::conversations::{self, Party};
 use super::entity::{contact, contact_tag, identity};
+use super::organisations::{self, Organisation};
 use super::{Connection, Result};
 use crate::domain::message::{Address, Participant};
 use crate::domain::shows::Shows;
 use crate::domain::state::{Consent, ContactState, IdentityKind, OptedOutBy};
-use crate::domain::{phone, text};
+use crate::domain::{facts, phone, text};
 
 mod enrol;
 mod erase;
+mod known;
 mod merge;
 mod pages;
 mod search;
@@ -29,6 +31,7 @@ pub use super::entity::contact::Model as Contact;
 use contact::{ActiveModel, Column, Entity};
 pub use enrol::{Rollcall, Terms, enrol, roll_call};
 pub use erase::forget;
+pub use known::{any_knows, any_lacks_facts, fill_facts, lack_facts};
 pub use pages::{by_ids, page, tags_of};
 pub use search::{browse, count_found, count_named, search};
 
@@ -188,6 +191,62 @@ pub async fn count(db: &impl Connection, organisation_id: i64) -> Result<u64> {
         .await
 }
 
+/// How many there are, as it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// So many…
+    pub people: u64,
+    /// …by now; or as of lately.
+    pub exact: bool,
+}
+
+/// Up to so many are counted whenever somebody asks.
+const COUNTED: u64 = 10_000;
+
+/// How many there are: of very many as they were counted last, as counting them takes longer the more there are.
+pub async fn about(db: &impl Connection, organisation: &Organisation, now: i64) -> Result<About> {
+    if !are_more_than(db, organisation.id, COUNTED).await? {
+        let people = count(db, organisation.id).await?;
+        return Ok(About { people, exact: true });
+    }
+    let known = organisation
+        .contact_count
+        .and_then(|count| u64::try_from(count).ok());
+    let people = match known {
+        Some(people) => people,
+        None => count_anew(db, organisation.id, now).await?,
+    };
+    Ok(About { people, exact: false })
+}
+
+/// Counts very many anew, so that what is told of them stays near the truth.
+pub async fn refresh_count(db: &impl Connection, organisation_id: i64, now: i64) -> Result<()> {
+    if are_more_than(db, organisation_id, COUNTED).await? {
+        count_anew(db, organisation_id, now).await?;
+    }
+    Ok(())
+}
+
+async fn count_anew(db: &impl Connection, organisation_id: i64, now: i64) -> Result<u64> {
+    let people = count(db, organisation_id).await?;
+    organisations::set_contact_count(db, organisation_id, Some(people), now).await?;
+    Ok(people)
+}
+
+/// Whether there are more than so many, without counting all of them.
+pub async fn are_more_than(db: &impl Connection, organisation_id: i64, limit: u64) -> Result<bool> {
+    let next = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .offset(limit)
+        .limit(1)
+        .into_tuple::<i64>()
+        .one(db)
+        .await?;
+    Ok(next.is_some())
+}
+
 /// Gives a contact another name.
 pub async fn rename(db: &impl Connection, id: i64, name: &str, now: i64) -> Result<()> {
     Entity::update_many()
@@ -209,6 +268,7 @@ pub async fn set_attributes(
 ) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Attributes, Expr::value(write_attributes(attributes)))
+        .col_expr(Column::Facts, Expr::value(facts::written(attributes)))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(id))
         .exec(db)
@@ -266,6 +326,11 @@ pub async fn note_undeliverable(db: &impl Connection, contact: &Contact, now: i6
         ContactState::Suspect
     };
     set_state(db, contact.id, state, count, now).await
+}
+
+/// The business has blocked him: nothing reaches him until it lets him write again.
+pub async fn note_blocked(db: &impl Connection, contact: &Contact, now: i64) -> Result<()> {
+    set_state(db, contact.id, ContactState::Blocked, contact.undeliverable, now).await
 }
 
 /// He was reached, or he wrote: nothing speaks against his number.
@@ -518,7 +583,7 @@ fn row(organisation_id: i64, new: NewContact, origin: Origin, now: i64) -> Activ
         updated_at: Set(now),
         import_id: Set(origin.import_id),
         consent: Set(origin.consent),
-        facts: Set(None),
+        facts: Set(Some(facts::written(&new.attributes))),
     }
 }
 

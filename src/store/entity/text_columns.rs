@@ -8,7 +8,7 @@ use crate::domain::message::{FileForm, Lane, TemplateState};
 use crate::domain::state::{
     CampaignState, ChannelState, Consent, ContactState, Direction, IdentityKind, ImportState, InboxState,
     LeadStage, ListForm, ListJobKind, MessageState, OptedOutBy, PausedBy, ProviderKind, RecipientState,
-    ResponseKind, Source, TaskKind, TaskState,
+    ResponseKind, SegmentKind, Source, TaskKind, TaskState,
 };
 
 macro_rules! text_columns {
@@ -81,6 +81,7 @@ text_columns!(
     ProviderKind,
     RecipientState,
     ResponseKind,
+    SegmentKind,
     Source,
     TaskKind,
     TaskState,

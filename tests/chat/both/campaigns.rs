@@ -33,6 +33,7 @@ on_both_databases!(changed_and_tried_in_spanish, |database| async move {
 
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
 
     > /promo editar Feria
@@ -46,6 +47,7 @@ on_both_databases!(changed_and_tried_in_spanish, |database| async move {
 
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
 
     > /contacto baja Beto
@@ -73,6 +75,7 @@ on_both_databases!(changed_and_tried_in_spanish, |database| async move {
 
     Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 1 persona le llegaría con una plantilla aprobada. Fuera: 1.
     [Vista previa] [Enviar…] [Descartar]
     ");
     assert_snapshot!(owner.sends_file("nota.ogg", b"OggS").await, @"Recibí un audio, pero no sé qué hacer con eso. Con una promoción van fotos, videos y documentos: mándalos citando el borrador. Para traer clientes, mándame un Excel o un CSV como *documento*, o una tarjeta de contacto.");
@@ -91,6 +94,7 @@ on_both_databases!(changed_and_tried_in_spanish, |database| async move {
 
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 1 persona le llegaría con una plantilla aprobada. Fuera: 1.
     [Vista previa] [Enviar…] [Descartar]
 
     > /deshacer
@@ -166,7 +170,7 @@ on_both_databases!(changed_and_tried_in_spanish, |database| async move {
     > /promo nueva R para:,
     Hola
     *No entendí «,» en «para».*
-    Espero `todos` o etiquetas separadas por comas.
+    Espero `todos`, etiquetas o algo como `ciudad=Cali`, con comas en medio.
     Escribe, por ejemplo:
     ```/campaña nueva R para:todos
     Hola```
@@ -215,6 +219,7 @@ on_both_databases!(changed_and_tried_in_english, |database| async move {
 
     Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
     Nothing goes out until you confirm.
+    *Today nobody gets it.* 1 person would get it with an approved template. Left out: 1.
     [Preview] [Send…] [Discard]
 
     > /campaign test Fair 300 555 0202
@@ -239,6 +244,7 @@ on_both_databases!(changed_and_tried_in_english, |database| async move {
 
     Pace: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri.
     Nothing goes out until you confirm.
+    *Today nobody gets it.* 1 person would get it with an approved template. Left out: 1.
     [Preview] [Send…] [Discard]
     ");
     assert_snapshot!(owner.says("/campaign start Fair").await.steady(), @"
@@ -303,7 +309,7 @@ on_both_databases!(changed_and_tried_in_english, |database| async move {
     > /campaign new R to:,
     Hi
     *I didn't understand “,” in “to”.*
-    It has to be `all` or tags separated by commas.
+    It has to be `all`, tags or something like `city=Cali`, with commas between.
     Write, for example:
     ```/campaign new R to:all
     Hi```

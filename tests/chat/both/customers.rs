@@ -451,6 +451,7 @@ on_both_databases!(permission_in_spanish, |database| async move {
 
     Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie.
     Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 3 personas les llegaría con una plantilla aprobada. Fuera: 1.
     [Vista previa] [Enviar…] [Descartar]
 
     > /promo prueba Feria 300 555 0302
@@ -494,6 +495,7 @@ on_both_databases!(permission_in_english, |database| async move {
 
     Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
     Nothing goes out until you confirm.
+    *Today nobody gets it.* 2 people would get it with an approved template. Left out: 1.
     [Preview] [Send…] [Discard]
 
     > /campaign test Fair 300 555 0201

@@ -379,6 +379,7 @@ on_both_databases!(the_log_and_the_settings_in_spanish, |database| async move {
     - Enviar en festivos: sí
     - Ley: ninguna
     - Reintentos: 3
+    - Días entre promociones: sin límite
     - Escribir el número: si son más de 500
     - Otra persona aprueba: nunca
     - Código de tu app: no
@@ -487,6 +488,7 @@ on_both_databases!(the_log_and_the_settings_in_english, |database| async move {
     - Send on holidays: on
     - Law: none
     - Retries: 3
+    - Days between campaigns: no limit
     - Type the count: above 1 person
     - Second person approves: never
     - Your app code: off

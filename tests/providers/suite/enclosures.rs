@@ -12,7 +12,7 @@ use crate::harness::world::{OWNER, Way, World};
 
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0 a picture";
 const TEXT: &str = "Hola {nombre}, mira lo nuevo de hoy.";
-const MANY: usize = 120;
+const MANY: usize = 60;
 
 /// So many customers, and a template with a picture where the provider has templates.
 async fn prepared(way: Way, database: Database, people: usize) -> World {

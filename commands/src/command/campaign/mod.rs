@@ -1,8 +1,10 @@
 //! `/campaign …`: promotions, from draft to done.
 
+mod audience;
 mod pace;
 mod report;
 mod sending;
+mod trial;
 mod writing;
 
 use serde::{Deserialize, Serialize};
@@ -10,11 +12,14 @@ use serde::{Deserialize, Serialize};
 use crate::command::{Command, Missing, Parts};
 use crate::value::{PhoneNumber, Value, Values};
 
+pub use audience::EditAudience;
+pub(crate) use audience::audience;
 pub(super) use pace::switch;
 pub use pace::{Pace, Preset};
 pub(crate) use report::report;
 pub(super) use report::report_values;
-pub(crate) use sending::{cancel, pause, resume, retry, schedule, start};
+pub(crate) use sending::{cancel, delete, pause, resume, retry, schedule, start};
+pub use trial::{Measure, Trial};
 pub use writing::{EditCampaign, NewCampaign};
 pub(crate) use writing::{copy, edit, new, preview, test};
 
@@ -23,7 +28,7 @@ pub(crate) use writing::{copy, edit, new, preview, test};
 #[serde(rename_all = "snake_case")]
 pub enum CampaignCommand {
     /// Write a draft.
-    New(NewCampaign),
+    New(Box<NewCampaign>),
     /// List them.
     List,
     /// Show one, with its settings and numbers.
@@ -32,7 +37,9 @@ pub enum CampaignCommand {
         campaign: Option<String>,
     },
     /// Change a draft.
-    Edit(EditCampaign),
+    Edit(Box<EditCampaign>),
+    /// Show whom a draft is for, or change it.
+    Audience(EditAudience),
     /// Make a draft like it.
     Copy {
         /// The campaign's title.
@@ -54,10 +61,13 @@ pub enum CampaignCommand {
     },
     /// Show the summary and, once confirmed, send at a set moment.
     Schedule {
-        /// When, as it was written.
+        /// When, or how often, as it was written.
         when: String,
         /// The campaign's title.
         campaign: Option<String>,
+        /// After this it does not leave without being asked, as it was written.
+        #[serde(default)]
+        until: Option<String>,
     },
     /// Show the summary and, once confirmed, send.
     Start {
@@ -84,6 +94,11 @@ pub enum CampaignCommand {
         /// The campaign's title.
         campaign: Option<String>,
     },
+    /// Take it off the lists; who got it is kept.
+    Delete {
+        /// The campaign's title.
+        campaign: Option<String>,
+    },
     /// What became of it.
     Report {
         /// The campaign's title.
@@ -102,11 +117,13 @@ impl CampaignCommand {
                     .with("title", Value::Text(new.title.clone()))
                     .with_some("text", &new.text, Value::Text)
                     .with_some("to", &new.to, Value::Audience)
+                    .with_some("but", &new.but, Value::Except)
                     .with_some("template", &new.template, Value::Text)
                     .with_some("buttons", &new.buttons, Value::Text)
                     .with_some("closing", &new.closing, Value::Text)
-                    .with_some("shares", &new.shares, Value::Text);
-                ("campaign.new", new.pace.write(values))
+                    .with_some("shares", &new.shares, Value::Text)
+                    .with_some("cap", &new.cap, Value::Text);
+                ("campaign.new", new.trial.write(new.pace.write(values)))
             }
             CampaignCommand::List => ("campaign.list", Values::default()),
             CampaignCommand::Show { campaign } => ("campaign.show", one(campaign)),
@@ -114,12 +131,16 @@ impl CampaignCommand {
                 let values = one(&edit.campaign)
                     .with_some("text", &edit.text, Value::Text)
                     .with_some("to", &edit.to, Value::Audience)
+                    .with_some("but", &edit.but, Value::Except)
                     .with_some("media", &edit.without_file.then_some("none"), Value::Choice)
                     .with_some("buttons", &edit.buttons, Value::Text)
                     .with_some("closing", &edit.closing, Value::Text)
-                    .with_some("shares", &edit.shares, Value::Text);
-                ("campaign.edit", edit.pace.write(values))
+                    .with_some("shares", &edit.shares, Value::Text)
+                    .with_some("until", &edit.until, Value::Text)
+                    .with_some("cap", &edit.cap, Value::Text);
+                ("campaign.edit", edit.trial.write(edit.pace.write(values)))
             }
+            CampaignCommand::Audience(edit) => ("campaign.audience", edit.values()),
             CampaignCommand::Copy { campaign, title } => (
                 "campaign.copy",
                 one(campaign).with_some("title", title, Value::Text),
@@ -129,15 +150,22 @@ impl CampaignCommand {
                 "campaign.test",
                 one(campaign).with_some("phone", phone, Value::Phone),
             ),
-            CampaignCommand::Schedule { when, campaign } => (
+            CampaignCommand::Schedule {
+                when,
+                campaign,
+                until,
+            } => (
                 "campaign.schedule",
-                one(campaign).with("when", Value::Text(when.clone())),
+                one(campaign)
+                    .with("when", Value::Text(when.clone()))
+                    .with_some("until", until, Value::Text),
             ),
             CampaignCommand::Start { campaign } => ("campaign.start", one(campaign)),
             CampaignCommand::Pause { campaign } => ("campaign.pause", one(campaign)),
             CampaignCommand::Resume { campaign } => ("campaign.resume", one(campaign)),
             CampaignCommand::Retry { campaign } => ("campaign.retry", one(campaign)),
             CampaignCommand::Cancel { campaign } => ("campaign.cancel", one(campaign)),
+            CampaignCommand::Delete { campaign } => ("campaign.delete", one(campaign)),
             CampaignCommand::Report { campaign, sheet } => {
                 ("campaign.report", report_values(campaign, *sheet))
             }

@@ -28,6 +28,8 @@ pub struct Pace {
     pub holidays: Option<bool>,
     /// How often a message that failed is tried again; 0 is never.
     pub retries: Option<u32>,
+    /// Days between two promotions to the same person, at least one.
+    pub frequency: Option<Limit<u32>>,
 }
 
 /// A ready-made pace.
@@ -70,6 +72,7 @@ impl Pace {
             days: values.days("days"),
             holidays: values.choice("holidays").map(|holidays| holidays == "on"),
             retries: values.count("retries").and_then(Limit::at),
+            frequency: values.count("frequency"),
         }
     }
 
@@ -84,6 +87,7 @@ impl Pace {
             .with_some("days", &self.days, Value::Days)
             .with_some("holidays", &self.holidays.map(switch), Value::Choice)
             .with_some("retries", &self.retries.map(Limit::At), Value::Count)
+            .with_some("frequency", &self.frequency, Value::Count)
     }
 }
 

@@ -26,6 +26,7 @@ pub(crate) fn schedule(values: &Values) -> Result<Command, Missing> {
     Ok(Command::Campaign(CampaignCommand::Schedule {
         when: values.text("when").ok_or(Missing("when"))?,
         campaign: values.text("campaign"),
+        until: values.text("until"),
     }))
 }
 
@@ -37,6 +38,12 @@ pub(crate) fn cancel(values: &Values) -> Result<Command, Missing> {
 
 pub(crate) fn retry(values: &Values) -> Result<Command, Missing> {
     Ok(Command::Campaign(CampaignCommand::Retry {
+        campaign: values.text("campaign"),
+    }))
+}
+
+pub(crate) fn delete(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Campaign(CampaignCommand::Delete {
         campaign: values.text("campaign"),
     }))
 }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CampaignCommand, Pace};
+use super::{CampaignCommand, Pace, Trial};
 use crate::command::{Command, Missing};
-use crate::value::{Audience, Values};
+use crate::value::{Audience, Except, Values};
 
 /// A campaign to draft. It has a text, or a template, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,9 @@ pub struct NewCampaign {
     pub text: Option<String>,
     /// Whom it is for; not said means everyone.
     pub to: Option<Audience>,
+    /// Who is left out of them.
+    #[serde(default)]
+    pub but: Option<Except>,
     /// The approved template for those who did not write in the last 24 hours.
     pub template: Option<String>,
     /// What stands on the buttons below its text, parted by commas.
@@ -26,6 +29,12 @@ pub struct NewCampaign {
     /// Which per cent of people get which variant of its text.
     #[serde(default)]
     pub shares: Option<String>,
+    /// Whether some try the variants first.
+    #[serde(default)]
+    pub trial: Trial,
+    /// What it may cost, as it was written; `no` lifts it.
+    #[serde(default)]
+    pub cap: Option<String>,
     /// How fast and when; what is not said follows the organisation's settings.
     #[serde(default)]
     pub pace: Pace,
@@ -40,6 +49,9 @@ pub struct EditCampaign {
     pub text: Option<String>,
     /// Whom it is for.
     pub to: Option<Audience>,
+    /// Who is left out of them.
+    #[serde(default)]
+    pub but: Option<Except>,
     /// Takes away the file that goes with it.
     #[serde(default)]
     pub without_file: bool,
@@ -52,6 +64,15 @@ pub struct EditCampaign {
     /// Which per cent of people get which variant of its text.
     #[serde(default)]
     pub shares: Option<String>,
+    /// Whether some try the variants first.
+    #[serde(default)]
+    pub trial: Trial,
+    /// After this it does not leave without being asked, as it was written; `none` is understood.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// What it may cost, as it was written; `no` lifts it.
+    #[serde(default)]
+    pub cap: Option<String>,
     /// How fast and when.
     #[serde(default)]
     pub pace: Pace,
@@ -66,6 +87,16 @@ impl EditCampaign {
         };
         *self == named
     }
+
+    /// Whether it is about what the campaign may cost, and nothing else.
+    pub fn is_only_cap(&self) -> bool {
+        let capped = EditCampaign {
+            campaign: self.campaign.clone(),
+            cap: self.cap.clone(),
+            ..EditCampaign::default()
+        };
+        self.cap.is_some() && *self == capped
+    }
 }
 
 pub(crate) fn new(values: &Values) -> Result<Command, Missing> {
@@ -73,29 +104,36 @@ pub(crate) fn new(values: &Values) -> Result<Command, Missing> {
         title: values.text("title").ok_or(Missing("title"))?,
         text: values.text("text"),
         to: values.audience("to"),
+        but: values.except("but"),
         template: values.text("template"),
         buttons: values.text("buttons"),
         closing: values.text("closing"),
         shares: values.text("shares"),
+        trial: Trial::read(values),
+        cap: values.text("cap"),
         pace: Pace::read(values),
     };
     if new.text.is_none() && new.template.is_none() {
         return Err(Missing("text"));
     }
-    Ok(Command::Campaign(CampaignCommand::New(new)))
+    Ok(Command::Campaign(CampaignCommand::New(Box::new(new))))
 }
 
 pub(crate) fn edit(values: &Values) -> Result<Command, Missing> {
-    Ok(Command::Campaign(CampaignCommand::Edit(EditCampaign {
+    Ok(Command::Campaign(CampaignCommand::Edit(Box::new(EditCampaign {
         campaign: values.text("campaign"),
         text: values.text("text"),
         to: values.audience("to"),
+        but: values.except("but"),
         without_file: values.choice("media").is_some(),
         buttons: values.text("buttons"),
         closing: values.text("closing"),
         shares: values.text("shares"),
+        trial: Trial::read(values),
+        until: values.text("until"),
+        cap: values.text("cap"),
         pace: Pace::read(values),
-    })))
+    }))))
 }
 
 pub(crate) fn copy(values: &Values) -> Result<Command, Missing> {

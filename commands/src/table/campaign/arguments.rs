@@ -29,14 +29,28 @@ pub(super) const WHEN: ArgumentSpec = ArgumentSpec::object("when", Need::Require
     .en(&["when"])
     .es(&["cuándo", "cuando"])
     .help(
-        "Día y hora, en la zona de tu negocio.",
-        "Day and time, in your business's zone.",
+        "Día y hora, o cada cuánto se repite (`cada lunes 10am`), en la zona de tu negocio.",
+        "Day and time, or how often it repeats (`every Monday 10am`), in your business's zone.",
     )
     .asks(
         "¿Cuándo sale? P. ej. *mañana 10am*.",
         "When does it go out? E.g. *tomorrow 10am*.",
     )
     .like("mañana 10am", "tomorrow 10am");
+
+pub(super) const UNTIL: ArgumentSpec = ArgumentSpec::key("until", Need::Optional, Kind::Text { max: 100 })
+    .en(&["until"])
+    .es(&["hasta"])
+    .help(
+        "Después de esto ya no sale sin preguntarte.",
+        "After this it doesn't go out without asking you.",
+    )
+    .asks(
+        "¿Hasta cuándo puede salir? P. ej. *sábado 18:00*, o *ninguno*.",
+        "Until when may it go out? E.g. *Saturday 6pm*, or *none*.",
+    )
+    .like("sábado 18:00", "Saturday 6pm")
+    .or("sin límite", "no limit");
 
 pub(in crate::table) const DELAY: ArgumentSpec = ArgumentSpec::key("delay", Need::Optional, Kind::Delay)
     .en(&["delay"])

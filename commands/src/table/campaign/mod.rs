@@ -47,10 +47,12 @@ const VERBS: &[VerbSpec] = &[
     writing::TEST,
     sending::SCHEDULE,
     sending::START,
+    writing::AUDIENCE,
     sending::PAUSE,
     sending::RESUME,
     sending::RETRY,
     sending::CANCEL,
+    sending::DELETE,
     report::REPORT,
 ];
 

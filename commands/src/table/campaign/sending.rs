@@ -1,6 +1,6 @@
 //! From a draft to its end.
 
-use super::arguments::{WHEN, WHICH, WHICH_BY_KEY};
+use super::arguments::{UNTIL, WHEN, WHICH, WHICH_BY_KEY};
 use crate::command::campaign as build;
 use crate::role::Role;
 use crate::spec::{Danger, VerbSpec};
@@ -10,18 +10,20 @@ pub(super) const SCHEDULE: VerbSpec = VerbSpec::new("campaign.schedule", build::
     .es(&["programar", "programa"])
     .allowed(Role::Manager, Danger::Confirm)
     .does(
-        "Sale a la hora que digas; tú confirmas.",
-        "It goes out at the time you say; you confirm.",
+        "Sale a la hora que digas, o se repite; tú confirmas.",
+        "It goes out at the time you say, or repeats; you confirm.",
     )
-    .takes(&[WHEN, WHICH_BY_KEY])
+    .takes(&[WHEN, WHICH_BY_KEY, UNTIL])
     .shown(
         &[
             "/campaña programar mañana 10am",
-            "/campaña programar 15/12 17:30 promo:Rebajas",
+            "/campaña programar 15/12 17:30 promo:Rebajas hasta:20/12 18:00",
+            "/campaña programar \"Te extrañamos\" cada mes el día 1 10am",
         ],
         &[
             "/campaign schedule tomorrow 10am",
-            "/campaign schedule 12/15 5:30pm campaign:Sale",
+            "/campaign schedule 12/15 5:30pm campaign:Sale until:12/20 6pm",
+            "/campaign schedule \"We miss you\" every month on day 1 10am",
         ],
     );
 
@@ -67,8 +69,8 @@ pub(super) const RETRY: VerbSpec = VerbSpec::new("campaign.retry", build::retry)
     .shown(&["/campaña reintentar Rebajas"], &["/campaign retry Sale"]);
 
 pub(super) const CANCEL: VerbSpec = VerbSpec::new("campaign.cancel", build::cancel)
-    .en(&["cancel", "delete", "discard"])
-    .es(&["cancelar", "cancela", "borrar", "descartar"])
+    .en(&["cancel", "discard"])
+    .es(&["cancelar", "cancela", "descartar"])
     .allowed(Role::Manager, Danger::Confirm)
     // A draft goes without a question: for a day it can be taken up again.
     .does(
@@ -77,3 +79,14 @@ pub(super) const CANCEL: VerbSpec = VerbSpec::new("campaign.cancel", build::canc
     )
     .takes(&[WHICH])
     .shown(&["/campaña cancelar Rebajas"], &["/campaign cancel Sale"]);
+
+pub(super) const DELETE: VerbSpec = VerbSpec::new("campaign.delete", build::delete)
+    .en(&["delete", "remove"])
+    .es(&["borrar", "eliminar"])
+    .allowed(Role::Manager, Danger::Confirm)
+    .does(
+        "La quita de tus listas; se conserva a quién le llegó.",
+        "Takes it off your lists; who got it is kept.",
+    )
+    .takes(&[WHICH])
+    .shown(&["/campaña borrar Rebajas"], &["/campaign delete Sale"]);

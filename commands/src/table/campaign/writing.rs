@@ -1,7 +1,11 @@
 //! From an idea to a draft that looks right.
 
-use super::arguments::{DAILY, DAYS, DELAY, HOLIDAYS, HOURS, PACE, PER_HOUR, PER_MINUTE, RETRIES, WHICH};
+use super::super::audience::{BUT, FREQUENCY, TO};
+use super::arguments::{
+    DAILY, DAYS, DELAY, HOLIDAYS, HOURS, PACE, PER_HOUR, PER_MINUTE, RETRIES, UNTIL, WHICH,
+};
 use crate::BODY_MAX;
+use crate::IMPORT_MAX;
 use crate::command::campaign as build;
 use crate::language::t;
 use crate::role::Role;
@@ -35,6 +39,20 @@ const CLOSING: ArgumentSpec = ArgumentSpec::key("closing", Need::Optional, Kind:
     .like("😊 🌟", "😊 🌟")
     .or("sin emoji", "no emoji");
 
+const CAP: ArgumentSpec = ArgumentSpec::key("cap", Need::Optional, Kind::Text { max: 20 })
+    .en(&["cap", "budget"])
+    .es(&["tope", "presupuesto"])
+    .help(
+        "Cuánto puede costar: se detiene antes de pasarlo; `no` lo quita.",
+        "What it may cost: it stops before going over; `none` lifts it.",
+    )
+    .asks(
+        "¿Cuánto puede costar como máximo? P. ej. *50*, o *no*.",
+        "What may it cost at most? E.g. *50*, or *none*.",
+    )
+    .like("50", "50")
+    .or("sin tope", "no cap");
+
 const SHARES: ArgumentSpec = ArgumentSpec::key("shares", Need::Optional, Kind::Text { max: 40 })
     .en(&["shares", "share"])
     .es(&["reparto"])
@@ -48,6 +66,64 @@ const SHARES: ArgumentSpec = ArgumentSpec::key("shares", Need::Optional, Kind::T
     )
     .like("50/50", "50/50")
     .or("por igual", "even");
+
+const TRIAL: ArgumentSpec = ArgumentSpec::key("trial", Need::Optional, Kind::Count { min: 5, max: 50 })
+    .en(&["trial"])
+    .es(&["prueba"])
+    .help(
+        "Qué porcentaje prueba las variantes primero; el resto recibe la mejor. `ninguno` lo quita.",
+        "Which per cent tries the variants first; the rest gets the best. `none` removes it.",
+    )
+    .asks(
+        "¿Qué porcentaje prueba primero? De 5 a 50.",
+        "Which per cent tries first? From 5 to 50.",
+    )
+    .like("10", "10")
+    .or("sin prueba", "no trial");
+
+const MEASURES: &[Choice] = &[
+    Choice {
+        value: "answers",
+        names: Names {
+            en: &["answers", "answer"],
+            es: &["respuestas", "respuesta"],
+        },
+        label: t("Respuestas", "Answers"),
+    },
+    Choice {
+        value: "reads",
+        names: Names {
+            en: &["reads", "read"],
+            es: &["lecturas", "lectura"],
+        },
+        label: t("Lecturas", "Reads"),
+    },
+];
+
+const WINNER: ArgumentSpec = ArgumentSpec::key("winner", Need::Optional, Kind::Choice(MEASURES))
+    .en(&["winner", "wins"])
+    .es(&["gana"])
+    .help(
+        "Qué decide cuál es la mejor: `respuestas` o `lecturas`.",
+        "What decides which is best: `answers` or `reads`.",
+    )
+    .asks("¿Qué decide cuál gana?", "What decides which wins?")
+    .like("respuestas", "answers")
+    .or("respuestas", "answers");
+
+const AFTER: ArgumentSpec = ArgumentSpec::key("after", Need::Optional, Kind::Delay)
+    .en(&["after"])
+    .es(&["tras"])
+    .help(
+        "Cuánto se espera para decidir, desde 30 minutos.",
+        "How long until it is decided, from 30 minutes on.",
+    )
+    .asks(
+        "¿Cuánto se espera para decidir? P. ej. *4h*.",
+        "How long until it is decided? E.g. *4h*.",
+    )
+    .like("4h", "4h")
+    .or("4h", "4h");
 
 const NEW_TAKES: &[ArgumentSpec] = &[
     ArgumentSpec::object("title", Need::Required, Kind::Text { max: 80 })
@@ -77,19 +153,11 @@ const NEW_TAKES: &[ArgumentSpec] = &[
             "Hola {nombre}, esta semana todo con 20 %.",
             "Hi {name}, 20% off everything this week.",
         ),
-    ArgumentSpec::key("to", Need::Guided, Kind::Audience)
-        .en(&["to", "audience"])
-        .es(&["para", "público"])
-        .help(
-            "A quién: `todos` o etiquetas separadas por comas.",
-            "To whom: `all`, or tags separated by commas.",
-        )
-        .asks(
-            "¿A quién se la enviamos? Elige *Todos* o escribe una etiqueta.",
-            "Who gets it? Choose *All* or write a tag.",
-        )
-        .like("todos", "all")
-        .or("todos", "all"),
+    ArgumentSpec {
+        need: Need::Guided,
+        ..TO.like("todos", "all").or("todos", "all")
+    },
+    BUT,
     ArgumentSpec::key("template", Need::Optional, Kind::Template)
         .en(&["template"])
         .es(&["plantilla"])
@@ -111,10 +179,15 @@ const NEW_TAKES: &[ArgumentSpec] = &[
     BUTTONS,
     CLOSING,
     SHARES,
+    TRIAL,
+    WINNER,
+    AFTER,
+    CAP,
     HOLIDAYS,
     PER_MINUTE,
     PER_HOUR,
     RETRIES,
+    FREQUENCY,
 ];
 
 const NOTHING: &[Choice] = &[Choice {
@@ -138,16 +211,8 @@ const EDIT_TAKES: &[ArgumentSpec] = &[
             "Hi {name}, 30% off everything this week.",
         )
         .or("el de antes", "as before"),
-    ArgumentSpec::key("to", Need::Optional, Kind::Audience)
-        .en(&["to", "audience"])
-        .es(&["para", "público"])
-        .help(
-            "A quién: `todos` o etiquetas separadas por comas.",
-            "To whom: `all`, or tags separated by commas.",
-        )
-        .asks("¿A quién se la enviamos?", "Who gets it?")
-        .like("vip", "vip")
-        .or("los de antes", "as before"),
+    TO,
+    BUT.or("los de antes", "as before"),
     ArgumentSpec::key("media", Need::Optional, Kind::Choice(NOTHING))
         .en(&["media", "photo", "picture", "file"])
         .es(&["foto", "archivo"])
@@ -166,10 +231,16 @@ const EDIT_TAKES: &[ArgumentSpec] = &[
     BUTTONS.or("los de antes", "as before"),
     CLOSING.or("los de antes", "as before"),
     SHARES.or("el de antes", "as before"),
+    TRIAL.or("la de antes", "as before"),
+    WINNER.or("lo de antes", "as before"),
+    AFTER.or("lo de antes", "as before"),
+    UNTIL.or("el de antes", "as before"),
+    CAP.or("el de antes", "as before"),
     HOLIDAYS.or("como antes", "as before"),
     PER_MINUTE.or("el de antes", "as before"),
     PER_HOUR.or("el de antes", "as before"),
     RETRIES.or("los de antes", "as before"),
+    FREQUENCY.or("los de antes", "as before"),
 ];
 
 pub(super) const NEW: VerbSpec = VerbSpec::new("campaign.new", build::new)
@@ -208,12 +279,54 @@ pub(super) const EDIT: VerbSpec = VerbSpec::new("campaign.edit", build::edit)
         &[
             "/campaña editar Rebajas\nHola {nombre}, esta semana todo con 30 %.",
             "/campaña editar Rebajas foto:no",
-            "/campaña editar Rebajas para:vip diario:100",
+            "/campaña editar Rebajas para:vip diario:100 tope:50",
         ],
         &[
             "/campaign edit Sale\nHi {name}, 30% off everything this week.",
             "/campaign edit Sale media:none",
-            "/campaign edit Sale to:vip daily:100",
+            "/campaign edit Sale to:vip daily:100 cap:50",
+        ],
+    );
+
+pub(super) const AUDIENCE: VerbSpec = VerbSpec::new("campaign.audience", build::audience)
+    .en(&["audience", "people"])
+    .es(&["público", "personas"])
+    .allowed(Role::Manager, Danger::Changes)
+    .does(
+        "A quién va un borrador y a cuántos les llega hoy.",
+        "Whom a draft is for, and how many get it today.",
+    )
+    .takes(&[
+        WHICH,
+        TO,
+        BUT.or("los de antes", "as before"),
+        FREQUENCY.or("los de antes", "as before"),
+        ArgumentSpec::body("list", Need::Optional, IMPORT_MAX)
+            .en(&["list"])
+            .es(&["lista"])
+            .help(
+                "Las personas mismas: una por línea, con su teléfono. También un archivo.",
+                "The people themselves: one per line, with their phone. Also a file.",
+            )
+            .asks(
+                "Pega aquí las personas: una por línea, con su teléfono.",
+                "Paste the people here: one per line, with their phone.",
+            )
+            .like("Ana Pérez 300 123 4567", "Ana Perez +1 415 555 0123")
+            .or("los de antes", "as before"),
+    ])
+    .shown(
+        &[
+            "/campaña público Rebajas",
+            "/campaña público Rebajas para:ciudad=Cali sin:inactivos",
+            "/campaña público Rebajas para:\"no leyó=Rebajas de mayo\"",
+            "/campaña público Rebajas\nAna Pérez 300 123 4567",
+        ],
+        &[
+            "/campaign audience Sale",
+            "/campaign audience Sale to:city=Cali but:inactive",
+            "/campaign audience Sale to:\"not read=May sale\"",
+            "/campaign audience Sale\nAna Perez +1 415 555 0123",
         ],
     );
 

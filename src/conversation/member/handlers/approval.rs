@@ -3,7 +3,7 @@
 
 use pregon_commands::Role;
 
-use super::campaign::binding::Binding;
+use super::campaign::binding::{Binding, difference};
 use super::campaign::plan::Plan;
 use super::campaign::showing;
 use super::campaign::{start, summary};
@@ -117,7 +117,7 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
         return Ok(super::campaign::wrong_state(turn, &campaign, "start-wrong-state"));
     }
     let seen = Binding::read(&asked.binding);
-    let plan = Plan::make(turn, campaign, seen.at).await?;
+    let plan = Plan::at_the_yes(turn, campaign, &seen).await?;
     let campaign = &plan.campaign;
     if !plan.binding().is_like(&seen) || plan.census.included == 0 {
         // Not what the asker wanted: he has to look at it himself first.
@@ -126,7 +126,7 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
         let args = [("name", campaign.name.clone()), ("by", asker.shown_name())];
         return Ok(Reply::failed(turn.voice.say("approval-void", &args)));
     }
-    if plan.binding() != seen {
+    if difference(&seen, &plan.binding()).is_some() {
         // The same words to the same audience, but they are more or fewer people by now: he sees how many, and is asked again.
         let action = approval(campaign.id, asked_by);
         let left = asked.expires_at - turn.desk.now;

@@ -25,6 +25,13 @@ use crate::store::{Result, campaigns, channels, members};
 pub enum Action {
     /// Starts a campaign.
     StartCampaign(i64),
+    /// Makes a campaign come again and again.
+    StartSeries {
+        /// Which.
+        campaign: i64,
+        /// How often, in English.
+        rule: String,
+    },
     /// Lets a campaign start that somebody else has asked for.
     ApproveCampaign {
         /// Which.
@@ -46,14 +53,32 @@ pub enum Action {
         /// How fast from then on.
         pace: Box<Pace>,
     },
+    /// Gives a campaign another moment to begin at.
+    Reschedule {
+        /// Which.
+        campaign: i64,
+        /// When.
+        at: i64,
+        /// After which moment it does not leave without being asked.
+        until: Option<i64>,
+    },
     /// Gives those another turn to whom a campaign failed.
     RetryFailed(i64),
     /// The same for those of whom nobody knows whether they got it.
     ResendUnknown(i64),
     /// Counts them as having got it.
     CountUnknown(i64),
+    /// Gives those who wait for the best variant this one.
+    ChooseWinner {
+        /// Whose trial.
+        campaign: i64,
+        /// Which.
+        variant: i64,
+    },
     /// Ends a campaign for good.
     CancelCampaign(i64),
+    /// Takes a campaign that has ended off the lists.
+    DeleteCampaign(i64),
     /// Adds the people of an import.
     CommitImport(i64),
     /// The same, once it is known where the permission to write to them comes from.
@@ -135,10 +160,14 @@ impl Action {
     /// The command that it is a yes to.
     fn verb(&self) -> &'static str {
         match self {
-            Self::StartCampaign(_) | Self::ApproveCampaign { .. } => "campaign.start",
+            Self::StartCampaign(_) | Self::ApproveCampaign { .. } | Self::ChooseWinner { .. } => {
+                "campaign.start"
+            }
             Self::Resume { .. } | Self::ResumeSlower { .. } => "resume",
+            Self::StartSeries { .. } | Self::Reschedule { .. } => "campaign.schedule",
             Self::RetryFailed(_) | Self::ResendUnknown(_) | Self::CountUnknown(_) => "campaign.retry",
             Self::CancelCampaign(_) => "campaign.cancel",
+            Self::DeleteCampaign(_) => "campaign.delete",
             Self::CommitImport(_) | Self::CommitImportWith { .. } => "contact.import",
             Self::ForgetContact(_) => "contact.forget",
             Self::AddMember { .. } => "team.add",
@@ -159,10 +188,14 @@ impl Action {
             Self::StartCampaign(_)
             | Self::Resume { .. }
             | Self::ResumeSlower { .. }
+            | Self::StartSeries { .. }
+            | Self::Reschedule { .. }
             | Self::RetryFailed(_)
             | Self::ResendUnknown(_)
             | Self::CountUnknown(_)
+            | Self::ChooseWinner { .. }
             | Self::CancelCampaign(_)
+            | Self::DeleteCampaign(_)
             | Self::CommitImport(_)
             | Self::CommitImportWith { .. }
             | Self::NewOrganisation { .. } => false,
@@ -284,10 +317,21 @@ async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) 
         Action::ResumeSlower { campaign, pace } => {
             slower::confirmed(turn, campaign, &pace, &asked.binding).await
         }
+        Action::StartSeries { campaign, rule } => {
+            campaign::series::confirmed(turn, campaign, &rule, &Binding::read(&asked.binding)).await
+        }
+        Action::Reschedule { campaign, at, until } => {
+            campaign::reschedule::confirmed(turn, campaign, at, until, &asked.binding).await
+        }
         Action::RetryFailed(id) => campaign::retry::confirmed(turn, id, &asked.binding).await,
         Action::ResendUnknown(id) => campaign::unknown::confirmed(turn, id, true, &asked.binding).await,
         Action::CountUnknown(id) => campaign::unknown::confirmed(turn, id, false, &asked.binding).await,
+        Action::ChooseWinner {
+            campaign: id,
+            variant,
+        } => campaign::winner::confirmed(turn, id, variant).await,
         Action::CancelCampaign(id) => campaign::cancel::confirmed(turn, id).await,
+        Action::DeleteCampaign(id) => campaign::delete::confirmed(turn, id).await,
         Action::CommitImport(id) => contact::import::confirmed(turn, id).await,
         Action::CommitImportWith { import, consent } => {
             contact::import::permitted(turn, import, consent).await
@@ -350,10 +394,14 @@ async fn object(turn: &Turn<'_>, action: &Action) -> Result<Option<String>> {
     Ok(match action {
         Action::StartCampaign(id)
         | Action::CancelCampaign(id)
+        | Action::DeleteCampaign(id)
         | Action::RetryFailed(id)
         | Action::ResendUnknown(id)
         | Action::CountUnknown(id)
+        | Action::ChooseWinner { campaign: id, .. }
         | Action::ResumeSlower { campaign: id, .. }
+        | Action::StartSeries { campaign: id, .. }
+        | Action::Reschedule { campaign: id, .. }
         | Action::ApproveCampaign { campaign: id, .. } => {
             let campaign = campaigns::get(tx, organisation, *id).await?;
             campaign.map(|campaign| campaign.name)

@@ -2,22 +2,27 @@
 //! campaign's state in the very transaction in which it takes the next person. Going on asks only where something stopped by itself:
 //! whoever says yes has read why, and where that reaches many, he types how many, as when they were sent to.
 
-use pregon_commands::{CampaignCommand, Command, Target};
+use pregon_commands::{Command, Target};
 
-use super::campaign::{self, Found, choose};
+use super::campaign::{self, Found, cap, choose, series};
 use super::{Action, Turn, ask_for_number, confirm};
 use crate::conversation::{campaign_news, rounds};
 use crate::domain::deed::Outcome;
+use crate::domain::guard::Trip;
 use crate::domain::state::{CampaignState, PausedBy, TaskKind};
 use crate::domain::stop::Stop;
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::channels::{self, Channel};
 use crate::store::tasks::{self, NewTask};
-use crate::store::{Result, organisations};
+use crate::store::{Result, organisations, preparation};
 
 /// Campaigns that a pause holds back.
-const GOING: &[CampaignState] = &[CampaignState::Running, CampaignState::Scheduled];
+const GOING: &[CampaignState] = &[
+    CampaignState::Running,
+    CampaignState::Scheduled,
+    CampaignState::Preparing,
+];
 
 /// `/pause [campaign|all]`
 pub async fn pause(turn: &Turn<'_>, target: Option<&Target>) -> Result<Reply> {
@@ -68,9 +73,13 @@ pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
             let args = [
                 ("name", campaign.name.clone()),
                 ("sent", turn.voice.number(counters.left())),
-                ("pending", turn.voice.number(counters.pending)),
+                ("pending", turn.voice.number(preparation::awaited(&campaign))),
             ];
-            let reply = Reply::new(turn.voice.say("campaign-paused", &args));
+            let key = match series::is_series(&campaign) {
+                true => "series-paused",
+                false => "campaign-paused",
+            };
+            let reply = Reply::new(turn.voice.say(key, &args));
             Ok(reply.ways(ways_on(turn, &campaign)).showing(&campaign))
         }
     }
@@ -152,7 +161,21 @@ pub async fn ask(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> R
     };
     let seen = format!("{people}\n{}", reasons.join("\n"));
     let args = [("reasons", reasons.join("\n"))];
-    let mut reply = Reply::new(turn.voice.say("resume-ask", &args));
+    let key = match stopped.is_empty() && cap::are_spent(paused) {
+        true => "resume-ask-spent",
+        false => "resume-ask",
+    };
+    let (mut words, mut yes) = (turn.voice.say(key, &args), turn.voice.say("resume-button", &[]));
+    // What is only late harms nobody: he says whether it is still worth it.
+    if let ([only], []) = (paused, stopped)
+        && let Some(late) = campaign_news::late(&turn.voice, only)
+    {
+        words = late;
+        yes = turn
+            .voice
+            .say("send-to-button", &[("count", turn.voice.number(people))]);
+    }
+    let mut reply = Reply::new(words);
     if let [only] = paused {
         reply = reply.showing(only);
     }
@@ -162,7 +185,6 @@ pub async fn ask(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> R
         let number = [("number", turn.voice.number(people))];
         return Ok(reply.below(turn.voice.say("resume-type-number", &number)));
     }
-    let yes = turn.voice.say("resume-button", &[]);
     confirm::ask(turn, reply, &action, seen, yes, "not-now-button").await
 }
 
@@ -172,11 +194,7 @@ async fn waiting(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> R
     let held_up = running
         .iter()
         .filter(|campaign| stopped.iter().any(|channel| channel.id == campaign.channel_id));
-    let people: i64 = paused
-        .iter()
-        .chain(held_up)
-        .map(|campaign| campaign.pending)
-        .sum();
+    let people: i64 = paused.iter().chain(held_up).map(preparation::awaited).sum();
     Ok(u64::try_from(people).unwrap_or(0))
 }
 
@@ -216,7 +234,12 @@ async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) 
         if campaign.is_stopped_by_template() {
             ask_for_templates(turn, campaign).await?;
         }
-        campaigns::set_state(tx, campaign, CampaignState::Running, None, now).await?;
+        cap::lifted(turn, campaign).await?;
+        if let Some(Stop::Guard(Trip::Over(_))) = campaign.stop() {
+            campaigns::set_until(tx, campaign.id, None).await?;
+        }
+        let goes_on = campaigns::goes_on_as(campaign, now);
+        campaigns::set_state(tx, campaign, goes_on, None, now).await?;
     }
     let held = held_numbers(turn).await?;
     let with_held = |words: String| {
@@ -234,14 +257,24 @@ async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) 
         ([], _) => return Ok(with_held(voice.say("channels-up", &[]))),
         _ => return Ok(with_held(voice.say("all-resumed", &args))),
     };
-    let args = [
+    let mut args = vec![
         ("name", campaign.name.clone()),
-        ("pending", voice.number(campaign.pending)),
+        ("pending", voice.number(preparation::awaited(campaign))),
     ];
+    let key = match campaigns::goes_on_as(campaign, now) {
+        CampaignState::Scheduled => {
+            args.push(("when", voice.moment(campaign.starts_at.unwrap_or(now))));
+            match series::is_series(campaign) {
+                true => "series-goes-on",
+                false => "campaign-waits",
+            }
+        }
+        _ => "campaign-resumed",
+    };
     let status = Command::Status {
         campaign: Some(campaign.name.clone()),
     };
-    Ok(with_held(voice.say("campaign-resumed", &args))
+    Ok(with_held(voice.say(key, &args))
         .choice(Choice::run(voice, status, "status-button"))
         .showing(campaign))
 }
@@ -272,9 +305,10 @@ fn reasons(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Vec<Str
             Some(turn.voice.say(key, &args))
         }
     };
-    let of_campaigns = paused
-        .iter()
-        .filter_map(|campaign| line(&campaign.name, campaign.stop(), "resume-campaign-stopped"));
+    let of_campaigns = paused.iter().filter_map(|campaign| {
+        cap::reason(&turn.voice, campaign)
+            .or_else(|| line(&campaign.name, campaign.stop(), "resume-campaign-stopped"))
+    });
     let of_numbers = stopped
         .iter()
         .filter_map(|channel| line(&channel.name, channel.stop(), "resume-channel-stopped"));
@@ -309,21 +343,10 @@ async fn held_numbers(turn: &Turn<'_>) -> Result<Vec<String>> {
     Ok(all.into_iter().filter_map(line).collect())
 }
 
-/// From a paused campaign: to go on, or to end it; where it stopped before it did harm, also to go on half as fast.
+/// From a paused campaign: to go on, or to end it; where it stopped before it did harm, also to go on half as fast, or to let it cost
+/// more, and where it is late, at another moment.
 pub fn ways_on(turn: &Turn<'_>, campaign: &Campaign) -> Vec<Choice> {
-    let resume = Command::Resume {
-        target: Some(Target::Campaign(campaign.name.clone())),
-    };
-    let cancel = CampaignCommand::Cancel {
-        campaign: Some(campaign.name.clone()),
-    };
-    let stopped = matches!(campaign.stop(), Some(Stop::Guard(_)));
-    let slower = stopped.then(|| campaign_news::slower(&turn.voice, campaign));
-    let (resume, cancel) = (
-        Choice::run(&turn.voice, resume, "resume-button"),
-        Choice::run(&turn.voice, cancel, "cancel-campaign-button"),
-    );
-    [resume].into_iter().chain(slower).chain([cancel]).collect()
+    campaign_news::ways_on(&turn.voice, campaign, campaign.stop().as_ref())
 }
 
 fn names(turn: &Turn<'_>, campaigns: &[Campaign]) -> String {

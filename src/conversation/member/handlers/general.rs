@@ -36,13 +36,13 @@ pub fn help(turn: &Turn<'_>, topic: Option<&str>) -> Reply {
 
 /// `/start`: what this is, and three things to try.
 pub async fn start(turn: &Turn<'_>) -> Result<Reply> {
-    let people = contacts::count(turn.desk.tx, turn.organisation.id).await?;
+    let people = contacts::about(turn.desk.tx, &turn.organisation, turn.desk.now).await?;
     let args = [
         ("name", turn.member.called()),
         ("organisation", turn.organisation.name.clone()),
-        ("people", turn.voice.number(people)),
+        ("people", turn.voice.about(people.people, people.exact)),
     ];
-    let key = match (turn.role >= Role::Manager, people) {
+    let key = match (turn.role >= Role::Manager, people.people) {
         (false, _) => "start-member",
         (true, 0) => "start-empty",
         (true, _) => "start",

@@ -2,11 +2,13 @@
 //! and returns the reply.
 
 mod approval;
+mod audience;
 pub mod campaign;
 mod channel;
 mod code;
 mod confirm;
 pub mod contact;
+mod cost;
 mod flow;
 mod general;
 pub mod lead;
@@ -15,6 +17,7 @@ mod limits;
 mod lockout;
 mod log;
 pub mod organisation;
+pub mod segment;
 mod settings;
 pub mod slower;
 mod status;
@@ -59,6 +62,7 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         Command::Report { campaign, sheet } => {
             Box::pin(campaign::report::run(turn, campaign.as_deref(), sheet)).await
         }
+        Command::Cost { month } => cost::run(turn, month.as_deref()).await,
         Command::Pause { target } => flow::pause(turn, target.as_ref()).await,
         Command::Resume { target } => flow::resume(turn, target.as_ref()).await,
         Command::Stop { target } => flow::stop(turn, target.as_ref()).await,
@@ -70,6 +74,7 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         Command::Channel(command) => channel::run(turn, command).await,
         Command::Organisation(command) => Box::pin(organisation::run(turn, command)).await,
         Command::Campaign(command) => Box::pin(campaign::run(turn, command)).await,
+        Command::Segment(command) => Box::pin(segment::run(turn, command)).await,
         Command::Template(command) => Box::pin(template::run(turn, command)).await,
         Command::Contact(command) => Box::pin(contact::run(turn, command)).await,
         Command::Lead(command) => Box::pin(lead::run(turn, command)).await,
@@ -132,12 +137,14 @@ pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Opti
     };
     match verb.key.split_once('.').unwrap_or((verb.key, "")) {
         ("campaign", "new") => campaign::new::check(turn, partial).await,
+        ("campaign", "audience") => Box::pin(campaign::audience::check(turn, partial)).await,
         ("campaign", "schedule") => Ok(campaign::schedule::check(turn, partial)),
         ("template", "new") => template::check(turn, partial).await,
         ("contact", _) => contact::check(turn, partial).await,
         ("lead", _) => lead::check(turn, partial).await,
         ("team", _) => team::check(turn, partial).await,
         ("organisation", _) => Ok(organisation::check(turn, partial).await?),
+        ("segment", _) => Box::pin(segment::check(turn, partial)).await,
         ("settings", _) => settings::check(turn, partial).await,
         _ => Ok(None),
     }

@@ -5,6 +5,7 @@
 use pregon_commands::{Limit, Partial, Settings as Asked};
 
 use super::campaign::new::pace_over;
+use super::campaign::series;
 use super::organisation::name_problem;
 use super::{Action, Turn, approval, code, lifting, menu};
 use crate::conversation::{digest, notices};
@@ -87,6 +88,9 @@ pub async fn change_for(
     };
     organisations::update(turn.desk.tx, &organisation, &settings).await?;
     digest::each_morning(turn.desk.tx, &organisation, turn.desk.now).await?;
+    if organisation.time_zone != turn.organisation.time_zone {
+        series::on_its_clocks(turn.desk.tx, &organisation, turn.desk.now).await?;
+    }
     if settings.approve_above != before.approve_above {
         tell_of_approval(turn, by, settings.approve_above).await?;
     }
@@ -252,6 +256,12 @@ async fn rows(turn: &Turn<'_>, settings: &Settings) -> Result<Vec<Choice>> {
                 .map_or_else(|| voice.say("no-law", &[]), |law| voice.law(law)),
         ),
         row("retries", "setting-retries-row", pace.retries.to_string()),
+        row(
+            "frequency",
+            "setting-frequency-row",
+            pace.frequency
+                .map_or_else(|| voice.say("no-limit", &[]), |days| voice.number(days)),
+        ),
         row(
             "confirm",
             "setting-confirm-row",

@@ -3,18 +3,21 @@
 use pregon_commands::{Command, Target};
 
 use super::campaign::sharing::Sharing;
-use super::campaign::{self, Found};
-use super::{Turn, flow, stopped};
+use super::campaign::{self, Found, series};
+use super::{Turn, flow, stopped, undo};
 use crate::clock::utc;
 use crate::conversation::answers::Told;
 use crate::conversation::misses;
+use crate::conversation::spending::Spending;
+use crate::domain::campaign::Counters;
 use crate::domain::gate::Waits;
 use crate::domain::pacing::{local_day, start_of};
+use crate::domain::preparation::Agreed;
 use crate::domain::state::CampaignState;
-use crate::replies::{Choice, Reply, Voice};
+use crate::replies::{BUTTONS, Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::variants::{self, Variant};
-use crate::store::{Result, channels, charges, contacts, leads};
+use crate::store::{Result, channels, charges, contacts, leads, preparation, responses};
 
 /// All that moves, or one campaign.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
@@ -40,7 +43,13 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 
 /// A campaign's numbers.
 pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
+    if let Some(agreed) = preparation::agreed(campaign).filter(|_| !campaign.state.is_over()) {
+        return prepared(turn, campaign, &agreed).await;
+    }
     let voice = &turn.voice;
+    if series::is_series(campaign) && !campaign.state.is_over() {
+        return series::status(turn, campaign).await;
+    }
     let counters = campaigns::counters(campaign);
     let mut lines = vec![
         voice.say(
@@ -66,9 +75,8 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
         ),
     ];
     let wordings = variants::of_campaign(turn.desk.tx, campaign.id).await?;
-    if wordings.len() > 1 {
-        lines.extend(wordings.iter().map(|variant| variant_line(voice, variant)));
-    }
+    let wordings = responses::up_to_now(turn.desk.tx, campaign, wordings).await?;
+    lines.extend(variant_lines(voice, campaign, &wordings));
     if let Some(file) = wordings.first().and_then(variants::enclosure) {
         lines.insert(
             1,
@@ -86,13 +94,25 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     ) {
         lines.extend(charges_line(turn, campaign).await?);
     }
-    if campaign.state == CampaignState::Running && counters.pending > 0 {
+    lines.extend(Spending::of(turn.desk.tx, campaign).await?.line(voice));
+    if let Some(cap) = campaigns::cap(campaign).filter(|_| !campaign.state.is_over()) {
+        lines.push(voice.say("draft-cap", &[("cap", campaign::cap::amount(voice, Some(&cap)))]));
+    }
+    let leaves = matches!(campaign.state, CampaignState::Running | CampaignState::Scheduled);
+    if leaves && counters.pending > 0 {
         lines.extend(next_and_finish(turn, campaign, counters.pending).await?);
+    }
+    if let Some(until) = campaign.until_at.filter(|_| !campaign.state.is_over()) {
+        let until = [("until", voice.moment_near(until, turn.desk.now))];
+        lines.push(voice.say("summary-until", &until));
     }
     let numbers = stopped::all(turn, STOPPED).await?;
     lines.extend(numbers.iter().map(|number| number.line.clone()));
     let mut reply = Reply::new(lines.join("\n")).showing(campaign);
-    if campaign.state == CampaignState::Running {
+    if campaign.state == CampaignState::Scheduled && campaigns::is_untouched(campaign) {
+        reply = reply.choice(undo::button(voice, campaign));
+    }
+    if leaves {
         let pause = Command::Pause {
             target: Some(Target::Campaign(campaign.name.clone())),
         };
@@ -101,6 +121,10 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     if campaign.state == CampaignState::Paused {
         reply = reply.ways(flow::ways_on(turn, campaign));
     }
+    let room = BUTTONS.saturating_sub(reply.choices.len());
+    if room > 0 {
+        reply = reply.ways(campaign::winner::ways(turn, campaign, &wordings, room).await?);
+    }
     for way in campaign::unknown::ways(turn, campaign) {
         reply = match reply.has_room() {
             true => reply.choice(way),
@@ -108,6 +132,60 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
         };
     }
     Ok(with_ways_on(reply, numbers))
+}
+
+/// How far the people of a long campaign are written down.
+async fn prepared(turn: &Turn<'_>, campaign: &Campaign, agreed: &Agreed) -> Result<Reply> {
+    let voice = &turn.voice;
+    let counters = progress(campaign);
+    let args = [
+        ("name", campaign.name.clone()),
+        ("state", campaign::state_words(voice, campaign, turn.desk.now)),
+    ];
+    let found = [
+        ("done", voice.number(campaign.total)),
+        ("total", voice.number(agreed.people)),
+    ];
+    let mut lines = vec![
+        voice.say("status-campaign", &args),
+        format!("{} {} %", counters.bar(), counters.percent()),
+        voice.say("status-preparing", &found),
+    ];
+    let first = campaign
+        .next_send_at
+        .filter(|_| campaign.state == CampaignState::Preparing);
+    lines.extend(first.map(|first| {
+        let first = voice.next_send(first.max(turn.desk.now), turn.desk.now);
+        voice.say("status-preparing-first", &[("first", first)])
+    }));
+    let numbers = stopped::all(turn, STOPPED).await?;
+    lines.extend(numbers.iter().map(|number| number.line.clone()));
+    let reply = Reply::new(lines.join("\n")).showing(campaign);
+    let reply = match campaign.state {
+        CampaignState::Paused => reply.ways(flow::ways_on(turn, campaign)),
+        _ => {
+            let pause = Command::Pause {
+                target: Some(Target::Campaign(campaign.name.clone())),
+            };
+            reply
+                .choice(Choice::run(voice, pause, "pause-button"))
+                .choice(undo::button(voice, campaign))
+        }
+    };
+    Ok(with_ways_on(reply, numbers))
+}
+
+/// How far it is on its way; or, of whom not everybody is written down yet, on the way there.
+fn progress(campaign: &Campaign) -> Counters {
+    let agreed = preparation::agreed(campaign).and_then(|agreed| i64::try_from(agreed.people).ok());
+    match agreed {
+        None => campaigns::counters(campaign),
+        Some(people) => Counters {
+            total: people,
+            pending: (people - campaign.total).max(0),
+            ..Counters::default()
+        },
+    }
 }
 
 /// The sentence for a number that its provider stopped.
@@ -124,14 +202,14 @@ fn with_ways_on(reply: Reply, numbers: Vec<stopped::Told>) -> Reply {
 
 async fn overview(turn: &Turn<'_>, campaigns: Vec<Campaign>) -> Result<Reply> {
     let voice = &turn.voice;
-    let people = contacts::count(turn.desk.tx, turn.organisation.id).await?;
+    let people = contacts::about(turn.desk.tx, &turn.organisation, turn.desk.now).await?;
     let open_leads = leads::count_open(turn.desk.tx, turn.organisation.id).await?;
     let (campaigns, more) = turn.page_of_all(campaigns);
     let mut lines = vec![turn.heading(
         "status-overview",
         &[
             ("organisation", turn.organisation.name.clone()),
-            ("people", voice.number(people)),
+            ("people", voice.about(people.people, people.exact)),
             ("leads", voice.number(open_leads)),
         ],
     )];
@@ -139,7 +217,12 @@ async fn overview(turn: &Turn<'_>, campaigns: Vec<Campaign>) -> Result<Reply> {
         lines.push(voice.say("status-nothing", &[]));
     }
     for campaign in &campaigns {
-        let counters = campaigns::counters(campaign);
+        if series::is_series(campaign) {
+            let state = campaign::state_words(voice, campaign, turn.desk.now);
+            lines.push(format!("• *{}*: {state}", campaign.name));
+            continue;
+        }
+        let counters = progress(campaign);
         lines.push(format!(
             "• *{}*: {} {} % ({})",
             campaign.name,
@@ -219,6 +302,15 @@ async fn charges_line(turn: &Turn<'_>, campaign: &Campaign) -> Result<Option<Str
     ))
 }
 
+/// How several variants do, and which is chosen or when; nothing of a single one.
+pub fn variant_lines(voice: &Voice, campaign: &Campaign, all: &[Variant]) -> Vec<String> {
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    let lines = all.iter().map(|variant| variant_line(voice, variant));
+    lines.chain(trial_line(voice, campaign, all)).collect()
+}
+
 /// How one of several variants does.
 fn variant_line(voice: &Voice, variant: &Variant) -> String {
     let args = [
@@ -229,4 +321,14 @@ fn variant_line(voice: &Voice, variant: &Variant) -> String {
         ("answered", voice.number(variant.answered)),
     ];
     voice.say("status-variant", &args)
+}
+
+/// When the trial is decided, or which variant won it.
+fn trial_line(voice: &Voice, campaign: &Campaign, variants: &[Variant]) -> Option<String> {
+    if let Some(id) = campaign.winner_id {
+        let won = variants.iter().find(|variant| variant.id == id)?;
+        return Some(voice.say("status-won", &[("label", won.label.clone())]));
+    }
+    let at = campaign.winner_at?;
+    Some(voice.say("status-trial", &[("when", voice.moment(at))]))
 }

@@ -1,7 +1,7 @@
 //! `/undo`: takes the last thing back, while that is possible: a campaign for a minute, and as long as nothing of it has left where it
 //! waits; a draft that was thrown away, and a list of people, for a day.
 
-use super::campaign::{copy, enclosure, showing};
+use super::campaign::{copy, enclosure, series, showing};
 use super::{Turn, contact};
 use crate::clock::Millis;
 use crate::conversation::member::shown;
@@ -25,7 +25,12 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
         Some(_) => return Ok(Reply::failed(turn.voice.say("undo-not-this", &[]))),
         None => {}
     }
-    let on_their_way = [CampaignState::Running, CampaignState::Paused];
+    let on_their_way = [
+        CampaignState::Preparing,
+        CampaignState::Scheduled,
+        CampaignState::Running,
+        CampaignState::Paused,
+    ];
     let on_their_way = campaigns::in_states(turn.desk.tx, turn.organisation.id, &on_their_way).await?;
     let fresh = on_their_way
         .into_iter()
@@ -55,14 +60,17 @@ pub fn button(voice: &Voice, campaign: &Campaign) -> Choice {
     Choice::new(undo, voice.say("undo-button", &[]))
 }
 
-/// Whether it started within the last minute; or nothing of it has left, as it waits for its moment or is held back.
+/// Whether it started within the last minute; or nothing of it has left, as it is being prepared, waits for its moment or is held back.
 fn is_fresh(turn: &Turn<'_>, campaign: &Campaign) -> bool {
     let just_started = campaign
         .started_at
         .is_some_and(|at| at > turn.desk.now - GRACE_MS);
     let waits = match campaign.state {
         CampaignState::Running => campaign.next_send_at.is_some_and(|at| at > turn.desk.now),
-        state => state == CampaignState::Paused,
+        state => matches!(
+            state,
+            CampaignState::Scheduled | CampaignState::Preparing | CampaignState::Paused
+        ),
     };
     just_started || (waits && campaigns::is_untouched(campaign))
 }
@@ -81,10 +89,15 @@ pub async fn campaign(turn: &Turn<'_>, id: i64) -> Result<Reply> {
         return Ok(Reply::failed(turn.voice.say("undo-nothing", &[])));
     }
     let args = [("name", campaign.name.clone())];
-    if !campaigns::is_untouched(&campaign) {
+    let tx = turn.desk.tx;
+    let has_left = !campaigns::times_of(tx, turn.organisation.id, campaign.id)
+        .await?
+        .is_empty();
+    if has_left || !campaigns::is_untouched(&campaign) {
         return Ok(Reply::failed(turn.voice.say("undo-too-late", &args)));
     }
-    campaigns::back_to_draft(turn.desk.tx, &campaign).await?;
+    series::end(tx, &campaign).await?;
+    campaigns::back_to_draft(tx, &campaign).await?;
     Ok(Reply::new(turn.voice.say("undo-campaign", &args))
         .choice(Choice::run(&turn.voice, showing(&campaign), "show-button"))
         .showing(&campaign))

@@ -3,11 +3,11 @@
 use pregon_commands::CampaignCommand;
 
 use super::super::{Action, confirm, undo};
-use super::{Found, Turn, choose, enclosure, wrong_state};
+use super::{Found, Turn, choose, enclosure, series, wrong_state};
 use crate::domain::state::CampaignState;
 use crate::replies::Reply;
-use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
+use crate::store::{Result, preparation};
 
 const OPEN: &[CampaignState] = &[
     CampaignState::Draft,
@@ -32,10 +32,14 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     }
     let args = [
         ("name", campaign.name.clone()),
-        ("count", turn.voice.number(campaign.pending)),
+        ("count", turn.voice.number(preparation::awaited(&campaign))),
     ];
+    let key = match series::is_series(&campaign) {
+        true => "cancel-series-ask",
+        false => "cancel-ask",
+    };
     let action = Action::CancelCampaign(campaign.id);
-    let reply = Reply::new(turn.voice.say("cancel-ask", &args)).showing(&campaign);
+    let reply = Reply::new(turn.voice.say(key, &args)).showing(&campaign);
     let yes = turn.voice.say("cancel-campaign-button", &[]);
     confirm::ask(turn, reply, &action, String::new(), yes, "keep-button").await
 }
@@ -56,7 +60,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
 }
 
 /// Throws a draft away. Its name is free at once; its words and its file are kept for as long as it can be taken up again.
-async fn discard(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
+pub(super) async fn discard(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let (tx, now) = (turn.desk.tx, turn.desk.now);
     campaigns::set_state(tx, campaign, CampaignState::Cancelled, None, now).await?;
     campaigns::free_name(tx, campaign).await?;
@@ -79,10 +83,15 @@ async fn end(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     if counters.left() == 0 {
         enclosure::set(turn, campaign, None).await?;
     }
+    if series::is_series(campaign) {
+        series::end(turn.desk.tx, campaign).await?;
+        let name = [("name", campaign.name.clone())];
+        return Ok(Reply::new(turn.voice.say("series-cancelled", &name)));
+    }
     let args = [
         ("name", campaign.name.clone()),
         ("sent", turn.voice.number(counters.left())),
-        ("pending", turn.voice.number(counters.pending)),
+        ("pending", turn.voice.number(preparation::awaited(campaign))),
     ];
     Ok(Reply::new(turn.voice.say("campaign-cancelled", &args)))
 }

@@ -8,9 +8,9 @@ use crate::domain::draw::SEEDS;
 use crate::domain::state::CampaignState;
 use crate::domain::text::cut;
 use crate::replies::Reply;
-use crate::store::Result;
 use crate::store::campaigns::{self, NewCampaign};
 use crate::store::variants;
+use crate::store::{Connection, Result};
 
 /// Characters of a name.
 const TITLE: usize = 80;
@@ -48,6 +48,12 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Re
         wording,
     };
     let copy = campaigns::add(turn.desk.tx, new, turn.desk.now).await?;
+    let (trial, capped) = (campaigns::trial(&like), campaigns::cap(&like));
+    campaigns::set_trial(turn.desk.tx, copy.id, trial.as_ref()).await?;
+    campaigns::set_cap(turn.desk.tx, &copy, capped.as_ref()).await?;
+    let copy = campaigns::get(turn.desk.tx, turn.organisation.id, copy.id)
+        .await?
+        .unwrap_or(copy);
     let reply = draft(turn, &copy).await?;
     if has_file {
         return Ok(reply);
@@ -57,11 +63,34 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Re
 
 /// The name with the first number that makes it one of its own: *Sale 2*.
 pub async fn free_title(turn: &Turn<'_>, name: &str) -> Result<String> {
+    numbered_title(turn.desk.tx, turn.organisation.id, name, "").await
+}
+
+/// The name with a date behind it, and with a number where there is one of that name already.
+pub async fn dated_title(
+    db: &impl Connection,
+    organisation_id: i64,
+    name: &str,
+    date: &str,
+) -> Result<String> {
+    let title = format!("{}{date}", cut(name, TITLE - date.chars().count()));
+    match campaigns::by_name(db, organisation_id, &title).await? {
+        None => Ok(title),
+        Some(_) => numbered_title(db, organisation_id, name, date).await,
+    }
+}
+
+async fn numbered_title(
+    db: &impl Connection,
+    organisation_id: i64,
+    name: &str,
+    date: &str,
+) -> Result<String> {
     let mut number = 2_u32;
     loop {
-        let ending = format!(" {number}");
-        let title = format!("{}{ending}", cut(name, TITLE - ending.len()));
-        let taken = campaigns::by_name(turn.desk.tx, turn.organisation.id, &title).await?;
+        let ending = format!("{date} {number}");
+        let title = format!("{}{ending}", cut(name, TITLE - ending.chars().count()));
+        let taken = campaigns::by_name(db, organisation_id, &title).await?;
         if taken.is_none() {
             return Ok(title);
         }

@@ -1,10 +1,11 @@
 //! `/campaign edit`: another text, other buttons, another audience, another pace or another file for a draft. What is not said stays as it is.
 
-use pregon_commands::{CampaignCommand, EditCampaign};
+use pregon_commands::{CampaignCommand, EditCampaign, Trial as Said};
 
-use super::new::{meant, nobody_has, pace_over};
+use super::super::audience::{Wrong, meant};
+use super::new::pace_over;
 use super::words::{self, Written};
-use super::{Found, Turn, choose, draft, enclosure, wrong_state};
+use super::{Found, Turn, cap, choose, draft, enclosure, until, wrong_state};
 use crate::conversation::member::media;
 use crate::conversation::promotion::Promotion;
 use crate::domain::state::CampaignState;
@@ -24,13 +25,17 @@ pub async fn run(turn: &Turn<'_>, asked: EditCampaign) -> Result<Reply> {
     {
         return media::ask(turn, enclosure).await;
     }
+    if asked.is_only_cap() && turn.enclosure.is_none() {
+        let said = asked.cap.as_deref().unwrap_or_default();
+        return cap::change(turn, asked.campaign.as_deref(), said).await;
+    }
     // A text is too long for a button: he is shown the draft, and quotes it.
     let again = |campaign: Option<String>| match (&asked.text, &campaign) {
         (Some(_), Some(_)) => CampaignCommand::Show { campaign },
-        _ => CampaignCommand::Edit(EditCampaign {
+        _ => CampaignCommand::Edit(Box::new(EditCampaign {
             campaign,
             ..asked.clone()
-        }),
+        })),
     };
     let found = choose(
         turn,
@@ -61,10 +66,20 @@ pub async fn enclose(turn: &Turn<'_>, campaign_id: i64, words: Option<&str>) -> 
 
 /// The caller holds the campaign.
 async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Result<Reply> {
+    if campaign.state == CampaignState::Scheduled {
+        return Ok(wrong_state(turn, campaign, "edit-scheduled"));
+    }
     if campaign.state != CampaignState::Draft {
         return Ok(wrong_state(turn, campaign, "edit-wrong-state"));
     }
     let tx = turn.desk.tx;
+    let until = match asked.until.as_deref() {
+        None => None,
+        Some(said) => match until::read(turn, said, |said| again(campaign, &asked, said)) {
+            Ok(until) => Some(until),
+            Err(reply) => return Ok(*reply),
+        },
+    };
     let promotion = Promotion::load(tx, campaign, &turn.organisation).await?;
     let provider = promotion.channel.provider;
     let file = match (&turn.enclosure, asked.without_file) {
@@ -91,6 +106,11 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
         Some(Err(problem)) => return Ok(Reply::failed(problem).showing(campaign)),
         None => promotion.buttons.clone(),
     };
+    let capped = match asked.cap.as_deref().map(|said| cap::meant(turn, provider, said)) {
+        None => campaigns::cap(campaign),
+        Some(Ok(capped)) => capped,
+        Some(Err(problem)) => return Ok(Reply::failed(problem).showing(campaign)),
+    };
     let written = Written {
         body,
         shares: asked.shares.as_deref(),
@@ -104,15 +124,21 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
         Ok(texts) => texts,
         Err((_, problem)) => return Ok(problem.showing(campaign)),
     };
-    let audience = match &asked.to {
-        Some(to) => meant(Some(to)),
-        None => campaigns::audience(campaign)?,
+    let before_audience = campaigns::audience(campaign)?;
+    let audience = match meant(turn, &before_audience, asked.to.as_ref(), asked.but.as_ref()).await? {
+        Ok(audience) => audience,
+        Err(Wrong { reply, .. }) => return Ok(reply),
     };
-    if asked.to.is_some()
-        && let Some(problem) = nobody_has(turn, &audience).await?
-    {
-        return Ok(problem);
-    }
+    let before_trial = campaigns::trial(campaign);
+    let trial = match words::trial(&turn.voice, &asked.trial, before_trial) {
+        Ok(Some(_)) if texts.len() == 1 && asked.trial != Said::default() => {
+            let words = turn.voice.say("trial-needs-variants", &[]);
+            return Ok(Reply::failed(words).showing(campaign));
+        }
+        // One text has nothing to be tried against.
+        Ok(trial) => trial.filter(|_| texts.len() > 1),
+        Err(problem) => return Ok(Reply::failed(problem).showing(campaign)),
+    };
     let mut note = None;
     if file != promotion.enclosure {
         if !enclosure::keep(turn, file.as_ref()).await? {
@@ -131,8 +157,15 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
     if buttons != promotion.buttons {
         variants::set_buttons(tx, campaign.id, &buttons).await?;
     }
+    if trial != before_trial {
+        campaigns::set_trial(tx, campaign.id, trial.as_ref()).await?;
+    }
+    if let Some(until) = until {
+        campaigns::set_until(tx, campaign.id, until).await?;
+    }
     let pace = pace_over(&campaigns::pace(campaign), &asked.pace);
     campaigns::set_terms(tx, campaign.id, &audience, &pace).await?;
+    campaigns::set_cap(tx, campaign, capped.as_ref()).await?;
     let changed = campaigns::get(tx, turn.organisation.id, campaign.id).await?;
     let reply = draft(turn, changed.as_ref().unwrap_or(campaign)).await?;
     let nothing = turn.enclosure.is_none() && asked.says_nothing();
@@ -141,4 +174,14 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
         Some(note) => reply.above(note),
         None => reply,
     })
+}
+
+/// The line that sets another end.
+fn again(campaign: &Campaign, asked: &EditCampaign, until: &str) -> CampaignCommand {
+    let edit = EditCampaign {
+        campaign: asked.campaign.clone().or_else(|| Some(campaign.name.clone())),
+        until: Some(until.to_owned()),
+        ..EditCampaign::default()
+    };
+    CampaignCommand::Edit(Box::new(edit))
 }

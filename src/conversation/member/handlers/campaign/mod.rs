@@ -1,15 +1,24 @@
 //! `/campaign …`
 
+pub mod audience;
+mod bill;
 pub mod binding;
 pub mod cancel;
+pub mod cap;
 pub mod copy;
+pub mod counting;
+pub mod delete;
 pub mod edit;
 pub mod enclosure;
+mod enrol;
 pub mod new;
 pub mod plan;
+pub mod prepare;
 pub mod report;
+pub mod reschedule;
 pub mod retry;
 pub mod schedule;
+pub mod series;
 pub mod sharing;
 pub mod start;
 mod strangers;
@@ -17,6 +26,8 @@ pub mod summary;
 pub mod template;
 mod together;
 pub mod unknown;
+mod until;
+pub mod winner;
 mod words;
 
 use std::collections::BTreeMap;
@@ -25,12 +36,11 @@ use pregon_commands::{CampaignCommand, Command, PhoneNumber, Target};
 
 use sharing::Sharing;
 
-use super::{Turn, flow, status};
+use super::{Turn, audience as whom, flow, status, undo};
 use crate::clock::Millis;
 use crate::conversation::Postage;
 use crate::conversation::promotion::Promotion;
 use crate::conversation::signs::Sign;
-use crate::domain::audience::Audience;
 use crate::domain::message::Lane;
 use crate::domain::phone;
 use crate::domain::shows::Shows;
@@ -43,8 +53,9 @@ use crate::store::{Result, contacts, conversations};
 /// Runs one of its verbs.
 pub async fn run(turn: &Turn<'_>, command: CampaignCommand) -> Result<Reply> {
     match command {
-        CampaignCommand::New(new) => new::run(turn, new).await,
-        CampaignCommand::Edit(edit) => edit::run(turn, edit).await,
+        CampaignCommand::New(new) => new::run(turn, *new).await,
+        CampaignCommand::Edit(edit) => edit::run(turn, *edit).await,
+        CampaignCommand::Audience(edit) => Box::pin(audience::run(turn, edit)).await,
         CampaignCommand::Copy { campaign, title } => {
             copy::run(turn, campaign.as_deref(), title.as_deref()).await
         }
@@ -52,12 +63,17 @@ pub async fn run(turn: &Turn<'_>, command: CampaignCommand) -> Result<Reply> {
         CampaignCommand::Show { campaign } => show(turn, campaign.as_deref()).await,
         CampaignCommand::Preview { campaign } => preview(turn, campaign.as_deref()).await,
         CampaignCommand::Test { campaign, phone } => test(turn, campaign.as_deref(), phone.as_ref()).await,
-        CampaignCommand::Schedule { when, campaign } => schedule::run(turn, &when, campaign.as_deref()).await,
+        CampaignCommand::Schedule {
+            when,
+            campaign,
+            until,
+        } => schedule::run(turn, &when, campaign.as_deref(), until.as_deref()).await,
         CampaignCommand::Start { campaign } => start::run(turn, campaign.as_deref()).await,
         CampaignCommand::Pause { campaign } => flow::pause_one(turn, campaign.as_deref()).await,
         CampaignCommand::Resume { campaign } => flow::resume_one(turn, campaign.as_deref()).await,
         CampaignCommand::Retry { campaign } => retry::run(turn, campaign.as_deref()).await,
         CampaignCommand::Cancel { campaign } => cancel::run(turn, campaign.as_deref()).await,
+        CampaignCommand::Delete { campaign } => delete::run(turn, campaign.as_deref()).await,
         CampaignCommand::Report { campaign, sheet } => report::run(turn, campaign.as_deref(), sheet).await,
     }
 }
@@ -151,6 +167,13 @@ async fn among<C: Into<Command>>(
     }
 }
 
+/// The command that tells how a campaign goes.
+pub fn status_of(campaign: &Campaign) -> Command {
+    Command::Status {
+        campaign: Some(campaign.name.clone()),
+    }
+}
+
 /// The command that shows a campaign.
 pub fn showing(campaign: &Campaign) -> CampaignCommand {
     CampaignCommand::Show {
@@ -217,7 +240,9 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     if let Some(file) = file {
         text = format!("{}\n\n{text}", turn.voice.enclosure(file));
     }
-    let more = words::lines(&turn.voice, &promotion);
+    let mut more = words::lines(&turn.voice, &promotion);
+    let trial = campaigns::trial(campaign).filter(|_| promotion.is_split());
+    more.extend(trial.map(|trial| words::trial_line(&turn.voice, &trial)));
     if !more.is_empty() {
         text = format!("{}\n\n{}", text.trim_end(), more.join("\n"));
     }
@@ -226,7 +251,7 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
         ("text", text.trim_end().to_owned()),
         (
             "audience",
-            audience_words(&turn.voice, &campaigns::audience(campaign)?),
+            whom::words(turn, &campaigns::audience(campaign)?).await?,
         ),
         ("pace", turn.voice.pace(&pace)),
     ];
@@ -238,9 +263,20 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     ];
     let ways = ways.map(|(command, label)| Choice::run(&turn.voice, command, label));
     let mut words = turn.voice.say("campaign-draft", &args);
+    if let Some(counted) = Box::pin(audience::counted(turn, campaign, &promotion)).await? {
+        words.push_str(&format!("\n{counted}"));
+    }
     let sharing = Sharing::read(turn, &promotion.channel, campaign.id).await?;
     if let Some(slower) = sharing.slower(&turn.voice, &pace) {
         words.push_str(&format!("\n{slower}"));
+    }
+    if let Some(until) = campaign.until_at {
+        let until = [("until", turn.voice.moment(until))];
+        words.push_str(&format!("\n{}", turn.voice.say("summary-until", &until)));
+    }
+    if let Some(cap) = campaigns::cap(campaign) {
+        let cap = [("cap", cap::amount(&turn.voice, Some(&cap)))];
+        words.push_str(&format!("\n{}", turn.voice.say("draft-cap", &cap)));
     }
     if let Some(misfit) = enclosure::misfit(&turn.voice, &promotion) {
         words.push_str(&format!("\n\n{misfit}"));
@@ -344,16 +380,16 @@ pub async fn example(turn: &Turn<'_>) -> Result<BTreeMap<String, String>> {
     Ok(someone.as_ref().map(contacts::attributes).unwrap_or_default())
 }
 
-/// Whom it goes to, in words.
-pub fn audience_words(voice: &Voice, audience: &Audience) -> String {
-    match audience {
-        Audience::All => voice.say("audience-all", &[]),
-        Audience::Tagged(tags) => voice.say("audience-tagged", &[("tags", voice.either(tags))]),
-    }
-}
-
-/// A state in words, with the reason of a pause. A campaign that has started and waits for its first moment is *scheduled*.
+/// A state in words, with the reason of a pause and the moment that was set. A campaign that has started and waits for its hours is
+/// *scheduled* as well.
 pub fn state_words(voice: &Voice, campaign: &Campaign, now: Millis) -> String {
+    if let (CampaignState::Scheduled, Some(rule)) = (campaign.state, series::how_often(voice, campaign)) {
+        return voice.say("state-series", &[("rule", rule)]);
+    }
+    if let (CampaignState::Scheduled, Some(at)) = (campaign.state, campaign.starts_at) {
+        let when = voice.moment_soon(at, now);
+        return voice.say("state-scheduled-for", &[("when", when)]);
+    }
     let state = voice.say(state_key(campaign, now), &[]);
     match campaign.stop() {
         None | Some(Stop::Provider(None)) => state,
@@ -393,17 +429,24 @@ pub fn ways_on(turn: &Turn<'_>, campaign: &Campaign) -> Vec<Choice> {
     let name = || Some(campaign.name.clone());
     let way = |command: Command, label| Choice::run(&turn.voice, command, label);
     let show = || way(showing(campaign).into(), "show-button");
+    let pause = || {
+        let target = name().map(Target::Campaign);
+        way(Command::Pause { target }, "pause-button")
+    };
     match campaign.state {
         CampaignState::Draft => {
             let start = CampaignCommand::Start { campaign: name() };
             vec![show(), way(start.into(), "send-button")]
         }
-        CampaignState::Scheduled | CampaignState::Preparing | CampaignState::Running => {
-            let pause = Command::Pause {
-                target: name().map(Target::Campaign),
+        CampaignState::Scheduled => {
+            let back = match campaigns::is_untouched(campaign) {
+                true => undo::button(&turn.voice, campaign),
+                false => pause(),
             };
-            let status = Command::Status { campaign: name() };
-            vec![way(pause, "pause-button"), way(status, "status-button")]
+            vec![back, way(status_of(campaign), "status-button")]
+        }
+        CampaignState::Preparing | CampaignState::Running => {
+            vec![pause(), way(status_of(campaign), "status-button")]
         }
         CampaignState::Paused => flow::ways_on(turn, campaign),
         _ if campaigns::is_discarded(campaign) => Vec::new(),

@@ -3,26 +3,27 @@
 use std::time::Duration;
 
 use pregon_commands::{
-    Audience as Said, CampaignCommand, Command, Limit, NewCampaign as Asked, Partial, Preset, TemplateCommand,
+    Audience as Said, CampaignCommand, Command, Except, Limit, NewCampaign as Asked, Partial, Preset,
+    TemplateCommand,
 };
 
+use super::super::audience::{Wrong, meant};
 use super::super::own_number;
 use super::words::{self, Written};
-use super::{Turn, draft, enclosure, showing};
+use super::{Turn, cap, draft, enclosure, showing};
 use crate::conversation::member::dialogue;
 use crate::domain::audience::Audience;
 use crate::domain::draw::SEEDS;
 use crate::domain::pacing::Pace;
-use crate::domain::text;
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, NewCampaign};
 use crate::store::variants::Wording;
-use crate::store::{Result, channels, contacts, organisations, templates};
+use crate::store::{Result, channels, organisations, templates};
 
 /// Makes a draft.
 pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     let voice = &turn.voice;
-    let whole = Command::Campaign(CampaignCommand::New(asked.clone()));
+    let whole = Command::Campaign(CampaignCommand::New(Box::new(asked.clone())));
     if let Some(reply) = name_taken(turn, &asked.title).await? {
         return Ok(reply);
     }
@@ -41,6 +42,11 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
             return again(turn, asked, "buttons", Reply::failed(problem)).await;
         }
     };
+    let capped = match asked.cap.as_deref().map(|said| cap::meant(turn, provider, said)) {
+        None => None,
+        Some(Ok(capped)) => capped,
+        Some(Err(problem)) => return again(turn, asked, "cap", Reply::failed(problem)).await,
+    };
     let written = Written {
         body: &body,
         shares: asked.shares.as_deref(),
@@ -58,13 +64,24 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         }
         Err((_, reply)) => return Ok(reply),
     };
-    let audience = meant(asked.to.as_ref());
-    if let Some(problem) = nobody_has(turn, &audience).await? {
-        // What he wrote is not lost for a tag.
-        let mut partial = Partial::of(&whole, voice.language);
-        partial.reopen("to");
-        return dialogue::ask_again(turn, &partial, problem, 1).await;
-    }
+    let trial = match words::trial(voice, &asked.trial, None) {
+        Ok(Some(_)) if texts.len() == 1 => {
+            return Ok(Reply::failed(voice.say("trial-needs-variants", &[])));
+        }
+        Ok(trial) => trial,
+        Err(problem) => {
+            return again(turn, asked, "after", Reply::failed(problem)).await;
+        }
+    };
+    let audience = match meant(turn, &Audience::All, asked.to.as_ref(), asked.but.as_ref()).await? {
+        Ok(audience) => audience,
+        Err(Wrong { argument, reply }) => {
+            // What he wrote is not lost for a word.
+            let mut partial = Partial::of(&whole, voice.language);
+            partial.ask_again(argument);
+            return dialogue::ask_again(turn, &partial, reply, 1).await;
+        }
+    };
     let template_id = match &asked.template {
         None => None,
         Some(name) => {
@@ -81,7 +98,9 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     if !enclosure::keep(turn, turn.enclosure.as_ref()).await? {
         return Ok(Reply::failed(voice.say("enclosure-gone", &[])));
     }
-    for text in &mut texts {
+    // Of several each has its own, which is chosen when it is sent.
+    let only = texts.len() == 1;
+    for text in texts.iter_mut().filter(|_| only) {
         text.template_id = template_id;
     }
     let set = organisations::settings(&turn.organisation).pace;
@@ -102,7 +121,16 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         },
     };
     let campaign = campaigns::add(turn.desk.tx, new, turn.desk.now).await?;
-    draft(turn, &campaign).await
+    campaigns::set_trial(turn.desk.tx, campaign.id, trial.as_ref()).await?;
+    campaigns::set_cap(turn.desk.tx, &campaign, capped.as_ref()).await?;
+    let campaign = campaigns::get(turn.desk.tx, turn.organisation.id, campaign.id)
+        .await?
+        .unwrap_or(campaign);
+    let reply = draft(turn, &campaign).await?;
+    Ok(match template_id {
+        Some(_) if !only => reply.above(voice.say("variants-own-templates", &[])),
+        _ => reply,
+    })
 }
 
 /// One thing that he said is no good: that alone is asked for again, and whom it is for, which he need not say, is not.
@@ -112,7 +140,7 @@ async fn again(turn: &Turn<'_>, asked: Asked, argument: &str, problem: Reply) ->
         to: asked.to.or(everyone),
         ..asked
     };
-    let command = Command::Campaign(CampaignCommand::New(asked));
+    let command = Command::Campaign(CampaignCommand::New(Box::new(asked)));
     let mut partial = Partial::of(&command, turn.voice.language);
     partial.ask_again(argument);
     dialogue::ask_again(turn, &partial, problem, 1).await
@@ -138,6 +166,10 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
         }
         None => Vec::new(),
     };
+    if let (None, Some(said)) = (&problem, partial.value("cap")) {
+        let wrong = cap::meant(turn, number.provider, said).err();
+        problem = wrong.map(|wrong| ("cap", Reply::failed(wrong)));
+    }
     if let (None, Some(body)) = (&problem, partial.value("text")) {
         let closings = partial.value("closing").map(words::closings);
         let written = Written {
@@ -151,25 +183,24 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
         };
         problem = words::judged(turn, &written).await?.err();
     }
-    if let (None, Some(to)) = (&problem, partial.value("to")) {
-        let audience = meant(Said::parse(to).as_ref());
-        problem = nobody_has(turn, &audience).await?.map(|reply| ("to", reply));
+    if problem.is_none() {
+        problem = Box::pin(whom_wrong(turn, partial)).await?;
     }
     Ok(problem.map(|(argument, reply)| {
         match argument {
-            "buttons" | "shares" => partial.ask_again(argument),
+            "buttons" | "shares" | "but" | "cap" => partial.ask_again(argument),
             _ => partial.reopen(argument),
         };
         reply
     }))
 }
 
-/// Whom he means.
-pub fn meant(said: Option<&Said>) -> Audience {
-    match said {
-        None | Some(Said::Everyone) => Audience::All,
-        Some(Said::Tagged(tags)) => Audience::Tagged(tags.iter().map(|tag| text::key(tag)).collect()),
-    }
+/// What is wrong with whom he named so far, and in which argument.
+pub async fn whom_wrong(turn: &Turn<'_>, partial: &Partial) -> Result<Option<(&'static str, Reply)>> {
+    let to = partial.value("to").and_then(Said::parse);
+    let but = partial.value("but").and_then(Except::parse);
+    let meant = meant(turn, &Audience::All, to.as_ref(), but.as_ref()).await?;
+    Ok(meant.err().map(|Wrong { argument, reply }| (argument, reply)))
 }
 
 /// What to say where there is one of that name already.
@@ -179,34 +210,6 @@ pub async fn name_taken(turn: &Turn<'_>, title: &str) -> Result<Option<Reply>> {
         let show = Choice::run(&turn.voice, showing(&campaign), "show-button");
         Reply::failed(turn.voice.say("campaign-name-taken", &[("name", campaign.name)])).choice(show)
     }))
-}
-
-/// What to say where one of its tags is nobody's.
-pub async fn nobody_has(turn: &Turn<'_>, audience: &Audience) -> Result<Option<Reply>> {
-    let Audience::Tagged(tags) = audience else {
-        return Ok(None);
-    };
-    let used = contacts::all_tags(turn.desk.tx, turn.organisation.id).await?;
-    let Some(unused) = tags
-        .iter()
-        .find(|tag| !used.iter().any(|(known, _)| known == *tag))
-    else {
-        return Ok(None);
-    };
-    let known: Vec<String> = used
-        .iter()
-        .take(8)
-        .map(|(tag, people)| format!("`{tag}` ({people})"))
-        .collect();
-    let known = if known.is_empty() {
-        turn.voice.say("no-tags", &[])
-    } else {
-        known.join(", ")
-    };
-    let args = [("tag", unused.clone()), ("known", known)];
-    Ok(Some(
-        Reply::failed(turn.voice.say("tag-unknown", &args)).unusable(Vec::new()),
-    ))
 }
 
 /// What was not said stays as it is by default, or as the ready-made pace has it.
@@ -237,6 +240,7 @@ pub fn pace_over(default: &Pace, said: &pregon_commands::Pace) -> Pace {
         }),
         holidays: said.holidays.unwrap_or(default.holidays),
         retries: said.retries.unwrap_or(default.retries),
+        frequency: limit(said.frequency, default.frequency),
         ..default
     }
 }

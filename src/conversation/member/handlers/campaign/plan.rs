@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Turn;
+use super::bill::Bill;
 use super::binding::{Binding, fingerprint};
 use super::sharing::Sharing;
 use super::strangers::Strangers;
@@ -12,13 +13,23 @@ use crate::conversation::promotion::Promotion;
 use crate::domain::campaign::GRACE_MS;
 use crate::domain::pacing::{Pace, Progress};
 use crate::domain::timetable::Calendar;
+use crate::domain::variants::Trial;
 use crate::replies::Voice;
-use crate::store::audience::{self, Census, Terms};
+use crate::store::audience::{self, Alike, Census, Terms};
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, contacts};
+use crate::store::{Connection, Result, contacts};
+
+/// With more customers than this, counting takes longer than an answer may.
+const COUNTED: u64 = 20_000;
+
+/// People who try each variant, at least.
+const FEWEST: u64 = 2;
 
 /// People whose names are shown.
 const FIRST: u64 = 3;
+
+/// Among so many are they, where only some try the variants first.
+const AMONG: u64 = 200;
 
 /// Everything that will happen when a draft starts, as it is at this moment.
 pub struct Plan {
@@ -33,6 +44,8 @@ pub struct Plan {
     pub(super) people: Vec<String>,
     pub(super) strangers: Option<Strangers>,
     pub(super) sharing: Sharing,
+    /// What it will cost, where somebody keeps rates.
+    pub(super) bill: Option<Bill>,
     /// What is known of somebody, for what customers read.
     example: BTreeMap<String, String>,
     /// The moment that was set; as soon as its pace lets it when there is none.
@@ -42,28 +55,119 @@ pub struct Plan {
     pub(super) calendar: Calendar,
 }
 
+/// What is counted of a draft's people.
+#[derive(Debug, Clone, Default)]
+pub struct Counted {
+    census: Census,
+    /// The names of the first who get it.
+    people: Vec<String>,
+    strangers: Option<u64>,
+    /// By what their messages cost.
+    alike: Vec<Alike>,
+}
+
+impl Counted {
+    /// Counts.
+    pub async fn of(
+        db: &impl Connection,
+        campaign: &Campaign,
+        promotion: &Promotion,
+        terms: &Terms,
+    ) -> Result<Self> {
+        let census = audience::census(db, terms).await?;
+        let trial = trial(campaign, promotion, census.included);
+        let mut people = match (census.included, trial) {
+            (0, _) => Vec::new(),
+            (_, None) => audience::first(db, terms, FIRST).await?,
+            (_, Some(_)) => audience::first(db, terms, AMONG).await?,
+        };
+        if let Some(trial) = trial {
+            // The others wait.
+            let draw = promotion.draw(Some(trial.percent));
+            people.retain(|contact| draw.of(contact.id).is_some());
+            people.truncate(usize::try_from(FIRST).unwrap_or(usize::MAX));
+        }
+        let strangers = Strangers::count(db, &promotion.channel, terms, census.included).await?;
+        let alike = match census.included {
+            0 => Vec::new(),
+            _ => audience::alike(db, terms).await?,
+        };
+        Ok(Self {
+            alike,
+            people: people.iter().map(contacts::Contact::shown_name).collect(),
+            census,
+            strangers,
+        })
+    }
+
+    /// As it was counted for a question.
+    fn seen(binding: &Binding) -> Self {
+        let census = Census {
+            included: binding.people,
+            who: binding.who,
+            excluded: binding.out.clone(),
+        };
+        Self {
+            census,
+            ..Self::default()
+        }
+    }
+}
+
 impl Plan {
     /// Counts.
     pub async fn make(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) -> Result<Self> {
-        let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
-        let terms = terms(turn, &campaign, &promotion)?;
-        let census = audience::census(turn.desk.tx, &terms).await?;
-        let people = if census.included > 0 {
-            audience::first(turn.desk.tx, &terms, FIRST).await?
-        } else {
-            Vec::new()
-        };
+        let (promotion, terms) = read(turn, &campaign).await?;
+        let counted = Counted::of(turn.desk.tx, &campaign, &promotion, &terms).await?;
+        Self::of(turn, campaign, promotion, terms, counted, at).await
+    }
+
+    /// Of what was counted already.
+    pub async fn counted(
+        turn: &Turn<'_>,
+        campaign: Campaign,
+        counted: Counted,
+        at: Option<Millis>,
+    ) -> Result<Self> {
+        let (promotion, terms) = read(turn, &campaign).await?;
+        Self::of(turn, campaign, promotion, terms, counted, at).await
+    }
+
+    /// At a yes: with very many customers as they were counted for the question, which is compared once they are written down.
+    pub async fn at_the_yes(turn: &Turn<'_>, campaign: Campaign, seen: &Binding) -> Result<Self> {
+        match are_many(turn).await? {
+            true => Self::counted(turn, campaign, Counted::seen(seen), seen.at).await,
+            false => Self::make(turn, campaign, seen.at).await,
+        }
+    }
+
+    async fn of(
+        turn: &Turn<'_>,
+        campaign: Campaign,
+        promotion: Promotion,
+        terms: Terms,
+        counted: Counted,
+        at: Option<Millis>,
+    ) -> Result<Self> {
+        let Counted {
+            census,
+            people,
+            strangers,
+            alike,
+        } = counted;
         let from = at.unwrap_or(turn.desk.now).max(turn.desk.now);
         let calendar = turn.desk.calendar(&turn.organisation);
         let pace = campaigns::pace(&campaign);
         let opens = calendar.timetable(&pace).opening(utc(from));
         let opens = opens.map_or(from, |opens| opens.timestamp_millis());
         let sharing = Sharing::read(turn, &promotion.channel, campaign.id).await?;
-        let strangers = Strangers::count(turn, &promotion.channel, &terms, census.included, opens).await?;
+        let strangers = Strangers::of(turn, &promotion.channel, strangers, opens).await?;
+        let bill = Bill::reckon(turn, &promotion, &alike, opens);
         Ok(Self {
+            bill,
             strangers,
             sharing,
-            people: people.iter().map(contacts::Contact::shown_name).collect(),
+            people,
             example: super::example(turn).await?,
             at,
             now: turn.desk.now,
@@ -82,6 +186,7 @@ impl Plan {
             people: self.census.included,
             who: self.census.who,
             at: self.at,
+            out: self.census.excluded.clone(),
         }
     }
 
@@ -91,6 +196,16 @@ impl Plan {
         let mut lines = vec![words::shown(voice, &self.promotion, &name, &self.example)];
         lines.extend(words::lines(voice, &self.promotion));
         lines.join("\n")
+    }
+
+    /// How the variants are tried first, where they are.
+    pub fn trial(&self) -> Option<Trial> {
+        trial(&self.campaign, &self.promotion, self.census.included)
+    }
+
+    /// How many try them, about.
+    pub(super) fn tried(&self, trial: Trial) -> u64 {
+        tried(trial, self.census.included)
     }
 
     /// Before this nothing leaves: the moment that was set, but at least so long that it can be taken back.
@@ -141,14 +256,46 @@ impl Plan {
     }
 }
 
-fn terms(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Result<Terms> {
+/// How the variants of a campaign for so many people are tried first, where they are: of too few people nothing can be learnt.
+pub(super) fn trial(campaign: &Campaign, promotion: &Promotion, people: u64) -> Option<Trial> {
+    let trial = campaigns::trial(campaign).filter(|_| promotion.is_split())?;
+    let least = FEWEST * promotion.variants().count() as u64;
+    (tried(trial, people) >= least).then_some(trial)
+}
+
+fn tried(trial: Trial, people: u64) -> u64 {
+    people * u64::from(trial.percent) / 100
+}
+
+/// Whether there are so many customers that counting takes longer than an answer may.
+pub(super) async fn are_many(turn: &Turn<'_>) -> Result<bool> {
+    contacts::are_more_than(turn.desk.tx, turn.organisation.id, COUNTED).await
+}
+
+async fn read(turn: &Turn<'_>, campaign: &Campaign) -> Result<(Promotion, Terms)> {
+    let (db, now) = (turn.desk.tx, turn.desk.now);
+    let promotion = Promotion::load(db, campaign, &turn.organisation).await?;
+    let terms = terms(db, campaign, &promotion, now).await?;
+    Ok((promotion, terms))
+}
+
+/// What it depends on at a moment who gets it.
+pub(super) async fn terms(
+    db: &impl Connection,
+    campaign: &Campaign,
+    promotion: &Promotion,
+    now: Millis,
+) -> Result<Terms> {
+    let (audience, organisation_id) = (campaigns::audience(campaign)?, campaign.organisation_id);
     Ok(Terms {
-        organisation_id: turn.organisation.id,
+        organisation_id,
         channel_id: campaign.channel_id,
-        audience: campaigns::audience(campaign)?,
+        groups: audience::groups(db, organisation_id, &audience).await?,
+        audience,
         any_time: promotion.has_template() || !promotion.channel.provider.has_window(),
         needs: promotion.needs(),
         text_within_window: !promotion.body.is_empty(),
-        now: turn.desk.now,
+        promoted_since: campaigns::pace(campaign).promotes_none_since(now),
+        now,
     })
 }

@@ -78,7 +78,8 @@ async fn ask(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
 /// He said yes to so many.
 pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &str) -> Result<Reply> {
     let (tx, now) = (turn.desk.tx, turn.desk.now);
-    let Some(campaign) = campaigns::lock_one(tx, turn.organisation.id, id).await? else {
+    let held = campaigns::lock_one(tx, turn.organisation.id, id).await?;
+    let Some(campaign) = held.filter(|campaign| campaign.deleted_at.is_none()) else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     if !STARTED.contains(&campaign.state) {

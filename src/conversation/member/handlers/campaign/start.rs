@@ -3,22 +3,27 @@
 use pregon_commands::{CampaignCommand, Command, Target};
 
 use super::super::{approval, stopped, undo};
-use super::binding::Binding;
-use super::plan::Plan;
+use super::binding::{Binding, difference};
+use super::enrol::Enrolled;
+use super::plan::{Plan, are_many};
 use super::summary::{self, when};
-use super::{Found, Turn, choose, wrong_state};
+use super::{Found, Turn, audience as whom, choose, counting, enrol, reschedule, schedule, wrong_state};
 use crate::clock::Millis;
 use crate::domain::campaign::GRACE_MS;
 use crate::domain::deed::Outcome;
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply, Voice};
+use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, audience, recipients};
 
 /// Shows the summary and asks.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let start = |campaign| CampaignCommand::Start { campaign };
     match choose(turn, name, &[CampaignState::Draft], start, "campaign-no-draft").await? {
+        // It leaves sooner than was said.
+        Found::One(campaign) if campaign.state == CampaignState::Scheduled && reschedule::may(&campaign) => {
+            reschedule::ask(turn, &campaign, turn.desk.now, campaign.until_at).await
+        }
         Found::One(campaign) if campaign.state != CampaignState::Draft => {
             Ok(wrong_state(turn, &campaign, "start-wrong-state"))
         }
@@ -29,7 +34,21 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 
 /// The same for a draft, which may wait for a moment.
 pub async fn propose(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) -> Result<Reply> {
+    if let Some(gone) = whom::gone(turn, &campaign).await? {
+        return Ok(gone);
+    }
+    if campaign.unwinds {
+        return Ok(unwinding(turn, &campaign));
+    }
+    if are_many(turn).await? {
+        return counting::begin(turn, &campaign, at).await;
+    }
     let plan = Plan::make(turn, campaign, at).await?;
+    planned(turn, &plan).await
+}
+
+/// The summary of what was counted, or what is in its way.
+pub(super) async fn planned(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     if plan.census.included + plan.census.left_out() == 0 {
         let import = Choice::begin(&turn.voice, "contact.import", "import-button");
         return Ok(Reply::failed(turn.voice.say("start-nobody", &[])).choice(import));
@@ -37,7 +56,21 @@ pub async fn propose(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) ->
     if let Some(stopped) = stopped::one(turn, &plan.promotion.channel, "start-channel-paused").await? {
         return Ok(Reply::failed(stopped.line).ways(stopped.way_on));
     }
-    summary::ask(turn, &plan).await
+    if let Some(over) = schedule::over_before(turn, plan) {
+        return Ok(over);
+    }
+    summary::ask(turn, plan).await
+}
+
+/// Those who were written down for it before are not removed yet.
+fn unwinding(turn: &Turn<'_>, campaign: &Campaign) -> Reply {
+    let start = CampaignCommand::Start {
+        campaign: Some(campaign.name.clone()),
+    };
+    let args = [("name", campaign.name.clone())];
+    Reply::failed(turn.voice.say("start-unwinding", &args))
+        .choice(Choice::run(&turn.voice, start, "send-button"))
+        .showing(campaign)
 }
 
 /// He said yes, in whatever way it takes.
@@ -48,12 +81,27 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &Binding) -> Result<Reply
     if campaign.state != CampaignState::Draft {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
     }
-    let plan = Plan::make(turn, campaign, seen.at).await?;
-    if plan.binding() != *seen {
-        // He said yes to something else: he sees what it is now, and is asked again.
-        return Ok(summary::ask(turn, &plan).await?.ended(Outcome::Asked));
+    if campaign.unwinds {
+        return Ok(unwinding(turn, &campaign));
+    }
+    let many = are_many(turn).await?;
+    let plan = Plan::at_the_yes(turn, campaign, seen).await?;
+    let now = plan.binding();
+    if let Some(difference) = difference(seen, &now) {
+        // He said yes to something else: he sees what changed and what it is now, and is asked again.
+        let changed = difference.lines(&turn.voice, seen, &now).join("\n");
+        let again = match many {
+            true => counting::begin(turn, &plan.campaign, seen.at).await?,
+            false => summary::ask(turn, &plan).await?,
+        };
+        return Ok(again.above(changed).ended(Outcome::Asked));
     }
     if approval::is_needed(turn, plan.census.included) {
+        // The others have seen nothing yet: what they see is counted for them.
+        let plan = match many {
+            true => Plan::make(turn, plan.campaign, seen.at).await?,
+            false => plan,
+        };
         return approval::ask(turn, &plan).await;
     }
     Ok(begin(turn, &plan).await?.reply(&turn.voice))
@@ -63,37 +111,44 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &Binding) -> Result<Reply
 pub struct Begun<'a> {
     plan: &'a Plan,
     total: u64,
+    /// Its people are still being written down.
+    prepares: bool,
 }
 
-/// Starts it: who gets it is frozen, and the first message leaves in a minute. The caller holds the campaign.
+/// Starts it: who gets it is written down, and the first message leaves in a minute, or at the moment that was set. The caller holds the
+/// campaign.
 pub async fn begin<'a>(turn: &Turn<'_>, plan: &'a Plan) -> Result<Begun<'a>> {
-    let campaign = &plan.campaign;
-    let frozen = audience::freeze(turn.desk.tx, &plan.terms, campaign.id, plan.promotion.variant_id).await?;
-    if plan.promotion.is_split() {
-        let variants: Vec<i64> = plan.promotion.variants().map(|one| one.variant_id).collect();
-        let draw = plan.promotion.draw(None);
-        recipients::assign(
-            turn.desk.tx,
-            campaign.organisation_id,
-            campaign.id,
-            &variants,
-            &draw,
-        )
-        .await?;
+    let (tx, now, campaign) = (turn.desk.tx, turn.desk.now, &plan.campaign);
+    let yes = enrol::Yes {
+        binding: plan.binding(),
+        member_id: turn.member.id,
+        trial: plan.trial(),
+        leaves: plan.looked_at(),
+    };
+    let enrolled = enrol::enrol(&turn.desk, campaign, &plan.promotion, &plan.terms, &yes).await?;
+    let waits = plan.at.is_some() && plan.is_put_off();
+    let (total, prepares) = match enrolled {
+        Enrolled::Later => (plan.census.included, true),
+        Enrolled::All(total) => {
+            let state = match waits {
+                true => CampaignState::Scheduled,
+                false => CampaignState::Running,
+            };
+            campaigns::set_state(tx, campaign, state, None, now).await?;
+            (total, false)
+        }
+    };
+    // What is prepared waits for its moment when it is.
+    if waits {
+        campaigns::set_start(tx, campaign.id, plan.looked_at()).await?;
+    } else {
+        campaigns::set_next(tx, campaign.id, Some(plan.looked_at())).await?;
     }
-    let total = i64::try_from(frozen).unwrap_or(i64::MAX);
-    let excluded = i64::try_from(plan.census.left_out()).unwrap_or(i64::MAX);
-    campaigns::set_total(turn.desk.tx, campaign.id, total, excluded).await?;
-    campaigns::set_state(
-        turn.desk.tx,
-        campaign,
-        CampaignState::Running,
-        None,
-        turn.desk.now,
-    )
-    .await?;
-    campaigns::set_next(turn.desk.tx, campaign.id, Some(plan.looked_at())).await?;
-    Ok(Begun { plan, total: frozen })
+    Ok(Begun {
+        plan,
+        total,
+        prepares,
+    })
 }
 
 impl Begun<'_> {
@@ -117,9 +172,10 @@ impl Begun<'_> {
             .plan
             .first()
             .is_some_and(|first| first > self.plan.now + GRACE_MS);
-        let key = match later {
-            true => "campaign-scheduled",
-            false => "campaign-started",
+        let key = match (self.prepares, later) {
+            (true, _) => "campaign-preparing",
+            (false, true) => "campaign-scheduled",
+            (false, false) => "campaign-started",
         };
         Reply::new(voice.say(key, &args))
             .choice(undo::button(voice, campaign))

@@ -8,10 +8,10 @@ use crate::clock::Millis;
 use crate::domain::pacing::{Pace, Progress, local_day};
 use crate::domain::timetable::Calendar;
 use crate::replies::Voice;
-use crate::store::Result;
 use crate::store::audience::{self, Terms};
 use crate::store::channels::Channel;
 use crate::store::quota::{self, Quota};
+use crate::store::{Connection, Result};
 
 /// Those of a campaign's people whose window is closed, and what the provider says to them.
 pub struct Strangers {
@@ -20,23 +20,32 @@ pub struct Strangers {
 }
 
 impl Strangers {
-    /// Counts them for a campaign that begins at a moment. `None`: there are none, or the provider told no limit.
+    /// How many they are. `None`: nobody has to know, as the provider told no limit.
     pub async fn count(
-        turn: &Turn<'_>,
+        db: &impl Connection,
         channel: &Channel,
         terms: &Terms,
         included: u64,
-        opens_at: Millis,
-    ) -> Result<Option<Self>> {
-        if included == 0 || !terms.any_time {
+    ) -> Result<Option<u64>> {
+        if included == 0 || !terms.any_time || !quota::is_limited(channel) {
             return Ok(None);
         }
-        let Some(quota) = quota::at(turn.desk.tx, channel, opens_at).await? else {
+        let within = audience::within_window(db, terms).await?;
+        Ok(Some(included.saturating_sub(within)))
+    }
+
+    /// So many of a campaign that begins at a moment. `None`: there are none, or the provider told no limit.
+    pub async fn of(
+        turn: &Turn<'_>,
+        channel: &Channel,
+        people: Option<u64>,
+        opens_at: Millis,
+    ) -> Result<Option<Self>> {
+        let Some(people) = people.filter(|people| *people > 0) else {
             return Ok(None);
         };
-        let within = audience::within_window(turn.desk.tx, terms).await?;
-        let people = included.saturating_sub(within);
-        Ok((people > 0).then_some(Self { people, quota }))
+        let quota = quota::at(turn.desk.tx, channel, opens_at).await?;
+        Ok(quota.map(|quota| Self { people, quota }))
     }
 
     /// What is left of them.

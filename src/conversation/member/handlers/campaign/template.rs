@@ -11,8 +11,8 @@ use crate::domain::file_type::FileType;
 use crate::domain::placeholder;
 use crate::domain::state::{CampaignState, TemplateState};
 use crate::domain::template::{
-    BodyError, TemplateButton, TemplateCategory, TemplateDraft, TemplateText, clean_value, owner_words,
-    template_name,
+    BodyError, TemplateButton, TemplateCategory, TemplateDraft, TemplateInfo, TemplateText, clean_value,
+    owner_words, template_name,
 };
 use crate::replies::{Choice, ROWS, Reply, Tap, Voice};
 use crate::store::campaigns::{self, Campaign};
@@ -61,24 +61,54 @@ pub async fn choices(turn: &Turn<'_>, plan: &Plan) -> Result<Vec<Choice>> {
         };
         choices.push(Choice::new(carry, make));
     }
-    let approved = approved(turn, campaign, promotion.enclosure.as_ref()).await?;
-    if let [only] = approved.as_slice() {
-        let used = turn.voice.say("use-template-button", &[]);
-        choices.push(Choice::new(using(campaign.id, Some(only.id), plan.at), used));
-    } else if !approved.is_empty() {
-        let used = turn.voice.say("choose-template-button", &[]);
-        choices.push(Choice::new(using(campaign.id, None, plan.at), used));
+    let asked = Asked {
+        campaign: campaign.id,
+        variant: lacking(promotion),
+        at: plan.at,
+    };
+    let approved = approved(turn, campaign, promotion).await?;
+    match approved.as_slice() {
+        [] => {}
+        [only] if asked.variant.is_none() => {
+            let used = turn.voice.say("use-template-button", &[]);
+            choices.push(Choice::new(asked.using(Some(only.id)), used));
+        }
+        _ => {
+            let used = turn.voice.say("choose-template-button", &[]);
+            choices.push(Choice::new(asked.using(None), used));
+        }
     }
     Ok(choices)
 }
 
-/// The tap that takes a template, for a draft that may wait for a moment.
-fn using(campaign: i64, template: Option<i64>, at: Option<Millis>) -> Tap {
-    Tap::UseTemplate {
-        campaign,
-        template,
-        at,
+/// What a template is chosen for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// A draft…
+    pub campaign: i64,
+    /// …of which this variant has none; `None`: it has only one text.
+    pub variant: Option<i64>,
+    /// The moment that was set.
+    pub at: Option<Millis>,
+}
+
+impl Asked {
+    /// The tap that takes this one; without one, which asks.
+    fn using(self, template: Option<i64>) -> Tap {
+        Tap::UseTemplate {
+            campaign: self.campaign,
+            template,
+            at: self.at,
+            variant: self.variant,
+        }
     }
+}
+
+/// The first of several variants that no approved template carries.
+fn lacking(promotion: &Promotion) -> Option<i64> {
+    let mut all = promotion.variants().filter(|_| promotion.is_split());
+    let first = all.find(|variant| !variant.is_carried());
+    first.map(|variant| variant.variant_id)
 }
 
 /// Makes a template of the campaign's text and hands it in for review.
@@ -107,7 +137,7 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
         let draft = drafted(turn, variant, text, &name).await?;
         let template =
             super::super::template::submit(turn, campaign.channel_id, draft, Some(campaign.id)).await?;
-        variants::set_own_template(turn.desk.tx, variant.variant_id, template.id).await?;
+        variants::set_template(turn.desk.tx, variant.variant_id, template.id).await?;
         names.push(template.name);
     }
     let args = [
@@ -142,32 +172,63 @@ async fn drafted(
     })
 }
 
-/// Takes a template that is approved; `None`, or one that is not: asks which.
-pub async fn choose(
-    turn: &Turn<'_>,
-    campaign_id: i64,
-    wanted: Option<i64>,
-    at: Option<Millis>,
-) -> Result<Reply> {
-    let Some(campaign) = draft_of(turn, campaign_id).await? else {
+/// Takes a template that is approved; `None`, or one that is not: asks which. Of several variants each has its own, so that the next
+/// one is asked for.
+pub async fn choose(turn: &Turn<'_>, asked: Asked, wanted: Option<i64>) -> Result<Reply> {
+    let Some(campaign) = draft_of(turn, asked.campaign).await? else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    let variant = variants::of_campaign(turn.desk.tx, campaign.id)
-        .await?
-        .into_iter()
-        .next();
-    let file = variant.as_ref().and_then(variants::enclosure);
-    let approved = approved(turn, &campaign, file.as_ref()).await?;
-    let Some(template) = approved.iter().find(|template| Some(template.id) == wanted) else {
-        let choices = approved.iter().take(ROWS).map(|template| {
-            let words = owner_words(&template.body, turn.voice.pick("nombre", "name"));
-            Choice::new(using(campaign_id, Some(template.id), at), template.name.clone()).with_detail(words)
-        });
-        return Ok(Reply::new(turn.voice.say("template-which", &[]))
-            .choices(choices, turn.voice.say("choose-button", &[])));
+    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
+    // A button from before the text had variants, or had this one.
+    let known = |id: &i64| promotion.variants().any(|variant| variant.variant_id == *id);
+    let meant = asked.variant.filter(known);
+    let asked = Asked {
+        variant: meant.or_else(|| lacking(&promotion)),
+        ..asked
     };
-    variants::set_template(turn.desk.tx, campaign.id, template.id).await?;
-    start::propose(turn, campaign, at).await
+    let approved = approved(turn, &campaign, &promotion).await?;
+    let has_all = promotion.is_split() && lacking(&promotion).is_none();
+    if approved.is_empty() || has_all {
+        // Nothing is to be chosen, or not any more: how it stands.
+        return start::propose(turn, campaign, asked.at).await;
+    }
+    let Some(template) = wanted.filter(|wanted| approved.iter().any(|other| other.id == *wanted)) else {
+        return Ok(which(turn, &promotion, asked, &approved));
+    };
+    let own = asked.variant.unwrap_or(promotion.variant_id);
+    variants::set_template(turn.desk.tx, own, template).await?;
+    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
+    let others: Vec<Template> = approved
+        .into_iter()
+        .filter(|other| other.id != template)
+        .collect();
+    match lacking(&promotion) {
+        Some(next) if next != own && !others.is_empty() => {
+            let asked = Asked {
+                variant: Some(next),
+                ..asked
+            };
+            Ok(which(turn, &promotion, asked, &others))
+        }
+        _ => start::propose(turn, campaign, asked.at).await,
+    }
+}
+
+/// Asks which of these.
+fn which(turn: &Turn<'_>, promotion: &Promotion, asked: Asked, approved: &[Template]) -> Reply {
+    let choices = approved.iter().take(ROWS).map(|template| {
+        let words = owner_words(&template.body, turn.voice.pick("nombre", "name"));
+        Choice::new(asked.using(Some(template.id)), template.name.clone()).with_detail(words)
+    });
+    let question = match asked.variant {
+        None => turn.voice.say("template-which", &[]),
+        Some(id) => {
+            let variant = promotion.variant(id);
+            let args = [("label", variant.label.clone()), ("text", variant.body.clone())];
+            turn.voice.say("template-which-variant", &args)
+        }
+    };
+    Reply::new(question).choices(choices, turn.voice.say("choose-button", &[]))
 }
 
 /// What is wrong with a file that should stand above a template: of documents WhatsApp takes PDF alone, and of films MP4 (Cloud API,
@@ -229,17 +290,19 @@ async fn draft_of(turn: &Turn<'_>, campaign_id: i64) -> Result<Option<Campaign>>
     Ok(campaign.filter(|campaign| campaign.state == CampaignState::Draft))
 }
 
-/// Those that are approved and have a place for just what goes with the campaign.
-async fn approved(
-    turn: &Turn<'_>,
-    campaign: &Campaign,
-    enclosure: Option<&Enclosure>,
-) -> Result<Vec<Template>> {
+/// Those that are approved, have a place for just what goes with the campaign, and carry none of several variants yet: with one
+/// template for two of them there would be nothing to compare.
+async fn approved(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion) -> Result<Vec<Template>> {
+    let taken = |id: i64| {
+        let mut all = promotion.variants().filter(|_| promotion.is_split());
+        all.any(|variant| variant.own_template().is_some_and(|own| own.id == id))
+    };
     let mut all = templates::of_channel(turn.desk.tx, turn.organisation.id, campaign.channel_id).await?;
     all.retain(|template| {
-        let info = serde_json::from_str::<crate::domain::template::TemplateInfo>(&template.components);
-        template.state == TemplateState::Approved
-            && info.is_ok_and(|info| info.obstacle().is_none() && fits(&info, enclosure))
+        let info = serde_json::from_str::<TemplateInfo>(&template.components);
+        let fits =
+            info.is_ok_and(|info| info.obstacle().is_none() && fits(&info, promotion.enclosure.as_ref()));
+        template.state == TemplateState::Approved && fits && !taken(template.id)
     });
     Ok(all)
 }

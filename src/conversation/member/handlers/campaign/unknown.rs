@@ -81,7 +81,8 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, again: bool, seen: &str) -> Res
 
 /// The campaign, held, if there is still something to decide.
 async fn found(turn: &Turn<'_>, id: i64) -> Result<std::result::Result<Campaign, Reply>> {
-    let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await? else {
+    let held = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await?;
+    let Some(campaign) = held.filter(|campaign| campaign.deleted_at.is_none()) else {
         return Ok(Err(Reply::failed(turn.voice.say("confirmation-unknown", &[]))));
     };
     if campaign.state == CampaignState::Cancelled {

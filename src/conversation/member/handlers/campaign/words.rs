@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use pregon_commands::{Limit, Trial as Said};
+
 use super::Turn;
 use crate::conversation::promotion::{Promotion, is_field, longest_body};
 use crate::domain::enclosure::Enclosure;
 use crate::domain::message::Content;
 use crate::domain::state::ProviderKind;
-use crate::domain::variants::{MOST, even, parted, shares};
+use crate::domain::variants::{MOST, Measure, SOONEST_MS, Trial, even, parted, shares};
 use crate::domain::wording::{Flaw, Wording, flaw};
 use crate::domain::{emoji, placeholder, text};
 use crate::replies::{BUTTONS, Reply, Voice};
@@ -217,6 +219,48 @@ pub fn shown(voice: &Voice, promotion: &Promotion, name: &str, known: &BTreeMap<
     each.collect::<Vec<_>>().join("\n\n")
 }
 
+/// How the variants are tried, over what it was before; or what is wrong.
+pub fn trial(
+    voice: &Voice,
+    said: &Said,
+    before: Option<Trial>,
+) -> std::result::Result<Option<Trial>, String> {
+    if said.percent == Some(Limit::Unlimited) {
+        return Ok(None);
+    }
+    if *said == Said::default() {
+        return Ok(before);
+    }
+    let mut trial = before.unwrap_or_default();
+    if let Some(percent) = said.percent.and_then(Limit::at) {
+        trial.percent = u8::try_from(percent).unwrap_or(trial.percent);
+    }
+    if let Some(winner) = said.winner {
+        trial.measure = match winner {
+            pregon_commands::Measure::Answers => Measure::Answers,
+            pregon_commands::Measure::Reads => Measure::Reads,
+        };
+    }
+    if let Some(after) = said.after {
+        let after = after.at().and_then(|after| i64::try_from(after.as_millis()).ok());
+        match after.filter(|after| *after >= SOONEST_MS) {
+            Some(after) => trial.after_ms = after,
+            None => return Err(voice.say("trial-too-soon", &[])),
+        }
+    }
+    Ok(Some(trial))
+}
+
+/// How the variants are tried, in words.
+pub fn trial_line(voice: &Voice, trial: &Trial) -> String {
+    let key = match trial.measure {
+        Measure::Answers => "trial-by-answers",
+        Measure::Reads => "trial-by-reads",
+    };
+    let after = voice.stretch(u64::try_from(trial.after_ms).unwrap_or(0));
+    voice.say(key, &[("percent", voice.number(trial.percent)), ("after", after)])
+}
+
 /// What a sample of the owner's own words does not show.
 pub fn lines(voice: &Voice, promotion: &Promotion) -> Vec<String> {
     if promotion.body.is_empty() {
@@ -259,4 +303,129 @@ pub fn buttons_line(voice: &Voice, promotion: &Promotion) -> String {
         .map(|title| format!("[{title}]"))
         .collect();
     voice.say("draft-buttons", &[("buttons", titles.join(" "))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_a_trial_reads_well() {
+        let keys = [
+            "trial-by-answers",
+            "trial-by-reads",
+            "trial-too-soon",
+            "trial-too-few",
+            "trial-needs-variants",
+            "status-trial",
+            "status-won",
+            "winner-told",
+            "winner-rate-answers",
+            "winner-rate-reads",
+            "winner-thin",
+            "winner-tie",
+            "trial-waits",
+            "winner-which",
+            "winner-ask",
+            "winner-chosen",
+            "winner-chosen-by",
+            "winner-decided",
+            "winner-nobody",
+            "template-which-variant",
+            "variants-own-templates",
+            "choose-variants-button",
+        ];
+        let args = [
+            ("count", "12"),
+            ("label", "B"),
+            ("reached", "38"),
+            ("percent", "10"),
+            ("after", "4 h"),
+            ("when", "hoy"),
+            ("name", "Feria"),
+            ("rate", "13"),
+            ("did", "5"),
+            ("who", "Lucía"),
+            ("paused", "no"),
+            ("text", "Hola {nombre}"),
+        ];
+        let args = args.map(|(name, value)| (name, value.to_owned()));
+        let said = keys
+            .iter()
+            .flat_map(|key| ["es", "en"].map(|language| Voice::new(language, "UTC").say(key, &args)));
+        insta::assert_snapshot!(said.collect::<Vec<_>>().join("\n"), @"
+        Primero las prueba el 10 % de la gente; 4 h después, la que tenga más respuestas va al resto.
+        First 10% of people try them; 4 h later, the one with more answers goes to the rest.
+        Primero las prueba el 10 % de la gente; 4 h después, la que más se lea va al resto.
+        First 10% of people try them; 4 h later, the one that is read more goes to the rest.
+        *En tan poco tiempo la gente no alcanza a contestar.* Espera al menos 30 minutos: p. ej. `tras:4h`.
+        *In so little time people can't answer.* Wait at least 30 minutes: e.g. `after:4h`.
+        Son muy pocas personas para probar primero: todas la reciben según el reparto.
+        Too few people to try first: all of them get it by their shares.
+        *No hay con qué comparar:* tu texto es uno solo. Escribe otro debajo de una línea de guiones, `---`.
+        *There is nothing to compare it with:* you wrote one text. Write another below a line of dashes, `---`.
+        La mejor variante se decide: hoy
+        The best variant is decided: hoy
+        Ganó la variante B.
+        Variant B won.
+        *Ganó la variante B* de «Feria». La reciben 12 personas más.
+        *Variant B of “Feria” won.* 12 more people get it.
+        • B: contestó el 13 % (5 de 38)
+        • B: 13% answered (5 of 38)
+        • B: la leyó el 13 % (5 de 38)
+        • B: 13% read it (5 of 38)
+        Con tan pocas personas la diferencia dice poco.
+        With so few people the difference says little.
+        Quedaron iguales: va la primera de ellas.
+        They came out even: the first of them goes.
+        *La prueba de «Feria» ya salió.*
+        Se decide: hoy. La mejor variante va entonces a las 12 personas que faltan.
+        Si prefieres no esperar, elige tú.
+        *The trial of “Feria” is out.*
+        Decided: hoy. The best variant then goes to the 12 people left.
+        If you'd rather not wait, choose yourself.
+        *¿Qué variante de «Feria» va al resto?*
+        *Which variant of “Feria” goes to the rest?*
+        *¿Envío ya la variante B de «Feria» a las 12 personas que faltan?* Así va hasta ahora:
+        *Send variant B of “Feria” now to the 12 people left?* This is how it goes so far:
+        *Elegiste la variante B* de «Feria». La reciben 12 personas más, a su ritmo. ✅
+        *You chose variant B* of “Feria”. 12 more people get it, at its pace. ✅
+        *Lucía eligió la variante B* de «Feria». La reciben 12 personas más.
+        *Lucía chose variant B* of “Feria”. 12 more people get it.
+        *«Feria» ya está decidida:* la variante B va al resto.
+        *“Feria” is decided already:* variant B goes to the rest.
+        En «Feria» nadie espera la mejor variante. No hay nada que elegir.
+        Nobody in “Feria” is waiting for the best variant. There is nothing to choose.
+        *¿Qué plantilla aprobada lleva la variante B?*
+        «Hola {nombre}»
+        *Which approved template does variant B take?*
+        “Hola {nombre}”
+        Cada variante lleva su propia plantilla: al enviar te pregunto cuál.
+        Each variant takes a template of its own: I'll ask you which when you send it.
+        Elegir variante
+        Choose a variant
+        ");
+    }
+
+    #[test]
+    fn buttons_are_read() {
+        let voice = Voice::new("es", "UTC");
+        let read = |said| buttons(&voice, said);
+        assert_eq!(
+            read("Lo quiero, Más información;Otro día"),
+            Ok(vec![
+                "Lo quiero".to_owned(),
+                "Más información".to_owned(),
+                "Otro día".to_owned()
+            ])
+        );
+        assert_eq!(read("Quiero,"), Ok(vec!["Quiero".to_owned()]));
+        assert_eq!(read("No"), Ok(Vec::new()));
+        for wrong in ["Sí, si", "a, b, c, d", ",", "veintiún letras largas"] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(closings("Sí"), emoji::USUAL);
+        assert_eq!(closings("no"), Vec::<String>::new());
+        assert_eq!(closings("💛✨"), ["💛", "✨"]);
+    }
 }

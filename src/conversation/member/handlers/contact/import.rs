@@ -6,7 +6,7 @@
 
 use pregon_commands::{Command, ContactCommand, Input, Reading, read};
 
-use super::super::{Action, confirm};
+use super::super::{Action, campaign, confirm};
 use super::rejected::RejectedRows;
 use super::worker::enqueue;
 use super::{Turn, UNDO_MS, rejected, survey, words};
@@ -18,7 +18,8 @@ use crate::domain::state::{Consent, ImportState, ListForm, ListJobKind};
 use crate::replies::{Choice, Reply, Tap};
 use crate::store::contacts::{self, Terms};
 use crate::store::imports::{self, Import, NewImport};
-use crate::store::{Result, files};
+use crate::store::segments::{self, Group, NewSegment};
+use crate::store::{Result, campaigns, files, organisations};
 
 /// The largest list that is read; 100,000 rows fit well.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -29,6 +30,24 @@ pub const FEW: usize = 500;
 
 /// A file. Its caption may be the command, with tags for everybody in it.
 pub async fn file(turn: &Turn<'_>, caption: Option<&str>, file: Fetched) -> Result<Option<Reply>> {
+    let tags = match read(&Input::new(caption.unwrap_or_default()).slash_optional()) {
+        Ok(Reading::Complete(Command::Contact(ContactCommand::Import { tags, .. }))) => tags,
+        _ => Vec::new(),
+    };
+    file_of(turn, file, tags, None).await
+}
+
+/// A file with the people whom a draft is for.
+pub async fn file_for(turn: &Turn<'_>, file: Fetched, campaign_id: i64) -> Result<Option<Reply>> {
+    file_of(turn, file, Vec::new(), Some(campaign_id)).await
+}
+
+async fn file_of(
+    turn: &Turn<'_>,
+    file: Fetched,
+    tags: Vec<String>,
+    campaign_id: Option<i64>,
+) -> Result<Option<Reply>> {
     let file = match file {
         Some(Ok(file)) if file.bytes.len() > MOST_BYTES => {
             let max = [("max", (MOST_BYTES / 1024 / 1024).to_string())];
@@ -43,21 +62,37 @@ pub async fn file(turn: &Turn<'_>, caption: Option<&str>, file: Fetched) -> Resu
             return Ok(Some(Reply::failed(turn.voice.say("import-unavailable", &[]))));
         }
     };
-    let tags = match read(&Input::new(caption.unwrap_or_default()).slash_optional()) {
-        Ok(Reading::Complete(Command::Contact(ContactCommand::Import { tags, .. }))) => tags,
-        _ => Vec::new(),
+    let list = List {
+        form: ListForm::File,
+        name: file.name,
+        bytes: file.bytes,
+        tags,
+        campaign_id,
     };
-    receive(turn, ListForm::File, file.name, file.bytes, tags).await
+    Box::pin(receive(turn, list)).await
 }
 
 /// Lines pasted below the command; without them, how it is done.
 pub async fn pasted(turn: &Turn<'_>, list: Option<&str>, tags: &[String]) -> Result<Reply> {
     let how = || Reply::new(turn.voice.say("import-how", &[]));
     let Some(list) = list else { return Ok(how()) };
-    let bytes = list.as_bytes().to_vec();
-    let reply = receive(turn, ListForm::Lines, String::new(), bytes, tags.to_vec()).await?;
+    let list = List::of(ListForm::Lines, list.as_bytes().to_vec());
+    let list = List {
+        tags: tags.to_vec(),
+        ..list
+    };
     // What fits a message is small.
-    Ok(reply.unwrap_or_else(how))
+    Ok(Box::pin(receive(turn, list)).await?.unwrap_or_else(how))
+}
+
+/// Lines with the people whom a draft is for.
+pub async fn pasted_for(turn: &Turn<'_>, lines: &str, campaign_id: i64) -> Result<Reply> {
+    let list = List {
+        campaign_id: Some(campaign_id),
+        ..List::of(ListForm::Lines, lines.as_bytes().to_vec())
+    };
+    let how = || Reply::new(turn.voice.say("import-how", &[]));
+    Ok(Box::pin(receive(turn, list)).await?.unwrap_or_else(how))
 }
 
 /// A list is wanted of something that holds none, by the kind of message: a picture, a voice message.
@@ -73,14 +108,28 @@ pub fn no_list(turn: &Turn<'_>, kind: &str) -> Reply {
 
 /// Contact cards shared in the chat.
 pub async fn cards(turn: &Turn<'_>, cards: &[(String, Vec<String>)]) -> Result<Option<Reply>> {
-    receive(
-        turn,
-        ListForm::Cards,
-        String::new(),
-        roster::write_cards(cards),
-        Vec::new(),
-    )
-    .await
+    receive(turn, List::of(ListForm::Cards, roster::write_cards(cards))).await
+}
+
+/// A list as it came.
+struct List {
+    form: ListForm,
+    name: String,
+    bytes: Vec<u8>,
+    tags: Vec<String>,
+    campaign_id: Option<i64>,
+}
+
+impl List {
+    fn of(form: ListForm, bytes: Vec<u8>) -> Self {
+        Self {
+            form,
+            name: String::new(),
+            bytes,
+            tags: Vec::new(),
+            campaign_id: None,
+        }
+    }
 }
 
 /// The button was tapped: only the permission is still to be told.
@@ -123,6 +172,7 @@ pub async fn permitted(turn: &Turn<'_>, id: i64, consent: Consent) -> Result<Rep
         return Ok(Reply::failed(turn.voice.say("confirmation-used", &[])));
     }
     files::extend(tx, organisation, file.id, turn.desk.now + UNDO_MS).await?;
+    let import = Box::pin(kept_list(turn, import)).await?;
     let list = (import.people <= FEW as i64).then(|| roster::unpack(&file.mime, &file.bytes));
     let Some(list) = list.filter(|list| list.len() <= SMALL_BYTES) else {
         enqueue(turn, ListJobKind::Commit, id, String::new()).await?;
@@ -147,13 +197,14 @@ pub async fn permitted(turn: &Turn<'_>, id: i64, consent: Consent) -> Result<Rep
     } else {
         Ok(None)
     };
-    finished(turn, id, rejected).await
+    Box::pin(finished(turn, id, rejected)).await
 }
 
 /// All its people are in: the word to its member, with the rows that gave nobody.
 pub async fn finished(turn: &Turn<'_>, id: i64, rejected: RejectedRows) -> Result<Reply> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
     imports::committed(tx, organisation, id, turn.desk.now).await?;
+    organisations::set_contact_count(tx, organisation, None, turn.desk.now).await?;
     let Some(import) = imports::get(tx, organisation, id).await? else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
@@ -168,6 +219,10 @@ pub async fn finished(turn: &Turn<'_>, id: i64, rejected: RejectedRows) -> Resul
     let mut text = turn.voice.say("import-done", &args);
     if import.consent == Some(Consent::Unknown) && import.added > 0 {
         text = format!("{text}\n{}", turn.voice.say("import-done-unknown", &[]));
+    }
+    if let (Some(campaign), Some(segment)) = (import.campaign_id, import.segment_id) {
+        let reply = Box::pin(campaign::audience::set_list(turn, campaign, segment, text)).await?;
+        return rejected::attach(turn, reply, rejected).await;
     }
     let reply = Reply::new(text)
         .choice(Choice::begin(&turn.voice, "campaign.new", "new-campaign-button"))
@@ -201,7 +256,11 @@ pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64, why: &str) ->
                 return Ok(reply.choice(undo_button(turn, id)).showing(Shows::Import(id)));
             }
         }
-        ListJobKind::Rejected | ListJobKind::Export | ListJobKind::Leads | ListJobKind::Recipients => {}
+        ListJobKind::Rejected
+        | ListJobKind::Export
+        | ListJobKind::Leads
+        | ListJobKind::Recipients
+        | ListJobKind::Summary => {}
     }
     Ok(failed())
 }
@@ -244,7 +303,32 @@ pub fn terms(import: &Import) -> Terms {
         tags: imports::tags(import),
         import_id: Some(import.id),
         consent: import.consent,
+        segment_id: import.segment_id,
     }
+}
+
+/// A list whose people are a draft's audience is kept under a name of its own.
+async fn kept_list(turn: &Turn<'_>, import: Import) -> Result<Import> {
+    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+    let Some(campaign) = import.campaign_id else {
+        return Ok(import);
+    };
+    let Some(campaign) = campaigns::get(tx, organisation, campaign).await? else {
+        return Ok(import);
+    };
+    let name = turn.voice.say("audience-list-name", &[("name", campaign.name)]);
+    let new = NewSegment {
+        organisation_id: organisation,
+        name: segments::free_name(tx, organisation, &name).await?,
+        group: Group::People,
+        member_id: turn.member.id,
+    };
+    let (segment, _) = segments::save(tx, new, turn.desk.now).await?;
+    imports::set_segment(tx, organisation, import.id, segment.id).await?;
+    Ok(Import {
+        segment_id: Some(segment.id),
+        ..import
+    })
 }
 
 /// Whether a list can be read within an answer. What is packed may be far larger than it looks.
@@ -253,13 +337,14 @@ pub fn is_small(bytes: &[u8]) -> bool {
 }
 
 /// Keeps a list and shows what it would do: at once, or as soon as it is read.
-async fn receive(
-    turn: &Turn<'_>,
-    form: ListForm,
-    name: String,
-    bytes: Vec<u8>,
-    tags: Vec<String>,
-) -> Result<Option<Reply>> {
+async fn receive(turn: &Turn<'_>, list: List) -> Result<Option<Reply>> {
+    let List {
+        form,
+        name,
+        bytes,
+        tags,
+        campaign_id,
+    } = list;
     let (tx, organisation, now) = (turn.desk.tx, turn.organisation.id, turn.desk.now);
     // What cannot be a list at all is not kept.
     let kind = FileKind::of(&bytes).filter(|kind| !matches!(kind, FileKind::Xlsx | FileKind::Vcard));
@@ -284,6 +369,7 @@ async fn receive(
         file_id,
         country: turn.organisation.country.clone(),
         tags,
+        campaign_id,
     };
     let import = imports::keep(tx, new, now).await?;
     let Some(read) = read else {

@@ -217,6 +217,7 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         ContactState::Active => {}
         ContactState::Suspect => lines.push(voice.say("contact-suspect", &[])),
         ContactState::Invalid => lines.push(voice.say("contact-invalid", &[])),
+        ContactState::Blocked => lines.push(voice.say("contact-blocked", &[])),
     }
     if let Some(at) = contact.opted_out_at {
         let why = match contact.opted_out_by {

@@ -1,7 +1,7 @@
 //! `/contact tag`, `/contact untag`: tags given and taken. They may stand behind the name without their key (`Ana vip`): where the name
 //! ends, the database knows.
 
-use pregon_commands::{Audience, Command, ContactCommand, ContactRef, Partial, Quoted};
+use pregon_commands::{Command, ContactCommand, ContactRef, Partial, Quoted, parse_tags};
 
 use super::{Turn, nobody, resolve};
 use crate::conversation::member::{quoted, run as run_command};
@@ -160,14 +160,10 @@ async fn splits<'w>(turn: &Turn<'_>, words: &[&'w str]) -> Result<Vec<Split<'w>>
 /// commas tell.
 fn tags_of(words: &[&str], known: &[String]) -> Vec<Vec<String>> {
     let one = words.join(" ");
-    let read = |raw: &str| match Audience::parse(raw) {
-        Some(Audience::Tagged(tags)) => Some(tags),
-        Some(Audience::Everyone) | None => None,
-    };
-    let Some(together) = read(&one) else {
+    let Some(together) = parse_tags(&one) else {
         return Vec::new();
     };
-    let Some(apart) = read(&words.join(",")) else {
+    let Some(apart) = parse_tags(&words.join(",")) else {
         return vec![together];
     };
     let all_known = |tags: &[String]| tags.iter().all(|tag| known.contains(&text::key(tag)));
@@ -183,7 +179,7 @@ fn tags_of(words: &[&str], known: &[String]) -> Vec<Vec<String>> {
 async fn no_name(turn: &Turn<'_>, words: &[&str], untags: bool) -> Result<Reply> {
     if let Some(Quoted::Contact(who)) = quoted(turn).await?
         && let Some(who) = ContactRef::parse(&who)
-        && let Some(Audience::Tagged(tags)) = Audience::parse(&words.join(" "))
+        && let Some(tags) = parse_tags(&words.join(" "))
     {
         return run_command(turn, command(untags, who, tags)).await;
     }

@@ -6,7 +6,7 @@ use super::{Turn, UNDO_MS};
 use crate::domain::state::{ImportState, ListJobKind};
 use crate::replies::Reply;
 use crate::store::imports::{self, Import};
-use crate::store::{Result, contacts};
+use crate::store::{Result, contacts, organisations};
 
 /// The latest list that he may still take back.
 pub async fn latest(turn: &Turn<'_>) -> Result<Option<Import>> {
@@ -49,6 +49,7 @@ pub async fn undo(turn: &Turn<'_>, id: i64) -> Result<Reply> {
 pub async fn undone(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
     imports::set_state(tx, organisation, id, ImportState::Undoing, ImportState::Undone).await?;
+    organisations::set_contact_count(tx, organisation, None, turn.desk.now).await?;
     let Some(import) = imports::get(tx, organisation, id).await? else {
         return Ok(Reply::failed(turn.voice.say("import-undo-nothing", &[])));
     };

@@ -135,6 +135,13 @@ impl World {
         self.last().await.1
     }
 
+    /// Does something to the database that nothing else does.
+    async fn run(&self, statement: &str) {
+        let writing = self.store.write().await.expect("a turn");
+        writing.execute_unprepared(statement).await.expect("rows");
+        writing.commit().await.expect("a commit");
+    }
+
     async fn taps_at(&self, title: &str, now: i64) -> String {
         let (content, _) = self.last().await;
         let Content::Buttons { buttons, .. } = content else {
@@ -740,4 +747,27 @@ async fn very_many_leads_are_written_by_the_worker() {
     // Sent back, it brings nobody whom it does not name.
     let again = roster::read_file(&world.sheet().await, "CO").expect("a list");
     assert_eq!(again.people.len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_known_is_not_asked_before_it_is_sorted() {
+    let world = World::new().await;
+    world.sends("nombre;celular;ciudad\nAna;3001234567;Cali\n").await;
+    world.taps("Importar 1").await;
+    world.taps("Son mis clientes").await;
+    world.run("UPDATE contacts SET facts = NULL").await;
+    let draft = "/promo nueva Feria para:ciudad=Cali\nHola";
+    let answer = world.says(draft).await;
+    let sorting = "*Todavía estoy ordenando los datos de tus clientes.* Prueba otra vez en un minuto.";
+    assert!(answer.starts_with(sorting), "{answer}");
+    world.says("/lang en").await;
+    let answer = world.says("/campaign new Sale to:city=Cali\nHi").await;
+    let sorting = "*I'm still sorting what I know of your customers.* Try again in a minute.";
+    assert!(answer.starts_with(sorting), "{answer}");
+    world.says("/idioma es").await;
+    let writing = world.store.write().await.expect("a turn");
+    assert_eq!(contacts::fill_facts(&*writing, 10).await.expect("rows"), 1);
+    writing.commit().await.expect("a commit");
+    let answer = world.says(draft).await;
+    assert!(answer.contains("clientes con ciudad Cali"), "{answer}");
 }

@@ -136,6 +136,7 @@ impl ListWorker {
             ListJobKind::Export => self.export(&mut job).await,
             ListJobKind::Leads => self.leads(&mut job).await,
             ListJobKind::Recipients => self.recipients(&mut job).await,
+            ListJobKind::Summary => self.summary(&mut job).await,
         };
         if let Err(error) = done {
             tracing::error!(job = job.id, kind = %job.kind, %error, "a list could not be worked on; it is tried again");
@@ -307,6 +308,19 @@ impl ListWorker {
             .await
     }
 
+    /// Counts whom a draft goes to. Nobody's turn to write is taken for it.
+    async fn summary(&self, job: &mut ListJob) -> Result<()> {
+        let (db, id) = (self.store.read(), job.organisation_id);
+        let campaign = campaigns::get(db, id, job.subject_id).await?;
+        let organisation = organisations::get(db, id).await?;
+        let (Some(campaign), Some(organisation)) = (campaign, organisation) else {
+            return self.answer(job, Answer::Nothing).await;
+        };
+        let now = self.clock.now();
+        let count = campaign::counting::count(db, &organisation, &campaign, now).await?;
+        self.answer(job, Answer::Summary(Box::new(count))).await
+    }
+
     /// The list and its file; or what to answer instead, when it is no longer wanted, or gone.
     async fn list(
         &self,
@@ -384,6 +398,7 @@ enum Answer {
     Export(export::Exported),
     Leads(export::Exported),
     Recipients(Box<Campaign>, export::Exported),
+    Summary(Box<campaign::counting::Count>),
     Failed,
     /// Its list is kept no more.
     Gone,
@@ -407,6 +422,7 @@ impl Answer {
             | Self::Export(_)
             | Self::Leads(_)
             | Self::Recipients(..)
+            | Self::Summary(_)
             | Self::Nothing => Sign::Done,
         }
     }
@@ -421,6 +437,12 @@ impl Answer {
             Self::Leads(sheet) => Some(lead::export::reply(turn, sheet).await?),
             Self::Recipients(campaign, sheet) => {
                 Some(campaign::report::sheet_reply(turn, &campaign, sheet).await?)
+            }
+            Self::Summary(count) => {
+                campaign::counting::shown(turn, job.subject_id, *count, &job.detail).await?
+            }
+            Self::Failed if job.kind == ListJobKind::Summary => {
+                Some(campaign::counting::given_up(turn, job.subject_id).await?)
             }
             Self::Failed => Some(import::given_up(turn, job.kind, job.subject_id, "list-failed").await?),
             Self::Gone => Some(import::given_up(turn, job.kind, job.subject_id, "import-gone").await?),

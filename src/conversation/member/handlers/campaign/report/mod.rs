@@ -5,16 +5,18 @@ mod sheet;
 
 use pregon_commands::{CampaignCommand, Command, role_allows, table};
 
-use super::{Found, find, state_key, state_words, ways_on};
+use super::{Found, find, state_key, state_words, ways_on, winner};
 use crate::clock::Millis;
 use crate::conversation::member::Turn;
 use crate::conversation::member::handlers::contact::export::{Exported, hand_over};
 use crate::conversation::member::handlers::contact::worker::enqueue;
+use crate::conversation::member::handlers::status::variant_lines;
 use crate::conversation::member::rights;
 use crate::conversation::picture::{Seen, Wording, picture};
-use crate::domain::message::{Content, Media};
+use crate::domain::message::{AttachedFile, Content, FileForm, Media};
 use crate::domain::state::{CampaignState, ListJobKind};
-use crate::replies::{Choice, Reply, Voice};
+use crate::domain::variants::{Measure, Score};
+use crate::replies::{BUTTONS, Choice, Reply, Voice};
 use crate::report::{PNG, PictureError, chart, png};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::variants::{self, Variant};
@@ -93,6 +95,10 @@ async fn started(
 async fn drawn(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let (tx, organisation, now) = (turn.desk.tx, turn.organisation.id, turn.desk.now);
     let wordings = variants::of_campaign(tx, campaign.id).await?;
+    let wordings = responses::up_to_now(tx, campaign, wordings).await?;
+    let measure = campaigns::trial(campaign).unwrap_or_default().measure;
+    let ways = winner::ways(turn, campaign, &wordings, BUTTONS).await?;
+    let caption = |seen: &Seen| caption(turn, campaign, seen, &wordings);
     let seen = Seen {
         name: campaign.name.clone(),
         state: turn.voice.say(state_key(campaign, now), &[]),
@@ -100,7 +106,8 @@ async fn drawn(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
         counters: campaigns::counters(campaign),
         answered: responses::answered(tx, campaign).await?,
         days: campaign_days::of_campaign(tx, organisation, campaign.id).await?,
-        wordings: wordings.into_iter().map(compared).collect(),
+        wordings: compared(&wordings, measure),
+        measure,
     };
     let svg = chart::svg(&picture(&turn.voice, &seen));
     let drawn = tokio::task::spawn_blocking(move || png(&svg)).await;
@@ -109,23 +116,35 @@ async fn drawn(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let until = now + files::LIST_MS;
     let name = format!("{}.png", turn.voice.say("report-file-picture", &[]));
     let id = files::keep_until(tx, organisation, (PNG, &name), bytes, until, now).await?;
-    let content = Content::Image {
-        media: Media::Stored(id),
-        caption: Some(caption(turn, campaign, &seen)),
-    };
-    Ok(Reply::of(content).showing(campaign))
-}
-
-fn compared(variant: Variant) -> Wording {
-    Wording {
-        label: variant.label,
-        body: variant.body,
-        reached: variant.reached,
-        answered: variant.answered,
+    let (picture, words) = (Media::Stored(id), caption(&seen));
+    if ways.is_empty() {
+        let content = Content::Image {
+            media: picture,
+            caption: Some(words),
+        };
+        return Ok(Reply::of(content).showing(campaign));
     }
+    let file = AttachedFile {
+        media: picture,
+        filename: name,
+        form: FileForm::Picture,
+    };
+    Ok(Reply::new(words).with_file(file).ways(ways).showing(campaign))
 }
 
-fn caption(turn: &Turn<'_>, campaign: &Campaign, seen: &Seen) -> String {
+/// The wordings with what they are compared by.
+fn compared(all: &[Variant], measure: Measure) -> Vec<Wording> {
+    let scores = variants::scores(all, measure);
+    let wording = |(variant, score): (&Variant, Score)| Wording {
+        label: variant.label.clone(),
+        body: variant.body.clone(),
+        reached: score.reached,
+        did: score.did,
+    };
+    all.iter().zip(scores).map(wording).collect()
+}
+
+fn caption(turn: &Turn<'_>, campaign: &Campaign, seen: &Seen, wordings: &[Variant]) -> String {
     let (voice, counters) = (&turn.voice, seen.counters);
     let args = [
         ("name", campaign.name.clone()),
@@ -138,7 +157,10 @@ fn caption(turn: &Turn<'_>, campaign: &Campaign, seen: &Seen) -> String {
         ("failed", voice.number(counters.failed)),
         ("pending", voice.number(counters.pending + counters.sending)),
     ];
-    let words = voice.say("report-caption", &args);
+    let mut words = voice.say("report-caption", &args);
+    for line in variant_lines(voice, campaign, wordings) {
+        words = format!("{words}\n{line}");
+    }
     let may = table::verb(AS_SHEET).is_some_and(|(_, verb)| role_allows(turn.role, verb));
     if !may {
         return words;

@@ -1,17 +1,20 @@
 //! The summary before a campaign starts: what will happen, a part in each file, and the question.
 
-mod excluded;
-mod limits;
+mod cost;
+pub(super) mod excluded;
+pub(super) mod limits;
 pub mod when;
 
 use pregon_commands::Language;
 
 use super::super::{Action, approval, ask_for_number, confirm};
 use super::plan::Plan;
-use super::{Turn, enclosure, schedule, template};
+use super::{Turn, enclosure, schedule, template, words};
 use crate::domain::audience::Exclusion;
 use crate::replies::{BUTTONS, Choice, Reply, Tap, Voice};
-use crate::store::{Result, organisations};
+use crate::store::{Result, campaigns, organisations};
+
+pub use excluded::lines as excluded;
 
 /// The summary, in somebody's language.
 pub fn lines(plan: &Plan, voice: &Voice) -> Vec<String> {
@@ -35,11 +38,18 @@ pub fn lines(plan: &Plan, voice: &Voice) -> Vec<String> {
         });
         let each = each.collect::<Vec<_>>().join(", ");
         lines.push(voice.say("summary-variants", &[("variants", each)]));
+        let asked = campaigns::trial(&plan.campaign).is_some();
+        match plan.trial() {
+            Some(trial) => lines.push(words::trial_line(voice, &trial)),
+            None if asked => lines.push(voice.say("trial-too-few", &[])),
+            None => {}
+        }
     }
-    lines.extend(excluded::lines(plan, voice));
+    lines.extend(excluded(plan, voice));
     if plan.census.included > 0 {
         lines.extend(when::lines(plan, voice));
         lines.extend(limits::lines(plan, voice));
+        lines.extend(cost::lines(plan, voice));
         lines.push(voice.say("summary-first", &[("names", plan.people.join(", "))]));
     }
     lines

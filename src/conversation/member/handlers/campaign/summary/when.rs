@@ -1,9 +1,10 @@
 //! When the first message leaves, and the last.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Plan;
 use crate::clock::utc;
+use crate::domain::pacing::Progress;
 use crate::domain::timetable::Closed;
 use crate::replies::Voice;
 use crate::store::campaigns;
@@ -12,7 +13,29 @@ use crate::store::campaigns;
 pub fn lines(plan: &Plan, voice: &Voice) -> Vec<String> {
     let (first, finish) = first_and_finish(plan, voice, plan.census.included);
     let when = voice.say("summary-when", &[("first", first), ("finish", finish)]);
-    asked(plan, voice).into_iter().chain([when]).collect()
+    asked(plan, voice)
+        .into_iter()
+        .chain([when])
+        .chain(until(plan, voice))
+        .collect()
+}
+
+/// After which moment it asks, and whether that comes before the last message.
+fn until(plan: &Plan, voice: &Voice) -> Option<String> {
+    let until = plan.campaign.until_at?;
+    let finish = finish(plan, plan.census.included);
+    let key = match finish.is_some_and(|finish| finish.timestamp_millis() > until) {
+        true => "summary-until-short",
+        false => "summary-until",
+    };
+    Some(voice.say(key, &[("until", voice.moment(until))]))
+}
+
+fn finish(plan: &Plan, count: u64) -> Option<DateTime<Utc>> {
+    let (pace, progress) = plan.pace(count);
+    let timetable = plan.calendar.timetable(&pace);
+    let first = timetable.next(utc(plan.opens_at()), &progress, 0.0)?;
+    timetable.finish(first, &progress, count)
 }
 
 /// When the first of so many messages leaves, and the last.
@@ -20,7 +43,16 @@ pub fn first_and_finish(plan: &Plan, voice: &Voice, count: u64) -> (String, Stri
     let (pace, progress) = plan.pace(count);
     let timetable = plan.calendar.timetable(&pace);
     let first = timetable.next(utc(plan.opens_at()), &progress, 0.0);
-    let finish = first.and_then(|first| timetable.finish(first, &progress, count));
+    let finish = first.and_then(|first| {
+        let Some(trial) = plan.trial() else {
+            return timetable.finish(first, &progress, count);
+        };
+        // The rest begins once it is decided.
+        let tried = plan.tried(trial).min(count);
+        let decided = timetable.finish(first, &progress, tried)? + TimeDelta::milliseconds(trial.after_ms);
+        let again = timetable.opening(decided)?;
+        timetable.finish(again, &Progress::default(), count - tried)
+    });
     let show = |at: Option<DateTime<Utc>>| match at {
         Some(at) => voice.moment(at.timestamp_millis()),
         None => voice.say("never", &[]),

@@ -1,0 +1,74 @@
+//! Who gets a campaign, and which of its variants, is written down: at once, or, of many customers, beside everything else.
+
+use super::binding::Binding;
+use crate::clock::Millis;
+use crate::conversation::Desk;
+use crate::conversation::promotion::Promotion;
+use crate::domain::preparation::{Agreed, FEW, Found};
+use crate::domain::variants::Trial;
+use crate::store::audience::{self, Terms};
+use crate::store::campaigns::{self, Campaign};
+use crate::store::{Result, contacts, preparation, recipients};
+
+/// What somebody said yes to.
+pub struct Yes {
+    /// All of it.
+    pub binding: Binding,
+    /// Who.
+    pub member_id: i64,
+    /// How its variants are tried first.
+    pub trial: Option<Trial>,
+    /// When the first message may leave.
+    pub leaves: Millis,
+}
+
+/// How far that is done.
+pub enum Enrolled {
+    /// So many get it.
+    All(u64),
+    /// It is being prepared.
+    Later,
+}
+
+/// Writes it down, with how many were left out. The caller holds the campaign.
+pub async fn enrol(
+    desk: &Desk<'_>,
+    campaign: &Campaign,
+    promotion: &Promotion,
+    terms: &Terms,
+    yes: &Yes,
+) -> Result<Enrolled> {
+    let (tx, organisation_id) = (desk.tx, campaign.organisation_id);
+    let draw = promotion.draw(yes.trial.map(|trial| trial.percent));
+    let variants: Vec<i64> = match promotion.is_split() {
+        true => promotion.variants().map(|one| one.variant_id).collect(),
+        false => Vec::new(),
+    };
+    if contacts::are_more_than(tx, organisation_id, FEW).await? {
+        let agreed = Agreed {
+            binding: yes.binding.to_string(),
+            people: yes.binding.people,
+            member_id: yes.member_id,
+            at: desk.now,
+            up_to: preparation::last_contact(tx, organisation_id).await?,
+            ends: if variants.is_empty() {
+                Vec::new()
+            } else {
+                draw.ends
+            },
+            variants,
+            found: Found::default(),
+        };
+        preparation::begin(tx, campaign, &agreed, yes.leaves, desk.now).await?;
+        return Ok(Enrolled::Later);
+    }
+    let people = audience::freeze(tx, terms, campaign.id, promotion.variant_id).await?;
+    if !variants.is_empty() {
+        recipients::assign(tx, organisation_id, campaign.id, &variants, &draw).await?;
+    }
+    let total = i64::try_from(people).unwrap_or(i64::MAX);
+    let excluded: u64 = yes.binding.out.values().sum();
+    let excluded = i64::try_from(excluded).unwrap_or(i64::MAX);
+    campaigns::set_total(tx, campaign.id, total, excluded).await?;
+    Ok(Enrolled::All(people))
+}

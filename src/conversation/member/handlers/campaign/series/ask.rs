@@ -1,0 +1,170 @@
+//! Before a campaign comes again and again: who would get it today, when it comes first, and a yes.
+
+use pregon_commands::{CampaignCommand, Command, Recurring, Target};
+
+use super::super::super::{Action, approval, ask_for_number, confirm, flow, undo};
+use super::super::binding::Binding;
+use super::super::plan::Plan;
+use super::super::summary::{excluded, limits};
+use super::super::{Turn, schedule, state_words, status_of, template, wrong_state};
+use super::{as_kept, begin, kept, next};
+use crate::clock::Millis;
+use crate::domain::audience::Exclusion;
+use crate::domain::deed::Outcome;
+use crate::domain::state::CampaignState;
+use crate::replies::{BUTTONS, Choice, Reply};
+use crate::store::campaigns::{self, Campaign};
+use crate::store::{Result, organisations};
+
+/// Shows it for a draft, and asks.
+pub async fn propose(turn: &Turn<'_>, campaign: Campaign, rule: &Recurring) -> Result<Reply> {
+    let plan = plan(turn, campaign, rule).await?;
+    if plan.census.included + plan.census.left_out() == 0 {
+        let import = Choice::begin(&turn.voice, "contact.import", "import-button");
+        return Ok(Reply::failed(turn.voice.say("start-nobody", &[])).choice(import));
+    }
+    if let Some(over) = schedule::over_before(turn, &plan) {
+        return Ok(over);
+    }
+    ask(turn, plan, rule).await
+}
+
+async fn plan(turn: &Turn<'_>, campaign: Campaign, rule: &Recurring) -> Result<Plan> {
+    let (organisation, now) = (&turn.organisation, turn.desk.now);
+    let rule = kept(&as_kept(rule), organisation, now);
+    let first = next(&rule, &organisation.time_zone, now);
+    Plan::make(turn, campaign, first).await
+}
+
+async fn ask(turn: &Turn<'_>, mut plan: Plan, rule: &Recurring) -> Result<Reply> {
+    let voice = &turn.voice;
+    let count = plan.census.included;
+    let args = [
+        ("name", plan.campaign.name.clone()),
+        ("rule", rule.render(voice.language)),
+        ("next", voice.moment(plan.at.unwrap_or(turn.desk.now))),
+        ("count", voice.number(count)),
+    ];
+    let mut lines = vec![voice.say("series-summary", &args)];
+    lines.extend(excluded::lines(&plan, voice));
+    lines.extend(limits::lines(&plan, voice));
+    if let Some(until) = plan.campaign.until_at {
+        let until = [("until", voice.moment(until))];
+        lines.push(voice.say("series-until", &until));
+    }
+    if approval::is_needed(turn, count) {
+        lines.push(voice.say("series-approval", &[]));
+    }
+    let closed = plan.census.excluded.get(&Exclusion::WindowClosed).copied();
+    let closed = closed.filter(|closed| *closed > 0);
+    lines.extend(closed.map(|closed| template::needed(turn, &plan.promotion, closed)));
+    let (binding, id) = (plan.binding().to_string(), plan.campaign.id);
+    let mut reply = Reply::new(lines.join("\n")).showing(&plan.campaign);
+    if closed.is_some() {
+        // With its template it is looked at again as a draft, and then how often it comes is said once more.
+        plan.at = None;
+        reply = reply.ways(template::choices(turn, &plan).await?);
+    }
+    let action = Action::StartSeries {
+        campaign: id,
+        rule: as_kept(rule),
+    };
+    let limit = organisations::settings(&turn.organisation).confirm_above;
+    if limit.is_some_and(|limit| count > u64::from(limit)) {
+        ask_for_number(turn, &action, binding, count).await?;
+        let number = [("number", voice.number(count))];
+        return Ok(reply.below(voice.say("summary-type-number-schedule", &number)));
+    }
+    if reply.choices.len() >= BUTTONS {
+        return Ok(reply);
+    }
+    let yes = voice.say("series-button", &[("count", voice.number(count))]);
+    confirm::ask(turn, reply, &action, binding, yes, "not-now-button").await
+}
+
+/// He said yes.
+pub async fn confirmed(turn: &Turn<'_>, id: i64, rule: &str, seen: &Binding) -> Result<Reply> {
+    let campaign = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await?;
+    let rule = Recurring::try_from(rule.to_owned()).ok();
+    let (Some(campaign), Some(rule)) = (campaign, rule) else {
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
+    };
+    if campaign.state != CampaignState::Draft {
+        return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
+    }
+    let plan = plan(turn, campaign, &rule).await?;
+    let more = plan.census.included > seen.people;
+    if more || !plan.binding().is_like(seen) {
+        return Ok(ask(turn, plan, &rule).await?.ended(Outcome::Asked));
+    }
+    let campaign = &plan.campaign;
+    begin(
+        &turn.desk,
+        &turn.organisation,
+        campaign,
+        &rule,
+        plan.census.included,
+    )
+    .await?;
+    Ok(begun(turn, campaign, &rule, plan.at.unwrap_or(turn.desk.now)))
+}
+
+fn begun(turn: &Turn<'_>, campaign: &Campaign, rule: &Recurring, first: Millis) -> Reply {
+    let voice = &turn.voice;
+    let args = [
+        ("name", campaign.name.clone()),
+        ("rule", rule.render(voice.language)),
+        ("next", voice.moment(first)),
+    ];
+    let pause = Command::Pause {
+        target: Some(Target::Campaign(campaign.name.clone())),
+    };
+    Reply::new(voice.say("series-begun", &args))
+        .choice(undo::button(voice, campaign))
+        .choice(Choice::run(voice, pause, "pause-button"))
+        .choice(Choice::run(voice, status_of(campaign), "status-button"))
+        .showing(campaign)
+}
+
+/// When it comes next, and how often it came.
+pub async fn status(turn: &Turn<'_>, series: &Campaign) -> Result<Reply> {
+    let (voice, now) = (&turn.voice, turn.desk.now);
+    let times = campaigns::times_of(turn.desk.tx, turn.organisation.id, series.id).await?;
+    let mut lines = vec![voice.say(
+        "status-campaign",
+        &[
+            ("name", series.name.clone()),
+            ("state", state_words(voice, series, now)),
+        ],
+    )];
+    if let (CampaignState::Scheduled, Some(next)) = (series.state, series.starts_at) {
+        lines.push(voice.say("series-next", &[("next", voice.moment_near(next, now))]));
+    }
+    if let Some(last) = times.first() {
+        let args = [
+            ("count", voice.number(times.len() as u64)),
+            ("last", last.name.clone()),
+            ("state", state_words(voice, last, now)),
+        ];
+        lines.push(voice.say("series-times", &args));
+    }
+    if let Some(until) = series.until_at {
+        let until = [("until", voice.moment_near(until, now))];
+        lines.push(voice.say("series-until", &until));
+    }
+    let reply = Reply::new(lines.join("\n")).showing(series);
+    if series.state == CampaignState::Paused {
+        return Ok(reply.ways(flow::ways_on(turn, series)));
+    }
+    let pause = Command::Pause {
+        target: Some(Target::Campaign(series.name.clone())),
+    };
+    let cancel = CampaignCommand::Cancel {
+        campaign: Some(series.name.clone()),
+    };
+    let undo = times.is_empty().then(|| undo::button(voice, series));
+    Ok(reply
+        .ways(undo)
+        .choice(Choice::run(voice, pause, "pause-button"))
+        .choice(Choice::run(voice, cancel, "cancel-campaign-button")))
+}

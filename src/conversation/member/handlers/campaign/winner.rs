@@ -1,0 +1,146 @@
+//! A trial that somebody decides himself, before its time: the variant that he chooses goes to those who wait for the best one.
+
+use pregon_commands::{Command, role_allows, table};
+
+use super::super::{Action, confirm};
+use super::Turn;
+use crate::conversation::{notices, trial_news};
+use crate::domain::state::CampaignState;
+use crate::replies::{BUTTONS, Choice, Reply};
+use crate::store::campaigns::{self, Campaign};
+use crate::store::variants::{self, Variant};
+use crate::store::{Result, recipients, responses};
+
+/// The command whose role it takes: whoever may send.
+const RIGHT: &str = "campaign.start";
+
+/// A trial that is not decided.
+struct Open {
+    campaign: Campaign,
+    variants: Vec<Variant>,
+    waiting: u64,
+}
+
+/// From a campaign's numbers: to choose one of its variants, where people wait for the best. There is room for so many buttons.
+pub async fn ways(turn: &Turn<'_>, campaign: &Campaign, all: &[Variant], room: usize) -> Result<Vec<Choice>> {
+    let may = table::verb(RIGHT).is_some_and(|(_, verb)| role_allows(turn.role, verb));
+    if !may || !is_on_its_way(campaign) || recipients::held(turn.desk.tx, campaign).await? == 0 {
+        return Ok(Vec::new());
+    }
+    Ok(trial_news::choices(&turn.voice, campaign, all, room.min(BUTTONS)))
+}
+
+/// One of these was tapped: asks, as what the rest has got cannot be taken back.
+pub async fn ask(turn: &Turn<'_>, id: i64, variant_id: Option<i64>) -> Result<Reply> {
+    let open = match open(turn, id).await? {
+        Ok(open) => open,
+        Err(reply) => return Ok(reply),
+    };
+    let (voice, campaign) = (&turn.voice, &open.campaign);
+    let trial = campaigns::trial(campaign).unwrap_or_default();
+    let mut lines = trial_news::rates(voice, &open.variants, trial.measure);
+    let chosen = open
+        .variants
+        .iter()
+        .find(|variant| Some(variant.id) == variant_id);
+    let Some(chosen) = chosen else {
+        lines.insert(0, voice.say("winner-which", &[("name", campaign.name.clone())]));
+        let choices = open.variants.iter();
+        let choices = choices
+            .map(|variant| trial_news::choice(voice, campaign, variant).with_detail(variant.body.clone()));
+        return Ok(Reply::new(lines.join("\n"))
+            .choices(choices, voice.say("choose-button", &[]))
+            .showing(campaign));
+    };
+    let count = voice.number(open.waiting);
+    let args = [
+        ("label", chosen.label.clone()),
+        ("name", campaign.name.clone()),
+        ("count", count.clone()),
+    ];
+    lines.insert(0, voice.say("winner-ask", &args));
+    let action = Action::ChooseWinner {
+        campaign: campaign.id,
+        variant: chosen.id,
+    };
+    let reply = Reply::new(lines.join("\n")).showing(campaign);
+    let yes = voice.say("send-to-button", &[("count", count)]);
+    confirm::ask(turn, reply, &action, String::new(), yes, "not-now-button").await
+}
+
+/// He said yes. They get it at the campaign's pace, and only once it is resumed where it is paused.
+pub async fn confirmed(turn: &Turn<'_>, id: i64, variant_id: i64) -> Result<Reply> {
+    let open = match open(turn, id).await? {
+        Ok(open) => open,
+        Err(reply) => return Ok(reply),
+    };
+    let campaign = &open.campaign;
+    let chosen = open.variants.iter().find(|variant| variant.id == variant_id);
+    let Some(chosen) = chosen else {
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
+    };
+    campaigns::set_winner(turn.desk.tx, id, variant_id).await?;
+    campaigns::wake(turn.desk.tx, id, turn.desk.now).await?;
+    let paused = match campaign.state {
+        CampaignState::Paused => "yes",
+        _ => "no",
+    };
+    let (organisation, channel, who) = (campaign.organisation_id, campaign.channel_id, turn.member.id);
+    notices::tell_other_owners(&turn.desk, organisation, channel, who, |voice| {
+        let args = [
+            ("who", turn.member.shown_name()),
+            ("label", chosen.label.clone()),
+            ("name", campaign.name.clone()),
+            ("count", voice.number(open.waiting)),
+        ];
+        Reply::new(voice.say("winner-chosen-by", &args)).showing(campaign)
+    })
+    .await?;
+    let args = [
+        ("label", chosen.label.clone()),
+        ("name", campaign.name.clone()),
+        ("count", turn.voice.number(open.waiting)),
+        ("paused", paused.to_owned()),
+    ];
+    Ok(Reply::new(turn.voice.say("winner-chosen", &args))
+        .choice(status(turn, campaign))
+        .showing(campaign))
+}
+
+/// The trial, held, if there is still something to decide.
+async fn open(turn: &Turn<'_>, id: i64) -> Result<std::result::Result<Open, Reply>> {
+    let tx = turn.desk.tx;
+    let Some(campaign) = campaigns::lock_one(tx, turn.organisation.id, id).await? else {
+        return Ok(Err(Reply::failed(turn.voice.say("confirmation-unknown", &[]))));
+    };
+    let all = variants::of_campaign(tx, id).await?;
+    let refuse = |key, args: &[(&str, String)]| {
+        let reply = Reply::failed(turn.voice.say(key, args)).choice(status(turn, &campaign));
+        Ok(Err(reply.showing(&campaign)))
+    };
+    let name = ("name", campaign.name.clone());
+    let won = all.iter().find(|variant| Some(variant.id) == campaign.winner_id);
+    if let Some(won) = won {
+        return refuse("winner-decided", &[name, ("label", won.label.clone())]);
+    }
+    let waiting = recipients::held(tx, &campaign).await?;
+    if !is_on_its_way(&campaign) || waiting == 0 {
+        return refuse("winner-nobody", &[name]);
+    }
+    Ok(Ok(Open {
+        variants: responses::up_to_now(tx, &campaign, all).await?,
+        campaign,
+        waiting,
+    }))
+}
+
+fn is_on_its_way(campaign: &Campaign) -> bool {
+    matches!(campaign.state, CampaignState::Running | CampaignState::Paused)
+}
+
+fn status(turn: &Turn<'_>, campaign: &Campaign) -> Choice {
+    let status = Command::Status {
+        campaign: Some(campaign.name.clone()),
+    };
+    Choice::run(&turn.voice, status, "status-button")
+}

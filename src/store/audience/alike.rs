@@ -1,0 +1,49 @@
+//! How many there are of each kind of people whose messages cost the same.
+
+use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, SimpleExpr};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+
+use super::reason::{INCLUDED, reason, talks};
+use super::{Terms, meant_by};
+use crate::domain::audience::WINDOW_MS;
+use crate::store::entity::contact;
+use crate::store::{Connection, Result};
+
+/// Those who get it whose numbers begin alike.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct Alike {
+    /// The first four digits of their numbers, which tell the country; empty for people without one.
+    pub beginning: String,
+    /// Whether they wrote so shortly before that their window is open: 1, or 0.
+    pub open: i64,
+    /// How many they are.
+    pub people: i64,
+}
+
+/// Counts those who get it by what their message costs: where they are, and whether their window is open.
+pub async fn alike(db: &impl Connection, terms: &Terms) -> Result<Vec<Alike>> {
+    let beginning = Func::cust("substr")
+        .arg(Expr::col((contact::Entity, contact::Column::Phone)))
+        .arg(1)
+        .arg(4);
+    let beginning: SimpleExpr = Func::coalesce([beginning.into(), Expr::val("")]).into();
+    let open: SimpleExpr = CaseStatement::new()
+        .case(
+            Expr::exists(talks(terms, Some(terms.now - WINDOW_MS))),
+            Expr::val(1_i64),
+        )
+        .finally(Expr::val(0_i64))
+        .into();
+    contact::Entity::find()
+        .select_only()
+        .column_as(beginning, "beginning")
+        .column_as(open.cast_as("bigint"), "open")
+        .column_as(contact::Column::Id.count(), "people")
+        .filter(meant_by(terms, db.get_database_backend()))
+        .filter(reason(terms, db.get_database_backend()).eq(INCLUDED))
+        .group_by(Expr::col(Alias::new("beginning")))
+        .group_by(Expr::col(Alias::new("open")))
+        .into_model::<Alike>()
+        .all(db)
+        .await
+}
