@@ -291,28 +291,28 @@ pub struct Moments {
     pub settled_at: Option<i64>,
 }
 
-/// A page of the moments of those who may go again, in the order of their messages, beginning behind one.
-pub async fn failed_moments(
+/// People who move on at once, because somebody says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Together {
+    /// Those to whom it failed and who may go again.
+    Failed,
+    /// Those of whom nobody knows whether they got it.
+    Unknown,
+}
+
+/// A page of the moments of such people, in the order of their messages, beginning behind one.
+pub async fn moments(
     db: &impl Connection,
     organisation_id: i64,
     campaign_id: i64,
+    people: Together,
     behind: i64,
 ) -> Result<Vec<Moments>> {
-    moments(db, may_go_again(organisation_id, campaign_id), behind).await
-}
-
-/// The same of those of whom nobody knows whether they got it.
-pub async fn unknown_moments(
-    db: &impl Connection,
-    organisation_id: i64,
-    campaign_id: i64,
-    behind: i64,
-) -> Result<Vec<Moments>> {
-    moments(db, nobody_knows(organisation_id, campaign_id), behind).await
-}
-
-async fn moments(db: &impl Connection, people: Condition, behind: i64) -> Result<Vec<Moments>> {
     const PAGE: u64 = 1_000;
+    let people = match people {
+        Together::Failed => may_go_again(organisation_id, campaign_id),
+        Together::Unknown => nobody_knows(organisation_id, campaign_id),
+    };
     let messages = Entity::find()
         .select_only()
         .column(Column::MessageId)

@@ -9,6 +9,7 @@ use crate::domain::deed::Outcome;
 use crate::domain::state::{CampaignState, RecipientState};
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, Campaign};
+use crate::store::recipients::Together;
 use crate::store::{Result, organisations, recipients};
 
 /// Reasons that are told.
@@ -91,7 +92,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &str) -> Result<Reply> {
         // By now it is nobody, or more than he said yes to.
         return Ok(ask(turn, &campaign).await?.ended(Outcome::Asked));
     }
-    together::failed_no_more(turn, id).await?;
+    together::move_days(turn, id, Together::Failed).await?;
     recipients::retry(tx, turn.organisation.id, id, now).await?;
     campaigns::try_again(tx, &campaign, RecipientState::Failed, people, now).await?;
     Ok(goes_again(turn, &campaign, people))

@@ -8,6 +8,7 @@ use crate::domain::deed::Outcome;
 use crate::domain::state::{CampaignState, RecipientState};
 use crate::replies::{Choice, Reply, Tap};
 use crate::store::campaigns::{self, Campaign};
+use crate::store::recipients::Together;
 use crate::store::{Result, recipients};
 
 /// From a campaign's numbers: to send again, or to count as sent.
@@ -62,7 +63,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, again: bool, seen: &str) -> Res
     }
     let (tx, now) = (turn.desk.tx, turn.desk.now);
     if !again {
-        together::left_after_all(turn, id).await?;
+        together::move_days(turn, id, Together::Unknown).await?;
     }
     let settled = recipients::settle_unknown(tx, turn.organisation.id, id, again, now).await?;
     let people = i64::try_from(settled).unwrap_or(i64::MAX);
