@@ -178,10 +178,7 @@ fn on_one_line(mut commands: impl Iterator<Item = String>) -> Option<Line> {
 fn noun_topic(noun: &'static NounSpec, asker: Asker, language: Language) -> Option<Help> {
     let verbs: Vec<&'static VerbSpec> = noun.verbs.iter().filter(|verb| asker.sees(verb)).collect();
     let first = verbs.first()?;
-    // Examples of what has most to say come first.
-    let mut rich = verbs.clone();
-    rich.sort_by_key(|verb| std::cmp::Reverse(verb.arguments.len()));
-    let examples = rich.iter().flat_map(|verb| verb.examples(language)).take(2);
+    let examples = two_examples(noun, &verbs, asker, language);
     let name = noun.names.shown(language);
     let footer = match language {
         Language::Es => format!(
@@ -198,13 +195,32 @@ fn noun_topic(noun: &'static NounSpec, asker: Asker, language: Language) -> Opti
                 title: COMMANDS.get(language).to_owned(),
                 lines: Vec::new(),
             },
-            examples_section(examples, language),
+            examples_section(examples.into_iter(), language),
         ],
         footer,
     };
     let lines = verbs.iter().map(|verb| summary(verb, language)).collect();
     fill(&mut page, lines);
     Some(page)
+}
+
+/// One of what a beginner starts with, and one of another verb: of that with most to say.
+fn two_examples(
+    noun: &'static NounSpec,
+    verbs: &[&'static VerbSpec],
+    asker: Asker,
+    language: Language,
+) -> Vec<&'static &'static str> {
+    let mut rich = verbs.to_vec();
+    rich.sort_by_key(|verb| std::cmp::Reverse(verb.arguments.len()));
+    if let Some(main) = noun.main(asker.role) {
+        rich.sort_by_key(|verb| verb.key != main.key);
+    }
+    let firsts = rich.iter().filter_map(|verb| verb.examples(language).first());
+    let seconds = rich
+        .iter()
+        .flat_map(|verb| verb.examples(language).iter().skip(1));
+    firsts.chain(seconds).take(2).collect()
 }
 
 fn verb_topic(verb: &'static VerbSpec, language: Language) -> Help {

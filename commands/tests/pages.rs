@@ -41,6 +41,27 @@ fn overviews_are_short_and_true_to_the_role() {
 }
 
 #[test]
+fn a_noun_shows_how_to_begin_and_one_thing_more() {
+    for noun in table::TABLE.iter().filter(|noun| !noun.is_bare()) {
+        for (role, language) in Role::ALL.into_iter().zip(Language::ALL.into_iter().cycle()) {
+            let Some(help) = topic(noun.key, asks(role), language) else {
+                continue;
+            };
+            let verb_of = |line: &pregon_commands::help::Line| {
+                let is_its = |verb: &&VerbSpec| verb.examples(language).contains(&line.code.as_str());
+                noun.verbs.iter().find(is_its).map(|verb| verb.key)
+            };
+            let shown: Vec<_> = help.sections.last().unwrap().lines.iter().map(verb_of).collect();
+            let allowed = noun.verbs.iter().filter(|verb| role_allows(role, verb)).count();
+            assert_eq!(shown.len(), 2, "{} {role:?}", noun.key);
+            assert!(allowed < 2 || shown[0] != shown[1], "{} {shown:?}", noun.key);
+            let main = noun.main(role).map(|verb| verb.key);
+            assert!(main.is_none() || shown[0] == main, "{} {shown:?}", noun.key);
+        }
+    }
+}
+
+#[test]
 fn topics_fit_and_their_examples_are_read() {
     for (noun, verb) in table::verbs() {
         for language in Language::ALL {

@@ -52,6 +52,8 @@ series-summary =
             [one] 1 person
            *[other] {$count} people
         }.
+series-skipped = On {$day} {$time} doesn't exist, as the clocks go forward: it leaves at {$resumes} that day.
+series-twice = On {$day} the clocks go back and {$time} comes twice: it leaves at the first.
 series-until = The last one goes out before {$until}.
 series-approval = That many people need a second yes: each time I leave it ready as a draft and tell you.
 series-button = Repeat: {$count}

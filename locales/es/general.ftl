@@ -215,5 +215,5 @@ when-today-button = Hoy {$time}
 when-tomorrow-button = Mañana {$time}
 when-too-far = *«{$typed}» queda a más de dos años.*
 when-which = *«{$typed}» puede ser varias cosas.* ¿Cuál?
-when-skipped = *Ese día las {$time} no existen:* se adelanta el reloj y pasa a las {$resumes}.
-when-twice = Ese día se atrasa el reloj y las {$time} llegan dos veces; uso la primera.
+when-skipped = *Ese día no existe la hora {$time}:* se adelanta el reloj y salta a {$resumes}.
+when-twice = Ese día se atrasa el reloj y la hora {$time} llega dos veces; uso la primera.

@@ -52,6 +52,8 @@ series-summary =
             [one] sería 1 persona
            *[other] serían {$count} personas
         }.
+series-skipped = El {$day} no existe la hora {$time}: ese día sale cuando el reloj salta a {$resumes}.
+series-twice = El {$day} se atrasa el reloj y la hora {$time} llega dos veces: sale en la primera.
 series-until = La última sale antes de {$until}.
 series-approval = Para tantas personas hace falta otro sí: cada vez la dejo lista como borrador y te aviso.
 series-button = Repetir: {$count}

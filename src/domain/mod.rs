@@ -1,6 +1,7 @@
 //! Pure rules and state machines: no IO, no clock, no chance but what is passed in.
 
 pub mod abilities;
+pub mod act;
 pub mod audience;
 pub mod campaign;
 pub mod cost;

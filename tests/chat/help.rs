@@ -59,13 +59,13 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/campaña programar` Sale a la hora que digas, o se repite; tú confirmas.
     `/campaña enviar` Te digo a cuántos llega y cuándo termina; tú confirmas y sale.
     `/campaña público` A quién va un borrador y a cuántos les llega hoy.
-    `/campaña pausar` La frena antes del próximo mensaje.
-    `/campaña reanudar` · `/campaña reintentar` · `/campaña cancelar` · `/campaña borrar` · `/campaña informe`
+    `/campaña pausar` · `/campaña reanudar` · `/campaña reintentar` · `/campaña cancelar` · `/campaña borrar` · `/campaña informe`
 
     *Ejemplos*
+    ```/campaña nueva Rebajas
+    Hola {nombre}, esta semana todo con 20 %.```
     ```/campaña editar Rebajas
     Hola {nombre}, esta semana todo con 30 %.```
-    `/campaña editar Rebajas foto:no`
 
     Cómo se usa cada uno: `/ayuda campaña nueva`.
     [Empezar]
@@ -266,7 +266,7 @@ on_both_databases!(help_leads_on, |database| async move {
 
     *Ejemplos*
     `/campaña informe Rebajas`
-    `/campaña informe Rebajas lista`
+    `/campaña ver Rebajas`
 
     Cómo se usa cada uno: `/ayuda campaña lista`.
     ");

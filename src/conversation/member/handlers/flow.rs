@@ -7,6 +7,7 @@ use pregon_commands::{Command, Target};
 use super::campaign::{self, Found, cap, choose, series};
 use super::{Action, Turn, ask_for_number, confirm};
 use crate::conversation::{campaign_news, rounds};
+use crate::domain::act::Act;
 use crate::domain::deed::Outcome;
 use crate::domain::guard::Trip;
 use crate::domain::state::{CampaignState, PausedBy, TaskKind};
@@ -16,13 +17,6 @@ use crate::store::campaigns::{self, Campaign};
 use crate::store::channels::{self, Channel};
 use crate::store::tasks::{self, NewTask};
 use crate::store::{Result, organisations, preparation};
-
-/// Campaigns that a pause holds back.
-const GOING: &[CampaignState] = &[
-    CampaignState::Running,
-    CampaignState::Scheduled,
-    CampaignState::Preparing,
-];
 
 /// `/pause [campaign|all]`
 pub async fn pause(turn: &Turn<'_>, target: Option<&Target>) -> Result<Reply> {
@@ -46,7 +40,7 @@ pub async fn resume(turn: &Turn<'_>, target: Option<&Target>) -> Result<Reply> {
     match target {
         Some(Target::Campaign(name)) => resume_one(turn, Some(name)).await,
         Some(Target::All) => {
-            let paused = all_in(turn, &[CampaignState::Paused]).await?;
+            let paused = all_in(turn, Act::Resume.states()).await?;
             go_on(turn, paused).await
         }
         None => resume_one(turn, None).await,
@@ -58,12 +52,12 @@ pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let pause = |campaign: Option<String>| Command::Pause {
         target: campaign.map(Target::Campaign),
     };
-    match choose(turn, name, GOING, pause, "nothing-runs").await? {
+    match choose(turn, name, Act::Pause.states(), pause, "nothing-runs").await? {
         Found::None(reply) => Ok(*reply),
         Found::One(campaign) if campaign.state == CampaignState::Paused => {
             Ok(campaign::wrong_state(turn, &campaign, "campaign-paused-already"))
         }
-        Found::One(campaign) if !campaign.state.may_become(CampaignState::Paused) => {
+        Found::One(campaign) if !Act::Pause.fits(campaign.state) => {
             Ok(campaign::wrong_state(turn, &campaign, "pause-wrong-state"))
         }
         Found::One(campaign) => {
@@ -86,7 +80,7 @@ pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 }
 
 async fn pause_all(turn: &Turn<'_>) -> Result<Reply> {
-    let running = all_in(turn, GOING).await?;
+    let running = all_in(turn, Act::Pause.states()).await?;
     if running.is_empty() {
         return Ok(Reply::failed(turn.voice.say("nothing-runs", &[])));
     }
@@ -116,11 +110,11 @@ pub async fn resume_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let resume = |campaign: Option<String>| Command::Resume {
         target: campaign.map(Target::Campaign),
     };
-    match choose(turn, name, &[CampaignState::Paused], resume, "nothing-paused").await? {
+    match choose(turn, name, Act::Resume.states(), resume, "nothing-paused").await? {
         Found::One(campaign) if campaign.state == CampaignState::Running => {
             Ok(campaign::wrong_state(turn, &campaign, "campaign-runs-already"))
         }
-        Found::One(campaign) if campaign.state != CampaignState::Paused => {
+        Found::One(campaign) if !Act::Resume.fits(campaign.state) => {
             Ok(campaign::wrong_state(turn, &campaign, "resume-wrong-state"))
         }
         Found::One(campaign) => go_on(turn, vec![*campaign]).await,

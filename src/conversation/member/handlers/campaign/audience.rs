@@ -10,6 +10,7 @@ use super::summary;
 use super::{Found, Turn, choose, draft, wrong_state};
 use crate::conversation::Fetched;
 use crate::conversation::promotion::Promotion;
+use crate::domain::act::Act;
 use crate::domain::audience::{Audience, Exclusion};
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply, Tap, Voice};
@@ -63,18 +64,18 @@ async fn draft_of(
             ..asked.clone()
         })
     };
-    let drafts = [CampaignState::Draft];
+    let drafts = Act::Write.states();
     let found = choose(
         turn,
         asked.campaign.as_deref(),
-        &drafts,
+        drafts,
         again,
         "campaign-no-draft",
     )
     .await?;
     Ok(match found {
         Found::None(reply) => Err(reply),
-        Found::One(campaign) if campaign.state != CampaignState::Draft => {
+        Found::One(campaign) if !Act::Write.fits(campaign.state) => {
             let key = match campaign.state {
                 CampaignState::Scheduled => "edit-scheduled",
                 _ => "audience-wrong-state",
@@ -171,7 +172,7 @@ pub async fn set_list(turn: &Turn<'_>, campaign_id: i64, segment_id: i64, done: 
         return Ok(Reply::new(done));
     };
     let args = [("name", campaign.name.clone())];
-    if campaign.state != CampaignState::Draft {
+    if !Act::Write.fits(campaign.state) {
         let late = turn.voice.say("audience-list-late", &args);
         return Ok(Reply::new(format!("{done}\n{late}")).showing(&campaign));
     }

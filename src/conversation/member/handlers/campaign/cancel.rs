@@ -4,27 +4,20 @@ use pregon_commands::CampaignCommand;
 
 use super::super::{Action, confirm, undo};
 use super::{Found, Turn, choose, enclosure, series, wrong_state};
+use crate::domain::act::Act;
 use crate::domain::state::CampaignState;
 use crate::replies::Reply;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::{Result, preparation};
 
-const OPEN: &[CampaignState] = &[
-    CampaignState::Draft,
-    CampaignState::Scheduled,
-    CampaignState::Preparing,
-    CampaignState::Running,
-    CampaignState::Paused,
-];
-
 /// Asks; a draft is dropped.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let cancel = |campaign| CampaignCommand::Cancel { campaign };
-    let campaign = match choose(turn, name, OPEN, cancel, "campaign-none-open").await? {
+    let campaign = match choose(turn, name, Act::Cancel.states(), cancel, "campaign-none-open").await? {
         Found::One(campaign) => *campaign,
         Found::None(reply) => return Ok(*reply),
     };
-    if campaign.state.is_over() {
+    if !Act::Cancel.fits(campaign.state) {
         return Ok(wrong_state(turn, &campaign, "cancel-wrong-state"));
     }
     if campaign.state == CampaignState::Draft {
@@ -49,7 +42,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await? else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    if campaign.state.is_over() {
+    if !Act::Cancel.fits(campaign.state) {
         return Ok(wrong_state(turn, &campaign, "cancel-wrong-state"));
     }
     if campaign.state == CampaignState::Draft {

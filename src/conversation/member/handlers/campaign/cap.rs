@@ -4,6 +4,7 @@ use pregon_commands::{CampaignCommand, Command, EditCampaign, Target};
 
 use super::{Found, Turn, choose, draft, wrong_state};
 use crate::clock::utc;
+use crate::domain::act::Act;
 use crate::domain::guard::Trip;
 use crate::domain::money::{self, Price};
 use crate::domain::pacing::local_day;
@@ -17,14 +18,6 @@ use crate::store::channels;
 
 /// Words that lift it.
 const NONE: [&str; 7] = ["no", "none", "ninguno", "ninguna", "quitar", "off", "sin tope"];
-
-/// Those of which it can be changed.
-const OPEN: &[CampaignState] = &[
-    CampaignState::Draft,
-    CampaignState::Scheduled,
-    CampaignState::Running,
-    CampaignState::Paused,
-];
 
 /// What he means; or why it cannot be. `Ok(None)`: no cap.
 pub fn meant(
@@ -64,11 +57,11 @@ pub async fn change(turn: &Turn<'_>, name: Option<&str>, said: &str) -> Result<R
             ..EditCampaign::default()
         }))
     };
-    let campaign = match choose(turn, name, OPEN, edit, "campaign-none-open").await? {
+    let campaign = match choose(turn, name, Act::Cap.states(), edit, "campaign-none-open").await? {
         Found::One(campaign) => *campaign,
         Found::None(reply) => return Ok(*reply),
     };
-    if !OPEN.contains(&campaign.state) {
+    if !Act::Cap.fits(campaign.state) {
         return Ok(wrong_state(turn, &campaign, "edit-wrong-state"));
     }
     let Some(channel) = channels::get(turn.desk.tx, campaign.channel_id).await? else {

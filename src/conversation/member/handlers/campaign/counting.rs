@@ -6,7 +6,8 @@ use super::{Turn, binding, start, wrong_state};
 use crate::clock::Millis;
 use crate::conversation::member::handlers::contact::worker::enqueue;
 use crate::conversation::promotion::Promotion;
-use crate::domain::state::{CampaignState, ListJobKind};
+use crate::domain::act::Act;
+use crate::domain::state::ListJobKind;
 use crate::replies::Reply;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::organisations::Organisation;
@@ -47,7 +48,7 @@ pub async fn count(
 pub async fn shown(turn: &Turn<'_>, campaign_id: i64, count: Count, detail: &str) -> Result<Option<Reply>> {
     let campaign = campaigns::get(turn.desk.tx, turn.organisation.id, campaign_id).await?;
     let Some(campaign) = campaign else { return Ok(None) };
-    if campaign.state != CampaignState::Draft {
+    if !Act::Write.fits(campaign.state) {
         return Ok(Some(wrong_state(turn, &campaign, "start-wrong-state")));
     }
     let at = detail.parse().ok();

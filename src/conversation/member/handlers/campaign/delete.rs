@@ -5,30 +5,23 @@ use pregon_commands::CampaignCommand;
 
 use super::super::{Action, confirm};
 use super::{Found, Turn, cancel, choose, state_words};
+use crate::domain::act::Act;
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
 
-/// What is meant where none is named.
-const DELETED: &[CampaignState] = &[
-    CampaignState::Draft,
-    CampaignState::Completed,
-    CampaignState::Cancelled,
-    CampaignState::Failed,
-];
-
 /// Asks; a draft is dropped.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let delete = |campaign| CampaignCommand::Delete { campaign };
-    let campaign = match choose(turn, name, DELETED, delete, "campaign-none").await? {
+    let campaign = match choose(turn, name, Act::Delete.states(), delete, "campaign-none").await? {
         Found::One(campaign) => *campaign,
         Found::None(reply) => return Ok(*reply),
     };
     if campaign.state == CampaignState::Draft {
         return cancel::discard(turn, &campaign).await;
     }
-    if !campaign.state.is_over() {
+    if !Act::Delete.fits(campaign.state) {
         return Ok(not_over(turn, &campaign));
     }
     let name = [("name", campaign.name.clone())];
@@ -45,7 +38,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let Some(campaign) = campaign.filter(|campaign| campaign.deleted_at.is_none()) else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    if !campaign.state.is_over() {
+    if !Act::Delete.fits(campaign.state) {
         // Those who failed were given another turn meanwhile.
         return Ok(not_over(turn, &campaign));
     }

@@ -8,6 +8,7 @@ use super::words::{self, Written};
 use super::{Found, Turn, cap, choose, draft, enclosure, until, wrong_state};
 use crate::conversation::member::media;
 use crate::conversation::promotion::Promotion;
+use crate::domain::act::Act;
 use crate::domain::state::CampaignState;
 use crate::replies::Reply;
 use crate::store::campaigns::{self, Campaign};
@@ -15,10 +16,10 @@ use crate::store::{Result, variants};
 
 /// Changes what he says.
 pub async fn run(turn: &Turn<'_>, asked: EditCampaign) -> Result<Reply> {
-    let drafts = [CampaignState::Draft];
+    let drafts = Act::Write.states();
     if asked.campaign.is_none()
         && let Some(enclosure) = &turn.enclosure
-        && campaigns::in_states(turn.desk.tx, turn.organisation.id, &drafts)
+        && campaigns::in_states(turn.desk.tx, turn.organisation.id, drafts)
             .await?
             .len()
             > 1
@@ -40,7 +41,7 @@ pub async fn run(turn: &Turn<'_>, asked: EditCampaign) -> Result<Reply> {
     let found = choose(
         turn,
         asked.campaign.as_deref(),
-        &drafts,
+        drafts,
         again,
         "campaign-no-draft",
     )
@@ -69,7 +70,7 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
     if campaign.state == CampaignState::Scheduled {
         return Ok(wrong_state(turn, campaign, "edit-scheduled"));
     }
-    if campaign.state != CampaignState::Draft {
+    if !Act::Write.fits(campaign.state) {
         return Ok(wrong_state(turn, campaign, "edit-wrong-state"));
     }
     let tx = turn.desk.tx;
@@ -160,8 +161,8 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
     if trial != before_trial {
         campaigns::set_trial(tx, campaign.id, trial.as_ref()).await?;
     }
-    if let Some(until) = until {
-        campaigns::set_until(tx, campaign.id, until).await?;
+    if let Some(until) = &until {
+        campaigns::set_until(tx, campaign.id, until.at).await?;
     }
     let pace = pace_over(&campaigns::pace(campaign), &asked.pace);
     campaigns::set_terms(tx, campaign.id, &audience, &pace).await?;
@@ -170,8 +171,12 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
     let reply = draft(turn, changed.as_ref().unwrap_or(campaign)).await?;
     let nothing = turn.enclosure.is_none() && asked.says_nothing();
     let note = note.or_else(|| nothing.then(|| turn.voice.say("edit-nothing", &[])));
-    Ok(match note {
+    let reply = match note {
         Some(note) => reply.above(note),
+        None => reply,
+    };
+    Ok(match until.and_then(|until| until.note) {
+        Some(note) => reply.below(note),
         None => reply,
     })
 }

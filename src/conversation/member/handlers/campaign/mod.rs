@@ -41,6 +41,7 @@ use crate::clock::Millis;
 use crate::conversation::Postage;
 use crate::conversation::promotion::Promotion;
 use crate::conversation::signs::Sign;
+use crate::domain::act::Act;
 use crate::domain::message::Lane;
 use crate::domain::phone;
 use crate::domain::shows::Shows;
@@ -287,7 +288,7 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
 /// `/campaign preview`: exactly what a customer sees, to oneself.
 pub async fn preview(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let preview = |campaign| CampaignCommand::Preview { campaign };
-    let campaign = match choose(turn, name, &[CampaignState::Draft], preview, "campaign-no-draft").await? {
+    let campaign = match choose(turn, name, Act::Write.states(), preview, "campaign-no-draft").await? {
         Found::One(campaign) => *campaign,
         Found::None(reply) => return Ok(*reply),
     };
@@ -314,7 +315,7 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
         campaign,
         phone: Some(to.clone()),
     };
-    let campaign = match choose(turn, name, &[CampaignState::Draft], test, "campaign-no-draft").await? {
+    let campaign = match choose(turn, name, Act::Write.states(), test, "campaign-no-draft").await? {
         Found::One(campaign) => *campaign,
         Found::None(reply) => return Ok(*reply),
     };

@@ -3,6 +3,7 @@
 use super::super::{Action, ask_for_number, confirm, undo};
 use super::{Turn, schedule, status_of, wrong_state};
 use crate::clock::{Millis, utc};
+use crate::domain::act::Act;
 use crate::domain::campaign::GRACE_MS;
 use crate::domain::deed::Outcome;
 use crate::domain::guard::Trip;
@@ -14,7 +15,7 @@ use crate::store::{Result, organisations, preparation};
 
 /// Whether it may get one.
 pub fn may(campaign: &Campaign) -> bool {
-    let waits = matches!(campaign.state, CampaignState::Scheduled | CampaignState::Paused);
+    let waits = Act::Move.fits(campaign.state);
     // What it may cost is spent: without more of that, no moment helps.
     let is_spent = match campaign.stop() {
         Some(Stop::Guard(Trip::Spend { cap, .. })) => campaign.cap_micros.is_some_and(|now| now <= cap),

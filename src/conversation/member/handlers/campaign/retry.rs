@@ -5,6 +5,7 @@ use pregon_commands::{CampaignCommand, Command};
 
 use super::super::{Action, ask_for_number, confirm};
 use super::{Found, Turn, among, find, together, wrong_state};
+use crate::domain::act::Act;
 use crate::domain::deed::Outcome;
 use crate::domain::state::{CampaignState, RecipientState};
 use crate::replies::{Choice, Reply};
@@ -15,26 +16,20 @@ use crate::store::{Result, organisations, recipients};
 /// Reasons that are told.
 const TOLD: usize = 3;
 
-/// Where people can be tried again.
-const STARTED: &[CampaignState] = &[
-    CampaignState::Running,
-    CampaignState::Paused,
-    CampaignState::Completed,
-];
-
 /// Shows how many, and why it failed, and asks.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let retry = |campaign| CampaignCommand::Retry { campaign };
     let found = match name {
         Some(name) => find(turn, name, retry).await?,
         None => {
-            let mut all = campaigns::in_states(turn.desk.tx, turn.organisation.id, STARTED).await?;
+            let mut all =
+                campaigns::in_states(turn.desk.tx, turn.organisation.id, Act::Retry.states()).await?;
             all.retain(|campaign| campaign.failed > 0);
             among(turn, all, retry, "retry-nobody").await?
         }
     };
     match found {
-        Found::One(campaign) if !STARTED.contains(&campaign.state) => {
+        Found::One(campaign) if !Act::Retry.fits(campaign.state) => {
             Ok(wrong_state(turn, &campaign, "retry-wrong-state"))
         }
         Found::One(campaign) => ask(turn, &campaign).await,
@@ -83,7 +78,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &str) -> Result<Reply> {
     let Some(campaign) = held.filter(|campaign| campaign.deleted_at.is_none()) else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    if !STARTED.contains(&campaign.state) {
+    if !Act::Retry.fits(campaign.state) {
         return Ok(wrong_state(turn, &campaign, "retry-wrong-state"));
     }
     let failed = recipients::retryable(tx, turn.organisation.id, id).await?;

@@ -51,7 +51,7 @@ pub async fn run(turn: &Turn<'_>, typed: &str, name: Option<&str>, end: Option<&
             None => return Ok(*problem),
         },
     };
-    let end_at = match end {
+    let until = match end {
         None => None,
         Some(said) => match until::read(turn, said, |said| command(typed, named(), Some(said))) {
             Ok(until) => Some(until),
@@ -70,9 +70,9 @@ pub async fn run(turn: &Turn<'_>, typed: &str, name: Option<&str>, end: Option<&
     let reply = match campaign.state {
         CampaignState::Draft => {
             // Of what is said, only the moment needs a yes to be set: this is a part of the draft.
-            if let Some(until) = end_at {
-                campaigns::set_until(tx, campaign.id, until).await?;
-                campaign.until_at = until;
+            if let Some(until) = &until {
+                campaigns::set_until(tx, campaign.id, until.at).await?;
+                campaign.until_at = until.at;
             }
             match &moment {
                 Timed::Once(dated) => start::propose(turn, campaign, Some(dated.at)).await?,
@@ -81,20 +81,20 @@ pub async fn run(turn: &Turn<'_>, typed: &str, name: Option<&str>, end: Option<&
         }
         _ if reschedule::may(&campaign) => match &moment {
             Timed::Once(dated) => {
-                let until_at = end_at.unwrap_or(reschedule::end(&campaign));
+                let kept = || reschedule::end(&campaign);
+                let until_at = until.as_ref().map_or_else(kept, |until| until.at);
                 reschedule::ask(turn, &campaign, dated.at, until_at).await?
             }
             Timed::Again(_) => wrong_state(turn, &campaign, "start-wrong-state"),
         },
         _ => wrong_state(turn, &campaign, "start-wrong-state"),
     };
-    Ok(match moment {
-        Timed::Once(dated) => match dated.note {
-            Some(note) => reply.below(note),
-            None => reply,
-        },
-        Timed::Again(_) => reply,
-    })
+    let start = match moment {
+        Timed::Once(dated) => dated.note,
+        Timed::Again(_) => None,
+    };
+    let end = until.and_then(|until| until.note);
+    Ok([start, end].into_iter().flatten().fold(reply, Reply::below))
 }
 
 /// What was typed begins with the name of a campaign that may get a moment: its name, and the rest. The longest that fits.

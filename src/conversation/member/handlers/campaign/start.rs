@@ -9,6 +9,7 @@ use super::plan::{Plan, are_many};
 use super::summary::{self, when};
 use super::{Found, Turn, audience as whom, choose, counting, enrol, reschedule, schedule, wrong_state};
 use crate::clock::Millis;
+use crate::domain::act::Act;
 use crate::domain::campaign::GRACE_MS;
 use crate::domain::deed::Outcome;
 use crate::domain::state::CampaignState;
@@ -19,12 +20,12 @@ use crate::store::campaigns::{self, Campaign};
 /// Shows the summary and asks.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     let start = |campaign| CampaignCommand::Start { campaign };
-    match choose(turn, name, &[CampaignState::Draft], start, "campaign-no-draft").await? {
+    match choose(turn, name, Act::Write.states(), start, "campaign-no-draft").await? {
         // It leaves sooner than was said.
         Found::One(campaign) if campaign.state == CampaignState::Scheduled && reschedule::may(&campaign) => {
             reschedule::ask(turn, &campaign, turn.desk.now, campaign.until_at).await
         }
-        Found::One(campaign) if campaign.state != CampaignState::Draft => {
+        Found::One(campaign) if !Act::Write.fits(campaign.state) => {
             Ok(wrong_state(turn, &campaign, "start-wrong-state"))
         }
         Found::One(campaign) => propose(turn, *campaign, None).await,
@@ -78,7 +79,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &Binding) -> Result<Reply
     let Some(campaign) = campaigns::lock_one(turn.desk.tx, turn.organisation.id, id).await? else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    if campaign.state != CampaignState::Draft {
+    if !Act::Write.fits(campaign.state) {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
     }
     if campaign.unwinds {

@@ -4,8 +4,9 @@
 use super::super::{Action, confirm};
 use super::retry::goes_again;
 use super::{Turn, together, wrong_state};
+use crate::domain::act::Act;
 use crate::domain::deed::Outcome;
-use crate::domain::state::{CampaignState, RecipientState};
+use crate::domain::state::RecipientState;
 use crate::replies::{Choice, Reply, Tap};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::recipients::Together;
@@ -13,7 +14,7 @@ use crate::store::{Result, recipients};
 
 /// From a campaign's numbers: to send again, or to count as sent.
 pub fn ways(turn: &Turn<'_>, campaign: &Campaign) -> Vec<Choice> {
-    if campaign.unknown == 0 || campaign.state == CampaignState::Cancelled {
+    if campaign.unknown == 0 || !Act::Decide.fits(campaign.state) {
         return Vec::new();
     }
     [(true, "unknown-again-button"), (false, "unknown-sent-button")]
@@ -86,7 +87,7 @@ async fn found(turn: &Turn<'_>, id: i64) -> Result<std::result::Result<Campaign,
     let Some(campaign) = held.filter(|campaign| campaign.deleted_at.is_none()) else {
         return Ok(Err(Reply::failed(turn.voice.say("confirmation-unknown", &[]))));
     };
-    if campaign.state == CampaignState::Cancelled {
+    if !Act::Decide.fits(campaign.state) {
         return Ok(Err(wrong_state(turn, &campaign, "retry-wrong-state")));
     }
     if campaign.unknown == 0 {

@@ -10,15 +10,27 @@ use crate::replies::Reply;
 /// What lifts it.
 const NONE: &[&str] = &["no", "none", "never", "ninguno", "ninguna", "nunca", "quitar"];
 
-/// Reads it; `None` lifts it. A day alone is meant to its end. `line` makes the command with another one, for buttons and examples.
+/// An end as it was said.
+#[derive(Default)]
+pub struct End {
+    /// When; `None` lifts it.
+    pub at: Option<Millis>,
+    /// What has to be said about it: that it comes twice.
+    pub note: Option<String>,
+}
+
+/// Reads it. A day alone is meant to its end. `line` makes the command with another one, for buttons and examples.
 pub fn read<C: Into<Command>>(
     turn: &Turn<'_>,
     said: &str,
     line: impl Fn(&str) -> C,
-) -> Result<Option<Millis>, Box<Reply>> {
+) -> Result<End, Box<Reply>> {
     if NONE.contains(&normal::fold(said.trim()).as_str()) {
-        return Ok(None);
+        return Ok(End::default());
     }
     let line = |said: &str| line(said).into().render(turn.voice.language);
-    dates::end(turn, said, line).map(|dated| Some(dated.at))
+    dates::end(turn, said, line).map(|dated| End {
+        at: Some(dated.at),
+        note: dated.note,
+    })
 }

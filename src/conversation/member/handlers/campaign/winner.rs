@@ -5,6 +5,7 @@ use pregon_commands::{Command, role_allows, table};
 use super::super::{Action, confirm};
 use super::Turn;
 use crate::conversation::{notices, trial_news};
+use crate::domain::act::Act;
 use crate::domain::state::CampaignState;
 use crate::replies::{BUTTONS, Choice, Reply};
 use crate::store::campaigns::{self, Campaign};
@@ -135,7 +136,7 @@ async fn open(turn: &Turn<'_>, id: i64) -> Result<std::result::Result<Open, Repl
 }
 
 fn is_on_its_way(campaign: &Campaign) -> bool {
-    matches!(campaign.state, CampaignState::Running | CampaignState::Paused)
+    Act::Choose.fits(campaign.state)
 }
 
 fn status(turn: &Turn<'_>, campaign: &Campaign) -> Choice {

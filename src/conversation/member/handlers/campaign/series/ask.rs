@@ -7,8 +7,9 @@ use super::super::binding::Binding;
 use super::super::plan::Plan;
 use super::super::summary::{excluded, limits};
 use super::super::{Turn, schedule, state_words, status_of, template, wrong_state};
-use super::{as_kept, begin, kept, next};
+use super::{as_kept, begin, clocks, kept, next};
 use crate::clock::Millis;
+use crate::domain::act::Act;
 use crate::domain::audience::Exclusion;
 use crate::domain::deed::Outcome;
 use crate::domain::state::CampaignState;
@@ -46,6 +47,7 @@ async fn ask(turn: &Turn<'_>, mut plan: Plan, rule: &Recurring) -> Result<Reply>
         ("count", voice.number(count)),
     ];
     let mut lines = vec![voice.say("series-summary", &args)];
+    lines.extend(clocks::note(voice, rule, turn.desk.now));
     lines.extend(excluded::lines(&plan, voice));
     lines.extend(limits::lines(&plan, voice));
     if let Some(until) = plan.campaign.until_at {
@@ -89,7 +91,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, rule: &str, seen: &Binding) -> 
     let (Some(campaign), Some(rule)) = (campaign, rule) else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    if campaign.state != CampaignState::Draft {
+    if !Act::Write.fits(campaign.state) {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
     }
     let plan = plan(turn, campaign, &rule).await?;

@@ -4,10 +4,12 @@
 //! ```text
 //! mod      its rule, when it comes next, its beginning and its end
 //! ask      before the yes
+//! clocks   the times of it that clocks skip or repeat
 //! instant  one of its instants
 //! ```
 
 mod ask;
+mod clocks;
 mod instant;
 
 use chrono::NaiveDate;
