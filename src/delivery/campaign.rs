@@ -46,7 +46,7 @@ pub async fn pause(desk: &Desk<'_>, organisation_id: i64, campaign_id: i64, stop
     let Some(campaign) = campaigns::get(desk.tx, organisation_id, campaign_id).await? else {
         return Ok(());
     };
-    if !matches!(campaign.state, CampaignState::Running | CampaignState::Scheduled) {
+    if !campaign.state.leaves() {
         return Ok(());
     }
     let paused = CampaignState::Paused;

@@ -18,6 +18,18 @@ pub struct Settings {
     pub digest: bool,
 }
 
+impl Settings {
+    /// Whether so many people have to be typed before anything leaves to them.
+    pub fn takes_number(&self, people: u64) -> bool {
+        self.confirm_above.is_some_and(|limit| people > u64::from(limit))
+    }
+
+    /// Whether so many people take the yes of a second owner or manager.
+    pub fn takes_second(&self, people: u64) -> bool {
+        self.approve_above.is_some_and(|limit| people > u64::from(limit))
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

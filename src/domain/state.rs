@@ -138,7 +138,7 @@ impl MessageState {
 }
 
 text_enum! {
-    /// Where a campaign is: `draft → scheduled → preparing → running ⇄ paused → completed | cancelled | failed`.
+    /// Where a campaign is: `draft → (preparing →) scheduled | running ⇄ paused → completed | cancelled | failed`.
     CampaignState {
         /// Being written.
         Draft = "draft",
@@ -160,6 +160,11 @@ text_enum! {
 }
 
 impl CampaignState {
+    /// Whether it leaves by itself, now or at its moment.
+    pub fn leaves(self) -> bool {
+        matches!(self, Self::Running | Self::Scheduled)
+    }
+
     /// Whether it has ended.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Completed | Self::Cancelled | Self::Failed)

@@ -81,8 +81,7 @@ async fn due(desk: &Desk<'_>, channel_id: i64) -> Result<Vec<Campaign>> {
             false => campaign,
         };
         let waits = campaign.next_send_at.is_none_or(|next| next > desk.now);
-        let leaves = matches!(campaign.state, CampaignState::Running | CampaignState::Scheduled);
-        if !leaves || release::is_too_late(desk, &campaign).await? {
+        if !campaign.state.leaves() || release::is_too_late(desk, &campaign).await? {
             continue;
         }
         // Whoever woke it did not set its moment.

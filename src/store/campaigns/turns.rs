@@ -16,8 +16,8 @@ pub const AHEAD_MS: i64 = 60_000;
 
 /// Those that leave by themselves, now or at their moment.
 pub(super) fn on_their_way() -> Condition {
-    let on_their_way = [CampaignState::Running, CampaignState::Scheduled];
-    Condition::all().add(Column::State.is_in(on_their_way))
+    let leave = CampaignState::ALL.iter().copied().filter(|state| state.leaves());
+    Condition::all().add(Column::State.is_in(leave))
 }
 
 /// Those that end at a moment, and have people who wait until then.

@@ -24,8 +24,7 @@ pub const VALID_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Whether so many people need the yes of somebody else.
 pub fn is_needed(turn: &Turn<'_>, people: u64) -> bool {
-    let limit = organisations::settings(&turn.organisation).approve_above;
-    limit.is_some_and(|limit| people > u64::from(limit))
+    organisations::settings(&turn.organisation).takes_second(people)
 }
 
 /// Whoever else could say yes: the owners and managers but the one who asks.

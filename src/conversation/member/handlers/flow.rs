@@ -5,7 +5,7 @@
 use pregon_commands::{Command, Target};
 
 use super::campaign::{self, Found, cap, choose, series};
-use super::{Action, Turn, ask_for_number, confirm};
+use super::{Action, Turn, typed};
 use crate::conversation::{campaign_news, rounds};
 use crate::domain::act::Act;
 use crate::domain::deed::Outcome;
@@ -16,7 +16,7 @@ use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::channels::{self, Channel};
 use crate::store::tasks::{self, NewTask};
-use crate::store::{Result, organisations, preparation};
+use crate::store::{Result, preparation};
 
 /// `/pause [campaign|all]`
 pub async fn pause(turn: &Turn<'_>, target: Option<&Target>) -> Result<Reply> {
@@ -173,13 +173,7 @@ pub async fn ask(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> R
     if let [only] = paused {
         reply = reply.showing(only);
     }
-    let limit = organisations::settings(&turn.organisation).confirm_above;
-    if limit.is_some_and(|limit| people > u64::from(limit)) {
-        ask_for_number(turn, &action, seen, people).await?;
-        let number = [("number", turn.voice.number(people))];
-        return Ok(reply.below(turn.voice.say("resume-type-number", &number)));
-    }
-    confirm::ask(turn, reply, &action, seen, yes, "not-now-button").await
+    typed::ask_about(turn, reply, &action, seen, people, yes).await
 }
 
 /// How many people wait for these: in the campaigns themselves, and in those that run into a number that has stopped.

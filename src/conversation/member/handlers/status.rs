@@ -98,7 +98,7 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     if let Some(cap) = campaigns::cap(campaign).filter(|_| !campaign.state.is_over()) {
         lines.push(voice.say("draft-cap", &[("cap", campaign::cap::amount(voice, Some(&cap)))]));
     }
-    let leaves = matches!(campaign.state, CampaignState::Running | CampaignState::Scheduled);
+    let leaves = campaign.state.leaves();
     if leaves && counters.pending > 0 {
         lines.extend(next_and_finish(turn, campaign, counters.pending).await?);
     }

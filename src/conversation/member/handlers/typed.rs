@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::confirm;
-use super::{Action, Turn, lockout};
+use super::{Action, Turn, confirm, lockout};
 use crate::domain::deed::Means;
 use crate::replies::Reply;
-use crate::store::{Result, dialogues};
+use crate::store::{Result, dialogues, organisations};
 
 /// The kind of dialogue in which a number is waited for.
 pub const NUMBER: &str = "typed";
@@ -24,6 +23,23 @@ pub async fn ask_for_number(turn: &Turn<'_>, action: &Action, binding: String, n
     let state = serde_json::to_string(&Awaited { nonce, number }).unwrap_or_default();
     let (organisation, member) = (turn.organisation.id, turn.member.id);
     dialogues::keep(turn.desk.tx, organisation, member, NUMBER, &state, turn.desk.now).await
+}
+
+/// Asks for a yes about what then leaves to so many people: a tap, or where they are many for this business, their number typed.
+pub async fn ask_about(
+    turn: &Turn<'_>,
+    reply: Reply,
+    action: &Action,
+    binding: String,
+    people: u64,
+    yes: String,
+) -> Result<Reply> {
+    if !organisations::settings(&turn.organisation).takes_number(people) {
+        return confirm::ask(turn, reply, action, binding, yes, "not-now-button").await;
+    }
+    ask_for_number(turn, action, binding, people).await?;
+    let number = [("number", turn.voice.number(people))];
+    Ok(reply.below(turn.voice.say("resume-type-number", &number)))
 }
 
 /// He typed something while a number is waited for. `None`: it is no number, so it means something else.

@@ -71,8 +71,7 @@ pub async fn change(turn: &Turn<'_>, name: Option<&str>, said: &str) -> Result<R
         Ok(cap) => cap,
         Err(problem) => return Ok(Reply::failed(problem).showing(&campaign)),
     };
-    let is_moving = matches!(campaign.state, CampaignState::Running | CampaignState::Scheduled);
-    if is_moving && !is_lower(cap.as_ref(), &campaign) {
+    if campaign.state.leaves() && !is_lower(cap.as_ref(), &campaign) {
         let pause = Command::Pause {
             target: Some(Target::Campaign(campaign.name.clone())),
         };

@@ -56,8 +56,8 @@ pub async fn ask(turn: &Turn<'_>, campaign: &Campaign, at: Millis, until: Option
         at,
         until,
     };
-    let limit = organisations::settings(&turn.organisation).confirm_above;
-    if campaign.state == CampaignState::Paused && limit.is_some_and(|limit| people > u64::from(limit)) {
+    let many = organisations::settings(&turn.organisation).takes_number(people);
+    if campaign.state == CampaignState::Paused && many {
         ask_for_number(turn, &action, seen(campaign), people).await?;
         let number = [("number", voice.number(people))];
         return Ok(reply.below(voice.say("summary-type-number-schedule", &number)));

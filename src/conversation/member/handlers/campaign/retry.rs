@@ -3,7 +3,7 @@
 
 use pregon_commands::{CampaignCommand, Command};
 
-use super::super::{Action, ask_for_number, confirm};
+use super::super::{Action, typed};
 use super::{Found, Turn, among, find, together, wrong_state};
 use crate::domain::act::Act;
 use crate::domain::deed::Outcome;
@@ -11,7 +11,7 @@ use crate::domain::state::{CampaignState, RecipientState};
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::recipients::Together;
-use crate::store::{Result, organisations, recipients};
+use crate::store::{Result, recipients};
 
 /// Reasons that are told.
 const TOLD: usize = 3;
@@ -61,14 +61,8 @@ async fn ask(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let people = u64::try_from(people).unwrap_or(0);
     let action = Action::RetryFailed(campaign.id);
     let reply = Reply::new(lines.join("\n")).showing(campaign);
-    let limit = organisations::settings(&turn.organisation).confirm_above;
-    if limit.is_some_and(|limit| people > u64::from(limit)) {
-        ask_for_number(turn, &action, people.to_string(), people).await?;
-        let number = [("number", voice.number(people))];
-        return Ok(reply.below(voice.say("resume-type-number", &number)));
-    }
     let yes = voice.say("retry-button", &[("count", voice.number(people))]);
-    confirm::ask(turn, reply, &action, people.to_string(), yes, "not-now-button").await
+    typed::ask_about(turn, reply, &action, people.to_string(), people, yes).await
 }
 
 /// He said yes to so many.

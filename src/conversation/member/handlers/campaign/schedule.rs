@@ -7,6 +7,7 @@ use super::plan::Plan;
 use super::{Found, Turn, choose, reschedule, series, start, until, wrong_state};
 use crate::conversation::campaign_news;
 use crate::conversation::member::dates::{self, Timed};
+use crate::domain::deed::Outcome;
 use crate::domain::state::CampaignState;
 use crate::domain::text;
 use crate::replies::{Choice, Reply};
@@ -70,14 +71,18 @@ pub async fn run(turn: &Turn<'_>, typed: &str, name: Option<&str>, end: Option<&
     let reply = match campaign.state {
         CampaignState::Draft => {
             // Of what is said, only the moment needs a yes to be set: this is a part of the draft.
+            let id = campaign.id;
             if let Some(until) = &until {
-                campaigns::set_until(tx, campaign.id, until.at).await?;
                 campaign.until_at = until.at;
             }
-            match &moment {
+            let reply = match &moment {
                 Timed::Once(dated) => start::propose(turn, campaign, Some(dated.at)).await?,
                 Timed::Again(rule) => series::propose(turn, campaign, rule).await?,
+            };
+            if let (Some(until), true) = (&until, reply.outcome != Outcome::Failed) {
+                campaigns::set_until(tx, id, until.at).await?;
             }
+            reply
         }
         _ if reschedule::may(&campaign) => match &moment {
             Timed::Once(dated) => {

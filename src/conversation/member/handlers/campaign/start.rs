@@ -35,11 +35,8 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 
 /// The same for a draft, which may wait for a moment.
 pub async fn propose(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) -> Result<Reply> {
-    if let Some(gone) = whom::gone(turn, &campaign).await? {
-        return Ok(gone);
-    }
-    if campaign.unwinds {
-        return Ok(unwinding(turn, &campaign));
+    if let Some(obstacle) = obstacle(turn, &campaign).await? {
+        return Ok(obstacle);
     }
     if are_many(turn).await? {
         return counting::begin(turn, &campaign, at).await;
@@ -63,6 +60,12 @@ pub(super) async fn planned(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
     summary::ask(turn, plan).await
 }
 
+/// What is in the way of a draft before anybody is counted: a group that is no more, or people who are not removed yet.
+pub(super) async fn obstacle(turn: &Turn<'_>, campaign: &Campaign) -> Result<Option<Reply>> {
+    let gone = whom::gone(turn, campaign).await?;
+    Ok(gone.or_else(|| campaign.unwinds.then(|| unwinding(turn, campaign))))
+}
+
 /// Those who were written down for it before are not removed yet.
 fn unwinding(turn: &Turn<'_>, campaign: &Campaign) -> Reply {
     let start = CampaignCommand::Start {
@@ -82,8 +85,8 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &Binding) -> Result<Reply
     if !Act::Write.fits(campaign.state) {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
     }
-    if campaign.unwinds {
-        return Ok(unwinding(turn, &campaign));
+    if let Some(obstacle) = obstacle(turn, &campaign).await? {
+        return Ok(obstacle);
     }
     let many = are_many(turn).await?;
     let plan = Plan::at_the_yes(turn, campaign, seen).await?;

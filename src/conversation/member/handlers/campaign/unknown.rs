@@ -1,7 +1,7 @@
 //! People of whom nobody knows whether they got it: the answer was lost, or the program died. Nothing goes to them again by itself; whoever
 //! sends decides.
 
-use super::super::{Action, confirm};
+use super::super::{Action, confirm, typed};
 use super::retry::goes_again;
 use super::{Turn, together, wrong_state};
 use crate::domain::act::Act;
@@ -50,6 +50,10 @@ async fn question(turn: &Turn<'_>, campaign: &Campaign, again: bool) -> Result<R
         false => Action::CountUnknown(campaign.id),
     };
     let (seen, yes) = (campaign.unknown.to_string(), voice.say(label, &[]));
+    if again {
+        let people = u64::try_from(campaign.unknown).unwrap_or(0);
+        return typed::ask_about(turn, reply, &action, seen, people, yes).await;
+    }
     confirm::ask(turn, reply, &action, seen, yes, "not-now-button").await
 }
 

@@ -25,7 +25,7 @@ struct Open {
 /// From a campaign's numbers: to choose one of its variants, where people wait for the best. There is room for so many buttons.
 pub async fn ways(turn: &Turn<'_>, campaign: &Campaign, all: &[Variant], room: usize) -> Result<Vec<Choice>> {
     let may = table::verb(RIGHT).is_some_and(|(_, verb)| role_allows(turn.role, verb));
-    if !may || !is_on_its_way(campaign) || recipients::held(turn.desk.tx, campaign).await? == 0 {
+    if !may || !has_begun(campaign) || recipients::held(turn.desk.tx, campaign).await? == 0 {
         return Ok(Vec::new());
     }
     Ok(trial_news::choices(&turn.voice, campaign, all, room.min(BUTTONS)))
@@ -125,7 +125,7 @@ async fn open(turn: &Turn<'_>, id: i64) -> Result<std::result::Result<Open, Repl
         return refuse("winner-decided", &[name, ("label", won.label.clone())]);
     }
     let waiting = recipients::held(tx, &campaign).await?;
-    if !is_on_its_way(&campaign) || waiting == 0 {
+    if !has_begun(&campaign) || waiting == 0 {
         return refuse("winner-nobody", &[name]);
     }
     Ok(Ok(Open {
@@ -135,7 +135,7 @@ async fn open(turn: &Turn<'_>, id: i64) -> Result<std::result::Result<Open, Repl
     }))
 }
 
-fn is_on_its_way(campaign: &Campaign) -> bool {
+fn has_begun(campaign: &Campaign) -> bool {
     Act::Choose.fits(campaign.state)
 }
 

@@ -6,7 +6,7 @@ use super::super::super::{Action, approval, ask_for_number, confirm, flow, undo}
 use super::super::binding::Binding;
 use super::super::plan::Plan;
 use super::super::summary::{excluded, limits};
-use super::super::{Turn, schedule, state_words, status_of, template, wrong_state};
+use super::super::{Turn, schedule, start, state_words, status_of, template, wrong_state};
 use super::{as_kept, begin, clocks, kept, next};
 use crate::clock::Millis;
 use crate::domain::act::Act;
@@ -19,6 +19,9 @@ use crate::store::{Result, organisations};
 
 /// Shows it for a draft, and asks.
 pub async fn propose(turn: &Turn<'_>, campaign: Campaign, rule: &Recurring) -> Result<Reply> {
+    if let Some(obstacle) = start::obstacle(turn, &campaign).await? {
+        return Ok(obstacle);
+    }
     let plan = plan(turn, campaign, rule).await?;
     if plan.census.included + plan.census.left_out() == 0 {
         let import = Choice::begin(&turn.voice, "contact.import", "import-button");
@@ -71,8 +74,7 @@ async fn ask(turn: &Turn<'_>, mut plan: Plan, rule: &Recurring) -> Result<Reply>
         campaign: id,
         rule: as_kept(rule),
     };
-    let limit = organisations::settings(&turn.organisation).confirm_above;
-    if limit.is_some_and(|limit| count > u64::from(limit)) {
+    if organisations::settings(&turn.organisation).takes_number(count) {
         ask_for_number(turn, &action, binding, count).await?;
         let number = [("number", voice.number(count))];
         return Ok(reply.below(voice.say("summary-type-number-schedule", &number)));
@@ -93,6 +95,9 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, rule: &str, seen: &Binding) -> 
     };
     if !Act::Write.fits(campaign.state) {
         return Ok(wrong_state(turn, &campaign, "start-wrong-state"));
+    }
+    if let Some(obstacle) = start::obstacle(turn, &campaign).await? {
+        return Ok(obstacle);
     }
     let plan = plan(turn, campaign, &rule).await?;
     let more = plan.census.included > seen.people;

@@ -102,11 +102,10 @@ fn asks(
         return Some(Asks::Late);
     }
     let settings = organisations::settings(organisation);
-    let above = |limit: Option<u32>| limit.is_some_and(|limit| people > u64::from(limit));
     let agreed = campaigns::agreed(series);
     let larger = people > agreed.saturating_mul(TIMES)
-        || (people > agreed && above(settings.confirm_above))
-        || above(settings.approve_above);
+        || (people > agreed && settings.takes_number(people))
+        || settings.takes_second(people);
     larger.then_some(Asks::Larger)
 }
 

@@ -92,8 +92,7 @@ pub async fn ask(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
         return Ok(reply);
     }
     let action = Action::StartCampaign(campaign.id);
-    let limit = organisations::settings(&turn.organisation).confirm_above;
-    if limit.is_some_and(|limit| census.included > u64::from(limit)) {
+    if organisations::settings(&turn.organisation).takes_number(census.included) {
         ask_for_number(turn, &action, plan.binding().to_string(), census.included).await?;
         let key = match plan.is_put_off() {
             true => "summary-type-number-schedule",
