@@ -384,10 +384,11 @@ on_both_databases!(groups_are_kept_under_a_name, |database| async move {
     assert_snapshot!(walk(&owner, &[
         "/grupo quitar Fieles",
         "/promo copiar Feria título:Otra",
+        "/promo programar \"cada lunes 9am\" promo:Otra",
         "/promo enviar Otra",
         "[Cambiar…]",
         "nadie",
-    ]).await, @"
+    ]).await, @r#"
     > /grupo quitar Fieles
     Quité el grupo «Fieles». Sus personas siguen siendo tus clientes.
 
@@ -401,6 +402,10 @@ on_both_databases!(groups_are_kept_under_a_name, |database| async move {
     Nada sale hasta que lo confirmes.
     *Hoy les llega a 4 personas.*
     [Vista previa] [Enviar…] [Descartar]
+
+    > /promo programar "cada lunes 9am" promo:Otra
+    *«Otra» usa un grupo que ya no existe.* Cambia a quién va y envíala.
+    [Cambiar…]
 
     > /promo enviar Otra
     *«Otra» usa un grupo que ya no existe.* Cambia a quién va y envíala.
@@ -421,7 +426,7 @@ on_both_databases!(groups_are_kept_under_a_name, |database| async move {
     *Hoy les llega a 4 personas.*
     Primeras personas: Ana Peña, Beto Rojas, Carla Díaz
     [Enviar…] [Cambiar…]
-    ");
+    "#);
 });
 
 on_both_databases!(groups_are_kept_under_a_name_in_english, |database| async move {
