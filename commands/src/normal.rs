@@ -51,7 +51,7 @@ pub fn fold(text: &str) -> String {
 
 /// What [`fold`] makes of the characters that nearly all words here are made of, without looking anything up: reading a
 /// message compares its words with hundreds of names.
-fn plain(c: char) -> Option<char> {
+pub(crate) fn plain(c: char) -> Option<char> {
     Some(match c {
         '\0'..='\u{7F}' => c.to_ascii_lowercase(),
         'á' | 'Á' => 'a',

@@ -19,7 +19,8 @@ pub enum PhoneError {
 }
 
 /// Reads `300 123 4567`, `+57 300…`, `0057…`, `whatsapp:+57…`, `57300…`: without a country code it is read as a number of
-/// `country` (ISO 3166 letters, e.g. `CO`).
+/// `country` (ISO 3166 letters, e.g. `CO`). What people of a country still write in an older way is brought up to date: Argentina's
+/// `11 15…`, Brazil's mobiles without their ninth digit, Mexico's `1` behind its code.
 pub fn normalise(raw: &str, country: &str) -> Result<String, PhoneError> {
     let raw = raw
         .trim()
@@ -29,10 +30,10 @@ pub fn normalise(raw: &str, country: &str) -> Result<String, PhoneError> {
         return Err(PhoneError::NotANumber);
     }
     let plain: String = raw.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    let country: Option<Id> = country.parse().ok();
     if !plain.starts_with('+') {
         // A number of the business's own country first; then one written with its country code but without the plus.
-        if let Some(local) = parse(country, &plain).and_then(|local| settled(&local)) {
+        let local = parse(country.parse().ok(), &plain).and_then(|local| settled(&local));
+        if let Some(local) = local.or_else(|| of_old(country, &plain)) {
             return Ok(local);
         }
         return international(plain.strip_prefix("00").unwrap_or(&plain));
@@ -40,9 +41,26 @@ pub fn normalise(raw: &str, country: &str) -> Result<String, PhoneError> {
     international(&plain[1..])
 }
 
+/// A number of a country, in a way that was right when its lines had other digits, or that is right only for who dials it there.
+fn of_old(country: &str, plain: &str) -> Option<String> {
+    let rest = plain.trim_start_matches('0');
+    match country {
+        "AR" => without_15(&format!("54{rest}")),
+        "BR" => international(&format!("55{rest}")).ok(),
+        // From one area to another, and from a fixed line to a mobile.
+        "MX" => {
+            let mut prefixes = ["01", "044", "045"].into_iter();
+            let line = prefixes.find_map(|prefix| plain.strip_prefix(prefix))?;
+            international(&format!("52{line}")).ok()
+        }
+        _ => None,
+    }
+}
+
 /// A number with its country code. Old writings of a line that still works (Mexico's 521…) are brought up to date.
 fn international(plain: &str) -> Result<String, PhoneError> {
-    let writings = variants(plain);
+    let mut writings = variants(plain);
+    writings.extend(without_15(plain));
     let number = writings
         .iter()
         .find_map(|writing| settled(&parse(None, &format!("+{writing}"))?));
@@ -55,6 +73,24 @@ fn settled(number: &PhoneNumber) -> Option<String> {
     let digits = digits(number);
     let again = parse(None, &format!("+{digits}"))?;
     (self::digits(&again) == digits).then_some(digits)
+}
+
+/// An Argentine mobile as it is dialled there, with its country code before it: its area, then 15, where everybody else dials 9
+/// before the area (`54 11 15 2345 6789`, `54 9 11 2345 6789`). An area has two to four digits; where the 15 stands tells how many.
+fn without_15(plain: &str) -> Option<String> {
+    let rest = plain.strip_prefix("54")?;
+    let rest = rest.strip_prefix('9').unwrap_or(rest);
+    let rest = rest.strip_prefix('0').unwrap_or(rest);
+    // Ten digits and the 15.
+    if rest.len() != 12 {
+        return None;
+    }
+    (2..=4).find_map(|area| {
+        let (area, line) = (rest.get(..area)?, rest.get(area..)?.strip_prefix("15")?);
+        let mobile = format!("549{area}{line}");
+        let number = parse(None, &format!("+{mobile}"))?;
+        settled(&number).filter(|digits| *digits == mobile)
+    })
 }
 
 /// What is wrong with a number that [`normalise`] refuses, as far as its length tells.
@@ -336,16 +372,93 @@ mod tests {
         assert_eq!(normalise("55 1234 5678", "MX").as_deref(), Ok("525512345678"));
     }
 
+    /// PROTOCOLS of the providers: an Argentine mobile is 549 and ten digits; Brazil's have nine digits behind the area since
+    /// 2016 (Anatel, resolution 553), Mexico's none before it since 2019.
     #[test]
-    fn what_is_read_stays_itself() {
-        for (raw, country) in [
-            ("90900900017", "BR"),
-            ("300 123 4567", "CO"),
-            ("0 15 11 2345-6789", "AR"),
+    fn older_ways_of_writing_are_brought_up_to_date() {
+        for (country, digits, writings) in [
+            (
+                "AR",
+                "5491123456789",
+                &[
+                    "11 15-2345-6789",
+                    "011 15 2345-6789",
+                    "(011) 15-2345-6789",
+                    "+54 9 11 2345-6789",
+                    "54 9 11 2345 6789",
+                    "9 11 2345-6789",
+                    "+54 11 15 2345-6789",
+                    "+54 (011) 15-2345-6789",
+                    "+54 9 11 15-2345-6789",
+                    "whatsapp:+5491123456789",
+                ] as &[_],
+            ),
+            // An area of three digits, and one of four.
+            (
+                "AR",
+                "5493512345678",
+                &["351 15 234-5678", "0351 15-2345678", "+54 9 351 234-5678"],
+            ),
+            ("AR", "5492944123456", &["2944 15-123456", "02944 15 12-3456"]),
+            // Nobody can tell whether a mobile is meant, so it stays what it is.
+            (
+                "AR",
+                "541123456789",
+                &["11 2345-6789", "011 2345-6789", "+54 11 2345-6789"],
+            ),
+            (
+                "BR",
+                "5511987654321",
+                &[
+                    "11 8765-4321",
+                    "(11) 8765-4321",
+                    "011 8765-4321",
+                    "+55 11 8765-4321",
+                    "551187654321",
+                    "11 98765-4321",
+                    "+55 11 98765-4321",
+                ],
+            ),
+            ("BR", "551133334444", &["11 3333-4444", "+55 11 3333-4444"]),
+            (
+                "MX",
+                "525512345678",
+                &[
+                    "55 1234 5678",
+                    "+52 1 55 1234 5678",
+                    "+52 55 1234 5678",
+                    "52 1 55 1234 5678",
+                    "01 55 1234 5678",
+                    "044 55 1234 5678",
+                    "045 55 1234 5678",
+                ],
+            ),
         ] {
-            if let Ok(read) = normalise(raw, country) {
-                assert_eq!(normalise(&format!("+{read}"), country), Ok(read), "{raw}");
+            for raw in writings {
+                assert_eq!(
+                    normalise(raw, country).as_deref(),
+                    Ok(digits),
+                    "{raw} in {country}"
+                );
+                // A number with its country is read so wherever the business is.
+                if raw.trim_start_matches("whatsapp:").starts_with('+') {
+                    assert_eq!(normalise(raw, "CO").as_deref(), Ok(digits), "{raw} elsewhere");
+                }
             }
+            let shown = pretty(digits);
+            assert_eq!(normalise(&shown, "CO").as_deref(), Ok(digits), "{shown}");
+        }
+        // What begins with the 1 of North America is a number there.
+        assert_eq!(normalise("1 415 555 2671", "MX").as_deref(), Ok("14155552671"));
+        // Without its area nobody knows which line it is; and no digit is invented for a line that is no mobile.
+        for (raw, country) in [
+            ("15 2345-6789", "AR"),
+            ("0 15 11 2345-6789", "AR"),
+            ("90900900017", "BR"),
+            ("8765-4321", "BR"),
+            ("11 1765-4321", "BR"),
+        ] {
+            assert_eq!(normalise(raw, country), Err(PhoneError::Impossible), "{raw}");
         }
     }
 

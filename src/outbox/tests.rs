@@ -2,6 +2,7 @@
 
 mod costs;
 mod guards;
+mod held;
 mod limits;
 
 use std::collections::BTreeMap;

@@ -135,11 +135,15 @@ impl Voice {
 
     /// The sentence of a name, filled in. Arguments are text, except those that are all digits, which also choose between
     /// singular and plural.
+    ///
+    /// # Panics
+    /// Without optimisation, when there is no such sentence: a person would read its name, so a test has to find that out.
     pub fn say(&self, key: &str, args: Args<'_>) -> String {
         let bundle = match self.language {
             Language::Es => &SPANISH,
             Language::En => &ENGLISH,
         };
+        debug_assert!(bundle.has_message(key), "there is no sentence called {key}");
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             tracing::error!(key, "a sentence is missing in the language files");
             return key.to_owned();
@@ -189,4 +193,20 @@ fn keys(language: usize) -> Vec<String> {
         .collect();
     keys.sort();
     keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg_attr(
+        debug_assertions,
+        should_panic(expected = "there is no sentence called team-lits")
+    )]
+    fn a_slip_in_a_name_does_not_go_unnoticed() {
+        let slip = "team-lits";
+        // Nobody is left without an answer for it.
+        assert_eq!(Voice::new("es", "UTC").say(slip, &[]), slip);
+    }
 }

@@ -1,6 +1,7 @@
 //! `/campaign delete`: what has ended leaves the lists, and its name is free; who got it is kept.
 
 use insta::assert_snapshot;
+use serde_json::json;
 
 use crate::harness::database::on_both_databases;
 use crate::harness::people::{csv, customers};
@@ -69,4 +70,19 @@ on_both_databases!(what_has_ended_leaves_the_lists, |database| async move {
     *Deshecho.* El borrador «Feria» está otra vez como estaba.
     [Ver]
     ");
+    // Nor does it leave once more, whatever was asked before.
+    let refusal = json!([{"kind": "refuse", "code": 131_000, "to": customers(1)[0].1, "times": 1}]);
+    world.simulator().faults(refusal).await;
+    owner
+        .says("/promo nueva Otra plantilla:novedades horas:0-24 dias:todos espera:ninguno reintentos:0")
+        .await;
+    let summary = owner.says("/promo enviar Otra").await;
+    owner.taps_of(&summary, summary.choices()[0]).await;
+    owner.hears_about("terminó").await;
+    let again = owner.says("/promo reintentar Otra").await;
+    owner.says("/promo borrar Otra").await;
+    owner.taps("Borrar").await;
+    assert_snapshot!(owner.taps_of(&again, "Reintentar 1").await, @"Ese botón ya no sirve. Pídelo de nuevo, por favor.");
+    let waits = "SELECT COUNT(*) FROM recipients WHERE state IN ('pending', 'sending')";
+    assert_eq!(world.database().number(waits).await, 0);
 });

@@ -14,6 +14,7 @@ mod cost;
 mod day;
 mod days;
 mod deleted;
+mod diary;
 mod drafts;
 mod enclosures;
 mod english;

@@ -4,24 +4,70 @@
 #[path = "../../examples/charts.rs"]
 mod charts;
 mod errors;
+mod fuzz;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use pregon::config::DEFAULT_FILE;
-use pregon_commands::{Language, reference};
 
+/// The program prints them itself, so that whoever installs it has the reference of what he has.
 #[test]
 fn the_command_reference_is_current() {
-    for (language, code) in [(Language::Es, "es"), (Language::En, "en")] {
+    for code in ["es", "en"] {
         let file = format!("docs/commands.{code}.md");
         let kept = fs::read_to_string(root().join(&file)).unwrap_or_default();
+        let printed = help_docs(&["--language", code]);
+        assert!(printed.status.success(), "{}", text(&printed.stderr));
+        assert_eq!(text(&printed.stderr), "", "nothing but the reference is printed");
         assert!(
-            kept == reference::markdown(language),
+            kept == text(&printed.stdout),
             "{file} is not what the command table says. Mend it with\n\n    \
              cargo run -- help-docs --language {code} > {file}\n"
         );
     }
+    // Whoever says nothing of it is answered in Spanish.
+    assert!(help_docs(&[]).stdout == help_docs(&["--language", "es"]).stdout);
+}
+
+#[test]
+fn what_is_no_language_prints_no_reference() {
+    for (arguments, told) in [
+        (&["--language", "fr"] as &[_], &["'fr'", "es", "en"] as &[_]),
+        (&["--language"], &["--language", "es", "en"]),
+        (&["es"], &["'es'", "Usage: pregon help-docs"]),
+    ] {
+        let refused = help_docs(arguments);
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(text(&refused.stdout), "", "{arguments:?}");
+        for word in told {
+            let said = text(&refused.stderr);
+            assert!(said.contains(word), "{arguments:?}: {word} is not in {said}");
+        }
+    }
+}
+
+/// `pregon help-docs`, somewhere where there are neither settings nor a database.
+fn help_docs(arguments: &[&str]) -> Output {
+    let nowhere = tempfile::tempdir().unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_pregon"));
+    program.arg("help-docs").args(arguments).current_dir(&nowhere);
+    let settings = std::env::vars_os().filter(|(name, _)| {
+        let name = name.to_string_lossy();
+        name.starts_with("PREGON_") || name == "DATABASE_URL"
+    });
+    for (name, _) in settings {
+        program.env_remove(name);
+    }
+    let printed = program.output().unwrap();
+    let left: Vec<_> = fs::read_dir(&nowhere).unwrap().collect();
+    assert!(left.is_empty(), "it leaves {left:?} behind");
+    printed
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
 }
 
 #[test]

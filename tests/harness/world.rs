@@ -527,6 +527,16 @@ pub struct Person<'a> {
 }
 
 impl<'a> Person<'a> {
+    /// Where they live.
+    pub fn world(&self) -> &'a World {
+        self.world
+    }
+
+    /// What they are called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Writes, and waits for the answer.
     pub async fn says(&self, text: &str) -> Message {
         self.says_only(text).await;

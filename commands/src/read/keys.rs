@@ -36,10 +36,13 @@ pub(super) fn take(
             asked.push(wanted);
         }
     };
+    // Each is looked up once, however many keys have it behind them.
+    let keys: Vec<Key<'_>> = words.iter().map(|word| key_of(verb, word)).collect();
     let mut at = 0;
-    while let Some(word) = words.get(at) {
+    while let (Some(word), Some(&key)) = (words.get(at), keys.get(at)) {
         at += 1;
-        match key_of(verb, word) {
+        let following = || words[at..].iter().zip(&keys[at..]);
+        match key {
             Key::None => plain.push(word.clone()),
             Key::Unknown { name } => return Err(unknown(verb, language, &words, at - 1, name)),
             Key::Attribute {
@@ -47,7 +50,7 @@ pub(super) fn take(
                 name,
                 value,
             } => {
-                let (value, used) = whole_value(verb, argument, value, &words[at..]);
+                let (value, used) = whole_value(argument, value, following());
                 at += used;
                 let Some(value) = value else {
                     // `dato:` names none of them: which one it is, is asked too.
@@ -64,7 +67,7 @@ pub(super) fn take(
                 lines.push_str(&attribute_line(name, &value));
             }
             Key::Known { argument, value } => {
-                let (value, used) = whole_value(verb, argument, value, &words[at..]);
+                let (value, used) = whole_value(argument, value, following());
                 at += used;
                 let Some(value) = value else {
                     ask(Asked::of(argument));
@@ -128,6 +131,7 @@ pub(super) fn without_colon(
     found
 }
 
+#[derive(Clone, Copy)]
 enum Key<'a> {
     None,
     Known {
@@ -146,6 +150,7 @@ enum Key<'a> {
 }
 
 /// What follows the name in the same word.
+#[derive(Clone, Copy)]
 struct Piece<'a> {
     text: &'a str,
     quoted: bool,
@@ -221,29 +226,28 @@ fn near(verb: &'static VerbSpec, name: &str) -> Vec<(&'static str, &'static Argu
 }
 
 /// The whole value of a key, and how many of the following words belong to it.
-fn whole_value(
-    verb: &'static VerbSpec,
+fn whole_value<'w>(
     argument: &ArgumentSpec,
     piece: Piece<'_>,
-    following: &[Word],
+    following: impl Iterator<Item = (&'w Word, &'w Key<'w>)>,
 ) -> (Option<String>, usize) {
     let given = |text: &str| (!text.trim().is_empty()).then(|| text.to_owned());
     if piece.quoted {
         return (given(piece.text), 0);
     }
-    let free = |word: &&Word| word.quoted_from.is_none() && matches!(key_of(verb, word), Key::None);
+    let free = |(word, key): &(&Word, &Key<'_>)| word.quoted_from.is_none() && matches!(key, Key::None);
+    let mut following = following;
     let (mut value, mut used) = (piece.text.to_owned(), 0);
     if value.is_empty() {
-        match following.first() {
-            Some(word) if word.is_quoted() => return (given(&word.text), 1),
-            Some(word) if free(&word) => (value, used) = (word.text.clone(), 1),
+        match following.next() {
+            Some((word, _)) if word.is_quoted() => return (given(&word.text), 1),
+            Some(next) if free(&next) => (value, used) = (next.0.text.clone(), 1),
             _ => return (None, 0),
         }
     }
-    let more: Vec<&str> = following[used..]
-        .iter()
+    let more: Vec<&str> = following
         .take_while(free)
-        .map(|word| word.text.as_str())
+        .map(|(word, _)| word.text.as_str())
         .collect();
     if argument.kind.spreads() {
         for count in (1..=more.len().min(SPREAD_MAX)).rev() {

@@ -115,6 +115,8 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
             };
             let args = [("help", help), ("sample", problem::sample(turn, &question))];
             let help = turn.voice.say("dialogue-help", &args);
+            // Whoever reads how to answer is not silent.
+            keep(turn, &partial, draft.failures).await?;
             let again = render(turn, &partial, &question).await?;
             return Ok(Some(below(again, &help)));
         }

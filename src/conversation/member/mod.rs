@@ -11,6 +11,8 @@ mod problem;
 mod relay;
 mod rights;
 mod tap;
+#[cfg(test)]
+mod tests;
 mod turn;
 
 use pregon_commands::{Command, Input, NounSpec, Partial, Quoted, Reading, is_brake, read, role_allows};

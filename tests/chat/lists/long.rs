@@ -1,4 +1,4 @@
-//! Long lists: in little memory, and through a death in the middle.
+//! Long lists: in little memory, into the bot and out of it, and through a death in the middle.
 
 use std::fmt::Write as _;
 
@@ -6,8 +6,9 @@ use rust_xlsxwriter::Workbook;
 
 use super::bad::{SHEET, bomb};
 use crate::harness::database::on_both_databases;
+use crate::harness::sheet::sheet;
 use crate::harness::wait::until;
-use crate::harness::world::{Setup, World};
+use crate::harness::world::{OWNER, Setup, World};
 
 /// As many as one list may have.
 const MOST: usize = 100_000;
@@ -22,12 +23,11 @@ on_both_databases!(a_hundred_thousand_rows_of_csv, |database| async move {
             "Persona {row} Prueba;30{row:08};Bogotá;vip;persona{row}@example.com"
         );
     }
-    all_get_in(
-        World::start_with(database, patient()).await,
-        "lista.csv",
-        csv.into_bytes(),
-    )
-    .await;
+    let mut world = World::start_with(database, patient()).await;
+    all_get_in(&mut world, "lista.csv", csv.into_bytes()).await;
+    all_come_back_as_a_sheet(&mut world).await;
+    all_are_taken_back(&mut world).await;
+    cards_are_read(&mut world).await;
 });
 
 on_both_databases!(a_hundred_thousand_rows_of_xlsx, |database| async move {
@@ -50,7 +50,8 @@ on_both_databases!(a_hundred_thousand_rows_of_xlsx, |database| async move {
     }
     let bytes = workbook.save_to_buffer().unwrap();
     drop(workbook);
-    all_get_in(World::start_with(database, patient()).await, "lista.xlsx", bytes).await;
+    let mut world = World::start_with(database, patient()).await;
+    all_get_in(&mut world, "lista.xlsx", bytes).await;
 });
 
 on_both_databases!(a_death_in_the_middle_of_a_list, |database| async move {
@@ -143,38 +144,122 @@ fn patient() -> Setup {
     }
 }
 
-async fn all_get_in(mut world: World, name: &str, bytes: Vec<u8>) {
+/// What the bot's memory is from here on.
+struct Memory {
+    what: &'static str,
+    before: u64,
+}
+
+impl Memory {
+    fn watched(world: &mut World, what: &'static str) -> Self {
+        let (before, _) = world.bot().memory();
+        world.bot().forgets_peak();
+        Self { what, before }
+    }
+
+    fn stays_small(&self, world: &mut World) {
+        let (_, peak) = world.bot().memory();
+        let more = peak.saturating_sub(self.before);
+        eprintln!(
+            "{}: {} MB before, {} MB more at most",
+            self.what,
+            self.before / 1024 / 1024,
+            more / 1024 / 1024
+        );
+        assert!(more <= ROOM, "{}: {more} bytes more", self.what);
+    }
+}
+
+/// Waits for more and more of something that a query counts, until there are so many. As long as it goes on, it may take its time.
+async fn grows_to(world: &World, what: &str, query: &str, most: i64) {
+    let mut seen = 0;
+    while seen < most {
+        seen = until(what, async || {
+            let count = world.database().number(query).await;
+            (count > seen).then_some(count)
+        })
+        .await;
+    }
+}
+
+async fn all_get_in(world: &mut World, name: &'static str, bytes: Vec<u8>) {
     let people = i64::try_from(MOST).unwrap();
     // What a bot needs once, for its first list of any kind, is not counted.
     world.owner().sends_file("una.csv", b"tel\n3151234567\n").await;
     world.owner().taps("Ahora no").await;
-    let (before, _) = world.bot().memory();
-    world.bot().forgets_peak();
+    let memory = Memory::watched(world, name);
     world.owner().sends_only(name, &bytes).await;
     drop(bytes);
     world.owner().hears_about("Esto es lo que leí").await;
-    let (_, looked) = world.bot().memory();
+    memory.stays_small(world);
     world.owner().taps("Importar 100.000").await;
     world.owner().taps("Son mis clientes").await;
-    let mut seen = 0;
-    while seen < people {
-        // As long as it goes on, it may take its time.
-        seen = until("more people", async || {
-            let taken = world.database().number("SELECT MAX(taken) FROM imports").await;
-            (taken > seen).then_some(taken)
-        })
-        .await;
-    }
+    grows_to(world, "more people", "SELECT MAX(taken) FROM imports", people).await;
     let done = world.owner().hears_about("Listo").await.to_string();
     assert!(done.contains("Agregué 100.000 y actualicé 0"), "{done}");
-    let (_, peak) = world.bot().memory();
-    eprintln!(
-        "{name}: {} MB before, {} MB more for the preview, {} MB more at most",
-        before / 1024 / 1024,
-        looked.saturating_sub(before) / 1024 / 1024,
-        peak.saturating_sub(before) / 1024 / 1024
-    );
-    assert!(peak - before <= ROOM, "{name}: {} bytes more", peak - before);
+    memory.stays_small(world);
     let known = world.database().number("SELECT COUNT(*) FROM contacts").await;
     assert_eq!(known, people);
+}
+
+async fn all_come_back_as_a_sheet(world: &mut World) {
+    let memory = Memory::watched(world, "the sheet of all");
+    let owner = world.owner();
+    let mut last = owner.says("/contacto exportar").await;
+    assert!(last.to_string().contains("La estoy preparando"), "{last}");
+    // It is there at once or not at all; the runner ends what hangs.
+    while last.file().is_none() {
+        let next = world.simulator().messages_to(OWNER, last.seq).await;
+        last = next.into_iter().next_back().unwrap_or(last);
+    }
+    memory.stays_small(world);
+    assert!(last.to_string().contains("Tus clientes: 100.000."), "{last}");
+    let rows = sheet(world, &last).await;
+    assert_eq!(rows.lines().count(), MOST + 1, "all of them below the header");
+    for row in [0, MOST / 2, MOST - 1] {
+        let person =
+            format!("Persona {row} Prueba | +5730{row:08} | vip | Bogotá | persona{row}@example.com");
+        assert!(rows.contains(&person), "{person}");
+    }
+}
+
+async fn all_are_taken_back(world: &mut World) {
+    let memory = Memory::watched(world, "all taken back");
+    let started = world.owner().says("/deshacer").await.to_string();
+    assert!(started.contains("Lo estoy deshaciendo"), "{started}");
+    let removed = "SELECT MAX(removed) FROM imports";
+    grows_to(world, "more people to go", removed, i64::try_from(MOST).unwrap()).await;
+    let done = world.owner().hears_about("Deshecho").await.to_string();
+    assert!(done.contains("Quité 100.000 clientes"), "{done}");
+    memory.stays_small(world);
+    for table in ["contacts", "identities", "contact_tags"] {
+        let left = world
+            .database()
+            .number(&format!("SELECT COUNT(*) FROM {table}"))
+            .await;
+        assert_eq!(left, 0, "{table}");
+    }
+}
+
+/// As many contact cards as a telephone hands over. What is added is the same as of any other list, so a fifth of it shows.
+async fn cards_are_read(world: &mut World) {
+    let mut cards = String::new();
+    for row in 0..MOST {
+        let _ = write!(
+            cards,
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Prueba;Persona {row};;;\r\nFN:Persona {row} Prueba\r\nTEL;TYPE=CELL:30{row:08}\r\nEND:VCARD\r\n"
+        );
+    }
+    let memory = Memory::watched(world, "contactos.vcf");
+    world.owner().sends_only("contactos.vcf", cards.as_bytes()).await;
+    drop(cards);
+    let read = world.owner().hears_about("Esto es lo que leí").await.to_string();
+    assert!(read.contains("nuevos: 100.000"), "{read}");
+    memory.stays_small(world);
+    world.owner().taps("Importar 100.000").await;
+    world.owner().taps("Son mis clientes").await;
+    let some = i64::try_from(MOST / 5).unwrap();
+    let taken = "SELECT taken FROM imports ORDER BY id DESC LIMIT 1";
+    grows_to(world, "more people", taken, some).await;
+    memory.stays_small(world);
 }

@@ -287,10 +287,18 @@ pub async fn answered(turn: &Turn<'_>, nonce: &str, said: Means) -> Result<Reply
     let Some((asked, action)) = his(turn, nonce).await? else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    let deed = Deed::by(said, action.verb(), object(turn, &action).await?);
+    let deed = Deed::by(said, asking(&asked, &action), object(turn, &action).await?);
     let right = action.right();
     let work = Box::pin(yes(turn, asked, action, said));
     rights::within(turn, right, deed, work).await
+}
+
+/// The command that asked. A start with a moment of its own is what it means to schedule one.
+fn asking(asked: &Confirmation, action: &Action) -> &'static str {
+    match action {
+        Action::StartCampaign(_) if Binding::read(&asked.binding).at.is_some() => "campaign.schedule",
+        _ => action.verb(),
+    }
 }
 
 async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) -> Result<Reply> {
