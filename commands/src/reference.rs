@@ -29,11 +29,11 @@ const INTRO: Text = t(
     "Un comando es un mensaje que empieza por `/`. La primera línea dice qué hacer; lo que va debajo es el texto, tal como lo \
      escribes. Los nombres funcionan en español y en inglés, con o sin mayúsculas y tildes, y basta con el comienzo de un verbo si \
      no hay otro igual. `clave:valor`, `clave=valor` y `--clave valor` son lo mismo; un valor con espacios va entre comillas. Si \
-     falta algo, te lo pregunto. Lo que va entre corchetes es opcional.",
+     falta algo, te lo pregunto; también lo que dejas en blanco, como `clave:`. Lo que va entre corchetes es opcional.",
     "A command is a message that starts with `/`. The first line says what to do; what is below it is the text, just as you write \
      it. Names work in English and in Spanish, with or without capitals and accents, and the start of a verb is enough if no \
      other starts the same way. `key:value`, `key=value` and `--key value` are the same; a value with spaces goes in quotes. If something is \
-     missing, I ask you for it. What is in brackets is optional.",
+     missing, I ask you for it; also what you leave blank, like `key:`. What is in brackets is optional.",
 );
 const ALSO: Text = t("También", "Also");
 const WHO: Text = t("Quién", "Who");

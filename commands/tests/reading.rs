@@ -621,6 +621,29 @@ fn what_is_missing_is_asked_for() {
 }
 
 #[test]
+fn what_stands_below_is_asked_for_by_its_key_at_the_end() {
+    for (line, argument) in [
+        ("/campaña editar Rebajas texto:", "text"),
+        ("/campaign edit Sale --text", "text"),
+        ("/contact import tag:vip list:", "list"),
+        ("/promo público Rebajas lista:", "list"),
+    ] {
+        assert_eq!(incomplete(line), argument, "{line}");
+    }
+    // With the text below, or more words behind it, it is none.
+    for (line, campaign) in [
+        ("/campaign edit Sale text:\nHi.", "Sale"),
+        ("/campaign edit text: big\nHi.", "text: big"),
+        ("/campaign edit \"text:\"\nHi.", "text:"),
+    ] {
+        let Command::Campaign(CampaignCommand::Edit(edit)) = complete(line) else {
+            panic!("{line}");
+        };
+        assert_eq!(edit.campaign.as_deref(), Some(campaign), "{line}");
+    }
+}
+
+#[test]
 fn a_quoted_message_fills_what_is_absent() {
     let quoting = |text: &str, quoted: &Quoted| match read(&Input::new(text).quoting(quoted.clone())) {
         Ok(Reading::Complete(command)) => command,

@@ -14,7 +14,6 @@ problem-bad-value =
     {""}*I didn't understand “{$typed}” in “{$what}”.*
     It has to be {$expected}.
 problem-too-long = *Too long: “{$what}”.* The limit is {$max} characters.
-problem-missing = *“{$what}” is missing.*
 problem-no-text = *The text is missing.* Write it below the first line.
 problem-unexpected = *“{$typed}” doesn't belong here.*
 problem-unexpected-body = *This command takes no text below it.*

@@ -14,7 +14,6 @@ problem-bad-value =
     {""}*No entendí «{$typed}» en «{$what}».*
     Espero {$expected}.
 problem-too-long = *Demasiado largo: «{$what}».* Caben {$max} caracteres.
-problem-missing = *Falta «{$what}».*
 problem-no-text = *Falta el texto.* Escríbelo debajo de la primera línea.
 problem-unexpected = *Sobra «{$typed}».*
 problem-unexpected-body = *Este comando no lleva texto debajo.*

@@ -78,8 +78,8 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Lo que puedes decir*
     `<título>` Un nombre para reconocerla; tus clientes no lo ven.
     `[texto]` El mensaje. `{nombre}` se cambia por el de cada cliente.
-    `[para:todos]` A quién: `todos`, etiquetas, `ciudad=Cali`, `leyó=Rebajas`, `@Fieles`; `,` es o, `+` es y.
-    `[sin:inactivos]` A quién no, escrito igual; `nadie` lo quita.
+    `[para:todos]` A quién: `todos`, etiquetas, `ciudad=Cali`, `leyó=Rebajas`, `@Fieles`. `vip,oro`: basta una; `vip+oro`: las dos.
+    `[sin:inactivos]` A quién dejar fuera: una etiqueta, algo como `ciudad=Cali`, o `nadie`.
     `[plantilla:rebajas]` · `[ritmo:suave]` · `[espera:10s]` · `[diario:250]` · `[horas:9-19]` · `[días:lun-vie]` · `[botones:Quiero, Más información]` · `[cierre:😊 🌟]` · `[reparto:50/50]` · `[prueba:10]` · `[gana:respuestas]` · `[tras:4h]` · `[tope:50]` · `[festivos:no]` · `[porminuto:5]` · `[porhora:60]` · `[reintentos:3]` · `[frecuencia:7]`
 
     *Ejemplos*

@@ -2,6 +2,7 @@
 //! bot and the provider as two programs that meet over HTTP alone.
 
 mod approval;
+mod asked;
 mod audience;
 mod both;
 mod buttons;
@@ -45,6 +46,7 @@ mod reviews;
 mod roles;
 mod schedule;
 mod scheduled;
+mod seldom;
 mod series;
 mod settings;
 mod signs;

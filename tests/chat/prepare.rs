@@ -161,7 +161,8 @@ on_both_databases!(
 on_both_databases!(undone_while_preparing_nobody_is_left, |database| async move {
     let world = crowded(database, "en").await;
     let owner = world.owner();
-    summary(&world, "/campaign schedule tomorrow 10am").await;
+    assert_snapshot!(owner.says("/campaign schedule tomorrow 10am").await, @"*I'm counting who gets “Fair”:* you have many customers. The summary comes in a moment. ⏳");
+    owner.hears_about("27").await;
     let started = owner.says("27,000").await;
     assert_snapshot!(started.steady(), @"
     *“Fair” is being prepared* for 27,000 people.
@@ -201,6 +202,12 @@ on_both_databases!(undone_while_preparing_nobody_is_left, |database| async move 
     *One moment:* I'm still undoing the earlier start of “Fair”. Try again in a minute.
     [Send…]
     ");
+    owner.says("/idioma es").await;
+    assert_snapshot!(owner.says("/promo enviar").await, @"
+    *Un momento:* todavía deshago el envío anterior de «Fair». Prueba otra vez en un minuto.
+    [Enviar…]
+    ");
+    owner.says("/lang en").await;
     world.database().change(LET_GO).await;
     until("nothing to be left to undo", async || {
         let left = "SELECT COUNT(*) FROM campaigns WHERE unwinds";

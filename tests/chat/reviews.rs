@@ -21,6 +21,7 @@ on_both_databases!(what_becomes_of_a_template_is_told, |database| async move {
     for (event, in_english, in_spanish) in [
         ("PAUSED", "paused", "en pausa"),
         ("PENDING", "under review", "en revisión"),
+        ("FLAGGED", "blocked", "bloquearon"),
         ("DISABLED", "disabled", "desactivó"),
     ] {
         let told = json!({
@@ -46,6 +47,12 @@ on_both_databases!(what_becomes_of_a_template_is_told, |database| async move {
             The template `thanks` is under review again.
             La plantilla `thanks` está otra vez en revisión.
             "),
+            "FLAGGED" => assert_snapshot!(both, @"
+            *WhatsApp may stop the template* `thanks`: several people blocked or reported it. ⚠️
+            It still goes out. Change the text, or send it only to people who expect it.
+            *WhatsApp puede detener la plantilla* `thanks`: varias personas la bloquearon o la reportaron. ⚠️
+            Todavía sale. Cambia el texto o envíala solo a quien la espera.
+            "),
             _ => assert_snapshot!(both, @"
             *WhatsApp disabled the template* `thanks`.
             Reason: WhatsApp didn't say
@@ -54,4 +61,22 @@ on_both_databases!(what_becomes_of_a_template_is_told, |database| async move {
             "),
         }
     }
+    // What it will cost is told a day before.
+    let planned = json!({
+        "correct_category": "AUTHENTICATION",
+        "message_template_name": "thanks",
+        "message_template_language": "en",
+    });
+    world
+        .simulator()
+        .webhook("template_category_update", planned)
+        .await;
+    assert_snapshot!(owner.hears_about("24").await, @"
+    *In 24 hours WhatsApp moves the template thanks · en to access codes.*
+    From then on it's charged as access codes.
+    ");
+    assert_snapshot!(partner.hears_about("24").await, @"
+    *En 24 horas WhatsApp cambia la plantilla thanks · en a códigos de acceso.*
+    Desde entonces se cobra como códigos de acceso.
+    ");
 });

@@ -498,7 +498,7 @@ on_both_databases!(variants_in_english, |database| async move {
     assert_snapshot!(owner.says(&order).await, @"
     *Shares add up to 100, one for each of the 2 variants:* e.g. `shares:50/50`.
 
-    Which share does each variant get? E.g. *50/50*.
+    What share of people gets each variant? E.g. *50/50*.
 
     _Step 1 of 1 · `cancel` · `help`_
     ");

@@ -6,10 +6,20 @@ use regex::Regex;
 
 use crate::harness::database::{Database, on_both_databases};
 use crate::harness::people::{csv, customers};
+use crate::harness::phone::Message;
 use crate::harness::world::{Person, Setup, World};
 
 /// Says one thing after the other, and shows what was answered each time.
 pub(super) async fn walk(owner: &Person<'_>, words: &[&str]) -> String {
+    walk_showing(owner, words, Message::steady).await
+}
+
+/// The same, with each answer as it is shown.
+pub(super) async fn walk_showing(
+    owner: &Person<'_>,
+    words: &[&str],
+    shown: impl Fn(&Message) -> String,
+) -> String {
     let link = Regex::new(r"https?://\S+").unwrap();
     let mut told = Vec::new();
     for said in words {
@@ -17,7 +27,7 @@ pub(super) async fn walk(owner: &Person<'_>, words: &[&str]) -> String {
             Some(title) => owner.taps(title).await,
             None => owner.says(said).await,
         };
-        let answer = answer.steady();
+        let answer = shown(&answer);
         told.push(format!("> {said}\n{}", link.replace_all(&answer, "LINK")));
     }
     told.join("\n\n")
@@ -728,8 +738,8 @@ on_both_databases!(a_team_in_spanish, |database| async move {
     - Solo lectura
 
     > ayuda
-    dueño (todo), gerente (todo menos equipo, canales y ajustes), agente (prospectos y clientes) o lectura.
-    Por ejemplo: gerente
+    `dueño` (todo), `gerente` (todo menos equipo, canales y ajustes), `agente` (prospectos y clientes) o `lectura` (solo ver).
+    Por ejemplo: Gerente
 
     ¿Qué puede hacer?
 
@@ -907,8 +917,8 @@ on_both_databases!(a_team_in_english, |database| async move {
     - Viewer
 
     > help
-    owner (everything), manager (everything but team, channels and settings), agent (leads and customers) or viewer.
-    For example: manager
+    `owner` (everything), `manager` (everything but team, channels and settings), `agent` (leads and customers) or `viewer` (only looks).
+    For example: Manager
 
     What can they do?
 
@@ -1181,15 +1191,15 @@ on_both_databases!(promotions_in_spanish, |database| async move {
     [Meta (Cloud API)] [Twilio] [WaSender]
 
     > [Meta (Cloud API)]
-    ¿Cómo lo llamamos?
+    ¿Cómo llamamos a este número? P. ej. *Centro*.
 
     _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
 
     > ayuda
-    Cómo lo llamas tú.
+    Un nombre para reconocerlo; tus clientes no lo ven.
     Por ejemplo: Centro
 
-    ¿Cómo lo llamamos?
+    ¿Cómo llamamos a este número? P. ej. *Centro*.
 
     _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
 
@@ -1234,7 +1244,7 @@ on_both_databases!(promotions_in_spanish, |database| async move {
 
     > ayuda
     `es` para español o `en` para inglés.
-    Por ejemplo: es
+    Por ejemplo: Español
 
     ¿En qué idioma te respondo?
 
@@ -1436,15 +1446,15 @@ on_both_databases!(promotions_in_english, |database| async move {
     [Meta (Cloud API)] [Twilio] [WaSender]
 
     > [Meta (Cloud API)]
-    What shall we call it?
+    What shall we call this number? E.g. *Downtown*.
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
 
     > help
-    What you call it.
+    A name to know it by; customers don't see it.
     For example: Downtown
 
-    What shall we call it?
+    What shall we call this number? E.g. *Downtown*.
 
     _Step 2 of 2 · `back` · `cancel` · `help`_
 
@@ -1478,7 +1488,7 @@ on_both_databases!(promotions_in_english, |database| async move {
 
     > help
     `es` for Spanish or `en` for English.
-    For example: en
+    For example: English
 
     Which language shall I answer in?
 

@@ -70,7 +70,7 @@ on_both_databases!(words_that_cannot_be_in_spanish, |database| async move {
     Buenas
     *El reparto suma 100 y tiene una parte para cada una de las 2 variantes:* p. ej. `reparto:50/50`.
 
-    ¿Qué parte recibe cada variante? P. ej. *50/50*.
+    ¿A qué parte de la gente le llega cada variante? P. ej. *50/50*.
 
     _Paso 1 de 1 · `cancelar` · `ayuda`_
 
@@ -140,7 +140,7 @@ on_both_databases!(variants_that_cannot_be_in_english, |database| async move {
     Hi
     *Shares add up to 100, one for each of the 2 variants:* e.g. `shares:50/50`.
 
-    Which share does each variant get? E.g. *50/50*.
+    What share of people gets each variant? E.g. *50/50*.
 
     _Step 1 of 1 · `cancel` · `help`_
 

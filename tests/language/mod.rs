@@ -1,6 +1,7 @@
 //! The two languages say the same: the same sentences with the same gaps, all of them used, none of them missing, and short
 //! enough for where they stand.
 
+mod asked;
 pub mod file;
 mod shown;
 

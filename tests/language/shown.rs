@@ -33,7 +33,7 @@ fn every_sentence_is_shown() {
 }
 
 /// Everything that stands in tests, as one text.
-fn what_tests_show() -> String {
+pub(super) fn what_tests_show() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = String::new();
     for path in rust_files(&root.join("tests")) {

@@ -37,7 +37,7 @@ pub(super) fn take(
         }
     };
     // Each is looked up once, however many keys have it behind them.
-    let keys: Vec<Key<'_>> = words.iter().map(|word| key_of(verb, word)).collect();
+    let keys: Vec<Key<'_>> = words.iter().map(|word| key_of(verb, word, words.last())).collect();
     let mut at = 0;
     while let (Some(word), Some(&key)) = (words.get(at), keys.get(at)) {
         at += 1;
@@ -156,8 +156,9 @@ struct Piece<'a> {
     quoted: bool,
 }
 
-/// Whether a word is a key of the verb, or a slip of one.
-fn key_of<'a>(verb: &'static VerbSpec, word: &'a Word) -> Key<'a> {
+/// Whether a word is a key of the verb, or a slip of one. What stands below the first line has a key only to ask for it, at the end
+/// of the line: `/campaign edit Sale text:`.
+fn key_of<'a>(verb: &'static VerbSpec, word: &'a Word, last: Option<&Word>) -> Key<'a> {
     if word.is_quoted() {
         return Key::None;
     }
@@ -189,8 +190,10 @@ fn key_of<'a>(verb: &'static VerbSpec, word: &'a Word) -> Key<'a> {
         return Key::None;
     }
     let folded = fold(name);
+    let ends = value.is_empty() && !quoted && last.is_some_and(|last| std::ptr::eq(last, word));
     let written = |argument: &&ArgumentSpec| {
-        argument.place != Place::Body && argument.kind != Kind::Attributes && argument.names.has(&folded)
+        let stands = argument.place != Place::Body || ends;
+        stands && argument.kind != Kind::Attributes && argument.names.has(&folded)
     };
     if let Some(argument) = verb.arguments.iter().find(written) {
         return Key::Known {

@@ -190,7 +190,8 @@ impl Kind {
     pub const fn choices(&self) -> &'static [Choice] {
         match self {
             Kind::Choice(choices) => choices,
-            Kind::Target | Kind::Audience => EVERYTHING,
+            Kind::Audience => EVERYBODY,
+            Kind::Target => EVERYTHING,
             Kind::Except => NOBODY,
             _ => &[],
         }
@@ -208,14 +209,22 @@ pub struct Choice {
     pub label: Text,
 }
 
-const EVERYTHING: &[Choice] = &[Choice {
+const EVERYBODY: &[Choice] = &[Choice {
     value: "all",
-    names: Names {
-        en: &["all", "everyone", "everybody", "everything"],
-        es: &["todos", "todas", "todo", "toda"],
-    },
+    names: ALL,
     label: t("Todos", "All"),
 }];
+
+const EVERYTHING: &[Choice] = &[Choice {
+    value: "all",
+    names: ALL,
+    label: t("Todas", "All"),
+}];
+
+const ALL: Names = Names {
+    en: &["all", "everyone", "everybody", "everything"],
+    es: &["todos", "todas", "todo", "toda"],
+};
 
 const NOBODY: &[Choice] = &[Choice {
     value: "nobody",

@@ -7,8 +7,8 @@ pub(super) const TO: ArgumentSpec = ArgumentSpec::key("to", Need::Optional, Kind
     .en(&["to", "audience"])
     .es(&["para", "público"])
     .help(
-        "A quién: `todos`, etiquetas, `ciudad=Cali`, `leyó=Rebajas`, `@Fieles`; `,` es o, `+` es y.",
-        "To whom: `all`, tags, `city=Cali`, `read=Sale`, `@Regulars`; `,` is or, `+` is and.",
+        "A quién: `todos`, etiquetas, `ciudad=Cali`, `leyó=Rebajas`, `@Fieles`. `vip,oro`: basta una; `vip+oro`: las dos.",
+        "Who gets it: `all`, tags, `city=Cali`, `read=Sale`, `@Regulars`. `vip,gold`: one is enough; `vip+gold`: both.",
     )
     .asks(
         "¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.",
@@ -22,8 +22,8 @@ pub(super) const BUT: ArgumentSpec = ArgumentSpec::key("but", Need::Optional, Ki
     .en(&["but", "except"])
     .es(&["sin", "excepto"])
     .help(
-        "A quién no, escrito igual; `nadie` lo quita.",
-        "Whom not, written the same way; `nobody` lifts it.",
+        "A quién dejar fuera: una etiqueta, algo como `ciudad=Cali`, o `nadie`.",
+        "Whom to leave out: a tag, something like `city=Cali`, or `nobody`.",
     )
     .asks(
         "¿A quién dejamos fuera? Una etiqueta, algo como *ciudad=Cali*, o *nadie*.",
@@ -38,12 +38,12 @@ pub(super) const FREQUENCY: ArgumentSpec =
         .en(&["frequency", "rest"])
         .es(&["frecuencia", "descanso"])
         .help(
-            "Días entre dos promociones a la misma persona; `ninguno` lo quita.",
-            "Days between two campaigns to the same person; `none` lifts it.",
+            "Días que pasan entre dos promociones a la misma persona; `ninguno` es sin espera.",
+            "Days between two campaigns to the same person; `none` is no wait.",
         )
         .asks(
             "¿Cuántos días pasan entre dos promociones a la misma persona? P. ej. *7*, o *ninguno*.",
-            "How many days lie between two campaigns to the same person? E.g. *7*, or *none*.",
+            "How many days between two campaigns to the same person? E.g. *7*, or *none*.",
         )
         .like("7", "7")
         .or(

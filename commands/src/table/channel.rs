@@ -52,7 +52,10 @@ const WHICH: ArgumentSpec = ArgumentSpec::object("channel", Need::Optional, Kind
     .en(&["channel"])
     .es(&["canal"])
     .help("Su nombre o su teléfono.", "Its name or its phone.")
-    .asks("¿Qué número?", "Which number?")
+    .asks(
+        "¿Qué número? Escribe su nombre o su teléfono.",
+        "Which number? Write its name or its phone.",
+    )
     .like("Centro", "Downtown")
     .or(
         "el que hay, si solo hay uno",
@@ -68,22 +71,22 @@ const DELAY: ArgumentSpec = campaign::DELAY
 
 const PER_MINUTE: ArgumentSpec = campaign::PER_MINUTE
     .help(
-        "Máximo por minuto, entre todas las promociones; `ninguno` lo quita.",
-        "Most a minute, over all campaigns; `none` removes it.",
+        "Máximo de mensajes por minuto, entre todas las promociones; `ninguno` lo quita.",
+        "Most messages a minute, over all campaigns; `none` removes it.",
     )
     .or("como está", "as it is");
 
 const PER_HOUR: ArgumentSpec = campaign::PER_HOUR
     .help(
-        "Máximo por hora, entre todas las promociones; `ninguno` lo quita.",
-        "Most an hour, over all campaigns; `none` removes it.",
+        "Máximo de mensajes por hora, entre todas las promociones; `ninguno` lo quita.",
+        "Most messages an hour, over all campaigns; `none` removes it.",
     )
     .or("como está", "as it is");
 
 const DAILY: ArgumentSpec = campaign::DAILY
     .help(
-        "Máximo por día, entre todas las promociones; `ninguno` lo quita.",
-        "Most a day, over all campaigns; `none` removes it.",
+        "Máximo de mensajes por día, entre todas las promociones; `ninguno` lo quita.",
+        "Most messages a day, over all campaigns; `none` removes it.",
     )
     .or("como está", "as it is");
 
@@ -92,7 +95,7 @@ const RAMP: ArgumentSpec = ArgumentSpec::key("ramp", Need::Optional, Kind::Count
     .es(&["rampa"])
     .help(
         "Para un número nuevo: cuántos el primer día; cada día, la mitad más. `ninguno` la quita.",
-        "For a new number: how many on the first day, and half as many more each day. `none` ends it.",
+        "For a new number: how many on the first day; each day, half as many more. `none` removes it.",
     )
     .asks(
         "¿Con cuántos mensajes empieza el primer día? P. ej. *50*, o *ninguno*.",
@@ -131,16 +134,22 @@ const VERBS: &[VerbSpec] = &[
                 .en(&["provider"])
                 .es(&["proveedor"])
                 .help(
-                    "meta (oficial), twilio (oficial) o wasender (no oficial).",
-                    "meta (official), twilio (official) or wasender (unofficial).",
+                    "`meta` (oficial), `twilio` (oficial) o `wasender` (no oficial).",
+                    "`meta` (official), `twilio` (official) or `wasender` (unofficial).",
                 )
                 .asks("¿Con qué proveedor está?", "Which provider is it with?")
                 .like("meta", "meta"),
             ArgumentSpec::object("name", Need::Required, Kind::Text { max: 60 })
                 .en(&["name"])
                 .es(&["nombre"])
-                .help("Cómo lo llamas tú.", "What you call it.")
-                .asks("¿Cómo lo llamamos?", "What shall we call it?")
+                .help(
+                    "Un nombre para reconocerlo; tus clientes no lo ven.",
+                    "A name to know it by; customers don't see it.",
+                )
+                .asks(
+                    "¿Cómo llamamos a este número? P. ej. *Centro*.",
+                    "What shall we call this number? E.g. *Downtown*.",
+                )
                 .like("Centro", "Downtown"),
         ])
         .shown(&["/canal agregar meta Centro"], &["/channel add meta Downtown"]),

@@ -41,8 +41,8 @@ const TAGS: ArgumentSpec = ArgumentSpec::key("tag", Need::Optional, Kind::Tags)
 const SOME_TAGS: ArgumentSpec = ArgumentSpec {
     need: Need::Required,
     help: t(
-        "Separadas por comas. También sin `etiqueta:`, detrás del nombre.",
-        "Separated by commas. Also without `tag:`, behind the name.",
+        "Una o varias, separadas por comas.",
+        "One or several, separated by commas.",
     ),
     ..TAGS
 };
@@ -156,8 +156,8 @@ const VERBS: &[VerbSpec] = &[
                 .en(&["attribute"])
                 .es(&["dato"])
                 .help(
-                    "Cualquier dato como `clave:valor`; con `clave:-` lo quitas.",
-                    "Anything as `key:value`; `key:-` removes it.",
+                    "Cualquier dato: `ciudad:Cali` lo pone, `ciudad:-` lo quita.",
+                    "Anything: `city:Cali` sets it, `city:-` removes it.",
                 )
                 .asks(
                     "¿Qué dato cambio? Escríbelo así: *ciudad: Cali*.",

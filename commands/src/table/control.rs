@@ -39,7 +39,7 @@ const PICTURES: &[Choice] = &[Choice {
 const PICTURE: ArgumentSpec = ArgumentSpec::object("picture", Need::Optional, Kind::Choice(PICTURES))
     .en(&["picture", "chart"])
     .es(&["foto", "gráfica"])
-    .help("Una imagen con el avance.", "A picture of how it goes.")
+    .help("Una imagen con el avance.", "A picture of how it's going.")
     .asks("¿La quieres como imagen?", "Do you want it as a picture?")
     .like("foto", "picture")
     .or("en palabras", "in words");
@@ -93,10 +93,13 @@ const VERBS: &[VerbSpec] = &[
                 .en(&["month"])
                 .es(&["mes"])
                 .help(
-                    "De qué mes; este si no dices otro.",
-                    "Of which month; this one unless you say another.",
+                    "El mes, con su nombre o como `10/2026`.",
+                    "The month, by its name or like `10/2026`.",
                 )
-                .asks("¿De qué mes?", "Of which month?")
+                .asks(
+                    "¿De qué mes? P. ej. *octubre*.",
+                    "For which month? E.g. *October*.",
+                )
                 .like("octubre", "October")
                 .or("este mes", "this month"),
         ])

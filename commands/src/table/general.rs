@@ -52,7 +52,7 @@ const VERBS: &[VerbSpec] = &[
                 "El comando que quieres conocer.",
                 "The command you want to know about.",
             )
-            .asks("¿Sobre qué comando?", "About which command?")
+            .asks("¿Sobre qué comando? P. ej. *campaña*.", "About which command? E.g. *campaign*.")
             .like("campaña", "campaign")])
         .shown(
             &["/ayuda", "/ayuda campaña", "/ayuda campaña nueva"],
@@ -136,12 +136,12 @@ const VERBS: &[VerbSpec] = &[
                 .en(&["language"])
                 .es(&["idioma"])
                 .help(
-                    "En qué idioma se contesta a tus clientes.",
-                    "The language your customers are answered in.",
+                    "El idioma en que les contesto a tus clientes.",
+                    "The language I answer your customers in.",
                 )
                 .asks(
-                    "¿En qué idioma les contestamos?",
-                    "Which language do we answer them in?",
+                    "¿En qué idioma les contesto a tus clientes?",
+                    "Which language shall I answer your customers in?",
                 )
                 .like("es", "en")
                 .or("se queda como está", "stays as it is"),
@@ -156,12 +156,12 @@ const VERBS: &[VerbSpec] = &[
             .en(&["confirm"])
             .es(&["confirmar"])
             .help(
-                "Para más personas, escribes el número; o `ninguno`.",
-                "Above this many people, you type the count to send; or `none`.",
+                "Si son más, escribes cuántas son antes de enviar; `ninguno` lo quita.",
+                "Above this many people, you type the count to send; `none` removes it.",
             )
             .asks(
-                "¿Para más de cuántas personas tienes que escribir el número? P. ej. *500*, o *ninguno*.",
-                "Above how many people do you have to type the count? E.g. *500*, or *none*.",
+                "¿Con más de cuántas personas te pido escribir el número antes de enviar? P. ej. *500*, o *ninguno*.",
+                "Above how many people do I ask you to type the count? E.g. *500*, or *none*.",
             )
             .like("500", "500")
             .or("se queda como está", "stays as it is"),
@@ -189,12 +189,12 @@ const VERBS: &[VerbSpec] = &[
             .en(&["approval", "approve"])
             .es(&["aprobación", "aprobar"])
             .help(
-                "Para más, otro dueño o gerente lo aprueba; o `ninguno`.",
-                "Above this many people, another owner or manager approves; or `none`.",
+                "Si son más, lo aprueba otro dueño o gerente; `ninguno` lo quita.",
+                "Above this many people, another owner or manager approves; `none` removes it.",
             )
             .asks(
-                "¿Para más de cuántas personas tiene que aprobarlo otro? P. ej. *1000*, o *ninguno*.",
-                "Above how many people does someone else approve? E.g. *1000*, or *none*.",
+                "¿Con más de cuántas personas tiene que aprobarlo otro dueño o gerente? P. ej. *1000*, o *ninguno*.",
+                "Above how many people does another owner or manager approve? E.g. *1000*, or *none*.",
             )
             .like("1000", "1000")
             .or("se queda como está", "stays as it is"),
@@ -202,21 +202,21 @@ const VERBS: &[VerbSpec] = &[
                 .en(&["totp", "code"])
                 .es(&["totp", "código"])
                 .help(
-                    "Pide el código de tu app para lo delicado.",
-                    "Asks for your app's code for sensitive actions.",
+                    "Antes de lo delicado te pido un código de tu app (Google Authenticator u otra).",
+                    "I ask for a code from your app (Google Authenticator or another) before sensitive actions.",
                 )
                 .asks(
-                    "¿Quieres que te pida un código de tu app de códigos?",
-                    "Shall I ask you for a code from your authenticator app?",
+                    "¿Te pido un código de tu app antes de lo delicado?",
+                    "Shall I ask you for a code from your app before sensitive actions?",
                 )
                 .like("totp", "totp")
                 .or("no cambia", "unchanged"),
-            super::campaign::PACE,
-            super::campaign::DELAY,
-            super::campaign::DAILY,
-            super::campaign::HOURS,
-            super::campaign::DAYS,
-            super::campaign::HOLIDAYS,
+            super::campaign::PACE.or("se queda como está", "stays as it is"),
+            super::campaign::DELAY.or("se queda como está", "stays as it is"),
+            super::campaign::DAILY.or("se queda como está", "stays as it is"),
+            super::campaign::HOURS.or("se quedan como están", "stay as they are"),
+            super::campaign::DAYS.or("se quedan como están", "stay as they are"),
+            super::campaign::HOLIDAYS.or("se queda como está", "stays as it is"),
             ArgumentSpec::key("law", Need::Optional, Kind::Choice(LAWS))
                 .en(&["law"])
                 .es(&["ley"])
@@ -230,7 +230,7 @@ const VERBS: &[VerbSpec] = &[
                 )
                 .like("2300", "2300")
                 .or("la de tu país, si la conozco", "your country's, if I know it"),
-            super::campaign::RETRIES,
+            super::campaign::RETRIES.or("se quedan como están", "stay as they are"),
             super::audience::FREQUENCY.or("se quedan como están", "stay as they are"),
         ])
         .shown(

@@ -95,8 +95,8 @@ const STATUS: ArgumentSpec = ArgumentSpec::object("status", Need::Required, Kind
     .en(&["status"])
     .es(&["estado"])
     .help(
-        "nuevo, contactado, calificado, negociando, ganado o perdido.",
-        "new, contacted, qualified, negotiating, won or lost.",
+        "`nuevo`, `contactado`, `calificado`, `negociando`, `ganado` o `perdido`.",
+        "`new`, `contacted`, `qualified`, `negotiating`, `won` or `lost`.",
     )
     .asks("¿En qué va?", "What stage is it at?")
     .like("ganado", "won");

@@ -43,8 +43,14 @@ const VERBS: &[VerbSpec] = &[
             ArgumentSpec::object("organisation", Need::Optional, Kind::Text { max: 80 })
                 .en(&["organisation", "business"])
                 .es(&["organización", "negocio"])
-                .help("Su nombre, o cómo empieza.", "Its name, or how it starts.")
-                .asks("¿Por cuál de tus negocios?", "Which of your businesses?")
+                .help(
+                    "El nombre del negocio, o cómo empieza.",
+                    "The business's name, or how it starts.",
+                )
+                .asks(
+                    "¿Por cuál de tus negocios? Escribe su nombre.",
+                    "Which of your businesses? Write its name.",
+                )
                 .like("Óptica Norte", "North Optics")
                 .or("pregunto cuál", "I ask which"),
         ])

@@ -62,8 +62,8 @@ const VERBS: &[VerbSpec] = &[
                 need: Need::Required,
                 default: None,
                 ..TO.help(
-                    "Quiénes: etiquetas, `ciudad=Cali`, `leyó=Rebajas`; `,` es o, `+` es y.",
-                    "Who: tags, `city=Cali`, `read=Sale`; `,` is or, `+` is and.",
+                    "Quiénes: etiquetas, `ciudad=Cali` o `leyó=Rebajas`. Con `vip,oro` basta una etiqueta; con `vip+oro`, las dos.",
+                    "Who: tags, `city=Cali` or `read=Sale`. With `vip,gold` one tag is enough; `vip+gold` takes both.",
                 )
                 .asks(
                     "¿Quiénes son? Una etiqueta, o algo como *ciudad=Cali*.",

@@ -59,8 +59,8 @@ const ROLE: ArgumentSpec = ArgumentSpec::object("role", Need::Required, Kind::Ch
     .en(&["role"])
     .es(&["rol"])
     .help(
-        "dueño (todo), gerente (todo menos equipo, canales y ajustes), agente (prospectos y clientes) o lectura.",
-        "owner (everything), manager (everything but team, channels and settings), agent (leads and customers) or viewer.",
+        "`dueño` (todo), `gerente` (todo menos equipo, canales y ajustes), `agente` (prospectos y clientes) o `lectura` (solo ver).",
+        "`owner` (everything), `manager` (everything but team, channels and settings), `agent` (leads and customers) or `viewer` (only looks).",
     )
     .asks("¿Qué puede hacer?", "What can they do?")
     .like("gerente", "manager");
@@ -89,8 +89,8 @@ const VERBS: &[VerbSpec] = &[
                 .en(&["phone"])
                 .es(&["teléfono"])
                 .help(
-                    "Su WhatsApp, con el país si es de otro.",
-                    "Their WhatsApp, with the country code if it's another country.",
+                    "Su WhatsApp; con el código de su país, si es otro.",
+                    "Their WhatsApp, with the country code if it's from another country.",
                 )
                 .asks("¿Cuál es su teléfono?", "What is their phone number?")
                 .like("+57 300 123 4567", "+1 415 555 0123"),
@@ -98,7 +98,10 @@ const VERBS: &[VerbSpec] = &[
             ArgumentSpec::object("name", Need::Optional, Kind::Text { max: 120 })
                 .en(&["name"])
                 .es(&["nombre"])
-                .help("Su nombre.", "Their name.")
+                .help(
+                    "Su nombre, como lo ve el equipo.",
+                    "Their name, as the team sees it.",
+                )
                 .asks("¿Cómo se llama?", "What is their name?")
                 .like("Ana", "Ana")
                 .or("el de su perfil", "the one in their profile"),

@@ -119,7 +119,10 @@ const VERBS: &[VerbSpec] = &[
                     "`marketing` para promociones, `utilidad` para avisos.",
                     "`marketing` for campaigns, `utility` for notices.",
                 )
-                .asks("¿Es una promoción o un aviso?", "Is it marketing or a notice?")
+                .asks(
+                    "¿Es una promoción o un aviso?",
+                    "Is it marketing or a notice (utility)?",
+                )
                 .like("utilidad", "utility")
                 .or("marketing", "marketing"),
             ArgumentSpec::key("language", Need::Optional, Kind::Locale)
@@ -129,7 +132,10 @@ const VERBS: &[VerbSpec] = &[
                     "El idioma del texto, p. ej. `es` o `pt_BR`.",
                     "The text's language, e.g. `en` or `pt_BR`.",
                 )
-                .asks("¿En qué idioma está el texto?", "What language is the text in?")
+                .asks(
+                    "¿En qué idioma está el texto? P. ej. *es*.",
+                    "What language is the text in? E.g. *en*.",
+                )
                 .like("es", "en")
                 .or("el de tu negocio", "your business's"),
         ])

@@ -12,7 +12,7 @@ use crate::domain::{phone, places};
 use crate::replies::{Choice, ROWS, Reply, Tap};
 use crate::store::dialogues::{self, Dialogue};
 use crate::store::members::{self, Member};
-use crate::store::{Result, contacts, leads, messages, organisations, segments, templates};
+use crate::store::{Result, campaigns, contacts, leads, messages, organisations, segments, templates};
 
 /// Saved groups that are offered as an audience.
 const SEGMENTS: u64 = 4;
@@ -344,8 +344,8 @@ fn step(turn: &Turn<'_>, question: &Question) -> String {
     format!("_{}_", turn.voice.say(key, &steps))
 }
 
-/// The answers that are known beforehand; none when there are more than a list holds, but for tags, of which the most used are
-/// shown.
+/// The answers that are known beforehand; none when there are more than a list holds, but for tags and campaigns: the most used and
+/// the newest are shown.
 async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Result<Vec<Choice>> {
     let (db, organisation, language) = (turn.desk.tx, turn.organisation.id, turn.voice.language);
     let answer = |words: &str, title: String| Choice::new(answer_to(question, words), title);
@@ -378,6 +378,14 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
                     .into_iter()
                     .map(|segment| answer(&segment.name, segment.name.clone())),
             );
+        }
+        Kind::Campaign | Kind::Target => {
+            let room = (ROWS - choices.len()) as u64;
+            let known = campaigns::list(db, organisation, 0, room).await?;
+            choices.extend(known.into_iter().map(|campaign| {
+                let state = handlers::campaign::state_words(&turn.voice, &campaign, turn.desk.now);
+                answer(&campaign.name, campaign.name.clone()).with_detail(state)
+            }));
         }
         Kind::Template => {
             let mut known = match turn.number().await? {

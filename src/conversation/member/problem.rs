@@ -75,6 +75,15 @@ pub fn sample(turn: &Turn<'_>, question: &Question) -> String {
     let sample = question.argument.sample.get(turn.voice.language);
     match (question.kind, &question.key) {
         (Kind::Phone, _) => turn.example_number().local,
+        // As its button says it.
+        (Kind::Choice(choices), _) => {
+            let meant = choices
+                .iter()
+                .find(|choice| choice.names.of(turn.voice.language).contains(&sample));
+            meant
+                .map_or(sample, |choice| choice.label.get(turn.voice.language))
+                .to_owned()
+        }
         (_, Some(_)) => sample
             .split_once(':')
             .map_or(sample, |(_, value)| value)
@@ -238,9 +247,7 @@ fn words(turn: &Turn<'_>, error: &ParseError) -> String {
             let max = voice.number(i64::try_from(*max).unwrap_or(i64::MAX));
             voice.say("problem-too-long", &[("what", what), ("max", max)])
         }
-        ParseError::MissingArgument { argument, .. } => {
-            voice.say("problem-missing", &[("what", name(argument))])
-        }
+        ParseError::MissingArgument { argument, .. } => argument.question.get(voice.language).to_owned(),
         ParseError::MissingBody { .. } | ParseError::EmptyBody { .. } => voice.say("problem-no-text", &[]),
         ParseError::UnexpectedText { typed, .. } => {
             voice.say("problem-unexpected", &[("typed", typed.clone())])

@@ -42,8 +42,8 @@ pub(super) const UNTIL: ArgumentSpec = ArgumentSpec::key("until", Need::Optional
     .en(&["until"])
     .es(&["hasta"])
     .help(
-        "Después de esto ya no sale sin preguntarte.",
-        "After this it doesn't go out without asking you.",
+        "Lo que no salió hasta entonces no sale sin preguntarte.",
+        "What hasn't gone out by then doesn't go out without asking you.",
     )
     .asks(
         "¿Hasta cuándo puede salir? P. ej. *sábado 18:00*, o *ninguno*.",
@@ -97,10 +97,13 @@ pub(in crate::table) const PER_MINUTE: ArgumentSpec =
     ArgumentSpec::key("per-minute", Need::Optional, Kind::Count { min: 1, max: 1_000 })
         .en(&["perminute", "permin"])
         .es(&["porminuto", "xminuto"])
-        .help("Máximo por minuto.", "Most a minute.")
+        .help(
+            "Máximo de mensajes por minuto; `ninguno` lo quita.",
+            "Most messages a minute; `none` removes it.",
+        )
         .asks(
-            "¿Cuántos por minuto, como máximo? P. ej. *5*, o *ninguno*.",
-            "How many a minute at most? E.g. *5*, or *none*.",
+            "¿Cuántos mensajes por minuto, como máximo? P. ej. *5*, o *ninguno*.",
+            "How many messages a minute at most? E.g. *5*, or *none*.",
         )
         .like("5", "5")
         .or("sin límite", "no limit");
@@ -109,10 +112,13 @@ pub(in crate::table) const PER_HOUR: ArgumentSpec =
     ArgumentSpec::key("per-hour", Need::Optional, Kind::Count { min: 1, max: 100_000 })
         .en(&["perhour", "hourly"])
         .es(&["porhora", "xhora"])
-        .help("Máximo por hora.", "Most an hour.")
+        .help(
+            "Máximo de mensajes por hora; `ninguno` lo quita.",
+            "Most messages an hour; `none` removes it.",
+        )
         .asks(
-            "¿Cuántos por hora, como máximo? P. ej. *60*, o *ninguno*.",
-            "How many an hour at most? E.g. *60*, or *none*.",
+            "¿Cuántos mensajes por hora, como máximo? P. ej. *60*, o *ninguno*.",
+            "How many messages an hour at most? E.g. *60*, or *none*.",
         )
         .like("60", "60")
         .or("sin límite", "no limit");
@@ -121,12 +127,12 @@ pub(in crate::table) const HOURS: ArgumentSpec = ArgumentSpec::key("hours", Need
     .en(&["hours", "hour"])
     .es(&["horas", "hora", "horario"])
     .help(
-        "Horas en que sale; `0-24` es todo el día.",
-        "Hours when it goes out; `0-24` is all day.",
+        "Horas en que enviamos; `0-24` es todo el día.",
+        "Hours when we send; `0-24` is all day.",
     )
     .asks(
-        "¿Entre qué horas? P. ej. *9-19*.",
-        "Between which hours? E.g. *9-19*.",
+        "¿Entre qué horas enviamos? P. ej. *9-19*.",
+        "Between which hours do we send? E.g. *9-19*.",
     )
     .like("9-19", "9-19")
     .or(
@@ -138,10 +144,13 @@ pub(in crate::table) const DAYS: ArgumentSpec = ArgumentSpec::key("days", Need::
     .en(&["days", "day"])
     .es(&["días", "día"])
     .help(
-        "Días en que sale; `todos` es la semana entera.",
-        "Days when it goes out; `all` is the whole week.",
+        "Días en que enviamos; `todos` es la semana entera.",
+        "Days when we send; `all` is the whole week.",
     )
-    .asks("¿Qué días? P. ej. *lun-vie*.", "On which days? E.g. *mon-fri*.")
+    .asks(
+        "¿Qué días enviamos? P. ej. *lun-vie*.",
+        "On which days do we send? E.g. *mon-fri*.",
+    )
     .like("lun-vie", "mon-fri")
     .or(
         "los de tu negocio, al principio lun-vie",
@@ -198,8 +207,8 @@ pub(in crate::table) const PACE: ArgumentSpec =
         .en(&["pace"])
         .es(&["ritmo"])
         .help(
-            "Todo de una vez: `suave`, `constante` o `rápido`.",
-            "All of it at once: `gentle`, `steady` or `fast`.",
+            "El ritmo de una vez: `suave` (20 al día), `constante` (cada 12 s) o `rápido`.",
+            "The pace in one word: `gentle` (20 a day), `steady` (every 12 s) or `fast`.",
         )
         .asks("¿A qué ritmo?", "At what pace?")
         .like("suave", "gentle")
@@ -229,10 +238,10 @@ pub(in crate::table) const HOLIDAYS: ArgumentSpec =
         .en(&["holidays", "holiday"])
         .es(&["festivos", "festivo"])
         .help(
-            "Si también sale en los festivos de tu país.",
-            "Whether it also goes out on your country's holidays.",
+            "Si también enviamos en los festivos de tu país.",
+            "Whether we also send on your country's holidays.",
         )
-        .asks("¿Sale también en festivos?", "Does it also go out on holidays?")
+        .asks("¿Enviamos también en festivos?", "Do we also send on holidays?")
         .like("no", "no")
         .or(
             "como en tu negocio, al principio sí",

@@ -15,8 +15,8 @@ const BUTTONS: ArgumentSpec = ArgumentSpec::key("buttons", Need::Optional, Kind:
     .en(&["buttons", "button"])
     .es(&["botones", "botón"])
     .help(
-        "Hasta tres botones de 20 letras; `no` los quita.",
-        "Up to three buttons of 20 characters; `no` removes them.",
+        "Hasta tres botones de 20 letras, con comas; `no` los quita.",
+        "Up to three buttons of 20 characters, with commas; `no` removes them.",
     )
     .asks(
         "¿Qué botones lleva? Hasta tres, con comas entre ellos; o *no*.",
@@ -44,11 +44,11 @@ const CAP: ArgumentSpec = ArgumentSpec::key("cap", Need::Optional, Kind::Text { 
     .es(&["tope", "presupuesto"])
     .help(
         "Cuánto puede costar: se detiene antes de pasarlo; `no` lo quita.",
-        "What it may cost: it stops before going over; `none` lifts it.",
+        "What it may cost: it stops before going over; `none` removes it.",
     )
     .asks(
         "¿Cuánto puede costar como máximo? P. ej. *50*, o *no*.",
-        "What may it cost at most? E.g. *50*, or *none*.",
+        "How much may it cost at most? E.g. *50*, or *none*.",
     )
     .like("50", "50")
     .or("sin tope", "no cap");
@@ -57,12 +57,12 @@ const SHARES: ArgumentSpec = ArgumentSpec::key("shares", Need::Optional, Kind::T
     .en(&["shares", "share"])
     .es(&["reparto"])
     .help(
-        "Qué parte recibe cada variante del texto; las separa una línea de guiones, `---`.",
-        "Which share gets each variant of the text; a line of dashes, `---`, parts them.",
+        "A qué parte de la gente le llega cada variante; los textos se separan con una línea de guiones, `---`.",
+        "What share of people gets each variant; a line of dashes, `---`, separates the texts.",
     )
     .asks(
-        "¿Qué parte recibe cada variante? P. ej. *50/50*.",
-        "Which share does each variant get? E.g. *50/50*.",
+        "¿A qué parte de la gente le llega cada variante? P. ej. *50/50*.",
+        "What share of people gets each variant? E.g. *50/50*.",
     )
     .like("50/50", "50/50")
     .or("por igual", "even");
@@ -71,12 +71,12 @@ const TRIAL: ArgumentSpec = ArgumentSpec::key("trial", Need::Optional, Kind::Cou
     .en(&["trial"])
     .es(&["prueba"])
     .help(
-        "Qué porcentaje prueba las variantes primero; el resto recibe la mejor. `ninguno` lo quita.",
-        "Which per cent tries the variants first; the rest gets the best. `none` removes it.",
+        "El porcentaje que recibe primero las variantes; el resto recibe la mejor. `ninguno` quita la prueba.",
+        "The percentage that gets the variants first; the rest gets the best one. `none` removes the trial.",
     )
     .asks(
-        "¿Qué porcentaje prueba primero? De 5 a 50.",
-        "Which per cent tries first? From 5 to 50.",
+        "¿Con qué porcentaje de la gente probamos primero? De 5 a 50, o *ninguno*.",
+        "What percentage do we try first? From 5 to 50, or *none*.",
     )
     .like("10", "10")
     .or("sin prueba", "no trial");
@@ -104,10 +104,13 @@ const WINNER: ArgumentSpec = ArgumentSpec::key("winner", Need::Optional, Kind::C
     .en(&["winner", "wins"])
     .es(&["gana"])
     .help(
-        "Qué decide cuál es la mejor: `respuestas` o `lecturas`.",
-        "What decides which is best: `answers` or `reads`.",
+        "Qué decide cuál variante gana la prueba: `respuestas` o `lecturas`.",
+        "What decides which variant wins the trial: `answers` or `reads`.",
     )
-    .asks("¿Qué decide cuál gana?", "What decides which wins?")
+    .asks(
+        "¿Qué decide cuál variante gana?",
+        "What decides which variant wins?",
+    )
     .like("respuestas", "answers")
     .or("respuestas", "answers");
 
@@ -115,12 +118,12 @@ const AFTER: ArgumentSpec = ArgumentSpec::key("after", Need::Optional, Kind::Del
     .en(&["after"])
     .es(&["tras"])
     .help(
-        "Cuánto se espera para decidir, desde 30 minutos.",
-        "How long until it is decided, from 30 minutes on.",
+        "Cuánto dura la prueba antes de decidir: 30 minutos o más.",
+        "How long the trial runs before it is decided: 30 minutes or more.",
     )
     .asks(
-        "¿Cuánto se espera para decidir? P. ej. *4h*.",
-        "How long until it is decided? E.g. *4h*.",
+        "¿Cuánto esperamos para decidir? P. ej. *4h*.",
+        "How long do we wait to decide? E.g. *4h*.",
     )
     .like("4h", "4h")
     .or("4h", "4h");
@@ -204,7 +207,10 @@ const EDIT_TAKES: &[ArgumentSpec] = &[
     ArgumentSpec::body("text", Need::Optional, BODY_MAX)
         .en(&["text"])
         .es(&["texto"])
-        .help("El mensaje nuevo.", "The new message.")
+        .help(
+            "El mensaje nuevo, como lo verán tus clientes. `{nombre}` se cambia por el de cada uno.",
+            "The new message, as customers will see it. `{name}` becomes each one's name.",
+        )
         .asks("¿Cuál es el mensaje nuevo?", "What is the new message?")
         .like(
             "Hola {nombre}, esta semana todo con 30 %.",
@@ -305,8 +311,8 @@ pub(super) const AUDIENCE: VerbSpec = VerbSpec::new("campaign.audience", build::
             .en(&["list"])
             .es(&["lista"])
             .help(
-                "Las personas mismas: una por línea, con su teléfono. También un archivo.",
-                "The people themselves: one per line, with their phone. Also a file.",
+                "Las personas: una por línea, con su teléfono. También sirve un archivo.",
+                "The people: one per line, with their phone. A file works, too.",
             )
             .asks(
                 "Pega aquí las personas: una por línea, con su teléfono.",
@@ -343,8 +349,14 @@ pub(super) const COPY: VerbSpec = VerbSpec::new("campaign.copy", build::copy)
         ArgumentSpec::key("title", Need::Optional, Kind::Text { max: 80 })
             .en(&["title", "name", "as"])
             .es(&["título", "nombre", "como"])
-            .help("El nombre de la nueva.", "The name of the new one.")
-            .asks("¿Cómo se llama la nueva?", "What is the new one called?")
+            .help(
+                "El nombre de la nueva promoción.",
+                "The name of the new campaign.",
+            )
+            .asks(
+                "¿Cómo se llama la nueva? P. ej. *Navidad*.",
+                "What is the new one called? E.g. *Christmas*.",
+            )
             .like("Navidad", "Christmas")
             .or("el mismo con un número", "the same with a number"),
     ])
@@ -380,7 +392,10 @@ pub(super) const TEST: VerbSpec = VerbSpec::new("campaign.test", build::test)
         ArgumentSpec::object("phone", Need::Optional, Kind::Phone)
             .en(&["phone"])
             .es(&["teléfono", "tel", "celular", "whatsapp"])
-            .help("A qué teléfono.", "To which phone.")
+            .help(
+                "El teléfono al que llega la prueba.",
+                "The phone that gets the test.",
+            )
             .asks("¿A qué teléfono la envío?", "To which phone shall I send it?")
             .like("+573001234567", "+573001234567")
             .or("el tuyo", "yours"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
-use pregon_commands::{Command, read_month};
+use pregon_commands::{Command, Partial, read_month};
 
 use super::Turn;
 use crate::clock::utc;
@@ -50,6 +50,19 @@ pub async fn run(turn: &Turn<'_>, month: Option<&str>) -> Result<Reply> {
         lines.push(row(turn, campaign, &costs).await?);
     }
     Ok(Reply::new(lines.join("\n")).ways(before).more(more))
+}
+
+/// In the middle of the dialogue: a month that is none is told at once, and asked for again.
+pub fn check(turn: &Turn<'_>, partial: &mut Partial) -> Option<Reply> {
+    let typed = partial.value("month")?.to_owned();
+    let zone = turn.desk.calendar(&turn.organisation).zone();
+    if read_month(&typed, local_day(zone, utc(turn.desk.now))).is_some() {
+        return None;
+    }
+    partial.ask_again("month");
+    Some(Reply::failed(
+        turn.voice.say("cost-month-wrong", &[("typed", typed)]),
+    ))
 }
 
 /// The costs of each campaign, the dearest first.

@@ -137,6 +137,7 @@ pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Opti
     };
     match verb.key.split_once('.').unwrap_or((verb.key, "")) {
         ("campaign", "new") => campaign::new::check(turn, partial).await,
+        ("campaign", "edit") => campaign::edit::check(turn, partial).await,
         ("campaign", "audience") => Box::pin(campaign::audience::check(turn, partial)).await,
         ("campaign", "schedule") => Ok(campaign::schedule::check(turn, partial)),
         ("template", "new") => template::check(turn, partial).await,
@@ -145,6 +146,7 @@ pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Opti
         ("team", _) => team::check(turn, partial).await,
         ("organisation", _) => Ok(organisation::check(turn, partial).await?),
         ("segment", _) => Box::pin(segment::check(turn, partial)).await,
+        ("cost", _) => Ok(cost::check(turn, partial)),
         ("settings", _) => settings::check(turn, partial).await,
         _ => Ok(None),
     }

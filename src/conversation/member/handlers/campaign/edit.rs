@@ -1,6 +1,6 @@
 //! `/campaign edit`: another text, other buttons, another audience, another pace or another file for a draft. What is not said stays as it is.
 
-use pregon_commands::{CampaignCommand, EditCampaign, Trial as Said};
+use pregon_commands::{CampaignCommand, EditCampaign, Partial, Trial as Said};
 
 use super::super::audience::{Wrong, meant};
 use super::new::pace_over;
@@ -12,7 +12,7 @@ use crate::domain::act::Act;
 use crate::domain::state::CampaignState;
 use crate::replies::Reply;
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, variants};
+use crate::store::{Result, channels, variants};
 
 /// Changes what he says.
 pub async fn run(turn: &Turn<'_>, asked: EditCampaign) -> Result<Reply> {
@@ -63,6 +63,29 @@ pub async fn enclose(turn: &Turn<'_>, campaign_id: i64, words: Option<&str>) -> 
         ..EditCampaign::default()
     };
     change(turn, &campaign, asked).await
+}
+
+/// In the middle of the dialogue: buttons that do not fit and a cap that cannot be are told at once, and only they are asked for again.
+pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    let buttons = partial.value("buttons");
+    if let Some(Err(wrong)) = buttons.map(|said| words::buttons(&turn.voice, said)) {
+        partial.ask_again("buttons");
+        return Ok(Some(Reply::failed(wrong)));
+    }
+    let (Some(name), Some(said)) = (partial.value("campaign"), partial.value("cap")) else {
+        return Ok(None);
+    };
+    let Some(campaign) = campaigns::by_name(turn.desk.tx, turn.organisation.id, name).await? else {
+        return Ok(None);
+    };
+    let Some(channel) = channels::get(turn.desk.tx, campaign.channel_id).await? else {
+        return Ok(None);
+    };
+    let wrong = cap::meant(turn, channel.provider, said).err();
+    Ok(wrong.map(|wrong| {
+        partial.ask_again("cap");
+        Reply::failed(wrong)
+    }))
 }
 
 /// The caller holds the campaign.

@@ -147,7 +147,7 @@ async fn again(turn: &Turn<'_>, asked: Asked, argument: &str, problem: Reply) ->
 }
 
 /// In the middle of the dialogue: a name that is taken, a text that is too long or has a placeholder that nobody knows, buttons that do not
-/// fit, and a tag without people are told at once, and only they are asked for again.
+/// fit, a template that there is not, and a tag without people are told at once, and only they are asked for again.
 pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
     let number = match own_number(turn).await? {
         Ok(number) => number,
@@ -183,12 +183,22 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
         };
         problem = words::judged(turn, &written).await?.err();
     }
+    if let (None, Some(name)) = (&problem, partial.value("template")) {
+        let (tx, whose) = (turn.desk.tx, turn.organisation.id);
+        if templates::by_name(tx, whose, number.id, name, None)
+            .await?
+            .is_none()
+        {
+            let words = turn.voice.say("template-no-such", &[("name", name.to_owned())]);
+            problem = Some(("template", Reply::failed(words)));
+        }
+    }
     if problem.is_none() {
         problem = Box::pin(whom_wrong(turn, partial)).await?;
     }
     Ok(problem.map(|(argument, reply)| {
         match argument {
-            "buttons" | "shares" | "but" | "cap" => partial.ask_again(argument),
+            "buttons" | "shares" | "but" | "cap" | "template" => partial.ask_again(argument),
             _ => partial.reopen(argument),
         };
         reply

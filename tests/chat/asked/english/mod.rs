@@ -1,0 +1,9 @@
+//! In English.
+
+mod business;
+mod pace;
+mod people;
+mod settings;
+mod templates;
+mod which;
+mod wording;
