@@ -165,7 +165,7 @@ impl ProviderKind {
     pub const fn per_second(self) -> f64 {
         match self {
             Self::Cloud | Self::Twilio => 60.0,
-            Self::WaSender => 0.2,
+            Self::WaSender => 0.18,
         }
     }
 }

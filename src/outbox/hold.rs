@@ -77,10 +77,8 @@ impl<'a> Hold<'a> {
         lease: Lease,
         lost: CancellationToken,
     ) -> Self {
-        // A clock that runs faster than the world brings its limits with it.
-        let rate = kind.per_second() * outbox.clock.speed().max(1.0);
         Self {
-            pacer: Pacer::new(rate, outbox.clock.now()),
+            pacer: Pacer::new(kind.per_second(), outbox.clock.now()),
             allowance: Allowance::default(),
             outbox,
             channel_id,
@@ -301,6 +299,9 @@ impl<'a> Hold<'a> {
         match joined {
             Ok((id, done)) => {
                 self.sending.remove(&id);
+                if matches!(done, Done::Sent(..)) {
+                    self.pacer.answered(self.outbox.clock.now());
+                }
                 match &done {
                     Done::Sent(_, Err(error)) => self.slow_down(error),
                     Done::Sent(_, Ok(accepted)) => self.stay_quiet(accepted),

@@ -9,8 +9,8 @@ const LENT: f64 = 0.2;
 /// Between two messages to the same person that he did not ask for (Meta, pair rate: one message every six seconds).
 pub const SPACING_MS: i64 = 6_000;
 
-/// However often the provider complains, so much is tried, in messages a second.
-const SLOWEST: f64 = 0.2;
+/// However often the provider complains, so much is tried, in messages a second: one in fifty.
+const SLOWEST: f64 = 0.02;
 
 /// Share of the full rate that comes back each second after a complaint: all of it within two minutes.
 const RECOVERY: f64 = 1.0 / 120.0;
@@ -59,6 +59,16 @@ impl Pacer {
         self.available -= messages;
     }
 
+    /// One that left has been answered. Where less than one leaves in a second it counts from here: the provider has counted it by now,
+    /// however long it was on its way, and the next may be there sooner.
+    pub fn answered(&mut self, now: Millis) {
+        if self.full < 1.0 {
+            #[allow(clippy::cast_possible_truncation)]
+            let apart = (1_000.0 / self.full).ceil() as Millis;
+            self.hold(now + apart);
+        }
+    }
+
     /// The provider says that it takes no more before this moment. Nobody went too fast: the rate stays.
     pub fn hold(&mut self, until: Millis) {
         self.held_until = self.held_until.max(until);
@@ -87,6 +97,7 @@ impl Pacer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::state::ProviderKind;
 
     #[test]
     fn lends_a_fifth_of_a_second_at_most_and_fills_at_its_rate() {
@@ -108,6 +119,44 @@ mod tests {
         assert!(pacer.per_second < 6.0);
         pacer.budget(200_000);
         assert!((pacer.per_second - 10.0).abs() < f64::EPSILON, "it comes back");
+    }
+
+    #[test]
+    fn goes_slower_however_slow_it_is() {
+        let full = ProviderKind::WaSender.per_second();
+        let mut pacer = Pacer::new(full, 0);
+        pacer.spend(1);
+        // One in five seconds is allowed: what is on its way a little longer than the one after it is still no second one.
+        let wait = pacer.ready_at(0);
+        assert!((5_200..6_000).contains(&wait), "{wait}");
+        pacer.slow_down(0);
+        assert!((pacer.per_second - full / 2.0).abs() < f64::EPSILON);
+        let slower = pacer.ready_at(0);
+        assert!(slower > wait * 3 / 2, "{slower}");
+        for _ in 0..10 {
+            pacer.slow_down(0);
+        }
+        assert!((pacer.per_second - SLOWEST).abs() < f64::EPSILON);
+        pacer.budget(121_000);
+        assert!((pacer.per_second - full).abs() < f64::EPSILON, "it comes back");
+    }
+
+    #[test]
+    fn what_was_long_on_its_way_counts_from_its_answer() {
+        let mut slow = Pacer::new(ProviderKind::WaSender.per_second(), 0);
+        slow.spend(1);
+        slow.answered(3_000);
+        assert_eq!(
+            slow.budget(8_000),
+            0,
+            "five seconds after the provider has counted it at the latest"
+        );
+        assert_eq!(slow.ready_at(8_000), 8_556);
+        assert_eq!(slow.budget(8_556), 1);
+        let mut fast = Pacer::new(60.0, 0);
+        fast.spend(12);
+        fast.answered(0);
+        assert_eq!(fast.budget(100), 6);
     }
 
     #[test]

@@ -15,13 +15,18 @@ pub fn own_files(subfolder: &str) -> Vec<(String, String)> {
     json_files(&folder.join(subfolder))
 }
 
+/// The folder that `PREGON_FIXTURES` names, if it does.
+pub fn larger() -> Option<PathBuf> {
+    env::var_os(VARIABLE).map(PathBuf::from)
+}
+
 /// Those of the larger collection that `PREGON_FIXTURES` names, if it does, but for those that are the same in the small one.
 pub fn other_files(subfolder: &str) -> Vec<(String, String)> {
-    let Some(folder) = env::var_os(VARIABLE) else {
+    let Some(folder) = larger() else {
         return Vec::new();
     };
     let own = own_files(subfolder);
-    let mut all = json_files(&PathBuf::from(folder).join(subfolder));
+    let mut all = json_files(&folder.join(subfolder));
     all.retain(|(_, text)| own.iter().all(|(_, known)| known != text));
     let named = |(name, text)| (format!("other.{name}"), text);
     all.into_iter().map(named).collect()

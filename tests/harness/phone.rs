@@ -45,8 +45,15 @@ pub struct Message {
     pub biz_opaque_callback_data: Option<String>,
     /// How far it has come: `accepted`, `sent`, `delivered`, `read`, `failed`.
     pub status: String,
+    #[serde(default)]
+    statuses: Vec<Step>,
     /// Whatever else it carries.
     data: Option<Value>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Step {
+    code: Option<u32>,
 }
 
 /// Seen from the business.
@@ -119,6 +126,11 @@ pub enum Target {
 }
 
 impl Message {
+    /// Why it did not arrive, as the provider spells it.
+    pub fn failure(&self) -> Option<u32> {
+        self.statuses.iter().find_map(|step| step.code)
+    }
+
     /// The file that it is, or that stands above it.
     pub fn file(&self) -> Option<&Media> {
         let above = match &self.header {

@@ -197,6 +197,20 @@ impl Simulator {
         .await
     }
 
+    /// The provider's id of a template with this name.
+    pub async fn id_of_template(&self, name: &str) -> String {
+        let list = self.ask(Method::GET, "templates", None).await;
+        let found = list["templates"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["name"] == name);
+        found
+            .and_then(|one| one["id"].as_str())
+            .unwrap_or_else(|| panic!("no {name} in {list}"))
+            .to_owned()
+    }
+
     /// Simulated time, Unix milliseconds.
     pub async fn now(&self) -> i64 {
         let clock = self.ask(Method::GET, "clock", None).await;
@@ -273,6 +287,24 @@ impl Simulator {
             let answer = self.ask(Method::GET, &path, None).await;
             answer[how].as_bool()?.then_some(())
         })
+        .await;
+    }
+
+    /// How many messages of the bot came too soon for one of the provider's rates, whatever became of them later.
+    pub async fn too_soon(&self) -> u64 {
+        let count = self.ask(Method::GET, "messages/count", None).await;
+        count["too_soon"]
+            .as_u64()
+            .unwrap_or_else(|| panic!("no count in {count}"))
+    }
+
+    /// From now on one person can be sent so many messages at once, and then one in six seconds.
+    pub async fn bears_at_once(&self, phone: &str, most: u32) {
+        self.ask(
+            Method::POST,
+            "pair-burst",
+            Some(&json!({"phone": phone, "most": most})),
+        )
         .await;
     }
 

@@ -289,7 +289,7 @@ async fn a_template_opens_a_conversation_and_a_lost_answer_is_found() {
         header: Some("Para {{nombre}}".into()),
         header_example: Some("Ana".into()),
         file: None,
-        body: "Hola {{nombre}}, hay {{cosa}} hoy.".into(),
+        body: "Hola {{nombre}}, hoy hay {{cosa}} para ti.".into(),
         examples: vec![
             (Some("nombre".into()), "Ana".into()),
             (Some("cosa".into()), "lentes".into()),
@@ -321,7 +321,10 @@ async fn a_template_opens_a_conversation_and_a_lost_answer_is_found() {
         .fill(values, Some((Some("nombre".into()), "Ana".into())), None)
         .unwrap();
     let sid = scene.send(Content::Template(send)).await;
-    assert_eq!(scene.shown(&sid).await["text"], "Hola Ana, hay lentes hoy.");
+    assert_eq!(
+        scene.shown(&sid).await["text"],
+        "Hola Ana, hoy hay lentes para ti."
+    );
     scene.status(&sid, Delivery::Delivered).await;
     // Outside the 24 hours nothing else goes.
     let sid = scene.send(Content::text("¿Y?")).await;

@@ -7,10 +7,10 @@ use std::path::Path;
 use sea_orm::{QueryResult, TryGetable};
 use serde_json::{Value, json};
 
-use super::post::Sender;
+use super::post::{FORM, Pairs, Sender, form, sign_as_twilio};
 use crate::harness::database::on_both_databases;
 use crate::harness::fixtures::{other_files, own_files};
-use crate::harness::world::{BUSINESS_NUMBER_ID, SESSION, Setup, Way, World};
+use crate::harness::world::{BUSINESS_NUMBER_ID, SESSION, Setup, Way, World, number};
 
 const PAGE: &str = "docs/webhooks.md";
 
@@ -189,6 +189,7 @@ on_both_databases!(
             ..Setup::default()
         };
         let world = World::start_with(database, setup).await;
+        only_these(&world).await;
         let post = async |folder: &str, (name, text): (String, String)| {
             let name = format!("{folder}/{name}");
             let before = Before::now(&world).await;
@@ -201,8 +202,10 @@ on_both_databases!(
             became(&world, before, &name).await
         };
         let mut lines = Vec::new();
-        for file in own_files("wasender-sdk") {
-            lines.push(post("wasender-sdk", file).await);
+        for folder in ["wasender-docs", "wasender-sdk"] {
+            for file in own_files(folder) {
+                lines.push(post(folder, file).await);
+            }
         }
         for file in other_files("wasender-sdk") {
             post("other", file).await;
@@ -210,3 +213,42 @@ on_both_databases!(
         is_on_the_page("WaSender", &lines);
     }
 );
+
+/// What the bot tells the owner is reported by nobody meanwhile.
+async fn only_these(world: &World) {
+    world
+        .simulator()
+        .faults(json!([{"kind": "withhold_statuses"}]))
+        .await;
+}
+
+on_both_databases!(every_webhook_of_twilio_is_taken, |database| async move {
+    let setup = Setup {
+        way: Way::Twilio,
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    only_these(&world).await;
+    let mut lines = Vec::new();
+    for (name, text) in own_files("twilio-webhooks") {
+        let name = format!("twilio-webhooks/{name}");
+        // Files are asked for at Twilio, which is here.
+        let text = text.replace("https://api.twilio.com", world.simulator().url());
+        let told: serde_json::Map<String, Value> =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let told: Pairs = told
+            .into_iter()
+            .map(|(parameter, value)| (parameter, value.as_str().unwrap().to_owned()))
+            .collect();
+        let is_report = told.iter().any(|(parameter, _)| parameter == "MessageStatus");
+        let path = if is_report { "twilio/status" } else { "twilio" };
+        let url = format!("{}/webhooks/{path}", world.bot_url());
+        let signature = sign_as_twilio(&number(Way::Twilio)["TWILIO_AUTH_TOKEN"], &url, &told);
+        let before = Before::now(&world).await;
+        let post = world.http().post(url).header("content-type", FORM);
+        let post = post.header("x-twilio-signature", signature).body(form(&told));
+        assert_eq!(post.send().await.unwrap().status().as_u16(), 204, "{name}");
+        lines.push(became(&world, before, &name).await);
+    }
+    is_on_the_page("Twilio", &lines);
+});

@@ -4,5 +4,6 @@
 mod fixtures;
 mod identities;
 mod intake;
-mod post;
+pub mod post;
 mod preferences;
+mod twilio;

@@ -1,8 +1,13 @@
 //! A hand that writes webhooks itself, signed or not.
 
+use std::collections::BTreeSet;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, Mac};
-use reqwest::Client;
+use reqwest::{Client, Url};
 use serde_json::{Value, json};
+use sha1::Sha1;
 use sha2::Sha256;
 
 use crate::harness::world::{APP_SECRET, BUSINESS_NUMBER_ID, World};
@@ -62,6 +67,29 @@ pub fn sign_with(secret: &str, body: &[u8]) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
     mac.update(body);
     format!("sha256={}", hex::encode(mac.finalize().into_bytes()))
+}
+
+/// The content type of Twilio's webhooks.
+pub const FORM: &str = "application/x-www-form-urlencoded";
+
+/// A form's parameters.
+pub type Pairs = Vec<(String, String)>;
+
+/// As Twilio signs a form: the address, then each parameter once, by name.
+pub fn sign_as_twilio(token: &str, url: &str, params: &[(String, String)]) -> String {
+    let mut mac = Hmac::<Sha1>::new_from_slice(token.as_bytes()).unwrap();
+    mac.update(url.as_bytes());
+    for (name, value) in params.iter().collect::<BTreeSet<_>>() {
+        mac.update(name.as_bytes());
+        mac.update(value.as_bytes());
+    }
+    STANDARD.encode(mac.finalize().into_bytes())
+}
+
+/// As a form writes them.
+pub fn form(params: &[(String, String)]) -> String {
+    let url = Url::parse_with_params("http://form", params).unwrap();
+    url.query().unwrap_or_default().to_owned()
 }
 
 /// A webhook of one change.

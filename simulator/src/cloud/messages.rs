@@ -226,6 +226,9 @@ fn later_failure(
     if !checked.recipient.known || !inner.book.is_on_whatsapp(wa_id) {
         return Some((131_026, None));
     }
+    if is_marketing(checked) && inner.standings.wants_no_marketing(wa_id) {
+        return Some((131_050, None));
+    }
     if let Some((code, details)) = &checked.fails_later {
         return Some((*code, Some(details.clone())));
     }
@@ -249,19 +252,19 @@ fn goes_this_way(
     account: &Account,
     checked: &Checked,
 ) -> Result<(), GraphError> {
-    let category = checked
-        .content
-        .template
-        .as_ref()
-        .map(|made| made.category.as_str());
-    let is_marketing = category.is_some_and(|category| category.eq_ignore_ascii_case("MARKETING"));
-    let code = match (endpoint, category) {
+    let is_marketing = is_marketing(checked);
+    let code = match (endpoint, &checked.content.template) {
         (Endpoint::Messages, _) if is_marketing && inner.standings.has_marketing_apart(account) => 131_063,
         (Endpoint::Marketing, None) => 131_055,
         (Endpoint::Marketing, Some(_)) if !is_marketing => 134_100,
         _ => return Ok(()),
     };
     Err(GraphError::new(code, ""))
+}
+
+fn is_marketing(checked: &Checked) -> bool {
+    let template = checked.content.template.as_ref();
+    template.is_some_and(|made| made.category.eq_ignore_ascii_case("MARKETING"))
 }
 
 /// Answering somebody who came from an advertisement within a day makes the next 72 hours free.

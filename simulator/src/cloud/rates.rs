@@ -11,6 +11,10 @@ pub(crate) struct Rates {
     throughput: HashMap<String, VecDeque<i64>>,
     pairs: HashMap<(String, String), i64>,
     management: HashMap<String, VecDeque<i64>>,
+    /// Those who may be written to less often than everybody, by number: how many messages may be borrowed at once.
+    bursts: HashMap<String, u32>,
+    /// Messages that came too soon, whichever rate they were too much for.
+    pub(crate) too_soon: u64,
 }
 
 /// Why a message may not go now.
@@ -26,6 +30,11 @@ pub(crate) enum Exceeded {
 const PAIRS_BEFORE_CLEANING: usize = 20_000;
 
 impl Rates {
+    /// From now on so many messages to this person may be borrowed at once.
+    pub(crate) fn borrow_at_most(&mut self, wa_id: &str, burst: u32) {
+        self.bursts.insert(wa_id.to_owned(), burst);
+    }
+
     /// Counts a message, or says which rate it would exceed.
     pub(crate) fn message(
         &mut self,
@@ -34,6 +43,14 @@ impl Rates {
         now: i64,
         limits: &Limits,
     ) -> Result<(), Exceeded> {
+        let taken = self.count(number, wa_id, now, limits);
+        if taken.is_err() {
+            self.too_soon += 1;
+        }
+        taken
+    }
+
+    fn count(&mut self, number: &str, wa_id: &str, now: i64, limits: &Limits) -> Result<(), Exceeded> {
         if !self.throughput.contains_key(number) {
             self.throughput.insert(number.to_owned(), VecDeque::new());
         }
@@ -45,7 +62,8 @@ impl Rates {
             return Err(Exceeded::Throughput);
         }
         let interval = millis(limits.pair_interval).max(1);
-        let borrowed = interval * i64::from(limits.pair_burst.max(1) - 1);
+        let burst = self.bursts.get(wa_id).copied().unwrap_or(limits.pair_burst);
+        let borrowed = interval * i64::from(burst.max(1) - 1);
         let key = (number.to_owned(), wa_id.to_owned());
         // The moment at which the person's quota is whole again; a burst moves it into the future.
         let whole = self.pairs.get(&key).copied().unwrap_or(now).max(now);
@@ -89,6 +107,18 @@ mod tests {
         assert_eq!(rates.message("1", "58", 2000, &limits), Ok(()));
         assert_eq!(rates.message("1", "57", 6000, &limits), Ok(()));
         assert_eq!(rates.message("1", "57", 6100, &limits), Err(Exceeded::Pair));
+        assert_eq!(rates.too_soon, 2);
+    }
+
+    #[test]
+    fn somebody_may_be_written_to_less_often() {
+        let (mut rates, limits) = (Rates::default(), Limits::default());
+        rates.borrow_at_most("57", 1);
+        assert_eq!(rates.message("1", "57", 0, &limits), Ok(()));
+        assert_eq!(rates.message("1", "57", 5_999, &limits), Err(Exceeded::Pair));
+        assert_eq!(rates.message("1", "58", 0, &limits), Ok(()));
+        assert_eq!(rates.message("1", "58", 0, &limits), Ok(()));
+        assert_eq!(rates.message("1", "57", 6_000, &limits), Ok(()));
     }
 
     #[test]

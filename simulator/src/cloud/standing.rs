@@ -50,11 +50,32 @@ pub(crate) struct Standings {
     token_ends: HashMap<String, i64>,
     /// The accounts whose marketing goes by its own endpoint alone.
     marketing_apart: HashSet<String>,
+    /// Who has stopped marketing in WhatsApp itself, by number.
+    no_marketing: HashSet<String>,
     /// How many messages were taken at that endpoint.
     pub(crate) taken_as_marketing: u64,
 }
 
 impl Standings {
+    /// What people tell WhatsApp of the messages that they want, as its webhook (`user_preferences`) says it.
+    pub(crate) fn prefer(&mut self, value: &Value) {
+        for told in value["user_preferences"].as_array().into_iter().flatten() {
+            let Some(wa_id) = told["wa_id"].as_str() else {
+                continue;
+            };
+            if told["value"] == "stop" {
+                self.no_marketing.insert(wa_id.to_owned());
+            } else {
+                self.no_marketing.remove(wa_id);
+            }
+        }
+    }
+
+    /// Whether somebody wants no marketing.
+    pub(super) fn wants_no_marketing(&self, wa_id: &str) -> bool {
+        self.no_marketing.contains(wa_id)
+    }
+
     /// The rating to show for a number.
     pub(super) fn quality(&self, number: &Number) -> String {
         let changed = self.numbers.get(&number.phone_number_id);

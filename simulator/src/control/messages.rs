@@ -77,10 +77,10 @@ fn pick(sim: &Simulator, which: &Which, person: Option<&str>) -> (Value, bool) {
 pub(super) async fn count(State(sim): State<Arc<Simulator>>) -> Json<Value> {
     let inner = sim.lock();
     let (accepted, inbound) = inner.log.totals();
-    let marketing = inner.standings.taken_as_marketing;
-    Json(
-        json!({"accepted": accepted, "inbound": inbound, "marketing": marketing, "last_seq": inner.log.last_seq()}),
-    )
+    Json(json!({
+        "accepted": accepted, "inbound": inbound, "marketing": inner.standings.taken_as_marketing,
+        "too_soon": inner.rates.too_soon, "last_seq": inner.log.last_seq(),
+    }))
 }
 
 /// Whose conversation.

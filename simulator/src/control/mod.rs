@@ -36,6 +36,7 @@ pub(crate) fn router() -> Router<Arc<Simulator>> {
         .route("/control/inbound", post(inbound::post))
         .route("/control/people", get(people::list).post(people::add))
         .route("/control/reset-window", post(people::reset_window))
+        .route("/control/pair-burst", post(people::pair_burst))
         .route("/control/templates", get(templates::list))
         .route("/control/templates/{name}/review", post(templates::review))
         .route(

@@ -119,3 +119,21 @@ pub(super) async fn reset_window(
     }
     Ok(Json(json!({"wa_id": person, "window_open": window.open})))
 }
+
+/// Who is written to less often than others may be.
+#[derive(Debug, Deserialize)]
+pub(super) struct PairBurst {
+    phone: String,
+    most: u32,
+}
+
+/// `POST /control/pair-burst`: from now on so many messages to this person may be borrowed at once, where everybody else may get
+/// [more](crate::settings::Limits::pair_burst).
+pub(super) async fn pair_burst(
+    State(sim): State<Arc<Simulator>>,
+    Json(burst): Json<PairBurst>,
+) -> Result<Json<Value>, ControlError> {
+    let person = wa_id(&burst.phone)?;
+    sim.lock().rates.borrow_at_most(&person, burst.most);
+    Ok(Json(json!({"wa_id": person, "most": burst.most})))
+}

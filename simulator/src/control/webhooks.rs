@@ -110,7 +110,8 @@ pub(super) struct Anything {
     business_account_id: Option<String>,
 }
 
-/// `POST /control/webhooks`: sends any field with any value, signed like the others.
+/// `POST /control/webhooks`: sends any field with any value, signed like the others. What somebody prefers (`user_preferences`) holds
+/// from then on.
 pub(super) async fn send(
     State(sim): State<Arc<Simulator>>,
     Json(anything): Json<Anything>,
@@ -124,6 +125,9 @@ pub(super) async fn send(
         }
     };
     let mut inner = sim.lock();
+    if anything.field == "user_preferences" {
+        inner.standings.prefer(&anything.value);
+    }
     emit(
         &sim,
         &mut inner,

@@ -4,3 +4,5 @@ pub(crate) mod faults;
 pub(crate) mod files;
 pub(crate) mod inbound;
 pub(crate) mod journey;
+pub(crate) mod template_text;
+pub(crate) mod variables;

@@ -267,6 +267,7 @@ pub(super) async fn submit(
     ) {
         return Err(wrong("category must be MARKETING, UTILITY or AUTHENTICATION"));
     }
+    with(&sim, &sid, |content| rules::approvable(&content.types))??;
     let sample = with(&sim, &sid, sample)?;
     let header = match &sample {
         Some(address) => {

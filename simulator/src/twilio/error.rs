@@ -45,6 +45,7 @@ pub(crate) fn title_of(code: u32) -> &'static str {
         63018 => "Rate limit exceeded for Channel",
         63019 => "Media failed to download",
         63021 => "Channel invalid content error",
+        63028 => "Number of parameters provided does not match the expected number of parameters",
         63031 => "Channel message cannot have same From and To",
         63040 => "Template Rejected",
         63041 => "Template Paused",

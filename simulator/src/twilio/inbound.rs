@@ -169,6 +169,10 @@ fn what(inbound: &Inbound, put: &mut impl FnMut(&str, &Value)) {
             put("ListId", &reply["id"]);
             put("ListDescription", &reply["description"]);
         }
+        "interactive" if object["type"] == "nfm_reply" => {
+            put("Body", &json!(""));
+            put("InteractiveData", &object["nfm_reply"]["response_json"]);
+        }
         "interactive" => {
             let reply = &object["button_reply"];
             kind = "button";

@@ -50,6 +50,7 @@ async fn answer(
         let mut inner = sim.lock();
         let rate = inner.wasender.message(session, now);
         if rate.exceeded {
+            inner.rates.too_soon += 1;
             let words = if session.account_protection {
                 "You have account protection enabled. You can only send 1 message every 5 seconds."
             } else {

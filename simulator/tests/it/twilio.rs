@@ -553,7 +553,7 @@ async fn templates_are_reviewed_and_go_at_any_hour() {
     let scene = Scene::new().await;
     let sid = scene
         .content(
-            json!({"twilio/text": {"body": "Hola {{1}}, ya."}}),
+            json!({"twilio/text": {"body": "Hola {{1}}, ya llegó todo."}}),
             json!({"1": "Ana"}),
         )
         .await;
@@ -562,6 +562,20 @@ async fn templates_are_reviewed_and_go_at_any_hour() {
     let post = reqwest::Method::POST;
     let bad = json!({"name": "Promo 1", "category": "MARKETING"});
     assert_eq!(scene.api(post.clone(), &path, Some(bad)).await.0, 400);
+    for body in [
+        "{{1}}, ya llegó todo",
+        "Ya llegó todo, {{1}}",
+        "Hola {{1}}, ya",
+        "Hola {{1}}{{1}}, ya llegó todo",
+        "Hola\n\n\nya llegó todo",
+    ] {
+        let strange = scene
+            .content(json!({"twilio/text": {"body": body}}), json!({"1": "Ana"}))
+            .await;
+        let path = format!("/v1/Content/{strange}/ApprovalRequests/whatsapp");
+        let asked = json!({"name": "strange", "category": "MARKETING"});
+        assert_eq!(scene.api(post.clone(), &path, Some(asked)).await.0, 400, "{body}");
+    }
     let (status, answer) = scene.api(post.clone(), &path, Some(submission.clone())).await;
     assert_eq!((status, &answer["status"]), (201, &json!("received")));
     assert_eq!(scene.api(post, &path, Some(submission)).await.0, 400);
@@ -577,7 +591,9 @@ async fn templates_are_reviewed_and_go_at_any_hour() {
     let (_, page) = scene
         .api(reqwest::Method::GET, "/v1/ContentAndApprovals", None)
         .await;
-    let approval = &page["contents"][0]["approval_requests"];
+    let contents = page["contents"].as_array().unwrap();
+    let approval = contents.iter().find(|content| content["sid"] == sid).unwrap();
+    let approval = &approval["approval_requests"];
     assert_eq!(
         (&approval["status"], &approval["category"]),
         (&json!("approved"), &json!("UTILITY"))

@@ -80,15 +80,32 @@ fn everything(way: Way) -> Vec<(&'static str, Value)> {
             json!({"kind": "hologram", "message": {"hologram": {"depth": 3}}}),
         ),
     ];
-    // Changing and taking back what was said has a form of its own with each; Twilio tells of neither.
+    let interactive =
+        |interactive: Value| json!({"kind": "interactive", "message": {"interactive": interactive}});
+    let answers = json!({"flow_token": "t", "screen_0_Nombre_0": "Ana"}).to_string();
+    let form =
+        json!({"type": "nfm_reply", "nfm_reply": {"name": "flow", "body": "Sent", "response_json": answers}});
+    // Changing and taking back what was said has a form of its own with each; Twilio tells of neither. A session has no forms.
     match way {
         Way::Cloud => {
             let changed = json!({"original_message_id": "wamid.1", "message": {"type": "text", "text": {"body": "Perdón"}}});
-            let answers = json!({"flow_token": "t", "screen_0_Nombre_0": "Ana"}).to_string();
-            let form = json!({"type": "nfm_reply", "nfm_reply": {"name": "flow", "body": "Sent", "response_json": answers}});
+            all.push(("form", interactive(form)));
             all.push((
-                "form",
-                json!({"kind": "interactive", "message": {"interactive": form}}),
+                "welcome",
+                json!({"kind": "request_welcome", "message": {"request_welcome": {}}}),
+            ));
+            let call = json!({"response": "accept", "expiration_timestamp": 1_795_273_200, "response_source": "user_action"});
+            all.push((
+                "permission to call",
+                interactive(json!({"type": "call_permission_reply", "call_permission_reply": call})),
+            ));
+            // The first message from an advertisement to a number that is also on a telephone.
+            let gone = json!([{"code": 131_060, "title": "This message is currently unavailable",
+                "message": "This message is currently unavailable",
+                "error_data": {"details": "The message content is not available."}}]);
+            all.push((
+                "not available",
+                json!({"kind": "unsupported", "unsupported": {"type": "media_placeholder"}, "errors": gone}),
             ));
             all.push(("edited", json!({"kind": "edit", "message": {"edit": changed}})));
             all.push((
@@ -107,7 +124,7 @@ fn everything(way: Way) -> Vec<(&'static str, Value)> {
             all.push(("edited", protocol(edited)));
             all.push(("taken back", protocol(json!({"type": 0, "key": {"id": "3EB0"}}))));
         }
-        Way::Twilio => {}
+        Way::Twilio => all.push(("form", interactive(form))),
     }
     all
 }
@@ -147,6 +164,9 @@ async fn whatever_people_send_is_told_in_words(way: Way, database: Database) {
         contact cards: Mandó un contacto. / • Rosa: +57 300 555 0299
         order: Hizo un pedido: / 1 × p · 5 COP / para hoy
         form: Llenó un formulario: / Nombre: Ana
+        welcome: Mandó algo que no puedo mostrar.
+        permission to call: Mandó algo que no puedo mostrar.
+        not available: Mandó algo que no puedo mostrar.
         edited: Cambió un mensaje: «Perdón»
         edited, not handed over: Cambió un mensaje, y WhatsApp no me dejó ver qué dice ahora.
         taken back: –
@@ -155,6 +175,7 @@ async fn whatever_people_send_is_told_in_words(way: Way, database: Database) {
         Way::Twilio => assert_snapshot!(other, @"
         contact cards: Mandó un contacto. / • Rosa: +57 300 555 0299
         order: Mandó un pedido.
+        form: Llenó un formulario: / Nombre: Ana
         "),
         Way::WaSender => assert_snapshot!(other, @"
         contact cards: Mandó un contacto. / • Rosa: +573005550299
@@ -195,6 +216,9 @@ async fn whatever_people_send_is_told_in_words(way: Way, database: Database) {
         contact cards: Sent a contact. / • Rosa: +57 300 555 0299
         order: Placed an order: / 1 × p · 5 COP / para hoy
         form: Filled in a form: / Nombre: Ana
+        welcome: Sent something I can't show.
+        permission to call: Sent something I can't show.
+        not available: Sent something I can't show.
         edited: Edited a message: “Perdón”
         edited, not handed over: Edited a message, and WhatsApp didn't let me see what it says now.
         taken back: –
@@ -203,6 +227,7 @@ async fn whatever_people_send_is_told_in_words(way: Way, database: Database) {
         Way::Twilio => assert_snapshot!(other, @"
         contact cards: Sent a contact. / • Rosa: +57 300 555 0299
         order: Sent an order.
+        form: Filled in a form: / Nombre: Ana
         "),
         Way::WaSender => assert_snapshot!(other, @"
         contact cards: Sent a contact. / • Rosa: +573005550299
@@ -220,9 +245,18 @@ async fn whatever_people_send_is_told_in_words(way: Way, database: Database) {
 /// What is the same over each provider, and what is not.
 fn apart(told: &str) -> (String, String) {
     let differs = |line: &&str| {
-        ["contact cards", "order", "form", "edited", "taken back"]
-            .iter()
-            .any(|what| line.starts_with(what))
+        [
+            "contact cards",
+            "order",
+            "form:",
+            "edited",
+            "taken back",
+            "welcome",
+            "permission to call",
+            "not available",
+        ]
+        .iter()
+        .any(|what| line.starts_with(what))
     };
     let (other, same): (Vec<&str>, Vec<&str>) = told.lines().partition(differs);
     (same.join("\n"), other.join("\n"))

@@ -6,6 +6,7 @@ mod campaign;
 mod choices;
 mod down;
 mod downloads;
+mod early;
 mod enclosures;
 mod hidden;
 mod inbound;

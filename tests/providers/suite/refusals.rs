@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{AT_ONCE, chooses, on_every_way, on_way, reached, ready, taken, world};
 use crate::harness::database::Database;
+use crate::harness::phone::Message;
 use crate::harness::wait::until;
 use crate::harness::world::{Way, World};
 
@@ -186,6 +187,46 @@ async fn each_kind_of_error_has_its_own_end(way: Way, database: Database) {
     // What nobody has heard of was tried once more, and then counts as failed.
     let query = "SELECT attempts FROM recipients JOIN contacts ON contacts.id = recipients.contact_id WHERE contacts.name = 'never heard of'";
     assert_eq!(world.database().number(query).await, 2);
+}
+
+on_every_way!(what_nobody_has_heard_of_is_tried_again_and_then_told);
+async fn what_nobody_has_heard_of_is_tried_again_and_then_told(way: Way, database: Database) {
+    const ANA: &str = "+573005550201";
+    let code = match way {
+        Way::Cloud => 199_999,
+        Way::Twilio => 69_999,
+        Way::WaSender => 418,
+    };
+    let world = world(way, database).await;
+    let owner = world.owner();
+    let both = [("Ana", ANA), ("Beto", "+573005550202")];
+    ready(&world, way, &both, &format!("{AT_ONCE} reintentos:1")).await;
+    let fault = json!([{"kind": "refuse", "code": code, "to": ANA}]);
+    world.simulator().faults(fault).await;
+    chooses(&owner, way, "Enviar a 2").await;
+    let end = owner.hears_about("terminó").await.to_string();
+    assert!(end.contains("Enviados: 1 de 2. Fallidos: 1."), "{end}");
+    let attempts = "SELECT attempts FROM recipients WHERE state = 'failed'";
+    assert_eq!(
+        world.database().number(attempts).await,
+        2,
+        "once more, and no further"
+    );
+    let why = |told: &Message| {
+        let text = told.to_string();
+        text.lines()
+            .find(|line| line.starts_with("• "))
+            .unwrap_or(&text)
+            .to_owned()
+    };
+    let spanish = why(&owner.says("/estado Feria").await);
+    owner.says("/idioma en").await;
+    let english = why(&owner.says("/status Feria").await);
+    let told = format!("{spanish}\n{english}").replace(&code.to_string(), "CODE");
+    assert_snapshot!(told, @"
+    • 1: WhatsApp tuvo un problema y no lo entregó, tras varios intentos (CODE)
+    • 1: WhatsApp had a problem and didn't deliver it after several tries (CODE)
+    ");
 }
 
 /// What has become of each person: `arrived` is all that the provider took.

@@ -3,7 +3,6 @@
 mod buttons;
 mod components;
 mod rules;
-mod variables;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -23,8 +22,8 @@ use crate::state::{Inner, Simulator};
 use crate::timer::Task;
 use crate::webhook::emit;
 
+pub(super) use crate::shared::variables::fill;
 pub(super) use components::{ButtonKind, HeaderKind, TemplateButton, TemplateHeader, TemplateText};
-pub(super) use variables::fill;
 
 /// A message template of an account.
 #[derive(Debug, Clone)]

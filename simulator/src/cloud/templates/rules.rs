@@ -7,10 +7,9 @@ use super::super::fields::{Object, length};
 use super::Template;
 use super::buttons::buttons;
 use super::components::{HeaderKind, TemplateHeader, TemplateText};
-use super::variables::{Piece, names, pieces};
+use crate::shared::template_text::{self, Breach};
 
 const NAME: usize = 512;
-const BODY: usize = 1024;
 const HEADER: usize = 60;
 const FOOTER: usize = 60;
 
@@ -124,8 +123,7 @@ pub(super) fn too_long(what: &str, most: usize) -> GraphError {
 /// Checks a text's variables: numbered without gaps, or named.
 fn text_of(text: &str, named: bool, subcode: u32) -> Result<TemplateText, GraphError> {
     let complain = |why: String| GraphError::explained(subcode, "Variables Have an Invalid Format", why);
-    let parts = pieces(text).map_err(complain)?;
-    let variables = names(&parts);
+    let variables = template_text::variables(text).map_err(complain)?;
     for name in &variables {
         let numbered = name.bytes().all(|byte| byte.is_ascii_digit());
         if numbered == named {
@@ -147,14 +145,6 @@ fn text_of(text: &str, named: bool, subcode: u32) -> Result<TemplateText, GraphE
                 "Variables must be numbered from {{1}} on without gaps.".to_owned(),
             ));
         }
-    }
-    let adjacent = parts
-        .windows(2)
-        .any(|pair| matches!(pair, [Piece::Variable(_), Piece::Variable(_)]));
-    if adjacent {
-        return Err(complain(
-            "Two variables must not stand next to each other.".to_owned(),
-        ));
     }
     Ok(TemplateText {
         text: text.to_owned(),
@@ -241,39 +231,24 @@ fn body(component: &Object<'_>, template: &Template) -> Result<TemplateText, Gra
         return text_of(words, false, BODY_FORMAT);
     }
     let text = component.need_text("text")?;
-    if length(text) > BODY {
-        return Err(too_long("body", BODY));
-    }
-    let complain = |why: &str| GraphError::explained(BODY_FORMAT, "Message Body Format Incorrect", why);
-    if text.contains("\n\n\n") || text.contains("    ") {
-        return Err(complain(
-            "The body can't have more than two line breaks or four spaces in a row.",
-        ));
-    }
+    template_text::layout(text).map_err(refusal)?;
     let checked = text_of(text, template.named, BODY_FORMAT)?;
-    let trimmed = text.trim();
-    if trimmed.starts_with("{{") || trimmed.ends_with("}}") {
-        return Err(GraphError::explained(
-            VARIABLE_AT_EDGE,
-            "Leading or Trailing Params Not Allowed",
-            "Variables can't be at the start or end of the template.",
-        ));
-    }
-    let words = text
-        .split_whitespace()
-        .filter(|word| !word.contains("{{"))
-        .count();
-    if !checked.variables.is_empty() && words < 2 * checked.variables.len() + 1 {
-        return Err(GraphError::explained(
-            TOO_MANY_VARIABLES,
-            "Parameters Words Ratio Exceeds Limit",
-            "This template has too many variables for its length. Reduce the number of variables or increase the message length.",
-        ));
-    }
+    template_text::filled_with_words(text, &checked.variables).map_err(refusal)?;
     if !checked.variables.is_empty() && !has_body_example(component, template.named, &checked.variables)? {
         return Err(no_example("body"));
     }
     Ok(checked)
+}
+
+/// A rule of WhatsApp's, as Meta spells what breaks it.
+fn refusal(breach: Breach) -> GraphError {
+    let (subcode, title) = match breach {
+        Breach::TooLong(_) => (TOO_LONG, "Character Limit Exceeded"),
+        Breach::Layout(_) => (BODY_FORMAT, "Message Body Format Incorrect"),
+        Breach::VariableAtEdge => (VARIABLE_AT_EDGE, "Leading or Trailing Params Not Allowed"),
+        Breach::TooManyVariables => (TOO_MANY_VARIABLES, "Parameters Words Ratio Exceeds Limit"),
+    };
+    GraphError::explained(subcode, title, breach.words())
 }
 
 fn has_body_example(component: &Object<'_>, named: bool, variables: &[String]) -> Result<bool, GraphError> {

@@ -2,13 +2,13 @@
 
 /// A text taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     Text(&'a str),
     Variable(&'a str),
 }
 
 /// Takes a text apart. Braces that do not enclose anything sensible are an error that names them.
-pub(super) fn pieces(text: &str) -> Result<Vec<Piece<'_>>, String> {
+pub(crate) fn pieces(text: &str) -> Result<Vec<Piece<'_>>, String> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find("{{") {
@@ -37,7 +37,7 @@ pub(super) fn pieces(text: &str) -> Result<Vec<Piece<'_>>, String> {
 }
 
 /// The names of the variables in order of appearance, each once.
-pub(super) fn names(pieces: &[Piece<'_>]) -> Vec<String> {
+pub(crate) fn names(pieces: &[Piece<'_>]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for piece in pieces {
         if let Piece::Variable(name) = piece
@@ -50,7 +50,7 @@ pub(super) fn names(pieces: &[Piece<'_>]) -> Vec<String> {
 }
 
 /// Puts values into a text. Variables without a value stay as they are.
-pub(in crate::cloud) fn fill(text: &str, value_of: impl Fn(&str) -> Option<String>) -> String {
+pub(crate) fn fill(text: &str, value_of: impl Fn(&str) -> Option<String>) -> String {
     let Ok(pieces) = pieces(text) else {
         return text.to_owned();
     };
