@@ -45,6 +45,15 @@ kind-form = a form
 kind-other = something I can't show
 lead-file-lost = _I couldn't get the file: ask them to send it again._
 lead-file-too-large = _The file is over {$max} MB and I didn't fetch it: ask them for a smaller one._
+lead-file-later = _I couldn't get the file yet: I'll send it to you as soon as I have it._
+lead-file-here =
+    {""}*{$name}'s file is here* (#{$number}):
+    {$words}
+
+    _To answer, reply quoting this message._
+lead-file-never =
+    {""}*{$name}'s file* (#{$number}) *didn't arrive:* {$kind}.
+    {$problem}
 lead-contacted-button = I contacted them
 lead-show-button = Show conversation
 lead-list-button = Show leads

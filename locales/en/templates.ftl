@@ -27,6 +27,7 @@ template-synced = *Templates: {$total}*, approved {$approved}.
 template-sync-failed = *WhatsApp didn't give me the list:* {$reason}.
 template-submitted = I sent the template `{$template}` for review. It usually takes minutes; I'll tell you.
 template-submitted-for = I sent your text for review as the template `{$template}`. It usually takes minutes; I'll tell you, so you can go on with “{$campaign}”.
+template-submission-waits = *I couldn't send the template for review yet:* {$reason}. I'll try again as soon as the number can.
 template-approved = *WhatsApp approved the template* `{$name}`. ✅
 template-approved-for =
     {""}*WhatsApp approved the template* `{$name}`. ✅

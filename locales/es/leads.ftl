@@ -45,6 +45,15 @@ kind-form = un formulario
 kind-other = algo que no puedo mostrar
 lead-file-lost = _No pude traer el archivo: pídele que lo mande otra vez._
 lead-file-too-large = _El archivo pesa más de {$max} MB y no lo traje: pídele uno más liviano._
+lead-file-later = _Todavía no pude traer el archivo: te lo mando en cuanto lo tenga._
+lead-file-here =
+    {""}*Ya llegó el archivo de {$name}* (#{$number}):
+    {$words}
+
+    _Para contestarle, responde citando este mensaje._
+lead-file-never =
+    {""}*El archivo de {$name}* (#{$number}) *no llegó:* {$kind}.
+    {$problem}
 lead-contacted-button = Ya lo contacté
 lead-show-button = Ver conversación
 lead-list-button = Ver prospectos

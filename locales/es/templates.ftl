@@ -27,6 +27,7 @@ template-synced = *Plantillas: {$total}*, aprobadas {$approved}.
 template-sync-failed = *WhatsApp no me dio la lista:* {$reason}.
 template-submitted = Envié la plantilla `{$template}` a revisión. Suele tardar minutos; te aviso.
 template-submitted-for = Envié tu texto a revisión como plantilla `{$template}`. Suele tardar minutos; te aviso para seguir con «{$campaign}».
+template-submission-waits = *Todavía no pude enviar la plantilla a revisión:* {$reason}. Lo intento otra vez en cuanto el número pueda.
 template-approved = *WhatsApp aprobó la plantilla* `{$name}`. ✅
 template-approved-for =
     {""}*WhatsApp aprobó la plantilla* `{$name}`. ✅

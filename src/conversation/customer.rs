@@ -36,7 +36,7 @@ pub struct Said<'a> {
     pub file: &'a Fetched,
 }
 
-/// Answers a customer.
+/// Answers a customer. Answers itself whether whoever was told of it waits for its file.
 pub async fn hear(
     desk: &Desk<'_>,
     organisation: &Organisation,
@@ -45,7 +45,7 @@ pub async fn hear(
     contact: &Contact,
     is_new: bool,
     said: &Said<'_>,
-) -> Result<()> {
+) -> Result<bool> {
     let message = said.message;
     let language = contact.language.as_deref().unwrap_or(&organisation.language);
     let voice = Voice::new(language, &organisation.time_zone);
@@ -53,7 +53,7 @@ pub async fn hear(
         message.content,
         InboundContent::Reaction { .. } | InboundContent::Revoked
     ) {
-        return Ok(());
+        return Ok(false);
     }
     let keyword = customer_keyword(message.content.readable());
     answers::note(desk, organisation, channel, contact, message, keyword).await?;
@@ -66,7 +66,7 @@ pub async fn hear(
                 desk.post(conversation, Lane::Reply, bye, Postage::default())
                     .await?;
             }
-            Ok(())
+            Ok(false)
         }
         Some(Keyword::OptIn) if contact.opted_out_at.is_some() => {
             contacts::opt_in(desk.tx, contact.id).await?;
@@ -80,9 +80,12 @@ pub async fn hear(
             let hello = Reply::new(voice.say(key, &name));
             desk.post(conversation, Lane::Reply, hello, Postage::default())
                 .await?;
-            Ok(())
+            Ok(false)
         }
-        _ => interest(desk, organisation, channel, conversation, contact, is_new, said).await,
+        _ => {
+            interest(desk, organisation, channel, conversation, contact, is_new, said).await?;
+            Ok(matches!(brought(said), Some(Err(FileProblem::Later))))
+        }
     }
 }
 
@@ -164,23 +167,20 @@ async fn interest(
     .await
 }
 
+/// His file as a message of ours that carries it on; `None`: he sent none.
+fn brought(said: &Said<'_>) -> Option<std::result::Result<(AttachedFile, Content), FileProblem>> {
+    match &said.message.content {
+        InboundContent::Media(attachment) => Some(attached(attachment, said.file, None)),
+        _ => None,
+    }
+}
+
 /// How owners get to see what he sent: a picture above the card's words, anything else as a message after the card.
 fn shown(said: &Said<'_>) -> (Option<AttachedFile>, Option<Content>) {
     match &said.message.content {
-        InboundContent::Media(attachment) => {
-            let content = attached(attachment, said.file, None);
-            match content.ok() {
-                Some((file, Content::Image { .. })) => (
-                    Some(AttachedFile {
-                        form: FileForm::Picture,
-                        ..file
-                    }),
-                    None,
-                ),
-                Some((_, content)) => (None, Some(content)),
-                None => (None, None),
-            }
-        }
+        InboundContent::Media(_) => brought(said)
+            .and_then(std::result::Result::ok)
+            .map_or((None, None), split),
         InboundContent::Location {
             latitude,
             longitude,
@@ -198,6 +198,20 @@ fn shown(said: &Said<'_>) -> (Option<AttachedFile>, Option<Content>) {
     }
 }
 
+/// A file that goes above the words that tell of it, or after them.
+pub fn split((file, content): (AttachedFile, Content)) -> (Option<AttachedFile>, Option<Content>) {
+    match content {
+        Content::Image { .. } => {
+            let picture = AttachedFile {
+                form: FileForm::Picture,
+                ..file
+            };
+            (Some(picture), None)
+        }
+        content => (None, Some(content)),
+    }
+}
+
 /// What he said, and what came with it; also what could not be brought.
 fn words(voice: &Voice, said: &Said<'_>) -> String {
     let content = &said.message.content;
@@ -207,15 +221,7 @@ fn words(voice: &Voice, said: &Said<'_>) -> String {
     } else {
         "contacts"
     };
-    let shown = [("words", cut(content.readable(), SHOWN))];
-    let mut words = match (content, content.readable()) {
-        (InboundContent::Edited(None), _) => voice.say("lead-edited-unseen", &[]),
-        (_, "") => voice.say("lead-sent-kind", &[("kind", voice.kind(kind))]),
-        (InboundContent::Edited(_), _) => voice.say("lead-edited", &shown),
-        (InboundContent::Order(_), _) => voice.say("lead-ordered", &shown),
-        (InboundContent::Form(_), _) => voice.say("lead-filled-in", &shown),
-        _ => voice.say("lead-said", &shown),
-    };
+    let mut words = told(voice, content, kind);
     for (name, numbers) in cards.iter() {
         words.push_str(&format!(
             "\n• {}: {}",
@@ -223,18 +229,35 @@ fn words(voice: &Voice, said: &Said<'_>) -> String {
             cut(&numbers.join(", "), 80)
         ));
     }
-    if let InboundContent::Media(attachment) = content
-        && let Err(problem) = attached(attachment, said.file, None)
-    {
+    if let Some(Err(problem)) = brought(said) {
         words.push('\n');
-        words.push_str(&match problem {
-            FileProblem::TooLarge { megabytes } => {
-                voice.say("lead-file-too-large", &[("max", megabytes.to_string())])
-            }
-            FileProblem::Unavailable => voice.say("lead-file-lost", &[]),
-        });
+        words.push_str(&why_not(voice, problem));
     }
     words
+}
+
+/// What he said, in one sentence.
+pub fn told(voice: &Voice, content: &InboundContent, kind: &str) -> String {
+    let shown = [("words", cut(content.readable(), SHOWN))];
+    match (content, content.readable()) {
+        (InboundContent::Edited(None), _) => voice.say("lead-edited-unseen", &[]),
+        (_, "") => voice.say("lead-sent-kind", &[("kind", voice.kind(kind))]),
+        (InboundContent::Edited(_), _) => voice.say("lead-edited", &shown),
+        (InboundContent::Order(_), _) => voice.say("lead-ordered", &shown),
+        (InboundContent::Form(_), _) => voice.say("lead-filled-in", &shown),
+        _ => voice.say("lead-said", &shown),
+    }
+}
+
+/// Why a file of his is not here, and what to do.
+pub fn why_not(voice: &Voice, problem: FileProblem) -> String {
+    match problem {
+        FileProblem::TooLarge { megabytes } => {
+            voice.say("lead-file-too-large", &[("max", megabytes.to_string())])
+        }
+        FileProblem::Unavailable => voice.say("lead-file-lost", &[]),
+        FileProblem::Later => voice.say("lead-file-later", &[]),
+    }
 }
 
 /// The contact cards that he shared: told as such, or as a file.

@@ -12,6 +12,7 @@ pub mod digest;
 pub mod health_news;
 mod identity;
 pub mod keys;
+mod late_file;
 mod member;
 mod misses;
 pub mod notices;
@@ -28,6 +29,7 @@ pub mod trial_news;
 
 pub use desk::{Desk, Postage};
 pub use identity::identity_changed;
+pub use late_file::late_file;
 pub use member::{ListWorker, Preparer, series};
 
 use std::borrow::Cow;
@@ -45,7 +47,7 @@ use crate::store::{Result, contacts, files, members, messages, outbox};
 /// A file that came with a message, fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReceivedFile {
-    /// Its row, which is kept for a day unless somebody needs it longer. `None`: it could not be kept.
+    /// Its row, which is kept for a day unless somebody needs it longer. `None`: it could not be kept yet, and can be read all the same.
     pub id: Option<i64>,
     /// Its name.
     pub name: String,
@@ -63,8 +65,10 @@ pub enum FileProblem {
         /// What is fetched at most.
         megabytes: usize,
     },
-    /// The provider did not hand it over.
+    /// The provider did not hand it over, and will not.
     Unavailable,
+    /// It cannot be had right now; for a customer's it is asked again.
+    Later,
 }
 
 /// What became of the file of a message; `None`: it has none.
@@ -81,7 +85,7 @@ fn attached(
         Some(Err(problem)) => return Err(*problem),
         None => return Err(FileProblem::Unavailable),
     };
-    let id = file.id.ok_or(FileProblem::Unavailable)?;
+    let id = file.id.ok_or(FileProblem::Later)?;
     let stored = AttachedFile {
         media: Media::Stored(id),
         filename: file.name.clone(),
@@ -102,17 +106,18 @@ fn kept(file: &Fetched) -> Option<i64> {
     file.as_ref()?.as_ref().ok()?.id
 }
 
-/// Listens to a message and answers.
+/// Listens to a message and answers. Answers whether its file is still to come: it could not be had yet, and people were told that it
+/// will be. A member who needs his file sends it again, so nobody waits for that one.
 pub async fn hear(
     desk: &Desk<'_>,
     organisation: Organisation,
     channel: Channel,
     message: &InboundMessage,
     file: Fetched,
-) -> Result<()> {
+) -> Result<bool> {
     let Some(from) = message.from.address() else {
         tracing::warn!(message = %message.id, "a message from nobody");
-        return Ok(());
+        return Ok(false);
     };
     if let Some(member) = members::by_participant(desk.tx, organisation.id, &message.from).await? {
         members::learn(desk.tx, &member, &message.from).await?;
@@ -121,7 +126,7 @@ pub async fn hear(
         let conversation =
             conversations::open(desk.tx, organisation.id, channel.id, &address, party, desk.now).await?;
         if !note(desk, &conversation, message, kept(&file)).await? {
-            return Ok(());
+            return Ok(false);
         }
         let (message, answered) = &chosen(desk, &channel, &conversation, message).await?;
         let written = member::Written {
@@ -132,7 +137,8 @@ pub async fn hear(
             file,
         };
         // On the heap, like each long way inside of it: one within the other they would not fit on a thread's stack.
-        return Box::pin(member::hear(desk, organisation, member, written)).await;
+        Box::pin(member::hear(desk, organisation, member, written)).await?;
+        return Ok(false);
     }
     let (contact, is_new) = contacts::meet(desk.tx, organisation.id, &message.from, desk.now).await?;
     let party = Party::Contact(contact.id);
@@ -140,7 +146,7 @@ pub async fn hear(
     let conversation =
         conversations::open(desk.tx, organisation.id, channel.id, &address, party, desk.now).await?;
     if !note(desk, &conversation, message, kept(&file)).await? {
-        return Ok(());
+        return Ok(false);
     }
     contacts::note_reached(desk.tx, &contact, desk.now).await?;
     if let Some(file_id) = kept(&file) {

@@ -1,10 +1,10 @@
 //! What is asked of each number's provider again and again: which templates there are, and how the number is. And when that is asked
-//! out of turn: when the program starts, when a number is new, when it sends again.
+//! out of turn: when the program starts, when a number is new, when it sends again; then with whatever waits for it.
 
 use crate::domain::state::PausedBy;
 use crate::store::channels::{self, Channel};
 use crate::store::schedules::{self, NewSchedule};
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, inbox, outbox, tasks};
 
 /// The job that reads a number's list of templates.
 pub const TEMPLATES: &str = "sync-templates";
@@ -21,6 +21,10 @@ pub async fn begin(db: &impl Connection, channel: &Channel, now: i64) -> Result<
 /// Everything is asked now: a number is new, or was away.
 pub async fn at_once(db: &impl Connection, channel: &Channel, now: i64) -> Result<()> {
     templates(db, channel, now).await?;
+    let (organisation, number) = (channel.organisation_id, channel.id);
+    inbox::ask_for_files(db, organisation, number, now).await?;
+    tasks::bring_forward(db, organisation, number, now).await?;
+    outbox::bring_forward(db, organisation, number, now).await?;
     look(db, channel, now).await
 }
 

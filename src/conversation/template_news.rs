@@ -133,6 +133,18 @@ pub async fn sync_failed(desk: &Desk<'_>, task: &Task, error: &SendError) -> Res
     .await
 }
 
+/// It could not be handed in, for the number's sake: that is done when the number can.
+pub async fn submission_waits(desk: &Desk<'_>, task: &Task, error: &SendError) -> Result<()> {
+    let Some(conversation) = asked_in(desk, task).await? else {
+        return Ok(());
+    };
+    let reason = Reason::from(error);
+    tell_asker(desk, task, &conversation, |voice| {
+        Reply::new(voice.say("template-submission-waits", &[("reason", voice.trouble(&reason))]))
+    })
+    .await
+}
+
 fn note(voice: &Voice, template: &Template, campaign: Option<&Campaign>) -> Reply {
     let reason = template.reason.as_deref().map_or_else(
         || voice.say("template-no-reason", &[]),
@@ -163,9 +175,18 @@ fn note(voice: &Voice, template: &Template, campaign: Option<&Campaign>) -> Repl
 }
 
 async fn answer(desk: &Desk<'_>, task: &Task, sign: Sign, make: impl Fn(&Voice) -> Reply) -> Result<()> {
-    let Some(conversation) = sign_on(desk, task, sign).await? else {
-        return Ok(());
-    };
+    match sign_on(desk, task, sign).await? {
+        Some(conversation) => tell_asker(desk, task, &conversation, make).await,
+        None => Ok(()),
+    }
+}
+
+async fn tell_asker(
+    desk: &Desk<'_>,
+    task: &Task,
+    conversation: &Conversation,
+    make: impl Fn(&Voice) -> Reply,
+) -> Result<()> {
     let Some(organisation) = organisations::get(desk.tx, task.organisation_id).await? else {
         return Ok(());
     };
@@ -175,19 +196,22 @@ async fn answer(desk: &Desk<'_>, task: &Task, sign: Sign, make: impl Fn(&Voice) 
         reply = reply.headed(&organisation.name);
     }
     let reply = reply.about(organisation.id);
-    desk.post(&conversation, Lane::Reply, reply, Postage::default())
-        .await?;
-    Ok(())
+    desk.post(conversation, Lane::Reply, reply, Postage::default())
+        .await
 }
 
 /// How a request went, as a sign on the message that asked for it. Answers where that was, if anybody asked.
 pub async fn sign_on(desk: &Desk<'_>, task: &Task, sign: Sign) -> Result<Option<Conversation>> {
-    let Some(conversation_id) = task.conversation_id else {
-        return Ok(None);
-    };
-    let conversation = conversations::get(desk.tx, conversation_id).await?;
+    let conversation = asked_in(desk, task).await?;
     if let Some(conversation) = &conversation {
         signs::put(desk, conversation, task.heard.as_deref(), sign).await?;
     }
     Ok(conversation)
+}
+
+async fn asked_in(desk: &Desk<'_>, task: &Task) -> Result<Option<Conversation>> {
+    match task.conversation_id {
+        Some(id) => conversations::get(desk.tx, id).await,
+        None => Ok(None),
+    }
 }

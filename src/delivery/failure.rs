@@ -259,19 +259,34 @@ async fn next(desk: &Desk<'_>, message: &Message, error: &SendError, told: Told)
         Disposition::Throttled if told == Told::AtOnce => later(THROTTLED_MS, true),
         // Taken and given up: nobody slows down for it but this person's messages, a few times.
         Disposition::Throttled if attempts < ATTEMPTS => later(back_off_ms(attempts), false),
-        // It waits with its channel. A reply waits for minutes only: later nobody remembers what it answers.
-        Disposition::PauseChannel if message.lane != Lane::Reply => later(CHANNEL_DOWN_MS, true),
+        // It waits with its channel, and so does what somebody of the team wrote: if it may not be said any more by then, he hears of
+        // it. A reply of the bot's own waits for minutes only: later nobody remembers what it answers.
+        Disposition::PauseChannel if message.lane != Lane::Reply || message.author_id.is_some() => {
+            later(CHANNEL_DOWN_MS, true)
+        }
         Disposition::PauseChannel if attempts < ATTEMPTS => later(CHANNEL_DOWN_MS, false),
         // The campaign has been paused: its people wait with it.
         Disposition::TemplateBroken if in_campaign => later(0, true),
         Disposition::PairBackOff if in_campaign => later(PAIR_PAUSE_MS, true),
         Disposition::PairBackOff if attempts < ATTEMPTS => later(back_off_ms(attempts - 1), false),
+        // It has only waited so far.
+        Disposition::RetryLater if !in_campaign && attempts >= allowed && waited(message) => {
+            later(retry_after_ms(1), false)
+        }
         Disposition::RetryLater if attempts < tries(error).unwrap_or(allowed).min(allowed) => {
             later(retry_after_ms(attempts), false)
         }
         Disposition::HoldMarketing if attempts < allowed => later(HELD_BACK_MS, false),
         _ => Next::Over,
     })
+}
+
+/// Whether its last attempt was refused for the channel's sake.
+fn waited(message: &Message) -> bool {
+    matches!(
+        messages::disposition(message),
+        Some(Disposition::PauseChannel | Disposition::Throttled)
+    )
 }
 
 /// How often a message with this error is tried in all, where that is less than usual: an unknown error of Meta's may be the request's

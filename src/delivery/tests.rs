@@ -625,3 +625,148 @@ async fn the_days_of_a_campaign_add_up_to_its_counters() {
         }
     }
 }
+
+#[tokio::test]
+async fn what_a_member_wrote_waits_for_its_number_as_long_as_it_takes() {
+    let scene = Scene::new(ProviderKind::Cloud).await;
+    let dead = || Some(error(Disposition::PauseChannel, 190));
+    let passing = || Some(error(Disposition::RetryLater, 131_000));
+    let fails = async |message: &Message, error: Option<SendError>| {
+        scene
+            .at(NOW, async |desk| {
+                failed(desk, message, &error.unwrap()).await.unwrap()
+            })
+            .await;
+        scene.state(message).await
+    };
+    for author_id in [None, Some(1)] {
+        let mut message = scene.leaves().await;
+        let written = format!("UPDATE messages SET author_id = 1 WHERE id = {}", message.id);
+        if author_id.is_some() {
+            scene.store.read().execute_unprepared(&written).await.unwrap();
+        }
+        for attempt in 1..=60 {
+            let state = fails(&message, dead()).await;
+            if author_id.is_none() && attempt == 5 {
+                assert_eq!(
+                    state,
+                    MessageState::Failed,
+                    "nobody remembers what the bot answered"
+                );
+                break;
+            }
+            assert_eq!(state, MessageState::Queued, "{attempt}");
+            assert_eq!(scene.now(&message).await.due_at, NOW + 60_000);
+            message = scene.leaves_again(&message).await;
+        }
+        if author_id.is_some() {
+            // The number is back, and stumbles: that is no reason to give up what only waited.
+            assert_eq!(fails(&message, passing()).await, MessageState::Queued);
+            message = scene.leaves_again(&message).await;
+            assert_eq!(fails(&message, passing()).await, MessageState::Failed);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_waited_for_its_number_leaves_in_order_when_it_is_back() {
+    let scene = Scene::new(ProviderKind::Cloud).await;
+    let first = scene.leaves().await;
+    let second = scene.leaves().await;
+    let ids = [first.id, second.id];
+    let authors = format!(
+        "UPDATE messages SET author_id = 1 WHERE id IN ({}, {})",
+        ids[0], ids[1]
+    );
+    scene.store.read().execute_unprepared(&authors).await.unwrap();
+    let dead = error(Disposition::PauseChannel, 190);
+    // The first is tried again in between, so that it is due after the second.
+    for (message, at) in [(&first, NOW + 50_000), (&second, NOW)] {
+        scene
+            .at(at, async |desk| failed(desk, message, &dead).await.unwrap())
+            .await;
+    }
+    let back = NOW + 55_000;
+    scene
+        .at(back, async |desk| {
+            outbox::bring_forward(desk.tx, scene.channel.organisation_id, scene.channel.id, back)
+                .await
+                .unwrap();
+        })
+        .await;
+    let due = outbox::due(scene.store.read(), scene.channel.id, back, 8)
+        .await
+        .unwrap();
+    let due: Vec<i64> = due.iter().map(|message| message.id).collect();
+    assert_eq!(due, ids);
+}
+
+/// WaSender tells of a picture without words by which ids it is known.
+#[tokio::test]
+async fn a_lost_message_without_words_is_known_by_its_receiver_where_there_is_one_of_its_kind() {
+    let place = || Content::Location {
+        latitude: 4.6,
+        longitude: -74.0,
+        name: Some("Óptica Luz".to_owned()),
+        address: None,
+    };
+    let alone = [place()];
+    let with_words = [Content::text("Aquí es"), place()];
+    let several = [place(), place()];
+    for (contents, kind, found) in [
+        (&alone[..], Some("location"), Some(0)),
+        (&with_words, Some("location"), Some(1)),
+        (&several, Some("location"), None),
+        (&alone, Some("image"), None),
+        (&alone, None, None),
+    ] {
+        let scene = Scene::new(ProviderKind::WaSender).await;
+        let mut lost = Vec::new();
+        for content in contents {
+            let new = scene.to_ana(Lane::Reply, None, content.clone());
+            let message = scene
+                .at(NOW, async |desk| {
+                    messages::insert_sending(desk.tx, desk.installation, new, 1, NOW)
+                        .await
+                        .unwrap()
+                })
+                .await;
+            lost.push(message);
+        }
+        let to = |digits: &str| Participant {
+            phone: Some(digits.to_owned()),
+            ..Participant::default()
+        };
+        let told = async |recipient: &Participant| {
+            let names = Names {
+                first: "100012",
+                second: "3EB0FF",
+                recipient,
+                text: None,
+                kind,
+            };
+            scene
+                .at(NOW, async |desk| {
+                    also_known(desk, &scene.channel, &names).await.unwrap()
+                })
+                .await
+        };
+        // As long as its answer may still come, nothing is concluded.
+        assert_eq!(told(&to(ANA)).await, Known::NotYet);
+        for message in &lost {
+            scene
+                .at(NOW, async |desk| unknown(desk, message).await.unwrap())
+                .await;
+        }
+        assert_eq!(told(&to("573005550202")).await, Known::NotYet, "to somebody else");
+        let known = told(&to(ANA)).await;
+        assert_eq!(known == Known::Ours, found.is_some(), "{kind:?}");
+        for (place, message) in lost.iter().enumerate() {
+            let expected = match found == Some(place) {
+                true => MessageState::Accepted,
+                false => MessageState::Unknown,
+            };
+            assert_eq!(scene.state(message).await, expected);
+        }
+    }
+}

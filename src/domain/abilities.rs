@@ -83,6 +83,18 @@ impl ProviderKind {
         }
     }
 
+    /// For how long it hands over a file that a person sent, in milliseconds, at the most. Cloud API, *Media*: seven days. Twilio keeps
+    /// media for 13 months (*Message Records and Media*), and WhatsApp's own servers, which WaSender asks, for some two weeks; nobody
+    /// remembers what was sent a month ago.
+    pub const fn keeps_received_ms(self) -> i64 {
+        const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+        match self {
+            Self::Cloud => 7 * DAY_MS,
+            Self::Twilio => 30 * DAY_MS,
+            Self::WaSender => 14 * DAY_MS,
+        }
+    }
+
     /// What people call it: a trade name, the same in every language.
     pub const fn name(self) -> &'static str {
         match self {

@@ -53,7 +53,7 @@ impl Act {
             Self::Resume => &[Paused],
             Self::Choose => &[Running, Paused],
             Self::Retry => &[Running, Paused, Completed],
-            Self::Decide => &[Preparing, Running, Paused, Completed, Failed],
+            Self::Decide => &[Scheduled, Preparing, Running, Paused, Completed, Failed],
             Self::Cancel => &[Draft, Scheduled, Preparing, Running, Paused],
             Self::Delete => &[Draft, Completed, Cancelled, Failed],
         }
@@ -95,7 +95,7 @@ mod tests {
         resume    ·         ·         ·         ·         yes       ·         ·         ·
         choose    ·         ·         ·         yes       yes       ·         ·         ·
         retry     ·         ·         ·         yes       yes       yes       ·         ·
-        decide    ·         ·         yes       yes       yes       yes       ·         yes
+        decide    ·         yes       yes       yes       yes       yes       ·         yes
         cancel    yes       yes       yes       yes       yes       ·         ·         ·
         delete    yes       ·         ·         ·         ·         yes       yes       yes
         ");

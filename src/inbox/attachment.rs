@@ -3,7 +3,8 @@
 //! ```text
 //! downloaded ──► row of `files`, noted with the event ──► bytes put into the media store ──► the message is handled
 //! ```
-//! Where the provider stumbles, the event waits and the file is asked for again, a few times.
+//! Where the provider stumbles, the event waits and the file is asked for again, a few times. After that, or at once where a number cannot
+//! ask or the file cannot be kept, the message is handled without it, and [`late`](super::late) goes on asking.
 //!
 //! Whoever comes back to an event after a crash finds the file by the note, and fetches nothing twice.
 
@@ -36,8 +37,36 @@ pub enum Fetch {
     Over(Fetched),
     /// It cannot be kept right now: the same bytes are just being removed.
     Busy,
-    /// The provider could not hand it over right now; it is asked again after so many milliseconds.
-    Later(i64),
+    /// It cannot be had right now.
+    NotNow(NotNow),
+}
+
+/// Why a file cannot be had right now.
+pub struct NotNow {
+    /// The provider stumbled: that is over in a moment. A number whose key is dead, or a bucket that is away, is not.
+    is_short: bool,
+    /// How long the provider asks to wait, in milliseconds.
+    pub asked: i64,
+    /// What there is so far: its bytes can be there and only not be kept.
+    pub file: Fetched,
+}
+
+impl NotNow {
+    const fn lasting(file: Fetched) -> Self {
+        Self {
+            is_short: false,
+            asked: 0,
+            file,
+        }
+    }
+
+    /// When it is asked for again while its message waits, after so many tries before. `None`: the message waits no longer.
+    pub fn soon(&self, tries: i64) -> Option<i64> {
+        let wait = AGAIN_MS
+            .get(usize::try_from(tries).ok()?)
+            .filter(|_| self.is_short)?;
+        Some((*wait).max(self.asked.min(AGAIN_MS[AGAIN_MS.len() - 1])))
+    }
 }
 
 /// Whether an event is a message with a file that has not been heard yet. A webhook that is repeated brings nothing new.
@@ -65,16 +94,16 @@ pub async fn fetch(
         return Ok(Fetch::Over(Ok(known)));
     }
     let Some(provider) = provider else {
-        return gone;
+        return Ok(Fetch::NotNow(NotNow::lasting(Err(FileProblem::Later))));
     };
     let (bytes, mime) = match download(provider, attachment).await {
         Ok(file) => file,
         Err(error) => {
             tracing::warn!(%error, kind = attachment.kind, event = row.id, "a file could not be fetched");
-            if let Some(wait) = again(&error, row.attempts) {
-                return Ok(Fetch::Later(wait));
-            }
-            return Ok(Fetch::Over(Err(problem(&error))));
+            return Ok(match not_now(&error) {
+                Some(not_now) => Fetch::NotNow(not_now),
+                None => Fetch::Over(Err(problem(&error))),
+            });
         }
     };
     keep(inbox, row, attachment, bytes, mime).await
@@ -127,21 +156,21 @@ async fn keep(
     };
     inbox::note_file(&*writing, row.id, id).await?;
     writing.commit().await?;
-    // What cannot be kept can still be read.
-    let kept = match inbox.media.put(&named).await {
-        Ok(()) => Some(id),
-        Err(error) => {
-            not_kept(&error);
-            None
-        }
-    };
+    let kept = inbox.media.put(&named).await;
     let received = ReceivedFile {
-        id: kept,
+        id: kept.is_ok().then_some(id),
         name,
         mime,
         bytes: named.bytes.into(),
     };
-    Ok(Fetch::Over(Ok(received)))
+    Ok(match kept {
+        Ok(()) => Fetch::Over(Ok(received)),
+        // What cannot be kept can still be read.
+        Err(error) => {
+            not_kept(&error);
+            Fetch::NotNow(NotNow::lasting(Ok(received)))
+        }
+    })
 }
 
 fn not_kept(error: &MediaError) {
@@ -172,21 +201,20 @@ async fn download(provider: &Provider, attachment: &Attachment) -> Result<(Bytes
     Ok((file.bytes, mime))
 }
 
-/// When a file is asked for again that could not be had, after so many tries before. `None`: it is not to be had.
-fn again(error: &DownloadError, tries: i64) -> Option<i64> {
+/// Whether a file may still be had later. `None`: it is not to be had.
+fn not_now(error: &DownloadError) -> Option<NotNow> {
     let DownloadError::Provider(error) = error else {
         return None;
     };
-    let passes = matches!(
-        error.disposition,
-        Disposition::RetryLater | Disposition::Throttled | Disposition::Unknown
-    );
-    let wait = AGAIN_MS.get(usize::try_from(tries).ok()?).filter(|_| passes)?;
-    let longest = AGAIN_MS[AGAIN_MS.len() - 1];
+    let is_short = error.disposition.passes();
     let asked = error
         .retry_after
         .and_then(|wait| i64::try_from(wait.as_millis()).ok());
-    Some((*wait).max(asked.unwrap_or(0).min(longest)))
+    (is_short || error.disposition == Disposition::PauseChannel).then(|| NotNow {
+        is_short,
+        asked: asked.unwrap_or(0),
+        file: Err(FileProblem::Later),
+    })
 }
 
 fn problem(error: &DownloadError) -> FileProblem {
@@ -225,7 +253,7 @@ mod tests {
     use crate::domain::message::SendError;
 
     #[test]
-    fn what_passes_is_waited_for_and_the_rest_is_not() {
+    fn what_passes_is_waited_for_a_dead_number_is_asked_later_and_the_rest_is_over() {
         let error = |disposition, asked: u64| {
             DownloadError::Provider(SendError {
                 disposition,
@@ -240,14 +268,27 @@ mod tests {
             Disposition::Throttled,
             Disposition::Unknown,
         ] {
-            let waits: Vec<_> = (0..4).map(|tries| again(&error(passing, 0), tries)).collect();
+            let passing = not_now(&error(passing, 0)).unwrap();
+            let waits: Vec<_> = (0..4).map(|tries| passing.soon(tries)).collect();
             assert_eq!(waits, [Some(5_000), Some(20_000), Some(60_000), None]);
+            assert_eq!(passing.file, Err(FileProblem::Later));
         }
-        assert_eq!(again(&error(Disposition::Throttled, 30), 0), Some(30_000));
-        assert_eq!(again(&error(Disposition::Throttled, 86_400), 0), Some(60_000));
-        assert_eq!(again(&error(Disposition::PauseChannel, 0), 0), None);
-        assert_eq!(again(&DownloadError::Gone, 0), None);
-        assert_eq!(again(&DownloadError::TooLarge { limit: 1 }, 0), None);
+        let throttled = |seconds| not_now(&error(Disposition::Throttled, seconds)).unwrap();
+        assert_eq!(throttled(30).soon(0), Some(30_000));
+        assert_eq!(throttled(86_400).soon(0), Some(60_000));
+        let dead = not_now(&error(Disposition::PauseChannel, 0)).unwrap();
+        assert_eq!(
+            (dead.soon(0), dead.file),
+            (None, Err(FileProblem::Later)),
+            "its message does not wait"
+        );
+        for over in [
+            error(Disposition::BadMessage, 0),
+            DownloadError::Gone,
+            DownloadError::TooLarge { limit: 1 },
+        ] {
+            assert!(not_now(&over).is_none(), "{over}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::Inbox;
 use super::account;
 use super::attachment::{self, Fetch, Fetched};
+use super::late;
 use super::quote;
 use crate::conversation::{self, Desk, template_news};
 use crate::delivery::{self, Known, Names};
@@ -36,6 +37,9 @@ const ELSEWHERE: Duration = Duration::from_millis(500);
 
 /// Handles an event and ends it, unless a file has to be fetched first. `false`: that is so.
 pub async fn event(inbox: &Inbox, row: &InboxEvent) -> Result<bool> {
+    if row.is_late_file() {
+        return Ok(false);
+    }
     let event = provider::decode(row.provider, &row.payload, &row.kind);
     if attachment::wanted(&inbox.store, row, &event).await? {
         return Ok(false);
@@ -53,20 +57,15 @@ pub async fn with_file(inbox: &Inbox, row: &InboxEvent) -> Result<()> {
     let event = provider::decode(row.provider, &row.payload, &row.kind);
     let provider = inbox.lines.provider(row.channel_id);
     match attachment::fetch(inbox, provider.as_ref(), row, &event).await? {
-        Fetch::Over(file) => heard(inbox, row, event, Some(file)).await,
         Fetch::Busy => put_off(inbox, row.id, REMOVED_MS).await,
-        Fetch::Later(wait) => try_again(inbox, row.id, wait).await,
+        Fetch::Over(file) if row.is_late_file() => late::over(inbox, row, event, file).await,
+        Fetch::NotNow(not_now) if row.is_late_file() => late::not_yet(inbox, row, event, &not_now).await,
+        Fetch::Over(file) => heard(inbox, row, event, Some(file)).await,
+        Fetch::NotNow(not_now) => match not_now.soon(row.attempts) {
+            Some(wait) => late::try_again(inbox, row.id, wait).await,
+            None => heard(inbox, row, event, Some(not_now.file)).await,
+        },
     }
-}
-
-/// The provider could not hand the file over right now.
-async fn try_again(inbox: &Inbox, id: i64, wait: i64) -> Result<()> {
-    let writing = inbox.store.write().await?;
-    if inbox::lock(&*writing, id).await?.is_some() {
-        let why = "its file cannot be had right now";
-        inbox::wait(&*writing, id, why, inbox.clock.now() + wait).await?;
-    }
-    writing.commit().await
 }
 
 /// Too many files are waited for: it comes back by itself.
@@ -92,10 +91,10 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
     let end = match event {
         Event::Message(message) => match quote::wait(&desk, &channel, &row, &message).await? {
             Some(wait) => End::Wait(quote::UNKNOWN, wait),
-            None => {
-                spoken(&desk, channel, &message, file).await?;
-                End::Over(InboxState::Done)
-            }
+            None => match spoken(&desk, channel, &message, file).await? {
+                true => End::Owed,
+                false => End::Over(InboxState::Done),
+            },
         },
         Event::Status(update) => settled(&row, delivery::status(&desk, &channel, &update).await?),
         Event::AlsoKnownAs {
@@ -103,12 +102,14 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
             other_id,
             recipient,
             text,
+            kind,
         } => {
             let names = Names {
                 first: &provider_id,
                 second: &other_id,
                 recipient: &recipient,
                 text: text.as_deref(),
+                kind: kind.as_deref(),
             };
             settled(&row, delivery::also_known(&desk, &channel, &names).await?)
         }
@@ -146,6 +147,10 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
             inbox::wait(&*writing, row.id, why, now + wait).await?;
             return writing.commit().await;
         }
+        End::Owed => {
+            inbox::owe_file(&*writing, row.id, now + late::wait(0, 0)).await?;
+            return writing.commit().await;
+        }
     };
     inbox::finish(&*writing, row.id, state, why, now).await?;
     metrics::counter!("pregon_inbox_handled_total", "kind" => row.kind, "end" => state.as_str()).increment(1);
@@ -157,6 +162,8 @@ enum End {
     Over(InboxState),
     /// It is about a message that nobody knows: kept until one is known by its id, should that ever be.
     Stray,
+    /// Its file is still to come; everything else is done.
+    Owed,
     /// What it needs may still come: for this reason it is looked at again after so many milliseconds.
     Wait(&'static str, i64),
 }
@@ -202,7 +209,11 @@ pub async fn note_failure(inbox: &Inbox, id: i64, error: &str) -> Result<()> {
     let writing = inbox.store.write().await?;
     if let Some(row) = inbox::lock(&*writing, id).await? {
         let now = inbox.clock.now();
-        if row.failures + 1 >= ATTEMPTS {
+        if row.is_late_file() && late::is_kept(&row, now) {
+            // Its receiver was told that it comes.
+            let wait = late::wait(row.failures, 0);
+            inbox::note_failure(&*writing, id, error, now + wait).await?;
+        } else if row.failures + 1 >= ATTEMPTS {
             inbox::finish(&*writing, id, InboxState::Failed, Some(error), now).await?;
         } else {
             let wait = 500 << row.failures.clamp(0, 10);
@@ -212,14 +223,15 @@ pub async fn note_failure(inbox: &Inbox, id: i64, error: &str) -> Result<()> {
     writing.commit().await
 }
 
+/// Answers whether its file is still to come.
 async fn spoken(
     desk: &Desk<'_>,
     channel: Channel,
     message: &InboundMessage,
     file: conversation::Fetched,
-) -> Result<()> {
+) -> Result<bool> {
     let Some(organisation) = organisations::get(desk.tx, channel.organisation_id).await? else {
-        return Ok(());
+        return Ok(false);
     };
     conversation::hear(desk, organisation, channel, message, file).await
 }

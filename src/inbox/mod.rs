@@ -4,6 +4,7 @@
 mod account;
 mod attachment;
 mod handle;
+mod late;
 mod quote;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,9 @@ const FETCHED_AT_ONCE: usize = 2;
 /// Events that may wait for their file to be fetched; those beyond look again later.
 const WAITING: usize = 256;
 
+/// Files that come later than their messages take the places of no others: as many of them wait at once.
+const LATE_WAITING: usize = 16;
+
 /// How long to wait before looking again when nobody calls.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -55,12 +59,34 @@ pub struct Inbox {
     pub wake_outbox: Arc<Notify>,
 }
 
+/// Who fetches now. What comes later than its message waits for its like alone: a picture of this moment is not behind it.
+struct Turns {
+    fresh: Arc<Semaphore>,
+    late: Arc<Semaphore>,
+}
+
+impl Turns {
+    fn new() -> Self {
+        Self {
+            fresh: Arc::new(Semaphore::new(FETCHED_AT_ONCE)),
+            late: Arc::new(Semaphore::new(1)),
+        }
+    }
+
+    fn of(&self, event: &InboxEvent) -> Arc<Semaphore> {
+        Arc::clone(match event.is_late_file() {
+            true => &self.late,
+            false => &self.fresh,
+        })
+    }
+}
+
 impl Inbox {
     /// Handles what arrives until told to stop; then finishes what is under way.
     pub async fn run(self, stop: CancellationToken) {
         let mut under_way: JoinSet<(i64, Step)> = JoinSet::new();
         let mut fetching: JoinSet<i64> = JoinSet::new();
-        let turns = Arc::new(Semaphore::new(FETCHED_AT_ONCE));
+        let turns = Turns::new();
         let mut ids: HashSet<i64> = HashSet::new();
         loop {
             while let Some(done) = under_way.try_join_next() {
@@ -76,7 +102,12 @@ impl Inbox {
                         for event in events {
                             started += 1;
                             ids.insert(event.id);
-                            let (inbox, crowded) = (self.clone(), fetching.len() >= WAITING);
+                            let places = if event.is_late_file() {
+                                LATE_WAITING
+                            } else {
+                                WAITING
+                            };
+                            let (inbox, crowded) = (self.clone(), fetching.len() >= places);
                             under_way.spawn(async move {
                                 let id = event.id;
                                 (id, inbox.one(event, crowded).await)
@@ -110,12 +141,12 @@ impl Inbox {
         ids: &mut HashSet<i64>,
         done: std::result::Result<(i64, Step), tokio::task::JoinError>,
         fetching: &mut JoinSet<i64>,
-        turns: &Arc<Semaphore>,
+        turns: &Turns,
         stop: &CancellationToken,
     ) {
         match done {
             Ok((_, Step::Fetch(event))) => {
-                let (inbox, turns, stop) = (self.clone(), Arc::clone(turns), stop.clone());
+                let (inbox, turns, stop) = (self.clone(), turns.of(&event), stop.clone());
                 fetching.spawn(async move {
                     let id = event.id;
                     // Who still waits for his turn when the program stops is handled when it runs again.

@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 use super::{Inbox, handle, quote};
 use crate::clock::{Chance, Clock, Dial};
-use crate::conversation::Desk;
+use crate::conversation::{Desk, rounds};
 use crate::delivery;
 use crate::domain::message::{
     Accepted, Address, Content, InboundContent, InboundMessage, Lane, Participant, status_order,
@@ -27,6 +27,7 @@ use crate::store::{Intake, NewEvent, members};
 use crate::switchboard::Switchboard;
 
 const LUCIA: &str = "573005550100";
+const ANA: &str = "573005550201";
 const NOW: i64 = 1_795_183_200_000;
 
 struct Scene {
@@ -37,6 +38,11 @@ struct Scene {
 
 impl Scene {
     async fn new() -> Self {
+        Self::of("es").await
+    }
+
+    /// That of an owner who speaks this language.
+    async fn of(language: &str) -> Self {
         let (folder, store, channel) = business(ProviderKind::Cloud, "7").await;
         let (vault, chance) = (vault(), Chance::seeded(1));
         let (endpoints, settings) = (Endpoints::default(), HashMap::new());
@@ -44,7 +50,7 @@ impl Scene {
             .await
             .unwrap();
         let writing = store.write().await.unwrap();
-        members::ensure_owner(&*writing, channel.organisation_id, LUCIA, "es", 1)
+        members::ensure_owner(&*writing, channel.organisation_id, LUCIA, language, 1)
             .await
             .unwrap();
         writing.commit().await.unwrap();
@@ -116,6 +122,23 @@ impl Scene {
         let one = Statement::from_string(DbBackend::Sqlite, one);
         let found = InboxEvent::find_by_statement(one).one(self.inbox.store.read());
         found.await.unwrap().unwrap()
+    }
+
+    /// What Lucía is told, oldest first.
+    async fn told(&self) -> Vec<String> {
+        let all = "SELECT * FROM messages WHERE direction = 'out' ORDER BY id";
+        let all = Statement::from_string(DbBackend::Sqlite, all);
+        let all = Message::find_by_statement(all).all(self.inbox.store.read());
+        all.await.unwrap().into_iter().map(|told| told.readable).collect()
+    }
+
+    /// Ana sends a picture.
+    async fn picture(&self, id: &str) -> InboxEvent {
+        let message = json!({"id": id, "from": ANA, "timestamp": "1795183200", "type": "image",
+            "image": {"id": "77", "mime_type": "image/jpeg", "caption": "¿Tienen este?"}});
+        let contact = json!({"wa_id": ANA, "profile": {"name": "Ana"}});
+        let payload = json!({"message": message, "contact": contact});
+        self.arrives("message", &format!("wa:{ANA}"), payload).await
     }
 
     /// A message that leaves to Lucía right now.
@@ -279,4 +302,71 @@ async fn a_report_that_nobody_knows_is_kept_until_its_message_is_known() {
     assert_eq!(scene.event(row.id).await.state, InboxState::Done);
     let known = messages::get(scene.inbox.store.read(), message.id).await.unwrap();
     assert_eq!(known.unwrap().state, MessageState::Delivered);
+}
+
+#[tokio::test]
+async fn a_file_that_its_number_cannot_fetch_is_asked_for_until_its_provider_has_forgotten_it() {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    for (language, later, never) in [
+        (
+            "es",
+            "«¿Tienen este?»\n_Todavía no pude traer el archivo: te lo mando en cuanto lo tenga._",
+            "*El archivo de Ana* (#1) *no llegó:* una foto.\n_No pude traer el archivo: pídele que lo mande otra vez._",
+        ),
+        (
+            "en",
+            "“¿Tienen este?”\n_I couldn't get the file yet: I'll send it to you as soon as I have it._",
+            "*Ana's file* (#1) *didn't arrive:* a picture.\n_I couldn't get the file: ask them to send it again._",
+        ),
+    ] {
+        // Nothing is known of the number's keys.
+        let scene = Scene::of(language).await;
+        let row = scene.picture("wamid.p").await;
+        assert!(!handle::event(&scene.inbox, &row).await.unwrap());
+        handle::with_file(&scene.inbox, &row).await.unwrap();
+        let told = scene.told().await;
+        assert!(told.len() == 1 && told[0].contains(later), "{told:?}");
+        let late = scene.event(row.id).await;
+        assert_eq!((late.state, late.due_at - NOW), (InboxState::New, 60_000));
+
+        // Nothing else that she says waits for it.
+        let hello = json!({"message": {"id": "wamid.h", "from": ANA, "timestamp": "1795183200", "type": "text",
+            "text": {"body": "¿La ven?"}}});
+        let hello = scene.arrives("message", &row.order_key, hello).await;
+        assert_eq!(hello.order_key, row.order_key);
+        assert!(handle::event(&scene.inbox, &hello).await.unwrap());
+        assert!(scene.told().await[1].contains("¿La ven?"));
+
+        // When the number is back it is asked for at once, and less and less often while it is not.
+        let channel = &scene.channel;
+        let mut waits = Vec::new();
+        for _ in 0..4 {
+            scene
+                .desk(async |desk| rounds::at_once(desk.tx, channel, NOW).await.unwrap())
+                .await;
+            let late = scene.event(row.id).await;
+            assert_eq!(late.due_at, NOW);
+            assert!(!handle::event(&scene.inbox, &late).await.unwrap());
+            handle::with_file(&scene.inbox, &late).await.unwrap();
+            waits.push((scene.event(row.id).await.due_at - NOW) / 60_000);
+        }
+        assert_eq!(waits, [5, 15, 60, 60]);
+        assert_eq!(scene.told().await.len(), 2, "nothing is said meanwhile");
+
+        // Meta has it for seven days.
+        let late = scene.event(row.id).await;
+        for (age, left) in [(7 * DAY - 1, InboxState::New), (7 * DAY, InboxState::Done)] {
+            let late = InboxEvent {
+                received_at: NOW - age,
+                ..late.clone()
+            };
+            scene
+                .desk(async |desk| inbox::reserve(desk.tx, late.id, NOW).await.unwrap())
+                .await;
+            handle::with_file(&scene.inbox, &late).await.unwrap();
+            assert_eq!(scene.event(row.id).await.state, left);
+        }
+        let told = scene.told().await;
+        assert_eq!(told[2..], [never]);
+    }
 }

@@ -133,7 +133,11 @@ impl<'a> Hold<'a> {
         }
         let mut started = 0;
         if !stop.is_cancelled() && self.answered.is_empty() {
-            let free = (UNDER_WAY - self.under_way.len().min(UNDER_WAY)) as u64;
+            let free = if self.pacer.is_one_by_one() && !self.sending.is_empty() {
+                0
+            } else {
+                (UNDER_WAY - self.under_way.len().min(UNDER_WAY)) as u64
+            };
             let budget = self.pacer.budget(self.outbox.clock.now()).min(free);
             if budget > 0 {
                 started += self.start_messages(budget).await?;

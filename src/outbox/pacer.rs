@@ -59,10 +59,15 @@ impl Pacer {
         self.available -= messages;
     }
 
-    /// One that left has been answered. Where less than one leaves in a second it counts from here: the provider has counted it by now,
-    /// however long it was on its way, and the next may be there sooner.
+    /// Whether the next leaves only when the one before has been answered: where less than one leaves in a second, what is long on its
+    /// way would arrive together with the next.
+    pub fn is_one_by_one(&self) -> bool {
+        self.full < 1.0
+    }
+
+    /// One that left has been answered. One by one, the next counts from here: by now the provider has counted the one before.
     pub fn answered(&mut self, now: Millis) {
-        if self.full < 1.0 {
+        if self.is_one_by_one() {
             #[allow(clippy::cast_possible_truncation)]
             let apart = (1_000.0 / self.full).ceil() as Millis;
             self.hold(now + apart);
@@ -156,6 +161,7 @@ mod tests {
         let mut fast = Pacer::new(60.0, 0);
         fast.spend(12);
         fast.answered(0);
+        assert!(slow.is_one_by_one() && !fast.is_one_by_one());
         assert_eq!(fast.budget(100), 6);
     }
 

@@ -6,7 +6,7 @@ use crate::conversation::signs::Sign;
 use crate::conversation::{Desk, template_news};
 use crate::delivery;
 use crate::domain::health::Look;
-use crate::domain::message::{Disposition, SendError};
+use crate::domain::message::{Disposition, Reason, SendError};
 use crate::domain::state::{TaskKind, TaskState, TemplateState};
 use crate::domain::template::{TemplateInfo, TemplateList};
 use crate::provider::Provider;
@@ -17,6 +17,9 @@ use crate::store::{Result, campaigns};
 
 /// How often a request is made in all.
 const ATTEMPTS: i64 = 5;
+
+/// A template waits so long for a number that cannot hand it in.
+const SUBMISSION_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
 
 /// A request's outcome, before it is written down.
 pub enum Outcome {
@@ -36,10 +39,24 @@ pub enum Outcome {
         /// What its provider says.
         look: Look,
     },
+    /// The number's key is no good: nothing that is asked with it is answered, and nothing is sent.
+    NumberDown(SendError),
 }
 
 /// Makes the request. `asked_at` is now.
 pub async fn make(
+    outbox: &Outbox,
+    provider: &Provider,
+    task: &Task,
+    asked_at: i64,
+) -> std::result::Result<Outcome, SendError> {
+    match ask(outbox, provider, task, asked_at).await {
+        Err(error) if provider.refuses_everything(&error) => Ok(Outcome::NumberDown(error)),
+        outcome => outcome,
+    }
+}
+
+async fn ask(
     outbox: &Outbox,
     provider: &Provider,
     task: &Task,
@@ -107,6 +124,11 @@ pub async fn settle(
             };
             tasks::end(desk.tx, task.id, state, refusal.as_deref()).await
         }
+        Ok(Outcome::NumberDown(error)) => {
+            let (organisation, reason) = (channel.organisation_id, Reason::from(error));
+            delivery::channel_down(desk, organisation, channel.id, &reason, error.retry_after).await?;
+            failed(desk, channel, task, error).await
+        }
         Err(error) => failed(desk, channel, task, error).await,
     }
 }
@@ -166,6 +188,18 @@ async fn failed(desk: &Desk<'_>, channel: &Channel, task: &Task, error: &SendErr
         let due_at = desk.now + wait.max(2_000 * task.attempts.max(1));
         return tasks::postpone(desk.tx, task.id, due_at, &error.to_string()).await;
     }
+    let age = desk.now - task.created_at;
+    // Longer than the tries of a moment take: the number was down before.
+    let waited = error.disposition.passes() && age >= while_down(1);
+    let waits = error.disposition == Disposition::PauseChannel || waited;
+    if waits && task.kind == TaskKind::SubmitTemplate && age < SUBMISSION_MS {
+        // Nobody has looked at the template: it is handed in again when the number can do that.
+        if task.attempts <= 1 {
+            template_news::submission_waits(desk, task, error).await?;
+        }
+        let due_at = desk.now + while_down(task.attempts);
+        return tasks::postpone(desk.tx, task.id, due_at, &error.to_string()).await;
+    }
     tasks::end(desk.tx, task.id, TaskState::Failed, Some(&error.to_string())).await?;
     if task.kind == TaskKind::CheckHealth {
         // An answer that never came says nothing of the number, and is no alarm.
@@ -187,6 +221,17 @@ async fn failed(desk: &Desk<'_>, channel: &Channel, task: &Task, error: &SendErr
         return template_news::judged(desk, channel.organisation_id, submission.template_id).await;
     }
     template_news::sync_failed(desk, task, error).await
+}
+
+/// How long a request waits that a number could not make, after so many tries; when the number is back it is made at once.
+fn while_down(tries: i64) -> i64 {
+    let minutes = match tries {
+        ..=1 => 1,
+        2 => 5,
+        3 => 15,
+        _ => 60,
+    };
+    minutes * 60_000
 }
 
 fn submission(task: &Task) -> std::result::Result<Submission, SendError> {
@@ -220,9 +265,14 @@ fn row(channel: &Channel, info: &TemplateInfo) -> NewTemplate {
 mod tests {
     use super::*;
     use crate::clock::Chance;
-    use crate::domain::state::ProviderKind;
-    use crate::domain::template::TemplateCategory;
+    use crate::conversation::rounds;
+    use crate::domain::message::Address;
+    use crate::domain::state::{ChannelState, ProviderKind};
+    use crate::domain::template::{TemplateCategory, TemplateDraft};
+    use crate::store::conversations::{self, Party};
     use crate::store::fixture::business;
+    use crate::store::tasks::{AskedBy, NewTask};
+    use crate::store::{channels, members, messages};
 
     fn info(state: TemplateState) -> TemplateInfo {
         TemplateInfo {
@@ -314,5 +364,102 @@ mod tests {
             states().await,
             ["disabled", "disabled", "rejected", "approved", "approved"]
         );
+    }
+
+    #[tokio::test]
+    async fn a_template_that_a_dead_key_could_not_hand_in_is_not_rejected() {
+        for (language, waits) in [
+            (
+                "es",
+                "*Todavía no pude enviar la plantilla a revisión:* tu proveedor no acepta la clave de acceso; \
+                 crea una nueva y ponla con `/canal claves` (190). Lo intento otra vez en cuanto el número pueda.",
+            ),
+            (
+                "en",
+                "*I couldn't send the template for review yet:* your provider doesn't accept the access token; \
+                 create a new one and enter it with `/channel keys` (190). I'll try again as soon as the number can.",
+            ),
+        ] {
+            let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+            let tx = store.write().await.unwrap();
+            let chance = Chance::seeded(1);
+            let desk = Desk::of(&store, &tx, &chance, 30);
+            let organisation = channel.organisation_id;
+            members::ensure_owner(&*tx, organisation, "573005550100", language, 1)
+                .await
+                .unwrap();
+            let (to, party) = (Address::Phone("573005550100".to_owned()), Party::Member(1));
+            let talk = conversations::open(&*tx, organisation, channel.id, &to, party, 1)
+                .await
+                .unwrap();
+            let submitting = info(TemplateState::Submitting);
+            let template = templates::upsert(&*tx, row(&channel, &submitting), 20)
+                .await
+                .unwrap();
+            let draft = TemplateDraft {
+                name: "feria".to_owned(),
+                language: "es".to_owned(),
+                category: TemplateCategory::Marketing,
+                header: None,
+                header_example: None,
+                file: None,
+                body: "Hola".to_owned(),
+                footer: None,
+                buttons: Vec::new(),
+                examples: Vec::new(),
+            };
+            let payload = Submission {
+                template_id: template.id,
+                draft,
+            };
+            let asked_by = AskedBy {
+                conversation_id: talk.id,
+                language: language.to_owned(),
+                heard: None,
+            };
+            let new = NewTask {
+                organisation_id: organisation,
+                channel_id: channel.id,
+                kind: TaskKind::SubmitTemplate,
+                payload: serde_json::to_string(&payload).unwrap(),
+                asked_by: Some(asked_by),
+                due_at: 30,
+            };
+            tasks::enqueue(&*tx, new, 30).await.unwrap();
+            let dead = || SendError {
+                disposition: Disposition::PauseChannel,
+                code: Some(190),
+                title: "no".to_owned(),
+                detail: None,
+                retry_after: None,
+            };
+            for tries in 1..=9 {
+                let task = tasks::due(&*tx, channel.id, 9, i64::MAX).await.unwrap();
+                let task = task.expect("it waits");
+                tasks::start(&*tx, task.id, 9).await.unwrap();
+                let task = Task {
+                    attempts: tries,
+                    ..task
+                };
+                let down = Ok(Outcome::NumberDown(dead()));
+                settle(&desk, &channel, &task, &down).await.unwrap();
+            }
+            let known = templates::get(&*tx, organisation, template.id).await.unwrap();
+            assert_eq!(known.unwrap().state, TemplateState::Submitting);
+            let stopped = channels::get(&*tx, channel.id).await.unwrap().unwrap();
+            assert_eq!(stopped.state, ChannelState::Paused);
+            let mut told = messages::latest(&*tx, talk.id, 9).await.unwrap();
+            told.sort_by_key(|message| message.id);
+            let told: Vec<_> = told.iter().map(|message| message.readable.as_str()).collect();
+            assert_eq!(told.len(), 2, "each once: {told:?}");
+            assert!(told[0].contains("(190)"), "{told:?}");
+            assert_eq!(told[1], waits);
+            // When the number is back it is handed in at once.
+            let waiting = tasks::due(&*tx, channel.id, 9, 30).await.unwrap();
+            assert_eq!(waiting, None);
+            rounds::at_once(&*tx, &channel, 30).await.unwrap();
+            let waiting = tasks::due(&*tx, channel.id, 9, 30).await.unwrap();
+            assert_eq!(waiting.map(|task| task.kind), Some(TaskKind::SubmitTemplate));
+        }
     }
 }

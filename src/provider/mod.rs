@@ -238,7 +238,7 @@ impl Provider {
 
     /// Whether a question about the number was refused for something that sending needs too. Most refusals say only that this key may
     /// not ask.
-    fn refuses_everything(&self, error: &SendError) -> bool {
+    pub fn refuses_everything(&self, error: &SendError) -> bool {
         match self {
             Self::Cloud(_) => cloud::refuses_key(error),
             Self::Twilio(client) => client.refuses_everything(error),

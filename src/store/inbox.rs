@@ -5,10 +5,17 @@ use sea_orm::{ColumnTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, Quer
 
 use super::entity::inbox_event::{Column, Entity};
 use super::{Connection, Result};
-use crate::domain::message::status_order;
+use crate::domain::message::{LATE_FILE, status_order};
 use crate::domain::state::InboxState;
 
 pub use super::entity::inbox_event::Model as InboxEvent;
+
+impl InboxEvent {
+    /// Whether its message has been handled, and only its file is still to come.
+    pub fn is_late_file(&self) -> bool {
+        self.order_key.starts_with(LATE_FILE)
+    }
+}
 
 /// Events that may be handled now, oldest first: of each order key only the oldest that is left, so that nobody is answered
 /// out of order. Not locked: see [`lock`].
@@ -109,6 +116,42 @@ pub async fn look_again(
         .await?;
     Ok(())
 }
+
+/// The message of an event has been handled, its file is still to come: it is asked for at `due_at`, and holds up nobody meanwhile.
+pub async fn owe_file(db: &impl Connection, id: i64, due_at: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::OrderKey, Expr::value(format!("{LATE_FILE}{id}")))
+        .col_expr(Column::Attempts, Expr::value(0))
+        .col_expr(Column::Failures, Expr::value(0))
+        .col_expr(Column::Error, Expr::value(NO_FILE))
+        .col_expr(Column::DueAt, Expr::value(due_at))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// A number is back: the files that are still to come over it are asked for now.
+pub async fn ask_for_files(
+    db: &impl Connection,
+    organisation_id: i64,
+    channel_id: i64,
+    now: i64,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(now))
+        .filter(Column::State.eq(InboxState::New))
+        .filter(Column::DueAt.gt(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::OrderKey.starts_with(LATE_FILE))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Why an event with a file waits.
+pub const NO_FILE: &str = "its file cannot be had right now";
 
 /// What an event needs is not there yet: it is looked at again at `due_at`, and how often that was so is counted.
 pub async fn wait(db: &impl Connection, id: i64, why: &str, due_at: i64) -> Result<()> {

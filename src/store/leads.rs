@@ -53,6 +53,19 @@ pub async fn open_of(db: &impl Connection, organisation_id: i64, contact_id: i64
         .await
 }
 
+/// The lead of a person: the open one, else his last.
+pub async fn last_of(db: &impl Connection, organisation_id: i64, contact_id: i64) -> Result<Option<Lead>> {
+    if let Some(open) = open_of(db, organisation_id, contact_id).await? {
+        return Ok(Some(open));
+    }
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ContactId.eq(contact_id))
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
+}
+
 /// Opens a lead under the organisation's next number.
 pub async fn add(db: &impl Connection, new: NewLead, now: i64) -> Result<Lead> {
     // The organisation's own counter, held until the transaction ends: two leads at once never want the same number.

@@ -1,6 +1,6 @@
 //! Messages, in and out. Outgoing rows that are not settled are the outbox.
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -208,6 +208,17 @@ pub async fn insert_received(
     Entity::insert(row).exec_with_returning(db).await.map(Some)
 }
 
+/// The file that came with a message is here, later than the message.
+pub async fn set_file(db: &impl Connection, message: &Message, file_id: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::FileId, Expr::value(file_id))
+        .filter(Column::OrganisationId.eq(message.organisation_id))
+        .filter(Column::Id.eq(message.id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// One message.
 pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Message>> {
     Entity::find_by_id(id).one(db).await
@@ -284,16 +295,9 @@ pub async fn unknown_to(
     address: &str,
     text: &str,
 ) -> Result<Option<Message>> {
-    let his = conversation::Entity::find()
-        .select_only()
-        .column(conversation::Column::Id)
-        .filter(conversation::Column::OrganisationId.eq(organisation_id))
-        .filter(conversation::Column::ChannelId.eq(channel_id))
-        .filter(conversation::Column::Address.eq(address))
-        .into_query();
     let unknown = Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::ConversationId.in_subquery(his))
+        .filter(Column::ConversationId.in_subquery(talks_with(organisation_id, channel_id, address)))
         .filter(Column::State.eq(MessageState::Unknown))
         .order_by_asc(Column::Id)
         .all(db)
@@ -306,6 +310,40 @@ pub async fn unknown_to(
         })
     };
     Ok(unknown.into_iter().find(says))
+}
+
+/// The message of this kind to somebody whose fate is unknown, if it is the only one since a moment that may be meant: no other has no
+/// answer yet.
+pub async fn only_unknown_to(
+    db: &impl Connection,
+    organisation_id: i64,
+    channel_id: i64,
+    address: &str,
+    kind: &str,
+    since: i64,
+) -> Result<Option<Message>> {
+    let mut open = Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ConversationId.in_subquery(talks_with(organisation_id, channel_id, address)))
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::SendingAt.gte(since))
+        .filter(Column::State.is_in([MessageState::Unknown, MessageState::Sending]))
+        .limit(2)
+        .all(db)
+        .await?;
+    let only = open.pop().filter(|_| open.is_empty());
+    Ok(only.filter(|message| message.state == MessageState::Unknown))
+}
+
+/// The conversations with an address over a number.
+fn talks_with(organisation_id: i64, channel_id: i64, address: &str) -> SelectStatement {
+    conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::OrganisationId.eq(organisation_id))
+        .filter(conversation::Column::ChannelId.eq(channel_id))
+        .filter(conversation::Column::Address.eq(address))
+        .into_query()
 }
 
 /// Whether something about a business was said to somebody at that moment.

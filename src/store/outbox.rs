@@ -9,7 +9,7 @@ use super::entity::message::{Column, Entity};
 use super::messages::Message;
 use super::{Connection, Result};
 use crate::domain::audience::WINDOW_MS;
-use crate::domain::message::{Address, Lane};
+use crate::domain::message::{Address, Disposition, Lane};
 use crate::domain::shows::Shows;
 use crate::domain::state::MessageState;
 
@@ -42,6 +42,28 @@ pub async fn is_leaving_to(db: &impl Connection, channel_id: i64, address: &Addr
         .one(db)
         .await?;
     Ok(leaving.is_some())
+}
+
+/// What waits only because its number could not send leaves now, in the order in which it was written. A campaign's people have their own
+/// turns.
+pub async fn bring_forward(
+    db: &impl Connection,
+    organisation_id: i64,
+    channel_id: i64,
+    now: i64,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::Disposition.eq(Disposition::PauseChannel.as_str()))
+        .filter(Column::CampaignId.is_null())
+        .filter(Column::DueAt.gt(now))
+        .filter(Column::DueAt.lt(UNTIL_HE_WRITES))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// The next messages of a channel: by lane, then by age.

@@ -146,6 +146,24 @@ pub async fn end(db: &impl Connection, id: i64, state: TaskState, error: Option<
     Ok(())
 }
 
+/// A number is back: what waited for it is made now.
+pub async fn bring_forward(
+    db: &impl Connection,
+    organisation_id: i64,
+    channel_id: i64,
+    now: i64,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::State.eq(TaskState::Queued))
+        .filter(Column::DueAt.gt(now))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// It is made again later.
 pub async fn postpone(db: &impl Connection, id: i64, due_at: i64, error: &str) -> Result<()> {
     Entity::update_many()

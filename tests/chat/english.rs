@@ -385,13 +385,13 @@ on_both_databases!(lists_and_help, |database| async move {
     `/campaign schedule` It goes out at the time you say, or repeats; you confirm.
     `/campaign start` I tell you how many get it and when it ends; you confirm.
     `/campaign audience` Whom a draft is for, and how many get it today.
-    `/campaign pause` Pauses it before the next message.
-    `/campaign resume` · `/campaign retry` · `/campaign cancel` · `/campaign delete` · `/campaign report`
+    `/campaign pause` · `/campaign resume` · `/campaign retry` · `/campaign cancel` · `/campaign delete` · `/campaign report`
 
     *Examples*
+    ```/campaign new Sale
+    Hi {name}, 20% off everything this week.```
     ```/campaign edit Sale
     Hi {name}, 30% off everything this week.```
-    `/campaign edit Sale media:none`
 
     How to use each: `/help campaign new`.
     [Start]

@@ -282,8 +282,8 @@ on_both_databases!(help_leads_on, |database| async move {
     `/lead status` Changes what stage a lead is at.
 
     *Examples*
+    `/lead show #12`
     `/lead status #12 won`
-    `/lead status Ana contacted`
 
     How to use each: `/help lead list`.
     [Start]

@@ -72,6 +72,18 @@ impl Bucket {
         .into()
     }
 
+    /// There is no such bucket any more, or again.
+    pub fn is_there(&self, there: bool) {
+        let (here, away) = (self.folder.path().join(NAME), self.folder.path().join("away"));
+        if there {
+            fs::remove_file(&here).unwrap();
+            fs::rename(away, here).unwrap();
+        } else {
+            fs::rename(&here, away).unwrap();
+            fs::write(here, "no folder").unwrap();
+        }
+    }
+
     /// The names of all objects in it.
     pub fn objects(&self) -> Vec<String> {
         let bucket = self.folder.path().join(NAME);

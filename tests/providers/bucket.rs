@@ -58,3 +58,37 @@ on_both_databases!(files_are_kept_in_a_bucket, |database| async move {
     );
     assert!(!said.contains("some-other-secret"), "{said}");
 });
+
+on_both_databases!(
+    what_a_bucket_cannot_take_comes_when_it_can,
+    |database| async move {
+        let bucket = Bucket::start().await;
+        let setup = Setup {
+            settings: bucket.settings("bots/mirador"),
+            ..Setup::default()
+        };
+        let world = World::start_with(database, setup).await;
+        let (owner, ana) = (world.owner(), world.customer("+573005550201", "Ana"));
+        owner.says("/hoy").await;
+        bucket.is_there(false);
+        ana.sends_file_only("foto.jpg", JPEG, "¿Tienen este?").await;
+        let card = owner.hears_about("Ana").await;
+        assert!(card.file().is_none(), "{card}");
+        assert!(
+            card.to_string()
+                .contains("«¿Tienen este?»\n_Todavía no pude traer el archivo"),
+            "{card}"
+        );
+        // What a member sends is read all the same.
+        let read = owner
+            .sends_file("lista.csv", b"nombre,celular\nDora,3005550204\n")
+            .await;
+        assert!(read.to_string().contains("nuevos: 1"), "{read}");
+
+        bucket.is_there(true);
+        let late = owner.hears_about("Ya llegó").await;
+        assert!(late.to_string().contains("«¿Tienen este?»"), "{late}");
+        assert_eq!(world.simulator().download(&late).await, JPEG);
+        assert_eq!(bucket.objects().len(), 1);
+    }
+);

@@ -172,3 +172,30 @@ on_both_databases!(
     ");
     }
 );
+
+on_both_databases!(
+    a_lost_picture_without_words_is_known_by_its_receiver,
+    |database| async move {
+        let world = World::start_with(database, setup(Way::WaSender)).await;
+        let (owner, ana) = (world.owner(), world.customer("+573005550201", "Ana"));
+        owner.says("/hoy").await;
+        ana.says_only("¿Cómo quedan?").await;
+        let card = owner.hears_about("¿Cómo quedan?").await;
+        // It arrives, and the answer to its sending does not.
+        let lost = json!([{"kind": "drop_after", "times": 1, "to": "+573005550201"}]);
+        world.simulator().faults(lost).await;
+        owner
+            .quotes(&card)
+            .sends_file_saying("lentes.jpg", b"\xff\xd8\xff\xe0 a picture", "")
+            .await;
+        until("it to be known", async || {
+            let known = "SELECT COUNT(*) FROM messages WHERE direction = 'out' AND kind = 'image' \
+                         AND state IN ('accepted', 'sent', 'delivered', 'read')";
+            (world.database().number(known).await == 1).then_some(())
+        })
+        .await;
+        let at = world.simulator().now().await;
+        world.time_is(at + 5 * 60_000).await;
+        assert_eq!(ana.sees().await.len(), 1, "it is not sent once more");
+    }
+);

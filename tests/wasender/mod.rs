@@ -171,6 +171,7 @@ async fn a_message_is_taken_named_twice_and_read() {
                 other_id,
                 recipient,
                 text,
+                ..
             } => {
                 assert_eq!(
                     (provider_id, recipient.phone.as_deref()),

@@ -318,7 +318,7 @@ on_both_databases!(a_webhook_that_is_repeated_is_stored_once, |database| async m
     assert_eq!(stored(&world).await, 2);
 
     // What has no id is known by its token: once, also where a repetition says something more.
-    let unknown = |count: &str| pairs(&[("EventOfTomorrow", "x"), ("Attempt", count)]);
+    let unknown = |count: &str| pairs(&[("EventOfTheFuture", "x"), ("Attempt", count)]);
     posted(&unknown("1"), Some("three")).await;
     posted(&unknown("1"), Some("three")).await;
     posted(&unknown("2"), Some("three")).await;

@@ -37,7 +37,10 @@ pub(super) fn take(
         }
     };
     // Each is looked up once, however many keys have it behind them.
-    let keys: Vec<Key<'_>> = words.iter().map(|word| key_of(verb, word, words.last())).collect();
+    let keys: Vec<Key<'_>> = words
+        .iter()
+        .map(|word| key_of(verb, word, words.last()))
+        .collect();
     let mut at = 0;
     while let (Some(word), Some(&key)) = (words.get(at), keys.get(at)) {
         at += 1;

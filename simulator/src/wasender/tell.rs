@@ -100,7 +100,15 @@ pub(crate) fn tell(sim: &Simulator, inner: &mut Inner, session: &WaSender, recor
 fn left(sim: &Simulator, inner: &mut Inner, session: &WaSender, record: &Record, key: &Value) {
     let mut own = key.clone();
     own["msgId"] = json!(inner.wasender.msg_id(record.seq));
-    let message = json!({"conversation": record.content.text});
+    let text = &record.content.text;
+    let message = match record.content.kind.as_str() {
+        "location" => json!({"locationMessage": {}}),
+        "contacts" => json!({"contactMessage": {}}),
+        kind @ ("image" | "video" | "audio" | "sticker" | "document") => {
+            json!({format!("{kind}Message"): {"caption": text}})
+        }
+        _ => json!({"conversation": text}),
+    };
     let sent = json!({"key": own, "message": message, "status": "sent", "timestamp": sim.now() / 1000});
     event(
         sim,

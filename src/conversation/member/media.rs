@@ -151,7 +151,9 @@ impl Sent<'_> {
                 let args = [("kind", kind()), ("max", voice.number(*megabytes as u64))];
                 return Err(voice.say("enclosure-too-large", &args));
             }
-            Some(Err(FileProblem::Unavailable)) | None => return Err(voice.say("enclosure-lost", &[])),
+            Some(Err(FileProblem::Unavailable | FileProblem::Later)) | None => {
+                return Err(voice.say("enclosure-lost", &[]));
+            }
         };
         if matches!(self.attachment.kind.as_str(), "sticker" | "audio") {
             return Err(voice.say("enclosure-kind", &[("kind", kind())]));

@@ -110,7 +110,7 @@ async fn of_file(
             let args = [("kind", kind), ("max", megabytes.to_string())];
             Err(Reply::failed(turn.voice.say("relay-file-too-large", &args)))
         }
-        Err(FileProblem::Unavailable) => {
+        Err(FileProblem::Unavailable | FileProblem::Later) => {
             let args = [("kind", kind)];
             Err(Reply::failed(turn.voice.say("relay-file-lost", &args)))
         }

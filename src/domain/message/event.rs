@@ -25,6 +25,8 @@ pub enum Event {
         /// What it says, where the event repeats it: together with the receiver it tells which message it was whose answer
         /// was lost.
         text: Option<String>,
+        /// What it is, where it is no text ([`Content::kind`](super::Content::kind)).
+        kind: Option<String>,
     },
     /// The provider judged a template.
     TemplateReview(TemplateReview),
@@ -199,6 +201,10 @@ pub struct Attachment {
 pub fn status_order(provider_id: &str) -> String {
     format!("st:{provider_id}")
 }
+
+/// What the key begins with by which a file is asked for that could not be had when its message was handled: nobody waits for it, and it
+/// waits for nobody.
+pub const LATE_FILE: &str = "file:";
 
 /// A step of one of our messages.
 #[derive(Debug, Clone, PartialEq)]

@@ -18,8 +18,8 @@ pub use choices::{choices, numbered, numbered_within};
 pub use content::{AttachedFile, Button, Content, FileForm, Media, Row, Section, TemplateSend};
 pub use delivery::Delivery;
 pub use event::{
-    About, AccountNotice, Attachment, Event, InboundContent, InboundMessage, Participant, Recategorised,
-    Sending, StatusUpdate, TemplateReview, TemplateState, status_order,
+    About, AccountNotice, Attachment, Event, InboundContent, InboundMessage, LATE_FILE, Participant,
+    Recategorised, Sending, StatusUpdate, TemplateReview, TemplateState, status_order,
 };
 pub use reason::Reason;
 pub use send::{Accepted, Address, Disposition, INTERNAL_ID, Lane, Outbound, SendError};

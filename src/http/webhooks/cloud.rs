@@ -10,14 +10,13 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use super::super::Web;
-use super::keep::{Place, judged, store, with_siblings};
+use super::keep::{Body, Place, judged, store, whole, with_siblings};
 use crate::domain::state::ProviderKind;
 use crate::provider::cloud::{SignatureError, handshake as verify_handshake, signature, split};
 use crate::provider::{Credentials, RawEvent, Secret};
@@ -54,7 +53,11 @@ pub async fn handshake(State(web): State<Web>, Query(asked): Query<Handshake>) -
 }
 
 /// Takes a batch.
-pub async fn receive(State(web): State<Web>, headers: HeaderMap, body: Bytes) -> StatusCode {
+pub async fn receive(State(web): State<Web>, headers: HeaderMap, body: Body) -> StatusCode {
+    let body = match whole(body) {
+        Ok(body) => body,
+        Err(refusal) => return refusal,
+    };
     let signed = headers
         .get("x-hub-signature-256")
         .and_then(|value| value.to_str().ok());

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 
 use super::super::Web;
@@ -9,6 +11,19 @@ use crate::domain::state::{InboxState, ProviderKind};
 use crate::provider::RawEvent;
 use crate::store::NewEvent;
 use crate::switchboard::{Line, Table};
+
+/// A webhook's body, or why it could not be read.
+pub type Body = Result<Bytes, BytesRejection>;
+
+/// All of a body; or the answer to one that is too long or breaks off. Without axum's words for it: Twilio sends any text of an answer
+/// to the customer.
+pub fn whole(body: Body) -> Result<Bytes, StatusCode> {
+    body.map_err(|refusal| {
+        let status = refusal.status();
+        tracing::warn!(%status, "a webhook could not be read");
+        status
+    })
+}
 
 /// Whom an event is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

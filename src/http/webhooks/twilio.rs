@@ -10,12 +10,11 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
 use axum::extract::{OriginalUri, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 
 use super::super::Web;
-use super::keep::{Place, judged, store, with_siblings};
+use super::keep::{Body, Place, judged, store, whole, with_siblings};
 use crate::domain::state::ProviderKind;
 use crate::provider::twilio::{
     Keys, SignatureError, SignedRequest, is_service, messaging_service, signature, split,
@@ -28,8 +27,12 @@ pub async fn receive(
     State(web): State<Web>,
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> StatusCode {
+    let body = match whole(body) {
+        Ok(body) => body,
+        Err(refusal) => return refusal,
+    };
     let Some(url) = address(&web, &uri) else {
         return StatusCode::NOT_FOUND;
     };

@@ -10,20 +10,19 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 
 use super::super::Web;
-use super::keep::{Place, judged, store};
+use super::keep::{Body, Place, judged, store, whole};
 use crate::domain::state::ProviderKind;
 use crate::provider::wasender::{path_token, signature, split};
 use crate::provider::{Credentials, Secret};
 use crate::switchboard::Line;
 
 /// Takes a batch that came to the address without a token.
-pub async fn receive(state: State<Web>, headers: HeaderMap, body: Bytes) -> StatusCode {
-    take(&state, "", &headers, &body).await
+pub async fn receive(state: State<Web>, headers: HeaderMap, body: Body) -> StatusCode {
+    take(&state, "", &headers, body).await
 }
 
 /// Takes a batch that came to a session's own address.
@@ -31,12 +30,16 @@ pub async fn receive_at(
     state: State<Web>,
     Path(token): Path<String>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> StatusCode {
-    take(&state, &token, &headers, &body).await
+    take(&state, &token, &headers, body).await
 }
 
-async fn take(web: &Web, token: &str, headers: &HeaderMap, body: &[u8]) -> StatusCode {
+async fn take(web: &Web, token: &str, headers: &HeaderMap, body: Body) -> StatusCode {
+    let body = match whole(body) {
+        Ok(body) => body,
+        Err(refusal) => return refusal,
+    };
     let secret = headers
         .get("x-webhook-signature")
         .and_then(|value| value.to_str().ok());
@@ -65,7 +68,7 @@ async fn take(web: &Web, token: &str, headers: &HeaderMap, body: &[u8]) -> Statu
     };
     let mut never_kept: Vec<_> = line.credentials.signing(now).iter().map(Secret::text).collect();
     never_kept.push(api_key.text());
-    let events = split(body, line.credentials.account(), &never_kept);
+    let events = split(&body, line.credentials.account(), &never_kept);
     store(web, ProviderKind::WaSender, events, |_| vec![Place::of(&line)]).await
 }
 

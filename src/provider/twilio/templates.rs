@@ -1,6 +1,7 @@
 //! Templates: content resources that were submitted to WhatsApp.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::{Map, Value, json};
 use tokio::sync::Mutex;
@@ -34,11 +35,28 @@ const FILE_VARIABLE: &str = "header_file";
 
 /// Templates by name and language, as Twilio's list was last read.
 #[derive(Debug, Default)]
-pub(super) struct Catalogue(Mutex<HashMap<(String, String), Known>>);
+pub(super) struct Catalogue {
+    known: Mutex<HashMap<(String, String), Known>>,
+    /// How often somebody has begun to read the list because he needed it.
+    begun: AtomicU64,
+    /// How often that has ended.
+    ended: AtomicU64,
+    /// Whoever has this reads the list.
+    turn: Mutex<Turn>,
+}
+
+/// The last time that the list was read because somebody needed it.
+#[derive(Debug, Default)]
+struct Turn {
+    /// Which one it was.
+    number: u64,
+    /// Why it could not be read.
+    failure: Option<SendError>,
+}
 
 impl Catalogue {
     pub(super) async fn forget(&self, name: &str, language: &str) {
-        self.0
+        self.known
             .lock()
             .await
             .remove(&(name.to_owned(), language.to_owned()));
@@ -63,15 +81,35 @@ impl Client {
         })
     }
 
-    /// What has to be known to send a template. The list is read when it is not known yet.
+    /// What has to be known to send a template. The list is read when it is not known yet: once for all who need it at that moment, since
+    /// a whole campaign may begin with it.
     pub(super) async fn template(&self, name: &str, language: &str) -> Result<Known, SendError> {
+        let catalogue = &self.0.catalogue;
         let key = (name.to_owned(), language.to_owned());
-        if let Some(known) = self.0.catalogue.0.lock().await.get(&key) {
-            return Ok(known.clone());
+        let known = async || catalogue.known.lock().await.get(&key).cloned();
+        if let Some(known) = known().await {
+            return Ok(known);
         }
-        self.read_list().await?;
-        let known = self.0.catalogue.0.lock().await.get(&key).cloned();
-        known.ok_or_else(|| {
+        let begun = catalogue.begun.load(Ordering::SeqCst);
+        let ended = catalogue.ended.load(Ordering::SeqCst);
+        let mut turn = catalogue.turn.lock().await;
+        if let Some(known) = known().await {
+            return Ok(known);
+        }
+        // What somebody began to read after that moment tells no less than what is read now, and what he has not got since will not be
+        // had now either.
+        let since = if turn.failure.is_some() { ended } else { begun };
+        if turn.number <= since {
+            let number = catalogue.begun.fetch_add(1, Ordering::SeqCst) + 1;
+            let failure = self.read_list().await.err();
+            catalogue.ended.store(number, Ordering::SeqCst);
+            *turn = Turn { number, failure };
+        }
+        if let Some(failure) = turn.failure.clone() {
+            return Err(failure);
+        }
+        drop(turn);
+        known().await.ok_or_else(|| {
             let why = format!("Twilio has no template '{name}' in the language '{language}'");
             answer::new(Disposition::TemplateBroken, why)
         })
@@ -118,7 +156,7 @@ impl Client {
             file_variable: draft.file.as_ref().map(|_| FILE_VARIABLE.to_owned()),
         };
         let key = (info.name.clone(), info.language.clone());
-        self.0.catalogue.0.lock().await.insert(key, known);
+        self.0.catalogue.known.lock().await.insert(key, known);
         Ok(info)
     }
 
@@ -141,7 +179,7 @@ impl Client {
                 catalogue.insert(key, known);
             }
         }
-        *self.0.catalogue.0.lock().await = catalogue;
+        *self.0.catalogue.known.lock().await = catalogue;
         Ok((listed, ids))
     }
 }

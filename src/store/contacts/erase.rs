@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{Contact, Entity, suppress};
-use crate::domain::message::Content;
+use crate::domain::message::{Content, LATE_FILE};
 use crate::domain::phone;
 use crate::domain::shows::Shows;
 use crate::domain::state::{IdentityKind, InboxState, MessageState};
@@ -242,6 +242,14 @@ async fn empty_events(
             naming_him = naming_him.add(inbox_event::Column::Payload.contains(value));
         }
     }
+    // A file of his that is still to come does not come.
+    inbox_event::Entity::update_many()
+        .col_expr(inbox_event::Column::State, Expr::value(InboxState::Kept))
+        .filter(inbox_event::Column::OrganisationId.eq(organisation_id))
+        .filter(naming_him.clone())
+        .filter(inbox_event::Column::OrderKey.starts_with(LATE_FILE))
+        .exec(db)
+        .await?;
     inbox_event::Entity::update_many()
         .col_expr(inbox_event::Column::Payload, Expr::value("{}"))
         .filter(inbox_event::Column::OrganisationId.eq(organisation_id))

@@ -1,10 +1,11 @@
-//! The number cannot send any more in the middle of a campaign, and later it can.
+//! The number cannot send any more, in the middle of a campaign and of a conversation, and later it can.
 
 use insta::assert_snapshot;
 use serde_json::json;
 
 use super::{chooses, on_every_way, reached, ready, taken, world};
 use crate::harness::database::Database;
+use crate::harness::phone::Message;
 use crate::harness::wait::until;
 use crate::harness::world::{OWNER, Person, Way};
 
@@ -122,4 +123,60 @@ async fn told_to_go_on(owner: &Person<'_>, way: Way) {
     owner.taps_only("Resume").await;
     owner.hears_about("sending again").await;
     owner.hears_about("is done").await;
+}
+
+on_every_way!(what_is_written_while_the_key_is_dead_is_not_lost);
+async fn what_is_written_while_the_key_is_dead_is_not_lost(way: Way, database: Database) {
+    let world = world(way, database).await;
+    let owner = world.owner();
+    let (hugo, gloria) = (
+        world.customer("+573005550207", "Hugo"),
+        world.customer("+573005550208", "Gloria"),
+    );
+    hugo.says_only("¿A qué hora abren?").await;
+    let card = owner.hears_about("¿A qué hora abren?").await;
+    world.simulator().settled().await;
+    world.inbox_is_empty().await;
+    world.outbox_is_empty().await;
+
+    world.simulator().faults(json!([{"kind": "expired_token"}])).await;
+    owner.quotes(&card).says_only("A las 9").await;
+    gloria
+        .sends_file_only("foto.jpg", b"\xff\xd8\xff\xe0 a picture", "¿Tienen este?")
+        .await;
+    // An answer of the bot's own is given up after five tries; the picture is still to come.
+    for happened in [
+        "SELECT COUNT(*) FROM messages WHERE readable = 'A las 9' AND direction = 'out' AND attempts > 5",
+        "SELECT COUNT(*) FROM inbox_events WHERE state = 'new' AND order_key LIKE 'file:%'",
+        "SELECT COUNT(*) FROM channels WHERE state = 'paused' AND paused_by = 'provider'",
+    ] {
+        until(happened, async || {
+            (world.database().number(happened).await == 1).then_some(())
+        })
+        .await;
+    }
+    assert_eq!(hugo.sees().await.len(), 0);
+
+    // With a good key the number is found to send again.
+    world.simulator().faults(json!([])).await;
+    world.looks_again().await;
+    assert_eq!(hugo.hears().await.to_string(), "A las 9");
+    let of_gloria = async |words: &str| {
+        until(words, async || {
+            let told = world.simulator().messages_to(OWNER, 0).await;
+            let is_it = |message: &Message| {
+                let text = message.text.as_deref().unwrap_or_default();
+                text.contains("Gloria") && text.contains(words)
+            };
+            told.into_iter().find(is_it)
+        })
+        .await
+    };
+    let told = of_gloria("«¿Tienen este?»\n_Todavía no pude traer el archivo").await;
+    assert!(told.file().is_none(), "{told}");
+    let late = of_gloria("*Ya llegó el archivo de Gloria*").await;
+    assert!(late.file().is_some(), "{late}");
+    let with_file =
+        "SELECT COUNT(*) FROM messages WHERE direction = 'in' AND kind = 'image' AND file_id IS NOT NULL";
+    assert_eq!(world.database().number(with_file).await, 1);
 }

@@ -123,3 +123,25 @@ async fn a_file_that_the_provider_forgot_goes_up_again(way: Way, database: Datab
     let failed = "SELECT COUNT(*) FROM messages WHERE state IN ('failed', 'unknown')";
     assert_eq!(world.database().number(failed).await, 0);
 }
+
+on_every_way!(a_picture_in_two_answers_is_one_upload);
+async fn a_picture_in_two_answers_is_one_upload(way: Way, database: Database) {
+    let world = world(way, database).await;
+    let owner = world.owner();
+    let ana = world.customer("+573005550201", "Ana");
+    ana.says_only("¿Cómo quedan?").await;
+    let card = owner.hears_about("¿Cómo quedan?").await;
+    for words in ["De frente", "De lado"] {
+        owner
+            .quotes(&card)
+            .sends_file_saying("lentes.jpg", JPEG, words)
+            .await;
+        let got = ana.hears_about(words).await;
+        assert!(got.file().is_some(), "{got}");
+    }
+    let uploads = match way {
+        Way::Cloud | Way::WaSender => 1,
+        Way::Twilio => 0,
+    };
+    assert_eq!(world.simulator().uploads().await, uploads);
+}

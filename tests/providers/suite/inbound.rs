@@ -321,7 +321,7 @@ async fn a_file_that_is_not_handed_over_at_once_comes_later(way: Way, database: 
     );
     assert_eq!(world.kept_files().await, 1);
 
-    // What it does not hand over at all is told.
+    // What it does not hand over for longer is told without it, and comes as soon as it can be had.
     let refuses = json!([{"kind": "downloads_fail"}]);
     world.simulator().faults(refuses).await;
     let beto = world.customer("+573005550202", "Beto");
@@ -329,9 +329,18 @@ async fn a_file_that_is_not_handed_over_at_once_comes_later(way: Way, database: 
     beto.says_only("¿La ven?").await;
     let card = owner.hears_about("Beto").await.to_string();
     assert!(
-        card.contains("Mandó una foto.\n_No pude traer el archivo"),
+        card.contains("Mandó una foto.\n_Todavía no pude traer el archivo: te lo mando en cuanto lo tenga._"),
         "{card}"
     );
-    assert_eq!(world.simulator().hits(0).await, 4);
+    assert!(world.simulator().hits(0).await >= 4);
     owner.hears_about("¿La ven?").await;
+    assert_eq!(world.kept_files().await, 1);
+    world.simulator().faults(json!([])).await;
+    let late = owner.hears_about("Ya llegó").await;
+    assert!(late.file().is_some(), "{late}");
+    let words = late.text.unwrap_or_default();
+    let expected = "*Ya llegó el archivo de Beto* (#2):\nMandó una foto.\n\n_Para contestarle, responde citando este mensaje._";
+    assert!(words.starts_with(expected), "{words}");
+    assert_eq!(world.kept_files().await, 2);
+    world.inbox_is_empty().await;
 }

@@ -113,7 +113,11 @@ async fn posts(world: &World, way: Way, post: &Post) -> u16 {
     if let Some(signature) = &post.signature {
         request = request.header(header(way), signature);
     }
-    request.send().await.unwrap().status().as_u16()
+    let answer = request.send().await.unwrap();
+    let status = answer.status().as_u16();
+    // Twilio would send any text to the customer.
+    assert_eq!(answer.text().await.unwrap(), "", "{status}");
+    status
 }
 
 /// What each provider is answered when all is well.

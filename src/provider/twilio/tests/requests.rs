@@ -798,3 +798,49 @@ fn settings_that_cannot_work_are_refused() {
     assert!(url(|settings| settings.base_url = "https://u:p@x".into()));
     assert!(url(|settings| settings.content_url = "ftp://x".into()));
 }
+
+#[tokio::test]
+async fn a_whole_campaign_reads_the_list_of_templates_once() {
+    let send = || {
+        outbound(Content::Template(TemplateSend {
+            name: "promo_7".into(),
+            language: "es".into(),
+            body: Vec::new(),
+            header: None,
+            file: None,
+            rendered: String::new(),
+        }))
+    };
+    let approved = json!({ "name": "promo_7", "category": "MARKETING", "status": "approved" });
+    let contents = json!([{
+        "sid": sid("HX", 5), "friendly_name": "promo_7", "language": "es",
+        "types": { "twilio/text": { "body": "Hola" } }, "approval_requests": approved,
+    }]);
+    let list = status(200, json!({ "contents": contents, "meta": {} }));
+    let lists = |server: &Server| {
+        let seen = server.seen().into_iter();
+        let asked = seen.filter(|seen| seen.path.starts_with("/v1/ContentAndApprovals"));
+        asked.count()
+    };
+
+    // Right after a start nothing is known, and 64 leave at once.
+    let server = Server::start(vec![list]).await;
+    server.push_all((0..64).map(|_| taken()).collect());
+    let sender = provider(&server);
+    let messages: Vec<_> = (0..64).map(|_| send()).collect();
+    let answers = futures_util::future::join_all(messages.iter().map(|message| sender.send(message))).await;
+    assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+    assert_eq!(lists(&server), 1);
+
+    // Nor is it read 64 times where it cannot be had.
+    let server = Server::start((0..64).map(|_| refusal(429, 20_429)).collect()).await;
+    let sender = provider(&server);
+    let answers = futures_util::future::join_all(messages.iter().map(|message| sender.send(message))).await;
+    let throttled = |answer: &Result<_, SendError>| {
+        answer
+            .as_ref()
+            .is_err_and(|error| error.disposition == Disposition::Throttled)
+    };
+    assert!(answers.iter().all(throttled), "{answers:?}");
+    assert_eq!(lists(&server), 1);
+}

@@ -80,6 +80,22 @@ fn edited(inner: &Value) -> Option<InboundContent> {
     Some(InboundContent::Edited(words))
 }
 
+/// What a message of ours is, where it is no text, as our own messages are called.
+pub(super) fn form(message: &Value) -> Option<&'static str> {
+    const OTHERS: [(&str, &str); 2] = [("locationMessage", "location"), ("contactMessage", "contact")];
+    let inner = inner(message);
+    let mut all = CONTAINERS.iter().chain(&OTHERS);
+    all.find(|(container, _)| inner[*container].is_object())
+        .map(|(_, kind)| *kind)
+}
+
+/// The words below a file of ours.
+pub(super) fn caption(message: &Value) -> Option<String> {
+    let inner = inner(message);
+    let mut files = CONTAINERS.iter();
+    files.find_map(|(container, _)| field::text(&inner[*container], "caption"))
+}
+
 /// The name of what changes a chat or takes a message back, and says nothing itself.
 pub(super) fn housekeeping(message: &Value) -> Option<&'static str> {
     let inner = inner(message);

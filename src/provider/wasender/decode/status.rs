@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{is_own, moment, other, person};
+use super::{content, is_own, moment, other, person};
 use crate::domain::message::{Delivery, Disposition, Event, SendError, StatusUpdate};
 use crate::provider::wire::field;
 
@@ -105,11 +105,13 @@ pub(super) fn alias(item: &Value) -> Option<Event> {
         field::text(inner, "conversation"),
         field::text(&inner["extendedTextMessage"], "text"),
         field::text(item, "text"),
+        content::caption(item),
     ];
     Some(Event::AlsoKnownAs {
         provider_id: own_id(item)?,
         other_id: field::text(key, "id")?,
         recipient: person::receiver(key),
         text: text.into_iter().flatten().next(),
+        kind: content::form(item).map(str::to_owned),
     })
 }

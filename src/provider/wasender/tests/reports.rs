@@ -131,12 +131,14 @@ fn message_sent_ties_both_ids() {
     let mut key = key();
     key["msgId"] = json!(100_012);
     let data = json!({ "key": key, "status": "sent", "message": { "conversation": "Hola" } });
-    let alias = |text: Option<&str>| Event::AlsoKnownAs {
+    let alias_of = |text: Option<&str>, kind: Option<&str>| Event::AlsoKnownAs {
         provider_id: "100012".into(),
         other_id: "3EB0FF".into(),
         recipient: ana(),
         text: text.map(Into::into),
+        kind: kind.map(Into::into),
     };
+    let alias = |text| alias_of(text, None);
     let sent = || {
         Event::Status(StatusUpdate {
             provider_id: "100012".into(),
@@ -151,6 +153,32 @@ fn message_sent_ties_both_ids() {
         through(envelope("message.sent", json!({ "messages": data }))),
         [alias(Some("Hola")), sent()]
     );
+    // What is no text tells what it is.
+    for (message, text, kind) in [
+        (
+            json!({ "imageMessage": { "caption": "Así" } }),
+            Some("Así"),
+            "image",
+        ),
+        (json!({ "imageMessage": {} }), None, "image"),
+        (
+            json!({ "documentWithCaptionMessage": { "message": { "documentMessage": {} } } }),
+            None,
+            "document",
+        ),
+        (
+            json!({ "locationMessage": { "name": "Óptica" } }),
+            None,
+            "location",
+        ),
+        (json!({ "contactMessage": {} }), None, "contact"),
+    ] {
+        let data = json!({ "key": key, "status": "sent", "message": message });
+        assert_eq!(
+            through(envelope("message.sent", data)),
+            [alias_of(text, Some(kind)), sent()]
+        );
+    }
     // Typed on the telephone: it has no number of WaSender's.
     key["msgId"] = Value::Null;
     let typed = json!({ "key": key, "status": "sent" });

@@ -58,7 +58,7 @@ async fn file_of(
             let max = [("max", megabytes.to_string())];
             return Ok(Some(Reply::failed(turn.voice.say("import-too-large", &max))));
         }
-        Some(Err(FileProblem::Unavailable)) | None => {
+        Some(Err(FileProblem::Unavailable | FileProblem::Later)) | None => {
             return Ok(Some(Reply::failed(turn.voice.say("import-unavailable", &[]))));
         }
     };

@@ -657,17 +657,24 @@ async fn who_is_forgotten_is_gone_and_gets_no_promotions_from_a_later_list() {
         .await
         .expect("a name");
     // What the provider told of a message to her, and what it told of her without anybody asking.
-    for (order_key, payload) in [
+    for (order_key, state, payload) in [
         (
             "st:wamid.1",
+            "kept",
             format!("{{\"status\":\"read\",\"recipient_id\":\"{ANA}\"}}"),
         ),
-        ("chat:1", format!("{{\"chats\":[\"{ANA}@s.whatsapp.net\"]}}")),
+        (
+            "chat:1",
+            "kept",
+            format!("{{\"chats\":[\"{ANA}@s.whatsapp.net\"]}}"),
+        ),
+        // A file of hers that is still to come.
+        ("file:9", "new", format!("{{\"message\":{{\"from\":\"{ANA}\"}}}}")),
     ] {
         let kept = format!(
             "INSERT INTO inbox_events (organisation_id, channel_id, provider, kind, dedupe_key, order_key, payload, \
              state, attempts, received_at, due_at) \
-             VALUES (1, 1, 'cloud', 'status', '{order_key}', '{order_key}', '{payload}', 'kept', 1, {NOW}, {NOW})"
+             VALUES (1, 1, 'cloud', 'status', '{order_key}', '{order_key}', '{payload}', '{state}', 1, {NOW}, {NOW})"
         );
         writing.execute_unprepared(&kept).await.expect("an event");
     }
