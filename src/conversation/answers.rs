@@ -40,7 +40,7 @@ pub(super) async fn note(
     let Some(recipient) = answered(desk, organisation, channel, contact, message).await? else {
         return Ok(());
     };
-    let zone = organisation.time_zone.parse().unwrap_or(chrono_tz::UTC);
+    let day = local_day(organisation.zone(), utc(desk.now));
     for kind in kinds {
         let new = NewResponse {
             organisation_id: organisation.id,
@@ -49,7 +49,7 @@ pub(super) async fn note(
             variant_id: recipient.variant_id,
             kind: *kind,
             at: desk.now,
-            day: local_day(zone, utc(desk.now)),
+            day,
         };
         responses::note(desk.tx, new).await?;
     }

@@ -47,8 +47,7 @@ impl<'a> Desk<'a> {
 
     /// The clock and the calendar that an organisation lives by. A zone that no longer exists becomes UTC.
     pub fn calendar(&self, organisation: &Organisation) -> Calendar {
-        let zone = organisation.time_zone.parse().unwrap_or(chrono_tz::UTC);
-        Calendar::new(zone, &organisation.country, self.rules)
+        Calendar::new(organisation.zone(), &organisation.country, self.rules)
     }
 
     /// Puts an answer to somebody into the outbox: one message, or several where it is long.

@@ -70,7 +70,7 @@ pub async fn read(
     since: Option<Millis>,
     now: Millis,
 ) -> Result<Day> {
-    let zone = organisation.time_zone.parse().unwrap_or(chrono_tz::UTC);
+    let zone = organisation.zone();
     let midnight = start_of(zone, local_day(zone, utc(now))).timestamp_millis();
     let live = [
         CampaignState::Running,

@@ -6,6 +6,7 @@
 pub mod account_news;
 mod answers;
 pub mod campaign_news;
+mod campaign_ways;
 mod customer;
 mod desk;
 pub mod digest;

@@ -1,7 +1,6 @@
 //! What the owners hear of a trial by itself: that some have got it and the best is about to be chosen, and which won.
 
-use pregon_commands::{Command, Target};
-
+use super::campaign_ways;
 use super::desk::Desk;
 use super::notices;
 use crate::clock::Millis;
@@ -62,11 +61,8 @@ pub async fn won(
         let mut lines = vec![voice.say("winner-told", &args)];
         lines.extend(rates(voice, all, trial.measure));
         lines.extend(doubt.map(|key| voice.say(key, &[])));
-        let pause = Command::Pause {
-            target: Some(Target::Campaign(campaign.name.clone())),
-        };
         Reply::new(lines.join("\n"))
-            .choice(Choice::run(voice, pause, "pause-button"))
+            .choice(campaign_ways::pause(voice, campaign))
             .showing(campaign)
     })
     .await

@@ -4,8 +4,6 @@
 //! (<https://developers.facebook.com/docs/whatsapp/pricing>). It tells as what, and not how much: that is the table's rate of the day on
 //! which the message left. Twilio tells how much, some time later.
 
-use chrono_tz::Tz;
-
 use crate::clock::utc;
 use crate::conversation::Desk;
 use crate::domain::cost::More;
@@ -33,8 +31,7 @@ pub(super) async fn moves(desk: &Desk<'_>, before: &Message, after: &Message) ->
     else {
         return Ok(());
     };
-    let zone: Tz = organisation.time_zone.parse().unwrap_or(chrono_tz::UTC);
-    let day = local_day(zone, utc(left));
+    let day = local_day(organisation.zone(), utc(left));
     let tariff = desk.rules.rates.on(channel.provider, day);
     let country = phone::country_of_address(&conversation.address);
     let stake = |message: &Message| message.cost().stake(country, tariff.as_ref());

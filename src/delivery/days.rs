@@ -29,8 +29,7 @@ pub(super) async fn moved(
     }
     let organisation_id = message.organisation_id;
     let organisation = organisations::get(desk.tx, organisation_id).await?;
-    let zone = organisation.and_then(|organisation| organisation.time_zone.parse().ok());
-    let zone: Tz = zone.unwrap_or(chrono_tz::UTC);
+    let zone = organisation.map_or(Tz::UTC, |organisation| organisation.zone());
     let day = |at: i64| local_day(zone, utc(at));
     let failed_at = if failed < 0 { message.settled_at } else { None };
     let happened: [(NaiveDate, More); 3] = [

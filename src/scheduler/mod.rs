@@ -93,7 +93,7 @@ impl Scheduler {
         }
         Ok(due
             .iter()
-            .filter(|schedule| schedule.job != jobs::CAMPAIGNS)
+            .filter(|schedule| schedule.job != jobs::EACH_MINUTE)
             .count())
     }
 

@@ -1,5 +1,6 @@
 //! Businesses.
 
+use chrono_tz::Tz;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -8,6 +9,13 @@ use super::{Connection, Result};
 use crate::domain::settings::Settings;
 
 pub use super::entity::organisation::Model as Organisation;
+
+impl Organisation {
+    /// The clocks by which it lives; those of UTC where its zone is not known any more.
+    pub fn zone(&self) -> Tz {
+        self.time_zone.parse().unwrap_or(Tz::UTC)
+    }
+}
 
 /// What a new organisation starts with.
 #[derive(Debug, Clone)]

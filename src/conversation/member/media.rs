@@ -11,8 +11,7 @@
 //! | above any other words | not needed, and he is told so |
 
 use pregon_commands::{
-    CampaignCommand, Command, ContactCommand, EditAudience, Input, Reading, VerbSpec, read, role_allows,
-    table,
+    CampaignCommand, Command, ContactCommand, EditAudience, Input, Reading, VerbSpec, read,
 };
 
 use super::{Turn, dialogue, handlers, quoted, rights, said, shown};
@@ -284,7 +283,7 @@ async fn quoting(
 /// A file without any words: what could it be for?
 async fn alone(turn: &Turn<'_>, sent: &Sent<'_>) -> Result<Reply> {
     let kind = turn.voice.kind(&sent.attachment.kind);
-    let may = table::verb("campaign.edit").is_some_and(|(_, verb)| role_allows(turn.role, verb));
+    let may = rights::may(turn, "campaign.edit");
     let is_parked = dialogue::draft(turn).await?.is_some();
     if matches!(sent.attachment.kind.as_str(), "sticker" | "audio") || !may || is_parked {
         return Ok(Reply::new(turn.voice.say("member-media", &[("kind", kind)])));

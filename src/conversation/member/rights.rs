@@ -25,6 +25,15 @@ impl Answer for Option<Reply> {
     }
 }
 
+/// Whether he may do what takes the role of a command, by its key in the table.
+pub fn may(turn: &Turn<'_>, key: &str) -> bool {
+    turn.role >= needed(key)
+}
+
+fn needed(key: &str) -> Role {
+    table::verb(key).map_or(Role::Owner, |(_, verb)| verb.role)
+}
+
 /// Does what takes the role of a command, by its key in the table. Whoever has a lower one is told whom he can ask. Either way the
 /// deed is written down.
 pub async fn within<A: Answer + From<Reply>>(
@@ -33,7 +42,7 @@ pub async fn within<A: Answer + From<Reply>>(
     deed: Deed,
     work: impl Future<Output = Result<A>>,
 ) -> Result<A> {
-    let needed = table::verb(key).map_or(Role::Owner, |(_, verb)| verb.role);
+    let needed = needed(key);
     if turn.role < needed {
         note(turn, deed, Outcome::Refused).await?;
         return Ok(refused(turn, needed).into());

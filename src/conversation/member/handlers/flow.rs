@@ -6,6 +6,7 @@ use pregon_commands::{Command, Target};
 
 use super::campaign::{self, Found, cap, choose, series};
 use super::{Action, Turn, typed};
+use crate::conversation::campaign_ways;
 use crate::conversation::{campaign_news, rounds};
 use crate::domain::act::Act;
 use crate::domain::deed::Outcome;
@@ -259,11 +260,8 @@ async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) 
         }
         _ => "campaign-resumed",
     };
-    let status = Command::Status {
-        campaign: Some(campaign.name.clone()),
-    };
     Ok(with_held(voice.say(key, &args))
-        .choice(Choice::run(voice, status, "status-button"))
+        .choice(campaign_ways::status(voice, campaign))
         .showing(campaign))
 }
 

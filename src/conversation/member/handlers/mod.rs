@@ -29,7 +29,7 @@ mod today;
 mod typed;
 pub mod undo;
 
-use pregon_commands::{Command, Partial, Role, role_allows, table};
+use pregon_commands::{Command, Partial, Role};
 
 use super::dialogue::answer_to;
 use super::{Turn, menu};
@@ -45,7 +45,7 @@ const SHEET_ABOVE: u64 = 30;
 
 /// Whether a list is so long that the whole of it is better had as a sheet, by a command that his role may give.
 fn wants_sheet(turn: &Turn<'_>, rows: u64, export: &str) -> bool {
-    rows > SHEET_ABOVE && table::verb(export).is_some_and(|(_, verb)| role_allows(turn.role, verb))
+    rows > SHEET_ABOVE && super::rights::may(turn, export)
 }
 
 /// Runs a command that is whole and allowed. Each noun with many verbs runs its own, with what that takes kept off the stack.

@@ -1,12 +1,13 @@
 //! `/status [campaign]`: how it goes. Costs the same at any size: the numbers are counted as messages move.
 
-use pregon_commands::{Command, Target};
+use pregon_commands::Command;
 
 use super::campaign::sharing::Sharing;
 use super::campaign::{self, Found, series};
 use super::{Turn, flow, stopped, undo};
 use crate::clock::utc;
 use crate::conversation::answers::Told;
+use crate::conversation::campaign_ways;
 use crate::conversation::misses;
 use crate::conversation::spending::Spending;
 use crate::domain::campaign::Counters;
@@ -113,10 +114,7 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
         reply = reply.choice(undo::button(voice, campaign));
     }
     if leaves {
-        let pause = Command::Pause {
-            target: Some(Target::Campaign(campaign.name.clone())),
-        };
-        reply = reply.choice(Choice::run(voice, pause, "pause-button"));
+        reply = reply.choice(campaign_ways::pause(voice, campaign));
     }
     if campaign.state == CampaignState::Paused {
         reply = reply.ways(flow::ways_on(turn, campaign));
@@ -163,14 +161,9 @@ async fn prepared(turn: &Turn<'_>, campaign: &Campaign, agreed: &Agreed) -> Resu
     let reply = Reply::new(lines.join("\n")).showing(campaign);
     let reply = match campaign.state {
         CampaignState::Paused => reply.ways(flow::ways_on(turn, campaign)),
-        _ => {
-            let pause = Command::Pause {
-                target: Some(Target::Campaign(campaign.name.clone())),
-            };
-            reply
-                .choice(Choice::run(voice, pause, "pause-button"))
-                .choice(undo::button(voice, campaign))
-        }
+        _ => reply
+            .choice(campaign_ways::pause(voice, campaign))
+            .choice(undo::button(voice, campaign)),
     };
     Ok(with_ways_on(reply, numbers))
 }

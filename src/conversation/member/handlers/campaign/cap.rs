@@ -1,9 +1,10 @@
 //! What a campaign may cost: read, set, and lifted by whoever lets it go on although it reached it.
 
-use pregon_commands::{CampaignCommand, Command, EditCampaign, Target};
+use pregon_commands::{CampaignCommand, EditCampaign};
 
 use super::{Found, Turn, choose, draft, wrong_state};
 use crate::clock::utc;
+use crate::conversation::campaign_ways;
 use crate::domain::act::Act;
 use crate::domain::guard::Trip;
 use crate::domain::money::{self, Price};
@@ -11,7 +12,7 @@ use crate::domain::pacing::local_day;
 use crate::domain::state::{CampaignState, ProviderKind};
 use crate::domain::stop::Stop;
 use crate::domain::text;
-use crate::replies::{Choice, Reply, Voice};
+use crate::replies::{Reply, Voice};
 use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::channels;
@@ -72,14 +73,11 @@ pub async fn change(turn: &Turn<'_>, name: Option<&str>, said: &str) -> Result<R
         Err(problem) => return Ok(Reply::failed(problem).showing(&campaign)),
     };
     if campaign.state.leaves() && !is_lower(cap.as_ref(), &campaign) {
-        let pause = Command::Pause {
-            target: Some(Target::Campaign(campaign.name.clone())),
-        };
         let words = turn
             .voice
             .say("cap-raise-running", &[("name", campaign.name.clone())]);
         let reply = Reply::failed(words).showing(&campaign);
-        return Ok(reply.choice(Choice::run(&turn.voice, pause, "pause-button")));
+        return Ok(reply.choice(campaign_ways::pause(&turn.voice, &campaign)));
     }
     campaigns::set_cap(turn.desk.tx, &campaign, cap.as_ref()).await?;
     if campaign.state == CampaignState::Draft {

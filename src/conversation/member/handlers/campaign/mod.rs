@@ -38,7 +38,7 @@ use pregon_commands::CampaignCommand;
 
 pub use find::{Found, choose, find};
 pub use show::{draft, show};
-pub use standing::{showing, state_words, status_of, ways_on, wrong_state};
+pub use standing::{showing, state_words, ways_on, wrong_state};
 pub use trial_run::example;
 
 use find::among;

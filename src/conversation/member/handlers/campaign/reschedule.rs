@@ -1,15 +1,16 @@
 //! Another moment for a campaign that was said yes to: it waits for its moment still, or missed it. Its people stay who they are.
 
 use super::super::{Action, ask_for_number, confirm, undo};
-use super::{Turn, schedule, status_of, wrong_state};
+use super::{Turn, schedule, wrong_state};
 use crate::clock::{Millis, utc};
+use crate::conversation::campaign_ways;
 use crate::domain::act::Act;
 use crate::domain::campaign::GRACE_MS;
 use crate::domain::deed::Outcome;
 use crate::domain::guard::Trip;
 use crate::domain::state::CampaignState;
 use crate::domain::stop::Stop;
-use crate::replies::{Choice, Reply};
+use crate::replies::Reply;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::{Result, organisations, preparation};
 
@@ -96,7 +97,7 @@ pub async fn confirmed(
         ("when", turn.voice.moment(first)),
         ("pending", turn.voice.number(preparation::awaited(&campaign))),
     ];
-    let status = Choice::run(&turn.voice, status_of(&campaign), "status-button");
+    let status = campaign_ways::status(&turn.voice, &campaign);
     let untouched = campaigns::is_untouched(&campaign);
     let undo = untouched.then(|| undo::button(&turn.voice, &campaign));
     let reply = Reply::new(turn.voice.say("campaign-waits", &args));

@@ -1,14 +1,15 @@
 //! `/campaign retry`: another turn for those to whom it failed. Nobody gets it twice: who got it is not among them, and who turns out
 //! to have got it while he waits leaves the queue.
 
-use pregon_commands::{CampaignCommand, Command};
+use pregon_commands::CampaignCommand;
 
 use super::super::{Action, typed};
 use super::{Found, Turn, among, find, together, wrong_state};
+use crate::conversation::campaign_ways;
 use crate::domain::act::Act;
 use crate::domain::deed::Outcome;
 use crate::domain::state::{CampaignState, RecipientState};
-use crate::replies::{Choice, Reply};
+use crate::replies::Reply;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::recipients::Together;
 use crate::store::{Result, recipients};
@@ -99,10 +100,7 @@ pub fn goes_again(turn: &Turn<'_>, campaign: &Campaign, people: i64) -> Reply {
         ("count", voice.number(people)),
         ("paused", paused.to_owned()),
     ];
-    let status = Command::Status {
-        campaign: Some(campaign.name.clone()),
-    };
     Reply::new(voice.say("retry-begun", &args))
-        .choice(Choice::run(voice, status, "status-button"))
+        .choice(campaign_ways::status(voice, campaign))
         .showing(campaign)
 }

@@ -1,21 +1,15 @@
 //! Where a campaign stands: its state in words, and what can be done with it as it is.
 
-use pregon_commands::{CampaignCommand, Command, Target};
+use pregon_commands::{CampaignCommand, Command};
 
 use super::super::{flow, undo};
 use super::{Turn, series};
 use crate::clock::Millis;
+use crate::conversation::campaign_ways;
 use crate::domain::state::CampaignState;
 use crate::domain::stop::Stop;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
-
-/// The command that tells how a campaign goes.
-pub fn status_of(campaign: &Campaign) -> Command {
-    Command::Status {
-        campaign: Some(campaign.name.clone()),
-    }
-}
 
 /// The command that shows a campaign.
 pub fn showing(campaign: &Campaign) -> CampaignCommand {
@@ -73,10 +67,8 @@ pub fn ways_on(turn: &Turn<'_>, campaign: &Campaign) -> Vec<Choice> {
     let name = || Some(campaign.name.clone());
     let way = |command: Command, label| Choice::run(&turn.voice, command, label);
     let show = || way(showing(campaign).into(), "show-button");
-    let pause = || {
-        let target = name().map(Target::Campaign);
-        way(Command::Pause { target }, "pause-button")
-    };
+    let pause = || campaign_ways::pause(&turn.voice, campaign);
+    let progress = || campaign_ways::status(&turn.voice, campaign);
     match campaign.state {
         CampaignState::Draft => {
             let start = CampaignCommand::Start { campaign: name() };
@@ -87,10 +79,10 @@ pub fn ways_on(turn: &Turn<'_>, campaign: &Campaign) -> Vec<Choice> {
                 true => undo::button(&turn.voice, campaign),
                 false => pause(),
             };
-            vec![back, way(status_of(campaign), "status-button")]
+            vec![back, progress()]
         }
         CampaignState::Preparing | CampaignState::Running => {
-            vec![pause(), way(status_of(campaign), "status-button")]
+            vec![pause(), progress()]
         }
         CampaignState::Paused => flow::ways_on(turn, campaign),
         _ if campaigns::is_discarded(campaign) => Vec::new(),

@@ -1,6 +1,6 @@
 //! `/campaign start`: one summary of everything that will happen, then a button. Nothing leaves before it is tapped.
 
-use pregon_commands::{CampaignCommand, Command, Target};
+use pregon_commands::CampaignCommand;
 
 use super::super::{approval, stopped, undo};
 use super::binding::{Binding, difference};
@@ -9,6 +9,7 @@ use super::plan::{Plan, are_many};
 use super::summary::{self, when};
 use super::{Found, Turn, audience as whom, choose, counting, enrol, reschedule, schedule, wrong_state};
 use crate::clock::Millis;
+use crate::conversation::campaign_ways;
 use crate::domain::act::Act;
 use crate::domain::campaign::GRACE_MS;
 use crate::domain::deed::Outcome;
@@ -166,12 +167,6 @@ impl Begun<'_> {
             ("first", first),
             ("finish", finish),
         ];
-        let pause = Command::Pause {
-            target: Some(Target::Campaign(campaign.name.clone())),
-        };
-        let status = Command::Status {
-            campaign: Some(campaign.name.clone()),
-        };
         let later = self
             .plan
             .first()
@@ -183,8 +178,8 @@ impl Begun<'_> {
         };
         Reply::new(voice.say(key, &args))
             .choice(undo::button(voice, campaign))
-            .choice(Choice::run(voice, pause, "pause-button"))
-            .choice(Choice::run(voice, status, "status-button"))
+            .choice(campaign_ways::pause(voice, campaign))
+            .choice(campaign_ways::status(voice, campaign))
             .showing(campaign)
     }
 }

@@ -1,9 +1,9 @@
 //! A trial that somebody decides himself, before its time: the variant that he chooses goes to those who wait for the best one.
 
-use pregon_commands::{Command, role_allows, table};
-
 use super::super::{Action, confirm};
 use super::Turn;
+use crate::conversation::campaign_ways;
+use crate::conversation::member::rights;
 use crate::conversation::{notices, trial_news};
 use crate::domain::act::Act;
 use crate::domain::state::CampaignState;
@@ -24,8 +24,10 @@ struct Open {
 
 /// From a campaign's numbers: to choose one of its variants, where people wait for the best. There is room for so many buttons.
 pub async fn ways(turn: &Turn<'_>, campaign: &Campaign, all: &[Variant], room: usize) -> Result<Vec<Choice>> {
-    let may = table::verb(RIGHT).is_some_and(|(_, verb)| role_allows(turn.role, verb));
-    if !may || !has_begun(campaign) || recipients::held(turn.desk.tx, campaign).await? == 0 {
+    if !rights::may(turn, RIGHT)
+        || !has_begun(campaign)
+        || recipients::held(turn.desk.tx, campaign).await? == 0
+    {
         return Ok(Vec::new());
     }
     Ok(trial_news::choices(&turn.voice, campaign, all, room.min(BUTTONS)))
@@ -104,7 +106,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, variant_id: i64) -> Result<Repl
         ("paused", paused.to_owned()),
     ];
     Ok(Reply::new(turn.voice.say("winner-chosen", &args))
-        .choice(status(turn, campaign))
+        .choice(campaign_ways::status(&turn.voice, campaign))
         .showing(campaign))
 }
 
@@ -116,7 +118,8 @@ async fn open(turn: &Turn<'_>, id: i64) -> Result<std::result::Result<Open, Repl
     };
     let all = variants::of_campaign(tx, id).await?;
     let refuse = |key, args: &[(&str, String)]| {
-        let reply = Reply::failed(turn.voice.say(key, args)).choice(status(turn, &campaign));
+        let reply =
+            Reply::failed(turn.voice.say(key, args)).choice(campaign_ways::status(&turn.voice, &campaign));
         Ok(Err(reply.showing(&campaign)))
     };
     let name = ("name", campaign.name.clone());
@@ -137,11 +140,4 @@ async fn open(turn: &Turn<'_>, id: i64) -> Result<std::result::Result<Open, Repl
 
 fn has_begun(campaign: &Campaign) -> bool {
     Act::Choose.fits(campaign.state)
-}
-
-fn status(turn: &Turn<'_>, campaign: &Campaign) -> Choice {
-    let status = Command::Status {
-        campaign: Some(campaign.name.clone()),
-    };
-    Choice::run(&turn.voice, status, "status-button")
 }

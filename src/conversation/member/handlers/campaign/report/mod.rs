@@ -161,8 +161,7 @@ fn caption(turn: &Turn<'_>, campaign: &Campaign, seen: &Seen, wordings: &[Varian
     for line in variant_lines(voice, campaign, wordings) {
         words = format!("{words}\n{line}");
     }
-    let may = table::verb(AS_SHEET).is_some_and(|(_, verb)| role_allows(turn.role, verb));
-    if !may {
+    if !rights::may(turn, AS_SHEET) {
         return words;
     }
     let sheet = Command::Report {

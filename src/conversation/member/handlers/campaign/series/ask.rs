@@ -1,14 +1,15 @@
 //! Before a campaign comes again and again: who would get it today, when it comes first, and a yes.
 
-use pregon_commands::{CampaignCommand, Command, Recurring, Target};
+use pregon_commands::{CampaignCommand, Recurring};
 
 use super::super::super::{Action, approval, ask_for_number, confirm, flow, undo};
 use super::super::binding::Binding;
 use super::super::plan::Plan;
 use super::super::summary::{excluded, limits};
-use super::super::{Turn, schedule, start, state_words, status_of, template, wrong_state};
+use super::super::{Turn, schedule, start, state_words, template, wrong_state};
 use super::{as_kept, begin, clocks, kept, next};
 use crate::clock::Millis;
+use crate::conversation::campaign_ways;
 use crate::domain::act::Act;
 use crate::domain::audience::Exclusion;
 use crate::domain::deed::Outcome;
@@ -123,13 +124,10 @@ fn begun(turn: &Turn<'_>, campaign: &Campaign, rule: &Recurring, first: Millis) 
         ("rule", rule.render(voice.language)),
         ("next", voice.moment(first)),
     ];
-    let pause = Command::Pause {
-        target: Some(Target::Campaign(campaign.name.clone())),
-    };
     Reply::new(voice.say("series-begun", &args))
         .choice(undo::button(voice, campaign))
-        .choice(Choice::run(voice, pause, "pause-button"))
-        .choice(Choice::run(voice, status_of(campaign), "status-button"))
+        .choice(campaign_ways::pause(voice, campaign))
+        .choice(campaign_ways::status(voice, campaign))
         .showing(campaign)
 }
 
@@ -163,15 +161,12 @@ pub async fn status(turn: &Turn<'_>, series: &Campaign) -> Result<Reply> {
     if series.state == CampaignState::Paused {
         return Ok(reply.ways(flow::ways_on(turn, series)));
     }
-    let pause = Command::Pause {
-        target: Some(Target::Campaign(series.name.clone())),
-    };
     let cancel = CampaignCommand::Cancel {
         campaign: Some(series.name.clone()),
     };
     let undo = times.is_empty().then(|| undo::button(voice, series));
     Ok(reply
         .ways(undo)
-        .choice(Choice::run(voice, pause, "pause-button"))
+        .choice(campaign_ways::pause(voice, series))
         .choice(Choice::run(voice, cancel, "cancel-campaign-button")))
 }

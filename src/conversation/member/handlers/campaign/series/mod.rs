@@ -69,8 +69,7 @@ pub fn next(kept: &str, time_zone: &str, after: Millis) -> Option<Millis> {
 
 /// A rule as it is kept, counted from a moment.
 fn kept(rule: &str, organisation: &Organisation, since: Millis) -> String {
-    let zone = organisation.time_zone.parse().unwrap_or(chrono_tz::UTC);
-    let day: NaiveDate = utc(since).with_timezone::<Tz>(&zone).date_naive();
+    let day = utc(since).with_timezone(&organisation.zone()).date_naive();
     format!("{rule} @{day}")
 }
 
