@@ -342,7 +342,9 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
     for (name, phone) in customers(31).into_iter().skip(1) {
         world.customer(&phone, &name).says_only("¿Precio?").await;
     }
+    // Their cards are here before she asks.
     world.inbox_is_empty().await;
+    world.outbox_is_empty().await;
     assert!(
         !owner
             .says("/lead list")
@@ -352,6 +354,7 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
     );
     world.customer("+573005550901", "Zoe").says_only("¿Precio?").await;
     owner.hears_about("Zoe").await;
+    world.outbox_is_empty().await;
     let list = owner.says("/lead list").await.to_string();
     assert_snapshot!(list.lines().find(|line| line.contains("export")).unwrap(), @"There are 31: with `/lead export` I'll send them as an Excel file.");
     owner.says("/lang es").await;

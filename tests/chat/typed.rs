@@ -197,6 +197,8 @@ on_both_databases!(going_on_with_many_takes_their_number, |database| async move 
     owner.says("/promo enviar").await;
     owner.says("3").await;
     owner.hears_about("Puse").await;
+    // Who was under way then waits again.
+    world.outbox_is_empty().await;
     world.simulator().faults(json!([])).await;
     owner.says_only("/reanudar").await;
     assert_snapshot!(owner.hears_about("Antes de seguir").await, @"
