@@ -76,6 +76,7 @@ fn running(voice: &Voice, name: &str) -> Seen {
             ..Counters::default()
         },
         answered: 83,
+        clicked: None,
         days: days.map(day).into(),
         wordings: Vec::new(),
         measure: Measure::Answers,
@@ -109,6 +110,7 @@ fn compared(voice: &Voice, name: &str, bodies: [&str; 2]) -> Seen {
             ..Counters::default()
         },
         answered: 71,
+        clicked: None,
         days: days.map(day).into(),
         wordings: vec![wording("A", bodies[0], 26), wording("B", bodies[1], 45)],
         measure: Measure::Answers,

@@ -244,7 +244,11 @@ fn segment() -> impl Strategy<Value = Command> {
 
 fn trial() -> impl Strategy<Value = Trial> {
     let percent = prop_oneof![Just(Limit::Unlimited), (5_u32..=50).prop_map(Limit::At)];
-    let winner = prop_oneof![Just(Measure::Answers), Just(Measure::Reads)];
+    let winner = prop_oneof![
+        Just(Measure::Answers),
+        Just(Measure::Reads),
+        Just(Measure::Clicks)
+    ];
     let after = (1_u64..=24).prop_map(|hours| Limit::At(Duration::from_secs(hours * 3_600)));
     (option::of(percent), option::of(winner), option::of(after)).prop_map(|(percent, winner, after)| Trial {
         percent,
@@ -388,12 +392,13 @@ fn settings() -> impl Strategy<Value = Command> {
         (
             option::of(any::<bool>()),
             option::of(any::<bool>()),
+            option::of(any::<bool>()),
             option::of(prop::sample::select(Law::ALL.to_vec())),
         ),
         pace(),
     )
         .prop_map(
-            |((name, zone, country), language, (confirm, approval), (digest, totp, law), pace)| {
+            |((name, zone, country), language, (confirm, approval), (digest, clicks, totp, law), pace)| {
                 Command::Settings(Box::new(Settings {
                     name,
                     zone,
@@ -401,6 +406,7 @@ fn settings() -> impl Strategy<Value = Command> {
                     language,
                     confirm,
                     digest,
+                    clicks,
                     approval,
                     totp,
                     law,

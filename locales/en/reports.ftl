@@ -5,6 +5,16 @@ status-answered =
         [one] 1 person answered.
        *[other] {$count} people answered.
     }
+status-clicked =
+    {$count ->
+        [one] 1 person opened the link.
+       *[other] {$count} people opened the link.
+    }
+status-clicked-or-tapped =
+    {$count ->
+        [one] 1 person opened the link or tapped a button.
+       *[other] {$count} people opened the link or tapped a button.
+    }
 status-opted-out =
     {$count ->
         [one] 1 person asked for no more.
@@ -25,6 +35,7 @@ report-column-state = status
 report-column-when = when
 report-column-why = why not
 report-column-answered = answered
+report-column-clicked = opened the link
 report-column-variant = variant
 person-waits = waiting
 person-sent = sent
@@ -40,6 +51,7 @@ chart-funnel = From sent to answered
 chart-sent = Sent
 chart-delivered = Delivered
 chart-read = Read
+chart-clicked = Clicked
 chart-answered = Answered
 chart-days = By day
 chart-sent-bars = sent
@@ -48,4 +60,5 @@ chart-nothing = Nothing has gone out yet
 chart-variants = Variants
 chart-measure = answered
 chart-measure-reads = read it
+chart-measure-clicks = clicked
 chart-foot = {$pending} to go · {$failed} failed · {$excluded} left out

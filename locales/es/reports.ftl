@@ -5,6 +5,16 @@ status-answered =
         [one] Contestó 1 persona.
        *[other] Contestaron {$count} personas.
     }
+status-clicked =
+    {$count ->
+        [one] 1 persona abrió el enlace.
+       *[other] {$count} personas abrieron el enlace.
+    }
+status-clicked-or-tapped =
+    {$count ->
+        [one] 1 persona abrió el enlace o tocó un botón.
+       *[other] {$count} personas abrieron el enlace o tocaron un botón.
+    }
 status-opted-out =
     {$count ->
         [one] 1 persona pidió no recibir más.
@@ -25,6 +35,7 @@ report-column-state = estado
 report-column-when = cuándo
 report-column-why = por qué no
 report-column-answered = contestó
+report-column-clicked = abrió el enlace
 report-column-variant = variante
 person-waits = en espera
 person-sent = enviado
@@ -40,6 +51,7 @@ chart-funnel = De enviados a contestados
 chart-sent = Enviados
 chart-delivered = Entregados
 chart-read = Leídos
+chart-clicked = Abrieron
 chart-answered = Contestaron
 chart-days = Por día
 chart-sent-bars = enviados
@@ -48,4 +60,5 @@ chart-nothing = Todavía no ha salido nada
 chart-variants = Variantes
 chart-measure = contestaron
 chart-measure-reads = la leyeron
+chart-measure-clicks = la abrieron
 chart-foot = Faltan {$pending} · fallaron {$failed} · quedaron fuera {$excluded}

@@ -40,6 +40,7 @@ mod m20261201_000001_campaigns_wider;
 mod m20261202_000002_segments;
 mod m20261202_000004_costs;
 mod m20261202_000005_answers;
+mod m20261203_000001_links;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261202_000002_segments::Migration),
             Box::new(m20261202_000004_costs::Migration),
             Box::new(m20261202_000005_answers::Migration),
+            Box::new(m20261203_000001_links::Migration),
         ]
     }
 }

@@ -20,13 +20,14 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::{Chance, Clock};
 use crate::config::Config;
 use crate::conversation::{ListWorker, Preparer};
+use crate::domain::link::Tracker;
 use crate::file_links::FileLinks;
 use crate::http::{self, Web};
 use crate::inbox::Inbox;
 use crate::media::MediaStore;
 use crate::outbox::{Outbox, UnderWay};
 use crate::scheduler::{Scheduler, Sweeper};
-use crate::store::{Intake, Store, link_key, second_factors};
+use crate::store::{Clicks, Intake, Store, link_key, second_factors};
 use crate::switchboard::Switchboard;
 
 /// How long requests that are under way may take once the bot is told to stop.
@@ -77,8 +78,10 @@ impl App {
             .context("preparing the first organisation")?;
         let key = link_key::get(&store, &chance)
             .await
-            .context("preparing the addresses of files")?;
-        let file_links = FileLinks::new(config.endpoints.public_url.as_deref(), key);
+            .context("preparing the addresses of files and the links of campaigns")?;
+        let public_url = config.endpoints.public_url.as_deref();
+        let file_links = FileLinks::new(public_url, key.clone());
+        let store = store.tracking_with(Tracker::new(public_url, key));
         let switchboard = Switchboard::open(
             store.clone(),
             config.vault.clone(),
@@ -90,6 +93,7 @@ impl App {
         .context("reading the numbers")?;
         let (intake, commits) = Intake::new(store.clone());
         let arrived = intake.arrived();
+        let (clicks, written) = Clicks::new(store.clone());
 
         let wake_outbox = Arc::new(Notify::new());
         let (stop_inbox, stop_outbox) = (CancellationToken::new(), CancellationToken::new());
@@ -137,6 +141,7 @@ impl App {
         };
         let web = Web {
             intake,
+            clicks,
             store: store.clone(),
             clock,
             chance: chance.clone(),
@@ -158,6 +163,7 @@ impl App {
         let part = |name, work: BoxFuture<'static, ()>| Part::spawn(name, work, &stop);
         // Ends with the last copy of the intake, which the server has.
         part("the intake", commits.boxed());
+        part("the clicks", written.boxed());
         Ok(Self {
             address,
             outbox: part("the outbox", outbox.run(stop_outbox.clone()).boxed()),

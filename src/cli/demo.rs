@@ -134,6 +134,8 @@ fn config(
         endpoints: Endpoints {
             cloud_url: format!("http://{page}"),
             cloud_version: "v25.0".to_owned(),
+            // Links in promotions work in the browser that shows the phones.
+            public_url: Some(format!("http://{bot}")),
             ..Endpoints::default()
         },
         log_filter: "warn".to_owned(),

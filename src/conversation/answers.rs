@@ -16,7 +16,7 @@ use crate::store::messages::Message;
 use crate::store::organisations::Organisation;
 use crate::store::recipients::Recipient;
 use crate::store::responses::{self, NewResponse};
-use crate::store::{Connection, Result, messages, recipients};
+use crate::store::{Connection, Result, links, messages, recipients, variants};
 
 /// So long after a campaign what somebody writes is taken for an answer to it; a quote tells by itself, whenever it comes.
 const ANSWERS_MS: Millis = 7 * 24 * 60 * 60 * 1000;
@@ -73,17 +73,45 @@ fn offered_by(message: &InboundMessage) -> Option<i64> {
     }
 }
 
-/// How many answered a campaign, and how many want no more of them; what nobody did is not told.
+/// How many answered a campaign, followed its links, or want no more of them; what nobody did is not told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Told {
     answered: i64,
+    /// Where there are links to follow.
+    clicked: Option<Clicked>,
     opted_out: i64,
+}
+
+/// How many followed a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Clicked {
+    people: i64,
+    /// Or tapped a button, where there are buttons too.
+    or_tapped: bool,
+}
+
+/// How many people followed a link of a campaign, until now; `None`: it has none.
+pub(super) async fn clicked(db: &impl Connection, campaign: &Campaign) -> Result<Option<i64>> {
+    let links = links::of_campaign(db, campaign.organisation_id, campaign.id).await?;
+    match links.is_empty() {
+        true => Ok(None),
+        false => responses::clicked(db, campaign).await.map(Some),
+    }
 }
 
 impl Told {
     /// As it is now.
     pub(super) async fn of(db: &impl Connection, campaign: &Campaign) -> Result<Self> {
+        let clicked = match clicked(db, campaign).await? {
+            Some(people) => {
+                let variants = variants::of_campaign(db, campaign.id).await?;
+                let or_tapped = variants.iter().any(|variant| variant.buttons.is_some());
+                Some(Clicked { people, or_tapped })
+            }
+            None => None,
+        };
         Ok(Self {
+            clicked,
             answered: responses::answered(db, campaign).await?,
             opted_out: responses::opted_out(db, campaign).await?,
         })
@@ -91,7 +119,13 @@ impl Told {
 
     /// A line for each.
     pub(super) fn lines(self, voice: &Voice) -> impl Iterator<Item = String> {
+        let clicked = match self.clicked {
+            Some(clicked) if clicked.or_tapped => ("status-clicked-or-tapped", clicked.people),
+            Some(clicked) => ("status-clicked", clicked.people),
+            None => ("status-clicked", 0),
+        };
         let lines = [
+            clicked,
             ("status-answered", self.answered),
             ("status-opted-out", self.opted_out),
         ];
@@ -146,7 +180,11 @@ mod tests {
     #[test]
     fn what_somebody_did_is_told_and_nothing_else() {
         let told = |language, answered, opted_out| {
-            let told = Told { answered, opted_out };
+            let told = Told {
+                answered,
+                clicked: None,
+                opted_out,
+            };
             let lines = told.lines(&Voice::new(language, "UTC")).collect::<Vec<_>>();
             lines.join(" ")
         };
@@ -158,5 +196,27 @@ mod tests {
         );
         assert_eq!(told("en", 2, 1), "2 people answered. 1 person asked for no more.");
         assert_eq!(told("en", 0, 3), "3 people asked for no more.");
+
+        let told = |language, people, or_tapped| {
+            let told = Told {
+                answered: 0,
+                clicked: Some(Clicked { people, or_tapped }),
+                opted_out: 0,
+            };
+            told.lines(&Voice::new(language, "UTC")).collect::<String>()
+        };
+        assert_eq!(told("es", 0, false), "");
+        assert_eq!(told("es", 1, false), "1 persona abrió el enlace.");
+        assert_eq!(
+            told("es", 1_200, true),
+            "1.200 personas abrieron el enlace o tocaron un botón."
+        );
+        assert_eq!(
+            told("en", 1, true),
+            "1 person opened the link or tapped a button."
+        );
+        assert_eq!(told("es", 2, false), "2 personas abrieron el enlace.");
+        assert_eq!(told("en", 1, false), "1 person opened the link.");
+        assert_eq!(told("en", 2, false), "2 people opened the link.");
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::clock::{Chance, Millis};
 use crate::domain::abilities::Lengths;
+use crate::domain::link::Tracker;
 use crate::domain::message::Lane;
 use crate::domain::rules::Rules;
 use crate::domain::timetable::Calendar;
@@ -28,6 +29,8 @@ pub struct Desk<'a> {
     pub vault: &'a Vault,
     /// Holidays, laws and rates.
     pub rules: &'a Arc<Rules>,
+    /// Makes links that tell who followed them.
+    pub tracker: &'a Tracker,
     /// Unix milliseconds.
     pub now: Millis,
 }
@@ -41,6 +44,7 @@ impl<'a> Desk<'a> {
             chance,
             vault: store.vault(),
             rules: store.rules(),
+            tracker: store.tracker(),
             now,
         }
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::draw::Lot;
 use crate::domain::enclosure::Enclosure;
+use crate::domain::link::{Gap, Tracker, gapped};
 use crate::domain::message::{AttachedFile, Button, Content, TemplateSend};
 use crate::domain::rules::Charged;
 use crate::domain::state::{ProviderKind, TemplateState};
@@ -22,7 +23,7 @@ use crate::store::contacts::{self, Contact};
 use crate::store::organisations::Organisation;
 use crate::store::templates::{self, Template};
 use crate::store::variants::{self, Variant};
-use crate::store::{Connection, Error, Result};
+use crate::store::{Connection, Error, Result, links};
 
 /// A campaign's wording with the template that carries it, and the number that it leaves from.
 #[derive(Debug, Clone)]
@@ -45,6 +46,11 @@ pub struct Promotion {
     pub closings: Vec<String>,
     /// What stands on the buttons below them.
     pub buttons: Vec<String>,
+    /// Where links stand in the words: those of [`Self::wording`] have a gap there.
+    pub links: Vec<Gap>,
+    /// The words with these gaps.
+    linked: String,
+    tracker: Tracker,
     campaign_id: i64,
     seed: i64,
     template: Option<Carrier>,
@@ -80,14 +86,18 @@ impl Promotion {
         db: &impl Connection,
         campaign: &Campaign,
         organisation: &Organisation,
+        tracker: &Tracker,
     ) -> Result<Self> {
         let channel = channels::get(db, campaign.channel_id).await?;
         let channel = channel.ok_or_else(|| Error::RecordNotFound("a campaign's number".to_owned()))?;
+        let links = links::of_campaign(db, campaign.organisation_id, campaign.id).await?;
+        let links: Vec<(i64, String)> = links.into_iter().map(|link| (link.id, link.url)).collect();
+        let by = (tracker, links.as_slice());
         let mut variants = variants::of_campaign(db, campaign.id).await?.into_iter();
-        let mut first = Self::of(db, campaign, organisation, channel, variants.next()).await?;
+        let mut first = Self::of(db, campaign, organisation, channel, variants.next(), by).await?;
         for variant in variants {
             let channel = first.channel.clone();
-            let other = Self::of(db, campaign, organisation, channel, Some(variant)).await?;
+            let other = Self::of(db, campaign, organisation, channel, Some(variant), by).await?;
             first.others.push(other);
         }
         Ok(first)
@@ -99,6 +109,7 @@ impl Promotion {
         organisation: &Organisation,
         channel: Channel,
         variant: Option<Variant>,
+        (tracker, links): (&Tracker, &[(i64, String)]),
     ) -> Result<Self> {
         let (variant_id, label, template_id) = match &variant {
             Some(variant) => (variant.id, variant.label.clone(), variant.template_id),
@@ -112,6 +123,7 @@ impl Promotion {
             None => None,
         };
         let voice = customers_voice(organisation);
+        let (linked, links) = gapped(&wording.body, links, voice.pick("enlace", "link"));
         Ok(Self {
             channel,
             variant_id,
@@ -119,9 +131,12 @@ impl Promotion {
             share: u8::try_from(share).unwrap_or(0),
             template: template_row
                 .as_ref()
-                .and_then(|row| carrier(row, &wording.body, wording.enclosure.as_ref(), &is_field)),
+                .and_then(|row| carrier(row, (&linked, &links), wording.enclosure.as_ref(), &is_field)),
             template_row,
-            wording: Wording::parse(&wording.body, &is_field),
+            wording: Wording::parse(&linked, &is_field),
+            linked,
+            links,
+            tracker: tracker.clone(),
             body: wording.body,
             enclosure: wording.enclosure,
             closings: wording.closings,
@@ -230,7 +245,7 @@ impl Promotion {
     /// The owner's words as a template has them, if they can be one.
     pub fn as_template(&self) -> std::result::Result<TemplateText, BodyError> {
         let fields = self.wording.fields();
-        TemplateText::of_wording(&self.body, Naming::Named, &|name| is_field(name, &fields))
+        as_template(&self.linked, &self.links, &|name| is_field(name, &fields))
     }
 
     /// What has to be known of somebody, by name, before the template can be filled in for him. A name is not among them: who has
@@ -245,19 +260,46 @@ impl Promotion {
             .filter(|field| field.fallback.is_none())
             .map(|field| text::key(&field.name))
             .filter(|field| !placeholder::NAME.contains(&field.as_str()))
+            .filter(|field| self.variants().all(|variant| !variant.is_link(field)))
             .collect();
         needed.sort();
         needed.dedup();
         needed
     }
 
-    /// The message of this variant for one person. `None`: something is not known of him, or makes it too long for one message.
-    pub fn content_for(&self, contact: &Contact, window_open: bool) -> Option<Content> {
+    /// Whether a word in braces stands for a link.
+    fn is_link(&self, field: &str) -> bool {
+        self.links.iter().any(|gap| gap.name == field)
+    }
+
+    /// Whether who follows a link of any of its variants will be known.
+    pub fn is_tracked(&self) -> bool {
+        self.can_track() && self.variants().any(|variant| !variant.links.is_empty())
+    }
+
+    /// Whether that can be known at all: whoever follows a link has to come by us.
+    pub fn can_track(&self) -> bool {
+        self.tracker.is_on()
+    }
+
+    /// What stands in the place of each link: the address that tells who followed it, for a person of the campaign or, with 0, for
+    /// nobody; the link's own where the world cannot reach us.
+    pub fn addresses(&self, recipient: i64) -> impl Iterator<Item = (String, String)> {
+        self.links.iter().map(move |gap| {
+            let address = self.tracker.address(gap.link, recipient);
+            (gap.name.clone(), address.unwrap_or_else(|| gap.url.clone()))
+        })
+    }
+
+    /// The message of this variant for one person, who is this one of the campaign, or 0. `None`: something is not known of him, or makes
+    /// it too long for one message.
+    pub fn content_for(&self, contact: &Contact, recipient: i64, window_open: bool) -> Option<Content> {
         let mut values = contacts::attributes(contact);
         let first_name = text::first_name(&contact.name);
         for name in placeholder::NAME {
             values.insert(name.to_owned(), first_name.clone());
         }
+        values.extend(self.addresses(recipient));
         let lot = Lot::new(self.seed, contact.id);
         if window_open && !self.body.is_empty() {
             let words = self.filled(&values, lot);
@@ -278,6 +320,7 @@ impl Promotion {
     /// its fallback, so that a sample has no holes. Of several ways to say it, the first of each.
     pub fn sample(&self, name: &str, known: &BTreeMap<String, String>) -> Content {
         let mut values = known.clone();
+        values.extend(self.addresses(0));
         for field in self.words().needed() {
             let value = values.entry(field.clone()).or_default();
             if value.trim().is_empty() {
@@ -356,6 +399,42 @@ pub fn is_field(name: &str, fields: &[String]) -> bool {
     placeholder::NAME.contains(&name) || fields.iter().any(|field| field == name)
 }
 
+/// A text with gaps for its links as a template. A template may neither begin nor end with a gap: behind a link at the end there is a
+/// full stop, and where a link cannot have a gap, its own address stands there for everybody.
+fn as_template(
+    linked: &str,
+    links: &[Gap],
+    is_field: &dyn Fn(&str) -> bool,
+) -> std::result::Result<TemplateText, BodyError> {
+    let read = |text: &str| TemplateText::of_wording(text, Naming::Named, is_field);
+    let is_link = |name: &String| links.iter().any(|gap| gap.name == *name);
+    let problem = match read(linked) {
+        Err(BodyError::EndsWithVariable(name)) if is_link(&name) => {
+            match read(&format!("{}.", linked.trim_end())) {
+                Err(problem) => problem,
+                ended => return ended,
+            }
+        }
+        Err(problem) => problem,
+        good => return good,
+    };
+    let of_a_link = match &problem {
+        BodyError::StartsWithVariable(name) => is_link(name),
+        BodyError::Adjacent(one, other) => is_link(one) || is_link(other),
+        _ => false,
+    };
+    if !of_a_link {
+        return Err(problem);
+    }
+    read(&without_gaps(linked, links))
+}
+
+fn without_gaps(linked: &str, links: &[Gap]) -> String {
+    links.iter().fold(linked.to_owned(), |text, gap| {
+        text.replace(&format!("{{{}}}", gap.name), &gap.url)
+    })
+}
+
 /// How many characters an owner's text may have, so that it goes as one message, below its file if it has one and above its buttons,
 /// with the line below it that says how to get no more.
 pub fn longest_body(
@@ -428,7 +507,7 @@ impl Carrier {
 /// numbered gap is taken for the person's name. `None`: it wants something that is not known here.
 fn carrier(
     row: &Template,
-    body: &str,
+    (linked, links): (&str, &[Gap]),
     enclosure: Option<&Enclosure>,
     is_field: &dyn Fn(&str) -> bool,
 ) -> Option<Carrier> {
@@ -436,13 +515,16 @@ fn carrier(
     if info.obstacle().is_some() {
         return None;
     }
-    let own = TemplateText::of_wording(body, Naming::Named, is_field).ok();
+    // A template that was made while links were not tracked has the address itself.
+    let own =
+        [linked.to_owned(), without_gaps(linked, links)].map(|text| as_template(&text, links, is_field).ok());
+    let own = own.into_iter().flatten().find(|own| own.body == info.body);
     let named = |gap: Option<String>, name: String| Field {
         gap,
         name,
         fallback: None,
     };
-    let fields: Vec<Field> = match own.filter(|own| own.body == info.body) {
+    let fields: Vec<Field> = match own {
         Some(own) => own
             .slots
             .into_iter()

@@ -73,6 +73,7 @@ pub fn rates(voice: &Voice, all: &[Variant], measure: Measure) -> Vec<String> {
     let key = match measure {
         Measure::Answers => "winner-rate-answers",
         Measure::Reads => "winner-rate-reads",
+        Measure::Clicks => "winner-rate-clicks",
     };
     let scores = variants::scores(all, measure);
     let lines = all.iter().zip(scores).map(|(variant, score)| {

@@ -17,6 +17,7 @@ pub mod guard;
 pub mod health;
 pub mod ledger;
 pub mod limits;
+pub mod link;
 pub mod local_time;
 pub mod message;
 pub mod money;

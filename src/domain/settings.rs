@@ -16,6 +16,8 @@ pub struct Settings {
     pub approve_above: Option<u32>,
     /// Whether the owners get the digest of the day.
     pub digest: bool,
+    /// Whether is told who follows the addresses in promotions, also those that are not marked for it.
+    pub clicks: bool,
 }
 
 impl Settings {
@@ -37,6 +39,7 @@ impl Default for Settings {
             confirm_above: Some(500),
             approve_above: None,
             digest: true,
+            clicks: true,
         }
     }
 }

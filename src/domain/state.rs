@@ -246,7 +246,7 @@ text_enum! {
     ResponseKind {
         /// He wrote, or tapped a button.
         Answer = "answer",
-        /// He tapped one of its buttons.
+        /// He tapped one of its buttons, or followed a link in it.
         Click = "click",
         /// He wants no more of them.
         OptOut = "opt_out",

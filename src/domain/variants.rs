@@ -105,6 +105,8 @@ pub enum Measure {
     Answers,
     /// How many read it.
     Reads,
+    /// How many opened a link or tapped a button.
+    Clicks,
 }
 
 /// Some get one of them first; the others get the one that did best.

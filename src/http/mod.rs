@@ -3,6 +3,7 @@
 
 mod entry;
 mod files;
+mod links;
 mod ops;
 mod webhooks;
 
@@ -14,7 +15,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use crate::clock::{Chance, Clock};
 use crate::file_links::FileLinks;
 use crate::media::MediaStore;
-use crate::store::{Intake, Store};
+use crate::store::{Clicks, Intake, Store};
 use crate::switchboard::Switchboard;
 
 /// Meta's batches reach 3 MB; axum's own limit is 2 MB.
@@ -25,6 +26,8 @@ const WEBHOOK_BYTES: usize = 4 * 1024 * 1024;
 pub struct Web {
     /// Where webhooks are stored.
     pub intake: Intake,
+    /// Where links lead, and who follows them.
+    pub clicks: Clicks,
     /// The database, to see whether it answers.
     pub store: Store,
     /// The time.
@@ -55,6 +58,7 @@ pub fn router(web: Web) -> Router {
         .layer(DefaultBodyLimit::max(WEBHOOK_BYTES))
         .route("/channels/{token}", get(entry::show).post(entry::take))
         .route("/files/{id}/{expiry}/{signature}/{name}", get(files::fetch))
+        .route("/l/{code}", get(links::follow))
         .route("/healthz", get(ops::health))
         .route("/readyz", get(ops::ready))
         .route("/metrics", get(ops::metrics))

@@ -1,4 +1,4 @@
-//! The secret that signs the addresses of files: one for each database, the same in every process. It is sealed with the vault's key;
+//! The secret that signs the addresses of files and the links of campaigns: one for each database, the same in every process. It is sealed with the vault's key;
 //! where there is none it stands as it is, and is sealed when the program starts with one.
 
 use sea_orm::sea_query::Expr;
@@ -16,7 +16,7 @@ const PLACE: &str = "link_key";
 const LENGTH: usize = 52;
 
 /// The secret; a new one where there is none yet, or where the one that is there cannot be opened: then the addresses of the last day
-/// lead nowhere any more, which costs at most a file that a provider has not fetched yet.
+/// lead nowhere any more, which costs at most a file that a provider has not fetched yet, and so do the links that customers have.
 pub async fn get(store: &Store, chance: &Chance) -> Result<SecretString> {
     let vault = store.vault();
     let writing = store.write().await?;
@@ -69,7 +69,7 @@ fn unseal(vault: &Vault, kept: &str) -> Option<SecretString> {
     match vault.open(PLACE, kept) {
         Ok(key) => Some(key),
         Err(error) => {
-            tracing::warn!(%error, "the key that signs the addresses of files cannot be opened; a new one takes its place");
+            tracing::warn!(%error, "the key that signs the addresses of files and links cannot be opened; a new one takes its place, and links that were sent lead nowhere");
             None
         }
     }

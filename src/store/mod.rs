@@ -10,6 +10,7 @@ pub mod campaign_days;
 pub mod campaigns;
 pub mod channels;
 pub mod charges;
+mod clicks;
 pub mod confirmations;
 pub mod contacts;
 pub mod conversations;
@@ -27,6 +28,7 @@ mod intake;
 pub mod leads;
 pub mod leases;
 pub mod link_key;
+pub mod links;
 pub mod list_jobs;
 pub mod members;
 pub mod messages;
@@ -56,9 +58,11 @@ use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, Tra
 
 use turn::{Taken, Turn};
 
+use crate::domain::link::Tracker;
 use crate::domain::rules::Rules;
 use crate::vault::Vault;
 
+pub use clicks::Clicks;
 pub use intake::{Intake, IntakeError, NewEvent};
 pub use open::OpenError;
 pub use sea_orm::{ConnectionTrait as Connection, DatabaseTransaction as Tx, DbErr as Error};
@@ -77,6 +81,7 @@ pub struct Store {
     installation: Arc<str>,
     vault: Vault,
     rules: Arc<Rules>,
+    tracker: Tracker,
 }
 
 impl Store {
@@ -113,6 +118,16 @@ impl Store {
     /// What is known of holidays, laws and rates; nothing unless somebody said so.
     pub fn rules(&self) -> &Arc<Rules> {
         &self.rules
+    }
+
+    /// The same database; links in what leaves are tracked like this.
+    pub fn tracking_with(self, tracker: Tracker) -> Self {
+        Self { tracker, ..self }
+    }
+
+    /// What makes links that tell who followed them; none unless somebody said so.
+    pub fn tracker(&self) -> &Tracker {
+        &self.tracker
     }
 
     /// Starts a transaction; nothing of it is kept unless it is [committed](Writing::commit).

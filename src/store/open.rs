@@ -13,6 +13,7 @@ use sea_orm::{
 
 use super::entity::installation;
 use super::{Error, Store};
+use crate::domain::link::Tracker;
 use crate::vault::Vault;
 
 /// Why a database cannot be opened.
@@ -79,6 +80,7 @@ impl Store {
             _lock: lock,
             vault: Vault::default(),
             rules: Arc::default(),
+            tracker: Tracker::default(),
             db,
         };
         Ok(store)

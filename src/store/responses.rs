@@ -44,7 +44,15 @@ pub struct NewResponse {
 
 /// Notes it, unless he did the same before. Answers whether he did not.
 pub async fn note(db: &impl Connection, new: NewResponse) -> Result<bool> {
-    let row = ActiveModel {
+    Ok(note_all(db, vec![new]).await? == 1)
+}
+
+/// The same of many; answers of how many it is new.
+pub async fn note_all(db: &impl Connection, new: Vec<NewResponse>) -> Result<u64> {
+    if new.is_empty() {
+        return Ok(0);
+    }
+    let row = |new: NewResponse| ActiveModel {
         id: NotSet,
         organisation_id: Set(new.organisation_id),
         campaign_id: Set(new.campaign_id),
@@ -55,11 +63,14 @@ pub async fn note(db: &impl Connection, new: NewResponse) -> Result<bool> {
         day: Set(new.day.to_string()),
         counted: Set(false),
     };
-    let noted = Entity::insert_many([row])
+    let noted = Entity::insert_many(new.into_iter().map(row))
         .on_conflict_do_nothing_on([Column::OrganisationId, Column::RecipientId, Column::Kind])
         .exec_without_returning(db)
         .await?;
-    Ok(matches!(noted, sea_orm::TryInsertResult::Inserted(1)))
+    Ok(match noted {
+        sea_orm::TryInsertResult::Inserted(rows) => rows,
+        sea_orm::TryInsertResult::Empty | sea_orm::TryInsertResult::Conflicted => 0,
+    })
 }
 
 /// The campaigns of all businesses whose counters do not have everything yet.
@@ -93,27 +104,38 @@ pub async fn answered(db: &impl Connection, campaign: &Campaign) -> Result<i64> 
     Ok(campaign.answered + uncounted(db, campaign, ResponseKind::Answer).await?)
 }
 
-/// A campaign's wordings with how many have answered each, until this moment.
+/// How many people tapped a button of a campaign, or followed a link of it, until this moment.
+pub async fn clicked(db: &impl Connection, campaign: &Campaign) -> Result<i64> {
+    Ok(campaign.clicked + uncounted(db, campaign, ResponseKind::Click).await?)
+}
+
+/// A campaign's wordings with how many have answered each, or followed a link of it, until this moment.
 pub async fn up_to_now(
     db: &impl Connection,
     campaign: &Campaign,
     mut wordings: Vec<Variant>,
 ) -> Result<Vec<Variant>> {
-    let new: Vec<(i64, i64)> = Entity::find()
+    let new: Vec<(i64, ResponseKind, i64)> = Entity::find()
         .select_only()
         .column(Column::VariantId)
+        .column(Column::Kind)
         .column_as(Column::Id.count(), "people")
         .filter(Column::OrganisationId.eq(campaign.organisation_id))
         .filter(Column::CampaignId.eq(campaign.id))
         .filter(Column::Counted.eq(false))
-        .filter(Column::Kind.eq(ResponseKind::Answer))
+        .filter(Column::Kind.ne(ResponseKind::OptOut))
         .group_by(Column::VariantId)
+        .group_by(Column::Kind)
         .into_tuple()
         .all(db)
         .await?;
-    for (variant_id, people) in new {
+    for (variant_id, kind, people) in new {
         if let Some(own) = wordings.iter_mut().find(|wording| wording.id == variant_id) {
-            own.answered += people;
+            match kind {
+                ResponseKind::Answer => own.answered += people,
+                ResponseKind::Click => own.clicked += people,
+                ResponseKind::OptOut => {}
+            }
         }
     }
     Ok(wordings)
@@ -192,16 +214,17 @@ pub async fn fold(db: &impl Connection, held: &Campaign) -> Result<bool> {
     Ok(full)
 }
 
-/// Which of these people of a campaign have answered.
-pub async fn who_answered(
+/// Which of these people of a campaign did this, and when.
+pub async fn who(
     db: &impl Connection,
     organisation_id: i64,
+    kind: ResponseKind,
     recipients: Vec<i64>,
 ) -> Result<BTreeMap<i64, i64>> {
     let answers = Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::RecipientId.is_in(recipients))
-        .filter(Column::Kind.eq(ResponseKind::Answer))
+        .filter(Column::Kind.eq(kind))
         .all(db)
         .await?;
     Ok(answers
@@ -292,10 +315,10 @@ mod tests {
         assert_eq!(days, [("2026-11-20", 1), ("2026-11-21", 2)]);
         assert_eq!(behind(tx, 9).await.unwrap(), [other.id]);
 
-        let people = who_answered(tx, own, vec![1, 2, 3]).await.unwrap();
+        let people = who(tx, own, answer, vec![1, 2, 3]).await.unwrap();
         assert_eq!(people.into_keys().collect::<Vec<_>>(), [1, 2]);
         // Another business sees none of it.
-        assert_eq!(who_answered(tx, 2, vec![1, 2]).await.unwrap(), BTreeMap::new());
+        assert_eq!(who(tx, 2, answer, vec![1, 2]).await.unwrap(), BTreeMap::new());
         assert!(
             campaign_days::of_campaign(tx, 2, fair.id)
                 .await

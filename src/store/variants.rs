@@ -120,6 +120,7 @@ pub fn scores(all: &[Variant], measure: Measure) -> Vec<Score> {
         did: match measure {
             Measure::Answers => variant.answered,
             Measure::Reads => variant.read,
+            Measure::Clicks => variant.clicked,
         },
     };
     all.iter().map(score).collect()

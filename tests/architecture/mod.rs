@@ -27,7 +27,7 @@ const fn room(name: &'static str, may_use: &'static [&'static str]) -> Room {
 pub const ROOMS: &[Room] = &[
     room("main",         &["cli"]),
     room("cli",          &["app", "conversation", "store", "vault", "provider", "replies", "media", "domain", "config", "clock", "commands", "simulator"]),
-    room("app",          &["http", "inbox", "outbox", "scheduler", "switchboard", "conversation", "store", "file_links", "provider", "media", "config", "clock"]),
+    room("app",          &["http", "inbox", "outbox", "scheduler", "switchboard", "conversation", "store", "file_links", "provider", "media", "domain", "config", "clock"]),
     room("config",       &["provider", "vault", "media", "domain", "clock"]),
     room("http",         &["switchboard", "conversation", "store", "file_links", "provider", "replies", "media", "domain", "clock"]),
     room("inbox",        &["switchboard", "delivery", "conversation", "store", "provider", "media", "domain", "clock"]),

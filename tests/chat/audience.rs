@@ -123,7 +123,7 @@ on_both_databases!(people_are_chosen_by_what_is_known, |database| async move {
     [Ayuda]
 
     > /promo público Feria para:tocó=Feria
-    *«Feria» es para* clientes que tocaron un botón de «Feria».
+    *«Feria» es para* clientes que abrieron el enlace o tocaron un botón de «Feria».
     *Hoy no le llega a nadie.*
     [Enviar…] [Cambiar…]
 
@@ -238,7 +238,7 @@ on_both_databases!(
         [Help]
 
         > /campaign audience Sale to:clicked=Sale
-        *“Sale” is for* customers who tapped a button of “Sale”, except customers with city Bogota.
+        *“Sale” is for* customers who opened the link or tapped a button of “Sale”, except customers with city Bogota.
         *Today nobody gets it.*
         [Send…] [Change…]
 
@@ -748,7 +748,7 @@ on_both_databases!(
         "/promo público Feria para:contestó=Mayo sin:tocó=Mayo",
     ]).await, @"
     > /promo nueva Feria plantilla:novedades para:tocó=Mayo
-    *Borrador «Feria»*, para clientes que tocaron un botón de «Mayo»
+    *Borrador «Feria»*, para clientes que abrieron el enlace o tocaron un botón de «Mayo»
 
     Hola Lucía, tenemos novedades para ti.
     Responde BAJA para no recibir más
@@ -759,13 +759,13 @@ on_both_databases!(
     [Vista previa] [Enviar…] [Descartar]
 
     > /promo público Feria para:no tocó=Mayo
-    *«Feria» es para* clientes que recibieron «Mayo» y no tocaron ningún botón.
+    *«Feria» es para* clientes que recibieron «Mayo» y no abrieron el enlace ni tocaron un botón.
     *Hoy le llega a 1 persona.*
     Primeras personas: Beto Rojas
     [Enviar…] [Cambiar…]
 
     > /promo público Feria para:contestó=Mayo sin:tocó=Mayo
-    *«Feria» es para* clientes que contestaron «Mayo», salvo clientes que tocaron un botón de «Mayo».
+    *«Feria» es para* clientes que contestaron «Mayo», salvo clientes que abrieron el enlace o tocaron un botón de «Mayo».
     *Hoy le llega a 1 persona.*
     Primeras personas: Beto Rojas
     [Enviar…] [Cambiar…]
@@ -796,7 +796,7 @@ on_both_databases!(
             "/campaign audience Sale to:not clicked=May",
         ]).await, @"
         > /campaign new Sale template:news to:clicked=May
-        *Draft “Sale”*, for customers who tapped a button of “May”
+        *Draft “Sale”*, for customers who opened the link or tapped a button of “May”
 
         Hi Lucía, we have news for you.
         Reply STOP to opt out
@@ -807,7 +807,7 @@ on_both_databases!(
         [Preview] [Send…] [Discard]
 
         > /campaign audience Sale to:not clicked=May
-        *“Sale” is for* customers who received “May” and tapped no button.
+        *“Sale” is for* customers who received “May” and neither opened the link nor tapped a button.
         *Today nobody gets it.*
         [Send…] [Change…]
         ");

@@ -25,6 +25,7 @@ mod help;
 mod lang;
 mod leads;
 mod limits;
+mod links;
 mod lists;
 mod log;
 mod long;

@@ -23,6 +23,8 @@ pub struct Settings {
     pub confirm: Option<Limit<u32>>,
     /// Whether the owners get the digest of the day.
     pub digest: Option<bool>,
+    /// Whether is told who follows the addresses in promotions.
+    pub clicks: Option<bool>,
     /// Above so many people another owner or manager has to say yes.
     pub approval: Option<Limit<u32>>,
     /// Whether whoever asks this has to give a code of his authenticator app before what is dangerous.
@@ -80,6 +82,7 @@ impl Settings {
             .with_some("language", &self.language.map(Language::code), Value::Choice)
             .with_some("confirm", &self.confirm, Value::Count)
             .with_some("digest", &switch(self.digest), Value::Choice)
+            .with_some("clicks", &switch(self.clicks), Value::Choice)
             .with_some("approval", &self.approval, Value::Count)
             .with_some("totp", &switch(self.totp), Value::Choice)
             .with_some("law", &self.law.map(Law::value), Value::Choice);
@@ -95,6 +98,7 @@ pub(crate) fn settings(values: &Values) -> Result<Command, Missing> {
         language: values.choice("language").and_then(Language::parse),
         confirm: values.count("confirm"),
         digest: values.choice("digest").map(|digest| digest == "on"),
+        clicks: values.choice("clicks").map(|clicks| clicks == "on"),
         approval: values.count("approval"),
         totp: values.choice("totp").map(|totp| totp == "on"),
         law: values

@@ -178,6 +178,19 @@ const VERBS: &[VerbSpec] = &[
                 )
                 .like("sí", "on")
                 .or("se queda como está", "stays as it is"),
+            ArgumentSpec::key("clicks", Need::Optional, Kind::Choice(super::campaign::SWITCH))
+                .en(&["clicks", "links"])
+                .es(&["clics", "enlaces"])
+                .help(
+                    "Si te digo cuántos abren los enlaces de tus promociones.",
+                    "Whether I tell you how many open the links in your campaigns.",
+                )
+                .asks(
+                    "¿Te digo cuántas personas abren los enlaces de tus promociones?",
+                    "Shall I tell you how many people open the links in your campaigns?",
+                )
+                .like("sí", "on")
+                .or("se queda como está", "stays as it is"),
             ArgumentSpec::key(
                 "approval",
                 Need::Optional,

@@ -24,6 +24,8 @@ pub struct Seen {
     pub counters: Counters,
     /// How many have answered.
     pub answered: i64,
+    /// How many have followed a link; `None`: there is none.
+    pub clicked: Option<i64>,
     /// What happened on which day.
     pub days: Vec<CampaignDay>,
     /// Its wordings; they are compared where they are several…
@@ -62,12 +64,16 @@ pub fn picture(voice: &Voice, seen: &Seen) -> Picture {
         ("failed", voice.number(counters.failed)),
         ("excluded", voice.number(counters.excluded + counters.skipped)),
     ];
+    // Beside wordings there is room for four.
+    let is_close = seen.clicked.is_some() && seen.wordings.len() > 1;
     let steps = [
-        ("chart-sent", counters.left()),
-        ("chart-delivered", counters.reached()),
-        ("chart-read", counters.read),
-        ("chart-answered", seen.answered),
+        Some(("chart-sent", counters.left())),
+        (!is_close).then(|| ("chart-delivered", counters.reached())),
+        Some(("chart-read", counters.read)),
+        seen.clicked.map(|clicked| ("chart-clicked", clicked)),
+        Some(("chart-answered", seen.answered)),
     ];
+    let steps = steps.into_iter().flatten();
     let steps = steps.map(|(key, count)| step(voice, voice.say(key, &[]), count, counters.left()));
     Picture {
         title: match title.is_empty() {
@@ -80,7 +86,7 @@ pub fn picture(voice: &Voice, seen: &Seen) -> Picture {
         done: voice.say("chart-done", &done),
         funnel: Funnel {
             heading: voice.say("chart-funnel", &[]),
-            steps: steps.into(),
+            steps: steps.collect(),
         },
         days: days(voice, &seen.days),
         variants: compared(voice, &seen.wordings, seen.measure),
@@ -123,6 +129,7 @@ fn compared(voice: &Voice, all: &[Wording], measure: Measure) -> Option<Variants
         measure: match measure {
             Measure::Answers => voice.say("chart-measure", &[]),
             Measure::Reads => voice.say("chart-measure-reads", &[]),
+            Measure::Clicks => voice.say("chart-measure-clicks", &[]),
         },
         rows: rows.collect(),
     })
@@ -210,6 +217,7 @@ mod tests {
                 ..Counters::default()
             },
             answered: 2,
+            clicked: None,
             days: vec![CampaignDay {
                 id: 1,
                 organisation_id: 1,
@@ -265,12 +273,35 @@ mod tests {
     }
 
     #[test]
+    fn who_followed_a_link_is_a_step_of_its_own() {
+        for (language, expected) in [("es", "Abrieron: 310 (25 %)"), ("en", "Clicked: 310 (25%)")] {
+            let voice = Voice::new(language, "UTC");
+            let seen = Seen {
+                clicked: Some(310),
+                ..seen(&voice)
+            };
+            let place = |seen: &Seen| {
+                let words = words(&picture(&voice, seen));
+                words.lines().position(|line| line == expected)
+            };
+            let alone = Seen {
+                wordings: Vec::new(),
+                ..seen.clone()
+            };
+            // Beside wordings one step less is drawn.
+            assert_eq!((place(&alone), place(&seen)), (Some(6), Some(5)));
+        }
+    }
+
+    #[test]
     fn wordings_are_compared_by_what_decides() {
         for (language, measure, expected) in [
             ("es", Measure::Answers, "contestaron"),
             ("es", Measure::Reads, "la leyeron"),
             ("en", Measure::Answers, "answered"),
             ("en", Measure::Reads, "read it"),
+            ("es", Measure::Clicks, "la abrieron"),
+            ("en", Measure::Clicks, "clicked"),
         ] {
             let voice = Voice::new(language, "UTC");
             let seen = Seen {

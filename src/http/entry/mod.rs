@@ -3,7 +3,7 @@
 //! what, and what follows, is decided in [`keys`].
 
 mod form;
-mod page;
+pub mod page;
 
 use std::collections::HashMap;
 
@@ -145,7 +145,7 @@ fn failed(error: &Error) -> Response {
 }
 
 /// Nothing of the page is kept by browsers, shown inside of others, or told to those it links to.
-fn respond(status: StatusCode, html: String) -> Response {
+pub fn respond(status: StatusCode, html: String) -> Response {
     let headers = [
         (header::CACHE_CONTROL, "no-store"),
         (header::REFERRER_POLICY, "no-referrer"),

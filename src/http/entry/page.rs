@@ -127,6 +127,19 @@ pub fn gone() -> String {
     whole("es", "Pregón", &both.concat())
 }
 
+/// A link of a campaign leads nowhere; whose it was is not told.
+pub fn nowhere() -> String {
+    let both = ["es", "en"].map(|language| {
+        let voice = voice(language);
+        let words = text(
+            &voice.say("page-nowhere-title", &[]),
+            &voice.say("page-nowhere", &[]),
+        );
+        format!("<section lang={language}>{words}</section>")
+    });
+    whole("es", "Pregón", &both.concat())
+}
+
 /// A page tells no moments, so any zone will do.
 fn voice(language: &str) -> Voice {
     Voice::new(language, "UTC")
@@ -302,6 +315,7 @@ mod tests {
                 words(&done(&entry, &[])),
                 words(&not_his(&entry)),
                 words(&gone()),
+                words(&nowhere()),
             ]
             .join("\n")
         });
@@ -319,6 +333,10 @@ mod tests {
         Pide otra en el chat con /canal agregar o /canal claves.
         This page no longer works
         Ask for another in the chat with /channel add or /channel keys.
+        Este enlace ya no lleva a ninguna parte
+        Quizá se cortó al copiarlo. Pídele otro al negocio que te escribió.
+        This link no longer leads anywhere
+        It may have been cut when it was copied. Ask the business that wrote to you for another.
 
         “API key” is missing or can&#39;t be read.
         With these keys I can&#39;t talk to WaSender: ?.
@@ -333,6 +351,10 @@ mod tests {
         Pide otra en el chat con /canal agregar o /canal claves.
         This page no longer works
         Ask for another in the chat with /channel add or /channel keys.
+        Este enlace ya no lleva a ninguna parte
+        Quizá se cortó al copiarlo. Pídele otro al negocio que te escribió.
+        This link no longer leads anywhere
+        It may have been cut when it was copied. Ask the business that wrote to you for another.
         ");
     }
 }

@@ -58,7 +58,8 @@ pub async fn release(
     let Some(most) = standing.may_send(desk, &campaign, shared, room).await? else {
         return Ok(Vec::new());
     };
-    let promotion = promotion::Promotion::load(desk.tx, &campaign, &shared.organisation).await?;
+    let promotion =
+        promotion::Promotion::load(desk.tx, &campaign, &shared.organisation, desk.tracker).await?;
     if !gate::template_allows(desk, channel, &campaign, &promotion).await? {
         return Ok(Vec::new());
     }

@@ -69,7 +69,7 @@ pub async fn prepare(
         return Ok(Turn::Passed);
     }
     let variant = promotion.variant(recipient.variant_id);
-    let Some(content) = variant.content_for(&contact, open) else {
+    let Some(content) = variant.content_for(&contact, recipient.id, open) else {
         write::skip(desk, campaign, recipient, Exclusion::Unfillable).await?;
         return Ok(Turn::Passed);
     };

@@ -21,6 +21,7 @@ pub mod installation;
 pub mod lead;
 pub mod lead_event;
 pub mod lease;
+pub mod link;
 pub mod list_job;
 pub mod member;
 pub mod message;

@@ -376,6 +376,7 @@ on_both_databases!(the_log_and_the_settings_in_spanish, |database| async move {
 
     Toca *Cambiar* y elige qué.
     [≡ Cambiar]
+    - Clics en los enlaces: sí
     - Enviar en festivos: sí
     - Ley: ninguna
     - Reintentos: 3
@@ -485,6 +486,7 @@ on_both_databases!(the_log_and_the_settings_in_english, |database| async move {
 
     Tap *Change* and choose what.
     [≡ Change]
+    - Clicks on links: on
     - Send on holidays: on
     - Law: none
     - Retries: 3

@@ -26,6 +26,8 @@ pub enum Measure {
     Answers,
     /// How many read it.
     Reads,
+    /// How many opened a link or tapped a button.
+    Clicks,
 }
 
 impl Measure {
@@ -33,6 +35,7 @@ impl Measure {
         match self {
             Self::Answers => "answers",
             Self::Reads => "reads",
+            Self::Clicks => "clicks",
         }
     }
 }
@@ -41,6 +44,7 @@ impl Trial {
     pub(super) fn read(values: &Values) -> Self {
         let winner = values.choice("winner").map(|word| match word {
             "reads" => Measure::Reads,
+            "clicks" => Measure::Clicks,
             _ => Measure::Answers,
         });
         Self {

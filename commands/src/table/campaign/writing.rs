@@ -98,14 +98,22 @@ const MEASURES: &[Choice] = &[
         },
         label: t("Lecturas", "Reads"),
     },
+    Choice {
+        value: "clicks",
+        names: Names {
+            en: &["clicks", "click"],
+            es: &["clics", "clic"],
+        },
+        label: t("Clics", "Clicks"),
+    },
 ];
 
 const WINNER: ArgumentSpec = ArgumentSpec::key("winner", Need::Optional, Kind::Choice(MEASURES))
     .en(&["winner", "wins"])
     .es(&["gana"])
     .help(
-        "Qué decide cuál variante gana la prueba: `respuestas` o `lecturas`.",
-        "What decides which variant wins the trial: `answers` or `reads`.",
+        "Qué decide cuál variante gana la prueba: `respuestas`, `lecturas` o `clics`.",
+        "What decides which variant wins the trial: `answers`, `reads` or `clicks`.",
     )
     .asks(
         "¿Qué decide cuál variante gana?",

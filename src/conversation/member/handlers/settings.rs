@@ -184,6 +184,7 @@ async fn meant(
         confirm_above: asked.confirm.map_or(before.confirm_above, Limit::at),
         approve_above: asked.approval.map_or(before.approve_above, Limit::at),
         digest: asked.digest.unwrap_or(before.digest),
+        clicks: asked.clicks.unwrap_or(before.clicks),
     };
     Ok(Ok((organisation, settings)))
 }
@@ -243,6 +244,7 @@ async fn rows(turn: &Turn<'_>, settings: &Settings) -> Result<Vec<Choice>> {
         row("country", "setting-country-row", own.country.clone()),
         row("language", "setting-language-row", own.language.clone()),
         row("digest", "setting-digest-row", switch(turn, settings.digest)),
+        row("clicks", "setting-clicks-row", switch(turn, settings.clicks)),
         row(
             "holidays",
             "setting-holidays-row",
@@ -309,5 +311,9 @@ async fn shown(
         ("pace", voice.pace(pace)),
         ("retries", pace.retries.to_string()),
     ];
-    Ok(Reply::new(voice.say(key, &args)))
+    let reply = Reply::new(voice.say(key, &args));
+    Ok(match settings.clicks {
+        true => reply,
+        false => reply.below(voice.say("setting-clicks-off", &[])),
+    })
 }

@@ -183,14 +183,14 @@ on_both_databases!(what_it_says, |database| async move {
 
     > 20
     What decides which variant wins?
-    [Answers] [Reads]
+    [Answers] [Reads] [Clicks]
 
     > help
-    What decides which variant wins the trial: `answers` or `reads`.
+    What decides which variant wins the trial: `answers`, `reads` or `clicks`.
     For example: Answers
 
     What decides which variant wins?
-    [Answers] [Reads]
+    [Answers] [Reads] [Clicks]
 
     > [Reads]
     How long do we wait to decide? E.g. *4h*.

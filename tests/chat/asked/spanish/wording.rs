@@ -183,14 +183,14 @@ on_both_databases!(what_it_says, |database| async move {
 
     > 20
     ¿Qué decide cuál variante gana?
-    [Respuestas] [Lecturas]
+    [Respuestas] [Lecturas] [Clics]
 
     > ayuda
-    Qué decide cuál variante gana la prueba: `respuestas` o `lecturas`.
+    Qué decide cuál variante gana la prueba: `respuestas`, `lecturas` o `clics`.
     Por ejemplo: Respuestas
 
     ¿Qué decide cuál variante gana?
-    [Respuestas] [Lecturas]
+    [Respuestas] [Lecturas] [Clics]
 
     > [Lecturas]
     ¿Cuánto esperamos para decidir? P. ej. *4h*.

@@ -10,7 +10,7 @@ use crate::domain::text::cut;
 use crate::replies::Reply;
 use crate::store::campaigns::{self, NewCampaign};
 use crate::store::variants;
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, links};
 
 /// Characters of a name.
 const TITLE: usize = 80;
@@ -48,6 +48,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Re
         wording,
     };
     let copy = campaigns::add(turn.desk.tx, new, turn.desk.now).await?;
+    links::copy(turn.desk.tx, &like, &copy, turn.desk.now).await?;
     let (trial, capped) = (campaigns::trial(&like), campaigns::cap(&like));
     campaigns::set_trial(turn.desk.tx, copy.id, trial.as_ref()).await?;
     campaigns::set_cap(turn.desk.tx, &copy, capped.as_ref()).await?;

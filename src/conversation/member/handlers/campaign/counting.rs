@@ -7,6 +7,7 @@ use crate::clock::Millis;
 use crate::conversation::member::handlers::contact::worker::enqueue;
 use crate::conversation::promotion::Promotion;
 use crate::domain::act::Act;
+use crate::domain::link::Tracker;
 use crate::domain::state::ListJobKind;
 use crate::replies::Reply;
 use crate::store::campaigns::{self, Campaign};
@@ -36,7 +37,8 @@ pub async fn count(
     campaign: &Campaign,
     now: Millis,
 ) -> Result<Count> {
-    let promotion = Promotion::load(db, campaign, organisation).await?;
+    // What is counted is people: no address leaves.
+    let promotion = Promotion::load(db, campaign, organisation, &Tracker::default()).await?;
     let terms = plan::terms(db, campaign, &promotion, now).await?;
     Ok(Count {
         content: binding::fingerprint(campaign, &promotion),

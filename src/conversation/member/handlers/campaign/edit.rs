@@ -4,7 +4,7 @@ use pregon_commands::{CampaignCommand, EditCampaign, Partial, Trial as Said};
 
 use super::super::audience::{Wrong, meant};
 use super::new::pace_over;
-use super::words::{self, Written};
+use super::words::{self, Judged, Written};
 use super::{Found, Turn, cap, choose, draft, enclosure, until, wrong_state};
 use crate::conversation::member::media;
 use crate::conversation::promotion::Promotion;
@@ -12,7 +12,7 @@ use crate::domain::act::Act;
 use crate::domain::state::CampaignState;
 use crate::replies::Reply;
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, channels, variants};
+use crate::store::{Result, channels, links as tracked, variants};
 
 /// Changes what he says.
 pub async fn run(turn: &Turn<'_>, asked: EditCampaign) -> Result<Reply> {
@@ -104,7 +104,7 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
             Err(reply) => return Ok(*reply),
         },
     };
-    let promotion = Promotion::load(tx, campaign, &turn.organisation).await?;
+    let promotion = Promotion::load(tx, campaign, &turn.organisation, turn.desk.tracker).await?;
     let provider = promotion.channel.provider;
     let file = match (&turn.enclosure, asked.without_file) {
         (Some(new), _) => Some(new.clone()),
@@ -144,8 +144,8 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
         enclosure: file.as_ref(),
         provider,
     };
-    let texts = match words::judged(turn, &written).await? {
-        Ok(texts) => texts,
+    let Judged { texts, links } = match words::judged(turn, &written).await? {
+        Ok(judged) => judged,
         Err((_, problem)) => return Ok(problem.showing(campaign)),
     };
     let before_audience = campaigns::audience(campaign)?;
@@ -153,8 +153,9 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
         Ok(audience) => audience,
         Err(Wrong { reply, .. }) => return Ok(reply),
     };
+    let clicks = words::has_clicks(turn, &links, &buttons);
     let before_trial = campaigns::trial(campaign);
-    let trial = match words::trial(&turn.voice, &asked.trial, before_trial) {
+    let trial = match words::trial(&turn.voice, &asked.trial, before_trial, clicks) {
         Ok(Some(_)) if texts.len() == 1 && asked.trial != Said::default() => {
             let words = turn.voice.say("trial-needs-variants", &[]);
             return Ok(Reply::failed(words).showing(campaign));
@@ -174,6 +175,9 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
     }
     if *body != before || asked.shares.is_some() {
         variants::set_texts(tx, campaign.id, texts).await?;
+    }
+    if asked.text.is_some() {
+        tracked::set(tx, campaign, &links, turn.desk.now).await?;
     }
     if closings != promotion.closings {
         variants::set_closings(tx, campaign.id, &closings).await?;

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use pregon_commands::{
-    Audience as Said, CampaignCommand, Command, Except, Limit, NewCampaign as Asked, Partial, Preset,
-    TemplateCommand,
+    Audience as Said, CampaignCommand, Command, Except, Limit, Measure, NewCampaign as Asked, Partial,
+    Preset, TemplateCommand,
 };
 
 use super::super::audience::{Wrong, meant};
 use super::super::own_number;
-use super::words::{self, Written};
+use super::words::{self, Judged, Written};
 use super::{Turn, cap, draft, enclosure, showing};
 use crate::conversation::member::dialogue;
 use crate::domain::audience::Audience;
@@ -18,7 +18,7 @@ use crate::domain::pacing::Pace;
 use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, NewCampaign};
 use crate::store::variants::Wording;
-use crate::store::{Result, channels, organisations, templates};
+use crate::store::{Result, channels, links as tracked, organisations, templates};
 
 /// Makes a draft.
 pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
@@ -56,21 +56,26 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         enclosure: turn.enclosure.as_ref(),
         provider,
     };
-    let mut texts = match words::judged(turn, &written).await? {
-        Ok(texts) => texts,
+    let Judged { mut texts, links } = match words::judged(turn, &written).await? {
+        Ok(judged) => judged,
         Err(("shares", reply)) => {
             // Nor for a share.
             return again(turn, asked, "shares", reply).await;
         }
         Err((_, reply)) => return Ok(reply),
     };
-    let trial = match words::trial(voice, &asked.trial, None) {
+    let clicks = words::has_clicks(turn, &links, &buttons);
+    let trial = match words::trial(voice, &asked.trial, None, clicks) {
         Ok(Some(_)) if texts.len() == 1 => {
             return Ok(Reply::failed(voice.say("trial-needs-variants", &[])));
         }
         Ok(trial) => trial,
         Err(problem) => {
-            return again(turn, asked, "after", Reply::failed(problem)).await;
+            let wrong = match clicks {
+                false if asked.trial.winner == Some(Measure::Clicks) => "winner",
+                _ => "after",
+            };
+            return again(turn, asked, wrong, Reply::failed(problem)).await;
         }
     };
     let audience = match meant(turn, &Audience::All, asked.to.as_ref(), asked.but.as_ref()).await? {
@@ -121,6 +126,7 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         },
     };
     let campaign = campaigns::add(turn.desk.tx, new, turn.desk.now).await?;
+    tracked::set(turn.desk.tx, &campaign, &links, turn.desk.now).await?;
     campaigns::set_trial(turn.desk.tx, campaign.id, trial.as_ref()).await?;
     campaigns::set_cap(turn.desk.tx, &campaign, capped.as_ref()).await?;
     let campaign = campaigns::get(turn.desk.tx, turn.organisation.id, campaign.id)

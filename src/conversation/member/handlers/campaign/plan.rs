@@ -274,7 +274,7 @@ pub(super) async fn are_many(turn: &Turn<'_>) -> Result<bool> {
 
 async fn read(turn: &Turn<'_>, campaign: &Campaign) -> Result<(Promotion, Terms)> {
     let (db, now) = (turn.desk.tx, turn.desk.now);
-    let promotion = Promotion::load(db, campaign, &turn.organisation).await?;
+    let promotion = Promotion::load(db, campaign, &turn.organisation, turn.desk.tracker).await?;
     let terms = terms(db, campaign, &promotion, now).await?;
     Ok((promotion, terms))
 }

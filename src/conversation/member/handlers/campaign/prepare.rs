@@ -141,7 +141,7 @@ async fn written(desk: &Desk<'_>, held: &Campaign) -> Result<bool> {
     }
     let organisation = organisations::get(desk.tx, held.organisation_id).await?;
     let organisation = organisation.ok_or_else(|| lost("the business"))?;
-    let promotion = Promotion::load(desk.tx, held, &organisation).await?;
+    let promotion = Promotion::load(desk.tx, held, &organisation, desk.tracker).await?;
     let terms = plan::terms(desk.tx, held, &promotion, agreed.at).await?;
     let range = Range::next(desk.tx, held.organisation_id, after, agreed.up_to, PART).await?;
     let census = audience::census_within(desk.tx, &terms, range).await?;

@@ -58,7 +58,7 @@ pub async fn show(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 
 /// A draft with the buttons that lead on.
 pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
-    let promotion = Promotion::load(turn.desk.tx, campaign, &turn.organisation).await?;
+    let promotion = Promotion::load(turn.desk.tx, campaign, &turn.organisation, turn.desk.tracker).await?;
     let pace = campaigns::pace(campaign);
     let file = promotion.enclosure.as_ref();
     let mut text = words::shown(&turn.voice, &promotion, &turn.member.name, &example(turn).await?);

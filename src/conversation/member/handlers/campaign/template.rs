@@ -1,6 +1,8 @@
 //! Outside of a person's 24-hour window only an approved template can go. The owner's text becomes one, or he chooses one that is
 //! approved.
 
+use std::collections::BTreeMap;
+
 use super::plan::Plan;
 use super::start;
 use super::{Turn, enclosure};
@@ -116,7 +118,7 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
     let Some(campaign) = draft_of(turn, campaign_id).await? else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
+    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation, turn.desk.tracker).await?;
     // All of them are looked at before any is handed in.
     let mut texts = Vec::new();
     for variant in promotion.variants().filter(|variant| !variant.is_carried()) {
@@ -163,7 +165,7 @@ async fn drafted(
         header: None,
         header_example: None,
         file: variant.enclosure.clone(),
-        examples: examples(turn, &text).await?,
+        examples: with_addresses(variant, &text, examples(turn, &text).await?),
         body: text.body,
         footer: Some(own.say("promotion-footer", &[])),
         buttons: buttons
@@ -172,13 +174,28 @@ async fn drafted(
     })
 }
 
+/// Reviewers follow addresses: the example of a link is one that works.
+fn with_addresses(
+    variant: &Promotion,
+    text: &TemplateText,
+    mut examples: Vec<(Option<String>, String)>,
+) -> Vec<(Option<String>, String)> {
+    let addresses: BTreeMap<String, String> = variant.addresses(0).collect();
+    for (slot, (_, example)) in text.slots.iter().zip(&mut examples) {
+        if let Some(address) = addresses.get(&slot.field) {
+            example.clone_from(address);
+        }
+    }
+    examples
+}
+
 /// Takes a template that is approved; `None`, or one that is not: asks which. Of several variants each has its own, so that the next
 /// one is asked for.
 pub async fn choose(turn: &Turn<'_>, asked: Asked, wanted: Option<i64>) -> Result<Reply> {
     let Some(campaign) = draft_of(turn, asked.campaign).await? else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
+    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation, turn.desk.tracker).await?;
     // A button from before the text had variants, or had this one.
     let known = |id: &i64| promotion.variants().any(|variant| variant.variant_id == *id);
     let meant = asked.variant.filter(known);
@@ -197,7 +214,7 @@ pub async fn choose(turn: &Turn<'_>, asked: Asked, wanted: Option<i64>) -> Resul
     };
     let own = asked.variant.unwrap_or(promotion.variant_id);
     variants::set_template(turn.desk.tx, own, template).await?;
-    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
+    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation, turn.desk.tracker).await?;
     let others: Vec<Template> = approved
         .into_iter()
         .filter(|other| other.id != template)

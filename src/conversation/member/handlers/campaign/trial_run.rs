@@ -22,7 +22,7 @@ pub async fn preview(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         Found::One(campaign) => *campaign,
         Found::None(reply) => return Ok(*reply),
     };
-    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
+    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation, turn.desk.tracker).await?;
     let known = example(turn).await?;
     if promotion.is_split() {
         let each = words::shown(&turn.voice, &promotion, &turn.member.name, &known);
@@ -55,7 +55,7 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
                 .say("test-no-contact", &[("phone", phone::pretty(&digits))]),
         ));
     };
-    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation).await?;
+    let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation, turn.desk.tracker).await?;
     let channel = &promotion.channel;
     // He was found by this number, whichever he is known by.
     let by_number = contacts::Contact {
@@ -84,7 +84,8 @@ pub async fn test(turn: &Turn<'_>, name: Option<&str>, to: Option<&PhoneNumber>)
     }
     // The variant that he will get.
     let own = promotion.variant(promotion.drawn_by(&contact));
-    let Some(content) = own.content_for(&contact, open) else {
+    // Whoever tries it is not counted.
+    let Some(content) = own.content_for(&contact, 0, open) else {
         return Ok(Reply::failed(
             turn.voice
                 .say("test-not-fillable", &[("name", contact.name.clone())]),

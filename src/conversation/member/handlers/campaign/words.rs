@@ -8,6 +8,7 @@ use pregon_commands::{Limit, Trial as Said};
 use super::Turn;
 use crate::conversation::promotion::{Promotion, is_field, longest_body};
 use crate::domain::enclosure::Enclosure;
+use crate::domain::link::{self, Flaw as LinkFlaw, measured};
 use crate::domain::message::Content;
 use crate::domain::state::ProviderKind;
 use crate::domain::variants::{MOST, Measure, SOONEST_MS, Trial, even, parted, shares};
@@ -15,10 +16,13 @@ use crate::domain::wording::{Flaw, Wording, flaw};
 use crate::domain::{emoji, placeholder, text};
 use crate::replies::{BUTTONS, Reply, Voice};
 use crate::store::variants::Text;
-use crate::store::{Result, contacts};
+use crate::store::{Result, contacts, organisations};
 
 /// Characters on a button.
 const BUTTON: usize = 20;
+
+/// Characters of an address that are repeated where it is no good.
+const SHOWN: usize = 60;
 
 /// Fields with a fallback that a draft tells of.
 const TOLD: usize = 3;
@@ -42,6 +46,14 @@ pub struct Written<'a> {
     pub enclosure: Option<&'a Enclosure>,
     /// By which it leaves.
     pub provider: ProviderKind,
+}
+
+/// What is kept of it.
+pub struct Judged {
+    /// The text, in as many variants as there are.
+    pub texts: Vec<Text>,
+    /// The addresses in it of which is told who follows them.
+    pub links: Vec<String>,
 }
 
 /// An argument that is no good, and what to say.
@@ -82,7 +94,7 @@ pub fn buttons(voice: &Voice, said: &str) -> std::result::Result<Vec<String>, St
 }
 
 /// The text as it is kept, in as many variants as there are; or what is wrong.
-pub async fn judged(turn: &Turn<'_>, written: &Written<'_>) -> Result<std::result::Result<Vec<Text>, Wrong>> {
+pub async fn judged(turn: &Turn<'_>, written: &Written<'_>) -> Result<std::result::Result<Judged, Wrong>> {
     let fails = |what, key, args: &[(&str, String)]| (what, Reply::failed(turn.voice.say(key, args)));
     if written.body.is_empty() && !(written.closings.is_empty() && written.buttons.is_empty()) {
         return Ok(Err(fails("text", "extras-need-text", &[])));
@@ -116,9 +128,13 @@ pub async fn judged(turn: &Turn<'_>, written: &Written<'_>) -> Result<std::resul
             .collect(),
         false => Vec::new(),
     };
+    let links = match tracked(turn, written.body) {
+        Ok(links) => links,
+        Err(problem) => return Ok(Err(("text", *problem))),
+    };
     let mut texts = Vec::new();
     for (body, share) in bodies.into_iter().zip(shares) {
-        match one(turn, written, &body, &known) {
+        match one(turn, written, &measured(&body, &links, turn.desk.tracker), &known) {
             Ok(fields) => texts.push(Text {
                 body,
                 fields,
@@ -128,7 +144,24 @@ pub async fn judged(turn: &Turn<'_>, written: &Written<'_>) -> Result<std::resul
             Err(problem) => return Ok(Err(("text", *problem))),
         }
     }
-    Ok(Ok(texts))
+    Ok(Ok(Judged { texts, links }))
+}
+
+/// The addresses of a text of which is told who follows them: those that are marked; and, where that can be told and the business has not
+/// switched it off, all. Or what is wrong with one that is marked.
+fn tracked(turn: &Turn<'_>, body: &str) -> std::result::Result<Vec<String>, Box<Reply>> {
+    let tracker = turn.desk.tracker;
+    let all = tracker.is_on() && organisations::settings(&turn.organisation).clicks;
+    link::tracked(body, all, tracker).map_err(|(flaw, typed)| {
+        let key = match flaw {
+            LinkFlaw::NoAddress => "link-no-address",
+            LinkFlaw::OtherKind => "link-other-kind",
+            LinkFlaw::Secret => "link-secret",
+            LinkFlaw::TooLong => "link-too-long",
+        };
+        let typed = text::cut(&typed, SHOWN);
+        Box::new(Reply::failed(turn.voice.say(key, &[("typed", typed)])))
+    })
 }
 
 /// The words in a text's braces that are fields, besides the name; or what is wrong with it.
@@ -219,11 +252,17 @@ pub fn shown(voice: &Voice, promotion: &Promotion, name: &str, known: &BTreeMap<
     each.collect::<Vec<_>>().join("\n\n")
 }
 
-/// How the variants are tried, over what it was before; or what is wrong.
+/// Whether there is anything in what is written that can be opened or tapped, and is told when it is.
+pub fn has_clicks(turn: &Turn<'_>, links: &[String], buttons: &[String]) -> bool {
+    !buttons.is_empty() || (turn.desk.tracker.is_on() && !links.is_empty())
+}
+
+/// How the variants are tried, over what it was before; or what is wrong. `clicks`: whether anybody can [click](has_clicks).
 pub fn trial(
     voice: &Voice,
     said: &Said,
     before: Option<Trial>,
+    clicks: bool,
 ) -> std::result::Result<Option<Trial>, String> {
     if said.percent == Some(Limit::Unlimited) {
         return Ok(None);
@@ -239,7 +278,11 @@ pub fn trial(
         trial.measure = match winner {
             pregon_commands::Measure::Answers => Measure::Answers,
             pregon_commands::Measure::Reads => Measure::Reads,
+            pregon_commands::Measure::Clicks => Measure::Clicks,
         };
+    }
+    if trial.measure == Measure::Clicks && !clicks {
+        return Err(voice.say("trial-needs-clicks", &[]));
     }
     if let Some(after) = said.after {
         let after = after.at().and_then(|after| i64::try_from(after.as_millis()).ok());
@@ -256,6 +299,7 @@ pub fn trial_line(voice: &Voice, trial: &Trial) -> String {
     let key = match trial.measure {
         Measure::Answers => "trial-by-answers",
         Measure::Reads => "trial-by-reads",
+        Measure::Clicks => "trial-by-clicks",
     };
     let after = voice.stretch(u64::try_from(trial.after_ms).unwrap_or(0));
     voice.say(key, &[("percent", voice.number(trial.percent)), ("after", after)])
@@ -270,6 +314,7 @@ pub fn lines(voice: &Voice, promotion: &Promotion) -> Vec<String> {
     if !promotion.buttons.is_empty() {
         lines.push(buttons_line(voice, promotion));
     }
+    lines.extend(links_line(voice, promotion));
     let versions = promotion.variants().map(|variant| variant.wording.versions());
     let versions = versions.fold(0, u64::saturating_add);
     if versions > promotion.variants().count() as u64 {
@@ -295,6 +340,15 @@ pub fn lines(voice: &Voice, promotion: &Promotion) -> Vec<String> {
     lines
 }
 
+/// Whether who follows a link will be told.
+fn links_line(voice: &Voice, promotion: &Promotion) -> Option<String> {
+    if promotion.is_tracked() {
+        return Some(voice.say("draft-links", &[]));
+    }
+    let would_be = !promotion.can_track() && promotion.variants().any(|variant| link::has_any(&variant.body));
+    would_be.then(|| voice.say("draft-links-untold", &[]))
+}
+
 /// What stands on the buttons.
 pub fn buttons_line(voice: &Voice, promotion: &Promotion) -> String {
     let titles: Vec<String> = promotion
@@ -314,6 +368,8 @@ mod tests {
         let keys = [
             "trial-by-answers",
             "trial-by-reads",
+            "trial-by-clicks",
+            "trial-needs-clicks",
             "trial-too-soon",
             "trial-too-few",
             "trial-needs-variants",
@@ -322,6 +378,7 @@ mod tests {
             "winner-told",
             "winner-rate-answers",
             "winner-rate-reads",
+            "winner-rate-clicks",
             "winner-thin",
             "winner-tie",
             "trial-waits",
@@ -358,6 +415,10 @@ mod tests {
         First 10% of people try them; 4 h later, the one with more answers goes to the rest.
         Primero las prueba el 10 % de la gente; 4 h después, la que más se lea va al resto.
         First 10% of people try them; 4 h later, the one that is read more goes to the rest.
+        Primero las prueba el 10 % de la gente; 4 h después, la que tenga más clics va al resto.
+        First 10% of people try them; 4 h later, the one with more clicks goes to the rest.
+        *No hay nada que abrir ni tocar:* pon un enlace en el texto o agrega botones. O decide por respuestas: `gana:respuestas`.
+        *There is nothing to open or tap:* put a link in the text or add buttons. Or decide by answers: `winner:answers`.
         *En tan poco tiempo la gente no alcanza a contestar.* Espera al menos 30 minutos: p. ej. `tras:4h`.
         *In so little time people can't answer.* Wait at least 30 minutes: e.g. `after:4h`.
         Son muy pocas personas para probar primero: todas la reciben según el reparto.
@@ -374,6 +435,8 @@ mod tests {
         • B: 13% answered (5 of 38)
         • B: la leyó el 13 % (5 de 38)
         • B: 13% read it (5 of 38)
+        • B: hizo clic el 13 % (5 de 38)
+        • B: 13% clicked (5 of 38)
         Con tan pocas personas la diferencia dice poco.
         With so few people the difference says little.
         Quedaron iguales: va la primera de ellas.

@@ -7,6 +7,7 @@ use pregon_commands::{CampaignCommand, Command, role_allows, table};
 
 use super::{Found, find, state_key, state_words, ways_on, winner};
 use crate::clock::Millis;
+use crate::conversation::answers;
 use crate::conversation::member::Turn;
 use crate::conversation::member::handlers::contact::export::{Exported, hand_over};
 use crate::conversation::member::handlers::contact::worker::enqueue;
@@ -105,6 +106,7 @@ async fn drawn(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
         at: campaign.finished_at.unwrap_or(now),
         counters: campaigns::counters(campaign),
         answered: responses::answered(tx, campaign).await?,
+        clicked: answers::clicked(tx, campaign).await?,
         days: campaign_days::of_campaign(tx, organisation, campaign.id).await?,
         wordings: compared(&wordings, measure),
         measure,
@@ -158,6 +160,10 @@ fn caption(turn: &Turn<'_>, campaign: &Campaign, seen: &Seen, wordings: &[Varian
         ("pending", voice.number(counters.pending + counters.sending)),
     ];
     let mut words = voice.say("report-caption", &args);
+    if let Some(clicked) = seen.clicked {
+        let count = [("count", voice.number(clicked))];
+        words = format!("{words}\n{}", voice.say("status-clicked", &count));
+    }
     for line in variant_lines(voice, campaign, wordings) {
         words = format!("{words}\n{line}");
     }

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::conversation::member::handlers::contact::export::{Exported, moment};
 use crate::domain::roster::OURS;
-use crate::domain::state::RecipientState;
+use crate::domain::state::{RecipientState, ResponseKind};
 use crate::replies::Voice;
 use crate::report::Sheet;
 use crate::store::campaigns::Campaign;
-use crate::store::{Connection, Result, contacts, recipients, responses, variants};
+use crate::store::recipients::{self, Recipient};
+use crate::store::{Connection, Result, contacts, links, responses, variants};
 
 /// People that are read together.
 const PAGE: u64 = 1_000;
@@ -30,6 +31,12 @@ pub async fn sheet(db: &impl Connection, voice: &Voice, campaign: &Campaign) -> 
         .map(|key| voice.say(key, &[]))
         .to_vec();
     let mut ours = vec!["report-column-state", "report-column-when", "report-column-why"];
+    let has_links = !links::of_campaign(db, organisation_id, campaign.id)
+        .await?
+        .is_empty();
+    if has_links {
+        ours.push("report-column-clicked");
+    }
     ours.push("report-column-answered");
     if several {
         ours.push("report-column-variant");
@@ -49,8 +56,11 @@ pub async fn sheet(db: &impl Connection, voice: &Voice, campaign: &Campaign) -> 
         after = last.id;
         let ids: BTreeSet<i64> = page.iter().map(|recipient| recipient.contact_id).collect();
         let people = contacts::by_ids(db, organisation_id, ids).await?;
-        let all = page.iter().map(|recipient| recipient.id).collect();
-        let answers = responses::who_answered(db, organisation_id, all).await?;
+        let clicks = match has_links {
+            true => responses::who(db, organisation_id, ResponseKind::Click, ids_of(&page)).await?,
+            false => BTreeMap::new(),
+        };
+        let answers = responses::who(db, organisation_id, ResponseKind::Answer, ids_of(&page)).await?;
         for recipient in &page {
             let person = people.get(&recipient.contact_id);
             let phone = person.and_then(|person| person.phone.as_ref());
@@ -65,11 +75,12 @@ pub async fn sheet(db: &impl Connection, voice: &Voice, campaign: &Campaign) -> 
                     false => moment(voice, recipient.updated_at),
                 },
                 why.map(|kept| voice.missed(kept)).unwrap_or_default(),
-                answers
-                    .get(&recipient.id)
-                    .map(|at| moment(voice, *at))
-                    .unwrap_or_default(),
             ];
+            let did = [has_links.then_some(&clicks), Some(&answers)];
+            for did in did.into_iter().flatten() {
+                let at = did.get(&recipient.id);
+                cells.push(at.map(|at| moment(voice, *at)).unwrap_or_default());
+            }
             if several {
                 cells.push(labels.get(&recipient.variant_id).cloned().unwrap_or_default());
             }
@@ -80,6 +91,10 @@ pub async fn sheet(db: &impl Connection, voice: &Voice, campaign: &Campaign) -> 
     }
     let rows = sheet.rows();
     Ok(sheet.finish().map(|bytes| (bytes, rows)))
+}
+
+fn ids_of(page: &[Recipient]) -> Vec<i64> {
+    page.iter().map(|recipient| recipient.id).collect()
 }
 
 /// What became of it for one person.

@@ -20,7 +20,7 @@ use crate::replies::{Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign, NewCampaign};
 use crate::store::organisations::{self, Organisation};
 use crate::store::schedules::{self, Schedule};
-use crate::store::{Result, audience, variants};
+use crate::store::{Result, audience, links, variants};
 
 /// Between two of its times lies a day at least, or nearly so where the clocks change.
 const HALF_A_DAY_MS: i64 = 12 * 60 * 60 * 1_000;
@@ -68,7 +68,7 @@ async fn comes(
     if has_just_come(desk, series).await? {
         return Ok(());
     }
-    let promotion = Promotion::load(desk.tx, series, organisation).await?;
+    let promotion = Promotion::load(desk.tx, series, organisation, desk.tracker).await?;
     let terms = plan::terms(desk.tx, series, &promotion, desk.now).await?;
     let census = audience::census(desk.tx, &terms).await?;
     if census.included == 0 {
@@ -131,6 +131,7 @@ async fn copied(
     };
     let copy = campaigns::add(desk.tx, new, desk.now).await?;
     campaigns::belongs_to(desk.tx, copy.id, series.id).await?;
+    links::copy(desk.tx, series, &copy, desk.now).await?;
     let (trial, cap) = (campaigns::trial(series), campaigns::cap(series));
     campaigns::set_trial(desk.tx, copy.id, trial.as_ref()).await?;
     campaigns::set_cap(desk.tx, &copy, cap.as_ref()).await?;
@@ -139,7 +140,7 @@ async fn copied(
 }
 
 async fn start(desk: &Desk<'_>, organisation: &Organisation, copy: &Campaign) -> Result<()> {
-    let promotion = Promotion::load(desk.tx, copy, organisation).await?;
+    let promotion = Promotion::load(desk.tx, copy, organisation, desk.tracker).await?;
     let terms = plan::terms(desk.tx, copy, &promotion, desk.now).await?;
     let census = audience::census(desk.tx, &terms).await?;
     let (pace, calendar) = (campaigns::pace(copy), desk.calendar(organisation));
