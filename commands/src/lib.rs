@@ -87,8 +87,8 @@ pub use value::{
     Term, Weekday, Weekdays, parse_tags,
 };
 pub use when::{
-    Every, Moment, MonthDay, Now, Recurring, RecurringError, When, WhenError, in_other_order, month_name,
-    read_month, read_recurring, read_when, understand,
+    Every, Moment, MonthDay, MonthFault, Now, Recurring, RecurringError, When, WhenError, in_other_order,
+    month_name, read_month, read_recurring, read_when, understand,
 };
 
 /// Longest first line, in characters. Longer ones are almost always a text that belongs below it.

@@ -224,6 +224,11 @@ impl Partial {
         self.values.remove(&argument).is_some()
     }
 
+    /// Whether nothing is known but the verb.
+    pub fn is_bare(&self) -> bool {
+        self.values.is_empty()
+    }
+
     /// Forgets one argument, however it was said, so that its question is open again. `false` when nothing was said of it.
     pub fn reopen(&mut self, argument: &str) -> bool {
         self.answers.retain(|answered| answered != argument);

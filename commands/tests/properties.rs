@@ -109,13 +109,15 @@ fn limit(least: u32, most: u32) -> impl Strategy<Value = Option<Limit<u32>>> {
     ])
 }
 
+fn some_hours() -> impl Strategy<Value = HourRange> {
+    (0u16..1440, 1u16..=1440).prop_filter_map("no hours", |(start, end)| HourRange::new(start, end))
+}
+
 fn pace() -> impl Strategy<Value = Pace> {
     let delay = prop_oneof![
         Just(Limit::Unlimited),
         (1u64..=86_400).prop_map(|seconds| Limit::At(Duration::from_secs(seconds)))
     ];
-    let hours =
-        (0u16..1440, 1u16..=1440).prop_filter_map("no hours", |(start, end)| HourRange::new(start, end));
     let days =
         vec(prop::sample::select(Weekday::ALL.to_vec()), 1..8).prop_filter_map("no days", Weekdays::new);
     (
@@ -123,17 +125,26 @@ fn pace() -> impl Strategy<Value = Pace> {
         limit(1, 1_000_000),
         limit(1, 1_000),
         limit(1, 100_000),
-        option::of(hours),
+        option::of(some_hours()),
         option::of(days),
         (
             option::of(prop::sample::select(Preset::ALL.to_vec())),
             option::of(any::<bool>()),
             option::of(0..=10u32),
             limit(1, 365),
+            limit(5, 100),
         ),
     )
         .prop_map(
-            |(delay, daily, per_minute, per_hour, hours, days, (preset, holidays, retries, frequency))| {
+            |(
+                delay,
+                daily,
+                per_minute,
+                per_hour,
+                hours,
+                days,
+                (preset, holidays, retries, frequency, failures),
+            )| {
                 Pace {
                     preset,
                     delay,
@@ -145,6 +156,7 @@ fn pace() -> impl Strategy<Value = Pace> {
                     holidays,
                     retries,
                     frequency,
+                    failures,
                 }
             },
         )
@@ -394,11 +406,18 @@ fn settings() -> impl Strategy<Value = Command> {
             option::of(any::<bool>()),
             option::of(any::<bool>()),
             option::of(prop::sample::select(Law::ALL.to_vec())),
+            option::of(some_hours()),
         ),
         pace(),
     )
         .prop_map(
-            |((name, zone, country), language, (confirm, approval), (digest, clicks, totp, law), pace)| {
+            |(
+                (name, zone, country),
+                language,
+                (confirm, approval),
+                (digest, clicks, totp, law, quiet),
+                pace,
+            )| {
                 Command::Settings(Box::new(Settings {
                     name,
                     zone,
@@ -410,6 +429,7 @@ fn settings() -> impl Strategy<Value = Command> {
                     approval,
                     totp,
                     law,
+                    quiet,
                     // Minutes and hours are a campaign's and a number's own.
                     pace: Pace {
                         per_minute: None,

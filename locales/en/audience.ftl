@@ -19,6 +19,7 @@ audience-list = the people of a list
 audience-known = I have: {$known}.
 audience-attribute-unknown = *No customer has “{$name}”.*
 audience-no-attributes = Such details come with your lists, in a column like “city”.
+audience-not-left = *“{$name}” hasn't gone out yet*, so nobody got it.
 audience-no-campaigns = You haven't sent any yet.
 audience-sorting = *I'm still sorting what I know of your customers.* Try again in a minute.
 audience-gone = *“{$name}” uses a segment that no longer exists.* Change whom it goes to, then send it.
@@ -27,6 +28,7 @@ audience-wrong-state = The audience of “{$name}” can't be changed any more: 
 audience-to-button = Change…
 audience-list-name = {$name}: list
 audience-list-set = “{$name}” now goes to the people of that list.
+audience-list-or-to = *A list already says who gets “{$name}”.* Send it without “to”, or write `/campaign audience to:vip` without a list.
 audience-list-late = “{$name}” isn't a draft any more, so I didn't change whom it goes to.
 draft-count =
     {""}*Today {$count ->
@@ -69,5 +71,6 @@ segment-count =
     }
 segment-use = In a campaign: `to:{$typed}`
 segment-removed = I removed the segment “{$name}”. Its people are still your customers.
+segment-being-used = *“{$campaign}” is being prepared with the segment “{$name}”.* Change it in a few minutes, or save another under another name.
 segment-in-use = *“{$campaign}” uses the segment “{$name}”.* Change that campaign's audience, then remove it.
 segment-list-button = See segments

@@ -143,6 +143,12 @@ excluded-invalid-number = number not on WhatsApp
 excluded-unfillable = a detail the text uses is missing or too long
 excluded-forgotten = no longer among your customers
 excluded-window-closed = haven't written to you in the last 24 hours
+summary-window-ahead = I count the 24-hour window as it will be when it goes out, not as it is now.
+summary-window-late =
+    {""}*Careful:* at this pace the 24-hour window of {$count ->
+            [one] 1 person
+           *[other] {$count} people
+        } closes before their turn, so they won't get it.
 summary-asked = You asked for: {$asked}. It goes out only {$times}, so it starts later:
 summary-when =
     Starts: {$first}
@@ -171,11 +177,14 @@ summary-template-refused =
             [one] that person
            *[other] those {$count} people
         } you need another.
-test-no-contact = *{$phone} isn't one of your customers.* Add them with `/contact add` and try again.
+test-no-contact = *{$phone} is neither a customer's nor on your team.* Add them with `/contact add` and try again.
 test-opted-out = {$name} gets no campaigns, not even a test.
 test-window-closed = {$name} hasn't written to you in the last 24 hours and there's no approved template. Ask them to say hello and try again.
 test-not-fillable = I'm missing details of {$name} to fill in the template. Add them and try again.
-test-sent = The test is on its way to {$name} ({$phone}).
+test-sent = The test is on its way to {$who}.
+test-sent-unmarked = The test is on its way to {$who}. They get it just like a customer, not marked as a test: WhatsApp doesn't let a template be changed.
+test-mark = _Test_
+test-mark-variant = _Test · {$label}_
 trial-failed =
     {""}*Your test didn't reach {$name}.*
     Reason: {$reason}

@@ -20,6 +20,7 @@ summary-cap-short = *Careful:* the cap of {$cap} is enough for {$count ->
         [one] 1 person
        *[other] about {$count} people
     }; it stops there.
+draft-holidays-unknown = *Careful:* I don't know the holidays of {$country}, so it goes out on those days too.
 draft-cap = Spending cap: {$cap}.
 status-cost = Cost: *{$due}*{$basis}.
 status-cost-pending = Cost: *{$pending}* if everything on its way arrives{$basis}.
@@ -42,6 +43,8 @@ cost-campaign = • “{$name}”: {$amount} · {$messages}
 cost-no-rate = no rate
 cost-nothing = In {$month} no campaign went out that is charged for.
 cost-month-wrong = *I don't understand the month “{$typed}”.* Write e.g. `/cost October` or `/cost 10/2026`.
+cost-month-to-come = *“{$typed}” is still to come:* there are costs of this month and of those that have passed. Write e.g. `/cost October`.
+cost-month-long-ago = *“{$typed}” is too long ago:* I go back 50 years. Write e.g. `/cost October`.
 cap-wrong = *“{$typed}” is not an amount.* The cap is in {$currency}: e.g. `cap:50`, or `cap:none` to lift it.
 cap-no-rates = *I can't watch over a cap:* I have no rates for this number. Whoever runs the program can add them.
 cap-flat = *No cap needed:* this number pays the same each month, whatever goes out.

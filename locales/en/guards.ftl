@@ -1,5 +1,9 @@
 ### What stops a campaign in time, and trying again.
 
+pace-failures = stops at {$percent}% failures
+pace-no-failures = failures don't stop it
+setting-failures-row = Stop on failures
+percent = {$percent}%
 guard-failures = {$failed} of the last {$of} messages failed
 guard-quality = the quality of your number dropped: several people don't like your messages
 guard-alert = WhatsApp warned of a problem with your account

@@ -1,5 +1,7 @@
 ### Pace, calendar and limits: what makes a message leave now or later.
 
+pace-quiet = nothing {$hours} where they live
+pace-no-quiet = at any hour where they live
 pace-no-holidays = not on holidays
 law =
     { $law ->
@@ -40,3 +42,19 @@ waits-number = your number has reached its limit
 waits-ramp = your number is new and starts slowly
 waits-tier = WhatsApp allows no more new people today
 waits-share = it's another campaign's turn
+waits-contacted = those left already got another campaign today
+waits-theirs = it's night where those left live
+summary-once-a-day = { $count ->
+        [one] 1 person already got another campaign today: {$law} allows one a day, so this one comes on the next allowed day.
+       *[other] {$count} people already got another campaign today: {$law} allows one a day, so this one comes on the next allowed day.
+    }
+summary-elsewhere = { $count ->
+        [one] 1 person gets it later: at that hour it's night where they live.
+       *[other] {$count} people get it later: at that hour it's night where they live.
+    }
+summary-never-open = { $count ->
+        [one] 1 person doesn't get it: where they live, your hours are always at night.
+       *[other] {$count} people don't get it: where they live, your hours are always at night.
+    }
+excluded-never-open = where they live, your hours are always at night
+setting-quiet-row = Night where they live

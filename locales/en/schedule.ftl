@@ -2,6 +2,8 @@
 
 # Those that are being prepared.
 summary-counting = *I'm counting who gets “{$name}”:* you have many customers. The summary comes in a moment. ⏳
+audience-counting = You have many customers: I'm counting how many get it, and tell you in a moment. ⏳
+approval-counting = *I'm counting again who gets “{$name}”,* to show it to whoever approves. I'll tell you once I've asked. ⏳
 summary-not-counted = *I couldn't count who gets it,* so nothing leaves. Ask me again.
 campaign-preparing =
     {""}*“{$name}” is being prepared* for {$count ->
@@ -12,6 +14,7 @@ campaign-preparing =
 status-preparing = Preparing: {$done} of {$total}.
 status-preparing-first = First message: {$first}
 start-unwinding = *One moment:* I'm still undoing the earlier start of “{$name}”. Try again in a minute.
+campaign-not-prepared = *I couldn't prepare “{$name}”,* so nobody got it. It's a draft again: send it once more.
 campaign-agreed-no-more = *“{$name}” didn't leave:* who gets it changed while I was preparing it, so it's a draft again. Nobody got it.
 
 # Those that wait for a moment, and those that come again.
@@ -21,6 +24,7 @@ summary-until-short = Until: {$until}. At this pace not all of it goes out by th
 until-before-start =
     {""}*“{$name}” would end before it starts:* it may go out until {$until} and would start {$first}.
     Say another time limit, or remove it with `/campaign edit until:none`.
+reschedule-stopped = *It stopped by itself:* {$reason}.
 reschedule-ask =
     {""}*“{$name}” would go out {$first}* to {$count ->
             [one] 1 person
@@ -79,11 +83,33 @@ series-late =
             [one] 1 person
            *[other] {$count} people
         }. Will you send it?
+series-fewer =
+    {""}*“{$name}” is due, but today it would reach only {$count ->
+            [one] 1 person
+           *[other] {$count} people
+        }* and you said yes to {$before}.
+series-fewer-draft = I left it as a draft, “{$copy}”. Will you send it like that?
+series-nobody = *“{$name}” was due, and today nobody gets it.* Next time I count anew.
+series-goes-out =
+    {""}*“{$name}” is going out:* {$count ->
+            [one] 1 person
+           *[other] {$count} people
+        }, from {$when}.
+series-cost = Estimated cost: {$amount}.
+series-late-uncounted =
+    {""}*“{$name}” should have gone out {$when} and I couldn't.*
+    I left it as a draft, “{$copy}”. Will you send it?
 series-larger =
     {""}*“{$name}” is due, but today it would go to {$count ->
             [one] 1 person
            *[other] {$count} people
         }* and you said yes to {$before}.
+    I left it as a draft, “{$copy}”. Will you send it?
+series-second =
+    {""}*“{$name}” is due, for {$count ->
+            [one] 1 person
+           *[other] {$count} people
+        }.* For so many, somebody else has to say yes, too.
     I left it as a draft, “{$copy}”. Will you send it?
 recurring-not-always = *“{$typed}” doesn't come every month:* not every month has that day.
 recurring-too-often = *Several times a day is too often:* once a day at most.

@@ -19,6 +19,7 @@ audience-list = las personas de una lista
 audience-known = Tengo: {$known}.
 audience-attribute-unknown = *Ningún cliente tiene el dato «{$name}».*
 audience-no-attributes = Los datos vienen con tus listas, como una columna «ciudad».
+audience-not-left = *«{$name}» todavía no ha salido*, así que nadie la recibió.
 audience-no-campaigns = Todavía no has enviado ninguna.
 audience-sorting = *Todavía estoy ordenando los datos de tus clientes.* Prueba otra vez en un minuto.
 audience-gone = *«{$name}» usa un grupo que ya no existe.* Cambia a quién va y envíala.
@@ -27,6 +28,7 @@ audience-wrong-state = «{$name}» ya no puede cambiar de público: está {$stat
 audience-to-button = Cambiar…
 audience-list-name = {$name}: lista
 audience-list-set = «{$name}» va ahora a las personas de esa lista.
+audience-list-or-to = *Una lista ya dice a quién va «{$name}».* Envíala sin «para», o escribe `/promo público para:vip` sin lista.
 audience-list-late = «{$name}» ya no es un borrador, así que no cambié a quién va.
 draft-count =
     {""}*Hoy {$count ->
@@ -69,5 +71,6 @@ segment-count =
     }
 segment-use = En una promoción: `para:{$typed}`
 segment-removed = Quité el grupo «{$name}». Sus personas siguen siendo tus clientes.
+segment-being-used = *«{$campaign}» se está preparando con el grupo «{$name}».* Cámbialo en unos minutos, o guarda otro con otro nombre.
 segment-in-use = *El grupo «{$name}» lo usa «{$campaign}».* Cámbiale el público a ella y quítalo después.
 segment-list-button = Ver grupos

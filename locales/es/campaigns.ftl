@@ -143,6 +143,12 @@ excluded-invalid-number = número que no existe en WhatsApp
 excluded-unfillable = les falta un dato que usa el texto, o es demasiado largo
 excluded-forgotten = ya no están entre tus clientes
 excluded-window-closed = no te escribieron en las últimas 24 horas
+summary-window-ahead = La ventana de 24 horas la cuento para cuando salga, no para ahora.
+summary-window-late =
+    {""}*Ojo:* a este ritmo, {$count ->
+            [one] a 1 persona se le cierra antes la ventana de 24 horas, y no la recibe
+           *[other] a {$count} personas se les cierra antes la ventana de 24 horas, y no la reciben
+        }.
 summary-asked = Pediste: {$asked}. Solo sale {$times}, así que empieza después:
 summary-when =
     Empieza: {$first}
@@ -171,11 +177,14 @@ summary-template-refused =
             [one] esa persona
            *[other] esas {$count} personas
         } hace falta otra.
-test-no-contact = *{$phone} no está entre tus clientes.* Agrégalo con `/contacto agregar` y prueba otra vez.
+test-no-contact = *{$phone} no es de un cliente ni de tu equipo.* Agrégalo con `/contacto agregar` y prueba otra vez.
 test-opted-out = {$name} no recibe promociones, ni siquiera de prueba.
 test-window-closed = {$name} no te escribió en las últimas 24 horas y no hay plantilla aprobada. Pídele que te salude y prueba otra vez.
 test-not-fillable = Me faltan datos de {$name} para llenar la plantilla. Complétalos y prueba otra vez.
-test-sent = La prueba va en camino a {$name} ({$phone}).
+test-sent = La prueba va en camino a {$who}.
+test-sent-unmarked = La prueba va en camino a {$who}. Le llega como a cualquier cliente, sin decir que es una prueba: WhatsApp no deja cambiar una plantilla.
+test-mark = _Prueba_
+test-mark-variant = _Prueba · {$label}_
 trial-failed =
     {""}*Tu prueba no le llegó a {$name}.*
     Motivo: {$reason}

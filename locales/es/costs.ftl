@@ -20,6 +20,7 @@ summary-cap-short = *Ojo:* el tope de {$cap} alcanza para {$count ->
         [one] 1 persona
        *[other] unas {$count} personas
     }; ahí se detiene.
+draft-holidays-unknown = *Ojo:* no conozco los festivos de {$country}, así que esos días también sale.
 draft-cap = Tope de gasto: {$cap}.
 status-cost = Costo: *{$due}*{$basis}.
 status-cost-pending = Costo: *{$pending}* si llegan todos los que van en camino{$basis}.
@@ -42,6 +43,8 @@ cost-campaign = • «{$name}»: {$amount} · {$messages}
 cost-no-rate = sin tarifa
 cost-nothing = En {$month} no salió ninguna promoción que se cobre.
 cost-month-wrong = *No entiendo el mes «{$typed}».* Escribe p. ej. `/costo octubre` o `/costo 10/2026`.
+cost-month-to-come = *«{$typed}» todavía no llega:* hay costos de este mes y de los que ya pasaron. Escribe p. ej. `/costo octubre`.
+cost-month-long-ago = *«{$typed}» queda demasiado atrás:* llego hasta hace 50 años. Escribe p. ej. `/costo octubre`.
 cap-wrong = *«{$typed}» no es una cantidad.* El tope va en {$currency}: p. ej. `tope:50`, o `tope:no` para quitarlo.
 cap-no-rates = *No puedo cuidar un tope:* no tengo las tarifas de este número. Quien mantiene el programa puede ponerlas.
 cap-flat = *No hace falta un tope:* este número paga lo mismo cada mes, salga lo que salga.

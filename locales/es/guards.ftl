@@ -1,5 +1,9 @@
 ### Lo que detiene una campaña a tiempo, y volver a intentar.
 
+pace-failures = se detiene con {$percent} % de fallos
+pace-no-failures = los fallos no la detienen
+setting-failures-row = Parar si hay fallos
+percent = {$percent} %
 guard-failures = fallaron {$failed} de los últimos {$of} mensajes
 guard-quality = bajó la calidad de tu número: a varias personas no les gustan tus mensajes
 guard-alert = WhatsApp avisó de un problema con tu cuenta

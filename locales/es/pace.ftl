@@ -1,5 +1,7 @@
 ### Ritmo, calendario y límites: lo que hace que un mensaje salga ahora o más tarde.
 
+pace-quiet = nada de {$hours} donde viven
+pace-no-quiet = a cualquier hora donde viven
 pace-no-holidays = sin festivos
 law =
     { $law ->
@@ -40,3 +42,19 @@ waits-number = tu número llegó a su límite
 waits-ramp = tu número es nuevo y empieza poco a poco
 waits-tier = WhatsApp no deja escribir hoy a más personas nuevas
 waits-share = ahora le toca a otra promoción
+waits-contacted = a quienes faltan ya les llegó hoy otra promoción
+waits-theirs = donde viven quienes faltan es de noche
+summary-once-a-day = { $count ->
+        [one] A 1 persona ya le llegó hoy otra promoción: la {$law} permite una al día, y esta le llega el siguiente día permitido.
+       *[other] A {$count} personas ya les llegó hoy otra promoción: la {$law} permite una al día, y esta les llega el siguiente día permitido.
+    }
+summary-elsewhere = { $count ->
+        [one] A 1 persona le llega más tarde: a esa hora es de noche donde vive.
+       *[other] A {$count} personas les llega más tarde: a esa hora es de noche donde viven.
+    }
+summary-never-open = { $count ->
+        [one] A 1 persona no le llega: donde vive, tu horario cae siempre de noche.
+       *[other] A {$count} personas no les llega: donde viven, tu horario cae siempre de noche.
+    }
+excluded-never-open = donde viven, tu horario cae siempre de noche
+setting-quiet-row = De noche, donde viven

@@ -2,6 +2,8 @@
 
 # Las que se preparan.
 summary-counting = *Cuento a quién le llega «{$name}»:* son muchos clientes. Te muestro el resumen en un momento. ⏳
+audience-counting = Son muchos clientes: cuento a cuántos les llega y te lo digo en un momento. ⏳
+approval-counting = *Cuento otra vez a quién le llega «{$name}»,* para mostrárselo a quien aprueba. Te aviso cuando se lo pida. ⏳
 summary-not-counted = *No pude contar a quién le llega,* así que no sale nada. Pídemelo otra vez.
 campaign-preparing =
     {""}*«{$name}» se prepara* para {$count ->
@@ -12,6 +14,7 @@ campaign-preparing =
 status-preparing = Preparando: {$done} de {$total}.
 status-preparing-first = Primer mensaje: {$first}
 start-unwinding = *Un momento:* todavía deshago el envío anterior de «{$name}». Prueba otra vez en un minuto.
+campaign-not-prepared = *No pude preparar «{$name}»,* así que no le llegó a nadie. Vuelve a ser un borrador: envíala otra vez.
 campaign-agreed-no-more = *«{$name}» no salió:* mientras la preparaba cambió a quién le llega, así que vuelve a ser un borrador. Nadie la recibió.
 
 # Those that wait for a moment, and those that come again.
@@ -21,6 +24,7 @@ summary-until-short = Hasta: {$until}. A este ritmo no alcanza a salir toda: lo 
 until-before-start =
     {""}*«{$name}» terminaría antes de empezar:* puede salir hasta {$until} y empezaría {$first}.
     Di otra hora límite, o quítala con `/promo editar hasta:no`.
+reschedule-stopped = *Se detuvo sola:* {$reason}.
 reschedule-ask =
     {""}*«{$name}» saldría {$first}* para {$count ->
             [one] 1 persona
@@ -79,11 +83,33 @@ series-late =
             [one] 1 persona
            *[other] {$count} personas
         }. ¿La envías?
+series-fewer =
+    {""}*A «{$name}» le toca salir, pero hoy solo llegaría a {$count ->
+            [one] 1 persona
+           *[other] {$count} personas
+        }* y dijiste sí a {$before}.
+series-fewer-draft = La dejé como borrador, «{$copy}». ¿La envías así?
+series-nobody = *A «{$name}» le tocaba salir, y hoy no le llega a nadie.* La próxima vez cuento de nuevo.
+series-goes-out =
+    {""}*«{$name}» empieza a salir:* {$count ->
+            [one] 1 persona
+           *[other] {$count} personas
+        }, desde {$when}.
+series-cost = Costo estimado: {$amount}.
+series-late-uncounted =
+    {""}*«{$name}» debía salir {$when} y no pude.*
+    La dejé como borrador, «{$copy}». ¿La envías?
 series-larger =
     {""}*A «{$name}» le toca salir, pero hoy {$count ->
             [one] es 1 persona
            *[other] son {$count} personas
         }* y dijiste sí a {$before}.
+    La dejé como borrador, «{$copy}». ¿La envías?
+series-second =
+    {""}*A «{$name}» le toca salir, a {$count ->
+            [one] 1 persona
+           *[other] {$count} personas
+        }.* Para tantas hace falta el sí de alguien más.
     La dejé como borrador, «{$copy}». ¿La envías?
 recurring-not-always = *«{$typed}» no cae todos los meses:* no todos tienen ese día.
 recurring-too-often = *Varias veces al día es demasiado:* a lo sumo, una vez cada día.

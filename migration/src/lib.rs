@@ -41,6 +41,7 @@ mod m20261202_000002_segments;
 mod m20261202_000004_costs;
 mod m20261202_000005_answers;
 mod m20261203_000001_links;
+mod m20261203_000002_misses;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261202_000004_costs::Migration),
             Box::new(m20261202_000005_answers::Migration),
             Box::new(m20261203_000001_links::Migration),
+            Box::new(m20261203_000002_misses::Migration),
         ]
     }
 }

@@ -66,6 +66,21 @@ pub async fn not_as_agreed(
     .await
 }
 
+/// Its people could not be written down, whatever was tried: nobody got it.
+pub async fn not_prepared(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
+    let (organisation, channel) = (campaign.organisation_id, campaign.channel_id);
+    notices::tell_owners_and(desk, organisation, channel, Some(campaign.member_id), |voice| {
+        let args = [("name", campaign.name.clone())];
+        let start = CampaignCommand::Start {
+            campaign: Some(campaign.name.clone()),
+        };
+        Reply::new(voice.say("campaign-not-prepared", &args))
+            .choice(Choice::run(voice, start, "send-button"))
+            .showing(campaign)
+    })
+    .await
+}
+
 /// It stopped by itself; with a way on.
 pub async fn paused(desk: &Desk<'_>, campaign: &Campaign, stop: &Stop) -> Result<()> {
     let (organisation, channel) = (campaign.organisation_id, campaign.channel_id);

@@ -9,7 +9,7 @@ use super::{answers, attached};
 use crate::domain::message::{Advert, AttachedFile, Content, FileForm, InboundContent, InboundMessage, Lane};
 use crate::domain::phone;
 use crate::domain::roster;
-use crate::domain::state::{OptedOutBy, Source};
+use crate::domain::state::{CampaignState, OptedOutBy, Source};
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply, Tap, Voice};
 use crate::store::channels::Channel;
@@ -286,7 +286,8 @@ async fn answered_campaign(
         && let Some(Tap::Offer { campaign, .. }) = Tap::read(id)
         && let Some(campaign) = campaigns::get(desk.tx, organisation.id, campaign).await?
     {
-        return Ok(Some(campaign.id));
+        // Below a test of it that was sent to him, it is no campaign yet.
+        return Ok(Some(campaign.id).filter(|_| campaign.state != CampaignState::Draft));
     }
     if let Some(quoted) = &message.quotes
         && let Some(quoted) = messages::by_provider_id(desk.tx, organisation.id, channel.id, quoted).await?

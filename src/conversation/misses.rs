@@ -2,7 +2,7 @@
 
 use crate::replies::Voice;
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Connection, Result, recipients};
+use crate::store::{Connection, Result, misses};
 
 /// Reasons that are told; the rest is in the numbers.
 const TOLD: u64 = 3;
@@ -12,7 +12,7 @@ pub async fn of(db: &impl Connection, campaign: &Campaign) -> Result<Vec<(String
     let counters = campaigns::counters(campaign);
     match counters.failed + counters.skipped {
         0 => Ok(Vec::new()),
-        _ => recipients::reasons(db, campaign.organisation_id, campaign.id, TOLD).await,
+        _ => misses::of_campaign(db, campaign.organisation_id, campaign.id, TOLD).await,
     }
 }
 

@@ -192,6 +192,11 @@ impl Promotion {
         lacking.unwrap_or(self).template_row.as_ref()
     }
 
+    /// Whether somebody can only get it by a template: his window is closed, or there are no words besides.
+    pub fn needs_template(&self, window_open: bool) -> bool {
+        self.template().is_some() && (!window_open || self.variants().any(|variant| variant.body.is_empty()))
+    }
+
     /// Whether approved templates carry it, all of its variants.
     pub fn has_template(&self) -> bool {
         self.variants().all(Self::is_carried)
@@ -303,12 +308,7 @@ impl Promotion {
         let lot = Lot::new(self.seed, contact.id);
         if window_open && !self.body.is_empty() {
             let words = self.filled(&values, lot);
-            let most = longest(
-                self.channel.provider,
-                self.enclosure.as_ref(),
-                !self.buttons.is_empty(),
-            );
-            let fits = with_footer(&words, &self.footer).chars().count() <= most;
+            let fits = with_footer(&words, &self.footer).chars().count() <= self.longest();
             return fits.then(|| self.as_content(words));
         }
         let file = self.enclosure.as_ref().map(Enclosure::attached);
@@ -340,6 +340,52 @@ impl Promotion {
             }
             None => self.as_content(self.filled(&values, Lot::FIRST)),
         }
+    }
+
+    /// What somebody of the team gets who tries it out: with `as_template` the template itself, where an approved one carries it, else
+    /// the words. `own` is what is known of him, `others` what is known of some customer, for what has no fallback.
+    pub fn trial(
+        &self,
+        name: &str,
+        own: &BTreeMap<String, String>,
+        others: &BTreeMap<String, String>,
+        as_template: bool,
+    ) -> Content {
+        let carrier = self
+            .template
+            .as_ref()
+            .filter(|_| as_template && self.is_carried());
+        let gaps = carrier.into_iter().flat_map(|carrier| &carrier.fields);
+        let gaps = gaps.filter(|gap| gap.fallback.is_none());
+        let gaps: Vec<String> = gaps.map(|gap| text::key(&gap.name)).collect();
+        let mut known = own.clone();
+        for field in self.words().needed().into_iter().chain(gaps.iter().cloned()) {
+            if let Some(said) = others.get(&field) {
+                known.entry(field).or_insert_with(|| said.clone());
+            }
+        }
+        let mut values = known.clone();
+        for gap in gaps {
+            let shown = format!("[{gap}]");
+            values.entry(gap).or_insert(shown);
+        }
+        for placeholder in placeholder::NAME {
+            values.insert(placeholder.to_owned(), text::first_name(name));
+        }
+        let file = self.enclosure.as_ref().map(Enclosure::attached);
+        match carrier.and_then(|carrier| carrier.fill(&values, Lot::FIRST, &self.nameless, file)) {
+            Some(filled) => Content::Template(filled),
+            None => self.sample(name, &known),
+        }
+    }
+
+    /// How many characters a message of it may have, so that it is one.
+    pub fn longest(&self) -> usize {
+        longest(
+            self.channel.provider,
+            self.enclosure.as_ref(),
+            !self.buttons.is_empty(),
+        )
     }
 
     fn with_file(&self, words: String) -> Content {

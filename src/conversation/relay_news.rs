@@ -31,7 +31,7 @@ pub async fn moves(desk: &Desk<'_>, message: &Message, to: MessageState) -> Resu
 /// Tells its author. Messages of the bot itself have none.
 pub async fn did_not_arrive(desk: &Desk<'_>, message: &Message, reason: &Reason) -> Result<()> {
     if sign(desk, message, Sign::Failed).await? {
-        let name = customer(desk, message).await?;
+        let name = receiver(desk, message).await?;
         return tell(desk, message, |voice| {
             let args = [("name", name.clone()), ("reason", voice.trouble(reason))];
             Reply::new(voice.say("trial-failed", &args))
@@ -69,14 +69,22 @@ async fn sign(desk: &Desk<'_>, message: &Message, sign: Sign) -> Result<bool> {
     Ok(true)
 }
 
-/// To whom it went.
-async fn customer(desk: &Desk<'_>, message: &Message) -> Result<String> {
-    let conversation = conversations::get(desk.tx, message.conversation_id).await?;
-    let contact = match conversation.and_then(|conversation| conversation.contact_id) {
-        Some(id) => contacts::get(desk.tx, message.organisation_id, id).await?,
-        None => None,
+/// To whom it went: a customer, or somebody of the team.
+async fn receiver(desk: &Desk<'_>, message: &Message) -> Result<String> {
+    let (tx, organisation) = (desk.tx, message.organisation_id);
+    let Some(conversation) = conversations::get(tx, message.conversation_id).await? else {
+        return Ok(String::new());
     };
-    Ok(contact.map(|contact| contact.shown_name()).unwrap_or_default())
+    let name = match (conversation.contact_id, conversation.member_id) {
+        (Some(id), _) => contacts::get(tx, organisation, id)
+            .await?
+            .map(|contact| contact.shown_name()),
+        (None, Some(id)) => members::get(tx, organisation, id)
+            .await?
+            .map(|member| member.shown_name()),
+        (None, None) => None,
+    };
+    Ok(name.unwrap_or_default())
 }
 
 /// Tells the author of a message, where he wrote last.

@@ -4,13 +4,16 @@
 //! (<https://developers.facebook.com/docs/whatsapp/pricing>). It tells as what, and not how much: that is the table's rate of the day on
 //! which the message left. Twilio tells how much, some time later.
 
+use std::collections::{BTreeMap, HashMap};
+
 use crate::clock::utc;
 use crate::conversation::Desk;
-use crate::domain::cost::More;
+use crate::domain::cost::{Entry, More};
 use crate::domain::message::StatusUpdate;
 use crate::domain::pacing::local_day;
 use crate::domain::phone;
 use crate::domain::state::MessageState;
+use crate::store::channels::Channel;
 use crate::store::messages::Message;
 use crate::store::{Result, channels, charges, conversations, costs, organisations};
 
@@ -45,6 +48,67 @@ pub(super) async fn moves(desk: &Desk<'_>, before: &Message, after: &Message) ->
             let more = More::of(&stake, sign);
             costs::add(desk.tx, organisation_id, campaign_id, &month, &stake.entry, more).await?;
         }
+    }
+    Ok(())
+}
+
+/// A message of a campaign, and what a status tells of it.
+pub(super) struct Priced<'a> {
+    /// As it was.
+    pub message: &'a Message,
+    /// What is told.
+    pub update: &'a StatusUpdate,
+    /// How far it has come by it.
+    pub now: MessageState,
+}
+
+/// The same of many of one channel: their campaigns' accounts, and what the provider charges for. The caller holds the campaigns.
+pub(super) async fn all_move(desk: &Desk<'_>, channel: &Channel, all: &[Priced<'_>]) -> Result<()> {
+    let organisation_id = channel.organisation_id;
+    let Some(organisation) = organisations::get(desk.tx, organisation_id).await? else {
+        return Ok(());
+    };
+    let ids = all.iter().map(|priced| priced.message.conversation_id).collect();
+    let conversations = conversations::by_ids(desk.tx, ids).await?;
+    let addresses: HashMap<i64, String> = conversations
+        .into_iter()
+        .map(|conversation| (conversation.id, conversation.address))
+        .collect();
+    let mut sums: BTreeMap<(i64, String, Entry), More> = BTreeMap::new();
+    let mut charges: BTreeMap<(i64, String), i64> = BTreeMap::new();
+    for priced in all {
+        let (before, Some(campaign)) = (priced.message, priced.message.campaign_id) else {
+            continue;
+        };
+        let after = in_state(&told(before, priced.update), priced.now);
+        let was = charged(before.billable, before.category.as_deref(), before.state);
+        let is = charged(after.billable, after.category.as_deref(), after.state);
+        for (category, more) in [(was, -1), (is, 1)] {
+            if let Some(category) = category.filter(|_| was != is) {
+                *charges.entry((campaign, category.to_owned())).or_default() += more;
+            }
+        }
+        let (Some(left), Some(address)) = (before.sending_at, addresses.get(&before.conversation_id)) else {
+            continue;
+        };
+        let day = local_day(organisation.zone(), utc(left));
+        let tariff = desk.rules.rates.on(channel.provider, day);
+        let country = phone::country_of_address(address);
+        for (message, sign) in [(before, -1), (&after, 1)] {
+            if let Some(stake) = message.cost().stake(country, tariff.as_ref()) {
+                let more = More::of(&stake, sign);
+                let sum = sums
+                    .entry((campaign, costs::month_of(day), stake.entry))
+                    .or_default();
+                *sum = sum.and(more);
+            }
+        }
+    }
+    for ((campaign, month, entry), more) in sums {
+        costs::add(desk.tx, organisation_id, campaign, &month, &entry, more).await?;
+    }
+    for ((campaign, category), more) in charges.into_iter().filter(|(_, more)| *more != 0) {
+        charges::count(desk.tx, organisation_id, campaign, &category, more).await?;
     }
     Ok(())
 }

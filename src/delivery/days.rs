@@ -20,46 +20,53 @@ pub(super) async fn moved(
     from: RecipientState,
     to: RecipientState,
 ) -> Result<()> {
+    let organisation_id = message.organisation_id;
+    let zone = zone(desk, organisation_id).await?;
+    for (day, more) in happened(desk, zone, message, from, to) {
+        campaign_days::add(desk.tx, organisation_id, campaign_id, day, more).await?;
+    }
+    Ok(())
+}
+
+/// What that adds, to which days.
+pub(super) fn happened(
+    desk: &Desk<'_>,
+    zone: Tz,
+    message: &Message,
+    from: RecipientState,
+    to: RecipientState,
+) -> Vec<(NaiveDate, More)> {
     let sent = change(from, to, has_left);
     let reached = change(from, to, has_arrived);
     let read = change(from, to, |state| state == RecipientState::Read);
     let failed = change(from, to, |state| state == RecipientState::Failed);
-    if (sent, reached, read, failed) == (0, 0, 0, 0) {
-        return Ok(());
-    }
-    let organisation_id = message.organisation_id;
-    let organisation = organisations::get(desk.tx, organisation_id).await?;
-    let zone = organisation.map_or(Tz::UTC, |organisation| organisation.zone());
-    let day = |at: i64| local_day(zone, utc(at));
     let failed_at = if failed < 0 { message.settled_at } else { None };
-    let happened: [(NaiveDate, More); 3] = [
+    let none = More::default();
+    let happened = [
+        (message.sending_at.unwrap_or(desk.now), More { sent, ..none }),
+        (failed_at.unwrap_or(desk.now), More { failed, ..none }),
         (
-            day(message.sending_at.unwrap_or(desk.now)),
-            More {
-                sent,
-                ..More::default()
-            },
-        ),
-        (
-            day(failed_at.unwrap_or(desk.now)),
-            More {
-                failed,
-                ..More::default()
-            },
-        ),
-        (
-            day(desk.now),
+            desk.now,
             More {
                 reached,
                 read,
-                ..More::default()
+                ..none
             },
         ),
     ];
-    for (day, more) in happened {
-        campaign_days::add(desk.tx, organisation_id, campaign_id, day, more).await?;
-    }
-    Ok(())
+    let some = happened.into_iter().filter(|(_, more)| *more != none);
+    some.map(|(at, more)| (of(zone, at), more)).collect()
+}
+
+/// By which clocks a business counts its days.
+pub(super) async fn zone(desk: &Desk<'_>, organisation_id: i64) -> Result<Tz> {
+    let organisation = organisations::get(desk.tx, organisation_id).await?;
+    Ok(organisation.map_or(Tz::UTC, |organisation| organisation.zone()))
+}
+
+/// The day on which a moment lies.
+pub(super) fn of(zone: Tz, at: i64) -> NaiveDate {
+    local_day(zone, utc(at))
 }
 
 /// One more, one fewer, or none, by whether it holds before and after.

@@ -75,6 +75,10 @@ async fn fail(desk: &Desk<'_>, known: &Message, error: &SendError, told: Told) -
     if !message.state.rises_to(MessageState::Failed) {
         return Ok(());
     }
+    if told == Told::AtOnce && message.campaign_id.is_some() {
+        // Another promotion is none too many for him.
+        conversations::take_promotion_back(desk.tx, &message).await?;
+    }
     let next = next(desk, &message, error, told).await?;
     side_effects(desk, &message, error, &next).await?;
     if may_go_as_lines(&message, error) {

@@ -15,6 +15,8 @@ mod status;
 mod template;
 #[cfg(test)]
 mod tests;
+mod together;
+mod told;
 mod watch;
 
 use crate::conversation::{Desk, relay_news};
@@ -24,13 +26,15 @@ use crate::domain::state::{MessageState, RecipientState};
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
 use crate::store::outbox::{self, Revivable};
-use crate::store::{Connection, Result, campaigns, inbox, messages, recipients, variants};
+use crate::store::{Connection, Result, campaigns, inbox, messages, misses, recipients, variants};
 
 pub use campaign::{finish_if_done, pause as pause_campaign};
 pub use failure::{channel_down, channel_up, channels_down, failed};
 pub use health::looked;
 pub use names::{Names, also_known};
 pub use status::{Known, status};
+pub use together::all_accepted;
+pub use told::statuses;
 
 /// A reply whose fate is unknown is sent again after this long without a status: the only kind that may. Statuses come within
 /// seconds when the provider took the message.
@@ -73,7 +77,7 @@ pub async fn accepted(desk: &Desk<'_>, known: &Message, answer: &Accepted) -> Re
 /// What was told of the message by an id that nobody knew until now is true of it all the same.
 async fn known_by(desk: &Desk<'_>, message: &Message, provider_id: &str) -> Result<()> {
     let (organisation, channel) = (message.organisation_id, message.channel_id);
-    inbox::look_again(desk.tx, organisation, channel, provider_id, desk.now).await
+    inbox::look_again(desk.tx, organisation, channel, &[provider_id], desk.now).await
 }
 
 /// Nobody knows whether the provider took it: the answer was lost, or the program died. It is never sent again blindly.
@@ -186,13 +190,14 @@ async fn follow(desk: &Desk<'_>, message: &Message, to: MessageState, reason: Op
         return Ok(());
     }
     recipients::set_state(desk.tx, recipient.id, to, reason, desk.now).await?;
+    misses::moved(desk.tx, &recipient, to, reason).await?;
     campaigns::count(desk.tx, campaign_id, recipient.state, to, 1).await?;
     variants::count(
         desk.tx,
         message.organisation_id,
         recipient.variant_id,
-        recipient.state,
-        to,
+        (recipient.state, to),
+        1,
     )
     .await?;
     days::moved(desk, message, campaign_id, recipient.state, to).await?;

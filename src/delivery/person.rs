@@ -1,6 +1,8 @@
 //! A report of a message names whom it went to, often by more ids than were known when it left: they are his, so that he is the same
 //! person when he shows only one of them.
 
+use std::collections::HashMap;
+
 use crate::conversation::Desk;
 use crate::domain::message::{Address, Participant};
 use crate::domain::phone;
@@ -54,6 +56,80 @@ pub(super) async fn answers_to(desk: &Desk<'_>, message: &Message, digits: &str)
         ..Participant::default()
     };
     contacts::recognise(desk.tx, &contact, &who, desk.now).await
+}
+
+/// A report of one of a campaign's messages.
+pub(super) struct Report<'a> {
+    /// The message, as it was.
+    pub message: &'a Message,
+    /// Whom the report names.
+    pub who: &'a Participant,
+    /// Whether it is on his device.
+    pub arrived: bool,
+}
+
+/// [`reported`] of many, of one business: of most of them there is nothing to learn.
+pub(super) async fn all_reported(
+    desk: &Desk<'_>,
+    organisation_id: i64,
+    reports: &[Report<'_>],
+) -> Result<()> {
+    let whose = contacts_of(desk, reports.iter().map(|report| report.message)).await?;
+    let ids = whose.values().copied().collect();
+    let contacts = contacts::by_ids(desk.tx, organisation_id, ids).await?;
+    let his = |report: &&Report<'_>| whose.get(&report.message.conversation_id).copied();
+    let named = reports
+        .iter()
+        .filter_map(|report| Some((his(&report)?, report.who)));
+    let known = contacts::known_by(desk.tx, organisation_id, &named.collect::<Vec<_>>()).await?;
+    for report in reports {
+        let contact = his(&report).and_then(|id| contacts.get(&id));
+        let is_plain = contact.is_some_and(|contact| {
+            known.contains(&contact.id) && (!report.arrived || contacts::is_reachable(contact))
+        });
+        if !is_plain {
+            reported(desk, report.message, report.who, report.arrived).await?;
+        }
+    }
+    Ok(())
+}
+
+/// [`answers_to`] of many, of one business.
+pub(super) async fn all_answer_to(
+    desk: &Desk<'_>,
+    organisation_id: i64,
+    called: &[(&Message, &str)],
+) -> Result<()> {
+    let whose = contacts_of(desk, called.iter().map(|(message, _)| *message)).await?;
+    let named: Vec<(i64, Participant)> = called
+        .iter()
+        .filter_map(|(message, digits)| {
+            let who = Participant {
+                phone: Some((*digits).to_owned()),
+                ..Participant::default()
+            };
+            Some((*whose.get(&message.conversation_id)?, who))
+        })
+        .collect();
+    let named: Vec<(i64, &Participant)> = named.iter().map(|(contact, who)| (*contact, who)).collect();
+    let known = contacts::known_by(desk.tx, organisation_id, &named).await?;
+    for (message, digits) in called {
+        let contact = whose.get(&message.conversation_id);
+        if contact.is_some_and(|contact| !known.contains(contact)) {
+            answers_to(desk, message, digits).await?;
+        }
+    }
+    Ok(())
+}
+
+/// By conversation, whose messages they are.
+async fn contacts_of(desk: &Desk<'_>, messages: impl Iterator<Item = &Message>) -> Result<HashMap<i64, i64>> {
+    let ids = messages.map(|message| message.conversation_id).collect();
+    let conversations = conversations::by_ids(desk.tx, ids).await?;
+    let whose = conversations.into_iter();
+    Ok(whose
+        .filter_map(|conversation| Some((conversation.id, conversation.contact_id?)))
+        .collect())
 }
 
 async fn contact_of(desk: &Desk<'_>, conversation: &Conversation) -> Result<Option<Contact>> {

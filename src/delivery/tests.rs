@@ -194,6 +194,8 @@ impl Scene {
                 needs: Vec::new(),
                 text_within_window: false,
                 promoted_since: None,
+                opens: NOW,
+                first_day_ends: NOW,
                 now: NOW,
             };
             audience::freeze(desk.tx, &terms, draft.id, 1).await.unwrap();
@@ -226,12 +228,14 @@ impl Scene {
         self.at(at, async |desk| {
             let due = recipients::due(desk.tx, campaign.id, at, 1).await.unwrap();
             let recipient = due.first().expect("somebody waits");
-            assert!(recipients::take_turn(desk.tx, recipient.id, at).await.unwrap());
+            recipients::take_turns(desk.tx, &[recipient.id], at)
+                .await
+                .unwrap();
             let new = self.to_ana(Lane::Marketing, Some((campaign.id, recipient.id)), template);
             let message = messages::insert_sending(desk.tx, desk.installation, new, 1, at)
                 .await
                 .unwrap();
-            recipients::set_message(desk.tx, recipient.id, message.id)
+            recipients::set_messages(desk.tx, &[(recipient.id, message.id)])
                 .await
                 .unwrap();
             let (from, to) = (recipient.state, RecipientState::Sending);

@@ -144,6 +144,8 @@ text_enum! {
         WindowClosed = "window_closed",
         /// Something that the text names is not known of him, or makes it too long.
         Unfillable = "unfillable",
+        /// Where he lives it is always night when it may leave.
+        NeverOpen = "never_open",
         /// He was forgotten after the campaign had started.
         Forgotten = "forgotten",
         /// After the campaign had started he was forgotten, or turned out to be the same person as another.

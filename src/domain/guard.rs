@@ -10,17 +10,17 @@ use super::recurrence::LATE_MS;
 use super::text_enum::UnknownWord;
 
 /// So many of the last outcomes are remembered.
-const LAST: usize = 50;
-/// Fewer outcomes than this say nothing…
+pub const LAST: usize = 50;
+/// Fewer outcomes than this say nothing.
 const LEAST: u32 = 20;
-/// …and of those that there are, so many percent may fail.
-const PERCENT: u32 = 30;
 
 /// What is known of a campaign that runs.
 #[derive(Debug, Clone, Copy)]
 pub struct Watch<'w> {
     /// How its last messages ended, as [`noted`] keeps it.
     pub recent: &'w str,
+    /// When so many percent of them failed, it stops; `None`: however many did.
+    pub failures: Option<u32>,
     /// How its number was rated when it was last let go on, and is now.
     pub quality: (Quality, Quality),
     /// When the provider last warned of the account.
@@ -60,7 +60,8 @@ pub enum Trip {
 pub fn trips(watch: &Watch<'_>) -> Option<Trip> {
     let of = u32::try_from(watch.recent.len()).unwrap_or(u32::MAX);
     let failed = u32::try_from(watch.recent.matches(FAILED).count()).unwrap_or(u32::MAX);
-    if of >= LEAST && failed * 100 >= of * PERCENT {
+    let too_many = |percent: u32| failed * 100 >= of * percent;
+    if of >= LEAST && watch.failures.is_some_and(too_many) {
         return Some(Trip::Failures { of, failed });
     }
     let (before, now) = watch.quality;
@@ -161,6 +162,7 @@ mod tests {
     fn watch(recent: &str) -> Watch<'_> {
         Watch {
             recent,
+            failures: Some(30),
             quality: (Quality::Green, Quality::Green),
             alerted_at: None,
             watched_at: 1_000,
@@ -184,6 +186,30 @@ mod tests {
         assert_eq!(told(&old), None);
         let fresh = format!("{}{}", "0".repeat(100), "1".repeat(15));
         assert_eq!(told(&fresh).as_deref(), Some("failures:15/50"));
+    }
+
+    #[test]
+    fn somebody_sets_how_many_may_fail() {
+        let recent = after(&format!("{}{}", "0".repeat(16), "1".repeat(4)));
+        let told = |failures| {
+            let watch = Watch {
+                failures,
+                ..watch(&recent)
+            };
+            trips(&watch).map(|trip| trip.to_string())
+        };
+        for (failures, stops) in [
+            (Some(5), true),
+            (Some(20), true),
+            (Some(21), false),
+            (None, false),
+        ] {
+            assert_eq!(
+                told(failures).as_deref(),
+                stops.then_some("failures:4/20"),
+                "{failures:?}"
+            );
+        }
     }
 
     #[test]

@@ -41,3 +41,4 @@ pub mod totp;
 pub mod trouble;
 pub mod variants;
 pub mod wording;
+pub mod zone;

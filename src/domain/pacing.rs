@@ -38,6 +38,11 @@ pub struct Pace {
     pub retries: u32,
     /// Days that lie between two promotions to the same person, whichever they are; `None`: as they come.
     pub frequency: Option<u32>,
+    /// Minutes of the day from which and up to which nobody is written to by his own clock, where that is known and another than the
+    /// organisation's. Mostly the first is later than the second: over midnight. `None`: at any time.
+    pub quiet: Option<(u32, u32)>,
+    /// When so many percent of its last messages failed, it stops; `None`: however many do.
+    pub failures: Option<u32>,
 }
 
 impl Pace {
@@ -65,6 +70,8 @@ impl Default for Pace {
             law: None,
             retries: 3,
             frequency: None,
+            quiet: Some((21 * 60, 8 * 60)),
+            failures: Some(30),
         }
     }
 }
@@ -87,6 +94,10 @@ impl Pace {
             daily: Some(20),
             law: self.law.clone(),
             holidays: self.holidays,
+            retries: self.retries,
+            frequency: self.frequency,
+            quiet: self.quiet,
+            failures: self.failures,
             ..Self::default()
         }
     }
@@ -187,15 +198,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ready_made_paces_keep_the_law_and_the_holidays() {
+    fn ready_made_paces_keep_what_is_no_pace() {
         let own = Pace {
             law: Some("ley2300".to_owned()),
             holidays: false,
+            retries: 1,
             from_minute: 600,
+            frequency: Some(7),
+            quiet: None,
+            failures: Some(10),
             ..Pace::default()
         };
         for pace in [own.gentle(), own.steady(), own.fast()] {
             assert_eq!((pace.law.as_deref(), pace.holidays), (Some("ley2300"), false));
+            assert_eq!(
+                (pace.retries, pace.frequency, pace.quiet, pace.failures),
+                (1, Some(7), None, Some(10))
+            );
         }
         let (gentle, steady, fast) = (own.gentle(), own.steady(), own.fast());
         assert_eq!(

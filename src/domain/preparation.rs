@@ -22,10 +22,16 @@ pub struct Agreed {
     pub binding: String,
     /// How many people that was.
     pub people: u64,
+    /// Nobody said yes to just this: it is one time of what comes again, that of this instant, in Unix milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instant: Option<i64>,
     /// Who said it.
     pub member_id: i64,
     /// When, in Unix milliseconds: who is left out is judged as of then, for all alike.
     pub at: i64,
+    /// When its first message leaves, in Unix milliseconds: whose window is open is judged as of then.
+    #[serde(default)]
+    pub opens: i64,
     /// The last contact that there was.
     pub up_to: i64,
     /// The variants, where there are several…

@@ -1,16 +1,30 @@
 //! Comparing and showing what people write.
 
-/// How names are compared and looked up: lower case, without accents, one space between words.
+/// How names are compared and looked up: lower case, without accents (also those that are characters of their own, as lists from Apple's
+/// machines have them), one space between words.
 pub fn key(text: &str) -> String {
-    let folded: String = text.chars().flat_map(char::to_lowercase).map(plain).collect();
+    let lower = text.chars().flat_map(char::to_lowercase);
+    let folded: String = lower.filter(|c| !is_accent(*c)).map(plain).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first name of a full name, as a person is greeted. Names in capitals are eased: `ANA MARÍA` → `Ana`.
+/// Words before a name by which nobody is greeted, as they are [compared](key).
+const TITLES: [&str; 26] = [
+    "arq", "doctor", "doctora", "don", "dona", "dr", "dra", "ing", "lic", "licda", "maestra", "maestro",
+    "miss", "mr", "mrs", "ms", "prof", "profe", "sir", "sr", "sra", "srita", "srta", "senor", "senora",
+    "senorita",
+];
+
+/// The first name of a full name, as a person is greeted: the first word with a letter in it that is no title. Names in capitals are
+/// eased: `ANA MARÍA` → `Ana`. Empty where there is none, so that whatever stands in its place is used.
 pub fn first_name(full: &str) -> String {
-    let first = full.split_whitespace().next().unwrap_or_default();
+    let words = full.split_whitespace().map(bare).filter(|word| !word.is_empty());
+    let first = words
+        .into_iter()
+        .find(|word| !TITLES.contains(&key(word).as_str()));
+    let first = first.unwrap_or_default();
     let shouting = first.chars().count() > 1 && first.chars().all(|c| !c.is_lowercase());
-    if !shouting && !first.chars().all(char::is_lowercase) {
+    if !shouting && !first.chars().all(|c| char::is_lowercase(c) || is_accent(c)) {
         return first.to_owned();
     }
     let mut chars = first.chars();
@@ -19,6 +33,12 @@ pub fn first_name(full: &str) -> String {
         .map(|c| c.to_uppercase().collect())
         .unwrap_or_default();
     head + &chars.as_str().to_lowercase()
+}
+
+/// A word without what stands around it: `~Ana🌸` → `Ana`. Empty where nothing of it is a letter.
+fn bare(word: &str) -> &str {
+    let word = word.trim_start_matches(|c: char| !c.is_alphabetic());
+    word.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_accent(c))
 }
 
 /// A word with its first letter as a capital.
@@ -35,6 +55,11 @@ pub fn cut(text: &str, limit: usize) -> String {
     }
     let kept: String = text.chars().take(limit.saturating_sub(1)).collect();
     format!("{}…", kept.trim_end())
+}
+
+/// An accent that is a character of its own, behind its letter.
+const fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 fn plain(c: char) -> char {
@@ -58,6 +83,9 @@ mod tests {
     fn names_are_found_however_they_are_typed() {
         assert_eq!(key("  Promoción   de NOVIEMBRE "), "promocion de noviembre");
         assert_eq!(key("Peña"), key("PENA"));
+        // As a list from an Apple machine has it.
+        assert_eq!(key("Bogota\u{301}"), key("Bogotá"));
+        assert_eq!(key("Tele\u{301}fono Nin\u{303}o"), "telefono nino");
     }
 
     #[test]
@@ -65,7 +93,25 @@ mod tests {
         assert_eq!(first_name("ANA MARÍA PEÑA"), "Ana");
         assert_eq!(first_name("lucía prieto"), "Lucía");
         assert_eq!(first_name("McArthur Lee"), "McArthur");
+        assert_eq!(first_name("JOSE\u{301} MARÍA"), "Jose\u{301}");
         assert_eq!(first_name(""), "");
+        // As people call themselves in their profile, and as a clerk writes them down.
+        for (full, first) in [
+            ("🌸 Ana", "Ana"),
+            ("~Ana🌸 Peña", "Ana"),
+            ("Sra. Ana Pérez", "Ana"),
+            ("DRA. ANA PÉREZ", "Ana"),
+            ("Don José", "José"),
+            ("Dr. Gómez", "Gómez"),
+            ("Jean-Luc", "Jean-Luc"),
+            ("O'Brien", "O'Brien"),
+            (".", ""),
+            ("~ 🌸", ""),
+            ("Sra.", ""),
+            ("+57 300 555 0201", ""),
+        ] {
+            assert_eq!(first_name(full), first, "{full}");
+        }
     }
 
     #[test]

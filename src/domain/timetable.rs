@@ -5,6 +5,8 @@
 //! 2. not before the last one plus the delay, which is stretched by chance;
 //! 3. at most so many a day, counted on the organisation's own calendar.
 //!
+//! 4. whoever lives by other clocks gets it within the hours in which nobody is disturbed there.
+//!
 //! Whatever does not fit today goes on at the next allowed opening, day after day, until nobody is left.
 
 use std::sync::Arc;
@@ -13,7 +15,7 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::pacing::{Pace, Progress, at_minute, start_of};
-use super::rules::{Almanac, Rules};
+use super::rules::{Almanac, Law, Rules, WhoseClock};
 
 /// How far ahead an opening is looked for: over the longest row of holidays and free days, with room to spare.
 const OPENING_DAYS: u64 = 40;
@@ -60,6 +62,7 @@ impl Calendar {
             pace,
             zone: self.zone,
             almanac: self.rules.almanac(&self.country, pace),
+            his: None,
         }
     }
 }
@@ -70,6 +73,8 @@ pub struct Timetable<'a> {
     pace: &'a Pace,
     zone: Tz,
     almanac: Almanac<'a>,
+    /// The clock of whoever is written to, where it is known and another.
+    his: Option<Tz>,
 }
 
 /// Why nothing leaves at a moment.
@@ -88,7 +93,46 @@ pub enum Closed {
 impl<'a> Timetable<'a> {
     /// A pace by a clock and an almanac of one's own.
     pub fn new(pace: &'a Pace, zone: Tz, almanac: Almanac<'a>) -> Self {
-        Self { pace, zone, almanac }
+        Self {
+            pace,
+            zone,
+            almanac,
+            his: None,
+        }
+    }
+
+    /// The same for somebody who lives by the clock of this zone: besides, nothing reaches him in the quiet hours there, and where a law
+    /// goes by his clock, its hours are those there. For whoever lives by the organisation's clock nothing changes.
+    #[must_use]
+    pub fn for_somebody_in(self, zone: Tz) -> Self {
+        Self {
+            his: Some(zone).filter(|zone| *zone != self.zone),
+            ..self
+        }
+    }
+
+    /// From when on somebody may get another promotion to whom one left at a moment: where a law allows one a day, on the next day of
+    /// the clock that it goes by. What it says of days and hours otherwise holds besides.
+    pub fn another(&self, last: DateTime<Utc>) -> DateTime<Utc> {
+        let Some(law) = self.almanac.law().filter(|law| law.once_a_day) else {
+            return last;
+        };
+        let zone = self.clock_of(law);
+        let next = last
+            .with_timezone(&zone)
+            .date_naive()
+            .checked_add_days(Days::new(1));
+        next.map_or(last, |next| start_of(zone, next))
+    }
+
+    /// The organisation's clock.
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// The law that allows one promotion a day to the same person, where one is kept.
+    pub fn once_a_day(&self) -> Option<&'a Law> {
+        self.almanac.law().filter(|law| law.once_a_day)
     }
 
     /// When the next message may leave: now or later. `chance` is in [0, 1). `None` when no day is open.
@@ -172,8 +216,8 @@ impl<'a> Timetable<'a> {
             open_ms += u64::try_from((closes - opens.max(first)).num_milliseconds()).unwrap_or(0);
         }
         let by_time = match u64::try_from(self.pace.stretched(0.5).as_millis()).unwrap_or(u64::MAX) {
-            0 => u64::MAX,
             _ if open_ms == 0 => 0,
+            0 => u64::MAX,
             step => (open_ms - 1) / step + 1,
         };
         by_time.min(self.left_of_day(progress.on(day)))
@@ -227,36 +271,45 @@ impl<'a> Timetable<'a> {
         }
     }
 
-    /// The hours of the pace that the law leaves of a day, whatever day it is.
+    /// The hours of the pace that the law leaves of a day, whatever day it is, and that are not quiet where he is.
     fn hours_if_open(&self, day: NaiveDate) -> Vec<Stretch> {
-        let hours = self.hours(day);
-        let Some(law) = self.almanac.law() else {
-            return hours;
-        };
-        let Some((from, to)) = law.hours(day.weekday()) else {
-            return Vec::new();
-        };
-        let (opens, closes) = (self.at(day, from), self.at(day, to));
-        let both = hours
-            .into_iter()
-            .map(|(from, to)| (from.max(opens), to.min(closes)));
-        both.filter(|(opens, closes)| opens < closes).collect()
+        let mut hours = self.hours(day);
+        if let Some(law) = self.almanac.law() {
+            hours = common(&hours, &self.lawful(law, day));
+        }
+        match (self.his, self.pace.quiet) {
+            (Some(zone), Some(quiet)) => common(&hours, &heard(zone, day, quiet)),
+            _ => hours,
+        }
     }
 
     /// The hours of the pace on a day; two stretches when they run over midnight (22–6).
     fn hours(&self, day: NaiveDate) -> Vec<Stretch> {
         let (from, to) = (self.pace.from_minute, self.pace.to_minute);
-        let stretch = |from: u32, to: u32| (self.at(day, from), self.at(day, to));
+        let stretch = |from: u32, to: u32| (minute_of(self.zone, day, from), minute_of(self.zone, day, to));
         match from < to {
             true => vec![stretch(from, to)],
             false => vec![stretch(0, to), stretch(from, MINUTES_OF_A_DAY)],
         }
     }
 
-    fn at(&self, day: NaiveDate, minute: u32) -> DateTime<Utc> {
-        match day.checked_add_days(Days::new(1)) {
-            Some(next) if minute >= MINUTES_OF_A_DAY => start_of(self.zone, next),
-            _ => at_minute(self.zone, day, minute),
+    /// What a law allows of a day.
+    fn lawful(&self, law: &Law, day: NaiveDate) -> Vec<Stretch> {
+        let zone = self.clock_of(law);
+        let hours = |day: NaiveDate| {
+            let (from, to) = law.hours(day.weekday())?;
+            Some((minute_of(zone, day, from), minute_of(zone, day, to)))
+        };
+        match zone == self.zone {
+            true => hours(day).into_iter().collect(),
+            false => days_about(day).filter_map(hours).collect(),
+        }
+    }
+
+    fn clock_of(&self, law: &Law) -> Tz {
+        match (law.clock, self.his) {
+            (WhoseClock::Recipient, Some(his)) => his,
+            _ => self.zone,
         }
     }
 
@@ -269,6 +322,44 @@ impl<'a> Timetable<'a> {
             .find(|closes| *closes > at)
             .unwrap_or(at)
     }
+}
+
+/// A minute of a local day, the last of which is the first of the next one.
+fn minute_of(zone: Tz, day: NaiveDate, minute: u32) -> DateTime<Utc> {
+    match day.checked_add_days(Days::new(1)) {
+        Some(next) if minute >= MINUTES_OF_A_DAY => start_of(zone, next),
+        _ => at_minute(zone, day, minute),
+    }
+}
+
+/// The days elsewhere of which a part is on this day: clocks are up to 26 hours apart.
+fn days_about(day: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    let first = day.checked_sub_days(Days::new(2)).unwrap_or(day);
+    first.iter_days().take(5)
+}
+
+/// When nobody is disturbed elsewhere, on a day here. `quiet`: the minutes there from which and up to which somebody would be.
+fn heard(zone: Tz, day: NaiveDate, (from, to): (u32, u32)) -> Vec<Stretch> {
+    let at = move |day: NaiveDate, minute: u32| minute_of(zone, day, minute);
+    let of = move |day: NaiveDate| match from < to {
+        true => vec![
+            (at(day, 0), at(day, from)),
+            (at(day, to), at(day, MINUTES_OF_A_DAY)),
+        ],
+        false => vec![(at(day, to), at(day, from))],
+    };
+    days_about(day).flat_map(of).collect()
+}
+
+/// What is in both, in its order.
+fn common(some: &[Stretch], others: &[Stretch]) -> Vec<Stretch> {
+    let both = some.iter().flat_map(|(from, to)| {
+        let with = |(opens, closes): &Stretch| (*from.max(opens), *to.min(closes));
+        others.iter().map(with)
+    });
+    let mut both: Vec<Stretch> = both.filter(|(opens, closes)| opens < closes).collect();
+    both.sort_unstable();
+    both
 }
 
 #[cfg(test)]
@@ -493,6 +584,123 @@ mod tests {
         assert_eq!(table.on_first_day(first, &Progress::default()), 60);
         let finish = table.finish(first, &Progress::default(), 541);
         assert_eq!(local(BOGOTA, finish), "Mon 07 15:00:00");
+    }
+
+    #[test]
+    fn a_law_that_allows_one_a_day_lets_the_next_one_leave_on_the_next_day() {
+        let rules = Arc::new(Rules::parse(RuleFiles::default()).unwrap());
+        let calendar = Calendar::new(BOGOTA, "CO", &rules);
+        let lawful = Pace {
+            law: Some("ley2300".to_owned()),
+            ..Pace::default()
+        };
+        let table = calendar.timetable(&lawful);
+        let last = at("2026-11-20T18:59:59-05:00");
+        assert_eq!(local(BOGOTA, Some(table.another(last))), "Sat 21 00:00:00");
+        assert_eq!(
+            local(BOGOTA, table.opening(table.another(last))),
+            "Mon 23 09:00:00"
+        );
+        // Other laws, and none, let several leave.
+        for law in [None, Some("tcpa".to_owned())] {
+            let pace = Pace {
+                law,
+                ..Pace::default()
+            };
+            assert_eq!(calendar.timetable(&pace).another(last), last);
+        }
+    }
+
+    /// When somebody elsewhere gets it, by the clock in Bogotá.
+    fn elsewhere(pace: &Pace, zone: Tz, from: &str) -> Option<DateTime<Utc>> {
+        let rules = Arc::new(Rules::parse(RuleFiles::default()).unwrap());
+        let calendar = Calendar::new(BOGOTA, "CO", &rules);
+        calendar.timetable(pace).for_somebody_in(zone).opening(at(from))
+    }
+
+    #[test]
+    fn nobody_is_woken_where_he_lives() {
+        use chrono_tz::{America, Asia, Europe, Pacific};
+        let office = Pace::default();
+        let friday = "2026-11-20T10:00:00-05:00";
+        let early = Pace {
+            to_minute: 10 * 60,
+            ..Pace::default()
+        };
+        let any_time = Pace {
+            quiet: None,
+            ..Pace::default()
+        };
+        for (pace, zone, opens) in [
+            // It is 10 in Lima, 16 in Madrid, midnight in Tokyo: there it is 8 when it is 18 in Bogotá.
+            (&office, America::Lima, Some("Fri 20 10:00:00")),
+            (&office, Europe::Madrid, Some("Fri 20 10:00:00")),
+            (&office, Asia::Tokyo, Some("Fri 20 18:00:00")),
+            (&office, Pacific::Auckland, Some("Fri 20 14:00:00")),
+            // From 9 to 10 it is never day in Tokyo.
+            (&early, Asia::Tokyo, None),
+            (&any_time, Asia::Tokyo, Some("Fri 20 10:00:00")),
+        ] {
+            let found = elsewhere(pace, zone, friday);
+            assert_eq!(
+                found.map(|at| local(BOGOTA, Some(at))).as_deref(),
+                opens,
+                "{zone}"
+            );
+        }
+        // At 15 in Bogotá it is 21 in Madrid: he gets it on Monday.
+        let late = elsewhere(&office, Europe::Madrid, "2026-11-20T15:00:00-05:00");
+        assert_eq!(local(BOGOTA, late), "Mon 23 09:00:00");
+        // Whoever lives by the business's clock is not asked: its hours are its own.
+        let night = Pace {
+            from_minute: 22 * 60,
+            to_minute: 23 * 60,
+            ..Pace::default()
+        };
+        assert_eq!(
+            local(BOGOTA, elsewhere(&night, BOGOTA, friday)),
+            "Fri 20 22:00:00"
+        );
+    }
+
+    #[test]
+    fn quiet_hours_are_those_of_the_clock_on_the_wall_there() {
+        let madrid = chrono_tz::Europe::Madrid;
+        let siesta = Pace {
+            from_minute: 0,
+            to_minute: 1_440,
+            days: [true; 7],
+            quiet: Some((14 * 60, 16 * 60)),
+            ..Pace::default()
+        };
+        // The clocks there were put back on Sunday, 25 October 2026.
+        for (from, opens) in [
+            ("2026-10-24T14:30:00+02:00", "2026-10-24T14:00:00+00:00"),
+            ("2026-10-26T14:30:00+01:00", "2026-10-26T15:00:00+00:00"),
+            ("2026-10-26T13:59:59+01:00", "2026-10-26T12:59:59+00:00"),
+        ] {
+            assert_eq!(elsewhere(&siesta, madrid, from).unwrap().to_rfc3339(), opens);
+        }
+    }
+
+    #[test]
+    fn a_law_that_goes_by_his_clock_is_kept_there() {
+        let new_york = chrono_tz::America::New_York;
+        let pace = Pace {
+            from_minute: 0,
+            to_minute: 1_440,
+            days: [true; 7],
+            law: Some("tcpa".to_owned()),
+            quiet: None,
+            ..Pace::default()
+        };
+        // At 20:30 in Bogotá it is that in New York, too, in November; in July it is 21:30 there.
+        let tokyo = elsewhere(&pace, chrono_tz::Asia::Tokyo, "2026-11-20T12:00:00Z");
+        assert_eq!(tokyo.unwrap().to_rfc3339(), "2026-11-20T23:00:00+00:00");
+        let winter = elsewhere(&pace, new_york, "2026-11-20T20:30:00-05:00");
+        assert_eq!(local(BOGOTA, winter), "Fri 20 20:30:00");
+        let summer = elsewhere(&pace, new_york, "2026-07-20T20:30:00-05:00");
+        assert_eq!(local(BOGOTA, summer), "Tue 21 07:00:00");
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! One event: who does it concern?
 
+use std::collections::HashSet;
 use std::time::Duration;
 
-use super::Inbox;
 use super::account;
 use super::attachment::{self, Fetch, Fetched};
 use super::late;
 use super::quote;
+use super::{Inbox, STATUS};
 use crate::conversation::{self, Desk, template_news};
 use crate::delivery::{self, Known, Names};
 use crate::domain::message::{Event, InboundMessage};
@@ -46,6 +47,41 @@ pub async fn event(inbox: &Inbox, row: &InboxEvent) -> Result<bool> {
     }
     heard(inbox, row, event, None).await?;
     Ok(true)
+}
+
+/// Handles those of some statuses of one number that are plain, all in one transaction. Answers which those were.
+pub async fn statuses(inbox: &Inbox, rows: &[InboxEvent]) -> Result<HashSet<i64>> {
+    let Some(channel_id) = rows.first().map(|row| row.channel_id) else {
+        return Ok(HashSet::new());
+    };
+    let writing = inbox.store.write().await?;
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    // Another process has the others, or had them.
+    let rows = inbox::lock_all(&*writing, &ids).await?;
+    let now = inbox.clock.now();
+    let desk = Desk::of(&inbox.store, &writing, &inbox.chance, now);
+    let Some(channel) = channels::get(&*writing, channel_id).await? else {
+        writing.roll_back().await?;
+        return Ok(HashSet::new());
+    };
+    let (mut of, mut updates) = (Vec::new(), Vec::new());
+    for row in &rows {
+        if let Event::Status(update) = provider::decode(row.provider, &row.payload, &row.kind) {
+            of.push(row.id);
+            updates.push(update);
+        }
+    }
+    let settled = delivery::statuses(&desk, &channel, &updates).await?;
+    let done: Vec<i64> = settled
+        .into_iter()
+        .filter_map(|place| of.get(place).copied())
+        .collect();
+    inbox::finish_all(&*writing, &done, now).await?;
+    writing.commit().await?;
+    let end = InboxState::Done.as_str();
+    metrics::counter!("pregon_inbox_handled_total", "kind" => STATUS, "end" => end)
+        .increment(done.len() as u64);
+    Ok(done.into_iter().collect())
 }
 
 /// Fetches the file of an event, handles it and ends it.

@@ -9,7 +9,7 @@ mod quote;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,6 +27,12 @@ use crate::switchboard::Lines;
 
 /// Events under way at once.
 const UNDER_WAY: usize = 16;
+
+/// Events looked at together: statuses of one number are handled in one transaction.
+const LOOKED_AT: usize = 128;
+
+/// The kind of an event that tells what became of a message.
+const STATUS: &str = "status";
 
 /// Files that are fetched at once. Whoever waits for one holds up nobody but himself: he takes no place among those under way.
 const FETCHED_AT_ONCE: usize = 2;
@@ -84,8 +90,8 @@ impl Turns {
 impl Inbox {
     /// Handles what arrives until told to stop; then finishes what is under way.
     pub async fn run(self, stop: CancellationToken) {
-        let mut under_way: JoinSet<(i64, Step)> = JoinSet::new();
-        let mut fetching: JoinSet<i64> = JoinSet::new();
+        let mut under_way: JoinSet<(Vec<i64>, Step)> = JoinSet::new();
+        let mut fetching: JoinSet<Vec<i64>> = JoinSet::new();
         let turns = Turns::new();
         let mut ids: HashSet<i64> = HashSet::new();
         loop {
@@ -97,9 +103,20 @@ impl Inbox {
             }
             let mut started = 0;
             if !stop.is_cancelled() && under_way.len() < UNDER_WAY {
-                match self.eligible(&ids, UNDER_WAY - under_way.len()).await {
+                match self.eligible(&ids, LOOKED_AT).await {
                     Ok(events) => {
-                        for event in events {
+                        let (together, others) = sorted(events);
+                        for events in together {
+                            started += 1;
+                            let own: Vec<i64> = events.iter().map(|event| event.id).collect();
+                            ids.extend(&own);
+                            let inbox = self.clone();
+                            under_way.spawn(async move {
+                                inbox.together(events).await;
+                                (own, Step::Over)
+                            });
+                        }
+                        for event in others.into_iter().take(UNDER_WAY.saturating_sub(under_way.len())) {
                             started += 1;
                             ids.insert(event.id);
                             let places = if event.is_late_file() {
@@ -109,8 +126,8 @@ impl Inbox {
                             };
                             let (inbox, crowded) = (self.clone(), fetching.len() >= places);
                             under_way.spawn(async move {
-                                let id = event.id;
-                                (id, inbox.one(event, crowded).await)
+                                let own = vec![event.id];
+                                (own, inbox.one(event, crowded).await)
                             });
                         }
                     }
@@ -139,8 +156,8 @@ impl Inbox {
     fn note(
         &self,
         ids: &mut HashSet<i64>,
-        done: std::result::Result<(i64, Step), tokio::task::JoinError>,
-        fetching: &mut JoinSet<i64>,
+        done: std::result::Result<(Vec<i64>, Step), tokio::task::JoinError>,
+        fetching: &mut JoinSet<Vec<i64>>,
         turns: &Turns,
         stop: &CancellationToken,
     ) {
@@ -157,16 +174,42 @@ impl Inbox {
                     if turn.is_some() {
                         inbox.watched(id, handle::with_file(&inbox, &event)).await;
                     }
-                    id
+                    vec![id]
                 });
             }
-            over => forget(ids, over.map(|(id, _)| id)),
+            over => forget(ids, over.map(|(own, _)| own)),
         }
     }
 
     async fn eligible(&self, under_way: &HashSet<i64>, limit: usize) -> Result<Vec<InboxEvent>> {
         let except: Vec<i64> = under_way.iter().copied().collect();
         inbox::eligible(self.store.read(), self.clock.now(), &except, limit as u64).await
+    }
+
+    /// Handles statuses of one number: those that are plain together, the others one by one.
+    async fn together(&self, events: Vec<InboxEvent>) {
+        let handled = match AssertUnwindSafe(handle::statuses(self, &events))
+            .catch_unwind()
+            .await
+        {
+            Ok(Ok(handled)) => handled,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "statuses could not be handled together; they are one by one");
+                HashSet::new()
+            }
+            Err(_) => {
+                tracing::error!("handling statuses together broke off; they are handled one by one");
+                HashSet::new()
+            }
+        };
+        if !handled.is_empty() {
+            self.wake_the_outbox();
+        }
+        for event in events {
+            if !handled.contains(&event.id) {
+                self.one(event, false).await;
+            }
+        }
     }
 
     /// Handles an event as far as it goes without its file.
@@ -220,10 +263,28 @@ enum Step {
     Fetch(Box<InboxEvent>),
 }
 
-fn forget(ids: &mut HashSet<i64>, done: std::result::Result<i64, tokio::task::JoinError>) {
+/// Statuses of one number go together, as many as there are; everything else goes alone, in its order.
+fn sorted(events: Vec<InboxEvent>) -> (Vec<Vec<InboxEvent>>, Vec<InboxEvent>) {
+    let mut of_numbers: BTreeMap<i64, Vec<InboxEvent>> = BTreeMap::new();
+    let mut others = Vec::new();
+    for event in events {
+        match event.kind == STATUS {
+            true => of_numbers.entry(event.channel_id).or_default().push(event),
+            false => others.push(event),
+        }
+    }
+    let (together, single): (Vec<_>, Vec<_>) = of_numbers.into_values().partition(|events| events.len() > 1);
+    others.extend(single.into_iter().flatten());
+    others.sort_by_key(|event| event.id);
+    (together, others)
+}
+
+fn forget(ids: &mut HashSet<i64>, done: std::result::Result<Vec<i64>, tokio::task::JoinError>) {
     match done {
-        Ok(id) => {
-            ids.remove(&id);
+        Ok(own) => {
+            for id in own {
+                ids.remove(&id);
+            }
         }
         Err(error) => {
             // A panic: its id is not known, so all are looked at again; rows that others hold are passed over.

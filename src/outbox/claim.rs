@@ -6,6 +6,7 @@ use super::allowance::Allowance;
 use super::number::Shared;
 use super::pacer::SPACING_MS;
 use super::release::{self, Room};
+use crate::clock::Millis;
 use crate::conversation::{Desk, relay_news, rounds};
 use crate::domain::message::{Disposition, Lane, Reason};
 use crate::domain::state::{CampaignState, ChannelState, MessageState, PausedBy};
@@ -23,34 +24,47 @@ const WHILE_DOWN: u64 = 1;
 /// How many more messages are looked at than may leave: many may wait for the same person.
 const LOOKED_AT: u64 = 200;
 
-/// Takes up to `budget` messages of a channel: replies first, then transactional ones, then campaigns.
-pub async fn claim(
-    desk: &Desk<'_>,
-    channel_id: i64,
-    fence: i64,
-    budget: u64,
-    allowance: &mut Allowance,
-) -> Result<Vec<Message>> {
+/// Takes up to `budget` messages of a channel that wait in the outbox: replies first, then transactional ones. Nothing that is
+/// held here is wanted by whoever holds a campaign: a member's own conversation is, by his command, which then wants the campaign.
+pub async fn waiting(desk: &Desk<'_>, channel_id: i64, fence: i64, budget: u64) -> Result<Vec<Message>> {
     let Some(channel) = channels::get(desk.tx, channel_id).await? else {
         return Ok(Vec::new());
     };
-    let down = channel.state == ChannelState::Paused && channel.resume_at.is_none_or(|at| at > desk.now);
-    if down {
+    if is_down(&channel, desk.now) {
         return queued(desk, &channel, fence, budget.min(WHILE_DOWN), true).await;
     }
     if channel.state == ChannelState::Paused {
         // Only a provider's pause has a time.
         rounds::sends_again(desk.tx, &channel, PausedBy::Provider, desk.now).await?;
     }
+    queued(desk, &channel, fence, budget, false).await
+}
+
+/// Gives the campaigns of a channel their turn: up to `budget` messages.
+pub async fn promotions(
+    desk: &Desk<'_>,
+    channel_id: i64,
+    fence: i64,
+    budget: u64,
+    allowance: &mut Allowance,
+) -> Result<Vec<Message>> {
+    let mut claimed = Vec::new();
+    let Some(channel) = channels::get(desk.tx, channel_id).await? else {
+        return Ok(claimed);
+    };
+    if budget == 0 || is_down(&channel, desk.now) {
+        return Ok(claimed);
+    }
+    set_back(desk, channel.id).await?;
     // Campaigns are held before anything else, as everywhere.
     let campaigns = due(desk, channel.id).await?;
-    let mut claimed = queued(desk, &channel, fence, budget, false).await?;
-    if campaigns.is_empty() || claimed.len() as u64 >= budget {
+    if campaigns.is_empty() {
         return Ok(claimed);
     }
     let Some(organisation) = organisations::get(desk.tx, channel.organisation_id).await? else {
         return Ok(claimed);
     };
+    allowance.begin(desk, &channel).await?;
     let mut shared = Shared::read(desk, &channel, organisation).await?;
     let turns = campaigns.len();
     for (had, campaign) in campaigns.into_iter().enumerate() {
@@ -68,18 +82,27 @@ pub async fn claim(
     Ok(claimed)
 }
 
-/// The campaigns whose turn it is, those among them whose moment has come. Where the clock was set back, what it showed before counts
-/// as now.
+/// Whether nothing but replies may be tried.
+fn is_down(channel: &Channel, now: Millis) -> bool {
+    channel.state == ChannelState::Paused && channel.resume_at.is_none_or(|at| at > now)
+}
+
+/// Where the clock was set back, what it showed before counts as now.
+async fn set_back(desk: &Desk<'_>, channel_id: i64) -> Result<()> {
+    let ahead = sharers::ahead(desk.tx, channel_id, desk.now).await?;
+    if ahead.is_empty() {
+        return Ok(());
+    }
+    for campaign in campaigns::lock(desk.tx, ahead).await? {
+        sharers::set_back(desk.tx, campaign, desk.now).await?;
+    }
+    conversations::set_back(desk.tx, channel_id, desk.now).await
+}
+
+/// The campaigns whose turn it is, those among them whose moment has come.
 async fn due(desk: &Desk<'_>, channel_id: i64) -> Result<Vec<Campaign>> {
     let mut due = Vec::new();
     for campaign in campaigns::lock_due(desk.tx, channel_id, desk.now).await? {
-        let ahead = campaign
-            .last_send_at
-            .is_some_and(|last| last > desk.now + campaigns::AHEAD_MS);
-        let campaign = match ahead {
-            true => sharers::set_back(desk.tx, campaign, desk.now).await?,
-            false => campaign,
-        };
         let waits = campaign.next_send_at.is_none_or(|next| next > desk.now);
         if !campaign.state.leaves() || release::is_too_late(desk, &campaign).await? {
             continue;
@@ -193,7 +216,7 @@ async fn may_leave(
         outbox::hold(desk.tx, conversation.id, hold).await?;
         return Ok(Leave::NobodyToHim);
     }
-    let spaced = conversation.last_outbound_at.map_or(0, |last| last + SPACING_MS);
+    let spaced = conversation.spaced_until(SPACING_MS, desk.now);
     if message.lane != Lane::Reply && spaced > desk.now {
         outbox::postpone_all(desk.tx, conversation.id, desk.now, spaced).await?;
         return Ok(Leave::NobodyToHim);

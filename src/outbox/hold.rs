@@ -25,8 +25,10 @@ use crate::store::outbox;
 use crate::store::tasks::Task;
 use crate::store::{Result, Tx, Writing, campaigns, channels, sharers};
 
-/// Requests under way at once over one channel.
+/// Requests under way at once over one channel…
 const UNDER_WAY: usize = 64;
+/// …and over one whose rate is higher than a usual number's.
+const UNDER_WAY_AT_SPEED: usize = 512;
 
 /// How long a worker without anything to do waits before it looks again: other processes cannot wake it.
 const IDLE: Duration = Duration::from_secs(1);
@@ -78,7 +80,7 @@ impl<'a> Hold<'a> {
         lost: CancellationToken,
     ) -> Self {
         Self {
-            pacer: Pacer::new(kind.per_second(), outbox.clock.now()),
+            pacer: Pacer::new(kind.per_second(None), outbox.clock.now()),
             allowance: Allowance::default(),
             outbox,
             channel_id,
@@ -136,7 +138,7 @@ impl<'a> Hold<'a> {
             let free = if self.pacer.is_one_by_one() && !self.sending.is_empty() {
                 0
             } else {
-                (UNDER_WAY - self.under_way.len().min(UNDER_WAY)) as u64
+                self.room()
             };
             let budget = self.pacer.budget(self.outbox.clock.now()).min(free);
             if budget > 0 {
@@ -192,6 +194,16 @@ impl<'a> Hold<'a> {
         writing.commit().await
     }
 
+    /// Further requests that may be under way.
+    fn room(&self) -> u64 {
+        let most = if self.pacer.is_fast() {
+            UNDER_WAY_AT_SPEED
+        } else {
+            UNDER_WAY
+        };
+        most.saturating_sub(self.under_way.len()) as u64
+    }
+
     async fn start_messages(&mut self, budget: u64) -> Result<usize> {
         // Without credentials nothing can leave; what waits, waits.
         let Some(provider) = self.outbox.lines.provider(self.channel_id) else {
@@ -200,20 +212,12 @@ impl<'a> Hold<'a> {
         if !self.anything_due(&provider).await? {
             return Ok(0);
         }
-        let Some(writing) = self.write().await? else {
-            return Ok(0);
-        };
-        // What is written down for nothing is counted again.
-        let mut allowance = std::mem::take(&mut self.allowance);
-        let desk = self.desk(&writing);
-        let may = |id| self.may_go_again(&provider, id);
-        let revived = delivery::revive_replies(&desk, self.channel_id, may).await?;
-        let batch = claim::claim(&desk, self.channel_id, self.lease.fence, budget, &mut allowance).await?;
-        writing.commit().await?;
-        self.allowance = allowance;
-        for id in revived {
-            self.looks.forget(id);
+        if let Some(channel) = channels::get(self.outbox.store.read(), self.channel_id).await? {
+            let told = channels::checkup(&channel).and_then(|(checkup, _)| checkup.health.throughput);
+            self.pacer.set_rate(channel.provider.per_second(told.as_deref()));
         }
+        let mut batch = self.claim_waiting(&provider, budget).await?;
+        batch.extend(self.claim_promotions(budget - batch.len() as u64).await?);
         metrics::counter!("pregon_outbox_claimed_total").increment(batch.len() as u64);
         self.pacer.spend(batch.len());
         let count = batch.len();
@@ -227,6 +231,35 @@ impl<'a> Hold<'a> {
             self.sending.insert(handle.id(), about);
         }
         Ok(count)
+    }
+
+    async fn claim_waiting(&mut self, provider: &Provider, budget: u64) -> Result<Vec<Message>> {
+        let Some(writing) = self.write().await? else {
+            return Ok(Vec::new());
+        };
+        let desk = self.desk(&writing);
+        let may = |id| self.may_go_again(provider, id);
+        let revived = delivery::revive_replies(&desk, self.channel_id, may).await?;
+        let batch = claim::waiting(&desk, self.channel_id, self.lease.fence, budget).await?;
+        writing.commit().await?;
+        for id in revived {
+            self.looks.forget(id);
+        }
+        Ok(batch)
+    }
+
+    async fn claim_promotions(&mut self, budget: u64) -> Result<Vec<Message>> {
+        let Some(writing) = self.write().await? else {
+            return Ok(Vec::new());
+        };
+        // What is written down for nothing is counted again.
+        let mut allowance = std::mem::take(&mut self.allowance);
+        let desk = self.desk(&writing);
+        let (channel, fence) = (self.channel_id, self.lease.fence);
+        let batch = claim::promotions(&desk, channel, fence, budget, &mut allowance).await?;
+        writing.commit().await?;
+        self.allowance = allowance;
+        Ok(batch)
     }
 
     /// Starts one request that is no message, beside the messages.
@@ -358,18 +391,61 @@ impl<'a> Hold<'a> {
     }
 
     async fn settle(&mut self) -> Result<()> {
+        if let Err(error) = self.write_down(&self.answered).await {
+            if self.answered.len() == 1 {
+                return Err(error);
+            }
+            // One that cannot be written down must not hold up the others.
+            self.stumble(&error).await;
+            return self.settle_one_by_one().await;
+        }
+        for done in std::mem::take(&mut self.answered) {
+            self.note(done);
+        }
+        Ok(())
+    }
+
+    async fn settle_one_by_one(&mut self) -> Result<()> {
+        let mut left = std::mem::take(&mut self.answered).into_iter();
+        while let Some(done) = left.next() {
+            let mut written = self.write_down(std::slice::from_ref(&done)).await;
+            if let (Err(error), Done::Sent(message, _)) = (&written, &done) {
+                tracing::error!(message = message.id, %error, "an answer cannot be written down; its fate counts as unknown");
+                let unknown = (message.clone(), Err(broke_off()));
+                written = self.write_down(&[Done::Sent(unknown.0, unknown.1)]).await;
+            }
+            match written {
+                Ok(()) => self.note(done),
+                // The database is away: all of it waits.
+                Err(error) => {
+                    self.answered.push(done);
+                    self.answered.extend(left);
+                    return Err(error);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What was answered, in one transaction.
+    async fn write_down(&self, answered: &[Done]) -> Result<()> {
         let Some(writing) = self.write().await? else {
             return Ok(());
         };
         let desk = self.desk(&writing);
-        let campaigns_of = self.answered.iter().filter_map(|done| match done {
+        let campaigns_of = answered.iter().filter_map(|done| match done {
             Done::Sent(message, _) | Done::Looked(message, _) => message.campaign_id,
             Done::Made(..) => None,
         });
         campaigns::lock(&*writing, campaigns_of.collect()).await?;
-        for done in &self.answered {
+        let taken = answered.iter().filter_map(|done| match done {
+            Done::Sent(message, Ok(answer)) => Some((&**message, answer)),
+            _ => None,
+        });
+        delivery::all_accepted(&desk, &taken.collect::<Vec<_>>()).await?;
+        for done in answered {
             match done {
-                Done::Sent(message, Ok(answer)) => delivery::accepted(&desk, message, answer).await?,
+                Done::Sent(_, Ok(_)) => {}
                 Done::Sent(message, Err(error)) => {
                     tracing::info!(message = message.id, %error, disposition = %error.disposition, "not sent");
                     if error.disposition == Disposition::Unknown {
@@ -389,21 +465,22 @@ impl<'a> Hold<'a> {
                 }
             }
         }
-        writing.commit().await?;
-        let now = self.outbox.clock.now();
-        for done in self.answered.drain(..) {
-            let outcome = match done {
-                Done::Looked(message, sighting) => {
-                    self.looks.note(&message, &sighting, now);
-                    continue;
-                }
-                Done::Sent(_, Ok(_)) => "accepted",
-                Done::Sent(_, Err(error)) => error.disposition.as_str(),
-                Done::Made(..) => continue,
-            };
-            metrics::counter!("pregon_outbox_answers_total", "outcome" => outcome).increment(1);
-        }
-        Ok(())
+        writing.commit().await
+    }
+
+    /// Something was written down.
+    fn note(&mut self, done: Done) {
+        let outcome = match done {
+            Done::Looked(message, sighting) => {
+                let now = self.outbox.clock.now();
+                self.looks.note(&message, &sighting, now);
+                return;
+            }
+            Done::Sent(_, Ok(_)) => "accepted",
+            Done::Sent(_, Err(error)) => error.disposition.as_str(),
+            Done::Made(..) => return,
+        };
+        metrics::counter!("pregon_outbox_answers_total", "outcome" => outcome).increment(1);
     }
 
     /// Looked at without writing, so that an idle bot leaves the disk alone.
@@ -412,7 +489,7 @@ impl<'a> Hold<'a> {
         let due = |at: Option<i64>| at.is_some_and(|at| at <= now);
         Ok(due(outbox::next_due(db, self.channel_id, i64::MIN).await?)
             || due(campaigns::next_due(db, self.channel_id, i64::MIN).await?)
-            || sharers::are_ahead(db, self.channel_id, now).await?
+            || !sharers::ahead(db, self.channel_id, now).await?.is_empty()
             || delivery::replies_to_revive(db, self.channel_id, now, |id| self.may_go_again(provider, id))
                 .await?)
     }

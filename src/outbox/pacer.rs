@@ -52,11 +52,24 @@ impl Pacer {
         whole
     }
 
+    /// The provider takes more, or fewer, from now on.
+    pub fn set_rate(&mut self, per_second: f64) {
+        if (self.full - per_second).abs() > f64::EPSILON {
+            self.per_second = (self.per_second * per_second / self.full).min(per_second);
+            self.full = per_second;
+        }
+    }
+
     /// These left.
     pub fn spend(&mut self, messages: usize) {
         #[allow(clippy::cast_precision_loss)]
         let messages = messages as f64;
         self.available -= messages;
+    }
+
+    /// Whether much more leaves than from a usual number.
+    pub fn is_fast(&self) -> bool {
+        self.full > 100.0
     }
 
     /// Whether the next leaves only when the one before has been answered: where less than one leaves in a second, what is long on its
@@ -127,8 +140,23 @@ mod tests {
     }
 
     #[test]
+    fn a_number_whose_throughput_was_raised_sends_more_at_once() {
+        let rate = |throughput| ProviderKind::Cloud.per_second(throughput);
+        let mut pacer = Pacer::new(rate(None), 0);
+        assert_eq!(pacer.budget(0), 12);
+        pacer.set_rate(rate(Some("HIGH")));
+        assert_eq!(pacer.budget(1_000), 150);
+        pacer.slow_down(1_000);
+        pacer.set_rate(rate(Some("STANDARD")));
+        assert!(
+            (pacer.per_second - rate(None) / 2.0).abs() < f64::EPSILON,
+            "a complaint is not forgotten by it"
+        );
+    }
+
+    #[test]
     fn goes_slower_however_slow_it_is() {
-        let full = ProviderKind::WaSender.per_second();
+        let full = ProviderKind::WaSender.per_second(None);
         let mut pacer = Pacer::new(full, 0);
         pacer.spend(1);
         // One in five seconds is allowed: what is on its way a little longer than the one after it is still no second one.
@@ -148,7 +176,7 @@ mod tests {
 
     #[test]
     fn what_was_long_on_its_way_counts_from_its_answer() {
-        let mut slow = Pacer::new(ProviderKind::WaSender.per_second(), 0);
+        let mut slow = Pacer::new(ProviderKind::WaSender.per_second(None), 0);
         slow.spend(1);
         slow.answered(3_000);
         assert_eq!(

@@ -1,18 +1,22 @@
 //! Who gets how much how fast: minutes of a worker's turns, second by second, on a real database.
 
 mod costs;
+mod days;
+mod good_moments;
 mod guards;
 mod held;
 mod limits;
+mod together;
 
 use std::collections::BTreeMap;
 
 use super::allowance::Allowance;
-use super::claim::claim;
+use super::claim;
 use crate::clock::Chance;
 use crate::conversation::Desk;
 use crate::delivery;
 use crate::domain::audience::Audience;
+use crate::domain::limits::ChannelLimits;
 use crate::domain::message::{Accepted, Address, Content, Lane};
 use crate::domain::pacing::Pace;
 use crate::domain::state::{CampaignState, ProviderKind};
@@ -22,12 +26,26 @@ use crate::store::channels::Channel;
 use crate::store::contacts::{Contact, NewContact};
 use crate::store::conversations::{Conversation, Party};
 use crate::store::fixture::business;
-use crate::store::messages::NewMessage;
+use crate::store::messages::{Message, NewMessage};
 use crate::store::variants::Wording;
-use crate::store::{Store, audience, campaigns, contacts, conversations, messages};
+use crate::store::{Store, audience, campaigns, channels, contacts, conversations, messages};
 
 /// A Friday morning in Bogotá.
 const NOW: i64 = 1_795_183_200_000;
+
+/// All that may leave now: what waits, and what campaigns have.
+async fn claim(
+    desk: &Desk<'_>,
+    channel_id: i64,
+    fence: i64,
+    budget: u64,
+    allowance: &mut Allowance,
+) -> crate::store::Result<Vec<Message>> {
+    let mut claimed = claim::waiting(desk, channel_id, fence, budget).await?;
+    let left = budget - claimed.len() as u64;
+    claimed.extend(claim::promotions(desk, channel_id, fence, left, allowance).await?);
+    Ok(claimed)
+}
 
 struct Scene {
     _folder: tempfile::TempDir,
@@ -123,6 +141,8 @@ impl Scene {
                 needs: Vec::new(),
                 text_within_window: false,
                 promoted_since: None,
+                opens: NOW,
+                first_day_ends: NOW,
                 now: NOW,
             };
             let people = audience::freeze(desk.tx, &terms, draft.id, 1).await.unwrap();
@@ -158,6 +178,26 @@ impl Scene {
                 .unwrap();
         })
         .await;
+    }
+
+    /// From now on the number may send so much.
+    async fn may(&self, limits: ChannelLimits) {
+        self.at(NOW, async |desk| {
+            channels::set_limits(desk.tx, &self.channel, limits)
+                .await
+                .unwrap();
+        })
+        .await;
+    }
+
+    /// What is about to leave, of which nobody has answered yet.
+    async fn leaving(&self, now: i64) -> Vec<Message> {
+        self.at(now, async |desk| {
+            claim(desk, self.channel.id, 1, 64, &mut Allowance::default())
+                .await
+                .unwrap()
+        })
+        .await
     }
 
     /// A worker's turn, in which the provider takes everything: what left, by its first line.
@@ -252,4 +292,33 @@ async fn marketing_that_is_held_back_lets_everything_else_through() {
         .unwrap();
     assert_eq!((waits.pending, waits.skipped), (1, 0));
     assert_eq!(scene.turn(NOW + day * 1_000).await, ["Feria"]);
+}
+
+#[tokio::test]
+async fn what_was_refused_at_once_is_no_promotion_that_he_got() {
+    let scene = Scene::new().await;
+    let last = async || {
+        let talk = conversations::of_contact(scene.store.read(), scene.channel.id, scene.ana.id).await;
+        talk.unwrap().unwrap().last_promotion_at
+    };
+    let refused = async |campaign: &str, now: i64| {
+        scene.campaign(campaign).await;
+        let left = scene.claimed(now).await;
+        assert_eq!((left.len(), last().await), (1, Some(now)));
+        scene
+            .at(now + 1_000, async |desk| {
+                delivery::failed(desk, &left[0], &guards::gone()).await.unwrap();
+            })
+            .await;
+    };
+    refused("Feria", NOW).await;
+    assert_eq!(last().await, None);
+    scene.campaign("Rebajas").await;
+    assert_eq!(scene.turn(NOW + 60_000).await, ["Rebajas"]);
+    refused("Otra", NOW + 120_000).await;
+    assert_eq!(
+        last().await,
+        Some(NOW + 60_000),
+        "what he got before is still the last"
+    );
 }

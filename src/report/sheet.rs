@@ -36,9 +36,7 @@ impl Sheet {
         let mut workbook = Workbook::new();
         let bold = Format::new().set_bold();
         let sheet = workbook.add_worksheet_with_constant_memory()?;
-        let allowed = |c: char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'');
-        let name: String = name.chars().filter(|c| allowed(*c)).take(NAME_CHARS).collect();
-        sheet.set_name(if name.is_empty() { "1" } else { &name })?;
+        sheet.set_name(named(name, "1"))?;
         sheet.set_freeze_panes(1, 0)?;
         for (column, title) in columns(header) {
             sheet.set_column_width(column, WIDTH)?;
@@ -66,9 +64,41 @@ impl Sheet {
         self.next - 1
     }
 
+    /// A second, short table in the same file.
+    pub fn beside<S: AsRef<str>>(
+        &mut self,
+        name: &str,
+        header: &[S],
+        rows: &[Vec<String>],
+    ) -> Result<(), SheetError> {
+        let bold = Format::new().set_bold();
+        let sheet = self.workbook.add_worksheet_with_constant_memory()?;
+        sheet.set_name(named(name, "2"))?;
+        for (column, title) in columns(header) {
+            sheet.set_column_width(column, WIDTH)?;
+            sheet.write_string_with_format(0, column, cell(title), &bold)?;
+        }
+        for (row, cells) in (1_u32..).zip(rows) {
+            for (column, text) in columns(cells).filter(|(_, text)| !text.is_empty()) {
+                sheet.write_string(row, column, cell(text))?;
+            }
+        }
+        Ok(())
+    }
+
     /// The file.
     pub fn finish(mut self) -> Result<Vec<u8>, SheetError> {
         Ok(self.workbook.save_to_buffer()?)
+    }
+}
+
+/// What the sheet of a name may be called.
+fn named(name: &str, otherwise: &str) -> String {
+    let allowed = |c: char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'');
+    let name: String = name.chars().filter(|c| allowed(*c)).take(NAME_CHARS).collect();
+    match name.is_empty() {
+        true => otherwise.to_owned(),
+        false => name,
     }
 }
 
@@ -76,9 +106,12 @@ fn columns<S>(cells: &[S]) -> impl Iterator<Item = (u16, &S)> {
     (0_u16..).zip(cells)
 }
 
-/// Text as XML can hold it: no control characters but those of layout.
+/// Text as XML can hold it: no control characters but those of layout, and none of the two that are no characters.
 fn cell(text: impl AsRef<str>) -> String {
-    let clean = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+    let clean = |c: char| match c {
+        '\u{fffe}' | '\u{ffff}' => false,
+        c => !c.is_control() || matches!(c, '\n' | '\t'),
+    };
     cut(
         &text.as_ref().chars().filter(|c| clean(*c)).collect::<String>(),
         CELL_CHARS,
@@ -135,5 +168,10 @@ mod tests {
         let mut sheet = Sheet::new("", &["a"]).expect("a sheet");
         sheet.row(&["😀".repeat(40_000)]).expect("a row");
         assert!(sheet.finish().is_ok());
+    }
+
+    #[test]
+    fn what_is_no_character_is_left_out() {
+        assert_eq!(cell("A\u{fffe}n\u{ffff}a\u{1} 🌸\n"), "Ana 🌸\n");
     }
 }

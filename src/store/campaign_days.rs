@@ -24,6 +24,19 @@ pub struct More {
     pub answered: i64,
 }
 
+impl More {
+    /// Both together.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            sent: self.sent + other.sent,
+            reached: self.reached + other.reached,
+            read: self.read + other.read,
+            failed: self.failed + other.failed,
+            answered: self.answered + other.answered,
+        }
+    }
+}
+
 /// Counts what happened on a day. The caller holds the campaign.
 pub async fn add(
     db: &impl Connection,

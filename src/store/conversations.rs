@@ -1,18 +1,39 @@
 //! One person on one channel: where to answer, and when he last wrote.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
 
 use super::channels::Channel;
 use super::entity::contact::Model as Contact;
 use super::entity::conversation::{ActiveModel, Column, Entity};
+use super::entity::message::Model as Message;
 use super::entity::{lead, message};
+
 use super::{Connection, Result};
 use crate::domain::message::{Address, INTERNAL_ID};
+use crate::domain::state::MessageState;
 
 pub use super::entity::conversation::Model as Conversation;
 
+/// No provider asks for more: it is WhatsApp's own day for marketing, and an hour.
+const LONGEST_HOLD_MS: i64 = 25 * 60 * 60 * 1000;
+
+/// Nobody who sets his clock right finds it further ahead, unless it was quite wrong.
+const FAR_MS: i64 = 7 * 24 * 60 * 60 * 1000;
+
 impl Conversation {
+    /// Unasked, nothing leaves to him before this moment, so long after what left to him last.
+    pub fn spaced_until(&self, spacing_ms: i64, now: i64) -> i64 {
+        // What left at a moment that is still further away left before the clock was set back.
+        let left = self.last_outbound_at.filter(|last| *last <= now + spacing_ms);
+        left.map_or(0, |last| last + spacing_ms)
+    }
+
     /// The business that a member speaks for here until he says otherwise.
     pub fn speaks_for(&self) -> i64 {
         self.speaks_for_id.unwrap_or(self.organisation_id)
@@ -35,6 +56,14 @@ pub enum Party {
 }
 
 impl Party {
+    /// Of the contact, or of the member.
+    const fn ids(self) -> (Option<i64>, Option<i64>) {
+        match self {
+            Self::Contact(id) => (Some(id), None),
+            Self::Member(id) => (None, Some(id)),
+        }
+    }
+
     /// In a question: the conversations with him.
     fn is_there(self) -> SimpleExpr {
         match self {
@@ -44,20 +73,10 @@ impl Party {
     }
 }
 
-/// The conversation with an address, opened when there is none.
-pub async fn open(
-    db: &impl Connection,
-    organisation_id: i64,
-    channel_id: i64,
-    address: &Address,
-    party: Party,
-    now: i64,
-) -> Result<Conversation> {
-    let (contact_id, member_id) = match party {
-        Party::Contact(id) => (Some(id), None),
-        Party::Member(id) => (None, Some(id)),
-    };
-    let row = ActiveModel {
+/// A conversation in which nothing has been said.
+fn row(organisation_id: i64, channel_id: i64, address: &Address, party: Party, now: i64) -> ActiveModel {
+    let (contact_id, member_id) = party.ids();
+    ActiveModel {
         id: NotSet,
         organisation_id: Set(organisation_id),
         channel_id: Set(channel_id),
@@ -71,7 +90,19 @@ pub async fn open(
         speaks_for_id: Set(None),
         marketing_hold_until_at: Set(None),
         last_promotion_at: Set(None),
-    };
+    }
+}
+
+/// The conversation with an address, opened when there is none.
+pub async fn open(
+    db: &impl Connection,
+    organisation_id: i64,
+    channel_id: i64,
+    address: &Address,
+    party: Party,
+    now: i64,
+) -> Result<Conversation> {
+    let row = row(organisation_id, channel_id, address, party, now);
     Entity::insert(row)
         .on_conflict_do_nothing_on([Column::OrganisationId, Column::ChannelId, Column::Address])
         .exec_without_returning(db)
@@ -83,6 +114,7 @@ pub async fn open(
         .one(db)
         .await?
         .ok_or_else(|| super::Error::RecordNotFound(format!("conversation on channel {channel_id}")))?;
+    let (contact_id, member_id) = party.ids();
     if found.contact_id != contact_id || found.member_id != member_id {
         // A customer became a member, or the other way round: the conversation follows the person.
         Entity::update_many()
@@ -154,19 +186,102 @@ pub async fn with_contact(
     contact: &Contact,
     now: i64,
 ) -> Result<Option<Conversation>> {
-    let known = of_contact(db, channel.id, contact.id).await?;
-    let reachable = known
-        .as_ref()
-        .is_some_and(|known| Address::parse(&known.address).can_be_written_to());
-    match &contact.phone {
-        Some(phone) if !reachable => {
-            let (to, party) = (Address::Phone(phone.clone()), Party::Contact(contact.id));
-            open(db, channel.organisation_id, channel.id, &to, party, now)
-                .await
-                .map(Some)
-        }
-        _ => Ok(known),
+    let mut found = with_contacts(db, channel, &[contact], now).await?;
+    Ok(found.remove(&contact.id))
+}
+
+/// The same of many, by contact.
+pub async fn with_contacts(
+    db: &impl Connection,
+    channel: &Channel,
+    contacts: &[&Contact],
+    now: i64,
+) -> Result<HashMap<i64, Conversation>> {
+    let known = Entity::find()
+        .filter(Column::ChannelId.eq(channel.id))
+        .filter(Column::ContactId.is_in(contacts.iter().map(|contact| contact.id)));
+    // The first comes last, and stays.
+    let known = by_preference(known).all(db).await?.into_iter().rev();
+    let mut found: HashMap<i64, Conversation> = known
+        .filter_map(|known| Some((known.contact_id?, known)))
+        .collect();
+    let reachable = |contact: &Contact| {
+        let known = found.get(&contact.id);
+        known.is_some_and(|known| Address::parse(&known.address).can_be_written_to())
+    };
+    let missing = contacts.iter().filter(|contact| !reachable(contact));
+    let missing: Vec<(i64, Address)> = missing
+        .filter_map(|contact| Some((contact.id, Address::Phone(contact.phone.clone()?))))
+        .collect();
+    found.extend(open_all(db, channel, &missing, now).await?);
+    Ok(found)
+}
+
+/// Holds the conversations of contacts on a channel, where several processes share the database; always in the same order.
+pub async fn hold_of(db: &impl Connection, channel_id: i64, contacts: &BTreeSet<i64>) -> Result<()> {
+    if db.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
     }
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::ChannelId.eq(channel_id))
+        .filter(Column::ContactId.is_in(contacts.iter().copied()))
+        .order_by_asc(Column::Id)
+        .lock_exclusive()
+        .into_tuple::<i64>()
+        .all(db)
+        .await?;
+    Ok(())
+}
+
+/// The conversations with contacts at their addresses, opened where there is none.
+async fn open_all(
+    db: &impl Connection,
+    channel: &Channel,
+    at: &[(i64, Address)],
+    now: i64,
+) -> Result<HashMap<i64, Conversation>> {
+    let (organisation_id, mut opened) = (channel.organisation_id, HashMap::new());
+    if at.is_empty() {
+        return Ok(opened);
+    }
+    let rows = at.iter().map(|(contact, address)| {
+        row(
+            organisation_id,
+            channel.id,
+            address,
+            Party::Contact(*contact),
+            now,
+        )
+    });
+    Entity::insert_many(rows)
+        .on_conflict_do_nothing_on([Column::OrganisationId, Column::ChannelId, Column::Address])
+        .exec_without_returning(db)
+        .await?;
+    let there = Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ChannelId.eq(channel.id))
+        .filter(Column::Address.is_in(at.iter().map(|(_, address)| address.to_string())))
+        .all(db)
+        .await?;
+    let mut there: HashMap<String, Conversation> = there
+        .into_iter()
+        .map(|there| (there.address.clone(), there))
+        .collect();
+    for (contact, address) in at {
+        let his = |found: &Conversation| found.contact_id == Some(*contact) && found.member_id.is_none();
+        let found = match there.remove(&address.to_string()).filter(his) {
+            Some(found) => found,
+            // Somebody else was met there before.
+            None => {
+                let party = Party::Contact(*contact);
+                open(db, organisation_id, channel.id, address, party, now).await?
+            }
+        };
+        opened.insert(*contact, found);
+    }
+    Ok(opened)
 }
 
 /// Somebody is reached elsewhere from now on: what was said at any of the old addresses goes on at the new one. Where there is a
@@ -289,31 +404,83 @@ pub async fn note_outbound(db: &impl Connection, ids: Vec<i64>, at: i64) -> Resu
     Ok(())
 }
 
-/// A promotion left to him.
-pub async fn note_promoted(db: &impl Connection, id: i64, at: i64) -> Result<()> {
+/// A promotion left to them.
+pub async fn note_promoted(db: &impl Connection, ids: Vec<i64>, at: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::LastOutboundAt, Expr::value(at))
         .col_expr(Column::LastPromotionAt, Expr::value(at))
-        .filter(Column::Id.eq(id))
+        .filter(Column::Id.is_in(ids))
         .exec(db)
         .await?;
     Ok(())
 }
 
-/// Whether a promotion left to a contact after a moment, by whichever number of the business.
-pub async fn was_promoted_since(
-    db: &impl Connection,
-    organisation_id: i64,
-    contact_id: i64,
-    since: i64,
-) -> Result<bool> {
-    let some = Entity::find()
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::ContactId.eq(contact_id))
-        .filter(Column::LastPromotionAt.gt(since))
+/// A promotion that left was not taken: the one before it, if any, is the last that he got.
+pub async fn take_promotion_back(db: &impl Connection, message: &Message) -> Result<()> {
+    use message::Column as Of;
+    let Some(left) = message.sending_at else {
+        return Ok(());
+    };
+    let before = message::Entity::find()
+        .select_only()
+        .column_as(Of::SendingAt.max(), "before")
+        .filter(Of::ConversationId.eq(message.conversation_id))
+        .filter(Of::Id.ne(message.id))
+        .filter(Of::CampaignId.is_not_null())
+        // Also what may be on its way still.
+        .filter(
+            Of::AcceptedAt
+                .is_not_null()
+                .or(Of::State.ne(MessageState::Failed)),
+        )
+        .into_tuple::<Option<i64>>()
         .one(db)
         .await?;
-    Ok(some.is_some())
+    Entity::update_many()
+        .col_expr(Column::LastPromotionAt, Expr::value(before.flatten()))
+        .filter(Column::Id.eq(message.conversation_id))
+        .filter(Column::LastPromotionAt.eq(left))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// To which of these contacts a promotion left after a moment, by whichever number of the business.
+pub async fn promoted_since(
+    db: &impl Connection,
+    organisation_id: i64,
+    contacts: Vec<i64>,
+    since: i64,
+) -> Result<HashSet<i64>> {
+    let some = Entity::find()
+        .select_only()
+        .column(Column::ContactId)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ContactId.is_in(contacts))
+        .filter(Column::LastPromotionAt.gt(since))
+        .into_tuple::<Option<i64>>()
+        .all(db)
+        .await?;
+    Ok(some.into_iter().flatten().collect())
+}
+
+/// The clock was set back: no hold of a number's conversations is longer than any is from now on, and a promotion that is noted for a
+/// far future left now. What is noted for a near one holds nobody up for long, and may be true.
+pub async fn set_back(db: &impl Connection, channel_id: i64, now: i64) -> Result<()> {
+    for (column, beyond, instead) in [
+        (Column::LastOutboundAt, 0, 0),
+        (Column::HoldUntilAt, LONGEST_HOLD_MS, LONGEST_HOLD_MS),
+        (Column::MarketingHoldUntilAt, LONGEST_HOLD_MS, LONGEST_HOLD_MS),
+        (Column::LastPromotionAt, FAR_MS, 0),
+    ] {
+        Entity::update_many()
+            .col_expr(column, Expr::value(now + instead))
+            .filter(Column::ChannelId.eq(channel_id))
+            .filter(column.gt(now + beyond))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Nothing leaves to him before this moment.
@@ -337,13 +504,17 @@ pub async fn hold_marketing(db: &impl Connection, id: i64, until: i64) -> Result
 }
 
 async fn latest(db: &impl Connection, channel_id: i64, who: Party) -> Result<Option<Conversation>> {
-    Entity::find()
+    let his = Entity::find()
         .filter(Column::ChannelId.eq(channel_id))
-        .filter(who.is_there())
+        .filter(who.is_there());
+    by_preference(his).one(db).await
+}
+
+/// Of the places where somebody can be written to, the best first.
+fn by_preference(conversations: Select<Entity>) -> Select<Entity> {
+    conversations
         // Where nobody can write to counts only while there is nothing else.
         .order_by_asc(Column::Address.ends_with(INTERNAL_ID))
         .order_by_desc(Expr::col(Column::LastInboundAt).if_null(0))
         .order_by_desc(Column::Id)
-        .one(db)
-        .await
 }

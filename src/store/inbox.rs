@@ -52,6 +52,30 @@ pub async fn lock(db: &impl Connection, id: i64) -> Result<Option<InboxEvent>> {
     query.one(db).await
 }
 
+/// The same of several: those that are still to be handled, and that nobody else has.
+pub async fn lock_all(db: &impl Connection, ids: &[i64]) -> Result<Vec<InboxEvent>> {
+    let mut query = Entity::find()
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .filter(Column::State.eq(InboxState::New))
+        .order_by_asc(Column::Id);
+    if db.get_database_backend() == DbBackend::Postgres {
+        query = query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    }
+    query.all(db).await
+}
+
+/// These were handled.
+pub async fn finish_all(db: &impl Connection, ids: &[i64], now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(InboxState::Done))
+        .col_expr(Column::Error, Expr::value(None::<String>))
+        .col_expr(Column::HandledAt, Expr::value(now))
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Ends an event.
 pub async fn finish(
     db: &impl Connection,
@@ -93,21 +117,21 @@ pub async fn note_file(db: &impl Connection, id: i64, file_id: i64) -> Result<()
 /// Why an event about a message of ours is put off, and in the end kept.
 pub const NOBODY_KNOWS: &str = "nobody knows this message yet";
 
-/// A message is known by this id now: what was told of it before, and waits or was kept because nobody knew it, is looked at again.
+/// Messages are known by these ids now: what was told of them before, and waits or was kept because nobody knew them, is looked at again.
 ///
 /// Also what still waits: its last look may be under way this moment, and would be written down as kept right after this.
 pub async fn look_again(
     db: &impl Connection,
     organisation_id: i64,
     channel_id: i64,
-    provider_id: &str,
+    provider_ids: &[&str],
     now: i64,
 ) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::State, Expr::value(InboxState::New))
         .col_expr(Column::DueAt, Expr::value(now))
         .col_expr(Column::HandledAt, Expr::value(None::<i64>))
-        .filter(Column::OrderKey.eq(status_order(provider_id)))
+        .filter(Column::OrderKey.is_in(provider_ids.iter().map(|id| status_order(id))))
         .filter(Column::State.is_in([InboxState::New, InboxState::Kept]))
         .filter(Column::Error.eq(NOBODY_KNOWS))
         .filter(Column::OrganisationId.eq(organisation_id))

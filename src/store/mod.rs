@@ -32,6 +32,7 @@ pub mod links;
 pub mod list_jobs;
 pub mod members;
 pub mod messages;
+pub mod misses;
 mod open;
 pub mod organisations;
 pub mod outbox;

@@ -42,12 +42,29 @@ pub async fn begin(
     campaigns::set_next(db, campaign.id, Some(next)).await?;
     Entity::update_many()
         .col_expr(Column::PreparedTo, Expr::value(0_i64))
+        .filter(Column::OrganisationId.eq(campaign.organisation_id))
+        .filter(Column::Id.eq(campaign.id))
+        .exec(db)
+        .await?;
+    keep(db, campaign, agreed).await
+}
+
+/// Keeps what was said yes to, and who was found. The caller holds it.
+pub async fn keep(db: &impl Connection, campaign: &Campaign, agreed: &Agreed) -> Result<()> {
+    Entity::update_many()
         .col_expr(Column::Agreed, Expr::value(json(agreed)))
         .filter(Column::OrganisationId.eq(campaign.organisation_id))
         .filter(Column::Id.eq(campaign.id))
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// Who was found when its people were written down: who gets it, and who was left out and why. `None`: they never were, or that was
+/// before this was kept.
+pub fn found(campaign: &Campaign) -> Option<Found> {
+    let agreed = serde_json::from_str::<Agreed>(campaign.agreed.as_deref()?).ok()?;
+    Some(agreed.found)
 }
 
 /// What was said yes to. `None`: it is not being prepared.

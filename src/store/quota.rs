@@ -2,7 +2,7 @@
 //! account's, so all numbers of it count together. Source: Cloud API, *Messaging limits*.
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement};
 
 use super::channels::{self, Channel};
 use super::entity::message::{Column, Entity};
@@ -59,6 +59,22 @@ pub async fn at(db: &impl Connection, channel: &Channel, moment: i64) -> Result<
         left: limit.saturating_sub(people),
         frees_at: used.first.map(|first| first + STRETCH_MS),
     }))
+}
+
+/// Where several numbers share it, nobody else counts it until the transaction ends. Answers whether they do.
+pub async fn hold_if_shared(db: &impl Connection, channel: &Channel) -> Result<bool> {
+    let numbers = channels::in_its_account(db, channel).await?;
+    let Some(account) = channel.business_account.as_deref().filter(|_| numbers.len() > 1) else {
+        return Ok(false);
+    };
+    let backend = db.get_database_backend();
+    if backend == DbBackend::Postgres {
+        let name = format!("pregon:quota:{}:{account}", channel.provider.as_str());
+        let hold = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+        db.execute_raw(Statement::from_sql_and_values(backend, hold, [name.into()]))
+            .await?;
+    }
+    Ok(true)
 }
 
 /// Whether the provider told a limit.

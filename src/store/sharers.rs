@@ -101,22 +101,21 @@ pub async fn sharers(db: &impl Connection, channel: &Channel, now: i64) -> Resul
     Ok(sharers)
 }
 
-/// Whether one of a number's campaigns sent at a moment that is to come: the clock was set back.
-pub async fn are_ahead(db: &impl Connection, channel_id: i64, now: i64) -> Result<bool> {
-    let ahead = Entity::find()
+/// Those of a number's campaigns that sent at a moment that is to come: the clock was set back.
+pub async fn ahead(db: &impl Connection, channel_id: i64, now: i64) -> Result<Vec<i64>> {
+    Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(Column::ChannelId.eq(channel_id))
         .filter(Column::LastSendAt.gt(now + campaigns::AHEAD_MS))
-        .into_tuple::<i64>()
-        .one(db)
-        .await?;
-    Ok(ahead.is_some())
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// What is noted for a moment to come counts as now, and whoever waits for such a moment looks again: the clock was set back. The
-/// caller holds the campaign. Answers how it is now.
-pub async fn set_back(db: &impl Connection, campaign: Campaign, now: i64) -> Result<Campaign> {
+/// caller holds the campaign.
+pub async fn set_back(db: &impl Connection, campaign: Campaign, now: i64) -> Result<()> {
     let mut ledger = Ledger::read(campaign.ledger.as_deref());
     ledger.set_back_to(now);
     let next = campaign.next_send_at.map(|next| next.min(now));
@@ -133,8 +132,7 @@ pub async fn set_back(db: &impl Connection, campaign: Campaign, now: i64) -> Res
         .filter(Column::Id.eq(back.id))
         .exec(db)
         .await?;
-    recipients::due_by(db, back.id, now).await?;
-    Ok(back)
+    recipients::due_by(db, back.id, now).await
 }
 
 /// A number's limits are others now: whoever waits for them looks again. The caller holds nothing yet.

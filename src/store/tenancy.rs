@@ -11,6 +11,8 @@ use super::fixture::business;
 use super::imports::{self, NewImport};
 use super::leads::{self, NewLead};
 use super::messages::{self, NewMessage};
+use super::misses;
+use super::recipients::Recipient;
 use super::segments::{self, Group, NewSegment};
 use super::templates::{self, NewTemplate};
 use super::variants::Wording;
@@ -370,6 +372,8 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
         needs: Vec::new(),
         text_within_window: false,
         promoted_since: None,
+        opens: 1,
+        first_day_ends: 1,
         now: 1,
     };
     assert_eq!(audience::freeze(tx, &terms, campaign.id, 1).await.unwrap(), 1);
@@ -449,6 +453,8 @@ async fn a_campaign_of_another_business_is_not_prepared() {
         needs: Vec::new(),
         text_within_window: false,
         promoted_since: None,
+        opens: 1,
+        first_day_ends: 1,
         now: 1,
     };
     let range = audience::Range { after: 0, to: ana.id };
@@ -516,6 +522,45 @@ async fn what_another_business_is_charged_is_not_counted() {
     );
     assert_eq!(told(OTHER, 7).await, [("marketing".to_owned(), 5)]);
     assert_eq!(told(own, 8).await, []);
+}
+
+#[tokio::test]
+async fn why_people_of_another_business_got_nothing_is_not_counted() {
+    let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+    let own = channel.organisation_id;
+    let tx = &*store.write().await.unwrap();
+    let he = |whose: i64, state: RecipientState, reason: Option<&str>| Recipient {
+        id: 1,
+        organisation_id: whose,
+        campaign_id: 7,
+        contact_id: 1,
+        variant_id: 1,
+        message_id: None,
+        state,
+        reason: reason.map(str::to_owned),
+        attempts: 1,
+        due_at: 1,
+        updated_at: 1,
+    };
+    use RecipientState::{Delivered, Failed, Sending, Skipped};
+    for (from, to, reason) in [
+        (he(own, Sending, None), Failed, Some("bad_contact")),
+        (he(own, Sending, None), Failed, Some("bad_contact")),
+        (he(own, Sending, None), Skipped, Some("gone")),
+        (he(OTHER, Sending, None), Failed, Some("bad_contact")),
+        // A late word that it arrived after all.
+        (he(own, Failed, Some("bad_contact")), Delivered, None),
+    ] {
+        misses::moved(tx, &from, to, reason).await.unwrap();
+    }
+    let told = async |whose| misses::of_campaign(tx, whose, 7, 9).await.unwrap();
+    let one = |reason: &str| (reason.to_owned(), 1);
+    assert_eq!(told(own).await, [one("bad_contact"), one("gone")]);
+    assert_eq!(told(OTHER).await, [one("bad_contact")]);
+    // There are no such people: counted anew, there is nothing.
+    misses::recount(tx, own, 7).await.unwrap();
+    assert_eq!(told(own).await, []);
+    assert_eq!(told(OTHER).await, [one("bad_contact")]);
 }
 
 #[tokio::test]

@@ -264,17 +264,17 @@ pub async fn add_total(
     Ok(())
 }
 
-/// A person who got a variant moves on. Only where there are several is that counted for each.
+/// So many people who got a variant move on. Only where there are several is that counted for each.
 pub async fn count(
     db: &impl Connection,
     organisation_id: i64,
     variant_id: i64,
-    from: RecipientState,
-    to: RecipientState,
+    (from, to): (RecipientState, RecipientState),
+    people: i64,
 ) -> Result<()> {
     use RecipientState::{Delivered, Failed, Read};
     let is_there = |state| matches!(state, Delivered | Read);
-    let step = |was: bool, is: bool| i64::from(is) - i64::from(was);
+    let step = |was: bool, is: bool| people * (i64::from(is) - i64::from(was));
     let steps = [
         (Column::Reached, step(is_there(from), is_there(to))),
         (Column::Read, step(from == Read, to == Read)),

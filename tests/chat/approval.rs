@@ -308,3 +308,24 @@ on_both_databases!(nobody_lifts_it_alone, |database| async move {
     [More]
     ");
 });
+
+on_both_databases!(what_nobody_could_start_is_asked_again, |database| async move {
+    let world = ready(database).await;
+    let owner = world.owner();
+    let partner = world.customer("+573005550101", "Mario");
+    owner.says("/promo enviar").await;
+    owner.taps("Enviar a 3").await;
+    partner.hears_about("Lucía").await;
+    // Meanwhile its number sends nothing.
+    owner.says("/canal pausar").await;
+    assert_snapshot!(partner.taps("Approve").await, @"
+    *“WhatsApp” is paused:* Lucía paused it. To resume: `/channel resume WhatsApp`
+    [Approve] [Reject]
+    ");
+    owner.says("/canal reanudar").await;
+    let begun = partner.taps("Approve").await.to_string();
+    assert!(begun.contains("“Feria”"), "{begun}");
+    owner.hears_about("Mario").await;
+    let started = "SELECT COUNT(*) FROM campaigns WHERE started_at IS NOT NULL";
+    assert_eq!(world.database().number(started).await, 1);
+});

@@ -123,15 +123,16 @@ on_both_databases!(people_are_chosen_by_what_is_known, |database| async move {
     [Ayuda]
 
     > /promo público Feria para:tocó=Feria
-    *«Feria» es para* clientes que abrieron el enlace o tocaron un botón de «Feria».
-    *Hoy no le llega a nadie.*
-    [Enviar…] [Cambiar…]
+    *«Feria» todavía no ha salido*, así que nadie la recibió.
+    Todavía no has enviado ninguna.
+    [Ayuda]
 
     > /promo público Feria para:ciudad=
     *No entendí «ciudad=» en «para».*
     Espero `todos`, etiquetas o algo como `ciudad=Cali`, con comas en medio.
     Escribe, por ejemplo:
     ```/campaña público Feria para:vip```
+    [Ayuda]
 
     > /promo público Feria sin:todos
     *No entendí «todos» en «sin».*
@@ -238,15 +239,16 @@ on_both_databases!(
         [Help]
 
         > /campaign audience Sale to:clicked=Sale
-        *“Sale” is for* customers who opened the link or tapped a button of “Sale”, except customers with city Bogota.
-        *Today nobody gets it.*
-        [Send…] [Change…]
+        *“Sale” hasn't gone out yet*, so nobody got it.
+        You haven't sent any yet.
+        [Help]
 
         > /campaign audience Sale to:city=
         *I didn't understand “city=” in “to”.*
         It has to be `all`, tags or something like `city=Cali`, with commas between.
         Write, for example:
         ```/campaign audience Sale to:vip```
+        [Help]
 
         > /campaign audience Sale but:all
         *I didn't understand “all” in “but”.*
@@ -990,6 +992,148 @@ on_both_databases!(a_list_can_be_the_audience_in_english, |database| async move 
     [Pause] [Progress]
     ");
 });
+
+on_both_databases!(
+    whom_a_draft_leaves_out_a_list_leaves_out_too,
+    |database| async move {
+        let world = shop(database, "es").await;
+        let owner = world.owner();
+        owner
+            .says("/promo nueva Feria plantilla:novedades sin:viejos")
+            .await;
+        assert_snapshot!(walk(&owner, &[
+        "/promo público Feria\nAna Peña 300 555 0201\nCarla Díaz 300 555 0203",
+        "[Importar 2]",
+        "[Son mis clientes]",
+        "/promo público Feria para:vip\nAna Peña 300 555 0201",
+        "/promo público Feria sin:oro\nAna Peña 300 555 0201",
+        "/promo público Feria sin:vip frecuencia:7\nAna Peña 300 555 0201\nDiego Mora 300 555 0204",
+        "[Importar 2]",
+        "[Son mis clientes]",
+    ]).await, @"
+        > /promo público Feria
+        Ana Peña 300 555 0201
+        Carla Díaz 300 555 0203
+        *Esto es lo que leí:*
+        • ya los tenías: 2
+        Por ejemplo: Ana Peña, +57 300 5550201 · Carla Díaz, +57 300 5550203
+        [Importar 2] [Ahora no]
+
+        > [Importar 2]
+        *¿Te dieron permiso para escribirles?*
+        Guardo tu respuesta con cada cliente. Si no lo sabes, los guardo sin enviarles promociones hasta que lo aclares con `/contacto alta`, o escriban ALTA. Los que ya tenías siguen como están.
+        [Son mis clientes] [Me lo pidieron] [No lo sé]
+
+        > [Son mis clientes]
+        *Listo.* Agregué 0 y actualicé 2. Ahora tienes 4 clientes. ✅
+        «Feria» va ahora a las personas de esa lista.
+
+        *Borrador «Feria»*, para clientes del grupo «Feria: lista», salvo clientes con la etiqueta viejos
+
+        Hola Lucía, tenemos novedades para ti.
+        Responde BAJA para no recibir más
+
+        Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie.
+        Nada sale hasta que lo confirmes.
+        *Hoy le llega a 1 persona.*
+        [Vista previa] [Enviar…] [Descartar]
+
+        > /promo público Feria para:vip
+        Ana Peña 300 555 0201
+        *Una lista ya dice a quién va «Feria».* Envíala sin «para», o escribe `/promo público para:vip` sin lista.
+
+        > /promo público Feria sin:oro
+        Ana Peña 300 555 0201
+        *Nadie tiene la etiqueta «oro».*
+        Etiquetas: `vip` (3), `viejos` (2).
+
+        > /promo público Feria sin:vip frecuencia:7
+        Ana Peña 300 555 0201
+        Diego Mora 300 555 0204
+        *Esto es lo que leí:*
+        • ya los tenías: 2
+        Por ejemplo: Ana Peña, +57 300 5550201 · Diego Mora, +57 300 5550204
+        [Importar 2] [Ahora no]
+
+        > [Importar 2]
+        *¿Te dieron permiso para escribirles?*
+        Guardo tu respuesta con cada cliente. Si no lo sabes, los guardo sin enviarles promociones hasta que lo aclares con `/contacto alta`, o escriban ALTA. Los que ya tenías siguen como están.
+        [Son mis clientes] [Me lo pidieron] [No lo sé]
+
+        > [Son mis clientes]
+        *Listo.* Agregué 0 y actualicé 2. Ahora tienes 4 clientes. ✅
+        «Feria» va ahora a las personas de esa lista.
+
+        *Borrador «Feria»*, para clientes del grupo «Feria: lista 2», salvo clientes con la etiqueta vip
+
+        Hola Lucía, tenemos novedades para ti.
+        Responde BAJA para no recibir más
+
+        Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, nadie recibe dos en 7 días.
+        Nada sale hasta que lo confirmes.
+        *Hoy le llega a 1 persona.*
+        [Vista previa] [Enviar…] [Descartar]
+        ");
+        // The same above a file.
+        let list = csv(&customers(3));
+        owner
+            .sends_file_saying("lista.csv", &list, "/promo público Feria sin:viejos")
+            .await;
+        owner.taps("Importar 3").await;
+        let set = owner.taps("Son mis clientes").await.to_string();
+        assert!(set.contains("*Hoy les llega a 2 personas.*"), "{set}");
+        let wrong = owner
+            .sends_file_saying("lista.csv", &list, "/promo público Feria para:vip")
+            .await;
+        assert_snapshot!(wrong, @"*Una lista ya dice a quién va «Feria».* Envíala sin «para», o escribe `/promo público para:vip` sin lista.");
+    }
+);
+
+on_both_databases!(
+    whom_a_draft_leaves_out_a_list_leaves_out_too_in_english,
+    |database| async move {
+        let world = shop(database, "en").await;
+        let owner = world.owner();
+        owner.says("/campaign new Sale template:news but:old").await;
+        assert_snapshot!(walk(&owner, &[
+        "/campaign audience Sale\nAna Peña 300 555 0201\nCarla Díaz 300 555 0203",
+        "[Import 2]",
+        "[They're my customers]",
+        "/campaign audience Sale to:vip\nAna Peña 300 555 0201",
+    ]).await, @"
+        > /campaign audience Sale
+        Ana Peña 300 555 0201
+        Carla Díaz 300 555 0203
+        *This is what I read:*
+        • you already had: 2
+        For example: Ana Peña, +57 300 5550201 · Carla Díaz, +57 300 5550203
+        [Import 2] [Not now]
+
+        > [Import 2]
+        *Did they agree to hear from you?*
+        I keep your answer with each customer. If you don't know, I save them without sending campaigns until you clear it up with `/contact optin`, or they write START. The ones you already had stay as they are.
+        [They're my customers] [They asked for it] [I don't know]
+
+        > [They're my customers]
+        *Done.* I added 0 and updated 2. You now have 4 customers. ✅
+        “Sale” now goes to the people of that list.
+
+        *Draft “Sale”*, for customers in the segment “Sale: list”, except customers with the tag old
+
+        Hi Lucía, we have news for you.
+        Reply STOP to opt out
+
+        Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri.
+        Nothing goes out until you confirm.
+        *Today 1 person gets it.*
+        [Preview] [Send…] [Discard]
+
+        > /campaign audience Sale to:vip
+        Ana Peña 300 555 0201
+        *A list already says who gets “Sale”.* Send it without “to”, or write `/campaign audience to:vip` without a list.
+        ");
+    }
+);
 
 on_both_databases!(what_changed_since_it_was_seen_is_told, |database| async move {
     let world = shop(database, "es").await;

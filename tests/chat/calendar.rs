@@ -4,6 +4,8 @@ use insta::assert_snapshot;
 
 use super::walks::shop;
 use crate::harness::database::on_both_databases;
+use crate::harness::wait::until;
+use crate::harness::world::{Setup, World};
 
 on_both_databases!(a_ready_made_pace_sets_it_all, |database| async move {
     let world = shop(database, "es").await;
@@ -173,3 +175,163 @@ on_both_databases!(a_holiday_is_skipped_and_said, |database| async move {
     [Programar: 2] [Ahora no]
     ");
 });
+
+on_both_databases!(holidays_that_nobody_knows_are_told, |database| async move {
+    let setup = Setup {
+        settings: [("PREGON_COUNTRY".to_owned(), "AR".to_owned())].into(),
+        ..Setup::default()
+    };
+    let world = World::start_with(database, setup).await;
+    let owner = world.owner();
+    let draft = owner
+        .says("/promo nueva Feria festivos:no\nHola {nombre}")
+        .await
+        .to_string();
+    let told = "*Ojo:* no conozco los festivos de Argentina, así que esos días también sale.";
+    assert!(draft.contains(told), "{draft}");
+    owner.says("/lang en").await;
+    let draft = owner.says("/campaign show Feria").await.to_string();
+    let told = "*Careful:* I don't know the holidays of Argentina, so it goes out on those days too.";
+    assert!(draft.contains(told), "{draft}");
+});
+on_both_databases!(
+    a_law_that_allows_one_a_day_is_kept_and_told,
+    |database| async move {
+        let mut world = shop(database, "es").await;
+        let owner = world.owner();
+        world
+            .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+            .await;
+        owner.says("/ajustes ley:2300").await;
+        for name in ["Una", "Dos"] {
+            owner
+                .says(&format!(
+                    "/promo nueva {name} plantilla:novedades espera:ninguno horas:7-19 días:todos"
+                ))
+                .await;
+        }
+        owner.says("/promo enviar Una").await;
+        owner.taps("Enviar a 2").await;
+        world.hurry(60).await;
+        let owner = world.owner();
+        owner.hears_about("terminó").await;
+        assert_snapshot!(owner.says("/promo enviar Dos").await.steady(), @"
+        *«Dos»: 2 personas la recibirán*
+        Empieza: sáb 21 nov 2026, HH:MM (Bogotá)
+        Termina: sáb 21 nov 2026, HH:MM (Bogotá)
+        Ritmo: uno tras otro, hasta 250 al día, HH:MM–HH:MM, todos los días, Ley 2300. El primer día: 2.
+        A 2 personas ya les llegó hoy otra promoción: la Ley 2300 permite una al día, y esta les llega el siguiente día permitido.
+        Cupo de WhatsApp: te quedan 1.998 de 2.000 personas en 24 horas.
+        Primeras personas: Ana Peña, Beto Peña
+        [Enviar a 2] [Programar…] [Ahora no]
+        ");
+        owner.says("/idioma en").await;
+        assert_snapshot!(owner.says("/campaign start Dos").await.steady(), @"
+        *“Dos”: 2 people will get it*
+        Starts: Sat 21 Nov 2026, HH:MM (Bogotá)
+        Ends: Sat 21 Nov 2026, HH:MM (Bogotá)
+        Pace: one after another, up to 250 a day, HH:MM–HH:MM, every day, Law 2300. On the first day: 2.
+        2 people already got another campaign today: Law 2300 allows one a day, so this one comes on the next allowed day.
+        WhatsApp's quota: 1,998 of 2,000 people left in 24 hours.
+        First people: Ana Peña, Beto Peña
+        [Send to 2] [Schedule…] [Not now]
+        ");
+        owner.taps("Send to 2").await;
+        until("it to wait for another day", async || {
+            let waits = "SELECT COUNT(*) FROM campaigns WHERE waits_for = 'contacted'";
+            (world.database().number(waits).await == 1).then_some(())
+        })
+        .await;
+        let told = owner.says("/status Dos").await.steady();
+        let told = told.split_once("Next").map(|(_, next)| next.to_owned());
+        assert_snapshot!(told.unwrap(), @"
+         send: Sat 21 Nov 2026, HH:MM (Bogotá)
+        Expected finish: Sat 21 Nov 2026, HH:MM (Bogotá)
+        It's waiting: those left already got another campaign today.
+        [Pause]
+        ");
+        owner.says("/lang es").await;
+        let told = owner.says("/estado Dos").await.steady();
+        let told = told.split_once("Próximo").map(|(_, next)| next.to_owned());
+        assert_snapshot!(told.unwrap(), @"
+         envío: sáb 21 nov 2026, HH:MM (Bogotá)
+        Fin previsto: sáb 21 nov 2026, HH:MM (Bogotá)
+        Espera: a quienes faltan ya les llegó hoy otra promoción.
+        [Pausar]
+        ");
+    }
+);
+
+on_both_databases!(
+    people_elsewhere_are_not_woken_and_that_is_told,
+    |database| async move {
+        let world = shop(database, "es").await;
+        let owner = world.owner();
+        world
+            .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+            .await;
+        owner.says("/contacto agregar +44 7400 123456 Emma Hill").await;
+        owner
+            .says("/promo nueva Feria plantilla:novedades espera:ninguno")
+            .await;
+        // At 17:00 in Bogotá it is 22:00 in London.
+        assert_snapshot!(owner.says("/promo programar hoy 17:00").await, @"
+        *«Feria»: 3 personas la recibirán*
+        Empieza: vie 20 nov 2026, 17:00 (Bogotá)
+        Termina: lun 23 nov 2026, 09:00 (Bogotá)
+        Ritmo: uno tras otro, hasta 250 al día, 9:00–19:00, lun–vie. El primer día: 2.
+        A 1 persona le llega más tarde: a esa hora es de noche donde vive.
+        Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
+        Primeras personas: Ana Peña, Beto Peña, Emma Hill
+        [Programar: 3] [Ahora no]
+        ");
+        owner
+            .says("/promo nueva Tarde plantilla:novedades espera:ninguno horas:17-19")
+            .await;
+        assert_snapshot!(owner.says("/promo enviar Tarde").await.steady(), @"
+        *«Tarde»: 3 personas la recibirán*
+        Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+        Termina: vie 20 nov 2026, HH:MM (Bogotá)
+        Ritmo: uno tras otro, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 2.
+        A 1 persona no le llega: donde vive, tu horario cae siempre de noche.
+        Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
+        Primeras personas: Ana Peña, Beto Peña, Emma Hill
+        [Enviar a 3] [Programar…] [Ahora no]
+        ");
+        owner.says("/idioma en").await;
+        assert_snapshot!(owner.says("/campaign schedule today 17:00 campaign:Feria").await, @"
+        *“Feria”: 3 people will get it*
+        Starts: Fri 20 Nov 2026, 17:00 (Bogotá)
+        Ends: Mon 23 Nov 2026, 09:00 (Bogotá)
+        Pace: one after another, up to 250 a day, 9:00–19:00, Mon–Fri. On the first day: 2.
+        1 person gets it later: at that hour it's night where they live.
+        WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
+        First people: Ana Peña, Beto Peña, Emma Hill
+        [Schedule: 3] [Not now]
+        ");
+        assert_snapshot!(owner.says("/campaign start Tarde").await.steady(), @"
+        *“Tarde”: 3 people will get it*
+        Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
+        Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
+        Pace: one after another, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 2.
+        1 person doesn't get it: where they live, your hours are always at night.
+        WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
+        First people: Ana Peña, Beto Peña, Emma Hill
+        [Send to 3] [Schedule…] [Not now]
+        ");
+        // Nobody minds being woken.
+        owner.says("/settings quiet:none").await;
+        owner
+            .says("/campaign new Late template:novedades delay:none hours:17-19")
+            .await;
+        assert_snapshot!(owner.says("/campaign start Late").await.steady(), @"
+        *“Late”: 3 people will get it*
+        Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
+        Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
+        Pace: one after another, up to 250 a day, HH:MM–HH:MM, Mon–Fri, at any hour where they live. On the first day: 3.
+        WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
+        First people: Ana Peña, Beto Peña, Emma Hill
+        [Send to 3] [Schedule…] [Not now]
+        ");
+    }
+);

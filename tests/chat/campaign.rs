@@ -406,6 +406,35 @@ on_both_databases!(the_window_decides_what_goes, |database| async move {
     ");
 });
 
+on_both_databases!(whoever_wrote_today_waits_for_no_template, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    let people = customers(3);
+    owner.sends_file("clientes.csv", &csv(&people)).await;
+    owner.taps("Importar 3").await;
+    owner.taps("Son mis clientes").await;
+    world.templates_are_known().await;
+    let ana = world.customer(&people[0].1, &people[0].0);
+    ana.says_only("buenas").await;
+    owner.hears_about("Ana").await;
+    owner
+        .says("/promo nueva Noticias espera:ninguno\nHola {nombre}, ven a vernos.")
+        .await;
+    owner.says("/promo enviar").await;
+    owner.taps("Crear plantilla").await;
+    world.simulator().submitted("noticias").await;
+    // The provider still looks at the template, or refuses it: she can be written to all the same.
+    owner.says("/promo enviar").await;
+    owner.taps("Enviar a 1").await;
+    assert_snapshot!(owner.hears_about("terminó").await, @"
+    *«Noticias» terminó.* ✅
+    Enviados: 1 de 1. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
+    [Informe]
+    ");
+    let last = ana.sees().await.pop().unwrap();
+    assert_eq!(last.text.unwrap().lines().next(), Some("Hola Ana, ven a vernos."));
+});
+
 on_both_databases!(the_rest_goes_on_another_day, |database| async move {
     // Friday afternoon in Bogotá.
     let setup = Setup {
@@ -599,7 +628,7 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     ");
     assert_snapshot!(owner.says("/promo nueva Otra espra:10s\nHola").await, @"
     *No conozco «espra:».*
-    Aquí sirven: para, sin, plantilla, ritmo, espera, diario, horas, días, botones, cierre, reparto, prueba, gana, tras, tope, festivos, porminuto, porhora, reintentos, frecuencia.
+    Aquí sirven: para, sin, plantilla, ritmo, espera, diario, horas, días, botones, cierre, reparto, prueba, gana, tras, tope, festivos, porminuto, porhora, reintentos, frecuencia, fallos.
     ¿Quisiste decir…?
     `/campaña nueva Otra espera:10s`
     [Usar esa] [Empezar] [Ayuda]
@@ -614,7 +643,10 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
 
     _Paso 1 de 2 · `cancelar` · `ayuda`_
     ");
-    assert_snapshot!(owner.says("cancelar").await, @"Cancelado. No guardé nada.");
+    assert_snapshot!(owner.says("cancelar").await, @"
+    Cancelado. No guardé nada.
+    [Seguir donde iba]
+    ");
     assert_snapshot!(owner.says("/promo nueva Otra para:vip\nHola {nombre}, en {ciudad} te esperamos").await, @"
     *Borrador «Otra»*, para clientes con la etiqueta vip
 
@@ -642,7 +674,7 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     [Ver promociones] [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("/promo prueba Otra +57 300 555 0999").await, @"
-    *+57 300 5550999 no está entre tus clientes.* Agrégalo con `/contacto agregar` y prueba otra vez.
+    *+57 300 5550999 no es de un cliente ni de tu equipo.* Agrégalo con `/contacto agregar` y prueba otra vez.
     [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("/promo prueba Otra 300 555 0201").await, @"
@@ -655,7 +687,9 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     La prueba va en camino a Ana (+57 300 5550201).
     [Seguir donde iba]
     ");
-    assert_snapshot!(world.customer("+573005550201", "Ana").hears().await, @r"
+    assert_snapshot!(world.customer("+573005550201", "Ana").hears().await, @"
+    _Prueba_
+
     Hola Ana, en Cali te esperamos
 
     _Responde BAJA para no recibir más_

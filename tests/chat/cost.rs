@@ -151,6 +151,17 @@ on_both_databases!(the_summary_says_what_it_costs, |database| async move {
     let summary = owner.says("/promo enviar Charla").await.to_string();
     let costs = "Costo estimado: *US$0,0008* (Colombia, servicio; tarifas del 1 oct 2026, sin verificar).";
     assert!(summary.contains(costs), "{summary}");
+    // Tomorrow evening he is a stranger again, and so is his price.
+    owner
+        .says("/promo nueva Mixta plantilla:novedades espera:ninguno horas:0-24 días:todos\nHola {nombre}")
+        .await;
+    let price = async |order: &str| {
+        let summary = owner.says(order).await.to_string();
+        let line = summary.lines().find(|line| line.contains("Colombia,"));
+        line.map(str::to_owned).unwrap_or(summary)
+    };
+    assert_snapshot!(price("/promo enviar Mixta").await, @"   • Colombia, marketing: 2 personas, US$0,025");
+    assert_snapshot!(price("/promo programar mañana 8pm promo:Mixta").await, @"   • Colombia, marketing: 3 personas, US$0,0375");
     owner.says("/lang en").await;
     let summary = owner.says("/campaign start Charla").await.to_string();
     let costs = "Estimated cost: *US$0.0008* (Colombia, service; rates of 1 Oct 2026, not verified).";
@@ -249,6 +260,8 @@ on_both_databases!(a_cap_stops_before_it_is_exceeded, |database| async move {
     [septiembre de 2026]
     ");
     assert_snapshot!(owner.says("/costo luna").await, @"*No entiendo el mes «luna».* Escribe p. ej. `/costo octubre` o `/costo 10/2026`.");
+    assert_snapshot!(owner.says("/costo diciembre 2026").await, @"*«diciembre 2026» todavía no llega:* hay costos de este mes y de los que ya pasaron. Escribe p. ej. `/costo octubre`.");
+    assert_snapshot!(owner.says("/costo julio 1950").await, @"*«julio 1950» queda demasiado atrás:* llego hasta hace 50 años. Escribe p. ej. `/costo octubre`.");
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/cost").await, @"
     *Your campaigns in November 2026: US$0.075* (rates of 1 Oct 2026, not verified)
@@ -259,6 +272,7 @@ on_both_databases!(a_cap_stops_before_it_is_exceeded, |database| async move {
     In October 2026 no campaign went out that is charged for.
     [Setiembre 2026]
     ");
+    assert_snapshot!(owner.says("/cost July 1950").await, @"*“July 1950” is too long ago:* I go back 50 years. Write e.g. `/cost October`.");
     assert_snapshot!(owner.says("/cost moon").await, @"*I don't understand the month “moon”.* Write e.g. `/cost October` or `/cost 10/2026`.");
 });
 

@@ -50,7 +50,11 @@ impl Diary {
             panic!("«{command}» is no whole command")
         };
         self.typed.insert(read.verb().key);
-        let line = read.render(Language::Es);
+        // Who is to be forgotten is not kept here either.
+        let line = match read.verb().key {
+            "contact.forget" => format!("{} […]", read.verb().line(Language::Es)),
+            _ => read.render(Language::Es),
+        };
         let what = format!("`{}`", line.lines().next().unwrap());
         self.note(who, what, ended, who.says(command)).await
     }
@@ -232,6 +236,10 @@ on_both_databases!(whatever_is_done_is_written_down, |database| async move {
         "/promo enviar Feria",
     ] {
         diary.does(&owner, command).await;
+        if command == "/promo prueba Feria" {
+            // Below its mark.
+            owner.hears_about("tenemos novedades").await;
+        }
     }
     diary
         .agrees(&owner, "Enviar a 2", "campaign.start", "Feria")

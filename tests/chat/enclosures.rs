@@ -63,6 +63,8 @@ on_both_databases!(a_promotion_carries_a_picture, |database| async move {
     let preview = owner.says("/promo prueba Feria").await;
     assert_snapshot!(preview, @"
     [image]
+    _Prueba_
+
     Hola Lucía, mira esto.
 
     _Responde BAJA para no recibir más_

@@ -381,11 +381,10 @@ on_both_databases!(lists_and_help, |database| async move {
     `/campaign edit` Changes a draft: text, picture, pace.
     `/campaign copy` A draft like another campaign.
     `/campaign preview` I send it to you as a customer will see it.
-    `/campaign test` To a single phone, yours or another.
+    `/campaign test` For real, to a single phone: yours or somebody else's.
     `/campaign schedule` It goes out at the time you say, or repeats; you confirm.
     `/campaign start` I tell you how many get it and when it ends; you confirm.
-    `/campaign audience` Whom a draft is for, and how many get it today.
-    `/campaign pause` · `/campaign resume` · `/campaign retry` · `/campaign cancel` · `/campaign delete` · `/campaign report`
+    `/campaign audience` · `/campaign pause` · `/campaign resume` · `/campaign retry` · `/campaign cancel` · `/campaign delete` · `/campaign report`
 
     *Examples*
     ```/campaign new Sale

@@ -55,11 +55,10 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/campaña editar` Cambia un borrador: texto, foto, ritmo.
     `/campaña copiar` Un borrador igual a otra promoción.
     `/campaña vista` Te la muestro como la ve un cliente.
-    `/campaña prueba` A un solo teléfono, el tuyo u otro.
+    `/campaña prueba` De verdad, a un solo teléfono: el tuyo o el de otra persona.
     `/campaña programar` Sale a la hora que digas, o se repite; tú confirmas.
     `/campaña enviar` Te digo a cuántos llega y cuándo termina; tú confirmas y sale.
-    `/campaña público` A quién va un borrador y a cuántos les llega hoy.
-    `/campaña pausar` · `/campaña reanudar` · `/campaña reintentar` · `/campaña cancelar` · `/campaña borrar` · `/campaña informe`
+    `/campaña público` · `/campaña pausar` · `/campaña reanudar` · `/campaña reintentar` · `/campaña cancelar` · `/campaña borrar` · `/campaña informe`
 
     *Ejemplos*
     ```/campaña nueva Rebajas
@@ -79,8 +78,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `<título>` Un nombre para reconocerla; tus clientes no lo ven.
     `[texto]` El mensaje. `{nombre}` se cambia por el de cada cliente.
     `[para:todos]` A quién: `todos`, etiquetas, `ciudad=Cali`, `leyó=Rebajas`, `@Fieles`. `vip,oro`: basta una; `vip+oro`: las dos.
-    `[sin:inactivos]` A quién dejar fuera: una etiqueta, algo como `ciudad=Cali`, o `nadie`.
-    `[plantilla:rebajas]` · `[ritmo:suave]` · `[espera:10s]` · `[diario:250]` · `[horas:9-19]` · `[días:lun-vie]` · `[botones:Quiero, Más información]` · `[cierre:😊 🌟]` · `[reparto:50/50]` · `[prueba:10]` · `[gana:respuestas]` · `[tras:4h]` · `[tope:50]` · `[festivos:no]` · `[porminuto:5]` · `[porhora:60]` · `[reintentos:3]` · `[frecuencia:7]`
+    `[sin:inactivos]` · `[plantilla:rebajas]` · `[ritmo:suave]` · `[espera:10s]` · `[diario:250]` · `[horas:9-19]` · `[días:lun-vie]` · `[botones:Quiero, Más información]` · `[cierre:😊 🌟]` · `[reparto:50/50]` · `[prueba:10]` · `[gana:respuestas]` · `[tras:4h]` · `[tope:50]` · `[festivos:no]` · `[porminuto:5]` · `[porhora:60]` · `[reintentos:3]` · `[frecuencia:7]` · `[fallos:30]`
 
     *Ejemplos*
     ```/campaña nueva Rebajas

@@ -294,3 +294,43 @@ async fn two_processes_prepare_one_campaign() {
     .await;
     everybody_once(&world, 27_000).await;
 }
+
+on_both_databases!(what_cannot_be_prepared_is_told, |database| async move {
+    let world = crowded(database, "es").await;
+    let owner = world.owner();
+    owner.says("/grupo guardar Fieles para:todos").await;
+    summary(&world, "/promo enviar").await;
+    world.database().change(IN_HAND).await;
+    owner.says("27000").await;
+    // A group is not another one while its people are being written down.
+    let to_group = "UPDATE campaigns SET audience = '{\"chosen\":{\"any\":[[{\"segment\":1}]],\"but\":[]}}'";
+    world.database().change(to_group).await;
+    assert_snapshot!(owner.says("/grupo guardar Fieles para:todos").await, @"*«Feria» se está preparando con el grupo «Fieles».* Cámbialo en unos minutos, o guarda otro con otro nombre.");
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.says("/segment save Fieles to:all").await, @"*“Feria” is being prepared with the segment “Fieles”.* Change it in a few minutes, or save another under another name.");
+    owner.says("/idioma es").await;
+    // As a later version would have written it.
+    let unreadable = "UPDATE campaigns SET agreed = 'something else'";
+    world.database().change(unreadable).await;
+    world.database().change(LET_GO).await;
+    assert_snapshot!(owner.hears_about("preparar").await, @"
+    *No pude preparar «Feria»,* así que no le llegó a nadie. Vuelve a ser un borrador: envíala otra vez.
+    [Enviar…]
+    ");
+    is(&world, "draft").await;
+    owner.says("/lang en").await;
+    until("nothing to be left to undo", async || {
+        let left = "SELECT COUNT(*) FROM campaigns WHERE unwinds";
+        (world.database().number(left).await == 0).then_some(())
+    })
+    .await;
+    summary(&world, "/campaign start").await;
+    world.database().change(IN_HAND).await;
+    owner.says("27000").await;
+    world.database().change(unreadable).await;
+    world.database().change(LET_GO).await;
+    assert_snapshot!(owner.hears_about("prepare").await, @"
+    *I couldn't prepare “Feria”,* so nobody got it. It's a draft again: send it once more.
+    [Send…]
+    ");
+});

@@ -67,7 +67,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - Editar: Cambia un borrador: texto, foto, ritmo.
     - Copiar: Un borrador igual a otra promoción.
     - Vista: Te la muestro como la ve un cliente.
-    - Prueba: A un solo teléfono, el tuyo u otro.
+    - Prueba: De verdad, a un solo teléfono: el tuyo o el de otra persona.
     - Programar: Sale a la hora que digas, o se repite; tú confirmas.
     - Enviar: Te digo a cuántos llega y cuándo termina; tú confirmas y sale.
     - Público: A quién va un borrador y a cuántos les llega hoy.
@@ -132,7 +132,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - Edit: Changes a draft: text, picture, pace.
     - Copy: A draft like another campaign.
     - Preview: I send it to you as a customer will see it.
-    - Test: To a single phone, yours or another.
+    - Test: For real, to a single phone: yours or somebody else's.
     - Schedule: It goes out at the time you say, or repeats; you confirm.
     - Start: I tell you how many get it and when it ends; you confirm.
     ");
@@ -208,7 +208,10 @@ on_both_databases!(questions_can_be_left_and_come_back_to, |database| async move
     [Seguir donde iba] [Ayuda] [Cómo va]
     ");
     owner.says("/promo nueva").await;
-    assert_snapshot!(owner.says("cancelar").await, @"Cancelado. No guardé nada.");
+    assert_snapshot!(owner.says("cancelar").await, @"
+    Cancelado. No guardé nada.
+    [Seguir donde iba]
+    ");
     assert_snapshot!(owner.says("cancelar").await, @"Cancelado. No guardé nada.");
     // After a quarter of an hour nobody is waiting for an answer any more.
     owner.says("/promo nueva").await;
@@ -361,6 +364,8 @@ on_both_databases!(a_slip_costs_no_text, |database| async move {
     [Usar 1] [Usar 2] [Usar 3]
     ");
     assert_snapshot!(owner.taps("Usar 2").await, @"
+    _Prueba_
+
     Hola Lucía,
 
     ven a vernos.
@@ -370,7 +375,7 @@ on_both_databases!(a_slip_costs_no_text, |database| async move {
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/campaign new Sale dely:10s\nHi {name}").await, @"
     *I don't know “dely:”.*
-    Here you can use: to, but, template, pace, delay, daily, hours, days, buttons, closing, shares, trial, winner, after, cap, holidays, perminute, perhour, retries, frequency.
+    Here you can use: to, but, template, pace, delay, daily, hours, days, buttons, closing, shares, trial, winner, after, cap, holidays, perminute, perhour, retries, frequency, failures.
     Did you mean…?
     `/campaign new Sale delay:10s`
     [Use that]

@@ -8,7 +8,7 @@ use super::walks::{shop, walk};
 use crate::harness::database::on_both_databases;
 use crate::harness::people::{csv, customers};
 use crate::harness::phone::Message;
-use crate::harness::sheet::sheet;
+use crate::harness::sheet::{second_sheet, sheet};
 use crate::harness::wait::until;
 use crate::harness::world::World;
 
@@ -233,11 +233,75 @@ on_both_databases!(reports_in_english, |database| async move {
     let list = owner.says("/report Fair list").await;
     assert_snapshot!(list, @"
     [document: Fair-people.xlsx]
-    The people of “Fair”: 1. The sheet has personal data: share it with care.
+    The people of “Fair”: 1. The second sheet says how many were left out, and why. It has personal data: share it with care.
     ");
     assert_snapshot!(steady(&world, &list).await, @"
     name | phone | · status | · when | · why not | · answered
     Ana Peña | +573005550201 | delivered | WHEN |  | WHEN
+    ");
+    assert_snapshot!(second_sheet(&world, &list).await, @"
+    reason | people
+    haven't written to you in the last 24 hours | 1
+    in all | 1
+    ");
+});
+
+on_both_databases!(the_sheet_says_who_was_left_out, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.sends_file("clientes.csv", &csv(&customers(5))).await;
+    owner.taps("Importar 5").await;
+    owner.taps("Son mis clientes").await;
+    let (ana, beto) = (world.customer(ANA, "Ana"), world.customer(BETO, "Beto"));
+    ana.says_only("Buenas").await;
+    owner.hears().await;
+    beto.says("BAJA").await;
+    world.inbox_is_empty().await;
+    world.outbox_is_empty().await;
+    owner
+        .says("/promo nueva Feria espera:ninguno horas:0-24 dias:todos\nHola {nombre}, ven.")
+        .await;
+    assert_snapshot!(owner.says("/promo enviar Feria").await.steady(), @"
+    *«Feria»: 1 persona la recibirá*
+    Fuera: 4
+       • pidieron no recibir promociones: 1
+       • no te escribieron en las últimas 24 horas: 3
+    Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+    Termina: vie 20 nov 2026, HH:MM (Bogotá)
+    Ritmo: uno tras otro, hasta 250 al día, todo el día, todos los días. El primer día: 1.
+    Primeras personas: Ana Peña
+    WhatsApp solo deja escribir a esas 3 personas con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
+    [Crear plantilla] [Enviar a 1] [Programar…]
+    ");
+    owner.taps("Enviar a 1").await;
+    owner.hears_about("terminó").await;
+    world.simulator().settled().await;
+    world.inbox_is_empty().await;
+    let list = owner.says("/informe Feria lista").await;
+    assert_snapshot!(list, @"
+    [document: Feria-personas.xlsx]
+    Las personas de «Feria»: 1. En la segunda hoja, cuántas quedaron fuera y por qué. Contiene datos personales: compártela con cuidado.
+    ");
+    assert_snapshot!(steady(&world, &list).await, @"
+    nombre | teléfono | · estado | · cuándo | · por qué no | · contestó
+    Ana Peña | +573005550201 | entregado | WHEN |  |
+    ");
+    assert_snapshot!(second_sheet(&world, &list).await, @"
+    motivo | personas
+    pidieron no recibir promociones | 1
+    no te escribieron en las últimas 24 horas | 3
+    en total | 4
+    ");
+    // Sent back, it is a list of the people alone.
+    let bytes = world.simulator().download(&list).await;
+    world.simulator().settled().await;
+    world.inbox_is_empty().await;
+    assert_snapshot!(owner.sends_file("personas.xlsx", &bytes).await, @"
+    *Esto es lo que leí:*
+    • ya los tenías: 1
+    Columnas: nombre → nombre, teléfono → teléfono
+    Por ejemplo: Ana Peña, +57 300 5550201
+    [Importar 1] [Ahora no]
     ");
 });
 

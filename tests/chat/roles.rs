@@ -149,7 +149,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     • HH:MM *Luis* (no permitido)
        `/campaña enviar`
     • HH:MM *Marta* (no permitido)
-       `/contacto olvidar Ana`
+       `/contacto olvidar […]`
     • HH:MM *Luis* (no permitido)
        `/bitácora`
     • HH:MM *Vera*
@@ -278,7 +278,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     • HH:MM *Luis* (not allowed)
        `/campaign start`
     • HH:MM *Marta* (not allowed)
-       `/contact forget Ana`
+       `/contact forget […]`
     • HH:MM *Luis* (not allowed)
        `/log`
     • HH:MM *Vera*

@@ -397,3 +397,67 @@ on_both_databases!(the_moment_that_was_asked_for_is_repeated, |database| async m
         .to_string();
     assert!(!asked.contains("Pediste"), "{asked}");
 });
+
+on_both_databases!(
+    windows_are_those_of_the_moment_at_which_it_leaves,
+    |database| async move {
+        let world = World::start(database).await;
+        let owner = world.owner();
+        owner.sends_file("clientes.csv", &csv(&customers(3))).await;
+        owner.taps("Importar 3").await;
+        owner.taps("Son mis clientes").await;
+        for (name, phone) in customers(3) {
+            world.customer(&phone, &name).says_only("hola").await;
+            owner.hears_about(&name).await;
+        }
+        owner
+            .says("/promo nueva Feria espera:ninguno horas:0-24 días:todos\nHola {nombre}, hay feria.")
+            .await;
+        // By then all of them wrote too long ago; now, none of them did.
+        assert_snapshot!(owner.says("/promo programar mañana 4pm promo:Feria").await, @"
+        *«Feria»: por ahora nadie la recibiría*
+        Fuera: 3
+           • no te escribieron en las últimas 24 horas: 3
+        La ventana de 24 horas la cuento para cuando salga, no para ahora.
+        WhatsApp solo deja escribir a esas 3 personas con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
+        [Crear plantilla]
+        ");
+        assert_snapshot!(owner.says("/promo enviar Feria").await.steady(), @"
+        *«Feria»: 3 personas la recibirán*
+        Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+        Termina: vie 20 nov 2026, HH:MM (Bogotá)
+        Ritmo: uno tras otro, hasta 250 al día, todo el día, todos los días. El primer día: 3.
+        Primeras personas: Ana Peña, Beto Peña, Carla Peña
+        [Enviar a 3] [Programar…] [Ahora no]
+        ");
+        // One a day: the last one's turn comes too late.
+        owner.says("/promo editar Feria diario:1").await;
+        assert_snapshot!(owner.says("/promo enviar Feria").await.steady(), @"
+        *«Feria»: 3 personas la recibirán*
+        Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+        Termina: dom 22 nov 2026, HH:MM (Bogotá)
+        *Ojo:* a este ritmo, a 1 persona se le cierra antes la ventana de 24 horas, y no la recibe.
+        Ritmo: uno tras otro, hasta 1 al día, todo el día, todos los días. El primer día: 1.
+        Primeras personas: Ana Peña, Beto Peña, Carla Peña
+        [Enviar a 3] [Programar…] [Ahora no]
+        ");
+        owner.says("/lang en").await;
+        assert_snapshot!(owner.says("/campaign schedule tomorrow 4pm campaign:Feria").await, @"
+        *“Feria”: for now nobody would get it*
+        Left out: 3
+           • haven't written to you in the last 24 hours: 3
+        I count the 24-hour window as it will be when it goes out, not as it is now.
+        WhatsApp only lets you write to those 3 people with an *approved template*. I'll make one from your text and tell you when it's approved.
+        [Make a template]
+        ");
+        assert_snapshot!(owner.says("/campaign start Feria").await.steady(), @"
+        *“Feria”: 3 people will get it*
+        Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
+        Ends: Sun 22 Nov 2026, HH:MM (Bogotá)
+        *Careful:* at this pace the 24-hour window of 1 person closes before their turn, so they won't get it.
+        Pace: one after another, up to 1 a day, all day, every day. On the first day: 1.
+        First people: Ana Peña, Beto Peña, Carla Peña
+        [Send to 3] [Schedule…] [Not now]
+        ");
+    }
+);

@@ -6,28 +6,38 @@ use insta::assert_snapshot;
 use crate::harness::database::{Database, on_both_databases};
 use crate::harness::people::{csv, customers};
 use crate::harness::ports::Port;
+use crate::harness::process::Environment;
 use crate::harness::wait::until;
-use crate::harness::world::{Setup, World};
+use crate::harness::world::{OWNER, RATES, Setup, World};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 
 /// Two customers and a draft that may leave at any hour, on the morning of the last day of November.
 async fn ready(database: Database) -> World {
+    ready_with(database, Environment::new()).await.0
+}
+
+/// The same with settings of its own, and the name of its template.
+async fn ready_with(database: Database, settings: Environment) -> (World, String) {
     let setup = Setup {
         start: "2026-11-30T15:00:00Z".to_owned(),
+        settings,
         ..Setup::default()
     };
-    let world = World::start_with(database, setup).await;
+    set_up(World::start_with(database, setup).await).await
+}
+
+async fn set_up(world: World) -> (World, String) {
     let owner = world.owner();
     import(&world, 2).await;
-    world
+    let template = world
         .approved_template("novedades", "Hola {nombre}, ¡te extrañamos!")
         .await;
     owner
         .says("/promo nueva \"Te extrañamos\" plantilla:novedades horas:0-24 dias:todos espera:ninguno")
         .await;
-    world
+    (world, template)
 }
 
 /// So many customers in all, whether or not some are known.
@@ -58,6 +68,9 @@ async fn over(world: &World, count: i64) {
         (number(world, over).await == count).then_some(())
     })
     .await;
+    // And what it told of itself has arrived.
+    world.outbox_is_empty().await;
+    world.simulator().settled().await;
 }
 
 /// How often each of these customers got it.
@@ -231,6 +244,42 @@ on_both_databases!(too_many_and_too_late_are_asked, |database| async move {
     owner.taps("Discard").await;
     // It comes again the day after.
     assert!(comes(&world).await > noon + 23 * HOUR);
+});
+
+on_both_databases!(so_many_take_a_second_yes_each_time, |database| async move {
+    let setup = Setup {
+        start: "2026-11-30T15:00:00Z".to_owned(),
+        settings: [("PREGON_OWNERS".to_owned(), format!("{OWNER},+573005550101"))].into(),
+        ..Setup::default()
+    };
+    let (mut world, _) = set_up(World::start_with(database, setup).await).await;
+    let owner = world.owner();
+    owner.says("/ajustes aprobacion:1").await;
+    owner
+        .says("/promo programar todos los días a las 12:00 promo:\"Te extrañamos\"")
+        .await;
+    owner.taps("Repetir: 2").await;
+    let noon = comes(&world).await;
+    world.off_until(noon - 2 * MINUTE, 60).await;
+    let owner = world.owner();
+    // A note that WhatsApp would not let through waits for her word.
+    owner.says_only("/whoami").await;
+    assert_snapshot!(owner.hears_about("le toca").await, @"
+    *A «Te extrañamos» le toca salir, a 2 personas.* Para tantas hace falta el sí de alguien más.
+    La dejé como borrador, «Te extrañamos · 30 nov 2026». ¿La envías?
+    [Enviar…] [Ver] [Descartar]
+    ");
+    owner.says("/lang en").await;
+    let noon = comes(&world).await;
+    world.off_until(noon - 2 * MINUTE, 60).await;
+    let owner = world.owner();
+    // A note that WhatsApp would not let through waits for her word.
+    owner.says_only("/whoami").await;
+    assert_snapshot!(owner.hears_about("is due").await, @"
+    *“Te extrañamos” is due, for 2 people.* For so many, somebody else has to say yes, too.
+    I left it as a draft, “Te extrañamos · 1 dic 2026”. Will you send it?
+    [Send…] [Show] [Discard]
+    ");
 });
 
 on_both_databases!(it_is_held_taken_back_and_ends, |database| async move {
@@ -440,3 +489,109 @@ async fn of_two_processes_one_runs_each_time() {
     let names = "SELECT COUNT(DISTINCT name_key) FROM campaigns WHERE series_id IS NOT NULL";
     assert_eq!(number(&world, names).await, 8);
 }
+
+on_both_databases!(each_time_is_told_and_so_is_what_it_costs, |database| async move {
+    let settings = [("PREGON_RULES".to_owned(), RATES.to_owned())].into();
+    let (mut world, template) = ready_with(database, settings).await;
+    let owner = world.owner();
+    assert_snapshot!(owner.says("/promo programar todos los días a las 12:00 promo:\"Te extrañamos\"").await, @"
+    *«Te extrañamos» saldrá todos los días, 12:00*
+    La primera: lun 30 nov 2026, 12:00 (Bogotá)
+    Cada vez cuento de nuevo a quién le llega; hoy serían 2 personas.
+    Ritmo: uno tras otro, hasta 250 al día, todo el día, todos los días. El primer día: 2.
+    Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
+    Costo estimado: *US$0,025* (Colombia, marketing; tarifas del 1 oct 2026, sin verificar).
+    [Repetir: 2] [Ahora no]
+    ");
+    owner.taps("Repetir: 2").await;
+    let noon = comes(&world).await;
+    world.off_until(noon - 2 * MINUTE, 60).await;
+    let owner = world.owner();
+    // A note that WhatsApp would not let through waits for her word.
+    owner.says_only("/whoami").await;
+    assert_snapshot!(owner.hears_about("empieza a salir").await.steady(), @"
+    *«Te extrañamos · 30 nov 2026» empieza a salir:* 2 personas, desde lun 30 nov 2026, HH:MM (Bogotá).
+    Costo estimado: US$0,025.
+    [Pausar] [Cómo va]
+    ");
+    over(&world, 1).await;
+    owner.says("/lang en").await;
+    let noon = comes(&world).await;
+    world.off_until(noon - 2 * MINUTE, 60).await;
+    let owner = world.owner();
+    // A note that WhatsApp would not let through waits for her word.
+    owner.says_only("/whoami").await;
+    assert_snapshot!(owner.hears_about("is going out").await.steady(), @"
+    *“Te extrañamos · 1 dic 2026” is going out:* 2 people, from Tue 1 Dec 2026, HH:MM (Bogotá).
+    Estimated cost: US$0.025.
+    [Pause] [Progress]
+    ");
+    over(&world, 2).await;
+
+    // Its template carries it no more: to nobody, which looks like any other day from outside. He hears of both, as he has just written.
+    owner.says("/today").await;
+    world.simulator().reject_template(&template, "PROMOTIONAL").await;
+    owner.hears_about("PROMOTIONAL").await;
+    let noon = comes(&world).await;
+    world.off_until(noon - 2 * MINUTE, 60).await;
+    let owner = world.owner();
+    // A note that WhatsApp would not let through waits for her word.
+    owner.says_only("/whoami").await;
+    assert_snapshot!(owner.hears_about("reach only").await, @"
+    *“Te extrañamos” is due, but today it would reach only 0 people* and you said yes to 2.
+    Left out: 2
+       • haven't written to you in the last 24 hours: 2
+    I left it as a draft, “Te extrañamos · 2 dic 2026”. Will you send it like that?
+    [Send…] [Show] [Discard]
+    ");
+    owner.says("/idioma es").await;
+    let noon = comes(&world).await;
+    world.off_until(noon - 2 * MINUTE, 60).await;
+    let owner = world.owner();
+    // A note that WhatsApp would not let through waits for her word.
+    owner.says_only("/whoami").await;
+    assert_snapshot!(owner.hears_about("llegaría").await, @"
+    *A «Te extrañamos» le toca salir, pero hoy solo llegaría a 0 personas* y dijiste sí a 2.
+    Fuera: 2
+       • no te escribieron en las últimas 24 horas: 2
+    La dejé como borrador, «Te extrañamos · 3 dic 2026». ¿La envías así?
+    [Enviar…] [Ver] [Descartar]
+    ");
+    assert_eq!(number(&world, COPIES).await, 4);
+});
+
+on_both_databases!(a_time_for_nobody_is_told, |database| async move {
+    let mut world = ready(database).await;
+    let owner = world.owner();
+    owner
+        .says("/promo programar todos los días a las 12:00 promo:\"Te extrañamos\"")
+        .await;
+    owner.taps("Repetir: 2").await;
+    for (name, phone) in customers(2) {
+        world.customer(&phone, &name).says("BAJA").await;
+    }
+    let noon = comes(&world).await;
+    world.off_until(noon - 2 * MINUTE, 60).await;
+    let owner = world.owner();
+    // A note that WhatsApp would not let through waits for her word.
+    owner.says_only("/whoami").await;
+    assert_snapshot!(owner.hears_about("le tocaba").await, @"
+    *A «Te extrañamos» le tocaba salir, y hoy no le llega a nadie.* La próxima vez cuento de nuevo.
+    Fuera: 2
+       • pidieron no recibir promociones: 2
+    [Ver] [Pausar]
+    ");
+    owner.says("/lang en").await;
+    let noon = comes(&world).await;
+    world.off_until(noon - 2 * MINUTE, 60).await;
+    let owner = world.owner();
+    // A note that WhatsApp would not let through waits for her word.
+    owner.says_only("/whoami").await;
+    assert_snapshot!(owner.hears_about("nobody gets it").await, @"
+    *“Te extrañamos” was due, and today nobody gets it.* Next time I count anew.
+    Left out: 2
+       • asked not to get campaigns: 2
+    [Show] [Pause]
+    ");
+    assert_eq!(number(&world, COPIES).await, 0);
+});

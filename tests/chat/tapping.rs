@@ -248,6 +248,8 @@ on_both_databases!(a_stop_stops_in_the_middle_of_anything, |database| async move
     [Seguir donde iba]
 
     > back
+    Back to `/campaign schedule`.
+
     When does it go out? E.g. *tomorrow 10am*.
 
     _Step 1 of 1 · `cancel` · `help`_

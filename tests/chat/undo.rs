@@ -225,3 +225,37 @@ on_both_databases!(a_discarded_draft_comes_back, |database| async move {
         "the picture of the other one stays"
     );
 });
+
+on_both_databases!(
+    what_has_left_is_not_answered_with_something_older,
+    |database| async move {
+        let mut world = ready(database).await;
+        let owner = world.owner();
+        owner.says("/promo enviar").await;
+        owner.taps("Enviar a 2").await;
+        world.hurry(60).await;
+        let owner = world.owner();
+        owner.hears_about("terminó").await;
+        assert_snapshot!(owner.says("/deshacer").await, @"
+        *«Feria» ya empezó a salir.* Para frenarla, usa `/pausar`.
+        De lo que hiciste antes no deshice nada. Si es eso lo que querías, toca el botón.
+        [Deshacer la lista]
+        ");
+        let contacts = "SELECT COUNT(*) FROM contacts";
+        assert_eq!(world.database().number(contacts).await, 2);
+        owner.says("/lang en").await;
+        owner.says("/promo nueva Otra\nHola {nombre}").await;
+        owner.says("/campaign cancel Otra").await;
+        // What was done last can be undone.
+        assert_snapshot!(owner.says("/undo").await, @"
+        *Undone.* The draft “Otra” is back as it was.
+        [Show]
+        ");
+        assert_snapshot!(owner.says("/undo").await, @"
+        *“Feria” has started going out.* To stop it, use `/pause`.
+        I undid nothing of what you did before it. If that's what you wanted, tap the button.
+        [Undo the list]
+        ");
+        assert_snapshot!(owner.taps("Undo the list").await, @"*Undone.* I removed the tags the list added. 2 stay, because they've had messages or are in another list. You now have 2.");
+    }
+);

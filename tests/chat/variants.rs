@@ -572,7 +572,8 @@ on_both_databases!(variants_in_english, |database| async move {
     ana.says_only("hello").await;
     owner.hears_about("Lead").await;
     owner.says("/campaign test Sale +573005550201").await;
-    let tried = ana.hears().await.to_string();
+    // Both variants, each with its mark.
+    let tried = [ana.hears().await.to_string(), ana.hears().await.to_string()];
     assert_snapshot!(owner.says("/campaign start Sale").await.steady(), @"
     *“Sale”: 1 person will get it*
     Variants: A (70%), B (30%)
@@ -587,6 +588,7 @@ on_both_databases!(variants_in_english, |database| async move {
     [Make a template] [Send to 1] [Schedule…]
     ");
     owner.taps("Send to 1").await;
-    assert_eq!(ana.hears().await.to_string(), tried);
+    let got = ana.hears().await.to_string();
+    assert!(tried.iter().any(|tried| tried.ends_with(&got)), "{got}");
     owner.hears_about("is done").await;
 });

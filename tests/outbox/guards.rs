@@ -37,7 +37,28 @@ on_both_databases!(too_many_failures_stop_a_campaign, |database| async move {
     [Sí, más lento] [Ahora no]
     ");
     assert_snapshot!(owner.taps("Ahora no").await, @"De acuerdo, no hice nada.");
+    // Another moment is a way on, too: why it stopped is said before.
+    let other = owner
+        .says("/promo programar mañana 10am promo:Feria")
+        .await
+        .to_string();
+    let told = other.lines().next().unwrap();
+    assert!(
+        told.starts_with("*Se detuvo sola:* fallaron 20 de los últimos 2"),
+        "{other}"
+    );
+    owner.taps("Ahora no").await;
     owner.says("/lang en").await;
+    let other = owner
+        .says("/campaign schedule tomorrow 10am campaign:Feria")
+        .await
+        .to_string();
+    let told = other.lines().next().unwrap();
+    assert!(
+        told.starts_with("*It stopped by itself:* 20 of the last 2"),
+        "{other}"
+    );
+    owner.taps("Not now").await;
     let paused = owner.says("/status Feria").await;
     assert_snapshot!(owner.taps_of(&paused, "Slower").await, @"
     *“Feria” would go on more slowly:* one every 20 s, up to 125 a day.

@@ -122,7 +122,7 @@ impl Kind {
                 .await
                 .unwrap();
             if let Some(at) = self.promoted_at {
-                conversations::note_promoted(tx, conversation.id, at)
+                conversations::note_promoted(tx, vec![conversation.id], at)
                     .await
                     .unwrap();
             }
@@ -135,7 +135,7 @@ impl Kind {
 }
 
 /// A business with a number.
-async fn business(tx: &Tx) -> (i64, i64) {
+pub(super) async fn business(tx: &Tx) -> (i64, i64) {
     let new = NewOrganisation {
         name: "Mirador".to_owned(),
         time_zone: "America/Bogota".to_owned(),
@@ -184,6 +184,8 @@ on_both_databases!(
                         needs: needs.clone(),
                         text_within_window,
                         promoted_since,
+                        opens: NOW,
+                        first_day_ends: NOW,
                         now: NOW,
                     };
                     let mut included = Vec::new();
@@ -277,17 +279,25 @@ on_both_databases!(an_audience_means_those_of_whom_it_holds, |database| async mo
     let store = Store::open(database.url(), "test", 1).await.unwrap();
     let tx = store.write().await.unwrap();
     let (organisation, channel) = business(&tx).await;
-    let new = NewCampaign {
-        organisation_id: organisation,
-        channel_id: channel,
-        name: "Mayo".to_owned(),
-        audience: Audience::All,
-        pace: Pace::default(),
-        member_id: 1,
-        seed: 1,
-        wording: Wording::default(),
+    let add = async |name: &str| {
+        let new = NewCampaign {
+            organisation_id: organisation,
+            channel_id: channel,
+            name: name.to_owned(),
+            audience: Audience::All,
+            pace: Pace::default(),
+            member_id: 1,
+            seed: 1,
+            wording: Wording::default(),
+        };
+        campaigns::add(&*tx, new, 1).await.unwrap().id
     };
-    let campaign = campaigns::add(&*tx, new, 1).await.unwrap().id;
+    let campaign = add("Mayo").await;
+    // It is one time of what comes again. Another one went to some of the same people.
+    let (series, other) = (add("Cada mes").await, add("Junio").await);
+    for time in [campaign, other] {
+        campaigns::belongs_to(&*tx, time, series).await.unwrap();
+    }
     let group = |name: &str, group| NewSegment {
         organisation_id: organisation,
         name: name.to_owned(),
@@ -337,7 +347,7 @@ on_both_databases!(an_audience_means_those_of_whom_it_holds, |database| async mo
                 .unwrap();
         }
         if let Some(state) = somebody.got {
-            let row = recipient::ActiveModel {
+            let row = |campaign: i64, state: RecipientState| recipient::ActiveModel {
                 id: NotSet,
                 organisation_id: Set(organisation),
                 campaign_id: Set(campaign),
@@ -350,7 +360,19 @@ on_both_databases!(an_audience_means_those_of_whom_it_holds, |database| async mo
                 message_id: Set(None),
                 updated_at: Set(1),
             };
-            let row = recipient::Entity::insert(row).exec(&*tx).await.unwrap();
+            let again = match state {
+                RecipientState::Read => Some(RecipientState::Delivered),
+                RecipientState::Delivered => Some(RecipientState::Failed),
+                _ => None,
+            };
+            if let Some(again) = again {
+                let row = row(other, again);
+                recipient::Entity::insert(row).exec(&*tx).await.unwrap();
+            }
+            let row = recipient::Entity::insert(row(campaign, state))
+                .exec(&*tx)
+                .await
+                .unwrap();
             for (kind, did) in [
                 (ResponseKind::Answer, somebody.answered),
                 (ResponseKind::Click, somebody.clicked),
@@ -447,7 +469,19 @@ on_both_databases!(an_audience_means_those_of_whom_it_holds, |database| async mo
             Box::new(|one| one.listed && one.received() && !one.lives_in("cali")),
         ),
     ];
-    for (audience, holds) in &all {
+    let of_series = |audience: &Audience| {
+        let (one, all) = (
+            format!("\"campaign_id\":{campaign}"),
+            format!("\"campaign_id\":{series}"),
+        );
+        let kept = serde_json::to_string(audience).unwrap().replace(&one, &all);
+        serde_json::from_str::<Audience>(&kept).unwrap()
+    };
+    let named = all
+        .iter()
+        .flat_map(|(audience, holds)| [(audience.clone(), holds), (of_series(audience), holds)]);
+    for (audience, holds) in named {
+        let audience = &audience;
         let groups = pregon::store::audience::groups(store.read(), organisation, audience)
             .await
             .unwrap();
@@ -507,6 +541,8 @@ async fn a_long_audience_is_counted_at_once() {
         needs: Vec::new(),
         text_within_window: false,
         promoted_since: Some(NOW - WEEK_MS),
+        opens: NOW,
+        first_day_ends: NOW,
         now: NOW,
     };
     let began = real_millis();

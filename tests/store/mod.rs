@@ -2,4 +2,5 @@
 
 mod audience;
 mod draw;
+mod merge;
 mod parts;

@@ -86,6 +86,8 @@ on_both_databases!(the_parts_are_the_whole, |database| async move {
             needs: Vec::new(),
             text_within_window: false,
             promoted_since: None,
+            opens: NOW,
+            first_day_ends: NOW,
             now: NOW,
         };
         let whole = census(&*tx, &terms).await.unwrap();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::command::campaign::switch;
 use crate::command::{Command, Missing, Pace, Parts};
 use crate::language::Language;
-use crate::value::{Limit, Value, Values};
+use crate::value::{HourRange, Limit, Value, Values};
 
 /// What is to be changed; nothing said shows what is set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,8 @@ pub struct Settings {
     pub totp: Option<bool>,
     /// The law whose hours campaigns keep.
     pub law: Option<Law>,
+    /// Hours in which nobody is written to by his own clock, where that is known; the whole day lifts them.
+    pub quiet: Option<HourRange>,
     /// The pace of new campaigns.
     pub pace: Pace,
 }
@@ -85,7 +87,8 @@ impl Settings {
             .with_some("clicks", &switch(self.clicks), Value::Choice)
             .with_some("approval", &self.approval, Value::Count)
             .with_some("totp", &switch(self.totp), Value::Choice)
-            .with_some("law", &self.law.map(Law::value), Value::Choice);
+            .with_some("law", &self.law.map(Law::value), Value::Choice)
+            .with_some("quiet", &self.quiet, Value::Hours);
         ("settings", self.pace.write(values))
     }
 }
@@ -104,6 +107,7 @@ pub(crate) fn settings(values: &Values) -> Result<Command, Missing> {
         law: values
             .choice("law")
             .and_then(|value| Law::ALL.into_iter().find(|law| law.value() == value)),
+        quiet: values.hours("quiet"),
         pace: Pace::read(values),
     })))
 }

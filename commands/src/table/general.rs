@@ -243,8 +243,22 @@ const VERBS: &[VerbSpec] = &[
                 )
                 .like("2300", "2300")
                 .or("la de tu país, si la conozco", "your country's, if I know it"),
+            ArgumentSpec::key("quiet", Need::Optional, Kind::Hours)
+                .en(&["quiet", "night"])
+                .es(&["silencio", "noche"])
+                .help(
+                    "Horas en que no le llega nada a quien vive con otra hora; `ninguno` las quita.",
+                    "Hours when nothing reaches those whose clock is another; `none` lifts them.",
+                )
+                .asks(
+                    "¿Entre qué horas no molestamos a quien vive con otra hora? P. ej. *21-8*, o *ninguno*.",
+                    "Between which hours do we leave those in other time zones alone? E.g. *21-8*, or *none*.",
+                )
+                .like("21-8", "21-8")
+                .or("se quedan como están", "stay as they are"),
             super::campaign::RETRIES.or("se quedan como están", "stay as they are"),
             super::audience::FREQUENCY.or("se quedan como están", "stay as they are"),
+            super::campaign::FAILURES.or("se queda como está", "stays as it is"),
         ])
         .shown(
             &[

@@ -66,7 +66,7 @@ use crate::language::Language;
 use crate::similar::nearest;
 
 pub use error::{Moment, WhenError};
-pub use month::{month_name, read_month};
+pub use month::{MonthFault, month_name, read_month};
 pub use recurring::{Every, MonthDay, Recurring, RecurringError, read_recurring};
 pub use render::{render, render_date};
 

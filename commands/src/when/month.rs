@@ -12,10 +12,36 @@ const YEARS: i32 = 50;
 /// Words that say nothing beside a month.
 const FILLERS: [&str; 5] = ["de", "del", "el", "of", "mes"];
 
-/// The first day of a month. Without its year it is the last such month that has begun. `None`: it is none, or is still to come.
-pub fn read_month(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+/// Why there is nothing to look back at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MonthFault {
+    /// It is no month.
+    NoMonth,
+    /// It is still to come.
+    ToCome,
+    /// So long ago looks nobody back.
+    LongAgo,
+}
+
+/// The first day of a month. Without its year it is the last such month that has begun.
+///
+/// # Errors
+///
+/// When it is no month, is still to come, or is more than 50 years ago.
+pub fn read_month(text: &str, today: NaiveDate) -> Result<NaiveDate, MonthFault> {
+    let this = today.with_day(1).ok_or(MonthFault::NoMonth)?;
+    let first = month_meant(text, today, this).ok_or(MonthFault::NoMonth)?;
+    if first > this {
+        return Err(MonthFault::ToCome);
+    }
+    match first.year() > this.year() - YEARS {
+        true => Ok(first),
+        false => Err(MonthFault::LongAgo),
+    }
+}
+
+fn month_meant(text: &str, today: NaiveDate, this: NaiveDate) -> Option<NaiveDate> {
     let folded = fold(text);
-    let this = today.with_day(1)?;
     match folded.trim() {
         "este mes" | "this month" | "este" | "this" | "mes" | "month" | "hoy" | "today" => return Some(this),
         "mes pasado" | "el mes pasado" | "last month" | "mes anterior" | "el mes anterior" | "pasado"
@@ -28,7 +54,10 @@ pub fn read_month(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         .collect();
     let (month, year) = match parts.as_slice() {
         [month] => (month_of(month)?, None),
-        [year, month] if year.len() == 4 => (month_of(month)?, Some(year_of(year)?)),
+        // *May*, *June* and *July* have four letters in one language or the other.
+        [year, month] if year.len() == 4 && year.parse::<i32>().is_ok() => {
+            (month_of(month)?, Some(year_of(year)?))
+        }
         [month, year] => (month_of(month)?, Some(year_of(year)?)),
         _ => return None,
     };
@@ -37,7 +66,6 @@ pub fn read_month(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         false => today.year(),
     });
     NaiveDate::from_ymd_opt(year, month, 1)
-        .filter(|first| *first <= this && first.year() > this.year() - YEARS)
 }
 
 /// The whole name of a month, as it is written in the middle of a sentence.
@@ -70,9 +98,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_month_that_nobody_can_look_back_at_is_told_apart() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+        for (text, fault) in [
+            ("julio 2040", MonthFault::ToCome),
+            ("July 2040", MonthFault::ToCome),
+            ("12/2026", MonthFault::ToCome),
+            ("July 1950", MonthFault::LongAgo),
+            ("13/2026", MonthFault::NoMonth),
+            ("luna", MonthFault::NoMonth),
+        ] {
+            assert_eq!(read_month(text, today), Err(fault), "{text}");
+        }
+    }
+
+    #[test]
     fn a_month_is_read_as_people_say_it() {
         let today = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-        let read = |text: &str| read_month(text, today).map(|month| month.format("%Y-%m").to_string());
+        let read = |text: &str| {
+            let month = read_month(text, today).ok();
+            month.map(|month| month.format("%Y-%m").to_string())
+        };
         for (text, month) in [
             ("noviembre", "2026-11"),
             ("Nov", "2026-11"),
@@ -88,6 +134,8 @@ mod tests {
             ("el mes pasado", "2026-10"),
             ("last month", "2026-10"),
             ("mes de marzo", "2026-03"),
+            ("July 2025", "2025-07"),
+            ("mayo de 2026", "2026-05"),
         ] {
             assert_eq!(read(text).as_deref(), Some(month), "{text}");
         }

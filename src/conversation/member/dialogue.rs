@@ -4,7 +4,7 @@ use pregon_commands::spec::Kind;
 use pregon_commands::{DialogueWord, Partial, Question, dialogue_word, is_brake};
 use serde::{Deserialize, Serialize};
 
-use super::{Turn, handlers, menu, problem, run};
+use super::{Turn, aside, handlers, menu, problem, run};
 use crate::domain::enclosure::Enclosure;
 use crate::domain::state::TemplateState;
 use crate::domain::template::owner_words;
@@ -19,25 +19,31 @@ const SEGMENTS: u64 = 4;
 
 /// Begins to ask for what a command lacks. What he was in the middle of before is kept for him.
 pub async fn begin(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
-    dialogues::park(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
+    aside::park(turn).await?;
     ask(turn, partial).await
 }
 
 /// What is kept of a dialogue: what was said, the file that came with any of it, and how often in a row no answer was any good.
 #[derive(Serialize, Deserialize)]
-struct Draft {
+pub(super) struct Draft {
     #[serde(flatten)]
-    partial: Partial,
+    pub(super) partial: Partial,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    enclosure: Option<Enclosure>,
+    pub(super) enclosure: Option<Enclosure>,
     #[serde(default)]
     failures: u8,
 }
 
+impl Draft {
+    /// That of a dialogue; `None` when it can no longer be read.
+    pub(super) fn of(dialogue: &Dialogue) -> Option<Self> {
+        serde_json::from_str(&dialogue.state).ok()
+    }
+}
+
 /// Whether the command that is asked for takes a file.
 pub fn takes_file(open: &Dialogue) -> bool {
-    let draft = serde_json::from_str::<Draft>(&open.state).ok();
-    draft
+    Draft::of(open)
         .and_then(|draft| draft.partial.verb())
         .is_some_and(|verb| verb.takes_file)
 }
@@ -45,7 +51,7 @@ pub fn takes_file(open: &Dialogue) -> bool {
 /// He said nothing that answers: what is to be said of it stands above the question, which is asked again. A file that came with it
 /// takes the place of an earlier one.
 pub async fn repeat(turn: &Turn<'_>, open: &Dialogue, note: String) -> Result<Reply> {
-    let Ok(draft) = serde_json::from_str::<Draft>(&open.state) else {
+    let Some(draft) = Draft::of(open) else {
         return Ok(Reply::new(note));
     };
     let turn = &turn.carrying(turn.enclosure.clone().or(draft.enclosure));
@@ -89,7 +95,7 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
         }
         return handlers::typed(turn, &open.kind, &open.state, text).await;
     }
-    let Ok(draft) = serde_json::from_str::<Draft>(&open.state) else {
+    let Some(draft) = Draft::of(open) else {
         dialogues::end(turn.desk.tx, organisation, member).await?;
         return Ok(None);
     };
@@ -99,7 +105,7 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
     match dialogue_word(text) {
         Some(DialogueWord::Cancel) => {
             dialogues::end(turn.desk.tx, organisation, member).await?;
-            return Ok(Some(Reply::new(turn.voice.say("dialogue-cancelled", &[]))));
+            return aside::cancelled(turn).await.map(Some);
         }
         Some(DialogueWord::Back) => {
             partial.back();
@@ -166,16 +172,8 @@ pub async fn answered_elsewhere<'a>(turn: &Turn<'a>, text: &str) -> Result<Optio
     Ok(reply.map(|reply| (turn, reply)))
 }
 
-/// Something else begins: what he is asked here for other businesses of his becomes a draft. What another chat asks stays open there.
-pub async fn park_others(turn: &Turn<'_>) -> Result<()> {
-    for (_, place) in asked_for_others(turn).await? {
-        dialogues::park(turn.desk.tx, place.organisation_id, place.id).await?;
-    }
-    Ok(())
-}
-
 /// Questions of his other businesses that were asked in this chat and are open.
-async fn asked_for_others(turn: &Turn<'_>) -> Result<Vec<(Dialogue, Member)>> {
+pub(super) async fn asked_for_others(turn: &Turn<'_>) -> Result<Vec<(Dialogue, Member)>> {
     let (tx, chat) = (turn.desk.tx, turn.here.conversation().id);
     let mut asked = Vec::new();
     for place in turn.here.places() {
@@ -193,39 +191,8 @@ async fn asked_for_others(turn: &Turn<'_>) -> Result<Vec<(Dialogue, Member)>> {
     Ok(asked)
 }
 
-/// Adds a way back to what another command, or a long silence, took him away from, where there is room for it.
-pub async fn offer_draft(turn: &Turn<'_>, reply: Reply) -> Result<Reply> {
-    let draft = draft(turn).await?.filter(|_| reply.has_room());
-    Ok(reply.ways(draft))
-}
-
-/// The way back, if there is anything to go back to.
-pub async fn draft(turn: &Turn<'_>) -> Result<Option<Choice>> {
-    let (organisation, member) = (turn.organisation.id, turn.member.id);
-    let draft = dialogues::draft(turn.desk.tx, organisation, member, turn.desk.now).await?;
-    Ok(draft.map(|_| Choice::new(Tap::Draft, turn.voice.say("draft-button", &[]))))
-}
-
-/// He goes on where he left off.
-pub async fn go_on(turn: &Turn<'_>) -> Result<Reply> {
-    let (organisation, member) = (turn.organisation.id, turn.member.id);
-    let draft = dialogues::draft(turn.desk.tx, organisation, member, turn.desk.now).await?;
-    let Some(draft) = draft else {
-        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
-    };
-    if draft.kind != dialogues::COMMAND {
-        // It is what he is in the middle of again; what he leaves for it becomes the draft.
-        dialogues::forget_draft(turn.desk.tx, organisation, member).await?;
-        dialogues::park(turn.desk.tx, organisation, member).await?;
-    }
-    match serde_json::from_str::<Draft>(&draft.state) {
-        Ok(draft) => ask(&turn.carrying(draft.enclosure), draft.partial).await,
-        Err(_) => Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[]))),
-    }
-}
-
 async fn keep(turn: &Turn<'_>, partial: &Partial, failures: u8) -> Result<()> {
-    park_others(turn).await?;
+    aside::park_others(turn).await?;
     let draft = Draft {
         partial: partial.clone(),
         enclosure: turn.enclosure.clone(),
@@ -297,26 +264,9 @@ pub async fn chosen(turn: &Turn<'_>, argument: &str, words: &str) -> Result<Opti
         // Too late: there may be a way back to the question.
         _ => {
             let reply = Reply::new(turn.voice.say("choice-too-late", &[]));
-            offer_draft(turn, reply).await.map(Some)
+            aside::offer(turn, reply).await.map(Some)
         }
     }
-}
-
-/// *Cancel* or *back*, while nothing is asked: what waits as a draft is given up, or gone on with.
-pub async fn nothing_asked(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
-    let word = dialogue_word(text);
-    if !matches!(word, Some(DialogueWord::Back | DialogueWord::Cancel)) {
-        return Ok(None);
-    }
-    if draft(turn).await?.is_none() {
-        return Ok(Some(Reply::new(turn.voice.say("dialogue-nothing-open", &[]))));
-    }
-    if word == Some(DialogueWord::Back) {
-        return go_on(turn).await.map(Some);
-    }
-    dialogues::end(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
-    dialogues::forget_draft(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
-    Ok(Some(Reply::new(turn.voice.say("dialogue-cancelled", &[]))))
 }
 
 /// Few choices are buttons, more are a list, and what cannot be listed is typed.

@@ -14,7 +14,7 @@ use pregon_commands::{
     CampaignCommand, Command, ContactCommand, EditAudience, Input, Reading, VerbSpec, read,
 };
 
-use super::{Turn, dialogue, handlers, quoted, rights, said, shown};
+use super::{Turn, aside, dialogue, handlers, quoted, rights, said, shown};
 use crate::conversation::{Fetched, FileProblem, ReceivedFile};
 use crate::domain::deed::{Deed, Means};
 use crate::domain::enclosure::{Enclosure, Unfit};
@@ -105,7 +105,8 @@ async fn audience(turn: &Turn<'_>, sent: &Sent<'_>) -> Result<Option<Reply>> {
         }
         (None, _) => return Ok(None),
     };
-    if said.changes() {
+    // People below the command are the list already.
+    if said.list.is_some() {
         return Ok(None);
     }
     let deed = Deed::by(Means::File, "campaign.audience", said.campaign.clone());
@@ -284,7 +285,7 @@ async fn quoting(
 async fn alone(turn: &Turn<'_>, sent: &Sent<'_>) -> Result<Reply> {
     let kind = turn.voice.kind(&sent.attachment.kind);
     let may = rights::may(turn, "campaign.edit");
-    let is_parked = dialogue::draft(turn).await?.is_some();
+    let is_parked = aside::way_back(turn).await?.is_some();
     if matches!(sent.attachment.kind.as_str(), "sticker" | "audio") || !may || is_parked {
         return Ok(Reply::new(turn.voice.say("member-media", &[("kind", kind)])));
     }
@@ -317,14 +318,13 @@ pub async fn chosen(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
     if turn.enclosure.is_none() {
         return Ok(Reply::failed(turn.voice.say("enclosure-gone", &[])));
     }
-    dialogues::park(turn.desk.tx, organisation, member).await?;
+    aside::park(turn).await?;
     handlers::campaign::edit::enclose(turn, campaign_id, None).await
 }
 
 async fn hold(turn: &Turn<'_>, enclosure: &Enclosure) -> Result<()> {
     let state = serde_json::to_string(enclosure).unwrap_or_default();
-    let (organisation, member) = (turn.organisation.id, turn.member.id);
-    dialogues::keep(turn.desk.tx, organisation, member, HELD, &state, turn.desk.now).await
+    aside::keep(turn, HELD, &state).await
 }
 
 /// The turn with the file that he sent before, if one is held.

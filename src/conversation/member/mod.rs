@@ -1,5 +1,6 @@
 //! A member wrote: a command, an answer to a question, a tap on a button, a file.
 
+mod aside;
 mod dates;
 mod dialogue;
 mod handlers;
@@ -17,6 +18,7 @@ mod turn;
 
 use pregon_commands::{Command, Input, NounSpec, Partial, Quoted, Reading, is_brake, read, role_allows};
 
+use self::handlers::log;
 use super::Fetched;
 use super::desk::Desk;
 use crate::domain::deed::{Deed, Means, Outcome};
@@ -124,7 +126,7 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
         return Ok(Some(reply));
     }
     if open.is_none()
-        && let Some(reply) = dialogue::nothing_asked(turn, text).await?
+        && let Some(reply) = aside::nothing_asked(turn, text).await?
     {
         return Ok(Some(reply));
     }
@@ -138,7 +140,8 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
             if let Some(verb) = verb
                 && !role_allows(turn.role, verb)
             {
-                rights::note(turn, Deed::Line(text.trim().to_owned()), Outcome::Refused).await?;
+                let line = log::kept(turn, verb, text.trim());
+                rights::note(turn, Deed::Line(line), Outcome::Refused).await?;
                 return Ok(Some(rights::refused(turn, verb.role)));
             }
             match handlers::instead_of_asking(turn, &partial).await? {
@@ -157,7 +160,7 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
         Ok(Reading::NotACommand) => lost(turn).await.map(Some),
         Err(error) => {
             let reply = problem::answer(turn, text, &error).await?;
-            dialogue::offer_draft(turn, reply).await.map(Some)
+            aside::offer(turn, reply).await.map(Some)
         }
     }
 }
@@ -165,19 +168,20 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
 /// Runs a whole command, if its sender may.
 async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
     let line = command.render(turn.voice.language);
+    let kept = Deed::Line(log::kept(turn, command.verb(), &line));
     if !role_allows(turn.role, command.verb()) {
-        rights::note(turn, Deed::Line(line), Outcome::Refused).await?;
+        rights::note(turn, kept, Outcome::Refused).await?;
         return Ok(rights::refused(turn, command.verb().role));
     }
     // Another command parks what he was in the middle of, for whichever of his businesses.
-    dialogues::park(turn.desk.tx, turn.organisation.id, turn.member.id).await?;
-    dialogue::park_others(turn).await?;
+    aside::park(turn).await?;
+    aside::park_others(turn).await?;
     let verb = command.verb();
     let work = Box::pin(handlers::run(turn, command));
-    let (noted, reply) = rights::kept_as(turn, Deed::Line(line.clone()), work).await?;
+    let (noted, reply) = rights::kept_as(turn, kept, work).await?;
     let reply = problem::judged(turn, verb, noted, reply).await?;
     let reply = menu::with_next_page(turn, reply, &line);
-    dialogue::offer_draft(turn, reply).await
+    aside::offer(turn, reply).await
 }
 
 /// A noun alone shows what there is of it, with a way to its help; help itself where there is nothing to show.
@@ -250,7 +254,7 @@ async fn lost(turn: &Turn<'_>) -> Result<Reply> {
     let second = problem::is_second(turn).await?;
     rights::note(turn, Deed::Words, Outcome::NotUnderstood).await?;
     // He may have answered too late: the way back comes first.
-    let draft = dialogue::draft(turn).await?;
+    let draft = aside::way_back(turn).await?;
     if second {
         let choices = draft.into_iter().chain(menu::topics(turn));
         let choose = turn.voice.say("choose-button", &[]);

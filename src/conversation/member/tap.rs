@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use super::{Turn, dialogue, handlers, media, rights, said};
+use super::{Turn, aside, dialogue, handlers, media, rights, said};
 use crate::domain::deed::{Deed, Means};
 use crate::replies::{Reply, Tap};
 use crate::store::{Result, campaigns, messages};
@@ -26,7 +26,7 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
         Tap::Answer { argument, words } => Box::pin(dialogue::chosen(turn, &argument, &words)).await,
         Tap::Yes(nonce) => Box::pin(handlers::confirmed(turn, &nonce)).await.map(Some),
         Tap::No(nonce) => Box::pin(handlers::declined(turn, &nonce)).await.map(Some),
-        Tap::Draft => Box::pin(dialogue::go_on(turn)).await.map(Some),
+        Tap::Draft => Box::pin(aside::go_on(turn)).await.map(Some),
         Tap::Speak(business) => {
             let work = || handlers::organisation::tapped(turn, business);
             within(turn, "organisation.use", Some(title.to_owned()), work).await

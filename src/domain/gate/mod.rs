@@ -41,6 +41,10 @@ text_enum! {
         Tier = "tier",
         /// It is another campaign's turn.
         Share = "share",
+        /// Those who are left got another one today, and a law allows one a day.
+        Contacted = "contacted",
+        /// It is night where those live who are left.
+        Theirs = "theirs",
     }
 }
 

@@ -3,7 +3,7 @@
 //! ```text
 //! PUBLIC_URL/l/CODE        what a customer gets in place of the address, and what leads on to it
 //! ```
-//! [`find`] reads them in an owner's words, [`code`] makes the codes, [`agents`] tells people from machines.
+//! `find` reads them in an owner's words, `code` makes the codes, [`agents`] tells people from machines.
 
 pub mod agents;
 mod code;

@@ -164,6 +164,27 @@ impl Content {
         }
     }
 
+    /// The same with words above what is read, in a paragraph of their own. A template, and what has no words, stays as it is.
+    pub fn with_above(mut self, words: &str) -> Self {
+        let put = |text: &mut String| *text = format!("{words}\n\n{text}");
+        match &mut self {
+            Self::Text { body } | Self::Buttons { body, .. } | Self::List { body, .. } => put(body),
+            Self::Image { caption, .. } | Self::Document { caption, .. } | Self::Video { caption, .. } => {
+                match caption {
+                    Some(caption) => put(caption),
+                    None => *caption = Some(words.to_owned()),
+                }
+            }
+            Self::Template(_)
+            | Self::Audio { .. }
+            | Self::Sticker { .. }
+            | Self::Location { .. }
+            | Self::Contact { .. }
+            | Self::Reaction { .. } => {}
+        }
+        self
+    }
+
     /// Where the bytes are of what goes with it, if anything does.
     pub fn media_mut(&mut self) -> Option<&mut Media> {
         match self {

@@ -126,6 +126,7 @@ pub async fn guard_allows(desk: &Desk<'_>, channel: &Channel, campaign: &Campaig
     }
     let watch = Watch {
         recent: campaign.recent.as_deref().unwrap_or_default(),
+        failures: campaigns::pace(campaign).failures,
         quality: (before.unwrap_or(rated), rated),
         alerted_at: channel.alerted_at,
         watched_at: campaign.watched_at.unwrap_or(desk.now),
@@ -138,27 +139,21 @@ pub async fn guard_allows(desk: &Desk<'_>, channel: &Channel, campaign: &Campaig
     Ok(false)
 }
 
-/// Whether its template lets it go. Where the provider took it back, the campaign stops; where that is just being asked, it waits.
-pub async fn template_allows(
+/// Nobody else can get it but by a template that may not be sent, most often because the provider took it back: the campaign stops, and
+/// those who wait, wait with it. Where the provider is just being asked, it looks again.
+pub async fn stop_for_template(
     desk: &Desk<'_>,
     channel: &Channel,
     campaign: &Campaign,
     promotion: &Promotion,
-) -> Result<bool> {
-    if promotion.template().is_none() || promotion.has_template() {
-        return Ok(true);
-    }
+) -> Result<()> {
     if tasks::waits(desk.tx, channel.id, TaskKind::SyncTemplates).await? {
-        // Whether the provider lets it go again is just being asked.
-        campaigns::set_next(desk.tx, campaign.id, Some(desk.now + ASKED_MS)).await?;
-        return Ok(false);
+        return campaigns::set_next(desk.tx, campaign.id, Some(desk.now + ASKED_MS)).await;
     }
-    // The provider took the template back: those who wait, wait with the campaign.
     let words = promotion.template().and_then(|template| template.reason.clone());
     let stop = words.map_or_else(
         || Reason::from(Disposition::TemplateBroken).into(),
         Stop::Template,
     );
-    delivery::pause_campaign(desk, campaign.organisation_id, campaign.id, &stop).await?;
-    Ok(false)
+    delivery::pause_campaign(desk, campaign.organisation_id, campaign.id, &stop).await
 }

@@ -2,13 +2,17 @@
 //!
 //! ```text
 //! gate    may this campaign send now, and how many?
+//! people  what is known of those whose turn it is
 //! person  may this person get it now?
+//! clear   is it a good moment for him, by the law and by his clock?
 //! purse   does what it costs still fit into what the campaign may cost?
 //! write   what is written down of it
 //! trial   who waits for the winner of a trial: when is it decided?
 //! ```
 
+mod clear;
 mod gate;
+mod people;
 mod person;
 mod purse;
 mod trial;
@@ -23,11 +27,13 @@ use crate::domain::stop::Stop;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::channels::Channel;
 use crate::store::messages::Message;
-use crate::store::{Result, recipients};
+use crate::store::recipients::{self, Recipient};
+use crate::store::{Result, quota};
 
 use gate::Standing;
 pub use gate::{Room, is_too_late};
-use person::Turn;
+use people::People;
+use person::{Of, Turn};
 use purse::Purse;
 
 /// People looked at in one turn: somebody who opted out meanwhile costs no turn, but a thousand of them must not hold up the
@@ -52,6 +58,12 @@ pub async fn release(
         ledger: campaigns::ledger(&campaign),
         allowance: shared.allowance(campaign.id),
     };
+    if campaign.pending == 0 {
+        // Its last message ended while it was paused: neither hours nor others are waited for.
+        campaigns::wait(desk.tx, campaign.id, None, None).await?;
+        delivery::finish_if_done(desk, campaign.organisation_id, campaign.id).await?;
+        return Ok(Vec::new());
+    }
     if !gate::guard_allows(desk, channel, &campaign).await? {
         return Ok(Vec::new());
     }
@@ -60,29 +72,46 @@ pub async fn release(
     };
     let promotion =
         promotion::Promotion::load(desk.tx, &campaign, &shared.organisation, desk.tracker).await?;
-    if !gate::template_allows(desk, channel, &campaign, &promotion).await? {
+    let mut purse = Purse::open(desk, channel, &campaign, calendar.zone()).await?;
+    let country = shared.organisation.country.clone();
+    let of = Of {
+        channel,
+        country: &country,
+        campaign: &campaign,
+        promotion: &promotion,
+        timetable: standing.timetable,
+    };
+    let (mut leaving, mut held_until, mut lacks_template) = (Vec::new(), None, false);
+    let due = next_people(desk, channel, &campaign, most, allowance).await?;
+    // As many are read at once as may leave.
+    'turns: for due in due.chunks(usize::try_from(most).unwrap_or(usize::MAX).max(1)) {
+        let people = People::read(desk, channel, &campaign, due).await?;
+        for recipient in due {
+            if leaving.len() as u64 >= most {
+                break 'turns;
+            }
+            let to = (recipient, &people);
+            match person::prepare(desk, of, to, &mut purse, allowance).await? {
+                Turn::Leaves(to) => leaving.push(*to),
+                // What fits leaves first; the next turn stops before whoever does not.
+                Turn::TooDear(_) if !leaving.is_empty() => break 'turns,
+                Turn::TooDear(trip) => {
+                    let stop = Stop::Guard(trip);
+                    delivery::pause_campaign(desk, campaign.organisation_id, campaign.id, &stop).await?;
+                    return Ok(Vec::new());
+                }
+                Turn::NeedsTemplate => lacks_template = true,
+                Turn::Held(until) => held_until = Some(until),
+                Turn::Passed => {}
+            }
+        }
+    }
+    if leaving.is_empty() && lacks_template {
+        // Who can do without has gone first.
+        gate::stop_for_template(desk, channel, &campaign, &promotion).await?;
         return Ok(Vec::new());
     }
-    let mut purse = Purse::open(desk, channel, &campaign, calendar.zone()).await?;
-    let (mut released, mut held_until) = (Vec::new(), None);
-    for recipient in recipients::due(desk.tx, campaign.id, desk.now, most.max(LOOKED_AT)).await? {
-        if released.len() as u64 >= most {
-            break;
-        }
-        let to = (&recipient, fence);
-        match person::prepare(desk, channel, &campaign, &promotion, to, &mut purse, allowance).await? {
-            Turn::Leaves(message) => released.push(*message),
-            // What fits leaves first; the next turn stops before whoever does not.
-            Turn::TooDear(_) if !released.is_empty() => break,
-            Turn::TooDear(trip) => {
-                let stop = Stop::Guard(trip);
-                delivery::pause_campaign(desk, campaign.organisation_id, campaign.id, &stop).await?;
-                return Ok(released);
-            }
-            Turn::Held(until) => held_until = Some(until),
-            Turn::Passed => {}
-        }
-    }
+    let released = write::leave(desk, &campaign, leaving, fence).await?;
     if released.is_empty() {
         // Nobody is due: somebody waits for another turn, or the provider takes nobody else today, or everybody has had his turn.
         let next = recipients::next_due(desk.tx, campaign.id).await?;
@@ -95,7 +124,12 @@ pub async fn release(
             return Ok(released);
         }
         let next = next.map(|next| next.max(held_until.unwrap_or(desk.now)));
-        campaigns::wait(desk.tx, campaign.id, next, held_until.map(|_| Waits::Tier)).await?;
+        let why = match held_until {
+            Some(_) => Some(Waits::Tier),
+            None if next.is_some_and(|next| next > desk.now) => person::why_next_waits(desk, of).await?,
+            None => None,
+        };
+        campaigns::wait(desk.tx, campaign.id, next, why).await?;
         delivery::finish_if_done(desk, campaign.organisation_id, campaign.id).await?;
         return Ok(released);
     }
@@ -103,4 +137,23 @@ pub async fn release(
     let next = standing.note(desk, shared, released.len() as u64);
     write::sent(desk, &campaign, &standing, next).await?;
     Ok(released)
+}
+
+/// Those whose turn it is, some more than may leave. While the provider takes nobody else outside of his window, only those within
+/// theirs: a hundred others before them would hide them.
+async fn next_people(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    campaign: &Campaign,
+    most: u64,
+    allowance: &mut Allowance,
+) -> Result<Vec<Recipient>> {
+    let limit = most.max(LOOKED_AT);
+    if quota::is_limited(channel) && allowance.used_up_until(desk, channel).await?.is_some() {
+        let within = recipients::due_within_windows(desk.tx, campaign.id, channel, desk.now, limit).await?;
+        if !within.is_empty() {
+            return Ok(within);
+        }
+    }
+    recipients::due(desk.tx, campaign.id, desk.now, limit).await
 }

@@ -9,42 +9,68 @@ use crate::domain::gate::Waits;
 use crate::domain::message::{Content, Lane};
 use crate::domain::rules::Charged;
 use crate::domain::state::RecipientState;
-use crate::store::Result;
 use crate::store::campaigns::{self, Campaign, Left};
 use crate::store::conversations::{self, Conversation};
 use crate::store::messages::{self, Message, NewMessage};
 use crate::store::recipients::{self, Recipient};
+use crate::store::{Result, misses};
 
-/// His message, written down as leaving.
-pub async fn leaving(
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// What is to leave to somebody whose turn it is.
+pub struct Leaving {
+    /// He, as he waits.
+    pub recipient: Recipient,
+    /// Where he is written to.
+    pub conversation: Conversation,
+    /// What.
+    pub content: Content,
+    /// What the provider is expected to charge for it as.
+    pub charged: Charged,
+}
+
+/// Their messages, written down as leaving; all of them or none.
+pub async fn leave(
     desk: &Desk<'_>,
     campaign: &Campaign,
-    recipient: &Recipient,
-    conversation: &Conversation,
-    (content, charged): (Content, Charged),
+    leaving: Vec<Leaving>,
     fence: i64,
-) -> Result<Message> {
-    let new = NewMessage {
-        organisation_id: campaign.organisation_id,
-        channel_id: conversation.channel_id,
-        conversation_id: conversation.id,
-        lane: Lane::Marketing,
-        content,
-        quotes: None,
-        shows: None,
-        recipient: Some((campaign.id, recipient.id)),
-        lead_id: None,
-        author_id: None,
-        about_id: None,
-        due_at: desk.now,
-        expires_at: None,
-    };
-    let message =
-        messages::insert_sending_as(desk.tx, desk.installation, new, charged, fence, desk.now).await?;
-    recipients::set_message(desk.tx, recipient.id, message.id).await?;
-    campaigns::count(desk.tx, campaign.id, recipient.state, RecipientState::Sending, 1).await?;
-    conversations::note_promoted(desk.tx, conversation.id, desk.now).await?;
-    Ok(message)
+) -> Result<Vec<Message>> {
+    if leaving.is_empty() {
+        return Ok(Vec::new());
+    }
+    let people: Vec<i64> = leaving.iter().map(|leaving| leaving.recipient.id).collect();
+    recipients::take_turns(desk.tx, &people, desk.now).await?;
+    let conversations = leaving.iter().map(|leaving| leaving.conversation.id).collect();
+    let all = leaving.into_iter().map(|leaving| {
+        let new = NewMessage {
+            organisation_id: campaign.organisation_id,
+            channel_id: leaving.conversation.channel_id,
+            conversation_id: leaving.conversation.id,
+            lane: Lane::Marketing,
+            content: leaving.content,
+            quotes: None,
+            shows: None,
+            recipient: Some((campaign.id, leaving.recipient.id)),
+            lead_id: None,
+            author_id: None,
+            about_id: None,
+            due_at: desk.now,
+            expires_at: None,
+        };
+        (new, leaving.charged)
+    });
+    let all = all.collect();
+    let messages = messages::insert_all_sending(desk.tx, desk.installation, all, fence, desk.now).await?;
+    let his = messages
+        .iter()
+        .filter_map(|message| Some((message.recipient_id?, message.id)));
+    recipients::set_messages(desk.tx, &his.collect::<Vec<_>>()).await?;
+    let (from, to) = (RecipientState::Pending, RecipientState::Sending);
+    let count = i64::try_from(messages.len()).unwrap_or(i64::MAX);
+    campaigns::count(desk.tx, campaign.id, from, to, count).await?;
+    conversations::note_promoted(desk.tx, conversations, desk.now).await?;
+    Ok(messages)
 }
 
 /// He is left out.
@@ -57,6 +83,7 @@ pub async fn skip(desk: &Desk<'_>, campaign: &Campaign, recipient: &Recipient, w
         desk.now,
     )
     .await?;
+    misses::moved(desk.tx, recipient, RecipientState::Skipped, Some(why.as_str())).await?;
     campaigns::count(desk.tx, campaign.id, recipient.state, RecipientState::Skipped, 1).await
 }
 
@@ -74,7 +101,8 @@ pub async fn sent(
         day: &day,
         day_count: i64::from(progress.today),
         ledger: &standing.ledger,
-        next: next.map(|(at, _)| at.timestamp_millis()),
+        // What has no next moment is looked at again: nobody else would.
+        next: Some(next.map_or(desk.now + DAY_MS, |(at, _)| at.timestamp_millis())),
         waits: next.and_then(|(_, why)| why),
     };
     campaigns::note_sent(desk.tx, campaign.id, left).await

@@ -29,7 +29,7 @@ const A_CENT: &str = r#"
 
 impl Scene {
     /// So many people of one campaign that may cost so many cents, at a number that asks a cent for each message.
-    async fn that_costs(people: usize, cap: Option<i64>) -> (Self, Campaign) {
+    pub(super) async fn that_costs(people: usize, cap: Option<i64>) -> (Self, Campaign) {
         let mut scene = Self::new().await;
         let rules = Rules::parse(RuleFiles {
             rates: A_CENT,

@@ -5,12 +5,19 @@ use crate::domain::guard::Trip;
 use crate::domain::health::{Checkup, Health, Quality};
 use crate::domain::limits::ChannelLimits;
 use crate::domain::message::{Disposition, SendError};
+use crate::domain::state::RecipientState;
 use crate::domain::stop::Stop;
-use crate::store::channels;
+use crate::store::messages::Message;
+use crate::store::{channels, recipients};
 
 impl Scene {
     /// Everybody in a campaign, and a number that may send at once.
     async fn crowd(people: usize) -> (Self, Campaign) {
+        Self::crowd_of_which_may_fail(people, Pace::default().failures).await
+    }
+
+    /// The same; so many percent may fail.
+    async fn crowd_of_which_may_fail(people: usize, failures: Option<u32>) -> (Self, Campaign) {
         let scene = Self::new().await;
         scene.customers(people - 1).await;
         scene
@@ -22,6 +29,7 @@ impl Scene {
         let pace = Pace {
             per_minute: Some(20),
             retries: 0,
+            failures,
             ..at_once()
         };
         let campaign = scene.campaign_at("Feria", pace).await;
@@ -63,23 +71,21 @@ impl Scene {
         .await;
     }
 
+    /// What leaves in a turn; the provider has not answered yet.
+    pub(super) async fn claimed(&self, now: i64) -> Vec<Message> {
+        self.at(now, async |desk| {
+            claim(desk, self.channel.id, 1, 64, &mut Allowance::default())
+                .await
+                .unwrap()
+        })
+        .await
+    }
+
     /// A turn in which every third message fails for good.
     async fn bad_turn(&self, now: i64) -> usize {
-        let gone = SendError {
-            disposition: Disposition::BadContact,
-            code: Some(131_026),
-            title: "no".to_owned(),
-            detail: None,
-            retry_after: None,
-        };
+        let gone = gone();
         let mut failed = 0;
-        let batch = self
-            .at(now, async |desk| {
-                claim(desk, self.channel.id, 1, 64, &mut Allowance::default())
-                    .await
-                    .unwrap()
-            })
-            .await;
+        let batch = self.claimed(now).await;
         for (place, message) in batch.iter().enumerate() {
             self.at(now + 1_000, async |desk| {
                 campaigns::lock(desk.tx, message.campaign_id.into_iter().collect())
@@ -103,6 +109,17 @@ impl Scene {
     }
 }
 
+/// Nobody is at that number.
+pub(super) fn gone() -> SendError {
+    SendError {
+        disposition: Disposition::BadContact,
+        code: Some(131_026),
+        title: "no".to_owned(),
+        detail: None,
+        retry_after: None,
+    }
+}
+
 #[tokio::test]
 async fn too_many_failures_stop_it_once_and_what_came_before_is_known() {
     let (scene, feria) = Scene::crowd(100).await;
@@ -118,6 +135,69 @@ async fn too_many_failures_stop_it_once_and_what_came_before_is_known() {
     scene.resumes(&feria, NOW + 200_000).await;
     assert_eq!(scene.bad_turn(NOW + 260_000).await, 7);
     assert_eq!(scene.bad_turn(NOW + 320_000).await, 7);
+    assert_eq!(scene.stopped(&feria).await, None);
+}
+
+#[tokio::test]
+async fn whoever_tries_those_again_to_whom_it_failed_knows_of_them() {
+    let (scene, feria) = Scene::crowd(60).await;
+    for minute in 0..3 {
+        assert_eq!(scene.bad_turn(NOW + minute * 60_000).await, 7);
+    }
+    // Everybody had his turn before anything was said.
+    assert_eq!(scene.stopped(&feria).await, None);
+    let later = NOW + 600_000;
+    let (organisation, id) = (scene.channel.organisation_id, feria.id);
+    scene
+        .at(later, async |desk| {
+            let over = campaigns::lock_one(desk.tx, organisation, id)
+                .await
+                .unwrap()
+                .unwrap();
+            assert_eq!(over.state, CampaignState::Completed);
+            let people = recipients::retry(desk.tx, organisation, id, later).await.unwrap();
+            let people = i64::try_from(people).unwrap();
+            assert_eq!(people, 21);
+            campaigns::try_again(desk.tx, &over, RecipientState::Failed, people, later)
+                .await
+                .unwrap();
+        })
+        .await;
+    assert_eq!(scene.claimed(later).await.len(), 20);
+    assert_eq!(scene.stopped(&feria).await, None);
+}
+
+#[tokio::test]
+async fn how_messages_end_that_left_before_it_was_let_go_on_is_no_news() {
+    let (scene, feria) = Scene::crowd(100).await;
+    let before = scene.claimed(NOW).await;
+    assert_eq!(before.len(), 20);
+    scene
+        .at(NOW + 10_000, async |desk| {
+            let stop = Stop::Member("Lucía".to_owned());
+            delivery::pause_campaign(desk, feria.organisation_id, feria.id, &stop)
+                .await
+                .unwrap();
+        })
+        .await;
+    scene.resumes(&feria, NOW + 20_000).await;
+    for message in &before {
+        scene
+            .at(NOW + 30_000, async |desk| {
+                delivery::failed(desk, message, &gone()).await.unwrap();
+            })
+            .await;
+    }
+    assert_eq!(scene.claimed(NOW + 60_000).await.len(), 20);
+    assert_eq!(scene.stopped(&feria).await, None);
+}
+
+#[tokio::test]
+async fn where_nobody_wants_that_failures_stop_nothing() {
+    let (scene, feria) = Scene::crowd_of_which_may_fail(100, None).await;
+    for minute in 0..4 {
+        assert_eq!(scene.bad_turn(NOW + minute * 60_000).await, 7);
+    }
     assert_eq!(scene.stopped(&feria).await, None);
 }
 

@@ -33,16 +33,6 @@ impl Scene {
         now.unwrap().unwrap()
     }
 
-    /// What is about to leave, of which nobody has answered yet.
-    async fn leaving(&self, now: i64) -> Vec<Message> {
-        self.at(now, async |desk| {
-            claim(desk, self.channel.id, 1, 64, &mut Allowance::default())
-                .await
-                .unwrap()
-        })
-        .await
-    }
-
     async fn is_taken(&self, message: &Message, now: i64) {
         let answer = Accepted {
             provider_id: message.id.to_string(),
@@ -148,6 +138,66 @@ async fn what_waits_for_its_moment_is_not_woken_before() {
 
 fn organisation(scene: &Scene) -> i64 {
     scene.channel.organisation_id
+}
+
+#[tokio::test]
+async fn what_was_paused_with_its_last_message_under_way_ends_when_it_goes_on() {
+    let scene = Scene::new().await;
+    let feria = scene.campaign("Feria").await;
+    let moves = async |to: CampaignState| {
+        scene
+            .at(NOW, async |desk| {
+                let held = campaigns::lock_one(desk.tx, organisation(&scene), feria.id).await;
+                let moved = campaigns::set_state(desk.tx, &held.unwrap().unwrap(), to, None, NOW).await;
+                assert!(moved.unwrap());
+            })
+            .await;
+    };
+    let [message] = scene.leaving(NOW).await.try_into().unwrap();
+    moves(CampaignState::Paused).await;
+    scene.is_taken(&message, NOW).await;
+    moves(CampaignState::Running).await;
+    // Nobody is left to have a share of the number's day.
+    assert_eq!(scene.turn(NOW + HOUR).await, ["Feria"; 0]);
+    let ended = scene.again(&feria).await;
+    assert_eq!(
+        (ended.state, ended.next_send_at),
+        (CampaignState::Completed, None)
+    );
+}
+
+#[tokio::test]
+async fn what_has_begun_does_not_wait_for_its_moment_again_when_the_clock_is_set_back() {
+    let scene = Scene::new().await;
+    scene.customers(1).await;
+    let feria = scene.campaign("Feria").await;
+    let held = async |desk: &Desk<'_>| {
+        let held = campaigns::lock_one(desk.tx, organisation(&scene), feria.id).await;
+        held.unwrap().unwrap()
+    };
+    scene
+        .at(NOW, async |desk| {
+            let free = ChannelLimits::default();
+            channels::set_limits(desk.tx, &scene.channel, free).await.unwrap();
+            campaigns::set_start(desk.tx, feria.id, NOW).await.unwrap();
+        })
+        .await;
+    assert_eq!(scene.turn(NOW).await.len(), 2);
+    scene
+        .at(NOW, async |desk| {
+            // It is paused, and goes on after the clock was set back.
+            let ended = held(desk).await;
+            campaigns::set_state(desk.tx, &ended, CampaignState::Running, None, NOW)
+                .await
+                .unwrap();
+            let paused = held(desk).await;
+            campaigns::set_state(desk.tx, &paused, CampaignState::Paused, None, NOW)
+                .await
+                .unwrap();
+            let goes_on = campaigns::goes_on_as(&held(desk).await, NOW - HOUR);
+            assert_eq!(goes_on, CampaignState::Running);
+        })
+        .await;
 }
 
 #[tokio::test]

@@ -2,25 +2,13 @@
 
 use super::*;
 use crate::domain::gate::Waits;
-use crate::domain::limits::ChannelLimits;
 use crate::domain::message::{Disposition, SendError};
-use crate::store::channels;
 
 const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 const DAY_MS: i64 = 24 * HOUR_MS;
 
 impl Scene {
-    /// From now on the number may send so much.
-    async fn may(&self, limits: ChannelLimits) {
-        self.at(NOW, async |desk| {
-            channels::set_limits(desk.tx, &self.channel, limits)
-                .await
-                .unwrap();
-        })
-        .await;
-    }
-
     /// Turns until a moment, so far apart: how many of each campaign left.
     async fn turns(&self, from: i64, until: i64, apart: i64) -> BTreeMap<String, usize> {
         let mut left: BTreeMap<String, usize> = BTreeMap::new();

@@ -20,7 +20,27 @@ impl Voice {
         words.extend(pace.law.as_deref().map(|law| self.law(law)));
         let frequency = pace.frequency;
         words.extend(frequency.map(|count| self.say("pace-frequency", &[("count", self.number(count))])));
+        words.extend(self.quiet(pace.quiet));
+        words.extend(self.failures(pace.failures));
         words.join(", ")
+    }
+
+    /// When nobody is disturbed where he lives, where that is not as it is at first.
+    fn quiet(&self, quiet: Option<(u32, u32)>) -> Option<String> {
+        match quiet {
+            at_first if at_first == Pace::default().quiet => None,
+            Some((from, to)) => Some(self.say("pace-quiet", &[("hours", self.hours(from, to))])),
+            None => Some(self.say("pace-no-quiet", &[])),
+        }
+    }
+
+    /// How many may fail, where that is not as it is at first.
+    fn failures(&self, failures: Option<u32>) -> Option<String> {
+        match failures {
+            at_first if at_first == Pace::default().failures => None,
+            Some(percent) => Some(self.say("pace-failures", &[("percent", percent.to_string())])),
+            None => Some(self.say("pace-no-failures", &[])),
+        }
     }
 
     /// A law by its key: `Ley 2300`.
@@ -90,6 +110,8 @@ impl Voice {
             (Waits::Ramp, _) => "waits-ramp",
             (Waits::Tier, _) => "waits-tier",
             (Waits::Share, _) => "waits-share",
+            (Waits::Contacted, _) => "waits-contacted",
+            (Waits::Theirs, _) => "waits-theirs",
         };
         Some(self.say(key, &[]))
     }
@@ -124,6 +146,42 @@ mod tests {
             ..pace
         };
         assert_eq!(es.times(&all_day), "lun–vie");
+    }
+
+    #[test]
+    fn what_is_not_as_at_first_is_said() {
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
+        let set = Pace {
+            quiet: Some((22 * 60, 7 * 60)),
+            failures: Some(10),
+            ..Pace::default()
+        };
+        let lifted = Pace {
+            quiet: None,
+            failures: None,
+            ..Pace::default()
+        };
+        let said = |voice: &Voice, pace: &Pace| {
+            let at_first = voice.pace(&Pace::default());
+            voice.pace(pace).replace(&at_first, "…")
+        };
+        assert_eq!(
+            said(&es, &set),
+            "…, nada de 22:00–7:00 donde viven, se detiene con 10 % de fallos"
+        );
+        assert_eq!(
+            said(&en, &set),
+            "…, nothing 22:00–7:00 where they live, stops at 10% failures"
+        );
+        assert_eq!(
+            said(&es, &lifted),
+            "…, a cualquier hora donde viven, los fallos no la detienen"
+        );
+        assert_eq!(
+            said(&en, &lifted),
+            "…, at any hour where they live, failures don't stop it"
+        );
+        assert_eq!(said(&es, &Pace::default()), "…");
     }
 
     #[test]
@@ -193,6 +251,20 @@ mod tests {
             (
                 Waits::Share,
                 told("ahora le toca a otra promoción", "it's another campaign's turn"),
+            ),
+            (
+                Waits::Contacted,
+                told(
+                    "a quienes faltan ya les llegó hoy otra promoción",
+                    "those left already got another campaign today",
+                ),
+            ),
+            (
+                Waits::Theirs,
+                told(
+                    "donde viven quienes faltan es de noche",
+                    "it's night where those left live",
+                ),
             ),
         ] {
             assert_eq!(both(waits, None), expected);

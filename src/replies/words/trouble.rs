@@ -42,6 +42,7 @@ impl Voice {
             Exclusion::TooSoon => "excluded-too-soon",
             Exclusion::WindowClosed => "excluded-window-closed",
             Exclusion::Unfillable => "excluded-unfillable",
+            Exclusion::NeverOpen => "excluded-never-open",
             Exclusion::Forgotten => "excluded-forgotten",
             Exclusion::Gone => "excluded-gone",
         };
@@ -215,6 +216,18 @@ mod tests {
         Borré «Feria» de tus listas.
         “Feria” is running. To delete it, cancel it first.
         ");
+    }
+
+    #[test]
+    fn who_lives_where_it_is_always_night_is_told() {
+        let told = ["es", "en"].map(|language| Voice::new(language, "UTC").missed("never_open"));
+        assert_eq!(
+            told,
+            [
+                "donde viven, tu horario cae siempre de noche",
+                "where they live, your hours are always at night",
+            ]
+        );
     }
 
     #[test]

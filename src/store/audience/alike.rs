@@ -14,7 +14,8 @@ use crate::store::{Connection, Result};
 pub struct Alike {
     /// The first four digits of their numbers, which tell the country; empty for people without one.
     pub beginning: String,
-    /// Whether they wrote so shortly before that their window is open: 1, or 0.
+    /// Whether their window is open for as long as the first day lasts: 1, or 0. Of what goes only to people within theirs, whether it
+    /// is when it begins.
     pub open: i64,
     /// How many they are.
     pub people: i64,
@@ -27,9 +28,13 @@ pub async fn alike(db: &impl Connection, terms: &Terms) -> Result<Vec<Alike>> {
         .arg(1)
         .arg(4);
     let beginning: SimpleExpr = Func::coalesce([beginning.into(), Expr::val("")]).into();
+    let until = match terms.any_time {
+        true => Ord::max(terms.first_day_ends, terms.opens),
+        false => terms.opens,
+    };
     let open: SimpleExpr = CaseStatement::new()
         .case(
-            Expr::exists(talks(terms, Some(terms.now - WINDOW_MS))),
+            Expr::exists(talks(terms, Some(until - WINDOW_MS))),
             Expr::val(1_i64),
         )
         .finally(Expr::val(0_i64))

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, DbBackend, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, QueryTrait,
 };
 
 use super::entity::{contact, conversation};
@@ -47,8 +47,24 @@ pub struct Terms {
     pub text_within_window: bool,
     /// Whoever got another promotion after this moment is left out. `None`: nobody is.
     pub promoted_since: Option<i64>,
+    /// When its first message leaves: whose window is open is judged as of then.
+    pub opens: i64,
+    /// When the day on which it begins ends: whose window is open until then needs no template.
+    pub first_day_ends: i64,
     /// Unix milliseconds.
     pub now: i64,
+}
+
+impl Terms {
+    /// The same for what leaves later.
+    #[must_use]
+    pub fn opening(self, opens: i64, first_day_ends: i64) -> Self {
+        Self {
+            opens: Ord::max(opens, self.now),
+            first_day_ends,
+            ..self
+        }
+    }
 }
 
 /// Saved groups by their ids.
@@ -180,6 +196,23 @@ pub async fn first(db: &impl Connection, terms: &Terms, limit: u64) -> Result<Ve
         .await
 }
 
+/// How many of those who get it got another promotion from the same number at this moment or after it.
+pub async fn promoted_since(db: &impl Connection, terms: &Terms, since: i64) -> Result<u64> {
+    let heard = Query::select()
+        .column(conversation::Column::ContactId)
+        .from(conversation::Entity)
+        .and_where(conversation::Column::ChannelId.eq(terms.channel_id))
+        .and_where(conversation::Column::ContactId.is_not_null())
+        .and_where(conversation::Column::LastPromotionAt.gte(since))
+        .to_owned();
+    contact::Entity::find()
+        .filter(meant_by(terms, db.get_database_backend()))
+        .filter(reason(terms, db.get_database_backend()).eq(INCLUDED))
+        .filter(contact::Column::Id.in_subquery(heard))
+        .count(db)
+        .await
+}
+
 /// How many of those who get it wrote so shortly before that their window is open.
 pub async fn within_window(db: &impl Connection, terms: &Terms) -> Result<u64> {
     let wrote = Query::select()
@@ -187,7 +220,7 @@ pub async fn within_window(db: &impl Connection, terms: &Terms) -> Result<u64> {
         .from(conversation::Entity)
         .and_where(conversation::Column::ChannelId.eq(terms.channel_id))
         .and_where(conversation::Column::ContactId.is_not_null())
-        .and_where(conversation::Column::LastInboundAt.gt(terms.now - WINDOW_MS))
+        .and_where(conversation::Column::LastInboundAt.gt(terms.opens - WINDOW_MS))
         .to_owned();
     contact::Entity::find()
         .filter(meant_by(terms, db.get_database_backend()))
@@ -195,4 +228,27 @@ pub async fn within_window(db: &impl Connection, terms: &Terms) -> Result<u64> {
         .filter(contact::Column::Id.in_subquery(wrote))
         .count(db)
         .await
+}
+
+/// When those of the first who get it wrote last whose window is open when it begins, in the order in which they have their turns.
+pub async fn wrote(db: &impl Connection, terms: &Terms, limit: u64) -> Result<Vec<i64>> {
+    let included = contact::Entity::find()
+        .select_only()
+        .column(contact::Column::Id)
+        .filter(meant_by(terms, db.get_database_backend()))
+        .filter(reason(terms, db.get_database_backend()).eq(INCLUDED))
+        .into_query();
+    let wrote: Vec<Option<i64>> = conversation::Entity::find()
+        .select_only()
+        .column_as(conversation::Column::LastInboundAt.max(), "wrote")
+        .filter(conversation::Column::ChannelId.eq(terms.channel_id))
+        .filter(conversation::Column::LastInboundAt.gt(terms.opens - WINDOW_MS))
+        .filter(conversation::Column::ContactId.in_subquery(included))
+        .group_by(conversation::Column::ContactId)
+        .order_by_asc(conversation::Column::ContactId)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(wrote.into_iter().flatten().collect())
 }

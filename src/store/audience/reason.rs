@@ -43,7 +43,7 @@ pub(super) fn reason(terms: &Terms, backend: DbBackend) -> SimpleExpr {
     }
     if !terms.any_time {
         cases = cases.case(
-            Expr::not_exists(talks(terms, Some(terms.now - WINDOW_MS))),
+            Expr::not_exists(talks(terms, Some(terms.opens - WINDOW_MS))),
             text(Exclusion::WindowClosed),
         );
     }
@@ -54,7 +54,7 @@ pub(super) fn reason(terms: &Terms, backend: DbBackend) -> SimpleExpr {
         }
         let mut unfillable = Condition::all().add(lacks);
         if terms.text_within_window {
-            unfillable = unfillable.add(Expr::not_exists(talks(terms, Some(terms.now - WINDOW_MS))));
+            unfillable = unfillable.add(Expr::not_exists(talks(terms, Some(terms.opens - WINDOW_MS))));
         }
         cases = cases.case(unfillable, text(Exclusion::Unfillable));
     }

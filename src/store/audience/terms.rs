@@ -7,7 +7,7 @@ use super::{Groups, Range};
 use crate::domain::audience::{Audience, Chosen, Did, Term};
 use crate::domain::state::{RecipientState, ResponseKind};
 use crate::domain::{facts, text};
-use crate::store::entity::{contact, contact_tag, recipient, response, segment_person};
+use crate::store::entity::{campaign, contact, contact_tag, recipient, response, segment_person};
 use crate::store::segments::Group;
 
 /// The contacts whom an audience means; `within`: those of a part.
@@ -119,8 +119,9 @@ impl Asked<'_> {
             (Did::Received, false) | (Did::Failed, true) => among(&got),
             (Did::Received, true) => contact::Column::Id.not_in_subquery(self.recipients(campaign_id, &got)),
             (Did::Read, false) => among(&[Read]),
-            (Did::Read, true) => among(&[Accepted, Sent, Delivered]),
-            (Did::Failed, false) => among(&[Failed]),
+            // What comes again may have reached him another time.
+            (Did::Read, true) => among(&[Accepted, Sent, Delivered]).and(among(&[Read]).not()),
+            (Did::Failed, false) => among(&[Failed]).and(among(&got).not()),
             (Did::Answered, not) => self.responded(ResponseKind::Answer, not, campaign_id, among(&got)),
             (Did::Clicked, not) => self.responded(ResponseKind::Click, not, campaign_id, among(&got)),
         }
@@ -131,9 +132,23 @@ impl Asked<'_> {
             .column(recipient::Column::ContactId)
             .from(recipient::Entity)
             .and_where(recipient::Column::OrganisationId.eq(self.organisation_id))
-            .and_where(recipient::Column::CampaignId.eq(campaign_id))
+            .and_where(recipient::Column::CampaignId.in_subquery(self.times(campaign_id)))
             .and_where_option(self.of_part(recipient::Column::ContactId))
             .and_where(recipient::Column::State.is_in(states.iter().copied()))
+            .to_owned()
+    }
+
+    /// A campaign, and each of its times where it comes again: what comes again leaves as its times alone.
+    fn times(&self, campaign_id: i64) -> SelectStatement {
+        Query::select()
+            .column(campaign::Column::Id)
+            .from(campaign::Entity)
+            .and_where(campaign::Column::OrganisationId.eq(self.organisation_id))
+            .and_where(
+                campaign::Column::Id
+                    .eq(campaign_id)
+                    .or(campaign::Column::SeriesId.eq(campaign_id)),
+            )
             .to_owned()
     }
 
@@ -151,14 +166,14 @@ impl Asked<'_> {
             .column(response::Column::RecipientId)
             .from(response::Entity)
             .and_where(response::Column::OrganisationId.eq(self.organisation_id))
-            .and_where(response::Column::CampaignId.eq(campaign_id))
+            .and_where(response::Column::CampaignId.in_subquery(self.times(campaign_id)))
             .and_where(response::Column::Kind.eq(kind))
             .to_owned();
         Query::select()
             .column(recipient::Column::ContactId)
             .from(recipient::Entity)
             .and_where(recipient::Column::OrganisationId.eq(self.organisation_id))
-            .and_where(recipient::Column::CampaignId.eq(campaign_id))
+            .and_where(recipient::Column::CampaignId.in_subquery(self.times(campaign_id)))
             .and_where_option(self.of_part(recipient::Column::ContactId))
             .and_where(recipient::Column::Id.in_subquery(responses))
             .to_owned()

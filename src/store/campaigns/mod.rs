@@ -34,7 +34,7 @@ pub use series::{agreed, belongs_to, comes_next, repeat, times_of};
 pub use state::{
     back_to_draft, begin, delete, goes_on_as, is_put_off, is_untouched, set_start, set_state, try_again,
 };
-pub use stop::{note_outcome, watch};
+pub use stop::{note_outcomes, watch};
 pub use terms::{
     audience, cap, pace, set_cap, set_terms, set_trial, set_until, set_winner, set_winner_at, trial,
 };

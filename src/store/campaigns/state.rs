@@ -1,7 +1,7 @@
 //! A campaign moves along the table of legal moves.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, UpdateMany};
 
 use super::stop::{BY_GUARD, BY_MEMBER, BY_PROVIDER, BY_TEMPLATE};
 use super::{Campaign, count, get, wake};
@@ -55,12 +55,9 @@ pub async fn set_state(
         // A moment that was set, or that its pace asks for, stays.
         let next = campaign.next_send_at.filter(|next| *next > now).unwrap_or(now);
         update = update.col_expr(Column::NextSendAt, Expr::value(next));
-        // It is watched from here on: what came before is known.
+        // What had ended for want of people goes on by itself; whoever lets it go on says so in another way.
         if campaign.state != CampaignState::Completed {
-            update = update
-                .col_expr(Column::Recent, Expr::value(None::<String>))
-                .col_expr(Column::WatchedAt, Expr::value(now))
-                .col_expr(Column::WatchedQuality, Expr::value(None::<String>));
+            update = watched_from(update, now);
         }
     }
     // Somebody lets it go on: its end is news again.
@@ -70,11 +67,13 @@ pub async fn set_state(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// How it goes on once it is let go: it waits for its moment where that is still to come, or comes again.
+/// How it goes on once it is let go: it waits for its moment where that is still to come, or comes again. What has begun waits for none,
+/// whatever the clock shows by now.
 pub fn goes_on_as(campaign: &Campaign, now: i64) -> CampaignState {
+    let has_begun = campaign.last_send_at.is_some() || campaign.next_send_at.is_none();
     match campaign.starts_at {
         _ if campaign.rule.is_some() => CampaignState::Scheduled,
-        Some(starts) if starts > now => CampaignState::Scheduled,
+        Some(starts) if starts > now && !has_begun => CampaignState::Scheduled,
         _ => CampaignState::Running,
     }
 }
@@ -110,12 +109,20 @@ pub async fn try_again(
     if campaign.state == CampaignState::Completed {
         set_state(db, campaign, CampaignState::Running, None, now).await?;
     }
-    Entity::update_many()
+    watched_from(Entity::update_many(), now)
         .col_expr(Column::FinishedAt, Expr::value(None::<i64>))
         .filter(Column::Id.eq(campaign.id))
         .exec(db)
         .await?;
     wake(db, campaign.id, now).await
+}
+
+/// It is watched from here on: what came before is known to whoever lets it go on.
+fn watched_from(update: UpdateMany<Entity>, now: i64) -> UpdateMany<Entity> {
+    update
+        .col_expr(Column::Recent, Expr::value(None::<String>))
+        .col_expr(Column::WatchedAt, Expr::value(now))
+        .col_expr(Column::WatchedQuality, Expr::value(None::<String>))
 }
 
 /// Whether it was let go, and nothing of it has left: it can be taken back without anybody having got it.

@@ -67,9 +67,15 @@ pub async fn watch(db: &impl Connection, campaign: &Campaign, quality: Quality, 
     Ok(())
 }
 
-/// Notes how one of its messages ended. The caller holds it.
-pub async fn note_outcome(db: &impl Connection, campaign: &Campaign, failed: bool) -> Result<()> {
-    let recent = guard::noted(campaign.recent.as_deref().unwrap_or_default(), failed);
+/// Notes how so many of its messages ended. The caller holds it.
+pub async fn note_outcomes(
+    db: &impl Connection,
+    campaign: &Campaign,
+    failed: bool,
+    messages: usize,
+) -> Result<()> {
+    let before = campaign.recent.clone().unwrap_or_default();
+    let recent = (0..messages.min(guard::LAST)).fold(before, |recent, _| guard::noted(&recent, failed));
     Entity::update_many()
         .col_expr(Column::Recent, Expr::value(recent))
         .filter(Column::Id.eq(campaign.id))

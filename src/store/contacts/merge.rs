@@ -1,20 +1,23 @@
 //! Two contacts who turn out to be one person.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{Column, Contact, Entity, attributes, tag, tags, write_attributes};
 use crate::domain::facts;
-use crate::domain::state::Consent;
+use crate::domain::state::{Consent, RecipientState};
 use crate::store::entity::{conversation, identity, lead, recipient};
 use crate::store::leads::close_open;
+use crate::store::recipients::Recipient;
 use crate::store::{Connection, Result, segments};
 
 /// Everything of `other` goes over to `first`, and `other` is no more. An opt-out of either counts for the person, the stronger word of two; of what
 /// both know, `first` is right.
 pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i64) -> Result<()> {
+    // Before conversations, as whoever gives turns holds them.
+    recipients(db, first, other).await?;
     tag(db, first.organisation_id, first.id, &tags(db, other.id).await?).await?;
     identity::Entity::update_many()
         .col_expr(identity::Column::ContactId, Expr::value(first.id))
@@ -27,7 +30,6 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
         .exec(db)
         .await?;
     leads(db, first, other, now).await?;
-    recipients(db, first, other).await?;
     segments::hand_over(db, first.organisation_id, first.id, other.id).await?;
     super::super::entity::contact_tag::Entity::delete_many()
         .filter(super::super::entity::contact_tag::Column::ContactId.eq(other.id))
@@ -97,22 +99,55 @@ async fn leads(db: &impl Connection, first: &Contact, other: &Contact, now: i64)
     Ok(())
 }
 
-/// One message per person and campaign, ever: where both are in, the other's row stays behind and is skipped when its turn comes,
-/// since its contact is gone.
+/// One message per person and campaign, ever: where both are in, one row is his, and the other stays behind with the contact that is no
+/// more, so that it is skipped when its turn comes. His is the one that tells what became of him.
 async fn recipients(db: &impl Connection, first: &Contact, other: &Contact) -> Result<()> {
-    let in_already: Vec<i64> = recipient::Entity::find()
-        .select_only()
-        .column(recipient::Column::CampaignId)
-        .filter(recipient::Column::ContactId.eq(first.id))
-        .into_tuple()
+    let rows = recipient::Entity::find()
+        .filter(recipient::Column::OrganisationId.eq(first.organisation_id))
+        .filter(recipient::Column::ContactId.is_in([first.id, other.id]))
+        .order_by_asc(recipient::Column::Id)
+        .lock_exclusive()
         .all(db)
         .await?;
-    let in_already: BTreeSet<i64> = in_already.into_iter().collect();
+    let mut campaigns: BTreeMap<i64, [Option<Recipient>; 2]> = BTreeMap::new();
+    for row in rows {
+        let rows = campaigns.entry(row.campaign_id).or_default();
+        match row.contact_id == first.id {
+            true => rows[0] = Some(row),
+            false => rows[1] = Some(row),
+        }
+    }
+    let mut alone = Vec::new();
+    for rows in campaigns.into_values() {
+        match rows {
+            [Some(own), Some(others)] if weight(others.state) > weight(own.state) => {
+                // No contact has such an id: one row for each person holds at every moment.
+                for (row, contact) in [(&others, -other.id), (&own, other.id), (&others, first.id)] {
+                    belongs_to(db, vec![row.id], contact).await?;
+                }
+            }
+            [None, Some(others)] => alone.push(others.id),
+            _ => {}
+        }
+    }
+    belongs_to(db, alone, first.id).await
+}
+
+async fn belongs_to(db: &impl Connection, rows: Vec<i64>, contact_id: i64) -> Result<()> {
     recipient::Entity::update_many()
-        .col_expr(recipient::Column::ContactId, Expr::value(first.id))
-        .filter(recipient::Column::ContactId.eq(other.id))
-        .filter(recipient::Column::CampaignId.is_not_in(in_already))
+        .col_expr(recipient::Column::ContactId, Expr::value(contact_id))
+        .filter(recipient::Column::Id.is_in(rows))
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// Who has got it, or may have, gets it no more; who waits for his turn has it before him.
+const fn weight(state: RecipientState) -> u8 {
+    use RecipientState::{Accepted, Delivered, Failed, Pending, Read, Sending, Sent, Skipped, Unknown};
+    match state {
+        Sending | Accepted | Sent | Delivered | Read | Unknown => 2,
+        Pending => 1,
+        Failed | Skipped => 0,
+    }
 }

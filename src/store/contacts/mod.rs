@@ -1,6 +1,6 @@
 //! Customers: found by any name that a provider knows them by, never by what they call themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -335,7 +335,7 @@ pub async fn note_blocked(db: &impl Connection, contact: &Contact, now: i64) -> 
 
 /// He was reached, or he wrote: nothing speaks against his number.
 pub async fn note_reached(db: &impl Connection, contact: &Contact, now: i64) -> Result<()> {
-    if contact.state == ContactState::Active && contact.undeliverable == 0 {
+    if is_reachable(contact) {
         return Ok(());
     }
     set_state(db, contact.id, ContactState::Active, 0, now).await
@@ -448,6 +448,52 @@ pub async fn recognise(db: &impl Connection, known: &Contact, who: &Participant,
         true => Ok(()),
         false => learn(db, organisation, known.id, &names).await,
     }
+}
+
+/// By which names somebody is known, each in all its writings.
+type Names = Vec<(IdentityKind, Vec<String>)>;
+
+/// Those of these contacts who are known by all these names, and nobody else is: [`recognise`] has nothing to learn of them.
+pub async fn known_by(
+    db: &impl Connection,
+    organisation_id: i64,
+    called: &[(i64, &Participant)],
+) -> Result<HashSet<i64>> {
+    let mut all: BTreeMap<&str, (IdentityKind, Vec<String>)> = BTreeMap::new();
+    let called: Vec<(i64, Names)> = called
+        .iter()
+        .map(|(contact, who)| (*contact, names_of(who)))
+        .collect();
+    for (kind, values) in called.iter().flat_map(|(_, names)| names) {
+        let of_kind = all.entry(kind.as_str()).or_insert_with(|| (*kind, Vec::new()));
+        of_kind.1.extend(values.iter().cloned());
+    }
+    if all.is_empty() {
+        return Ok(called.into_iter().map(|(contact, _)| contact).collect());
+    }
+    let met = identities(db, organisation_id, all.into_values().collect()).await?;
+    let mut whose: HashMap<(&str, String), Vec<i64>> = HashMap::new();
+    for identity in met {
+        let name = (identity.kind.as_str(), identity.value);
+        whose.entry(name).or_default().push(identity.contact_id);
+    }
+    let is_his_alone = |contact: i64, (kind, values): &(IdentityKind, Vec<String>)| {
+        let found = values
+            .iter()
+            .filter_map(|value| whose.get(&(kind.as_str(), value.clone())))
+            .flatten();
+        let found: Vec<i64> = found.copied().collect();
+        !found.is_empty() && found.iter().all(|id| *id == contact)
+    };
+    let known = called
+        .iter()
+        .filter(|(contact, names)| names.iter().all(|name| is_his_alone(*contact, name)));
+    Ok(known.map(|(contact, _)| *contact).collect())
+}
+
+/// Whether nothing speaks against his number.
+pub fn is_reachable(contact: &Contact) -> bool {
+    contact.state == ContactState::Active && contact.undeliverable == 0
 }
 
 /// He has another number, against which nothing speaks yet.

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod campaign;
 pub mod campaign_day;
+pub mod campaign_miss;
 pub mod channel;
 pub mod charge;
 pub mod confirmation;

@@ -57,7 +57,7 @@ on_both_databases!(changed_and_tried_in_spanish, |database| async move {
     Beto Peña no recibe promociones, ni siquiera de prueba.
 
     > /promo prueba Feria 300 555 0999
-    *+57 300 5550999 no está entre tus clientes.* Agrégalo con `/contacto agregar` y prueba otra vez.
+    *+57 300 5550999 no es de un cliente ni de tu equipo.* Agrégalo con `/contacto agregar` y prueba otra vez.
     ");
     assert_snapshot!(owner.sends_file("foto.jpg", JPEG).await, @"
     *Tengo tu archivo:* foto (1 kB) 📷
@@ -226,7 +226,7 @@ on_both_databases!(changed_and_tried_in_english, |database| async move {
     Beto Peña gets no campaigns, not even a test.
 
     > /campaign test Fair 300 555 0999
-    *+57 300 5550999 isn't one of your customers.* Add them with `/contact add` and try again.
+    *+57 300 5550999 is neither a customer's nor on your team.* Add them with `/contact add` and try again.
     ");
     assert_snapshot!(owner.sends_file("photo.jpg", JPEG).await, @"
     *I have your file:* picture (1 kB) 📷

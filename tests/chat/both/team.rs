@@ -332,7 +332,7 @@ on_both_databases!(the_log_and_the_settings_in_spanish, |database| async move {
     • HH:MM *Lucía*
        `/bitácora`
     • HH:MM *Lucía*
-       `/contacto olvidar Ana`
+       `/contacto olvidar […]`
     • HH:MM *Lucía* (no entendido)
        _unas palabras_
     • HH:MM *Lucía*
@@ -379,11 +379,13 @@ on_both_databases!(the_log_and_the_settings_in_spanish, |database| async move {
     - Clics en los enlaces: sí
     - Enviar en festivos: sí
     - Ley: ninguna
+    - De noche, donde viven: HH:MM–HH:MM
     - Reintentos: 3
     - Días entre promociones: sin límite
+    - Parar si hay fallos: 30 %
     - Escribir el número: si son más de 500
     - Otra persona aprueba: nunca
-    - Código de tu app: no
+    - Ver más
     ");
 });
 
@@ -489,11 +491,13 @@ on_both_databases!(the_log_and_the_settings_in_english, |database| async move {
     - Clicks on links: on
     - Send on holidays: on
     - Law: none
+    - Night where they live: HH:MM–HH:MM
     - Retries: 3
     - Days between campaigns: no limit
+    - Stop on failures: 30%
     - Type the count: above 1 person
     - Second person approves: never
-    - Your app code: off
+    - More
     ");
 });
 

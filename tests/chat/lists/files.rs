@@ -89,7 +89,10 @@ on_both_databases!(a_csv_from_first_to_last, |database| async move {
     owner.hears_about("Beto").await;
     owner.says("/promo prueba Rebajas 301 765 4321").await;
     let text = beto.hears().await.to_string();
-    assert!(text.starts_with("Hola Beto, te esperamos en Bogotá"), "{text}");
+    assert!(
+        text.starts_with("_Prueba_\n\nHola Beto, te esperamos en Bogotá"),
+        "{text}"
+    );
     assert_snapshot!(owner.taps("Deshacer").await, @"*Deshecho.* Quité 1 cliente y las etiquetas que puso la lista. Se queda 1, porque ya tuvo mensajes o está en otra lista. Ahora tienes 3.");
     assert_snapshot!(owner.says("/contacto buscar feria").await, @"
     *No encuentro «feria» entre tus clientes.* Prueba con otra palabra, o agrega a esa persona.

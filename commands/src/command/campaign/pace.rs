@@ -30,6 +30,8 @@ pub struct Pace {
     pub retries: Option<u32>,
     /// Days between two promotions to the same person, at least one.
     pub frequency: Option<Limit<u32>>,
+    /// At which share of failed messages it stops by itself, in percent.
+    pub failures: Option<Limit<u32>>,
 }
 
 /// A ready-made pace.
@@ -73,6 +75,7 @@ impl Pace {
             holidays: values.choice("holidays").map(|holidays| holidays == "on"),
             retries: values.count("retries").and_then(Limit::at),
             frequency: values.count("frequency"),
+            failures: values.count("failures"),
         }
     }
 
@@ -88,6 +91,7 @@ impl Pace {
             .with_some("holidays", &self.holidays.map(switch), Value::Choice)
             .with_some("retries", &self.retries.map(Limit::At), Value::Count)
             .with_some("frequency", &self.frequency, Value::Count)
+            .with_some("failures", &self.failures, Value::Count)
     }
 }
 

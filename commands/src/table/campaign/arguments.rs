@@ -175,6 +175,25 @@ pub(in crate::table) const RETRIES: ArgumentSpec =
             "your business's, 3 to start with",
         );
 
+/// At which share of failures it stops by itself.
+pub(in crate::table) const FAILURES: ArgumentSpec =
+    ArgumentSpec::key("failures", Need::Optional, Kind::Count { min: 5, max: 100 })
+        .en(&["failures", "failed"])
+        .es(&["fallos", "fallas"])
+        .help(
+            "Con qué porcentaje de fallos se detiene sola; `ninguno` es nunca.",
+            "At what percentage of failures it stops by itself; `none` is never.",
+        )
+        .asks(
+            "¿Con qué porcentaje de fallos se detiene sola? P. ej. *30*, o *ninguno*.",
+            "At what percentage of failures does it stop by itself? E.g. *30*, or *none*.",
+        )
+        .like("30", "30")
+        .or(
+            "el de tu negocio, al principio 30",
+            "your business's, 30 to start with",
+        );
+
 const PRESETS: &[Choice] = &[
     Choice {
         value: "gentle",

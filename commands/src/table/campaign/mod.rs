@@ -12,7 +12,7 @@ use crate::spec::{Danger, Names, NounSpec, Task, VerbSpec};
 
 use arguments::WHICH;
 pub(super) use arguments::{
-    DAILY, DAYS, DELAY, HOLIDAYS, HOURS, PACE, PER_HOUR, PER_MINUTE, RETRIES, SWITCH,
+    DAILY, DAYS, DELAY, FAILURES, HOLIDAYS, HOURS, PACE, PER_HOUR, PER_MINUTE, RETRIES, SWITCH,
 };
 
 pub(super) static CAMPAIGN: NounSpec = NounSpec {

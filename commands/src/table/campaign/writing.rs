@@ -2,7 +2,7 @@
 
 use super::super::audience::{BUT, FREQUENCY, TO};
 use super::arguments::{
-    DAILY, DAYS, DELAY, HOLIDAYS, HOURS, PACE, PER_HOUR, PER_MINUTE, RETRIES, UNTIL, WHICH,
+    DAILY, DAYS, DELAY, FAILURES, HOLIDAYS, HOURS, PACE, PER_HOUR, PER_MINUTE, RETRIES, UNTIL, WHICH,
 };
 use crate::BODY_MAX;
 use crate::IMPORT_MAX;
@@ -199,6 +199,7 @@ const NEW_TAKES: &[ArgumentSpec] = &[
     PER_HOUR,
     RETRIES,
     FREQUENCY,
+    FAILURES,
 ];
 
 const NOTHING: &[Choice] = &[Choice {
@@ -255,6 +256,7 @@ const EDIT_TAKES: &[ArgumentSpec] = &[
     PER_HOUR.or("el de antes", "as before"),
     RETRIES.or("los de antes", "as before"),
     FREQUENCY.or("los de antes", "as before"),
+    FAILURES.or("el de antes", "as before"),
 ];
 
 pub(super) const NEW: VerbSpec = VerbSpec::new("campaign.new", build::new)
@@ -392,8 +394,8 @@ pub(super) const TEST: VerbSpec = VerbSpec::new("campaign.test", build::test)
     .es(&["prueba", "probar"])
     .allowed(Role::Manager, Danger::Changes)
     .does(
-        "A un solo teléfono, el tuyo u otro.",
-        "To a single phone, yours or another.",
+        "De verdad, a un solo teléfono: el tuyo o el de otra persona.",
+        "For real, to a single phone: yours or somebody else's.",
     )
     .takes(&[
         WHICH,
@@ -401,8 +403,8 @@ pub(super) const TEST: VerbSpec = VerbSpec::new("campaign.test", build::test)
             .en(&["phone"])
             .es(&["teléfono", "tel", "celular", "whatsapp"])
             .help(
-                "El teléfono al que llega la prueba.",
-                "The phone that gets the test.",
+                "El teléfono al que llega la prueba: de un cliente o de tu equipo.",
+                "The phone that gets the test: a customer's or one of your team.",
             )
             .asks("¿A qué teléfono la envío?", "To which phone shall I send it?")
             .like("+573001234567", "+573001234567")

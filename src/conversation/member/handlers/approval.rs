@@ -116,6 +116,9 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
         return Ok(super::campaign::wrong_state(turn, &campaign, "start-wrong-state"));
     }
     let seen = Binding::read(&asked.binding);
+    if let Some(obstacle) = start::obstacle(turn, &campaign).await? {
+        return asked_again(turn, obstacle, approval(id, asked_by), asked).await;
+    }
     let plan = Plan::at_the_yes(turn, campaign, &seen).await?;
     let campaign = &plan.campaign;
     if !plan.binding().is_like(&seen) || plan.census.included == 0 {
@@ -136,6 +139,9 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
             .ended(Outcome::Asked);
         return Ok(with_answers(now, &turn.voice, nonce));
     }
+    if let Some(way) = start::in_its_way(turn, &plan).await? {
+        return asked_again(turn, way, approval(id, asked_by), asked).await;
+    }
     withdraw(turn, campaign.id, asked_by).await?;
     let begun = start::begin(turn, &plan).await?;
     let by = turn.member.shown_name();
@@ -145,6 +151,15 @@ pub async fn approved(turn: &Turn<'_>, id: i64, asked_by: i64, asked: &Confirmat
     })
     .await?;
     Ok(begun.reply(&turn.voice))
+}
+
+/// It cannot start just now, as nobody could start it: his yes is asked for once more, with why.
+async fn asked_again(turn: &Turn<'_>, why: Reply, action: Action, asked: &Confirmation) -> Result<Reply> {
+    let left = asked.expires_at - turn.desk.now;
+    let nonce = question_to(turn, turn.member.id, &action, asked.binding.clone(), left).await?;
+    let mut why = why.ended(Outcome::Asked);
+    why.choices.clear();
+    Ok(with_answers(why, &turn.voice, nonce))
 }
 
 /// Somebody else said no: that settles it for all who were asked.

@@ -130,7 +130,8 @@ async fn term(
             campaign: title,
         } => {
             let what = did(*what);
-            if let Some(campaign) = campaigns::by_name(db, organisation, title).await? {
+            let named = campaigns::by_name(db, organisation, title).await?;
+            if let Some(campaign) = named.as_ref().filter(|named| named.started_at.is_some()) {
                 return Ok(Ok(Term::Did {
                     what,
                     not: *not,
@@ -144,7 +145,12 @@ async fn term(
                 .collect();
             let known = campaigns::in_states(db, organisation, &started).await?;
             let known = known.into_iter().map(|campaign| campaign.name).collect();
-            let words = turn.voice.say("campaign-no-such", &[("name", title.clone())]);
+            // A draft went to nobody: who is left out with it would get it all the same.
+            let (key, name) = match named {
+                Some(draft) => ("audience-not-left", draft.name),
+                None => ("campaign-no-such", title.clone()),
+            };
+            let words = turn.voice.say(key, &[("name", name)]);
             wrong(unknown(turn, words, title, known, "audience-no-campaigns"))
         }
         SaidTerm::Segment(name) => {

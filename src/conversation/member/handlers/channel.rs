@@ -1,15 +1,16 @@
 //! `/channel …`: the numbers of the business. Credentials never pass through the chat: the owner gets the address of a page on
 //! which they are entered, once and within a quarter of an hour.
 
-use pregon_commands::{Carrier, ChannelCommand};
+use pregon_commands::{Carrier, ChannelCommand, Partial};
 
 use super::{Action, Turn, confirm, flow, limits};
+use crate::conversation::member::dialogue::answer_to;
 use crate::conversation::{health_news, rounds};
 use crate::domain::shows::Shows;
 use crate::domain::state::{ChannelState, PausedBy, ProviderKind};
 use crate::domain::stop::Stop;
 use crate::domain::text;
-use crate::replies::{Choice, Reply};
+use crate::replies::{Choice, ROWS, Reply};
 use crate::store::channels::{self, Channel};
 use crate::store::credentials;
 use crate::store::entry_pages::{self, NewEntryPage};
@@ -47,6 +48,28 @@ pub async fn run(turn: &Turn<'_>, command: ChannelCommand) -> Result<Reply> {
         }
         _ => shown(turn, &meant).await,
     }
+}
+
+/// In the middle of the dialogue: a number that is none of his is told at once, and asked for again.
+pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    let Some(named) = partial.value("channel").map(str::to_owned) else {
+        return Ok(None);
+    };
+    let all = channels::of_organisation(turn.desk.tx, turn.organisation.id).await?;
+    if all.is_empty() || !meant_by(&all, &named).is_empty() {
+        return Ok(None);
+    }
+    partial.ask_again("channel");
+    let reply = Reply::failed(turn.voice.say("channel-unknown", &[("typed", named)]));
+    let Some(question) = partial.next_question() else {
+        return Ok(Some(reply));
+    };
+    let choices = all.iter().take(ROWS).map(|channel| {
+        let detail = format!("{} · {}", channel.name, channel.provider.name());
+        let answer = answer_to(&question, &handle(&all, channel));
+        Choice::new(answer, channel.shown_number()).with_detail(detail)
+    });
+    Ok(Some(reply.choices(choices, turn.voice.say("choose-button", &[]))))
 }
 
 /// The same with a number.

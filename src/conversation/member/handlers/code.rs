@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::confirm;
 use super::{Action, Turn, lockout};
+use crate::conversation::member::aside;
 use crate::conversation::notices;
 use crate::domain::deed::{Means, Outcome};
 use crate::domain::phone;
@@ -75,8 +76,7 @@ async fn wait(turn: &Turn<'_>, nonce: &str) -> Result<()> {
         nonce: nonce.to_owned(),
     };
     let state = serde_json::to_string(&awaited).unwrap_or_default();
-    let (organisation, member) = (turn.organisation.id, turn.member.id);
-    dialogues::keep(turn.desk.tx, organisation, member, CODE, &state, turn.desk.now).await
+    aside::keep(turn, CODE, &state).await
 }
 
 /// He typed something while a code is waited for. `None`: it is no code, so it means something else.

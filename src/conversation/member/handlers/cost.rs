@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
-use pregon_commands::{Command, Partial, read_month};
+use pregon_commands::{Command, MonthFault, Partial, read_month};
 
 use super::Turn;
 use crate::clock::utc;
@@ -19,9 +19,9 @@ pub async fn run(turn: &Turn<'_>, month: Option<&str>) -> Result<Reply> {
     let voice = &turn.voice;
     let zone = turn.desk.calendar(&turn.organisation).zone();
     let today = local_day(zone, utc(turn.desk.now));
-    let Some(first) = read_month(month.unwrap_or("este mes"), today) else {
-        let typed = month.unwrap_or_default().to_owned();
-        return Ok(Reply::failed(voice.say("cost-month-wrong", &[("typed", typed)])));
+    let first = match read_month(month.unwrap_or("este mes"), today) {
+        Ok(first) => first,
+        Err(fault) => return Ok(wrong(turn, month.unwrap_or_default(), fault)),
     };
     let costs = costs::of_month(turn.desk.tx, turn.organisation.id, &costs::month_of(first)).await?;
     let spending: Spending = costs.iter().collect();
@@ -56,13 +56,19 @@ pub async fn run(turn: &Turn<'_>, month: Option<&str>) -> Result<Reply> {
 pub fn check(turn: &Turn<'_>, partial: &mut Partial) -> Option<Reply> {
     let typed = partial.value("month")?.to_owned();
     let zone = turn.desk.calendar(&turn.organisation).zone();
-    if read_month(&typed, local_day(zone, utc(turn.desk.now))).is_some() {
-        return None;
-    }
+    let fault = read_month(&typed, local_day(zone, utc(turn.desk.now))).err()?;
     partial.ask_again("month");
-    Some(Reply::failed(
-        turn.voice.say("cost-month-wrong", &[("typed", typed)]),
-    ))
+    Some(wrong(turn, &typed, fault))
+}
+
+/// Why there is nothing to tell of a month.
+fn wrong(turn: &Turn<'_>, typed: &str, fault: MonthFault) -> Reply {
+    let key = match fault {
+        MonthFault::NoMonth => "cost-month-wrong",
+        MonthFault::ToCome => "cost-month-to-come",
+        MonthFault::LongAgo => "cost-month-long-ago",
+    };
+    Reply::failed(turn.voice.say(key, &[("typed", typed.to_owned())]))
 }
 
 /// The costs of each campaign, the dearest first.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use pregon_commands::VerbSpec;
+
 use super::Turn;
 use crate::domain::deed::{Deed, Means, Outcome};
 use crate::domain::text::cut;
@@ -40,6 +42,17 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
         lines.push(format!("• {when} *{who}*{outcome}\n   {what}"));
     }
     Ok(Reply::new(lines.join("\n")).more(more))
+}
+
+/// What stands for a person who is to be forgotten.
+const STRUCK: &str = "[…]";
+
+/// A line of a command as the log keeps it: of a person who is to be forgotten neither name nor number, also where nobody was found.
+pub fn kept(turn: &Turn<'_>, verb: &VerbSpec, line: &str) -> String {
+    match verb.key {
+        "contact.forget" => format!("{} {STRUCK}", turn.voice.line(verb.key)),
+        _ => line.to_owned(),
+    }
 }
 
 /// What was done, in the language of whoever reads it; what somebody typed stays as he typed it.

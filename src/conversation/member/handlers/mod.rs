@@ -15,7 +15,7 @@ pub mod lead;
 mod lifting;
 mod limits;
 mod lockout;
-mod log;
+pub mod log;
 pub mod organisation;
 pub mod segment;
 mod settings;
@@ -145,6 +145,7 @@ pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Opti
         ("lead", _) => lead::check(turn, partial).await,
         ("team", _) => team::check(turn, partial).await,
         ("organisation", _) => Ok(organisation::check(turn, partial).await?),
+        ("channel", _) => channel::check(turn, partial).await,
         ("segment", _) => Box::pin(segment::check(turn, partial)).await,
         ("cost", _) => Ok(cost::check(turn, partial)),
         ("settings", _) => settings::check(turn, partial).await,

@@ -5,6 +5,7 @@ use pregon_commands::{OrganisationCommand, Partial, Role, Settings};
 
 use super::{Action, Turn, channel, confirm, settings};
 use crate::conversation::digest;
+use crate::conversation::member::dialogue::answer_to;
 use crate::conversation::roles::role_of;
 use crate::domain::deed::Outcome;
 use crate::domain::text;
@@ -47,6 +48,9 @@ pub async fn tapped(turn: &Turn<'_>, id: i64) -> Result<Reply> {
 
 /// In the middle of the dialogue: a name that cannot be is told at once, and asked for again.
 pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    if let Some(typed) = partial.value("organisation").map(str::to_owned) {
+        return unknown(turn, partial, &typed).await;
+    }
     let Some(name) = partial.value("name") else {
         return Ok(None);
     };
@@ -55,6 +59,28 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
         partial.reopen("name");
     }
     Ok(problem)
+}
+
+/// In the middle of the dialogue: a business that is none of his, with those that are.
+async fn unknown(turn: &Turn<'_>, partial: &mut Partial, typed: &str) -> Result<Option<Reply>> {
+    let all = all(turn).await?;
+    if !turn.here.has_several() || !called(&all, typed).is_empty() {
+        return Ok(None);
+    }
+    partial.ask_again("organisation");
+    let args = [("typed", typed.to_owned())];
+    let reply = Reply::failed(turn.voice.say("business-no-such", &args)).about(turn.organisation.id);
+    let Some(question) = partial.next_question() else {
+        return Ok(Some(reply));
+    };
+    let others = all
+        .iter()
+        .filter(|own| own.organisation.id != turn.here.speaks_for());
+    let choices = others.map(|own| Choice {
+        tap: answer_to(&question, &own.organisation.name),
+        ..way(turn, own)
+    });
+    Ok(Some(reply.choices(choices, turn.voice.say("choose-button", &[]))))
 }
 
 /// What is wrong with a name. It needs something to say it by, and no other of his own businesses may be called like it: he could not
@@ -158,6 +184,24 @@ fn choose(turn: &Turn<'_>, words: String, all: &[Own]) -> Reply {
 /// The one of this name; else the only one whose name begins so, or has it.
 async fn change(turn: &Turn<'_>, typed: &str) -> Result<Reply> {
     let all = all(turn).await?;
+    let args = [("typed", typed.to_owned())];
+    match called(&all, typed).as_slice() {
+        [only] => speak_for(turn, only).await,
+        [] => {
+            let words = turn.voice.say("business-no-such", &args);
+            Ok(choose(turn, words, &all).ended(Outcome::Failed))
+        }
+        several => {
+            let several = several.iter().map(|own| way(turn, own));
+            let words = turn.voice.say("business-several", &args);
+            let reply = Reply::new(words).about(turn.organisation.id);
+            Ok(reply.choices(several, turn.voice.say("choose-button", &[])))
+        }
+    }
+}
+
+/// Those of a name; else those whose names begin so, or have it.
+fn called<'a>(all: &'a [Own], typed: &str) -> Vec<&'a Own> {
     let wanted = text::key(typed);
     let fits: [fn(&str, &str) -> bool; 3] = [
         |name, wanted| name == wanted,
@@ -169,20 +213,7 @@ async fn change(turn: &Turn<'_>, typed: &str) -> Result<Reply> {
         let found: Vec<&Own> = all.iter().filter(fitting).collect();
         (!found.is_empty()).then_some(found)
     });
-    let args = [("typed", typed.to_owned())];
-    match found.as_deref() {
-        Some([only]) => speak_for(turn, only).await,
-        Some(several) => {
-            let several = several.iter().map(|own| way(turn, own));
-            let words = turn.voice.say("business-several", &args);
-            let reply = Reply::new(words).about(turn.organisation.id);
-            Ok(reply.choices(several, turn.voice.say("choose-button", &[])))
-        }
-        None => {
-            let words = turn.voice.say("business-no-such", &args);
-            Ok(choose(turn, words, &all).ended(Outcome::Failed))
-        }
-    }
+    found.unwrap_or_default()
 }
 
 /// From now on what he writes here is about this one.

@@ -9,8 +9,9 @@ use crate::domain::audience::Audience;
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply};
 use crate::store::audience::{self, Groups};
+use crate::store::campaigns::{self, Campaign};
 use crate::store::segments::{self, Group, NewSegment, Segment};
-use crate::store::{Result, campaigns, contacts};
+use crate::store::{Result, contacts};
 
 /// People whose names are shown.
 const FIRST: u64 = 3;
@@ -129,6 +130,13 @@ async fn save(turn: &Turn<'_>, asked: SaveSegment) -> Result<Reply> {
             return dialogue::ask_again(turn, &partial, reply, 1).await;
         }
     };
+    if let Some(known) = segments::by_name(turn.desk.tx, turn.organisation.id, &asked.segment).await?
+        && let Some(campaign) = being_written_down(turn, known.id).await?
+    {
+        // Its people would be of the group as it was, and as it is.
+        let args = [("name", known.name), ("campaign", campaign.name.clone())];
+        return Ok(Reply::failed(turn.voice.say("segment-being-used", &args)).showing(&campaign));
+    }
     let new = NewSegment {
         organisation_id: turn.organisation.id,
         name: asked.segment,
@@ -142,6 +150,17 @@ async fn save(turn: &Turn<'_>, asked: SaveSegment) -> Result<Reply> {
         "segment-changed"
     };
     shown(turn, &segment, key).await
+}
+
+/// A campaign for this group whose people are being written down.
+async fn being_written_down(turn: &Turn<'_>, segment_id: i64) -> Result<Option<Campaign>> {
+    let open = [CampaignState::Preparing, CampaignState::Paused];
+    let open = campaigns::in_states(turn.desk.tx, turn.organisation.id, &open).await?;
+    let uses = |campaign: &Campaign| {
+        let segments = campaigns::audience(campaign).map(|audience| audience.segments());
+        campaign.prepared_to.is_some() && segments.is_ok_and(|segments| segments.contains(&segment_id))
+    };
+    Ok(open.into_iter().find(uses))
 }
 
 async fn remove(turn: &Turn<'_>, name: &str) -> Result<Reply> {

@@ -2,7 +2,7 @@
 //! a code from whoever has an app for codes; to let more leave without a second yes takes one ([`super::lifting`]). The other owners
 //! are told.
 
-use pregon_commands::{Limit, Partial, Settings as Asked};
+use pregon_commands::{HourRange, Limit, Partial, Settings as Asked};
 
 use super::campaign::new::pace_over;
 use super::campaign::series;
@@ -179,6 +179,11 @@ async fn meant(
                 Some(law) => law.key().map(str::to_owned),
                 None => before.pace.law.clone(),
             },
+            quiet: match asked.quiet {
+                Some(HourRange::WHOLE_DAY) => None,
+                Some(quiet) => Some((quiet.start().into(), quiet.end().into())),
+                None => before.pace.quiet,
+            },
             ..pace_over(&before.pace, &asked.pace)
         },
         confirm_above: asked.confirm.map_or(before.confirm_above, Limit::at),
@@ -257,12 +262,26 @@ async fn rows(turn: &Turn<'_>, settings: &Settings) -> Result<Vec<Choice>> {
                 .as_deref()
                 .map_or_else(|| voice.say("no-law", &[]), |law| voice.law(law)),
         ),
+        row(
+            "quiet",
+            "setting-quiet-row",
+            pace.quiet
+                .map_or_else(|| voice.say("no-limit", &[]), |(from, to)| voice.hours(from, to)),
+        ),
         row("retries", "setting-retries-row", pace.retries.to_string()),
         row(
             "frequency",
             "setting-frequency-row",
             pace.frequency
                 .map_or_else(|| voice.say("no-limit", &[]), |days| voice.number(days)),
+        ),
+        row(
+            "failures",
+            "setting-failures-row",
+            pace.failures.map_or_else(
+                || voice.say("no-limit", &[]),
+                |percent| voice.say("percent", &[("percent", percent.to_string())]),
+            ),
         ),
         row(
             "confirm",

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Action, Turn, confirm, lockout};
+use crate::conversation::member::aside;
 use crate::domain::deed::Means;
 use crate::replies::Reply;
 use crate::store::{Result, dialogues, organisations};
@@ -21,8 +22,7 @@ struct Awaited {
 pub async fn ask_for_number(turn: &Turn<'_>, action: &Action, binding: String, number: u64) -> Result<()> {
     let nonce = confirm::question(turn, action, binding).await?;
     let state = serde_json::to_string(&Awaited { nonce, number }).unwrap_or_default();
-    let (organisation, member) = (turn.organisation.id, turn.member.id);
-    dialogues::keep(turn.desk.tx, organisation, member, NUMBER, &state, turn.desk.now).await
+    aside::keep(turn, NUMBER, &state).await
 }
 
 /// Asks for a yes about what then leaves to so many people: a tap, or where they are many for this business, their number typed.

@@ -39,17 +39,43 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
     let since = turn.desk.now - KEPT_MS;
     let discarded = campaigns::last_discarded(turn.desk.tx, turn.organisation.id, since).await?;
     let list = contact::take_back::latest(turn).await?;
+    let discarded_id = discarded.as_ref().map(|campaign| campaign.id);
+    let is_any_fresh = fresh.is_some();
     let of_campaigns = [
         fresh.map(|campaign| (campaign.started_at, campaign.id)),
         discarded.map(|campaign| (campaign.finished_at, campaign.id)),
     ];
     let last = of_campaigns.into_iter().flatten().max();
+    // What was done last may be past undoing: then nothing older is undone in its place without his saying so.
+    let newest = last
+        .and_then(|(at, _)| at)
+        .max(list.as_ref().and_then(|list| list.committed_at));
+    let left = campaigns::last_started(turn.desk.tx, turn.organisation.id).await?;
+    let left = left.filter(|left| left.series_id.is_none() && left.started_at > newest);
+    if let Some(left) = left.filter(|_| !is_any_fresh && newest.is_some()) {
+        return Ok(past(turn, &left, list.map(|list| list.id), discarded_id));
+    }
     match (last, list) {
         (Some((at, id)), Some(list)) if at >= list.committed_at => campaign(turn, id).await,
         (_, Some(list)) => contact::take_back::undo(turn, list.id).await,
         (Some((_, id)), None) => campaign(turn, id).await,
         (None, None) => Ok(Reply::failed(turn.voice.say("undo-nothing", &[]))),
     }
+}
+
+/// What was done last has left; what was done before it can be undone by a button.
+fn past(turn: &Turn<'_>, left: &Campaign, list: Option<i64>, discarded: Option<i64>) -> Reply {
+    let voice = &turn.voice;
+    let args = [("name", left.name.clone())];
+    let words = voice.say("undo-too-late", &args);
+    let words = match (list, discarded) {
+        (None, None) => words,
+        _ => format!("{words}\n{}", voice.say("undo-older", &[])),
+    };
+    let list = list.map(|import| Choice::new(Tap::TakeBack { import }, voice.say("undo-list-button", &[])));
+    let discarded = discarded
+        .map(|campaign| Choice::new(Tap::Undo { campaign }, voice.say("undo-discarded-button", &[])));
+    Reply::failed(words).ways(list).ways(discarded).showing(left)
 }
 
 /// The button that takes a campaign back.

@@ -47,7 +47,7 @@ on_both_databases!(the_business_itself, |database| async move {
     > [Not now]
     All right, I didn't do anything.
     ");
-    assert_snapshot!(talk(&owner, &["/channel show channel:", "help", "Uptown"]).await, @"
+    assert_snapshot!(talk(&owner, &["/channel show channel:", "help", "Uptown", "cancel"]).await, @"
     > /channel show channel:
     Which number? Write its name or its phone.
 
@@ -59,6 +59,10 @@ on_both_databases!(the_business_itself, |database| async move {
 
     > Uptown
     I don't know the number “Uptown”. `/channel list` shows them all.
+    [+57 300 5550199]
+
+    > cancel
+    Cancelled. Nothing was saved.
     ");
     assert_snapshot!(talk(&owner, &["/channel limits delay: perminute: perhour: daily: ramp:", "help", "none", "help", "30", "help", "500", "help", "1000", "help", "50"]).await, @"
     > /channel limits delay: perminute: perhour: daily: ramp:

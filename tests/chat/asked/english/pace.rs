@@ -9,8 +9,8 @@ use crate::harness::database::on_both_databases;
 on_both_databases!(how_fast_it_goes, |database| async move {
     let world = shop(database, "en").await;
     let owner = world.owner();
-    assert_snapshot!(talk(&owner, &["/campaign new Fair pace: delay: daily: hours: days: holidays: perminute: perhour: retries: frequency:\nHi {name}, the fair starts today.", "help", "[All]", "help", "[Every 12 seconds]", "help", "ten", "10s", "help", "100", "help", "8", "8-18", "help", "mon-sat", "help", "[No]", "help", "5", "help", "60", "help", "11", "2", "help", "7"]).await, @"
-    > /campaign new Fair pace: delay: daily: hours: days: holidays: perminute: perhour: retries: frequency:
+    assert_snapshot!(talk(&owner, &["/campaign new Fair pace: delay: daily: hours: days: holidays: perminute: perhour: retries: frequency: failures:\nHi {name}, the fair starts today.", "help", "[All]", "help", "[Every 12 seconds]", "help", "ten", "10s", "help", "100", "help", "8", "8-18", "help", "mon-sat", "help", "[No]", "help", "5", "help", "60", "help", "11", "2", "help", "7", "help", "20"]).await, @"
+    > /campaign new Fair pace: delay: daily: hours: days: holidays: perminute: perhour: retries: frequency: failures:
     Hi {name}, the fair starts today.
     Who gets it? Choose *All*, a tag, or write something like *city=Cali*.
     [All]
@@ -141,13 +141,22 @@ on_both_databases!(how_fast_it_goes, |database| async move {
     How many days between two campaigns to the same person? E.g. *7*, or *none*.
 
     > 7
+    At what percentage of failures does it stop by itself? E.g. *30*, or *none*.
+
+    > help
+    At what percentage of failures it stops by itself; `none` is never.
+    For example: 30
+
+    At what percentage of failures does it stop by itself? E.g. *30*, or *none*.
+
+    > 20
     *Draft “Fair”*, for all your customers
 
     Hi Lucía, the fair starts today.
 
     _Reply STOP to opt out_
 
-    Pace: one every 10 s, up to 5 a minute, up to 60 an hour, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days.
+    Pace: one every 10 s, up to 5 a minute, up to 60 an hour, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, stops at 20% failures.
     Nothing goes out until you confirm.
     *Today nobody gets it.* 2 people would get it with an approved template.
     [Preview] [Send…] [Discard]

@@ -290,6 +290,25 @@ on_both_databases!(each_setting, |database| async move {
     App code (only yours): off
     Digest at 8:30: off
     ");
+    assert_snapshot!(talk(&owner, &["[Night where they live]", "help", "22-7"]).await, @"
+    > [Night where they live]
+    Between which hours do we leave those in other time zones alone? E.g. *21-8*, or *none*.
+
+    > help
+    Hours when nothing reaches those whose clock is another; `none` lifts them.
+    For example: 21-8
+
+    Between which hours do we leave those in other time zones alone? E.g. *21-8*, or *none*.
+
+    > 22-7
+    *Done, it's now like this:* Mirador Optics
+    Zone: `America/Bogota` · country: `CO` · customer language: `en`
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nothing 22:00–7:00 where they live, 3 retries
+    Type the count to send: above 500 people
+    Second person approves: never
+    App code (only yours): off
+    Digest at 8:30: off
+    ");
     assert_snapshot!(talk(&owner, &["[Retries]", "help", "1"]).await, @"
     > [Retries]
     How many times do we retry a failure? From 0 to 10.
@@ -303,7 +322,7 @@ on_both_databases!(each_setting, |database| async move {
     > 1
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, 1 retry
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nothing 22:00–7:00 where they live, 1 retry
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -322,7 +341,34 @@ on_both_databases!(each_setting, |database| async move {
     > 7
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, 1 retry
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, nothing 22:00–7:00 where they live, 1 retry
+    Type the count to send: above 500 people
+    Second person approves: never
+    App code (only yours): off
+    Digest at 8:30: off
+    ");
+    assert_snapshot!(talk(&owner, &["[Stop on failures]", "help", "3", "20"]).await, @"
+    > [Stop on failures]
+    At what percentage of failures does it stop by itself? E.g. *30*, or *none*.
+
+    > help
+    At what percentage of failures it stops by itself; `none` is never.
+    For example: 30
+
+    At what percentage of failures does it stop by itself? E.g. *30*, or *none*.
+
+    > 3
+    *I didn't understand “3” in “failures”.*
+    It has to be a whole number between 5 and 100, or `none`.
+    Write, for example:
+    ```30```
+
+    At what percentage of failures does it stop by itself? E.g. *30*, or *none*.
+
+    > 20
+    *Done, it's now like this:* Mirador Optics
+    Zone: `America/Bogota` · country: `CO` · customer language: `en`
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, nothing 22:00–7:00 where they live, stops at 20% failures, 1 retry
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -349,7 +395,7 @@ on_both_databases!(each_setting, |database| async move {
     > 40
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, 1 retry
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, nothing 22:00–7:00 where they live, stops at 20% failures, 1 retry
     Type the count to send: above 40 people
     Second person approves: never
     App code (only yours): off
@@ -368,12 +414,13 @@ on_both_databases!(each_setting, |database| async move {
     > 1000
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, 1 retry
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, nothing 22:00–7:00 where they live, stops at 20% failures, 1 retry
     Type the count to send: above 40 people
     Second person approves: above 1,000 people
     App code (only yours): off
     Digest at 8:30: off
     ");
+    owner.taps("More").await;
     assert_snapshot!(talk(&owner, &["[Your app code]", "help", "[No]"]).await, @"
     > [Your app code]
     Shall I ask you for a code from your app before sensitive actions?

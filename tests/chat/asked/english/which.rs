@@ -63,7 +63,7 @@ on_both_databases!(which_one_is_meant, |database| async move {
     To which phone shall I send it?
 
     > help
-    The phone that gets the test.
+    The phone that gets the test: a customer's or one of your team.
     For example: 321 1234567
 
     To which phone shall I send it?
@@ -103,6 +103,7 @@ on_both_databases!(which_one_is_meant, |database| async move {
     *“Fair”: for now nobody would get it*
     Left out: 2
        • haven't written to you in the last 24 hours: 2
+    I count the 24-hour window as it will be when it goes out, not as it is now.
     WhatsApp only lets you write to those 2 people with an *approved template*. I'll make one from your text and tell you when it's approved.
     [Make a template]
     ");
@@ -200,7 +201,7 @@ on_both_databases!(which_one_is_meant, |database| async move {
     For which month? E.g. *October*.
 
     > July 2040
-    *I don't understand the month “July 2040”.* Write e.g. `/cost October` or `/cost 10/2026`.
+    *“July 2040” is still to come:* there are costs of this month and of those that have passed. Write e.g. `/cost October`.
 
     For which month? E.g. *October*.
 

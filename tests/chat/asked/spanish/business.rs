@@ -47,7 +47,7 @@ on_both_databases!(the_business_itself, |database| async move {
     > [Ahora no]
     De acuerdo, no hice nada.
     ");
-    assert_snapshot!(talk(&owner, &["/canal ver canal:", "ayuda", "Norte"]).await, @"
+    assert_snapshot!(talk(&owner, &["/canal ver canal:", "ayuda", "Norte", "cancelar"]).await, @"
     > /canal ver canal:
     ¿Qué número? Escribe su nombre o su teléfono.
 
@@ -59,6 +59,10 @@ on_both_databases!(the_business_itself, |database| async move {
 
     > Norte
     No conozco el número «Norte». Con `/canal lista` los ves todos.
+    [+57 300 5550199]
+
+    > cancelar
+    Cancelado. No guardé nada.
     ");
     assert_snapshot!(talk(&owner, &["/canal límites espera: porminuto: porhora: diario: rampa:", "ayuda", "ninguno", "ayuda", "30", "ayuda", "500", "ayuda", "1000", "ayuda", "50"]).await, @"
     > /canal límites espera: porminuto: porhora: diario: rampa:

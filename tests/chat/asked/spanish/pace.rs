@@ -9,8 +9,8 @@ use crate::harness::database::on_both_databases;
 on_both_databases!(how_fast_it_goes, |database| async move {
     let world = shop(database, "es").await;
     let owner = world.owner();
-    assert_snapshot!(talk(&owner, &["/promo nueva Feria ritmo: espera: diario: horas: días: festivos: porminuto: porhora: reintentos: frecuencia:\nHola {nombre}, hoy empieza la feria.", "ayuda", "[Todos]", "ayuda", "[Cada 12 segundos]", "ayuda", "diez", "10s", "ayuda", "100", "ayuda", "8", "8-18", "ayuda", "lun-sáb", "ayuda", "[No]", "ayuda", "5", "ayuda", "60", "ayuda", "11", "2", "ayuda", "7"]).await, @"
-    > /promo nueva Feria ritmo: espera: diario: horas: días: festivos: porminuto: porhora: reintentos: frecuencia:
+    assert_snapshot!(talk(&owner, &["/promo nueva Feria ritmo: espera: diario: horas: días: festivos: porminuto: porhora: reintentos: frecuencia: fallos:\nHola {nombre}, hoy empieza la feria.", "ayuda", "[Todos]", "ayuda", "[Cada 12 segundos]", "ayuda", "diez", "10s", "ayuda", "100", "ayuda", "8", "8-18", "ayuda", "lun-sáb", "ayuda", "[No]", "ayuda", "5", "ayuda", "60", "ayuda", "11", "2", "ayuda", "7", "ayuda", "20"]).await, @"
+    > /promo nueva Feria ritmo: espera: diario: horas: días: festivos: porminuto: porhora: reintentos: frecuencia: fallos:
     Hola {nombre}, hoy empieza la feria.
     ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
     [Todos]
@@ -141,13 +141,22 @@ on_both_databases!(how_fast_it_goes, |database| async move {
     ¿Cuántos días pasan entre dos promociones a la misma persona? P. ej. *7*, o *ninguno*.
 
     > 7
+    ¿Con qué porcentaje de fallos se detiene sola? P. ej. *30*, o *ninguno*.
+
+    > ayuda
+    Con qué porcentaje de fallos se detiene sola; `ninguno` es nunca.
+    Por ejemplo: 30
+
+    ¿Con qué porcentaje de fallos se detiene sola? P. ej. *30*, o *ninguno*.
+
+    > 20
     *Borrador «Feria»*, para todos tus clientes
 
     Hola Lucía, hoy empieza la feria.
 
     _Responde BAJA para no recibir más_
 
-    Ritmo: uno cada 10 s, hasta 5 por minuto, hasta 60 por hora, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días.
+    Ritmo: uno cada 10 s, hasta 5 por minuto, hasta 60 por hora, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, se detiene con 20 % de fallos.
     Nada sale hasta que lo confirmes.
     *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]

@@ -290,6 +290,25 @@ on_both_databases!(each_setting, |database| async move {
     Código de app (solo tuyo): no
     Resumen de las 8:30: no
     ");
+    assert_snapshot!(talk(&owner, &["[De noche, donde viven]", "ayuda", "22-7"]).await, @"
+    > [De noche, donde viven]
+    ¿Entre qué horas no molestamos a quien vive con otra hora? P. ej. *21-8*, o *ninguno*.
+
+    > ayuda
+    Horas en que no le llega nada a quien vive con otra hora; `ninguno` las quita.
+    Por ejemplo: 21-8
+
+    ¿Entre qué horas no molestamos a quien vive con otra hora? P. ej. *21-8*, o *ninguno*.
+
+    > 22-7
+    *Listo, quedó así:* Óptica Mirador
+    Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nada de 22:00–7:00 donde viven, 3 reintentos
+    Confirmar escribiendo el número: si son más de 500
+    Otra persona aprueba: nunca
+    Código de app (solo tuyo): no
+    Resumen de las 8:30: no
+    ");
     assert_snapshot!(talk(&owner, &["[Reintentos]", "ayuda", "1"]).await, @"
     > [Reintentos]
     ¿Cuántas veces reintentamos un fallo? De 0 a 10.
@@ -303,7 +322,7 @@ on_both_databases!(each_setting, |database| async move {
     > 1
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, 1 reintento
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nada de 22:00–7:00 donde viven, 1 reintento
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -322,7 +341,34 @@ on_both_databases!(each_setting, |database| async move {
     > 7
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, 1 reintento
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, nada de 22:00–7:00 donde viven, 1 reintento
+    Confirmar escribiendo el número: si son más de 500
+    Otra persona aprueba: nunca
+    Código de app (solo tuyo): no
+    Resumen de las 8:30: no
+    ");
+    assert_snapshot!(talk(&owner, &["[Parar si hay fallos]", "ayuda", "3", "20"]).await, @"
+    > [Parar si hay fallos]
+    ¿Con qué porcentaje de fallos se detiene sola? P. ej. *30*, o *ninguno*.
+
+    > ayuda
+    Con qué porcentaje de fallos se detiene sola; `ninguno` es nunca.
+    Por ejemplo: 30
+
+    ¿Con qué porcentaje de fallos se detiene sola? P. ej. *30*, o *ninguno*.
+
+    > 3
+    *No entendí «3» en «fallos».*
+    Espero un número entero entre 5 y 100, o `ninguno`.
+    Escribe, por ejemplo:
+    ```30```
+
+    ¿Con qué porcentaje de fallos se detiene sola? P. ej. *30*, o *ninguno*.
+
+    > 20
+    *Listo, quedó así:* Óptica Mirador
+    Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, nada de 22:00–7:00 donde viven, se detiene con 20 % de fallos, 1 reintento
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -349,7 +395,7 @@ on_both_databases!(each_setting, |database| async move {
     > 40
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, 1 reintento
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, nada de 22:00–7:00 donde viven, se detiene con 20 % de fallos, 1 reintento
     Confirmar escribiendo el número: si son más de 40
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -368,12 +414,13 @@ on_both_databases!(each_setting, |database| async move {
     > 1000
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, 1 reintento
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, nada de 22:00–7:00 donde viven, se detiene con 20 % de fallos, 1 reintento
     Confirmar escribiendo el número: si son más de 40
     Otra persona aprueba: si son más de 1.000
     Código de app (solo tuyo): no
     Resumen de las 8:30: no
     ");
+    owner.taps("Ver más").await;
     assert_snapshot!(talk(&owner, &["[Código de tu app]", "ayuda", "[No]"]).await, @"
     > [Código de tu app]
     ¿Te pido un código de tu app antes de lo delicado?

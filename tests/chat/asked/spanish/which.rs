@@ -63,7 +63,7 @@ on_both_databases!(which_one_is_meant, |database| async move {
     ¿A qué teléfono la envío?
 
     > ayuda
-    El teléfono al que llega la prueba.
+    El teléfono al que llega la prueba: de un cliente o de tu equipo.
     Por ejemplo: 321 1234567
 
     ¿A qué teléfono la envío?
@@ -103,6 +103,7 @@ on_both_databases!(which_one_is_meant, |database| async move {
     *«Feria»: por ahora nadie la recibiría*
     Fuera: 2
        • no te escribieron en las últimas 24 horas: 2
+    La ventana de 24 horas la cuento para cuando salga, no para ahora.
     WhatsApp solo deja escribir a esas 2 personas con una *plantilla aprobada*. La hago con tu texto y te aviso cuando la aprueben.
     [Crear plantilla]
     ");
@@ -200,7 +201,7 @@ on_both_databases!(which_one_is_meant, |database| async move {
     ¿De qué mes? P. ej. *octubre*.
 
     > julio 2040
-    *No entiendo el mes «julio 2040».* Escribe p. ej. `/costo octubre` o `/costo 10/2026`.
+    *«julio 2040» todavía no llega:* hay costos de este mes y de los que ya pasaron. Escribe p. ej. `/costo octubre`.
 
     ¿De qué mes? P. ej. *octubre*.
 

@@ -4,6 +4,7 @@ use pregon_commands::{CampaignCommand, Command, EditAudience, Partial};
 
 use super::super::audience::{self as whom, Wrong};
 use super::super::contact::import;
+use super::counting::{self, Wanted};
 use super::new::{pace_over, whom_wrong};
 use super::plan::{self, Plan};
 use super::summary;
@@ -11,7 +12,7 @@ use super::{Found, Turn, choose, draft, wrong_state};
 use crate::conversation::Fetched;
 use crate::conversation::promotion::Promotion;
 use crate::domain::act::Act;
-use crate::domain::audience::{Audience, Exclusion};
+use crate::domain::audience::{Audience, Chosen, Exclusion, Term};
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply, Tap, Voice};
 use crate::store::campaigns::{self, Campaign};
@@ -24,32 +25,57 @@ pub async fn run(turn: &Turn<'_>, asked: EditAudience) -> Result<Reply> {
         Err(reply) => return Ok(*reply),
     };
     if let Some(list) = &asked.list {
-        return Box::pin(import::pasted_for(turn, list, campaign.id)).await;
+        return match beside_list(turn, &campaign, &asked).await? {
+            Some(wrong) => Ok(wrong),
+            None => Box::pin(import::pasted_for(turn, list, campaign.id)).await,
+        };
     }
     if !asked.changes() {
         return shown(turn, campaign).await;
     }
-    let before = campaigns::audience(&campaign)?;
-    let whom = match whom::meant(turn, &before, asked.to.as_ref(), asked.but.as_ref()).await? {
-        Ok(whom) => whom,
-        Err(Wrong { reply, .. }) => return Ok(reply.showing(&campaign)),
-    };
-    let pace = pregon_commands::Pace {
-        frequency: asked.frequency,
-        ..pregon_commands::Pace::default()
-    };
-    let pace = pace_over(&campaigns::pace(&campaign), &pace);
-    campaigns::set_terms(turn.desk.tx, campaign.id, &whom, &pace).await?;
+    if let Some(wrong) = set(turn, &campaign, &asked).await? {
+        return Ok(wrong);
+    }
     let changed = campaigns::get(turn.desk.tx, turn.organisation.id, campaign.id).await?;
     shown(turn, changed.unwrap_or(campaign)).await
 }
 
 /// A file with the people whom a draft is for.
 pub async fn file(turn: &Turn<'_>, asked: EditAudience, file: Fetched) -> Result<Option<Reply>> {
-    match draft_of(turn, &asked).await? {
-        Ok(campaign) => Box::pin(import::file_for(turn, file, campaign.id)).await,
-        Err(reply) => Ok(Some(*reply)),
+    let campaign = match draft_of(turn, &asked).await? {
+        Ok(campaign) => campaign,
+        Err(reply) => return Ok(Some(*reply)),
+    };
+    match beside_list(turn, &campaign, &asked).await? {
+        Some(wrong) => Ok(Some(wrong)),
+        None => Box::pin(import::file_for(turn, file, campaign.id)).await,
     }
+}
+
+/// What he says of a draft's audience holds from now on; or what is wrong with it.
+async fn set(turn: &Turn<'_>, campaign: &Campaign, asked: &EditAudience) -> Result<Option<Reply>> {
+    let before = campaigns::audience(campaign)?;
+    let whom = match whom::meant(turn, &before, asked.to.as_ref(), asked.but.as_ref()).await? {
+        Ok(whom) => whom,
+        Err(Wrong { reply, .. }) => return Ok(Some(reply.showing(campaign))),
+    };
+    let pace = pregon_commands::Pace {
+        frequency: asked.frequency,
+        ..pregon_commands::Pace::default()
+    };
+    let pace = pace_over(&campaigns::pace(campaign), &pace);
+    campaigns::set_terms(turn.desk.tx, campaign.id, &whom, &pace).await?;
+    Ok(None)
+}
+
+/// What he says beside a list: who of it is left out. The list itself says whom it is for, so nothing else can.
+async fn beside_list(turn: &Turn<'_>, campaign: &Campaign, asked: &EditAudience) -> Result<Option<Reply>> {
+    if asked.to.is_some() {
+        let args = [("name", campaign.name.clone())];
+        let reply = Reply::failed(turn.voice.say("audience-list-or-to", &args));
+        return Ok(Some(reply.showing(campaign)));
+    }
+    set(turn, campaign, asked).await
 }
 
 /// The draft that he means, or what to say instead.
@@ -95,15 +121,28 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
 }
 
 /// A draft's audience: who it is, how many of them would get it today, who would not and why.
-async fn shown(turn: &Turn<'_>, campaign: Campaign) -> Result<Reply> {
-    let voice = &turn.voice;
-    let words = whom::words(turn, &campaigns::audience(&campaign)?).await?;
+pub(super) async fn shown(turn: &Turn<'_>, campaign: Campaign) -> Result<Reply> {
+    if plan::are_many(turn).await? {
+        let counting = counting::begin(turn, &campaign, &Wanted::Audience).await?;
+        return Ok(counting.above(in_words(turn, &campaign).await?));
+    }
+    numbers(turn, &Plan::make(turn, campaign, None).await?).await
+}
+
+/// A draft with its audience.
+async fn in_words(turn: &Turn<'_>, campaign: &Campaign) -> Result<String> {
+    let words = whom::words(turn, &campaigns::audience(campaign)?).await?;
     let args = [("name", campaign.name.clone()), ("audience", words)];
-    let plan = Plan::make(turn, campaign, None).await?;
-    let mut lines = vec![voice.say("audience-shown", &args)];
+    Ok(turn.voice.say("audience-shown", &args))
+}
+
+/// The same with what was counted.
+pub(super) async fn numbers(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
+    let voice = &turn.voice;
+    let mut lines = vec![in_words(turn, &plan.campaign).await?];
     let count = [("count", voice.number(plan.census.included))];
     lines.push(voice.say("draft-count", &count));
-    lines.extend(summary::excluded(&plan, voice));
+    lines.extend(summary::excluded(plan, voice));
     if !plan.people.is_empty() {
         lines.push(voice.say("summary-first", &[("names", plan.people.join(", "))]));
     }
@@ -133,6 +172,7 @@ pub async fn counted(turn: &Turn<'_>, campaign: &Campaign, promotion: &Promotion
         return Ok(None);
     }
     let terms = plan::terms(db, campaign, promotion, turn.desk.now).await?;
+    let terms = plan::opening(&turn.desk, &turn.organisation, campaign, None, terms);
     let census = audience::census(db, &terms).await?;
     let anybody = census.included + census.left_out() > 0;
     Ok(anybody.then(|| count_words(&turn.voice, &census)))
@@ -165,7 +205,7 @@ pub async fn gone(turn: &Turn<'_>, campaign: &Campaign) -> Result<Option<Reply>>
     Ok(Some(reply.choice(change(turn, campaign, argument))))
 }
 
-/// The people of a list are the audience of a draft from now on. The list is in already.
+/// The people of a list are the audience of a draft from now on, but for whom it leaves out. The list is in already.
 pub async fn set_list(turn: &Turn<'_>, campaign_id: i64, segment_id: i64, done: String) -> Result<Reply> {
     let (db, organisation) = (turn.desk.tx, turn.organisation.id);
     let Some(campaign) = campaigns::lock_one(db, organisation, campaign_id).await? else {
@@ -176,7 +216,10 @@ pub async fn set_list(turn: &Turn<'_>, campaign_id: i64, segment_id: i64, done: 
         let late = turn.voice.say("audience-list-late", &args);
         return Ok(Reply::new(format!("{done}\n{late}")).showing(&campaign));
     }
-    let whom = Audience::of_segment(segment_id);
+    let whom = Audience::from(Chosen {
+        any: vec![vec![Term::Segment(segment_id)]],
+        but: campaigns::audience(&campaign)?.chosen().but,
+    });
     campaigns::set_terms(db, campaign.id, &whom, &campaigns::pace(&campaign)).await?;
     let changed = campaigns::get(db, organisation, campaign.id).await?;
     let set = turn.voice.say("audience-list-set", &args);

@@ -1,12 +1,13 @@
 //! What a campaign will cost, reckoned for everybody who gets it by the rates of the day on which it begins.
 
-use super::Turn;
 use crate::clock::{Millis, utc};
+use crate::conversation::Desk;
 use crate::conversation::promotion::Promotion;
 use crate::domain::cost::{Basis, Estimate, Group, estimate};
 use crate::domain::pacing::local_day;
 use crate::domain::phone;
 use crate::store::audience::Alike;
+use crate::store::organisations::Organisation;
 
 /// The estimate, and where it comes from.
 pub struct Bill {
@@ -23,14 +24,15 @@ pub struct Bill {
 impl Bill {
     /// Reckons it for people of these kinds. `None`: nobody keeps rates for this provider.
     pub fn reckon(
-        turn: &Turn<'_>,
+        desk: &Desk<'_>,
+        organisation: &Organisation,
         promotion: &Promotion,
         people: &[Alike],
         opens_at: Millis,
     ) -> Option<Self> {
-        let zone = turn.desk.calendar(&turn.organisation).zone();
+        let zone = desk.calendar(organisation).zone();
         let day = local_day(zone, utc(opens_at));
-        let tariff = turn.desk.rules.rates.on(promotion.channel.provider, day)?;
+        let tariff = desk.rules.rates.on(promotion.channel.provider, day)?;
         let groups = people.iter().filter(|_| !tariff.is_flat()).map(|alike| Group {
             country: phone::country_of(&alike.beginning),
             charged: promotion.charged_at_most(alike.open == 1),

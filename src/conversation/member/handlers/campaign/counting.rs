@@ -1,8 +1,11 @@
-//! The summary before a campaign starts, where there are very many customers: they are counted beside everything else, without
-//! anybody waiting for it, and the summary comes when they are.
+//! Where there are very many customers, those of a draft are counted beside everything else, without anybody waiting for it, and what
+//! they are counted for comes when they are.
 
+use serde::{Deserialize, Serialize};
+
+use super::binding::Binding;
 use super::plan::{self, Counted, Plan};
-use super::{Turn, binding, start, wrong_state};
+use super::{Turn, audience, binding, series, start, wrong_state};
 use crate::clock::Millis;
 use crate::conversation::member::handlers::contact::worker::enqueue;
 use crate::conversation::promotion::Promotion;
@@ -22,12 +25,38 @@ pub struct Count {
     counted: Counted,
 }
 
-/// Has a draft's people counted. `at`: it may leave then.
-pub async fn begin(turn: &Turn<'_>, campaign: &Campaign, at: Option<Millis>) -> Result<Reply> {
-    let detail = at.map(|at| at.to_string()).unwrap_or_default();
+/// What a draft's people are counted for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wanted {
+    /// The summary before it starts; it may leave at this moment.
+    Start(Option<Millis>),
+    /// The yes of somebody else: it has that of whoever wants to send it, to this.
+    Approval(Binding),
+    /// To know whom it goes to.
+    Audience,
+    /// The summary before it comes again and again, by this rule, as it is kept.
+    Series(String),
+}
+
+impl Wanted {
+    /// As it was kept, also before there was more than the summary, which kept its moment alone.
+    fn read(kept: &str) -> Self {
+        serde_json::from_str(kept).unwrap_or_else(|_| Self::Start(kept.parse().ok()))
+    }
+}
+
+/// Has a draft's people counted.
+pub async fn begin(turn: &Turn<'_>, campaign: &Campaign, wanted: &Wanted) -> Result<Reply> {
+    let detail = serde_json::to_string(wanted).unwrap_or_default();
     enqueue(turn, ListJobKind::Summary, campaign.id, detail).await?;
+    let key = match wanted {
+        Wanted::Start(_) | Wanted::Series(_) => "summary-counting",
+        Wanted::Approval(_) => "approval-counting",
+        Wanted::Audience => "audience-counting",
+    };
     let args = [("name", campaign.name.clone())];
-    Ok(Reply::new(turn.voice.say("summary-counting", &args)).showing(campaign))
+    Ok(Reply::new(turn.voice.say(key, &args)).showing(campaign))
 }
 
 /// Counts.
@@ -42,24 +71,36 @@ pub async fn count(
     let terms = plan::terms(db, campaign, &promotion, now).await?;
     Ok(Count {
         content: binding::fingerprint(campaign, &promotion),
-        counted: Counted::of(db, campaign, &promotion, &terms).await?,
+        counted: Counted::of(db, campaign, &promotion, &terms, organisation).await?,
     })
 }
 
-/// Shows what was counted, and asks. `detail`: what [`begin`] kept.
+/// Shows what was counted, or asks what it was counted for. `detail`: what [`begin`] kept.
 pub async fn shown(turn: &Turn<'_>, campaign_id: i64, count: Count, detail: &str) -> Result<Option<Reply>> {
     let campaign = campaigns::get(turn.desk.tx, turn.organisation.id, campaign_id).await?;
     let Some(campaign) = campaign else { return Ok(None) };
     if !Act::Write.fits(campaign.state) {
         return Ok(Some(wrong_state(turn, &campaign, "start-wrong-state")));
     }
-    let at = detail.parse().ok();
+    let wanted = Wanted::read(detail);
+    let at = match &wanted {
+        Wanted::Start(at) => *at,
+        Wanted::Approval(seen) => seen.at,
+        Wanted::Audience => None,
+        Wanted::Series(rule) => series::first(turn, rule),
+    };
     let plan = Plan::counted(turn, campaign, count.counted, at).await?;
-    if plan.binding().content != count.content {
-        // It was changed meanwhile, so that others may get it.
-        return start::propose(turn, plan.campaign, at).await.map(Some);
-    }
-    start::planned(turn, &plan).await.map(Some)
+    // It was changed meanwhile, so that others may get it.
+    let changed = plan.binding().content != count.content;
+    let reply = match &wanted {
+        Wanted::Start(_) | Wanted::Approval(_) if changed => start::propose(turn, plan.campaign, at).await?,
+        Wanted::Start(_) => start::planned(turn, &plan).await?,
+        Wanted::Approval(seen) => start::approve(turn, &plan, seen).await?,
+        Wanted::Audience if changed => audience::shown(turn, plan.campaign).await?,
+        Wanted::Audience => audience::numbers(turn, &plan).await?,
+        Wanted::Series(rule) => series::counted(turn, plan, rule, changed).await?,
+    };
+    Ok(Some(reply))
 }
 
 /// It could not be counted, again and again.

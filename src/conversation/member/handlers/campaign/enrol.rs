@@ -18,6 +18,8 @@ pub struct Yes {
     pub member_id: i64,
     /// How its variants are tried first.
     pub trial: Option<Trial>,
+    /// Nobody said yes to just this: it is one time of what comes again, that of this instant.
+    pub instant: Option<Millis>,
     /// When the first message may leave.
     pub leaves: Millis,
 }
@@ -44,21 +46,23 @@ pub async fn enrol(
         true => promotion.variants().map(|one| one.variant_id).collect(),
         false => Vec::new(),
     };
+    let agreed = Agreed {
+        binding: yes.binding.to_string(),
+        people: yes.binding.people,
+        member_id: yes.member_id,
+        instant: yes.instant,
+        at: desk.now,
+        opens: terms.opens,
+        up_to: preparation::last_contact(tx, organisation_id).await?,
+        ends: if variants.is_empty() {
+            Vec::new()
+        } else {
+            draw.ends.clone()
+        },
+        variants: variants.clone(),
+        found: Found::default(),
+    };
     if contacts::are_more_than(tx, organisation_id, FEW).await? {
-        let agreed = Agreed {
-            binding: yes.binding.to_string(),
-            people: yes.binding.people,
-            member_id: yes.member_id,
-            at: desk.now,
-            up_to: preparation::last_contact(tx, organisation_id).await?,
-            ends: if variants.is_empty() {
-                Vec::new()
-            } else {
-                draw.ends
-            },
-            variants,
-            found: Found::default(),
-        };
         preparation::begin(tx, campaign, &agreed, yes.leaves, desk.now).await?;
         return Ok(Enrolled::Later);
     }
@@ -66,9 +70,14 @@ pub async fn enrol(
     if !variants.is_empty() {
         recipients::assign(tx, organisation_id, campaign.id, &variants, &draw).await?;
     }
+    let found = Found {
+        people,
+        who: yes.binding.who,
+        out: yes.binding.out.clone(),
+    };
     let total = i64::try_from(people).unwrap_or(i64::MAX);
-    let excluded: u64 = yes.binding.out.values().sum();
-    let excluded = i64::try_from(excluded).unwrap_or(i64::MAX);
+    let excluded = i64::try_from(found.left_out()).unwrap_or(i64::MAX);
     campaigns::set_total(tx, campaign.id, total, excluded).await?;
+    preparation::keep(tx, campaign, &Agreed { found, ..agreed }).await?;
     Ok(Enrolled::All(people))
 }

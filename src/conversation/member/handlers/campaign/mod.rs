@@ -15,6 +15,7 @@ mod find;
 pub mod new;
 pub mod plan;
 pub mod prepare;
+mod reach;
 pub mod report;
 pub mod reschedule;
 pub mod retry;

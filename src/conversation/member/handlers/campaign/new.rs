@@ -257,6 +257,7 @@ pub fn pace_over(default: &Pace, said: &pregon_commands::Pace) -> Pace {
         holidays: said.holidays.unwrap_or(default.holidays),
         retries: said.retries.unwrap_or(default.retries),
         frequency: limit(said.frequency, default.frequency),
+        failures: limit(said.failures, default.failures),
         ..default
     }
 }

@@ -2,21 +2,27 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Days;
+
 use super::Turn;
 use super::bill::Bill;
 use super::binding::{Binding, fingerprint};
+use super::reach::Reach;
 use super::sharing::Sharing;
 use super::strangers::Strangers;
 use super::words;
 use crate::clock::{Millis, utc};
+use crate::conversation::Desk;
 use crate::conversation::promotion::Promotion;
+use crate::domain::audience::WINDOW_MS;
 use crate::domain::campaign::GRACE_MS;
-use crate::domain::pacing::{Pace, Progress};
+use crate::domain::pacing::{Pace, Progress, local_day, start_of};
 use crate::domain::timetable::Calendar;
 use crate::domain::variants::Trial;
 use crate::replies::Voice;
 use crate::store::audience::{self, Alike, Census, Terms};
 use crate::store::campaigns::{self, Campaign};
+use crate::store::organisations::Organisation;
 use crate::store::{Connection, Result, contacts};
 
 /// With more customers than this, counting takes longer than an answer may.
@@ -44,8 +50,12 @@ pub struct Plan {
     pub(super) people: Vec<String>,
     pub(super) strangers: Option<Strangers>,
     pub(super) sharing: Sharing,
+    /// Those who get it later than its pace would have it.
+    pub(super) reach: Reach,
     /// What it will cost, where somebody keeps rates.
     pub(super) bill: Option<Bill>,
+    /// When those who get it wrote last, where only people within their window do.
+    wrote: Vec<i64>,
     /// What is known of somebody, for what customers read.
     example: BTreeMap<String, String>,
     /// The moment that was set; as soon as its pace lets it when there is none.
@@ -64,6 +74,10 @@ pub struct Counted {
     strangers: Option<u64>,
     /// By what their messages cost.
     alike: Vec<Alike>,
+    /// When they wrote last, where only people within their window get it.
+    wrote: Vec<i64>,
+    /// Those who got another promotion today from its number, where its pace keeps a law.
+    contacted: u64,
 }
 
 impl Counted {
@@ -73,6 +87,7 @@ impl Counted {
         campaign: &Campaign,
         promotion: &Promotion,
         terms: &Terms,
+        organisation: &Organisation,
     ) -> Result<Self> {
         let census = audience::census(db, terms).await?;
         let trial = trial(campaign, promotion, census.included);
@@ -92,8 +107,22 @@ impl Counted {
             0 => Vec::new(),
             _ => audience::alike(db, terms).await?,
         };
+        let wrote = match terms.any_time || census.included == 0 {
+            true => Vec::new(),
+            false => audience::wrote(db, terms, COUNTED).await?,
+        };
+        let contacted = match (census.included, campaigns::pace(campaign).law) {
+            (0, _) | (_, None) => 0,
+            (_, Some(_)) => {
+                let zone = organisation.zone();
+                let today = start_of(zone, local_day(zone, utc(terms.now)));
+                audience::promoted_since(db, terms, today.timestamp_millis()).await?
+            }
+        };
         Ok(Self {
+            contacted,
             alike,
+            wrote,
             people: people.iter().map(contacts::Contact::shown_name).collect(),
             census,
             strangers,
@@ -115,10 +144,11 @@ impl Counted {
 }
 
 impl Plan {
-    /// Counts.
+    /// Counts, as it is when its first message leaves.
     pub async fn make(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) -> Result<Self> {
         let (promotion, terms) = read(turn, &campaign).await?;
-        let counted = Counted::of(turn.desk.tx, &campaign, &promotion, &terms).await?;
+        let terms = opening(&turn.desk, &turn.organisation, &campaign, at, terms);
+        let counted = Counted::of(turn.desk.tx, &campaign, &promotion, &terms, &turn.organisation).await?;
         Self::of(turn, campaign, promotion, terms, counted, at).await
     }
 
@@ -135,9 +165,19 @@ impl Plan {
 
     /// At a yes: with very many customers as they were counted for the question, which is compared once they are written down.
     pub async fn at_the_yes(turn: &Turn<'_>, campaign: Campaign, seen: &Binding) -> Result<Self> {
+        Self::as_seen(turn, campaign, seen, seen.at).await
+    }
+
+    /// The same for another moment than it was counted for.
+    pub(super) async fn as_seen(
+        turn: &Turn<'_>,
+        campaign: Campaign,
+        seen: &Binding,
+        at: Option<Millis>,
+    ) -> Result<Self> {
         match are_many(turn).await? {
-            true => Self::counted(turn, campaign, Counted::seen(seen), seen.at).await,
-            false => Self::make(turn, campaign, seen.at).await,
+            true => Self::counted(turn, campaign, Counted::seen(seen), at).await,
+            false => Self::make(turn, campaign, at).await,
         }
     }
 
@@ -154,6 +194,8 @@ impl Plan {
             people,
             strangers,
             alike,
+            wrote,
+            contacted,
         } = counted;
         let from = at.unwrap_or(turn.desk.now).max(turn.desk.now);
         let calendar = turn.desk.calendar(&turn.organisation);
@@ -162,9 +204,18 @@ impl Plan {
         let opens = opens.map_or(from, |opens| opens.timestamp_millis());
         let sharing = Sharing::read(turn, &promotion.channel, campaign.id).await?;
         let strangers = Strangers::of(turn, &promotion.channel, strangers, opens).await?;
-        let bill = Bill::reckon(turn, &promotion, &alike, opens);
+        let bill = Bill::reckon(&turn.desk, &turn.organisation, &promotion, &alike, opens);
+        let reach = Reach::new(
+            census.included,
+            contacted,
+            &alike,
+            calendar.zone(),
+            utc(turn.desk.now),
+        );
         Ok(Self {
             bill,
+            reach,
+            wrote,
             strangers,
             sharing,
             people,
@@ -223,7 +274,7 @@ impl Plan {
     pub(super) fn first(&self) -> Option<Millis> {
         let (pace, progress) = self.paced(0);
         let timetable = self.calendar.timetable(&pace);
-        let first = timetable.next(utc(self.opens_at()), &progress, 0.0);
+        let first = self.reach.first(timetable, utc(self.opens_at()), &progress);
         first.map(|first| first.timestamp_millis())
     }
 
@@ -236,6 +287,32 @@ impl Plan {
         let timetable = self.calendar.timetable(&pace);
         let first = timetable.next(utc(self.opens_at()), &progress, 0.0);
         first.map_or(self.opens_at(), |first| first.timestamp_millis())
+    }
+
+    /// How many of those who get it are no longer within their window when their turn comes, so that they do not get it after all.
+    pub(super) fn too_late(&self) -> u64 {
+        let (pace, progress) = self.pace(self.census.included);
+        let timetable = self.calendar.timetable(&pace);
+        let first = timetable.next(utc(self.opens_at()), &progress, 0.0);
+        let turn = |place: u64| {
+            let left = timetable.finish(first?, &progress, place);
+            left.map(|left| left.timestamp_millis())
+        };
+        let mut late = 0;
+        for (place, wrote) in (1..).zip(&self.wrote) {
+            let turn = turn(place).unwrap_or(Millis::MAX);
+            if turn >= self.now.saturating_add(WINDOW_MS) {
+                // Whoever comes after him wrote before now, too.
+                return late + (self.wrote.len() as u64).saturating_sub(place - 1);
+            }
+            late += u64::from(turn - wrote >= WINDOW_MS);
+        }
+        late
+    }
+
+    /// Whether it is counted for a moment to come, at which other windows are open than now.
+    pub(super) fn is_counted_ahead(&self) -> bool {
+        self.terms.opens > self.now + GRACE_MS
     }
 
     /// Its pace, with what its number and the provider allow so many messages where that is less. Nought: those of one day.
@@ -279,6 +356,24 @@ async fn read(turn: &Turn<'_>, campaign: &Campaign) -> Result<(Promotion, Terms)
     Ok((promotion, terms))
 }
 
+/// The same as of the moment at which its first message leaves.
+pub(super) fn opening(
+    desk: &Desk<'_>,
+    organisation: &Organisation,
+    campaign: &Campaign,
+    at: Option<Millis>,
+    terms: Terms,
+) -> Terms {
+    let (pace, calendar) = (campaigns::pace(campaign), desk.calendar(organisation));
+    let soonest = desk.now + GRACE_MS;
+    let from = utc(at.map_or(soonest, |set| set.max(soonest)));
+    let opens = calendar.timetable(&pace).opening(from).unwrap_or(from);
+    let zone = calendar.zone();
+    let tomorrow = local_day(zone, opens).checked_add_days(Days::new(1));
+    let first_day_ends = tomorrow.map_or(opens, |tomorrow| start_of(zone, tomorrow));
+    terms.opening(opens.timestamp_millis(), first_day_ends.timestamp_millis())
+}
+
 /// What it depends on at a moment who gets it.
 pub(super) async fn terms(
     db: &impl Connection,
@@ -296,6 +391,8 @@ pub(super) async fn terms(
         needs: promotion.needs(),
         text_within_window: !promotion.body.is_empty(),
         promoted_since: campaigns::pace(campaign).promotes_none_since(now),
+        opens: now,
+        first_day_ends: now,
         now,
     })
 }

@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use super::binding::{Binding, difference};
-use super::plan;
+use super::{plan, series};
 use crate::clock::{Chance, Clock};
 use crate::conversation::campaign_news;
 use crate::conversation::desk::Desk;
@@ -73,6 +73,12 @@ impl Preparer {
             }
             next = match self.part(&campaign).await {
                 Ok(next) => next,
+                // What was said yes to cannot be read, or what it needs is gone: no other try helps.
+                Err(error @ (Error::RecordNotFound(_) | Error::Json(_))) => {
+                    tracing::error!(campaign = campaign.id, %error, "a campaign cannot be prepared: it is a draft again");
+                    self.give_up(&campaign).await?;
+                    None
+                }
                 Err(error) => {
                     tracing::error!(campaign = campaign.id, %error, "a campaign could not be prepared; it is tried again");
                     let again = Clock::real_now() + AGAIN_MS;
@@ -93,6 +99,19 @@ impl Preparer {
     async fn put_off(&self, campaign: &Campaign, until: Option<i64>) -> Result<()> {
         let writing = self.store.write().await?;
         preparation::hold(&*writing, campaign, until).await?;
+        writing.commit().await
+    }
+
+    /// It is a draft again, and its owners hear of it: nobody got it.
+    async fn give_up(&self, seen: &Campaign) -> Result<()> {
+        let writing = self.store.write().await?;
+        let held = campaigns::lock_one(&*writing, seen.organisation_id, seen.id).await?;
+        if let Some(held) = held.filter(|held| held.state == CampaignState::Preparing) {
+            let desk = Desk::of(&self.store, &writing, &self.chance, self.clock.now());
+            campaigns::back_to_draft(desk.tx, &held).await?;
+            preparation::hold(desk.tx, &held, None).await?;
+            campaign_news::not_prepared(&desk, &held).await?;
+        }
         writing.commit().await
     }
 
@@ -143,6 +162,7 @@ async fn written(desk: &Desk<'_>, held: &Campaign) -> Result<bool> {
     let organisation = organisation.ok_or_else(|| lost("the business"))?;
     let promotion = Promotion::load(desk.tx, held, &organisation, desk.tracker).await?;
     let terms = plan::terms(desk.tx, held, &promotion, agreed.at).await?;
+    let terms = terms.opening(agreed.opens, agreed.opens);
     let range = Range::next(desk.tx, held.organisation_id, after, agreed.up_to, PART).await?;
     let census = audience::census_within(desk.tx, &terms, range).await?;
     let people = audience::freeze_within(desk.tx, &terms, range, held.id, promotion.variant_id).await?;
@@ -166,6 +186,9 @@ async fn written(desk: &Desk<'_>, held: &Campaign) -> Result<bool> {
 
 /// Everybody is written down. It leaves, unless it is no longer what was said yes to.
 async fn end(desk: &Desk<'_>, held: &Campaign, agreed: &Agreed) -> Result<()> {
+    if let Some(instant) = agreed.instant {
+        return series::prepared(desk, held, instant, &agreed.found).await;
+    }
     let seen = Binding::read(&agreed.binding);
     let found = Binding {
         people: agreed.found.people,
@@ -245,8 +268,10 @@ mod tests {
             let agreed = Agreed {
                 binding: seen.to_string(),
                 people: seen.people,
+                instant: None,
                 member_id: 1,
                 at: NOW,
+                opens: NOW,
                 up_to: preparation::last_contact(&*writing, organisation).await.unwrap(),
                 variants: own.iter().map(|variant| variant.id).collect(),
                 ends: Draw::new(&[50, 50], None, 7).ends,
@@ -367,5 +392,31 @@ mod tests {
             (CampaignState::Draft, false, 0, None)
         );
         assert_eq!(scene.rows("TRUE").await, 0);
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_prepared_is_a_draft_again() {
+        let scene = Scene::new().await;
+        let stop = CancellationToken::new();
+        let begun = scene.campaign().await;
+        scene.preparer.part(&begun).await.unwrap();
+        let writing = scene.preparer.store.write().await.unwrap();
+        writing
+            .execute_unprepared("UPDATE campaigns SET agreed = 'in words of a later version'")
+            .await
+            .unwrap();
+        writing.commit().await.unwrap();
+        scene
+            .preparer
+            .put_off(&scene.campaign().await, None)
+            .await
+            .unwrap();
+        assert!(scene.preparer.step(&stop).await.unwrap());
+        let draft = scene.campaign().await;
+        assert_eq!((draft.state, draft.unwinds), (CampaignState::Draft, true));
+        // And those who were written down already are removed.
+        assert!(scene.preparer.step(&stop).await.unwrap());
+        assert_eq!(scene.rows("TRUE").await, 0);
+        assert!(!scene.campaign().await.unwinds);
     }
 }

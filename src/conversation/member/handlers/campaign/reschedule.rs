@@ -47,6 +47,10 @@ pub async fn ask(turn: &Turn<'_>, campaign: &Campaign, at: Millis, until: Option
         ("first", voice.moment(first)),
     ];
     let mut words = voice.say("reschedule-ask", &args);
+    if let Some(stop) = stopped_for(campaign) {
+        let reason = [("reason", voice.why(&stop))];
+        words = format!("{}\n{words}", voice.say("reschedule-stopped", &reason));
+    }
     if let Some(until) = until {
         let until = [("until", voice.moment(until))];
         words = format!("{words}\n{}", voice.say("summary-until", &until));
@@ -65,6 +69,17 @@ pub async fn ask(turn: &Turn<'_>, campaign: &Campaign, at: Millis, until: Option
     }
     let yes = voice.say("schedule-for-button", &[("count", voice.number(people))]);
     confirm::ask(turn, reply, &action, seen(campaign), yes, "not-now-button").await
+}
+
+/// Why it stopped by itself, if it did: a yes to another moment is one to go on in spite of that. That it is late is why it gets one.
+fn stopped_for(campaign: &Campaign) -> Option<Stop> {
+    let stop = campaign
+        .stop()
+        .filter(|_| campaign.state == CampaignState::Paused)?;
+    match stop {
+        Stop::Member(_) | Stop::Provider(None) | Stop::Guard(Trip::Late(_) | Trip::Over(_)) => None,
+        stop => Some(stop),
+    }
 }
 
 /// He said yes.

@@ -7,6 +7,7 @@ use super::sharing::Sharing;
 use super::trial_run::example;
 use super::{Found, Turn, audience, cap, choose, enclosure, showing, state_words, words};
 use crate::conversation::promotion::Promotion;
+use crate::domain::pacing::Pace;
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;
@@ -56,6 +57,14 @@ pub async fn show(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
     }
 }
 
+/// That a pace is to leave out holidays which nobody has told.
+fn unknown_holidays(turn: &Turn<'_>, pace: &Pace) -> Option<String> {
+    let country = &turn.organisation.country;
+    let unknown = !pace.holidays && !turn.desk.rules.almanac(country, pace).knows_holidays();
+    let args = [("country", turn.voice.country(Some(country.as_str())))];
+    unknown.then(|| turn.voice.say("draft-holidays-unknown", &args))
+}
+
 /// A draft with the buttons that lead on.
 pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let promotion = Promotion::load(turn.desk.tx, campaign, &turn.organisation, turn.desk.tracker).await?;
@@ -95,6 +104,7 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     if let Some(slower) = sharing.slower(&turn.voice, &pace) {
         words.push_str(&format!("\n{slower}"));
     }
+    words.extend(unknown_holidays(turn, &pace).map(|line| format!("\n{line}")));
     if let Some(until) = campaign.until_at {
         let until = [("until", turn.voice.moment(until))];
         words.push_str(&format!("\n{}", turn.voice.say("summary-until", &until)));

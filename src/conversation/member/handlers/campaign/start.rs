@@ -4,6 +4,7 @@ use pregon_commands::CampaignCommand;
 
 use super::super::{approval, stopped, undo};
 use super::binding::{Binding, difference};
+use super::counting::Wanted;
 use super::enrol::Enrolled;
 use super::plan::{Plan, are_many};
 use super::summary::{self, when};
@@ -40,7 +41,7 @@ pub async fn propose(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) ->
         return Ok(obstacle);
     }
     if are_many(turn).await? {
-        return counting::begin(turn, &campaign, at).await;
+        return counting::begin(turn, &campaign, &Wanted::Start(at)).await;
     }
     let plan = Plan::make(turn, campaign, at).await?;
     planned(turn, &plan).await
@@ -52,17 +53,22 @@ pub(super) async fn planned(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
         let import = Choice::begin(&turn.voice, "contact.import", "import-button");
         return Ok(Reply::failed(turn.voice.say("start-nobody", &[])).choice(import));
     }
-    if let Some(stopped) = stopped::one(turn, &plan.promotion.channel, "start-channel-paused").await? {
-        return Ok(Reply::failed(stopped.line).ways(stopped.way_on));
-    }
-    if let Some(over) = schedule::over_before(turn, plan) {
-        return Ok(over);
+    if let Some(way) = in_its_way(turn, plan).await? {
+        return Ok(way);
     }
     summary::ask(turn, plan).await
 }
 
+/// What is in the way of what was counted: its number does not send, or it would be over before it begins.
+pub async fn in_its_way(turn: &Turn<'_>, plan: &Plan) -> Result<Option<Reply>> {
+    if let Some(stopped) = stopped::one(turn, &plan.promotion.channel, "start-channel-paused").await? {
+        return Ok(Some(Reply::failed(stopped.line).ways(stopped.way_on)));
+    }
+    Ok(schedule::over_before(turn, plan))
+}
+
 /// What is in the way of a draft before anybody is counted: a group that is no more, or people who are not removed yet.
-pub(super) async fn obstacle(turn: &Turn<'_>, campaign: &Campaign) -> Result<Option<Reply>> {
+pub async fn obstacle(turn: &Turn<'_>, campaign: &Campaign) -> Result<Option<Reply>> {
     let gone = whom::gone(turn, campaign).await?;
     Ok(gone.or_else(|| campaign.unwinds.then(|| unwinding(turn, campaign))))
 }
@@ -96,20 +102,35 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &Binding) -> Result<Reply
         // He said yes to something else: he sees what changed and what it is now, and is asked again.
         let changed = difference.lines(&turn.voice, seen, &now).join("\n");
         let again = match many {
-            true => counting::begin(turn, &plan.campaign, seen.at).await?,
+            true => counting::begin(turn, &plan.campaign, &Wanted::Start(seen.at)).await?,
             false => summary::ask(turn, &plan).await?,
         };
         return Ok(again.above(changed).ended(Outcome::Asked));
     }
     if approval::is_needed(turn, plan.census.included) {
-        // The others have seen nothing yet: what they see is counted for them.
-        let plan = match many {
-            true => Plan::make(turn, plan.campaign, seen.at).await?,
-            false => plan,
+        return match many {
+            // The others have seen nothing yet: what they see is counted for them.
+            true => {
+                let wanted = Wanted::Approval(seen.clone());
+                let counting = counting::begin(turn, &plan.campaign, &wanted).await?;
+                Ok(counting.ended(Outcome::Asked))
+            }
+            false => approval::ask(turn, &plan).await,
         };
-        return approval::ask(turn, &plan).await;
     }
     Ok(begin(turn, &plan).await?.reply(&turn.voice))
+}
+
+/// It was counted once more for those who are to approve it: they are asked, unless it is no longer what he said yes to.
+pub(super) async fn approve(turn: &Turn<'_>, plan: &Plan, seen: &Binding) -> Result<Reply> {
+    let now = plan.binding();
+    match difference(seen, &now) {
+        Some(difference) => {
+            let changed = difference.lines(&turn.voice, seen, &now).join("\n");
+            Ok(planned(turn, plan).await?.above(changed))
+        }
+        None => approval::ask(turn, plan).await,
+    }
 }
 
 /// A campaign that has just started.
@@ -128,6 +149,7 @@ pub async fn begin<'a>(turn: &Turn<'_>, plan: &'a Plan) -> Result<Begun<'a>> {
         binding: plan.binding(),
         member_id: turn.member.id,
         trial: plan.trial(),
+        instant: None,
         leaves: plan.looked_at(),
     };
     let enrolled = enrol::enrol(&turn.desk, campaign, &plan.promotion, &plan.terms, &yes).await?;

@@ -26,7 +26,7 @@ struct Open {
 pub async fn ways(turn: &Turn<'_>, campaign: &Campaign, all: &[Variant], room: usize) -> Result<Vec<Choice>> {
     if !rights::may(turn, RIGHT)
         || !has_begun(campaign)
-        || recipients::held(turn.desk.tx, campaign).await? == 0
+        || !recipients::are_held(turn.desk.tx, campaign).await?
     {
         return Ok(Vec::new());
     }

@@ -417,8 +417,8 @@ mod tests {
         First 10% of people try them; 4 h later, the one that is read more goes to the rest.
         Primero las prueba el 10 % de la gente; 4 h después, la que tenga más clics va al resto.
         First 10% of people try them; 4 h later, the one with more clicks goes to the rest.
-        *No hay nada que abrir ni tocar:* pon un enlace en el texto o agrega botones. O decide por respuestas: `gana:respuestas`.
-        *There is nothing to open or tap:* put a link in the text or add buttons. Or decide by answers: `winner:answers`.
+        *Así no tengo qué contar:* para decidir por clics, el texto lleva un enlace que yo pueda contar, o botones. O decide por respuestas: `gana:respuestas`.
+        *I'd have nothing to count:* to decide by clicks, the text needs a link that I can count, or buttons. Or decide by answers: `winner:answers`.
         *En tan poco tiempo la gente no alcanza a contestar.* Espera al menos 30 minutos: p. ej. `tras:4h`.
         *In so little time people can't answer.* Wait at least 30 minutes: e.g. `after:4h`.
         Son muy pocas personas para probar primero: todas la reciben según el reparto.

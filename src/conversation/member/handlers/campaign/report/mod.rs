@@ -200,7 +200,11 @@ async fn people(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
 
 /// The message with the sheet.
 pub async fn sheet_reply(turn: &Turn<'_>, campaign: &Campaign, sheet: Exported) -> Result<Reply> {
-    let named = ("report-file", "report-sheet-caption");
+    let caption = match campaign.excluded {
+        0 => "report-sheet-caption",
+        _ => "report-sheet-caption-left-out",
+    };
+    let named = ("report-file", caption);
     let reply = hand_over(turn, "campaign.report", named, Some(&campaign.name), sheet).await?;
     Ok(reply.showing(campaign))
 }

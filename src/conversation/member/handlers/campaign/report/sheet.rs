@@ -6,10 +6,10 @@ use crate::conversation::member::handlers::contact::export::{Exported, moment};
 use crate::domain::roster::OURS;
 use crate::domain::state::{RecipientState, ResponseKind};
 use crate::replies::Voice;
-use crate::report::Sheet;
+use crate::report::{Sheet, SheetError};
 use crate::store::campaigns::Campaign;
 use crate::store::recipients::{self, Recipient};
-use crate::store::{Connection, Result, contacts, links, responses, variants};
+use crate::store::{Connection, Result, contacts, links, preparation, responses, variants};
 
 /// People that are read together.
 const PAGE: u64 = 1_000;
@@ -90,11 +90,30 @@ pub async fn sheet(db: &impl Connection, voice: &Voice, campaign: &Campaign) -> 
         }
     }
     let rows = sheet.rows();
+    if let Err(error) = left_out(&mut sheet, voice, campaign) {
+        return Ok(Err(error));
+    }
     Ok(sheet.finish().map(|bytes| (bytes, rows)))
 }
 
 fn ids_of(page: &[Recipient]) -> Vec<i64> {
     page.iter().map(|recipient| recipient.id).collect()
+}
+
+/// Who was left out from the beginning, by reason: on a sheet of its own, since who they were depended on that moment and is not kept.
+fn left_out(sheet: &mut Sheet, voice: &Voice, campaign: &Campaign) -> std::result::Result<(), SheetError> {
+    let found = preparation::found(campaign).unwrap_or_default();
+    let reasons = found.out.iter().filter(|(_, people)| **people > 0);
+    let mut rows: Vec<Vec<String>> = reasons
+        .map(|(reason, people)| vec![voice.excluded(*reason), people.to_string()])
+        .collect();
+    let all = u64::try_from(campaign.excluded).unwrap_or(0);
+    if all == 0 {
+        return Ok(());
+    }
+    rows.push(vec![voice.say("report-left-out-all", &[]), all.to_string()]);
+    let header = ["report-left-out-why", "report-left-out-people"].map(|key| voice.say(key, &[]));
+    sheet.beside(&voice.say("report-left-out", &[]), &header, &rows)
 }
 
 /// What became of it for one person.

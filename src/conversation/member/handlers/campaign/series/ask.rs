@@ -4,8 +4,9 @@ use pregon_commands::{CampaignCommand, Recurring};
 
 use super::super::super::{Action, approval, ask_for_number, confirm, flow, undo};
 use super::super::binding::Binding;
-use super::super::plan::Plan;
-use super::super::summary::{excluded, limits};
+use super::super::counting::{self, Wanted};
+use super::super::plan::{Plan, are_many};
+use super::super::summary::{cost, excluded, limits};
 use super::super::{Turn, schedule, start, state_words, template, wrong_state};
 use super::{as_kept, begin, clocks, kept, next};
 use crate::clock::Millis;
@@ -23,7 +24,31 @@ pub async fn propose(turn: &Turn<'_>, campaign: Campaign, rule: &Recurring) -> R
     if let Some(obstacle) = start::obstacle(turn, &campaign).await? {
         return Ok(obstacle);
     }
-    let plan = plan(turn, campaign, rule).await?;
+    if are_many(turn).await? {
+        return counting::begin(turn, &campaign, &Wanted::Series(as_kept(rule))).await;
+    }
+    let first = first(turn, &as_kept(rule));
+    planned(turn, Plan::make(turn, campaign, first).await?, rule).await
+}
+
+/// Its people were counted; `changed`: of a draft that is another by now.
+pub async fn counted(turn: &Turn<'_>, plan: Plan, rule: &str, changed: bool) -> Result<Reply> {
+    let Ok(rule) = Recurring::try_from(rule.to_owned()) else {
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
+    };
+    match changed {
+        true => propose(turn, plan.campaign, &rule).await,
+        false => planned(turn, plan, &rule).await,
+    }
+}
+
+/// When it comes first by a rule, as that is kept.
+pub fn first(turn: &Turn<'_>, rule: &str) -> Option<Millis> {
+    let (organisation, now) = (&turn.organisation, turn.desk.now);
+    next(&kept(rule, organisation, now), &organisation.time_zone, now)
+}
+
+async fn planned(turn: &Turn<'_>, plan: Plan, rule: &Recurring) -> Result<Reply> {
     if plan.census.included + plan.census.left_out() == 0 {
         let import = Choice::begin(&turn.voice, "contact.import", "import-button");
         return Ok(Reply::failed(turn.voice.say("start-nobody", &[])).choice(import));
@@ -32,13 +57,6 @@ pub async fn propose(turn: &Turn<'_>, campaign: Campaign, rule: &Recurring) -> R
         return Ok(over);
     }
     ask(turn, plan, rule).await
-}
-
-async fn plan(turn: &Turn<'_>, campaign: Campaign, rule: &Recurring) -> Result<Plan> {
-    let (organisation, now) = (&turn.organisation, turn.desk.now);
-    let rule = kept(&as_kept(rule), organisation, now);
-    let first = next(&rule, &organisation.time_zone, now);
-    Plan::make(turn, campaign, first).await
 }
 
 async fn ask(turn: &Turn<'_>, mut plan: Plan, rule: &Recurring) -> Result<Reply> {
@@ -54,6 +72,7 @@ async fn ask(turn: &Turn<'_>, mut plan: Plan, rule: &Recurring) -> Result<Reply>
     lines.extend(clocks::note(voice, rule, turn.desk.now));
     lines.extend(excluded::lines(&plan, voice));
     lines.extend(limits::lines(&plan, voice));
+    lines.extend(cost::lines(&plan, voice));
     if let Some(until) = plan.campaign.until_at {
         let until = [("until", voice.moment(until))];
         lines.push(voice.say("series-until", &until));
@@ -100,10 +119,16 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, rule: &str, seen: &Binding) -> 
     if let Some(obstacle) = start::obstacle(turn, &campaign).await? {
         return Ok(obstacle);
     }
-    let plan = plan(turn, campaign, &rule).await?;
+    // Of very many it is what he saw: each time it comes, they are counted anyway.
+    let first = first(turn, &as_kept(&rule));
+    let plan = Plan::as_seen(turn, campaign, seen, first).await?;
     let more = plan.census.included > seen.people;
     if more || !plan.binding().is_like(seen) {
-        return Ok(ask(turn, plan, &rule).await?.ended(Outcome::Asked));
+        let again = match are_many(turn).await? {
+            true => propose(turn, plan.campaign, &rule).await?,
+            false => ask(turn, plan, &rule).await?,
+        };
+        return Ok(again.ended(Outcome::Asked));
     }
     let campaign = &plan.campaign;
     begin(

@@ -1,26 +1,33 @@
 //! One of its instants has come. In one transaction with the note that it was run, so that it is run once: a copy is made and started,
-//! or is left as a draft where somebody has to say yes again, because there are many more people than he said yes to, or because the
-//! moment has long passed.
+//! or is left as a draft where somebody has to say yes again, because there are many more people than he said yes to, or far fewer
+//! since its template does not carry it, or because the moment has long passed. Whichever it is, its owners hear of it. Of many
+//! customers nobody is counted in that transaction: they are written down beside everything else, like those of any long campaign, and what
+//! was found then decides.
 
 use pregon_commands::CampaignCommand;
 
+use super::super::bill::Bill;
 use super::super::binding::{self, Binding};
 use super::super::enrol::{self, Enrolled, Yes};
+use super::super::summary::excluded;
 use super::super::{copy, plan, showing};
 use super::{end, is_series, next};
 use crate::clock::{Millis, utc};
 use crate::conversation::Desk;
-use crate::conversation::notices;
 use crate::conversation::promotion::Promotion;
+use crate::conversation::{campaign_ways, notices};
+use crate::domain::audience::Exclusion;
 use crate::domain::campaign::GRACE_MS;
 use crate::domain::draw::SEEDS;
+use crate::domain::preparation::{FEW, Found};
 use crate::domain::recurrence::LATE_MS;
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply, Voice};
+use crate::store::audience::{self, Census};
 use crate::store::campaigns::{self, Campaign, NewCampaign};
 use crate::store::organisations::{self, Organisation};
 use crate::store::schedules::{self, Schedule};
-use crate::store::{Result, audience, links, variants};
+use crate::store::{Result, contacts, links, preparation, variants};
 
 /// Between two of its times lies a day at least, or nearly so where the clocks change.
 const HALF_A_DAY_MS: i64 = 12 * 60 * 60 * 1_000;
@@ -34,6 +41,10 @@ enum Asks {
     Late,
     /// It reaches many more than was agreed.
     Larger,
+    /// It reaches far fewer, as most of them cannot be written to: no template carries it to them.
+    Fewer,
+    /// So many take the yes of a second person.
+    Second,
 }
 
 /// Runs it.
@@ -68,18 +79,85 @@ async fn comes(
     if has_just_come(desk, series).await? {
         return Ok(());
     }
+    if contacts::are_more_than(desk.tx, organisation.id, FEW).await? {
+        let copy = copied(desk, organisation, series, instant).await?;
+        if is_late(desk, instant) {
+            return tell(desk, series, &copy, None, instant, &Asks::Late).await;
+        }
+        let people = campaigns::agreed(series);
+        let census = Census {
+            included: people,
+            ..Census::default()
+        };
+        return start(desk, organisation, &copy, Some(instant), census).await;
+    }
     let promotion = Promotion::load(desk.tx, series, organisation, desk.tracker).await?;
     let terms = plan::terms(desk.tx, series, &promotion, desk.now).await?;
+    let terms = plan::opening(desk, organisation, series, None, terms);
     let census = audience::census(desk.tx, &terms).await?;
-    if census.included == 0 {
-        tracing::info!(campaign = series.id, "nobody gets it this time");
-        return Ok(());
+    let asks = match asks(organisation, series, &census) {
+        Some(Asks::Fewer) => Some(Asks::Fewer),
+        _ if is_late(desk, instant) => Some(Asks::Late),
+        asks => asks,
+    };
+    if census.included == 0 && !matches!(asks, Some(Asks::Fewer)) {
+        return nobody(desk, series, &census).await;
     }
     let copy = copied(desk, organisation, series, instant).await?;
-    match asks(desk, organisation, series, census.included, instant) {
-        Some(asks) => tell(desk, series, &copy, census.included, instant, &asks).await,
-        None => start(desk, organisation, &copy).await,
+    match asks {
+        Some(asks) => tell(desk, series, &copy, Some(&census), instant, &asks).await,
+        None => start(desk, organisation, &copy, None, census).await,
     }
+}
+
+/// Everybody of a copy was written down beside everything else: it leaves, or is a draft where somebody has to say yes again. The caller
+/// holds it.
+pub async fn prepared(desk: &Desk<'_>, copy: &Campaign, instant: Millis, found: &Found) -> Result<()> {
+    let (tx, id) = (desk.tx, copy.organisation_id);
+    let series = match copy.series_id {
+        Some(series) => campaigns::get(tx, id, series).await?,
+        None => None,
+    };
+    let (Some(series), Some(organisation)) = (series, organisations::get(tx, id).await?) else {
+        return preparation::finish(tx, copy, desk.now).await;
+    };
+    let census = Census {
+        included: found.people,
+        who: found.who,
+        excluded: found.out.clone(),
+    };
+    let asks = asks(&organisation, &series, &census);
+    if census.included == 0 && !matches!(asks, Some(Asks::Fewer)) {
+        nobody(desk, &series, &census).await?;
+        campaigns::back_to_draft(tx, copy).await?;
+        return campaigns::delete(tx, copy.id, desk.now).await;
+    }
+    let Some(asks) = asks else {
+        preparation::finish(tx, copy, desk.now).await?;
+        let leaves = copy.next_send_at.unwrap_or(desk.now).max(desk.now);
+        return begins(desk, copy, census.included, leaves, None).await;
+    };
+    campaigns::back_to_draft(tx, copy).await?;
+    tell(desk, &series, copy, Some(&census), instant, &asks).await
+}
+
+/// Nobody gets it this time: that is told, since it looks like any other time from outside.
+async fn nobody(desk: &Desk<'_>, series: &Campaign, census: &Census) -> Result<()> {
+    let (organisation, channel) = (series.organisation_id, series.channel_id);
+    notices::tell_owners_and(desk, organisation, channel, Some(series.member_id), |voice| {
+        let mut lines = vec![voice.say("series-nobody", &[("name", series.name.clone())])];
+        lines.extend(excluded::of(census, voice));
+        Reply::new(lines.join("\n"))
+            .choice(Choice::run(voice, showing(series), "show-button"))
+            .choice(campaign_ways::pause(voice, series))
+            .showing(series)
+    })
+    .await
+}
+
+/// Whether nobody ran at its moment.
+fn is_late(desk: &Desk<'_>, instant: Millis) -> bool {
+    desk.now - instant > LATE_MS
 }
 
 /// Whether it went out so short a while ago that it would come twice in one day: the business moved to another time zone.
@@ -90,23 +168,20 @@ async fn has_just_come(desk: &Desk<'_>, series: &Campaign) -> Result<bool> {
         .is_some_and(|last| last.state != CampaignState::Draft && last.created_at > desk.now - HALF_A_DAY_MS))
 }
 
-/// Whether somebody has to say yes again.
-fn asks(
-    desk: &Desk<'_>,
-    organisation: &Organisation,
-    series: &Campaign,
-    people: u64,
-    instant: Millis,
-) -> Option<Asks> {
-    if desk.now - instant > LATE_MS {
-        return Some(Asks::Late);
+/// Whether somebody has to say yes again to so many people.
+fn asks(organisation: &Organisation, series: &Campaign, census: &Census) -> Option<Asks> {
+    let (people, agreed) = (census.included, campaigns::agreed(series));
+    let out = |why: Exclusion| census.excluded.get(&why).copied().unwrap_or(0);
+    let unreached = out(Exclusion::WindowClosed) + out(Exclusion::Unfillable);
+    if people.saturating_mul(TIMES) < agreed && unreached > people {
+        return Some(Asks::Fewer);
     }
     let settings = organisations::settings(organisation);
-    let agreed = campaigns::agreed(series);
-    let larger = people > agreed.saturating_mul(TIMES)
-        || (people > agreed && settings.takes_number(people))
-        || settings.takes_second(people);
-    larger.then_some(Asks::Larger)
+    let larger = people > agreed.saturating_mul(TIMES) || (people > agreed && settings.takes_number(people));
+    match larger {
+        true => Some(Asks::Larger),
+        false => settings.takes_second(people).then_some(Asks::Second),
+    }
 }
 
 /// A draft that says the same to the same audience, with its date behind its name.
@@ -139,10 +214,17 @@ async fn copied(
     Ok(copied.unwrap_or(copy))
 }
 
-async fn start(desk: &Desk<'_>, organisation: &Organisation, copy: &Campaign) -> Result<()> {
+/// `instant`: how many there are is found while they are written down, and judged then.
+async fn start(
+    desk: &Desk<'_>,
+    organisation: &Organisation,
+    copy: &Campaign,
+    instant: Option<Millis>,
+    census: Census,
+) -> Result<()> {
     let promotion = Promotion::load(desk.tx, copy, organisation, desk.tracker).await?;
     let terms = plan::terms(desk.tx, copy, &promotion, desk.now).await?;
-    let census = audience::census(desk.tx, &terms).await?;
+    let terms = plan::opening(desk, organisation, copy, None, terms);
     let (pace, calendar) = (campaigns::pace(copy), desk.calendar(organisation));
     let from = desk.now + GRACE_MS;
     let opens = calendar.timetable(&pace).opening(utc(from));
@@ -156,19 +238,55 @@ async fn start(desk: &Desk<'_>, organisation: &Organisation, copy: &Campaign) ->
             out: census.excluded,
         },
         member_id: copy.member_id,
+        instant,
         leaves: opens.map_or(from, |opens| opens.timestamp_millis()),
     };
     if let Enrolled::All(_) = enrol::enrol(desk, copy, &promotion, &terms, &yes).await? {
         campaigns::set_state(desk.tx, copy, CampaignState::Running, None, desk.now).await?;
     }
-    campaigns::set_next(desk.tx, copy.id, Some(yes.leaves)).await
+    campaigns::set_next(desk.tx, copy.id, Some(yes.leaves)).await?;
+    if instant.is_some() {
+        // How many they are is told when it is known.
+        return Ok(());
+    }
+    let alike = audience::alike(desk.tx, &terms).await?;
+    let bill = Bill::reckon(desk, organisation, &promotion, &alike, yes.leaves);
+    begins(desk, copy, yes.binding.people, yes.leaves, bill.as_ref()).await
+}
+
+/// It goes out by itself, to so many, for about so much: whoever does not want that has a minute at least, and the button.
+async fn begins(
+    desk: &Desk<'_>,
+    copy: &Campaign,
+    people: u64,
+    at: Millis,
+    bill: Option<&Bill>,
+) -> Result<()> {
+    let (organisation, channel) = (copy.organisation_id, copy.channel_id);
+    notices::tell_owners_and(desk, organisation, channel, Some(copy.member_id), |voice| {
+        let args = [
+            ("name", copy.name.clone()),
+            ("count", voice.number(people)),
+            ("when", voice.moment(at)),
+        ];
+        let mut lines = vec![voice.say("series-goes-out", &args)];
+        if let Some(bill) = bill.filter(|bill| !bill.estimate.priced.is_empty()) {
+            let amount = voice.money(bill.estimate.micros, &bill.currency);
+            lines.push(voice.say("series-cost", &[("amount", amount)]));
+        }
+        Reply::new(lines.join("\n"))
+            .choice(campaign_ways::pause(voice, copy))
+            .choice(campaign_ways::status(voice, copy))
+            .showing(copy)
+    })
+    .await
 }
 
 async fn tell(
     desk: &Desk<'_>,
     series: &Campaign,
     copy: &Campaign,
-    people: u64,
+    census: Option<&Census>,
     instant: Millis,
     asks: &Asks,
 ) -> Result<()> {
@@ -178,17 +296,25 @@ async fn tell(
             ("name", series.name.clone()),
             ("copy", copy.name.clone()),
             ("when", voice.moment(instant)),
-            ("count", voice.number(people)),
+            ("count", voice.number(census.map_or(0, |census| census.included))),
             ("before", voice.number(campaigns::agreed(series))),
         ];
-        let key = match asks {
-            Asks::Late => "series-late",
-            Asks::Larger => "series-larger",
-        };
+        let mut lines = Vec::new();
+        match asks {
+            Asks::Late if census.is_none() => lines.push(voice.say("series-late-uncounted", &args)),
+            Asks::Late => lines.push(voice.say("series-late", &args)),
+            Asks::Larger => lines.push(voice.say("series-larger", &args)),
+            Asks::Second => lines.push(voice.say("series-second", &args)),
+            Asks::Fewer => {
+                lines.push(voice.say("series-fewer", &args));
+                lines.extend(census.into_iter().flat_map(|census| excluded::of(census, voice)));
+                lines.push(voice.say("series-fewer-draft", &args));
+            }
+        }
         let name = || Some(copy.name.clone());
         let start = CampaignCommand::Start { campaign: name() };
         let discard = CampaignCommand::Cancel { campaign: name() };
-        Reply::new(voice.say(key, &args))
+        Reply::new(lines.join("\n"))
             .choice(Choice::run(voice, start, "send-button"))
             .choice(Choice::run(voice, showing(copy), "show-button"))
             .choice(Choice::run(voice, discard, "discard-button"))

@@ -16,8 +16,8 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use pregon_commands::{Language, Recurring};
 
-pub use ask::{confirmed, propose, status};
-pub use instant::run;
+pub use ask::{confirmed, counted, first, propose, status};
+pub use instant::{prepared, run};
 
 use crate::clock::{Millis, utc};
 use crate::conversation::Desk;

@@ -2,10 +2,15 @@
 
 use super::Plan;
 use crate::replies::Voice;
+use crate::store::audience::Census;
 
 /// How many are left out, and a line for each reason.
 pub fn lines(plan: &Plan, voice: &Voice) -> Vec<String> {
-    let census = &plan.census;
+    of(&plan.census, voice)
+}
+
+/// The same of what was counted.
+pub fn of(census: &Census, voice: &Voice) -> Vec<String> {
     if census.left_out() == 0 {
         return Vec::new();
     }

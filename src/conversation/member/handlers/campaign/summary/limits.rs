@@ -12,21 +12,25 @@ pub fn lines(plan: &Plan, voice: &Voice) -> Vec<String> {
     let own = campaigns::pace(&plan.campaign);
     let number = [plan.sharing.slower(voice, &own), plan.sharing.shared(voice)];
     let number = number.into_iter().flatten();
-    [pace(plan, voice)]
+    pace(plan, voice)
         .into_iter()
         .chain(number)
         .chain(strangers)
         .collect()
 }
 
-fn pace(plan: &Plan, voice: &Voice) -> String {
+/// Its pace, and who gets it later than that.
+fn pace(plan: &Plan, voice: &Voice) -> Vec<String> {
     let (pace, progress) = plan.pace(0);
     let timetable = plan.calendar.timetable(&pace);
-    let first = timetable.next(utc(plan.opens_at()), &progress, 0.0);
-    let first_day = first.map_or(0, |first| {
-        timetable.on_first_day(first, &progress).min(plan.census.included)
-    });
+    let first = plan.reach.first(timetable, utc(plan.opens_at()), &progress);
+    let first_day = first.map_or(0, |first| plan.reach.on_first_day(timetable, first, &progress));
     let pace = voice.pace(&campaigns::pace(&plan.campaign));
     let args = [("pace", pace), ("count", voice.number(first_day))];
-    voice.say("summary-limits", &args)
+    let later = plan
+        .reach
+        .lines(voice, timetable, utc(plan.opens_at()), &progress);
+    std::iter::once(voice.say("summary-limits", &args))
+        .chain(later)
+        .collect()
 }

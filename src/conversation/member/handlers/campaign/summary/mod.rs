@@ -1,9 +1,10 @@
 //! The summary before a campaign starts: what will happen, a part in each file, and the question.
 
-mod cost;
+pub(super) mod cost;
 pub(super) mod excluded;
 pub(super) mod limits;
 pub mod when;
+mod window;
 
 use pregon_commands::Language;
 
@@ -46,8 +47,10 @@ pub fn lines(plan: &Plan, voice: &Voice) -> Vec<String> {
         }
     }
     lines.extend(excluded(plan, voice));
+    lines.extend(window::ahead(plan, voice));
     if plan.census.included > 0 {
         lines.extend(when::lines(plan, voice));
+        lines.extend(window::too_late(plan, voice));
         lines.extend(limits::lines(plan, voice));
         lines.extend(cost::lines(plan, voice));
         lines.push(voice.say("summary-first", &[("names", plan.people.join(", "))]));

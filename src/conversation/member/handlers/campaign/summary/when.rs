@@ -34,22 +34,23 @@ fn until(plan: &Plan, voice: &Voice) -> Option<String> {
 fn finish(plan: &Plan, count: u64) -> Option<DateTime<Utc>> {
     let (pace, progress) = plan.pace(count);
     let timetable = plan.calendar.timetable(&pace);
-    let first = timetable.next(utc(plan.opens_at()), &progress, 0.0)?;
-    timetable.finish(first, &progress, count)
+    let first = plan.reach.first(timetable, utc(plan.opens_at()), &progress)?;
+    plan.reach.finish(timetable, first, &progress, count)
 }
 
 /// When the first of so many messages leaves, and the last.
 pub fn first_and_finish(plan: &Plan, voice: &Voice, count: u64) -> (String, String) {
     let (pace, progress) = plan.pace(count);
     let timetable = plan.calendar.timetable(&pace);
-    let first = timetable.next(utc(plan.opens_at()), &progress, 0.0);
+    let first = plan.reach.first(timetable, utc(plan.opens_at()), &progress);
     let finish = first.and_then(|first| {
         let Some(trial) = plan.trial() else {
-            return timetable.finish(first, &progress, count);
+            return plan.reach.finish(timetable, first, &progress, count);
         };
         // The rest begins once it is decided.
         let tried = plan.tried(trial).min(count);
-        let decided = timetable.finish(first, &progress, tried)? + TimeDelta::milliseconds(trial.after_ms);
+        let decided =
+            plan.reach.finish(timetable, first, &progress, tried)? + TimeDelta::milliseconds(trial.after_ms);
         let again = timetable.opening(decided)?;
         timetable.finish(again, &Progress::default(), count - tried)
     });

@@ -1,23 +1,28 @@
 //! The people of a campaign: one row for each, ever.
 
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, LockBehavior, LockType, SimpleExpr};
+mod many;
+
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, LockBehavior, LockType, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait,
 };
 
-use super::audience::Range;
-use super::campaigns::Campaign;
-use super::entity::recipient::{Column, Entity};
-use super::entity::{contact, message};
-use super::variants;
-use super::{Connection, Result};
+use crate::domain::audience::WINDOW_MS;
 use crate::domain::draw::{BUCKETS, SEEDS};
 use crate::domain::message::Disposition;
 use crate::domain::state::{ContactState, RecipientState};
 use crate::domain::variants::Draw;
+use crate::store::audience::Range;
+use crate::store::campaigns::Campaign;
+use crate::store::channels::Channel;
+use crate::store::entity::recipient::{Column, Entity};
+use crate::store::entity::{contact, conversation, message};
+use crate::store::{Connection, Result};
+use crate::store::{misses, variants};
 
-pub use super::entity::recipient::Model as Recipient;
+pub use crate::store::entity::recipient::Model as Recipient;
+pub use many::{by_ids, set_messages, set_state_of_all, take_turns};
 
 /// Those whose turn it is.
 pub async fn due(db: &impl Connection, campaign_id: i64, now: i64, limit: u64) -> Result<Vec<Recipient>> {
@@ -25,6 +30,37 @@ pub async fn due(db: &impl Connection, campaign_id: i64, now: i64, limit: u64) -
         .filter(Column::CampaignId.eq(campaign_id))
         .filter(Column::State.eq(RecipientState::Pending))
         .filter(Column::DueAt.lte(now))
+        .order_by_asc(Column::DueAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .all(db)
+        .await
+}
+
+/// The same of those alone who are within their 24-hour windows on a number.
+pub async fn due_within_windows(
+    db: &impl Connection,
+    campaign_id: i64,
+    channel: &Channel,
+    now: i64,
+    limit: u64,
+) -> Result<Vec<Recipient>> {
+    let heard = Query::select()
+        .expr(Expr::val(1))
+        .from(conversation::Entity)
+        .and_where(conversation::Column::ChannelId.eq(channel.id))
+        .and_where(
+            Expr::col((conversation::Entity, conversation::Column::ContactId))
+                .equals((Entity, Column::ContactId)),
+        )
+        .and_where(conversation::Column::LastInboundAt.gt(now - WINDOW_MS))
+        .to_owned();
+    Entity::find()
+        .filter(Column::CampaignId.eq(campaign_id))
+        .filter(Column::State.eq(RecipientState::Pending))
+        .filter(Column::DueAt.lte(now))
+        .filter(Expr::exists(heard))
         .order_by_asc(Column::DueAt)
         .order_by_asc(Column::Id)
         .limit(limit)
@@ -44,6 +80,17 @@ pub async fn next_due(db: &impl Connection, campaign_id: i64) -> Result<Option<i
         .one(db)
         .await
         .map(Option::flatten)
+}
+
+/// Whoever of those who wait has his turn next.
+pub async fn next_of(db: &impl Connection, campaign_id: i64) -> Result<Option<Recipient>> {
+    Entity::find()
+        .filter(Column::CampaignId.eq(campaign_id))
+        .filter(Column::State.eq(RecipientState::Pending))
+        .order_by_asc(Column::DueAt)
+        .order_by_asc(Column::Id)
+        .one(db)
+        .await
 }
 
 /// Due then are those who wait for the winner of a trial: no moment that comes, and more than any.
@@ -236,30 +283,6 @@ pub async fn page(
         .await
 }
 
-/// Why people of a campaign did not get it, the most frequent reasons first, with how many people each; at most `limit`.
-pub async fn reasons(
-    db: &impl Connection,
-    organisation_id: i64,
-    campaign_id: i64,
-    limit: u64,
-) -> Result<Vec<(String, i64)>> {
-    Entity::find()
-        .select_only()
-        .column(Column::Reason)
-        .column_as(Column::Id.count(), "people")
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::CampaignId.eq(campaign_id))
-        .filter(Column::State.is_in([RecipientState::Failed, RecipientState::Skipped]))
-        .filter(Column::Reason.is_not_null())
-        .group_by(Column::Reason)
-        .order_by_desc(Column::Id.count())
-        .order_by_asc(Column::Reason)
-        .limit(limit)
-        .into_tuple()
-        .all(db)
-        .await
-}
-
 /// Those to whom it failed and may go again, by what is kept of the error: all but whoever wants no promotions, or has a number by
 /// now at which nobody is.
 pub async fn retryable(
@@ -342,7 +365,9 @@ pub async fn retry(db: &impl Connection, organisation_id: i64, campaign_id: i64,
         .col_expr(Column::DueAt, Expr::value(now))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(may_go_again(organisation_id, campaign_id));
-    Ok(pending.exec(db).await?.rows_affected)
+    let people = pending.exec(db).await?.rows_affected;
+    misses::recount(db, organisation_id, campaign_id).await?;
+    Ok(people)
 }
 
 /// What becomes of those of whom nobody knows whether they got it: another turn, or it counts as sent. Answers how many. The caller
@@ -404,29 +429,6 @@ pub async fn due_by(db: &impl Connection, campaign_id: i64, now: i64) -> Result<
         .filter(Column::State.eq(RecipientState::Pending))
         .filter(Column::DueAt.gt(now))
         .filter(Column::DueAt.lt(HELD))
-        .exec(db)
-        .await?;
-    Ok(())
-}
-
-/// His turn is taken. Answers whether it was still his.
-pub async fn take_turn(db: &impl Connection, id: i64, now: i64) -> Result<bool> {
-    let taken = Entity::update_many()
-        .col_expr(Column::State, Expr::value(RecipientState::Sending))
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(Column::Id.eq(id))
-        .filter(Column::State.eq(RecipientState::Pending))
-        .exec(db)
-        .await?;
-    Ok(taken.rows_affected == 1)
-}
-
-/// The message that he gets in this turn.
-pub async fn set_message(db: &impl Connection, id: i64, message_id: i64) -> Result<()> {
-    Entity::update_many()
-        .col_expr(Column::MessageId, Expr::value(message_id))
-        .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
     Ok(())

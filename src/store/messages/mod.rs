@@ -1,15 +1,13 @@
 //! Messages, in and out. Outgoing rows that are not settled are the outbox.
 
+mod many;
+
 use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
-use super::entity::conversation;
-use super::entity::message::{ActiveModel, Column, Entity};
-use super::entity::message_name;
-use super::{Connection, Result};
 use crate::domain::cost::Facts;
 use crate::domain::message::{Accepted, Content, Disposition, InboundMessage, Lane, SendError, numbered};
 use crate::domain::money::Price;
@@ -17,8 +15,13 @@ use crate::domain::rules::Charged;
 use crate::domain::shows::Shows;
 use crate::domain::state::{Direction, MessageState};
 use crate::domain::trouble::is_about_choices;
+use crate::store::entity::conversation;
+use crate::store::entity::message::{ActiveModel, Column, Entity};
+use crate::store::entity::message_name;
+use crate::store::{Connection, Result};
 
-pub use super::entity::message::Model as Message;
+pub use crate::store::entity::message::Model as Message;
+pub use many::{Risen, by_provider_ids, insert_all_sending, lock_all, rise_all, take_all};
 
 impl Message {
     /// The business that it is about: what is tapped below it, or said to it, is meant for that one.
@@ -83,7 +86,7 @@ pub struct NewMessage {
 
 /// Puts a message into the outbox. Its correlation id is unique among all installations.
 pub async fn enqueue(db: &impl Connection, installation: &str, new: NewMessage, now: i64) -> Result<Message> {
-    insert_out(db, installation, new, None, MessageState::Queued, 0, now).await
+    insert_out(db, installation, new, MessageState::Queued, 0, now).await
 }
 
 /// Writes down a message that leaves right now.
@@ -94,33 +97,39 @@ pub async fn insert_sending(
     fence: i64,
     now: i64,
 ) -> Result<Message> {
-    insert_out(db, installation, new, None, MessageState::Sending, fence, now).await
-}
-
-/// The same for one that the provider is expected to charge for as this, until it has told.
-pub async fn insert_sending_as(
-    db: &impl Connection,
-    installation: &str,
-    new: NewMessage,
-    charged: Charged,
-    fence: i64,
-    now: i64,
-) -> Result<Message> {
-    let sending = MessageState::Sending;
-    insert_out(db, installation, new, Some(charged), sending, fence, now).await
+    insert_out(db, installation, new, MessageState::Sending, fence, now).await
 }
 
 async fn insert_out(
     db: &impl Connection,
     installation: &str,
     new: NewMessage,
-    charged: Option<Charged>,
     state: MessageState,
     fence: i64,
     now: i64,
 ) -> Result<Message> {
+    let row = row(new, None, state, fence, now)?;
+    let message = Entity::insert(row).exec_with_returning(db).await?;
+    if state != MessageState::Sending {
+        return Ok(message);
+    }
+    let correlation = name_attempt(db, installation, message.id, message.attempts).await?;
+    Ok(Message {
+        correlation: Some(correlation),
+        ..message
+    })
+}
+
+/// A message that goes out, as a row.
+fn row(
+    new: NewMessage,
+    charged: Option<Charged>,
+    state: MessageState,
+    fence: i64,
+    now: i64,
+) -> Result<ActiveModel> {
     let sending = state == MessageState::Sending;
-    let row = ActiveModel {
+    Ok(ActiveModel {
         organisation_id: Set(new.organisation_id),
         channel_id: Set(new.channel_id),
         conversation_id: Set(new.conversation_id),
@@ -146,15 +155,6 @@ async fn insert_out(
         expires_at: Set(new.expires_at),
         sending_at: Set(sending.then_some(now)),
         ..empty()
-    };
-    let message = Entity::insert(row).exec_with_returning(db).await?;
-    if !sending {
-        return Ok(message);
-    }
-    let correlation = name_attempt(db, installation, message.id, message.attempts).await?;
-    Ok(Message {
-        correlation: Some(correlation),
-        ..message
     })
 }
 
@@ -172,7 +172,7 @@ async fn name_attempt(db: &impl Connection, installation: &str, id: i64, attempt
 /// Keeps a message that came in, with the file that came with it. `None`: it was kept before.
 pub async fn insert_received(
     db: &impl Connection,
-    conversation: &super::conversations::Conversation,
+    conversation: &crate::store::conversations::Conversation,
     inbound: &InboundMessage,
     file_id: Option<i64>,
     now: i64,
@@ -411,6 +411,16 @@ pub async fn last_campaign_of(db: &impl Connection, contact_id: i64) -> Result<O
     Ok(last.and_then(|message| message.campaign_id))
 }
 
+/// What left, as far as is known.
+const LEFT: [MessageState; 6] = [
+    MessageState::Sending,
+    MessageState::Unknown,
+    MessageState::Accepted,
+    MessageState::Sent,
+    MessageState::Delivered,
+    MessageState::Read,
+];
+
 /// The last message of a campaign that left to a contact since a moment, in any of his conversations, as far as is known.
 pub async fn last_promotion_to(
     db: &impl Connection,
@@ -424,24 +434,31 @@ pub async fn last_promotion_to(
         .filter(conversation::Column::OrganisationId.eq(organisation_id))
         .filter(conversation::Column::ContactId.eq(contact_id))
         .into_query();
-    let left = [
-        MessageState::Sending,
-        MessageState::Unknown,
-        MessageState::Accepted,
-        MessageState::Sent,
-        MessageState::Delivered,
-        MessageState::Read,
-    ];
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ConversationId.in_subquery(his))
         .filter(Column::RecipientId.is_not_null())
-        .filter(Column::State.is_in(left))
+        .filter(Column::State.is_in(LEFT))
         .filter(Column::SendingAt.gte(since))
         .order_by_desc(Column::SendingAt)
         .order_by_desc(Column::Id)
         .one(db)
         .await
+}
+
+/// When the last promotion left in a conversation, as far as is known: one that did not arrive did not.
+pub async fn promoted_at(db: &impl Connection, conversation_id: i64) -> Result<Option<i64>> {
+    let last = Entity::find()
+        .select_only()
+        .column(Column::SendingAt)
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(Column::RecipientId.is_not_null())
+        .filter(Column::State.is_in(LEFT))
+        .order_by_desc(Column::Id)
+        .into_tuple::<Option<i64>>()
+        .one(db)
+        .await?;
+    Ok(last.flatten())
 }
 
 /// How a message moves: its new state with what is learnt on the way.
@@ -597,8 +614,8 @@ pub fn disposition(message: &Message) -> Option<Disposition> {
     message.disposition.as_deref()?.parse().ok()
 }
 
-fn json_error(error: serde_json::Error) -> super::Error {
-    super::Error::Json(error.to_string())
+fn json_error(error: serde_json::Error) -> crate::store::Error {
+    crate::store::Error::Json(error.to_string())
 }
 
 fn empty() -> ActiveModel {
