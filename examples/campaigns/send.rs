@@ -12,8 +12,7 @@ use pregon::clock::{Chance, Clock, stopwatch};
 use pregon::domain::state::ProviderKind;
 use pregon::provider::{Credentials, http_client_for};
 use pregon::store::channels::{self, NewChannel};
-use pregon::store::organisations::{self, NewOrganisation};
-use pregon::store::{Store, credentials};
+use pregon::store::credentials;
 use pregon::vault::Vault;
 use pregon_simulator::{Account, Number, Review, Settings, World};
 use reqwest::Client;
@@ -22,7 +21,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::memory;
 use crate::owner::{self, Owner};
-use crate::shop::fill;
+use crate::shop::{business, fill};
 
 const ACCOUNT: &str = "102290129340398";
 /// Its numbers, by their ids: as many as are asked for.
@@ -175,20 +174,8 @@ async fn floor(client: &Client, url: &str, people: u32) -> anyhow::Result<()> {
 
 async fn prepare(people: u32, database: &str, numbers: &[&str]) -> anyhow::Result<()> {
     let (chance, now) = (Chance::from_system(), Clock::real_now());
-    let url = match database.starts_with("sqlite") && !database.contains('?') {
-        true => format!("{database}?mode=rwc"),
-        false => database.to_owned(),
-    };
-    let store = Store::open(&url, &chance.token(10), now).await?;
+    let (store, organisation) = business(database, &chance).await?;
     let writing = store.write().await?;
-    let new = NewOrganisation {
-        name: "Mirador".to_owned(),
-        time_zone: "America/Bogota".to_owned(),
-        language: "es".to_owned(),
-        country: "CO".to_owned(),
-        law: None,
-    };
-    let organisation = organisations::first_or_create(&*writing, new, now).await?;
     let vault = Vault::new(&KEY.into())?;
     for number in numbers {
         let new = NewChannel {

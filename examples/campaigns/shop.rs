@@ -28,21 +28,9 @@ pub struct Shop {
 impl Shop {
     pub async fn open(database: &str) -> anyhow::Result<Self> {
         let (clock, chance) = (Clock::real(), Chance::from_system());
+        let (store, organisation) = business(database, &chance).await?;
         let now = clock.now();
-        let url = match database.starts_with("sqlite") && !database.contains('?') {
-            true => format!("{database}?mode=rwc"),
-            false => database.to_owned(),
-        };
-        let store = Store::open(&url, &chance.token(10), now).await?;
         let writing = store.write().await?;
-        let new = NewOrganisation {
-            name: "Mirador".to_owned(),
-            time_zone: "America/Bogota".to_owned(),
-            language: "es".to_owned(),
-            country: "CO".to_owned(),
-            law: None,
-        };
-        let organisation = organisations::first_or_create(&*writing, new, now).await?;
         let new = NewChannel {
             organisation_id: organisation.id,
             provider: ProviderKind::WaSender,
@@ -111,6 +99,27 @@ impl Shop {
         let found = campaigns::by_name(self.store.read(), self.organisation.id, "Feria").await?;
         found.context("the campaign is gone")
     }
+}
+
+/// A business in a database, which is made where there is none.
+pub async fn business(database: &str, chance: &Chance) -> anyhow::Result<(Store, Organisation)> {
+    let now = Clock::real_now();
+    let url = match database.starts_with("sqlite") && !database.contains('?') {
+        true => format!("{database}?mode=rwc"),
+        false => database.to_owned(),
+    };
+    let store = Store::open(&url, &chance.token(10), now).await?;
+    let writing = store.write().await?;
+    let new = NewOrganisation {
+        name: "Mirador".to_owned(),
+        time_zone: "America/Bogota".to_owned(),
+        language: "es".to_owned(),
+        country: "CO".to_owned(),
+        law: None,
+    };
+    let organisation = organisations::first_or_create(&*writing, new, now).await?;
+    writing.commit().await?;
+    Ok((store, organisation))
 }
 
 /// Invented people of a business, straight into its database.

@@ -8,27 +8,11 @@ use crate::clock::utc;
 use crate::conversation::Desk;
 use crate::domain::pacing::local_day;
 use crate::domain::state::RecipientState;
-use crate::store::campaign_days::{self, More};
+use crate::store::campaign_days::More;
 use crate::store::messages::Message;
 use crate::store::{Result, organisations};
 
-/// Somebody of a campaign moves on by a message, which is as it was before. The caller holds the campaign.
-pub(super) async fn moved(
-    desk: &Desk<'_>,
-    message: &Message,
-    campaign_id: i64,
-    from: RecipientState,
-    to: RecipientState,
-) -> Result<()> {
-    let organisation_id = message.organisation_id;
-    let zone = zone(desk, organisation_id).await?;
-    for (day, more) in happened(desk, zone, message, from, to) {
-        campaign_days::add(desk.tx, organisation_id, campaign_id, day, more).await?;
-    }
-    Ok(())
-}
-
-/// What that adds, to which days.
+/// What it adds, and to which days, that somebody of a campaign moves on by a message, which is as it was before.
 pub(super) fn happened(
     desk: &Desk<'_>,
     zone: Tz,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{campaign, charge, days, follow, template};
+use super::{campaign, charge, follow, template};
 use crate::clock::utc;
 use crate::conversation::{Desk, number_news, relay_news, rounds};
 use crate::domain::campaign::retry_after_ms;
@@ -216,15 +216,8 @@ async fn again(
     messages::advance(desk.tx, message, step).await?;
     charge::moves(desk, message, &charge::in_state(message, MessageState::Failed)).await?;
     recipients::wait_again(desk.tx, &recipient, at, forgive, desk.now).await?;
-    campaigns::count(desk.tx, campaign_id, recipient.state, RecipientState::Pending, 1).await?;
-    days::moved(
-        desk,
-        message,
-        campaign_id,
-        recipient.state,
-        RecipientState::Pending,
-    )
-    .await?;
+    let step = (message, &recipient, RecipientState::Pending);
+    follow::count(desk, message.organisation_id, campaign_id, &[step], None).await?;
     if forgive {
         give_back(desk, message, campaign_id).await?;
     }

@@ -8,6 +8,7 @@ mod campaign;
 mod charge;
 mod days;
 mod failure;
+mod follow;
 mod health;
 mod names;
 mod person;
@@ -19,14 +20,16 @@ mod together;
 mod told;
 mod watch;
 
-use crate::conversation::{Desk, relay_news};
+use crate::conversation::Desk;
 use crate::domain::message::{Accepted, Delivery, Participant, SendError, StatusUpdate};
 use crate::domain::money::Price;
-use crate::domain::state::{MessageState, RecipientState};
+use crate::domain::state::MessageState;
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
 use crate::store::outbox::{self, Revivable};
-use crate::store::{Connection, Result, campaigns, inbox, messages, misses, recipients, variants};
+use crate::store::{Connection, Result, inbox, messages};
+
+use follow::follow;
 
 pub use campaign::{finish_if_done, pause as pause_campaign};
 pub use failure::{channel_down, channel_up, channels_down, failed};
@@ -171,36 +174,4 @@ fn revivable(now: i64) -> Revivable {
         since: now - REPLY_FRESH_MS,
         attempts: REPLY_ATTEMPTS - 1,
     }
-}
-
-/// The person and the campaign move with the message, and whoever waits for it learns of it.
-async fn follow(desk: &Desk<'_>, message: &Message, to: MessageState, reason: Option<&str>) -> Result<()> {
-    relay_news::moves(desk, message, to).await?;
-    let (Some(campaign_id), Some(recipient_id)) = (message.campaign_id, message.recipient_id) else {
-        return Ok(());
-    };
-    let Some(to) = RecipientState::of_message(to) else {
-        return Ok(());
-    };
-    let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else {
-        return Ok(());
-    };
-    // An earlier attempt has nothing more to say once a later one is under way.
-    if recipient.message_id != Some(message.id) {
-        return Ok(());
-    }
-    recipients::set_state(desk.tx, recipient.id, to, reason, desk.now).await?;
-    misses::moved(desk.tx, &recipient, to, reason).await?;
-    campaigns::count(desk.tx, campaign_id, recipient.state, to, 1).await?;
-    variants::count(
-        desk.tx,
-        message.organisation_id,
-        recipient.variant_id,
-        (recipient.state, to),
-        1,
-    )
-    .await?;
-    days::moved(desk, message, campaign_id, recipient.state, to).await?;
-    watch::note(desk, message, recipient.state, to, reason).await?;
-    finish_if_done(desk, message.organisation_id, campaign_id).await
 }

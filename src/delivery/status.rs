@@ -58,9 +58,9 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
     };
     messages::advance(desk.tx, &message, learnt).await?;
     let known = charge::told(&message, update);
-    charge::moves(desk, &message, &known).await?;
     let to = match update.delivery {
         Delivery::Failed => {
+            charge::moves(desk, &message, &known).await?;
             failed_later(desk, &message, &reason(update)).await?;
             return Ok(Known::Ours);
         }
@@ -69,6 +69,8 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
         Delivery::Read => MessageState::Read,
     };
     let rises = message.state.rises_to(to);
+    let now = if rises { to } else { message.state };
+    charge::moves(desk, &message, &charge::in_state(&known, now)).await?;
     if rises {
         let step = Move {
             state: Some(to),
@@ -76,11 +78,8 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
             ..Move::default()
         };
         messages::advance(desk.tx, &message, step).await?;
-        charge::moves(desk, &known, &charge::in_state(&known, to)).await?;
         follow(desk, &message, to, None).await?;
     }
-    let now = if rises { to } else { message.state };
-    charge::note(desk, &message, update, now).await?;
     if rises || arrived {
         person::reported(desk, &message, &update.recipient, arrived).await?;
     }

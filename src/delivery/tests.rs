@@ -7,7 +7,7 @@ use crate::clock::Chance;
 use crate::domain::audience::Audience;
 use crate::domain::message::{Address, Content, Disposition, Lane, Reason, TemplateSend};
 use crate::domain::pacing::Pace;
-use crate::domain::state::{CampaignState, ProviderKind, TemplateState};
+use crate::domain::state::{CampaignState, ProviderKind, RecipientState, TemplateState};
 use crate::store::audience::Terms;
 use crate::store::campaign_days::{self, CampaignDay};
 use crate::store::campaigns::{Campaign, NewCampaign};
@@ -17,7 +17,7 @@ use crate::store::fixture::business;
 use crate::store::messages::NewMessage;
 use crate::store::templates::{self, NewTemplate};
 use crate::store::variants::Wording;
-use crate::store::{Store, audience, members, schedules};
+use crate::store::{Store, audience, campaigns, members, recipients, schedules};
 
 const ANA: &str = "573005550201";
 const NOW: i64 = 1_795_183_200_000;

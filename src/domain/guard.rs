@@ -10,7 +10,7 @@ use super::recurrence::LATE_MS;
 use super::text_enum::UnknownWord;
 
 /// So many of the last outcomes are remembered.
-pub const LAST: usize = 50;
+const LAST: usize = 50;
 /// Fewer outcomes than this say nothing.
 const LEAST: u32 = 20;
 

@@ -1,6 +1,6 @@
 //! What the provider charges for a campaign, by its own categories.
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entity::charge::{ActiveModel, Column, Entity};
@@ -14,24 +14,22 @@ pub async fn count(
     category: &str,
     more: i64,
 ) -> Result<()> {
+    if more == 0 {
+        return Ok(());
+    }
     let row = ActiveModel {
         id: NotSet,
         organisation_id: Set(organisation_id),
         campaign_id: Set(campaign_id),
         category: Set(category.to_owned()),
-        messages: Set(0),
+        messages: Set(more),
     };
-    let one_each = [Column::OrganisationId, Column::CampaignId, Column::Category];
+    let again = OnConflict::columns([Column::OrganisationId, Column::CampaignId, Column::Category])
+        .value(Column::Messages, Expr::col((Entity, Column::Messages)).add(more))
+        .to_owned();
     Entity::insert(row)
-        .on_conflict_do_nothing_on(one_each)
+        .on_conflict(again)
         .exec_without_returning(db)
-        .await?;
-    Entity::update_many()
-        .col_expr(Column::Messages, Expr::col(Column::Messages).add(more))
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::CampaignId.eq(campaign_id))
-        .filter(Column::Category.eq(category))
-        .exec(db)
         .await?;
     Ok(())
 }

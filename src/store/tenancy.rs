@@ -379,7 +379,7 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
     assert_eq!(audience::freeze(tx, &terms, campaign.id, 1).await.unwrap(), 1);
     let person = recipients::due(tx, campaign.id, 1, 9).await.unwrap().remove(0);
     for (whose, people) in [(OTHER, 0), (own, 1)] {
-        recipients::set_state(tx, person.id, RecipientState::Failed, None, 1)
+        recipients::set_state(tx, &[person.id], RecipientState::Failed, None, 1)
             .await
             .unwrap();
         assert_eq!(
@@ -390,7 +390,7 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
             recipients::retry(tx, whose, campaign.id, 1).await.unwrap(),
             people as u64
         );
-        recipients::set_state(tx, person.id, RecipientState::Unknown, None, 1)
+        recipients::set_state(tx, &[person.id], RecipientState::Unknown, None, 1)
             .await
             .unwrap();
         let settled = recipients::settle_unknown(tx, whose, campaign.id, true, 1).await;

@@ -77,7 +77,7 @@ pub async fn leave(
 pub async fn skip(desk: &Desk<'_>, campaign: &Campaign, recipient: &Recipient, why: Exclusion) -> Result<()> {
     recipients::set_state(
         desk.tx,
-        recipient.id,
+        &[recipient.id],
         RecipientState::Skipped,
         Some(why.as_str()),
         desk.now,

@@ -67,15 +67,15 @@ pub async fn watch(db: &impl Connection, campaign: &Campaign, quality: Quality, 
     Ok(())
 }
 
-/// Notes how so many of its messages ended. The caller holds it.
-pub async fn note_outcomes(
-    db: &impl Connection,
-    campaign: &Campaign,
-    failed: bool,
-    messages: usize,
-) -> Result<()> {
+/// Notes whether its messages failed that ended, in their order. The caller holds it.
+pub async fn note_outcomes(db: &impl Connection, campaign: &Campaign, failed: &[bool]) -> Result<()> {
+    if failed.is_empty() {
+        return Ok(());
+    }
     let before = campaign.recent.clone().unwrap_or_default();
-    let recent = (0..messages.min(guard::LAST)).fold(before, |recent, _| guard::noted(&recent, failed));
+    let recent = failed
+        .iter()
+        .fold(before, |recent, failed| guard::noted(&recent, *failed));
     Entity::update_many()
         .col_expr(Column::Recent, Expr::value(recent))
         .filter(Column::Id.eq(campaign.id))

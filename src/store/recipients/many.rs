@@ -46,16 +46,17 @@ pub async fn set_messages(db: &impl Connection, messages: &[(i64, i64)]) -> Resu
     Ok(())
 }
 
-/// Moves all of them on.
-pub async fn set_state_of_all(
+/// Moves people on, with the reason where there is one: why they were left out, or what is kept of the provider's error.
+pub async fn set_state(
     db: &impl Connection,
     ids: &[i64],
     state: RecipientState,
+    reason: Option<&str>,
     now: i64,
 ) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::State, Expr::value(state))
-        .col_expr(Column::Reason, Expr::value(None::<String>))
+        .col_expr(Column::Reason, Expr::value(reason))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.is_in(ids.iter().copied()))
         .exec(db)

@@ -22,7 +22,7 @@ use crate::store::{Connection, Result};
 use crate::store::{misses, variants};
 
 pub use crate::store::entity::recipient::Model as Recipient;
-pub use many::{by_ids, set_messages, set_state_of_all, take_turns};
+pub use many::{by_ids, set_messages, set_state, take_turns};
 
 /// Those whose turn it is.
 pub async fn due(db: &impl Connection, campaign_id: i64, now: i64, limit: u64) -> Result<Vec<Recipient>> {
@@ -429,25 +429,6 @@ pub async fn due_by(db: &impl Connection, campaign_id: i64, now: i64) -> Result<
         .filter(Column::State.eq(RecipientState::Pending))
         .filter(Column::DueAt.gt(now))
         .filter(Column::DueAt.lt(HELD))
-        .exec(db)
-        .await?;
-    Ok(())
-}
-
-/// Moves one on, with the reason where there is one: why he was left out, or what is kept
-/// of the provider's error.
-pub async fn set_state(
-    db: &impl Connection,
-    id: i64,
-    state: RecipientState,
-    reason: Option<&str>,
-    now: i64,
-) -> Result<()> {
-    Entity::update_many()
-        .col_expr(Column::State, Expr::value(state))
-        .col_expr(Column::Reason, Expr::value(reason))
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
     Ok(())
