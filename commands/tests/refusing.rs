@@ -126,7 +126,8 @@ fn unknown_things_say_what_there_is() {
             "porminuto",
             "porhora",
             "reintentos",
-            "frecuencia"
+            "frecuencia",
+            "fallos"
         ]
     );
 }

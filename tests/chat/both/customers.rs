@@ -557,6 +557,8 @@ on_both_databases!(lists_that_are_gone_in_english, |database| async move {
         .await;
     let world = world.later(24 * 60 + 1).await;
     let owner = world.owner();
-    assert_snapshot!(owner.taps_of(&done, "Undo").await, @"*More than 24 hours have passed*, so I can't undo the whole list. Remove anyone you want with `/contact forget`.");
-    assert_snapshot!(owner.taps_of(&asked, "Import 1").await, @"That button expired (10 minutes). Ask again and I'll show you the current numbers.");
+    owner.taps_on(&done, "Undo").await;
+    assert_snapshot!(owner.hears_about("More than 24").await, @"*More than 24 hours have passed*, so I can't undo the whole list. Remove anyone you want with `/contact forget`.");
+    owner.taps_on(&asked, "Import 1").await;
+    assert_snapshot!(owner.hears_about("That button").await, @"That button expired (10 minutes). Ask again and I'll show you the current numbers.");
 });
