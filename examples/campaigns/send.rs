@@ -97,20 +97,12 @@ pub async fn run(
         };
         owner.says(&people.to_string(), "Primer mensaje").await?;
     }
+    // They can be taken back for a minute; what was accepted until then are the answers to her.
+    let before = bot.accepted(&client).await?;
+    bot.until(&client, "the first", before + 1).await?;
     let (took, worked) = (stopwatch(), bot.worked()?);
-    loop {
-        let accepted = bot
-            .number(&client, "pregon_outbox_answers_total{outcome=\"accepted\"}")
-            .await?;
-        if accepted >= u64::from(messages) {
-            break;
-        }
-        ensure!(
-            took() < PATIENCE && bot.is_there()?,
-            "{accepted} left, and no more"
-        );
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    bot.until(&client, "the last", before + u64::from(messages))
+        .await?;
     let (seconds, work) = (took().as_secs_f64(), bot.worked()? - worked);
     println!(
         "{messages} messages over {} numbers left within {seconds:.1} s: {:.0} a second; {:.0} µs of processor for each",
@@ -289,6 +281,28 @@ impl Bot {
         Ok(line
             .and_then(|number| number.trim().parse().ok())
             .unwrap_or_default())
+    }
+
+    /// How many messages were accepted from it.
+    async fn accepted(&self, client: &Client) -> anyhow::Result<u64> {
+        self.number(client, "pregon_outbox_answers_total{outcome=\"accepted\"}")
+            .await
+    }
+
+    /// Waits until so many were.
+    async fn until(&mut self, client: &Client, which: &str, wanted: u64) -> anyhow::Result<()> {
+        let took = stopwatch();
+        loop {
+            let accepted = self.accepted(client).await?;
+            if accepted >= wanted {
+                return Ok(());
+            }
+            ensure!(
+                took() < PATIENCE && self.is_there()?,
+                "{which} did not leave: {accepted} of {wanted}"
+            );
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// Seconds of processor that it has used; 0 where the system does not tell.

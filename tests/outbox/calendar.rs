@@ -2,7 +2,8 @@
 
 use super::scene::{AT_ONCE, ready, taken};
 use crate::harness::database::on_both_databases;
-use crate::harness::world::{Setup, World};
+use crate::harness::setup::Setup;
+use crate::harness::world::World;
 
 /// Tuesday, 8 December 2026, is a holiday in Colombia, and its law lets nobody be written to before seven.
 const WEDNESDAY_AT_SEVEN: &str = "2026-12-09T12:00:00Z";

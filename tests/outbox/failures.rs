@@ -6,8 +6,9 @@ use serde_json::json;
 use super::scene::{AT_ONCE, reached_once, ready, states, taken};
 use crate::harness::database::on_both_databases;
 use crate::harness::people::customers;
+use crate::harness::setup::Setup;
 use crate::harness::wait::until;
-use crate::harness::world::{Setup, World};
+use crate::harness::world::World;
 
 on_both_databases!(too_many_requests_only_cost_time, |database| async move {
     let world = World::start(database).await;

@@ -4,8 +4,9 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use crate::harness::database::on_both_databases;
+use crate::harness::setup::{BUSINESS_NUMBER_ID, OWNER, Setup};
 use crate::harness::wait::until;
-use crate::harness::world::{BUSINESS_NUMBER_ID, OWNER, Setup, World};
+use crate::harness::world::World;
 
 on_both_databases!(owners_read_it_in_words, |database| async move {
     let setup = Setup {

@@ -2,8 +2,9 @@
 
 use crate::harness::bucket::Bucket;
 use crate::harness::database::on_both_databases;
+use crate::harness::setup::Setup;
 use crate::harness::wait::until;
-use crate::harness::world::{Setup, World};
+use crate::harness::world::World;
 
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0 a picture";
 const PDF: &[u8] = b"%PDF-1.7 a document";

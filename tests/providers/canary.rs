@@ -19,8 +19,9 @@ use crate::harness::authenticator::App;
 use crate::harness::bucket::Bucket;
 use crate::harness::database::on_both_databases;
 use crate::harness::process::{Environment, Program};
+use crate::harness::setup::{BUSINESS_NUMBER_ID, SESSION, Setup, TWILIO_NUMBER, Way};
 use crate::harness::wait::until;
-use crate::harness::world::{BUSINESS_NUMBER_ID, SESSION, Setup, TWILIO_NUMBER, Way, World};
+use crate::harness::world::World;
 
 /// A step of thirty told seconds takes five, so that a code can be typed.
 const SPEED: u32 = 6;

@@ -5,8 +5,9 @@ use insta::assert_snapshot;
 use super::{adds_people, setup};
 use crate::harness::database::on_both_databases;
 use crate::harness::phone::Message;
+use crate::harness::setup::Way;
 use crate::harness::sheet::sheet;
-use crate::harness::world::{Way, World};
+use crate::harness::world::World;
 
 /// The message once its file has been fetched: the provider takes the message first.
 pub async fn fetched(world: &World, told: &Message) -> Message {

@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 
 use super::setup;
 use crate::harness::database::on_both_databases;
+use crate::harness::person::Person;
+use crate::harness::setup::{BUSINESS_NUMBER_ID, OWNER, SESSION, Setup, Way};
 use crate::harness::wait::until;
-use crate::harness::world::{BUSINESS_NUMBER_ID, OWNER, Person, SESSION, Setup, Way, World};
+use crate::harness::world::World;
 
 /// The account at Meta.
 const ACCOUNT: &str = "102290129340398";

@@ -8,8 +8,9 @@ use reqwest::Url;
 use super::setup;
 use crate::harness::database::{Database, on_both_databases};
 use crate::harness::phone::Message;
+use crate::harness::setup::{OWNER, SESSION, Setup, TWILIO_NUMBER, Way, number};
 use crate::harness::wait::until;
-use crate::harness::world::{OWNER, SESSION, Setup, TWILIO_NUMBER, Way, World, number};
+use crate::harness::world::World;
 
 /// A partner's telephone.
 const PARTNER: &str = "+573005550101";

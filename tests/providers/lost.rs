@@ -5,8 +5,9 @@ use serde_json::json;
 
 use super::{adds_people, promotions, setup};
 use crate::harness::database::on_both_databases;
+use crate::harness::setup::Way;
 use crate::harness::wait::until;
-use crate::harness::world::{Way, World};
+use crate::harness::world::World;
 
 /// How many people of the campaign are in these states.
 async fn people(world: &World, states: &str) -> i64 {

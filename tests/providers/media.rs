@@ -6,7 +6,8 @@ use insta::assert_snapshot;
 use super::setup;
 use crate::harness::database::on_both_databases;
 use crate::harness::phone::Message;
-use crate::harness::world::{Way, World};
+use crate::harness::setup::Way;
+use crate::harness::world::World;
 
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0 a picture";
 const PDF: &[u8] = b"%PDF-1.7 a document";

@@ -19,8 +19,10 @@ mod two_numbers;
 mod wasender;
 mod whole_account;
 
+use crate::harness::person::Person;
 use crate::harness::phone::Message;
-use crate::harness::world::{OWNER, Person, Setup, Way, World};
+use crate::harness::setup::{OWNER, Setup, Way};
+use crate::harness::world::World;
 
 /// The customers: name and number.
 const PEOPLE: [(&str, &str); 3] = [

@@ -4,8 +4,9 @@ use insta::assert_snapshot;
 use serde_json::json;
 
 use crate::harness::database::on_both_databases;
+use crate::harness::setup::BUSINESS_NUMBER_ID;
 use crate::harness::wait::until;
-use crate::harness::world::{BUSINESS_NUMBER_ID, World};
+use crate::harness::world::World;
 
 /// As if its provider had stopped the first number.
 async fn provider_stops(world: &World, reason: &str, at: i64) {

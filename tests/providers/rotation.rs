@@ -16,10 +16,9 @@ use crate::harness::authenticator::App;
 use crate::harness::database::on_both_databases;
 use crate::harness::phone::Message;
 use crate::harness::process::Environment;
+use crate::harness::setup::{APP_SECRET, BUSINESS_NUMBER_ID, SESSION, Setup, TWILIO_NUMBER, Way, number};
 use crate::harness::wait::until;
-use crate::harness::world::{
-    APP_SECRET, BUSINESS_NUMBER_ID, SESSION, Setup, TWILIO_NUMBER, Way, World, number,
-};
+use crate::harness::world::World;
 
 /// Another number in the account at Twilio.
 const SECOND: &str = "+573005550197";

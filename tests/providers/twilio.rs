@@ -3,7 +3,8 @@ use serde_json::json;
 
 use super::{PEOPLE, adds_people, promotions, setup};
 use crate::harness::database::on_both_databases;
-use crate::harness::world::{Setup, Way, World};
+use crate::harness::setup::{Setup, Way};
+use crate::harness::world::World;
 
 on_both_databases!(a_campaign_with_a_template_of_twilios, |database| async move {
     let world = World::start_with(database, setup(Way::Twilio)).await;

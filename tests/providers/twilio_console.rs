@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 
 use super::{adds_people, promotions, setup};
 use crate::harness::database::on_both_databases;
+use crate::harness::setup::{Way, number};
 use crate::harness::wait::until;
-use crate::harness::world::{Way, World, number};
+use crate::harness::world::World;
 
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0 the menu";
 const NAME: &str = "menu_del_dia";

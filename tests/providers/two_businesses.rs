@@ -4,8 +4,10 @@ use insta::assert_snapshot;
 
 use super::{promotions, setup};
 use crate::harness::database::{Database, on_both_databases};
+use crate::harness::person::Person;
 use crate::harness::phone::Message;
-use crate::harness::world::{OWNER, Person, Setup, TWILIO_NUMBER, Way, World, number};
+use crate::harness::setup::{OWNER, Setup, TWILIO_NUMBER, Way, number};
+use crate::harness::world::World;
 
 /// The owner of the second business.
 const PARTNER: &str = "+573005550101";

@@ -3,8 +3,9 @@
 use insta::assert_snapshot;
 
 use crate::harness::database::{Database, on_both_databases};
+use crate::harness::setup::{Setup, TWILIO_NUMBER, Way, number};
 use crate::harness::wait::until;
-use crate::harness::world::{Setup, TWILIO_NUMBER, Way, World, number};
+use crate::harness::world::World;
 
 /// A business with a number at Meta and one at Twilio, in the morning.
 async fn two_numbers(database: Database) -> World {

@@ -3,8 +3,9 @@ use serde_json::json;
 
 use super::{PEOPLE, adds_people, promotions, setup};
 use crate::harness::database::on_both_databases;
+use crate::harness::setup::{OWNER, SESSION, Way};
 use crate::harness::wait::until;
-use crate::harness::world::{OWNER, SESSION, Way, World};
+use crate::harness::world::World;
 
 on_both_databases!(
     a_campaign_by_numbers_outlives_a_lost_session,

@@ -5,8 +5,10 @@ use serde_json::json;
 
 use super::keys::{Fields, Page};
 use crate::harness::database::on_both_databases;
+use crate::harness::person::Person;
+use crate::harness::setup::Setup;
 use crate::harness::wait::until;
-use crate::harness::world::{Person, Setup, World};
+use crate::harness::world::World;
 
 /// The number's business account at Meta.
 const ACCOUNT: &str = "102290129340398";

@@ -272,25 +272,28 @@ impl Somebody {
     }
 }
 
+/// A promotion to everybody; its id.
+async fn promotion(tx: &Tx, organisation: i64, channel: i64, name: &str) -> i64 {
+    let new = NewCampaign {
+        organisation_id: organisation,
+        channel_id: channel,
+        name: name.to_owned(),
+        audience: Audience::All,
+        pace: Pace::default(),
+        member_id: 1,
+        seed: 1,
+        wording: Wording::default(),
+    };
+    campaigns::add(&**tx, new, 1).await.unwrap().id
+}
+
 type Holds = Box<dyn Fn(Somebody) -> bool>;
 
 on_both_databases!(an_audience_means_those_of_whom_it_holds, |database| async move {
     let store = Store::open(database.url(), "test", 1).await.unwrap();
     let tx = store.write().await.unwrap();
     let (organisation, channel) = business(&tx).await;
-    let add = async |name: &str| {
-        let new = NewCampaign {
-            organisation_id: organisation,
-            channel_id: channel,
-            name: name.to_owned(),
-            audience: Audience::All,
-            pace: Pace::default(),
-            member_id: 1,
-            seed: 1,
-            wording: Wording::default(),
-        };
-        campaigns::add(&*tx, new, 1).await.unwrap().id
-    };
+    let add = async |name| promotion(&tx, organisation, channel, name).await;
     let campaign = add("Mayo").await;
     // It is one time of what comes again. Another one went to some of the same people.
     let (series, other) = (add("Cada mes").await, add("Junio").await);
@@ -514,10 +517,13 @@ async fn a_long_audience_is_counted() {
          char(10) || 'ciudad=' || CASE i % 4 WHEN 0 THEN 'cali' ELSE 'bogota' END || char(10), 0, 1, 1 FROM n"
     );
     tx.execute_unprepared(&people).await.unwrap();
-    let got = "INSERT INTO recipients (organisation_id, campaign_id, contact_id, variant_id, state, attempts, due_at, updated_at) \
-               SELECT organisation_id, 7, id, 1, CASE id % 3 WHEN 0 THEN 'read' ELSE 'delivered' END, 1, 1, 1 \
-               FROM contacts WHERE id % 2 = 0";
-    tx.execute_unprepared(got).await.unwrap();
+    let may = promotion(&tx, organisation, channel, "Mayo").await;
+    let got = format!(
+        "INSERT INTO recipients (organisation_id, campaign_id, contact_id, variant_id, state, attempts, due_at, updated_at) \
+               SELECT organisation_id, {may}, id, 1, CASE id % 3 WHEN 0 THEN 'read' ELSE 'delivered' END, 1, 1, 1 \
+               FROM contacts WHERE id % 2 = 0"
+    );
+    tx.execute_unprepared(&got).await.unwrap();
     tx.commit().await.unwrap();
     let lives = Term::Is {
         name: "ciudad".to_owned(),
@@ -526,7 +532,7 @@ async fn a_long_audience_is_counted() {
     let unread = Term::Did {
         what: Did::Read,
         not: true,
-        campaign_id: 7,
+        campaign_id: may,
     };
     let terms = Terms {
         organisation_id: organisation,

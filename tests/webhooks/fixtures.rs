@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use super::post::{FORM, Pairs, Sender, form, sign_as_twilio};
 use crate::harness::database::on_both_databases;
 use crate::harness::fixtures::{other_files, own_files};
-use crate::harness::world::{BUSINESS_NUMBER_ID, SESSION, Setup, Way, World, number};
+use crate::harness::setup::{BUSINESS_NUMBER_ID, SESSION, Setup, Way, number};
+use crate::harness::world::World;
 
 const PAGE: &str = "docs/webhooks.md";
 

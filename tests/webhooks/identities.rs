@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use super::post::{Sender, about_messages, text, webhook};
 use crate::harness::database::on_both_databases;
 use crate::harness::phone::Message;
+use crate::harness::setup::OWNER;
 use crate::harness::wait::until;
-use crate::harness::world::{OWNER, World};
+use crate::harness::world::World;
 
 const ANA: &str = "+573005550277";
 const LATER: &str = "+573005550278";

@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::post::{Sender, about_messages, sign, sign_with, text, webhook, webhooks};
 use crate::harness::database::on_both_databases;
+use crate::harness::setup::{BUSINESS_NUMBER_ID, Setup};
 use crate::harness::wait::until;
-use crate::harness::world::{BUSINESS_NUMBER_ID, Setup, World};
+use crate::harness::world::World;
 use crate::providers::keys::{Fields, Page};
 
 const ANA: &str = "573005550201";

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use sha1::Sha1;
 use sha2::Sha256;
 
-use crate::harness::world::{APP_SECRET, BUSINESS_NUMBER_ID, World};
+use crate::harness::setup::{APP_SECRET, BUSINESS_NUMBER_ID};
+use crate::harness::world::World;
 
 /// Sends webhooks to the bot.
 pub struct Sender {

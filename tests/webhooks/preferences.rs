@@ -4,7 +4,8 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use crate::harness::database::on_both_databases;
-use crate::harness::world::{BUSINESS_NUMBER_ID, Setup, World};
+use crate::harness::setup::{BUSINESS_NUMBER_ID, Setup};
+use crate::harness::world::World;
 
 const ANA: &str = "+573005550201";
 const BETO: &str = "+573005550202";

@@ -7,7 +7,8 @@ use sha2::{Digest, Sha256};
 use super::post::{FORM, Pairs, form, sign_as_twilio as sign};
 use crate::harness::database::{Database, on_both_databases};
 use crate::harness::fixtures::own_files;
-use crate::harness::world::{Setup, TWILIO_NUMBER, Way, World, number};
+use crate::harness::setup::{Setup, TWILIO_NUMBER, Way, number};
+use crate::harness::world::World;
 
 /// The name by which the world knows the bot, which itself listens elsewhere.
 const PUBLIC: &str = "https://bot.example.com";

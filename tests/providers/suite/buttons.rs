@@ -2,7 +2,7 @@
 
 use super::{AT_ONCE, chooses, on_every_way, world};
 use crate::harness::database::Database;
-use crate::harness::world::Way;
+use crate::harness::setup::Way;
 
 const ANA: &str = "+573005550201";
 

@@ -7,7 +7,8 @@ use serde_json::json;
 
 use super::{AT_ONCE, chooses, on_every_way, reached, ready, taken, world};
 use crate::harness::database::Database;
-use crate::harness::world::{Way, World};
+use crate::harness::setup::Way;
+use crate::harness::world::World;
 
 const PEOPLE: [(&str, &str); 5] = [
     ("Ana Peña", "+573005550201"),

@@ -2,7 +2,7 @@
 
 use super::{chooses, on_every_way, world};
 use crate::harness::database::Database;
-use crate::harness::world::Way;
+use crate::harness::setup::Way;
 
 on_every_way!(what_can_be_chosen_is_tapped_or_numbered);
 async fn what_can_be_chosen_is_tapped_or_numbered(way: Way, database: Database) {

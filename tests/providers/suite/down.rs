@@ -5,9 +5,10 @@ use serde_json::json;
 
 use super::{chooses, on_every_way, reached, ready, taken, world};
 use crate::harness::database::Database;
+use crate::harness::person::Person;
 use crate::harness::phone::Message;
+use crate::harness::setup::{OWNER, Way};
 use crate::harness::wait::until;
-use crate::harness::world::{OWNER, Person, Way};
 
 const PEOPLE: [(&str, &str); 6] = [
     ("Ana", "+573005550201"),

@@ -7,8 +7,9 @@ use serde_json::json;
 
 use super::{on_every_way, world};
 use crate::harness::database::Database;
+use crate::harness::setup::Way;
 use crate::harness::wait::until;
-use crate::harness::world::{Way, World};
+use crate::harness::world::World;
 
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0 a picture";
 /// What the bot may need for files that never end, however many: a few of 16 MB at a time.

@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::{on_every_way, world_at};
 use crate::harness::database::Database;
+use crate::harness::setup::{BUSINESS_NUMBER_ID, OWNER, SESSION, TWILIO_NUMBER, Way, number};
 use crate::harness::wait::until;
-use crate::harness::world::{BUSINESS_NUMBER_ID, OWNER, SESSION, TWILIO_NUMBER, Way, World, number};
+use crate::harness::world::World;
 use crate::webhooks::post::{FORM, Pairs, Sender, form, sign_as_twilio, webhook};
 
 on_every_way!(a_report_that_nobody_knows_waits_for_its_message);

@@ -7,8 +7,9 @@ use super::{AT_ONCE, chooses, on_every_way, world};
 use crate::harness::database::Database;
 use crate::harness::people::customers;
 use crate::harness::phone::Message;
+use crate::harness::setup::{OWNER, Way};
 use crate::harness::wait::until;
-use crate::harness::world::{OWNER, Way, World};
+use crate::harness::world::World;
 
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0 a picture";
 const TEXT: &str = "Hola {nombre}, mira lo nuevo de hoy.";

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{on_way, world};
 use crate::harness::database::Database;
-use crate::harness::world::Way;
+use crate::harness::setup::Way;
 
 const ANA: &str = "+573005550201";
 

@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 
 use super::{on_every_way, world};
 use crate::harness::database::Database;
+use crate::harness::setup::{OWNER, Way};
 use crate::harness::wait::until;
-use crate::harness::world::{OWNER, Way, World};
+use crate::harness::world::World;
 
 /// What people send: a name of it, and what the stand-in is told.
 fn everything(way: Way) -> Vec<(&'static str, Value)> {

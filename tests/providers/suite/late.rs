@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::{AT_ONCE, on_way, reached, ready, taken, world};
 use crate::harness::database::Database;
+use crate::harness::setup::Way;
 use crate::harness::wait::until;
-use crate::harness::world::{Way, World};
+use crate::harness::world::World;
 
 const ANA: &str = "+573005550201";
 const BETO: &str = "+573005550202";

@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use super::rules::{refusals, sends};
 use super::{AT_ONCE, on_way, ready, taken, world};
 use crate::harness::database::Database;
+use crate::harness::setup::{BUSINESS_NUMBER_ID, Way, number};
 use crate::harness::wait::until;
-use crate::harness::world::{BUSINESS_NUMBER_ID, Way, World, number};
+use crate::harness::world::World;
 
 const PEOPLE: [(&str, &str); 3] = [
     ("Ana", "+573005550201"),

@@ -21,8 +21,10 @@ mod strangers;
 
 use super::setup;
 use crate::harness::database::Database;
+use crate::harness::person::Person;
 use crate::harness::phone::Message;
-use crate::harness::world::{Person, Setup, Way, World};
+use crate::harness::setup::{Setup, Way};
+use crate::harness::world::World;
 
 /// No limit at all.
 const AT_ONCE: &str = "espera:ninguno diario:ninguno horas:0-24 días:todos";
@@ -45,7 +47,7 @@ macro_rules! on_way {
     ($module:ident, $way:ident, $name:ident) => {
         mod $module {
             use crate::harness::database::Database;
-            use crate::harness::world::Way;
+            use crate::harness::setup::Way;
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {

@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::{AT_ONCE, chooses, on_every_way, ready, world};
 use crate::harness::database::Database;
+use crate::harness::setup::Way;
 use crate::harness::wait::until;
-use crate::harness::world::Way;
 
 const ANA: &str = "+573005550201";
 const BOTH: [(&str, &str); 2] = [("Ana", ANA), ("Beto", "+573005550202")];

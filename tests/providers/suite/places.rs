@@ -3,7 +3,7 @@
 use super::{on_every_way, world};
 use crate::harness::database::Database;
 use crate::harness::phone::Message;
-use crate::harness::world::Way;
+use crate::harness::setup::Way;
 
 /// A place as it arrived: where it is, and what it is called.
 fn place(message: &Message) -> (f64, f64, String) {

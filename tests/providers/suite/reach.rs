@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::rules::{refusals, sends};
 use super::{AT_ONCE, on_way, reached, ready, taken, world_at};
 use crate::harness::database::Database;
+use crate::harness::setup::{BUSINESS_NUMBER_ID, Way};
 use crate::harness::wait::until;
-use crate::harness::world::{BUSINESS_NUMBER_ID, Way};
 
 const PEOPLE: [(&str, &str); 5] = [
     ("Ana", "+573005550201"),

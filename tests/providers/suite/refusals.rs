@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use super::{AT_ONCE, chooses, on_every_way, on_way, reached, ready, taken, world};
 use crate::harness::database::Database;
 use crate::harness::phone::Message;
+use crate::harness::setup::Way;
 use crate::harness::wait::until;
-use crate::harness::world::{Way, World};
+use crate::harness::world::World;
 
 /// What is done wrong to whom, and what becomes of him in the end. What a provider has no word for happens to nobody.
 fn faults(way: Way) -> Vec<(&'static str, Option<Value>, &'static str)> {

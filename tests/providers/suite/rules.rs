@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 
 use super::{AT_ONCE, chooses, on_every_way, on_way, ready, setup, world, world_at};
 use crate::harness::database::Database;
+use crate::harness::setup::{BUSINESS_NUMBER_ID, Setup, Way, number};
 use crate::harness::wait::until;
-use crate::harness::world::{BUSINESS_NUMBER_ID, Setup, Way, World, number};
+use crate::harness::world::World;
 
 const PEOPLE: [(&str, &str); 12] = [
     ("Ana", "+573005550201"),

@@ -9,8 +9,9 @@ use sha2::Sha256;
 
 use super::{on_every_way, world, world_at};
 use crate::harness::database::Database;
+use crate::harness::setup::{BUSINESS_NUMBER_ID, SESSION, TWILIO_NUMBER, Way, number};
 use crate::harness::wait::until;
-use crate::harness::world::{BUSINESS_NUMBER_ID, SESSION, TWILIO_NUMBER, Way, World, number};
+use crate::harness::world::World;
 
 /// A webhook, as it is posted.
 #[derive(Clone)]

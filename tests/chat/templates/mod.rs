@@ -1,0 +1,5 @@
+//! Templates: written, handed in, shown, and judged by WhatsApp.
+
+mod reviews;
+mod template_card;
+mod verbs;
