@@ -39,6 +39,8 @@ const SECRET: &str = "a-secret";
 const PER_SECOND: u32 = 1_000;
 /// Requests at once that the stand-in gets when it is measured alone.
 const AT_ONCE: usize = 64;
+/// So many have left when the time begins to count.
+const BEGUN: u64 = 100;
 /// Longer does nobody wait for the bot to be there, or to end.
 const PATIENCE: Duration = Duration::from_secs(300);
 
@@ -87,21 +89,14 @@ pub async fn run(
         owner
             .says(&format!("/promo enviar \"{name}\""), &spoken(people))
             .await?;
-    }
-    // She says yes to all of them as fast as she can.
-    for number in numbers {
-        let owner = Owner {
-            client: &client,
-            stand_in: &url,
-            number,
-        };
         owner.says(&people.to_string(), "Primer mensaje").await?;
     }
-    // They can be taken back for a minute; what was accepted until then are the answers to her.
-    let before = bot.accepted(&client).await?;
-    bot.until(&client, "the first", before + 1).await?;
+    // They can be taken back for a minute; what was accepted until then are answers to her.
+    let begun = bot.accepted(&client).await? + BEGUN;
+    bot.until(&client, "the first", begun).await?;
     let (took, worked) = (stopwatch(), bot.worked()?);
-    bot.until(&client, "the last", before + u64::from(messages))
+    let messages = messages - u32::try_from(BEGUN)?;
+    bot.until(&client, "the last", begun + u64::from(messages))
         .await?;
     let (seconds, work) = (took().as_secs_f64(), bot.worked()? - worked);
     println!(

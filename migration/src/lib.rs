@@ -42,6 +42,7 @@ mod m20261202_000004_costs;
 mod m20261202_000005_answers;
 mod m20261203_000001_links;
 mod m20261203_000002_misses;
+mod m20261203_000004_statuses_apart;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261202_000005_answers::Migration),
             Box::new(m20261203_000001_links::Migration),
             Box::new(m20261203_000002_misses::Migration),
+            Box::new(m20261203_000004_statuses_apart::Migration),
         ]
     }
 }

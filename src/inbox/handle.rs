@@ -3,18 +3,18 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use super::Inbox;
 use super::account;
 use super::attachment::{self, Fetch, Fetched};
 use super::late;
 use super::quote;
-use super::{Inbox, STATUS};
 use crate::conversation::{self, Desk, template_news};
 use crate::delivery::{self, Known, Names};
 use crate::domain::message::{Event, InboundMessage};
 use crate::domain::state::{InboxState, OptedOutBy};
 use crate::provider;
 use crate::store::channels::{self, Channel};
-use crate::store::inbox::{self, InboxEvent};
+use crate::store::inbox::{self, InboxEvent, STATUS};
 use crate::store::{Result, contacts, organisations};
 
 /// How often handling is tried before the event is only kept.

@@ -21,7 +21,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::{Chance, Clock};
 use crate::media::MediaStore;
-use crate::store::inbox::{self, InboxEvent};
+use crate::store::inbox::{self, InboxEvent, Which};
 use crate::store::{Result, Store};
 use crate::switchboard::Lines;
 
@@ -29,10 +29,7 @@ use crate::switchboard::Lines;
 const UNDER_WAY: usize = 16;
 
 /// Events looked at together: statuses of one number are handled in one transaction.
-const LOOKED_AT: usize = 128;
-
-/// The kind of an event that tells what became of a message.
-const STATUS: &str = "status";
+const LOOKED_AT: u64 = 256;
 
 /// Files that are fetched at once. Whoever waits for one holds up nobody but himself: he takes no place among those under way.
 const FETCHED_AT_ONCE: usize = 2;
@@ -90,45 +87,40 @@ impl Turns {
 impl Inbox {
     /// Handles what arrives until told to stop; then finishes what is under way.
     pub async fn run(self, stop: CancellationToken) {
-        let mut under_way: JoinSet<(Vec<i64>, Step)> = JoinSet::new();
-        let mut fetching: JoinSet<Vec<i64>> = JoinSet::new();
+        let mut under_way: JoinSet<(Share, Step)> = JoinSet::new();
+        let mut fetching: JoinSet<Share> = JoinSet::new();
         let turns = Turns::new();
-        let mut ids: HashSet<i64> = HashSet::new();
+        let mut taken = Taken::default();
         loop {
             while let Some(done) = under_way.try_join_next() {
-                self.note(&mut ids, done, &mut fetching, &turns, &stop);
+                self.note(&mut taken, done, &mut fetching, &turns, &stop);
             }
             while let Some(done) = fetching.try_join_next() {
-                forget(&mut ids, done);
+                taken.forget(done);
             }
             let mut started = 0;
             if !stop.is_cancelled() && under_way.len() < UNDER_WAY {
-                match self.eligible(&ids, LOOKED_AT).await {
-                    Ok(events) => {
-                        let (together, others) = sorted(events);
-                        for events in together {
+                match self.eligible(&taken).await {
+                    Ok((statuses, others)) => {
+                        for events in of_numbers(statuses) {
                             started += 1;
-                            let own: Vec<i64> = events.iter().map(|event| event.id).collect();
-                            ids.extend(&own);
+                            let share = taken.take(&events, true);
                             let inbox = self.clone();
                             under_way.spawn(async move {
                                 inbox.together(events).await;
-                                (own, Step::Over)
+                                (share, Step::Over)
                             });
                         }
                         for event in others.into_iter().take(UNDER_WAY.saturating_sub(under_way.len())) {
                             started += 1;
-                            ids.insert(event.id);
+                            let share = taken.take(std::slice::from_ref(&event), false);
                             let places = if event.is_late_file() {
                                 LATE_WAITING
                             } else {
                                 WAITING
                             };
                             let (inbox, crowded) = (self.clone(), fetching.len() >= places);
-                            under_way.spawn(async move {
-                                let own = vec![event.id];
-                                (own, inbox.one(event, crowded).await)
-                            });
+                            under_way.spawn(async move { (share, inbox.one(event, crowded).await) });
                         }
                     }
                     Err(error) => tracing::error!(%error, "the inbox cannot reach the database"),
@@ -142,9 +134,9 @@ impl Inbox {
             }
             tokio::select! {
                 Some(done) = under_way.join_next(), if !under_way.is_empty() => {
-                    self.note(&mut ids, done, &mut fetching, &turns, &stop);
+                    self.note(&mut taken, done, &mut fetching, &turns, &stop);
                 }
-                Some(done) = fetching.join_next(), if !fetching.is_empty() => forget(&mut ids, done),
+                Some(done) = fetching.join_next(), if !fetching.is_empty() => taken.forget(done),
                 () = self.arrived.notified() => {}
                 () = stop.cancelled(), if !stop.is_cancelled() => {}
                 () = tokio::time::sleep(self.clock.real_delay(IDLE)) => {}
@@ -155,14 +147,14 @@ impl Inbox {
     /// An event is over, or goes on with its file.
     fn note(
         &self,
-        ids: &mut HashSet<i64>,
-        done: std::result::Result<(Vec<i64>, Step), tokio::task::JoinError>,
-        fetching: &mut JoinSet<Vec<i64>>,
+        taken: &mut Taken,
+        done: std::result::Result<(Share, Step), tokio::task::JoinError>,
+        fetching: &mut JoinSet<Share>,
         turns: &Turns,
         stop: &CancellationToken,
     ) {
         match done {
-            Ok((_, Step::Fetch(event))) => {
+            Ok((share, Step::Fetch(event))) => {
                 let (inbox, turns, stop) = (self.clone(), turns.of(&event), stop.clone());
                 fetching.spawn(async move {
                     let id = event.id;
@@ -174,16 +166,23 @@ impl Inbox {
                     if turn.is_some() {
                         inbox.watched(id, handle::with_file(&inbox, &event)).await;
                     }
-                    vec![id]
+                    share
                 });
             }
-            over => forget(ids, over.map(|(own, _)| own)),
+            over => taken.forget(over.map(|(share, _)| share)),
         }
     }
 
-    async fn eligible(&self, under_way: &HashSet<i64>, limit: usize) -> Result<Vec<InboxEvent>> {
-        let except: Vec<i64> = under_way.iter().copied().collect();
-        inbox::eligible(self.store.read(), self.clock.now(), &except, limit as u64).await
+    /// What may be handled now: statuses, once those before are all written down, and everything else.
+    async fn eligible(&self, taken: &Taken) -> Result<(Vec<InboxEvent>, Vec<InboxEvent>)> {
+        let (db, now) = (self.store.read(), self.clock.now());
+        let except: Vec<i64> = taken.events.iter().copied().collect();
+        let statuses = match taken.statuses {
+            0 => inbox::eligible(db, now, Which::Statuses, &except, LOOKED_AT).await?,
+            _ => Vec::new(),
+        };
+        let others = inbox::eligible(db, now, Which::Others, &except, LOOKED_AT).await?;
+        Ok((statuses, others))
     }
 
     /// Handles statuses of one number: those that are plain together, the others one by one.
@@ -263,33 +262,50 @@ enum Step {
     Fetch(Box<InboxEvent>),
 }
 
-/// Statuses of one number go together, as many as there are; everything else goes alone, in its order.
-fn sorted(events: Vec<InboxEvent>) -> (Vec<Vec<InboxEvent>>, Vec<InboxEvent>) {
-    let mut of_numbers: BTreeMap<i64, Vec<InboxEvent>> = BTreeMap::new();
-    let mut others = Vec::new();
-    for event in events {
-        match event.kind == STATUS {
-            true => of_numbers.entry(event.channel_id).or_default().push(event),
-            false => others.push(event),
-        }
-    }
-    let (together, single): (Vec<_>, Vec<_>) = of_numbers.into_values().partition(|events| events.len() > 1);
-    others.extend(single.into_iter().flatten());
-    others.sort_by_key(|event| event.id);
-    (together, others)
+/// What somebody works on: statuses of one number, or one other event.
+struct Share {
+    events: Vec<i64>,
+    statuses: bool,
 }
 
-fn forget(ids: &mut HashSet<i64>, done: std::result::Result<Vec<i64>, tokio::task::JoinError>) {
-    match done {
-        Ok(own) => {
-            for id in own {
-                ids.remove(&id);
+/// What is under way. Statuses go in rounds, of all numbers at once: what comes meanwhile waits for the next, which is the larger the
+/// more there is to do.
+#[derive(Default)]
+struct Taken {
+    events: HashSet<i64>,
+    /// Numbers whose statuses are being handled.
+    statuses: usize,
+}
+
+impl Taken {
+    fn take(&mut self, events: &[InboxEvent], statuses: bool) -> Share {
+        let events: Vec<i64> = events.iter().map(|event| event.id).collect();
+        self.events.extend(&events);
+        self.statuses += usize::from(statuses);
+        Share { events, statuses }
+    }
+
+    fn forget(&mut self, done: std::result::Result<Share, tokio::task::JoinError>) {
+        match done {
+            Ok(Share { events, statuses }) => {
+                for id in events {
+                    self.events.remove(&id);
+                }
+                self.statuses = self.statuses.saturating_sub(usize::from(statuses));
+            }
+            Err(error) => {
+                // A panic: its share is not known, so all are looked at again; rows that others hold are passed over.
+                tracing::error!(%error, "handling an event broke off");
+                *self = Self::default();
             }
         }
-        Err(error) => {
-            // A panic: its id is not known, so all are looked at again; rows that others hold are passed over.
-            tracing::error!(%error, "handling an event broke off");
-            ids.clear();
-        }
     }
+}
+
+fn of_numbers(statuses: Vec<InboxEvent>) -> impl Iterator<Item = Vec<InboxEvent>> {
+    let mut numbers: BTreeMap<i64, Vec<InboxEvent>> = BTreeMap::new();
+    for event in statuses {
+        numbers.entry(event.channel_id).or_default().push(event);
+    }
+    numbers.into_values()
 }

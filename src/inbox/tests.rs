@@ -21,7 +21,7 @@ use crate::provider::Endpoints;
 use crate::store::channels::Channel;
 use crate::store::conversations::{self, Party};
 use crate::store::fixture::{business, vault};
-use crate::store::inbox::{self, InboxEvent};
+use crate::store::inbox::{self, InboxEvent, Which};
 use crate::store::messages::{self, Message, NewMessage};
 use crate::store::{Intake, NewEvent, members};
 use crate::switchboard::Switchboard;
@@ -112,9 +112,13 @@ impl Scene {
 
     /// Those that are not over.
     async fn events(&self) -> Vec<InboxEvent> {
-        inbox::eligible(self.inbox.store.read(), i64::MAX, &[], 100)
-            .await
-            .unwrap()
+        let mut events = Vec::new();
+        for which in [Which::Statuses, Which::Others] {
+            let some = inbox::eligible(self.inbox.store.read(), i64::MAX, which, &[], 100);
+            events.extend(some.await.unwrap());
+        }
+        events.sort_by_key(|event| event.id);
+        events
     }
 
     async fn event(&self, id: i64) -> InboxEvent {

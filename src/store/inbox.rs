@@ -17,9 +17,32 @@ impl InboxEvent {
     }
 }
 
+/// The kind of an event that tells what became of a message.
+pub const STATUS: &str = "status";
+
+/// Which of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// What became of messages.
+    Statuses,
+    /// Everything else.
+    Others,
+}
+
 /// Events that may be handled now, oldest first: of each order key only the oldest that is left, so that nobody is answered
 /// out of order. Not locked: see [`lock`].
-pub async fn eligible(db: &impl Connection, now: i64, except: &[i64], limit: u64) -> Result<Vec<InboxEvent>> {
+pub async fn eligible(
+    db: &impl Connection,
+    now: i64,
+    which: Which,
+    except: &[i64],
+    limit: u64,
+) -> Result<Vec<InboxEvent>> {
+    let kind = match which {
+        Which::Statuses => Column::Kind.eq(STATUS),
+        // Either side of them: «not equal» would walk through all of them.
+        Which::Others => Column::Kind.lt(STATUS).or(Column::Kind.gt(STATUS)),
+    };
     let earlier = Alias::new("earlier");
     let older_waits = Query::select()
         .expr(Expr::val(1))
@@ -34,6 +57,7 @@ pub async fn eligible(db: &impl Connection, now: i64, except: &[i64], limit: u64
     Entity::find()
         .filter(Column::State.eq(InboxState::New))
         .filter(Column::DueAt.lte(now))
+        .filter(kind)
         .filter(Column::Id.is_not_in(except.iter().copied()))
         .filter(Expr::not_exists(older_waits))
         .order_by_asc(Column::Id)

@@ -94,6 +94,18 @@ impl World {
         }
     }
 
+    /// Up to which message a telephone has been read.
+    pub(super) fn read_until(&self, phone: &str) -> u64 {
+        self.read.lock().unwrap().get(phone).copied().unwrap_or_default()
+    }
+
+    /// It has been read up to this one.
+    pub(super) fn has_read(&self, phone: &str, seq: u64) {
+        let mut read = self.read.lock().unwrap();
+        let place = read.entry(phone.to_owned()).or_default();
+        *place = seq.max(*place);
+    }
+
     /// The provider.
     pub fn simulator(&self) -> &Simulator {
         &self.simulator

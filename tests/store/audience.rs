@@ -284,7 +284,7 @@ async fn promotion(tx: &Tx, organisation: i64, channel: i64, name: &str) -> i64 
         seed: 1,
         wording: Wording::default(),
     };
-    campaigns::add(&**tx, new, 1).await.unwrap().id
+    campaigns::add(tx, new, 1).await.unwrap().id
 }
 
 type Holds = Box<dyn Fn(Somebody) -> bool>;
