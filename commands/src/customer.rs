@@ -1,4 +1,4 @@
-//! What customers say to stop receiving promotions, and to receive them again.
+//! What customers say to stop receiving promotions, or anything at all, to receive it again, and to answer a reminder.
 //!
 //! Only a whole message counts: «no quiero parar de comprar» is a customer worth keeping. `CANCELAR` alone is not an
 //! opt-out: a customer with an appointment means the appointment.
@@ -13,6 +13,8 @@ use crate::normal::fold_words;
 pub enum Keyword {
     /// No more promotions.
     OptOut,
+    /// No more promotions, and no more reminders either.
+    OptOutAll,
     /// Promotions again.
     OptIn,
 }
@@ -20,22 +22,89 @@ pub enum Keyword {
 /// What a whole message asks for, whatever its case, accents, punctuation, emoji and spaces, with or without a greeting
 /// or thanks around it.
 pub fn customer_keyword(message: &str) -> Option<Keyword> {
-    // Longer messages are conversation, and comparing them is work for nothing.
-    if message.len() > 400 {
-        return None;
+    let said = Said::of(message)?;
+    let lists = [
+        (OPT_OUT_ALL, Keyword::OptOutAll),
+        (OPT_OUT, Keyword::OptOut),
+        (OPT_IN, Keyword::OptIn),
+    ];
+    lists
+        .into_iter()
+        .find_map(|(list, keyword)| said.is_among(list).then_some(keyword))
+}
+
+/// What a customer answers to a reminder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReminderWord {
+    /// He comes.
+    Confirm,
+    /// He wants another time.
+    Change,
+    /// He does not come.
+    Cancel,
+    /// He wants to go on.
+    Renew,
+    /// He wants to talk to somebody.
+    Talk,
+    /// The choice at that place, from 1, where choices are numbered lines.
+    Choice(u8),
+}
+
+/// What a whole message answers, as loosely written as [a keyword](customer_keyword). Whether there is anything that it could answer, the
+/// words do not tell: «sí» means this only to a reminder.
+pub fn reminder_word(message: &str) -> Option<ReminderWord> {
+    if is_nod(message) {
+        return Some(ReminderWord::Confirm);
     }
-    let folded = fold_words(message);
-    let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    words.dedup();
-    let bare = without_courtesy(&words).concat();
-    let whole = words.concat();
-    let listed = |list: &[&str]| list.iter().any(|phrase| *phrase == bare || *phrase == whole);
-    if listed(OPT_OUT) {
-        Some(Keyword::OptOut)
-    } else if listed(OPT_IN) {
-        Some(Keyword::OptIn)
-    } else {
-        None
+    let said = Said::of(message)?;
+    if let Ok(place @ 1..=9) = said.whole.parse() {
+        return Some(ReminderWord::Choice(place));
+    }
+    let lists = [
+        (CONFIRM, ReminderWord::Confirm),
+        (CHANGE, ReminderWord::Change),
+        (CANCEL, ReminderWord::Cancel),
+        (RENEW, ReminderWord::Renew),
+        (TALK, ReminderWord::Talk),
+    ];
+    lists
+        .into_iter()
+        .find_map(|(list, word)| said.is_among(list).then_some(word))
+}
+
+/// Thumbs up and nothing else, of whatever colour.
+fn is_nod(message: &str) -> bool {
+    let is_colour = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}' | '\u{FE0F}') || c.is_whitespace();
+    let mut signs = message.chars().filter(|c| !is_colour(*c)).peekable();
+    signs.peek().is_some() && signs.all(|c| matches!(c, '👍' | '👌' | '✅' | '✔'))
+}
+
+/// A message that may be one of a few words, folded and without spaces, so that `S T O P` is found too.
+struct Said {
+    whole: String,
+    /// Without greetings before and thanks after.
+    bare: String,
+}
+
+impl Said {
+    /// `None` of what is too long: that is conversation, and comparing it is work for nothing.
+    fn of(message: &str) -> Option<Said> {
+        if message.len() > 400 {
+            return None;
+        }
+        let folded = fold_words(message);
+        let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        words.dedup();
+        Some(Said {
+            whole: words.concat(),
+            bare: without_courtesy(&words).concat(),
+        })
+    }
+
+    fn is_among(&self, list: &[&str]) -> bool {
+        list.iter()
+            .any(|phrase| *phrase == self.bare || *phrase == self.whole)
     }
 }
 
@@ -166,7 +235,6 @@ const OPT_OUT: &[&str] = &[
     "eliminarmedelalista",
     // English
     "stop",
-    "stopall",
     "stopit",
     "stopmessages",
     "stopmessaging",
@@ -212,6 +280,203 @@ const OPT_OUT: &[&str] = &[
     "cancelsubscription",
     "cancelmysubscription",
     "cancelthesubscription",
+];
+
+/// Folded and without spaces, as those are.
+const OPT_OUT_ALL: &[&str] = &[
+    // Spanish
+    "bajatotal",
+    "bajadetodo",
+    "bajatodo",
+    "debajadetodo",
+    "darmedebajadetodo",
+    "quierodarmedebajadetodo",
+    "nomasrecordatorios",
+    "noquierorecordatorios",
+    "noquieromasrecordatorios",
+    "noquierorecibirrecordatorios",
+    "noquierorecibirmasrecordatorios",
+    "yanoquierorecordatorios",
+    "yanoquieromasrecordatorios",
+    "nomerecuerden",
+    "nomerecuerdes",
+    "nomerecuerdenmas",
+    "nomerecuerdesmas",
+    "nomeenvienrecordatorios",
+    "nomeenvienmasrecordatorios",
+    "nomemandenrecordatorios",
+    "nomemandenmasrecordatorios",
+    "pararrecordatorios",
+    "detenerrecordatorios",
+    "stoprecordatorios",
+    "cancelarrecordatorios",
+    // English
+    "stopall",
+    "stopeverything",
+    "stopreminders",
+    "stopremindingme",
+    "nomorereminders",
+    "noreminders",
+    "idontwantreminders",
+    "idontwantmorereminders",
+    "idontwantanymorereminders",
+    "donotremindme",
+    "dontremindme",
+    "cancelreminders",
+    "unsubscribeall",
+    "unsubscribefromall",
+    "unsubscribefromeverything",
+];
+
+const CONFIRM: &[&str] = &[
+    // Spanish
+    "confirmo",
+    "confirmado",
+    "confirmada",
+    "confirmar",
+    "confirmomicita",
+    "confirmolacita",
+    "siconfirmo",
+    "si",
+    "siclaro",
+    "sivoy",
+    "siasistire",
+    "sisenor",
+    "claro",
+    "claroquesi",
+    "asistire",
+    "ok",
+    "okay",
+    "okey",
+    "listo",
+    "vale",
+    "dale",
+    "deacuerdo",
+    "perfecto",
+    "alliestare",
+    "ahiestare",
+    "allaestare",
+    "alliestaremos",
+    "ahiestaremos",
+    // English
+    "yes",
+    "yep",
+    "yesconfirm",
+    "yesiconfirm",
+    "confirm",
+    "iconfirm",
+    "confirmed",
+    "sure",
+    "seeyou",
+    "seeyouthere",
+    "seeyouthen",
+    "illbethere",
+    "iwillbethere",
+];
+
+const CHANGE: &[&str] = &[
+    // Spanish
+    "cambiar",
+    "cambio",
+    "cambiarhora",
+    "cambiarlahora",
+    "cambiarcita",
+    "cambiarlacita",
+    "cambiarmicita",
+    "quierocambiar",
+    "quierocambiarla",
+    "mover",
+    "moverla",
+    "movercita",
+    "reagendar",
+    "reprogramar",
+    "otrahora",
+    "otrodia",
+    "otrafecha",
+    // English
+    "change",
+    "changeit",
+    "changetime",
+    "changeappointment",
+    "reschedule",
+    "anothertime",
+    "anotherday",
+    "move",
+    "moveit",
+];
+
+const CANCEL: &[&str] = &[
+    // Spanish
+    "cancelar",
+    "cancela",
+    "cancelo",
+    "cancelen",
+    "cancelarla",
+    "cancelarcita",
+    "cancelarlacita",
+    "cancelarmicita",
+    "cancelamicita",
+    "quierocancelar",
+    "quierocancelarla",
+    "nopuedo",
+    "nopuedoir",
+    "nopodre",
+    "nopodreir",
+    "nopodreasistir",
+    "novoy",
+    "novoyapoder",
+    "noasistire",
+    // English
+    "cancel",
+    "cancelit",
+    "cancelappointment",
+    "canceltheappointment",
+    "cancelmyappointment",
+    "icantcome",
+    "icantmakeit",
+    "cantmakeit",
+    "icannotcome",
+    "icannotmakeit",
+];
+
+const RENEW: &[&str] = &[
+    // Spanish
+    "renovar",
+    "renuevo",
+    "renovarla",
+    "renovacion",
+    "quierorenovar",
+    "sirenovar",
+    "sirenuevo",
+    "renueva",
+    // English
+    "renew",
+    "renewit",
+    "iwanttorenew",
+    "yesrenew",
+];
+
+const TALK: &[&str] = &[
+    // Spanish
+    "hablar",
+    "hablarconalguien",
+    "hablarconunapersona",
+    "hablarconunasesor",
+    "quierohablar",
+    "quierohablarconalguien",
+    "asesor",
+    "asesora",
+    "persona",
+    "humano",
+    // English
+    "talk",
+    "talktosomeone",
+    "talktosomebody",
+    "talktoaperson",
+    "talktoahuman",
+    "agent",
+    "human",
+    "person",
 ];
 
 const OPT_IN: &[&str] = &[
@@ -284,6 +549,125 @@ mod tests {
             "no me escriban más",
         ] {
             assert_eq!(customer_keyword(text), Some(Keyword::OptOut), "{text}");
+        }
+    }
+
+    #[test]
+    fn opting_out_of_everything() {
+        for text in [
+            "BAJA TOTAL",
+            "baja de todo",
+            "Hola, baja total por favor",
+            "No más recordatorios",
+            "no me recuerden",
+            "No quiero más recordatorios, gracias",
+            "STOP ALL",
+            "stopall",
+            "Stop reminders!",
+            "no more reminders",
+            "don't remind me",
+        ] {
+            assert_eq!(customer_keyword(text), Some(Keyword::OptOutAll), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_phrase_means_two_things() {
+        let keywords = [OPT_OUT, OPT_OUT_ALL, OPT_IN].concat();
+        let answers = [CONFIRM, CHANGE, CANCEL, RENEW, TALK].concat();
+        for all in [keywords.clone(), answers, [keywords.as_slice(), CANCEL].concat()] {
+            let mut seen = std::collections::BTreeSet::new();
+            for phrase in all {
+                assert!(seen.insert(phrase), "{phrase}");
+                assert_eq!(fold_words(phrase), phrase);
+            }
+        }
+    }
+
+    #[test]
+    fn answers_to_reminders() {
+        use ReminderWord::{Cancel, Change, Choice, Confirm, Renew, Talk};
+        for (texts, word) in [
+            (
+                vec![
+                    "Confirmo",
+                    "sí",
+                    "Si!",
+                    "ok",
+                    "OK 👍",
+                    "Listo, gracias",
+                    "vale",
+                    "dale",
+                    "De acuerdo",
+                    "allí estaré",
+                    "Ahí estaré",
+                    "yes",
+                    "I confirm",
+                    "Yes, please",
+                    "👍",
+                    "👍🏽",
+                    " 👌 ",
+                    "✅",
+                    "Sí, confirmo",
+                    "sí sí",
+                    "See you there!",
+                ],
+                Confirm,
+            ),
+            (
+                vec![
+                    "Cambiar",
+                    "cambio",
+                    "reagendar",
+                    "Otra hora, por favor",
+                    "reschedule",
+                    "CHANGE",
+                ],
+                Change,
+            ),
+            (
+                vec![
+                    "cancelar",
+                    "Cancelar cita",
+                    "no puedo",
+                    "No voy",
+                    "cancel",
+                    "I can't make it",
+                ],
+                Cancel,
+            ),
+            (vec!["Renovar", "renuevo", "renew", "Renew please"], Renew),
+            (
+                vec!["Hablar con alguien", "asesor", "talk", "Talk to someone"],
+                Talk,
+            ),
+            (vec!["1", "1.", " 1 "], Choice(1)),
+            (vec!["3", "3)"], Choice(3)),
+        ] {
+            for text in texts {
+                assert_eq!(reminder_word(text), Some(word), "{text}");
+            }
+        }
+        for text in [
+            "",
+            " ",
+            "🙏",
+            "👎",
+            "👍 pero más tarde",
+            "hola",
+            "gracias",
+            "no",
+            "0",
+            "10",
+            "¿cuánto cuesta?",
+            "sí, pero a las 5",
+            "confirmo mañana",
+            "cancelar suscripción",
+            "baja",
+            "quiero cambiar de color",
+            "si puedo",
+        ] {
+            assert_eq!(reminder_word(text), None, "{text}");
         }
     }
 

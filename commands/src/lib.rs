@@ -26,6 +26,8 @@
 //!   spread out (`espera: 10 seg`, `días: lun a vie`), and a list may go on after a comma and a space.
 //! - **Objects** are words by position. The last one takes all that is left, so that titles and names need no quotes. A phone is
 //!   found wherever it stands among them; so is the last word that is one of a few choices.
+//! - A **moment** (`mañana 10am`, `cada viernes 5pm`) or a **length** (`1 mes`) may stand anywhere among other objects: the longest run of
+//!   words that reads as one is it. What is before it belongs to the objects before it, what is behind it to the others.
 //! - **Quotes** make text of anything: quoted words are never keys, phones or choices. Inside, `\"` is a quote.
 //! - A **quoted message** ([`Quoted`]) fills the object that is absent.
 //! - **Typos** give up to three suggestions, each a line ready to send; nothing is run on a guess.
@@ -73,7 +75,7 @@ pub use command::{
     OrganisationCommand, Pace, Preset, SaveSegment, SegmentCommand, Settings, TeamCommand, TemplateCommand,
     Trial,
 };
-pub use customer::{Keyword, customer_keyword};
+pub use customer::{Keyword, ReminderWord, customer_keyword, reminder_word};
 pub use dialogue::{DialogueWord, dialogue_word, is_brake};
 pub use error::ParseError;
 pub use language::{Language, Text};
@@ -83,8 +85,8 @@ pub use role::{Role, role_allows};
 pub use similar::MAX_SUGGESTIONS;
 pub use spec::{ArgumentSpec, Choice, Danger, Kind, Names, Need, NounSpec, Place, Task, VerbSpec};
 pub use value::{
-    Audience, ContactRef, Deed, Except, Expected, HourRange, LeadRef, Limit, MAX_DELAY, PhoneNumber, Target,
-    Term, Weekday, Weekdays, parse_tags,
+    Audience, Before, ContactRef, Deed, Except, Expected, HourRange, LeadRef, Length, Limit, MAX_DELAY,
+    Opening, PhoneNumber, Target, Term, Weekday, Weekdays, parse_tags,
 };
 pub use when::{
     Every, Moment, MonthDay, MonthFault, Now, Recurring, RecurringError, When, WhenError, in_other_order,

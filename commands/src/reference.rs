@@ -14,8 +14,11 @@ pub fn markdown(language: Language) -> String {
     paragraph(&mut page, &format!("# {}", TITLE.get(language)));
     paragraph(&mut page, INTRO.get(language));
     for task in Task::ALL {
-        paragraph(&mut page, &format!("## {}", task.title().get(language)));
-        for noun in TABLE.iter().filter(|noun| noun.task == task) {
+        let mut nouns = TABLE.iter().filter(|noun| noun.task == task).peekable();
+        if nouns.peek().is_some() {
+            paragraph(&mut page, &format!("## {}", task.title().get(language)));
+        }
+        for noun in nouns {
             noun_part(&mut page, noun, language);
         }
     }

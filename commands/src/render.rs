@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use crate::normal::clean;
+use crate::read::phrase;
 use crate::spec::{ArgumentSpec, Kind, Need, NounSpec, Place, VerbSpec};
 use crate::table;
 use crate::value::{Value, Values, choice};
@@ -20,15 +21,41 @@ pub(crate) fn line(verb: &VerbSpec, values: &Values, language: Language) -> Stri
 /// The first line.
 pub(crate) fn header(verb: &VerbSpec, values: &Values, language: Language) -> String {
     let mut line = head(verb, language);
+    let mut lacks_one = false;
     for place in [Place::Object, Place::Key] {
         for argument in verb.arguments.iter().filter(|argument| argument.place == place) {
-            if let Some(value) = values.get(argument.name) {
-                line.push(' ');
+            let Some(value) = values.get(argument.name) else {
+                lacks_one |= !phrase::may_stand_among_others(&argument.kind);
+                continue;
+            };
+            line.push(' ');
+            if place == Place::Object && phrase::is_among_others(verb) {
+                line.push_str(&beside_a_phrase(argument, value, language, lacks_one));
+            } else {
                 line.push_str(&written(verb, argument, value, language));
             }
         }
     }
     line
+}
+
+/// One object of a verb in which a phrase stands unquoted: the phrase as it is, all others in quotes. What would be taken for another,
+/// since that one is not there, or for no phrase, stands behind its key.
+fn beside_a_phrase(argument: &ArgumentSpec, value: &Value, language: Language, lacks_one: bool) -> String {
+    let text = clean(&value.render(language, argument.kind.choices()));
+    let with_key = || format!("{}:{}", argument.names.shown(language), quote(&text));
+    if phrase::may_stand_among_others(&argument.kind) {
+        let words: Vec<&str> = text.split(' ').collect();
+        let is_plain = !words.contains(&"") && !text.ends_with([',', ';']);
+        let is_bare = is_plain && phrase::is_one(argument.kind, &words, language);
+        return if is_bare { text } else { with_key() };
+    }
+    match value {
+        Value::Phone(_) | Value::Choice(_) => text,
+        _ if lacks_one => with_key(),
+        Value::Lead(crate::LeadRef::Number(_)) => text,
+        _ => quote(&text),
+    }
 }
 
 /// The slash, the noun and the verb.

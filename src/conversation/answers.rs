@@ -34,7 +34,7 @@ pub(super) async fn note(
     let kinds: &[ResponseKind] = match keyword {
         None if is_tap(message) => &[ResponseKind::Answer, ResponseKind::Click],
         None => &[ResponseKind::Answer],
-        Some(Keyword::OptOut) => &[ResponseKind::OptOut],
+        Some(Keyword::OptOut | Keyword::OptOutAll) => &[ResponseKind::OptOut],
         Some(Keyword::OptIn) => return Ok(()),
     };
     let Some(recipient) = answered(desk, organisation, channel, contact, message).await? else {

@@ -58,7 +58,7 @@ pub async fn hear(
     let keyword = customer_keyword(message.content.readable());
     answers::note(desk, organisation, channel, contact, message, keyword).await?;
     match keyword {
-        Some(Keyword::OptOut) => {
+        Some(Keyword::OptOut | Keyword::OptOutAll) => {
             // One confirmation, then silence: a second BAJA is not answered.
             if contacts::opt_out(desk.tx, contact.id, OptedOutBy::Customer, desk.now).await? {
                 let name = [("name", organisation.name.clone())];

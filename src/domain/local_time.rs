@@ -1,7 +1,7 @@
 //! From the clock on the wall to an instant. Where clocks are put forward, some times of the day do not exist; where they are put
 //! back, some come twice: whoever names such a time has to be told.
 
-use chrono::{DateTime, LocalResult, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// What a time on the wall is.
@@ -37,6 +37,25 @@ pub fn instant(zone: Tz, local: NaiveDateTime) -> Instant {
     }
 }
 
+/// The instant that a time on the wall is taken for where nobody can be asked: the first of two, and the first after the clocks have
+/// jumped over it.
+pub fn on_the_wall(zone: Tz, local: NaiveDateTime) -> DateTime<Utc> {
+    match instant(zone, local) {
+        Instant::Once(at) | Instant::Twice { first: at, .. } => at,
+        Instant::Never { resumes } => match zone.from_local_datetime(&resumes).earliest() {
+            Some(at) => at.to_utc(),
+            None => resumes.and_utc(),
+        },
+    }
+}
+
+/// The same of a minute of a day; 1440 is the first of the next one.
+pub fn minute_on_the_wall(zone: Tz, day: NaiveDate, minute: u32) -> DateTime<Utc> {
+    let local = day.and_time(NaiveTime::MIN);
+    let minute = TimeDelta::minutes(minute.into());
+    on_the_wall(zone, local.checked_add_signed(minute).unwrap_or(local))
+}
+
 /// Minute by minute: gaps are an hour as a rule, a day at most (when Samoa crossed the date line).
 fn after_the_gap(zone: Tz, local: NaiveDateTime) -> NaiveDateTime {
     const DAY: i64 = 24 * 60;
@@ -48,8 +67,6 @@ fn after_the_gap(zone: Tz, local: NaiveDateTime) -> NaiveDateTime {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::*;
 
     fn at(month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTime {
@@ -83,5 +100,21 @@ mod tests {
                 resumes: at(9, 5, 1, 0)
             }
         );
+    }
+
+    #[test]
+    fn where_nobody_can_be_asked_it_is_the_first_that_comes() {
+        let zone = chrono_tz::America::New_York;
+        let shown = |local| on_the_wall(zone, local).to_rfc3339();
+        assert_eq!(shown(at(3, 13, 2, 30)), "2027-03-13T07:30:00+00:00");
+        assert_eq!(shown(at(3, 14, 2, 30)), "2027-03-14T07:00:00+00:00");
+        assert_eq!(shown(at(11, 7, 1, 30)), "2027-11-07T05:30:00+00:00");
+        // A day that was left out altogether, when Samoa crossed the date line.
+        let samoa = chrono_tz::Pacific::Apia;
+        let left_out = NaiveDate::from_ymd_opt(2011, 12, 30).unwrap();
+        let next = minute_on_the_wall(samoa, left_out, 9 * 60).with_timezone(&samoa);
+        assert_eq!(next.format("%d %H:%M").to_string(), "31 00:00");
+        let midnight = minute_on_the_wall(zone, left_out, 24 * 60);
+        assert_eq!(midnight.to_rfc3339(), "2011-12-31T05:00:00+00:00");
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod abilities;
 pub mod act;
+pub mod agenda;
 pub mod audience;
 pub mod campaign;
 pub mod cost;
@@ -27,12 +28,14 @@ pub mod placeholder;
 pub mod places;
 pub mod preparation;
 pub mod recurrence;
+pub mod reminder;
 pub mod roster;
 pub mod rules;
 pub mod settings;
 pub mod shows;
 pub mod state;
 pub mod stop;
+pub mod subscription;
 pub mod template;
 pub mod text;
 pub(crate) mod text_enum;

@@ -1,5 +1,7 @@
 //! Amounts of money, exact.
 
+use super::text;
+
 /// What a provider asks for one message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Price {
@@ -35,18 +37,109 @@ impl Price {
 /// Millionths in a currency's unit.
 const UNIT: i64 = 1_000_000;
 
+/// More than so many units is no price, in whatever currency.
+const MOST: i64 = 1_000_000_000 * UNIT;
+
 /// Reads an amount as a person writes it, in millionths: `50`, `50,5`, `1.250,50`, `US$ 50`, `50 USD`. A comma or a point before three
 /// digits groups thousands. `None`: it is no amount, is nothing at all, or is in another currency than this one.
 pub fn read_amount(typed: &str, currency: &str) -> Option<i64> {
+    amount(typed, currency).filter(|micros| *micros > 0)
+}
+
+/// Why something is no price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PriceFault {
+    /// It is no amount, or one in another currency.
+    Unreadable,
+    /// It is less than nothing.
+    Negative,
+    /// It is more than anything costs.
+    TooMuch,
+}
+
+/// Reads what something costs, in millionths: [as any amount](read_amount), or nothing: `0`, `gratis`, `free`. In words, too:
+/// `35.000 pesos`, `S/ 50`.
+///
+/// # Errors
+///
+/// Why it is no price.
+pub fn read_price(typed: &str, currency: &str) -> Result<i64, PriceFault> {
+    const NOTHING: [&str; 6] = ["gratis", "gratuito", "gratuita", "free", "sin costo", "nada"];
+    let key = text::key(typed);
+    if NOTHING.contains(&key.as_str()) {
+        return Ok(0);
+    }
+    let bare = without_words(key.trim(), currency);
+    let unsigned = bare.strip_prefix(['-', '−', '–', '—']).map(str::trim_start);
+    if let Some(unsigned) = unsigned {
+        return Err(match amount(unsigned, currency) {
+            Some(_) => PriceFault::Negative,
+            None => PriceFault::Unreadable,
+        });
+    }
+    match amount(bare, currency) {
+        Some(micros) if micros <= MOST => Ok(micros),
+        Some(_) => Err(PriceFault::TooMuch),
+        // Not even a number can hold it.
+        None if bare.len() > 12 && bare.bytes().all(|byte| byte.is_ascii_digit()) => Err(PriceFault::TooMuch),
+        None => Err(PriceFault::Unreadable),
+    }
+}
+
+/// Without what people call their money.
+fn without_words<'a>(folded: &'a str, currency: &str) -> &'a str {
+    let words: &[&str] = match currency {
+        "COP" | "MXN" | "ARS" | "CLP" | "UYU" | "DOP" | "CUP" => &["pesos", "peso"],
+        "USD" => &["dolares", "dolar", "dollars", "dollar"],
+        "EUR" => &["euros", "euro"],
+        "PEN" => &["soles", "sol"],
+        "GTQ" => &["quetzales", "quetzal"],
+        "CRC" => &["colones", "colon"],
+        "HNL" => &["lempiras", "lempira"],
+        "NIO" => &["cordobas", "cordoba"],
+        "PYG" => &["guaranies", "guarani"],
+        "BOB" => &["bolivianos", "boliviano"],
+        "VES" => &["bolivares", "bolivar"],
+        "BRL" => &["reales", "real", "reais"],
+        _ => &[],
+    };
+    let found = words.iter().find_map(|word| folded.strip_suffix(word));
+    found.map_or(folded, str::trim_end)
+}
+
+/// What stands before an amount, or behind it, in a currency: the longest first.
+fn signs(currency: &str) -> &'static [&'static str] {
+    match currency {
+        "USD" => &["US$", "U$S"],
+        "EUR" => &["€"],
+        "MXN" => &["MX$", "MEX$"],
+        "COP" => &["COL$"],
+        "ARS" => &["AR$"],
+        "CLP" => &["CLP$"],
+        "UYU" => &["$U", "UY$"],
+        "DOP" => &["RD$"],
+        "PEN" => &["S/.", "S/"],
+        "BRL" => &["R$"],
+        "GTQ" => &["Q"],
+        "CRC" => &["₡"],
+        "HNL" => &["L."],
+        "NIO" => &["C$"],
+        "PYG" => &["₲", "GS."],
+        "BOB" => &["BS.", "BS"],
+        "VES" => &["BS.", "BS"],
+        _ => &[],
+    }
+}
+
+/// An amount of this currency, however it is written; it may be nothing at all.
+fn amount(typed: &str, currency: &str) -> Option<i64> {
     let upper = typed.to_uppercase();
     let bare: String = upper.chars().filter(|letter| !letter.is_whitespace()).collect();
     let bare = bare.strip_prefix(currency).unwrap_or(&bare);
     let bare = bare.strip_suffix(currency).unwrap_or(bare);
-    let sign = match currency {
-        "USD" => bare.strip_prefix("US$").or_else(|| bare.strip_prefix("U$S")),
-        "EUR" => bare.strip_prefix('€').or_else(|| bare.strip_suffix('€')),
-        _ => None,
-    };
+    let sign = signs(currency)
+        .iter()
+        .find_map(|sign| bare.strip_prefix(sign).or_else(|| bare.strip_suffix(sign)));
     let bare = sign.or_else(|| bare.strip_prefix('$')).unwrap_or(bare);
     let (whole, part) = match bare.rfind([',', '.']) {
         Some(at) if bare.len() - at <= 3 => (&bare[..at], &bare[at + 1..]),
@@ -63,8 +156,7 @@ pub fn read_amount(typed: &str, currency: &str) -> Option<i64> {
         return None;
     }
     let whole: String = std::iter::once(first).chain(rest).collect();
-    let price = Price::read(&format!("{whole}.{part}"), currency)?;
-    (price.micros > 0).then_some(price.micros)
+    Price::read(&format!("{whole}.{part}"), currency).map(|price| price.micros)
 }
 
 /// An amount as it is written back, in no language: `50`, `12.5`.
@@ -128,6 +220,56 @@ mod tests {
         }
         assert_eq!(read_amount("50 €", "EUR"), Some(50_000_000));
         assert_eq!(read_amount("US$50", "EUR"), None);
+    }
+
+    #[test]
+    fn a_price_may_be_nothing_and_never_less() {
+        let read = |typed: &str, currency: &str| read_price(typed, currency).map(plain);
+        for (typed, currency, price) in [
+            ("20000", "COP", "20000"),
+            ("20.000", "COP", "20000"),
+            ("20,000", "COP", "20000"),
+            ("20 000", "COP", "20000"),
+            ("$20.000", "COP", "20000"),
+            ("35.000 pesos", "COP", "35000"),
+            ("35000 Pesos", "MXN", "35000"),
+            ("12,5", "PEN", "12.5"),
+            ("S/ 50", "PEN", "50"),
+            ("s/.50", "PEN", "50"),
+            ("50 soles", "PEN", "50"),
+            ("US$ 9.99", "USD", "9.99"),
+            ("9.99 dólares", "USD", "9.99"),
+            ("15 €", "EUR", "15"),
+            ("€15", "EUR", "15"),
+            ("Q150", "GTQ", "150"),
+            ("RD$ 800", "DOP", "800"),
+            ("0", "COP", "0"),
+            ("0,00", "USD", "0"),
+            ("$0", "COP", "0"),
+            ("gratis", "COP", "0"),
+            ("Free", "USD", "0"),
+            ("1000000000", "COP", "1000000000"),
+        ] {
+            assert_eq!(read(typed, currency), Ok(price.to_owned()), "{typed}");
+        }
+        for (typed, fault) in [
+            ("-5", PriceFault::Negative),
+            ("- 5.000", PriceFault::Negative),
+            ("−20", PriceFault::Negative),
+            ("1000000001", PriceFault::TooMuch),
+            ("9999999999999999", PriceFault::TooMuch),
+            ("99999999999999999999999", PriceFault::TooMuch),
+            ("", PriceFault::Unreadable),
+            ("-", PriceFault::Unreadable),
+            ("mucho", PriceFault::Unreadable),
+            ("20 mil", PriceFault::Unreadable),
+            ("20000 USD", PriceFault::Unreadable),
+            ("20000 soles", PriceFault::Unreadable),
+            ("1.25.0", PriceFault::Unreadable),
+            ("pesos", PriceFault::Unreadable),
+        ] {
+            assert_eq!(read(typed, "COP"), Err(fault), "{typed}");
+        }
     }
 
     #[test]

@@ -48,6 +48,60 @@ pub fn usual_countries() -> impl Iterator<Item = &'static Country> {
     COUNTRIES.iter().take(10)
 }
 
+/// The currency in which a country names its prices (ISO 4217), by its letters; where it is not among those that are known here,
+/// dollars of the United States.
+pub fn currency_of(country: &str) -> &'static str {
+    let found = CURRENCIES
+        .iter()
+        .find(|(_, countries)| countries.contains(&country));
+    found.map_or("USD", |(currency, _)| currency)
+}
+
+/// Currencies, and who pays in them. Source: ISO 4217, list one. In Panama the balboa is worth a dollar, and a dollar is what is paid.
+const CURRENCIES: &[(&str, &[&str])] = &[
+    ("MXN", &["MX"]),
+    ("COP", &["CO"]),
+    ("ARS", &["AR"]),
+    ("PEN", &["PE"]),
+    ("CLP", &["CL"]),
+    ("GTQ", &["GT"]),
+    ("DOP", &["DO"]),
+    (
+        "EUR",
+        &[
+            "ES", "AD", "PT", "IE", "FR", "DE", "IT", "BE", "NL", "AT", "FI", "GR", "LU", "MT", "CY", "EE",
+            "LV", "LT", "SI", "SK", "HR", "BG",
+        ],
+    ),
+    ("USD", &["US", "EC", "SV", "PA", "PR"]),
+    ("BOB", &["BO"]),
+    ("VES", &["VE"]),
+    ("UYU", &["UY"]),
+    ("PYG", &["PY"]),
+    ("CRC", &["CR"]),
+    ("NIO", &["NI"]),
+    ("HNL", &["HN"]),
+    ("CUP", &["CU"]),
+    ("BRL", &["BR"]),
+    ("CAD", &["CA"]),
+    ("BZD", &["BZ"]),
+    ("HTG", &["HT"]),
+    ("JMD", &["JM"]),
+    ("TTD", &["TT"]),
+    ("GYD", &["GY"]),
+    ("SRD", &["SR"]),
+    ("XAF", &["GQ"]),
+    ("GBP", &["GB"]),
+    ("CHF", &["CH", "LI"]),
+    ("SEK", &["SE"]),
+    ("MAD", &["MA"]),
+    ("PHP", &["PH"]),
+    ("INR", &["IN"]),
+    ("ILS", &["IL"]),
+    ("AUD", &["AU"]),
+    ("NZD", &["NZ"]),
+];
+
 /// The zone of a city, or of an IANA name however it is written: `Bogotá`, `CDMX`, `america/bogota`. `country`: the business's own,
 /// by its letters, whose cities go before others of the same name.
 pub fn zone_named(typed: &str, country: &str) -> Option<Tz> {
@@ -494,6 +548,36 @@ mod tests {
         }
         for none in ["", "XX", "Macondo", "C", "CO MX"] {
             assert_eq!(country_named(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn each_country_that_is_known_by_name_has_its_currency() {
+        for (country, currency) in [
+            ("CO", "COP"),
+            ("MX", "MXN"),
+            ("PE", "PEN"),
+            ("CL", "CLP"),
+            ("AR", "ARS"),
+            ("EC", "USD"),
+            ("SV", "USD"),
+            ("PA", "USD"),
+            ("ES", "EUR"),
+            ("GB", "GBP"),
+            ("ZZ", "USD"),
+        ] {
+            assert_eq!(currency_of(country), currency, "{country}");
+        }
+        let mut seen = BTreeSet::new();
+        for (currency, countries) in CURRENCIES {
+            assert!(currency.len() == 3 && currency.bytes().all(|letter| letter.is_ascii_uppercase()));
+            for country in *countries {
+                assert!(phone::is_country(country), "{country}");
+                assert!(seen.insert(*country), "{country} stands twice");
+            }
+        }
+        for country in COUNTRIES {
+            assert!(seen.contains(country.letters), "{}", country.letters);
         }
     }
 

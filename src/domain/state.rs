@@ -421,6 +421,127 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// What an import brings.
+    ImportSubject {
+        /// People.
+        Contacts = "contacts",
+        /// Appointments, from a calendar or a sheet.
+        Appointments = "appointments",
+        /// Subscriptions, from a sheet.
+        Subscriptions = "subscriptions",
+    }
+}
+
+text_enum! {
+    /// Where an appointment is. That it is over is not kept: the clock says so.
+    AppointmentState {
+        /// Agreed on.
+        Booked = "booked",
+        /// The customer said that he comes, or somebody of the team that he did.
+        Confirmed = "confirmed",
+        /// It does not take place.
+        Cancelled = "cancelled",
+    }
+}
+
+impl AppointmentState {
+    /// Whether it takes its time in the agenda.
+    pub fn stands(self) -> bool {
+        matches!(self, Self::Booked | Self::Confirmed)
+    }
+}
+
+text_enum! {
+    /// Who cancelled an appointment.
+    CancelledBy {
+        /// Somebody of the team.
+        Member = "member",
+        /// The customer himself.
+        Customer = "customer",
+    }
+}
+
+text_enum! {
+    /// Where a subscription is.
+    SubscriptionState {
+        /// Paid up to its last day.
+        Active = "active",
+        /// Its last day has passed.
+        Expired = "expired",
+        /// Ended by the business.
+        Cancelled = "cancelled",
+    }
+}
+
+text_enum! {
+    /// What a reminder is about.
+    SubjectKind {
+        /// An appointment.
+        Appointment = "appointment",
+        /// A subscription.
+        Subscription = "subscription",
+    }
+}
+
+text_enum! {
+    /// What makes a reminder leave.
+    Trigger {
+        /// The appointment, or the last paid day, comes near.
+        Before = "before",
+        /// It was written down.
+        Created = "created",
+        /// It was given another time.
+        Moved = "moved",
+        /// It was cancelled.
+        Cancelled = "cancelled",
+        /// It was paid for anew.
+        Renewed = "renewed",
+    }
+}
+
+text_enum! {
+    /// Which way a reminder goes whose moment falls into the quiet hours.
+    Shift {
+        /// Before they begin.
+        Earlier = "earlier",
+        /// When they end.
+        Later = "later",
+    }
+}
+
+text_enum! {
+    /// Where a reminder is.
+    ReminderState {
+        /// Waits its turn.
+        Planned = "planned",
+        /// Has a message, whose own state tells the rest.
+        Handed = "handed",
+        /// What it was about is gone, or has another time.
+        Cancelled = "cancelled",
+        /// A rule stopped it at its turn; the reason says which.
+        Skipped = "skipped",
+        /// Too late to be of use.
+        Expired = "expired",
+    }
+}
+
+text_enum! {
+    /// What a customer answered to a reminder.
+    ReminderAnswer {
+        /// He comes.
+        Yes = "yes",
+        /// He wants another time.
+        Change = "change",
+        /// He does not come.
+        Cancel = "cancel",
+        /// He wants to go on.
+        Renew = "renew",
+        /// He wants to talk to somebody.
+        Talk = "talk",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

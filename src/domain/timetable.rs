@@ -56,6 +56,11 @@ impl Calendar {
         self.zone
     }
 
+    /// The holiday of its country that a day is.
+    pub fn holiday(&self, day: NaiveDate) -> Option<&str> {
+        self.rules.holidays.name(&self.country, day)
+    }
+
     /// When messages of a pace may leave by it.
     pub fn timetable<'a>(&'a self, pace: &'a Pace) -> Timetable<'a> {
         Timetable {

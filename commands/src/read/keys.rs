@@ -7,8 +7,11 @@ use crate::partial::{Asked, Raws, example};
 use crate::render::head;
 use crate::similar::nearest;
 use crate::spec::{ArgumentSpec, Kind, Place, VerbSpec};
-use crate::value::{attribute_line, goes_on, is_key, is_phone_like};
+use crate::value::{attribute_line, goes_on, is_key, is_phone_like, price_goes_on};
+use crate::when::MOST_WORDS;
 use crate::words::{Word, quote};
+
+use super::phrase;
 
 /// Most words a spread-out value has after its first: `de 9 a. m. a 7 p. m.` and the like.
 const SPREAD_MAX: usize = 7;
@@ -53,7 +56,7 @@ pub(super) fn take(
                 name,
                 value,
             } => {
-                let (value, used) = whole_value(argument, value, following());
+                let (value, used) = whole_value(argument, language, value, following());
                 at += used;
                 let Some(value) = value else {
                     // `dato:` names none of them: which one it is, is asked too.
@@ -70,7 +73,7 @@ pub(super) fn take(
                 lines.push_str(&attribute_line(name, &value));
             }
             Key::Known { argument, value } => {
-                let (value, used) = whole_value(argument, value, following());
+                let (value, used) = whole_value(argument, language, value, following());
                 at += used;
                 let Some(value) = value else {
                     ask(Asked::of(argument));
@@ -234,6 +237,7 @@ fn near(verb: &'static VerbSpec, name: &str) -> Vec<(&'static str, &'static Argu
 /// The whole value of a key, and how many of the following words belong to it.
 fn whole_value<'w>(
     argument: &ArgumentSpec,
+    language: Language,
     piece: Piece<'_>,
     following: impl Iterator<Item = (&'w Word, &'w Key<'w>)>,
 ) -> (Option<String>, usize) {
@@ -263,19 +267,45 @@ fn whole_value<'w>(
             }
         }
     }
+    if argument.kind == Kind::When {
+        for count in (0..=more.len().min(MOST_WORDS)).rev() {
+            let whole = std::iter::once(value.as_str()).chain(more[..count].iter().copied());
+            let whole: Vec<&str> = whole.collect();
+            if phrase::is_one(Kind::When, &whole, language) {
+                let whole = whole.join(" ");
+                return (given(whole.trim_end_matches([',', ';'])), used + count);
+            }
+        }
+    }
     for word in more {
         let goes_on = match argument.place {
             Place::Object => match argument.kind {
                 Kind::Phone => is_phone_like(word),
                 Kind::Choice(_) => false,
-                Kind::Lead => !value
+                kind if kind.is_numbered() => !value
                     .trim_start_matches('#')
                     .starts_with(|c: char| c.is_ascii_digit()),
+                // What is understood is all of it; what is not is told as a whole.
+                kind if kind.spreads() => kind.parse(&value).is_err(),
+                Kind::Money => price_goes_on(&value, word),
                 _ => true,
             },
             // Everything up to the next key.
             _ if argument.kind == Kind::Attributes => true,
-            _ if matches!(argument.kind, Kind::Text { .. } | Kind::Zone | Kind::Country) => true,
+            _ if matches!(
+                argument.kind,
+                Kind::Text { .. }
+                    | Kind::Zone
+                    | Kind::Country
+                    | Kind::When
+                    | Kind::Service
+                    | Kind::Rule
+                    | Kind::Opening
+            ) =>
+            {
+                true
+            }
+            _ if argument.kind == Kind::Money => price_goes_on(&value, word),
             _ if argument.kind == Kind::Phone => is_phone_like(word),
             _ if matches!(argument.kind, Kind::Audience | Kind::Except) => goes_on(&value, word),
             _ => argument.kind.is_list() && (value.ends_with([',', ';']) || word.starts_with([',', ';'])),

@@ -3,6 +3,7 @@
 mod keys;
 mod locate;
 mod objects;
+pub(crate) mod phrase;
 
 use crate::HEADER_MAX;
 use crate::command::Command;
@@ -69,6 +70,10 @@ pub enum Quoted {
     Contact(String),
     /// A template, by its name.
     Template(String),
+    /// An appointment, by its number.
+    Appointment(i64),
+    /// A subscription, by its number.
+    Subscription(i64),
 }
 
 impl Quoted {
@@ -79,6 +84,8 @@ impl Quoted {
             (Quoted::Lead(number), Kind::Lead) => Some(format!("#{number}")),
             (Quoted::Contact(contact), Kind::Contact) => Some(contact.clone()),
             (Quoted::Template(name), Kind::Template) => Some(name.clone()),
+            (Quoted::Appointment(number), Kind::Appointment) => Some(format!("#{number}")),
+            (Quoted::Subscription(number), Kind::Subscription) => Some(format!("#{number}")),
             _ => None,
         }
     }
@@ -180,7 +187,7 @@ fn read_verb(
         mut asked,
         plain,
     } = keys::take(verb, language, words)?;
-    let left = objects::assign(verb, &mut raws, plain);
+    let left = objects::assign(verb, language, &mut raws, plain);
     if !left.is_empty() {
         match keys::without_colon(verb, &raws, &left).as_slice() {
             // `/settings zone` wants to be asked, as `/settings zone:` does.

@@ -1,13 +1,24 @@
 //! Words by position: which argument each belongs to.
 
+use std::ops::Range;
+
+use crate::language::Language;
 use crate::normal::fold;
 use crate::partial::Raws;
 use crate::spec::{ArgumentSpec, Kind, Need, Place, VerbSpec};
 use crate::value::{PhoneNumber, choice, is_phone_like, phone_digits};
+use crate::when::Found;
 use crate::words::Word;
 
+use super::phrase;
+
 /// Gives the words to the objects that were not given by key; returns those that belong to none.
-pub(super) fn assign(verb: &'static VerbSpec, raws: &mut Raws, mut words: Vec<Word>) -> Vec<Word> {
+pub(super) fn assign(
+    verb: &'static VerbSpec,
+    language: Language,
+    raws: &mut Raws,
+    mut words: Vec<Word>,
+) -> Vec<Word> {
     // Quotes around nothing say nothing.
     words.retain(|word| !word.text.trim().is_empty());
     let mut free: Vec<&'static ArgumentSpec> = verb
@@ -16,7 +27,6 @@ pub(super) fn assign(verb: &'static VerbSpec, raws: &mut Raws, mut words: Vec<Wo
         .filter(|argument| argument.place == Place::Object && !raws.contains_key(argument.name))
         .collect();
     let mut give = |argument: &ArgumentSpec, text: String| drop(raws.insert(argument.name.to_owned(), text));
-
     if let Some(at) = free.iter().position(|argument| argument.kind == Kind::Phone) {
         let argument = free.remove(at);
         if let Some((from, to)) = phone(&words, argument.need == Need::Required) {
@@ -42,6 +52,110 @@ pub(super) fn assign(verb: &'static VerbSpec, raws: &mut Raws, mut words: Vec<Wo
             give(free.remove(at), joined(&words.split_off(from)));
         }
     }
+    let phrase = free
+        .iter()
+        .position(|argument| phrase::may_stand_among_others(&argument.kind))
+        .filter(|_| free.len() > 1);
+    let Some(at) = phrase else {
+        return in_turn(free, words, &mut give);
+    };
+    match phrase_of(&free, at, &words, language) {
+        Some(run) => {
+            let after = words.split_off(run.end);
+            give(free[at], parted(words.split_off(run.start)));
+            around(free, at, words, after, &mut give)
+        }
+        None => {
+            // Nothing of it was said; what stands at the end may still be meant for it.
+            if at + 1 < free.len() {
+                free.remove(at);
+            }
+            in_turn(free, words, &mut give)
+        }
+    }
+}
+
+/// Which of the words are the phrase of an object among others.
+fn phrase_of(
+    free: &[&'static ArgumentSpec],
+    at: usize,
+    words: &[Word],
+    language: Language,
+) -> Option<Range<usize>> {
+    let mut best: Option<Found> = None;
+    let mut from = 0;
+    while from < words.len() {
+        let open = |word: &&Word| word.quoted_from.is_none();
+        let run: Vec<&str> = words[from..]
+            .iter()
+            .take_while(open)
+            .map(|word| word.text.as_str())
+            .collect();
+        let rank = |found: &Found| (found.is_whole, found.words.len());
+        if let Some(found) = phrase::find(free[at].kind, &run, language)
+            && best.as_ref().is_none_or(|best| rank(best) < rank(&found))
+        {
+            best = Some(Found {
+                words: from + found.words.start..from + found.words.end,
+                ..found
+            });
+        }
+        from += run.len() + 1;
+    }
+    let found = best?;
+    // `/appointment new Domingo Ruiz`: half a moment where somebody has to be named first is his name.
+    let before = &free[..at];
+    let is_name = !found.is_whole && found.words.start == 0 && found.words.end < words.len();
+    let wants_name = before.iter().any(|argument| argument.need == Need::Required);
+    (!is_name || !wants_name).then_some(found.words)
+}
+
+/// The words before a phrase belong to the objects before it, those behind it to the others.
+fn around(
+    mut free: Vec<&'static ArgumentSpec>,
+    at: usize,
+    before: Vec<Word>,
+    after: Vec<Word>,
+    give: &mut impl FnMut(&ArgumentSpec, String),
+) -> Vec<Word> {
+    let behind = free.split_off(at + 1);
+    free.truncate(at);
+    let before = without_comma(before);
+    if free.is_empty() {
+        return in_turn(behind, [before, after].concat(), give);
+    }
+    if before.is_empty() && behind.is_empty() {
+        return in_turn(free, after, give);
+    }
+    let mut left = in_turn(free, before, give);
+    left.extend(in_turn(behind, after, give));
+    left
+}
+
+/// What was written before a phrase, without the comma that parts it from that.
+fn without_comma(mut words: Vec<Word>) -> Vec<Word> {
+    if let Some(last) = words.last_mut().filter(|word| word.quoted_from.is_none()) {
+        let bare = last.text.trim_end_matches(PARTING).len();
+        last.text.truncate(bare);
+    }
+    words.retain(|word| !word.text.is_empty());
+    words
+}
+
+fn parted(words: Vec<Word>) -> String {
+    let text = joined(&words);
+    text.trim_end_matches(PARTING).to_owned()
+}
+
+/// Marks that part a phrase from what is around it.
+const PARTING: [char; 2] = [',', ';'];
+
+/// Each object takes what is left, but for what is a word by itself: quoted, or a number.
+fn in_turn(
+    mut free: Vec<&'static ArgumentSpec>,
+    mut words: Vec<Word>,
+    give: &mut impl FnMut(&ArgumentSpec, String),
+) -> Vec<Word> {
     while !free.is_empty() && !words.is_empty() {
         let argument = free.remove(0);
         if argument.need == Need::Optional
@@ -52,7 +166,7 @@ pub(super) fn assign(verb: &'static VerbSpec, raws: &mut Raws, mut words: Vec<Wo
             continue;
         }
         let alone = !free.is_empty()
-            && (words[0].is_quoted() || (argument.kind == Kind::Lead && is_lead_number(&words[0].text)));
+            && (words[0].is_quoted() || (argument.kind.is_numbered() && is_lead_number(&words[0].text)));
         let mine: Vec<Word> = words.drain(..if alone { 1 } else { words.len() }).collect();
         give(argument, joined(&mine));
     }
@@ -128,3 +242,6 @@ fn joined(words: &[Word]) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+#[cfg(test)]
+mod tests;

@@ -183,9 +183,32 @@ pub enum Kind {
     Country,
     /// A command to read about.
     Topic,
+    /// A moment, or what comes again, as people write it: which one it is, is read where it is known what time it is.
+    When,
+    /// How long something is paid for: `1 month`, `30 days`.
+    Length,
+    /// The name of a service.
+    Service,
+    /// An appointment's number (`#12`) or the customer's name.
+    Appointment,
+    /// A subscription's number (`#12`) or the customer's name.
+    Subscription,
+    /// A reminder's number, or its moment (`24h`).
+    Rule,
+    /// How long before something: `24h`, `2 days 18:00`.
+    Before,
+    /// A price, in the currency of the business.
+    Money,
+    /// When a business is open, day by day.
+    Opening,
 }
 
 impl Kind {
+    /// Whether it is named by its number, which is a word by itself, or by somebody's name.
+    pub(crate) const fn is_numbered(&self) -> bool {
+        matches!(self, Kind::Lead | Kind::Appointment | Kind::Subscription)
+    }
+
     /// The words it may be answered with, where they are few and known.
     pub const fn choices(&self) -> &'static [Choice] {
         match self {

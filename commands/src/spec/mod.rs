@@ -68,6 +68,8 @@ pub enum Task {
     Watch,
     /// The customers.
     People,
+    /// Appointments, subscriptions and what reminds of them.
+    Agenda,
     /// Those who answered.
     Sell,
     /// The bot itself.
@@ -76,7 +78,14 @@ pub enum Task {
 
 impl Task {
     /// All tasks, in the order in which help shows them.
-    pub const ALL: [Task; 5] = [Task::Promote, Task::Watch, Task::People, Task::Sell, Task::Basics];
+    pub const ALL: [Task; 6] = [
+        Task::Promote,
+        Task::Watch,
+        Task::People,
+        Task::Agenda,
+        Task::Sell,
+        Task::Basics,
+    ];
 
     /// The heading in help.
     pub const fn title(self) -> Text {
@@ -84,6 +93,7 @@ impl Task {
             Task::Promote => t("Promociones", "Campaigns"),
             Task::Watch => t("En marcha", "Sending now"),
             Task::People => t("Clientes", "Customers"),
+            Task::Agenda => t("Citas y suscripciones", "Appointments and subscriptions"),
             Task::Sell => t("Prospectos", "Leads"),
             Task::Basics => t("Tú y el bot", "You and the bot"),
         }

@@ -23,6 +23,12 @@ pub(super) fn parse(raw: &str) -> Option<Limit<Duration>> {
     }
 }
 
+/// Whether it says how long something takes: with its units, and more than nothing.
+pub(crate) fn is_span(raw: &str) -> bool {
+    let has_unit = raw.chars().any(char::is_alphabetic);
+    has_unit && matches!(parse(raw), Some(Limit::At(_)))
+}
+
 /// In hours, minutes and seconds; parts of a second are dropped.
 pub(super) fn render(limit: Limit<Duration>, language: Language) -> String {
     let Limit::At(delay) = limit else {
@@ -90,6 +96,7 @@ mod tests {
         ] {
             assert_eq!(parse(raw), at(seconds), "{raw}");
         }
+        assert!(is_span("45m") && is_span("1 hora") && !is_span("45") && !is_span("none") && !is_span("0s"));
         assert_eq!(parse("none"), Some(Limit::Unlimited));
         assert_eq!(parse("0"), Some(Limit::Unlimited));
         for bad in [

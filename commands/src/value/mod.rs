@@ -2,10 +2,14 @@
 
 mod attributes;
 mod audience;
+mod before;
 mod count;
 mod days;
 mod delay;
 mod hours;
+mod length;
+mod money;
+mod opening;
 mod parse;
 mod people;
 mod tags;
@@ -19,9 +23,14 @@ use serde::{Deserialize, Serialize};
 pub(crate) use attributes::{is_key, line as attribute_line};
 pub use audience::{Audience, Deed, Except, Term};
 pub(crate) use audience::{SEGMENT_MAX, goes_on};
+pub use before::Before;
 pub use days::{Weekday, Weekdays};
 pub use delay::MAX_DELAY;
+pub(crate) use delay::is_span;
 pub use hours::HourRange;
+pub use length::Length;
+pub(crate) use money::goes_on as price_goes_on;
+pub use opening::Opening;
 pub use parse::Expected;
 pub(crate) use parse::{Fault, choice};
 pub use people::{ContactRef, LeadRef, PhoneNumber};
@@ -79,6 +88,9 @@ pub(crate) enum Value {
     Hours(HourRange),
     Days(Weekdays),
     Topic(String),
+    Length(Length),
+    Before(Before),
+    Opening(Opening),
 }
 
 impl Value {
@@ -105,6 +117,9 @@ impl Value {
             Value::Hours(hours) => hours.to_string(),
             Value::Days(days) => days.render(language),
             Value::Topic(key) => topic::render(key, language),
+            Value::Length(length) => length.render(language),
+            Value::Before(before) => before.render(language),
+            Value::Opening(opening) => opening.render(language),
         }
     }
 }

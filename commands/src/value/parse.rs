@@ -3,7 +3,10 @@
 use crate::language::Language;
 use crate::normal::{fold, fold_words};
 use crate::spec::{Choice, Kind};
-use crate::value::{Audience, ContactRef, Except, HourRange, LeadRef, PhoneNumber, Target, Value, Weekdays};
+use crate::value::{
+    Audience, Before, ContactRef, Except, HourRange, LeadRef, Length, Opening, PhoneNumber, Target, Value,
+    Weekdays,
+};
 use crate::value::{SEGMENT_MAX, attributes, count, delay, tags, topic};
 
 /// What should have been typed; an error carries it so that its wording can say so.
@@ -48,6 +51,16 @@ pub enum Expected {
     Locale,
     /// A command.
     Topic,
+    /// An appointment's number or the customer's name.
+    Appointment,
+    /// A subscription's number or the customer's name.
+    Subscription,
+    /// How long something is paid for, such as `1 month`: from a day up to five years.
+    Length,
+    /// How long before something, such as `24h` or `2 days 18:00`: from five minutes up to a year.
+    Before,
+    /// Days with their hours, such as `mon-fri 9-18, sat 9-14`.
+    Opening,
 }
 
 /// Why a value was refused.
@@ -61,13 +74,24 @@ pub(crate) enum Fault {
 const NAME_MAX: usize = 120;
 /// Longest name of a city or a country that is taken, in characters.
 const PLACE_MAX: usize = 60;
+/// Longest name of a service that is taken, in characters.
+const SERVICE_MAX: usize = 60;
+/// Longest moment or rhythm that is taken, in characters.
+const WHEN_MAX: usize = 160;
+/// Longest price that is taken, in characters.
+const MONEY_MAX: usize = 20;
+/// Longest name of a rule that is taken, in characters.
+const RULE_MAX: usize = 40;
 /// Meta's limit for the name of a template.
 const TEMPLATE_NAME_MAX: usize = 512;
 
 impl Kind {
     /// Whether a value may go on over several unquoted words (`10 seg`, `lun a vie`).
     pub(crate) fn spreads(&self) -> bool {
-        matches!(self, Kind::Delay | Kind::Hours | Kind::Days)
+        matches!(
+            self,
+            Kind::Delay | Kind::Hours | Kind::Days | Kind::Length | Kind::Before
+        )
     }
 
     /// Whether a value ending in a comma goes on with the next word.
@@ -90,10 +114,9 @@ impl Kind {
             Kind::Template => line(raw, TEMPLATE_NAME_MAX).map(Value::Text),
             Kind::TemplateName => template_name(raw).map(Value::Text),
             Kind::Locale => locale(raw).map(Value::Text).ok_or(wrong(Expected::Locale)),
-            Kind::Lead => {
-                within(raw, NAME_MAX)?;
-                LeadRef::parse(raw).map(Value::Lead).ok_or(wrong(Expected::Lead))
-            }
+            Kind::Lead => number_or_name(raw, Expected::Lead),
+            Kind::Appointment => number_or_name(raw, Expected::Appointment),
+            Kind::Subscription => number_or_name(raw, Expected::Subscription),
             Kind::Contact => {
                 within(raw, NAME_MAX)?;
                 ContactRef::parse(raw)
@@ -124,6 +147,17 @@ impl Kind {
             Kind::Hours => HourRange::parse(raw).map(Value::Hours).map_err(wrong),
             Kind::Days => Weekdays::parse(raw).map(Value::Days).ok_or(wrong(Expected::Days)),
             Kind::Topic => topic::parse(raw).map(Value::Topic).ok_or(wrong(Expected::Topic)),
+            Kind::When => line(raw, WHEN_MAX).map(Value::Text),
+            Kind::Service => line(raw, SERVICE_MAX).map(Value::Text),
+            Kind::Money => line(raw, MONEY_MAX).map(Value::Text),
+            Kind::Rule => line(raw, RULE_MAX).map(Value::Text),
+            Kind::Length => Length::parse(raw)
+                .map(Value::Length)
+                .ok_or(wrong(Expected::Length)),
+            Kind::Before => Before::parse(raw)
+                .map(Value::Before)
+                .ok_or(wrong(Expected::Before)),
+            Kind::Opening => Opening::parse(raw).map(Value::Opening).map_err(wrong),
         }
     }
 }
@@ -141,6 +175,11 @@ pub(crate) fn choice(choices: &'static [Choice], raw: &str) -> Option<&'static C
                 .iter()
                 .any(|language| fold_words(choice.label.get(*language)) == words)
     })
+}
+
+fn number_or_name(raw: &str, expected: Expected) -> Result<Value, Fault> {
+    within(raw, NAME_MAX)?;
+    LeadRef::parse(raw).map(Value::Lead).ok_or(Fault::Wrong(expected))
 }
 
 fn within(text: &str, max: usize) -> Result<&str, Fault> {

@@ -44,11 +44,13 @@
 //! assert_eq!(error.example(Language::Es), "28/02/2027 10:00");
 //! ```
 
+mod before;
 mod calendar;
 mod clock;
 mod day;
 mod error;
 mod month;
+mod phrase;
 mod pieces;
 mod recurring;
 mod render;
@@ -69,6 +71,10 @@ pub use error::{Moment, WhenError};
 pub use month::{MonthFault, month_name, read_month};
 pub use recurring::{Every, MonthDay, Recurring, RecurringError, read_recurring};
 pub use render::{render, render_date};
+
+pub(crate) use before::read_before;
+pub(crate) use phrase::{Found, MOST_WORDS, phrase};
+pub(crate) use words::number as said_number;
 
 use pieces::Pieces;
 use tokens::{Stuck, Tokens};

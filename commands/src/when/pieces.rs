@@ -18,6 +18,8 @@ pub(super) struct Pieces {
     pub date: Option<Date>,
     /// A number that may be a day or an hour, as it was typed.
     pub bare: Option<(u32, String)>,
+    /// Whether that number stands right behind a day.
+    pub bare_behind_day: bool,
     pub clock: Option<Clock>,
     pub part: Option<Part>,
     pub span: Option<Span>,
@@ -41,6 +43,7 @@ impl Pieces {
             ..Pieces::default()
         };
         let mut cursor = tokens.start();
+        let mut behind_day = false;
         while !cursor.is_done() {
             let start = cursor;
             if !cursor.may_begin() {
@@ -52,6 +55,8 @@ impl Pieces {
                 led.then(|| next(&mut cursor, language)).flatten()
             });
             let piece = piece.ok_or(tokens.stuck(start))?;
+            pieces.bare_behind_day |= behind_day && matches!(piece, Piece::Bare(..));
+            behind_day = matches!(piece, Piece::Day(_));
             pieces.add(piece).ok_or(Stuck::at(start))?;
             if !cursor.is_done() && cursor.mark(',') && cursor.is_done() {
                 return Err(Stuck::at(start));

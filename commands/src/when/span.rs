@@ -47,7 +47,7 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<Span> {
 }
 
 /// Units from the largest to the smallest, each once: `1 hora y 30 minutos`.
-fn amounts(cursor: &mut Cursor) -> Option<Span> {
+pub(super) fn amounts(cursor: &mut Cursor) -> Option<Span> {
     let mut span = Span::default();
     let mut smallest = amount(cursor, &mut span)?;
     while smallest != Unit::Minute {

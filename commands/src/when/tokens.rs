@@ -8,7 +8,7 @@ use crate::normal::{clean, fold, is_dash};
 /// Longest phrase that is looked at, in characters. The longest natural ones have about half of it.
 const LONGEST: usize = 160;
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Kind {
     /// Letters, folded.
     Word(String),
@@ -40,26 +40,55 @@ impl Tokens {
     /// Cuts a phrase. One that is far too long has no tokens.
     pub fn cut(phrase: &str) -> Tokens {
         let text = clean(phrase).trim().to_owned();
-        let mut list: Vec<Token> = Vec::new();
-        let mut glued = false;
-        if text.chars().nth(LONGEST).is_none() {
-            for (start, c) in text.char_indices() {
-                if c == ' ' {
-                    glued = false;
-                    continue;
-                }
-                let end = start + c.len_utf8();
-                for plain in plain(c).chars() {
-                    append(&mut list, plain, start, end, glued);
-                    glued = true;
-                }
-            }
-        }
+        let list = match text.chars().nth(LONGEST) {
+            None => list(&text),
+            Some(_) => Vec::new(),
+        };
+        Tokens::new(text, list)
+    }
+
+    /// Cuts a line, cleaned already and however long, in which there may be a phrase.
+    pub fn of_line(line: String) -> Tokens {
+        let list = list(&line);
+        Tokens::new(line, list)
+    }
+
+    /// What stands between two places of the text, in bytes, as a phrase of its own. One that is far too long has no tokens.
+    pub fn between(&self, start: usize, end: usize) -> Tokens {
+        let text = self.text.get(start..end).unwrap_or_default();
+        let first = self.list.partition_point(|token| token.start < start);
+        let last = self.list.partition_point(|token| token.end <= end);
+        let tokens = match text.chars().nth(LONGEST) {
+            None => self.list.get(first..last).unwrap_or_default(),
+            Some(_) => &[],
+        };
+        let moved = |token: &Token| Token {
+            kind: token.kind.clone(),
+            start: token.start - start,
+            end: token.end - start,
+            glued: token.glued,
+        };
+        Tokens::new(text.to_owned(), tokens.iter().map(moved).collect())
+    }
+
+    fn new(text: String, list: Vec<Token>) -> Tokens {
         Tokens {
             text,
             list,
             furthest: Cell::new(0),
         }
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Where in the text, in bytes, all that was ever read of it ends: no phrase that begins it goes beyond.
+    pub fn reached(&self) -> usize {
+        let last = self.furthest.get().checked_sub(1);
+        last.and_then(|last| self.list.get(last))
+            .map_or(0, |token| token.end)
     }
 
     /// The phrase, cleaned.
@@ -124,6 +153,24 @@ impl<'a> Stuck<'a> {
             &text[token.end..],
         ])
     }
+}
+
+/// The tokens of a text.
+fn list(text: &str) -> Vec<Token> {
+    let mut list: Vec<Token> = Vec::new();
+    let mut glued = false;
+    for (start, c) in text.char_indices() {
+        if c == ' ' {
+            glued = false;
+            continue;
+        }
+        let end = start + c.len_utf8();
+        for plain in plain(c).chars() {
+            append(&mut list, plain, start, end, glued);
+            glued = true;
+        }
+    }
+    list
 }
 
 fn append(list: &mut Vec<Token>, c: char, start: usize, end: usize, glued: bool) {
@@ -336,6 +383,22 @@ mod tests {
         assert_eq!(shown("10² ٣"), ["10", "+²", "٣"]);
         assert_eq!(shown("15–12 p. m."), ["15", "+-", "+12", "p", "+.", "m", "+."]);
         assert_eq!(shown(&"a ".repeat(200)), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_part_of_a_line_is_a_phrase_of_its_own() {
+        let line = Tokens::of_line("Ana Pérez mañana 10am, corte".to_owned());
+        let part = line.between(11, 23);
+        assert_eq!(part.text(), "mañana 10am");
+        let mut cursor = part.start();
+        assert_eq!(part.reached(), 0);
+        assert!(cursor.phrase("manana") && !cursor.phrase("10"));
+        assert_eq!(part.reached(), 7);
+        assert_eq!(cursor.number(1..=2), Some(10));
+        assert!(cursor.is_glued() && cursor.phrase("am") && cursor.is_done());
+        assert_eq!(part.reached(), 12);
+        let long = Tokens::of_line("a ".repeat(200));
+        assert!(!long.is_empty() && long.between(0, 399).is_empty());
     }
 
     #[test]

@@ -213,7 +213,7 @@ pub(super) fn weekday_name(day: Weekday, language: Language) -> &'static str {
 }
 
 /// The number that a folded word says.
-pub(super) fn number(word: &str) -> Option<u32> {
+pub(crate) fn number(word: &str) -> Option<u32> {
     NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, n)| *n)
 }
 

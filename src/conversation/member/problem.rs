@@ -7,7 +7,7 @@ use super::{Turn, menu, rights};
 use crate::clock::Millis;
 use crate::conversation::roles::verb_of;
 use crate::domain::deed::{Deed, Outcome};
-use crate::replies::{BUTTON, Choice, ROWS, Reply, Tap};
+use crate::replies::{BUTTON, Choice, ROWS, Reply, Tap, Voice};
 use crate::store::{Result, audit};
 
 /// Two failures further apart than this have nothing to do with each other.
@@ -239,7 +239,10 @@ fn words(turn: &Turn<'_>, error: &ParseError) -> String {
             &[
                 ("typed", typed.clone()),
                 ("what", name(argument)),
-                ("expected", expected_words(turn, expected)),
+                (
+                    "expected",
+                    expected_words(&turn.voice, turn.example_number().local, expected),
+                ),
             ],
         ),
         ParseError::TooLong { argument, max, .. } => {
@@ -258,8 +261,8 @@ fn words(turn: &Turn<'_>, error: &ParseError) -> String {
     }
 }
 
-fn expected_words(turn: &Turn<'_>, expected: &Expected) -> String {
-    let voice = &turn.voice;
+/// What should have been typed. `number`: a phone number as somebody there writes one.
+fn expected_words(voice: &Voice, number: String, expected: &Expected) -> String {
     match expected {
         Expected::Count { min, max } => voice.say(
             "expected-count",
@@ -276,7 +279,7 @@ fn expected_words(turn: &Turn<'_>, expected: &Expected) -> String {
         }
         Expected::Line => voice.say("expected-line", &[]),
         Expected::Attribute => voice.say("expected-attribute", &[]),
-        Expected::Phone => voice.say("expected-phone", &[("example", turn.example_number().local)]),
+        Expected::Phone => voice.say("expected-phone", &[("example", number)]),
         Expected::Contact => voice.say("expected-contact", &[]),
         Expected::Lead => voice.say("expected-lead", &[]),
         Expected::Tags => voice.say("expected-tags", &[]),
@@ -289,5 +292,64 @@ fn expected_words(turn: &Turn<'_>, expected: &Expected) -> String {
         Expected::TemplateName => voice.say("expected-template-name", &[]),
         Expected::Locale => voice.say("expected-locale", &[]),
         Expected::Topic => voice.say("expected-topic", &[]),
+        Expected::Appointment => voice.say("expected-appointment", &[]),
+        Expected::Subscription => voice.say("expected-subscription", &[]),
+        Expected::Length => voice.say("expected-length", &[]),
+        Expected::Before => voice.say("expected-before", &[]),
+        Expected::Opening => voice.say("expected-opening", &[]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_expected_is_said_with_a_good_one() {
+        let said = |expected: Expected| {
+            ["es", "en"].map(|language| {
+                let voice = Voice::new(language, "America/Bogota");
+                expected_words(&voice, String::new(), &expected)
+            })
+        };
+        for (expected, words) in [
+            (
+                Expected::Appointment,
+                [
+                    "el número de una cita (`#12`) o el nombre del cliente",
+                    "an appointment's number (`#12`) or the customer's name",
+                ],
+            ),
+            (
+                Expected::Subscription,
+                [
+                    "el número de una suscripción (`#7`) o el nombre del cliente",
+                    "a subscription's number (`#7`) or the customer's name",
+                ],
+            ),
+            (
+                Expected::Length,
+                [
+                    "un plazo como `1 mes` o `30 días`, de hasta 5 años",
+                    "a length like `1 month` or `30 days`, up to 5 years",
+                ],
+            ),
+            (
+                Expected::Before,
+                [
+                    "un tiempo antes, como `24h` o `2 días 18:00`",
+                    "a time before, like `24h` or `2 days 18:00`",
+                ],
+            ),
+            (
+                Expected::Opening,
+                [
+                    "días y horas como `lun-vie 9-18, sáb 9-14`",
+                    "days and hours like `mon-fri 9-18, sat 9-14`",
+                ],
+            ),
+        ] {
+            assert_eq!(said(expected), words);
+        }
     }
 }

@@ -18,6 +18,7 @@ use super::render::day_of_week;
 
 pub use error::RecurringError;
 pub use read::read_recurring;
+pub(super) use read::rhythm;
 
 /// Most days between two times.
 const MOST_DAYS: u32 = 365;

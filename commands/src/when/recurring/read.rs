@@ -19,8 +19,31 @@ pub fn read_recurring(text: &str, language: Language) -> Result<Recurring, Recur
     let said = Said::read(&tokens, language).map_err(|stuck| RecurringError::NotRecurring {
         typed: shortened(stuck.typed()),
     })?;
+    understood(&said)
+}
+
+/// Whether a phrase says something that comes again, right or wrong, and with what.
+pub(in crate::when) fn rhythm(tokens: &Tokens, language: Language) -> Option<Rhythm> {
+    let said = Said::read(tokens, language).ok().filter(|said| said.again)?;
+    let is_rhythm = !matches!(understood(&said), Err(RecurringError::NotRecurring { .. }));
+    is_rhythm.then_some(Rhythm {
+        has_time: said.clock.is_some(),
+        has_days: said.weekdays.is_some() || said.monthly.is_some() || said.date.is_some(),
+    })
+}
+
+/// What is said of something that comes again.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::when) struct Rhythm {
+    /// The time of the day.
+    pub has_time: bool,
+    /// Its days, by a name or a number.
+    pub has_days: bool,
+}
+
+fn understood(said: &Said) -> Result<Recurring, RecurringError> {
     let times = match &said.clock {
-        Some(clock) => Some(clock.times(said.part).ok_or_else(|| no_such_time(&said))?),
+        Some(clock) => Some(clock.times(said.part).ok_or_else(|| no_such_time(said))?),
         None => None,
     };
     let usual = said.part.map_or(usual_time(), Part::usual);
@@ -28,7 +51,7 @@ pub fn read_recurring(text: &str, language: Language) -> Result<Recurring, Recur
         Some(Times::One(time) | Times::Midnight(time) | Times::Either([time, _])) => time,
         None => usual,
     };
-    let recurring = meaning(&said, at)?;
+    let recurring = meaning(said, at)?;
     match times {
         None => Err(RecurringError::MissingTime { instead: recurring }),
         Some(Times::One(_)) => Ok(recurring),
@@ -38,7 +61,7 @@ pub fn read_recurring(text: &str, language: Language) -> Result<Recurring, Recur
             }),
             None => Ok(recurring),
         },
-        Some(Times::Midnight(_)) => midnight(&said, recurring),
+        Some(Times::Midnight(_)) => midnight(said, recurring),
     }
 }
 

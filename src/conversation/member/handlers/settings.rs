@@ -190,6 +190,7 @@ async fn meant(
         approve_above: asked.approval.map_or(before.approve_above, Limit::at),
         digest: asked.digest.unwrap_or(before.digest),
         clicks: asked.clicks.unwrap_or(before.clicks),
+        ..before
     };
     Ok(Ok((organisation, settings)))
 }

@@ -1,0 +1,55 @@
+//! Things of several words that stand unquoted among others: a moment, how long something is paid for, how long it takes.
+
+use crate::language::Language;
+use crate::spec::{ArgumentSpec, Kind, Place, VerbSpec};
+use crate::value::is_span;
+use crate::when::{Found, MOST_WORDS, phrase};
+
+/// Most words of a length or of a delay: `1 hora 30 minutos`.
+const MOST_OF_A_LENGTH: usize = 4;
+
+/// Whether such a thing is found among other words.
+pub(crate) const fn may_stand_among_others(kind: &Kind) -> bool {
+    matches!(kind, Kind::When | Kind::Length | Kind::Delay)
+}
+
+/// Whether a verb has one of these among other objects, so that those need quotes where it is written.
+pub(crate) fn is_among_others(verb: &VerbSpec) -> bool {
+    let mut objects = verb
+        .arguments
+        .iter()
+        .filter(|argument| argument.place == Place::Object);
+    let has = |argument: &ArgumentSpec| may_stand_among_others(&argument.kind);
+    objects.clone().count() > 1 && objects.any(has)
+}
+
+/// The longest run of the words that is one, the first of equals.
+pub(crate) fn find(kind: Kind, words: &[&str], language: Language) -> Option<Found> {
+    match kind {
+        Kind::When => phrase(words, language),
+        Kind::Length => longest(words, |text| Kind::Length.parse(text).is_ok()),
+        Kind::Delay => longest(words, is_span),
+        _ => None,
+    }
+}
+
+/// Whether the words are one, all of them.
+pub(crate) fn is_one(kind: Kind, words: &[&str], language: Language) -> bool {
+    words.len() <= MOST_WORDS
+        && find(kind, words, language).is_some_and(|found| found.words == (0..words.len()))
+}
+
+fn longest(words: &[&str], is_it: impl Fn(&str) -> bool) -> Option<Found> {
+    for count in (1..=words.len().min(MOST_OF_A_LENGTH)).rev() {
+        let from = words
+            .windows(count)
+            .position(|run| is_it(run.join(" ").trim_end_matches([',', ';'])));
+        if let Some(from) = from {
+            return Some(Found {
+                words: from..from + count,
+                is_whole: true,
+            });
+        }
+    }
+    None
+}
