@@ -43,6 +43,9 @@ mod m20261202_000005_answers;
 mod m20261203_000001_links;
 mod m20261203_000002_misses;
 mod m20261203_000004_statuses_apart;
+mod m20261204_000001_agenda;
+mod m20261204_000002_subscriptions;
+mod m20261204_000003_reminders;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -84,6 +87,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261203_000001_links::Migration),
             Box::new(m20261203_000002_misses::Migration),
             Box::new(m20261203_000004_statuses_apart::Migration),
+            Box::new(m20261204_000001_agenda::Migration),
+            Box::new(m20261204_000002_subscriptions::Migration),
+            Box::new(m20261204_000003_reminders::Migration),
         ]
     }
 }

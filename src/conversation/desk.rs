@@ -73,6 +73,7 @@ impl<'a> Desk<'a> {
                 lead_id: post.lead_id,
                 author_id: post.author_id,
                 about_id: about,
+                reminder_id: None,
                 due_at: post.due_at.unwrap_or(self.now),
                 expires_at: post.expires_at,
             };

@@ -21,6 +21,7 @@ pub mod number_news;
 pub mod picture;
 pub mod promotion;
 pub mod relay_news;
+pub mod reminding;
 mod roles;
 pub mod rounds;
 pub mod signs;

@@ -18,6 +18,12 @@ pub enum Shows {
     Import(i64),
     /// A template.
     Template(i64),
+    /// An appointment.
+    Appointment(i64),
+    /// A subscription.
+    Subscription(i64),
+    /// A rule by which customers are reminded.
+    Rule(i64),
     /// The first words to a member.
     Welcome(i64),
     /// A promotion that a member tries out, by his message that ordered it, which bears the sign of how it went.
@@ -39,6 +45,9 @@ impl fmt::Display for Shows {
             Self::Contact(id) => write!(out, "contact:{id}"),
             Self::Import(id) => write!(out, "import:{id}"),
             Self::Template(id) => write!(out, "template:{id}"),
+            Self::Appointment(id) => write!(out, "appointment:{id}"),
+            Self::Subscription(id) => write!(out, "subscription:{id}"),
+            Self::Rule(id) => write!(out, "rule:{id}"),
             Self::Welcome(id) => write!(out, "welcome:{id}"),
             Self::Trial(id) => write!(out, "trial:{id}"),
             Self::Secret(id) => write!(out, "{}{id}", Self::SECRET),
@@ -59,6 +68,9 @@ impl FromStr for Shows {
                 "contact" => Self::Contact(id),
                 "import" => Self::Import(id),
                 "template" => Self::Template(id),
+                "appointment" => Self::Appointment(id),
+                "subscription" => Self::Subscription(id),
+                "rule" => Self::Rule(id),
                 "welcome" => Self::Welcome(id),
                 "trial" => Self::Trial(id),
                 "secret" => Self::Secret(id),
@@ -84,6 +96,9 @@ mod tests {
             (Shows::Contact(7), "contact:7"),
             (Shows::Import(3), "import:3"),
             (Shows::Template(9), "template:9"),
+            (Shows::Appointment(12), "appointment:12"),
+            (Shows::Subscription(31), "subscription:31"),
+            (Shows::Rule(2), "rule:2"),
             (Shows::Welcome(8), "welcome:8"),
             (Shows::Trial(5), "trial:5"),
             (Shows::Secret(1), "secret:1"),

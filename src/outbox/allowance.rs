@@ -142,6 +142,7 @@ mod tests {
                 lead_id: None,
                 author_id: None,
                 about_id: None,
+                reminder_id: None,
                 due_at: NOW,
                 expires_at: None,
             };

@@ -219,6 +219,7 @@ mod tests {
                 lead_id: None,
                 author_id: None,
                 about_id: None,
+                reminder_id: None,
                 due_at: 0,
                 expires_at: None,
             };

@@ -169,6 +169,7 @@ impl Scene {
             lead_id: None,
             author_id: None,
             about_id: None,
+            reminder_id: None,
             due_at: NOW,
             expires_at: None,
         };

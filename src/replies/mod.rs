@@ -9,5 +9,5 @@ mod voice;
 mod words;
 
 pub use reply::{BUTTON, BUTTONS, Choice, ROWS, Reply};
-pub use tap::Tap;
+pub use tap::{AppointmentWish, SubscriptionWish, Tap};
 pub use voice::{Args, KEYS, Voice};

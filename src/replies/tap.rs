@@ -5,9 +5,36 @@
 use std::fmt;
 
 use crate::clock::Millis;
+use crate::domain::text_enum::text_enum;
 
 /// Characters of what comes back: WhatsApp keeps this many of a row's, and some more of a button's.
 const MOST: usize = 200;
+
+text_enum! {
+    /// What somebody wants of his appointment.
+    AppointmentWish {
+        /// He comes.
+        Yes = "yes",
+        /// Another time.
+        Change = "change",
+        /// It shall not take place.
+        Cancel = "cancel",
+        /// It shall after all: he has just cancelled it.
+        Keep = "keep",
+        /// Another one, in the place of one that is over or cancelled.
+        Again = "again",
+    }
+}
+
+text_enum! {
+    /// What somebody wants of his subscription.
+    SubscriptionWish {
+        /// To go on.
+        Renew = "renew",
+        /// To talk to somebody.
+        Talk = "talk",
+    }
+}
 
 /// What a tap means.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,6 +132,49 @@ pub enum Tap {
         /// Which variant; `None` (`0`): he is asked which.
         variant: Option<i64>,
     },
+    /// `apt:yes|change|cancel|keep|again:APPOINTMENT:REVISION`: a customer's word on his appointment.
+    Appointment {
+        /// Which.
+        appointment: i64,
+        /// As it was when he was told of it: on another one he has not said anything.
+        revision: i64,
+        /// What he wants.
+        wish: AppointmentWish,
+    },
+    /// `slot:APPOINTMENT:REVISION:MOMENT`: his appointment is to be at that moment.
+    Slot {
+        /// Which.
+        appointment: i64,
+        /// As it was.
+        revision: i64,
+        /// When it is to begin.
+        at: Millis,
+    },
+    /// `slots:APPOINTMENT:REVISION:MOMENT`: what else is free from that moment on.
+    Slots {
+        /// For which.
+        appointment: i64,
+        /// As it was.
+        revision: i64,
+        /// From when on.
+        from: Millis,
+    },
+    /// `sub:renew|talk:SUBSCRIPTION`: a customer's word on his subscription.
+    Subscription {
+        /// Which.
+        subscription: i64,
+        /// What he wants.
+        wish: SubscriptionWish,
+    },
+    /// `calm:`: no reminders either.
+    RemindersOff,
+    /// `remind:again|sent:REMINDER`: what becomes of a reminder of which nobody knows whether it left.
+    Reminder {
+        /// Which.
+        reminder: i64,
+        /// It goes again; otherwise it counts as sent.
+        again: bool,
+    },
 }
 
 impl Tap {
@@ -145,11 +215,7 @@ impl Tap {
                 let (what, campaign) = rest.split_once(':')?;
                 Self::Unknown {
                     campaign: campaign.parse().ok()?,
-                    again: match what {
-                        "again" => true,
-                        "sent" => false,
-                        _ => return None,
-                    },
+                    again: again(what)?,
                 }
             }
             "carry" => Self::Carry { campaign: number()? },
@@ -193,6 +259,49 @@ impl Tap {
                     variant: some(variant.parse().ok()?),
                 }
             }
+            "apt" => {
+                let (wish, rest) = rest.split_once(':')?;
+                let (appointment, revision) = rest.split_once(':')?;
+                Self::Appointment {
+                    appointment: appointment.parse().ok()?,
+                    revision: revision.parse().ok()?,
+                    wish: wish.parse().ok()?,
+                }
+            }
+            "slot" | "slots" => {
+                let numbers = rest.split(':').map(|number| number.parse::<i64>().ok());
+                let numbers: Vec<i64> = numbers.collect::<Option<_>>()?;
+                let [appointment, revision, at] = numbers[..] else {
+                    return None;
+                };
+                match kind {
+                    "slot" => Self::Slot {
+                        appointment,
+                        revision,
+                        at,
+                    },
+                    _ => Self::Slots {
+                        appointment,
+                        revision,
+                        from: at,
+                    },
+                }
+            }
+            "sub" => {
+                let (wish, subscription) = rest.split_once(':')?;
+                Self::Subscription {
+                    subscription: subscription.parse().ok()?,
+                    wish: wish.parse().ok()?,
+                }
+            }
+            "calm" => Self::RemindersOff,
+            "remind" => {
+                let (what, reminder) = rest.split_once(':')?;
+                Self::Reminder {
+                    reminder: reminder.parse().ok()?,
+                    again: again(what)?,
+                }
+            }
             _ => return None,
         })
     }
@@ -216,14 +325,7 @@ impl fmt::Display for Tap {
             Self::Draft => out.write_str("draft:"),
             Self::Undo { campaign } => write!(out, "undo:{campaign}"),
             Self::Slower { campaign } => write!(out, "slower:{campaign}"),
-            Self::Unknown {
-                campaign,
-                again: true,
-            } => write!(out, "unknown:again:{campaign}"),
-            Self::Unknown {
-                campaign,
-                again: false,
-            } => write!(out, "unknown:sent:{campaign}"),
+            Self::Unknown { campaign, again } => write!(out, "unknown:{}:{campaign}", again_or_sent(*again)),
             Self::Carry { campaign } => write!(out, "carry:{campaign}"),
             Self::Offer { campaign, button } => write!(out, "promo:{campaign}:{button}"),
             Self::Enclose { campaign } => write!(out, "enclose:{campaign}"),
@@ -243,7 +345,43 @@ impl fmt::Display for Tap {
                 }
             }
             Self::Win { campaign, variant } => write!(out, "win:{campaign}:{}", variant.unwrap_or(0)),
+            Self::Appointment {
+                appointment,
+                revision,
+                wish,
+            } => write!(out, "apt:{wish}:{appointment}:{revision}"),
+            Self::Slot {
+                appointment,
+                revision,
+                at,
+            } => write!(out, "slot:{appointment}:{revision}:{at}"),
+            Self::Slots {
+                appointment,
+                revision,
+                from,
+            } => write!(out, "slots:{appointment}:{revision}:{from}"),
+            Self::Subscription { subscription, wish } => write!(out, "sub:{wish}:{subscription}"),
+            Self::RemindersOff => out.write_str("calm:"),
+            Self::Reminder { reminder, again } => {
+                write!(out, "remind:{}:{reminder}", again_or_sent(*again))
+            }
         }
+    }
+}
+
+/// What becomes of something of which nobody knows whether it left: it goes again, or counts as sent.
+fn again(word: &str) -> Option<bool> {
+    match word {
+        "again" => Some(true),
+        "sent" => Some(false),
+        _ => None,
+    }
+}
+
+fn again_or_sent(again: bool) -> &'static str {
+    match again {
+        true => "again",
+        false => "sent",
     }
 }
 
@@ -275,6 +413,16 @@ mod tests {
             campaign: 12,
             variant,
         };
+        let appointment = |wish| Tap::Appointment {
+            appointment: 12,
+            revision: 3,
+            wish,
+        };
+        let subscription = |wish| Tap::Subscription {
+            subscription: 31,
+            wish,
+        };
+        let reminder = |again| Tap::Reminder { reminder: 9, again };
         vec![
             (
                 Tap::Line(line("/campaña nueva \"a:b\"")),
@@ -344,6 +492,32 @@ mod tests {
             ),
             (win(Some(7)), "win:12:7"),
             (win(None), "win:12:0"),
+            (appointment(AppointmentWish::Yes), "apt:yes:12:3"),
+            (appointment(AppointmentWish::Change), "apt:change:12:3"),
+            (appointment(AppointmentWish::Cancel), "apt:cancel:12:3"),
+            (appointment(AppointmentWish::Keep), "apt:keep:12:3"),
+            (appointment(AppointmentWish::Again), "apt:again:12:3"),
+            (
+                Tap::Slot {
+                    appointment: 12,
+                    revision: 3,
+                    at: 1_795_273_200_000,
+                },
+                "slot:12:3:1795273200000",
+            ),
+            (
+                Tap::Slots {
+                    appointment: 12,
+                    revision: 3,
+                    from: 1_795_273_200_000,
+                },
+                "slots:12:3:1795273200000",
+            ),
+            (subscription(SubscriptionWish::Renew), "sub:renew:31"),
+            (subscription(SubscriptionWish::Talk), "sub:talk:31"),
+            (Tap::RemindersOff, "calm:"),
+            (reminder(true), "remind:again:9"),
+            (reminder(false), "remind:sent:9"),
         ]
     }
 
@@ -380,6 +554,16 @@ mod tests {
             "win:12",
             "win:12:B",
             "win:x:7",
+            "apt:yes:12",
+            "apt:no:12:3",
+            "apt:yes:Ana:3",
+            "slot:12:3",
+            "slot:12:3:hoy",
+            "slots:12:3:1:1",
+            "sub:31",
+            "sub:cancel:31",
+            "remind:9",
+            "remind:later:9",
         ] {
             assert_eq!(Tap::read(id), None, "{id}");
         }

@@ -9,7 +9,7 @@ use pregon_commands::{Language, table};
 use unic_langid::LanguageIdentifier;
 
 /// The files of each language, under the same names.
-const FILES: [[&str; 2]; 19] = [
+const FILES: [[&str; 2]; 25] = [
     [
         include_str!("../../locales/es/general.ftl"),
         include_str!("../../locales/en/general.ftl"),
@@ -85,6 +85,30 @@ const FILES: [[&str; 2]; 19] = [
     [
         include_str!("../../locales/es/reports.ftl"),
         include_str!("../../locales/en/reports.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/services.ftl"),
+        include_str!("../../locales/en/services.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/subscriptions.ftl"),
+        include_str!("../../locales/en/subscriptions.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/appointments.ftl"),
+        include_str!("../../locales/en/appointments.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/reminders.ftl"),
+        include_str!("../../locales/en/reminders.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/answers.ftl"),
+        include_str!("../../locales/en/answers.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/bookings.ftl"),
+        include_str!("../../locales/en/bookings.ftl"),
     ],
 ];
 

@@ -17,7 +17,10 @@ const CLEAN_UP: &str = "clean-up";
 const CLEAN_UP_AT: &str = "40 * * * *";
 
 /// What has to be looked after each minute: campaigns, and notes that nobody could be told.
-pub(super) const EACH_MINUTE: &str = "campaigns";
+const CAMPAIGNS: &str = "campaigns";
+
+/// What comes each minute.
+pub(super) const EACH_MINUTE: [&str; 1] = [CAMPAIGNS];
 const EACH_MINUTE_AT: &str = "* * * * *";
 
 /// Raw webhooks are kept this long after they were handled: Meta repeats one for up to seven days, and a repeat is known by it.
@@ -38,7 +41,8 @@ const RUNS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 /// Writes down the schedules that every installation has.
 pub async fn ensure(store: &Store, now: i64) -> Result<()> {
     let writing = store.write().await?;
-    for (job, rule) in [(CLEAN_UP, CLEAN_UP_AT), (EACH_MINUTE, EACH_MINUTE_AT)] {
+    let each_minute = EACH_MINUTE.map(|job| (job, EACH_MINUTE_AT));
+    for (job, rule) in [(CLEAN_UP, CLEAN_UP_AT)].into_iter().chain(each_minute) {
         let system = NewSchedule {
             organisation_id: 0,
             job,
@@ -98,7 +102,7 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
             );
             Ok(())
         }
-        EACH_MINUTE => {
+        CAMPAIGNS => {
             answers::fold(desk).await?;
             outbox::release_missed(desk.tx, desk.now).await
         }

@@ -93,7 +93,7 @@ impl Scheduler {
         }
         Ok(due
             .iter()
-            .filter(|schedule| schedule.job != jobs::EACH_MINUTE)
+            .filter(|schedule| !jobs::EACH_MINUTE.contains(&schedule.job.as_str()))
             .count())
     }
 
@@ -184,6 +184,34 @@ mod tests {
             "for {}",
             channel.name
         );
+    }
+
+    #[tokio::test]
+    async fn what_comes_each_minute_is_no_sign_that_more_is_due() {
+        // Without a business, so that nothing else is due so soon.
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("pregon.db").display());
+        let store = Store::open(&url, "test", NOW).await.unwrap();
+        jobs::ensure(&store, NOW).await.unwrap();
+        let scheduler = Scheduler {
+            store: store.clone(),
+            clock: Clock::with_dial(Dial {
+                told: NOW + 2 * AGAIN_MS,
+                real: 0,
+                speed: 0.0,
+            }),
+            chance: Chance::seeded(1),
+        };
+        let due = schedules::due(store.read(), NOW + 2 * AGAIN_MS, BATCH)
+            .await
+            .unwrap();
+        let due: Vec<&str> = due.iter().map(|schedule| schedule.job.as_str()).collect();
+        assert_eq!(due, jobs::EACH_MINUTE);
+        assert_eq!(scheduler.step().await.unwrap(), 0);
+        let due = schedules::due(store.read(), NOW + 2 * AGAIN_MS, BATCH)
+            .await
+            .unwrap();
+        assert!(due.is_empty(), "they were run");
     }
 
     #[tokio::test]

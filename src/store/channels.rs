@@ -3,9 +3,11 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 
 use super::entity::channel::{ActiveModel, Column, Entity};
+use super::entity::credential;
 use super::{Connection, Error, Result};
 use crate::domain::health::{Checkup, KeyEnd, Quality};
 use crate::domain::limits::{ChannelLimits, ChannelSettings};
@@ -123,6 +125,27 @@ pub async fn of_organisation(db: &impl Connection, organisation_id: i64) -> Resu
         .filter(Column::OrganisationId.eq(organisation_id))
         .order_by_asc(Column::Id)
         .all(db)
+        .await
+}
+
+/// The number by which a business writes to whoever has never written to it: its oldest that has keys which can be opened. `None`: it
+/// has none.
+pub async fn first_open(db: &impl Connection, organisation_id: i64) -> Result<Option<Channel>> {
+    let stored = credential::Entity::find()
+        .select_only()
+        .column(credential::Column::ChannelId)
+        .filter(credential::Column::OrganisationId.eq(organisation_id))
+        .into_query();
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::KeysLocked.eq(false))
+        .filter(
+            Condition::any()
+                .add(Column::KeysInSettings.eq(true))
+                .add(Column::Id.in_subquery(stored)),
+        )
+        .order_by_asc(Column::Id)
+        .one(db)
         .await
 }
 

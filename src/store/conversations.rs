@@ -153,6 +153,34 @@ pub async fn of_contact(
     latest(db, channel_id, Party::Contact(contact_id)).await
 }
 
+/// Over which number of a business each of these contacts last wrote; none for whoever never has.
+pub async fn last_numbers(
+    db: &impl Connection,
+    organisation_id: i64,
+    contacts: Vec<i64>,
+) -> Result<HashMap<i64, i64>> {
+    if contacts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let wrote: Vec<(Option<i64>, i64)> = Entity::find()
+        .select_only()
+        .column(Column::ContactId)
+        .column(Column::ChannelId)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ContactId.is_in(contacts))
+        .filter(Column::LastInboundAt.is_not_null())
+        // Of each the last one stays.
+        .order_by_asc(Column::LastInboundAt)
+        .order_by_asc(Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let wrote = wrote.into_iter();
+    Ok(wrote
+        .filter_map(|(contact, channel)| Some((contact?, channel)))
+        .collect())
+}
+
 /// Where a member last wrote at all.
 pub async fn last_of_member(
     db: &impl Connection,

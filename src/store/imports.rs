@@ -1,14 +1,14 @@
 //! Lists of people: kept as they came, shown to the member, added when he says so, taken back for a day.
 
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::entity::import::{ActiveModel, Column, Entity};
-use super::entity::{contact, contact_tag, conversation, identity};
+use super::entity::{appointment, contact, contact_tag, conversation, identity, subscription};
 use super::{Connection, Result, segments};
-use crate::domain::state::{Consent, ImportState, ListForm, OptedOutBy};
+use crate::domain::state::{Consent, ImportState, ImportSubject, ListForm, OptedOutBy};
 
 pub use super::entity::import::Model as Import;
 
@@ -29,6 +29,8 @@ pub struct NewImport {
     pub tags: Vec<String>,
     /// The draft that is for these people.
     pub campaign_id: Option<i64>,
+    /// What is on it.
+    pub subject: ImportSubject,
 }
 
 /// Keeps a list, to be read.
@@ -53,6 +55,7 @@ pub async fn keep(db: &impl Connection, new: NewImport, now: i64) -> Result<Impo
         committed_at: Set(None),
         campaign_id: Set(new.campaign_id),
         segment_id: Set(None),
+        subject: Set(new.subject),
     };
     Entity::insert(row).exec_with_returning(db).await
 }
@@ -204,8 +207,9 @@ pub async fn committed(db: &impl Connection, organisation_id: i64, id: i64, now:
     Ok(moved.rows_affected == 1)
 }
 
-/// Takes back some of what it did: the tags that it gave, and the contacts that it brought, whom nobody has talked with since and
-/// of whom nobody has noted that they want no promotions: that must not be forgotten. Answers whether anything was left to do.
+/// Takes back some of what it did: the tags that it gave, and the contacts that it brought, whom nobody has talked with since, who have
+/// no appointment and no subscription, and of whom nobody has noted that they want no promotions or reminders: that must not be
+/// forgotten. Answers whether anything was left to do.
 pub async fn take_back(db: &impl Connection, organisation_id: i64, id: i64, limit: u64) -> Result<bool> {
     let tags: Vec<i64> = contact_tag::Entity::find()
         .select_only()
@@ -224,25 +228,20 @@ pub async fn take_back(db: &impl Connection, organisation_id: i64, id: i64, limi
             .await?;
         return Ok(true);
     }
-    let talks = Query::select()
-        .expr(Expr::val(1))
-        .from(conversation::Entity)
-        .and_where(
-            Expr::col((conversation::Entity, conversation::Column::ContactId))
-                .equals((contact::Entity, contact::Column::Id)),
-        )
-        .to_owned();
     let people: Vec<i64> = contact::Entity::find()
         .select_only()
         .column(contact::Column::Id)
         .filter(contact::Column::ImportId.eq(id))
         .filter(contact::Column::OrganisationId.eq(organisation_id))
-        .filter(Expr::not_exists(talks))
+        .filter(has_none(conversation::Entity, conversation::Column::ContactId))
+        .filter(has_none(appointment::Entity, appointment::Column::ContactId))
+        .filter(has_none(subscription::Entity, subscription::Column::ContactId))
         .filter(
             contact::Column::OptedOutAt
                 .is_null()
                 .or(contact::Column::OptedOutBy.eq(OptedOutBy::Import)),
         )
+        .filter(contact::Column::RemindersOffAt.is_null())
         .limit(limit)
         .into_tuple()
         .all(db)
@@ -274,4 +273,14 @@ pub async fn take_back(db: &impl Connection, organisation_id: i64, id: i64, limi
         .exec(db)
         .await?;
     Ok(true)
+}
+
+/// A contact has nothing of this.
+fn has_none<E: EntityTrait>(of: E, contact_id: E::Column) -> SimpleExpr {
+    let his = Query::select()
+        .expr(Expr::val(1))
+        .from(of)
+        .and_where(Expr::col((of, contact_id)).equals((contact::Entity, contact::Column::Id)))
+        .to_owned();
+    Expr::not_exists(his)
 }

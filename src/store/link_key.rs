@@ -34,6 +34,12 @@ pub async fn get(store: &Store, chance: &Chance) -> Result<SecretString> {
     theirs.ok_or_else(|| Error::Custom("another process seals with another PREGON_SECRET_KEY".to_owned()))
 }
 
+/// The secret as it is, for whoever reckons something from it beside other work. `None`: there is none yet, or these keys do not open it.
+pub async fn read(db: &impl Connection, vault: &Vault) -> Result<Option<SecretString>> {
+    let kept = kept(db).await?;
+    Ok(kept.and_then(|kept| unseal(vault, &kept)))
+}
+
 async fn kept(db: &impl Connection) -> Result<Option<String>> {
     let installation = Entity::find_by_id(1).one(db).await?;
     Ok(installation.and_then(|installation| installation.link_key))
@@ -102,6 +108,8 @@ mod tests {
         let vault = Vault::new(&SecretString::from(keys)).unwrap();
         let store = Store::open(&url, "test", 1).await.unwrap().sealing_with(vault);
         let key = get(&store, &Chance::from_system()).await.unwrap();
+        let read = read(store.read(), store.vault()).await.unwrap().unwrap();
+        assert_eq!(read.expose_secret(), key.expose_secret());
         let kept = kept(store.read()).await.unwrap().unwrap();
         (key.expose_secret().to_owned(), kept)
     }

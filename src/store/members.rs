@@ -239,6 +239,7 @@ pub async fn remove(db: &impl Connection, organisation_id: i64, id: i64) -> Resu
         super::leads::keep_name(db, organisation_id, id, &name).await?;
     }
     super::second_factors::remove(db, organisation_id, id).await?;
+    super::calendar_feeds::remove(db, organisation_id, id).await?;
     Entity::delete_by_id(id)
         .filter(Column::OrganisationId.eq(organisation_id))
         .exec(db)

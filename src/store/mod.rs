@@ -4,8 +4,10 @@
 //! through [`Store::write`], which on SQLite hands out one turn after the other: a read-then-write transaction that
 //! starts deferred fails with *database is locked* under load, one that starts immediate and waits its turn never does.
 
+pub mod appointments;
 pub mod audience;
 pub mod audit;
+pub mod calendar_feeds;
 pub mod campaign_days;
 pub mod campaigns;
 pub mod channels;
@@ -14,6 +16,7 @@ mod clicks;
 pub mod confirmations;
 pub mod contacts;
 pub mod conversations;
+pub mod cost_events;
 pub mod costs;
 pub mod credentials;
 pub mod dialogues;
@@ -37,18 +40,28 @@ mod open;
 pub mod organisations;
 pub mod outbox;
 pub mod preparation;
+mod prices;
 pub mod quota;
 pub mod recipients;
+pub mod reminder_rules;
+pub mod reminder_templates;
+pub mod reminder_texts;
+pub mod reminders;
 pub mod responses;
+#[cfg(test)]
+pub mod salon;
 pub mod schedules;
 pub mod second_factors;
 pub mod segments;
+pub mod services;
 pub mod sharers;
+pub mod subscriptions;
 pub mod tasks;
 pub mod templates;
 #[cfg(test)]
 mod tenancy;
 mod turn;
+pub mod tzdb;
 pub mod uploads;
 pub mod variants;
 

@@ -31,6 +31,11 @@ pub enum OpenError {
     /// The text is no address of a database.
     #[error("DATABASE_URL must start with sqlite:// or postgres://")]
     UnknownKind,
+    /// Nothing may be written, and its tables are those of an earlier version.
+    #[error(
+        "this database is of an earlier version of pregon: run `pregon serve` once, which brings it up to date"
+    )]
+    OutOfDate,
     /// The database refused.
     #[error("cannot open the database: {0}")]
     Database(#[from] Error),
@@ -46,13 +51,7 @@ impl Store {
             .acquire_timeout(Duration::from_secs(10))
             .connect_timeout(Duration::from_secs(10));
         let lock = if let Some(rest) = url.strip_prefix("sqlite:") {
-            let path = PathBuf::from(
-                rest.trim_start_matches("//")
-                    .split('?')
-                    .next()
-                    .unwrap_or_default(),
-            );
-            let lock = lock_file(&path)?;
+            let lock = lock_file(&file_of(rest))?;
             options.max_connections(8).min_connections(1);
             options.map_sqlx_sqlite_opts(|options| {
                 options
@@ -66,7 +65,7 @@ impl Store {
                     .busy_timeout(Duration::from_secs(10))
             });
             Some(Arc::new(lock))
-        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        } else if is_postgres(url) {
             options.max_connections(16).min_connections(1);
             None
         } else {
@@ -85,6 +84,47 @@ impl Store {
         };
         Ok(store)
     }
+
+    /// Opens a database only to look at it, also beside a process that works on it. Whatever would be written is refused by the database.
+    pub async fn open_to_read(url: &str) -> Result<Self, OpenError> {
+        let (file, shared) = match url.strip_prefix("sqlite:") {
+            Some(rest) => (format!("sqlite://{}?mode=ro", file_of(rest).display()), false),
+            None if is_postgres(url) => (url.to_owned(), true),
+            None => return Err(OpenError::UnknownKind),
+        };
+        let mut options = ConnectOptions::new(file);
+        options
+            .sqlx_logging(false)
+            .max_connections(2)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_timeout(Duration::from_secs(10))
+            .map_sqlx_sqlite_opts(|options| options.busy_timeout(Duration::from_secs(10)))
+            .map_sqlx_postgres_opts(|options| options.options([("default_transaction_read_only", "on")]));
+        let db = Database::connect(options).await?;
+        if !Migrator::get_pending_migrations_read_only(&db).await?.is_empty() {
+            return Err(OpenError::OutOfDate);
+        }
+        let known = installation::Entity::find_by_id(1).one(&db).await?;
+        Ok(Self {
+            turn: (!shared).then(super::turn::Turn::default),
+            installation: known.map(|known| known.name).unwrap_or_default().into(),
+            _lock: None,
+            vault: Vault::default(),
+            rules: Arc::default(),
+            tracker: Tracker::default(),
+            db,
+        })
+    }
+}
+
+/// The file of an address that begins with `sqlite:`, without that.
+fn file_of(rest: &str) -> PathBuf {
+    let path = rest.trim_start_matches("//").split('?').next();
+    PathBuf::from(path.unwrap_or_default())
+}
+
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
 /// Brings the tables up to date. Processes that share a PostgreSQL and start together take turns, by a lock that goes with
@@ -107,6 +147,7 @@ async fn installation_name(db: &DatabaseConnection, name: &str, now: i64) -> Res
         created_at: Set(now),
         entry_url: Set(None),
         link_key: Set(None),
+        tzdb: Set(None),
     };
     installation::Entity::insert(row)
         .on_conflict_do_nothing_on([installation::Column::Id])

@@ -1,11 +1,11 @@
 //! Businesses.
 
 use chrono_tz::Tz;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entity::organisation::{ActiveModel, Column, Entity};
-use super::{Connection, Result};
+use super::{Connection, Error, Result};
 use crate::domain::settings::Settings;
 
 pub use super::entity::organisation::Model as Organisation;
@@ -58,6 +58,8 @@ pub async fn create(db: &impl Connection, new: NewOrganisation, now: i64) -> Res
         created_at: Set(now),
         contact_count: Set(None),
         counted_at: Set(None),
+        appointment_count: Set(0),
+        subscription_count: Set(0),
     };
     Entity::insert(row).exec_with_returning(db).await
 }
@@ -96,6 +98,42 @@ pub async fn set_contact_count(db: &impl Connection, id: i64, people: Option<u64
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// What gets a number in the order in which it is written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbered {
+    /// Appointments.
+    Appointments,
+    /// Subscriptions.
+    Subscriptions,
+}
+
+/// Gives the next numbers, so many of them, and answers the last. The organisation's row is held until the transaction ends: of two
+/// who book at once, the second sees what the first has written. What is asked for nought is only held.
+pub async fn number(db: &impl Connection, id: i64, what: Numbered, more: usize) -> Result<i64> {
+    let column = match what {
+        Numbered::Appointments => Column::AppointmentCount,
+        Numbered::Subscriptions => Column::SubscriptionCount,
+    };
+    let more = i64::try_from(more).unwrap_or(i64::MAX);
+    let counted = Entity::update_many()
+        .col_expr(column, Expr::col(column).add(more))
+        .filter(Column::Id.eq(id))
+        .exec_with_returning(db)
+        .await?;
+    let counted = counted.first();
+    let last = counted.map(|organisation| match what {
+        Numbered::Appointments => organisation.appointment_count,
+        Numbered::Subscriptions => organisation.subscription_count,
+    });
+    last.ok_or_else(|| Error::RecordNotFound(format!("organisation {id}")))
+}
+
+/// Nobody else books, moves or numbers anything of it until the transaction ends. Whoever holds contacts too holds them first, and
+/// appointments, subscriptions and reminders after it.
+pub async fn hold(db: &impl Connection, id: i64) -> Result<()> {
+    number(db, id, Numbered::Appointments, 0).await.map(|_| ())
 }
 
 /// Keeps what was changed about an organisation: its name, zone, country, language and settings.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::appointments::{self, Appointment, NewAppointment, NewSeries, Series, When};
 use super::audience::{self, Terms};
+use super::calendar_feeds::{self, CalendarFeed};
 use super::campaigns::{self, Campaign, NewCampaign};
 use super::channels::{self, Channel};
 use super::charges;
@@ -13,12 +15,19 @@ use super::leads::{self, NewLead};
 use super::messages::{self, NewMessage};
 use super::misses;
 use super::recipients::Recipient;
+use super::reminder_rules::{self, ReminderRule};
+use super::reminder_templates::{self, Carries};
+use super::reminders::log::Which;
+use super::reminders::{self, About, NewReminder};
+use super::salon::{Salon, salon};
 use super::segments::{self, Group, NewSegment};
+use super::services::{self, Offer, Service};
+use super::subscriptions::{self, Added, Change, NewSubscription, Renewal, Subscription};
 use super::templates::{self, NewTemplate};
 use super::variants::Wording;
 use super::{
     Connection, audit, contacts, conversations, costs, dialogues, files, members, outbox, preparation,
-    recipients, sharers,
+    recipients, reminder_texts, sharers,
 };
 use crate::domain::audience::{Audience, Chosen, Term};
 use crate::domain::cost::{Basis, Entry, More};
@@ -29,9 +38,10 @@ use crate::domain::message::{Address, Content, Lane};
 use crate::domain::money::Price;
 use crate::domain::pacing::Pace;
 use crate::domain::preparation::{Agreed, Found};
+use crate::domain::reminder::{DEFAULTS, Gone, Occasion};
 use crate::domain::state::{
-    CampaignState, ImportState, ListForm, MessageState, PausedBy, ProviderKind, RecipientState, Source,
-    TemplateState,
+    AppointmentState, CampaignState, CancelledBy, ImportState, ImportSubject, ListForm, MessageState,
+    OptedOutBy, PausedBy, ProviderKind, RecipientState, ReminderAnswer, Source, SubjectKind, TemplateState,
 };
 use crate::domain::stop::Stop;
 
@@ -93,6 +103,7 @@ async fn a_list_of_another_business_is_neither_added_nor_kept() {
         country: "CO".to_owned(),
         tags: Vec::new(),
         campaign_id: None,
+        subject: ImportSubject::Contacts,
     };
     let id = imports::keep(&*tx, new, 1).await.unwrap().id;
     assert!(!imports::previewed(&*tx, OTHER, id, 3).await.unwrap());
@@ -254,6 +265,7 @@ async fn templates_and_messages_of_another_business_are_not_seen() {
         lead_id: None,
         author_id: None,
         about_id: None,
+        reminder_id: None,
         due_at: 1,
         expires_at: None,
     };
@@ -662,6 +674,7 @@ async fn who_belongs_to_two_businesses_is_one_person_only_to_himself() {
             lead_id: None,
             author_id: None,
             about_id,
+            reminder_id: None,
             due_at: 9,
             expires_at: None,
         };
@@ -679,4 +692,392 @@ async fn who_belongs_to_two_businesses_is_one_person_only_to_himself() {
         .await
         .unwrap();
     assert_eq!((talk.speaks_for(), talk.has_to_name(own)), (own, false));
+}
+
+#[tokio::test]
+async fn the_agenda_of_another_business_is_neither_seen_nor_changed() {
+    let Salon {
+        folder: _folder,
+        store,
+        channel,
+        cut,
+        ana,
+        ..
+    } = salon().await;
+    let own = channel.organisation_id;
+    let tx = &*store.write().await.unwrap();
+    let other = Offer {
+        name: "Corte".to_owned(),
+        ..Offer::default()
+    };
+    // A name of another business is free here.
+    let theirs = services::add(tx, OTHER, other.clone(), 1).await.unwrap();
+    assert!(theirs.is_some());
+    assert!(!services::remove(tx, OTHER, cut.id, 2).await.unwrap());
+    let others_cut = Service {
+        organisation_id: OTHER,
+        name: "Otro".to_owned(),
+        ..cut.clone()
+    };
+    let to = Offer {
+        name: "Color".to_owned(),
+        ..other
+    };
+    assert_eq!(services::change(tx, &others_cut, to, 2).await.unwrap(), None);
+    let zone = chrono_tz::America::Bogota;
+    let local: chrono::NaiveDateTime = "2026-11-21T10:00:00".parse().unwrap();
+    let when = When::reckoned(zone, local, 45);
+    let new = NewAppointment {
+        contact_id: ana.id,
+        service_id: Some(cut.id),
+        title: cut.name.clone(),
+        when,
+        member_id: None,
+        series_id: None,
+        source: "import",
+        external_key: Some("ics:a".to_owned()),
+        price: None,
+        note: None,
+    };
+    let mine = appointments::add(tx, own, new, 1).await.unwrap().unwrap();
+    let new = NewSeries {
+        contact_id: ana.id,
+        service_id: None,
+        title: "Corte".to_owned(),
+        rule: "every day at 10:00".to_owned(),
+        since: local.date(),
+        until: None,
+        minutes: 45,
+        member_id: None,
+    };
+    let series = appointments::add_series(tx, own, new, 1).await.unwrap();
+    let feed = calendar_feeds::ensure(tx, own, 1, 1).await.unwrap();
+
+    let keys = ["ics:a".to_owned()];
+    let seen = async |whose: i64| {
+        let far = i64::MAX;
+        [
+            usize::from(services::get(tx, whose, cut.id).await.unwrap().is_some()),
+            services::by_ids(tx, whose, vec![cut.id]).await.unwrap().len(),
+            usize::from(appointments::get(tx, whose, mine.id).await.unwrap().is_some()),
+            usize::from(appointments::lock(tx, whose, mine.id).await.unwrap().is_some()),
+            appointments::lock_free(tx, whose, vec![mine.id])
+                .await
+                .unwrap()
+                .len(),
+            appointments::by_ids(tx, whose, vec![mine.id])
+                .await
+                .unwrap()
+                .len(),
+            usize::from(appointments::by_number(tx, whose, 1).await.unwrap().is_some()),
+            appointments::by_external_keys(tx, whose, &keys)
+                .await
+                .unwrap()
+                .len(),
+            appointments::between(tx, whose, 0, far, 0, 9)
+                .await
+                .unwrap()
+                .len(),
+            usize::try_from(appointments::count_between(tx, whose, 0, far).await.unwrap().all).unwrap(),
+            appointments::to_come(tx, whose, 0, 0, 9).await.unwrap().len(),
+            appointments::to_come_of(tx, whose, ana.id, 0)
+                .await
+                .unwrap()
+                .len(),
+            appointments::overlapping(tx, whose, 0, far).await.unwrap().len(),
+            appointments::after(tx, whose, 0, 0, 9).await.unwrap().len(),
+            usize::from(
+                appointments::series(tx, whose, series.id)
+                    .await
+                    .unwrap()
+                    .is_some(),
+            ),
+            usize::from(
+                appointments::lock_series(tx, whose, series.id)
+                    .await
+                    .unwrap()
+                    .is_some(),
+            ),
+            appointments::behind(tx, whose, local.date(), 9)
+                .await
+                .unwrap()
+                .len(),
+        ]
+    };
+    assert_eq!(seen(own).await, [1; 17]);
+    assert_eq!(seen(OTHER).await, [0; 17]);
+
+    let others = Appointment {
+        organisation_id: OTHER,
+        ..mine.clone()
+    };
+    let booked = AppointmentState::Booked;
+    assert_eq!(
+        appointments::move_to(tx, &others, when, booked, 2).await.unwrap(),
+        None
+    );
+    assert_eq!(appointments::confirm(tx, &others, 2).await.unwrap(), None);
+    assert_eq!(
+        appointments::cancel(tx, &others, CancelledBy::Member, 2)
+            .await
+            .unwrap(),
+        None
+    );
+    assert_eq!(
+        appointments::reckon_anew(tx, &others, when, 2).await.unwrap(),
+        None
+    );
+    let others_series = Series {
+        organisation_id: OTHER,
+        ..series.clone()
+    };
+    appointments::made_to(tx, &others_series, local.date(), 2)
+        .await
+        .unwrap();
+    appointments::end_series(tx, &others_series, 2).await.unwrap();
+    let theirs = appointments::following(tx, &others_series, 0).await.unwrap();
+    assert!(theirs.is_empty());
+    contacts::reminders_off(tx, OTHER, ana.id, OptedOutBy::Member, 2)
+        .await
+        .unwrap();
+    let others_feed = CalendarFeed {
+        organisation_id: OTHER,
+        ..feed.clone()
+    };
+    assert_eq!(calendar_feeds::renew(tx, &others_feed).await.unwrap(), None);
+    calendar_feeds::note_read(tx, &others_feed, 2).await.unwrap();
+    members::remove(tx, OTHER, 1).await.unwrap();
+    assert_eq!(
+        appointments::get(tx, own, mine.id).await.unwrap(),
+        Some(mine.clone())
+    );
+    assert_eq!(
+        appointments::series(tx, own, series.id).await.unwrap(),
+        Some(series)
+    );
+    assert_eq!(calendar_feeds::get(tx, feed.id).await.unwrap(), Some(feed));
+    assert_eq!(contacts::get(tx, own, ana.id).await.unwrap(), Some(ana.clone()));
+    assert_eq!(services::get(tx, own, cut.id).await.unwrap(), Some(cut));
+    // What is cancelled is not taken up again by another.
+    let off = appointments::cancel(tx, &mine, CancelledBy::Member, 3)
+        .await
+        .unwrap()
+        .unwrap();
+    let others = Appointment {
+        organisation_id: OTHER,
+        ..off
+    };
+    assert_eq!(appointments::reopen(tx, &others, booked, 4).await.unwrap(), None);
+    assert!(
+        contacts::reminders_off(tx, own, ana.id, OptedOutBy::Member, 4)
+            .await
+            .unwrap()
+    );
+    assert!(!contacts::reminders_on(tx, OTHER, ana.id).await.unwrap());
+}
+
+#[tokio::test]
+async fn subscriptions_of_another_business_are_neither_seen_nor_changed() {
+    let Salon {
+        folder: _folder,
+        store,
+        channel,
+        gym,
+        ana,
+        ..
+    } = salon().await;
+    let own = channel.organisation_id;
+    let tx = &*store.write().await.unwrap();
+    let day = |day: &str| -> chrono::NaiveDate { day.parse().unwrap() };
+    let new = NewSubscription {
+        contact_id: ana.id,
+        service_id: Some(gym.id),
+        title: gym.name.clone(),
+        account: String::new(),
+        starts: day("2026-11-01"),
+        ends: day("2026-11-30"),
+        length: gym.length(),
+        anchor_day: 1,
+        price: None,
+        note: None,
+        member_id: None,
+        external_key: None,
+    };
+    let Added::New(mine) = subscriptions::add(tx, own, new, 1).await.unwrap() else {
+        panic!("it is new");
+    };
+    let days = (day("2026-11-01"), day("2026-12-31"));
+    let seen = async |whose: i64| {
+        let his = Subscription {
+            organisation_id: whose,
+            ..mine.clone()
+        };
+        [
+            usize::from(subscriptions::get(tx, whose, mine.id).await.unwrap().is_some()),
+            usize::from(subscriptions::lock(tx, whose, mine.id).await.unwrap().is_some()),
+            subscriptions::lock_free(tx, whose, vec![mine.id])
+                .await
+                .unwrap()
+                .len(),
+            subscriptions::by_ids(tx, whose, vec![mine.id])
+                .await
+                .unwrap()
+                .len(),
+            usize::from(subscriptions::by_number(tx, whose, 1).await.unwrap().is_some()),
+            subscriptions::of_contact(tx, whose, ana.id).await.unwrap().len(),
+            subscriptions::list(tx, whose, None, 0, 9).await.unwrap().len(),
+            subscriptions::ending(tx, whose, days, 0, 9).await.unwrap().len(),
+            subscriptions::events(tx, &his, 9).await.unwrap().len(),
+        ]
+    };
+    assert_eq!(seen(own).await, [1; 9]);
+    assert_eq!(seen(OTHER).await, [0; 9]);
+    let others = Subscription {
+        organisation_id: OTHER,
+        ..mine.clone()
+    };
+    let renewal = Renewal {
+        ends: day("2026-12-31"),
+        anchor_day: 1,
+        length: None,
+        price: None,
+        member_id: None,
+    };
+    assert_eq!(subscriptions::renew(tx, &others, renewal, 2).await.unwrap(), None);
+    let change = Change::of(&mine).unwrap();
+    assert_eq!(
+        subscriptions::change(tx, &others, change, None, 2).await.unwrap(),
+        None
+    );
+    assert_eq!(subscriptions::cancel(tx, &others, None, 2).await.unwrap(), None);
+    assert_eq!(
+        subscriptions::expire(tx, OTHER, day("2027-01-01"), 2)
+            .await
+            .unwrap(),
+        0
+    );
+    assert_eq!(subscriptions::get(tx, own, mine.id).await.unwrap(), Some(mine));
+}
+
+#[tokio::test]
+async fn reminders_of_another_business_are_neither_seen_nor_changed() {
+    let Salon {
+        folder: _folder,
+        store,
+        channel,
+        ana,
+        ..
+    } = salon().await;
+    let own = channel.organisation_id;
+    let tx = &*store.write().await.unwrap();
+    let day: chrono::NaiveDate = "2026-11-20".parse().unwrap();
+    let hour_before = DEFAULTS[2].rule(0, 1);
+    let rule = reminder_rules::add(tx, own, &hour_before, 1)
+        .await
+        .unwrap()
+        .unwrap();
+    // Each business has rules of its own, and numbers of its own.
+    let theirs = reminder_rules::add(tx, OTHER, &hour_before, 1)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((rule.number, theirs.number), (1, 1));
+    reminder_rules::remove(tx, OTHER, theirs.id).await.unwrap();
+    reminder_texts::put(tx, own, rule.id, "es", "Hola", 1)
+        .await
+        .unwrap();
+    let carries = Carries {
+        organisation_id: own,
+        rule_id: rule.id,
+        language: "es".to_owned(),
+        channel_id: channel.id,
+        template_id: 5,
+        body: "Hola".to_owned(),
+    };
+    reminder_templates::put(tx, carries, 1).await.unwrap();
+    let about = |organisation_id| About {
+        organisation_id,
+        subject: SubjectKind::Appointment,
+        subject_id: 12,
+    };
+    let new = NewReminder {
+        rule_id: rule.id,
+        subject: SubjectKind::Appointment,
+        subject_id: 12,
+        occasion: Occasion::Start(1),
+        contact_id: ana.id,
+        channel_id: None,
+        due_at: 5,
+        expires_at: 9,
+        day,
+    };
+    reminders::plan(tx, own, vec![new], 1).await.unwrap();
+    let mine = reminders::of_subject(tx, about(own)).await.unwrap().remove(0);
+    let which = Which {
+        day: Some(day),
+        contact_id: None,
+    };
+    let seen = async |whose: i64| {
+        [
+            usize::from(reminder_rules::get(tx, whose, rule.id).await.unwrap().is_some()),
+            usize::from(reminder_rules::lock(tx, whose, rule.id).await.unwrap().is_some()),
+            usize::from(reminder_rules::by_number(tx, whose, 1).await.unwrap().is_some()),
+            reminder_rules::of_organisation(tx, whose).await.unwrap().len(),
+            reminder_rules::in_force(tx, whose, rule.subject)
+                .await
+                .unwrap()
+                .len(),
+            reminder_texts::of_rules(tx, whose, vec![rule.id])
+                .await
+                .unwrap()
+                .len(),
+            reminder_templates::of_rules(tx, whose, vec![rule.id])
+                .await
+                .unwrap()
+                .len(),
+            reminder_templates::carried_by(tx, whose, 5).await.unwrap().len(),
+            usize::from(reminders::get(tx, whose, mine.id).await.unwrap().is_some()),
+            reminders::of_subject(tx, about(whose)).await.unwrap().len(),
+            reminders::log::page(tx, whose, which, 0, 9).await.unwrap().len(),
+            reminders::log::tally(tx, whose, day).await.unwrap().len(),
+        ]
+    };
+    assert_eq!(seen(own).await, [1; 12]);
+    assert_eq!(seen(OTHER).await, [0; 12]);
+
+    let others = ReminderRule {
+        organisation_id: OTHER,
+        ..rule.clone()
+    };
+    assert_eq!(
+        reminder_rules::change(tx, &others, &hour_before, 2)
+            .await
+            .unwrap(),
+        None
+    );
+    assert!(!reminder_rules::switch(tx, &others, false, 2).await.unwrap());
+    assert!(!reminder_rules::remove(tx, OTHER, rule.id).await.unwrap());
+    assert!(!reminder_texts::reset(tx, OTHER, rule.id, "es").await.unwrap());
+    assert_eq!(
+        reminders::cancel_planned(tx, about(OTHER), None, Gone::Moved, 2)
+            .await
+            .unwrap(),
+        0
+    );
+    assert_eq!(reminders::cancel_of_rule(tx, OTHER, rule.id, 2).await.unwrap(), 0);
+    assert!(
+        !reminders::answer(tx, OTHER, mine.id, ReminderAnswer::Yes, 2)
+            .await
+            .unwrap()
+    );
+    assert_eq!(reminders::turn::give_number(tx, OTHER, 99, 9).await.unwrap(), 0);
+    assert_eq!(seen(own).await, [1; 12]);
+    assert_eq!(reminders::get(tx, own, mine.id).await.unwrap(), Some(mine));
+    assert_eq!(channels::first_open(tx, OTHER).await.unwrap(), None);
+    assert!(
+        conversations::last_numbers(tx, OTHER, vec![ana.id])
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }

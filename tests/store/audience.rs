@@ -108,6 +108,8 @@ impl Kind {
             import_id: Set(None),
             consent: Set(None),
             facts: Set(None),
+            reminders_off_at: Set(None),
+            reminders_off_by: Set(None),
         };
         let id = contact::Entity::insert(row)
             .exec(tx)

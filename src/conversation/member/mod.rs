@@ -294,6 +294,16 @@ async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
         Some(Shows::Template(id)) => templates::get(tx, own, id)
             .await?
             .map(|template| Quoted::Template(template.name)),
-        Some(Shows::Import(_) | Shows::Trial(_) | Shows::Welcome(_) | Shows::Secret(_)) | None => None,
+        // No command is about these yet, or ever.
+        Some(
+            Shows::Appointment(_)
+            | Shows::Subscription(_)
+            | Shows::Rule(_)
+            | Shows::Import(_)
+            | Shows::Trial(_)
+            | Shows::Welcome(_)
+            | Shows::Secret(_),
+        )
+        | None => None,
     })
 }

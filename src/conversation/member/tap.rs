@@ -75,6 +75,13 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
             let work = || handlers::campaign::template::choose(turn, asked, template);
             within(turn, "campaign.edit", name, work).await
         }
+        // Reminders will offer these; nobody has been offered any yet.
+        Tap::Appointment { .. }
+        | Tap::Slot { .. }
+        | Tap::Slots { .. }
+        | Tap::Subscription { .. }
+        | Tap::RemindersOff
+        | Tap::Reminder { .. } => Ok(Some(Reply::failed(turn.voice.say("confirmation-unknown", &[])))),
         Tap::TakeBack { import } => {
             let work = || handlers::contact::take_back::undo(turn, import);
             within(turn, "undo", None, work).await

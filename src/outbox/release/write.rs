@@ -55,6 +55,7 @@ pub async fn leave(
             lead_id: None,
             author_id: None,
             about_id: None,
+            reminder_id: None,
             due_at: desk.now,
             expires_at: None,
         };

@@ -293,6 +293,7 @@ async fn a_note_that_missed_its_member_leaves_after_all() {
                         lead_id: None,
                         author_id: None,
                         about_id: None,
+                        reminder_id: None,
                         due_at: UNTIL_HE_WRITES,
                         expires_at: None,
                     };

@@ -1,7 +1,7 @@
 //! Forgetting a person for good. What happened stays countable (a campaign's numbers, that there was a lead); who it was, and
 //! what was said, does not.
 
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{BinOper, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{Contact, Entity, suppress};
@@ -10,17 +10,19 @@ use crate::domain::phone;
 use crate::domain::shows::Shows;
 use crate::domain::state::{IdentityKind, InboxState, MessageState};
 use crate::store::entity::{
-    audit, contact_tag, conversation, identity, import, inbox_event, lead, lead_event, message, message_name,
+    appointment, audit, contact_tag, conversation, identity, import, inbox_event, lead, lead_event, message,
+    message_name, subscription,
 };
 use crate::store::leads::close_open;
-use crate::store::{Connection, Result, files, segments};
+use crate::store::{Connection, Result, appointments, files, reminders, segments, subscriptions};
 
 /// What the commands that named him become in the log.
 const STRUCK: &str = "[…]";
 
 /// Forgets a contact: himself and all his names, what he and the bot wrote to each other, the words of his leads, the cards that
-/// members got of him, the files that came with any of it. His number stays known as a keyed hash, so that no list brings him promotions again; `fresh` becomes the
-/// key, if the organisation has none. Answers how many messages were emptied.
+/// members got of him, the files that came with any of it. His appointments and subscriptions are nobody's; what he had booked does not
+/// take place. His number stays known as a keyed hash, so that no list brings him promotions again; `fresh` becomes the key, if the
+/// organisation has none. Answers how many messages were emptied.
 pub async fn forget(db: &impl Connection, contact: &Contact, fresh: &str, now: i64) -> Result<u64> {
     let organisation = contact.organisation_id;
     let names = names(db, contact).await?;
@@ -39,10 +41,7 @@ pub async fn forget(db: &impl Connection, contact: &Contact, fresh: &str, now: i
     conversation::Entity::update_many()
         .col_expr(
             conversation::Column::Address,
-            Expr::val("forgotten.").binary(
-                sea_orm::sea_query::BinOper::Custom("||"),
-                Expr::col(conversation::Column::Id).cast_as("text"),
-            ),
+            named("forgotten.", Expr::col(conversation::Column::Id)),
         )
         .col_expr(conversation::Column::ContactId, Expr::value(None::<i64>))
         .filter(conversation::Column::ContactId.eq(contact.id))
@@ -58,6 +57,10 @@ pub async fn forget(db: &impl Connection, contact: &Contact, fresh: &str, now: i
         .exec(db)
         .await?;
     Entity::delete_by_id(contact.id).exec(db).await?;
+    // After contacts, as whoever answers a reminder holds them.
+    appointments::forget(db, organisation, contact.id, now).await?;
+    subscriptions::forget(db, organisation, contact.id, now).await?;
+    reminders::cancel_of_contact(db, organisation, contact.id, now).await?;
     Ok(emptied)
 }
 
@@ -91,14 +94,16 @@ fn his_talks(contact_id: i64) -> Condition {
     Condition::all().add(message::Column::ConversationId.in_subquery(talks))
 }
 
-/// Cards and notes that members got of his leads, or when they asked for his own.
+/// Cards and notes that members got of his leads, of his appointments and subscriptions, or when they asked for his own.
 fn about_him(organisation_id: i64, contact_id: i64) -> Condition {
     Condition::all()
         .add(message::Column::OrganisationId.eq(organisation_id))
         .add(
             Condition::any()
                 .add(message::Column::LeadId.in_subquery(his_leads(contact_id)))
-                .add(message::Column::Shows.eq(Shows::Contact(contact_id).to_string())),
+                .add(message::Column::Shows.eq(Shows::Contact(contact_id).to_string()))
+                .add(message::Column::Shows.in_subquery(his_appointments(contact_id)))
+                .add(message::Column::Shows.in_subquery(his_subscriptions(contact_id))),
         )
 }
 
@@ -108,6 +113,29 @@ fn his_leads(contact_id: i64) -> SelectStatement {
         .from(lead::Entity)
         .and_where(lead::Column::ContactId.eq(contact_id))
         .to_owned()
+}
+
+/// As messages [show](Shows) them.
+fn his_appointments(contact_id: i64) -> SelectStatement {
+    Query::select()
+        .expr(named("appointment:", Expr::col(appointment::Column::Id)))
+        .from(appointment::Entity)
+        .and_where(appointment::Column::ContactId.eq(contact_id))
+        .to_owned()
+}
+
+/// The same.
+fn his_subscriptions(contact_id: i64) -> SelectStatement {
+    Query::select()
+        .expr(named("subscription:", Expr::col(subscription::Column::Id)))
+        .from(subscription::Entity)
+        .and_where(subscription::Column::ContactId.eq(contact_id))
+        .to_owned()
+}
+
+/// An id behind a word.
+fn named(kind: &str, id: Expr) -> Expr {
+    Expr::val(kind).binary(BinOper::Custom("||"), id.cast_as("text"))
 }
 
 /// Empties messages; those that have not left stay here. WhatsApp's own ids of messages, first and second ones, have the number in

@@ -11,10 +11,10 @@ use crate::domain::state::{Consent, RecipientState};
 use crate::store::entity::{conversation, identity, lead, recipient};
 use crate::store::leads::close_open;
 use crate::store::recipients::Recipient;
-use crate::store::{Connection, Result, segments};
+use crate::store::{Connection, Result, appointments, reminders, segments, subscriptions};
 
-/// Everything of `other` goes over to `first`, and `other` is no more. An opt-out of either counts for the person, the stronger word of two; of what
-/// both know, `first` is right.
+/// Everything of `other` goes over to `first`, and `other` is no more. An opt-out of either counts for the person, of promotions as of
+/// reminders, the stronger word of two; of what both know, `first` is right.
 pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i64) -> Result<()> {
     // Before conversations, as whoever gives turns holds them.
     recipients(db, first, other).await?;
@@ -48,6 +48,10 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
         .into_iter()
         .filter_map(|contact| Some((contact.opted_out_by, contact.opted_out_at?)))
         .max();
+    let reminders_off = [first, other]
+        .into_iter()
+        .filter_map(|contact| Some((contact.reminders_off_by, contact.reminders_off_at?)))
+        .max();
     // Who once agreed has agreed, under whichever name.
     let consent = [first.consent, other.consent]
         .into_iter()
@@ -67,11 +71,22 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
         .col_expr(Column::Facts, Expr::value(facts::written(&known)))
         .col_expr(Column::OptedOutAt, Expr::value(opted_out.map(|(_, at)| at)))
         .col_expr(Column::OptedOutBy, Expr::value(opted_out.and_then(|(by, _)| by)))
+        .col_expr(
+            Column::RemindersOffAt,
+            Expr::value(reminders_off.map(|(_, at)| at)),
+        )
+        .col_expr(
+            Column::RemindersOffBy,
+            Expr::value(reminders_off.and_then(|(by, _)| by)),
+        )
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(first.id))
         .exec(db)
         .await?;
-    Ok(())
+    // After contacts, as whoever answers a reminder holds them.
+    appointments::hand_over(db, first.organisation_id, first.id, other.id).await?;
+    subscriptions::hand_over(db, first.organisation_id, first.id, other.id, now).await?;
+    reminders::hand_over(db, first.organisation_id, first.id, other.id).await
 }
 
 /// Both may have an open lead; the person keeps the first one's, and the other's is closed: it is only history.

@@ -314,6 +314,41 @@ pub async fn opt_in(db: &impl Connection, id: i64) -> Result<bool> {
     Ok(changed.rows_affected == 1)
 }
 
+/// No reminders from now on; promotions have their own word. Answers whether that is new: a stronger word takes the place of a weaker one.
+pub async fn reminders_off(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    by: OptedOutBy,
+    now: i64,
+) -> Result<bool> {
+    let gives_way = Column::RemindersOffAt
+        .is_null()
+        .or(Column::RemindersOffBy.is_in(by.weaker()));
+    let changed = Entity::update_many()
+        .col_expr(Column::RemindersOffAt, Expr::value(now))
+        .col_expr(Column::RemindersOffBy, Expr::value(by))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.eq(id))
+        .filter(gives_way)
+        .exec(db)
+        .await?;
+    Ok(changed.rows_affected == 1)
+}
+
+/// Reminders again. Answers whether that is new.
+pub async fn reminders_on(db: &impl Connection, organisation_id: i64, id: i64) -> Result<bool> {
+    let changed = Entity::update_many()
+        .col_expr(Column::RemindersOffAt, Expr::value(None::<i64>))
+        .col_expr(Column::RemindersOffBy, Expr::value(None::<String>))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.eq(id))
+        .filter(Column::RemindersOffAt.is_not_null())
+        .exec(db)
+        .await?;
+    Ok(changed.rows_affected == 1)
+}
+
 /// Undeliverable messages in a row after which a number counts as invalid: one may be a phone that was replaced that day.
 const INVALID_AFTER: i64 = 3;
 
@@ -630,6 +665,8 @@ fn row(organisation_id: i64, new: NewContact, origin: Origin, now: i64) -> Activ
         import_id: Set(origin.import_id),
         consent: Set(origin.consent),
         facts: Set(Some(facts::written(&new.attributes))),
+        reminders_off_at: Set(None),
+        reminders_off_by: Set(None),
     }
 }
 

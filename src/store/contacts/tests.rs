@@ -121,6 +121,7 @@ async fn talk(tx: &crate::store::Tx, channel: &Channel, contact_id: i64, to: Add
         lead_id: None,
         author_id: None,
         about_id: None,
+        reminder_id: None,
         due_at: at,
         expires_at: None,
     };

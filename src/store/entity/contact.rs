@@ -35,6 +35,9 @@ pub struct Model {
     pub consent: Option<Consent>,
     #[sea_orm(column_type = "Text", nullable)]
     pub facts: Option<String>,
+    /// Since when he gets no reminders; promotions have their own word.
+    pub reminders_off_at: Option<i64>,
+    pub reminders_off_by: Option<OptedOutBy>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -4,7 +4,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::domain::state::{Consent, ImportState, ListForm};
+use crate::domain::state::{Consent, ImportState, ImportSubject, ListForm};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -34,6 +34,7 @@ pub struct Model {
     pub committed_at: Option<i64>,
     pub campaign_id: Option<i64>,
     pub segment_id: Option<i64>,
+    pub subject: ImportSubject,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

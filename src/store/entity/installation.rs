@@ -17,6 +17,9 @@ pub struct Model {
     pub entry_url: Option<String>,
     #[sea_orm(column_type = "Text", nullable)]
     pub link_key: Option<String>,
+    /// The edition of the time zones by which moments of appointments were reckoned.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub tzdb: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -60,6 +60,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub price_currency: Option<String>,
     pub about_id: Option<i64>,
+    pub reminder_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,6 +1,9 @@
 //! The tables as structs, without logic. Columns that end in `_at` are Unix milliseconds.
 
+pub mod appointment;
+pub mod appointment_series;
 pub mod audit;
+pub mod calendar_feed;
 pub mod campaign;
 pub mod campaign_day;
 pub mod campaign_miss;
@@ -11,6 +14,7 @@ pub mod contact;
 pub mod contact_tag;
 pub mod conversation;
 pub mod cost;
+pub mod cost_event;
 pub mod credential;
 pub mod dialogue;
 pub mod entry_page;
@@ -30,12 +34,19 @@ pub mod message_name;
 pub mod object_removal;
 pub mod organisation;
 pub mod recipient;
+pub mod reminder;
+pub mod reminder_rule;
+pub mod reminder_template;
+pub mod reminder_text;
 pub mod response;
 pub mod schedule;
 pub mod schedule_run;
 pub mod second_factor;
 pub mod segment;
 pub mod segment_person;
+pub mod service;
+pub mod subscription;
+pub mod subscription_event;
 pub mod suppression;
 pub mod suppression_key;
 pub mod task;

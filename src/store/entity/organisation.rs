@@ -24,6 +24,10 @@ pub struct Model {
     pub created_at: i64,
     pub contact_count: Option<i64>,
     pub counted_at: Option<i64>,
+    /// The last number of an appointment…
+    pub appointment_count: i64,
+    /// …and of a subscription.
+    pub subscription_count: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

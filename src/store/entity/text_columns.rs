@@ -6,9 +6,10 @@ use sea_orm::{ColIdx, ColumnType, QueryResult, TryGetError, TryGetable, Value};
 use crate::domain::deed::Outcome;
 use crate::domain::message::{FileForm, Lane, TemplateState};
 use crate::domain::state::{
-    CampaignState, ChannelState, Consent, ContactState, Direction, IdentityKind, ImportState, InboxState,
-    LeadStage, ListForm, ListJobKind, MessageState, OptedOutBy, PausedBy, ProviderKind, RecipientState,
-    ResponseKind, SegmentKind, Source, TaskKind, TaskState,
+    AppointmentState, CampaignState, CancelledBy, ChannelState, Consent, ContactState, Direction,
+    IdentityKind, ImportState, ImportSubject, InboxState, LeadStage, ListForm, ListJobKind, MessageState,
+    OptedOutBy, PausedBy, ProviderKind, RecipientState, ReminderAnswer, ReminderState, ResponseKind,
+    SegmentKind, Shift, Source, SubjectKind, SubscriptionState, TaskKind, TaskState, Trigger,
 };
 
 macro_rules! text_columns {
@@ -61,7 +62,9 @@ macro_rules! text_columns {
 }
 
 text_columns!(
+    AppointmentState,
     CampaignState,
+    CancelledBy,
     ChannelState,
     Consent,
     ContactState,
@@ -69,6 +72,7 @@ text_columns!(
     FileForm,
     IdentityKind,
     ImportState,
+    ImportSubject,
     InboxState,
     Lane,
     LeadStage,
@@ -80,10 +84,16 @@ text_columns!(
     PausedBy,
     ProviderKind,
     RecipientState,
+    ReminderAnswer,
+    ReminderState,
     ResponseKind,
     SegmentKind,
+    Shift,
     Source,
+    SubjectKind,
+    SubscriptionState,
     TaskKind,
     TaskState,
     TemplateState,
+    Trigger,
 );

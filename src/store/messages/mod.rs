@@ -78,6 +78,8 @@ pub struct NewMessage {
     pub author_id: Option<i64>,
     /// The business that it is about, where that is not the one whose number it leaves by.
     pub about_id: Option<i64>,
+    /// The reminder that it carries.
+    pub reminder_id: Option<i64>,
     /// Not before.
     pub due_at: i64,
     /// Not after: too late to matter.
@@ -146,6 +148,7 @@ fn row(
         lead_id: Set(new.lead_id),
         author_id: Set(new.author_id),
         about_id: Set(new.about_id),
+        reminder_id: Set(new.reminder_id),
         file_id: Set(new.content.stored_file()),
         category: Set(charged.map(|charged| charged.as_str().to_owned())),
         attempts: Set(i64::from(sending)),
@@ -658,6 +661,7 @@ fn empty() -> ActiveModel {
         price_micros: None,
         price_currency: None,
         about_id: None,
+        reminder_id: None,
     };
     // Every column is set, so that an insert never leans on the database's own defaults.
     ActiveModel {

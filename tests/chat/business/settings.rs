@@ -1,6 +1,7 @@
 //! `/settings`: every key, and values that are none.
 
 use insta::assert_snapshot;
+use pregon::domain::settings::Settings;
 
 use crate::harness::database::on_both_databases;
 use crate::harness::world::World;
@@ -154,4 +155,26 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     assert_snapshot!(owner.says("/settings approval:100").await, @"*That needs two people.* Only you can send now, so nobody could approve it. First add another owner or manager with `/team add`.");
     assert_snapshot!(owner.says("/settings totp digest:on").await, @"*The code goes by itself.* Send `/settings totp`, and the rest in another message.");
     assert_snapshot!(owner.says("/settings totp off").await, @"I'm not asking you for codes. To start: `/settings totp`");
+});
+
+// What no command changes yet, or another one does, stays as it is.
+on_both_databases!(a_setting_changes_itself_alone, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    let kept = r#"{"agenda":{"chairs":3,"notice":60},"sender":"Luz","summary":false,"retention":{"messages_days":null}}"#;
+    let change = format!("UPDATE organisations SET settings = '{kept}'");
+    world.database().change(&change).await;
+    owner.says("/ajustes espera:30s resumen:no").await;
+    let rows = world.database().rows("SELECT settings FROM organisations").await;
+    let now: String = rows[0].try_get_by_index(0).unwrap();
+    let now: Settings = serde_json::from_str(&now).unwrap();
+    assert_eq!((now.pace.delay_ms, now.digest), (30_000, false));
+    let before: Settings = serde_json::from_str(kept).unwrap();
+    let others = Settings {
+        pace: before.pace.clone(),
+        digest: before.digest,
+        ..now
+    };
+    assert_eq!(others, before);
+    assert_eq!((others.agenda.chairs, others.retention.messages_days), (3, None));
 });

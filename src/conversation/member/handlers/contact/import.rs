@@ -14,7 +14,7 @@ use crate::conversation::{Fetched, FileProblem};
 use crate::domain::deed::Outcome;
 use crate::domain::roster::{self, Entry, FileKind, Form, RosterProblem};
 use crate::domain::shows::Shows;
-use crate::domain::state::{Consent, ImportState, ListForm, ListJobKind};
+use crate::domain::state::{Consent, ImportState, ImportSubject, ListForm, ListJobKind};
 use crate::replies::{Choice, Reply, Tap};
 use crate::store::contacts::{self, Terms};
 use crate::store::imports::{self, Import, NewImport};
@@ -370,6 +370,7 @@ async fn receive(turn: &Turn<'_>, list: List) -> Result<Option<Reply>> {
         country: turn.organisation.country.clone(),
         tags,
         campaign_id,
+        subject: ImportSubject::Contacts,
     };
     let import = imports::keep(tx, new, now).await?;
     let Some(read) = read else {

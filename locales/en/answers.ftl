@@ -1,0 +1,1 @@
+### What customers answer to a reminder, and what they read then.

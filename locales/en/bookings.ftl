@@ -1,0 +1,1 @@
+### Appointments and subscriptions that come in a file.

@@ -1,0 +1,1 @@
+### Reminders: what customers read, and by which rules it leaves.

@@ -1,0 +1,1 @@
+### What the business offers: how long it takes and what it costs.

@@ -1,0 +1,1 @@
+### Subscriptions: until when they are paid, renewing them, those that end.

@@ -1,0 +1,1 @@
+### Lo que los clientes contestan a un recordatorio, y lo que leen entonces.

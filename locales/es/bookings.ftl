@@ -1,0 +1,1 @@
+### Citas y suscripciones que llegan en un archivo.

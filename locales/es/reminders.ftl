@@ -1,0 +1,1 @@
+### Recordatorios: lo que leen los clientes, y con qué reglas sale.

@@ -1,0 +1,1 @@
+### Lo que ofrece el negocio: cuánto dura y qué cuesta.

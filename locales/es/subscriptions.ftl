@@ -1,0 +1,1 @@
+### Suscripciones: hasta cuándo están pagadas, renovarlas, las que vencen.

@@ -1,0 +1,124 @@
+//! A day's reminders of subscriptions. Their moments are whole days, so all that end on one are written down in one statement, on the day
+//! on which they are due; none of them passes through the program.
+
+use chrono::NaiveDate;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, OnConflict, Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+
+use super::ONE_EACH;
+use crate::domain::reminder::Occasion;
+use crate::domain::state::{ReminderState, SubjectKind, SubscriptionState};
+use crate::store::entity::reminder::{Column, Entity};
+use crate::store::entity::{conversation, subscription};
+use crate::store::{Connection, Error, Result};
+
+/// What one rule says about one day; reckoned once for all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    /// Whose subscriptions.
+    pub organisation_id: i64,
+    /// By which rule.
+    pub rule_id: i64,
+    /// Those that end on this day.
+    pub ends: NaiveDate,
+    /// When they leave…
+    pub due_at: i64,
+    /// …until when they are of use…
+    pub expires_at: i64,
+    /// …and which day that is.
+    pub day: NaiveDate,
+    /// The number for whoever has never written; `None`: the business has none yet.
+    pub channel_id: Option<i64>,
+}
+
+/// Writes down those that are not there. Answers how many.
+pub async fn write(db: &impl Connection, day: &Day, now: i64) -> Result<u64> {
+    write_some(db, day, None, now).await
+}
+
+/// The same of one subscription: it was added, renewed or put right on that very day.
+pub async fn write_one(db: &impl Connection, day: &Day, subscription_id: i64, now: i64) -> Result<u64> {
+    write_some(db, day, Some(subscription_id), now).await
+}
+
+async fn write_some(db: &impl Connection, day: &Day, only: Option<i64>, now: i64) -> Result<u64> {
+    let mut insert = Query::insert();
+    insert.into_table(Entity).columns([
+        Column::OrganisationId,
+        Column::RuleId,
+        Column::Subject,
+        Column::SubjectId,
+        Column::Occasion,
+        Column::ContactId,
+        Column::ChannelId,
+        Column::State,
+        Column::DueAt,
+        Column::SendAt,
+        Column::ExpiresAt,
+        Column::DueDay,
+        Column::Attempts,
+        Column::Fence,
+        Column::CreatedAt,
+        Column::UpdatedAt,
+    ]);
+    insert
+        .select_from(rows(day, only, now))
+        .map_err(|error| Error::Custom(error.to_string()))?;
+    insert.on_conflict(OnConflict::columns(ONE_EACH).do_nothing().to_owned());
+    Ok(db.execute(&insert).await?.rows_affected())
+}
+
+/// A row for each that runs, ends on the day, is somebody's, and was known before the moment came.
+fn rows(day: &Day, only: Option<i64>, now: i64) -> SelectStatement {
+    use subscription::Column as Of;
+    let mut ending = subscription::Entity::find()
+        .select_only()
+        .filter(Of::OrganisationId.eq(day.organisation_id))
+        .filter(Of::State.eq(SubscriptionState::Active))
+        .filter(Of::EndsOn.eq(day.ends.to_string()))
+        .filter(Of::ContactId.is_not_null())
+        .filter(Of::ReckonedAt.lt(day.due_at));
+    if let Some(only) = only {
+        ending = ending.filter(Of::Id.eq(only));
+    }
+    let column = |column: Of| Expr::col((subscription::Entity, column));
+    let mut rows: SelectStatement = ending.order_by_asc(Of::Id).into_query();
+    rows.expr(column(Of::OrganisationId))
+        .expr(Expr::val(day.rule_id))
+        .expr(Expr::val(SubjectKind::Subscription.as_str()))
+        .expr(column(Of::Id))
+        .expr(Expr::val(Occasion::LastDay(day.ends).to_string()))
+        .expr(column(Of::ContactId))
+        .expr(Func::coalesce([
+            Expr::from(last_number()),
+            Expr::val(day.channel_id),
+        ]))
+        .expr(Expr::val(ReminderState::Planned.as_str()))
+        .expr(Expr::val(day.due_at))
+        .expr(Expr::val(day.due_at))
+        .expr(Expr::val(day.expires_at))
+        .expr(Expr::val(day.day.to_string()))
+        .expr(Expr::val(0_i64))
+        .expr(Expr::val(0_i64))
+        .expr(Expr::val(now))
+        .expr(Expr::val(now));
+    rows
+}
+
+/// Where the person of a subscription wrote last.
+fn last_number() -> SelectStatement {
+    use conversation::Column as Of;
+    let same = |own: Of, whose: subscription::Column| {
+        Expr::col((conversation::Entity, own)).equals((subscription::Entity, whose))
+    };
+    Query::select()
+        .column((conversation::Entity, Of::ChannelId))
+        .from(conversation::Entity)
+        .and_where(same(Of::ContactId, subscription::Column::ContactId))
+        .and_where(same(Of::OrganisationId, subscription::Column::OrganisationId))
+        .and_where(Of::LastInboundAt.is_not_null())
+        .order_by((conversation::Entity, Of::LastInboundAt), Order::Desc)
+        .order_by((conversation::Entity, Of::Id), Order::Desc)
+        .limit(1)
+        .to_owned()
+}

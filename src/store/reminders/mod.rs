@@ -1,0 +1,261 @@
+//! Reminders: one row for each occasion of each thing, by each rule, ever. A row is written before its moment comes (an appointment's
+//! when it is made, a subscription's on [their day](day)), becomes a message [when its turn comes](turn), and is kept as
+//! [what was told](log).
+//!
+//! `planned → handed`, once, in the transaction that makes the message; aside `cancelled`, `skipped`, `expired`. What has no message yet
+//! can be planned again at another moment; what has one is never sent twice.
+//!
+//! Whoever changes them holds what they are about first, then rules, then reminders.
+
+pub mod day;
+pub mod log;
+pub mod turn;
+
+use chrono::NaiveDate;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select,
+    UpdateMany,
+};
+
+use super::{Connection, Result};
+use crate::domain::reminder::{Gone, Occasion};
+use crate::domain::state::{ReminderAnswer, ReminderState, SubjectKind};
+use crate::store::entity::reminder::{ActiveModel, Column, Entity};
+
+pub use crate::store::entity::reminder::Model as Reminder;
+
+impl Reminder {
+    /// Which moment or change it is about; `None`: a newer version wrote it.
+    pub fn occasion(&self) -> Option<Occasion> {
+        self.occasion.parse().ok()
+    }
+}
+
+/// A reminder that is to be sent at a moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewReminder {
+    /// By which rule.
+    pub rule_id: i64,
+    /// What it is about…
+    pub subject: SubjectKind,
+    /// …which of them…
+    pub subject_id: i64,
+    /// …and which moment or change of that.
+    pub occasion: Occasion,
+    /// To whom.
+    pub contact_id: i64,
+    /// Over which number; `None`: the business has none yet.
+    pub channel_id: Option<i64>,
+    /// When.
+    pub due_at: i64,
+    /// Until when it is of use.
+    pub expires_at: i64,
+    /// The day of that on the business's calendar.
+    pub day: NaiveDate,
+}
+
+/// Rows written at once.
+const ROWS: usize = 100;
+
+/// Plans reminders. One that is there already is planned for this moment, as long as it has no message, whatever became of its plan
+/// before; one that was sent, was left out or came too late stays what it is.
+pub async fn plan(db: &impl Connection, organisation_id: i64, new: Vec<NewReminder>, now: i64) -> Result<()> {
+    let may_be_planned = Condition::all()
+        .add(
+            Expr::col((Entity, Column::State))
+                .is_in([ReminderState::Planned.as_str(), ReminderState::Cancelled.as_str()]),
+        )
+        .add(Expr::col((Entity, Column::MessageId)).is_null());
+    let again = OnConflict::columns(ONE_EACH)
+        .update_columns([
+            Column::ContactId,
+            Column::ChannelId,
+            Column::State,
+            Column::DueAt,
+            Column::SendAt,
+            Column::ExpiresAt,
+            Column::DueDay,
+            Column::Reason,
+            Column::UpdatedAt,
+        ])
+        .action_cond_where(may_be_planned)
+        .to_owned();
+    let rows: Vec<ActiveModel> = new
+        .into_iter()
+        .map(|new| row(organisation_id, new, now))
+        .collect();
+    for rows in rows.chunks(ROWS) {
+        Entity::insert_many(rows.to_vec())
+            .on_conflict(again.clone())
+            .exec_without_returning(db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Of each occasion of each thing there is one by each rule.
+const ONE_EACH: [Column; 5] = [
+    Column::OrganisationId,
+    Column::RuleId,
+    Column::Subject,
+    Column::SubjectId,
+    Column::Occasion,
+];
+
+fn row(organisation_id: i64, new: NewReminder, now: i64) -> ActiveModel {
+    ActiveModel {
+        id: NotSet,
+        organisation_id: Set(organisation_id),
+        rule_id: Set(new.rule_id),
+        subject: Set(new.subject),
+        subject_id: Set(new.subject_id),
+        occasion: Set(new.occasion.to_string()),
+        contact_id: Set(new.contact_id),
+        channel_id: Set(new.channel_id),
+        state: Set(ReminderState::Planned),
+        due_at: Set(new.due_at),
+        send_at: Set(new.due_at),
+        expires_at: Set(new.expires_at),
+        due_day: Set(new.day.to_string()),
+        message_id: Set(None),
+        reason: Set(None),
+        attempts: Set(0),
+        fence: Set(0),
+        answered: Set(None),
+        answered_at: Set(None),
+        created_at: Set(now),
+        updated_at: Set(now),
+    }
+}
+
+/// One thing that reminders are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// Whose.
+    pub organisation_id: i64,
+    /// What.
+    pub subject: SubjectKind,
+    /// Which of them.
+    pub subject_id: i64,
+}
+
+/// What is still to be sent about something is not, but for one occasion of it. The caller holds what it is about. Answers how many.
+pub async fn cancel_planned(
+    db: &impl Connection,
+    about: About,
+    but: Option<Occasion>,
+    why: Gone,
+    now: i64,
+) -> Result<u64> {
+    let mut cancelled = cancelled(about.organisation_id, why, now)
+        .filter(Column::Subject.eq(about.subject))
+        .filter(Column::SubjectId.eq(about.subject_id));
+    if let Some(occasion) = but {
+        cancelled = cancelled.filter(Column::Occasion.ne(occasion.to_string()));
+    }
+    Ok(cancelled.exec(db).await?.rows_affected)
+}
+
+/// What is still to be sent by a rule is not: it is off, or no more. The caller holds the rule. Answers how many.
+pub async fn cancel_of_rule(
+    db: &impl Connection,
+    organisation_id: i64,
+    rule_id: i64,
+    now: i64,
+) -> Result<u64> {
+    let cancelled = cancelled(organisation_id, Gone::RuleOff, now).filter(Column::RuleId.eq(rule_id));
+    Ok(cancelled.exec(db).await?.rows_affected)
+}
+
+/// What is still to be sent to somebody is not: he is to be forgotten.
+pub(super) async fn cancel_of_contact(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    now: i64,
+) -> Result<()> {
+    cancelled(organisation_id, Gone::Forgotten, now)
+        .filter(Column::ContactId.eq(contact_id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// All that was for one contact is for another, who is the same person.
+pub(super) async fn hand_over(db: &impl Connection, organisation_id: i64, to: i64, from: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::ContactId, Expr::value(to))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ContactId.eq(from))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+fn cancelled(organisation_id: i64, why: Gone, now: i64) -> UpdateMany<Entity> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(ReminderState::Cancelled))
+        .col_expr(Column::Reason, Expr::value(why.as_str()))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::State.eq(ReminderState::Planned))
+}
+
+/// One of them.
+pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Reminder>> {
+    Entity::find_by_id(id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .one(db)
+        .await
+}
+
+/// All that are about something, in the order of their moments.
+pub async fn of_subject(db: &impl Connection, about: About) -> Result<Vec<Reminder>> {
+    of(about.organisation_id)
+        .filter(Column::Subject.eq(about.subject))
+        .filter(Column::SubjectId.eq(about.subject_id))
+        .order_by_asc(Column::DueAt)
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// The last one that has a message to a contact and was due since a moment.
+pub async fn last_to(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    since: i64,
+) -> Result<Option<Reminder>> {
+    of(organisation_id)
+        .filter(Column::ContactId.eq(contact_id))
+        .filter(Column::State.eq(ReminderState::Handed))
+        .filter(Column::SendAt.gte(since))
+        .order_by_desc(Column::SendAt)
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
+}
+
+/// Somebody answered it. What he answers later takes the place of what he answered before.
+pub async fn answer(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    answer: ReminderAnswer,
+    now: i64,
+) -> Result<bool> {
+    let answered = Entity::update_many()
+        .col_expr(Column::Answered, Expr::value(answer))
+        .col_expr(Column::AnsweredAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(answered.rows_affected == 1)
+}
+
+fn of(organisation_id: i64) -> Select<Entity> {
+    Entity::find().filter(Column::OrganisationId.eq(organisation_id))
+}
