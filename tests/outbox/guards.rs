@@ -26,6 +26,8 @@ on_both_databases!(too_many_failures_stop_a_campaign, |database| async move {
      la recibirá dos veces.
     [Reanudar] [Más lento] [Cancelar del todo]
     ");
+    // What was on its way when it stopped arrives.
+    world.outbox_is_empty().await;
     let before = taken(&world).await.len();
     let at = world.simulator().now().await;
     world.time_is(at + 60_000).await;

@@ -230,9 +230,10 @@ on_both_databases!(a_promotion_that_was_stopped_says_why, |database| async move 
     [Resume]
     ");
     world.simulator().faults(json!([])).await;
-    // What stopped by itself asks before it goes on.
-    owner.taps("Resume").await;
-    owner.taps("Resume").await;
+    // What stopped by itself asks before it goes on; that the template is approved again may be told in between.
+    owner.taps_only("Resume").await;
+    owner.hears_about("Before resuming").await;
+    owner.taps_only("Resume").await;
     assert_snapshot!(owner.hears_about("done").await, @"
     *“Fair” is done.* ✅
     Sent: 2 of 2. Failed: 0. Skipped: 0. Unconfirmed: 0.

@@ -60,8 +60,9 @@ on_both_databases!(
         ");
         owner.hears_about("Puse").await;
         world.simulator().faults(json!([])).await;
-        marta.taps("Reanudar").await;
-        marta.taps("Reanudar").await;
+        marta.taps_only("Reanudar").await;
+        marta.hears_about("Antes de seguir").await;
+        marta.taps_only("Reanudar").await;
         assert_snapshot!(marta.hears_about("terminó").await, @"
         *«Feria» terminó.* ✅
         Enviados: 2 de 2. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.

@@ -290,8 +290,9 @@ async fn a_template_that_is_paused_pauses_its_campaign(way: Way, database: Datab
         "),
     }
     world.simulator().faults(json!([])).await;
-    owner.taps("Reanudar").await;
-    owner.taps("Reanudar").await;
+    owner.taps_only("Reanudar").await;
+    owner.hears_about("Antes de seguir").await;
+    owner.taps_only("Reanudar").await;
     owner.hears_about("terminó").await;
     world.simulator().settled().await;
     world.inbox_is_empty().await;
