@@ -280,6 +280,38 @@ async fn an_event_that_waited_is_tried_as_often_as_any_other() {
 }
 
 #[tokio::test]
+async fn a_message_is_not_behind_the_statuses_that_came_before_it() {
+    let scene = Scene::new().await;
+    for number in 0..5 {
+        let order_key = format!("status:{number}");
+        scene
+            .arrives("status", &order_key, json!({"number": number}))
+            .await;
+    }
+    for kind in ["message", "template"] {
+        scene.arrives(kind, kind, json!({"kind": kind})).await;
+    }
+    let looks = async |which: Which, except: &[i64]| {
+        let events = inbox::eligible(scene.inbox.store.read(), NOW, which, except, 2).await;
+        let events = events.unwrap().into_iter();
+        events
+            .map(|event| (event.id, event.kind))
+            .collect::<Vec<(i64, String)>>()
+    };
+    let kinds =
+        |events: &[(i64, String)]| -> Vec<String> { events.iter().map(|(_, kind)| kind.clone()).collect() };
+    let others = looks(Which::Others, &[]).await;
+    assert_eq!(kinds(&others), ["message", "template"]);
+    assert_eq!(kinds(&looks(Which::Others, &[others[0].0]).await), ["template"]);
+    let statuses = looks(Which::Statuses, &[]).await;
+    assert_eq!(kinds(&statuses), ["status", "status"]);
+    assert!(statuses[0].0 < statuses[1].0, "{statuses:?}");
+    let taken: Vec<i64> = statuses.iter().map(|(id, _)| *id).collect();
+    let next = looks(Which::Statuses, &taken).await;
+    assert!(next.iter().all(|(id, _)| *id > taken[1]), "{next:?}");
+}
+
+#[tokio::test]
 async fn a_report_that_nobody_knows_is_kept_until_its_message_is_known() {
     let scene = Scene::new().await;
     let message = scene.leaves().await;
