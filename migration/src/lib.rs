@@ -46,6 +46,7 @@ mod m20261203_000004_statuses_apart;
 mod m20261204_000001_agenda;
 mod m20261204_000002_subscriptions;
 mod m20261204_000003_reminders;
+mod m20261205_000001_entered;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261204_000001_agenda::Migration),
             Box::new(m20261204_000002_subscriptions::Migration),
             Box::new(m20261204_000003_reminders::Migration),
+            Box::new(m20261205_000001_entered::Migration),
         ]
     }
 }

@@ -2,19 +2,19 @@
 //!
 //! Meta tells it with *sent* and again with *delivered* or *read*, and charges for what was delivered
 //! (<https://developers.facebook.com/docs/whatsapp/pricing>). It tells as what, and not how much: that is the table's rate of the day on
-//! which the message left. Twilio tells how much, some time later.
+//! which the message left, which is kept with the message ([`Entered`]). Twilio tells how much, some time later.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::clock::utc;
 use crate::conversation::Desk;
-use crate::domain::cost::{Entry, More};
+use crate::domain::cost::{Entered, Entry, More};
 use crate::domain::message::StatusUpdate;
 use crate::domain::pacing::local_day;
 use crate::domain::phone;
 use crate::domain::state::MessageState;
 use crate::store::messages::Message;
-use crate::store::{Result, channels, charges, conversations, costs, organisations};
+use crate::store::{Result, channels, charges, conversations, costs, messages, organisations};
 
 /// A message of a campaign moves on, or more is learnt of its price. The caller holds the campaign.
 pub(super) async fn moves(desk: &Desk<'_>, before: &Message, after: &Message) -> Result<()> {
@@ -45,6 +45,7 @@ pub(super) async fn all_move(desk: &Desk<'_>, all: &[(&Message, &Message)]) -> R
         .collect();
     let mut sums: BTreeMap<(i64, String, Entry), More> = BTreeMap::new();
     let mut counted: BTreeMap<(i64, String), i64> = BTreeMap::new();
+    let mut anew: BTreeMap<String, (Entered, Vec<i64>)> = BTreeMap::new();
     for (before, after) in news {
         let Some(campaign) = before.campaign_id else {
             continue;
@@ -59,11 +60,23 @@ pub(super) async fn all_move(desk: &Desk<'_>, all: &[(&Message, &Message)]) -> R
         };
         let day = local_day(organisation.zone(), utc(left));
         let tariff = desk.rules.rates.on(channel.provider, day);
-        let country = phone::country_of_address(address);
-        for (message, sign) in [(before, -1), (after, 1)] {
-            if let Some(stake) = message.cost().stake(country, tariff.as_ref()) {
+        let category = |message: &Message| message.category.clone().unwrap_or_default();
+        let was = before.entered().unwrap_or_else(|| {
+            let (month, country) = (costs::month_of(day), phone::country_of_address(address));
+            Entered::by(tariff.as_ref(), month, country, &category(before))
+        });
+        let is = match was.is_as(&category(after)) {
+            true => was.clone(),
+            false => was.as_other(tariff.as_ref(), &category(after)),
+        };
+        if before.entered().as_ref() != Some(&is) {
+            let alike = anew.entry(is.kept()).or_insert_with(|| (is.clone(), Vec::new()));
+            alike.1.push(before.id);
+        }
+        for (message, entered, sign) in [(before, was, -1), (after, is, 1)] {
+            if let Some(stake) = message.cost().stake(&entered) {
                 let more = More::of(&stake, sign);
-                let account = (campaign, costs::month_of(day), stake.entry);
+                let account = (campaign, entered.month, stake.entry);
                 let sum = sums.entry(account).or_default();
                 *sum = sum.and(more);
             }
@@ -71,6 +84,9 @@ pub(super) async fn all_move(desk: &Desk<'_>, all: &[(&Message, &Message)]) -> R
     }
     for ((campaign, month, entry), more) in sums {
         costs::add(desk.tx, organisation_id, campaign, &month, &entry, more).await?;
+    }
+    for (entered, ids) in anew.into_values() {
+        messages::enter(desk.tx, organisation_id, &entered, &ids).await?;
     }
     for ((campaign, category), more) in counted {
         charges::count(desk.tx, organisation_id, campaign, &category, more).await?;

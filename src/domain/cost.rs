@@ -2,6 +2,8 @@
 //!
 //! Money is in millionths of a currency's unit. What nobody knows the price of is never counted as free: it is told apart.
 
+mod entered;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
@@ -11,6 +13,8 @@ use chrono::NaiveDate;
 use super::rules::{Charged, Tariff};
 use super::state::MessageState;
 use super::text_enum::UnknownWord;
+
+pub use entered::{Entered, Rate};
 
 /// People of one country to whom a message is charged in the same way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,14 +188,12 @@ impl Facts<'_> {
         }
     }
 
-    /// What it stands for, by the table of the day on which it left. `None`: nothing is asked for it.
-    pub fn stake(&self, country: Option<&str>, tariff: Option<&Tariff<'_>>) -> Option<Stake> {
+    /// What it stands for, as it was entered. `None`: nothing is asked for it.
+    pub fn stake(&self, entered: &Entered) -> Option<Stake> {
         let is_due = self.arrived()?;
-        let charged = self.category.and_then(Charged::from_provider);
-        let category = charged.map(Charged::as_str).or(self.category).unwrap_or_default();
         let entry = |currency: &str, basis| Entry {
-            category: category.to_owned(),
-            country: country.unwrap_or_default().to_owned(),
+            category: entered.category.clone(),
+            country: entered.country.clone(),
             currency: currency.to_owned(),
             basis,
         };
@@ -203,21 +205,21 @@ impl Facts<'_> {
         if let Some((micros, currency)) = self.price {
             return Some(stake(entry(currency, Basis::Told), micros));
         }
-        let is_flat = tariff.is_some_and(Tariff::is_flat);
-        if self.billable == Some(false) || is_flat {
+        if self.billable == Some(false) {
             return None;
         }
-        let rate = tariff.and_then(|tariff| Some((tariff, tariff.micros(country?, charged?)?)));
-        Some(match rate {
-            Some((tariff, micros)) => {
-                let basis = Basis::Table {
-                    from: tariff.from(),
-                    checked: tariff.is_checked(),
-                };
-                stake(entry(tariff.currency(), basis), micros)
+        match &entered.rate {
+            Rate::Flat => None,
+            Rate::Unknown => Some(stake(entry("", Basis::Unknown), 0)),
+            Rate::Known {
+                micros,
+                currency,
+                basis,
+            } => {
+                let basis = basis.parse().unwrap_or(Basis::Unknown);
+                Some(stake(entry(currency, basis), *micros))
             }
-            None => stake(entry("", Basis::Unknown), 0),
-        })
+        }
     }
 }
 
@@ -335,7 +337,10 @@ mod tests {
         let rules = rules();
         let tariff = on(&rules, ProviderKind::Cloud);
         let stake = |facts: Facts<'_>| {
-            let stake = facts.stake(Some("CO"), tariff.as_ref());
+            let category = facts.category.unwrap_or_default();
+            let month = "2026-11".to_owned();
+            let entered = Entered::by(tariff.as_ref(), month, Some("CO"), category);
+            let stake = facts.stake(&entered);
             stake.map(|stake| (stake.micros, stake.is_due, stake.entry.basis.to_string()))
         };
         let of_table = |is_due| Some((12_500, is_due, "2026-10-01?".to_owned()));
@@ -375,7 +380,9 @@ mod tests {
     fn each_provider_asks_in_its_own_way() {
         let rules = rules();
         let cost = |provider, country| {
-            let stake = facts(MessageState::Sent).stake(country, on(&rules, provider).as_ref());
+            let tariff = on(&rules, provider);
+            let entered = Entered::by(tariff.as_ref(), "2026-11".to_owned(), country, "marketing");
+            let stake = facts(MessageState::Sent).stake(&entered);
             stake.map(|stake| (stake.micros, stake.entry.currency))
         };
         assert_eq!(

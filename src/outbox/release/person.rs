@@ -112,8 +112,8 @@ pub async fn prepare(
         write::skip(desk, campaign, recipient, Exclusion::Unfillable).await?;
         return Ok(Turn::Passed);
     };
-    let charged = variant.charged(open);
-    let stake = purse.stake(conversation, charged);
+    let entered = purse.enters(conversation, variant.charged(open));
+    let stake = Purse::stake(&entered);
     if let Some(trip) = purse.lacks(stake.as_ref()) {
         return Ok(Turn::TooDear(trip));
     }
@@ -128,7 +128,7 @@ pub async fn prepare(
         recipient: recipient.clone(),
         conversation: conversation.clone(),
         content,
-        charged,
+        entered,
     })))
 }
 

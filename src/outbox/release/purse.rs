@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::clock::utc;
 use crate::conversation::Desk;
-use crate::domain::cost::{Entry, Facts, More, Stake};
+use crate::domain::cost::{Entered, Entry, Facts, More, Stake};
 use crate::domain::guard::Trip;
 use crate::domain::money::Price;
 use crate::domain::pacing::local_day;
@@ -51,15 +51,21 @@ impl<'a> Purse<'a> {
         })
     }
 
-    /// What a message that leaves stands for.
-    pub fn stake(&self, to: &Conversation, charged: Charged) -> Option<Stake> {
+    /// What a message that leaves is entered with.
+    pub fn enters(&self, to: &Conversation, charged: Charged) -> Entered {
+        let (month, country) = (self.month.clone(), phone::country_of_address(&to.address));
+        Entered::by(self.tariff.as_ref(), month, country, charged.as_str())
+    }
+
+    /// What it stands for then.
+    pub fn stake(entered: &Entered) -> Option<Stake> {
         let facts = Facts {
             state: MessageState::Sending,
             billable: None,
-            category: Some(charged.as_str()),
+            category: Some(&entered.category),
             price: None,
         };
-        facts.stake(phone::country_of_address(&to.address), self.tariff.as_ref())
+        facts.stake(entered)
     }
 
     /// What stops the campaign, where this would cost more than it may. What has no price cannot be held against it.

@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 use super::gate::Standing;
 use crate::conversation::Desk;
 use crate::domain::audience::Exclusion;
+use crate::domain::cost::Entered;
 use crate::domain::gate::Waits;
 use crate::domain::message::{Content, Lane};
-use crate::domain::rules::Charged;
 use crate::domain::state::RecipientState;
 use crate::store::campaigns::{self, Campaign, Left};
 use crate::store::conversations::{self, Conversation};
@@ -25,8 +25,8 @@ pub struct Leaving {
     pub conversation: Conversation,
     /// What.
     pub content: Content,
-    /// What the provider is expected to charge for it as.
-    pub charged: Charged,
+    /// What it is entered with into the campaign's account.
+    pub entered: Entered,
 }
 
 /// Their messages, written down as leaving; all of them or none.
@@ -59,7 +59,7 @@ pub async fn leave(
             due_at: desk.now,
             expires_at: None,
         };
-        (new, leaving.charged)
+        (new, leaving.entered)
     });
     let all = all.collect();
     let messages = messages::insert_all_sending(desk.tx, desk.installation, all, fence, desk.now).await?;

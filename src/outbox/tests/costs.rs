@@ -27,15 +27,31 @@ const A_CENT: &str = r#"
     marketing = "0.02"
 "#;
 
+/// What becomes of it: another currency, and dearer.
+const DEARER: &str = r#"
+    [[table]]
+    provider = "wasender"
+    from = "2026-01-01"
+    currency = "EUR"
+    source = "made up"
+    [table.rates.CO]
+    service = "0.04"
+    marketing = "0.05"
+"#;
+
+fn rules(rates: &str) -> Arc<Rules> {
+    let files = RuleFiles {
+        rates,
+        ..RuleFiles::default()
+    };
+    Arc::new(Rules::parse(files).unwrap())
+}
+
 impl Scene {
     /// So many people of one campaign that may cost so many cents, at a number that asks a cent for each message.
     pub(super) async fn that_costs(people: usize, cap: Option<i64>) -> (Self, Campaign) {
         let mut scene = Self::new().await;
-        let rules = Rules::parse(RuleFiles {
-            rates: A_CENT,
-            ..RuleFiles::default()
-        });
-        scene.store = scene.store.guided_by(Arc::new(rules.unwrap()));
+        scene.store = scene.store.guided_by(rules(A_CENT));
         scene.customers(people - 1).await;
         let pace = Pace {
             per_minute: Some(20),
@@ -86,6 +102,16 @@ impl Scene {
     }
 
     async fn is_told(&self, message: &Message, delivery: Delivery, price: Option<i64>) {
+        self.is_told_at(NOW, message, delivery, (price, None)).await;
+    }
+
+    async fn is_told_at(
+        &self,
+        now: i64,
+        message: &Message,
+        delivery: Delivery,
+        (price, category): (Option<i64>, Option<&str>),
+    ) {
         let update = StatusUpdate {
             provider_id: message.id.to_string(),
             correlation: message.correlation.clone(),
@@ -93,14 +119,14 @@ impl Scene {
             delivery,
             at: 0,
             error: None,
-            category: None,
+            category: category.map(str::to_owned),
             billable: None,
             price: price.map(|micros| Price {
                 micros,
                 currency: "USD".to_owned(),
             }),
         };
-        self.at(NOW, async |desk| {
+        self.at(now, async |desk| {
             delivery::status(desk, &self.channel, &update).await.unwrap();
         })
         .await;
@@ -248,4 +274,53 @@ async fn the_account_is_what_the_messages_say() {
     }
     assert!(arrived > 5);
     assert_eq!(scene.account(&feria).await, expected);
+}
+
+#[tokio::test]
+async fn what_was_entered_stays_whatever_becomes_of_the_rates() {
+    let (mut scene, feria) = Scene::that_costs(5, None).await;
+    let left = scene.leaves(NOW).await;
+    assert_eq!(scene.account(&feria).await["2026-01-01?"], sum(0, 0, 5, 5));
+    // Another file of rates, and two months pass.
+    scene.store = scene.store.guided_by(rules(DEARER));
+    let later = NOW + 60 * 24 * 60 * 60 * 1000;
+    let all = async |scene: &Scene| {
+        let costs = costs::of_campaign(scene.store.read(), feria.organisation_id, feria.id).await;
+        let rows = costs.unwrap().into_iter().map(|cost| {
+            let account = format!(
+                "{} {} {} {}",
+                cost.month, cost.category, cost.currency, cost.basis
+            );
+            (account, cost.sum())
+        });
+        rows.collect::<BTreeMap<String, More>>()
+    };
+    let told = async |scene: &Scene, place: usize, delivery, price, category| {
+        scene
+            .is_told_at(later, &left[place], delivery, (price, category))
+            .await;
+    };
+    told(&scene, 0, Delivery::Delivered, None, None).await;
+    scene.fails(&left[1]).await;
+    told(&scene, 2, Delivery::Sent, Some(30_000), None).await;
+    let cents = "2026-11 service USD 2026-01-01?".to_owned();
+    let asked = "2026-11 service USD told".to_owned();
+    assert_eq!(
+        all(&scene).await,
+        BTreeMap::from([(cents.clone(), sum(1, 1, 2, 2)), (asked.clone(), sum(0, 0, 1, 3))])
+    );
+    // What is charged as something else than was expected goes by the table of then, and stays with that.
+    told(&scene, 3, Delivery::Sent, None, Some("marketing")).await;
+    scene.store = scene.store.guided_by(rules(A_CENT));
+    told(&scene, 3, Delivery::Delivered, None, Some("marketing")).await;
+    told(&scene, 4, Delivery::Read, None, Some("service")).await;
+    let other = "2026-11 marketing EUR 2026-01-01?".to_owned();
+    assert_eq!(
+        all(&scene).await,
+        BTreeMap::from([
+            (cents, sum(2, 2, 0, 0)),
+            (asked, sum(0, 0, 1, 3)),
+            (other, sum(1, 5, 0, 0))
+        ])
+    );
 }

@@ -61,6 +61,8 @@ pub struct Model {
     pub price_currency: Option<String>,
     pub about_id: Option<i64>,
     pub reminder_id: Option<i64>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub entered: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,38 +1,52 @@
 //! Many messages at once, in a statement or two: where a thousand leave in a second, one after the other takes too long.
 
 use sea_orm::sea_query::{BinOper, CaseStatement, Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{Message, NewMessage, row};
-use crate::domain::rules::Charged;
+use crate::domain::cost::Entered;
 use crate::domain::state::MessageState;
 use crate::store::channels::Channel;
-use crate::store::entity::message::{Column, Entity};
+use crate::store::entity::message::{ActiveModel, Column, Entity};
 use crate::store::{Connection, Result};
 
 /// Rows of one statement: it has some forty values for each, and full ones are the same statement every time.
 const ROWS: usize = 25;
 
-/// Writes down messages that leave right now, with what the provider is expected to charge for each as.
+/// Writes down messages that leave right now, each with what it is entered with into its campaign's account.
 pub async fn insert_all_sending(
     db: &impl Connection,
     installation: &str,
-    all: Vec<(NewMessage, Charged)>,
+    all: Vec<(NewMessage, Entered)>,
     fence: i64,
     now: i64,
 ) -> Result<Vec<Message>> {
     let mut written = Vec::with_capacity(all.len());
     let mut all = all.into_iter().peekable();
     while all.peek().is_some() {
-        let rows = all.by_ref().take(ROWS).map(|(new, charged)| {
-            let sending = MessageState::Sending;
-            row(new, Some(charged), sending, fence, now)
+        let rows = all.by_ref().take(ROWS).map(|(new, entered)| {
+            Ok(ActiveModel {
+                entered: Set(Some(entered.kept())),
+                category: Set(Some(entered.category)),
+                ..row(new, MessageState::Sending, fence, now)?
+            })
         });
         let rows = rows.collect::<Result<Vec<_>>>()?;
         written.extend(Entity::insert_many(rows).exec_with_returning(db).await?);
     }
     name_first_attempts(db, installation, &mut written).await?;
     Ok(written)
+}
+
+/// Messages are entered so from now on, of which nothing was kept or which are charged as something else. The caller holds them.
+pub async fn enter(db: &impl Connection, organisation_id: i64, entered: &Entered, ids: &[i64]) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Entered, Expr::value(entered.kept()))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// As `name_attempt` does for one.

@@ -8,10 +8,9 @@ use sea_orm::{
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
-use crate::domain::cost::Facts;
+use crate::domain::cost::{Entered, Facts};
 use crate::domain::message::{Accepted, Content, Disposition, InboundMessage, Lane, SendError, numbered};
 use crate::domain::money::Price;
-use crate::domain::rules::Charged;
 use crate::domain::shows::Shows;
 use crate::domain::state::{Direction, MessageState};
 use crate::domain::trouble::is_about_choices;
@@ -21,7 +20,7 @@ use crate::store::entity::message_name;
 use crate::store::{Connection, Result};
 
 pub use crate::store::entity::message::Model as Message;
-pub use many::{Risen, by_provider_ids, insert_all_sending, lock_all, rise_all, take_all};
+pub use many::{Risen, by_provider_ids, enter, insert_all_sending, lock_all, rise_all, take_all};
 
 impl Message {
     /// The business that it is about: what is tapped below it, or said to it, is meant for that one.
@@ -42,6 +41,11 @@ impl Message {
             category: self.category.as_deref(),
             price: self.price_micros.zip(self.price_currency.as_deref()),
         }
+    }
+
+    /// What it was entered with into its campaign's account. `None`: it left before that was kept.
+    pub fn entered(&self) -> Option<Entered> {
+        Entered::read(self.entered.as_deref())
     }
 
     /// What it shows: a member who quotes it means that.
@@ -110,7 +114,7 @@ async fn insert_out(
     fence: i64,
     now: i64,
 ) -> Result<Message> {
-    let row = row(new, None, state, fence, now)?;
+    let row = row(new, state, fence, now)?;
     let message = Entity::insert(row).exec_with_returning(db).await?;
     if state != MessageState::Sending {
         return Ok(message);
@@ -123,13 +127,7 @@ async fn insert_out(
 }
 
 /// A message that goes out, as a row.
-fn row(
-    new: NewMessage,
-    charged: Option<Charged>,
-    state: MessageState,
-    fence: i64,
-    now: i64,
-) -> Result<ActiveModel> {
+fn row(new: NewMessage, state: MessageState, fence: i64, now: i64) -> Result<ActiveModel> {
     let sending = state == MessageState::Sending;
     Ok(ActiveModel {
         organisation_id: Set(new.organisation_id),
@@ -150,7 +148,6 @@ fn row(
         about_id: Set(new.about_id),
         reminder_id: Set(new.reminder_id),
         file_id: Set(new.content.stored_file()),
-        category: Set(charged.map(|charged| charged.as_str().to_owned())),
         attempts: Set(i64::from(sending)),
         fence: Set(fence),
         created_at: Set(now),
@@ -669,3 +666,4 @@ fn empty() -> ActiveModel {
         ..model.into_active_model().reset_all()
     }
 }
+        entered: None,
