@@ -25,7 +25,10 @@ variants-too-many = *Up to four variants fit* and your text has {$count}. Join s
 shares-need-variants = *Your text has a single variant.* To share it out, write another below a line of dashes: `---`.
 shares-wrong = *Shares add up to 100, one for each of the {$count} variants:* e.g. `shares:{$shares}`.
 summary-variants = Variants: {$variants}
-status-variant = Variant {$label}: {$total} · delivered {$reached} · read {$read} · answered {$answered}
+status-variant = Variant {$label}: {$total} · delivered {$reached} · read {$read} · answered {$answered}{$failed ->
+        [0] {""}
+       *[other] {" "}· failed {$failed}
+    }
 trial-by-answers = First {$percent}% of people try them; {$after} later, the one with more answers goes to the rest.
 trial-by-reads = First {$percent}% of people try them; {$after} later, the one that is read more goes to the rest.
 trial-by-clicks = First {$percent}% of people try them; {$after} later, the one with more clicks goes to the rest.

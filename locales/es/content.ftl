@@ -25,7 +25,10 @@ variants-too-many = *Caben hasta cuatro variantes* y tu texto tiene {$count}. Un
 shares-need-variants = *Tu texto tiene una sola variante.* Para repartir, escribe otra debajo de una línea de guiones: `---`.
 shares-wrong = *El reparto suma 100 y tiene una parte para cada una de las {$count} variantes:* p. ej. `reparto:{$shares}`.
 summary-variants = Variantes: {$variants}
-status-variant = Variante {$label}: {$total} · entregados {$reached} · leídos {$read} · contestaron {$answered}
+status-variant = Variante {$label}: {$total} · entregados {$reached} · leídos {$read} · contestaron {$answered}{$failed ->
+        [0] {""}
+       *[other] {" "}· fallidos {$failed}
+    }
 trial-by-answers = Primero las prueba el {$percent} % de la gente; {$after} después, la que tenga más respuestas va al resto.
 trial-by-reads = Primero las prueba el {$percent} % de la gente; {$after} después, la que más se lea va al resto.
 trial-by-clicks = Primero las prueba el {$percent} % de la gente; {$after} después, la que tenga más clics va al resto.

@@ -7,6 +7,7 @@ mod guards;
 mod held;
 mod limits;
 mod together;
+mod wordings;
 
 use std::collections::BTreeMap;
 

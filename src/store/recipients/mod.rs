@@ -387,6 +387,20 @@ pub async fn settle_unknown(
         .col_expr(Column::State, Expr::value(to))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(nobody_knows(organisation_id, campaign_id));
+    let of_variants: Vec<(i64, i64)> = Entity::find()
+        .select_only()
+        .column(Column::VariantId)
+        .column_as(Column::Id.count(), "people")
+        .filter(may_go_again(organisation_id, campaign_id))
+        .group_by(Column::VariantId)
+        .order_by_asc(Column::VariantId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    for (variant, people) in of_variants {
+        let step = (RecipientState::Failed, RecipientState::Pending);
+        variants::count(db, organisation_id, variant, step, people).await?;
+    }
     settle = match again {
         true => settle.col_expr(Column::DueAt, Expr::value(now)),
         false => settle.col_expr(Column::Reason, Expr::value(COUNTED)),

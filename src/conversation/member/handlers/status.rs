@@ -300,6 +300,7 @@ pub fn variant_lines(voice: &Voice, campaign: &Campaign, all: &[Variant]) -> Vec
     if all.len() < 2 {
         return Vec::new();
     }
+        ("failed", voice.number(variant.failed)),
     let lines = all.iter().map(|variant| variant_line(voice, variant));
     lines.chain(trial_line(voice, campaign, all)).collect()
 }
@@ -313,6 +314,27 @@ fn variant_line(voice: &Voice, variant: &Variant) -> String {
         ("read", voice.number(variant.read)),
         ("answered", voice.number(variant.answered)),
     ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_failed_of_a_variant_is_told_where_something_did() {
+        let told = |language, failed: &str| {
+            let numbers = [("label", "B"), ("total", "20"), ("reached", "16"), ("read", "9")];
+            let numbers = numbers.into_iter().chain([("answered", "3"), ("failed", failed)]);
+            let args: Vec<_> = numbers.map(|(name, value)| (name, value.to_owned())).collect();
+            Voice::new(language, "UTC").say("status-variant", &args)
+        };
+        let some = "Variante B: 20 · entregados 16 · leídos 9 · contestaron 3";
+        assert_eq!(told("es", "0"), some);
+        assert_eq!(told("es", "4"), format!("{some} · fallidos 4"));
+        let some = "Variant B: 20 · delivered 16 · read 9 · answered 3";
+        assert_eq!(told("en", "0"), some);
+        assert_eq!(told("en", "1,200"), format!("{some} · failed 1,200"));
+    }
+}
     voice.say("status-variant", &args)
 }
 
