@@ -27,6 +27,7 @@ channel-enter =
     {$url}
     The page works once, for {$minutes} minutes. I'll tell you when it's done.
 channel-connected = *{$name} is connected.* You can now write and receive from {$number}. ✅
+channel-begins-slowly = *It starts slowly*, so that WhatsApp doesn't close it: {$limits}. If you have been sending with it for a while: `/channel limits {$name} ramp:none`
 channel-no-address = *Entering keys needs a secure address.* Whoever installed Pregón has to set `PUBLIC_URL` to one that starts with `https://`; then repeat the command.
 channel-keys-in-settings = *The keys for {$name} are in the server's settings*, which override whatever is entered here. Whoever installed Pregón changes them there.
 channel-add-ask =

@@ -27,6 +27,7 @@ channel-enter =
     {$url}
     La página sirve una sola vez, durante {$minutes} minutos. Cuando termines, te aviso.
 channel-connected = *{$name} está conectado.* Ya puedes escribir y recibir por {$number}. ✅
+channel-begins-slowly = *Empieza poco a poco*, para que WhatsApp no lo cierre: {$limits}. Si ya llevas tiempo enviando con él: `/canal límites {$name} rampa:ninguno`
 channel-no-address = *Para escribir claves hace falta una dirección segura.* Quien instaló Pregón debe poner en `PUBLIC_URL` una que empiece por `https://`; después repite el comando.
 channel-keys-in-settings = *Las claves de {$name} están en la configuración del servidor*, que manda sobre lo que se escriba aquí. Quien instaló Pregón las cambia allí.
 channel-add-ask =

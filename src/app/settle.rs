@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 
+use crate::clock::utc;
 use crate::config::Config;
+use crate::domain::pacing::local_day;
 use crate::provider::Credentials;
 use crate::store::channels::{self, NewChannel};
 use crate::store::organisations::{self, NewOrganisation};
@@ -37,7 +39,8 @@ pub async fn settle_in(
             business_account: credentials.business_account().map(str::to_owned),
             name: "WhatsApp".to_owned(),
         };
-        let channel = channels::ensure(&*writing, new, now).await?;
+        let today = local_day(organisation.zone(), utc(now));
+        let (channel, _) = channels::connect(&*writing, new, today, now).await?;
         named.insert(channel.id, credentials.clone());
     }
     let in_settings: Vec<i64> = named.keys().copied().collect();

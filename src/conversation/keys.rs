@@ -1,16 +1,20 @@
 //! A number's credentials are entered on a page, never in a chat: who may do that, and what follows when they are good.
 
+use chrono::NaiveDate;
 use pregon_commands::{role_allows, table};
 
 use super::desk::Desk;
 use super::roles::role_of;
 use super::{notices, rounds};
+use crate::clock::utc;
+use crate::domain::limits::ChannelLimits;
+use crate::domain::pacing::local_day;
 use crate::domain::state::{PausedBy, ProviderKind};
 use crate::domain::stop::Stop;
 use crate::replies::Reply;
 use crate::store::channels::{self, Channel, NewChannel};
 use crate::store::entry_pages::{self, EntryPage};
-use crate::store::{Connection, Result, conversations, credentials, members, messages};
+use crate::store::{Connection, Result, conversations, credentials, members, messages, organisations};
 
 /// A number whose credentials its provider has taken.
 #[derive(Debug, Clone)]
@@ -75,7 +79,11 @@ pub async fn keep(
         business_account: tried.business_account,
         name: entry.name.clone(),
     };
-    let mut channel = channels::ensure(tx, new, now).await?;
+    let Some(business) = organisations::get(tx, organisation).await? else {
+        return Ok(Kept::NotHis);
+    };
+    let today = local_day(business.zone(), utc(now));
+    let (mut channel, is_new) = channels::connect(tx, new, today, now).await?;
     let another = entry.channel_id != 0 && entry.channel_id != channel.id;
     if channel.organisation_id != organisation || another {
         return Ok(Kept::SomebodyElses);
@@ -94,12 +102,19 @@ pub async fn keep(
     if !rounds::sends_again(tx, &channel, PausedBy::Provider, now).await? {
         rounds::at_once(tx, &channel, now).await?;
     }
-    tell(desk, entry, &channel).await?;
+    let slowly = channels::limits(&channel);
+    let slowly = Some((slowly, today)).filter(|(limits, _)| is_new && limits.warm_up.is_some());
+    tell(desk, entry, &channel, slowly).await?;
     Ok(Kept::Connected)
 }
 
-/// Tells whoever asked, over the number that he asked by; the address of the page has served.
-async fn tell(desk: &Desk<'_>, entry: &EntryPage, channel: &Channel) -> Result<()> {
+/// Tells whoever asked, over the number that he asked by, and how a new one begins; the address of the page has served.
+async fn tell(
+    desk: &Desk<'_>,
+    entry: &EntryPage,
+    channel: &Channel,
+    slowly: Option<(ChannelLimits, NaiveDate)>,
+) -> Result<()> {
     let organisation = entry.organisation_id;
     let Some(member) = members::get(desk.tx, organisation, entry.member_id).await? else {
         return Ok(());
@@ -126,6 +141,11 @@ async fn tell(desk: &Desk<'_>, entry: &EntryPage, channel: &Channel) -> Result<(
     notices::tell_member(desk, via, &member, |voice| {
         let args = [("name", channel.name.clone()), ("number", channel.shown_number())];
         let mut lines = vec![voice.say("channel-connected", &args)];
+        lines.extend(slowly.as_ref().map(|(limits, today)| {
+            let limits = voice.limits(limits, *today);
+            let args = [("name", channel.name.clone()), ("limits", limits)];
+            voice.say("channel-begins-slowly", &args)
+        }));
         lines.extend(paused_by.as_ref().map(|by| {
             let args = [("name", channel.name.clone()), ("by", by.clone())];
             voice.say("channel-stays-paused", &args)

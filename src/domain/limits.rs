@@ -13,6 +13,12 @@ const UNOFFICIAL_DELAY_MS: u64 = 10_000;
 /// …and so many people a day.
 const UNOFFICIAL_DAILY: u32 = 20;
 
+/// A new one begins with so few, and is there within the week.
+const UNOFFICIAL_FIRST: u32 = 5;
+
+/// How many percent more a new number sends on each day, where nothing else is said.
+pub const RAMP_PERCENT: u32 = 50;
+
 /// A ramp is over when it allows so many, where the day has no other limit.
 const RAMP_ENDS: u32 = 100_000;
 
@@ -79,6 +85,21 @@ impl ChannelLimits {
                 daily: Some(UNOFFICIAL_DAILY),
                 ..Self::default()
             },
+        }
+    }
+
+    /// How a number that is new on a day begins, where that is slower than what is usual for its provider.
+    pub fn of_new(provider: ProviderKind, today: NaiveDate) -> Option<Self> {
+        match provider {
+            ProviderKind::Cloud | ProviderKind::Twilio => None,
+            ProviderKind::WaSender => Some(Self {
+                warm_up: Some(WarmUp {
+                    since: today,
+                    first: UNOFFICIAL_FIRST,
+                    percent: RAMP_PERCENT,
+                }),
+                ..Self::usual(provider)
+            }),
         }
     }
 
@@ -237,6 +258,20 @@ mod tests {
             ChannelLimits {
                 daily: None,
                 ..usual.clone()
+    #[test]
+    fn a_new_unofficial_number_is_at_its_usual_limit_within_the_week() {
+        let of_new = |provider| ChannelLimits::of_new(provider, day(2));
+        assert_eq!(
+            (of_new(ProviderKind::Cloud), of_new(ProviderKind::Twilio)),
+            (None, None)
+        );
+        let limits = of_new(ProviderKind::WaSender).unwrap();
+        let allowed: Vec<Option<u32>> = (2..=8).map(|on| limits.daily_on(day(on))).collect();
+        assert_eq!(allowed, [5, 7, 10, 15, 20, 20, 20].map(Some));
+        assert_eq!((limits.delay_ms, limits.ramp_on(day(6))), (10_000, None));
+        assert!(!limits.exceed_usual(ProviderKind::WaSender));
+    }
+
             },
             ChannelLimits {
                 delay_ms: 9_000,

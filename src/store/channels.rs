@@ -1,5 +1,6 @@
 //! WhatsApp numbers.
 
+use chrono::NaiveDate;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
@@ -99,6 +100,23 @@ pub async fn ensure(db: &impl Connection, new: NewChannel, now: i64) -> Result<C
         keys_locked: Set(false),
     };
     Entity::insert(row).exec_with_returning(db).await
+}
+
+/// The same; one that there was none of begins slowly where its provider is unofficial. Answers whether there was none.
+pub async fn connect(
+    db: &impl Connection,
+    new: NewChannel,
+    today: NaiveDate,
+    now: i64,
+) -> Result<(Channel, bool)> {
+    let known = by_account(db, new.provider, &new.account).await?;
+    let channel = ensure(db, new, now).await?;
+    let limits = ChannelLimits::of_new(channel.provider, today).filter(|_| known.is_none());
+    let Some(limits) = limits else {
+        return Ok((channel, known.is_none()));
+    };
+    let settings = set_limits(db, &channel, limits).await?;
+    Ok((Channel { settings, ..channel }, true))
 }
 
 /// The channel of a provider's account.
@@ -284,17 +302,17 @@ fn settings(channel: &Channel) -> ChannelSettings {
     serde_json::from_str(&channel.settings).unwrap_or_default()
 }
 
-/// Keeps what it may send.
-pub async fn set_limits(db: &impl Connection, channel: &Channel, limits: ChannelLimits) -> Result<()> {
+/// Keeps what it may send. Answers how.
+pub async fn set_limits(db: &impl Connection, channel: &Channel, limits: ChannelLimits) -> Result<String> {
     let settings = ChannelSettings { limits: Some(limits) };
     let kept = serde_json::to_string(&settings).map_err(|error| Error::Json(error.to_string()))?;
     Entity::update_many()
-        .col_expr(Column::Settings, Expr::value(kept))
+        .col_expr(Column::Settings, Expr::value(kept.as_str()))
         .filter(Column::OrganisationId.eq(channel.organisation_id))
         .filter(Column::Id.eq(channel.id))
         .exec(db)
         .await?;
-    Ok(())
+    Ok(kept)
 }
 
 /// Its provider warned of its account.

@@ -264,7 +264,7 @@ on_both_databases!(
         Envía con normalidad.
         Cuenta: `31`
         «Mi negocio» · revisado: HH:MM
-        Promociones: uno cada 10 s, hasta 20 al día
+        Promociones: uno cada 10 s, hasta 20 al día, hoy hasta 5 porque es nuevo, y cada día la mitad más
 
         1. Pausar
         ");

@@ -167,7 +167,10 @@ on_both_databases!(keys_are_entered_on_a_page, |database| async move {
         ("webhook_secret", format!("wasender-secret-{SESSION}")),
     ]);
     assert_eq!(page.post(&fields).await.0, 200);
-    there.hears_about("está conectado").await;
+    assert_snapshot!(there.hears_about("está conectado").await, @"
+    *Sur está conectado.* Ya puedes escribir y recibir por +57 300 5550177. ✅
+    *Empieza poco a poco*, para que WhatsApp no lo cierre: uno cada 10 s, hasta 20 al día, hoy hasta 5 porque es nuevo, y cada día la mitad más. Si ya llevas tiempo enviando con él: `/canal límites Sur rampa:ninguno`
+    ");
     let over = "SELECT channel_id FROM messages WHERE readable LIKE '%Sur%está conectado%'";
     assert_eq!(world.database().number(over).await, 2);
 });
@@ -381,8 +384,9 @@ on_both_databases!(
         };
         let world = World::start_with(database, setup).await;
         let owner = world.owner();
-        owner.says("/canal agregar wasender Sur").await;
-        let page = Page::told(&world, &owner.taps("Dame la página").await);
+        owner.says("/lang en").await;
+        owner.says("/channel add wasender Sur").await;
+        let page = Page::told(&world, &owner.taps("Give me the page").await);
         let fields = |secret: &str| {
             Fields::from([
                 ("session_id", SESSION.to_owned()),
@@ -399,7 +403,11 @@ on_both_databases!(
         let (status, html) = page.post(&fields("the-first-secret")).await;
         assert_eq!(status, 200, "{html}");
         let first = address(&html);
-        owner.hears_about("está conectado").await;
+        assert_snapshot!(owner.hears_about("is connected").await, @"
+        *Sur is connected.* You can now write and receive from +57 300 5550177. ✅
+        *It starts slowly*, so that WhatsApp doesn't close it: one every 10 s, up to 20 a day, up to 5 today because it is new, and half as many more each day. If you have been sending with it for a while: `/channel limits Sur ramp:none`
+        ");
+        owner.says("/idioma es").await;
         let webhook = async |secret: &str| {
             let request = world.http().post(&first).header("x-webhook-signature", secret);
             let answer = request.body(r#"{"event":"chats.update","data":{}}"#).send().await;

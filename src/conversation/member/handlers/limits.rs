@@ -7,14 +7,11 @@ use pregon_commands::{ChannelCommand, Limit, NumberLimits};
 use super::campaign::new::{limit, millis};
 use super::{Action, Turn, confirm};
 use crate::clock::utc;
-use crate::domain::limits::{ChannelLimits, WarmUp};
+use crate::domain::limits::{ChannelLimits, RAMP_PERCENT, WarmUp};
 use crate::domain::pacing::local_day;
 use crate::replies::Reply;
 use crate::store::channels::{self, Channel};
 use crate::store::{Result, sharers};
-
-/// How many percent more a new number sends on each day.
-const RAMP_PERCENT: u32 = 50;
 
 /// Shows them, or changes what was said. `handle` names the number and no other.
 pub async fn run(turn: &Turn<'_>, channel: &Channel, handle: &str, asked: &NumberLimits) -> Result<Reply> {
