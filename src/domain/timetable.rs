@@ -14,6 +14,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use super::ledger::Cap;
+use super::limits::Share;
 use super::pacing::{Pace, Progress, at_minute, start_of};
 use super::rules::{Almanac, Law, Rules, WhoseClock};
 
@@ -225,7 +227,31 @@ impl<'a> Timetable<'a> {
             0 => u64::MAX,
             step => (open_ms - 1) / step + 1,
         };
-        by_time.min(self.left_of_day(progress.on(day)))
+        by_time.min(self.left_of_day(day, progress.on(day)))
+    }
+
+    /// The most that could leave on what is left of the local day from a moment on, however chance stretches the delay, where so many
+    /// may in any stretch of time.
+    pub fn most_of_day(&self, from: DateTime<Utc>, progress: &Progress, caps: &[Cap]) -> u64 {
+        let day = self.day_of(from);
+        let left = self.open(day).into_iter().filter(|(_, closes)| *closes > from);
+        let left = left.map(|(opens, closes)| (closes - opens.max(from)).num_milliseconds());
+        let open_ms = u64::try_from(left.sum::<i64>()).unwrap_or(0);
+        if open_ms == 0 {
+            return 0;
+        }
+        let stretches = |length: u64| (open_ms - 1) / length.max(1) + 1;
+        let by_delay = match self.pace.delay_ms {
+            0 => u64::MAX,
+            delay => stretches(delay),
+        };
+        let by_cap = |cap: &Cap| {
+            let stretches = stretches(u64::try_from(cap.window_ms).unwrap_or(0));
+            stretches.saturating_mul(u64::from(cap.most))
+        };
+        let by_caps = caps.iter().map(by_cap).min().unwrap_or(u64::MAX);
+        let by_day = self.left_of_day(day, progress.on(day));
+        by_delay.min(by_caps).min(by_day)
     }
 
     /// Why nothing leaves at a moment; `None`: something may.

@@ -30,8 +30,11 @@ impl Shared {
     pub async fn read(desk: &Desk<'_>, channel: &Channel, organisation: Organisation) -> Result<Self> {
         let (now, calendar) = (utc(desk.now), desk.calendar(&organisation));
         let (zone, limits) = (calendar.zone(), channels::limits(channel));
-        let sharers = sharers::sharers(desk.tx, channel, desk.now).await?;
-        let demands: Vec<Demand> = sharers.iter().map(|sharer| sharer.demand(zone, now)).collect();
+        let sharers = sharers::sharers(desk.tx, channel, &calendar, desk.now).await?;
+        let demands: Vec<Demand> = sharers
+            .iter()
+            .map(|sharer| sharer.demand(&calendar, now))
+            .collect();
         let ledgers: Vec<Ledger> = sharers.iter().map(sharers::Sharer::ledger).collect();
         let daily = limits.daily_on(local_day(zone, now));
         let shares = daily.map(|daily| {

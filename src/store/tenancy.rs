@@ -44,6 +44,9 @@ use crate::domain::state::{
     OptedOutBy, PausedBy, ProviderKind, RecipientState, ReminderAnswer, Source, SubjectKind, TemplateState,
 };
 use crate::domain::stop::Stop;
+use crate::domain::timetable::Calendar;
+
+mod words;
 
 /// Another business, which has nothing.
 const OTHER: i64 = 2;
@@ -417,7 +420,13 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
             organisation_id: whose,
             ..number.clone()
         };
-        assert_eq!(sharers::sharers(tx, &number, 1).await.unwrap().len(), campaigns);
+        assert_eq!(
+            sharers::sharers(tx, &number, &Calendar::plain(chrono_tz::UTC), 1)
+                .await
+                .unwrap()
+                .len(),
+            campaigns
+        );
     }
     // Nor is anybody sent away by an id.
     members::remove(tx, OTHER, 1).await.unwrap();

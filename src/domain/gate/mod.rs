@@ -148,23 +148,21 @@ pub fn earliest(view: &View<'_>, chance: f64) -> Option<(DateTime<Utc>, Option<W
     Some((opens, why))
 }
 
-/// How many more a campaign could send today, for what it gets of its number's day. `next` is when it looks again.
+/// How many more a campaign could send today, for what it gets of its number's day: no more than wait, and no more than its hours, its
+/// pace and its own limits leave room for until the day ends. `next` is when it looks again.
 pub fn wants(
+    timetable: Timetable<'_>,
     pace: &Pace,
     pending: u64,
-    had: u64,
+    progress: &Progress,
     next: Option<DateTime<Utc>>,
-    zone: Tz,
     now: DateTime<Utc>,
 ) -> u64 {
-    let today = local_day(zone, now);
-    if next.is_none_or(|next| local_day(zone, next) > today) {
-        return 0;
-    }
-    let own = pace
-        .daily
-        .map_or(u64::MAX, |daily| u64::from(daily).saturating_sub(had));
-    pending.min(own)
+    let today = local_day(timetable.zone(), now);
+    let opens = next.and_then(|next| timetable.opening(next.max(now)));
+    let opens = opens.filter(|opens| local_day(timetable.zone(), *opens) == today);
+    let room = opens.map_or(0, |opens| timetable.most_of_day(opens, progress, &own_caps(pace)));
+    pending.min(room)
 }
 
 /// How far a campaign is on a day: what it counts for a later one counts for this.

@@ -317,11 +317,11 @@ impl<'w> Run<'w> {
         let wants = match campaign.paused {
             true => 0,
             false => wants(
+                self.calendar.timetable(&campaign.pace),
                 &campaign.pace,
                 campaign.pending() as u64,
-                had,
+                &today(&campaign.progress, self.now, self.world.zone),
                 campaign.next,
-                self.world.zone,
                 self.now,
             ),
         };

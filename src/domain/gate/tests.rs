@@ -224,9 +224,42 @@ fn what_a_campaign_wants_of_today() {
         daily: Some(20),
         ..Pace::default()
     };
-    let wants = |pace: &Pace, had, next: Option<&str>| wants(pace, 100, had, next.map(at), BOGOTA, now);
-    assert_eq!(wants(&twenty, 5, Some("2026-11-20T10:00:10-05:00")), 15);
-    assert_eq!(wants(&at_once(), 5, Some("2026-11-20T09:00:00-05:00")), 100);
-    assert_eq!(wants(&twenty, 20, Some("2026-11-23T09:00:00-05:00")), 0);
-    assert_eq!(wants(&twenty, 0, None), 0);
+    let calendar = Calendar::plain(BOGOTA);
+    let wanted = |pace: &Pace, had, next: Option<&str>| {
+        let progress = Progress {
+            last: None,
+            day: Some(local_day(BOGOTA, now)),
+            today: had,
+        };
+        let timetable = calendar.timetable(pace);
+        wants(timetable, pace, 100, &progress, next.map(at), now)
+    };
+    assert_eq!(wanted(&twenty, 5, Some("2026-11-20T10:00:10-05:00")), 15);
+    assert_eq!(wanted(&at_once(), 5, Some("2026-11-20T09:00:00-05:00")), 100);
+    assert_eq!(wanted(&twenty, 20, Some("2026-11-23T09:00:00-05:00")), 0);
+    assert_eq!(wanted(&twenty, 0, None), 0);
+    // It opens only this evening, for half an hour: one every ten minutes, or so many an hour.
+    let evening = Pace {
+        from_minute: 18 * 60,
+        to_minute: 18 * 60 + 30,
+        delay_ms: 600_000,
+        ..at_once()
+    };
+    let opens = Some("2026-11-20T18:00:00-05:00");
+    assert_eq!(wanted(&evening, 0, opens), 3);
+    let hourly = Pace {
+        delay_ms: 0,
+        per_minute: Some(1),
+        per_hour: Some(40),
+        ..evening.clone()
+    };
+    assert_eq!(wanted(&hourly, 0, opens), 30);
+    // It looks again now, and opens this evening; or not today at all.
+    assert_eq!(wanted(&evening, 0, Some("2026-11-20T10:00:00-05:00")), 3);
+    let over = Pace {
+        from_minute: 8 * 60,
+        to_minute: 9 * 60,
+        ..at_once()
+    };
+    assert_eq!(wanted(&over, 0, Some("2026-11-20T10:00:00-05:00")), 0);
 }

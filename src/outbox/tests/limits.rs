@@ -1,5 +1,7 @@
 //! What a number may send is shared by its campaigns, and nothing is kept for it but what each has sent.
 
+use sea_orm::ConnectionTrait;
+
 use super::*;
 use crate::domain::gate::Waits;
 use crate::domain::message::{Disposition, SendError};
@@ -77,6 +79,59 @@ async fn three_campaigns_share_twenty_a_day() {
         .await;
     let second = scene.turns(NOW + 15 * HOUR_MS, NOW + 16 * HOUR_MS, 10_000).await;
     assert_eq!(second, left(&[("Feria", 10), ("Rebajas", 10)]));
+}
+
+#[tokio::test]
+async fn what_opens_only_tonight_holds_back_no_more_than_it_can_use() {
+    let scene = Scene::new().await;
+    scene.customers(29).await;
+    let twenty = ChannelLimits {
+        daily: Some(20),
+        ..ChannelLimits::default()
+    };
+    scene.may(twenty).await;
+    let evening = Pace {
+        delay_ms: 20 * 60_000,
+        jitter: 0,
+        from_minute: 18 * 60,
+        to_minute: 19 * 60,
+        ..at_once()
+    };
+    scene.campaign_at("Noche", evening).await;
+    scene.campaign("Feria").await;
+    let morning = scene.turns(NOW, NOW + HOUR_MS, MINUTE_MS).await;
+    assert_eq!(morning, left(&[("Feria", 17)]));
+    let day = scene
+        .turns(NOW + HOUR_MS, NOW + 13 * HOUR_MS, 5 * MINUTE_MS)
+        .await;
+    assert_eq!(day, left(&[("Noche", 3)]));
+}
+
+#[tokio::test]
+async fn who_waits_for_another_day_holds_nothing_of_this_one_back() {
+    let scene = Scene::new().await;
+    scene.customers(29).await;
+    let twenty = ChannelLimits {
+        daily: Some(20),
+        ..ChannelLimits::default()
+    };
+    scene.may(twenty).await;
+    let tapas = scene.campaign("Tapas").await;
+    scene.campaign("Feria").await;
+    // All but two got another promotion today, or it is night where they live.
+    let wait = format!(
+        "UPDATE recipients SET due_at = {} WHERE campaign_id = {id} AND id NOT IN \
+         (SELECT id FROM recipients WHERE campaign_id = {id} ORDER BY id LIMIT 2)",
+        NOW + DAY_MS,
+        id = tapas.id
+    );
+    scene
+        .at(NOW, async |desk| {
+            desk.tx.execute_unprepared(&wait).await.unwrap();
+        })
+        .await;
+    let today = scene.turns(NOW, NOW + 13 * HOUR_MS, 5 * MINUTE_MS).await;
+    assert_eq!(today, left(&[("Feria", 18), ("Tapas", 2)]));
 }
 
 #[tokio::test]

@@ -84,6 +84,32 @@ pub async fn next_due(db: &impl Connection, campaign_id: i64) -> Result<Option<i
 
 /// Whoever of those who wait has his turn next.
 pub async fn next_of(db: &impl Connection, campaign_id: i64) -> Result<Option<Recipient>> {
+/// How many of a campaign's people wait for a turn before a moment, and for the winner of a trial, where that is decided before it. No more
+/// are counted than asked for.
+pub async fn due_before(
+    db: &impl Connection,
+    channel: &Channel,
+    campaign_id: i64,
+    (before, with_held): (i64, bool),
+    most: u64,
+) -> Result<u64> {
+    let mut due = Condition::any().add(Column::DueAt.lt(before));
+    if with_held {
+        due = due.add(Column::DueAt.eq(HELD));
+    }
+    let some = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(people_of(channel.organisation_id, campaign_id))
+        .filter(Column::State.eq(RecipientState::Pending))
+        .filter(due)
+        .limit(most)
+        .into_tuple::<i64>()
+        .all(db)
+        .await?;
+    Ok(some.len() as u64)
+}
+
     Entity::find()
         .filter(Column::CampaignId.eq(campaign_id))
         .filter(Column::State.eq(RecipientState::Pending))

@@ -89,8 +89,12 @@ async fn words(
     limits: &ChannelLimits,
 ) -> Result<Vec<(&'static str, String)>> {
     let (zone, now) = (turn.voice.zone, utc(turn.desk.now));
-    let sharers = sharers::sharers(turn.desk.tx, channel, turn.desk.now).await?;
-    let sent: u64 = sharers.iter().map(|sharer| sharer.demand(zone, now).had).sum();
+    let calendar = turn.desk.calendar(&turn.organisation);
+    let sharers = sharers::sharers(turn.desk.tx, channel, &calendar, turn.desk.now).await?;
+    let sent: u64 = sharers
+        .iter()
+        .map(|sharer| sharer.demand(&calendar, now).had)
+        .sum();
     Ok(vec![
         ("name", channel.name.clone()),
         ("limits", turn.voice.limits(limits, local_day(zone, now))),
