@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::ledger::{Cap, HOUR_MS, MINUTE_MS};
-use super::pacing::{Pace, Progress};
+use super::pacing::Pace;
 use super::state::ProviderKind;
 
 /// What an unofficial number has lived with for years: so far apart…
@@ -165,9 +165,10 @@ impl ChannelLimits {
         self.daily.is_none_or(|daily| ramp < daily).then_some(ramp)
     }
 
-    /// The pace of a campaign as far as its number lets it, and how far it is today: an estimate, for when it will be done.
-    pub fn estimate(&self, pace: &Pace, progress: &Progress, use_of: &Use) -> (Pace, Progress) {
-        let sharers = use_of.sharers.max(1);
+    /// The pace of a campaign as far as its number lets it, which so many share: an estimate, for when it will be done. What it gets of
+    /// the number's days is a [`Share`].
+    pub fn estimate(&self, pace: &Pace, sharers: u64) -> Pace {
+        let sharers = sharers.max(1);
         let apart = |window: i64, most: Option<u32>| {
             most.map_or(0, |most| {
                 u64::try_from(window).unwrap_or(0) / u64::from(most.max(1))
@@ -181,52 +182,36 @@ impl ChannelLimits {
         if step > mean {
             (pace.delay_ms, pace.jitter) = (step, 0);
         }
-        let mut progress = progress.clone();
-        if let Some(share) = self.share_of_a_day(use_of) {
-            let daily = pace.daily.map_or(share, |own| own.min(share));
-            pace.daily = Some(daily);
-            // What is left of the number's day is all that there is today.
-            let left = self
-                .daily_on(use_of.today)
-                .map_or(u64::MAX, u64::from)
-                .saturating_sub(use_of.sent);
-            let gone = daily.saturating_sub(u32::try_from(left).unwrap_or(u32::MAX));
-            progress.today = progress.on(use_of.today).max(gone);
-            progress.day = Some(use_of.today);
-        }
-        (pace, progress)
-    }
-
-    /// What each of those who share it gets of a day: over all the days that so many messages take, while a ramp grows.
-    fn share_of_a_day(&self, use_of: &Use) -> Option<u32> {
-        let share = |day: NaiveDate| {
-            let daily = self.daily_on(day)?;
-            Some((u64::from(daily) / use_of.sharers.max(1)).max(1))
-        };
-        let (mut day, mut left, mut days) = (use_of.today, use_of.messages, 0_u64);
-        while let Some(today) = share(day).filter(|today| *today < left) {
-            (left, days) = (left - today, days + 1);
-            day = day.checked_add_days(Days::new(1))?;
-        }
-        let mean = match days {
-            0 => share(use_of.today)?,
-            _ => use_of.messages.div_ceil(days + 1),
-        };
-        Some(u32::try_from(mean).unwrap_or(u32::MAX))
+        pace
     }
 }
 
-/// How a number is used: what an [estimate](ChannelLimits::estimate) takes.
+/// What a campaign gets of its number's days: today what it is allowed, on each later day, while a ramp grows, as much as every other.
 #[derive(Debug, Clone)]
-pub struct Use {
-    /// The day of the business that it is.
-    pub today: NaiveDate,
-    /// What left by it on that day.
-    pub sent: u64,
+pub struct Share {
+    /// What the number may.
+    pub limits: ChannelLimits,
     /// How many campaigns share it.
     pub sharers: u64,
-    /// How many messages are estimated. Nought: those of one day.
-    pub messages: u64,
+    /// The day of the business that it is.
+    pub today: NaiveDate,
+    /// What left of the campaign on that day…
+    pub had: u64,
+    /// …and what still may.
+    pub left: u64,
+}
+
+impl Share {
+    /// How many more may leave on a day on which so many left. `None`: as many as there are.
+    pub fn left_of(&self, day: NaiveDate, used: u64) -> Option<u64> {
+        let daily = self.limits.daily_on(day)?;
+        Some(match day == self.today {
+            true => (self.had + self.left).saturating_sub(used),
+            false => (u64::from(daily) / self.sharers.max(1))
+                .max(1)
+                .saturating_sub(used),
+        })
+    }
 }
 
 /// The lower of two limits, where there are any.
@@ -258,20 +243,6 @@ mod tests {
             ChannelLimits {
                 daily: None,
                 ..usual.clone()
-    #[test]
-    fn a_new_unofficial_number_is_at_its_usual_limit_within_the_week() {
-        let of_new = |provider| ChannelLimits::of_new(provider, day(2));
-        assert_eq!(
-            (of_new(ProviderKind::Cloud), of_new(ProviderKind::Twilio)),
-            (None, None)
-        );
-        let limits = of_new(ProviderKind::WaSender).unwrap();
-        let allowed: Vec<Option<u32>> = (2..=8).map(|on| limits.daily_on(day(on))).collect();
-        assert_eq!(allowed, [5, 7, 10, 15, 20, 20, 20].map(Some));
-        assert_eq!((limits.delay_ms, limits.ramp_on(day(6))), (10_000, None));
-        assert!(!limits.exceed_usual(ProviderKind::WaSender));
-    }
-
             },
             ChannelLimits {
                 delay_ms: 9_000,
@@ -285,6 +256,20 @@ mod tests {
             ChannelLimits::usual(ProviderKind::Cloud),
             ChannelLimits::default()
         );
+    }
+
+    #[test]
+    fn a_new_unofficial_number_is_at_its_usual_limit_within_the_week() {
+        let of_new = |provider| ChannelLimits::of_new(provider, day(2));
+        assert_eq!(
+            (of_new(ProviderKind::Cloud), of_new(ProviderKind::Twilio)),
+            (None, None)
+        );
+        let limits = of_new(ProviderKind::WaSender).unwrap();
+        let allowed: Vec<Option<u32>> = (2..=8).map(|on| limits.daily_on(day(on))).collect();
+        assert_eq!(allowed, [5, 7, 10, 15, 20, 20, 20].map(Some));
+        assert_eq!((limits.delay_ms, limits.ramp_on(day(6))), (10_000, None));
+        assert!(!limits.exceed_usual(ProviderKind::WaSender));
     }
 
     #[test]
@@ -331,43 +316,49 @@ mod tests {
             daily: Some(100),
             ..ChannelLimits::default()
         };
-        let use_of = |sharers, sent, messages| Use {
-            today: day(2),
-            sent,
-            sharers,
-            messages,
-        };
-        let fresh = Progress::default();
-        let (alone, today) = number.estimate(&pace, &fresh, &use_of(1, 30, 0));
-        assert_eq!(
-            (alone.delay_ms, alone.jitter, alone.daily),
-            (60_000, 0, Some(100))
-        );
-        assert_eq!(today.on(day(2)), 30);
-        let (shared, today) = number.estimate(&pace, &fresh, &use_of(3, 30, 0));
-        assert_eq!(
-            (shared.delay_ms, shared.daily, today.on(day(2))),
-            (180_000, Some(33), 0)
-        );
+        let alone = number.estimate(&pace, 1);
+        assert_eq!((alone.delay_ms, alone.jitter, alone.daily), (60_000, 0, None));
+        assert_eq!(number.estimate(&pace, 3).delay_ms, 180_000);
         let slow = Pace {
             delay_ms: 600_000,
             daily: Some(5),
             ..pace.clone()
         };
-        assert_eq!(number.estimate(&slow, &fresh, &use_of(1, 0, 0)).0, slow);
+        assert_eq!(number.estimate(&slow, 1), slow);
         // Nothing is set: nothing changes.
-        let free = ChannelLimits::default().estimate(&pace, &fresh, &use_of(2, 500, 10_000));
-        assert_eq!(free, (pace.clone(), fresh.clone()));
-        // 50, 75 and 112: 200 people take three days.
-        let ramp = ChannelLimits {
-            warm_up: Some(WarmUp {
-                since: day(2),
-                first: 50,
-                percent: 50,
-            }),
-            ..ChannelLimits::default()
+        assert_eq!(ChannelLimits::default().estimate(&pace, 2), pace);
+    }
+
+    #[test]
+    fn a_share_is_what_is_left_today_and_as_much_as_the_others_get_from_then_on() {
+        let share = Share {
+            limits: ChannelLimits {
+                daily: Some(100),
+                warm_up: Some(WarmUp {
+                    since: day(2),
+                    first: 50,
+                    percent: 50,
+                }),
+                ..ChannelLimits::default()
+            },
+            sharers: 2,
+            today: day(2),
+            had: 10,
+            left: 25,
         };
-        let daily = |messages| ramp.estimate(&pace, &fresh, &use_of(1, 0, messages)).0.daily;
-        assert_eq!((daily(0), daily(50), daily(200)), (Some(50), Some(50), Some(67)));
+        let left = |on, used| share.left_of(day(on), used);
+        assert_eq!(
+            [left(2, 10), left(2, 30), left(2, 40)],
+            [Some(25), Some(5), Some(0)]
+        );
+        assert_eq!(
+            [left(3, 0), left(3, 7), left(4, 0), left(9, 0)],
+            [37, 30, 50, 50].map(Some)
+        );
+        let free = Share {
+            limits: ChannelLimits::default(),
+            ..share
+        };
+        assert_eq!(free.left_of(day(2), 1_000), None);
     }
 }

@@ -70,6 +70,7 @@ impl Calendar {
             zone: self.zone,
             almanac: self.rules.almanac(&self.country, pace),
             his: None,
+            share: None,
         }
     }
 }
@@ -82,6 +83,8 @@ pub struct Timetable<'a> {
     almanac: Almanac<'a>,
     /// The clock of whoever is written to, where it is known and another.
     his: Option<Tz>,
+    /// What it gets of its number's days, where that is estimated.
+    share: Option<&'a Share>,
 }
 
 /// Why nothing leaves at a moment.
@@ -105,6 +108,16 @@ impl<'a> Timetable<'a> {
             zone,
             almanac,
             his: None,
+            share: None,
+        }
+    }
+
+    /// The same as far as its number's days let it.
+    #[must_use]
+    pub fn sharing(self, share: &'a Share) -> Self {
+        Self {
+            share: Some(share),
+            ..self
         }
     }
 
@@ -148,7 +161,7 @@ impl<'a> Timetable<'a> {
             .last
             .map_or(now, |last| (last + self.pace.stretched(chance)).max(now));
         let day = self.day_of(spaced);
-        if self.pace.daily.is_some_and(|daily| progress.on(day) >= daily) {
+        if self.left_of_day(day, progress.on(day)) == 0 {
             return self.opening(self.after(day)?);
         }
         self.opening(spaced)
@@ -158,7 +171,10 @@ impl<'a> Timetable<'a> {
     /// has left.
     pub fn at_once(&self, now: DateTime<Utc>, progress: &Progress, most: u64) -> u64 {
         match self.pace.delay_ms {
-            0 => most.min(self.left_of_day(progress.on(self.day_of(now)))),
+            0 => {
+                let day = self.day_of(now);
+                most.min(self.left_of_day(day, progress.on(day)))
+            }
             _ => 1,
         }
     }
@@ -181,8 +197,18 @@ impl<'a> Timetable<'a> {
     /// When a number of messages will have left, the first of them at `first`. `None` when that is more than ten years away or
     /// never.
     pub fn finish(&self, first: DateTime<Utc>, progress: &Progress, count: u64) -> Option<DateTime<Utc>> {
+        self.run(first, progress, count).map(|(last, _)| last)
+    }
+
+    /// The same, with how far it is then.
+    pub fn run(
+        &self,
+        first: DateTime<Utc>,
+        progress: &Progress,
+        count: u64,
+    ) -> Option<(DateTime<Utc>, Progress)> {
         let Some(mut left) = count.checked_sub(1) else {
-            return Some(first);
+            return Some((first, progress.clone()));
         };
         let mut at = self.opening(first)?;
         // The mean delay: chance stretches it by half of the jitter on average.
@@ -196,10 +222,16 @@ impl<'a> Timetable<'a> {
                 0 => u64::MAX,
                 step => u64::try_from(until_close - 1).unwrap_or(0) / step + 1,
             };
-            let by_limit = self.left_of_day(used);
+            let by_limit = self.left_of_day(day, used);
             let today = by_time.min(by_limit);
             if today > left {
-                return Some(at + step * u32::try_from(left).unwrap_or(u32::MAX));
+                let last = at + step * u32::try_from(left).unwrap_or(u32::MAX);
+                let progress = Progress {
+                    last: Some(last),
+                    day: Some(day),
+                    today: used.saturating_add(u32::try_from(left + 1).unwrap_or(u32::MAX)),
+                };
+                return Some((last, progress));
             }
             left -= today;
             let used_up = by_limit <= by_time;
@@ -278,10 +310,10 @@ impl<'a> Timetable<'a> {
     }
 
     /// How many may leave on a day on which so many left.
-    fn left_of_day(&self, used: u32) -> u64 {
-        self.pace
-            .daily
-            .map_or(u64::MAX, |daily| u64::from(daily.saturating_sub(used)))
+    fn left_of_day(&self, day: NaiveDate, used: u32) -> u64 {
+        let own = self.pace.daily.map(|daily| u64::from(daily.saturating_sub(used)));
+        let shared = self.share.and_then(|share| share.left_of(day, used.into()));
+        own.into_iter().chain(shared).min().unwrap_or(u64::MAX)
     }
 
     fn day_of(&self, at: DateTime<Utc>) -> NaiveDate {
@@ -396,6 +428,7 @@ fn common(some: &[Stretch], others: &[Stretch]) -> Vec<Stretch> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::limits::{ChannelLimits, WarmUp};
     use crate::domain::pacing::local_day;
     use crate::domain::rules::RuleFiles;
 
@@ -415,6 +448,53 @@ mod tests {
             .with_timezone(&zone)
             .format("%a %d %H:%M:%S")
             .to_string()
+    }
+
+    #[test]
+    fn what_its_number_lets_leave_on_each_day_is_foretold_the_same_on_every_day() {
+        let pace = Pace {
+            delay_ms: 0,
+            daily: None,
+            from_minute: 0,
+            to_minute: 24 * 60,
+            days: [true; 7],
+            ..Pace::default()
+        };
+        let friday = at("2026-11-20T10:00:00-05:00").date_naive();
+        // Four, six and nine on the first days.
+        let limits = ChannelLimits {
+            warm_up: Some(WarmUp {
+                since: friday,
+                first: 4,
+                percent: 50,
+            }),
+            ..ChannelLimits::default()
+        };
+        // Of so many, so many of whom left on the day on which it is asked, and so many of whom still may.
+        let foretold = |now: &str, count: u64, had: u64, left: u64| {
+            let now = at(now);
+            let share = Share {
+                limits: limits.clone(),
+                sharers: 1,
+                today: local_day(BOGOTA, now),
+                had,
+                left,
+            };
+            let progress = Progress {
+                last: None,
+                day: Some(share.today),
+                today: u32::try_from(had).unwrap(),
+            };
+            let timetable = bogota(&pace).sharing(&share);
+            let first = timetable.next(now, &progress, 0.0).unwrap();
+            let (last, then) = timetable.run(first, &progress, count).unwrap();
+            (local(BOGOTA, Some(last)), then.today)
+        };
+        let sunday = ("Sun 22 00:00:00".to_owned(), 3);
+        assert_eq!(foretold("2026-11-20T10:00:00-05:00", 13, 0, 4), sunday);
+        assert_eq!(foretold("2026-11-20T18:00:00-05:00", 10, 3, 1), sunday);
+        assert_eq!(foretold("2026-11-20T18:00:00-05:00", 9, 4, 0), sunday);
+        assert_eq!(foretold("2026-11-21T12:00:00-05:00", 7, 2, 4), sunday);
     }
 
     #[test]

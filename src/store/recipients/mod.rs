@@ -1,5 +1,6 @@
 //! The people of a campaign: one row for each, ever.
 
+mod ahead;
 mod many;
 
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, LockBehavior, LockType, Query, SimpleExpr};
@@ -22,6 +23,7 @@ use crate::store::{Connection, Result};
 use crate::store::{misses, variants};
 
 pub use crate::store::entity::recipient::Model as Recipient;
+pub use ahead::{Ahead, ahead};
 pub use many::{by_ids, set_messages, set_state, take_turns};
 
 /// Those whose turn it is.

@@ -76,7 +76,7 @@ on_both_databases!(
         let world = unofficial(database, "es").await;
         let owner = world.owner();
         assert_snapshot!(owner.says("/canal límites").await, @"
-        *Límites de «WhatsApp»:* uno cada 10 s, hasta 20 al día.
+        *Límites de «WhatsApp»:* uno cada 10 s, hasta 20 al día, hoy hasta 5 porque es nuevo, y cada día la mitad más.
         Son para todas sus promociones juntas; las respuestas no cuentan. Hoy van 0.
         Para cambiarlos, p. ej.: `/canal límites WhatsApp diario:250`
         ");
@@ -86,12 +86,12 @@ on_both_databases!(
         Envía con normalidad.
         Cuenta: `31`
         «Mi negocio» · revisado: HH:MM
-        Promociones: uno cada 10 s, hasta 20 al día
+        Promociones: uno cada 10 s, hasta 20 al día, hoy hasta 5 porque es nuevo, y cada día la mitad más
 
         1. Pausar
         ");
         // Slower is no question.
-        assert_snapshot!(owner.says("/canal límites diario:10").await, @"*Límites de «WhatsApp»:* uno cada 10 s, hasta 10 al día. Hoy van 0. ✅");
+        assert_snapshot!(owner.says("/canal límites diario:10").await, @"*Límites de «WhatsApp»:* uno cada 10 s, hasta 10 al día, hoy hasta 5 porque es nuevo, y cada día la mitad más. Hoy van 0. ✅");
         assert_snapshot!(owner.says("/promo nueva Feria espera:ninguno diario:ninguno\nHola {nombre}").await, @"
         *Borrador «Feria»*, para todos tus clientes
 
@@ -102,7 +102,7 @@ on_both_databases!(
         Ritmo: uno tras otro, sin límite al día, 9:00–19:00, lun–vie.
         Nada sale hasta que lo confirmes.
         *Hoy les llega a 2 personas.*
-        Tu número no pasa de esto: uno cada 10 s, hasta 10 al día. Se cambia con `/canal límites`.
+        Tu número no pasa de esto: uno cada 10 s, hasta 10 al día, hoy hasta 5 porque es nuevo, y cada día la mitad más. Se cambia con `/canal límites`.
 
         1. Vista previa
         2. Enviar…
@@ -113,30 +113,30 @@ on_both_databases!(
         Empieza: vie 20 nov 2026, HH:MM (Bogotá)
         Termina: vie 20 nov 2026, HH:MM (Bogotá)
         Ritmo: uno tras otro, sin límite al día, HH:MM–HH:MM, lun–vie. El primer día: 2.
-        Tu número no pasa de esto: uno cada 10 s, hasta 10 al día. Se cambia con `/canal límites`.
+        Tu número no pasa de esto: uno cada 10 s, hasta 10 al día, hoy hasta 5 porque es nuevo, y cada día la mitad más. Se cambia con `/canal límites`.
         Primeras personas: Ana Peña, Beto Peña
 
         1. Enviar a 2
         2. Programar…
         3. Ahora no
         ");
-        assert_snapshot!(owner.says("/canal límites diario:20").await, @"*Límites de «WhatsApp»:* uno cada 10 s, hasta 20 al día. Hoy van 0. ✅");
+        assert_snapshot!(owner.says("/canal límites diario:20").await, @"*Límites de «WhatsApp»:* uno cada 10 s, hasta 20 al día, hoy hasta 5 porque es nuevo, y cada día la mitad más. Hoy van 0. ✅");
         assert_snapshot!(owner.says("/canal límites diario:50").await, @"
         *«WhatsApp» no es un número oficial.* Con más de 20 al día, o menos de 10 s entre mensajes, WhatsApp puede bloquearlo.
-        Quedaría así: uno cada 10 s, hasta 50 al día. ¿Lo cambio?
+        Quedaría así: uno cada 10 s, hasta 50 al día, hoy hasta 5 porque es nuevo, y cada día la mitad más. ¿Lo cambio?
 
         1. Sí, a mi riesgo
         2. Ahora no
         ");
         assert_snapshot!(owner.picks("Ahora no").await, @"De acuerdo, no hice nada.");
         owner.says("/canal límites diario:50 espera:5s").await;
-        assert_snapshot!(owner.picks("Sí, a mi riesgo").await, @"*Límites de «WhatsApp»:* uno cada 5 s, hasta 50 al día. Hoy van 0. ✅");
+        assert_snapshot!(owner.picks("Sí, a mi riesgo").await, @"*Límites de «WhatsApp»:* uno cada 5 s, hasta 50 al día, hoy hasta 5 porque es nuevo, y cada día la mitad más. Hoy van 0. ✅");
         // What he has once said yes to is no question when it becomes less.
-        assert_snapshot!(owner.says("/canal límites diario:40").await, @"*Límites de «WhatsApp»:* uno cada 5 s, hasta 40 al día. Hoy van 0. ✅");
+        assert_snapshot!(owner.says("/canal límites diario:40").await, @"*Límites de «WhatsApp»:* uno cada 5 s, hasta 40 al día, hoy hasta 5 porque es nuevo, y cada día la mitad más. Hoy van 0. ✅");
         owner.says("/lang en").await;
         assert_snapshot!(owner.says("/channel limits daily:none").await, @"
         *“WhatsApp” is not an official number.* With more than 20 a day, or less than 10 s between messages, WhatsApp may block it.
-        It would be: one every 5 s, no daily limit. Shall I change it?
+        It would be: one every 5 s, no daily limit, up to 5 today because it is new, and half as many more each day. Shall I change it?
 
         1. Yes, at my own risk
         2. Not now
@@ -147,7 +147,7 @@ on_both_databases!(
         Sending normally.
         Account: `31`
         “Mi negocio” · checked: HH:MM
-        Campaigns: one every 5 s, up to 40 a day
+        Campaigns: one every 5 s, up to 40 a day, up to 5 today because it is new, and half as many more each day
 
         1. Pause
         ");
@@ -161,7 +161,7 @@ on_both_databases!(
         Pace: one after another, up to 40 a day, 9:00–19:00, Mon–Fri.
         Nothing goes out until you confirm.
         *Today 2 people get it.*
-        Your number goes no faster than this: one every 5 s, up to 40 a day. Change it with `/channel limits`.
+        Your number goes no faster than this: one every 5 s, up to 40 a day, up to 5 today because it is new, and half as many more each day. Change it with `/channel limits`.
 
         1. Preview
         2. Send…
@@ -253,5 +253,41 @@ on_both_databases!(
         })
         .await;
         assert_eq!(world.database().number(left).await, 10);
+    }
+);
+
+on_both_databases!(
+    what_is_foretold_before_it_leaves_is_what_is_told_while_it_does,
+    |database| async move {
+        let world = unofficial(database, "es").await;
+        let owner = world.owner();
+        for (name, phone) in customers(9).into_iter().skip(2) {
+            owner.says(&format!("/contacto agregar {phone} {name}")).await;
+        }
+        owner.says("/contacto agregar +81 90 1234 5678 Emi").await;
+        // Four of ten try it; five may leave on the first day, seven on the next; in Tokyo it is night.
+        owner.says("/canal límites rampa:5").await;
+        owner
+            .says("/promo nueva Feria espera:ninguno horas:0-24 días:todos prueba:40 tras:4h\nHola\n---\nBuenas")
+            .await;
+        let told = |words: &str, label: &str| {
+            let line = words.lines().find_map(|line| line.strip_prefix(label));
+            line.unwrap_or_else(|| panic!("no {label} in {words}")).to_owned()
+        };
+        let ends = async |when: &str| {
+            let summary = owner
+                .says(&format!("/promo programar Feria {when}"))
+                .await
+                .to_string();
+            (told(&summary, "Empieza: "), told(&summary, "Termina: "))
+        };
+        let (first, last) = ends("mañana 8pm").await;
+        owner.picks("Programar: 10").await;
+        let status = owner.says("/estado Feria").await.to_string();
+        assert_eq!(
+            (told(&status, "Próximo envío: "), told(&status, "Fin previsto: ")),
+            (first.clone(), last.clone())
+        );
+        assert_snapshot!(format!("{first} – {last}"), @"sáb 21 nov 2026, 20:00 (Bogotá) – dom 22 nov 2026, 00:01 (Bogotá)");
     }
 );

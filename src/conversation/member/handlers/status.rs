@@ -2,7 +2,7 @@
 
 use pregon_commands::Command;
 
-use super::campaign::sharing::Sharing;
+use super::campaign::outlook::Outlook;
 use super::campaign::{self, Found, series};
 use super::{Turn, flow, stopped, undo};
 use crate::clock::utc;
@@ -11,14 +11,12 @@ use crate::conversation::campaign_ways;
 use crate::conversation::misses;
 use crate::conversation::spending::Spending;
 use crate::domain::campaign::Counters;
-use crate::domain::gate::Waits;
-use crate::domain::pacing::{local_day, start_of};
 use crate::domain::preparation::Agreed;
 use crate::domain::state::CampaignState;
 use crate::replies::{BUTTONS, Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::variants::{self, Variant};
-use crate::store::{Result, channels, charges, contacts, leads, preparation, responses};
+use crate::store::{Result, charges, contacts, leads, preparation, responses};
 
 /// All that moves, or one campaign.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
@@ -243,39 +241,20 @@ async fn overview(turn: &Turn<'_>, campaigns: Vec<Campaign>) -> Result<Reply> {
 
 /// When the next message leaves and the last, and what the next waits for.
 async fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> Result<Vec<String>> {
-    let count = u64::try_from(pending).unwrap_or(0);
-    let (own, progress) = (campaigns::pace(campaign), campaigns::progress(campaign));
-    let channel = channels::get(turn.desk.tx, campaign.channel_id).await?;
-    let (pace, progress) = match channel {
-        Some(channel) => {
-            let sharing = Sharing::read(turn, &channel, campaign.id).await?;
-            sharing.estimate(&own, &progress, count)
-        }
-        None => (own.clone(), progress),
+    let Some(outlook) = Outlook::of(turn, campaign).await? else {
+        return Ok(Vec::new());
     };
-    let (voice, now) = (&turn.voice, utc(turn.desk.now));
-    let calendar = turn.desk.calendar(&turn.organisation);
-    let timetable = calendar.timetable(&pace);
-    let waits = campaigns::waits_for(campaign);
-    let next = campaign.next_send_at.map(utc).map(|next| next.max(now));
-    let next = match waits {
-        // It looks again soon, in case the others stop.
-        Some(Waits::Share) => local_day(voice.zone, now)
-            .succ_opt()
-            .and_then(|tomorrow| timetable.opening(start_of(voice.zone, tomorrow))),
-        _ => next.or_else(|| timetable.next(now, &progress, 0.0)),
-    };
-    let finish = next.and_then(|next| timetable.finish(next, &progress, count));
+    let (voice, now) = (&turn.voice, turn.desk.now);
     let never = || voice.say("never", &[]);
     let waiting = next.is_some_and(|next| next > now);
-    let shown = next.map_or_else(never, |at| voice.next_send(at.timestamp_millis(), turn.desk.now));
-    let finish = finish.map_or_else(never, |at| {
-        voice.moment_near(at.timestamp_millis(), turn.desk.now)
-    });
+    let shown = next.map_or_else(never, |at| voice.next_send(at, now));
+    let finish = finish.map_or_else(never, |at| voice.moment_near(at.timestamp_millis(), now));
     let mut lines = vec![voice.say("status-next", &[("next", shown), ("finish", finish)])];
-    let why = waits.filter(|_| waiting);
-    let why = why.and_then(|why| voice.waits(why, timetable.closed(now).as_ref()));
+    let why = campaigns::waits_for(campaign).filter(|_| waiting);
+    let why = why.and_then(|why| voice.waits(why, outlook.timetable().closed(utc(now)).as_ref()));
     lines.extend(why.map(|why| voice.say("status-waits", &[("why", why)])));
+    let next = outlook.first().map(|at| at.timestamp_millis());
+    let finish = outlook.finish(u64::try_from(pending).unwrap_or(0));
     Ok(lines)
 }
 
@@ -300,7 +279,6 @@ pub fn variant_lines(voice: &Voice, campaign: &Campaign, all: &[Variant]) -> Vec
     if all.len() < 2 {
         return Vec::new();
     }
-        ("failed", voice.number(variant.failed)),
     let lines = all.iter().map(|variant| variant_line(voice, variant));
     lines.chain(trial_line(voice, campaign, all)).collect()
 }
@@ -322,19 +300,8 @@ mod tests {
     #[test]
     fn what_failed_of_a_variant_is_told_where_something_did() {
         let told = |language, failed: &str| {
+        ("failed", voice.number(variant.failed)),
             let numbers = [("label", "B"), ("total", "20"), ("reached", "16"), ("read", "9")];
-            let numbers = numbers.into_iter().chain([("answered", "3"), ("failed", failed)]);
-            let args: Vec<_> = numbers.map(|(name, value)| (name, value.to_owned())).collect();
-            Voice::new(language, "UTC").say("status-variant", &args)
-        };
-        let some = "Variante B: 20 · entregados 16 · leídos 9 · contestaron 3";
-        assert_eq!(told("es", "0"), some);
-        assert_eq!(told("es", "4"), format!("{some} · fallidos 4"));
-        let some = "Variant B: 20 · delivered 16 · read 9 · answered 3";
-        assert_eq!(told("en", "0"), some);
-        assert_eq!(told("en", "1,200"), format!("{some} · failed 1,200"));
-    }
-}
     voice.say("status-variant", &args)
 }
 
@@ -346,4 +313,16 @@ fn trial_line(voice: &Voice, campaign: &Campaign, variants: &[Variant]) -> Optio
     }
     let at = campaign.winner_at?;
     Some(voice.say("status-trial", &[("when", voice.moment(at))]))
+}
+            let numbers = numbers.into_iter().chain([("answered", "3"), ("failed", failed)]);
+            let args: Vec<_> = numbers.map(|(name, value)| (name, value.to_owned())).collect();
+            Voice::new(language, "UTC").say("status-variant", &args)
+        };
+        let some = "Variante B: 20 · entregados 16 · leídos 9 · contestaron 3";
+        assert_eq!(told("es", "0"), some);
+        assert_eq!(told("es", "4"), format!("{some} · fallidos 4"));
+        let some = "Variant B: 20 · delivered 16 · read 9 · answered 3";
+        assert_eq!(told("en", "0"), some);
+        assert_eq!(told("en", "1,200"), format!("{some} · failed 1,200"));
+    }
 }

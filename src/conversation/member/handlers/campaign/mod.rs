@@ -13,6 +13,7 @@ pub mod enclosure;
 mod enrol;
 mod find;
 pub mod new;
+pub mod outlook;
 pub mod plan;
 pub mod prepare;
 mod reach;

@@ -7,6 +7,7 @@ use chrono::Days;
 use super::Turn;
 use super::bill::Bill;
 use super::binding::{Binding, fingerprint};
+use super::outlook::{Outlook, Trying};
 use super::reach::Reach;
 use super::sharing::Sharing;
 use super::strangers::Strangers;
@@ -16,8 +17,7 @@ use crate::conversation::Desk;
 use crate::conversation::promotion::Promotion;
 use crate::domain::audience::WINDOW_MS;
 use crate::domain::campaign::GRACE_MS;
-use crate::domain::pacing::{Pace, Progress, local_day, start_of};
-use crate::domain::timetable::Calendar;
+use crate::domain::pacing::{local_day, start_of};
 use crate::domain::variants::Trial;
 use crate::replies::Voice;
 use crate::store::audience::{self, Alike, Census, Terms};
@@ -48,10 +48,8 @@ pub struct Plan {
     pub(super) terms: Terms,
     /// The names of the first who get it.
     pub(super) people: Vec<String>,
-    pub(super) strangers: Option<Strangers>,
-    pub(super) sharing: Sharing,
-    /// Those who get it later than its pace would have it.
-    pub(super) reach: Reach,
+    /// When it leaves.
+    pub(super) outlook: Outlook,
     /// What it will cost, where somebody keeps rates.
     pub(super) bill: Option<Bill>,
     /// When those who get it wrote last, where only people within their window do.
@@ -61,8 +59,6 @@ pub struct Plan {
     /// The moment that was set; as soon as its pace lets it when there is none.
     pub at: Option<Millis>,
     pub(super) now: Millis,
-    /// The clock and the days that it goes by.
-    pub(super) calendar: Calendar,
 }
 
 /// What is counted of a draft's people.
@@ -202,7 +198,7 @@ impl Plan {
         let pace = campaigns::pace(&campaign);
         let opens = calendar.timetable(&pace).opening(utc(from));
         let opens = opens.map_or(from, |opens| opens.timestamp_millis());
-        let sharing = Sharing::read(turn, &promotion.channel, campaign.id).await?;
+        let sharing = Sharing::read(turn, &promotion.channel, campaign.id, census.included).await?;
         let strangers = Strangers::of(turn, &promotion.channel, strangers, opens).await?;
         let bill = Bill::reckon(&turn.desk, &turn.organisation, &promotion, &alike, opens);
         let reach = Reach::new(
@@ -212,17 +208,21 @@ impl Plan {
             calendar.zone(),
             utc(turn.desk.now),
         );
+        let trying = trial(&campaign, &promotion, census.included).map(|trial| Trying {
+            tried: tried(trial, census.included),
+            after_ms: trial.after_ms,
+            decided_at: None,
+        });
+        let from = opens_at(turn.desk.now, at);
+        let outlook = Outlook::new(&campaign, calendar, sharing, strangers, (reach, trying), from);
         Ok(Self {
             bill,
-            reach,
+            outlook,
             wrote,
-            strangers,
-            sharing,
             people,
             example: super::example(turn).await?,
             at,
             now: turn.desk.now,
-            calendar,
             campaign,
             census,
             promotion,
@@ -254,15 +254,9 @@ impl Plan {
         trial(&self.campaign, &self.promotion, self.census.included)
     }
 
-    /// How many try them, about.
-    pub(super) fn tried(&self, trial: Trial) -> u64 {
-        tried(trial, self.census.included)
-    }
-
     /// Before this nothing leaves: the moment that was set, but at least so long that it can be taken back.
     pub(super) fn opens_at(&self) -> Millis {
-        let soonest = self.now + GRACE_MS;
-        self.at.map_or(soonest, |set| set.max(soonest))
+        opens_at(self.now, self.at)
     }
 
     /// Whether it was put off to a moment to come.
@@ -270,12 +264,9 @@ impl Plan {
         self.opens_at() > self.now + GRACE_MS
     }
 
-    /// When its pace and its number let the first message leave; `None`: never.
+    /// When the first message leaves; `None`: never.
     pub(super) fn first(&self) -> Option<Millis> {
-        let (pace, progress) = self.paced(0);
-        let timetable = self.calendar.timetable(&pace);
-        let first = self.reach.first(timetable, utc(self.opens_at()), &progress);
-        first.map(|first| first.timestamp_millis())
+        self.outlook.first().map(|first| first.timestamp_millis())
     }
 
     /// When it is looked at for the first time: by its own pace. What its number lets leave then is found then.
@@ -284,23 +275,17 @@ impl Plan {
             campaigns::pace(&self.campaign),
             campaigns::progress(&self.campaign),
         );
-        let timetable = self.calendar.timetable(&pace);
+        let timetable = self.outlook.calendar.timetable(&pace);
         let first = timetable.next(utc(self.opens_at()), &progress, 0.0);
         first.map_or(self.opens_at(), |first| first.timestamp_millis())
     }
 
     /// How many of those who get it are no longer within their window when their turn comes, so that they do not get it after all.
     pub(super) fn too_late(&self) -> u64 {
-        let (pace, progress) = self.pace(self.census.included);
-        let timetable = self.calendar.timetable(&pace);
-        let first = timetable.next(utc(self.opens_at()), &progress, 0.0);
-        let turn = |place: u64| {
-            let left = timetable.finish(first?, &progress, place);
-            left.map(|left| left.timestamp_millis())
-        };
         let mut late = 0;
         for (place, wrote) in (1..).zip(&self.wrote) {
-            let turn = turn(place).unwrap_or(Millis::MAX);
+            let turn = self.outlook.turn(place);
+            let turn = turn.map_or(Millis::MAX, |turn| turn.timestamp_millis());
             if turn >= self.now.saturating_add(WINDOW_MS) {
                 // Whoever comes after him wrote before now, too.
                 return late + (self.wrote.len() as u64).saturating_sub(place - 1);
@@ -314,23 +299,12 @@ impl Plan {
     pub(super) fn is_counted_ahead(&self) -> bool {
         self.terms.opens > self.now + GRACE_MS
     }
+}
 
-    /// Its pace, with what its number and the provider allow so many messages where that is less. Nought: those of one day.
-    pub(super) fn pace(&self, messages: u64) -> (Pace, Progress) {
-        let (pace, progress) = self.paced(messages);
-        match &self.strangers {
-            Some(strangers) => strangers.limit(pace, progress, &self.calendar, utc(self.opens_at())),
-            None => (pace, progress),
-        }
-    }
-
-    fn paced(&self, messages: u64) -> (Pace, Progress) {
-        let (pace, progress) = (
-            campaigns::pace(&self.campaign),
-            campaigns::progress(&self.campaign),
-        );
-        self.sharing.estimate(&pace, &progress, messages)
-    }
+/// Before this nothing leaves that is to leave at a moment: so long it can be taken back.
+fn opens_at(now: Millis, at: Option<Millis>) -> Millis {
+    let soonest = now + GRACE_MS;
+    at.map_or(soonest, |set| set.max(soonest))
 }
 
 /// How the variants of a campaign for so many people are tried first, where they are: of too few people nothing can be learnt.
@@ -365,8 +339,7 @@ pub(super) fn opening(
     terms: Terms,
 ) -> Terms {
     let (pace, calendar) = (campaigns::pace(campaign), desk.calendar(organisation));
-    let soonest = desk.now + GRACE_MS;
-    let from = utc(at.map_or(soonest, |set| set.max(soonest)));
+    let from = utc(opens_at(desk.now, at));
     let opens = calendar.timetable(&pace).opening(from).unwrap_or(from);
     let zone = calendar.zone();
     let tomorrow = local_day(zone, opens).checked_add_days(Days::new(1));

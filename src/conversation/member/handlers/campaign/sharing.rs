@@ -2,61 +2,66 @@
 
 use super::Turn;
 use crate::clock::utc;
-use crate::domain::limits::{ChannelLimits, Use};
-use crate::domain::pacing::{Pace, Progress, local_day};
+use crate::domain::fairness::{Demand, allowances};
+use crate::domain::limits::{ChannelLimits, Share};
+use crate::domain::pacing::{Pace, local_day};
 use crate::replies::Voice;
 use crate::store::channels::{self, Channel};
 use crate::store::{Result, sharers};
 
 /// A campaign's number, and who else uses it.
 pub struct Sharing {
-    limits: ChannelLimits,
-    use_of: Use,
+    /// What it gets of the number's days.
+    pub share: Share,
     others: Vec<String>,
 }
 
 impl Sharing {
-    /// Reads it for one campaign.
-    pub async fn read(turn: &Turn<'_>, channel: &Channel, campaign_id: i64) -> Result<Self> {
-        let (zone, now) = (turn.voice.zone, utc(turn.desk.now));
-        let sharers = sharers::sharers(turn.desk.tx, channel, turn.desk.now).await?;
-        let sent = sharers.iter().map(|sharer| sharer.demand(zone, now).had).sum();
-        let others = sharers
-            .iter()
-            .filter(|sharer| sharer.id != campaign_id && sharer.is_sending());
+    /// Reads it for one campaign, of which so many people wait.
+    pub async fn read(turn: &Turn<'_>, channel: &Channel, campaign_id: i64, people: u64) -> Result<Self> {
+        let (calendar, now) = (turn.desk.calendar(&turn.organisation), utc(turn.desk.now));
+        let (zone, limits) = (calendar.zone(), channels::limits(channel));
+        let today = local_day(zone, now);
+        let sharers = sharers::sharers(turn.desk.tx, channel, &calendar, turn.desk.now).await?;
+        let demand = |sharer: &sharers::Sharer| sharer.demand(&calendar, now);
+        let own = sharers.iter().find(|sharer| sharer.id == campaign_id);
+        let had = own.map_or(0, |own| demand(own).had);
+        let others = sharers.iter().filter(|sharer| sharer.id != campaign_id);
+        // Nobody has waited longer: of a draft, nothing has left.
+        let demands: Vec<Demand> = std::iter::once(Demand { had, wants: people })
+            .chain(others.clone().map(demand))
+            .collect();
+        let daily = limits.daily_on(today).map_or(u64::MAX, u64::from);
+        let left = allowances(daily, &demands).first().copied().unwrap_or(0);
+        let others = others.filter(|sharer| sharer.is_sending());
         let others: Vec<String> = others.map(|sharer| sharer.name().to_owned()).collect();
-        Ok(Self {
-            limits: channels::limits(channel),
-            use_of: Use {
-                today: local_day(zone, now),
-                sent,
-                sharers: others.len() as u64 + 1,
-                messages: 0,
-            },
-            others,
-        })
+        let share = Share {
+            limits,
+            sharers: others.len() as u64 + 1,
+            today,
+            had,
+            left,
+        };
+        Ok(Self { share, others })
     }
 
-    /// A pace as far as the number lets so many messages leave, and how far it is today. Nought: those of one day.
-    pub fn estimate(&self, pace: &Pace, progress: &Progress, messages: u64) -> (Pace, Progress) {
-        let use_of = Use {
-            messages,
-            ..self.use_of.clone()
-        };
-        self.limits.estimate(pace, progress, &use_of)
+    /// A pace as far as the number lets it.
+    pub fn estimate(&self, pace: &Pace) -> Pace {
+        self.share.limits.estimate(pace, self.share.sharers)
     }
 
     /// That the number is slower than what was asked for.
     pub fn slower(&self, voice: &Voice, pace: &Pace) -> Option<String> {
-        let words = || [("limits", voice.limits(&self.limits, self.use_of.today))];
-        self.limits
+        let words = || [("limits", voice.limits(&self.share.limits, self.share.today))];
+        self.share
+            .limits
             .hold_back(pace)
             .then(|| voice.say("number-slower", &words()))
     }
 
     /// Who shares it, where there is something to share.
     pub fn shared(&self, voice: &Voice) -> Option<String> {
-        let limited = self.limits != ChannelLimits::default() && !self.others.is_empty();
+        let limited = self.share.limits != ChannelLimits::default() && !self.others.is_empty();
         let names: Vec<String> = self.others.iter().map(|name| format!("*{name}*")).collect();
         limited.then(|| voice.say("summary-shared", &[("names", voice.all(&names))]))
     }

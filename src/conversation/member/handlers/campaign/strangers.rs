@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::Turn;
 use crate::clock::Millis;
+use crate::domain::limits::Share;
 use crate::domain::pacing::{Pace, Progress, local_day};
 use crate::domain::timetable::Calendar;
 use crate::replies::Voice;
@@ -68,6 +69,7 @@ impl Strangers {
         mut pace: Pace,
         mut progress: Progress,
         calendar: &Calendar,
+        share: Option<&Share>,
         opens_at: DateTime<Utc>,
     ) -> (Pace, Progress) {
         if !self.some_wait() {
@@ -77,9 +79,13 @@ impl Strangers {
         let limit = people(self.quota.limit);
         let daily = pace.daily.map_or(limit, |daily| daily.min(limit));
         pace.daily = Some(daily);
-        if let Some(first) = calendar.timetable(&pace).next(opens_at, &progress, 0.0) {
-            progress.day = Some(local_day(calendar.zone(), first));
-            progress.today = daily.saturating_sub(people(self.quota.left));
+        let timetable = calendar.timetable(&pace);
+        let timetable = share.map_or(timetable, |share| timetable.sharing(share));
+        if let Some(first) = timetable.next(opens_at, &progress, 0.0) {
+            let day = local_day(calendar.zone(), first);
+            let used_up = daily.saturating_sub(people(self.quota.left));
+            progress.today = progress.on(day).max(used_up);
+            progress.day = Some(day);
         }
         (pace, progress)
     }
@@ -118,7 +124,8 @@ mod tests {
         // A Friday.
         let opens = at("2026-11-20T10:00:00-05:00");
         let spread = |strangers: Strangers| {
-            let (pace, progress) = strangers.limit(unlimited.clone(), Progress::default(), &calendar, opens);
+            let (pace, progress) =
+                strangers.limit(unlimited.clone(), Progress::default(), &calendar, None, opens);
             let timetable = calendar.timetable(&pace);
             let first = timetable.next(opens, &progress, 0.0).unwrap();
             let today = timetable.on_first_day(first, &progress);
@@ -135,7 +142,7 @@ mod tests {
             daily: Some(20),
             ..unlimited.clone()
         };
-        let (pace, progress) = strangers(300, 60).limit(slow, Progress::default(), &calendar, opens);
+        let (pace, progress) = strangers(300, 60).limit(slow, Progress::default(), &calendar, None, opens);
         assert_eq!((pace.daily, progress.today), (Some(20), 0));
     }
 }

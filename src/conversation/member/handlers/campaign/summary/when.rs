@@ -1,10 +1,9 @@
 //! When the first message leaves, and the last.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::Plan;
 use crate::clock::utc;
-use crate::domain::pacing::Progress;
 use crate::domain::timetable::Closed;
 use crate::replies::Voice;
 use crate::store::campaigns;
@@ -23,7 +22,7 @@ pub fn lines(plan: &Plan, voice: &Voice) -> Vec<String> {
 /// After which moment it asks, and whether that comes before the last message.
 fn until(plan: &Plan, voice: &Voice) -> Option<String> {
     let until = plan.campaign.until_at?;
-    let finish = finish(plan, plan.census.included);
+    let finish = plan.outlook.finish(plan.census.included);
     let key = match finish.is_some_and(|finish| finish.timestamp_millis() > until) {
         true => "summary-until-short",
         false => "summary-until",
@@ -31,41 +30,20 @@ fn until(plan: &Plan, voice: &Voice) -> Option<String> {
     Some(voice.say(key, &[("until", voice.moment(until))]))
 }
 
-fn finish(plan: &Plan, count: u64) -> Option<DateTime<Utc>> {
-    let (pace, progress) = plan.pace(count);
-    let timetable = plan.calendar.timetable(&pace);
-    let first = plan.reach.first(timetable, utc(plan.opens_at()), &progress)?;
-    plan.reach.finish(timetable, first, &progress, count)
-}
-
 /// When the first of so many messages leaves, and the last.
 pub fn first_and_finish(plan: &Plan, voice: &Voice, count: u64) -> (String, String) {
-    let (pace, progress) = plan.pace(count);
-    let timetable = plan.calendar.timetable(&pace);
-    let first = plan.reach.first(timetable, utc(plan.opens_at()), &progress);
-    let finish = first.and_then(|first| {
-        let Some(trial) = plan.trial() else {
-            return plan.reach.finish(timetable, first, &progress, count);
-        };
-        // The rest begins once it is decided.
-        let tried = plan.tried(trial).min(count);
-        let decided =
-            plan.reach.finish(timetable, first, &progress, tried)? + TimeDelta::milliseconds(trial.after_ms);
-        let again = timetable.opening(decided)?;
-        timetable.finish(again, &Progress::default(), count - tried)
-    });
     let show = |at: Option<DateTime<Utc>>| match at {
         Some(at) => voice.moment(at.timestamp_millis()),
         None => voice.say("never", &[]),
     };
-    (show(first), show(finish))
+    (show(plan.outlook.first()), show(plan.outlook.finish(count)))
 }
 
 /// The moment that was asked for, where nobody has it then, and why.
 fn asked(plan: &Plan, voice: &Voice) -> Option<String> {
     let asked = plan.at?;
     let pace = campaigns::pace(&plan.campaign);
-    let timetable = plan.calendar.timetable(&pace);
+    let timetable = plan.outlook.calendar.timetable(&pace);
     timetable
         .opening(utc(plan.opens_at()))
         .filter(|opens| *opens > utc(plan.opens_at()))?;
