@@ -260,3 +260,21 @@ proptest! {
         prop_assert_eq!(recurring.next_after(between, since), Some(next));
     }
 }
+
+#[test]
+fn how_often_it_comes_in_a_month_is_known_of_most_rules() {
+    for (line, times) in [
+        ("every day, 9:00", Some(30)),
+        ("every weekday, 9:00", Some(22)),
+        ("every Monday, 9:00", Some(4)),
+        ("every 2 weeks on Monday, 9:00", Some(2)),
+        ("every 3 days, 9:00", Some(10)),
+        ("every 30 days, 9:00", Some(1)),
+        ("on the 15th of every month, 9:00", Some(1)),
+        ("every 90 days, 9:00", None),
+        ("every year on 24 December, 9:00", None),
+    ] {
+        let rule = read_recurring(line, Language::En);
+        assert_eq!(rule.map(|rule| rule.times_a_month()), Ok(times), "{line}");
+    }
+}

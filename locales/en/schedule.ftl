@@ -61,6 +61,8 @@ series-twice = On {$day} the clocks go back and {$time} comes twice: it leaves a
 series-until = The last one goes out before {$until}.
 series-approval = That many people need a second yes: each time I leave it ready as a draft and tell you.
 series-button = Repeat: {$count}
+series-cost-each = That is what each time costs, with today's people.
+series-cost-month = That is what each time costs, with today's people; in a month, about {$times} times: *{$amount}*.
 series-begun =
     {""}*“{$name}” will go out {$rule}.*
     First: {$next}

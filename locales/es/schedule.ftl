@@ -61,6 +61,8 @@ series-twice = El {$day} se atrasa el reloj y la hora {$time} llega dos veces: s
 series-until = La última sale antes de {$until}.
 series-approval = Para tantas personas hace falta otro sí: cada vez la dejo lista como borrador y te aviso.
 series-button = Repetir: {$count}
+series-cost-each = Eso cuesta cada vez, con la gente de hoy.
+series-cost-month = Eso cuesta cada vez, con la gente de hoy; al mes, unas {$times} veces: *{$amount}*.
 series-begun =
     {""}*«{$name}» saldrá {$rule}.*
     La primera: {$next}

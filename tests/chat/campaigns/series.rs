@@ -495,6 +495,23 @@ on_both_databases!(each_time_is_told_and_so_is_what_it_costs, |database| async m
     let settings = [("PREGON_RULES".to_owned(), RATES.to_owned())].into();
     let (mut world, template) = ready_with(database, settings).await;
     let owner = world.owner();
+    let each = "Eso cuesta cada vez, con la gente de hoy.\n";
+    let monthly = owner
+        .says("/promo programar \"Te extrañamos\" cada mes el día 1 10am")
+        .await;
+    assert!(monthly.to_string().contains(each), "{monthly}");
+    owner.says("/lang en").await;
+    let weekly = owner
+        .says("/campaign schedule \"Te extrañamos\" every Monday 9am")
+        .await;
+    let each = "That is what each time costs, with today's people; in a month, about 4 times: *US$0.10*.";
+    assert!(weekly.to_string().contains(each), "{weekly}");
+    let monthly = owner
+        .says("/campaign schedule \"Te extrañamos\" on the 1st of every month 9am")
+        .await;
+    let each = "That is what each time costs, with today's people.\n";
+    assert!(monthly.to_string().contains(each), "{monthly}");
+    owner.says("/idioma es").await;
     assert_snapshot!(owner.says("/promo programar todos los días a las 12:00 promo:\"Te extrañamos\"").await, @"
     *«Te extrañamos» saldrá todos los días, 12:00*
     La primera: lun 30 nov 2026, 12:00 (Bogotá)
@@ -502,6 +519,7 @@ on_both_databases!(each_time_is_told_and_so_is_what_it_costs, |database| async m
     Ritmo: uno tras otro, hasta 250 al día, todo el día, todos los días. El primer día: 2.
     Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Costo estimado: *US$0,025* (Colombia, marketing; tarifas del 1 oct 2026, sin verificar).
+    Eso cuesta cada vez, con la gente de hoy; al mes, unas 30 veces: *US$0,75*.
     [Repetir: 2] [Ahora no]
     ");
     owner.taps("Repetir: 2").await;

@@ -100,6 +100,19 @@ impl Recurring {
         self.at
     }
 
+    /// About how many times it comes in a month. `None`: not in every month.
+    pub fn times_a_month(&self) -> Option<u32> {
+        // In four years of 1,461 days there are 48 months.
+        let times = |times: u32, of_days: u32| (times * 1_461 + 24 * of_days) / (48 * of_days);
+        let times = match self.every {
+            Every::Weeks { every, on } => times(u32::try_from(on.iter().count()).unwrap_or(7), 7 * every),
+            Every::Days { every } => times(1, every),
+            Every::Month(_) => 1,
+            Every::Year { .. } => 0,
+        };
+        (times > 0).then_some(times)
+    }
+
     /// As it is written, in a form that is read as the same: `cada lunes y viernes, 9:00`.
     pub fn render(&self, language: Language) -> String {
         render::render(self, language)

@@ -15,7 +15,7 @@ use crate::domain::act::Act;
 use crate::domain::audience::Exclusion;
 use crate::domain::deed::Outcome;
 use crate::domain::state::CampaignState;
-use crate::replies::{BUTTONS, Choice, Reply};
+use crate::replies::{BUTTONS, Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::{Result, organisations};
 
@@ -73,6 +73,7 @@ async fn ask(turn: &Turn<'_>, mut plan: Plan, rule: &Recurring) -> Result<Reply>
     lines.extend(excluded::lines(&plan, voice));
     lines.extend(limits::lines(&plan, voice));
     lines.extend(cost::lines(&plan, voice));
+    lines.extend(each_time(&plan, voice, rule));
     if let Some(until) = plan.campaign.until_at {
         let until = [("until", voice.moment(until))];
         lines.push(voice.say("series-until", &until));
@@ -104,6 +105,18 @@ async fn ask(turn: &Turn<'_>, mut plan: Plan, rule: &Recurring) -> Result<Reply>
     }
     let yes = voice.say("series-button", &[("count", voice.number(count))]);
     confirm::ask(turn, reply, &action, binding, yes, "not-now-button").await
+}
+
+/// That it costs as much each time, and about how much in a month, where it comes more than once in each.
+fn each_time(plan: &Plan, voice: &Voice, rule: &Recurring) -> Option<String> {
+    let bill = plan.bill.as_ref().filter(|bill| !bill.is_flat)?;
+    let micros = Some(bill.estimate.micros).filter(|micros| *micros > 0)?;
+    let Some(times) = rule.times_a_month().filter(|times| *times > 1) else {
+        return Some(voice.say("series-cost-each", &[]));
+    };
+    let amount = voice.money(micros.saturating_mul(times.into()), &bill.currency);
+    let args = [("times", voice.number(times)), ("amount", amount)];
+    Some(voice.say("series-cost-month", &args))
 }
 
 /// He said yes.
