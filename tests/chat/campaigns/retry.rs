@@ -160,6 +160,75 @@ on_both_databases!(nobody_knows_and_the_owner_decides, |database| async move {
     assert_snapshot!(owner.says("/promo reintentar Feria").await, @"En «Feria» no falló nada. No hay nada que reintentar.");
 });
 
+on_both_databases!(
+    what_nobody_knows_is_settled_one_by_one_while_it_is_held,
+    |database| async move {
+        let world = ready(database).await;
+        let owner = world.owner();
+        owner.says("/promo editar Feria espera:20m").await;
+        owner.says("/promo enviar").await;
+        let lost = async |world: &World, times: u32| {
+            let faults = json!([{"kind": "drop_before", "times": times}]);
+            world.simulator().faults(faults).await;
+        };
+        owner.taps("Enviar a 6").await;
+        lost(&world, 9).await;
+        let one_is_unknown = async |world: &World| {
+            until("one to be unknown", async || {
+                let unknown = "SELECT unknown FROM campaigns";
+                (world.database().number(unknown).await == 1).then_some(())
+            })
+            .await;
+        };
+        one_is_unknown(&world).await;
+        lost(&world, 0).await;
+        owner.says("/pausar Feria").await;
+        let ways = |status: &str| status.lines().last().unwrap_or_default().to_owned();
+        let status = owner.says("/estado Feria").await;
+        assert_snapshot!(ways(&status.to_string()), @"[Reanudar] [Enviar otra vez] [Contar como enviado]");
+        owner.taps("Contar como enviado").await;
+        assert_snapshot!(owner.taps("Contar como enviado").await, @"*«Feria»: conté como enviado a 1 persona.* ✅");
+        let counters = async |world: &World| {
+            let of = async |what: &str| {
+                world
+                    .database()
+                    .number(&format!("SELECT {what} FROM campaigns"))
+                    .await
+            };
+            (of("sent").await, of("unknown").await, of("pending").await)
+        };
+        assert_eq!(counters(&world).await, (1, 0, 5));
+        let held = "SELECT COUNT(*) FROM campaigns WHERE state = 'paused'";
+        assert_eq!(world.database().number(held).await, 1);
+        days_add_up(&world).await;
+
+        // The next one is lost, too, and goes again; not before it is let go on.
+        owner.says("/reanudar Feria").await;
+        lost(&world, 9).await;
+        let world = world.later(25).await;
+        one_is_unknown(&world).await;
+        lost(&world, 0).await;
+        let owner = world.owner();
+        owner.says("/lang en").await;
+        owner.says("/pause Feria").await;
+        let status = owner.says("/status Feria").await;
+        assert_snapshot!(ways(&status.to_string()), @"[Resume] [Send again] [Count as sent]");
+        owner.taps("Send again").await;
+        let told = owner.taps("Send again").await.to_string();
+        assert!(told.contains("I'm trying again with 1 person"), "{told}");
+        assert_eq!(counters(&world).await, (1, 0, 5));
+        assert_eq!(sent_to(&world).await, [0; 6]);
+        assert_snapshot!(owner.taps_of(&status, "Count as sent").await, @"Nothing is unconfirmed in “Feria” any more.");
+        owner.says("/resume Feria").await;
+        let world = world.later(30).await;
+        until("the next to get it", async || {
+            (sent_to(&world).await.iter().sum::<usize>() > 0).then_some(())
+        })
+        .await;
+        assert!(sent_to(&world).await.iter().all(|times| *times <= 1));
+    }
+);
+
 on_both_databases!(what_nobody_knows_can_count_as_sent, |database| async move {
     let world = ready(database).await;
     let owner = world.owner();

@@ -114,14 +114,23 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     if leaves {
         reply = reply.choice(campaign_ways::pause(voice, campaign));
     }
+    let unknown = campaign::unknown::ways(turn, campaign);
     if campaign.state == CampaignState::Paused {
-        reply = reply.ways(flow::ways_on(turn, campaign));
+        // What nobody knows is decided before it goes on, or after: for both there is a button.
+        let room = BUTTONS.saturating_sub(unknown.len());
+        let ways = flow::ways_on(turn, campaign)
+            .into_iter()
+            .take(match unknown.is_empty() {
+                true => usize::MAX,
+                false => room,
+            });
+        reply = ways.fold(reply, Reply::choice);
     }
     let room = BUTTONS.saturating_sub(reply.choices.len());
     if room > 0 {
         reply = reply.ways(campaign::winner::ways(turn, campaign, &wordings, room).await?);
     }
-    for way in campaign::unknown::ways(turn, campaign) {
+    for way in unknown {
         reply = match reply.has_room() {
             true => reply.choice(way),
             false => reply,
@@ -246,6 +255,8 @@ async fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> 
     };
     let (voice, now) = (&turn.voice, turn.desk.now);
     let never = || voice.say("never", &[]);
+    let next = outlook.first().map(|at| at.timestamp_millis());
+    let finish = outlook.finish(u64::try_from(pending).unwrap_or(0));
     let waiting = next.is_some_and(|next| next > now);
     let shown = next.map_or_else(never, |at| voice.next_send(at, now));
     let finish = finish.map_or_else(never, |at| voice.moment_near(at.timestamp_millis(), now));
@@ -253,8 +264,6 @@ async fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> 
     let why = campaigns::waits_for(campaign).filter(|_| waiting);
     let why = why.and_then(|why| voice.waits(why, outlook.timetable().closed(utc(now)).as_ref()));
     lines.extend(why.map(|why| voice.say("status-waits", &[("why", why)])));
-    let next = outlook.first().map(|at| at.timestamp_millis());
-    let finish = outlook.finish(u64::try_from(pending).unwrap_or(0));
     Ok(lines)
 }
 
@@ -291,17 +300,8 @@ fn variant_line(voice: &Voice, variant: &Variant) -> String {
         ("reached", voice.number(variant.reached)),
         ("read", voice.number(variant.read)),
         ("answered", voice.number(variant.answered)),
-    ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_failed_of_a_variant_is_told_where_something_did() {
-        let told = |language, failed: &str| {
         ("failed", voice.number(variant.failed)),
-            let numbers = [("label", "B"), ("total", "20"), ("reached", "16"), ("read", "9")];
+    ];
     voice.say("status-variant", &args)
 }
 
@@ -314,6 +314,15 @@ fn trial_line(voice: &Voice, campaign: &Campaign, variants: &[Variant]) -> Optio
     let at = campaign.winner_at?;
     Some(voice.say("status-trial", &[("when", voice.moment(at))]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_failed_of_a_variant_is_told_where_something_did() {
+        let told = |language, failed: &str| {
+            let numbers = [("label", "B"), ("total", "20"), ("reached", "16"), ("read", "9")];
             let numbers = numbers.into_iter().chain([("answered", "3"), ("failed", failed)]);
             let args: Vec<_> = numbers.map(|(name, value)| (name, value.to_owned())).collect();
             Voice::new(language, "UTC").say("status-variant", &args)
