@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use sea_orm::{DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
 
 use super::{Inbox, handle, quote};
 use crate::clock::{Chance, Clock, Dial};
@@ -309,6 +310,64 @@ async fn a_message_is_not_behind_the_statuses_that_came_before_it() {
     let taken: Vec<i64> = statuses.iter().map(|(id, _)| *id).collect();
     let next = looks(Which::Statuses, &taken).await;
     assert!(next.iter().all(|(id, _)| *id > taken[1]), "{next:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_round_of_statuses_begins_when_the_one_before_is_over() {
+    const ALL: i64 = 300;
+    let looked_at = i64::try_from(super::LOOKED_AT).unwrap();
+    let scene = Scene::new().await;
+    let (intake, work) = Intake::new(scene.inbox.store.clone());
+    let events = (0..ALL).map(|number| {
+        let id = format!("wamid.{number}");
+        let payload = json!({"status": {"id": id, "status": "delivered", "timestamp": "1795183200",
+            "recipient_id": LUCIA}});
+        NewEvent {
+            organisation_id: scene.channel.organisation_id,
+            channel_id: scene.channel.id,
+            provider: ProviderKind::Cloud,
+            kind: "status".to_owned(),
+            dedupe_key: id.clone(),
+            order_key: status_order(&id),
+            payload: payload.to_string(),
+            state: InboxState::New,
+            occurred_at: None,
+            received_at: NOW,
+        }
+    });
+    let events = events.collect();
+    let (stored, ()) = tokio::join!(
+        async {
+            let stored = intake.store(events).await;
+            drop(intake);
+            stored
+        },
+        work
+    );
+    stored.unwrap();
+    let stop = CancellationToken::new();
+    let running = tokio::spawn(scene.inbox.clone().run(stop.clone()));
+    // Each of them is put off, since nobody knows its message: one transaction for each. Between any two of them somebody looks.
+    let mut seen = 0;
+    while seen < ALL {
+        let turn = scene.inbox.store.write().await.unwrap();
+        let counted = "SELECT COUNT(*) AS count, COALESCE(MAX(place), 0) AS last FROM \
+             (SELECT ROW_NUMBER() OVER (ORDER BY id) AS place, due_at FROM inbox_events) AS events WHERE due_at > ";
+        let counted = Statement::from_string(DbBackend::Sqlite, format!("{counted}{NOW}"));
+        let counted = turn.query_one_raw(counted).await.unwrap().unwrap();
+        let (count, last): (i64, i64) = (
+            counted.try_get("", "count").unwrap(),
+            counted.try_get("", "last").unwrap(),
+        );
+        turn.roll_back().await.unwrap();
+        assert!(
+            count >= looked_at || last <= looked_at,
+            "{count} of the first {looked_at} are over, and the {last}th is"
+        );
+        seen = count;
+    }
+    stop.cancel();
+    running.await.unwrap();
 }
 
 #[tokio::test]
