@@ -104,7 +104,7 @@ impl Told {
     pub(super) async fn of(db: &impl Connection, campaign: &Campaign) -> Result<Self> {
         let clicked = match clicked(db, campaign).await? {
             Some(people) => {
-                let variants = variants::of_campaign(db, campaign.id).await?;
+                let variants = variants::of_campaign(db, campaign.organisation_id, campaign.id).await?;
                 let or_tapped = variants.iter().any(|variant| variant.buttons.is_some());
                 Some(Clicked { people, or_tapped })
             }

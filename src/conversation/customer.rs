@@ -60,7 +60,15 @@ pub async fn hear(
     match keyword {
         Some(Keyword::OptOut | Keyword::OptOutAll) => {
             // One confirmation, then silence: a second BAJA is not answered.
-            if contacts::opt_out(desk.tx, contact.id, OptedOutBy::Customer, desk.now).await? {
+            if contacts::opt_out(
+                desk.tx,
+                contact.organisation_id,
+                contact.id,
+                OptedOutBy::Customer,
+                desk.now,
+            )
+            .await?
+            {
                 let name = [("name", organisation.name.clone())];
                 let bye = Reply::new(voice.say("customer-opted-out", &name));
                 desk.post(conversation, Lane::Reply, bye, Postage::default())
@@ -101,7 +109,7 @@ async fn interest(
     let message = said.message;
     let (mut lead, opened) = match leads::open_of(desk.tx, organisation.id, contact.id).await? {
         Some(lead) => {
-            leads::touch(desk.tx, lead.id, conversation.id, desk.now).await?;
+            leads::touch(desk.tx, lead.organisation_id, lead.id, conversation.id, desk.now).await?;
             (lead, false)
         }
         None => {

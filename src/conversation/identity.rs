@@ -29,7 +29,7 @@ pub async fn identity_changed(
     if let Some(digits) = &new.phone
         && contact.phone.as_ref() != Some(digits)
     {
-        contacts::set_phone(desk.tx, contact.id, digits, desk.now).await?;
+        contacts::set_phone(desk.tx, contact.organisation_id, contact.id, digits, desk.now).await?;
     }
     Ok(())
 }

@@ -258,7 +258,7 @@ async fn note(
     } else {
         message.sent_at.min(desk.now)
     };
-    conversations::note_inbound(desk.tx, conversation.id, at).await?;
+    conversations::note_inbound(desk.tx, conversation.organisation_id, conversation.id, at).await?;
     if let Some(member_id) = conversation.member_id {
         outbox::release_waiting(desk.tx, member_id, conversation, desk.now).await?;
     }

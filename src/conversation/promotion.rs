@@ -93,7 +93,9 @@ impl Promotion {
         let links = links::of_campaign(db, campaign.organisation_id, campaign.id).await?;
         let links: Vec<(i64, String)> = links.into_iter().map(|link| (link.id, link.url)).collect();
         let by = (tracker, links.as_slice());
-        let mut variants = variants::of_campaign(db, campaign.id).await?.into_iter();
+        let mut variants = variants::of_campaign(db, campaign.organisation_id, campaign.id)
+            .await?
+            .into_iter();
         let mut first = Self::of(db, campaign, organisation, channel, variants.next(), by).await?;
         for variant in variants {
             let channel = first.channel.clone();

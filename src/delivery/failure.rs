@@ -221,7 +221,7 @@ async fn again(
     if forgive {
         give_back(desk, message, campaign_id).await?;
     }
-    campaigns::wake(desk.tx, campaign_id, at).await?;
+    campaigns::wake(desk.tx, message.organisation_id, campaign_id, at).await?;
     Ok(true)
 }
 
@@ -322,7 +322,14 @@ async fn side_effects(desk: &Desk<'_>, message: &Message, error: &SendError, nex
                 return Ok(());
             };
             if error.disposition == Disposition::OptedOut {
-                contacts::opt_out(desk.tx, contact_id, OptedOutBy::Provider, desk.now).await?;
+                contacts::opt_out(
+                    desk.tx,
+                    message.organisation_id,
+                    contact_id,
+                    OptedOutBy::Provider,
+                    desk.now,
+                )
+                .await?;
             } else if let Some(contact) = contacts::get(desk.tx, message.organisation_id, contact_id).await? {
                 match error.code == Some(BLOCKED_BY_US) {
                     true => contacts::note_blocked(desk.tx, &contact, desk.now).await?,

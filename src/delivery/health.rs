@@ -143,7 +143,9 @@ mod tests {
             let Some(conversation) = conversations::of_member(db, self.channel_id, 1).await.unwrap() else {
                 return Vec::new();
             };
-            let mut told = messages::latest(db, conversation.id, 100).await.unwrap();
+            let mut told = messages::latest(db, conversation.organisation_id, conversation.id, 100)
+                .await
+                .unwrap();
             told.sort_by_key(|message| message.id);
             let first = |text: String| text.lines().next().unwrap_or_default().to_owned();
             told.into_iter().map(|message| first(message.readable)).collect()

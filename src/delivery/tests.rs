@@ -252,7 +252,9 @@ impl Scene {
         let Some(talk) = conversations::of_member(db, self.channel.id, 1).await.unwrap() else {
             return Vec::new();
         };
-        let mut told = messages::latest(db, talk.id, 100).await.unwrap();
+        let mut told = messages::latest(db, talk.organisation_id, talk.id, 100)
+            .await
+            .unwrap();
         told.sort_by_key(|message| message.id);
         told.into_iter()
             .map(|message| message.readable.lines().next().unwrap_or_default().to_owned())

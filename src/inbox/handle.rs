@@ -164,7 +164,14 @@ async fn heard(inbox: &Inbox, row: &InboxEvent, event: Event, file: Option<Fetch
         Event::MarketingPreference { from, stop } => {
             let (contact, _) = contacts::meet(&*writing, channel.organisation_id, &from, now).await?;
             if stop {
-                contacts::opt_out(&*writing, contact.id, OptedOutBy::Provider, now).await?;
+                contacts::opt_out(
+                    &*writing,
+                    contact.organisation_id,
+                    contact.id,
+                    OptedOutBy::Provider,
+                    now,
+                )
+                .await?;
             } else {
                 contacts::opt_in(&*writing, contact.id).await?;
             }

@@ -448,7 +448,9 @@ mod tests {
             assert_eq!(known.unwrap().state, TemplateState::Submitting);
             let stopped = channels::get(&*tx, channel.id).await.unwrap().unwrap();
             assert_eq!(stopped.state, ChannelState::Paused);
-            let mut told = messages::latest(&*tx, talk.id, 9).await.unwrap();
+            let mut told = messages::latest(&*tx, talk.organisation_id, talk.id, 9)
+                .await
+                .unwrap();
             told.sort_by_key(|message| message.id);
             let told: Vec<_> = told.iter().map(|message| message.readable.as_str()).collect();
             assert_eq!(told.len(), 2, "each once: {told:?}");

@@ -203,7 +203,10 @@ mod tests {
     }
 
     async fn person(tx: &Tx, campaign: &Campaign, contact_id: i64) -> i64 {
-        let variant = variants::of_campaign(tx, campaign.id).await.unwrap().remove(0);
+        let variant = variants::of_campaign(tx, campaign.organisation_id, campaign.id)
+            .await
+            .unwrap()
+            .remove(0);
         let row = recipient::ActiveModel {
             id: NotSet,
             organisation_id: Set(campaign.organisation_id),

@@ -55,9 +55,10 @@ pub async fn find(db: &impl Connection, organisation_id: i64, nonce: &str) -> Re
 }
 
 /// Uses the answer up. Answers whether this was the first time.
-pub async fn use_up(db: &impl Connection, id: i64, now: i64) -> Result<bool> {
+pub async fn use_up(db: &impl Connection, organisation_id: i64, id: i64, now: i64) -> Result<bool> {
     let used = Entity::update_many()
         .col_expr(Column::UsedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::UsedAt.is_null())
         .exec(db)

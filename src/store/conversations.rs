@@ -412,9 +412,10 @@ pub async fn speak_for(db: &impl Connection, id: i64, organisation_id: Option<i6
 }
 
 /// He wrote: the 24-hour window is open from this moment. Late webhooks never move it back.
-pub async fn note_inbound(db: &impl Connection, id: i64, at: i64) -> Result<()> {
+pub async fn note_inbound(db: &impl Connection, organisation_id: i64, id: i64, at: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::LastInboundAt, Expr::value(at))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::LastInboundAt.is_null().or(Column::LastInboundAt.lt(at)))
         .exec(db)

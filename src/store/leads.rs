@@ -301,6 +301,7 @@ pub async fn set_stage(
         )
         .col_expr(Column::ClosedAt, Expr::value(stage.is_closed().then_some(now)))
         .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(lead.organisation_id))
         .filter(Column::Id.eq(lead.id))
         .exec(db)
         .await?;
@@ -330,10 +331,17 @@ pub async fn close_open(db: &impl Connection, organisation_id: i64, contact_id: 
 }
 
 /// He wrote again, perhaps to another number or under another name: there he is answered from now on.
-pub async fn touch(db: &impl Connection, id: i64, conversation_id: i64, now: i64) -> Result<()> {
+pub async fn touch(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    conversation_id: i64,
+    now: i64,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::ConversationId, Expr::value(conversation_id))
         .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;

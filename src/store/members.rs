@@ -118,6 +118,7 @@ pub async fn learn(db: &impl Connection, member: &Member, who: &Participant) -> 
     };
     Entity::update_many()
         .col_expr(Column::Bsuid, Expr::value(bsuid.as_str()))
+        .filter(Column::OrganisationId.eq(member.organisation_id))
         .filter(Column::Id.eq(member.id))
         .exec(db)
         .await?;
@@ -222,9 +223,10 @@ pub async fn heard_in(db: &impl Connection, member: &Member, conversation_id: i6
 }
 
 /// Gives him another role.
-pub async fn set_role(db: &impl Connection, id: i64, role: &str) -> Result<()> {
+pub async fn set_role(db: &impl Connection, organisation_id: i64, id: i64, role: &str) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Role, Expr::value(role))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -248,9 +250,10 @@ pub async fn remove(db: &impl Connection, organisation_id: i64, id: i64) -> Resu
 }
 
 /// The language that the bot speaks with him.
-pub async fn set_language(db: &impl Connection, id: i64, language: &str) -> Result<()> {
+pub async fn set_language(db: &impl Connection, organisation_id: i64, id: i64, language: &str) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Language, Expr::value(language))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -258,9 +261,10 @@ pub async fn set_language(db: &impl Connection, id: i64, language: &str) -> Resu
 }
 
 /// Takes over the name of his own profile while the business has given him none.
-pub async fn name_if_nameless(db: &impl Connection, id: i64, name: &str) -> Result<()> {
+pub async fn name_if_nameless(db: &impl Connection, organisation_id: i64, id: i64, name: &str) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Name, Expr::value(name))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::Name.eq(""))
         .exec(db)

@@ -268,7 +268,10 @@ mod tests {
         let own = channel.organisation_id;
         let tx = &*store.write().await.unwrap();
         let (fair, other) = (campaign(tx, own, "Feria").await, campaign(tx, own, "Otra").await);
-        let variant = variants::of_campaign(tx, fair.id).await.unwrap().remove(0);
+        let variant = variants::of_campaign(tx, fair.organisation_id, fair.id)
+            .await
+            .unwrap()
+            .remove(0);
         let of = |campaign_id, recipient_id, kind, at: &str| NewResponse {
             organisation_id: own,
             campaign_id,
@@ -302,13 +305,18 @@ mod tests {
         assert_eq!((now.answered, now.opted_out, now.clicked), (2, 1, 0));
         assert_eq!(answered(tx, &now).await.unwrap(), 3);
         // Each wording's are as new as the sum of them.
-        let wordings = variants::of_campaign(tx, fair.id).await.unwrap();
+        let wordings = variants::of_campaign(tx, fair.organisation_id, fair.id)
+            .await
+            .unwrap();
         let (counted, all) = (wordings[0].answered, up_to_now(tx, &now, wordings).await.unwrap());
         assert_eq!((counted, all[0].answered), (2, 3));
         fold(tx, &now).await.unwrap();
         let now = campaigns::get(tx, own, fair.id).await.unwrap().unwrap();
         assert_eq!((now.answered, answered(tx, &now).await.unwrap()), (3, 3));
-        let variant = variants::of_campaign(tx, fair.id).await.unwrap().remove(0);
+        let variant = variants::of_campaign(tx, fair.organisation_id, fair.id)
+            .await
+            .unwrap()
+            .remove(0);
         assert_eq!((variant.answered, variant.clicked), (3, 0));
         let days = campaign_days::of_campaign(tx, own, fair.id).await.unwrap();
         let days: Vec<_> = days.iter().map(|day| (day.day.as_str(), day.answered)).collect();

@@ -205,7 +205,7 @@ async fn what_is_known_can_be_compared_after_an_update_too() {
         audience::count(&*tx, own, &whom, &BTreeMap::new()).await.unwrap()
     };
     assert_eq!(lives("bogota").await, 3);
-    contacts::set_attributes(&*tx, ids[0], &knows("Cali"), 2)
+    contacts::set_attributes(&*tx, own, ids[0], &knows("Cali"), 2)
         .await
         .unwrap();
     assert_eq!((lives("bogota").await, lives("CALI").await), (2, 1));

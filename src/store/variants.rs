@@ -105,8 +105,13 @@ pub async fn add(
 }
 
 /// A campaign's wordings.
-pub async fn of_campaign(db: &impl Connection, campaign_id: i64) -> Result<Vec<Variant>> {
+pub async fn of_campaign(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+) -> Result<Vec<Variant>> {
     Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::CampaignId.eq(campaign_id))
         .order_by_asc(Column::Id)
         .all(db)
@@ -175,9 +180,15 @@ fn kept(list: &[String]) -> Option<String> {
 }
 
 /// Gives one of a campaign's wordings the template that carries it.
-pub async fn set_template(db: &impl Connection, variant_id: i64, template_id: i64) -> Result<()> {
+pub async fn set_template(
+    db: &impl Connection,
+    organisation_id: i64,
+    variant_id: i64,
+    template_id: i64,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::TemplateId, Expr::value(template_id))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(variant_id))
         .exec(db)
         .await?;
@@ -185,14 +196,20 @@ pub async fn set_template(db: &impl Connection, variant_id: i64, template_id: i6
 }
 
 /// Other texts, in order; what goes with them stays. A text that is another one is carried by no template yet.
-pub async fn set_texts(db: &impl Connection, campaign_id: i64, texts: Vec<Text>) -> Result<()> {
-    let before = of_campaign(db, campaign_id).await?;
+pub async fn set_texts(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+    texts: Vec<Text>,
+) -> Result<()> {
+    let before = of_campaign(db, organisation_id, campaign_id).await?;
     let Some(first) = before.first().cloned() else {
         return Ok(());
     };
     let surplus: Vec<i64> = before.iter().skip(texts.len()).map(|row| row.id).collect();
     if !surplus.is_empty() {
         Entity::delete_many()
+            .filter(Column::OrganisationId.eq(organisation_id))
             .filter(Column::CampaignId.eq(campaign_id))
             .filter(Column::Id.is_in(surplus))
             .exec(db)
@@ -205,6 +222,7 @@ pub async fn set_texts(db: &impl Connection, campaign_id: i64, texts: Vec<Text>)
                 let is_same = row.body == text.body;
                 let mut update = Entity::update_many()
                     .col_expr(Column::Share, Expr::value(text.share))
+                    .filter(Column::OrganisationId.eq(organisation_id))
                     .filter(Column::Id.eq(row.id));
                 if !is_same {
                     update = update
@@ -297,9 +315,15 @@ pub async fn count(
 }
 
 /// The emoji of which each person gets one at the end of the words.
-pub async fn set_closings(db: &impl Connection, campaign_id: i64, closings: &[String]) -> Result<()> {
+pub async fn set_closings(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+    closings: &[String],
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Closings, Expr::value(kept(closings)))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::CampaignId.eq(campaign_id))
         .exec(db)
         .await?;
@@ -307,10 +331,16 @@ pub async fn set_closings(db: &impl Connection, campaign_id: i64, closings: &[St
 }
 
 /// Other buttons below the words, which no template carries yet.
-pub async fn set_buttons(db: &impl Connection, campaign_id: i64, buttons: &[String]) -> Result<()> {
+pub async fn set_buttons(
+    db: &impl Connection,
+    organisation_id: i64,
+    campaign_id: i64,
+    buttons: &[String],
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Buttons, Expr::value(kept(buttons)))
         .col_expr(Column::TemplateId, Expr::value(None::<i64>))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::CampaignId.eq(campaign_id))
         .exec(db)
         .await?;
@@ -320,6 +350,7 @@ pub async fn set_buttons(db: &impl Connection, campaign_id: i64, buttons: &[Stri
 /// What goes with a campaign's words from now on.
 pub async fn set_enclosure(
     db: &impl Connection,
+    organisation_id: i64,
     campaign_id: i64,
     enclosure: Option<&Enclosure>,
 ) -> Result<()> {
@@ -334,6 +365,7 @@ pub async fn set_enclosure(
             Expr::value(enclosure.map(|file| file.name.as_str())),
         )
         .col_expr(Column::FileBytes, Expr::value(enclosure.map(size)))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::CampaignId.eq(campaign_id))
         .exec(db)
         .await?;

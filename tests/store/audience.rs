@@ -127,7 +127,7 @@ impl Kind {
                     .await
                     .unwrap();
             }
-            conversations::note_inbound(tx, conversation.id, at)
+            conversations::note_inbound(tx, conversation.organisation_id, conversation.id, at)
                 .await
                 .unwrap();
         }
@@ -300,7 +300,9 @@ on_both_databases!(an_audience_means_those_of_whom_it_holds, |database| async mo
     // It is one time of what comes again. Another one went to some of the same people.
     let (series, other) = (add("Cada mes").await, add("Junio").await);
     for time in [campaign, other] {
-        campaigns::belongs_to(&*tx, time, series).await.unwrap();
+        campaigns::belongs_to(&*tx, organisation, time, series)
+            .await
+            .unwrap();
     }
     let group = |name: &str, group| NewSegment {
         organisation_id: organisation,

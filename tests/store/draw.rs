@@ -78,7 +78,7 @@ on_both_databases!(who_waits_is_freed_by_and_by, |database| async move {
         wording: Wording::of(vec![text("Hola"), text("Buenas")]),
     };
     let campaign = campaigns::add(tx, new, 1).await.unwrap();
-    campaigns::set_trial(tx, campaign.id, Some(&Trial::default()))
+    campaigns::set_trial(tx, campaign.organisation_id, campaign.id, Some(&Trial::default()))
         .await
         .unwrap();
     let campaign = campaigns::get(tx, 1, campaign.id).await.unwrap().unwrap();
@@ -112,7 +112,7 @@ on_both_databases!(who_waits_is_freed_by_and_by, |database| async move {
 
 /// A campaign's variants and how many people have each.
 async fn own(tx: &Tx, campaign: i64) -> Vec<(i64, i64)> {
-    let all = variants::of_campaign(tx, campaign).await.unwrap();
+    let all = variants::of_campaign(tx, 1, campaign).await.unwrap();
     all.into_iter()
         .map(|variant| (variant.id, variant.total))
         .collect()

@@ -378,7 +378,9 @@ on_both_databases!(
             let talk = conversations::open(&*tx, own, channel, &to, Party::Contact(luis.id), 1)
                 .await
                 .unwrap();
-            conversations::note_inbound(&*tx, talk.id, at).await.unwrap();
+            conversations::note_inbound(&*tx, talk.organisation_id, talk.id, at)
+                .await
+                .unwrap();
         }
         let all = numbers().await;
         assert_eq!((all[&ana.id], all[&luis.id]), (open, locked));

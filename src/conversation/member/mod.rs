@@ -63,7 +63,7 @@ pub async fn hear(
     if member.name.is_empty()
         && let Some(name) = &message.from.name
     {
-        members::name_if_nameless(desk.tx, member.id, name).await?;
+        members::name_if_nameless(desk.tx, member.organisation_id, member.id, name).await?;
     }
     let (channel, own_id) = (written.channel, message.id.clone());
     let mut here = Here::at(desk.tx, channel, written.conversation, &member, own_id).await?;

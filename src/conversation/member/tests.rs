@@ -69,7 +69,9 @@ impl Chat {
         writing.commit().await.unwrap();
         let db = self.store.read();
         let conversation = conversations::of_member(db, own, 1).await.unwrap().unwrap();
-        let latest = messages::latest(db, conversation.id, 5).await.unwrap();
+        let latest = messages::latest(db, conversation.organisation_id, conversation.id, 5)
+            .await
+            .unwrap();
         let mut answers = latest
             .iter()
             .filter(|message| message.state == MessageState::Queued);

@@ -29,21 +29,21 @@ pub async fn turn(desk: &Desk<'_>, campaign: &Campaign) -> Result<Millis> {
 }
 
 async fn wait(desk: &Desk<'_>, campaign: &Campaign, at: Millis) -> Result<Millis> {
-    campaigns::set_winner_at(desk.tx, campaign.id, at).await?;
-    let all = variants::of_campaign(desk.tx, campaign.id).await?;
+    campaigns::set_winner_at(desk.tx, campaign.organisation_id, campaign.id, at).await?;
+    let all = variants::of_campaign(desk.tx, campaign.organisation_id, campaign.id).await?;
     let waiting = recipients::held(desk.tx, campaign).await?;
     trial_news::waits(desk, campaign, &all, waiting, at).await?;
     Ok(at)
 }
 
 async fn decide(desk: &Desk<'_>, campaign: &Campaign, trial: Trial) -> Result<()> {
-    let all = variants::of_campaign(desk.tx, campaign.id).await?;
+    let all = variants::of_campaign(desk.tx, campaign.organisation_id, campaign.id).await?;
     let all = responses::up_to_now(desk.tx, campaign, all).await?;
     let best = winner(&variants::scores(&all, trial.measure));
     let Some(won) = all.get(best) else {
         return Ok(());
     };
-    campaigns::set_winner(desk.tx, campaign.id, won.id).await?;
+    campaigns::set_winner(desk.tx, campaign.organisation_id, campaign.id, won.id).await?;
     let waiting = recipients::held(desk.tx, campaign).await?;
     recipients::free(desk.tx, campaign, won.id, AT_ONCE).await?;
     trial_news::won(desk, campaign, &all, trial, waiting).await

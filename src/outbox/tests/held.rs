@@ -86,7 +86,9 @@ async fn what_was_deleted_never_leaves_again() {
         if deleted {
             scene
                 .at(NOW + MINUTE, async |desk| {
-                    campaigns::delete(desk.tx, feria.id, desk.now).await.unwrap();
+                    campaigns::delete(desk.tx, feria.organisation_id, feria.id, desk.now)
+                        .await
+                        .unwrap();
                 })
                 .await;
         }
@@ -115,14 +117,18 @@ async fn what_waits_for_its_moment_is_not_woken_before() {
     let starts = NOW + HOUR;
     scene
         .at(NOW, async |desk| {
-            campaigns::set_start(desk.tx, feria.id, starts).await.unwrap();
+            campaigns::set_start(desk.tx, feria.organisation_id, feria.id, starts)
+                .await
+                .unwrap();
             for to in [CampaignState::Paused, CampaignState::Scheduled] {
                 let held = campaigns::lock_one(desk.tx, organisation(&scene), feria.id).await;
                 let moved = campaigns::set_state(desk.tx, &held.unwrap().unwrap(), to, None, NOW).await;
                 assert!(moved.unwrap());
             }
             // Whoever has to wait a little, and whoever opens a number again, wakes all of its campaigns.
-            campaigns::wake(desk.tx, feria.id, NOW).await.unwrap();
+            campaigns::wake(desk.tx, feria.organisation_id, feria.id, NOW)
+                .await
+                .unwrap();
         })
         .await;
     assert_eq!(scene.turn(NOW).await, ["Feria"; 0]);
@@ -179,7 +185,9 @@ async fn what_has_begun_does_not_wait_for_its_moment_again_when_the_clock_is_set
         .at(NOW, async |desk| {
             let free = ChannelLimits::default();
             channels::set_limits(desk.tx, &scene.channel, free).await.unwrap();
-            campaigns::set_start(desk.tx, feria.id, NOW).await.unwrap();
+            campaigns::set_start(desk.tx, feria.organisation_id, feria.id, NOW)
+                .await
+                .unwrap();
         })
         .await;
     assert_eq!(scene.turn(NOW).await.len(), 2);
@@ -210,7 +218,7 @@ async fn who_waits_for_the_winner_does_not_wait_for_another_try() {
         .at(NOW, async |desk| {
             let free = ChannelLimits::default();
             channels::set_limits(desk.tx, &scene.channel, free).await.unwrap();
-            campaigns::set_trial(desk.tx, feria.id, Some(&trial)).await.unwrap();
+            campaigns::set_trial(desk.tx, feria.organisation_id, feria.id, Some(&trial)).await.unwrap();
             // Two of four try it.
             let held = format!(
                 "UPDATE recipients SET variant_id = 0, due_at = {} WHERE id IN (SELECT id FROM recipients ORDER BY id DESC LIMIT 2)",
@@ -275,9 +283,11 @@ async fn a_note_that_missed_its_member_leaves_after_all() {
                 let talk = conversations::open(desk.tx, organisation, scene.channel.id, &to, party, NOW)
                     .await
                     .unwrap();
-                conversations::note_inbound(desk.tx, talk.id, NOW).await.unwrap();
+                conversations::note_inbound(desk.tx, talk.organisation_id, talk.id, NOW)
+                    .await
+                    .unwrap();
                 // A customer's message that waits for something is none of it, however lately she wrote.
-                conversations::note_inbound(desk.tx, scene.talk.id, NOW + silent)
+                conversations::note_inbound(desk.tx, scene.talk.organisation_id, scene.talk.id, NOW + silent)
                     .await
                     .unwrap();
                 for (talk, words) in [(talk.id, "Un prospecto nuevo"), (scene.talk.id, "Espera")] {

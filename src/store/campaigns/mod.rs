@@ -39,8 +39,8 @@ pub use terms::{
     audience, cap, pace, set_cap, set_terms, set_trial, set_until, set_winner, set_winner_at, trial,
 };
 pub use turns::{
-    AHEAD_MS, Left, give_back, ledger, lock, lock_due, lock_one, next_due, note_sent, progress, set_next,
-    wait, waits_for, wake,
+    AHEAD_MS, Left, give_back, ledger, lock, lock_due, lock_of, lock_one, next_due, note_sent, progress,
+    set_next, wait, waits_for, wake,
 };
 
 impl From<&Campaign> for Shows {
@@ -136,6 +136,7 @@ pub async fn rename(db: &impl Connection, campaign: &Campaign, name: &str) -> Re
     Entity::update_many()
         .col_expr(Column::Name, Expr::value(name))
         .col_expr(Column::NameKey, Expr::value(text::key(name)))
+        .filter(Column::OrganisationId.eq(campaign.organisation_id))
         .filter(Column::Id.eq(campaign.id))
         .exec(db)
         .await?;
@@ -149,6 +150,7 @@ pub async fn free_name(db: &impl Connection, campaign: &Campaign) -> Result<()> 
             Column::NameKey,
             Expr::value(format!("{}#{}", campaign.name_key, campaign.id)),
         )
+        .filter(Column::OrganisationId.eq(campaign.organisation_id))
         .filter(Column::Id.eq(campaign.id))
         .exec(db)
         .await?;

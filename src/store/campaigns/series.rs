@@ -9,10 +9,17 @@ use crate::store::entity::campaign::{Column, Entity};
 use crate::store::{Connection, Result};
 
 /// From now on it comes again by this rule; so many people would get it today. The caller holds it.
-pub async fn repeat(db: &impl Connection, id: i64, rule: &str, people: u64) -> Result<()> {
+pub async fn repeat(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    rule: &str,
+    people: u64,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Rule, Expr::value(rule))
         .col_expr(Column::Agreed, Expr::value(people.to_string()))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -26,9 +33,10 @@ pub fn agreed(series: &Campaign) -> u64 {
 }
 
 /// Notes when it comes next. It never leaves itself, so no message of its own is due then.
-pub async fn comes_next(db: &impl Connection, id: i64, at: Option<i64>) -> Result<()> {
+pub async fn comes_next(db: &impl Connection, organisation_id: i64, id: i64, at: Option<i64>) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::StartsAt, Expr::value(at))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -36,9 +44,10 @@ pub async fn comes_next(db: &impl Connection, id: i64, at: Option<i64>) -> Resul
 }
 
 /// It is one time of what comes again.
-pub async fn belongs_to(db: &impl Connection, id: i64, series_id: i64) -> Result<()> {
+pub async fn belongs_to(db: &impl Connection, organisation_id: i64, id: i64, series_id: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::SeriesId, Expr::value(series_id))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;

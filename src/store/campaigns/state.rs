@@ -39,6 +39,7 @@ pub async fn set_state(
         .col_expr(Column::State, Expr::value(to))
         .col_expr(Column::PausedBy, Expr::value(by))
         .col_expr(Column::PausedReason, Expr::value(reason))
+        .filter(Column::OrganisationId.eq(campaign.organisation_id))
         .filter(Column::Id.eq(campaign.id))
         .filter(Column::State.eq(campaign.state));
     if to.is_over() {
@@ -79,11 +80,12 @@ pub fn goes_on_as(campaign: &Campaign, now: i64) -> CampaignState {
 }
 
 /// Sets the moment at which it begins. The caller holds it.
-pub async fn set_start(db: &impl Connection, id: i64, at: i64) -> Result<()> {
+pub async fn set_start(db: &impl Connection, organisation_id: i64, id: i64, at: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::StartsAt, Expr::value(at))
         .col_expr(Column::NextSendAt, Expr::value(at))
         .col_expr(Column::WaitsFor, Expr::value(None::<String>))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -111,10 +113,11 @@ pub async fn try_again(
     }
     watched_from(Entity::update_many(), now)
         .col_expr(Column::FinishedAt, Expr::value(None::<i64>))
+        .filter(Column::OrganisationId.eq(campaign.organisation_id))
         .filter(Column::Id.eq(campaign.id))
         .exec(db)
         .await?;
-    wake(db, campaign.id, now).await
+    wake(db, campaign.organisation_id, campaign.id, now).await
 }
 
 /// It is watched from here on: what came before is known to whoever lets it go on.
@@ -152,6 +155,7 @@ pub async fn back_to_draft(db: &impl Connection, campaign: &Campaign) -> Result<
     let unwinds = campaign.unwinds || is_long(campaign);
     if !unwinds {
         recipient::Entity::delete_many()
+            .filter(recipient::Column::OrganisationId.eq(campaign.organisation_id))
             .filter(recipient::Column::CampaignId.eq(campaign.id))
             .exec(db)
             .await?;
@@ -175,6 +179,7 @@ pub async fn back_to_draft(db: &impl Connection, campaign: &Campaign) -> Result<
         .col_expr(Column::Total, Expr::value(0_i64))
         .col_expr(Column::Pending, Expr::value(0_i64))
         .col_expr(Column::Excluded, Expr::value(0_i64))
+        .filter(Column::OrganisationId.eq(campaign.organisation_id))
         .filter(Column::Id.eq(campaign.id))
         .exec(db)
         .await?;
@@ -182,9 +187,10 @@ pub async fn back_to_draft(db: &impl Connection, campaign: &Campaign) -> Result<
 }
 
 /// Nobody sees it any more; its people, and what became of it, are kept. The caller holds it.
-pub async fn delete(db: &impl Connection, id: i64, now: i64) -> Result<()> {
+pub async fn delete(db: &impl Connection, organisation_id: i64, id: i64, now: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::DeletedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;

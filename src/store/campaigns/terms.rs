@@ -20,9 +20,15 @@ pub fn trial(campaign: &Campaign) -> Option<Trial> {
 }
 
 /// Whether some try a campaign's variants first, from now on.
-pub async fn set_trial(db: &impl Connection, id: i64, trial: Option<&Trial>) -> Result<()> {
+pub async fn set_trial(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    trial: Option<&Trial>,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Trial, Expr::value(trial.map(json)))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -30,9 +36,10 @@ pub async fn set_trial(db: &impl Connection, id: i64, trial: Option<&Trial>) -> 
 }
 
 /// When it is decided which variant goes to the rest. The caller holds the campaign.
-pub async fn set_winner_at(db: &impl Connection, id: i64, at: i64) -> Result<()> {
+pub async fn set_winner_at(db: &impl Connection, organisation_id: i64, id: i64, at: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::WinnerAt, Expr::value(at))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -40,9 +47,10 @@ pub async fn set_winner_at(db: &impl Connection, id: i64, at: i64) -> Result<()>
 }
 
 /// Which variant goes to the rest. The caller holds the campaign.
-pub async fn set_winner(db: &impl Connection, id: i64, variant_id: i64) -> Result<()> {
+pub async fn set_winner(db: &impl Connection, organisation_id: i64, id: i64, variant_id: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::WinnerId, Expr::value(variant_id))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -50,10 +58,17 @@ pub async fn set_winner(db: &impl Connection, id: i64, variant_id: i64) -> Resul
 }
 
 /// Whom a campaign goes to, and how fast, from now on.
-pub async fn set_terms(db: &impl Connection, id: i64, audience: &Audience, pace: &Pace) -> Result<()> {
+pub async fn set_terms(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    audience: &Audience,
+    pace: &Pace,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Audience, Expr::value(json(audience)))
         .col_expr(Column::Pacing, Expr::value(json(pace)))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -84,9 +99,15 @@ pub fn cap(campaign: &Campaign) -> Option<Price> {
 }
 
 /// Sets the moment after which it does not leave without being asked, or lifts it. The caller holds it.
-pub async fn set_until(db: &impl Connection, id: i64, until: Option<i64>) -> Result<()> {
+pub async fn set_until(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    until: Option<i64>,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::UntilAt, Expr::value(until))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;

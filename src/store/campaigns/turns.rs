@@ -67,12 +67,25 @@ pub async fn lock(db: &impl Connection, mut ids: Vec<i64>) -> Result<Vec<Campaig
         .await
 }
 
+/// Campaigns of one business, held until the transaction ends; always in the same order, so that nobody waits in a circle.
+pub async fn lock_of(db: &impl Connection, organisation_id: i64, mut ids: Vec<i64>) -> Result<Vec<Campaign>> {
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.is_in(ids))
+        .order_by_asc(Column::Id)
+        .lock_exclusive()
+        .all(db)
+        .await
+}
+
 /// One campaign, held until the transaction ends.
 pub async fn lock_one(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Campaign>> {
-    let held = lock(db, vec![id]).await?;
-    Ok(held
-        .into_iter()
-        .find(|campaign| campaign.organisation_id == organisation_id))
+    Ok(lock_of(db, organisation_id, vec![id]).await?.pop())
 }
 
 /// When the earliest campaign that wants to send after a moment does, or has to be over; `None` while none runs.
@@ -156,9 +169,10 @@ pub async fn give_back(db: &impl Connection, id: i64, day: &str) -> Result<()> {
 }
 
 /// Somebody waits for another turn: the campaign looks again at that moment at the latest.
-pub async fn wake(db: &impl Connection, id: i64, at: i64) -> Result<()> {
+pub async fn wake(db: &impl Connection, organisation_id: i64, id: i64, at: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::NextSendAt, Expr::value(at))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::NextSendAt.is_null().or(Column::NextSendAt.gt(at)))
         .exec(db)

@@ -18,7 +18,13 @@ use crate::store::{Connection, Result, appointments, reminders, segments, subscr
 pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i64) -> Result<()> {
     // Before conversations, as whoever gives turns holds them.
     recipients(db, first, other).await?;
-    tag(db, first.organisation_id, first.id, &tags(db, other.id).await?).await?;
+    tag(
+        db,
+        first.organisation_id,
+        first.id,
+        &tags(db, other.organisation_id, other.id).await?,
+    )
+    .await?;
     identity::Entity::update_many()
         .col_expr(identity::Column::ContactId, Expr::value(first.id))
         .filter(identity::Column::ContactId.eq(other.id))

@@ -152,7 +152,7 @@ pub async fn meet(
         learn(db, organisation_id, known.id, &names_of(who)).await?;
         let profile = who.name.as_deref().unwrap_or_default();
         if known.name.is_empty() && !profile.is_empty() {
-            rename(db, known.id, profile, now).await?;
+            rename(db, known.organisation_id, known.id, profile, now).await?;
             return Ok((
                 Contact {
                     name: profile.to_owned(),
@@ -248,11 +248,12 @@ pub async fn are_more_than(db: &impl Connection, organisation_id: i64, limit: u6
 }
 
 /// Gives a contact another name.
-pub async fn rename(db: &impl Connection, id: i64, name: &str, now: i64) -> Result<()> {
+pub async fn rename(db: &impl Connection, organisation_id: i64, id: i64, name: &str, now: i64) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Name, Expr::value(name))
         .col_expr(Column::NameKey, Expr::value(text::key(name)))
         .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -262,6 +263,7 @@ pub async fn rename(db: &impl Connection, id: i64, name: &str, now: i64) -> Resu
 /// Writes down what else is known of a contact.
 pub async fn set_attributes(
     db: &impl Connection,
+    organisation_id: i64,
     id: i64,
     attributes: &BTreeMap<String, String>,
     now: i64,
@@ -270,6 +272,7 @@ pub async fn set_attributes(
         .col_expr(Column::Attributes, Expr::value(write_attributes(attributes)))
         .col_expr(Column::Facts, Expr::value(facts::written(attributes)))
         .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -282,13 +285,20 @@ pub fn attributes(contact: &Contact) -> BTreeMap<String, String> {
 }
 
 /// No promotions from now on. Answers whether that is new: a stronger word takes the place of a weaker one.
-pub async fn opt_out(db: &impl Connection, id: i64, by: OptedOutBy, now: i64) -> Result<bool> {
+pub async fn opt_out(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    by: OptedOutBy,
+    now: i64,
+) -> Result<bool> {
     let gives_way = Column::OptedOutAt
         .is_null()
         .or(Column::OptedOutBy.is_in(by.weaker()));
     let changed = Entity::update_many()
         .col_expr(Column::OptedOutAt, Expr::value(now))
         .col_expr(Column::OptedOutBy, Expr::value(by))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(gives_way)
         .exec(db)
@@ -377,8 +387,9 @@ pub async fn note_reached(db: &impl Connection, contact: &Contact, now: i64) -> 
 }
 
 /// A contact's tags, in order.
-pub async fn tags(db: &impl Connection, contact_id: i64) -> Result<Vec<String>> {
+pub async fn tags(db: &impl Connection, organisation_id: i64, contact_id: i64) -> Result<Vec<String>> {
     let rows = contact_tag::Entity::find()
+        .filter(contact_tag::Column::OrganisationId.eq(organisation_id))
         .filter(contact_tag::Column::ContactId.eq(contact_id))
         .order_by_asc(contact_tag::Column::Tag)
         .all(db)
@@ -431,11 +442,17 @@ pub async fn tag(db: &impl Connection, organisation_id: i64, contact_id: i64, ta
 }
 
 /// Takes tags away. Answers which of them he had.
-pub async fn untag(db: &impl Connection, contact_id: i64, tags: &[String]) -> Result<Vec<String>> {
+pub async fn untag(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    tags: &[String],
+) -> Result<Vec<String>> {
     let keys: Vec<String> = tags.iter().map(|tag| text::key(tag)).collect();
-    let mut had = self::tags(db, contact_id).await?;
+    let mut had = self::tags(db, organisation_id, contact_id).await?;
     had.retain(|tag| keys.contains(tag));
     contact_tag::Entity::delete_many()
+        .filter(contact_tag::Column::OrganisationId.eq(organisation_id))
         .filter(contact_tag::Column::ContactId.eq(contact_id))
         .filter(contact_tag::Column::Tag.is_in(keys))
         .exec(db)
@@ -444,10 +461,17 @@ pub async fn untag(db: &impl Connection, contact_id: i64, tags: &[String]) -> Re
 }
 
 /// Somebody says where the permission to write to him comes from.
-pub async fn set_consent(db: &impl Connection, id: i64, consent: Consent, now: i64) -> Result<()> {
+pub async fn set_consent(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    consent: Consent,
+    now: i64,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Consent, Expr::value(consent))
         .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -532,12 +556,19 @@ pub fn is_reachable(contact: &Contact) -> bool {
 }
 
 /// He has another number, against which nothing speaks yet.
-pub async fn set_phone(db: &impl Connection, id: i64, phone: &str, now: i64) -> Result<()> {
+pub async fn set_phone(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    phone: &str,
+    now: i64,
+) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Phone, Expr::value(phone))
         .col_expr(Column::State, Expr::value(ContactState::Active))
         .col_expr(Column::Undeliverable, Expr::value(0_i64))
         .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
@@ -560,7 +591,7 @@ pub async fn change_phone(db: &impl Connection, contact: &Contact, digits: &str,
     let organisation = contact.organisation_id;
     let named = [(IdentityKind::Phone, vec![digits.to_owned()])];
     learn(db, organisation, contact.id, &named).await?;
-    set_phone(db, contact.id, digits, now).await?;
+    set_phone(db, contact.organisation_id, contact.id, digits, now).await?;
     let (him, to) = (Party::Contact(contact.id), Address::Phone(digits.to_owned()));
     conversations::readdress(db, him, &before, &to).await?;
     if suppress::among(db, organisation, &[digits.to_owned()])
@@ -569,7 +600,7 @@ pub async fn change_phone(db: &impl Connection, contact: &Contact, digits: &str,
     {
         return Ok(());
     }
-    opt_out(db, contact.id, OptedOutBy::Erasure, now)
+    opt_out(db, contact.organisation_id, contact.id, OptedOutBy::Erasure, now)
         .await
         .map(|_| ())
 }

@@ -54,11 +54,11 @@ async fn a_persons_own_word_takes_the_place_of_anybody_elses() {
                 .await
                 .unwrap();
             if let Some(first) = first {
-                assert!(opt_out(tx, ana.id, first, 1).await.unwrap());
+                assert!(opt_out(tx, ana.organisation_id, ana.id, first, 1).await.unwrap());
             }
             let wins = first.is_none_or(|first| *then > first);
             assert_eq!(
-                opt_out(tx, ana.id, *then, 2).await.unwrap(),
+                opt_out(tx, ana.organisation_id, ana.id, *then, 2).await.unwrap(),
                 wins,
                 "{first:?} {then}"
             );
@@ -78,11 +78,15 @@ async fn of_two_who_are_one_the_stronger_word_counts() {
     let organisation = channel.organisation_id;
     let tx = &*store.write().await.unwrap();
     let ana = add(tx, organisation, person(Some(ANA)), 1).await.unwrap();
-    opt_out(tx, ana.id, OptedOutBy::Import, 1).await.unwrap();
+    opt_out(tx, ana.organisation_id, ana.id, OptedOutBy::Import, 1)
+        .await
+        .unwrap();
     let (hidden, _) = meet(tx, organisation, &called(None, Some("CO.1")), 2)
         .await
         .unwrap();
-    opt_out(tx, hidden.id, OptedOutBy::Customer, 3).await.unwrap();
+    opt_out(tx, hidden.organisation_id, hidden.id, OptedOutBy::Customer, 3)
+        .await
+        .unwrap();
     recognise(tx, &ana, &called(Some(ANA), Some("CO.1")), 4)
         .await
         .unwrap();
@@ -108,7 +112,9 @@ async fn talk(tx: &crate::store::Tx, channel: &Channel, contact_id: i64, to: Add
     let talk = conversations::open(tx, organisation, channel.id, &to, party, at)
         .await
         .unwrap();
-    conversations::note_inbound(tx, talk.id, at).await.unwrap();
+    conversations::note_inbound(tx, talk.organisation_id, talk.id, at)
+        .await
+        .unwrap();
     let new = NewMessage {
         organisation_id: organisation,
         channel_id: channel.id,
@@ -177,7 +183,9 @@ async fn a_conversation_that_is_there_already_takes_over() {
     let new = conversations::open(tx, organisation, channel.id, &to, party, 2)
         .await
         .unwrap();
-    conversations::note_inbound(tx, new.id, 5).await.unwrap();
+    conversations::note_inbound(tx, new.organisation_id, new.id, 5)
+        .await
+        .unwrap();
     conversations::readdress(tx, party, &[ANA.to_owned()], &to)
         .await
         .unwrap();
@@ -189,7 +197,13 @@ async fn a_conversation_that_is_there_already_takes_over() {
         (now.id, now.last_inbound_at, now.marketing_hold_until_at),
         (new.id, Some(9), Some(99))
     );
-    assert_eq!(messages::latest(tx, new.id, 9).await.unwrap().len(), 1);
+    assert_eq!(
+        messages::latest(tx, new.organisation_id, new.id, 9)
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
     let lead = leads::get(tx, organisation, lead).await.unwrap().unwrap();
     assert_eq!(lead.conversation_id, new.id);
     let left = conversations::get(tx, old).await.unwrap().unwrap();
@@ -221,7 +235,9 @@ async fn nobody_is_written_to_by_an_internal_id_who_has_a_number() {
     let told = conversations::open(tx, organisation, channel.id, &by_id, party, 1)
         .await
         .unwrap();
-    conversations::note_inbound(tx, told.id, 9).await.unwrap();
+    conversations::note_inbound(tx, told.organisation_id, told.id, 9)
+        .await
+        .unwrap();
     let reached = async |ana: &Contact| {
         let found = conversations::with_contact(tx, &channel, ana, 10).await.unwrap();
         found.map(|found| found.address)
@@ -231,7 +247,7 @@ async fn nobody_is_written_to_by_an_internal_id_who_has_a_number() {
         Some("555@lid"),
         "there is no other way"
     );
-    set_phone(tx, ana.id, ANA, 2).await.unwrap();
+    set_phone(tx, ana.organisation_id, ana.id, ANA, 2).await.unwrap();
     let ana = get(tx, organisation, ana.id).await.unwrap().unwrap();
     assert_eq!(reached(&ana).await.as_deref(), Some(ANA));
     let latest = conversations::of_contact(tx, channel.id, ana.id).await.unwrap();

@@ -578,8 +578,14 @@ async fn forget_words(db: &impl Connection, which: Condition) -> Result<u64> {
 }
 
 /// The last messages of a conversation, newest first.
-pub async fn latest(db: &impl Connection, conversation_id: i64, limit: u64) -> Result<Vec<Message>> {
+pub async fn latest(
+    db: &impl Connection,
+    organisation_id: i64,
+    conversation_id: i64,
+    limit: u64,
+) -> Result<Vec<Message>> {
     Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ConversationId.eq(conversation_id))
         .order_by_desc(Column::Id)
         .limit(limit)
@@ -588,8 +594,14 @@ pub async fn latest(db: &impl Connection, conversation_id: i64, limit: u64) -> R
 }
 
 /// The first message of the other side since a moment.
-pub async fn first_heard(db: &impl Connection, conversation_id: i64, since: i64) -> Result<Option<Message>> {
+pub async fn first_heard(
+    db: &impl Connection,
+    organisation_id: i64,
+    conversation_id: i64,
+    since: i64,
+) -> Result<Option<Message>> {
     Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ConversationId.eq(conversation_id))
         .filter(Column::Direction.eq(Direction::In))
         .filter(Column::CreatedAt.gte(since))
@@ -659,6 +671,7 @@ fn empty() -> ActiveModel {
         price_currency: None,
         about_id: None,
         reminder_id: None,
+        entered: None,
     };
     // Every column is set, so that an insert never leans on the database's own defaults.
     ActiveModel {
@@ -666,4 +679,3 @@ fn empty() -> ActiveModel {
         ..model.into_active_model().reset_all()
     }
 }
-        entered: None,

@@ -84,8 +84,6 @@ pub async fn next_due(db: &impl Connection, campaign_id: i64) -> Result<Option<i
         .map(Option::flatten)
 }
 
-/// Whoever of those who wait has his turn next.
-pub async fn next_of(db: &impl Connection, campaign_id: i64) -> Result<Option<Recipient>> {
 /// How many of a campaign's people wait for a turn before a moment, and for the winner of a trial, where that is decided before it. No more
 /// are counted than asked for.
 pub async fn due_before(
@@ -112,6 +110,8 @@ pub async fn due_before(
     Ok(some.len() as u64)
 }
 
+/// Whoever of those who wait has his turn next.
+pub async fn next_of(db: &impl Connection, campaign_id: i64) -> Result<Option<Recipient>> {
     Entity::find()
         .filter(Column::CampaignId.eq(campaign_id))
         .filter(Column::State.eq(RecipientState::Pending))
@@ -387,6 +387,20 @@ pub async fn moments(
 
 /// They all get another turn, as if it were the first. Answers how many. The caller holds the campaign.
 pub async fn retry(db: &impl Connection, organisation_id: i64, campaign_id: i64, now: i64) -> Result<u64> {
+    let of_variants: Vec<(i64, i64)> = Entity::find()
+        .select_only()
+        .column(Column::VariantId)
+        .column_as(Column::Id.count(), "people")
+        .filter(may_go_again(organisation_id, campaign_id))
+        .group_by(Column::VariantId)
+        .order_by_asc(Column::VariantId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    for (variant, people) in of_variants {
+        let step = (RecipientState::Failed, RecipientState::Pending);
+        variants::count(db, organisation_id, variant, step, people).await?;
+    }
     let pending = Entity::update_many()
         .col_expr(Column::State, Expr::value(RecipientState::Pending))
         .col_expr(Column::Attempts, Expr::value(0_i64))
@@ -415,20 +429,6 @@ pub async fn settle_unknown(
         .col_expr(Column::State, Expr::value(to))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(nobody_knows(organisation_id, campaign_id));
-    let of_variants: Vec<(i64, i64)> = Entity::find()
-        .select_only()
-        .column(Column::VariantId)
-        .column_as(Column::Id.count(), "people")
-        .filter(may_go_again(organisation_id, campaign_id))
-        .group_by(Column::VariantId)
-        .order_by_asc(Column::VariantId)
-        .into_tuple()
-        .all(db)
-        .await?;
-    for (variant, people) in of_variants {
-        let step = (RecipientState::Failed, RecipientState::Pending);
-        variants::count(db, organisation_id, variant, step, people).await?;
-    }
     settle = match again {
         true => settle.col_expr(Column::DueAt, Expr::value(now)),
         false => settle.col_expr(Column::Reason, Expr::value(COUNTED)),

@@ -309,7 +309,7 @@ async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) 
     if guarded && said != Means::Code && code::is_on(turn).await? {
         return code::ask(turn, &asked.nonce).await;
     }
-    if !confirmations::use_up(turn.desk.tx, asked.id, turn.desk.now).await? {
+    if !confirmations::use_up(turn.desk.tx, asked.organisation_id, asked.id, turn.desk.now).await? {
         return Ok(Reply::failed(turn.voice.say("confirmation-used", &[])));
     }
     match action {
@@ -380,7 +380,7 @@ async fn no(turn: &Turn<'_>, asked: Confirmation, action: Action) -> Result<Repl
     if let Some(void) = void(turn, &asked, &action).filter(|_| action.is_for_another()) {
         return Ok(void);
     }
-    if !confirmations::use_up(turn.desk.tx, asked.id, turn.desk.now).await? {
+    if !confirmations::use_up(turn.desk.tx, asked.organisation_id, asked.id, turn.desk.now).await? {
         return Ok(Reply::failed(turn.voice.say("confirmation-used", &[])));
     }
     match action {

@@ -189,10 +189,8 @@ async fn waiting(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> R
 
 /// He has read why it stopped, and wants it to go on.
 pub async fn resumed(turn: &Turn<'_>, campaigns: &[i64], channels: &[i64], seen: &str) -> Result<Reply> {
-    let mut paused = campaigns::lock(turn.desk.tx, campaigns.to_vec()).await?;
-    paused.retain(|campaign| {
-        campaign.organisation_id == turn.organisation.id && campaign.state == CampaignState::Paused
-    });
+    let mut paused = campaigns::lock_of(turn.desk.tx, turn.organisation.id, campaigns.to_vec()).await?;
+    paused.retain(|campaign| campaign.state == CampaignState::Paused);
     let mut stopped = stopped_numbers(turn).await?;
     stopped.retain(|channel| channels.contains(&channel.id));
     if paused.is_empty() && stopped.is_empty() {
@@ -225,7 +223,7 @@ async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) 
         }
         cap::lifted(turn, campaign).await?;
         if let Some(Stop::Guard(Trip::Over(_))) = campaign.stop() {
-            campaigns::set_until(tx, campaign.id, None).await?;
+            campaigns::set_until(tx, campaign.organisation_id, campaign.id, None).await?;
         }
         let goes_on = campaigns::goes_on_as(campaign, now);
         campaigns::set_state(tx, campaign, goes_on, None, now).await?;
@@ -304,7 +302,8 @@ fn reasons(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) -> Vec<Str
 /// All campaigns in these states, held until the transaction ends.
 async fn all_in(turn: &Turn<'_>, states: &[CampaignState]) -> Result<Vec<Campaign>> {
     let seen = campaigns::in_states(turn.desk.tx, turn.organisation.id, states).await?;
-    let mut held = campaigns::lock(turn.desk.tx, seen.iter().map(|campaign| campaign.id).collect()).await?;
+    let ids = seen.iter().map(|campaign| campaign.id).collect();
+    let mut held = campaigns::lock_of(turn.desk.tx, turn.organisation.id, ids).await?;
     held.retain(|campaign| states.contains(&campaign.state));
     Ok(held)
 }

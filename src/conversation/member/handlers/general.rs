@@ -71,7 +71,13 @@ pub fn whoami(turn: &Turn<'_>) -> Reply {
 
 /// `/lang es|en`
 pub async fn lang(turn: &Turn<'_>, language: Language) -> Result<Reply> {
-    members::set_language(turn.desk.tx, turn.member.id, language.code()).await?;
+    members::set_language(
+        turn.desk.tx,
+        turn.member.organisation_id,
+        turn.member.id,
+        language.code(),
+    )
+    .await?;
     let voice = Voice {
         language,
         ..turn.voice

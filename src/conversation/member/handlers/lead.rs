@@ -94,7 +94,8 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
     lines.extend(advert.and_then(|advert| customer::advert_line(&turn.voice, &advert)));
     let product = lead.product.as_deref();
     lines.extend(product.map(|product| customer::product_line(&turn.voice, product)));
-    let mut latest = messages::latest(turn.desk.tx, lead.conversation_id, SHOWN).await?;
+    let mut latest =
+        messages::latest(turn.desk.tx, lead.organisation_id, lead.conversation_id, SHOWN).await?;
     latest.reverse();
     for message in latest {
         let arrow = if message.direction == Direction::In {
@@ -240,7 +241,13 @@ async fn first_words(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
     if !lead.first_words.trim().is_empty() {
         return Ok(cut(&lead.first_words.replace('\n', " "), 70));
     }
-    let first = messages::first_heard(turn.desk.tx, lead.conversation_id, lead.created_at).await?;
+    let first = messages::first_heard(
+        turn.desk.tx,
+        lead.organisation_id,
+        lead.conversation_id,
+        lead.created_at,
+    )
+    .await?;
     Ok(turn
         .voice
         .kind(first.as_ref().map_or("", |message| &message.kind)))

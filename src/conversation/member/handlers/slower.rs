@@ -43,7 +43,14 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, pace: &Pace, seen: &str) -> Res
         // By now it stopped for something else.
         return Ok(question(turn, &campaign).await?.ended(Outcome::Asked));
     }
-    campaigns::set_terms(turn.desk.tx, id, &campaigns::audience(&campaign)?, pace).await?;
+    campaigns::set_terms(
+        turn.desk.tx,
+        turn.organisation.id,
+        id,
+        &campaigns::audience(&campaign)?,
+        pace,
+    )
+    .await?;
     flow::goes_on(turn, &campaign).await
 }
 

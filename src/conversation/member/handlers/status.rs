@@ -73,7 +73,7 @@ pub async fn one(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
             ],
         ),
     ];
-    let wordings = variants::of_campaign(turn.desk.tx, campaign.id).await?;
+    let wordings = variants::of_campaign(turn.desk.tx, campaign.organisation_id, campaign.id).await?;
     let wordings = responses::up_to_now(turn.desk.tx, campaign, wordings).await?;
     lines.extend(variant_lines(voice, campaign, &wordings));
     if let Some(file) = wordings.first().and_then(variants::enclosure) {

@@ -175,7 +175,7 @@ pub async fn changed(turn: &Turn<'_>, id: i64, role: Option<Role>, binding: &str
     others.retain(|owner| owner.id != member.id);
     let (told, told_himself, done) = match role {
         Some(role) => {
-            members::set_role(turn.desk.tx, member.id, role.code()).await?;
+            members::set_role(turn.desk.tx, member.organisation_id, member.id, role.code()).await?;
             ("team-role-changed", "team-role-yours", "team-role-done")
         }
         None => {

@@ -143,7 +143,7 @@ async fn take_up(turn: &Turn<'_>, campaign: Campaign) -> Result<Reply> {
     };
     campaigns::rename(tx, &campaign, &name).await?;
     campaigns::back_to_draft(tx, &campaign).await?;
-    let variants = variants::of_campaign(tx, campaign.id).await?;
+    let variants = variants::of_campaign(tx, campaign.organisation_id, campaign.id).await?;
     let file = variants.first().and_then(variants::enclosure);
     let has_file = enclosure::keep(turn, file.as_ref()).await?;
     let key = match name == before {

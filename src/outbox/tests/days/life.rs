@@ -173,7 +173,7 @@ impl<'w> Life<'w> {
             .await
             .unwrap();
         if let Some(later) = later {
-            campaigns::set_start(desk.tx, draft.id, desk.now + later)
+            campaigns::set_start(desk.tx, draft.organisation_id, draft.id, desk.now + later)
                 .await
                 .unwrap();
         }

@@ -64,7 +64,7 @@ async fn set(turn: &Turn<'_>, campaign: &Campaign, asked: &EditAudience) -> Resu
         ..pregon_commands::Pace::default()
     };
     let pace = pace_over(&campaigns::pace(campaign), &pace);
-    campaigns::set_terms(turn.desk.tx, campaign.id, &whom, &pace).await?;
+    campaigns::set_terms(turn.desk.tx, campaign.organisation_id, campaign.id, &whom, &pace).await?;
     Ok(None)
 }
 
@@ -220,7 +220,14 @@ pub async fn set_list(turn: &Turn<'_>, campaign_id: i64, segment_id: i64, done: 
         any: vec![vec![Term::Segment(segment_id)]],
         but: campaigns::audience(&campaign)?.chosen().but,
     });
-    campaigns::set_terms(db, campaign.id, &whom, &campaigns::pace(&campaign)).await?;
+    campaigns::set_terms(
+        db,
+        campaign.organisation_id,
+        campaign.id,
+        &whom,
+        &campaigns::pace(&campaign),
+    )
+    .await?;
     let changed = campaigns::get(db, organisation, campaign.id).await?;
     let set = turn.voice.say("audience-list-set", &args);
     let reply = Box::pin(draft(turn, changed.as_ref().unwrap_or(&campaign))).await?;

@@ -32,7 +32,8 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Re
         },
         None => free_title(turn, &like.name).await?,
     };
-    let mut wording = variants::wordings(variants::of_campaign(turn.desk.tx, like.id).await?);
+    let mut wording =
+        variants::wordings(variants::of_campaign(turn.desk.tx, like.organisation_id, like.id).await?);
     let has_file = enclosure::keep(turn, wording.enclosure.as_ref()).await?;
     if !has_file {
         wording.enclosure = None;
@@ -50,7 +51,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Re
     let copy = campaigns::add(turn.desk.tx, new, turn.desk.now).await?;
     links::copy(turn.desk.tx, &like, &copy, turn.desk.now).await?;
     let (trial, capped) = (campaigns::trial(&like), campaigns::cap(&like));
-    campaigns::set_trial(turn.desk.tx, copy.id, trial.as_ref()).await?;
+    campaigns::set_trial(turn.desk.tx, copy.organisation_id, copy.id, trial.as_ref()).await?;
     campaigns::set_cap(turn.desk.tx, &copy, capped.as_ref()).await?;
     let copy = campaigns::get(turn.desk.tx, turn.organisation.id, copy.id)
         .await?

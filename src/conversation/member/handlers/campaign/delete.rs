@@ -43,7 +43,7 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64) -> Result<Reply> {
         return Ok(not_over(turn, &campaign));
     }
     campaigns::free_name(tx, &campaign).await?;
-    campaigns::delete(tx, campaign.id, now).await?;
+    campaigns::delete(tx, campaign.organisation_id, campaign.id, now).await?;
     let name = [("name", campaign.name.clone())];
     Ok(Reply::new(turn.voice.say("campaign-deleted", &name)))
 }

@@ -174,25 +174,25 @@ async fn change(turn: &Turn<'_>, campaign: &Campaign, asked: EditCampaign) -> Re
         note = is_exchanged.then(|| turn.voice.say("enclosure-exchanged", &[]));
     }
     if *body != before || asked.shares.is_some() {
-        variants::set_texts(tx, campaign.id, texts).await?;
+        variants::set_texts(tx, campaign.organisation_id, campaign.id, texts).await?;
     }
     if asked.text.is_some() {
         tracked::set(tx, campaign, &links, turn.desk.now).await?;
     }
     if closings != promotion.closings {
-        variants::set_closings(tx, campaign.id, &closings).await?;
+        variants::set_closings(tx, campaign.organisation_id, campaign.id, &closings).await?;
     }
     if buttons != promotion.buttons {
-        variants::set_buttons(tx, campaign.id, &buttons).await?;
+        variants::set_buttons(tx, campaign.organisation_id, campaign.id, &buttons).await?;
     }
     if trial != before_trial {
-        campaigns::set_trial(tx, campaign.id, trial.as_ref()).await?;
+        campaigns::set_trial(tx, campaign.organisation_id, campaign.id, trial.as_ref()).await?;
     }
     if let Some(until) = &until {
-        campaigns::set_until(tx, campaign.id, until.at).await?;
+        campaigns::set_until(tx, campaign.organisation_id, campaign.id, until.at).await?;
     }
     let pace = pace_over(&campaigns::pace(campaign), &asked.pace);
-    campaigns::set_terms(tx, campaign.id, &audience, &pace).await?;
+    campaigns::set_terms(tx, campaign.organisation_id, campaign.id, &audience, &pace).await?;
     campaigns::set_cap(tx, campaign, capped.as_ref()).await?;
     let changed = campaigns::get(tx, turn.organisation.id, campaign.id).await?;
     let reply = draft(turn, changed.as_ref().unwrap_or(campaign)).await?;

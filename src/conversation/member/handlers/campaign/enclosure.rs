@@ -19,8 +19,8 @@ pub async fn keep(turn: &Turn<'_>, enclosure: Option<&Enclosure>) -> Result<bool
 
 /// The campaign has another one from now on, or none; the one before goes, unless somebody else needs it.
 pub async fn set(turn: &Turn<'_>, campaign: &Campaign, enclosure: Option<&Enclosure>) -> Result<()> {
-    let before = variants::of_campaign(turn.desk.tx, campaign.id).await?;
-    variants::set_enclosure(turn.desk.tx, campaign.id, enclosure).await?;
+    let before = variants::of_campaign(turn.desk.tx, campaign.organisation_id, campaign.id).await?;
+    variants::set_enclosure(turn.desk.tx, campaign.organisation_id, campaign.id, enclosure).await?;
     let before: Vec<i64> = before.iter().filter_map(|variant| variant.file_id).collect();
     if before.is_empty() {
         return Ok(());
@@ -30,7 +30,7 @@ pub async fn set(turn: &Turn<'_>, campaign: &Campaign, enclosure: Option<&Enclos
 
 /// The campaign keeps what it has, but needs it no longer than anything is kept that nobody uses.
 pub async fn let_go(turn: &Turn<'_>, campaign: &Campaign) -> Result<()> {
-    let variants = variants::of_campaign(turn.desk.tx, campaign.id).await?;
+    let variants = variants::of_campaign(turn.desk.tx, campaign.organisation_id, campaign.id).await?;
     let files: Vec<i64> = variants.iter().filter_map(|variant| variant.file_id).collect();
     if files.is_empty() {
         return Ok(());

@@ -127,7 +127,13 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     };
     let campaign = campaigns::add(turn.desk.tx, new, turn.desk.now).await?;
     tracked::set(turn.desk.tx, &campaign, &links, turn.desk.now).await?;
-    campaigns::set_trial(turn.desk.tx, campaign.id, trial.as_ref()).await?;
+    campaigns::set_trial(
+        turn.desk.tx,
+        campaign.organisation_id,
+        campaign.id,
+        trial.as_ref(),
+    )
+    .await?;
     campaigns::set_cap(turn.desk.tx, &campaign, capped.as_ref()).await?;
     let campaign = campaigns::get(turn.desk.tx, turn.organisation.id, campaign.id)
         .await?

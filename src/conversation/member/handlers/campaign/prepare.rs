@@ -256,10 +256,12 @@ mod tests {
                 share,
                 ..Text::default()
             });
-            variants::set_texts(&*writing, draft.id, texts.into())
+            variants::set_texts(&*writing, draft.organisation_id, draft.id, texts.into())
                 .await
                 .unwrap();
-            let own = variants::of_campaign(&*writing, draft.id).await.unwrap();
+            let own = variants::of_campaign(&*writing, draft.organisation_id, draft.id)
+                .await
+                .unwrap();
             let seen = Binding {
                 people: PEOPLE.cast_unsigned(),
                 who: PEOPLE * (PEOPLE + 1) / 2,
@@ -340,7 +342,7 @@ mod tests {
             ),
             (CampaignState::Running, PEOPLE, PEOPLE, None, Some(NOW + 60_000))
         );
-        let variants = variants::of_campaign(scene.preparer.store.read(), done.id)
+        let variants = variants::of_campaign(scene.preparer.store.read(), done.organisation_id, done.id)
             .await
             .unwrap();
         let mut sum = 0;

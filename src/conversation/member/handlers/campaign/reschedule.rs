@@ -105,8 +105,8 @@ pub async fn confirmed(
     if campaign.state == CampaignState::Paused {
         campaigns::set_state(tx, &campaign, CampaignState::Scheduled, None, now).await?;
     }
-    campaigns::set_start(tx, id, first).await?;
-    campaigns::set_until(tx, id, until).await?;
+    campaigns::set_start(tx, turn.organisation.id, id, first).await?;
+    campaigns::set_until(tx, turn.organisation.id, id, until).await?;
     let args = [
         ("name", campaign.name.clone()),
         ("when", turn.voice.moment(first)),

@@ -80,7 +80,7 @@ pub async fn run(turn: &Turn<'_>, typed: &str, name: Option<&str>, end: Option<&
                 Timed::Again(rule) => series::propose(turn, campaign, rule).await?,
             };
             if let (Some(until), true) = (&until, reply.outcome != Outcome::Failed) {
-                campaigns::set_until(tx, id, until.at).await?;
+                campaigns::set_until(tx, turn.organisation.id, id, until.at).await?;
             }
             reply
         }

@@ -167,7 +167,7 @@ pub async fn begin<'a>(turn: &Turn<'_>, plan: &'a Plan) -> Result<Begun<'a>> {
     };
     // What is prepared waits for its moment when it is.
     if waits {
-        campaigns::set_start(tx, campaign.id, plan.looked_at()).await?;
+        campaigns::set_start(tx, campaign.organisation_id, campaign.id, plan.looked_at()).await?;
     } else {
         campaigns::set_next(tx, campaign.id, Some(plan.looked_at())).await?;
     }

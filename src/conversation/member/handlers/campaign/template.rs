@@ -139,7 +139,13 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
         let draft = drafted(turn, variant, text, &name).await?;
         let template =
             super::super::template::submit(turn, campaign.channel_id, draft, Some(campaign.id)).await?;
-        variants::set_template(turn.desk.tx, variant.variant_id, template.id).await?;
+        variants::set_template(
+            turn.desk.tx,
+            turn.organisation.id,
+            variant.variant_id,
+            template.id,
+        )
+        .await?;
         names.push(template.name);
     }
     let args = [
@@ -213,7 +219,7 @@ pub async fn choose(turn: &Turn<'_>, asked: Asked, wanted: Option<i64>) -> Resul
         return Ok(which(turn, &promotion, asked, &approved));
     };
     let own = asked.variant.unwrap_or(promotion.variant_id);
-    variants::set_template(turn.desk.tx, own, template).await?;
+    variants::set_template(turn.desk.tx, turn.organisation.id, own, template).await?;
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation, turn.desk.tracker).await?;
     let others: Vec<Template> = approved
         .into_iter()

@@ -82,8 +82,8 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, variant_id: i64) -> Result<Repl
     let Some(chosen) = chosen else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    campaigns::set_winner(turn.desk.tx, id, variant_id).await?;
-    campaigns::wake(turn.desk.tx, id, turn.desk.now).await?;
+    campaigns::set_winner(turn.desk.tx, turn.organisation.id, id, variant_id).await?;
+    campaigns::wake(turn.desk.tx, turn.organisation.id, id, turn.desk.now).await?;
     let paused = match campaign.state {
         CampaignState::Paused => "yes",
         _ => "no",
@@ -116,7 +116,7 @@ async fn open(turn: &Turn<'_>, id: i64) -> Result<std::result::Result<Open, Repl
     let Some(campaign) = campaigns::lock_one(tx, turn.organisation.id, id).await? else {
         return Ok(Err(Reply::failed(turn.voice.say("confirmation-unknown", &[]))));
     };
-    let all = variants::of_campaign(tx, id).await?;
+    let all = variants::of_campaign(tx, turn.organisation.id, id).await?;
     let refuse = |key, args: &[(&str, String)]| {
         let reply =
             Reply::failed(turn.voice.say(key, args)).choice(campaign_ways::status(&turn.voice, &campaign));

@@ -50,10 +50,24 @@ pub async fn edit(turn: &Turn<'_>, asked: ContactEdit) -> Result<Reply> {
         return Ok(problem);
     }
     if let Some(name) = &asked.name {
-        contacts::rename(turn.desk.tx, contact.id, name, turn.desk.now).await?;
+        contacts::rename(
+            turn.desk.tx,
+            contact.organisation_id,
+            contact.id,
+            name,
+            turn.desk.now,
+        )
+        .await?;
     }
     if !asked.attributes.is_empty() {
-        contacts::set_attributes(turn.desk.tx, contact.id, &attributes, turn.desk.now).await?;
+        contacts::set_attributes(
+            turn.desk.tx,
+            contact.organisation_id,
+            contact.id,
+            &attributes,
+            turn.desk.now,
+        )
+        .await?;
     }
     shown(turn, contact.id).await
 }

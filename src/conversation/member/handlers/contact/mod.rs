@@ -80,7 +80,7 @@ pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     if let Some(known) = contacts::by_phone(turn.desk.tx, organisation, &digits).await? {
         contacts::tag(turn.desk.tx, organisation, known.id, &asked.tags).await?;
         if known.name.is_empty() {
-            contacts::rename(turn.desk.tx, known.id, &asked.name, now).await?;
+            contacts::rename(turn.desk.tx, known.organisation_id, known.id, &asked.name, now).await?;
         }
         let key = match asked.tags.is_empty() {
             true => "contact-known",
@@ -157,7 +157,14 @@ pub async fn opt_out(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };
-    let changed = contacts::opt_out(turn.desk.tx, contact.id, OptedOutBy::Member, turn.desk.now).await?;
+    let changed = contacts::opt_out(
+        turn.desk.tx,
+        contact.organisation_id,
+        contact.id,
+        OptedOutBy::Member,
+        turn.desk.now,
+    )
+    .await?;
     let key = if changed {
         "contact-opted-out"
     } else {
@@ -181,7 +188,14 @@ pub async fn opt_in(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
         Some(OptedOutBy::Member) => {}
         // Whoever lets him in says that he has the permission that nobody knew of.
         Some(OptedOutBy::Import) => {
-            contacts::set_consent(turn.desk.tx, contact.id, Consent::Asked, turn.desk.now).await?;
+            contacts::set_consent(
+                turn.desk.tx,
+                contact.organisation_id,
+                contact.id,
+                Consent::Asked,
+                turn.desk.now,
+            )
+            .await?;
         }
         Some(OptedOutBy::Erasure) => {
             return Ok(Reply::failed(turn.voice.say("contact-must-return-erased", &name)));
@@ -206,7 +220,7 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         "contact-card",
         &[("name", contact.shown_name()), ("phone", number.clone())],
     )];
-    let tags = contacts::tags(turn.desk.tx, contact.id).await?;
+    let tags = contacts::tags(turn.desk.tx, contact.organisation_id, contact.id).await?;
     if !tags.is_empty() {
         lines.push(voice.say("contact-tags", &[("tags", tags.join(", "))]));
     }
@@ -304,7 +318,7 @@ pub async fn tags_of(turn: &Turn<'_>, partial: &Partial) -> Result<Vec<String>> 
         return Ok(Vec::new());
     };
     match resolve(turn, &who, showing).await? {
-        Ok(contact) => contacts::tags(turn.desk.tx, contact.id).await,
+        Ok(contact) => contacts::tags(turn.desk.tx, contact.organisation_id, contact.id).await,
         Err(_) => Ok(Vec::new()),
     }
 }

@@ -19,7 +19,12 @@ pub async fn tag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<R
     contacts::tag(turn.desk.tx, turn.organisation.id, contact.id, tags).await?;
     let args = [
         ("name", contact.shown_name()),
-        ("tags", contacts::tags(turn.desk.tx, contact.id).await?.join(", ")),
+        (
+            "tags",
+            contacts::tags(turn.desk.tx, contact.organisation_id, contact.id)
+                .await?
+                .join(", "),
+        ),
     ];
     Ok(Reply::new(turn.voice.say("contact-tagged", &args)).showing(&contact))
 }
@@ -30,8 +35,8 @@ pub async fn untag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };
-    let had = contacts::untag(turn.desk.tx, contact.id, tags).await?;
-    let left = contacts::tags(turn.desk.tx, contact.id).await?;
+    let had = contacts::untag(turn.desk.tx, contact.organisation_id, contact.id, tags).await?;
+    let left = contacts::tags(turn.desk.tx, contact.organisation_id, contact.id).await?;
     let key = match (had.is_empty(), left.is_empty()) {
         (true, _) => "contact-untagged-none",
         (false, true) => "contact-untagged-all",

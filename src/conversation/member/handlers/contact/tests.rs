@@ -179,7 +179,9 @@ impl World {
             .await
             .expect("one")
             .expect("one");
-        let latest = messages::latest(db, conversation.id, 5).await.expect("messages");
+        let latest = messages::latest(db, conversation.organisation_id, conversation.id, 5)
+            .await
+            .expect("messages");
         let last = latest
             .into_iter()
             .find(|message| message.state == MessageState::Queued)
@@ -199,7 +201,8 @@ impl World {
         assert!(told.contains("Ya no tengo ese archivo"), "{told}");
         let db = self.store.read();
         let conversation = conversations::of_member(db, 1, 1).await.expect("a look");
-        let latest = messages::latest(db, conversation.expect("one").id, 2)
+        let conversation = conversation.expect("one");
+        let latest = messages::latest(db, conversation.organisation_id, conversation.id, 2)
             .await
             .expect("messages");
         let sign = messages::content(&latest[1]).expect("content");
@@ -283,7 +286,9 @@ async fn a_list_is_shown_permitted_added_and_taken_back() {
     assert!(world.contact("573017654321").await.is_none());
     let ana = world.contact(ANA).await.expect("Ana was there before");
     assert_eq!(
-        contacts::tags(world.store.read(), ana.id).await.expect("tags"),
+        contacts::tags(world.store.read(), ana.organisation_id, ana.id)
+            .await
+            .expect("tags"),
         ["vip"]
     );
     world.hear(OWNER, undo, None, NOW + 2_000).await;
@@ -652,7 +657,9 @@ async fn who_is_forgotten_is_gone_and_gets_no_promotions_from_a_later_list() {
         .expect("one")
         .expect("one");
     let writing = world.store.write().await.expect("a turn");
-    let heard = messages::latest(&*writing, talk.id, 1).await.expect("messages");
+    let heard = messages::latest(&*writing, talk.organisation_id, talk.id, 1)
+        .await
+        .expect("messages");
     messages::name(&*writing, &heard[0], &format!("{ANA}@second"))
         .await
         .expect("a name");

@@ -95,7 +95,7 @@ async fn started(
 /// The picture, with its numbers in words below it: whoever cannot see it is told the same.
 async fn drawn(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     let (tx, organisation, now) = (turn.desk.tx, turn.organisation.id, turn.desk.now);
-    let wordings = variants::of_campaign(tx, campaign.id).await?;
+    let wordings = variants::of_campaign(tx, campaign.organisation_id, campaign.id).await?;
     let wordings = responses::up_to_now(tx, campaign, wordings).await?;
     let measure = campaigns::trial(campaign).unwrap_or_default().measure;
     let ways = winner::ways(turn, campaign, &wordings, BUTTONS).await?;

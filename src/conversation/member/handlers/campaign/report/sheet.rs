@@ -21,7 +21,7 @@ const MOST: u32 = 1_000_000;
 /// is read for name and number alone.
 pub async fn sheet(db: &impl Connection, voice: &Voice, campaign: &Campaign) -> Result<Exported> {
     let organisation_id = campaign.organisation_id;
-    let labels: BTreeMap<i64, String> = variants::of_campaign(db, campaign.id)
+    let labels: BTreeMap<i64, String> = variants::of_campaign(db, campaign.organisation_id, campaign.id)
         .await?
         .into_iter()
         .map(|variant| (variant.id, variant.label))

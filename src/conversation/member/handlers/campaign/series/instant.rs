@@ -62,7 +62,7 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
     }
     let next = next(&schedule.rule, &schedule.time_zone, now);
     let next = next.filter(|next| series.until_at.is_none_or(|until| *next < until));
-    campaigns::comes_next(tx, series.id, next).await?;
+    campaigns::comes_next(tx, series.organisation_id, series.id, next).await?;
     if next.is_none() {
         campaigns::set_state(tx, &series, CampaignState::Completed, None, now).await?;
         end(tx, &series).await?;
@@ -130,7 +130,7 @@ pub async fn prepared(desk: &Desk<'_>, copy: &Campaign, instant: Millis, found: 
     if census.included == 0 && !matches!(asks, Some(Asks::Fewer)) {
         nobody(desk, &series, &census).await?;
         campaigns::back_to_draft(tx, copy).await?;
-        return campaigns::delete(tx, copy.id, desk.now).await;
+        return campaigns::delete(tx, copy.organisation_id, copy.id, desk.now).await;
     }
     let Some(asks) = asks else {
         preparation::finish(tx, copy, desk.now).await?;
@@ -202,13 +202,13 @@ async fn copied(
         pace: campaigns::pace(series),
         member_id: series.member_id,
         seed: desk.chance.below(SEEDS),
-        wording: variants::wordings(variants::of_campaign(desk.tx, series.id).await?),
+        wording: variants::wordings(variants::of_campaign(desk.tx, series.organisation_id, series.id).await?),
     };
     let copy = campaigns::add(desk.tx, new, desk.now).await?;
-    campaigns::belongs_to(desk.tx, copy.id, series.id).await?;
+    campaigns::belongs_to(desk.tx, copy.organisation_id, copy.id, series.id).await?;
     links::copy(desk.tx, series, &copy, desk.now).await?;
     let (trial, cap) = (campaigns::trial(series), campaigns::cap(series));
-    campaigns::set_trial(desk.tx, copy.id, trial.as_ref()).await?;
+    campaigns::set_trial(desk.tx, copy.organisation_id, copy.id, trial.as_ref()).await?;
     campaigns::set_cap(desk.tx, &copy, cap.as_ref()).await?;
     let copied = campaigns::get(desk.tx, organisation.id, copy.id).await?;
     Ok(copied.unwrap_or(copy))

@@ -87,7 +87,7 @@ async fn begin(
 ) -> Result<()> {
     let rule = as_kept(rule);
     campaigns::set_state(desk.tx, campaign, CampaignState::Scheduled, None, desk.now).await?;
-    campaigns::repeat(desk.tx, campaign.id, &rule, people).await?;
+    campaigns::repeat(desk.tx, campaign.organisation_id, campaign.id, &rule, people).await?;
     let begun = Campaign {
         rule: Some(rule),
         started_at: Some(desk.now),
@@ -120,7 +120,7 @@ async fn follow(
         next_run_at: next,
     };
     schedules::put(db, new).await?;
-    campaigns::comes_next(db, series.id, Some(next)).await
+    campaigns::comes_next(db, series.organisation_id, series.id, Some(next)).await
 }
 
 /// All that come again in a business go by its clocks as they are now.
@@ -128,7 +128,9 @@ pub async fn on_its_clocks(db: &impl Connection, organisation: &Organisation, no
     let open = [CampaignState::Scheduled, CampaignState::Paused];
     let mut open = campaigns::in_states(db, organisation.id, &open).await?;
     open.retain(is_series);
-    for series in campaigns::lock(db, open.iter().map(|series| series.id).collect()).await? {
+    for series in
+        campaigns::lock_of(db, organisation.id, open.iter().map(|series| series.id).collect()).await?
+    {
         if !series.state.is_over() {
             follow(db, organisation, &series, now).await?;
         }
