@@ -55,6 +55,7 @@ pub mod second_factors;
 pub mod segments;
 pub mod services;
 pub mod sharers;
+pub mod statistics;
 pub mod subscriptions;
 pub mod tasks;
 pub mod templates;

@@ -19,6 +19,7 @@ use crate::domain::state::CampaignState;
 use crate::domain::variants::Draw;
 use crate::store::audience::{self, Range};
 use crate::store::campaigns::{self, Campaign};
+use crate::store::statistics::{self, Grown};
 use crate::store::{Error, Result, Store, organisations, preparation, recipients};
 
 /// How long a campaign is somebody's without a sign of life, in real milliseconds.
@@ -140,6 +141,9 @@ impl Preparer {
         };
         writing.commit().await?;
         if !more {
+            if !held.unwinds {
+                statistics::count_anew(&self.store, Grown::Recipients).await;
+            }
             self.wake_outbox.notify_waiters();
             self.wake_outbox.notify_one();
         }

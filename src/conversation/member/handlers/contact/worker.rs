@@ -27,6 +27,7 @@ use crate::store::campaigns::{self, Campaign};
 use crate::store::files::File;
 use crate::store::imports::{self, Import};
 use crate::store::list_jobs::{self, ListJob, NewListJob};
+use crate::store::statistics::{self, Grown};
 use crate::store::{Error, Result, Store, channels, contacts, conversations, files, members, organisations};
 
 /// People that are added, or taken back, in one transaction.
@@ -227,6 +228,9 @@ impl ListWorker {
                 return writing.roll_back().await;
             }
             writing.commit().await?;
+            if statistics::is_due(from, to) {
+                statistics::count_anew(&self.store, Grown::People).await;
+            }
             (taken, added) = (to, sum);
         }
         let rejected = if reading.await.map_err(broke_off)? > 0 {
