@@ -393,6 +393,7 @@ const CHANGE: &[&str] = &[
     "otrahora",
     "otrodia",
     "otrafecha",
+    "otracita",
     // English
     "change",
     "changeit",
@@ -401,6 +402,7 @@ const CHANGE: &[&str] = &[
     "reschedule",
     "anothertime",
     "anotherday",
+    "bookagain",
     "move",
     "moveit",
 ];

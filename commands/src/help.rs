@@ -12,6 +12,11 @@ pub const COMFORTABLE: usize = 1000;
 /// WhatsApp's limit for a text, in characters.
 pub const LIMIT: usize = 4096;
 
+/// The topic of all that stands in the agenda, which no noun is: it leads to each of those that are about it.
+pub const AGENDA: &str = "agenda";
+
+const AGENDA_TITLE: &str = "Agenda";
+
 /// A page of help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help {
@@ -59,15 +64,23 @@ impl Asker {
     }
 }
 
-/// Everything somebody can do, by task: nouns with their verbs, and the short commands.
+/// Everything somebody can do, by task: nouns with their verbs, and the short commands. What stands in the agenda has no verbs here: they
+/// are a [topic](AGENDA) of their own.
 pub fn overview(asker: Asker, language: Language) -> Help {
     let sections = Task::ALL.into_iter().map(|task| Section {
-        title: task.title().get(language).to_owned(),
-        lines: TABLE
-            .iter()
-            .filter(|noun| noun.task == task)
-            .flat_map(|noun| overview_lines(noun, asker, language))
-            .collect(),
+        title: match task {
+            // As its topic is called.
+            Task::Agenda => AGENDA_TITLE.to_owned(),
+            _ => task.title().get(language).to_owned(),
+        },
+        lines: match task {
+            Task::Agenda => agenda_line(asker, language).into_iter().collect(),
+            _ => TABLE
+                .iter()
+                .filter(|noun| noun.task == task)
+                .flat_map(|noun| overview_lines(noun, asker, language))
+                .collect(),
+        },
     });
     Help {
         title: OVERVIEW.get(language).to_owned(),
@@ -77,10 +90,13 @@ pub fn overview(asker: Asker, language: Language) -> Help {
     }
 }
 
-/// How to use a noun (`campaign`), a verb of it (`campaign.new`) or a short command (`status`).
+/// How to use a noun (`campaign`), a verb of it (`campaign.new`), a short command (`status`), or what there is in the [agenda](AGENDA).
 ///
 /// `None` when there is no such thing, or the role may do nothing with it.
 pub fn topic(key: &str, asker: Asker, language: Language) -> Option<Help> {
+    if key == AGENDA {
+        return agenda_topic(asker, language);
+    }
     if let Some(noun) = table::noun(key) {
         return noun_topic(noun, asker, language);
     }
@@ -141,8 +157,8 @@ impl Line {
 
 const OVERVIEW: Text = t("Esto puedes hacer", "What you can do");
 const OVERVIEW_FOOTER: Text = t(
-    "Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.",
-    "More about a command: `/help campaign`. To start: `/start`.",
+    "Más sobre un comando: `/ayuda campaña`.",
+    "More about a command: `/help campaign`.",
 );
 const EXAMPLES: Text = t("Ejemplos", "Examples");
 const COMMANDS: Text = t("Comandos", "Commands");
@@ -172,6 +188,51 @@ fn on_one_line(mut commands: impl Iterator<Item = String>) -> Option<Line> {
     Some(Line {
         code,
         text: rest.join(" "),
+    })
+}
+
+/// The nouns of the agenda and its short commands, side by side.
+fn agenda_line(asker: Asker, language: Language) -> Option<Line> {
+    let nouns = agenda(asker).map(|noun| format!("/{}", noun.names.shown(language)));
+    let short = agenda_short(asker).map(|verb| head(verb, language));
+    on_one_line(nouns.chain(short))
+}
+
+/// What is done in the agenda by a word of its own.
+fn agenda_short(asker: Asker) -> impl Iterator<Item = &'static VerbSpec> {
+    let bare = TABLE
+        .iter()
+        .filter(|noun| noun.task == Task::Agenda && noun.is_bare());
+    bare.flat_map(|noun| noun.verbs)
+        .filter(move |verb| asker.sees(verb))
+}
+
+/// The nouns of the agenda that somebody can do something with.
+pub fn agenda(asker: Asker) -> impl Iterator<Item = &'static NounSpec> {
+    let nouns = TABLE.iter().copied().filter(|noun| noun.task == Task::Agenda);
+    nouns.filter(move |noun| !noun.is_bare() && noun.verbs.iter().any(|verb| asker.sees(verb)))
+}
+
+fn agenda_topic(asker: Asker, language: Language) -> Option<Help> {
+    let of_nouns = agenda(asker).map(|noun| Line {
+        code: format!("/{}", noun.names.shown(language)),
+        text: noun.summary.get(language).to_owned(),
+    });
+    let short = agenda_short(asker).map(|verb| summary(verb, language));
+    let lines: Vec<Line> = of_nouns.chain(short).collect();
+    let first = agenda(asker).next()?.names.shown(language);
+    let footer = match language {
+        Language::Es => format!("Cómo se usa cada uno: `/ayuda {first}`."),
+        Language::En => format!("How to use each: `/help {first}`."),
+    };
+    Some(Help {
+        title: Task::Agenda.title().get(language).to_owned(),
+        intro: String::new(),
+        sections: vec![Section {
+            title: COMMANDS.get(language).to_owned(),
+            lines,
+        }],
+        footer,
     })
 }
 

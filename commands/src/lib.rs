@@ -70,10 +70,12 @@ pub mod when;
 mod words;
 
 pub use command::{
-    CampaignCommand, Carrier, Category, ChannelCommand, Command, ContactCommand, ContactEdit, EditAudience,
-    EditCampaign, Law, LeadCommand, LeadStatus, Measure, NewCampaign, NewContact, NewTemplate, NumberLimits,
-    OrganisationCommand, Pace, Preset, SaveSegment, SegmentCommand, Settings, TeamCommand, TemplateCommand,
-    Trial,
+    AppointmentCommand, CampaignCommand, Carrier, Category, ChannelCommand, Command, ContactCommand,
+    ContactEdit, EditAudience, EditCampaign, Law, LeadCommand, LeadStatus, Measure, NewAppointment,
+    NewCampaign, NewContact, NewRule, NewService, NewSubscription, NewTemplate, NightSide, NumberLimits,
+    OrganisationCommand, Pace, Preset, ReminderCommand, RenewFrom, Renewal, RuleAbout, RuleChange,
+    SaveSegment, SegmentCommand, ServiceCommand, ServiceEdit, Settings, Standing, SubscriptionCommand,
+    SubscriptionEdit, TeamCommand, TemplateCommand, Trial,
 };
 pub use customer::{Keyword, ReminderWord, customer_keyword, reminder_word};
 pub use dialogue::{DialogueWord, dialogue_word, is_brake};
@@ -85,7 +87,7 @@ pub use role::{Role, role_allows};
 pub use similar::MAX_SUGGESTIONS;
 pub use spec::{ArgumentSpec, Choice, Danger, Kind, Names, Need, NounSpec, Place, Task, VerbSpec};
 pub use value::{
-    Audience, Before, ContactRef, Deed, Except, Expected, HourRange, LeadRef, Length, Limit, MAX_DELAY,
+    Audience, Before, ContactRef, Deed, Due, Except, Expected, HourRange, LeadRef, Length, Limit, MAX_DELAY,
     Opening, PhoneNumber, Target, Term, Weekday, Weekdays, parse_tags,
 };
 pub use when::{

@@ -224,6 +224,16 @@ impl Partial {
         self.values.remove(&argument).is_some()
     }
 
+    /// Says an argument for him: what the database knows better than a reader of words. `false` when it would not fit.
+    pub fn put(&mut self, argument: &str, raw: &str) -> bool {
+        let spec = self.verb().and_then(|verb| verb.argument(argument));
+        let fits = spec.is_some_and(|spec| spec.kind.parse(raw).is_ok());
+        if fits {
+            self.values.insert(argument.to_owned(), raw.to_owned());
+        }
+        fits
+    }
+
     /// Whether nothing is known but the verb.
     pub fn is_bare(&self) -> bool {
         self.values.is_empty()
@@ -296,7 +306,11 @@ impl Partial {
             let wanted = argument.need == Need::Guided || self.is_required(argument);
             (unsaid && wanted) || self.pending(argument).next().is_some()
         };
-        verb.arguments.iter().filter(is_open)
+        let in_order = |last: bool| {
+            let mut of_turn = verb.arguments.iter();
+            std::iter::from_fn(move || of_turn.find(|argument| argument.is_asked_last == last))
+        };
+        in_order(false).chain(in_order(true)).filter(is_open)
     }
 
     fn missing(&self, verb: &'static VerbSpec) -> Option<&'static ArgumentSpec> {

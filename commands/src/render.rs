@@ -91,13 +91,25 @@ pub(crate) fn written(verb: &VerbSpec, argument: &ArgumentSpec, value: &Value, l
             }
         }
         _ if certain || matches!(argument.kind, Kind::Contact) && is_phone(value) => text,
-        _ if is_plain(&text) && !says_another(verb, &text) => text,
+        _ if argument.kind == Kind::Rule && is_number(&text) => text,
+        _ if is_plain(&text) && !says_another(verb, &text) && !is_one_of_two_names(verb, argument) => text,
         _ => quote(&text),
     }
 }
 
 fn is_phone(value: &Value) -> bool {
     matches!(value, Value::Contact(crate::ContactRef::Phone(_)))
+}
+
+/// Whether it is named in words where something follows that could be taken for more of them.
+fn is_one_of_two_names(verb: &VerbSpec, argument: &ArgumentSpec) -> bool {
+    let objects = verb.arguments.iter().filter(|other| other.place == Place::Object);
+    argument.kind == Kind::Rule && objects.count() > 1
+}
+
+/// A number that names something stands where it stands.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Words that can stand unquoted: each begins with a letter and is made of letters, digits and `_`, one space apart.

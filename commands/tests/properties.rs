@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use pregon_commands::normal::{clean, fold};
 use pregon_commands::{
-    ArgumentSpec, Audience, BODY_MAX, CampaignCommand, Category, ChannelCommand, Command, ContactCommand,
-    ContactRef, Deed, EditAudience, Except, HourRange, Input, Kind, Language, Law, LeadCommand, LeadRef,
-    LeadStatus, Limit, Measure, Names, Need, NewCampaign, NewContact, NewTemplate, NumberLimits, Pace,
-    ParseError, PhoneNumber, Place, Preset, Quoted, Reading, Role, SaveSegment, SegmentCommand, Settings,
-    Target, TeamCommand, TemplateCommand, Term, Trial, VerbSpec, Weekday, Weekdays, customer_keyword,
-    dialogue_word, read, table,
+    AppointmentCommand, ArgumentSpec, Audience, BODY_MAX, Before, CampaignCommand, Category, ChannelCommand,
+    Command, ContactCommand, ContactRef, Deed, Due, EditAudience, Except, HourRange, Input, Kind, Language,
+    Law, LeadCommand, LeadRef, LeadStatus, Length, Limit, Measure, Names, Need, NewAppointment, NewCampaign,
+    NewContact, NewRule, NewTemplate, NightSide, NumberLimits, Opening, Pace, ParseError, PhoneNumber, Place,
+    Preset, Quoted, Reading, ReminderCommand, Role, RuleAbout, RuleChange, SaveSegment, SegmentCommand,
+    Settings, Target, TeamCommand, TemplateCommand, Term, Trial, VerbSpec, Weekday, Weekdays,
+    customer_keyword, dialogue_word, read, table,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -176,6 +177,13 @@ fn one_line(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+fn some_length() -> impl Strategy<Value = Length> {
+    prop_oneof![
+        (1u32..=1_830).prop_map(Length::Days),
+        (1u32..=60).prop_map(Length::Months)
+    ]
+}
+
 fn term() -> impl Strategy<Value = Term> {
     let deed = prop::sample::select(Deed::ALL.to_vec());
     let values = vec(called(), 1..4).prop_map(|mut values| {
@@ -187,6 +195,8 @@ fn term() -> impl Strategy<Value = Term> {
         tag().prop_map(Term::Tag),
         ("x[a-z0-9_]{0,12}", values).prop_map(|(name, values)| Term::Is { name, values }),
         (deed, any::<bool>(), called()).prop_map(|(what, not, campaign)| Term::Did { what, not, campaign }),
+        (prop::sample::select(Due::ALL.to_vec()), some_length())
+            .prop_map(|(what, within)| Term::Due { what, within }),
         called().prop_map(Term::Segment),
     ]
 }
@@ -369,6 +379,42 @@ fn template() -> impl Strategy<Value = Command> {
     .prop_map(Command::Template)
 }
 
+fn before() -> impl Strategy<Value = Before> {
+    let days = (0_u32..=365, option::of(0_u16..1_440)).prop_map(|(days, at)| Before::Days { days, at });
+    prop_oneof![(5_u32..=4_000).prop_map(Before::Minutes), days]
+}
+
+fn reminder() -> impl Strategy<Value = Command> {
+    let rule = || prop_oneof!["[0-9]{1,3}", line(40)];
+    let about = prop::sample::select(vec![RuleAbout::Appointment, RuleAbout::Subscription]);
+    let language = || option::of(prop::sample::select(Language::ALL.to_vec()));
+    let change = || {
+        let night = prop::sample::select(vec![NightSide::Earlier, NightSide::Later]);
+        (option::of(before()), option::of(any::<bool>()), option::of(night))
+            .prop_map(|(when, urgent, night)| RuleChange { when, urgent, night })
+    };
+    let new = (about, before(), change()).prop_map(|(about, when, more)| {
+        let more = RuleChange { when: None, ..more };
+        NewRule { about, when, more }
+    });
+    prop_oneof![
+        Just(ReminderCommand::List),
+        Just(ReminderCommand::Templates),
+        option::of(line(80)).prop_map(|about| ReminderCommand::Log { about }),
+        new.prop_map(ReminderCommand::Add),
+        (rule(), change()).prop_map(|(rule, to)| ReminderCommand::Edit { rule, to }),
+        (rule(), language(), option::of(body())).prop_map(|(rule, language, text)| ReminderCommand::Text {
+            rule,
+            language,
+            text
+        }),
+        (rule(), language()).prop_map(|(rule, language)| ReminderCommand::Reset { rule, language }),
+        (rule(), any::<bool>()).prop_map(|(rule, on)| ReminderCommand::Switch { rule, on }),
+        rule().prop_map(|rule| ReminderCommand::Remove { rule }),
+    ]
+    .prop_map(Command::Reminder)
+}
+
 fn lead_command() -> impl Strategy<Value = Command> {
     prop_oneof![
         option::of(status()).prop_map(|status| LeadCommand::List { status }),
@@ -394,6 +440,68 @@ fn team_command() -> impl Strategy<Value = Command> {
     .prop_map(Command::Team)
 }
 
+fn takes() -> impl Strategy<Value = Duration> {
+    (1..=86_400_u64).prop_map(Duration::from_secs)
+}
+
+fn appointment() -> impl Strategy<Value = Command> {
+    let new = (
+        (contact(), line(150), option::of(line(60))),
+        (option::of(takes()), option::of(line(20))),
+        (option::of(line(150)), option::of(line(200))),
+    );
+    let new = new.prop_map(|((contact, when, service), (duration, price), (until, note))| {
+        AppointmentCommand::New(NewAppointment {
+            contact,
+            when,
+            service,
+            duration,
+            price,
+            until,
+            note,
+        })
+    });
+    prop_oneof![
+        new,
+        (option::of(contact()), option::of(line(150)))
+            .prop_map(|(contact, day)| AppointmentCommand::List { contact, day }),
+        Just(AppointmentCommand::Today),
+        lead().prop_map(|appointment| AppointmentCommand::Show { appointment }),
+        (lead(), line(150)).prop_map(|(appointment, when)| AppointmentCommand::Move { appointment, when }),
+        lead().prop_map(|appointment| AppointmentCommand::Confirm { appointment }),
+        (lead(), any::<bool>())
+            .prop_map(|(appointment, all)| AppointmentCommand::Cancel { appointment, all }),
+    ]
+    .prop_map(Command::Appointment)
+}
+
+/// Nothing but what the agenda is set by.
+fn agenda() -> impl Strategy<Value = Settings> {
+    let hours = (0..1440_u16, 1..=1440_u16).prop_filter("from before to", |(from, to)| from < to);
+    let week = prop::array::uniform7(vec(hours, 0..3)).prop_filter_map("never open", Opening::new);
+    let notice = prop_oneof![Just(Limit::Unlimited), takes().prop_map(Limit::At)];
+    (
+        option::of(week),
+        (option::of(1..=50_u32), option::of(5..=240_u32)),
+        (option::of(any::<bool>()), option::of(any::<bool>())),
+        option::of(notice),
+        (option::of(line(10)), option::of(line(40))),
+    )
+        .prop_map(
+            |(opening, (chairs, step), (open_holidays, own_hand), notice, (currency, sender))| Settings {
+                opening,
+                chairs,
+                step,
+                open_holidays,
+                own_hand,
+                notice,
+                currency,
+                sender,
+                ..Settings::default()
+            },
+        )
+}
+
 fn settings() -> impl Strategy<Value = Command> {
     let texts = (option::of(line(60)), option::of(line(60)), option::of("[A-Z]{2}"));
     let language = option::of(prop::sample::select(Language::ALL.to_vec()));
@@ -408,6 +516,7 @@ fn settings() -> impl Strategy<Value = Command> {
             option::of(prop::sample::select(Law::ALL.to_vec())),
             option::of(some_hours()),
         ),
+        agenda(),
         pace(),
     )
         .prop_map(
@@ -416,6 +525,7 @@ fn settings() -> impl Strategy<Value = Command> {
                 language,
                 (confirm, approval),
                 (digest, clicks, totp, law, quiet),
+                agenda,
                 pace,
             )| {
                 Command::Settings(Box::new(Settings {
@@ -436,6 +546,7 @@ fn settings() -> impl Strategy<Value = Command> {
                         per_hour: None,
                         ..pace
                     },
+                    ..agenda
                 }))
             },
         )
@@ -487,11 +598,13 @@ fn command() -> impl Strategy<Value = Command> {
         contact_command(),
         template(),
         lead_command(),
+        appointment(),
         team_command(),
         settings(),
         limits(),
         segment(),
         edit_audience(),
+        reminder(),
         short()
     ]
 }

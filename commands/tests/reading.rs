@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use pregon_commands::{
-    Audience, CampaignCommand, Category, Command, ContactCommand, ContactRef, Except, HourRange, Input,
-    Language, LeadCommand, LeadRef, LeadStatus, Limit, NewCampaign, NewContact, NewTemplate, Pace,
-    PhoneNumber, Preset, Quoted, Reading, Role, Target, TemplateCommand, Weekdays, read,
+    Audience, Before, CampaignCommand, Category, Command, ContactCommand, ContactRef, Except, HourRange,
+    Input, Language, LeadCommand, LeadRef, LeadStatus, Limit, NewCampaign, NewContact, NewRule, NewTemplate,
+    Pace, PhoneNumber, Preset, Quoted, Reading, ReminderCommand, Role, RuleAbout, RuleChange, Target,
+    TemplateCommand, Weekdays, read,
 };
 
 fn complete(text: &str) -> Command {
@@ -735,4 +736,89 @@ fn without_slash() {
     for text in ["status", "hola", "", "pausar todo"] {
         assert_eq!(read(&Input::new(text)), Ok(Reading::NotACommand), "{text}");
     }
+}
+
+#[test]
+fn reminders() {
+    let edit = |rule: &str, when| ReminderCommand::Edit {
+        rule: rule.to_owned(),
+        to: RuleChange {
+            when,
+            ..RuleChange::default()
+        },
+    };
+    let add = |about, when| {
+        ReminderCommand::Add(NewRule {
+            about,
+            when,
+            more: RuleChange::default(),
+        })
+    };
+    let two_days = Before::Days { days: 2, at: None };
+    for (lines, command) in [
+        (
+            vec!["/recordatorio reglas", "/reminder rules", "recordatorios lista"],
+            ReminderCommand::List,
+        ),
+        (
+            vec![
+                "/recordatorio nuevo cita 2 días antes",
+                "/recordatorio nuevo cita \"2 días antes\"",
+                "/reminder add appointment 2 days",
+                "/recordatorio agregar sobre:cita cuándo:2 días antes",
+            ],
+            add(RuleAbout::Appointment, two_days),
+        ),
+        (
+            vec!["/recordatorio nuevo suscripción 5 días antes a las 10am"],
+            add(
+                RuleAbout::Subscription,
+                Before::Days {
+                    days: 5,
+                    at: Some(600),
+                },
+            ),
+        ),
+        (
+            vec!["/recordatorio editar 2 12h", "/reminder edit 2 when:12h"],
+            edit("2", Some(Before::Minutes(720))),
+        ),
+        (
+            vec!["/recordatorio editar \"24 horas\" 2 días"],
+            edit("24 horas", Some(two_days)),
+        ),
+        (vec!["/recordatorio ver 2", "/reminder edit 2"], edit("2", None)),
+        (
+            vec!["/recordatorio apagar 24 horas antes"],
+            ReminderCommand::Switch {
+                rule: "24 horas antes".to_owned(),
+                on: false,
+            },
+        ),
+    ] {
+        for line in lines {
+            let input = Input::new(line).slash_optional();
+            assert_eq!(
+                read(&input),
+                Ok(Reading::Complete(Command::Reminder(command.clone()))),
+                "{line}"
+            );
+        }
+    }
+    let english = ReminderCommand::Text {
+        rule: "2".to_owned(),
+        language: Some(Language::En),
+        text: Some("Hi {name}".to_owned()),
+    };
+    assert_eq!(
+        complete("/recordatorio texto 2 idioma:inglés\nHi {name}"),
+        Command::Reminder(english)
+    );
+    // A rule that was quoted is meant.
+    let quoting = Input::new("/recordatorio apagar").quoting(Quoted::Rule(7));
+    let off = ReminderCommand::Switch {
+        rule: "7".to_owned(),
+        on: false,
+    };
+    assert_eq!(read(&quoting), Ok(Reading::Complete(Command::Reminder(off))));
 }

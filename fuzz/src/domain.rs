@@ -8,6 +8,8 @@ pub mod money;
 pub mod phone;
 #[path = "../../src/domain/placeholder.rs"]
 pub mod placeholder;
+#[path = "../../src/domain/places.rs"]
+pub mod places;
 #[path = "../../src/domain/roster/mod.rs"]
 pub mod roster;
 #[path = "../../src/domain/text.rs"]

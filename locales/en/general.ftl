@@ -135,6 +135,8 @@ settings-shown =
     App code (only yours): {$code}
     Digest at 8:30: {$digest}
 
+    {$agenda}
+
     Tap *Change* and choose what.
 settings-changed =
     {""}*Done, it's now like this:* {$name}

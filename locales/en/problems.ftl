@@ -89,6 +89,7 @@ expected-lead = a lead's number (`#12`) or name
 expected-tags = tags separated by commas
 expected-audience = `all`, tags or something like `city=Cali`, with commas between
 expected-except = tags or something like `city=Cali`, with commas between, or `nobody`
+expected-due = how long behind the `=`, in days or months, up to 5 years: `expires=7`, `expired=1month`, `novisit=2months`
 expected-delay = a time like `10s` or `2m`, or `none`
 expected-hours = hours like `9-19`, or `0-24` for the whole day
 expected-clear-hours = hours that can only be read one way, like `9-19` or `9am-7pm`

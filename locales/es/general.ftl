@@ -135,6 +135,8 @@ settings-shown =
     Código de app (solo tuyo): {$code}
     Resumen de las 8:30: {$digest}
 
+    {$agenda}
+
     Toca *Cambiar* y elige qué.
 settings-changed =
     {""}*Listo, quedó así:* {$name}

@@ -89,6 +89,7 @@ expected-lead = el número de un prospecto (`#12`) o su nombre
 expected-tags = etiquetas separadas por comas
 expected-audience = `todos`, etiquetas o algo como `ciudad=Cali`, con comas en medio
 expected-except = etiquetas o algo como `ciudad=Cali`, con comas en medio, o `nadie`
+expected-due = detrás del `=` cuánto tiempo, en días o meses, de hasta 5 años: `vence=7`, `venció=1mes`, `sinvisita=2meses`
 expected-delay = un tiempo como `10s` o `2m`, o `ninguno`
 expected-hours = un horario como `9-19`, o `0-24` para todo el día
 expected-clear-hours = un horario que se entienda de una sola manera, como `9-19` o `9am-7pm`

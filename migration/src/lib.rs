@@ -46,7 +46,10 @@ mod m20261203_000004_statuses_apart;
 mod m20261204_000001_agenda;
 mod m20261204_000002_subscriptions;
 mod m20261204_000003_reminders;
+mod m20261204_000004_changed_by;
 mod m20261205_000001_entered;
+mod m20261205_000003_reminder_templates;
+mod m20261205_000004_agenda_of_contacts;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -91,7 +94,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261204_000001_agenda::Migration),
             Box::new(m20261204_000002_subscriptions::Migration),
             Box::new(m20261204_000003_reminders::Migration),
+            Box::new(m20261204_000004_changed_by::Migration),
             Box::new(m20261205_000001_entered::Migration),
+            Box::new(m20261205_000003_reminder_templates::Migration),
+            Box::new(m20261205_000004_agenda_of_contacts::Migration),
         ]
     }
 }

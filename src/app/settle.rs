@@ -9,7 +9,7 @@ use crate::domain::pacing::local_day;
 use crate::provider::Credentials;
 use crate::store::channels::{self, NewChannel};
 use crate::store::organisations::{self, NewOrganisation};
-use crate::store::{Store, entry_pages, members};
+use crate::store::{Store, entry_pages, members, reminder_rules};
 
 /// The first organisation, its owners and the channels that the settings name. Answers the credentials of those, by channel.
 pub async fn settle_in(
@@ -29,6 +29,10 @@ pub async fn settle_in(
     let organisation = organisations::first_or_create(&*writing, new, now).await?;
     for owner in &first.owners {
         members::ensure_owner(&*writing, organisation.id, owner, &organisation.language, now).await?;
+    }
+    // Also those that are older than reminders.
+    for each in organisations::all(&*writing).await? {
+        reminder_rules::ensure(&*writing, each.id, now).await?;
     }
     let mut named = HashMap::new();
     for credentials in &config.numbers {

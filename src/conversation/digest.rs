@@ -1,17 +1,17 @@
 //! A business's day in a few lines: for `/today`, and each morning at half past eight unless there is nothing to say.
 
-use pregon_commands::{Command, LeadCommand};
+use pregon_commands::{AppointmentCommand, Command, LeadCommand};
 
 use super::desk::Desk;
 use super::notices::{self, Via};
 use crate::clock::{Millis, utc};
 use crate::domain::pacing::{local_day, start_of};
 use crate::domain::recurrence;
-use crate::domain::state::CampaignState;
+use crate::domain::state::{AppointmentState, CampaignState};
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::organisations::Organisation;
 use crate::store::schedules::{self, NewSchedule};
-use crate::store::{Connection, Result, campaigns, leads, preparation};
+use crate::store::{Connection, Result, appointments, campaigns, contacts, leads, preparation};
 
 /// A digest that could not be read by then is none.
 const NEWS_MS: Millis = 14 * 60 * 60 * 1000;
@@ -39,6 +39,23 @@ pub struct Day {
     pub since: Option<Millis>,
     /// Leads that nobody has closed.
     pub open_leads: u64,
+    /// Today's appointments, as many as are told.
+    pub appointments: Vec<Appointed>,
+    /// How many there are in all.
+    pub all_appointments: u64,
+}
+
+/// One of today's appointments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appointed {
+    /// When it begins.
+    pub at: Millis,
+    /// Whose it is; `None`: somebody who was forgotten.
+    pub name: Option<String>,
+    /// What for.
+    pub what: String,
+    /// He said that he comes.
+    pub is_confirmed: bool,
 }
 
 /// A campaign that is not over.
@@ -59,7 +76,8 @@ pub struct Underway {
 impl Day {
     /// Nothing that anybody has to know.
     pub fn is_empty(&self) -> bool {
-        self.campaigns.is_empty() && self.open_leads == 0 && self.new_leads == 0
+        let nobody_comes = self.all_appointments == 0;
+        self.campaigns.is_empty() && self.open_leads == 0 && self.new_leads == 0 && nobody_comes
     }
 }
 
@@ -71,7 +89,10 @@ pub async fn read(
     now: Millis,
 ) -> Result<Day> {
     let zone = organisation.zone();
-    let midnight = start_of(zone, local_day(zone, utc(now))).timestamp_millis();
+    let day = local_day(zone, utc(now));
+    let midnight = start_of(zone, day).timestamp_millis();
+    let next = start_of(zone, day.succ_opt().unwrap_or(day)).timestamp_millis();
+    let today = (midnight, next);
     let live = [
         CampaignState::Running,
         CampaignState::Paused,
@@ -98,12 +119,70 @@ pub async fn read(
         new_leads: leads::count_since(db, organisation.id, since.unwrap_or(midnight)).await?,
         since,
         open_leads: leads::count_open(db, organisation.id).await?,
+        appointments: appointed(db, organisation, today).await?,
+        all_appointments: appointments::count_between(db, organisation.id, today.0, today.1)
+            .await?
+            .all,
     })
+}
+
+/// Those of its appointments that are told.
+async fn appointed(
+    db: &impl Connection,
+    organisation: &Organisation,
+    (from, to): (Millis, Millis),
+) -> Result<Vec<Appointed>> {
+    let told = appointments::between(db, organisation.id, from, to, 0, TOLD as u64).await?;
+    let mut appointed = Vec::new();
+    for appointment in told {
+        let contact = match appointment.contact_id {
+            Some(id) => contacts::get(db, organisation.id, id).await?,
+            None => None,
+        };
+        appointed.push(Appointed {
+            at: appointment.starts_at,
+            name: contact.map(|contact| contact.shown_name()),
+            is_confirmed: appointment.state == AppointmentState::Confirmed,
+            what: appointment.title,
+        });
+    }
+    Ok(appointed)
+}
+
+/// The appointments, each in a line.
+fn appointment_lines(voice: &Voice, day: &Day) -> Vec<String> {
+    let mut lines = Vec::new();
+    for appointment in &day.appointments {
+        let name = appointment.name.clone();
+        let local = utc(appointment.at).with_timezone(&voice.zone);
+        let args = [
+            ("time", local.format("%-H:%M").to_string()),
+            (
+                "name",
+                name.unwrap_or_else(|| voice.say("appointment-nobody", &[])),
+            ),
+            ("what", appointment.what.clone()),
+        ];
+        lines.push(match appointment.is_confirmed {
+            true => voice.say("appointment-line-confirmed", &args),
+            false => voice.say("appointment-line", &args),
+        });
+    }
+    let more = day.all_appointments.saturating_sub(day.appointments.len() as u64);
+    if more > 0 {
+        lines.push(voice.say("today-more-appointments", &[("count", voice.number(more))]));
+    }
+    if !lines.is_empty() {
+        let count = [("count", voice.number(day.all_appointments))];
+        lines.insert(0, voice.say("today-appointments", &count));
+    }
+    lines
 }
 
 /// Says it.
 pub fn words(voice: &Voice, day: &Day, now: Millis) -> String {
     let mut lines = vec![voice.say("today", &[("when", voice.moment(now))])];
+    lines.extend(appointment_lines(voice, day));
     for campaign in day.campaigns.iter().take(TOLD) {
         let next = campaign.next.map(|next| voice.next_send(next.max(now), now));
         let key = match (campaign.is_paused, &next) {
@@ -139,13 +218,15 @@ pub fn words(voice: &Voice, day: &Day, now: Millis) -> String {
     lines.join("\n")
 }
 
-/// Where it leads on to: those who wrote, if any are open, and how the sending goes.
+/// Where it leads on to: who comes, those who wrote, if any are open, and how the sending goes.
 pub fn ways_on(voice: &Voice, day: &Day) -> Vec<Choice> {
     let leads = LeadCommand::List { status: None };
     let leads = Choice::run(voice, leads, "lead-list-button");
     let status = Choice::run(voice, Command::Status { campaign: None }, "status-button");
     let leads = (day.open_leads > 0).then_some(leads);
-    leads.into_iter().chain([status]).collect()
+    let agenda = Choice::run(voice, AppointmentCommand::Today, "appointment-today-button");
+    let agenda = (day.all_appointments > 0).then_some(agenda);
+    agenda.into_iter().chain(leads).chain([status]).collect()
 }
 
 /// It is sent each morning, on the calendar that the business has now.

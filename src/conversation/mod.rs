@@ -32,7 +32,7 @@ pub mod trial_news;
 pub use desk::{Desk, Postage};
 pub use identity::identity_changed;
 pub use late_file::late_file;
-pub use member::{ListWorker, Preparer, series};
+pub use member::{ListWorker, Preparer, appointment_series, reckon, series};
 
 use std::borrow::Cow;
 
@@ -154,16 +154,21 @@ pub async fn hear(
     if let Some(file_id) = kept(&file) {
         files::keep_for_good(desk.tx, organisation.id, file_id).await?;
     }
-    let (message, _) = &chosen(desk, &channel, &conversation, message).await?;
-    customer::hear(
+    let (message, answered) = &chosen(desk, &channel, &conversation, message).await?;
+    let said = customer::Said {
+        message,
+        answered: answered.as_ref(),
+        file: &file,
+    };
+    Box::pin(customer::hear(
         desk,
         &organisation,
         &channel,
         &conversation,
         &contact,
         is_new,
-        &customer::Said { message, file: &file },
-    )
+        &said,
+    ))
     .await
 }
 

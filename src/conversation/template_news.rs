@@ -4,6 +4,7 @@ use pregon_commands::{CampaignCommand, TemplateCommand};
 
 use super::desk::{Desk, Postage};
 use super::notices;
+use super::reminding::reviews;
 use super::signs::{self, Sign};
 use crate::domain::message::{Lane, Reason, Recategorised, SendError, TemplateReview};
 use crate::domain::state::{CampaignState, TemplateState};
@@ -92,6 +93,9 @@ pub async fn judged(desk: &Desk<'_>, organisation_id: i64, template_id: i64) -> 
     let Some(template) = templates::get(desk.tx, organisation_id, template_id).await? else {
         return Ok(());
     };
+    if reviews::judged(desk, &template).await? {
+        return Ok(());
+    }
     let campaign = match template.campaign_id {
         Some(id) => campaigns::get(desk.tx, organisation_id, id).await?,
         None => None,

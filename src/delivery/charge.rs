@@ -13,19 +13,30 @@ use crate::domain::message::StatusUpdate;
 use crate::domain::pacing::local_day;
 use crate::domain::phone;
 use crate::domain::state::MessageState;
+use crate::store::cost_events::{self, NO_CAMPAIGN};
 use crate::store::messages::Message;
 use crate::store::{Result, channels, charges, conversations, costs, messages, organisations};
 
-/// A message of a campaign moves on, or more is learnt of its price. The caller holds the campaign.
+/// Reminders leave: what each stands for, should it arrive.
+pub(super) async fn left(desk: &Desk<'_>, messages: &[Message]) -> Result<()> {
+    let before: Vec<Message> = messages
+        .iter()
+        .map(|message| in_state(message, MessageState::Queued))
+        .collect();
+    all_move(desk, &before.iter().zip(messages).collect::<Vec<_>>()).await
+}
+
+/// A message of a campaign, or of a reminder, moves on, or more is learnt of its price. The caller holds the campaign.
 pub(super) async fn moves(desk: &Desk<'_>, before: &Message, after: &Message) -> Result<()> {
     all_move(desk, &[(before, after)]).await
 }
 
-/// Messages of one channel, before and after: what each stands for in its campaign's account changes, and what the provider charges for is
-/// counted. The caller holds their campaigns.
+/// Messages of one channel, before and after: what each stands for in its campaign's account, or in that of all reminders, changes, and
+/// what the provider charges for is counted with its campaign. The caller holds their campaigns.
 pub(super) async fn all_move(desk: &Desk<'_>, all: &[(&Message, &Message)]) -> Result<()> {
     let is_news = |(before, after): &&(&Message, &Message)| {
-        before.campaign_id.is_some() && before.cost() != after.cost()
+        let has_account = before.campaign_id.is_some() || before.reminder_id.is_some();
+        has_account && before.cost() != after.cost()
     };
     let news: Vec<_> = all.iter().filter(is_news).collect();
     let Some((first, _)) = news.first() else {
@@ -47,11 +58,9 @@ pub(super) async fn all_move(desk: &Desk<'_>, all: &[(&Message, &Message)]) -> R
     let mut counted: BTreeMap<(i64, String), i64> = BTreeMap::new();
     let mut anew: BTreeMap<String, (Entered, Vec<i64>)> = BTreeMap::new();
     for (before, after) in news {
-        let Some(campaign) = before.campaign_id else {
-            continue;
-        };
+        let campaign = before.campaign_id.unwrap_or(NO_CAMPAIGN);
         for (message, sign) in [(before, -1), (after, 1)] {
-            if let Some(category) = charged(message) {
+            if let Some(category) = charged(message).filter(|_| campaign != NO_CAMPAIGN) {
                 *counted.entry((campaign, category.to_owned())).or_default() += sign;
             }
         }
@@ -83,6 +92,11 @@ pub(super) async fn all_move(desk: &Desk<'_>, all: &[(&Message, &Message)]) -> R
         }
     }
     for ((campaign, month, entry), more) in sums {
+        // Nobody holds the account that all reminders share.
+        if campaign == NO_CAMPAIGN {
+            cost_events::note(desk.tx, organisation_id, &month, [(entry, more)]).await?;
+            continue;
+        }
         costs::add(desk.tx, organisation_id, campaign, &month, &entry, more).await?;
     }
     for (entered, ids) in anew.into_values() {

@@ -14,6 +14,7 @@ use crate::domain::trouble::is_about_choices;
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
 use crate::store::outbox;
+use crate::store::reminders::{self, turn};
 use crate::store::{
     Result, campaigns, channels, contacts, conversations, messages, organisations, recipients,
 };
@@ -82,7 +83,7 @@ async fn fail(desk: &Desk<'_>, known: &Message, error: &SendError, told: Told) -
     let next = next(desk, &message, error, told).await?;
     side_effects(desk, &message, error, &next).await?;
     if may_go_as_lines(&message, error) {
-        again(desk, &message, error, desk.now, false).await?;
+        wait_itself(desk, &message, error, desk.now).await?;
         return Ok(());
     }
     let waits = match next {
@@ -181,8 +182,8 @@ pub(super) async fn got_through(desk: &Desk<'_>, message: &Message) -> Result<()
     Ok(())
 }
 
-/// A campaign's person waits for another turn, which will be a new message; any other message waits itself. Answers `false` when
-/// there is no other turn to be had.
+/// A campaign's person and a reminder wait for another turn, which will be a new message; any other message waits itself. Answers `false`
+/// when there is no other turn to be had.
 async fn again(
     desk: &Desk<'_>,
     message: &Message,
@@ -190,13 +191,11 @@ async fn again(
     at: i64,
     forgive: bool,
 ) -> Result<bool> {
+    if let Some(reminder_id) = message.reminder_id {
+        return remind_again(desk, message, reminder_id, error, at, forgive).await;
+    }
     let (Some(campaign_id), Some(recipient_id)) = (message.campaign_id, message.recipient_id) else {
-        let step = Move {
-            error: Some(error),
-            ..Move::default()
-        };
-        messages::advance(desk.tx, message, step).await?;
-        outbox::postpone(desk.tx, message.id, at).await?;
+        wait_itself(desk, message, error, at).await?;
         return Ok(true);
     };
     let Some(recipient) = recipients::get(desk.tx, recipient_id).await? else {
@@ -207,14 +206,7 @@ async fn again(
     {
         return Ok(false);
     }
-    let step = Move {
-        state: Some(MessageState::Failed),
-        at: desk.now,
-        error: Some(error),
-        ..Move::default()
-    };
-    messages::advance(desk.tx, message, step).await?;
-    charge::moves(desk, message, &charge::in_state(message, MessageState::Failed)).await?;
+    end_attempt(desk, message, error).await?;
     recipients::wait_again(desk.tx, &recipient, at, forgive, desk.now).await?;
     let step = (message, &recipient, RecipientState::Pending);
     follow::count(desk, message.organisation_id, campaign_id, &[step], None).await?;
@@ -223,6 +215,44 @@ async fn again(
     }
     campaigns::wake(desk.tx, message.organisation_id, campaign_id, at).await?;
     Ok(true)
+}
+
+/// The reminder is looked at once more at that moment, unless it is of no use by then: it may be about something else.
+async fn remind_again(
+    desk: &Desk<'_>,
+    message: &Message,
+    reminder_id: i64,
+    error: &SendError,
+    at: i64,
+    forgive: bool,
+) -> Result<bool> {
+    let waits = turn::again(desk.tx, message.id, reminder_id, at, !forgive).await?;
+    if waits {
+        end_attempt(desk, message, error).await?;
+    }
+    Ok(waits)
+}
+
+/// This message is over; another one comes in its place.
+async fn end_attempt(desk: &Desk<'_>, message: &Message, error: &SendError) -> Result<()> {
+    let step = Move {
+        state: Some(MessageState::Failed),
+        at: desk.now,
+        error: Some(error),
+        ..Move::default()
+    };
+    messages::advance(desk.tx, message, step).await?;
+    charge::moves(desk, message, &charge::in_state(message, MessageState::Failed)).await
+}
+
+/// The message itself has another turn at that moment.
+async fn wait_itself(desk: &Desk<'_>, message: &Message, error: &SendError, at: i64) -> Result<()> {
+    let step = Move {
+        error: Some(error),
+        ..Move::default()
+    };
+    messages::advance(desk.tx, message, step).await?;
+    outbox::postpone(desk.tx, message.id, at).await
 }
 
 /// It does not count for the day on which it was to leave. What limits minutes and hours keeps it: the provider may have seen it.
@@ -244,7 +274,10 @@ async fn next(desk: &Desk<'_>, message: &Message, error: &SendError, told: Told)
             let retries = campaign.map_or(0, |campaign| i64::from(campaigns::pace(&campaign).retries));
             (recipient.map_or(1, |recipient| recipient.attempts), retries + 1)
         }
-        _ => (message.attempts, ATTEMPTS),
+        _ => (
+            message.attempts + earlier_attempts(desk, message).await?,
+            ATTEMPTS,
+        ),
     };
     let asked = error.retry_after.map_or(0, millis);
     let later = |wait: i64, forgive: bool| Next::Again {
@@ -276,6 +309,15 @@ async fn next(desk: &Desk<'_>, message: &Message, error: &SendError, told: Told)
         Disposition::HoldMarketing if attempts < allowed => later(HELD_BACK_MS, false),
         _ => Next::Over,
     })
+}
+
+/// How often its reminder was tried with another message.
+async fn earlier_attempts(desk: &Desk<'_>, message: &Message) -> Result<i64> {
+    let Some(reminder_id) = message.reminder_id else {
+        return Ok(0);
+    };
+    let reminder = reminders::get(desk.tx, message.organisation_id, reminder_id).await?;
+    Ok(reminder.map_or(0, |reminder| reminder.attempts))
 }
 
 /// Whether its last attempt was refused for the channel's sake.

@@ -100,6 +100,11 @@ pub async fn unknown(desk: &Desk<'_>, message: &Message) -> Result<()> {
     follow(desk, &message, MessageState::Unknown, None).await
 }
 
+/// Reminders' messages have just been written down as leaving: what they will cost is entered.
+pub async fn left(desk: &Desk<'_>, messages: &[Message]) -> Result<()> {
+    charge::left(desk, messages).await
+}
+
 /// What the provider shows of a message whose answer was lost.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen<'s> {

@@ -198,6 +198,7 @@ impl Scene {
                 opens: NOW,
                 first_day_ends: NOW,
                 now: NOW,
+                zone: chrono_tz::Tz::UTC,
             };
             audience::freeze(desk.tx, &terms, draft.id, 1).await.unwrap();
             campaigns::set_total(desk.tx, draft.id, 1, 0).await.unwrap();

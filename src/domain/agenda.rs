@@ -22,6 +22,8 @@ pub struct Agenda {
     pub chairs: u32,
     /// Appointments are offered every so many minutes of the clock on the wall.
     pub step: u32,
+    /// Whether it is open on the holidays of its country.
+    pub holidays: bool,
     /// Whether customers may move and cancel their appointments by themselves.
     pub own_hand: bool,
     /// Until so many minutes before an appointment they may.
@@ -34,6 +36,7 @@ impl Default for Agenda {
             opening: Opening::default(),
             chairs: 1,
             step: 30,
+            holidays: false,
             own_hand: true,
             notice: 120,
         }

@@ -1,8 +1,10 @@
 //! Whom a campaign goes to, and who is left out and why.
 
+use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::state::ContactState;
+use super::subscription::{self, Length};
 use super::text_enum::text_enum;
 
 /// Whom a campaign goes to.
@@ -50,8 +52,41 @@ pub enum Term {
         /// The campaign.
         campaign_id: i64,
     },
+    /// How near the end of what he pays for is, or how long ago he came.
+    Due {
+        /// Which of them.
+        what: Due,
+        /// How near, or how long ago.
+        within: Length,
+    },
     /// Is in this saved group.
     Segment(i64),
+}
+
+/// What of a person is near, or some time ago.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Due {
+    /// A subscription of his runs, and ends so soon.
+    Expires,
+    /// A subscription of his ended no longer ago, and he has none of the same that runs.
+    Expired,
+    /// The last of his appointments that took place was longer ago, and none is to come.
+    Away,
+}
+
+/// The last day of what is so near.
+pub fn until(today: NaiveDate, near: Length) -> NaiveDate {
+    subscription::end(today, near, subscription::anchor_of(today)).unwrap_or(today)
+}
+
+/// The first day of what is no longer ago.
+pub fn from(today: NaiveDate, ago: Length) -> NaiveDate {
+    let day = match ago {
+        Length::Days(days) => today.checked_sub_days(Days::new(days.into())),
+        Length::Months(months) => today.checked_sub_months(Months::new(months)),
+    };
+    day.unwrap_or(today)
 }
 
 /// What became of a campaign at a person.
@@ -262,6 +297,19 @@ mod tests {
     }
 
     #[test]
+    fn days_and_months_are_those_of_the_calendar() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for (today, length, last, first) in [
+            ("2026-11-20", Length::Days(7), "2026-11-27", "2026-11-13"),
+            ("2026-11-20", Length::Months(1), "2026-12-20", "2026-10-20"),
+            ("2027-03-31", Length::Months(1), "2027-04-30", "2027-02-28"),
+        ] {
+            assert_eq!(until(day(today), length), day(last), "{today}");
+            assert_eq!(from(day(today), length), day(first), "{today}");
+        }
+    }
+
+    #[test]
     fn what_was_kept_before_is_read_and_kept_plainly() {
         for (kept, audience) in [
             (r#""all""#, Audience::All),
@@ -273,11 +321,21 @@ mod tests {
         }
         let chosen = Chosen {
             any: Vec::new(),
-            but: vec![vec![Term::Segment(7), Term::Tag("vip".to_owned())]],
+            but: vec![vec![
+                Term::Segment(7),
+                Term::Due {
+                    what: Due::Expired,
+                    within: Length::Months(1),
+                },
+            ]],
         };
         let audience = Audience::from(chosen);
         assert_eq!(audience.segments(), [7]);
         let kept = serde_json::to_string(&audience).unwrap();
+        assert!(
+            kept.contains(r#"{"due":{"what":"expired","within":"1m"}}"#),
+            "{kept}"
+        );
         assert_eq!(serde_json::from_str::<Audience>(&kept).unwrap(), audience);
     }
 }

@@ -1,6 +1,6 @@
 //! Amounts of money, exact.
 
-use super::text;
+use super::{places, text};
 
 /// What a provider asks for one message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,26 @@ pub fn read_price(typed: &str, currency: &str) -> Result<i64, PriceFault> {
         None if bare.len() > 12 && bare.bytes().all(|byte| byte.is_ascii_digit()) => Err(PriceFault::TooMuch),
         None => Err(PriceFault::Unreadable),
     }
+}
+
+/// The currency that a price names by its letters, or by a sign or a word that is no other's: `25 USD`, `€15`, `20 dólares`. `None`: it
+/// names none, and is in the business's own.
+pub fn named_currency(typed: &str) -> Option<&'static str> {
+    let key = text::key(typed);
+    if key.contains('€') {
+        return Some("EUR");
+    }
+    if ["us$", "u$s"].iter().any(|sign| key.contains(sign)) {
+        return Some("USD");
+    }
+    let words = key
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    words.into_iter().find_map(|word| match word {
+        "dolar" | "dolares" | "dollar" | "dollars" => Some("USD"),
+        "euro" | "euros" => Some("EUR"),
+        word => places::currencies().find(|currency| currency.eq_ignore_ascii_case(word)),
+    })
 }
 
 /// Without what people call their money.
@@ -269,6 +289,26 @@ mod tests {
             ("pesos", PriceFault::Unreadable),
         ] {
             assert_eq!(read(typed, "COP"), Err(fault), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_price_may_name_its_currency() {
+        for (typed, currency) in [
+            ("25 USD", Some("USD")),
+            ("25usd", Some("USD")),
+            ("US$ 9.99", Some("USD")),
+            ("20 dólares", Some("USD")),
+            ("€15", Some("EUR")),
+            ("15 Euros", Some("EUR")),
+            ("20000 cop", Some("COP")),
+            ("$25.000", None),
+            ("25000 pesos", None),
+            ("50", None),
+            ("gratis", None),
+            ("", None),
+        ] {
+            assert_eq!(named_currency(typed), currency, "{typed}");
         }
     }
 

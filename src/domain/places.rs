@@ -57,6 +57,11 @@ pub fn currency_of(country: &str) -> &'static str {
     found.map_or("USD", |(currency, _)| currency)
 }
 
+/// The currencies that are known here (ISO 4217).
+pub fn currencies() -> impl Iterator<Item = &'static str> {
+    CURRENCIES.iter().map(|(currency, _)| *currency)
+}
+
 /// Currencies, and who pays in them. Source: ISO 4217, list one. In Panama the balboa is worth a dollar, and a dollar is what is paid.
 const CURRENCIES: &[(&str, &[&str])] = &[
     ("MXN", &["MX"]),

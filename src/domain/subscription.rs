@@ -4,12 +4,14 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// Months in a year.
 const YEAR: u32 = 12;
 
 /// What one payment pays for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Length {
     /// So many days.
     Days(u32),
@@ -61,6 +63,20 @@ impl FromStr for Length {
             length.checked()
         };
         read().ok_or_else(|| NoLength(text.to_owned()))
+    }
+}
+
+impl TryFrom<String> for Length {
+    type Error = NoLength;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Length> for String {
+    fn from(length: Length) -> Self {
+        length.to_string()
     }
 }
 

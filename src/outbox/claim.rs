@@ -83,7 +83,7 @@ pub async fn promotions(
 }
 
 /// Whether nothing but replies may be tried.
-fn is_down(channel: &Channel, now: Millis) -> bool {
+pub(super) fn is_down(channel: &Channel, now: Millis) -> bool {
     channel.state == ChannelState::Paused && channel.resume_at.is_none_or(|at| at > now)
 }
 

@@ -12,7 +12,7 @@ use super::allowance::Allowance;
 use super::look_up::{self, Looks};
 use super::means::Outbox;
 use super::pacer::Pacer;
-use super::{claim, deliver, tasks};
+use super::{claim, deliver, remind, tasks};
 use crate::clock::Clock;
 use crate::conversation::Desk;
 use crate::delivery;
@@ -22,6 +22,7 @@ use crate::provider::{Provider, Sighting};
 use crate::store::leases::{self, Lease};
 use crate::store::messages::Message;
 use crate::store::outbox;
+use crate::store::reminders::turn;
 use crate::store::tasks::Task;
 use crate::store::{Result, Tx, Writing, campaigns, channels, sharers};
 
@@ -217,6 +218,7 @@ impl<'a> Hold<'a> {
             self.pacer.set_rate(channel.provider.per_second(told.as_deref()));
         }
         let mut batch = self.claim_waiting(&provider, budget).await?;
+        batch.extend(self.claim_reminders(budget - batch.len() as u64).await?);
         batch.extend(self.claim_promotions(budget - batch.len() as u64).await?);
         metrics::counter!("pregon_outbox_claimed_total").increment(batch.len() as u64);
         self.pacer.spend(batch.len());
@@ -245,6 +247,24 @@ impl<'a> Hold<'a> {
         for id in revived {
             self.looks.forget(id);
         }
+        Ok(batch)
+    }
+
+    /// Looked at without writing first: most turns have none.
+    async fn claim_reminders(&mut self, budget: u64) -> Result<Vec<Message>> {
+        let (db, now) = (self.outbox.store.read(), self.outbox.clock.now());
+        let next = turn::next_due(db, self.channel_id, i64::MIN).await?;
+        if budget == 0 || next.is_none_or(|next| next > now) {
+            return Ok(Vec::new());
+        }
+        let Some(writing) = self.write().await? else {
+            return Ok(Vec::new());
+        };
+        let mut allowance = std::mem::take(&mut self.allowance);
+        let desk = self.desk(&writing);
+        let batch = remind::claim(&desk, self.channel_id, self.lease.fence, budget, &mut allowance).await?;
+        writing.commit().await?;
+        self.allowance = allowance;
         Ok(batch)
     }
 
@@ -488,6 +508,7 @@ impl<'a> Hold<'a> {
         let (db, now) = (self.outbox.store.read(), self.outbox.clock.now());
         let due = |at: Option<i64>| at.is_some_and(|at| at <= now);
         Ok(due(outbox::next_due(db, self.channel_id, i64::MIN).await?)
+            || due(turn::next_due(db, self.channel_id, i64::MIN).await?)
             || due(campaigns::next_due(db, self.channel_id, i64::MIN).await?)
             || !sharers::ahead(db, self.channel_id, now).await?.is_empty()
             || delivery::replies_to_revive(db, self.channel_id, now, |id| self.may_go_again(provider, id))
@@ -499,6 +520,7 @@ impl<'a> Hold<'a> {
         let (db, now) = (self.outbox.store.read(), self.outbox.clock.now());
         let next = [
             outbox::next_due(db, self.channel_id, now).await?,
+            turn::next_due(db, self.channel_id, now).await?,
             campaigns::next_due(db, self.channel_id, now).await?,
             Some(self.pacer.ready_at(now)).filter(|ready| *ready > now),
         ];

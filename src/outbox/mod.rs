@@ -22,6 +22,7 @@ mod means;
 mod number;
 mod pacer;
 mod release;
+mod remind;
 mod tasks;
 #[cfg(test)]
 mod tests;

@@ -6,13 +6,14 @@ mod good_moments;
 mod guards;
 mod held;
 mod limits;
+mod reminded;
 mod together;
 mod wordings;
 
 use std::collections::BTreeMap;
 
 use super::allowance::Allowance;
-use super::claim;
+use super::{claim, remind};
 use crate::clock::Chance;
 use crate::conversation::Desk;
 use crate::delivery;
@@ -43,6 +44,8 @@ async fn claim(
     allowance: &mut Allowance,
 ) -> crate::store::Result<Vec<Message>> {
     let mut claimed = claim::waiting(desk, channel_id, fence, budget).await?;
+    let left = budget - claimed.len() as u64;
+    claimed.extend(remind::claim(desk, channel_id, fence, left, allowance).await?);
     let left = budget - claimed.len() as u64;
     claimed.extend(claim::promotions(desk, channel_id, fence, left, allowance).await?);
     Ok(claimed)
@@ -145,6 +148,7 @@ impl Scene {
                 opens: NOW,
                 first_day_ends: NOW,
                 now: NOW,
+                zone: chrono_tz::Tz::UTC,
             };
             let people = audience::freeze(desk.tx, &terms, draft.id, 1).await.unwrap();
             let people = i64::try_from(people).unwrap();

@@ -8,6 +8,24 @@ use crate::clock::{Millis, utc};
 
 const SPANISH_DAYS: [&str; 7] = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"];
 const ENGLISH_DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const SPANISH_WHOLE_DAYS: [&str; 7] = [
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+];
+const ENGLISH_WHOLE_DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 const SPANISH_MONTHS: [&str; 12] = [
     "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic",
 ];
@@ -123,6 +141,22 @@ impl Voice {
     pub fn weekday(&self, date: NaiveDate) -> String {
         let day = date.weekday().num_days_from_monday() as usize;
         self.pick(SPANISH_DAYS[day], ENGLISH_DAYS[day]).to_owned()
+    }
+
+    /// `viernes 4 de diciembre`, `Friday 4 December`, with the year unless it is this one's: for whom no short forms are used.
+    pub fn day_in_words(&self, date: NaiveDate, today: NaiveDate) -> String {
+        let day = date.weekday().num_days_from_monday() as usize;
+        let day = self.pick(SPANISH_WHOLE_DAYS[day], ENGLISH_WHOLE_DAYS[day]);
+        let (number, month, of) = (
+            date.day(),
+            month_name(date, self.language),
+            self.pick(" de ", " "),
+        );
+        let year = match date.year() == today.year() {
+            true => String::new(),
+            false => format!("{of}{}", date.year()),
+        };
+        format!("{day} {number}{of}{month}{year}")
     }
 
     /// `21 nov`.

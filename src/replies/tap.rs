@@ -23,6 +23,8 @@ text_enum! {
         Keep = "keep",
         /// Another one, in the place of one that is over or cancelled.
         Again = "again",
+        /// To talk to somebody about it.
+        Talk = "talk",
     }
 }
 
@@ -132,7 +134,7 @@ pub enum Tap {
         /// Which variant; `None` (`0`): he is asked which.
         variant: Option<i64>,
     },
-    /// `apt:yes|change|cancel|keep|again:APPOINTMENT:REVISION`: a customer's word on his appointment.
+    /// `apt:yes|change|cancel|keep|again|talk:APPOINTMENT:REVISION`: a customer's word on his appointment.
     Appointment {
         /// Which.
         appointment: i64,
@@ -497,6 +499,7 @@ mod tests {
             (appointment(AppointmentWish::Cancel), "apt:cancel:12:3"),
             (appointment(AppointmentWish::Keep), "apt:keep:12:3"),
             (appointment(AppointmentWish::Again), "apt:again:12:3"),
+            (appointment(AppointmentWish::Talk), "apt:talk:12:3"),
             (
                 Tap::Slot {
                     appointment: 12,

@@ -1,26 +1,33 @@
 //! What is done again and again. Jobs only write to the database; whatever leaves goes through the outbox.
 
-use super::answers;
+use super::{answers, reminders};
 use crate::clock::utc;
-use crate::conversation::{Desk, digest, rounds, series};
+use crate::conversation::reminding::day;
+use crate::conversation::{Desk, appointment_series, digest, reckon, rounds, series};
 use crate::domain::recurrence;
 use crate::domain::state::TaskKind;
 use crate::store::schedules::{self, NewSchedule, Schedule};
 use crate::store::tasks::{self, NewTask};
 use crate::store::{
-    Result, Store, channels, confirmations, contacts, entry_pages, files, inbox, messages, organisations,
-    outbox, second_factors, uploads,
+    Result, Store, Tx, channels, confirmations, contacts, entry_pages, files, inbox, messages, organisations,
+    outbox, second_factors, tzdb, uploads,
 };
 
 /// What nobody needs any more is forgotten, once an hour.
 const CLEAN_UP: &str = "clean-up";
 const CLEAN_UP_AT: &str = "40 * * * *";
 
+/// Appointments that come again are written down some weeks ahead, once an hour: whenever that is, a day of theirs begins somewhere.
+const APPOINTMENTS_AT: &str = "10 * * * *";
+
 /// What has to be looked after each minute: campaigns, and notes that nobody could be told.
 const CAMPAIGNS: &str = "campaigns";
 
+/// The same for reminders, and for what they cost.
+const REMINDERS: &str = "reminders";
+
 /// What comes each minute.
-pub(super) const EACH_MINUTE: [&str; 1] = [CAMPAIGNS];
+pub(super) const EACH_MINUTE: [&str; 2] = [CAMPAIGNS, REMINDERS];
 const EACH_MINUTE_AT: &str = "* * * * *";
 
 /// Raw webhooks are kept this long after they were handled: Meta repeats one for up to seven days, and a repeat is known by it.
@@ -42,7 +49,11 @@ const RUNS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 pub async fn ensure(store: &Store, now: i64) -> Result<()> {
     let writing = store.write().await?;
     let each_minute = EACH_MINUTE.map(|job| (job, EACH_MINUTE_AT));
-    for (job, rule) in [(CLEAN_UP, CLEAN_UP_AT)].into_iter().chain(each_minute) {
+    let hourly = [
+        (CLEAN_UP, CLEAN_UP_AT),
+        (appointment_series::JOB, APPOINTMENTS_AT),
+    ];
+    for (job, rule) in hourly.into_iter().chain(each_minute) {
         let system = NewSchedule {
             organisation_id: 0,
             job,
@@ -56,11 +67,33 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
     }
     for organisation in organisations::all(&*writing).await? {
         digest::each_morning(&*writing, &organisation, now).await?;
+        day::each_day(&*writing, &organisation, now).await?;
     }
     for channel in channels::all(&*writing).await? {
         rounds::begin(&*writing, &channel, now).await?;
     }
+    reckon_anew(&writing, now).await?;
     writing.commit().await
+}
+
+/// Where the program brings other rules of the world's clocks than before, appointments stay at the time that was agreed on.
+async fn reckon_anew(tx: &Tx, now: i64) -> Result<()> {
+    let edition = chrono_tz::IANA_TZDB_VERSION;
+    if tzdb::known(tx).await?.as_deref() == Some(edition) {
+        return Ok(());
+    }
+    for organisation in organisations::all(tx).await? {
+        let moved = reckon::on_its_clocks(tx, &organisation, now).await?;
+        if moved > 0 {
+            tracing::info!(
+                organisation = organisation.id,
+                moved,
+                edition,
+                "clocks have other rules"
+            );
+        }
+    }
+    tzdb::note(tx, edition).await
 }
 
 /// The first instant of a schedule after a moment. `None`: its rule cannot be read.
@@ -113,6 +146,16 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
                 None => Ok(()),
             }
         }
+        appointment_series::JOB => {
+            for organisation in organisations::all(tx).await? {
+                appointment_series::go_on(desk, &organisation).await?;
+            }
+            Ok(())
+        }
+        REMINDERS => reminders::each_minute(desk).await,
+        day::BEGIN => reminders::begin_day(desk, schedule).await,
+        day::EXPIRE => reminders::expire(desk, schedule).await,
+        day::SUMMARY => reminders::summarise(desk, schedule).await,
         series::JOB => series::run(desk, schedule).await,
         rounds::TEMPLATES => ask(desk, schedule, TaskKind::SyncTemplates).await,
         rounds::HEALTH => ask(desk, schedule, TaskKind::CheckHealth).await,

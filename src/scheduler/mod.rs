@@ -4,6 +4,7 @@
 mod answers;
 mod facts;
 mod jobs;
+mod reminders;
 mod sweep;
 
 use std::time::Duration;
@@ -43,7 +44,7 @@ pub struct Scheduler {
 impl Scheduler {
     /// Runs what is due until told to stop; then finishes what it is at.
     pub async fn run(self, stop: CancellationToken) {
-        if let Err(error) = jobs::ensure(&self.store, self.clock.now()).await {
+        if let Err(error) = self.begin().await {
             tracing::error!(%error, "the schedules could not be written");
         }
         let beat = std::sync::Arc::new(Notify::new());
@@ -74,6 +75,11 @@ impl Scheduler {
         {
             tracing::warn!(%error, "the heartbeat did not stop cleanly");
         }
+    }
+
+    /// Writes down the schedules that every installation and every business has.
+    pub async fn begin(&self) -> Result<()> {
+        jobs::ensure(&self.store, self.clock.now()).await
     }
 
     /// Runs what is due now. Answers how many instants were run or passed over, but for those of each minute: these are no sign that more
@@ -184,6 +190,67 @@ mod tests {
             "for {}",
             channel.name
         );
+    }
+
+    #[tokio::test]
+    async fn appointments_stay_at_their_time_when_clocks_get_other_rules() {
+        use crate::store::appointments::{self, NewAppointment, When};
+        use crate::store::contacts::{self, NewContact};
+        use crate::store::{organisations, tzdb};
+        let (_folder, store, channel) = fixture::business(ProviderKind::Cloud, "1").await;
+        let own = channel.organisation_id;
+        let writing = store.write().await.unwrap();
+        let organisation = organisations::get(&*writing, own).await.unwrap().unwrap();
+        let ana = NewContact {
+            name: "Ana".to_owned(),
+            phone: Some("573005550201".to_owned()),
+            source: "added",
+            attributes: std::collections::BTreeMap::new(),
+        };
+        let ana = contacts::add(&*writing, own, ana, NOW).await.unwrap();
+        let local = chrono::NaiveDate::from_ymd_opt(2026, 12, 15)
+            .and_then(|day| day.and_hms_opt(10, 0, 0))
+            .unwrap();
+        let right = When::reckoned(organisation.zone(), local, 45);
+        let new = NewAppointment {
+            contact_id: ana.id,
+            service_id: None,
+            title: "Corte".to_owned(),
+            // As an older edition reckoned it: an hour off.
+            when: When {
+                starts_at: right.starts_at + 3_600_000,
+                ends_at: right.ends_at + 3_600_000,
+                ..right
+            },
+            member_id: None,
+            series_id: None,
+            source: "chat",
+            external_key: None,
+            price: None,
+            note: None,
+        };
+        let booked = appointments::add(&*writing, own, new, NOW)
+            .await
+            .unwrap()
+            .unwrap();
+        tzdb::note(&*writing, "2019a").await.unwrap();
+        writing.commit().await.unwrap();
+        jobs::ensure(&store, NOW).await.unwrap();
+        let now = appointments::get(store.read(), own, booked.id)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!((now.starts_at, now.ends_at), (right.starts_at, right.ends_at));
+        assert_eq!((now.local(), now.revision), (Some(local), 1));
+        let known = tzdb::known(store.read()).await.unwrap();
+        assert_eq!(known.as_deref(), Some(chrono_tz::IANA_TZDB_VERSION));
+        // Nothing is changed again.
+        jobs::ensure(&store, NOW).await.unwrap();
+        let again = appointments::get(store.read(), own, booked.id)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(again.revision, 1);
     }
 
     #[tokio::test]

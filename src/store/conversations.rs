@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, SimpleExpr};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
@@ -261,6 +261,19 @@ pub async fn hold_of(db: &impl Connection, channel_id: i64, contacts: &BTreeSet<
         .all(db)
         .await?;
     Ok(())
+}
+
+/// Those of these that nobody else holds, held until the transaction ends: for whoever must not wait. Before appointments and subscriptions.
+pub async fn lock_free(db: &impl Connection, ids: Vec<i64>) -> Result<Vec<Conversation>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::find()
+        .filter(Column::Id.is_in(ids))
+        .order_by_asc(Column::Id)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .all(db)
+        .await
 }
 
 /// The conversations with contacts at their addresses, opened where there is none.

@@ -52,7 +52,12 @@ impl Store {
             .connect_timeout(Duration::from_secs(10));
         let lock = if let Some(rest) = url.strip_prefix("sqlite:") {
             let lock = lock_file(&file_of(rest))?;
-            options.max_connections(8).min_connections(1);
+            // A file has no server that could be away: whoever waits for it waits for a slow disk.
+            options
+                .max_connections(8)
+                .min_connections(1)
+                .acquire_timeout(Duration::from_secs(60))
+                .connect_timeout(Duration::from_secs(60));
             options.map_sqlx_sqlite_opts(|options| {
                 options
                     .create_if_missing(true)

@@ -20,6 +20,9 @@ use crate::domain::timetable::Calendar;
 /// The longest delay between two messages that can be set, in milliseconds: what left before that holds nothing up.
 const LONGEST_MS: i64 = 24 * 60 * 60 * 1000;
 
+/// Of more people than these whose turn can come today all are taken to wait for today: they are counted at each turn.
+const MANY: u64 = 5_000;
+
 /// One of the campaigns that share a number.
 #[derive(Debug, Clone)]
 pub struct Sharer {
@@ -146,10 +149,12 @@ async fn count_due(
         return Ok(());
     }
     let ends = start_of(calendar.zone(), tomorrow).timestamp_millis();
+    let most = u64::from(most);
+    let counted = most.min(MANY);
     for sharer in sharers.iter_mut().filter(|sharer| sharer.is_sending()) {
         let decided_today = sharer.row.winner_at.is_none_or(|at| at < ends);
-        let due = recipients::due_before(db, channel, sharer.id, (ends, decided_today), most.into()).await?;
-        sharer.due_today = Some(due);
+        let due = recipients::due_before(db, channel, sharer.id, (ends, decided_today), counted).await?;
+        sharer.due_today = (due < counted || counted == most).then_some(due);
     }
     Ok(())
 }

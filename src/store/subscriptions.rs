@@ -38,6 +38,8 @@ pub mod event {
     pub const EXPIRED: &str = "expired";
     /// It was ended.
     pub const CANCELLED: &str = "cancelled";
+    /// It was ended by mistake, and stands again.
+    pub const RESUMED: &str = "resumed";
 }
 
 impl Subscription {
@@ -417,6 +419,61 @@ pub async fn cancel(
         note(db, cancelled, event::CANCELLED, Some(held), member_id, now).await?;
     }
     Ok(cancelled)
+}
+
+/// It was ended by mistake, and stands again as it was. The caller holds the business and it. `None`: it is not cancelled, is nobody's, or
+/// he has another of the same by now.
+pub async fn resume(
+    db: &impl Connection,
+    held: &Subscription,
+    today: NaiveDate,
+    member_id: Option<i64>,
+    now: i64,
+) -> Result<Option<Subscription>> {
+    let Some(contact_id) = held.contact_id else {
+        return Ok(None);
+    };
+    let live_key = live_key(contact_id, &held.title, &held.account);
+    let another = of(held.organisation_id).filter(Column::LiveKey.eq(live_key.as_str()));
+    if another.one(db).await?.is_some() {
+        return Ok(None);
+    }
+    let state = match held.ends().is_some_and(|ends| ends < today) {
+        true => SubscriptionState::Expired,
+        false => SubscriptionState::Active,
+    };
+    let resumed = changed(held, now)
+        .col_expr(Column::State, Expr::value(state))
+        .col_expr(Column::CancelledAt, Expr::value(None::<i64>))
+        .col_expr(Column::LiveKey, Expr::value(live_key))
+        .filter(Column::State.eq(SubscriptionState::Cancelled));
+    let resumed = first(resumed, db).await?;
+    if let Some(resumed) = &resumed {
+        note(db, resumed, event::RESUMED, Some(held), member_id, now).await?;
+    }
+    Ok(resumed)
+}
+
+/// The one that a member ended last since a moment, if it is still ended.
+pub async fn last_cancelled_by(
+    db: &impl Connection,
+    organisation_id: i64,
+    member_id: i64,
+    since: i64,
+) -> Result<Option<Subscription>> {
+    let last = subscription_event::Entity::find()
+        .filter(subscription_event::Column::OrganisationId.eq(organisation_id))
+        .filter(subscription_event::Column::Kind.eq(event::CANCELLED))
+        .filter(subscription_event::Column::MemberId.eq(member_id))
+        .filter(subscription_event::Column::CreatedAt.gt(since))
+        .order_by_desc(subscription_event::Column::Id)
+        .one(db)
+        .await?;
+    let Some(last) = last else {
+        return Ok(None);
+    };
+    let ended = get(db, organisation_id, last.subscription_id).await?;
+    Ok(ended.filter(|ended| ended.state == SubscriptionState::Cancelled && ended.contact_id.is_some()))
 }
 
 /// All whose last day was before this one have expired. Answers how many.

@@ -51,6 +51,12 @@ mod words;
 /// Another business, which has nothing.
 const OTHER: i64 = 2;
 
+/// When an audience is asked for.
+const AT: audience::At = audience::At {
+    now: 1,
+    zone: chrono_tz::Tz::UTC,
+};
+
 #[tokio::test]
 async fn a_number_of_another_business_is_neither_stopped_nor_started() {
     let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
@@ -163,7 +169,7 @@ async fn a_group_of_another_business_is_neither_found_nor_changed() {
     let people = async |whose| {
         let groups = BTreeMap::from([(list.id, Group::People)]);
         let whom = Audience::of_segment(list.id);
-        audience::count(&*tx, whose, &whom, &groups).await.unwrap()
+        audience::count(&*tx, whose, &whom, &groups, AT).await.unwrap()
     };
     assert_eq!((people(own).await, people(OTHER).await), (1, 0));
     // What it is again from now on, it is without those who stood on it.
@@ -202,7 +208,9 @@ async fn what_is_known_can_be_compared_after_an_update_too() {
             any: vec![vec![is]],
             but: Vec::new(),
         });
-        audience::count(&*tx, own, &whom, &BTreeMap::new()).await.unwrap()
+        audience::count(&*tx, own, &whom, &BTreeMap::new(), AT)
+            .await
+            .unwrap()
     };
     assert_eq!(lives("bogota").await, 3);
     contacts::set_attributes(&*tx, own, ids[0], &knows("Cali"), 2)
@@ -390,6 +398,7 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
         opens: 1,
         first_day_ends: 1,
         now: 1,
+        zone: chrono_tz::Tz::UTC,
     };
     assert_eq!(audience::freeze(tx, &terms, campaign.id, 1).await.unwrap(), 1);
     let person = recipients::due(tx, campaign.id, 1, 9).await.unwrap().remove(0);
@@ -477,6 +486,7 @@ async fn a_campaign_of_another_business_is_not_prepared() {
         opens: 1,
         first_day_ends: 1,
         now: 1,
+        zone: chrono_tz::Tz::UTC,
     };
     let range = audience::Range { after: 0, to: ana.id };
     let others_terms = Terms {

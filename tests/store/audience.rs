@@ -7,7 +7,7 @@ use pregon::domain::audience::{Audience, Chosen, Did, Exclusion, Standing, Term,
 use pregon::domain::message::Address;
 use pregon::domain::pacing::Pace;
 use pregon::domain::state::{ContactState, ProviderKind, RecipientState, ResponseKind};
-use pregon::store::audience::{Groups, Terms, alike, census, first, some};
+use pregon::store::audience::{At, Groups, Terms, alike, census, first, some};
 use pregon::store::campaigns::{self, NewCampaign};
 use pregon::store::channels::{self, NewChannel};
 use pregon::store::contacts::{self, NewContact};
@@ -23,6 +23,10 @@ use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
 use crate::harness::database::{Database, on_both_databases};
 
 const NOW: i64 = 1_795_273_200_000;
+const AT: At = At {
+    now: NOW,
+    zone: chrono_tz::Tz::UTC,
+};
 const WEEK_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
 /// One of every kind of person.
@@ -188,6 +192,7 @@ on_both_databases!(
                         opens: NOW,
                         first_day_ends: NOW,
                         now: NOW,
+                        zone: chrono_tz::Tz::UTC,
                     };
                     let mut included = Vec::new();
                     let mut excluded = BTreeMap::new();
@@ -491,7 +496,7 @@ on_both_databases!(an_audience_means_those_of_whom_it_holds, |database| async mo
         let groups = pregon::store::audience::groups(store.read(), organisation, audience)
             .await
             .unwrap();
-        let found = some(store.read(), organisation, audience, &groups, 10_000)
+        let found = some(store.read(), organisation, audience, &groups, AT, 10_000)
             .await
             .unwrap();
         let found: Vec<i64> = found.iter().map(|contact| contact.id).collect();
@@ -501,7 +506,7 @@ on_both_databases!(an_audience_means_those_of_whom_it_holds, |database| async mo
             .map(|(id, _)| *id)
             .collect();
         assert_eq!(found, meant, "{audience:?}");
-        let counted = pregon::store::audience::count(store.read(), organisation, audience, &groups).await;
+        let counted = pregon::store::audience::count(store.read(), organisation, audience, &groups, AT).await;
         assert_eq!(counted.unwrap(), meant.len() as u64, "{audience:?}");
     }
 });
@@ -553,6 +558,7 @@ async fn a_long_audience_is_counted() {
         opens: NOW,
         first_day_ends: NOW,
         now: NOW,
+        zone: chrono_tz::Tz::UTC,
     };
     let counted = census(store.read(), &terms).await.unwrap();
     // A quarter live there; of these, whose number is even as any of four, two in three did not read it.

@@ -3,7 +3,10 @@
 mod agenda;
 mod audience;
 mod draw;
+mod due;
 mod merge;
 mod parts;
+mod planned;
 mod reminders;
+mod rules;
 mod subscriptions;

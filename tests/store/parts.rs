@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use pregon::domain::audience::{Audience, Chosen, Did, Exclusion, Term};
+use pregon::domain::audience::{Audience, Chosen, Did, Due, Exclusion, Term};
+use pregon::domain::subscription::Length;
 use pregon::store::Store;
 use pregon::store::audience::{Census, Groups, Range, Terms, census, census_within, freeze_within};
 use pregon::store::segments::Group;
@@ -14,7 +15,7 @@ const NOW: i64 = 1_795_273_200_000;
 const PEOPLE: i64 = 120;
 
 /// People who differ: in what is known of them, in their tags, in what they did, in the lists that they stand on.
-const WORLD: [&str; 6] = [
+const WORLD: [&str; 8] = [
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120) \
      INSERT INTO contacts (organisation_id, name, name_key, phone, state, source, attributes, facts, \
      opted_out_at, undeliverable, created_at, updated_at) \
@@ -30,6 +31,14 @@ const WORLD: [&str; 6] = [
      SELECT organisation_id, 7, id, 1, 'answer', 1, '2026-11-20', FALSE FROM recipients WHERE id % 3 = 0",
     "INSERT INTO segment_people (organisation_id, segment_id, contact_id) \
      SELECT organisation_id, 5, id FROM contacts WHERE id % 6 = 0",
+    "INSERT INTO subscriptions (organisation_id, number, contact_id, title, account, started_on, ends_on, anchor_day, state, \
+     revision, reckoned_at, renewals, created_at, updated_at) \
+     SELECT organisation_id, id, id, 'Gimnasio', '', '2026-10-01', CASE id % 2 WHEN 0 THEN '2026-11-22' ELSE '2026-11-18' END, 1, \
+     'active', 0, 0, 0, 0, 0 FROM contacts WHERE id % 4 <> 0",
+    "INSERT INTO appointments (organisation_id, number, contact_id, title, local_time, time_zone, starts_at, ends_at, state, revision, \
+     reckoned_at, source, created_at, updated_at) \
+     SELECT organisation_id, id, id, 'Corte', '', 'UTC', 1, id % 2 * 1790000000000 + 1, 'booked', 0, 0, 'chat', 0, 0 \
+     FROM contacts WHERE id % 5 <> 0",
     // Somebody who is gone leaves a hole.
     "DELETE FROM contacts WHERE id IN (17, 18, 60)",
 ];
@@ -55,6 +64,17 @@ fn audiences() -> Vec<Audience> {
         for not in [false, true] {
             all.push(any(vec![vec![did(what, not)]]));
         }
+    }
+    for what in [Due::Expires, Due::Expired, Due::Away] {
+        let due = || Term::Due {
+            what,
+            within: Length::Months(3),
+        };
+        all.push(any(vec![vec![due()]]));
+        all.push(Chosen {
+            any: Vec::new(),
+            but: vec![vec![due()]],
+        });
     }
     all.push(any(vec![vec![Term::Segment(6)]]));
     all.push(Chosen {
@@ -89,6 +109,7 @@ on_both_databases!(the_parts_are_the_whole, |database| async move {
             opens: NOW,
             first_day_ends: NOW,
             now: NOW,
+            zone: chrono_tz::Tz::UTC,
         };
         let whole = census(&*tx, &terms).await.unwrap();
         for people in [1, 7, 1_000] {

@@ -306,16 +306,18 @@ on_both_databases!(each_has_its_turn_once, |database| async move {
     // Its message failed: it has another turn, as often as is reasonable and as long as it is of use.
     let tx = store.write().await.unwrap();
     assert!(
-        !turn::again(&*tx, 99, ids[0], NOW + 1).await.unwrap(),
+        !turn::again(&*tx, 99, ids[0], NOW + 1, true).await.unwrap(),
         "that was another message"
     );
     assert!(
-        !turn::again(&*tx, 70, ids[0], NOW - 3 + HOUR_MS).await.unwrap(),
+        !turn::again(&*tx, 70, ids[0], NOW - 3 + HOUR_MS, true)
+            .await
+            .unwrap(),
         "too late"
     );
     for attempt in 1..MOST_ATTEMPTS {
         assert!(
-            turn::again(&*tx, 69 + attempt, ids[0], NOW + attempt)
+            turn::again(&*tx, 69 + attempt, ids[0], NOW + attempt, true)
                 .await
                 .unwrap(),
             "{attempt}"
@@ -329,7 +331,7 @@ on_both_databases!(each_has_its_turn_once, |database| async move {
         turn::handed(&*tx, &[(ids[0], 70 + attempt)], 5).await.unwrap();
     }
     let most = 69 + MOST_ATTEMPTS;
-    assert!(!turn::again(&*tx, most, ids[0], NOW + 9).await.unwrap());
+    assert!(!turn::again(&*tx, most, ids[0], NOW + 9, true).await.unwrap());
     let given_up = reminders::get(&*tx, own, ids[0]).await.unwrap().unwrap();
     assert_eq!(
         (given_up.state, given_up.message_id),

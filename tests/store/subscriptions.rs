@@ -41,6 +41,60 @@ async fn kinds(tx: &Tx, subscription: &Subscription) -> Vec<String> {
     events.into_iter().map(|event| event.kind).collect()
 }
 
+on_both_databases!(what_was_ended_by_mistake_stands_again, |database| async move {
+    let store = Store::open(database.url(), "test", 1).await.unwrap();
+    let tx = store.write().await.unwrap();
+    let (own, _) = business(&tx).await;
+    let ana = person(&tx, own, "Ana", "573005550201").await;
+    let first = add(&tx, own, netflix(&ana, "2026-11-30")).await;
+    let last = async |since| {
+        let last = subscriptions::last_cancelled_by(&*tx, own, 1, since)
+            .await
+            .unwrap();
+        last.map(|last| last.number)
+    };
+    let resume = async |held: &Subscription, today: &str| {
+        subscriptions::resume(&*tx, held, day(today), Some(1), NOW + 2)
+            .await
+            .unwrap()
+    };
+    assert_eq!(resume(&first, "2026-11-20").await, None, "it was not ended");
+    let ended = subscriptions::cancel(&*tx, &first, Some(1), NOW + 1)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((last(NOW).await, last(NOW + 1).await), (Some(1), None));
+    let again = resume(&ended, "2026-11-20").await.unwrap();
+    assert_eq!(
+        (again.state, again.cancelled_at),
+        (SubscriptionState::Active, None)
+    );
+    assert_eq!(
+        kinds(&tx, &again).await,
+        [event::RESUMED, event::CANCELLED, event::ADDED]
+    );
+    assert_eq!(last(NOW).await, None, "it stands");
+    let known = subscriptions::add(&*tx, own, netflix(&ana, "2027-01-31"), NOW)
+        .await
+        .unwrap();
+    assert_eq!(known, Added::Known(again.clone()));
+
+    // Past its last day it has expired; beside another of the same it cannot be.
+    let ended = subscriptions::cancel(&*tx, &again, Some(1), NOW + 3)
+        .await
+        .unwrap()
+        .unwrap();
+    let expired = resume(&ended, "2026-12-01").await.unwrap();
+    assert_eq!(expired.state, SubscriptionState::Expired);
+    let ended = subscriptions::cancel(&*tx, &expired, Some(1), NOW + 4)
+        .await
+        .unwrap()
+        .unwrap();
+    add(&tx, own, netflix(&ana, "2027-01-31")).await;
+    assert_eq!(resume(&ended, "2026-11-20").await, None);
+    tx.commit().await.unwrap();
+});
+
 on_both_databases!(a_subscription_lives, |database| async move {
     let store = Store::open(database.url(), "test", 1).await.unwrap();
     let tx = store.write().await.unwrap();

@@ -1,24 +1,34 @@
 //! Typed commands: what the rest of the program acts on.
 
+pub(crate) mod appointment;
 pub(crate) mod campaign;
 pub(crate) mod channel;
 pub(crate) mod contact;
 pub(crate) mod lead;
 pub(crate) mod organisation;
+pub(crate) mod reminder;
 pub(crate) mod segment;
+pub(crate) mod service;
 pub(crate) mod settings;
+pub(crate) mod subscription;
 pub(crate) mod team;
 pub(crate) mod template;
 
 use serde::{Deserialize, Serialize};
 
+pub use appointment::{AppointmentCommand, NewAppointment};
 pub use campaign::{CampaignCommand, EditAudience, EditCampaign, Measure, NewCampaign, Pace, Preset, Trial};
 pub use channel::{Carrier, ChannelCommand, NumberLimits};
 pub use contact::{ContactCommand, ContactEdit, NewContact};
 pub use lead::{LeadCommand, LeadStatus};
 pub use organisation::OrganisationCommand;
+pub use reminder::{NewRule, NightSide, ReminderCommand, RuleAbout, RuleChange};
 pub use segment::{SaveSegment, SegmentCommand};
+pub use service::{NewService, ServiceCommand, ServiceEdit};
 pub use settings::{Law, Settings};
+pub use subscription::{
+    NewSubscription, RenewFrom, Renewal, Standing, SubscriptionCommand, SubscriptionEdit,
+};
 pub use team::TeamCommand;
 pub use template::{Category, NewTemplate, TemplateCommand};
 
@@ -86,6 +96,13 @@ pub enum Command {
     Log,
     /// Take the last thing back, while that is possible.
     Undo,
+    /// The subscriptions that end soon.
+    Expiring {
+        /// Within so many days; for the caller to say when absent.
+        days: Option<u32>,
+    },
+    /// Pay for a subscription anew.
+    Renew(Renewal),
     /// What holds for the whole business.
     Settings(Box<Settings>),
     /// `/team …`
@@ -102,8 +119,16 @@ pub enum Command {
     Template(TemplateCommand),
     /// `/contact …`
     Contact(ContactCommand),
+    /// `/appointment …`
+    Appointment(AppointmentCommand),
+    /// `/service …`
+    Service(ServiceCommand),
+    /// `/subscription …`
+    Subscription(SubscriptionCommand),
     /// `/lead …`
     Lead(LeadCommand),
+    /// `/reminder …`
+    Reminder(ReminderCommand),
 }
 
 /// What is done with one thing is a command of the whole.
@@ -118,12 +143,16 @@ macro_rules! is_a_command {
 }
 
 is_a_command! {
+    AppointmentCommand => Appointment,
     CampaignCommand => Campaign,
     ChannelCommand => Channel,
     ContactCommand => Contact,
     LeadCommand => Lead,
     OrganisationCommand => Organisation,
+    ReminderCommand => Reminder,
     SegmentCommand => Segment,
+    ServiceCommand => Service,
+    SubscriptionCommand => Subscription,
     TeamCommand => Team,
     TemplateCommand => Template,
 }
@@ -182,6 +211,8 @@ impl Command {
             Command::Today => ("today", none()),
             Command::Log => ("log", none()),
             Command::Undo => ("undo", none()),
+            Command::Expiring { days } => ("expiring", subscription::expiring_values(*days)),
+            Command::Renew(renewal) => ("renew", subscription::renewal_values(renewal)),
             Command::Settings(settings) => settings.parts(),
             Command::Team(command) => command.parts(),
             Command::Channel(command) => command.parts(),
@@ -190,7 +221,11 @@ impl Command {
             Command::Segment(command) => command.parts(),
             Command::Template(command) => command.parts(),
             Command::Contact(command) => command.parts(),
+            Command::Appointment(command) => command.parts(),
+            Command::Service(command) => command.parts(),
+            Command::Subscription(command) => command.parts(),
             Command::Lead(command) => command.parts(),
+            Command::Reminder(command) => command.parts(),
         }
     }
 }

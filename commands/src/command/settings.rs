@@ -1,11 +1,13 @@
 //! `/settings`: what holds for the whole business.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::command::campaign::switch;
 use crate::command::{Command, Missing, Pace, Parts};
 use crate::language::Language;
-use crate::value::{HourRange, Limit, Value, Values};
+use crate::value::{HourRange, Limit, Opening, Value, Values};
 
 /// What is to be changed; nothing said shows what is set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +35,22 @@ pub struct Settings {
     pub law: Option<Law>,
     /// Hours in which nobody is written to by his own clock, where that is known; the whole day lifts them.
     pub quiet: Option<HourRange>,
+    /// When the business is open.
+    pub opening: Option<Opening>,
+    /// How many customers it serves at once.
+    pub chairs: Option<u32>,
+    /// Appointments are offered every so many minutes.
+    pub step: Option<u32>,
+    /// Whether it is open on the holidays of its country.
+    pub open_holidays: Option<bool>,
+    /// Whether customers move and cancel their appointments by themselves.
+    pub own_hand: Option<bool>,
+    /// Until how long before an appointment they may; without a limit up to its very beginning.
+    pub notice: Option<Limit<Duration>>,
+    /// The currency of prices, as it was written.
+    pub currency: Option<String>,
+    /// The name that reminders are signed with; `-`: the business's own.
+    pub sender: Option<String>,
     /// The pace of new campaigns.
     pub pace: Pace,
 }
@@ -88,7 +106,15 @@ impl Settings {
             .with_some("approval", &self.approval, Value::Count)
             .with_some("totp", &switch(self.totp), Value::Choice)
             .with_some("law", &self.law.map(Law::value), Value::Choice)
-            .with_some("quiet", &self.quiet, Value::Hours);
+            .with_some("quiet", &self.quiet, Value::Hours)
+            .with_some("opening", &self.opening, Value::Opening)
+            .with_some("chairs", &self.chairs.map(Limit::At), Value::Count)
+            .with_some("step", &self.step.map(Limit::At), Value::Count)
+            .with_some("openholidays", &switch(self.open_holidays), Value::Choice)
+            .with_some("selfservice", &switch(self.own_hand), Value::Choice)
+            .with_some("notice", &self.notice, Value::Delay)
+            .with_some("currency", &self.currency, Value::Text)
+            .with_some("sender", &self.sender, Value::Text);
         ("settings", self.pace.write(values))
     }
 }
@@ -108,6 +134,14 @@ pub(crate) fn settings(values: &Values) -> Result<Command, Missing> {
             .choice("law")
             .and_then(|value| Law::ALL.into_iter().find(|law| law.value() == value)),
         quiet: values.hours("quiet"),
+        opening: values.opening("opening"),
+        chairs: values.count("chairs").and_then(Limit::at),
+        step: values.count("step").and_then(Limit::at),
+        open_holidays: values.choice("openholidays").map(|open| open == "on"),
+        own_hand: values.choice("selfservice").map(|own| own == "on"),
+        notice: values.delay("notice"),
+        currency: values.text("currency"),
+        sender: values.text("sender"),
         pace: Pace::read(values),
     })))
 }

@@ -74,6 +74,8 @@ pub enum Quoted {
     Appointment(i64),
     /// A subscription, by its number.
     Subscription(i64),
+    /// A rule by which customers are reminded, by its number.
+    Rule(i64),
 }
 
 impl Quoted {
@@ -86,6 +88,7 @@ impl Quoted {
             (Quoted::Template(name), Kind::Template) => Some(name.clone()),
             (Quoted::Appointment(number), Kind::Appointment) => Some(format!("#{number}")),
             (Quoted::Subscription(number), Kind::Subscription) => Some(format!("#{number}")),
+            (Quoted::Rule(number), Kind::Rule) => Some(number.to_string()),
             _ => None,
         }
     }

@@ -52,6 +52,18 @@ pub(super) fn assign(
             give(free.remove(at), joined(&words.split_off(from)));
         }
     }
+    // Of several things of several words, each but the last is taken out first: what it says is in its units.
+    let phrases = |free: &[&'static ArgumentSpec]| -> Vec<usize> {
+        let places = (0..free.len()).filter(|at| phrase::may_stand_among_others(&free[*at].kind));
+        places.collect()
+    };
+    while let [at, _, ..] = phrases(&free)[..] {
+        let run = phrase_of(&free, at, &words, language);
+        let argument = free.remove(at);
+        if let Some(run) = run {
+            give(argument, parted(words.drain(run).collect()));
+        }
+    }
     let phrase = free
         .iter()
         .position(|argument| phrase::may_stand_among_others(&argument.kind))
@@ -102,12 +114,32 @@ fn phrase_of(
         }
         from += run.len() + 1;
     }
-    let found = best?;
+    let Some(found) = best else {
+        return quoted_phrase(free, at, words, language);
+    };
     // `/appointment new Domingo Ruiz`: half a moment where somebody has to be named first is his name.
     let before = &free[..at];
     let is_name = !found.is_whole && found.words.start == 0 && found.words.end < words.len();
     let wants_name = before.iter().any(|argument| argument.need == Need::Required);
     (!is_name || !wants_name).then_some(found.words)
+}
+
+/// A moment that stands in quotes behind words without them: `Ana "cada martes 10am" corte`. Where all is in quotes, each is what it is.
+fn quoted_phrase(
+    free: &[&'static ArgumentSpec],
+    at: usize,
+    words: &[Word],
+    language: Language,
+) -> Option<Range<usize>> {
+    if free[at].kind != Kind::When || words.first()?.quoted_from.is_some() {
+        return None;
+    }
+    let is_it = |word: &Word| {
+        let inside: Vec<&str> = word.text.split_whitespace().collect();
+        word.is_quoted() && phrase::is_one(Kind::When, &inside, language)
+    };
+    let place = words.iter().position(is_it)?;
+    Some(place..place + 1)
 }
 
 /// The words before a phrase belong to the objects before it, those behind it to the others.

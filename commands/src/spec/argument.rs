@@ -50,6 +50,8 @@ pub struct ArgumentSpec {
     pub sample: Text,
     /// What counts when it is not given, in words.
     pub default: Option<Text>,
+    /// Whether it is asked for after all others, wherever it is written: when something may be depends on what it is.
+    pub is_asked_last: bool,
 }
 
 /// A log needs the name, not the whole table.
@@ -72,6 +74,7 @@ impl ArgumentSpec {
             question: none,
             sample: none,
             default: None,
+            is_asked_last: false,
         }
     }
 
@@ -114,6 +117,11 @@ impl ArgumentSpec {
 
     pub(crate) const fn or(mut self, es: &'static str, en: &'static str) -> ArgumentSpec {
         self.default = Some(t(es, en));
+        self
+    }
+
+    pub(crate) const fn asked_last(mut self) -> ArgumentSpec {
+        self.is_asked_last = true;
         self
     }
 
@@ -204,9 +212,12 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Whether it is named by its number, which is a word by itself, or by somebody's name.
+    /// Whether it is named by its number, which is a word by itself, or in words.
     pub(crate) const fn is_numbered(&self) -> bool {
-        matches!(self, Kind::Lead | Kind::Appointment | Kind::Subscription)
+        matches!(
+            self,
+            Kind::Lead | Kind::Appointment | Kind::Subscription | Kind::Rule
+        )
     }
 
     /// The words it may be answered with, where they are few and known.

@@ -138,7 +138,7 @@ impl NounSpec {
     pub fn list(&self) -> Option<&'static VerbSpec> {
         self.verbs
             .iter()
-            .find(|verb| verb.key.strip_prefix(self.key) == Some(".list"))
+            .find(|verb| matches!(verb.key.strip_prefix(self.key), Some(".list" | ".rules")))
     }
 
     /// What a beginner of this role begins with: the first verb that asks him questions.

@@ -7,8 +7,8 @@ pub(super) const TO: ArgumentSpec = ArgumentSpec::key("to", Need::Optional, Kind
     .en(&["to", "audience"])
     .es(&["para", "público"])
     .help(
-        "A quién: `todos`, etiquetas, `ciudad=Cali`, `leyó=Rebajas`, `@Fieles`. `vip,oro`: basta una; `vip+oro`: las dos.",
-        "Who gets it: `all`, tags, `city=Cali`, `read=Sale`, `@Regulars`. `vip,gold`: one is enough; `vip+gold`: both.",
+        "A quién: `todos`, etiquetas, `ciudad=Cali`, `leyó=Rebajas`, `venció=30`, `@Fieles`. `vip,oro`: basta una; `vip+oro`: las dos.",
+        "Who gets it: `all`, tags, `city=Cali`, `read=Sale`, `expired=30`, `@Regulars`. `vip,gold`: one is enough; `vip+gold`: both.",
     )
     .asks(
         "¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.",

@@ -17,7 +17,7 @@ pub(super) static GENERAL: NounSpec = NounSpec {
     implicit: None,
 };
 
-const LANGUAGES: &[Choice] = &[
+pub(super) const LANGUAGES: &[Choice] = &[
     Choice {
         value: "es",
         names: Names {
@@ -227,7 +227,7 @@ const VERBS: &[VerbSpec] = &[
             super::campaign::PACE.or("se queda como está", "stays as it is"),
             super::campaign::DELAY.or("se queda como está", "stays as it is"),
             super::campaign::DAILY.or("se queda como está", "stays as it is"),
-            super::campaign::HOURS.or("se quedan como están", "stay as they are"),
+            super::campaign::HOURS.es(&["horas", "hora"]).or("se quedan como están", "stay as they are"),
             super::campaign::DAYS.or("se quedan como están", "stay as they are"),
             super::campaign::HOLIDAYS.or("se queda como está", "stays as it is"),
             ArgumentSpec::key("law", Need::Optional, Kind::Choice(LAWS))
@@ -259,6 +259,14 @@ const VERBS: &[VerbSpec] = &[
             super::campaign::RETRIES.or("se quedan como están", "stay as they are"),
             super::audience::FREQUENCY.or("se quedan como están", "stay as they are"),
             super::campaign::FAILURES.or("se queda como está", "stays as it is"),
+            super::agenda::OPENING,
+            super::agenda::CHAIRS,
+            super::agenda::STEP,
+            super::agenda::OPENHOLIDAYS,
+            super::agenda::SELFSERVICE,
+            super::agenda::NOTICE,
+            super::agenda::CURRENCY,
+            super::agenda::SENDER,
         ])
         .shown(
             &[
@@ -266,6 +274,7 @@ const VERBS: &[VerbSpec] = &[
                 "/ajustes horas:8-18 días:lun-sáb diario:100",
                 "/ajustes nombre:\"Óptica Mirador\"",
                 "/ajustes aprobación:1000",
+                "/ajustes horario:\"lun-vie 9-19, sáb 9-14\" sillas:2",
                 "/ajustes totp",
             ],
             &[
@@ -273,6 +282,7 @@ const VERBS: &[VerbSpec] = &[
                 "/settings hours:8-18 days:mon-sat daily:100",
                 "/settings name:\"Mirador Optics\"",
                 "/settings approval:1000",
+                "/settings opening:\"mon-fri 9-19, sat 9-14\" chairs:2",
                 "/settings totp",
             ],
         ),

@@ -1,5 +1,7 @@
 //! The one table: every command, described once. Parser, typed commands, help, roles, docs and tests read it.
 
+mod agenda;
+mod appointment;
 mod audience;
 mod campaign;
 mod channel;
@@ -8,7 +10,10 @@ mod control;
 mod general;
 mod lead;
 mod organisation;
+mod reminder;
 mod segment;
+mod service;
+mod subscription;
 mod team;
 mod template;
 
@@ -22,6 +27,11 @@ pub static TABLE: &[&NounSpec] = &[
     &template::TEMPLATE,
     &control::CONTROL,
     &contact::CONTACT,
+    &appointment::APPOINTMENT,
+    &service::SERVICE,
+    &subscription::SUBSCRIPTION,
+    &subscription::EXPIRY,
+    &reminder::REMINDER,
     &lead::LEAD,
     &team::TEAM,
     &channel::CHANNEL,

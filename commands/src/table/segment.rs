@@ -62,8 +62,8 @@ const VERBS: &[VerbSpec] = &[
                 need: Need::Required,
                 default: None,
                 ..TO.help(
-                    "Quiénes: etiquetas, `ciudad=Cali` o `leyó=Rebajas`. Con `vip,oro` basta una etiqueta; con `vip+oro`, las dos.",
-                    "Who: tags, `city=Cali` or `read=Sale`. With `vip,gold` one tag is enough; `vip+gold` takes both.",
+                    "Quiénes: etiquetas, `ciudad=Cali`, `leyó=Rebajas`, `venció=30`. Con `vip,oro` basta una etiqueta; con `vip+oro`, las dos.",
+                    "Who: tags, `city=Cali`, `read=Sale`, `expired=30`. With `vip,gold` one tag is enough; `vip+gold` takes both.",
                 )
                 .asks(
                     "¿Quiénes son? Una etiqueta, o algo como *ciudad=Cali*.",
@@ -76,10 +76,12 @@ const VERBS: &[VerbSpec] = &[
         .shown(
             &[
                 "/grupo guardar Fieles para:vip",
+                "/grupo guardar Recuperar para:venció=1mes",
                 "/grupo guardar \"Fieles de Cali\" para:vip+ciudad=Cali sin:inactivos",
             ],
             &[
                 "/segment save Regulars to:vip",
+                "/segment save \"Win back\" to:expired=1month",
                 "/segment save \"Regulars in Cali\" to:vip+city=Cali but:inactive",
             ],
         ),

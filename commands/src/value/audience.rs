@@ -3,8 +3,9 @@
 //! ```text
 //! audience    = "all" | alternative { "," alternative }       any of these
 //! alternative = term { "+" term }                             all of these
-//! term        = tag | name "=" value { "|" value } | [ "not" ] deed "=" campaign | "@" segment
+//! term        = tag | name "=" value { "|" value } | [ "not" ] deed "=" campaign | due "=" length | "@" segment
 //! deed        = "received" | "read" | "answered" | "clicked" | "failed"
+//! due         = "expires" | "expired" | "novisit"
 //! ```
 //!
 //! Every word of it exists in Spanish and English. A sign that is part of a name has a `\` before it (`caf\=`); a `+` with nothing
@@ -15,6 +16,8 @@ use serde::{Deserialize, Serialize};
 use crate::language::Language;
 use crate::normal::{fold, fold_words};
 use crate::value::attributes::is_key;
+use crate::value::due::{self, Due};
+use crate::value::length::Length;
 use crate::value::tags;
 
 /// Most characters of a value or of a campaign's name.
@@ -67,6 +70,13 @@ pub enum Term {
         not: bool,
         /// The campaign's title.
         campaign: String,
+    },
+    /// How near the end of what he pays for is, or how long ago he came.
+    Due {
+        /// Which of them.
+        what: Due,
+        /// How near, or how long ago.
+        within: Length,
     },
     /// Is in this saved group.
     Segment(String),
@@ -215,7 +225,18 @@ pub(crate) fn goes_on(value: &str, word: &str) -> bool {
     const OPEN: [char; 6] = [',', ';', '+', '|', '=', '@'];
     let last = value.rsplit([',', ';', '+']).next().unwrap_or_default();
     let last = fold(last.trim());
-    value.ends_with(OPEN) || word.starts_with([',', ';', '+', '|', '=']) || NOT.contains(&last.as_str())
+    value.ends_with(OPEN)
+        || word.starts_with([',', ';', '+', '|', '='])
+        || NOT.contains(&last.as_str())
+        || due::goes_on(&last, word)
+}
+
+/// Whether what cannot be read of it is how near something is, or how long ago: `venció=pronto`.
+pub(crate) fn lacks_length(raw: &str) -> bool {
+    letters(raw)
+        .split(|letter| matches!(letter, (',' | ';', false)))
+        .flat_map(pieces)
+        .any(|piece| matches!(due_and_length(&piece), Some((_, None))))
 }
 
 /// Words before a deed that turn it around.
@@ -294,6 +315,9 @@ fn term(letters: &[Letter]) -> Option<Term> {
     else {
         return tags::tag(&text(letters)).map(Term::Tag);
     };
+    if let Some((what, within)) = due_and_length(letters) {
+        return within.map(|within| Term::Due { what, within });
+    }
     let (name, value) = (fold(&text(&letters[..at])), &letters[at + 1..]);
     if let Some((what, not)) = deed(&name) {
         let campaign = text(value);
@@ -313,6 +337,15 @@ fn term(letters: &[Letter]) -> Option<Term> {
     }
     let called = is_key(&name) && !NOT.contains(&name.as_str());
     (called && values.len() <= VALUES_MAX).then_some(Term::Is { name, values })
+}
+
+/// Which of them is meant, and how near it is or how long ago, if that can be read.
+fn due_and_length(letters: &[Letter]) -> Option<(Due, Option<Length>)> {
+    let at = letters
+        .iter()
+        .position(|letter| matches!(letter, ('=' | '＝', false)))?;
+    let what = Due::parse(&fold(&text(&letters[..at])))?;
+    Some((what, due::length(&text(&letters[at + 1..]))))
 }
 
 /// What he did, and whether it is said that he did not.
@@ -369,6 +402,7 @@ impl Term {
                 };
                 format!("{not}{deed}={}", escaped(campaign))
             }
+            Term::Due { what, within } => what.render(*within, language),
             Term::Segment(name) => format!("@{}", escaped(name)),
         }
     }
@@ -462,6 +496,28 @@ mod tests {
     }
 
     #[test]
+    fn what_ends_soon_or_was_some_time_ago() {
+        let due = |what, within| Term::Due { what, within };
+        assert_eq!(chosen("vence=7"), [[due(Due::Expires, Length::Days(7))]]);
+        assert_eq!(
+            chosen("venció=1 mes + vip, Sin visita = 2 meses"),
+            [
+                vec![due(Due::Expired, Length::Months(1)), Term::Tag("vip".into())],
+                vec![due(Due::Away, Length::Months(2))],
+            ]
+        );
+        assert_eq!(
+            Except::parse("expired=30d").map(|but| but.render(Language::Es)),
+            Some("venció=30".into())
+        );
+        for wrong in ["vence=", "vip,venció=pronto", "expires=0", "novisit=1|2"] {
+            assert_eq!(Audience::parse(wrong), None, "{wrong}");
+            assert!(lacks_length(wrong), "{wrong}");
+        }
+        assert!(!lacks_length("vence=7,ciudad=") && !lacks_length(r"vence\=7"));
+    }
+
+    #[test]
     fn what_cannot_be_read() {
         for bad in [
             "",
@@ -507,6 +563,7 @@ mod tests {
             "ciudad=Cali|Santa Marta+no contestó=Rebajas de mayo,@fieles",
             r"lema=a\|b\,c\\",
             "falló=Uno+dos",
+            "vence=7+venció=1mes,sinvisita=1 año",
         ] {
             let audience = Audience::parse(raw).expect(raw);
             for language in Language::ALL {
@@ -527,6 +584,7 @@ mod tests {
             ("vip+no", "leyó=Rebajas"),
             ("sin", "leer=Rebajas"),
             ("ciudad", "=Cali"),
+            ("vip+venció=1", "mes"),
         ] {
             assert!(goes_on(value, word), "{value} {word}");
         }

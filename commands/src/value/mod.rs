@@ -6,6 +6,7 @@ mod before;
 mod count;
 mod days;
 mod delay;
+mod due;
 mod hours;
 mod length;
 mod money;
@@ -22,11 +23,12 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use attributes::{is_key, line as attribute_line};
 pub use audience::{Audience, Deed, Except, Term};
-pub(crate) use audience::{SEGMENT_MAX, goes_on};
+pub(crate) use audience::{SEGMENT_MAX, goes_on, lacks_length};
 pub use before::Before;
 pub use days::{Weekday, Weekdays};
 pub use delay::MAX_DELAY;
 pub(crate) use delay::is_span;
+pub use due::Due;
 pub use hours::HourRange;
 pub use length::Length;
 pub(crate) use money::goes_on as price_goes_on;
@@ -192,6 +194,9 @@ impl Values {
         hours: Hours -> HourRange;
         days: Days -> Weekdays;
         topic: Topic -> String;
+        opening: Opening -> Opening;
+        length: Length -> Length;
+        before: Before -> Before;
     }
 
     pub(crate) fn get(&self, argument: &str) -> Option<&Value> {

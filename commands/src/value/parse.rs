@@ -7,7 +7,7 @@ use crate::value::{
     Audience, Before, ContactRef, Except, HourRange, LeadRef, Length, Opening, PhoneNumber, Target, Value,
     Weekdays,
 };
-use crate::value::{SEGMENT_MAX, attributes, count, delay, tags, topic};
+use crate::value::{SEGMENT_MAX, attributes, count, delay, lacks_length, tags, topic};
 
 /// What should have been typed; an error carries it so that its wording can say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Expected {
     Audience,
     /// The same, of those who are left out; or `nobody`.
     Except,
+    /// What holds of people by days or months: `expired=30`, `novisit=2months`.
+    Due,
     /// One of these words.
     OneOf(&'static [Choice]),
     /// A whole number between these, or `none`.
@@ -132,10 +134,10 @@ impl Kind {
                 .ok_or(wrong(Expected::Attribute)),
             Kind::Audience => Audience::parse(raw)
                 .map(Value::Audience)
-                .ok_or(wrong(Expected::Audience)),
+                .ok_or_else(|| wrong(meant(raw, Expected::Audience))),
             Kind::Except => Except::parse(raw)
                 .map(Value::Except)
-                .ok_or(wrong(Expected::Except)),
+                .ok_or_else(|| wrong(meant(raw, Expected::Except))),
             Kind::Segment => line(raw.trim().trim_start_matches('@'), SEGMENT_MAX).map(Value::Text),
             Kind::Choice(choices) => choice(choices, raw)
                 .map(|c| Value::Choice(c.value))
@@ -232,5 +234,13 @@ fn locale(raw: &str) -> Option<String> {
             Some(format!("{language}_{}", region.to_uppercase()))
         }
         Some(_) => None,
+    }
+}
+
+/// What should have been typed in place of an audience that cannot be read: of all that may stand in one, or a length.
+fn meant(raw: &str, usual: Expected) -> Expected {
+    match lacks_length(raw) {
+        true => Expected::Due,
+        false => usual,
     }
 }

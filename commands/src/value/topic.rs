@@ -1,5 +1,6 @@
-//! Topics of help: a noun, a verb, or a verb of a noun.
+//! Topics of help: a noun, a verb, a verb of a noun, or the nouns of the agenda.
 
+use crate::help::AGENDA;
 use crate::language::Language;
 use crate::normal::fold;
 use crate::table;
@@ -7,6 +8,9 @@ use crate::table;
 /// The key of what the words name: `campaign`, `campaign.new`, `status`.
 pub(super) fn parse(raw: &str) -> Option<String> {
     let folded = fold(raw.trim().trim_start_matches('/'));
+    if folded == AGENDA {
+        return Some(folded);
+    }
     let mut words = folded.split_whitespace();
     let first = words.next()?;
     let (noun, verb) = table::top(first)?;

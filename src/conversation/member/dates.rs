@@ -1,7 +1,7 @@
 //! A date that a member wrote: read strictly, on the clock of his business. What is doubtful is asked with buttons, what is wrong
 //! is told with a line that would be right, and whoever gets it wrong twice is offered moments to tap.
 
-use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use pregon_commands::when::{render, understand};
 use pregon_commands::{
     Moment, Now, Recurring, RecurringError, Weekday, When, WhenError, in_other_order, read_recurring,
@@ -37,6 +37,56 @@ pub fn end(turn: &Turn<'_>, typed: &str, line: impl Fn(&str) -> String) -> Resul
         Err(WhenError::MissingTime { .. }) => read(turn, &whole_day, line),
         _ => read(turn, typed, line),
     }
+}
+
+/// Which days somebody may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Days {
+    /// Today and those to come.
+    ToCome,
+    /// Those that are over, too.
+    Any,
+}
+
+/// Reads a day of the calendar; a time of it says nothing more. `line` makes the command of another one, for buttons and examples.
+pub fn day(
+    turn: &Turn<'_>,
+    typed: &str,
+    days: Days,
+    line: impl Fn(&str) -> String,
+) -> Result<NaiveDate, Box<Reply>> {
+    let (now, language) = (now(turn), turn.voice.language);
+    let error = match understand(typed, &now, language) {
+        Ok(when) => return Ok(when.local(&now).date()),
+        Err(error) => error,
+    };
+    match &error {
+        WhenError::MissingTime { date, .. } if days == Days::Any => Ok(nearest(typed, *date, now.date)),
+        WhenError::MissingTime { date, .. } => Ok(*date),
+        WhenError::AmbiguousHour { choices } => Ok(choices[0].date()),
+        WhenError::Past { moment, .. } if days == Days::Any || moment.date == now.date => Ok(moment.date),
+        // `hasta:15` is no hour.
+        WhenError::TwoReadings { choices, .. } => {
+            let days: Vec<&Moment> = choices.iter().filter(|choice| choice.time.is_none()).collect();
+            match days.as_slice() {
+                [only] => Ok(only.date),
+                _ => Err(Box::new(problem(turn, typed, &error, true, line))),
+            }
+        }
+        _ => Err(Box::new(problem(turn, typed, &error, true, line))),
+    }
+}
+
+/// Of a day without its year, the one of last year where that is nearer: what is reckoned since `15/11` has begun.
+fn nearest(typed: &str, date: NaiveDate, today: NaiveDate) -> NaiveDate {
+    let numbers = typed
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| !digits.is_empty());
+    let names_year = numbers.clone().count() > 2 || numbers.clone().any(|digits| digits.len() == 4);
+    let before = date.with_year(date.year() - 1);
+    before
+        .filter(|before| !names_year && *before < today && today - *before < date - today)
+        .unwrap_or(date)
 }
 
 /// When something comes.
@@ -100,11 +150,12 @@ pub fn read(turn: &Turn<'_>, typed: &str, line: impl Fn(&str) -> String) -> Resu
             note: None,
         }),
         Ok(When::At(local)) => on_the_wall(turn, local, line),
-        Err(error) => Err(Box::new(problem(turn, typed, &error, line))),
+        Err(error) => Err(Box::new(problem(turn, typed, &error, false, line))),
     }
 }
 
-fn now(turn: &Turn<'_>) -> Now {
+/// The moment, on the clock of his business.
+pub fn now(turn: &Turn<'_>) -> Now {
     let here = utc(turn.desk.now).with_timezone(&turn.voice.zone).naive_local();
     Now {
         date: here.date(),
@@ -137,7 +188,14 @@ fn on_the_wall(
     }
 }
 
-fn problem(turn: &Turn<'_>, typed: &str, error: &WhenError, line: impl Fn(&str) -> String) -> Reply {
+/// What is wrong with it. `is_day`: nobody asks for its time.
+fn problem(
+    turn: &Turn<'_>,
+    typed: &str,
+    error: &WhenError,
+    is_day: bool,
+    line: impl Fn(&str) -> String,
+) -> Reply {
     let voice = &turn.voice;
     let whole = [("typed", typed.trim().to_owned())];
     let phrases = |moments: Vec<Moment>| -> Vec<String> {
@@ -174,7 +232,12 @@ fn problem(turn: &Turn<'_>, typed: &str, error: &WhenError, line: impl Fn(&str) 
     if !offered.is_empty() {
         return meant(turn, &words, &offered, line).unusable(Vec::new());
     }
-    let reply = with_line(turn, &words, &line(&error.example(voice.language)));
+    let example = error.example(voice.language);
+    if is_day {
+        let day = example.rsplit_once(' ').map_or(example.as_str(), |(day, _)| day);
+        return with_line(turn, &words, &line(day)).unusable(Vec::new());
+    }
+    let reply = with_line(turn, &words, &line(&example));
     reply.unusable(soon(turn, line))
 }
 
@@ -248,4 +311,26 @@ fn choose(turn: &Turn<'_>, words: &str, phrases: &[String], line: impl Fn(&str) 
 fn with_line(turn: &Turn<'_>, words: &str, line: &str) -> Reply {
     let ready = turn.voice.say("problem-write", &[]);
     Reply::failed(format!("{words}\n{ready}\n```{line}```"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_without_its_year_is_the_nearest_where_it_may_be_over() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let today = day("2026-11-29");
+        for (typed, to_come, meant) in [
+            ("15/11", "2027-11-15", "2026-11-15"),
+            ("15 de noviembre", "2027-11-15", "2026-11-15"),
+            ("15/11/2027", "2027-11-15", "2027-11-15"),
+            ("15/11/27", "2027-11-15", "2027-11-15"),
+            ("15/12", "2026-12-15", "2026-12-15"),
+            ("15/3", "2027-03-15", "2027-03-15"),
+            ("mañana", "2026-11-30", "2026-11-30"),
+        ] {
+            assert_eq!(nearest(typed, day(to_come), today), day(meant), "{typed}");
+        }
+    }
 }

@@ -12,7 +12,10 @@ use crate::domain::{phone, places};
 use crate::replies::{Choice, ROWS, Reply, Tap};
 use crate::store::dialogues::{self, Dialogue};
 use crate::store::members::{self, Member};
-use crate::store::{Result, campaigns, contacts, leads, messages, organisations, segments, templates};
+use crate::store::{
+    Result, appointments, campaigns, contacts, leads, messages, organisations, segments, services,
+    subscriptions, templates,
+};
 
 /// Saved groups that are offered as an audience.
 const SEGMENTS: u64 = 4;
@@ -358,6 +361,34 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
                 choices.push(answer(&format!("#{}", lead.number), title).with_detail(stage));
             }
         }
+        Kind::Appointment => {
+            let (db, now, most) = (turn.desk.tx, turn.desk.now, ROWS as u64);
+            for appointment in appointments::to_come(db, organisation, now, 0, most).await? {
+                let (title, detail) = handlers::appointment::row(turn, &appointment).await?;
+                choices.push(answer(&format!("#{}", appointment.number), title).with_detail(detail));
+            }
+        }
+        Kind::When if question.argument.is_asked_last => {
+            let free = handlers::appointment::times_offered(turn, partial).await?;
+            choices.extend(free.into_iter().map(|(typed, title)| answer(&typed, title)));
+        }
+        Kind::Service => {
+            for service in services::offered(db, organisation, 0, ROWS as u64 + 1).await? {
+                let about = handlers::service::about(&turn.voice, &service);
+                choices.push(answer(&service.name, service.name.clone()).with_detail(about));
+            }
+        }
+        Kind::Subscription => {
+            let room = ROWS as u64 + 1;
+            for one in subscriptions::list(db, organisation, None, 0, room).await? {
+                let contact = match one.contact_id {
+                    Some(id) => contacts::get(db, organisation, id).await?,
+                    None => None,
+                };
+                let (name, detail) = handlers::subscription::row_words(turn, &one, contact.as_ref());
+                choices.push(answer(&format!("#{}", one.number), name).with_detail(detail));
+            }
+        }
         Kind::Tags if partial.verb().is_some_and(|verb| verb.key == "contact.untag") => {
             let his = handlers::contact::tags_of(turn, partial).await?;
             choices.extend(his.into_iter().map(|tag| answer(&tag, tag.clone())));
@@ -376,6 +407,12 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
                 Some(answer(&number.replace(' ', ""), contact.shown_name()).with_detail(number))
             });
             choices.extend(rows);
+        }
+        Kind::Rule => {
+            let verb = partial.verb().map_or("", |verb| verb.key);
+            for (number, title, about) in handlers::reminder::choices(turn, verb).await? {
+                choices.push(answer(&number, title).with_detail(about));
+            }
         }
         Kind::Zone => {
             let zones = places::zones_of(&turn.organisation.country);

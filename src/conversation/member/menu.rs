@@ -1,7 +1,8 @@
 //! Ways on from an answer: help, the next page of a list, and what there is to choose from.
 
+use pregon_commands::help::{self as table_help, AGENDA};
 use pregon_commands::table::{self, TABLE};
-use pregon_commands::{Command, NounSpec, VerbSpec, role_allows};
+use pregon_commands::{Command, NounSpec, Task, VerbSpec, role_allows};
 
 use super::Turn;
 use crate::domain::text::capitalised;
@@ -45,20 +46,43 @@ pub fn status(turn: &Turn<'_>) -> Choice {
     Choice::run(&turn.voice, Command::Status { campaign: None }, "status-button")
 }
 
-/// Everything that his role may ask help about, and how it goes.
+/// Everything that his role may ask help about, and how it goes. What stands in the agenda has one row for all, which leads on.
 pub fn topics(turn: &Turn<'_>) -> Vec<Choice> {
     let language = turn.voice.language;
     let nouns = TABLE
         .iter()
         .filter(|noun| !noun.is_bare() && noun.verbs.iter().any(|verb| role_allows(turn.role, verb)));
-    let rows = nouns.map(|noun| {
-        let topic = Some(noun.key.to_owned());
-        let title = capitalised(noun.names.shown(language));
-        Choice::command(&turn.voice, Command::Help { topic }, title).with_detail(noun.summary.get(language))
+    let is_first = |noun: &NounSpec| {
+        table_help::agenda(turn.asker())
+            .next()
+            .is_some_and(|first| first == noun)
+    };
+    let nouns = nouns.filter(|noun| noun.task != Task::Agenda || is_first(noun));
+    let rows = nouns.map(|noun| match noun.task {
+        Task::Agenda => {
+            let topic = Some(AGENDA.to_owned());
+            Choice::command(&turn.voice, Command::Help { topic }, capitalised(AGENDA))
+                .with_detail(Task::Agenda.title().get(language))
+        }
+        _ => topic(turn, noun),
     });
     let status = table::verb("status").map(|(_, verb)| verb.summary.get(language));
     let status = self::status(turn).with_detail(status.unwrap_or_default());
     rows.take(ROWS - 1).chain([status]).collect()
+}
+
+/// What stands in the agenda, a row for each noun.
+pub fn agenda(turn: &Turn<'_>) -> Vec<Choice> {
+    table_help::agenda(turn.asker())
+        .map(|noun| topic(turn, noun))
+        .collect()
+}
+
+fn topic(turn: &Turn<'_>, noun: &NounSpec) -> Choice {
+    let language = turn.voice.language;
+    let topic = Some(noun.key.to_owned());
+    let title = capitalised(noun.names.shown(language));
+    Choice::command(&turn.voice, Command::Help { topic }, title).with_detail(noun.summary.get(language))
 }
 
 /// What his role may do with a noun, ready to be done.

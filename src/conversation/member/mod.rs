@@ -30,8 +30,12 @@ use crate::store::conversations::Conversation;
 use crate::store::members::Member;
 use crate::store::messages::Message;
 use crate::store::organisations::Organisation;
-use crate::store::{Result, campaigns, contacts, dialogues, leads, members, messages, outbox, templates};
+use crate::store::{
+    Result, appointments, campaigns, contacts, dialogues, leads, members, messages, outbox, reminder_rules,
+    subscriptions, templates,
+};
 
+pub use handlers::appointment::{reckon, series as appointment_series};
 pub use handlers::campaign::prepare::Preparer;
 pub use handlers::campaign::series;
 pub use handlers::contact::worker::ListWorker;
@@ -294,16 +298,16 @@ async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
         Some(Shows::Template(id)) => templates::get(tx, own, id)
             .await?
             .map(|template| Quoted::Template(template.name)),
-        // No command is about these yet, or ever.
-        Some(
-            Shows::Appointment(_)
-            | Shows::Subscription(_)
-            | Shows::Rule(_)
-            | Shows::Import(_)
-            | Shows::Trial(_)
-            | Shows::Welcome(_)
-            | Shows::Secret(_),
-        )
-        | None => None,
+        Some(Shows::Subscription(id)) => subscriptions::get(tx, own, id)
+            .await?
+            .map(|subscription| Quoted::Subscription(subscription.number)),
+        Some(Shows::Appointment(id)) => appointments::get(tx, own, id)
+            .await?
+            .map(|appointment| Quoted::Appointment(appointment.number)),
+        Some(Shows::Rule(id)) => reminder_rules::get(tx, own, id)
+            .await?
+            .map(|rule| Quoted::Rule(rule.number)),
+        // No command is about these, or ever.
+        Some(Shows::Import(_) | Shows::Trial(_) | Shows::Welcome(_) | Shows::Secret(_)) | None => None,
     })
 }

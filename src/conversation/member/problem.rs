@@ -285,6 +285,7 @@ fn expected_words(voice: &Voice, number: String, expected: &Expected) -> String 
         Expected::Tags => voice.say("expected-tags", &[]),
         Expected::Audience => voice.say("expected-audience", &[]),
         Expected::Except => voice.say("expected-except", &[]),
+        Expected::Due => voice.say("expected-due", &[]),
         Expected::Delay => voice.say("expected-delay", &[]),
         Expected::Hours => voice.say("expected-hours", &[]),
         Expected::ClearHours => voice.say("expected-clear-hours", &[]),

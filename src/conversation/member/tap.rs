@@ -3,9 +3,11 @@
 use std::pin::Pin;
 
 use super::{Turn, aside, dialogue, handlers, media, rights, said};
+use crate::conversation::customer::reminded::{self, Guest};
+use crate::conversation::reminding::unknown;
 use crate::domain::deed::{Deed, Means};
 use crate::replies::{Reply, Tap};
-use crate::store::{Result, campaigns, messages};
+use crate::store::{Result, campaigns, contacts, messages};
 
 /// Answers a tap. What needs a role when it is typed needs it when it is tapped: he may have another by now.
 pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Reply>> {
@@ -75,13 +77,17 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
             let work = || handlers::campaign::template::choose(turn, asked, template);
             within(turn, "campaign.edit", name, work).await
         }
-        // Reminders will offer these; nobody has been offered any yet.
         Tap::Appointment { .. }
         | Tap::Slot { .. }
         | Tap::Slots { .. }
         | Tap::Subscription { .. }
-        | Tap::RemindersOff
-        | Tap::Reminder { .. } => Ok(Some(Reply::failed(turn.voice.say("confirmation-unknown", &[])))),
+        | Tap::RemindersOff => Box::pin(as_customer(turn, &tap)).await.map(Some),
+        Tap::Reminder { reminder, again } => {
+            let whose = unknown::whose(turn.desk.tx, turn.organisation.id, reminder).await?;
+            let name = whose.map(|contact| contact.shown_name());
+            let work = || handlers::reminder_unknown::run(turn, reminder, again);
+            within(turn, "campaign.retry", name, work).await
+        }
         Tap::TakeBack { import } => {
             let work = || handlers::contact::take_back::undo(turn, import);
             within(turn, "undo", None, work).await
@@ -104,6 +110,24 @@ async fn within<'t, W: Future<Output = Result<Reply>> + Send + 't>(
     let deed = Deed::by(Means::Tap, key, about);
     let work: Pin<Box<dyn Future<Output = _> + Send + 't>> = Box::pin(work());
     rights::within(turn, key, deed, work).await.map(Some)
+}
+
+/// What his customers see. Where he is among them himself, it counts for him, too.
+async fn as_customer(turn: &Turn<'_>, tap: &Tap) -> Result<Reply> {
+    let himself = contacts::by_phone(turn.desk.tx, turn.organisation.id, &turn.member.phone).await?;
+    if let (Some(contact), Some(channel)) = (himself, turn.number().await?) {
+        let guest = Guest {
+            desk: turn.desk,
+            organisation: &turn.organisation,
+            channel: &channel,
+            contact: &contact,
+            voice: turn.voice,
+        };
+        if let Some(reply) = reminded::tapped_by_himself(&guest, tap).await? {
+            return Ok(reply);
+        }
+    }
+    Ok(Reply::new(turn.voice.say("answer-is-theirs", &[])))
 }
 
 /// What a campaign is called.

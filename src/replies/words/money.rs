@@ -130,6 +130,18 @@ mod tests {
     }
 
     #[test]
+    fn reminders_have_a_line_of_their_own() {
+        let args = [
+            ("amount", "US$1".to_owned()),
+            ("messages", "2".to_owned()),
+            ("name", String::new()),
+        ];
+        let [es, en] = [Voice::new("es", "UTC"), Voice::new("en", "UTC")];
+        assert_eq!(es.say("cost-reminders", &args), "• Recordatorios: US$1 · 2");
+        assert_eq!(en.say("cost-reminders", &args), "• Reminders: US$1 · 2");
+    }
+
+    #[test]
     fn what_is_charged_for_is_counted_in_words() {
         let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
         assert_eq!(es.charge("marketing", 1_240), "1.240 mensajes de marketing");

@@ -199,6 +199,7 @@ fn row(organisation_id: i64, number: i64, new: NewAppointment, now: i64) -> Acti
         cancelled_at: Set(None),
         cancelled_by: Set(None),
         member_id: Set(new.member_id),
+        changed_by: Set(None),
         series_id: Set(new.series_id),
         source: Set(new.source.to_owned()),
         external_key: Set(new.external_key),
@@ -235,6 +236,15 @@ pub async fn lock_free(
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .all(db)
         .await
+}
+
+/// Somebody of the team has just changed it: whoever is at it too is told of him. The caller holds it.
+pub async fn changed_by(db: &impl Connection, held: &Appointment, member_id: i64) -> Result<()> {
+    of(held)
+        .col_expr(Column::ChangedBy, Expr::value(member_id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// It is at another time from now on. The caller holds it, and says whether its customer has agreed by that. `None`: it is cancelled.
@@ -360,6 +370,7 @@ fn of(held: &Appointment) -> UpdateMany<Entity> {
 fn changed(held: &Appointment, now: i64) -> UpdateMany<Entity> {
     of(held)
         .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
+        .col_expr(Column::ChangedBy, Expr::value(None::<i64>))
         .col_expr(Column::UpdatedAt, Expr::value(now))
 }
 

@@ -4,6 +4,7 @@
 //! `tests/store/audience.rs` holds the two together.
 
 mod alike;
+mod due;
 mod freeze;
 mod range;
 mod reason;
@@ -11,6 +12,7 @@ mod terms;
 
 use std::collections::BTreeMap;
 
+use chrono_tz::Tz;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, DbBackend, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
@@ -25,6 +27,7 @@ use reason::{INCLUDED, reason};
 use terms::meant;
 
 pub use alike::{Alike, alike};
+pub use due::At;
 pub use freeze::freeze;
 pub use range::{Range, census_within, freeze_within};
 
@@ -53,9 +56,18 @@ pub struct Terms {
     pub first_day_ends: i64,
     /// Unix milliseconds.
     pub now: i64,
+    /// The clock that the business lives by.
+    pub zone: Tz,
 }
 
 impl Terms {
+    fn at(&self) -> At {
+        At {
+            now: self.now,
+            zone: self.zone,
+        }
+    }
+
     /// The same for what leaves later.
     #[must_use]
     pub fn opening(self, opens: i64, first_day_ends: i64) -> Self {
@@ -85,6 +97,7 @@ fn meant_within(terms: &Terms, within: Option<Range>, backend: DbBackend) -> Con
         &terms.audience,
         &terms.groups,
         within,
+        terms.at(),
         backend,
     )
 }
@@ -95,6 +108,7 @@ pub async fn count(
     organisation_id: i64,
     audience: &Audience,
     groups: &Groups,
+    at: At,
 ) -> Result<u64> {
     contact::Entity::find()
         .filter(meant(
@@ -102,6 +116,7 @@ pub async fn count(
             audience,
             groups,
             None,
+            at,
             db.get_database_backend(),
         ))
         .count(db)
@@ -114,6 +129,7 @@ pub async fn some(
     organisation_id: i64,
     audience: &Audience,
     groups: &Groups,
+    at: At,
     limit: u64,
 ) -> Result<Vec<contact::Model>> {
     contact::Entity::find()
@@ -122,6 +138,7 @@ pub async fn some(
             audience,
             groups,
             None,
+            at,
             db.get_database_backend(),
         ))
         .order_by_asc(contact::Column::Id)

@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, DbBackend};
 
-use super::{Groups, Range};
+use super::{At, Groups, Range, due};
 use crate::domain::audience::{Audience, Chosen, Did, Term};
 use crate::domain::state::{RecipientState, ResponseKind};
 use crate::domain::{facts, text};
@@ -16,6 +16,7 @@ pub(super) fn meant(
     audience: &Audience,
     groups: &Groups,
     within: Option<Range>,
+    at: At,
     backend: DbBackend,
 ) -> Condition {
     let own = Condition::all().add(contact::Column::OrganisationId.eq(organisation_id));
@@ -24,6 +25,7 @@ pub(super) fn meant(
         organisation_id,
         groups,
         within,
+        at,
         backend,
     };
     match audience {
@@ -39,6 +41,7 @@ struct Asked<'a> {
     groups: &'a Groups,
     /// What is looked up for a part is looked up of its people alone: else each part would cost as much as the whole.
     within: Option<Range>,
+    at: At,
     backend: DbBackend,
 }
 
@@ -77,6 +80,7 @@ impl Asked<'_> {
                 not,
                 campaign_id,
             } => one(self.did(*what, *not, *campaign_id)),
+            Term::Due { what, within } => one(due::holds(self.organisation_id, *what, *within, self.at)),
             Term::Segment(id) => match self.groups.get(id) {
                 Some(Group::People) => one(contact::Column::Id.in_subquery(self.people(*id))),
                 Some(Group::Rule(rule)) if nested => self.chosen(rule, false),

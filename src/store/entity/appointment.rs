@@ -36,6 +36,8 @@ pub struct Model {
     pub cancelled_at: Option<i64>,
     pub cancelled_by: Option<CancelledBy>,
     pub member_id: Option<i64>,
+    /// Who of the team changed it last; nobody where it was its customer, or the clock.
+    pub changed_by: Option<i64>,
     pub series_id: Option<i64>,
     #[sea_orm(column_type = "Text")]
     pub source: String,

@@ -19,6 +19,11 @@ pub struct Model {
     /// Of which text it was made.
     #[sea_orm(column_type = "Text")]
     pub body: String,
+    /// The one that is to follow, as soon as it may…
+    pub next_template_id: Option<i64>,
+    /// …and of which text that was made.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub next_body: Option<String>,
     pub created_at: i64,
 }
 

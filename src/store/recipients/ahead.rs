@@ -16,8 +16,9 @@ use crate::store::entity::recipient::{Column, Entity};
 use crate::store::entity::{contact, conversation};
 use crate::store::{Connection, Result};
 
-/// Of more than these, all are taken to be as these are: a look costs the same at any size.
-const LOOKED_AT: u64 = 20_000;
+/// Of more than these, whose turn is next, all are taken to be as these are: a look costs the same at any size, and is answered in a few
+/// milliseconds.
+const LOOKED_AT: u64 = 250;
 
 /// Those of a campaign who wait.
 #[derive(Debug, Clone, Default)]
@@ -110,6 +111,7 @@ fn waiting(campaign: &Campaign) -> SelectStatement {
         .column(Column::ContactId)
         .filter(people_of(campaign.organisation_id, campaign.id))
         .filter(Column::State.eq(RecipientState::Pending))
+        .order_by_asc(Column::DueAt)
         .order_by_asc(Column::Id)
         .limit(LOOKED_AT)
         .into_query()

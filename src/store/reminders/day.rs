@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, OnConflict, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
-use super::ONE_EACH;
+use super::{ONE_EACH, planned_again};
 use crate::domain::reminder::Occasion;
 use crate::domain::state::{ReminderState, SubjectKind, SubscriptionState};
 use crate::store::entity::reminder::{Column, Entity};
@@ -33,15 +33,33 @@ pub struct Day {
 
 /// Writes down those that are not there. Answers how many.
 pub async fn write(db: &impl Connection, day: &Day, now: i64) -> Result<u64> {
-    write_some(db, day, None, now).await
+    write_some(db, day, None, only_new(), now).await
 }
 
 /// The same of one subscription: it was added, renewed or put right on that very day.
 pub async fn write_one(db: &impl Connection, day: &Day, subscription_id: i64, now: i64) -> Result<u64> {
-    write_some(db, day, Some(subscription_id), now).await
+    write_some(db, day, Some(subscription_id), only_new(), now).await
 }
 
-async fn write_some(db: &impl Connection, day: &Day, only: Option<i64>, now: i64) -> Result<u64> {
+/// Writes them down, also those that are there, [as long as that may be](super::plan): their rule was changed or switched on, which the
+/// caller holds.
+pub async fn anew(db: &impl Connection, day: &Day, now: i64) -> Result<()> {
+    write_some(db, day, None, planned_again(), now).await?;
+    Ok(())
+}
+
+/// What is there stays as it is.
+fn only_new() -> OnConflict {
+    OnConflict::columns(ONE_EACH).do_nothing().to_owned()
+}
+
+async fn write_some(
+    db: &impl Connection,
+    day: &Day,
+    only: Option<i64>,
+    known: OnConflict,
+    now: i64,
+) -> Result<u64> {
     let mut insert = Query::insert();
     insert.into_table(Entity).columns([
         Column::OrganisationId,
@@ -64,7 +82,7 @@ async fn write_some(db: &impl Connection, day: &Day, only: Option<i64>, now: i64
     insert
         .select_from(rows(day, only, now))
         .map_err(|error| Error::Custom(error.to_string()))?;
-    insert.on_conflict(OnConflict::columns(ONE_EACH).do_nothing().to_owned());
+    insert.on_conflict(known);
     Ok(db.execute(&insert).await?.rows_affected())
 }
 

@@ -14,8 +14,8 @@ pub mod turn;
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select,
-    UpdateMany,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    Select, UpdateMany,
 };
 
 use super::{Connection, Result};
@@ -61,13 +61,29 @@ const ROWS: usize = 100;
 /// Plans reminders. One that is there already is planned for this moment, as long as it has no message, whatever became of its plan
 /// before; one that was sent, was left out or came too late stays what it is.
 pub async fn plan(db: &impl Connection, organisation_id: i64, new: Vec<NewReminder>, now: i64) -> Result<()> {
+    let again = planned_again();
+    let rows: Vec<ActiveModel> = new
+        .into_iter()
+        .map(|new| row(organisation_id, new, now))
+        .collect();
+    for rows in rows.chunks(ROWS) {
+        Entity::insert_many(rows.to_vec())
+            .on_conflict(again.clone())
+            .exec_without_returning(db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// What becomes of one that is there already: it is planned for the new moment, as long as that may be.
+fn planned_again() -> OnConflict {
     let may_be_planned = Condition::all()
         .add(
             Expr::col((Entity, Column::State))
                 .is_in([ReminderState::Planned.as_str(), ReminderState::Cancelled.as_str()]),
         )
         .add(Expr::col((Entity, Column::MessageId)).is_null());
-    let again = OnConflict::columns(ONE_EACH)
+    OnConflict::columns(ONE_EACH)
         .update_columns([
             Column::ContactId,
             Column::ChannelId,
@@ -80,18 +96,7 @@ pub async fn plan(db: &impl Connection, organisation_id: i64, new: Vec<NewRemind
             Column::UpdatedAt,
         ])
         .action_cond_where(may_be_planned)
-        .to_owned();
-    let rows: Vec<ActiveModel> = new
-        .into_iter()
-        .map(|new| row(organisation_id, new, now))
-        .collect();
-    for rows in rows.chunks(ROWS) {
-        Entity::insert_many(rows.to_vec())
-            .on_conflict(again.clone())
-            .exec_without_returning(db)
-            .await?;
-    }
-    Ok(())
+        .to_owned()
 }
 
 /// Of each occasion of each thing there is one by each rule.
@@ -166,6 +171,15 @@ pub async fn cancel_of_rule(
 ) -> Result<u64> {
     let cancelled = cancelled(organisation_id, Gone::RuleOff, now).filter(Column::RuleId.eq(rule_id));
     Ok(cancelled.exec(db).await?.rows_affected)
+}
+
+/// How many are still to be sent by a rule.
+pub async fn count_of_rule(db: &impl Connection, organisation_id: i64, rule_id: i64) -> Result<u64> {
+    of(organisation_id)
+        .filter(Column::RuleId.eq(rule_id))
+        .filter(Column::State.eq(ReminderState::Planned))
+        .count(db)
+        .await
 }
 
 /// What is still to be sent to somebody is not: he is to be forgotten.

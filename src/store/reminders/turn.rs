@@ -1,15 +1,17 @@
 //! When reminders have their turn: those that are due over a number, held for it, and what is written down of them. Whoever gives turns
 //! holds the number's lease, and waits for nobody: what somebody else holds is looked at a little later.
 
+use std::collections::BTreeSet;
+
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
 };
 
 use super::Reminder;
-use crate::domain::state::ReminderState;
-use crate::store::entity::channel;
+use crate::domain::state::{Lane, MessageState, ReminderState};
 use crate::store::entity::reminder::{Column, Entity};
+use crate::store::entity::{channel, message};
 use crate::store::{Connection, Error, Result};
 
 /// A reminder whose message failed for a passing reason is tried again this often at most.
@@ -127,23 +129,99 @@ pub async fn settle(
     Ok(())
 }
 
-/// Its message did not go for a reason that may pass: it has another turn then. Answers `false` where that would be too late, or too
-/// often: it stays with the message that failed.
-pub async fn again(db: &impl Connection, message_id: i64, id: i64, at: i64) -> Result<bool> {
+/// Its message did not go for a reason that may pass: it has another turn then. `counts`: it is looked at only so often. Answers `false`
+/// where that would be too late, or too often: it stays with the message that failed.
+pub async fn again(db: &impl Connection, message_id: i64, id: i64, at: i64, counts: bool) -> Result<bool> {
+    let most = match counts {
+        true => MOST_ATTEMPTS - 1,
+        false => MOST_ATTEMPTS,
+    };
     let again = Entity::update_many()
         .col_expr(Column::State, Expr::value(ReminderState::Planned))
         // The message knows whose it was.
         .col_expr(Column::MessageId, Expr::value(None::<i64>))
+        .col_expr(Column::Reason, Expr::value(None::<String>))
         .col_expr(Column::SendAt, Expr::value(at))
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+        .col_expr(
+            Column::Attempts,
+            Expr::col(Column::Attempts).add(i64::from(counts)),
+        )
         .filter(Column::Id.eq(id))
         .filter(Column::MessageId.eq(message_id))
         .filter(Column::State.eq(ReminderState::Handed))
-        .filter(Column::Attempts.lt(MOST_ATTEMPTS - 1))
+        .filter(Column::Attempts.lt(most))
         .filter(Column::ExpiresAt.gt(at))
         .exec(db)
         .await?;
     Ok(again.rows_affected == 1)
+}
+
+/// Why a reminder with a message is asked about, kept as its reason from then on: nobody knows whether that left.
+pub const ASKED: &str = "unknown";
+
+/// Why it counts as sent all the same.
+pub const COUNTED: &str = "counted";
+
+/// Those of all businesses whose messages left before a moment, of which nobody knows whether they arrived, that are of use still and that
+/// nobody has been asked about: from now on somebody has.
+pub async fn unknown(db: &impl Connection, before: i64, now: i64, limit: u64) -> Result<Vec<Reminder>> {
+    let numbers = channel::Entity::find().select_only().column(channel::Column::Id);
+    let numbers: Vec<i64> = numbers.into_tuple().all(db).await?;
+    // By number, state and lane, as they stand in the index; of these there are few.
+    let lost: Vec<(i64, Option<i64>)> = message::Entity::find()
+        .select_only()
+        .column(message::Column::Id)
+        .column(message::Column::ReminderId)
+        .filter(message::Column::ChannelId.is_in(numbers))
+        .filter(message::Column::State.eq(MessageState::Unknown))
+        .filter(message::Column::Lane.eq(Lane::Transactional))
+        .filter(message::Column::SendingAt.lt(before))
+        .filter(message::Column::ExpiresAt.gt(now))
+        .limit(MOST_UNKNOWN)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let lost: Vec<i64> = lost
+        .into_iter()
+        .filter_map(|(id, reminder)| reminder.map(|_| id))
+        .collect();
+    if lost.is_empty() {
+        return Ok(Vec::new());
+    }
+    let asked = Entity::find()
+        .filter(Column::MessageId.is_in(lost))
+        .filter(Column::State.eq(ReminderState::Handed))
+        .filter(Column::Reason.is_null())
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    Entity::update_many()
+        .col_expr(Column::Reason, Expr::value(ASKED))
+        .filter(Column::Id.is_in(asked.iter().map(|asked| asked.id)))
+        .exec(db)
+        .await?;
+    Ok(asked)
+}
+
+/// More messages of unknown fate than are looked at together.
+const MOST_UNKNOWN: u64 = 500;
+
+/// Somebody says that it counts as sent. Answers whether it had that message.
+pub async fn count_as_sent(db: &impl Connection, message_id: i64, id: i64) -> Result<bool> {
+    let counted = Entity::update_many()
+        .col_expr(Column::Reason, Expr::value(COUNTED))
+        .filter(Column::Id.eq(id))
+        .filter(Column::MessageId.eq(message_id))
+        .filter(Column::State.eq(ReminderState::Handed))
+        .filter(
+            Expr::col(Column::Reason)
+                .is_null()
+                .or(Expr::col(Column::Reason).ne(COUNTED)),
+        )
+        .exec(db)
+        .await?;
+    Ok(counted.rows_affected == 1)
 }
 
 /// What waits and is of no use any more has expired, of all businesses. Answers how many; as many as asked for: there may be more.
@@ -159,15 +237,24 @@ pub async fn expire(db: &impl Connection, now: i64, limit: u64) -> Result<u64> {
 
 /// The businesses of which something waits that no number can send: there was none, or its keys cannot be opened.
 pub async fn without_number(db: &impl Connection) -> Result<Vec<i64>> {
-    planned()
-        .select_only()
-        .column(Column::OrganisationId)
-        .filter(needs_number())
-        .group_by(Column::OrganisationId)
-        .order_by_asc(Column::OrganisationId)
-        .into_tuple()
-        .all(db)
-        .await
+    let of = |waiting: Select<Entity>| {
+        waiting
+            .select_only()
+            .column(Column::OrganisationId)
+            .group_by(Column::OrganisationId)
+            .into_tuple::<i64>()
+            .all(db)
+    };
+    // One after the other, as each stands in the index; together they would be looked for among all that waits.
+    let mut without: BTreeSet<i64> = of(planned().filter(Column::ChannelId.is_null()))
+        .await?
+        .into_iter()
+        .collect();
+    let locked: Vec<i64> = locked_numbers().into_tuple().all(db).await?;
+    if !locked.is_empty() {
+        without.extend(of(planned().filter(Column::ChannelId.is_in(locked))).await?);
+    }
+    Ok(without.into_iter().collect())
 }
 
 /// What waits for a number that can send gets this one. Answers how many; as many as asked for: there may be more.
@@ -194,14 +281,16 @@ pub async fn give_number(
 }
 
 fn needs_number() -> Condition {
-    let locked = channel::Entity::find()
+    Condition::any()
+        .add(Column::ChannelId.is_null())
+        .add(Column::ChannelId.in_subquery(locked_numbers().into_query()))
+}
+
+fn locked_numbers() -> Select<channel::Entity> {
+    channel::Entity::find()
         .select_only()
         .column(channel::Column::Id)
         .filter(channel::Column::KeysLocked.eq(true))
-        .into_query();
-    Condition::any()
-        .add(Column::ChannelId.is_null())
-        .add(Column::ChannelId.in_subquery(locked))
 }
 
 /// The ids of some that nobody else holds, held until the transaction ends.

@@ -201,6 +201,20 @@ on_both_databases!(whatever_is_done_is_written_down, |database| async move {
         "/grupo ver Fieles",
         "/grupo quitar Fieles",
         "/contacto desetiquetar Ana etiqueta:vip",
+        "/servicio nuevo Corte 45min precio:25000",
+        "/servicio lista",
+        "/servicio ver Corte",
+        "/servicio editar Corte precio:30000",
+        "/servicio quitar Corte",
+        "/suscripción nueva Ana 1 mes Netflix",
+        "/suscripción lista",
+        "/suscripción ver #1",
+        "/suscripción editar #1 precio:20000",
+        "/suscripción renovar #1",
+        "/renovar #1 desde:vencimiento",
+        "/suscripción vencen",
+        "/vence",
+        "/suscripción cancelar #1",
         "/contacto importar\n300 555 0203, Carla",
     ] {
         diary.does(&owner, command).await;
@@ -215,6 +229,19 @@ on_both_databases!(whatever_is_done_is_written_down, |database| async move {
         .await;
 
     diary.exports(&owner, "/contacto exportar", 2).await;
+
+    // Appointments.
+    for command in [
+        "/cita nueva Ana 23/11/2026 10:00",
+        "/cita lista",
+        "/cita hoy",
+        "/cita ver #1",
+        "/cita confirmar #1",
+        "/cita mover #1 24/11/2026 11:00",
+        "/cita cancelar #1",
+    ] {
+        diary.does(&owner, command).await;
+    }
 
     // Templates and campaigns.
     let new = "/plantilla nueva novedades\nHola {nombre}, tenemos novedades para ti.";
@@ -291,6 +318,22 @@ on_both_databases!(whatever_is_done_is_written_down, |database| async move {
     diary
         .agrees(&owner, "Cancelar del todo", "campaign.cancel", "Otra")
         .await;
+
+    // What customers are reminded of.
+    for command in [
+        "/recordatorio reglas",
+        "/recordatorio nuevo cita 2 días antes",
+        "/recordatorio editar 12 urgente:sí",
+        "/recordatorio texto 12\nHola {nombre}, te esperamos el {fecha}.",
+        "/recordatorio restaurar 12",
+        "/recordatorio apagar 12",
+        "/recordatorio encender 12",
+        "/recordatorio quitar 12",
+        "/recordatorio plantillas",
+        "/recordatorio bitácora",
+    ] {
+        diary.does(&owner, command).await;
+    }
 
     // Leads.
     world

@@ -108,6 +108,11 @@ on_both_databases!(
         Código de app (solo tuyo): no
         Resumen de las 8:30: sí
 
+        Atiendes: lun-sáb 9-19 · festivos: no
+        Puestos: 1 · ofrezco horas cada 30 min
+        Tus clientes mueven y cancelan sus citas: sí, hasta 2 h antes
+        Moneda: `COP` · firma de recordatorios: Óptica Norte
+
         Toca *Cambiar* y elige qué.
         [≡ Cambiar]
         - Horas de envío: 9:00–19:00
@@ -528,6 +533,11 @@ on_both_databases!(in_english, |database| async move {
     App code (only yours): off
     Digest at 8:30: on
 
+    Open: mon-sat 9-19 · holidays: off
+    Chairs: 1 · I offer times every 30 min
+    Customers move and cancel their appointments: yes, until 2 h before
+    Currency: `COP` · reminders signed: North Optics
+
     Tap *Change* and choose what.
     [≡ Change]
     - Sending hours: 9:00–19:00
@@ -574,6 +584,9 @@ on_both_databases!(in_english, |database| async move {
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · forget
 
+    *Agenda*
+    `/appointment` · `/service` · `/subscription` · `/reminder` · `/expiring` · `/renew`
+
     *Leads*
     `/lead` list · show · status · export
 
@@ -583,12 +596,13 @@ on_both_databases!(in_english, |database| async move {
     `/organisation` list · use · new · settings
     `/help` · `/start` · `/whoami` · `/lang` · `/settings`
 
-    More about a command: `/help campaign`. To start: `/start`.
+    More about a command: `/help campaign`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
     - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
+    - Agenda: Appointments and subscriptions
     - Lead: People who showed interest, and what stage each is at.
     - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.

@@ -48,6 +48,9 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     *Clientes*
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta
 
+    *Agenda*
+    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/vence` · `/renovar`
+
     *Prospectos*
     `/prospecto` lista · ver · estado · exportar
 
@@ -55,12 +58,13 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
+    Más sobre un comando: `/ayuda campaña`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
+    - Agenda: Citas y suscripciones
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
@@ -79,6 +83,9 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     *Clientes*
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · baja · alta
 
+    *Agenda*
+    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/vence` · `/renovar`
+
     *Prospectos*
     `/prospecto` lista · ver · estado
 
@@ -86,12 +93,13 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
+    Más sobre un comando: `/ayuda campaña`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
+    - Agenda: Citas y suscripciones
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
@@ -110,6 +118,9 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     *Clientes*
     `/contacto` lista · buscar · ver
 
+    *Agenda*
+    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/vence`
+
     *Prospectos*
     `/prospecto` lista · ver
 
@@ -117,12 +128,13 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
+    Más sobre un comando: `/ayuda campaña`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
+    - Agenda: Citas y suscripciones
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
@@ -178,6 +190,9 @@ on_both_databases!(each_role_in_english, |database| async move {
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin
 
+    *Agenda*
+    `/appointment` · `/service` · `/subscription` · `/reminder` · `/expiring` · `/renew`
+
     *Leads*
     `/lead` list · show · status · export
 
@@ -185,12 +200,13 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang`
 
-    More about a command: `/help campaign`. To start: `/start`.
+    More about a command: `/help campaign`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
     - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
+    - Agenda: Appointments and subscriptions
     - Lead: People who showed interest, and what stage each is at.
     - Organisation: Your businesses, and which one you speak for.
     - Progress: How sending is going: progress, failures, when it ends.
@@ -209,6 +225,9 @@ on_both_databases!(each_role_in_english, |database| async move {
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · optout · optin
 
+    *Agenda*
+    `/appointment` · `/service` · `/subscription` · `/reminder` · `/expiring` · `/renew`
+
     *Leads*
     `/lead` list · show · status
 
@@ -216,12 +235,13 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang`
 
-    More about a command: `/help campaign`. To start: `/start`.
+    More about a command: `/help campaign`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
     - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
+    - Agenda: Appointments and subscriptions
     - Lead: People who showed interest, and what stage each is at.
     - Organisation: Your businesses, and which one you speak for.
     - Progress: How sending is going: progress, failures, when it ends.
@@ -240,6 +260,9 @@ on_both_databases!(each_role_in_english, |database| async move {
     *Customers*
     `/contact` list · find · show
 
+    *Agenda*
+    `/appointment` · `/service` · `/subscription` · `/reminder` · `/expiring`
+
     *Leads*
     `/lead` list · show
 
@@ -247,12 +270,13 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang`
 
-    More about a command: `/help campaign`. To start: `/start`.
+    More about a command: `/help campaign`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
     - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
+    - Agenda: Appointments and subscriptions
     - Lead: People who showed interest, and what stage each is at.
     - Organisation: Your businesses, and which one you speak for.
     - Progress: How sending is going: progress, failures, when it ends.

@@ -18,6 +18,11 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     Código de app (solo tuyo): no
     Resumen de las 8:30: sí
 
+    Atiendes: lun-sáb 9-19 · festivos: no
+    Puestos: 1 · ofrezco horas cada 30 min
+    Tus clientes mueven y cancelan sus citas: sí, hasta 2 h antes
+    Moneda: `COP` · firma de recordatorios: Mi negocio
+
     Toca *Cambiar* y elige qué.
     [≡ Cambiar]
     - Horas de envío: 9:00–19:00
@@ -126,6 +131,11 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     Second person approves: never
     App code (only yours): off
     Digest at 8:30: on
+
+    Open: mon-sat 9-19 · holidays: off
+    Chairs: 1 · I offer times every 30 min
+    Customers move and cancel their appointments: yes, until 2 h before
+    Currency: `USD` · reminders signed: Mirador Optics
 
     Tap *Change* and choose what.
     [≡ Change]

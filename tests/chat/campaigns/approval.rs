@@ -259,6 +259,11 @@ on_both_databases!(nobody_lifts_it_alone, |database| async move {
     Código de app (solo tuyo): no
     Resumen de las 8:30: no
 
+    Atiendes: lun-sáb 9-19 · festivos: no
+    Puestos: 1 · ofrezco horas cada 30 min
+    Tus clientes mueven y cancelan sus citas: sí, hasta 2 h antes
+    Moneda: `COP` · firma de recordatorios: Mi negocio
+
     Toca *Cambiar* y elige qué.
     [≡ Cambiar]
     - Horas de envío: 9:00–19:00

@@ -99,11 +99,11 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
+    - Agenda: Citas y suscripciones
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
     - Canal: Los números de WhatsApp de tu negocio.
     - Organización: Tus negocios, y por cuál me hablas.
-    - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
     assert_snapshot!(owner.taps("Seguir donde iba").await, @"
     ¿Cómo la llamamos? Es solo para ti, p. ej. *Rebajas*.
@@ -130,11 +130,11 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
+    - Agenda: Appointments and subscriptions
     - Lead: People who showed interest, and what stage each is at.
     - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.
     - Organisation: Your businesses, and which one you speak for.
-    - Progress: How sending is going: progress, failures, when it ends.
     ");
     assert_snapshot!(owner.taps("Continue where I was").await, @"
     Write the message just as customers will see it. Use `{name}` to greet each one. If it has a picture, send it with the message below.

@@ -22,6 +22,9 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Clientes*
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta · olvidar
 
+    *Agenda*
+    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/vence` · `/renovar`
+
     *Prospectos*
     `/prospecto` lista · ver · estado · exportar
 
@@ -31,12 +34,13 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma` · `/ajustes`
 
-    Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
+    Más sobre un comando: `/ayuda campaña`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
+    - Agenda: Citas y suscripciones
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
     - Canal: Los números de WhatsApp de tu negocio.
@@ -77,7 +81,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Lo que puedes decir*
     `<título>` Un nombre para reconocerla; tus clientes no lo ven.
     `[texto]` El mensaje. `{nombre}` se cambia por el de cada cliente.
-    `[para:todos]` A quién: `todos`, etiquetas, `ciudad=Cali`, `leyó=Rebajas`, `@Fieles`. `vip,oro`: basta una; `vip+oro`: las dos.
+    `[para:todos]` A quién: `todos`, etiquetas, `ciudad=Cali`, `leyó=Rebajas`, `venció=30`, `@Fieles`. `vip,oro`: basta una; `vip+oro`: las dos.
     `[sin:inactivos]` · `[plantilla:rebajas]` · `[ritmo:suave]` · `[espera:10s]` · `[diario:250]` · `[horas:9-19]` · `[días:lun-vie]` · `[botones:Quiero, Más información]` · `[cierre:😊 🌟]` · `[reparto:50/50]` · `[prueba:10]` · `[gana:respuestas]` · `[tras:4h]` · `[tope:50]` · `[festivos:no]` · `[porminuto:5]` · `[porhora:60]` · `[reintentos:3]` · `[frecuencia:7]` · `[fallos:30]`
 
     *Ejemplos*
@@ -120,6 +124,9 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Customers*
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · forget
 
+    *Agenda*
+    `/appointment` · `/service` · `/subscription` · `/reminder` · `/expiring` · `/renew`
+
     *Leads*
     `/lead` list · show · status · export
 
@@ -129,12 +136,13 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang` · `/settings`
 
-    More about a command: `/help campaign`. To start: `/start`.
+    More about a command: `/help campaign`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
     - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
+    - Agenda: Appointments and subscriptions
     - Lead: People who showed interest, and what stage each is at.
     - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.
@@ -229,6 +237,9 @@ on_both_databases!(help_leads_on, |database| async move {
     *Clientes*
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · baja · alta
 
+    *Agenda*
+    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/vence` · `/renovar`
+
     *Prospectos*
     `/prospecto` lista · ver · estado
 
@@ -236,12 +247,13 @@ on_both_databases!(help_leads_on, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más sobre un comando: `/ayuda campaña`. Para empezar: `/inicio`.
+    Más sobre un comando: `/ayuda campaña`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
+    - Agenda: Citas y suscripciones
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.

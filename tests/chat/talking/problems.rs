@@ -52,6 +52,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
+    - Agenda: Citas y suscripciones
     - Prospecto: Quienes respondieron con interés y en qué va cada uno.
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
     - Canal: Los números de WhatsApp de tu negocio.
@@ -409,6 +410,7 @@ on_both_databases!(a_second_failure_shows_what_there_is, |database| async move {
     - Segment: Groups of customers that you use again and again.
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
+    - Agenda: Appointments and subscriptions
     - Lead: People who showed interest, and what stage each is at.
     - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.

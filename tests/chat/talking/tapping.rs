@@ -11,81 +11,86 @@ on_both_databases!(
         let world = shop(database, "es").await;
         let owner = world.owner();
         assert_snapshot!(walk(&owner, &["/ajustes", "[Límite por día]", "100", "/ajustes zona:CDMX", "/ajustes país:México", "/ajustes zona Medellín", "/ajustes zona:Narnia nombre:Otra"]).await, @"
-    > /ajustes
-    *Ajustes de Mi negocio*
-    Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
-    Confirmar escribiendo el número: si son más de 500
-    Otra persona aprueba: nunca
-    Código de app (solo tuyo): no
-    Resumen de las HH:MM: sí
+        > /ajustes
+        *Ajustes de Mi negocio*
+        Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
+        Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+        Confirmar escribiendo el número: si son más de 500
+        Otra persona aprueba: nunca
+        Código de app (solo tuyo): no
+        Resumen de las HH:MM: sí
 
-    Toca *Cambiar* y elige qué.
-    [≡ Cambiar]
-    - Horas de envío: HH:MM–HH:MM
-    - Días de envío: lun–vie
-    - Límite por día: 250
-    - Espera entre mensajes: 10 s
-    - Nombre: Mi negocio
-    - Ciudad (zona horaria): America/Bogota
-    - País: CO
-    - Idioma con clientes: es
-    - Resumen de las HH:MM: sí
-    - Ver más
+        Atiendes: lun-sáb 9-19 · festivos: no
+        Puestos: 1 · ofrezco horas cada 30 min
+        Tus clientes mueven y cancelan sus citas: sí, hasta 2 h antes
+        Moneda: `COP` · firma de recordatorios: Mi negocio
 
-    > [Límite por día]
-    ¿Cuántos mensajes por día, como máximo? P. ej. *250*, o *ninguno*.
+        Toca *Cambiar* y elige qué.
+        [≡ Cambiar]
+        - Horas de envío: HH:MM–HH:MM
+        - Días de envío: lun–vie
+        - Límite por día: 250
+        - Espera entre mensajes: 10 s
+        - Nombre: Mi negocio
+        - Ciudad (zona horaria): America/Bogota
+        - País: CO
+        - Idioma con clientes: es
+        - Resumen de las HH:MM: sí
+        - Ver más
 
-    _Paso 1 de 1 · `cancelar` · `ayuda`_
+        > [Límite por día]
+        ¿Cuántos mensajes por día, como máximo? P. ej. *250*, o *ninguno*.
 
-    > 100
-    *Listo, quedó así:* Mi negocio
-    Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 100 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
-    Confirmar escribiendo el número: si son más de 500
-    Otra persona aprueba: nunca
-    Código de app (solo tuyo): no
-    Resumen de las HH:MM: sí
+        _Paso 1 de 1 · `cancelar` · `ayuda`_
 
-    > /ajustes zona:CDMX
-    *Listo, quedó así:* Mi negocio
-    Zona: `America/Mexico_City` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 100 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
-    Confirmar escribiendo el número: si son más de 500
-    Otra persona aprueba: nunca
-    Código de app (solo tuyo): no
-    Resumen de las HH:MM: sí
+        > 100
+        *Listo, quedó así:* Mi negocio
+        Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
+        Promociones nuevas: uno cada 10 s, hasta 100 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+        Confirmar escribiendo el número: si son más de 500
+        Otra persona aprueba: nunca
+        Código de app (solo tuyo): no
+        Resumen de las HH:MM: sí
 
-    > /ajustes país:México
-    *Listo, quedó así:* Mi negocio
-    Zona: `America/Mexico_City` · país: `MX` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 100 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
-    Confirmar escribiendo el número: si son más de 500
-    Otra persona aprueba: nunca
-    Código de app (solo tuyo): no
-    Resumen de las HH:MM: sí
+        > /ajustes zona:CDMX
+        *Listo, quedó así:* Mi negocio
+        Zona: `America/Mexico_City` · país: `CO` · idioma con clientes: `es`
+        Promociones nuevas: uno cada 10 s, hasta 100 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+        Confirmar escribiendo el número: si son más de 500
+        Otra persona aprueba: nunca
+        Código de app (solo tuyo): no
+        Resumen de las HH:MM: sí
 
-    > /ajustes zona Medellín
-    *Después de «zona» van dos puntos.*
-    ¿Quisiste decir…?
-    `/ajustes zona:Medellín`
-    [Usar esa]
+        > /ajustes país:México
+        *Listo, quedó así:* Mi negocio
+        Zona: `America/Mexico_City` · país: `MX` · idioma con clientes: `es`
+        Promociones nuevas: uno cada 10 s, hasta 100 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+        Confirmar escribiendo el número: si son más de 500
+        Otra persona aprueba: nunca
+        Código de app (solo tuyo): no
+        Resumen de las HH:MM: sí
 
-    > /ajustes zona:Narnia nombre:Otra
-    *No conozco la ciudad «Narnia».* Escribe otra con la misma hora, p. ej. `Bogotá`.
-    No cambié nada.
-    [≡ Elegir]
-    - Ciudad de México
-    - Monterrey
-    - Cancún
-    - Mérida
-    - Tijuana
-    - Hermosillo
-    - Mazatlán
-    - Chihuahua
-    - Ciudad Juárez
-    - Matamoros
-    ");
+        > /ajustes zona Medellín
+        *Después de «zona» van dos puntos.*
+        ¿Quisiste decir…?
+        `/ajustes zona:Medellín`
+        [Usar esa]
+
+        > /ajustes zona:Narnia nombre:Otra
+        *No conozco la ciudad «Narnia».* Escribe otra con la misma hora, p. ej. `Bogotá`.
+        No cambié nada.
+        [≡ Elegir]
+        - Ciudad de México
+        - Monterrey
+        - Cancún
+        - Mérida
+        - Tijuana
+        - Hermosillo
+        - Mazatlán
+        - Chihuahua
+        - Ciudad Juárez
+        - Matamoros
+        ");
         assert_snapshot!(walk(&owner, &["/contacto agregar +57 300 123 4567 Eva Ruiz", "/contacto etiquetar Eva Ruiz vip", "/contacto desetiquetar Eva vip", "/contacto editar Eva", "[Nombre]", "Eva Sanz"]).await, @"
     > /contacto agregar +57 300 123 4567 Eva Ruiz
     Agregué a *Eva Ruiz* (+57 300 1234567).
@@ -128,6 +133,11 @@ on_both_databases!(
         Second person approves: never
         App code (only yours): off
         Digest at HH:MM: on
+
+        Open: mon-sat 9-19 · holidays: off
+        Chairs: 1 · I offer times every 30 min
+        Customers move and cancel their appointments: yes, until 2 h before
+        Currency: `COP` · reminders signed: Mi negocio
 
         Tap *Change* and choose what.
         [≡ Change]

@@ -63,7 +63,10 @@ fn exchanges() -> Vec<(String, String)> {
                 &source[shown.get(0).unwrap().end()..],
                 shown.get(2).map(|marks| marks.len()),
             );
-            if shown[1].contains("walk(") {
+            if ["walk(", "walk_showing(", "talk("]
+                .iter()
+                .any(|told| shown[1].contains(told))
+            {
                 found.extend(steps(&answer));
                 continue;
             }

@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{AT_ONCE, chooses, on_every_way, on_way, ready, setup, world, world_at};
+use super::{AT_ONCE, chooses, has_sent_for_long, on_every_way, on_way, ready, setup, world, world_at};
 use crate::harness::database::Database;
 use crate::harness::setup::{BUSINESS_NUMBER_ID, Setup, Way, number};
 use crate::harness::wait::until;
@@ -244,6 +244,7 @@ async fn a_busy_day_under_account_protection_breaks_no_rule(way: Way, database: 
         ..setup(way)
     };
     let world = World::start_with(database, setup).await;
+    has_sent_for_long(&world).await;
     world.owner().says("hola").await;
     // It is as strict as that: of two that come together it refuses the second.
     let before = world.simulator().too_soon().await;

@@ -63,7 +63,7 @@ static MOVE: VerbSpec = verb("move", &[APPOINTMENT, WHEN]);
 static LIST: VerbSpec = verb("browse", &[MAYBE_CONTACT, DAY]);
 static SUBSCRIBE: VerbSpec = verb("subscribe", &[CONTACT, LENGTH, SERVICE, UNTIL, PRICE]);
 static RENEW: VerbSpec = verb("renew", &[SUBSCRIPTION, LENGTH, PRICE]);
-static OFFER: VerbSpec = verb("offer", &[NAME, DURATION, PRICE]);
+static OFFER: VerbSpec = verb("offer", &[NAME, DURATION, LENGTH, PRICE]);
 static VERBS: [&VerbSpec; 6] = [&BOOK, &MOVE, &LIST, &SUBSCRIBE, &RENEW, &OFFER];
 
 /// What is read of what stands behind the verb, and what is left over.
@@ -141,6 +141,12 @@ fn a_moment_stands_between_who_and_what() {
             "Ana hasta:31 de marzo, cada viernes 5pm corte",
             "contact=Ana · when=cada viernes 5pm · service=corte · until=31 de marzo",
         ),
+        // In quotes, behind words that are in none.
+        (
+            "Ana \"cada martes 10am\" corte",
+            "contact=Ana · when=cada martes 10am · service=corte",
+        ),
+        ("\"Ana\" \"mañana 10am\"", "contact=Ana · service=mañana 10am"),
         // By its key, wherever it stands.
         (
             "Ana cuando:mañana 10am corte",
@@ -249,6 +255,12 @@ fn lengths_stand_among_others_too() {
             "Corte y barba 1 hora 30 minutos",
             "name=Corte y barba · duration=1 hora 30 minutos",
         ),
+        (
+            "Netflix Premium 1 mes precio:20",
+            "name=Netflix Premium · length=1 mes · price=20",
+        ),
+        ("Plan 45 min 1 mes", "name=Plan · duration=45 min · length=1 mes"),
+        ("Plan 1 mes, 45 min", "name=Plan · duration=45 min · length=1 mes"),
         ("Corte 2 cabezas", "name=Corte 2 cabezas"),
         ("45 min Corte", "name=Corte · duration=45 min"),
     ] {

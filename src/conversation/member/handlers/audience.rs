@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pregon_commands::{Audience as Said, Deed, Except, Term as SaidTerm};
+use pregon_commands::{Audience as Said, Deed, Due as SaidDue, Except, Term as SaidTerm};
 
 use super::Turn;
-use crate::domain::audience::{Audience, Chosen, Did, Term};
+use super::agenda::length;
+use crate::domain::audience::{Audience, Chosen, Did, Due, Term};
 use crate::domain::state::CampaignState;
 use crate::domain::text;
 use crate::replies::{Reply, Voice};
@@ -153,6 +154,10 @@ async fn term(
             let words = turn.voice.say(key, &[("name", name)]);
             wrong(unknown(turn, words, title, known, "audience-no-campaigns"))
         }
+        SaidTerm::Due { what, within } => Ok(Ok(Term::Due {
+            what: due(*what),
+            within: length::kept(*within),
+        })),
         SaidTerm::Segment(name) => {
             if !nested {
                 let words = turn.voice.say("segment-nested", &[("name", format!("@{name}"))]);
@@ -173,6 +178,14 @@ const fn did(deed: Deed) -> Did {
         Deed::Answered => Did::Answered,
         Deed::Clicked => Did::Clicked,
         Deed::Failed => Did::Failed,
+    }
+}
+
+const fn due(said: SaidDue) -> Due {
+    match said {
+        SaidDue::Expires => Due::Expires,
+        SaidDue::Expired => Due::Expired,
+        SaidDue::Away => Due::Away,
     }
 }
 
@@ -312,6 +325,14 @@ impl Names {
                     (Did::Clicked, true) => "audience-not-clicked",
                 };
                 voice.say(key, &[("campaign", name)])
+            }
+            Term::Due { what, within } => {
+                let key = match what {
+                    Due::Expires => "audience-expires",
+                    Due::Expired => "audience-expired",
+                    Due::Away => "audience-away",
+                };
+                voice.say(key, &[("length", length::words(voice, *within))])
             }
             Term::Segment(id) => match self.segments.get(id) {
                 None => voice.say("audience-segment-gone", &[]),

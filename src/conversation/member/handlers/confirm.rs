@@ -2,12 +2,15 @@
 //! still holds. It may take more than a tap: a number to be typed ([`mod@super::typed`]), a code of an app ([`super::code`]), or the
 //! yes of somebody else ([`super::approval`]).
 
-use pregon_commands::{Command, Language, Role, Settings};
+use pregon_commands::{Command, Language, NewAppointment, Role, Settings};
 use serde::{Deserialize, Serialize};
 
+use super::appointment::Shift;
+use super::appointment::series::Clashing;
 use super::campaign::binding::Binding;
 use super::{
-    approval, campaign, channel, code, contact, flow, lifting, limits, organisation, settings, slower, team,
+    appointment, approval, campaign, channel, code, contact, flow, lifting, limits, organisation, settings,
+    slower, team,
 };
 use crate::conversation::member::{Turn, rights};
 use crate::domain::deed::{Deed, Means};
@@ -141,6 +144,24 @@ pub enum Action {
         /// The member who wants it.
         asked_by: i64,
     },
+    /// Books an appointment, whatever speaks against its time.
+    BookAnyway(Box<NewAppointment>),
+    /// Books one that comes again.
+    BookSeries {
+        /// Which.
+        asked: Box<NewAppointment>,
+        /// What becomes of its times against which something speaks.
+        clashing: Clashing,
+    },
+    /// Moves an appointment, whatever speaks against its time.
+    MoveAnyway(Shift),
+    /// Lets an appointment take place after all that he has just cancelled.
+    KeepAppointment(i64),
+    /// Ends one that comes again, with all that follow.
+    CancelAppointments {
+        /// Which.
+        series: i64,
+    },
     /// Makes another business, whose owner he is.
     NewOrganisation {
         /// What it is called.
@@ -153,6 +174,7 @@ impl Action {
     fn right(&self) -> &'static str {
         match self {
             Self::ApproveSettings { .. } => "campaign.start",
+            Self::KeepAppointment(_) => "appointment.cancel",
             _ => self.verb(),
         }
     }
@@ -178,6 +200,10 @@ impl Action {
             Self::EnterKeys { channel: Some(_), .. } => "channel.keys",
             Self::RaiseLimits { .. } => "channel.limits",
             Self::SwitchCode { .. } | Self::ChangeSettings(_) | Self::ApproveSettings { .. } => "settings",
+            Self::BookAnyway(_) | Self::BookSeries { .. } => "appointment.new",
+            Self::MoveAnyway(_) => "appointment.move",
+            Self::KeepAppointment(_) => "undo",
+            Self::CancelAppointments { .. } => "appointment.cancel",
             Self::NewOrganisation { .. } => "organisation.new",
         }
     }
@@ -198,6 +224,11 @@ impl Action {
             | Self::DeleteCampaign(_)
             | Self::CommitImport(_)
             | Self::CommitImportWith { .. }
+            | Self::BookAnyway(_)
+            | Self::BookSeries { .. }
+            | Self::MoveAnyway(_)
+            | Self::KeepAppointment(_)
+            | Self::CancelAppointments { .. }
             | Self::NewOrganisation { .. } => false,
             Self::ApproveCampaign { .. }
             | Self::AddMember { .. }
@@ -359,6 +390,14 @@ async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) 
         Action::ApproveSettings { settings, asked_by } => {
             lifting::approved(turn, *settings, asked_by, &asked.binding).await
         }
+        Action::BookAnyway(asked) => appointment::booked_anyway(turn, *asked).await,
+        Action::BookSeries {
+            asked: which,
+            clashing,
+        } => appointment::series_booked(turn, *which, clashing).await,
+        Action::MoveAnyway(shift) => appointment::moved_anyway(turn, shift).await,
+        Action::KeepAppointment(id) => appointment::kept(turn, id, &asked.binding).await,
+        Action::CancelAppointments { series } => appointment::series_cancelled(turn, series).await,
         Action::NewOrganisation { name } => organisation::created(turn, name).await,
     }
 }
@@ -441,7 +480,14 @@ async fn object(turn: &Turn<'_>, action: &Action) -> Result<Option<String>> {
         Action::ChangeSettings(settings) | Action::ApproveSettings { settings, .. } => {
             Some(settings_words(settings, turn.voice.language))
         }
-        Action::CommitImport(_)
+        Action::BookAnyway(asked) | Action::BookSeries { asked, .. } => {
+            Some(format!("{} {}", asked.contact, asked.when))
+        }
+        Action::MoveAnyway(Shift { appointment: id, .. }) | Action::KeepAppointment(id) => {
+            appointment::named(turn, *id).await?
+        }
+        Action::CancelAppointments { .. }
+        | Action::CommitImport(_)
         | Action::CommitImportWith { .. }
         | Action::ForgetContact(_)
         | Action::SwitchCode { .. } => None,

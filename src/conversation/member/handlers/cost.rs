@@ -11,6 +11,7 @@ use crate::conversation::spending::Spending;
 use crate::domain::cost::More;
 use crate::domain::pacing::local_day;
 use crate::replies::{Choice, Reply};
+use crate::store::cost_events::NO_CAMPAIGN;
 use crate::store::costs::{self, Cost};
 use crate::store::{Result, campaigns};
 
@@ -98,12 +99,16 @@ async fn row(turn: &Turn<'_>, campaign_id: i64, costs: &[&Cost]) -> Result<Strin
         .map(|(category, sum)| voice.charge(category, sum.messages + sum.pending))
         .collect();
     let amount = spending.due(voice).or_else(|| spending.pending(voice));
+    let key = match campaign_id == NO_CAMPAIGN {
+        true => "cost-reminders",
+        false => "cost-campaign",
+    };
     let args = [
         ("name", campaign.map(|campaign| campaign.name).unwrap_or_default()),
         ("amount", amount.unwrap_or_else(|| voice.say("cost-no-rate", &[]))),
         ("messages", voice.all(&messages)),
     ];
-    Ok(voice.say("cost-campaign", &args))
+    Ok(voice.say(key, &args))
 }
 
 /// The way to the month before.

@@ -1,6 +1,8 @@
 //! One file for each command, or for each verb where a command has many. A handler reads and writes through the transaction
 //! and returns the reply.
 
+mod agenda;
+pub mod appointment;
 mod approval;
 mod audience;
 pub mod campaign;
@@ -17,11 +19,15 @@ mod limits;
 mod lockout;
 pub mod log;
 pub mod organisation;
+pub mod reminder;
+pub mod reminder_unknown;
 pub mod segment;
+pub mod service;
 mod settings;
 pub mod slower;
 mod status;
 mod stopped;
+pub mod subscription;
 mod team;
 mod template;
 mod template_card;
@@ -69,6 +75,8 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         Command::Today => today::run(turn).await,
         Command::Log => log::run(turn).await,
         Command::Undo => undo::run(turn).await,
+        Command::Expiring { days } => Box::pin(subscription::expiring(turn, days)).await,
+        Command::Renew(asked) => Box::pin(subscription::renew(turn, asked)).await,
         Command::Settings(asked) => settings::run(turn, *asked).await,
         Command::Team(command) => team::run(turn, command).await,
         Command::Channel(command) => channel::run(turn, command).await,
@@ -77,7 +85,11 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         Command::Segment(command) => Box::pin(segment::run(turn, command)).await,
         Command::Template(command) => Box::pin(template::run(turn, command)).await,
         Command::Contact(command) => Box::pin(contact::run(turn, command)).await,
+        Command::Appointment(command) => Box::pin(appointment::run(turn, command)).await,
+        Command::Service(command) => Box::pin(service::run(turn, command)).await,
+        Command::Subscription(command) => Box::pin(subscription::run(turn, command)).await,
         Command::Lead(command) => Box::pin(lead::run(turn, command)).await,
+        Command::Reminder(command) => Box::pin(reminder::run(turn, command)).await,
     }
 }
 
@@ -124,6 +136,8 @@ pub fn what_to_type(turn: &Turn<'_>, kind: &str, state: &str) -> Option<Reply> {
 pub async fn instead_of_asking(turn: &Turn<'_>, partial: &Partial) -> Result<Option<Reply>> {
     match partial.verb().map(|verb| verb.key) {
         Some("template.new" | "template.show" | "template.test") => template::obstacle(turn).await,
+        Some("appointment.new" | "appointment.move") => Box::pin(appointment::begun(turn, partial)).await,
+        Some("subscription.add") => Box::pin(subscription::instead_of_asking(turn, partial)).await,
         Some("contact.tag" | "contact.untag") => Box::pin(contact::tags::behind_a_name(turn, partial)).await,
         _ => Ok(None),
     }
@@ -142,11 +156,15 @@ pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Opti
         ("campaign", "schedule") => Ok(campaign::schedule::check(turn, partial)),
         ("template", "new") => template::check(turn, partial).await,
         ("contact", _) => contact::check(turn, partial).await,
+        ("appointment", _) => Box::pin(appointment::check(turn, partial)).await,
         ("lead", _) => lead::check(turn, partial).await,
         ("team", _) => team::check(turn, partial).await,
         ("organisation", _) => Ok(organisation::check(turn, partial).await?),
         ("channel", _) => channel::check(turn, partial).await,
         ("segment", _) => Box::pin(segment::check(turn, partial)).await,
+        ("service", _) => Box::pin(service::check(turn, partial)).await,
+        ("subscription" | "renew", _) => Box::pin(subscription::check(turn, partial)).await,
+        ("reminder", _) => Box::pin(reminder::check(turn, partial)).await,
         ("cost", _) => Ok(cost::check(turn, partial)),
         ("settings", _) => settings::check(turn, partial).await,
         _ => Ok(None),

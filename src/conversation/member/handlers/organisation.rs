@@ -6,6 +6,7 @@ use pregon_commands::{OrganisationCommand, Partial, Role, Settings};
 use super::{Action, Turn, channel, confirm, settings};
 use crate::conversation::digest;
 use crate::conversation::member::dialogue::answer_to;
+use crate::conversation::reminding::day;
 use crate::conversation::roles::role_of;
 use crate::domain::deed::Outcome;
 use crate::domain::text;
@@ -13,7 +14,7 @@ use crate::replies::{BUTTONS, Choice, Reply, Tap};
 use crate::store::channels::{self, Channel};
 use crate::store::members::{self, Member, NewMember};
 use crate::store::organisations::{self, NewOrganisation, Organisation};
-use crate::store::{Result, conversations};
+use crate::store::{Result, conversations, reminder_rules};
 
 /// A business of his, and who he is there.
 struct Own {
@@ -301,6 +302,8 @@ pub async fn created(turn: &Turn<'_>, name: String) -> Result<Reply> {
     };
     let organisation = organisations::create(tx, new, now).await?;
     digest::each_morning(tx, &organisation, now).await?;
+    day::each_day(tx, &organisation, now).await?;
+    reminder_rules::ensure(tx, organisation.id, now).await?;
     let new = NewMember {
         organisation_id: organisation.id,
         phone: turn.member.phone.clone(),

@@ -8,7 +8,7 @@ use crate::conversation::member::dialogue;
 use crate::domain::audience::Audience;
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply};
-use crate::store::audience::{self, Groups};
+use crate::store::audience::{self, At, Groups};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::segments::{self, Group, NewSegment, Segment};
 use crate::store::{Result, contacts};
@@ -105,7 +105,7 @@ async fn shown(turn: &Turn<'_>, segment: &Segment, key: &'static str) -> Result<
     ];
     if people > 0 {
         let (whom, groups) = alone(segment)?;
-        let first = audience::some(db, turn.organisation.id, &whom, &groups, FIRST).await?;
+        let first = audience::some(db, turn.organisation.id, &whom, &groups, at(turn), FIRST).await?;
         let names: Vec<String> = first.iter().map(contacts::Contact::shown_name).collect();
         lines.push(voice.say("summary-first", &[("names", names.join(", "))]));
     }
@@ -194,7 +194,14 @@ async fn remove(turn: &Turn<'_>, name: &str) -> Result<Reply> {
 /// How many are in it today, whether or not they get promotions.
 async fn count(turn: &Turn<'_>, segment: &Segment) -> Result<u64> {
     let (whom, groups) = alone(segment)?;
-    audience::count(turn.desk.tx, turn.organisation.id, &whom, &groups).await
+    audience::count(turn.desk.tx, turn.organisation.id, &whom, &groups, at(turn)).await
+}
+
+fn at(turn: &Turn<'_>) -> At {
+    At {
+        now: turn.desk.now,
+        zone: turn.organisation.zone(),
+    }
 }
 
 /// Its people as an audience.

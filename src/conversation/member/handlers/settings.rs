@@ -4,11 +4,15 @@
 
 use pregon_commands::{HourRange, Limit, Partial, Settings as Asked};
 
+use super::agenda::hours;
+use super::appointment::reckon;
 use super::campaign::new::pace_over;
 use super::campaign::series;
 use super::organisation::name_problem;
 use super::{Action, Turn, approval, code, lifting, menu};
+use crate::conversation::reminding::day;
 use crate::conversation::{digest, notices};
+use crate::domain::money;
 use crate::domain::pacing::Pace;
 use crate::domain::places;
 use crate::domain::settings::Settings;
@@ -58,8 +62,15 @@ pub async fn proved(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
             Err(problem) => Ok(unchanged(turn, problem, several)),
         };
     }
+    let of_agenda = hours::are_asked(&asked);
     match change_for(turn, asked, &turn.member).await? {
-        Ok((organisation, settings)) => shown(turn, &organisation, &settings, "settings-changed").await,
+        Ok((organisation, settings)) => {
+            let reply = shown(turn, &organisation, &settings, "settings-changed").await?;
+            Ok(match of_agenda {
+                true => reply.below(hours::words(&turn.voice, &organisation, &settings)),
+                false => reply,
+            })
+        }
         Err(problem) => Ok(unchanged(turn, problem, several)),
     }
 }
@@ -88,8 +99,10 @@ pub async fn change_for(
     };
     organisations::update(turn.desk.tx, &organisation, &settings).await?;
     digest::each_morning(turn.desk.tx, &organisation, turn.desk.now).await?;
+    day::each_day(turn.desk.tx, &organisation, turn.desk.now).await?;
     if organisation.time_zone != turn.organisation.time_zone {
         series::on_its_clocks(turn.desk.tx, &organisation, turn.desk.now).await?;
+        reckon::on_its_clocks(turn.desk.tx, &organisation, turn.desk.now).await?;
     }
     if settings.approve_above != before.approve_above {
         tell_of_approval(turn, by, settings.approve_above).await?;
@@ -104,6 +117,7 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
         name: said("name"),
         zone: said("zone"),
         country: said("country"),
+        currency: said("currency"),
         ..Asked::default()
     };
     Ok(match applied(turn, &asked).await? {
@@ -140,6 +154,12 @@ async fn applied(
             return Ok(Err(("zone", zone_unknown(turn, typed, &organisation.country))));
         };
         organisation.time_zone = zone.name().to_owned();
+    }
+    if let Some(typed) = &asked.currency
+        && money::named_currency(typed).is_none()
+    {
+        let words = turn.voice.say("currency-unknown", &[("typed", typed.clone())]);
+        return Ok(Err(("currency", Reply::failed(words).unusable(Vec::new()))));
     }
     if let Some(language) = asked.language {
         organisation.language = language.code().to_owned();
@@ -190,6 +210,16 @@ async fn meant(
         approve_above: asked.approval.map_or(before.approve_above, Limit::at),
         digest: asked.digest.unwrap_or(before.digest),
         clicks: asked.clicks.unwrap_or(before.clicks),
+        agenda: hours::over(&before.agenda, asked),
+        currency: match &asked.currency {
+            Some(typed) => money::named_currency(typed).map(str::to_owned),
+            None => before.currency.clone(),
+        },
+        sender: match asked.sender.as_deref().map(str::trim) {
+            Some("-") => None,
+            Some(sender) => Some(sender.to_owned()),
+            None => before.sender.clone(),
+        },
         ..before
     };
     Ok(Ok((organisation, settings)))
@@ -296,7 +326,9 @@ async fn rows(turn: &Turn<'_>, settings: &Settings) -> Result<Vec<Choice>> {
         ),
         row("totp", "setting-code-row", switch(turn, code::is_on(turn).await?)),
     ];
-    Ok(rows.to_vec())
+    let agenda = hours::rows(voice, own, settings).into_iter();
+    let agenda = agenda.map(|(argument, title, now)| row(argument, title, now));
+    Ok(rows.into_iter().chain(agenda).collect())
 }
 
 /// A limit in words.
@@ -328,6 +360,7 @@ async fn shown(
         ("approval", above(voice, settings.approve_above)),
         ("code", switch(turn, code::is_on(turn).await?)),
         ("digest", switch(turn, settings.digest)),
+        ("agenda", hours::words(voice, organisation, settings)),
         ("pace", voice.pace(pace)),
         ("retries", pace.retries.to_string()),
     ];

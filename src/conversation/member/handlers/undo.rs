@@ -1,8 +1,8 @@
 //! `/undo`: takes the last thing back, while that is possible: a campaign for a minute, and as long as nothing of it has left where it
-//! waits; a draft that was thrown away, and a list of people, for a day.
+//! waits; a draft that was thrown away, a subscription that was ended, and a list of people, for a day.
 
 use super::campaign::{copy, enclosure, series, showing};
-use super::{Turn, contact};
+use super::{Turn, appointment, contact, subscription};
 use crate::clock::Millis;
 use crate::conversation::member::shown;
 use crate::domain::campaign::GRACE_MS;
@@ -21,6 +21,8 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
     match shown(turn) {
         Some(Shows::Import(id)) => return contact::take_back::undo(turn, id).await,
         Some(Shows::Campaign(id)) => return campaign(turn, id).await,
+        Some(Shows::Appointment(id)) => return appointment::take_back(turn, id).await,
+        Some(Shows::Subscription(id)) => return subscription::take_back(turn, id).await,
         // A person's card is nothing that was done: he means something else than what was done last.
         Some(_) => return Ok(Reply::failed(turn.voice.say("undo-not-this", &[]))),
         None => {}
@@ -52,6 +54,11 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
         .max(list.as_ref().and_then(|list| list.committed_at));
     let left = campaigns::last_started(turn.desk.tx, turn.organisation.id).await?;
     let left = left.filter(|left| left.series_id.is_none() && left.started_at > newest);
+    let left_at = left.as_ref().and_then(|left| left.started_at);
+    let ended = subscription::latest_ended(turn).await?;
+    if let Some(ended) = ended.filter(|ended| ended.cancelled_at > newest.max(left_at)) {
+        return subscription::take_back(turn, ended.id).await;
+    }
     if let Some(left) = left.filter(|_| !is_any_fresh && newest.is_some()) {
         return Ok(past(turn, &left, list.map(|list| list.id), discarded_id));
     }

@@ -1,6 +1,10 @@
 //! From what a customer has agreed on to the reminders of it. Whoever writes down, moves, renews or cancels something plans its
 //! reminders in the same transaction, while he holds it: nobody ever sees the one without the other.
 
+pub mod appointment;
+pub mod rule;
+pub mod subscription;
+
 use std::collections::HashMap;
 
 use crate::store::{Connection, Result, channels, conversations};
@@ -20,8 +24,14 @@ pub async fn numbers(
     if missing.is_empty() {
         return Ok(numbers);
     }
-    if let Some(first) = channels::first_open(db, organisation_id).await? {
-        numbers.extend(missing.into_iter().map(|contact| (contact, first.id)));
+    if let Some(first) = first_number(db, organisation_id).await? {
+        numbers.extend(missing.into_iter().map(|contact| (contact, first)));
     }
     Ok(numbers)
+}
+
+/// The number by which whoever has never written is reminded. `None`: the business has none that can send.
+pub async fn first_number(db: &impl Connection, organisation_id: i64) -> Result<Option<i64>> {
+    let first = channels::first_open(db, organisation_id).await?;
+    Ok(first.map(|first| first.id))
 }

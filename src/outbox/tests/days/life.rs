@@ -147,6 +147,7 @@ impl<'w> Life<'w> {
             opens: desk.now,
             first_day_ends: desk.now,
             now: desk.now,
+            zone: chrono_tz::Tz::UTC,
         };
         let new = NewCampaign {
             organisation_id: self.channel.organisation_id,

@@ -2,6 +2,7 @@
 
 mod changed;
 mod deeds;
+mod due;
 mod groups;
 mod known;
 mod left_out;

@@ -353,6 +353,11 @@ on_both_databases!(the_log_and_the_settings_in_spanish, |database| async move {
     Código de app (solo tuyo): no
     Resumen de las HH:MM: sí
 
+    Atiendes: lun-sáb 9-19 · festivos: no
+    Puestos: 1 · ofrezco horas cada 30 min
+    Tus clientes mueven y cancelan sus citas: sí, hasta 2 h antes
+    Moneda: `COP` · firma de recordatorios: Mi negocio
+
     Toca *Cambiar* y elige qué.
     [≡ Cambiar]
     - Horas de envío: HH:MM–HH:MM
@@ -374,6 +379,11 @@ on_both_databases!(the_log_and_the_settings_in_spanish, |database| async move {
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
     Resumen de las HH:MM: sí
+
+    Atiendes: lun-sáb 9-19 · festivos: no
+    Puestos: 1 · ofrezco horas cada 30 min
+    Tus clientes mueven y cancelan sus citas: sí, hasta 2 h antes
+    Moneda: `COP` · firma de recordatorios: Mi negocio
 
     Toca *Cambiar* y elige qué.
     [≡ Cambiar]
@@ -465,6 +475,11 @@ on_both_databases!(the_log_and_the_settings_in_english, |database| async move {
     App code (only yours): off
     Digest at HH:MM: on
 
+    Open: mon-sat 9-19 · holidays: off
+    Chairs: 1 · I offer times every 30 min
+    Customers move and cancel their appointments: yes, until 2 h before
+    Currency: `COP` · reminders signed: Mi negocio
+
     Tap *Change* and choose what.
     [≡ Change]
     - Sending hours: HH:MM–HH:MM
@@ -486,6 +501,11 @@ on_both_databases!(the_log_and_the_settings_in_english, |database| async move {
     Second person approves: never
     App code (only yours): off
     Digest at HH:MM: on
+
+    Open: mon-sat 9-19 · holidays: off
+    Chairs: 1 · I offer times every 30 min
+    Customers move and cancel their appointments: yes, until 2 h before
+    Currency: `COP` · reminders signed: Mi negocio
 
     Tap *Change* and choose what.
     [≡ Change]

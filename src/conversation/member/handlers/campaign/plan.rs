@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::Days;
+use chrono_tz::Tz;
 
 use super::Turn;
 use super::bill::Bill;
@@ -22,7 +23,7 @@ use crate::domain::variants::Trial;
 use crate::replies::Voice;
 use crate::store::audience::{self, Alike, Census, Terms};
 use crate::store::campaigns::{self, Campaign};
-use crate::store::organisations::Organisation;
+use crate::store::organisations::{self, Organisation};
 use crate::store::{Connection, Result, contacts};
 
 /// With more customers than this, counting takes longer than an answer may.
@@ -355,6 +356,7 @@ pub(super) async fn terms(
     now: Millis,
 ) -> Result<Terms> {
     let (audience, organisation_id) = (campaigns::audience(campaign)?, campaign.organisation_id);
+    let organisation = organisations::get(db, organisation_id).await?;
     Ok(Terms {
         organisation_id,
         channel_id: campaign.channel_id,
@@ -367,5 +369,6 @@ pub(super) async fn terms(
         opens: now,
         first_day_ends: now,
         now,
+        zone: organisation.map_or(Tz::UTC, |organisation| organisation.zone()),
     })
 }

@@ -19,9 +19,9 @@ pub use forget::{confirmed as forgotten, run as forget};
 
 use std::collections::BTreeMap;
 
-use pregon_commands::{ContactCommand, ContactRef, NewContact as Asked, Partial, PhoneNumber};
+use pregon_commands::{Command, ContactCommand, ContactRef, NewContact as Asked, Partial, PhoneNumber};
 
-use super::{Turn, as_answers, menu, wants_sheet};
+use super::{Turn, appointment, as_answers, menu, subscription, wants_sheet};
 use crate::clock::Millis;
 use crate::domain::phone;
 use crate::domain::state::{Consent, ContactState, OptedOutBy};
@@ -255,6 +255,8 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
             None => voice.say("contact-consent", &[("consent", words)]),
         });
     }
+    lines.extend(appointment::lines_of(turn, contact.id).await?);
+    lines.extend(subscription::lines_of(turn, contact).await?);
     lines.push(voice.say("contact-since", &[("when", voice.moment(contact.created_at))]));
     let reply = Reply::new(lines.join("\n")).showing(contact);
     // Only by his number: a name that somebody gave himself is no safe way to say who is meant.
@@ -323,11 +325,12 @@ pub async fn tags_of(turn: &Turn<'_>, partial: &Partial) -> Result<Vec<String>> 
     }
 }
 
-fn which(
+/// Several have that name: each with what `doing` makes of him.
+pub fn which<C: Into<Command>>(
     turn: &Turn<'_>,
     found: Vec<Contact>,
     (typed, count): (&str, u64),
-    doing: impl Fn(ContactRef) -> ContactCommand,
+    doing: impl Fn(ContactRef) -> C,
 ) -> Reply {
     let args = [("count", turn.voice.number(count)), ("typed", typed.to_owned())];
     let (page, more) = turn.page_of(found);
@@ -375,7 +378,11 @@ fn rows(turn: &Turn<'_>, found: Vec<Contact>, heading: String, count: u64) -> Re
 
 /// A person as a row that does something with him, or shows him where that is too much for a row; none for somebody with neither a
 /// number nor a name.
-fn row(turn: &Turn<'_>, contact: &Contact, doing: impl Fn(ContactRef) -> ContactCommand) -> Option<Choice> {
+fn row<C: Into<Command>>(
+    turn: &Turn<'_>,
+    contact: &Contact,
+    doing: impl Fn(ContactRef) -> C,
+) -> Option<Choice> {
     let number = contact.phone.as_deref().map(phone::pretty).unwrap_or_default();
     let line = contact
         .phone

@@ -16,7 +16,7 @@ on_both_databases!(how_fast_it_goes, |database| async move {
     [All]
 
     > help
-    Who gets it: `all`, tags, `city=Cali`, `read=Sale`, `@Regulars`. `vip,gold`: one is enough; `vip+gold`: both.
+    Who gets it: `all`, tags, `city=Cali`, `read=Sale`, `expired=30`, `@Regulars`. `vip,gold`: one is enough; `vip+gold`: both.
     For example: all
 
     Who gets it? Choose *All*, a tag, or write something like *city=Cali*.

@@ -177,7 +177,7 @@ on_both_databases!(whom_it_is_about, |database| async move {
     [All] [vip] [lenses]
 
     > help
-    Who: tags, `city=Cali` or `read=Sale`. With `vip,gold` one tag is enough; `vip+gold` takes both.
+    Who: tags, `city=Cali`, `read=Sale`, `expired=30`. With `vip,gold` one tag is enough; `vip+gold` takes both.
     For example: city=Cali
 
     Who are they? A tag, or something like *city=Cali*.

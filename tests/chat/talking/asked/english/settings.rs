@@ -21,6 +21,11 @@ on_both_databases!(each_setting, |database| async move {
     App code (only yours): off
     Digest at 8:30: on
 
+    Open: mon-sat 9-19 · holidays: off
+    Chairs: 1 · I offer times every 30 min
+    Customers move and cancel their appointments: yes, until 2 h before
+    Currency: `COP` · reminders signed: Mi negocio
+
     Tap *Change* and choose what.
     [≡ Change]
     - Sending hours: 9:00–19:00

@@ -1,8 +1,10 @@
 //! In Spanish.
 
+mod agenda;
 mod business;
 mod pace;
 mod people;
+mod reminders;
 mod settings;
 mod templates;
 mod which;

@@ -177,7 +177,7 @@ on_both_databases!(whom_it_is_about, |database| async move {
     [Todos] [vip] [lentes]
 
     > ayuda
-    Quiénes: etiquetas, `ciudad=Cali` o `leyó=Rebajas`. Con `vip,oro` basta una etiqueta; con `vip+oro`, las dos.
+    Quiénes: etiquetas, `ciudad=Cali`, `leyó=Rebajas`, `venció=30`. Con `vip,oro` basta una etiqueta; con `vip+oro`, las dos.
     Por ejemplo: ciudad=Cali
 
     ¿Quiénes son? Una etiqueta, o algo como *ciudad=Cali*.

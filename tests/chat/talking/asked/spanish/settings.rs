@@ -21,6 +21,11 @@ on_both_databases!(each_setting, |database| async move {
     Código de app (solo tuyo): no
     Resumen de las 8:30: sí
 
+    Atiendes: lun-sáb 9-19 · festivos: no
+    Puestos: 1 · ofrezco horas cada 30 min
+    Tus clientes mueven y cancelan sus citas: sí, hasta 2 h antes
+    Moneda: `COP` · firma de recordatorios: Mi negocio
+
     Toca *Cambiar* y elige qué.
     [≡ Cambiar]
     - Horas de envío: 9:00–19:00

@@ -1,15 +1,15 @@
-//! A customer wrote. He may stop promotions with one word; anything else is interest, which becomes a lead that the owners
-//! are told of. What a customer writes is never a command.
+//! What a customer shows interest with: it becomes a lead, or goes on with the one that is open, and the owners get its card.
 
-use pregon_commands::{Keyword, LeadCommand, LeadRef, LeadStatus, customer_keyword};
+use pregon_commands::{LeadCommand, LeadRef, LeadStatus};
 
-use super::desk::{Desk, Postage};
-use super::{Fetched, FileProblem, notices};
-use super::{answers, attached};
-use crate::domain::message::{Advert, AttachedFile, Content, FileForm, InboundContent, InboundMessage, Lane};
+use super::Said;
+use super::reminded::Topic;
+use crate::conversation::desk::Desk;
+use crate::conversation::{FileProblem, attached, notices};
+use crate::domain::message::{Advert, AttachedFile, Content, FileForm, InboundContent, InboundMessage};
 use crate::domain::phone;
 use crate::domain::roster;
-use crate::domain::state::{CampaignState, OptedOutBy, Source};
+use crate::domain::state::{CampaignState, Source};
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply, Tap, Voice};
 use crate::store::channels::Channel;
@@ -17,7 +17,7 @@ use crate::store::contacts::Contact;
 use crate::store::conversations::Conversation;
 use crate::store::leads::{self, Lead, NewLead};
 use crate::store::organisations::Organisation;
-use crate::store::{Result, campaigns, contacts, messages};
+use crate::store::{Result, campaigns, messages};
 
 /// What of a customer's words is shown on a card; the rest is in the conversation.
 const SHOWN: usize = 600;
@@ -28,84 +28,30 @@ const TITLE: usize = 80;
 /// Shared contacts whose numbers are shown on a card.
 const CARDS: usize = 5;
 
-/// What a customer sent.
-pub struct Said<'a> {
-    /// The message.
-    pub message: &'a InboundMessage,
-    /// What became of the file that came with it.
-    pub file: &'a Fetched,
+/// Who wrote, and where.
+pub(super) struct Who<'a> {
+    pub organisation: &'a Organisation,
+    pub channel: &'a Channel,
+    pub conversation: &'a Conversation,
+    pub contact: &'a Contact,
+    /// He was not known before.
+    pub is_new: bool,
 }
 
-/// Answers a customer. Answers itself whether whoever was told of it waits for its file.
-pub async fn hear(
+/// He is interested. `topic`: what of his it is about, where that is known.
+pub(super) async fn shown_by(
     desk: &Desk<'_>,
-    organisation: &Organisation,
-    channel: &Channel,
-    conversation: &Conversation,
-    contact: &Contact,
-    is_new: bool,
+    who: &Who<'_>,
     said: &Said<'_>,
-) -> Result<bool> {
-    let message = said.message;
-    let language = contact.language.as_deref().unwrap_or(&organisation.language);
-    let voice = Voice::new(language, &organisation.time_zone);
-    if matches!(
-        message.content,
-        InboundContent::Reaction { .. } | InboundContent::Revoked
-    ) {
-        return Ok(false);
-    }
-    let keyword = customer_keyword(message.content.readable());
-    answers::note(desk, organisation, channel, contact, message, keyword).await?;
-    match keyword {
-        Some(Keyword::OptOut | Keyword::OptOutAll) => {
-            // One confirmation, then silence: a second BAJA is not answered.
-            if contacts::opt_out(
-                desk.tx,
-                contact.organisation_id,
-                contact.id,
-                OptedOutBy::Customer,
-                desk.now,
-            )
-            .await?
-            {
-                let name = [("name", organisation.name.clone())];
-                let bye = Reply::new(voice.say("customer-opted-out", &name));
-                desk.post(conversation, Lane::Reply, bye, Postage::default())
-                    .await?;
-            }
-            Ok(false)
-        }
-        Some(Keyword::OptIn) if contact.opted_out_at.is_some() => {
-            contacts::opt_in(desk.tx, contact.id).await?;
-            // Whoever stopped them in WhatsApp gets none before he switches them on there, too.
-            let switch = channel.provider.has_marketing_switch();
-            let key = match contact.opted_out_by {
-                Some(OptedOutBy::Provider) if switch => "customer-opted-in-with-switch",
-                _ => "customer-opted-in",
-            };
-            let name = [("name", organisation.name.clone())];
-            let hello = Reply::new(voice.say(key, &name));
-            desk.post(conversation, Lane::Reply, hello, Postage::default())
-                .await?;
-            Ok(false)
-        }
-        _ => {
-            interest(desk, organisation, channel, conversation, contact, is_new, said).await?;
-            Ok(matches!(brought(said), Some(Err(FileProblem::Later))))
-        }
-    }
-}
-
-async fn interest(
-    desk: &Desk<'_>,
-    organisation: &Organisation,
-    channel: &Channel,
-    conversation: &Conversation,
-    contact: &Contact,
-    is_new: bool,
-    said: &Said<'_>,
+    topic: Option<&Topic>,
 ) -> Result<()> {
+    let Who {
+        organisation,
+        channel,
+        conversation,
+        contact,
+        is_new,
+    } = *who;
     let message = said.message;
     let (mut lead, opened) = match leads::open_of(desk.tx, organisation.id, contact.id).await? {
         Some(lead) => {
@@ -156,7 +102,8 @@ async fn interest(
                     .filter(|_| !opened)
                     .and_then(|advert| advert_line(voice, advert)),
             )
-            .chain(product.map(|product| product_line(voice, product)));
+            .chain(product.map(|product| product_line(voice, product)))
+            .chain(topic.map(|topic| topic.line(voice)));
         let from = from.collect::<Vec<_>>().join("\n");
         let card = card(voice, &lead, contact, opened, from, words);
         match &above {
@@ -176,7 +123,7 @@ async fn interest(
 }
 
 /// His file as a message of ours that carries it on; `None`: he sent none.
-fn brought(said: &Said<'_>) -> Option<std::result::Result<(AttachedFile, Content), FileProblem>> {
+pub(super) fn brought(said: &Said<'_>) -> Option<std::result::Result<(AttachedFile, Content), FileProblem>> {
     match &said.message.content {
         InboundContent::Media(attachment) => Some(attached(attachment, said.file, None)),
         _ => None,

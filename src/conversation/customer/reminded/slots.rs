@@ -1,0 +1,283 @@
+//! What is free, and taking it. The business is held first, so of two who want the same hour the second is offered another.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::appointment::{Standing, as_it_is, ask, held, is_in_his_hand, talk_button, tell_team, what};
+use super::topic::appointment_words;
+use super::{Answer, Cue, Guest, Topic, note};
+use crate::clock::{Millis, utc};
+use crate::conversation::reminding::plan;
+use crate::domain::agenda::{Booked, Clash, Taken};
+use crate::domain::pacing::local_day;
+use crate::domain::state::{AppointmentState, ReminderAnswer};
+use crate::replies::{AppointmentWish, Choice, Reply, Tap};
+use crate::store::appointments::{self, Appointment, NewAppointment, When};
+use crate::store::{Result, organisations};
+
+const MINUTE_MS: Millis = 60 * 1000;
+const DAY_MS: Millis = 24 * 60 * MINUTE_MS;
+
+/// Free times are looked for so many days ahead.
+const DAYS_AHEAD: u32 = 60;
+
+/// More than these are not looked at.
+const LOOKED_AT: usize = 2_000;
+
+/// Free times of a list; two more rows lead on.
+const MOST: usize = 8;
+
+/// Free times of one day that are offered.
+const OF_A_DAY: usize = 4;
+
+/// Why he is offered free times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Offer {
+    /// He wants another time.
+    Change,
+    /// Another one, after one that is over or cancelled.
+    Again,
+    /// He has seen some.
+    More,
+    /// What he wanted is not free any more.
+    Gone,
+}
+
+/// The times that are free for it from a moment on, and the way to a person. Where there are none, a person has to help.
+pub(super) async fn offer(guest: &Guest<'_>, held: &Appointment, from: Millis, why: Offer) -> Result<Answer> {
+    let voice = &guest.voice;
+    let free = free(guest, held, from).await?;
+    let page = page(guest.organisation.zone(), &free);
+    if page.shown.is_empty() {
+        let [name] = guest.business();
+        let [what] = what(guest, held);
+        let args = [name, what];
+        let reply = Reply::new(voice.say("answer-none-free", &args)).showing(held);
+        let topic = match Standing::of(held, guest.desk.now) {
+            Standing::Ahead | Standing::UnderWay => Topic::Change(held.clone()),
+            Standing::Off | Standing::Over => Topic::Again(held.clone()),
+        };
+        return Ok(Answer::wants(reply, topic));
+    }
+    let words = match why {
+        Offer::Change => voice.say("answer-free-change", &what(guest, held)),
+        Offer::Again => voice.say("answer-free-again", &[]),
+        Offer::More => voice.say("answer-free-more", &[]),
+        Offer::Gone => voice.say("answer-free-gone", &[]),
+    };
+    let (appointment, revision) = (held.id, held.revision);
+    let times = page.shown.iter().map(|at| {
+        let at = at.timestamp_millis();
+        let tap = Tap::Slot {
+            appointment,
+            revision,
+            at,
+        };
+        Choice::new(tap, voice.moment_short(at))
+    });
+    let more = page.next.map(|next| {
+        let tap = Tap::Slots {
+            appointment,
+            revision,
+            from: next.timestamp_millis(),
+        };
+        Choice::new(tap, voice.say("answer-more-row", &[]))
+    });
+    let choices = times.chain(more).chain([talk_button(guest, held)]);
+    let open = voice.say("answer-free-button", &[]);
+    let reply = Reply::new(words).choices(choices, open).showing(held);
+    Ok(Answer::said(reply))
+}
+
+/// He chose a time: his appointment is then, or a new one in the place of one that is over or cancelled.
+pub(super) async fn taken(guest: &Guest<'_>, id: i64, at: Millis, cue: &Cue) -> Result<Option<Answer>> {
+    let held = match held(guest, id, cue).await? {
+        Some(Ok(held)) => held,
+        Some(Err(gone)) => return Ok(Some(gone)),
+        None => return Ok(None),
+    };
+    let (now, standing) = (guest.desk.now, Standing::of(&held, guest.desk.now));
+    let agenda = organisations::settings(guest.organisation).agenda;
+    if standing == Standing::Ahead && (!cue.told.holds(&held) || held.starts_at == at) {
+        return Ok(Some(Answer::said(as_it_is(guest, &held))));
+    }
+    let (may, wish) = match standing {
+        Standing::Ahead => (
+            is_in_his_hand(&agenda, held.starts_at, now),
+            AppointmentWish::Change,
+        ),
+        Standing::UnderWay => (false, AppointmentWish::Change),
+        Standing::Off | Standing::Over => (agenda.own_hand, AppointmentWish::Again),
+    };
+    if !may {
+        return Ok(Some(ask(guest, held, wish, cue).await?));
+    }
+    if wish == AppointmentWish::Again
+        && let Some(booked) = booked_after(guest, &held).await?
+    {
+        return Ok(Some(Answer::said(as_it_is(guest, &booked))));
+    }
+    let zone = guest.organisation.zone();
+    let when = When::reckoned(zone, local(zone, at), held.minutes());
+    let time = Booked {
+        starts_at: when.starts_at,
+        ends_at: when.ends_at,
+    };
+    // A time that was never offered is as good as taken.
+    if when.starts_at != at || !clashes(guest, &held, time).await?.is_empty() {
+        return Ok(Some(
+            offer(guest, &held, now.max(at - DAY_MS), Offer::Gone).await?,
+        ));
+    }
+    match wish {
+        AppointmentWish::Again => book(guest, held, when).await,
+        _ => shift(guest, held, when, cue).await,
+    }
+}
+
+/// It is at another time from now on, by which he has agreed to it.
+async fn shift(guest: &Guest<'_>, held: Appointment, when: When, cue: &Cue) -> Result<Option<Answer>> {
+    let desk = &guest.desk;
+    let agreed = AppointmentState::Confirmed;
+    let Some(moved) = appointments::move_to(desk.tx, &held, when, agreed, desk.now).await? else {
+        return Ok(None);
+    };
+    plan::appointment::plan(desk.tx, guest.organisation, &moved, None, desk.now).await?;
+    note(guest, cue, ReminderAnswer::Change).await?;
+    tell_team(guest, &moved, |voice, args| {
+        let before = ("before", voice.moment(held.starts_at));
+        let args: Vec<_> = args.iter().cloned().chain([before]).collect();
+        voice.say("answer-told-moved", &args)
+    })
+    .await?;
+    let reply = Reply::new(guest.voice.say("answer-moved", &what(guest, &moved)));
+    Ok(Some(Answer::said(reply.showing(&moved))))
+}
+
+/// Another one like it.
+async fn book(guest: &Guest<'_>, held: Appointment, when: When) -> Result<Option<Answer>> {
+    let desk = &guest.desk;
+    let new = NewAppointment {
+        contact_id: guest.contact.id,
+        service_id: held.service_id,
+        title: held.title.clone(),
+        when,
+        member_id: held.member_id,
+        series_id: None,
+        source: "chat",
+        external_key: Some(name_of_next(&held)),
+        price: held.price(),
+        note: None,
+    };
+    let Some(booked) = appointments::add(desk.tx, guest.organisation.id, new, desk.now).await? else {
+        return Ok(None);
+    };
+    // He has chosen its time himself.
+    let agreed = appointments::confirm(desk.tx, &booked, desk.now).await?;
+    let booked = agreed.unwrap_or(booked);
+    plan::appointment::plan(desk.tx, guest.organisation, &booked, None, desk.now).await?;
+    tell_team(guest, &booked, |voice, args| {
+        let before = ("before", appointment_words(voice, &held));
+        let args: Vec<_> = args.iter().cloned().chain([before]).collect();
+        voice.say("answer-told-booked", &args)
+    })
+    .await?;
+    let reply = Reply::new(guest.voice.say("answer-booked", &what(guest, &booked)));
+    Ok(Some(Answer::said(reply.showing(&booked))))
+}
+
+/// The one that he has taken in the place of another, however often he taps; while it is to come.
+async fn booked_after(guest: &Guest<'_>, held: &Appointment) -> Result<Option<Appointment>> {
+    let (tx, own) = (guest.desk.tx, guest.organisation.id);
+    let found = appointments::by_external_keys(tx, own, &[name_of_next(held)]).await?;
+    Ok(found.into_iter().next())
+}
+
+/// What is called so there is once.
+fn name_of_next(held: &Appointment) -> String {
+    format!("after:{}:{}", held.id, held.revision)
+}
+
+/// What speaks against a time for it.
+pub(super) async fn clashes(guest: &Guest<'_>, held: &Appointment, time: Booked) -> Result<Vec<Clash>> {
+    let agenda = organisations::settings(guest.organisation).agenda;
+    let calendar = guest.desk.calendar(guest.organisation);
+    let others = others(guest, held, time.starts_at, time.ends_at).await?;
+    let diary = agenda.by(&calendar, agenda.holidays);
+    Ok(diary.clashes(time, guest.contact.id, &others, guest.desk.now))
+}
+
+/// The free times for it, other than its own. The business hears of each in time.
+async fn free(guest: &Guest<'_>, held: &Appointment, from: Millis) -> Result<Vec<DateTime<Utc>>> {
+    let agenda = organisations::settings(guest.organisation).agenda;
+    let calendar = guest.desk.calendar(guest.organisation);
+    let now = guest.desk.now;
+    let from = from.max(now + i64::from(agenda.notice) * MINUTE_MS);
+    let until = now + i64::from(DAYS_AHEAD) * DAY_MS;
+    let Ok(days) = u32::try_from((until - from) / DAY_MS) else {
+        return Ok(Vec::new());
+    };
+    let others = others(guest, held, from, until + 2 * DAY_MS).await?;
+    let busy: Vec<Booked> = others.iter().map(|taken| taken.time).collect();
+    let minutes = u32::try_from(held.minutes()).unwrap_or(1);
+    let diary = agenda.by(&calendar, agenda.holidays);
+    let mut free = diary.free(&busy, minutes, utc(from), LOOKED_AT, days);
+    let his: Vec<Booked> = others
+        .iter()
+        .filter(|taken| taken.contact == held.contact_id)
+        .map(|taken| taken.time)
+        .collect();
+    let stands = held.state.stands();
+    free.retain(|at| {
+        let starts_at = at.timestamp_millis();
+        let time = Booked {
+            starts_at,
+            ends_at: starts_at + held.minutes() * MINUTE_MS,
+        };
+        let is_the_same = stands && starts_at == held.starts_at;
+        !is_the_same && his.iter().all(|his| !his.meets(time))
+    });
+    Ok(free)
+}
+
+async fn others(guest: &Guest<'_>, held: &Appointment, from: Millis, to: Millis) -> Result<Vec<Taken>> {
+    let there = appointments::overlapping(guest.desk.tx, guest.organisation.id, from, to).await?;
+    let others = there.iter().filter(|other| other.id != held.id);
+    Ok(others.map(Appointment::taken).collect())
+}
+
+fn local(zone: Tz, at: Millis) -> chrono::NaiveDateTime {
+    utc(at).with_timezone(&zone).naive_local()
+}
+
+/// What is offered at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Page {
+    /// These times.
+    pub(super) shown: Vec<DateTime<Utc>>,
+    /// Where the next ones begin.
+    pub(super) next: Option<DateTime<Utc>>,
+}
+
+/// Some times of each day, spread over it, as many days as there is room for.
+pub(super) fn page(zone: Tz, free: &[DateTime<Utc>]) -> Page {
+    let mut shown: Vec<DateTime<Utc>> = Vec::new();
+    for day in free.chunk_by(|one, next| local_day(zone, *one) == local_day(zone, *next)) {
+        let some = spread(day, OF_A_DAY);
+        if shown.len() + some.len() > MOST {
+            let next = day.first().copied();
+            return Page { shown, next };
+        }
+        shown.extend(some);
+    }
+    Page { shown, next: None }
+}
+
+/// Some of several, as far apart as they can be, the first and the last among them.
+fn spread<T: Copy>(all: &[T], most: usize) -> Vec<T> {
+    if all.len() <= most {
+        return all.to_vec();
+    }
+    let last = all.len() - 1;
+    (0..most).map(|place| all[place * last / (most - 1)]).collect()
+}

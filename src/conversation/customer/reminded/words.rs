@@ -1,0 +1,249 @@
+//! What a customer answers in words. Words alone say little, so it matters what they answer: the buttons of the message before, the
+//! reminder that he got lately, or, where he cancels, the appointment that he has. What a person of the team wrote to him is answered by
+//! a person, as ever.
+
+use pregon_commands::{ReminderWord, reminder_word};
+
+use super::{Answer, Cue, Guest, Told, appointment, carried, last, subscription, tapped};
+use crate::conversation::customer::Said;
+use crate::domain::message::{InboundContent, choices};
+use crate::domain::shows::Shows;
+use crate::domain::state::SubjectKind;
+use crate::replies::{AppointmentWish, SubscriptionWish, Tap};
+use crate::store::Result;
+use crate::store::appointments::{self, Appointment};
+use crate::store::conversations::Conversation;
+use crate::store::messages::{self, Message};
+use crate::store::reminders::Reminder;
+
+/// Whose words stand before his.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// Those of a person of the team.
+    Person,
+    /// A promotion.
+    Promotion,
+    /// Those of the bot, or none.
+    Bot,
+}
+
+impl Before {
+    fn of(message: Option<&Message>) -> Self {
+        match message {
+            Some(message) if message.author_id.is_some() => Self::Person,
+            Some(message) if message.recipient_id.is_some() => Self::Promotion,
+            _ => Self::Bot,
+        }
+    }
+
+    /// Whether a word may answer a reminder from before them. Whoever cancels means his appointment, also after a promotion.
+    pub(super) fn leaves(self, word: ReminderWord) -> bool {
+        match self {
+            Self::Bot => true,
+            Self::Promotion => word == ReminderWord::Cancel,
+            Self::Person => false,
+        }
+    }
+}
+
+/// He wrote something that is none of the words that everybody may use.
+pub(super) async fn heard(
+    guest: &Guest<'_>,
+    conversation: &Conversation,
+    said: &Said<'_>,
+    quoted: Option<Message>,
+) -> Result<Option<Answer>> {
+    // A button that is not ours, such as a template's, is taken for its words.
+    let (InboundContent::Text(text) | InboundContent::Choice { title: text, .. }) = &said.message.content
+    else {
+        return Ok(None);
+    };
+    let Some(word) = reminder_word(text) else {
+        return Ok(None);
+    };
+    let before = match quoted {
+        Some(quoted) => Some(quoted),
+        None => messages::last_sent(guest.desk.tx, conversation.id).await?,
+    };
+    if !Before::of(before.as_ref()).leaves(word) {
+        return Ok(None);
+    }
+    let offered = before.as_ref().map(offered).unwrap_or_default();
+    let below = match &before {
+        Some(before) => carried(guest, before).await?,
+        None => None,
+    };
+    if let Some(tap) = meant_of(&offered, word) {
+        return tapped(guest, &tap, below, true).await;
+    }
+    // Who has a list before him, and does not find his way in it, wants a person.
+    if is_lost(&offered, word) {
+        return Ok(None);
+    }
+    let direct = below.is_some();
+    let reminder = match below {
+        Some(below) => Some(below),
+        None => last(guest).await?,
+    };
+    let cue = cue(reminder, direct, before.as_ref());
+    without_buttons(guest, word, cue).await
+}
+
+/// What can be chosen in a message; nothing in one of his own.
+fn offered(message: &Message) -> Vec<Tap> {
+    let content = messages::content(message).ok();
+    let buttons = content.as_ref().map(choices).unwrap_or_default();
+    let taps = buttons.iter().filter_map(|button| Tap::read(&button.id));
+    taps.collect()
+}
+
+/// Whether he asks in words for what he is offered right before: free times, or several appointments of which he is to choose.
+pub(super) fn is_lost(offered: &[Tap], word: ReminderWord) -> bool {
+    let wish = match word {
+        ReminderWord::Change if offered.iter().any(|tap| matches!(tap, Tap::Slot { .. })) => return true,
+        ReminderWord::Change => AppointmentWish::Change,
+        ReminderWord::Cancel => AppointmentWish::Cancel,
+        _ => return false,
+    };
+    let is_it = |tap: &&Tap| matches!(tap, Tap::Appointment { wish: of, .. } if *of == wish);
+    offered.iter().filter(is_it).count() > 1
+}
+
+/// Which of the choices of a message a word means.
+pub(super) fn meant_of(offered: &[Tap], word: ReminderWord) -> Option<Tap> {
+    use AppointmentWish as Wish;
+    if let ReminderWord::Choice(place) = word {
+        let place = usize::from(place).checked_sub(1)?;
+        return offered.get(place).filter(|tap| is_answer(tap)).cloned();
+    }
+    let is_meant = |tap: &&Tap| match (word, tap) {
+        (ReminderWord::Confirm, Tap::Appointment { wish: Wish::Yes, .. })
+        | (ReminderWord::Change, Tap::Slots { .. })
+        | (
+            ReminderWord::Change,
+            Tap::Appointment {
+                wish: Wish::Change | Wish::Again,
+                ..
+            },
+        )
+        | (
+            ReminderWord::Cancel,
+            Tap::Appointment {
+                wish: Wish::Cancel, ..
+            },
+        )
+        | (ReminderWord::Talk, Tap::Appointment { wish: Wish::Talk, .. }) => true,
+        (ReminderWord::Renew, Tap::Subscription { wish, .. }) => *wish == SubscriptionWish::Renew,
+        (ReminderWord::Talk, Tap::Subscription { wish, .. }) => *wish == SubscriptionWish::Talk,
+        _ => false,
+    };
+    let mut meant = offered.iter().filter(is_meant);
+    let first = meant.next().cloned();
+    // Where it could be any of several, it is none of them.
+    first.filter(|_| meant.next().is_none())
+}
+
+fn is_answer(tap: &Tap) -> bool {
+    matches!(
+        tap,
+        Tap::Appointment { .. }
+            | Tap::Slot { .. }
+            | Tap::Slots { .. }
+            | Tap::Subscription { .. }
+            | Tap::RemindersOff
+    )
+}
+
+/// What a word says of what he was reminded of, where the message before his has no such choice.
+async fn without_buttons(guest: &Guest<'_>, word: ReminderWord, cue: Cue) -> Result<Option<Answer>> {
+    let reminder = cue.reminder.as_ref();
+    let Some(word) = worded(word, reminder.filter(|_| cue.direct)) else {
+        return Ok(None);
+    };
+    let subject = reminder.map(|reminder| (reminder.subject, reminder.subject_id));
+    let wish = match word {
+        ReminderWord::Change => return pending(guest, AppointmentWish::Change, cue).await,
+        ReminderWord::Cancel => return pending(guest, AppointmentWish::Cancel, cue).await,
+        word => word,
+    };
+    match (subject, wish) {
+        (Some((SubjectKind::Appointment, id)), ReminderWord::Confirm) => {
+            appointment::wished(guest, id, AppointmentWish::Yes, &cue).await
+        }
+        (Some((SubjectKind::Appointment, id)), ReminderWord::Talk) => {
+            appointment::wished(guest, id, AppointmentWish::Talk, &cue).await
+        }
+        (Some((SubjectKind::Subscription, id)), ReminderWord::Talk) => {
+            subscription::wished(guest, id, SubscriptionWish::Talk, &cue).await
+        }
+        (Some((SubjectKind::Subscription, id)), ReminderWord::Renew) => {
+            subscription::wished(guest, id, SubscriptionWish::Renew, &cue).await
+        }
+        _ => Ok(None),
+    }
+}
+
+/// A template's buttons have no numbers of their own: they stand in the order in which they always do. `None`: there are not so many.
+pub(super) fn worded(word: ReminderWord, below: Option<&Reminder>) -> Option<ReminderWord> {
+    let ReminderWord::Choice(place) = word else {
+        return Some(word);
+    };
+    Some(match (below?.subject, place) {
+        (SubjectKind::Appointment, 1) => ReminderWord::Confirm,
+        (SubjectKind::Appointment, 2) => ReminderWord::Change,
+        (SubjectKind::Appointment, 3) => ReminderWord::Cancel,
+        (SubjectKind::Subscription, 1) => ReminderWord::Renew,
+        (SubjectKind::Subscription, 2) => ReminderWord::Talk,
+        _ => return None,
+    })
+}
+
+/// Another time, or none: of the appointment that he was reminded of, else of the one that he has. Of several he is asked which.
+async fn pending(guest: &Guest<'_>, wish: AppointmentWish, cue: Cue) -> Result<Option<Answer>> {
+    let (tx, own, now) = (guest.desk.tx, guest.organisation.id, guest.desk.now);
+    let stands = |appointment: &Appointment| appointment.state.stands() && appointment.starts_at > now;
+    let reminded = cue.reminder.as_ref();
+    let reminded = reminded.filter(|reminder| reminder.subject == SubjectKind::Appointment);
+    if let Some(id) = reminded.map(|reminder| reminder.subject_id) {
+        let known = appointments::get(tx, own, id).await?;
+        if cue.direct || known.as_ref().is_some_and(stands) {
+            return appointment::wished(guest, id, wish, &cue).await;
+        }
+    }
+    let mut his = appointments::to_come_of(tx, own, guest.contact.id, now).await?;
+    his.retain(stands);
+    match his.as_slice() {
+        [] => Ok(None),
+        [only] => {
+            let cue = Cue {
+                reminder: None,
+                told: Told::Now,
+                typed: true,
+                direct: false,
+            };
+            appointment::wished(guest, only.id, wish, &cue).await
+        }
+        several => Ok(Some(Answer::said(appointment::which(guest, wish, several)))),
+    }
+}
+
+/// In words, to a reminder. What he read of it since counts more; of an occasion that a newer version wrote, nothing is known.
+fn cue(reminder: Option<Reminder>, direct: bool, before: Option<&Message>) -> Cue {
+    let occasion = reminder.as_ref().and_then(Reminder::occasion);
+    let about = reminder.as_ref().map(|reminder| reminder.subject_id);
+    let since = before.filter(|before| match before.shows() {
+        Some(Shows::Appointment(id)) => !direct && Some(id) == about,
+        _ => false,
+    });
+    let told = match (since, occasion) {
+        (Some(since), _) => Told::At(since.created_at),
+        (None, Some(occasion)) => Told::Of(occasion),
+        (None, None) => Told::Now,
+    };
+    Cue {
+        reminder,
+        told,
+        typed: true,
+        direct,
+    }
+}

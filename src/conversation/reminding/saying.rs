@@ -1,0 +1,157 @@
+//! What rules say over a number: their own words in each language, and the templates that carry them where a window is closed.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::text::{self, customers_voice};
+use super::thing::Thing;
+use crate::domain::message::{Content, TemplateState};
+use crate::domain::reminder::{Carrier, Rule, Skip};
+use crate::domain::rules::Charged;
+use crate::domain::template::TemplateInfo;
+use crate::replies::Voice;
+use crate::store::channels::Channel;
+use crate::store::contacts::Contact;
+use crate::store::organisations::Organisation;
+use crate::store::reminder_templates::ReminderTemplate;
+use crate::store::templates::Template;
+use crate::store::{Connection, Result, reminder_templates, reminder_texts, templates};
+
+/// What some rules of a business say over one of its numbers.
+#[derive(Debug, Clone)]
+pub struct Saying {
+    organisation: Organisation,
+    channel: Channel,
+    /// By rule and language.
+    own: HashMap<(i64, String), String>,
+    carried: Vec<Carried>,
+}
+
+/// A template that carries a rule in a language.
+#[derive(Debug, Clone)]
+struct Carried {
+    row: ReminderTemplate,
+    template: Template,
+    info: TemplateInfo,
+}
+
+/// How somebody can be told something outside of his window.
+#[derive(Debug, Clone, Copy)]
+pub struct Way<'s> {
+    /// Whether that may leave.
+    pub carrier: Carrier,
+    by: Option<(Voice, &'s Carried)>,
+}
+
+/// A reminder, and to whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// By which rule.
+    pub rule: &'a Rule,
+    /// About what.
+    pub thing: &'a Thing,
+    /// To whom.
+    pub contact: &'a Contact,
+    /// On which day of the business's calendar.
+    pub today: NaiveDate,
+}
+
+impl Saying {
+    /// As it is now.
+    pub async fn load(
+        db: &impl Connection,
+        organisation: &Organisation,
+        channel: &Channel,
+        rules: Vec<i64>,
+    ) -> Result<Self> {
+        let own = reminder_texts::of_rules(db, organisation.id, rules.clone()).await?;
+        let own = own.into_iter().map(|own| ((own.rule_id, own.language), own.body));
+        let mut carried = Vec::new();
+        let has_templates = channel.provider.has_window();
+        let rows = match has_templates {
+            true => reminder_templates::of_rules(db, organisation.id, rules).await?,
+            false => Vec::new(),
+        };
+        for row in rows.into_iter().filter(|row| row.channel_id == channel.id) {
+            let template = templates::get(db, organisation.id, row.template_id).await?;
+            let read = template.and_then(|template| {
+                let info: TemplateInfo = serde_json::from_str(&template.components).ok()?;
+                let is_plain = info.obstacle().is_none() && info.wants_file().is_none();
+                is_plain.then_some((template, info))
+            });
+            if let Some((template, info)) = read {
+                carried.push(Carried { row, template, info });
+            }
+        }
+        Ok(Self {
+            organisation: organisation.clone(),
+            channel: channel.clone(),
+            own: own.collect(),
+            carried,
+        })
+    }
+
+    /// How somebody can be told by a rule outside of his window: in his language, else in that of the business.
+    pub fn way(&self, rule: &Rule, contact: &Contact) -> Way<'_> {
+        let his = customers_voice(&self.organisation, contact);
+        let of_business = Voice::new(&self.organisation.language, &self.organisation.time_zone);
+        let mut waits = false;
+        for voice in [his, of_business] {
+            match self.carried(rule, &voice) {
+                Some(carried) if carried.template.state == TemplateState::Approved => {
+                    return Way {
+                        carrier: Carrier::Approved,
+                        by: Some((voice, carried)),
+                    };
+                }
+                Some(carried) => waits |= is_looked_at(carried.template.state),
+                None => {}
+            }
+        }
+        let carrier = match waits {
+            true => Carrier::Waiting,
+            false => Carrier::None,
+        };
+        Way { carrier, by: None }
+    }
+
+    /// The message, and what the provider is expected to charge for it as.
+    pub fn content(
+        &self,
+        told: Told<'_>,
+        way: Way<'_>,
+        window_open: bool,
+    ) -> std::result::Result<(Content, Charged), Skip> {
+        let known = told.thing.known(&self.organisation, told.contact, told.today);
+        if window_open {
+            let voice = customers_voice(&self.organisation, told.contact);
+            let own = self.own(told.rule, &voice);
+            let words = text::words(&voice, told.rule, own, &known, self.channel.provider)?;
+            let buttons = text::buttons(&voice, told.rule, told.thing.about());
+            let content = text::free(words, buttons, self.channel.provider);
+            return Ok((content, Charged::Service));
+        }
+        let (voice, carried) = way.by.ok_or(Skip::NeedsTemplate)?;
+        let sent = text::by_template(&voice, &carried.info, &carried.row.body, &known);
+        let charged = Charged::from_provider(&carried.template.category).unwrap_or(Charged::Utility);
+        Ok((Content::Template(sent.ok_or(Skip::Unfillable)?), charged))
+    }
+
+    fn own(&self, rule: &Rule, voice: &Voice) -> Option<&str> {
+        let language = voice.pick("es", "en").to_owned();
+        self.own.get(&(rule.id, language)).map(String::as_str)
+    }
+
+    /// The template that carries the rule in this language. Where its words were changed since, the one of before goes on until the new
+    /// one is approved and takes its place.
+    fn carried(&self, rule: &Rule, voice: &Voice) -> Option<&Carried> {
+        let language = voice.pick("es", "en");
+        let is_his = |carried: &&Carried| carried.row.rule_id == rule.id && carried.row.language == language;
+        self.carried.iter().find(is_his)
+    }
+}
+
+fn is_looked_at(state: TemplateState) -> bool {
+    matches!(state, TemplateState::Submitting | TemplateState::Pending)
+}

@@ -1,0 +1,53 @@
+//! Where clocks change, and where a business moves: what was agreed on stays.
+
+use insta::assert_snapshot;
+
+use super::{salon, talk};
+use crate::harness::database::on_both_databases;
+
+on_both_databases!(
+    an_hour_that_does_not_come_and_one_that_comes_twice,
+    |database| async move {
+        let world = salon(database, "es").await;
+        let owner = world.owner();
+        owner
+            .says("/ajustes zona:\"New York\" país:us horario:\"todos 24h\"")
+            .await;
+        assert_snapshot!(talk(&owner, &[
+        "/cita nueva Ana 14/03/2027 2:30 corte",
+        "/cita nueva Ana 7/11/2027 1:30am corte",
+    ]).await, @r#"
+        > /cita nueva Ana 14/03/2027 2:30 corte
+        *Ese día no existe la hora HH:MM:* se adelanta el reloj y salta a HH:MM.
+        Escribe, por ejemplo:
+        ```/cita nueva "Ana" dom 14 mar 2027, HH:MM "corte"```
+
+        > /cita nueva Ana 7/11/2027 1:30am corte
+        *Agendada la cita #1: Ana Peña*
+        dom 7 nov 2027, HH:MM (New York), 45 min
+        Corte · 35.000 COP
+
+        Ese día se atrasa el reloj y la hora HH:MM llega dos veces; uso la primera.
+        [Mover] [Cancelar cita]
+        "#);
+    }
+);
+
+on_both_databases!(the_time_on_the_wall_stays, |database| async move {
+    let world = salon(database, "es").await;
+    let owner = world.owner();
+    owner.says("/cita nueva Ana mañana 10am corte").await;
+    let starts = "SELECT starts_at FROM appointments";
+    let before = world.database().number(starts).await;
+    owner.says("/ajustes zona:santiago").await;
+    assert_snapshot!(owner.says("/cita ver 1").await, @"
+    *Cita #1: Ana Peña*
+    sáb 21 nov 2026, 10:00 (Santiago), 45 min
+    Corte · 35.000 COP
+    Sin confirmar.
+    [Viene] [Mover] [Cancelar cita]
+    ");
+    // Santiago is two hours ahead of Bogotá in November.
+    let after = world.database().number(starts).await;
+    assert_eq!(before - after, 2 * 60 * 60 * 1000);
+});
