@@ -1,6 +1,6 @@
-//! What PostgreSQL knows of its own tables. It plans by what it counted last, which in a busy server may be minutes ago: until then a table
-//! that was empty is read from end to end for each person who is looked for in it, and a hundred thousand people take the better part
-//! of an hour instead of one minute. So whoever brings many rows has them counted. SQLite plans by its indexes alone.
+//! What PostgreSQL knows of its own tables. It plans by what it counted last, which in a busy server may be minutes ago: until then all
+//! numbers of a business are walked for each few that are looked up, and a list of a hundred thousand people takes ten times as long.
+//! So whoever brings many rows has them counted. SQLite plans by its indexes alone.
 
 use super::{Connection, Store};
 
