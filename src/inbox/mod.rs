@@ -40,8 +40,11 @@ const WAITING: usize = 256;
 /// Files that come later than their messages take the places of no others: as many of them wait at once.
 const LATE_WAITING: usize = 16;
 
-/// How long to wait before looking again when nobody calls.
+/// How long to wait before looking again when nobody calls: real time, however fast told time passes.
 const IDLE: Duration = Duration::from_secs(1);
+
+/// No look follows another sooner than that, unless somebody calls.
+const SOONEST: Duration = Duration::from_millis(5);
 
 /// What the inbox needs.
 #[derive(Clone)]
@@ -132,6 +135,11 @@ impl Inbox {
             if started > 0 && under_way.len() < UNDER_WAY {
                 continue;
             }
+            let patience = match under_way.is_empty() {
+                true => self.until_due().await,
+                // The end of it comes first.
+                false => IDLE,
+            };
             tokio::select! {
                 Some(done) = under_way.join_next(), if !under_way.is_empty() => {
                     self.note(&mut taken, done, &mut fetching, &turns, &stop);
@@ -139,9 +147,19 @@ impl Inbox {
                 Some(done) = fetching.join_next(), if !fetching.is_empty() => taken.forget(done),
                 () = self.arrived.notified() => {}
                 () = stop.cancelled(), if !stop.is_cancelled() => {}
-                () = tokio::time::sleep(self.clock.real_delay(IDLE)) => {}
+                () = tokio::time::sleep(patience) => {}
             }
         }
+    }
+
+    /// How long until something is due that is not due yet; other processes store events without calling, so never long.
+    async fn until_due(&self) -> Duration {
+        let now = self.clock.now();
+        let next = inbox::next_due(self.store.read(), now).await.ok().flatten();
+        next.map_or(IDLE, |at| {
+            let told = Duration::from_millis(u64::try_from(at - now).unwrap_or(1).max(1));
+            self.clock.real_delay(told).clamp(SOONEST, IDLE)
+        })
     }
 
     /// An event is over, or goes on with its file.

@@ -66,6 +66,19 @@ pub async fn eligible(
         .await
 }
 
+/// When the first of those is due that wait for a moment to come: a file that could not be had, or another try.
+pub async fn next_due(db: &impl Connection, now: i64) -> Result<Option<i64>> {
+    let next: Option<Option<i64>> = Entity::find()
+        .select_only()
+        .column_as(Column::DueAt.min(), "due_at")
+        .filter(Column::State.eq(InboxState::New))
+        .filter(Column::DueAt.gt(now))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(next.flatten())
+}
+
 /// Takes the event for this transaction: `None` when another process has it or has handled it meanwhile. The lock goes with
 /// the transaction, so a process that dies leaves nothing behind.
 pub async fn lock(db: &impl Connection, id: i64) -> Result<Option<InboxEvent>> {

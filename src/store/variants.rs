@@ -4,6 +4,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entity::variant::{ActiveModel, Column, Entity};
+use super::campaigns::Campaign;
 use super::{Connection, Result};
 use crate::domain::enclosure::Enclosure;
 use crate::domain::state::RecipientState;
@@ -116,6 +117,15 @@ pub async fn of_campaign(
         .order_by_asc(Column::Id)
         .all(db)
         .await
+}
+
+/// How many of those on whom its wordings are tried still wait for their turn. By the counters alone: everybody else waits for the winner, and
+/// may be a million.
+pub async fn in_trial(db: &impl Connection, campaign: &Campaign) -> Result<u64> {
+    let all = of_campaign(db, campaign.organisation_id, campaign.id).await?;
+    let tried: i64 = all.iter().map(|variant| variant.total).sum();
+    let had_their_turn = campaign.total - campaign.pending;
+    Ok(u64::try_from(tried - had_their_turn).unwrap_or(0))
 }
 
 /// How each does, by what decides.

@@ -1,11 +1,10 @@
 //! Who waits still in a campaign, by what their turns depend on besides its pace: where they live, whether another promotion left to them,
 //! whether their windows are open.
 
-use sea_orm::sea_query::{Alias, Expr, Func, Query, SelectStatement, SimpleExpr};
-use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
-};
+use std::collections::BTreeMap;
+
+use sea_orm::sea_query::{Expr, ExprTrait, IntoColumnRef, SimpleExpr};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 
 use super::people_of;
 use crate::domain::audience::WINDOW_MS;
@@ -31,32 +30,30 @@ pub struct Ahead {
     pub strangers: u64,
 }
 
-#[derive(FromQueryResult)]
-struct Beginning {
-    beginning: String,
-    people: i64,
-}
-
 /// Looks. `since`: from when on another promotion counts; `None`: none does.
 pub async fn ahead(db: &impl Connection, campaign: &Campaign, since: Option<i64>, now: i64) -> Result<Ahead> {
+    let waiting = waiting(db, campaign).await?;
     let pending = u64::try_from(campaign.pending).unwrap_or(0);
-    let looked_at = Ord::min(pending, LOOKED_AT);
-    let of_all = |people: u64| match looked_at {
+    let looked_at = waiting.len() as u64;
+    let of_all = |people: usize| match looked_at {
         0 => 0,
-        _ => people.saturating_mul(pending) / looked_at,
+        _ => (people as u64).saturating_mul(pending) / looked_at,
     };
-    let alike = alike(db, campaign).await?;
-    let all = |alike: Beginning| Alike {
-        beginning: alike.beginning,
+    let talks = talks(db, campaign, waiting.clone()).await?;
+    let has = |moment: Option<i64>, since: i64| moment.is_some_and(|at| at >= since);
+    let contacted = talks
+        .iter()
+        .filter(|talk| since.is_some_and(|since| has(talk.last_promotion_at, since)));
+    let open = talks
+        .iter()
+        .filter(|talk| has(talk.last_inbound_at, now - WINDOW_MS + 1));
+    let (contacted, open) = (contacted.count(), open.count());
+    let alike = beginnings(db, campaign, waiting).await?;
+    let all = |(beginning, people)| Alike {
+        beginning,
         open: 0,
-        people: i64::try_from(of_all(u64::try_from(alike.people).unwrap_or(0))).unwrap_or(i64::MAX),
+        people: i64::try_from(of_all(people)).unwrap_or(i64::MAX),
     };
-    let contacted = match since {
-        Some(since) => talks(db, campaign, conversation::Column::LastPromotionAt, since).await?,
-        None => 0,
-    };
-    let heard = conversation::Column::LastInboundAt;
-    let open = talks(db, campaign, heard, now - WINDOW_MS + 1).await?;
     Ok(Ahead {
         alike: alike.into_iter().map(all).collect(),
         contacted: of_all(contacted),
@@ -64,48 +61,8 @@ pub async fn ahead(db: &impl Connection, campaign: &Campaign, since: Option<i64>
     })
 }
 
-async fn alike(db: &impl Connection, campaign: &Campaign) -> Result<Vec<Beginning>> {
-    let beginning = Func::cust("substr")
-        .arg(Expr::col((contact::Entity, contact::Column::Phone)))
-        .arg(1)
-        .arg(4);
-    let beginning: SimpleExpr = Func::coalesce([beginning.into(), Expr::val("")]).into();
-    contact::Entity::find()
-        .select_only()
-        .column_as(beginning, "beginning")
-        .column_as(contact::Column::Id.count(), "people")
-        .filter(contact::Column::OrganisationId.eq(campaign.organisation_id))
-        .filter(contact::Column::Id.in_subquery(waiting(campaign)))
-        .group_by(Expr::col(Alias::new("beginning")))
-        .into_model()
-        .all(db)
-        .await
-}
-
-/// With how many of them something happened over the campaign's number at a moment or after it.
-async fn talks(
-    db: &impl Connection,
-    campaign: &Campaign,
-    what: conversation::Column,
-    since: i64,
-) -> Result<u64> {
-    let them = Query::select()
-        .column(conversation::Column::ContactId)
-        .from(conversation::Entity)
-        .and_where(conversation::Column::OrganisationId.eq(campaign.organisation_id))
-        .and_where(conversation::Column::ChannelId.eq(campaign.channel_id))
-        .and_where(conversation::Column::ContactId.in_subquery(waiting(campaign)))
-        .and_where(what.gte(since))
-        .to_owned();
-    contact::Entity::find()
-        .filter(contact::Column::OrganisationId.eq(campaign.organisation_id))
-        .filter(contact::Column::Id.in_subquery(them))
-        .count(db)
-        .await
-}
-
 /// Those who wait, as far as they are looked at.
-fn waiting(campaign: &Campaign) -> SelectStatement {
+async fn waiting(db: &impl Connection, campaign: &Campaign) -> Result<Vec<i64>> {
     Entity::find()
         .select_only()
         .column(Column::ContactId)
@@ -114,5 +71,62 @@ fn waiting(campaign: &Campaign) -> SelectStatement {
         .order_by_asc(Column::DueAt)
         .order_by_asc(Column::Id)
         .limit(LOOKED_AT)
-        .into_query()
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// How many of them have numbers that begin alike.
+async fn beginnings(
+    db: &impl Connection,
+    campaign: &Campaign,
+    waiting: Vec<i64>,
+) -> Result<BTreeMap<String, usize>> {
+    let phones: Vec<Option<String>> = contact::Entity::find()
+        .select_only()
+        .column(contact::Column::Phone)
+        .filter(belongs(
+            (contact::Entity, contact::Column::OrganisationId),
+            campaign,
+        ))
+        .filter(contact::Column::Id.is_in(waiting))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut alike = BTreeMap::new();
+    for phone in phones {
+        let beginning = phone.unwrap_or_default().chars().take(4).collect();
+        *alike.entry(beginning).or_default() += 1;
+    }
+    Ok(alike)
+}
+
+#[derive(FromQueryResult)]
+struct Talk {
+    last_inbound_at: Option<i64>,
+    last_promotion_at: Option<i64>,
+}
+
+/// What happened over the campaign's number between them and the business last.
+async fn talks(db: &impl Connection, campaign: &Campaign, waiting: Vec<i64>) -> Result<Vec<Talk>> {
+    conversation::Entity::find()
+        .select_only()
+        .columns([
+            conversation::Column::LastInboundAt,
+            conversation::Column::LastPromotionAt,
+        ])
+        .filter(belongs(
+            (conversation::Entity, conversation::Column::OrganisationId),
+            campaign,
+        ))
+        .filter(conversation::Column::ChannelId.eq(campaign.channel_id))
+        .filter(conversation::Column::ContactId.is_in(waiting))
+        .into_model()
+        .all(db)
+        .await
+}
+
+/// Of the campaign's business, said so that no index of all that it has is walked through for some of them: SQLite would.
+fn belongs(organisation: impl IntoColumnRef, campaign: &Campaign) -> SimpleExpr {
+    Expr::col(organisation).add(0).eq(campaign.organisation_id)
 }

@@ -15,7 +15,7 @@ use crate::domain::pacing::{Pace, Progress, local_day, start_of};
 use crate::domain::timetable::{Calendar, Timetable};
 use crate::replies::Voice;
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, channels, quota, recipients};
+use crate::store::{Result, channels, quota, recipients, variants};
 
 /// What is ahead of a campaign, as it is at this moment.
 pub struct Outlook {
@@ -106,14 +106,17 @@ impl Outlook {
         let strangers = Strangers::of(turn, &channel, strangers, from).await?;
         let sharing = Sharing::read(turn, &channel, campaign.id, people).await?;
         let reach = Reach::new(people, ahead.contacted, &ahead.alike, zone, utc(now));
-        let held = recipients::held(tx, campaign).await?;
-        let trial = campaigns::trial(campaign)
-            .filter(|_| held > 0)
-            .map(|trial| Trying {
-                tried: people.saturating_sub(held),
-                after_ms: trial.after_ms,
-                decided_at: campaign.winner_at,
-            });
+        let trial = match campaigns::trial(campaign).filter(|_| campaign.winner_id.is_none()) {
+            Some(trial) => {
+                let tried = variants::in_trial(tx, campaign).await?;
+                (tried < people).then_some(Trying {
+                    tried,
+                    after_ms: trial.after_ms,
+                    decided_at: campaign.winner_at,
+                })
+            }
+            None => None,
+        };
         let others = (reach, trial);
         Ok(Some(Self::new(
             campaign, calendar, sharing, strangers, others, from,
