@@ -1,11 +1,14 @@
 //! A business with very many people, and what they have agreed on, straight into its database.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use pregon::clock::Chance;
 use pregon::domain::state::ProviderKind;
 use pregon::store::channels::{self, NewChannel};
 use pregon::store::organisations::{self, NewOrganisation, Organisation};
 use pregon::store::{Connection, Store, reminder_rules};
+
+/// The last days of subscriptions are spread over so many.
+const DAYS: u32 = 300;
 
 /// Rows of one transaction.
 const AT_ONCE: u32 = 50_000;
@@ -62,12 +65,17 @@ pub async fn all(
          SELECT {own}, 1, '5731' || (10000000 + i), i + 1, 1, 1 FROM n"
     )).await?;
     // Ten months from the day before the one that is measured: some seven hundred end on each.
-    rows(store, subscriptions, &format!(
-        "INSERT INTO subscriptions (organisation_id, number, contact_id, title, account, live_key, started_on, ends_on, anchor_day, state, \
-         revision, reckoned_at, renewals, created_at, updated_at) \
-         SELECT {own}, i + 1, i + 1, 'Gimnasio', '', (i + 1) || ':gimnasio:', '2026-01-01', date('2027-01-03', '+' || (i % 300) || ' days'), \
-         1, 'active', 0, 1, 0, 1, 1 FROM n"
-    )).await?;
+    let writing = store.write().await?;
+    for (offset, day) in (0..DAYS).zip(first_day().iter_days().skip(1)) {
+        let ends_on = day - Days::new(2);
+        let numbers = numbers(offset, DAYS, subscriptions);
+        writing.execute_unprepared(&format!(
+            "{numbers} INSERT INTO subscriptions (organisation_id, number, contact_id, title, account, live_key, started_on, ends_on, \
+             anchor_day, state, revision, reckoned_at, renewals, created_at, updated_at) \
+             SELECT {own}, i + 1, i + 1, 'Gimnasio', '', (i + 1) || ':gimnasio:', '2026-01-01', '{ends_on}', 1, 'active', 0, 1, 0, 1, 1 FROM n"
+        )).await?;
+    }
+    writing.commit().await?;
     // From the day after the one that is measured, so that nothing is due on it.
     const START: &str = "1799159400000 + (i % 30) * 86400000 + (i % 20) * 1800000";
     rows(store, appointments, &format!(
@@ -87,6 +95,10 @@ pub async fn all(
              {START} - {lead}, {START} - {lead}, {START}, '2027-01-05', 0, 0, 1, 1 FROM n"
         )).await?;
     }
+    // As a server does by itself that has run for some minutes.
+    if store.is_shared() {
+        store.read().execute_unprepared("ANALYZE").await?;
+    }
     Ok(())
 }
 
@@ -94,12 +106,17 @@ pub async fn all(
 async fn rows(store: &Store, count: u32, insert: &str) -> anyhow::Result<()> {
     for from in (0..count).step_by(AT_ONCE as usize) {
         let to = (from + AT_ONCE).min(count);
-        let numbers = format!(
-            "WITH RECURSIVE n(i) AS (SELECT {from} UNION ALL SELECT i + 1 FROM n WHERE i < {to} - 1)"
-        );
+        let numbers = numbers(from, 1, to);
         let writing = store.write().await?;
         writing.execute_unprepared(&format!("{numbers} {insert}")).await?;
         writing.commit().await?;
     }
     Ok(())
+}
+
+/// The numbers `n(i)` from one on, so far apart, below another.
+fn numbers(from: u32, apart: u32, below: u32) -> String {
+    format!(
+        "WITH RECURSIVE n(i) AS (SELECT CAST({from} AS BIGINT) UNION ALL SELECT i + {apart} FROM n WHERE i + {apart} < {below})"
+    )
 }

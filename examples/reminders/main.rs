@@ -43,6 +43,10 @@ struct Arguments {
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let (store, organisation) = fill::business(&arguments.database).await?;
+    // The schedules are written when the scheduler begins; an evening in which nothing is due goes by.
+    let midnight = minute_on_the_wall(organisation.zone(), fill::first_day(), 0).timestamp_millis();
+    let evening = midnight - 4 * 60 * 60_000;
+    scheduler(&store, evening).begin().await?;
     fill::all(
         &store,
         &organisation,
@@ -50,10 +54,6 @@ async fn main() -> anyhow::Result<()> {
         arguments.appointments,
     )
     .await?;
-    let midnight = minute_on_the_wall(organisation.zone(), fill::first_day(), 0).timestamp_millis();
-    // The schedules are written when the scheduler begins; an evening in which nothing is due goes by.
-    let evening = midnight - 4 * 60 * 60_000;
-    scheduler(&store, evening).begin().await?;
     step(&store, evening + 60_000).await?;
     drop(std::fs::write("/proc/self/clear_refs", "5"));
     let mut took = Vec::new();

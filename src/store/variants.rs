@@ -3,8 +3,8 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::entity::variant::{ActiveModel, Column, Entity};
 use super::campaigns::Campaign;
+use super::entity::variant::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
 use crate::domain::enclosure::Enclosure;
 use crate::domain::state::RecipientState;
