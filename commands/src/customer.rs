@@ -73,11 +73,26 @@ pub fn reminder_word(message: &str) -> Option<ReminderWord> {
         .find_map(|(list, word)| said.is_among(list).then_some(word))
 }
 
+/// Whether an emoji by which somebody reacts to a question says yes: a nod, or a heart.
+pub fn is_yes_sign(emoji: &str) -> bool {
+    is_signs(emoji, |c| {
+        is_nod_sign(c) || matches!(c, '❤' | '🧡' | '💛' | '💚' | '💙' | '💜' | '🩷' | '🤍')
+    })
+}
+
 /// Thumbs up and nothing else, of whatever colour.
 fn is_nod(message: &str) -> bool {
+    is_signs(message, is_nod_sign)
+}
+
+fn is_nod_sign(c: char) -> bool {
+    matches!(c, '👍' | '👌' | '✅' | '✔')
+}
+
+fn is_signs(message: &str, is_one: impl Fn(char) -> bool) -> bool {
     let is_colour = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}' | '\u{FE0F}') || c.is_whitespace();
     let mut signs = message.chars().filter(|c| !is_colour(*c)).peekable();
-    signs.peek().is_some() && signs.all(|c| matches!(c, '👍' | '👌' | '✅' | '✔'))
+    signs.peek().is_some() && signs.all(is_one)
 }
 
 /// A message that may be one of a few words, folded and without spaces, so that `S T O P` is found too.
@@ -514,6 +529,18 @@ const OPT_IN: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_that_say_yes() {
+        for yes in ["👍", "👍🏽", "✅", "❤️", "❤", "💚", "✔️"] {
+            assert!(is_yes_sign(yes), "{yes}");
+        }
+        for other in ["", "👎", "😂", "❌", "💔", "ok", "🙏"] {
+            assert!(!is_yes_sign(other), "{other}");
+        }
+        // In words a heart is no answer to anything.
+        assert_eq!(reminder_word("❤️"), None);
+    }
 
     #[test]
     fn opting_out() {

@@ -156,10 +156,7 @@ impl Line {
 }
 
 const OVERVIEW: Text = t("Esto puedes hacer", "What you can do");
-const OVERVIEW_FOOTER: Text = t(
-    "Más sobre un comando: `/ayuda campaña`.",
-    "More about a command: `/help campaign`.",
-);
+const OVERVIEW_FOOTER: Text = t("Más: `/ayuda campaña`.", "More: `/help campaign`.");
 const EXAMPLES: Text = t("Ejemplos", "Examples");
 const COMMANDS: Text = t("Comandos", "Commands");
 const ARGUMENTS: Text = t("Lo que puedes decir", "What you can say");

@@ -12,7 +12,7 @@ use crate::read::{body_text, split};
 use crate::render::{header, line};
 use crate::spec::{ArgumentSpec, Choice, Kind, Need, Place, VerbSpec};
 use crate::table;
-use crate::value::{Expected, Fault, Values, attribute_line, choice};
+use crate::value::{Expected, Fault, Values, attribute_line, choice, price_written_out};
 use crate::words::unquote;
 
 /// What was typed for each argument, by its name.
@@ -373,6 +373,9 @@ impl Partial {
 /// An answer on one line: cleaned, without quotes around it; a choice may be named by its place in the list.
 fn one_line(argument: &ArgumentSpec, answer: &str) -> String {
     let text = unquote(clean(answer).trim());
+    if argument.kind == Kind::Money {
+        return price_written_out(&text);
+    }
     let choices = argument.kind.choices();
     if let Some(choice) = choice(choices, &text) {
         return choice.value.to_owned();

@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 use crate::normal::clean;
-use crate::read::phrase;
+use crate::read::{objects, phrase};
 use crate::spec::{ArgumentSpec, Kind, Need, NounSpec, Place, VerbSpec};
 use crate::table;
 use crate::value::{Value, Values, choice};
@@ -91,6 +91,10 @@ pub(crate) fn written(verb: &VerbSpec, argument: &ArgumentSpec, value: &Value, l
             }
         }
         _ if certain || matches!(argument.kind, Kind::Contact) && is_phone(value) => text,
+        // In quotes and without its key it would name a campaign.
+        _ if !is_plain(&text) && objects::is_title(verb, &text, language) => {
+            format!("{}:{}", argument.names.shown(language), quote(&text))
+        }
         _ if argument.kind == Kind::Rule && is_number(&text) => text,
         _ if is_plain(&text) && !says_another(verb, &text) && !is_one_of_two_names(verb, argument) => text,
         _ => quote(&text),

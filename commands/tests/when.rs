@@ -163,6 +163,7 @@ fn the_answer_to_a_missing_time_completes_it() {
     assert_eq!(read("a las 9 de la mañana"), Ok(at("2026-12-15 09:00")));
     assert_eq!(read("17:30"), Ok(at("2026-12-15 17:30")));
     assert!(matches!(read("9"), Err(WhenError::AmbiguousHour { .. })));
+    assert!(matches!(read("3:30"), Err(WhenError::AmbiguousHour { .. })));
 }
 
 #[test]
@@ -207,14 +208,36 @@ fn edges_of_the_calendar() {
         ("2026-11-22 10:00", "next monday 9am", "2026-11-23 09:00"),
         ("2026-11-23 10:00", "next sunday 9am", "two"),
         ("2026-11-20 00:05", "12:30 de la noche", "2026-11-20 00:30"),
-        ("2028-03-01 10:00", "29/2 10:00", "far"),
+        ("2027-02-28 10:00", "29/2 10:00", "none"),
+        ("2027-03-01 10:00", "29/2 10:00", "2028-02-29 10:00"),
+        ("2028-03-01 10:00", "29/2 10:00", "none"),
+        ("2028-03-01 10:00", "29/2/2032 10:00", "far"),
         ("2028-02-29 10:00", "2030-03-01 9:00", "far"),
-        ("2099-02-28 10:00", "29/2 10:00", "far"),
+        ("2099-02-28 10:00", "29/2 10:00", "none"),
     ] {
         match (read_when(phrase, &now_at(now), Language::Es), expected) {
-            (Err(WhenError::TwoReadings { .. }), "two") | (Err(WhenError::TooFar { .. }), "far") => {}
+            (Err(WhenError::TwoReadings { .. }), "two")
+            | (Err(WhenError::TooFar { .. }), "far")
+            | (Err(WhenError::NoSuchDay { .. }), "none") => {}
             (read, expected) => assert_eq!(read.ok(), Some(at(expected)), "{now}: {phrase}"),
         }
+    }
+}
+
+#[test]
+fn a_day_that_is_none_is_mended_by_a_near_one() {
+    for (now, phrase, near) in [
+        ("2026-11-30 10:00", "29/02 10:00", "28/02/2027 10:00"),
+        ("2026-11-30 10:00", "el 40 a las 3", "31/12/2026 10:00"),
+        ("2027-01-31 10:00", "el 32 a las 9am", "28/02/2027 9:00"),
+        ("2027-02-27 10:00", "31/02 10:00", "28/02/2027 10:00"),
+    ] {
+        let error = read_when(phrase, &now_at(now), Language::Es).unwrap_err();
+        assert!(
+            matches!(error, WhenError::NoSuchDay { .. }),
+            "{phrase}: {error:?}"
+        );
+        assert_eq!(error.example(Language::Es), near, "{phrase}");
     }
 }
 

@@ -21,6 +21,7 @@ answer-which-change = You have several appointments. Which one shall we change?
 answer-free-change = Your appointment: {$what}. What time suits you better?
 answer-free-again = These times are free. Which one suits you?
 answer-free-more = These are free as well:
+answer-free-which = Which of these free times? Tap one:
 answer-free-gone = That time is no longer free. Does one of these suit you?
 answer-free-button = See times
 answer-more-row = Another time

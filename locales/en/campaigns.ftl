@@ -124,6 +124,7 @@ delete-button = Delete
 campaign-deleted = I deleted “{$name}” from your lists.
 delete-wrong-state = “{$name}” is {$state}. To delete it, cancel it first.
 start-nobody = *There's nobody to send it to.* You have no customers with a number yet: send me an Excel or CSV file, or a contact card.
+start-nobody-in-audience = *“{$name}”: nobody is in that audience today* ({$audience}).
 start-channel-paused =
     {$numbers ->
             [one] *Your number can't send now:*

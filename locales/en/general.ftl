@@ -136,6 +136,7 @@ settings-shown =
     Digest at 8:30: {$digest}
 
     {$agenda}
+    {$kept}
 
     Tap *Change* and choose what.
 settings-changed =
@@ -202,7 +203,8 @@ today-no-campaign = No campaign is running.
 today-leads = New leads today: {$new}. Open: {$open}.
 digest-leads = New leads since {$since}: {$new}. Open: {$open}.
 undo-button = Undo
-undo-nothing = There's nothing to undo. You can undo a campaign in its first minute, or while it is being prepared or waits for its time (after that, use `/pause`); a draft you discarded or a list of customers, for 24 hours.
+undo-nothing = There's nothing to undo. You can undo a campaign in its first minute, or while it is being prepared or waits for its time (after that, use `/pause`); a draft you discarded, what you last did to an appointment or a list of customers, for 24 hours.
+undo-moved-since = *I don't know where that appointment was before:* it has changed again since. Move it with `/appointment move`.
 undo-not-this = *There's nothing to undo in what you quoted*, so I changed nothing. To undo the last thing, write `/undo` without quoting.
 undo-too-late = *“{$name}” has started going out.* To stop it, use `/pause`.
 undo-older = I undid nothing of what you did before it. If that's what you wanted, tap the button.

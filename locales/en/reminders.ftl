@@ -4,9 +4,11 @@
 
 remind-made = Hi {$name}, all set! Your appointment at {$business} is booked: {$service}, on {$date} at {$time}. See you there.
 remind-ahead = Hi {$name}, a reminder of your appointment at {$business}: {$service}, on {$date} at {$time}. Can you confirm you're coming?
+remind-agreed = Hi {$name}, a reminder of your appointment at {$business}: {$service}, on {$date} at {$time}. See you then!
 remind-soon = Hi {$name}, your appointment at {$business} is coming up: {$service}, on {$date} at {$time}. See you soon!
 remind-moved = Hi {$name}, your appointment at {$business} has a new time. It is now on {$date} at {$time}: {$service}. Does that suit you?
 remind-off = Hi {$name}, your appointment at {$business} on {$date} at {$time} ({$service}) is cancelled. If you want another time, just write here.
+remind-and-following = {$service}, and those that follow
 remind-added = Hi {$name}, your {$service} subscription at {$business} has started. It is paid until {$date}. Thank you!
 remind-days = Hi {$name}, your {$service} subscription at {$business} ends in {$days} days, on {$date}. Shall we renew it?
 remind-tomorrow = Hi {$name}, your {$service} subscription at {$business} ends tomorrow, {$date}. Shall we renew it?
@@ -31,23 +33,27 @@ remind-unknown-again = I'm sending {$name} the reminder again.
 remind-unknown-counted = Done: the reminder to {$name} counts as sent.
 remind-unknown-known = That is settled already: nothing is left to decide about the reminder to {$name}.
 remind-unknown-late = The reminder to {$name} is of no use any more at this hour, so I'm not sending it.
+remind-unknowns = I don't know whether {$count} customers got their reminders: WhatsApp didn't answer. Shall I send them again? They may get them twice.
+remind-unknowns-again =
+    {$count ->
+        [one] I'm sending 1 reminder again.
+       *[other] I'm sending {$count} reminders again.
+    }
+remind-unknowns-counted =
+    {$count ->
+        [one] Done: I count 1 reminder as sent.
+       *[other] Done: I count {$count} reminders as sent.
+    }
+remind-unknowns-late =
+    {$count ->
+        [one] 1 is of no use any more at this hour, so I'm not sending it.
+       *[other] {$count} are of no use any more at this hour, so I'm not sending them.
+    }
+remind-unknowns-known = That's settled: there's nothing left to decide about those reminders.
 
 # How the day's reminders went.
 reminded-day = *Today's reminders, {$date}*
 reminded-rule = • {$rule}: {$what}
-reminded-appointment = appointment
-reminded-subscription = subscription
-reminded-same-day = on the last day
-reminded-days-before = {$count ->
-        [one] 1 day before
-       *[other] {$count} days before
-    }
-reminded-time-before = {$time} before
-reminded-made = when it is made
-reminded-moved = when it is moved
-reminded-cancelled = when it is cancelled
-reminded-renewed = when it is renewed
-reminded-old-rule = a rule that you have removed
 reminded-left = {$count ->
         [one] 1 sent
        *[other] {$count} sent
@@ -146,6 +152,10 @@ reminder-on-button = Switch on
 reminder-off-button = Switch off
 reminder-all-on-button = Switch all on
 reminder-all-off-button = Switch all off
+reminder-all-on-again-button = Switch back on
+reminder-all-off-again-button = Switch back off
+reminder-several-on = *Reminders {$numbers} are on.*
+reminder-several-off = *Reminders {$numbers} are off.*
 reminder-text-button = Change the text
 reminder-reset-button = Usual text
 reminder-night-earlier = If it falls into the night ({$hours}), it goes before.
@@ -203,7 +213,7 @@ reminder-template-rejected =
 reminder-log = *What I reminded your customers of*
 reminder-log-none = There's no reminder like that yet.
 reminder-log-nobody = *I don't know “{$typed}”.* Write their name or number, or a day like `yesterday` or `20/11`.
-reminder-log-old-rule = a reminder you removed
+reminder-old-rule = a reminder you removed
 reminder-log-planned = planned
 reminder-log-late = didn't go: it was too late
 reminder-log-not = didn't go
@@ -213,3 +223,45 @@ reminder-log-invalid = the number doesn't get WhatsApp
 reminder-log-blocked = you blocked them
 reminder-log-no-template = an approved template was missing
 reminder-log-unfillable = something your text names was missing
+
+# What is to go.
+foreseen-ahead = *Reminders of the next 24 hours*
+foreseen-to = *Reminders from now until {$when}*
+foreseen-on = *Reminders of {$day}*
+foreseen-none = There's none to send.
+foreseen-all = In all: *{$what}*
+foreseen-more = These are the first {$count}: there are more.
+foreseen-line = • {$when} *{$who}*, {$rule}
+foreseen-leave = {$count ->
+        [one] 1 goes
+       *[other] {$count} go
+    }
+foreseen-wait = {$count ->
+        [one] 1 waits
+       *[other] {$count} wait
+    }
+foreseen-gone-counted = {$count ->
+        [one] 1 no longer needed
+       *[other] {$count} no longer needed
+    }
+foreseen-until = {$why} ({$when})
+foreseen-late = it's too late
+foreseen-gone = no longer needed
+foreseen-no-template = no approved template
+foreseen-unfillable = a detail of your text is missing
+foreseen-quiet = waits for the end of your quiet hours
+foreseen-template = WhatsApp is still reviewing its template
+foreseen-rule = waits for the new time of its rule
+foreseen-number = the number is paused
+foreseen-no-sender = there is no number that sends
+foreseen-person = WhatsApp asks to wait with this person
+foreseen-far = *I look up to 31 days ahead.* Write e.g. `{$line}`
+foreseen-leaves = goes
+foreseen-file = reminders
+foreseen-caption = {$name}
+
+    All of them are in the sheet, with their texts. It holds personal data: share it with care.
+foreseen-column-when = When
+foreseen-column-rule = Reminder
+foreseen-column-fate = What happens
+foreseen-column-text = Text

@@ -83,7 +83,7 @@ renew-way-today = • from today: until *{$day}*
 renew-way-end = • from its last day: until *{$day}*
 renew-over-already = *From its last day it would have expired again*, on {$day}. Renew it from today.
 renew-loses-days = *That would lose days:* it's paid until {$day}, and from today it would be until {$new}.
-renew-just-now = *{$name}'s {$what} was renewed a moment ago*, until {$day}. I didn't renew it again.
+renew-just-now = *{$name}'s {$what} is renewed already*, until {$day} ({$by}). I didn't renew it again.
 renewed =
     {""}*I renewed {$name}'s {$what}* (#{$number}). ✅
     It's paid until *{$day}* now; before, until {$before}.
@@ -100,5 +100,6 @@ expiring-none =
        *[other] *No subscription ends in the next {$days} days.*
     }
 expiring-expired = Expired already: {$count}
+expiring-win-back = To win back whoever didn't renew in the last month: `{$to}` in a campaign.
 contact-subscriptions = Subscriptions:
 contact-subscriptions-more = and {$count} more

@@ -21,6 +21,7 @@ answer-which-change = Tienes varias citas. ¿Cuál quieres cambiar?
 answer-free-change = Tu cita: {$what}. ¿A qué hora la pasamos?
 answer-free-again = Estas horas están libres. ¿Cuál te queda bien?
 answer-free-more = También están libres estas:
+answer-free-which = ¿Cuál de estas horas libres? Toca una:
 answer-free-gone = Esa hora ya no está libre. ¿Te sirve alguna de estas?
 answer-free-button = Ver horas
 answer-more-row = Otra hora

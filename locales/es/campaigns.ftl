@@ -124,6 +124,7 @@ delete-button = Borrar
 campaign-deleted = Borré «{$name}» de tus listas.
 delete-wrong-state = «{$name}» está {$state}. Para borrarla, cancélala primero.
 start-nobody = *No hay a quién enviarla.* Todavía no tienes clientes con número: mándame un Excel, un CSV o una tarjeta de contacto.
+start-nobody-in-audience = *«{$name}»: hoy no hay nadie en ese público* ({$audience}).
 start-channel-paused =
     {$numbers ->
             [one] *Tu número no puede enviar ahora:*

@@ -136,6 +136,7 @@ settings-shown =
     Resumen de las 8:30: {$digest}
 
     {$agenda}
+    {$kept}
 
     Toca *Cambiar* y elige qué.
 settings-changed =
@@ -199,7 +200,8 @@ today-no-campaign = Ninguna promoción en marcha.
 today-leads = Prospectos nuevos hoy: {$new}. Abiertos: {$open}.
 digest-leads = Prospectos nuevos desde el {$since}: {$new}. Abiertos: {$open}.
 undo-button = Deshacer
-undo-nothing = No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste y una lista de clientes, durante 24 horas.
+undo-nothing = No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste, lo último que hiciste con una cita y una lista de clientes, durante 24 horas.
+undo-moved-since = *No sé dónde estaba esa cita antes:* desde entonces cambió otra vez. Muévela con `/cita mover`.
 undo-not-this = *En lo que citaste no hay nada que deshacer*, así que no cambié nada. Para deshacer lo último, escribe `/deshacer` sin citar.
 undo-too-late = *«{$name}» ya empezó a salir.* Para frenarla, usa `/pausar`.
 undo-older = De lo que hiciste antes no deshice nada. Si es eso lo que querías, toca el botón.

@@ -4,14 +4,16 @@
 
 remind-made = Hola {$name}: ¡listo! Tu cita en {$business} quedó reservada: {$service}, el {$date} a las {$time}. Te esperamos.
 remind-ahead = Hola {$name}: te recordamos tu cita en {$business}. {$service}, el {$date} a las {$time}. ¿Nos confirmas que vienes?
+remind-agreed = Hola {$name}: te recordamos tu cita en {$business}. {$service}, el {$date} a las {$time}. ¡Te esperamos!
 remind-soon = Hola {$name}: se acerca la hora de tu cita en {$business}. {$service}, el {$date} a las {$time}. ¡Te esperamos!
 remind-moved = Hola {$name}: tu cita en {$business} cambió de hora. Ahora es el {$date} a las {$time}: {$service}. ¿Te queda bien?
 remind-off = Hola {$name}: tu cita en {$business} del {$date} a las {$time} ({$service}) quedó cancelada. Si quieres otra hora, escríbenos por aquí.
-remind-added = Hola {$name}: ya tienes tu suscripción a {$service} en {$business}. Está paga hasta el {$date}. ¡Gracias!
+remind-and-following = {$service}, y las que siguen
+remind-added = Hola {$name}: ya tienes tu suscripción a {$service} en {$business}. Está pagada hasta el {$date}. ¡Gracias!
 remind-days = Hola {$name}: tu suscripción a {$service} en {$business} vence en {$days} días, el {$date}. ¿La renovamos?
 remind-tomorrow = Hola {$name}: tu suscripción a {$service} en {$business} vence mañana, {$date}. ¿La renovamos?
 remind-today = Hola {$name}: tu suscripción a {$service} en {$business} vence hoy, {$date}. Renuévala para no quedarte sin ella.
-remind-renewed = Hola {$name}: ¡gracias! Renovamos tu suscripción a {$service} en {$business}. Está paga hasta el {$date}.
+remind-renewed = Hola {$name}: ¡gracias! Renovamos tu suscripción a {$service} en {$business}. Está pagada hasta el {$date}.
 remind-ended = Hola {$name}: tu suscripción a {$service} en {$business} quedó cancelada. Si quieres retomarla, escríbenos por aquí.
 # Encima de lo que es urgente.
 remind-urgent = *Último aviso* ⚠️
@@ -31,23 +33,27 @@ remind-unknown-again = Le envío otra vez el recordatorio a {$name}.
 remind-unknown-counted = Listo: cuento como enviado el recordatorio de {$name}.
 remind-unknown-known = Ya está resuelto: no falta decidir nada sobre el recordatorio de {$name}.
 remind-unknown-late = El recordatorio de {$name} ya no sirve a esta hora, así que no lo envío.
+remind-unknowns = No sé si a {$count} clientes les llegó su recordatorio: WhatsApp no respondió. ¿Los envío otra vez? Puede que les lleguen dos veces.
+remind-unknowns-again =
+    {$count ->
+        [one] Envío otra vez 1 recordatorio.
+       *[other] Envío otra vez {$count} recordatorios.
+    }
+remind-unknowns-counted =
+    {$count ->
+        [one] Listo: cuento 1 recordatorio como enviado.
+       *[other] Listo: cuento {$count} recordatorios como enviados.
+    }
+remind-unknowns-late =
+    {$count ->
+        [one] 1 ya no sirve a esta hora, así que no lo envío.
+       *[other] {$count} ya no sirven a esta hora, así que no los envío.
+    }
+remind-unknowns-known = Ya está resuelto: no falta decidir nada sobre esos recordatorios.
 
 # Cómo les fue a los recordatorios del día.
 reminded-day = *Recordatorios de hoy, {$date}*
 reminded-rule = • {$rule}: {$what}
-reminded-appointment = cita
-reminded-subscription = suscripción
-reminded-same-day = el último día
-reminded-days-before = {$count ->
-        [one] 1 día antes
-       *[other] {$count} días antes
-    }
-reminded-time-before = {$time} antes
-reminded-made = al crearla
-reminded-moved = al moverla
-reminded-cancelled = al cancelarla
-reminded-renewed = al renovarla
-reminded-old-rule = una regla que ya quitaste
 reminded-left = {$count ->
         [one] 1 enviado
        *[other] {$count} enviados
@@ -146,6 +152,10 @@ reminder-on-button = Encender
 reminder-off-button = Apagar
 reminder-all-on-button = Encender todos
 reminder-all-off-button = Apagar todos
+reminder-all-on-again-button = Encender otra vez
+reminder-all-off-again-button = Apagar otra vez
+reminder-several-on = *Encendidos los recordatorios {$numbers}.*
+reminder-several-off = *Apagados los recordatorios {$numbers}.*
 reminder-text-button = Cambiar texto
 reminder-reset-button = Texto de siempre
 reminder-night-earlier = Si cae de noche ({$hours}), sale antes.
@@ -203,7 +213,7 @@ reminder-template-rejected =
 reminder-log = *Lo que les recordé a tus clientes*
 reminder-log-none = Todavía no hay ningún recordatorio así.
 reminder-log-nobody = *No conozco a «{$typed}».* Escribe su nombre o su número, o un día como `ayer` o `20/11`.
-reminder-log-old-rule = un recordatorio que ya quitaste
+reminder-old-rule = un recordatorio que ya quitaste
 reminder-log-planned = programado
 reminder-log-late = no salió: ya era tarde
 reminder-log-not = no salió
@@ -213,3 +223,45 @@ reminder-log-invalid = su número no recibe WhatsApp
 reminder-log-blocked = lo tienes bloqueado
 reminder-log-no-template = faltaba una plantilla aprobada
 reminder-log-unfillable = faltaba un dato que tu texto nombra
+
+# Lo que va a salir.
+foreseen-ahead = *Recordatorios de las próximas 24 horas*
+foreseen-to = *Recordatorios de aquí al {$when}*
+foreseen-on = *Recordatorios del {$day}*
+foreseen-none = No hay ninguno por salir.
+foreseen-all = En total: *{$what}*
+foreseen-more = Son los primeros {$count}: hay más.
+foreseen-line = • {$when} *{$who}*, {$rule}
+foreseen-leave = {$count ->
+        [one] 1 sale
+       *[other] {$count} salen
+    }
+foreseen-wait = {$count ->
+        [one] 1 espera
+       *[other] {$count} esperan
+    }
+foreseen-gone-counted = {$count ->
+        [one] 1 que ya no hace falta
+       *[other] {$count} que ya no hacen falta
+    }
+foreseen-until = {$why} ({$when})
+foreseen-late = ya es tarde
+foreseen-gone = ya no hace falta
+foreseen-no-template = sin plantilla aprobada
+foreseen-unfillable = falta un dato de tu texto
+foreseen-quiet = espera el fin de tus horas de silencio
+foreseen-template = WhatsApp todavía revisa su plantilla
+foreseen-rule = espera la nueva hora de su regla
+foreseen-number = el número está en pausa
+foreseen-no-sender = no hay un número que envíe
+foreseen-person = WhatsApp pide esperar con esta persona
+foreseen-far = *Miro hasta 31 días adelante.* Escribe p. ej. `{$line}`
+foreseen-leaves = sale
+foreseen-file = recordatorios
+foreseen-caption = {$name}
+
+    En la hoja están todos, con su texto. Contiene datos personales: compártela con cuidado.
+foreseen-column-when = Cuándo
+foreseen-column-rule = Recordatorio
+foreseen-column-fate = Qué pasa
+foreseen-column-text = Texto

@@ -83,7 +83,7 @@ renew-way-today = • desde hoy: queda hasta el *{$day}*
 renew-way-end = • desde que venció: queda hasta el *{$day}*
 renew-over-already = *Desde que venció ya habría vencido otra vez*, el {$day}. Renuévala desde hoy.
 renew-loses-days = *Así perdería días:* está pagada hasta el {$day}, y desde hoy quedaría hasta el {$new}.
-renew-just-now = *{$what} de {$name} se acaba de renovar*, hasta el {$day}. No la renové otra vez.
+renew-just-now = *{$what} de {$name} ya está renovada*, hasta el {$day} ({$by}). No la renové otra vez.
 renewed =
     {""}*Renové {$what} de {$name}* (#{$number}). ✅
     Ahora está pagada hasta el *{$day}*; antes, hasta el {$before}.
@@ -100,5 +100,6 @@ expiring-none =
        *[other] *Ninguna suscripción vence en los próximos {$days} días.*
     }
 expiring-expired = Ya vencidas: {$count}
+expiring-win-back = Para recuperar a quienes no renovaron en el último mes: `{$to}` en una promoción.
 contact-subscriptions = Suscripciones:
 contact-subscriptions-more = y {$count} más

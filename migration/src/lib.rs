@@ -50,6 +50,9 @@ mod m20261204_000004_changed_by;
 mod m20261205_000001_entered;
 mod m20261205_000003_reminder_templates;
 mod m20261205_000004_agenda_of_contacts;
+mod m20261206_000001_windows;
+mod m20261206_000021_retention;
+mod m20261207_000001_reminder_log;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -98,6 +101,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261205_000001_entered::Migration),
             Box::new(m20261205_000003_reminder_templates::Migration),
             Box::new(m20261205_000004_agenda_of_contacts::Migration),
+            Box::new(m20261206_000001_windows::Migration),
+            Box::new(m20261206_000021_retention::Migration),
+            Box::new(m20261207_000001_reminder_log::Migration),
         ]
     }
 }

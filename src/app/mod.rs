@@ -20,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::{Chance, Clock};
 use crate::config::Config;
 use crate::conversation::{ListWorker, Preparer};
+use crate::domain::calendar::links::CalendarLinks;
 use crate::domain::link::Tracker;
 use crate::file_links::FileLinks;
 use crate::http::{self, Web};
@@ -81,7 +82,9 @@ impl App {
             .context("preparing the addresses of files and the links of campaigns")?;
         let public_url = config.endpoints.public_url.as_deref();
         let file_links = FileLinks::new(public_url, key.clone());
-        let store = store.tracking_with(Tracker::new(public_url, key));
+        let store = store
+            .tracking_with(Tracker::new(public_url, key.clone()))
+            .showing_calendars_at(CalendarLinks::new(public_url, key));
         let switchboard = Switchboard::open(
             store.clone(),
             config.vault.clone(),
@@ -148,6 +151,7 @@ impl App {
             switchboard: switchboard.clone(),
             file_links,
             media,
+            calendar_pace: http::calendar::Pace::default(),
             metrics: recorder(),
         };
         let router = http::router(web);

@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod help_docs;
 mod migrate;
+mod remind;
 mod serve;
 mod simulator;
 mod unlock;
@@ -44,6 +45,8 @@ enum What {
     Doctor,
     /// Bring the database up to date. `serve` does it by itself.
     Migrate,
+    /// Show which reminders would leave, and which would not, and why.
+    Remind(remind::Remind),
     /// End the asking for codes of a member who lost the phone that makes them.
     Unlock(unlock::Unlock),
     /// Run the stand-in for WhatsApp alone.
@@ -82,6 +85,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         What::Serve => serve::run(&load(file)?).await,
         What::Doctor => doctor::run(&load(file)?).await,
         What::Migrate => migrate::run(&load(file)?).await,
+        What::Remind(remind) => remind::run(&remind, &load(file)?).await,
         What::Unlock(unlock) => unlock::run(&unlock, &load(file)?).await,
         What::Simulator(simulator) => simulator::run(*simulator, &load(file)?).await,
         What::HelpDocs(help_docs) => {

@@ -5,7 +5,7 @@ use pregon_commands::{CampaignCommand, Command, EditCampaign, Partial, Target};
 use super::answers::Told;
 use super::desk::Desk;
 use super::spending::Spending;
-use super::{misses, notices};
+use super::{campaign_ways, misses, notices};
 use crate::domain::guard::Trip;
 use crate::domain::money;
 use crate::domain::stop::Stop;
@@ -39,6 +39,7 @@ pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
         };
         Reply::new(lines.join("\n"))
             .choice(Choice::run(voice, report, "report-button"))
+            .ways(campaign_ways::unknown(voice, campaign))
             .showing(campaign)
     })
     .await

@@ -2,7 +2,7 @@
 
 use pregon_commands::{Command, Target};
 
-use crate::replies::{Choice, Voice};
+use crate::replies::{Choice, Tap, Voice};
 use crate::store::campaigns::Campaign;
 
 /// Holds it back.
@@ -15,4 +15,20 @@ pub fn pause(voice: &Voice, campaign: &Campaign) -> Choice {
 pub fn status(voice: &Voice, campaign: &Campaign) -> Choice {
     let campaign = Some(campaign.name.clone());
     Choice::run(voice, Command::Status { campaign }, "status-button")
+}
+
+/// Where nobody knows whether some got it: to send again, or to count as sent.
+pub fn unknown(voice: &Voice, campaign: &Campaign) -> Vec<Choice> {
+    if campaign.unknown == 0 {
+        return Vec::new();
+    }
+    [(true, "unknown-again-button"), (false, "unknown-sent-button")]
+        .map(|(again, label)| {
+            let tap = Tap::Unknown {
+                campaign: campaign.id,
+                again,
+            };
+            Choice::new(tap, voice.say(label, &[]))
+        })
+        .into()
 }

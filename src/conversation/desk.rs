@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::clock::{Chance, Millis};
 use crate::domain::abilities::Lengths;
+use crate::domain::calendar::links::CalendarLinks;
 use crate::domain::link::Tracker;
 use crate::domain::message::Lane;
 use crate::domain::rules::Rules;
@@ -31,6 +32,8 @@ pub struct Desk<'a> {
     pub rules: &'a Arc<Rules>,
     /// Makes links that tell who followed them.
     pub tracker: &'a Tracker,
+    /// Makes the addresses of calendars.
+    pub calendars: &'a CalendarLinks,
     /// Unix milliseconds.
     pub now: Millis,
 }
@@ -45,6 +48,7 @@ impl<'a> Desk<'a> {
             vault: store.vault(),
             rules: store.rules(),
             tracker: store.tracker(),
+            calendars: store.calendars(),
             now,
         }
     }

@@ -156,7 +156,7 @@ fn appointment_lines(voice: &Voice, day: &Day) -> Vec<String> {
         let name = appointment.name.clone();
         let local = utc(appointment.at).with_timezone(&voice.zone);
         let args = [
-            ("time", local.format("%-H:%M").to_string()),
+            ("time", local.format("%H:%M").to_string()),
             (
                 "name",
                 name.unwrap_or_else(|| voice.say("appointment-nobody", &[])),

@@ -5,6 +5,7 @@
 
 pub mod account_news;
 mod answers;
+pub mod calendar;
 pub mod campaign_news;
 mod campaign_ways;
 mod customer;
@@ -18,6 +19,7 @@ mod member;
 mod misses;
 pub mod notices;
 pub mod number_news;
+pub mod old;
 pub mod picture;
 pub mod promotion;
 pub mod relay_news;
@@ -27,6 +29,7 @@ pub mod rounds;
 pub mod signs;
 mod spending;
 pub mod template_news;
+pub mod timetable;
 pub mod trial_news;
 
 pub use desk::{Desk, Postage};

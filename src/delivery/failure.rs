@@ -31,6 +31,9 @@ const THROTTLED_MS: i64 = 5_000;
 /// While a channel is down, this is how often it is tried with what must get through.
 const CHANNEL_DOWN_MS: i64 = 60_000;
 
+/// A reminder whose template may not leave, or whose window is closed after all, is judged anew after this long.
+const REMINDED_AGAIN_MS: i64 = 5 * 60_000;
+
 /// A promotion to somebody who just got many messages can wait: Meta's pair limit allows ten a minute.
 const PAIR_PAUSE_MS: i64 = 60_000;
 
@@ -76,7 +79,7 @@ async fn fail(desk: &Desk<'_>, known: &Message, error: &SendError, told: Told) -
     if !message.state.rises_to(MessageState::Failed) {
         return Ok(());
     }
-    if told == Told::AtOnce && message.campaign_id.is_some() {
+    if message.campaign_id.is_some() {
         // Another promotion is none too many for him.
         conversations::take_promotion_back(desk.tx, &message).await?;
     }
@@ -154,6 +157,19 @@ pub async fn channels_down(
         }
     }
     number_news::down(desk, &stopped, reason, resume_at).await
+}
+
+/// It went on by itself, and still cannot send: it waits once more, and its owners have heard of it.
+pub async fn channel_still_down(
+    desk: &Desk<'_>,
+    channel: &Channel,
+    reason: &Reason,
+    wait: Duration,
+) -> Result<()> {
+    let (organisation, resume_at) = (channel.organisation_id, Some(desk.now + millis(wait)));
+    let stop = Stop::from(reason.clone());
+    channels::pause(desk.tx, organisation, channel.id, &stop, resume_at, desk.now).await?;
+    Ok(())
 }
 
 /// What had stopped the channel is over, says the provider: it goes on, unless somebody of the team had stopped it.
@@ -297,6 +313,12 @@ async fn next(desk: &Desk<'_>, message: &Message, error: &SendError, told: Told)
         Disposition::PauseChannel if attempts < ATTEMPTS => later(CHANNEL_DOWN_MS, false),
         // The campaign has been paused: its people wait with it.
         Disposition::TemplateBroken if in_campaign => later(0, true),
+        // It waits for its template, leaves by another one, or says why it does not: that is judged where it has its turn.
+        Disposition::TemplateBroken | Disposition::NeedsTemplate
+            if message.reminder_id.is_some() && attempts < ATTEMPTS =>
+        {
+            later(REMINDED_AGAIN_MS, false)
+        }
         Disposition::PairBackOff if in_campaign => later(PAIR_PAUSE_MS, true),
         Disposition::PairBackOff if attempts < ATTEMPTS => later(back_off_ms(attempts - 1), false),
         // It has only waited so far.

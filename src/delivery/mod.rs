@@ -32,7 +32,7 @@ use crate::store::{Connection, Result, inbox, messages};
 use follow::follow;
 
 pub use campaign::{finish_if_done, pause as pause_campaign};
-pub use failure::{channel_down, channel_up, channels_down, failed};
+pub use failure::{channel_down, channel_still_down, channel_up, channels_down, failed};
 pub use health::looked;
 pub use names::{Names, also_known};
 pub use status::{Known, status};

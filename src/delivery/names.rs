@@ -4,9 +4,9 @@ use super::status::Known;
 use super::{accepted, known_by, messages, person};
 use crate::conversation::Desk;
 use crate::domain::message::{Accepted, Participant};
-use crate::store::Result;
 use crate::store::channels::Channel;
 use crate::store::messages::Message;
+use crate::store::{Result, campaigns};
 
 /// How long a lost answer may be told of later, in milliseconds. What is sent to the same person after that, by another program of the
 /// same account, is another message.
@@ -42,6 +42,9 @@ pub async fn also_known(desk: &Desk<'_>, channel: &Channel, names: &Names<'_>) -
                 wa_id: None,
                 quiet_for: None,
             };
+            if let Some(campaign_id) = message.campaign_id {
+                campaigns::lock(desk.tx, vec![campaign_id]).await?;
+            }
             accepted(desk, &message, &answer).await?;
             message
         }

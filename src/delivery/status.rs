@@ -7,7 +7,7 @@ use crate::domain::message::{Delivery, Disposition, SendError, StatusUpdate};
 use crate::domain::state::MessageState;
 use crate::store::channels::Channel;
 use crate::store::messages::{Message, Move};
-use crate::store::{Result, campaigns, messages};
+use crate::store::{Result, campaigns, conversations, messages};
 
 /// Whose message a status is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,9 @@ pub async fn status(desk: &Desk<'_>, channel: &Channel, update: &StatusUpdate) -
             ..Move::default()
         };
         messages::advance(desk.tx, &message, step).await?;
+        if message.state == MessageState::Failed && message.campaign_id.is_some() {
+            conversations::give_promotion_again(desk.tx, &message).await?;
+        }
         follow(desk, &message, to, None).await?;
     }
     if rises || arrived {

@@ -778,3 +778,41 @@ async fn a_lost_message_without_words_is_known_by_its_receiver_where_there_is_on
         }
     }
 }
+
+/// Somebody sends once more what nobody knows the fate of: both say the same.
+#[tokio::test]
+async fn a_name_is_nobodys_while_another_message_that_says_the_same_has_no_answer() {
+    let scene = Scene::new(ProviderKind::WaSender).await;
+    let first = scene.leaves().await;
+    scene
+        .at(NOW, async |desk| unknown(desk, &first).await.unwrap())
+        .await;
+    let second = scene.leaves().await;
+    let recipient = Participant {
+        phone: Some(ANA.to_owned()),
+        ..Participant::default()
+    };
+    let told = async |id: &str| {
+        let names = Names {
+            first: id,
+            second: "3EB0FF",
+            recipient: &recipient,
+            text: Some("Hola"),
+            kind: None,
+        };
+        scene
+            .at(NOW, async |desk| {
+                also_known(desk, &scene.channel, &names).await.unwrap()
+            })
+            .await
+    };
+    let of_second = format!("wamid.{}.{}", second.id, second.attempts);
+    assert_eq!(told(&of_second).await, Known::NotYet);
+    assert_eq!(scene.state(&first).await, MessageState::Unknown);
+    scene.answered(&second, None).await;
+    assert_eq!(told(&of_second).await, Known::Ours);
+    assert_eq!(scene.state(&first).await, MessageState::Unknown);
+    // With the second one known, what is told of another is told of the first.
+    assert_eq!(told("100013").await, Known::Ours);
+    assert_eq!(scene.now(&first).await.provider_id.as_deref(), Some("100013"));
+}

@@ -32,15 +32,25 @@ pub struct Settings {
     pub retention: Retention,
 }
 
+/// What was said is kept for at least so long: answers are looked up in it.
+pub const LEAST_MESSAGES_DAYS: u32 = 30;
+
+/// Webhooks are kept for at least so long: Meta repeats one for up to 7 days
+/// (<https://developers.facebook.com/docs/graph-api/webhooks/getting-started>), and a repeat is known by it.
+pub const LEAST_EVENTS_DAYS: u32 = 7;
+
+/// Files are kept for at least so long.
+pub const LEAST_MEDIA_DAYS: u32 = 7;
+
 /// For how many days what has been is kept; `None`: for ever. Appointments, subscriptions and what was said of them stay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Retention {
     /// Messages that have come to their end.
     pub messages_days: Option<u32>,
-    /// Webhooks as they came.
+    /// Webhooks as they came, once they were handled.
     pub events_days: Option<u32>,
-    /// Files that nothing uses any more.
+    /// Files that came with messages or went with them, after the last of these; those of campaigns stay as long as the campaign.
     pub media_days: Option<u32>,
 }
 

@@ -418,6 +418,8 @@ text_enum! {
         Recipients = "recipients",
         /// Count whom a draft goes to, and show its summary.
         Summary = "summary",
+        /// Write down the reminders that are foreseen.
+        Reminders = "reminders",
     }
 }
 

@@ -145,6 +145,11 @@ impl<'a> Timetable<'a> {
         next.map_or(last, |next| start_of(zone, next))
     }
 
+    /// Whether the law that is kept allows nobody more than one promotion a day.
+    pub fn allows_one_a_day(&self) -> bool {
+        self.almanac.law().is_some_and(|law| law.once_a_day)
+    }
+
     /// The organisation's clock.
     pub fn zone(&self) -> Tz {
         self.zone

@@ -1,6 +1,7 @@
 //! The server: webhooks and the pages for operators. Handlers here decide nothing about the business: a webhook is verified,
 //! stored, and answered.
 
+pub mod calendar;
 mod entry;
 mod files;
 mod links;
@@ -40,6 +41,8 @@ pub struct Web {
     pub file_links: FileLinks,
     /// Where their bytes are.
     pub media: MediaStore,
+    /// Holds down what calendars cost.
+    pub calendar_pace: calendar::Pace,
     /// The counters.
     pub metrics: PrometheusHandle,
 }
@@ -58,6 +61,8 @@ pub fn router(web: Web) -> Router {
         .layer(DefaultBodyLimit::max(WEBHOOK_BYTES))
         .route("/channels/{token}", get(entry::show).post(entry::take))
         .route("/files/{id}/{expiry}/{signature}/{name}", get(files::fetch))
+        .route("/calendar/{code}", get(calendar::feed))
+        .route("/calendar/a/{code}", get(calendar::appointment))
         .route("/l/{code}", get(links::follow))
         .route("/healthz", get(ops::health))
         .route("/readyz", get(ops::ready))

@@ -1,7 +1,8 @@
 //! How many people may still be written to outside of their windows: what the provider allows within 24 hours. A campaign that has used
 //! it up waits until some of it is free again, instead of running into refusals.
 //!
-//! It is counted in the database once a minute, and in between by what leaves; where several numbers share it, in each turn.
+//! It is counted in the database once a minute, and in between by what leaves; where several numbers share it, what the others have used
+//! up since then is looked at in each turn.
 
 use crate::clock::Millis;
 use crate::conversation::Desk;
@@ -11,9 +12,13 @@ use crate::store::{Result, quota};
 /// After this long it is counted again: some of it is free by then.
 const COUNTED_MS: Millis = 60_000;
 
+/// What another number wrote down in a transaction that began before it was counted, and ended after it, left so long before at most.
+const OVERLAP_MS: Millis = 60_000;
+
 /// What is known of it.
 #[derive(Debug, Default)]
 pub struct Allowance {
+    is_shared: bool,
     counted: Option<Counted>,
 }
 
@@ -23,13 +28,20 @@ struct Counted {
     /// `None`: there is no limit.
     left: Option<u64>,
     frees_at: Option<Millis>,
+    /// How many the other numbers have used up since a little before it was counted, as was seen last.
+    others: u64,
 }
 
 impl Allowance {
-    /// A turn begins. Where other numbers of the account use it up as well, it is counted anew, and nobody else counts meanwhile.
+    /// A turn begins. Where other numbers of the account use it up as well, what they have used up since the last one is taken off, and
+    /// nobody else counts meanwhile.
     pub async fn begin(&mut self, desk: &Desk<'_>, channel: &Channel) -> Result<()> {
-        if quota::is_limited(channel) && quota::hold_if_shared(desk.tx, channel).await? {
-            self.counted = None;
+        self.is_shared = quota::is_limited(channel) && quota::hold_if_shared(desk.tx, channel).await?;
+        if let Some(counted) = self.counted.as_mut().filter(|_| self.is_shared) {
+            let others = quota::used_by_others(desk.tx, channel, counted.at - OVERLAP_MS).await?;
+            let more = others.saturating_sub(counted.others);
+            counted.left = counted.left.map(|left| left.saturating_sub(more));
+            counted.others = others;
         }
         Ok(())
     }
@@ -41,10 +53,15 @@ impl Allowance {
             Some(counted) => counted,
             None => {
                 let quota = quota::at(desk.tx, channel, now).await?;
+                let others = match self.is_shared {
+                    true => quota::used_by_others(desk.tx, channel, now - OVERLAP_MS).await?,
+                    false => 0,
+                };
                 Counted {
                     at: now,
                     left: quota.map(|quota| quota.left),
                     frees_at: quota.and_then(|quota| quota.frees_at),
+                    others,
                 }
             }
         };
@@ -76,6 +93,7 @@ mod tests {
     use crate::domain::health::{Checkup, Health};
     use crate::domain::message::{Address, Content, Lane, TemplateSend};
     use crate::domain::state::ProviderKind;
+    use crate::store::Tx;
     use crate::store::channels::{self, NewChannel};
     use crate::store::conversations::{self, Party};
     use crate::store::fixture::business;
@@ -83,12 +101,8 @@ mod tests {
 
     const NOW: i64 = 1_795_183_200_000;
 
-    #[tokio::test]
-    async fn what_another_number_of_the_account_uses_up_is_seen_at_the_next_turn() {
-        let (_folder, store, _) = business(ProviderKind::Cloud, "0").await;
-        let tx = store.write().await.unwrap();
-        let chance = Chance::seeded(1);
-        let desk = Desk::of(&store, &tx, &chance, NOW);
+    /// Two numbers of one account, which may write to three people.
+    async fn numbers(tx: &Tx) -> (Channel, Channel) {
         let mut numbers = Vec::new();
         for account in ["1", "2"] {
             let new = NewChannel {
@@ -98,59 +112,95 @@ mod tests {
                 business_account: Some("WABA".to_owned()),
                 name: account.to_owned(),
             };
-            let channel = channels::ensure(&*tx, new, NOW).await.unwrap();
+            let channel = channels::ensure(tx, new, NOW).await.unwrap();
             let checkup = Checkup {
                 health: Health {
-                    messaging_limit: Some("2".to_owned()),
+                    messaging_limit: Some("3".to_owned()),
                     ..Health::default()
                 },
                 ..Checkup::default()
             };
-            channels::set_checkup(&*tx, 1, channel.id, &checkup, NOW)
+            channels::set_checkup(tx, 1, channel.id, &checkup, NOW)
                 .await
                 .unwrap();
-            numbers.push(channels::get(&*tx, channel.id).await.unwrap().unwrap());
+            numbers.push(channels::get(tx, channel.id).await.unwrap().unwrap());
         }
-        let [first, second] = &numbers[..] else {
-            panic!("two numbers")
+        let [first, second] = numbers.try_into().unwrap();
+        (first, second)
+    }
+
+    /// Somebody is written to outside of his window.
+    async fn leaves(tx: &Tx, number: &Channel, contact: i64, now: i64) {
+        let to = Address::Phone(format!("5730055502{contact:02}"));
+        let his = Party::Contact(contact);
+        let talk = conversations::open(tx, 1, number.id, &to, his, now)
+            .await
+            .unwrap();
+        let new = NewMessage {
+            organisation_id: 1,
+            channel_id: number.id,
+            conversation_id: talk.id,
+            lane: Lane::Marketing,
+            content: Content::Template(TemplateSend {
+                name: "novedades".to_owned(),
+                language: "es".to_owned(),
+                body: Vec::new(),
+                header: None,
+                file: None,
+                rendered: "Hay novedades.".to_owned(),
+            }),
+            quotes: None,
+            shows: None,
+            recipient: None,
+            lead_id: None,
+            author_id: None,
+            about_id: None,
+            reminder_id: None,
+            due_at: now,
+            expires_at: None,
         };
+        messages::insert_sending(tx, "test", new, 1, now).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_another_number_of_the_account_uses_up_is_seen_at_the_next_turn() {
+        let (_folder, store, _) = business(ProviderKind::Cloud, "0").await;
+        let tx = store.write().await.unwrap();
+        let chance = Chance::seeded(1);
+        let desk = Desk::of(&store, &tx, &chance, NOW);
+        let (first, second) = numbers(&tx).await;
+        leaves(&tx, &second, 1, NOW - 30_000).await;
         let mut allowance = Allowance::default();
-        allowance.begin(&desk, first).await.unwrap();
-        assert_eq!(allowance.used_up_until(&desk, first).await.unwrap(), None);
-        for contact in [1, 2] {
-            let to = Address::Phone(format!("5730055502{contact:02}"));
-            let his = Party::Contact(contact);
-            let talk = conversations::open(&*tx, 1, second.id, &to, his, NOW)
-                .await
-                .unwrap();
-            let new = NewMessage {
-                organisation_id: 1,
-                channel_id: second.id,
-                conversation_id: talk.id,
-                lane: Lane::Marketing,
-                content: Content::Template(TemplateSend {
-                    name: "novedades".to_owned(),
-                    language: "es".to_owned(),
-                    body: Vec::new(),
-                    header: None,
-                    file: None,
-                    rendered: "Hay novedades.".to_owned(),
-                }),
-                quotes: None,
-                shows: None,
-                recipient: None,
-                lead_id: None,
-                author_id: None,
-                about_id: None,
-                reminder_id: None,
-                due_at: NOW,
-                expires_at: None,
-            };
-            messages::insert_sending(&*tx, "test", new, 1, NOW).await.unwrap();
+        allowance.begin(&desk, &first).await.unwrap();
+        assert_eq!(allowance.used_up_until(&desk, &first).await.unwrap(), None);
+        for contact in [2, 3] {
+            leaves(&tx, &second, contact, NOW).await;
         }
-        assert_eq!(allowance.used_up_until(&desk, first).await.unwrap(), None);
-        allowance.begin(&desk, first).await.unwrap();
-        let until = allowance.used_up_until(&desk, first).await.unwrap();
+        assert_eq!(allowance.used_up_until(&desk, &first).await.unwrap(), None);
+        allowance.begin(&desk, &first).await.unwrap();
+        let until = allowance.used_up_until(&desk, &first).await.unwrap();
         assert!(until.is_some_and(|until| until > NOW), "{until:?}");
+    }
+
+    #[tokio::test]
+    async fn all_of_it_is_counted_once_a_minute_whoever_shares_it() {
+        let (_folder, store, _) = business(ProviderKind::Cloud, "0").await;
+        let tx = store.write().await.unwrap();
+        let chance = Chance::seeded(1);
+        let (first, _) = numbers(&tx).await;
+        let mut allowance = Allowance::default();
+        let mut used_up = async |now: i64| {
+            let desk = Desk::of(&store, &tx, &chance, now);
+            allowance.begin(&desk, &first).await.unwrap();
+            let until = allowance.used_up_until(&desk, &first).await.unwrap();
+            until.is_some()
+        };
+        assert!(!used_up(NOW).await);
+        // What the number itself sends it notes where it does: here it is seen when all is counted.
+        for contact in [1, 2, 3] {
+            leaves(&tx, &first, contact, NOW).await;
+        }
+        assert!(!used_up(NOW + 59_999).await);
+        assert!(used_up(NOW + 60_000).await);
     }
 }

@@ -6,7 +6,6 @@ use super::allowance::Allowance;
 use super::number::Shared;
 use super::pacer::SPACING_MS;
 use super::release::{self, Room};
-use crate::clock::Millis;
 use crate::conversation::{Desk, relay_news, rounds};
 use crate::domain::message::{Disposition, Lane, Reason};
 use crate::domain::state::{CampaignState, ChannelState, MessageState, PausedBy};
@@ -30,7 +29,7 @@ pub async fn waiting(desk: &Desk<'_>, channel_id: i64, fence: i64, budget: u64) 
     let Some(channel) = channels::get(desk.tx, channel_id).await? else {
         return Ok(Vec::new());
     };
-    if is_down(&channel, desk.now) {
+    if channel.is_down(desk.now) {
         return queued(desk, &channel, fence, budget.min(WHILE_DOWN), true).await;
     }
     if channel.state == ChannelState::Paused {
@@ -52,7 +51,7 @@ pub async fn promotions(
     let Some(channel) = channels::get(desk.tx, channel_id).await? else {
         return Ok(claimed);
     };
-    if budget == 0 || is_down(&channel, desk.now) {
+    if budget == 0 || channel.is_down(desk.now) {
         return Ok(claimed);
     }
     set_back(desk, channel.id).await?;
@@ -66,6 +65,13 @@ pub async fn promotions(
     };
     allowance.begin(desk, &channel).await?;
     let mut shared = Shared::read(desk, &channel, organisation).await?;
+    let once_a_day = |campaign: &Campaign| {
+        let pace = campaigns::pace(campaign);
+        shared.calendar.timetable(&pace).allows_one_a_day()
+    };
+    if campaigns.iter().any(once_a_day) {
+        conversations::promote_alone(desk.tx, channel.organisation_id).await?;
+    }
     let turns = campaigns.len();
     for (had, campaign) in campaigns.into_iter().enumerate() {
         let left = budget.saturating_sub(claimed.len() as u64);
@@ -80,11 +86,6 @@ pub async fn promotions(
         claimed.extend(released.await?);
     }
     Ok(claimed)
-}
-
-/// Whether nothing but replies may be tried.
-pub(super) fn is_down(channel: &Channel, now: Millis) -> bool {
-    channel.state == ChannelState::Paused && channel.resume_at.is_none_or(|at| at > now)
 }
 
 /// Where the clock was set back, what it showed before counts as now.

@@ -16,7 +16,7 @@ use super::{claim, deliver, remind, tasks};
 use crate::clock::Clock;
 use crate::conversation::Desk;
 use crate::delivery;
-use crate::domain::message::{Accepted, Disposition, SendError};
+use crate::domain::message::{Accepted, Disposition, Reason, SendError};
 use crate::domain::state::ProviderKind;
 use crate::provider::{Provider, Sighting};
 use crate::store::leases::{self, Lease};
@@ -46,6 +46,12 @@ const DRAIN: Duration = Duration::from_secs(25);
 /// A pause that the provider did not name, after it refused for too many requests.
 const SLOW_DOWN_MS: i64 = 5_000;
 
+/// So many sends in a row without an answer, and the number waits: whatever leaves then has a fate that nobody knows.
+const SILENT: u32 = 5;
+
+/// How long it waits before it is tried again.
+const SILENT_WAIT: Duration = Duration::from_secs(60);
+
 /// Something that ended.
 enum Done {
     Sent(Box<Message>, std::result::Result<Accepted, SendError>),
@@ -67,6 +73,7 @@ pub struct Hold<'a> {
     a_task_is_under_way: bool,
     a_look_is_under_way: bool,
     looks: Looks,
+    silence: Silence,
     /// Answered, not yet written down.
     answered: Vec<Done>,
 }
@@ -92,6 +99,7 @@ impl<'a> Hold<'a> {
             a_task_is_under_way: false,
             a_look_is_under_way: false,
             looks: Looks::default(),
+            silence: Silence::default(),
             answered: Vec::new(),
         }
     }
@@ -136,10 +144,12 @@ impl<'a> Hold<'a> {
         }
         let mut started = 0;
         if !stop.is_cancelled() && self.answered.is_empty() {
-            let free = if self.pacer.is_one_by_one() && !self.sending.is_empty() {
-                0
-            } else {
-                self.room()
+            let one_by_one = self.pacer.is_one_by_one() || self.silence.lasts();
+            let free = match one_by_one {
+                true if !self.sending.is_empty() => 0,
+                // One is enough to see whether there are answers again.
+                true => self.room().min(1),
+                false => self.room(),
             };
             let budget = self.pacer.budget(self.outbox.clock.now()).min(free);
             if budget > 0 {
@@ -356,8 +366,9 @@ impl<'a> Hold<'a> {
         match joined {
             Ok((id, done)) => {
                 self.sending.remove(&id);
-                if matches!(done, Done::Sent(..)) {
+                if let Done::Sent(_, answer) = &done {
                     self.pacer.answered(self.outbox.clock.now());
+                    self.silence.heard(answer);
                 }
                 match &done {
                     Done::Sent(_, Err(error)) => self.slow_down(error),
@@ -390,7 +401,7 @@ impl<'a> Hold<'a> {
     /// Too many requests, or nobody there: the whole channel waits. A wait that belongs to one person or one message holds up
     /// nobody else.
     fn slow_down(&mut self, error: &SendError) {
-        if error.disposition != Disposition::Throttled {
+        if !matches!(error.disposition, Disposition::Throttled | Disposition::Unknown) {
             return;
         }
         let asked = error
@@ -422,6 +433,7 @@ impl<'a> Hold<'a> {
         for done in std::mem::take(&mut self.answered) {
             self.note(done);
         }
+        self.silence.is_noted();
         Ok(())
     }
 
@@ -435,7 +447,10 @@ impl<'a> Hold<'a> {
                 written = self.write_down(&[Done::Sent(unknown.0, unknown.1)]).await;
             }
             match written {
-                Ok(()) => self.note(done),
+                Ok(()) => {
+                    self.note(done);
+                    self.silence.is_noted();
+                }
                 // The database is away: all of it waits.
                 Err(error) => {
                     self.answered.push(done);
@@ -485,7 +500,22 @@ impl<'a> Hold<'a> {
                 }
             }
         }
+        if self.silence.stops() {
+            self.wait_for_answers(&desk).await?;
+        }
         writing.commit().await
+    }
+
+    /// The provider gives no answers: the number waits a while, and its owners hear of it once, however long that lasts.
+    async fn wait_for_answers(&self, desk: &Desk<'_>) -> Result<()> {
+        let Some(channel) = channels::get(desk.tx, self.channel_id).await? else {
+            return Ok(());
+        };
+        let (reason, wait) = (Reason::from(Disposition::RetryLater), Some(SILENT_WAIT));
+        match self.silence.is_told {
+            false => delivery::channels_down(desk, &[channel], &reason, wait).await,
+            true => delivery::channel_still_down(desk, &channel, &reason, SILENT_WAIT).await,
+        }
     }
 
     /// Something was written down.
@@ -547,6 +577,43 @@ impl<'a> Hold<'a> {
     fn desk<'b>(&'b self, tx: &'b Tx) -> Desk<'b> {
         let outbox = &self.outbox;
         Desk::of(&outbox.store, tx, &outbox.chance, outbox.clock.now())
+    }
+}
+
+/// How many sends in a row have had no answer.
+#[derive(Debug, Default)]
+struct Silence {
+    in_a_row: u32,
+    /// Since the number was last stopped for it, or an answer came.
+    is_new: bool,
+    /// The owners have heard of it.
+    is_told: bool,
+}
+
+impl Silence {
+    fn heard(&mut self, answer: &std::result::Result<Accepted, SendError>) {
+        let is_lost = matches!(answer, Err(error) if error.disposition == Disposition::Unknown);
+        match is_lost {
+            true => (self.in_a_row, self.is_new) = (self.in_a_row.saturating_add(1), true),
+            false => *self = Self::default(),
+        }
+    }
+
+    /// Whether so many had none that none is to be expected.
+    fn lasts(&self) -> bool {
+        self.in_a_row >= SILENT
+    }
+
+    /// Whether the number is to wait.
+    fn stops(&self) -> bool {
+        self.is_new && self.lasts()
+    }
+
+    /// What was heard is written down, and so is that the number waits.
+    fn is_noted(&mut self) {
+        if self.stops() {
+            (self.is_new, self.is_told) = (false, true);
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::conversation::Desk;
 use crate::delivery;
 use crate::domain::audience::Audience;
 use crate::domain::limits::ChannelLimits;
-use crate::domain::message::{Accepted, Address, Content, Lane};
+use crate::domain::message::{Accepted, Address, Content, Delivery, Lane, Participant, StatusUpdate};
 use crate::domain::pacing::Pace;
 use crate::domain::state::{CampaignState, ProviderKind};
 use crate::store::audience::Terms;
@@ -30,7 +30,7 @@ use crate::store::conversations::{Conversation, Party};
 use crate::store::fixture::business;
 use crate::store::messages::{Message, NewMessage};
 use crate::store::variants::Wording;
-use crate::store::{Store, audience, campaigns, channels, contacts, conversations, messages};
+use crate::store::{Store, audience, campaigns, channels, contacts, conversations, members, messages};
 
 /// A Friday morning in Bogotá.
 const NOW: i64 = 1_795_183_200_000;
@@ -327,4 +327,96 @@ async fn what_was_refused_at_once_is_no_promotion_that_he_got() {
         Some(NOW + 60_000),
         "what he got before is still the last"
     );
+}
+
+#[tokio::test]
+async fn what_was_taken_and_failed_later_is_no_promotion_that_he_got() {
+    let scene = Scene::new().await;
+    let last = async || {
+        let talk = conversations::of_contact(scene.store.read(), scene.channel.id, scene.ana.id).await;
+        talk.unwrap().unwrap().last_promotion_at
+    };
+    let told = async |message: &Message, delivery: Delivery, now: i64| {
+        let update = StatusUpdate {
+            provider_id: message.id.to_string(),
+            correlation: None,
+            recipient: Participant::default(),
+            delivery,
+            at: 0,
+            error: (delivery == Delivery::Failed).then(guards::gone),
+            category: None,
+            billable: None,
+            price: None,
+        };
+        scene
+            .at(now, async |desk| {
+                delivery::status(desk, &scene.channel, &update).await.unwrap();
+            })
+            .await;
+    };
+    let taken = async |campaign: &str, now: i64| {
+        scene.campaign(campaign).await;
+        let [message] = scene.claimed(now).await.try_into().unwrap();
+        let answer = Accepted {
+            provider_id: message.id.to_string(),
+            wa_id: None,
+            quiet_for: None,
+        };
+        scene
+            .at(now, async |desk| {
+                delivery::accepted(desk, &message, &answer).await.unwrap();
+            })
+            .await;
+        assert_eq!(last().await, Some(now));
+        message
+    };
+    let first = taken("Feria", NOW).await;
+    told(&first, Delivery::Failed, NOW + 1_000).await;
+    assert_eq!(last().await, None);
+    // Nor is what failed before it the last one, when the next one fails.
+    let second = taken("Rebajas", NOW + 60_000).await;
+    told(&second, Delivery::Failed, NOW + 61_000).await;
+    assert_eq!(last().await, None);
+    // It got to him after all.
+    told(&first, Delivery::Delivered, NOW + 62_000).await;
+    assert_eq!(last().await, Some(NOW));
+}
+
+#[tokio::test]
+async fn a_promotion_leaves_whoever_is_of_the_team_his_own_conversation() {
+    let scene = Scene::new().await;
+    let leo = Address::Phone("573005560000".to_owned());
+    scene.customers(1).await;
+    let (organisation, channel) = (scene.channel.organisation_id, scene.channel.id);
+    let his = scene
+        .at(NOW, async |desk| {
+            members::ensure_owner(desk.tx, organisation, "573005560000", "es", NOW)
+                .await
+                .unwrap();
+            let his = conversations::open(desk.tx, organisation, channel, &leo, Party::Member(1), NOW)
+                .await
+                .unwrap();
+            conversations::speak_for(desk.tx, his.id, Some(organisation))
+                .await
+                .unwrap();
+            his
+        })
+        .await;
+    scene
+        .at(NOW, async |desk| {
+            let free = ChannelLimits::default();
+            channels::set_limits(desk.tx, &scene.channel, free).await.unwrap();
+        })
+        .await;
+    scene.campaign("Feria").await;
+    assert_eq!(scene.turn(NOW).await.len(), 2, "he is a customer, too");
+    let now = conversations::get(scene.store.read(), his.id)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (now.member_id, now.contact_id, now.speaks_for_id),
+        (Some(1), None, Some(organisation))
+    );
+    assert_eq!(now.last_promotion_at, Some(NOW));
 }

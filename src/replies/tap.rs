@@ -170,6 +170,15 @@ pub enum Tap {
     },
     /// `calm:`: no reminders either.
     RemindersOff,
+    /// `reminds:again|sent:FIRST:LAST`: the same of all from one to another about which somebody was asked together.
+    Reminders {
+        /// From which…
+        first: i64,
+        /// …to which.
+        last: i64,
+        /// They go again; otherwise they count as sent.
+        again: bool,
+    },
     /// `remind:again|sent:REMINDER`: what becomes of a reminder of which nobody knows whether it left.
     Reminder {
         /// Which.
@@ -304,6 +313,15 @@ impl Tap {
                     again: again(what)?,
                 }
             }
+            "reminds" => {
+                let (what, which) = rest.split_once(':')?;
+                let (first, last) = which.split_once(':')?;
+                Self::Reminders {
+                    first: first.parse().ok()?,
+                    last: last.parse().ok()?,
+                    again: again(what)?,
+                }
+            }
             _ => return None,
         })
     }
@@ -367,6 +385,9 @@ impl fmt::Display for Tap {
             Self::Reminder { reminder, again } => {
                 write!(out, "remind:{}:{reminder}", again_or_sent(*again))
             }
+            Self::Reminders { first, last, again } => {
+                write!(out, "reminds:{}:{first}:{last}", again_or_sent(*again))
+            }
         }
     }
 }
@@ -425,6 +446,11 @@ mod tests {
             wish,
         };
         let reminder = |again| Tap::Reminder { reminder: 9, again };
+        let reminders = |again| Tap::Reminders {
+            first: 9,
+            last: 72,
+            again,
+        };
         vec![
             (
                 Tap::Line(line("/campaña nueva \"a:b\"")),
@@ -521,6 +547,8 @@ mod tests {
             (Tap::RemindersOff, "calm:"),
             (reminder(true), "remind:again:9"),
             (reminder(false), "remind:sent:9"),
+            (reminders(true), "reminds:again:9:72"),
+            (reminders(false), "reminds:sent:9:72"),
         ]
     }
 

@@ -9,7 +9,7 @@ use pregon_commands::{Language, table};
 use unic_langid::LanguageIdentifier;
 
 /// The files of each language, under the same names.
-const FILES: [[&str; 2]; 25] = [
+const FILES: [[&str; 2]; 27] = [
     [
         include_str!("../../locales/es/general.ftl"),
         include_str!("../../locales/en/general.ftl"),
@@ -109,6 +109,14 @@ const FILES: [[&str; 2]; 25] = [
     [
         include_str!("../../locales/es/bookings.ftl"),
         include_str!("../../locales/en/bookings.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/keeping.ftl"),
+        include_str!("../../locales/en/keeping.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/calendar.ftl"),
+        include_str!("../../locales/en/calendar.ftl"),
     ],
 ];
 

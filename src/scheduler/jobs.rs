@@ -3,22 +3,19 @@
 use super::{answers, reminders};
 use crate::clock::utc;
 use crate::conversation::reminding::day;
-use crate::conversation::{Desk, appointment_series, digest, reckon, rounds, series};
+use crate::conversation::{Desk, appointment_series, digest, old, reckon, rounds, series, timetable};
 use crate::domain::recurrence;
 use crate::domain::state::TaskKind;
 use crate::store::schedules::{self, NewSchedule, Schedule};
 use crate::store::tasks::{self, NewTask};
 use crate::store::{
-    Result, Store, Tx, channels, confirmations, contacts, entry_pages, files, inbox, messages, organisations,
+    Result, Store, channels, confirmations, contacts, entry_pages, files, inbox, messages, organisations,
     outbox, second_factors, tzdb, uploads,
 };
 
 /// What nobody needs any more is forgotten, once an hour.
 const CLEAN_UP: &str = "clean-up";
 const CLEAN_UP_AT: &str = "40 * * * *";
-
-/// Appointments that come again are written down some weeks ahead, once an hour: whenever that is, a day of theirs begins somewhere.
-const APPOINTMENTS_AT: &str = "10 * * * *";
 
 /// What has to be looked after each minute: campaigns, and notes that nobody could be told.
 const CAMPAIGNS: &str = "campaigns";
@@ -30,7 +27,7 @@ const REMINDERS: &str = "reminders";
 pub(super) const EACH_MINUTE: [&str; 2] = [CAMPAIGNS, REMINDERS];
 const EACH_MINUTE_AT: &str = "* * * * *";
 
-/// Raw webhooks are kept this long after they were handled: Meta repeats one for up to seven days, and a repeat is known by it.
+/// Raw webhooks that are nobody's are kept this long. A business's own go [by its settings](old).
 const RAW_EVENTS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// Questions are kept for a day after they were void: whoever taps late is told why, not that there was none.
@@ -38,6 +35,9 @@ const KEPT_QUESTIONS_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// A secret that was shown has been taken over by then, or never will.
 const SECRETS_MS: i64 = 60 * 60 * 1000;
+
+/// Whose they are.
+const NOBODY: i64 = 0;
 
 /// Rows that are forgotten in one go.
 const AT_ONCE: u64 = 20_000;
@@ -49,11 +49,7 @@ const RUNS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 pub async fn ensure(store: &Store, now: i64) -> Result<()> {
     let writing = store.write().await?;
     let each_minute = EACH_MINUTE.map(|job| (job, EACH_MINUTE_AT));
-    let hourly = [
-        (CLEAN_UP, CLEAN_UP_AT),
-        (appointment_series::JOB, APPOINTMENTS_AT),
-    ];
-    for (job, rule) in hourly.into_iter().chain(each_minute) {
+    for (job, rule) in [(CLEAN_UP, CLEAN_UP_AT)].into_iter().chain(each_minute) {
         let system = NewSchedule {
             organisation_id: 0,
             job,
@@ -65,35 +61,43 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
         };
         schedules::put(&*writing, system).await?;
     }
+    // It was one for all businesses once; now each has its own.
+    schedules::remove(&*writing, 0, timetable::APPOINTMENTS, 0).await?;
     for organisation in organisations::all(&*writing).await? {
-        digest::each_morning(&*writing, &organisation, now).await?;
-        day::each_day(&*writing, &organisation, now).await?;
+        timetable::write(&*writing, &organisation, now).await?;
     }
     for channel in channels::all(&*writing).await? {
         rounds::begin(&*writing, &channel, now).await?;
     }
-    reckon_anew(&writing, now).await?;
-    writing.commit().await
+    writing.commit().await?;
+    reckon_anew(store, now).await
 }
 
-/// Where the program brings other rules of the world's clocks than before, appointments stay at the time that was agreed on.
-async fn reckon_anew(tx: &Tx, now: i64) -> Result<()> {
+/// Where the program brings other rules of the world's clocks than before, appointments stay at the time that was agreed on. A few of one
+/// business have a transaction; the edition is noted at the end, and what has been done is not done again.
+async fn reckon_anew(store: &Store, now: i64) -> Result<()> {
     let edition = chrono_tz::IANA_TZDB_VERSION;
-    if tzdb::known(tx).await?.as_deref() == Some(edition) {
+    if tzdb::known(store.read()).await?.as_deref() == Some(edition) {
         return Ok(());
     }
-    for organisation in organisations::all(tx).await? {
-        let moved = reckon::on_its_clocks(tx, &organisation, now).await?;
+    for organisation in organisations::all(store.read()).await? {
+        let (mut last, mut moved) = (0, 0);
+        loop {
+            let writing = store.write().await?;
+            let step = reckon::some(&writing, &organisation, last, now).await?;
+            writing.commit().await?;
+            let Some(step) = step else { break };
+            last = step.last;
+            moved += step.changed;
+        }
         if moved > 0 {
-            tracing::info!(
-                organisation = organisation.id,
-                moved,
-                edition,
-                "clocks have other rules"
-            );
+            let organisation = organisation.id;
+            tracing::info!(organisation, moved, edition, "clocks have other rules");
         }
     }
-    tzdb::note(tx, edition).await
+    let writing = store.write().await?;
+    tzdb::note(&*writing, edition).await?;
+    writing.commit().await
 }
 
 /// The first instant of a schedule after a moment. `None`: its rule cannot be read.
@@ -105,12 +109,23 @@ pub fn next(schedule: &Schedule, now: i64) -> Option<i64> {
     }
 }
 
-/// Runs one instant of a schedule, in its transaction.
-pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
+/// Runs one instant of a schedule, in its transaction. Answers whether there is more to be done of it, in another one.
+pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<bool> {
+    if schedule.job == old::JOB {
+        return match organisations::get(desk.tx, schedule.subject_id).await? {
+            Some(organisation) => old::step(desk, &organisation).await,
+            None => Ok(false),
+        };
+    }
+    run_whole(desk, schedule).await?;
+    Ok(false)
+}
+
+async fn run_whole(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
     let (tx, now) = (desk.tx, desk.now);
     match schedule.job.as_str() {
         CLEAN_UP => {
-            let events = inbox::forget_before(tx, now - RAW_EVENTS_MS, AT_ONCE).await?;
+            let events = inbox::forget_before(tx, NOBODY, now - RAW_EVENTS_MS, AT_ONCE).await?;
             let questions = confirmations::forget_before(tx, now - KEPT_QUESTIONS_MS).await?;
             let secrets = messages::forget_secrets_before(tx, now - SECRETS_MS).await?
                 + second_factors::forget_proposed_before(tx, now - SECRETS_MS).await?;
@@ -146,12 +161,10 @@ pub async fn run(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
                 None => Ok(()),
             }
         }
-        appointment_series::JOB => {
-            for organisation in organisations::all(tx).await? {
-                appointment_series::go_on(desk, &organisation).await?;
-            }
-            Ok(())
-        }
+        timetable::APPOINTMENTS => match organisations::get(tx, schedule.subject_id).await? {
+            Some(organisation) => appointment_series::go_on(desk, &organisation).await,
+            None => Ok(()),
+        },
         REMINDERS => reminders::each_minute(desk).await,
         day::BEGIN => reminders::begin_day(desk, schedule).await,
         day::EXPIRE => reminders::expire(desk, schedule).await,

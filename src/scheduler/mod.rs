@@ -55,7 +55,7 @@ impl Scheduler {
         loop {
             match self.step().await {
                 // More may be due.
-                Ok(run) if run > 0 => continue,
+                Ok(run) if run > 0 && !stop.is_cancelled() => continue,
                 Ok(_) => {}
                 Err(error) => tracing::error!(%error, "the scheduler cannot reach the database"),
             }
@@ -109,11 +109,13 @@ impl Scheduler {
         let missed = now - schedule.next_run_at > LATE_MS;
         let wanted = !missed || schedule.misfire != "skip";
         let runs = schedules::take_instant(&*writing, schedule, now).await? && wanted;
-        if runs {
-            let desk = Desk::of(&self.store, &writing, &self.chance, now);
-            jobs::run(&desk, schedule).await?;
-        }
-        schedules::set_next(&*writing, schedule, after(schedule, now), runs.then_some(now)).await?;
+        let desk = Desk::of(&self.store, &writing, &self.chance, now);
+        let next = match runs && jobs::run(&desk, schedule).await? {
+            // What is left is an instant of its own: whoever dies in between has done the part before, and the rest is due.
+            true => schedule.next_run_at + 1,
+            false => after(schedule, now),
+        };
+        schedules::set_next(&*writing, schedule, next, runs.then_some(now)).await?;
         writing.commit().await
     }
 }
@@ -190,6 +192,90 @@ mod tests {
             "for {}",
             channel.name
         );
+    }
+
+    #[tokio::test]
+    async fn each_business_has_its_own_appointments_written_down() {
+        use crate::store::organisations;
+        use crate::store::schedules::NewSchedule;
+        let (_folder, store, channel) = fixture::business(ProviderKind::Cloud, "1").await;
+        let own = channel.organisation_id;
+        let writing = store.write().await.unwrap();
+        // As an earlier version left it: one for all.
+        let all = NewSchedule {
+            organisation_id: 0,
+            job: "appointments",
+            subject_id: 0,
+            rule: "10 * * * *".to_owned(),
+            time_zone: "UTC".to_owned(),
+            misfire: "once",
+            next_run_at: NOW,
+        };
+        schedules::put(&*writing, all).await.unwrap();
+        let other = organisations::NewOrganisation {
+            name: "Otra".to_owned(),
+            time_zone: "Asia/Kathmandu".to_owned(),
+            language: "es".to_owned(),
+            country: "NP".to_owned(),
+            law: None,
+        };
+        let other = organisations::create(&*writing, other, NOW).await.unwrap().id;
+        writing.commit().await.unwrap();
+        jobs::ensure(&store, NOW).await.unwrap();
+        let day = NOW + 2 * 24 * 60 * 60 * 1000;
+        let due = schedules::due(store.read(), day, BATCH).await.unwrap();
+        for job in ["appointments", "forget-old"] {
+            let of: Vec<i64> = due
+                .iter()
+                .filter(|due| due.job == job)
+                .map(|due| due.organisation_id)
+                .collect();
+            assert!(
+                of.len() == 2 && of.contains(&own) && of.contains(&other),
+                "{job}: {of:?}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_old_goes_in_steps_and_ends() {
+        use crate::store::Connection;
+        let (_folder, store, _) = fixture::business(ProviderKind::Cloud, "1").await;
+        jobs::ensure(&store, NOW).await.unwrap();
+        let old = NOW - 400 * 24 * 60 * 60 * 1000;
+        let messages = format!(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) INSERT INTO messages (organisation_id, \
+             channel_id, conversation_id, direction, state, lane, kind, content, readable, attempts, fence, created_at, due_at) \
+             SELECT 1, 1, 1, 'in', 'received', '1_reply', 'text', '{{}}', 'hola', 0, 0, {old}, {old} FROM n"
+        );
+        store.read().execute_unprepared(&messages).await.unwrap();
+        let scheduler = |later: i64| Scheduler {
+            store: store.clone(),
+            clock: Clock::with_dial(Dial {
+                told: NOW + later,
+                real: 0,
+                speed: 0.0,
+            }),
+            chance: Chance::seeded(1),
+        };
+        let number = async |query: &str| {
+            let query = sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, query);
+            let row = store.read().query_one_raw(query).await.unwrap().unwrap();
+            row.try_get_by_index::<i64>(0).unwrap()
+        };
+        let day = 24 * 60 * 60 * 1000;
+        // One of several that are due, so that nothing waits for the others of its kind.
+        for left in [1_500, 500, 0, 0] {
+            scheduler(day).step().await.unwrap();
+            assert_eq!(number("SELECT COUNT(*) FROM messages").await, left);
+        }
+        assert_eq!(
+            scheduler(day).step().await.unwrap(),
+            0,
+            "it waits for the next night"
+        );
+        let runs = "SELECT COUNT(*) FROM schedule_runs JOIN schedules ON schedules.id = schedule_id WHERE job = 'forget-old'";
+        assert_eq!(number(runs).await, 3);
     }
 
     #[tokio::test]

@@ -1,7 +1,7 @@
 //! WhatsApp numbers.
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait,
@@ -31,6 +31,11 @@ impl Channel {
             // Rows from before it was written down who stopped them: only providers did.
             Some(PausedBy::Provider) | None => Stop::Provider(kept.map(Reason::of_stop)),
         })
+    }
+
+    /// Whether nothing but replies may be tried at a moment.
+    pub fn is_down(&self, now: i64) -> bool {
+        self.state == ChannelState::Paused && self.resume_at.is_none_or(|at| at > now)
     }
 
     /// Its number as people read it; the provider's id of it while the number itself is not known.
@@ -146,8 +151,40 @@ pub async fn of_organisation(db: &impl Connection, organisation_id: i64) -> Resu
         .await
 }
 
-/// The number by which a business writes to whoever has never written to it: its oldest that has keys which can be opened. `None`: it
-/// has none.
+/// The numbers of a business that share an account at their provider, and with it their templates: this one, and those like it.
+pub async fn of_same_account(db: &impl Connection, channel: &Channel) -> Result<Vec<i64>> {
+    let mut its = vec![channel.id];
+    if let Some(account) = &channel.business_account {
+        let all = of_organisation(db, channel.organisation_id).await?;
+        let like = all.into_iter().filter(|other| {
+            let same = other.business_account.as_ref() == Some(account);
+            same && other.provider == channel.provider && other.id != channel.id
+        });
+        its.extend(like.map(|other| other.id));
+    }
+    Ok(its)
+}
+
+/// Whether a number is lost for now: its provider stopped it, and nobody knows until when. What a member stopped, he meant.
+pub(super) fn is_lost() -> Condition {
+    Condition::all()
+        .add(Column::State.eq(ChannelState::Paused))
+        // Before that was written down only providers stopped numbers.
+        .add(
+            Column::PausedBy
+                .is_null()
+                .or(Column::PausedBy.eq(PausedBy::Provider)),
+        )
+        .add(Column::ResumeAt.is_null())
+}
+
+/// By which numbers that are [lost](is_lost) come last.
+pub(super) fn lost_last() -> Expr {
+    CaseStatement::new().case(is_lost(), 1).finally(0).into()
+}
+
+/// The number by which a business writes to whoever has never written to it: its oldest that has keys which can be opened, and that its
+/// provider has not stopped for good, if there is one. `None`: it has none with keys.
 pub async fn first_open(db: &impl Connection, organisation_id: i64) -> Result<Option<Channel>> {
     let stored = credential::Entity::find()
         .select_only()
@@ -162,6 +199,7 @@ pub async fn first_open(db: &impl Connection, organisation_id: i64) -> Result<Op
                 .add(Column::KeysInSettings.eq(true))
                 .add(Column::Id.in_subquery(stored)),
         )
+        .order_by_asc(lost_last())
         .order_by_asc(Column::Id)
         .one(db)
         .await

@@ -4,15 +4,15 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, SimpleExpr};
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef, Select, Statement,
 };
 
-use super::channels::Channel;
+use super::channels::{self, Channel};
 use super::entity::contact::Model as Contact;
 use super::entity::conversation::{ActiveModel, Column, Entity};
 use super::entity::message::Model as Message;
-use super::entity::{lead, message};
+use super::entity::{channel, lead, message};
 
 use super::{Connection, Result};
 use crate::domain::message::{Address, INTERNAL_ID};
@@ -153,7 +153,7 @@ pub async fn of_contact(
     latest(db, channel_id, Party::Contact(contact_id)).await
 }
 
-/// Over which number of a business each of these contacts last wrote; none for whoever never has.
+/// Over which number of a business each of these contacts last wrote, before others over one that is not lost; none for whoever never has.
 pub async fn last_numbers(
     db: &impl Connection,
     organisation_id: i64,
@@ -169,7 +169,9 @@ pub async fn last_numbers(
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ContactId.is_in(contacts))
         .filter(Column::LastInboundAt.is_not_null())
+        .join(JoinType::InnerJoin, its_channel())
         // Of each the last one stays.
+        .order_by_desc(channels::lost_last())
         .order_by_asc(Column::LastInboundAt)
         .order_by_asc(Column::Id)
         .into_tuple()
@@ -179,6 +181,13 @@ pub async fn last_numbers(
     Ok(wrote
         .filter_map(|(contact, channel)| Some((contact?, channel)))
         .collect())
+}
+
+fn its_channel() -> RelationDef {
+    Entity::belongs_to(channel::Entity)
+        .from(Column::ChannelId)
+        .to(channel::Column::Id)
+        .into()
 }
 
 /// Where a member last wrote at all.
@@ -225,12 +234,53 @@ pub async fn with_contacts(
     contacts: &[&Contact],
     now: i64,
 ) -> Result<HashMap<i64, Conversation>> {
+    let (mut found, missing) = known_with(db, channel, contacts).await?;
+    found.extend(open_all(db, channel, &missing, now).await?);
+    Ok(found)
+}
+
+/// The same without opening any: those that would be opened are told of as they would be.
+pub async fn foreseen_with(
+    db: &impl Connection,
+    channel: &Channel,
+    contacts: &[&Contact],
+) -> Result<HashMap<i64, Conversation>> {
+    let (mut found, missing) = known_with(db, channel, contacts).await?;
+    let new = missing.into_iter().map(|(contact, address)| {
+        let new = Conversation {
+            id: 0,
+            organisation_id: channel.organisation_id,
+            channel_id: channel.id,
+            address: address.to_string(),
+            contact_id: Some(contact),
+            member_id: None,
+            last_inbound_at: None,
+            last_outbound_at: None,
+            hold_until_at: None,
+            created_at: 0,
+            speaks_for_id: None,
+            marketing_hold_until_at: None,
+            last_promotion_at: None,
+        };
+        (contact, new)
+    });
+    found.extend(new);
+    Ok(found)
+}
+
+/// Where these contacts are written to, and those who are to be written to at their numbers: nobody has, or he cannot be reached where
+/// he last wrote.
+async fn known_with(
+    db: &impl Connection,
+    channel: &Channel,
+    contacts: &[&Contact],
+) -> Result<(HashMap<i64, Conversation>, Vec<(i64, Address)>)> {
     let known = Entity::find()
         .filter(Column::ChannelId.eq(channel.id))
         .filter(Column::ContactId.is_in(contacts.iter().map(|contact| contact.id)));
     // The first comes last, and stays.
     let known = by_preference(known).all(db).await?.into_iter().rev();
-    let mut found: HashMap<i64, Conversation> = known
+    let found: HashMap<i64, Conversation> = known
         .filter_map(|known| Some((known.contact_id?, known)))
         .collect();
     let reachable = |contact: &Contact| {
@@ -238,11 +288,10 @@ pub async fn with_contacts(
         known.is_some_and(|known| Address::parse(&known.address).can_be_written_to())
     };
     let missing = contacts.iter().filter(|contact| !reachable(contact));
-    let missing: Vec<(i64, Address)> = missing
+    let missing = missing
         .filter_map(|contact| Some((contact.id, Address::Phone(contact.phone.clone()?))))
         .collect();
-    found.extend(open_all(db, channel, &missing, now).await?);
-    Ok(found)
+    Ok((found, missing))
 }
 
 /// Holds the conversations of contacts on a channel, where several processes share the database; always in the same order.
@@ -311,7 +360,8 @@ async fn open_all(
         .map(|there| (there.address.clone(), there))
         .collect();
     for (contact, address) in at {
-        let his = |found: &Conversation| found.contact_id == Some(*contact) && found.member_id.is_none();
+        // Whoever is of the team is spoken to as such: what leaves to the customer that he is, too, reaches him there.
+        let his = |found: &Conversation| found.contact_id == Some(*contact) || found.member_id.is_some();
         let found = match there.remove(&address.to_string()).filter(his) {
             Some(found) => found,
             // Somebody else was met there before.
@@ -446,18 +496,23 @@ pub async fn note_outbound(db: &impl Connection, ids: Vec<i64>, at: i64) -> Resu
     Ok(())
 }
 
-/// A promotion left to them.
+/// A promotion left to them. Where one is noted for a moment to come, the clock was set back: that one counts on its day, too.
 pub async fn note_promoted(db: &impl Connection, ids: Vec<i64>, at: i64) -> Result<()> {
+    note_outbound(db, ids.clone(), at).await?;
     Entity::update_many()
-        .col_expr(Column::LastOutboundAt, Expr::value(at))
         .col_expr(Column::LastPromotionAt, Expr::value(at))
         .filter(Column::Id.is_in(ids))
+        .filter(
+            Column::LastPromotionAt
+                .is_null()
+                .or(Column::LastPromotionAt.lt(at)),
+        )
         .exec(db)
         .await?;
     Ok(())
 }
 
-/// A promotion that left was not taken: the one before it, if any, is the last that he got.
+/// A promotion that left did not get to him: the one before it, if any, is the last that he got.
 pub async fn take_promotion_back(db: &impl Connection, message: &Message) -> Result<()> {
     use message::Column as Of;
     let Some(left) = message.sending_at else {
@@ -470,11 +525,7 @@ pub async fn take_promotion_back(db: &impl Connection, message: &Message) -> Res
         .filter(Of::Id.ne(message.id))
         .filter(Of::CampaignId.is_not_null())
         // Also what may be on its way still.
-        .filter(
-            Of::AcceptedAt
-                .is_not_null()
-                .or(Of::State.ne(MessageState::Failed)),
-        )
+        .filter(Of::State.ne(MessageState::Failed))
         .into_tuple::<Option<i64>>()
         .one(db)
         .await?;
@@ -484,6 +535,60 @@ pub async fn take_promotion_back(db: &impl Connection, message: &Message) -> Res
         .filter(Column::LastPromotionAt.eq(left))
         .exec(db)
         .await?;
+    Ok(())
+}
+
+/// A promotion that was said not to have got to him did: he got it when it left.
+pub async fn give_promotion_again(db: &impl Connection, message: &Message) -> Result<()> {
+    let Some(left) = message.sending_at else {
+        return Ok(());
+    };
+    Entity::update_many()
+        .col_expr(Column::LastPromotionAt, Expr::value(left))
+        .filter(Column::Id.eq(message.conversation_id))
+        .filter(
+            Column::LastPromotionAt
+                .is_null()
+                .or(Column::LastPromotionAt.lt(left)),
+        )
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// When a promotion last left to each of these contacts, by whichever number of the business; none for whoever never got one.
+pub async fn last_promotions(
+    db: &impl Connection,
+    organisation_id: i64,
+    contacts: Vec<i64>,
+) -> Result<HashMap<i64, i64>> {
+    let last: Vec<(Option<i64>, Option<i64>)> = Entity::find()
+        .select_only()
+        .column(Column::ContactId)
+        .column_as(Column::LastPromotionAt.max(), "last")
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ContactId.is_in(contacts))
+        .filter(Column::LastPromotionAt.is_not_null())
+        .group_by(Column::ContactId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(last
+        .into_iter()
+        .filter_map(|(contact, last)| Some((contact?, last?)))
+        .collect())
+}
+
+/// Where a business promotes over several numbers at once, nobody else does until the transaction ends: what left to somebody by one
+/// of them is seen by the others. After campaigns, before conversations.
+pub async fn promote_alone(db: &impl Connection, organisation_id: i64) -> Result<()> {
+    let backend = db.get_database_backend();
+    if backend == DbBackend::Postgres {
+        let name = format!("pregon:promotions:{organisation_id}");
+        let hold = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+        db.execute_raw(Statement::from_sql_and_values(backend, hold, [name.into()]))
+            .await?;
+    }
     Ok(())
 }
 

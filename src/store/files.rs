@@ -13,7 +13,7 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use super::entity::file::{ActiveModel, Column, Entity};
-use super::entity::{campaign, conversation, message, object_removal, upload, variant};
+use super::entity::{campaign, conversation, lead, message, object_removal, upload, variant};
 use super::{Connection, Result};
 use crate::domain::state::{CampaignState, MessageState};
 
@@ -74,6 +74,60 @@ pub async fn forget_unused(db: &impl Connection, organisation_id: i64, ids: Vec<
         .add(Expr::not_exists(messages_with(Condition::all())))
         .add(Expr::not_exists(campaigns_with()));
     forget(db, unused).await
+}
+
+/// How many files of a business came before a moment, and went with nothing since.
+pub async fn count_old(db: &impl Connection, organisation_id: i64, before: i64) -> Result<u64> {
+    Entity::find()
+        .filter(old(organisation_id, before))
+        .count(db)
+        .await
+}
+
+/// Forgets the oldest of them, at most `limit`: the messages that they came or went with have no file any more. Answers how many.
+pub async fn forget_old(db: &impl Connection, organisation_id: i64, before: i64, limit: u64) -> Result<u64> {
+    let ids: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(old(organisation_id, before))
+        .order_by_asc(Column::CreatedAt)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    if ids.is_empty() {
+        return Ok(0);
+    }
+    message::Entity::update_many()
+        .col_expr(message::Column::FileId, Expr::value(None::<i64>))
+        .filter(message::Column::OrganisationId.eq(organisation_id))
+        .filter(message::Column::FileId.is_in(ids.iter().copied()))
+        .exec(db)
+        .await?;
+    forget(db, these(organisation_id, ids)).await
+}
+
+/// What lies in the media store, is kept for messages that are all older than a moment, and that no campaign has. What goes with a message
+/// on its way, or in the conversation of a lead that is open, is needed.
+fn old(organisation_id: i64, before: i64) -> Condition {
+    let open = Query::select()
+        .column(lead::Column::ConversationId)
+        .from(lead::Entity)
+        .and_where(lead::Column::OrganisationId.eq(organisation_id))
+        .and_where(lead::Column::OpenContactId.is_not_null())
+        .to_owned();
+    let on_its_way = [MessageState::Queued, MessageState::Sending].map(MessageState::as_str);
+    let needed = Condition::any()
+        .add(Expr::col((message::Entity, message::Column::CreatedAt)).gte(before))
+        .add(Expr::col((message::Entity, message::Column::State)).is_in(on_its_way))
+        .add(Expr::col((message::Entity, message::Column::ConversationId)).in_subquery(open));
+    Condition::all()
+        .add(Column::OrganisationId.eq(organisation_id))
+        .add(Column::CreatedAt.lt(before))
+        .add(Column::Object.is_not_null())
+        .add(Column::ExpiresAt.is_null())
+        .add(Expr::not_exists(messages_with(needed)))
+        .add(Expr::not_exists(campaigns_with()))
 }
 
 /// Nobody needs these files any more for what they were kept for. Those that no other campaign has, that no customer sent or got,

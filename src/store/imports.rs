@@ -7,7 +7,7 @@ use sea_orm::{
 
 use super::entity::import::{ActiveModel, Column, Entity};
 use super::entity::{appointment, contact, contact_tag, conversation, identity, subscription};
-use super::{Connection, Result, segments};
+use super::{Connection, Result, appointments, segments};
 use crate::domain::state::{Consent, ImportState, ImportSubject, ListForm, OptedOutBy};
 
 pub use super::entity::import::Model as Import;
@@ -207,10 +207,19 @@ pub async fn committed(db: &impl Connection, organisation_id: i64, id: i64, now:
     Ok(moved.rows_affected == 1)
 }
 
-/// Takes back some of what it did: the tags that it gave, and the contacts that it brought, whom nobody has talked with since, who have
+/// Takes back some of what it did: the appointments that it brought and that nobody has touched since, the tags that it gave, and the contacts that it brought, whom nobody has talked with since, who have
 /// no appointment and no subscription, and of whom nobody has noted that they want no promotions or reminders: that must not be
 /// forgotten. Answers whether anything was left to do.
 pub async fn take_back(db: &impl Connection, organisation_id: i64, id: i64, limit: u64) -> Result<bool> {
+    let subject = get(db, organisation_id, id).await?.map(|import| import.subject);
+    let has_appointments = subject == Some(ImportSubject::Appointments);
+    if has_appointments {
+        let gone = appointments::take_back(db, organisation_id, id, limit).await?;
+        if gone > 0 {
+            note_removed(db, organisation_id, id, gone).await?;
+            return Ok(true);
+        }
+    }
     let tags: Vec<i64> = contact_tag::Entity::find()
         .select_only()
         .column(contact_tag::Column::Id)
@@ -265,14 +274,22 @@ pub async fn take_back(db: &impl Connection, organisation_id: i64, id: i64, limi
         .filter(contact::Column::Id.is_in(people))
         .exec(db)
         .await?;
-    let removed = i64::try_from(removed.rows_affected).unwrap_or(0);
+    // Of appointments these are counted, and of people those.
+    if !has_appointments {
+        note_removed(db, organisation_id, id, removed.rows_affected).await?;
+    }
+    Ok(true)
+}
+
+async fn note_removed(db: &impl Connection, organisation_id: i64, id: i64, removed: u64) -> Result<()> {
+    let removed = i64::try_from(removed).unwrap_or(0);
     Entity::update_many()
         .col_expr(Column::Removed, Expr::col(Column::Removed).add(removed))
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
-    Ok(true)
+    Ok(())
 }
 
 /// A contact has nothing of this.

@@ -235,12 +235,18 @@ async fn put_off(db: &impl Connection, id: i64, counter: Column, why: &str, due_
     Ok(())
 }
 
-/// Forgets what was handled before a moment, the oldest first, at most `limit` rows: nobody waits long for it. Answers how many
-/// rows.
-pub async fn forget_before(db: &impl Connection, before: i64, limit: u64) -> Result<u64> {
+/// Forgets what was handled of a business's before a moment, or of nobody's (0), the oldest first, at most `limit` rows: nobody waits
+/// long for it. Answers how many rows.
+pub async fn forget_before(
+    db: &impl Connection,
+    organisation_id: i64,
+    before: i64,
+    limit: u64,
+) -> Result<u64> {
     let oldest = Entity::find()
         .select_only()
         .column(Column::Id)
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ReceivedAt.lt(before))
         .filter(Column::State.ne(InboxState::New))
         .order_by_asc(Column::ReceivedAt)

@@ -48,6 +48,7 @@ pub mod reminder_templates;
 pub mod reminder_texts;
 pub mod reminders;
 pub mod responses;
+pub mod retention;
 #[cfg(test)]
 pub mod salon;
 pub mod schedules;
@@ -73,6 +74,7 @@ use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, Tra
 
 use turn::{Taken, Turn};
 
+use crate::domain::calendar::links::CalendarLinks;
 use crate::domain::link::Tracker;
 use crate::domain::rules::Rules;
 use crate::vault::Vault;
@@ -97,6 +99,7 @@ pub struct Store {
     vault: Vault,
     rules: Arc<Rules>,
     tracker: Tracker,
+    calendars: CalendarLinks,
 }
 
 impl Store {
@@ -143,6 +146,16 @@ impl Store {
     /// What makes links that tell who followed them; none unless somebody said so.
     pub fn tracker(&self) -> &Tracker {
         &self.tracker
+    }
+
+    /// The same database; calendars are found at these addresses.
+    pub fn showing_calendars_at(self, calendars: CalendarLinks) -> Self {
+        Self { calendars, ..self }
+    }
+
+    /// What makes the addresses of calendars; none unless somebody said so.
+    pub fn calendars(&self) -> &CalendarLinks {
+        &self.calendars
     }
 
     /// Starts a transaction; nothing of it is kept unless it is [committed](Writing::commit).

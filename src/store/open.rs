@@ -13,8 +13,14 @@ use sea_orm::{
 
 use super::entity::installation;
 use super::{Error, Store};
+use crate::domain::calendar::links::CalendarLinks;
 use crate::domain::link::Tracker;
 use crate::vault::Vault;
+
+/// A process that freezes in the middle of a transaction holds what it has locked, its leases above all, for as long as its connection
+/// stands. PostgreSQL ends it after so many milliseconds without a word, when the lease has run out as well, and others go on. Nothing
+/// here is silent for nearly as long.
+const FROZEN_MS: i64 = super::leases::LEASE_MS;
 
 /// Why a database cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -71,7 +77,12 @@ impl Store {
             });
             Some(Arc::new(lock))
         } else if is_postgres(url) {
-            options.max_connections(16).min_connections(1);
+            options
+                .max_connections(16)
+                .min_connections(1)
+                .map_sqlx_postgres_opts(|options| {
+                    options.options([("idle_in_transaction_session_timeout", FROZEN_MS.to_string())])
+                });
             None
         } else {
             return Err(OpenError::UnknownKind);
@@ -85,6 +96,7 @@ impl Store {
             vault: Vault::default(),
             rules: Arc::default(),
             tracker: Tracker::default(),
+            calendars: CalendarLinks::default(),
             db,
         };
         Ok(store)
@@ -117,6 +129,7 @@ impl Store {
             vault: Vault::default(),
             rules: Arc::default(),
             tracker: Tracker::default(),
+            calendars: CalendarLinks::default(),
             db,
         })
     }
@@ -139,6 +152,9 @@ async fn migrate(db: &DatabaseConnection, shared: bool) -> Result<(), Error> {
         return Migrator::up(db, None).await;
     }
     let turn = db.begin().await?;
+    // It says nothing for as long as that takes.
+    turn.execute_unprepared("SET LOCAL idle_in_transaction_session_timeout = 0")
+        .await?;
     turn.execute_unprepared("SELECT pg_advisory_xact_lock(7305712)")
         .await?;
     Migrator::up(db, None).await?;

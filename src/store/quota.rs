@@ -17,6 +17,9 @@ use crate::domain::state::{Direction, MessageState};
 pub const STRETCH_MS: i64 = 24 * 60 * 60 * 1000 + ON_ITS_WAY_MS;
 const ON_ITS_WAY_MS: i64 = 60 * 1000;
 
+/// What has just left was due so long ago at most, but for what waited for its number: that is counted with all of it.
+const WAITED_MS: i64 = 10 * 60 * 1000;
+
 /// The only kind of message that may go to somebody outside of his window.
 const TEMPLATE: &str = "template";
 
@@ -52,13 +55,23 @@ pub async fn at(db: &impl Connection, channel: &Channel, moment: i64) -> Result<
     let Some(limit) = limit(channel) else {
         return Ok(None);
     };
-    let used = used(db, channel, moment - STRETCH_MS).await?;
+    let numbers = channels::in_its_account(db, channel).await?;
+    let since = moment - STRETCH_MS;
+    let used = used(db, channel.organisation_id, &numbers, (since, STRETCH_MS)).await?;
     let people = u64::try_from(used.people).unwrap_or(0);
     Ok(Some(Quota {
         limit,
         left: limit.saturating_sub(people),
         frees_at: used.first.map(|first| first + STRETCH_MS),
     }))
+}
+
+/// How many of it the other numbers of the account have used up since a moment a while ago, whoever was counted before included.
+pub async fn used_by_others(db: &impl Connection, channel: &Channel, since: i64) -> Result<u64> {
+    let mut others = channels::in_its_account(db, channel).await?;
+    others.retain(|number| number.id != channel.id);
+    let used = used(db, channel.organisation_id, &others, (since, WAITED_MS)).await?;
+    Ok(u64::try_from(used.people).unwrap_or(0))
 }
 
 /// Where several numbers share it, nobody else counts it until the transaction ends. Answers whether they do.
@@ -88,8 +101,13 @@ fn limit(channel: &Channel) -> Option<u64> {
     told.as_deref().and_then(people_a_day)
 }
 
-async fn used(db: &impl Connection, channel: &Channel, since: i64) -> Result<Used> {
-    let numbers = channels::in_its_account(db, channel).await?;
+/// By these numbers, since a moment; `waited`: for so long at most before they left.
+async fn used(
+    db: &impl Connection,
+    organisation_id: i64,
+    numbers: &[Channel],
+    (since, waited): (i64, i64),
+) -> Result<Used> {
     let used = Entity::find()
         .select_only()
         .column_as(
@@ -97,12 +115,12 @@ async fn used(db: &impl Connection, channel: &Channel, since: i64) -> Result<Use
             "people",
         )
         .column_as(Column::SendingAt.min(), "first")
-        .filter(Column::OrganisationId.eq(channel.organisation_id))
+        .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ChannelId.is_in(numbers.iter().map(|number| number.id)))
         .filter(Column::State.is_in(LEFT))
         .filter(Column::Lane.is_in(Lane::ALL.iter().copied()))
         // What leaves was due a while ago at most; without this, everything that ever left would be looked at.
-        .filter(Column::DueAt.gt(since - STRETCH_MS))
+        .filter(Column::DueAt.gt(since - waited))
         .filter(Column::SendingAt.gt(since))
         .filter(Column::Direction.eq(Direction::Out))
         .filter(Column::Kind.eq(TEMPLATE))

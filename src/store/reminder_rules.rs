@@ -146,7 +146,8 @@ pub async fn lock(db: &impl Connection, organisation_id: i64, id: i64) -> Result
         .await
 }
 
-/// It says something else; what passed before is not caught up. The caller holds the business. `None`: another says that.
+/// It says something else. What passed before it speaks of another moment is not caught up; with another tone alone what waits goes on.
+/// The caller holds the business. `None`: another says that.
 pub async fn change(
     db: &impl Connection,
     held: &ReminderRule,
@@ -160,6 +161,10 @@ pub async fn change(
         return Ok(None);
     }
     let (minutes, days, at_minute) = columns(to.lead);
+    let was = held.rule();
+    let same_moment = (was.subject, was.trigger, was.lead, was.shift, was.enabled)
+        == (to.subject, to.trigger, to.lead, to.shift, to.enabled);
+    let since = if same_moment { held.since_at } else { now };
     let changed = update(held, now)
         .col_expr(Column::Slot, Expr::value(to.slot()))
         .col_expr(Column::Subject, Expr::value(to.subject))
@@ -170,7 +175,7 @@ pub async fn change(
         .col_expr(Column::Shift, Expr::value(to.shift))
         .col_expr(Column::Urgent, Expr::value(to.urgent))
         .col_expr(Column::Enabled, Expr::value(to.enabled))
-        .col_expr(Column::SinceAt, Expr::value(now));
+        .col_expr(Column::SinceAt, Expr::value(since));
     Ok(changed.exec_with_returning(db).await?.into_iter().next())
 }
 

@@ -51,7 +51,8 @@ pub async fn ensure(db: &impl Connection, new: NewSchedule) -> Result<()> {
     Ok(())
 }
 
-/// Adds a schedule; one that is known is read in that zone from now on, and runs next at that moment.
+/// Adds a schedule; one that is known is read in that zone from now on, and runs next at that moment. With another rule in the same zone
+/// it runs next no later than it would have, so that what it has missed by now is not lost.
 pub async fn put(db: &impl Connection, new: NewSchedule) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::TimeZone, Expr::value(new.time_zone.as_str()))
@@ -62,6 +63,17 @@ pub async fn put(db: &impl Connection, new: NewSchedule) -> Result<()> {
         .filter(Column::TimeZone.ne(new.time_zone.as_str()))
         .exec(db)
         .await?;
+    let ruled = Entity::update_many()
+        .col_expr(Column::Rule, Expr::value(new.rule.as_str()))
+        .filter(Column::OrganisationId.eq(new.organisation_id))
+        .filter(Column::Job.eq(new.job))
+        .filter(Column::SubjectId.eq(new.subject_id))
+        .filter(Column::Rule.ne(new.rule.as_str()))
+        .exec(db)
+        .await?;
+    if ruled.rows_affected > 0 {
+        bring_forward(db, new.organisation_id, new.job, new.subject_id, new.next_run_at).await?;
+    }
     ensure(db, new).await
 }
 
@@ -93,6 +105,24 @@ pub async fn remove(db: &impl Connection, organisation_id: i64, job: &str, subje
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// When a job runs next; `None`: it is not known.
+pub async fn next(
+    db: &impl Connection,
+    organisation_id: i64,
+    job: &str,
+    subject_id: i64,
+) -> Result<Option<i64>> {
+    Entity::find()
+        .select_only()
+        .column(Column::NextRunAt)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Job.eq(job))
+        .filter(Column::SubjectId.eq(subject_id))
+        .into_tuple()
+        .one(db)
+        .await
 }
 
 /// Those whose instant has come.

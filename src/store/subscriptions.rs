@@ -537,6 +537,17 @@ fn just_expired(organisation_id: i64, now: i64) -> SelectStatement {
     expired
 }
 
+/// Whether any of a business had expired before a moment.
+pub async fn had_expired(db: &impl Connection, organisation_id: i64, before: i64) -> Result<bool> {
+    let had = subscription_event::Entity::find()
+        .filter(subscription_event::Column::OrganisationId.eq(organisation_id))
+        .filter(subscription_event::Column::Kind.eq(event::EXPIRED))
+        .filter(subscription_event::Column::CreatedAt.lt(before))
+        .one(db)
+        .await?;
+    Ok(had.is_some())
+}
+
 /// What happened to it, newest first.
 pub async fn events(
     db: &impl Connection,

@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::campaigns::Campaign;
+use super::entity::campaign::Model as Campaign;
 use super::entity::variant::{ActiveModel, Column, Entity};
 use super::{Connection, Result};
 use crate::domain::enclosure::Enclosure;

@@ -128,6 +128,12 @@ impl<'a> Person<'a> {
         self.hears().await
     }
 
+    /// Puts an emoji on a message, or takes it away with an empty one; goes on at once.
+    pub async fn reacts(&self, message: &Message, emoji: &str) -> String {
+        let reaction = json!({"message_id": message.wamid, "emoji": emoji});
+        self.send(json!({"kind": "reaction", "reaction": reaction})).await
+    }
+
     /// Presses on one certain message, also an old one; goes on at once.
     pub async fn taps_on(&self, message: &Message, title: &str) -> String {
         let target = message.target(title);

@@ -230,7 +230,7 @@ impl fmt::Display for Message {
             None => {}
         }
         lines.extend(self.media.iter().map(Media::to_string));
-        lines.extend(self.text.clone());
+        lines.extend(self.text.as_deref().map(without_codes));
         if self.text.is_none() && self.media.is_none() {
             lines.extend(self.data.iter().map(|data| format!("[{}: {data}]", self.kind)));
         }
@@ -252,6 +252,13 @@ impl fmt::Display for Message {
         }
         f.write_str(&lines.join("\n"))
     }
+}
+
+/// The addresses of calendars have codes that differ from one run to the next.
+fn without_codes(text: &str) -> String {
+    static CALENDAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"https?://\S+?/calendar/\S+\.ics").unwrap());
+    CALENDAR.replace_all(text, "CALENDAR.ics").into_owned()
 }
 
 impl fmt::Display for Media {

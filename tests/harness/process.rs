@@ -108,6 +108,16 @@ impl Program {
         self.ended().await
     }
 
+    /// It does nothing from now on, and its connections stay open, as when a machine has no memory or a laptop is closed.
+    pub fn freeze(&self) {
+        kill_process(Pid::from_child(&self.child), Signal::STOP).unwrap();
+    }
+
+    /// It goes on as if nothing had been.
+    pub fn thaw(&self) {
+        kill_process(Pid::from_child(&self.child), Signal::CONT).unwrap();
+    }
+
     /// Its memory in bytes: how much it has now, and the most that it ever had since [`Self::forgets_peak`]. Linux only.
     pub fn memory(&self) -> (u64, u64) {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();

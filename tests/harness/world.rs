@@ -239,10 +239,11 @@ impl World {
     pub async fn off_until(&mut self, at: i64, speed: u32) {
         const HOUR: i64 = 60 * 60_000;
         self.stop_bot().await;
-        // A month takes less than half a minute, and a day less than ten; its end is slower, so that nobody looks too late.
+        // A month takes less than half a minute, and a day less than ten seconds; its end is slower, so that nobody looks too late.
         for (speed, until) in [
             (100_000.0, at - 24 * HOUR),
-            (10_000.0, at - 2 * HOUR),
+            (20_000.0, at - 2 * HOUR),
+            (2_000.0, at - HOUR / 6),
             (600.0, at),
         ] {
             self.simulator.set_speed(speed).await;
@@ -282,6 +283,18 @@ impl World {
     pub fn start_another_bot(&self, port: &Port) -> Program {
         let mut environment = self.environment.clone();
         environment.insert("PREGON_BIND".to_owned(), port.address());
+        Program::spawn(&["serve"], &environment, self.folder.path())
+    }
+
+    /// The same, whose clock is so many told seconds ahead of the bot's.
+    pub fn start_another_bot_at(&self, port: &Port, ahead: i64) -> Program {
+        let mut environment = self.environment.clone();
+        environment.insert("PREGON_BIND".to_owned(), port.address());
+        let dial = &environment["PREGON_CLOCK"];
+        let (told, rest) = dial.split_once('@').unwrap();
+        let told = chrono::DateTime::parse_from_rfc3339(told).unwrap() + chrono::TimeDelta::seconds(ahead);
+        let dial = format!("{}@{rest}", told.to_rfc3339());
+        environment.insert("PREGON_CLOCK".to_owned(), dial);
         Program::spawn(&["serve"], &environment, self.folder.path())
     }
 

@@ -76,6 +76,43 @@ on_both_databases!(a_server_error_is_settled_by_the_status, |database| async mov
     );
 });
 
+on_both_databases!(
+    an_outage_stops_the_number_before_it_uses_up_a_campaign,
+    |database| async move {
+        let world = World::start(database).await;
+        ready(&world, 60, "espera:1s horas:0-24 días:todos").await;
+        let owner = world.owner();
+        owner.taps("Enviar a 60").await;
+        // Every answer is lost: nobody knows whether anything was taken.
+        world.simulator().faults(json!([{"kind": "bad_gateway"}])).await;
+        let down = "SELECT COUNT(*) FROM channels WHERE state = 'paused'";
+        until("the number to stop", async || {
+            (world.database().number(down).await == 1).then_some(())
+        })
+        .await;
+        let at = world.simulator().now().await;
+        world.time_is(at + 8 * 60_000).await;
+        let lost = "SELECT COUNT(*) FROM recipients WHERE state = 'unknown'";
+        let lost_before = world.database().number(lost).await;
+        assert!((5..=25).contains(&lost_before), "{lost_before} of 60 are lost");
+        let told =
+            "SELECT COUNT(*) FROM messages WHERE readable LIKE '*Tu número de WhatsApp no puede enviar.*%'";
+        assert_eq!(world.database().number(told).await, 1, "told once");
+        // It goes on by itself.
+        world.simulator().faults(json!([])).await;
+        let done = "SELECT COUNT(*) FROM campaigns WHERE state = 'completed'";
+        until("it to be done", async || {
+            (world.database().number(done).await == 1).then_some(())
+        })
+        .await;
+        world.simulator().settled().await;
+        world.inbox_is_empty().await;
+        let got = i64::try_from(reached_once(&world).await).unwrap();
+        let lost = world.database().number(lost).await;
+        assert_eq!((got + lost, lost), (60, lost_before.max(lost)));
+    }
+);
+
 on_both_databases!(a_lost_reply_is_said_again, |database| async move {
     let world = World::start(database).await;
     let owner = world.owner();

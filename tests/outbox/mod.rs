@@ -3,6 +3,7 @@
 
 mod calendar;
 mod failures;
+mod fires;
 mod guards;
 mod processes;
 mod scene;

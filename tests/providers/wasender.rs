@@ -200,3 +200,42 @@ on_both_databases!(
         assert_eq!(ana.sees().await.len(), 1, "it is not sent once more");
     }
 );
+
+on_both_databases!(
+    what_is_sent_again_is_not_taken_for_what_was_lost,
+    |database| async move {
+        let world = World::start_with(database, setup(Way::WaSender)).await;
+        let owner = world.owner();
+        let (name, ana) = PEOPLE[0];
+        owner.says(&format!("/contacto agregar {ana} {name}")).await;
+        owner
+            .says("/promo nueva Rebajas horas:0-24 días:todos\nHola, todo con 20 %.")
+            .await;
+        owner.says("/promo enviar").await;
+        owner.picks("Enviar a 1").await;
+        let simulator = world.simulator();
+        simulator
+            .faults(json!([{"kind": "drop_before", "times": 1, "to": ana}]))
+            .await;
+        owner.hears_about("terminó").await;
+        // Taken at once; that it was is answered after the report of it.
+        simulator
+            .faults(json!([{"kind": "hang_after", "real_ms": 1_500, "times": 1, "to": ana}]))
+            .await;
+        owner.picks("Enviar otra vez").await;
+        owner.picks("Enviar otra vez").await;
+        until("her to have it", async || {
+            let got = "SELECT COUNT(*) FROM recipients WHERE state IN ('delivered', 'read')";
+            (world.database().number(got).await == 1).then_some(())
+        })
+        .await;
+        let lost = "SELECT COUNT(*) FROM messages WHERE campaign_id IS NOT NULL AND state = 'unknown' \
+                    AND provider_id IS NULL";
+        assert_eq!(
+            world.database().number(lost).await,
+            1,
+            "of the first nobody knows still"
+        );
+        assert_eq!(promotions(&world, "20 %").await.len(), 1);
+    }
+);

@@ -377,6 +377,11 @@ on_both_databases!(
         };
         assert_eq!(behind("2026-11-20").await, Vec::<i64>::new());
         assert_eq!(behind("2027-01-20").await, [endless.id, short.id]);
+        // Whichever is furthest behind has its turn first, however many there are.
+        appointments::made_to(&*tx, &endless, day("2026-11-21"), NOW)
+            .await
+            .unwrap();
+        assert_eq!(behind("2027-01-20").await, [short.id, endless.id]);
         let mut times = Vec::new();
         for date in ["2026-11-21", "2026-11-28", "2026-12-05"] {
             times.push(NewAppointment {

@@ -15,7 +15,7 @@ use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
 use super::audience::business;
 use crate::harness::database::on_both_databases;
 
-async fn recipient(db: &impl Connection, whose: (i64, i64, i64), state: RecipientState) -> i64 {
+pub(super) async fn recipient(db: &impl Connection, whose: (i64, i64, i64), state: RecipientState) -> i64 {
     let (organisation, campaign, contact) = whose;
     let row = recipient::ActiveModel {
         id: NotSet,

@@ -7,7 +7,7 @@ use pregon::domain::reminder::Occasion;
 use pregon::domain::state::{AppointmentState, CancelledBy, SubjectKind};
 use pregon::store::appointments::{self, Appointment, NewAppointment, When};
 use pregon::store::organisations::{self, Organisation};
-use pregon::store::reminders::{self, About};
+use pregon::store::reminders::{self, About, turn};
 use pregon::store::{Store, Tx, reminder_rules};
 
 use super::agenda::{NOW, person};
@@ -161,3 +161,73 @@ on_both_databases!(reminders_follow_their_appointment, |database| async move {
         ["before Mon 07:00 planned", "before Tue 06:00 planned"]
     );
 });
+
+on_both_databases!(
+    what_was_told_is_not_told_again_by_another_clock,
+    |database| async move {
+        let store = Store::open(database.url(), "test", 1).await.unwrap();
+        let tx = store.write().await.unwrap();
+        let organisation = own(&tx).await;
+        reminder_rules::ensure(&*tx, organisation.id, 1).await.unwrap();
+        let made = booked(&tx, &organisation, "2026-11-23 13:00").await;
+        plan(&tx, &organisation, &made, None, NOW).await.unwrap();
+        let later = when("2026-11-23 15:00");
+        let made = appointments::move_to(&*tx, &made, later, AppointmentState::Booked, NOW).await;
+        let made = made.unwrap().unwrap();
+        plan(&tx, &organisation, &made, None, NOW).await.unwrap();
+        assert_eq!(
+            planned(&tx, &made).await,
+            [
+                "before Sun 13:00 cancelled moved",
+                "before Sun 15:00 planned",
+                "before Mon 12:00 cancelled moved",
+                "before Mon 14:00 planned"
+            ]
+        );
+        // The first one has left; the business moves, and what is left of it is planned anew.
+        let about = About {
+            organisation_id: organisation.id,
+            subject: SubjectKind::Appointment,
+            subject_id: made.id,
+        };
+        let first = reminders::of_subject(&*tx, about).await.unwrap()[1].id;
+        turn::handed(&*tx, &[(first, 70)], 1).await.unwrap();
+        let in_zone = |zone: &str| Organisation {
+            time_zone: zone.to_owned(),
+            ..organisation.clone()
+        };
+        let moved = reckon::on_its_clocks(&tx, &in_zone("America/Santiago"), NOW + 1).await;
+        assert_eq!(moved.unwrap(), 1);
+        let there = appointments::get(&*tx, organisation.id, made.id).await;
+        let there = there.unwrap().unwrap();
+        let told = [
+            "before Mon 12:00 planned",
+            "before Mon 14:00 cancelled moved",
+            "before Sun 15:00 handed",
+        ];
+        let sorted = async |appointment: &Appointment| {
+            let mut lines = planned(&tx, appointment).await;
+            lines.sort();
+            lines
+        };
+        assert_eq!(sorted(&there).await, told);
+        // What was told speaks of the moment at which it is by now.
+        let first = reminders::get(&*tx, organisation.id, first)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(first.occasion(), Some(Occasion::Start(there.starts_at)));
+
+        // And back, to a moment at which it has been: nobody is told twice, and nothing is lost.
+        let moved = reckon::on_its_clocks(&tx, &in_zone("America/Bogota"), NOW + 2).await;
+        assert_eq!(moved.unwrap(), 1);
+        let back = appointments::get(&*tx, organisation.id, made.id).await;
+        let back = back.unwrap().unwrap();
+        let told = [
+            "before Mon 12:00 cancelled moved",
+            "before Mon 14:00 planned",
+            "before Sun 15:00 handed",
+        ];
+        assert_eq!(sorted(&back).await, told);
+    }
+);

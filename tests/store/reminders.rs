@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use pregon::conversation::reminding::plan;
 use pregon::domain::message::{Address, Content, Lane};
 use pregon::domain::reminder::{DEFAULTS, Gone, Lead, Occasion, Rule};
-use pregon::domain::state::{MessageState, ReminderAnswer, ReminderState, SubjectKind};
+use pregon::domain::state::{MessageState, PausedBy, ReminderAnswer, ReminderState, SubjectKind};
+use pregon::domain::stop::Stop;
 use pregon::store::channels::{self, NewChannel};
 use pregon::store::conversations::{self, Party};
 use pregon::store::messages::{self, NewMessage};
@@ -42,6 +43,14 @@ on_both_databases!(a_day_is_written_down_once, |database| async move {
     let store = Store::open(database.url(), "test", 1).await.unwrap();
     let tx = store.write().await.unwrap();
     let (own, _) = business(&tx).await;
+    let second = NewChannel {
+        organisation_id: own,
+        provider: pregon::domain::state::ProviderKind::Cloud,
+        account: "2".to_owned(),
+        business_account: None,
+        name: "Norte".to_owned(),
+    };
+    assert_eq!(channels::ensure(&*tx, second, 1).await.unwrap().id, 2);
     for statement in SUBSCRIPTIONS {
         tx.execute_unprepared(statement).await.unwrap();
     }
@@ -407,6 +416,120 @@ on_both_databases!(
     }
 );
 
+on_both_databases!(
+    what_waits_for_a_number_that_is_lost_goes_over_another,
+    |database| async move {
+        let store = Store::open(database.url(), "test", 1).await.unwrap();
+        let tx = store.write().await.unwrap();
+        let (own, first) = business(&tx).await;
+        let second = NewChannel {
+            organisation_id: own,
+            provider: pregon::domain::state::ProviderKind::Cloud,
+            account: "2".to_owned(),
+            business_account: None,
+            name: "Norte".to_owned(),
+        };
+        let second = channels::ensure(&*tx, second, 1).await.unwrap().id;
+        for channel in [first, second] {
+            let keys = "sealed".to_owned();
+            credentials::put(&*tx, own, channel, keys, 1).await.unwrap();
+        }
+        let (ana, luis) = (
+            person(&tx, own, "Ana", "573005550201").await,
+            person(&tx, own, "Luis", "573005550202").await,
+        );
+        // Luis wrote to both, to the first one last; each has a subscription.
+        let to = Address::Phone("573005550202".to_owned());
+        for (channel, at) in [(second, 5), (first, 9)] {
+            let his = Party::Contact(luis.id);
+            let talk = conversations::open(&*tx, own, channel, &to, his, 1)
+                .await
+                .unwrap();
+            conversations::note_inbound(&*tx, own, talk.id, at).await.unwrap();
+        }
+        for (number, contact) in [(1, ana.id), (2, luis.id)] {
+            let pays = format!(
+                "INSERT INTO subscriptions (organisation_id, number, contact_id, title, account, started_on, ends_on, state, \
+                 reckoned_at, created_at, updated_at) VALUES (1, {number}, {contact}, 'Gym', '', '2026-11-01', '2026-11-25', \
+                 'active', 1, 1, 1)"
+            );
+            tx.execute_unprepared(&pays).await.unwrap();
+        }
+        let open = async || {
+            let first = channels::first_open(&*tx, own).await.unwrap();
+            let numbers = plan::numbers(&*tx, own, vec![ana.id, luis.id]).await.unwrap();
+            (first.unwrap().id, numbers[&ana.id], numbers[&luis.id])
+        };
+        let over = async |rule_id| {
+            let of_day = Day {
+                organisation_id: own,
+                rule_id,
+                ends: day("2026-11-25"),
+                due_at: NOW,
+                expires_at: NOW + HOUR_MS,
+                day: day("2026-11-20"),
+                channel_id: channels::first_open(&*tx, own)
+                    .await
+                    .unwrap()
+                    .map(|first| first.id),
+            };
+            assert_eq!(write(&*tx, &of_day, NOW).await.unwrap(), 2);
+            let mut over = Vec::new();
+            for subject_id in [1, 2] {
+                let about = About {
+                    organisation_id: own,
+                    subject: SubjectKind::Subscription,
+                    subject_id,
+                };
+                let all = reminders::of_subject(&*tx, about).await.unwrap();
+                let its = all.iter().find(|one| one.rule_id == rule_id).unwrap();
+                over.push(its.channel_id.unwrap());
+            }
+            over
+        };
+        assert_eq!(open().await, (first, first, first));
+        assert_eq!(over(21).await, [first, first]);
+        let stops = async |stop: Stop, resume_at| {
+            for by in [PausedBy::Member, PausedBy::Provider] {
+                channels::resume_stopped_by(&*tx, own, first, by).await.unwrap();
+            }
+            assert!(
+                channels::pause(&*tx, own, first, &stop, resume_at, NOW)
+                    .await
+                    .unwrap()
+            );
+        };
+        let waiting = async || {
+            let due = async |channel| turn::due(&*tx, channel, NOW, 99).await.unwrap().len();
+            (due(first).await, due(second).await)
+        };
+        // What a member stopped, and what goes on by itself, waits.
+        stops(Stop::Member("Lucía".to_owned()), None).await;
+        assert_eq!(open().await, (first, first, first));
+        assert!(turn::without_number(&*tx).await.unwrap().is_empty());
+        stops(Stop::Provider(None), Some(NOW + HOUR_MS)).await;
+        assert_eq!(open().await, (first, first, first));
+        assert!(turn::without_number(&*tx).await.unwrap().is_empty());
+        assert_eq!(turn::give_number(&*tx, own, second, 9).await.unwrap(), 0);
+        assert_eq!(waiting().await, (2, 0));
+        // It is lost.
+        stops(Stop::Provider(None), None).await;
+        assert_eq!(open().await, (second, second, second));
+        assert_eq!(over(22).await, [second, second]);
+        assert_eq!(turn::without_number(&*tx).await.unwrap(), [own]);
+        assert_eq!(turn::give_number(&*tx, own, second, 9).await.unwrap(), 2);
+        assert!(turn::without_number(&*tx).await.unwrap().is_empty());
+        assert_eq!(waiting().await, (0, 4));
+        // Both are: what waits stays where it is.
+        let lost = Stop::Provider(None);
+        channels::pause(&*tx, own, second, &lost, None, NOW)
+            .await
+            .unwrap();
+        assert!(turn::without_number(&*tx).await.unwrap().is_empty());
+        assert_eq!(open().await.0, first);
+    }
+);
+
 on_both_databases!(what_was_told_is_told_with_its_fate, |database| async move {
     let store = Store::open(database.url(), "test", 1).await.unwrap();
     let tx = store.write().await.unwrap();
@@ -493,6 +616,13 @@ on_both_databases!(what_was_told_is_told_with_its_fate, |database| async move {
         contact_id: Some(ana.id),
     };
     assert_eq!(log::count(&*tx, own, hers).await.unwrap(), 4);
+    // What is to come would stand before all that was told.
+    let all = log::page(&*tx, own, Which::default(), 0, 9).await.unwrap();
+    assert!(
+        all.iter()
+            .all(|told| told.reminder.state != ReminderState::Planned)
+    );
+    assert_eq!(all.len(), 3);
     let nobodys = Which {
         day: Some(day("2026-11-21")),
         contact_id: Some(ana.id),

@@ -1,6 +1,7 @@
 //! What is planned by a rule follows the rule, on both databases.
 
-use pregon::conversation::reminding::plan::rule;
+use pregon::conversation::reminding::day;
+use pregon::conversation::reminding::plan::{rule, settings};
 use pregon::domain::reminder::{DEFAULTS, Lead, Rule};
 use pregon::domain::state::{ReminderState, SubjectKind};
 use pregon::store::organisations::{self, Organisation};
@@ -163,4 +164,102 @@ on_both_databases!(what_is_planned_follows_its_rule, |database| async move {
         assert_eq!(about(&tx, own, SubjectKind::Subscription, 4).await, fourth);
     }
     tx.commit().await.unwrap();
+});
+
+on_both_databases!(what_waits_goes_by_the_settings_of_now, |database| async move {
+    use ReminderState::{Cancelled, Planned};
+    let store = Store::open(database.url(), "test", 1).await.unwrap();
+    let tx = store.write().await.unwrap();
+    let (own, _) = business(&tx).await;
+    for statement in AGENDA {
+        tx.execute_unprepared(statement).await.unwrap();
+    }
+    let organisation = organisations::get(&*tx, own).await.unwrap().unwrap();
+    let with = |quiet: Option<(u32, u32)>, zone: &str| {
+        let mut settings = organisations::settings(&organisation);
+        settings.pace.quiet = quiet;
+        Organisation {
+            settings: serde_json::to_string(&settings).unwrap(),
+            time_zone: zone.to_owned(),
+            ..organisation.clone()
+        }
+    };
+    let plain = with(None, "America/Bogota");
+    set(&tx, &plain, None, &before(60), NOW).await;
+    set(&tx, &plain, None, &days(5, 16), NOW).await;
+    let at = |hour: i64| NOW + (hour - 10) * HOUR_MS;
+    let subscription = async |id| about(&tx, own, SubjectKind::Subscription, id).await;
+    let appointment = async || about(&tx, own, SubjectKind::Appointment, 502).await;
+    assert_eq!(subscription(1).await, [(Planned, at(16))]);
+    assert_eq!(appointment().await, [(Planned, MONDAY - HOUR_MS)]);
+
+    // It is quiet from half past one to five, and until half past nine.
+    let quiet = with(Some((13 * 60 + 30, 17 * 60)), "America/Bogota");
+    settings::changed(&tx, &plain, &quiet, NOW + 1).await.unwrap();
+    let [(Planned, moved)] = subscription(1).await[..] else {
+        panic!("one waits")
+    };
+    assert!(moved < at(14) || moved == at(17), "{moved}");
+    assert_eq!(appointment().await, [(Planned, MONDAY - HOUR_MS)]);
+    let night = with(Some((20 * 60, 9 * 60 + 30)), "America/Bogota");
+    settings::changed(&tx, &quiet, &night, NOW + 2).await.unwrap();
+    assert_eq!(subscription(1).await, [(Planned, at(16))]);
+    let [(Planned, moved)] = appointment().await[..] else {
+        panic!("one waits")
+    };
+    assert_ne!(moved, MONDAY - HOUR_MS);
+    settings::changed(&tx, &night, &plain, NOW + 3).await.unwrap();
+
+    // Four in the afternoon comes two hours sooner in Santiago.
+    let santiago = with(None, "America/Santiago");
+    settings::changed(&tx, &plain, &santiago, NOW + 4).await.unwrap();
+    assert_eq!(subscription(1).await, [(Planned, at(14))]);
+    settings::changed(&tx, &santiago, &plain, NOW + 5).await.unwrap();
+    // On Kiritimati it is Saturday already, and five days from there is another day.
+    let island = with(None, "Pacific/Kiritimati");
+    let (four, _) = set(&tx, &plain, None, &days(4, 16), NOW + 6).await;
+    settings::changed(&tx, &plain, &island, NOW + 7).await.unwrap();
+    let saturday = NOW + 11 * HOUR_MS;
+    assert_eq!(subscription(1).await, [(Cancelled, at(16)), (Planned, saturday)]);
+    // Back in Bogotá that day has still to begin, and begins as if nothing had been.
+    settings::changed(&tx, &island, &plain, NOW + 8).await.unwrap();
+    assert_eq!(subscription(1).await, [(Planned, at(16)), (Cancelled, saturday)]);
+    reminders::day::write(
+        &*tx,
+        &day::of_rule(&plain, &four.rule(), "2026-11-21".parse().unwrap(), None).unwrap(),
+        NOW + 14 * HOUR_MS,
+    )
+    .await
+    .unwrap();
+    assert_eq!(
+        subscription(1).await,
+        [(Planned, at(16)), (Planned, at(16) + DAY_MS)]
+    );
+});
+
+on_both_databases!(with_another_tone_what_waits_goes_on, |database| async move {
+    let store = Store::open(database.url(), "test", 1).await.unwrap();
+    let tx = store.write().await.unwrap();
+    let (own, _) = business(&tx).await;
+    for statement in AGENDA {
+        tx.execute_unprepared(statement).await.unwrap();
+    }
+    let organisation = organisations::get(&*tx, own).await.unwrap().unwrap();
+    // At nine it had its turn, and has waited since.
+    let early = NOW - 3 * HOUR_MS;
+    let (held, planned) = set(&tx, &organisation, None, &days(5, 9), early).await;
+    assert_eq!(planned, 2);
+    let urgent = Rule {
+        urgent: !held.urgent,
+        ..held.rule()
+    };
+    let (held, planned) = set(&tx, &organisation, Some(&held), &urgent, NOW).await;
+    assert_eq!((planned, held.since_at), (2, early));
+    // At another hour it speaks of another moment: what has passed of that is not caught up.
+    let other = Rule {
+        lead: days(5, 8).lead,
+        ..held.rule()
+    };
+    let (held, planned) = set(&tx, &organisation, Some(&held), &other, NOW + 1).await;
+    assert_eq!((planned, held.since_at), (0, NOW + 1));
 });

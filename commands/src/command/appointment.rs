@@ -22,6 +22,8 @@ pub enum AppointmentCommand {
     },
     /// Those of today.
     Today,
+    /// Bring in those of a file.
+    Import,
     /// Show one.
     Show {
         /// Which: its number, or whose it is.
@@ -96,6 +98,7 @@ impl AppointmentCommand {
                 ("appointment.list", values)
             }
             AppointmentCommand::Today => ("appointment.today", Values::default()),
+            AppointmentCommand::Import => ("appointment.import", Values::default()),
             AppointmentCommand::Show { appointment } => ("appointment.show", one(appointment)),
             AppointmentCommand::Move { appointment, when } => {
                 let values = one(appointment).with("when", Value::Text(when.clone()));
@@ -135,6 +138,10 @@ pub(crate) fn list(values: &Values) -> Result<Command, Missing> {
 
 pub(crate) fn today(_: &Values) -> Result<Command, Missing> {
     Ok(Command::Appointment(AppointmentCommand::Today))
+}
+
+pub(crate) fn import(_: &Values) -> Result<Command, Missing> {
+    Ok(Command::Appointment(AppointmentCommand::Import))
 }
 
 pub(crate) fn show(values: &Values) -> Result<Command, Missing> {

@@ -101,6 +101,11 @@ pub enum Command {
         /// Within so many days; for the caller to say when absent.
         days: Option<u32>,
     },
+    /// The agenda in one's own calendar.
+    Calendar {
+        /// Another address than before.
+        renew: bool,
+    },
     /// Pay for a subscription anew.
     Renew(Renewal),
     /// What holds for the whole business.
@@ -212,6 +217,10 @@ impl Command {
             Command::Log => ("log", none()),
             Command::Undo => ("undo", none()),
             Command::Expiring { days } => ("expiring", subscription::expiring_values(*days)),
+            Command::Calendar { renew } => {
+                let new = renew.then_some("new");
+                ("calendar", none().with_some("new", &new, Value::Choice))
+            }
             Command::Renew(renewal) => ("renew", subscription::renewal_values(renewal)),
             Command::Settings(settings) => settings.parts(),
             Command::Team(command) => command.parts(),
@@ -282,6 +291,11 @@ pub(crate) fn cost(values: &Values) -> Result<Command, Missing> {
     Ok(Command::Cost {
         month: values.text("month"),
     })
+}
+
+pub(crate) fn calendar(values: &Values) -> Result<Command, Missing> {
+    let renew = values.choice("new").is_some();
+    Ok(Command::Calendar { renew })
 }
 
 pub(crate) fn pause(values: &Values) -> Result<Command, Missing> {

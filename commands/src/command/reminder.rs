@@ -39,7 +39,7 @@ pub enum ReminderCommand {
     },
     /// Let something leave by it, or nothing more.
     Switch {
-        /// Its number, or its moment, or *all*.
+        /// Its number, or its moment, or several numbers, or *all*.
         rule: String,
         /// Whether something leaves.
         on: bool,
@@ -51,6 +51,11 @@ pub enum ReminderCommand {
     },
     /// Have their words approved.
     Templates,
+    /// What would go, and what would not.
+    Preview {
+        /// A day, a moment or a span of time, as it was written; the next 24 hours when absent.
+        when: Option<String>,
+    },
     /// What was told whom.
     Log {
         /// A person or a day, as it was written; all of them when absent.
@@ -167,6 +172,10 @@ impl ReminderCommand {
             ReminderCommand::Switch { rule, on: false } => ("reminder.off", one(rule)),
             ReminderCommand::Remove { rule } => ("reminder.remove", one(rule)),
             ReminderCommand::Templates => ("reminder.templates", Values::default()),
+            ReminderCommand::Preview { when } => {
+                let values = Values::default().with_some("when", when, Value::Text);
+                ("reminder.preview", values)
+            }
             ReminderCommand::Log { about } => {
                 let values = Values::default().with_some("about", about, Value::Text);
                 ("reminder.log", values)
@@ -233,6 +242,11 @@ pub(crate) fn remove(values: &Values) -> Result<Command, Missing> {
 
 pub(crate) fn templates(_: &Values) -> Result<Command, Missing> {
     Ok(Command::Reminder(ReminderCommand::Templates))
+}
+
+pub(crate) fn preview(values: &Values) -> Result<Command, Missing> {
+    let when = values.text("when");
+    Ok(Command::Reminder(ReminderCommand::Preview { when }))
 }
 
 pub(crate) fn log(values: &Values) -> Result<Command, Missing> {

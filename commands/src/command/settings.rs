@@ -51,6 +51,12 @@ pub struct Settings {
     pub currency: Option<String>,
     /// The name that reminders are signed with; `-`: the business's own.
     pub sender: Option<String>,
+    /// For how many days messages are kept.
+    pub messages: Option<Limit<u32>>,
+    /// The same of files.
+    pub media: Option<Limit<u32>>,
+    /// The same of webhooks as they came.
+    pub events: Option<Limit<u32>>,
     /// The pace of new campaigns.
     pub pace: Pace,
 }
@@ -114,7 +120,10 @@ impl Settings {
             .with_some("selfservice", &switch(self.own_hand), Value::Choice)
             .with_some("notice", &self.notice, Value::Delay)
             .with_some("currency", &self.currency, Value::Text)
-            .with_some("sender", &self.sender, Value::Text);
+            .with_some("sender", &self.sender, Value::Text)
+            .with_some("messages", &self.messages, Value::Count)
+            .with_some("media", &self.media, Value::Count)
+            .with_some("events", &self.events, Value::Count);
         ("settings", self.pace.write(values))
     }
 }
@@ -142,6 +151,9 @@ pub(crate) fn settings(values: &Values) -> Result<Command, Missing> {
         notice: values.delay("notice"),
         currency: values.text("currency"),
         sender: values.text("sender"),
+        messages: values.count("messages"),
+        media: values.count("media"),
+        events: values.count("events"),
         pace: Pace::read(values),
     })))
 }

@@ -7,11 +7,13 @@ use crate::partial::{Asked, Raws, example};
 use crate::render::head;
 use crate::similar::nearest;
 use crate::spec::{ArgumentSpec, Kind, Place, VerbSpec};
-use crate::value::{attribute_line, goes_on, is_key, is_phone_like, price_goes_on};
+use crate::value::{
+    attribute_line, goes_on, is_key, is_phone_like, price_goes_on, price_written_out, says_span,
+};
 use crate::when::MOST_WORDS;
 use crate::words::{Word, quote};
 
-use super::phrase;
+use super::{phrase, price};
 
 /// Most words a spread-out value has after its first: `de 9 a. m. a 7 p. m.` and the like.
 const SPREAD_MAX: usize = 7;
@@ -75,10 +77,19 @@ pub(super) fn take(
             Key::Known { argument, value } => {
                 let (value, used) = whole_value(argument, language, value, following());
                 at += used;
-                let Some(value) = value else {
+                let Some(mut value) = value else {
                     ask(Asked::of(argument));
                     continue;
                 };
+                if argument.kind == Kind::Money {
+                    let free = words[at..].iter().zip(&keys[at..]).take_while(is_free);
+                    let rest: Vec<&str> = free.map(|(word, _)| word.text.as_str()).collect();
+                    for word in &rest[..price::goes_on_over(verb, language, &plain, &rest)] {
+                        value = format!("{value} {word}");
+                        at += 1;
+                    }
+                    value = price_written_out(&value);
+                }
                 match raws.get_mut(argument.name) {
                     None => drop(raws.insert(argument.name.to_owned(), value)),
                     // A list may be said in parts.
@@ -234,6 +245,11 @@ fn near(verb: &'static VerbSpec, name: &str) -> Vec<(&'static str, &'static Argu
     )
 }
 
+/// Whether a word may belong to the key before it.
+fn is_free((word, key): &(&Word, &Key<'_>)) -> bool {
+    word.quoted_from.is_none() && matches!(key, Key::None)
+}
+
 /// The whole value of a key, and how many of the following words belong to it.
 fn whole_value<'w>(
     argument: &ArgumentSpec,
@@ -245,24 +261,32 @@ fn whole_value<'w>(
     if piece.quoted {
         return (given(piece.text), 0);
     }
-    let free = |(word, key): &(&Word, &Key<'_>)| word.quoted_from.is_none() && matches!(key, Key::None);
     let mut following = following;
     let (mut value, mut used) = (piece.text.to_owned(), 0);
     if value.is_empty() {
         match following.next() {
             Some((word, _)) if word.is_quoted() => return (given(&word.text), 1),
-            Some(next) if free(&next) => (value, used) = (next.0.text.clone(), 1),
+            Some(next) if is_free(&next) => (value, used) = (next.0.text.clone(), 1),
             _ => return (None, 0),
         }
     }
     let more: Vec<&str> = following
-        .take_while(free)
+        .take_while(is_free)
         .map(|(word, _)| word.text.as_str())
         .collect();
     if argument.kind.spreads() {
         for count in (1..=more.len().min(SPREAD_MAX)).rev() {
             let spread = format!("{value} {}", more[..count].join(" "));
             if argument.kind.parse(&spread).is_ok() {
+                return (Some(spread), used + count);
+            }
+        }
+    }
+    // How long it takes, however wrong: what follows is no part of anything else.
+    if argument.kind == Kind::Delay {
+        for count in (1..=more.len().min(SPREAD_MAX)).rev() {
+            let spread = format!("{value} {}", more[..count].join(" "));
+            if says_span(&spread) {
                 return (Some(spread), used + count);
             }
         }

@@ -2,8 +2,9 @@
 
 mod keys;
 mod locate;
-mod objects;
+pub(crate) mod objects;
 pub(crate) mod phrase;
+mod price;
 
 use crate::HEADER_MAX;
 use crate::command::Command;
@@ -188,8 +189,10 @@ fn read_verb(
     let Taken {
         mut raws,
         mut asked,
-        plain,
+        mut plain,
     } = keys::take(verb, language, words)?;
+    price::take(verb, language, &mut raws, &mut plain);
+    objects::take_title(verb, language, &mut raws, &mut plain);
     let left = objects::assign(verb, language, &mut raws, plain);
     if !left.is_empty() {
         match keys::without_colon(verb, &raws, &left).as_slice() {

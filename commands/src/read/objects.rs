@@ -12,6 +12,39 @@ use crate::words::Word;
 
 use super::phrase;
 
+/// Takes the title of a campaign that is quoted before the moment at which it leaves: `"Te extrañamos" cada mes el día 1 10am`.
+pub(super) fn take_title(
+    verb: &'static VerbSpec,
+    language: Language,
+    raws: &mut Raws,
+    words: &mut Vec<Word>,
+) {
+    let Some(argument) = titled(verb).filter(|argument| !raws.contains_key(argument.name)) else {
+        return;
+    };
+    let Some(first) = words.first().filter(|word| word.is_quoted()) else {
+        return;
+    };
+    if is_title(verb, &first.text, language) || is_moment(&joined(&words[1..]), language) {
+        raws.insert(argument.name.to_owned(), words.remove(0).text);
+    }
+}
+
+/// Whether quoted words that stand first are taken for a campaign's title.
+pub(crate) fn is_title(verb: &VerbSpec, text: &str, language: Language) -> bool {
+    titled(verb).is_some() && !is_moment(text, language)
+}
+
+fn titled(verb: &VerbSpec) -> Option<&'static ArgumentSpec> {
+    let by_key = |argument: &&ArgumentSpec| argument.kind == Kind::Campaign && argument.place == Place::Key;
+    verb.arguments.iter().find(by_key)
+}
+
+fn is_moment(text: &str, language: Language) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    phrase::is_one(Kind::When, &words, language)
+}
+
 /// Gives the words to the objects that were not given by key; returns those that belong to none.
 pub(super) fn assign(
     verb: &'static VerbSpec,

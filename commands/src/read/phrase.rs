@@ -2,11 +2,11 @@
 
 use crate::language::Language;
 use crate::spec::{ArgumentSpec, Kind, Place, VerbSpec};
-use crate::value::is_span;
+use crate::value::{is_span, price_goes_on, says_span};
 use crate::when::{Found, MOST_WORDS, phrase};
 
-/// Most words of a length or of a delay: `1 hora 30 minutos`.
-const MOST_OF_A_LENGTH: usize = 4;
+/// Most words of a length or of a delay: `an hour and a half`.
+const MOST_OF_A_LENGTH: usize = 5;
 
 /// Whether such a thing is found among other words.
 pub(crate) const fn may_stand_among_others(kind: &Kind) -> bool {
@@ -28,7 +28,7 @@ pub(crate) fn find(kind: Kind, words: &[&str], language: Language) -> Option<Fou
     match kind {
         Kind::When => phrase(words, language),
         Kind::Length => longest(words, |text| Kind::Length.parse(text).is_ok()),
-        Kind::Delay => longest(words, is_span),
+        Kind::Delay => delay(words),
         _ => None,
     }
 }
@@ -37,6 +37,20 @@ pub(crate) fn find(kind: Kind, words: &[&str], language: Language) -> Option<Fou
 pub(crate) fn is_one(kind: Kind, words: &[&str], language: Language) -> bool {
     words.len() <= MOST_WORDS
         && find(kind, words, language).is_some_and(|found| found.words == (0..words.len()))
+}
+
+/// How long something takes. What was meant to say so is found, too, and refused for what it is: it is no part of a name.
+fn delay(words: &[&str]) -> Option<Found> {
+    let meant = longest(words, says_span)?;
+    let run = &words[meant.words.clone()];
+    // `1h 30 mil`: the number begins a price.
+    let last = run.last().copied().unwrap_or_default();
+    let is_price = last.bytes().all(|byte| byte.is_ascii_digit());
+    let next = words.get(meant.words.end);
+    match is_price && next.is_some_and(|next| price_goes_on(last, next)) {
+        true => longest(words, is_span),
+        false => Some(meant),
+    }
 }
 
 fn longest(words: &[&str], is_it: impl Fn(&str) -> bool) -> Option<Found> {

@@ -243,4 +243,13 @@ const VERBS: &[VerbSpec] = &[
             &["/cita cancelar #12", "/cita cancelar #12 todas"],
             &["/appointment cancel #12", "/appointment cancel #12 all"],
         ),
+    VerbSpec::new("appointment.import", build::import)
+        .en(&["import"])
+        .es(&["importar"])
+        .allowed(Role::Manager, Danger::Confirm)
+        .does(
+            "Trae citas de un calendario (.ics) o una hoja. Las revisas antes.",
+            "Brings in appointments of a calendar (.ics) or sheet. You check first.",
+        )
+        .shown(&["/cita importar"], &["/appointment import"]),
 ];

@@ -267,6 +267,9 @@ const VERBS: &[VerbSpec] = &[
             super::agenda::NOTICE,
             super::agenda::CURRENCY,
             super::agenda::SENDER,
+            super::keeping::MESSAGES,
+            super::keeping::MEDIA,
+            super::keeping::EVENTS,
         ])
         .shown(
             &[
@@ -275,6 +278,7 @@ const VERBS: &[VerbSpec] = &[
                 "/ajustes nombre:\"Óptica Mirador\"",
                 "/ajustes aprobación:1000",
                 "/ajustes horario:\"lun-vie 9-19, sáb 9-14\" sillas:2",
+                "/ajustes mensajes:365 archivos:90",
                 "/ajustes totp",
             ],
             &[
@@ -283,6 +287,7 @@ const VERBS: &[VerbSpec] = &[
                 "/settings name:\"Mirador Optics\"",
                 "/settings approval:1000",
                 "/settings opening:\"mon-fri 9-19, sat 9-14\" chairs:2",
+                "/settings messages:365 media:90",
                 "/settings totp",
             ],
         ),

@@ -3,11 +3,13 @@
 mod agenda;
 mod appointment;
 mod audience;
+mod calendar;
 mod campaign;
 mod channel;
 mod contact;
 mod control;
 mod general;
+mod keeping;
 mod lead;
 mod organisation;
 mod reminder;
@@ -28,6 +30,7 @@ pub static TABLE: &[&NounSpec] = &[
     &control::CONTROL,
     &contact::CONTACT,
     &appointment::APPOINTMENT,
+    &calendar::CALENDAR,
     &service::SERVICE,
     &subscription::SUBSCRIPTION,
     &subscription::EXPIRY,

@@ -75,8 +75,8 @@ const WHICH: ArgumentSpec = ArgumentSpec::object("rule", Need::Required, Kind::R
     .like("2", "2");
 
 const ALL_OR_WHICH: ArgumentSpec = WHICH.help(
-    "Su número en `/recordatorio reglas`, o `todos`.",
-    "Its number in `/reminder rules`, or `all`.",
+    "Su número en `/recordatorio reglas`, varios (`2,3`) o `todos`.",
+    "Its number in `/reminder rules`, several (`2,3`) or `all`.",
 );
 
 const WHEN: ArgumentSpec = ArgumentSpec::object("when", Need::Required, Kind::Before)
@@ -267,6 +267,33 @@ const VERBS: &[VerbSpec] = &[
             "WhatsApp approves their texts, so they go at any time.",
         )
         .shown(&["/recordatorio plantillas"], &["/reminder templates"]),
+    VerbSpec::new("reminder.preview", build::preview)
+        .en(&["preview", "next"])
+        .es(&["vista", "previa", "próximos"])
+        .allowed(Role::Viewer, Danger::None)
+        .does(
+            "Qué va a salir, a quién y cuándo; y qué no, y por qué.",
+            "What will go, to whom and when; and what won't, and why.",
+        )
+        .takes(&[
+            ArgumentSpec::object("when", Need::Optional, Kind::When)
+                .en(&["when"])
+                .es(&["cuándo"])
+                .help(
+                    "Un día, un momento o un tiempo: `mañana`, `viernes 5pm`, `3 días`.",
+                    "A day, a moment or a time: `tomorrow`, `Friday 5pm`, `3 days`.",
+                )
+                .asks(
+                    "¿Qué día miro? P. ej. *mañana*.",
+                    "Which day shall I look at? E.g. *tomorrow*.",
+                )
+                .like("mañana", "tomorrow")
+                .or("las próximas 24 horas", "the next 24 hours"),
+        ])
+        .shown(
+            &["/recordatorio vista", "/recordatorio vista mañana"],
+            &["/reminder preview", "/reminder preview tomorrow"],
+        ),
     VerbSpec::new("reminder.log", build::log)
         .en(&["log", "history"])
         .es(&["bitácora", "historial"])

@@ -10,7 +10,7 @@ pub(super) fn parse(raw: &str, min: u32, max: u32) -> Option<Limit<u32>> {
     if min == 0 && is_nothing(&folded) {
         return Some(Limit::At(0));
     }
-    if is_none(&folded) {
+    if is_none(&folded) || is_nothing(&folded) {
         return (min > 0).then_some(Limit::Unlimited);
     }
     let number = whole(&folded)?;
@@ -52,6 +52,10 @@ mod tests {
         assert_eq!(read("1.240"), Some(Limit::At(1240)));
         assert_eq!(read("1,000,000"), Some(Limit::At(1_000_000)));
         assert_eq!(read("Ninguno"), Some(Limit::Unlimited));
+        assert_eq!(
+            (read("nunca"), read("never")),
+            (Some(Limit::Unlimited), Some(Limit::Unlimited))
+        );
         let retries = |raw| parse(raw, 0, 10);
         for never in ["0", "ninguno", "none", "Sin", "nunca"] {
             assert_eq!(retries(never), Some(Limit::At(0)), "{never}");

@@ -27,11 +27,13 @@ pub(crate) use audience::{SEGMENT_MAX, goes_on, lacks_length};
 pub use before::Before;
 pub use days::{Weekday, Weekdays};
 pub use delay::MAX_DELAY;
-pub(crate) use delay::is_span;
+pub(crate) use delay::{is_span, says_span};
 pub use due::Due;
 pub use hours::HourRange;
 pub use length::Length;
-pub(crate) use money::goes_on as price_goes_on;
+pub(crate) use money::{
+    goes_on as price_goes_on, is_clearly_price, is_price, written_out as price_written_out,
+};
 pub use opening::Opening;
 pub use parse::Expected;
 pub(crate) use parse::{Fault, choice};

@@ -7,7 +7,7 @@ use crate::value::{
     Audience, Before, ContactRef, Except, HourRange, LeadRef, Length, Opening, PhoneNumber, Target, Value,
     Weekdays,
 };
-use crate::value::{SEGMENT_MAX, attributes, count, delay, lacks_length, tags, topic};
+use crate::value::{SEGMENT_MAX, attributes, count, delay, lacks_length, money, tags, topic};
 
 /// What should have been typed; an error carries it so that its wording can say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +81,7 @@ const SERVICE_MAX: usize = 60;
 /// Longest moment or rhythm that is taken, in characters.
 const WHEN_MAX: usize = 160;
 /// Longest price that is taken, in characters.
-const MONEY_MAX: usize = 20;
+const MONEY_MAX: usize = 40;
 /// Longest name of a rule that is taken, in characters.
 const RULE_MAX: usize = 40;
 /// Meta's limit for the name of a template.
@@ -151,7 +151,7 @@ impl Kind {
             Kind::Topic => topic::parse(raw).map(Value::Topic).ok_or(wrong(Expected::Topic)),
             Kind::When => line(raw, WHEN_MAX).map(Value::Text),
             Kind::Service => line(raw, SERVICE_MAX).map(Value::Text),
-            Kind::Money => line(raw, MONEY_MAX).map(Value::Text),
+            Kind::Money => line(&money::written_out(raw), MONEY_MAX).map(Value::Text),
             Kind::Rule => line(raw, RULE_MAX).map(Value::Text),
             Kind::Length => Length::parse(raw)
                 .map(Value::Length)

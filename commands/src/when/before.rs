@@ -85,7 +85,8 @@ const NAMED: &[(&str, u32)] = &[
 
 /// A minute of the day, perhaps as an hour alone.
 fn time(cursor: &mut Cursor) -> Option<u16> {
-    let clock = clock::read(cursor).or_else(|| {
+    // It is stored as it is written, `6:30` of the morning.
+    let clock = clock::read(cursor).map(Clock::exact).or_else(|| {
         let number = cursor.number(1..=2).or_else(|| cursor.lookup(words::dozen))?;
         Some(Clock::bare(number, String::new()))
     })?;

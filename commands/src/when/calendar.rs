@@ -64,7 +64,10 @@ impl Calendar {
         let Date { day, month, year, .. } = date;
         let found = match (month, year) {
             (Some(month), Some(year)) => NaiveDate::from_ymd_opt(year, month, day),
-            (Some(month), None) => self.next_date(day, month),
+            // 29 February of a common year is no day: nobody books years ahead without saying so.
+            (Some(month), None) => self
+                .next_date(day, month)
+                .filter(|date| *date <= self.in_a_year()),
             (None, _) => (0..12)
                 .filter_map(|months| self.today.with_day(1)?.checked_add_months(Months::new(months)))
                 .filter_map(|first| first.with_day(day))
@@ -78,25 +81,38 @@ impl Calendar {
         })
     }
 
+    fn in_a_year(&self) -> NaiveDate {
+        self.today
+            .checked_add_months(Months::new(12))
+            .unwrap_or(NaiveDate::MAX)
+    }
+
     /// What a day that does not exist may have been: the swapped one, or the last of its month.
     fn near(&self, date: Date, times: Option<Times>) -> NaiveDateTime {
         let time = match times {
             Some(Times::One(time)) => time,
             _ => usual_time(),
         };
-        let month = date.month.unwrap_or(self.today.month());
         let is_good = |date: &NaiveDate| *date > self.today && *date <= self.latest;
-        let last_of = |year: i32| {
+        let last = |year: i32, month: u32| {
             let mut days = (1..=date.day.min(31)).rev();
             days.find_map(|day| NaiveDate::from_ymd_opt(year, month, day))
         };
+        let last_of = |year: i32| last(year, date.month?);
+        let last_of_months = || {
+            let mut months =
+                (0..12).filter_map(|months| self.today.with_day(1)?.checked_add_months(Months::new(months)));
+            let of_one = |first: NaiveDate| last(first.year(), first.month()).filter(is_good);
+            months.find_map(of_one).filter(|_| date.month.is_none())
+        };
         let this_year = self.today.year();
         let found = self
-            .next_date(month, date.day)
+            .next_date(date.month.unwrap_or_default(), date.day)
             .filter(|swapped| date.numeric && is_good(swapped))
             .or_else(|| last_of(date.year?).filter(is_good))
             .or_else(|| last_of(this_year).filter(is_good))
-            .or_else(|| last_of(this_year.saturating_add(1)).filter(is_good));
+            .or_else(|| last_of(this_year.saturating_add(1)).filter(is_good))
+            .or_else(last_of_months);
         found.unwrap_or(later(self.today, 1)).and_time(time)
     }
 

@@ -40,6 +40,8 @@ pub(super) struct Date {
     pub year: Option<i32>,
     /// Written in numbers alone, so that day and month can have been swapped.
     pub numeric: bool,
+    /// Year first, as programs write it.
+    pub iso: bool,
 }
 
 /// Reads a day.
@@ -159,6 +161,7 @@ fn iso(cursor: &mut Cursor) -> Option<Date> {
         month: Some(month),
         year: i32::try_from(year).ok(),
         numeric: false,
+        iso: true,
     })
 }
 
@@ -186,6 +189,7 @@ fn numeric(cursor: &mut Cursor, language: Language) -> Option<Date> {
         month: Some(month),
         year,
         numeric: true,
+        iso: false,
     })
 }
 
@@ -204,6 +208,7 @@ fn day_and_month(cursor: &mut Cursor) -> Option<Date> {
         month: Some(month),
         year: year(cursor),
         numeric: false,
+        iso: false,
     })
 }
 
@@ -226,6 +231,7 @@ fn month_and_day(cursor: &mut Cursor, language: Language) -> Option<Date> {
         month: Some(month),
         year,
         numeric: false,
+        iso: false,
     })
 }
 
@@ -239,6 +245,7 @@ fn of_month(cursor: &mut Cursor, article: bool) -> Option<Date> {
             month: None,
             year: None,
             numeric: false,
+            iso: false,
         })
     })
 }

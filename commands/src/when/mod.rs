@@ -19,10 +19,11 @@
 //! - Words of **both languages** are always understood and may be mixed. The language decides the order of a date in numbers
 //!   (`15/12` in Spanish, `12/15` in English), whether `mar 15` is Tuesday or March, and the language of examples.
 //! - **Days** may be said up to three times (`mañana sábado 21 de noviembre`) if they agree. A date without year, or a day without
-//!   month, is the next to come, today included. A weekday is the next one: today while its time is ahead, else in a week. `next`
+//!   month, is the next to come within a year, today included. A weekday is the next one: today while its time is ahead, else in a week. `next`
 //!   is never today, and is asked when it may be this week or the one after.
 //! - A **time** without a day is the next such time. With `:`, `h`, `.` or from 12 on it is on a 24-hour clock; a bare hour from 1 to 11
-//!   is asked ([`WhenError::AmbiguousHour`]), unless only one of the two is still ahead on the day named. So is midnight of a named day.
+//!   is asked ([`WhenError::AmbiguousHour`]), unless only one of the two is still ahead on the day named. So is midnight of a named day,
+//!   and so are minutes of an hour from 1 to 6 (`jueves 3:30`), but for those with a zero before them (`03:30`) or of a day with its year.
 //! - A number alone may be a day or an hour: the words around it decide, else it is asked ([`WhenError::TwoReadings`]).
 //! - A **span** of days keeps the time of the day, one of hours or minutes does not ([`When::In`]). `en ocho días` is a week to
 //!   most who say it and eight days to the letter, so it is asked; so is `en quince días`.
@@ -74,6 +75,7 @@ pub use render::{render, render_date};
 
 pub(crate) use before::read_before;
 pub(crate) use phrase::{Found, MOST_WORDS, phrase};
+pub(crate) use span::read_minutes;
 pub(crate) use words::number as said_number;
 
 use pieces::Pieces;

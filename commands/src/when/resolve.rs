@@ -38,6 +38,15 @@ struct Resolver {
 
 impl Resolver {
     fn resolve(mut self) -> Result<NaiveDateTime, WhenError> {
+        // A day that is written with its year is written out, and so is its hour. Behind the year first stands what somebody says of a day
+        // that is known already.
+        if self
+            .pieces
+            .date
+            .is_some_and(|date| date.year.is_some() && !date.iso)
+        {
+            self.pieces.clock = self.pieces.clock.take().map(Clock::exact);
+        }
         self.judge_bare()?;
         self.judge_lone_clock()?;
         let named = self.named()?;
@@ -68,6 +77,7 @@ impl Resolver {
             month: None,
             year: None,
             numeric: false,
+            iso: false,
         };
         let as_clock = Clock::bare(number, typed.clone());
         // `lunes 23 a las 9`

@@ -2,7 +2,7 @@
 //! they are refused for what they are: `hace 2 días`, `an hour ago`.
 
 use super::clock;
-use super::tokens::Cursor;
+use super::tokens::{Cursor, Tokens};
 use super::words::{self, Unit};
 
 /// A span as it was said. Days and months keep the time of the day, hours and minutes do not; a month from the 31st is the last
@@ -44,6 +44,14 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<Span> {
         span.typed = cursor.since(start);
         (led || closed).then_some(span)
     })
+}
+
+/// How long something takes, in minutes, said whole and without days: `1h30`, `hora y media`, `half an hour`.
+pub(crate) fn read_minutes(text: &str) -> Option<u32> {
+    let tokens = Tokens::cut(text);
+    let mut cursor = tokens.start();
+    let span = amounts(&mut cursor)?;
+    (cursor.is_done() && span.days == 0 && span.months == 0).then_some(span.minutes)
 }
 
 /// Units from the largest to the smallest, each once: `1 hora y 30 minutos`.
@@ -108,6 +116,8 @@ const FRACTIONS: &[(&str, u32)] = &[
     ("half hour", 30),
     ("un cuarto de hora", 15),
     ("a quarter of an hour", 15),
+    ("tres cuartos de hora", 45),
+    ("three quarters of an hour", 45),
     ("hora y media", 90),
     ("hora y cuarto", 75),
 ];

@@ -44,10 +44,7 @@ pub async fn hear(
     said: &Said<'_>,
 ) -> Result<bool> {
     let message = said.message;
-    if matches!(
-        message.content,
-        InboundContent::Reaction { .. } | InboundContent::Revoked
-    ) {
+    if matches!(message.content, InboundContent::Revoked) {
         return Ok(false);
     }
     let guest = Guest {
@@ -57,6 +54,11 @@ pub async fn hear(
         contact,
         voice: voice_of(organisation, contact),
     };
+    if let InboundContent::Reaction { message: on, emoji } = &message.content {
+        let answer = reminded::reacted(&guest, on, emoji.as_deref()).await?;
+        answer_with(desk, conversation, answer.and_then(|answer| answer.reply)).await?;
+        return Ok(false);
+    }
     let who = Who {
         organisation,
         channel,

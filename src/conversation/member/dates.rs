@@ -168,7 +168,7 @@ fn on_the_wall(
     local: NaiveDateTime,
     line: impl Fn(&str) -> String,
 ) -> Result<Dated, Box<Reply>> {
-    let time = local.format("%-H:%M").to_string();
+    let time = local.format("%H:%M").to_string();
     match instant(turn.voice.zone, local) {
         Instant::Once(at) => Ok(Dated {
             at: at.timestamp_millis(),
@@ -179,7 +179,7 @@ fn on_the_wall(
             note: Some(turn.voice.say("when-twice", &[("time", time)])),
         }),
         Instant::Never { resumes } => {
-            let args = [("time", time), ("resumes", resumes.format("%-H:%M").to_string())];
+            let args = [("time", time), ("resumes", resumes.format("%H:%M").to_string())];
             let words = turn.voice.say("when-skipped", &args);
             let right = render(resumes, turn.voice.language);
             let reply = with_line(turn, &words, &line(&right));
@@ -269,7 +269,7 @@ fn soon(turn: &Turn<'_>, line: impl Fn(&str) -> String) -> Vec<Choice> {
     let found = (0..=DAYS_AHEAD).filter_map(of_day).take(BUTTONS);
     found
         .map(|(ahead, at)| {
-            let time = at.format("%-H:%M").to_string();
+            let time = at.format("%H:%M").to_string();
             let title = match ahead {
                 0 => voice.say("when-today-button", &[("time", time)]),
                 1 => voice.say("when-tomorrow-button", &[("time", time)]),

@@ -6,6 +6,7 @@
 //! | in the middle of such a command's dialogue | the same; words below it are the answer |
 //! | quoting a draft | what goes with it from now on; words below it are its new text |
 //! | a list, above `/campaign audience` or quoting a draft | the people whom the draft is for |
+//! | above `/appointment import`, or a calendar without an order | appointments |
 //! | as a document, otherwise | a list of people |
 //! | alone | held until he says what it goes with |
 //! | above any other words | not needed, and he is told so |
@@ -16,6 +17,7 @@ use pregon_commands::{
 
 use super::{Turn, aside, dialogue, handlers, quoted, rights, said, shown};
 use crate::conversation::{Fetched, FileProblem, ReceivedFile};
+use crate::domain::calendar::read::is_calendar;
 use crate::domain::deed::{Deed, Means};
 use crate::domain::enclosure::{Enclosure, Unfit};
 use crate::domain::file_type::FileType;
@@ -28,6 +30,9 @@ use crate::store::{Result, campaigns, files};
 
 /// What is kept of a file until he says what it goes with.
 const HELD: &str = "file";
+
+/// The verb that brings in appointments.
+const BOOKINGS: &str = "appointment.import";
 
 /// Drafts that are offered at once, above the way to a new one.
 const DRAFTS: usize = ROWS - 1;
@@ -48,6 +53,11 @@ pub async fn heard(turn: &Turn<'_>, attachment: &Attachment, file: Fetched) -> R
     }
     if let Some(reply) = enclosed(turn, &sent).await? {
         return Ok(Some(reply));
+    }
+    if attachment.kind == "document" && sent.has_appointments() {
+        let deed = Deed::by(Means::File, BOOKINGS, None);
+        let work = Box::pin(handlers::appointment::import::file(turn, file));
+        return rights::within(turn, BOOKINGS, deed, work).await;
     }
     let for_the_list = words.is_some() || sent.may_be_a_list();
     if attachment.kind == "document" && for_the_list && !is_other_order(caption) {
@@ -168,6 +178,18 @@ impl Sent<'_> {
             Unfit::Kind => voice.say("enclosure-kind", &[("kind", kind())]),
             other => unfit_words(voice, &other),
         })
+    }
+
+    /// Whether appointments are to be taken out of it: he says so, or it is a calendar and he says nothing else.
+    fn has_appointments(&self) -> bool {
+        match self.words.map(|words| order(words, true)) {
+            Some(Order::Verb(verb)) => verb.key == BOOKINGS,
+            Some(Order::Unreadable) => false,
+            Some(Order::None) | None => {
+                let file = self.file.as_ref().and_then(|file| file.as_ref().ok());
+                file.is_some_and(|file| is_calendar(&file.bytes))
+            }
+        }
     }
 
     /// Whether it can hardly be anything but a list of people: nobody sends customers a table of contacts.

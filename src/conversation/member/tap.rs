@@ -85,8 +85,14 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
         Tap::Reminder { reminder, again } => {
             let whose = unknown::whose(turn.desk.tx, turn.organisation.id, reminder).await?;
             let name = whose.map(|contact| contact.shown_name());
-            let work = || handlers::reminder_unknown::run(turn, reminder, again);
-            within(turn, "campaign.retry", name, work).await
+            // In the log of reminders stands what became of it; to decide that takes who may change them.
+            let deed = Deed::by(Means::Tap, "reminder.log", name);
+            let work = Box::pin(handlers::reminder_unknown::run(turn, reminder, again));
+            rights::within(turn, "reminder.edit", deed, work).await.map(Some)
+        }
+        Tap::Reminders { first, last, again } => {
+            let work = || handlers::reminder_unknown::all(turn, (first, last), again);
+            within(turn, "campaign.retry", None, work).await
         }
         Tap::TakeBack { import } => {
             let work = || handlers::contact::take_back::undo(turn, import);

@@ -1,14 +1,15 @@
 //! A business's day of reminders: what is due that day about subscriptions is written down when the day begins there, what was not paid
 //! for expires at nine, and at ten its owners are told how it went.
 
-use chrono::{DateTime, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
+use super::event;
 use super::plan::first_number;
+use super::win_back;
 use crate::clock::{Millis, utc};
-use crate::domain::local_time::minute_on_the_wall;
 use crate::domain::pacing::local_day;
 use crate::domain::recurrence;
-use crate::domain::reminder::{Event, Lead, Occasion, Quiet, Rule, plan};
+use crate::domain::reminder::{Lead, Quiet, Rule, plan};
 use crate::domain::state::{SubjectKind, Trigger};
 use crate::store::organisations::{self, Organisation};
 use crate::store::reminders::day::{self, Day};
@@ -26,8 +27,9 @@ pub const SUMMARY: &str = "reminders-summary";
 
 /// Each with its moment, on the business's own calendar, and what becomes of one that was missed.
 const JOBS: [(&str, &str, &str); 3] = [
-    // Whatever is late by then leaves only while it is of use.
-    (BEGIN, "0 0 * * *", "once"),
+    // Whatever is late by then leaves only while it is of use. Twice, of which the second writes nothing twice: whoever adds a subscription
+    // by a clock that is a little behind takes the day for yesterday still, and leaves its reminders to the day.
+    (BEGIN, "0,15 0 * * *", "once"),
     (EXPIRE, "0 9 * * *", "once"),
     // Yesterday's day interests nobody.
     (SUMMARY, "0 10 * * *", "skip"),
@@ -86,18 +88,9 @@ pub fn of_rule(
     let (Trigger::Before, Some(Lead::Days { days, .. })) = (rule.trigger, rule.lead) else {
         return None;
     };
-    let zone = organisation.zone();
     let ends = today.checked_add_days(Days::new(days.into()))?;
-    let event = Event {
-        subject: SubjectKind::Subscription,
-        // Of all of them: whether each was known before the moment came is asked where they are written.
-        id: 0,
-        occasion: Occasion::LastDay(ends),
-        zone,
-        at: minute_on_the_wall(zone, ends, 24 * 60),
-        reckoned_at: DateTime::UNIX_EPOCH.timestamp_millis(),
-        told: false,
-    };
+    // Whether each was known before the moment came is asked where they are written.
+    let event = event::last_day_of_all(ends, organisation.zone());
     let quiet = organisations::settings(organisation).quiet().map(Quiet::of);
     let planned = plan(rule, &event, quiet).ok()?;
     Some(Day {
@@ -111,15 +104,20 @@ pub fn of_rule(
     })
 }
 
-/// Whatever was not paid for beyond yesterday has expired. Answers how many.
+/// Whatever was not paid for beyond yesterday has expired; with the first there is [a group](win_back) of them. Answers how many.
 pub async fn expire(db: &impl Connection, organisation: &Organisation, now: Millis) -> Result<u64> {
     let today = local_day(organisation.zone(), utc(now));
-    subscriptions::expire(db, organisation.id, today, now).await
+    let expired = subscriptions::expire(db, organisation.id, today, now).await?;
+    if expired > 0 {
+        win_back::keep(db, organisation, now).await?;
+    }
+    Ok(expired)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::local_time::minute_on_the_wall;
     use crate::domain::reminder::DEFAULTS;
     use crate::domain::state::ProviderKind;
     use crate::store::fixture::business;
@@ -149,5 +147,41 @@ mod tests {
         settings.pace.quiet = Some((20 * 60, 10 * 60));
         organisation.settings = serde_json::to_string(&settings).unwrap();
         assert_eq!(of(&organisation, 5), some("2026-12-08", "01 10:00", "01 20:00"));
+    }
+
+    #[tokio::test]
+    async fn a_day_begins_twice_also_where_it_began_once_so_far() {
+        let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+        let own = channel.organisation_id;
+        let organisation = organisations::get(store.read(), own).await.unwrap().unwrap();
+        let tx = store.write().await.unwrap();
+        let midnight =
+            |day: &str| minute_on_the_wall(organisation.zone(), day.parse().unwrap(), 0).timestamp_millis();
+        let (missed, next) = (midnight("2026-12-02"), midnight("2026-12-03"));
+        let as_it_was = NewSchedule {
+            organisation_id: own,
+            job: BEGIN,
+            subject_id: own,
+            rule: "0 0 * * *".to_owned(),
+            time_zone: organisation.time_zone.clone(),
+            misfire: "once",
+            next_run_at: missed,
+        };
+        schedules::put(&*tx, as_it_was).await.unwrap();
+        let begins = async || {
+            let due = schedules::due(&*tx, next, 99).await.unwrap();
+            due.into_iter().find(|due| due.job == BEGIN).unwrap()
+        };
+        // The program was down at midnight: what it has missed is not lost with the new rule.
+        each_day(&*tx, &organisation, missed + 60_000).await.unwrap();
+        let begins = begins().await;
+        assert_eq!(
+            (begins.rule.as_str(), begins.next_run_at),
+            ("0,15 0 * * *", missed)
+        );
+        let next = |after| recurrence::next(&begins.rule, &begins.time_zone, utc(after)).unwrap();
+        let quarter = missed + 15 * 60_000;
+        assert_eq!(next(missed).timestamp_millis(), quarter);
+        assert_eq!(next(quarter).timestamp_millis(), midnight("2026-12-03"));
     }
 }

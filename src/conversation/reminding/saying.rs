@@ -1,22 +1,24 @@
 //! What rules say over a number: their own words in each language, and the templates that carry them where a window is closed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
 use super::text::{self, customers_voice};
 use super::thing::Thing;
+use crate::domain::calendar::links::CalendarLinks;
 use crate::domain::message::{Content, TemplateState};
 use crate::domain::reminder::{Carrier, Rule, Skip};
 use crate::domain::rules::Charged;
+use crate::domain::state::{SubjectKind, Trigger};
 use crate::domain::template::TemplateInfo;
-use crate::replies::Voice;
+use crate::replies::{AppointmentWish, Tap, Voice};
 use crate::store::channels::Channel;
 use crate::store::contacts::Contact;
 use crate::store::organisations::Organisation;
 use crate::store::reminder_templates::ReminderTemplate;
 use crate::store::templates::Template;
-use crate::store::{Connection, Result, reminder_templates, reminder_texts, templates};
+use crate::store::{Connection, Result, channels, reminder_templates, reminder_texts, templates};
 
 /// What some rules of a business say over one of its numbers.
 #[derive(Debug, Clone)]
@@ -26,6 +28,9 @@ pub struct Saying {
     /// By rule and language.
     own: HashMap<(i64, String), String>,
     carried: Vec<Carried>,
+    calendars: CalendarLinks,
+    /// Appointments that were cancelled with all that followed.
+    with_all: HashSet<i64>,
 }
 
 /// A template that carries a rule in a language.
@@ -73,7 +78,14 @@ impl Saying {
             true => reminder_templates::of_rules(db, organisation.id, rules).await?,
             false => Vec::new(),
         };
-        for row in rows.into_iter().filter(|row| row.channel_id == channel.id) {
+        let kin = channels::of_same_account(db, channel).await?;
+        let mut rows: Vec<ReminderTemplate> = rows
+            .into_iter()
+            .filter(|row| kin.contains(&row.channel_id))
+            .collect();
+        // A number's own goes before that of another one.
+        rows.sort_by_key(|row| row.channel_id != channel.id);
+        for row in rows {
             let template = templates::get(db, organisation.id, row.template_id).await?;
             let read = template.and_then(|template| {
                 let info: TemplateInfo = serde_json::from_str(&template.components).ok()?;
@@ -89,7 +101,24 @@ impl Saying {
             channel: channel.clone(),
             own: own.collect(),
             carried,
+            calendars: CalendarLinks::default(),
+            with_all: HashSet::new(),
         })
+    }
+
+    /// Its words lead to calendars at these addresses; to none unless somebody says so.
+    #[must_use]
+    pub fn showing_calendars_at(self, calendars: &CalendarLinks) -> Self {
+        Self {
+            calendars: calendars.clone(),
+            ..self
+        }
+    }
+
+    /// Says of these appointments that all which followed are meant as well.
+    #[must_use]
+    pub fn with_all(self, with_all: HashSet<i64>) -> Self {
+        Self { with_all, ..self }
     }
 
     /// How somebody can be told by a rule outside of his window: in his language, else in that of the business.
@@ -123,12 +152,17 @@ impl Saying {
         way: Way<'_>,
         window_open: bool,
     ) -> std::result::Result<(Content, Charged), Skip> {
-        let known = told.thing.known(&self.organisation, told.contact, told.today);
+        let mut known = told.thing.known(&self.organisation, told.contact, told.today);
+        let is_appointment = told.thing.subject() == SubjectKind::Appointment;
+        known.and_following = is_appointment && self.with_all.contains(&told.thing.id());
         if window_open {
             let voice = customers_voice(&self.organisation, told.contact);
             let own = self.own(told.rule, &voice);
             let words = text::words(&voice, told.rule, own, &known, self.channel.provider)?;
-            let buttons = text::buttons(&voice, told.rule, told.thing.about());
+            let words = self.with_calendar(&voice, told, words);
+            let mut buttons = text::buttons(&voice, told.rule, told.thing.about());
+            // Whoever has said that he comes need not say so again.
+            buttons.retain(|button| !known.agreed || !is_yes(&button.tap));
             let content = text::free(words, buttons, self.channel.provider);
             return Ok((content, Charged::Service));
         }
@@ -136,6 +170,20 @@ impl Saying {
         let sent = text::by_template(&voice, &carried.info, &carried.row.body, &known);
         let charged = Charged::from_provider(&carried.template.category).unwrap_or(Charged::Utility);
         Ok((Content::Template(sent.ok_or(Skip::Unfillable)?), charged))
+    }
+
+    /// Whoever is told when his appointment is can put it into his calendar; where there is no room for that, the words stand alone.
+    fn with_calendar(&self, voice: &Voice, told: Told<'_>, words: String) -> String {
+        let Thing::Appointment(appointment) = told.thing else {
+            return words;
+        };
+        let says_when = matches!(told.rule.trigger, Trigger::Created | Trigger::Moved);
+        let line = says_when
+            .then(|| text::calendar(voice, &self.calendars, appointment))
+            .flatten();
+        let said = line.map(|line| format!("{words}\n\n{line}"));
+        said.filter(|said| said.chars().count() <= text::longest(self.channel.provider))
+            .unwrap_or(words)
     }
 
     fn own(&self, rule: &Rule, voice: &Voice) -> Option<&str> {
@@ -152,6 +200,15 @@ impl Saying {
     }
 }
 
+fn is_yes(tap: &Tap) -> bool {
+    let wish = AppointmentWish::Yes;
+    matches!(tap, Tap::Appointment { wish: said, .. } if *said == wish)
+}
+
+/// Whether it may be approved before long; one that is paused for complaints is again after some hours (Meta, *Template pausing*).
 fn is_looked_at(state: TemplateState) -> bool {
-    matches!(state, TemplateState::Submitting | TemplateState::Pending)
+    matches!(
+        state,
+        TemplateState::Submitting | TemplateState::Pending | TemplateState::Paused
+    )
 }

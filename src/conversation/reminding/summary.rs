@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::say;
 use crate::clock::{Millis, utc};
 use crate::conversation::Desk;
 use crate::conversation::notices::{self, Via};
 use crate::domain::pacing::local_day;
-use crate::domain::reminder::{Lead, Rule, Skip};
-use crate::domain::state::{MessageState, ReminderState, SubjectKind, Trigger};
+use crate::domain::reminder::{Rule, Skip};
+use crate::domain::state::{MessageState, ReminderState};
 use crate::replies::{Reply, Voice};
 use crate::store::organisations::Organisation;
 use crate::store::reminders::log::{self, Tally};
@@ -89,10 +90,7 @@ pub fn words(voice: &Voice, rules: &[Rule], tally: &[Tally], day: NaiveDate) -> 
         if told.is_empty() {
             continue;
         }
-        let rule = match rules.get(place) {
-            Some(rule) => rule_in_words(voice, rule),
-            None => voice.say("reminded-old-rule", &[]),
-        };
+        let rule = say::rule_or_old(voice, rules.get(place));
         let args = [("rule", rule), ("what", told.join(", "))];
         lines.push(voice.say("reminded-rule", &args));
     }
@@ -114,13 +112,15 @@ fn told(voice: &Voice, went: &Went) -> Vec<String> {
         .map(|(many, key)| count(key, *many))
         .collect();
     for (why, many) in &went.skipped {
-        told.push(count(why_skipped(why.as_deref()), *many));
+        let why = why.as_deref().and_then(|why| why.parse().ok());
+        told.push(count(why_skipped(why), *many));
     }
     told
 }
 
-fn why_skipped(reason: Option<&str>) -> &'static str {
-    match reason.and_then(|reason| reason.parse::<Skip>().ok()) {
+/// How those are counted who got none for a reason; `None`: nobody knows it any more.
+pub(super) fn why_skipped(reason: Option<Skip>) -> &'static str {
+    match reason {
         Some(Skip::OptedOut) => "reminded-off",
         Some(Skip::NoNumber) => "reminded-no-number",
         Some(Skip::Invalid) => "reminded-invalid",
@@ -129,28 +129,6 @@ fn why_skipped(reason: Option<&str>) -> &'static str {
         Some(Skip::Unfillable) => "reminded-unfillable",
         None => "reminded-not",
     }
-}
-
-/// A rule in a few words: `cita, 24 h antes`.
-fn rule_in_words(voice: &Voice, rule: &Rule) -> String {
-    let what = match rule.subject {
-        SubjectKind::Appointment => voice.say("reminded-appointment", &[]),
-        SubjectKind::Subscription => voice.say("reminded-subscription", &[]),
-    };
-    let days = |days: u32| voice.say("reminded-days-before", &[("count", voice.number(days))]);
-    let when = match (rule.trigger, rule.lead) {
-        (Trigger::Before, Some(Lead::Days { days: 0, .. })) => voice.say("reminded-same-day", &[]),
-        (Trigger::Before, Some(Lead::Days { days: many, .. })) => days(many),
-        (Trigger::Before, Some(Lead::Minutes(minutes))) => {
-            let stretch = voice.stretch(u64::from(minutes) * 60_000);
-            voice.say("reminded-time-before", &[("time", stretch)])
-        }
-        (Trigger::Created, _) | (Trigger::Before, None) => voice.say("reminded-made", &[]),
-        (Trigger::Moved, _) => voice.say("reminded-moved", &[]),
-        (Trigger::Cancelled, _) => voice.say("reminded-cancelled", &[]),
-        (Trigger::Renewed, _) => voice.say("reminded-renewed", &[]),
-    };
-    format!("{what}, {when}")
 }
 
 #[cfg(test)]
@@ -202,18 +180,18 @@ mod tests {
     fn how_a_day_went_in_spanish() {
         insta::assert_snapshot!(said("es"), @"
         *Recordatorios de hoy, mar 1 dic*
-        • cita, al crearla: 1.240 enviados
-        • cita, 24 h antes: 1.240 enviados
-        • cita, 1 h antes: 1.240 enviados
-        • cita, al moverla: 1.240 enviados
-        • cita, al cancelarla: 1.240 enviados
-        • suscripción, 7 días antes: 1 enviado, 1 en espera de su hora, 1 que no sé si llegó, 1 que WhatsApp no entregó, 1 que ya era tarde para enviar, 1 sin enviar, 1 que tienes bloqueado, 1 con un número que no recibe, 1 sin plantilla aprobada, 1 sin número, 1 que no quiere recordatorios, 1 con un dato que falta en tu texto
-        • suscripción, 3 días antes: 2 enviados, 2 en espera de su hora, 2 que no sé si llegaron, 2 que WhatsApp no entregó, 2 que ya era tarde para enviar, 2 sin enviar, 2 que tienes bloqueados, 2 con un número que no recibe, 2 sin plantilla aprobada, 2 sin número, 2 que no quieren recordatorios, 2 con un dato que falta en tu texto
-        • suscripción, 1 día antes: 1.240 enviados
-        • suscripción, el último día: 1.240 enviados
-        • suscripción, al renovarla: 1.240 enviados
-        • suscripción, al crearla: 1.240 enviados
-        • una regla que ya quitaste: 1.240 enviados
+        • cita, al reservar: 1.240 enviados
+        • cita, 1 día antes: 1.240 enviados
+        • cita, 1 hora antes: 1.240 enviados
+        • cita, al cambiar de hora: 1.240 enviados
+        • cita, al cancelar: 1.240 enviados
+        • suscripción, 7 días antes, 9:00: 1 enviado, 1 en espera de su hora, 1 que no sé si llegó, 1 que WhatsApp no entregó, 1 que ya era tarde para enviar, 1 sin enviar, 1 que tienes bloqueado, 1 con un número que no recibe, 1 sin plantilla aprobada, 1 sin número, 1 que no quiere recordatorios, 1 con un dato que falta en tu texto
+        • suscripción, 3 días antes, 9:00: 2 enviados, 2 en espera de su hora, 2 que no sé si llegaron, 2 que WhatsApp no entregó, 2 que ya era tarde para enviar, 2 sin enviar, 2 que tienes bloqueados, 2 con un número que no recibe, 2 sin plantilla aprobada, 2 sin número, 2 que no quieren recordatorios, 2 con un dato que falta en tu texto
+        • suscripción, 1 día antes, 9:00: 1.240 enviados
+        • suscripción, el último día, 9:00: 1.240 enviados
+        • suscripción, al renovar: 1.240 enviados
+        • suscripción, al empezar: 1.240 enviados
+        • un recordatorio que ya quitaste: 1.240 enviados
         ");
     }
 
@@ -221,18 +199,18 @@ mod tests {
     fn how_a_day_went_in_english() {
         insta::assert_snapshot!(said("en"), @"
         *Today's reminders, Tue 1 Dec*
-        • appointment, when it is made: 1,240 sent
-        • appointment, 24 h before: 1,240 sent
-        • appointment, 1 h before: 1,240 sent
-        • appointment, when it is moved: 1,240 sent
-        • appointment, when it is cancelled: 1,240 sent
-        • subscription, 7 days before: 1 sent, 1 waiting for its time, 1 that may not have arrived, 1 that WhatsApp did not deliver, 1 that was too late to send, 1 not sent, 1 whom you have blocked, 1 whose number receives nothing, 1 without an approved template, 1 without a number, 1 who wants no reminders, 1 with something missing that your text names
-        • subscription, 3 days before: 2 sent, 2 waiting for their time, 2 that may not have arrived, 2 that WhatsApp did not deliver, 2 that were too late to send, 2 not sent, 2 whom you have blocked, 2 whose numbers receive nothing, 2 without an approved template, 2 without a number, 2 who want no reminders, 2 with something missing that your text names
-        • subscription, 1 day before: 1,240 sent
-        • subscription, on the last day: 1,240 sent
-        • subscription, when it is renewed: 1,240 sent
-        • subscription, when it is made: 1,240 sent
-        • a rule that you have removed: 1,240 sent
+        • appointment, when it's booked: 1,240 sent
+        • appointment, 1 day before: 1,240 sent
+        • appointment, 1 hour before: 1,240 sent
+        • appointment, when it's moved: 1,240 sent
+        • appointment, when it's cancelled: 1,240 sent
+        • subscription, 7 days before, 9:00: 1 sent, 1 waiting for its time, 1 that may not have arrived, 1 that WhatsApp did not deliver, 1 that was too late to send, 1 not sent, 1 whom you have blocked, 1 whose number receives nothing, 1 without an approved template, 1 without a number, 1 who wants no reminders, 1 with something missing that your text names
+        • subscription, 3 days before, 9:00: 2 sent, 2 waiting for their time, 2 that may not have arrived, 2 that WhatsApp did not deliver, 2 that were too late to send, 2 not sent, 2 whom you have blocked, 2 whose numbers receive nothing, 2 without an approved template, 2 without a number, 2 who want no reminders, 2 with something missing that your text names
+        • subscription, 1 day before, 9:00: 1,240 sent
+        • subscription, on the last day, 9:00: 1,240 sent
+        • subscription, when it's renewed: 1,240 sent
+        • subscription, when it starts: 1,240 sent
+        • a reminder you removed: 1,240 sent
         ");
     }
 }

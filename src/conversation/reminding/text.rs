@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use crate::domain::calendar::links::CalendarLinks;
 use crate::domain::draw::Lot;
 use crate::domain::message::{Content, TemplateSend};
 use crate::domain::money::Price;
 use crate::domain::reminder::{Lead, Rule, Skip};
-use crate::domain::state::{ProviderKind, SubjectKind, Trigger};
+use crate::domain::state::{AppointmentState, ProviderKind, SubjectKind, Trigger};
 use crate::domain::template::{
     BodyError, Naming, Placeholders, Slot, TemplateInfo, TemplateText, clean_value,
 };
@@ -45,6 +46,10 @@ pub struct Known {
     pub name: String,
     /// For what it is.
     pub service: String,
+    /// Whether all that followed of its series is meant as well.
+    pub and_following: bool,
+    /// Whether its customer has said that he comes.
+    pub agreed: bool,
     /// The day of the appointment, or the last one that is paid.
     pub date: Option<NaiveDate>,
     /// When the appointment is, on the clock on the wall.
@@ -69,6 +74,8 @@ impl Known {
         Self {
             name: contact.name.clone(),
             service: appointment.title.clone(),
+            and_following: false,
+            agreed: appointment.state == AppointmentState::Confirmed,
             date: local.map(|local| local.date()),
             time: local.map(|local| local.time()),
             price: appointment.price(),
@@ -91,6 +98,8 @@ impl Known {
         Self {
             name: contact.name.clone(),
             service,
+            and_following: false,
+            agreed: false,
             date: subscription.ends(),
             time: None,
             price: subscription.price(),
@@ -117,6 +126,8 @@ impl Known {
         Self {
             name: voice.say("sample-name", &[]),
             service: voice.say(service, &[]),
+            and_following: false,
+            agreed: false,
             date: today.checked_add_days(chrono::Days::new(days)),
             time: NaiveTime::from_hms_opt(10, 0, 0).filter(|_| is_appointment),
             price: Some(Price {
@@ -131,9 +142,13 @@ impl Known {
     /// By name, in both languages, as a voice says it. What is not known has none.
     fn values(&self, voice: &Voice) -> BTreeMap<String, String> {
         let days = self.date.map(|date| (date - self.today).num_days().max(0));
+        let service = match self.and_following {
+            true => voice.say("remind-and-following", &[("service", self.service.clone())]),
+            false => self.service.clone(),
+        };
         let said = [
             Some(text::first_name(&self.name)),
-            Some(self.service.clone()),
+            Some(service),
             self.date.map(|date| voice.day_in_words(date, self.today)),
             self.time.map(|time| time.format("%H:%M").to_string()),
             self.price
@@ -162,6 +177,12 @@ pub fn customers_voice(organisation: &Organisation, contact: &Contact) -> Voice 
     Voice::new(language, &organisation.time_zone)
 }
 
+/// What stands below words that tell a customer when his appointment is. `None`: the world cannot reach us.
+pub fn calendar(voice: &Voice, links: &CalendarLinks, appointment: &Appointment) -> Option<String> {
+    let url = links.appointment(appointment.id)?;
+    Some(voice.say("calendar-add", &[("url", url)]))
+}
+
 /// Whether a word in braces stands for something.
 pub fn is_field(name: &str) -> bool {
     FIELDS.iter().flatten().any(|field| *field == name)
@@ -169,11 +190,17 @@ pub fn is_field(name: &str) -> bool {
 
 /// What is usually said by a rule, with its words in braces.
 pub fn usual(voice: &Voice, rule: &Rule) -> String {
+    usual_to(voice, rule, false)
+}
+
+/// The same to somebody who may have agreed already: he is not asked again.
+fn usual_to(voice: &Voice, rule: &Rule, agreed: bool) -> String {
     let key = match (rule.subject, rule.trigger, rule.lead) {
         (SubjectKind::Appointment, Trigger::Created | Trigger::Renewed, _) => "remind-made",
         (SubjectKind::Appointment, Trigger::Moved, _) => "remind-moved",
         (SubjectKind::Appointment, Trigger::Cancelled, _) => "remind-off",
         (SubjectKind::Appointment, Trigger::Before, Some(Lead::Minutes(..=SOON_MINUTES))) => "remind-soon",
+        (SubjectKind::Appointment, Trigger::Before, _) if agreed => "remind-agreed",
         (SubjectKind::Appointment, Trigger::Before, _) => "remind-ahead",
         (SubjectKind::Subscription, Trigger::Created, _) => "remind-added",
         (SubjectKind::Subscription, Trigger::Renewed | Trigger::Moved, _) => "remind-renewed",
@@ -213,7 +240,7 @@ pub fn words(
 ) -> Result<String, Skip> {
     let values = known.values(voice);
     let Some(own) = own else {
-        return Ok(filled(&usual(voice, rule), &values));
+        return Ok(filled(&usual_to(voice, rule, known.agreed), &values));
     };
     let has_holes = Wording::parse(own, &is_field)
         .needed()

@@ -1,11 +1,11 @@
 //! What reminders are about, whichever it is: as rules, words and buttons want to know it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::event::{self, JustTold};
 use super::text::{About, Known};
-use crate::domain::local_time::minute_on_the_wall;
-use crate::domain::reminder::{Event, Life, Occasion};
+use crate::domain::reminder::{Event, Life};
 use crate::domain::state::{AppointmentState, SubjectKind, SubscriptionState};
 use crate::store::appointments::Appointment;
 use crate::store::contacts::Contact;
@@ -30,6 +30,14 @@ impl Thing {
         }
     }
 
+    /// It, where it is an appointment.
+    pub fn appointment(&self) -> Option<&Appointment> {
+        match self {
+            Self::Appointment(appointment) => Some(appointment),
+            Self::Subscription(_) => None,
+        }
+    }
+
     /// Its row.
     pub fn id(&self) -> i64 {
         match self {
@@ -38,33 +46,12 @@ impl Thing {
         }
     }
 
-    /// What is to come of it: its start, or the end of its last day on the clock of the business. `told`: whether he is told at the moment
-    /// from which that is reckoned. `None`: its day cannot be read.
-    pub fn event(&self, zone: Tz, told: bool) -> Option<Event> {
-        let (occasion, at, reckoned_at): (_, DateTime<Utc>, _) = match self {
-            Self::Appointment(appointment) => {
-                let at = DateTime::from_timestamp_millis(appointment.starts_at)?;
-                (
-                    Occasion::Start(appointment.starts_at),
-                    at,
-                    appointment.reckoned_at,
-                )
-            }
-            Self::Subscription(subscription) => {
-                let day = subscription.ends()?;
-                let over = minute_on_the_wall(zone, day, 24 * 60);
-                (Occasion::LastDay(day), over, subscription.reckoned_at)
-            }
-        };
-        Some(Event {
-            subject: self.subject(),
-            id: self.id(),
-            occasion,
-            zone,
-            at,
-            reckoned_at,
-            told,
-        })
+    /// What is to come of it: its start, or the end of its last day on the clock of the business. `None`: its day cannot be read.
+    pub fn event(&self, zone: Tz, told: &JustTold) -> Option<Event> {
+        match self {
+            Self::Appointment(appointment) => event::start(appointment, zone, told),
+            Self::Subscription(subscription) => event::last_day(subscription, zone),
+        }
     }
 
     /// How often it was changed.

@@ -1,6 +1,8 @@
 //! Reminders of which nobody knows whether they left: the answer was lost, or the program died. None goes again by itself; its owners
 //! are asked while it is of use, each time once.
 
+use std::collections::BTreeMap;
+
 use crate::clock::Millis;
 use crate::conversation::Desk;
 use crate::conversation::notices::{self, Via};
@@ -15,18 +17,62 @@ use crate::store::{Connection, Result};
 const QUIET_MS: Millis = 10 * 60_000;
 
 /// So many are asked about in one go: the others have their turn in a minute.
-const ASKED: u64 = 5;
+const ASKED: u64 = 500;
+
+/// So many of one business are asked about together: a program that dies leaves as many as were on their way.
+const TOGETHER: usize = 3;
 
 /// Asks the owners about those that nobody has asked about yet.
 pub async fn ask(desk: &Desk<'_>) -> Result<()> {
+    let mut by_business: BTreeMap<i64, Vec<Reminder>> = BTreeMap::new();
     for reminder in turn::unknown(desk.tx, desk.now - QUIET_MS, desk.now, ASKED).await? {
+        by_business
+            .entry(reminder.organisation_id)
+            .or_default()
+            .push(reminder);
+    }
+    for (organisation, reminders) in by_business {
+        match reminders.len() {
+            TOGETHER.. => ask_of_all(desk, organisation, &reminders).await?,
+            _ => ask_of_each(desk, &reminders).await?,
+        }
+    }
+    Ok(())
+}
+
+async fn ask_of_all(desk: &Desk<'_>, organisation: i64, reminders: &[Reminder]) -> Result<()> {
+    let (Some(first), Some(last)) = (reminders.first(), reminders.last()) else {
+        return Ok(());
+    };
+    let until = reminders.iter().map(|reminder| reminder.expires_at).max();
+    let until = until.unwrap_or(desk.now);
+    notices::tell_owners_until(desk, organisation, Via::ANY, until, |voice| {
+        let way = |again: bool, label: &str| {
+            let tap = Tap::Reminders {
+                first: first.id,
+                last: last.id,
+                again,
+            };
+            Choice::new(tap, voice.say(label, &[]))
+        };
+        let args = [("count", voice.number(reminders.len() as u64))];
+        Reply::new(voice.say("remind-unknowns", &args)).ways([
+            way(true, "unknown-again-button"),
+            way(false, "unknown-sent-button"),
+        ])
+    })
+    .await
+}
+
+async fn ask_of_each(desk: &Desk<'_>, reminders: &[Reminder]) -> Result<()> {
+    for reminder in reminders {
         let Some(contact) = contacts::get(desk.tx, reminder.organisation_id, reminder.contact_id).await?
         else {
             continue;
         };
         let organisation = reminder.organisation_id;
         notices::tell_owners_until(desk, organisation, Via::ANY, reminder.expires_at, |voice| {
-            question(voice, &reminder, &contact)
+            question(voice, reminder, &contact)
         })
         .await?;
     }
@@ -61,6 +107,36 @@ pub enum Settled {
     Late,
     /// There is none such.
     Gone,
+}
+
+/// What became of several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct All {
+    /// So many go again.
+    pub again: u64,
+    /// So many count as sent.
+    pub counted: u64,
+    /// So many are of no use any more.
+    pub late: u64,
+}
+
+/// Somebody says what becomes of all that he was asked about together, as far as nobody has said anything of them since.
+pub async fn settle_all(
+    desk: &Desk<'_>,
+    organisation_id: i64,
+    between: (i64, i64),
+    again: bool,
+) -> Result<All> {
+    let mut all = All::default();
+    for reminder in turn::asked_about(desk.tx, organisation_id, between).await? {
+        match settle(desk, organisation_id, reminder.id, again).await? {
+            Settled::Again => all.again += 1,
+            Settled::Counted => all.counted += 1,
+            Settled::Late => all.late += 1,
+            Settled::Known | Settled::Gone => {}
+        }
+    }
+    Ok(all)
 }
 
 /// Whose it is.

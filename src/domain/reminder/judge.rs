@@ -226,7 +226,8 @@ fn still_planned(standing: &Standing<'_>, subject: &Subject<'_>, rule: &Rule) ->
     }
 }
 
-fn unreachable(contact: ContactStanding) -> Option<Skip> {
+/// Why nothing reaches somebody, whatever it says. `None`: it may.
+pub fn unreachable(contact: ContactStanding) -> Option<Skip> {
     if contact.reminders_off {
         return Some(Skip::OptedOut);
     }

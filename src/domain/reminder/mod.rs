@@ -14,7 +14,9 @@ mod quiet;
 mod rule;
 
 pub use defaults::{DEFAULTS, Standard};
-pub use judge::{Carrier, ContactStanding, Due, Gone, Life, Skip, Standing, Subject, Verdict, Why, judge};
+pub use judge::{
+    Carrier, ContactStanding, Due, Gone, Life, Skip, Standing, Subject, Verdict, Why, judge, unreachable,
+};
 pub use occasion::{NoOccasion, Occasion};
 pub use plan::{Event, NotPlanned, Planned, Shifted, plan};
 pub use quiet::Quiet;

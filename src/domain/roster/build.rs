@@ -29,25 +29,35 @@ impl<'c> Intake<'c> {
     /// What a row of a table gives.
     pub(super) fn row(&mut self, columns: &[Column], phones: &[usize], line: usize, cells: &[&str]) -> Entry {
         let cells = cell::trimmed(cells);
-        let person = self
-            .person(columns, phones, line, cells)
-            .and_then(|person| self.admit(person));
-        entry(line, cells, person)
+        let person = match self.person(columns, phones, line, cells) {
+            Ok(person) => person,
+            Err((reason, person)) => return rejected(line, cells, reason, person),
+        };
+        match self.before(&person) {
+            Some(of_line) => rejected(line, cells, Reason::Duplicate { of_line }, Some(Box::new(person))),
+            None => Entry::Person(self.taken_in(person)),
+        }
     }
 
     /// Takes a person in, unless his number, in any writing of it, is there.
     pub(super) fn admit(&mut self, person: Person) -> Result<Person, Reason> {
-        let number = |digits: &String| digits.parse::<u64>().ok();
-        let before = phone::variants(&person.phone)
-            .iter()
-            .filter_map(number)
-            .find_map(|one| self.seen.get(&one));
-        if let Some(of_line) = before {
-            return Err(Reason::Duplicate { of_line: *of_line });
+        match self.before(&person) {
+            Some(of_line) => Err(Reason::Duplicate { of_line }),
+            None => Ok(self.taken_in(person)),
         }
+    }
+
+    /// Where his number stood before, in any writing of it.
+    fn before(&self, person: &Person) -> Option<usize> {
+        let writings = phone::variants(&person.phone);
+        let mut numbers = writings.iter().filter_map(|writing| number(writing));
+        numbers.find_map(|one| self.seen.get(&one)).copied()
+    }
+
+    fn taken_in(&mut self, person: Person) -> Person {
         self.seen
             .extend(number(&person.phone).map(|number| (number, person.line)));
-        Ok(person)
+        person
     }
 
     fn person(
@@ -56,23 +66,22 @@ impl<'c> Intake<'c> {
         phones: &[usize],
         line: usize,
         cells: &[&str],
-    ) -> Result<Person, Reason> {
+    ) -> Result<Person, (Reason, Option<Box<Person>>)> {
         if cells.len() > columns.len() {
-            return Err(Reason::ExtraCells {
-                columns: columns.len(),
-            });
+            let columns = columns.len();
+            return Err((Reason::ExtraCells { columns }, None));
         }
         if let Some(column) = cells.iter().position(|cell| is_too_long(cell)) {
-            return Err(Reason::TooLong { column: column + 1 });
+            return Err((Reason::TooLong { column: column + 1 }, None));
         }
         let phone = first_good(
             phones.iter().filter_map(|column| cells.get(*column).copied()),
             self.country,
-        )?;
+        );
         let mut person = Person {
             line,
             name: String::new(),
-            phone,
+            phone: phone.as_ref().map_or(String::new(), String::clone),
             tags: Vec::new(),
             attributes: BTreeMap::new(),
         };
@@ -96,26 +105,36 @@ impl<'c> Intake<'c> {
                 .collect();
             person.name = parts.join(" ");
         }
-        Ok(person)
+        match phone {
+            Ok(_) => Ok(person),
+            Err(reason) => Err((reason, Some(Box::new(person)))),
+        }
     }
+}
+
+fn number(digits: &str) -> Option<u64> {
+    digits.parse().ok()
 }
 
 /// A person, or the row with the reason why there is none.
 pub(super) fn entry(line: usize, cells: &[&str], person: Result<Person, Reason>) -> Entry {
     match person {
         Ok(person) => Entry::Person(person),
-        Err(reason) => {
-            let cells = cells
-                .iter()
-                .take(MAX_COLUMNS)
-                .map(|cell| text::cut(&cell::plain(cell), MAX_CELL_CHARS));
-            Entry::Rejected(Rejected {
-                line,
-                cells: cells.collect(),
-                reason,
-            })
-        }
+        Err(reason) => rejected(line, cells, reason, None),
     }
+}
+
+fn rejected(line: usize, cells: &[&str], reason: Reason, person: Option<Box<Person>>) -> Entry {
+    let cells = cells
+        .iter()
+        .take(MAX_COLUMNS)
+        .map(|cell| text::cut(&cell::plain(cell), MAX_CELL_CHARS));
+    Entry::Rejected(Rejected {
+        line,
+        cells: cells.collect(),
+        reason,
+        person,
+    })
 }
 
 /// The first good number; else why the first that stands there is none.

@@ -40,6 +40,8 @@ pub use model::{Column, Entry, OURS, Person, Reason, Rejected, Role, Roster, Ros
 pub use pack::{pack, unpack};
 pub use vcard::{card, shown_cards};
 
+use std::borrow::Cow;
+
 use build::Intake;
 use layout::Layout;
 use table::{Survey, Table};
@@ -59,6 +61,11 @@ pub const MAX_LINE_BYTES: usize = 1024 * 1024;
 
 /// Share of the lines that must have the same number of cells for a list without header to be read as a table.
 const TABLE_SHARE: f64 = 0.8;
+
+/// The text of a file, in whatever encoding it came.
+pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, RosterProblem> {
+    decode::text(bytes)
+}
 
 /// Reads a file: CSV with any usual separator, XLSX, contact cards (VCF), or one person a line. `country` (ISO 3166 letters, e.g. `CO`) is whose numbers
 /// come without a country code.

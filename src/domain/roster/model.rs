@@ -78,6 +78,9 @@ pub struct Rejected {
     pub cells: Vec<String>,
     /// Why.
     pub reason: Reason,
+    /// What else it says of him, where only his number is missing, or stood before.
+    #[serde(default)]
+    pub person: Option<Box<Person>>,
 }
 
 /// Why a row gives nobody.

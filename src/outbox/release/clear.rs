@@ -21,18 +21,19 @@ pub enum Clear {
     Never,
 }
 
-/// Looks. The campaign itself may leave now. `country`: the business's.
+/// Looks. The campaign itself may leave now. `country`: the business's. `promoted_at`: when a promotion last left to him, by whichever
+/// number of the business, as it is kept.
 pub async fn clear(
     desk: &Desk<'_>,
     timetable: Timetable<'_>,
     country: &str,
     contact: &Contact,
-    conversation: &Conversation,
+    (conversation, promoted_at): (&Conversation, Option<Millis>),
 ) -> Result<Clear> {
     let his = zone::of(&conversation.address, &contacts::attributes(contact), country);
     let timetable = his.map_or(timetable, |zone| timetable.for_somebody_in(zone));
     let now = utc(desk.now);
-    let (from, why) = match another(desk, timetable, conversation).await? {
+    let (from, why) = match another(desk, timetable, contact, (conversation, promoted_at)).await? {
         Some(at) => (at, Waits::Contacted),
         None if his.is_none() => return Ok(Clear::Now),
         None => (now, Waits::Theirs),
@@ -44,19 +45,20 @@ pub async fn clear(
     })
 }
 
-/// When he may get another promotion, where one left to him from this number not long enough ago; `None`: now.
+/// When he may get another promotion, where one left to him from the business not long enough ago; `None`: now.
 async fn another(
     desk: &Desk<'_>,
     timetable: Timetable<'_>,
-    conversation: &Conversation,
+    contact: &Contact,
+    (conversation, promoted_at): (&Conversation, Option<Millis>),
 ) -> Result<Option<DateTime<Utc>>> {
     // What is noted for a moment to come counts as now: the clock was set back.
     let next = |last: Millis| timetable.another(utc(last.min(desk.now)));
     let too_soon = |last: Option<Millis>| last.map(next).filter(|next| *next > utc(desk.now));
-    if too_soon(conversation.last_promotion_at).is_none() {
+    if too_soon(promoted_at.max(conversation.last_promotion_at)).is_none() {
         return Ok(None);
     }
     // What did not arrive was none.
-    let last = messages::promoted_at(desk.tx, conversation.id).await?;
+    let last = messages::promoted_at(desk.tx, contact, conversation.id).await?;
     Ok(too_soon(last))
 }

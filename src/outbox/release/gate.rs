@@ -103,9 +103,12 @@ impl Standing<'_> {
 
 /// Whether its moment has long passed without it, or it was to be over: then it stops, and the owners are asked.
 pub async fn is_too_late(desk: &Desk<'_>, campaign: &Campaign) -> Result<bool> {
-    let starts_at = campaign
-        .starts_at
-        .filter(|_| campaign.state == CampaignState::Scheduled);
+    let starts_at = match campaign.state {
+        CampaignState::Scheduled => campaign.starts_at,
+        // Nobody set its moment: its pace did.
+        CampaignState::Running if campaigns::is_untouched(campaign) => campaign.next_send_at,
+        _ => None,
+    };
     let until_at = campaign.until_at.filter(|_| campaign.pending > 0);
     let Some(trip) = guard::too_late(starts_at, until_at, desk.now) else {
         return Ok(false);

@@ -85,7 +85,7 @@ pub async fn release(
     let due = next_people(desk, channel, &campaign, most, allowance).await?;
     // As many are read at once as may leave.
     'turns: for due in due.chunks(usize::try_from(most).unwrap_or(usize::MAX).max(1)) {
-        let people = People::read(desk, channel, &campaign, due).await?;
+        let people = People::read(desk, channel, &campaign, of.timetable, due).await?;
         for recipient in due {
             if leaving.len() as u64 >= most {
                 break 'turns;

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use crate::clock::Millis;
 use crate::conversation::Desk;
+use crate::domain::timetable::Timetable;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::channels::Channel;
 use crate::store::contacts::Contact;
@@ -15,6 +17,7 @@ pub struct People {
     contacts: BTreeMap<i64, Contact>,
     conversations: HashMap<i64, Conversation>,
     promoted_lately: HashSet<i64>,
+    promoted_at: HashMap<i64, Millis>,
 }
 
 impl People {
@@ -23,6 +26,7 @@ impl People {
         desk: &Desk<'_>,
         channel: &Channel,
         campaign: &Campaign,
+        timetable: Timetable<'_>,
         recipients: &[Recipient],
     ) -> Result<Self> {
         let organisation_id = campaign.organisation_id;
@@ -43,10 +47,18 @@ impl People {
             }
             None => HashSet::new(),
         };
+        let promoted_at = match timetable.allows_one_a_day() {
+            true => {
+                let ids = contacts.keys().copied().collect();
+                conversations::last_promotions(desk.tx, organisation_id, ids).await?
+            }
+            false => HashMap::new(),
+        };
         Ok(Self {
             contacts,
             conversations,
             promoted_lately,
+            promoted_at,
         })
     }
 
@@ -58,6 +70,11 @@ impl People {
     /// Where he is written to; `None`: there is no way to.
     pub fn conversation(&self, recipient: &Recipient) -> Option<&Conversation> {
         self.conversations.get(&recipient.contact_id)
+    }
+
+    /// When a promotion last left to him, by whichever number, where a law allows one a day.
+    pub fn promoted_at(&self, recipient: &Recipient) -> Option<Millis> {
+        self.promoted_at.get(&recipient.contact_id).copied()
     }
 
     /// Whether another promotion left to him within the days that lie between two.

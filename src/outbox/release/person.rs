@@ -17,7 +17,7 @@ use crate::store::Result;
 use crate::store::campaigns::Campaign;
 use crate::store::channels::Channel;
 use crate::store::recipients::{self, Recipient};
-use crate::store::{contacts, conversations};
+use crate::store::{contacts, conversations, messages};
 
 /// What becomes of one person's turn.
 pub enum Turn {
@@ -96,7 +96,15 @@ pub async fn prepare(
         recipients::wait_again(desk.tx, recipient, not_before, false, desk.now).await?;
         return Ok(Turn::Passed);
     }
-    match clear(desk, timetable, country, contact, conversation).await? {
+    match clear(
+        desk,
+        timetable,
+        country,
+        contact,
+        (conversation, people.promoted_at(recipient)),
+    )
+    .await?
+    {
         Clear::Now => {}
         Clear::Later(at, _) => {
             recipients::wait_again(desk.tx, recipient, at, false, desk.now).await?;
@@ -143,7 +151,12 @@ pub async fn why_next_waits(desk: &Desk<'_>, of: Of<'_>) -> Result<Option<Waits>
     let Some((contact, conversation)) = contact.zip(conversation) else {
         return Ok(None);
     };
-    let clear = clear(desk, of.timetable, of.country, &contact, &conversation).await?;
+    let promoted_at = match of.timetable.allows_one_a_day() {
+        true => messages::promoted_at(desk.tx, &contact, conversation.id).await?,
+        false => None,
+    };
+    let his = (&conversation, promoted_at);
+    let clear = clear(desk, of.timetable, of.country, &contact, his).await?;
     Ok(match clear {
         Clear::Later(_, why) => Some(why),
         Clear::Now | Clear::Never => None,

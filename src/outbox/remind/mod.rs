@@ -17,7 +17,6 @@ mod tests;
 mod write;
 
 use super::allowance::Allowance;
-use super::claim::is_down;
 use crate::conversation::Desk;
 use crate::store::messages::Message;
 use crate::store::reminders::turn;
@@ -41,7 +40,7 @@ pub async fn claim(
     let Some(channel) = channels::get(desk.tx, channel_id).await? else {
         return Ok(Vec::new());
     };
-    if budget == 0 || is_down(&channel, desk.now) {
+    if budget == 0 || channel.is_down(desk.now) {
         return Ok(Vec::new());
     }
     let due = turn::due(desk.tx, channel.id, desk.now, budget + LOOKED_AT).await?;
@@ -59,7 +58,7 @@ pub async fn claim(
         let turn = match one::turn(desk, &round, &reminder) {
             // What the provider allows outside of windows is asked for last: only what leaves uses it up.
             Turn::Leaves(leaving) if !leaving.window_open => {
-                match allowance.used_up_until(desk, &round.channel).await? {
+                match allowance.used_up_until(desk, &round.scene.channel).await? {
                     Some(until) => Turn::Waits(until),
                     None => {
                         allowance.spend();

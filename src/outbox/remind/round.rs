@@ -1,48 +1,33 @@
 //! What is known of the reminders whose turn it is, read for all of them at once, and held.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 
 use crate::clock::utc;
 use crate::conversation::Desk;
-use crate::conversation::reminding::saying::Saying;
+use crate::conversation::reminding::scene::{Held, Scene, Things};
 use crate::conversation::reminding::thing::Thing;
 use crate::domain::cost::Entered;
 use crate::domain::pacing::local_day;
 use crate::domain::phone;
-use crate::domain::reminder::{Quiet, Rule};
 use crate::domain::rules::Charged;
 use crate::domain::state::SubjectKind;
 use crate::store::channels::Channel;
 use crate::store::contacts::Contact;
 use crate::store::conversations::Conversation;
-use crate::store::organisations::{self, Organisation};
+use crate::store::organisations::Organisation;
 use crate::store::reminders::{Reminder, turn};
-use crate::store::{
-    Result, appointments, contacts, conversations, costs, outbox, reminder_rules, subscriptions,
-};
+use crate::store::{Result, appointments, contacts, conversations, costs, outbox, subscriptions};
 
 /// Some reminders of a number, with whom and what they are about.
 pub struct Round {
-    /// The number.
-    pub channel: Channel,
-    /// The clock of its business.
-    pub zone: Tz,
-    /// The day there.
-    pub today: NaiveDate,
-    /// The hours in which nobody is disturbed.
-    pub quiet: Option<Quiet>,
-    /// What its rules say.
-    pub saying: Saying,
+    /// What is known of them.
+    pub scene: Scene,
     /// Those that are held, in the order of their turns.
     pub reminders: Vec<Reminder>,
-    rules: HashMap<i64, Rule>,
-    contacts: BTreeMap<i64, Contact>,
-    /// By contact.
-    conversations: HashMap<i64, Conversation>,
-    things: HashMap<(SubjectKind, i64), Thing>,
+    /// The day where the business is.
+    today: NaiveDate,
     /// Conversations in which something is under way.
     taken: HashSet<i64>,
 }
@@ -78,49 +63,24 @@ impl Round {
             .filter(|reminder| reminder.send_at <= desk.now && reminder.channel_id == Some(channel.id))
             .collect();
         reminders.sort_by_key(|reminder| (reminder.send_at, reminder.id));
-        let rules = reminder_rules::of_organisation(desk.tx, own).await?;
-        let rules: HashMap<i64, Rule> = rules.iter().map(|rule| (rule.id, rule.rule())).collect();
-        let spoken: BTreeSet<i64> = reminders.iter().map(|reminder| reminder.rule_id).collect();
-        let saying = Saying::load(desk.tx, &organisation, &channel, spoken.into_iter().collect()).await?;
         let taken = outbox::busy(desk.tx, free.keys().copied().collect()).await?;
         let conversations = known
             .into_iter()
             .filter_map(|(contact, known)| Some((contact, free.get(&known.id)?.clone())))
             .collect();
-        let zone = organisation.zone();
-        Ok(Self {
-            zone,
-            today: local_day(zone, utc(desk.now)),
-            quiet: organisations::settings(&organisation).quiet().map(Quiet::of),
-            saying,
-            reminders,
-            rules,
+        let held = Held {
             contacts,
             conversations,
             things,
+        };
+        let scene = Scene::of(desk.tx, &organisation, channel, &reminders, held).await?;
+        let scene = scene.showing_calendars_at(desk.calendars);
+        Ok(Self {
+            today: local_day(scene.zone, utc(desk.now)),
+            scene,
+            reminders,
             taken: taken.into_iter().collect(),
-            channel,
         })
-    }
-
-    /// The rule that speaks; `None`: it is gone.
-    pub fn rule(&self, reminder: &Reminder) -> Option<&Rule> {
-        self.rules.get(&reminder.rule_id)
-    }
-
-    /// Whoever would get it; `None`: he was forgotten.
-    pub fn contact(&self, reminder: &Reminder) -> Option<&Contact> {
-        self.contacts.get(&reminder.contact_id)
-    }
-
-    /// Where he is written to; `None`: there is no way to.
-    pub fn conversation(&self, reminder: &Reminder) -> Option<&Conversation> {
-        self.conversations.get(&reminder.contact_id)
-    }
-
-    /// What it is about; `None`: it is gone.
-    pub fn thing(&self, reminder: &Reminder) -> Option<&Thing> {
-        self.things.get(&(reminder.subject, reminder.subject_id))
     }
 
     /// Whether something is under way to him.
@@ -130,7 +90,7 @@ impl Round {
 
     /// What a message that leaves is entered with into the account that all reminders share.
     pub fn enters(&self, desk: &Desk<'_>, to: &Conversation, charged: Charged) -> Entered {
-        let tariff = desk.rules.rates.on(self.channel.provider, self.today);
+        let tariff = desk.rules.rates.on(self.scene.channel.provider, self.today);
         let (month, country) = (
             costs::month_of(self.today),
             phone::country_of_address(&to.address),
@@ -145,18 +105,14 @@ impl Round {
 }
 
 /// What these are about, held; those are left that are about something which nobody else holds, or about nothing any more.
-async fn things(
-    desk: &Desk<'_>,
-    organisation_id: i64,
-    due: &mut Vec<Reminder>,
-) -> Result<HashMap<(SubjectKind, i64), Thing>> {
+async fn things(desk: &Desk<'_>, organisation_id: i64, due: &mut Vec<Reminder>) -> Result<Things> {
     let of = |subject: SubjectKind| -> BTreeSet<i64> {
         let about = due.iter().filter(|reminder| reminder.subject == subject);
         about.map(|reminder| reminder.subject_id).collect()
     };
     let (booked, paid) = (of(SubjectKind::Appointment), of(SubjectKind::Subscription));
     let ids = |ids: &BTreeSet<i64>| ids.iter().copied().collect::<Vec<i64>>();
-    let mut held: HashMap<(SubjectKind, i64), Thing> = HashMap::new();
+    let mut held = Things::new();
     for one in appointments::lock_free(desk.tx, organisation_id, ids(&booked)).await? {
         held.insert((SubjectKind::Appointment, one.id), Thing::Appointment(one));
     }

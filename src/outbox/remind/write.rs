@@ -34,7 +34,8 @@ impl Writing {
         match turn {
             Turn::Leaves(leaving) => self.leaving.push((reminder, *leaving)),
             Turn::Waits(until) => self.waits.entry(until).or_default().push(reminder.id),
-            Turn::Ends(state, why) => {
+            Turn::Ends(end) => {
+                let (state, why) = end.kept();
                 let alike = self.ends.entry((state.as_str(), why));
                 alike.or_insert((state, Vec::new())).1.push(reminder.id);
             }

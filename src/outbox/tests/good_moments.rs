@@ -7,7 +7,7 @@ use crate::domain::gate::Waits;
 use crate::domain::limits::ChannelLimits;
 use crate::domain::message::{Disposition, SendError};
 use crate::domain::rules::{RuleFiles, Rules};
-use crate::store::channels;
+use crate::store::channels::{self, NewChannel};
 
 const HOUR: i64 = 60 * 60 * 1_000;
 
@@ -144,8 +144,44 @@ async fn nobody_is_woken_where_he_lives_and_nobody_else_waits_for_him() {
     };
     let tapas = scene.campaign_at("Tapas", morning).await;
     let next_day = NOW + 24 * HOUR;
+    scene
+        .at(NOW, async |desk| {
+            campaigns::set_next(desk.tx, tapas.id, Some(next_day))
+                .await
+                .unwrap();
+        })
+        .await;
     assert_eq!(scene.turn(next_day).await.len(), 2);
     scene.turn(next_day + 1_000).await;
     let ended = scene.at_present(&tapas).await;
     assert_eq!((ended.state, ended.skipped), (CampaignState::Completed, 2));
+}
+
+#[tokio::test]
+async fn one_a_day_is_one_by_all_numbers_of_a_business() {
+    let mut scene = Scene::lawful().await;
+    scene.campaign_at("Feria", by_law()).await;
+    assert_eq!(scene.turn(NOW).await, ["Feria"]);
+    let second = scene
+        .at(NOW, async |desk| {
+            let new = NewChannel {
+                organisation_id: scene.channel.organisation_id,
+                provider: scene.channel.provider,
+                account: "8".to_owned(),
+                business_account: None,
+                name: "Otro".to_owned(),
+            };
+            let second = channels::ensure(desk.tx, new, NOW).await.unwrap();
+            let free = ChannelLimits::default();
+            channels::set_limits(desk.tx, &second, free).await.unwrap();
+            second
+        })
+        .await;
+    scene.channel = second;
+    let rebajas = scene.campaign_at("Rebajas", by_law()).await;
+    assert_eq!(scene.turn(NOW + 10_000).await, ["Rebajas"; 0]);
+    let until = (Some(Waits::Contacted), Some(23));
+    assert_eq!(scene.waits_until(&rebajas).await, until);
+    assert_eq!(scene.turn(NOW + 23 * HOUR - 1).await, ["Rebajas"; 0]);
+    assert_eq!(scene.turn(NOW + 23 * HOUR).await, ["Rebajas"]);
 }

@@ -232,3 +232,25 @@ async fn a_warning_of_the_account_stops_it() {
     scene.resumes(&feria, NOW + 90_000).await;
     assert_eq!(scene.turn(NOW + 90_000).await.len(), 20);
 }
+
+#[tokio::test]
+async fn what_was_to_begin_long_ago_by_its_pace_alone_is_asked_about() {
+    let (scene, feria) = Scene::crowd(60).await;
+    // The machine was off: an hour late is in time, and more is not.
+    let hour = 60 * 60_000;
+    assert_eq!(scene.turn(NOW + hour + 1).await, ["Feria"; 0]);
+    let stop = Some(Stop::Guard(Trip::Late(NOW)));
+    assert_eq!(scene.stopped(&feria).await, stop);
+    scene.resumes(&feria, NOW + 2 * hour).await;
+    assert_eq!(scene.turn(NOW + 2 * hour).await.len(), 20);
+    // What has begun only goes on.
+    assert_eq!(scene.turn(NOW + 9 * hour).await.len(), 20);
+    assert_eq!(scene.stopped(&feria).await, None);
+}
+
+#[tokio::test]
+async fn what_begins_within_the_hour_is_not_late() {
+    let (scene, feria) = Scene::crowd(60).await;
+    assert_eq!(scene.turn(NOW + 60 * 60_000).await.len(), 20);
+    assert_eq!(scene.stopped(&feria).await, None);
+}

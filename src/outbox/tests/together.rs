@@ -120,8 +120,14 @@ async fn whoever_was_written_to_while_the_clock_was_fast_waits_for_nothing_when_
     let scene = Scene::new().await;
     scene.customers(4).await;
     scene.may(ChannelLimits::default()).await;
-    scene.campaign("Feria").await;
-    assert_eq!(scene.turn(NOW + 30 * DAY_MS).await.len(), 5);
+    let feria = scene.campaign("Feria").await;
+    let ahead = NOW + 30 * DAY_MS;
+    scene
+        .at(ahead, async |desk| {
+            campaigns::set_next(desk.tx, feria.id, Some(ahead)).await.unwrap();
+        })
+        .await;
+    assert_eq!(scene.turn(ahead).await.len(), 5);
     // It was thirty days fast.
     let rebajas = scene.campaign("Rebajas").await;
     scene.posts(Lane::Transactional, "Tu cita es mañana").await;

@@ -244,8 +244,8 @@ mod tests {
             (
                 Waits::Tier,
                 told(
-                    "WhatsApp no deja escribir hoy a más personas nuevas",
-                    "WhatsApp allows no more new people today",
+                    "por ahora WhatsApp no deja escribir a más personas que no te hayan escrito en 24 horas",
+                    "for now WhatsApp allows no more people who haven't written to you in 24 hours",
                 ),
             ),
             (

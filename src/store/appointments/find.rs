@@ -1,5 +1,6 @@
 //! Looking appointments up: by what people call them, by when they are, by whose they are.
 
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::Appointment;
@@ -106,6 +107,30 @@ pub async fn to_come(
         .limit(limit)
         .all(db)
         .await
+}
+
+/// Those that begin in a stretch of time, also what was cancelled, in their order, after one of them.
+pub async fn in_calendar(
+    db: &impl Connection,
+    organisation_id: i64,
+    (from, to): (i64, i64),
+    after: Option<&Appointment>,
+    limit: u64,
+) -> Result<Vec<Appointment>> {
+    let mut found = of(organisation_id)
+        .filter(Column::StartsAt.gte(from))
+        .filter(Column::StartsAt.lt(to));
+    if let Some(last) = after {
+        let later = Column::StartsAt.gt(last.starts_at);
+        let beside = Column::StartsAt.eq(last.starts_at).and(Column::Id.gt(last.id));
+        found = found.filter(later.or(beside));
+    }
+    in_order(found).limit(limit).all(db).await
+}
+
+/// One of them, whosever it is: an address names it and nothing else, and proves the rest.
+pub async fn behind_link(db: &impl Connection, id: i64) -> Result<Option<Appointment>> {
+    Entity::find_by_id(id).one(db).await
 }
 
 /// How many are not over.

@@ -9,10 +9,10 @@ mod series;
 
 use chrono::{NaiveDateTime, TimeDelta};
 use chrono_tz::Tz;
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    UpdateMany,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, UpdateMany,
 };
 
 use super::organisations::{self, Numbered};
@@ -26,12 +26,12 @@ use crate::store::entity::appointment::{ActiveModel, Column, Entity};
 
 pub use crate::store::entity::appointment::Model as Appointment;
 pub use find::{
-    Count, after, between, by_external_keys, by_ids, by_number, count_between, count_to_come, get,
-    overlapping, to_come, to_come_of,
+    Count, after, behind_link, between, by_external_keys, by_ids, by_number, count_between, count_to_come,
+    get, in_calendar, overlapping, to_come, to_come_of,
 };
 pub use series::{
-    NewSeries, Series, add as add_series, behind, end as end_series, following, get as series,
-    lock as lock_series, made_to,
+    NewSeries, Series, add as add_series, behind, cancelled_with_all, end as end_series, following,
+    get as series, lock as lock_series, made_to,
 };
 
 /// How a time of the clock on the wall is kept.
@@ -211,6 +211,74 @@ fn row(organisation_id: i64, number: i64, new: NewAppointment, now: i64) -> Acti
     }
 }
 
+/// These came by an import, by which they can be taken back.
+pub async fn imported(
+    db: &impl Connection,
+    organisation_id: i64,
+    ids: Vec<i64>,
+    import_id: i64,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Source, Expr::value(source_of(import_id)))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.is_in(ids))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+fn source_of(import_id: i64) -> String {
+    format!("import:{import_id}")
+}
+
+/// Takes some of an import's appointments back: those that are to come as it brought them, and of which nobody was reminded yet. They
+/// leave nothing, so that the same file may bring them again. Answers how many.
+pub(super) async fn take_back(
+    db: &impl Connection,
+    organisation_id: i64,
+    import_id: i64,
+    limit: u64,
+) -> Result<u64> {
+    use crate::domain::state::{ReminderState, SubjectKind};
+    use crate::store::entity::reminder;
+    organisations::hold(db, organisation_id).await?;
+    let told = Query::select()
+        .expr(Expr::val(1))
+        .from(reminder::Entity)
+        .and_where(Expr::col((reminder::Entity, reminder::Column::SubjectId)).equals((Entity, Column::Id)))
+        .and_where(reminder::Column::OrganisationId.eq(organisation_id))
+        .and_where(reminder::Column::Subject.eq(SubjectKind::Appointment))
+        .and_where(reminder::Column::State.eq(ReminderState::Handed))
+        .to_owned();
+    let ids: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Source.eq(source_of(import_id)))
+        .filter(Column::State.eq(AppointmentState::Booked))
+        .filter(Column::Revision.eq(0))
+        .filter(Expr::not_exists(told))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    if ids.is_empty() {
+        return Ok(0);
+    }
+    reminder::Entity::delete_many()
+        .filter(reminder::Column::OrganisationId.eq(organisation_id))
+        .filter(reminder::Column::Subject.eq(SubjectKind::Appointment))
+        .filter(reminder::Column::SubjectId.is_in(ids.iter().copied()))
+        .exec(db)
+        .await?;
+    let gone = Entity::delete_many()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.is_in(ids))
+        .exec(db)
+        .await?;
+    Ok(gone.rows_affected)
+}
+
 /// One appointment, held until the transaction ends. After the business, and before rules and reminders.
 pub async fn lock(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Appointment>> {
     Entity::find_by_id(id)
@@ -245,6 +313,29 @@ pub async fn changed_by(db: &impl Connection, held: &Appointment, member_id: i64
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// Those that a member has written down or was the last of the team to change, and to which something was done since a moment.
+pub async fn changed_since(
+    db: &impl Connection,
+    organisation_id: i64,
+    member_id: i64,
+    since: i64,
+) -> Result<Vec<Appointment>> {
+    const MOST: u64 = 200;
+    let by_him = Condition::any().add(Column::ChangedBy.eq(member_id)).add(
+        Condition::all()
+            .add(Column::ChangedBy.is_null())
+            .add(Column::MemberId.eq(member_id)),
+    );
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::UpdatedAt.gt(since))
+        .filter(by_him)
+        .order_by_desc(Column::UpdatedAt)
+        .limit(MOST)
+        .all(db)
+        .await
 }
 
 /// It is at another time from now on. The caller holds it, and says whether its customer has agreed by that. `None`: it is cancelled.

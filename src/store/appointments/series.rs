@@ -1,5 +1,7 @@
 //! Appointments that come again: the rule, and up to which day its times are written down. Each time is an appointment of its own.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -97,7 +99,8 @@ pub async fn lock(db: &impl Connection, organisation_id: i64, id: i64) -> Result
         .await
 }
 
-/// Those whose times are not written down up to a day yet, and go on.
+/// Those whose times are not written down up to a day yet, and go on; first the one that is furthest behind, so that each has its turn
+/// however many there are.
 pub async fn behind(
     db: &impl Connection,
     organisation_id: i64,
@@ -113,6 +116,7 @@ pub async fn behind(
         .filter(Column::ContactId.is_not_null())
         .filter(Column::MadeTo.lt(day.to_string()))
         .filter(more)
+        .order_by_asc(Column::MadeTo)
         .order_by_asc(Column::Id)
         .limit(limit)
         .all(db)
@@ -142,6 +146,38 @@ pub async fn end(db: &impl Connection, held: &Series, now: i64) -> Result<()> {
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// Which of these were cancelled together with all that followed of their series.
+pub async fn cancelled_with_all(
+    db: &impl Connection,
+    organisation_id: i64,
+    appointments: &[&Appointment],
+) -> Result<HashSet<i64>> {
+    let off = appointments
+        .iter()
+        .filter(|appointment| appointment.state == AppointmentState::Cancelled);
+    let off: Vec<(i64, i64, Option<i64>)> = off
+        .filter_map(|off| Some((off.id, off.series_id?, off.cancelled_at)))
+        .collect();
+    if off.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let ended: Vec<(i64, Option<i64>)> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .column(Column::EndedAt)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.is_in(off.iter().map(|(_, series, _)| *series)))
+        .filter(Column::EndedAt.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    // At one moment: they have one transaction.
+    let together = off
+        .into_iter()
+        .filter(|(_, series, at)| ended.contains(&(*series, *at)));
+    Ok(together.map(|(id, _, _)| id).collect())
 }
 
 /// Its times that take place from a moment on, in their order.

@@ -213,12 +213,12 @@ pub async fn first(db: &impl Connection, terms: &Terms, limit: u64) -> Result<Ve
         .await
 }
 
-/// How many of those who get it got another promotion from the same number at this moment or after it.
+/// How many of those who get it got another promotion from the business at this moment or after it, by whichever number.
 pub async fn promoted_since(db: &impl Connection, terms: &Terms, since: i64) -> Result<u64> {
     let heard = Query::select()
         .column(conversation::Column::ContactId)
         .from(conversation::Entity)
-        .and_where(conversation::Column::ChannelId.eq(terms.channel_id))
+        .and_where(conversation::Column::OrganisationId.eq(terms.organisation_id))
         .and_where(conversation::Column::ContactId.is_not_null())
         .and_where(conversation::Column::LastPromotionAt.gte(since))
         .to_owned();

@@ -63,6 +63,7 @@ pub struct Model {
     pub reminder_id: Option<i64>,
     #[sea_orm(column_type = "Text", nullable)]
     pub entered: Option<String>,
+    pub forgotten_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

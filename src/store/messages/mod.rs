@@ -14,6 +14,7 @@ use crate::domain::money::Price;
 use crate::domain::shows::Shows;
 use crate::domain::state::{Direction, MessageState};
 use crate::domain::trouble::is_about_choices;
+use crate::store::entity::contact::Model as Contact;
 use crate::store::entity::conversation;
 use crate::store::entity::message::{ActiveModel, Column, Entity};
 use crate::store::entity::message_name;
@@ -287,7 +288,8 @@ pub async fn name(db: &impl Connection, message: &Message, name: &str) -> Result
     Ok(())
 }
 
-/// The oldest message to somebody whose fate is unknown and that says this.
+/// The oldest message to somebody whose fate is unknown and that says this; none as long as another one that says so has no answer yet,
+/// which may be the one that is meant.
 pub async fn unknown_to(
     db: &impl Connection,
     organisation_id: i64,
@@ -295,10 +297,10 @@ pub async fn unknown_to(
     address: &str,
     text: &str,
 ) -> Result<Option<Message>> {
-    let unknown = Entity::find()
+    let open = Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ConversationId.in_subquery(talks_with(organisation_id, channel_id, address)))
-        .filter(Column::State.eq(MessageState::Unknown))
+        .filter(Column::State.is_in([MessageState::Unknown, MessageState::Sending]))
         .order_by_asc(Column::Id)
         .all(db)
         .await?;
@@ -309,7 +311,14 @@ pub async fn unknown_to(
             shown.readable().trim() == text.trim()
         })
     };
-    Ok(unknown.into_iter().find(says))
+    let mut meant = open.into_iter().filter(says);
+    let oldest = meant.next();
+    let has_no_answer_yet = |message: &Message| message.state == MessageState::Sending;
+    let some_leaves = oldest
+        .iter()
+        .chain(&meant.collect::<Vec<_>>())
+        .any(has_no_answer_yet);
+    Ok(oldest.filter(|_| !some_leaves))
 }
 
 /// The message of this kind to somebody whose fate is unknown, if it is the only one since a moment that may be meant: no other has no
@@ -428,15 +437,9 @@ pub async fn last_promotion_to(
     contact_id: i64,
     since: i64,
 ) -> Result<Option<Message>> {
-    let his = conversation::Entity::find()
-        .select_only()
-        .column(conversation::Column::Id)
-        .filter(conversation::Column::OrganisationId.eq(organisation_id))
-        .filter(conversation::Column::ContactId.eq(contact_id))
-        .into_query();
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::ConversationId.in_subquery(his))
+        .filter(Column::ConversationId.in_subquery(talks_of(organisation_id, contact_id)))
         .filter(Column::RecipientId.is_not_null())
         .filter(Column::State.is_in(LEFT))
         .filter(Column::SendingAt.gte(since))
@@ -446,19 +449,38 @@ pub async fn last_promotion_to(
         .await
 }
 
-/// When the last promotion left in a conversation, as far as is known: one that did not arrive did not.
-pub async fn promoted_at(db: &impl Connection, conversation_id: i64) -> Result<Option<i64>> {
+/// When the last promotion left to a contact, in this conversation or any other of his, as far as is known: one that did not arrive did
+/// not.
+pub async fn promoted_at(
+    db: &impl Connection,
+    contact: &Contact,
+    conversation_id: i64,
+) -> Result<Option<i64>> {
+    let organisation_id = contact.organisation_id;
+    let there = Condition::any()
+        .add(Column::ConversationId.eq(conversation_id))
+        .add(Column::ConversationId.in_subquery(talks_of(organisation_id, contact.id)));
     let last = Entity::find()
         .select_only()
-        .column(Column::SendingAt)
-        .filter(Column::ConversationId.eq(conversation_id))
+        .column_as(Column::SendingAt.max(), "last")
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(there)
         .filter(Column::RecipientId.is_not_null())
         .filter(Column::State.is_in(LEFT))
-        .order_by_desc(Column::Id)
         .into_tuple::<Option<i64>>()
         .one(db)
         .await?;
     Ok(last.flatten())
+}
+
+/// A contact's conversations, over whichever number.
+fn talks_of(organisation_id: i64, contact_id: i64) -> SelectStatement {
+    conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::OrganisationId.eq(organisation_id))
+        .filter(conversation::Column::ContactId.eq(contact_id))
+        .into_query()
 }
 
 /// How a message moves: its new state with what is learnt on the way.
@@ -593,6 +615,21 @@ pub async fn latest(
         .await
 }
 
+/// The last message to somebody that shows this.
+pub async fn last_showing(
+    db: &impl Connection,
+    conversation_id: i64,
+    shows: &Shows,
+) -> Result<Option<Message>> {
+    Entity::find()
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(Column::Direction.eq(Direction::Out))
+        .filter(Column::Shows.eq(shows.to_string()))
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
+}
+
 /// The first message of the other side since a moment.
 pub async fn first_heard(
     db: &impl Connection,
@@ -672,6 +709,7 @@ fn empty() -> ActiveModel {
         about_id: None,
         reminder_id: None,
         entered: None,
+        forgotten_at: None,
     };
     // Every column is set, so that an insert never leans on the database's own defaults.
     ActiveModel {

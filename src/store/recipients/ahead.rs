@@ -1,7 +1,7 @@
 //! Who waits still in a campaign, by what their turns depend on besides its pace: where they live, whether another promotion left to them,
 //! whether their windows are open.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::{Expr, ExprTrait, IntoColumnRef, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
@@ -24,7 +24,7 @@ const LOOKED_AT: u64 = 250;
 pub struct Ahead {
     /// By where their numbers are.
     pub alike: Vec<Alike>,
-    /// To whom another promotion left from its number of late.
+    /// To whom another promotion left of late, by whichever number of the business.
     pub contacted: u64,
     /// Whose window is closed.
     pub strangers: u64,
@@ -46,8 +46,11 @@ pub async fn ahead(db: &impl Connection, campaign: &Campaign, since: Option<i64>
         .filter(|talk| since.is_some_and(|since| has(talk.last_promotion_at, since)));
     let open = talks
         .iter()
+        .filter(|talk| talk.channel_id == campaign.channel_id)
         .filter(|talk| has(talk.last_inbound_at, now - WINDOW_MS + 1));
-    let (contacted, open) = (contacted.count(), open.count());
+    let people = |talks: BTreeSet<Option<i64>>| talks.len();
+    let contacted = people(contacted.map(|talk| talk.contact_id).collect());
+    let open = people(open.map(|talk| talk.contact_id).collect());
     let alike = beginnings(db, campaign, waiting).await?;
     let all = |(beginning, people)| Alike {
         beginning,
@@ -103,15 +106,19 @@ async fn beginnings(
 
 #[derive(FromQueryResult)]
 struct Talk {
+    contact_id: Option<i64>,
+    channel_id: i64,
     last_inbound_at: Option<i64>,
     last_promotion_at: Option<i64>,
 }
 
-/// What happened over the campaign's number between them and the business last.
+/// What happened between them and the business last, over each of its numbers.
 async fn talks(db: &impl Connection, campaign: &Campaign, waiting: Vec<i64>) -> Result<Vec<Talk>> {
     conversation::Entity::find()
         .select_only()
         .columns([
+            conversation::Column::ContactId,
+            conversation::Column::ChannelId,
             conversation::Column::LastInboundAt,
             conversation::Column::LastPromotionAt,
         ])
@@ -119,7 +126,6 @@ async fn talks(db: &impl Connection, campaign: &Campaign, waiting: Vec<i64>) -> 
             (conversation::Entity, conversation::Column::OrganisationId),
             campaign,
         ))
-        .filter(conversation::Column::ChannelId.eq(campaign.channel_id))
         .filter(conversation::Column::ContactId.is_in(waiting))
         .into_model()
         .all(db)

@@ -3,10 +3,12 @@
 mod ahead;
 mod many;
 
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, LockBehavior, LockType, Query, SimpleExpr};
+use sea_orm::sea_query::{
+    Alias, CaseStatement, Expr, ExprTrait, Func, LockBehavior, LockType, Query, SimpleExpr,
+};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait,
+    ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
 };
 
 use crate::domain::audience::WINDOW_MS;
@@ -48,27 +50,34 @@ pub async fn due_within_windows(
     now: i64,
     limit: u64,
 ) -> Result<Vec<Recipient>> {
-    let heard = Query::select()
-        .expr(Expr::val(1))
-        .from(conversation::Entity)
-        .and_where(conversation::Column::ChannelId.eq(channel.id))
-        .and_where(
-            Expr::col((conversation::Entity, conversation::Column::ContactId))
-                .equals((Entity, Column::ContactId)),
-        )
-        .and_where(conversation::Column::LastInboundAt.gt(now - WINDOW_MS))
-        .to_owned();
-    Entity::find()
-        .filter(Column::CampaignId.eq(campaign_id))
-        .filter(Column::State.eq(RecipientState::Pending))
-        .filter(Column::DueAt.lte(now))
-        .filter(Expr::exists(heard))
-        .order_by_asc(Column::DueAt)
-        .order_by_asc(Column::Id)
-        .limit(limit)
+    within_windows(campaign_id, channel, now, limit)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .all(db)
         .await
+}
+
+fn within_windows(campaign_id: i64, channel: &Channel, now: i64, limit: u64) -> Select<Entity> {
+    let wrote = Query::select()
+        .column(conversation::Column::ContactId)
+        .from(conversation::Entity)
+        .and_where(conversation::Column::ChannelId.eq(channel.id))
+        .and_where(conversation::Column::ContactId.is_not_null())
+        .and_where(conversation::Column::LastInboundAt.gt(now - WINDOW_MS))
+        .to_owned();
+    // Said so that those who wrote are looked for among the people, and not all who wait among those who wrote: they are few.
+    let due_at = || Expr::col(Column::DueAt).add(0);
+    Entity::find()
+        .filter(people_of(channel.organisation_id, campaign_id))
+        .filter(Column::ContactId.in_subquery(wrote))
+        .filter(
+            Expr::col(Column::State)
+                .if_null("")
+                .eq(RecipientState::Pending.as_str()),
+        )
+        .filter(due_at().lte(now))
+        .order_by(due_at(), Order::Asc)
+        .order_by_asc(Column::Id)
+        .limit(limit)
 }
 
 /// When the next of those who wait has his turn; `None` when nobody waits.
@@ -331,67 +340,75 @@ pub async fn retryable(
         .await
 }
 
-/// When the messages of many left, and when it was told what became of them.
-#[derive(Debug, FromQueryResult)]
-pub struct Moments {
-    /// Of the message.
-    pub id: i64,
-    /// Unix milliseconds.
-    pub sending_at: Option<i64>,
-    /// Unix milliseconds.
-    pub settled_at: Option<i64>,
-}
-
 /// People who move on at once, because somebody says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Together {
-    /// Those to whom it failed and who may go again.
-    Failed,
+    /// Those to whom it failed and who [have another turn](retry) since this moment.
+    Again(i64),
     /// Those of whom nobody knows whether they got it.
     Unknown,
 }
 
-/// A page of the moments of such people, in the order of their messages, beginning behind one.
+/// Every clock's midnight is at one of these, whatever its distance to UTC.
+const QUARTER_MS: i64 = 15 * 60 * 1_000;
+
+/// In which quarter of an hour, in Unix milliseconds, the messages of how many of such people left, or failed. What is known of no moment
+/// counts as now.
 pub async fn moments(
     db: &impl Connection,
     organisation_id: i64,
     campaign_id: i64,
     people: Together,
-    behind: i64,
-) -> Result<Vec<Moments>> {
-    const PAGE: u64 = 1_000;
-    let people = match people {
-        Together::Failed => may_go_again(organisation_id, campaign_id),
-        Together::Unknown => nobody_knows(organisation_id, campaign_id),
+    now: i64,
+) -> Result<Vec<(i64, i64)>> {
+    let (people, at) = match people {
+        Together::Again(at) => (
+            has_another_turn(organisation_id, campaign_id, at),
+            message::Column::SettledAt,
+        ),
+        Together::Unknown => (
+            nobody_knows(organisation_id, campaign_id),
+            message::Column::SendingAt,
+        ),
     };
     let messages = Entity::find()
         .select_only()
         .column(Column::MessageId)
         .filter(people)
-        .filter(Column::MessageId.gt(behind))
         .into_query();
-    message::Entity::find()
+    // Written out once, so that it is the same expression for both databases.
+    let quarter = Func::coalesce([Expr::col(at), Expr::val(now)]);
+    let quarter = SimpleExpr::from(quarter).div(Expr::cust(QUARTER_MS.to_string()));
+    let quarters: Vec<(i64, i64)> = message::Entity::find()
         .select_only()
-        .columns([
-            message::Column::Id,
-            message::Column::SendingAt,
-            message::Column::SettledAt,
-        ])
+        .column_as(quarter, "quarter")
+        .column_as(message::Column::Id.count(), "people")
         .filter(message::Column::Id.in_subquery(messages))
-        .order_by_asc(message::Column::Id)
-        .limit(PAGE)
-        .into_model()
+        .group_by(Expr::col(Alias::new("quarter")))
+        .into_tuple()
         .all(db)
-        .await
+        .await?;
+    let quarters = quarters.into_iter();
+    Ok(quarters
+        .map(|(quarter, people)| (quarter * QUARTER_MS, people))
+        .collect())
 }
 
 /// They all get another turn, as if it were the first. Answers how many. The caller holds the campaign.
 pub async fn retry(db: &impl Connection, organisation_id: i64, campaign_id: i64, now: i64) -> Result<u64> {
+    let pending = Entity::update_many()
+        .col_expr(Column::State, Expr::value(RecipientState::Pending))
+        .col_expr(Column::Attempts, Expr::value(0_i64))
+        .col_expr(Column::DueAt, Expr::value(now))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(may_go_again(organisation_id, campaign_id));
+    let people = pending.exec(db).await?.rows_affected;
+    // Of those who moved, whoever may not go again by now included.
     let of_variants: Vec<(i64, i64)> = Entity::find()
         .select_only()
         .column(Column::VariantId)
         .column_as(Column::Id.count(), "people")
-        .filter(may_go_again(organisation_id, campaign_id))
+        .filter(has_another_turn(organisation_id, campaign_id, now))
         .group_by(Column::VariantId)
         .order_by_asc(Column::VariantId)
         .into_tuple()
@@ -401,15 +418,18 @@ pub async fn retry(db: &impl Connection, organisation_id: i64, campaign_id: i64,
         let step = (RecipientState::Failed, RecipientState::Pending);
         variants::count(db, organisation_id, variant, step, people).await?;
     }
-    let pending = Entity::update_many()
-        .col_expr(Column::State, Expr::value(RecipientState::Pending))
-        .col_expr(Column::Attempts, Expr::value(0_i64))
-        .col_expr(Column::DueAt, Expr::value(now))
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(may_go_again(organisation_id, campaign_id));
-    let people = pending.exec(db).await?.rows_affected;
     misses::recount(db, organisation_id, campaign_id).await?;
     Ok(people)
+}
+
+/// Whom [`retry`] gave another turn at this moment: who failed had a message, and whose turn comes for another reason has tried before.
+fn has_another_turn(organisation_id: i64, campaign_id: i64, at: i64) -> Condition {
+    people_of(organisation_id, campaign_id)
+        .add(Column::State.eq(RecipientState::Pending))
+        .add(Column::DueAt.eq(at))
+        .add(Column::UpdatedAt.eq(at))
+        .add(Column::Attempts.eq(0_i64))
+        .add(Column::MessageId.is_not_null())
 }
 
 /// What becomes of those of whom nobody knows whether they got it: another turn, or it counts as sent. Answers how many. The caller
@@ -498,4 +518,42 @@ pub async fn wait_again(
         .exec(db)
         .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{ConnectionTrait, DbBackend};
+
+    use super::*;
+    use crate::domain::state::ProviderKind;
+    use crate::store::fixture::business;
+
+    /// However many wait, those who wrote are looked for, and each is found by himself.
+    #[tokio::test]
+    async fn whoever_is_within_his_window_is_found_without_a_walk_over_all_who_wait() {
+        let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+        let mut asks = within_windows(7, &channel, 1_795_183_200_000, 100).build(DbBackend::Sqlite);
+        asks.sql = format!("EXPLAIN QUERY PLAN {}", asks.sql);
+        let plan: Vec<String> = store
+            .read()
+            .query_all_raw(asks)
+            .await
+            .unwrap()
+            .iter()
+            .map(|row| row.try_get("", "detail").unwrap())
+            .collect();
+        let found = |words: &str| plan.iter().any(|step| step.contains(words));
+        assert!(
+            found(
+                "SEARCH recipients USING INDEX uq_recipients_organisation_id_campaign_id_contact_id (organisation_id=? AND campaign_id=? AND contact_id=?)"
+            ),
+            "{plan:#?}"
+        );
+        assert!(
+            found(
+                "SEARCH conversations USING INDEX idx_conversations_last_inbound_at_channel_id (last_inbound_at>?)"
+            ),
+            "{plan:#?}"
+        );
+    }
 }

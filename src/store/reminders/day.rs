@@ -3,14 +3,14 @@
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, OnConflict, Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 
-use super::{ONE_EACH, planned_again};
+use super::{planned_again, planned_where};
 use crate::domain::reminder::Occasion;
 use crate::domain::state::{ReminderState, SubjectKind, SubscriptionState};
 use crate::store::entity::reminder::{Column, Entity};
-use crate::store::entity::{conversation, subscription};
-use crate::store::{Connection, Error, Result};
+use crate::store::entity::{channel, conversation, subscription};
+use crate::store::{Connection, Error, Result, channels};
 
 /// What one rule says about one day; reckoned once for all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,14 +31,22 @@ pub struct Day {
     pub channel_id: Option<i64>,
 }
 
-/// Writes down those that are not there. Answers how many.
+/// Writes down those that are not there, or were called off by something that is not so any more: their rule spoke at another time, or
+/// their last day was another for a while. Answers how many.
 pub async fn write(db: &impl Connection, day: &Day, now: i64) -> Result<u64> {
-    write_some(db, day, None, only_new(), now).await
+    write_some(db, day, None, planned_where(&[ReminderState::Cancelled]), now).await
 }
 
 /// The same of one subscription: it was added, renewed or put right on that very day.
 pub async fn write_one(db: &impl Connection, day: &Day, subscription_id: i64, now: i64) -> Result<u64> {
-    write_some(db, day, Some(subscription_id), only_new(), now).await
+    write_some(
+        db,
+        day,
+        Some(subscription_id),
+        planned_where(&[ReminderState::Cancelled]),
+        now,
+    )
+    .await
 }
 
 /// Writes them down, also those that are there, [as long as that may be](super::plan): their rule was changed or switched on, which the
@@ -48,9 +56,34 @@ pub async fn anew(db: &impl Connection, day: &Day, now: i64) -> Result<()> {
     Ok(())
 }
 
-/// What is there stays as it is.
-fn only_new() -> OnConflict {
-    OnConflict::columns(ONE_EACH).do_nothing().to_owned()
+/// Those for whom a row would be [written](fn@write): the subscription, and whose it is.
+pub async fn unwritten(db: &impl Connection, day: &Day, limit: u64) -> Result<Vec<(i64, i64)>> {
+    use subscription::Column as Of;
+    let written = super::of(day.organisation_id)
+        .select_only()
+        .column(Column::SubjectId)
+        .filter(Column::RuleId.eq(day.rule_id))
+        .filter(Column::Subject.eq(SubjectKind::Subscription))
+        .filter(Column::Occasion.eq(Occasion::LastDay(day.ends).to_string()))
+        .filter(
+            Column::State
+                .ne(ReminderState::Cancelled)
+                .or(Column::MessageId.is_not_null()),
+        )
+        .into_query();
+    let those: Vec<(i64, Option<i64>)> = ending(day)
+        .column(Of::Id)
+        .column(Of::ContactId)
+        .filter(Of::Id.not_in_subquery(written))
+        .order_by_asc(Of::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(those
+        .into_iter()
+        .filter_map(|(id, contact)| Some((id, contact?)))
+        .collect())
 }
 
 async fn write_some(
@@ -86,16 +119,22 @@ async fn write_some(
     Ok(db.execute(&insert).await?.rows_affected())
 }
 
-/// A row for each that runs, ends on the day, is somebody's, and was known before the moment came.
-fn rows(day: &Day, only: Option<i64>, now: i64) -> SelectStatement {
+/// Those that run, end on the day, are somebody's, and were known before the moment came.
+fn ending(day: &Day) -> Select<subscription::Entity> {
     use subscription::Column as Of;
-    let mut ending = subscription::Entity::find()
+    subscription::Entity::find()
         .select_only()
         .filter(Of::OrganisationId.eq(day.organisation_id))
         .filter(Of::State.eq(SubscriptionState::Active))
         .filter(Of::EndsOn.eq(day.ends.to_string()))
         .filter(Of::ContactId.is_not_null())
-        .filter(Of::ReckonedAt.lt(day.due_at));
+        .filter(Of::ReckonedAt.lt(day.due_at))
+}
+
+/// A row for each of them.
+fn rows(day: &Day, only: Option<i64>, now: i64) -> SelectStatement {
+    use subscription::Column as Of;
+    let mut ending = ending(day);
     if let Some(only) = only {
         ending = ending.filter(Of::Id.eq(only));
     }
@@ -123,7 +162,7 @@ fn rows(day: &Day, only: Option<i64>, now: i64) -> SelectStatement {
     rows
 }
 
-/// Where the person of a subscription wrote last.
+/// Where the person of a subscription wrote last, before others where nothing is lost.
 fn last_number() -> SelectStatement {
     use conversation::Column as Of;
     let same = |own: Of, whose: subscription::Column| {
@@ -135,6 +174,11 @@ fn last_number() -> SelectStatement {
         .and_where(same(Of::ContactId, subscription::Column::ContactId))
         .and_where(same(Of::OrganisationId, subscription::Column::OrganisationId))
         .and_where(Of::LastInboundAt.is_not_null())
+        .inner_join(
+            channel::Entity,
+            Expr::col((channel::Entity, channel::Column::Id)).equals((conversation::Entity, Of::ChannelId)),
+        )
+        .order_by_expr(channels::lost_last(), Order::Asc)
         .order_by((conversation::Entity, Of::LastInboundAt), Order::Desc)
         .order_by((conversation::Entity, Of::Id), Order::Desc)
         .limit(1)

@@ -33,7 +33,8 @@ pub struct Which {
     pub contact_id: Option<i64>,
 }
 
-/// Those that left, those that did not, and those that wait, the latest turn first; not those whose appointment changed before.
+/// Those that left, those that did not, and of a day or a person those that wait too, the latest turn first; not those whose appointment
+/// changed before.
 pub async fn page(
     db: &impl Connection,
     organisation_id: i64,
@@ -137,6 +138,10 @@ fn those(organisation_id: i64, which: Which) -> Select<Entity> {
     }
     if let Some(contact_id) = which.contact_id {
         those = those.filter(Column::ContactId.eq(contact_id));
+    }
+    if which == Which::default() {
+        // What was told is asked for; what is to come, weeks of it, would stand before it.
+        those = those.filter(Column::State.ne(ReminderState::Planned));
     }
     those
 }

@@ -15,11 +15,11 @@ use chrono::NaiveDate;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    Select, UpdateMany,
+    QuerySelect, Select, UpdateMany,
 };
 
 use super::{Connection, Result};
-use crate::domain::reminder::{Gone, Occasion};
+use crate::domain::reminder::{Event, Gone, Occasion, Planned};
 use crate::domain::state::{ReminderAnswer, ReminderState, SubjectKind};
 use crate::store::entity::reminder::{ActiveModel, Column, Entity};
 
@@ -29,6 +29,33 @@ impl Reminder {
     /// Which moment or change it is about; `None`: a newer version wrote it.
     pub fn occasion(&self) -> Option<Occasion> {
         self.occasion.parse().ok()
+    }
+
+    /// One that is not written down, as it will be at that moment.
+    pub fn foreseen(organisation_id: i64, new: NewReminder, at: i64) -> Self {
+        Self {
+            id: 0,
+            organisation_id,
+            rule_id: new.rule_id,
+            subject: new.subject,
+            subject_id: new.subject_id,
+            occasion: new.occasion.to_string(),
+            contact_id: new.contact_id,
+            channel_id: new.channel_id,
+            state: ReminderState::Planned,
+            due_at: new.due_at,
+            send_at: new.due_at,
+            expires_at: new.expires_at,
+            due_day: new.day.to_string(),
+            message_id: None,
+            reason: None,
+            attempts: 0,
+            fence: 0,
+            answered: None,
+            answered_at: None,
+            created_at: at,
+            updated_at: at,
+        }
     }
 }
 
@@ -55,6 +82,23 @@ pub struct NewReminder {
     pub day: NaiveDate,
 }
 
+impl NewReminder {
+    /// A rule speaks of something to somebody, at the moment that was made of the two.
+    pub fn of(rule_id: i64, event: &Event, when: Planned, contact_id: i64, channel_id: Option<i64>) -> Self {
+        Self {
+            rule_id,
+            subject: event.subject,
+            subject_id: event.id,
+            occasion: event.occasion,
+            contact_id,
+            channel_id,
+            due_at: when.due_at,
+            expires_at: when.expires_at,
+            day: when.day,
+        }
+    }
+}
+
 /// Rows written at once.
 const ROWS: usize = 100;
 
@@ -77,11 +121,13 @@ pub async fn plan(db: &impl Connection, organisation_id: i64, new: Vec<NewRemind
 
 /// What becomes of one that is there already: it is planned for the new moment, as long as that may be.
 fn planned_again() -> OnConflict {
+    planned_where(&[ReminderState::Planned, ReminderState::Cancelled])
+}
+
+/// The same where it is in one of these states.
+fn planned_where(states: &[ReminderState]) -> OnConflict {
     let may_be_planned = Condition::all()
-        .add(
-            Expr::col((Entity, Column::State))
-                .is_in([ReminderState::Planned.as_str(), ReminderState::Cancelled.as_str()]),
-        )
+        .add(Expr::col((Entity, Column::State)).is_in(states.iter().map(|state| state.as_str())))
         .add(Expr::col((Entity, Column::MessageId)).is_null());
     OnConflict::columns(ONE_EACH)
         .update_columns([
@@ -162,6 +208,62 @@ pub async fn cancel_planned(
     Ok(cancelled.exec(db).await?.rows_affected)
 }
 
+/// The clocks have other rules, or the business lives by others: what was agreed on is the same, at another moment. What has been told
+/// of it, or was left out, is about that from now on, so that nobody is told again. The caller holds what it is about, and plans what
+/// waits anew.
+pub async fn at_another_moment(
+    db: &impl Connection,
+    about: About,
+    was: Occasion,
+    is: Occasion,
+) -> Result<()> {
+    let of_subject = || {
+        Condition::all()
+            .add(Column::OrganisationId.eq(about.organisation_id))
+            .add(Column::Subject.eq(about.subject))
+            .add(Column::SubjectId.eq(about.subject_id))
+    };
+    let has_an_end = Column::State.is_not_in([ReminderState::Planned, ReminderState::Cancelled]);
+    let over: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::RuleId)
+        .filter(of_subject())
+        .filter(Column::Occasion.eq(was.to_string()))
+        .filter(has_an_end.clone())
+        .into_tuple()
+        .all(db)
+        .await?;
+    if over.is_empty() {
+        return Ok(());
+    }
+    // It may have been at this moment before. What was never told of that makes room; what was told of it holds of it still.
+    Entity::delete_many()
+        .filter(of_subject())
+        .filter(Column::Occasion.eq(is.to_string()))
+        .filter(Column::RuleId.is_in(over.iter().copied()))
+        .filter(Column::State.is_in([ReminderState::Planned, ReminderState::Cancelled]))
+        .filter(Column::MessageId.is_null())
+        .exec(db)
+        .await?;
+    let told: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::RuleId)
+        .filter(of_subject())
+        .filter(Column::Occasion.eq(is.to_string()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Entity::update_many()
+        .col_expr(Column::Occasion, Expr::value(is.to_string()))
+        .filter(of_subject())
+        .filter(Column::Occasion.eq(was.to_string()))
+        .filter(Column::RuleId.is_in(over.into_iter().filter(|rule| !told.contains(rule))))
+        .filter(has_an_end)
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// What is still to be sent by a rule is not: it is off, or no more. The caller holds the rule. Answers how many.
 pub async fn cancel_of_rule(
     db: &impl Connection,
@@ -231,6 +333,31 @@ pub async fn of_subject(db: &impl Connection, about: About) -> Result<Vec<Remind
         .filter(Column::SubjectId.eq(about.subject_id))
         .order_by_asc(Column::DueAt)
         .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// Of these appointments, those whose customers are told that they were made or moved, each with the moment of that.
+pub async fn told_of_acts(
+    db: &impl Connection,
+    organisation_id: i64,
+    appointments: Vec<i64>,
+) -> Result<Vec<(i64, i64)>> {
+    if appointments.is_empty() {
+        return Ok(Vec::new());
+    }
+    let is_act = Condition::any()
+        .add(Column::Occasion.starts_with("made:"))
+        .add(Column::Occasion.starts_with("moved:"));
+    of(organisation_id)
+        .select_only()
+        .column(Column::SubjectId)
+        .column(Column::DueAt)
+        .filter(Column::Subject.eq(SubjectKind::Appointment))
+        .filter(Column::SubjectId.is_in(appointments))
+        .filter(Column::State.is_in([ReminderState::Planned, ReminderState::Handed]))
+        .filter(is_act)
+        .into_tuple()
         .all(db)
         .await
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, LockBehavior, LockType};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
 };
 
 use super::Reminder;
 use crate::domain::state::{Lane, MessageState, ReminderState};
 use crate::store::entity::reminder::{Column, Entity};
 use crate::store::entity::{channel, message};
-use crate::store::{Connection, Error, Result};
+use crate::store::{Connection, Error, Result, channels};
 
 /// A reminder whose message failed for a passing reason is tried again this often at most.
 pub const MOST_ATTEMPTS: i64 = 5;
@@ -23,6 +23,28 @@ pub async fn due(db: &impl Connection, channel_id: i64, now: i64, limit: u64) ->
         .filter(Column::ChannelId.eq(channel_id))
         .filter(Column::SendAt.lte(now))
         .order_by_asc(Column::SendAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Those of a business whose turn it is by a moment, over whichever number, in their order; where `since` is said, only those whose turn is
+/// not before.
+pub async fn until(
+    db: &impl Connection,
+    organisation_id: i64,
+    since: Option<i64>,
+    until: i64,
+    limit: u64,
+) -> Result<Vec<Reminder>> {
+    let mut due = planned()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::SendAt.lte(until));
+    if let Some(since) = since {
+        due = due.filter(Column::SendAt.gte(since));
+    }
+    due.order_by_asc(Column::SendAt)
         .order_by_asc(Column::Id)
         .limit(limit)
         .all(db)
@@ -168,34 +190,17 @@ pub async fn unknown(db: &impl Connection, before: i64, now: i64, limit: u64) ->
     let numbers = channel::Entity::find().select_only().column(channel::Column::Id);
     let numbers: Vec<i64> = numbers.into_tuple().all(db).await?;
     // By number, state and lane, as they stand in the index; of these there are few.
-    let lost: Vec<(i64, Option<i64>)> = message::Entity::find()
-        .select_only()
-        .column(message::Column::Id)
-        .column(message::Column::ReminderId)
+    let asked = lost()
         .filter(message::Column::ChannelId.is_in(numbers))
-        .filter(message::Column::State.eq(MessageState::Unknown))
-        .filter(message::Column::Lane.eq(Lane::Transactional))
         .filter(message::Column::SendingAt.lt(before))
         .filter(message::Column::ExpiresAt.gt(now))
-        .limit(MOST_UNKNOWN)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let lost: Vec<i64> = lost
-        .into_iter()
-        .filter_map(|(id, reminder)| reminder.map(|_| id))
-        .collect();
-    if lost.is_empty() {
-        return Ok(Vec::new());
-    }
-    let asked = Entity::find()
-        .filter(Column::MessageId.is_in(lost))
-        .filter(Column::State.eq(ReminderState::Handed))
         .filter(Column::Reason.is_null())
-        .order_by_asc(Column::Id)
         .limit(limit)
         .all(db)
         .await?;
+    if asked.is_empty() {
+        return Ok(asked);
+    }
     Entity::update_many()
         .col_expr(Column::Reason, Expr::value(ASKED))
         .filter(Column::Id.is_in(asked.iter().map(|asked| asked.id)))
@@ -204,8 +209,32 @@ pub async fn unknown(db: &impl Connection, before: i64, now: i64, limit: u64) ->
     Ok(asked)
 }
 
-/// More messages of unknown fate than are looked at together.
-const MOST_UNKNOWN: u64 = 500;
+/// Those of a business, from one to another of their ids, about which somebody has been asked and nobody has said anything.
+pub async fn asked_about(
+    db: &impl Connection,
+    organisation_id: i64,
+    (first, last): (i64, i64),
+) -> Result<Vec<Reminder>> {
+    lost()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.between(first, last))
+        .filter(Column::Reason.eq(ASKED))
+        .all(db)
+        .await
+}
+
+/// Those of which nobody knows whether their messages arrived.
+fn lost() -> Select<Entity> {
+    let its_message = Entity::belongs_to(message::Entity)
+        .from(Column::MessageId)
+        .to(message::Column::Id);
+    Entity::find()
+        .join(JoinType::InnerJoin, its_message.into())
+        .filter(message::Column::State.eq(MessageState::Unknown))
+        .filter(message::Column::Lane.eq(Lane::Transactional))
+        .filter(Column::State.eq(ReminderState::Handed))
+        .order_by_asc(Column::Id)
+}
 
 /// Somebody says that it counts as sent. Answers whether it had that message.
 pub async fn count_as_sent(db: &impl Connection, message_id: i64, id: i64) -> Result<bool> {
@@ -235,7 +264,8 @@ pub async fn expire(db: &impl Connection, now: i64, limit: u64) -> Result<u64> {
     Ok(expired)
 }
 
-/// The businesses of which something waits that no number can send: there was none, or its keys cannot be opened.
+/// The businesses of which something waits that no number can send: there was none, its keys cannot be opened, or it is lost and another
+/// is not.
 pub async fn without_number(db: &impl Connection) -> Result<Vec<i64>> {
     let of = |waiting: Select<Entity>| {
         waiting
@@ -250,9 +280,9 @@ pub async fn without_number(db: &impl Connection) -> Result<Vec<i64>> {
         .await?
         .into_iter()
         .collect();
-    let locked: Vec<i64> = locked_numbers().into_tuple().all(db).await?;
-    if !locked.is_empty() {
-        without.extend(of(planned().filter(Column::ChannelId.is_in(locked))).await?);
+    let without_use: Vec<i64> = useless_numbers().into_tuple().all(db).await?;
+    if !without_use.is_empty() {
+        without.extend(of(planned().filter(Column::ChannelId.is_in(without_use))).await?);
     }
     Ok(without.into_iter().collect())
 }
@@ -267,6 +297,7 @@ pub async fn give_number(
     let waiting = planned()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(needs_number())
+        .filter(Column::ChannelId.is_null().or(Column::ChannelId.ne(channel_id)))
         .order_by_asc(Column::Id);
     let waiting = hold_some(db, waiting, limit).await?;
     let given = waiting.len() as u64;
@@ -283,14 +314,27 @@ pub async fn give_number(
 fn needs_number() -> Condition {
     Condition::any()
         .add(Column::ChannelId.is_null())
-        .add(Column::ChannelId.in_subquery(locked_numbers().into_query()))
+        .add(Column::ChannelId.in_subquery(useless_numbers().into_query()))
 }
 
-fn locked_numbers() -> Select<channel::Entity> {
+/// Numbers that send nothing as long as nobody does something about them: without keys that open, or lost, where the business has another
+/// that is not.
+fn useless_numbers() -> Select<channel::Entity> {
+    let with_another = channel::Entity::find()
+        .select_only()
+        .column(channel::Column::OrganisationId)
+        .filter(channel::Column::KeysLocked.eq(false))
+        .filter(channels::is_lost().not())
+        .into_query();
+    let lost = channels::is_lost().add(channel::Column::OrganisationId.in_subquery(with_another));
     channel::Entity::find()
         .select_only()
         .column(channel::Column::Id)
-        .filter(channel::Column::KeysLocked.eq(true))
+        .filter(
+            Condition::any()
+                .add(channel::Column::KeysLocked.eq(true))
+                .add(lost),
+        )
 }
 
 /// The ids of some that nobody else holds, held until the transaction ends.

@@ -1,8 +1,16 @@
 //! What members and customers say in one business changes nothing of another's.
 
-use super::*;
-use crate::domain::state::Consent;
-use crate::store::variants::{self, Text};
+use std::collections::BTreeMap;
+
+use super::OTHER;
+use crate::domain::audience::Audience;
+use crate::domain::pacing::Pace;
+use crate::domain::state::{CampaignState, Consent, OptedOutBy, ProviderKind};
+use crate::store::campaigns::{self, Campaign, NewCampaign};
+use crate::store::contacts::{self, NewContact};
+use crate::store::fixture::business;
+use crate::store::members;
+use crate::store::variants::{self, Text, Wording};
 
 #[tokio::test]
 async fn what_is_said_in_one_business_changes_nothing_of_another() {

@@ -36,18 +36,24 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Agendada la cita #1: Ana Peña*
     sáb 21 nov 2026, HH:MM (Bogotá), 45 min
     Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Mover] [Cancelar cita]
 
     > /cita nueva Zoe 300 555 0999 lunes 3pm dura:30min nota:"primera vez"
     *Agendada la cita #2: Zoe*
     lun 23 nov 2026, HH:MM (Bogotá), 30 min
     Cita
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Mover] [Cancelar cita]
 
     > /cita nueva Beto hoy 5
     *Agendada la cita #3: Beto Rojas*
     vie 20 nov 2026, HH:MM (Bogotá), 1 h
     Cita
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Mover] [Cancelar cita]
     "#);
     // What speaks against a time.
@@ -70,6 +76,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Agendada la cita #4: Beto Rojas*
     sáb 21 nov 2026, HH:MM (Bogotá), 45 min
     Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Mover] [Cancelar cita]
 
     > /cita nueva Ana mañana 10:15
@@ -280,6 +288,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Movida la cita #1: Ana Peña*
     lun 23 nov 2026, HH:MM (Bogotá), 45 min _(antes sáb 21 nov, HH:MM)_
     Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Deshacer] [Mover] [Cancelar cita]
 
     > /cita mover Ana cada martes 10am
@@ -289,6 +299,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Movida la cita #1: Ana Peña*
     mar 24 nov 2026, HH:MM (Bogotá), 45 min _(antes lun 23 nov, HH:MM)_
     Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Deshacer] [Mover] [Cancelar cita]
 
     > [Deshacer]
@@ -298,6 +310,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
 
     > /cita cancelar Ana
     *Cancelada la cita #1:* Ana Peña, mar 24 nov 2026, HH:MM (Bogotá), Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Deshacer]
 
     > [Deshacer]
@@ -306,6 +320,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
 
     > /cita cancelar 1
     *Cancelada la cita #1:* Ana Peña, mar 24 nov 2026, HH:MM (Bogotá), Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Deshacer]
 
     > /cita cancelar 1
@@ -478,6 +494,8 @@ on_both_databases!(a_booking_step_by_step, |database| async move {
     *Agendada la cita #1: Ana Peña*
     sáb 21 nov 2026, HH:MM (Bogotá), 45 min
     Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Mover] [Cancelar cita]
     "#);
     // By the card that is quoted.
@@ -486,6 +504,8 @@ on_both_databases!(a_booking_step_by_step, |database| async move {
     *Agendada la cita #2: Beto Rojas*
     sáb 21 nov 2026, 16:00 (Bogotá), 45 min
     Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Mover] [Cancelar cita]
     ");
     let card = owner.says("/cita ver 2").await;
@@ -493,6 +513,8 @@ on_both_databases!(a_booking_step_by_step, |database| async move {
     *Movida la cita #2: Beto Rojas*
     lun 23 nov 2026, 16:00 (Bogotá), 45 min _(antes sáb 21 nov, 16:00)_
     Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Deshacer] [Mover] [Cancelar cita]
     ");
     assert_snapshot!(talk(&owner, &[
@@ -559,6 +581,8 @@ on_both_databases!(a_booking_step_by_step, |database| async move {
     *Movida la cita #1: Ana Peña*
     lun 23 nov 2026, HH:MM (Bogotá), 45 min _(antes sáb 21 nov, HH:MM)_
     Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Deshacer] [Mover] [Cancelar cita]
 
     > /cita cancelar
@@ -587,6 +611,8 @@ on_both_databases!(a_booking_step_by_step, |database| async move {
 
     > [Todas las que siguen]
     *Cancelada la cita #1:* Ana Peña, lun 23 nov 2026, HH:MM (Bogotá), Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Deshacer]
     ");
     // What else can be said of one.
@@ -632,6 +658,8 @@ on_both_databases!(a_booking_step_by_step, |database| async move {
     *Agendada la cita #3: Ana Peña*
     mar 24 nov 2026, HH:MM (Bogotá), 1 h
     Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Mover] [Cancelar cita]
 
     > /cita nueva Ana martes 11am corte precio:
@@ -651,6 +679,8 @@ on_both_databases!(a_booking_step_by_step, |database| async move {
     *Agendada la cita #4: Ana Peña*
     mar 24 nov 2026, HH:MM (Bogotá), 45 min
     Corte · gratis
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Mover] [Cancelar cita]
 
     > /cita nueva Ana martes 1pm corte nota:
@@ -670,6 +700,8 @@ on_both_databases!(a_booking_step_by_step, |database| async move {
     *Agendada la cita #5: Ana Peña*
     mar 24 nov 2026, HH:MM (Bogotá), 45 min
     Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Mover] [Cancelar cita]
 
     > /cita nueva Ana "cada jueves 9am" corte hasta:

@@ -46,6 +46,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Booked appointment #1: Ana Peña*
     Sat 21 Nov 2026, HH:MM (Bogotá), 45 min
     Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Move] [Cancel it]
 
     > /appointment new Beto tomorrow 10:30 cut
@@ -59,6 +61,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Booked appointment #2: Beto Rojas*
     Sat 21 Nov 2026, HH:MM (Bogotá), 45 min
     Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Move] [Cancel it]
 
     > /appointment new Ana tomorrow 10:15
@@ -129,6 +133,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Booked appointment #3: Ana Peña*
     Fri 20 Nov 2026, HH:MM (Bogotá), 1 h
     Appointment
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Move] [Cancel it]
     "#);
     assert_snapshot!(talk(&owner, &[
@@ -198,6 +204,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Moved appointment #1: Ana Peña*
     Sat 21 Nov 2026, HH:MM (Bogotá), 45 min _(before Sat 21 Nov, HH:MM)_
     Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Undo] [Move] [Cancel it]
 
     > /appointment move #1 every Tuesday 10am
@@ -205,14 +213,19 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
 
     > /appointment cancel 1
     *Cancelled appointment #1:* Ana Peña, Sat 21 Nov 2026, HH:MM (Bogotá), Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Undo]
 
     > [Undo]
-    *I couldn't bring back Ana Peña's appointment #1* (Sat 21 Nov 2026, HH:MM (Bogotá)):
-    That time is taken by *Beto Rojas* (#2, HH:MM–HH:MM).
+    *Appointment #1 stands after all:* Ana Peña, Sat 21 Nov 2026, HH:MM (Bogotá), Cut · 35,000 COP
+    [Move] [Cancel it]
 
     > /appointment cancel 1
-    *Ana Peña's appointment #1 is cancelled* (Sat 21 Nov 2026, HH:MM (Bogotá)).
+    *Cancelled appointment #1:* Ana Peña, Sat 21 Nov 2026, HH:MM (Bogotá), Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
+    [Undo]
 
     > /appointment move 1 Tuesday 9am
     *Ana Peña's appointment #1 is cancelled* (Sat 21 Nov 2026, HH:MM (Bogotá)).
@@ -351,6 +364,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Booked appointment #4: Ana Peña*
     Sat 21 Nov 2026, HH:MM (Bogotá), 45 min
     Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Move] [Cancel it]
 
     > /appointment move
@@ -405,6 +420,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Moved appointment #2: Beto Rojas*
     Mon 23 Nov 2026, HH:MM (Bogotá), 45 min _(before Sat 21 Nov, HH:MM)_
     Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Undo] [Move] [Cancel it]
 
     > /appointment cancel #2 which:
@@ -424,6 +441,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
 
     > [All that follow]
     *Cancelled appointment #2:* Beto Rojas, Mon 23 Nov 2026, HH:MM (Bogotá), Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Undo]
 
     > /appointment new Ana Tuesday 9am cut duration:
@@ -443,6 +462,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Booked appointment #5: Ana Peña*
     Tue 24 Nov 2026, HH:MM (Bogotá), 1 h
     Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Move] [Cancel it]
 
     > /appointment new Ana Tuesday 11am cut price:
@@ -462,6 +483,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Booked appointment #6: Ana Peña*
     Tue 24 Nov 2026, HH:MM (Bogotá), 45 min
     Cut · free
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Move] [Cancel it]
 
     > /appointment new Ana Tuesday 1pm cut note:
@@ -481,6 +504,8 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Booked appointment #7: Ana Peña*
     Tue 24 Nov 2026, HH:MM (Bogotá), 45 min
     Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Move] [Cancel it]
 
     > /appointment new Ana "every Thursday 9am" cut until:
@@ -583,6 +608,8 @@ on_both_databases!(one_that_comes_again, |database| async move {
 
     > /appointment cancel 2
     *Cancelled appointment #2:* Ana Peña, Tue 24 Nov 2026, HH:MM (Bogotá), Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
 
     I left the one that follows in this series as it is.
     [Undo] [Cancel the series]

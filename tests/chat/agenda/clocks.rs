@@ -27,6 +27,8 @@ on_both_databases!(
         dom 7 nov 2027, HH:MM (New York), 45 min
         Corte · 35.000 COP
 
+        Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
+
         Ese día se atrasa el reloj y la hora HH:MM llega dos veces; uso la primera.
         [Mover] [Cancelar cita]
         "#);
@@ -50,4 +52,22 @@ on_both_databases!(the_time_on_the_wall_stays, |database| async move {
     // Santiago is two hours ahead of Bogotá in November.
     let after = world.database().number(starts).await;
     assert_eq!(before - after, 2 * 60 * 60 * 1000);
+});
+
+on_both_databases!(what_waits_goes_by_the_new_quiet_hours, |database| async move {
+    let world = salon(database, "es").await;
+    let owner = world.owner();
+    owner.says("/cita nueva Ana mañana 10am corte").await;
+    let waits = "SELECT due_at FROM reminders WHERE state = 'planned' AND occasion LIKE 'at:%'";
+    let before = world.database().number(waits).await;
+    assert_eq!(before, crate::chat::agenda::answers::moment("2026-11-21 09:00"));
+    // Until ten nobody is disturbed: it leaves the evening before.
+    owner.says("/ajustes silencio:21-10").await;
+    let after = world.database().number(waits).await;
+    assert!(
+        after < crate::chat::agenda::answers::moment("2026-11-20 21:00"),
+        "{after}"
+    );
+    owner.says("/ajustes silencio:21-8").await;
+    assert_eq!(world.database().number(waits).await, before);
 });

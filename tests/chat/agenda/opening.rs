@@ -24,6 +24,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     Puestos: 1 · ofrezco horas cada 30 min
     Tus clientes mueven y cancelan sus citas: sí, hasta 2 h antes
     Moneda: `COP` · firma de recordatorios: Mi negocio
+    Guardo mensajes 365 días, archivos 90 días y avisos técnicos 30 días.
 
     Toca *Cambiar* y elige qué.
     [≡ Cambiar]
@@ -36,6 +37,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     - Hasta cuánto antes: 2 h
     - Moneda: COP
     - Firma de recordatorios: Mi negocio
+    - Ver más
     ");
     assert_snapshot!(talk(&owner, &[
         "[Horario de atención]",
@@ -339,12 +341,16 @@ on_both_databases!(hours_in_spanish, |database| async move {
     *Agendada la cita #1: Ana Peña*
     sáb 21 nov 2026, HH:MM (Bogotá), 45 min
     Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Mover] [Cancelar cita]
 
     > /cita nueva Beto mañana 10am corte
     *Agendada la cita #2: Beto Rojas*
     sáb 21 nov 2026, HH:MM (Bogotá), 45 min
     Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
     [Mover] [Cancelar cita]
 
     > /cita nueva Zoe 300 555 0999 mañana 10am corte
@@ -381,6 +387,7 @@ on_both_databases!(hours_in_english, |database| async move {
     Chairs: 1 · I offer times every 30 min
     Customers move and cancel their appointments: yes, until 2 h before
     Currency: `COP` · reminders signed: Mi negocio
+    I keep messages 365 days, files 90 days and technical reports 30 days.
 
     Tap *Change* and choose what.
     [≡ Change]
@@ -393,6 +400,7 @@ on_both_databases!(hours_in_english, |database| async move {
     - Until how long before: 2 h
     - Currency: COP
     - Signature of reminders: Mi negocio
+    - More
     ");
     assert_snapshot!(talk(&owner, &[
         "[Opening hours]",
@@ -657,12 +665,16 @@ on_both_databases!(hours_in_english, |database| async move {
     *Booked appointment #1: Ana Peña*
     Sat 21 Nov 2026, HH:MM (Bogotá), 45 min
     Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Move] [Cancel it]
 
     > /appointment new Beto tomorrow 10am cut
     *Booked appointment #2: Beto Rojas*
     Sat 21 Nov 2026, HH:MM (Bogotá), 45 min
     Cut · 35,000 COP
+
+    Your customer isn't told of this: they haven't written in the last 24 hours and an approved template is missing. Ask for it with `/reminder templates`, or tell them yourself.
     [Move] [Cancel it]
 
     > /appointment new Zoe 300 555 0999 tomorrow 10am cut

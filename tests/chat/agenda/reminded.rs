@@ -1,11 +1,10 @@
-//! What customers hear of their appointments and subscriptions, over each provider. What they have agreed on is put into the database
-//! here: how it gets there is told elsewhere.
+//! What customers hear of their appointments and subscriptions, where buttons are. What they have agreed on is put into the database
+//! here: how it gets there, and how it goes over each provider, is told in `providers/suite`.
 
 use insta::assert_snapshot;
 
 use crate::harness::database::on_both_databases;
 use crate::harness::phone::Message;
-use crate::harness::setup::{Setup, Way};
 use crate::harness::wait::until;
 use crate::harness::world::World;
 
@@ -13,15 +12,8 @@ const ANA: &str = "+573005550201";
 const LUIS: &str = "+573005550202";
 
 /// A world on a Friday at ten, whose business reminds as every business does.
-async fn world(database: crate::harness::database::Database, way: Way) -> World {
-    let world = World::start_with(
-        database,
-        Setup {
-            way,
-            ..Setup::default()
-        },
-    )
-    .await;
+async fn world(database: crate::harness::database::Database) -> World {
+    let world = World::start(database).await;
     // As if they had been there when what follows was agreed on.
     world
         .database()
@@ -99,7 +91,7 @@ async fn told(world: &World, phone: &str, name: &str) -> [Message; 2] {
 }
 
 on_both_databases!(a_customer_is_reminded_with_buttons, |database| async move {
-    let world = world(database, Way::Cloud).await;
+    let world = world(database).await;
     let (owner, ana) = (world.owner(), world.customer(ANA, "Ana"));
     owner.says("/hoy").await;
     ana.says_only("Hola").await;
@@ -127,8 +119,8 @@ on_both_databases!(a_customer_is_reminded_with_buttons, |database| async move {
     runs(&world, "reminders-summary").await;
     assert_snapshot!(owner.hears_about("Recordatorios").await, @"
     *Recordatorios de hoy, vie 20 nov*
-    • cita, 24 h antes: 1 enviado, 1 sin plantilla aprobada
-    • suscripción, el último día: 1 enviado
+    • cita, 1 día antes: 1 enviado, 1 sin plantilla aprobada
+    • suscripción, el último día, 9:00: 1 enviado
     ");
     // Nothing of it comes twice.
     runs(&world, "reminders-day").await;
@@ -153,28 +145,8 @@ on_both_databases!(a_customer_is_reminded_with_buttons, |database| async move {
     Hola Ana: tu suscripción a Gimnasio en Mi negocio vence hoy, viernes 20 de noviembre. Renuévala para no quedarte sin ella.
     [Renovar] [Hablar con alguien]
     ");
-});
-
-on_both_databases!(a_customer_is_reminded_with_numbers, |database| async move {
-    let way = match database.is_postgres() {
-        true => Way::Twilio,
-        false => Way::WaSender,
-    };
-    let world = world(database, way).await;
-    let (owner, ana) = (world.owner(), world.customer(ANA, "Ana"));
-    owner.says("/hoy").await;
-    ana.says_only("Hola").await;
-    owner.hears_about("Prospecto").await;
-    let [day_before, last_day] = told(&world, ANA, "Ana").await;
-    assert!(
-        day_before.to_string().contains("te recordamos tu cita"),
-        "{day_before}"
-    );
-    assert!(last_day.to_string().contains("vence hoy"), "{last_day}");
-    for words in ["Confirmo", "Cambiar", "Cancelar"] {
-        assert!(
-            day_before.number_of(words).is_some() || day_before.target(words).is_some(),
-            "{day_before}"
-        );
-    }
+    // What was decided stands in the log as what it is about.
+    let log = owner.says("/bitácora").await.to_string();
+    assert_eq!(log.matches("`/recordatorio bitácora Ana`").count(), 3, "{log}");
+    assert!(!log.contains("reintentar"), "{log}");
 });

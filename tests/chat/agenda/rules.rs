@@ -230,18 +230,42 @@ on_both_databases!(rules_are_listed_added_and_switched, |database| async move {
     assert_eq!(planned(&world).await, 2);
     assert_snapshot!(walk_showing(&owner, &[
         "/recordatorio apagar todos",
-        "[Encender todos]",
+        "[Encender otra vez]",
+        "/recordatorio encender todos",
+        "[Apagar otra vez]",
+        "/recordatorio apagar 2, 3",
+        "[Encender otra vez]",
+        "/recordatorio apagar 2,99",
         "/recordatorio quitar 2",
         "/recordatorio quitar 12",
         "/recordatorio reglas",
     ], Message::to_string).await, @"
     > /recordatorio apagar todos
     *Apagados todos.* Tus clientes no reciben recordatorios hasta que los enciendas.
-    [Ver recordatorios] [Encender todos]
+    [Ver recordatorios] [Encender otra vez]
 
-    > [Encender todos]
+    > [Encender otra vez]
+    *Encendidos los recordatorios 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14.*
+    [Ver recordatorios] [Apagar otra vez]
+
+    > /recordatorio encender todos
     *Todos los recordatorios están encendidos.*
-    [Ver recordatorios] [Apagar todos]
+    [Ver recordatorios] [Apagar otra vez]
+
+    > [Apagar otra vez]
+    *Apagado. Recordatorio 11 · suscripción:* al empezar
+    [Encender]
+
+    > /recordatorio apagar 2, 3
+    *Apagados los recordatorios 2, 3.*
+    [Ver recordatorios] [Encender otra vez]
+
+    > [Encender otra vez]
+    *Encendidos los recordatorios 2, 3.*
+    [Ver recordatorios] [Apagar otra vez]
+
+    > /recordatorio apagar 2,99
+    *No hay un recordatorio «99».* Elígelo por su número.
 
     > /recordatorio quitar 2
     *El recordatorio 2 no se puede quitar:* es de los que trae tu negocio. Si no lo quieres, apágalo.
@@ -267,11 +291,11 @@ on_both_databases!(rules_are_listed_added_and_switched, |database| async move {
     `8` 1 día antes, 9:00
     `9` el último día, 9:00
     `10` al renovar
-    `11` al empezar
+    `11` al empezar · apagado
     `13` 5 días antes, 10:00
 
     Cambia cuándo sale uno con `/recordatorio editar 2`, y lo que dice con `/recordatorio texto 2`.
-    A quien no te ha escrito en 24 horas solo le llegan con una plantilla aprobada. Faltan las de 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14: créalas con `/recordatorio plantillas`.
+    A quien no te ha escrito en 24 horas solo le llegan con una plantilla aprobada. Faltan las de 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14: créalas con `/recordatorio plantillas`.
     [Nuevo] [Crear plantillas] [Ayuda]
     ");
 });
@@ -602,7 +626,7 @@ on_both_databases!(rules_in_english, |database| async move {
     "#);
     assert_snapshot!(walk_showing(&owner, &[
         "/reminder off all",
-        "[Switch all on]",
+        "[Switch back on]",
         "/reminder remove 2",
         "/reminder remove 12",
         "/reminder text 2",
@@ -618,11 +642,11 @@ on_both_databases!(rules_in_english, |database| async move {
     ], Message::to_string).await, @"
     > /reminder off all
     *All are off.* Your customers get no reminders until you switch them on.
-    [Show reminders] [Switch all on]
+    [Show reminders] [Switch back on]
 
-    > [Switch all on]
-    *All reminders are on.*
-    [Show reminders] [Switch all off]
+    > [Switch back on]
+    *Reminders 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14 are on.*
+    [Show reminders] [Switch back off]
 
     > /reminder remove 2
     *Reminder 2 can't be removed:* it's one your business comes with. If you don't want it, switch it off.
@@ -712,11 +736,11 @@ on_both_databases!(rules_in_english, |database| async move {
     `8` 1 day before, 9:00
     `9` on the last day, 9:00 · urgent
     `10` when it's renewed
-    `11` when it starts
+    `11` when it starts · off
     `13` 5 days before, 10:00
 
     Change when one goes with `/reminder edit 2`, and what it says with `/reminder text 2`.
-    Whoever hasn't written to you in 24 hours gets them by an approved template only. Those of 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14 are missing: create them with `/reminder templates`.
+    Whoever hasn't written to you in 24 hours gets them by an approved template only. Those of 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14 are missing: create them with `/reminder templates`.
     [New] [Create templates] [Help]
 
     > /reminder reset 2

@@ -10,7 +10,8 @@ use crate::harness::walk::{shop, walk_showing};
 const TOLD: &str = "WITH told(n, rule, contact, occasion, state, reason, at, day) AS (VALUES \
      (1, 1, 1, 'made:0', 'skipped', 'opted_out', 1795100400000, '2026-11-19'), \
      (2, 2, 2, 'at:1', 'expired', NULL, 1795186200000, '2026-11-20'), \
-     (3, 99, 1, 'at:2', 'planned', NULL, 1795197600000, '2026-11-20')) \
+     (3, 99, 1, 'at:2', 'planned', NULL, 1795197600000, '2026-11-20'), \
+     (4, 2, 2, 'at:4', 'planned', NULL, 1799589600000, '2027-01-10')) \
      INSERT INTO reminders (organisation_id, rule_id, subject, subject_id, occasion, contact_id, state, reason, due_at, send_at, \
      expires_at, due_day, attempts, fence, created_at, updated_at) \
      SELECT 1, rule, 'appointment', n, occasion, contact, state, reason, at, at, 1795273200000, day, 0, 0, 1, 1 FROM told";
@@ -25,6 +26,9 @@ on_both_databases!(what_was_told_is_looked_up, |database| async move {
         "/recordatorio bitácora ayer",
         "/recordatorio bitácora Beto",
         "/recordatorio bitácora 18/11",
+        // The nearest one: it is November.
+        "/recordatorio bitácora 10/1",
+        "/recordatorio bitácora 31/2",
         "/recordatorio bitácora Zoila",
         "/recordatorio bitácora sobre:",
         "ayuda",
@@ -37,11 +41,9 @@ on_both_databases!(what_was_told_is_looked_up, |database| async move {
         "/reminder log about:",
         "help",
         "today",
-    ], Message::to_string).await, @"
+    ], Message::to_string).await, @r#"
     > /recordatorio bitácora
     *Lo que les recordé a tus clientes*
-    • 13:00 *Ana Peña*: programado
-       _un recordatorio que ya quitaste_
     • 09:50 *Beto Peña*: no salió: ya era tarde
        _cita, 1 día antes_
     • jue 19 nov 2026, 10:00 (Bogotá) *Ana Peña*: no quiere recordatorios
@@ -54,14 +56,27 @@ on_both_databases!(what_was_told_is_looked_up, |database| async move {
 
     > /recordatorio bitácora Beto
     *Lo que les recordé a tus clientes*
+    • dom 10 ene 2027, 09:00 (Bogotá) *Beto Peña*: programado
+       _cita, 1 día antes_
     • 09:50 *Beto Peña*: no salió: ya era tarde
        _cita, 1 día antes_
 
     > /recordatorio bitácora 18/11
     Todavía no hay ningún recordatorio así.
 
+    > /recordatorio bitácora 10/1
+    *Lo que les recordé a tus clientes*
+    • dom 10 ene 2027, 09:00 (Bogotá) *Beto Peña*: programado
+       _cita, 1 día antes_
+
+    > /recordatorio bitácora 31/2
+    *«31/2» no existe en el calendario.*
+    Escribe, por ejemplo:
+    ```/recordatorio bitácora "28/02/2027"```
+
     > /recordatorio bitácora Zoila
     *No conozco a «Zoila».* Escribe su nombre o su número, o un día como `ayer` o `20/11`.
+    [Ayuda]
 
     > /recordatorio bitácora sobre:
     ¿De quién, o de qué día?
@@ -88,8 +103,6 @@ on_both_databases!(what_was_told_is_looked_up, |database| async move {
 
     > /reminder log
     *What I reminded your customers of*
-    • 13:00 *Ana Peña*: planned
-       _a reminder you removed_
     • 09:50 *Beto Peña*: didn't go: it was too late
        _appointment, 1 day before_
     • Thu 19 Nov 2026, 10:00 (Bogotá) *Ana Peña*: wants no reminders
@@ -101,10 +114,13 @@ on_both_databases!(what_was_told_is_looked_up, |database| async move {
        _appointment, when it's booked_
 
     > /reminder log 18/11
-    There's no reminder like that yet.
+    *I read dates as month/day*, so “18/11” doesn't exist.
+    Did you mean *Thu 18 Nov 2027*?
+    [Use that]
 
     > /reminder log Zoila
     *I don't know “Zoila”.* Write their name or number, or a day like `yesterday` or `20/11`.
+    [Help]
 
     > /reminder log about:
     Of whom, or of which day?
@@ -125,5 +141,5 @@ on_both_databases!(what_was_told_is_looked_up, |database| async move {
        _a reminder you removed_
     • 09:50 *Beto Peña*: didn't go: it was too late
        _appointment, 1 day before_
-    ");
+    "#);
 });

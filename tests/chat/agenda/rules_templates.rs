@@ -173,7 +173,7 @@ on_both_databases!(rules_have_templates_made_of_their_words, |database| async mo
 
     This is how your customer reads it:
 
-    Hola Ana: ya tienes tu suscripción a Plan mensual en Mi negocio. Está paga hasta el sábado 21 de noviembre. ¡Gracias!
+    Hola Ana: ya tienes tu suscripción a Plan mensual en Mi negocio. Está pagada hasta el sábado 21 de noviembre. ¡Gracias!
 
     _Buttons: Hablar con alguien_
     [Change the text] [Switch off]

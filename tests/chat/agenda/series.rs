@@ -74,6 +74,8 @@ on_both_databases!(one_that_comes_again, |database| async move {
     > /cita cancelar 2
     *Cancelada la cita #2:* Ana Peña, mar 24 nov 2026, HH:MM (Bogotá), Corte · 35.000 COP
 
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
+
     Las 5 que siguen de esta serie no las toqué.
     [Deshacer] [Cancelar la serie]
 
@@ -88,6 +90,9 @@ on_both_databases!(one_that_comes_again, |database| async move {
     > /cita cancelar 3 todas
     La serie de Ana Peña ya no tiene citas por venir.
     "#);
+    // Ana is told of the one that was cancelled alone, and once of all the others.
+    let told = "SELECT COUNT(*) FROM reminders WHERE occasion LIKE 'off:%'";
+    assert_eq!(world.database().number(told).await, 2);
     assert_snapshot!(talk(&owner, &[
         "/cita nueva Beto cada martes 10am corte hasta:8/12",
         "[Todas: 3]",
@@ -128,7 +133,7 @@ on_both_databases!(what_comes_next_is_written_down, |database| async move {
     world.database().change(due).await;
     assert_snapshot!(owner.hears_about("repetida").await, @"
     *No anoté la cita repetida de Ana Peña* (Corte) del mié 30 dic 2026, 09:00 (Bogotá):
-    Esa hora ya es de *Beto Rojas* (#9, 9:00–9:45).
+    Esa hora ya es de *Beto Rojas* (#9, 09:00–09:45).
     [Buscar otra hora]
     ");
     until("the others to be written down", async || {

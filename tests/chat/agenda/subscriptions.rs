@@ -214,7 +214,7 @@ on_both_databases!(a_subscription_from_first_to_last, |database| async move {
     [Ver]
 
     > /renovar #1
-    *Netflix de Ana Peña se acaba de renovar*, hasta el vie 25 dic 2026. No la renové otra vez.
+    *Netflix de Ana Peña ya está renovada*, hasta el vie 25 dic 2026 (Lucía, HH:MM). No la renové otra vez.
     [Renovar otra vez]
 
     > [Renovar otra vez]
@@ -491,6 +491,7 @@ on_both_databases!(a_subscription_that_has_expired, |database| async move {
     > /vence 1
     *Ni hoy ni mañana vence ninguna suscripción.*
     Ya vencidas: 2
+    Para recuperar a quienes no renovaron en el último mes: `para:@Recuperar` en una promoción.
     [Ver vencidas]
 
     > /suscripción ver Beto
@@ -532,7 +533,7 @@ on_both_databases!(a_subscription_that_has_expired, |database| async move {
     [Ver]
 
     > /renovar Beto
-    *Piscina de Beto Peña se acaba de renovar*, hasta el lun 30 nov 2026. No la renové otra vez.
+    *Piscina de Beto Peña ya está renovada*, hasta el lun 30 nov 2026 (Lucía, HH:MM). No la renové otra vez.
     [Renovar otra vez]
 
     > /suscripción ver #2
@@ -735,7 +736,7 @@ on_both_databases!(subscriptions_in_english, |database| async move {
     [Show]
 
     > /renew #3
-    *Beto Peña's Pool was renewed a moment ago*, until Sun 21 Feb 2027. I didn't renew it again.
+    *Beto Peña's Pool is renewed already*, until Sun 21 Feb 2027 (Lucía, HH:MM). I didn't renew it again.
     [Renew once more]
 
     > /subscription show #3
@@ -947,10 +948,11 @@ on_both_databases!(subscriptions_in_english, |database| async move {
         "/subscription show Zoe",
         "/subscription expiring 5",
         "/subscription renew #99",
-    ]).await, @"
+    ]).await, @r#"
     > /expiring
     *No subscription ends in the next 7 days.*
     Expired already: 3
+    To win back whoever didn't renew in the last month: `to:"@Win back"` in a campaign.
     [Show expired]
 
     > /subscription list expired
@@ -1008,10 +1010,48 @@ on_both_databases!(subscriptions_in_english, |database| async move {
     > /subscription expiring 5
     *No subscription ends in the next 5 days.*
     Expired already: 3
+    To win back whoever didn't renew in the last month: `to:"@Win back"` in a campaign.
     [Show expired]
 
     > /subscription renew #99
     *There is no subscription #99.*
     [Subscriptions]
-    ");
+    "#);
+});
+
+on_both_databases!(what_was_renewed_is_asked_about, |database| async move {
+    let world = shop(database, "es").await;
+    let owner = world.owner();
+    owner.says("/suscripción nueva Ana 1 mes Netflix").await;
+    let card = owner.says("/suscripción 1").await;
+    let renewed = owner.taps_of(&card, "Renovar").await;
+    assert!(renewed.to_string().contains("Renové Netflix"), "{renewed}");
+    let renewals = async || {
+        world
+            .database()
+            .number("SELECT renewals FROM subscriptions")
+            .await
+    };
+    // Hours ago somebody did: he is named, and nothing is renewed.
+    let hours = "UPDATE subscriptions SET renewed_at = renewed_at - 7200000";
+    world.database().change(hours).await;
+    let asked = owner.says("/renovar #1").await.to_string();
+    assert!(
+        asked.contains("*Netflix de Ana Peña ya está renovada*, hasta el") && asked.contains("(Lucía, "),
+        "{asked}"
+    );
+    assert_eq!(renewals().await, 1);
+    // An old card is older than that, however long ago it was.
+    for days_ago in [
+        "UPDATE messages SET created_at = created_at - 432000000",
+        "UPDATE subscriptions SET renewed_at = renewed_at - 172800000",
+    ] {
+        world.database().change(days_ago).await;
+    }
+    let asked = owner.taps_of(&card, "Renovar").await;
+    assert!(asked.to_string().contains("ya está renovada"), "{asked}");
+    assert_eq!(renewals().await, 1);
+    // Whoever means it does it.
+    owner.taps_of(&asked, "Renovar otra vez").await;
+    assert_eq!(renewals().await, 2);
 });

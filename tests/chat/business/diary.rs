@@ -239,9 +239,19 @@ on_both_databases!(whatever_is_done_is_written_down, |database| async move {
         "/cita confirmar #1",
         "/cita mover #1 24/11/2026 11:00",
         "/cita cancelar #1",
+        "/cita importar",
+        "/calendario",
+        "/calendario nuevo",
     ] {
         diary.does(&owner, command).await;
     }
+    diary.agrees(&owner, "Dar otra dirección", "calendar", "").await;
+    let sheet = b"nombre,celular,fecha,hora\nBeto,300 555 0202,25/11/2026,10:00\n";
+    let sent = owner.sends_file_saying("citas.csv", sheet, "/cita importar");
+    let import = "un archivo, para `/cita importar`".to_owned();
+    diary.note(&owner, import, DONE, sent).await;
+    diary.agrees(&owner, "Anotar 1", "appointment.import", "").await;
+    owner.hears_about("anoté 1 cita").await;
 
     // Templates and campaigns.
     let new = "/plantilla nueva novedades\nHola {nombre}, tenemos novedades para ti.";
@@ -330,6 +340,7 @@ on_both_databases!(whatever_is_done_is_written_down, |database| async move {
         "/recordatorio encender 12",
         "/recordatorio quitar 12",
         "/recordatorio plantillas",
+        "/recordatorio vista",
         "/recordatorio bitácora",
     ] {
         diary.does(&owner, command).await;

@@ -3,6 +3,7 @@
 mod codes;
 mod day;
 mod diary;
+mod keeping;
 mod lang;
 mod log;
 mod numbers;

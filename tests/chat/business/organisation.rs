@@ -112,6 +112,7 @@ on_both_databases!(
         Puestos: 1 · ofrezco horas cada 30 min
         Tus clientes mueven y cancelan sus citas: sí, hasta 2 h antes
         Moneda: `COP` · firma de recordatorios: Óptica Norte
+        Guardo mensajes 365 días, archivos 90 días y avisos técnicos 30 días.
 
         Toca *Cambiar* y elige qué.
         [≡ Cambiar]
@@ -537,6 +538,7 @@ on_both_databases!(in_english, |database| async move {
     Chairs: 1 · I offer times every 30 min
     Customers move and cancel their appointments: yes, until 2 h before
     Currency: `COP` · reminders signed: North Optics
+    I keep messages 365 days, files 90 days and technical reports 30 days.
 
     Tap *Change* and choose what.
     [≡ Change]
@@ -585,7 +587,7 @@ on_both_databases!(in_english, |database| async move {
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · forget
 
     *Agenda*
-    `/appointment` · `/service` · `/subscription` · `/reminder` · `/expiring` · `/renew`
+    `/appointment` · `/service` · `/subscription` · `/reminder` · `/calendar` · `/expiring` · `/renew`
 
     *Leads*
     `/lead` list · show · status · export
@@ -596,7 +598,7 @@ on_both_databases!(in_english, |database| async move {
     `/organisation` list · use · new · settings
     `/help` · `/start` · `/whoami` · `/lang` · `/settings`
 
-    More about a command: `/help campaign`.
+    More: `/help campaign`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
     - Segment: Groups of customers that you use again and again.

@@ -49,7 +49,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta
 
     *Agenda*
-    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/vence` · `/renovar`
+    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/calendario` · `/vence` · `/renovar`
 
     *Prospectos*
     `/prospecto` lista · ver · estado · exportar
@@ -58,7 +58,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más sobre un comando: `/ayuda campaña`.
+    Más: `/ayuda campaña`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
@@ -84,7 +84,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · baja · alta
 
     *Agenda*
-    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/vence` · `/renovar`
+    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/calendario` · `/vence` · `/renovar`
 
     *Prospectos*
     `/prospecto` lista · ver · estado
@@ -93,7 +93,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más sobre un comando: `/ayuda campaña`.
+    Más: `/ayuda campaña`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
@@ -119,7 +119,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/contacto` lista · buscar · ver
 
     *Agenda*
-    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/vence`
+    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/calendario` · `/vence`
 
     *Prospectos*
     `/prospecto` lista · ver
@@ -128,7 +128,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más sobre un comando: `/ayuda campaña`.
+    Más: `/ayuda campaña`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
@@ -191,7 +191,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin
 
     *Agenda*
-    `/appointment` · `/service` · `/subscription` · `/reminder` · `/expiring` · `/renew`
+    `/appointment` · `/service` · `/subscription` · `/reminder` · `/calendar` · `/expiring` · `/renew`
 
     *Leads*
     `/lead` list · show · status · export
@@ -200,7 +200,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang`
 
-    More about a command: `/help campaign`.
+    More: `/help campaign`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
     - Segment: Groups of customers that you use again and again.
@@ -226,7 +226,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/contact` add · list · find · show · edit · tag · untag · optout · optin
 
     *Agenda*
-    `/appointment` · `/service` · `/subscription` · `/reminder` · `/expiring` · `/renew`
+    `/appointment` · `/service` · `/subscription` · `/reminder` · `/calendar` · `/expiring` · `/renew`
 
     *Leads*
     `/lead` list · show · status
@@ -235,7 +235,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang`
 
-    More about a command: `/help campaign`.
+    More: `/help campaign`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
     - Segment: Groups of customers that you use again and again.
@@ -261,7 +261,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/contact` list · find · show
 
     *Agenda*
-    `/appointment` · `/service` · `/subscription` · `/reminder` · `/expiring`
+    `/appointment` · `/service` · `/subscription` · `/reminder` · `/calendar` · `/expiring`
 
     *Leads*
     `/lead` list · show
@@ -270,7 +270,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang`
 
-    More about a command: `/help campaign`.
+    More: `/help campaign`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
     - Segment: Groups of customers that you use again and again.

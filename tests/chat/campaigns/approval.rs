@@ -263,6 +263,7 @@ on_both_databases!(nobody_lifts_it_alone, |database| async move {
     Puestos: 1 · ofrezco horas cada 30 min
     Tus clientes mueven y cancelan sus citas: sí, hasta 2 h antes
     Moneda: `COP` · firma de recordatorios: Mi negocio
+    Guardo mensajes 365 días, archivos 90 días y avisos técnicos 30 días.
 
     Toca *Cambiar* y elige qué.
     [≡ Cambiar]

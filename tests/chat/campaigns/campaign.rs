@@ -473,6 +473,10 @@ on_both_databases!(the_rest_goes_on_another_day, |database| async move {
     [Enviar a 7] [Programar…] [Ahora no]
     ");
     owner.taps("Enviar a 7").await;
+    world
+        .simulator()
+        .until("the first", |messages| templates(messages) > 0)
+        .await;
     // Days pass, an hour in a tenth of a second.
     world.hurry(36_000).await;
     let owner = world.owner();

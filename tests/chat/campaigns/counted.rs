@@ -167,6 +167,13 @@ on_both_databases!(
         })
         .await;
         assert_eq!(world.database().number(running).await, 27_000);
+        // What has begun is not asked about when it goes on.
+        until("the first to leave", async || {
+            let begun =
+                "SELECT COUNT(*) FROM campaigns WHERE series_id IS NOT NULL AND last_send_at IS NOT NULL";
+            (world.database().number(begun).await == 1).then_some(())
+        })
+        .await;
         // Nobody was there at noon: it was not counted, and is asked about.
         world.off_until(comes(&world).await + 2 * HOUR, 60).await;
         // A note that WhatsApp would not let through waits for her word.

@@ -99,7 +99,7 @@ on_both_databases!(what_is_more_than_that_waits, |database| async move {
     failed 0 · pending 2 · excluded 0
     Next send: Sat 21 Nov 2026, HH:MM (Bogotá)
     Expected finish: Sat 21 Nov 2026, HH:MM (Bogotá)
-    It's waiting: WhatsApp allows no more new people today.
+    It's waiting: for now WhatsApp allows no more people who haven't written to you in 24 hours.
     [Pause]
     ");
     assert_snapshot!(owner.says("/campaign copy Feria").await.steady().lines().next().unwrap(), @"*Draft “Feria 2”*, for all your customers");

@@ -237,7 +237,12 @@ on_both_databases!(what_nobody_knows_can_count_as_sent, |database| async move {
         .simulator()
         .faults(json!([{"kind": "drop_before", "times": 1}]))
         .await;
-    owner.hears_about("terminó").await;
+    let over = owner.hears_about("terminó").await.to_string();
+    let ways = "[Informe] [Enviar otra vez] [Contar como enviado]";
+    assert!(
+        over.contains("Sin confirmar: 1.") && over.ends_with(ways),
+        "{over}"
+    );
     world.simulator().settled().await;
     world.inbox_is_empty().await;
     owner.says("/lang en").await;

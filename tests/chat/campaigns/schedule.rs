@@ -126,7 +126,7 @@ on_both_databases!(dates_that_are_none_are_told, |database| async move {
     // Where clocks are changed, some times do not exist.
     owner.says("/ajustes zona:America/New_York").await;
     assert_snapshot!(owner.says("/promo programar 14/03/2027 2:30").await, @"
-    *Ese día no existe la hora 2:30:* se adelanta el reloj y salta a 3:00.
+    *Ese día no existe la hora 02:30:* se adelanta el reloj y salta a 03:00.
     Escribe, por ejemplo:
     ```/campaña programar dom 14 mar 2027, 3:00```
     ");
@@ -134,36 +134,36 @@ on_both_databases!(dates_that_are_none_are_told, |database| async move {
         .says("/promo programar cada domingo 2:30am")
         .await
         .to_string();
-    assert_snapshot!(said.lines().find(|line| line.contains("no existe")).unwrap(), @"El 14 mar 2027 no existe la hora 2:30: ese día sale cuando el reloj salta a 3:00.");
+    assert_snapshot!(said.lines().find(|line| line.contains("no existe")).unwrap(), @"El 14 mar 2027 no existe la hora 02:30: ese día sale cuando el reloj salta a 03:00.");
     let said = owner
         .says("/promo programar cada domingo 1:30am")
         .await
         .to_string();
-    assert_snapshot!(said.lines().find(|line| line.contains("dos veces")).unwrap(), @"El 7 nov 2027 se atrasa el reloj y la hora 1:30 llega dos veces: sale en la primera.");
+    assert_snapshot!(said.lines().find(|line| line.contains("dos veces")).unwrap(), @"El 7 nov 2027 se atrasa el reloj y la hora 01:30 llega dos veces: sale en la primera.");
     let said = owner
         .says("/promo programar mañana 10am hasta:\"7/11/2027 1:30 am\"")
         .await
         .to_string();
-    assert_snapshot!(said.lines().find(|line| line.contains("dos veces")).unwrap(), @"Ese día se atrasa el reloj y la hora 1:30 llega dos veces; uso la primera.");
+    assert_snapshot!(said.lines().find(|line| line.contains("dos veces")).unwrap(), @"Ese día se atrasa el reloj y la hora 01:30 llega dos veces; uso la primera.");
     owner.says("/promo editar hasta:no").await;
     owner.says("/lang en").await;
     let said = owner
         .says("/campaign schedule every Sunday 2:30am")
         .await
         .to_string();
-    assert_snapshot!(said.lines().find(|line| line.contains("exist")).unwrap(), @"On 14 Mar 2027 2:30 doesn't exist, as the clocks go forward: it leaves at 3:00 that day.");
+    assert_snapshot!(said.lines().find(|line| line.contains("exist")).unwrap(), @"On 14 Mar 2027 02:30 doesn't exist, as the clocks go forward: it leaves at 03:00 that day.");
     let said = owner
         .says("/campaign schedule every Sunday 1:30am")
         .await
         .to_string();
-    assert_snapshot!(said.lines().find(|line| line.contains("twice")).unwrap(), @"On 7 Nov 2027 the clocks go back and 1:30 comes twice: it leaves at the first.");
+    assert_snapshot!(said.lines().find(|line| line.contains("twice")).unwrap(), @"On 7 Nov 2027 the clocks go back and 01:30 comes twice: it leaves at the first.");
     let said = owner
         .says("/campaign edit until:\"11/7/2027 1:30 am\"")
         .await
         .to_string();
-    assert_snapshot!(said.lines().find(|line| line.contains("twice")).unwrap(), @"That day the clocks go back and 1:30 comes twice; I'll use the first.");
+    assert_snapshot!(said.lines().find(|line| line.contains("twice")).unwrap(), @"That day the clocks go back and 01:30 comes twice; I'll use the first.");
     owner.says("/campaign edit until:no").await;
-    assert_snapshot!(owner.says("/campaign schedule 11/07/2027 1:30 am").await.to_string().lines().find(|line| line.contains("twice")).unwrap(), @"That day the clocks go back and 1:30 comes twice; I'll use the first.");
+    assert_snapshot!(owner.says("/campaign schedule 11/07/2027 1:30 am").await.to_string().lines().find(|line| line.contains("twice")).unwrap(), @"That day the clocks go back and 01:30 comes twice; I'll use the first.");
     assert_snapshot!(owner.says("/campaign schedule 11/19/2026 10am").await, @"
     *“11/19/2026 10am” has already passed.*
     Write, for example:
@@ -252,12 +252,12 @@ on_both_databases!(a_wrong_date_is_asked_for_again, |database| async move {
     // The same where the clocks are changed, each in the other language.
     owner.says("/settings zone:\"New York\"").await;
     assert_snapshot!(owner.says("/campaign schedule 03/14/2027 2:30 am").await, @"
-    *That day 2:30 doesn't exist:* the clocks go forward to 3:00.
+    *That day 02:30 doesn't exist:* the clocks go forward to 03:00.
     Write, for example:
     ```/campaign schedule Sun 14 Mar 2027, 3:00```
     ");
     owner.says("/lang es").await;
-    assert_snapshot!(owner.says("/promo programar 7/11/2027 1:30 am").await.to_string().lines().find(|line| line.contains("dos veces")).unwrap(), @"Ese día se atrasa el reloj y la hora 1:30 llega dos veces; uso la primera.");
+    assert_snapshot!(owner.says("/promo programar 7/11/2027 1:30 am").await.to_string().lines().find(|line| line.contains("dos veces")).unwrap(), @"Ese día se atrasa el reloj y la hora 01:30 llega dos veces; uso la primera.");
 });
 
 on_both_databases!(the_summary_leads_to_a_moment, |database| async move {

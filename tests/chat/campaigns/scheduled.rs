@@ -104,6 +104,8 @@ on_both_databases!(it_waits_for_its_moment_and_says_so, |database| async move {
     assert_eq!(in_state(&world, "scheduled").await, 1);
     // Nothing of that is lost when the program dies.
     let at = moment(&world).await;
+    // Of an answer that was leaving nobody would know whether it did: it would leave once more.
+    world.outbox_is_empty().await;
     world.kill_bot();
     world.forget_leases().await;
     world.start_bot().await;

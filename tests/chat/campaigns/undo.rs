@@ -16,7 +16,7 @@ async fn ready(database: Database) -> World {
     };
     let world = World::start_with(database, setup).await;
     let owner = world.owner();
-    assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste y una lista de clientes, durante 24 horas.");
+    assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste, lo último que hiciste con una cita y una lista de clientes, durante 24 horas.");
     owner.sends_file("clientes.csv", &csv(&customers(2))).await;
     owner.taps("Importar 2").await;
     owner.taps("Son mis clientes").await;
@@ -38,7 +38,7 @@ on_both_databases!(within_its_minute_it_is_taken_back, |database| async move {
     *Deshecho.* «Feria» vuelve a ser un borrador; nadie la recibió.
     [Ver]
     ");
-    assert_snapshot!(owner.taps("Deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste y una lista de clientes, durante 24 horas.");
+    assert_snapshot!(owner.taps("Deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste, lo último que hiciste con una cita y una lista de clientes, durante 24 horas.");
     // It can be sent again, also by somebody who did not write it, and taken back by him.
     let partner = world.customer("+573005550101", "Mario");
     partner.says("/lang en").await;
@@ -74,7 +74,7 @@ on_both_databases!(after_it_there_is_the_pause, |database| async move {
     assert!(left - started > 50_000, "left after {} ms", left - started);
     owner.taps_only("Deshacer").await;
     // Only this campaign is meant: the list that was read before stays.
-    assert_snapshot!(owner.hears_about("deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste y una lista de clientes, durante 24 horas.");
+    assert_snapshot!(owner.hears_about("deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste, lo último que hiciste con una cita y una lista de clientes, durante 24 horas.");
 });
 
 on_both_databases!(what_is_quoted_is_taken_back, |database| async move {
@@ -97,7 +97,7 @@ on_both_databases!(what_is_quoted_is_taken_back, |database| async move {
     assert_eq!(world.database().number(left).await, 2, "the last list stays");
     // A campaign that is quoted is no list.
     let draft = owner.says("/campaign new Fair\nHi {name}, come.").await;
-    assert_snapshot!(owner.quotes(&draft).says("/undo").await, @"There's nothing to undo. You can undo a campaign in its first minute, or while it is being prepared or waits for its time (after that, use `/pause`); a draft you discarded or a list of customers, for 24 hours.");
+    assert_snapshot!(owner.quotes(&draft).says("/undo").await, @"There's nothing to undo. You can undo a campaign in its first minute, or while it is being prepared or waits for its time (after that, use `/pause`); a draft you discarded, what you last did to an appointment or a list of customers, for 24 hours.");
     assert_eq!(world.database().number(left).await, 2);
     assert_snapshot!(owner.says("/undo").await, @"*Undone.* I removed 2 customers and the tags the list added. You now have 0.");
 });
@@ -189,7 +189,7 @@ on_both_databases!(a_discarded_draft_comes_back, |database| async move {
     *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
     ");
-    assert_snapshot!(owner.taps_of(&discarded, "Deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste y una lista de clientes, durante 24 horas.");
+    assert_snapshot!(owner.taps_of(&discarded, "Deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste, lo último que hiciste con una cita y una lista de clientes, durante 24 horas.");
     // Typed, when its name has gone to another meanwhile.
     owner.says("/idioma en").await;
     owner.says("/campaign cancel Feria").await;

@@ -285,7 +285,7 @@ on_both_databases!(the_better_text_goes_to_the_rest, |database| async move {
     let got_it = of_first.filter(|(_, phone)| tried.contains_key(phone)).count();
     assert_eq!(got_it, 3, "{first:?} are the first");
     // What somebody has got is not taken back, not even while the others wait.
-    assert_snapshot!(owner.quotes(&note).says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste y una lista de clientes, durante 24 horas.");
+    assert_snapshot!(owner.quotes(&note).says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste, lo último que hiciste con una cita y una lista de clientes, durante 24 horas.");
     assert_snapshot!(owner.says("/estado Feria").await.steady(), @"
     *«Feria»*: en marcha
     ▓▓░░░░░░░░ 20 %

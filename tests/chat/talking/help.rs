@@ -23,7 +23,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta · olvidar
 
     *Agenda*
-    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/vence` · `/renovar`
+    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/calendario` · `/vence` · `/renovar`
 
     *Prospectos*
     `/prospecto` lista · ver · estado · exportar
@@ -34,7 +34,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma` · `/ajustes`
 
-    Más sobre un comando: `/ayuda campaña`.
+    Más: `/ayuda campaña`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
@@ -125,7 +125,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · forget
 
     *Agenda*
-    `/appointment` · `/service` · `/subscription` · `/reminder` · `/expiring` · `/renew`
+    `/appointment` · `/service` · `/subscription` · `/reminder` · `/calendar` · `/expiring` · `/renew`
 
     *Leads*
     `/lead` list · show · status · export
@@ -136,7 +136,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/organisation` list
     `/help` · `/start` · `/whoami` · `/lang` · `/settings`
 
-    More about a command: `/help campaign`.
+    More: `/help campaign`.
     [≡ Choose]
     - Campaign: Campaigns to your customers, at a safe pace.
     - Segment: Groups of customers that you use again and again.
@@ -238,7 +238,7 @@ on_both_databases!(help_leads_on, |database| async move {
     `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · baja · alta
 
     *Agenda*
-    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/vence` · `/renovar`
+    `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/calendario` · `/vence` · `/renovar`
 
     *Prospectos*
     `/prospecto` lista · ver · estado
@@ -247,7 +247,7 @@ on_both_databases!(help_leads_on, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más sobre un comando: `/ayuda campaña`.
+    Más: `/ayuda campaña`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.

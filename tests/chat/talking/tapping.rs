@@ -24,6 +24,7 @@ on_both_databases!(
         Puestos: 1 · ofrezco horas cada 30 min
         Tus clientes mueven y cancelan sus citas: sí, hasta 2 h antes
         Moneda: `COP` · firma de recordatorios: Mi negocio
+        Guardo mensajes 365 días, archivos 90 días y avisos técnicos 30 días.
 
         Toca *Cambiar* y elige qué.
         [≡ Cambiar]
@@ -138,6 +139,7 @@ on_both_databases!(
         Chairs: 1 · I offer times every 30 min
         Customers move and cancel their appointments: yes, until 2 h before
         Currency: `COP` · reminders signed: Mi negocio
+        I keep messages 365 days, files 90 days and technical reports 30 days.
 
         Tap *Change* and choose what.
         [≡ Change]

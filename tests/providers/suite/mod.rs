@@ -2,7 +2,9 @@
 //! named in the scene.
 
 mod answers;
+mod appointment;
 mod buttons;
+mod calendar;
 mod campaign;
 mod choices;
 mod down;
@@ -13,6 +15,7 @@ mod hidden;
 mod inbound;
 mod late;
 mod marketing;
+mod notices;
 mod one_person;
 mod places;
 mod reach;
@@ -90,6 +93,19 @@ async fn chooses(owner: &Person<'_>, way: Way, title: &str) -> Message {
         Way::WaSender => owner.picks(title).await,
         Way::Cloud | Way::Twilio => owner.taps(title).await,
     }
+}
+
+/// What a message says, without what there is to choose: that is shown as each provider can.
+fn words(message: &Message) -> String {
+    let is_choice = |line: &str| {
+        let number = line
+            .split_once(". ")
+            .is_some_and(|(number, _)| number.parse::<u32>().is_ok());
+        number || line.starts_with('[') || line.starts_with("- ")
+    };
+    let text = message.to_string();
+    let lines: Vec<&str> = text.lines().filter(|line| !is_choice(line)).collect();
+    lines.join("\n").trim().to_owned()
 }
 
 /// Pastes customers and makes a campaign for them: with an approved template where the provider wants one. The summary is shown; the

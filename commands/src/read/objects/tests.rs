@@ -6,7 +6,7 @@ use proptest::test_runner::FileFailurePersistence;
 use super::*;
 use crate::command::Command;
 use crate::normal::clean;
-use crate::read::keys;
+use crate::read::{keys, price};
 use crate::render::header;
 use crate::value::{LeadRef, Length, Limit, Value, Values};
 use crate::words::split;
@@ -69,7 +69,10 @@ static VERBS: [&VerbSpec; 6] = [&BOOK, &MOVE, &LIST, &SUBSCRIBE, &RENEW, &OFFER]
 /// What is read of what stands behind the verb, and what is left over.
 fn taken(verb: &'static VerbSpec, line: &str, language: Language) -> (Raws, Vec<String>) {
     let words = split(&clean(line)).unwrap();
-    let keys::Taken { mut raws, plain, .. } = keys::take(verb, language, words).unwrap();
+    let keys::Taken {
+        mut raws, mut plain, ..
+    } = keys::take(verb, language, words).unwrap();
+    price::take(verb, language, &mut raws, &mut plain);
     let left = assign(verb, language, &mut raws, plain);
     (raws, left.into_iter().map(|word| word.text).collect())
 }

@@ -9,6 +9,9 @@ pub(super) use read::{goes_on, part, read};
 /// Minutes in half a day.
 const NOON: i32 = 12 * 60;
 
+/// Hours at which people sleep: `8:30` is in the morning, `3:30` hardly ever.
+const SMALL: std::ops::RangeInclusive<u32> = 1..=6;
+
 /// A time of the day as it was said, not yet judged.
 #[derive(Debug, Clone)]
 pub(super) struct Clock {
@@ -17,6 +20,8 @@ pub(super) struct Clock {
     minutes: i32,
     half: Option<Half>,
     form: Form,
+    /// Whether hour and minutes stand beside each other and the hour has no zero before it: `3:30`, `3.30`.
+    short: bool,
     /// What was typed.
     pub typed: String,
 }
@@ -102,8 +107,14 @@ impl Clock {
             minutes: 0,
             half: None,
             form: Form::Bare,
+            short: false,
             typed,
         }
+    }
+
+    /// On a 24-hour clock for sure, as moments are written back: `3:30` is at night.
+    pub fn exact(self) -> Clock {
+        Clock { short: false, ..self }
     }
 
     /// Day and month, if it may as well be a date (`10.12`).
@@ -135,6 +146,8 @@ impl Clock {
             (_, Some(Half::Am)) => &either[..1],
             (_, Some(Half::Pm)) => &either[1..],
             (Form::Bare, None) if dial && said < NOON => &either,
+            // Who says `3:30` of the night writes `03:30`, or says so: nearly all mean the afternoon.
+            (_, None) if self.short && SMALL.contains(&self.hour) => &either,
             // The part of the day may still move it: `8:30 de la noche`.
             (_, None) if dial && part.is_some() => &either,
             _ => &[said],

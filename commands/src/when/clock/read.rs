@@ -78,7 +78,13 @@ fn numeric(cursor: &mut Cursor) -> Option<Clock> {
             ..clock
         });
     }
+    let face_at = *cursor;
     let (hour, minutes, mut form) = face(cursor)?;
+    let mut short = cursor
+        .since(face_at)
+        .chars()
+        .nth(1)
+        .is_some_and(|mark| matches!(mark, ':' | '.'));
     let spoken = if form == Form::Bare {
         spoken_minutes(cursor)
     } else {
@@ -97,6 +103,7 @@ fn numeric(cursor: &mut Cursor) -> Option<Clock> {
         } else {
             Form::Full
         };
+        short = false;
     }
     let unclear = matches!(form, Form::Dotted | Form::Hours);
     if unclear && (led || half.is_some() || cursor.sees(part)) {
@@ -108,6 +115,7 @@ fn numeric(cursor: &mut Cursor) -> Option<Clock> {
         minutes: spoken.unwrap_or(minutes),
         half,
         form,
+        short,
         typed: String::new(),
     })
 }

@@ -35,15 +35,23 @@ impl Said {
             ..Said::default()
         };
         let mut cursor = tokens.start();
+        let mut behind_comma = false;
         while !cursor.is_done() {
             let start = cursor;
             if !cursor.may_begin() {
                 return Err(Stuck::at(start));
             }
+            let had_clock = said.clock.is_some();
             said.next(&mut cursor, language).ok_or(tokens.stuck(start))?;
-            if !cursor.is_done() && cursor.mark(',') && cursor.is_done() {
+            let parted = !cursor.is_done() && cursor.mark(',');
+            if parted && cursor.is_done() {
                 return Err(Stuck::at(start));
             }
+            // So it is written back: `cada lunes, 3:30` is at night.
+            if behind_comma && !had_clock {
+                said.clock = said.clock.take().map(Clock::exact);
+            }
+            behind_comma = parted;
         }
         Ok(said)
     }

@@ -1,5 +1,7 @@
 //! What a customer wants of his appointment: he comes, he wants another time or none, it shall take place after all.
 
+use pregon_commands::{AppointmentCommand, LeadRef};
+
 use super::slots::{self, Offer};
 use super::topic::appointment_words;
 use super::{Answer, Cue, Guest, Topic, hold, note};
@@ -128,6 +130,33 @@ pub(super) async fn asked_for_more(
         return Ok(Some(ask(guest, held, wish, cue).await?));
     }
     Ok(Some(slots::offer(guest, &held, from, Offer::More).await?))
+}
+
+/// What he wrote is none of the free times that he saw: he sees them once more. `None`: it is none that he could move.
+pub(super) async fn hold_and_offer(guest: &Guest<'_>, id: i64, why: Offer) -> Result<Option<Answer>> {
+    hold(guest).await?;
+    let found = appointments::lock(guest.desk.tx, guest.organisation.id, id).await?;
+    let agenda = organisations::settings(guest.organisation).agenda;
+    let now = guest.desk.now;
+    let his = found.filter(|found| match Standing::of(found, now) {
+        Standing::Ahead => is_in_his_hand(&agenda, found.starts_at, now),
+        Standing::UnderWay => false,
+        Standing::Off | Standing::Over => agenda.own_hand,
+    });
+    match his {
+        Some(held) => Ok(Some(slots::offer(guest, &held, now, why).await?)),
+        None => Ok(None),
+    }
+}
+
+/// He reacted to a reminder with a sign that says yes. `None`: it asks him nothing any more.
+pub(super) async fn nodded(guest: &Guest<'_>, id: i64, cue: &Cue) -> Result<Option<Answer>> {
+    let found = appointments::get(guest.desk.tx, guest.organisation.id, id).await?;
+    let is_ahead = found.is_some_and(|found| Standing::of(&found, guest.desk.now) == Standing::Ahead);
+    match is_ahead {
+        true => wished(guest, id, AppointmentWish::Yes, cue).await,
+        false => Ok(None),
+    }
 }
 
 /// Of several appointments, which one he means.
@@ -340,7 +369,12 @@ pub(super) async fn tell_team(
             ("number", appointment.number.to_string()),
             ("what", appointment_words(voice, appointment)),
         ];
-        Reply::new(words(voice, &args)).showing(appointment)
+        let show = AppointmentCommand::Show {
+            appointment: LeadRef::Number(appointment.number),
+        };
+        Reply::new(words(voice, &args))
+            .choice(Choice::run(voice, show, "appointment-see-button"))
+            .showing(appointment)
     })
     .await
 }

@@ -8,18 +8,19 @@ mod appointment;
 mod slots;
 mod subscription;
 mod topic;
+mod typed;
 mod words;
 
 pub use topic::Topic;
 
-use pregon_commands::Keyword;
+use pregon_commands::{Keyword, is_yes_sign};
 
 use super::{Said, calm};
 use crate::clock::Millis;
 use crate::conversation::Desk;
 use crate::domain::message::InboundContent;
 use crate::domain::reminder::Occasion;
-use crate::domain::state::{ReminderAnswer, SubjectKind};
+use crate::domain::state::{ReminderAnswer, SubjectKind, Trigger};
 use crate::domain::text::cut;
 use crate::replies::{Reply, Tap, Voice};
 use crate::store::appointments::Appointment;
@@ -156,6 +157,33 @@ pub(super) async fn heard(
         Some(_) => Ok(None),
         None => words::heard(guest, conversation, said, quoted).await,
     }
+}
+
+/// He put an emoji on a message of ours, or took it away. `None`: that answers nothing.
+pub(super) async fn reacted(guest: &Guest<'_>, on: &str, emoji: Option<&str>) -> Result<Option<Answer>> {
+    if !emoji.is_some_and(is_yes_sign) {
+        return Ok(None);
+    }
+    let (own, number) = (guest.organisation.id, guest.channel.id);
+    let Some(message) = messages::by_provider_id(guest.desk.tx, own, number, on).await? else {
+        return Ok(None);
+    };
+    let Some(reminder) = carried(guest, &message).await? else {
+        return Ok(None);
+    };
+    let occasion = reminder.occasion();
+    let asks = occasion.is_some_and(|occasion| occasion.trigger() != Trigger::Cancelled);
+    if reminder.subject != SubjectKind::Appointment || !asks {
+        return Ok(None);
+    }
+    let id = reminder.subject_id;
+    let cue = Cue {
+        reminder: Some(reminder),
+        told: occasion.map_or(Told::Now, Told::Of),
+        typed: true,
+        direct: true,
+    };
+    appointment::nodded(guest, id, &cue).await
 }
 
 /// A member tapped what his customers see: it counts where he is a customer himself.

@@ -7,7 +7,7 @@ use super::appointment::{Standing, as_it_is, ask, held, is_in_his_hand, talk_but
 use super::topic::appointment_words;
 use super::{Answer, Cue, Guest, Topic, note};
 use crate::clock::{Millis, utc};
-use crate::conversation::reminding::plan;
+use crate::conversation::reminding::{plan, text};
 use crate::domain::agenda::{Booked, Clash, Taken};
 use crate::domain::pacing::local_day;
 use crate::domain::state::{AppointmentState, ReminderAnswer};
@@ -19,7 +19,7 @@ const MINUTE_MS: Millis = 60 * 1000;
 const DAY_MS: Millis = 24 * 60 * MINUTE_MS;
 
 /// Free times are looked for so many days ahead.
-const DAYS_AHEAD: u32 = 60;
+pub(super) const DAYS_AHEAD: u32 = 60;
 
 /// More than these are not looked at.
 const LOOKED_AT: usize = 2_000;
@@ -41,6 +41,8 @@ pub(super) enum Offer {
     More,
     /// What he wanted is not free any more.
     Gone,
+    /// What he wrote is none of them, or may be several.
+    Which,
 }
 
 /// The times that are free for it from a moment on, and the way to a person. Where there are none, a person has to help.
@@ -64,6 +66,7 @@ pub(super) async fn offer(guest: &Guest<'_>, held: &Appointment, from: Millis, w
         Offer::Again => voice.say("answer-free-again", &[]),
         Offer::More => voice.say("answer-free-more", &[]),
         Offer::Gone => voice.say("answer-free-gone", &[]),
+        Offer::Which => voice.say("answer-free-which", &[]),
     };
     let (appointment, revision) = (held.id, held.revision);
     let times = page.shown.iter().map(|at| {
@@ -112,11 +115,13 @@ pub(super) async fn taken(guest: &Guest<'_>, id: i64, at: Millis, cue: &Cue) -> 
     if !may {
         return Ok(Some(ask(guest, held, wish, cue).await?));
     }
-    if wish == AppointmentWish::Again
-        && let Some(booked) = booked_after(guest, &held).await?
-    {
-        return Ok(Some(Answer::said(as_it_is(guest, &booked))));
-    }
+    let name = match wish {
+        AppointmentWish::Again => match booked_after(guest, &held).await? {
+            Next::Stands(booked) => return Ok(Some(Answer::said(as_it_is(guest, &booked)))),
+            Next::Free(name) => Some(name),
+        },
+        _ => None,
+    };
     let zone = guest.organisation.zone();
     let when = When::reckoned(zone, local(zone, at), held.minutes());
     let time = Booked {
@@ -129,9 +134,9 @@ pub(super) async fn taken(guest: &Guest<'_>, id: i64, at: Millis, cue: &Cue) -> 
             offer(guest, &held, now.max(at - DAY_MS), Offer::Gone).await?,
         ));
     }
-    match wish {
-        AppointmentWish::Again => book(guest, held, when).await,
-        _ => shift(guest, held, when, cue).await,
+    match name {
+        Some(name) => book(guest, held, when, name).await,
+        None => shift(guest, held, when, cue).await,
     }
 }
 
@@ -151,11 +156,11 @@ async fn shift(guest: &Guest<'_>, held: Appointment, when: When, cue: &Cue) -> R
     })
     .await?;
     let reply = Reply::new(guest.voice.say("answer-moved", &what(guest, &moved)));
-    Ok(Some(Answer::said(reply.showing(&moved))))
+    Ok(Some(Answer::said(with_calendar(guest, reply, &moved))))
 }
 
 /// Another one like it.
-async fn book(guest: &Guest<'_>, held: Appointment, when: When) -> Result<Option<Answer>> {
+async fn book(guest: &Guest<'_>, held: Appointment, when: When, name: String) -> Result<Option<Answer>> {
     let desk = &guest.desk;
     let new = NewAppointment {
         contact_id: guest.contact.id,
@@ -165,7 +170,7 @@ async fn book(guest: &Guest<'_>, held: Appointment, when: When) -> Result<Option
         member_id: held.member_id,
         series_id: None,
         source: "chat",
-        external_key: Some(name_of_next(&held)),
+        external_key: Some(name),
         price: held.price(),
         note: None,
     };
@@ -183,14 +188,38 @@ async fn book(guest: &Guest<'_>, held: Appointment, when: When) -> Result<Option
     })
     .await?;
     let reply = Reply::new(guest.voice.say("answer-booked", &what(guest, &booked)));
-    Ok(Some(Answer::said(reply.showing(&booked))))
+    Ok(Some(Answer::said(with_calendar(guest, reply, &booked))))
 }
 
-/// The one that he has taken in the place of another, however often he taps; while it is to come.
-async fn booked_after(guest: &Guest<'_>, held: &Appointment) -> Result<Option<Appointment>> {
-    let (tx, own) = (guest.desk.tx, guest.organisation.id);
-    let found = appointments::by_external_keys(tx, own, &[name_of_next(held)]).await?;
-    Ok(found.into_iter().next())
+/// He hears when his appointment is, and can put it into his calendar.
+fn with_calendar(guest: &Guest<'_>, reply: Reply, appointment: &Appointment) -> Reply {
+    let line = text::calendar(&guest.voice, guest.desk.calendars, appointment);
+    let reply = reply.showing(appointment);
+    line.into_iter().fold(reply, |reply, line| reply.below(line))
+}
+
+/// What he has taken in the place of one that is over or cancelled.
+enum Next {
+    /// This one, which takes place: however often he taps, it is not booked twice.
+    Stands(Box<Appointment>),
+    /// Nothing that still takes place; what he takes now is called so.
+    Free(String),
+}
+
+/// The one that he has taken in the place of another; or in the place of that, where it is over or cancelled as well.
+async fn booked_after(guest: &Guest<'_>, held: &Appointment) -> Result<Next> {
+    let (tx, own, now) = (guest.desk.tx, guest.organisation.id, guest.desk.now);
+    let mut name = name_of_next(held);
+    loop {
+        let found = appointments::by_external_keys(tx, own, std::slice::from_ref(&name)).await?;
+        let Some(found) = found.into_iter().next() else {
+            return Ok(Next::Free(name));
+        };
+        match Standing::of(&found, now) {
+            Standing::Ahead | Standing::UnderWay => return Ok(Next::Stands(Box::new(found))),
+            Standing::Off | Standing::Over => name = name_of_next(&found),
+        }
+    }
 }
 
 /// What is called so there is once.
@@ -246,7 +275,7 @@ async fn others(guest: &Guest<'_>, held: &Appointment, from: Millis, to: Millis)
     Ok(others.map(Appointment::taken).collect())
 }
 
-fn local(zone: Tz, at: Millis) -> chrono::NaiveDateTime {
+pub(super) fn local(zone: Tz, at: Millis) -> chrono::NaiveDateTime {
     utc(at).with_timezone(&zone).naive_local()
 }
 

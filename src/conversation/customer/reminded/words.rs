@@ -4,7 +4,7 @@
 
 use pregon_commands::{ReminderWord, reminder_word};
 
-use super::{Answer, Cue, Guest, Told, appointment, carried, last, subscription, tapped};
+use super::{Answer, Cue, Guest, Told, appointment, carried, last, subscription, tapped, typed};
 use crate::conversation::customer::Said;
 use crate::domain::message::{InboundContent, choices};
 use crate::domain::shows::Shows;
@@ -15,6 +15,9 @@ use crate::store::appointments::{self, Appointment};
 use crate::store::conversations::Conversation;
 use crate::store::messages::{self, Message};
 use crate::store::reminders::Reminder;
+
+/// Characters of a time that somebody writes.
+const TIME_CHARS: usize = 60;
 
 /// Whose words stand before his.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,12 +61,17 @@ pub(super) async fn heard(
     else {
         return Ok(None);
     };
-    let Some(word) = reminder_word(text) else {
+    let word = reminder_word(text);
+    // What is too long is no time either.
+    if word.is_none() && text.chars().count() > TIME_CHARS {
         return Ok(None);
-    };
+    }
     let before = match quoted {
         Some(quoted) => Some(quoted),
         None => messages::last_sent(guest.desk.tx, conversation.id).await?,
+    };
+    let Some(word) = word else {
+        return after_times(guest, before.as_ref(), text).await;
     };
     if !Before::of(before.as_ref()).leaves(word) {
         return Ok(None);
@@ -87,6 +95,19 @@ pub(super) async fn heard(
     };
     let cue = cue(reminder, direct, before.as_ref());
     without_buttons(guest, word, cue).await
+}
+
+/// None of the words that everybody may use: it may be one of the free times that the message before offers.
+async fn after_times(guest: &Guest<'_>, before: Option<&Message>, text: &str) -> Result<Option<Answer>> {
+    let Some(before) = before.filter(|before| Before::of(Some(before)) == Before::Bot) else {
+        return Ok(None);
+    };
+    let offered = typed::Offered {
+        taps: &offered(before),
+        message: before,
+        below: carried(guest, before).await?,
+    };
+    typed::heard(guest, offered, text).await
 }
 
 /// What can be chosen in a message; nothing in one of his own.

@@ -9,8 +9,8 @@ use super::appointment::Shift;
 use super::appointment::series::Clashing;
 use super::campaign::binding::Binding;
 use super::{
-    appointment, approval, campaign, channel, code, contact, flow, lifting, limits, organisation, settings,
-    slower, team,
+    appointment, approval, calendar, campaign, channel, code, contact, flow, lifting, limits, organisation,
+    settings, slower, team,
 };
 use crate::conversation::member::{Turn, rights};
 use crate::domain::deed::{Deed, Means};
@@ -162,6 +162,15 @@ pub enum Action {
         /// Which.
         series: i64,
     },
+    /// Writes down the appointments of a file.
+    BookImport {
+        /// Which.
+        import: i64,
+        /// In which language its dates are written.
+        language: String,
+    },
+    /// Gives him another address for his calendar; the one of before leads nowhere.
+    RenewCalendar,
     /// Makes another business, whose owner he is.
     NewOrganisation {
         /// What it is called.
@@ -204,6 +213,8 @@ impl Action {
             Self::MoveAnyway(_) => "appointment.move",
             Self::KeepAppointment(_) => "undo",
             Self::CancelAppointments { .. } => "appointment.cancel",
+            Self::BookImport { .. } => "appointment.import",
+            Self::RenewCalendar => "calendar",
             Self::NewOrganisation { .. } => "organisation.new",
         }
     }
@@ -229,6 +240,8 @@ impl Action {
             | Self::MoveAnyway(_)
             | Self::KeepAppointment(_)
             | Self::CancelAppointments { .. }
+            | Self::BookImport { .. }
+            | Self::RenewCalendar
             | Self::NewOrganisation { .. } => false,
             Self::ApproveCampaign { .. }
             | Self::AddMember { .. }
@@ -398,6 +411,10 @@ async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) 
         Action::MoveAnyway(shift) => appointment::moved_anyway(turn, shift).await,
         Action::KeepAppointment(id) => appointment::kept(turn, id, &asked.binding).await,
         Action::CancelAppointments { series } => appointment::series_cancelled(turn, series).await,
+        Action::BookImport { import, language } => {
+            appointment::import::confirmed(turn, import, language).await
+        }
+        Action::RenewCalendar => calendar::renewed(turn).await,
         Action::NewOrganisation { name } => organisation::created(turn, name).await,
     }
 }
@@ -423,7 +440,9 @@ async fn no(turn: &Turn<'_>, asked: Confirmation, action: Action) -> Result<Repl
         return Ok(Reply::failed(turn.voice.say("confirmation-used", &[])));
     }
     match action {
-        Action::CommitImport(id) => contact::import::dropped(turn, id).await?,
+        Action::CommitImport(id) | Action::BookImport { import: id, .. } => {
+            contact::import::dropped(turn, id).await?;
+        }
         Action::ApproveCampaign { campaign, asked_by } => {
             return approval::refused(turn, campaign, asked_by).await;
         }
@@ -490,7 +509,9 @@ async fn object(turn: &Turn<'_>, action: &Action) -> Result<Option<String>> {
         | Action::CommitImport(_)
         | Action::CommitImportWith { .. }
         | Action::ForgetContact(_)
-        | Action::SwitchCode { .. } => None,
+        | Action::SwitchCode { .. }
+        | Action::BookImport { .. }
+        | Action::RenewCalendar => None,
     })
 }
 

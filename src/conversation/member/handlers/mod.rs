@@ -5,6 +5,7 @@ mod agenda;
 pub mod appointment;
 mod approval;
 mod audience;
+mod calendar;
 pub mod campaign;
 mod channel;
 mod code;
@@ -13,6 +14,7 @@ pub mod contact;
 mod cost;
 mod flow;
 mod general;
+mod keeping;
 pub mod lead;
 mod lifting;
 mod limits;
@@ -76,6 +78,7 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         Command::Log => log::run(turn).await,
         Command::Undo => undo::run(turn).await,
         Command::Expiring { days } => Box::pin(subscription::expiring(turn, days)).await,
+        Command::Calendar { renew } => calendar::run(turn, renew).await,
         Command::Renew(asked) => Box::pin(subscription::renew(turn, asked)).await,
         Command::Settings(asked) => settings::run(turn, *asked).await,
         Command::Team(command) => team::run(turn, command).await,

@@ -4,10 +4,9 @@
 use pregon_commands::{OrganisationCommand, Partial, Role, Settings};
 
 use super::{Action, Turn, channel, confirm, settings};
-use crate::conversation::digest;
 use crate::conversation::member::dialogue::answer_to;
-use crate::conversation::reminding::day;
 use crate::conversation::roles::role_of;
+use crate::conversation::timetable;
 use crate::domain::deed::Outcome;
 use crate::domain::text;
 use crate::replies::{BUTTONS, Choice, Reply, Tap};
@@ -301,8 +300,7 @@ pub async fn created(turn: &Turn<'_>, name: String) -> Result<Reply> {
         law: turn.desk.rules.law_of_new(&like.country),
     };
     let organisation = organisations::create(tx, new, now).await?;
-    digest::each_morning(tx, &organisation, now).await?;
-    day::each_day(tx, &organisation, now).await?;
+    timetable::write(tx, &organisation, now).await?;
     reminder_rules::ensure(tx, organisation.id, now).await?;
     let new = NewMember {
         organisation_id: organisation.id,

@@ -25,3 +25,23 @@ pub async fn run(turn: &Turn<'_>, reminder: i64, again: bool) -> Result<Reply> {
     };
     Ok(Reply::new(turn.voice.say(key, &args)))
 }
+
+/// He says which of all that he was asked about together.
+pub async fn all(turn: &Turn<'_>, between: (i64, i64), again: bool) -> Result<Reply> {
+    let voice = &turn.voice;
+    let all = unknown::settle_all(&turn.desk, turn.organisation.id, between, again).await?;
+    let said = [
+        ("remind-unknowns-again", all.again),
+        ("remind-unknowns-counted", all.counted),
+        ("remind-unknowns-late", all.late),
+    ];
+    let lines: Vec<String> = said
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| voice.say(key, &[("count", voice.number(count))]))
+        .collect();
+    Ok(match lines.is_empty() {
+        true => Reply::new(voice.say("remind-unknowns-known", &[])),
+        false => Reply::new(lines.join("\n")),
+    })
+}

@@ -9,9 +9,9 @@ use super::appointment::reckon;
 use super::campaign::new::pace_over;
 use super::campaign::series;
 use super::organisation::name_problem;
-use super::{Action, Turn, approval, code, lifting, menu};
-use crate::conversation::reminding::day;
-use crate::conversation::{digest, notices};
+use super::{Action, Turn, approval, code, keeping, lifting, menu};
+use crate::conversation::reminding::plan;
+use crate::conversation::{notices, timetable};
 use crate::domain::money;
 use crate::domain::pacing::Pace;
 use crate::domain::places;
@@ -33,6 +33,9 @@ pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
             return Ok(Reply::failed(turn.voice.say("totp-alone", &[])));
         }
         return code::switch(turn, on).await;
+    }
+    if let Some(question) = keeping::question(turn, &asked).await? {
+        return Ok(question);
     }
     let weakens = lifts(asked.confirm, before.confirm_above) || lifts(asked.approval, before.approve_above);
     if weakens && code::is_on(turn).await? {
@@ -62,12 +65,16 @@ pub async fn proved(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
             Err(problem) => Ok(unchanged(turn, problem, several)),
         };
     }
-    let of_agenda = hours::are_asked(&asked);
+    let (of_agenda, of_keeping) = (hours::are_asked(&asked), keeping::is_asked(&asked));
     match change_for(turn, asked, &turn.member).await? {
         Ok((organisation, settings)) => {
             let reply = shown(turn, &organisation, &settings, "settings-changed").await?;
-            Ok(match of_agenda {
+            let reply = match of_agenda {
                 true => reply.below(hours::words(&turn.voice, &organisation, &settings)),
+                false => reply,
+            };
+            Ok(match of_keeping {
+                true => reply.below(keeping::words(&turn.voice, &settings.retention)),
                 false => reply,
             })
         }
@@ -98,12 +105,14 @@ pub async fn change_for(
         Err(problem) => return Ok(Err(problem)),
     };
     organisations::update(turn.desk.tx, &organisation, &settings).await?;
-    digest::each_morning(turn.desk.tx, &organisation, turn.desk.now).await?;
-    day::each_day(turn.desk.tx, &organisation, turn.desk.now).await?;
+    let changed = organisations::get(turn.desk.tx, organisation.id).await?;
+    let organisation = changed.unwrap_or(organisation);
+    timetable::write(turn.desk.tx, &organisation, turn.desk.now).await?;
     if organisation.time_zone != turn.organisation.time_zone {
         series::on_its_clocks(turn.desk.tx, &organisation, turn.desk.now).await?;
         reckon::on_its_clocks(turn.desk.tx, &organisation, turn.desk.now).await?;
     }
+    plan::settings::changed(turn.desk.tx, &turn.organisation, &organisation, turn.desk.now).await?;
     if settings.approve_above != before.approve_above {
         tell_of_approval(turn, by, settings.approve_above).await?;
     }
@@ -220,6 +229,7 @@ async fn meant(
             Some(sender) => Some(sender.to_owned()),
             None => before.sender.clone(),
         },
+        retention: keeping::over(&before.retention, asked),
         ..before
     };
     Ok(Ok((organisation, settings)))
@@ -328,7 +338,9 @@ async fn rows(turn: &Turn<'_>, settings: &Settings) -> Result<Vec<Choice>> {
     ];
     let agenda = hours::rows(voice, own, settings).into_iter();
     let agenda = agenda.map(|(argument, title, now)| row(argument, title, now));
-    Ok(rows.into_iter().chain(agenda).collect())
+    let kept = keeping::rows(voice, &settings.retention).into_iter();
+    let kept = kept.map(|(argument, title, now)| row(argument, title, now));
+    Ok(rows.into_iter().chain(agenda).chain(kept).collect())
 }
 
 /// A limit in words.
@@ -361,6 +373,7 @@ async fn shown(
         ("code", switch(turn, code::is_on(turn).await?)),
         ("digest", switch(turn, settings.digest)),
         ("agenda", hours::words(voice, organisation, settings)),
+        ("kept", keeping::words(voice, &settings.retention)),
         ("pace", voice.pace(pace)),
         ("retries", pace.retries.to_string()),
     ];

@@ -1,5 +1,5 @@
 //! `/undo`: takes the last thing back, while that is possible: a campaign for a minute, and as long as nothing of it has left where it
-//! waits; a draft that was thrown away, a subscription that was ended, and a list of people, for a day.
+//! waits; a draft that was thrown away, a subscription that was ended, what was done to an appointment, and a list of people, for a day.
 
 use super::campaign::{copy, enclosure, series, showing};
 use super::{Turn, appointment, contact, subscription};
@@ -56,6 +56,11 @@ pub async fn run(turn: &Turn<'_>) -> Result<Reply> {
     let left = left.filter(|left| left.series_id.is_none() && left.started_at > newest);
     let left_at = left.as_ref().and_then(|left| left.started_at);
     let ended = subscription::latest_ended(turn).await?;
+    let ended_at = ended.as_ref().and_then(|ended| ended.cancelled_at);
+    let act = appointment::latest_act(turn).await?;
+    if let Some(act) = act.filter(|act| Some(act.at) > newest.max(left_at).max(ended_at)) {
+        return Box::pin(act.undo(turn)).await;
+    }
     if let Some(ended) = ended.filter(|ended| ended.cancelled_at > newest.max(left_at)) {
         return subscription::take_back(turn, ended.id).await;
     }

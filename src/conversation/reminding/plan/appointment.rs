@@ -1,9 +1,10 @@
 //! The reminders of an appointment.
 
 use super::numbers;
-use crate::clock::{Millis, utc};
-use crate::domain::reminder::{self, Event, Gone, Occasion, Quiet};
-use crate::domain::state::{ReminderState, SubjectKind, Trigger};
+use crate::clock::Millis;
+use crate::conversation::reminding::event::{self, JustTold};
+use crate::domain::reminder::{self, Event, Gone, Occasion, Quiet, Rule};
+use crate::domain::state::{ReminderState, SubjectKind};
 use crate::store::appointments::Appointment;
 use crate::store::organisations::{self, Organisation};
 use crate::store::reminders::{self, About, NewReminder};
@@ -34,49 +35,32 @@ pub async fn plan(
         false => Gone::SubjectCancelled,
     };
     reminders::cancel_planned(tx, about, kept, why, now).await?;
-    let Some(contact_id) = held.contact_id else {
+    let own = organisation.id;
+    let mut told = JustTold::of(tx, own, vec![held.id]).await?;
+    let zone = organisation.zone();
+    let (Some(contact_id), Some(coming)) = (held.contact_id, event::start(held, zone, &told)) else {
         return Ok(());
     };
-    let rules = reminder_rules::in_force(tx, organisation.id, SubjectKind::Appointment).await?;
-    let rules: Vec<_> = rules.iter().map(reminder_rules::ReminderRule::rule).collect();
-    let told = act.is_some_and(|act| rules.iter().any(|rule| rule.trigger == act.trigger()));
+    let rules = reminder_rules::in_force(tx, own, SubjectKind::Appointment).await?;
+    let rules: Vec<Rule> = rules.iter().map(reminder_rules::ReminderRule::rule).collect();
     let quiet = organisations::settings(organisation).quiet().map(Quiet::of);
-    let channel_id = numbers(tx, organisation.id, vec![contact_id])
-        .await?
-        .get(&contact_id)
-        .copied();
-    let mut new = Vec::new();
-    for rule in &rules {
-        let (occasion, reckoned_at) = match (rule.trigger, act) {
-            (Trigger::Before, _) if stands => (Occasion::Start(held.starts_at), held.reckoned_at),
-            (trigger, Some(act)) if act.trigger() == trigger => (act, now),
-            _ => continue,
-        };
-        let event = Event {
-            subject: SubjectKind::Appointment,
-            id: held.id,
-            occasion,
-            zone: held.zone(),
-            at: utc(held.starts_at),
-            reckoned_at,
-            told,
-        };
-        let Ok(planned) = reminder::plan(rule, &event, quiet) else {
-            continue;
-        };
-        new.push(NewReminder {
-            rule_id: rule.id,
-            subject: SubjectKind::Appointment,
-            subject_id: held.id,
-            occasion,
-            contact_id,
-            channel_id,
-            due_at: planned.due_at,
-            expires_at: planned.expires_at,
-            day: planned.day,
+    let channel_id = numbers(tx, own, vec![contact_id]).await?;
+    let channel_id = channel_id.get(&contact_id).copied();
+    let speak = |event: &Event| -> Vec<NewReminder> {
+        let planned = rules.iter().filter_map(|rule| {
+            let when = reminder::plan(rule, event, quiet).ok()?;
+            Some(NewReminder::of(rule.id, event, when, contact_id, channel_id))
         });
+        planned.collect()
+    };
+    let mut new: Vec<NewReminder> = act.map_or_else(Vec::new, |act| speak(&event::act(&coming, act, now)));
+    if !new.is_empty() {
+        told.is_planned(held);
     }
-    reminders::plan(tx, organisation.id, new, now).await
+    if stands {
+        new.extend(event::start(held, zone, &told).iter().flat_map(speak));
+    }
+    reminders::plan(tx, own, new, now).await
 }
 
 /// What is still to be told of what happened to it last.

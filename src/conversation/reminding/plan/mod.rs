@@ -3,6 +3,7 @@
 
 pub mod appointment;
 pub mod rule;
+pub mod settings;
 pub mod subscription;
 
 use std::collections::HashMap;

@@ -1,13 +1,13 @@
 //! What is told of a subscription that was added, renewed, put right or ended: what tells of the act, and what is due on this very day.
 //! All that is due on later days is written down on those days, for all subscriptions at once (`store::reminders::day`).
 
-use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
+use chrono::{Days, NaiveDate};
 
 use super::numbers;
-use crate::domain::local_time::minute_on_the_wall;
+use crate::clock::utc;
+use crate::conversation::reminding::event;
 use crate::domain::pacing::local_day;
-use crate::domain::reminder::{self, Event, Gone, Occasion, Quiet};
+use crate::domain::reminder::{self, Event, Gone, Lead, Occasion, Quiet, Rule};
 use crate::domain::state::{SubjectKind, SubscriptionState};
 use crate::store::organisations::{self, Organisation};
 use crate::store::reminders::{self, About, NewReminder};
@@ -39,21 +39,17 @@ pub async fn plan(
     };
     reminders::cancel_planned(tx, about, but, why, now).await?;
     let zone = organisation.zone();
-    let event = |occasion, reckoned_at| Event {
-        subject: SubjectKind::Subscription,
-        id: held.id,
-        occasion,
-        zone,
-        at: minute_on_the_wall(zone, ends, 24 * 60),
-        reckoned_at,
-        told: false,
+    let Some(coming_day) = event::last_day(held, zone) else {
+        return Ok(());
     };
-    let mut events = Vec::new();
+    let mut events: Vec<Event> = act
+        .map(|act| event::act(&coming_day, act, now))
+        .into_iter()
+        .collect();
     if held.state == SubscriptionState::Active {
-        events.push(event(coming, held.reckoned_at));
+        events.insert(0, coming_day);
     }
-    events.extend(act.map(|act| event(act, now)));
-    let today = day_of(zone, now);
+    let today = local_day(zone, utc(now));
     let quiet = organisations::settings(organisation).quiet().map(Quiet::of);
     let channel_id = numbers(tx, organisation.id, vec![contact_id]).await?;
     let channel_id = channel_id.get(&contact_id).copied();
@@ -65,36 +61,26 @@ pub async fn plan(
                 continue;
             };
             // What is over by now would never leave; what is due on another day is written down then.
-            if planned.day != today || planned.expires_at <= now {
-                continue;
+            let is_of_today = planned.day == today || is_of_day(&rule, ends, today);
+            if is_of_today && planned.expires_at > now {
+                new.push(NewReminder::of(rule.id, event, planned, contact_id, channel_id));
             }
-            new.push(NewReminder {
-                rule_id: rule.id,
-                subject: SubjectKind::Subscription,
-                subject_id: held.id,
-                occasion: event.occasion,
-                contact_id,
-                channel_id,
-                due_at: planned.due_at,
-                expires_at: planned.expires_at,
-                day: planned.day,
-            });
         }
     }
     reminders::plan(tx, organisation.id, new, now).await
 }
 
-fn day_of(zone: Tz, now: i64) -> chrono::NaiveDate {
-    local_day(
-        zone,
-        DateTime::<Utc>::from_timestamp_millis(now).unwrap_or_default(),
-    )
+/// Whether what a rule says of a last day is written down when this day begins. Where clocks are put forward over midnight its moment may
+/// be on the day after.
+fn is_of_day(rule: &Rule, ends: NaiveDate, day: NaiveDate) -> bool {
+    match rule.lead {
+        Some(Lead::Days { days, .. }) => day.checked_add_days(Days::new(days.into())) == Some(ends),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::*;
     use crate::domain::local_time::on_the_wall;
     use crate::domain::subscription::Length;

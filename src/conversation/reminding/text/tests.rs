@@ -13,6 +13,8 @@ fn ana(date: &str) -> Known {
     Known {
         name: "ANA PÉREZ".to_owned(),
         service: "Corte".to_owned(),
+        and_following: false,
+        agreed: false,
         date: Some(day(date)),
         time: NaiveTime::from_hms_opt(10, 0, 0),
         price: None,
@@ -69,9 +71,9 @@ fn the_usual_words_in_spanish() {
       *Último aviso* ⚠️
     Hola Ana: tu suscripción a Corte en Salón Luz vence hoy, martes 1 de diciembre. Renuévala para no quedarte sin ella.
     subscription:renewed
-      Hola Ana: ¡gracias! Renovamos tu suscripción a Corte en Salón Luz. Está paga hasta el viernes 4 de diciembre.
+      Hola Ana: ¡gracias! Renovamos tu suscripción a Corte en Salón Luz. Está pagada hasta el viernes 4 de diciembre.
     subscription:created
-      Hola Ana: ya tienes tu suscripción a Corte en Salón Luz. Está paga hasta el viernes 4 de diciembre. ¡Gracias!
+      Hola Ana: ya tienes tu suscripción a Corte en Salón Luz. Está pagada hasta el viernes 4 de diciembre. ¡Gracias!
     ");
 }
 
@@ -268,4 +270,28 @@ async fn what_is_shown_of_a_rule_has_no_holes() {
         shown(6, Some("{nombre} {servicio} {hora} {ciudad}")),
         "Ana Plan mensual [hora] [ciudad]"
     );
+}
+
+#[test]
+fn what_he_has_said_and_what_follows_is_known() {
+    let ana = ana("2026-12-04");
+    let agreed = Known {
+        agreed: true,
+        ..ana.clone()
+    };
+    let with_all = Known {
+        and_following: true,
+        ..ana
+    };
+    let both = ["es", "en"].map(|language| {
+        let voice = Voice::new(language, "America/Bogota");
+        let said = |rule: usize, known| said(&voice, &DEFAULTS[rule].rule(1, 0), None, known).unwrap();
+        format!("{}\n{}", said(1, &agreed), said(4, &with_all))
+    });
+    insta::assert_snapshot!(both.join("\n"), @"
+    Hola Ana: te recordamos tu cita en Salón Luz. Corte, el viernes 4 de diciembre a las 10:00. ¡Te esperamos!
+    Hola Ana: tu cita en Salón Luz del viernes 4 de diciembre a las 10:00 (Corte, y las que siguen) quedó cancelada. Si quieres otra hora, escríbenos por aquí.
+    Hi Ana, a reminder of your appointment at Salón Luz: Corte, on Friday 4 December at 10:00. See you then!
+    Hi Ana, your appointment at Salón Luz on Friday 4 December at 10:00 (Corte, and those that follow) is cancelled. If you want another time, just write here.
+    ");
 }

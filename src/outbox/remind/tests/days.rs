@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::conversation::reminding::plan;
+use crate::domain::reminder::{Lead, Rule};
 use crate::domain::state::OptedOutBy;
 use crate::store::reminders::turn;
 
@@ -94,6 +96,37 @@ async fn what_is_late_leaves_while_it_is_of_use() {
     // Where not even the day was begun, nothing is made up for.
     salon.pays(&salon.customer(3).await, "2026-12-10").await;
     assert_eq!(salon.day_begins(at("2026-12-03T22:00:00")).await, 0);
+}
+
+#[tokio::test]
+async fn what_an_earlier_rule_has_called_off_is_told_by_what_it_says_now() {
+    let salon = Salon::new(ProviderKind::WaSender).await;
+    let ana = salon.customer(1).await;
+    salon.pays(&ana, "2026-12-08").await;
+    assert_eq!(salon.day_begins(at("00:00")).await, 1);
+    // That was to leave at nine, seven days before; from now on it is five.
+    let organisation = salon.organisation().await;
+    salon
+        .at(at("08:00"), async |desk| {
+            let held = salon.rule(6).await;
+            let to = Rule {
+                lead: Some(Lead::Days {
+                    days: 5,
+                    at_minute: 540,
+                }),
+                ..held.rule()
+            };
+            let changed = reminder_rules::change(desk.tx, &held, &to, desk.now)
+                .await
+                .unwrap();
+            plan::rule::plan(desk.tx, &organisation, &changed.unwrap(), desk.now)
+                .await
+                .unwrap();
+        })
+        .await;
+    assert!(salon.turn(at("09:00")).await.is_empty());
+    assert_eq!(salon.day_begins(at("2026-12-03T00:00:00")).await, 1);
+    assert_eq!(salon.turn(at("2026-12-03T09:00:00")).await.len(), 1);
 }
 
 #[tokio::test]

@@ -175,3 +175,69 @@ async fn what_was_leaving_when_the_program_died_is_asked_about_once() {
     assert_eq!(settle(false, at("09:42")).await, Settled::Known);
     assert!(salon.turn(at("10:00")).await.is_empty());
 }
+
+#[tokio::test]
+async fn many_of_which_nobody_knows_are_asked_about_together() {
+    let salon = Salon::new(ProviderKind::WaSender).await;
+    let own = salon.channel.organisation_id;
+    salon
+        .at(1, async |desk| {
+            members::ensure_owner(desk.tx, own, "573009990001", "es", 1)
+                .await
+                .unwrap();
+        })
+        .await;
+    let mut ids = Vec::new();
+    let mut lose = async |people: std::ops::Range<u32>, day: &str, ends: &str| {
+        for digits in people {
+            let he = salon.customer(digits).await;
+            salon.pays(&he, ends).await;
+        }
+        salon.day_begins(at(&format!("{day}T00:00:00"))).await;
+        let nine = at(&format!("{day}T09:00:00"));
+        loop {
+            let leaving = salon.claimed(nine, 64).await;
+            if leaving.is_empty() {
+                break;
+            }
+            for message in &leaving {
+                ids.push(message.reminder_id.unwrap());
+                salon
+                    .at(nine, async |desk| delivery::unknown(desk, message).await.unwrap())
+                    .await;
+            }
+        }
+        ids.len()
+    };
+    let asks = async |now: i64| {
+        salon
+            .at(now, async |desk| unknown::ask(desk).await.unwrap())
+            .await;
+        let due = outbox::due(salon.store.read(), salon.channel.id, now, 999).await;
+        let cards = due.unwrap().into_iter().map(|message| message.readable);
+        cards.collect::<Vec<_>>()
+    };
+    assert_eq!(lose(1..71, "2026-12-01", "2026-12-08").await, 70);
+    let asked = asks(at("09:12")).await;
+    insta::assert_snapshot!(asked.join("\n"), @"No sé si a 70 clientes les llegó su recordatorio: WhatsApp no respondió. ¿Los envío otra vez? Puede que les lleguen dos veces.");
+    assert_eq!(asks(at("09:13")).await, asked, "once");
+    let between = (ids[0], ids[69]);
+    let settle = async |again: bool, now: i64| {
+        salon
+            .at(now, async |desk| {
+                unknown::settle_all(desk, own, between, again).await.unwrap()
+            })
+            .await
+    };
+    // Of one somebody has said something before; of no use is it at night.
+    salon
+        .at(at("09:14"), async |desk| {
+            let first = unknown::settle(desk, own, ids[0], false).await.unwrap();
+            assert_eq!(first, Settled::Counted);
+        })
+        .await;
+    assert_eq!(settle(true, at("22:00")).await.late, 69);
+    assert_eq!(settle(true, at("09:20")).await.again, 69);
+    assert_eq!(settle(false, at("09:21")).await, unknown::All::default());
+    assert_eq!(salon.claimed(at("09:22"), 999).await.len(), 69);
+}

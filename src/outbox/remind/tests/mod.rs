@@ -1,8 +1,10 @@
 //! Days of reminders, turn by turn, on a real database, with a provider that takes, refuses and forgets.
 
+mod ahead;
 mod carried;
 mod days;
 mod fates;
+mod weeks;
 
 use std::collections::BTreeMap;
 

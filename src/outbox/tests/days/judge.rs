@@ -152,7 +152,16 @@ fn once_a_day(world: &World, pace: &Pace, own: &[&Stored<'_>], all: &[Stored<'_>
             other.contact == stored.contact && is_earlier && other.sent.fate.arrives()
         });
         for other in before {
-            assert!(day(other) != day(stored), "two on {}", day(stored));
+            let told = |stored: &Stored<'_>| {
+                let sent = stored.sent;
+                let (at, epoch) = (utc(stored.at), sent.epoch);
+                format!(
+                    "{} by {} at {at} ({epoch}), {:?}",
+                    sent.message.id, stored.campaign, sent.fate
+                )
+            };
+            let both = (told(other), told(stored));
+            assert!(day(other) != day(stored), "two on {}: {both:?}", day(stored));
         }
     }
 }

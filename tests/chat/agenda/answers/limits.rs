@@ -212,6 +212,7 @@ on_both_databases!(
 
         Lucía:
         *Ana Peña canceló su cita #3*: Tinte, jue 26 nov 2026, 10:00 (Bogotá). Esa hora queda libre.
+        [Ver cita]
 
         > [Cambiar]
         Tu cita: Corte, mié 25 nov 2026, 10:00 (Bogotá). ¿A qué hora la pasamos?
@@ -352,6 +353,7 @@ on_both_databases!(
 
         Lucía:
         *Beto Rojas cancelled appointment #3*: Tinte, Thu 26 Nov 2026, 10:00 (Bogotá). That time is free now.
+        [See appointment]
 
         > [Change]
         Your appointment: Corte, Wed 25 Nov 2026, 10:00 (Bogotá). What time suits you better?

@@ -1,11 +1,14 @@
 //! Customers answer what they were reminded of, and the agenda changes. What was agreed on and told stands in the database as a booking and
 //! its reminder leave it there.
 
+mod again;
 mod at_once;
 mod limits;
 mod plain;
 mod quiet;
 mod renewals;
+mod signs;
+mod times;
 
 use chrono::{NaiveDateTime, TimeDelta};
 use serde_json::{Value, json};

@@ -124,8 +124,11 @@ on_both_databases!(an_appointment_is_in_its_customers_hand, |database| async mov
     > [lun 23 nov, 12:00]
     ¡Listo! Cambiamos tu cita. Te esperamos: Corte, lun 23 nov 2026, 12:00 (Bogotá).
 
+    Agrégala a tu calendario: CALENDAR.ics
+
     Lucía:
     *Ana Peña cambió su cita #1*: Corte, lun 23 nov 2026, 12:00 (Bogotá). Antes: mar 24 nov 2026, 10:00 (Bogotá).
+    [Ver cita]
 
     > [Cancelar]
     Tu cita es ahora: Corte, lun 23 nov 2026, 12:00 (Bogotá). ¿Vienes?
@@ -140,12 +143,14 @@ on_both_databases!(an_appointment_is_in_its_customers_hand, |database| async mov
 
     Lucía:
     *Ana Peña canceló su cita #1*: Corte, lun 23 nov 2026, 12:00 (Bogotá). Esa hora queda libre.
+    [Ver cita]
 
     > [Mantener]
     Tu cita sigue en pie. Te esperamos: Corte, lun 23 nov 2026, 12:00 (Bogotá).
 
     Lucía:
     *Ana Peña mantiene su cita #1*: Corte, lun 23 nov 2026, 12:00 (Bogotá). La había cancelado.
+    [Ver cita]
 
     > [Confirmo]
     Tu cita es ahora: Corte, lun 23 nov 2026, 12:00 (Bogotá). ¿Vienes?
@@ -157,6 +162,7 @@ on_both_databases!(an_appointment_is_in_its_customers_hand, |database| async mov
 
     Lucía:
     *Ana Peña canceló su cita #1*: Corte, lun 23 nov 2026, 12:00 (Bogotá). Esa hora queda libre.
+    [Ver cita]
 
     > [Confirmo]
     Tu cita está cancelada: Corte, lun 23 nov 2026, 12:00 (Bogotá). ¿Quieres otra?
@@ -179,8 +185,11 @@ on_both_databases!(an_appointment_is_in_its_customers_hand, |database| async mov
     > [sáb 21 nov, 09:00]
     ¡Listo! Quedó reservada tu nueva cita: Corte, sáb 21 nov 2026, 09:00 (Bogotá).
 
+    Agrégala a tu calendario: CALENDAR.ics
+
     Lucía:
     *Ana Peña reservó la cita #2*: Corte, sáb 21 nov 2026, 09:00 (Bogotá). Viene después de: Corte, lun 23 nov 2026, 12:00 (Bogotá).
+    [Ver cita]
 
     > [sáb 21 nov, 12:00]
     Tu cita es ahora: Corte, sáb 21 nov 2026, 09:00 (Bogotá). ¿Vienes?
@@ -242,8 +251,11 @@ on_both_databases!(
         > [Mon 23 Nov, 12:00]
         Done! Your appointment has a new time. See you there: Corte, Mon 23 Nov 2026, 12:00 (Bogotá).
 
+        Add it to your calendar: CALENDAR.ics
+
         Lucía:
         *Beto Rojas changed appointment #1*: Corte, Mon 23 Nov 2026, 12:00 (Bogotá). Before: Tue 24 Nov 2026, 10:00 (Bogotá).
+        [See appointment]
 
         > [Cancel]
         Your appointment is now: Corte, Mon 23 Nov 2026, 12:00 (Bogotá). Are you coming?
@@ -258,12 +270,14 @@ on_both_databases!(
 
         Lucía:
         *Beto Rojas cancelled appointment #1*: Corte, Mon 23 Nov 2026, 12:00 (Bogotá). That time is free now.
+        [See appointment]
 
         > [Keep it]
         Your appointment stands. See you there: Corte, Mon 23 Nov 2026, 12:00 (Bogotá).
 
         Lucía:
         *Beto Rojas keeps appointment #1*: Corte, Mon 23 Nov 2026, 12:00 (Bogotá). It had been cancelled.
+        [See appointment]
 
         > [Confirm]
         Your appointment is now: Corte, Mon 23 Nov 2026, 12:00 (Bogotá). Are you coming?
@@ -275,6 +289,7 @@ on_both_databases!(
 
         Lucía:
         *Beto Rojas cancelled appointment #1*: Corte, Mon 23 Nov 2026, 12:00 (Bogotá). That time is free now.
+        [See appointment]
 
         > [Confirm]
         Your appointment is cancelled: Corte, Mon 23 Nov 2026, 12:00 (Bogotá). Would you like another?
@@ -297,8 +312,11 @@ on_both_databases!(
         > [Sat 21 Nov, 09:00]
         Done! Your new appointment is booked: Corte, Sat 21 Nov 2026, 09:00 (Bogotá).
 
+        Add it to your calendar: CALENDAR.ics
+
         Lucía:
         *Beto Rojas booked appointment #2*: Corte, Sat 21 Nov 2026, 09:00 (Bogotá). It comes after: Corte, Mon 23 Nov 2026, 12:00 (Bogotá).
+        [See appointment]
 
         > [Sat 21 Nov, 12:00]
         Your appointment is now: Corte, Sat 21 Nov 2026, 09:00 (Bogotá). Are you coming?

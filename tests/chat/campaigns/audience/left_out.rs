@@ -248,3 +248,55 @@ on_both_databases!(
         ");
     }
 );
+
+on_both_databases!(whoever_got_nothing_is_due_the_next_one, |database| async move {
+    let mut world = shop(database, "es").await;
+    let owner = world.owner();
+    let always = "plantilla:novedades para:vip espera:ninguno horas:0-24 días:todos reintentos:0";
+    owner.says(&format!("/promo nueva Una {always}")).await;
+    owner.says("/promo enviar Una").await;
+    let fails = json!([{"kind": "fail_later", "code": 131_026, "to": customers(1)[0].1}]);
+    world.simulator().faults(fails).await;
+    owner.taps("Enviar a 3").await;
+    world.hurry(60).await;
+    world.owner().hears_about("terminó").await;
+    world.simulator().settled().await;
+    world.inbox_is_empty().await;
+    let owner = world.owner();
+    let draft = owner
+        .says(&format!("/promo nueva Dos {always} frecuencia:7"))
+        .await;
+    let draft = draft.to_string();
+    assert!(draft.contains("*Hoy le llega a 1 persona.*"), "{draft}");
+});
+
+on_both_databases!(
+    an_audience_with_nobody_in_it_is_no_want_of_customers,
+    |database| async move {
+        let world = shop(database, "es").await;
+        let owner = world.owner();
+        owner
+            .says("/promo nueva Una plantilla:novedades para:vip+viejos+ciudad=Cali")
+            .await;
+        assert_snapshot!(owner.says("/promo enviar Una").await, @"
+        *«Una»: hoy no hay nadie en ese público* (clientes con la etiqueta vip, con la etiqueta viejos y con ciudad Cali).
+        [Cambiar…]
+        ");
+        assert_snapshot!(owner.says("/promo programar todos los días a las 12:00 promo:Una").await, @"
+        *«Una»: hoy no hay nadie en ese público* (clientes con la etiqueta vip, con la etiqueta viejos y con ciudad Cali).
+        [Cambiar…]
+        ");
+        assert_snapshot!(owner.taps("Cambiar…").await, @"
+        ¿A quién se la enviamos? Elige *Todos*, una etiqueta, o escribe algo como *ciudad=Cali*.
+
+        _Paso 1 de 1 · `cancelar` · `ayuda`_
+        [Todos] [vip] [viejos]
+        ");
+        owner.says("cancelar").await;
+        owner.says("/lang en").await;
+        assert_snapshot!(owner.says("/campaign start Una").await, @"
+        *“Una”: nobody is in that audience today* (customers with the tag vip, with the tag viejos and with ciudad Cali).
+        [Change…]
+        ");
+    }
+);

@@ -99,7 +99,7 @@ on_both_databases!(a_csv_from_first_to_last, |database| async move {
     [Agregar cliente]
     ");
     assert_snapshot!(owner.taps("Deshacer").await, @"Esa lista ya se deshizo.");
-    assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste y una lista de clientes, durante 24 horas.");
+    assert_snapshot!(owner.says("/deshacer").await, @"No hay nada que deshacer. Una promoción se puede deshacer en su primer minuto, o mientras se prepara o espera su hora (después, usa `/pausar`); un borrador que descartaste, lo último que hiciste con una cita y una lista de clientes, durante 24 horas.");
 });
 
 on_both_databases!(a_spreadsheet_in_english, |database| async move {
@@ -168,7 +168,7 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     ");
     assert_snapshot!(owner.says("/undo").await, @"*Undone.* I removed 1 customer and the tags the list added. You now have 2.");
     assert_snapshot!(owner.says("/undo").await, @"*Undone.* I removed 2 customers and the tags the list added. You now have 0.");
-    assert_snapshot!(owner.says("/undo").await, @"There's nothing to undo. You can undo a campaign in its first minute, or while it is being prepared or waits for its time (after that, use `/pause`); a draft you discarded or a list of customers, for 24 hours.");
+    assert_snapshot!(owner.says("/undo").await, @"There's nothing to undo. You can undo a campaign in its first minute, or while it is being prepared or waits for its time (after that, use `/pause`); a draft you discarded, what you last did to an appointment or a list of customers, for 24 hours.");
 });
 
 on_both_databases!(cards_in_a_file_and_shared, |database| async move {

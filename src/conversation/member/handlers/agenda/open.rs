@@ -1,5 +1,7 @@
 //! When a business is open, by its own settings and calendar: what is free, and what speaks against a time.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
 use pregon_commands::Opening as Typed;
 
@@ -7,6 +9,7 @@ use crate::clock::{Millis, utc};
 use crate::conversation::Desk;
 use crate::domain::agenda::{Agenda, Booked, Clash, Diary, Opening, Taken};
 use crate::domain::pacing::{local_day, start_of};
+use crate::domain::rules::Rules;
 use crate::domain::timetable::Calendar;
 use crate::store::appointments::{self, When};
 use crate::store::organisations::{self, Organisation};
@@ -32,11 +35,16 @@ pub struct Open {
 impl Open {
     /// Those of a business.
     pub fn of(desk: &Desk<'_>, organisation: &Organisation) -> Self {
+        Self::with(desk.rules, organisation, desk.now)
+    }
+
+    /// The same, for whoever has no desk.
+    pub fn with(rules: &Arc<Rules>, organisation: &Organisation, now: Millis) -> Self {
         Self {
             agenda: organisations::settings(organisation).agenda,
-            calendar: desk.calendar(organisation),
+            calendar: Calendar::new(organisation.zone(), &organisation.country, rules),
             organisation_id: organisation.id,
-            now: desk.now,
+            now,
         }
     }
 
@@ -75,6 +83,11 @@ impl Open {
     ) -> Result<Vec<Clash>> {
         let others = self.taken(db, when.starts_at, when.ends_at, but).await?;
         Ok(self.diary().clashes(booked(when), contact, &others, self.now))
+    }
+
+    /// What speaks against a time for a customer, beside these.
+    pub fn against(&self, when: &When, contact: i64, others: &[Taken]) -> Vec<Clash> {
+        self.diary().clashes(booked(when), contact, others, self.now)
     }
 
     /// The free times of a day, so many at most, spread over it.
@@ -167,7 +180,8 @@ impl Open {
     }
 }
 
-fn booked(when: &When) -> Booked {
+/// What it takes of the day.
+pub fn booked(when: &When) -> Booked {
     Booked {
         starts_at: when.starts_at,
         ends_at: when.ends_at,

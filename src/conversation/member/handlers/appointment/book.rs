@@ -11,7 +11,7 @@ use super::open::{NOBODY, Open};
 use super::series::Clashing;
 use super::times::{self, Timed, USUAL_MINUTES, Wanted};
 use super::who::Person;
-use super::{Action, Turn, as_answers, clash, confirm, price, series, who, words};
+use super::{Action, Turn, as_answers, clash, confirm, heard, price, series, who, words};
 use crate::conversation::member::handlers::agenda::Wrong;
 use crate::conversation::reminding::plan;
 use crate::domain::agenda::Clash;
@@ -147,11 +147,11 @@ async fn at(
     let Some(booked) = appointments::add(tx, turn.organisation.id, new, turn.desk.now).await? else {
         return Ok(Reply::failed(turn.voice.say("confirmation-used", &[])));
     };
-    let made = Some(Occasion::Made(booked.revision));
-    plan::appointment::plan(tx, &turn.organisation, &booked, made, turn.desk.now).await?;
+    let made = Occasion::Made(booked.revision);
+    plan::appointment::plan(tx, &turn.organisation, &booked, Some(made), turn.desk.now).await?;
     let said = words::about(turn, &booked).await?;
     let reply = Reply::new(turn.voice.say("appointment-booked", &said)).showing(&booked);
-    Ok(reply.ways(ways_on(&turn.voice, &booked)))
+    heard::with_line(turn, reply.ways(ways_on(&turn.voice, &booked)), &booked, made).await
 }
 
 /// What can be done with one that is to come.

@@ -3,7 +3,7 @@
 use pregon_commands::{AppointmentCommand, LeadRef};
 
 use super::open::{NOBODY, Open};
-use super::{Action, Turn, book, clash, confirm, find, shift, words};
+use super::{Action, Turn, book, clash, confirm, find, heard, shift, words};
 use crate::clock::Millis;
 use crate::conversation::reminding::plan;
 use crate::domain::reminder::Occasion;
@@ -12,8 +12,8 @@ use crate::replies::{Choice, Reply, Tap};
 use crate::store::appointments::{self, Appointment};
 use crate::store::{Result, organisations};
 
-/// How long what was cancelled can be taken back by quoting it.
-const KEPT_MS: Millis = 24 * 60 * 60 * 1000;
+/// How long what was cancelled can be taken back.
+pub const KEPT_MS: Millis = 24 * 60 * 60 * 1000;
 
 /// Cancels it at once, with a way back. Of one that comes again all that follow, after a yes.
 pub async fn run(turn: &Turn<'_>, which: &LeadRef, all: bool) -> Result<Reply> {
@@ -28,7 +28,7 @@ pub async fn run(turn: &Turn<'_>, which: &LeadRef, all: bool) -> Result<Reply> {
     one(turn, found.id).await
 }
 
-async fn one(turn: &Turn<'_>, id: i64) -> Result<Reply> {
+pub async fn one(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let (tx, own, voice) = (turn.desk.tx, turn.organisation.id, &turn.voice);
     organisations::hold(tx, own).await?;
     let Some(held) = appointments::lock(tx, own, id).await? else {
@@ -37,7 +37,7 @@ async fn one(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     if let Some(reply) = shift::settled(turn, &held).await? {
         return Ok(reply);
     }
-    let Some(off) = off(turn, &held).await? else {
+    let Some(off) = off(turn, &held, true).await? else {
         return Ok(Reply::failed(voice.say("confirmation-used", &[])));
     };
     let action = Action::KeepAppointment(off.id);
@@ -46,6 +46,7 @@ async fn one(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let reply = Reply::new(voice.say("appointment-cancelled", &said))
         .choice(Choice::new(Tap::Yes(nonce), voice.say("undo-button", &[])))
         .showing(&off);
+    let reply = heard::with_line(turn, reply, &off, Occasion::Off(off.revision)).await?;
     let following = match off.series_id {
         Some(series) => following(turn, series).await?.len(),
         None => 0,
@@ -63,14 +64,14 @@ async fn one(turn: &Turn<'_>, id: i64) -> Result<Reply> {
         .choice(Choice::run(voice, all, "appointment-cancel-all-button")))
 }
 
-/// It is off, and its customer is told. The caller holds it.
-async fn off(turn: &Turn<'_>, held: &Appointment) -> Result<Option<Appointment>> {
+/// It is off, and its customer is told, if he is to be. The caller holds it.
+async fn off(turn: &Turn<'_>, held: &Appointment, told: bool) -> Result<Option<Appointment>> {
     let (tx, now) = (turn.desk.tx, turn.desk.now);
     let Some(off) = appointments::cancel(tx, held, CancelledBy::Member, now).await? else {
         return Ok(None);
     };
     appointments::changed_by(tx, &off, turn.member.id).await?;
-    let told = Some(Occasion::Off(off.revision));
+    let told = told.then_some(Occasion::Off(off.revision));
     plan::appointment::plan(tx, &turn.organisation, &off, told, now).await?;
     Ok(Some(off))
 }
@@ -87,8 +88,7 @@ pub async fn keep(turn: &Turn<'_>, id: i64, revision: &str) -> Result<Reply> {
     let when = open.when(held.local().unwrap_or_default(), held.minutes());
     let contact = held.contact_id.unwrap_or(NOBODY);
     let mut clashes = open.clashes(tx, &when, contact, Some(held.id)).await?;
-    // That it is not open then he knew when it was made.
-    clashes.retain(|clash| !matches!(clash, crate::domain::agenda::Clash::Closed(_)));
+    clashes = clash::since(tx, own, clashes, held.cancelled_at.unwrap_or(0)).await?;
     if !clashes.is_empty() {
         let lines = clash::lines(tx, voice, own, (&open, &when), &clashes).await?;
         let said = words::about(turn, &held).await?;
@@ -165,7 +165,9 @@ pub async fn all_confirmed(turn: &Turn<'_>, series: i64) -> Result<Reply> {
         let Some(appointment) = appointments::lock(tx, own, appointment.id).await? else {
             continue;
         };
-        cancelled += u64::from(off(turn, &appointment).await?.is_some());
+        // Once is enough to be told; what is told says that the others are off, too.
+        let told = cancelled == 0;
+        cancelled += u64::from(off(turn, &appointment, told).await?.is_some());
     }
     let args = [("count", voice.number(cancelled)), ("what", held.title.clone())];
     Ok(Reply::new(voice.say("appointment-cancelled-all", &args)))

@@ -3,6 +3,7 @@
 use super::open::Open;
 use super::times::{self, Wanted};
 use super::{Turn, words};
+use crate::clock::Millis;
 use crate::domain::agenda::{Clash, ClosedWhy};
 use crate::replies::{Choice, Voice};
 use crate::store::appointments::{self, When};
@@ -17,6 +18,33 @@ const OFFERED: usize = 2;
 /// Whether it has begun already: then nothing helps.
 pub fn is_past(clashes: &[Clash]) -> bool {
     clashes.contains(&Clash::Past)
+}
+
+/// What speaks against it only since a moment. What was there before, and that it is not open then, he knew when it was made.
+pub async fn since(
+    db: &impl Connection,
+    organisation_id: i64,
+    clashes: Vec<Clash>,
+    moment: Millis,
+) -> Result<Vec<Clash>> {
+    let mut new = Vec::new();
+    for clash in clashes {
+        let with = match &clash {
+            Clash::Past => {
+                new.push(clash);
+                continue;
+            }
+            Clash::Closed(_) => continue,
+            Clash::SamePerson(id) => vec![*id],
+            Clash::Overlap { with, .. } => with.clone(),
+        };
+        let others = appointments::by_ids(db, organisation_id, with).await?;
+        // Each came into its hour when its moment was reckoned.
+        if others.iter().any(|other| other.reckoned_at > moment) {
+            new.push(clash);
+        }
+    }
+    Ok(new)
 }
 
 /// Each in a line.

@@ -5,9 +5,12 @@
 //! series   one that comes again: its times, some weeks ahead
 //! shift    another time for one
 //! cancel   it does not take place, or does after all
+//! undo     what a member did last, taken back
+//! import   those of a file
 //! list     those to come, day by day
 //! card     all about one
 //! find     which one is meant
+//! heard    where its customer hears nothing of what was done
 //! times    what a moment says, and which are free
 //! clash    what speaks against a time
 //! reckon   other clocks: what was agreed on stays
@@ -21,11 +24,14 @@ mod cancel;
 mod card;
 mod clash;
 mod find;
+mod heard;
+pub mod import;
 mod list;
 pub mod reckon;
 pub mod series;
 mod shift;
 mod times;
+mod undo;
 mod words;
 
 pub use book::anyway as booked_anyway;
@@ -35,6 +41,7 @@ pub use find::{named, row};
 pub use series::chosen as series_booked;
 pub use shift::{Shift, anyway as moved_anyway};
 pub use times::offered as times_offered;
+pub use undo::latest as latest_act;
 
 use pregon_commands::{AppointmentCommand, ContactRef, LeadRef, Partial};
 
@@ -50,6 +57,7 @@ pub async fn run(turn: &Turn<'_>, command: AppointmentCommand) -> Result<Reply> 
         AppointmentCommand::New(asked) => Box::pin(book::run(turn, asked)).await,
         AppointmentCommand::List { contact, day } => list::run(turn, contact.as_ref(), day.as_deref()).await,
         AppointmentCommand::Today => list::today(turn).await,
+        AppointmentCommand::Import => Ok(import::how(turn)),
         AppointmentCommand::Show { appointment } => card::run(turn, &appointment).await,
         AppointmentCommand::Move { appointment, when } => {
             Box::pin(shift::run(turn, &appointment, &when)).await

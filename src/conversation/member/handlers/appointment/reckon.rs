@@ -3,8 +3,11 @@
 
 use crate::clock::Millis;
 use crate::conversation::reminding::plan;
-use crate::store::appointments::{self, When};
+use crate::domain::reminder::Occasion;
+use crate::domain::state::SubjectKind;
+use crate::store::appointments::{self, Appointment, When};
 use crate::store::organisations::{self, Organisation};
+use crate::store::reminders::{self, About};
 use crate::store::{Result, Tx};
 
 /// Appointments that are looked at in one go.
@@ -12,28 +15,64 @@ const AT_ONCE: u64 = 200;
 
 /// All that are to come in a business go by its clocks as they are now. Answers how many are at another moment than before.
 pub async fn on_its_clocks(tx: &Tx, organisation: &Organisation, now: Millis) -> Result<u64> {
-    organisations::hold(tx, organisation.id).await?;
     let (mut last, mut changed) = (0, 0);
-    loop {
-        let some = appointments::after(tx, organisation.id, last, now, AT_ONCE).await?;
-        let Some(end) = some.last() else {
-            return Ok(changed);
-        };
-        last = end.id;
-        for appointment in some {
-            let Some(held) = appointments::lock(tx, organisation.id, appointment.id).await? else {
-                continue;
-            };
-            let Some(local) = held.local() else { continue };
-            let when = When::reckoned(organisation.zone(), local, held.minutes());
-            let is_same = when.starts_at == held.starts_at && held.zone() == when.zone;
-            if is_same || !held.state.stands() {
-                continue;
-            }
-            if let Some(anew) = appointments::reckon_anew(tx, &held, when, now).await? {
-                plan::appointment::plan(tx, organisation, &anew, None, now).await?;
-                changed += u64::from(when.starts_at != held.starts_at);
-            }
-        }
+    while let Some(step) = some(tx, organisation, last, now).await? {
+        last = step.last;
+        changed += step.changed;
     }
+    Ok(changed)
+}
+
+/// Some of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The id of the last that was looked at.
+    pub last: i64,
+    /// How many are at another moment than before.
+    pub changed: u64,
+}
+
+/// The next of them after an id: whoever has many does them in several transactions, each of which leaves all that it has done as it is to
+/// be. `None`: there are no more.
+pub async fn some(tx: &Tx, organisation: &Organisation, after: i64, now: Millis) -> Result<Option<Step>> {
+    organisations::hold(tx, organisation.id).await?;
+    let some = appointments::after(tx, organisation.id, after, now, AT_ONCE).await?;
+    let Some(end) = some.last() else {
+        return Ok(None);
+    };
+    let mut step = Step {
+        last: end.id,
+        changed: 0,
+    };
+    for appointment in some {
+        let Some(held) = appointments::lock(tx, organisation.id, appointment.id).await? else {
+            continue;
+        };
+        step.changed += u64::from(one(tx, organisation, &held, now).await?);
+    }
+    Ok(Some(step))
+}
+
+/// Answers whether it is at another moment.
+async fn one(tx: &Tx, organisation: &Organisation, held: &Appointment, now: Millis) -> Result<bool> {
+    let Some(local) = held.local() else {
+        return Ok(false);
+    };
+    let when = When::reckoned(organisation.zone(), local, held.minutes());
+    let is_same = when.starts_at == held.starts_at && held.zone() == when.zone;
+    if is_same || !held.state.stands() {
+        return Ok(false);
+    }
+    let Some(anew) = appointments::reckon_anew(tx, held, when, now).await? else {
+        return Ok(false);
+    };
+    let about = About {
+        organisation_id: organisation.id,
+        subject: SubjectKind::Appointment,
+        subject_id: held.id,
+    };
+    let (was, is) = (Occasion::Start(held.starts_at), Occasion::Start(anew.starts_at));
+    reminders::at_another_moment(tx, about, was, is).await?;
+    plan::appointment::plan(tx, organisation, &anew, None, now).await?;
+    Ok(was != is)
 }

@@ -22,9 +22,6 @@ use crate::store::appointments::{self, Appointment, NewAppointment, NewSeries, S
 use crate::store::organisations::{self, Organisation};
 use crate::store::{Result, contacts};
 
-/// The job that writes down what comes next.
-pub const JOB: &str = "appointments";
-
 /// Times are written down so many days ahead.
 const AHEAD: Days = Days::new(8 * 7);
 

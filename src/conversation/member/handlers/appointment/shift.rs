@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::open::{NOBODY, Open};
 use super::times::{self, Timed, Wanted};
-use super::{Action, Turn, book, clash, confirm, find, words};
+use super::{Action, Turn, book, clash, confirm, find, heard, words};
 use crate::clock::Millis;
 use crate::conversation::reminding::plan;
 use crate::domain::agenda::Clash;
@@ -100,8 +100,8 @@ async fn move_to(turn: &Turn<'_>, open: &Open, shift: Shift, knows: bool) -> Res
         return Ok(Reply::failed(turn.voice.say("confirmation-used", &[])));
     };
     appointments::changed_by(tx, &moved, turn.member.id).await?;
-    let told = Some(Occasion::Moved(moved.revision));
-    plan::appointment::plan(tx, &turn.organisation, &moved, told, now).await?;
+    let told = Occasion::Moved(moved.revision);
+    plan::appointment::plan(tx, &turn.organisation, &moved, Some(told), now).await?;
     let mut said = words::about(turn, &moved).await?;
     said.push(("before", turn.voice.moment_short(held.starts_at)));
     let reply = Reply::new(turn.voice.say("appointment-moved", &said)).showing(&moved);
@@ -109,7 +109,8 @@ async fn move_to(turn: &Turn<'_>, open: &Open, shift: Shift, knows: bool) -> Res
         let line = times::moving(turn, held.number)(&words::typed(turn, before));
         Choice::new(Tap::Line(line), turn.voice.say("undo-button", &[]))
     });
-    Ok(reply.ways(back).ways(book::ways_on(&turn.voice, &moved)))
+    let reply = reply.ways(back).ways(book::ways_on(&turn.voice, &moved));
+    heard::with_line(turn, reply, &moved, told).await
 }
 
 /// It does not take place, or has: there is nothing to move.

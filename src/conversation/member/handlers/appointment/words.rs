@@ -36,10 +36,10 @@ pub fn length(voice: &Voice, minutes: i64) -> String {
     voice.stretch(u64::try_from(minutes).unwrap_or(0) * 60_000)
 }
 
-/// `10:00`, on the clock of the business.
+/// `09:00`, on the clock of the business: as every moment is written.
 pub fn clock(voice: &Voice, at: Millis) -> String {
     let local = crate::clock::utc(at).with_timezone(&voice.zone);
-    local.format("%-H:%M").to_string()
+    local.format("%H:%M").to_string()
 }
 
 /// One of a day: `• 10:00 Ana: Corte ✓`.

@@ -155,7 +155,7 @@ pub(super) async fn numbers(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
 }
 
 /// A button that asks for another audience, or for others who are left out.
-fn change(turn: &Turn<'_>, campaign: &Campaign, argument: &str) -> Choice {
+pub(super) fn change(turn: &Turn<'_>, campaign: &Campaign, argument: &str) -> Choice {
     let line = Command::from(CampaignCommand::Audience(EditAudience {
         campaign: Some(campaign.name.clone()),
         ..EditAudience::default()

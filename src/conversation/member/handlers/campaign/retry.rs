@@ -82,8 +82,10 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &str) -> Result<Reply> {
         // By now it is nobody, or more than he said yes to.
         return Ok(ask(turn, &campaign).await?.ended(Outcome::Asked));
     }
-    together::move_days(turn, id, Together::Failed).await?;
-    recipients::retry(tx, turn.organisation.id, id, now).await?;
+    // Somebody may have turned out to be at no number since they were counted.
+    let people = recipients::retry(tx, turn.organisation.id, id, now).await?;
+    let people = i64::try_from(people).unwrap_or(i64::MAX);
+    together::move_days(turn, id, Together::Again(now)).await?;
     campaigns::try_again(tx, &campaign, RecipientState::Failed, people, now).await?;
     Ok(goes_again(turn, &campaign, people))
 }

@@ -2,7 +2,7 @@
 
 use pregon_commands::CampaignCommand;
 
-use super::super::{approval, stopped, undo};
+use super::super::{approval, audience, stopped, undo};
 use super::binding::{Binding, difference};
 use super::counting::Wanted;
 use super::enrol::Enrolled;
@@ -16,8 +16,8 @@ use crate::domain::campaign::GRACE_MS;
 use crate::domain::deed::Outcome;
 use crate::domain::state::CampaignState;
 use crate::replies::{Choice, Reply, Voice};
-use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
+use crate::store::{Result, contacts};
 
 /// Shows the summary and asks.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
@@ -49,14 +49,36 @@ pub async fn propose(turn: &Turn<'_>, campaign: Campaign, at: Option<Millis>) ->
 
 /// The summary of what was counted, or what is in its way.
 pub(super) async fn planned(turn: &Turn<'_>, plan: &Plan) -> Result<Reply> {
-    if plan.census.included + plan.census.left_out() == 0 {
-        let import = Choice::begin(&turn.voice, "contact.import", "import-button");
-        return Ok(Reply::failed(turn.voice.say("start-nobody", &[])).choice(import));
+    if let Some(nobody) = meant_for_nobody(turn, plan).await? {
+        return Ok(nobody);
     }
     if let Some(way) = in_its_way(turn, plan).await? {
         return Ok(way);
     }
     summary::ask(turn, plan).await
+}
+
+/// What is said of a draft that means nobody: there are no customers at all, or none of them is in its audience.
+pub async fn meant_for_nobody(turn: &Turn<'_>, plan: &Plan) -> Result<Option<Reply>> {
+    if plan.census.included + plan.census.left_out() > 0 {
+        return Ok(None);
+    }
+    let (voice, campaign) = (&turn.voice, &plan.campaign);
+    if !contacts::are_more_than(turn.desk.tx, turn.organisation.id, 0).await? {
+        let import = Choice::begin(voice, "contact.import", "import-button");
+        return Ok(Some(Reply::failed(voice.say("start-nobody", &[])).choice(import)));
+    }
+    let args = [
+        ("name", campaign.name.clone()),
+        (
+            "audience",
+            audience::words(turn, &campaigns::audience(campaign)?).await?,
+        ),
+    ];
+    let reply = Reply::failed(voice.say("start-nobody-in-audience", &args));
+    Ok(Some(
+        reply.choice(whom::change(turn, campaign, "to")).showing(campaign),
+    ))
 }
 
 /// What is in the way of what was counted: its number does not send, or it would be over before it begins.

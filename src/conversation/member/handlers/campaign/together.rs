@@ -12,29 +12,18 @@ use crate::store::Result;
 use crate::store::campaign_days::{self, More};
 use crate::store::recipients::{self, Together};
 
-/// Before they do. Those who get another turn did not fail, as long as nobody knows better; those who are counted as reached were, on the
-/// day on which it left.
+/// Those who get another turn did not fail, as long as nobody knows better; those who are counted as reached were, on the day on which it
+/// left.
 pub async fn move_days(turn: &Turn<'_>, campaign: i64, people: Together) -> Result<()> {
-    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+    let (tx, organisation, now) = (turn.desk.tx, turn.organisation.id, turn.desk.now);
     let zone = turn.desk.calendar(&turn.organisation).zone();
     let mut days: BTreeMap<NaiveDate, i64> = BTreeMap::new();
-    let mut behind = 0;
-    loop {
-        let page = recipients::moments(tx, organisation, campaign, people, behind).await?;
-        let Some(last) = page.last() else { break };
-        behind = last.id;
-        for message in &page {
-            let at = match people {
-                Together::Failed => message.settled_at,
-                Together::Unknown => message.sending_at,
-            };
-            let day = local_day(zone, utc(at.unwrap_or(turn.desk.now)));
-            *days.entry(day).or_default() += 1;
-        }
+    for (at, count) in recipients::moments(tx, organisation, campaign, people, now).await? {
+        *days.entry(local_day(zone, utc(at))).or_default() += count;
     }
     for (day, count) in days {
         let more = match people {
-            Together::Failed => More {
+            Together::Again(_) => More {
                 failed: -count,
                 ..More::default()
             },

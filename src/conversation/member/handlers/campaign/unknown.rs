@@ -4,28 +4,21 @@
 use super::super::{Action, confirm, typed};
 use super::retry::goes_again;
 use super::{Turn, together, wrong_state};
+use crate::conversation::campaign_ways;
 use crate::domain::act::Act;
 use crate::domain::deed::Outcome;
 use crate::domain::state::RecipientState;
-use crate::replies::{Choice, Reply, Tap};
+use crate::replies::{Choice, Reply};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::recipients::Together;
 use crate::store::{Result, recipients};
 
 /// From a campaign's numbers: to send again, or to count as sent.
 pub fn ways(turn: &Turn<'_>, campaign: &Campaign) -> Vec<Choice> {
-    if campaign.unknown == 0 || !Act::Decide.fits(campaign.state) {
-        return Vec::new();
+    match Act::Decide.fits(campaign.state) {
+        true => campaign_ways::unknown(&turn.voice, campaign),
+        false => Vec::new(),
     }
-    [(true, "unknown-again-button"), (false, "unknown-sent-button")]
-        .map(|(again, label)| {
-            let tap = Tap::Unknown {
-                campaign: campaign.id,
-                again,
-            };
-            Choice::new(tap, turn.voice.say(label, &[]))
-        })
-        .into()
 }
 
 /// One of these was tapped: asks, since some may get it twice, or not at all.

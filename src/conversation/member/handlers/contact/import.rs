@@ -260,12 +260,14 @@ pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64, why: &str) ->
         | ListJobKind::Export
         | ListJobKind::Leads
         | ListJobKind::Recipients
+        | ListJobKind::Reminders
         | ListJobKind::Summary => {}
     }
     Ok(failed())
 }
 
-fn undo_button(turn: &Turn<'_>, id: i64) -> Choice {
+/// The button that takes an import back.
+pub fn undo_button(turn: &Turn<'_>, id: i64) -> Choice {
     Choice::new(Tap::TakeBack { import: id }, turn.voice.say("undo-button", &[]))
 }
 

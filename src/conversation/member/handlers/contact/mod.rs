@@ -10,12 +10,13 @@ pub mod tags;
 pub mod take_back;
 #[cfg(test)]
 mod tests;
-mod words;
+pub mod words;
 pub mod worker;
 
 pub use edit::edit;
 pub use export::run as export;
 pub use forget::{confirmed as forgotten, run as forget};
+pub use import::undo_button;
 
 use std::collections::BTreeMap;
 
@@ -30,7 +31,7 @@ use crate::store::contacts::{self, Contact, NewContact};
 use crate::store::{Result, files, imports};
 
 /// How long an import can be taken back, and its list is kept.
-const UNDO_MS: Millis = files::LIST_MS;
+pub const UNDO_MS: Millis = files::LIST_MS;
 
 /// In the middle of a dialogue: a number that is none, and a name that nobody or several have, are told at once, and only they are
 /// asked for again.

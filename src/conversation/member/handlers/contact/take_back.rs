@@ -1,9 +1,10 @@
 //! An import is taken back, for a day.
 
+use super::super::appointment::import as bookings;
 use super::import::FEW;
 use super::worker::enqueue;
 use super::{Turn, UNDO_MS};
-use crate::domain::state::{ImportState, ListJobKind};
+use crate::domain::state::{ImportState, ImportSubject, ListJobKind};
 use crate::replies::Reply;
 use crate::store::imports::{self, Import};
 use crate::store::{Result, contacts, organisations};
@@ -53,6 +54,9 @@ pub async fn undone(turn: &Turn<'_>, id: i64) -> Result<Reply> {
     let Some(import) = imports::get(tx, organisation, id).await? else {
         return Ok(Reply::failed(turn.voice.say("import-undo-nothing", &[])));
     };
+    if import.subject == ImportSubject::Appointments {
+        return Ok(bookings::undone(turn, &import));
+    }
     let left = (import.added - import.removed).max(0);
     let args = [
         ("removed", turn.voice.number(import.removed)),

@@ -11,7 +11,8 @@ use std::time::Duration;
 use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
 
-use super::super::{campaign, lead};
+use super::super::appointment::import::{self as bookings, book, rows};
+use super::super::{campaign, lead, reminder};
 use super::rejected::RejectedRows;
 use super::{Turn, export, import, rejected, survey, take_back};
 use crate::clock::{Chance, Clock};
@@ -20,18 +21,21 @@ use crate::conversation::member::Here;
 use crate::conversation::signs::Sign;
 use crate::domain::message::{AttachedFile, Content, FileForm, Media};
 use crate::domain::roster::{self, Entry, FileKind, Form, Person, RosterProblem};
-use crate::domain::state::{ImportState, ListForm, ListJobKind};
+use crate::domain::state::{ImportState, ImportSubject, ListForm, ListJobKind};
 use crate::replies::{Reply, Voice};
 use crate::report::XLSX;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::files::File;
 use crate::store::imports::{self, Import};
 use crate::store::list_jobs::{self, ListJob, NewListJob};
+use crate::store::organisations::Organisation;
 use crate::store::statistics::{self, Grown};
 use crate::store::{Error, Result, Store, channels, contacts, conversations, files, members, organisations};
 
 /// People that are added, or taken back, in one transaction.
 const AT_ONCE: usize = 250;
+/// Appointments that are written down in one: each has reminders.
+const BOOKED_AT_ONCE: usize = 50;
 /// How long a job is somebody's without a sign of life, in real milliseconds.
 const HOLD_MS: i64 = 60_000;
 /// After a failure a job waits so long, in real milliseconds, times its attempts.
@@ -138,6 +142,7 @@ impl ListWorker {
             ListJobKind::Leads => self.leads(&mut job).await,
             ListJobKind::Recipients => self.recipients(&mut job).await,
             ListJobKind::Summary => self.summary(&mut job).await,
+            ListJobKind::Reminders => self.reminders(&mut job).await,
         };
         if let Err(error) = done {
             tracing::error!(job = job.id, kind = %job.kind, %error, "a list could not be worked on; it is tried again");
@@ -157,6 +162,9 @@ impl ListWorker {
             Ok(list) => list,
             Err(instead) => return self.answer(job, instead).await,
         };
+        if import.subject == ImportSubject::Appointments {
+            return self.look_at_bookings(job, import, file).await;
+        }
         // A workbook is opened this once: kept is the sheet that has the people.
         let look = move || -> std::result::Result<_, RosterProblem> {
             let (list, country) = (unpacked(file), import::country(&import));
@@ -187,6 +195,87 @@ impl ListWorker {
         self.answer(job, Answer::Preview(Box::new(read))).await
     }
 
+    /// Looks at a file of appointments.
+    async fn look_at_bookings(&self, job: &mut ListJob, import: Import, file: File) -> Result<()> {
+        let db = self.store.read();
+        let Some(organisation) = organisations::get(db, job.organisation_id).await? else {
+            return self.answer(job, Answer::Nothing).await;
+        };
+        let look = match self.bookings(job, &organisation, &import, file).await {
+            Ok(rows) => {
+                let (rules, now) = (self.store.rules(), self.clock.now());
+                Ok(book::outlook(db, rules, &organisation, rows, now).await?)
+            }
+            Err(trouble) => Err(trouble),
+        };
+        self.answer(job, Answer::Bookings(Box::new(look))).await
+    }
+
+    /// What a file of appointments says, in the language in which its member writes dates.
+    async fn bookings(
+        &self,
+        job: &ListJob,
+        organisation: &Organisation,
+        import: &Import,
+        file: File,
+    ) -> std::result::Result<rows::Rows, rows::Trouble> {
+        let voice = Voice::new(&job.detail, &organisation.time_zone);
+        let reader = bookings::reader(import, organisation, &voice);
+        let read = off_thread(move || rows::read(&unpacked(file), &reader)).await;
+        // A file that breaks its reader is broken, and would be so again.
+        read.unwrap_or_else(|error| {
+            tracing::error!(%error, "a file of appointments broke its reader");
+            Err(rows::Trouble::List(RosterProblem::Broken {
+                kind: FileKind::Unknown,
+            }))
+        })
+    }
+
+    /// Writes a file's appointments down.
+    async fn book(
+        &self,
+        job: &mut ListJob,
+        import: Import,
+        file: File,
+        stop: &CancellationToken,
+    ) -> Result<()> {
+        let organisation = organisations::get(self.store.read(), job.organisation_id).await?;
+        let Some(organisation) = organisation else {
+            return self.answer(job, Answer::Nothing).await;
+        };
+        let Ok(rows) = self.bookings(job, &organisation, &import, file).await else {
+            return self.answer(job, Answer::Failed).await;
+        };
+        let by = book::By {
+            import: import.id,
+            member: import.member_id,
+        };
+        let (mut taken, mut added) = (import.taken, import.added);
+        let rest = rows
+            .wanted
+            .get(usize::try_from(taken).unwrap_or(0)..)
+            .unwrap_or_default();
+        for wanted in rest.chunks(BOOKED_AT_ONCE) {
+            if stop.is_cancelled() {
+                return self.let_go(job).await;
+            }
+            let writing = self.store.write().await?;
+            if !list_jobs::hold(&*writing, job, Clock::real_now() + HOLD_MS).await? {
+                return writing.roll_back().await;
+            }
+            let new = book::write(&writing, &organisation, wanted, by, self.clock.now()).await?;
+            let (from, to) = (taken, taken + wanted.len() as i64);
+            let sum = added + i64::try_from(new).unwrap_or(0);
+            // Another process was faster: what was written here is forgotten, and the rest is its.
+            if !imports::advance(&*writing, job.organisation_id, job.subject_id, from, to, sum).await? {
+                return writing.roll_back().await;
+            }
+            writing.commit().await?;
+            (taken, added) = (to, sum);
+        }
+        self.answer(job, Answer::Booked).await
+    }
+
     /// Keeps the sheet in the place of its workbook. `false`: somebody else has the job.
     async fn keep_sheet(&self, job: &mut ListJob, mime: &str, sheet: Vec<u8>) -> Result<bool> {
         let writing = self.store.write().await?;
@@ -207,6 +296,9 @@ impl ListWorker {
             Ok(list) => list,
             Err(instead) => return self.answer(job, instead).await,
         };
+        if import.subject == ImportSubject::Appointments {
+            return self.book(job, import, file, stop).await;
+        }
         let terms = import::terms(&import);
         let (mut taken, mut added) = (import.taken, import.added);
         let (hand_over, mut chunks) = mpsc::channel::<Vec<Person>>(1);
@@ -312,6 +404,17 @@ impl ListWorker {
             .await
     }
 
+    async fn reminders(&self, job: &mut ListJob) -> Result<()> {
+        let (db, organisation) = (self.store.read(), job.organisation_id);
+        let Some(voice) = self.voice(job).await? else {
+            return self.answer(job, Answer::Nothing).await;
+        };
+        match reminder::preview::write(db, self.store.calendars(), organisation, &voice, &job.detail).await? {
+            Some(written) => self.answer(job, Answer::Reminders(Box::new(written))).await,
+            None => self.answer(job, Answer::Failed).await,
+        }
+    }
+
     /// Counts whom a draft goes to. Nobody's turn to write is taken for it.
     async fn summary(&self, job: &mut ListJob) -> Result<()> {
         let (db, id) = (self.store.read(), job.organisation_id);
@@ -397,12 +500,15 @@ impl ListWorker {
 enum Answer {
     Preview(Box<std::result::Result<(survey::Survey, contacts::Rollcall), RosterProblem>>),
     Committed(RejectedRows),
+    Bookings(Box<std::result::Result<book::Outlook, rows::Trouble>>),
+    Booked,
     Undone,
     Rejected(RejectedRows),
     Export(export::Exported),
     Leads(export::Exported),
     Recipients(Box<Campaign>, export::Exported),
     Summary(Box<campaign::counting::Count>),
+    Reminders(Box<reminder::preview::Written>),
     Failed,
     /// Its list is kept no more.
     Gone,
@@ -415,18 +521,22 @@ impl Answer {
         match self {
             Self::Failed | Self::Gone => Sign::Failed,
             Self::Preview(read) if read.is_err() => Sign::Failed,
+            Self::Bookings(look) if look.is_err() => Sign::Failed,
             Self::Export(Err(_))
             | Self::Leads(Err(_))
             | Self::Recipients(_, Err(_))
             | Self::Rejected(Err(_)) => Sign::Failed,
             Self::Preview(_)
             | Self::Committed(_)
+            | Self::Bookings(_)
+            | Self::Booked
             | Self::Undone
             | Self::Rejected(_)
             | Self::Export(_)
             | Self::Leads(_)
             | Self::Recipients(..)
             | Self::Summary(_)
+            | Self::Reminders(_)
             | Self::Nothing => Sign::Done,
         }
     }
@@ -435,6 +545,8 @@ impl Answer {
         Ok(match self {
             Self::Preview(read) => Some(survey::previewed(turn, job.subject_id, *read).await?),
             Self::Committed(rejected) => Some(import::finished(turn, job.subject_id, rejected).await?),
+            Self::Bookings(look) => Some(bookings::previewed(turn, job.subject_id, *look).await?),
+            Self::Booked => Some(bookings::finished(turn, job.subject_id).await?),
             Self::Undone => Some(take_back::undone(turn, job.subject_id).await?),
             Self::Rejected(sheet) => Some(rejected::reply(turn, sheet).await?),
             Self::Export(sheet) => Some(export::reply(turn, sheet).await?),
@@ -442,6 +554,7 @@ impl Answer {
             Self::Recipients(campaign, sheet) => {
                 Some(campaign::report::sheet_reply(turn, &campaign, sheet).await?)
             }
+            Self::Reminders(written) => Some(reminder::preview::reply(turn, *written).await?),
             Self::Summary(count) => {
                 campaign::counting::shown(turn, job.subject_id, *count, &job.detail).await?
             }

@@ -2,9 +2,9 @@
 
 use pregon_commands::{Before, Command, NewRule, NightSide, Partial, ReminderCommand, RuleAbout};
 
+use super::Turn;
 use super::card::{card, switch};
-use super::{Turn, say};
-use crate::conversation::reminding::plan;
+use crate::conversation::reminding::{plan, say};
 use crate::domain::reminder::{Lead, Rule};
 use crate::domain::state::{Shift, SubjectKind, Trigger};
 use crate::replies::Reply;

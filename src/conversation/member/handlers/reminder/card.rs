@@ -3,9 +3,9 @@
 use pregon_commands::{Command, Language, ReminderCommand};
 
 use super::templates::Carried;
-use super::{Turn, list, say};
+use super::{Turn, list};
 use crate::clock::utc;
-use crate::conversation::reminding::text;
+use crate::conversation::reminding::{say, text};
 use crate::domain::pacing::local_day;
 use crate::domain::shows::Shows;
 use crate::domain::state::{Shift, Trigger};

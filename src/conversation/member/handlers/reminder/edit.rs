@@ -4,8 +4,8 @@ use pregon_commands::{ReminderCommand, RuleChange};
 
 use super::add::{exists, lead, shift};
 use super::card::card;
-use super::{Turn, find, say, templates};
-use crate::conversation::reminding::plan;
+use super::{Turn, find, templates};
+use crate::conversation::reminding::{plan, say};
 use crate::domain::reminder::Rule;
 use crate::domain::state::Trigger;
 use crate::replies::Reply;

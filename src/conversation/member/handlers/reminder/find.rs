@@ -2,7 +2,8 @@
 
 use pregon_commands::{Before, ReminderCommand, RuleChange};
 
-use super::{Turn, say};
+use super::Turn;
+use crate::conversation::reminding::say;
 use crate::domain::reminder::{Lead, Rule};
 use crate::domain::text;
 use crate::replies::{Choice, ROWS, Reply};
@@ -18,6 +19,15 @@ pub fn is_all(typed: &str) -> bool {
         text::key(typed).as_str(),
         "todos" | "todas" | "todo" | "all" | "everything"
     )
+}
+
+/// The numbers of several that are meant: `2, 3, 7`.
+pub fn numbers(typed: &str) -> Option<Vec<i64>> {
+    let numbers = typed
+        .split(',')
+        .map(|one| one.trim().trim_start_matches('#').parse().ok());
+    let numbers: Vec<i64> = numbers.collect::<Option<_>>()?;
+    (numbers.len() > 1).then_some(numbers)
 }
 
 /// The one that is meant, or what to say instead. `line` is what is asked for, of another one.

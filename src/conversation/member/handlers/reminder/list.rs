@@ -2,8 +2,9 @@
 
 use pregon_commands::{Command, ReminderCommand};
 
+use super::Turn;
 use super::templates::Carried;
-use super::{Turn, say};
+use crate::conversation::reminding::say;
 use crate::domain::state::SubjectKind;
 use crate::replies::{Choice, Reply};
 use crate::store::Result;

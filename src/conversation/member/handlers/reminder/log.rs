@@ -2,21 +2,22 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::{Datelike, Days, NaiveDate};
-use pregon_commands::{PhoneNumber, ReminderCommand};
+use chrono::NaiveDate;
+use pregon_commands::when::understand;
+use pregon_commands::{Command, PhoneNumber, ReminderCommand, WhenError};
 
-use super::{Turn, say};
-use crate::clock::utc;
+use super::Turn;
+use crate::conversation::member::dates;
+use crate::conversation::reminding::say;
 use crate::domain::message::Reason;
-use crate::domain::pacing::local_day;
-use crate::domain::reminder::Skip;
+use crate::domain::reminder::{Rule, Skip};
 use crate::domain::state::{MessageState, ReminderState};
 use crate::domain::{phone, text};
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::Result;
 use crate::store::contacts::{self, Contact};
 use crate::store::messages::Message;
-use crate::store::reminder_rules::{self, ReminderRule};
+use crate::store::reminder_rules;
 use crate::store::reminders::log::{self, Told, Which};
 
 /// People that are offered where several are called so.
@@ -40,19 +41,11 @@ pub async fn run(turn: &Turn<'_>, about: Option<&str>) -> Result<Reply> {
     let people: BTreeSet<i64> = told.iter().map(|told| told.reminder.contact_id).collect();
     let people = contacts::by_ids(tx, own, people).await?;
     let rules = reminder_rules::of_organisation(tx, own).await?;
-    let rules: HashMap<i64, ReminderRule> = rules.into_iter().map(|rule| (rule.id, rule)).collect();
+    let rules: HashMap<i64, Rule> = rules.iter().map(|rule| (rule.id, rule.rule())).collect();
     let mut lines = vec![turn.heading("reminder-log", &[])];
     for told in &told {
         let person = people.get(&told.reminder.contact_id).map(Contact::shown_name);
-        let rule = rules.get(&told.reminder.rule_id);
-        let what = match rule {
-            Some(rule) => format!(
-                "{}, {}",
-                say::about(voice, rule.subject),
-                say::when(voice, &rule.rule())
-            ),
-            None => voice.say("reminder-log-old-rule", &[]),
-        };
+        let what = say::rule_or_old(voice, rules.get(&told.reminder.rule_id));
         let when = voice.moment_near(told.reminder.send_at, turn.desk.now);
         let who = person.unwrap_or_else(|| voice.say("log-somebody", &[]));
         lines.push(format!("• {when} *{who}*: {}\n   _{what}_", fate(voice, told)));
@@ -110,13 +103,10 @@ fn of_message(voice: &Voice, message: &Message) -> String {
 /// A day, or else a person; or what to say where there is none of that name, or several.
 async fn which(turn: &Turn<'_>, typed: &str) -> Result<std::result::Result<Which, Box<Reply>>> {
     let (tx, own, voice) = (turn.desk.tx, turn.organisation.id, &turn.voice);
-    let today = local_day(voice.zone, utc(turn.desk.now));
-    if let Some(day) = day(typed, today) {
-        let day = Some(day);
-        return Ok(Ok(Which {
-            day,
-            contact_id: None,
-        }));
+    // `20/11` is a day, and so is `ayer`; whoever is called Julio is meant by that.
+    let is_day = is_certain(typed);
+    if is_day && let Some(day) = day(turn, typed) {
+        return Ok(day.map(of_day));
     }
     let mut found = match PhoneNumber::parse(typed) {
         Some(number) => {
@@ -128,6 +118,12 @@ async fn which(turn: &Turn<'_>, typed: &str) -> Result<std::result::Result<Which
         }
         None => contacts::search(tx, own, typed, 0, OFFERED).await?,
     };
+    if !is_day
+        && found.is_empty()
+        && let Some(day) = day(turn, typed)
+    {
+        return Ok(day.map(of_day));
+    }
     match (found.pop(), found.as_slice()) {
         (Some(only), []) => {
             let contact_id = Some(only.id);
@@ -156,26 +152,35 @@ async fn which(turn: &Turn<'_>, typed: &str) -> Result<std::result::Result<Which
     }
 }
 
-/// A day by its name, or by its numbers: `ayer`, `20/11`, `2026-11-20`.
-fn day(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let word = text::key(typed);
-    match word.as_str() {
-        "hoy" | "today" => return Some(today),
-        "ayer" | "yesterday" => return today.checked_sub_days(Days::new(1)),
-        "manana" | "tomorrow" => return today.checked_add_days(Days::new(1)),
-        _ => {}
+fn of_day(day: NaiveDate) -> Which {
+    Which {
+        day: Some(day),
+        contact_id: None,
     }
-    if let Ok(day) = word.parse() {
-        return Some(day);
+}
+
+/// Whether a day is meant, and no name.
+fn is_certain(typed: &str) -> bool {
+    let words = ["hoy", "ayer", "manana", "today", "yesterday", "tomorrow"];
+    words.contains(&text::key(typed).as_str()) || typed.chars().any(|c| c.is_ascii_digit())
+}
+
+/// A day as days are read everywhere; of one without its year the nearest. `None`: it is none, or rather a number.
+fn day(turn: &Turn<'_>, typed: &str) -> Option<std::result::Result<NaiveDate, Box<Reply>>> {
+    let read = understand(typed, &dates::now(turn), turn.voice.language);
+    let is_one = matches!(
+        read,
+        Ok(_) | Err(WhenError::MissingTime { .. } | WhenError::Past { .. })
+    );
+    let is_none = matches!(read, Err(WhenError::NotADate { .. }));
+    if is_none || !is_one && PhoneNumber::parse(typed).is_some() {
+        return None;
     }
-    let mut numbers = word.split('/').map(|part| part.trim().parse::<u32>().ok());
-    let (day, month) = (numbers.next()??, numbers.next()??);
-    let year = match numbers.next() {
-        Some(year) => i32::try_from(year?).ok()?,
-        None => today.year(),
+    let line = |day: &str| {
+        let about = Some(day.to_owned());
+        Command::Reminder(ReminderCommand::Log { about }).render(turn.voice.language)
     };
-    numbers.next().is_none().then_some(())?;
-    NaiveDate::from_ymd_opt(year, month, day)
+    Some(dates::day(turn, typed, dates::Days::Any, line))
 }
 
 #[cfg(test)]
@@ -254,24 +259,5 @@ mod tests {
         sent
         didn't go
         ");
-    }
-
-    #[test]
-    fn days_are_read_as_they_are_written() {
-        let date = |day: &str| day.parse::<NaiveDate>().unwrap();
-        let today = date("2026-11-20");
-        for (typed, read) in [
-            ("hoy", Some(today)),
-            ("Ayer", Some(date("2026-11-19"))),
-            ("mañana", Some(date("2026-11-21"))),
-            ("19/11", Some(date("2026-11-19"))),
-            ("1/2/2025", Some(date("2025-02-01"))),
-            ("2026-11-18", Some(date("2026-11-18"))),
-            ("31/02", None),
-            ("1/2/3/4", None),
-            ("Ana", None),
-        ] {
-            assert_eq!(day(typed, today), read, "{typed}");
-        }
     }
 }

@@ -7,7 +7,7 @@ mod edit;
 mod find;
 mod list;
 mod log;
-mod say;
+pub mod preview;
 mod switch;
 mod templates;
 mod words;
@@ -31,6 +31,7 @@ pub async fn run(turn: &Turn<'_>, command: ReminderCommand) -> Result<Reply> {
         ReminderCommand::Switch { rule, on } => switch::run(turn, &rule, on).await,
         ReminderCommand::Remove { rule } => switch::remove(turn, &rule).await,
         ReminderCommand::Templates => templates::run(turn).await,
+        ReminderCommand::Preview { when } => preview::run(turn, when.as_deref()).await,
         ReminderCommand::Log { about } => log::run(turn, about.as_deref()).await,
     }
 }
@@ -42,10 +43,16 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
         partial.reopen("when");
         return Ok(Some(problem));
     }
+    let verb = partial.verb().map_or("", |verb| verb.key);
+    if verb == "reminder.preview"
+        && let Some(problem) = preview::problem(turn, partial)
+    {
+        partial.reopen("when");
+        return Ok(Some(problem));
+    }
     let Some(typed) = partial.value("rule").map(str::to_owned) else {
         return Ok(None);
     };
-    let verb = partial.verb().map_or("", |verb| verb.key);
     if find::is_all(&typed) && matches!(verb, "reminder.on" | "reminder.off") {
         return Ok(None);
     }

@@ -12,11 +12,14 @@ use crate::domain::reminder::Occasion;
 use crate::domain::state::SubscriptionState;
 use crate::domain::subscription::{Length, RenewFrom, Renewal, renewed, ways};
 use crate::replies::{Choice, Reply};
-use crate::store::subscriptions::{self, Subscription};
-use crate::store::{Result, services};
+use crate::store::subscriptions::{self, Subscription, event};
+use crate::store::{Result, members, services};
 
-/// Whoever renews what was renewed so lately is asked whether he means it: two had the same button.
-const JUST_NOW_MS: Millis = 10 * 60 * 1000;
+/// Whoever renews what was renewed so lately is asked whether he means it: two had the same button, or heard of the same payment.
+const LATELY_MS: Millis = 24 * 60 * 60 * 1000;
+
+/// Who renewed it last is looked for among so many things that happened to it.
+const LOOKED_AT: u64 = 10;
 
 /// Renews it.
 pub async fn renew(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
@@ -61,8 +64,10 @@ pub async fn renew(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         let words = turn.voice.say("renew-no-length", &[("what", held.title.clone())]);
         return ask_for(turn, &asked, "length", Reply::new(words)).await;
     };
-    if asked.from.is_none() && held.renewed_at.is_some_and(|at| at > now - JUST_NOW_MS) {
-        return again(turn, &held, &asked).await;
+    if let Some(at) = held.renewed_at
+        && (asked.from.is_none() && at > now - LATELY_MS || has_seen_before(turn, at))
+    {
+        return again(turn, &held, &asked, at).await;
     }
     let ways = ways(ends, today, length, held.anchor());
     let new = |from| renewed(ends, today, length, from, held.anchor());
@@ -190,14 +195,29 @@ fn way(turn: &Turn<'_>, asked: &Asked, from: RenewFrom, renewal: Option<Renewal>
     Some(Choice::run(&turn.voice, command, title))
 }
 
-/// It was renewed a moment ago.
-async fn again(turn: &Turn<'_>, held: &Subscription, asked: &Asked) -> Result<Reply> {
+/// Whether what he taps or quotes is older than something that has happened since.
+fn has_seen_before(turn: &Turn<'_>, happened: Millis) -> bool {
+    let seen = turn.here.quoted.as_ref();
+    seen.is_some_and(|seen| seen.created_at < happened)
+}
+
+/// It was renewed lately, or since he saw it: by whom, and when.
+async fn again(turn: &Turn<'_>, held: &Subscription, asked: &Asked, at: Millis) -> Result<Reply> {
     let voice = &turn.voice;
     let ends = held.ends().map(|ends| day(voice, ends)).unwrap_or_default();
+    let events = subscriptions::events(turn.desk.tx, held, LOOKED_AT).await?;
+    let renewed = events.iter().find(|happened| happened.kind == event::RENEWED);
+    let by = match renewed.and_then(|renewed| renewed.member_id) {
+        Some(id) => members::get(turn.desk.tx, turn.organisation.id, id).await?,
+        None => None,
+    };
+    let by = by.map(|by| by.shown_name()).filter(|by| !by.is_empty());
+    let when = voice.moment_near(at, turn.desk.now);
     let args = [
         ("what", held.title.clone()),
         ("name", name(turn, held).await?),
         ("day", ends),
+        ("by", by.into_iter().chain([when]).collect::<Vec<_>>().join(", ")),
     ];
     let more = Command::Renew(Asked {
         from: Some(Said::End),

@@ -8,6 +8,7 @@ use pregon_commands::{Command, LeadRef, Renewal, Standing, SubscriptionCommand, 
 use super::find::find;
 use super::{Turn, length, price, today};
 use crate::clock::utc;
+use crate::conversation::reminding;
 use crate::domain::state::SubscriptionState;
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::contacts::{self, Contact};
@@ -232,8 +233,7 @@ async fn owners(turn: &Turn<'_>, page: &[Subscription]) -> Result<BTreeMap<i64, 
 
 /// What has passed counts as expired, also before the day's work has come to it.
 async fn expire(turn: &Turn<'_>) -> Result<()> {
-    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
-    subscriptions::expire(tx, organisation, today(turn), turn.desk.now).await?;
+    reminding::day::expire(turn.desk.tx, &turn.organisation, turn.desk.now).await?;
     Ok(())
 }
 
@@ -301,10 +301,16 @@ pub async fn expiring(turn: &Turn<'_>, days: Option<u32>) -> Result<Reply> {
         Choice::run(voice, list, "subscription-expired-button")
     };
     let days = [("days", days.to_string()), ("count", voice.number(count))];
-    let also = match expired {
+    let mut also = match expired {
         0 => None,
         expired => Some(voice.say("expiring-expired", &[("count", voice.number(expired))])),
     };
+    if let (Some(also), Some(mention)) = (
+        also.as_mut(),
+        reminding::win_back::mention(tx, organisation, voice).await?,
+    ) {
+        *also = format!("{also}\n{}", voice.say("expiring-win-back", &[("to", mention)]));
+    }
     if count == 0 {
         let mut reply = Reply::new(voice.say("expiring-none", &days));
         if let Some(also) = also {

@@ -137,6 +137,7 @@ on_both_databases!(services_and_subscriptions, |database| async move {
         "/subscription show", "help", "[#1 Ana Peña]",
         "/renew #2 length: from:", "help", "3 months", "help", "[From its last day]",
         "/expiring days:", "help", "30",
+        "/calendar new:", "help", "new",
         "/help agenda", "[Subscription]",
     ]).await, @r#"
     > /subscription add price: from: until: account: note:
@@ -312,6 +313,22 @@ on_both_databases!(services_and_subscriptions, |database| async move {
     • #1 Ana Peña: Netflix (ana@example.com), until Tue 15 Dec 2026 · free
     [Renew #1]
 
+    > /calendar new:
+    Shall I give you another address?
+    [New address]
+
+    > help
+    `new`: another address; the one before stops working.
+    For example: New address
+
+    Shall I give you another address?
+    [New address]
+
+    > new
+    *Shall I give you another address?*
+    The one you have stops working at once, and the new one has to be added to your calendar.
+    [New address] [Not now]
+
     > /help agenda
     *Appointments and subscriptions*
 
@@ -320,6 +337,7 @@ on_both_databases!(services_and_subscriptions, |database| async move {
     `/service` What you offer: how long it takes, what it covers and what it costs.
     `/subscription` What your customers pay in advance, and when it ends.
     `/reminder` Reminders of appointments and renewals: when they go, what they say.
+    `/calendar` The address that shows the appointments in your calendar.
     `/expiring` The subscriptions that end in the next days.
     `/renew` Renews a subscription, also by quoting its card.
 

@@ -300,7 +300,7 @@ on_both_databases!(a_reminder, |database| async move {
     - 10 · when it's renewed: subscription
 
     > help
-    Its number in `/reminder rules`, or `all`.
+    Its number in `/reminder rules`, several (`2,3`) or `all`.
     For example: 2
 
     Which reminder? Write its number.
@@ -326,7 +326,7 @@ on_both_databases!(a_reminder, |database| async move {
     [3 · 1 hour before] [11 · when it starts]
 
     > help
-    Its number in `/reminder rules`, or `all`.
+    Its number in `/reminder rules`, several (`2,3`) or `all`.
     For example: 2
 
     Which reminder? Write its number.

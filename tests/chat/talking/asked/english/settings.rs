@@ -25,6 +25,7 @@ on_both_databases!(each_setting, |database| async move {
     Chairs: 1 · I offer times every 30 min
     Customers move and cancel their appointments: yes, until 2 h before
     Currency: `COP` · reminders signed: Mi negocio
+    I keep messages 365 days, files 90 days and technical reports 30 days.
 
     Tap *Change* and choose what.
     [≡ Change]

@@ -145,6 +145,7 @@ on_both_databases!(services_and_subscriptions, |database| async move {
         "/suscripción ver", "ayuda", "Carla", "[#1 Ana Peña]",
         "/renovar #2 plazo: desde:", "ayuda", "3 meses", "ayuda", "[Desde que venció]",
         "/vence días:", "ayuda", "400", "30",
+        "/calendario nuevo:", "ayuda", "nuevo",
         "/ayuda agenda", "[Suscripción]",
     ]).await, @"
     > /suscripción nueva precio: desde: hasta: cuenta: nota:
@@ -341,6 +342,22 @@ on_both_databases!(services_and_subscriptions, |database| async move {
     • #1 Ana Peña: Netflix (ana@correo.com), hasta el mar 15 dic 2026 · gratis
     [Renovar #1]
 
+    > /calendario nuevo:
+    ¿Te doy otra dirección?
+    [Dirección nueva]
+
+    > ayuda
+    `nuevo`: otra dirección; la de antes deja de servir.
+    Por ejemplo: Dirección nueva
+
+    ¿Te doy otra dirección?
+    [Dirección nueva]
+
+    > nuevo
+    *¿Te doy otra dirección?*
+    La de ahora deja de servir en ese momento, y hay que agregar la nueva en tu calendario.
+    [Dar otra dirección] [Ahora no]
+
     > /ayuda agenda
     *Citas y suscripciones*
 
@@ -349,6 +366,7 @@ on_both_databases!(services_and_subscriptions, |database| async move {
     `/servicio` Lo que ofreces: cuánto dura, qué plazo cubre y cuánto cuesta.
     `/suscripción` Lo que tus clientes pagan por plazos, y cuándo vence.
     `/recordatorio` Los avisos de citas y vencimientos: cuándo salen y qué dicen.
+    `/calendario` La dirección para ver las citas en tu calendario.
     `/vence` Las suscripciones que vencen en los próximos días.
     `/renovar` Renueva una suscripción, también al citar su tarjeta.
 

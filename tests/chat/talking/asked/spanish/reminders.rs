@@ -300,7 +300,7 @@ on_both_databases!(a_reminder, |database| async move {
     - 10 · al renovar: suscripción
 
     > ayuda
-    Su número en `/recordatorio reglas`, o `todos`.
+    Su número en `/recordatorio reglas`, varios (`2,3`) o `todos`.
     Por ejemplo: 2
 
     ¿Qué recordatorio? Escribe su número.
@@ -326,7 +326,7 @@ on_both_databases!(a_reminder, |database| async move {
     [3 · 1 hora antes] [11 · al empezar]
 
     > ayuda
-    Su número en `/recordatorio reglas`, o `todos`.
+    Su número en `/recordatorio reglas`, varios (`2,3`) o `todos`.
     Por ejemplo: 2
 
     ¿Qué recordatorio? Escribe su número.

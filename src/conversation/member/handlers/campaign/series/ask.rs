@@ -49,9 +49,8 @@ pub fn first(turn: &Turn<'_>, rule: &str) -> Option<Millis> {
 }
 
 async fn planned(turn: &Turn<'_>, plan: Plan, rule: &Recurring) -> Result<Reply> {
-    if plan.census.included + plan.census.left_out() == 0 {
-        let import = Choice::begin(&turn.voice, "contact.import", "import-button");
-        return Ok(Reply::failed(turn.voice.say("start-nobody", &[])).choice(import));
+    if let Some(nobody) = start::meant_for_nobody(turn, &plan).await? {
+        return Ok(nobody);
     }
     if let Some(over) = schedule::over_before(turn, &plan) {
         return Ok(over);

@@ -22,7 +22,7 @@ struct Odd {
 /// What has to be said about the year to come.
 pub fn note(voice: &Voice, rule: &Recurring, from: Millis) -> Option<String> {
     let odd = next_odd(rule, voice.zone, from)?;
-    let time = |local: NaiveDateTime| local.format("%-H:%M").to_string();
+    let time = |local: NaiveDateTime| local.format("%H:%M").to_string();
     let day: NaiveDate = odd.local.date();
     let mut args = vec![
         ("day", format!("{} {}", voice.day_and_month(day), day.year())),

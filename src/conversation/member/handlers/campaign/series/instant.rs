@@ -134,7 +134,9 @@ pub async fn prepared(desk: &Desk<'_>, copy: &Campaign, instant: Millis, found: 
     }
     let Some(asks) = asks else {
         preparation::finish(tx, copy, desk.now).await?;
-        let leaves = copy.next_send_at.unwrap_or(desk.now).max(desk.now);
+        // Whoever does not want it has his minute from now on: so long nobody knew of it.
+        let leaves = copy.next_send_at.unwrap_or(desk.now).max(desk.now + GRACE_MS);
+        campaigns::set_next(tx, copy.id, Some(leaves)).await?;
         return begins(desk, copy, census.included, leaves, None).await;
     };
     campaigns::back_to_draft(tx, copy).await?;
@@ -321,4 +323,80 @@ async fn tell(
             .showing(copy)
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Chance;
+    use crate::domain::audience::Audience;
+    use crate::domain::pacing::Pace;
+    use crate::domain::preparation::Agreed;
+    use crate::domain::state::ProviderKind;
+    use crate::store::fixture::business;
+    use crate::store::variants::Wording;
+    use crate::store::{members, messages};
+
+    /// Nine in the morning in Bogotá.
+    const NOW: Millis = 1_795_183_200_000;
+
+    #[tokio::test]
+    async fn whoever_does_not_want_it_has_his_minute_from_when_he_hears_of_it() {
+        let (_folder, store, channel) = business(ProviderKind::WaSender, "7").await;
+        let tx = store.write().await.unwrap();
+        let (chance, organisation) = (Chance::seeded(1), channel.organisation_id);
+        let desk = Desk::of(&store, &tx, &chance, NOW);
+        members::ensure_owner(&*tx, organisation, "573005550100", "es", NOW)
+            .await
+            .unwrap();
+        let add = async |name: &str| {
+            let new = NewCampaign {
+                organisation_id: organisation,
+                channel_id: channel.id,
+                name: name.to_owned(),
+                audience: Audience::All,
+                pace: Pace::default(),
+                member_id: 1,
+                seed: 0,
+                wording: Wording::default(),
+            };
+            campaigns::add(&*tx, new, NOW).await.unwrap()
+        };
+        let (series, copy) = (add("Feria").await, add("Feria de hoy").await);
+        campaigns::repeat(&*tx, organisation, series.id, "every day 9:00", 6_000)
+            .await
+            .unwrap();
+        campaigns::belongs_to(&*tx, organisation, copy.id, series.id)
+            .await
+            .unwrap();
+        // It was to leave two minutes ago; so long it took to write its people down.
+        let agreed = Agreed {
+            people: 6_000,
+            instant: Some(NOW - 3 * GRACE_MS),
+            ..Agreed::default()
+        };
+        preparation::begin(&*tx, &copy, &agreed, NOW - 2 * GRACE_MS, NOW - 3 * GRACE_MS)
+            .await
+            .unwrap();
+        let is = async || {
+            campaigns::get(&*tx, organisation, copy.id)
+                .await
+                .unwrap()
+                .unwrap()
+        };
+        let found = Found {
+            people: 6_000,
+            ..Found::default()
+        };
+        prepared(&desk, &is().await, NOW - 3 * GRACE_MS, &found)
+            .await
+            .unwrap();
+        let leaves = is().await;
+        assert_eq!(
+            (leaves.state, leaves.next_send_at),
+            (CampaignState::Running, Some(NOW + GRACE_MS))
+        );
+        let told = messages::get(&*tx, 1).await.unwrap().unwrap().readable;
+        assert!(told.contains("9:01"), "{told}");
+    }
 }

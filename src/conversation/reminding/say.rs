@@ -1,4 +1,4 @@
-//! Rules in words.
+//! Rules in a few words, the same wherever one is told of: in the list of rules, in the log, in a day's summary, in a preview.
 
 use crate::domain::reminder::{Lead, Rule};
 use crate::domain::state::{SubjectKind, Trigger};
@@ -40,6 +40,19 @@ pub fn when(voice: &Voice, rule: &Rule) -> String {
         }
     };
     voice.say(key, &[])
+}
+
+/// All of that: *cita, 1 día antes*.
+pub fn rule(voice: &Voice, rule: &Rule) -> String {
+    format!("{}, {}", about(voice, rule.subject), when(voice, rule))
+}
+
+/// The same of one that may be gone.
+pub fn rule_or_old(voice: &Voice, known: Option<&Rule>) -> String {
+    match known {
+        Some(known) => rule(voice, known),
+        None => voice.say("reminder-old-rule", &[]),
+    }
 }
 
 /// `2 días`, `1 hora`, `1 h 30 min`.

@@ -1,0 +1,301 @@
+//! What is said of a file of appointments.
+
+use super::book::Outlook;
+use super::rows::{Left, MOST, Trouble, Why};
+use crate::conversation::member::handlers::contact;
+use crate::domain::calendar::read::{self as calendar, AHEAD_DAYS};
+use crate::domain::text;
+use crate::replies::Voice;
+
+/// Rows that gave nothing which are shown one by one.
+const SHOWN: usize = 8;
+
+/// What a file would do. Of what there is nothing, nothing is said.
+pub fn preview(voice: &Voice, outlook: &Outlook) -> String {
+    let all = outlook.new + outlook.known + outlook.left.len() as u64;
+    let mut lines = vec![voice.say("bookings-preview", &[("count", voice.number(all))])];
+    for (key, count) in [
+        ("bookings-new", outlook.new),
+        ("bookings-people", outlook.people),
+        ("bookings-known", outlook.known),
+        ("bookings-clashing", outlook.clashing),
+        ("bookings-past", outlook.past),
+        ("bookings-cancelled", outlook.cancelled),
+        ("bookings-left", outlook.left.len() as u64),
+    ] {
+        if count > 0 {
+            lines.push(voice.say(key, &[("count", voice.number(count))]));
+        }
+    }
+    for left in outlook.left.iter().take(SHOWN) {
+        lines.push(row(voice, left));
+    }
+    if outlook.left.len() > SHOWN {
+        let more = outlook.left.len() - SHOWN;
+        lines.push(voice.say("bookings-more", &[("count", voice.number(more as u64))]));
+    }
+    if outlook.series > 0 {
+        let days = [("days", AHEAD_DAYS.to_string())];
+        lines.push(voice.say("bookings-series", &days));
+    }
+    let samples: Vec<String> = outlook.first.iter().map(|first| sample(voice, first)).collect();
+    if !samples.is_empty() {
+        lines.push(voice.say("bookings-sample", &[("bookings", samples.join("\n"))]));
+    }
+    if outlook.new > 0 {
+        lines.push(voice.say("bookings-quiet", &[]));
+    }
+    lines.join("\n")
+}
+
+/// `• Ana Peña, mar 1 dic, 10:00: Corte`
+fn sample(voice: &Voice, (name, starts_at, title): &(String, i64, String)) -> String {
+    let when = voice.moment_short(*starts_at);
+    let name = text::cut(name, 40);
+    match title.is_empty() {
+        true => format!("• {name}, {when}"),
+        false => format!("• {name}, {when}: {}", text::cut(title, 40)),
+    }
+}
+
+/// A row that gave nothing, and why.
+fn row(voice: &Voice, left: &Left) -> String {
+    let typed = |words: &str| [("typed", text::cut(words, 40))];
+    let why = match &left.why {
+        Why::Past => voice.say("booking-past", &[]),
+        Why::Cancelled => voice.say("booking-cancelled", &[]),
+        Why::AllDay => voice.say("booking-all-day", &[]),
+        Why::NoTime => voice.say("booking-no-time", &[]),
+        Why::NotAMoment(words) => voice.say("booking-not-a-moment", &typed(words)),
+        Why::TwoHours(words) => voice.say("booking-two-hours", &typed(words)),
+        Why::TooFar => voice.say("booking-too-far", &[]),
+        Why::Rule => voice.say("booking-rule", &[]),
+        Why::Number(reason) => contact::words::reason(voice, reason),
+        Why::Nobody => voice.say("booking-nobody", &[]),
+    };
+    let args = [
+        ("line", left.place.to_string()),
+        ("words", text::cut(&left.words.replace('\n', " "), 60)),
+        ("why", why),
+    ];
+    match left.words.is_empty() {
+        true => voice.say("bookings-line-empty", &args),
+        false => voice.say("bookings-line", &args),
+    }
+}
+
+/// Why a file cannot be read.
+pub fn trouble(voice: &Voice, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::List(problem) => contact::words::problem(voice, problem),
+        Trouble::NoDates(headers) => {
+            let columns = text::cut(&headers.join(", "), 500);
+            match headers.is_empty() {
+                true => voice.say("bookings-no-headers", &[]),
+                false => voice.say("bookings-no-dates", &[("columns", columns)]),
+            }
+        }
+        Trouble::Calendar(calendar::Problem::NoCalendar) => voice.say("bookings-broken", &[]),
+        Trouble::Calendar(calendar::Problem::TooLarge) => {
+            let max = [("max", (calendar::MAX_BYTES / 1024 / 1024).to_string())];
+            voice.say("import-too-large", &max)
+        }
+        Trouble::TooMany | Trouble::Calendar(calendar::Problem::TooMany) => {
+            voice.say("bookings-too-many", &[("max", voice.number(MOST as u64))])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::domain::roster::Reason;
+
+    fn both(say: impl Fn(&Voice) -> String) -> String {
+        ["es", "en"]
+            .map(|language| say(&Voice::new(language, "America/Bogota")))
+            .join("\n\n")
+    }
+
+    fn left(why: Why) -> Left {
+        Left {
+            place: 7,
+            words: String::new(),
+            why,
+        }
+    }
+
+    #[test]
+    fn why_a_row_gives_none() {
+        let all = [
+            Why::Past,
+            Why::Cancelled,
+            Why::AllDay,
+            Why::NoTime,
+            Why::NotAMoment("31/02/2027 10:00".to_owned()),
+            Why::TwoHours("1/12/2026 9".to_owned()),
+            Why::TooFar,
+            Why::Rule,
+            Why::Number(Reason::NoPhone),
+            Why::Nobody,
+        ];
+        let told = both(|voice| {
+            let rows = all.iter().map(|why| row(voice, &left(why.clone())));
+            rows.collect::<Vec<_>>().join("\n")
+        });
+        assert_snapshot!(told, @"
+        – n.º 7: ya pasó
+        – n.º 7: está cancelada
+        – n.º 7: es de todo el día, sin hora
+        – n.º 7: le falta el día o la hora
+        – n.º 7: no entendí «31/02/2027 10:00»
+        – n.º 7: «1/12/2026 9» puede ser de la mañana o de la tarde: escribe p. ej. 9:00 o 9pm
+        – n.º 7: falta más de dos años
+        – n.º 7: no entendí cada cuánto se repite
+        – n.º 7: falta el teléfono
+        – n.º 7: no tiene teléfono, y no tienes un solo cliente con ese nombre
+
+        – no. 7: it's over
+        – no. 7: it's cancelled
+        – no. 7: it takes the whole day, without a time
+        – no. 7: its day or time is missing
+        – no. 7: I didn't understand “31/02/2027 10:00”
+        – no. 7: “1/12/2026 9” may be in the morning or the evening: write e.g. 9:00 or 9pm
+        – no. 7: it's more than two years away
+        – no. 7: I didn't understand how often it comes again
+        – no. 7: the phone is missing
+        – no. 7: it has no phone, and you don't have exactly one customer of that name
+        ");
+    }
+
+    #[test]
+    fn a_preview_says_all_that_there_is() {
+        let outlook = Outlook {
+            new: 1_240,
+            known: 3,
+            clashing: 2,
+            people: 5,
+            past: 4,
+            cancelled: 1,
+            series: 2,
+            left: (1..=10)
+                .map(|place| Left {
+                    place,
+                    words: "Ana | 300\n555".to_owned(),
+                    why: Why::AllDay,
+                })
+                .collect(),
+            first: vec![("Ana Peña".to_owned(), 1_797_346_800_000, "Corte".to_owned())],
+        };
+        assert_snapshot!(both(|voice| preview(voice, &outlook)), @"
+        *Leí 1.253 citas:*
+        • nuevas: 1.240
+        • de clientes nuevos: 5, que quedan sin promociones hasta que sepas que dieron permiso
+        • ya las tienes: 3
+        • chocan con otra cita o con tu horario: 2. Las anoto igual
+        • ya pasaron: 4. Esas no las anoto
+        • canceladas en su calendario: 1. Esas no las anoto
+        • no las entendí: 10
+        – n.º 1 (Ana | 300 555): es de todo el día, sin hora
+        – n.º 2 (Ana | 300 555): es de todo el día, sin hora
+        – n.º 3 (Ana | 300 555): es de todo el día, sin hora
+        – n.º 4 (Ana | 300 555): es de todo el día, sin hora
+        – n.º 5 (Ana | 300 555): es de todo el día, sin hora
+        – n.º 6 (Ana | 300 555): es de todo el día, sin hora
+        – n.º 7 (Ana | 300 555): es de todo el día, sin hora
+        – n.º 8 (Ana | 300 555): es de todo el día, sin hora
+        … y 2 más
+        De las que se repiten anoto las de los próximos 90 días.
+        Por ejemplo:
+        • Ana Peña, mar 15 dic, 10:00: Corte
+        A tus clientes no les aviso que las anoté; sus recordatorios sí les llegan.
+
+        *I read 1,253 appointments:*
+        • new: 1,240
+        • new customers: 5, who get no campaigns until you know they gave permission
+        • you have them already: 3
+        • clash with another appointment or your opening hours: 2. I write them down all the same
+        • are over: 4. I leave them out
+        • cancelled in their calendar: 1. I leave them out
+        • not understood: 10
+        – no. 1 (Ana | 300 555): it takes the whole day, without a time
+        – no. 2 (Ana | 300 555): it takes the whole day, without a time
+        – no. 3 (Ana | 300 555): it takes the whole day, without a time
+        – no. 4 (Ana | 300 555): it takes the whole day, without a time
+        – no. 5 (Ana | 300 555): it takes the whole day, without a time
+        – no. 6 (Ana | 300 555): it takes the whole day, without a time
+        – no. 7 (Ana | 300 555): it takes the whole day, without a time
+        – no. 8 (Ana | 300 555): it takes the whole day, without a time
+        … and 2 more
+        Of those that come again I write down the next 90 days.
+        For example:
+        • Ana Peña, Tue 15 Dec, 10:00: Corte
+        I don't tell your customers that I wrote them down; they do get their reminders.
+        ");
+    }
+
+    #[test]
+    fn troubles_and_ends() {
+        let troubles = [
+            Trouble::NoDates(vec!["nombre".to_owned(), "celular".to_owned()]),
+            Trouble::NoDates(Vec::new()),
+            Trouble::Calendar(calendar::Problem::NoCalendar),
+            Trouble::Calendar(calendar::Problem::TooLarge),
+            Trouble::TooMany,
+        ];
+        let told = both(|voice| troubles.each_ref().map(|each| trouble(voice, each)).join("\n"));
+        assert_snapshot!(told, @"
+        *No encontré la columna de la fecha.* Ponle de título `fecha`. Vi estas: nombre, celular
+        *No encontré la columna de la fecha.* Ponle un título a cada columna: `nombre`, `teléfono`, `fecha`, `hora`.
+        *No pude leer ese calendario*: está dañado o incompleto. Expórtalo otra vez.
+        *El archivo es demasiado grande*: leo hasta 4 MB. Pártelo en varios.
+        *Son demasiadas citas*: anoto hasta 2.000 de una vez. Parte el archivo.
+
+        *I didn't find the column with the date.* Call it `date`. I saw these: nombre, celular
+        *I didn't find the column with the date.* Give each column a title: `name`, `phone`, `date`, `time`.
+        *I couldn't read that calendar*: it is damaged or incomplete. Export it again.
+        *The file is too large*: I read up to 4 MB. Split it up.
+        *Too many appointments*: I write down up to 2,000 at once. Split the file.
+        ");
+        let counts =
+            [("removed", "1"), ("left", "2"), ("count", "2")].map(|(name, count)| (name, count.to_owned()));
+        let ends = [
+            "bookings-started",
+            "bookings-done",
+            "bookings-undone",
+            "bookings-undone-some",
+        ];
+        let told = both(|voice| ends.map(|key| voice.say(key, &counts)).join("\n"));
+        assert_snapshot!(told, @"
+        *Estoy anotando 2 citas.* Te aviso cuando termine. ⏳
+        *Listo: anoté 2 citas, con sus recordatorios.*
+        *Deshecho.* Quité 1 cita.
+        *Deshecho.* Quité 1 cita. Otras 2 se quedan: ya cambiaron, o ya les escribí a sus clientes.
+
+        *I'm writing down 2 appointments.* I tell you when it's done. ⏳
+        *Done: I wrote down 2 appointments, with their reminders.*
+        *Undone.* I removed 1 appointment.
+        *Undone.* I removed 1 appointment. 2 stay: they have changed, or I have written to their customers.
+        ");
+        let none =
+            [("removed", "0"), ("left", "1"), ("count", "0")].map(|(name, count)| (name, count.to_owned()));
+        let told = both(|voice| {
+            ends[1..]
+                .iter()
+                .map(|key| voice.say(key, &none))
+                .collect::<Vec<_>>()
+                .join("\n")
+        });
+        assert_snapshot!(told, @"
+        *No había nada nuevo que anotar.*
+        *Deshecho.* No quedaba ninguna cita de esa lista.
+        *Deshecho.* No quité ninguna cita. Otra se queda: ya cambió, o ya le escribí a su cliente.
+
+        *There was nothing new to write down.*
+        *Undone.* No appointment of that list was left.
+        *Undone.* I removed no appointment. One stays: it has changed, or I have written to its customer.
+        ");
+    }
+}
