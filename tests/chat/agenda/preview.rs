@@ -117,7 +117,6 @@ on_both_databases!(what_will_go_is_shown_and_then_goes, |database| async move {
         "/recordatorio vista ayer",
         "/recordatorio vista cuándo:",
         "ayuda",
-        "ayuda",
         "nunca",
         "mañana",
     ], Message::to_string).await, @r#"
@@ -173,14 +172,6 @@ on_both_databases!(what_will_go_is_shown_and_then_goes, |database| async move {
     [Ayuda]
 
     > /recordatorio vista cuándo:
-    ¿Qué día miro? P. ej. *mañana*.
-
-    _Paso 1 de 1 · `cancelar` · `ayuda`_
-
-    > ayuda
-    Un día, un momento o un tiempo: `mañana`, `viernes 5pm`, `3 días`.
-    Por ejemplo: mañana
-
     ¿Qué día miro? P. ej. *mañana*.
 
     _Paso 1 de 1 · `cancelar` · `ayuda`_
