@@ -6,11 +6,10 @@ use super::desk::Desk;
 use super::notices::{self, Via};
 use crate::clock::{Millis, utc};
 use crate::domain::pacing::{local_day, start_of};
-use crate::domain::recurrence;
 use crate::domain::state::{AppointmentState, CampaignState};
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::organisations::Organisation;
-use crate::store::schedules::{self, NewSchedule};
+use crate::store::schedules;
 use crate::store::{Connection, Result, appointments, campaigns, contacts, leads, preparation};
 
 /// A digest that could not be read by then is none.
@@ -231,18 +230,8 @@ pub fn ways_on(voice: &Voice, day: &Day) -> Vec<Choice> {
 
 /// It is sent each morning, on the calendar that the business has now.
 pub async fn each_morning(db: &impl Connection, organisation: &Organisation, now: Millis) -> Result<()> {
-    let next = recurrence::next(AT, &organisation.time_zone, utc(now));
-    let new = NewSchedule {
-        organisation_id: organisation.id,
-        job: JOB,
-        subject_id: organisation.id,
-        rule: AT.to_owned(),
-        time_zone: organisation.time_zone.clone(),
-        // Yesterday's day interests nobody.
-        misfire: "skip",
-        next_run_at: next.map_or(now, |next| next.timestamp_millis()),
-    };
-    schedules::put(db, new).await
+    // Yesterday's day interests nobody.
+    schedules::put_for(db, organisation, JOB, AT, "skip", now).await
 }
 
 /// Sends it to the owners, unless there is nothing to say. `before`: when it was their time for the one before.

@@ -3,11 +3,9 @@
 
 use super::reminding::day;
 use super::{digest, old};
-use crate::clock::{Millis, utc};
-use crate::domain::recurrence;
+use crate::clock::Millis;
 use crate::store::organisations::Organisation;
-use crate::store::schedules::{self, NewSchedule};
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, schedules};
 
 /// Appointments that come again are written down ahead.
 pub const APPOINTMENTS: &str = "appointments";
@@ -24,17 +22,7 @@ pub async fn write(db: &impl Connection, organisation: &Organisation, now: Milli
     digest::each_morning(db, organisation, now).await?;
     day::each_day(db, organisation, now).await?;
     for (job, rule) in JOBS {
-        let next = recurrence::next(rule, &organisation.time_zone, utc(now));
-        let new = NewSchedule {
-            organisation_id: organisation.id,
-            job,
-            subject_id: organisation.id,
-            rule: rule.to_owned(),
-            time_zone: organisation.time_zone.clone(),
-            misfire: "once",
-            next_run_at: next.map_or(now, |next| next.timestamp_millis()),
-        };
-        schedules::put(db, new).await?;
+        schedules::put_for(db, organisation, job, rule, "once", now).await?;
     }
     Ok(())
 }

@@ -6,9 +6,12 @@ use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::entity::organisation::Model as Organisation;
 use super::entity::schedule::{ActiveModel, Column, Entity};
 use super::entity::schedule_run;
 use super::{Connection, Result};
+use crate::clock::utc;
+use crate::domain::recurrence;
 
 pub use super::entity::schedule::Model as Schedule;
 
@@ -49,6 +52,28 @@ pub async fn ensure(db: &impl Connection, new: NewSchedule) -> Result<()> {
         .exec_without_returning(db)
         .await?;
     Ok(())
+}
+
+/// Adds what a business does again and again: a cron rule on the clock on its wall, and what becomes of an instant that was missed.
+pub async fn put_for(
+    db: &impl Connection,
+    organisation: &Organisation,
+    job: &'static str,
+    rule: &str,
+    misfire: &'static str,
+    now: i64,
+) -> Result<()> {
+    let next = recurrence::next(rule, &organisation.time_zone, utc(now));
+    let new = NewSchedule {
+        organisation_id: organisation.id,
+        job,
+        subject_id: organisation.id,
+        rule: rule.to_owned(),
+        time_zone: organisation.time_zone.clone(),
+        misfire,
+        next_run_at: next.map_or(now, |next| next.timestamp_millis()),
+    };
+    put(db, new).await
 }
 
 /// Adds a schedule; one that is known is read in that zone from now on, and runs next at that moment. With another rule in the same zone

@@ -8,12 +8,11 @@ use super::plan::first_number;
 use super::win_back;
 use crate::clock::{Millis, utc};
 use crate::domain::pacing::local_day;
-use crate::domain::recurrence;
 use crate::domain::reminder::{Lead, Quiet, Rule, plan};
 use crate::domain::state::{SubjectKind, Trigger};
 use crate::store::organisations::{self, Organisation};
 use crate::store::reminders::day::{self, Day};
-use crate::store::schedules::{self, NewSchedule};
+use crate::store::schedules;
 use crate::store::{Connection, Result, reminder_rules, subscriptions};
 
 /// The job that writes a day's reminders down, when it begins.
@@ -38,17 +37,7 @@ const JOBS: [(&str, &str, &str); 3] = [
 /// Its days are looked after from now on, on the calendar that it has now.
 pub async fn each_day(db: &impl Connection, organisation: &Organisation, now: Millis) -> Result<()> {
     for (job, rule, misfire) in JOBS {
-        let next = recurrence::next(rule, &organisation.time_zone, utc(now));
-        let new = NewSchedule {
-            organisation_id: organisation.id,
-            job,
-            subject_id: organisation.id,
-            rule: rule.to_owned(),
-            time_zone: organisation.time_zone.clone(),
-            misfire,
-            next_run_at: next.map_or(now, |next| next.timestamp_millis()),
-        };
-        schedules::put(db, new).await?;
+        schedules::put_for(db, organisation, job, rule, misfire, now).await?;
     }
     Ok(())
 }
@@ -118,9 +107,11 @@ pub async fn expire(db: &impl Connection, organisation: &Organisation, now: Mill
 mod tests {
     use super::*;
     use crate::domain::local_time::minute_on_the_wall;
+    use crate::domain::recurrence;
     use crate::domain::reminder::DEFAULTS;
     use crate::domain::state::ProviderKind;
     use crate::store::fixture::business;
+    use crate::store::schedules::NewSchedule;
 
     #[tokio::test]
     async fn what_rules_say_about_a_day() {
