@@ -73,6 +73,16 @@ pub fn reminder_word(message: &str) -> Option<ReminderWord> {
         .find_map(|(list, word)| said.is_among(list).then_some(word))
 }
 
+/// What a whole message answers to a question such as «¿Fue sin querer?». Less is a yes here than [to a reminder](reminder_word): «ok», «listo»
+/// and a thumb below «Listo, cancelamos tu cita» only say that it was read.
+pub fn yes_or_no(message: &str) -> Option<bool> {
+    let said = Said::of(message)?;
+    if said.is_among(YES) {
+        return Some(true);
+    }
+    said.is_among(NO).then_some(false)
+}
+
 /// Whether an emoji by which somebody reacts to a question says yes: a nod, or a heart.
 pub fn is_yes_sign(emoji: &str) -> bool {
     is_signs(emoji, |c| {
@@ -389,6 +399,77 @@ const CONFIRM: &[&str] = &[
     "iwillbethere",
 ];
 
+const YES: &[&str] = &[
+    // Spanish
+    "si",
+    "sip",
+    "siclaro",
+    "sisenor",
+    "claro",
+    "claroquesi",
+    "correcto",
+    "asies",
+    "sifuesinquerer",
+    "fuesinquerer",
+    "sinquerer",
+    "sifueunerror",
+    "fueunerror",
+    "unerror",
+    "porerror",
+    "fueporerror",
+    "meequivoque",
+    "simeequivoque",
+    "mantener",
+    "mantenerla",
+    "mantenla",
+    "simantenla",
+    "simantener",
+    "quieromantenerla",
+    // English
+    "yes",
+    "yep",
+    "yeah",
+    "yesitwas",
+    "itwas",
+    "yesaslip",
+    "itwasaslip",
+    "yesitwasaslip",
+    "aslip",
+    "mistake",
+    "amistake",
+    "bymistake",
+    "itwasamistake",
+    "yesitwasamistake",
+    "keep",
+    "keepit",
+    "yeskeepit",
+];
+
+const NO: &[&str] = &[
+    // Spanish
+    "no",
+    "nop",
+    "nope",
+    "nofue",
+    "nofuesinquerer",
+    "nofueunerror",
+    "nosenor",
+    "claroqueno",
+    "noestabien",
+    "noasiestabien",
+    "dejalaasi",
+    "nodejalaasi",
+    "asiestabien",
+    // English
+    "noitwasnt",
+    "itwasnt",
+    "noitwasnot",
+    "notatall",
+    "nothatsfine",
+    "noleaveit",
+    "leaveit",
+];
+
 const CHANGE: &[&str] = &[
     // Spanish
     "cambiar",
@@ -604,7 +685,9 @@ mod tests {
     fn no_phrase_means_two_things() {
         let keywords = [OPT_OUT, OPT_OUT_ALL, OPT_IN].concat();
         let answers = [CONFIRM, CHANGE, CANCEL, RENEW, TALK].concat();
-        for all in [keywords.clone(), answers, [keywords.as_slice(), CANCEL].concat()] {
+        let to_questions = [YES, NO, CHANGE, CANCEL, RENEW, TALK].concat();
+        let cancelling = [keywords.as_slice(), CANCEL].concat();
+        for all in [keywords.clone(), answers, to_questions, cancelling] {
             let mut seen = std::collections::BTreeSet::new();
             for phrase in all {
                 assert!(seen.insert(phrase), "{phrase}");
@@ -697,6 +780,59 @@ mod tests {
             "si puedo",
         ] {
             assert_eq!(reminder_word(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn yes_and_no_to_a_question() {
+        for (yes, texts) in [
+            (
+                Some(true),
+                vec![
+                    "sí",
+                    "Si!",
+                    "SÍ, por favor",
+                    "sí sí",
+                    "Sí, fue sin querer",
+                    "me equivoqué",
+                    "yes",
+                    "Yes please",
+                    "It was a mistake",
+                    "keep it",
+                ],
+            ),
+            (
+                Some(false),
+                vec![
+                    "no",
+                    "No, gracias",
+                    "no no",
+                    "no fue",
+                    "nope",
+                    "No, thanks",
+                    "it wasn't",
+                ],
+            ),
+            // That it was read is no answer to a question.
+            (
+                None,
+                vec![
+                    "ok",
+                    "listo",
+                    "vale",
+                    "👍",
+                    "gracias",
+                    "perfecto",
+                    "no puedo",
+                    "confirmo",
+                    "sí, pero otro día",
+                    "",
+                ],
+            ),
+        ] {
+            for text in texts {
+                assert_eq!(yes_or_no(text), yes, "{text}");
+            }
         }
     }
 

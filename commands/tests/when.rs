@@ -6,7 +6,7 @@ mod rows;
 use std::time::Duration;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
-use pregon_commands::when::{render, render_date};
+use pregon_commands::when::{Part, render, render_date};
 use pregon_commands::{Language, Moment, Now, When, WhenError, in_other_order, read_when, understand};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -52,7 +52,7 @@ fn told(error: &WhenError, language: Language) -> (&'static str, String) {
         WhenError::NotADate { typed, .. } => ("NotADate", typed.clone()),
         WhenError::NoSuchDay { .. } => ("NoSuchDay", error.example(language)),
         WhenError::NoSuchTime { typed } => ("NoSuchTime", typed.clone()),
-        WhenError::MissingTime { date, instead } => {
+        WhenError::MissingTime { date, instead, .. } => {
             assert_eq!(*date, instead.date());
             ("MissingTime", shown(&Moment::from(*instead)))
         }
@@ -379,5 +379,50 @@ fn numbers_are_read_in_the_other_order() {
     // Over in that order, too; no date in either; and no numbers that have an order.
     for text in ["19/11/2026 10:00", "31/31/2026 10:00", "Dec 25 10:00", "someday"] {
         assert!(other(text, Language::En).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_part_of_the_day_is_told_where_its_hour_is_missing() {
+    for (phrase, part) in [
+        ("mañana temprano", Some(Part::Early)),
+        ("mañana muy temprano", Some(Part::Early)),
+        ("lunes por la mañana temprano", Some(Part::Early)),
+        ("temprano en la mañana el lunes", Some(Part::Early)),
+        ("lunes a primera hora", Some(Part::Early)),
+        ("tomorrow early", Some(Part::Early)),
+        ("early in the morning tomorrow", Some(Part::Early)),
+        ("mañana en la mañana", Some(Part::Morning)),
+        ("mañana por la tarde", Some(Part::Afternoon)),
+        ("mañana tarde", Some(Part::Afternoon)),
+        ("lunes noche", Some(Part::Night)),
+        ("esta noche", Some(Part::Night)),
+        ("tonight", Some(Part::Night)),
+        ("tomorrow afternoon", Some(Part::Afternoon)),
+        ("tomorrow evening", Some(Part::Evening)),
+        ("mañana", None),
+    ] {
+        match read_when(phrase, &now(), Language::Es) {
+            Err(WhenError::MissingTime { part: told, .. }) => assert_eq!(told, part, "{phrase}"),
+            read => panic!("{phrase}: {read:?}"),
+        }
+    }
+    // With its hour it only tells which of two that is.
+    for (phrase, moment) in [
+        ("mañana temprano a las 8", "2026-11-21 08:00"),
+        ("mañana tarde 5", "2026-11-21 17:00"),
+        ("lunes noche a las 8", "2026-11-23 20:00"),
+        ("mañana a las 9 temprano", "2026-11-21 09:00"),
+        ("mañana mediodía", "2026-11-21 12:00"),
+    ] {
+        assert_eq!(
+            read_when(phrase, &now(), Language::Es),
+            Ok(at(moment)),
+            "{phrase}"
+        );
+    }
+    // Elsewhere it is anything.
+    for phrase in ["tarde", "noche lunes 10am", "temprano"] {
+        assert!(read_when(phrase, &now(), Language::Es).is_err(), "{phrase}");
     }
 }

@@ -1,7 +1,9 @@
 ### The appointments in other calendars.
 
 # To the customer, below when the appointment is.
-calendar-add = Add it to your calendar: {$url}
+calendar-add = Add it to your calendar: {$url} 📅
+# In place of the address, where the world cannot reach us.
+calendar-ask = ask us for it here
 # The name of the file: appointment-2026-12-01.ics
 calendar-file = appointment
 calendar-feed-file = appointments

@@ -85,12 +85,19 @@ campaign-started =
 campaign-paused = *“{$name}” is paused.* Sent: {$sent}. Waiting: {$pending}.
 campaign-paused-already = “{$name}” was already paused.
 campaign-resumed = *“{$name}” is running again.* Waiting: {$pending}.
+resumed-next = The next message of “{$name}” goes out {$next}{$known ->
+        [yes] : {$why}.
+       *[no] .
+    }
 campaign-runs-already = “{$name}” is already running.
 campaign-cancelled = *“{$name}” is cancelled.* Sent: {$sent}. Won't go out: {$pending}.
 campaign-discarded = I discarded the draft “{$name}”. If that was a slip, you have 24 hours to undo it.
 campaign-finished =
     {""}*“{$name}” is done.* ✅
-    Sent: {$sent} of {$total}. Failed: {$failed}. Skipped: {$skipped}. Unconfirmed: {$unknown}.
+    Sent: {$sent} of {$total}. {$waits ->
+        [yes] WhatsApp hasn't said yet whether it takes {$awaited}. Failed
+       *[no] Failed
+    }: {$failed}. Skipped: {$skipped}. Unconfirmed: {$unknown}.
 campaign-missed = Why it didn't arrive:
 campaign-paused-by-guard =
     {""}*I paused “{$name}”.*
@@ -105,6 +112,7 @@ resume-campaign-stopped = • “{$name}”: {$reason}
 resume-channel-stopped = • Your number “{$name}”: {$reason}
 all-paused = *Everything is paused* ({$count}): {$names}.
 all-resumed = *Everything is running again* ({$count}): {$names}.
+all-paused-already = *Nothing goes out: it is paused already* ({$count}): {$names}.
 nothing-runs = Nothing is running.
 nothing-paused = Nothing is paused.
 pause-wrong-state = “{$name}” can't be paused. It's *{$state}*.
@@ -139,6 +147,7 @@ summary =
         }
 summary-excluded = Left out: {$count}
 excluded-opted-out = asked not to get campaigns
+excluded-unasked = we don't know whether they agreed
 excluded-no-number = no number
 excluded-invalid-number = number not on WhatsApp
 excluded-unfillable = a detail the text uses is missing or too long

@@ -5,6 +5,7 @@ contact-added-tagged = I added *{$name}* ({$phone}), with: {$tags}.
 contact-known = You already had that number: *{$name}* ({$phone}).
 contact-known-tagged = You already had that number: *{$name}* ({$phone}). I added: {$tags}.
 contact-none = *I can't find “{$typed}” among your customers.* Try another word, or add that person.
+name-nearest = *I didn't find “{$typed}” as such.* The nearest:
 contact-which = I found {$count} with “{$typed}”. Which one?
 which-type-more = If it isn't here, write more of the name.
 contact-found = *{$count} customers with “{$typed}”*

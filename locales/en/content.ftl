@@ -35,16 +35,25 @@ trial-by-clicks = First {$percent}% of people try them; {$after} later, the one 
 trial-needs-clicks = *I'd have nothing to count:* to decide by clicks, the text needs a link that I can count, or buttons. Or decide by answers: `winner:answers`.
 trial-too-soon = *In so little time people can't answer.* Wait at least 30 minutes: e.g. `after:4h`.
 status-trial = The best variant is decided: {$when}
-status-won = Variant {$label} won.
+status-won = Variant {$label} goes to the rest.
 winner-told =
     {""}*Variant {$label} of “{$name}” won.* {$count ->
             [one] 1 more person gets it.
            *[other] {$count} more people get it.
         }
+trial-even =
+    {""}*“{$name}”: {$nobody ->
+        [answers] nobody answered the trial
+        [reads] nobody read the trial
+        [clicks] nobody clicked in the trial
+       *[no] the trial ended in a tie
+    }.* {$count ->
+        [one] The 1 person left gets
+       *[other] The {$count} people left get
+    } variant {$label}, as it is the first. If you'd rather send another, choose it.
 winner-rate-answers = • {$label}: {$rate}% answered ({$did} of {$reached})
 winner-rate-reads = • {$label}: {$rate}% read it ({$did} of {$reached})
 winner-rate-clicks = • {$label}: {$rate}% clicked ({$did} of {$reached})
-winner-tie = They came out even: the first of them goes.
 trial-waits =
     {""}*The trial of “{$name}” is out.*
     Decided: {$when}. The best variant then goes to {$count ->

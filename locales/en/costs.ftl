@@ -1,5 +1,6 @@
 ### What it costs.
 
+money-less = less than {$amount}
 summary-cost-one = Estimated cost: *{$amount}* ({$country}, {$kind}; {$basis}).
 summary-cost = Estimated cost: *{$amount}* ({$basis}):
 summary-cost-country = {"   "}• {$country}, {$kind}: {$count ->

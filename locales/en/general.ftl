@@ -108,6 +108,7 @@ team-removed = *{$by}* removed *{$name}* from the team.
 team-removed-yours = *{$by}* took you off the team of *{$organisation}*. You can no longer text me commands.
 team-last-owner = *Your business needs at least one owner.* Give that role to someone else first.
 team-no-such = *I can't find “{$typed}” on the team.* See `/team list`.
+team-nearest = *I can't find “{$typed}” on the team.* The nearest: {$names}. Write the whole name.
 team-several = *Several people match “{$typed}”.* Tell me their phone.
 team-welcome =
     Hi{$name}! You can now text me commands for *{$organisation}*. Your role: *{$role}*.
@@ -172,6 +173,11 @@ setting-language-row = Customer language
 setting-digest-row = Digest at 8:30
 setting-clicks-row = Clicks on links
 setting-clicks-off = The links in your campaigns go out as they are, and clicks aren't counted.
+zone-moved-appointments = {$count ->
+    [one] *One appointment is at another moment now:* it keeps the hour you agreed on, by the new zone's clock.
+   *[other] *{$count} appointments are at another moment now:* they keep the hour you agreed on, by the new zone's clock.
+}
+zone-back-button = Change it back
 setting-retries-row = Retries
 setting-confirm-row = Type the count
 setting-approval-row = Second person approves

@@ -9,6 +9,7 @@ law =
         [tcpa] TCPA
        *[other] {$law}
     }
+pace-no-law = law: none
 no-law = none
 setting-holidays-row = Send on holidays
 setting-law-row = Law

@@ -13,6 +13,7 @@ problem-duplicate = *“{$what}” is there twice.* Leave just one.
 problem-bad-value =
     {""}*I didn't understand “{$typed}” in “{$what}”.*
     It has to be {$expected}.
+problem-no-length = *“{$typed}” can't be: “{$what}” is always more than zero.*
 problem-too-long = *Too long: “{$what}”.* The limit is {$max} characters.
 problem-no-text = *The text is missing.* Write it below the first line.
 problem-unexpected = *“{$typed}” doesn't belong here.*
@@ -91,6 +92,7 @@ expected-audience = `all`, tags or something like `city=Cali`, with commas betwe
 expected-except = tags or something like `city=Cali`, with commas between, or `nobody`
 expected-due = how long behind the `=`, in days or months, up to 5 years: `expires=7`, `expired=1month`, `novisit=2months`
 expected-delay = a time like `10s` or `2m`, or `none`
+expected-duration = a length like `30 min`, `1 h` or `1 hour and a half`
 expected-hours = hours like `9-19`, or `0-24` for the whole day
 expected-clear-hours = hours that can only be read one way, like `9-19` or `9am-7pm`
 expected-days = days like `mon-fri`, or `all`

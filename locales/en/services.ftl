@@ -6,11 +6,19 @@ service-list = *What you offer*
 service-added = *I added “{$name}”.*
 service-bare = No duration and no price.
 service-unused = Nobody has it for now.
-service-uses = Appointments to come: {$appointments} · Active subscriptions: {$subscriptions}
+service-uses = It is in {$uses}.
 service-taken = *You offer “{$name}” already:* {$what}. Change it, or give the new one another name.
 service-taken-bare = *You offer “{$name}” already.* Change it, or give the new one another name.
 service-removed = You no longer offer “{$name}”. Nobody had it.
-service-removed-used = You no longer offer “{$name}”. These appointments to come keep it: {$appointments}, and these subscriptions: {$subscriptions}.
+service-removed-used = You no longer offer “{$name}”. It stays in {$uses}.
+service-appointments = {$count ->
+    [one] 1 appointment to come
+   *[other] {$count} appointments to come
+}
+service-subscriptions = {$count ->
+    [one] 1 active subscription
+   *[other] {$count} active subscriptions
+}
 service-no-such = *You don't offer “{$typed}”.*
 service-which = *I have several with “{$typed}”.* Which one?
 service-known = You offer: {$known}.
@@ -27,6 +35,10 @@ price-free = free
 price-unreadable = *I didn't understand “{$typed}” as a price in {$currency}.*
 price-negative = *A price can't be less than zero.* If it's free, write 0.
 price-too-much = *“{$typed}” is too much for a price.*
+who-number-is = *{$number} is {$name}'s, not {$typed}'s.* Whose is this?
+who-shares-button = They share the phone
+who-shares-note = for {$typed}
+who-other-number-button = Correct the number
 who-unknown =
     {""}*I can't find “{$typed}” among your customers.*
     If they are new, write their number, too, e.g. `{$typed} {$number}`.

@@ -27,6 +27,17 @@ template-synced = *Templates: {$total}*, approved {$approved}.
 template-sync-failed = *WhatsApp didn't give me the list:* {$reason}.
 template-submitted = I sent the template `{$template}` for review. It usually takes minutes; I'll tell you.
 template-submitted-for = I sent your text for review as the template `{$template}`. It usually takes minutes; I'll tell you, so you can go on with “{$campaign}”.
+template-on-its-way = The template `{$template}` is on its way already. I'll tell you when WhatsApp has reviewed it.
+template-steady-starts = *A template can't begin with a detail of the person.*
+template-steady-ends = *A template can't end with a detail of the person.*
+template-steady-spun = *A template always says the same,* and your text varies.
+template-steady =
+    {$why} I can ask for it like this:
+
+    {$text}
+
+    Whoever wrote to you in the last 24 hours gets your text as it is.
+template-steady-button = Make it like this
 template-submission-waits = *I couldn't send the template for review yet:* {$reason}. I'll try again as soon as the number can.
 template-approved = *WhatsApp approved the template* `{$name}`. ✅
 template-approved-for =

@@ -1,7 +1,9 @@
 ### Las citas en otros calendarios.
 
 # Al cliente, debajo de cuándo es su cita.
-calendar-add = Agrégala a tu calendario: {$url}
+calendar-add = Agrégala a tu calendario: {$url} 📅
+# En lugar de la dirección, cuando el mundo no llega a este programa.
+calendar-ask = pídela por aquí
 # El nombre del archivo: cita-2026-12-01.ics
 calendar-file = cita
 calendar-feed-file = citas

@@ -85,12 +85,19 @@ campaign-started =
 campaign-paused = *«{$name}» está en pausa.* Enviados: {$sent}. En espera: {$pending}.
 campaign-paused-already = «{$name}» ya estaba en pausa.
 campaign-resumed = *«{$name}» sigue.* En espera: {$pending}.
+resumed-next = El próximo mensaje de «{$name}» sale {$next}{$known ->
+        [yes] : {$why}.
+       *[no] .
+    }
 campaign-runs-already = «{$name}» ya está en marcha.
 campaign-cancelled = *«{$name}» quedó cancelada.* Enviados: {$sent}. Ya no salen: {$pending}.
 campaign-discarded = Descarté el borrador «{$name}». Si fue sin querer, tienes 24 horas para deshacerlo.
 campaign-finished =
     {""}*«{$name}» terminó.* ✅
-    Enviados: {$sent} de {$total}. Fallidos: {$failed}. Omitidos: {$skipped}. Sin confirmar: {$unknown}.
+    Enviados: {$sent} de {$total}. {$waits ->
+        [yes] WhatsApp todavía no dice si acepta {$awaited}. Fallidos
+       *[no] Fallidos
+    }: {$failed}. Omitidos: {$skipped}. Sin confirmar: {$unknown}.
 campaign-missed = Por qué no llegó:
 campaign-paused-by-guard =
     {""}*Puse «{$name}» en pausa.*
@@ -105,6 +112,7 @@ resume-campaign-stopped = • «{$name}»: {$reason}
 resume-channel-stopped = • Tu número «{$name}»: {$reason}
 all-paused = *Todo en pausa* ({$count}): {$names}.
 all-resumed = *Todo sigue* ({$count}): {$names}.
+all-paused-already = *No sale nada: ya está en pausa* ({$count}): {$names}.
 nothing-runs = No hay nada en marcha.
 nothing-paused = No hay nada en pausa.
 pause-wrong-state = «{$name}» no se puede pausar. Su estado: *{$state}*.
@@ -139,6 +147,7 @@ summary =
         }
 summary-excluded = Fuera: {$count}
 excluded-opted-out = pidieron no recibir promociones
+excluded-unasked = falta saber si dieron permiso
 excluded-no-number = sin número
 excluded-invalid-number = número que no existe en WhatsApp
 excluded-unfillable = les falta un dato que usa el texto, o es demasiado largo

@@ -5,6 +5,7 @@ contact-added-tagged = Agregué a *{$name}* ({$phone}), con: {$tags}.
 contact-known = Ya tenías ese número: *{$name}* ({$phone}).
 contact-known-tagged = Ya tenías ese número: *{$name}* ({$phone}). Le puse: {$tags}.
 contact-none = *No encuentro «{$typed}» entre tus clientes.* Prueba con otra palabra, o agrega a esa persona.
+name-nearest = *No encontré «{$typed}» tal cual.* Lo más parecido:
 contact-which = Encontré {$count} con «{$typed}». ¿Cuál?
 which-type-more = Si no está aquí, escribe más de su nombre.
 contact-found = *{$count} clientes con «{$typed}»*

@@ -35,16 +35,25 @@ trial-by-clicks = Primero las prueba el {$percent} % de la gente; {$after} despu
 trial-needs-clicks = *Así no tengo qué contar:* para decidir por clics, el texto lleva un enlace que yo pueda contar, o botones. O decide por respuestas: `gana:respuestas`.
 trial-too-soon = *En tan poco tiempo la gente no alcanza a contestar.* Espera al menos 30 minutos: p. ej. `tras:4h`.
 status-trial = La mejor variante se decide: {$when}
-status-won = Ganó la variante {$label}.
+status-won = Al resto va la variante {$label}.
 winner-told =
     {""}*Ganó la variante {$label}* de «{$name}». {$count ->
             [one] La recibe 1 persona más.
            *[other] La reciben {$count} personas más.
         }
+trial-even =
+    {""}*«{$name}»: {$nobody ->
+        [answers] nadie contestó la prueba
+        [reads] nadie leyó la prueba
+        [clicks] nadie hizo clic en la prueba
+       *[no] la prueba terminó en empate
+    }.* {$count ->
+        [one] A la persona que falta le va
+       *[other] A las {$count} personas que faltan les va
+    } la variante {$label}, por ser la primera. Si prefieres otra, elígela.
 winner-rate-answers = • {$label}: contestó el {$rate} % ({$did} de {$reached})
 winner-rate-reads = • {$label}: la leyó el {$rate} % ({$did} de {$reached})
 winner-rate-clicks = • {$label}: hizo clic el {$rate} % ({$did} de {$reached})
-winner-tie = Quedaron iguales: va la primera de ellas.
 trial-waits =
     {""}*La prueba de «{$name}» ya salió.*
     Se decide: {$when}. La mejor variante va entonces a {$count ->

@@ -1,5 +1,6 @@
 ### Lo que cuesta.
 
+money-less = menos de {$amount}
 summary-cost-one = Costo estimado: *{$amount}* ({$country}, {$kind}; {$basis}).
 summary-cost = Costo estimado: *{$amount}* ({$basis}):
 summary-cost-country = {"   "}• {$country}, {$kind}: {$count ->

@@ -108,6 +108,7 @@ team-removed = *{$by}* quitó a *{$name}* del equipo.
 team-removed-yours = *{$by}* te quitó del equipo de *{$organisation}*. Ya no puedes escribirme comandos.
 team-last-owner = *Tu negocio necesita al menos un dueño.* Dale antes ese rol a otra persona.
 team-no-such = *No encuentro a «{$typed}» en el equipo.* Míralo con `/equipo lista`.
+team-nearest = *No encontré a «{$typed}» en el equipo.* Lo más parecido: {$names}. Escribe el nombre completo.
 team-several = *Hay varias personas con «{$typed}».* Dime su teléfono.
 team-welcome =
     ¡Hola{$name}! Ya puedes escribirme los comandos de *{$organisation}*. Tu rol: *{$role}*.
@@ -169,6 +170,11 @@ setting-language-row = Idioma con clientes
 setting-digest-row = Resumen de las 8:30
 setting-clicks-row = Clics en los enlaces
 setting-clicks-off = Los enlaces de tus promociones salen tal cual, sin contar clics.
+zone-moved-appointments = {$count ->
+    [one] *Una cita es ahora en otro momento:* quedó a la hora que acordaste, en el reloj de la zona nueva.
+   *[other] *{$count} citas son ahora en otro momento:* quedaron a la hora que acordaste, en el reloj de la zona nueva.
+}
+zone-back-button = Volver a la de antes
 setting-retries-row = Reintentos
 setting-confirm-row = Escribir el número
 setting-approval-row = Otra persona aprueba

@@ -10,6 +10,7 @@ law =
        *[other] {$law}
     }
 no-law = ninguna
+pace-no-law = ley: ninguna
 setting-holidays-row = Enviar en festivos
 setting-law-row = Ley
 summary-asked-holiday = Pediste: {$asked}. Ese día es festivo ({$name}), así que empieza después:

@@ -13,6 +13,7 @@ problem-duplicate = *«{$what}» está dos veces.* Déjalo una sola vez.
 problem-bad-value =
     {""}*No entendí «{$typed}» en «{$what}».*
     Espero {$expected}.
+problem-no-length = *«{$typed}» no puede ser: «{$what}» es siempre más que cero.*
 problem-too-long = *Demasiado largo: «{$what}».* Caben {$max} caracteres.
 problem-no-text = *Falta el texto.* Escríbelo debajo de la primera línea.
 problem-unexpected = *Sobra «{$typed}».*
@@ -91,6 +92,7 @@ expected-audience = `todos`, etiquetas o algo como `ciudad=Cali`, con comas en m
 expected-except = etiquetas o algo como `ciudad=Cali`, con comas en medio, o `nadie`
 expected-due = detrás del `=` cuánto tiempo, en días o meses, de hasta 5 años: `vence=7`, `venció=1mes`, `sinvisita=2meses`
 expected-delay = un tiempo como `10s` o `2m`, o `ninguno`
+expected-duration = una duración como `30 min`, `1 h` o `1 hora y media`
 expected-hours = un horario como `9-19`, o `0-24` para todo el día
 expected-clear-hours = un horario que se entienda de una sola manera, como `9-19` o `9am-7pm`
 expected-days = días como `lun-vie`, o `todos`

@@ -27,6 +27,17 @@ template-synced = *Plantillas: {$total}*, aprobadas {$approved}.
 template-sync-failed = *WhatsApp no me dio la lista:* {$reason}.
 template-submitted = Envié la plantilla `{$template}` a revisión. Suele tardar minutos; te aviso.
 template-submitted-for = Envié tu texto a revisión como plantilla `{$template}`. Suele tardar minutos; te aviso para seguir con «{$campaign}».
+template-on-its-way = La plantilla `{$template}` ya está en camino. Te aviso cuando WhatsApp la revise.
+template-steady-starts = *Una plantilla no puede empezar por un dato.*
+template-steady-ends = *Una plantilla no puede terminar en un dato.*
+template-steady-spun = *Una plantilla dice siempre lo mismo,* y tu texto varía.
+template-steady =
+    {$why} Puedo pedirla así:
+
+    {$text}
+
+    Quien te escribió en las últimas 24 horas recibe tu texto tal cual.
+template-steady-button = Crearla así
 template-submission-waits = *Todavía no pude enviar la plantilla a revisión:* {$reason}. Lo intento otra vez en cuanto el número pueda.
 template-approved = *WhatsApp aprobó la plantilla* `{$name}`. ✅
 template-approved-for =

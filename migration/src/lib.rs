@@ -53,6 +53,7 @@ mod m20261205_000004_agenda_of_contacts;
 mod m20261206_000001_windows;
 mod m20261206_000021_retention;
 mod m20261207_000001_reminder_log;
+mod m20261208_000011_retries;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -104,6 +105,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261206_000001_windows::Migration),
             Box::new(m20261206_000021_retention::Migration),
             Box::new(m20261207_000001_reminder_log::Migration),
+            Box::new(m20261208_000011_retries::Migration),
         ]
     }
 }

@@ -45,11 +45,12 @@ pub async fn run(arguments: Demo) -> anyhow::Result<()> {
     let chance = Chance::from_system();
     let folder = std::env::temp_dir().join(format!("pregon-demo-{}", chance.token(8)));
     let file = arguments.keep.clone().unwrap_or_else(|| folder.join("demo.db"));
-    let clock = Clock::with_dial(working_hours());
+    let rules = rules();
+    let clock = Clock::with_dial(working_hours(&rules));
     let page = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
     let bot = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port.checked_add(1).unwrap_or(0)));
     let world = World::demo();
-    let config = config(&chance, &file, bot, page, &world);
+    let config = config(&chance, &file, (bot, page), &world, rules);
     let number = config.numbers.first().context("the demo has a number")?;
 
     let stop = stop_signal();
@@ -80,15 +81,29 @@ pub async fn run(arguments: Demo) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The shop's country.
+const COUNTRY: &str = "CO";
+
+/// Those of any installation: the shop begins with the law of its country.
+fn rules() -> Arc<Rules> {
+    let rules = Rules::parse(RuleFiles::default()).unwrap_or_default();
+    Arc::new(Rules {
+        keeps_laws: true,
+        ..rules
+    })
+}
+
 /// Ten in the morning of a working day in Bogotá, whenever and wherever it is tried: promotions leave in working hours.
-fn working_hours() -> Dial {
+fn working_hours(rules: &Arc<Rules>) -> Dial {
     let (zone, real) = (chrono_tz::America::Bogota, Clock::real_now());
     let pace = Pace {
         from_minute: 10 * 60,
+        law: rules.law_of_new(COUNTRY),
         ..Pace::default()
     };
     let midnight = start_of(zone, local_day(zone, utc(real)));
-    let told = Calendar::plain(zone).timetable(&pace).opening(midnight);
+    let calendar = Calendar::new(zone, COUNTRY, rules);
+    let told = calendar.timetable(&pace).opening(midnight);
     let told = told.unwrap_or(midnight);
     Dial {
         told: told.timestamp_millis(),
@@ -100,9 +115,9 @@ fn working_hours() -> Dial {
 fn config(
     chance: &Chance,
     file: &std::path::Path,
-    bot: SocketAddr,
-    page: SocketAddr,
+    (bot, page): (SocketAddr, SocketAddr),
     world: &World,
+    rules: Arc<Rules>,
 ) -> Config {
     let owners = world
         .owners()
@@ -119,9 +134,9 @@ fn config(
             owners,
             time_zone: chrono_tz::America::Bogota,
             language: "es".to_owned(),
-            country: "CO".to_owned(),
+            country: COUNTRY.to_owned(),
         },
-        rules: Arc::new(Rules::parse(RuleFiles::default()).unwrap_or_default()),
+        rules,
         vault: Vault::default(),
         numbers: vec![Credentials::Cloud {
             access_token: secret(),

@@ -10,12 +10,20 @@ use crate::domain::guard::Trip;
 use crate::domain::money;
 use crate::domain::stop::Stop;
 use crate::replies::{Choice, Reply, Tap, Voice};
-use crate::store::Result;
 use crate::store::campaigns::{self, Campaign};
+use crate::store::{Result, recipients};
 
 /// Everybody has had his turn.
 pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
     let counters = campaigns::counters(campaign);
+    // Of those who were tried again it is known already that the first word may not be the last.
+    let awaited = match campaign.retried_at {
+        Some(since) => {
+            recipients::heard_nothing_since(desk.tx, campaign.organisation_id, campaign.id, since).await?
+        }
+        None => 0,
+    };
+    let awaited = i64::try_from(awaited).unwrap_or(0);
     let missed = misses::of(desk.tx, campaign).await?;
     let answers = Told::of(desk.tx, campaign).await?;
     let spending = Spending::of(desk.tx, campaign).await?;
@@ -23,8 +31,10 @@ pub async fn finished(desk: &Desk<'_>, campaign: &Campaign) -> Result<()> {
     notices::tell_owners_and(desk, organisation, channel, Some(campaign.member_id), |voice| {
         let args = [
             ("name", campaign.name.clone()),
-            ("sent", voice.number(counters.left())),
+            ("sent", voice.number(counters.left() - awaited)),
             ("total", voice.number(counters.total)),
+            ("waits", if awaited > 0 { "yes" } else { "no" }.to_owned()),
+            ("awaited", voice.number(awaited)),
             ("failed", voice.number(counters.failed)),
             ("skipped", voice.number(counters.skipped)),
             ("unknown", voice.number(counters.unknown)),
@@ -175,4 +185,40 @@ fn slower(voice: &Voice, campaign: &Campaign) -> Choice {
         campaign: campaign.id,
     };
     Choice::new(tap, voice.say("slower-button", &[]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_yet_is_told_apart() {
+        let told = |waits: &str, language| {
+            let numbers = [("sent", "36"), ("total", "41"), ("awaited", "5"), ("failed", "0")];
+            let others = [
+                ("skipped", "0"),
+                ("unknown", "0"),
+                ("name", "Feria"),
+                ("waits", waits),
+            ];
+            let args: Vec<_> = numbers.into_iter().chain(others).collect();
+            let args: Vec<_> = args
+                .into_iter()
+                .map(|(name, value)| (name, value.to_owned()))
+                .collect();
+            Voice::new(language, "UTC").say("campaign-finished", &args)
+        };
+        insta::assert_snapshot!(told("yes", "es"), @"
+        *«Feria» terminó.* ✅
+        Enviados: 36 de 41. WhatsApp todavía no dice si acepta 5. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
+        ");
+        insta::assert_snapshot!(told("yes", "en"), @"
+        *“Feria” is done.* ✅
+        Sent: 36 of 41. WhatsApp hasn't said yet whether it takes 5. Failed: 0. Skipped: 0. Unconfirmed: 0.
+        ");
+        insta::assert_snapshot!(told("no", "es"), @"
+        *«Feria» terminó.* ✅
+        Enviados: 36 de 41. Fallidos: 0. Omitidos: 0. Sin confirmar: 0.
+        ");
+    }
 }

@@ -22,6 +22,7 @@ pub mod number_news;
 pub mod old;
 pub mod picture;
 pub mod promotion;
+pub mod recurring;
 pub mod relay_news;
 pub mod reminding;
 mod roles;
@@ -29,7 +30,6 @@ pub mod rounds;
 pub mod signs;
 mod spending;
 pub mod template_news;
-pub mod timetable;
 pub mod trial_news;
 
 pub use desk::{Desk, Postage};

@@ -59,6 +59,8 @@ pub struct Promotion {
     nameless: String,
     /// The business's word for a person's name.
     name: &'static str,
+    /// Its word for a beginning.
+    greeting: &'static str,
     /// The other variants, which have no others.
     others: Vec<Promotion>,
 }
@@ -148,6 +150,7 @@ impl Promotion {
             footer: voice.say("promotion-footer", &[]),
             nameless: voice.say("promotion-nameless", &[]),
             name: voice.pick("nombre", "name"),
+            greeting: voice.pick(GREETINGS[0], GREETINGS[1]),
             others: Vec::new(),
         })
     }
@@ -253,6 +256,27 @@ impl Promotion {
     pub fn as_template(&self) -> std::result::Result<TemplateText, BodyError> {
         let fields = self.wording.fields();
         as_template(&self.linked, &self.links, &|name| is_field(name, &fields))
+    }
+
+    /// The same of what can be said in a template of words that cannot: of what varies, the first; and a word before what it may not begin
+    /// with, a full stop behind what it may not end with.
+    pub fn as_steady_template(&self) -> std::result::Result<TemplateText, BodyError> {
+        self.steady().map(|(_, text)| text)
+    }
+
+    /// Those words, as their owner would write them.
+    pub fn steady_words(&self) -> std::result::Result<String, BodyError> {
+        self.steady().map(|(words, _)| without_gaps(&words, &self.links))
+    }
+
+    fn steady(&self) -> std::result::Result<(String, TemplateText), BodyError> {
+        let fields = self.wording.fields();
+        steady(
+            &self.linked,
+            &self.links,
+            &|name| is_field(name, &fields),
+            self.greeting,
+        )
     }
 
     /// What has to be known of somebody, by name, before the template can be filled in for him. A name is not among them: who has
@@ -477,6 +501,33 @@ fn as_template(
     read(&without_gaps(linked, links))
 }
 
+/// What stands before a field that a template may not begin with, in Spanish and in English.
+const GREETINGS: [&str; 2] = ["Hola", "Hi"];
+
+/// A text as a template can say it: the same to everybody but for fields, and none of these first or last. With the words it then has.
+fn steady(
+    linked: &str,
+    links: &[Gap],
+    is_field: &dyn Fn(&str) -> bool,
+    greeting: &str,
+) -> std::result::Result<(String, TemplateText), BodyError> {
+    let mut words = Wording::parse(linked, is_field).steady().to_string();
+    let (mut begins, mut ends) = (false, false);
+    loop {
+        match as_template(&words, links, is_field) {
+            Err(BodyError::StartsWithVariable(_)) if !begins => {
+                words = format!("{greeting} {}", words.trim_start());
+                begins = true;
+            }
+            Err(BodyError::EndsWithVariable(_)) if !ends => {
+                words = format!("{}.", words.trim_end());
+                ends = true;
+            }
+            other => return other.map(|text| (words, text)),
+        }
+    }
+}
+
 fn without_gaps(linked: &str, links: &[Gap]) -> String {
     links.iter().fold(linked.to_owned(), |text, gap| {
         text.replace(&format!("{{{}}}", gap.name), &gap.url)
@@ -564,9 +615,14 @@ fn carrier(
         return None;
     }
     // A template that was made while links were not tracked has the address itself.
-    let own =
-        [linked.to_owned(), without_gaps(linked, links)].map(|text| as_template(&text, links, is_field).ok());
-    let own = own.into_iter().flatten().find(|own| own.body == info.body);
+    let own = [linked.to_owned(), without_gaps(linked, links)]
+        .into_iter()
+        .flat_map(|text| {
+            let steady = GREETINGS.map(|greeting| steady(&text, links, is_field, greeting).ok());
+            let steady = steady.into_iter().flatten().map(|(_, text)| text);
+            as_template(&text, links, is_field).ok().into_iter().chain(steady)
+        });
+    let own = own.into_iter().find(|own| own.body == info.body);
     let named = |gap: Option<String>, name: String| Field {
         gap,
         name,

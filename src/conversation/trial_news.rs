@@ -32,7 +32,7 @@ pub async fn waits(
     .await
 }
 
-/// One of its variants won, and goes to the rest.
+/// One of its variants won, or is the first of those that did as well, and goes to the rest.
 pub async fn won(
     desk: &Desk<'_>,
     campaign: &Campaign,
@@ -42,10 +42,11 @@ pub async fn won(
 ) -> Result<()> {
     let scores = variants::scores(all, trial.measure);
     let best = winner(&scores);
-    let doubt = match scores.iter().any(|score| score.reached < THIN) {
-        _ if is_tied(&scores, best) => Some("winner-tie"),
-        true => Some("winner-thin"),
-        false => None,
+    let even = is_tied(&scores, best);
+    let thin = !even && scores.iter().any(|score| score.reached < THIN);
+    let nobody = match scores.iter().all(|score| score.did == 0) {
+        true => measure(trial.measure),
+        false => "no",
     };
     let label = all
         .get(best)
@@ -57,15 +58,33 @@ pub async fn won(
             ("label", label.clone()),
             ("name", campaign.name.clone()),
             ("count", voice.number(waiting)),
+            ("nobody", nobody.to_owned()),
         ];
-        let mut lines = vec![voice.say("winner-told", &args)];
+        let key = match even {
+            true => "trial-even",
+            false => "winner-told",
+        };
+        let mut lines = vec![voice.say(key, &args)];
         lines.extend(rates(voice, all, trial.measure));
-        lines.extend(doubt.map(|key| voice.say(key, &[])));
-        Reply::new(lines.join("\n"))
-            .choice(campaign_ways::pause(voice, campaign))
-            .showing(campaign)
+        lines.extend(thin.then(|| voice.say("winner-thin", &[])));
+        let reply = Reply::new(lines.join("\n")).showing(campaign);
+        // One that is the first of equals is nobody's choice: he may have another.
+        let others = match (even, all.get(best)) {
+            (true, Some(goes)) => others(voice, campaign, all, goes.id, BUTTONS - 1),
+            _ => Vec::new(),
+        };
+        reply.ways(others).choice(campaign_ways::pause(voice, campaign))
     })
     .await
+}
+
+/// What nobody did.
+fn measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Answers => "answers",
+        Measure::Reads => "reads",
+        Measure::Clicks => "clicks",
+    }
 }
 
 /// How each variant does, a line for each.
@@ -99,16 +118,71 @@ pub fn choices(voice: &Voice, campaign: &Campaign, all: &[Variant], room: usize)
         .collect()
 }
 
+/// The buttons by which another one goes than the one that does; where there is no room for all, one that asks which.
+fn others(voice: &Voice, campaign: &Campaign, all: &[Variant], goes: i64, room: usize) -> Vec<Choice> {
+    let others: Vec<&Variant> = all.iter().filter(|variant| variant.id != goes).collect();
+    if others.len() > room {
+        let which = rather(campaign, None);
+        return vec![Choice::new(which, voice.say("choose-variants-button", &[]))];
+    }
+    let others = others.into_iter();
+    others.map(|variant| other(voice, campaign, variant)).collect()
+}
+
 /// The button that chooses one of them.
 pub fn choice(voice: &Voice, campaign: &Campaign, variant: &Variant) -> Choice {
-    let label = [("label", variant.label.clone())];
-    let tap = win(campaign, Some(variant.id));
-    Choice::new(tap, voice.say("choose-variant-button", &label))
+    Choice::new(win(campaign, Some(variant.id)), label(voice, variant))
+}
+
+/// The button that chooses it instead of the one that goes.
+pub fn other(voice: &Voice, campaign: &Campaign, variant: &Variant) -> Choice {
+    Choice::new(rather(campaign, Some(variant.id)), label(voice, variant))
+}
+
+fn label(voice: &Voice, variant: &Variant) -> String {
+    voice.say("choose-variant-button", &[("label", variant.label.clone())])
+}
+
+fn rather(campaign: &Campaign, variant: Option<i64>) -> Tap {
+    Tap::Rather {
+        campaign: campaign.id,
+        variant,
+    }
 }
 
 fn win(campaign: &Campaign, variant: Option<i64>) -> Tap {
     Tap::Win {
         campaign: campaign.id,
         variant,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_did_is_told() {
+        let told = [Measure::Answers, Measure::Reads, Measure::Clicks]
+            .iter()
+            .flat_map(|nobody| {
+                ["es", "en"].map(|language| {
+                    let args = [
+                        ("name", "Feria".to_owned()),
+                        ("nobody", measure(*nobody).to_owned()),
+                        ("count", "1".to_owned()),
+                        ("label", "A".to_owned()),
+                    ];
+                    Voice::new(language, "UTC").say("trial-even", &args)
+                })
+            });
+        insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @"
+        *«Feria»: nadie contestó la prueba.* A la persona que falta le va la variante A, por ser la primera. Si prefieres otra, elígela.
+        *“Feria”: nobody answered the trial.* The 1 person left gets variant A, as it is the first. If you'd rather send another, choose it.
+        *«Feria»: nadie leyó la prueba.* A la persona que falta le va la variante A, por ser la primera. Si prefieres otra, elígela.
+        *“Feria”: nobody read the trial.* The 1 person left gets variant A, as it is the first. If you'd rather send another, choose it.
+        *«Feria»: nadie hizo clic en la prueba.* A la persona que falta le va la variante A, por ser la primera. Si prefieres otra, elígela.
+        *“Feria”: nobody clicked in the trial.* The 1 person left gets variant A, as it is the first. If you'd rather send another, choose it.
+        ");
     }
 }

@@ -13,6 +13,10 @@ pub async fn finish_if_done(desk: &Desk<'_>, organisation_id: i64, campaign_id: 
     if campaign.state != CampaignState::Running || campaign.pending > 0 || campaign.sending > 0 {
         return Ok(());
     }
+    // Others are still being let in.
+    if campaign.retries {
+        return Ok(());
+    }
     if campaign.pending < 0 || campaign.sending < 0 {
         tracing::error!(campaign = campaign.id, "a campaign's counters went below nought");
     }

@@ -167,6 +167,8 @@ text_enum! {
     Exclusion {
         /// He does not want promotions.
         OptedOut = "opted_out",
+        /// Nobody knows whether he wants any: he came by a list or an appointment, and without permission.
+        Unasked = "unasked",
         /// The business itself has blocked him in WhatsApp.
         Blocked = "blocked",
         /// There is no number to write to.
@@ -193,6 +195,8 @@ text_enum! {
 pub struct Standing {
     /// Whether he opted out.
     pub opted_out: bool,
+    /// Whether he is out because nobody knows if he wants any.
+    pub unasked: bool,
     /// Whether there is an address to write to.
     pub reachable: bool,
     /// What is known of his number.
@@ -207,7 +211,9 @@ impl Standing {
     /// Why he is left out; `None`: he is in. `template`: the campaign has an approved template, which may be sent at any
     /// time.
     pub fn exclusion(&self, template: bool) -> Option<Exclusion> {
-        if self.opted_out {
+        if self.unasked {
+            Some(Exclusion::Unasked)
+        } else if self.opted_out {
             Some(Exclusion::OptedOut)
         } else if self.state == ContactState::Blocked {
             Some(Exclusion::Blocked)
@@ -237,6 +243,7 @@ mod tests {
     fn the_first_reason_that_holds_is_told() {
         let fine = Standing {
             opted_out: false,
+            unasked: false,
             reachable: true,
             state: ContactState::Active,
             window_open: true,
@@ -251,6 +258,15 @@ mod tests {
             }
             .exclusion(true),
             Some(Exclusion::OptedOut)
+        );
+        assert_eq!(
+            Standing {
+                opted_out: true,
+                unasked: true,
+                ..fine
+            }
+            .exclusion(true),
+            Some(Exclusion::Unasked)
         );
         assert_eq!(
             Standing {

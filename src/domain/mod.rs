@@ -23,6 +23,7 @@ pub mod link;
 pub mod local_time;
 pub mod message;
 pub mod money;
+pub mod nearness;
 pub mod pacing;
 pub mod phone;
 pub mod placeholder;

@@ -40,6 +40,14 @@ const UNIT: i64 = 1_000_000;
 /// More than so many units is no price, in whatever currency.
 const MOST: i64 = 1_000_000_000 * UNIT;
 
+/// How many digits an amount of a currency has behind the point: as its smallest coin (ISO 4217, list one, *minor unit*).
+pub fn decimals(currency: &str) -> u32 {
+    match currency {
+        "CLP" | "PYG" | "UYI" | "JPY" | "KRW" | "VND" => 0,
+        _ => 2,
+    }
+}
+
 /// Reads an amount as a person writes it, in millionths: `50`, `50,5`, `1.250,50`, `US$ 50`, `50 USD`. A comma or a point before three
 /// digits groups thousands. `None`: it is no amount, is nothing at all, or is in another currency than this one.
 pub fn read_amount(typed: &str, currency: &str) -> Option<i64> {

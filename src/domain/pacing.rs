@@ -125,6 +125,16 @@ impl Pace {
         }
     }
 
+    /// The same under what a business keeps for all that it sends, whatever held when this was written: its law, and when nobody is woken.
+    #[must_use]
+    pub fn under(self, business: &Self) -> Self {
+        Self {
+            law: business.law.clone(),
+            quiet: business.quiet,
+            ..self
+        }
+    }
+
     /// Half as fast.
     #[must_use]
     pub fn slower(&self) -> Self {

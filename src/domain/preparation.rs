@@ -15,6 +15,9 @@ pub const PART: u64 = 2_000;
 /// People of a start that was taken back who are removed in one transaction.
 pub const UNWOUND: u64 = 10_000;
 
+/// People who get another turn in one transaction.
+pub const AGAIN: u64 = 2_000;
+
 /// What was said yes to, and what was found of it so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreed {

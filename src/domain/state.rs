@@ -365,7 +365,7 @@ text_enum! {
 text_enum! {
     /// Whose word it is that somebody gets no promotions, the weakest first.
     OptedOutBy {
-        /// Nobody's: a list came without permission. Whoever has it may let him in.
+        /// Nobody's: he came by a list, an appointment or a subscription, and without permission. Whoever has it may let him in.
         Import = "import",
         /// Somebody of the team, who may take it back.
         Member = "member",

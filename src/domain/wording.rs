@@ -138,6 +138,17 @@ impl Wording {
         self.0.iter().map(of).sum()
     }
 
+    /// The same without what varies for no reason: of several ways to say it, the first. Fields stay, with what stands there for want of
+    /// them.
+    #[must_use]
+    pub fn steady(&self) -> Self {
+        let pieces = self.0.iter().flat_map(|piece| match piece {
+            Piece::Choice { of, .. } => of.first().map(Self::steady).unwrap_or_default().0,
+            other => vec![other.clone()],
+        });
+        Self(pieces.collect())
+    }
+
     /// For one person. `values` has names as they are [compared](text::key). What is filled in is never read again.
     pub fn fill(&self, values: &BTreeMap<String, String>, lot: Lot) -> String {
         let mut filler = Filler {
@@ -431,6 +442,26 @@ mod tests {
         all.sort();
         all.dedup();
         all
+    }
+
+    #[test]
+    fn of_what_varies_the_first_is_steady() {
+        let is_field = |name: &str| name == "nombre";
+        for (words, steady) in [
+            ("Hola {nombre}.", "Hola {nombre}."),
+            (
+                "{Hola|Buenas} {nombre|vecina}, {muy|} bien",
+                "Hola {nombre|vecina}, muy bien",
+            ),
+            (
+                "{Hola {nombre}|Buenas}, {hoy {sí|no}|ayer}",
+                "Hola {nombre}, hoy sí",
+            ),
+            ("{|Hola} {nombre|amiga|vecina}", " {nombre|amiga|vecina}"),
+        ] {
+            let read = Wording::parse(words, &is_field);
+            assert_eq!(read.steady().to_string(), steady, "{words}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use pregon_commands::{Language, month_name};
 
 use super::Voice;
 use crate::clock::{Millis, utc};
+use crate::domain::money;
 
 const SPANISH_DAYS: [&str; 7] = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"];
 const ENGLISH_DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -63,24 +64,30 @@ impl Voice {
         out
     }
 
-    /// `US$15,50` in Spanish, `US$15.50` in English; below one unit with as much of it as there is, up to four digits: `US$0,0125`.
-    /// Other currencies by their letters: `15,50 EUR`.
+    /// `US$15,50` in Spanish, `US$15.50` in English: with as many digits as the currency's coins have, and none where they are noughts.
+    /// What is less than the smallest coin is told as such: `menos de US$0,01`. Other currencies by their letters: `15,50 EUR`.
     pub fn money(&self, micros: i64, currency: &str) -> String {
-        let point = self.pick(",", ".");
-        let is_small = micros.unsigned_abs() < 1_000_000;
-        // Rounded half up, to cents or hundredths of them.
-        let (step, digits) = if is_small { (100, 4) } else { (10_000, 2) };
+        let digits = money::decimals(currency);
+        let step = 1_000_000 / 10_i64.pow(digits);
+        let is_less = micros > 0 && micros < step;
+        // Rounded half up.
+        let coins = match is_less {
+            true => 1,
+            false => micros.saturating_add(step / 2) / step,
+        };
         let scale = 10_i64.pow(digits);
-        let rounded = micros.saturating_add(step / 2) / step;
-        let part = format!("{:0width$}", rounded % scale, width = digits as usize);
-        let kept = part.trim_end_matches('0').len().max(2);
-        let mut amount = self.number(rounded / scale);
-        if rounded % scale != 0 || is_small && rounded != 0 {
-            amount = format!("{amount}{point}{}", &part[..kept]);
+        let mut amount = self.number(coins / scale);
+        if coins % scale != 0 {
+            let (point, width) = (self.pick(",", "."), digits as usize);
+            amount = format!("{amount}{point}{:0width$}", coins % scale);
         }
-        match currency {
+        let amount = match currency {
             "USD" => format!("US${amount}"),
             other => format!("{amount} {other}"),
+        };
+        match is_less {
+            true => self.say("money-less", &[("amount", amount)]),
+            false => amount,
         }
     }
 
@@ -321,11 +328,13 @@ mod tests {
         let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
         for (micros, spanish, english) in [
             (0, "US$0", "US$0"),
-            (800, "US$0,0008", "US$0.0008"),
-            (12_500, "US$0,0125", "US$0.0125"),
-            (40, "US$0", "US$0"),
+            (40, "menos de US$0,01", "less than US$0.01"),
+            (9_999, "menos de US$0,01", "less than US$0.01"),
+            (10_000, "US$0,01", "US$0.01"),
+            (12_500, "US$0,01", "US$0.01"),
             (500_000, "US$0,50", "US$0.50"),
-            (999_999, "US$1,00", "US$1.00"),
+            (512_500, "US$0,51", "US$0.51"),
+            (999_999, "US$1", "US$1"),
             (1_000_000, "US$1", "US$1"),
             (15_500_000, "US$15,50", "US$15.50"),
             (15_505_000, "US$15,51", "US$15.51"),
@@ -336,5 +345,8 @@ mod tests {
             assert_eq!(en.money(micros, "USD"), english);
         }
         assert_eq!(es.money(2_500_000, "EUR"), "2,50 EUR");
+        assert_eq!(es.money(12_500_000_000, "CLP"), "12.500 CLP");
+        assert_eq!(es.money(1_500_000, "PYG"), "2 PYG");
+        assert_eq!(en.money(500_000, "CLP"), "less than 1 CLP");
     }
 }

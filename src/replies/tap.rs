@@ -94,6 +94,11 @@ pub enum Tap {
         /// Whose text.
         campaign: i64,
     },
+    /// `steady:CAMPAIGN`: make a template of the text as one can say it.
+    Steady {
+        /// Whose text.
+        campaign: i64,
+    },
     /// `promo:CAMPAIGN:BUTTON`: a campaign's own button, below what customers read.
     Offer {
         /// Whose.
@@ -129,6 +134,13 @@ pub enum Tap {
     },
     /// `win:CAMPAIGN:VARIANT`: this variant goes to those who wait for the best one.
     Win {
+        /// Whose trial.
+        campaign: i64,
+        /// Which variant; `None` (`0`): he is asked which.
+        variant: Option<i64>,
+    },
+    /// `rather:CAMPAIGN:VARIANT`: this one instead of the first of those that did as well.
+    Rather {
         /// Whose trial.
         campaign: i64,
         /// Which variant; `None` (`0`): he is asked which.
@@ -230,6 +242,7 @@ impl Tap {
                 }
             }
             "carry" => Self::Carry { campaign: number()? },
+            "steady" => Self::Steady { campaign: number()? },
             "promo" => {
                 let (campaign, button) = rest.split_once(':')?;
                 Self::Offer {
@@ -266,6 +279,13 @@ impl Tap {
             "win" => {
                 let (campaign, variant) = rest.split_once(':')?;
                 Self::Win {
+                    campaign: campaign.parse().ok()?,
+                    variant: some(variant.parse().ok()?),
+                }
+            }
+            "rather" => {
+                let (campaign, variant) = rest.split_once(':')?;
+                Self::Rather {
                     campaign: campaign.parse().ok()?,
                     variant: some(variant.parse().ok()?),
                 }
@@ -347,6 +367,7 @@ impl fmt::Display for Tap {
             Self::Slower { campaign } => write!(out, "slower:{campaign}"),
             Self::Unknown { campaign, again } => write!(out, "unknown:{}:{campaign}", again_or_sent(*again)),
             Self::Carry { campaign } => write!(out, "carry:{campaign}"),
+            Self::Steady { campaign } => write!(out, "steady:{campaign}"),
             Self::Offer { campaign, button } => write!(out, "promo:{campaign}:{button}"),
             Self::Enclose { campaign } => write!(out, "enclose:{campaign}"),
             Self::TakeBack { import } => write!(out, "list:undo:{import}"),
@@ -365,6 +386,7 @@ impl fmt::Display for Tap {
                 }
             }
             Self::Win { campaign, variant } => write!(out, "win:{campaign}:{}", variant.unwrap_or(0)),
+            Self::Rather { campaign, variant } => write!(out, "rather:{campaign}:{}", variant.unwrap_or(0)),
             Self::Appointment {
                 appointment,
                 revision,
@@ -498,6 +520,21 @@ mod tests {
                 "unknown:sent:12",
             ),
             (Tap::Carry { campaign: 12 }, "carry:12"),
+            (Tap::Steady { campaign: 12 }, "steady:12"),
+            (
+                Tap::Rather {
+                    campaign: 12,
+                    variant: Some(7),
+                },
+                "rather:12:7",
+            ),
+            (
+                Tap::Rather {
+                    campaign: 12,
+                    variant: None,
+                },
+                "rather:12:0",
+            ),
             (
                 Tap::Offer {
                     campaign: 12,

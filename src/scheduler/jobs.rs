@@ -3,7 +3,7 @@
 use super::{answers, reminders};
 use crate::clock::utc;
 use crate::conversation::reminding::day;
-use crate::conversation::{Desk, appointment_series, digest, old, reckon, rounds, series, timetable};
+use crate::conversation::{Desk, appointment_series, digest, old, reckon, recurring, rounds, series};
 use crate::domain::recurrence;
 use crate::domain::state::TaskKind;
 use crate::store::schedules::{self, NewSchedule, Schedule};
@@ -62,9 +62,9 @@ pub async fn ensure(store: &Store, now: i64) -> Result<()> {
         schedules::put(&*writing, system).await?;
     }
     // It was one for all businesses once; now each has its own.
-    schedules::remove(&*writing, 0, timetable::APPOINTMENTS, 0).await?;
+    schedules::remove(&*writing, 0, recurring::APPOINTMENTS, 0).await?;
     for organisation in organisations::all(&*writing).await? {
-        timetable::write(&*writing, &organisation, now).await?;
+        recurring::write(&*writing, &organisation, now).await?;
     }
     for channel in channels::all(&*writing).await? {
         rounds::begin(&*writing, &channel, now).await?;
@@ -161,7 +161,7 @@ async fn run_whole(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
                 None => Ok(()),
             }
         }
-        timetable::APPOINTMENTS => match organisations::get(tx, schedule.subject_id).await? {
+        recurring::APPOINTMENTS => match organisations::get(tx, schedule.subject_id).await? {
             Some(organisation) => appointment_series::go_on(desk, &organisation).await,
             None => Ok(()),
         },

@@ -9,12 +9,12 @@ use sea_orm::{
 };
 
 use super::entity::lead::{ActiveModel, Column, Entity};
-use super::entity::{contact, lead_event, organisation};
+use super::entity::{lead_event, organisation};
+use super::named::{self, Found};
 use super::{Connection, Result};
 use crate::domain::message::Advert;
 use crate::domain::shows::Shows;
 use crate::domain::state::{LeadStage, Source};
-use crate::domain::text;
 
 pub use super::entity::lead::Model as Lead;
 pub use super::entity::lead_event::Model as LeadEvent;
@@ -154,38 +154,22 @@ pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<
         .await
 }
 
-/// Leads whose person's name contains every word, newest first.
+/// Leads of those people who are [nearest](crate::domain::nearness) to what was typed, newest first.
 pub async fn by_name(
     db: &impl Connection,
     organisation_id: i64,
     name: &str,
     skip: u64,
     limit: u64,
-) -> Result<Vec<Lead>> {
-    named(organisation_id, name)
-        .order_by_desc(Column::Id)
-        .offset(skip)
-        .limit(limit)
-        .all(db)
-        .await
-}
-
-/// How many there are [of a name](by_name).
-pub async fn count_named(db: &impl Connection, organisation_id: i64, name: &str) -> Result<u64> {
-    named(organisation_id, name).count(db).await
-}
-
-fn named(organisation_id: i64, name: &str) -> Select<Entity> {
-    let mut people = contact::Entity::find()
-        .select_only()
-        .column(contact::Column::Id)
-        .filter(contact::Column::OrganisationId.eq(organisation_id));
-    for word in text::key(name).split_whitespace() {
-        people = people.filter(contact::Column::NameKey.contains(word));
-    }
-    Entity::find()
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::ContactId.in_subquery(sea_orm::QueryTrait::into_query(people)))
+) -> Result<Found<Lead>> {
+    let of = |nearness| {
+        let people = named::of_people(organisation_id, name, nearness);
+        Entity::find()
+            .filter(Column::OrganisationId.eq(organisation_id))
+            .filter(Column::ContactId.in_subquery(people))
+            .order_by_desc(Column::Id)
+    };
+    named::nearest(db, of, skip, limit).await
 }
 
 /// An organisation's leads, the latest to move first; of one stage, or all that are open.

@@ -1,12 +1,12 @@
 //! Why people of a campaign did not get it: so many for each reason, counted as it happens.
 
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::entity::campaign_miss::{ActiveModel, Column, Entity};
-use super::entity::recipient::{self, Model as Recipient};
+use super::entity::recipient::Model as Recipient;
 use super::{Connection, Result};
 use crate::domain::state::RecipientState;
 
@@ -37,7 +37,8 @@ fn missed(state: RecipientState, reason: Option<&str>) -> Option<&str> {
 
 const MISSED: [RecipientState; 2] = [RecipientState::Failed, RecipientState::Skipped];
 
-async fn add(
+/// So many more for a reason, or fewer. The caller holds the campaign.
+pub(super) async fn add(
     db: &impl Connection,
     organisation_id: i64,
     campaign_id: i64,
@@ -58,46 +59,6 @@ async fn add(
         .on_conflict(again)
         .exec_without_returning(db)
         .await?;
-    Ok(())
-}
-
-/// Many have moved on at once: they are counted anew. The caller holds the campaign.
-pub async fn recount(db: &impl Connection, organisation_id: i64, campaign_id: i64) -> Result<()> {
-    Entity::delete_many()
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::CampaignId.eq(campaign_id))
-        .exec(db)
-        .await?;
-    let people = Query::select()
-        .columns([
-            recipient::Column::OrganisationId,
-            recipient::Column::CampaignId,
-            recipient::Column::Reason,
-        ])
-        .expr(Expr::col(recipient::Column::Id).count())
-        .from(recipient::Entity)
-        .and_where(recipient::Column::OrganisationId.eq(organisation_id))
-        .and_where(recipient::Column::CampaignId.eq(campaign_id))
-        .and_where(recipient::Column::State.is_in(MISSED))
-        .and_where(recipient::Column::Reason.is_not_null())
-        .group_by_columns([
-            recipient::Column::OrganisationId,
-            recipient::Column::CampaignId,
-            recipient::Column::Reason,
-        ])
-        .to_owned();
-    let insert = Query::insert()
-        .into_table(Entity)
-        .columns([
-            Column::OrganisationId,
-            Column::CampaignId,
-            Column::Reason,
-            Column::People,
-        ])
-        .select_from(people)
-        .map_err(|error| super::Error::Custom(error.to_string()))?
-        .to_owned();
-    db.execute(&insert).await?;
     Ok(())
 }
 

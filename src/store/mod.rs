@@ -36,6 +36,7 @@ pub mod list_jobs;
 pub mod members;
 pub mod messages;
 pub mod misses;
+mod named;
 mod open;
 pub mod organisations;
 pub mod outbox;
@@ -64,6 +65,7 @@ pub mod templates;
 mod tenancy;
 mod turn;
 pub mod tzdb;
+mod unindexed;
 pub mod uploads;
 pub mod variants;
 

@@ -85,7 +85,8 @@ pub async fn waiting(db: &impl Connection, real_now: i64) -> Result<Option<Campa
         .filter(
             Condition::any()
                 .add(Column::State.eq(CampaignState::Preparing))
-                .add(Column::Unwinds.eq(true)),
+                .add(Column::Unwinds.eq(true))
+                .add(Column::Retries.eq(true)),
         )
         .filter(Column::HoldAt.is_null().or(Column::HoldAt.lte(real_now)))
         .order_by_asc(Column::Id)
@@ -95,7 +96,14 @@ pub async fn waiting(db: &impl Connection, real_now: i64) -> Result<Option<Campa
 
 /// Whether a campaign, which the caller holds, is still where it was seen.
 pub fn is_as_seen(held: &Campaign, seen: &Campaign) -> bool {
-    let place = |campaign: &Campaign| (campaign.state, campaign.prepared_to, campaign.unwinds);
+    let place = |campaign: &Campaign| {
+        (
+            campaign.state,
+            campaign.prepared_to,
+            campaign.unwinds,
+            campaign.retries,
+        )
+    };
     place(held) == place(seen)
 }
 
@@ -158,6 +166,10 @@ pub async fn finish(db: &impl Connection, campaign: &Campaign, now: i64) -> Resu
         None => CampaignState::Running,
     };
     campaigns::set_state(db, campaign, state, None, now).await?;
+    if state == CampaignState::Running {
+        // So is it of what was to leave as soon as it was prepared: nobody may have been there to prepare it for days.
+        campaigns::set_next(db, campaign.id, campaign.next_send_at).await?;
+    }
     Ok(())
 }
 
@@ -186,6 +198,18 @@ pub async fn unwind(db: &impl Connection, campaign: &Campaign) -> Result<bool> {
         .exec(db)
         .await?;
     Ok(false)
+}
+
+/// All to whom it failed have another turn. The caller holds it.
+pub async fn retried(db: &impl Connection, campaign: &Campaign) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Retries, Expr::value(false))
+        .col_expr(Column::HoldAt, Expr::value(None::<i64>))
+        .filter(Column::OrganisationId.eq(campaign.organisation_id))
+        .filter(Column::Id.eq(campaign.id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 fn json(agreed: &Agreed) -> String {

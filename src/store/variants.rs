@@ -292,6 +292,25 @@ pub async fn add_total(
     Ok(())
 }
 
+/// So many people get one variant instead of another.
+pub async fn hand_over(
+    db: &impl Connection,
+    organisation_id: i64,
+    (from, to): (i64, i64),
+    people: u64,
+) -> Result<()> {
+    let people = i64::try_from(people).unwrap_or(i64::MAX);
+    for (id, more) in [(from, -people), (to, people)] {
+        Entity::update_many()
+            .col_expr(Column::Total, Expr::col(Column::Total).add(more))
+            .filter(Column::OrganisationId.eq(organisation_id))
+            .filter(Column::Id.eq(id))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
+}
+
 /// So many people who got a variant move on. Only where there are several is that counted for each.
 pub async fn count(
     db: &impl Connection,

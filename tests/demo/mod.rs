@@ -125,7 +125,7 @@ async fn the_demo_goes_from_hello_to_a_lead() {
 
     _Responde BAJA para no recibir más_
 
-    Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie.
+    Ritmo: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, Ley 2300.
     Nada sale hasta que lo confirmes.
     *Hoy no le llega a nadie.* A 40 personas les llegaría con una plantilla aprobada.
     [Vista previa] [Enviar…] [Descartar]
@@ -145,7 +145,7 @@ async fn the_demo_goes_from_hello_to_a_lead() {
     *«Rebajas»: 40 personas la recibirán*
     Empieza: DÍA, HH:MM (Bogotá)
     Termina: DÍA, HH:MM (Bogotá)
-    Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 40.
+    Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, Ley 2300. El primer día: 40.
     Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
     Costo estimado: *US$0,50* (Colombia, marketing; tarifas del 1 oct 2026, sin verificar).
     Primeras personas: Andrés Caicedo Rojas, Valentina Ospina, Hernán Quintero

@@ -6,9 +6,9 @@ use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, QueryResult, 
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
-use super::postgres;
+use super::{postgres, template};
 
-/// An empty database that is gone when this is.
+/// A database of a test's own, with all tables and nothing in them, that is gone when this is.
 #[derive(Debug)]
 pub struct Database {
     url: String,
@@ -16,6 +16,9 @@ pub struct Database {
     /// For the tests' own looks.
     own: OnceCell<DatabaseConnection>,
 }
+
+/// What an SQLite file is called.
+const FILE: &str = "pregon.db";
 
 #[derive(Debug)]
 enum Home {
@@ -31,8 +34,18 @@ enum Home {
 impl Database {
     /// A database file in a folder of its own.
     pub async fn sqlite() -> Self {
+        let database = Self::empty_sqlite();
+        let Home::Sqlite { folder } = &database.home else {
+            unreachable!("it was just made")
+        };
+        std::fs::copy(template::sqlite().await, folder.path().join(FILE)).unwrap();
+        database
+    }
+
+    /// One without tables.
+    pub fn empty_sqlite() -> Self {
         let folder = tempfile::Builder::new().prefix("pregon-test").tempdir().unwrap();
-        let file = folder.path().join("pregon.db");
+        let file = folder.path().join(FILE);
         Self {
             url: format!("sqlite://{}?mode=rwc", file.display()),
             home: Home::Sqlite { folder },
@@ -42,6 +55,15 @@ impl Database {
 
     /// A database in the test server.
     pub async fn postgres() -> Self {
+        Self::copy_of(&template::postgres().await).await
+    }
+
+    /// One without tables.
+    pub async fn empty_postgres() -> Self {
+        Self::copy_of("template0").await
+    }
+
+    async fn copy_of(template: &str) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!(
             "test_{}_{}",
@@ -52,7 +74,7 @@ impl Database {
         // A process with this id may have been killed before it could tidy up.
         server.execute_unprepared(&drop_statement(&name)).await.unwrap();
         server
-            .execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE template0"))
+            .execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}"))
             .await
             .unwrap();
         server.close().await.unwrap();
@@ -60,6 +82,14 @@ impl Database {
             url: postgres::url(&name),
             home: Home::Postgres { name },
             own: OnceCell::new(),
+        }
+    }
+
+    /// Another one of the same kind, without tables.
+    pub async fn other_empty(&self) -> Self {
+        match self.is_postgres() {
+            true => Self::empty_postgres().await,
+            false => Self::empty_sqlite(),
         }
     }
 
@@ -193,7 +223,7 @@ impl Drop for Database {
     }
 }
 
-async fn connect(url: &str) -> DatabaseConnection {
+pub(super) async fn connect(url: &str) -> DatabaseConnection {
     let mut options = ConnectOptions::new(url);
     options.max_connections(4).sqlx_logging(false);
     sea_orm::Database::connect(options)
@@ -238,11 +268,7 @@ macro_rules! on_both_databases {
 pub(crate) use on_both_databases;
 
 on_both_databases!(each_test_has_a_database_of_its_own, |database| async move {
-    let other = if database.is_postgres() {
-        Database::postgres().await
-    } else {
-        Database::sqlite().await
-    };
+    let other = database.other_empty().await;
     for database in [&database, &other] {
         let connection = database.connect().await;
         connection

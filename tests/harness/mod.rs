@@ -17,6 +17,7 @@ pub mod process;
 pub mod setup;
 pub mod sheet;
 pub mod simulator;
+mod template;
 pub mod wait;
 pub mod walk;
 pub mod world;

@@ -9,9 +9,11 @@ use sea_orm::{ConnectionTrait, DatabaseConnection};
 use sea_orm_migration::MigratorTrait;
 
 use crate::harness::database::{Database, on_both_databases};
+use crate::harness::world::World;
 use schema::{Kind, Schema};
 
 on_both_databases!(up_then_down_then_up_again, |database| async move {
+    let database = database.other_empty().await;
     let connection = database.connect().await;
     Migrator::up(&connection, None).await.unwrap();
     let first = Schema::read(&connection).await;
@@ -33,6 +35,7 @@ on_both_databases!(up_then_down_then_up_again, |database| async move {
 });
 
 on_both_databases!(each_step_down_undoes_its_step_up, |database| async move {
+    let database = database.other_empty().await;
     let connection = database.connect().await;
     let mut before = vec![Schema::default()];
     for _ in Migrator::migrations() {
@@ -52,14 +55,17 @@ on_both_databases!(each_step_down_undoes_its_step_up, |database| async move {
     }
 });
 
+on_both_databases!(the_program_makes_its_tables_by_itself, |database| async move {
+    let world = World::start(database.other_empty().await).await;
+    world.owner().says("/ayuda").await;
+    let made = Schema::read(&world.database().connect().await).await;
+    assert_eq!(made, Schema::read(&database.connect().await).await);
+});
+
 // Whoever updates has rows already, in the shape that any earlier step left them in.
 on_both_databases!(rows_survive_every_later_step, |database| async move {
     for steps in 1..=u32::try_from(Migrator::migrations().len()).unwrap() {
-        let database = if database.is_postgres() {
-            Database::postgres().await
-        } else {
-            Database::sqlite().await
-        };
+        let database = database.other_empty().await;
         let connection = database.connect().await;
         Migrator::up(&connection, Some(steps)).await.unwrap();
         let old = Schema::read(&connection).await;
@@ -83,7 +89,6 @@ async fn both_databases_have_the_same_shape() {
     let mut shapes = Vec::new();
     for database in [Database::sqlite().await, Database::postgres().await] {
         let connection = database.connect().await;
-        Migrator::up(&connection, None).await.unwrap();
         shapes.push(Schema::read(&connection).await.to_string());
     }
     similar(&shapes[0], &shapes[1]);
@@ -99,7 +104,6 @@ async fn tables_keep_the_conventions() {
 
     let database = Database::sqlite().await;
     let connection = database.connect().await;
-    Migrator::up(&connection, None).await.unwrap();
     let schema = Schema::read(&connection).await;
     for (name, table) in &schema.tables {
         for (column, shape) in &table.columns {

@@ -18,7 +18,7 @@ use pregon::store::{Connection, Store, Tx, calendar_feeds, link_key, members, tz
 use pregon_migration::{Migrator, MigratorTrait};
 
 use super::audience::business;
-use crate::harness::database::{Database, on_both_databases};
+use crate::harness::database::on_both_databases;
 
 /// Friday 20 November 2026, 10:00 in Bogotá.
 pub(super) const NOW: i64 = 1_795_186_800_000;
@@ -689,10 +689,7 @@ on_both_databases!(
         tx.commit().await.unwrap();
 
         // One of an earlier version is not brought up to date by looking at it.
-        let older = match database.is_postgres() {
-            true => Database::postgres().await,
-            false => Database::sqlite().await,
-        };
+        let older = database.other_empty().await;
         let connection = older.connect().await;
         Migrator::up(&connection, Some(3)).await.unwrap();
         let refused = Store::open_to_read(older.url()).await.err().unwrap();

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use pregon::domain::audience::{Audience, Chosen, Did, Exclusion, Standing, Term, WINDOW_MS};
 use pregon::domain::message::Address;
 use pregon::domain::pacing::Pace;
-use pregon::domain::state::{ContactState, ProviderKind, RecipientState, ResponseKind};
+use pregon::domain::state::{ContactState, OptedOutBy, ProviderKind, RecipientState, ResponseKind};
 use pregon::store::audience::{At, Groups, Terms, alike, census, first, some};
 use pregon::store::campaigns::{self, NewCampaign};
 use pregon::store::channels::{self, NewChannel};
@@ -32,7 +32,8 @@ const WEEK_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 /// One of every kind of person.
 #[derive(Debug, Clone, Copy)]
 struct Kind {
-    opted_out: bool,
+    /// By whose word he is out.
+    out: Option<OptedOutBy>,
     has_number: bool,
     state: ContactState,
     /// When he last wrote to this channel; `None`: he never did.
@@ -44,7 +45,7 @@ struct Kind {
 
 fn every_kind() -> Vec<Kind> {
     let mut all = Vec::new();
-    for opted_out in [false, true] {
+    for out in [None, Some(OptedOutBy::Import), Some(OptedOutBy::Customer)] {
         for has_number in [false, true] {
             for state in ContactState::ALL.iter().copied() {
                 for wrote_at in [
@@ -56,7 +57,7 @@ fn every_kind() -> Vec<Kind> {
                     for city in [None, Some(""), Some("  "), Some("Cali «\"»")] {
                         for promoted_at in [None, Some(NOW - WEEK_MS), Some(NOW - WEEK_MS + 1)] {
                             all.push(Kind {
-                                opted_out,
+                                out,
                                 has_number,
                                 state,
                                 wrote_at,
@@ -77,7 +78,8 @@ impl Kind {
     fn exclusion(&self, terms: &Terms) -> Option<Exclusion> {
         let window_open = self.wrote_at.is_some_and(|at| NOW - at < WINDOW_MS);
         let standing = Standing {
-            opted_out: self.opted_out,
+            opted_out: self.out.is_some(),
+            unasked: self.out == Some(OptedOutBy::Import),
             reachable: self.has_number || self.wrote_at.is_some(),
             state: self.state,
             window_open,
@@ -104,8 +106,8 @@ impl Kind {
             state: Set(self.state),
             source: Set("import".to_owned()),
             attributes: Set(serde_json::to_string(&known).unwrap()),
-            opted_out_at: Set(self.opted_out.then_some(1)),
-            opted_out_by: Set(None),
+            opted_out_at: Set(self.out.map(|_| 1)),
+            opted_out_by: Set(self.out),
             undeliverable: Set(0),
             created_at: Set(1),
             updated_at: Set(1),

@@ -6,6 +6,7 @@ mod draw;
 mod due;
 mod lost;
 mod merge;
+mod named;
 mod parts;
 mod planned;
 mod promoted;

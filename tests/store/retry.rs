@@ -81,12 +81,10 @@ on_both_databases!(
             messages::advance(&*tx, &failed, step).await.unwrap();
         }
         let now = MIDNIGHT + 10 * QUARTER + 7;
-        assert_eq!(
-            recipients::retry(&*tx, organisation, campaign, now)
-                .await
-                .unwrap(),
-            4
-        );
+        let ids = recipients::failed_by(&*tx, organisation, campaign, now, 100)
+            .await
+            .unwrap();
+        assert_eq!(ids.len(), 4);
         // Meanwhile one of them turns out to be at no number: he moved with the others.
         let ana = contacts::by_phone(&*tx, organisation, "573005550200")
             .await
@@ -96,7 +94,7 @@ on_both_databases!(
             let ana = contacts::get(&*tx, organisation, ana.id).await.unwrap().unwrap();
             contacts::note_undeliverable(&*tx, &ana, now).await.unwrap();
         }
-        let moments = recipients::moments(&*tx, organisation, campaign, Together::Again(now), now).await;
+        let moments = recipients::moments(&*tx, organisation, campaign, Together::Again(&ids), now).await;
         let mut moments = moments.unwrap();
         moments.sort_unstable();
         let expected = [

@@ -197,8 +197,8 @@ const VERBS: &[VerbSpec] = &[
                 .en(&["text"])
                 .es(&["texto"])
                 .help(
-                    "El mensaje, con `{nombre}`, `{servicio}`, `{fecha}`, `{hora}`, `{precio}`, `{dias}` o `{negocio}`.",
-                    "The message, with `{name}`, `{service}`, `{date}`, `{time}`, `{price}`, `{days}` or `{business}`.",
+                    "El mensaje, con `{nombre}`, `{servicio}`, `{fecha}`, `{hora}`, `{precio}`, `{dias}`, `{negocio}` o `{calendario}`.",
+                    "The message, with `{name}`, `{service}`, `{date}`, `{time}`, `{price}`, `{days}`, `{business}` or `{calendar}`.",
                 )
                 .asks(
                     "Escribe lo que dice. Puedes usar `{nombre}`, `{servicio}`, `{fecha}` y `{hora}`.",

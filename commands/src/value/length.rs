@@ -27,7 +27,7 @@ pub enum Length {
 
 impl Length {
     /// Reads it, in both languages.
-    pub(crate) fn parse(raw: &str) -> Option<Length> {
+    pub fn parse(raw: &str) -> Option<Length> {
         let folded = fold(raw.trim());
         let words: Vec<&str> = folded.trim_end_matches('.').split_whitespace().collect();
         let length = match words[..] {

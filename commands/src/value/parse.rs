@@ -83,7 +83,7 @@ const WHEN_MAX: usize = 160;
 /// Longest price that is taken, in characters.
 const MONEY_MAX: usize = 40;
 /// Longest name of a rule that is taken, in characters.
-const RULE_MAX: usize = 40;
+const RULE_MAX: usize = 160;
 /// Meta's limit for the name of a template.
 const TEMPLATE_NAME_MAX: usize = 512;
 
@@ -138,7 +138,11 @@ impl Kind {
             Kind::Except => Except::parse(raw)
                 .map(Value::Except)
                 .ok_or_else(|| wrong(meant(raw, Expected::Except))),
-            Kind::Segment => line(raw.trim().trim_start_matches('@'), SEGMENT_MAX).map(Value::Text),
+            // The sign is how a group is named in an audience; it is no part of the name, however often it is typed.
+            Kind::Segment => {
+                let name = raw.trim_start_matches(|c: char| c == '@' || c.is_whitespace());
+                line(name, SEGMENT_MAX).map(Value::Text)
+            }
             Kind::Choice(choices) => choice(choices, raw)
                 .map(|c| Value::Choice(c.value))
                 .ok_or(wrong(Expected::OneOf(choices))),

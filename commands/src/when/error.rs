@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::language::Language;
 
+use super::clock::Part;
 use super::render::{render, typed};
 
 /// A day, and its time if it is known.
@@ -79,6 +80,8 @@ pub enum WhenError {
     MissingTime {
         /// The day.
         date: NaiveDate,
+        /// The part of the day, when it was said.
+        part: Option<Part>,
         /// That day at a usual hour.
         instead: NaiveDateTime,
     },

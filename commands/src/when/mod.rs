@@ -12,7 +12,7 @@
 //! date   = 15/12 · 15/12/2026 · 15-12-2026 · 15.12.2026 · 2026-12-15 · 15 de diciembre [de 2026] · Dec 15th · el 15
 //! weekday = [próximo | este | next | this] viernes [próximo | que viene]
 //! time   = 17:30 · 8.30 p. m. · 5pm · 10h · 10h30 · a las 8 y media · quarter past 9 · 12 m · noon
-//! part   = de la noche · por la mañana · in the evening …
+//! part   = de la noche · por la mañana [temprano] · in the evening … · behind others: temprano · early; behind a day: tarde · noche
 //! span   = en 2 horas · dentro de 3 días · in half an hour · 2 hours from now
 //! ```
 //!
@@ -68,6 +68,7 @@ use crate::error::shortened;
 use crate::language::Language;
 use crate::similar::nearest;
 
+pub use clock::Part;
 pub use error::{Moment, WhenError};
 pub use month::{MonthFault, month_name, read_month};
 pub use recurring::{Every, MonthDay, Recurring, RecurringError, read_recurring};

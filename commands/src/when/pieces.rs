@@ -49,8 +49,11 @@ impl Pieces {
             if !cursor.may_begin() {
                 return Err(Stuck::at(start));
             }
+            let first = start.since(tokens.start()).is_empty();
             let piece = next(&mut cursor, language).or_else(|| {
-                let first = start.since(tokens.start()).is_empty();
+                if !first {
+                    return clock::bare_part(&mut cursor, behind_day).map(Piece::Part);
+                }
                 let led = first && cursor.any(&["para", "for"]);
                 led.then(|| next(&mut cursor, language)).flatten()
             });

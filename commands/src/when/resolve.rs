@@ -315,6 +315,7 @@ fn missing_time(calendar: &Calendar, date: NaiveDate, part: Option<Part>) -> Whe
     match calendar.check_date(date) {
         Ok(()) => WhenError::MissingTime {
             date,
+            part,
             instead: calendar.not_before(date.and_time(usual)),
         },
         Err(error) => error,

@@ -4,7 +4,7 @@
 use pregon_commands::Keyword;
 
 use super::reminded::Guest;
-use crate::domain::state::{OptedOutBy, SubscriptionState};
+use crate::domain::state::{Consent, OptedOutBy, SubscriptionState};
 use crate::replies::{Choice, Reply, Tap};
 use crate::store::{Result, appointments, contacts, subscriptions};
 
@@ -76,6 +76,10 @@ async fn more(guest: &Guest<'_>) -> Result<Option<Reply>> {
         return Ok(reminders.then(back));
     }
     contacts::opt_in(tx, contact.id).await?;
+    if contact.is_unasked() {
+        // Nobody knew whether he wants them: he has said so.
+        contacts::set_consent(tx, organisation, contact.id, Consent::Asked, guest.desk.now).await?;
+    }
     // Whoever stopped them in WhatsApp gets none before he switches them on there, too.
     let switch = guest.channel.provider.has_marketing_switch();
     let key = match contact.opted_out_by {

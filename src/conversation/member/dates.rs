@@ -18,6 +18,8 @@ use crate::store::organisations;
 const USUAL_HOUR: u32 = 10;
 /// Whoever wants to send something today needs time to look at it.
 const PREPARATION: TimeDelta = TimeDelta::minutes(30);
+/// Of a day without its year that was so short a time ago it is asked whether next year's is meant.
+const JUST_OVER: TimeDelta = TimeDelta::days(90);
 /// Days ahead in which moments are looked for.
 const DAYS_AHEAD: i64 = 14;
 
@@ -62,7 +64,14 @@ pub fn day(
     };
     match &error {
         WhenError::MissingTime { date, .. } if days == Days::Any => Ok(nearest(typed, *date, now.date)),
-        WhenError::MissingTime { date, .. } => Ok(*date),
+        WhenError::MissingTime { date, .. } => match just_over(typed, *date, now.date) {
+            true => {
+                let over = turn.voice.say("when-past", &[("typed", typed.trim().to_owned())]);
+                let next = Moment::from(*date).render(language);
+                Err(Box::new(meant(turn, &over, &[next], line).unusable(Vec::new())))
+            }
+            false => Ok(*date),
+        },
         WhenError::AmbiguousHour { choices } => Ok(choices[0].date()),
         WhenError::Past { moment, .. } if days == Days::Any || moment.date == now.date => Ok(moment.date),
         // `hasta:15` is no hour.
@@ -87,6 +96,12 @@ fn nearest(typed: &str, date: NaiveDate, today: NaiveDate) -> NaiveDate {
     before
         .filter(|before| !names_year && *before < today && today - *before < date - today)
         .unwrap_or(date)
+}
+
+/// A day without its year that was a few weeks ago is hardly the one of next year.
+fn just_over(typed: &str, date: NaiveDate, today: NaiveDate) -> bool {
+    let before = nearest(typed, date, today);
+    before < today && today - before <= JUST_OVER
 }
 
 /// When something comes.
@@ -331,6 +346,15 @@ mod tests {
             ("mañana", "2026-11-30", "2026-11-30"),
         ] {
             assert_eq!(nearest(typed, day(to_come), today), day(meant), "{typed}");
+        }
+        let asked = |typed: &str, to_come: &str| just_over(typed, day(to_come), today);
+        assert!(asked("15/11", "2027-11-15"));
+        for sure in [
+            ("15/11/2027", "2027-11-15"),
+            ("15/12", "2026-12-15"),
+            ("15/7", "2027-07-15"),
+        ] {
+            assert!(!asked(sure.0, sure.1), "{}", sure.0);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A command that lacks something is asked for, one question at a time. What is known so far is kept in the database.
 
 use pregon_commands::spec::Kind;
-use pregon_commands::{DialogueWord, Partial, Question, dialogue_word, is_brake};
+use pregon_commands::{ContactRef, DialogueWord, Partial, PhoneNumber, Question, dialogue_word, is_brake};
 use serde::{Deserialize, Serialize};
 
 use super::{Turn, aside, handlers, menu, problem, run};
@@ -16,6 +16,9 @@ use crate::store::{
     Result, appointments, campaigns, contacts, leads, messages, organisations, segments, services,
     subscriptions, templates,
 };
+
+/// The argument that says whose something is.
+const CONTACT: &str = "contact";
 
 /// Saved groups that are offered as an audience.
 const SEGMENTS: u64 = 4;
@@ -35,6 +38,9 @@ pub(super) struct Draft {
     pub(super) enclosure: Option<Enclosure>,
     #[serde(default)]
     failures: u8,
+    /// Somebody whom nobody knows: the number that is asked for is his.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    named: Option<String>,
 }
 
 impl Draft {
@@ -75,12 +81,23 @@ pub async fn ask(turn: &Turn<'_>, partial: Partial) -> Result<Reply> {
             Err(error) => Ok(problem::unfit(turn, &error)),
         };
     };
-    keep(turn, &partial, 0).await?;
+    keep(turn, &partial, 0, None).await?;
     render(turn, &partial, &question).await
 }
 
 /// What he said in the middle of a dialogue. `None`: it is a new command, which parks the dialogue.
 pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Option<Reply>> {
+    let draft = Draft::of(open).filter(|_| open.kind == dialogues::COMMAND);
+    let asked = draft.as_ref().and_then(|draft| draft.partial.next_question());
+    let (Some(draft), Some(question)) = (draft, asked) else {
+        return taken(turn, open, text).await;
+    };
+    let text = whole(turn, &question, draft.named.as_deref(), text).await?;
+    taken(turn, open, &text).await
+}
+
+/// The same of what stands on a button, or is as it is meant.
+async fn taken(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Option<Reply>> {
     let (organisation, member) = (turn.organisation.id, turn.member.id);
     if open.kind != dialogues::COMMAND {
         match dialogue_word(text) {
@@ -125,7 +142,7 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
             let args = [("help", help), ("sample", problem::sample(turn, &question))];
             let help = turn.voice.say("dialogue-help", &args);
             // Whoever reads how to answer is not silent.
-            keep(turn, &partial, draft.failures).await?;
+            keep(turn, &partial, draft.failures, draft.named).await?;
             let again = render(turn, &partial, &question).await?;
             return Ok(Some(below(again, &help)));
         }
@@ -135,8 +152,10 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
     }
     match partial.answer(text) {
         Ok(()) => {
+            let whom = partial.value(CONTACT).map(str::to_owned);
             if let Some(problem) = handlers::check_answer(turn, &mut partial).await? {
-                return ask_again(turn, &partial, problem, failures).await.map(Some);
+                let again = ask_whom_again(turn, &partial, problem, failures, whom);
+                return again.await.map(Some);
             }
             ask(turn, partial).await.map(Some)
         }
@@ -145,6 +164,35 @@ pub async fn answered(turn: &Turn<'_>, open: &Dialogue, text: &str) -> Result<Op
             ask_again(turn, &partial, problem, failures).await.map(Some)
         }
     }
+}
+
+/// An answer as it is meant: a number alone is that of whoever was named before it was asked for, and a digit alone is one of the choices
+/// where it is nothing else.
+async fn whole(turn: &Turn<'_>, question: &Question, named: Option<&str>, text: &str) -> Result<String> {
+    let said = text.trim();
+    if let (Kind::Contact, Some(name), Some(_)) = (question.kind, named, PhoneNumber::parse(said)) {
+        return Ok(format!("{name} {said}"));
+    }
+    let is_listed = matches!(
+        question.kind,
+        Kind::Contact
+            | Kind::Service
+            | Kind::Campaign
+            | Kind::Target
+            | Kind::Template
+            | Kind::Segment
+            | Kind::Choice(_)
+            | Kind::Zone
+            | Kind::Country
+    );
+    let picked = match is_listed {
+        true => menu::picked(turn, said).await?,
+        false => None,
+    };
+    Ok(match picked.and_then(|button| Tap::read(&button.id)) {
+        Some(Tap::Answer { argument, words }) if argument == question.argument.name => words,
+        _ => text.to_owned(),
+    })
 }
 
 /// The question, below what has to be said first.
@@ -194,12 +242,13 @@ pub(super) async fn asked_for_others(turn: &Turn<'_>) -> Result<Vec<(Dialogue, M
     Ok(asked)
 }
 
-async fn keep(turn: &Turn<'_>, partial: &Partial, failures: u8) -> Result<()> {
+async fn keep(turn: &Turn<'_>, partial: &Partial, failures: u8, named: Option<String>) -> Result<()> {
     aside::park_others(turn).await?;
     let draft = Draft {
         partial: partial.clone(),
         enclosure: turn.enclosure.clone(),
         failures,
+        named,
     };
     let state = serde_json::to_string(&draft).unwrap_or_default();
     dialogues::keep(
@@ -215,13 +264,29 @@ async fn keep(turn: &Turn<'_>, partial: &Partial, failures: u8) -> Result<()> {
 
 /// What is wrong with the last answer, the `failures`-th in a row, above the question, which stays open. What asks by itself, with
 /// choices of its own, takes the question's place.
-pub async fn ask_again(
+pub async fn ask_again(turn: &Turn<'_>, partial: &Partial, problem: Reply, failures: u8) -> Result<Reply> {
+    ask_whom_again(turn, partial, problem, failures, None).await
+}
+
+/// The same, where it is asked whose it is. `named`: who was named, so that a number alone is enough for an answer.
+pub async fn ask_whom_again(
     turn: &Turn<'_>,
     partial: &Partial,
     mut problem: Reply,
     failures: u8,
+    named: Option<String>,
 ) -> Result<Reply> {
-    keep(turn, partial, failures).await?;
+    // A number that was none is not a part of his name.
+    let name = |named: String| {
+        let words = named.split_whitespace();
+        let words = words.filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let is_name = |named: &String| matches!(ContactRef::parse(named), Some(ContactRef::Name(_)));
+    let named = named
+        .map(name)
+        .filter(|named| is_name(named) && partial.value(CONTACT).is_none());
+    keep(turn, partial, failures, named).await?;
     let ways = problem.unusable.take().unwrap_or_default();
     let Some(question) = partial.next_question() else {
         return Ok(problem);
@@ -258,7 +323,7 @@ pub async fn chosen(turn: &Turn<'_>, argument: &str, words: &str) -> Result<Opti
     let asked = partial.as_ref().and_then(Partial::next_question);
     match (&open, &partial, asked) {
         (Some(open), _, Some(question)) if question.argument.name == argument => {
-            answered(turn, open, words).await
+            taken(turn, open, words).await
         }
         (_, Some(partial), Some(question)) => {
             let again = render(turn, partial, &question).await?;
@@ -363,8 +428,9 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
         }
         Kind::Appointment => {
             let (db, now, most) = (turn.desk.tx, turn.desk.now, ROWS as u64);
-            for appointment in appointments::to_come(db, organisation, now, 0, most).await? {
-                let (title, detail) = handlers::appointment::row(turn, &appointment).await?;
+            let all = appointments::to_come(db, organisation, now, 0, most).await?;
+            let titles = handlers::appointment::titles(turn, &all).await?;
+            for (appointment, (title, detail)) in all.iter().zip(titles) {
                 choices.push(answer(&format!("#{}", appointment.number), title).with_detail(detail));
             }
         }

@@ -5,8 +5,10 @@ use pregon_commands::table::{self, TABLE};
 use pregon_commands::{Command, NounSpec, Task, VerbSpec, role_allows};
 
 use super::Turn;
+use crate::domain::message::{Button, choices};
 use crate::domain::text::capitalised;
 use crate::replies::{Choice, ROWS, Reply, Tap, Voice};
+use crate::store::{Result, messages};
 
 /// To the overview of everything.
 pub fn help(turn: &Turn<'_>) -> Choice {
@@ -119,4 +121,24 @@ pub fn with_next_page(turn: &Turn<'_>, reply: Reply, line: &str) -> Reply {
         line: line.to_owned(),
     };
     reply.choice(Choice::new(next, turn.voice.say("more-button", &[])))
+}
+
+/// The choice of the last message to him whose place a digit says, where nothing else is said by it. Whatever takes a yes is tapped: nobody
+/// sends, pays or deletes anything by a digit.
+pub async fn picked(turn: &Turn<'_>, text: &str) -> Result<Option<Button>> {
+    let said = text.trim().trim_end_matches(['.', ')']);
+    let Ok(place @ 1..=ROWS) = said.parse::<usize>() else {
+        return Ok(None);
+    };
+    let Some(last) = messages::last_sent(turn.desk.tx, turn.here.conversation().id).await? else {
+        return Ok(None);
+    };
+    let offered = choices(&messages::content(&last)?);
+    let picked = offered.into_iter().nth(place - 1);
+    Ok(picked.filter(|button| {
+        matches!(
+            Tap::read(&button.id),
+            Some(Tap::Line(_) | Tap::Page { .. } | Tap::Below { .. } | Tap::Answer { .. } | Tap::Draft)
+        )
+    }))
 }

@@ -161,7 +161,10 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
         },
         // Nobody waits for an answer to that.
         Ok(Reading::NotACommand) if is_thanks(text) => Ok(None),
-        Ok(Reading::NotACommand) => lost(turn).await.map(Some),
+        Ok(Reading::NotACommand) => match menu::picked(turn, text).await? {
+            Some(button) => Box::pin(tap::tapped(turn, &button.id, &button.title)).await,
+            None => lost(turn).await.map(Some),
+        },
         Err(error) => {
             let reply = problem::answer(turn, text, &error).await?;
             aside::offer(turn, reply).await.map(Some)

@@ -229,22 +229,27 @@ fn words(turn: &Turn<'_>, error: &ParseError) -> String {
             expected: Expected::Phone,
             ..
         } if PhoneNumber::is_meant(typed) => turn.wrong_number(typed),
+        ParseError::BadValue { argument, typed, .. } if is_length(argument) && is_nothing(typed) => {
+            let args = [("typed", typed.clone()), ("what", name(argument))];
+            voice.say("problem-no-length", &args)
+        }
         ParseError::BadValue {
             argument,
             typed,
             expected,
             ..
-        } => voice.say(
-            "problem-bad-value",
-            &[
+        } => {
+            let expected = match is_length(argument) {
+                true => voice.say("expected-duration", &[]),
+                false => expected_words(voice, turn.example_number().local, expected),
+            };
+            let args = [
                 ("typed", typed.clone()),
                 ("what", name(argument)),
-                (
-                    "expected",
-                    expected_words(&turn.voice, turn.example_number().local, expected),
-                ),
-            ],
-        ),
+                ("expected", expected),
+            ];
+            voice.say("problem-bad-value", &args)
+        }
         ParseError::TooLong { argument, max, .. } => {
             let what = argument.map_or_else(|| voice.say("first-line", &[]), name);
             let max = voice.number(i64::try_from(*max).unwrap_or(i64::MAX));
@@ -259,6 +264,18 @@ fn words(turn: &Turn<'_>, error: &ParseError) -> String {
         ParseError::UnclosedQuote { .. } => voice.say("problem-unclosed-quote", &[]),
         ParseError::NothingAsked | ParseError::UnknownDraft { .. } => voice.say("problem-old-draft", &[]),
     }
+}
+
+/// Whether it says how long something takes, rather than how long to wait.
+fn is_length(argument: &ArgumentSpec) -> bool {
+    argument.kind == Kind::Delay && argument.name == "duration"
+}
+
+/// Whether a length is below zero, or has no other digits.
+fn is_nothing(typed: &str) -> bool {
+    let below = typed.trim_start().starts_with(['-', '−', '–', '—']);
+    let mut digits = typed.chars().filter(char::is_ascii_digit).peekable();
+    digits.peek().is_some() && (below || digits.all(|digit| digit == '0'))
 }
 
 /// What should have been typed. `number`: a phone number as somebody there writes one.
@@ -304,6 +321,22 @@ fn expected_words(voice: &Voice, number: String, expected: &Expected) -> String 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_length_is_more_than_nothing() {
+        for (typed, nothing) in [
+            ("-5min", true),
+            ("−1 h", true),
+            ("0min", true),
+            ("00", true),
+            ("5min", false),
+            ("10 gatos", false),
+            ("-", false),
+            ("mucho", false),
+        ] {
+            assert_eq!(is_nothing(typed), nothing, "{typed}");
+        }
+    }
 
     #[test]
     fn what_is_expected_is_said_with_a_good_one() {

@@ -1,18 +1,21 @@
 //! Whoever quotes a customer's card and sends something means that customer: words, a file, a place and somebody's card go to him; what
 //! begins with `!` is a note about him, which stays here. It takes the role of whoever may move a lead: who only reads, reads.
 
-use pregon_commands::{LeadRef, Quoted};
+use pregon_commands::{Input, LeadRef, Quoted, Reading, VerbSpec, read, table};
 
-use super::handlers::lead;
+use super::handlers::{Action, confirm_question, lead, who_is_quoted};
 use super::{Turn, is_order, media, quoted, rights};
 use crate::conversation::{Fetched, FileProblem, Postage, attached};
 use crate::domain::deed::Deed;
 use crate::domain::message::{Attachment, Content, InboundContent, Lane};
-use crate::domain::phone;
 use crate::domain::state::LeadStage;
-use crate::replies::Reply;
+use crate::domain::{phone, text};
+use crate::replies::{Choice, Reply, Tap};
 use crate::store::leads::{self, Lead};
-use crate::store::{Result, channels, conversations, files};
+use crate::store::{Result, channels, conversations, files, messages};
+
+/// The argument that says whose something is.
+const CONTACT: &str = "contact";
 
 /// The command whose role it takes.
 const TAKES: &str = "lead.status";
@@ -31,6 +34,11 @@ pub async fn heard(turn: &Turn<'_>, content: &InboundContent, file: &Fetched) ->
     let Some(Quoted::Lead(number)) = quoted(turn).await?.filter(|_| !is_order(words)) else {
         return Ok(None);
     };
+    if let InboundContent::Text(text) = content
+        && let Some(line) = also_an_order(turn, number, text).await?
+    {
+        return ask(turn, number, line).await.map(Some);
+    }
     let words = words.map(str::trim).filter(|words| !words.is_empty());
     let reply = match words.and_then(|words| words.strip_prefix('!')) {
         Some(note) => {
@@ -44,6 +52,72 @@ pub async fn heard(turn: &Turn<'_>, content: &InboundContent, file: &Fetched) ->
         }
     };
     Ok(Some(reply))
+}
+
+/// What he wrote, as the command that it is word for word: nobody knows whether that goes to the customer or is to be done. `None`: it is none.
+async fn also_an_order(turn: &Turn<'_>, number: i64, text: &str) -> Result<Option<String>> {
+    let language = turn.voice.language;
+    let input = Input::new(text)
+        .speaking(language)
+        .slash_optional()
+        .quoting(Quoted::Lead(number));
+    Ok(match read(&input) {
+        Ok(Reading::Complete(command)) if is_named(command.verb(), text) => Some(command.render(language)),
+        Ok(Reading::Incomplete(mut partial)) if partial.verb().is_some_and(|verb| is_named(verb, text)) => {
+            // Whom it is about is on the card.
+            if partial.value(CONTACT).is_none()
+                && let Some(contact) = who_is_quoted(turn).await?
+            {
+                partial.put(CONTACT, &contact.to_string());
+            }
+            Some(partial.render(language))
+        }
+        _ => None,
+    })
+}
+
+/// Whether a text names its verb. `Cita mañana a las 10` names none: that is said to a customer.
+fn is_named(verb: &VerbSpec, text: &str) -> bool {
+    let Some((noun, _)) = verb.key.split_once('.') else {
+        return true;
+    };
+    let is_meant_alone = table::noun(noun).is_some_and(|noun| noun.implicit == Some(verb.key));
+    let second = text.split_whitespace().nth(1).map(text::key);
+    !is_meant_alone || second.is_some_and(|second| verb.names.has(&second))
+}
+
+/// Asks whether it goes to the customer, or is done.
+async fn ask(turn: &Turn<'_>, number: i64, line: String) -> Result<Reply> {
+    let lead = match lead::find(turn, &LeadRef::Number(number), lead::showing).await? {
+        Ok(lead) => lead,
+        Err(reply) => return Ok(reply),
+    };
+    let args = [
+        ("name", lead::name_of(turn, &lead).await?),
+        ("line", line.lines().next().unwrap_or_default().to_owned()),
+    ];
+    let Some(message) = turn.heard().await? else {
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
+    };
+    let action = Action::Relay {
+        lead: number,
+        message: message.id,
+    };
+    let nonce = confirm_question(turn, &action).await?;
+    let send = Choice::new(Tap::Yes(nonce), turn.voice.say("relay-send-button", &[]));
+    let does = Choice::new(Tap::Line(line), turn.voice.say("relay-do-button", &[]));
+    let reply = Reply::new(turn.voice.say("relay-or-order", &args)).showing(&lead);
+    Ok(reply.ways([send, does].into_iter().filter(|choice| choice.tap.fits())))
+}
+
+/// He was asked, and it goes to the customer.
+pub async fn sent(turn: &Turn<'_>, number: i64, message: i64) -> Result<Reply> {
+    let message = messages::get(turn.desk.tx, message).await?;
+    let own = turn.here.conversation().id;
+    let Some(message) = message.filter(|message| message.conversation_id == own) else {
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
+    };
+    carry(turn, number, vec![Content::text(message.readable)]).await
 }
 
 /// A note on a lead; it has no file.

@@ -48,7 +48,12 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
         }
         Tap::Carry { campaign } => {
             let name = name_of(turn, campaign).await?;
-            let work = || handlers::campaign::template::make(turn, campaign);
+            let work = || handlers::campaign::template::make(turn, campaign, false);
+            within(turn, "template.new", name, work).await
+        }
+        Tap::Steady { campaign } => {
+            let name = name_of(turn, campaign).await?;
+            let work = || handlers::campaign::template::make(turn, campaign, true);
             within(turn, "template.new", name, work).await
         }
         // He sees what his customers will see.
@@ -59,7 +64,12 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
         }
         Tap::Win { campaign, variant } => {
             let name = name_of(turn, campaign).await?;
-            let work = || handlers::campaign::winner::ask(turn, campaign, variant);
+            let work = || handlers::campaign::winner::ask(turn, campaign, variant, false);
+            within(turn, "campaign.start", name, work).await
+        }
+        Tap::Rather { campaign, variant } => {
+            let name = name_of(turn, campaign).await?;
+            let work = || handlers::campaign::winner::ask(turn, campaign, variant, true);
             within(turn, "campaign.start", name, work).await
         }
         Tap::UseTemplate {

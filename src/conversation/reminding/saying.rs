@@ -10,7 +10,7 @@ use crate::domain::calendar::links::CalendarLinks;
 use crate::domain::message::{Content, TemplateState};
 use crate::domain::reminder::{Carrier, Rule, Skip};
 use crate::domain::rules::Charged;
-use crate::domain::state::{SubjectKind, Trigger};
+use crate::domain::state::SubjectKind;
 use crate::domain::template::TemplateInfo;
 use crate::replies::{AppointmentWish, Tap, Voice};
 use crate::store::channels::Channel;
@@ -155,11 +155,12 @@ impl Saying {
         let mut known = told.thing.known(&self.organisation, told.contact, told.today);
         let is_appointment = told.thing.subject() == SubjectKind::Appointment;
         known.and_following = is_appointment && self.with_all.contains(&told.thing.id());
+        known.calendar = self.calendar(told);
         if window_open {
             let voice = customers_voice(&self.organisation, told.contact);
             let own = self.own(told.rule, &voice);
             let words = text::words(&voice, told.rule, own, &known, self.channel.provider)?;
-            let words = self.with_calendar(&voice, told, words);
+            let words = self.with_calendar(&voice, told, &known, words);
             let mut buttons = text::buttons(&voice, told.rule, told.thing.about());
             // Whoever has said that he comes need not say so again.
             buttons.retain(|button| !known.agreed || !is_yes(&button.tap));
@@ -173,17 +174,24 @@ impl Saying {
     }
 
     /// Whoever is told when his appointment is can put it into his calendar; where there is no room for that, the words stand alone.
-    fn with_calendar(&self, voice: &Voice, told: Told<'_>, words: String) -> String {
-        let Thing::Appointment(appointment) = told.thing else {
+    fn with_calendar(&self, voice: &Voice, told: Told<'_>, known: &text::Known, words: String) -> String {
+        let new = known.calendar.as_ref().filter(|url| !words.contains(*url));
+        let Some(url) = new.filter(|_| text::says_when(told.rule)) else {
             return words;
         };
-        let says_when = matches!(told.rule.trigger, Trigger::Created | Trigger::Moved);
-        let line = says_when
-            .then(|| text::calendar(voice, &self.calendars, appointment))
-            .flatten();
-        let said = line.map(|line| format!("{words}\n\n{line}"));
-        said.filter(|said| said.chars().count() <= text::longest(self.channel.provider))
-            .unwrap_or(words)
+        let said = format!("{words}\n\n{}", text::calendar(voice, url));
+        match said.chars().count() <= text::longest(self.channel.provider) {
+            true => said,
+            false => words,
+        }
+    }
+
+    /// Where the appointment that is spoken of is shown to a calendar.
+    fn calendar(&self, told: Told<'_>) -> Option<String> {
+        match told.thing {
+            Thing::Appointment(appointment) => self.calendars.appointment(appointment.id),
+            Thing::Subscription(_) => None,
+        }
     }
 
     fn own(&self, rule: &Rule, voice: &Voice) -> Option<&str> {

@@ -23,7 +23,7 @@ use crate::store::organisations::{self, Organisation};
 use crate::store::subscriptions::Subscription;
 
 /// What words in braces stand for, in both languages. Either works in a text of either language.
-pub const FIELDS: [[&str; 2]; 7] = [
+pub const FIELDS: [[&str; 2]; 8] = [
     placeholder::NAME,
     SERVICE,
     ["fecha", "date"],
@@ -31,10 +31,13 @@ pub const FIELDS: [[&str; 2]; 7] = [
     ["precio", "price"],
     ["dias", "days"],
     BUSINESS,
+    CALENDAR,
 ];
 
 const SERVICE: [&str; 2] = ["servicio", "service"];
 const BUSINESS: [&str; 2] = ["negocio", "business"];
+/// Only in what tells of an appointment.
+const CALENDAR: [&str; 2] = ["calendario", "calendar"];
 
 /// An appointment that is at most so many minutes ahead is told of as one that is near.
 const SOON_MINUTES: u32 = 3 * 60;
@@ -60,6 +63,8 @@ pub struct Known {
     pub today: NaiveDate,
     /// By what name the business signs.
     pub business: String,
+    /// Where the appointment is shown to a calendar; `None`: the world cannot reach us.
+    pub calendar: Option<String>,
 }
 
 impl Known {
@@ -81,6 +86,7 @@ impl Known {
             price: appointment.price(),
             today,
             business: sender(organisation),
+            calendar: None,
         }
     }
 
@@ -105,6 +111,7 @@ impl Known {
             price: subscription.price(),
             today,
             business: sender(organisation),
+            calendar: None,
         }
     }
 
@@ -136,6 +143,7 @@ impl Known {
             }),
             today,
             business: sender(organisation),
+            calendar: None,
         }
     }
 
@@ -156,6 +164,11 @@ impl Known {
                 .map(|price| voice.money(price.micros, &price.currency)),
             days.map(|days| days.to_string()),
             Some(self.business.clone()),
+            // What has an hour can be put into a calendar.
+            self.time.map(|_| {
+                let asked = || voice.say("calendar-ask", &[]);
+                self.calendar.clone().unwrap_or_else(asked)
+            }),
         ];
         let named = FIELDS.iter().zip(said);
         let named = named.filter_map(|(names, said)| said.map(|said| (names, said)));
@@ -177,10 +190,26 @@ pub fn customers_voice(organisation: &Organisation, contact: &Contact) -> Voice 
     Voice::new(language, &organisation.time_zone)
 }
 
-/// What stands below words that tell a customer when his appointment is. `None`: the world cannot reach us.
-pub fn calendar(voice: &Voice, links: &CalendarLinks, appointment: &Appointment) -> Option<String> {
-    let url = links.appointment(appointment.id)?;
-    Some(voice.say("calendar-add", &[("url", url)]))
+/// What stands below words that tell a customer when his appointment is: where that is shown to a calendar.
+pub fn calendar(voice: &Voice, url: &str) -> String {
+    voice.say("calendar-add", &[("url", url.to_owned())])
+}
+
+/// Whether a rule tells when an appointment is for the first time, so that it can be put into a calendar.
+pub fn says_when(rule: &Rule) -> bool {
+    rule.subject == SubjectKind::Appointment && matches!(rule.trigger, Trigger::Created | Trigger::Moved)
+}
+
+/// The words of a template that is to carry these: with the same line below, where the rule has it and they do not say it themselves.
+pub fn carried(voice: &Voice, rule: &Rule, words: String, links: &CalendarLinks) -> String {
+    let mut fields = Wording::parse(&words, &is_field).fields().into_iter();
+    let says_it = fields.any(|field| CALENDAR.contains(&field.as_str()));
+    if links.public_url().is_none() || !says_when(rule) || says_it {
+        return words;
+    }
+    let [spanish, english] = CALENDAR;
+    let gap = format!("{{{}}}", voice.pick(spanish, english));
+    format!("{words}\n\n{}", calendar(voice, &gap))
 }
 
 /// Whether a word in braces stands for something.
@@ -210,7 +239,7 @@ fn usual_to(voice: &Voice, rule: &Rule, agreed: bool) -> String {
         (SubjectKind::Subscription, Trigger::Before, _) => "remind-days",
     };
     let field = |[spanish, english]: [&str; 2]| format!("{{{}}}", voice.pick(spanish, english));
-    let [name, service, date, time, _, days, business] = FIELDS.map(field);
+    let [name, service, date, time, _, days, business, _] = FIELDS.map(field);
     let gaps = [
         ("name", name),
         ("service", service),
@@ -371,9 +400,13 @@ pub fn examples(
     organisation: &Organisation,
     rule: &Rule,
     template: &TemplateText,
-    today: NaiveDate,
+    (today, links): (NaiveDate, &CalendarLinks),
 ) -> Vec<(Option<String>, String)> {
-    let values = Known::sample(voice, organisation, rule, today).values(voice);
+    let known = Known {
+        calendar: links.appointment(0),
+        ..Known::sample(voice, organisation, rule, today)
+    };
+    let values = known.values(voice);
     let example = |slot: &Slot| {
         let known = values.get(&text::key(&slot.field));
         let said = known

@@ -72,6 +72,7 @@ pub async fn prepare(
     let open = channel.provider.window_open(last_inbound_at, desk.now);
     let standing = Standing {
         opted_out: contact.opted_out_at.is_some(),
+        unasked: contact.is_unasked(),
         reachable: conversation.is_some(),
         state: contact.state,
         window_open: open,

@@ -155,8 +155,13 @@ async fn whoever_tries_those_again_to_whom_it_failed_knows_of_them() {
                 .unwrap()
                 .unwrap();
             assert_eq!(over.state, CampaignState::Completed);
-            let people = recipients::retry(desk.tx, organisation, id, later).await.unwrap();
-            let people = i64::try_from(people).unwrap();
+            let ids = recipients::failed_by(desk.tx, organisation, id, later, 100)
+                .await
+                .unwrap();
+            recipients::again(desk.tx, organisation, id, &ids, later)
+                .await
+                .unwrap();
+            let people = i64::try_from(ids.len()).unwrap();
             assert_eq!(people, 21);
             campaigns::try_again(desk.tx, &over, RecipientState::Failed, people, later)
                 .await

@@ -92,8 +92,14 @@ async fn whoever_is_tried_again_has_not_failed() {
                     .await
                     .unwrap()
                     .unwrap();
-                let people = recipients::retry(desk.tx, whose, feria.id, NOW).await.unwrap();
-                let people = i64::try_from(people).unwrap();
+                let by = NOW + 120_000;
+                let ids = recipients::failed_by(desk.tx, whose, feria.id, by, 100)
+                    .await
+                    .unwrap();
+                recipients::again(desk.tx, whose, feria.id, &ids, NOW)
+                    .await
+                    .unwrap();
+                let people = i64::try_from(ids.len()).unwrap();
                 campaigns::try_again(desk.tx, &held, RecipientState::Failed, people, NOW)
                     .await
                     .unwrap();

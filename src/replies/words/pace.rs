@@ -25,6 +25,14 @@ impl Voice {
         words.join(", ")
     }
 
+    /// The same of what holds for all campaigns to come: also that there is no law.
+    pub fn pace_of_business(&self, pace: &Pace) -> String {
+        match pace.law {
+            Some(_) => self.pace(pace),
+            None => format!("{}, {}", self.pace(pace), self.say("pace-no-law", &[])),
+        }
+    }
+
     /// When nobody is disturbed where he lives, where that is not as it is at first.
     fn quiet(&self, quiet: Option<(u32, u32)>) -> Option<String> {
         match quiet {

@@ -36,6 +36,7 @@ impl Voice {
     pub fn excluded(&self, exclusion: Exclusion) -> String {
         let key = match exclusion {
             Exclusion::OptedOut => "excluded-opted-out",
+            Exclusion::Unasked => "excluded-unasked",
             Exclusion::Blocked => "excluded-blocked",
             Exclusion::NoNumber => "excluded-no-number",
             Exclusion::InvalidNumber => "excluded-invalid-number",

@@ -1,11 +1,13 @@
 //! Looking appointments up: by what people call them, by when they are, by whose they are.
 
+use chrono::NaiveDateTime;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
-use super::Appointment;
-use crate::domain::state::AppointmentState;
+use super::{Appointment, WALL};
+use crate::domain::state::{AppointmentState, CancelledBy};
 use crate::store::entity::appointment::{Column, Entity};
+use crate::store::named::{self, Found};
 use crate::store::{Connection, Result};
 
 /// One of them.
@@ -151,6 +153,40 @@ pub async fn to_come_of(
         .await
 }
 
+/// Those that are not over of the people who are [nearest](crate::domain::nearness) to what was typed, in their order.
+pub async fn to_come_named(
+    db: &impl Connection,
+    organisation_id: i64,
+    name: &str,
+    now: i64,
+    limit: u64,
+) -> Result<Found<Appointment>> {
+    let of = |nearness| {
+        let people = named::of_people(organisation_id, name, nearness);
+        in_order(not_over(organisation_id, now)).filter(Column::ContactId.in_subquery(people))
+    };
+    named::nearest(db, of, 0, limit).await
+}
+
+/// The one that a customer was the last to cancel himself, after a moment.
+pub async fn last_cancelled_by_himself(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    since: i64,
+) -> Result<Option<Appointment>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ContactId.eq(contact_id))
+        .filter(Column::State.eq(AppointmentState::Cancelled))
+        .filter(Column::CancelledBy.eq(CancelledBy::Customer))
+        .filter(Column::CancelledAt.gt(since))
+        .order_by_desc(Column::CancelledAt)
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
+}
+
 /// Those that take place at any moment of a stretch of time, in their order.
 pub async fn overlapping(
     db: &impl Connection,
@@ -175,6 +211,23 @@ pub async fn after(
     standing(organisation_id)
         .filter(Column::Id.gt(id))
         .filter(Column::StartsAt.gt(now))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The next whose time on the wall is, or was, not before one, by id, after one of them: whatever moments it is reckoned to by now.
+pub async fn on_the_wall_since(
+    db: &impl Connection,
+    organisation_id: i64,
+    id: i64,
+    since: NaiveDateTime,
+    limit: u64,
+) -> Result<Vec<Appointment>> {
+    standing(organisation_id)
+        .filter(Column::Id.gt(id))
+        .filter(Column::LocalTime.gte(since.format(WALL).to_string()))
         .order_by_asc(Column::Id)
         .limit(limit)
         .all(db)

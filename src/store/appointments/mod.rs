@@ -27,7 +27,8 @@ use crate::store::entity::appointment::{ActiveModel, Column, Entity};
 pub use crate::store::entity::appointment::Model as Appointment;
 pub use find::{
     Count, after, behind_link, between, by_external_keys, by_ids, by_number, count_between, count_to_come,
-    get, in_calendar, overlapping, to_come, to_come_of,
+    get, in_calendar, last_cancelled_by_himself, on_the_wall_since, overlapping, to_come, to_come_named,
+    to_come_of,
 };
 pub use series::{
     NewSeries, Series, add as add_series, behind, cancelled_with_all, end as end_series, following,

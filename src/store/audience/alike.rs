@@ -1,10 +1,12 @@
 //! How many there are of each kind of people whose messages cost the same.
 
+use std::collections::BTreeMap;
+
 use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 
 use super::reason::{INCLUDED, reason, talks};
-use super::{Terms, meant_by};
+use super::{Range, Terms, meant_within};
 use crate::domain::audience::WINDOW_MS;
 use crate::store::entity::contact;
 use crate::store::{Connection, Result};
@@ -21,8 +23,31 @@ pub struct Alike {
     pub people: i64,
 }
 
-/// Counts those who get it by what their message costs: where they are, and whether their window is open.
+/// Counts those who get it by what their message costs: where they are, and whether their window is open. Part after part.
 pub async fn alike(db: &impl Connection, terms: &Terms) -> Result<Vec<Alike>> {
+    let organisation = terms.organisation_id;
+    let mut all: BTreeMap<(String, i64), i64> = BTreeMap::new();
+    let mut next = Some(Range::first(db, organisation).await?);
+    while let Some(part) = next {
+        for Alike {
+            beginning,
+            open,
+            people,
+        } in alike_within(db, terms, part).await?
+        {
+            *all.entry((beginning, open)).or_default() += people;
+        }
+        next = part.following(db, organisation).await?;
+    }
+    let alike = |((beginning, open), people)| Alike {
+        beginning,
+        open,
+        people,
+    };
+    Ok(all.into_iter().map(alike).collect())
+}
+
+async fn alike_within(db: &impl Connection, terms: &Terms, within: Range) -> Result<Vec<Alike>> {
     let beginning = Func::cust("substr")
         .arg(Expr::col((contact::Entity, contact::Column::Phone)))
         .arg(1)
@@ -44,7 +69,7 @@ pub async fn alike(db: &impl Connection, terms: &Terms) -> Result<Vec<Alike>> {
         .column_as(beginning, "beginning")
         .column_as(open.cast_as("bigint"), "open")
         .column_as(contact::Column::Id.count(), "people")
-        .filter(meant_by(terms, db.get_database_backend()))
+        .filter(meant_within(terms, Some(within), db.get_database_backend()))
         .filter(reason(terms, db.get_database_backend()).eq(INCLUDED))
         .group_by(Expr::col(Alias::new("beginning")))
         .group_by(Expr::col(Alias::new("open")))

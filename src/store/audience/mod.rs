@@ -163,6 +163,15 @@ impl Census {
     pub fn left_out(&self) -> u64 {
         self.excluded.values().sum()
     }
+
+    /// Those of another part as well.
+    fn add(&mut self, part: Self) {
+        self.included += part.included;
+        self.who = self.who.wrapping_add(part.who);
+        for (why, people) in part.excluded {
+            *self.excluded.entry(why).or_default() += people;
+        }
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -172,19 +181,26 @@ struct Counted {
     who: i64,
 }
 
-/// Counts.
+/// Counts, part after part.
 pub async fn census(db: &impl Connection, terms: &Terms) -> Result<Census> {
-    counted(db, terms, None).await
+    let organisation = terms.organisation_id;
+    let mut census = Census::default();
+    let mut next = Some(Range::first(db, organisation).await?);
+    while let Some(part) = next {
+        census.add(counted(db, terms, part).await?);
+        next = part.following(db, organisation).await?;
+    }
+    Ok(census)
 }
 
-async fn counted(db: &impl Connection, terms: &Terms, within: Option<Range>) -> Result<Census> {
+async fn counted(db: &impl Connection, terms: &Terms, within: Range) -> Result<Census> {
     let groups = contact::Entity::find()
         .select_only()
         .column_as(reason(terms, db.get_database_backend()), "reason")
         .column_as(contact::Column::Id.count(), "people")
         // PostgreSQL adds up to a number without bounds.
         .column_as(contact::Column::Id.sum().cast_as("bigint"), "who")
-        .filter(meant_within(terms, within, db.get_database_backend()))
+        .filter(meant_within(terms, Some(within), db.get_database_backend()))
         .group_by(Expr::col(Alias::new("reason")))
         .into_model::<Counted>()
         .all(db)

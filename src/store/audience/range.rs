@@ -6,6 +6,9 @@ use super::{Census, Terms, counted, freeze};
 use crate::store::entity::contact::{Column, Entity};
 use crate::store::{Connection, Result};
 
+/// So many contacts are looked at in one go: SQLite keeps all that it groups in memory.
+const AT_ONCE: u64 = 100_000;
+
 /// Some of the contacts, by their ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
@@ -39,11 +42,26 @@ impl Range {
         let to = last.unwrap_or(up_to);
         Ok(Self { after, to })
     }
+
+    /// The part with which a count of all begins.
+    pub(super) async fn first(db: &impl Connection, organisation_id: i64) -> Result<Self> {
+        Self::next(db, organisation_id, 0, i64::MAX, AT_ONCE).await
+    }
+
+    /// The part after this one; `None`: that was the last.
+    pub(super) async fn following(self, db: &impl Connection, organisation_id: i64) -> Result<Option<Self>> {
+        match self.to {
+            i64::MAX => Ok(None),
+            to => Self::next(db, organisation_id, to, i64::MAX, AT_ONCE)
+                .await
+                .map(Some),
+        }
+    }
 }
 
 /// Counts those of them.
 pub async fn census_within(db: &impl Connection, terms: &Terms, range: Range) -> Result<Census> {
-    counted(db, terms, Some(range)).await
+    counted(db, terms, range).await
 }
 
 /// Writes one row for everybody of them who gets it. Answers how many.

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, DbBackend};
 
 use super::Terms;
 use crate::domain::audience::{Exclusion, WINDOW_MS};
-use crate::domain::state::ContactState;
+use crate::domain::state::{ContactState, OptedOutBy};
 use crate::store::entity::{contact, conversation};
 
 /// Stands where a reason would.
@@ -17,6 +17,12 @@ pub(super) const INCLUDED: &str = "included";
 pub(super) fn reason(terms: &Terms, backend: DbBackend) -> SimpleExpr {
     let text = |exclusion: Exclusion| Expr::val(exclusion.as_str());
     let mut cases = CaseStatement::new()
+        .case(
+            contact::Column::OptedOutAt
+                .is_not_null()
+                .and(contact::Column::OptedOutBy.eq(OptedOutBy::Import)),
+            text(Exclusion::Unasked),
+        )
         .case(
             contact::Column::OptedOutAt.is_not_null(),
             text(Exclusion::OptedOut),

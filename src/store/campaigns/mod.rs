@@ -32,7 +32,8 @@ pub use counters::{count, counters, set_total};
 pub use find::{by_name, get, in_states, is_discarded, last_discarded, last_started, list, need_template};
 pub use series::{agreed, belongs_to, comes_next, repeat, times_of};
 pub use state::{
-    back_to_draft, begin, delete, goes_on_as, is_put_off, is_untouched, set_start, set_state, try_again,
+    back_to_draft, begin, delete, goes_on_as, is_put_off, is_untouched, retry, set_start, set_state,
+    try_again,
 };
 pub use stop::{note_outcomes, watch};
 pub use terms::{
@@ -125,6 +126,8 @@ pub async fn add(db: &impl Connection, new: NewCampaign, now: i64) -> Result<Cam
         series_id: Set(None),
         rule: Set(None),
         deleted_at: Set(None),
+        retried_at: Set(None),
+        retries: Set(false),
     };
     let campaign = Entity::insert(row).exec_with_returning(db).await?;
     variants::add(db, new.organisation_id, campaign.id, new.wording).await?;

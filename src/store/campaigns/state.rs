@@ -61,6 +61,11 @@ pub async fn set_state(
             update = watched_from(update, now);
         }
     }
+    // Whoever lets it go on knows that it leaves later than it would have.
+    if to == CampaignState::Preparing && campaign.state == CampaignState::Paused {
+        let next = campaign.next_send_at.filter(|next| *next > now).unwrap_or(now);
+        update = update.col_expr(Column::NextSendAt, Expr::value(next));
+    }
     // Somebody lets it go on: its end is news again.
     if starts && campaign.state == CampaignState::Paused {
         update = update.col_expr(Column::FinishedAt, Expr::value(None::<i64>));
@@ -118,6 +123,19 @@ pub async fn try_again(
         .exec(db)
         .await?;
     wake(db, campaign.organisation_id, campaign.id, now).await
+}
+
+/// Somebody says that those to whom it failed until now get another turn. `later`: they are let in beside everything else, as they are
+/// very many. The caller holds it.
+pub async fn retry(db: &impl Connection, campaign: &Campaign, later: bool, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::RetriedAt, Expr::value(now))
+        .col_expr(Column::Retries, Expr::value(later))
+        .filter(Column::OrganisationId.eq(campaign.organisation_id))
+        .filter(Column::Id.eq(campaign.id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// It is watched from here on: what came before is known to whoever lets it go on.

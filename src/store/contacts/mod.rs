@@ -28,17 +28,23 @@ mod suppress;
 mod tests;
 
 pub use super::entity::contact::Model as Contact;
+pub use super::named::Found;
 use contact::{ActiveModel, Column, Entity};
 pub use enrol::{Rollcall, Terms, enrol, roll_call};
 pub use erase::forget;
 pub use known::{any_knows, any_lacks_facts, fill_facts, lack_facts};
 pub use pages::{by_ids, page, tags_of};
-pub use search::{browse, count_found, count_named, search};
+pub use search::{browse, count_found, search};
 
 impl Contact {
     /// His name; his number while nobody has told one, and nothing where that is not known either.
     pub fn shown_name(&self) -> String {
         phone::named(&self.name, self.phone.as_deref())
+    }
+
+    /// Whether he gets no promotions because nobody knows if he wants any.
+    pub fn is_unasked(&self) -> bool {
+        self.opted_out_at.is_some() && self.opted_out_by == Some(OptedOutBy::Import)
     }
 }
 
@@ -110,6 +116,21 @@ pub async fn add(db: &impl Connection, organisation_id: i64, new: NewContact, no
         .map(|digits| (IdentityKind::Phone, phone::variants(digits)))
         .collect();
     add_named(db, organisation_id, new, &named, now).await
+}
+
+/// Adds somebody for what was agreed on with him, an appointment or a subscription. Whoever comes to be shorn has not asked for promotions:
+/// he gets none until he does, or somebody who knows says so.
+pub async fn add_unasked(
+    db: &impl Connection,
+    organisation_id: i64,
+    new: NewContact,
+    now: i64,
+) -> Result<Contact> {
+    let contact = add(db, organisation_id, new, now).await?;
+    set_consent(db, organisation_id, contact.id, Consent::Unknown, now).await?;
+    opt_out(db, organisation_id, contact.id, OptedOutBy::Import, now).await?;
+    let kept = get(db, organisation_id, contact.id).await?;
+    Ok(kept.unwrap_or(contact))
 }
 
 /// Who was forgotten stays without promotions, by whichever of his names he is met again.

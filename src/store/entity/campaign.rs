@@ -78,6 +78,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub rule: Option<String>,
     pub deleted_at: Option<i64>,
+    pub retried_at: Option<i64>,
+    pub retries: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

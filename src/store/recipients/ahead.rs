@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::sea_query::{Expr, ExprTrait, IntoColumnRef, SimpleExpr};
+use sea_orm::sea_query::{ExprTrait, IntoColumnRef, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 
 use super::people_of;
@@ -13,6 +13,7 @@ use crate::store::audience::Alike;
 use crate::store::campaigns::Campaign;
 use crate::store::entity::recipient::{Column, Entity};
 use crate::store::entity::{contact, conversation};
+use crate::store::unindexed::unindexed;
 use crate::store::{Connection, Result};
 
 /// Of more than these, whose turn is next, all are taken to be as these are: a look costs the same at any size, and is answered in a few
@@ -134,5 +135,5 @@ async fn talks(db: &impl Connection, campaign: &Campaign, waiting: Vec<i64>) -> 
 
 /// Of the campaign's business, said so that no index of all that it has is walked through for some of them: SQLite would.
 fn belongs(organisation: impl IntoColumnRef, campaign: &Campaign) -> SimpleExpr {
-    Expr::col(organisation).add(0).eq(campaign.organisation_id)
+    unindexed(organisation).eq(campaign.organisation_id)
 }

@@ -1,5 +1,6 @@
 //! The people of a campaign: one row for each, ever.
 
+mod again;
 mod ahead;
 mod many;
 
@@ -21,10 +22,12 @@ use crate::store::campaigns::Campaign;
 use crate::store::channels::Channel;
 use crate::store::entity::recipient::{Column, Entity};
 use crate::store::entity::{contact, conversation, message};
+use crate::store::unindexed::unindexed;
+use crate::store::variants;
 use crate::store::{Connection, Result};
-use crate::store::{misses, variants};
 
 pub use crate::store::entity::recipient::Model as Recipient;
+pub use again::{again, failed_by, heard_nothing_since};
 pub use ahead::{Ahead, ahead};
 pub use many::{by_ids, set_messages, set_state, take_turns};
 
@@ -65,7 +68,7 @@ fn within_windows(campaign_id: i64, channel: &Channel, now: i64, limit: u64) -> 
         .and_where(conversation::Column::LastInboundAt.gt(now - WINDOW_MS))
         .to_owned();
     // Said so that those who wrote are looked for among the people, and not all who wait among those who wrote: they are few.
-    let due_at = || Expr::col(Column::DueAt).add(0);
+    let due_at = || unindexed(Column::DueAt);
     Entity::find()
         .filter(people_of(channel.organisation_id, campaign_id))
         .filter(Column::ContactId.in_subquery(wrote))
@@ -275,6 +278,37 @@ pub async fn held(db: &impl Connection, campaign: &Campaign) -> Result<u64> {
         .await
 }
 
+/// Whoever gets this variant, which goes to the rest, and was sent nothing yet, or is still [held](HELD).
+fn awaits(campaign: &Campaign, variant_id: i64) -> Condition {
+    let freed = Condition::all()
+        .add(Column::VariantId.eq(variant_id))
+        .add(Column::MessageId.is_null());
+    people_of(campaign.organisation_id, campaign.id)
+        .add(Column::State.eq(RecipientState::Pending))
+        .add(Condition::any().add(freed).add(Column::DueAt.eq(HELD)))
+}
+
+/// How many wait for the variant that goes to the rest.
+pub async fn waiting_for(db: &impl Connection, campaign: &Campaign, variant_id: i64) -> Result<u64> {
+    Entity::find()
+        .filter(awaits(campaign, variant_id))
+        .count(db)
+        .await
+}
+
+/// Whoever waits for this variant, and was sent nothing yet, gets another one. Who is [held](HELD) has none. At most as many as were
+/// [freed](free) at once. The caller holds the campaign.
+pub async fn hand_over(db: &impl Connection, campaign: &Campaign, from: i64, to: i64) -> Result<()> {
+    let people = Entity::update_many()
+        .col_expr(Column::VariantId, Expr::value(to))
+        .filter(awaits(campaign, from))
+        .filter(Column::DueAt.ne(HELD))
+        .exec(db)
+        .await?
+        .rows_affected;
+    variants::hand_over(db, campaign.organisation_id, (from, to), people).await
+}
+
 /// The same as [`crate::domain::draw::bucket`] says of one person.
 fn bucket(contact: SimpleExpr, seed: i64) -> SimpleExpr {
     let x = contact.mul(7_919_i64).add(seed).modulo(SEEDS);
@@ -342,9 +376,9 @@ pub async fn retryable(
 
 /// People who move on at once, because somebody says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Together {
-    /// Those to whom it failed and who [have another turn](retry) since this moment.
-    Again(i64),
+pub enum Together<'p> {
+    /// These, to whom it failed and who get [another turn](again()).
+    Again(&'p [i64]),
     /// Those of whom nobody knows whether they got it.
     Unknown,
 }
@@ -358,12 +392,12 @@ pub async fn moments(
     db: &impl Connection,
     organisation_id: i64,
     campaign_id: i64,
-    people: Together,
+    people: Together<'_>,
     now: i64,
 ) -> Result<Vec<(i64, i64)>> {
     let (people, at) = match people {
-        Together::Again(at) => (
-            has_another_turn(organisation_id, campaign_id, at),
+        Together::Again(ids) => (
+            people_of(organisation_id, campaign_id).add(Column::Id.is_in(ids.iter().copied())),
             message::Column::SettledAt,
         ),
         Together::Unknown => (
@@ -392,44 +426,6 @@ pub async fn moments(
     Ok(quarters
         .map(|(quarter, people)| (quarter * QUARTER_MS, people))
         .collect())
-}
-
-/// They all get another turn, as if it were the first. Answers how many. The caller holds the campaign.
-pub async fn retry(db: &impl Connection, organisation_id: i64, campaign_id: i64, now: i64) -> Result<u64> {
-    let pending = Entity::update_many()
-        .col_expr(Column::State, Expr::value(RecipientState::Pending))
-        .col_expr(Column::Attempts, Expr::value(0_i64))
-        .col_expr(Column::DueAt, Expr::value(now))
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(may_go_again(organisation_id, campaign_id));
-    let people = pending.exec(db).await?.rows_affected;
-    // Of those who moved, whoever may not go again by now included.
-    let of_variants: Vec<(i64, i64)> = Entity::find()
-        .select_only()
-        .column(Column::VariantId)
-        .column_as(Column::Id.count(), "people")
-        .filter(has_another_turn(organisation_id, campaign_id, now))
-        .group_by(Column::VariantId)
-        .order_by_asc(Column::VariantId)
-        .into_tuple()
-        .all(db)
-        .await?;
-    for (variant, people) in of_variants {
-        let step = (RecipientState::Failed, RecipientState::Pending);
-        variants::count(db, organisation_id, variant, step, people).await?;
-    }
-    misses::recount(db, organisation_id, campaign_id).await?;
-    Ok(people)
-}
-
-/// Whom [`retry`] gave another turn at this moment: who failed had a message, and whose turn comes for another reason has tried before.
-fn has_another_turn(organisation_id: i64, campaign_id: i64, at: i64) -> Condition {
-    people_of(organisation_id, campaign_id)
-        .add(Column::State.eq(RecipientState::Pending))
-        .add(Column::DueAt.eq(at))
-        .add(Column::UpdatedAt.eq(at))
-        .add(Column::Attempts.eq(0_i64))
-        .add(Column::MessageId.is_not_null())
 }
 
 /// What becomes of those of whom nobody knows whether they got it: another turn, or it counts as sent. Answers how many. The caller

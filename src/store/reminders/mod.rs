@@ -223,7 +223,12 @@ pub async fn at_another_moment(
             .add(Column::Subject.eq(about.subject))
             .add(Column::SubjectId.eq(about.subject_id))
     };
-    let has_an_end = Column::State.is_not_in([ReminderState::Planned, ReminderState::Cancelled]);
+    // What came too late for that moment may be in time for this one.
+    let has_an_end = Column::State.is_not_in([
+        ReminderState::Planned,
+        ReminderState::Cancelled,
+        ReminderState::Expired,
+    ]);
     let over: Vec<i64> = Entity::find()
         .select_only()
         .column(Column::RuleId)

@@ -1,5 +1,7 @@
 //! Services and appointments.
 
+use chrono::NaiveDateTime;
+
 use super::OTHER;
 use crate::domain::state::{AppointmentState, CancelledBy, OptedOutBy};
 use crate::store::appointments::{self, Appointment, NewAppointment, NewSeries, Series, When};
@@ -39,7 +41,7 @@ async fn the_agenda_of_another_business_is_neither_seen_nor_changed() {
     };
     assert_eq!(services::change(tx, &others_cut, to, 2).await.unwrap(), None);
     let zone = chrono_tz::America::Bogota;
-    let local: chrono::NaiveDateTime = "2026-11-21T10:00:00".parse().unwrap();
+    let local: NaiveDateTime = "2026-11-21T10:00:00".parse().unwrap();
     let when = When::reckoned(zone, local, 45);
     let new = NewAppointment {
         contact_id: ana.id,
@@ -100,6 +102,10 @@ async fn the_agenda_of_another_business_is_neither_seen_nor_changed() {
                 .len(),
             appointments::overlapping(tx, whose, 0, far).await.unwrap().len(),
             appointments::after(tx, whose, 0, 0, 9).await.unwrap().len(),
+            appointments::on_the_wall_since(tx, whose, 0, NaiveDateTime::default(), 9)
+                .await
+                .unwrap()
+                .len(),
             usize::from(
                 appointments::series(tx, whose, series.id)
                     .await
@@ -118,8 +124,8 @@ async fn the_agenda_of_another_business_is_neither_seen_nor_changed() {
                 .len(),
         ]
     };
-    assert_eq!(seen(own).await, [1; 17]);
-    assert_eq!(seen(OTHER).await, [0; 17]);
+    assert_eq!(seen(own).await, [1; 18]);
+    assert_eq!(seen(OTHER).await, [0; 18]);
 
     let others = Appointment {
         organisation_id: OTHER,

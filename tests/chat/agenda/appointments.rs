@@ -145,15 +145,18 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     ```/cita nueva "Ana" mañana 3pm precio:5000```
 
     > /cita nueva Ana mañana 3pm cotre
-    *No ofreces «cotre».*
-    Ofreces: `Corte`.
+    *No ofreces «cotre».* ¿La agendo así, o es para otra cosa?
     Para agregarlo: `/servicio nuevo "cotre"`
-    [Corte]
+    [Agendar así] [Corte]
 
     > /cita nueva Yolanda mañana 3pm
     *No encuentro a «Yolanda» entre tus clientes.*
     Si es alguien nuevo, escribe también su número, p. ej. `Yolanda 321 1234567`.
-    [Empezar] [Ayuda]
+
+    ¿Para quién? Escribe su nombre; si es alguien nuevo, también su número.
+
+    _Paso 1 de 2 · `cancelar` · `ayuda`_
+    [Ana Peña] [Beto Rojas] [Zoe]
     "#);
     // A day without an hour: what is free on it.
     assert_snapshot!(talk(&owner, &["/cita nueva Ana lunes corte", "/cita nueva Ana domingo corte"]).await, @"
@@ -183,6 +186,7 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     - Mié 25 nov, HH:MM
     - Mié 25 nov, HH:MM
     - Mié 25 nov, HH:MM
+    - Seguir donde iba
     ");
     // Seen.
     assert_snapshot!(talk(&owner, &[
@@ -209,34 +213,37 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     - #1 Ana Peña: sáb 21 nov, HH:MM · Corte
     - #4 Beto Rojas: sáb 21 nov, HH:MM · Corte
     - #2 Zoe: lun 23 nov, HH:MM · Cita
+    - Seguir donde iba
 
     > /cita hoy
     *vie 20 nov* · 1 cita
     • HH:MM Beto Rojas: Cita
-    [#3 Beto Rojas]
+    [#3 Beto Rojas] [Seguir donde iba]
 
     > /cita lista lunes
     *lun 23 nov* · 1 cita
     • HH:MM Zoe: Cita
-    [#2 Zoe]
+    [#2 Zoe] [Seguir donde iba]
 
     > /cita lista Ana
     *Citas de Ana Peña: 1*
     • Cita #1: sáb 21 nov, HH:MM, Corte
-    [#1 Ana Peña]
+    [#1 Ana Peña] [Seguir donde iba]
 
     > /cita confirmar 1
     *Confirmada la cita #1:* Ana Peña, sáb 21 nov 2026, HH:MM (Bogotá) ✓
+    [Seguir donde iba]
 
     > /cita confirmar 1
     La cita #1 de Ana Peña ya estaba confirmada.
+    [Seguir donde iba]
 
     > /cita ver 1
     *Cita #1: Ana Peña*
     sáb 21 nov 2026, HH:MM (Bogotá), 45 min
     Corte · 35.000 COP
     Confirmada ✓
-    [Mover] [Cancelar cita]
+    [Mover] [Cancelar cita] [Seguir donde iba]
 
     > /cita 2
     *Cita #2: Zoe*
@@ -251,7 +258,7 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     `+57 300 5550201`
     Cita #1: sáb 21 nov, HH:MM, Corte
     Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
-    [No enviarle más]
+    [No enviarle más] [Seguir donde iba]
     ");
     assert_snapshot!(owner.says("/hoy").await.steady(), @"
     *Hoy, vie 20 nov 2026, HH:MM (Bogotá)*
@@ -259,7 +266,7 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     • HH:MM Beto Rojas: Cita
     Ninguna promoción en marcha.
     Prospectos nuevos hoy: 0. Abiertos: 0.
-    [Citas de hoy] [Cómo va]
+    [Citas de hoy] [Cómo va] [Seguir donde iba]
     ");
     // Moved and cancelled, and taken back.
     assert_snapshot!(talk(&owner, &[
@@ -278,6 +285,7 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     ]).await, @"
     > /cita mover 1 mañana 10am
     La cita #1 de Ana Peña ya está a esa hora: sáb 21 nov 2026, HH:MM (Bogotá).
+    [Seguir donde iba]
 
     > /cita mover 1 lunes 3pm
     *Todavía no moví la cita #1 de Ana Peña* a lun 23 nov 2026, HH:MM (Bogotá):
@@ -294,6 +302,7 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
 
     > /cita mover Ana cada martes 10am
     *Una cita se mueve a una sola hora.* Escribe el día y la hora, p. ej. `viernes 3pm`.
+    [Seguir donde iba]
 
     > /cita mover 1 martes 4pm
     *Movida la cita #1: Ana Peña*
@@ -312,7 +321,7 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Cancelada la cita #1:* Ana Peña, mar 24 nov 2026, HH:MM (Bogotá), Corte · 35.000 COP
 
     Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
-    [Deshacer]
+    [Deshacer] [Seguir donde iba]
 
     > [Deshacer]
     *Sigue en pie la cita #1:* Ana Peña, mar 24 nov 2026, HH:MM (Bogotá), Corte · 35.000 COP
@@ -322,20 +331,22 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Cancelada la cita #1:* Ana Peña, mar 24 nov 2026, HH:MM (Bogotá), Corte · 35.000 COP
 
     Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
-    [Deshacer]
+    [Deshacer] [Seguir donde iba]
 
     > /cita cancelar 1
     *La cita #1 de Ana Peña está cancelada* (mar 24 nov 2026, HH:MM (Bogotá)).
+    [Seguir donde iba]
 
     > /cita mover 1 martes 9am
     *La cita #1 de Ana Peña está cancelada* (mar 24 nov 2026, HH:MM (Bogotá)).
+    [Seguir donde iba]
 
     > /cita ver 1
     *Cita #1: Ana Peña*
     mar 24 nov 2026, HH:MM (Bogotá), 45 min
     Corte · 35.000 COP
     Cancelada.
-    [Agendar otra]
+    [Agendar otra] [Seguir donde iba]
     ");
 });
 
@@ -762,7 +773,7 @@ on_both_databases!(a_booking_step_by_step, |database| async move {
     • HH:MM Ana Peña: Corte
     • HH:MM Ana Peña: Corte
     • HH:MM Ana Peña: Corte
-    [#3 Ana Peña] [#4 Ana Peña] [#5 Ana Peña]
+    [Mar 24 nov, HH:MM] [Mar 24 nov, HH:MM] [Mar 24 nov, HH:MM]
 
     > /cita ver
     ¿Cuál cita? Escribe su número o el nombre del cliente.

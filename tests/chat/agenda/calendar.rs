@@ -257,3 +257,30 @@ on_both_databases!(without_a_way_in_there_is_no_calendar, |database| async move 
     owner.says("/idioma en").await;
     assert_snapshot!(owner.says("/calendar new").await, @"*I can't give you an address yet.* Whoever installed Pregón has to set `PUBLIC_URL` to how it is reached from the internet.");
 });
+
+on_both_databases!(
+    whoever_never_wrote_gets_his_appointment_too,
+    |database| async move {
+        let world = salon(database, "es").await;
+        let (owner, simulator) = (world.owner(), world.simulator());
+        world.templates_are_known().await;
+        owner.says("/recordatorio plantillas").await;
+        for number in 1..=10 {
+            simulator
+                .approve_template(&format!("recordatorio_{number}"))
+                .await;
+        }
+        owner.hears_about("ya salen a cualquier hora").await;
+        owner.says("/cita nueva Ana 1/12/2026 10am corte").await;
+        let ana = world.customer("+573005550201", "Ana");
+        let told = ana.hears().await;
+        assert_snapshot!(told, @"
+    Hola Ana: ¡listo! Tu cita en Mi negocio quedó reservada: Corte, el martes 1 de diciembre a las 10:00. Te esperamos.
+
+    Agrégala a tu calendario: CALENDAR.ics 📅
+    [Confirmo] [Cambiar] [Cancelar]
+    ");
+        let shown = file(&world, &address(&told)).await;
+        assert_eq!(shown.line("SUMMARY"), "SUMMARY:Corte · Mi negocio");
+    }
+);

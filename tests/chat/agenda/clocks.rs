@@ -71,3 +71,70 @@ on_both_databases!(what_waits_goes_by_the_new_quiet_hours, |database| async move
     owner.says("/ajustes silencio:21-8").await;
     assert_eq!(world.database().number(waits).await, before);
 });
+
+on_both_databases!(there_and_back_nothing_of_today_is_lost, |database| async move {
+    let world = salon(database, "es").await;
+    let owner = world.owner();
+    owner.says("/cita nueva Ana hoy 3pm corte").await;
+    owner.says("/cita nueva Beto mañana 10am corte").await;
+    let starts = "SELECT starts_at FROM appointments WHERE number = 1";
+    let waiting =
+        "SELECT COUNT(*) FROM reminders WHERE state = 'planned' AND subject_id = 1 AND occasion LIKE 'at:%'";
+    let before = world.database().number(starts).await;
+    assert_eq!(world.database().number(waiting).await, 1);
+    // It is past nine in Bogotá, so three in Madrid is over: nobody is to hear of it.
+    assert_snapshot!(owner.says("/ajustes zona:Madrid").await.steady(), @"
+    *Listo, quedó así:* Mi negocio
+    Zona: `Europe/Madrid` · país: `CO` · idioma con clientes: `es`
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
+    Confirmar escribiendo el número: si son más de 500
+    Otra persona aprueba: nunca
+    Código de app (solo tuyo): no
+    Resumen de las HH:MM: sí
+
+    *2 citas son ahora en otro momento:* quedaron a la hora que acordaste, en el reloj de la zona nueva.
+    [Volver a la de antes]
+    ");
+    assert_eq!(before - world.database().number(starts).await, 6 * 60 * 60 * 1000);
+    assert_eq!(world.database().number(waiting).await, 0);
+    assert_snapshot!(owner.taps("Volver a la de antes").await.steady(), @"
+    *Listo, quedó así:* Mi negocio
+    Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
+    Confirmar escribiendo el número: si son más de 500
+    Otra persona aprueba: nunca
+    Código de app (solo tuyo): no
+    Resumen de las HH:MM: sí
+
+    *2 citas son ahora en otro momento:* quedaron a la hora que acordaste, en el reloj de la zona nueva.
+    [Volver a la de antes]
+    ");
+    assert_eq!(world.database().number(starts).await, before);
+    assert_eq!(world.database().number(waiting).await, 1);
+    // Nobody was told of what did not happen, and of each hour there is one word.
+    let told = "SELECT COUNT(*) FROM reminders WHERE state = 'handed' AND occasion LIKE 'at:%'";
+    assert_eq!(world.database().number(told).await, 0);
+    owner.says("/lang en").await;
+    owner.says("/appointment cancel 2").await;
+    assert_snapshot!(owner.says("/settings zone:Lima").await.steady(), @"
+    *Done, it's now like this:* Mi negocio
+    Zone: `America/Lima` · country: `CO` · customer language: `es`
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
+    Type the count to send: above 500 people
+    Second person approves: never
+    App code (only yours): off
+    Digest at HH:MM: on
+    ");
+    assert_snapshot!(owner.says("/settings zone:Madrid").await.steady(), @"
+    *Done, it's now like this:* Mi negocio
+    Zone: `Europe/Madrid` · country: `CO` · customer language: `es`
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
+    Type the count to send: above 500 people
+    Second person approves: never
+    App code (only yours): off
+    Digest at HH:MM: on
+
+    *One appointment is at another moment now:* it keeps the hour you agreed on, by the new zone's clock.
+    [Change it back]
+    ");
+});

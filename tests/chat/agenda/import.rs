@@ -1,5 +1,7 @@
 //! `/appointment import`: appointments of a file, looked at before they are written down, and taken back.
 
+use std::fmt::Write as _;
+
 use insta::assert_snapshot;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
@@ -323,4 +325,61 @@ on_both_databases!(what_cannot_be_read_is_told, |database| async move {
         (world.database().number("SELECT COUNT(*) FROM list_jobs").await == 0).then_some(())
     })
     .await;
+});
+
+on_both_databases!(a_death_in_the_middle_of_an_import, |database| async move {
+    const ROWS: usize = 900;
+    const DEATHS: usize = 3;
+    let mut world = salon(database, "es").await;
+    let mut csv = "nombre;celular;fecha;hora;servicio\n".to_owned();
+    for row in 0..ROWS {
+        let (day, hour, minute) = (row % 28 + 1, row / 28 % 10 + 8, row / 280 * 15);
+        let _ = writeln!(
+            csv,
+            "Persona {row};31{row:08};{day}/12/2026;{hour}:{minute:02};Corte"
+        );
+    }
+    let owner = world.owner();
+    owner
+        .sends_file_saying("citas.csv", csv.as_bytes(), "/cita importar")
+        .await;
+    owner.taps("Anotar 900").await;
+    let booked = "SELECT COUNT(*) FROM appointments";
+    for death in 0..DEATHS {
+        let enough = i64::try_from(death * ROWS / DEATHS / 2 + 1).unwrap();
+        until("a few more appointments", async || {
+            (world.database().number(booked).await >= enough).then_some(())
+        })
+        .await;
+        world.kill_bot();
+        world.forget_leases().await;
+        world.start_bot().await;
+    }
+    let done = world.owner().hears_about("Listo").await;
+    assert_snapshot!(done, @"
+    *Listo: anoté 900 citas, con sus recordatorios.*
+    [Deshacer]
+    ");
+    // Each once, with its customer and its reminders, however often the program died on the way.
+    let rows = i64::try_from(ROWS).unwrap();
+    for (what, query, count) in [
+        ("appointments", booked, rows),
+        (
+            "moments",
+            "SELECT COUNT(*) FROM (SELECT DISTINCT contact_id, local_time FROM appointments) AS each_one",
+            rows,
+        ),
+        (
+            "reminders",
+            "SELECT COUNT(*) FROM reminders WHERE state = 'planned'",
+            2 * rows,
+        ),
+    ] {
+        assert_eq!(world.database().number(query).await, count, "{what}");
+    }
+    let ends = world.owner().sees().await;
+    let ends = ends
+        .iter()
+        .filter(|message| message.to_string().contains("Listo"));
+    assert_eq!(ends.count(), 1, "the end is told once");
 });

@@ -14,7 +14,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     assert_snapshot!(page, @"
     *Ajustes de Mi negocio*
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -94,7 +94,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     > lun-vie 9-19, sáb 9-14
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -131,7 +131,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     > 2
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -158,7 +158,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     > 20
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -187,7 +187,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     > [Sí]
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -216,7 +216,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     > [No]
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -243,7 +243,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     > 3h
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -277,7 +277,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     > usd
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -304,7 +304,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     > Salón Luz
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -326,7 +326,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     > /ajustes autoservicio:sí anticipación:ninguno remitente:- abrefestivos:no
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -377,7 +377,7 @@ on_both_databases!(hours_in_english, |database| async move {
     assert_snapshot!(page, @"
     *Settings of Mi negocio*
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -445,7 +445,7 @@ on_both_databases!(hours_in_english, |database| async move {
     > mon-fri 9-19, sat 9-14
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -472,7 +472,7 @@ on_both_databases!(hours_in_english, |database| async move {
     > 2
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -499,7 +499,7 @@ on_both_databases!(hours_in_english, |database| async move {
     > 20
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -528,7 +528,7 @@ on_both_databases!(hours_in_english, |database| async move {
     > [Yes]
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -557,7 +557,7 @@ on_both_databases!(hours_in_english, |database| async move {
     > [No]
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -584,7 +584,7 @@ on_both_databases!(hours_in_english, |database| async move {
     > 3h
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -618,7 +618,7 @@ on_both_databases!(hours_in_english, |database| async move {
     > usd
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -645,7 +645,7 @@ on_both_databases!(hours_in_english, |database| async move {
     > Luz Salon
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off

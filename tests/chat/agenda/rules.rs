@@ -337,7 +337,7 @@ on_both_databases!(rules_say_what_their_owner_wants, |database| async move {
 
     > Hola {nombre}, {saludo}: te esperamos el {fecha}.
     *No sé qué poner en `{saludo}`.*
-    En este recordatorio puedes usar `{nombre}`, `{servicio}`, `{fecha}`, `{hora}`, `{precio}`, `{dias}`, `{negocio}`.
+    En este recordatorio puedes usar `{nombre}`, `{servicio}`, `{fecha}`, `{hora}`, `{precio}`, `{dias}`, `{negocio}`, `{calendario}`.
 
     Escribe lo que dice. Puedes usar `{nombre}`, `{servicio}`, `{fecha}` y `{hora}`.
 
@@ -673,7 +673,7 @@ on_both_databases!(rules_in_english, |database| async move {
 
     > Hi {name}, {greeting}: see you on {date}.
     *I don't know what to put in `{greeting}`.*
-    In this reminder you can use `{name}`, `{service}`, `{date}`, `{time}`, `{price}`, `{days}`, `{business}`.
+    In this reminder you can use `{name}`, `{service}`, `{date}`, `{time}`, `{price}`, `{days}`, `{business}`, `{calendar}`.
 
     Write what it says. You can use `{name}`, `{service}`, `{date}` and `{time}`.
 

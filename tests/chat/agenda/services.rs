@@ -236,11 +236,11 @@ on_both_databases!(what_a_business_offers, |database| async move {
     > /servicio ver Netflix
     *Netflix*
     1 mes · US$25
-    Citas por venir: 0 · Suscripciones activas: 1
+    Está en 1 suscripción activa.
     [Cambiar…] [Mis servicios]
 
     > /servicio quitar Netflix
-    Ya no ofreces «Netflix». Lo conservan estas citas por venir: 0, y estas suscripciones: 1.
+    Ya no ofreces «Netflix». Sigue en 1 suscripción activa.
 
     > /servicio nuevo Netflix 3 meses
     *Agregué «Netflix».*
@@ -406,11 +406,11 @@ on_both_databases!(what_a_business_offers, |database| async move {
     > /service show Haircut
     *Haircut*
     1 month · free
-    Appointments to come: 0 · Active subscriptions: 1
+    It is in 1 active subscription.
     [Change…] [My services]
 
     > /service remove Haircut
-    You no longer offer “Haircut”. These appointments to come keep it: 0, and these subscriptions: 1.
+    You no longer offer “Haircut”. It stays in 1 active subscription.
 
     > /service remove Beard
     You no longer offer “Beard”. Nobody had it.

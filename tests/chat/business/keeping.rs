@@ -54,7 +54,7 @@ on_both_databases!(it_is_set_in_the_chat, |database| async move {
     assert_snapshot!(owner.says("/ajustes mensajes:180 archivos:30 eventos:7").await, @"
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -65,7 +65,7 @@ on_both_databases!(it_is_set_in_the_chat, |database| async move {
     assert_snapshot!(owner.says("/ajustes mensajes:nunca").await, @"
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -115,7 +115,7 @@ on_both_databases!(it_is_set_in_the_chat, |database| async move {
     > 60
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -139,7 +139,7 @@ on_both_databases!(it_is_set_in_the_chat, |database| async move {
     > 365
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -173,7 +173,7 @@ on_both_databases!(it_is_set_in_the_chat, |database| async move {
     > 30
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -199,7 +199,7 @@ on_both_databases!(it_is_set_in_the_chat, |database| async move {
     > /settings messages:never media:90 events:30
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `es`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -223,7 +223,7 @@ on_both_databases!(it_is_set_in_the_chat, |database| async move {
     > 60
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `es`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -247,7 +247,7 @@ on_both_databases!(it_is_set_in_the_chat, |database| async move {
     > never
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `es`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -281,7 +281,7 @@ on_both_databases!(it_is_set_in_the_chat, |database| async move {
     > 7
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `es`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -324,7 +324,7 @@ on_both_databases!(what_is_there_is_asked_about, |database| async move {
     assert_snapshot!(owner.taps("Borrar lo viejo").await, @"
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -337,7 +337,7 @@ on_both_databases!(what_is_there_is_asked_about, |database| async move {
     assert_snapshot!(owner.says("/ajustes mensajes:200").await, @"
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no

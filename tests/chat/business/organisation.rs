@@ -102,7 +102,7 @@ on_both_databases!(
         _Óptica Norte_
         *Ajustes de Óptica Norte*
         Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-        Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
+        Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, ley: ninguna, 3 reintentos
         Confirmar escribiendo el número: si son más de 500
         Otra persona aprueba: nunca
         Código de app (solo tuyo): no
@@ -528,7 +528,7 @@ on_both_databases!(in_english, |database| async move {
     _North Optics_
     *Settings of North Optics*
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off

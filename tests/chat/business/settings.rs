@@ -12,7 +12,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     assert_snapshot!(owner.says("/ajustes").await, @"
     *Ajustes de Mi negocio*
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -40,7 +40,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     assert_snapshot!(owner.says("/ajustes nombre:\"Óptica Mirador\" zona:santiago país:cl idioma:en confirmar:40 resumen:no espera:30s diario:ninguno horas:8-18 días:lun-sáb reintentos:1").await, @"
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Santiago` · país: `CL` · idioma con clientes: `en`
-    Promociones nuevas: uno cada 30 s, sin límite al día, 8:00–18:00, lun–sáb, 1 reintento
+    Promociones nuevas: uno cada 30 s, sin límite al día, 8:00–18:00, lun–sáb, ley: ninguna, 1 reintento
     Confirmar escribiendo el número: si son más de 40
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -65,7 +65,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     assert_snapshot!(owner.says("/ajustes confirmar:ninguno").await, @"
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Santiago` · país: `CL` · idioma con clientes: `en`
-    Promociones nuevas: uno cada 30 s, sin límite al día, 8:00–18:00, lun–sáb, 1 reintento
+    Promociones nuevas: uno cada 30 s, sin límite al día, 8:00–18:00, lun–sáb, ley: ninguna, 1 reintento
     Confirmar escribiendo el número: nunca
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -118,7 +118,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     assert_snapshot!(owner.says("/settings name:\"Mirador Optics\" zone:\"New York\" country:us language:es confirm:500 digest:on delay:10s daily:100 hours:9-19 days:mon-fri retries:3").await, @"
     *Done, it's now like this:* Mirador Optics
     Zone: `America/New_York` · country: `US` · customer language: `es`
-    New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -127,7 +127,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     assert_snapshot!(owner.says("/settings").await, @"
     *Settings of Mirador Optics*
     Zone: `America/New_York` · country: `US` · customer language: `es`
-    New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 100 a day, 9:00–19:00, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off

@@ -26,7 +26,7 @@ async fn ready(database: Database) -> World {
     assert_snapshot!(owner.says("/ajustes aprobación:2").await, @"
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: si son más de 2
     Código de app (solo tuyo): no
@@ -253,7 +253,7 @@ on_both_databases!(nobody_lifts_it_alone, |database| async move {
     assert_snapshot!(owner.says("/ajustes").await, @"
     *Ajustes de Mi negocio*
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: si son más de 500
     Código de app (solo tuyo): no

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use crate::harness::database::on_both_databases;
 use crate::harness::setup::Setup;
 use crate::harness::wait::until;
-use crate::harness::walk::shop;
+use crate::harness::walk::{shop, walk};
 use crate::harness::world::World;
 
 on_both_databases!(a_ready_made_pace_sets_it_all, |database| async move {
@@ -101,7 +101,7 @@ on_both_databases!(a_law_is_chosen_and_shown, |database| async move {
     assert_snapshot!(owner.taps("Ninguna").await, @"
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, sin festivos, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, sin festivos, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -334,5 +334,155 @@ on_both_databases!(
         First people: Ana Peña, Beto Peña, Emma Hill
         [Send to 3] [Schedule…] [Not now]
         ");
+    }
+);
+
+on_both_databases!(a_copy_keeps_the_law_of_now, |database| async move {
+    let world = shop(database, "es").await;
+    let owner = world.owner();
+    assert_snapshot!(walk(&owner, &[
+        "/promo nueva Feria\nHola {nombre}, hay feria.",
+        "/ajustes ley:2300 noche:22-7",
+        "/promo copiar Feria",
+        "/ajustes ley:ninguna",
+        "/promo copiar \"Feria 2\"",
+        "/ajustes",
+    ]).await, @r#"
+    > /promo nueva Feria
+    Hola {nombre}, hay feria.
+    *Borrador «Feria»*, para todos tus clientes
+
+    Hola Lucía, hay feria.
+
+    _Responde BAJA para no recibir más_
+
+    Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie.
+    Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
+    [Vista previa] [Enviar…] [Descartar]
+
+    > /ajustes ley:2300 noche:22-7
+    *Listo, quedó así:* Mi negocio
+    Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, Ley 2300, nada de HH:MM–HH:MM donde viven, 3 reintentos
+    Confirmar escribiendo el número: si son más de 500
+    Otra persona aprueba: nunca
+    Código de app (solo tuyo): no
+    Resumen de las HH:MM: sí
+
+    > /promo copiar Feria
+    *Borrador «Feria 2»*, para todos tus clientes
+
+    Hola Lucía, hay feria.
+
+    _Responde BAJA para no recibir más_
+
+    Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, Ley 2300, nada de HH:MM–HH:MM donde viven.
+    Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
+    [Vista previa] [Enviar…] [Descartar]
+
+    > /ajustes ley:ninguna
+    *Listo, quedó así:* Mi negocio
+    Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, nada de HH:MM–HH:MM donde viven, ley: ninguna, 3 reintentos
+    Confirmar escribiendo el número: si son más de 500
+    Otra persona aprueba: nunca
+    Código de app (solo tuyo): no
+    Resumen de las HH:MM: sí
+
+    > /promo copiar "Feria 2"
+    *Borrador «Feria 2 2»*, para todos tus clientes
+
+    Hola Lucía, hay feria.
+
+    _Responde BAJA para no recibir más_
+
+    Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, nada de HH:MM–HH:MM donde viven.
+    Nada sale hasta que lo confirmes.
+    *Hoy no le llega a nadie.* A 2 personas les llegaría con una plantilla aprobada.
+    [Vista previa] [Enviar…] [Descartar]
+
+    > /ajustes
+    *Ajustes de Mi negocio*
+    Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, nada de HH:MM–HH:MM donde viven, ley: ninguna, 3 reintentos
+    Confirmar escribiendo el número: si son más de 500
+    Otra persona aprueba: nunca
+    Código de app (solo tuyo): no
+    Resumen de las HH:MM: sí
+
+    Atiendes: lun-sáb 9-19 · festivos: no
+    Puestos: 1 · ofrezco horas cada 30 min
+    Tus clientes mueven y cancelan sus citas: sí, hasta 2 h antes
+    Moneda: `COP` · firma de recordatorios: Mi negocio
+    Guardo mensajes 365 días, archivos 90 días y avisos técnicos 30 días.
+
+    Toca *Cambiar* y elige qué.
+    [≡ Cambiar]
+    - Horas de envío: HH:MM–HH:MM
+    - Días de envío: lun–vie
+    - Límite por día: 250
+    - Espera entre mensajes: 10 s
+    - Nombre: Mi negocio
+    - Ciudad (zona horaria): America/Bogota
+    - País: CO
+    - Idioma con clientes: es
+    - Resumen de las HH:MM: sí
+    - Ver más
+    "#);
+    owner.says("/lang en").await;
+    assert_snapshot!(owner.says("/settings").await.steady(), @"
+    *Settings of Mi negocio*
+    Zone: `America/Bogota` · country: `CO` · customer language: `es`
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, nothing HH:MM–HH:MM where they live, law: none, 3 retries
+    Type the count to send: above 500 people
+    Second person approves: never
+    App code (only yours): off
+    Digest at HH:MM: on
+
+    Open: mon-sat 9-19 · holidays: off
+    Chairs: 1 · I offer times every 30 min
+    Customers move and cancel their appointments: yes, until 2 h before
+    Currency: `COP` · reminders signed: Mi negocio
+    I keep messages 365 days, files 90 days and technical reports 30 days.
+
+    Tap *Change* and choose what.
+    [≡ Change]
+    - Sending hours: HH:MM–HH:MM
+    - Sending days: Mon–Fri
+    - Daily limit: 250
+    - Wait between messages: 10 s
+    - Name: Mi negocio
+    - City (time zone): America/Bogota
+    - Country: CO
+    - Customer language: es
+    - Digest at HH:MM: on
+    - More
+    ");
+});
+
+on_both_databases!(
+    each_time_of_a_series_keeps_the_law_of_now,
+    |database| async move {
+        let mut world = shop(database, "es").await;
+        let owner = world.owner();
+        world
+            .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+            .await;
+        owner
+            .says("/promo nueva Feria plantilla:novedades espera:ninguno horas:0-24 días:todos")
+            .await;
+        owner.says("/promo programar cada sábado 9am promo:Feria").await;
+        let asked = owner.sees().await.pop().unwrap();
+        owner.taps_of(&asked, asked.choices()[0]).await;
+        owner.says("/ajustes ley:2300").await;
+        // Saturday, nine in the morning.
+        world.off_until(1_795_269_600_000 - 60_000, 60).await;
+        let law = "SELECT COUNT(*) FROM campaigns WHERE series_id IS NOT NULL AND pacing LIKE '%ley2300%'";
+        until("its first time to come, under the law", async || {
+            (world.database().number(law).await == 1).then_some(())
+        })
+        .await;
     }
 );

@@ -551,7 +551,10 @@ on_both_databases!(a_campaign_can_be_called_off, |database| async move {
     *Todo en pausa* (1): Larga.
     [Reanudar todo]
     ");
-    assert_snapshot!(owner.says("/parar").await, @"No hay nada en marcha.");
+    assert_snapshot!(owner.says("/parar").await, @"
+    *No sale nada: ya está en pausa* (1): Larga.
+    [Reanudar]
+    ");
     assert_snapshot!(owner.says("/pausar larga").await, @"
     «Larga» ya estaba en pausa.
     [Reanudar] [Cancelar del todo]
@@ -668,7 +671,14 @@ on_both_databases!(a_draft_is_checked_before_it_is_made, |database| async move {
     owner.says("/promo enviar Otra").await;
     owner.says("/promo nueva Tercera\n{nombre}, te esperamos").await;
     owner.says("/promo enviar Tercera").await;
-    assert_snapshot!(owner.taps("Crear plantilla").await, @"*WhatsApp no acepta que una plantilla empiece por una variable como* `{nombre}`*.* Pon una palabra antes de «nombre»: p. ej. «Hola {nombre}, …».");
+    assert_snapshot!(owner.taps("Crear plantilla").await, @"
+    *Una plantilla no puede empezar por un dato.* Puedo pedirla así:
+
+    Hola {nombre}, te esperamos
+
+    Quien te escribió en las últimas 24 horas recibe tu texto tal cual.
+    [Crearla así]
+    ");
     assert_snapshot!(owner.says("/promo ver otr").await, @"
     *No encuentro la promoción «otr».*
     ¿Cuál quisiste decir? Tócala y hago con ella lo que pediste.

@@ -235,7 +235,14 @@ on_both_databases!(a_template_says_it_in_one_way, |database| async move {
         ))
         .await;
     owner.says("/promo enviar Feria").await;
-    assert_snapshot!(owner.taps("Crear plantilla").await, @"*Una plantilla dice siempre lo mismo,* y tu texto varía. En vez de `{Hola|Buenas}`, escribe una sola forma.");
+    assert_snapshot!(owner.taps("Crear plantilla").await, @"
+    *Una plantilla dice siempre lo mismo,* y tu texto varía. Puedo pedirla así:
+
+    Hola {nombre}, esta semana hay feria.
+
+    Quien te escribió en las últimas 24 horas recibe tu texto tal cual.
+    [Crearla así]
+    ");
     let edit = "/promo editar Feria botones:Lo quiero, Más información\nHola {nombre|vecina|vecino}, esta semana hay feria en la tienda.";
     assert_snapshot!(owner.says(edit).await, @"
     *Borrador «Feria»*, para todos tus clientes
@@ -364,7 +371,14 @@ on_both_databases!(what_is_wrong_with_it_is_said_in_english, |database| async mo
     world.templates_are_known().await;
     owner.says("/contact add +573005550201 Ana").await;
     owner.says("/campaign start Sale").await;
-    assert_snapshot!(owner.taps("Make a template").await, @"*A template always says the same,* and your text varies. Instead of `{Hello|Hi}`, write it one way.");
+    assert_snapshot!(owner.taps("Make a template").await, @"
+    *A template always says the same,* and your text varies. I can ask for it like this:
+
+    Hello {name|there}, 20% off.
+
+    Whoever wrote to you in the last 24 hours gets your text as it is.
+    [Make it like this]
+    ");
     // Without a text of its own it has nothing to put them below.
     world
         .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
@@ -375,4 +389,146 @@ on_both_databases!(what_is_wrong_with_it_is_said_in_english, |database| async mo
         (world.database().number(drafts).await == 1).then_some(())
     })
     .await;
+});
+
+on_both_databases!(
+    a_text_that_no_template_can_say_is_said_nearly_so,
+    |database| async move {
+        let world = shop(database, "es").await;
+        world.templates_are_known().await;
+        let owner = world.owner();
+        owner
+        .says(&format!(
+            "/promo nueva Feria {AT_ONCE}\n{{Hola|Buenas}} {{nombre|vecina}}, hoy {{empieza|sigue}} en la tienda la feria de todos los años, {{nombre|vecina}}"
+        ))
+        .await;
+        owner.says("/promo enviar Feria").await;
+        let asked = owner.taps("Crear plantilla").await;
+        assert_snapshot!(asked, @"
+        *Una plantilla dice siempre lo mismo,* y tu texto varía. Puedo pedirla así:
+
+        Hola {nombre|vecina}, hoy empieza en la tienda la feria de todos los años, {nombre|vecina}.
+
+        Quien te escribió en las últimas 24 horas recibe tu texto tal cual.
+        [Crearla así]
+        ");
+        assert_snapshot!(owner.taps_of(&asked, "Crearla así").await.steady(), @"Envié tu texto a revisión como plantilla `feria_xxxx`. Suele tardar minutos; te aviso para seguir con «Feria».");
+        // A second tap hands nothing in.
+        assert_snapshot!(owner.taps_of(&asked, "Crearla así").await.steady(), @"La plantilla `feria_xxxx` ya está en camino. Te aviso cuando WhatsApp la revise.");
+        let submitted = world.simulator().submitted("feria").await;
+        let templates = "SELECT COUNT(*) FROM templates";
+        assert_eq!(world.database().number(templates).await, 1);
+        world.simulator().approve_template(&submitted).await;
+        owner.hears_about("aprobó").await;
+        // Who has no name is greeted as the text has it.
+        owner.says("/contacto editar Beto nombre:-").await;
+        owner.says("/promo enviar Feria").await;
+        owner.taps("Enviar a 2").await;
+        owner.hears_about("terminó").await;
+        let mut told: Vec<String> = got(&world, "feria")
+            .await
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        told.sort();
+        assert_snapshot!(told.join("\n"), @"
+        Hola Ana, hoy empieza en la tienda la feria de todos los años, Ana.
+        _Responde BAJA para no recibir más_
+        Hola vecina, hoy empieza en la tienda la feria de todos los años, vecina.
+        _Responde BAJA para no recibir más_
+        ");
+        owner
+            .says("/promo nueva Última\nTe guardamos algo para la feria que empieza hoy, {nombre|vecina}")
+            .await;
+        owner.says("/promo enviar Última").await;
+        assert_snapshot!(owner.taps("Crear plantilla").await, @"
+        *Una plantilla no puede terminar en un dato.* Puedo pedirla así:
+
+        Te guardamos algo para la feria que empieza hoy, {nombre|vecina}.
+
+        Quien te escribió en las últimas 24 horas recibe tu texto tal cual.
+        [Crearla así]
+        ");
+        // One that begins with what is known of people.
+        owner
+            .says("/promo nueva Otra\n{nombre|Vecina}, te guardamos algo: hoy empieza la feria.")
+            .await;
+        owner.says("/promo enviar Otra").await;
+        assert_snapshot!(owner.taps("Crear plantilla").await, @"
+        *Una plantilla no puede empezar por un dato.* Puedo pedirla así:
+
+        Hola {nombre|Vecina}, te guardamos algo: hoy empieza la feria.
+
+        Quien te escribió en las últimas 24 horas recibe tu texto tal cual.
+        [Crearla así]
+        ");
+    }
+);
+
+on_both_databases!(
+    a_text_that_no_template_can_say_is_said_nearly_so_in_english,
+    |database| async move {
+        let world = shop(database, "en").await;
+        world.templates_are_known().await;
+        let owner = world.owner();
+        owner
+            .says(&format!(
+                "/campaign new Fair {NOW}\n{{Hello|Hi}} {{name|there}}, the fair starts today."
+            ))
+            .await;
+        owner.says("/campaign start Fair").await;
+        assert_snapshot!(owner.taps("Make a template").await, @"
+        *A template always says the same,* and your text varies. I can ask for it like this:
+
+        Hello {name|there}, the fair starts today.
+
+        Whoever wrote to you in the last 24 hours gets your text as it is.
+        [Make it like this]
+        ");
+        owner
+            .says("/campaign new Last\nWe kept something for you at the fair that starts today, {name|neighbour}")
+            .await;
+        owner.says("/campaign start Last").await;
+        assert_snapshot!(owner.taps("Make a template").await, @"
+        *A template can't end with a detail of the person.* I can ask for it like this:
+
+        We kept something for you at the fair that starts today, {name|neighbour}.
+
+        Whoever wrote to you in the last 24 hours gets your text as it is.
+        [Make it like this]
+        ");
+        owner
+            .says("/campaign new Other\n{name|Neighbour}, we kept something for {name|you}")
+            .await;
+        owner.says("/campaign start Other").await;
+        let asked = owner.taps("Make a template").await;
+        assert_snapshot!(asked, @"
+        *A template can't begin with a detail of the person.* I can ask for it like this:
+
+        Hi {name|Neighbour}, we kept something for {name|you}.
+
+        Whoever wrote to you in the last 24 hours gets your text as it is.
+        [Make it like this]
+        ");
+        assert_snapshot!(owner.taps_of(&asked, "Make it like this").await.steady(), @"I sent your text for review as the template `other_xxxx`. It usually takes minutes; I'll tell you, so you can go on with “Other”.");
+        assert_snapshot!(owner.taps_of(&asked, "Make it like this").await.steady(), @"The template `other_xxxx` is on its way already. I'll tell you when WhatsApp has reviewed it.");
+    }
+);
+
+on_both_databases!(a_text_is_handed_in_once, |database| async move {
+    let world = shop(database, "es").await;
+    world.templates_are_known().await;
+    let owner = world.owner();
+    owner
+        .says("/promo nueva Feria\nHola {nombre}, hoy empieza la feria.")
+        .await;
+    let summary = owner.says("/promo enviar Feria").await;
+    owner.taps_on(&summary, "Crear plantilla").await;
+    owner.taps_on(&summary, "Crear plantilla").await;
+    owner.hears_about("Envié tu texto").await;
+    owner.hears_about("ya está en camino").await;
+    world.inbox_is_empty().await;
+    let tasks = "SELECT COUNT(*) FROM tasks WHERE kind = 'submit_template'";
+    assert_eq!(world.database().number(tasks).await, 1);
+    assert_eq!(world.database().number("SELECT COUNT(*) FROM templates").await, 1);
 });

@@ -102,9 +102,9 @@ on_both_databases!(the_summary_says_what_it_costs, |database| async move {
     Termina: vie 20 nov 2026, HH:MM (Bogotá)
     Ritmo: uno tras otro, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 6.
     Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
-    Costo estimado: *US$0,1169* (tarifas del 1 oct 2026, sin verificar):
-       • México, marketing: 2 personas, US$0,0794
-       • Colombia, marketing: 3 personas, US$0,0375
+    Costo estimado: *US$0,12* (tarifas del 1 oct 2026, sin verificar):
+       • México, marketing: 2 personas, US$0,08
+       • Colombia, marketing: 3 personas, US$0,04
     No tengo tarifa para 1 persona (GH): no están en la cuenta.
     *Ojo:* el tope de US$0,10 alcanza para unas 4 personas; ahí se detiene.
     Primeras personas: Ana Peña, Beto Peña, Carla Peña
@@ -117,9 +117,9 @@ on_both_databases!(the_summary_says_what_it_costs, |database| async move {
     Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
     Pace: one after another, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 6.
     WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
-    Estimated cost: *US$0.1169* (rates of 1 Oct 2026, not verified):
-       • Mexico, marketing: 2 people, US$0.0794
-       • Colombia, marketing: 3 people, US$0.0375
+    Estimated cost: *US$0.12* (rates of 1 Oct 2026, not verified):
+       • Mexico, marketing: 2 people, US$0.08
+       • Colombia, marketing: 3 people, US$0.04
     I have no rate for 1 person (GH): not in the sum.
     *Careful:* the cap of US$0.10 is enough for about 4 people; it stops there.
     First people: Ana Peña, Beto Peña, Carla Peña
@@ -150,7 +150,8 @@ on_both_databases!(the_summary_says_what_it_costs, |database| async move {
         .says("/promo nueva Charla espera:ninguno\nHola {nombre}")
         .await;
     let summary = owner.says("/promo enviar Charla").await.to_string();
-    let costs = "Costo estimado: *US$0,0008* (Colombia, servicio; tarifas del 1 oct 2026, sin verificar).";
+    let costs =
+        "Costo estimado: *menos de US$0,01* (Colombia, servicio; tarifas del 1 oct 2026, sin verificar).";
     assert!(summary.contains(costs), "{summary}");
     // Tomorrow evening he is a stranger again, and so is his price.
     owner
@@ -161,11 +162,11 @@ on_both_databases!(the_summary_says_what_it_costs, |database| async move {
         let line = summary.lines().find(|line| line.contains("Colombia,"));
         line.map(str::to_owned).unwrap_or(summary)
     };
-    assert_snapshot!(price("/promo enviar Mixta").await, @"   • Colombia, marketing: 2 personas, US$0,025");
-    assert_snapshot!(price("/promo programar mañana 8pm promo:Mixta").await, @"   • Colombia, marketing: 3 personas, US$0,0375");
+    assert_snapshot!(price("/promo enviar Mixta").await, @"   • Colombia, marketing: 2 personas, US$0,03");
+    assert_snapshot!(price("/promo programar mañana 8pm promo:Mixta").await, @"   • Colombia, marketing: 3 personas, US$0,04");
     owner.says("/lang en").await;
     let summary = owner.says("/campaign start Charla").await.to_string();
-    let costs = "Estimated cost: *US$0.0008* (Colombia, service; rates of 1 Oct 2026, not verified).";
+    let costs = "Estimated cost: *less than US$0.01* (Colombia, service; rates of 1 Oct 2026, not verified).";
     assert!(summary.contains(costs), "{summary}");
 });
 
@@ -196,7 +197,7 @@ on_both_databases!(a_cap_stops_before_it_is_exceeded, |database| async move {
     let paused = owner.says("/status Feria").await;
     assert_snapshot!(paused.to_string().split_once("excluded 0").unwrap().1, @"
 
-    Cost: *US$0.025* (rates of 1 Oct 2026, not verified).
+    Cost: *US$0.03* (rates of 1 Oct 2026, not verified).
     Spending cap: US$0.03.
     [Resume] [Raise to US$0.06] [Cancel for good]
     ");
@@ -247,13 +248,13 @@ on_both_databases!(a_cap_stops_before_it_is_exceeded, |database| async move {
     all_arrived(&world, 6).await;
     let done = owner.says("/estado Feria").await.to_string();
     assert!(
-        done.contains("Costo: *US$0,075* (tarifas del 1 oct 2026, sin verificar).") && !done.contains("Tope"),
+        done.contains("Costo: *US$0,08* (tarifas del 1 oct 2026, sin verificar).") && !done.contains("Tope"),
         "{done}"
     );
 
     assert_snapshot!(owner.says("/costo").await, @"
-    *Tus promociones en noviembre de 2026: US$0,075* (tarifas del 1 oct 2026, sin verificar)
-    • «Feria»: US$0,075 · 6 mensajes de marketing
+    *Tus promociones en noviembre de 2026: US$0,08* (tarifas del 1 oct 2026, sin verificar)
+    • «Feria»: US$0,08 · 6 mensajes de marketing
     [octubre de 2026]
     ");
     assert_snapshot!(owner.taps("octubre de 2026").await, @"
@@ -265,8 +266,8 @@ on_both_databases!(a_cap_stops_before_it_is_exceeded, |database| async move {
     assert_snapshot!(owner.says("/costo julio 1950").await, @"*«julio 1950» queda demasiado atrás:* llego hasta hace 50 años. Escribe p. ej. `/costo octubre`.");
     owner.says("/lang en").await;
     assert_snapshot!(owner.says("/cost").await, @"
-    *Your campaigns in November 2026: US$0.075* (rates of 1 Oct 2026, not verified)
-    • “Feria”: US$0.075 · 6 marketing messages
+    *Your campaigns in November 2026: US$0.08* (rates of 1 Oct 2026, not verified)
+    • “Feria”: US$0.08 · 6 marketing messages
     [October 2026]
     ");
     assert_snapshot!(owner.says("/cost last month").await, @"

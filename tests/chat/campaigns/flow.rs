@@ -138,6 +138,7 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
     assert_snapshot!(walk(&owner, &["/promo reanudar", "/promo reanudar Feria"]).await, @"
     > /promo reanudar
     *«Feria» sigue.* En espera: 1.
+    El próximo mensaje de «Feria» sale HH:MM.
     [Cómo va]
 
     > /promo reanudar Feria
@@ -151,6 +152,7 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
 
     > /reanudar
     *«Feria» sigue.* En espera: 1.
+    El próximo mensaje de «Feria» sale HH:MM.
     [Cómo va]
 
     > /pausar
@@ -159,6 +161,7 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
 
     > /reanudar Feria
     *«Feria» sigue.* En espera: 1.
+    El próximo mensaje de «Feria» sale HH:MM.
     [Cómo va]
 
     > /pausar todo
@@ -167,6 +170,7 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
 
     > /reanudar todo
     *«Feria» sigue.* En espera: 1.
+    El próximo mensaje de «Feria» sale HH:MM.
     [Cómo va]
     ");
     assert_snapshot!(walk(&owner, &["/parar", "/parar", "/reanudar todo", "/parar Feria"]).await, @"
@@ -175,10 +179,12 @@ on_both_databases!(a_promotion_on_its_way_in_spanish, |database| async move {
     [Reanudar todo]
 
     > /parar
-    No hay nada en marcha.
+    *No sale nada: ya está en pausa* (1): Feria.
+    [Reanudar]
 
     > /reanudar todo
     *«Feria» sigue.* En espera: 1.
+    El próximo mensaje de «Feria» sale HH:MM.
     [Cómo va]
 
     > /parar Feria
@@ -329,6 +335,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
     assert_snapshot!(walk(&owner, &["/campaign resume", "/campaign resume Fair"]).await, @"
     > /campaign resume
     *“Fair” is running again.* Waiting: 1.
+    The next message of “Fair” goes out HH:MM.
     [Progress]
 
     > /campaign resume Fair
@@ -342,6 +349,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /resume
     *“Fair” is running again.* Waiting: 1.
+    The next message of “Fair” goes out HH:MM.
     [Progress]
 
     > /pause
@@ -350,6 +358,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /resume Fair
     *“Fair” is running again.* Waiting: 1.
+    The next message of “Fair” goes out HH:MM.
     [Progress]
 
     > /pause all
@@ -358,6 +367,7 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
 
     > /resume all
     *“Fair” is running again.* Waiting: 1.
+    The next message of “Fair” goes out HH:MM.
     [Progress]
     ");
     assert_snapshot!(walk(&owner, &["/stop", "/stop", "/resume all", "/stop Fair"]).await, @"
@@ -366,10 +376,12 @@ on_both_databases!(a_promotion_on_its_way_in_english, |database| async move {
     [Resume all]
 
     > /stop
-    Nothing is running.
+    *Nothing goes out: it is paused already* (1): Fair.
+    [Resume]
 
     > /resume all
     *“Fair” is running again.* Waiting: 1.
+    The next message of “Fair” goes out HH:MM.
     [Progress]
 
     > /stop Fair
@@ -628,5 +640,89 @@ on_both_databases!(what_cannot_be_done_leads_on_in_english, |database| async mov
     Nothing goes out until you confirm.
     *Today 2 people get it.*
     [Preview] [Send…] [Discard]
+    ");
+});
+
+on_both_databases!(what_is_paused_already_is_told, |database| async move {
+    let world = ready(database, "es").await;
+    let owner = world.owner();
+    for name in ["Feria", "Otra"] {
+        owner
+            .says(&format!("/promo nueva {name} plantilla:novedades espera:2h"))
+            .await;
+        owner.says(&format!("/promo enviar {name}")).await;
+        owner.taps("Enviar a 2").await;
+        owner.says(&format!("/pausar {name}")).await;
+    }
+    assert_snapshot!(walk(&owner, &["/pausar", "/parar"]).await, @"
+    > /pausar
+    *No sale nada: ya está en pausa* (2): Otra y Feria.
+    [Reanudar todo]
+
+    > /parar
+    *No sale nada: ya está en pausa* (2): Otra y Feria.
+    [Reanudar todo]
+    ");
+    owner.says("/lang en").await;
+    assert_snapshot!(walk(&owner, &["/pause all", "/campaign cancel Otra", "[Cancel for good]", "/pause", "[Resume]"]).await, @"
+    > /pause all
+    *Nothing goes out: it is paused already* (2): Otra and Feria.
+    [Resume all]
+
+    > /campaign cancel Otra
+    *Cancel “Otra” for good?*
+    2 people won't get it. If you just want to wait, use `/pause`.
+    [Cancel for good] [Keep it]
+
+    > [Cancel for good]
+    *“Otra” is cancelled.* Sent: 0. Won't go out: 2.
+
+    > /pause
+    *Nothing goes out: it is paused already* (1): Feria.
+    [Resume]
+
+    > [Resume]
+    *“Feria” is running again.* Waiting: 2.
+    [Progress]
+    ");
+    owner.says("/idioma es").await;
+    owner.says("/pausar").await;
+    assert_snapshot!(walk(&owner, &["/pausar"]).await, @"
+    > /pausar
+    *No sale nada: ya está en pausa* (1): Feria.
+    [Reanudar]
+    ");
+});
+
+on_both_databases!(what_goes_on_later_says_when_and_why, |database| async move {
+    let world = ready(database, "es").await;
+    let owner = world.owner();
+    // A Friday: nothing leaves before Monday.
+    owner
+        .says("/promo nueva Feria plantilla:novedades días:lun-mié")
+        .await;
+    owner.says("/promo enviar Feria").await;
+    owner.taps("Enviar a 2").await;
+    owner.says("/pausar Feria").await;
+    assert_snapshot!(walk(&owner, &["/reanudar Feria"]).await, @"
+    > /reanudar Feria
+    *«Feria» sigue.* En espera: 2.
+    El próximo mensaje de «Feria» sale lun 23 nov 2026, HH:MM (Bogotá): hoy no es uno de sus días.
+    [Cómo va]
+    ");
+    // It has had its day.
+    owner
+        .says("/promo nueva Otra plantilla:novedades espera:ninguno diario:1")
+        .await;
+    owner.says("/promo enviar Otra").await;
+    owner.taps("Enviar a 2").await;
+    the_first_has_it(&world).await;
+    owner.says("/parar").await;
+    owner.says("/lang en").await;
+    assert_snapshot!(walk(&owner, &["/resume all"]).await, @"
+    > /resume all
+    *Everything is running again* (2): Feria and Otra.
+    The next message of “Feria” goes out Mon 23 Nov 2026, HH:MM (Bogotá): today is not one of its days.
+    The next message of “Otra” goes out Mon 23 Nov 2026, HH:MM (Bogotá): today's have gone out.
     ");
 });

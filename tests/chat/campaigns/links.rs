@@ -405,7 +405,7 @@ on_both_databases!(
         > no
         *Listo, quedó así:* Mi negocio
         Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-        Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+        Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
         Confirmar escribiendo el número: si son más de 500
         Otra persona aprueba: nunca
         Código de app (solo tuyo): no
@@ -431,7 +431,7 @@ on_both_databases!(
         > /ajustes clics:sí
         *Listo, quedó así:* Mi negocio
         Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-        Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+        Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
         Confirmar escribiendo el número: si son más de 500
         Otra persona aprueba: nunca
         Código de app (solo tuyo): no
@@ -473,7 +473,7 @@ on_both_databases!(
         > no
         *Done, it's now like this:* Mi negocio
         Zone: `America/Bogota` · country: `CO` · customer language: `es`
-        New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+        New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
         Type the count to send: above 500 people
         Second person approves: never
         App code (only yours): off

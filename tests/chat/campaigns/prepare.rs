@@ -334,3 +334,28 @@ on_both_databases!(what_cannot_be_prepared_is_told, |database| async move {
     [Send…]
     ");
 });
+
+on_both_databases!(
+    what_could_not_be_prepared_in_time_is_asked_about,
+    |database| async move {
+        const HOUR: i64 = 60 * 60_000;
+        let mut world = crowded(database, "es").await;
+        summary(&world, "/promo enviar").await;
+        world.database().change(IN_HAND).await;
+        let owner = world.owner();
+        owner.says("27000").await;
+        let now = world.simulator().now().await;
+        world.off_until(now + 20 * HOUR, 60).await;
+        world.database().change(LET_GO).await;
+        let owner = world.owner();
+        assert_snapshot!(owner.hears_about("no pude").await.steady(), @"
+        *«Feria» debía salir vie 20 nov 2026, HH:MM (Bogotá) y no pude.*
+        La esperan 27.000 personas. ¿La envío ahora?
+        [Enviar ahora] [Otra hora…] [Cancelar del todo]
+        ");
+        everybody_once(&world, 27_000).await;
+        assert_eq!(state(&world).await, "paused");
+        let left = "SELECT COUNT(*) FROM messages WHERE campaign_id IS NOT NULL";
+        assert_eq!(world.database().number(left).await, 0);
+    }
+);

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use serde_json::json;
 
 use crate::harness::database::{Database, on_both_databases};
-use crate::harness::people::{csv, customers};
+use crate::harness::people::{crowd, csv, customers};
 use crate::harness::wait::until;
 use crate::harness::world::World;
 
@@ -261,3 +261,106 @@ on_both_databases!(what_nobody_knows_can_count_as_sent, |database| async move {
     assert_eq!(sent_to(&world).await.iter().sum::<usize>(), 5);
     days_add_up(&world).await;
 });
+
+on_both_databases!(
+    what_was_tried_again_counts_once_it_is_known,
+    |database| async move {
+        let world = ready(database).await;
+        let owner = world.owner();
+        owner.taps("Enviar a 6").await;
+        let fails = json!([{"kind": "fail_later", "code": 131_000, "to": customers(1)[0].1}]);
+        world.simulator().faults(fails).await;
+        owner.hears_about("terminó").await;
+        let failed = async |world: &World| {
+            until("it to fail", async || {
+                let failed = "SELECT failed FROM campaigns";
+                (world.database().number(failed).await == 1).then_some(())
+            })
+            .await;
+            world.simulator().settled().await;
+            world.inbox_is_empty().await;
+        };
+        failed(&world).await;
+        owner.says("/promo reintentar Feria").await;
+        owner.taps("Reintentar 1").await;
+        let told = owner.hears_about("terminó").await.to_string();
+        assert!(told.contains("Enviados: 5 de 6."), "{told}");
+        // Either nobody knows yet, or it has failed again; in no case did it go to six.
+        let known = ["no dice si acepta 1. Fallidos: 0.", "Fallidos: 1."];
+        assert!(known.iter().any(|known| told.contains(known)), "{told}");
+        failed(&world).await;
+        owner.says("/lang en").await;
+        owner.says("/campaign retry Feria").await;
+        owner.taps("Try 1 again").await;
+        let told = owner.hears_about("is done").await.to_string();
+        assert!(told.contains("Sent: 5 of 6."), "{told}");
+        let known = ["whether it takes 1. Failed: 0.", "Failed: 1."];
+        assert!(known.iter().any(|known| told.contains(known)), "{told}");
+    }
+);
+
+on_both_databases!(
+    very_many_are_tried_again_beside_everything_else,
+    |database| async move {
+        const FAILED: i64 = 6_300;
+        let mut world = World::start(database).await;
+        let owner = world.owner();
+        world.database().change(&crowd(7_000)).await;
+        owner.says("/promo nueva Feria\nHola {nombre}, hay feria.").await;
+        let database = world.database();
+        database
+        .change(
+            "INSERT INTO recipients (organisation_id, campaign_id, contact_id, variant_id, state, reason, \
+             attempts, due_at, updated_at) SELECT 1, 1, id, (SELECT MIN(id) FROM variants), 'failed', \
+             'retry_later', 1, 0, 1 FROM contacts WHERE opted_out_at IS NULL",
+        )
+        .await;
+        database
+        .change(&format!(
+            "INSERT INTO campaign_misses (organisation_id, campaign_id, reason, people) VALUES (1, 1, 'retry_later', {FAILED})"
+        ))
+        .await;
+        database
+        .change(&format!(
+            "UPDATE campaigns SET state = 'paused', paused_by = 'member', paused_reason = 'Lucía', started_at = 1, \
+             last_send_at = 1, total = {FAILED}, failed = {FAILED}, hold_at = 9000000000000000"
+        ))
+        .await;
+        owner.says("/promo reintentar Feria").await;
+        // In somebody's hand who does not get on: the answer does not wait for it.
+        assert_snapshot!(owner.says("6300").await, @"
+        *«Feria»: vuelvo a intentar con 6.300 personas*, cuando la reanudes. ✅
+        [Cómo va]
+        ");
+        let waits = "SELECT COUNT(*) FROM recipients WHERE state = 'failed'";
+        assert_eq!(world.database().number(waits).await, FAILED);
+        world.kill_bot();
+        world.start_bot().await;
+        world
+            .database()
+            .change("UPDATE campaigns SET hold_at = NULL")
+            .await;
+        until("some of them to be let in", async || {
+            (world.database().number(waits).await < FAILED).then_some(())
+        })
+        .await;
+        world.kill_bot();
+        world.start_bot().await;
+        until("all of them to be let in", async || {
+            world
+                .database()
+                .change("UPDATE campaigns SET hold_at = NULL")
+                .await;
+            let ready = "SELECT COUNT(*) FROM campaigns WHERE NOT retries";
+            (world.database().number(ready).await == 1).then_some(())
+        })
+        .await;
+        assert_eq!(world.database().number(waits).await, 0);
+        let counted = format!(
+            "SELECT COUNT(*) FROM campaigns WHERE pending = {FAILED} AND failed = 0 AND state = 'paused'"
+        );
+        assert_eq!(world.database().number(&counted).await, 1);
+        let missed = "SELECT CAST(SUM(people) AS BIGINT) FROM campaign_misses";
+        assert_eq!(world.database().number(missed).await, 0);
+    }
+);

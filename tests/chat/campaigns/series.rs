@@ -518,7 +518,7 @@ on_both_databases!(each_time_is_told_and_so_is_what_it_costs, |database| async m
     Cada vez cuento de nuevo a quién le llega; hoy serían 2 personas.
     Ritmo: uno tras otro, hasta 250 al día, todo el día, todos los días. El primer día: 2.
     Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
-    Costo estimado: *US$0,025* (Colombia, marketing; tarifas del 1 oct 2026, sin verificar).
+    Costo estimado: *US$0,03* (Colombia, marketing; tarifas del 1 oct 2026, sin verificar).
     Eso cuesta cada vez, con la gente de hoy; al mes, unas 30 veces: *US$0,75*.
     [Repetir: 2] [Ahora no]
     ");
@@ -530,7 +530,7 @@ on_both_databases!(each_time_is_told_and_so_is_what_it_costs, |database| async m
     owner.says_only("/whoami").await;
     assert_snapshot!(owner.hears_about("empieza a salir").await.steady(), @"
     *«Te extrañamos · 30 nov 2026» empieza a salir:* 2 personas, desde lun 30 nov 2026, HH:MM (Bogotá).
-    Costo estimado: US$0,025.
+    Costo estimado: US$0,03.
     [Pausar] [Cómo va]
     ");
     over(&world, 1).await;
@@ -542,7 +542,7 @@ on_both_databases!(each_time_is_told_and_so_is_what_it_costs, |database| async m
     owner.says_only("/whoami").await;
     assert_snapshot!(owner.hears_about("is going out").await.steady(), @"
     *“Te extrañamos · 1 dic 2026” is going out:* 2 people, from Tue 1 Dec 2026, HH:MM (Bogotá).
-    Estimated cost: US$0.025.
+    Estimated cost: US$0.03.
     [Pause] [Progress]
     ");
     over(&world, 2).await;

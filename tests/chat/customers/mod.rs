@@ -4,4 +4,5 @@ mod contacts;
 mod leads;
 mod lists;
 mod media;
+mod orders;
 mod people;

@@ -14,7 +14,7 @@ on_both_databases!(
         > /ajustes
         *Ajustes de Mi negocio*
         Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-        Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+        Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
         Confirmar escribiendo el número: si son más de 500
         Otra persona aprueba: nunca
         Código de app (solo tuyo): no
@@ -47,7 +47,7 @@ on_both_databases!(
         > 100
         *Listo, quedó así:* Mi negocio
         Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-        Promociones nuevas: uno cada 10 s, hasta 100 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+        Promociones nuevas: uno cada 10 s, hasta 100 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
         Confirmar escribiendo el número: si son más de 500
         Otra persona aprueba: nunca
         Código de app (solo tuyo): no
@@ -56,7 +56,7 @@ on_both_databases!(
         > /ajustes zona:CDMX
         *Listo, quedó así:* Mi negocio
         Zona: `America/Mexico_City` · país: `CO` · idioma con clientes: `es`
-        Promociones nuevas: uno cada 10 s, hasta 100 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+        Promociones nuevas: uno cada 10 s, hasta 100 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
         Confirmar escribiendo el número: si son más de 500
         Otra persona aprueba: nunca
         Código de app (solo tuyo): no
@@ -65,7 +65,7 @@ on_both_databases!(
         > /ajustes país:México
         *Listo, quedó así:* Mi negocio
         Zona: `America/Mexico_City` · país: `MX` · idioma con clientes: `es`
-        Promociones nuevas: uno cada 10 s, hasta 100 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+        Promociones nuevas: uno cada 10 s, hasta 100 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
         Confirmar escribiendo el número: si son más de 500
         Otra persona aprueba: nunca
         Código de app (solo tuyo): no
@@ -129,7 +129,7 @@ on_both_databases!(
         > /settings
         *Settings of Mi negocio*
         Zone: `America/Bogota` · country: `CO` · customer language: `en`
-        New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+        New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
         Type the count to send: above 500 people
         Second person approves: never
         App code (only yours): off
@@ -162,7 +162,7 @@ on_both_databases!(
         > 100
         *Done, it's now like this:* Mi negocio
         Zone: `America/Bogota` · country: `CO` · customer language: `en`
-        New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+        New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
         Type the count to send: above 500 people
         Second person approves: never
         App code (only yours): off
@@ -171,7 +171,7 @@ on_both_databases!(
         > /settings zone:Miami
         *Done, it's now like this:* Mi negocio
         Zone: `America/New_York` · country: `CO` · customer language: `en`
-        New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+        New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
         Type the count to send: above 500 people
         Second person approves: never
         App code (only yours): off
@@ -180,7 +180,7 @@ on_both_databases!(
         > /settings country:Mexico
         *Done, it's now like this:* Mi negocio
         Zone: `America/New_York` · country: `MX` · customer language: `en`
-        New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+        New campaigns: one every 10 s, up to 100 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
         Type the count to send: above 500 people
         Second person approves: never
         App code (only yours): off

@@ -19,7 +19,7 @@ async fn an_appointment_goes_into_the_calendar(way: Way, database: Database) {
     let told = ana.hears_about("quedó reservada").await;
     assert!(
         told.to_string()
-            .contains("Agrégala a tu calendario: CALENDAR.ics"),
+            .contains("Agrégala a tu calendario: CALENDAR.ics 📅"),
         "{told}"
     );
     assert_eq!(

@@ -87,10 +87,10 @@ async fn a_morning_of_subscriptions_that_end(way: Way, database: Database) {
     let summary = world.owner().hears_about("Recordatorios de hoy").await;
     assert_snapshot!(summary, @"
     *Recordatorios de hoy, sáb 21 nov*
-    • suscripción, 7 días antes: 5 enviados
-    • suscripción, 3 días antes: 3 enviados
-    • suscripción, 1 día antes: 2 enviados
-    • suscripción, el último día: 1 enviado
+    • suscripción, 7 días antes, 9:00: 5 enviados
+    • suscripción, 3 días antes, 9:00: 3 enviados
+    • suscripción, 1 día antes, 9:00: 2 enviados
+    • suscripción, el último día, 9:00: 1 enviado
     ");
     assert!(summary.at >= at("21T10:00"), "{}", summary.at);
 

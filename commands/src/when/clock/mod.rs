@@ -4,7 +4,9 @@ mod read;
 
 use chrono::NaiveTime;
 
-pub(super) use read::{goes_on, part, read};
+use crate::language::Language;
+
+pub(super) use read::{bare_part, goes_on, part, read};
 
 /// Minutes in half a day.
 const NOON: i32 = 12 * 60;
@@ -47,13 +49,21 @@ enum Form {
 }
 
 /// A part of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// `de la madrugada`.
     Dawn,
+    /// `temprano`, `a primera hora`, `early in the morning`.
+    Early,
+    /// `por la mañana`.
     Morning,
+    /// `del mediodía`. By itself `mediodía` is an hour.
     Midday,
+    /// `por la tarde`.
     Afternoon,
+    /// `in the evening`.
     Evening,
+    /// `por la noche`.
     Night,
 }
 
@@ -72,7 +82,7 @@ impl Part {
     fn range(self) -> (i32, i32) {
         let (first, last) = match self {
             Part::Dawn => (0, 7),
-            Part::Morning => (1, 12),
+            Part::Early | Part::Morning => (1, 12),
             Part::Midday => (12, 16),
             Part::Afternoon => (12, 21),
             Part::Evening => (16, 24),
@@ -86,10 +96,42 @@ impl Part {
         (first..end).contains(&minute)
     }
 
+    /// The first time and the last at which something begins of which no more is said than this.
+    pub fn hours(self) -> [NaiveTime; 2] {
+        let (first, end) = match self {
+            Part::Dawn => (0, 7),
+            Part::Early => (5, 10),
+            Part::Morning => (5, 12),
+            Part::Midday => (11, 14),
+            Part::Afternoon => (12, 19),
+            Part::Evening => (17, 24),
+            Part::Night => (18, 24),
+        };
+        [time(first * 60), time(end * 60 - 1)]
+    }
+
+    /// As it stands behind a day: `por la tarde`.
+    pub fn name(self, language: Language) -> &'static str {
+        let (spanish, english) = match self {
+            Part::Dawn => ("de madrugada", "before dawn"),
+            Part::Early => ("temprano", "early in the day"),
+            Part::Morning => ("por la mañana", "in the morning"),
+            Part::Midday => ("al mediodía", "around noon"),
+            Part::Afternoon => ("por la tarde", "in the afternoon"),
+            Part::Evening => ("por la noche", "in the evening"),
+            Part::Night => ("por la noche", "at night"),
+        };
+        match language {
+            Language::Es => spanish,
+            Language::En => english,
+        }
+    }
+
     /// An hour that this part of the day has, for examples.
-    pub fn usual(self) -> NaiveTime {
+    pub(super) fn usual(self) -> NaiveTime {
         let minute = match self {
             Part::Dawn => 5 * 60,
+            Part::Early => 8 * 60,
             Part::Morning => 9 * 60,
             Part::Midday => NOON,
             Part::Afternoon => 15 * 60,

@@ -5,8 +5,45 @@ use crate::when::words;
 
 use super::{Clock, Form, Half, Part};
 
-/// Reads a part of the day: `de la noche`, `por la mañana`, `in the evening`, `at night`.
+/// Reads a part of the day: `de la noche`, `por la mañana temprano`, `early in the evening`, `at night`.
 pub fn part(cursor: &mut Cursor) -> Option<Part> {
+    cursor.attempt(|cursor| {
+        let before = early(cursor);
+        let part = plain(cursor)?;
+        let is_early = early(cursor) || before;
+        Some(match part {
+            Part::Morning if is_early => Part::Early,
+            part => part,
+        })
+    })
+}
+
+/// Reads one that stands alone behind other words of a moment: `mañana temprano`; `tarde` and `noche` only right behind a day, as elsewhere
+/// they are anything.
+pub fn bare_part(cursor: &mut Cursor, behind_day: bool) -> Option<Part> {
+    if early(cursor) {
+        return Some(Part::Early);
+    }
+    cursor.attempt(|cursor| {
+        cursor
+            .one_of(SPANISH)
+            .filter(|part| behind_day && *part != Part::Morning)
+    })
+}
+
+fn early(cursor: &mut Cursor) -> bool {
+    cursor.any(&[
+        "muy temprano",
+        "bien temprano",
+        "temprano",
+        "a primera hora",
+        "first thing",
+        "very early",
+        "early",
+    ])
+}
+
+fn plain(cursor: &mut Cursor) -> Option<Part> {
     cursor.attempt(|cursor| {
         if cursor.any(&["de la", "por la", "en la", "a la"]) {
             return cursor.one_of(SPANISH);

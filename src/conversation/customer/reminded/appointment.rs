@@ -12,6 +12,7 @@ use crate::domain::agenda::{Agenda, Clash};
 use crate::domain::state::{AppointmentState, CancelledBy, ReminderAnswer};
 use crate::replies::{AppointmentWish, Choice, ROWS, Reply, Tap, Voice};
 use crate::store::appointments::{self, Appointment};
+use crate::store::messages::Message;
 use crate::store::{Result, organisations};
 
 /// What an appointment is at the moment of an answer.
@@ -171,6 +172,48 @@ pub(super) fn which(guest: &Guest<'_>, wish: AppointmentWish, several: &[Appoint
     });
     let open = guest.voice.say("choose-button", &[]);
     Reply::new(guest.voice.say(key, &[])).choices(choices, open)
+}
+
+/// He cancels once more what he has cancelled: that is meant, and never the one after it, which he is told of with a tap. `None`: he was
+/// told so, and writes still.
+pub(super) async fn off_already(
+    guest: &Guest<'_>,
+    off: &Appointment,
+    next: Option<&Appointment>,
+    before: Option<&Message>,
+) -> Result<Option<Answer>> {
+    let voice = &guest.voice;
+    let Some(next) = next else {
+        let reply = is_not(guest, off, Standing::Off);
+        let is_told = before.is_some_and(|before| before.readable.starts_with(&reply.body));
+        return Ok((!is_told).then(|| Answer::said(reply)));
+    };
+    let already = voice.say("answer-off-already", &what(guest, off));
+    if before.is_some_and(|before| before.readable.starts_with(&already)) {
+        return Ok(None);
+    }
+    let stands = voice.say("answer-next-stands", &what(guest, next));
+    let cancel = voice.say("answer-cancel-next-button", &[]);
+    let reply = Reply::new(format!("{already}\n{stands}")).showing(off);
+    Ok(Some(Answer::said(reply.ways([
+        Choice::new(tap(next, AppointmentWish::Cancel), cancel),
+        again_button(guest, off),
+        talk_button(guest, off),
+    ]))))
+}
+
+/// He was asked whether he wants it back, or another, and does not. `None`: it is none of his that does not take place.
+pub(super) async fn left_as_it_is(guest: &Guest<'_>, id: i64) -> Result<Option<Answer>> {
+    let found = appointments::get(guest.desk.tx, guest.organisation.id, id).await?;
+    let Some(his) = found.filter(|found| found.contact_id == Some(guest.contact.id)) else {
+        return Ok(None);
+    };
+    let said = match Standing::of(&his, guest.desk.now) {
+        Standing::Off => guest.voice.say("answer-stays-off", &what(guest, &his)),
+        Standing::Over => guest.voice.say("answer-no-other", &[]),
+        Standing::Ahead | Standing::UnderWay => return Ok(None),
+    };
+    Ok(Some(Answer::said(Reply::new(said).showing(&his))))
 }
 
 /// He comes.

@@ -193,9 +193,11 @@ async fn book(guest: &Guest<'_>, held: Appointment, when: When, name: String) ->
 
 /// He hears when his appointment is, and can put it into his calendar.
 fn with_calendar(guest: &Guest<'_>, reply: Reply, appointment: &Appointment) -> Reply {
-    let line = text::calendar(&guest.voice, guest.desk.calendars, appointment);
     let reply = reply.showing(appointment);
-    line.into_iter().fold(reply, |reply, line| reply.below(line))
+    match guest.desk.calendars.appointment(appointment.id) {
+        Some(url) => reply.below(text::calendar(&guest.voice, &url)),
+        None => reply,
+    }
 }
 
 /// What he has taken in the place of one that is over or cancelled.

@@ -6,7 +6,7 @@ use pregon_commands::ReminderWord;
 
 use super::appointment::is_in_his_hand;
 use super::slots::page;
-use super::words::{Before, is_lost, meant_of};
+use super::words::{Before, asked, is_lost, is_of, meant_of};
 use crate::domain::agenda::Agenda;
 use crate::replies::{AppointmentWish, SubscriptionWish, Tap};
 
@@ -83,6 +83,28 @@ fn words_and_numbers_mean_the_buttons_before_them() {
     assert_eq!(lost(&[slot(1), slot(2)]), [true, false]);
     assert_eq!(lost(&reminder), [false, false]);
     assert_eq!(lost(&ending), [false, false]);
+}
+
+#[test]
+fn what_is_asked_is_answered_by_yes() {
+    use AppointmentWish::{Again, Cancel, Keep, Talk, Yes};
+    let asks = |wishes: &[AppointmentWish]| {
+        let taps: Vec<Tap> = wishes.iter().map(|wish| appointment(1, *wish)).collect();
+        asked(&taps)
+    };
+    assert_eq!(asks(&[Keep, Again, Talk]), Some(appointment(1, Keep)));
+    assert_eq!(asks(&[Again, Talk]), Some(appointment(1, Again)));
+    // To a reminder more than a yes says yes, and of what is only told nothing is asked.
+    assert_eq!(asks(&[Yes, Cancel]), None);
+    assert_eq!(asks(&[Cancel, Again, Talk]), None);
+    assert_eq!(asks(&[]), None);
+    // Words cancel what the message is about; another one takes a tap, or its number.
+    let next = appointment(2, Cancel);
+    let counts = |word, shown| is_of(&next, word, shown);
+    assert!(!counts(ReminderWord::Cancel, Some(1)));
+    assert!(counts(ReminderWord::Cancel, Some(2)));
+    assert!(counts(ReminderWord::Cancel, None));
+    assert!(counts(ReminderWord::Choice(1), Some(1)));
 }
 
 #[test]

@@ -2,9 +2,11 @@
 //! reminder that he got lately, or, where he cancels, the appointment that he has. What a person of the team wrote to him is answered by
 //! a person, as ever.
 
-use pregon_commands::{ReminderWord, reminder_word};
+use pregon_commands::{ReminderWord, reminder_word, yes_or_no};
 
-use super::{Answer, Cue, Guest, Told, appointment, carried, last, subscription, tapped, typed};
+use super::{
+    Answer, Cue, Guest, LATELY_MS, Told, about, appointment, carried, last, subscription, tapped, typed,
+};
 use crate::conversation::customer::Said;
 use crate::domain::message::{InboundContent, choices};
 use crate::domain::shows::Shows;
@@ -61,15 +63,20 @@ pub(super) async fn heard(
     else {
         return Ok(None);
     };
-    let word = reminder_word(text);
+    let (word, yes) = (reminder_word(text), yes_or_no(text));
     // What is too long is no time either.
-    if word.is_none() && text.chars().count() > TIME_CHARS {
+    if word.is_none() && yes.is_none() && text.chars().count() > TIME_CHARS {
         return Ok(None);
     }
     let before = match quoted {
         Some(quoted) => Some(quoted),
         None => messages::last_sent(guest.desk.tx, conversation.id).await?,
     };
+    if let (Some(yes), Some(asking)) = (yes, before.as_ref())
+        && let Some(answer) = to_question(guest, asking, yes).await?
+    {
+        return Ok(Some(answer));
+    }
     let Some(word) = word else {
         return after_times(guest, before.as_ref(), text).await;
     };
@@ -81,7 +88,8 @@ pub(super) async fn heard(
         Some(before) => carried(guest, before).await?,
         None => None,
     };
-    if let Some(tap) = meant_of(&offered, word) {
+    let shown = before.as_ref().and_then(shown).filter(|_| below.is_none());
+    if let Some(tap) = meant_of(&offered, word).filter(|tap| is_of(tap, word, shown)) {
         return tapped(guest, &tap, below, true).await;
     }
     // Who has a list before him, and does not find his way in it, wants a person.
@@ -89,12 +97,63 @@ pub(super) async fn heard(
         return Ok(None);
     }
     let direct = below.is_some();
-    let reminder = match below {
-        Some(below) => Some(below),
-        None => last(guest).await?,
+    let reminder = match (below, shown) {
+        (Some(below), _) => Some(below),
+        // What he has just read of counts, whatever he was reminded of before.
+        (None, Some(id)) => about(guest, None, SubjectKind::Appointment, id).await?,
+        (None, None) => last(guest).await?,
     };
     let cue = cue(reminder, direct, before.as_ref());
-    without_buttons(guest, word, cue).await
+    without_buttons(guest, word, cue, before.as_ref()).await
+}
+
+/// The appointment that a message of the bot's is about.
+fn shown(message: &Message) -> Option<i64> {
+    match message.shows() {
+        Some(Shows::Appointment(id)) if Before::of(Some(message)) == Before::Bot => Some(id),
+        _ => None,
+    }
+}
+
+/// Whether a choice is about what its message is about. Who cancels in words once more means what he has cancelled; the next one, of which
+/// he is told with it, takes a tap.
+pub(super) fn is_of(tap: &Tap, word: ReminderWord, shown: Option<i64>) -> bool {
+    match (word, tap, shown) {
+        (ReminderWord::Cancel, Tap::Appointment { appointment, .. }, Some(shown)) => *appointment == shown,
+        _ => true,
+    }
+}
+
+/// Yes or no to what the bot has just asked: whether he cancelled by mistake, or whether he wants another one. `None`: it asked neither.
+async fn to_question(guest: &Guest<'_>, asking: &Message, yes: bool) -> Result<Option<Answer>> {
+    if Before::of(Some(asking)) != Before::Bot {
+        return Ok(None);
+    }
+    let Some(tap) = asked(&offered(asking)) else {
+        return Ok(None);
+    };
+    match (yes, &tap) {
+        (true, _) => tapped(guest, &tap, carried(guest, asking).await?, true).await,
+        (false, Tap::Appointment { appointment, .. }) => {
+            appointment::left_as_it_is(guest, *appointment).await
+        }
+        (false, _) => Ok(None),
+    }
+}
+
+/// What a yes to a message means whose first button takes it back, or gets him another: they are what it asks.
+pub(super) fn asked(offered: &[Tap]) -> Option<Tap> {
+    use AppointmentWish::{Again, Keep};
+    let is_asked = |tap: &&Tap| {
+        matches!(
+            tap,
+            Tap::Appointment {
+                wish: Keep | Again,
+                ..
+            }
+        )
+    };
+    offered.first().filter(is_asked).cloned()
 }
 
 /// None of the words that everybody may use: it may be one of the free times that the message before offers.
@@ -176,15 +235,20 @@ fn is_answer(tap: &Tap) -> bool {
 }
 
 /// What a word says of what he was reminded of, where the message before his has no such choice.
-async fn without_buttons(guest: &Guest<'_>, word: ReminderWord, cue: Cue) -> Result<Option<Answer>> {
+async fn without_buttons(
+    guest: &Guest<'_>,
+    word: ReminderWord,
+    cue: Cue,
+    before: Option<&Message>,
+) -> Result<Option<Answer>> {
     let reminder = cue.reminder.as_ref();
     let Some(word) = worded(word, reminder.filter(|_| cue.direct)) else {
         return Ok(None);
     };
     let subject = reminder.map(|reminder| (reminder.subject, reminder.subject_id));
     let wish = match word {
-        ReminderWord::Change => return pending(guest, AppointmentWish::Change, cue).await,
-        ReminderWord::Cancel => return pending(guest, AppointmentWish::Cancel, cue).await,
+        ReminderWord::Change => return pending(guest, AppointmentWish::Change, cue, before).await,
+        ReminderWord::Cancel => return pending(guest, AppointmentWish::Cancel, cue, before).await,
         word => word,
     };
     match (subject, wish) {
@@ -219,20 +283,36 @@ pub(super) fn worded(word: ReminderWord, below: Option<&Reminder>) -> Option<Rem
     })
 }
 
-/// Another time, or none: of the appointment that he was reminded of, else of the one that he has. Of several he is asked which.
-async fn pending(guest: &Guest<'_>, wish: AppointmentWish, cue: Cue) -> Result<Option<Answer>> {
+/// Another time, or none: of the appointment that he has just read of, else of the one that he was reminded of, else of the one that he has.
+/// Of several he is asked which. One that he has cancelled himself is what he means when he says so again.
+async fn pending(
+    guest: &Guest<'_>,
+    wish: AppointmentWish,
+    cue: Cue,
+    before: Option<&Message>,
+) -> Result<Option<Answer>> {
     let (tx, own, now) = (guest.desk.tx, guest.organisation.id, guest.desk.now);
     let stands = |appointment: &Appointment| appointment.state.stands() && appointment.starts_at > now;
     let reminded = cue.reminder.as_ref();
     let reminded = reminded.filter(|reminder| reminder.subject == SubjectKind::Appointment);
-    if let Some(id) = reminded.map(|reminder| reminder.subject_id) {
-        let known = appointments::get(tx, own, id).await?;
-        if cue.direct || known.as_ref().is_some_and(stands) {
-            return appointment::wished(guest, id, wish, &cue).await;
-        }
+    if let Some(reminder) = reminded.filter(|_| cue.direct) {
+        return appointment::wished(guest, reminder.subject_id, wish, &cue).await;
     }
     let mut his = appointments::to_come_of(tx, own, guest.contact.id, now).await?;
     his.retain(stands);
+    let is_his = |id: i64| his.iter().any(|his| his.id == id);
+    let shown = before.and_then(shown);
+    if let Some(id) = shown.filter(|id| is_his(*id)) {
+        return appointment::wished(guest, id, wish, &cue).await;
+    }
+    if wish == AppointmentWish::Cancel
+        && let Some(off) = cancelled(guest, shown, reminded).await?
+    {
+        return appointment::off_already(guest, &off, his.first(), before).await;
+    }
+    if let Some(reminder) = reminded.filter(|reminder| is_his(reminder.subject_id)) {
+        return appointment::wished(guest, reminder.subject_id, wish, &cue).await;
+    }
     match his.as_slice() {
         [] => Ok(None),
         [only] => {
@@ -248,12 +328,31 @@ async fn pending(guest: &Guest<'_>, wish: AppointmentWish, cue: Cue) -> Result<O
     }
 }
 
+/// What he has cancelled already: what he has just read of, or what he cancelled of late and after he was last reminded of anything.
+async fn cancelled(
+    guest: &Guest<'_>,
+    shown: Option<i64>,
+    reminded: Option<&Reminder>,
+) -> Result<Option<Appointment>> {
+    let (tx, own, contact) = (guest.desk.tx, guest.organisation.id, guest.contact.id);
+    if let Some(id) = shown {
+        let known = appointments::get(tx, own, id).await?;
+        let is_his = |known: &Appointment| known.contact_id == Some(contact);
+        if let Some(off) = known.filter(|known| is_his(known) && !known.state.stands()) {
+            return Ok(Some(off));
+        }
+    }
+    let since = guest.desk.now - LATELY_MS;
+    let since = reminded.map_or(since, |reminder| since.max(reminder.send_at));
+    appointments::last_cancelled_by_himself(tx, own, contact, since).await
+}
+
 /// In words, to a reminder. What he read of it since counts more; of an occasion that a newer version wrote, nothing is known.
 fn cue(reminder: Option<Reminder>, direct: bool, before: Option<&Message>) -> Cue {
     let occasion = reminder.as_ref().and_then(Reminder::occasion);
     let about = reminder.as_ref().map(|reminder| reminder.subject_id);
     let since = before.filter(|before| match before.shows() {
-        Some(Shows::Appointment(id)) => !direct && Some(id) == about,
+        Some(Shows::Appointment(id)) => !direct && about.is_none_or(|about| about == id),
         _ => false,
     });
     let told = match (since, occasion) {

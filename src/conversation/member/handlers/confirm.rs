@@ -12,7 +12,7 @@ use super::{
     appointment, approval, calendar, campaign, channel, code, contact, flow, lifting, limits, organisation,
     settings, slower, team,
 };
-use crate::conversation::member::{Turn, rights};
+use crate::conversation::member::{Turn, relay, rights};
 use crate::domain::deed::{Deed, Means};
 use crate::domain::limits::ChannelLimits;
 use crate::domain::pacing::Pace;
@@ -77,6 +77,9 @@ pub enum Action {
         campaign: i64,
         /// Which.
         variant: i64,
+        /// It goes instead of one that goes already.
+        #[serde(default)]
+        instead: bool,
     },
     /// Ends a campaign for good.
     CancelCampaign(i64),
@@ -146,6 +149,8 @@ pub enum Action {
     },
     /// Books an appointment, whatever speaks against its time.
     BookAnyway(Box<NewAppointment>),
+    /// Books an appointment for something that is not offered.
+    BookUnlisted(Box<NewAppointment>),
     /// Books one that comes again.
     BookSeries {
         /// Which.
@@ -168,6 +173,13 @@ pub enum Action {
         import: i64,
         /// In which language its dates are written.
         language: String,
+    },
+    /// Sends the customer of a lead what may have been meant as a command.
+    Relay {
+        /// The lead's number.
+        lead: i64,
+        /// The message in which it stands.
+        message: i64,
     },
     /// Gives him another address for his calendar; the one of before leads nowhere.
     RenewCalendar,
@@ -209,11 +221,12 @@ impl Action {
             Self::EnterKeys { channel: Some(_), .. } => "channel.keys",
             Self::RaiseLimits { .. } => "channel.limits",
             Self::SwitchCode { .. } | Self::ChangeSettings(_) | Self::ApproveSettings { .. } => "settings",
-            Self::BookAnyway(_) | Self::BookSeries { .. } => "appointment.new",
+            Self::BookAnyway(_) | Self::BookUnlisted(_) | Self::BookSeries { .. } => "appointment.new",
             Self::MoveAnyway(_) => "appointment.move",
             Self::KeepAppointment(_) => "undo",
             Self::CancelAppointments { .. } => "appointment.cancel",
             Self::BookImport { .. } => "appointment.import",
+            Self::Relay { .. } => "lead.status",
             Self::RenewCalendar => "calendar",
             Self::NewOrganisation { .. } => "organisation.new",
         }
@@ -236,11 +249,13 @@ impl Action {
             | Self::CommitImport(_)
             | Self::CommitImportWith { .. }
             | Self::BookAnyway(_)
+            | Self::BookUnlisted(_)
             | Self::BookSeries { .. }
             | Self::MoveAnyway(_)
             | Self::KeepAppointment(_)
             | Self::CancelAppointments { .. }
             | Self::BookImport { .. }
+            | Self::Relay { .. }
             | Self::RenewCalendar
             | Self::NewOrganisation { .. } => false,
             Self::ApproveCampaign { .. }
@@ -331,7 +346,10 @@ pub async fn answered(turn: &Turn<'_>, nonce: &str, said: Means) -> Result<Reply
     let Some((asked, action)) = his(turn, nonce).await? else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
-    let deed = Deed::by(said, asking(&asked, &action), object(turn, &action).await?);
+    let deed = match action {
+        Action::Relay { lead, .. } => Deed::Answer(lead),
+        _ => Deed::by(said, asking(&asked, &action), object(turn, &action).await?),
+    };
     let right = action.right();
     let work = Box::pin(yes(turn, asked, action, said));
     rights::within(turn, right, deed, work).await
@@ -381,7 +399,8 @@ async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) 
         Action::ChooseWinner {
             campaign: id,
             variant,
-        } => campaign::winner::confirmed(turn, id, variant).await,
+            instead,
+        } => campaign::winner::confirmed(turn, id, variant, instead).await,
         Action::CancelCampaign(id) => campaign::cancel::confirmed(turn, id).await,
         Action::DeleteCampaign(id) => campaign::delete::confirmed(turn, id).await,
         Action::CommitImport(id) => contact::import::confirmed(turn, id).await,
@@ -404,6 +423,7 @@ async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) 
             lifting::approved(turn, *settings, asked_by, &asked.binding).await
         }
         Action::BookAnyway(asked) => appointment::booked_anyway(turn, *asked).await,
+        Action::BookUnlisted(asked) => appointment::booked_unlisted(turn, *asked).await,
         Action::BookSeries {
             asked: which,
             clashing,
@@ -414,6 +434,7 @@ async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) 
         Action::BookImport { import, language } => {
             appointment::import::confirmed(turn, import, language).await
         }
+        Action::Relay { lead, message } => relay::sent(turn, lead, message).await,
         Action::RenewCalendar => calendar::renewed(turn).await,
         Action::NewOrganisation { name } => organisation::created(turn, name).await,
     }
@@ -499,7 +520,7 @@ async fn object(turn: &Turn<'_>, action: &Action) -> Result<Option<String>> {
         Action::ChangeSettings(settings) | Action::ApproveSettings { settings, .. } => {
             Some(settings_words(settings, turn.voice.language))
         }
-        Action::BookAnyway(asked) | Action::BookSeries { asked, .. } => {
+        Action::BookAnyway(asked) | Action::BookUnlisted(asked) | Action::BookSeries { asked, .. } => {
             Some(format!("{} {}", asked.contact, asked.when))
         }
         Action::MoveAnyway(Shift { appointment: id, .. }) | Action::KeepAppointment(id) => {
@@ -511,6 +532,7 @@ async fn object(turn: &Turn<'_>, action: &Action) -> Result<Option<String>> {
         | Action::ForgetContact(_)
         | Action::SwitchCode { .. }
         | Action::BookImport { .. }
+        | Action::Relay { .. }
         | Action::RenewCalendar => None,
     })
 }

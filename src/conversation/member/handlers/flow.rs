@@ -5,7 +5,7 @@
 use pregon_commands::{Command, Target};
 
 use super::campaign::{self, Found, cap, choose, series};
-use super::{Action, Turn, typed};
+use super::{Action, Turn, status, typed};
 use crate::conversation::campaign_ways;
 use crate::conversation::{campaign_news, rounds};
 use crate::domain::act::Act;
@@ -54,6 +54,7 @@ pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
         target: campaign.map(Target::Campaign),
     };
     match choose(turn, name, Act::Pause.states(), pause, "nothing-runs").await? {
+        Found::None(reply) if reply.choices.is_empty() && name.is_none() => nothing_runs(turn).await,
         Found::None(reply) => Ok(*reply),
         Found::One(campaign) if campaign.state == CampaignState::Paused => {
             Ok(campaign::wrong_state(turn, &campaign, "campaign-paused-already"))
@@ -83,7 +84,7 @@ pub async fn pause_one(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
 async fn pause_all(turn: &Turn<'_>) -> Result<Reply> {
     let running = all_in(turn, Act::Pause.states()).await?;
     if running.is_empty() {
-        return Ok(Reply::failed(turn.voice.say("nothing-runs", &[])));
+        return nothing_runs(turn).await;
     }
     for campaign in &running {
         hold(turn, campaign).await?;
@@ -97,6 +98,28 @@ async fn pause_all(turn: &Turn<'_>) -> Result<Reply> {
     };
     let resume = Choice::run(&turn.voice, resume, "resume-all-button");
     Ok(Reply::new(turn.voice.say("all-paused", &args)).choice(resume))
+}
+
+/// Nothing is to be paused: either all is already, and can go on, or there is nothing.
+async fn nothing_runs(turn: &Turn<'_>) -> Result<Reply> {
+    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+    let paused = campaigns::in_states(tx, organisation, &[CampaignState::Paused]).await?;
+    let target = match paused.as_slice() {
+        [] => return Ok(Reply::failed(turn.voice.say("nothing-runs", &[]))),
+        [only] => Target::Campaign(only.name.clone()),
+        _ => Target::All,
+    };
+    let label = match target {
+        Target::All => "resume-all-button",
+        Target::Campaign(_) => "resume-button",
+    };
+    let args = [
+        ("count", paused.len().to_string()),
+        ("names", names(turn, &paused)),
+    ];
+    let resume = Command::Resume { target: Some(target) };
+    let reply = Reply::new(turn.voice.say("all-paused-already", &args));
+    Ok(reply.choice(Choice::run(&turn.voice, resume, label)))
 }
 
 async fn hold(turn: &Turn<'_>, campaign: &Campaign) -> Result<()> {
@@ -229,7 +252,14 @@ async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) 
         campaigns::set_state(tx, campaign, goes_on, None, now).await?;
     }
     let held = held_numbers(turn).await?;
+    let later = match held.is_empty() {
+        true => later(turn, paused).await?,
+        // What waits for a number waits for that.
+        false => Vec::new(),
+    };
     let with_held = |words: String| {
+        let words = std::iter::once(words).chain(later.iter().cloned());
+        let words = words.collect::<Vec<_>>().join("\n");
         let parts = std::iter::once(words).chain(held.iter().cloned());
         Reply::new(parts.collect::<Vec<_>>().join("\n\n"))
     };
@@ -261,6 +291,22 @@ async fn start_again(turn: &Turn<'_>, paused: &[Campaign], stopped: &[Channel]) 
     Ok(with_held(voice.say(key, &args))
         .choice(campaign_ways::status(voice, campaign))
         .showing(campaign))
+}
+
+/// Campaigns of which it is told when they go on.
+const TOLD: usize = 5;
+
+/// Of those that go on, but not at once: when their next message leaves, and why not before.
+async fn later(turn: &Turn<'_>, resumed: &[Campaign]) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    for campaign in resumed.iter().take(TOLD) {
+        let now = campaigns::get(turn.desk.tx, turn.organisation.id, campaign.id).await?;
+        // What waits for its moment tells that by itself.
+        if let Some(now) = now.filter(|now| now.state == CampaignState::Running) {
+            lines.extend(status::next_if_later(turn, &now).await?);
+        }
+    }
+    Ok(lines)
 }
 
 /// Whether the template that stopped a campaign may be sent again is asked before the campaign takes its turn: not every provider

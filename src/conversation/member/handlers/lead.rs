@@ -178,23 +178,21 @@ pub async fn find(
     doing: impl Fn(LeadRef) -> LeadCommand,
 ) -> Result<std::result::Result<Lead, Reply>> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
-    let (typed, mut found) = match which {
-        LeadRef::Number(number) => {
-            let found = leads::by_number(tx, organisation, *number).await?;
-            (format!("#{number}"), found.into_iter().collect::<Vec<_>>())
-        }
+    let (typed, found) = match which {
+        LeadRef::Number(number) => match leads::by_number(tx, organisation, *number).await? {
+            Some(found) => return Ok(Ok(found)),
+            None => (format!("#{number}"), None),
+        },
         LeadRef::Name(name) => {
             let (skip, limit) = (turn.skip(), turn.look_for());
             let found = leads::by_name(tx, organisation, name, skip, limit).await?;
-            (name.clone(), found)
+            if let Some(only) = found.only() {
+                return Ok(Ok(only.clone()));
+            }
+            (name.clone(), Some(found))
         }
     };
-    // On a later page it is one of several.
-    let is_one_of_several = turn.page > 0 && matches!(which, LeadRef::Name(_));
-    if found.len() == 1 && !is_one_of_several {
-        return Ok(Ok(found.remove(0)));
-    }
-    if found.is_empty() {
+    let Some(found) = found.filter(|found| !found.rows.is_empty()) else {
         let list = LeadCommand::List { status: None };
         let reply = Reply::failed(turn.voice.say("lead-no-such", &[("typed", typed)]));
         return Ok(Err(reply.choice(Choice::run(
@@ -202,17 +200,20 @@ pub async fn find(
             list,
             "lead-list-button",
         ))));
-    }
-    let count = leads::count_named(tx, organisation, &typed).await?;
-    let (page, more) = turn.page_of(found);
+    };
+    let key = match found.nearness.is_sure() {
+        true => "lead-which",
+        false => "name-nearest",
+    };
+    let (page, more) = turn.page_of(found.rows);
     let mut choices = Vec::new();
     for lead in &page {
         let (title, stage) = row(turn, lead).await?;
         let command = doing(LeadRef::Number(lead.number));
         choices.push(Choice::command(&turn.voice, command, title).with_detail(stage));
     }
-    let args = [("count", turn.voice.number(count)), ("typed", typed)];
-    let reply = Reply::new(turn.heading("lead-which", &args));
+    let args = [("count", turn.voice.number(found.count)), ("typed", typed)];
+    let reply = Reply::new(turn.heading(key, &args));
     let reply = reply.choices(choices, turn.voice.say("choose-button", &[]));
     Ok(Err(reply.more(more)))
 }

@@ -62,7 +62,7 @@ pub async fn approved(turn: &Turn<'_>, asked: Asked, asked_by: i64, seen: &str) 
     };
     confirmations::void_like(turn.desk.tx, turn.organisation.id, &kept(&action), turn.desk.now).await?;
     let after = match settings::change_for(turn, asked, &asker).await? {
-        Ok((_, after)) => after.approve_above,
+        Ok(changed) => changed.settings.approve_above,
         Err(problem) => return Ok(problem),
     };
     let above = |voice: &Voice| settings::above(voice, after);

@@ -37,7 +37,7 @@ mod today;
 mod typed;
 pub mod undo;
 
-use pregon_commands::{Command, Partial, Role};
+use pregon_commands::{Command, ContactRef, Partial, Role};
 
 use super::dialogue::answer_to;
 use super::{Turn, menu};
@@ -47,6 +47,17 @@ use crate::store::channels::Channel;
 pub use code::CODE;
 pub use confirm::{Action, confirmed, declined};
 pub use typed::{NUMBER, ask_for_number};
+
+/// Writes down a question about what changes nothing meanwhile. Answers its nonce.
+pub async fn confirm_question(turn: &Turn<'_>, action: &Action) -> Result<String> {
+    confirm::question(turn, action, String::new()).await
+}
+
+/// How the customer is named who is on the card that he quotes.
+pub async fn who_is_quoted(turn: &Turn<'_>) -> Result<Option<ContactRef>> {
+    let quoted = agenda::who::quoted(turn).await?;
+    Ok(quoted.as_ref().and_then(agenda::who::reference))
+}
 
 /// With more rows than this, a sheet is handier than pages.
 const SHEET_ABOVE: u64 = 30;

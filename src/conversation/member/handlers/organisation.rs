@@ -5,8 +5,8 @@ use pregon_commands::{OrganisationCommand, Partial, Role, Settings};
 
 use super::{Action, Turn, channel, confirm, settings};
 use crate::conversation::member::dialogue::answer_to;
+use crate::conversation::recurring;
 use crate::conversation::roles::role_of;
-use crate::conversation::timetable;
 use crate::domain::deed::Outcome;
 use crate::domain::text;
 use crate::replies::{BUTTONS, Choice, Reply, Tap};
@@ -300,7 +300,7 @@ pub async fn created(turn: &Turn<'_>, name: String) -> Result<Reply> {
         law: turn.desk.rules.law_of_new(&like.country),
     };
     let organisation = organisations::create(tx, new, now).await?;
-    timetable::write(tx, &organisation, now).await?;
+    recurring::write(tx, &organisation, now).await?;
     reminder_rules::ensure(tx, organisation.id, now).await?;
     let new = NewMember {
         organisation_id: organisation.id,

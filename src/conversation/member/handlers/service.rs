@@ -171,10 +171,7 @@ pub fn about(voice: &Voice, service: &Service) -> String {
 async fn shown(turn: &Turn<'_>, service: &Service) -> Result<Reply> {
     let uses = services::uses(turn.desk.tx, service, turn.desk.now).await?;
     let reply = card(turn, service);
-    let args = [
-        ("appointments", turn.voice.number(uses.appointments)),
-        ("subscriptions", turn.voice.number(uses.subscriptions)),
-    ];
+    let args = [("uses", used(turn, uses))];
     let key = match uses == services::Uses::default() {
         true => "service-unused",
         false => "service-uses",
@@ -183,6 +180,17 @@ async fn shown(turn: &Turn<'_>, service: &Service) -> Result<Reply> {
         body: format!("{}\n{}", reply.body, turn.voice.say(key, &args)),
         ..reply
     })
+}
+
+/// What has it, of which there is any: `2 citas por venir y 1 suscripción`.
+fn used(turn: &Turn<'_>, uses: services::Uses) -> String {
+    let counted = [
+        ("service-appointments", uses.appointments),
+        ("service-subscriptions", uses.subscriptions),
+    ];
+    let there = counted.into_iter().filter(|(_, count)| *count > 0);
+    let said = there.map(|(key, count)| turn.voice.say(key, &[("count", turn.voice.number(count))]));
+    turn.voice.all(&said.collect::<Vec<_>>())
 }
 
 fn card(turn: &Turn<'_>, service: &Service) -> Reply {
@@ -290,11 +298,7 @@ async fn remove(turn: &Turn<'_>, named: &str) -> Result<Reply> {
     let (tx, organisation, now) = (turn.desk.tx, turn.organisation.id, turn.desk.now);
     let uses = services::uses(tx, &service, now).await?;
     services::remove(tx, organisation, service.id, now).await?;
-    let args = [
-        ("name", service.name.clone()),
-        ("appointments", turn.voice.number(uses.appointments)),
-        ("subscriptions", turn.voice.number(uses.subscriptions)),
-    ];
+    let args = [("name", service.name.clone()), ("uses", used(turn, uses))];
     let key = match uses == services::Uses::default() {
         true => "service-removed",
         false => "service-removed-used",

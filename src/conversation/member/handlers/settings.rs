@@ -2,7 +2,7 @@
 //! a code from whoever has an app for codes; to let more leave without a second yes takes one ([`super::lifting`]). The other owners
 //! are told.
 
-use pregon_commands::{HourRange, Limit, Partial, Settings as Asked};
+use pregon_commands::{Command, HourRange, Limit, Partial, Settings as Asked};
 
 use super::agenda::hours;
 use super::appointment::reckon;
@@ -11,7 +11,7 @@ use super::campaign::series;
 use super::organisation::name_problem;
 use super::{Action, Turn, approval, code, keeping, lifting, menu};
 use crate::conversation::reminding::plan;
-use crate::conversation::{notices, timetable};
+use crate::conversation::{notices, recurring};
 use crate::domain::money;
 use crate::domain::pacing::Pace;
 use crate::domain::places;
@@ -67,8 +67,16 @@ pub async fn proved(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     }
     let (of_agenda, of_keeping) = (hours::are_asked(&asked), keeping::is_asked(&asked));
     match change_for(turn, asked, &turn.member).await? {
-        Ok((organisation, settings)) => {
+        Ok(Changed {
+            organisation,
+            settings,
+            moved,
+        }) => {
             let reply = shown(turn, &organisation, &settings, "settings-changed").await?;
+            let reply = match moved {
+                0 => reply,
+                moved => with_way_back(turn, reply, moved),
+            };
             let reply = match of_agenda {
                 true => reply.below(hours::words(&turn.voice, &organisation, &settings)),
                 false => reply,
@@ -82,6 +90,20 @@ pub async fn proved(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     }
 }
 
+/// Another zone puts appointments at other moments: how many, and a tap that puts them back.
+fn with_way_back(turn: &Turn<'_>, reply: Reply, moved: u64) -> Reply {
+    let voice = &turn.voice;
+    let back = Asked {
+        zone: Some(turn.organisation.time_zone.clone()),
+        ..Asked::default()
+    };
+    let back = Command::Settings(Box::new(back));
+    let count = [("count", voice.number(moved))];
+    reply
+        .below(voice.say("zone-moved-appointments", &count))
+        .choice(Choice::run(voice, back, "zone-back-button"))
+}
+
 /// Of several that were asked for, none is changed where one cannot be.
 fn unchanged(turn: &Turn<'_>, problem: Reply, several: bool) -> Reply {
     match several {
@@ -93,12 +115,22 @@ fn unchanged(turn: &Turn<'_>, problem: Reply, several: bool) -> Reply {
     }
 }
 
+/// How it is once something was changed.
+pub struct Changed {
+    /// The business.
+    pub organisation: Organisation,
+    /// What is set for it.
+    pub settings: Settings,
+    /// How many of its appointments are at another moment than before.
+    pub moved: u64,
+}
+
 /// Changes what `by` wants; nobody is asked any more. Answers how it is now, or why it cannot be.
 pub async fn change_for(
     turn: &Turn<'_>,
     asked: Asked,
     by: &Member,
-) -> Result<std::result::Result<(Organisation, Settings), Reply>> {
+) -> Result<std::result::Result<Changed, Reply>> {
     let before = organisations::settings(&turn.organisation);
     let (organisation, settings) = match meant(turn, &asked).await? {
         Ok(meant) => meant,
@@ -107,16 +139,21 @@ pub async fn change_for(
     organisations::update(turn.desk.tx, &organisation, &settings).await?;
     let changed = organisations::get(turn.desk.tx, organisation.id).await?;
     let organisation = changed.unwrap_or(organisation);
-    timetable::write(turn.desk.tx, &organisation, turn.desk.now).await?;
+    recurring::write(turn.desk.tx, &organisation, turn.desk.now).await?;
+    let mut moved = 0;
     if organisation.time_zone != turn.organisation.time_zone {
         series::on_its_clocks(turn.desk.tx, &organisation, turn.desk.now).await?;
-        reckon::on_its_clocks(turn.desk.tx, &organisation, turn.desk.now).await?;
+        moved = reckon::on_its_clocks(turn.desk.tx, &organisation, turn.desk.now).await?;
     }
     plan::settings::changed(turn.desk.tx, &turn.organisation, &organisation, turn.desk.now).await?;
     if settings.approve_above != before.approve_above {
         tell_of_approval(turn, by, settings.approve_above).await?;
     }
-    Ok(Ok((organisation, settings)))
+    Ok(Ok(Changed {
+        organisation,
+        settings,
+        moved,
+    }))
 }
 
 /// In the middle of the dialogue: what cannot be is told at once, and asked for again.
@@ -374,7 +411,7 @@ async fn shown(
         ("digest", switch(turn, settings.digest)),
         ("agenda", hours::words(voice, organisation, settings)),
         ("kept", keeping::words(voice, &settings.retention)),
-        ("pace", voice.pace(pace)),
+        ("pace", voice.pace_of_business(pace)),
         ("retries", pace.retries.to_string()),
     ];
     let reply = Reply::new(voice.say(key, &args));

@@ -5,18 +5,22 @@ use pregon_commands::Command;
 use super::campaign::outlook::Outlook;
 use super::campaign::{self, Found, series};
 use super::{Turn, flow, stopped, undo};
-use crate::clock::utc;
+use crate::clock::{Millis, utc};
 use crate::conversation::answers::Told;
 use crate::conversation::campaign_ways;
 use crate::conversation::misses;
 use crate::conversation::spending::Spending;
 use crate::domain::campaign::Counters;
+use crate::domain::gate::Waits;
 use crate::domain::preparation::Agreed;
 use crate::domain::state::CampaignState;
 use crate::replies::{BUTTONS, Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::variants::{self, Variant};
 use crate::store::{Result, charges, contacts, leads, preparation, responses};
+
+/// What leaves within this time leaves at once, as people see it.
+const SOON_MS: Millis = 5 * 60_000;
 
 /// All that moves, or one campaign.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
@@ -265,6 +269,32 @@ async fn next_and_finish(turn: &Turn<'_>, campaign: &Campaign, pending: i64) -> 
     let why = why.and_then(|why| voice.waits(why, outlook.timetable().closed(utc(now)).as_ref()));
     lines.extend(why.map(|why| voice.say("status-waits", &[("why", why)])));
     Ok(lines)
+}
+
+/// When the next message of a campaign that goes on leaves, and why it waits until then; nothing where that is soon.
+pub async fn next_if_later(turn: &Turn<'_>, campaign: &Campaign) -> Result<Option<String>> {
+    let Some(outlook) = Outlook::of(turn, campaign).await? else {
+        return Ok(None);
+    };
+    let (voice, now) = (&turn.voice, turn.desk.now);
+    let next = outlook.first().map(|at| at.timestamp_millis());
+    let Some(next) = next.filter(|next| *next > now + SOON_MS) else {
+        return Ok(None);
+    };
+    let closed = outlook.timetable().closed(utc(now));
+    let waits = match campaigns::waits_for(campaign).filter(|_| campaign.next_send_at > Some(now)) {
+        None if closed.is_some() => Some(Waits::Closed),
+        None if outlook.has_had_its_day(now) => Some(Waits::Day),
+        waits => waits,
+    };
+    let why = waits.and_then(|waits| voice.waits(waits, closed.as_ref()));
+    let args = [
+        ("name", campaign.name.clone()),
+        ("next", voice.next_send(next, now)),
+        ("why", why.clone().unwrap_or_default()),
+        ("known", why.map_or("no", |_| "yes").to_owned()),
+    ];
+    Ok(Some(voice.say("resumed-next", &args)))
 }
 
 /// What WhatsApp charges for, where it tells.

@@ -6,7 +6,7 @@ use super::{Action, Turn, confirm};
 use crate::conversation::notices;
 use crate::conversation::roles::role_of;
 use crate::domain::shows::Shows;
-use crate::domain::{phone, text};
+use crate::domain::{nearness, phone};
 use crate::replies::Reply;
 use crate::store::Result;
 use crate::store::members::{self, Member, NewMember};
@@ -304,13 +304,13 @@ async fn find(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Result<M
             )
         }
         ContactRef::Name(name) => {
-            let key = text::key(name);
-            (
-                name.clone(),
-                all.into_iter()
-                    .filter(|member| text::key(&member.name).contains(&key))
-                    .collect(),
-            )
+            let near = nearness::nearest(all, |member| &member.name, name);
+            if let Some((_, near)) = near.as_ref().filter(|(nearness, _)| !nearness.is_sure()) {
+                let names = near.iter().map(Member::shown_name).collect::<Vec<_>>();
+                let args = [("typed", name.clone()), ("names", turn.voice.all(&names))];
+                return Ok(Err(Reply::failed(turn.voice.say("team-nearest", &args))));
+            }
+            (name.clone(), near.map_or_else(Vec::new, |(_, near)| near))
         }
     };
     let mut found = found.into_iter();

@@ -49,7 +49,8 @@ pub async fn plan(
     let speak = |event: &Event| -> Vec<NewReminder> {
         let planned = rules.iter().filter_map(|rule| {
             let when = reminder::plan(rule, event, quiet).ok()?;
-            Some(NewReminder::of(rule.id, event, when, contact_id, channel_id))
+            // What is over by now would never leave, and would be over for good where its hour comes after all: clocks may go back.
+            (when.expires_at > now).then(|| NewReminder::of(rule.id, event, when, contact_id, channel_id))
         });
         planned.collect()
     };

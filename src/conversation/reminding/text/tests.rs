@@ -20,6 +20,7 @@ fn ana(date: &str) -> Known {
         price: None,
         today: day("2026-12-01"),
         business: "Salón Luz".to_owned(),
+        calendar: None,
     }
 }
 
@@ -139,7 +140,7 @@ fn the_usual_words_can_be_a_template_and_lack_nothing_for_the_nameless() {
             assert_eq!(sent.rendered, said(&voice, rule, None, &known).unwrap());
             let nameless = Known {
                 name: String::new(),
-                ..known
+                ..known.clone()
             };
             assert!(by_template(&voice, &info, &usual, &nameless).is_some());
             let read = said(&voice, rule, None, &nameless).unwrap();
@@ -294,4 +295,44 @@ fn what_he_has_said_and_what_follows_is_known() {
     Hi Ana, a reminder of your appointment at Salón Luz: Corte, on Friday 4 December at 10:00. See you then!
     Hi Ana, your appointment at Salón Luz on Friday 4 December at 10:00 (Corte, and those that follow) is cancelled. If you want another time, just write here.
     ");
+}
+
+#[test]
+fn whoever_is_told_by_a_template_can_put_his_appointment_into_his_calendar() {
+    let links = CalendarLinks::new(Some("https://bot.example"), "a-key".to_owned().into());
+    let url = links.appointment(7).unwrap();
+    for language in ["es", "en"] {
+        let voice = Voice::new(language, "America/Bogota");
+        for standard in DEFAULTS {
+            let rule = standard.rule(1, 0);
+            let usual = usual(&voice, &rule);
+            let told = carried(&voice, &rule, usual.clone(), &links);
+            let is_new = matches!(standard.trigger, Trigger::Created | Trigger::Moved);
+            let leads = rule.subject == SubjectKind::Appointment && is_new;
+            assert_eq!(told != usual, leads, "{told}");
+            as_template(&told).unwrap_or_else(|error| panic!("{told}: {error}"));
+            assert_eq!(carried(&voice, &rule, told.clone(), &links), told, "once");
+            let unreachable = CalendarLinks::default();
+            assert_eq!(carried(&voice, &rule, usual.clone(), &unreachable), usual);
+            if leads {
+                let known = Known {
+                    calendar: Some(url.clone()),
+                    ..ana("2026-12-04")
+                };
+                let line = calendar(&voice, &url);
+                let read = said(&voice, &rule, Some(&told), &known).unwrap();
+                assert!(read.ends_with(&format!("\n\n{line}")), "{read}");
+                // An address that is no more keeps nobody from hearing when his appointment is.
+                let read = said(&voice, &rule, Some(&told), &ana("2026-12-04")).unwrap();
+                let asked = voice.say("calendar-ask", &[]);
+                assert!(read.contains(&asked) && !read.contains("https"), "{read}");
+            }
+        }
+    }
+    let without = |language: &str| {
+        let voice = Voice::new(language, "America/Bogota");
+        calendar(&voice, &voice.say("calendar-ask", &[]))
+    };
+    insta::assert_snapshot!(without("es"), @"Agrégala a tu calendario: pídela por aquí 📅");
+    insta::assert_snapshot!(without("en"), @"Add it to your calendar: ask us for it here 📅");
 }

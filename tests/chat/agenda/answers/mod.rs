@@ -7,6 +7,7 @@ mod limits;
 mod plain;
 mod quiet;
 mod renewals;
+mod repeated;
 mod signs;
 mod times;
 

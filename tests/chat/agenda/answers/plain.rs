@@ -124,7 +124,7 @@ on_both_databases!(an_appointment_is_in_its_customers_hand, |database| async mov
     > [lun 23 nov, 12:00]
     ¡Listo! Cambiamos tu cita. Te esperamos: Corte, lun 23 nov 2026, 12:00 (Bogotá).
 
-    Agrégala a tu calendario: CALENDAR.ics
+    Agrégala a tu calendario: CALENDAR.ics 📅
 
     Lucía:
     *Ana Peña cambió su cita #1*: Corte, lun 23 nov 2026, 12:00 (Bogotá). Antes: mar 24 nov 2026, 10:00 (Bogotá).
@@ -185,7 +185,7 @@ on_both_databases!(an_appointment_is_in_its_customers_hand, |database| async mov
     > [sáb 21 nov, 09:00]
     ¡Listo! Quedó reservada tu nueva cita: Corte, sáb 21 nov 2026, 09:00 (Bogotá).
 
-    Agrégala a tu calendario: CALENDAR.ics
+    Agrégala a tu calendario: CALENDAR.ics 📅
 
     Lucía:
     *Ana Peña reservó la cita #2*: Corte, sáb 21 nov 2026, 09:00 (Bogotá). Viene después de: Corte, lun 23 nov 2026, 12:00 (Bogotá).
@@ -251,7 +251,7 @@ on_both_databases!(
         > [Mon 23 Nov, 12:00]
         Done! Your appointment has a new time. See you there: Corte, Mon 23 Nov 2026, 12:00 (Bogotá).
 
-        Add it to your calendar: CALENDAR.ics
+        Add it to your calendar: CALENDAR.ics 📅
 
         Lucía:
         *Beto Rojas changed appointment #1*: Corte, Mon 23 Nov 2026, 12:00 (Bogotá). Before: Tue 24 Nov 2026, 10:00 (Bogotá).
@@ -312,7 +312,7 @@ on_both_databases!(
         > [Sat 21 Nov, 09:00]
         Done! Your new appointment is booked: Corte, Sat 21 Nov 2026, 09:00 (Bogotá).
 
-        Add it to your calendar: CALENDAR.ics
+        Add it to your calendar: CALENDAR.ics 📅
 
         Lucía:
         *Beto Rojas booked appointment #2*: Corte, Sat 21 Nov 2026, 09:00 (Bogotá). It comes after: Corte, Mon 23 Nov 2026, 12:00 (Bogotá).

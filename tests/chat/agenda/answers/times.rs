@@ -50,7 +50,7 @@ on_both_databases!(a_free_time_can_be_written, |database| async move {
     > a las 12:30
     ¡Listo! Cambiamos tu cita. Te esperamos: Corte, vie 20 nov 2026, 12:30 (Bogotá).
 
-    Agrégala a tu calendario: CALENDAR.ics
+    Agrégala a tu calendario: CALENDAR.ics 📅
 
     Lucía:
     *Ana Peña cambió su cita #1*: Corte, vie 20 nov 2026, 12:30 (Bogotá). Antes: mar 24 nov 2026, 10:00 (Bogotá).
@@ -73,7 +73,7 @@ on_both_databases!(a_free_time_can_be_written, |database| async move {
     > mañana 10am
     ¡Listo! Cambiamos tu cita. Te esperamos: Corte, sáb 21 nov 2026, 10:00 (Bogotá).
 
-    Agrégala a tu calendario: CALENDAR.ics
+    Agrégala a tu calendario: CALENDAR.ics 📅
 
     Lucía:
     *Ana Peña cambió su cita #1*: Corte, sáb 21 nov 2026, 10:00 (Bogotá). Antes: vie 20 nov 2026, 12:30 (Bogotá).
@@ -183,7 +183,7 @@ on_both_databases!(a_free_time_can_be_written_in_english, |database| async move 
     > tomorrow 3pm
     Done! Your appointment has a new time. See you there: Cut, Sat 21 Nov 2026, 15:00 (Bogotá).
 
-    Add it to your calendar: CALENDAR.ics
+    Add it to your calendar: CALENDAR.ics 📅
 
     Lucía:
     *Ana Peña changed appointment #1*: Cut, Sat 21 Nov 2026, 15:00 (Bogotá). Before: Tue 24 Nov 2026, 10:00 (Bogotá).

@@ -44,7 +44,7 @@ on_both_databases!(what_changed_since_it_was_seen_is_told, |database| async move
     ");
     owner.says("/promo editar Feria diario:10").await;
     assert_snapshot!(owner.taps("Enviar a 3").await.steady(), @"
-    *La promoción cambió desde que la viste.* Ahora es así:
+    *La promoción cambió desde que la viste:* el ritmo. Ahora es así:
 
     *«Feria»: 3 personas la recibirán*
     Fuera: 2
@@ -103,7 +103,7 @@ on_both_databases!(
         ");
         owner.says("/campaign edit Sale daily:10").await;
         assert_snapshot!(owner.taps("Send to 3").await.steady(), @"
-        *The campaign changed since you saw it.* This is how it is now:
+        *The campaign changed since you saw it:* the pace. This is how it is now:
 
         *“Sale”: 3 people will get it*
         Left out: 2

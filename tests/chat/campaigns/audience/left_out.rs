@@ -15,7 +15,7 @@ on_both_databases!(nobody_gets_too_many, |database| async move {
     assert_snapshot!(owner.says("/ajustes frecuencia:7").await, @"
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, nadie recibe dos en 7 días, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, nadie recibe dos en 7 días, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -297,6 +297,98 @@ on_both_databases!(
         assert_snapshot!(owner.says("/campaign start Una").await, @"
         *“Una”: nobody is in that audience today* (customers with the tag vip, with the tag viejos and with ciudad Cali).
         [Change…]
+        ");
+    }
+);
+
+on_both_databases!(
+    whoever_only_has_an_appointment_has_to_agree_first,
+    |database| async move {
+        let world = shop(database, "es").await;
+        let owner = world.owner();
+        owner
+            .says("/cita nueva Zoe +57 300 555 0299 lunes 10am corte")
+            .await;
+        owner
+            .says("/suscripción nueva Yara +57 300 555 0298 Netflix 1 mes precio:20000")
+            .await;
+        owner.says("/promo nueva Feria plantilla:novedades").await;
+        assert_snapshot!(owner.says("/promo enviar Feria").await.steady(), @"
+        *«Feria»: 4 personas la recibirán*
+        Fuera: 2
+           • falta saber si dieron permiso: 2
+        Empieza: vie 20 nov 2026, HH:MM (Bogotá)
+        Termina: vie 20 nov 2026, HH:MM (Bogotá)
+        Ritmo: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie. El primer día: 4.
+        Cupo de WhatsApp: te quedan 2.000 de 2.000 personas en 24 horas.
+        Primeras personas: Ana Peña, Beto Rojas, Carla Díaz
+        [Enviar a 4] [Programar…] [Ahora no]
+        ");
+        assert_snapshot!(walk(&owner, &[
+        "/contacto ver Zoe",
+        "/contacto alta Zoe",
+        "/promo público Feria",
+    ]).await, @"
+        > /contacto ver Zoe
+        *Zoe*
+        `+57 300 5550299`
+        Sin promociones desde vie 20 nov 2026, HH:MM (Bogotá): falta saber si dio permiso
+        Permiso: no se sabe
+        Cita #1: lun 23 nov, HH:MM, corte
+        Cliente desde vie 20 nov 2026, HH:MM (Bogotá)
+        [Volver a enviarle]
+
+        > /contacto alta Zoe
+        *Zoe* vuelve a recibir promociones.
+
+        > /promo público Feria
+        *«Feria» es para* todos tus clientes.
+        *Hoy les llega a 5 personas.*
+        Fuera: 1
+           • falta saber si dieron permiso: 1
+        Primeras personas: Ana Peña, Beto Rojas, Carla Díaz
+        [Enviar…] [Cambiar…]
+        ");
+        // He asks for them himself.
+        world.customer("+573005550298", "Yara").says("ALTA").await;
+        assert_snapshot!(owner.says("/promo público Feria").await, @"
+        *«Feria» es para* todos tus clientes.
+        *Hoy les llega a 6 personas.*
+        Primeras personas: Ana Peña, Beto Rojas, Carla Díaz
+        [Enviar…] [Cambiar…]
+        ");
+    }
+);
+
+on_both_databases!(
+    whoever_only_has_an_appointment_has_to_agree_first_in_english,
+    |database| async move {
+        let world = shop(database, "en").await;
+        let owner = world.owner();
+        owner
+            .says("/appointment new Zoe +57 300 555 0299 monday 10am haircut")
+            .await;
+        owner.says("/campaign new Fair template:news").await;
+        assert_snapshot!(owner.says("/campaign start Fair").await.steady(), @"
+        *“Fair”: 4 people will get it*
+        Left out: 1
+           • we don't know whether they agreed: 1
+        Starts: Fri 20 Nov 2026, HH:MM (Bogotá)
+        Ends: Fri 20 Nov 2026, HH:MM (Bogotá)
+        Pace: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri. On the first day: 4.
+        WhatsApp's quota: 2,000 of 2,000 people left in 24 hours.
+        First people: Ana Peña, Beto Rojas, Carla Díaz
+        [Send to 4] [Schedule…] [Not now]
+        ");
+        assert_snapshot!(walk(&owner, &["/contact optin Zoe", "/campaign audience Fair"]).await, @"
+        > /contact optin Zoe
+        *Zoe* gets campaigns again.
+
+        > /campaign audience Fair
+        *“Fair” is for* all your customers.
+        *Today 5 people get it.*
+        First people: Ana Peña, Beto Rojas, Carla Díaz
+        [Send…] [Change…]
         ");
     }
 );

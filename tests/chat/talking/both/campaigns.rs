@@ -357,6 +357,8 @@ on_both_databases!(held_and_let_go_on_in_spanish, |database| async move {
 
     > /reanudar todo
     *Todo sigue* (2): Feria y Navidad.
+    El próximo mensaje de «Feria» sale lun 23 nov 2026, HH:MM (Bogotá): está fuera de su horario.
+    El próximo mensaje de «Navidad» sale lun 23 nov 2026, HH:MM (Bogotá): está fuera de su horario.
 
     > /estado
     *Mi negocio*: 2 clientes, 0 prospectos abiertos
@@ -410,6 +412,8 @@ on_both_databases!(held_and_let_go_on_in_english, |database| async move {
 
     > /resume all
     *Everything is running again* (2): Fair and Christmas.
+    The next message of “Fair” goes out Mon 23 Nov 2026, HH:MM (Bogotá): it's outside its hours.
+    The next message of “Christmas” goes out Mon 23 Nov 2026, HH:MM (Bogotá): it's outside its hours.
 
     > /status
     *Mi negocio*: 2 customers, 0 open leads

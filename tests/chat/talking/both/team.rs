@@ -347,7 +347,7 @@ on_both_databases!(the_log_and_the_settings_in_spanish, |database| async move {
     > /ajustes
     *Ajustes de Mi negocio*
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -375,7 +375,7 @@ on_both_databases!(the_log_and_the_settings_in_spanish, |database| async move {
     > [Ver más]
     *Ajustes de Mi negocio*
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -471,7 +471,7 @@ on_both_databases!(the_log_and_the_settings_in_english, |database| async move {
     > /settings
     *Settings of Mi negocio*
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 1 person
     Second person approves: never
     App code (only yours): off
@@ -499,7 +499,7 @@ on_both_databases!(the_log_and_the_settings_in_english, |database| async move {
     > [More]
     *Settings of Mi negocio*
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 1 person
     Second person approves: never
     App code (only yours): off

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use pregon_commands::Opening as Typed;
 
 use crate::clock::{Millis, utc};
@@ -90,16 +90,19 @@ impl Open {
         self.diary().clashes(booked(when), contact, others, self.now)
     }
 
-    /// The free times of a day, so many at most, spread over it.
+    /// The free times of a day, or of the hours of it within which something is to begin, so many at most, spread over them.
     pub async fn free_on(
         &self,
         db: &impl Connection,
-        day: NaiveDate,
+        (day, within): (NaiveDate, Option<[NaiveTime; 2]>),
         minutes: i64,
         but: Option<i64>,
         most: usize,
     ) -> Result<Vec<DateTime<Utc>>> {
-        let all = self.free(db, day, 0, minutes, but).await?;
+        let mut all = self.free(db, day, 0, minutes, but).await?;
+        if let Some([first, last]) = within {
+            all.retain(|at| (first..=last).contains(&self.local(*at).time()));
+        }
         Ok(spread(&all, most))
     }
 

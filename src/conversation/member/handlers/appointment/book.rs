@@ -4,20 +4,21 @@ use std::time::Duration;
 
 use chrono::NaiveDateTime;
 use pregon_commands::{
-    AppointmentCommand, Command, LeadRef, NewAppointment as Asked, Partial, ServiceCommand, read_recurring,
+    AppointmentCommand, Command, LeadRef, Limit, NewAppointment as Asked, Partial, ServiceCommand,
+    ServiceEdit, read_recurring,
 };
 
 use super::open::{NOBODY, Open};
 use super::series::Clashing;
 use super::times::{self, Timed, USUAL_MINUTES, Wanted};
-use super::who::Person;
-use super::{Action, Turn, as_answers, clash, confirm, heard, price, series, who, words};
+use super::who::{Likely, Person};
+use super::{Action, Turn, as_answers, clash, confirm, dialogue, heard, price, series, who, words};
 use crate::conversation::member::handlers::agenda::Wrong;
 use crate::conversation::reminding::plan;
 use crate::domain::agenda::Clash;
 use crate::domain::money::Price;
 use crate::domain::reminder::Occasion;
-use crate::replies::{Choice, Reply, Tap, Voice};
+use crate::replies::{Choice, ROWS, Reply, Tap, Voice};
 use crate::store::appointments::{self, Appointment, NewAppointment};
 use crate::store::services::{self, Service};
 use crate::store::{Result, organisations};
@@ -34,6 +35,15 @@ pub enum Knowing {
     All,
 }
 
+/// Whether a member was told that it is for nothing that is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// Not yet: he is asked.
+    Not,
+    /// He wants it to be called so.
+    So,
+}
+
 /// What a line means, whoever has that time already.
 pub struct Meant {
     /// Whose it is to be.
@@ -42,6 +52,8 @@ pub struct Meant {
     pub service: Option<Service>,
     /// What that is called.
     pub title: String,
+    /// What it may be instead, where services are offered and that is none of them.
+    instead: Vec<Service>,
     /// How long it takes.
     pub minutes: i64,
     /// What it costs.
@@ -50,12 +62,17 @@ pub struct Meant {
 
 /// Books it, or says what speaks against that.
 pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
-    book(turn, asked, Knowing::Not).await
+    book(turn, asked, Knowing::Not, Named::Not).await
+}
+
+/// He was asked whether it is for something that is not offered, and it is.
+pub async fn unlisted(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
+    book(turn, asked, Knowing::Not, Named::So).await
 }
 
 /// He was told, and wants it all the same.
 pub async fn anyway(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
-    book(turn, asked, Knowing::All).await
+    book(turn, asked, Knowing::All, Named::So).await
 }
 
 /// The same of a series, of which he was told which of its times clash.
@@ -70,7 +87,7 @@ pub async fn of_series(turn: &Turn<'_>, asked: Asked, clashing: Clashing) -> Res
     }
 }
 
-async fn book(turn: &Turn<'_>, asked: Asked, knowing: Knowing) -> Result<Reply> {
+async fn book(turn: &Turn<'_>, asked: Asked, knowing: Knowing, named: Named) -> Result<Reply> {
     let meant = match meant(turn, &asked).await? {
         Ok(meant) => meant,
         Err(reply) => return Ok(reply),
@@ -81,16 +98,70 @@ async fn book(turn: &Turn<'_>, asked: Asked, knowing: Knowing) -> Result<Reply> 
         but: None,
     };
     let line = line_of(turn, &asked);
-    let (local, note) = match times::read(turn, &open, &asked.when, wanted, &line).await? {
-        Ok(Timed::Once(local, note)) => (local, note),
-        Ok(Timed::Again(rule)) => return Box::pin(series::book(turn, asked, meant, &rule, None)).await,
+    let timed = match times::read(turn, &open, &asked.when, wanted, &line).await? {
+        Ok(timed) => timed,
         Err(reply) => return Ok(reply),
+    };
+    if named == Named::Not && !meant.instead.is_empty() {
+        return ask_what(turn, asked, &meant).await;
+    }
+    let usual = usual_length(turn, &asked, &meant);
+    let (local, note) = match timed {
+        Timed::Once(local, note) => (local, note),
+        Timed::Again(rule) => {
+            let reply = Box::pin(series::book(turn, asked, meant, &rule, None)).await?;
+            return Ok(usual.into_iter().fold(reply, Reply::below));
+        }
     };
     if asked.until.is_some() {
         return Ok(Reply::failed(turn.voice.say("appointment-until-alone", &[])));
     }
     let reply = at(turn, asked, meant, (&open, local), knowing).await?;
-    Ok(note.into_iter().fold(reply, Reply::below))
+    Ok(note.into_iter().chain(usual).fold(reply, Reply::below))
+}
+
+/// Nobody said how long what is offered takes: what is taken for it is said aloud, and how to say so once and for all.
+fn usual_length(turn: &Turn<'_>, asked: &Asked, meant: &Meant) -> Option<String> {
+    let voice = &turn.voice;
+    let service = meant.service.as_ref()?;
+    if asked.duration.is_some() || service.minutes.is_some() {
+        return None;
+    }
+    let edit = ServiceEdit {
+        service: service.name.clone(),
+        duration: Some(Limit::At(Duration::from_secs(45 * 60))),
+        ..ServiceEdit::default()
+    };
+    let args = [
+        ("name", service.name.clone()),
+        ("length", words::length(voice, meant.minutes)),
+        (
+            "line",
+            Command::from(ServiceCommand::Edit(edit)).render(voice.language),
+        ),
+    ];
+    Some(voice.say("appointment-usual-length", &args))
+}
+
+/// It is for nothing that is offered: whether it is to be called so all the same, or what it is for.
+async fn ask_what(turn: &Turn<'_>, asked: Asked, meant: &Meant) -> Result<Reply> {
+    let voice = &turn.voice;
+    let action = Action::BookUnlisted(Box::new(asked.clone()));
+    let nonce = confirm::question(turn, &action, String::new()).await?;
+    let args = [("typed", meant.title.clone())];
+    let so = Choice::new(Tap::Yes(nonce), voice.say("appointment-unlisted-button", &[]))
+        .with_detail(voice.say("appointment-unlisted-detail", &args));
+    let others = meant.instead.iter().take(ROWS - 1).map(|service| {
+        let new = Asked {
+            service: Some(service.name.clone()),
+            ..asked.clone()
+        };
+        Choice::command(voice, AppointmentCommand::New(new), service.name.clone())
+    });
+    let words = voice.say("appointment-unlisted", &args);
+    let add = who::line_to_add(turn, &meant.title);
+    let choices = std::iter::once(so).chain(others);
+    Ok(Reply::new(format!("{words}\n{add}")).choices(choices, voice.say("choose-button", &[])))
 }
 
 /// The line that books the same at another moment.
@@ -222,23 +293,38 @@ async fn meant(turn: &Turn<'_>, asked: &Asked) -> Result<std::result::Result<Mea
     });
     let person = match person.await? {
         Ok(person) => person,
+        // The rest of the line is not lost for a number.
+        Err(wrong) if wrong.reply.choices.is_empty() => {
+            let whom = asked.contact.to_string();
+            let mut partial = Partial::of(&with(&|_| ()).into(), turn.voice.language);
+            partial.ask_again(wrong.argument);
+            let again = dialogue::ask_whom_again(turn, &partial, wrong.reply, 1, Some(whom));
+            return Ok(Err(again.await?));
+        }
         Err(wrong) => return Ok(Err(wrong.reply)),
     };
-    let (service, title) = match &asked.service {
-        None => (None, own_words(turn)),
-        Some(named) => {
-            let found = what(turn, named, |name| {
-                with(&|asked| asked.service = Some(name.clone()))
-            });
-            match found.await? {
-                Ok(What::Offered(service)) => {
-                    let title = service.name.clone();
-                    (Some(*service), title)
-                }
-                Ok(What::Other(title)) => (None, title),
-                Err(wrong) => return Ok(Err(wrong.reply)),
+    let (service, title, instead) = match &asked.service {
+        None => (None, own_words(turn), Vec::new()),
+        Some(named) => match who::likely(turn, named).await? {
+            (Likely::One(service), _) => {
+                let title = service.name.clone();
+                (Some(service), title, Vec::new())
             }
-        }
+            (Likely::Slip(near), offered) => {
+                let instead = if near.is_empty() { offered } else { near };
+                (None, named.trim().to_owned(), instead)
+            }
+            (Likely::Several(_), _) => {
+                let named_so = |name: String| with(&|asked| asked.service = Some(name.clone()));
+                match who::service(turn, named, named_so).await? {
+                    Ok(service) => {
+                        let title = service.name.clone();
+                        (Some(service), title, Vec::new())
+                    }
+                    Err(wrong) => return Ok(Err(wrong.reply)),
+                }
+            }
+        },
     };
     let price = match &asked.price {
         None => service.as_ref().and_then(Service::price),
@@ -269,6 +355,7 @@ async fn meant(turn: &Turn<'_>, asked: &Asked) -> Result<std::result::Result<Mea
         minutes: minutes(asked.duration, service.as_ref()),
         service,
         title,
+        instead,
         price,
     }))
 }
@@ -293,36 +380,19 @@ fn own_words(turn: &Turn<'_>) -> String {
     own.say("appointment-untitled", &[])
 }
 
-/// What it is for.
-enum What {
-    /// Something that is offered.
-    Offered(Box<Service>),
-    /// Something else, under its own name.
-    Other(String),
-}
-
-/// What it is for. What is nearly the name of something offered is asked; it may be for anything else as well.
-async fn what<C: Into<Command>>(
-    turn: &Turn<'_>,
-    named: &str,
-    doing: impl Fn(String) -> C,
-) -> Result<std::result::Result<What, Wrong>> {
-    Ok(match who::service(turn, named, doing).await? {
-        Ok(service) => Ok(What::Offered(Box::new(service))),
-        Err(wrong) if wrong.reply.choices.is_empty() => Ok(What::Other(named.trim().to_owned())),
-        Err(wrong) => Err(wrong),
-    })
-}
-
 /// In the middle of the dialogue: what is nearly the name of something offered is asked.
 pub async fn check_service(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
     let Some(named) = partial.value("service").map(str::to_owned) else {
         return Ok(None);
     };
     let showing = |service| ServiceCommand::Show { service };
-    let Err(Wrong { argument, reply }) = what(turn, &named, showing).await? else {
+    // It may be for something else as well: of what is like nothing that is offered he is asked at the end.
+    let Err(Wrong { argument, reply }) = who::service(turn, &named, showing).await? else {
         return Ok(None);
     };
+    if reply.choices.is_empty() {
+        return Ok(None);
+    }
     partial.ask_again(argument);
     let show = turn.voice.line("service.show");
     Ok(Some(as_answers(turn, reply, partial, &show)))

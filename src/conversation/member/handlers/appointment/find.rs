@@ -1,14 +1,16 @@
 //! Which appointment is meant: by its number, or by whose it is.
 
+use std::collections::BTreeSet;
+
 use pregon_commands::{AppointmentCommand, LeadRef};
 
 use super::{Turn, showing, words};
-use crate::replies::{Choice, Reply};
+use crate::replies::{BUTTONS, Choice, Reply};
+use crate::store::Result;
 use crate::store::appointments::{self, Appointment};
-use crate::store::{Result, contacts};
 
-/// People of a name whose appointments are looked at.
-const PEOPLE: u64 = 20;
+/// Appointments of a name that are looked at.
+const MOST: u64 = 200;
 
 /// The appointment that is meant, or what to say instead: where several could be meant, each with what `doing` makes of it. By a name only
 /// those to come are meant.
@@ -18,16 +20,20 @@ pub async fn one(
     doing: impl Fn(LeadRef) -> AppointmentCommand,
 ) -> Result<std::result::Result<Appointment, Reply>> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
-    let (typed, mut found) = match which {
-        LeadRef::Number(number) => {
-            let found = appointments::by_number(tx, organisation, *number).await?;
-            (format!("#{number}"), found.into_iter().collect::<Vec<_>>())
+    let (typed, found, is_sure) = match which {
+        LeadRef::Number(number) => match appointments::by_number(tx, organisation, *number).await? {
+            Some(found) => return Ok(Ok(found)),
+            None => (format!("#{number}"), Vec::new(), true),
+        },
+        LeadRef::Name(name) => {
+            let now = turn.desk.now;
+            let found = appointments::to_come_named(tx, organisation, name, now, MOST).await?;
+            if let Some(only) = found.only() {
+                return Ok(Ok(only.clone()));
+            }
+            (name.clone(), found.rows, found.nearness.is_sure())
         }
-        LeadRef::Name(name) => (name.clone(), of_name(turn, name).await?),
     };
-    if found.len() == 1 {
-        return Ok(Ok(found.remove(0)));
-    }
     let args = [("typed", typed), ("count", turn.voice.number(found.len() as u64))];
     if found.is_empty() {
         let list = AppointmentCommand::List {
@@ -43,26 +49,15 @@ pub async fn one(
         return Ok(Err(reply.choice(list)));
     }
     let (page, more) = turn.page_of_all(found);
-    let mut choices = Vec::new();
-    for appointment in &page {
-        let (title, detail) = row(turn, appointment).await?;
-        let command = doing(LeadRef::Number(appointment.number));
-        choices.push(Choice::command(&turn.voice, command, title).with_detail(detail));
-    }
-    let reply = Reply::new(turn.heading("appointment-which", &args));
+    let command = |appointment: &Appointment| doing(LeadRef::Number(appointment.number));
+    let choices = choices(turn, &page, command).await?;
+    let key = match is_sure {
+        true => "appointment-which",
+        false => "name-nearest",
+    };
+    let reply = Reply::new(turn.heading(key, &args));
     let reply = reply.choices(choices, turn.voice.say("choose-button", &[]));
     Ok(Err(reply.more(more)))
-}
-
-/// Those to come of everybody of a name, in their order.
-async fn of_name(turn: &Turn<'_>, name: &str) -> Result<Vec<Appointment>> {
-    let (tx, organisation, now) = (turn.desk.tx, turn.organisation.id, turn.desk.now);
-    let mut found = Vec::new();
-    for contact in contacts::search(tx, organisation, name, 0, PEOPLE).await? {
-        found.extend(appointments::to_come_of(tx, organisation, contact.id, now).await?);
-    }
-    found.sort_by_key(|appointment| (appointment.starts_at, appointment.id));
-    Ok(found)
 }
 
 /// How the log names one.
@@ -71,23 +66,49 @@ pub async fn named(turn: &Turn<'_>, id: i64) -> Result<Option<String>> {
     Ok(found.map(|found| format!("#{}", found.number)))
 }
 
-/// As a row: its number with whose it is, and when it is.
-pub async fn row(turn: &Turn<'_>, appointment: &Appointment) -> Result<(String, String)> {
-    let name = words::name_of(turn.desk.tx, &turn.voice, appointment).await?;
-    let when = turn.voice.moment_short(appointment.starts_at);
-    Ok((
-        format!("#{} {name}", appointment.number),
-        format!("{when} · {}", appointment.title),
-    ))
+/// What stands on a button or in a row for each of some: its number with whose it is, and when it is below that. A few are buttons, which
+/// have no second line: where two of them are of one name, each is called by when it is.
+pub async fn titles(turn: &Turn<'_>, appointments: &[Appointment]) -> Result<Vec<(String, String)>> {
+    let mut names = Vec::new();
+    for appointment in appointments {
+        names.push(words::name_of(turn.desk.tx, &turn.voice, appointment).await?);
+    }
+    let of_one_name = names.iter().collect::<BTreeSet<_>>().len() < names.len();
+    let by_moment = of_one_name && appointments.len() <= BUTTONS;
+    let title = |(appointment, name): (&Appointment, &String)| {
+        let (number, at, what) = (appointment.number, appointment.starts_at, &appointment.title);
+        let when = turn.voice.moment_short(at);
+        if !by_moment {
+            return (format!("#{number} {name}"), format!("{when} · {what}"));
+        }
+        let at_once = appointments.iter().filter(|other| other.starts_at == at).count();
+        let title = match at_once {
+            1 => words::title(turn, at),
+            _ => format!("#{number} {when}"),
+        };
+        (title, format!("#{number} {name} · {what}"))
+    };
+    Ok(appointments.iter().zip(&names).map(title).collect())
 }
 
 /// Each of some as a row that shows it.
 pub async fn rows(turn: &Turn<'_>, appointments: &[Appointment]) -> Result<Vec<Choice>> {
-    let mut rows = Vec::new();
-    for appointment in appointments {
-        let (title, detail) = row(turn, appointment).await?;
-        let show = showing(LeadRef::Number(appointment.number));
-        rows.push(Choice::command(&turn.voice, show, title).with_detail(detail));
-    }
-    Ok(rows)
+    let doing = |appointment: &Appointment| showing(LeadRef::Number(appointment.number));
+    choices(turn, appointments, doing).await
+}
+
+/// Each of some as a row that does something with it.
+async fn choices(
+    turn: &Turn<'_>,
+    appointments: &[Appointment],
+    doing: impl Fn(&Appointment) -> AppointmentCommand,
+) -> Result<Vec<Choice>> {
+    let titles = titles(turn, appointments).await?;
+    let rows = appointments
+        .iter()
+        .zip(titles)
+        .map(|(appointment, (title, detail))| {
+            Choice::command(&turn.voice, doing(appointment), title).with_detail(detail)
+        });
+    Ok(rows.collect())
 }

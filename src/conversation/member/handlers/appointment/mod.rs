@@ -34,10 +34,10 @@ mod times;
 mod undo;
 mod words;
 
-pub use book::anyway as booked_anyway;
+pub use book::{anyway as booked_anyway, unlisted as booked_unlisted};
 pub use cancel::{all_confirmed as series_cancelled, keep as kept, take_back};
 pub use card::lines_of;
-pub use find::{named, row};
+pub use find::{named, titles};
 pub use series::chosen as series_booked;
 pub use shift::{Shift, anyway as moved_anyway};
 pub use times::offered as times_offered;
@@ -85,8 +85,12 @@ pub async fn begun(turn: &Turn<'_>, partial: &Partial) -> Result<Option<Reply>> 
     if settled.is_bare() {
         return Ok(None);
     }
+    let whom = settled.value("contact").map(str::to_owned);
     match Box::pin(check(turn, &mut settled)).await? {
-        Some(problem) => dialogue::ask_again(turn, &settled, problem, 1).await.map(Some),
+        Some(problem) => {
+            let again = dialogue::ask_whom_again(turn, &settled, problem, 1, whom);
+            again.await.map(Some)
+        }
         None => Box::pin(dialogue::begin(turn, settled)).await.map(Some),
     }
 }

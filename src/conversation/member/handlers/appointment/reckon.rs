@@ -1,7 +1,9 @@
 //! Other clocks. What was agreed on is a time of the clock on the wall, and stays what it is: where a business lives by another zone, or a
 //! zone by other rules, its moments and the reminders of them are reckoned anew.
 
-use crate::clock::Millis;
+use chrono::TimeDelta;
+
+use crate::clock::{Millis, utc};
 use crate::conversation::reminding::plan;
 use crate::domain::reminder::Occasion;
 use crate::domain::state::SubjectKind;
@@ -13,7 +15,12 @@ use crate::store::{Result, Tx};
 /// Appointments that are looked at in one go.
 const AT_ONCE: u64 = 200;
 
-/// All that are to come in a business go by its clocks as they are now. Answers how many are at another moment than before.
+/// What was agreed on is reckoned where it is, or was, at most so long ago by the clock of UTC, so at most two days ago by any: what one zone
+/// takes for over may be still to come in another. It is the same for every zone, so that who goes back finds again what he left.
+const LOOKED_BACK: TimeDelta = TimeDelta::days(3);
+
+/// All that are to come in a business, or were of late, go by its clocks as they are now. Answers how many of those to come are at another
+/// moment than before.
 pub async fn on_its_clocks(tx: &Tx, organisation: &Organisation, now: Millis) -> Result<u64> {
     let (mut last, mut changed) = (0, 0);
     while let Some(step) = some(tx, organisation, last, now).await? {
@@ -28,7 +35,7 @@ pub async fn on_its_clocks(tx: &Tx, organisation: &Organisation, now: Millis) ->
 pub struct Step {
     /// The id of the last that was looked at.
     pub last: i64,
-    /// How many are at another moment than before.
+    /// How many that are to come, or were, are at another moment than before.
     pub changed: u64,
 }
 
@@ -36,7 +43,8 @@ pub struct Step {
 /// be. `None`: there are no more.
 pub async fn some(tx: &Tx, organisation: &Organisation, after: i64, now: Millis) -> Result<Option<Step>> {
     organisations::hold(tx, organisation.id).await?;
-    let some = appointments::after(tx, organisation.id, after, now, AT_ONCE).await?;
+    let since = utc(now).naive_utc() - LOOKED_BACK;
+    let some = appointments::on_the_wall_since(tx, organisation.id, after, since, AT_ONCE).await?;
     let Some(end) = some.last() else {
         return Ok(None);
     };
@@ -53,7 +61,7 @@ pub async fn some(tx: &Tx, organisation: &Organisation, after: i64, now: Millis)
     Ok(Some(step))
 }
 
-/// Answers whether it is at another moment.
+/// Answers whether it is at another moment, and is to come by the one or the other.
 async fn one(tx: &Tx, organisation: &Organisation, held: &Appointment, now: Millis) -> Result<bool> {
     let Some(local) = held.local() else {
         return Ok(false);
@@ -74,5 +82,6 @@ async fn one(tx: &Tx, organisation: &Organisation, held: &Appointment, now: Mill
     let (was, is) = (Occasion::Start(held.starts_at), Occasion::Start(anew.starts_at));
     reminders::at_another_moment(tx, about, was, is).await?;
     plan::appointment::plan(tx, organisation, &anew, None, now).await?;
-    Ok(was != is)
+    let is_to_come = held.ends_at.max(anew.ends_at) > now;
+    Ok(was != is && is_to_come)
 }

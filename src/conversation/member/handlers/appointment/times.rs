@@ -2,6 +2,7 @@
 //! without an hour is answered with what is free on it.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Timelike, Utc};
+use pregon_commands::when::Part;
 use pregon_commands::{
     AppointmentCommand, LeadRef, Partial, Recurring, RecurringError, WhenError, read_recurring, understand,
 };
@@ -46,10 +47,10 @@ pub async fn read(
 ) -> Result<std::result::Result<Timed, Reply>> {
     let sure = sure(turn, open, typed, wanted.minutes);
     let typed = sure.as_deref().unwrap_or(typed);
-    if let Err(WhenError::MissingTime { date, .. }) =
+    if let Err(WhenError::MissingTime { date, part, .. }) =
         understand(typed, &dates::now(turn), turn.voice.language)
     {
-        return Ok(Err(without_hour(turn, open, date, wanted, line).await?));
+        return Ok(Err(without_hour(turn, open, (date, part), wanted, line).await?));
     }
     let problem = match dates::moment(turn, typed, &line) {
         Ok(Read::Again(rule)) => return Ok(Ok(Timed::Again(rule))),
@@ -99,26 +100,37 @@ fn sure(turn: &Turn<'_>, open: &Open, typed: &str, minutes: i64) -> Option<Strin
     }
 }
 
-/// A day was said without an hour: what is free on it, or that nothing is.
+/// A day, or a part of one, was said without an hour: what is free then, or that nothing is.
 async fn without_hour(
     turn: &Turn<'_>,
     open: &Open,
-    day: NaiveDate,
+    (day, part): (NaiveDate, Option<Part>),
     wanted: Wanted,
     line: impl Fn(&str) -> String,
 ) -> Result<Reply> {
     let voice = &turn.voice;
+    let within = part.map(Part::hours);
+    let on = format!("{} {}", voice.weekday(day), voice.day_and_month(day));
+    let part = part.map_or_else(String::new, |part| format!(" {}", part.name(voice.language)));
+    let whole = [("day", on.clone())];
+    let args = [("day", format!("{on}{part}"))];
+    let offered = voice.say("appointment-times-button", &[]);
     let free = open
-        .free_on(turn.desk.tx, day, wanted.minutes, wanted.but, ROWS)
+        .free_on(turn.desk.tx, (day, within), wanted.minutes, wanted.but, ROWS)
         .await?;
-    let args = [(
-        "day",
-        format!("{} {}", voice.weekday(day), voice.day_and_month(day)),
-    )];
     if !free.is_empty() {
         let choices = choices(turn, open, &free, line);
-        return Ok(Reply::new(voice.say("appointment-what-time", &args))
-            .choices(choices, voice.say("appointment-times-button", &[])));
+        return Ok(Reply::new(voice.say("appointment-what-time", &args)).choices(choices, offered));
+    }
+    // Nothing is free then; of the same day something may be.
+    if within.is_some() {
+        let free = open
+            .free_on(turn.desk.tx, (day, None), wanted.minutes, wanted.but, ROWS)
+            .await?;
+        if !free.is_empty() {
+            let choices = choices(turn, open, &free, line);
+            return Ok(Reply::new(voice.say("appointment-part-full", &args)).choices(choices, offered));
+        }
     }
     let ahead = open
         .free_ahead(
@@ -130,8 +142,7 @@ async fn without_hour(
         )
         .await?;
     let choices = choices(turn, open, &ahead, line);
-    Ok(Reply::new(voice.say("appointment-day-full", &args))
-        .choices(choices, voice.say("appointment-times-button", &[])))
+    Ok(Reply::new(voice.say("appointment-day-full", &whole)).choices(choices, offered))
 }
 
 /// Free times, each with the command that takes it.

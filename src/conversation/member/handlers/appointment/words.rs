@@ -101,6 +101,7 @@ mod tests {
             ("what", "Corte".to_owned()),
             ("count", "1".to_owned()),
             ("confirmed", "1".to_owned()),
+            ("typed", "uñas".to_owned()),
         ];
         for (key, spanish, english) in [
             ("clash-past", "Esa hora ya pasó.", "That time has passed."),
@@ -163,6 +164,17 @@ mod tests {
                 "somebody who is gone",
             ),
             ("never-open", "nunca", "never"),
+            (
+                "appointment-part-full",
+                "*El vie 4 dic no tienes ninguna hora libre.* Ese día tienes estas; también puedes escribirme otra.",
+                "*Nothing is free on vie 4 dic.* That day these are; you can also write me another.",
+            ),
+            ("appointment-unlisted-detail", "Para «uñas»", "For “uñas”"),
+            (
+                "answer-no-other",
+                "De acuerdo. Cuando quieras otra cita, escríbenos por aquí.",
+                "All right. When you want another appointment, write to us here.",
+            ),
         ] {
             let said = ["es", "en"].map(|language| Voice::new(language, "UTC").say(key, &args));
             assert_eq!(said, [spanish, english], "{key}");

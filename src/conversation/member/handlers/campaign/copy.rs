@@ -10,7 +10,7 @@ use crate::domain::text::cut;
 use crate::replies::Reply;
 use crate::store::campaigns::{self, NewCampaign};
 use crate::store::variants;
-use crate::store::{Connection, Result, links};
+use crate::store::{Connection, Result, links, organisations};
 
 /// Characters of a name.
 const TITLE: usize = 80;
@@ -43,7 +43,7 @@ pub async fn run(turn: &Turn<'_>, name: Option<&str>, title: Option<&str>) -> Re
         channel_id: like.channel_id,
         name: title,
         audience: campaigns::audience(&like)?,
-        pace: campaigns::pace(&like),
+        pace: campaigns::pace(&like).under(&organisations::settings(&turn.organisation).pace),
         member_id: turn.member.id,
         seed: turn.desk.chance.below(SEEDS),
         wording,

@@ -70,7 +70,7 @@ pub async fn count(
     let promotion = Promotion::load(db, campaign, organisation, &Tracker::default()).await?;
     let terms = plan::terms(db, campaign, &promotion, now).await?;
     Ok(Count {
-        content: binding::fingerprint(campaign, &promotion),
+        content: binding::content(campaign, &promotion).content,
         counted: Counted::of(db, campaign, &promotion, &terms, organisation).await?,
     })
 }

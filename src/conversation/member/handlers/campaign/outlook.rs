@@ -164,6 +164,14 @@ impl Outlook {
             .lines(voice, self.timetable(), self.from, &self.progress)
     }
 
+    /// Whether as many of it left as may on the day that it is.
+    pub fn has_had_its_day(&self, now: Millis) -> bool {
+        let today = local_day(self.calendar.zone(), utc(now));
+        self.pace
+            .daily
+            .is_some_and(|daily| self.progress.on(today) >= daily)
+    }
+
     /// When its messages may leave.
     pub fn timetable(&self) -> Timetable<'_> {
         self.calendar.timetable(&self.pace).sharing(&self.sharing.share)

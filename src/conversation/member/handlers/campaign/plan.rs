@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::Turn;
 use super::bill::Bill;
-use super::binding::{Binding, fingerprint};
+use super::binding::{Binding, content};
 use super::outlook::{Outlook, Trying};
 use super::reach::Reach;
 use super::sharing::Sharing;
@@ -234,11 +234,11 @@ impl Plan {
     /// What is said yes to.
     pub fn binding(&self) -> Binding {
         Binding {
-            content: fingerprint(&self.campaign, &self.promotion),
             people: self.census.included,
             who: self.census.who,
             at: self.at,
             out: self.census.excluded.clone(),
+            ..content(&self.campaign, &self.promotion)
         }
     }
 

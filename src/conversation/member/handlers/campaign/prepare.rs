@@ -1,6 +1,6 @@
-//! Writing down the people of a long campaign, and removing those of a start that was taken back: beside everything else, a part at
-//! a time, each in a short transaction. A part is there or it is not, with how far it came, so whoever is killed in the middle loses
-//! nothing and does nothing twice; and people never pass through the program.
+//! Writing down the people of a long campaign, removing those of a start that was taken back, and letting those in who get another
+//! turn: beside everything else, a part at a time, each in a short transaction. A part is there or it is not, with how far it came, so
+//! whoever is killed in the middle loses nothing and does nothing twice; and people never pass through the program.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use super::binding::{Binding, difference};
-use super::{plan, series};
+use super::{plan, retry, series};
 use crate::clock::{Chance, Clock};
 use crate::conversation::campaign_news;
 use crate::conversation::desk::Desk;
@@ -127,9 +127,10 @@ impl Preparer {
             return Ok(None);
         };
         let desk = Desk::of(&self.store, &writing, &self.chance, self.clock.now());
-        let more = match held.unwinds {
-            true => preparation::unwind(desk.tx, &held).await?,
-            false => written(&desk, &held).await?,
+        let more = match (held.unwinds, held.retries) {
+            (true, _) => preparation::unwind(desk.tx, &held).await?,
+            (false, true) => retry::part(&desk, &held).await?,
+            (false, false) => written(&desk, &held).await?,
         };
         let next = match more {
             true => {

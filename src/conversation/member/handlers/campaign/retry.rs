@@ -6,16 +6,20 @@ use pregon_commands::CampaignCommand;
 use super::super::{Action, typed};
 use super::{Found, Turn, among, find, together, wrong_state};
 use crate::conversation::campaign_ways;
+use crate::conversation::desk::Desk;
 use crate::domain::act::Act;
 use crate::domain::deed::Outcome;
+use crate::domain::preparation::{AGAIN, FEW};
 use crate::domain::state::{CampaignState, RecipientState};
 use crate::replies::Reply;
 use crate::store::campaigns::{self, Campaign};
-use crate::store::recipients::Together;
-use crate::store::{Result, recipients};
+use crate::store::{Result, organisations, preparation, recipients};
 
 /// Reasons that are told.
 const TOLD: usize = 3;
+
+/// People who are named in one statement.
+const AT_ONCE: usize = 500;
 
 /// Shows how many, and why it failed, and asks.
 pub async fn run(turn: &Turn<'_>, name: Option<&str>) -> Result<Reply> {
@@ -82,12 +86,47 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, seen: &str) -> Result<Reply> {
         // By now it is nobody, or more than he said yes to.
         return Ok(ask(turn, &campaign).await?.ended(Outcome::Asked));
     }
+    let many = u64::try_from(people).is_ok_and(|people| people > FEW);
+    campaigns::retry(tx, &campaign, many, now).await?;
+    if many {
+        // It goes on from now; they are let in beside everything else, a part at a time.
+        campaigns::try_again(tx, &campaign, RecipientState::Failed, 0, now).await?;
+        return Ok(goes_again(turn, &campaign, people));
+    }
+    let zone = turn.desk.calendar(&turn.organisation).zone();
     // Somebody may have turned out to be at no number since they were counted.
-    let people = recipients::retry(tx, turn.organisation.id, id, now).await?;
-    let people = i64::try_from(people).unwrap_or(i64::MAX);
-    together::move_days(turn, id, Together::Again(now)).await?;
-    campaigns::try_again(tx, &campaign, RecipientState::Failed, people, now).await?;
-    Ok(goes_again(turn, &campaign, people))
+    let ids = recipients::failed_by(tx, turn.organisation.id, id, now, FEW).await?;
+    for ids in ids.chunks(AT_ONCE) {
+        together::again(&turn.desk, &campaign, zone, ids).await?;
+    }
+    Ok(goes_again(
+        turn,
+        &campaign,
+        i64::try_from(ids.len()).unwrap_or(people),
+    ))
+}
+
+/// Lets some of them in, as many as one transaction may, where somebody said so. Answers whether there may be more. The caller holds the
+/// campaign.
+pub async fn part(desk: &Desk<'_>, campaign: &Campaign) -> Result<bool> {
+    let (tx, own) = (desk.tx, campaign.organisation_id);
+    let by = campaign.retried_at.filter(|_| Act::Retry.fits(campaign.state));
+    let ids = match by {
+        Some(by) => recipients::failed_by(tx, own, campaign.id, by, AGAIN).await?,
+        // It was ended meanwhile.
+        None => Vec::new(),
+    };
+    let organisation = organisations::get(tx, own).await?;
+    let Some(organisation) = organisation.filter(|_| !ids.is_empty()) else {
+        preparation::retried(tx, campaign).await?;
+        campaigns::wake(tx, own, campaign.id, desk.now).await?;
+        return Ok(false);
+    };
+    let zone = desk.calendar(&organisation).zone();
+    for ids in ids.chunks(AT_ONCE) {
+        together::again(desk, campaign, zone, ids).await?;
+    }
+    Ok(true)
 }
 
 /// So many wait for another turn.

@@ -16,6 +16,7 @@ use crate::domain::template::{
     BodyError, TemplateButton, TemplateCategory, TemplateDraft, TemplateInfo, TemplateText, clean_value,
     owner_words, template_name,
 };
+use crate::domain::variants::joined;
 use crate::replies::{Choice, ROWS, Reply, Tap, Voice};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::templates::{self, Template};
@@ -49,10 +50,7 @@ pub fn needed(turn: &Turn<'_>, promotion: &Promotion, closed: u64) -> String {
 /// The ways to reach those people: make a template of the text, or one that is approved.
 pub async fn choices(turn: &Turn<'_>, plan: &Plan) -> Result<Vec<Choice>> {
     let (campaign, promotion) = (&plan.campaign, &plan.promotion);
-    let under_way = promotion
-        .template()
-        .is_some_and(|template| matches!(template.state, TemplateState::Submitting | TemplateState::Pending));
-    if under_way {
+    if promotion.template().is_some_and(is_on_its_way) {
         return Ok(Vec::new());
     }
     let mut choices = Vec::new();
@@ -113,18 +111,37 @@ fn lacking(promotion: &Promotion) -> Option<i64> {
     first.map(|variant| variant.variant_id)
 }
 
-/// Makes a template of the campaign's text and hands it in for review.
-pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
-    let Some(campaign) = draft_of(turn, campaign_id).await? else {
+/// Makes a template of the campaign's text and hands it in for review; `steady`: of the text as a template can say it, to which he said
+/// yes. Each text is handed in once: whoever taps again hears that it is on its way.
+pub async fn make(turn: &Turn<'_>, campaign_id: i64, steady: bool) -> Result<Reply> {
+    let held = campaigns::lock_one(turn.desk.tx, turn.organisation.id, campaign_id).await?;
+    let Some(campaign) = held.filter(|campaign| campaign.state == CampaignState::Draft) else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     let promotion = Promotion::load(turn.desk.tx, &campaign, &turn.organisation, turn.desk.tracker).await?;
+    let (on_their_way, lacking): (Vec<&Promotion>, Vec<&Promotion>) = promotion
+        .variants()
+        .filter(|variant| !variant.is_carried())
+        .partition(|variant| variant.own_template().is_some_and(is_on_its_way));
+    if lacking.is_empty() {
+        let names = on_their_way.iter().filter_map(|variant| variant.own_template());
+        let names: Vec<&str> = names.map(|template| template.name.as_str()).collect();
+        if names.is_empty() {
+            return start::propose(turn, campaign, None).await;
+        }
+        let args = [("template", names.join("`, `"))];
+        return Ok(Reply::new(turn.voice.say("template-on-its-way", &args)).showing(&campaign));
+    }
     // All of them are looked at before any is handed in.
     let mut texts = Vec::new();
-    for variant in promotion.variants().filter(|variant| !variant.is_carried()) {
-        match variant.as_template() {
+    for &variant in &lacking {
+        let text = match steady {
+            true => variant.as_steady_template(),
+            false => variant.as_template(),
+        };
+        match text {
             Ok(text) => texts.push((variant, text)),
-            Err(error) => return Ok(Reply::failed(body_problem(&turn.voice, &error))),
+            Err(error) => return Ok(unfit(turn, &campaign, &lacking, &error)),
         }
     }
     if let Some(problem) = wrong_file(turn, promotion.enclosure.as_ref()) {
@@ -153,6 +170,33 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64) -> Result<Reply> {
         ("campaign", campaign.name.clone()),
     ];
     Ok(Reply::new(turn.voice.say("template-submitted-for", &args)).showing(&campaign))
+}
+
+/// Whether it was handed in, and nobody has said yet what becomes of it.
+fn is_on_its_way(template: &Template) -> bool {
+    matches!(template.state, TemplateState::Submitting | TemplateState::Pending)
+}
+
+/// A text that no template can say as it is. Where it can be said nearly so, that is offered; else what to do about it is told.
+fn unfit(turn: &Turn<'_>, campaign: &Campaign, lacking: &[&Promotion], error: &BodyError) -> Reply {
+    let (voice, says) = (&turn.voice, |key| turn.voice.say(key, &[]));
+    let why = match error {
+        BodyError::StartsWithVariable(_) => says("template-steady-starts"),
+        BodyError::EndsWithVariable(_) => says("template-steady-ends"),
+        BodyError::Spun(_) => says("template-steady-spun"),
+        _ => return Reply::failed(body_problem(voice, error)),
+    };
+    let steady = lacking.iter().map(|variant| variant.steady_words());
+    let Ok(steady) = steady.collect::<std::result::Result<Vec<String>, BodyError>>() else {
+        return Reply::failed(body_problem(voice, error));
+    };
+    let args = [("why", why), ("text", joined(&steady))];
+    let make = Tap::Steady {
+        campaign: campaign.id,
+    };
+    Reply::new(voice.say("template-steady", &args))
+        .choice(Choice::new(make, says("template-steady-button")))
+        .showing(campaign)
 }
 
 /// A template that says what a variant does.

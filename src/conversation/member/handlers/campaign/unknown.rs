@@ -61,7 +61,8 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, again: bool, seen: &str) -> Res
     }
     let (tx, now) = (turn.desk.tx, turn.desk.now);
     if !again {
-        together::move_days(turn, id, Together::Unknown).await?;
+        let zone = turn.desk.calendar(&turn.organisation).zone();
+        together::move_days(&turn.desk, &campaign, zone, Together::Unknown).await?;
     }
     let settled = recipients::settle_unknown(tx, turn.organisation.id, id, again, now).await?;
     let people = i64::try_from(settled).unwrap_or(i64::MAX);

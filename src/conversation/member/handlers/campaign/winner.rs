@@ -33,9 +33,10 @@ pub async fn ways(turn: &Turn<'_>, campaign: &Campaign, all: &[Variant], room: u
     Ok(trial_news::choices(&turn.voice, campaign, all, room.min(BUTTONS)))
 }
 
-/// One of these was tapped: asks, as what the rest has got cannot be taken back.
-pub async fn ask(turn: &Turn<'_>, id: i64, variant_id: Option<i64>) -> Result<Reply> {
-    let open = match open(turn, id).await? {
+/// One of these was tapped: asks, as what the rest has got cannot be taken back. `instead`: of the one that goes to them for want of a
+/// better one.
+pub async fn ask(turn: &Turn<'_>, id: i64, variant_id: Option<i64>, instead: bool) -> Result<Reply> {
+    let open = match open(turn, id, instead, variant_id).await? {
         Ok(open) => open,
         Err(reply) => return Ok(reply),
     };
@@ -48,9 +49,15 @@ pub async fn ask(turn: &Turn<'_>, id: i64, variant_id: Option<i64>) -> Result<Re
         .find(|variant| Some(variant.id) == variant_id);
     let Some(chosen) = chosen else {
         lines.insert(0, voice.say("winner-which", &[("name", campaign.name.clone())]));
-        let choices = open.variants.iter();
-        let choices = choices
-            .map(|variant| trial_news::choice(voice, campaign, variant).with_detail(variant.body.clone()));
+        let others = open.variants.iter();
+        let others = others.filter(|variant| Some(variant.id) != campaign.winner_id);
+        let choices = others.map(|variant| {
+            let choice = match instead {
+                true => trial_news::other(voice, campaign, variant),
+                false => trial_news::choice(voice, campaign, variant),
+            };
+            choice.with_detail(variant.body.clone())
+        });
         return Ok(Reply::new(lines.join("\n"))
             .choices(choices, voice.say("choose-button", &[]))
             .showing(campaign));
@@ -65,6 +72,7 @@ pub async fn ask(turn: &Turn<'_>, id: i64, variant_id: Option<i64>) -> Result<Re
     let action = Action::ChooseWinner {
         campaign: campaign.id,
         variant: chosen.id,
+        instead,
     };
     let reply = Reply::new(lines.join("\n")).showing(campaign);
     let yes = voice.say("send-to-button", &[("count", count)]);
@@ -72,8 +80,8 @@ pub async fn ask(turn: &Turn<'_>, id: i64, variant_id: Option<i64>) -> Result<Re
 }
 
 /// He said yes. They get it at the campaign's pace, and only once it is resumed where it is paused.
-pub async fn confirmed(turn: &Turn<'_>, id: i64, variant_id: i64) -> Result<Reply> {
-    let open = match open(turn, id).await? {
+pub async fn confirmed(turn: &Turn<'_>, id: i64, variant_id: i64, instead: bool) -> Result<Reply> {
+    let open = match open(turn, id, instead, Some(variant_id)).await? {
         Ok(open) => open,
         Err(reply) => return Ok(reply),
     };
@@ -82,6 +90,9 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, variant_id: i64) -> Result<Repl
     let Some(chosen) = chosen else {
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
+    if let Some(goes) = campaign.winner_id {
+        recipients::hand_over(turn.desk.tx, campaign, goes, variant_id).await?;
+    }
     campaigns::set_winner(turn.desk.tx, turn.organisation.id, id, variant_id).await?;
     campaigns::wake(turn.desk.tx, turn.organisation.id, id, turn.desk.now).await?;
     let paused = match campaign.state {
@@ -110,8 +121,14 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, variant_id: i64) -> Result<Repl
         .showing(campaign))
 }
 
-/// The trial, held, if there is still something to decide.
-async fn open(turn: &Turn<'_>, id: i64) -> Result<std::result::Result<Open, Reply>> {
+/// The trial, held, if there is still something to decide. `instead`: also where it is decided, as long as somebody waits for what goes and
+/// another one is wanted.
+async fn open(
+    turn: &Turn<'_>,
+    id: i64,
+    instead: bool,
+    wanted: Option<i64>,
+) -> Result<std::result::Result<Open, Reply>> {
     let tx = turn.desk.tx;
     let Some(campaign) = campaigns::lock_one(tx, turn.organisation.id, id).await? else {
         return Ok(Err(Reply::failed(turn.voice.say("confirmation-unknown", &[]))));
@@ -124,10 +141,13 @@ async fn open(turn: &Turn<'_>, id: i64) -> Result<std::result::Result<Open, Repl
     };
     let name = ("name", campaign.name.clone());
     let won = all.iter().find(|variant| Some(variant.id) == campaign.winner_id);
-    if let Some(won) = won {
+    if let Some(won) = won.filter(|won| !instead || wanted == Some(won.id)) {
         return refuse("winner-decided", &[name, ("label", won.label.clone())]);
     }
-    let waiting = recipients::held(tx, &campaign).await?;
+    let waiting = match won {
+        Some(won) => recipients::waiting_for(tx, &campaign, won.id).await?,
+        None => recipients::held(tx, &campaign).await?,
+    };
     if !has_begun(&campaign) || waiting == 0 {
         return refuse("winner-nobody", &[name]);
     }

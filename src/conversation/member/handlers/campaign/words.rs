@@ -380,7 +380,7 @@ mod tests {
             "winner-rate-reads",
             "winner-rate-clicks",
             "winner-thin",
-            "winner-tie",
+            "trial-even",
             "trial-waits",
             "winner-which",
             "winner-ask",
@@ -404,6 +404,7 @@ mod tests {
             ("did", "5"),
             ("who", "Lucía"),
             ("paused", "no"),
+            ("nobody", "no"),
             ("text", "Hola {nombre}"),
         ];
         let args = args.map(|(name, value)| (name, value.to_owned()));
@@ -427,8 +428,8 @@ mod tests {
         *There is nothing to compare it with:* you wrote one text. Write another below a line of dashes, `---`.
         La mejor variante se decide: hoy
         The best variant is decided: hoy
-        Ganó la variante B.
-        Variant B won.
+        Al resto va la variante B.
+        Variant B goes to the rest.
         *Ganó la variante B* de «Feria». La reciben 12 personas más.
         *Variant B of “Feria” won.* 12 more people get it.
         • B: contestó el 13 % (5 de 38)
@@ -439,8 +440,8 @@ mod tests {
         • B: 13% clicked (5 of 38)
         Con tan pocas personas la diferencia dice poco.
         With so few people the difference says little.
-        Quedaron iguales: va la primera de ellas.
-        They came out even: the first of them goes.
+        *«Feria»: la prueba terminó en empate.* A las 12 personas que faltan les va la variante B, por ser la primera. Si prefieres otra, elígela.
+        *“Feria”: the trial ended in a tie.* The 12 people left get variant B, as it is the first. If you'd rather send another, choose it.
         *La prueba de «Feria» ya salió.*
         Se decide: hoy. La mejor variante va entonces a las 12 personas que faltan.
         Si prefieres no esperar, elige tú.

@@ -27,7 +27,7 @@ use crate::clock::Millis;
 use crate::domain::phone;
 use crate::domain::state::{Consent, ContactState, OptedOutBy};
 use crate::replies::{Choice, Reply, Voice};
-use crate::store::contacts::{self, Contact, NewContact};
+use crate::store::contacts::{self, Contact, Found, NewContact};
 use crate::store::{Result, files, imports};
 
 /// How long an import can be taken back, and its list is kept.
@@ -301,15 +301,11 @@ async fn resolve(
         }
         ContactRef::Name(name) => {
             let (tx, organisation, skip) = (turn.desk.tx, turn.organisation.id, turn.skip());
-            let mut found = contacts::search(tx, organisation, name, skip, turn.look_for()).await?;
-            Ok(match found.len() {
-                0 => Err(turn.no_number(who).unwrap_or_else(|| nobody(turn, name))),
-                // On a later page he is one of several.
-                1 if turn.page == 0 => Ok(found.remove(0)),
-                _ => {
-                    let count = contacts::count_named(tx, organisation, name).await?;
-                    Err(which(turn, found, (name, count), doing))
-                }
+            let found = contacts::search(tx, organisation, name, skip, turn.look_for()).await?;
+            Ok(match found.only() {
+                Some(only) => Ok(only.clone()),
+                None if found.count == 0 => Err(turn.no_number(who).unwrap_or_else(|| nobody(turn, name))),
+                None => Err(which(turn, found, name, doing)),
             })
         }
     }
@@ -326,17 +322,24 @@ pub async fn tags_of(turn: &Turn<'_>, partial: &Partial) -> Result<Vec<String>> 
     }
 }
 
-/// Several have that name: each with what `doing` makes of him.
+/// Several have that name, or nobody has quite that name: each with what `doing` makes of him.
 pub fn which<C: Into<Command>>(
     turn: &Turn<'_>,
-    found: Vec<Contact>,
-    (typed, count): (&str, u64),
+    found: Found<Contact>,
+    typed: &str,
     doing: impl Fn(ContactRef) -> C,
 ) -> Reply {
-    let args = [("count", turn.voice.number(count)), ("typed", typed.to_owned())];
-    let (page, more) = turn.page_of(found);
+    let args = [
+        ("count", turn.voice.number(found.count)),
+        ("typed", typed.to_owned()),
+    ];
+    let key = match found.nearness.is_sure() {
+        true => "contact-which",
+        false => "name-nearest",
+    };
+    let (page, more) = turn.page_of(found.rows);
     let choices = page.iter().filter_map(|contact| row(turn, contact, &doing));
-    let reply = Reply::new(turn.heading("contact-which", &args));
+    let reply = Reply::new(turn.heading(key, &args));
     let reply = reply.choices(choices, turn.voice.say("choose-button", &[]));
     reply.more(more)
 }

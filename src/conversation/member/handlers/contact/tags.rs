@@ -8,7 +8,7 @@ use crate::conversation::member::{quoted, run as run_command};
 use crate::domain::{phone, text};
 use crate::replies::{Choice, ROWS, Reply, Tap};
 use crate::store::Result;
-use crate::store::contacts::{self, Contact};
+use crate::store::contacts::{self, Contact, Found};
 
 /// `/contact tag`
 pub async fn tag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<Reply> {
@@ -86,24 +86,24 @@ pub async fn behind_a_name(turn: &Turn<'_>, partial: &Partial) -> Result<Option<
         // All of it is a name; the end of it may be a tag all the same.
         let is_other = |split: &Split<'_>| !split.tags.is_empty() && split.is_known(&known);
         let other = splits.iter().find(|split| is_other(split));
-        let other = other.filter(|_| whole.people.len() == 1);
+        let other = other.filter(|_| whole.people.only().is_some());
         return Ok(other.map(|other| which(turn, typed, untags, [whole, other])));
     }
     let Some(split) = splits.into_iter().next() else {
         return no_name(turn, &words, untags).await.map(Some);
     };
     let readings = tags_of(&split.tags, &known);
-    match (split.people.as_slice(), readings.as_slice()) {
+    match (split.people.only(), readings.as_slice()) {
         (_, []) => Ok(None),
-        ([_], [tags]) => run_command(turn, command(untags, split.who(), tags.clone()))
+        (Some(_), [tags]) => run_command(turn, command(untags, split.who(), tags.clone()))
             .await
             .map(Some),
-        ([_], readings) => Ok(Some(one_or_several(turn, &split, untags, readings))),
-        (several, [tags]) => Ok(Some(whose(turn, &split.name, several, |who| {
+        (Some(_), readings) => Ok(Some(one_or_several(turn, &split, untags, readings))),
+        (None, [tags]) => Ok(Some(whose(turn, &split, |who| {
             command(untags, who, tags.clone()).render(turn.voice.language)
         }))),
         // First whose, then how many.
-        (several, _) => Ok(Some(whose(turn, &split.name, several, |who| {
+        (None, _) => Ok(Some(whose(turn, &split, |who| {
             format!("{} {who} {}", turn.voice.line(verb.key), split.tags.join(" "))
         }))),
     }
@@ -112,7 +112,7 @@ pub async fn behind_a_name(turn: &Turn<'_>, partial: &Partial) -> Result<Option<
 /// A name that somebody has, and the words behind it.
 struct Split<'w> {
     name: String,
-    people: Vec<Contact>,
+    people: Found<Contact>,
     tags: Vec<&'w str>,
 }
 
@@ -125,8 +125,9 @@ impl Split<'_> {
 
     /// The person by the number, which means nobody else; by the name, where there is no number.
     fn who(&self) -> ContactRef {
-        let only = self.people.first().filter(|_| self.people.len() == 1);
-        only.and_then(reference)
+        self.people
+            .only()
+            .and_then(reference)
             .unwrap_or_else(|| ContactRef::Name(self.name.clone()))
     }
 }
@@ -140,20 +141,16 @@ async fn splits<'w>(turn: &Turn<'_>, words: &[&'w str]) -> Result<Vec<Split<'w>>
         if name.contains(',') || name.contains('#') {
             continue;
         }
+        let (tx, own) = (turn.desk.tx, turn.organisation.id);
         let people = match ContactRef::parse(&name) {
             Some(ContactRef::Phone(number)) => match turn.digits(&number) {
-                Ok(digits) => contacts::by_phone(turn.desk.tx, turn.organisation.id, &digits)
-                    .await?
-                    .into_iter()
-                    .collect(),
-                Err(_) => Vec::new(),
+                Ok(digits) => Found::by_number(contacts::by_phone(tx, own, &digits).await?),
+                Err(_) => continue,
             },
-            Some(ContactRef::Name(name)) => {
-                contacts::search(turn.desk.tx, turn.organisation.id, &name, 0, ROWS as u64).await?
-            }
-            None => Vec::new(),
+            Some(ContactRef::Name(name)) => contacts::search(tx, own, &name, 0, ROWS as u64).await?,
+            None => continue,
         };
-        if !people.is_empty() {
+        if people.count > 0 {
             let tags = words[end..].to_vec();
             found.push(Split { name, people, tags });
         }
@@ -196,25 +193,30 @@ async fn no_name(turn: &Turn<'_>, words: &[&str], untags: bool) -> Result<Reply>
     Ok(nobody(turn, &name).unusable(Vec::new()))
 }
 
-/// Several people have the name: each a way to do it, by the line that `doing` makes.
-fn whose(turn: &Turn<'_>, name: &str, people: &[Contact], doing: impl Fn(ContactRef) -> String) -> Reply {
-    let args = [("count", people.len().to_string()), ("typed", name.to_owned())];
-    let choices = people.iter().filter_map(|contact| {
+/// Several people have the name, or nobody has quite that name: each a way to do it, by the line that `doing` makes.
+fn whose(turn: &Turn<'_>, split: &Split<'_>, doing: impl Fn(ContactRef) -> String) -> Reply {
+    let people = &split.people;
+    let args = [("count", people.count.to_string()), ("typed", split.name.clone())];
+    let key = match people.nearness.is_sure() {
+        true => "contact-which",
+        false => "name-nearest",
+    };
+    let choices = people.rows.iter().filter_map(|contact| {
         let line = doing(reference(contact)?);
         let number = contact.phone.as_deref().map(phone::pretty);
         let choice = Choice::new(Tap::Line(line), contact.shown_name());
         Some(choice.with_detail(number.unwrap_or_default()))
     });
-    let words = turn.voice.say("contact-which", &args);
+    let words = turn.voice.say(key, &args);
     Reply::new(words).choices(choices, turn.voice.say("choose-button", &[]))
 }
 
 /// The end of it is a part of one name, or a tag for another.
 fn which(turn: &Turn<'_>, typed: &str, untags: bool, [own, other]: [&Split<'_>; 2]) -> Reply {
     let voice = &turn.voice;
-    let name = |split: &Split<'_>| match split.people.as_slice() {
-        [only] => only.shown_name(),
-        _ => split.name.clone(),
+    let name = |split: &Split<'_>| match split.people.only() {
+        Some(only) => only.shown_name(),
+        None => split.name.clone(),
     };
     let tags = other.tags.join(" ");
     let key = match untags {

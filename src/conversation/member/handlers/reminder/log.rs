@@ -108,15 +108,19 @@ async fn which(turn: &Turn<'_>, typed: &str) -> Result<std::result::Result<Which
     if is_day && let Some(day) = day(turn, typed) {
         return Ok(day.map(of_day));
     }
-    let mut found = match PhoneNumber::parse(typed) {
+    let (mut found, is_sure) = match PhoneNumber::parse(typed) {
         Some(number) => {
             let digits = match turn.digits(&number) {
                 Ok(digits) => digits,
                 Err(wrong) => return Ok(Err(wrong)),
             };
-            contacts::by_phone(tx, own, &digits).await?.into_iter().collect()
+            let found = contacts::by_phone(tx, own, &digits).await?;
+            (found.into_iter().collect(), true)
         }
-        None => contacts::search(tx, own, typed, 0, OFFERED).await?,
+        None => {
+            let found = contacts::search(tx, own, typed, 0, OFFERED).await?;
+            (found.rows, found.nearness.is_sure())
+        }
     };
     if !is_day
         && found.is_empty()
@@ -125,7 +129,7 @@ async fn which(turn: &Turn<'_>, typed: &str) -> Result<std::result::Result<Which
         return Ok(day.map(of_day));
     }
     match (found.pop(), found.as_slice()) {
-        (Some(only), []) => {
+        (Some(only), []) if is_sure => {
             let contact_id = Some(only.id);
             Ok(Ok(Which {
                 day: None,
@@ -144,7 +148,10 @@ async fn which(turn: &Turn<'_>, typed: &str) -> Result<std::result::Result<Which
                 let log = ReminderCommand::Log { about };
                 Some(Choice::command(voice, log, contact.shown_name()).with_detail(number))
             });
-            let reply = Reply::failed(voice.say("reminder-which", &[]));
+            let reply = Reply::failed(match is_sure {
+                true => voice.say("reminder-which", &[]),
+                false => voice.say("name-nearest", &[("typed", typed.to_owned())]),
+            });
             Ok(Err(Box::new(
                 reply.choices(rows, voice.say("choose-button", &[])),
             )))

@@ -10,6 +10,9 @@ use crate::replies::{Choice, Reply};
 use crate::store::reminder_rules::{self, ReminderRule};
 use crate::store::{Result, organisations, reminders};
 
+/// A button names so many of them: whoever has more gets all of them back.
+const NAMED: usize = 40;
+
 /// Whether somebody added it: what every business begins with can only be switched off.
 pub fn is_own(rule: &ReminderRule) -> bool {
     rule.number > DEFAULTS.len() as i64
@@ -73,7 +76,7 @@ async fn all(turn: &Turn<'_>, on: bool) -> Result<Reply> {
         false => ("reminder-all-on-button", "reminder-all-on-again-button"),
     };
     // The way back leads to what it was before: what was so already stays so.
-    let (rule, title) = match others.len() == rules.len() || others.is_empty() {
+    let (rule, title) = match others.len() == rules.len() || others.is_empty() || others.len() > NAMED {
         true => (turn.voice.pick("todos", "all").to_owned(), all),
         false => (joined(&others), back),
     };

@@ -157,6 +157,7 @@ fn places<'a>(
             let said = own.iter().find(|text| text.language == language);
             let voice = Voice::new(&language, &turn.organisation.time_zone);
             let words = said.map_or_else(|| text::usual(&voice, &rule.rule()), |text| text.body.clone());
+            let words = text::carried(&voice, &rule.rule(), words, turn.desk.calendars);
             for number in numbers {
                 let is_it = |known: &&ReminderTemplate| {
                     known.rule_id == rule.id && known.language == language && known.channel_id == number.id
@@ -194,7 +195,7 @@ async fn hand_in_one(turn: &Turn<'_>, place: &Place<'_>) -> Result<std::result::
         header: None,
         header_example: None,
         file: None,
-        examples: text::examples(&voice, organisation, &rule, &body, today),
+        examples: text::examples(&voice, organisation, &rule, &body, (today, turn.desk.calendars)),
         body: body.body,
         footer: None,
         buttons: buttons.map(|text| TemplateButton::QuickReply { text }).collect(),

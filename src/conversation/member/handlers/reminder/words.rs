@@ -101,10 +101,10 @@ pub async fn problem(turn: &Turn<'_>, rule: &Rule, words: &str) -> Result<Option
     Ok(refused.and_then(|error| failed(body_problem(voice, &error))))
 }
 
-/// Whether a word in braces stands for something that such a rule knows: a last day has no hour.
+/// Whether a word in braces stands for something that such a rule knows: a last day has no hour, and is in no calendar.
 fn is_known(rule: &Rule, field: &str) -> bool {
-    let is_hour = matches!(field, "hora" | "time");
-    text::is_field(field) && !(is_hour && rule.subject == SubjectKind::Subscription)
+    let has_hour = matches!(field, "hora" | "time" | "calendario" | "calendar");
+    text::is_field(field) && !(has_hour && rule.subject == SubjectKind::Subscription)
 }
 
 /// Those that it knows, in the language of whoever reads it.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use pregon_commands::{
-    Command, LeadRef, NewSubscription as Asked, Partial, ServiceCommand, SubscriptionCommand,
+    Command, LeadRef, Length as Typed, NewSubscription as Asked, Partial, ServiceCommand, SubscriptionCommand,
 };
 
 use super::show::{card, day, renewing, until};
@@ -51,22 +51,30 @@ impl What {
 pub async fn instead_of_asking(turn: &Turn<'_>, partial: &Partial) -> Result<Option<Reply>> {
     let mut settled = partial.clone();
     who::settle(turn, &mut settled).await?;
+    settle_named_like_its_length(turn, &mut settled).await?;
     ask_for_length(turn, &mut settled).await?;
     if settled == *partial {
         return Ok(None);
     }
     match settled.finish() {
         Ok(command) => Box::pin(run_command(turn, command)).await.map(Some),
-        Err(_) => match Box::pin(check(turn, &mut settled)).await? {
-            Some(problem) => dialogue::ask_again(turn, &settled, problem, 1).await.map(Some),
-            None => Box::pin(dialogue::begin(turn, settled)).await.map(Some),
-        },
+        Err(_) => {
+            let whom = settled.value("contact").map(str::to_owned);
+            match Box::pin(check(turn, &mut settled)).await? {
+                Some(problem) => {
+                    let again = dialogue::ask_whom_again(turn, &settled, problem, 1, whom);
+                    again.await.map(Some)
+                }
+                None => Box::pin(dialogue::begin(turn, settled)).await.map(Some),
+            }
+        }
     }
 }
 
 /// In the middle of the dialogue.
 pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
     who::settle(turn, partial).await?;
+    settle_named_like_its_length(turn, partial).await?;
     if let Some(problem) = who::check_customer(turn, partial).await? {
         return Ok(Some(problem));
     }
@@ -89,6 +97,35 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
     }
     ask_for_length(turn, partial).await?;
     Ok(None)
+}
+
+/// What is called by how long it pays, `Plan Mensual` or `Semanal`, reads as that length, and as the name without it. Where something that
+/// is offered is called so with it, that is meant. `named`: the rest of the name, which may be nothing.
+async fn named_like_its_length(turn: &Turn<'_>, named: &str, length: Typed) -> Result<Option<String>> {
+    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+    if services::by_name(tx, organisation, named).await?.is_some() {
+        return Ok(None);
+    }
+    let named = text::key(named);
+    let is_it = |service: &Service| {
+        let rest = service.name_key.strip_prefix(&named);
+        rest.is_some_and(|rest| Typed::parse(rest.trim()) == Some(length))
+    };
+    let mut offered = services::offered(tx, organisation, 0, MOST_SERVICES)
+        .await?
+        .into_iter();
+    Ok(offered.find(is_it).map(|service| service.name))
+}
+
+async fn settle_named_like_its_length(turn: &Turn<'_>, partial: &mut Partial) -> Result<()> {
+    let Some(length) = partial.value("length").and_then(Typed::parse) else {
+        return Ok(());
+    };
+    let named = partial.value("service").unwrap_or_default().to_owned();
+    if let Some(name) = named_like_its_length(turn, &named, length).await? {
+        partial.put("service", &name);
+    }
+    Ok(())
 }
 
 /// How long a payment pays has to be said, where neither the service nor a last day does.
@@ -135,8 +172,13 @@ struct Term {
 }
 
 /// `/subscription add`
-pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
+pub async fn add(turn: &Turn<'_>, mut asked: Asked) -> Result<Reply> {
     let language = turn.voice.language;
+    if let Some(length) = asked.length
+        && let Some(name) = named_like_its_length(turn, &asked.service, length).await?
+    {
+        asked.service = name;
+    }
     let line = |asked: Asked| Command::from(SubscriptionCommand::Add(asked)).render(language);
     let by_contact = |contact| {
         SubscriptionCommand::Add(Asked {
@@ -217,9 +259,10 @@ pub async fn add(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
 
 /// What he wrote is not lost for a word.
 async fn ask_again(turn: &Turn<'_>, asked: Asked, wrong: Wrong) -> Result<Reply> {
+    let whom = asked.contact.to_string();
     let mut partial = Partial::of(&SubscriptionCommand::Add(asked).into(), turn.voice.language);
     partial.ask_again(wrong.argument);
-    dialogue::ask_again(turn, &partial, wrong.reply, 1).await
+    dialogue::ask_whom_again(turn, &partial, wrong.reply, 1, Some(whom)).await
 }
 
 /// From when until when it is paid. `None`: nothing says for how long.

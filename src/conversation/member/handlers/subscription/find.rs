@@ -6,7 +6,7 @@ use super::show::row;
 use super::{Turn, who};
 use crate::domain::text;
 use crate::replies::{Choice, ROWS, Reply};
-use crate::store::contacts::{self, Contact};
+use crate::store::contacts::{self, Contact, Found};
 use crate::store::subscriptions::{self, Subscription};
 use crate::store::{Connection, Result, organisations};
 
@@ -34,6 +34,8 @@ pub async fn find<C: Into<Command>>(
         LeadRef::Name(words) => words.clone(),
     };
     let (people, rest) = people(turn, &typed).await?;
+    let is_sure = people.nearness.is_sure();
+    let people = people.rows;
     if people.is_empty() {
         return Ok(Err(Box::new(nobody(turn, &typed))));
     }
@@ -45,15 +47,19 @@ pub async fn find<C: Into<Command>>(
     }
     match found.len() {
         0 => Ok(Err(Box::new(has_none(turn, &people, &rest)))),
-        1 => Ok(Ok(found.remove(0).0)),
+        1 if is_sure => Ok(Ok(found.remove(0).0)),
         count => {
+            let key = match is_sure {
+                true => "subscription-which",
+                false => "name-nearest",
+            };
             let args = [("count", count.to_string()), ("typed", typed)];
             let choices: Vec<Choice> = found
                 .iter()
                 .take(ROWS)
                 .map(|(one, contact)| row(turn, one, Some(contact), &doing))
                 .collect();
-            let reply = Reply::new(turn.voice.say("subscription-which", &args));
+            let reply = Reply::new(turn.voice.say(key, &args));
             let reply = reply.choices(choices, turn.voice.say("choose-button", &[]));
             Ok(Err(Box::new(reply)))
         }
@@ -61,28 +67,24 @@ pub async fn find<C: Into<Command>>(
 }
 
 /// Those who have the longest name with which it begins, or the number, and what stands behind that.
-async fn people(turn: &Turn<'_>, typed: &str) -> Result<(Vec<Contact>, String)> {
+async fn people(turn: &Turn<'_>, typed: &str) -> Result<(Found<Contact>, String)> {
+    let (tx, own) = (turn.desk.tx, turn.organisation.id);
     let words: Vec<&str> = typed.split_whitespace().collect();
     for end in (1..=words.len()).rev() {
         let name = words[..end].join(" ");
         let found = match ContactRef::parse(&name) {
             Some(ContactRef::Phone(number)) => match turn.digits(&number) {
-                Ok(digits) => contacts::by_phone(turn.desk.tx, turn.organisation.id, &digits)
-                    .await?
-                    .into_iter()
-                    .collect(),
-                Err(_) => Vec::new(),
+                Ok(digits) => Found::by_number(contacts::by_phone(tx, own, &digits).await?),
+                Err(_) => continue,
             },
-            Some(ContactRef::Name(name)) => {
-                contacts::search(turn.desk.tx, turn.organisation.id, &name, 0, ROWS as u64).await?
-            }
-            None => Vec::new(),
+            Some(ContactRef::Name(name)) => contacts::search(tx, own, &name, 0, ROWS as u64).await?,
+            None => continue,
         };
-        if !found.is_empty() {
+        if found.count > 0 {
             return Ok((found, words[end..].join(" ")));
         }
     }
-    Ok((Vec::new(), String::new()))
+    Ok((Found::by_number(None), String::new()))
 }
 
 /// Whether its name or its account begins with these words.

@@ -232,7 +232,7 @@ on_both_databases!(a_reminder, |database| async move {
     Write what it says. You can use `{name}`, `{service}`, `{date}` and `{time}`.
 
     > help
-    The message, with `{name}`, `{service}`, `{date}`, `{time}`, `{price}`, `{days}` or `{business}`.
+    The message, with `{name}`, `{service}`, `{date}`, `{time}`, `{price}`, `{days}`, `{business}` or `{calendar}`.
     For example: Hi {name}, we expect you on {date} at {time} for your {service}.
 
     Write what it says. You can use `{name}`, `{service}`, `{date}` and `{time}`.

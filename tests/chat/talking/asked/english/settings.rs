@@ -15,7 +15,7 @@ on_both_databases!(each_setting, |database| async move {
     > /settings
     *Settings of Mi negocio*
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, 9:00–19:00, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -53,7 +53,7 @@ on_both_databases!(each_setting, |database| async move {
     > 8-18
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, 8:00–18:00, Mon–Fri, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, 8:00–18:00, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -80,7 +80,7 @@ on_both_databases!(each_setting, |database| async move {
     > mon-sat
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, 8:00–18:00, Mon–Sat, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, 8:00–18:00, Mon–Sat, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -99,7 +99,7 @@ on_both_databases!(each_setting, |database| async move {
     > 100
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 100 a day, 8:00–18:00, Mon–Sat, 3 retries
+    New campaigns: one every 10 s, up to 100 a day, 8:00–18:00, Mon–Sat, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -118,7 +118,7 @@ on_both_databases!(each_setting, |database| async move {
     > 30s
     *Done, it's now like this:* Mi negocio
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, 3 retries
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -137,7 +137,7 @@ on_both_databases!(each_setting, |database| async move {
     > Mirador Optics
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, 3 retries
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -164,7 +164,7 @@ on_both_databases!(each_setting, |database| async move {
     > Bogotá
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, 3 retries
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -205,7 +205,7 @@ on_both_databases!(each_setting, |database| async move {
     > [Colombia]
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, 3 retries
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -226,7 +226,7 @@ on_both_databases!(each_setting, |database| async move {
     > [English]
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, 3 retries
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -247,7 +247,7 @@ on_both_databases!(each_setting, |database| async move {
     > [No]
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, 3 retries
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -269,7 +269,7 @@ on_both_databases!(each_setting, |database| async move {
     > [No]
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, 3 retries
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -290,7 +290,7 @@ on_both_databases!(each_setting, |database| async move {
     > [None]
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, 3 retries
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -309,7 +309,7 @@ on_both_databases!(each_setting, |database| async move {
     > 22-7
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nothing 22:00–7:00 where they live, 3 retries
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nothing 22:00–7:00 where they live, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -328,7 +328,7 @@ on_both_databases!(each_setting, |database| async move {
     > 1
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nothing 22:00–7:00 where they live, 1 retry
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nothing 22:00–7:00 where they live, law: none, 1 retry
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -347,7 +347,7 @@ on_both_databases!(each_setting, |database| async move {
     > 7
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, nothing 22:00–7:00 where they live, 1 retry
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, nothing 22:00–7:00 where they live, law: none, 1 retry
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -374,7 +374,7 @@ on_both_databases!(each_setting, |database| async move {
     > 20
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, nothing 22:00–7:00 where they live, stops at 20% failures, 1 retry
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, nothing 22:00–7:00 where they live, stops at 20% failures, law: none, 1 retry
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
@@ -401,7 +401,7 @@ on_both_databases!(each_setting, |database| async move {
     > 40
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, nothing 22:00–7:00 where they live, stops at 20% failures, 1 retry
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, nothing 22:00–7:00 where they live, stops at 20% failures, law: none, 1 retry
     Type the count to send: above 40 people
     Second person approves: never
     App code (only yours): off
@@ -420,7 +420,7 @@ on_both_databases!(each_setting, |database| async move {
     > 1000
     *Done, it's now like this:* Mirador Optics
     Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, nothing 22:00–7:00 where they live, stops at 20% failures, 1 retry
+    New campaigns: one every 30 s, up to 100 a day, 8:00–18:00, Mon–Sat, not on holidays, nobody gets two within 7 days, nothing 22:00–7:00 where they live, stops at 20% failures, law: none, 1 retry
     Type the count to send: above 40 people
     Second person approves: above 1,000 people
     App code (only yours): off

@@ -232,7 +232,7 @@ on_both_databases!(a_reminder, |database| async move {
     Escribe lo que dice. Puedes usar `{nombre}`, `{servicio}`, `{fecha}` y `{hora}`.
 
     > ayuda
-    El mensaje, con `{nombre}`, `{servicio}`, `{fecha}`, `{hora}`, `{precio}`, `{dias}` o `{negocio}`.
+    El mensaje, con `{nombre}`, `{servicio}`, `{fecha}`, `{hora}`, `{precio}`, `{dias}`, `{negocio}` o `{calendario}`.
     Por ejemplo: Hola {nombre}, te esperamos el {fecha} a las {hora} para tu {servicio}.
 
     Escribe lo que dice. Puedes usar `{nombre}`, `{servicio}`, `{fecha}` y `{hora}`.

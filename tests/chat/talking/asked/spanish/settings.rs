@@ -15,7 +15,7 @@ on_both_databases!(each_setting, |database| async move {
     > /ajustes
     *Ajustes de Mi negocio*
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 9:00–19:00, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -53,7 +53,7 @@ on_both_databases!(each_setting, |database| async move {
     > 8-18
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 8:00–18:00, lun–vie, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 8:00–18:00, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -80,7 +80,7 @@ on_both_databases!(each_setting, |database| async move {
     > lun-sáb
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, 8:00–18:00, lun–sáb, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, 8:00–18:00, lun–sáb, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -99,7 +99,7 @@ on_both_databases!(each_setting, |database| async move {
     > 100
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 100 al día, 8:00–18:00, lun–sáb, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 100 al día, 8:00–18:00, lun–sáb, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -118,7 +118,7 @@ on_both_databases!(each_setting, |database| async move {
     > 30s
     *Listo, quedó así:* Mi negocio
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, 3 reintentos
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -137,7 +137,7 @@ on_both_databases!(each_setting, |database| async move {
     > Óptica Mirador
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, 3 reintentos
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -164,7 +164,7 @@ on_both_databases!(each_setting, |database| async move {
     > Bogotá
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, 3 reintentos
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -205,7 +205,7 @@ on_both_databases!(each_setting, |database| async move {
     > [Colombia]
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, 3 reintentos
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -226,7 +226,7 @@ on_both_databases!(each_setting, |database| async move {
     > [Español]
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, 3 reintentos
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -247,7 +247,7 @@ on_both_databases!(each_setting, |database| async move {
     > [No]
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, 3 reintentos
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -269,7 +269,7 @@ on_both_databases!(each_setting, |database| async move {
     > [No]
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, 3 reintentos
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -290,7 +290,7 @@ on_both_databases!(each_setting, |database| async move {
     > [Ninguna]
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, 3 reintentos
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -309,7 +309,7 @@ on_both_databases!(each_setting, |database| async move {
     > 22-7
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nada de 22:00–7:00 donde viven, 3 reintentos
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nada de 22:00–7:00 donde viven, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -328,7 +328,7 @@ on_both_databases!(each_setting, |database| async move {
     > 1
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nada de 22:00–7:00 donde viven, 1 reintento
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nada de 22:00–7:00 donde viven, ley: ninguna, 1 reintento
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -347,7 +347,7 @@ on_both_databases!(each_setting, |database| async move {
     > 7
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, nada de 22:00–7:00 donde viven, 1 reintento
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, nada de 22:00–7:00 donde viven, ley: ninguna, 1 reintento
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -374,7 +374,7 @@ on_both_databases!(each_setting, |database| async move {
     > 20
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, nada de 22:00–7:00 donde viven, se detiene con 20 % de fallos, 1 reintento
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, nada de 22:00–7:00 donde viven, se detiene con 20 % de fallos, ley: ninguna, 1 reintento
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -401,7 +401,7 @@ on_both_databases!(each_setting, |database| async move {
     > 40
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, nada de 22:00–7:00 donde viven, se detiene con 20 % de fallos, 1 reintento
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, nada de 22:00–7:00 donde viven, se detiene con 20 % de fallos, ley: ninguna, 1 reintento
     Confirmar escribiendo el número: si son más de 40
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
@@ -420,7 +420,7 @@ on_both_databases!(each_setting, |database| async move {
     > 1000
     *Listo, quedó así:* Óptica Mirador
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, nada de 22:00–7:00 donde viven, se detiene con 20 % de fallos, 1 reintento
+    Promociones nuevas: uno cada 30 s, hasta 100 al día, 8:00–18:00, lun–sáb, sin festivos, nadie recibe dos en 7 días, nada de 22:00–7:00 donde viven, se detiene con 20 % de fallos, ley: ninguna, 1 reintento
     Confirmar escribiendo el número: si son más de 40
     Otra persona aprueba: si son más de 1.000
     Código de app (solo tuyo): no

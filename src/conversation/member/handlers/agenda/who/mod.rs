@@ -17,7 +17,7 @@ use pregon_commands::{ContactCommand, ContactRef, Partial, ServiceCommand};
 
 pub use parted::{Parted, parted};
 pub use person::{Person, customer, quoted, reference};
-pub use service::{nearest, service};
+pub use service::{Likely, likely, line_to_add, nearest, service};
 
 use super::{Turn, Wrong, as_answers, contact};
 use crate::replies::Reply;

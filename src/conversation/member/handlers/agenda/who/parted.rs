@@ -3,9 +3,9 @@
 use pregon_commands::ContactRef;
 
 use super::Turn;
-use super::person::{exactly, is_anybody};
+use super::person::is_anybody;
 use super::words::{MOST_WORDS, Numbered, spaced};
-use crate::replies::ROWS;
+use crate::domain::nearness::Nearness;
 use crate::store::{Result, contacts, services};
 
 /// Whom and what the words of one place say, where nobody but the database can tell them apart.
@@ -37,8 +37,8 @@ pub async fn parted(turn: &Turn<'_>, typed: &str) -> Result<Parted> {
         return Ok(whole(typed));
     }
     let all = words.join(" ");
-    let people = contacts::search(tx, organisation, &all, 0, ROWS as u64).await?;
-    if exactly(&people, &all).is_some() {
+    let people = contacts::search(tx, organisation, &all, 0, 1).await?;
+    if people.nearness == Nearness::Same && people.count == 1 {
         return Ok(whole(&all));
     }
     // The longest service at the end.
@@ -52,14 +52,14 @@ pub async fn parted(turn: &Turn<'_>, typed: &str) -> Result<Parted> {
     }
     if let Some((before, behind)) = before_service {
         let is_anybody = before.is_empty() || is_anybody(turn, &before).await?;
-        if is_anybody || people.is_empty() {
+        if is_anybody || people.count == 0 {
             return Ok(Parted {
                 contact: Some(before).filter(|before| !before.is_empty()),
                 service: Some(behind),
             });
         }
     }
-    if !people.is_empty() {
+    if people.count > 0 {
         return Ok(whole(&all));
     }
     for end in (1..words.len()).rev() {

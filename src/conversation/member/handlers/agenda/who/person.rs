@@ -2,16 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use pregon_commands::{Command, ContactRef};
+use pregon_commands::{Command, ContactRef, Partial};
 
 use super::words::{Numbered, spaced};
 use super::{CONTACT, Turn, Wrong, contact, wrong};
 use crate::conversation::member::shown;
+use crate::domain::nearness::{Nearness, nearness};
+use crate::domain::phone;
 use crate::domain::shows::Shows;
-use crate::domain::{phone, text};
-use crate::replies::Reply;
+use crate::replies::{Choice, Reply, Tap};
 use crate::store::contacts::{self, Contact, NewContact};
 use crate::store::{Result, appointments, leads, subscriptions};
+
+/// The argument in which something is noted.
+const NOTE: &str = "note";
 
 /// Whom a line means.
 #[derive(Debug, Clone)]
@@ -52,7 +56,7 @@ impl Person {
                     source: "added",
                     attributes: BTreeMap::new(),
                 };
-                contacts::add(tx, turn.organisation.id, new, now).await
+                contacts::add_unasked(tx, turn.organisation.id, new, now).await
             }
         }
     }
@@ -83,25 +87,56 @@ pub async fn customer<C: Into<Command>>(
                 contacts::rename(tx, organisation, known.id, &name, turn.desk.now).await?;
                 Person::Known(Contact { name, ..known })
             }
-            Some(known) => Person::Known(known),
+            Some(known) if is_called(&known, &name) => Person::Known(known),
+            Some(known) => return Ok(Err(wrong(CONTACT, whose(turn, &known, &name, doing)))),
             None => Person::New { digits, name },
         }));
     }
-    let mut found = contacts::search(tx, organisation, &name, turn.skip(), turn.look_for()).await?;
-    Ok(match found.len() {
-        0 => Err(wrong(
+    let found = contacts::search(tx, organisation, &name, turn.skip(), turn.look_for()).await?;
+    Ok(match found.only() {
+        Some(only) => Ok(Person::Known(only.clone())),
+        None if found.count == 0 => Err(wrong(
             CONTACT,
             turn.no_number(said).unwrap_or_else(|| nobody(turn, &name)),
         )),
-        1 if turn.page == 0 => Ok(Person::Known(found.remove(0))),
-        _ => match exactly(&found, &name) {
-            Some(only) if turn.page == 0 => Ok(Person::Known(only)),
-            _ => {
-                let count = contacts::count_named(tx, organisation, &name).await?;
-                Err(wrong(CONTACT, contact::which(turn, found, (&name, count), doing)))
-            }
-        },
+        None => Err(wrong(CONTACT, contact::which(turn, found, &name, doing))),
     })
+}
+
+/// Whether a name may be that of somebody: `Ana` of Ana Peña, and `Ana Peña` of Ana. No name is anybody's.
+fn is_called(known: &Contact, name: &str) -> bool {
+    let is_near = |name, typed| nearness(name, typed).is_some_and(Nearness::is_sure);
+    name.trim().is_empty() || is_near(&known.name, name) || is_near(name, &known.name)
+}
+
+/// The number is that of somebody else than was named: whether he is meant, whether the two share it, or whether it is another.
+fn whose<C: Into<Command>>(
+    turn: &Turn<'_>,
+    known: &Contact,
+    name: &str,
+    doing: impl Fn(ContactRef) -> C,
+) -> Reply {
+    let (voice, language) = (&turn.voice, turn.voice.language);
+    let name = name.trim();
+    let number = known.phone.as_deref().map(phone::pretty).unwrap_or_default();
+    let args = [
+        ("typed", name.to_owned()),
+        ("name", known.shown_name()),
+        ("number", number),
+    ];
+    let his = reference(known).map(|his| Choice::command(voice, doing(his), known.shown_name()));
+    // Who shares a telephone is told of what is the other's, too.
+    let shared = reference(known).and_then(|his| {
+        let mut partial = Partial::of(&doing(his).into(), language);
+        let is_free = partial.verb()?.argument(NOTE).is_some() && partial.value(NOTE).is_none();
+        let note = voice.say("who-shares-note", &args[..1]);
+        (is_free && partial.put(NOTE, &note)).then(|| partial.render(language))
+    });
+    let shared = shared.map(|line| Choice::new(Tap::Line(line), voice.say("who-shares-button", &[])));
+    let other = ContactRef::parse(name)
+        .map(|named| Choice::command(voice, doing(named), voice.say("who-other-number-button", &[])));
+    let ways = his.into_iter().chain(shared).chain(other);
+    Reply::failed(voice.say("who-number-is", &args)).ways(ways.filter(|choice| choice.tap.fits()))
 }
 
 /// The customer on the card that he quotes: his own, his lead's, that of what he has agreed on.
@@ -142,15 +177,5 @@ fn nobody(turn: &Turn<'_>, name: &str) -> Reply {
 /// Whether somebody is called so.
 pub(super) async fn is_anybody(turn: &Turn<'_>, name: &str) -> Result<bool> {
     let found = contacts::search(turn.desk.tx, turn.organisation.id, name, 0, 1).await?;
-    Ok(!found.is_empty())
-}
-
-/// The only one of several who is called just that.
-pub(super) fn exactly(people: &[Contact], name: &str) -> Option<Contact> {
-    let key = text::key(name);
-    let mut same = people.iter().filter(|contact| contact.name_key == key);
-    match (same.next(), same.next()) {
-        (Some(only), None) => Some(only.clone()),
-        _ => None,
-    }
+    Ok(found.count > 0)
 }

@@ -3,7 +3,7 @@
 use pregon_commands::{Command, NewService, ServiceCommand};
 
 use super::{SERVICE, Turn, Wrong, wrong};
-use crate::domain::text;
+use crate::domain::{nearness, text};
 use crate::replies::{Choice, ROWS, Reply};
 use crate::store::Result;
 use crate::store::services::{self, Service};
@@ -15,6 +15,35 @@ const SHOWN: usize = 8;
 /// Slips in a name that is taken for another: letters more, less or swapped.
 const SLIPS: usize = 2;
 
+/// What may be meant of all that is offered.
+pub enum Likely {
+    /// This one.
+    One(Service),
+    /// Any of these, which are called so.
+    Several(Vec<Service>),
+    /// None is called so. Of these the name is a slip away; there may be none.
+    Slip(Vec<Service>),
+}
+
+/// What a name may mean, and what is offered; that is not looked at where it is the name of one.
+pub async fn likely(turn: &Turn<'_>, named: &str) -> Result<(Likely, Vec<Service>)> {
+    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+    if let Some(found) = services::by_name(tx, organisation, named).await? {
+        return Ok((Likely::One(found), Vec::new()));
+    }
+    let offered = services::offered(tx, organisation, 0, MOST_SERVICES).await?;
+    // Letters inside of a name are a slip of other words at most.
+    let near = nearness::nearest(&offered, |service| &service.name, named);
+    let like = near.filter(|(nearness, _)| nearness.is_sure());
+    let like = like.map_or_else(Vec::new, |(_, like)| like.into_iter().cloned().collect());
+    let likely = match <[Service; 1]>::try_from(like) {
+        Ok([only]) => Likely::One(only),
+        Err(none) if none.is_empty() => Likely::Slip(nearest(named, &offered).into_iter().cloned().collect()),
+        Err(several) => Likely::Several(several),
+    };
+    Ok((likely, offered))
+}
+
 /// The service that is meant, or what to say instead: the services that there are, and how to add that one. Of several, each with what
 /// `doing` makes of its name.
 pub async fn service<C: Into<Command>>(
@@ -22,26 +51,13 @@ pub async fn service<C: Into<Command>>(
     named: &str,
     doing: impl Fn(String) -> C,
 ) -> Result<std::result::Result<Service, Wrong>> {
-    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
-    if let Some(found) = services::by_name(tx, organisation, named).await? {
-        return Ok(Ok(found));
-    }
-    let offered = services::offered(tx, organisation, 0, MOST_SERVICES).await?;
-    let mut like: Vec<&Service> = offered
-        .iter()
-        .filter(|service| begins_words_of(named, &service.name_key))
-        .collect();
-    if let [only] = like.as_slice() {
-        return Ok(Ok((*only).clone()));
-    }
+    let (likely, offered) = likely(turn, named).await?;
     let args = [("typed", named.trim().to_owned())];
-    let words = match like.is_empty() {
-        false => turn.voice.say("service-which", &args),
-        true => turn.voice.say("service-no-such", &args),
+    let (words, like) = match likely {
+        Likely::One(service) => return Ok(Ok(service)),
+        Likely::Several(like) => (turn.voice.say("service-which", &args), like),
+        Likely::Slip(like) => (turn.voice.say("service-no-such", &args), like),
     };
-    if like.is_empty() {
-        like = nearest(named, &offered);
-    }
     let choices = like
         .iter()
         .take(ROWS)
@@ -65,15 +81,20 @@ pub fn nearest<'s>(named: &str, offered: &'s [Service]) -> Vec<&'s Service> {
     near.into_iter().map(|(_, service)| service).collect()
 }
 
-/// What there is, and the line that adds what is not.
-fn instead(turn: &Turn<'_>, named: &str, offered: &[Service]) -> String {
-    let voice = &turn.voice;
+/// How to add what is not offered.
+pub fn line_to_add(turn: &Turn<'_>, named: &str) -> String {
     let new = NewService {
         name: named.trim().to_owned(),
         ..NewService::default()
     };
-    let line = Command::from(ServiceCommand::Add(new)).render(voice.language);
-    let add = voice.say("service-add-line", &[("line", line)]);
+    let line = Command::from(ServiceCommand::Add(new)).render(turn.voice.language);
+    turn.voice.say("service-add-line", &[("line", line)])
+}
+
+/// What there is, and the line that adds what is not.
+fn instead(turn: &Turn<'_>, named: &str, offered: &[Service]) -> String {
+    let voice = &turn.voice;
+    let add = line_to_add(turn, named);
     if offered.is_empty() {
         return format!("{}\n{add}", voice.say("service-none-yet", &[]));
     }
@@ -86,30 +107,4 @@ fn instead(turn: &Turn<'_>, named: &str, offered: &[Service]) -> String {
         .map(|service| format!("`{}`", service.name));
     let known = known.collect::<Vec<_>>().join(", ");
     format!("{}\n{add}", voice.say("service-known", &[("known", known)]))
-}
-
-/// Whether each word that was typed begins one of the name's.
-fn begins_words_of(typed: &str, name_key: &str) -> bool {
-    let typed = text::key(typed);
-    let begins = |word: &str| name_key.split(' ').any(|of_name| of_name.starts_with(word));
-    !typed.is_empty() && typed.split(' ').all(begins)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_service_is_meant_by_the_beginnings_of_its_words() {
-        for (typed, name, is_meant) in [
-            ("corte", "corte de cabello", true),
-            ("Corte cab", "corte de cabello", true),
-            ("cabello", "corte de cabello", true),
-            ("abello", "corte de cabello", false),
-            ("corte barba", "corte de cabello", false),
-            ("", "corte", false),
-        ] {
-            assert_eq!(begins_words_of(typed, name), is_meant, "{typed}");
-        }
-    }
 }

@@ -9,6 +9,7 @@ use super::rows::{Left, Rows, Wanted, Why};
 use crate::clock::Millis;
 use crate::conversation::reminding::plan;
 use crate::domain::agenda::Taken;
+use crate::domain::nearness::Nearness;
 use crate::domain::roster::Person;
 use crate::domain::rules::Rules;
 use crate::domain::state::Consent;
@@ -136,10 +137,8 @@ async fn whose(db: &impl Connection, organisation_id: i64, wanted: &Wanted) -> R
         return Ok(known.map(|contact| contact.id));
     }
     for name in &wanted.names {
-        let key = text::key(name);
-        let found = contacts::search(db, organisation_id, name, 0, 20).await?;
-        let mut same = found.iter().filter(|contact| text::key(&contact.name) == key);
-        if let (Some(only), None) = (same.next(), same.next()) {
+        let found = contacts::search(db, organisation_id, name, 0, 1).await?;
+        if let Some(only) = found.only().filter(|_| found.nearness == Nearness::Same) {
             return Ok(Some(only.id));
         }
     }

@@ -126,7 +126,12 @@ pub async fn prepared(desk: &Desk<'_>, copy: &Campaign, instant: Millis, found: 
         who: found.who,
         excluded: found.out.clone(),
     };
-    let asks = asks(&organisation, &series, &census);
+    let asks = match asks(&organisation, &series, &census) {
+        Some(Asks::Fewer) => Some(Asks::Fewer),
+        // Nobody may have been there to prepare it.
+        _ if is_late(desk, instant) => Some(Asks::Late),
+        asks => asks,
+    };
     if census.included == 0 && !matches!(asks, Some(Asks::Fewer)) {
         nobody(desk, &series, &census).await?;
         campaigns::back_to_draft(tx, copy).await?;
@@ -201,7 +206,7 @@ async fn copied(
         channel_id: series.channel_id,
         name: copy::dated_title(desk.tx, organisation.id, &series.name, &date).await?,
         audience: campaigns::audience(series)?,
-        pace: campaigns::pace(series),
+        pace: campaigns::pace(series).under(&organisations::settings(organisation).pace),
         member_id: series.member_id,
         seed: desk.chance.below(SEEDS),
         wording: variants::wordings(variants::of_campaign(desk.tx, series.organisation_id, series.id).await?),
@@ -233,11 +238,10 @@ async fn start(
     let yes = Yes {
         trial: plan::trial(copy, &promotion, census.included),
         binding: Binding {
-            content: binding::fingerprint(copy, &promotion),
             people: census.included,
             who: census.who,
-            at: None,
             out: census.excluded,
+            ..binding::content(copy, &promotion)
         },
         member_id: copy.member_id,
         instant,

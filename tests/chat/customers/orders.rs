@@ -1,0 +1,49 @@
+//! Whoever quotes a customer's card and writes what is also a command is asked which of the two he means.
+
+use insta::assert_snapshot;
+
+use crate::harness::database::on_both_databases;
+use crate::harness::world::World;
+
+on_both_databases!(a_command_below_a_card_is_asked_about, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.says("/prospectos").await;
+    let ana = world.customer("+573005550201", "Ana");
+    ana.says_only("¿Tienen lentes de sol?").await;
+    let card = owner.hears().await;
+    assert_snapshot!(owner.quotes(&card).says("pausar").await, @"
+    *Eso también es una orden para mí:* `/pausar`. ¿Se lo envío a Ana o lo hago yo?
+    [Enviárselo] [Hazlo tú]
+    ");
+    assert_snapshot!(owner.taps("Hazlo tú").await, @"No hay nada en marcha.");
+    assert_snapshot!(owner.quotes(&card).says("Estado").await, @"
+    *Eso también es una orden para mí:* `/estado`. ¿Se lo envío a Ana o lo hago yo?
+    [Enviárselo] [Hazlo tú]
+    ");
+    assert_snapshot!(owner.taps("Enviárselo").await, @"Tu respuesta va en camino a *Ana*.");
+    assert_snapshot!(ana.hears().await, @"Estado");
+    // A tap counts once.
+    assert_snapshot!(owner.taps("Enviárselo").await, @"Ese botón ya se usó; no lo hice dos veces.");
+    assert_snapshot!(owner.quotes(&card).says("cita nueva lunes 10am").await, @r#"
+    *Eso también es una orden para mí:* `/cita nueva "+573005550201" lunes 10am`. ¿Se lo envío a Ana o lo hago yo?
+    [Enviárselo] [Hazlo tú]
+    "#);
+    assert_snapshot!(owner.taps("Hazlo tú").await.steady(), @"
+    *Agendada la cita #1: Ana*
+    lun 23 nov 2026, HH:MM (Bogotá), 1 h
+    Cita
+    [Mover] [Cancelar cita]
+    ");
+    // With its slash it is a command, and what is none goes to the customer.
+    assert_snapshot!(owner.quotes(&card).says("/prospecto estado ganado").await, @"*#1 Ana* pasó a *ganado*.");
+    assert_snapshot!(owner.quotes(&card).says("Cita el lunes a las 10, ¿te sirve?").await, @"Tu respuesta va en camino a *Ana*.");
+    ana.hears_about("te sirve").await;
+    owner.says("/idioma en").await;
+    assert_snapshot!(owner.quotes(&card).says("pause").await, @"
+    *That is also a command for me:* `/pause`. Shall I send it to Ana or do it?
+    [Send it] [Do it]
+    ");
+    assert_snapshot!(owner.taps("Send it").await, @"Your reply is on its way to *Ana*.");
+    ana.hears_about("pause").await;
+});
