@@ -366,7 +366,7 @@ text_enum! {
     /// Whose word it is that somebody gets no promotions, the weakest first.
     OptedOutBy {
         /// Nobody's: he came by a list, an appointment or a subscription, and without permission. Whoever has it may let him in.
-        Import = "import",
+        Unasked = "import",
         /// Somebody of the team, who may take it back.
         Member = "member",
         /// His own, once: he was forgotten since, and is on a list again. Only he comes back.

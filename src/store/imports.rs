@@ -248,7 +248,7 @@ pub async fn take_back(db: &impl Connection, organisation_id: i64, id: i64, limi
         .filter(
             contact::Column::OptedOutAt
                 .is_null()
-                .or(contact::Column::OptedOutBy.eq(OptedOutBy::Import)),
+                .or(contact::Column::OptedOutBy.eq(OptedOutBy::Unasked)),
         )
         .filter(contact::Column::RemindersOffAt.is_null())
         .limit(limit)

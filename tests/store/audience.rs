@@ -45,7 +45,7 @@ struct Kind {
 
 fn every_kind() -> Vec<Kind> {
     let mut all = Vec::new();
-    for out in [None, Some(OptedOutBy::Import), Some(OptedOutBy::Customer)] {
+    for out in [None, Some(OptedOutBy::Unasked), Some(OptedOutBy::Customer)] {
         for has_number in [false, true] {
             for state in ContactState::ALL.iter().copied() {
                 for wrote_at in [
@@ -79,7 +79,7 @@ impl Kind {
         let window_open = self.wrote_at.is_some_and(|at| NOW - at < WINDOW_MS);
         let standing = Standing {
             opted_out: self.out.is_some(),
-            unasked: self.out == Some(OptedOutBy::Import),
+            unasked: self.out == Some(OptedOutBy::Unasked),
             reachable: self.has_number || self.wrote_at.is_some(),
             state: self.state,
             window_open,

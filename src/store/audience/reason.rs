@@ -20,7 +20,7 @@ pub(super) fn reason(terms: &Terms, backend: DbBackend) -> SimpleExpr {
         .case(
             contact::Column::OptedOutAt
                 .is_not_null()
-                .and(contact::Column::OptedOutBy.eq(OptedOutBy::Import)),
+                .and(contact::Column::OptedOutBy.eq(OptedOutBy::Unasked)),
             text(Exclusion::Unasked),
         )
         .case(

@@ -182,7 +182,7 @@ fn changed(known: &Contact, person: &Person, terms: &Terms) -> Option<Contact> {
     if is_permission && matches!(known.consent, None | Some(Consent::Unknown)) {
         after.consent = terms.consent;
         // What kept him out was that nobody knew.
-        if known.opted_out_by == Some(OptedOutBy::Import) {
+        if known.opted_out_by == Some(OptedOutBy::Unasked) {
             (after.opted_out_at, after.opted_out_by) = (None, None);
         }
     }
@@ -212,7 +212,7 @@ async fn insert_new(
         let out = if suppressed.contains(&person.phone) {
             Some(OptedOutBy::Erasure)
         } else {
-            (terms.consent == Some(Consent::Unknown)).then_some(OptedOutBy::Import)
+            (terms.consent == Some(Consent::Unknown)).then_some(OptedOutBy::Unasked)
         };
         let origin = Origin {
             import_id: terms.import_id,

@@ -44,7 +44,7 @@ impl Contact {
 
     /// Whether he gets no promotions because nobody knows if he wants any.
     pub fn is_unasked(&self) -> bool {
-        self.opted_out_at.is_some() && self.opted_out_by == Some(OptedOutBy::Import)
+        self.opted_out_at.is_some() && self.opted_out_by == Some(OptedOutBy::Unasked)
     }
 }
 
@@ -118,7 +118,7 @@ pub async fn add(db: &impl Connection, organisation_id: i64, new: NewContact, no
     add_named(db, organisation_id, new, &named, now).await
 }
 
-/// Adds somebody for what was agreed on with him, an appointment or a subscription. Whoever comes to be shorn has not asked for promotions:
+/// Adds somebody for what was agreed on with him, an appointment or a subscription. Whoever books has not asked for promotions:
 /// he gets none until he does, or somebody who knows says so.
 pub async fn add_unasked(
     db: &impl Connection,
@@ -128,7 +128,7 @@ pub async fn add_unasked(
 ) -> Result<Contact> {
     let contact = add(db, organisation_id, new, now).await?;
     set_consent(db, organisation_id, contact.id, Consent::Unknown, now).await?;
-    opt_out(db, organisation_id, contact.id, OptedOutBy::Import, now).await?;
+    opt_out(db, organisation_id, contact.id, OptedOutBy::Unasked, now).await?;
     let kept = get(db, organisation_id, contact.id).await?;
     Ok(kept.unwrap_or(contact))
 }

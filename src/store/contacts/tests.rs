@@ -35,13 +35,13 @@ fn called(phone: Option<&str>, bsuid: Option<&str>) -> Participant {
 
 #[tokio::test]
 async fn a_persons_own_word_takes_the_place_of_anybody_elses() {
-    use OptedOutBy::{Customer, Erasure, Import, Member, Provider};
+    use OptedOutBy::{Customer, Erasure, Member, Provider, Unasked};
     let (_folder, store, channel) = scene().await;
     let tx = &*store.write().await.unwrap();
     let mut number = 0;
     for first in [
         None,
-        Some(Import),
+        Some(Unasked),
         Some(Member),
         Some(Erasure),
         Some(Customer),
@@ -78,7 +78,7 @@ async fn of_two_who_are_one_the_stronger_word_counts() {
     let organisation = channel.organisation_id;
     let tx = &*store.write().await.unwrap();
     let ana = add(tx, organisation, person(Some(ANA)), 1).await.unwrap();
-    opt_out(tx, ana.organisation_id, ana.id, OptedOutBy::Import, 1)
+    opt_out(tx, ana.organisation_id, ana.id, OptedOutBy::Unasked, 1)
         .await
         .unwrap();
     let (hidden, _) = meet(tx, organisation, &called(None, Some("CO.1")), 2)

@@ -188,7 +188,7 @@ pub async fn opt_in(turn: &Turn<'_>, who: &ContactRef) -> Result<Reply> {
     match contact.opted_out_by {
         Some(OptedOutBy::Member) => {}
         // Whoever lets him in says that he has the permission that nobody knew of.
-        Some(OptedOutBy::Import) => {
+        Some(OptedOutBy::Unasked) => {
             contacts::set_consent(
                 turn.desk.tx,
                 contact.organisation_id,
@@ -236,7 +236,7 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
     }
     if let Some(at) = contact.opted_out_at {
         let why = match contact.opted_out_by {
-            Some(OptedOutBy::Import) => "contact-out-unknown",
+            Some(OptedOutBy::Unasked) => "contact-out-unknown",
             Some(OptedOutBy::Erasure) => "contact-out-erased",
             _ => "contact-out-since",
         };

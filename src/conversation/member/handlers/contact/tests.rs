@@ -365,7 +365,7 @@ async fn nobody_knows_of_a_permission() {
     let ana = world.contact(ANA).await.expect("Ana");
     assert_eq!(
         (ana.opted_out_at, ana.opted_out_by, ana.consent),
-        (Some(NOW), Some(OptedOutBy::Import), Some(Consent::Unknown))
+        (Some(NOW), Some(OptedOutBy::Unasked), Some(Consent::Unknown))
     );
     // A later list that knows lets her in; a member may too.
     world
