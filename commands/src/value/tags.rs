@@ -25,7 +25,8 @@ pub fn parse(raw: &str) -> Option<Vec<String>> {
 
 /// One tag. `None` if it is empty, too long, or means all.
 pub(super) fn tag(raw: &str) -> Option<String> {
-    let tag = raw.trim().trim_start_matches('#').trim().to_lowercase();
+    let sign = |c: char| c == '#' || c.is_whitespace();
+    let tag = raw.trim_start_matches(sign).trim_end().to_lowercase();
     let fits = !tag.is_empty() && tag.chars().count() <= TAG_MAX && !Audience::is_everyone(&tag);
     fits.then_some(tag)
 }
@@ -37,6 +38,7 @@ mod tests {
     #[test]
     fn tags() {
         assert_eq!(parse("VIP, lentes,#vip").unwrap(), ["vip", "lentes"]);
+        assert_eq!(parse("# #vip").unwrap(), ["vip"]);
         assert_eq!(parse("clientes fieles").unwrap(), ["clientes fieles"]);
         assert_eq!(parse("vip,").unwrap(), ["vip"]);
         for bad in ["", ",", "#", "todos", "vip,all"] {
