@@ -54,6 +54,8 @@ mod m20261206_000001_windows;
 mod m20261206_000021_retention;
 mod m20261207_000001_reminder_log;
 mod m20261208_000011_retries;
+mod m20261210_000001_leads_wider;
+mod m20261210_000002_products;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -106,6 +108,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261206_000021_retention::Migration),
             Box::new(m20261207_000001_reminder_log::Migration),
             Box::new(m20261208_000011_retries::Migration),
+            Box::new(m20261210_000001_leads_wider::Migration),
+            Box::new(m20261210_000002_products::Migration),
         ]
     }
 }

@@ -4,7 +4,7 @@ use pregon_commands::{LeadCommand, LeadRef};
 
 use super::customer::{split, told, why_not};
 use super::desk::Desk;
-use super::{Fetched, attached, notices};
+use super::{Fetched, attached, lead_team};
 use crate::domain::message::{InboundContent, InboundMessage};
 use crate::replies::{Choice, Reply, Voice};
 use crate::store::channels::Channel;
@@ -48,7 +48,7 @@ pub async fn late_file(
     let (above, after) = match brought {
         Ok(brought) => split(brought),
         Err(problem) => {
-            return notices::tell_owners(desk, organisation, channel.id, Some(lead.id), |voice| {
+            return lead_team::tell(desk, &lead, channel.id, |voice| {
                 let kind = ("kind", voice.kind(&attachment.kind));
                 let why = ("problem", why_not(voice, problem));
                 let args: Vec<_> = about().chain([kind, why]).collect();
@@ -57,7 +57,7 @@ pub async fn late_file(
             .await;
         }
     };
-    notices::tell_owners(desk, organisation, channel.id, Some(lead.id), |voice| {
+    lead_team::tell(desk, &lead, channel.id, |voice| {
         let words = ("words", told(voice, &message.content, &attachment.kind));
         let args: Vec<_> = about().chain([words]).collect();
         let note = note(voice, voice.say("lead-file-here", &args), &lead);
@@ -68,7 +68,7 @@ pub async fn late_file(
     })
     .await?;
     let Some(after) = after else { return Ok(()) };
-    notices::tell_owners(desk, organisation, channel.id, Some(lead.id), |_| {
+    lead_team::tell(desk, &lead, channel.id, |_| {
         Reply::of(after.clone()).showing(&lead)
     })
     .await

@@ -15,6 +15,7 @@ pub mod health_news;
 mod identity;
 pub mod keys;
 mod late_file;
+mod lead_team;
 mod member;
 mod misses;
 pub mod notices;

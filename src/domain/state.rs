@@ -287,6 +287,10 @@ text_enum! {
         Campaign = "campaign",
         /// He came by an advertisement on Facebook or Instagram.
         Advert = "advert",
+        /// He followed a link of the business's.
+        Link = "link",
+        /// He asked about something in its catalogue.
+        Catalogue = "catalogue",
     }
 }
 

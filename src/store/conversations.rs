@@ -90,6 +90,7 @@ fn row(organisation_id: i64, channel_id: i64, address: &Address, party: Party, n
         speaks_for_id: Set(None),
         marketing_hold_until_at: Set(None),
         last_promotion_at: Set(None),
+        by_hand_until_at: Set(None),
     }
 }
 
@@ -261,6 +262,7 @@ pub async fn foreseen_with(
             speaks_for_id: None,
             marketing_hold_until_at: None,
             last_promotion_at: None,
+            by_hand_until_at: None,
         };
         (contact, new)
     });
@@ -431,6 +433,7 @@ async fn take_over(db: &impl Connection, old: &Conversation, new: &Conversation)
         hold_until_at: Ord::max(old.hold_until_at, new.hold_until_at),
         marketing_hold_until_at: Ord::max(old.marketing_hold_until_at, new.marketing_hold_until_at),
         last_promotion_at: Ord::max(old.last_promotion_at, new.last_promotion_at),
+        by_hand_until_at: Ord::max(old.by_hand_until_at, new.by_hand_until_at),
         ..new.clone()
     };
     let empty = Conversation {
@@ -442,6 +445,7 @@ async fn take_over(db: &impl Connection, old: &Conversation, new: &Conversation)
         hold_until_at: None,
         marketing_hold_until_at: None,
         last_promotion_at: None,
+        by_hand_until_at: None,
         ..old.clone()
     };
     for row in [whole, empty] {
@@ -457,6 +461,7 @@ async fn take_over(db: &impl Connection, old: &Conversation, new: &Conversation)
                 Expr::value(row.marketing_hold_until_at),
             )
             .col_expr(Column::LastPromotionAt, Expr::value(row.last_promotion_at))
+            .col_expr(Column::ByHandUntilAt, Expr::value(row.by_hand_until_at))
             .filter(Column::Id.eq(row.id))
             .exec(db)
             .await?;

@@ -63,6 +63,8 @@ pub async fn ensure_owner(
         language: Set(language.to_owned()),
         created_at: Set(now),
         heard_in_id: Set(None),
+        on_duty: Set(true),
+        last_lead_at: Set(None),
     };
     Entity::insert(row)
         .on_conflict_do_nothing_on([Column::OrganisationId, Column::Phone])
@@ -195,6 +197,8 @@ pub async fn add(db: &impl Connection, new: NewMember, now: i64) -> Result<Optio
         language: Set(new.language),
         created_at: Set(now),
         heard_in_id: Set(None),
+        on_duty: Set(true),
+        last_lead_at: Set(None),
     };
     Entity::insert(row).exec_with_returning(db).await.map(Some)
 }

@@ -199,7 +199,7 @@ async fn empty_leads(db: &impl Connection, contact: &Contact, now: i64) -> Resul
         .filter(lead::Column::ContactId.eq(contact.id))
         .exec(db)
         .await?;
-    close_open(db, contact.organisation_id, contact.id, now).await
+    close_open(db, contact.organisation_id, contact.id, None, now).await
 }
 
 /// Where his number was written between members and the bot.

@@ -9,7 +9,7 @@ use super::{Column, Contact, Entity, attributes, tag, tags, write_attributes};
 use crate::domain::facts;
 use crate::domain::state::{Consent, RecipientState};
 use crate::store::entity::{conversation, identity, lead, recipient};
-use crate::store::leads::close_open;
+use crate::store::leads::{close_open, open_all};
 use crate::store::recipients::Recipient;
 use crate::store::{Connection, Result, appointments, reminders, segments, subscriptions};
 
@@ -95,17 +95,11 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
     reminders::hand_over(db, first.organisation_id, first.id, other.id).await
 }
 
-/// Both may have an open lead; the person keeps the first one's, and the other's is closed: it is only history.
+/// Both may have an open lead about the same; the person keeps the first one's, and the other's is closed: it is only history.
 async fn leads(db: &impl Connection, first: &Contact, other: &Contact, now: i64) -> Result<()> {
-    let has_one = lead::Entity::find()
-        .filter(lead::Column::OrganisationId.eq(first.organisation_id))
-        .filter(lead::Column::OpenContactId.eq(first.id))
-        .one(db)
-        .await?
-        .is_some();
-    if has_one {
-        close_open(db, other.organisation_id, other.id, now).await?;
-    }
+    let his = open_all(db, first.organisation_id, first.id).await?;
+    let both: Vec<i64> = his.iter().map(|lead| lead.open_product_id).collect();
+    close_open(db, other.organisation_id, other.id, Some(&both), now).await?;
     lead::Entity::update_many()
         .col_expr(lead::Column::OpenContactId, Expr::value(first.id))
         .filter(lead::Column::OrganisationId.eq(first.organisation_id))

@@ -139,6 +139,8 @@ async fn talk(tx: &crate::store::Tx, channel: &Channel, contact_id: i64, to: Add
         source: Source::Direct,
         campaign_id: None,
         first_words: "¿Precio?".to_owned(),
+        product_id: None,
+        link_id: None,
     };
     let lead = leads::add(tx, new, at).await.unwrap();
     (talk.id, lead.id)

@@ -23,6 +23,8 @@ pub struct Model {
     pub speaks_for_id: Option<i64>,
     pub marketing_hold_until_at: Option<i64>,
     pub last_promotion_at: Option<i64>,
+    /// Until then a person speaks here, and nothing answers by itself.
+    pub by_hand_until_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -32,6 +32,36 @@ pub struct Model {
     /// The product of the catalogue that he asked about last.
     #[sea_orm(column_type = "Text", nullable)]
     pub product: Option<String>,
+    /// What it is about.
+    pub product_id: Option<i64>,
+    /// The same; nought for nothing in particular. Of a person one open lead may have each.
+    pub open_product_id: i64,
+    /// The link by which he came first.
+    pub link_id: Option<i64>,
+    /// By what he came last: the link, what brought him, the campaign that he answered, and when.
+    pub last_link_id: Option<i64>,
+    pub last_source: Option<Source>,
+    pub last_campaign_id: Option<i64>,
+    pub last_touch_at: Option<i64>,
+    pub value_micros: Option<i64>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub value_currency: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub lost_reason: Option<String>,
+    /// Since when it is at its stage.
+    pub stage_at: Option<i64>,
+    /// Since when it is the member's.
+    pub assigned_at: Option<i64>,
+    /// When somebody answered first.
+    pub answered_at: Option<i64>,
+    /// Since when he waits for an answer, while he does.
+    pub waiting_since_at: Option<i64>,
+    /// When it is to be looked at again: nobody has answered, or somebody has put it off.
+    pub look_at: Option<i64>,
+    /// How often it was looked at while he waits.
+    pub looks: i64,
+    /// When somebody put it off, while it is.
+    pub snoozed_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -23,6 +23,10 @@ pub struct Model {
     pub language: String,
     pub created_at: i64,
     pub heard_in_id: Option<i64>,
+    /// Whether new leads may be given to him.
+    pub on_duty: bool,
+    /// When he got one last.
+    pub last_lead_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -62,6 +62,8 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
         source: Source::Direct,
         campaign_id: None,
         first_words: "¿Precio?".to_owned(),
+        product_id: None,
+        link_id: None,
     };
     let lead = leads::add(tx, new, 1).await.unwrap();
 

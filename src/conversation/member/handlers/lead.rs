@@ -157,7 +157,8 @@ pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Res
         return Ok(Reply::new(turn.voice.say("lead-stage-already", &args)).showing(&lead));
     }
     if lead.stage.is_closed() && !to.is_closed() {
-        let other = leads::open_of(turn.desk.tx, turn.organisation.id, lead.contact_id).await?;
+        let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+        let other = leads::open_about(tx, organisation, lead.contact_id, lead.product_id).await?;
         if let Some(other) = other {
             let args = [
                 ("number", lead.number.to_string()),

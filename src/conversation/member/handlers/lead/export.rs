@@ -143,7 +143,7 @@ fn source(voice: &Voice, lead: &Lead, campaign: Option<String>) -> String {
     match (lead.source, campaign) {
         (Source::Advert, _) => voice.say("lead-export-advert", &[]),
         (_, Some(campaign)) => voice.say("lead-export-campaign", &[("campaign", campaign)]),
-        (Source::Campaign | Source::Direct, None) => voice.say("lead-export-direct", &[]),
+        (_, None) => voice.say("lead-export-direct", &[]),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Leads and what happened to them.
 
-use std::collections::BTreeMap;
+mod events;
+mod origin;
+mod pipeline;
 
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -9,18 +11,19 @@ use sea_orm::{
 };
 
 use super::entity::lead::{ActiveModel, Column, Entity};
-use super::entity::{lead_event, organisation};
+use super::entity::organisation;
 use super::named::{self, Found};
 use super::{Connection, Result};
-use crate::domain::message::Advert;
 use crate::domain::shows::Shows;
 use crate::domain::state::{LeadStage, Source};
 
 pub use super::entity::lead::Model as Lead;
 pub use super::entity::lead_event::Model as LeadEvent;
+pub use events::{NOTE, latest_notes, note, notes_of};
+pub use origin::came_by;
+pub use pipeline::{close_open, set_stage};
 
-/// The kind of event that is a member's note.
-pub const NOTE: &str = "note";
+pub(super) use events::keep_name;
 
 impl From<&Lead> for Shows {
     fn from(lead: &Lead) -> Self {
@@ -42,13 +45,42 @@ pub struct NewLead {
     pub campaign_id: Option<i64>,
     /// What he wrote first.
     pub first_words: String,
+    /// What it is about; `None`: nothing in particular.
+    pub product_id: Option<i64>,
+    /// The link that brought him.
+    pub link_id: Option<i64>,
 }
 
-/// The lead of a person that is still open.
+/// The lead of a person that is still open; of several, about different products, the one that moved last.
 pub async fn open_of(db: &impl Connection, organisation_id: i64, contact_id: i64) -> Result<Option<Lead>> {
+    Ok(open_all(db, organisation_id, contact_id)
+        .await?
+        .into_iter()
+        .next())
+}
+
+/// The open leads of a person, one for each product, the latest to move first.
+pub async fn open_all(db: &impl Connection, organisation_id: i64, contact_id: i64) -> Result<Vec<Lead>> {
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::OpenContactId.eq(contact_id))
+        .order_by_desc(Column::UpdatedAt)
+        .order_by_desc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// The open lead of a person about a product; `None` as a product: about nothing in particular.
+pub async fn open_about(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    product_id: Option<i64>,
+) -> Result<Option<Lead>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::OpenContactId.eq(contact_id))
+        .filter(Column::OpenProductId.eq(product_id.unwrap_or_default()))
         .one(db)
         .await
 }
@@ -95,46 +127,25 @@ pub async fn add(db: &impl Connection, new: NewLead, now: i64) -> Result<Lead> {
         closed_at: Set(None),
         advert: Set(None),
         product: Set(None),
+        product_id: Set(new.product_id),
+        open_product_id: Set(new.product_id.unwrap_or_default()),
+        link_id: Set(new.link_id),
+        last_link_id: Set(new.link_id),
+        last_source: Set(Some(new.source)),
+        last_campaign_id: Set(new.campaign_id),
+        last_touch_at: Set(Some(now)),
+        value_micros: Set(None),
+        value_currency: Set(None),
+        lost_reason: Set(None),
+        stage_at: Set(Some(now)),
+        assigned_at: Set(None),
+        answered_at: Set(None),
+        waiting_since_at: Set(Some(now)),
+        look_at: Set(None),
+        looks: Set(0),
+        snoozed_at: Set(None),
     };
     Entity::insert(row).exec_with_returning(db).await
-}
-
-impl Lead {
-    /// The advertisement by which he came last; `None`: by none.
-    pub fn advert(&self) -> Option<Advert> {
-        serde_json::from_str(self.advert.as_deref()?).ok()
-    }
-}
-
-/// He came by an advertisement, or asked about a product of the catalogue: the last of each is kept with the lead, all of them among
-/// what happened to it.
-pub async fn came_by(
-    db: &impl Connection,
-    lead: &mut Lead,
-    advert: Option<&Advert>,
-    product: Option<&str>,
-    now: i64,
-) -> Result<()> {
-    if let Some(advert) = advert {
-        let kept = serde_json::to_string(advert).unwrap_or_default();
-        note(db, lead, "advert", None, &kept, now).await?;
-        lead.advert = Some(kept);
-    }
-    if let Some(product) = product {
-        note(db, lead, "product", None, product, now).await?;
-        lead.product = Some(product.to_owned());
-    }
-    if advert.is_none() && product.is_none() {
-        return Ok(());
-    }
-    Entity::update_many()
-        .col_expr(Column::Advert, Expr::value(lead.advert.clone()))
-        .col_expr(Column::Product, Expr::value(lead.product.clone()))
-        .filter(Column::OrganisationId.eq(lead.organisation_id))
-        .filter(Column::Id.eq(lead.id))
-        .exec(db)
-        .await?;
-    Ok(())
 }
 
 /// The lead of a number.
@@ -223,34 +234,6 @@ pub async fn page(
     leads.order_by_asc(Column::Id).limit(limit).all(db).await
 }
 
-/// What the team noted about several leads, oldest first: when, and what.
-pub async fn notes_of(
-    db: &impl Connection,
-    organisation_id: i64,
-    leads: &[Lead],
-) -> Result<BTreeMap<i64, Vec<(i64, String)>>> {
-    let rows: Vec<(i64, i64, String)> = lead_event::Entity::find()
-        .select_only()
-        .columns([
-            lead_event::Column::LeadId,
-            lead_event::Column::CreatedAt,
-            lead_event::Column::Detail,
-        ])
-        .filter(lead_event::Column::OrganisationId.eq(organisation_id))
-        .filter(lead_event::Column::LeadId.is_in(leads.iter().map(|lead| lead.id)))
-        .filter(lead_event::Column::Kind.eq(NOTE))
-        .filter(lead_event::Column::Detail.ne(""))
-        .order_by_asc(lead_event::Column::Id)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut notes: BTreeMap<i64, Vec<(i64, String)>> = BTreeMap::new();
-    for (lead, at, words) in rows {
-        notes.entry(lead).or_default().push((at, words));
-    }
-    Ok(notes)
-}
-
 /// How many are open.
 pub async fn count_open(db: &impl Connection, organisation_id: i64) -> Result<u64> {
     Entity::find()
@@ -269,51 +252,6 @@ pub async fn count_since(db: &impl Connection, organisation_id: i64, since: i64)
         .await
 }
 
-/// Moves a lead along the pipeline, and notes who did. A closed lead gives its person free for a new one.
-pub async fn set_stage(
-    db: &impl Connection,
-    lead: &Lead,
-    stage: LeadStage,
-    member_id: Option<i64>,
-    now: i64,
-) -> Result<()> {
-    Entity::update_many()
-        .col_expr(Column::Stage, Expr::value(stage))
-        .col_expr(
-            Column::OpenContactId,
-            Expr::value((!stage.is_closed()).then_some(lead.contact_id)),
-        )
-        .col_expr(Column::ClosedAt, Expr::value(stage.is_closed().then_some(now)))
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(Column::OrganisationId.eq(lead.organisation_id))
-        .filter(Column::Id.eq(lead.id))
-        .exec(db)
-        .await?;
-    note(
-        db,
-        lead,
-        "stage",
-        member_id,
-        &format!("{} → {stage}", lead.stage),
-        now,
-    )
-    .await
-}
-
-/// Closes the open lead of somebody who is no more: forgotten, or the same as somebody else.
-pub async fn close_open(db: &impl Connection, organisation_id: i64, contact_id: i64, now: i64) -> Result<()> {
-    Entity::update_many()
-        .col_expr(Column::Stage, Expr::value(LeadStage::Lost))
-        .col_expr(Column::OpenContactId, Expr::value(None::<i64>))
-        .col_expr(Column::ClosedAt, Expr::value(now))
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::OpenContactId.eq(contact_id))
-        .exec(db)
-        .await?;
-    Ok(())
-}
-
 /// He wrote again, perhaps to another number or under another name: there he is answered from now on.
 pub async fn touch(
     db: &impl Connection,
@@ -327,59 +265,6 @@ pub async fn touch(
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
-        .exec(db)
-        .await?;
-    Ok(())
-}
-
-/// Writes down what happened to a lead.
-pub async fn note(
-    db: &impl Connection,
-    lead: &Lead,
-    kind: &str,
-    member_id: Option<i64>,
-    detail: &str,
-    now: i64,
-) -> Result<()> {
-    let row = lead_event::ActiveModel {
-        id: NotSet,
-        organisation_id: Set(lead.organisation_id),
-        lead_id: Set(lead.id),
-        kind: Set(kind.to_owned()),
-        member_id: Set(member_id),
-        member_name: Set(None),
-        detail: Set(detail.to_owned()),
-        created_at: Set(now),
-    };
-    lead_event::Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
-}
-
-/// What members noted last of a lead, newest first.
-pub async fn latest_notes(db: &impl Connection, lead: &Lead, limit: u64) -> Result<Vec<LeadEvent>> {
-    lead_event::Entity::find()
-        .filter(lead_event::Column::OrganisationId.eq(lead.organisation_id))
-        .filter(lead_event::Column::LeadId.eq(lead.id))
-        .filter(lead_event::Column::Kind.eq(NOTE))
-        // Of a person who was forgotten the words are gone.
-        .filter(lead_event::Column::Detail.ne(""))
-        .order_by_desc(lead_event::Column::Id)
-        .limit(limit)
-        .all(db)
-        .await
-}
-
-/// Somebody leaves the business: what he did with leads keeps the name that he has now.
-pub(super) async fn keep_name(
-    db: &impl Connection,
-    organisation_id: i64,
-    member_id: i64,
-    name: &str,
-) -> Result<()> {
-    lead_event::Entity::update_many()
-        .col_expr(lead_event::Column::MemberName, Expr::value(name))
-        .filter(lead_event::Column::OrganisationId.eq(organisation_id))
-        .filter(lead_event::Column::MemberId.eq(member_id))
         .exec(db)
         .await?;
     Ok(())
