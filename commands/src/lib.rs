@@ -77,7 +77,9 @@ pub use command::{
     SaveSegment, SegmentCommand, ServiceCommand, ServiceEdit, Settings, Standing, SubscriptionCommand,
     SubscriptionEdit, TeamCommand, TemplateCommand, Trial,
 };
-pub use customer::{Keyword, ReminderWord, customer_keyword, is_yes_sign, reminder_word, yes_or_no};
+pub use customer::{
+    Hint, Keyword, ReminderWord, appointment_hint, customer_keyword, is_yes_sign, reminder_word, yes_or_no,
+};
 pub use dialogue::{DialogueWord, dialogue_word, is_brake};
 pub use error::ParseError;
 pub use language::{Language, Text};

@@ -12,7 +12,7 @@ use crate::read::{body_text, split};
 use crate::render::{header, line};
 use crate::spec::{ArgumentSpec, Choice, Kind, Need, Place, VerbSpec};
 use crate::table;
-use crate::value::{Expected, Fault, Values, attribute_line, choice, price_written_out};
+use crate::value::{Expected, Fault, Opening, Values, attribute_line, choice, price_written_out};
 use crate::words::unquote;
 
 /// What was typed for each argument, by its name.
@@ -360,7 +360,13 @@ impl Partial {
     }
 
     fn refused(&self, argument: &'static ArgumentSpec, typed: &str, fault: Fault) -> ParseError {
-        refusal(argument, typed, fault, self.sample(argument))
+        let meant = meant(typed, &fault, self.language);
+        refusal(
+            argument,
+            typed,
+            fault,
+            meant.unwrap_or_else(|| self.sample(argument)),
+        )
     }
 
     fn sample(&self, argument: &ArgumentSpec) -> String {
@@ -433,8 +439,25 @@ pub(crate) fn fault(
     typed: &str,
     fault: Fault,
 ) -> ParseError {
-    let mended = Some(argument);
-    refusal(argument, typed, fault, example(verb, raws, language, mended))
+    let example = match meant(typed, &fault, language) {
+        Some(meant) => {
+            let mut raws = raws.clone();
+            raws.insert(argument.name.to_owned(), meant);
+            example(verb, &raws, language, None)
+        }
+        None => example(verb, raws, language, Some(argument)),
+    };
+    refusal(argument, typed, fault, example)
+}
+
+/// What somebody meant with a value that does not fit, where that can be told.
+fn meant(typed: &str, fault: &Fault, language: Language) -> Option<String> {
+    match fault {
+        Fault::Wrong(Expected::StraightHours) => {
+            Opening::straightened(typed).map(|opening| opening.render(language))
+        }
+        _ => None,
+    }
 }
 
 fn refusal(argument: &'static ArgumentSpec, typed: &str, fault: Fault, example: String) -> ParseError {

@@ -2,6 +2,7 @@
 
 # To the customer.
 answer-confirmed = Thank you! See you there: {$what}.
+answer-confirmed-already = It was confirmed already: {$what}. See you there!
 answer-as-it-is = Your appointment is now: {$what}. Are you coming?
 answer-yes-button = Confirm
 answer-change-button = Change
@@ -23,6 +24,8 @@ answer-cancel-next-button = Cancel that one too
 answer-gone = That appointment or subscription is no longer in the books of {$name}. They know that you wrote, and will answer here.
 answer-which-cancel = You have several appointments. Which one shall we cancel?
 answer-which-change = You have several appointments. Which one shall we change?
+answer-which-cancel-of-all = Which of these would you like to cancel?
+answer-which-subscription = {$what}, ends on {$date}
 answer-free-change = Your appointment: {$what}. What time suits you better?
 answer-free-again = These times are free. Which one suits you?
 answer-free-more = These are free as well:
@@ -34,6 +37,8 @@ answer-none-free = I found no more free times. {$name} knows that you are lookin
 answer-asked-change = {$name} knows that you want to change your appointment: {$what}. They will answer here.
 answer-asked-cancel = {$name} knows that you can't come: {$what}. They will answer here.
 answer-asked-again = {$name} knows that you want another appointment like this one: {$what}. They will answer here.
+answer-asked-end = {$name} knows that you don't want to go on with {$what}. They will answer here.
+answer-subscription-is-off = {$what} is cancelled already: {$name} won't remind you of it.
 answer-talk = {$name} knows, and will write to you here.
 answer-renew = Thank you! {$name} knows that you want to renew {$what}, and will confirm here.
 answer-paid-already = {$what} is paid already: it ends on {$date}.
@@ -57,5 +62,9 @@ answer-card-cancel = *Wants to cancel the appointment*: {$what}
 answer-card-again = *Wants another appointment* like this one: {$what}
 answer-card-appointment = About the appointment: {$what}
 answer-card-subscription = About the subscription: {$what}
+answer-card-may-change = *May want to change the appointment*: {$what}
+answer-card-may-cancel = *May not make it to the appointment*: {$what}
+answer-card-next = Next appointment: {$what}
+answer-card-end = *Doesn't want to go on with the subscription*: {$what}
 answer-card-gone = Answers something that is no longer in your books.
 answer-is-theirs = That button is for your customers: when one taps it, your agenda changes by itself.

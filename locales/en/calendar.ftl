@@ -41,9 +41,9 @@ bookings-preview = *{$count ->
    *[other] I read {$count} appointments
 }:*
 bookings-new = • new: {$count}
-bookings-people = • new customers: {$count}, who get no campaigns until you know they gave permission
+bookings-people = – with new customers: {$count}, who get no campaigns until you know they gave permission
 bookings-known = • you have them already: {$count}
-bookings-clashing = • clash with another appointment or your opening hours: {$count}. I write them down all the same
+bookings-clashing = – they clash, and I write them down all the same: {$count}
 bookings-past = • are over: {$count}. I leave them out
 bookings-cancelled = • cancelled in their calendar: {$count}. I leave them out
 bookings-left = • not understood: {$count}
@@ -90,4 +90,15 @@ booking-not-a-moment = I didn't understand “{$typed}”
 booking-two-hours = “{$typed}” may be in the morning or the evening: write e.g. 9:00 or 9pm
 booking-too-far = it's more than two years away
 booking-rule = I didn't understand how often it comes again
+bookings-empty = *I found no appointment in that file.* Put one appointment in each row, with `name`, `phone`, `date` and `time`, or send me an .ics calendar.
+bookings-rest = The file has the {$count} that clash or that I didn't understand, each with its reason: put them right there and send it again.
+bookings-column-heading = appointment
+bookings-column-when = date
+booking-clash-booked = clashes with *{$name}* (#{$number}, {$time})
+booking-clash-row = clashes with *{$name}*, no. {$line} of this file
+booking-clash-hours = you are closed at that time
+booking-clash-weekday = you are closed on that day
+booking-clash-holiday = that day is a holiday: {$holiday}
+booking-length = it ends before it begins, takes no time or takes more than a day
+booking-not-a-length = I didn't understand how long it takes: “{$typed}”. Write e.g. 45 min or 1 h 30
 booking-nobody = it has no phone, and you don't have exactly one customer of that name

@@ -135,6 +135,7 @@ settings-shown =
     Second person approves: {$approval}
     App code (only yours): {$code}
     Digest at 8:30: {$digest}
+    {$quiet}
 
     {$agenda}
     {$kept}
@@ -160,6 +161,8 @@ switch-on = on
 switch-off = off
 zone-unknown = *I don't know the city “{$typed}”.* Write another one with the same time, e.g. `Miami`.
 country-unknown = *I don't know the country “{$typed}”.* Write its name, e.g. `Mexico`, or its two letters: `MX`.
+settings-quiet = Quiet hours for your customers: {$hours}
+settings-no-quiet = Quiet hours for your customers: none
 settings-unchanged = I changed nothing.
 no-limit = no limit
 setting-hours-row = Sending hours

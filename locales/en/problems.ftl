@@ -13,6 +13,9 @@ problem-duplicate = *“{$what}” is there twice.* Leave just one.
 problem-bad-value =
     {""}*I didn't understand “{$typed}” in “{$what}”.*
     It has to be {$expected}.
+problem-out-of-range =
+    {""}*“{$typed}” can't be in “{$what}”.*
+    It has to be {$expected}.
 problem-no-length = *“{$typed}” can't be: “{$what}” is always more than zero.*
 problem-too-long = *Too long: “{$what}”.* The limit is {$max} characters.
 problem-no-text = *The text is missing.* Write it below the first line.
@@ -92,7 +95,7 @@ expected-audience = `all`, tags or something like `city=Cali`, with commas betwe
 expected-except = tags or something like `city=Cali`, with commas between, or `nobody`
 expected-due = how long behind the `=`, in days or months, up to 5 years: `expires=7`, `expired=1month`, `novisit=2months`
 expected-delay = a time like `10s` or `2m`, or `none`
-expected-duration = a length like `30 min`, `1 h` or `1 hour and a half`
+expected-duration = a length of up to 24 hours, like `30 min`, `1 h` or `1 hour and a half`
 expected-hours = hours like `9-19`, or `0-24` for the whole day
 expected-clear-hours = hours that can only be read one way, like `9-19` or `9am-7pm`
 expected-days = days like `mon-fri`, or `all`
@@ -101,9 +104,10 @@ expected-locale = a language code like `es` or `pt_BR`
 expected-topic = a command, e.g. `campaign`
 expected-appointment = an appointment's number (`#12`) or the customer's name
 expected-subscription = a subscription's number (`#7`) or the customer's name
-expected-length = a length like `1 month` or `30 days`, up to 5 years
+expected-length = a length from 1 day to 5 years, like `30 days` or `1 month`
 expected-before = a time before, like `24h` or `2 days 18:00`
 expected-opening = days and hours like `mon-fri 9-18, sat 9-14`
+expected-straight-hours = hours that begin before they end. If you really are open all night, part them at midnight: `mon 19-24; tue 0-9`
 phone-short = *“{$typed}” is missing digits.* Write it as you dial it (`{$local}`) or with its country (`{$abroad}`).
 phone-long = *“{$typed}” has too many digits.* Write it as you dial it (`{$local}`) or with its country (`{$abroad}`).
 phone-wrong = *“{$typed}” isn't a phone number that exists.* Write it as you dial it (`{$local}`) or with its country (`{$abroad}`).

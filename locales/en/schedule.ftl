@@ -56,17 +56,33 @@ series-summary =
             [one] 1 person
            *[other] {$count} people
         }.
+series-summary-empty =
+    {""}*“{$name}” will go out {$rule}*
+    First: {$next}
+    Today nobody is in that audience ({$audience}), and that's fine: each time I count anew who gets it.
+series-summary-nobody =
+    {""}*“{$name}” will go out {$rule}*
+    First: {$next}
+    Today nobody would get it, and that's fine: each time I count anew who gets it.
 series-skipped = On {$day} {$time} doesn't exist, as the clocks go forward: it leaves at {$resumes} that day.
 series-twice = On {$day} the clocks go back and {$time} comes twice: it leaves at the first.
 series-until = The last one goes out before {$until}.
 series-approval = That many people need a second yes: each time I leave it ready as a draft and tell you.
-series-button = Repeat: {$count}
+series-button =
+    {$count ->
+            [0] Repeat
+           *[other] Repeat: {$count}
+        }
 series-cost-each = That is what each time costs, with today's people.
 series-cost-month = That is what each time costs, with today's people; in a month, about {$times} times: *{$amount}*.
 series-begun =
     {""}*“{$name}” will go out {$rule}.*
     First: {$next}
     If one day it would reach many more people than today, I ask you first.
+series-begun-nobody =
+    {""}*“{$name}” will go out {$rule}.*
+    First: {$next}
+    On a day with nobody I tell you and wait for the next one. If one day it would reach many people, I ask you first.
 series-next = Next: {$next}
 series-times =
     {$count ->
@@ -105,7 +121,10 @@ series-larger =
     {""}*“{$name}” is due, but today it would go to {$count ->
             [one] 1 person
            *[other] {$count} people
-        }* and you said yes to {$before}.
+        }* and {$before ->
+            [0] there was nobody when you said yes
+           *[other] you said yes to {$before}
+        }.
     I left it as a draft, “{$copy}”. Will you send it?
 series-second =
     {""}*“{$name}” is due, for {$count ->

@@ -38,9 +38,8 @@ subscription-known =
     If they paid again, renew it. If it's another account, tell me which:
     ```{$line}```
 subscription-before-start = *It ends before it begins:* it begins on {$from} and ends on {$until}.
-subscription-over-already =
-    {""}*It would have expired on {$day} already.* Tell me until which day it's paid:
-    ```{$line}```
+subscription-added-expired =
+    {""}*Written down as expired already.* I remind {$name} of nothing; it is in `/subscription list expired`, and with `expired=` a campaign invites them back.
 subscription-none = *There are no subscriptions yet.* Write down the first one.
 subscription-none-active = There are no active subscriptions.
 subscription-none-expired = There are no expired subscriptions.

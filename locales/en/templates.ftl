@@ -37,6 +37,7 @@ template-steady =
     {$text}
 
     Whoever wrote to you in the last 24 hours gets your text as it is.
+template-variant-problem = Variant {$label}: {$problem}
 template-steady-button = Make it like this
 template-submission-waits = *I couldn't send the template for review yet:* {$reason}. I'll try again as soon as the number can.
 template-approved = *WhatsApp approved the template* `{$name}`. ✅

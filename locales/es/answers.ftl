@@ -2,6 +2,7 @@
 
 # Al cliente.
 answer-confirmed = ¡Gracias! Te esperamos: {$what}.
+answer-confirmed-already = Ya estaba confirmada: {$what}. ¡Te esperamos!
 answer-as-it-is = Tu cita es ahora: {$what}. ¿Vienes?
 answer-yes-button = Confirmo
 answer-change-button = Cambiar
@@ -23,6 +24,8 @@ answer-cancel-next-button = Cancelar esa también
 answer-gone = Esa cita o suscripción ya no está en la agenda de {$name}. Ya les avisamos que escribiste: te responden por aquí.
 answer-which-cancel = Tienes varias citas. ¿Cuál cancelamos?
 answer-which-change = Tienes varias citas. ¿Cuál quieres cambiar?
+answer-which-cancel-of-all = ¿Qué quieres cancelar?
+answer-which-subscription = {$what}, vence el {$date}
 answer-free-change = Tu cita: {$what}. ¿A qué hora la pasamos?
 answer-free-again = Estas horas están libres. ¿Cuál te queda bien?
 answer-free-more = También están libres estas:
@@ -34,6 +37,8 @@ answer-none-free = No encontré más horas libres. Ya le avisamos a {$name} que 
 answer-asked-change = Ya le avisamos a {$name} que quieres cambiar tu cita: {$what}. Te responden por aquí.
 answer-asked-cancel = Ya le avisamos a {$name} que no puedes venir: {$what}. Te responden por aquí.
 answer-asked-again = Ya le avisamos a {$name} que quieres otra cita como esta: {$what}. Te responden por aquí.
+answer-asked-end = Ya le avisamos a {$name} que no quieres seguir con {$what}. Te responden por aquí.
+answer-subscription-is-off = {$what} ya está cancelada: {$name} no te recordará nada de ella.
 answer-talk = Ya le avisamos a {$name}: te escriben por aquí.
 answer-renew = ¡Gracias! Ya le avisamos a {$name} que quieres renovar {$what}. Te confirman por aquí.
 answer-paid-already = {$what} ya está al día: vence el {$date}.
@@ -57,5 +62,9 @@ answer-card-cancel = *Quiere cancelar su cita*: {$what}
 answer-card-again = *Quiere otra cita* como esta: {$what}
 answer-card-appointment = Sobre su cita: {$what}
 answer-card-subscription = Sobre su suscripción: {$what}
+answer-card-may-change = *Quizá quiere cambiar su cita*: {$what}
+answer-card-may-cancel = *Quizá no puede ir a su cita*: {$what}
+answer-card-next = Próxima cita: {$what}
+answer-card-end = *No quiere seguir con su suscripción*: {$what}
 answer-card-gone = Contesta a algo que ya no está en tu agenda.
 answer-is-theirs = Ese botón es para tus clientes: cuando uno lo toca, tu agenda cambia sola.

@@ -41,9 +41,9 @@ bookings-preview = *{$count ->
    *[other] Leí {$count} citas
 }:*
 bookings-new = • nuevas: {$count}
-bookings-people = • de clientes nuevos: {$count}, que quedan sin promociones hasta que sepas que dieron permiso
+bookings-people = – con clientes nuevos: {$count}, que quedan sin promociones hasta que sepas que dieron permiso
 bookings-known = • ya las tienes: {$count}
-bookings-clashing = • chocan con otra cita o con tu horario: {$count}. Las anoto igual
+bookings-clashing = – chocan, y las anoto igual: {$count}
 bookings-past = • ya pasaron: {$count}. Esas no las anoto
 bookings-cancelled = • canceladas en su calendario: {$count}. Esas no las anoto
 bookings-left = • no las entendí: {$count}
@@ -90,4 +90,15 @@ booking-not-a-moment = no entendí «{$typed}»
 booking-two-hours = «{$typed}» puede ser de la mañana o de la tarde: escribe p. ej. 9:00 o 9pm
 booking-too-far = falta más de dos años
 booking-rule = no entendí cada cuánto se repite
+bookings-empty = *No encontré ninguna cita en ese archivo.* Pon una cita por fila, con `nombre`, `teléfono`, `fecha` y `hora`, o mándame un calendario .ics.
+bookings-rest = En el archivo van las {$count} que chocan o no entendí, cada una con su motivo: corrígelas ahí y mándamelo otra vez.
+bookings-column-heading = cita
+bookings-column-when = fecha
+booking-clash-booked = choca con *{$name}* (#{$number}, {$time})
+booking-clash-row = choca con *{$name}*, n.º {$line} de este archivo
+booking-clash-hours = a esa hora no atiendes
+booking-clash-weekday = ese día no atiendes
+booking-clash-holiday = ese día es festivo: {$holiday}
+booking-length = termina antes de empezar, no dura nada o dura más de un día
+booking-not-a-length = no entendí cuánto dura: «{$typed}». Escribe p. ej. 45 min o 1 h 30
 booking-nobody = no tiene teléfono, y no tienes un solo cliente con ese nombre

@@ -135,6 +135,7 @@ settings-shown =
     Otra persona aprueba: {$approval}
     Código de app (solo tuyo): {$code}
     Resumen de las 8:30: {$digest}
+    {$quiet}
 
     {$agenda}
     {$kept}
@@ -157,6 +158,8 @@ switch-on = sí
 switch-off = no
 zone-unknown = *No conozco la ciudad «{$typed}».* Escribe otra con la misma hora, p. ej. `Bogotá`.
 country-unknown = *No conozco el país «{$typed}».* Escribe su nombre, p. ej. `Colombia`, o sus dos letras: `CO`.
+settings-quiet = Silencio con tus clientes: {$hours}
+settings-no-quiet = Silencio con tus clientes: ninguno
 settings-unchanged = No cambié nada.
 no-limit = sin límite
 setting-hours-row = Horas de envío

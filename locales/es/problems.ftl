@@ -13,6 +13,9 @@ problem-duplicate = *«{$what}» está dos veces.* Déjalo una sola vez.
 problem-bad-value =
     {""}*No entendí «{$typed}» en «{$what}».*
     Espero {$expected}.
+problem-out-of-range =
+    {""}*«{$typed}» no puede ser en «{$what}».*
+    Espero {$expected}.
 problem-no-length = *«{$typed}» no puede ser: «{$what}» es siempre más que cero.*
 problem-too-long = *Demasiado largo: «{$what}».* Caben {$max} caracteres.
 problem-no-text = *Falta el texto.* Escríbelo debajo de la primera línea.
@@ -92,7 +95,7 @@ expected-audience = `todos`, etiquetas o algo como `ciudad=Cali`, con comas en m
 expected-except = etiquetas o algo como `ciudad=Cali`, con comas en medio, o `nadie`
 expected-due = detrás del `=` cuánto tiempo, en días o meses, de hasta 5 años: `vence=7`, `venció=1mes`, `sinvisita=2meses`
 expected-delay = un tiempo como `10s` o `2m`, o `ninguno`
-expected-duration = una duración como `30 min`, `1 h` o `1 hora y media`
+expected-duration = una duración de hasta 24 horas, como `30 min`, `1 h` o `1 hora y media`
 expected-hours = un horario como `9-19`, o `0-24` para todo el día
 expected-clear-hours = un horario que se entienda de una sola manera, como `9-19` o `9am-7pm`
 expected-days = días como `lun-vie`, o `todos`
@@ -101,9 +104,10 @@ expected-locale = un código de idioma como `es` o `pt_BR`
 expected-topic = un comando, p. ej. `promo`
 expected-appointment = el número de una cita (`#12`) o el nombre del cliente
 expected-subscription = el número de una suscripción (`#7`) o el nombre del cliente
-expected-length = un plazo como `1 mes` o `30 días`, de hasta 5 años
+expected-length = un plazo de 1 día a 5 años, como `30 días` o `1 mes`
 expected-before = un tiempo antes, como `24h` o `2 días 18:00`
 expected-opening = días y horas como `lun-vie 9-18, sáb 9-14`
+expected-straight-hours = que empiece antes de terminar. Si de verdad abres toda la noche, parte las horas en la medianoche: `lun 19-24; mar 0-9`
 phone-short = *A «{$typed}» le faltan cifras.* Escríbelo como lo marcas (`{$local}`) o con su país (`{$abroad}`).
 phone-long = *A «{$typed}» le sobran cifras.* Escríbelo como lo marcas (`{$local}`) o con su país (`{$abroad}`).
 phone-wrong = *«{$typed}» no es un teléfono que exista.* Escríbelo como lo marcas (`{$local}`) o con su país (`{$abroad}`).

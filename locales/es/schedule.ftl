@@ -56,17 +56,33 @@ series-summary =
             [one] sería 1 persona
            *[other] serían {$count} personas
         }.
+series-summary-empty =
+    {""}*«{$name}» saldrá {$rule}*
+    La primera: {$next}
+    Hoy no hay nadie en ese público ({$audience}), y no pasa nada: cada vez cuento de nuevo a quién le llega.
+series-summary-nobody =
+    {""}*«{$name}» saldrá {$rule}*
+    La primera: {$next}
+    Hoy no le llegaría a nadie, y no pasa nada: cada vez cuento de nuevo a quién le llega.
 series-skipped = El {$day} no existe la hora {$time}: ese día sale cuando el reloj salta a {$resumes}.
 series-twice = El {$day} se atrasa el reloj y la hora {$time} llega dos veces: sale en la primera.
 series-until = La última sale antes de {$until}.
 series-approval = Para tantas personas hace falta otro sí: cada vez la dejo lista como borrador y te aviso.
-series-button = Repetir: {$count}
+series-button =
+    {$count ->
+            [0] Repetir
+           *[other] Repetir: {$count}
+        }
 series-cost-each = Eso cuesta cada vez, con la gente de hoy.
 series-cost-month = Eso cuesta cada vez, con la gente de hoy; al mes, unas {$times} veces: *{$amount}*.
 series-begun =
     {""}*«{$name}» saldrá {$rule}.*
     La primera: {$next}
     Si un día le toca a muchas más personas que hoy, te pregunto antes.
+series-begun-nobody =
+    {""}*«{$name}» saldrá {$rule}.*
+    La primera: {$next}
+    El día que no haya nadie, te lo digo y espero a la siguiente. Si un día le toca a muchas personas, te pregunto antes.
 series-next = La próxima: {$next}
 series-times =
     {$count ->
@@ -105,7 +121,10 @@ series-larger =
     {""}*A «{$name}» le toca salir, pero hoy {$count ->
             [one] es 1 persona
            *[other] son {$count} personas
-        }* y dijiste sí a {$before}.
+        }* y {$before ->
+            [0] cuando dijiste sí no había nadie
+           *[other] dijiste sí a {$before}
+        }.
     La dejé como borrador, «{$copy}». ¿La envías?
 series-second =
     {""}*A «{$name}» le toca salir, a {$count ->

@@ -38,9 +38,8 @@ subscription-known =
     Si pagó otra vez, renuévala. Si es otra cuenta, dime cuál:
     ```{$line}```
 subscription-before-start = *Termina antes de empezar:* empieza el {$from} y termina el {$until}.
-subscription-over-already =
-    {""}*Así ya habría vencido el {$day}.* Dime hasta qué día está pagada:
-    ```{$line}```
+subscription-added-expired =
+    {""}*La anoté ya vencida.* A {$name} no le recuerdo nada; sale en `/suscripción lista vencidas`, y con `venció=` la invitas a volver en una promoción.
 subscription-none = *Todavía no hay suscripciones.* Anota la primera.
 subscription-none-active = No hay suscripciones activas.
 subscription-none-expired = No hay suscripciones vencidas.

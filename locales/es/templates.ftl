@@ -37,6 +37,7 @@ template-steady =
     {$text}
 
     Quien te escribió en las últimas 24 horas recibe tu texto tal cual.
+template-variant-problem = Variante {$label}: {$problem}
 template-steady-button = Crearla así
 template-submission-waits = *Todavía no pude enviar la plantilla a revisión:* {$reason}. Lo intento otra vez en cuanto el número pueda.
 template-approved = *WhatsApp aprobó la plantilla* `{$name}`. ✅

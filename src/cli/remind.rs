@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::conversation::reminding::ahead::words::{Totals, why_not};
 use crate::conversation::reminding::ahead::{Foreseen, Span, look};
 use crate::conversation::reminding::say;
+use crate::conversation::reminding::thing::Thing;
 use crate::domain::local_time::{Instant, instant};
 use crate::domain::text;
 use crate::replies::Voice;
@@ -132,7 +133,7 @@ async fn wanted(store: &Store, name: Option<&str>) -> anyhow::Result<Vec<Organis
     Ok(all)
 }
 
-/// A line for each reminder, parted by tabs: when, whose, by which rule, to whom, what becomes of it. Then how many there are.
+/// A line for each reminder, parted by tabs: when, whose, by which rule, to whom, about what, what becomes of it. Then how many there are.
 fn told(organisation: &Organisation, all: &[Foreseen]) -> String {
     let voice = Voice::new("en", &organisation.time_zone);
     let mut lines = String::new();
@@ -143,14 +144,38 @@ fn told(organisation: &Organisation, all: &[Foreseen]) -> String {
         let rule = say::rule_or_old(&voice, foreseen.rule.as_ref());
         let who = foreseen.contact.as_ref();
         let who = who.map_or_else(|| "somebody who was forgotten".to_owned(), to_whom);
+        let what = foreseen.thing.as_ref();
+        let what = what.map_or_else(
+            || "something that is gone".to_owned(),
+            |thing| about(&voice, thing),
+        );
         let fate = match why_not(&voice, &foreseen.fate, foreseen.at) {
             None => "would go".to_owned(),
             Some(why) => format!("would not go: {why}"),
         };
-        let _ = writeln!(lines, "{when}\t{}\t{rule}\t{who}\t{fate}", organisation.name);
+        let _ = writeln!(
+            lines,
+            "{when}\t{}\t{rule}\t{who}\t{what}\t{fate}",
+            organisation.name
+        );
     }
     let _ = writeln!(lines, "{}: {}", organisation.name, sum(all));
     lines
+}
+
+/// `#12 Haircut, 2026-12-01 10:00`, `#7 Gym, until 2026-12-05`.
+fn about(voice: &Voice, thing: &Thing) -> String {
+    match thing {
+        Thing::Appointment(appointment) => {
+            let starts = utc(appointment.starts_at).with_timezone(&voice.zone);
+            let starts = starts.format("%Y-%m-%d %H:%M");
+            format!("#{} {}, {starts}", appointment.number, appointment.title)
+        }
+        Thing::Subscription(subscription) => {
+            let (number, title, ends) = (subscription.number, &subscription.title, &subscription.ends_on);
+            format!("#{number} {title}, until {ends}")
+        }
+    }
 }
 
 /// His name, and his number beside it.

@@ -16,7 +16,7 @@ use crate::store::messages::Message;
 use crate::store::organisations::Organisation;
 use crate::store::recipients::Recipient;
 use crate::store::responses::{self, NewResponse};
-use crate::store::{Connection, Result, links, messages, recipients, variants};
+use crate::store::{Connection, Result, links, messages, recipients, reminders, variants};
 
 /// So long after a campaign what somebody writes is taken for an answer to it; a quote tells by itself, whenever it comes.
 const ANSWERS_MS: Millis = 7 * 24 * 60 * 60 * 1000;
@@ -37,7 +37,9 @@ pub(super) async fn note(
         Some(Keyword::OptOut | Keyword::OptOutAll) => &[ResponseKind::OptOut],
         Some(Keyword::OptIn) => return Ok(()),
     };
-    let Some(recipient) = answered(desk, organisation, channel, contact, message).await? else {
+    let is_keyword = keyword.is_some();
+    let answered = answered(desk, organisation, channel, contact, message, is_keyword).await?;
+    let Some(recipient) = answered else {
         return Ok(());
     };
     let day = local_day(organisation.zone(), utc(desk.now));
@@ -134,16 +136,41 @@ impl Told {
     }
 }
 
-/// What he answers: the campaign whose button he tapped, or whose message he quotes; else the last one that he got lately. Who comes by an
-/// advertisement answers that.
+/// Whether what he says is about a reminder of his by its button, whatever he got before.
+pub(super) fn is_to_reminder(message: &InboundMessage) -> bool {
+    let InboundContent::Choice { id, .. } = &message.content else {
+        return false;
+    };
+    matches!(
+        Tap::read(id),
+        Some(
+            Tap::Appointment { .. }
+                | Tap::Slot { .. }
+                | Tap::Slots { .. }
+                | Tap::Subscription { .. }
+                | Tap::RemindersOff
+        )
+    )
+}
+
+/// Whether he was reminded of anything since a promotion reached him: what he says without a quote answers what came last.
+pub(super) async fn reminded_since(desk: &Desk<'_>, contact: &Contact, promotion: &Message) -> Result<bool> {
+    let since = promotion.sending_at.unwrap_or(promotion.created_at);
+    let last = reminders::last_to(desk.tx, contact.organisation_id, contact.id, since).await?;
+    Ok(last.is_some())
+}
+
+/// What he answers: the campaign whose button he tapped, or whose message he quotes; else the last one that he got lately, unless he was
+/// reminded of something after it. Who comes by an advertisement answers that.
 async fn answered(
     desk: &Desk<'_>,
     organisation: &Organisation,
     channel: &Channel,
     contact: &Contact,
     message: &InboundMessage,
+    is_keyword: bool,
 ) -> Result<Option<Recipient>> {
-    if message.advert.is_some() {
+    if message.advert.is_some() || is_to_reminder(message) {
         return Ok(None);
     }
     if let Some(campaign) = offered_by(message)
@@ -151,7 +178,7 @@ async fn answered(
     {
         return Ok(Some(his));
     }
-    let sent = answered_message(desk, organisation, channel, contact, message).await?;
+    let sent = answered_message(desk, organisation, channel, contact, message, is_keyword).await?;
     match sent.and_then(|sent| sent.recipient_id) {
         Some(id) => recipients::get(desk.tx, id).await,
         None => Ok(None),
@@ -164,13 +191,20 @@ async fn answered_message(
     channel: &Channel,
     contact: &Contact,
     message: &InboundMessage,
+    is_keyword: bool,
 ) -> Result<Option<Message>> {
     if let Some(quoted) = &message.quotes
         && let Some(quoted) = messages::by_provider_id(desk.tx, organisation.id, channel.id, quoted).await?
     {
         return Ok(Some(quoted));
     }
-    messages::last_promotion_to(desk.tx, organisation.id, contact.id, desk.now - ANSWERS_MS).await
+    let since = desk.now - ANSWERS_MS;
+    let last = messages::last_promotion_to(desk.tx, organisation.id, contact.id, since).await?;
+    Ok(match last {
+        // Who wants no more promotions means the last one, whatever else he got.
+        Some(last) if !is_keyword && reminded_since(desk, contact, &last).await? => None,
+        last => last,
+    })
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::domain::state::{ProviderKind, TemplateState};
 use crate::domain::template::{
     BodyError, Naming, Placeholders, TemplateInfo, TemplateText, clean_value, owner_words,
 };
-use crate::domain::variants::{Draw, joined};
+use crate::domain::variants::{Split, joined};
 use crate::domain::wording::Wording;
 use crate::domain::{placeholder, text};
 use crate::replies::{Tap, Voice};
@@ -172,16 +172,10 @@ impl Promotion {
             .unwrap_or(self)
     }
 
-    /// Who gets which of them. `trial`: so many per cent of all, the others wait.
-    pub fn draw(&self, trial: Option<u8>) -> Draw {
+    /// How people are shared out among them. `trial`: so many per cent of all, the others wait.
+    pub fn split(&self, trial: Option<u8>) -> Split {
         let shares: Vec<u8> = self.variants().map(|variant| variant.share).collect();
-        Draw::new(&shares, trial, self.seed)
-    }
-
-    /// Which of them a person gets.
-    pub fn drawn_by(&self, contact: &Contact) -> i64 {
-        let place = self.draw(None).of(contact.id).unwrap_or(0);
-        self.variants().nth(place).unwrap_or(self).variant_id
+        Split::new(&shares, trial, self.seed)
     }
 
     /// The text as its owner writes it, all variants in one.

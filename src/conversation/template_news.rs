@@ -15,7 +15,7 @@ use crate::store::channels::Channel;
 use crate::store::conversations::Conversation;
 use crate::store::tasks::Task;
 use crate::store::templates::{self, Template};
-use crate::store::{Result, campaigns, conversations, organisations};
+use crate::store::{Result, campaigns, conversations, organisations, variants};
 
 /// A webhook told the outcome of a review. `channels` are the numbers of a business that share the template: each that knows it
 /// learns of it, and the owners are told once.
@@ -101,11 +101,51 @@ pub async fn judged(desk: &Desk<'_>, organisation_id: i64, template_id: i64) -> 
         None => None,
     };
     let waiting = campaign.filter(|campaign| campaign.state == CampaignState::Draft);
+    let waiting = match (template.state, waiting) {
+        (TemplateState::Approved, Some(campaign)) => match lacks(desk, &campaign).await? {
+            // He hears of it with the last of them.
+            Lacks::Reviews => return Ok(()),
+            Lacks::Template => None,
+            Lacks::Nothing => Some(campaign),
+        },
+        (_, waiting) => waiting,
+    };
     let (channel, asker) = (template.channel_id, template.member_id);
     notices::tell_owners_and(desk, organisation_id, channel, asker, |voice| {
         note(voice, &template, waiting.as_ref())
     })
     .await
+}
+
+/// What is in the way of a promotion of which a template was approved.
+enum Lacks {
+    /// Nothing: each of its variants has one.
+    Nothing,
+    /// The provider has not said yet what becomes of another one.
+    Reviews,
+    /// One of its variants has none, or one that was refused.
+    Template,
+}
+
+async fn lacks(desk: &Desk<'_>, campaign: &Campaign) -> Result<Lacks> {
+    let (whose, id) = (campaign.organisation_id, campaign.id);
+    // Two may be approved at once: whoever comes second sees the first.
+    campaigns::lock_one(desk.tx, whose, id).await?;
+    let mut lacks = Lacks::Nothing;
+    for variant in variants::of_campaign(desk.tx, whose, id).await? {
+        let own = match variant.template_id {
+            Some(own) => templates::get(desk.tx, whose, own).await?,
+            None => None,
+        };
+        match own.map(|own| own.state) {
+            Some(TemplateState::Approved) => {}
+            Some(TemplateState::Submitting | TemplateState::Pending) => return Ok(Lacks::Reviews),
+            Some(TemplateState::Rejected | TemplateState::Paused | TemplateState::Disabled) | None => {
+                lacks = Lacks::Template;
+            }
+        }
+    }
+    Ok(lacks)
 }
 
 /// The list of templates that somebody asked for is here.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::draw::bucket;
+use super::draw::{BUCKETS, bucket};
 
 /// Most of them.
 pub const MOST: usize = 4;
@@ -65,16 +65,41 @@ pub fn shares(said: &str, count: usize) -> Option<Vec<u8>> {
     (all == 100).then_some(parts)
 }
 
-/// Who gets which: for each the bucket at which it ends, out of 10,000.
+/// How people are shared out among several: whose turn it is to get which is drawn, how many get each is not.
+///
+/// People are put in an order by chance ([`bucket`], and of equals by their ids), and each variant gets so many of them, one after the
+/// other. Of very many people that is done part after part: each part has as many of each as are still lacking to its share of all so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draw {
-    /// In order; whoever is beyond the last waits for the winner.
+pub struct Split {
+    /// Where each ends, out of 10,000; whoever is beyond the last waits for the winner.
     pub ends: Vec<i64>,
     /// The campaign's seed.
     pub seed: i64,
 }
 
-impl Draw {
+/// Those who were shared out before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Before {
+    /// All of them.
+    pub people: u64,
+    /// How many got each, in order; nobody where it is not told.
+    pub each: Vec<u64>,
+}
+
+impl Before {
+    /// With these, who were shared out so.
+    pub fn add(&mut self, people: &[i64], draw: &Draw) {
+        self.people += people.len() as u64;
+        self.each.resize(draw.ends.len(), 0);
+        for variant in people.iter().filter_map(|contact| draw.of(*contact)) {
+            if let Some(all) = self.each.get_mut(variant) {
+                *all += 1;
+            }
+        }
+    }
+}
+
+impl Split {
     /// `trial`: so many per cent of all get one at once, the others wait; everybody does without it.
     pub fn new(shares: &[u8], trial: Option<u8>, seed: i64) -> Self {
         let of_all = i64::from(trial.unwrap_or(100));
@@ -89,9 +114,58 @@ impl Draw {
         }
     }
 
-    /// Which a person gets, by its place; `None`: he waits.
+    /// Shares these people out, so that of all so far each has its share, but for what rounding takes or gives.
+    pub fn among(&self, people: impl IntoIterator<Item = i64>, before: &Before) -> Draw {
+        let mut places: Vec<Place> = people
+            .into_iter()
+            .map(|contact| place(contact, self.seed))
+            .collect();
+        places.sort_unstable();
+        let all = before.people + places.len() as u64;
+        let (mut had, mut at) = (0, 0);
+        let ends = self.ends.iter().enumerate().map(|(variant, end)| {
+            had += before.each.get(variant).copied().unwrap_or(0);
+            let due = part(all, *end).saturating_sub(had);
+            at = usize::try_from(due).unwrap_or(usize::MAX).clamp(at, places.len());
+            places.get(at).copied().unwrap_or(BEYOND)
+        });
+        Draw {
+            ends: ends.collect(),
+            seed: self.seed,
+        }
+    }
+}
+
+/// So much out of 10,000 of so many people, rounded.
+fn part(people: u64, out_of_all: i64) -> u64 {
+    let buckets = u128::from(BUCKETS.unsigned_abs());
+    let of_all = u128::from(people) * u128::from(out_of_all.unsigned_abs());
+    u64::try_from((of_all + buckets / 2) / buckets).unwrap_or(u64::MAX)
+}
+
+/// Where somebody is in the order by chance: his bucket, and of equals his id.
+pub type Place = (i64, i64);
+
+/// Behind everybody.
+const BEYOND: Place = (BUCKETS, 0);
+
+fn place(contact: i64, seed: i64) -> Place {
+    (bucket(contact, seed), contact)
+}
+
+/// Who of some people gets which.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draw {
+    /// For each the place before which it ends, in order; whoever is beyond the last waits for the winner.
+    pub ends: Vec<Place>,
+    /// The campaign's seed.
+    pub seed: i64,
+}
+
+impl Draw {
+    /// Which one of them gets, by its place; `None`: he waits.
     pub fn of(&self, contact: i64) -> Option<usize> {
-        let own = bucket(contact, self.seed);
+        let own = place(contact, self.seed);
         self.ends.iter().position(|end| own < *end)
     }
 }
@@ -118,6 +192,13 @@ pub struct Trial {
     pub measure: Measure,
     /// So long after the last of them had his turn.
     pub after_ms: i64,
+}
+
+impl Trial {
+    /// How many of so many people try them first: those who [draw](Split) one.
+    pub fn tried(self, people: u64) -> u64 {
+        part(people, i64::from(self.percent) * PER_CENT)
+    }
 }
 
 impl Default for Trial {
@@ -191,7 +272,13 @@ pub fn is_tied(scores: &[Score], best: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::option;
+    use proptest::prelude::*;
+    use proptest::test_runner::FileFailurePersistence;
+
     use super::*;
+    use crate::domain::draw::SEEDS;
 
     #[test]
     fn lines_of_dashes_part_texts() {
@@ -236,30 +323,75 @@ mod tests {
         }
     }
 
-    #[test]
-    fn people_are_parted_by_shares() {
-        let count = |draw: &Draw| {
-            let mut counts = [0_usize; 3];
-            for contact in 1..=20_000 {
-                counts[draw.of(contact).unwrap_or(2)] += 1;
-            }
-            counts
-        };
-        let near = |counts: [usize; 3], expected: [usize; 3]| {
-            let far = counts
-                .iter()
-                .zip(expected)
-                .any(|(one, other)| one.abs_diff(other) > 400);
-            assert!(!far, "{counts:?} is not about {expected:?}");
-        };
-        for seed in [0, 7, 999_999] {
-            near(count(&Draw::new(&[50, 50], None, seed)), [10_000, 10_000, 0]);
-            near(
-                count(&Draw::new(&[70, 30], Some(20), seed)),
-                [2_800, 1_200, 16_000],
-            );
+    /// How many of these people get each, the last being those who wait.
+    fn counts(draw: &Draw, people: impl IntoIterator<Item = i64>) -> Vec<u64> {
+        let mut counts = vec![0; draw.ends.len() + 1];
+        for contact in people {
+            counts[draw.of(contact).unwrap_or(draw.ends.len())] += 1;
         }
-        assert_eq!(Draw::new(&[34, 33, 33], None, 0).ends, [3_400, 6_700, 10_000]);
+        counts
+    }
+
+    #[test]
+    fn each_gets_its_share_of_them() {
+        let none = Before::default();
+        for (people, shares, trial, expected) in [
+            (16, &[50, 50][..], None, vec![8, 8, 0]),
+            (15, &[50, 50], None, vec![8, 7, 0]),
+            (1, &[50, 50], None, vec![1, 0, 0]),
+            (0, &[50, 50], None, vec![0, 0, 0]),
+            (10, &[34, 33, 33], None, vec![3, 4, 3, 0]),
+            (40, &[50, 50], Some(20), vec![4, 4, 32]),
+            (20_000, &[70, 30], Some(20), vec![2_800, 1_200, 16_000]),
+        ] {
+            for seed in [0, 7, 999_999] {
+                let draw = Split::new(shares, trial, seed).among(1..=people, &none);
+                assert_eq!(counts(&draw, 1..=people), expected, "{people} {shares:?} {seed}");
+            }
+            let percent = trial.unwrap_or(100);
+            let trial = Trial {
+                percent,
+                ..Trial::default()
+            };
+            let tried: u64 = expected[..shares.len()].iter().sum();
+            assert_eq!(trial.tried(people.unsigned_abs()), tried);
+        }
+        assert_eq!(Split::new(&[34, 33, 33], None, 0).ends, [3_400, 6_700, 10_000]);
+        // Another seed, other people.
+        let whose = |seed| {
+            let draw = Split::new(&[50, 50], None, seed).among(1..=16, &none);
+            (1..=16).map(|contact| draw.of(contact)).collect::<Vec<_>>()
+        };
+        assert_ne!(whose(1), whose(2));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+            ..ProptestConfig::default()
+        })]
+
+        /// However many of each part are in it: of all so far each has its share, but for what rounding takes or gives.
+        #[test]
+        fn part_after_part_each_has_its_share(
+            seed in 0..SEEDS,
+            parts in vec(0..40_i64, 1..12),
+            (first, second) in (1..90_u8, 1..10_u8),
+            trial in option::of(5..90_u8),
+        ) {
+            let shares = [first, second, 100 - first - second];
+            let split = Split::new(&shares, trial, seed);
+            let (mut before, mut next) = (Before::default(), 1);
+            for part in parts {
+                let people: Vec<i64> = (next..next + part).collect();
+                before.add(&people, &split.among(people.iter().copied(), &before));
+                next += part;
+                for (has, share) in before.each.iter().zip(shares) {
+                    let its = before.people * u64::from(share) * u64::from(trial.unwrap_or(100));
+                    prop_assert!((has * 10_000).abs_diff(its) < 20_000, "{has} of {}", before.people);
+                }
+            }
+        }
     }
 
     #[test]

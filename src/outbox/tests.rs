@@ -146,7 +146,6 @@ impl Scene {
                 text_within_window: false,
                 promoted_since: None,
                 opens: NOW,
-                first_day_ends: NOW,
                 now: NOW,
                 zone: chrono_tz::Tz::UTC,
             };

@@ -35,6 +35,8 @@ text_enum! {
         Renew = "renew",
         /// To talk to somebody.
         Talk = "talk",
+        /// Not to go on.
+        Cancel = "cancel",
     }
 }
 
@@ -173,7 +175,7 @@ pub enum Tap {
         /// From when on.
         from: Millis,
     },
-    /// `sub:renew|talk:SUBSCRIPTION`: a customer's word on his subscription.
+    /// `sub:renew|talk|cancel:SUBSCRIPTION`: a customer's word on his subscription.
     Subscription {
         /// Which.
         subscription: i64,
@@ -581,6 +583,7 @@ mod tests {
             ),
             (subscription(SubscriptionWish::Renew), "sub:renew:31"),
             (subscription(SubscriptionWish::Talk), "sub:talk:31"),
+            (subscription(SubscriptionWish::Cancel), "sub:cancel:31"),
             (Tap::RemindersOff, "calm:"),
             (reminder(true), "remind:again:9"),
             (reminder(false), "remind:sent:9"),
@@ -629,7 +632,7 @@ mod tests {
             "slot:12:3:hoy",
             "slots:12:3:1:1",
             "sub:31",
-            "sub:cancel:31",
+            "sub:later:31",
             "remind:9",
             "remind:later:9",
         ] {

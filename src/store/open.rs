@@ -37,6 +37,14 @@ pub enum OpenError {
     /// The text is no address of a database.
     #[error("DATABASE_URL must start with sqlite:// or postgres://")]
     UnknownKind,
+    /// Nothing may be written, and there is no such file.
+    #[error(
+        "there is no database at {0}: set DATABASE_URL to where the bot keeps its own, or start in its folder"
+    )]
+    Missing(PathBuf),
+    /// There is a database, but none of pregon's.
+    #[error("this database has nothing of pregon in it: set DATABASE_URL to the one that the bot works with")]
+    Empty,
     /// Nothing may be written, and its tables are those of an earlier version.
     #[error(
         "this database is of an earlier version of pregon: run `pregon serve` once, which brings it up to date"
@@ -105,7 +113,14 @@ impl Store {
     /// Opens a database only to look at it, also beside a process that works on it. Whatever would be written is refused by the database.
     pub async fn open_to_read(url: &str) -> Result<Self, OpenError> {
         let (file, shared) = match url.strip_prefix("sqlite:") {
-            Some(rest) => (format!("sqlite://{}?mode=ro", file_of(rest).display()), false),
+            Some(rest) => {
+                let file = file_of(rest);
+                // Else the reason would be one of SQLite's, and come only after a wait.
+                if !file.is_file() {
+                    return Err(OpenError::Missing(file));
+                }
+                (format!("sqlite://{}?mode=ro", file.display()), false)
+            }
             None if is_postgres(url) => (url.to_owned(), true),
             None => return Err(OpenError::UnknownKind),
         };
@@ -118,7 +133,11 @@ impl Store {
             .map_sqlx_sqlite_opts(|options| options.busy_timeout(Duration::from_secs(10)))
             .map_sqlx_postgres_opts(|options| options.options([("default_transaction_read_only", "on")]));
         let db = Database::connect(options).await?;
-        if !Migrator::get_pending_migrations_read_only(&db).await?.is_empty() {
+        let pending = Migrator::get_pending_migrations_read_only(&db).await?.len();
+        if pending == Migrator::migrations().len() {
+            return Err(OpenError::Empty);
+        }
+        if pending > 0 {
             return Err(OpenError::OutOfDate);
         }
         let known = installation::Entity::find_by_id(1).one(&db).await?;

@@ -53,6 +53,14 @@ impl Subscription {
         self.ends_on.parse().ok()
     }
 
+    /// What is paid, with its account where it has one: *Gimnasio (hijo)*.
+    pub fn what(&self) -> String {
+        match self.account.as_str() {
+            "" => self.title.clone(),
+            account => format!("{} ({account})", self.title),
+        }
+    }
+
     /// For how long it is paid each time; `None`: nobody said.
     pub fn length(&self) -> Option<Length> {
         self.length.as_deref()?.parse().ok()
@@ -118,6 +126,32 @@ pub(super) fn live_key(contact_id: i64, title: &str, account: &str) -> String {
     format!("{contact_id}:{}:{}", text::key(title), text::key(account))
 }
 
+/// The one that somebody has already: of the same name, or of the same service, whatever that was called when it was written down.
+async fn same(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    (title, service_id, account): (&str, Option<i64>, &str),
+    but: Option<i64>,
+) -> Result<Option<Subscription>> {
+    let live_key = live_key(contact_id, title, account);
+    let mut may_be = Condition::any().add(Column::LiveKey.eq(live_key.as_str()));
+    if let Some(service_id) = service_id {
+        let of_service = Condition::all()
+            .add(Column::ContactId.eq(contact_id))
+            .add(Column::ServiceId.eq(service_id))
+            .add(Column::LiveKey.is_not_null());
+        may_be = may_be.add(of_service);
+    }
+    let found = of(organisation_id).filter(may_be).order_by_asc(Column::Id);
+    let found = found.all(db).await?.into_iter();
+    let is_same = |one: &Subscription| {
+        let is_called_so = one.live_key.as_deref() == Some(live_key.as_str());
+        is_called_so || text::key(&one.account) == text::key(account)
+    };
+    Ok(found.filter(|one| Some(one.id) != but).find(is_same))
+}
+
 /// Writes down a subscription under the business's next number, unless he has it.
 pub async fn add(
     db: &impl Connection,
@@ -126,14 +160,17 @@ pub async fn add(
     now: i64,
 ) -> Result<Added> {
     organisations::hold(db, organisation_id).await?;
-    let live_key = live_key(new.contact_id, &new.title, &new.account);
-    let mut same = Condition::any().add(Column::LiveKey.eq(live_key.as_str()));
-    if let Some(key) = &new.external_key {
-        same = same.add(Column::ExternalKey.eq(key.as_str()));
-    }
-    if let Some(known) = of(organisation_id).filter(same).one(db).await? {
+    let what = (new.title.as_str(), new.service_id, new.account.as_str());
+    if let Some(known) = same(db, organisation_id, new.contact_id, what, None).await? {
         return Ok(Added::Known(known));
     }
+    if let Some(key) = &new.external_key {
+        let named = of(organisation_id).filter(Column::ExternalKey.eq(key.as_str()));
+        if let Some(known) = named.one(db).await? {
+            return Ok(Added::Known(known));
+        }
+    }
+    let live_key = live_key(new.contact_id, &new.title, &new.account);
     let number = organisations::number(db, organisation_id, Numbered::Subscriptions, 1).await?;
     let (price_micros, price_currency) = prices::columns(new.price);
     let row = ActiveModel {
@@ -327,6 +364,22 @@ pub async fn renew(
     Ok(renewed)
 }
 
+/// One that was over before it was written down: it is told as expired from the first. The caller has just added it.
+pub async fn lapse(db: &impl Connection, added: &Subscription, now: i64) -> Result<Option<Subscription>> {
+    // Nobody was told anything of it, so that its revision stays.
+    let lapsed = Entity::update_many()
+        .col_expr(Column::State, Expr::value(SubscriptionState::Expired))
+        .col_expr(Column::ExpiredAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(added.organisation_id))
+        .filter(Column::Id.eq(added.id))
+        .filter(Column::State.eq(SubscriptionState::Active));
+    let lapsed = first(lapsed, db).await?;
+    if let Some(lapsed) = &lapsed {
+        note(db, lapsed, event::EXPIRED, None, None, now).await?;
+    }
+    Ok(lapsed)
+}
+
 /// What may be put right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -370,10 +423,11 @@ pub async fn change(
         return Ok(None);
     };
     let live_key = live_key(contact_id, &held.title, &to.account);
-    let another = of(held.organisation_id)
-        .filter(Column::LiveKey.eq(live_key.as_str()))
-        .filter(Column::Id.ne(held.id));
-    if another.one(db).await?.is_some() {
+    let what = (held.title.as_str(), held.service_id, to.account.as_str());
+    // Two of the same that were written down before a name changed stay two, as long as nobody renames their accounts.
+    let is_renamed = text::key(&to.account) != text::key(&held.account);
+    let another = same(db, held.organisation_id, contact_id, what, Some(held.id)).await?;
+    if another.is_some_and(|another| is_renamed || another.live_key.as_deref() == Some(live_key.as_str())) {
         return Ok(None);
     }
     let (micros, currency) = prices::columns(to.price);
@@ -434,8 +488,9 @@ pub async fn resume(
         return Ok(None);
     };
     let live_key = live_key(contact_id, &held.title, &held.account);
-    let another = of(held.organisation_id).filter(Column::LiveKey.eq(live_key.as_str()));
-    if another.one(db).await?.is_some() {
+    let what = (held.title.as_str(), held.service_id, held.account.as_str());
+    let another = same(db, held.organisation_id, contact_id, what, Some(held.id));
+    if another.await?.is_some() {
         return Ok(None);
     }
     let state = match held.ends().is_some_and(|ends| ends < today) {
@@ -578,11 +633,18 @@ pub(super) async fn hand_over(
         .all(db)
         .await?;
     let (own, others): (Vec<_>, Vec<_>) = both.into_iter().partition(|one| one.contact_id == Some(to));
-    let mut taken: HashSet<String> = own.into_iter().filter_map(|own| own.live_key).collect();
+    let keys = |one: &Subscription, account: &str| {
+        let by_service = one
+            .service_id
+            .map(|service| format!("{to}:#{service}:{}", text::key(account)));
+        std::iter::once(live_key(to, &one.title, account)).chain(by_service)
+    };
+    let live = own.iter().filter(|own| own.live_key.is_some());
+    let mut taken: HashSet<String> = live.flat_map(|own| keys(own, &own.account)).collect();
     for other in others {
         let accounts = (2..).map(|number| number.to_string());
         let mut accounts = std::iter::once(other.account.clone()).chain(accounts);
-        let free = |account: &String| !taken.contains(&live_key(to, &other.title, account));
+        let free = |account: &String| keys(&other, account).all(|key| !taken.contains(&key));
         // A cancelled one stands in nobody's way.
         let account = match other.live_key.is_some() {
             true => accounts.find(free),
@@ -591,7 +653,7 @@ pub(super) async fn hand_over(
         let key = account
             .as_ref()
             .map(|account| live_key(to, &other.title, account));
-        taken.extend(key.clone());
+        taken.extend(account.iter().flat_map(|account| keys(&other, account)));
         Entity::update_many()
             .col_expr(Column::ContactId, Expr::value(to))
             .col_expr(Column::Account, Expr::value(account.unwrap_or(other.account)))

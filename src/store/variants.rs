@@ -128,6 +128,16 @@ pub async fn in_trial(db: &impl Connection, campaign: &Campaign) -> Result<u64> 
     Ok(u64::try_from(tried - had_their_turn).unwrap_or(0))
 }
 
+/// How many wait for the winner of a campaign's trial; nobody where there is none, or it is decided. By the counters alone: they may be a
+/// million.
+pub fn held(campaign: &Campaign, all: &[Variant]) -> u64 {
+    if campaign.trial.is_none() || campaign.winner_id.is_some() {
+        return 0;
+    }
+    let tried: i64 = all.iter().map(|variant| variant.total).sum();
+    u64::try_from(campaign.total - tried).unwrap_or(0)
+}
+
 /// How each does, by what decides.
 pub fn scores(all: &[Variant], measure: Measure) -> Vec<Score> {
     let score = |variant: &Variant| Score {

@@ -32,7 +32,7 @@ on_both_databases!(spreadsheets_reach_the_owner_over_twilio, |database| async mo
     ");
     let rows = sheet(&world, &exported).await;
     assert_snapshot!(rows.replace(|c: char| c.is_ascii_digit(), "9"), @"
-    nombre | teléfono | etiquetas | · estado | · sin promociones desde | · permiso | · cliente desde
+    nombre | teléfono | etiquetas | estado (Pregón) | sin promociones desde (Pregón) | permiso (Pregón) | cliente desde (Pregón)
     Ana Peña | +999999999999 |  |  |  |  | 9999-99-99 99:99
     Beto Rojas | +999999999999 |  |  |  |  | 9999-99-99 99:99
     Carla Díaz | +999999999999 |  |  |  |  | 9999-99-99 99:99
@@ -61,7 +61,7 @@ on_both_databases!(spreadsheets_reach_the_owner_over_twilio, |database| async mo
     2. Deshacer
     ");
     assert_snapshot!(sheet(&world, &done).await, @"
-    nombre | celular | · línea | · motivo
+    nombre | celular | línea (Pregón) | motivo (Pregón)
     Nadie | 12 | 3 | eso no es un teléfono
     ");
 

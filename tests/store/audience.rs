@@ -7,7 +7,7 @@ use pregon::domain::audience::{Audience, Chosen, Did, Exclusion, Standing, Term,
 use pregon::domain::message::Address;
 use pregon::domain::pacing::Pace;
 use pregon::domain::state::{ContactState, OptedOutBy, ProviderKind, RecipientState, ResponseKind};
-use pregon::store::audience::{At, Groups, Terms, alike, census, first, some};
+use pregon::store::audience::{At, Groups, Terms, Within, alike, census, first, some};
 use pregon::store::campaigns::{self, NewCampaign};
 use pregon::store::channels::{self, NewChannel};
 use pregon::store::contacts::{self, NewContact};
@@ -192,7 +192,6 @@ on_both_databases!(
                         text_within_window,
                         promoted_since,
                         opens: NOW,
-                        first_day_ends: NOW,
                         now: NOW,
                         zone: chrono_tz::Tz::UTC,
                     };
@@ -209,19 +208,31 @@ on_both_databases!(
                     assert_eq!(counted.excluded, excluded, "{terms:?}");
                     assert_eq!(counted.included, included.len() as u64, "{terms:?}");
                     assert_eq!(counted.who, included.iter().sum::<i64>(), "{terms:?}");
-                    // The same people by what they cost: where they are, and whether they wrote today.
-                    let mut groups: BTreeMap<(String, i64), i64> = BTreeMap::new();
+                    // The same people by where they are, and who of them is within his window, in their order.
+                    let mut groups: BTreeMap<String, i64> = BTreeMap::new();
+                    let mut open = Vec::new();
+                    let mut place = 0;
                     for (_, kind) in people.iter().filter(|(id, _)| included.contains(id)) {
-                        let beginning = if kind.has_number { "5730" } else { "" };
-                        let open = kind.wrote_at.is_some_and(|at| NOW - at < WINDOW_MS);
-                        *groups.entry((beginning.to_owned(), open.into())).or_default() += 1;
+                        let beginning = if kind.has_number { "5730" } else { "" }.to_owned();
+                        place += 1;
+                        if let Some(wrote_at) = kind.wrote_at.filter(|at| NOW - at < WINDOW_MS) {
+                            open.push(Within {
+                                beginning: beginning.clone(),
+                                wrote_at,
+                                place,
+                            });
+                        }
+                        *groups.entry(beginning).or_default() += 1;
                     }
-                    let told = alike(store.read(), &terms).await.unwrap();
-                    let told: BTreeMap<(String, i64), i64> = told
+                    let (told, within) = alike(store.read(), &terms, 1_000).await.unwrap();
+                    let told: BTreeMap<String, i64> = told
                         .into_iter()
-                        .map(|alike| ((alike.beginning, alike.open), alike.people))
+                        .map(|alike| (alike.beginning, alike.people))
                         .collect();
                     assert_eq!(told, groups, "{terms:?}");
+                    assert_eq!(within, open, "{terms:?}");
+                    let (_, some) = alike(store.read(), &terms, 3).await.unwrap();
+                    assert_eq!(some, open[..3], "{terms:?}");
                     let found = first(store.read(), &terms, 1_000).await.unwrap();
                     let found: Vec<i64> = found.iter().map(|contact| contact.id).collect();
                     assert_eq!(found, included, "{terms:?}");
@@ -558,7 +569,6 @@ async fn a_long_audience_is_counted() {
         text_within_window: false,
         promoted_since: Some(NOW - WEEK_MS),
         opens: NOW,
-        first_day_ends: NOW,
         now: NOW,
         zone: chrono_tz::Tz::UTC,
     };

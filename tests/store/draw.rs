@@ -3,7 +3,7 @@
 use pregon::domain::audience::Audience;
 use pregon::domain::pacing::Pace;
 use pregon::domain::state::RecipientState;
-use pregon::domain::variants::{Draw, Trial};
+use pregon::domain::variants::{Before, Split, Trial};
 use pregon::store::campaigns::NewCampaign;
 use pregon::store::entity::recipient;
 use pregon::store::variants::{Text, Wording};
@@ -38,11 +38,12 @@ on_both_databases!(everybody_gets_in_sql_what_he_draws, |database| async move {
                 .await
                 .unwrap();
         }
-        let draw = Draw::new(shares, trial, seed);
+        let split = Split::new(shares, trial, seed);
         let ids = [101, 102, 103];
-        recipients::assign(&*writing, 1, campaign, &ids[..shares.len()], &draw)
+        recipients::assign(&*writing, 1, campaign, &ids[..shares.len()], &split)
             .await
             .unwrap();
+        let draw = split.among((1..=PEOPLE).map(contact), &Before::default());
         // Whoever waits is due when everybody is.
         let due = async |at| recipients::due(&*writing, campaign, at, 20_000).await.unwrap();
         let people = due(recipients::HELD).await;
@@ -54,6 +55,14 @@ on_both_databases!(everybody_gets_in_sql_what_he_draws, |database| async move {
         }
         let tried = people.iter().filter(|person| person.variant_id != 0).count();
         assert_eq!(due(1).await.len(), tried);
+        assert_eq!(
+            tried as u64,
+            Trial {
+                percent: trial.unwrap_or(100),
+                ..Trial::default()
+            }
+            .tried(10_000)
+        );
         writing.commit().await.unwrap();
     }
 });
@@ -88,10 +97,13 @@ on_both_databases!(who_waits_is_freed_by_and_by, |database| async move {
         .await
         .unwrap();
     let ids: Vec<i64> = own(tx, campaign.id).await.into_iter().map(|(id, _)| id).collect();
-    let draw = Draw::new(&[50, 50], Some(10), campaign.seed);
-    recipients::assign(tx, 1, campaign.id, &ids, &draw).await.unwrap();
-    let held = recipients::held(tx, &campaign).await.unwrap();
-    assert!((850..950).contains(&held), "{held}");
+    let split = Split::new(&[50, 50], Some(10), campaign.seed);
+    recipients::assign(tx, 1, campaign.id, &ids, &split)
+        .await
+        .unwrap();
+    campaigns::set_total(tx, campaign.id, 1_000, 0).await.unwrap();
+    let held = held(tx, campaign.id).await;
+    assert_eq!(held, 900);
     let tried: Vec<_> = own(tx, campaign.id).await;
     let (mut freed, mut turns) = (0, 0);
     while freed < held {
@@ -99,7 +111,7 @@ on_both_databases!(who_waits_is_freed_by_and_by, |database| async move {
         let some = recipients::free(tx, &campaign, ids[1], 400).await.unwrap();
         assert_eq!(some, 400.min(held - freed));
         (freed, turns) = (freed + some, turns + 1);
-        assert_eq!(recipients::held(tx, &campaign).await.unwrap(), held - freed);
+        assert_eq!(self::held(tx, campaign.id).await, held - freed);
         let due = recipients::due(tx, campaign.id, 1, 2_000).await.unwrap();
         assert_eq!(due.len() as u64, 1_000 - held + freed);
     }
@@ -109,6 +121,13 @@ on_both_databases!(who_waits_is_freed_by_and_by, |database| async move {
     assert_eq!(all[0], tried[0], "who tried the other keeps it");
     assert_eq!(all[0].1 + all[1].1, 1_000, "everybody is counted once");
 });
+
+/// How many wait for the winner.
+async fn held(tx: &Tx, campaign: i64) -> u64 {
+    let all = variants::of_campaign(tx, 1, campaign).await.unwrap();
+    let campaign = campaigns::get(tx, 1, campaign).await.unwrap().unwrap();
+    variants::held(&campaign, &all)
+}
 
 /// A campaign's variants and how many people have each.
 async fn own(tx: &Tx, campaign: i64) -> Vec<(i64, i64)> {

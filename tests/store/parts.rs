@@ -107,7 +107,6 @@ on_both_databases!(the_parts_are_the_whole, |database| async move {
             text_within_window: false,
             promoted_since: None,
             opens: NOW,
-            first_day_ends: NOW,
             now: NOW,
             zone: chrono_tz::Tz::UTC,
         };

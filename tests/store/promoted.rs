@@ -85,7 +85,6 @@ on_both_databases!(
             text_within_window: false,
             promoted_since: None,
             opens: NOW,
-            first_day_ends: NOW,
             now: NOW,
             zone: chrono_tz::Tz::UTC,
         };

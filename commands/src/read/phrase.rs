@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 use crate::spec::{ArgumentSpec, Kind, Place, VerbSpec};
-use crate::value::{is_span, price_goes_on, says_span};
+use crate::value::{Length, is_span, price_goes_on, says_span};
 use crate::when::{Found, MOST_WORDS, phrase};
 
 /// Most words of a length or of a delay: `an hour and a half`.
@@ -27,7 +27,8 @@ pub(crate) fn is_among_others(verb: &VerbSpec) -> bool {
 pub(crate) fn find(kind: Kind, words: &[&str], language: Language) -> Option<Found> {
     match kind {
         Kind::When => phrase(words, language),
-        Kind::Length => longest(words, |text| Kind::Length.parse(text).is_ok()),
+        // What was meant to say so is found, too, and refused for what it is: it is no part of a name.
+        Kind::Length => longest(words, Length::is_meant),
         Kind::Delay => delay(words),
         _ => None,
     }

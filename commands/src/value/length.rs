@@ -39,6 +39,27 @@ impl Length {
         length.is_sound().then_some(length)
     }
 
+    /// Whether it was meant to say how long something is paid for, though it may be too short or too long: `0 meses`, `500 años`.
+    pub fn is_meant(raw: &str) -> bool {
+        let folded = fold(raw.trim());
+        let words: Vec<&str> = folded.trim_end_matches('.').split_whitespace().collect();
+        let parted = match words[..] {
+            [one] => {
+                let digits = one.find(|c: char| !c.is_ascii_digit() && c != '-');
+                digits.map(|digits| one.split_at(digits))
+            }
+            // One letter by itself is no unit, but part of a name.
+            [count, unit] => (unit.len() > 1).then_some((count, unit)),
+            _ => None,
+        };
+        let is_number = |count: &str| {
+            let digits = count.strip_prefix('-').unwrap_or(count);
+            !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let is_counted = parted.is_some_and(|(count, unit)| is_number(count) && counted("1", unit).is_some());
+        is_counted || Length::parse(raw).is_some()
+    }
+
     /// As a person would type it.
     pub fn render(self, language: Language) -> String {
         let spanish = language == Language::Es;
@@ -177,6 +198,34 @@ mod tests {
             "1 mes Netflix",
         ] {
             assert_eq!(Length::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_short_or_too_long_was_meant_all_the_same() {
+        for meant in [
+            "0 meses",
+            "500 años",
+            "500años",
+            "-1 mes",
+            "99999999999 días",
+            "0d",
+            "1 mes",
+            "mensual",
+        ] {
+            assert!(Length::is_meant(meant), "{meant}");
+        }
+        for other in [
+            "",
+            "Netflix",
+            "500",
+            "3005550201",
+            "2026 a",
+            "10 gatos",
+            "1 mes y medio",
+            "-",
+        ] {
+            assert!(!Length::is_meant(other), "{other}");
         }
     }
 

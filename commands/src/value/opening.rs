@@ -14,6 +14,9 @@ const DAY: u16 = 24 * 60;
 /// Most stretches of a day: more is no timetable.
 const MOST: usize = 6;
 
+/// Nobody is open over midnight for as long: `19-9` is `9-19`, typed the wrong way round. Whoever is says both parts, `19-24, 0-9`.
+const LONGEST_NIGHT: u16 = 12 * 60;
+
 /// Stretches of a day: minutes from midnight, from and to.
 type Hours = Vec<(u16, u16)>;
 
@@ -68,6 +71,9 @@ impl Opening {
                 continue;
             }
             let hours = HourRange::parse(hours)?;
+            if is_turned(hours) {
+                return Err(Expected::StraightHours);
+            }
             for day in &last {
                 add(&mut days, *day, hours);
             }
@@ -76,6 +82,23 @@ impl Opening {
             return Err(Expected::Opening);
         }
         Opening::new(days).ok_or(Expected::Opening)
+    }
+
+    /// Hours that were typed the wrong way round, put right. `None`: that is not what is wrong with them.
+    pub(crate) fn straightened(raw: &str) -> Option<Opening> {
+        let folded = fold(raw.trim());
+        let mut line = folded.clone();
+        for part in parts(&folded) {
+            let Some((_, Some(hours))) = days_and_hours(part) else {
+                continue;
+            };
+            let Some(turned) = HourRange::parse(hours).ok().filter(|hours| is_turned(*hours)) else {
+                continue;
+            };
+            let (from, to) = (turned.end(), turned.start());
+            line = line.replace(hours, &format!("{}-{}", time(from), time(to)));
+        }
+        (line != folded).then(|| Opening::parse(&line).ok()).flatten()
     }
 
     /// As a person would type it: days of the same hours together.
@@ -168,6 +191,12 @@ fn hours_begin(part: &str) -> Option<usize> {
     (is_closed(word) || matches!(word, "siempre" | "always")).then_some(last)
 }
 
+/// Whether it ends before it begins, and would go on for the night and more.
+fn is_turned(hours: HourRange) -> bool {
+    let (from, to) = (hours.start(), hours.end());
+    to < from && to + DAY - from >= LONGEST_NIGHT
+}
+
 fn is_closed(hours: &str) -> bool {
     matches!(
         hours,
@@ -258,6 +287,21 @@ mod tests {
             assert!(Opening::parse(wrong).is_err(), "{wrong}");
         }
         assert_eq!(shown("lun-vie 9-7"), "ClearHours");
+        for (turned, meant) in [
+            ("lun-vie 19-9", "lun-vie 9-19"),
+            ("lun-vie 19-9; sáb 14-9", "lun-vie 9-19; sáb 9-14"),
+            ("Mon-Fri 7pm-9am", "lun-vie 9-19"),
+            ("todos 20-8", "todos 8-20"),
+        ] {
+            assert_eq!(shown(turned), "StraightHours", "{turned}");
+            let straight = Opening::straightened(turned).map(|opening| opening.render(Language::Es));
+            assert_eq!(straight.as_deref(), Some(meant), "{turned}");
+        }
+        assert_eq!(Opening::straightened("lun-vie 9-7"), None);
+        assert_eq!(
+            shown("lun 19-24; mar 0-9,19-24; mié 0-9"),
+            "lun 19-24; mar 0-9,19-24; mié 0-9"
+        );
         assert_eq!(shown("lun-vie mañana"), "Opening");
     }
 

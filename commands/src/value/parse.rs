@@ -63,6 +63,8 @@ pub enum Expected {
     Before,
     /// Days with their hours, such as `mon-fri 9-18, sat 9-14`.
     Opening,
+    /// Hours that end after they begin, or soon after midnight: `19-9` was `9-19`.
+    StraightHours,
 }
 
 /// Why a value was refused.

@@ -52,6 +52,7 @@ pub async fn hear(
         organisation,
         channel,
         contact,
+        conversation: conversation.id,
         voice: voice_of(organisation, contact),
     };
     if let InboundContent::Reaction { message: on, emoji } = &message.content {
@@ -67,7 +68,7 @@ pub async fn hear(
         is_new,
     };
     let keyword = customer_keyword(message.content.readable());
-    let answer = Box::pin(reminded::heard(&guest, conversation, said, keyword)).await?;
+    let answer = Box::pin(reminded::heard(&guest, said, keyword)).await?;
     if let Some(answer) = answer {
         answer_with(desk, conversation, answer.reply).await?;
         if let Some(topic) = &answer.topic {

@@ -46,6 +46,8 @@ pub fn end(turn: &Turn<'_>, typed: &str, line: impl Fn(&str) -> String) -> Resul
 pub enum Days {
     /// Today and those to come.
     ToCome,
+    /// Those to come; one that is over, where its year says so.
+    OverToo,
     /// Those that are over, too.
     Any,
 }
@@ -68,12 +70,17 @@ pub fn day(
             true => {
                 let over = turn.voice.say("when-past", &[("typed", typed.trim().to_owned())]);
                 let next = Moment::from(*date).render(language);
-                Err(Box::new(meant(turn, &over, &[next], line).unusable(Vec::new())))
+                let before = Moment::from(nearest(typed, *date, now.date)).render(language);
+                let offered = match days {
+                    Days::OverToo => vec![before, next],
+                    Days::ToCome | Days::Any => vec![next],
+                };
+                Err(Box::new(meant(turn, &over, &offered, line).unusable(Vec::new())))
             }
             false => Ok(*date),
         },
         WhenError::AmbiguousHour { choices } => Ok(choices[0].date()),
-        WhenError::Past { moment, .. } if days == Days::Any || moment.date == now.date => Ok(moment.date),
+        WhenError::Past { moment, .. } if days != Days::ToCome || moment.date == now.date => Ok(moment.date),
         // `hasta:15` is no hour.
         WhenError::TwoReadings { choices, .. } => {
             let days: Vec<&Moment> = choices.iter().filter(|choice| choice.time.is_none()).collect();

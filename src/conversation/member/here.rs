@@ -4,6 +4,7 @@
 //! business's (people, campaigns, roles, questions, the log) only through the organisation and the member of the `Turn`. So the
 //! one cannot be taken for the other.
 
+use crate::clock::Millis;
 use crate::conversation::notices::Via;
 use crate::domain::phone;
 use crate::store::channels::Channel;
@@ -20,6 +21,8 @@ pub struct Here {
     places: Vec<Member>,
     /// The message that he quotes, or whose button he tapped.
     pub quoted: Option<Message>,
+    /// When that was written, or the message whose numbered choice he wrote.
+    pub touched_at: Option<Millis>,
     /// The provider's id of his own message.
     pub heard: String,
 }
@@ -39,6 +42,7 @@ impl Here {
             conversation,
             places: members::everywhere(db, &phone::variants(&member.phone)).await?,
             quoted: None,
+            touched_at: None,
             heard,
         })
     }

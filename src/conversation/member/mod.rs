@@ -35,7 +35,7 @@ use crate::store::{
     subscriptions, templates,
 };
 
-pub use handlers::appointment::{reckon, series as appointment_series};
+pub use handlers::appointment::{reckon, series as appointment_series, ways_on as appointment_ways};
 pub use handlers::campaign::prepare::Preparer;
 pub use handlers::campaign::series;
 pub use handlers::contact::worker::ListWorker;
@@ -75,6 +75,9 @@ pub async fn hear(
         here.quoted = messages::by_provider_id(desk.tx, here.keeper(), here.number_id(), id).await?;
     }
     let answered = written.answered.as_ref();
+    here.touched_at = answered
+        .or(here.quoted.as_ref())
+        .map(|message| message.created_at);
     let meant::Meant { turn, instead } = meant::meant(*desk, organisation, here, message, answered).await?;
     if let Some(reply) = instead {
         return turn.answer(reply).await;

@@ -1,7 +1,9 @@
 //! What is wrong with what he typed: what, why, how to put it right, and a line ready to send. The second time in a row he is
 //! shown what there is to choose from: also where only the database, the calendar or the map can tell that it is wrong.
 
-use pregon_commands::{ArgumentSpec, Expected, Kind, Language, ParseError, PhoneNumber, Question, VerbSpec};
+use pregon_commands::{
+    ArgumentSpec, Expected, Kind, Language, Length, ParseError, PhoneNumber, Question, VerbSpec,
+};
 
 use super::{Turn, menu, rights};
 use crate::clock::Millis;
@@ -236,6 +238,22 @@ fn words(turn: &Turn<'_>, error: &ParseError) -> String {
         ParseError::BadValue {
             argument,
             typed,
+            expected: expected @ (Expected::StraightHours | Expected::Length),
+            ..
+        } if *expected != Expected::Length || Length::is_meant(typed) => {
+            let args = [
+                ("typed", typed.clone()),
+                ("what", name(argument)),
+                (
+                    "expected",
+                    expected_words(voice, turn.example_number().local, expected),
+                ),
+            ];
+            voice.say("problem-out-of-range", &args)
+        }
+        ParseError::BadValue {
+            argument,
+            typed,
             expected,
             ..
         } => {
@@ -315,6 +333,7 @@ fn expected_words(voice: &Voice, number: String, expected: &Expected) -> String 
         Expected::Length => voice.say("expected-length", &[]),
         Expected::Before => voice.say("expected-before", &[]),
         Expected::Opening => voice.say("expected-opening", &[]),
+        Expected::StraightHours => voice.say("expected-straight-hours", &[]),
     }
 }
 
@@ -364,8 +383,8 @@ mod tests {
             (
                 Expected::Length,
                 [
-                    "un plazo como `1 mes` o `30 días`, de hasta 5 años",
-                    "a length like `1 month` or `30 days`, up to 5 years",
+                    "un plazo de 1 día a 5 años, como `30 días` o `1 mes`",
+                    "a length from 1 day to 5 years, like `30 days` or `1 month`",
                 ],
             ),
             (

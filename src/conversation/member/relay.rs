@@ -54,7 +54,8 @@ pub async fn heard(turn: &Turn<'_>, content: &InboundContent, file: &Fetched) ->
     Ok(Some(reply))
 }
 
-/// What he wrote, as the command that it is word for word: nobody knows whether that goes to the customer or is to be done. `None`: it is none.
+/// What he wrote, as the command that it is word for word and with nothing besides: nobody knows whether that goes to the customer or is to
+/// be done. `None`: it is none. What says more than a command's own words is said to the customer, however it begins.
 async fn also_an_order(turn: &Turn<'_>, number: i64, text: &str) -> Result<Option<String>> {
     let language = turn.voice.language;
     let input = Input::new(text)
@@ -62,8 +63,8 @@ async fn also_an_order(turn: &Turn<'_>, number: i64, text: &str) -> Result<Optio
         .slash_optional()
         .quoting(Quoted::Lead(number));
     Ok(match read(&input) {
-        Ok(Reading::Complete(command)) if is_named(command.verb(), text) => Some(command.render(language)),
-        Ok(Reading::Incomplete(mut partial)) if partial.verb().is_some_and(|verb| is_named(verb, text)) => {
+        Ok(Reading::Complete(command)) if is_all(command.verb(), text) => Some(command.render(language)),
+        Ok(Reading::Incomplete(mut partial)) if partial.verb().is_some_and(|verb| is_all(verb, text)) => {
             // Whom it is about is on the card.
             if partial.value(CONTACT).is_none()
                 && let Some(contact) = who_is_quoted(turn).await?
@@ -76,14 +77,18 @@ async fn also_an_order(turn: &Turn<'_>, number: i64, text: &str) -> Result<Optio
     })
 }
 
-/// Whether a text names its verb. `Cita mañana a las 10` names none: that is said to a customer.
-fn is_named(verb: &VerbSpec, text: &str) -> bool {
-    let Some((noun, _)) = verb.key.split_once('.') else {
-        return true;
-    };
-    let is_meant_alone = table::noun(noun).is_some_and(|noun| noun.implicit == Some(verb.key));
-    let second = text.split_whitespace().nth(1).map(text::key);
-    !is_meant_alone || second.is_some_and(|second| verb.names.has(&second))
+/// Whether a text is a verb and nothing else: `estado`, `cita nueva`. `Estado de tu pedido: en camino` says more, and `Cita mañana` names
+/// no verb.
+fn is_all(verb: &VerbSpec, text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(text::key).collect();
+    match words.as_slice() {
+        [_] => verb
+            .key
+            .split_once('.')
+            .is_none_or(|(noun, _)| table::noun(noun).is_none_or(|noun| noun.implicit != Some(verb.key))),
+        [_, second] => verb.key.contains('.') && verb.names.has(second),
+        _ => false,
+    }
 }
 
 /// Asks whether it goes to the customer, or is done.

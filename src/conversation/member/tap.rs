@@ -137,6 +137,7 @@ async fn as_customer(turn: &Turn<'_>, tap: &Tap) -> Result<Reply> {
             organisation: &turn.organisation,
             channel: &channel,
             contact: &contact,
+            conversation: turn.here.conversation().id,
             voice: turn.voice,
         };
         if let Some(reply) = reminded::tapped_by_himself(&guest, tap).await? {

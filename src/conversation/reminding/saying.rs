@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::text::{self, customers_voice};
+use super::text::{self, ComesAgain, customers_voice};
 use super::thing::Thing;
 use crate::domain::calendar::links::CalendarLinks;
 use crate::domain::message::{Content, TemplateState};
 use crate::domain::reminder::{Carrier, Rule, Skip};
 use crate::domain::rules::Charged;
-use crate::domain::state::SubjectKind;
+use crate::domain::state::{SubjectKind, Trigger};
 use crate::domain::template::TemplateInfo;
 use crate::replies::{AppointmentWish, Tap, Voice};
 use crate::store::channels::Channel;
@@ -31,6 +31,8 @@ pub struct Saying {
     calendars: CalendarLinks,
     /// Appointments that were cancelled with all that followed.
     with_all: HashSet<i64>,
+    /// How series come again, by their row.
+    series: HashMap<i64, ComesAgain>,
 }
 
 /// A template that carries a rule in a language.
@@ -103,6 +105,7 @@ impl Saying {
             carried,
             calendars: CalendarLinks::default(),
             with_all: HashSet::new(),
+            series: HashMap::new(),
         })
     }
 
@@ -119,6 +122,12 @@ impl Saying {
     #[must_use]
     pub fn with_all(self, with_all: HashSet<i64>) -> Self {
         Self { with_all, ..self }
+    }
+
+    /// Says of what comes again how it does, by series.
+    #[must_use]
+    pub fn coming_again(self, series: HashMap<i64, ComesAgain>) -> Self {
+        Self { series, ..self }
     }
 
     /// How somebody can be told by a rule outside of his window: in his language, else in that of the business.
@@ -155,6 +164,7 @@ impl Saying {
         let mut known = told.thing.known(&self.organisation, told.contact, told.today);
         let is_appointment = told.thing.subject() == SubjectKind::Appointment;
         known.and_following = is_appointment && self.with_all.contains(&told.thing.id());
+        known.comes_again = self.comes_again(told);
         known.calendar = self.calendar(told);
         if window_open {
             let voice = customers_voice(&self.organisation, told.contact);
@@ -184,6 +194,13 @@ impl Saying {
             true => said,
             false => words,
         }
+    }
+
+    /// How it comes again: whoever is told that it was made hears of the others, too.
+    fn comes_again(&self, told: Told<'_>) -> Option<ComesAgain> {
+        let made = matches!(told.rule.trigger, Trigger::Created | Trigger::Renewed);
+        let series = told.thing.appointment().filter(|_| made)?.series_id?;
+        self.series.get(&series).cloned()
     }
 
     /// Where the appointment that is spoken of is shown to a calendar.

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 
 use super::event::JustTold;
 use super::saying::Saying;
+use super::text::ComesAgain;
 use super::thing::Thing;
 use crate::domain::calendar::links::CalendarLinks;
 use crate::domain::reminder::{Quiet, Rule};
@@ -50,6 +51,23 @@ pub struct Held {
     pub things: Things,
 }
 
+/// What these are about. Nothing is held.
+pub async fn things(db: &impl Connection, organisation_id: i64, reminders: &[Reminder]) -> Result<Things> {
+    let of = |subject: SubjectKind| -> Vec<i64> {
+        let about = reminders.iter().filter(|reminder| reminder.subject == subject);
+        let ids: BTreeSet<i64> = about.map(|reminder| reminder.subject_id).collect();
+        ids.into_iter().collect()
+    };
+    let mut things = Things::new();
+    for one in appointments::by_ids(db, organisation_id, of(SubjectKind::Appointment)).await? {
+        things.insert((SubjectKind::Appointment, one.id), Thing::Appointment(one));
+    }
+    for one in subscriptions::by_ids(db, organisation_id, of(SubjectKind::Subscription)).await? {
+        things.insert((SubjectKind::Subscription, one.id), Thing::Subscription(one));
+    }
+    Ok(things)
+}
+
 impl Scene {
     /// The rest that is known of these.
     pub async fn of(
@@ -66,6 +84,12 @@ impl Scene {
         let booked: Vec<&Appointment> = held.things.values().filter_map(Thing::appointment).collect();
         let told = JustTold::of(db, own, booked.iter().map(|one| one.id).collect()).await?;
         let saying = saying.with_all(appointments::cancelled_with_all(db, own, &booked).await?);
+        let series: BTreeSet<i64> = booked.iter().filter_map(|one| one.series_id).collect();
+        let series = appointments::series_by_ids(db, own, series).await?;
+        let again = series
+            .iter()
+            .filter_map(|one| Some((one.id, ComesAgain::of(one)?)));
+        let saying = saying.coming_again(again.collect());
         Ok(Self {
             channel,
             zone: organisation.zone(),
@@ -100,18 +124,7 @@ impl Scene {
         let contacts = contacts::by_ids(db, own, ids).await?;
         let all: Vec<&Contact> = contacts.values().collect();
         let conversations = conversations::foreseen_with(db, &channel, &all).await?;
-        let of = |subject: SubjectKind| -> Vec<i64> {
-            let about = reminders.iter().filter(|reminder| reminder.subject == subject);
-            let ids: BTreeSet<i64> = about.map(|reminder| reminder.subject_id).collect();
-            ids.into_iter().collect()
-        };
-        let mut things = Things::new();
-        for one in appointments::by_ids(db, own, of(SubjectKind::Appointment)).await? {
-            things.insert((SubjectKind::Appointment, one.id), Thing::Appointment(one));
-        }
-        for one in subscriptions::by_ids(db, own, of(SubjectKind::Subscription)).await? {
-            things.insert((SubjectKind::Subscription, one.id), Thing::Subscription(one));
-        }
+        let things = things(db, own, reminders).await?;
         let held = Held {
             contacts,
             conversations,

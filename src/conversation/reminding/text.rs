@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
+use pregon_commands::Recurring;
 
 use crate::domain::calendar::links::CalendarLinks;
 use crate::domain::draw::Lot;
@@ -17,7 +18,7 @@ use crate::domain::template::{
 use crate::domain::wording::Wording;
 use crate::domain::{placeholder, text};
 use crate::replies::{AppointmentWish, Choice, Reply, SubscriptionWish, Tap, Voice};
-use crate::store::appointments::Appointment;
+use crate::store::appointments::{Appointment, Series};
 use crate::store::contacts::Contact;
 use crate::store::organisations::{self, Organisation};
 use crate::store::subscriptions::Subscription;
@@ -51,6 +52,8 @@ pub struct Known {
     pub service: String,
     /// Whether all that followed of its series is meant as well.
     pub and_following: bool,
+    /// How it comes again, where that is to be said.
+    pub comes_again: Option<ComesAgain>,
     /// Whether its customer has said that he comes.
     pub agreed: bool,
     /// The day of the appointment, or the last one that is paid.
@@ -67,6 +70,27 @@ pub struct Known {
     pub calendar: Option<String>,
 }
 
+/// How an appointment comes again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComesAgain {
+    /// By which rule.
+    pub rule: Recurring,
+    /// Up to which day; `None`: without an end.
+    pub until: Option<NaiveDate>,
+}
+
+impl ComesAgain {
+    /// By a series; `None`: it comes no more, or a newer version wrote its rule.
+    pub fn of(series: &Series) -> Option<Self> {
+        let goes_on = series.ended_at.is_none();
+        let rule = Recurring::try_from(series.rule.clone()).ok();
+        rule.filter(|_| goes_on).map(|rule| Self {
+            rule,
+            until: series.until_day(),
+        })
+    }
+}
+
 impl Known {
     /// What is known of an appointment.
     pub fn of_appointment(
@@ -80,6 +104,7 @@ impl Known {
             name: contact.name.clone(),
             service: appointment.title.clone(),
             and_following: false,
+            comes_again: None,
             agreed: appointment.state == AppointmentState::Confirmed,
             date: local.map(|local| local.date()),
             time: local.map(|local| local.time()),
@@ -97,14 +122,11 @@ impl Known {
         subscription: &Subscription,
         today: NaiveDate,
     ) -> Self {
-        let service = match subscription.account.as_str() {
-            "" => subscription.title.clone(),
-            account => format!("{} ({account})", subscription.title),
-        };
         Self {
             name: contact.name.clone(),
-            service,
+            service: subscription.what(),
             and_following: false,
+            comes_again: None,
             agreed: false,
             date: subscription.ends(),
             time: None,
@@ -134,6 +156,7 @@ impl Known {
             name: voice.say("sample-name", &[]),
             service: voice.say(service, &[]),
             and_following: false,
+            comes_again: None,
             agreed: false,
             date: today.checked_add_days(chrono::Days::new(days)),
             time: NaiveTime::from_hms_opt(10, 0, 0).filter(|_| is_appointment),
@@ -150,9 +173,20 @@ impl Known {
     /// By name, in both languages, as a voice says it. What is not known has none.
     fn values(&self, voice: &Voice) -> BTreeMap<String, String> {
         let days = self.date.map(|date| (date - self.today).num_days().max(0));
-        let service = match self.and_following {
-            true => voice.say("remind-and-following", &[("service", self.service.clone())]),
-            false => self.service.clone(),
+        let service = ("service", self.service.clone());
+        let service = match (&self.comes_again, self.and_following) {
+            (_, true) => voice.say("remind-and-following", &[service]),
+            (Some(again), false) => {
+                let rule = ("rule", again.rule.render(voice.language));
+                match again.until {
+                    Some(until) => {
+                        let until = ("until", voice.date(until));
+                        voice.say("remind-comes-again-until", &[service, rule, until])
+                    }
+                    None => voice.say("remind-comes-again", &[service, rule]),
+                }
+            }
+            (None, false) => self.service.clone(),
         };
         let said = [
             Some(text::first_name(&self.name)),

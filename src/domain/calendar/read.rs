@@ -78,6 +78,8 @@ pub enum Why {
     NoTime,
     /// Too much comes again, or by a rule that nobody reads.
     Rule,
+    /// It ends before it begins, takes no time, or more than a day.
+    Length,
 }
 
 /// One of a file.
@@ -236,6 +238,9 @@ fn once(place: usize, event: &ICalendarComponent, zones: &TzResolver<&str>, fram
         Some(ends_at) => Some((ends_at - starts_at) / 60_000),
         None => duration(event),
     };
+    if minutes.is_some_and(|minutes| !is_a_length(minutes)) {
+        return left(place, event, Why::Length);
+    }
     let key = match uid(event) {
         Some(uid) => uid.to_owned(),
         None => format!("{starts_at}:{}", text_of(event, &ICalendarProperty::Summary)),
@@ -262,6 +267,7 @@ fn of_series(calendar: &ICalendar, uid: &str, events: &[Placed<'_>], frame: Fram
     let expanded = alone.expand_dates(frame.zone, MOST_TIMES);
     let until = frame.now.saturating_add(AHEAD_DAYS * DAY_MS);
     let known = entries.len();
+    let mut is_no_length = false;
     for time in expanded.events {
         let at = usize::try_from(time.comp_id)
             .ok()
@@ -277,12 +283,17 @@ fn of_series(calendar: &ICalendar, uid: &str, events: &[Placed<'_>], frame: Fram
             TimeOrDelta::Time(ends) => (ends.timestamp_millis() - starts_at) / 60_000,
             TimeOrDelta::Delta(takes) => takes.num_minutes(),
         };
+        if says_length(event) && !is_a_length(minutes) {
+            is_no_length = true;
+            continue;
+        }
         let key = format!("{uid}:{starts_at}");
         entries.push(Entry::Found(found(place, event, key, starts_at, Some(minutes))));
     }
     if entries.len() == known {
         let why = match (is_off(main), expanded.errors.is_empty()) {
             (true, _) => Why::Cancelled,
+            (false, _) if is_no_length => Why::Length,
             (false, true) => Why::Past,
             (false, false) => Why::Rule,
         };
@@ -317,13 +328,22 @@ fn found(
         place,
         key,
         starts_at,
-        // Nothing takes no time, or more than a day.
-        minutes: minutes.filter(|minutes| (1..=24 * 60).contains(minutes)),
+        minutes: minutes.filter(|minutes| is_a_length(*minutes)),
         summary,
         description,
         guests,
         addresses,
     }
+}
+
+/// Nothing takes no time, or more than a day.
+fn is_a_length(minutes: i64) -> bool {
+    (1..=24 * 60).contains(&minutes)
+}
+
+/// Whether it says until when it goes, or how long.
+fn says_length(event: &ICalendarComponent) -> bool {
+    event.has_property(&ICalendarProperty::Dtend) || event.has_property(&ICalendarProperty::Duration)
 }
 
 fn left(place: usize, event: &ICalendarComponent, why: Why) -> Entry {
@@ -483,7 +503,7 @@ mod tests {
                 "Cancelled cancelada",
                 "NoTime sin hora",
                 "NoTime imposible",
-                "2026-12-01T09:00Z ? de Outlook",
+                "Length de Outlook",
             ]
         );
     }
@@ -495,6 +515,7 @@ mod tests {
             "UID:s\nRECURRENCE-ID;TZID=America/Bogota:20261124T100000\nDTSTART;TZID=America/Bogota:20261125T160000\nDTEND;TZID=America/Bogota:20261125T170000\nSUMMARY:Ana movida",
             "UID:t\nDTSTART:20250101T100000Z\nRRULE:FREQ=YEARLY;COUNT=1\nSUMMARY:de antes",
             "UID:u\nDTSTART;VALUE=DATE:20261201\nRRULE:FREQ=DAILY\nSUMMARY:días",
+            "UID:v\nDTSTART:20261201T100000Z\nDTEND:20261201T090000Z\nRRULE:FREQ=DAILY;COUNT=3\nSUMMARY:al revés",
         ]
         .map(event)
         .concat());
@@ -505,9 +526,10 @@ mod tests {
                 "2026-11-25T21:00Z 60 Ana movida",
                 "Past de antes",
                 "AllDay días",
+                "Length al revés",
             ]
         );
-        assert_eq!(contents.series, 3);
+        assert_eq!(contents.series, 4);
         let endless = of(&event(
             "UID:d\nDTSTART:20261120T160000Z\nRRULE:FREQ=DAILY\nSUMMARY:x",
         ));

@@ -2,7 +2,7 @@
 
 use super::build::Intake;
 use super::header::{self, Meaning};
-use super::model::{Column, Entry, OURS, Role, RosterProblem};
+use super::model::{Column, Entry, Role, RosterProblem, is_our_header};
 use super::table::Survey;
 use super::{MAX_COLUMNS, cell, number};
 use crate::domain::placeholder;
@@ -180,7 +180,7 @@ fn named(headers: &[String], contents: &[Content]) -> (Vec<Role>, Vec<usize>) {
     for (column, meaning) in meanings.iter().enumerate() {
         let content = contents[column];
         let named_phones = content.phones > 0 && !has_phone;
-        if headers[column].trim_start().starts_with(OURS) {
+        if is_our_header(&headers[column]) {
             roles.push(Role::Ignored);
             continue;
         }

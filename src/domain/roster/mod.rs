@@ -36,7 +36,7 @@ mod workbook;
 pub use cards::{read_cards, write_cards};
 pub use header::attribute_key;
 pub use kind::FileKind;
-pub use model::{Column, Entry, OURS, Person, Reason, Rejected, Role, Roster, RosterProblem};
+pub use model::{Column, Entry, Person, Reason, Rejected, Role, Roster, RosterProblem, our_header};
 pub use pack::{pack, unpack};
 pub use vcard::{card, shown_cards};
 

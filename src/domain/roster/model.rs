@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::FileKind;
 use crate::domain::phone::PhoneError;
+use crate::domain::text;
 
 /// A list that was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,8 +67,21 @@ pub struct Person {
     pub attributes: BTreeMap<String, String>,
 }
 
-/// What a column's header begins with when [it is ours](Role::Ignored).
-pub const OURS: &str = "·";
+/// What a column's header ends with when [it is ours](Role::Ignored).
+const OURS: &str = "(Pregón)";
+/// What it began with once, as it still does in sheets that somebody kept.
+const OURS_BEFORE: char = '·';
+
+/// The header of a column that is no part of a person: a sheet that is sent back is read without it.
+pub fn our_header(title: &str) -> String {
+    format!("{title} {OURS}")
+}
+
+/// Whether a header is one of ours.
+pub(super) fn is_our_header(header: &str) -> bool {
+    let header = header.trim();
+    header.starts_with(OURS_BEFORE) || text::key(header).ends_with(&text::key(OURS))
+}
 
 /// A row that gives nobody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -31,7 +31,7 @@ pub async fn turn(desk: &Desk<'_>, campaign: &Campaign) -> Result<Millis> {
 async fn wait(desk: &Desk<'_>, campaign: &Campaign, at: Millis) -> Result<Millis> {
     campaigns::set_winner_at(desk.tx, campaign.organisation_id, campaign.id, at).await?;
     let all = variants::of_campaign(desk.tx, campaign.organisation_id, campaign.id).await?;
-    let waiting = recipients::held(desk.tx, campaign).await?;
+    let waiting = variants::held(campaign, &all);
     trial_news::waits(desk, campaign, &all, waiting, at).await?;
     Ok(at)
 }
@@ -44,7 +44,7 @@ async fn decide(desk: &Desk<'_>, campaign: &Campaign, trial: Trial) -> Result<()
         return Ok(());
     };
     campaigns::set_winner(desk.tx, campaign.organisation_id, campaign.id, won.id).await?;
-    let waiting = recipients::held(desk.tx, campaign).await?;
+    let waiting = variants::held(campaign, &all);
     recipients::free(desk.tx, campaign, won.id, AT_ONCE).await?;
     trial_news::won(desk, campaign, &all, trial, waiting).await
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::message::{Disposition, SendError};
 use crate::domain::state::RecipientState;
-use crate::domain::variants::Draw;
+use crate::domain::variants::Split;
 use crate::store::recipients;
 use crate::store::variants::{self, Text};
 
@@ -27,8 +27,10 @@ impl Scene {
             variants::set_texts(desk.tx, whose, id, texts).await.unwrap();
             let own = variants::of_campaign(desk.tx, whose, id).await.unwrap();
             let own: Vec<i64> = own.iter().map(|variant| variant.id).collect();
-            let draw = Draw::new(&[50, 50], None, 7);
-            recipients::assign(desk.tx, whose, id, &own, &draw).await.unwrap();
+            let split = Split::new(&[50, 50], None, 7);
+            recipients::assign(desk.tx, whose, id, &own, &split)
+                .await
+                .unwrap();
         })
         .await;
         feria

@@ -31,8 +31,8 @@ pub use find::{
     to_come_of,
 };
 pub use series::{
-    NewSeries, Series, add as add_series, behind, cancelled_with_all, end as end_series, following,
-    get as series, lock as lock_series, made_to,
+    NewSeries, Series, add as add_series, behind, by_ids as series_by_ids, cancelled_with_all,
+    end as end_series, following, get as series, lock as lock_series, made_to,
 };
 
 /// How a time of the clock on the wall is kept.

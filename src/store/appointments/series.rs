@@ -1,6 +1,6 @@
 //! Appointments that come again: the rule, and up to which day its times are written down. Each time is an appointment of its own.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -58,6 +58,18 @@ pub struct NewSeries {
     pub minutes: i64,
     /// Who writes it down.
     pub member_id: Option<i64>,
+}
+
+/// Several of them.
+pub async fn by_ids(db: &impl Connection, organisation_id: i64, ids: BTreeSet<i64>) -> Result<Vec<Series>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.is_in(ids))
+        .all(db)
+        .await
 }
 
 /// Writes down the rule. Its times are still to be.

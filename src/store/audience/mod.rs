@@ -16,7 +16,7 @@ use chrono_tz::Tz;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, DbBackend, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait,
+    QuerySelect,
 };
 
 use super::entity::{contact, conversation};
@@ -26,10 +26,10 @@ use crate::domain::audience::{Audience, Exclusion, WINDOW_MS};
 use reason::{INCLUDED, reason};
 use terms::meant;
 
-pub use alike::{Alike, alike};
+pub use alike::{Alike, Within, alike};
 pub use due::At;
 pub use freeze::freeze;
-pub use range::{Range, census_within, freeze_within};
+pub use range::{Range, census_within, freeze_within, included_within};
 
 /// What the count depends on.
 #[derive(Debug, Clone)]
@@ -52,8 +52,6 @@ pub struct Terms {
     pub promoted_since: Option<i64>,
     /// When its first message leaves: whose window is open is judged as of then.
     pub opens: i64,
-    /// When the day on which it begins ends: whose window is open until then needs no template.
-    pub first_day_ends: i64,
     /// Unix milliseconds.
     pub now: i64,
     /// The clock that the business lives by.
@@ -70,10 +68,9 @@ impl Terms {
 
     /// The same for what leaves later.
     #[must_use]
-    pub fn opening(self, opens: i64, first_day_ends: i64) -> Self {
+    pub fn opening(self, opens: i64) -> Self {
         Self {
             opens: Ord::max(opens, self.now),
-            first_day_ends,
             ..self
         }
     }
@@ -261,27 +258,4 @@ pub async fn within_window(db: &impl Connection, terms: &Terms) -> Result<u64> {
         .filter(contact::Column::Id.in_subquery(wrote))
         .count(db)
         .await
-}
-
-/// When those of the first who get it wrote last whose window is open when it begins, in the order in which they have their turns.
-pub async fn wrote(db: &impl Connection, terms: &Terms, limit: u64) -> Result<Vec<i64>> {
-    let included = contact::Entity::find()
-        .select_only()
-        .column(contact::Column::Id)
-        .filter(meant_by(terms, db.get_database_backend()))
-        .filter(reason(terms, db.get_database_backend()).eq(INCLUDED))
-        .into_query();
-    let wrote: Vec<Option<i64>> = conversation::Entity::find()
-        .select_only()
-        .column_as(conversation::Column::LastInboundAt.max(), "wrote")
-        .filter(conversation::Column::ChannelId.eq(terms.channel_id))
-        .filter(conversation::Column::LastInboundAt.gt(terms.opens - WINDOW_MS))
-        .filter(conversation::Column::ContactId.in_subquery(included))
-        .group_by(conversation::Column::ContactId)
-        .order_by_asc(conversation::Column::ContactId)
-        .limit(limit)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(wrote.into_iter().flatten().collect())
 }

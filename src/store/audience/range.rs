@@ -1,8 +1,10 @@
 //! The same for a part of the contacts: a million people are counted and written down in short transactions.
 
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{Census, Terms, counted, freeze};
+use super::reason::{INCLUDED, reason};
+use super::{Census, Terms, counted, freeze, meant_within};
 use crate::store::entity::contact::{Column, Entity};
 use crate::store::{Connection, Result};
 
@@ -62,6 +64,20 @@ impl Range {
 /// Counts those of them.
 pub async fn census_within(db: &impl Connection, terms: &Terms, range: Range) -> Result<Census> {
     counted(db, terms, range).await
+}
+
+/// The ids of those of them who get it, in the order of their turns.
+pub async fn included_within(db: &impl Connection, terms: &Terms, range: Range) -> Result<Vec<i64>> {
+    let backend = db.get_database_backend();
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(meant_within(terms, Some(range), backend))
+        .filter(reason(terms, backend).eq(INCLUDED))
+        .order_by_asc(Column::Id)
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// Writes one row for everybody of them who gets it. Answers how many.

@@ -389,6 +389,16 @@ pub async fn last_sent(db: &impl Connection, conversation_id: i64) -> Result<Opt
         .await
 }
 
+/// The last message of ours in a conversation, which may wait to leave still.
+pub async fn last_written(db: &impl Connection, conversation_id: i64) -> Result<Option<Message>> {
+    Entity::find()
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(Column::Direction.eq(Direction::Out))
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
+}
+
 /// Which message, and which attempt at it, a correlation id of ours names. `None`: it is not of this installation.
 pub fn named_by(correlation: &str, installation: &str) -> Option<(i64, i64)> {
     let (id, attempt) = correlation
@@ -403,21 +413,20 @@ pub async fn lock(db: &impl Connection, id: i64) -> Result<Option<Message>> {
     Entity::find_by_id(id).lock_exclusive().one(db).await
 }
 
-/// The campaign that a contact last heard of, in any of his conversations.
-pub async fn last_campaign_of(db: &impl Connection, contact_id: i64) -> Result<Option<i64>> {
+/// The last message of a campaign that was made for a contact, in any of his conversations.
+pub async fn last_campaign_of(db: &impl Connection, contact_id: i64) -> Result<Option<Message>> {
     let his = conversation::Entity::find()
         .select_only()
         .column(conversation::Column::Id)
         .filter(conversation::Column::ContactId.eq(contact_id))
         .into_query();
-    let last = Entity::find()
+    Entity::find()
         .filter(Column::ConversationId.in_subquery(his))
         .filter(Column::CampaignId.is_not_null())
         .filter(Column::Direction.eq(Direction::Out))
         .order_by_desc(Column::Id)
         .one(db)
-        .await?;
-    Ok(last.and_then(|message| message.campaign_id))
+        .await
 }
 
 /// What left, as far as is known.

@@ -55,7 +55,6 @@ pub async fn ahead(db: &impl Connection, campaign: &Campaign, since: Option<i64>
     let alike = beginnings(db, campaign, waiting).await?;
     let all = |(beginning, people)| Alike {
         beginning,
-        open: 0,
         people: i64::try_from(of_all(people)).unwrap_or(i64::MAX),
     };
     Ok(Ahead {

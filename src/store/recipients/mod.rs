@@ -16,7 +16,7 @@ use crate::domain::audience::WINDOW_MS;
 use crate::domain::draw::{BUCKETS, SEEDS};
 use crate::domain::message::Disposition;
 use crate::domain::state::{ContactState, RecipientState};
-use crate::domain::variants::Draw;
+use crate::domain::variants::{Before, Draw, Split};
 use crate::store::audience::Range;
 use crate::store::campaigns::Campaign;
 use crate::store::channels::Channel;
@@ -143,34 +143,38 @@ pub async fn assign(
     organisation_id: i64,
     campaign_id: i64,
     own: &[i64],
-    draw: &Draw,
+    split: &Split,
 ) -> Result<()> {
     for id in own {
         variants::set_total(db, organisation_id, *id, 0).await?;
     }
-    assign_to(
-        db,
-        organisation_id,
-        people_of(organisation_id, campaign_id),
-        own,
-        draw,
-    )
-    .await
+    let these = people_of(organisation_id, campaign_id);
+    assign_to(db, organisation_id, these, own, (split, &Before::default())).await
 }
 
-/// The same for those of a part of the contacts; the variants have so many more.
+/// The same for those of a part of the contacts, before which so many people were written down; the variants have so many more.
 pub async fn assign_within(
     db: &impl Connection,
-    organisation_id: i64,
-    campaign_id: i64,
+    campaign: &Campaign,
     own: &[i64],
-    draw: &Draw,
+    split: &Split,
     range: Range,
+    before: u64,
 ) -> Result<()> {
-    let these = people_of(organisation_id, campaign_id)
+    let (organisation_id, id) = (campaign.organisation_id, campaign.id);
+    let all = variants::of_campaign(db, organisation_id, id).await?;
+    let total = |id: &i64| all.iter().find(|variant| variant.id == *id).map(|own| own.total);
+    let each = own
+        .iter()
+        .map(|id| u64::try_from(total(id).unwrap_or(0)).unwrap_or(0));
+    let before = Before {
+        people: before,
+        each: each.collect(),
+    };
+    let these = people_of(organisation_id, id)
         .add(Column::ContactId.gt(range.after))
         .add(Column::ContactId.lte(range.to));
-    assign_to(db, organisation_id, these, own, draw).await
+    assign_to(db, organisation_id, these, own, (split, &before)).await
 }
 
 fn people_of(organisation_id: i64, campaign_id: i64) -> Condition {
@@ -184,10 +188,18 @@ async fn assign_to(
     organisation_id: i64,
     these: Condition,
     own: &[i64],
-    draw: &Draw,
+    (split, before): (&Split, &Before),
 ) -> Result<()> {
+    let people: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::ContactId)
+        .filter(these.clone())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let draw = split.among(people, before);
     Entity::update_many()
-        .col_expr(Column::VariantId, drawn(own, draw))
+        .col_expr(Column::VariantId, drawn(own, &draw))
         .filter(these.clone())
         .exec(db)
         .await?;
@@ -216,10 +228,12 @@ async fn assign_to(
 
 /// The variant that somebody draws.
 fn drawn(own: &[i64], draw: &Draw) -> SimpleExpr {
-    let drawn_at = bucket(Expr::col(Column::ContactId), draw.seed);
+    let his = bucket(Expr::col(Column::ContactId), draw.seed);
     let mut drawn = CaseStatement::new();
-    for (id, end) in own.iter().zip(&draw.ends) {
-        drawn = drawn.case(drawn_at.clone().lt(*end), Expr::val(*id));
+    for (id, (end, contact)) in own.iter().zip(&draw.ends) {
+        let before = Expr::col(Column::ContactId).lt(*contact);
+        let is_his = his.clone().lt(*end).or(his.clone().eq(*end).and(before));
+        drawn = drawn.case(is_his, Expr::val(*id));
     }
     drawn.finally(Expr::val(0_i64)).into()
 }
@@ -252,30 +266,17 @@ pub async fn are_held(db: &impl Connection, campaign: &Campaign) -> Result<bool>
     if campaign.trial.is_none() {
         return Ok(false);
     }
-    let one = Entity::find()
+    let one = one_held(campaign).into_tuple::<i64>().one(db).await?;
+    Ok(one.is_some())
+}
+
+fn one_held(campaign: &Campaign) -> Select<Entity> {
+    Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(people_of(campaign.organisation_id, campaign.id))
         .filter(Column::State.eq(RecipientState::Pending))
         .filter(Column::DueAt.eq(HELD))
-        .into_tuple::<i64>()
-        .one(db)
-        .await?;
-    Ok(one.is_some())
-}
-
-/// How many wait for the winner; for a campaign without a trial nothing is counted.
-pub async fn held(db: &impl Connection, campaign: &Campaign) -> Result<u64> {
-    if campaign.trial.is_none() || campaign.winner_id.is_some() {
-        return Ok(0);
-    }
-    Entity::find()
-        .filter(Column::OrganisationId.eq(campaign.organisation_id))
-        .filter(Column::CampaignId.eq(campaign.id))
-        .filter(Column::State.eq(RecipientState::Pending))
-        .filter(Column::DueAt.eq(HELD))
-        .count(db)
-        .await
 }
 
 /// Whoever gets this variant, which goes to the rest, and was sent nothing yet, or is still [held](HELD).
@@ -518,26 +519,54 @@ pub async fn wait_again(
 
 #[cfg(test)]
 mod tests {
-    use sea_orm::{ConnectionTrait, DbBackend};
+    use sea_orm::{ConnectionTrait, DbBackend, QueryResult};
 
     use super::*;
+    use crate::domain::audience::Audience;
+    use crate::domain::pacing::Pace;
     use crate::domain::state::ProviderKind;
+    use crate::store::Store;
+    use crate::store::campaigns::{self, NewCampaign};
     use crate::store::fixture::business;
+    use crate::store::variants::Wording;
+
+    /// Somebody asks after every trial how it goes: none of the million who wait for its winner is counted for that.
+    #[tokio::test]
+    async fn whether_somebody_is_held_is_one_look() {
+        let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
+        let writing = store.write().await.unwrap();
+        let new = NewCampaign {
+            organisation_id: channel.organisation_id,
+            channel_id: channel.id,
+            name: "Feria".to_owned(),
+            audience: Audience::All,
+            pace: Pace::default(),
+            member_id: 1,
+            seed: 7,
+            wording: Wording::default(),
+        };
+        let campaign = campaigns::add(&*writing, new, 1).await.unwrap();
+        writing.commit().await.unwrap();
+        let plan = plan(&store, one_held(&campaign)).await;
+        let look = "SEARCH recipients USING INDEX idx_recipients_campaign_id_state_due_at_id \
+                    (campaign_id=? AND state=? AND due_at=?)";
+        assert!(plan.iter().any(|step| step.contains(look)), "{plan:#?}");
+    }
+
+    /// How SQLite looks for it.
+    async fn plan(store: &Store, select: Select<Entity>) -> Vec<String> {
+        let mut asks = select.build(DbBackend::Sqlite);
+        asks.sql = format!("EXPLAIN QUERY PLAN {}", asks.sql);
+        let steps = store.read().query_all_raw(asks).await.unwrap();
+        let step = |row: &QueryResult| row.try_get("", "detail").unwrap();
+        steps.iter().map(step).collect()
+    }
 
     /// However many wait, those who wrote are looked for, and each is found by himself.
     #[tokio::test]
     async fn whoever_is_within_his_window_is_found_without_a_walk_over_all_who_wait() {
         let (_folder, store, channel) = business(ProviderKind::Cloud, "1").await;
-        let mut asks = within_windows(7, &channel, 1_795_183_200_000, 100).build(DbBackend::Sqlite);
-        asks.sql = format!("EXPLAIN QUERY PLAN {}", asks.sql);
-        let plan: Vec<String> = store
-            .read()
-            .query_all_raw(asks)
-            .await
-            .unwrap()
-            .iter()
-            .map(|row| row.try_get("", "detail").unwrap())
-            .collect();
+        let plan = plan(&store, within_windows(7, &channel, 1_795_183_200_000, 100)).await;
         let found = |words: &str| plan.iter().any(|step| step.contains(words));
         assert!(
             found(

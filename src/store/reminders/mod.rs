@@ -384,6 +384,25 @@ pub async fn last_to(
         .await
 }
 
+/// The last ones that have a message to a contact and were due since a moment, the newest first.
+pub async fn lately_to(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    since: i64,
+    limit: u64,
+) -> Result<Vec<Reminder>> {
+    of(organisation_id)
+        .filter(Column::ContactId.eq(contact_id))
+        .filter(Column::State.eq(ReminderState::Handed))
+        .filter(Column::SendAt.gte(since))
+        .order_by_desc(Column::SendAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
 /// Somebody answered it. What he answers later takes the place of what he answered before.
 pub async fn answer(
     db: &impl Connection,

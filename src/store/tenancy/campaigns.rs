@@ -123,7 +123,6 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
         text_within_window: false,
         promoted_since: None,
         opens: 1,
-        first_day_ends: 1,
         now: 1,
         zone: chrono_tz::Tz::UTC,
     };
@@ -214,7 +213,6 @@ async fn a_campaign_of_another_business_is_not_prepared() {
         text_within_window: false,
         promoted_since: None,
         opens: 1,
-        first_day_ends: 1,
         now: 1,
         zone: chrono_tz::Tz::UTC,
     };

@@ -773,7 +773,7 @@ on_both_databases!(a_booking_step_by_step, |database| async move {
     • HH:MM Ana Peña: Corte
     • HH:MM Ana Peña: Corte
     • HH:MM Ana Peña: Corte
-    [Mar 24 nov, HH:MM] [Mar 24 nov, HH:MM] [Mar 24 nov, HH:MM]
+    [Ana, 24 nov HH:MM] [Ana, 24 nov HH:MM] [Ana, 24 nov HH:MM]
 
     > /cita ver
     ¿Cuál cita? Escribe su número o el nombre del cliente.

@@ -162,7 +162,7 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Sat 21 Nov* · 2 appointments
     • HH:MM Ana Peña: Cut
     • HH:MM Beto Rojas: Cut
-    [Today HH:MM] [Tomorrow HH:MM] [Tomorrow HH:MM]
+    [Ana, today HH:MM] [Ana, tomorrow HH:MM] [Beto, tomorrow HH:MM]
 
     > /appointment list Monday
     There are no appointments on Mon 23 Nov.
@@ -172,7 +172,7 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     *Ana Peña's appointments: 2*
     • Appointment #3: Fri 20 Nov, HH:MM, Appointment
     • Appointment #1: Sat 21 Nov, HH:MM, Cut
-    [Today HH:MM] [Tomorrow HH:MM]
+    [Ana, today HH:MM] [Ana, tomorrow HH:MM]
 
     > /appointment confirm 1
     *Appointment #1 confirmed:* Ana Peña, Sat 21 Nov 2026, HH:MM (Bogotá) ✓
@@ -190,7 +190,7 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
 
     > /appointment show Ana
     I found 2 appointments of “Ana”. Which one?
-    [Today HH:MM] [Tomorrow HH:MM]
+    [Ana, today HH:MM] [Ana, tomorrow HH:MM]
 
     > /appointment move 1 tomorrow 10am
     Ana Peña's appointment #1 is at that time already: Sat 21 Nov 2026, HH:MM (Bogotá).
@@ -372,7 +372,7 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     Which appointment? Write its number or the customer's name.
 
     _Step 1 of 2 · `cancel` · `help`_
-    [Today HH:MM] [Tomorrow HH:MM] [Tomorrow HH:MM]
+    [Ana, today HH:MM] [Beto, tomorrow HH:MM] [Ana, tomorrow HH:MM]
 
     > help
     The appointment's number or the customer's name.
@@ -381,7 +381,7 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     Which appointment? Write its number or the customer's name.
 
     _Step 1 of 2 · `cancel` · `help`_
-    [Today HH:MM] [Tomorrow HH:MM] [Tomorrow HH:MM]
+    [Ana, today HH:MM] [Beto, tomorrow HH:MM] [Ana, tomorrow HH:MM]
 
     > #2
     To when? Write the day and time, e.g. *Friday 3pm*.
@@ -565,7 +565,7 @@ on_both_databases!(a_day_at_the_salon, |database| async move {
     • HH:MM Ana Peña: Cut
     • HH:MM Ana Peña: Cut
     • HH:MM Ana Peña: Cut
-    [Tue 24 Nov, HH:MM] [Tue 24 Nov, HH:MM] [Tue 24 Nov, HH:MM]
+    [Ana, 24 Nov HH:MM] [Ana, 24 Nov HH:MM] [Ana, 24 Nov HH:MM]
     "#);
 });
 

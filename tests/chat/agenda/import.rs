@@ -62,10 +62,11 @@ on_both_databases!(a_sheet_becomes_appointments, |database| async move {
         .sends_file_saying("citas.csv", SHEET.as_bytes(), "/cita importar")
         .await;
     assert_snapshot!(seen, @"
-    *Leí 7 citas:*
+    *Leí 8 citas:*
     • nuevas: 4
-    • de clientes nuevos: 1, que quedan sin promociones hasta que sepas que dieron permiso
-    • chocan con otra cita o con tu horario: 1. Las anoto igual
+    – con clientes nuevos: 1, que quedan sin promociones hasta que sepas que dieron permiso
+    – chocan, y las anoto igual: 1
+    – n.º 4 (Carla Díaz, mar 1 dic, 10:15): choca con *Ana Peña*, n.º 2 de este archivo
     • ya pasaron: 1. Esas no las anoto
     • no las entendí: 3
     – n.º 7 (Elena | +57 300 5550205 | 31/02/2027 | 10:00): no entendí «31/02/2027 10:00»
@@ -108,7 +109,7 @@ on_both_databases!(a_sheet_becomes_appointments, |database| async move {
         .sends_file_saying("citas.csv", SHEET.as_bytes(), "/cita importar")
         .await;
     assert_snapshot!(again, @"
-    *Leí 7 citas:*
+    *Leí 8 citas:*
     • ya las tienes: 4
     • ya pasaron: 1. Esas no las anoto
     • no las entendí: 3
@@ -147,10 +148,12 @@ on_both_databases!(a_calendar_becomes_appointments, |database| async move {
     // A calendar needs no words.
     let seen = owner.sends_file("calendar.ics", CALENDAR.as_bytes()).await;
     assert_snapshot!(seen, @"
-    *I read 6 appointments:*
+    *I read 7 appointments:*
     • new: 5
-    • new customers: 1, who get no campaigns until you know they gave permission
-    • clash with another appointment or your opening hours: 2. I write them down all the same
+    – with new customers: 1, who get no campaigns until you know they gave permission
+    – they clash, and I write them down all the same: 2
+    – no. 1 (Ana Peña, Tue 1 Dec, 10:00): clashes with *Beto Rojas* (#1, 10:00)
+    – no. 5 (Beto Rojas, Tue 8 Dec, 16:00): that day is a holiday: Inmaculada Concepción
     • cancelled in their calendar: 1. I leave them out
     • not understood: 1
     – no. 3 (Holiday): it takes the whole day, without a time
@@ -179,7 +182,7 @@ on_both_databases!(a_calendar_becomes_appointments, |database| async move {
         .sends_file_saying("calendar.ics", CALENDAR.as_bytes(), "/appointment import")
         .await;
     assert_snapshot!(again, @"
-    *I read 6 appointments:*
+    *I read 7 appointments:*
     • you have them already: 5
     • cancelled in their calendar: 1. I leave them out
     • not understood: 1
@@ -235,7 +238,7 @@ on_both_databases!(a_workbook_becomes_appointments, |database| async move {
     assert_snapshot!(owner.sends_file_saying("agenda.xlsx", &bytes, "/cita importar").await, @"
     *Leí 2 citas:*
     • nuevas: 2
-    • de clientes nuevos: 1, que quedan sin promociones hasta que sepas que dieron permiso
+    – con clientes nuevos: 1, que quedan sin promociones hasta que sepas que dieron permiso
     Por ejemplo:
     • Ana Peña, mar 1 dic, 10:30: Corte
     • Carla, mar 1 dic, 11:30: Corte
@@ -247,6 +250,100 @@ on_both_databases!(a_workbook_becomes_appointments, |database| async move {
     assert_snapshot!(agenda(&world).await.join("\n"), @"
     2026-12-01T10:30 Ana Peña: Corte 45
     2026-12-01T11:30 Carla: Corte 45
+    ");
+});
+
+on_both_databases!(a_heading_says_whose_and_what_for, |database| async move {
+    let world = salon(database, "es").await;
+    let owner = world.owner();
+    for line in [
+        "/contacto agregar 300 555 0207 Nicolás Duque",
+        "/servicio nuevo Barba 20m",
+        "/servicio nuevo \"Corte dama\" 90m",
+    ] {
+        owner.says(line).await;
+    }
+    let event = |uid: &str, hour: u32, rest: &str| {
+        format!("BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTART:20261201T{hour}0000Z\r\n{rest}\r\nEND:VEVENT\r\n")
+    };
+    let calendar = [
+        event("a", 14, "SUMMARY:Corte Nicolás Duque"),
+        event("b", 15, "SUMMARY:Corte dama Ana Peña"),
+        event("c", 17, "SUMMARY:Corte + barba\r\nDESCRIPTION:300 555 0208"),
+        event("d", 18, "SUMMARY:Beto Rojas - Corte + barba"),
+        event("e", 19, "SUMMARY:Corte y barba\r\nDESCRIPTION:300 555 0201"),
+        event("f", 20, "DTEND:20261201T190000Z\r\nSUMMARY:Corte Ana Peña"),
+        event("g", 20, "DTEND:20261201T200000Z\r\nSUMMARY:Corte Ana Peña"),
+    ];
+    let calendar = format!("BEGIN:VCALENDAR\r\n{}END:VCALENDAR\r\n", calendar.concat());
+    assert_snapshot!(owner.sends_file("citas.ics", calendar.as_bytes()).await, @"
+    *Leí 7 citas:*
+    • nuevas: 5
+    – con clientes nuevos: 1, que quedan sin promociones hasta que sepas que dieron permiso
+    • no las entendí: 2
+    – n.º 6 (Corte Ana Peña): termina antes de empezar, no dura nada o dura más de un día
+    – n.º 7 (Corte Ana Peña): termina antes de empezar, no dura nada o dura más de un día
+    Por ejemplo:
+    • Nicolás Duque, mar 1 dic, 09:00: Corte
+    • Ana Peña, mar 1 dic, 10:00: Corte dama
+    • +57 300 5550208, mar 1 dic, 12:00: Corte + barba
+    A tus clientes no les aviso que las anoté; sus recordatorios sí les llegan.
+    [Anotar 5] [Ahora no]
+    ");
+    owner.taps("Anotar 5").await;
+    owner.hears_about("Listo").await;
+    assert_snapshot!(agenda(&world).await.join("\n"), @"
+    2026-12-01T09:00 Nicolás Duque: Corte 45
+    2026-12-01T10:00 Ana Peña: Corte dama 90
+    2026-12-01T12:00 : Corte + barba 60
+    2026-12-01T13:00 Beto Rojas: Corte + barba 60
+    2026-12-01T14:00 Ana Peña: Corte y barba 60
+    ");
+    // A column of services says nothing else.
+    let sheet = "nombre;celular;fecha;hora;servicio;duración\n\
+        Ana Peña;300 555 0201;2/12/2026;10:00;Corte + barba;\n\
+        Ana Peña;300 555 0201;3/12/2026;10:00;Corte Clásico;\n\
+        Ana Peña;300 555 0201;4/12/2026;10:00;Corte;-30\n";
+    assert_snapshot!(owner.sends_file_saying("citas.csv", sheet.as_bytes(), "/cita importar").await, @"
+    *Leí 3 citas:*
+    • nuevas: 2
+    • no las entendí: 1
+    – n.º 4 (Ana Peña | +57 300 5550201 | -30 | 4/12/2026 | 10:00 | Corte): no entendí cuánto dura: «-30». Escribe p. ej. 45 min o 1 h 30
+    Por ejemplo:
+    • Ana Peña, mié 2 dic, 10:00: Corte + barba
+    • Ana Peña, jue 3 dic, 10:00: Corte Clásico
+    A tus clientes no les aviso que las anoté; sus recordatorios sí les llegan.
+    [Anotar 2] [Ahora no]
+    ");
+});
+
+on_both_databases!(rows_that_clash_are_named, |database| async move {
+    let world = salon(database, "es").await;
+    let owner = world.owner();
+    owner.says("/cita nueva Beto 1/12/2026 10:00 corte").await;
+    let head = "Nombre;Celular;Fecha;Hora;Servicio;Nota\n";
+    let few = "Ana Peña;300 555 0201;1/12/2026;10:15;Corte;\n\
+        Carla Díaz;300 555 0203;2/12/2026;9:00;Corte;\n\
+        Ana Peña;300 555 0201;2/12/2026;9:30;Corte;\n\
+        Beto Rojas;300 555 0202;6/12/2026;11:00;Corte;\n\
+        Beto Rojas;300 555 0202;3/12/2026;21:00;Corte;\n\
+        Ana Peña;300 555 0201;1/11/2026;10:00;Corte;\n";
+    assert_snapshot!(owner.sends_file_saying("pocas.csv", format!("{head}{few}").as_bytes(), "/cita importar").await, @"
+    *Leí 6 citas:*
+    • nuevas: 5
+    – con clientes nuevos: 1, que quedan sin promociones hasta que sepas que dieron permiso
+    – chocan, y las anoto igual: 4
+    – n.º 2 (Ana Peña, mar 1 dic, 10:15): choca con *Beto Rojas* (#1, 10:00)
+    – n.º 4 (Ana Peña, mié 2 dic, 09:30): choca con *Carla Díaz*, n.º 3 de este archivo
+    – n.º 5 (Beto Rojas, dom 6 dic, 11:00): ese día no atiendes
+    – n.º 6 (Beto Rojas, jue 3 dic, 21:00): a esa hora no atiendes
+    • ya pasaron: 1. Esas no las anoto
+    Por ejemplo:
+    • Ana Peña, mar 1 dic, 10:15: Corte
+    • Carla Díaz, mié 2 dic, 09:00: Corte
+    • Ana Peña, mié 2 dic, 09:30: Corte
+    A tus clientes no les aviso que las anoté; sus recordatorios sí les llegan.
+    [Anotar 5] [Ahora no]
     ");
 });
 
@@ -268,6 +365,8 @@ on_both_databases!(what_cannot_be_read_is_told, |database| async move {
         ),
         ("sin.csv", b"Ana,3005550201\n".to_vec()),
         ("foto.csv", b"\x89PNG\r\n\x1a\n".to_vec()),
+        ("vacío.csv", b"nombre,celular,fecha,hora\n".to_vec()),
+        ("vacío.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".to_vec()),
     ] {
         let answer = owner.sends_file_saying(name, &bytes, "/cita importar").await;
         told.push(format!("> {name}\n{answer}"));
@@ -289,6 +388,12 @@ on_both_databases!(what_cannot_be_read_is_told, |database| async move {
 
     > foto.csv
     *Eso es una imagen, no una lista.* Guárdalo como Excel (XLSX) o CSV y mándamelo otra vez.
+
+    > vacío.csv
+    *No encontré ninguna cita en ese archivo.* Pon una cita por fila, con `nombre`, `teléfono`, `fecha` y `hora`, o mándame un calendario .ics.
+
+    > vacío.ics
+    *No encontré ninguna cita en ese archivo.* Pon una cita por fila, con `nombre`, `teléfono`, `fecha` y `hora`, o mándame un calendario .ics.
     ");
     owner.says("/idioma en").await;
     let mut told = Vec::new();
@@ -299,6 +404,7 @@ on_both_databases!(what_cannot_be_read_is_told, |database| async move {
             b"name,phone,city\nAna,3005550201,Cali\n".to_vec(),
         ),
         ("without.csv", b"Ana,3005550201\n".to_vec()),
+        ("empty.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".to_vec()),
     ] {
         let answer = owner.sends_file_saying(name, &bytes, "/appointment import").await;
         told.push(format!("> {name}\n{answer}"));
@@ -314,6 +420,9 @@ on_both_databases!(what_cannot_be_read_is_told, |database| async move {
 
     > without.csv
     *I didn't find the column with the date.* Give each column a title: `name`, `phone`, `date`, `time`.
+
+    > empty.ics
+    *I found no appointment in that file.* Put one appointment in each row, with `name`, `phone`, `date` and `time`, or send me an .ics calendar.
     ");
     // Whoever may not does not.
     owner.says("/team add +573005550112 agent Luis").await;

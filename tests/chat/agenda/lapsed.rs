@@ -15,8 +15,10 @@ on_both_databases!(a_day_that_is_just_over_is_asked_about, |database| async move
     ]).await, @"
     > /suscripción nueva Ana Netflix hasta:15/11
     *«15/11» ya pasó.*
-    ¿Quisiste decir *lun 15 nov 2027*?
-    [Usar esa]
+    ¿Quisiste decir…?
+    1. dom 15 nov 2026
+    2. lun 15 nov 2027
+    [Usar 1] [Usar 2]
 
     > /suscripción nueva Ana Netflix hasta:15/12
     *Anotada.* ✅
@@ -45,8 +47,10 @@ on_both_databases!(
         owner.says("/service add Netflix 1 month price:25000").await;
         assert_snapshot!(owner.says("/subscription add Ana Netflix until:11/15").await, @"
     *“11/15” has already passed.*
-    Did you mean *Mon 15 Nov 2027*?
-    [Use that]
+    Did you mean…?
+    1. Sun 15 Nov 2026
+    2. Mon 15 Nov 2027
+    [Use 1] [Use 2]
     ");
     }
 );

@@ -1,5 +1,6 @@
 //! What a business offers, what its customers pay in advance, and when they come.
 
+mod accounts;
 pub mod answers;
 mod appointments;
 mod appointments_in_english;
@@ -12,7 +13,9 @@ mod monthly;
 mod named;
 mod newcomer;
 mod opening;
+mod paid;
 mod preview;
+mod ranges;
 mod reminded;
 mod rules;
 mod rules_log;
@@ -22,6 +25,7 @@ mod services;
 mod subscriptions;
 mod undo;
 mod unheard;
+mod which;
 
 use crate::harness::database::Database;
 use crate::harness::person::Person;

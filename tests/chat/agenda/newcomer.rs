@@ -73,13 +73,13 @@ on_both_databases!(what_a_newcomer_writes, |database| async move {
     assert_snapshot!(talk(&owner, &["/cita cancelar Ana", "/cita lista Ana"]).await, @"
     > /cita cancelar Ana
     Encontré 2 citas de «Ana». ¿Cuál?
-    [Mañana HH:MM] [Mañana HH:MM]
+    [Ana, mañana HH:MM] [Ana, mañana HH:MM]
 
     > /cita lista Ana
     *Citas de Ana Peña: 2*
     • Cita #1: sáb 21 nov, HH:MM, uñas de gel
     • Cita #2: sáb 21 nov, HH:MM, Corte
-    [Mañana HH:MM] [Mañana HH:MM]
+    [Ana, mañana HH:MM] [Ana, mañana HH:MM]
     ");
     // The number is Beto's.
     assert_snapshot!(talk(&owner, &[
@@ -232,7 +232,7 @@ on_both_databases!(what_a_newcomer_writes, |database| async move {
 
     > /cita nueva Ana viernes 27/11 11am masaje dura:mucho
     *No entendí «mucho» en «dura».*
-    Espero una duración como `30 min`, `1 h` o `1 hora y media`.
+    Espero una duración de hasta 24 horas, como `30 min`, `1 h` o `1 hora y media`.
     Escribe, por ejemplo:
     ```/cita nueva "Ana" viernes 27/11 11am "masaje" dura:45m```
     [Empezar] [Ayuda]
@@ -309,7 +309,7 @@ on_both_databases!(what_a_newcomer_writes_in_english, |database| async move {
 
     > /appointment cancel Ana
     I found 2 appointments of “Ana”. Which one?
-    [Tomorrow HH:MM] [Tomorrow HH:MM]
+    [Ana, tomorrow HH:MM] [Ana, tomorrow HH:MM]
 
     > /appointment new Berta 300 555 0202 monday 9am cut
     *+57 300 5550202 is Beto Rojas's, not Berta's.* Whose is this?
@@ -370,7 +370,7 @@ on_both_databases!(what_a_newcomer_writes_in_english, |database| async move {
 
     > /appointment new Ana friday 27 11am massage takes:long
     *I didn't understand “long” in “duration”.*
-    It has to be a length like `30 min`, `1 h` or `1 hour and a half`.
+    It has to be a length of up to 24 hours, like `30 min`, `1 h` or `1 hour and a half`.
     Write, for example:
     ```/appointment new "Ana" friday 27 11am "massage" duration:45m```
     [Start] [Help]

@@ -19,6 +19,7 @@ on_both_databases!(hours_in_spanish, |database| async move {
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
     Resumen de las 8:30: sí
+    Silencio con tus clientes: 21:00–8:00
 
     Atiendes: lun-sáb 9-19 · festivos: no
     Puestos: 1 · ofrezco horas cada 30 min
@@ -382,6 +383,7 @@ on_both_databases!(hours_in_english, |database| async move {
     Second person approves: never
     App code (only yours): off
     Digest at 8:30: on
+    Quiet hours for your customers: 21:00–8:00
 
     Open: mon-sat 9-19 · holidays: off
     Chairs: 1 · I offer times every 30 min
@@ -685,3 +687,31 @@ on_both_databases!(hours_in_english, |database| async move {
     [Book anyway] [Tomorrow HH:MM] [Tomorrow HH:MM]
     ");
 });
+
+on_both_databases!(
+    times_at_which_he_has_another_are_not_offered,
+    |database| async move {
+        let world = salon(database, "es").await;
+        let owner = world.owner();
+        owner.says("/ajustes puestos:2").await;
+        owner.says("/cita nueva Ana 1/12/2026 10:00 corte").await;
+        // There is a second chair, and Ana cannot sit on both.
+        assert_snapshot!(owner.says("/cita nueva Ana 1/12/2026 10:15 corte").await, @"
+    *Todavía no agendé a Ana Peña* para mar 1 dic 2026, 10:15 (Bogotá):
+    Ya tiene cita a esa hora: *Ana Peña* (#1, 10:00–10:45).
+
+    Cerca de esa hora tienes libre lo de los botones.
+    [Agendar igual] [Mar 1 dic, 09:00] [Mar 1 dic, 11:00]
+    ");
+        assert_snapshot!(owner.says("/cita nueva Beto 1/12/2026 10:15 corte").await, @"
+    *Agendada la cita #2: Beto Rojas*
+    mar 1 dic 2026, 10:15 (Bogotá), 45 min
+    Corte · 35.000 COP
+
+    Tu cliente no recibe aviso de esto: no te ha escrito en las últimas 24 horas y falta una plantilla aprobada. Pídela con `/recordatorio plantillas`, o avísale tú.
+    [Mover] [Cancelar cita]
+    ");
+        let morning = owner.says("/cita nueva Ana 1/12/2026 por la mañana corte").await;
+        assert!(!morning.to_string().contains("10:00"), "{morning}");
+    }
+);

@@ -487,10 +487,10 @@ on_both_databases!(the_same_is_told_on_the_terminal, |database| async move {
     let nine = ["remind", "--dry-run", "--at", "2026-11-21 09:00"];
     let told = printed(&world, &nine, true).await;
     assert_snapshot!(told, @"
-    2026-11-21 09:00	Mi negocio	appointment, 1 day before	Ana +573005550201	would not go: it's too late
-    2026-11-21 09:00	Mi negocio	subscription, 7 days before, 9:00	Ana +573005550201	would go
-    2026-11-21 09:00	Mi negocio	subscription, 7 days before, 9:00	Beto +573005550202	would not go: wants no reminders
-    2026-11-21 09:00	Mi negocio	subscription, 7 days before, 9:00	Caro +573005550203	would not go: no approved template
+    2026-11-21 09:00	Mi negocio	appointment, 1 day before	Ana +573005550201	#1 Cita, 2026-11-21 12:00	would not go: it's too late
+    2026-11-21 09:00	Mi negocio	subscription, 7 days before, 9:00	Ana +573005550201	#1 Gimnasio, until 2026-11-28	would go
+    2026-11-21 09:00	Mi negocio	subscription, 7 days before, 9:00	Beto +573005550202	#2 Gimnasio, until 2026-11-28	would not go: wants no reminders
+    2026-11-21 09:00	Mi negocio	subscription, 7 days before, 9:00	Caro +573005550203	#3 Gimnasio, until 2026-11-28	would not go: no approved template
     Mi negocio: 1 would go, 3 would not
     1 would go, 3 would not. Nothing was sent, and nothing was written.
     ");
@@ -523,6 +523,12 @@ on_both_databases!(the_same_is_told_on_the_terminal, |database| async move {
     assert_eq!(printed(&world, &nine, true).await, told);
     world.database().tidy().await;
     assert!(kept == self::kept(&world).await, "a dry run wrote something");
+
+    // An address at which there is none is no reason to make one.
+    world.set("DATABASE_URL", "sqlite://nowhere.db");
+    let first = printed(&world, &nine, false).await;
+    assert!(first.contains("there is no database at nowhere.db"), "{first}");
+    assert_eq!(printed(&world, &nine, false).await, first);
 });
 
 /// All rows, or the bytes in which they are.

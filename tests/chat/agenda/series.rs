@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 
+use super::answers::{self, ANA, BETO};
 use super::{salon, talk};
 use crate::harness::database::on_both_databases;
 use crate::harness::wait::until;
@@ -156,4 +157,35 @@ on_both_databases!(what_comes_next_is_written_down, |database| async move {
     - Mié 30 dic, 17:00
     - Mié 30 dic, 18:00
     ");
+});
+
+on_both_databases!(its_customer_hears_that_it_comes_again, |database| async move {
+    let world = answers::salon(database, "es").await;
+    let owner = world.owner();
+    owner.says("/servicio nuevo Corte 45m").await;
+    owner
+        .says("/cita nueva Ana \"cada miércoles 10am\" corte hasta:31/12")
+        .await;
+    let told = world
+        .customer(ANA, "Ana Peña")
+        .hears_about("reservada")
+        .await
+        .to_string();
+    let again = "Corte (se repite cada miércoles, 10:00, hasta el 31 dic 2026), el miércoles 25 de noviembre a las 10:00.";
+    assert!(told.contains(again), "{told}");
+    // Without an end, and in the language of whoever is told.
+    let english = "UPDATE contacts SET language = 'en' WHERE phone = '573005550202'";
+    world.database().change(english).await;
+    owner
+        .says("/cita nueva Beto \"cada 2 semanas jueves 11am\" corte")
+        .await;
+    let told = world
+        .customer(BETO, "Beto Rojas")
+        .hears_about("booked")
+        .await
+        .to_string();
+    assert!(
+        told.contains("Corte (repeats every 2 weeks: Thursday, 11:00, without an end)"),
+        "{told}"
+    );
 });

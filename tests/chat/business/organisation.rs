@@ -107,6 +107,7 @@ on_both_databases!(
         Otra persona aprueba: nunca
         Código de app (solo tuyo): no
         Resumen de las 8:30: sí
+        Silencio con tus clientes: 21:00–8:00
 
         Atiendes: lun-sáb 9-19 · festivos: no
         Puestos: 1 · ofrezco horas cada 30 min
@@ -533,6 +534,7 @@ on_both_databases!(in_english, |database| async move {
     Second person approves: never
     App code (only yours): off
     Digest at 8:30: on
+    Quiet hours for your customers: 21:00–8:00
 
     Open: mon-sat 9-19 · holidays: off
     Chairs: 1 · I offer times every 30 min

@@ -17,6 +17,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
     Resumen de las 8:30: sí
+    Silencio con tus clientes: 21:00–8:00
 
     Atiendes: lun-sáb 9-19 · festivos: no
     Puestos: 1 · ofrezco horas cada 30 min
@@ -132,6 +133,7 @@ on_both_databases!(a_business_sets_itself_up, |database| async move {
     Second person approves: never
     App code (only yours): off
     Digest at 8:30: on
+    Quiet hours for your customers: 21:00–8:00
 
     Open: mon-sat 9-19 · holidays: off
     Chairs: 1 · I offer times every 30 min

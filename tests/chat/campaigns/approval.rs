@@ -258,6 +258,7 @@ on_both_databases!(nobody_lifts_it_alone, |database| async move {
     Otra persona aprueba: si son más de 500
     Código de app (solo tuyo): no
     Resumen de las 8:30: no
+    Silencio con tus clientes: 21:00–8:00
 
     Atiendes: lun-sáb 9-19 · festivos: no
     Puestos: 1 · ofrezco horas cada 30 min

@@ -170,6 +170,78 @@ on_both_databases!(the_summary_says_what_it_costs, |database| async move {
     assert!(summary.contains(costs), "{summary}");
 });
 
+on_both_databases!(what_is_foretold_is_what_it_costs, |database| async move {
+    let setup = Setup {
+        // A Monday, at three in the afternoon.
+        start: "2026-11-23T20:00:00Z".to_owned(),
+        settings: [("PREGON_RULES".to_owned(), RATES.to_owned())].into(),
+        ..Setup::default()
+    };
+    let mut world = World::start_with(database, setup).await;
+    let people = customers(12);
+    brings(&world, &people).await;
+    world
+        .approved_template("novedades", "Hola {nombre}, tenemos novedades para ti.")
+        .await;
+    // Every second of them writes; it is nine o'clock on Tuesday, and their windows are open until three.
+    for (name, phone) in people.iter().step_by(2) {
+        world.customer(phone, name).says_only("hola").await;
+    }
+    world.inbox_is_empty().await;
+    let nine = chrono::DateTime::parse_from_rfc3339("2026-11-24T14:00:00Z").unwrap();
+    world
+        .off_until(nine.timestamp_millis(), Setup::default().speed)
+        .await;
+    let owner = world.owner();
+    owner
+        .says("/promo nueva Feria plantilla:novedades espera:ninguno horas:0-24 días:todos\nHola {nombre}, hay feria.")
+        .await;
+    let foretold = async |order: &str| {
+        let summary = owner.says(order).await.to_string();
+        let lines = summary
+            .lines()
+            .filter(|line| line.contains("Costo") || line.contains("Colombia"));
+        lines.map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
+    // At three a day, two of them have their turns while it is Tuesday.
+    owner.says("/promo editar Feria diario:3").await;
+    assert_snapshot!(foretold("/promo enviar Feria").await, @"
+    Costo estimado: *US$0,13* (tarifas del 1 oct 2026, sin verificar):
+       • Colombia, marketing: 10 personas, US$0,13
+       • Colombia, servicio: 2 personas, menos de US$0,01
+    ");
+    // In the evening nobody's is open.
+    assert_snapshot!(foretold("/promo programar hoy 8pm promo:Feria").await, @"Costo estimado: *US$0,15* (Colombia, marketing; tarifas del 1 oct 2026, sin verificar).");
+    owner.says("/promo editar Feria diario:ninguno").await;
+    assert_snapshot!(foretold("/promo enviar Feria").await, @"
+    Costo estimado: *US$0,08* (tarifas del 1 oct 2026, sin verificar):
+       • Colombia, marketing: 6 personas, US$0,08
+       • Colombia, servicio: 6 personas, menos de US$0,01
+    ");
+    owner.taps("Enviar a 12").await;
+    owner.hears_about("terminó").await;
+    all_arrived(&world, 12).await;
+    let account = "SELECT category, messages, micros FROM costs ORDER BY category";
+    let account = world.database().rows(account).await;
+    let account: Vec<(String, i64, i64)> = account
+        .iter()
+        .map(|row| {
+            (
+                row.try_get("", "category").unwrap(),
+                row.try_get("", "messages").unwrap(),
+                row.try_get("", "micros").unwrap(),
+            )
+        })
+        .collect();
+    let told = |category: &str, messages, micros| (category.to_owned(), messages, micros);
+    assert_eq!(account, [told("marketing", 6, 75_000), told("service", 6, 4_800)]);
+    let bill = owner.says("/costo").await.to_string();
+    assert!(
+        bill.contains("*Tus promociones en noviembre de 2026: US$0,08*"),
+        "{bill}"
+    );
+});
+
 on_both_databases!(a_cap_stops_before_it_is_exceeded, |database| async move {
     let world = ready(database, "espera:ninguno tope:0,03").await;
     let owner = world.owner();

@@ -190,7 +190,7 @@ on_both_databases!(who_follows_a_link_is_counted_once, |database| async move {
     let moments = Regex::new(r"\d{4}-\d\d-\d\d \d\d:\d\d").unwrap();
     let list = sheet(&world, &list).await.replace("leído", "entregado");
     assert_snapshot!(moments.replace_all(&list, "WHEN"), @"
-    nombre | teléfono | · estado | · cuándo | · por qué no | · abrió el enlace | · contestó
+    nombre | teléfono | estado (Pregón) | cuándo (Pregón) | por qué no (Pregón) | abrió el enlace (Pregón) | contestó (Pregón)
     Ana Peña | +573005550201 | entregado | WHEN |  | WHEN | 
      |  | entregado | WHEN |  |  |
     ");

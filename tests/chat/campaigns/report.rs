@@ -136,7 +136,7 @@ on_both_databases!(who_answers_is_counted_once, |database| async move {
     Las personas de «Feria»: 2. La hoja contiene datos personales: compártela con cuidado.
     ");
     assert_snapshot!(steady(&world, &list).await, @"
-    nombre | teléfono | · estado | · cuándo | · por qué no | · contestó
+    nombre | teléfono | estado (Pregón) | cuándo (Pregón) | por qué no (Pregón) | contestó (Pregón)
     Ana Peña | +573005550201 | entregado | WHEN |  | WHEN
     Beto Peña | +573005550202 | entregado | WHEN |  |
     ");
@@ -236,7 +236,7 @@ on_both_databases!(reports_in_english, |database| async move {
     The people of “Fair”: 1. The second sheet says how many were left out, and why. It has personal data: share it with care.
     ");
     assert_snapshot!(steady(&world, &list).await, @"
-    name | phone | · status | · when | · why not | · answered
+    name | phone | status (Pregón) | when (Pregón) | why not (Pregón) | answered (Pregón)
     Ana Peña | +573005550201 | delivered | WHEN |  | WHEN
     ");
     assert_snapshot!(second_sheet(&world, &list).await, @"
@@ -283,7 +283,7 @@ on_both_databases!(the_sheet_says_who_was_left_out, |database| async move {
     Las personas de «Feria»: 1. En la segunda hoja, cuántas quedaron fuera y por qué. Contiene datos personales: compártela con cuidado.
     ");
     assert_snapshot!(steady(&world, &list).await, @"
-    nombre | teléfono | · estado | · cuándo | · por qué no | · contestó
+    nombre | teléfono | estado (Pregón) | cuándo (Pregón) | por qué no (Pregón) | contestó (Pregón)
     Ana Peña | +573005550201 | entregado | WHEN |  |
     ");
     assert_snapshot!(second_sheet(&world, &list).await, @"

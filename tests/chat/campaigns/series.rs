@@ -614,3 +614,107 @@ on_both_databases!(a_time_for_nobody_is_told, |database| async move {
     ");
     assert_eq!(number(&world, COPIES).await, 0);
 });
+
+on_both_databases!(
+    nobody_in_its_audience_today_is_no_obstacle,
+    |database| async move {
+        let mut world = ready(database).await;
+        let owner = world.owner();
+        owner.says("/contacto etiquetar Ana vip").await;
+        owner.says("/promo editar \"Te extrañamos\" para:vip").await;
+        owner.says("/contacto desetiquetar Ana vip").await;
+        // Once, it would go to nobody; again and again, it goes to whoever is there by then.
+        assert_snapshot!(owner.says("/promo programar mañana 10am promo:\"Te extrañamos\"").await, @"
+    *«Te extrañamos»: hoy no hay nadie en ese público* (clientes con la etiqueta vip).
+    [Cambiar…]
+    ");
+        let order = "/promo programar todos los días a las 12:00 promo:\"Te extrañamos\"";
+        assert_snapshot!(owner.says(order).await, @"
+    *«Te extrañamos» saldrá todos los días, 12:00*
+    La primera: lun 30 nov 2026, 12:00 (Bogotá)
+    Hoy no hay nadie en ese público (clientes con la etiqueta vip), y no pasa nada: cada vez cuento de nuevo a quién le llega.
+    [Repetir] [Ahora no]
+    ");
+        assert_snapshot!(owner.taps("Repetir").await, @"
+    *«Te extrañamos» saldrá todos los días, 12:00.*
+    La primera: lun 30 nov 2026, 12:00 (Bogotá)
+    El día que no haya nadie, te lo digo y espero a la siguiente. Si un día le toca a muchas personas, te pregunto antes.
+    [Deshacer] [Pausar] [Cómo va]
+    ");
+        let noon = comes(&world).await;
+        world.off_until(noon - 2 * MINUTE, 60).await;
+        let owner = world.owner();
+        // A note that WhatsApp would not let through waits for her word.
+        owner.says_only("/whoami").await;
+        assert_snapshot!(owner.hears_about("le tocaba").await, @"
+    *A «Te extrañamos» le tocaba salir, y hoy no le llega a nadie.* La próxima vez cuento de nuevo.
+    [Ver] [Pausar]
+    ");
+        assert_eq!(number(&world, COPIES).await, 0);
+        // The next day there is somebody, of whom nobody has to be asked.
+        owner.says("/contacto etiquetar Ana vip").await;
+        let noon = comes(&world).await;
+        world.off_until(noon - 2 * MINUTE, 60).await;
+        let owner = world.owner();
+        owner.says_only("/whoami").await;
+        assert_snapshot!(owner.hears_about("empieza a salir").await.steady(), @"
+    *«Te extrañamos · 1 dic 2026» empieza a salir:* 1 persona, desde mar 1 dic 2026, HH:MM (Bogotá).
+    [Pausar] [Cómo va]
+    ");
+        over(&world, 1).await;
+        assert_eq!(got(&world, 2).await, [1, 0]);
+
+        owner.says("/lang en").await;
+        owner.says("/campaign copy \"Te extrañamos\"").await;
+        owner.says("/contact untag Ana vip").await;
+        let order = "/campaign schedule every Monday 10am campaign:\"Te extrañamos 2\"";
+        assert_snapshot!(owner.says(order).await, @"
+    *“Te extrañamos 2” will go out every Monday, 10:00*
+    First: Mon 7 Dec 2026, 10:00 (Bogotá)
+    Today nobody is in that audience (customers with the tag vip), and that's fine: each time I count anew who gets it.
+    [Repeat] [Not now]
+    ");
+        assert_snapshot!(owner.taps("Repeat").await, @"
+    *“Te extrañamos 2” will go out every Monday, 10:00.*
+    First: Mon 7 Dec 2026, 10:00 (Bogotá)
+    On a day with nobody I tell you and wait for the next one. If one day it would reach many people, I ask you first.
+    [Undo] [Pause] [Progress]
+    ");
+        // Everybody who is in it is left out.
+        owner.says("/contact tag Ana vip").await;
+        owner.says("/contact optout Ana").await;
+        owner.says("/campaign copy \"Te extrañamos\"").await;
+        let order = "/campaign schedule every Monday 10am campaign:\"Te extrañamos 3\"";
+        assert_snapshot!(owner.says(order).await, @"
+    *“Te extrañamos 3” will go out every Monday, 10:00*
+    First: Mon 7 Dec 2026, 10:00 (Bogotá)
+    Today nobody would get it, and that's fine: each time I count anew who gets it.
+    Left out: 1
+       • asked not to get campaigns: 1
+    [Repeat] [Not now]
+    ");
+        owner.says("/idioma es").await;
+        let order = "/promo programar cada lunes 10am promo:\"Te extrañamos 3\"";
+        assert_snapshot!(owner.says(order).await, @"
+    *«Te extrañamos 3» saldrá cada lunes, 10:00*
+    La primera: lun 7 dic 2026, 10:00 (Bogotá)
+    Hoy no le llegaría a nadie, y no pasa nada: cada vez cuento de nuevo a quién le llega.
+    Fuera: 1
+       • pidieron no recibir promociones: 1
+    [Repetir] [Ahora no]
+    ");
+    }
+);
+
+#[tokio::test]
+async fn without_any_customer_it_can_be_planned_too() {
+    let world = World::start(Database::sqlite().await).await;
+    let owner = world.owner();
+    owner.says("/promo nueva Saludo\nHola").await;
+    assert_snapshot!(owner.says("/promo programar cada lunes 10am").await, @"
+    *«Saludo» saldrá cada lunes, 10:00*
+    La primera: lun 23 nov 2026, 10:00 (Bogotá)
+    Hoy no hay nadie en ese público (todos tus clientes), y no pasa nada: cada vez cuento de nuevo a quién le llega.
+    [Traer clientes] [Repetir] [Ahora no]
+    ");
+}

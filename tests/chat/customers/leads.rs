@@ -326,7 +326,7 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
             .into_owned()
     };
     assert_snapshot!(steady(sheet(&world, &exported).await), @r#"
-    nombre | teléfono | etiquetas | · prospecto | · estado | · origen | · anuncio | · producto | · notas | · primeras palabras | · desde | · último cambio
+    nombre | teléfono | etiquetas | prospecto (Pregón) | estado (Pregón) | origen (Pregón) | anuncio (Pregón) | producto (Pregón) | notas (Pregón) | primeras palabras (Pregón) | desde (Pregón) | último cambio (Pregón)
     =Ana() | +573005550201 | moto, vip | #1 | ganado | escribió por su cuenta |  |  | 2026-11-20 HH:MM: prefiere por la tarde
     2026-11-20 HH:MM: =HYPERLINK("x") | +57, ¿tienen lentes? | 2026-11-20 HH:MM | 2026-11-20 HH:MM
     "#);
@@ -337,7 +337,7 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
     [document: leads.xlsx]
     Your leads: 1. The sheet has personal data: share it with care.
     ");
-    assert_snapshot!(sheet(&world, &exported).await.lines().next().unwrap(), @"name | phone | tags | · lead | · status | · source | · ad | · product | · notes | · first words | · since | · last change");
+    assert_snapshot!(sheet(&world, &exported).await.lines().next().unwrap(), @"name | phone | tags | lead (Pregón) | status (Pregón) | source (Pregón) | ad (Pregón) | product (Pregón) | notes (Pregón) | first words (Pregón) | since (Pregón) | last change (Pregón)");
     // From thirty on a list tells that there is one.
     for (name, phone) in customers(31).into_iter().skip(1) {
         world.customer(&phone, &name).says_only("¿Precio?").await;

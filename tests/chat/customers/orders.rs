@@ -25,11 +25,12 @@ on_both_databases!(a_command_below_a_card_is_asked_about, |database| async move 
     assert_snapshot!(ana.hears().await, @"Estado");
     // A tap counts once.
     assert_snapshot!(owner.taps("Enviárselo").await, @"Ese botón ya se usó; no lo hice dos veces.");
-    assert_snapshot!(owner.quotes(&card).says("cita nueva lunes 10am").await, @r#"
-    *Eso también es una orden para mí:* `/cita nueva "+573005550201" lunes 10am`. ¿Se lo envío a Ana o lo hago yo?
+    assert_snapshot!(owner.quotes(&card).says("cita nueva").await, @r#"
+    *Eso también es una orden para mí:* `/cita nueva "+573005550201"`. ¿Se lo envío a Ana o lo hago yo?
     [Enviárselo] [Hazlo tú]
     "#);
-    assert_snapshot!(owner.taps("Hazlo tú").await.steady(), @"
+    owner.taps("Hazlo tú").await;
+    assert_snapshot!(owner.says("lunes 10am").await.steady(), @"
     *Agendada la cita #1: Ana*
     lun 23 nov 2026, HH:MM (Bogotá), 1 h
     Cita
@@ -39,6 +40,16 @@ on_both_databases!(a_command_below_a_card_is_asked_about, |database| async move 
     assert_snapshot!(owner.quotes(&card).says("/prospecto estado ganado").await, @"*#1 Ana* pasó a *ganado*.");
     assert_snapshot!(owner.quotes(&card).says("Cita el lunes a las 10, ¿te sirve?").await, @"Tu respuesta va en camino a *Ana*.");
     ana.hears_about("te sirve").await;
+    // However it begins: what says more than a command's own words is said to the customer.
+    for words in [
+        "Estado de tu pedido: sale hoy a las 5",
+        "estado feria",
+        "Hoy no hay, mañana sí",
+        "cita nueva lunes 10am",
+    ] {
+        assert_snapshot!(owner.quotes(&card).says(words).await, @"Tu respuesta va en camino a *Ana*.");
+        ana.hears_about(words).await;
+    }
     owner.says("/idioma en").await;
     assert_snapshot!(owner.quotes(&card).says("pause").await, @"
     *That is also a command for me:* `/pause`. Shall I send it to Ana or do it?

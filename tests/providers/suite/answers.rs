@@ -30,11 +30,11 @@ async fn a_reminder_is_answered(way: Way, database: Database) {
     let list = ana.says("Cambiar").await;
     assert_eq!(list.choices().is_empty(), !are_shown, "{list}");
     let more = chooses(&ana, way, SPANISH.more).await;
-    let time = "lun 23 nov, 12:00";
+    let time = "sáb 21 nov, 12:00";
     assert!(more.to_string().contains(time), "{more}");
     let moved = chooses(&ana, way, time).await.to_string();
     assert!(
-        moved.contains("Te esperamos: Corte, lun 23 nov 2026, 12:00"),
+        moved.contains("Te esperamos: Corte, sáb 21 nov 2026, 12:00"),
         "{moved}"
     );
     owner.hears_about("cambió su cita #1").await;

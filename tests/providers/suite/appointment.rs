@@ -77,6 +77,8 @@ async fn an_appointment_from_its_booking_to_its_hour(way: Way, database: Databas
     beto.hears_about("te recordamos").await;
     let times = chooses(&beto, way, "Cambiar").await;
     assert_snapshot!(words(&times), @"Tu cita: Corte, sáb 21 nov 2026, 12:30 (Bogotá). ¿A qué hora la pasamos?");
+    // Near it are later ones; all others stand on the next page.
+    chooses(&beto, way, "Otra hora").await;
     let moved = chooses(&beto, way, "sáb 21 nov, 09:00").await;
     assert_snapshot!(words(&moved), @"
     ¡Listo! Cambiamos tu cita. Te esperamos: Corte, sáb 21 nov 2026, 09:00 (Bogotá).

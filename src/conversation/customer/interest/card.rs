@@ -45,14 +45,14 @@ pub fn product_line(voice: &Voice, product: &str) -> String {
     voice.say("lead-product", &[("product", cut(product, TITLE))])
 }
 
-/// The card.
+/// The card, with what can be done about it with a tap.
 pub(super) fn card(
     voice: &Voice,
     lead: &Lead,
     contact: &Contact,
     opened: bool,
-    from: String,
-    words: String,
+    (from, words): (String, String),
+    ways: Vec<Choice>,
 ) -> Reply {
     let number = contact
         .phone
@@ -76,8 +76,10 @@ pub(super) fn card(
         ("words", words),
     ];
     let this = || LeadRef::Number(lead.number);
-    let mut reply = Reply::new(voice.say(key, &args)).showing(lead);
-    if opened {
+    // What can be done for him comes first; there is room for three buttons.
+    let acts = !ways.is_empty();
+    let mut reply = Reply::new(voice.say(key, &args)).showing(lead).ways(ways);
+    if opened && !acts {
         let contacted = LeadCommand::Status {
             lead: this(),
             status: LeadStatus::Contacted,

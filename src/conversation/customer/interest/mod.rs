@@ -6,7 +6,7 @@ mod origin;
 mod words;
 
 use super::Said;
-use super::reminded::Topic;
+use super::reminded::{self, Topic};
 use crate::conversation::desk::Desk;
 use crate::conversation::lead_team;
 use crate::replies::Reply;
@@ -37,7 +37,7 @@ pub(super) struct Who<'a> {
     pub is_new: bool,
 }
 
-/// He is interested. `topic`: what of his it is about, where that is known.
+/// He is interested. `topic`: what of his it is about, where he answered a reminder and wants somebody for that.
 pub(super) async fn shown_by(
     desk: &Desk<'_>,
     who: &Who<'_>,
@@ -51,7 +51,16 @@ pub(super) async fn shown_by(
         is_new,
         ..
     } = *who;
-    let (lead, opened) = origin::lead_of(desk, who, said.message).await?;
+    let to_reminder = topic.is_some();
+    let (lead, opened) = origin::lead_of(desk, who, said.message, to_reminder).await?;
+    let next = match topic {
+        Some(_) => None,
+        None => {
+            let words = said.message.content.readable();
+            reminded::next(desk, organisation.id, contact.id, words).await?
+        }
+    };
+    let topic = topic.or(next.as_ref());
     let (advert, product) = (said.message.advert.as_ref(), said.message.product.as_deref());
     let campaign = match lead.campaign_id {
         Some(id) => campaigns::get(desk.tx, organisation.id, id)
@@ -74,7 +83,8 @@ pub(super) async fn shown_by(
             .chain(product.map(|product| product_line(voice, product)))
             .chain(topic.map(|topic| topic.line(voice)));
         let from = from.collect::<Vec<_>>().join("\n");
-        let card = card::card(voice, &lead, contact, opened, from, words);
+        let ways = topic.map(|topic| topic.ways(voice)).unwrap_or_default();
+        let card = card::card(voice, &lead, contact, opened, (from, words), ways);
         match &above {
             Some(picture) => card.with_file(picture.clone()),
             None => card,

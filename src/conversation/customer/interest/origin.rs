@@ -1,6 +1,7 @@
 //! Which lead somebody's words belong to, and by what he came.
 
 use super::{SHOWN, Who};
+use crate::conversation::answers;
 use crate::conversation::desk::Desk;
 use crate::domain::message::{InboundContent, InboundMessage};
 use crate::domain::state::{CampaignState, Source};
@@ -12,11 +13,12 @@ use crate::store::leads::{self, Lead, NewLead};
 use crate::store::organisations::Organisation;
 use crate::store::{Result, campaigns, messages};
 
-/// His open lead, or a new one; and whether it is new.
+/// His open lead, or a new one; and whether it is new. `to_reminder`: what he said answers a reminder.
 pub(super) async fn lead_of(
     desk: &Desk<'_>,
     who: &Who<'_>,
     message: &InboundMessage,
+    to_reminder: bool,
 ) -> Result<(Lead, bool)> {
     let Who {
         organisation,
@@ -31,9 +33,10 @@ pub(super) async fn lead_of(
             (lead, false)
         }
         None => {
-            // Who comes by an advertisement answers that, whatever he got before.
+            // Who comes by an advertisement answers that, and who answers a reminder the reminder, whatever he got before.
             let campaign_id = match message.advert {
                 Some(_) => None,
+                None if to_reminder => None,
                 None => answered_campaign(desk, organisation, channel, contact, message).await?,
             };
             let source = match (&message.advert, campaign_id) {
@@ -61,7 +64,8 @@ pub(super) async fn lead_of(
     Ok((lead, opened))
 }
 
-/// The campaign that he answers: the one whose button he tapped, or that he quotes, else the last that he got.
+/// The campaign that he answers: the one whose button he tapped, or that he quotes, else the last that he got, unless he was reminded of
+/// something after it.
 async fn answered_campaign(
     desk: &Desk<'_>,
     organisation: &Organisation,
@@ -81,5 +85,12 @@ async fn answered_campaign(
     {
         return Ok(quoted.campaign_id);
     }
-    messages::last_campaign_of(desk.tx, contact.id).await
+    if answers::is_to_reminder(message) {
+        return Ok(None);
+    }
+    let Some(last) = messages::last_campaign_of(desk.tx, contact.id).await? else {
+        return Ok(None);
+    };
+    let is_reminded = answers::reminded_since(desk, contact, &last).await?;
+    Ok(last.campaign_id.filter(|_| !is_reminded))
 }

@@ -2,17 +2,19 @@
 
 use pregon_commands::{AppointmentCommand, LeadRef};
 
-use super::slots::{self, Offer};
+use super::slots::{self, Look, Offer};
 use super::topic::appointment_words;
+use super::words::offered;
 use super::{Answer, Cue, Guest, Topic, hold, note};
 use crate::clock::Millis;
 use crate::conversation::notices;
 use crate::conversation::reminding::plan;
 use crate::domain::agenda::{Agenda, Clash};
+use crate::domain::shows::Shows;
 use crate::domain::state::{AppointmentState, CancelledBy, ReminderAnswer};
-use crate::replies::{AppointmentWish, Choice, ROWS, Reply, Tap, Voice};
+use crate::replies::{AppointmentWish, Choice, Reply, Tap, Voice};
 use crate::store::appointments::{self, Appointment};
-use crate::store::messages::Message;
+use crate::store::messages::{self, Message};
 use crate::store::{Result, organisations};
 
 /// What an appointment is at the moment of an answer.
@@ -130,7 +132,9 @@ pub(super) async fn asked_for_more(
         };
         return Ok(Some(ask(guest, held, wish, cue).await?));
     }
-    Ok(Some(slots::offer(guest, &held, from, Offer::More).await?))
+    Ok(Some(
+        slots::offer(guest, &held, Look::From(from), Offer::More).await?,
+    ))
 }
 
 /// What he wrote is none of the free times that he saw: he sees them once more. `None`: it is none that he could move.
@@ -145,7 +149,13 @@ pub(super) async fn hold_and_offer(guest: &Guest<'_>, id: i64, why: Offer) -> Re
         Standing::Off | Standing::Over => agenda.own_hand,
     });
     match his {
-        Some(held) => Ok(Some(slots::offer(guest, &held, now, why).await?)),
+        Some(held) => {
+            let look = match Standing::of(&held, now) {
+                Standing::Ahead => Look::Near(held.starts_at),
+                _ => Look::From(now),
+            };
+            Ok(Some(slots::offer(guest, &held, look, why).await?))
+        }
         None => Ok(None),
     }
 }
@@ -158,20 +168,6 @@ pub(super) async fn nodded(guest: &Guest<'_>, id: i64, cue: &Cue) -> Result<Opti
         true => wished(guest, id, AppointmentWish::Yes, cue).await,
         false => Ok(None),
     }
-}
-
-/// Of several appointments, which one he means.
-pub(super) fn which(guest: &Guest<'_>, wish: AppointmentWish, several: &[Appointment]) -> Reply {
-    let key = match wish {
-        AppointmentWish::Cancel => "answer-which-cancel",
-        _ => "answer-which-change",
-    };
-    let choices = several.iter().take(ROWS).map(|appointment| {
-        let title = guest.voice.moment_short(appointment.starts_at);
-        Choice::new(tap(appointment, wish), title).with_detail(appointment.title.clone())
-    });
-    let open = guest.voice.say("choose-button", &[]);
-    Reply::new(guest.voice.say(key, &[])).choices(choices, open)
 }
 
 /// He cancels once more what he has cancelled: that is meant, and never the one after it, which he is told of with a tap. `None`: he was
@@ -221,11 +217,32 @@ async fn confirm(guest: &Guest<'_>, held: Appointment, cue: &Cue) -> Result<Opti
     let (tx, now) = (guest.desk.tx, guest.desk.now);
     let is_new = appointments::confirm(tx, &held, now).await?.is_some();
     note(guest, cue, ReminderAnswer::Yes).await?;
-    if !is_new && cue.typed {
-        return Ok(Some(Answer::silence()));
+    if !is_new {
+        return confirmed_already(guest, &held, cue).await.map(Some);
     }
     let thanks = guest.voice.say("answer-confirmed", &what(guest, &held));
     Ok(Some(Answer::said(Reply::new(thanks).showing(&held))))
+}
+
+/// He says so once more: one line, and nothing to whoever has that line before him. A word such as «ok» below what tells him how it is
+/// only says that he has read it.
+async fn confirmed_already(guest: &Guest<'_>, held: &Appointment, cue: &Cue) -> Result<Answer> {
+    let already = guest.voice.say("answer-confirmed-already", &what(guest, held));
+    let last = messages::last_written(guest.desk.tx, guest.conversation).await?;
+    let is_known = last.is_some_and(|last| {
+        let tells = last.shows() == Some(Shows::from(held)) && last.reminder_id.is_none();
+        let asks = offered(&last).iter().any(is_yes);
+        last.readable == already || (cue.typed && tells && !asks)
+    });
+    Ok(match is_known {
+        true => Answer::silence(),
+        false => Answer::said(Reply::new(already).showing(held)),
+    })
+}
+
+fn is_yes(tap: &Tap) -> bool {
+    let wish = AppointmentWish::Yes;
+    matches!(tap, Tap::Appointment { wish: said, .. } if *said == wish)
 }
 
 /// He wants another time.
@@ -235,8 +252,8 @@ async fn change(guest: &Guest<'_>, held: Appointment, cue: &Cue) -> Result<Optio
         return Ok(Some(ask(guest, held, AppointmentWish::Change, cue).await?));
     }
     note(guest, cue, ReminderAnswer::Change).await?;
-    let from = guest.desk.now;
-    Ok(Some(slots::offer(guest, &held, from, Offer::Change).await?))
+    let look = Look::Near(held.starts_at);
+    Ok(Some(slots::offer(guest, &held, look, Offer::Change).await?))
 }
 
 /// He does not come. It is over with at once, and can be taken back.
@@ -279,7 +296,9 @@ async fn keep(guest: &Guest<'_>, held: Appointment, cue: &Cue) -> Result<Option<
     }
     // That it is closed then was no hindrance when it was agreed on.
     if clashes.iter().any(|clash| !matches!(clash, Clash::Closed(_))) {
-        return Ok(Some(slots::offer(guest, &held, desk.now, Offer::Gone).await?));
+        return Ok(Some(
+            slots::offer(guest, &held, Look::Near(held.starts_at), Offer::Gone).await?,
+        ));
     }
     let state = AppointmentState::Confirmed;
     let kept = appointments::reopen(desk.tx, &held, state, desk.now).await?;
@@ -298,8 +317,8 @@ async fn again(guest: &Guest<'_>, held: &Appointment, cue: &Cue) -> Result<Optio
         let again = AppointmentWish::Again;
         return Ok(Some(ask(guest, held.clone(), again, cue).await?));
     }
-    let from = guest.desk.now;
-    Ok(Some(slots::offer(guest, held, from, Offer::Again).await?))
+    let look = Look::From(guest.desk.now);
+    Ok(Some(slots::offer(guest, held, look, Offer::Again).await?))
 }
 
 /// He wants to talk to somebody about it.

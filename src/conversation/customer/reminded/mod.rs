@@ -9,9 +9,10 @@ mod slots;
 mod subscription;
 mod topic;
 mod typed;
+mod which;
 mod words;
 
-pub use topic::Topic;
+pub use topic::{Topic, next};
 
 use pregon_commands::{Keyword, is_yes_sign};
 
@@ -26,7 +27,6 @@ use crate::replies::{Reply, Tap, Voice};
 use crate::store::appointments::Appointment;
 use crate::store::channels::Channel;
 use crate::store::contacts::Contact;
-use crate::store::conversations::Conversation;
 use crate::store::messages::{self, Message};
 use crate::store::organisations::Organisation;
 use crate::store::reminders::{self, Reminder};
@@ -48,6 +48,8 @@ pub struct Guest<'a> {
     pub channel: &'a Channel,
     /// Who he is.
     pub contact: &'a Contact,
+    /// The conversation in which he is answered.
+    pub conversation: i64,
     /// His language, and the business's clock.
     pub voice: Voice,
 }
@@ -139,7 +141,6 @@ impl Told {
 /// A customer wrote or tapped. `None`: that is no answer to anything he was reminded of.
 pub(super) async fn heard(
     guest: &Guest<'_>,
-    conversation: &Conversation,
     said: &Said<'_>,
     keyword: Option<Keyword>,
 ) -> Result<Option<Answer>> {
@@ -155,7 +156,7 @@ pub(super) async fn heard(
     }
     match keyword {
         Some(_) => Ok(None),
-        None => words::heard(guest, conversation, said, quoted).await,
+        None => words::heard(guest, said, quoted).await,
     }
 }
 

@@ -1,6 +1,7 @@
-//! What is free, and taking it. The business is held first, so of two who want the same hour the second is offered another.
+//! What is free, and taking it. Who moves an appointment is offered what is near it first. The business is held first, so of two who want
+//! the same hour the second is offered another.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Timelike, Utc};
 use chrono_tz::Tz;
 
 use super::appointment::{Standing, as_it_is, ask, held, is_in_his_hand, talk_button, tell_team, what};
@@ -9,7 +10,7 @@ use super::{Answer, Cue, Guest, Topic, note};
 use crate::clock::{Millis, utc};
 use crate::conversation::reminding::{plan, text};
 use crate::domain::agenda::{Booked, Clash, Taken};
-use crate::domain::pacing::local_day;
+use crate::domain::pacing::{local_day, start_of};
 use crate::domain::state::{AppointmentState, ReminderAnswer};
 use crate::replies::{AppointmentWish, Choice, Reply, Tap};
 use crate::store::appointments::{self, Appointment, NewAppointment, When};
@@ -30,6 +31,24 @@ const MOST: usize = 8;
 /// Free times of one day that are offered.
 const OF_A_DAY: usize = 4;
 
+/// The same of times near one: of its own day…
+const OF_THE_DAY: usize = 3;
+
+/// …and of each day after it.
+const OF_A_DAY_AFTER: usize = 2;
+
+/// So many days after a time something is near it.
+const NEAR_DAYS: i64 = 14;
+
+/// Where free times are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Near this moment: on its day, then at about its hour on the days after it.
+    Near(Millis),
+    /// From this moment on.
+    From(Millis),
+}
+
 /// Why he is offered free times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Offer {
@@ -45,11 +64,10 @@ pub(super) enum Offer {
     Which,
 }
 
-/// The times that are free for it from a moment on, and the way to a person. Where there are none, a person has to help.
-pub(super) async fn offer(guest: &Guest<'_>, held: &Appointment, from: Millis, why: Offer) -> Result<Answer> {
+/// The times that are free for it, and the way to a person. Where there are none, a person has to help.
+pub(super) async fn offer(guest: &Guest<'_>, held: &Appointment, look: Look, why: Offer) -> Result<Answer> {
     let voice = &guest.voice;
-    let free = free(guest, held, from).await?;
-    let page = page(guest.organisation.zone(), &free);
+    let page = looked(guest, held, look).await?;
     if page.shown.is_empty() {
         let [name] = guest.business();
         let [what] = what(guest, held);
@@ -92,6 +110,27 @@ pub(super) async fn offer(guest: &Guest<'_>, held: &Appointment, from: Millis, w
     Ok(Answer::said(reply))
 }
 
+/// What is offered at once. Where nothing near is free, whatever is.
+async fn looked(guest: &Guest<'_>, held: &Appointment, look: Look) -> Result<Page> {
+    let (zone, now) = (guest.organisation.zone(), guest.desk.now);
+    let until = now + i64::from(DAYS_AHEAD) * DAY_MS;
+    let from = match look {
+        Look::From(from) => from,
+        Look::Near(to) => {
+            let midnight = start_of(zone, local_day(zone, utc(to))).timestamp_millis();
+            let about = free(guest, held, midnight, to + NEAR_DAYS * DAY_MS).await?;
+            let shown = near(zone, &about, utc(to));
+            if !shown.is_empty() {
+                // All others stand on the pages after it, also those before its day.
+                let next = Some(utc(now));
+                return Ok(Page { shown, next });
+            }
+            now
+        }
+    };
+    Ok(page(zone, &free(guest, held, from, until).await?))
+}
+
 /// He chose a time: his appointment is then, or a new one in the place of one that is over or cancelled.
 pub(super) async fn taken(guest: &Guest<'_>, id: i64, at: Millis, cue: &Cue) -> Result<Option<Answer>> {
     let held = match held(guest, id, cue).await? {
@@ -131,7 +170,7 @@ pub(super) async fn taken(guest: &Guest<'_>, id: i64, at: Millis, cue: &Cue) -> 
     // A time that was never offered is as good as taken.
     if when.starts_at != at || !clashes(guest, &held, time).await?.is_empty() {
         return Ok(Some(
-            offer(guest, &held, now.max(at - DAY_MS), Offer::Gone).await?,
+            offer(guest, &held, Look::Near(now.max(at)), Offer::Gone).await?,
         ));
     }
     match name {
@@ -238,13 +277,17 @@ pub(super) async fn clashes(guest: &Guest<'_>, held: &Appointment, time: Booked)
     Ok(diary.clashes(time, guest.contact.id, &others, guest.desk.now))
 }
 
-/// The free times for it, other than its own. The business hears of each in time.
-async fn free(guest: &Guest<'_>, held: &Appointment, from: Millis) -> Result<Vec<DateTime<Utc>>> {
+/// The free times for it between two moments, other than its own, and none at which he has another one. The business hears of each in time.
+async fn free(
+    guest: &Guest<'_>,
+    held: &Appointment,
+    from: Millis,
+    until: Millis,
+) -> Result<Vec<DateTime<Utc>>> {
     let agenda = organisations::settings(guest.organisation).agenda;
     let calendar = guest.desk.calendar(guest.organisation);
     let now = guest.desk.now;
     let from = from.max(now + i64::from(agenda.notice) * MINUTE_MS);
-    let until = now + i64::from(DAYS_AHEAD) * DAY_MS;
     let Ok(days) = u32::try_from((until - from) / DAY_MS) else {
         return Ok(Vec::new());
     };
@@ -302,6 +345,39 @@ pub(super) fn page(zone: Tz, free: &[DateTime<Utc>]) -> Page {
         shown.extend(some);
     }
     Page { shown, next: None }
+}
+
+/// Some times near one: of its own day those after it, then those before it; of the days after that those at about its hour; in their
+/// order.
+pub(super) fn near(zone: Tz, free: &[DateTime<Utc>], to: DateTime<Utc>) -> Vec<DateTime<Utc>> {
+    let wanted = local_day(zone, to);
+    let minute = |at: DateTime<Utc>| {
+        let local = at.with_timezone(&zone);
+        i64::from(local.hour() * 60 + local.minute())
+    };
+    let apart = |at: &DateTime<Utc>| (minute(*at) - minute(to)).abs();
+    let mut shown: Vec<DateTime<Utc>> = Vec::new();
+    for day in free.chunk_by(|one, next| local_day(zone, *one) == local_day(zone, *next)) {
+        let mut nearest = day.to_vec();
+        let most = match day.first().map(|at| local_day(zone, *at)) {
+            Some(day) if day < wanted => continue,
+            Some(day) if day == wanted => {
+                nearest.sort_by_key(|at| (*at < to, apart(at)));
+                OF_THE_DAY
+            }
+            _ => {
+                nearest.sort_by_key(apart);
+                OF_A_DAY_AFTER
+            }
+        };
+        nearest.truncate(most.min(MOST - shown.len()));
+        nearest.sort_unstable();
+        shown.extend(nearest);
+        if shown.len() >= MOST {
+            break;
+        }
+    }
+    shown
 }
 
 /// Some of several, as far apart as they can be, the first and the last among them.

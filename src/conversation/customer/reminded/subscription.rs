@@ -3,7 +3,6 @@
 
 use pregon_commands::{LeadRef, Renewal, SubscriptionCommand};
 
-use super::topic::subscription_words;
 use super::{Answer, Cue, Guest, Topic, note};
 use crate::clock::Millis;
 use crate::conversation::notices;
@@ -36,6 +35,7 @@ pub(super) async fn wished(
     };
     match wish {
         SubscriptionWish::Talk => talk(guest, his, cue).await,
+        SubscriptionWish::Cancel => end(guest, his, cue).await,
         SubscriptionWish::Renew if his.state == SubscriptionState::Cancelled => talk(guest, his, cue).await,
         SubscriptionWish::Renew if is_paid_already(&his, cue) => Ok(paid(guest, &his, cue)),
         SubscriptionWish::Renew => renew(guest, his, cue).await,
@@ -55,10 +55,7 @@ fn paid(guest: &Guest<'_>, his: &Subscription, cue: &Cue) -> Option<Answer> {
     if cue.typed && !cue.direct {
         return None;
     }
-    let args = [
-        ("what", subscription_words(his)),
-        ("date", last_day(&guest.voice, his)),
-    ];
+    let args = [("what", his.what()), ("date", last_day(&guest.voice, his))];
     let talk = Tap::Subscription {
         subscription: his.id,
         wish: SubscriptionWish::Talk,
@@ -79,7 +76,7 @@ async fn renew(guest: &Guest<'_>, his: Subscription, cue: &Cue) -> Result<Option
         tell_team(guest, &his).await?;
     }
     let [name] = guest.business();
-    let args = [name, ("what", subscription_words(&his))];
+    let args = [name, ("what", his.what())];
     let reply = Reply::new(guest.voice.say("answer-renew", &args));
     Ok(Some(Answer::said(reply.showing(&his))))
 }
@@ -92,6 +89,24 @@ async fn talk(guest: &Guest<'_>, his: Subscription, cue: &Cue) -> Result<Option<
     note(guest, cue, ReminderAnswer::Talk).await?;
     let reply = Reply::new(guest.voice.say("answer-talk", &guest.business()));
     Ok(Some(Answer::wants(reply, Topic::Subscription(his))))
+}
+
+/// He does not want to go on. What he pays for ends by itself, so somebody of the team hears of it, and decides.
+async fn end(guest: &Guest<'_>, his: Subscription, cue: &Cue) -> Result<Option<Answer>> {
+    let is_off = his.state == SubscriptionState::Cancelled;
+    // What he writes then, a person reads.
+    if cue.typed && (is_off || answered_since(cue, ReminderAnswer::Cancel, Millis::MIN)) {
+        return Ok(None);
+    }
+    let [name] = guest.business();
+    let args = [name, ("what", his.what())];
+    if is_off {
+        let said = guest.voice.say("answer-subscription-is-off", &args);
+        return Ok(Some(Answer::said(Reply::new(said).showing(&his))));
+    }
+    note(guest, cue, ReminderAnswer::Cancel).await?;
+    let reply = Reply::new(guest.voice.say("answer-asked-end", &args)).showing(&his);
+    Ok(Some(Answer::wants(reply, Topic::End(his))))
 }
 
 fn answered_since(cue: &Cue, answer: ReminderAnswer, since: Millis) -> bool {
@@ -108,7 +123,7 @@ async fn tell_team(guest: &Guest<'_>, his: &Subscription) -> Result<()> {
         let args = [
             ("who", guest.name(voice)),
             ("phone", phone.clone().unwrap_or_default()),
-            ("what", subscription_words(his)),
+            ("what", his.what()),
             ("date", last_day(voice, his)),
         ];
         let words = match his.state {

@@ -5,7 +5,7 @@ use chrono_tz::America::Bogota;
 use pregon_commands::ReminderWord;
 
 use super::appointment::is_in_his_hand;
-use super::slots::page;
+use super::slots::{near, page};
 use super::words::{Before, asked, is_lost, is_of, meant_of};
 use crate::domain::agenda::Agenda;
 use crate::replies::{AppointmentWish, SubscriptionWish, Tap};
@@ -167,4 +167,42 @@ fn some_times_of_each_day_are_offered_as_far_apart_as_they_can_be() {
     let rest = page(Bogota, &monday);
     assert_eq!((rest.shown.len(), rest.next), (4, None));
     assert!(page(Bogota, &[]).shown.is_empty());
+}
+
+#[test]
+fn what_is_near_a_time_is_offered_first() {
+    let free = times(&[
+        "2026-12-03 10:00",
+        "2026-12-04 09:00",
+        "2026-12-04 09:30",
+        "2026-12-04 15:00",
+        "2026-12-05 09:00",
+        "2026-12-05 10:30",
+        "2026-12-05 11:00",
+        "2026-12-05 18:00",
+        "2026-12-07 16:00",
+        "2026-12-07 17:00",
+        "2026-12-08 10:00",
+        "2026-12-09 10:00",
+    ]);
+    let to = times(&["2026-12-04 10:00"])[0];
+    let expected = times(&[
+        // Later on its day comes before earlier; both in the order of the clock.
+        "2026-12-04 09:00",
+        "2026-12-04 09:30",
+        "2026-12-04 15:00",
+        // At about its hour.
+        "2026-12-05 10:30",
+        "2026-12-05 11:00",
+        "2026-12-07 16:00",
+        "2026-12-07 17:00",
+        "2026-12-08 10:00",
+    ]);
+    assert_eq!(near(Bogota, &free, to), expected);
+    // Of a day with room those right after it, and none of the days before.
+    let hours: Vec<String> = (9..19).map(|hour| format!("2026-12-04 {hour:02}:00")).collect();
+    let day = times(&hours.iter().map(String::as_str).collect::<Vec<_>>());
+    let after = times(&["2026-12-04 11:00", "2026-12-04 12:00", "2026-12-04 13:00"]);
+    assert_eq!(near(Bogota, &[&day[..1], &day[2..]].concat(), to), after);
+    assert!(near(Bogota, &free[..1], to).is_empty());
 }

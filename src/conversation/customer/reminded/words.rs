@@ -4,6 +4,7 @@
 
 use pregon_commands::{ReminderWord, reminder_word, yes_or_no};
 
+use super::which::{self, May};
 use super::{
     Answer, Cue, Guest, LATELY_MS, Told, about, appointment, carried, last, subscription, tapped, typed,
 };
@@ -14,7 +15,6 @@ use crate::domain::state::SubjectKind;
 use crate::replies::{AppointmentWish, SubscriptionWish, Tap};
 use crate::store::Result;
 use crate::store::appointments::{self, Appointment};
-use crate::store::conversations::Conversation;
 use crate::store::messages::{self, Message};
 use crate::store::reminders::Reminder;
 
@@ -54,7 +54,6 @@ impl Before {
 /// He wrote something that is none of the words that everybody may use.
 pub(super) async fn heard(
     guest: &Guest<'_>,
-    conversation: &Conversation,
     said: &Said<'_>,
     quoted: Option<Message>,
 ) -> Result<Option<Answer>> {
@@ -68,9 +67,11 @@ pub(super) async fn heard(
     if word.is_none() && yes.is_none() && text.chars().count() > TIME_CHARS {
         return Ok(None);
     }
+    let typed = matches!(said.message.content, InboundContent::Text(_));
+    let has_quoted = quoted.is_some();
     let before = match quoted {
         Some(quoted) => Some(quoted),
-        None => messages::last_sent(guest.desk.tx, conversation.id).await?,
+        None => messages::last_sent(guest.desk.tx, guest.conversation).await?,
     };
     if let (Some(yes), Some(asking)) = (yes, before.as_ref())
         && let Some(answer) = to_question(guest, asking, yes).await?
@@ -89,8 +90,16 @@ pub(super) async fn heard(
         None => None,
     };
     let shown = before.as_ref().and_then(shown).filter(|_| below.is_none());
+    if !has_quoted
+        && shown.is_none()
+        && !is_lost(&offered, word)
+        && let Some(wish) = unnamed(word)
+        && let Some(may) = which::of_late(guest, wish).await?
+    {
+        return Ok(Some(Answer::said(which::asked(guest, wish, &may))));
+    }
     if let Some(tap) = meant_of(&offered, word).filter(|tap| is_of(tap, word, shown)) {
-        return tapped(guest, &tap, below, true).await;
+        return tapped(guest, &tap, below, typed).await;
     }
     // Who has a list before him, and does not find his way in it, wants a person.
     if is_lost(&offered, word) {
@@ -103,8 +112,20 @@ pub(super) async fn heard(
         (None, Some(id)) => about(guest, None, SubjectKind::Appointment, id).await?,
         (None, None) => last(guest).await?,
     };
-    let cue = cue(reminder, direct, before.as_ref());
+    let cue = Cue {
+        typed,
+        ..cue(reminder, direct, before.as_ref())
+    };
     without_buttons(guest, word, cue, before.as_ref()).await
+}
+
+/// What a word wants that says of nothing what it is.
+fn unnamed(word: ReminderWord) -> Option<AppointmentWish> {
+    match word {
+        ReminderWord::Change => Some(AppointmentWish::Change),
+        ReminderWord::Cancel => Some(AppointmentWish::Cancel),
+        _ => None,
+    }
 }
 
 /// The appointment that a message of the bot's is about.
@@ -170,7 +191,7 @@ async fn after_times(guest: &Guest<'_>, before: Option<&Message>, text: &str) ->
 }
 
 /// What can be chosen in a message; nothing in one of his own.
-fn offered(message: &Message) -> Vec<Tap> {
+pub(super) fn offered(message: &Message) -> Vec<Tap> {
     let content = messages::content(message).ok();
     let buttons = content.as_ref().map(choices).unwrap_or_default();
     let taps = buttons.iter().filter_map(|button| Tap::read(&button.id));
@@ -185,7 +206,13 @@ pub(super) fn is_lost(offered: &[Tap], word: ReminderWord) -> bool {
         ReminderWord::Cancel => AppointmentWish::Cancel,
         _ => return false,
     };
-    let is_it = |tap: &&Tap| matches!(tap, Tap::Appointment { wish: of, .. } if *of == wish);
+    let is_it = |tap: &&Tap| match tap {
+        Tap::Appointment { wish: of, .. } => *of == wish,
+        Tap::Subscription { wish: of, .. } => {
+            wish == AppointmentWish::Cancel && *of == SubscriptionWish::Cancel
+        }
+        _ => false,
+    };
     offered.iter().filter(is_it).count() > 1
 }
 
@@ -214,6 +241,7 @@ pub(super) fn meant_of(offered: &[Tap], word: ReminderWord) -> Option<Tap> {
         )
         | (ReminderWord::Talk, Tap::Appointment { wish: Wish::Talk, .. }) => true,
         (ReminderWord::Renew, Tap::Subscription { wish, .. }) => *wish == SubscriptionWish::Renew,
+        (ReminderWord::Cancel, Tap::Subscription { wish, .. }) => *wish == SubscriptionWish::Cancel,
         (ReminderWord::Talk, Tap::Subscription { wish, .. }) => *wish == SubscriptionWish::Talk,
         _ => false,
     };
@@ -293,6 +321,14 @@ async fn pending(
 ) -> Result<Option<Answer>> {
     let (tx, own, now) = (guest.desk.tx, guest.organisation.id, guest.desk.now);
     let stands = |appointment: &Appointment| appointment.state.stands() && appointment.starts_at > now;
+    let paid = cue.reminder.as_ref();
+    let paid = paid.filter(|reminder| reminder.subject == SubjectKind::Subscription);
+    let paid = paid
+        .filter(|_| wish == AppointmentWish::Cancel)
+        .map(|paid| paid.subject_id);
+    if let Some(paid) = paid.filter(|_| cue.direct) {
+        return subscription::wished(guest, paid, SubscriptionWish::Cancel, &cue).await;
+    }
     let reminded = cue.reminder.as_ref();
     let reminded = reminded.filter(|reminder| reminder.subject == SubjectKind::Appointment);
     if let Some(reminder) = reminded.filter(|_| cue.direct) {
@@ -314,7 +350,10 @@ async fn pending(
         return appointment::wished(guest, reminder.subject_id, wish, &cue).await;
     }
     match his.as_slice() {
-        [] => Ok(None),
+        [] => match paid {
+            Some(paid) => subscription::wished(guest, paid, SubscriptionWish::Cancel, &cue).await,
+            None => Ok(None),
+        },
         [only] => {
             let cue = Cue {
                 reminder: None,
@@ -324,7 +363,13 @@ async fn pending(
             };
             appointment::wished(guest, only.id, wish, &cue).await
         }
-        several => Ok(Some(Answer::said(appointment::which(guest, wish, several)))),
+        _ => {
+            let may = May {
+                appointments: his,
+                ..May::default()
+            };
+            Ok(Some(Answer::said(which::asked(guest, wish, &may))))
+        }
     }
 }
 

@@ -66,6 +66,9 @@ pub async fn proved(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         };
     }
     let (of_agenda, of_keeping) = (hours::are_asked(&asked), keeping::is_asked(&asked));
+    // Other hours than the usual ones are told with the pace.
+    let usual_quiet = Pace::default().quiet;
+    let of_quiet = asked.quiet.is_some();
     match change_for(turn, asked, &turn.member).await? {
         Ok(Changed {
             organisation,
@@ -76,6 +79,10 @@ pub async fn proved(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
             let reply = match moved {
                 0 => reply,
                 moved => with_way_back(turn, reply, moved),
+            };
+            let reply = match of_quiet && settings.quiet() == usual_quiet {
+                true => reply.below(quiet_words(&turn.voice, &settings)),
+                false => reply,
             };
             let reply = match of_agenda {
                 true => reply.below(hours::words(&turn.voice, &organisation, &settings)),
@@ -380,6 +387,14 @@ async fn rows(turn: &Turn<'_>, settings: &Settings) -> Result<Vec<Choice>> {
     Ok(rows.into_iter().chain(agenda).chain(kept).collect())
 }
 
+/// The hours in which no customer is written to.
+fn quiet_words(voice: &Voice, settings: &Settings) -> String {
+    match settings.quiet() {
+        Some((from, to)) => voice.say("settings-quiet", &[("hours", voice.hours(from, to))]),
+        None => voice.say("settings-no-quiet", &[]),
+    }
+}
+
 /// A limit in words.
 pub fn above(voice: &Voice, limit: Option<u32>) -> String {
     match limit {
@@ -399,7 +414,14 @@ async fn shown(
     key: &'static str,
 ) -> Result<Reply> {
     let voice = &turn.voice;
-    let pace = &settings.pace;
+    // Where all is shown, quiet hours have a line of their own.
+    let pace = match key {
+        "settings-shown" => Pace {
+            quiet: Pace::default().quiet,
+            ..settings.pace.clone()
+        },
+        _ => settings.pace.clone(),
+    };
     let args = [
         ("name", organisation.name.clone()),
         ("zone", organisation.time_zone.clone()),
@@ -411,7 +433,8 @@ async fn shown(
         ("digest", switch(turn, settings.digest)),
         ("agenda", hours::words(voice, organisation, settings)),
         ("kept", keeping::words(voice, &settings.retention)),
-        ("pace", voice.pace_of_business(pace)),
+        ("quiet", quiet_words(voice, settings)),
+        ("pace", voice.pace_of_business(&pace)),
         ("retries", pace.retries.to_string()),
     ];
     let reply = Reply::new(voice.say(key, &args));

@@ -13,7 +13,8 @@ pub mod words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::plan::first_number;
-use super::scene::Scene;
+use super::scene::{self, Scene};
+use super::thing::Thing;
 use super::turn::{End, Judged, judged};
 use crate::clock::Millis;
 use crate::domain::calendar::links::CalendarLinks;
@@ -66,6 +67,8 @@ pub struct Foreseen {
     pub rule: Option<Rule>,
     /// To whom; `None`: he was forgotten.
     pub contact: Option<Contact>,
+    /// About what; `None`: it is gone.
+    pub thing: Option<Thing>,
     /// What becomes of it.
     pub fate: Fate,
 }
@@ -124,28 +127,34 @@ pub async fn look(
     let mut all = Vec::new();
     for (number, reminders) in by_number(db, own, first, reminders).await? {
         for reminders in reminders.chunks(AT_ONCE) {
-            let seen =
-                |reminder: &Reminder, contact: Option<&Contact>, (at, fate): (Millis, Fate)| Foreseen {
-                    at,
-                    rule: rules.get(&reminder.rule_id).cloned(),
-                    contact: contact.cloned(),
-                    fate,
-                };
+            let seen = |reminder: &Reminder,
+                        contact: Option<&Contact>,
+                        thing: Option<&Thing>,
+                        (at, fate): (Millis, Fate)| Foreseen {
+                at,
+                rule: rules.get(&reminder.rule_id).cloned(),
+                contact: contact.cloned(),
+                thing: thing.cloned(),
+                fate,
+            };
             match &number {
                 Some(number) => {
                     let scene = Scene::look(db, organisation, number.clone(), reminders).await?;
                     let scene = scene.showing_calendars_at(calendars);
-                    let fates = reminders
-                        .iter()
-                        .map(|one| seen(one, scene.contact(one), fate(&scene, one, span)));
+                    let fates = reminders.iter().map(|one| {
+                        let fate = fate(&scene, one, span);
+                        seen(one, scene.contact(one), scene.thing(one), fate)
+                    });
                     all.extend(fates);
                 }
                 None => {
                     let ids: BTreeSet<i64> = reminders.iter().map(|one| one.contact_id).collect();
                     let people = contacts::by_ids(db, own, ids).await?;
+                    let things = scene::things(db, own, reminders).await?;
                     all.extend(reminders.iter().map(|one| {
                         let fate = (one.send_at.max(span.now), Fate::Waits(Hold::NoNumber, None));
-                        seen(one, people.get(&one.contact_id), fate)
+                        let thing = things.get(&(one.subject, one.subject_id));
+                        seen(one, people.get(&one.contact_id), thing, fate)
                     }));
                 }
             }

@@ -144,6 +144,7 @@ mod tests {
         let one = |fate| Foreseen {
             at: 0,
             rule: Some(DEFAULTS[1].rule(2, 0)),
+            thing: None,
             contact: None,
             fate,
         };

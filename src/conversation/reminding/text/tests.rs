@@ -14,6 +14,7 @@ fn ana(date: &str) -> Known {
         name: "ANA PÉREZ".to_owned(),
         service: "Corte".to_owned(),
         and_following: false,
+        comes_again: None,
         agreed: false,
         date: Some(day(date)),
         time: NaiveTime::from_hms_opt(10, 0, 0),
@@ -335,4 +336,30 @@ fn whoever_is_told_by_a_template_can_put_his_appointment_into_his_calendar() {
     };
     insta::assert_snapshot!(without("es"), @"Agrégala a tu calendario: pídela por aquí 📅");
     insta::assert_snapshot!(without("en"), @"Add it to your calendar: ask us for it here 📅");
+}
+
+#[test]
+fn whoever_comes_again_is_told_so_with_the_first_time() {
+    let again = |until| {
+        Some(ComesAgain {
+            rule: Recurring::try_from("every Tuesday 10:00".to_owned()).unwrap(),
+            until,
+        })
+    };
+    let with = |until| Known {
+        comes_again: again(until),
+        ..ana("2026-12-08")
+    };
+    let (ends, goes_on) = (with(Some(day("2027-03-31"))), with(None));
+    let both = ["es", "en"].map(|language| {
+        let voice = Voice::new(language, "America/Bogota");
+        let said = |known| said(&voice, &DEFAULTS[0].rule(1, 0), None, known).unwrap();
+        format!("{}\n{}", said(&ends), said(&goes_on))
+    });
+    insta::assert_snapshot!(both.join("\n"), @"
+    Hola Ana: ¡listo! Tu cita en Salón Luz quedó reservada: Corte (se repite cada martes, 10:00, hasta el 31 mar 2027), el martes 8 de diciembre a las 10:00. Te esperamos.
+    Hola Ana: ¡listo! Tu cita en Salón Luz quedó reservada: Corte (se repite cada martes, 10:00, sin fecha final), el martes 8 de diciembre a las 10:00. Te esperamos.
+    Hi Ana, all set! Your appointment at Salón Luz is booked: Corte (repeats every Tuesday, 10:00, until 31 Mar 2027), on Tuesday 8 December at 10:00. See you there.
+    Hi Ana, all set! Your appointment at Salón Luz is booked: Corte (repeats every Tuesday, 10:00, without an end), on Tuesday 8 December at 10:00. See you there.
+    ");
 }

@@ -145,7 +145,6 @@ impl<'w> Life<'w> {
             text_within_window: false,
             promoted_since: None,
             opens: desk.now,
-            first_day_ends: desk.now,
             now: desk.now,
             zone: chrono_tz::Tz::UTC,
         };

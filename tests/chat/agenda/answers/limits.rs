@@ -77,7 +77,7 @@ async fn goes_through(world: &World, phone: &str, name: &str, labels: &Labels) -
     let list = scene.taps(labels.change).await;
     let time = list.choices()[1].to_owned();
     let others = if phone == ANA { BETO } else { ANA };
-    let taken = books(world, others, "Corte", "2026-11-20 14:00").await;
+    let taken = books(world, others, "Corte", "2026-11-25 11:00").await;
     scene.taps_of(&list, &time).await;
     assert_eq!(is_now(world, first).await, ("booked".to_owned(), 0));
     told.push(scene.told());
@@ -138,7 +138,7 @@ on_both_databases!(
         «Cambiar»
 
         _Para contestarle, responde citando este mensaje._
-        [Ver conversación]
+        [Mover] [Cancelar cita] [Ver conversación]
 
         > [Cancelar]
         Ya le avisamos a Mi negocio que no puedes venir: Corte, vie 20 nov 2026, 11:00 (Bogotá). Te responden por aquí.
@@ -151,7 +151,7 @@ on_both_databases!(
         «Cancelar»
 
         _Para contestarle, responde citando este mensaje._
-        [Ver conversación]
+        [Mover] [Cancelar cita] [Ver conversación]
         ");
         assert_snapshot!(told[1], @"
         > [Confirmo]
@@ -191,19 +191,25 @@ on_both_databases!(
         assert_snapshot!(told[2], @"
         > Cambiar
         Tienes varias citas. ¿Cuál quieres cambiar?
+        • Corte, mié 25 nov 2026, 10:00 (Bogotá)
+        • Tinte, jue 26 nov 2026, 10:00 (Bogotá)
         [mié 25 nov, 10:00] [jue 26 nov, 10:00]
 
         Lucía:
         *Ana Peña* (#1) escribe:
         `+57 300 5550201` · nuevo
+        *Quizá quiere cambiar su cita*: Corte, mié 25 nov 2026, 10:00 (Bogotá)
+        … y 1 cita más
 
         «Cambiar»
 
         _Para contestarle, responde citando este mensaje._
-        [Ver conversación]
+        [Mover] [Cancelar cita] [Ver conversación]
 
         > Cancelar
         Tienes varias citas. ¿Cuál cancelamos?
+        • Corte, mié 25 nov 2026, 10:00 (Bogotá)
+        • Tinte, jue 26 nov 2026, 10:00 (Bogotá)
         [mié 25 nov, 10:00] [jue 26 nov, 10:00]
 
         > 2
@@ -217,28 +223,28 @@ on_both_databases!(
         > [Cambiar]
         Tu cita: Corte, mié 25 nov 2026, 10:00 (Bogotá). ¿A qué hora la pasamos?
         [≡ Ver horas]
-        - vie 20 nov, 12:30
-        - vie 20 nov, 14:00
-        - vie 20 nov, 16:00
-        - vie 20 nov, 18:00
-        - sáb 21 nov, 09:00
-        - sáb 21 nov, 12:00
-        - sáb 21 nov, 15:00
-        - sáb 21 nov, 18:00
+        - mié 25 nov, 10:30
+        - mié 25 nov, 11:00
+        - mié 25 nov, 11:30
+        - jue 26 nov, 09:30
+        - jue 26 nov, 10:00
+        - vie 27 nov, 09:30
+        - vie 27 nov, 10:00
+        - sáb 28 nov, 10:00
         - Otra hora
         - Hablar con alguien
 
-        > [vie 20 nov, 14:00]
+        > [mié 25 nov, 11:00]
         Esa hora ya no está libre. ¿Te sirve alguna de estas?
         [≡ Ver horas]
-        - vie 20 nov, 12:30
-        - vie 20 nov, 15:00
-        - vie 20 nov, 16:30
-        - vie 20 nov, 18:00
-        - sáb 21 nov, 09:00
-        - sáb 21 nov, 12:00
-        - sáb 21 nov, 15:00
-        - sáb 21 nov, 18:00
+        - mié 25 nov, 12:00
+        - mié 25 nov, 12:30
+        - mié 25 nov, 13:00
+        - jue 26 nov, 10:30
+        - jue 26 nov, 11:00
+        - vie 27 nov, 10:30
+        - vie 27 nov, 11:00
+        - sáb 28 nov, 11:00
         - Otra hora
         - Hablar con alguien
         ");
@@ -279,7 +285,7 @@ on_both_databases!(
         “Change”
 
         _To answer, reply quoting this message._
-        [Show conversation]
+        [Move] [Cancel it] [Show conversation]
 
         > [Cancel]
         Mi negocio knows that you can't come: Corte, Fri 20 Nov 2026, 11:00 (Bogotá). They will answer here.
@@ -292,7 +298,7 @@ on_both_databases!(
         “Cancel”
 
         _To answer, reply quoting this message._
-        [Show conversation]
+        [Move] [Cancel it] [Show conversation]
         ");
         assert_snapshot!(told[1], @"
         > [Confirm]
@@ -332,19 +338,25 @@ on_both_databases!(
         assert_snapshot!(told[2], @"
         > Change
         You have several appointments. Which one shall we change?
+        • Corte, Wed 25 Nov 2026, 10:00 (Bogotá)
+        • Tinte, Thu 26 Nov 2026, 10:00 (Bogotá)
         [Wed 25 Nov, 10:00] [Thu 26 Nov, 10:00]
 
         Lucía:
         *Beto Rojas* (#2) writes:
         `+57 300 5550202` · new
+        *May want to change the appointment*: Corte, Wed 25 Nov 2026, 10:00 (Bogotá)
+        … and 1 more appointment
 
         “Change”
 
         _To answer, reply quoting this message._
-        [Show conversation]
+        [Move] [Cancel it] [Show conversation]
 
         > Cancel
         You have several appointments. Which one shall we cancel?
+        • Corte, Wed 25 Nov 2026, 10:00 (Bogotá)
+        • Tinte, Thu 26 Nov 2026, 10:00 (Bogotá)
         [Wed 25 Nov, 10:00] [Thu 26 Nov, 10:00]
 
         > 2
@@ -358,28 +370,28 @@ on_both_databases!(
         > [Change]
         Your appointment: Corte, Wed 25 Nov 2026, 10:00 (Bogotá). What time suits you better?
         [≡ See times]
-        - Fri 20 Nov, 12:30
-        - Fri 20 Nov, 14:00
-        - Fri 20 Nov, 16:00
-        - Fri 20 Nov, 18:00
-        - Sat 21 Nov, 09:00
-        - Sat 21 Nov, 12:00
-        - Sat 21 Nov, 15:00
-        - Sat 21 Nov, 18:00
+        - Wed 25 Nov, 10:30
+        - Wed 25 Nov, 11:00
+        - Wed 25 Nov, 11:30
+        - Thu 26 Nov, 09:30
+        - Thu 26 Nov, 10:00
+        - Fri 27 Nov, 09:30
+        - Fri 27 Nov, 10:00
+        - Sat 28 Nov, 10:00
         - Another time
         - Talk to someone
 
-        > [Fri 20 Nov, 14:00]
+        > [Wed 25 Nov, 11:00]
         That time is no longer free. Does one of these suit you?
         [≡ See times]
-        - Fri 20 Nov, 12:30
-        - Fri 20 Nov, 15:00
-        - Fri 20 Nov, 16:30
-        - Fri 20 Nov, 18:00
-        - Sat 21 Nov, 09:00
-        - Sat 21 Nov, 12:00
-        - Sat 21 Nov, 15:00
-        - Sat 21 Nov, 18:00
+        - Wed 25 Nov, 12:00
+        - Wed 25 Nov, 12:30
+        - Wed 25 Nov, 13:00
+        - Thu 26 Nov, 10:30
+        - Thu 26 Nov, 11:00
+        - Fri 27 Nov, 10:30
+        - Fri 27 Nov, 11:00
+        - Sat 28 Nov, 11:00
         - Another time
         - Talk to someone
         ");

@@ -3,11 +3,16 @@
 
 mod again;
 mod at_once;
+mod hints;
 mod limits;
+mod near;
+mod once;
 mod plain;
+mod promoted;
 mod quiet;
 mod renewals;
 mod repeated;
+mod several;
 mod signs;
 mod times;
 

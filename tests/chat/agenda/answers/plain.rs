@@ -49,6 +49,7 @@ async fn goes_through<'w>(
     scene.who.says_only("ok 👍").await;
     scene.says(labels.change).await;
     scene.taps(labels.more).await;
+    scene.taps(labels.more).await;
     // Another time: of the old one nothing is told.
     scene.taps(times[0]).await;
     assert_eq!(is_now(world, id).await, ("confirmed".to_owned(), 1));
@@ -96,6 +97,20 @@ on_both_databases!(an_appointment_is_in_its_customers_hand, |database| async mov
     > Cambiar
     Tu cita: Corte, mar 24 nov 2026, 10:00 (Bogotá). ¿A qué hora la pasamos?
     [≡ Ver horas]
+    - mar 24 nov, 10:30
+    - mar 24 nov, 11:00
+    - mar 24 nov, 11:30
+    - mié 25 nov, 09:30
+    - mié 25 nov, 10:00
+    - jue 26 nov, 09:30
+    - jue 26 nov, 10:00
+    - vie 27 nov, 10:00
+    - Otra hora
+    - Hablar con alguien
+
+    > [Otra hora]
+    También están libres estas:
+    [≡ Ver horas]
     - vie 20 nov, 12:30
     - vie 20 nov, 14:00
     - vie 20 nov, 16:00
@@ -135,7 +150,7 @@ on_both_databases!(an_appointment_is_in_its_customers_hand, |database| async mov
     [Confirmo] [Cambiar] [Cancelar]
 
     > [Confirmo]
-    ¡Gracias! Te esperamos: Corte, lun 23 nov 2026, 12:00 (Bogotá).
+    Ya estaba confirmada: Corte, lun 23 nov 2026, 12:00 (Bogotá). ¡Te esperamos!
 
     > CANCELAR
     Listo, cancelamos tu cita: Corte, lun 23 nov 2026, 12:00 (Bogotá). ¿Fue sin querer?
@@ -223,6 +238,20 @@ on_both_databases!(
         > Change
         Your appointment: Corte, Tue 24 Nov 2026, 10:00 (Bogotá). What time suits you better?
         [≡ See times]
+        - Tue 24 Nov, 10:30
+        - Tue 24 Nov, 11:00
+        - Tue 24 Nov, 11:30
+        - Wed 25 Nov, 09:30
+        - Wed 25 Nov, 10:00
+        - Thu 26 Nov, 09:30
+        - Thu 26 Nov, 10:00
+        - Fri 27 Nov, 10:00
+        - Another time
+        - Talk to someone
+
+        > [Another time]
+        These are free as well:
+        [≡ See times]
         - Fri 20 Nov, 12:30
         - Fri 20 Nov, 14:00
         - Fri 20 Nov, 16:00
@@ -262,7 +291,7 @@ on_both_databases!(
         [Confirm] [Change] [Cancel]
 
         > [Confirm]
-        Thank you! See you there: Corte, Mon 23 Nov 2026, 12:00 (Bogotá).
+        It was confirmed already: Corte, Mon 23 Nov 2026, 12:00 (Bogotá). See you there!
 
         > CANCELAR
         Done, your appointment is cancelled: Corte, Mon 23 Nov 2026, 12:00 (Bogotá). Was that a slip?

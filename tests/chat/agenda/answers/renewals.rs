@@ -8,7 +8,7 @@ use crate::harness::database::on_both_databases;
 use crate::harness::world::World;
 
 /// Somebody has paid for something until a day. Its row.
-async fn pays(world: &World, phone: &str, title: &str, ends: &str) -> i64 {
+pub(super) async fn pays(world: &World, phone: &str, title: &str, ends: &str) -> i64 {
     let phone = phone.trim_start_matches('+');
     let database = world.database();
     database
@@ -25,7 +25,7 @@ async fn pays(world: &World, phone: &str, title: &str, ends: &str) -> i64 {
     database.number("SELECT MAX(id) FROM subscriptions").await
 }
 
-fn two(renew: &str, talk: &str, id: i64) -> Value {
+pub(super) fn two(renew: &str, talk: &str, id: i64) -> Value {
     json!([
         {"id": format!("sub:renew:{id}"), "title": renew},
         {"id": format!("sub:talk:{id}"), "title": talk}

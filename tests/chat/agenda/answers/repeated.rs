@@ -100,11 +100,12 @@ on_both_databases!(who_cancels_twice_loses_one_appointment, |database| async mov
     Lucía:
     *Ana Peña* (#1) escribe:
     `+57 300 5550201` · nuevo
+    *Quizá no puede ir a su cita*: Tinte, jue 26 nov 2026, 10:00 (Bogotá)
 
     «cancelar»
 
     _Para contestarle, responde citando este mensaje._
-    [Ver conversación]
+    [Mover] [Cancelar cita] [Ver conversación]
 
     > [Cancelar esa también]
     Listo, cancelamos tu cita: Tinte, jue 26 nov 2026, 10:00 (Bogotá). ¿Fue sin querer?
@@ -184,11 +185,12 @@ on_both_databases!(
         Lucía:
         *Beto Rojas* (#2) writes:
         `+57 300 5550202` · new
+        *May not make it to the appointment*: Tinte, Thu 26 Nov 2026, 10:00 (Bogotá)
 
         “cancel”
 
         _To answer, reply quoting this message._
-        [Show conversation]
+        [Move] [Cancel it] [Show conversation]
 
         > [Cancel that one too]
         Done, your appointment is cancelled: Tinte, Thu 26 Nov 2026, 10:00 (Bogotá). Was that a slip?

@@ -12,8 +12,8 @@ on_both_databases!(a_free_time_can_be_written, |database| async move {
     let mut scene = Scene::of(&world, ANA, "Ana Peña");
     is_reminded(&world, &scene.who, &SPANISH, cut).await;
     scene.says("cambiar").await;
-    // Only one of the times that he sees is at half past twelve.
-    scene.says("a las 12:30").await;
+    // Only one of the times that he sees is at half past eleven.
+    scene.says("a las 11:30").await;
     scene.owner_reads().await;
     assert_eq!(is_now(&world, cut).await, ("confirmed".to_owned(), 1));
     // One that he does not see, with its day, and free; then one that is somebody else's.
@@ -36,37 +36,37 @@ on_both_databases!(a_free_time_can_be_written, |database| async move {
     > cambiar
     Tu cita: Corte, mar 24 nov 2026, 10:00 (Bogotá). ¿A qué hora la pasamos?
     [≡ Ver horas]
-    - vie 20 nov, 12:30
-    - vie 20 nov, 14:00
-    - vie 20 nov, 16:00
-    - vie 20 nov, 18:00
-    - sáb 21 nov, 09:00
-    - sáb 21 nov, 13:00
-    - sáb 21 nov, 15:30
-    - sáb 21 nov, 18:00
+    - mar 24 nov, 10:30
+    - mar 24 nov, 11:00
+    - mar 24 nov, 11:30
+    - mié 25 nov, 09:30
+    - mié 25 nov, 10:00
+    - jue 26 nov, 09:30
+    - jue 26 nov, 10:00
+    - vie 27 nov, 10:00
     - Otra hora
     - Hablar con alguien
 
-    > a las 12:30
-    ¡Listo! Cambiamos tu cita. Te esperamos: Corte, vie 20 nov 2026, 12:30 (Bogotá).
+    > a las 11:30
+    ¡Listo! Cambiamos tu cita. Te esperamos: Corte, mar 24 nov 2026, 11:30 (Bogotá).
 
     Agrégala a tu calendario: CALENDAR.ics 📅
 
     Lucía:
-    *Ana Peña cambió su cita #1*: Corte, vie 20 nov 2026, 12:30 (Bogotá). Antes: mar 24 nov 2026, 10:00 (Bogotá).
+    *Ana Peña cambió su cita #1*: Corte, mar 24 nov 2026, 11:30 (Bogotá). Antes: mar 24 nov 2026, 10:00 (Bogotá).
     [Ver cita]
 
     > cambiar
-    Tu cita: Corte, vie 20 nov 2026, 12:30 (Bogotá). ¿A qué hora la pasamos?
+    Tu cita: Corte, mar 24 nov 2026, 11:30 (Bogotá). ¿A qué hora la pasamos?
     [≡ Ver horas]
-    - vie 20 nov, 13:00
-    - vie 20 nov, 14:30
-    - vie 20 nov, 16:00
-    - vie 20 nov, 18:00
-    - sáb 21 nov, 09:00
-    - sáb 21 nov, 13:00
-    - sáb 21 nov, 15:30
-    - sáb 21 nov, 18:00
+    - mar 24 nov, 12:00
+    - mar 24 nov, 12:30
+    - mar 24 nov, 13:00
+    - mié 25 nov, 11:00
+    - mié 25 nov, 11:30
+    - jue 26 nov, 11:00
+    - jue 26 nov, 11:30
+    - vie 27 nov, 11:30
     - Otra hora
     - Hablar con alguien
 
@@ -82,34 +82,35 @@ on_both_databases!(a_free_time_can_be_written, |database| async move {
     > cambiar
     Tu cita: Corte, sáb 21 nov 2026, 10:00 (Bogotá). ¿A qué hora la pasamos?
     [≡ Ver horas]
-    - vie 20 nov, 12:30
-    - vie 20 nov, 14:00
-    - vie 20 nov, 16:00
-    - vie 20 nov, 18:00
-    - sáb 21 nov, 09:00
+    - sáb 21 nov, 12:00
+    - sáb 21 nov, 12:30
     - sáb 21 nov, 13:00
-    - sáb 21 nov, 15:30
-    - sáb 21 nov, 18:00
+    - lun 23 nov, 09:30
+    - lun 23 nov, 10:00
+    - mar 24 nov, 09:30
+    - mar 24 nov, 10:00
+    - mié 25 nov, 10:00
     - Otra hora
     - Hablar con alguien
 
     > mañana 11am
     ¿Cuál de estas horas libres? Toca una:
     [≡ Ver horas]
-    - vie 20 nov, 12:30
-    - vie 20 nov, 14:00
-    - vie 20 nov, 16:00
-    - vie 20 nov, 18:00
-    - sáb 21 nov, 09:00
+    - sáb 21 nov, 12:00
+    - sáb 21 nov, 12:30
     - sáb 21 nov, 13:00
-    - sáb 21 nov, 15:30
-    - sáb 21 nov, 18:00
+    - lun 23 nov, 09:30
+    - lun 23 nov, 10:00
+    - mar 24 nov, 09:30
+    - mar 24 nov, 10:00
+    - mié 25 nov, 10:00
     - Otra hora
     - Hablar con alguien
 
     Lucía:
     *Ana Peña* (#1) escribe:
     `+57 300 5550201` · nuevo
+    Próxima cita: Corte, sáb 21 nov 2026, 10:00 (Bogotá)
 
     «a las 6»
 
@@ -119,20 +120,21 @@ on_both_databases!(a_free_time_can_be_written, |database| async move {
     > cambiar
     También están libres estas:
     [≡ Ver horas]
-    - lun 23 nov, 09:00
-    - lun 23 nov, 12:00
-    - lun 23 nov, 15:00
-    - lun 23 nov, 18:00
-    - mar 24 nov, 09:00
-    - mar 24 nov, 12:00
-    - mar 24 nov, 15:00
-    - mar 24 nov, 18:00
+    - vie 20 nov, 12:30
+    - vie 20 nov, 14:00
+    - vie 20 nov, 16:00
+    - vie 20 nov, 18:00
+    - sáb 21 nov, 09:00
+    - sáb 21 nov, 13:00
+    - sáb 21 nov, 15:30
+    - sáb 21 nov, 18:00
     - Otra hora
     - Hablar con alguien
 
     Lucía:
     *Ana Peña* (#1) escribe:
     `+57 300 5550201` · nuevo
+    Próxima cita: Corte, sáb 21 nov 2026, 10:00 (Bogotá)
 
     «mejor te llamo»
 
@@ -155,28 +157,28 @@ on_both_databases!(a_free_time_can_be_written_in_english, |database| async move 
     > change
     Your appointment: Cut, Tue 24 Nov 2026, 10:00 (Bogotá). What time suits you better?
     [≡ See times]
-    - Fri 20 Nov, 12:30
-    - Fri 20 Nov, 14:00
-    - Fri 20 Nov, 16:00
-    - Fri 20 Nov, 18:00
-    - Sat 21 Nov, 09:00
-    - Sat 21 Nov, 12:00
-    - Sat 21 Nov, 15:00
-    - Sat 21 Nov, 18:00
+    - Tue 24 Nov, 10:30
+    - Tue 24 Nov, 11:00
+    - Tue 24 Nov, 11:30
+    - Wed 25 Nov, 09:30
+    - Wed 25 Nov, 10:00
+    - Thu 26 Nov, 09:30
+    - Thu 26 Nov, 10:00
+    - Fri 27 Nov, 10:00
     - Another time
     - Talk to someone
 
     > at 6
     Which of these free times? Tap one:
     [≡ See times]
-    - Fri 20 Nov, 12:30
-    - Fri 20 Nov, 14:00
-    - Fri 20 Nov, 16:00
-    - Fri 20 Nov, 18:00
-    - Sat 21 Nov, 09:00
-    - Sat 21 Nov, 12:00
-    - Sat 21 Nov, 15:00
-    - Sat 21 Nov, 18:00
+    - Tue 24 Nov, 10:30
+    - Tue 24 Nov, 11:00
+    - Tue 24 Nov, 11:30
+    - Wed 25 Nov, 09:30
+    - Wed 25 Nov, 10:00
+    - Thu 26 Nov, 09:30
+    - Thu 26 Nov, 10:00
+    - Fri 27 Nov, 10:00
     - Another time
     - Talk to someone
 

@@ -94,7 +94,7 @@ on_both_databases!(a_formula_in_a_name_is_text, |database| async move {
     owner.taps("Son mis clientes").await;
     let exported = owner.says("/contacto exportar").await;
     assert_snapshot!(sheet(&world, &exported).await.replace(|c: char| c.is_ascii_digit(), "9"), @"
-    nombre | teléfono | etiquetas | nota | · estado | · sin promociones desde | · permiso | · cliente desde
+    nombre | teléfono | etiquetas | nota | estado (Pregón) | sin promociones desde (Pregón) | permiso (Pregón) | cliente desde (Pregón)
     cmd|' /C calc'!A9 | +999999999999 |  | @SUM(A9) |  |  | es cliente tuyo | 9999-99-99 99:99
     Beto | +999999999999 |  | -9 |  |  | es cliente tuyo | 9999-99-99 99:99
     ");

@@ -60,7 +60,7 @@ on_both_databases!(one_person_edited_and_forgotten, |database| async move {
             .into_owned()
     };
     assert_snapshot!(steady(sheet(&world, &exported).await), @"
-    nombre | teléfono | etiquetas | ciudad | · estado | · sin promociones desde | · permiso | · cliente desde
+    nombre | teléfono | etiquetas | ciudad | estado (Pregón) | sin promociones desde (Pregón) | permiso (Pregón) | cliente desde (Pregón)
     Ana María | +573001234567 | elite, moto | =Cali |  |  |  | 2026-11-20 HH:MM
     Beto | +573017654321 |  |  |  |  |  | 2026-11-20 HH:MM
     ");
@@ -148,7 +148,7 @@ on_both_databases!(one_person_in_english, |database| async move {
     Your customers: 2. The sheet has personal data: share it with care. If you correct it and send it to me, I'll read it.
     ");
     let first = sheet(&world, &exported).await;
-    assert_snapshot!(first.lines().next().unwrap(), @"name | phone | tags | city | plate | · state | · no campaigns since | · permission | · customer since");
+    assert_snapshot!(first.lines().next().unwrap(), @"name | phone | tags | city | plate | state (Pregón) | no campaigns since (Pregón) | permission (Pregón) | customer since (Pregón)");
     assert_snapshot!(owner.says("/contact forget Ann").await, @"
     *Forget Ann Mary for good?* (`+57 300 1234567`)
     I'll erase their data and messages; this can't be undone. I keep only a fingerprint of the number, so no list can bring them back (they return by writing START).

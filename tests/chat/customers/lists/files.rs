@@ -51,7 +51,7 @@ on_both_databases!(a_csv_from_first_to_last, |database| async move {
     [Nueva promoción] [Deshacer]
     ");
     assert_snapshot!(sheet(&world, &done).await, @"
-    Nombre | Teléfono | Ciudad | Etiquetas | · línea | · motivo
+    Nombre | Teléfono | Ciudad | Etiquetas | línea (Pregón) | motivo (Pregón)
     Beto otra vez | +57 301 765 4321 |  |  | 4 | ya estaba en la línea 3
     Sin número |  | Cali |  | 6 | falta el teléfono
     =1+1 | abc | Cali |  | 7 | eso no es un teléfono
@@ -134,7 +134,7 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     [New campaign] [Undo]
     ");
     assert_snapshot!(sheet(&world, &done).await, @r#"
-    name | whatsapp | email | tags | Plan | · line | · reason
+    name | whatsapp | email | tags | Plan | line (Pregón) | reason (Pregón)
     =HYPERLINK("http://x") | not yet |  |  |  | 4 | that isn't a phone number
     "#);
     assert_snapshot!(owner.says("/contact show Ann").await.steady(), @"
@@ -151,7 +151,15 @@ on_both_databases!(a_spreadsheet_in_english, |database| async move {
     assert_snapshot!(owner.says("/contact optin Ann").await, @"*Ann* gets campaigns again.");
     // What was mended in the sheet itself is read again.
     let mended = workbook(&[
-        &["name", "whatsapp", "email", "tags", "Plan", "· line", "· reason"],
+        &[
+            "name",
+            "whatsapp",
+            "email",
+            "tags",
+            "Plan",
+            "line (Pregón)",
+            "reason (Pregón)",
+        ],
         &["Mary", "302 765 4321", "", "", "", "4", "that is no phone number"],
     ]);
     assert_snapshot!(owner.sends_file("rejected.xlsx", &mended).await, @"
@@ -193,7 +201,7 @@ on_both_databases!(cards_in_a_file_and_shared, |database| async move {
     [Nueva promoción] [Deshacer]
     ");
     assert_snapshot!(sheet(&world, &done).await, @"
-    nombre | teléfono | · línea | · motivo
+    nombre | teléfono | línea (Pregón) | motivo (Pregón)
     Sin número |  | 2 | falta el teléfono
     ");
     let card = json!([

@@ -24,6 +24,17 @@ const DAYS_AHEAD: u32 = 30;
 /// More free times than this are not looked at in one go.
 const LOOKED_AT: usize = 1_000;
 
+/// Something for which a time is looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// How long it takes, in minutes.
+    pub minutes: i64,
+    /// The appointment itself, where it is one that moves.
+    pub but: Option<i64>,
+    /// Whose it is, where that is known: he is at one place at a time, however many are served at once.
+    pub whose: Option<i64>,
+}
+
 /// Its hours by its calendar.
 pub struct Open {
     agenda: Agenda,
@@ -95,11 +106,10 @@ impl Open {
         &self,
         db: &impl Connection,
         (day, within): (NaiveDate, Option<[NaiveTime; 2]>),
-        minutes: i64,
-        but: Option<i64>,
+        wanted: Wanted,
         most: usize,
     ) -> Result<Vec<DateTime<Utc>>> {
-        let mut all = self.free(db, day, 0, minutes, but).await?;
+        let mut all = self.free(db, day, 0, wanted).await?;
         if let Some([first, last]) = within {
             all.retain(|at| (first..=last).contains(&self.local(*at).time()));
         }
@@ -111,13 +121,12 @@ impl Open {
         &self,
         db: &impl Connection,
         from: Option<NaiveDate>,
-        minutes: i64,
-        but: Option<i64>,
+        wanted: Wanted,
         (each, most): (usize, usize),
     ) -> Result<Vec<DateTime<Utc>>> {
         let zone = self.calendar.zone();
         let from = from.unwrap_or_else(|| local_day(zone, utc(self.now)));
-        let all = self.free(db, from, DAYS_AHEAD, minutes, but).await?;
+        let all = self.free(db, from, DAYS_AHEAD, wanted).await?;
         let mut found = Vec::new();
         for of_day in all.chunk_by(|one, next| local_day(zone, *one) == local_day(zone, *next)) {
             let room = most - found.len();
@@ -133,14 +142,13 @@ impl Open {
     pub async fn free_near(
         &self,
         db: &impl Connection,
-        wanted: &When,
-        minutes: i64,
-        but: Option<i64>,
+        near: &When,
+        wanted: Wanted,
         most: usize,
     ) -> Result<Vec<DateTime<Utc>>> {
-        let day = wanted.local.date();
-        let mut all = self.free(db, day, DAYS_AHEAD, minutes, but).await?;
-        all.sort_by_key(|at| (at.timestamp_millis() - wanted.starts_at).abs());
+        let day = near.local.date();
+        let mut all = self.free(db, day, DAYS_AHEAD, wanted).await?;
+        all.sort_by_key(|at| (at.timestamp_millis() - near.starts_at).abs());
         all.truncate(most);
         all.sort_unstable();
         Ok(all)
@@ -152,8 +160,7 @@ impl Open {
         db: &impl Connection,
         day: NaiveDate,
         days: u32,
-        minutes: i64,
-        but: Option<i64>,
+        wanted: Wanted,
     ) -> Result<Vec<DateTime<Utc>>> {
         let zone = self.calendar.zone();
         let from = start_of(zone, day).max(utc(self.now));
@@ -161,13 +168,26 @@ impl Open {
             .checked_add_days(Days::new(u64::from(days) + 2))
             .unwrap_or(day);
         let (begins, ends) = (from.timestamp_millis(), start_of(zone, last).timestamp_millis());
-        let taken = self.taken(db, begins, ends, but).await?;
+        let taken = self.taken(db, begins, ends, wanted.but).await?;
+        let his = taken
+            .iter()
+            .filter(|taken| taken.contact.is_some() && taken.contact == wanted.whose);
+        let his: Vec<Booked> = his.map(|taken| taken.time).collect();
         let taken: Vec<Booked> = taken.iter().map(|taken| taken.time).collect();
-        let minutes = u32::try_from(minutes).unwrap_or(1);
+        let minutes = u32::try_from(wanted.minutes).unwrap_or(1);
         if local_day(zone, from) > day && days == 0 {
             return Ok(Vec::new());
         }
-        Ok(self.diary().free(&taken, minutes, from, LOOKED_AT, days))
+        let mut free = self.diary().free(&taken, minutes, from, LOOKED_AT, days);
+        free.retain(|at| {
+            let starts_at = at.timestamp_millis();
+            let time = Booked {
+                starts_at,
+                ends_at: starts_at + i64::from(minutes) * 60_000,
+            };
+            !his.iter().any(|his| his.meets(time))
+        });
+        Ok(free)
     }
 
     async fn taken(

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use chrono::NaiveDateTime;
 use pregon_commands::{
-    AppointmentCommand, Command, LeadRef, Limit, NewAppointment as Asked, Partial, ServiceCommand,
-    ServiceEdit, read_recurring,
+    AppointmentCommand, Command, ContactCommand, ContactRef, LeadRef, Limit, NewAppointment as Asked,
+    Partial, ServiceCommand, ServiceEdit, read_recurring,
 };
 
 use super::open::{NOBODY, Open};
@@ -60,6 +60,16 @@ pub struct Meant {
     pub price: Option<Price>,
 }
 
+impl Meant {
+    /// The customer, where he is one already.
+    fn whose(&self) -> Option<i64> {
+        match &self.person {
+            Person::Known(contact) => Some(contact.id),
+            Person::New { .. } => None,
+        }
+    }
+}
+
 /// Books it, or says what speaks against that.
 pub async fn run(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     book(turn, asked, Knowing::Not, Named::Not).await
@@ -96,6 +106,7 @@ async fn book(turn: &Turn<'_>, asked: Asked, knowing: Knowing, named: Named) -> 
     let wanted = Wanted {
         minutes: meant.minutes,
         but: None,
+        whose: meant.whose(),
     };
     let line = line_of(turn, &asked);
     let timed = match times::read(turn, &open, &asked.when, wanted, &line).await? {
@@ -258,6 +269,7 @@ async fn warned(
     let wanted = Wanted {
         minutes: meant.minutes,
         but: None,
+        whose: meant.whose(),
     };
     let free = clash::instead(turn, open, &when, wanted, line_of(turn, &asked)).await?;
     let said = format!(
@@ -413,6 +425,18 @@ pub async fn minutes_of(turn: &Turn<'_>, partial: &Partial) -> Result<i64> {
         None => None,
     };
     Ok(minutes(said, service.as_ref()))
+}
+
+/// Whose the appointment that is asked for is, where that is one customer.
+pub async fn whose(turn: &Turn<'_>, partial: &Partial) -> Result<Option<i64>> {
+    let Some(said) = partial.value("contact").and_then(ContactRef::parse) else {
+        return Ok(None);
+    };
+    let showing = |contact| ContactCommand::Show { contact };
+    Ok(match who::customer(turn, &said, showing).await? {
+        Ok(Person::Known(contact)) => Some(contact.id),
+        Ok(Person::New { .. }) | Err(_) => None,
+    })
 }
 
 fn with_any_moment(partial: &Partial) -> Partial {

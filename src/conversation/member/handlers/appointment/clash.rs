@@ -118,8 +118,6 @@ pub async fn instead(
     wanted: Wanted,
     line: impl Fn(&str) -> String,
 ) -> Result<Vec<Choice>> {
-    let free = open
-        .free_near(turn.desk.tx, when, wanted.minutes, wanted.but, OFFERED)
-        .await?;
+    let free = open.free_near(turn.desk.tx, when, wanted, OFFERED).await?;
     Ok(times::choices(turn, open, &free, line))
 }

@@ -67,7 +67,7 @@ pub async fn named(turn: &Turn<'_>, id: i64) -> Result<Option<String>> {
 }
 
 /// What stands on a button or in a row for each of some: its number with whose it is, and when it is below that. A few are buttons, which
-/// have no second line: where two of them are of one name, each is called by when it is.
+/// have no second line: where two of them are of one name, each is called by whose it is and when.
 pub async fn titles(turn: &Turn<'_>, appointments: &[Appointment]) -> Result<Vec<(String, String)>> {
     let mut names = Vec::new();
     for appointment in appointments {
@@ -81,9 +81,10 @@ pub async fn titles(turn: &Turn<'_>, appointments: &[Appointment]) -> Result<Vec
         if !by_moment {
             return (format!("#{number} {name}"), format!("{when} · {what}"));
         }
-        let at_once = appointments.iter().filter(|other| other.starts_at == at).count();
+        let is_same = |(other, whose): &(&Appointment, &String)| other.starts_at == at && *whose == name;
+        let at_once = appointments.iter().zip(&names).filter(is_same).count();
         let title = match at_once {
-            1 => words::title(turn, at),
+            1 => words::whose_and_when(turn, name, at),
             _ => format!("#{number} {when}"),
         };
         (title, format!("#{number} {name} · {what}"))

@@ -47,6 +47,7 @@ pub async fn run(turn: &Turn<'_>, which: &LeadRef, typed: &str) -> Result<Reply>
     let wanted = Wanted {
         minutes: found.minutes(),
         but: Some(found.id),
+        whose: found.contact_id,
     };
     let line = times::moving(turn, found.number);
     let (to, note) = match times::read(turn, &open, typed, wanted, line).await? {
@@ -158,6 +159,7 @@ async fn warned(
     let wanted = Wanted {
         minutes: held.minutes(),
         but: Some(held.id),
+        whose: held.contact_id,
     };
     let line = times::moving(turn, held.number);
     let free = match clashes.is_empty() {

@@ -8,6 +8,7 @@ use pregon_commands::{
 };
 
 use super::open::Open;
+pub use super::open::Wanted;
 use super::{Turn, find, words};
 use crate::clock::utc;
 use crate::conversation::member::dates::{self, Timed as Read};
@@ -26,15 +27,6 @@ pub enum Timed {
     Once(NaiveDateTime, Option<String>),
     /// Again and again.
     Again(Recurring),
-}
-
-/// Something for which a time is looked for.
-#[derive(Clone, Copy)]
-pub struct Wanted {
-    /// How long it takes.
-    pub minutes: i64,
-    /// The appointment itself, where it is one that moves.
-    pub but: Option<i64>,
 }
 
 /// Reads when it is to be, or answers what to say instead. `line` makes the command with another moment.
@@ -67,9 +59,7 @@ pub async fn read(
     // Whoever gets it wrong twice is offered what is free.
     let mut problem = problem;
     if problem.unusable.as_ref().is_some_and(|ways| !ways.is_empty()) {
-        let free = open
-            .free_ahead(turn.desk.tx, None, wanted.minutes, wanted.but, (1, 3))
-            .await?;
+        let free = open.free_ahead(turn.desk.tx, None, wanted, (1, 3)).await?;
         problem.unusable = Some(choices(turn, open, &free, line));
     }
     Ok(Err(problem))
@@ -115,31 +105,21 @@ async fn without_hour(
     let whole = [("day", on.clone())];
     let args = [("day", format!("{on}{part}"))];
     let offered = voice.say("appointment-times-button", &[]);
-    let free = open
-        .free_on(turn.desk.tx, (day, within), wanted.minutes, wanted.but, ROWS)
-        .await?;
+    let free = open.free_on(turn.desk.tx, (day, within), wanted, ROWS).await?;
     if !free.is_empty() {
         let choices = choices(turn, open, &free, line);
         return Ok(Reply::new(voice.say("appointment-what-time", &args)).choices(choices, offered));
     }
     // Nothing is free then; of the same day something may be.
     if within.is_some() {
-        let free = open
-            .free_on(turn.desk.tx, (day, None), wanted.minutes, wanted.but, ROWS)
-            .await?;
+        let free = open.free_on(turn.desk.tx, (day, None), wanted, ROWS).await?;
         if !free.is_empty() {
             let choices = choices(turn, open, &free, line);
             return Ok(Reply::new(voice.say("appointment-part-full", &args)).choices(choices, offered));
         }
     }
     let ahead = open
-        .free_ahead(
-            turn.desk.tx,
-            Some(day),
-            wanted.minutes,
-            wanted.but,
-            (OF_EACH_DAY, ROWS - 1),
-        )
+        .free_ahead(turn.desk.tx, Some(day), wanted, (OF_EACH_DAY, ROWS - 1))
         .await?;
     let choices = choices(turn, open, &ahead, line);
     Ok(Reply::new(voice.say("appointment-day-full", &whole)).choices(choices, offered))
@@ -164,13 +144,7 @@ pub async fn offered(turn: &Turn<'_>, partial: &Partial) -> Result<Vec<(String, 
     let open = Open::of(&turn.desk, &turn.organisation);
     let wanted = wanted(turn, partial).await?;
     let free = open
-        .free_ahead(
-            turn.desk.tx,
-            None,
-            wanted.minutes,
-            wanted.but,
-            (OF_EACH_DAY, ROWS - 1),
-        )
+        .free_ahead(turn.desk.tx, None, wanted, (OF_EACH_DAY, ROWS - 1))
         .await?;
     let offered = free.iter().map(|at| {
         let typed = words::typed(turn, open.local(*at));
@@ -187,11 +161,13 @@ async fn wanted(turn: &Turn<'_>, partial: &Partial) -> Result<Wanted> {
         return Ok(Wanted {
             minutes: moving.minutes(),
             but: Some(moving.id),
+            whose: moving.contact_id,
         });
     }
     Ok(Wanted {
         minutes: super::book::minutes_of(turn, partial).await?,
         but: None,
+        whose: super::book::whose(turn, partial).await?,
     })
 }
 

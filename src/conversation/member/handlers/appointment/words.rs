@@ -6,10 +6,12 @@ use pregon_commands::when::render;
 use super::{Turn, price};
 use crate::clock::Millis;
 use crate::domain::state::AppointmentState;
-use crate::domain::text::capitalised;
-use crate::replies::Voice;
+use crate::domain::text::{capitalised, cut, first_name};
+use crate::replies::{BUTTON, Voice};
 use crate::store::appointments::Appointment;
 use crate::store::{Connection, Result, contacts};
+
+const DAY_MS: Millis = 24 * 60 * 60 * 1000;
 
 /// Whose it is, as a member is told.
 pub async fn name_of(db: &impl Connection, voice: &Voice, appointment: &Appointment) -> Result<String> {
@@ -73,7 +75,6 @@ pub fn typed(turn: &Turn<'_>, local: NaiveDateTime) -> String {
 
 /// A moment on a button or a row: `Hoy 10:00`, `Vie 4 dic, 10:00`.
 pub fn title(turn: &Turn<'_>, at: Millis) -> String {
-    const DAY_MS: Millis = 24 * 60 * 60 * 1000;
     let voice = &turn.voice;
     let day = |at: Millis| crate::clock::utc(at).with_timezone(&voice.zone).date_naive();
     let time = [("time", clock(voice, at))];
@@ -84,6 +85,24 @@ pub fn title(turn: &Turn<'_>, at: Millis) -> String {
         return voice.say("when-tomorrow-button", &time);
     }
     capitalised(&voice.moment_short(at))
+}
+
+/// Whose one is and when, as far as there is room on a button: `Ana, mañana 10:00`, `Ana, 4 dic 10:00`.
+pub fn whose_and_when(turn: &Turn<'_>, name: &str, at: Millis) -> String {
+    let voice = &turn.voice;
+    let name = match first_name(name) {
+        first if first.is_empty() => name.to_owned(),
+        first => first,
+    };
+    let on = |at: Millis| crate::clock::utc(at).with_timezone(&voice.zone).date_naive();
+    let is_near = on(at) <= on(turn.desk.now + DAY_MS);
+    let near = format!("{name}, {}", title(turn, at).to_lowercase());
+    if is_near && near.chars().count() <= BUTTON {
+        return near;
+    }
+    let when = format!(", {} {}", voice.day_and_month(on(at)), clock(voice, at));
+    let room = BUTTON.saturating_sub(when.chars().count());
+    format!("{}{when}", cut(&name, room))
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub async fn enrol(
     yes: &Yes,
 ) -> Result<Enrolled> {
     let (tx, organisation_id) = (desk.tx, campaign.organisation_id);
-    let draw = promotion.draw(yes.trial.map(|trial| trial.percent));
+    let split = promotion.split(yes.trial.map(|trial| trial.percent));
     let variants: Vec<i64> = match promotion.is_split() {
         true => promotion.variants().map(|one| one.variant_id).collect(),
         false => Vec::new(),
@@ -57,7 +57,7 @@ pub async fn enrol(
         ends: if variants.is_empty() {
             Vec::new()
         } else {
-            draw.ends.clone()
+            split.ends.clone()
         },
         variants: variants.clone(),
         found: Found::default(),
@@ -68,7 +68,7 @@ pub async fn enrol(
     }
     let people = audience::freeze(tx, terms, campaign.id, promotion.variant_id).await?;
     if !variants.is_empty() {
-        recipients::assign(tx, organisation_id, campaign.id, &variants, &draw).await?;
+        recipients::assign(tx, organisation_id, campaign.id, &variants, &split).await?;
     }
     let found = Found {
         people,

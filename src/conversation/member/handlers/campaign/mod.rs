@@ -33,6 +33,7 @@ mod together;
 mod trial_run;
 pub mod unknown;
 mod until;
+mod windows;
 pub mod winner;
 mod words;
 

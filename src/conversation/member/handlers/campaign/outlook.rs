@@ -17,6 +17,15 @@ use crate::replies::Voice;
 use crate::store::campaigns::{self, Campaign};
 use crate::store::{Result, channels, quota, recipients, variants};
 
+/// Whereabouts somebody is among those who get it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Whether he waits for the winner of a trial.
+    pub waits: bool,
+    /// How many who do the same have their turns before him, and himself.
+    pub at: u64,
+}
+
 /// What is ahead of a campaign, as it is at this moment.
 pub struct Outlook {
     /// The clock and the days that it goes by.
@@ -103,8 +112,8 @@ impl Outlook {
             }
             false => None,
         };
-        let strangers = Strangers::of(turn, &channel, strangers, from).await?;
-        let sharing = Sharing::read(turn, &channel, campaign.id, people).await?;
+        let strangers = Strangers::of(tx, &channel, strangers, from).await?;
+        let sharing = Sharing::read(&turn.desk, &calendar, &channel, campaign.id, people).await?;
         let reach = Reach::new(people, ahead.contacted, &ahead.alike, zone, utc(now));
         let trial = match campaigns::trial(campaign).filter(|_| campaign.winner_id.is_none()) {
             Some(trial) => {
@@ -131,19 +140,26 @@ impl Outlook {
     /// When the last of so many does.
     pub fn finish(&self, count: u64) -> Option<DateTime<Utc>> {
         let (first, timetable) = (self.first()?, self.timetable());
-        let last = |progress: &Progress, first, count| self.reach.finish(timetable, first, progress, count);
         let Some(trial) = self.trial else {
-            return last(&self.progress, first, count);
+            return self.reach.finish(timetable, first, &self.progress, count);
         };
-        // The rest begins once it is decided.
         let tried = trial.tried.min(count);
+        let (again, progress) = self.rest(trial, tried)?;
+        self.reach.finish(timetable, again, &progress, count - tried)
+    }
+
+    /// When those begin who wait for the winner of a trial, and how far it is then: once it is decided.
+    fn rest(&self, trial: Trying, tried: u64) -> Option<(DateTime<Utc>, Progress)> {
+        let (first, timetable) = (self.first()?, self.timetable());
         let (left, progress) = timetable.run(first, &self.progress, tried)?;
         let decided = match trial.decided_at {
             Some(at) => utc(at).max(self.from),
-            None => left.max(last(&self.progress, first, tried)?) + TimeDelta::milliseconds(trial.after_ms),
+            None => {
+                let last = self.reach.finish(timetable, first, &self.progress, tried)?;
+                left.max(last) + TimeDelta::milliseconds(trial.after_ms)
+            }
         };
-        let again = timetable.next(decided, &progress, 0.0)?;
-        last(&progress, again, count - tried)
+        Some((timetable.next(decided, &progress, 0.0)?, progress))
     }
 
     /// How many get it on the day on which the first does.
@@ -152,10 +168,37 @@ impl Outlook {
         self.first().map_or(0, of)
     }
 
+    /// Whereabouts somebody is who has this place among all, and is the so-manieth of those who are asked about. Who tries the variants of
+    /// a trial is drawn by chance: of those who are asked about, as many are taken to try them as of all.
+    pub fn place(&self, place: u64, nth: u64) -> Place {
+        let Some(trial) = self.trial else {
+            return Place {
+                waits: false,
+                at: place,
+            };
+        };
+        let tried = |of: u64| of.saturating_mul(trial.tried) / self.reach.people().max(1);
+        let waits = tried(nth) == tried(nth.saturating_sub(1));
+        let at = match waits {
+            true => place.saturating_sub(tried(place)),
+            false => tried(place),
+        };
+        Place { waits, at: at.max(1) }
+    }
+
     /// When whoever has this place has his turn, whoever he is.
-    pub fn turn(&self, place: u64) -> Option<DateTime<Utc>> {
-        let first = self.timetable().next(self.from, &self.progress, 0.0)?;
-        self.timetable().finish(first, &self.progress, place)
+    pub fn turn(&self, place: Place) -> Option<DateTime<Utc>> {
+        let timetable = self.timetable();
+        match self.trial.filter(|_| place.waits) {
+            Some(trial) => {
+                let (again, progress) = self.rest(trial, trial.tried)?;
+                timetable.finish(again, &progress, place.at)
+            }
+            None => {
+                let first = timetable.next(self.from, &self.progress, 0.0)?;
+                timetable.finish(first, &self.progress, place.at)
+            }
+        }
     }
 
     /// Who gets it later than its pace would have it.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Days;
 use chrono_tz::Tz;
 
 use super::Turn;
@@ -12,19 +11,20 @@ use super::outlook::{Outlook, Trying};
 use super::reach::Reach;
 use super::sharing::Sharing;
 use super::strangers::Strangers;
+use super::windows::Windows;
 use super::words;
 use crate::clock::{Millis, utc};
 use crate::conversation::Desk;
 use crate::conversation::promotion::Promotion;
-use crate::domain::audience::WINDOW_MS;
 use crate::domain::campaign::GRACE_MS;
 use crate::domain::pacing::{local_day, start_of};
-use crate::domain::variants::Trial;
+use crate::domain::preparation::{FEW, PART};
+use crate::domain::variants::{Before, Split, Trial};
 use crate::replies::Voice;
-use crate::store::audience::{self, Alike, Census, Terms};
+use crate::store::audience::{self, Alike, Census, Range, Terms, Within};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::organisations::{self, Organisation};
-use crate::store::{Connection, Result, contacts};
+use crate::store::{Connection, Result, contacts, preparation};
 
 /// With more customers than this, counting takes longer than an answer may.
 const COUNTED: u64 = 20_000;
@@ -34,9 +34,6 @@ const FEWEST: u64 = 2;
 
 /// People whose names are shown.
 const FIRST: u64 = 3;
-
-/// Among so many are they, where only some try the variants first.
-const AMONG: u64 = 200;
 
 /// Everything that will happen when a draft starts, as it is at this moment.
 pub struct Plan {
@@ -53,8 +50,8 @@ pub struct Plan {
     pub(super) outlook: Outlook,
     /// What it will cost, where somebody keeps rates.
     pub(super) bill: Option<Bill>,
-    /// When those who get it wrote last, where only people within their window do.
-    wrote: Vec<i64>,
+    /// Whose windows are open when their turns come.
+    windows: Windows,
     /// What is known of somebody, for what customers read.
     example: BTreeMap<String, String>,
     /// The moment that was set; as soon as its pace lets it when there is none.
@@ -71,8 +68,8 @@ pub struct Counted {
     strangers: Option<u64>,
     /// By what their messages cost.
     alike: Vec<Alike>,
-    /// When they wrote last, where only people within their window get it.
-    wrote: Vec<i64>,
+    /// Those whose windows are open when it begins.
+    within: Vec<Within>,
     /// Those who got another promotion today from its number, where its pace keeps a law.
     contacted: u64,
 }
@@ -88,25 +85,15 @@ impl Counted {
     ) -> Result<Self> {
         let census = audience::census(db, terms).await?;
         let trial = trial(campaign, promotion, census.included);
-        let mut people = match (census.included, trial) {
+        let people = match (census.included, trial) {
             (0, _) => Vec::new(),
             (_, None) => audience::first(db, terms, FIRST).await?,
-            (_, Some(_)) => audience::first(db, terms, AMONG).await?,
+            (_, Some(trial)) => first_tried(db, terms, &promotion.split(Some(trial.percent))).await?,
         };
-        if let Some(trial) = trial {
-            // The others wait.
-            let draw = promotion.draw(Some(trial.percent));
-            people.retain(|contact| draw.of(contact.id).is_some());
-            people.truncate(usize::try_from(FIRST).unwrap_or(usize::MAX));
-        }
         let strangers = Strangers::count(db, &promotion.channel, terms, census.included).await?;
-        let alike = match census.included {
-            0 => Vec::new(),
-            _ => audience::alike(db, terms).await?,
-        };
-        let wrote = match terms.any_time || census.included == 0 {
-            true => Vec::new(),
-            false => audience::wrote(db, terms, COUNTED).await?,
+        let (alike, within) = match census.included {
+            0 => (Vec::new(), Vec::new()),
+            _ => audience::alike(db, terms, COUNTED).await?,
         };
         let contacted = match (census.included, campaigns::pace(campaign).law) {
             (0, _) | (_, None) => 0,
@@ -119,11 +106,46 @@ impl Counted {
         Ok(Self {
             contacted,
             alike,
-            wrote,
+            within,
             people: people.iter().map(contacts::Contact::shown_name).collect(),
             census,
             strangers,
         })
+    }
+
+    /// When it leaves, who is still within his window then, and what it costs. `at`: the moment that was set.
+    pub(super) async fn ahead(
+        &self,
+        desk: &Desk<'_>,
+        organisation: &Organisation,
+        (campaign, promotion): (&Campaign, &Promotion),
+        at: Option<Millis>,
+    ) -> Result<(Outlook, Windows, Option<Bill>)> {
+        let (people, channel) = (self.census.included, &promotion.channel);
+        let from = at.unwrap_or(desk.now).max(desk.now);
+        let calendar = desk.calendar(organisation);
+        let pace = campaigns::pace(campaign);
+        let opens = calendar.timetable(&pace).opening(utc(from));
+        let opens = opens.map_or(from, |opens| opens.timestamp_millis());
+        let sharing = Sharing::read(desk, &calendar, channel, campaign.id, people).await?;
+        let strangers = Strangers::of(desk.tx, channel, self.strangers, opens).await?;
+        let reach = Reach::new(
+            people,
+            self.contacted,
+            &self.alike,
+            calendar.zone(),
+            utc(desk.now),
+        );
+        let trying = trial(campaign, promotion, people).map(|trial| Trying {
+            tried: trial.tried(people),
+            after_ms: trial.after_ms,
+            decided_at: None,
+        });
+        let from = opens_at(desk.now, at);
+        let outlook = Outlook::new(campaign, calendar, sharing, strangers, (reach, trying), from);
+        let windows = Windows::at_their_turns(&self.within, &outlook, desk.now);
+        let bill = Bill::reckon(desk, &outlook.calendar, promotion, &self.alike, &windows, opens);
+        Ok((outlook, windows, bill))
     }
 
     /// As it was counted for a question.
@@ -138,6 +160,28 @@ impl Counted {
             ..Self::default()
         }
     }
+}
+
+/// The first who try the variants: the others wait. They are shared out as they will be when they are written down.
+async fn first_tried(db: &impl Connection, terms: &Terms, split: &Split) -> Result<Vec<contacts::Contact>> {
+    let organisation = terms.organisation_id;
+    let up_to = preparation::last_contact(db, organisation).await?;
+    let at_once = match contacts::are_more_than(db, organisation, FEW).await? {
+        true => PART,
+        false => FEW,
+    };
+    let (mut tried, mut before, mut after) = (Vec::new(), Before::default(), 0);
+    while after < up_to && (tried.len() as u64) < FIRST {
+        let part = Range::next(db, organisation, after, up_to, at_once).await?;
+        let people = audience::included_within(db, terms, part).await?;
+        let draw = split.among(people.iter().copied(), &before);
+        before.add(&people, &draw);
+        tried.extend(people.into_iter().filter(|contact| draw.of(*contact).is_some()));
+        after = part.to;
+    }
+    tried.truncate(usize::try_from(FIRST).unwrap_or(usize::MAX));
+    let people = contacts::by_ids(db, organisation, tried.into_iter().collect()).await?;
+    Ok(people.into_values().collect())
 }
 
 impl Plan {
@@ -186,40 +230,13 @@ impl Plan {
         counted: Counted,
         at: Option<Millis>,
     ) -> Result<Self> {
-        let Counted {
-            census,
-            people,
-            strangers,
-            alike,
-            wrote,
-            contacted,
-        } = counted;
-        let from = at.unwrap_or(turn.desk.now).max(turn.desk.now);
-        let calendar = turn.desk.calendar(&turn.organisation);
-        let pace = campaigns::pace(&campaign);
-        let opens = calendar.timetable(&pace).opening(utc(from));
-        let opens = opens.map_or(from, |opens| opens.timestamp_millis());
-        let sharing = Sharing::read(turn, &promotion.channel, campaign.id, census.included).await?;
-        let strangers = Strangers::of(turn, &promotion.channel, strangers, opens).await?;
-        let bill = Bill::reckon(&turn.desk, &turn.organisation, &promotion, &alike, opens);
-        let reach = Reach::new(
-            census.included,
-            contacted,
-            &alike,
-            calendar.zone(),
-            utc(turn.desk.now),
-        );
-        let trying = trial(&campaign, &promotion, census.included).map(|trial| Trying {
-            tried: tried(trial, census.included),
-            after_ms: trial.after_ms,
-            decided_at: None,
-        });
-        let from = opens_at(turn.desk.now, at);
-        let outlook = Outlook::new(&campaign, calendar, sharing, strangers, (reach, trying), from);
+        let ahead = (&campaign, &promotion);
+        let (outlook, windows, bill) = counted.ahead(&turn.desk, &turn.organisation, ahead, at).await?;
+        let Counted { census, people, .. } = counted;
         Ok(Self {
             bill,
             outlook,
-            wrote,
+            windows,
             people,
             example: super::example(turn).await?,
             at,
@@ -283,17 +300,10 @@ impl Plan {
 
     /// How many of those who get it are no longer within their window when their turn comes, so that they do not get it after all.
     pub(super) fn too_late(&self) -> u64 {
-        let mut late = 0;
-        for (place, wrote) in (1..).zip(&self.wrote) {
-            let turn = self.outlook.turn(place);
-            let turn = turn.map_or(Millis::MAX, |turn| turn.timestamp_millis());
-            if turn >= self.now.saturating_add(WINDOW_MS) {
-                // Whoever comes after him wrote before now, too.
-                return late + (self.wrote.len() as u64).saturating_sub(place - 1);
-            }
-            late += u64::from(turn - wrote >= WINDOW_MS);
+        match self.terms.any_time {
+            true => 0,
+            false => self.windows.all_closed(),
         }
-        late
     }
 
     /// Whether it is counted for a moment to come, at which other windows are open than now.
@@ -312,11 +322,7 @@ fn opens_at(now: Millis, at: Option<Millis>) -> Millis {
 pub(super) fn trial(campaign: &Campaign, promotion: &Promotion, people: u64) -> Option<Trial> {
     let trial = campaigns::trial(campaign).filter(|_| promotion.is_split())?;
     let least = FEWEST * promotion.variants().count() as u64;
-    (tried(trial, people) >= least).then_some(trial)
-}
-
-fn tried(trial: Trial, people: u64) -> u64 {
-    people * u64::from(trial.percent) / 100
+    (trial.tried(people) >= least).then_some(trial)
 }
 
 /// Whether there are so many customers that counting takes longer than an answer may.
@@ -342,10 +348,7 @@ pub(super) fn opening(
     let (pace, calendar) = (campaigns::pace(campaign), desk.calendar(organisation));
     let from = utc(opens_at(desk.now, at));
     let opens = calendar.timetable(&pace).opening(from).unwrap_or(from);
-    let zone = calendar.zone();
-    let tomorrow = local_day(zone, opens).checked_add_days(Days::new(1));
-    let first_day_ends = tomorrow.map_or(opens, |tomorrow| start_of(zone, tomorrow));
-    terms.opening(opens.timestamp_millis(), first_day_ends.timestamp_millis())
+    terms.opening(opens.timestamp_millis())
 }
 
 /// What it depends on at a moment who gets it.
@@ -367,7 +370,6 @@ pub(super) async fn terms(
         text_within_window: !promotion.body.is_empty(),
         promoted_since: campaigns::pace(campaign).promotes_none_since(now),
         opens: now,
-        first_day_ends: now,
         now,
         zone: organisation.map_or(Tz::UTC, |organisation| organisation.zone()),
     })

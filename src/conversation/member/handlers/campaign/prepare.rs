@@ -16,7 +16,7 @@ use crate::conversation::desk::Desk;
 use crate::conversation::promotion::Promotion;
 use crate::domain::preparation::{Agreed, Found, PART};
 use crate::domain::state::CampaignState;
-use crate::domain::variants::Draw;
+use crate::domain::variants::Split;
 use crate::store::audience::{self, Range};
 use crate::store::campaigns::{self, Campaign};
 use crate::store::statistics::{self, Grown};
@@ -167,17 +167,17 @@ async fn written(desk: &Desk<'_>, held: &Campaign) -> Result<bool> {
     let organisation = organisation.ok_or_else(|| lost("the business"))?;
     let promotion = Promotion::load(desk.tx, held, &organisation, desk.tracker).await?;
     let terms = plan::terms(desk.tx, held, &promotion, agreed.at).await?;
-    let terms = terms.opening(agreed.opens, agreed.opens);
+    let terms = terms.opening(agreed.opens);
     let range = Range::next(desk.tx, held.organisation_id, after, agreed.up_to, PART).await?;
     let census = audience::census_within(desk.tx, &terms, range).await?;
     let people = audience::freeze_within(desk.tx, &terms, range, held.id, promotion.variant_id).await?;
     if !agreed.variants.is_empty() {
-        let draw = Draw {
+        let split = Split {
             ends: agreed.ends.clone(),
             seed: held.seed,
         };
-        let (own, id) = (held.organisation_id, held.id);
-        recipients::assign_within(desk.tx, own, id, &agreed.variants, &draw, range).await?;
+        let before = agreed.found.people;
+        recipients::assign_within(desk.tx, held, &agreed.variants, &split, range, before).await?;
     }
     let part = Found {
         people,
@@ -281,7 +281,7 @@ mod tests {
                 opens: NOW,
                 up_to: preparation::last_contact(&*writing, organisation).await.unwrap(),
                 variants: own.iter().map(|variant| variant.id).collect(),
-                ends: Draw::new(&[50, 50], None, 7).ends,
+                ends: Split::new(&[50, 50], None, 7).ends,
                 found: Found::default(),
             };
             preparation::begin(&*writing, &draft, &agreed, NOW + 60_000, NOW)
@@ -354,7 +354,7 @@ mod tests {
         for variant in variants {
             let own = scene.rows(&format!("variant_id = {}", variant.id)).await;
             assert_eq!(variant.total, own);
-            assert!((PEOPLE * 4 / 10..PEOPLE * 6 / 10).contains(&own), "{own}");
+            assert_eq!(own, PEOPLE / 2);
             sum += own;
         }
         assert_eq!(sum, PEOPLE);

@@ -51,6 +51,11 @@ impl Reach {
         }
     }
 
+    /// How many get it.
+    pub fn people(&self) -> u64 {
+        self.people
+    }
+
     /// When the first of them gets it, where it may leave from a moment on.
     pub fn first(
         &self,
@@ -185,7 +190,6 @@ mod tests {
             .iter()
             .map(|(beginning, people)| Alike {
                 beginning: (*beginning).to_owned(),
-                open: 0,
                 people: *people,
             })
             .collect();

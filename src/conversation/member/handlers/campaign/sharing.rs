@@ -1,10 +1,11 @@
 //! Campaigns that leave by the same number share what it may send: what that means for one of them, as an estimate and in words.
 
-use super::Turn;
 use crate::clock::utc;
+use crate::conversation::Desk;
 use crate::domain::fairness::{Demand, allowances};
 use crate::domain::limits::{ChannelLimits, Share};
 use crate::domain::pacing::{Pace, local_day};
+use crate::domain::timetable::Calendar;
 use crate::replies::Voice;
 use crate::store::channels::{self, Channel};
 use crate::store::{Result, sharers};
@@ -18,12 +19,18 @@ pub struct Sharing {
 
 impl Sharing {
     /// Reads it for one campaign, of which so many people wait.
-    pub async fn read(turn: &Turn<'_>, channel: &Channel, campaign_id: i64, people: u64) -> Result<Self> {
-        let (calendar, now) = (turn.desk.calendar(&turn.organisation), utc(turn.desk.now));
+    pub async fn read(
+        desk: &Desk<'_>,
+        calendar: &Calendar,
+        channel: &Channel,
+        campaign_id: i64,
+        people: u64,
+    ) -> Result<Self> {
+        let now = utc(desk.now);
         let (zone, limits) = (calendar.zone(), channels::limits(channel));
         let today = local_day(zone, now);
-        let sharers = sharers::sharers(turn.desk.tx, channel, &calendar, turn.desk.now).await?;
-        let demand = |sharer: &sharers::Sharer| sharer.demand(&calendar, now);
+        let sharers = sharers::sharers(desk.tx, channel, calendar, desk.now).await?;
+        let demand = |sharer: &sharers::Sharer| sharer.demand(calendar, now);
         let own = sharers.iter().find(|sharer| sharer.id == campaign_id);
         let had = own.map_or(0, |own| demand(own).had);
         let others = sharers.iter().filter(|sharer| sharer.id != campaign_id);

@@ -100,7 +100,14 @@ pub async fn draft(turn: &Turn<'_>, campaign: &Campaign) -> Result<Reply> {
     if let Some(counted) = Box::pin(audience::counted(turn, campaign, &promotion)).await? {
         words.push_str(&format!("\n{counted}"));
     }
-    let sharing = Sharing::read(turn, &promotion.channel, campaign.id, 0).await?;
+    let sharing = Sharing::read(
+        &turn.desk,
+        &turn.desk.calendar(&turn.organisation),
+        &promotion.channel,
+        campaign.id,
+        0,
+    )
+    .await?;
     if let Some(slower) = sharing.slower(&turn.voice, &pace) {
         words.push_str(&format!("\n{slower}"));
     }

@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Turn;
 use crate::clock::Millis;
 use crate::domain::limits::Share;
 use crate::domain::pacing::{Pace, Progress, local_day};
@@ -37,7 +36,7 @@ impl Strangers {
 
     /// So many of a campaign that begins at a moment. `None`: there are none, or the provider told no limit.
     pub async fn of(
-        turn: &Turn<'_>,
+        db: &impl Connection,
         channel: &Channel,
         people: Option<u64>,
         opens_at: Millis,
@@ -45,7 +44,7 @@ impl Strangers {
         let Some(people) = people.filter(|people| *people > 0) else {
             return Ok(None);
         };
-        let quota = quota::at(turn.desk.tx, channel, opens_at).await?;
+        let quota = quota::at(db, channel, opens_at).await?;
         Ok(quota.map(|quota| Self { people, quota }))
     }
 

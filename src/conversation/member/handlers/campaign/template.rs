@@ -133,7 +133,7 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64, steady: bool) -> Result<Rep
         return Ok(Reply::new(turn.voice.say("template-on-its-way", &args)).showing(&campaign));
     }
     // All of them are looked at before any is handed in.
-    let mut texts = Vec::new();
+    let (mut texts, mut misfits) = (Vec::new(), Vec::new());
     for &variant in &lacking {
         let text = match steady {
             true => variant.as_steady_template(),
@@ -141,8 +141,11 @@ pub async fn make(turn: &Turn<'_>, campaign_id: i64, steady: bool) -> Result<Rep
         };
         match text {
             Ok(text) => texts.push((variant, text)),
-            Err(error) => return Ok(unfit(turn, &campaign, &lacking, &error)),
+            Err(error) => misfits.push((promotion.is_split().then_some(variant.label.as_str()), error)),
         }
+    }
+    if !misfits.is_empty() {
+        return Ok(unfit(turn, &campaign, &lacking, &misfits));
     }
     if let Some(problem) = wrong_file(turn, promotion.enclosure.as_ref()) {
         return Ok(problem);
@@ -177,26 +180,56 @@ fn is_on_its_way(template: &Template) -> bool {
     matches!(template.state, TemplateState::Submitting | TemplateState::Pending)
 }
 
-/// A text that no template can say as it is. Where it can be said nearly so, that is offered; else what to do about it is told.
-fn unfit(turn: &Turn<'_>, campaign: &Campaign, lacking: &[&Promotion], error: &BodyError) -> Reply {
-    let (voice, says) = (&turn.voice, |key| turn.voice.say(key, &[]));
-    let why = match error {
-        BodyError::StartsWithVariable(_) => says("template-steady-starts"),
-        BodyError::EndsWithVariable(_) => says("template-steady-ends"),
-        BodyError::Spun(_) => says("template-steady-spun"),
-        _ => return Reply::failed(body_problem(voice, error)),
-    };
+/// What is wrong with a text, and of which of several variants that is the text.
+type Misfit<'p> = (Option<&'p str>, BodyError);
+
+/// Texts that no template can say as they are. Where they can be said nearly so, that is offered; else what to do about each is told.
+fn unfit(turn: &Turn<'_>, campaign: &Campaign, lacking: &[&Promotion], misfits: &[Misfit<'_>]) -> Reply {
+    let voice = &turn.voice;
     let steady = lacking.iter().map(|variant| variant.steady_words());
-    let Ok(steady) = steady.collect::<std::result::Result<Vec<String>, BodyError>>() else {
-        return Reply::failed(body_problem(voice, error));
+    let steady: std::result::Result<Vec<String>, BodyError> = steady.collect();
+    let why = told(voice, misfits, nearly);
+    let (Ok(steady), Some(why)) = (steady, why) else {
+        let problems = told(voice, misfits, |voice, error| Some(body_problem(voice, error)));
+        return Reply::failed(problems.unwrap_or_default());
     };
     let args = [("why", why), ("text", joined(&steady))];
     let make = Tap::Steady {
         campaign: campaign.id,
     };
     Reply::new(voice.say("template-steady", &args))
-        .choice(Choice::new(make, says("template-steady-button")))
+        .choice(Choice::new(make, voice.say("template-steady-button", &[])))
         .showing(campaign)
+}
+
+/// A line for each of them. `None`: there is one of which there is nothing to say.
+fn told(
+    voice: &Voice,
+    misfits: &[Misfit<'_>],
+    says: impl Fn(&Voice, &BodyError) -> Option<String>,
+) -> Option<String> {
+    let lines = misfits.iter().map(|(label, error)| {
+        let problem = says(voice, error)?;
+        Some(match label {
+            Some(label) => {
+                let args = [("label", (*label).to_owned()), ("problem", problem)];
+                voice.say("template-variant-problem", &args)
+            }
+            None => problem,
+        })
+    });
+    Some(lines.collect::<Option<Vec<_>>>()?.join("\n"))
+}
+
+/// Why a text is not quite a template; `None`: it is none at all.
+fn nearly(voice: &Voice, error: &BodyError) -> Option<String> {
+    let key = match error {
+        BodyError::StartsWithVariable(_) => "template-steady-starts",
+        BodyError::EndsWithVariable(_) => "template-steady-ends",
+        BodyError::Spun(_) => "template-steady-spun",
+        _ => return None,
+    };
+    Some(voice.say(key, &[]))
 }
 
 /// A template that says what a variant does.

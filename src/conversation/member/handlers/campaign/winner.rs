@@ -146,7 +146,7 @@ async fn open(
     }
     let waiting = match won {
         Some(won) => recipients::waiting_for(tx, &campaign, won.id).await?,
-        None => recipients::held(tx, &campaign).await?,
+        None => variants::held(&campaign, &all),
     };
     if !has_begun(&campaign) || waiting == 0 {
         return refuse("winner-nobody", &[name]);

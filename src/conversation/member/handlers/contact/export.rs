@@ -8,7 +8,7 @@ use super::worker::{document, enqueue};
 use super::{Turn, consent_words};
 use crate::clock::{Millis, utc};
 use crate::domain::deed::{Deed, Outcome};
-use crate::domain::roster::OURS;
+use crate::domain::roster::our_header;
 use crate::domain::state::{ContactState, ListJobKind};
 use crate::replies::{Reply, Voice};
 use crate::report::{Sheet, SheetError};
@@ -108,7 +108,7 @@ pub async fn sheet(
     tags: &[String],
 ) -> Result<Exported> {
     let keys = keys(db, organisation_id, tags).await?;
-    let ours = |key: &str| format!("{OURS} {}", voice.say(key, &[]));
+    let ours = |key: &str| our_header(&voice.say(key, &[]));
     let mut header = vec![
         voice.say("column-name", &[]),
         voice.say("column-phone", &[]),

@@ -3,7 +3,7 @@
 use super::import::{country, form, is_small};
 use super::worker::{document, enqueue, keep};
 use super::{Turn, words};
-use crate::domain::roster::{self, Entry, FileKind, Form, OURS, RosterProblem};
+use crate::domain::roster::{self, Entry, FileKind, Form, RosterProblem, our_header};
 use crate::domain::state::ListJobKind;
 use crate::replies::{Reply, Voice};
 use crate::report::{Sheet, SheetError};
@@ -52,6 +52,16 @@ pub async fn reply(turn: &Turn<'_>, sheet: RejectedRows) -> Result<Reply> {
 /// Adds the rejected rows to the word that the others are in. That word does not wait for them: what cannot be written is left
 /// out of it, and can be asked for again.
 pub async fn attach(turn: &Turn<'_>, reply: Reply, sheet: RejectedRows) -> Result<Reply> {
+    attach_saying(turn, reply, sheet, "rejected-caption").await
+}
+
+/// The same with other words, which are told how many rows there are.
+pub async fn attach_saying(
+    turn: &Turn<'_>,
+    reply: Reply,
+    sheet: RejectedRows,
+    words: &'static str,
+) -> Result<Reply> {
     let (bytes, rows) = match sheet {
         Ok(Some(sheet)) => sheet,
         Ok(None) => return Ok(reply),
@@ -61,7 +71,7 @@ pub async fn attach(turn: &Turn<'_>, reply: Reply, sheet: RejectedRows) -> Resul
         }
     };
     let count = [("count", turn.voice.number(rows))];
-    let body = format!("{}\n{}", reply.body, turn.voice.say("rejected-caption", &count));
+    let body = format!("{}\n{}", reply.body, turn.voice.say(words, &count));
     let file = keep(turn, &turn.voice.say("rejected-file", &[]), bytes).await?;
     Ok(Reply { body, ..reply }.with_file(file))
 }
@@ -86,8 +96,8 @@ pub fn sheet(voice: &Voice, form: Form, bytes: &[u8], country: &str) -> Rejected
         (header.collect(), width, String::new())
     };
     header.resize(width, rest);
-    header.push(format!("{OURS} {}", voice.say("rejected-line", &[])));
-    header.push(format!("{OURS} {}", voice.say("rejected-reason", &[])));
+    header.push(our_header(&voice.say("rejected-line", &[])));
+    header.push(our_header(&voice.say("rejected-reason", &[])));
     let mut sheet = Sheet::new(&voice.say("rejected-file", &[]), &header)?;
     let mut failed = None;
     let again: std::result::Result<_, RosterProblem> = roster::for_each(form, bytes, country, &mut |entry| {

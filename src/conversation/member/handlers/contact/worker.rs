@@ -208,7 +208,14 @@ impl ListWorker {
             }
             Err(trouble) => Err(trouble),
         };
-        self.answer(job, Answer::Bookings(Box::new(look))).await
+        let rest = match (&look, self.voice(job).await?) {
+            (Ok(outlook), Some(voice)) => {
+                let outlook = outlook.clone();
+                off_thread(move || bookings::rest(&voice, &outlook)).await?
+            }
+            _ => Ok(None),
+        };
+        self.answer(job, Answer::Bookings(Box::new(look), rest)).await
     }
 
     /// What a file of appointments says, in the language in which its member writes dates.
@@ -500,7 +507,10 @@ impl ListWorker {
 enum Answer {
     Preview(Box<std::result::Result<(survey::Survey, contacts::Rollcall), RosterProblem>>),
     Committed(RejectedRows),
-    Bookings(Box<std::result::Result<book::Outlook, rows::Trouble>>),
+    Bookings(
+        Box<std::result::Result<book::Outlook, rows::Trouble>>,
+        RejectedRows,
+    ),
     Booked,
     Undone,
     Rejected(RejectedRows),
@@ -521,14 +531,14 @@ impl Answer {
         match self {
             Self::Failed | Self::Gone => Sign::Failed,
             Self::Preview(read) if read.is_err() => Sign::Failed,
-            Self::Bookings(look) if look.is_err() => Sign::Failed,
+            Self::Bookings(look, _) if look.is_err() => Sign::Failed,
             Self::Export(Err(_))
             | Self::Leads(Err(_))
             | Self::Recipients(_, Err(_))
             | Self::Rejected(Err(_)) => Sign::Failed,
             Self::Preview(_)
             | Self::Committed(_)
-            | Self::Bookings(_)
+            | Self::Bookings(..)
             | Self::Booked
             | Self::Undone
             | Self::Rejected(_)
@@ -545,7 +555,7 @@ impl Answer {
         Ok(match self {
             Self::Preview(read) => Some(survey::previewed(turn, job.subject_id, *read).await?),
             Self::Committed(rejected) => Some(import::finished(turn, job.subject_id, rejected).await?),
-            Self::Bookings(look) => Some(bookings::previewed(turn, job.subject_id, *look).await?),
+            Self::Bookings(look, rest) => Some(bookings::previewed(turn, job.subject_id, *look, rest).await?),
             Self::Booked => Some(bookings::finished(turn, job.subject_id).await?),
             Self::Undone => Some(take_back::undone(turn, job.subject_id).await?),
             Self::Rejected(sheet) => Some(rejected::reply(turn, sheet).await?),

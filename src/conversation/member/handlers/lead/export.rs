@@ -7,7 +7,7 @@ use pregon_commands::LeadStatus;
 use super::super::contact::export::{Exported, hand_over, moment};
 use super::super::contact::worker::enqueue;
 use super::{Turn, stage};
-use crate::domain::roster::OURS;
+use crate::domain::roster::our_header;
 use crate::domain::state::{LeadStage, ListJobKind, Source};
 use crate::replies::{Reply, Voice};
 use crate::report::Sheet;
@@ -72,7 +72,7 @@ pub async fn sheet(
         "lead-export-since",
         "lead-export-moved",
     ];
-    header.extend(ours.map(|key| format!("{OURS} {}", voice.say(key, &[]))));
+    header.extend(ours.map(|key| our_header(&voice.say(key, &[]))));
     let mut sheet = match Sheet::new(&voice.say("lead-export-file", &[]), &header) {
         Ok(sheet) => sheet,
         Err(error) => return Ok(Err(error)),

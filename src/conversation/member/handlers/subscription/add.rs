@@ -86,7 +86,7 @@ pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Repl
             return Ok(Some(as_answers(turn, reply, partial, &show)));
         }
     }
-    for (argument, days) in [("from", Days::Any), ("until", Days::ToCome)] {
+    for (argument, days) in [("from", Days::Any), ("until", Days::OverToo)] {
         let Some(typed) = partial.value(argument).map(str::to_owned) else {
             continue;
         };
@@ -244,6 +244,13 @@ pub async fn add(turn: &Turn<'_>, mut asked: Asked) -> Result<Reply> {
     let (tx, organisation, now) = (turn.desk.tx, turn.organisation.id, turn.desk.now);
     match subscriptions::add(tx, organisation, new, now).await? {
         Added::Known(known) => Ok(has_it(turn, &called, &known, &asked)),
+        Added::New(added) if term.ends < today(turn) => {
+            // Whoever brings his old list wants nobody told of it.
+            let lapsed = subscriptions::lapse(tx, &added, now).await?.unwrap_or(added);
+            let name = [("name", called)];
+            let words = turn.voice.say("subscription-added-expired", &name);
+            Ok(card(turn, &lapsed).await?.above(words))
+        }
         Added::New(added) => {
             let made = Some(Occasion::Made(added.revision));
             plan::subscription::plan(tx, &turn.organisation, &added, made, now).await?;
@@ -291,7 +298,12 @@ fn term(
     let length = asked.length.map(length::kept);
     let length = length.or_else(|| service.and_then(Service::length));
     if let Some(typed) = &asked.until {
-        let ends = dates::day(turn, typed, Days::ToCome, with_until)?;
+        let ends = dates::day(turn, typed, Days::OverToo, with_until)?;
+        // Of one that is over nobody has to say when it began.
+        let starts = match asked.from {
+            None => starts.min(ends),
+            Some(_) => starts,
+        };
         if ends < starts {
             let args = [("from", day(voice, starts)), ("until", day(voice, ends))];
             let words = voice.say("subscription-before-start", &args);
@@ -307,12 +319,8 @@ fn term(
     let Some(length) = length else {
         return Ok(None);
     };
-    let Some(ends) = end(starts, length, anchor_of(starts)).filter(|ends| *ends >= today) else {
-        let ended = end(starts, length, anchor_of(starts)).unwrap_or(starts);
-        let sample = voice.pick("mañana", "tomorrow");
-        let args = [("day", day(voice, ended)), ("line", with_until(sample))];
-        let words = voice.say("subscription-over-already", &args);
-        return Err(Box::new(Reply::failed(words).unusable(Vec::new())));
+    let Some(ends) = end(starts, length, anchor_of(starts)) else {
+        return Ok(None);
     };
     let anchor = match length {
         Length::Days(_) => anchor_of(ends),
@@ -336,7 +344,7 @@ fn has_it(turn: &Turn<'_>, name: &str, known: &Subscription, asked: &Asked) -> R
     let line = Command::from(SubscriptionCommand::Add(another)).render(voice.language);
     let args = [
         ("name", name.to_owned()),
-        ("what", known.title.clone()),
+        ("what", known.what()),
         ("number", known.number.to_string()),
         ("until", until(turn, known)),
         ("line", line),

@@ -151,7 +151,7 @@ async fn what(turn: &Turn<'_>, found: &Subscription) -> Result<Reply> {
             found.note.clone().unwrap_or_default(),
         ),
     ];
-    let args = [("what", found.title.clone()), ("name", name(turn, found).await?)];
+    let args = [("what", found.what()), ("name", name(turn, found).await?)];
     Ok(Reply::new(voice.say("subscription-edit-what", &args))
         .choices(choices, voice.say("choose-button", &[]))
         .showing(found))
@@ -174,7 +174,7 @@ pub async fn cancel(turn: &Turn<'_>, said: &LeadRef) -> Result<Reply> {
     let act = Some(Occasion::Off(cancelled.revision));
     plan::subscription::plan(tx, &turn.organisation, &cancelled, act, now).await?;
     let args = [
-        ("what", cancelled.title.clone()),
+        ("what", cancelled.what()),
         ("name", name(turn, &cancelled).await?),
         ("number", cancelled.number.to_string()),
     ];
@@ -185,7 +185,7 @@ pub async fn cancel(turn: &Turn<'_>, said: &LeadRef) -> Result<Reply> {
 
 async fn is_cancelled(turn: &Turn<'_>, held: &Subscription) -> Result<Reply> {
     let args = [
-        ("what", held.title.clone()),
+        ("what", held.what()),
         ("name", name(turn, held).await?),
         ("number", held.number.to_string()),
     ];
@@ -213,7 +213,7 @@ pub async fn take_back(turn: &Turn<'_>, id: i64) -> Result<Reply> {
         return nothing();
     }
     let args = [
-        ("what", held.title.clone()),
+        ("what", held.what()),
         ("name", name(turn, &held).await?),
         ("number", held.number.to_string()),
     ];

@@ -18,6 +18,10 @@ use crate::store::{Result, members, services};
 /// Whoever renews what was renewed so lately is asked whether he means it: two had the same button, or heard of the same payment.
 const LATELY_MS: Millis = 24 * 60 * 60 * 1000;
 
+/// So soon even whoever says from when on is asked, unless he has seen that it was renewed: he sent it twice, or two heard of the same
+/// payment.
+const JUST_NOW_MS: Millis = 10 * 60 * 1000;
+
 /// Who renewed it last is looked for among so many things that happened to it.
 const LOOKED_AT: u64 = 10;
 
@@ -61,11 +65,11 @@ pub async fn renew(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
         return cancelled(turn, &held).await;
     };
     let Some(length) = for_how_long(turn, &asked, &held).await? else {
-        let words = turn.voice.say("renew-no-length", &[("what", held.title.clone())]);
+        let words = turn.voice.say("renew-no-length", &[("what", held.what())]);
         return ask_for(turn, &asked, "length", Reply::new(words)).await;
     };
     if let Some(at) = held.renewed_at
-        && (asked.from.is_none() && at > now - LATELY_MS || has_seen_before(turn, at))
+        && is_doubtful(turn, &asked, at)
     {
         return again(turn, &held, &asked, at).await;
     }
@@ -116,7 +120,7 @@ pub async fn renew(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     plan::subscription::plan(tx, &turn.organisation, &after, act, now).await?;
     let voice = &turn.voice;
     let args = [
-        ("what", after.title.clone()),
+        ("what", after.what()),
         ("name", name(turn, &after).await?),
         ("number", after.number.to_string()),
         ("day", day(voice, renewal.ends_on)),
@@ -161,7 +165,7 @@ async fn which(
     let voice = &turn.voice;
     let ends = held.ends().map(|ends| day(voice, ends)).unwrap_or_default();
     let args = [
-        ("what", held.title.clone()),
+        ("what", held.what()),
         ("name", name(turn, held).await?),
         ("day", ends),
     ];
@@ -195,10 +199,20 @@ fn way(turn: &Turn<'_>, asked: &Asked, from: RenewFrom, renewal: Option<Renewal>
     Some(Choice::run(&turn.voice, command, title))
 }
 
-/// Whether what he taps or quotes is older than something that has happened since.
-fn has_seen_before(turn: &Turn<'_>, happened: Millis) -> bool {
-    let seen = turn.here.quoted.as_ref();
-    seen.is_some_and(|seen| seen.created_at < happened)
+/// Whether it is to be asked if he means it, as it was renewed at a moment: what he taps or quotes may be older than that.
+fn is_doubtful(turn: &Turn<'_>, asked: &Asked, renewed_at: Millis) -> bool {
+    let ago = turn.desk.now - renewed_at;
+    match turn.here.touched_at {
+        Some(seen_at) if seen_at < renewed_at => true,
+        Some(_) => asked.from.is_none() && ago < LATELY_MS,
+        None => {
+            ago < if asked.from.is_none() {
+                LATELY_MS
+            } else {
+                JUST_NOW_MS
+            }
+        }
+    }
 }
 
 /// It was renewed lately, or since he saw it: by whom, and when.
@@ -214,7 +228,7 @@ async fn again(turn: &Turn<'_>, held: &Subscription, asked: &Asked, at: Millis) 
     let by = by.map(|by| by.shown_name()).filter(|by| !by.is_empty());
     let when = voice.moment_near(at, turn.desk.now);
     let args = [
-        ("what", held.title.clone()),
+        ("what", held.what()),
         ("name", name(turn, held).await?),
         ("day", ends),
         ("by", by.into_iter().chain([when]).collect::<Vec<_>>().join(", ")),
@@ -230,7 +244,7 @@ async fn again(turn: &Turn<'_>, held: &Subscription, asked: &Asked, at: Millis) 
 
 async fn cancelled(turn: &Turn<'_>, held: &Subscription) -> Result<Reply> {
     let args = [
-        ("what", held.title.clone()),
+        ("what", held.what()),
         ("name", name(turn, held).await?),
         ("number", held.number.to_string()),
     ];

@@ -179,7 +179,7 @@ pub fn row<C: Into<Command>>(
     contact: Option<&Contact>,
     doing: impl Fn(LeadRef) -> C,
 ) -> Choice {
-    let title = format!("#{} {}", subscription.number, what(subscription));
+    let title = format!("#{} {}", subscription.number, subscription.what());
     let detail = format!(
         "{}, {}",
         called(&turn.voice, contact),
@@ -197,16 +197,8 @@ pub fn row_words(
     contact: Option<&Contact>,
 ) -> (String, String) {
     let title = format!("#{} {}", subscription.number, called(&turn.voice, contact));
-    let detail = format!("{}, {}", what(subscription), until_short(turn, subscription));
+    let detail = format!("{}, {}", subscription.what(), until_short(turn, subscription));
     (title, detail)
-}
-
-/// What is paid, with its account where it has one.
-fn what(subscription: &Subscription) -> String {
-    match subscription.account.as_str() {
-        "" => subscription.title.clone(),
-        account => format!("{} ({account})", subscription.title),
-    }
 }
 
 /// `hasta el 4 ene 2027`, `venció el 1 nov 2026`
@@ -350,7 +342,7 @@ pub async fn lines_of(turn: &Turn<'_>, contact: &Contact) -> Result<Vec<String>>
         .take(ON_A_CARD)
         .map(|one| {
             let (number, until) = (one.number, until_short(turn, one));
-            format!("• #{number} {}, {until}", what(one))
+            format!("• #{number} {}, {until}", one.what())
         })
         .collect();
     if lines.is_empty() {

@@ -20,6 +20,7 @@ on_both_databases!(each_setting, |database| async move {
     Second person approves: never
     App code (only yours): off
     Digest at 8:30: on
+    Quiet hours for your customers: 21:00–8:00
 
     Open: mon-sat 9-19 · holidays: off
     Chairs: 1 · I offer times every 30 min

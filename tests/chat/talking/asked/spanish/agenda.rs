@@ -63,7 +63,7 @@ on_both_databases!(services_and_subscriptions, |database| async move {
 
     > mucho
     *No entendí «mucho» en «plazo».*
-    Espero un plazo como `1 mes` o `30 días`, de hasta 5 años.
+    Espero un plazo de 1 día a 5 años, como `30 días` o `1 mes`.
     Escribe, por ejemplo:
     ```1 mes```
 

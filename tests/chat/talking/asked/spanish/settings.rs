@@ -20,6 +20,7 @@ on_both_databases!(each_setting, |database| async move {
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
     Resumen de las 8:30: sí
+    Silencio con tus clientes: 21:00–8:00
 
     Atiendes: lun-sáb 9-19 · festivos: no
     Puestos: 1 · ofrezco horas cada 30 min

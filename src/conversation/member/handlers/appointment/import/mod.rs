@@ -9,9 +9,12 @@ pub mod rows;
 mod sheet;
 mod words;
 
+pub use words::sheet as rest;
+
 use book::Outlook;
 use rows::{Reader, Trouble};
 
+use super::super::contact::rejected::{self, RejectedRows};
 use super::super::contact::worker::enqueue;
 use super::super::contact::{UNDO_MS, undo_button};
 use super::{Action, Turn, confirm};
@@ -78,11 +81,12 @@ pub fn reader(import: &Import, organisation: &Organisation, voice: &Voice) -> Re
     }
 }
 
-/// It was looked at: what it would do, and the button that does it.
+/// It was looked at: what it would do, and the button that does it. `rest`: what the words have no room for.
 pub async fn previewed(
     turn: &Turn<'_>,
     id: i64,
     look: std::result::Result<Outlook, Trouble>,
+    rest: RejectedRows,
 ) -> Result<Reply> {
     let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
     let outlook = match look {
@@ -94,6 +98,7 @@ pub async fn previewed(
         }
     };
     let reply = Reply::new(words::preview(&turn.voice, &outlook)).showing(Shows::Import(id));
+    let reply = rejected::attach_saying(turn, reply, rest, "bookings-rest").await?;
     imports::previewed(tx, organisation, id, outlook.new).await?;
     if outlook.new == 0 {
         return Ok(reply);

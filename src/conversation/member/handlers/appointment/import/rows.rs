@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::sheet::{self, Columns, Unclear};
 use crate::clock::{Millis, utc};
 use crate::domain::calendar::read::{self as calendar, Found, Frame};
-use crate::domain::roster::{self, Entry, Form, Person, Reason, RosterProblem};
+use crate::domain::roster::{self, Column, Entry, Form, Person, Reason, Role, RosterProblem};
 use crate::domain::{phone, text};
 
 /// Appointments of a file that are taken in at once.
@@ -51,6 +51,10 @@ pub struct Wanted {
     pub minutes: Option<i64>,
     /// What is noted of it.
     pub note: Option<String>,
+    /// Whether what it is for and whose it is may stand in one heading: `Corte Nicolás Duque`.
+    pub is_heading: bool,
+    /// What it says, cell by cell, for a sheet that is sent back.
+    pub cells: Vec<String>,
 }
 
 /// Why a row gives no appointment.
@@ -72,6 +76,10 @@ pub enum Why {
     TooFar,
     /// It comes again by a rule that is not read.
     Rule,
+    /// It ends before it begins, takes no time, or more than a day.
+    Length,
+    /// What stands there is no length: the words.
+    NotALength(String),
     /// The number is none, or missing.
     Number(Reason),
     /// Nobody knows whose it is: no number, and no customer of that name.
@@ -87,6 +95,8 @@ pub struct Left {
     pub words: String,
     /// Why.
     pub why: Why,
+    /// What it says, cell by cell.
+    pub cells: Vec<String>,
 }
 
 /// A file, read.
@@ -98,6 +108,8 @@ pub struct Rows {
     pub left: Vec<Left>,
     /// How many come again, of a calendar.
     pub series: usize,
+    /// What the cells of a row are; `None`: it is a calendar, whose rows have a heading and a time.
+    pub columns: Option<Vec<Column>>,
 }
 
 /// Why a whole file cannot be read.
@@ -144,6 +156,7 @@ fn of_calendar(bytes: &[u8], reader: &Reader) -> Result<Rows, Trouble> {
             calendar::Entry::Found(found) => rows.wanted.push(of_event(found, reader)),
             calendar::Entry::Left { place, summary, why } => rows.left.push(Left {
                 place,
+                cells: vec![summary.clone()],
                 words: summary,
                 why: match why {
                     calendar::Why::Past => Why::Past,
@@ -151,11 +164,15 @@ fn of_calendar(bytes: &[u8], reader: &Reader) -> Result<Rows, Trouble> {
                     calendar::Why::AllDay => Why::AllDay,
                     calendar::Why::NoTime => Why::NoTime,
                     calendar::Why::Rule => Why::Rule,
+                    calendar::Why::Length => Why::Length,
                 },
             }),
         }
     }
-    Ok(rows)
+    match rows.wanted.is_empty() && rows.left.is_empty() {
+        true => Err(Trouble::List(RosterProblem::Empty)),
+        false => Ok(rows),
+    }
 }
 
 fn of_event(found: Found, reader: &Reader) -> Wanted {
@@ -177,17 +194,23 @@ fn of_event(found: Found, reader: &Reader) -> Wanted {
         !line.is_empty() && !is_number
     });
     let note = text::cut(&note.collect::<Vec<_>>().join(" "), NOTE);
+    let local = utc(found.starts_at).with_timezone(&reader.zone).naive_local();
     Wanted {
         place: found.place,
+        is_heading: true,
+        cells: vec![found.summary.clone(), local.format(WRITTEN).to_string()],
         key: format!("ics:{}", hex::encode(&Sha256::digest(&found.key)[..16])),
         phone,
         names,
         services: parts,
-        local: utc(found.starts_at).with_timezone(&reader.zone).naive_local(),
+        local,
         minutes: found.minutes,
         note: Some(note).filter(|note| !note.is_empty()),
     }
 }
+
+/// How a time of a calendar is written for a sheet.
+const WRITTEN: &str = "%Y-%m-%d %H:%M";
 
 /// The longest note, in characters: as long as one that is typed.
 const NOTE: usize = 200;
@@ -233,6 +256,7 @@ fn of_sheet(bytes: &[u8], reader: &Reader) -> Result<Rows, Trouble> {
             (_, reason) => rows.left.push(Left {
                 place: rejected.line,
                 words: rejected.cells.join(" | "),
+                cells: rejected.cells,
                 why: Why::Number(reason),
             }),
         },
@@ -249,25 +273,67 @@ fn of_sheet(bytes: &[u8], reader: &Reader) -> Result<Rows, Trouble> {
         time: here.time(),
     };
     for person in people {
-        match sheet::moment(&keys, &person.attributes, &now, reader.language) {
-            Ok(local) => rows.wanted.push(of_row(person, &keys, local)),
-            Err(unclear) => rows.left.push(Left {
+        let cells = cells(&person, &columns);
+        let read = sheet::moment(&keys, &person.attributes, &now, reader.language)
+            .map_err(Why::from)
+            .and_then(|local| Ok((local, length(&person, &keys)?)));
+        match read {
+            Ok((local, minutes)) => rows.wanted.push(of_row(person, &keys, (local, minutes), cells)),
+            Err(why) => rows.left.push(Left {
                 place: person.line,
                 words: shown(&person),
-                why: match unclear {
-                    Unclear::Past => Why::Past,
-                    Unclear::TooFar => Why::TooFar,
-                    Unclear::Missing => Why::NoTime,
-                    Unclear::TwoHours(words) => Why::TwoHours(words),
-                    Unclear::NotAMoment(words) => Why::NotAMoment(words),
-                },
+                why,
+                cells,
             }),
         }
     }
+    rows.columns = Some(columns);
     Ok(rows)
 }
 
-fn of_row(person: Person, keys: &Columns, local: NaiveDateTime) -> Wanted {
+impl From<Unclear> for Why {
+    fn from(unclear: Unclear) -> Self {
+        match unclear {
+            Unclear::Past => Self::Past,
+            Unclear::TooFar => Self::TooFar,
+            Unclear::Missing => Self::NoTime,
+            Unclear::TwoHours(words) => Self::TwoHours(words),
+            Unclear::NotAMoment(words) => Self::NotAMoment(words),
+        }
+    }
+}
+
+/// How long a row takes, where it says so. What it says and nobody understands is not taken for the usual length.
+fn length(person: &Person, keys: &Columns) -> Result<Option<i64>, Why> {
+    let typed = keys.length.as_ref().and_then(|key| person.attributes.get(key));
+    let Some(typed) = typed else {
+        return Ok(None);
+    };
+    match sheet::minutes(typed) {
+        Some(minutes) => Ok(Some(minutes)),
+        None => Err(Why::NotALength(typed.clone())),
+    }
+}
+
+/// A row as it stood in its sheet, cell by cell.
+fn cells(person: &Person, columns: &[Column]) -> Vec<String> {
+    let cell = |column: &Column| match &column.role {
+        Role::Name | Role::FirstName => person.name.clone(),
+        Role::Phone if person.phone.is_empty() => String::new(),
+        Role::Phone => phone::pretty(&person.phone),
+        Role::Tags => person.tags.join(", "),
+        Role::Attribute(key) => person.attributes.get(key).cloned().unwrap_or_default(),
+        _ => String::new(),
+    };
+    columns.iter().map(cell).collect()
+}
+
+fn of_row(
+    person: Person,
+    keys: &Columns,
+    (local, minutes): (NaiveDateTime, Option<i64>),
+    cells: Vec<String>,
+) -> Wanted {
     let value = |key: &Option<String>| -> Option<String> {
         let value = person.attributes.get(key.as_ref()?)?;
         Some(value.clone())
@@ -280,8 +346,10 @@ fn of_row(person: Person, keys: &Columns, local: NaiveDateTime) -> Wanted {
         key: format!("list:{whose}:{}", local.format("%Y-%m-%dT%H:%M")),
         phone,
         services: value(&keys.service).into_iter().collect(),
-        minutes: value(&keys.length).and_then(|length| sheet::minutes(&length)),
+        minutes,
         note,
+        is_heading: false,
+        cells,
         local,
         names: vec![person.name]
             .into_iter()
@@ -359,7 +427,9 @@ mod tests {
             Elena;300 555 0205;31/02/2027;10:00;;;;\n\
             Fabio;300 555 0206;1/12/2026;;;;;\n\
             Gloria;300 555 0207;1/12/2026;9;;;;\n\
-            Hugo;123;1/12/2026;10:00;;;;\n";
+            Hugo;123;1/12/2026;10:00;;;;\n\
+            Inés;300 555 0209;1/12/2026;12:00;;-30;;\n\
+            Juan;300 555 0210;1/12/2026;13:00;;0 min;;\n";
         assert_eq!(
             told(list, Language::Es),
             [
@@ -372,6 +442,8 @@ mod tests {
                 "8: NoTime",
                 "9: TwoHours(\"1/12/2026 9\")",
                 "10: Number(NotANumber)",
+                "11: NotALength(\"-30\")",
+                "12: NotALength(\"0 min\")",
             ]
         );
     }
@@ -393,12 +465,18 @@ mod tests {
     #[test]
     fn a_calendar() {
         let ics = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20261201T150000Z\nDTEND:20261201T154500Z\nSUMMARY:Ana Peña - Corte\nDESCRIPTION:300 555 0201\\nllega tarde\nEND:VEVENT\n\
-            BEGIN:VEVENT\nUID:b\nDTSTART:20261201T160000Z\nSUMMARY:Corte Beto +57 300 555 0202\nDESCRIPTION:reserva 2026-12-01 10:00\nEND:VEVENT\nEND:VCALENDAR\n";
+            BEGIN:VEVENT\nUID:b\nDTSTART:20261201T160000Z\nSUMMARY:Corte Beto +57 300 555 0202\nDESCRIPTION:reserva 2026-12-01 10:00\nEND:VEVENT\n\
+            BEGIN:VEVENT\nUID:c\nDTSTART:20261201T160000Z\nDTEND:20261201T150000Z\nSUMMARY:Corte Ana\nEND:VEVENT\n\
+            BEGIN:VEVENT\nUID:d\nDTSTART:20261201T160000Z\nDTEND:20261201T160000Z\nSUMMARY:Corte Ana\nEND:VEVENT\n\
+            BEGIN:VEVENT\nUID:e\nDTSTART:20261201T160000Z\nDURATION:-PT30M\nSUMMARY:Corte Ana\nEND:VEVENT\nEND:VCALENDAR\n";
         assert_eq!(
             told(ics, Language::Es),
             [
                 "1: 573005550201 Ana Peña/Corte 2026-12-01T10:00 Corte/Ana Peña 45 llega tarde",
                 "2: 573005550202 Corte Beto 2026-12-01T11:00 Corte Beto - reserva 2026-12-01 10:00",
+                "3: Length",
+                "4: Length",
+                "5: Length",
             ]
         );
     }
@@ -410,7 +488,13 @@ mod tests {
             of("nombre,celular,ciudad\nAna,3005550201,Cali\n"),
             Trouble::NoDates(["nombre", "celular", "ciudad"].map(str::to_owned).to_vec())
         );
-        assert_eq!(of(""), Trouble::List(RosterProblem::Empty));
+        for nothing in [
+            "",
+            "nombre,celular,fecha,hora\n",
+            "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n",
+        ] {
+            assert_eq!(of(nothing), Trouble::List(RosterProblem::Empty), "{nothing}");
+        }
         let many: String = (0..=MOST)
             .map(|day| format!("Ana,3005550201,1/12/2026,{}:{:02}\n", 8 + day / 60 % 12, day % 60))
             .collect();

@@ -184,7 +184,8 @@ pub fn minutes(typed: &str) -> Option<i64> {
         ))
         .ok()
     });
-    let found = LENGTH.as_ref()?.captures(typed.trim())?;
+    let typed = plain(typed);
+    let found = LENGTH.as_ref()?.captures(&typed)?;
     let number = |at| found.get(at).and_then(|part| part.as_str().parse::<i64>().ok());
     let minutes = number(1).unwrap_or(0) * 60 + number(2).unwrap_or(0);
     Some(minutes).filter(|minutes| (5..=24 * 60).contains(minutes))
@@ -205,6 +206,10 @@ mod tests {
             ("1h30m", Some(90)),
             ("1:30", Some(90)),
             ("0:45", Some(45)),
+            ("01:30:00", Some(90)),
+            ("-30", None),
+            ("0", None),
+            ("0 min", None),
             ("2 horas", Some(120)),
             ("90 minutes", Some(90)),
             ("", None),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::conversation::member::handlers::contact::export::{Exported, moment};
-use crate::domain::roster::OURS;
+use crate::domain::roster::our_header;
 use crate::domain::state::{RecipientState, ResponseKind};
 use crate::replies::Voice;
 use crate::report::{Sheet, SheetError};
@@ -41,10 +41,7 @@ pub async fn sheet(db: &impl Connection, voice: &Voice, campaign: &Campaign) -> 
     if several {
         ours.push("report-column-variant");
     }
-    header.extend(
-        ours.into_iter()
-            .map(|key| format!("{OURS} {}", voice.say(key, &[]))),
-    );
+    header.extend(ours.into_iter().map(|key| our_header(&voice.say(key, &[]))));
     let mut sheet = match Sheet::new(&campaign.name, &header) {
         Ok(sheet) => sheet,
         Err(error) => return Ok(Err(error)),

@@ -2,7 +2,7 @@
 
 use pregon_commands::{CampaignCommand, Recurring};
 
-use super::super::super::{Action, approval, ask_for_number, confirm, flow, undo};
+use super::super::super::{Action, approval, ask_for_number, audience, confirm, flow, undo};
 use super::super::binding::Binding;
 use super::super::counting::{self, Wanted};
 use super::super::plan::{Plan, are_many};
@@ -17,7 +17,7 @@ use crate::domain::deed::Outcome;
 use crate::domain::state::CampaignState;
 use crate::replies::{BUTTONS, Choice, Reply, Voice};
 use crate::store::campaigns::{self, Campaign};
-use crate::store::{Result, organisations};
+use crate::store::{Result, contacts, organisations};
 
 /// Shows it for a draft, and asks.
 pub async fn propose(turn: &Turn<'_>, campaign: Campaign, rule: &Recurring) -> Result<Reply> {
@@ -49,9 +49,6 @@ pub fn first(turn: &Turn<'_>, rule: &str) -> Option<Millis> {
 }
 
 async fn planned(turn: &Turn<'_>, plan: Plan, rule: &Recurring) -> Result<Reply> {
-    if let Some(nobody) = start::meant_for_nobody(turn, &plan).await? {
-        return Ok(nobody);
-    }
     if let Some(over) = schedule::over_before(turn, &plan) {
         return Ok(over);
     }
@@ -61,18 +58,14 @@ async fn planned(turn: &Turn<'_>, plan: Plan, rule: &Recurring) -> Result<Reply>
 async fn ask(turn: &Turn<'_>, mut plan: Plan, rule: &Recurring) -> Result<Reply> {
     let voice = &turn.voice;
     let count = plan.census.included;
-    let args = [
-        ("name", plan.campaign.name.clone()),
-        ("rule", rule.render(voice.language)),
-        ("next", voice.moment(plan.at.unwrap_or(turn.desk.now))),
-        ("count", voice.number(count)),
-    ];
-    let mut lines = vec![voice.say("series-summary", &args)];
+    let mut lines = vec![what_comes(turn, &plan, rule).await?];
     lines.extend(clocks::note(voice, rule, turn.desk.now));
     lines.extend(excluded::lines(&plan, voice));
-    lines.extend(limits::lines(&plan, voice));
-    lines.extend(cost::lines(&plan, voice));
-    lines.extend(each_time(&plan, voice, rule));
+    if count > 0 {
+        lines.extend(limits::lines(&plan, voice));
+        lines.extend(cost::lines(&plan, voice));
+        lines.extend(each_time(&plan, voice, rule));
+    }
     if let Some(until) = plan.campaign.until_at {
         let until = [("until", voice.moment(until))];
         lines.push(voice.say("series-until", &until));
@@ -102,8 +95,32 @@ async fn ask(turn: &Turn<'_>, mut plan: Plan, rule: &Recurring) -> Result<Reply>
     if reply.choices.len() >= BUTTONS {
         return Ok(reply);
     }
+    if !contacts::are_more_than(turn.desk.tx, turn.organisation.id, 0).await? {
+        reply = reply.choice(Choice::begin(voice, "contact.import", "import-button"));
+    }
     let yes = voice.say("series-button", &[("count", voice.number(count))]);
     confirm::ask(turn, reply, &action, binding, yes, "not-now-button").await
+}
+
+/// When it comes, and to how many it would today. That it is nobody today is no obstacle: its people are counted each time it comes.
+async fn what_comes(turn: &Turn<'_>, plan: &Plan, rule: &Recurring) -> Result<String> {
+    let (voice, campaign, census) = (&turn.voice, &plan.campaign, &plan.census);
+    let mut args = vec![
+        ("name", campaign.name.clone()),
+        ("rule", rule.render(voice.language)),
+        ("next", voice.moment(plan.at.unwrap_or(turn.desk.now))),
+        ("count", voice.number(census.included)),
+    ];
+    let key = match (census.included, census.left_out()) {
+        (0, 0) => {
+            let audience = audience::words(turn, &campaigns::audience(campaign)?).await?;
+            args.push(("audience", audience));
+            "series-summary-empty"
+        }
+        (0, _) => "series-summary-nobody",
+        _ => "series-summary",
+    };
+    Ok(voice.say(key, &args))
 }
 
 /// That it costs as much each time, and about how much in a month, where it comes more than once in each.
@@ -151,17 +168,22 @@ pub async fn confirmed(turn: &Turn<'_>, id: i64, rule: &str, seen: &Binding) -> 
         plan.census.included,
     )
     .await?;
-    Ok(begun(turn, campaign, &rule, plan.at.unwrap_or(turn.desk.now)))
+    Ok(begun(turn, &plan, &rule))
 }
 
-fn begun(turn: &Turn<'_>, campaign: &Campaign, rule: &Recurring, first: Millis) -> Reply {
-    let voice = &turn.voice;
+fn begun(turn: &Turn<'_>, plan: &Plan, rule: &Recurring) -> Reply {
+    let (voice, campaign) = (&turn.voice, &plan.campaign);
+    let first = plan.at.unwrap_or(turn.desk.now);
     let args = [
         ("name", campaign.name.clone()),
         ("rule", rule.render(voice.language)),
         ("next", voice.moment(first)),
     ];
-    Reply::new(voice.say("series-begun", &args))
+    let key = match plan.census.included {
+        0 => "series-begun-nobody",
+        _ => "series-begun",
+    };
+    Reply::new(voice.say(key, &args))
         .choice(undo::button(voice, campaign))
         .choice(campaign_ways::pause(voice, campaign))
         .choice(campaign_ways::status(voice, campaign))

@@ -9,8 +9,9 @@ use pregon_commands::CampaignCommand;
 use super::super::bill::Bill;
 use super::super::binding::{self, Binding};
 use super::super::enrol::{self, Enrolled, Yes};
+use super::super::plan::{self, Counted};
 use super::super::summary::excluded;
-use super::super::{copy, plan, showing};
+use super::super::{copy, showing};
 use super::{end, is_series, next};
 use crate::clock::{Millis, utc};
 use crate::conversation::Desk;
@@ -34,6 +35,9 @@ const HALF_A_DAY_MS: i64 = 12 * 60 * 60 * 1_000;
 
 /// So many times the people that were agreed are asked about.
 const TIMES: u64 = 2;
+
+/// Where nobody was there when he said yes, more people than this are asked about.
+const FROM_NOBODY: u64 = 100;
 
 /// Why somebody has to say yes again.
 enum Asks {
@@ -184,7 +188,12 @@ fn asks(organisation: &Organisation, series: &Campaign, census: &Census) -> Opti
         return Some(Asks::Fewer);
     }
     let settings = organisations::settings(organisation);
-    let larger = people > agreed.saturating_mul(TIMES) || (people > agreed && settings.takes_number(people));
+    // Of nobody, anybody is many times more.
+    let most = match agreed {
+        0 => FROM_NOBODY,
+        _ => agreed.saturating_mul(TIMES),
+    };
+    let larger = people > most || (people > agreed && settings.takes_number(people));
     match larger {
         true => Some(Asks::Larger),
         false => settings.takes_second(people).then_some(Asks::Second),
@@ -247,6 +256,20 @@ async fn start(
         instant,
         leaves: opens.map_or(from, |opens| opens.timestamp_millis()),
     };
+    // As it is foretold of a draft: from here on it is none.
+    let counted = match instant {
+        Some(_) => None,
+        None => Some(Counted::of(desk.tx, copy, &promotion, &terms, organisation).await?),
+    };
+    let bill = match &counted {
+        Some(counted) => {
+            counted
+                .ahead(desk, organisation, (copy, &promotion), None)
+                .await?
+                .2
+        }
+        None => None,
+    };
     if let Enrolled::All(_) = enrol::enrol(desk, copy, &promotion, &terms, &yes).await? {
         campaigns::set_state(desk.tx, copy, CampaignState::Running, None, desk.now).await?;
     }
@@ -255,8 +278,6 @@ async fn start(
         // How many they are is told when it is known.
         return Ok(());
     }
-    let alike = audience::alike(desk.tx, &terms).await?;
-    let bill = Bill::reckon(desk, organisation, &promotion, &alike, yes.leaves);
     begins(desk, copy, yes.binding.people, yes.leaves, bill.as_ref()).await
 }
 

@@ -198,6 +198,7 @@ mod tests {
         let leaves = Foreseen {
             at: 0,
             rule: Some(DEFAULTS[1].rule(2, 0)),
+            thing: None,
             contact: None,
             fate: Fate::Leaves("Hola".to_owned()),
         };

@@ -5,7 +5,7 @@ use crate::conversation::member::handlers::contact::export::{Exported, moment};
 use crate::conversation::reminding::ahead::words::why_not;
 use crate::conversation::reminding::ahead::{Fate, Foreseen};
 use crate::conversation::reminding::say;
-use crate::domain::roster::OURS;
+use crate::domain::roster::our_header;
 use crate::replies::Voice;
 use crate::report::{Sheet, SheetError};
 
@@ -21,7 +21,7 @@ pub fn sheet(voice: &Voice, now: Millis, all: &[Foreseen]) -> Exported {
         "foreseen-column-fate",
         "foreseen-column-text",
     ];
-    header.extend(ours.map(|key| format!("{OURS} {}", voice.say(key, &[]))));
+    header.extend(ours.map(|key| our_header(&voice.say(key, &[]))));
     let mut sheet = Sheet::new(&voice.say("foreseen-file", &[]), &header)?;
     for foreseen in all {
         row(&mut sheet, voice, now, foreseen)?;
