@@ -4,8 +4,8 @@
 //! PUBLIC_URL/files/ID/EXPIRY/SIGNATURE/NAME
 //! ```
 //! `SIGNATURE` is an HMAC-SHA256 over the rest, under a key that only this installation has: whoever got an address can fetch
-//! that one file until that moment, and can make no other address of it. Nobody but the outbox makes them, for files that leave
-//! with a message.
+//! that one file until that moment, and can make no other address of it. The outbox makes them, for files that leave with a message, and
+//! whoever writes a conversation down for a member, since no message carries an archive.
 
 use std::borrow::Cow;
 use std::fmt;

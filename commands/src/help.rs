@@ -3,7 +3,7 @@
 use crate::language::{Language, Text, t};
 use crate::render::head;
 use crate::role::{Role, role_allows};
-use crate::spec::{ArgumentSpec, Kind, Need, NounSpec, Place, Task, VerbSpec};
+use crate::spec::{ArgumentSpec, Kind, Names, Need, NounSpec, Place, Task, VerbSpec};
 use crate::table::{self, TABLE};
 
 /// What an answer should not exceed, in characters.
@@ -12,10 +12,109 @@ pub const COMFORTABLE: usize = 1000;
 /// WhatsApp's limit for a text, in characters.
 pub const LIMIT: usize = 4096;
 
-/// The topic of all that stands in the agenda, which no noun is: it leads to each of those that are about it.
-pub const AGENDA: &str = "agenda";
+/// The topic of all that is for one task, which no noun is: it leads to each of those that are. A list of all nouns would be longer than
+/// what a message shows.
+#[derive(Debug)]
+pub struct Group {
+    /// Its key, as a topic.
+    pub key: &'static str,
+    /// What people call it.
+    pub names: Names,
+    /// What its nouns are for.
+    pub task: Task,
+}
 
-const AGENDA_TITLE: &str = "Agenda";
+/// All of them.
+pub static GROUPS: [Group; 2] = [
+    Group {
+        key: "agenda",
+        names: Names {
+            en: &["agenda"],
+            es: &["agenda"],
+        },
+        task: Task::Agenda,
+    },
+    Group {
+        key: "sales",
+        names: Names {
+            en: &["sales"],
+            es: &["ventas"],
+        },
+        task: Task::Sell,
+    },
+];
+
+impl Group {
+    /// The one with this key.
+    pub fn of_key(key: &str) -> Option<&'static Group> {
+        GROUPS.iter().find(|group| group.key == key)
+    }
+
+    /// The one that a task's nouns belong to.
+    pub fn of_task(task: Task) -> Option<&'static Group> {
+        GROUPS.iter().find(|group| group.task == task)
+    }
+
+    /// What people call it, as a title.
+    pub fn title(&self, language: Language) -> String {
+        let name = self.names.shown(language);
+        let first = name
+            .chars()
+            .next()
+            .map(|first| first.to_uppercase().collect::<String>());
+        let rest = name.chars().skip(1).collect::<String>();
+        first.unwrap_or_default() + &rest
+    }
+
+    /// The nouns of it that somebody can do something with.
+    pub fn nouns(&self, asker: Asker) -> impl Iterator<Item = &'static NounSpec> + use<> {
+        let task = self.task;
+        let nouns = TABLE.iter().copied().filter(move |noun| noun.task == task);
+        nouns.filter(move |noun| !noun.is_bare() && noun.verbs.iter().any(|verb| asker.sees(verb)))
+    }
+
+    /// What of it is done by a word of its own.
+    fn short(&self, asker: Asker) -> impl Iterator<Item = &'static VerbSpec> + use<> {
+        let task = self.task;
+        let bare = TABLE
+            .iter()
+            .filter(move |noun| noun.task == task && noun.is_bare());
+        bare.flat_map(|noun| noun.verbs)
+            .filter(move |verb| asker.sees(verb))
+    }
+
+    /// Its nouns and its short commands, side by side.
+    fn line(&self, asker: Asker, language: Language) -> Option<Line> {
+        let nouns = self
+            .nouns(asker)
+            .map(|noun| format!("/{}", noun.names.shown(language)));
+        let short = self.short(asker).map(|verb| head(verb, language));
+        on_one_line(nouns.chain(short))
+    }
+
+    fn topic(&self, asker: Asker, language: Language) -> Option<Help> {
+        let of_nouns = self.nouns(asker).map(|noun| Line {
+            code: format!("/{}", noun.names.shown(language)),
+            text: noun.summary.get(language).to_owned(),
+        });
+        let short = self.short(asker).map(|verb| summary(verb, language));
+        let lines: Vec<Line> = of_nouns.chain(short).collect();
+        let first = self.nouns(asker).next()?.names.shown(language);
+        let footer = match language {
+            Language::Es => format!("Cómo se usa cada uno: `/ayuda {first}`."),
+            Language::En => format!("How to use each: `/help {first}`."),
+        };
+        Some(Help {
+            title: self.task.title().get(language).to_owned(),
+            intro: String::new(),
+            sections: vec![Section {
+                title: COMMANDS.get(language).to_owned(),
+                lines,
+            }],
+            footer,
+        })
+    }
+}
 
 /// A page of help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,18 +163,18 @@ impl Asker {
     }
 }
 
-/// Everything somebody can do, by task: nouns with their verbs, and the short commands. What stands in the agenda has no verbs here: they
-/// are a [topic](AGENDA) of their own.
+/// Everything somebody can do, by task: nouns with their verbs, and the short commands. What is a [group](Group) has no verbs here: they are
+/// a topic of their own.
 pub fn overview(asker: Asker, language: Language) -> Help {
     let sections = Task::ALL.into_iter().map(|task| Section {
-        title: match task {
+        title: match Group::of_task(task) {
             // As its topic is called.
-            Task::Agenda => AGENDA_TITLE.to_owned(),
-            _ => task.title().get(language).to_owned(),
+            Some(group) => group.title(language),
+            None => task.title().get(language).to_owned(),
         },
-        lines: match task {
-            Task::Agenda => agenda_line(asker, language).into_iter().collect(),
-            _ => TABLE
+        lines: match Group::of_task(task) {
+            Some(group) => group.line(asker, language).into_iter().collect(),
+            None => TABLE
                 .iter()
                 .filter(|noun| noun.task == task)
                 .flat_map(|noun| overview_lines(noun, asker, language))
@@ -90,12 +189,12 @@ pub fn overview(asker: Asker, language: Language) -> Help {
     }
 }
 
-/// How to use a noun (`campaign`), a verb of it (`campaign.new`), a short command (`status`), or what there is in the [agenda](AGENDA).
+/// How to use a noun (`campaign`), a verb of it (`campaign.new`), a short command (`status`), or what there is in a [group](Group).
 ///
 /// `None` when there is no such thing, or the role may do nothing with it.
 pub fn topic(key: &str, asker: Asker, language: Language) -> Option<Help> {
-    if key == AGENDA {
-        return agenda_topic(asker, language);
+    if let Some(group) = Group::of_key(key) {
+        return group.topic(asker, language);
     }
     if let Some(noun) = table::noun(key) {
         return noun_topic(noun, asker, language);
@@ -156,11 +255,14 @@ impl Line {
 }
 
 const OVERVIEW: Text = t("Esto puedes hacer", "What you can do");
-const OVERVIEW_FOOTER: Text = t("Más: `/ayuda campaña`.", "More: `/help campaign`.");
+const OVERVIEW_FOOTER: Text = t("Más: `/ayuda cita`.", "More: `/help campaign`.");
 const EXAMPLES: Text = t("Ejemplos", "Examples");
 const COMMANDS: Text = t("Comandos", "Commands");
 const ARGUMENTS: Text = t("Lo que puedes decir", "What you can say");
 const BY_DEFAULT: Text = t("Si no lo dices:", "If you don't say:");
+
+/// Verbs that an overview names of one noun: those that come first are what people want most, and its own page has all of them.
+const NAMED: usize = 12;
 
 fn overview_lines(noun: &'static NounSpec, asker: Asker, language: Language) -> Vec<Line> {
     let verbs: Vec<&VerbSpec> = noun.verbs.iter().filter(|verb| asker.sees(verb)).collect();
@@ -174,7 +276,10 @@ fn overview_lines(noun: &'static NounSpec, asker: Asker, language: Language) -> 
     }
     vec![Line {
         code: format!("/{}", noun.names.shown(language)),
-        text: names.join(" · "),
+        text: match names.len() > NAMED {
+            true => format!("{} · …", names[..NAMED - 1].join(" · ")),
+            false => names.join(" · "),
+        },
     }]
 }
 
@@ -185,51 +290,6 @@ fn on_one_line(mut commands: impl Iterator<Item = String>) -> Option<Line> {
     Some(Line {
         code,
         text: rest.join(" "),
-    })
-}
-
-/// The nouns of the agenda and its short commands, side by side.
-fn agenda_line(asker: Asker, language: Language) -> Option<Line> {
-    let nouns = agenda(asker).map(|noun| format!("/{}", noun.names.shown(language)));
-    let short = agenda_short(asker).map(|verb| head(verb, language));
-    on_one_line(nouns.chain(short))
-}
-
-/// What is done in the agenda by a word of its own.
-fn agenda_short(asker: Asker) -> impl Iterator<Item = &'static VerbSpec> {
-    let bare = TABLE
-        .iter()
-        .filter(|noun| noun.task == Task::Agenda && noun.is_bare());
-    bare.flat_map(|noun| noun.verbs)
-        .filter(move |verb| asker.sees(verb))
-}
-
-/// The nouns of the agenda that somebody can do something with.
-pub fn agenda(asker: Asker) -> impl Iterator<Item = &'static NounSpec> {
-    let nouns = TABLE.iter().copied().filter(|noun| noun.task == Task::Agenda);
-    nouns.filter(move |noun| !noun.is_bare() && noun.verbs.iter().any(|verb| asker.sees(verb)))
-}
-
-fn agenda_topic(asker: Asker, language: Language) -> Option<Help> {
-    let of_nouns = agenda(asker).map(|noun| Line {
-        code: format!("/{}", noun.names.shown(language)),
-        text: noun.summary.get(language).to_owned(),
-    });
-    let short = agenda_short(asker).map(|verb| summary(verb, language));
-    let lines: Vec<Line> = of_nouns.chain(short).collect();
-    let first = agenda(asker).next()?.names.shown(language);
-    let footer = match language {
-        Language::Es => format!("Cómo se usa cada uno: `/ayuda {first}`."),
-        Language::En => format!("How to use each: `/help {first}`."),
-    };
-    Some(Help {
-        title: Task::Agenda.title().get(language).to_owned(),
-        intro: String::new(),
-        sections: vec![Section {
-            title: COMMANDS.get(language).to_owned(),
-            lines,
-        }],
-        footer,
     })
 }
 

@@ -70,12 +70,14 @@ pub mod when;
 mod words;
 
 pub use command::{
-    AppointmentCommand, CampaignCommand, Carrier, Category, ChannelCommand, Command, ContactCommand,
-    ContactEdit, EditAudience, EditCampaign, Law, LeadCommand, LeadStatus, Measure, NewAppointment,
-    NewCampaign, NewContact, NewRule, NewService, NewSubscription, NewTemplate, NightSide, NumberLimits,
-    OrganisationCommand, Pace, Preset, ReminderCommand, RenewFrom, Renewal, RuleAbout, RuleChange,
-    SaveSegment, SegmentCommand, ServiceCommand, ServiceEdit, Settings, Standing, SubscriptionCommand,
-    SubscriptionEdit, TeamCommand, TemplateCommand, Trial,
+    AppointmentCommand, Assignment, AutoCommand, AutoRule, By, CampaignCommand, CannedCommand, CannedText,
+    Carrier, Category, ChannelCommand, Command, ContactCommand, ContactEdit, EditAudience, EditCampaign, Law,
+    LeadCommand, LeadFilter, LeadReport, LeadStatus, LinkCommand, LinkQr, Measure, NewAppointment,
+    NewCampaign, NewContact, NewLink, NewRule, NewService, NewSubscription, NewTemplate, NightSide,
+    NumberLimits, OrganisationCommand, Pace, Period, Preset, ProductCommand, ProductWords, QrFormat,
+    ReminderCommand, RenewFrom, Renewal, RuleAbout, RuleChange, SaveSegment, SegmentCommand, ServiceCommand,
+    ServiceEdit, Settings, Standing, SubscriptionCommand, SubscriptionEdit, TeamCommand, TemplateCommand,
+    Trial, Whose,
 };
 pub use customer::{
     Hint, Keyword, ReminderWord, appointment_hint, customer_keyword, is_yes_sign, reminder_word, yes_or_no,
@@ -105,6 +107,9 @@ pub const BODY_MAX: usize = 4096;
 
 /// Longest text of a template, in characters: Meta's limit for the body of a template.
 pub const TEMPLATE_BODY_MAX: usize = 1024;
+
+/// Longest canned or automatic answer, in characters: WhatsApp's own limit for a text below which buttons stand, with room for a name.
+pub const CANNED_MAX: usize = 900;
 
 /// Longest list pasted into a message, in characters: what WhatsApp lets a person send at once.
 pub const IMPORT_MAX: usize = 65_536;

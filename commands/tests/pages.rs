@@ -119,7 +119,10 @@ fn whoever_belongs_to_one_business_reads_of_no_other() {
 fn usage_shows_what_is_needed() {
     let of = |key: &str| usage(table::verb(key).unwrap().1, Language::Es);
     assert_eq!(of("status"), "/estado [foto] [promoción]");
-    assert_eq!(of("lead.status"), "/prospecto estado <prospecto> <estado>");
+    assert_eq!(
+        of("lead.status"),
+        "/prospecto estado <prospecto> <estado> [valor:250000] [motivo:muy caro]"
+    );
     assert!(of("campaign.new").starts_with(
         "/campaña nueva <título> [para:todos] [sin:inactivos] [plantilla:rebajas] [ritmo:suave]"
     ));

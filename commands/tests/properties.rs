@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use pregon_commands::normal::{clean, fold};
 use pregon_commands::{
-    AppointmentCommand, ArgumentSpec, Audience, BODY_MAX, Before, CampaignCommand, Category, ChannelCommand,
-    Command, ContactCommand, ContactRef, Deed, Due, EditAudience, Except, HourRange, Input, Kind, Language,
-    Law, LeadCommand, LeadRef, LeadStatus, Length, Limit, Measure, Names, Need, NewAppointment, NewCampaign,
-    NewContact, NewRule, NewTemplate, NightSide, NumberLimits, Opening, Pace, ParseError, PhoneNumber, Place,
-    Preset, Quoted, Reading, ReminderCommand, Role, RuleAbout, RuleChange, SaveSegment, SegmentCommand,
-    Settings, Target, TeamCommand, TemplateCommand, Term, Trial, VerbSpec, Weekday, Weekdays,
-    customer_keyword, dialogue_word, read, table,
+    AppointmentCommand, ArgumentSpec, Audience, AutoCommand, AutoRule, BODY_MAX, Before, CampaignCommand,
+    CannedCommand, CannedText, Category, ChannelCommand, Command, ContactCommand, ContactRef, Deed, Due,
+    EditAudience, Except, HourRange, Input, Kind, Language, Law, LeadCommand, LeadFilter, LeadRef,
+    LeadStatus, Length, Limit, Measure, Names, Need, NewAppointment, NewCampaign, NewContact, NewRule,
+    NewTemplate, NightSide, NumberLimits, Opening, Pace, ParseError, PhoneNumber, Place, Preset, Quoted,
+    Reading, ReminderCommand, Role, RuleAbout, RuleChange, SaveSegment, SegmentCommand, Settings, Target,
+    TeamCommand, TemplateCommand, Term, Trial, VerbSpec, Weekday, Weekdays, Whose, customer_keyword,
+    dialogue_word, read, table,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -349,6 +350,8 @@ fn contact_command() -> impl Strategy<Value = Command> {
         (option::of(body()), tags(0)).prop_map(|(list, tags)| ContactCommand::Import { list, tags }),
         contact().prop_map(|contact| ContactCommand::OptOut { contact }),
         contact().prop_map(|contact| ContactCommand::OptIn { contact }),
+        contact().prop_map(|contact| ContactCommand::Block { contact }),
+        contact().prop_map(|contact| ContactCommand::Unblock { contact }),
     ]
     .prop_map(Command::Contact)
 }
@@ -415,13 +418,120 @@ fn reminder() -> impl Strategy<Value = Command> {
     .prop_map(Command::Reminder)
 }
 
+fn canned() -> impl Strategy<Value = Command> {
+    let key = || "[a-z]{1,12}([-_][a-z0-9]{1,6})?";
+    let language = || option::of(prop::sample::select(Language::ALL.to_vec()));
+    let text = || {
+        (key(), option::of(body()), language()).prop_map(|(key, text, language)| CannedText {
+            key,
+            // As the reader takes them: no longer than an answer may be.
+            text: text.map(|text| text.chars().take(800).collect::<String>().trim_end().to_owned()),
+            language,
+        })
+    };
+    prop_oneof![
+        Just(CannedCommand::List),
+        text().prop_map(CannedCommand::Add),
+        text().prop_map(CannedCommand::Edit),
+        key().prop_map(|key| CannedCommand::Remove { key }),
+    ]
+    .prop_map(Command::Canned)
+}
+
+fn auto() -> impl Strategy<Value = Command> {
+    let rule = || "[0-9]{1,3}";
+    let language = || option::of(prop::sample::select(Language::ALL.to_vec()));
+    let cut = |text: String| text.chars().take(800).collect::<String>().trim_end().to_owned();
+    let said = move |when: Option<String>, text: Option<String>| {
+        let every = prop_oneof![Just(Limit::Unlimited), takes().prop_map(Limit::At)];
+        (option::of(every), option::of(line(100)), language()).prop_map(move |(every, buttons, language)| {
+            AutoRule {
+                when: when.clone(),
+                text: text.clone(),
+                every,
+                buttons,
+                language,
+            }
+        })
+    };
+    let new = (line(100), body()).prop_flat_map(move |(when, text)| said(Some(when), Some(cut(text))));
+    let edit =
+        (rule(), option::of(line(100)), option::of(body())).prop_flat_map(move |(rule, when, text)| {
+            said(when, text.map(cut)).prop_map(move |to| AutoCommand::Edit {
+                rule: rule.clone(),
+                to,
+            })
+        });
+    prop_oneof![
+        Just(AutoCommand::List),
+        Just(AutoCommand::Hours),
+        new.prop_map(AutoCommand::Add),
+        edit,
+        rule().prop_map(|rule| AutoCommand::Remove { rule }),
+        (rule(), any::<bool>()).prop_map(|(rule, on)| AutoCommand::Switch { rule, on }),
+    ]
+    .prop_map(Command::Auto)
+}
+
 fn lead_command() -> impl Strategy<Value = Command> {
     prop_oneof![
-        option::of(status()).prop_map(|status| LeadCommand::List { status }),
+        lead_filter().prop_map(LeadCommand::List),
+        lead_filter().prop_map(LeadCommand::Export),
         lead().prop_map(|lead| LeadCommand::Show { lead }),
-        (lead(), status()).prop_map(|(lead, status)| LeadCommand::Status { lead, status }),
+        lead().prop_map(|lead| LeadCommand::Take { lead }),
+        (lead(), contact()).prop_map(|(lead, to)| LeadCommand::Assign { lead, to }),
+        (lead(), status(), sold(), option::of(line(100))).prop_map(|(lead, status, value, reason)| {
+            LeadCommand::Status {
+                lead,
+                status,
+                value,
+                reason,
+            }
+        }),
+        (lead(), body()).prop_map(|(lead, text)| LeadCommand::Note { lead, text }),
+        (lead(), body()).prop_map(|(lead, text)| LeadCommand::Reply { lead, text }),
+        (lead(), tags(1)).prop_map(|(lead, tags)| LeadCommand::Tag { lead, tags }),
+        (lead(), tags(1)).prop_map(|(lead, tags)| LeadCommand::Untag { lead, tags }),
+        lead().prop_map(|lead| LeadCommand::Snooze {
+            lead,
+            until: "mañana 9am".to_owned()
+        }),
     ]
     .prop_map(Command::Lead)
+}
+
+fn sold() -> impl Strategy<Value = Option<String>> {
+    option::of(prop::sample::select(vec![
+        "250000".to_owned(),
+        "25 USD".to_owned(),
+    ]))
+}
+
+fn lead_filter() -> impl Strategy<Value = LeadFilter> {
+    let whose = option::of(prop::sample::select(Whose::ALL.to_vec()));
+    let length = || option::of((1..=60_u32).prop_map(Length::Days));
+    let parts = (
+        option::of(status()),
+        whose,
+        option::of(contact()),
+        option::of(line(40)),
+        option::of(line(40)),
+        option::of(tags(1)),
+        length(),
+        length(),
+    );
+    parts.prop_map(
+        |(status, whose, agent, product, network, tags, last, idle)| LeadFilter {
+            status,
+            whose,
+            agent,
+            product,
+            network,
+            tags,
+            last,
+            idle,
+        },
+    )
 }
 
 fn team_command() -> impl Strategy<Value = Command> {
@@ -615,6 +725,8 @@ fn command() -> impl Strategy<Value = Command> {
         segment(),
         edit_audience(),
         reminder(),
+        canned(),
+        auto(),
         short()
     ]
 }

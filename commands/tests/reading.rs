@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use pregon_commands::{
     Audience, Before, CampaignCommand, Category, Command, ContactCommand, ContactRef, Except, HourRange,
-    Input, Language, LeadCommand, LeadRef, LeadStatus, Limit, NewCampaign, NewContact, NewRule, NewTemplate,
-    Pace, PhoneNumber, Preset, Quoted, Reading, ReminderCommand, Role, RuleAbout, RuleChange, Target,
-    TemplateCommand, Weekdays, read,
+    Input, Language, LeadCommand, LeadFilter, LeadRef, LeadStatus, Length, Limit, NewCampaign, NewContact,
+    NewRule, NewTemplate, Pace, PhoneNumber, Preset, Quoted, Reading, ReminderCommand, Role, RuleAbout,
+    RuleChange, Target, TemplateCommand, Weekdays, Whose, read,
 };
 
 fn complete(text: &str) -> Command {
@@ -542,6 +542,8 @@ fn leads() {
         Command::Lead(LeadCommand::Status {
             lead,
             status: LeadStatus::Won,
+            value: None,
+            reason: None,
         })
     };
     for line in [
@@ -560,7 +562,9 @@ fn leads() {
         complete("/prospecto estado 12 en negociación"),
         Command::Lead(LeadCommand::Status {
             lead: twelve.clone(),
-            status: LeadStatus::Negotiating
+            status: LeadStatus::Negotiating,
+            value: None,
+            reason: None,
         })
     );
     assert_eq!(
@@ -577,7 +581,7 @@ fn leads() {
     );
     assert_eq!(
         complete("/lead list"),
-        Command::Lead(LeadCommand::List { status: None })
+        Command::Lead(LeadCommand::List(LeadFilter::default()))
     );
     for line in [
         "/lead list new",
@@ -587,9 +591,7 @@ fn leads() {
     ] {
         assert_eq!(
             complete(line),
-            Command::Lead(LeadCommand::List {
-                status: Some(LeadStatus::New)
-            }),
+            Command::Lead(LeadCommand::List(LeadFilter::at(LeadStatus::New))),
             "{line}"
         );
     }
@@ -672,12 +674,16 @@ fn a_quoted_message_fills_what_is_absent() {
     let won = Command::Lead(LeadCommand::Status {
         lead: LeadRef::Number(12),
         status: LeadStatus::Won,
+        value: None,
+        reason: None,
     });
     assert_eq!(quoting("/lead status won", &lead), won);
     let status = LeadStatus::Negotiating;
     let negotiating = Command::Lead(LeadCommand::Status {
         lead: LeadRef::Number(12),
         status,
+        value: None,
+        reason: None,
     });
     assert_eq!(quoting("/prospecto estado en negociación", &lead), negotiating);
     assert_eq!(quoting("/status", &lead), Command::Status { campaign: None });
@@ -821,4 +827,111 @@ fn reminders() {
         on: false,
     };
     assert_eq!(read(&quoting), Ok(Reading::Complete(Command::Reminder(off))));
+}
+
+#[test]
+fn a_text_beside_the_lead_is_kept_as_it_was_written() {
+    let reply = |lead: LeadRef, text: &str| {
+        let text = text.to_owned();
+        Command::Lead(LeadCommand::Reply { lead, text })
+    };
+    let twelve = || LeadRef::Number(12);
+    let ana = || LeadRef::Name("Ana Pérez".to_owned());
+    for (line, lead, text) in [
+        ("/lead reply #12 Yes, at 9", twelve(), "Yes, at 9"),
+        (
+            "/prospecto responder 12  Sí: «claro»,  precio:25 — a las 10:30 \"ya\"",
+            twelve(),
+            "Sí: «claro»,  precio:25 — a las 10:30 \"ya\"",
+        ),
+        (
+            "/lead reply #12 Hi!\n\nUntil tomorrow",
+            twelve(),
+            "Hi!\n\nUntil tomorrow",
+        ),
+        ("/lead reply #12\nHi!", twelve(), "Hi!"),
+        ("/lead reply \"Ana Pérez\" ok", ana(), "ok"),
+        ("/lead reply «Ana Pérez» ok: \"ya\"", ana(), "ok: \"ya\""),
+        ("/lead reply Ana Pérez\nok", ana(), "ok"),
+        ("/lead reply #12 it's 15\" wide", twelve(), "it's 15\" wide"),
+    ] {
+        assert_eq!(complete(line), reply(lead, text), "{line}");
+    }
+    // A name that stands bare has no end: nothing of it is taken for what a customer is told.
+    assert!(matches!(
+        read(&Input::new("/lead reply Ana Pérez hola")),
+        Ok(Reading::Incomplete(_))
+    ));
+    // What is quoted says whose it is.
+    let quoting = |line: &str| {
+        let input = Input::new(line).quoting(Quoted::Lead(12));
+        read(&input).unwrap()
+    };
+    for (line, lead, text) in [
+        ("/lead reply Ana says: yes", 12, "Ana says: yes"),
+        ("/lead reply #7 yes", 7, "yes"),
+        ("/lead reply\nyes", 12, "yes"),
+    ] {
+        let meant = reply(LeadRef::Number(lead), text);
+        assert_eq!(quoting(line), Reading::Complete(meant), "{line}");
+    }
+    let note = Command::Lead(LeadCommand::Note {
+        lead: twelve(),
+        text: "prefiere: tarde".to_owned(),
+    });
+    assert_eq!(complete("/prospecto nota #12 prefiere: tarde"), note);
+}
+
+#[test]
+fn which_leads_are_meant() {
+    let filter = |line: &str| match complete(line) {
+        Command::Lead(LeadCommand::List(filter) | LeadCommand::Export(filter)) => filter,
+        other => panic!("{line}: {other:?}"),
+    };
+    let ana = ContactRef::Name("Ana".to_owned());
+    assert_eq!(
+        filter("/prospecto lista ganado míos de:Ana etiqueta:vip,oro últimos:30d quietos:\"7 días\""),
+        LeadFilter {
+            status: Some(LeadStatus::Won),
+            whose: Some(Whose::Mine),
+            agent: Some(ana.clone()),
+            product: None,
+            network: None,
+            tags: Some(vec!["vip".to_owned(), "oro".to_owned()]),
+            last: Some(Length::Days(30)),
+            idle: Some(Length::Days(7)),
+        }
+    );
+    let mine = LeadFilter {
+        whose: Some(Whose::Mine),
+        ..LeadFilter::default()
+    };
+    for line in ["/lead list mine", "/lead export mine", "/prospectos lista mis"] {
+        assert_eq!(filter(line), mine, "{line}");
+    }
+    let free = LeadFilter {
+        whose: Some(Whose::Nobodys),
+        ..LeadFilter::default()
+    };
+    for line in [
+        "/lead list free",
+        "/prospecto lista libres",
+        "/prospecto lista sin agente",
+    ] {
+        assert_eq!(filter(line), free, "{line}");
+    }
+    assert_eq!(
+        complete("/prospecto asignar #12 a:Ana"),
+        Command::Lead(LeadCommand::Assign {
+            lead: LeadRef::Number(12),
+            to: ana
+        })
+    );
+    for (line, on) in [
+        ("/disponible", None),
+        ("/disponible sí", Some(true)),
+        ("/duty off", Some(false)),
+    ] {
+        assert_eq!(complete(line), Command::Duty { on }, "{line}");
+    }
 }

@@ -12,6 +12,7 @@
 
 #![allow(clippy::print_stdout, reason = "the figures are what this program is for")]
 
+mod bot;
 mod memory;
 mod owner;
 mod prepare;

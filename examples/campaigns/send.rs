@@ -1,8 +1,7 @@
 //! The bot itself, its stand-in, and a campaign without a pace: how many messages leave in a second, and how much work each is.
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::process::{Child, Command};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,6 +18,7 @@ use reqwest::Client;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
+use crate::bot::{Bot, KEY, PATIENCE, free_address};
 use crate::memory;
 use crate::owner::{self, Owner};
 use crate::shop::{business, fill};
@@ -31,8 +31,6 @@ const NUMBERS: [&str; 4] = [
     "106540352242924",
     "106540352242925",
 ];
-/// Seals what the bot keeps of them.
-const KEY: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 const TOKEN: &str = "a-token";
 const SECRET: &str = "a-secret";
 /// Messages a second that Meta takes from a number of the higher throughput.
@@ -41,8 +39,6 @@ const PER_SECOND: u32 = 1_000;
 const AT_ONCE: usize = 64;
 /// So many have left when the time begins to count.
 const BEGUN: u64 = 100;
-/// Longer does nobody wait for the bot to be there, or to end.
-const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Measures it.
 pub async fn run(
@@ -68,7 +64,7 @@ pub async fn run(
     let added = client.post(templates).bearer_auth(TOKEN).json(&template);
     added.send().await?.error_for_status().context("the template")?;
 
-    let mut bot = Bot::start(bot, database, address, &url)?;
+    let mut bot = Bot::start(bot, database, address, &url, owner::PHONE)?;
     let took = stopwatch();
     while bot.number(&client, "ready").await.is_err() {
         ensure!(took() < PATIENCE && bot.is_there()?, "the bot does not start");
@@ -130,7 +126,7 @@ pub async fn run(
             work / f64::from(messages) * 1e6,
         );
     }
-    println!("most memory of the bot: {} MB", memory::peak_of(bot.0.id()));
+    println!("most memory of the bot: {} MB", memory::peak_of(bot.id()));
     bot.end()?;
     floor(&client, &url, people).await?;
     stop.cancel();
@@ -224,10 +220,6 @@ fn spoken(people: u32) -> String {
     }
 }
 
-fn free_address() -> anyhow::Result<SocketAddr> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?)
-}
-
 /// The stand-in lives in real time.
 struct RealTime;
 
@@ -241,84 +233,4 @@ impl pregon_simulator::Clock for RealTime {
     }
 
     fn set_speed(&self, _: f64) {}
-}
-
-/// `pregon serve`.
-struct Bot(Child, SocketAddr);
-
-impl Bot {
-    fn start(program: &Path, database: &str, address: SocketAddr, stand_in: &str) -> anyhow::Result<Self> {
-        let child = Command::new(program)
-            .arg("serve")
-            .env("DATABASE_URL", database)
-            .env("PREGON_BIND", address.to_string())
-            .env("PREGON_OWNERS", format!("+{}", owner::PHONE))
-            .env("PREGON_LAW", "none")
-            .env("PREGON_LOG", "error")
-            .env("PREGON_MEDIA", std::env::temp_dir().join("pregon-figures"))
-            .env("PREGON_SECRET_KEY", KEY)
-            .env("WHATSAPP_API_BASE_URL", stand_in)
-            .spawn()
-            .with_context(|| format!("cannot start {}: cargo build --release", program.display()))?;
-        Ok(Self(child, address))
-    }
-
-    fn is_there(&mut self) -> anyhow::Result<bool> {
-        Ok(self.0.try_wait()?.is_none())
-    }
-
-    /// A number of its metrics, 0 where it is not there yet; `ready`: an error as long as it is not.
-    async fn number(&self, client: &Client, name: &str) -> anyhow::Result<u64> {
-        let path = if name == "ready" { "readyz" } else { "metrics" };
-        let answer = client.get(format!("http://{}/{path}", self.1)).send().await?;
-        let text = answer.error_for_status()?.text().await?;
-        let line = text.lines().find_map(|line| line.strip_prefix(name));
-        Ok(line
-            .and_then(|number| number.trim().parse().ok())
-            .unwrap_or_default())
-    }
-
-    /// How many messages were accepted from it.
-    async fn accepted(&self, client: &Client) -> anyhow::Result<u64> {
-        self.number(client, "pregon_outbox_answers_total{outcome=\"accepted\"}")
-            .await
-    }
-
-    /// Waits until so many were.
-    async fn until(&mut self, client: &Client, which: &str, wanted: u64) -> anyhow::Result<()> {
-        let took = stopwatch();
-        loop {
-            let accepted = self.accepted(client).await?;
-            if accepted >= wanted {
-                return Ok(());
-            }
-            ensure!(
-                took() < PATIENCE && self.is_there()?,
-                "{which} did not leave: {accepted} of {wanted}"
-            );
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    }
-
-    /// Seconds of processor that it has used; 0 where the system does not tell.
-    fn worked(&self) -> anyhow::Result<f64> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0.id())).unwrap_or_default();
-        let after = stat.rsplit(')').next().unwrap_or_default();
-        let ticks = after.split_whitespace().skip(11).take(2);
-        // A hundredth of a second each, on every Linux.
-        Ok(ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0)
-    }
-
-    fn end(mut self) -> anyhow::Result<()> {
-        self.0.kill()?;
-        self.0.wait()?;
-        Ok(())
-    }
-}
-
-impl Drop for Bot {
-    fn drop(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
 }

@@ -8,10 +8,13 @@ use pregon::clock::{Chance, Clock, stopwatch};
 use pregon::conversation::{Desk, ListWorker, Preparer, hear};
 use pregon::domain::message::{InboundContent, InboundMessage, Participant};
 use pregon::domain::state::ProviderKind;
+use pregon::file_links::FileLinks;
+use pregon::media::{MediaStore, Place};
 use pregon::store::campaigns::{self, Campaign};
 use pregon::store::channels::{self, Channel, NewChannel};
 use pregon::store::organisations::{self, NewOrganisation, Organisation};
 use pregon::store::{Connection, Store, members};
+use secrecy::SecretString;
 use tokio::sync::Notify;
 
 use crate::owner;
@@ -21,6 +24,7 @@ pub struct Shop {
     pub store: Store,
     clock: Clock,
     chance: Chance,
+    media: MediaStore,
     pub organisation: Organisation,
     channel: Channel,
 }
@@ -41,7 +45,9 @@ impl Shop {
         let channel = channels::ensure(&*writing, new, now).await?;
         members::ensure_owner(&*writing, organisation.id, owner::PHONE, "es", now).await?;
         writing.commit().await?;
+        let media = MediaStore::open(&Place::Folder(std::env::temp_dir().join("pregon-figures")))?;
         Ok(Self {
+            media,
             store,
             clock,
             chance,
@@ -63,6 +69,8 @@ impl Shop {
             store,
             clock,
             chance,
+            media: self.media.clone(),
+            file_links: FileLinks::new(None, SecretString::default()),
             wake_outbox,
         };
         (lists, preparer)

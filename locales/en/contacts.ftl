@@ -169,3 +169,20 @@ import-undo-early = I'm still importing that list. Wait until it's done and tap 
 import-undone-already = That list was already undone.
 import-undo-late = *More than 24 hours have passed*, so I can't undo the whole list. Remove anyone you want with `/contact forget`.
 import-undo-nothing = There's nothing to undo in that list.
+contact-blocked-now = *I blocked {$name}.* I keep what they write, but I don't tell you, and send them nothing.
+contact-blocked-already = {$name} was already blocked.
+contact-blocked-since = You blocked them here ({$when}): I keep what they write, and nothing reaches them.
+contact-blocked-elsewhere = *You blocked {$name} in WhatsApp, not here.* Unblock them there.
+contact-unblocked = *{$name}* is no longer blocked: I'll tell you when they write.
+contact-unblocked-already = {$name} wasn't blocked.
+block-button = Block
+block-him-button = Block {$name}
+unblock-button = Unblock
+flood-begins =
+    {""}*{$name} is sending too many messages:* more than {$count} in a minute.
+    I keep what follows without telling you of each one or answering. When it stops, I'll tell you how many there were.
+flood-over = *{$name} has stopped.* I kept {$count ->
+    [one] 1 message
+   *[other] {$count} messages
+} without telling you: they are in the conversation.
+relay-blocked = *You have {$name} blocked*, so I sent nothing. Unblock them and answer again.

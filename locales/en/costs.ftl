@@ -41,7 +41,7 @@ cost-unpriced = Without a rate, not in the sum: {$count ->
        *[other] {$count} messages
     }.
 cost-campaign = • “{$name}”: {$amount} · {$messages}
-cost-reminders = • Reminders: {$amount} · {$messages}
+cost-reminders = • Reminders and templates to leads: {$amount} · {$messages}
 cost-no-rate = no rate
 cost-nothing = In {$month} no campaign went out that is charged for.
 cost-month-wrong = *I don't understand the month “{$typed}”.* Write e.g. `/cost October` or `/cost 10/2026`.

@@ -169,3 +169,20 @@ import-undo-early = Todavía estoy importando esa lista. Espera a que termine y 
 import-undone-already = Esa lista ya se deshizo.
 import-undo-late = *Ya pasaron 24 horas*, así que no puedo deshacer esa lista entera. Quita a quien quieras con `/contacto olvidar`.
 import-undo-nothing = De esa lista no hay nada que deshacer.
+contact-blocked-now = *Bloqueé a {$name}.* Guardo lo que escriba, pero no te aviso ni le mando nada.
+contact-blocked-already = {$name} ya estaba bloqueado.
+contact-blocked-since = Lo bloqueaste aquí ({$when}): guardo lo que escribe, y no le llega nada.
+contact-blocked-elsewhere = *A {$name} lo bloqueaste en WhatsApp, no aquí.* Desbloquéalo ahí.
+contact-unblocked = *{$name}* ya no está bloqueado: te aviso cuando escriba.
+contact-unblocked-already = {$name} no estaba bloqueado.
+block-button = Bloquear
+block-him-button = Bloquear {$name}
+unblock-button = Desbloquear
+flood-begins =
+    {""}*{$name} manda demasiados mensajes:* más de {$count} en un minuto.
+    Guardo los que siguen sin avisarte de cada uno ni contestarle. Cuando pare, te digo cuántos fueron.
+flood-over = *{$name} ya paró.* Guardé sin avisarte {$count ->
+    [one] 1 mensaje
+   *[other] {$count} mensajes
+}: están en su conversación.
+relay-blocked = *A {$name} lo tienes bloqueado*, así que no le mandé nada. Desbloquéalo y vuelve a contestarle.

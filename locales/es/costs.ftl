@@ -41,7 +41,7 @@ cost-unpriced = Sin tarifa, fuera de la cuenta: {$count ->
        *[other] {$count} mensajes
     }.
 cost-campaign = • «{$name}»: {$amount} · {$messages}
-cost-reminders = • Recordatorios: {$amount} · {$messages}
+cost-reminders = • Recordatorios y plantillas a prospectos: {$amount} · {$messages}
 cost-no-rate = sin tarifa
 cost-nothing = En {$month} no salió ninguna promoción que se cobre.
 cost-month-wrong = *No entiendo el mes «{$typed}».* Escribe p. ej. `/costo octubre` o `/costo 10/2026`.

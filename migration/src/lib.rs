@@ -56,6 +56,9 @@ mod m20261207_000001_reminder_log;
 mod m20261208_000011_retries;
 mod m20261210_000001_leads_wider;
 mod m20261210_000002_products;
+mod m20261210_000003_floods;
+mod m20261210_000004_auto;
+mod m20261212_000001_lead_reports;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -110,6 +113,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261208_000011_retries::Migration),
             Box::new(m20261210_000001_leads_wider::Migration),
             Box::new(m20261210_000002_products::Migration),
+            Box::new(m20261210_000003_floods::Migration),
+            Box::new(m20261210_000004_auto::Migration),
+            Box::new(m20261212_000001_lead_reports::Migration),
         ]
     }
 }

@@ -28,7 +28,7 @@ use crate::inbox::Inbox;
 use crate::media::MediaStore;
 use crate::outbox::{Outbox, UnderWay};
 use crate::scheduler::{Scheduler, Sweeper};
-use crate::store::{Clicks, Intake, Store, link_key, second_factors};
+use crate::store::{Clicks, Intake, Store, Visits, link_key, second_factors};
 use crate::switchboard::Switchboard;
 
 /// How long requests that are under way may take once the bot is told to stop.
@@ -97,6 +97,7 @@ impl App {
         let (intake, commits) = Intake::new(store.clone());
         let arrived = intake.arrived();
         let (clicks, written) = Clicks::new(store.clone());
+        let (visits, visits_written) = Visits::new(store.clone());
 
         let wake_outbox = Arc::new(Notify::new());
         let (stop_inbox, stop_outbox) = (CancellationToken::new(), CancellationToken::new());
@@ -113,6 +114,8 @@ impl App {
             store: store.clone(),
             clock: clock.clone(),
             chance: chance.clone(),
+            media: media.clone(),
+            file_links: file_links.clone(),
             wake_outbox: Arc::clone(&wake_outbox),
         };
         let preparer = Preparer {
@@ -145,6 +148,7 @@ impl App {
         let web = Web {
             intake,
             clicks,
+            visits,
             store: store.clone(),
             clock,
             chance: chance.clone(),
@@ -154,7 +158,7 @@ impl App {
             calendar_pace: http::calendar::Pace::default(),
             metrics: recorder(),
         };
-        let router = http::router(web);
+        let router = http::router(web).into_make_service_with_connect_info::<SocketAddr>();
         let closing = stop.clone();
         let serving = async move {
             let served = axum::serve(listener, router)
@@ -168,6 +172,7 @@ impl App {
         // Ends with the last copy of the intake, which the server has.
         part("the intake", commits.boxed());
         part("the clicks", written.boxed());
+        part("the visits", visits_written.boxed());
         Ok(Self {
             address,
             outbox: part("the outbox", outbox.run(stop_outbox.clone()).boxed()),

@@ -9,6 +9,7 @@ use crate::domain::calendar::links::CalendarLinks;
 use crate::domain::link::Tracker;
 use crate::domain::message::Lane;
 use crate::domain::rules::Rules;
+use crate::domain::template::TemplateCategory;
 use crate::domain::timetable::Calendar;
 use crate::replies::Reply;
 use crate::store::conversations::Conversation;
@@ -81,7 +82,10 @@ impl<'a> Desk<'a> {
                 due_at: post.due_at.unwrap_or(self.now),
                 expires_at: post.expires_at,
             };
-            messages::enqueue(self.tx, self.installation, new, self.now).await?;
+            let message = messages::enqueue(self.tx, self.installation, new, self.now).await?;
+            if let Some(category) = post.category {
+                messages::expect_category(self.tx, &message, category).await?;
+            }
         }
         Ok(())
     }
@@ -105,6 +109,8 @@ pub struct Postage {
     pub lead_id: Option<i64>,
     /// The member who wrote it to a customer, and is told when it does not arrive.
     pub author_id: Option<i64>,
+    /// As what a template is charged that goes to one person by itself.
+    pub category: Option<TemplateCategory>,
     /// Not before; at once when nothing is said.
     pub due_at: Option<Millis>,
     /// Not after: old news by then.

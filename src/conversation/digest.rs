@@ -1,16 +1,19 @@
-//! A business's day in a few lines: for `/today`, and each morning at half past eight unless there is nothing to say.
+//! A business's day in a few lines: for `/today`, and each morning at half past eight unless there is nothing to say. Who waits for
+//! whoever reads it comes first.
 
-use pregon_commands::{AppointmentCommand, Command, LeadCommand};
+use pregon_commands::{AppointmentCommand, Command, LeadCommand, LeadFilter, Whose};
 
 use super::desk::Desk;
+use super::lead_team::{Team, waiting_for};
 use super::notices::{self, Via};
 use crate::clock::{Millis, utc};
 use crate::domain::pacing::{local_day, start_of};
 use crate::domain::state::{AppointmentState, CampaignState};
 use crate::replies::{Choice, Reply, Voice};
+use crate::store::leads::Filter;
 use crate::store::organisations::Organisation;
 use crate::store::schedules;
-use crate::store::{Connection, Result, appointments, campaigns, contacts, leads, preparation};
+use crate::store::{Connection, Result, appointments, campaigns, contacts, leads, members, preparation};
 
 /// A digest that could not be read by then is none.
 const NEWS_MS: Millis = 14 * 60 * 60 * 1000;
@@ -38,6 +41,8 @@ pub struct Day {
     pub since: Option<Millis>,
     /// Leads that nobody has closed.
     pub open_leads: u64,
+    /// Those of whom nobody has answered the customer, where a team shares leads.
+    pub unanswered: u64,
     /// Today's appointments, as many as are told.
     pub appointments: Vec<Appointed>,
     /// How many there are in all.
@@ -118,6 +123,7 @@ pub async fn read(
         new_leads: leads::count_since(db, organisation.id, since.unwrap_or(midnight)).await?,
         since,
         open_leads: leads::count_open(db, organisation.id).await?,
+        unanswered: 0,
         appointments: appointed(db, organisation, today).await?,
         all_appointments: appointments::count_between(db, organisation.id, today.0, today.1)
             .await?
@@ -214,12 +220,15 @@ pub fn words(voice: &Voice, day: &Day, now: Millis) -> String {
         ("since", since.unwrap_or_default()),
     ];
     lines.push(voice.say(key, &args));
+    if day.unanswered > 0 {
+        lines.push(voice.say("today-unanswered", &[("count", voice.number(day.unanswered))]));
+    }
     lines.join("\n")
 }
 
 /// Where it leads on to: who comes, those who wrote, if any are open, and how the sending goes.
 pub fn ways_on(voice: &Voice, day: &Day) -> Vec<Choice> {
-    let leads = LeadCommand::List { status: None };
+    let leads = LeadCommand::List(LeadFilter::default());
     let leads = Choice::run(voice, leads, "lead-list-button");
     let status = Choice::run(voice, Command::Status { campaign: None }, "status-button");
     let leads = (day.open_leads > 0).then_some(leads);
@@ -234,18 +243,62 @@ pub async fn each_morning(db: &impl Connection, organisation: &Organisation, now
     schedules::put_for(db, organisation, JOB, AT, "skip", now).await
 }
 
-/// Sends it to the owners, unless there is nothing to say. `before`: when it was their time for the one before.
+/// How many of a business's customers nobody has answered, where a team shares its leads: who has them alone sees each of them anyway.
+pub async fn unanswered(desk: &Desk<'_>, organisation: &Organisation, team: &Team) -> Result<u64> {
+    let waiting = Filter {
+        waiting: true,
+        ..Filter::default()
+    };
+    match team.is_shared() {
+        true => leads::count_of(desk.tx, organisation.id, &waiting).await,
+        false => Ok(0),
+    }
+}
+
+/// Each of the team who is waited for hears by whom; the owners hear it above the digest, which is theirs.
+async fn send_waiting(desk: &Desk<'_>, team: &Team, owners: Option<&Day>, expires_at: Millis) -> Result<()> {
+    for member in team.members() {
+        let day = owners.filter(|_| member.role == members::OWNER);
+        let waiting = match team.is_shared() {
+            true => Some(waiting_for(desk, member).await?),
+            false => None,
+        };
+        let is_waited_for = waiting.as_ref().is_some_and(|waiting| !waiting.is_empty());
+        if day.is_none() && !is_waited_for {
+            continue;
+        }
+        notices::tell_member_until(desk, Via::ANY, member, expires_at, |voice| {
+            let waiting = waiting
+                .as_ref()
+                .and_then(|waiting| waiting.words(voice, desk.now));
+            let words = day.map(|day| words(voice, day, desk.now));
+            let all: Vec<String> = waiting.into_iter().chain(words).collect();
+            let reply = Reply::new(all.join("\n\n"));
+            match day {
+                Some(day) => reply.ways(ways_on(voice, day)),
+                None => {
+                    let mine = LeadFilter {
+                        whose: Some(Whose::Mine),
+                        ..LeadFilter::default()
+                    };
+                    reply.choice(Choice::run(voice, LeadCommand::List(mine), "lead-list-button"))
+                }
+            }
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// Sends it to the owners, unless there is nothing to say; and to each of the team who waits for his answer. `before`: when it was their
+/// time for the one before.
 pub async fn send(desk: &Desk<'_>, organisation: &Organisation, before: Option<Millis>) -> Result<()> {
     let since = before.unwrap_or(desk.now - DAY_MS);
-    let day = read(desk.tx, organisation, Some(since), desk.now).await?;
-    if day.is_empty() {
-        return Ok(());
-    }
-    let expires_at = desk.now + NEWS_MS;
-    notices::tell_owners_until(desk, organisation.id, Via::ANY, expires_at, |voice| {
-        Reply::new(words(voice, &day, desk.now)).ways(ways_on(voice, &day))
-    })
-    .await
+    let team = Team::of(desk, organisation).await?;
+    let mut day = read(desk.tx, organisation, Some(since), desk.now).await?;
+    day.unanswered = unanswered(desk, organisation, &team).await?;
+    let owners = Some(&day).filter(|day| !day.is_empty());
+    send_waiting(desk, &team, owners, desk.now + NEWS_MS).await
 }
 
 #[cfg(test)]

@@ -25,6 +25,9 @@ pub async fn late_file(
     let heard = messages::by_provider_id(desk.tx, organisation, channel.id, &message.id).await?;
     let Some(heard) = heard else { return Ok(()) };
     let conversation = conversations::get(desk.tx, heard.conversation_id).await?;
+    if heard.is_taken_back() {
+        return Ok(());
+    }
     let Some(contact_id) = conversation.and_then(|conversation| conversation.contact_id) else {
         return Ok(());
     };

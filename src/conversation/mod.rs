@@ -5,14 +5,18 @@
 
 pub mod account_news;
 mod answers;
+mod appointment_ways;
 pub mod calendar;
 pub mod campaign_news;
 mod campaign_ways;
+mod canned;
 mod customer;
 mod desk;
 pub mod digest;
+pub mod flood_news;
 pub mod health_news;
 mod identity;
+pub mod invitation;
 pub mod keys;
 mod late_file;
 mod lead_team;
@@ -36,6 +40,7 @@ pub mod trial_news;
 pub use desk::{Desk, Postage};
 pub use identity::identity_changed;
 pub use late_file::late_file;
+pub use lead_team::chase;
 pub use member::{ListWorker, Preparer, appointment_series, reckon, series};
 
 use std::borrow::Cow;
@@ -260,6 +265,10 @@ async fn note(
     {
         return Ok(false);
     }
+    // To take something back is not to write.
+    if matches!(message.content, InboundContent::Revoked(_)) {
+        return Ok(true);
+    }
     // Where the provider does not tell when it was written, it counts from now; a clock that is ahead of ours opens no longer
     // window than ours.
     let at = if message.sent_at == 0 {
@@ -268,6 +277,9 @@ async fn note(
         message.sent_at.min(desk.now)
     };
     conversations::note_inbound(desk.tx, conversation.organisation_id, conversation.id, at).await?;
+    if let Some(contact_id) = conversation.contact_id {
+        outbox::release_answers(desk.tx, contact_id, conversation, desk.now).await?;
+    }
     if let Some(member_id) = conversation.member_id {
         outbox::release_waiting(desk.tx, member_id, conversation, desk.now).await?;
     }

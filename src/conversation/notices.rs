@@ -11,6 +11,7 @@ use crate::domain::phone;
 use crate::domain::state::ChannelState;
 use crate::replies::{Reply, Voice};
 use crate::store::conversations::{self, Conversation, Party};
+use crate::store::leads::Lead;
 use crate::store::members::{self, Member};
 use crate::store::outbox::UNTIL_HE_WRITES;
 use crate::store::{Result, channels, organisations};
@@ -84,6 +85,33 @@ pub async fn tell_members(
     note: impl Fn(&Voice) -> Reply,
 ) -> Result<()> {
     tell(desk, organisation_id, via.into(), to, Postage::default(), note).await
+}
+
+/// Tells these people of a business of a lead: what they answer to that goes to its customer.
+pub async fn tell_about_lead(
+    desk: &Desk<'_>,
+    lead: &Lead,
+    via: impl Into<Via>,
+    to: &[Member],
+    note: impl Fn(&Voice) -> Reply,
+) -> Result<()> {
+    let postage = Postage {
+        lead_id: Some(lead.id),
+        ..Postage::default()
+    };
+    tell(desk, lead.organisation_id, via.into(), to, postage, note).await
+}
+
+/// Tells these people of a business something with particulars of its own, such as the lead that it is about.
+pub async fn tell_about(
+    desk: &Desk<'_>,
+    organisation_id: i64,
+    via: impl Into<Via>,
+    to: &[Member],
+    postage: Postage,
+    note: impl Fn(&Voice) -> Reply,
+) -> Result<()> {
+    tell(desk, organisation_id, via.into(), to, postage, note).await
 }
 
 /// Tells every owner but the one who did it.

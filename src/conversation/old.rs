@@ -2,11 +2,12 @@
 //! about is in [`crate::store::retention`].
 
 use super::Desk;
-use crate::clock::Millis;
+use crate::clock::{Millis, utc};
+use crate::domain::pacing::local_day;
 use crate::domain::settings::{LEAST_EVENTS_DAYS, LEAST_MEDIA_DAYS, LEAST_MESSAGES_DAYS, Retention};
-use crate::store::Result;
 use crate::store::organisations::{self, Organisation};
 use crate::store::retention::{self, Before};
+use crate::store::{Result, lead_links, outbox};
 
 /// The job, at three in the night there.
 pub const JOB: &str = "forget-old";
@@ -28,6 +29,7 @@ pub fn before(kept: &Retention, now: Millis) -> Before {
 
 /// Forgets some of it. Answers whether there may be more.
 pub async fn step(desk: &Desk<'_>, organisation: &Organisation) -> Result<bool> {
+    outbox::end_too_late(desk.tx, organisation.id, desk.now).await?;
     let before = before(&organisations::settings(organisation).retention, desk.now);
     let done = retention::forget(desk.tx, organisation.id, before, AT_ONCE, desk.now).await?;
     if !done.is_nothing() {
@@ -39,5 +41,7 @@ pub async fn step(desk: &Desk<'_>, organisation: &Organisation) -> Result<bool> 
             "what was old was forgotten"
         );
     }
-    Ok([done.messages, done.events, done.media].contains(&AT_ONCE))
+    let today = local_day(organisation.zone(), utc(desk.now)).to_string();
+    let visits = lead_links::forget_visits(desk.tx, organisation.id, &today, AT_ONCE).await?;
+    Ok([done.messages, done.events, done.media, visits].contains(&AT_ONCE))
 }

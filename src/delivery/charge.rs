@@ -17,7 +17,7 @@ use crate::store::cost_events::{self, NO_CAMPAIGN};
 use crate::store::messages::Message;
 use crate::store::{Result, channels, charges, conversations, costs, messages, organisations};
 
-/// Reminders leave: what each stands for, should it arrive.
+/// What belongs to no campaign leaves: what each stands for, should it arrive.
 pub(super) async fn left(desk: &Desk<'_>, messages: &[Message]) -> Result<()> {
     let before: Vec<Message> = messages
         .iter()
@@ -26,18 +26,16 @@ pub(super) async fn left(desk: &Desk<'_>, messages: &[Message]) -> Result<()> {
     all_move(desk, &before.iter().zip(messages).collect::<Vec<_>>()).await
 }
 
-/// A message of a campaign, or of a reminder, moves on, or more is learnt of its price. The caller holds the campaign.
+/// A message that [has an account](Message::has_account) moves on, or more is learnt of its price. The caller holds the campaign.
 pub(super) async fn moves(desk: &Desk<'_>, before: &Message, after: &Message) -> Result<()> {
     all_move(desk, &[(before, after)]).await
 }
 
-/// Messages of one channel, before and after: what each stands for in its campaign's account, or in that of all reminders, changes, and
+/// Messages of one channel, before and after: what each stands for in its campaign's account, or in that of all that belong to none, changes, and
 /// what the provider charges for is counted with its campaign. The caller holds their campaigns.
 pub(super) async fn all_move(desk: &Desk<'_>, all: &[(&Message, &Message)]) -> Result<()> {
-    let is_news = |(before, after): &&(&Message, &Message)| {
-        let has_account = before.campaign_id.is_some() || before.reminder_id.is_some();
-        has_account && before.cost() != after.cost()
-    };
+    let is_news =
+        |(before, after): &&(&Message, &Message)| before.has_account() && before.cost() != after.cost();
     let news: Vec<_> = all.iter().filter(is_news).collect();
     let Some((first, _)) = news.first() else {
         return Ok(());
@@ -92,7 +90,7 @@ pub(super) async fn all_move(desk: &Desk<'_>, all: &[(&Message, &Message)]) -> R
         }
     }
     for ((campaign, month, entry), more) in sums {
-        // Nobody holds the account that all reminders share.
+        // Nobody holds the account that they share.
         if campaign == NO_CAMPAIGN {
             cost_events::note(desk.tx, organisation_id, &month, [(entry, more)]).await?;
             continue;

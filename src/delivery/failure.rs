@@ -268,6 +268,8 @@ async fn wait_itself(desk: &Desk<'_>, message: &Message, error: &SendError, at: 
         ..Move::default()
     };
     messages::advance(desk.tx, message, step).await?;
+    // It is entered once more when it leaves.
+    charge::moves(desk, message, &charge::in_state(message, MessageState::Queued)).await?;
     outbox::postpone(desk.tx, message.id, at).await
 }
 

@@ -100,7 +100,7 @@ pub async fn unknown(desk: &Desk<'_>, message: &Message) -> Result<()> {
     follow(desk, &message, MessageState::Unknown, None).await
 }
 
-/// Reminders' messages have just been written down as leaving: what they will cost is entered.
+/// Messages of no campaign have just been written down as leaving: what those will cost that cost anything is entered.
 pub async fn left(desk: &Desk<'_>, messages: &[Message]) -> Result<()> {
     charge::left(desk, messages).await
 }

@@ -136,6 +136,14 @@ impl ProviderKind {
         }
     }
 
+    /// Whether an archive goes as a document (Cloud API, *Supported media types*; Twilio, *WhatsApp media*: no).
+    pub const fn takes_archives(self) -> bool {
+        match self {
+            Self::Cloud | Self::Twilio => false,
+            Self::WaSender => true,
+        }
+    }
+
     /// Whether a message can be answered with an emoji on it.
     pub const fn has_reactions(self) -> bool {
         match self {

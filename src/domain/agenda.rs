@@ -1,5 +1,7 @@
 //! When appointments may be: the hours in which a business is open, and how many it serves at once.
 
+mod moment;
+
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +13,9 @@ const MINUTES_OF_A_DAY: u32 = 24 * 60;
 
 /// Appointments are offered at most so often.
 const SHORTEST_STEP: u32 = 5;
+
+/// Whoever is closed for longer has closed for good.
+const CLOSED_DAYS: usize = 31;
 
 /// What a business says of its agenda. What is missing where it was kept has its default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -262,6 +267,27 @@ impl Diary<'_> {
             hours.filter(|hours| hours.starts_at < hours.ends_at)
         };
         joined(first.iter_days().take(3).flat_map(of).collect())
+    }
+
+    /// When so many of the minutes after a moment have passed in which it is open, in milliseconds. Where it is not open at all for
+    /// weeks, minutes are minutes.
+    pub fn after(&self, from: i64, minutes: u32) -> i64 {
+        let mut left = i64::from(minutes) * 60_000;
+        let zone = self.calendar.zone();
+        let Some(start) = DateTime::from_timestamp_millis(from) else {
+            return from.saturating_add(left);
+        };
+        for day in local_day(zone, start).iter_days().take(CLOSED_DAYS) {
+            let moment = |minute| minute_on_the_wall(zone, day, minute).timestamp_millis();
+            for (opens, closes) in self.hours(day) {
+                let (opens, closes) = (moment(*opens).max(from), moment(*closes));
+                if closes - opens >= left && closes > opens {
+                    return opens + left;
+                }
+                left -= (closes - opens).max(0);
+            }
+        }
+        from.saturating_add(i64::from(minutes) * 60_000)
     }
 
     /// The hours of a day; none on a holiday on which it is closed.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::agenda::Agenda;
+use super::chase::Leads;
 use super::pacing::Pace;
 use super::places;
 
@@ -30,6 +31,8 @@ pub struct Settings {
     pub summary: bool,
     /// How long what has been is kept.
     pub retention: Retention,
+    /// Who gets new leads, and what becomes of those whom nobody answers.
+    pub leads: Leads,
 }
 
 /// What was said is kept for at least so long: answers are looked up in it.
@@ -92,6 +95,7 @@ impl Default for Settings {
             currency: None,
             summary: true,
             retention: Retention::default(),
+            leads: Leads::default(),
         }
     }
 }

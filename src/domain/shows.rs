@@ -28,6 +28,8 @@ pub enum Shows {
     Welcome(i64),
     /// A promotion that a member tries out, by his message that ordered it, which bears the sign of how it went.
     Trial(i64),
+    /// An answer that a member gives a customer, by his message that ordered it, which bears the sign of how it went.
+    Relay(i64),
     /// Something that nobody but its reader, a member, should have: the words are forgotten once they have arrived.
     Secret(i64),
 }
@@ -50,6 +52,7 @@ impl fmt::Display for Shows {
             Self::Rule(id) => write!(out, "rule:{id}"),
             Self::Welcome(id) => write!(out, "welcome:{id}"),
             Self::Trial(id) => write!(out, "trial:{id}"),
+            Self::Relay(id) => write!(out, "relay:{id}"),
             Self::Secret(id) => write!(out, "{}{id}", Self::SECRET),
         }
     }
@@ -73,6 +76,7 @@ impl FromStr for Shows {
                 "rule" => Self::Rule(id),
                 "welcome" => Self::Welcome(id),
                 "trial" => Self::Trial(id),
+                "relay" => Self::Relay(id),
                 "secret" => Self::Secret(id),
                 _ => return None,
             })
@@ -101,6 +105,7 @@ mod tests {
             (Shows::Rule(2), "rule:2"),
             (Shows::Welcome(8), "welcome:8"),
             (Shows::Trial(5), "trial:5"),
+            (Shows::Relay(6), "relay:6"),
             (Shows::Secret(1), "secret:1"),
         ] {
             assert_eq!(shows.to_string(), kept);

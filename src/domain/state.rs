@@ -276,6 +276,17 @@ impl LeadStage {
     pub fn is_closed(self) -> bool {
         matches!(self, Self::Won | Self::Lost)
     }
+
+    /// Whether the move is legal. Forward any number of steps, and back: a person changes his mind. What is closed is opened again only
+    /// where its person has no other open lead about the same (`has_other`), which would be two for one conversation; from one end to
+    /// the other it goes at any time, as that is a mistake put right.
+    pub fn may_become(self, to: Self, has_other: bool) -> bool {
+        match (self.is_closed(), to.is_closed()) {
+            _ if self == to => false,
+            (true, false) => !has_other,
+            _ => true,
+        }
+    }
 }
 
 text_enum! {
@@ -418,6 +429,8 @@ text_enum! {
         Export = "export",
         /// Write down the leads.
         Leads = "leads",
+        /// Write down the conversation with a lead's person.
+        Conversation = "conversation",
         /// Write down the people of a campaign.
         Recipients = "recipients",
         /// Count whom a draft goes to, and show its summary.
@@ -586,6 +599,19 @@ mod tests {
                     _ => None,
                 };
                 assert_eq!(over.may_become(*to), again == Some(*to), "{over} → {to}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_lead_goes_anywhere_but_to_where_it_is_and_opens_again_only_alone() {
+        for from in LeadStage::ALL {
+            for to in LeadStage::ALL {
+                for has_other in [false, true] {
+                    let opens = from.is_closed() && !to.is_closed();
+                    let may = from != to && !(opens && has_other);
+                    assert_eq!(from.may_become(*to, has_other), may, "{from} → {to}, {has_other}");
+                }
             }
         }
     }

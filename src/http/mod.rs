@@ -6,6 +6,7 @@ mod entry;
 mod files;
 mod links;
 mod ops;
+mod peer;
 mod webhooks;
 
 use axum::Router;
@@ -16,7 +17,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use crate::clock::{Chance, Clock};
 use crate::file_links::FileLinks;
 use crate::media::MediaStore;
-use crate::store::{Clicks, Intake, Store};
+use crate::store::{Clicks, Intake, Store, Visits};
 use crate::switchboard::Switchboard;
 
 /// Meta's batches reach 3 MB; axum's own limit is 2 MB.
@@ -27,8 +28,10 @@ const WEBHOOK_BYTES: usize = 4 * 1024 * 1024;
 pub struct Web {
     /// Where webhooks are stored.
     pub intake: Intake,
-    /// Where links lead, and who follows them.
+    /// Where a campaign's links lead, and who follows them.
     pub clicks: Clicks,
+    /// Who follows the links that bring people.
+    pub visits: Visits,
     /// The database, to see whether it answers.
     pub store: Store,
     /// The time.

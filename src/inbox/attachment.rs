@@ -17,7 +17,7 @@ use crate::media::{MediaError, Named};
 use crate::provider::{DownloadError, Provider};
 use crate::store::files::{self, NewObject};
 use crate::store::inbox::InboxEvent;
-use crate::store::{self, Store, inbox, messages};
+use crate::store::{self, Store, contacts, inbox, members, messages};
 
 /// Pictures, films, voices and stickers: WhatsApp takes no larger ones.
 const MEDIA_BYTES: usize = 16 * 1024 * 1024;
@@ -70,13 +70,25 @@ impl NotNow {
 }
 
 /// Whether an event is a message with a file that has not been heard yet. A webhook that is repeated brings nothing new.
-pub async fn wanted(store: &Store, row: &InboxEvent, event: &Event) -> store::Result<bool> {
+///
+/// Of whom nobody hears anyway (a member has blocked him, or he writes far too much) no file is fetched: it would cost more than all the rest.
+pub async fn wanted(store: &Store, row: &InboxEvent, event: &Event, now: i64) -> store::Result<bool> {
     let Some((_, message)) = attached(event) else {
         return Ok(false);
     };
     let heard =
         messages::by_provider_id(store.read(), row.organisation_id, row.channel_id, &message.id).await?;
-    Ok(heard.is_none())
+    if heard.is_some() {
+        return Ok(false);
+    }
+    let own = row.organisation_id;
+    if !contacts::is_only_kept(store.read(), own, &message.from, now).await? {
+        return Ok(true);
+    }
+    // A member is always heard.
+    Ok(members::by_participant(store.read(), own, &message.from)
+        .await?
+        .is_some())
 }
 
 /// The file of a message.

@@ -42,7 +42,7 @@ pub async fn event(inbox: &Inbox, row: &InboxEvent) -> Result<bool> {
         return Ok(false);
     }
     let event = provider::decode(row.provider, &row.payload, &row.kind);
-    if attachment::wanted(&inbox.store, row, &event).await? {
+    if attachment::wanted(&inbox.store, row, &event, inbox.clock.now()).await? {
         return Ok(false);
     }
     heard(inbox, row, event, None).await?;

@@ -7,6 +7,7 @@ use super::number::Shared;
 use super::pacer::SPACING_MS;
 use super::release::{self, Room};
 use crate::conversation::{Desk, relay_news, rounds};
+use crate::delivery;
 use crate::domain::message::{Disposition, Lane, Reason};
 use crate::domain::state::{CampaignState, ChannelState, MessageState, PausedBy};
 use crate::store::campaigns::{self, Campaign};
@@ -14,7 +15,7 @@ use crate::store::channels::{self, Channel};
 use crate::store::conversations::{self, Conversation};
 use crate::store::messages::{self, Message};
 use crate::store::outbox::{self, UNTIL_HE_WRITES};
-use crate::store::{Result, organisations, sharers};
+use crate::store::{Result, contacts, organisations, sharers};
 
 /// Of a channel that is down, only replies and notes to members are tried, one at a time: the owner must hear that it is down,
 /// and that his word arrived.
@@ -139,6 +140,8 @@ async fn queued(
     }
     let ids: Vec<i64> = waiting.iter().map(|message| message.conversation_id).collect();
     let conversations = conversations::by_ids(desk.tx, ids.clone()).await?;
+    let people = conversations.iter().filter_map(|known| known.contact_id);
+    let blocked = contacts::blocked_among(desk.tx, channel.organisation_id, people.collect()).await?;
     // One at a time to one person: providers do not keep the order of messages that are under way together.
     let mut taken: BTreeSet<i64> = outbox::busy(desk.tx, ids).await?.into_iter().collect();
     let mut claimed: Vec<Message> = Vec::new();
@@ -163,6 +166,18 @@ async fn queued(
             .await?;
             continue;
         };
+        if conversation.contact_id.is_some_and(|id| blocked.contains(&id)) {
+            // It was written while somebody blocked him.
+            outbox::end(
+                desk.tx,
+                message.id,
+                MessageState::Skipped,
+                outbox::BLOCKED,
+                desk.now,
+            )
+            .await?;
+            continue;
+        }
         if down && message.lane != Lane::Reply && conversation.member_id.is_none() {
             continue;
         }
@@ -179,6 +194,8 @@ async fn queued(
             }
         }
     }
+    let charged = claimed.iter().filter(|message| message.has_account()).cloned();
+    delivery::left(desk, &charged.collect::<Vec<_>>()).await?;
     let spoken_to: Vec<i64> = claimed.iter().map(|message| message.conversation_id).collect();
     if !spoken_to.is_empty() {
         conversations::note_outbound(desk.tx, spoken_to, desk.now).await?;
@@ -211,6 +228,7 @@ async fn may_leave(
             desk.now,
         )
         .await?;
+        relay_news::was_too_late(desk, message).await?;
         return Ok(Leave::NotThisOne);
     }
     if let Some(hold) = conversation.hold_until_at.filter(|hold| *hold > desk.now) {

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use crate::clock::Millis;
+use crate::domain::auto::Says;
 use crate::domain::text_enum::text_enum;
 
 /// Characters of what comes back: WhatsApp keeps this many of a row's, and some more of a button's.
@@ -90,6 +91,15 @@ pub enum Tap {
         campaign: i64,
         /// It goes to them again; otherwise it counts as sent.
         again: bool,
+    },
+    /// `reach:LEAD:TEMPLATE:NONCE`: shows a template as it would go to the customer of a lead.
+    Reach {
+        /// The lead's number.
+        lead: i64,
+        /// Which template.
+        template: i64,
+        /// The question whether the answer is kept that could not go.
+        keep: String,
     },
     /// `carry:CAMPAIGN`: make a template of the campaign's text.
     Carry {
@@ -184,6 +194,18 @@ pub enum Tap {
     },
     /// `calm:`: no reminders either.
     RemindersOff,
+    /// `auto:canned:KEY`, `auto:rule:NUMBER`, `auto:person`: what a customer chose below what was answered by itself.
+    Auto(Says),
+    /// `block:CONTACT`: what he writes is only kept from now on.
+    Block {
+        /// Whom.
+        contact: i64,
+    },
+    /// `unblock:CONTACT`: he is heard again.
+    Unblock {
+        /// Whom.
+        contact: i64,
+    },
     /// `reminds:again|sent:FIRST:LAST`: the same of all from one to another about which somebody was asked together.
     Reminders {
         /// From which…
@@ -241,6 +263,15 @@ impl Tap {
                 Self::Unknown {
                     campaign: campaign.parse().ok()?,
                     again: again(what)?,
+                }
+            }
+            "reach" => {
+                let (lead, rest) = rest.split_once(':')?;
+                let (template, keep) = rest.split_once(':')?;
+                Self::Reach {
+                    lead: lead.parse().ok()?,
+                    template: template.parse().ok()?,
+                    keep: keep.to_owned(),
                 }
             }
             "carry" => Self::Carry { campaign: number()? },
@@ -328,6 +359,14 @@ impl Tap {
                 }
             }
             "calm" => Self::RemindersOff,
+            "auto" => Self::Auto(match rest.split_once(':') {
+                Some(("canned", key)) if !key.is_empty() => Says::Canned(key.to_owned()),
+                Some(("rule", number)) => Says::Rule(number.parse().ok()?),
+                None if rest == "person" => Says::Person,
+                _ => return None,
+            }),
+            "block" => Self::Block { contact: number()? },
+            "unblock" => Self::Unblock { contact: number()? },
             "remind" => {
                 let (what, reminder) = rest.split_once(':')?;
                 Self::Reminder {
@@ -368,6 +407,7 @@ impl fmt::Display for Tap {
             Self::Undo { campaign } => write!(out, "undo:{campaign}"),
             Self::Slower { campaign } => write!(out, "slower:{campaign}"),
             Self::Unknown { campaign, again } => write!(out, "unknown:{}:{campaign}", again_or_sent(*again)),
+            Self::Reach { lead, template, keep } => write!(out, "reach:{lead}:{template}:{keep}"),
             Self::Carry { campaign } => write!(out, "carry:{campaign}"),
             Self::Steady { campaign } => write!(out, "steady:{campaign}"),
             Self::Offer { campaign, button } => write!(out, "promo:{campaign}:{button}"),
@@ -406,6 +446,11 @@ impl fmt::Display for Tap {
             } => write!(out, "slots:{appointment}:{revision}:{from}"),
             Self::Subscription { subscription, wish } => write!(out, "sub:{wish}:{subscription}"),
             Self::RemindersOff => out.write_str("calm:"),
+            Self::Auto(Says::Canned(key)) => write!(out, "auto:canned:{key}"),
+            Self::Auto(Says::Rule(number)) => write!(out, "auto:rule:{number}"),
+            Self::Auto(Says::Person) => out.write_str("auto:person"),
+            Self::Block { contact } => write!(out, "block:{contact}"),
+            Self::Unblock { contact } => write!(out, "unblock:{contact}"),
             Self::Reminder { reminder, again } => {
                 write!(out, "remind:{}:{reminder}", again_or_sent(*again))
             }
@@ -521,6 +566,14 @@ mod tests {
                 },
                 "unknown:sent:12",
             ),
+            (
+                Tap::Reach {
+                    lead: 4,
+                    template: 9,
+                    keep: line("a1b2"),
+                },
+                "reach:4:9:a1b2",
+            ),
             (Tap::Carry { campaign: 12 }, "carry:12"),
             (Tap::Steady { campaign: 12 }, "steady:12"),
             (
@@ -585,6 +638,11 @@ mod tests {
             (subscription(SubscriptionWish::Talk), "sub:talk:31"),
             (subscription(SubscriptionWish::Cancel), "sub:cancel:31"),
             (Tap::RemindersOff, "calm:"),
+            (Tap::Auto(Says::Canned(line("precio"))), "auto:canned:precio"),
+            (Tap::Auto(Says::Rule(3)), "auto:rule:3"),
+            (Tap::Auto(Says::Person), "auto:person"),
+            (Tap::Block { contact: 8 }, "block:8"),
+            (Tap::Unblock { contact: 8 }, "unblock:8"),
             (reminder(true), "remind:again:9"),
             (reminder(false), "remind:sent:9"),
             (reminders(true), "reminds:again:9:72"),
@@ -618,6 +676,8 @@ mod tests {
             "list:sort:4",
             "unknown:12",
             "unknown:later:12",
+            "reach:4:9",
+            "reach:4:x:a1b2",
             "use:12",
             "use:12:x",
             "use:12:5:hoy",
@@ -635,6 +695,10 @@ mod tests {
             "sub:later:31",
             "remind:9",
             "remind:later:9",
+            "auto:",
+            "auto:canned:",
+            "auto:rule:x",
+            "block:Ana",
         ] {
             assert_eq!(Tap::read(id), None, "{id}");
         }

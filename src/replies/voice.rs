@@ -9,7 +9,7 @@ use pregon_commands::{Language, table};
 use unic_langid::LanguageIdentifier;
 
 /// The files of each language, under the same names.
-const FILES: [[&str; 2]; 27] = [
+const FILES: [[&str; 2]; 32] = [
     [
         include_str!("../../locales/es/general.ftl"),
         include_str!("../../locales/en/general.ftl"),
@@ -33,6 +33,18 @@ const FILES: [[&str; 2]; 27] = [
     [
         include_str!("../../locales/es/leads.ftl"),
         include_str!("../../locales/en/leads.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/links.ftl"),
+        include_str!("../../locales/en/links.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/pipeline.ftl"),
+        include_str!("../../locales/en/pipeline.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/relay.ftl"),
+        include_str!("../../locales/en/relay.ftl"),
     ],
     [
         include_str!("../../locales/es/businesses.ftl"),
@@ -87,6 +99,10 @@ const FILES: [[&str; 2]; 27] = [
         include_str!("../../locales/en/reports.ftl"),
     ],
     [
+        include_str!("../../locales/es/sales.ftl"),
+        include_str!("../../locales/en/sales.ftl"),
+    ],
+    [
         include_str!("../../locales/es/services.ftl"),
         include_str!("../../locales/en/services.ftl"),
     ],
@@ -113,6 +129,10 @@ const FILES: [[&str; 2]; 27] = [
     [
         include_str!("../../locales/es/keeping.ftl"),
         include_str!("../../locales/en/keeping.ftl"),
+    ],
+    [
+        include_str!("../../locales/es/auto.ftl"),
+        include_str!("../../locales/en/auto.ftl"),
     ],
     [
         include_str!("../../locales/es/calendar.ftl"),

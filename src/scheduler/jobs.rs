@@ -3,7 +3,9 @@
 use super::{answers, reminders};
 use crate::clock::utc;
 use crate::conversation::reminding::day;
-use crate::conversation::{Desk, appointment_series, digest, old, reckon, recurring, rounds, series};
+use crate::conversation::{
+    Desk, appointment_series, digest, flood_news, old, reckon, recurring, rounds, series,
+};
 use crate::domain::recurrence;
 use crate::domain::state::TaskKind;
 use crate::store::schedules::{self, NewSchedule, Schedule};
@@ -152,6 +154,7 @@ async fn run_whole(desk: &Desk<'_>, schedule: &Schedule) -> Result<()> {
         }
         CAMPAIGNS => {
             answers::fold(desk).await?;
+            flood_news::each_minute(desk).await?;
             outbox::release_missed(desk.tx, desk.now).await
         }
         digest::JOB => {

@@ -14,7 +14,7 @@ use tokio_cron_scheduler::{Job, JobScheduler};
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::{Chance, Clock};
-use crate::conversation::Desk;
+use crate::conversation::{Desk, chase};
 use crate::domain::recurrence::LATE_MS;
 use crate::store::schedules::{self, Schedule};
 use crate::store::{Result, Store};
@@ -59,6 +59,9 @@ impl Scheduler {
                 Ok(_) => {}
                 Err(error) => tracing::error!(%error, "the scheduler cannot reach the database"),
             }
+            if let Err(error) = self.look_after_leads().await {
+                tracing::error!(%error, "leads that wait could not be looked at");
+            }
             match facts::fill(&self.store).await {
                 Ok(filled) if filled > 0 && !stop.is_cancelled() => continue,
                 Ok(_) => {}
@@ -101,6 +104,12 @@ impl Scheduler {
             .iter()
             .filter(|schedule| !jobs::EACH_MINUTE.contains(&schedule.job.as_str()))
             .count())
+    }
+
+    /// Looks at the leads that are due. Each has a transaction of its own, so they have no schedule; it is what the index on `look_at`
+    /// is for that this costs nothing where there are none. Answers how many there were.
+    pub async fn look_after_leads(&self) -> Result<usize> {
+        chase::round(&self.store, &self.chance, self.clock.now()).await
     }
 
     async fn run_one(&self, schedule: &Schedule, now: i64) -> Result<()> {

@@ -38,18 +38,23 @@ impl Channel {
         self.state == ChannelState::Paused && self.resume_at.is_none_or(|at| at > now)
     }
 
-    /// Its number as people read it; the provider's id of it while the number itself is not known.
-    pub fn shown_number(&self) -> String {
+    /// Its number as it is dialled, digits with the country code; `None` while it is not known.
+    pub fn dialled(&self) -> Option<String> {
         let known = self.number.as_deref().filter(|number| !number.is_empty());
         let known = known.or(match self.provider {
             ProviderKind::Twilio => Some(self.account.as_str()),
             ProviderKind::Cloud | ProviderKind::WaSender => None,
         });
         // The id of a messaging service has letters.
-        let Some(known) = known.filter(|known| !known.contains(char::is_alphabetic)) else {
-            return self.account.clone();
-        };
-        phone::pretty(&known.chars().filter(char::is_ascii_digit).collect::<String>())
+        let known = known.filter(|known| !known.contains(char::is_alphabetic))?;
+        let digits: String = known.chars().filter(char::is_ascii_digit).collect();
+        Some(digits).filter(|digits| !digits.is_empty())
+    }
+
+    /// Its number as people read it; the provider's id of it while the number itself is not known.
+    pub fn shown_number(&self) -> String {
+        let dialled = self.dialled();
+        dialled.map_or_else(|| self.account.clone(), |digits| phone::pretty(&digits))
     }
 }
 

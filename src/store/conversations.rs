@@ -15,6 +15,7 @@ use super::entity::message::Model as Message;
 use super::entity::{channel, lead, message};
 
 use super::{Connection, Result};
+use crate::domain::audience::WINDOW_MS;
 use crate::domain::message::{Address, INTERNAL_ID};
 use crate::domain::state::MessageState;
 
@@ -138,6 +139,11 @@ pub async fn open(
 /// One conversation.
 pub async fn get(db: &impl Connection, id: i64) -> Result<Option<Conversation>> {
     Entity::find_by_id(id).one(db).await
+}
+
+/// One conversation, held until the transaction ends: nobody notes meanwhile that somebody wrote there.
+pub async fn lock(db: &impl Connection, id: i64) -> Result<Option<Conversation>> {
+    Entity::find_by_id(id).lock_exclusive().one(db).await
 }
 
 /// Several at once.
@@ -486,6 +492,23 @@ pub async fn note_inbound(db: &impl Connection, organisation_id: i64, id: i64, a
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
         .filter(Column::LastInboundAt.is_null().or(Column::LastInboundAt.lt(at)))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The provider says that the 24 hours were over when something left to him, whatever was known of it here: so they are, unless he has
+/// written since.
+pub async fn note_closed(db: &impl Connection, message: &Message) -> Result<()> {
+    let Some(left) = message.sending_at else {
+        return Ok(());
+    };
+    Entity::update_many()
+        .col_expr(Column::LastInboundAt, Expr::value(left - WINDOW_MS))
+        .filter(Column::OrganisationId.eq(message.organisation_id))
+        .filter(Column::Id.eq(message.conversation_id))
+        .filter(Column::LastInboundAt.gt(left - WINDOW_MS))
+        .filter(Column::LastInboundAt.lte(left))
         .exec(db)
         .await?;
     Ok(())

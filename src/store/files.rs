@@ -13,7 +13,7 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use super::entity::file::{ActiveModel, Column, Entity};
-use super::entity::{campaign, conversation, lead, message, object_removal, upload, variant};
+use super::entity::{campaign, canned, conversation, lead, message, object_removal, upload, variant};
 use super::{Connection, Result};
 use crate::domain::state::{CampaignState, MessageState};
 
@@ -67,12 +67,13 @@ pub async fn forget_expired(db: &impl Connection, now: i64) -> Result<u64> {
     forget(db, Condition::all().add(Column::ExpiresAt.lt(now))).await
 }
 
-/// Forgets those of these files that no message and no campaign has any more. Lists stay until they run out.
+/// Forgets those of these files that no message, no campaign and no canned answer has any more. Lists stay until they run out.
 pub async fn forget_unused(db: &impl Connection, organisation_id: i64, ids: Vec<i64>) -> Result<u64> {
     let unused = Condition::all()
         .add(these(organisation_id, ids))
         .add(Expr::not_exists(messages_with(Condition::all())))
-        .add(Expr::not_exists(campaigns_with()));
+        .add(Expr::not_exists(campaigns_with()))
+        .add(Expr::not_exists(canned_with()));
     forget(db, unused).await
 }
 
@@ -107,7 +108,7 @@ pub async fn forget_old(db: &impl Connection, organisation_id: i64, before: i64,
     forget(db, these(organisation_id, ids)).await
 }
 
-/// What lies in the media store, is kept for messages that are all older than a moment, and that no campaign has. What goes with a message
+/// What lies in the media store, is kept for messages that are all older than a moment, and that no campaign and no canned answer has. What goes with a message
 /// on its way, or in the conversation of a lead that is open, is needed.
 fn old(organisation_id: i64, before: i64) -> Condition {
     let open = Query::select()
@@ -128,6 +129,7 @@ fn old(organisation_id: i64, before: i64) -> Condition {
         .add(Column::ExpiresAt.is_null())
         .add(Expr::not_exists(messages_with(needed)))
         .add(Expr::not_exists(campaigns_with()))
+        .add(Expr::not_exists(canned_with()))
 }
 
 /// Nobody needs these files any more for what they were kept for. Those that no other campaign has, that no customer sent or got,
@@ -146,6 +148,7 @@ pub async fn let_go(db: &impl Connection, organisation_id: i64, ids: Vec<i64>, n
         .filter(these(organisation_id, ids))
         .filter(Expr::not_exists(messages_with(needed)))
         .filter(Expr::not_exists(campaigns_with()))
+        .filter(Expr::not_exists(canned_with()))
         .exec(db)
         .await?;
     Ok(())
@@ -183,6 +186,15 @@ fn campaigns_with() -> SelectStatement {
         )
         .and_where(Expr::col((variant::Entity, variant::Column::FileId)).equals((Entity, Column::Id)))
         .cond_where(thrown_away.not())
+        .to_owned()
+}
+
+/// Canned answers that have it.
+fn canned_with() -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(canned::Entity)
+        .and_where(Expr::col((canned::Entity, canned::Column::FileId)).equals((Entity, Column::Id)))
         .to_owned()
 }
 
@@ -437,7 +449,7 @@ pub async fn name(db: &impl Connection, organisation_id: i64, id: i64) -> Result
         .await
 }
 
-/// The file of an address whose signature is ours: that names no organisation, and is made for files of messages alone.
+/// The file of an address whose signature is ours: that names no organisation, and is made for files of messages and for what was written for a member.
 pub async fn behind_link(db: &impl Connection, id: i64) -> Result<Option<File>> {
     Entity::find_by_id(id).one(db).await
 }

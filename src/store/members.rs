@@ -212,6 +212,40 @@ pub async fn all(db: &impl Connection, organisation_id: i64) -> Result<Vec<Membe
         .await
 }
 
+/// Those of a business who are on duty, oldest first, held until the transaction ends: of two leads that are given at the same time, the
+/// second sees who got the first.
+pub async fn lock_on_duty(db: &impl Connection, organisation_id: i64) -> Result<Vec<Member>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::OnDuty.eq(true))
+        .order_by_asc(Column::Id)
+        .lock_exclusive()
+        .all(db)
+        .await
+}
+
+/// He got a lead.
+pub async fn got_lead(db: &impl Connection, organisation_id: i64, id: i64, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::LastLeadAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// New leads may be given to him, or not.
+pub async fn set_duty(db: &impl Connection, organisation_id: i64, id: i64, on_duty: bool) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::OnDuty, Expr::value(on_duty))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// He spoke for his business in this conversation, which is another's number.
 pub async fn heard_in(db: &impl Connection, member: &Member, conversation_id: i64) -> Result<()> {
     if member.heard_in_id == Some(conversation_id) {

@@ -1,11 +1,13 @@
 //! Messages that wait, leave, or left without an answer.
 
+use std::collections::BTreeMap;
+
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::conversations::Conversation;
-use super::entity::conversation;
 use super::entity::message::{Column, Entity};
+use super::entity::{conversation, lead};
 use super::messages::Message;
 use super::{Connection, Result};
 use crate::domain::audience::WINDOW_MS;
@@ -244,10 +246,25 @@ pub async fn release_waiting(
     here: &Conversation,
     now: i64,
 ) -> Result<u64> {
+    release(db, conversation::Column::MemberId.eq(member_id), here, now).await
+}
+
+/// A customer wrote: the answers that were kept for him may leave, to where he writes from now.
+pub async fn release_answers(
+    db: &impl Connection,
+    contact_id: i64,
+    here: &Conversation,
+    now: i64,
+) -> Result<u64> {
+    release(db, conversation::Column::ContactId.eq(contact_id), here, now).await
+}
+
+async fn release(db: &impl Connection, whose: Expr, here: &Conversation, now: i64) -> Result<u64> {
     let his = conversation::Entity::find()
         .select_only()
         .column(conversation::Column::Id)
-        .filter(conversation::Column::MemberId.eq(member_id))
+        .filter(conversation::Column::OrganisationId.eq(here.organisation_id))
+        .filter(whose)
         .into_query();
     let released = Entity::update_many()
         .col_expr(Column::DueAt, Expr::value(now))
@@ -259,6 +276,20 @@ pub async fn release_waiting(
         .exec(db)
         .await?;
     Ok(released.rows_affected)
+}
+
+/// What waited until its receiver wrote, and is too late by now, waits no more.
+pub async fn end_too_late(db: &impl Connection, organisation_id: i64, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(MessageState::Expired))
+        .col_expr(Column::SettledAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::DueAt.eq(UNTIL_HE_WRITES))
+        .filter(Column::ExpiresAt.lte(now))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// The same for what was put aside in the very moment in which its member wrote: whoever put it aside did not see yet that he had, and
@@ -322,6 +353,74 @@ pub async fn withdraw(
         .await?;
     Ok(())
 }
+
+/// Somebody is blocked: what waits for him does not leave. A campaign's messages are made when their turn comes, and are none then.
+pub async fn withdraw_from(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    now: i64,
+) -> Result<()> {
+    let his = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::OrganisationId.eq(organisation_id))
+        .filter(conversation::Column::ContactId.eq(contact_id))
+        .into_query();
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(MessageState::Cancelled))
+        .col_expr(Column::Error, Expr::value(BLOCKED))
+        .col_expr(Column::SettledAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ConversationId.in_subquery(his))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::RecipientId.is_null())
+        .filter(Column::ReminderId.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Somebody writes far too much: the cards of his that wait for their turn would hold up those of others, and are withdrawn; what he wrote
+/// is in his conversation. Answers how many that were, of the member of whom there were the most.
+pub async fn withdraw_cards(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    now: i64,
+) -> Result<i64> {
+    let of_him = lead::Entity::find()
+        .select_only()
+        .column(lead::Column::Id)
+        .filter(lead::Column::OrganisationId.eq(organisation_id))
+        .filter(lead::Column::ContactId.eq(contact_id))
+        .into_query();
+    let to_members = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::OrganisationId.eq(organisation_id))
+        .filter(conversation::Column::MemberId.is_not_null())
+        .into_query();
+    let withdrawn = Entity::update_many()
+        .col_expr(Column::State, Expr::value(MessageState::Cancelled))
+        .col_expr(Column::Error, Expr::value("flood"))
+        .col_expr(Column::SettledAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ConversationId.in_subquery(to_members))
+        .filter(Column::LeadId.in_subquery(of_him))
+        .filter(Column::State.eq(MessageState::Queued))
+        .filter(Column::Lane.eq(Lane::Transactional))
+        .exec_with_returning(db)
+        .await?;
+    let mut of_each: BTreeMap<i64, i64> = BTreeMap::new();
+    for message in withdrawn {
+        *of_each.entry(message.conversation_id).or_default() += 1;
+    }
+    Ok(of_each.into_values().max().unwrap_or_default())
+}
+
+/// Why a message ended that was for somebody whom a member has blocked.
+pub const BLOCKED: &str = "blocked";
 
 /// Ends a message before it left, with the reason.
 pub async fn end(db: &impl Connection, id: i64, state: MessageState, reason: &str, now: i64) -> Result<()> {

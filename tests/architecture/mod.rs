@@ -35,7 +35,7 @@ pub const ROOMS: &[Room] = &[
     room("switchboard",  &["store", "provider", "vault", "domain", "clock"]),
     room("scheduler",    &["conversation", "store", "media", "domain", "clock"]),
     room("delivery",     &["conversation", "store", "domain", "clock"]),
-    room("conversation", &["store", "vault", "report", "replies", "domain", "clock", "commands"]),
+    room("conversation", &["store", "vault", "file_links", "media", "report", "replies", "domain", "clock", "commands"]),
     room("store",        &["vault", "domain", "clock", "migration"]),
     room("provider",     &["file_links", "domain"]),
     room("report",       &["domain"]),

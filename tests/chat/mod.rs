@@ -5,5 +5,6 @@ pub mod agenda;
 mod business;
 mod campaigns;
 mod customers;
+pub mod leads;
 mod talking;
 mod templates;

@@ -47,6 +47,31 @@ impl<'a> Person<'a> {
         self.send(json!({"kind": "text", "text": text})).await
     }
 
+    /// Answers a customer by quoting his card, and waits to be told that it left: the sign on the answer where there are signs, else the
+    /// words.
+    pub async fn answers(&self, text: &str) -> String {
+        let answer = self.says_only(text).await;
+        self.is_told(&answer).await
+    }
+
+    /// Waits to be told that what was sent upon a card has left.
+    pub async fn is_told(&self, answer: &str) -> String {
+        until(&format!("{} to be told that it left", self.name), async || {
+            if let Some(sign) = self.reaction_on(answer).await {
+                return Some(sign);
+            }
+            let read = self.world.read_until(&self.phone);
+            let unread = self.world.simulator().messages_to(&self.phone, read).await;
+            let words = unread.into_iter().find(|message| {
+                let said = message.to_string();
+                said.contains("va en camino") || said.contains("is on its way")
+            })?;
+            self.world.has_read(&self.phone, words.seq);
+            Some(words.to_string())
+        })
+        .await
+    }
+
     /// Presses the button, or chooses the row, on the newest message that has it; waits for the answer.
     pub async fn taps(&self, title: &str) -> Message {
         self.taps_only(title).await;
@@ -132,6 +157,13 @@ impl<'a> Person<'a> {
     pub async fn reacts(&self, message: &Message, emoji: &str) -> String {
         let reaction = json!({"message_id": message.wamid, "emoji": emoji});
         self.send(json!({"kind": "reaction", "reaction": reaction})).await
+    }
+
+    /// Takes back a message of theirs, and goes on at once.
+    pub async fn takes_back(&self, wamid: &str) -> String {
+        let revoke = json!({"original_message_id": wamid});
+        self.send(json!({"kind": "revoke", "message": {"revoke": revoke}}))
+            .await
     }
 
     /// Presses on one certain message, also an old one; goes on at once.

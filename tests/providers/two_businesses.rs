@@ -188,9 +188,9 @@ on_both_databases!(
 
         // Who quotes a card of another business answers nobody.
         mario.quotes(&card).says("Cuesta 100").await;
-        mario.quotes(&own).says("Sí, hasta las 2").await;
+        mario.quotes(&own).answers("Sí, hasta las 2").await;
         ana.hears_about("hasta las 2").await;
-        lucia.quotes(&card).says("Cuesta 200").await;
+        lucia.quotes(&card).answers("Cuesta 200").await;
         ana.hears_about("Cuesta 200").await;
         let heard = ana.sees().await;
         assert!(

@@ -116,6 +116,8 @@ impl Kind {
             facts: Set(None),
             reminders_off_at: Set(None),
             reminders_off_by: Set(None),
+            blocked_at: Set(None),
+            blocked_by_id: Set(None),
         };
         let id = contact::Entity::insert(row)
             .exec(tx)
@@ -211,10 +213,9 @@ on_both_databases!(
                     // The same people by where they are, and who of them is within his window, in their order.
                     let mut groups: BTreeMap<String, i64> = BTreeMap::new();
                     let mut open = Vec::new();
-                    let mut place = 0;
-                    for (_, kind) in people.iter().filter(|(id, _)| included.contains(id)) {
+                    let counted = people.iter().filter(|(id, _)| included.contains(id));
+                    for (place, (_, kind)) in (1..).zip(counted) {
                         let beginning = if kind.has_number { "5730" } else { "" }.to_owned();
-                        place += 1;
                         if let Some(wrote_at) = kind.wrote_at.filter(|at| NOW - at < WINDOW_MS) {
                             open.push(Within {
                                 beginning: beginning.clone(),

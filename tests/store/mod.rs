@@ -2,8 +2,10 @@
 
 mod agenda;
 mod audience;
+mod auto;
 mod draw;
 mod due;
+mod lead_reports;
 mod lost;
 mod merge;
 mod named;
@@ -15,3 +17,4 @@ mod retention;
 mod retry;
 mod rules;
 mod subscriptions;
+mod taken;

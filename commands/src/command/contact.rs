@@ -68,6 +68,16 @@ pub enum ContactCommand {
         /// Who.
         contact: ContactRef,
     },
+    /// Keep what a person writes, and answer and send nothing.
+    Block {
+        /// Who.
+        contact: ContactRef,
+    },
+    /// Treat him like anybody else again.
+    Unblock {
+        /// Who.
+        contact: ContactRef,
+    },
 }
 
 /// What is to be corrected of a person.
@@ -136,6 +146,8 @@ impl ContactCommand {
             ContactCommand::Forget { contact } => ("contact.forget", one(contact)),
             ContactCommand::OptOut { contact } => ("contact.optout", one(contact)),
             ContactCommand::OptIn { contact } => ("contact.optin", one(contact)),
+            ContactCommand::Block { contact } => ("contact.block", one(contact)),
+            ContactCommand::Unblock { contact } => ("contact.unblock", one(contact)),
         }
     }
 }
@@ -176,6 +188,18 @@ pub(crate) fn optout(values: &Values) -> Result<Command, Missing> {
 
 pub(crate) fn optin(values: &Values) -> Result<Command, Missing> {
     Ok(Command::Contact(ContactCommand::OptIn {
+        contact: contact(values)?,
+    }))
+}
+
+pub(crate) fn block(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Contact(ContactCommand::Block {
+        contact: contact(values)?,
+    }))
+}
+
+pub(crate) fn unblock(values: &Values) -> Result<Command, Missing> {
+    Ok(Command::Contact(ContactCommand::Unblock {
         contact: contact(values)?,
     }))
 }

@@ -1,11 +1,15 @@
 //! Typed commands: what the rest of the program acts on.
 
 pub(crate) mod appointment;
+pub(crate) mod auto;
 pub(crate) mod campaign;
+pub(crate) mod canned;
 pub(crate) mod channel;
 pub(crate) mod contact;
 pub(crate) mod lead;
+pub(crate) mod link;
 pub(crate) mod organisation;
+pub(crate) mod product;
 pub(crate) mod reminder;
 pub(crate) mod segment;
 pub(crate) mod service;
@@ -17,15 +21,19 @@ pub(crate) mod template;
 use serde::{Deserialize, Serialize};
 
 pub use appointment::{AppointmentCommand, NewAppointment};
+pub use auto::{AutoCommand, AutoRule};
 pub use campaign::{CampaignCommand, EditAudience, EditCampaign, Measure, NewCampaign, Pace, Preset, Trial};
+pub use canned::{CannedCommand, CannedText};
 pub use channel::{Carrier, ChannelCommand, NumberLimits};
 pub use contact::{ContactCommand, ContactEdit, NewContact};
-pub use lead::{LeadCommand, LeadStatus};
+pub use lead::{By, LeadCommand, LeadFilter, LeadReport, LeadStatus, Period, Whose};
+pub use link::{LinkCommand, LinkQr, NewLink, QrFormat};
 pub use organisation::OrganisationCommand;
+pub use product::{ProductCommand, ProductWords};
 pub use reminder::{NewRule, NightSide, ReminderCommand, RuleAbout, RuleChange};
 pub use segment::{SaveSegment, SegmentCommand};
 pub use service::{NewService, ServiceCommand, ServiceEdit};
-pub use settings::{Law, Settings};
+pub use settings::{Assignment, Law, Settings};
 pub use subscription::{
     NewSubscription, RenewFrom, Renewal, Standing, SubscriptionCommand, SubscriptionEdit,
 };
@@ -132,8 +140,23 @@ pub enum Command {
     Subscription(SubscriptionCommand),
     /// `/lead …`
     Lead(LeadCommand),
+    /// `/product …`
+    Product(ProductCommand),
+    /// `/link …`
+    Link(LinkCommand),
+    /// The QR code of a link.
+    Qr(LinkQr),
+    /// Whether new leads may be given to the speaker.
+    Duty {
+        /// From now on; how it is, when absent.
+        on: Option<bool>,
+    },
     /// `/reminder …`
     Reminder(ReminderCommand),
+    /// `/canned …`
+    Canned(CannedCommand),
+    /// `/auto …`
+    Auto(AutoCommand),
 }
 
 /// What is done with one thing is a command of the whole.
@@ -149,11 +172,15 @@ macro_rules! is_a_command {
 
 is_a_command! {
     AppointmentCommand => Appointment,
+    AutoCommand => Auto,
     CampaignCommand => Campaign,
+    CannedCommand => Canned,
     ChannelCommand => Channel,
     ContactCommand => Contact,
     LeadCommand => Lead,
+    LinkCommand => Link,
     OrganisationCommand => Organisation,
+    ProductCommand => Product,
     ReminderCommand => Reminder,
     SegmentCommand => Segment,
     ServiceCommand => Service,
@@ -234,7 +261,16 @@ impl Command {
             Command::Service(command) => command.parts(),
             Command::Subscription(command) => command.parts(),
             Command::Lead(command) => command.parts(),
+            Command::Product(command) => command.parts(),
+            Command::Link(command) => command.parts(),
+            Command::Qr(asked) => ("qr", link::qr_values(asked)),
+            Command::Duty { on } => {
+                let on = on.map(campaign::switch);
+                ("duty", none().with_some("on", &on, Value::Choice))
+            }
             Command::Reminder(command) => command.parts(),
+            Command::Canned(command) => command.parts(),
+            Command::Auto(command) => command.parts(),
         }
     }
 }
@@ -255,6 +291,11 @@ pub(crate) fn today(_: &Values) -> Result<Command, Missing> {
 
 pub(crate) fn log(_: &Values) -> Result<Command, Missing> {
     Ok(Command::Log)
+}
+
+pub(crate) fn duty(values: &Values) -> Result<Command, Missing> {
+    let on = values.choice("on").map(|on| on == "on");
+    Ok(Command::Duty { on })
 }
 
 pub(crate) fn undo(_: &Values) -> Result<Command, Missing> {

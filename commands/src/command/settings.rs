@@ -57,8 +57,42 @@ pub struct Settings {
     pub media: Option<Limit<u32>>,
     /// The same of webhooks as they came.
     pub events: Option<Limit<u32>>,
+    /// Who gets new leads.
+    pub assignment: Option<Assignment>,
+    /// After so many minutes without an answer, whoever works a lead is reminded; 0: never.
+    pub nudge: Option<u32>,
+    /// After so many it goes to the next one; 0: never.
+    pub next: Option<u32>,
+    /// After so many the owners are told; 0: never.
+    pub alert: Option<u32>,
     /// The pace of new campaigns.
     pub pace: Pace,
+}
+
+/// Who gets a new lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Assignment {
+    /// All who are on duty see it; the first takes it.
+    All,
+    /// Those on duty, one after the other.
+    Turns,
+    /// Owners and managers assign it.
+    Manual,
+}
+
+impl Assignment {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::All, Self::Turns, Self::Manual];
+
+    /// As the table names it.
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Turns => "turns",
+            Self::Manual => "manual",
+        }
+    }
 }
 
 /// A law about when people may be written to for advertising.
@@ -123,7 +157,15 @@ impl Settings {
             .with_some("sender", &self.sender, Value::Text)
             .with_some("messages", &self.messages, Value::Count)
             .with_some("media", &self.media, Value::Count)
-            .with_some("events", &self.events, Value::Count);
+            .with_some("events", &self.events, Value::Count)
+            .with_some(
+                "assignment",
+                &self.assignment.map(Assignment::value),
+                Value::Choice,
+            )
+            .with_some("nudge", &self.nudge.map(Limit::At), Value::Count)
+            .with_some("next", &self.next.map(Limit::At), Value::Count)
+            .with_some("alert", &self.alert.map(Limit::At), Value::Count);
         ("settings", self.pace.write(values))
     }
 }
@@ -154,6 +196,12 @@ pub(crate) fn settings(values: &Values) -> Result<Command, Missing> {
         messages: values.count("messages"),
         media: values.count("media"),
         events: values.count("events"),
+        assignment: values
+            .choice("assignment")
+            .and_then(|value| Assignment::ALL.into_iter().find(|way| way.value() == value)),
+        nudge: values.count("nudge").and_then(Limit::at),
+        next: values.count("next").and_then(Limit::at),
+        alert: values.count("alert").and_then(Limit::at),
         pace: Pace::read(values),
     })))
 }

@@ -200,7 +200,7 @@ fn key_of<'a>(verb: &'static VerbSpec, word: &'a Word, last: Option<&Word>) -> K
         .arguments
         .iter()
         .find(|argument| argument.kind == Kind::Attributes);
-    let whole_name = !name.is_empty() && name.chars().all(char::is_alphabetic);
+    let whole_name = !name.is_empty() && name.chars().all(|c| c.is_alphabetic() || c == '_');
     let whole_name = whole_name || (attributes.is_some() && is_key(name));
     let link = value.starts_with("//") && !quoted;
     if !whole_name || link || (separator.is_none() && !dashed) {

@@ -1,10 +1,12 @@
 //! From a message to a reading of it.
 
+mod beside;
 mod keys;
 mod locate;
 pub(crate) mod objects;
 pub(crate) mod phrase;
 mod price;
+mod report;
 
 use crate::HEADER_MAX;
 use crate::command::Command;
@@ -13,7 +15,7 @@ use crate::language::Language;
 use crate::normal::{clean, is_blank};
 use crate::partial::{Asked, Partial, Raws, example, fault, header_line};
 use crate::render::head;
-use crate::spec::{ArgumentSpec, Kind, NounSpec, VerbSpec};
+use crate::spec::{ArgumentSpec, Kind, Need, NounSpec, VerbSpec};
 use crate::table;
 use crate::words::{self, Word};
 use keys::Taken;
@@ -115,8 +117,8 @@ pub enum Reading {
 /// When it is meant as a command and cannot be read as one. With [`Input::slash_optional`] and no slash, a message that does not
 /// read as the command of its first word is no error but [`Reading::NotACommand`].
 pub fn read(input: &Input) -> Result<Reading, ParseError> {
-    let (header, body) = split(&input.text);
-    let header = clean(header);
+    let (line, body) = split(&input.text);
+    let header = clean(line);
     let located = locate::locate(header.trim(), input)?;
     let (verb, language, rest, slashed) = match located {
         Located::Nothing => return Ok(Reading::NotACommand),
@@ -131,7 +133,15 @@ pub fn read(input: &Input) -> Result<Reading, ParseError> {
             slashed,
         } => (verb, language, rest, slashed),
     };
-    let read = read_verb(verb, language, &rest, body, input);
+    let verb = report::meant(verb, &rest);
+    let is_named = input
+        .quoted
+        .as_ref()
+        .is_some_and(|quoted| names_object(verb, quoted));
+    let read = match beside::cut(verb, &rest, line, is_named) {
+        Some((names, text)) => read_verb(verb, language, &names, &format!("{text}\n{body}"), input),
+        None => read_verb(verb, language, &rest, body, input),
+    };
     match read {
         // Without a slash, `help me move this` or `start tomorrow` is a sentence. A noun and its verb side by side are not.
         Err(
@@ -142,6 +152,15 @@ pub fn read(input: &Input) -> Result<Reading, ParseError> {
         Err(_) if !slashed && !verb.key.contains('.') => Ok(Reading::NotACommand),
         other => other,
     }
+}
+
+/// Whether what is quoted says what the verb is about.
+fn names_object(verb: &VerbSpec, quoted: &Quoted) -> bool {
+    let mut required = verb
+        .arguments
+        .iter()
+        .filter(|argument| argument.need == Need::Required);
+    required.any(|argument| quoted.fill(&argument.kind).is_some())
 }
 
 /// A slash alone asks for help, and so does a noun with the word for it. A text below it was meant for a verb that takes one.

@@ -52,6 +52,8 @@ pub struct ArgumentSpec {
     pub default: Option<Text>,
     /// Whether it is asked for after all others, wherever it is written: when something may be depends on what it is.
     pub is_asked_last: bool,
+    /// Of a body: whether it may also begin in the first line, behind what that names (`/lead reply #12 Hello`).
+    pub is_beside: bool,
 }
 
 /// A log needs the name, not the whole table.
@@ -75,6 +77,7 @@ impl ArgumentSpec {
             sample: none,
             default: None,
             is_asked_last: false,
+            is_beside: false,
         }
     }
 
@@ -122,6 +125,11 @@ impl ArgumentSpec {
 
     pub(crate) const fn asked_last(mut self) -> ArgumentSpec {
         self.is_asked_last = true;
+        self
+    }
+
+    pub(crate) const fn or_beside(mut self) -> ArgumentSpec {
+        self.is_beside = true;
         self
     }
 

@@ -70,7 +70,7 @@ pub enum Task {
     People,
     /// Appointments, subscriptions and what reminds of them.
     Agenda,
-    /// Those who answered.
+    /// Those who ask, what they ask about, and how they come.
     Sell,
     /// The bot itself.
     Basics,
@@ -94,7 +94,7 @@ impl Task {
             Task::Watch => t("En marcha", "Sending now"),
             Task::People => t("Clientes", "Customers"),
             Task::Agenda => t("Citas y suscripciones", "Appointments and subscriptions"),
-            Task::Sell => t("Prospectos", "Leads"),
+            Task::Sell => t("Prospectos, productos y enlaces", "Leads, products and links"),
             Task::Basics => t("Tú y el bot", "You and the bot"),
         }
     }

@@ -273,6 +273,29 @@ const VERBS: &[VerbSpec] = &[
         )
         .takes(&[WHO])
         .shown(&["/contacto alta Ana"], &["/contact optin Ana"]),
+    VerbSpec::new("contact.block", build::block)
+        .en(&["block"])
+        .es(&["bloquear"])
+        .allowed(Role::Manager, Danger::Changes)
+        .does(
+            "Guardo lo que escriba, sin avisarte ni mandarle nada.",
+            "I keep what they write; nobody is told and nothing goes out.",
+        )
+        .takes(&[WHO])
+        .shown(
+            &["/contacto bloquear Ana", "/contacto bloquear 300 123 4567"],
+            &["/contact block Ana", "/contact block 300 123 4567"],
+        ),
+    VerbSpec::new("contact.unblock", build::unblock)
+        .en(&["unblock"])
+        .es(&["desbloquear"])
+        .allowed(Role::Manager, Danger::Changes)
+        .does(
+            "Ese cliente vuelve a ser como cualquier otro.",
+            "That customer is like any other again.",
+        )
+        .takes(&[WHO])
+        .shown(&["/contacto desbloquear Ana"], &["/contact unblock Ana"]),
     VerbSpec::new("contact.forget", build::forget)
         .en(&["forget", "erase"])
         .es(&["olvidar"])

@@ -270,6 +270,10 @@ const VERBS: &[VerbSpec] = &[
             super::keeping::MESSAGES,
             super::keeping::MEDIA,
             super::keeping::EVENTS,
+            super::leads::ASSIGNMENT,
+            super::leads::NUDGE,
+            super::leads::NEXT,
+            super::leads::ALERT,
         ])
         .shown(
             &[
@@ -279,6 +283,7 @@ const VERBS: &[VerbSpec] = &[
                 "/ajustes aprobación:1000",
                 "/ajustes horario:\"lun-vie 9-19, sáb 9-14\" sillas:2",
                 "/ajustes mensajes:365 archivos:90",
+                "/ajustes reparto:turnos recordar:10 siguiente:20 avisar:30",
                 "/ajustes totp",
             ],
             &[
@@ -288,6 +293,7 @@ const VERBS: &[VerbSpec] = &[
                 "/settings approval:1000",
                 "/settings opening:\"mon-fri 9-19, sat 9-14\" chairs:2",
                 "/settings messages:365 media:90",
+                "/settings assignment:turns nudge:10 next:20 alert:30",
                 "/settings totp",
             ],
         ),

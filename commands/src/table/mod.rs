@@ -3,15 +3,21 @@
 mod agenda;
 mod appointment;
 mod audience;
+mod auto;
 mod calendar;
-mod campaign;
+pub(crate) mod campaign;
+mod canned;
 mod channel;
 mod contact;
 mod control;
+mod duty;
 mod general;
 mod keeping;
-mod lead;
+pub(crate) mod lead;
+mod leads;
+mod link;
 mod organisation;
+mod product;
 mod reminder;
 mod segment;
 mod service;
@@ -36,6 +42,12 @@ pub static TABLE: &[&NounSpec] = &[
     &subscription::EXPIRY,
     &reminder::REMINDER,
     &lead::LEAD,
+    &product::PRODUCT,
+    &link::LINK,
+    &link::QR,
+    &duty::DUTY,
+    &canned::CANNED,
+    &auto::AUTO,
     &team::TEAM,
     &channel::CHANNEL,
     &organisation::ORGANISATION,

@@ -1,6 +1,6 @@
-//! Topics of help: a noun, a verb, a verb of a noun, or the nouns of the agenda.
+//! Topics of help: a noun, a verb, a verb of a noun, or the nouns of a group.
 
-use crate::help::AGENDA;
+use crate::help::{GROUPS, Group};
 use crate::language::Language;
 use crate::normal::fold;
 use crate::table;
@@ -8,8 +8,8 @@ use crate::table;
 /// The key of what the words name: `campaign`, `campaign.new`, `status`.
 pub(super) fn parse(raw: &str) -> Option<String> {
     let folded = fold(raw.trim().trim_start_matches('/'));
-    if folded == AGENDA {
-        return Some(folded);
+    if let Some(group) = GROUPS.iter().find(|group| group.names.has(&folded)) {
+        return Some(group.key.to_owned());
     }
     let mut words = folded.split_whitespace();
     let first = words.next()?;
@@ -27,6 +27,9 @@ pub(super) fn parse(raw: &str) -> Option<String> {
 }
 
 pub(super) fn render(key: &str, language: Language) -> String {
+    if let Some(group) = Group::of_key(key) {
+        return group.names.shown(language).to_owned();
+    }
     if let Some(noun) = table::noun(key) {
         return noun.names.shown(language).to_owned();
     }

@@ -146,6 +146,10 @@ fn content(inner: &Inner, inbound: &Inbound, chat: &str) -> (String, Value) {
         }
         // There are no buttons to press: whoever is told to presses one writes what it says.
         "button" | "interactive" => ("conversation", json!(text)),
+        "revoke" => {
+            let key = json!({"id": wire["original_message_id"], "fromMe": true, "remoteJid": chat});
+            ("protocolMessage", json!({"type": 0, "key": key}))
+        }
         "unsupported" => ("pollCreationMessageV3", wire),
         kind => return (format!("{kind}Message"), wire),
     };

@@ -1,9 +1,14 @@
 //! A customer wrote. He may stop promotions with one word, and reminders with another; what he answers to a reminder changes the agenda;
-//! anything else is interest, which becomes a lead that the owners are told of. What a customer writes is never a command.
+//! anything else is interest, which becomes a lead that the owners are told of,
+//! whether something was answered by itself or not. What a customer writes is never a command.
 
+mod auto;
 mod calm;
 mod interest;
+mod quiet;
+mod reacted;
 pub mod reminded;
+mod taken_back;
 
 use pregon_commands::customer_keyword;
 
@@ -44,7 +49,8 @@ pub async fn hear(
     said: &Said<'_>,
 ) -> Result<bool> {
     let message = said.message;
-    if matches!(message.content, InboundContent::Revoked) {
+    if let InboundContent::Revoked(taken) = &message.content {
+        taken_back::heard(desk, channel, contact, taken.as_deref()).await?;
         return Ok(false);
     }
     let guest = Guest {
@@ -55,8 +61,14 @@ pub async fn hear(
         conversation: conversation.id,
         voice: voice_of(organisation, contact),
     };
+    if quiet::is_only_kept(&guest, said).await? {
+        return Ok(false);
+    }
     if let InboundContent::Reaction { message: on, emoji } = &message.content {
         let answer = reminded::reacted(&guest, on, emoji.as_deref()).await?;
+        if answer.is_none() {
+            reacted::heard(desk, channel, contact, on, emoji.as_deref()).await?;
+        }
         answer_with(desk, conversation, answer.and_then(|answer| answer.reply)).await?;
         return Ok(false);
     }
@@ -66,6 +78,7 @@ pub async fn hear(
         conversation,
         contact,
         is_new,
+        answered: auto::Answered::default(),
     };
     let keyword = customer_keyword(message.content.readable());
     let answer = Box::pin(reminded::heard(&guest, said, keyword)).await?;
@@ -83,6 +96,8 @@ pub async fn hear(
         answer_with(desk, conversation, reply).await?;
         return Ok(false);
     }
+    let answered = Box::pin(auto::heard(&guest, conversation, said, is_new)).await?;
+    let who = Who { answered, ..who };
     interest::shown_by(desk, &who, said, None).await?;
     Ok(matches!(interest::brought(said), Some(Err(FileProblem::Later))))
 }

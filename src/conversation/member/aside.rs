@@ -3,6 +3,7 @@
 
 use super::Turn;
 use super::dialogue::{self, Draft};
+use super::handlers::lead;
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply, Tap};
 use crate::store::dialogues::{self, Dialogue};
@@ -103,10 +104,18 @@ pub async fn cancelled(turn: &Turn<'_>) -> Result<Reply> {
 
 async fn waiting(turn: &Turn<'_>) -> Result<Vec<Dialogue>> {
     let (organisation, member) = (turn.organisation.id, turn.member.id);
-    dialogues::drafts(turn.desk.tx, organisation, member, turn.desk.now).await
+    let mut drafts = dialogues::drafts(turn.desk.tx, organisation, member, turn.desk.now).await?;
+    drafts.retain(|draft| !is_done(draft));
+    Ok(drafts)
+}
+
+/// Whether what it is about is done, and it asks only for what may as well stay unsaid.
+fn is_done(dialogue: &Dialogue) -> bool {
+    Draft::of(dialogue).is_some_and(|draft| lead::is_done(&draft.partial))
 }
 
 /// Whether nothing was said in it but which command it is.
 fn is_bare(dialogue: &Dialogue) -> bool {
-    Draft::of(dialogue).is_none_or(|draft| draft.partial.is_bare() && draft.enclosure.is_none())
+    let is_bare = |draft: Draft| draft.partial.is_bare() && draft.enclosure.is_none();
+    is_done(dialogue) || Draft::of(dialogue).is_none_or(is_bare)
 }

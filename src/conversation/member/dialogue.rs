@@ -8,6 +8,7 @@ use super::{Turn, aside, handlers, menu, problem, run};
 use crate::domain::enclosure::Enclosure;
 use crate::domain::state::TemplateState;
 use crate::domain::template::owner_words;
+use crate::domain::text::capitalised;
 use crate::domain::{phone, places};
 use crate::replies::{Choice, ROWS, Reply, Tap};
 use crate::store::dialogues::{self, Dialogue};
@@ -371,7 +372,15 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
     let mut choices: Vec<Choice> = fixed
         .map(|choice| answer(choice.value, choice.label.get(language).to_owned()))
         .collect();
-    let of_team = partial.verb().is_some_and(|verb| verb.key.starts_with("team."));
+    let of_team = partial
+        .verb()
+        .is_some_and(|verb| verb.key.starts_with("team.") || verb.key.starts_with("lead."));
+    if partial.verb().is_some_and(|verb| verb.key == "lead.status") {
+        choices.extend(
+            handlers::lead::offered(turn, question.argument.name)
+                .map(|said| answer(&said, capitalised(&said))),
+        );
+    }
     match question.kind {
         Kind::Audience | Kind::Except => {
             // A group that somebody saved is meant to be used: it comes first.
@@ -421,7 +430,8 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
             choices.extend(rows);
         }
         Kind::Lead => {
-            for lead in leads::list(db, organisation, None, 0, ROWS as u64 + 1).await? {
+            let seen = handlers::lead::filter::seen(turn);
+            for lead in leads::list(db, organisation, &seen, 0, ROWS as u64 + 1).await? {
                 let (title, stage) = handlers::lead::row(turn, &lead).await?;
                 choices.push(answer(&format!("#{}", lead.number), title).with_detail(stage));
             }
@@ -457,6 +467,10 @@ async fn choices(turn: &Turn<'_>, partial: &Partial, question: &Question) -> Res
         }
         Kind::Tags if partial.verb().is_some_and(|verb| verb.key == "contact.untag") => {
             let his = handlers::contact::tags_of(turn, partial).await?;
+            choices.extend(his.into_iter().map(|tag| answer(&tag, tag.clone())));
+        }
+        Kind::Tags if partial.verb().is_some_and(|verb| verb.key == "lead.untag") => {
+            let his = handlers::lead::tags_of(turn, partial).await?;
             choices.extend(his.into_iter().map(|tag| answer(&tag, tag.clone())));
         }
         Kind::Contact if of_team => {

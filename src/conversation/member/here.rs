@@ -23,6 +23,8 @@ pub struct Here {
     pub quoted: Option<Message>,
     /// When that was written, or the message whose numbered choice he wrote.
     pub touched_at: Option<Millis>,
+    /// He quotes something that is kept no longer, or that nobody here ever said.
+    pub quotes_what_is_gone: bool,
     /// The provider's id of his own message.
     pub heard: String,
 }
@@ -43,6 +45,7 @@ impl Here {
             places: members::everywhere(db, &phone::variants(&member.phone)).await?,
             quoted: None,
             touched_at: None,
+            quotes_what_is_gone: false,
             heard,
         })
     }
@@ -71,6 +74,11 @@ impl Here {
     /// The number that he writes to, for what has to answer him later: whosever it is.
     pub fn number_id(&self) -> i64 {
         self.channel.id
+    }
+
+    /// Whether a sign can be put on what he writes.
+    pub fn has_reactions(&self) -> bool {
+        self.channel.provider.has_reactions()
     }
 
     /// The number that he writes to, where it is this business's own.

@@ -1,8 +1,8 @@
 //! Ways on from an answer: help, the next page of a list, and what there is to choose from.
 
-use pregon_commands::help::{self as table_help, AGENDA};
+use pregon_commands::help::Group;
 use pregon_commands::table::{self, TABLE};
-use pregon_commands::{Command, NounSpec, Task, VerbSpec, role_allows};
+use pregon_commands::{Command, NounSpec, VerbSpec, role_allows};
 
 use super::Turn;
 use crate::domain::message::{Button, choices};
@@ -48,36 +48,35 @@ pub fn status(turn: &Turn<'_>) -> Choice {
     Choice::run(&turn.voice, Command::Status { campaign: None }, "status-button")
 }
 
-/// Everything that his role may ask help about, and how it goes. What stands in the agenda has one row for all, which leads on.
+/// Everything that his role may ask help about, and how it goes. A group has one row for all that is in it, which leads on.
 pub fn topics(turn: &Turn<'_>) -> Vec<Choice> {
     let language = turn.voice.language;
     let nouns = TABLE
         .iter()
         .filter(|noun| !noun.is_bare() && noun.verbs.iter().any(|verb| role_allows(turn.role, verb)));
+    let asker = turn.asker();
     let is_first = |noun: &NounSpec| {
-        table_help::agenda(turn.asker())
-            .next()
-            .is_some_and(|first| first == noun)
+        Group::of_task(noun.task)
+            .is_none_or(|group| group.nouns(asker).next().is_some_and(|first| first == noun))
     };
-    let nouns = nouns.filter(|noun| noun.task != Task::Agenda || is_first(noun));
-    let rows = nouns.map(|noun| match noun.task {
-        Task::Agenda => {
-            let topic = Some(AGENDA.to_owned());
-            Choice::command(&turn.voice, Command::Help { topic }, capitalised(AGENDA))
-                .with_detail(Task::Agenda.title().get(language))
-        }
-        _ => topic(turn, noun),
-    });
+    let rows = nouns
+        .filter(|noun| is_first(noun))
+        .map(|noun| match Group::of_task(noun.task) {
+            Some(group) => {
+                let topic = Some(group.key.to_owned());
+                Choice::command(&turn.voice, Command::Help { topic }, group.title(language))
+                    .with_detail(group.task.title().get(language))
+            }
+            None => topic(turn, noun),
+        });
     let status = table::verb("status").map(|(_, verb)| verb.summary.get(language));
     let status = self::status(turn).with_detail(status.unwrap_or_default());
     rows.take(ROWS - 1).chain([status]).collect()
 }
 
-/// What stands in the agenda, a row for each noun.
-pub fn agenda(turn: &Turn<'_>) -> Vec<Choice> {
-    table_help::agenda(turn.asker())
-        .map(|noun| topic(turn, noun))
-        .collect()
+/// What is in a group, a row for each noun.
+pub fn group(turn: &Turn<'_>, group: &Group) -> Vec<Choice> {
+    group.nouns(turn.asker()).map(|noun| topic(turn, noun)).collect()
 }
 
 fn topic(turn: &Turn<'_>, noun: &NounSpec) -> Choice {

@@ -1,6 +1,7 @@
 //! A member wrote: a command, an answer to a question, a tap on a button, a file.
 
 mod aside;
+mod canned;
 mod dates;
 mod dialogue;
 mod handlers;
@@ -35,11 +36,12 @@ use crate::store::{
     subscriptions, templates,
 };
 
-pub use handlers::appointment::{reckon, series as appointment_series, ways_on as appointment_ways};
+pub use handlers::appointment::{reckon, series as appointment_series};
 pub use handlers::campaign::prepare::Preparer;
 pub use handlers::campaign::series;
 pub use handlers::contact::worker::ListWorker;
 pub use here::Here;
+pub use relay::{KEPT_DAYS, Offer, Place};
 pub use turn::Turn;
 
 /// What a member wrote, and where.
@@ -73,6 +75,7 @@ pub async fn hear(
     let mut here = Here::at(desk.tx, channel, written.conversation, &member, own_id).await?;
     if let Some(id) = &message.quotes {
         here.quoted = messages::by_provider_id(desk.tx, here.keeper(), here.number_id(), id).await?;
+        here.quotes_what_is_gone = here.quoted.is_none();
     }
     let answered = written.answered.as_ref();
     here.touched_at = answered
@@ -89,8 +92,8 @@ pub async fn hear(
         return turn.answer(reply).await;
     }
     let reply = match Box::pin(relay::heard(&turn, &message.content, &file)).await? {
-        Some(reply) => Some(reply),
-        None => Box::pin(heard(&turn, &message.content, file)).await?,
+        relay::Heard::Done(reply) => reply.map(|reply| *reply),
+        relay::Heard::NotMeant => Box::pin(heard(&turn, &message.content, file)).await?,
     };
     match reply {
         Some(reply) => turn.answer(reply).await,
@@ -110,7 +113,7 @@ async fn heard(turn: &Turn<'_>, content: &InboundContent, file: Fetched) -> Resu
             rights::within(turn, "contact.import", deed, work).await?
         }
         // A message that was taken back asks for nothing.
-        InboundContent::Reaction { .. } | InboundContent::Revoked => None,
+        InboundContent::Reaction { .. } | InboundContent::Revoked(_) => None,
         // What it said before has been done; nobody knows whether the rest is meant as another order.
         InboundContent::Edited(Some(_)) => Some(Reply::new(turn.voice.say("member-edited", &[]))),
         InboundContent::Edited(None) | InboundContent::Unsupported(_) => {
@@ -166,7 +169,10 @@ async fn said(turn: &Turn<'_>, text: &str) -> Result<Option<Reply>> {
         Ok(Reading::NotACommand) if is_thanks(text) => Ok(None),
         Ok(Reading::NotACommand) => match menu::picked(turn, text).await? {
             Some(button) => Box::pin(tap::tapped(turn, &button.id, &button.title)).await,
-            None => lost(turn).await.map(Some),
+            None => match handlers::link::tried(turn, text).await? {
+                Some(reply) => Ok(Some(reply)),
+                None => lost(turn).await.map(Some),
+            },
         },
         Err(error) => {
             let reply = problem::answer(turn, text, &error).await?;
@@ -261,6 +267,10 @@ async fn is_welcomed(turn: &Turn<'_>) -> Result<bool> {
 
 /// He said something that is no command. The second time in a row he is shown what there is to choose from.
 async fn lost(turn: &Turn<'_>) -> Result<Reply> {
+    if turn.here.quotes_what_is_gone {
+        rights::note(turn, Deed::Words, Outcome::NotUnderstood).await?;
+        return Ok(relay::card_is_gone(turn));
+    }
     let second = problem::is_second(turn).await?;
     rights::note(turn, Deed::Words, Outcome::NotUnderstood).await?;
     // He may have answered too late: the way back comes first.
@@ -314,6 +324,7 @@ async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
             .await?
             .map(|rule| Quoted::Rule(rule.number)),
         // No command is about these, or ever.
-        Some(Shows::Import(_) | Shows::Trial(_) | Shows::Welcome(_) | Shows::Secret(_)) | None => None,
+        Some(Shows::Import(_) | Shows::Trial(_) | Shows::Relay(_) | Shows::Welcome(_) | Shows::Secret(_))
+        | None => None,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use super::{Turn, aside, dialogue, handlers, media, rights, said};
+use super::{Turn, aside, dialogue, handlers, media, relay, rights, said};
 use crate::conversation::customer::reminded::{self, Guest};
 use crate::conversation::reminding::unknown;
 use crate::domain::deed::{Deed, Means};
@@ -46,6 +46,10 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
             let work = || handlers::campaign::unknown::ask(turn, campaign, again);
             within(turn, "campaign.retry", name, work).await
         }
+        Tap::Reach { lead, template, keep } => {
+            let work = || relay::shown(turn, lead, template, keep);
+            within(turn, "lead.status", Some(format!("#{lead}")), work).await
+        }
         Tap::Carry { campaign } => {
             let name = name_of(turn, campaign).await?;
             let work = || handlers::campaign::template::make(turn, campaign, false);
@@ -57,7 +61,7 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
             within(turn, "template.new", name, work).await
         }
         // He sees what his customers will see.
-        Tap::Offer { .. } => Ok(Some(Reply::new(turn.voice.say("offer-is-theirs", &[])))),
+        Tap::Offer { .. } | Tap::Auto(_) => Ok(Some(Reply::new(turn.voice.say("offer-is-theirs", &[])))),
         Tap::Enclose { campaign } => {
             let name = name_of(turn, campaign).await?;
             within(turn, "campaign.edit", name, || media::chosen(turn, campaign)).await
@@ -103,6 +107,16 @@ pub async fn tapped(turn: &Turn<'_>, id: &str, title: &str) -> Result<Option<Rep
         Tap::Reminders { first, last, again } => {
             let work = || handlers::reminder_unknown::all(turn, (first, last), again);
             within(turn, "campaign.retry", None, work).await
+        }
+        Tap::Block { contact } => {
+            let name = called(turn, contact).await?;
+            let work = || handlers::contact::block::tapped(turn, contact);
+            within(turn, "contact.block", name, work).await
+        }
+        Tap::Unblock { contact } => {
+            let name = called(turn, contact).await?;
+            let work = || handlers::contact::block::untapped(turn, contact);
+            within(turn, "contact.unblock", name, work).await
         }
         Tap::TakeBack { import } => {
             let work = || handlers::contact::take_back::undo(turn, import);
@@ -151,6 +165,12 @@ async fn as_customer(turn: &Turn<'_>, tap: &Tap) -> Result<Reply> {
 async fn name_of(turn: &Turn<'_>, campaign: i64) -> Result<Option<String>> {
     let campaign = campaigns::get(turn.desk.tx, turn.organisation.id, campaign).await?;
     Ok(campaign.map(|campaign| campaign.name))
+}
+
+/// What a customer is called.
+async fn called(turn: &Turn<'_>, contact: i64) -> Result<Option<String>> {
+    let contact = contacts::get(turn.desk.tx, turn.organisation.id, contact).await?;
+    Ok(contact.map(|contact| contact.shown_name()))
 }
 
 /// What stands below the first line of a message of his.

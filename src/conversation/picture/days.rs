@@ -96,7 +96,7 @@ fn spread(rows: &[CampaignDay]) -> Vec<Part> {
 }
 
 /// Round numbers from nought to the first one that nothing is above: three to six of them.
-fn scale(most: i64) -> Vec<i64> {
+pub fn scale(most: i64) -> Vec<i64> {
     let most = most.clamp(1, i64::MAX / 10);
     let mut step = 1;
     let mut round = [2, 5, 10].into_iter().cycle();

@@ -10,6 +10,7 @@ use crate::report::chart::{Funnel, Picture, Step, Variant, Variants, without_wha
 use crate::store::campaign_days::CampaignDay;
 
 use days::days;
+pub use days::scale;
 
 /// What is drawn.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,7 +96,7 @@ pub fn picture(voice: &Voice, seen: &Seen) -> Picture {
 }
 
 /// A row: how many, and which share of all that is.
-fn step(voice: &Voice, label: String, count: i64, of: i64) -> Step {
+pub fn step(voice: &Voice, label: String, count: i64, of: i64) -> Step {
     Step {
         label,
         shown: voice.number(count),

@@ -173,17 +173,23 @@ impl Known {
     /// By name, in both languages, as a voice says it. What is not known has none.
     fn values(&self, voice: &Voice) -> BTreeMap<String, String> {
         let days = self.date.map(|date| (date - self.today).num_days().max(0));
-        let service = ("service", self.service.clone());
         let service = match (&self.comes_again, self.and_following) {
-            (_, true) => voice.say("remind-and-following", &[service]),
+            (_, true) => voice.say("remind-and-following", &[("service", self.service.clone())]),
             (Some(again), false) => {
-                let rule = ("rule", again.rule.render(voice.language));
+                let rule = again.rule.render(voice.language);
                 match again.until {
-                    Some(until) => {
-                        let until = ("until", voice.date(until));
-                        voice.say("remind-comes-again-until", &[service, rule, until])
-                    }
-                    None => voice.say("remind-comes-again", &[service, rule]),
+                    Some(until) => voice.say(
+                        "remind-comes-again-until",
+                        &[
+                            ("service", self.service.clone()),
+                            ("rule", rule),
+                            ("until", voice.date(until)),
+                        ],
+                    ),
+                    None => voice.say(
+                        "remind-comes-again",
+                        &[("service", self.service.clone()), ("rule", rule)],
+                    ),
                 }
             }
             (None, false) => self.service.clone(),

@@ -337,3 +337,35 @@ proptest! {
         prop_assert!(offered.is_sorted());
     }
 }
+
+#[test]
+fn minutes_pass_while_it_is_open() {
+    let (agenda, calendar) = (Agenda::default(), colombia());
+    let diary = agenda.by(&calendar, false);
+    let after = |from: &str, minutes: u32| {
+        let from = at(BOGOTA, from).timestamp_millis();
+        let at = DateTime::from_timestamp_millis(diary.after(from, minutes)).unwrap();
+        at.with_timezone(&BOGOTA).format("%a %d %H:%M").to_string()
+    };
+    for (from, minutes, then) in [
+        ("2026-11-20 10:00", 10, "Fri 20 10:10"),
+        ("2026-11-20 18:55", 5, "Fri 20 19:00"),
+        ("2026-11-20 18:55", 10, "Sat 21 09:05"),
+        ("2026-11-20 23:00", 10, "Sat 21 09:10"),
+        ("2026-11-20 05:00", 10, "Fri 20 09:10"),
+        // On Sundays it is closed, and this Monday is no holiday.
+        ("2026-11-21 18:50", 30, "Mon 23 09:20"),
+        // Monday the 16th was one.
+        ("2026-11-14 18:50", 30, "Tue 17 09:20"),
+        // A day of it has ten hours.
+        ("2026-11-20 09:00", 900, "Sat 21 14:00"),
+    ] {
+        assert_eq!(after(from, minutes), then, "{from} + {minutes}");
+    }
+    let never = Agenda {
+        opening: Opening([const { Vec::new() }; 7]),
+        ..Agenda::default()
+    };
+    let from = at(BOGOTA, "2026-11-20 10:00").timestamp_millis();
+    assert_eq!(never.by(&calendar, false).after(from, 10), from + 600_000);
+}

@@ -66,6 +66,14 @@ impl Entered {
         }
     }
 
+    /// What is asked for it, in millionths, and in which currency. `None`: nothing, or nobody knows.
+    pub fn price(&self) -> Option<(i64, &str)> {
+        match &self.rate {
+            Rate::Known { micros, currency, .. } => Some((*micros, currency)),
+            Rate::Flat | Rate::Unknown => None,
+        }
+    }
+
     /// Whether a message is charged as it was entered.
     pub fn is_as(&self, category: &str) -> bool {
         Charged::from_provider(category).map_or(category, |charged| charged.as_str()) == self.category

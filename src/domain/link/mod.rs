@@ -1,13 +1,18 @@
-//! Addresses in a promotion that tell who opened them.
+//! Addresses in a promotion that tell who opened them, and those that bring people who ask about something.
 //!
 //! ```text
 //! PUBLIC_URL/l/CODE        what a customer gets in place of the address, and what leads on to it
+//! PUBLIC_URL/l/SHORT       what an owner puts on a network or a wall, and what leads to a chat with him
 //! ```
-//! `find` reads them in an owner's words, `code` makes the codes, [`agents`] tells people from machines.
+//! `find` reads a promotion's in an owner's words, `code` makes their codes, [`short`] makes the others and finds them in a customer's
+//! words, [`network`] says where one is put, [`agents`] tells people from machines, [`visitor`] one person from another.
 
 pub mod agents;
 mod code;
 mod find;
+pub mod network;
+pub mod short;
+pub mod visitor;
 
 use std::fmt;
 use std::sync::Arc;
@@ -42,6 +47,17 @@ impl Tracker {
         let public_url = self.public_url.as_deref()?;
         let code = Code { link, recipient }.sealed(&self.key)?;
         Some(format!("{public_url}/l/{code}"))
+    }
+
+    /// The address of a [short](short) code. `None`: the world cannot reach us.
+    pub fn short_address(&self, code: &str) -> Option<String> {
+        let public_url = self.public_url.as_deref()?;
+        Some(format!("{public_url}/l/{code}"))
+    }
+
+    /// The [digest](visitor) of whoever follows a link on a day.
+    pub fn visitor(&self, day: &str, address: &str, agent: &str) -> Option<String> {
+        visitor::digest(&self.key, day, address, agent)
     }
 
     /// Whether links can be told apart at all.

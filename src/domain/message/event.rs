@@ -136,8 +136,8 @@ pub enum InboundContent {
     },
     /// An earlier message says something else now; the new words, where they are handed over.
     Edited(Option<String>),
-    /// An earlier message was taken back.
-    Revoked,
+    /// An earlier message was taken back: the provider's id of it, where that is told.
+    Revoked(Option<String>),
     /// Things of the catalogue that he wants, one to a line, and what he wrote to it.
     Order(String),
     /// A form that he filled in inside WhatsApp: `question: answer`, one to a line.
@@ -159,7 +159,7 @@ impl InboundContent {
             Self::Reaction { emoji, .. } => emoji.as_deref().unwrap_or_default(),
             Self::Edited(words) => words.as_deref().unwrap_or_default(),
             Self::Order(lines) | Self::Form(lines) => lines,
-            Self::Contacts(_) | Self::Revoked | Self::Unsupported(_) | Self::Other(_) => "",
+            Self::Contacts(_) | Self::Revoked(_) | Self::Unsupported(_) | Self::Other(_) => "",
         }
     }
 
@@ -173,7 +173,7 @@ impl InboundContent {
             Self::Contacts(_) => "contacts",
             Self::Reaction { .. } => "reaction",
             Self::Edited(_) => "edit",
-            Self::Revoked => "revoke",
+            Self::Revoked(_) => "revoke",
             Self::Order(_) => "order",
             Self::Form(_) => "form",
             Self::Unsupported(_) => "unsupported",

@@ -5,6 +5,7 @@
 //! owner's text with {nombre} ──► TemplateText ──► TemplateDraft ──► provider ──► TemplateInfo ──► TemplateSend
 //! ```
 
+mod alone;
 mod body;
 mod draft;
 mod name;

@@ -30,6 +30,7 @@ impl Voice {
             "contacts" => "kind-contacts",
             "order" => "kind-order",
             "form" => "kind-form",
+            "deleted" => "kind-deleted",
             _ => "kind-other",
         };
         self.say(key, &[])

@@ -137,8 +137,14 @@ mod tests {
             ("name", String::new()),
         ];
         let [es, en] = [Voice::new("es", "UTC"), Voice::new("en", "UTC")];
-        assert_eq!(es.say("cost-reminders", &args), "• Recordatorios: US$1 · 2");
-        assert_eq!(en.say("cost-reminders", &args), "• Reminders: US$1 · 2");
+        assert_eq!(
+            es.say("cost-reminders", &args),
+            "• Recordatorios y plantillas a prospectos: US$1 · 2"
+        );
+        assert_eq!(
+            en.say("cost-reminders", &args),
+            "• Reminders and templates to leads: US$1 · 2"
+        );
     }
 
     #[test]

@@ -14,7 +14,9 @@ use crate::store::entity::{
     message_name, subscription,
 };
 use crate::store::leads::close_open;
-use crate::store::{Connection, Result, appointments, files, reminders, segments, subscriptions};
+use crate::store::{
+    Connection, Result, appointments, auto_rules, contact_paces, files, reminders, segments, subscriptions,
+};
 
 /// What the commands that named him become in the log.
 const STRUCK: &str = "[…]";
@@ -48,6 +50,8 @@ pub async fn forget(db: &impl Connection, contact: &Contact, fresh: &str, now: i
         .exec(db)
         .await?;
     segments::leave(db, organisation, &[contact.id]).await?;
+    contact_paces::forget(db, organisation, contact.id).await?;
+    auto_rules::forget(db, organisation, contact.id).await?;
     contact_tag::Entity::delete_many()
         .filter(contact_tag::Column::ContactId.eq(contact.id))
         .exec(db)
@@ -196,6 +200,7 @@ async fn empty_leads(db: &impl Connection, contact: &Contact, now: i64) -> Resul
         // The id of a click leads Meta to him.
         .col_expr(lead::Column::Advert, Expr::value(None::<String>))
         .col_expr(lead::Column::Product, Expr::value(None::<String>))
+        .col_expr(lead::Column::LostReason, Expr::value(None::<String>))
         .filter(lead::Column::ContactId.eq(contact.id))
         .exec(db)
         .await?;

@@ -7,11 +7,13 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{Column, Contact, Entity, attributes, tag, tags, write_attributes};
 use crate::domain::facts;
-use crate::domain::state::{Consent, RecipientState};
+use crate::domain::state::{Consent, ContactState, RecipientState};
 use crate::store::entity::{conversation, identity, lead, recipient};
 use crate::store::leads::{close_open, open_all};
 use crate::store::recipients::Recipient;
-use crate::store::{Connection, Result, appointments, reminders, segments, subscriptions};
+use crate::store::{
+    Connection, Result, appointments, auto_rules, contact_paces, reminders, segments, subscriptions,
+};
 
 /// Everything of `other` goes over to `first`, and `other` is no more. An opt-out of either counts for the person, of promotions as of
 /// reminders, the stronger word of two; of what both know, `first` is right.
@@ -41,6 +43,8 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
         .filter(super::super::entity::contact_tag::Column::ContactId.eq(other.id))
         .exec(db)
         .await?;
+    contact_paces::forget(db, other.organisation_id, other.id).await?;
+    auto_rules::hand_over(db, first.organisation_id, first.id, other.id).await?;
     Entity::delete_by_id(other.id).exec(db).await?;
 
     let mut known = attributes(other);
@@ -65,7 +69,16 @@ pub async fn into(db: &impl Connection, first: &Contact, other: &Contact, now: i
         .find(|consent| *consent != Consent::Unknown)
         .or(first.consent)
         .or(other.consent);
+    // Whom a member has blocked is blocked under all of his names.
+    let blocked = first.blocked_at.or(other.blocked_at);
+    let state = blocked.map_or(first.state, |_| ContactState::Blocked);
     Entity::update_many()
+        .col_expr(Column::BlockedAt, Expr::value(blocked))
+        .col_expr(
+            Column::BlockedById,
+            Expr::value(first.blocked_by_id.or(other.blocked_by_id)),
+        )
+        .col_expr(Column::State, Expr::value(state))
         .col_expr(Column::Consent, Expr::value(consent))
         .col_expr(Column::Name, Expr::value(name.as_str()))
         .col_expr(Column::NameKey, Expr::value(crate::domain::text::key(name)))

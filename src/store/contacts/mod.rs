@@ -17,6 +17,7 @@ use crate::domain::shows::Shows;
 use crate::domain::state::{Consent, ContactState, IdentityKind, OptedOutBy};
 use crate::domain::{facts, phone, text};
 
+mod block;
 mod enrol;
 mod erase;
 mod known;
@@ -29,6 +30,7 @@ mod tests;
 
 pub use super::entity::contact::Model as Contact;
 pub use super::named::Found;
+pub use block::{block, blocked_among, is_only_kept, unblock};
 use contact::{ActiveModel, Column, Entity};
 pub use enrol::{Rollcall, Terms, enrol, roll_call};
 pub use erase::forget;
@@ -40,6 +42,11 @@ impl Contact {
     /// His name; his number while nobody has told one, and nothing where that is not known either.
     pub fn shown_name(&self) -> String {
         phone::named(&self.name, self.phone.as_deref())
+    }
+
+    /// Whether a member has him blocked: what he writes is kept, and nothing leaves to him.
+    pub fn is_blocked_here(&self) -> bool {
+        self.blocked_at.is_some()
     }
 
     /// Whether he gets no promotions because nobody knows if he wants any.
@@ -586,7 +593,7 @@ pub async fn set_phone(
 ) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Phone, Expr::value(phone))
-        .col_expr(Column::State, Expr::value(ContactState::Active))
+        .col_expr(Column::State, block::unless_blocked(ContactState::Active))
         .col_expr(Column::Undeliverable, Expr::value(0_i64))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::OrganisationId.eq(organisation_id))
@@ -719,6 +726,8 @@ fn row(organisation_id: i64, new: NewContact, origin: Origin, now: i64) -> Activ
         facts: Set(Some(facts::written(&new.attributes))),
         reminders_off_at: Set(None),
         reminders_off_by: Set(None),
+        blocked_at: Set(None),
+        blocked_by_id: Set(None),
     }
 }
 
@@ -774,6 +783,8 @@ async fn set_state(
         .col_expr(Column::Undeliverable, Expr::value(undeliverable))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(id))
+        // Whom a member has blocked stays so, whatever his number does.
+        .filter(Column::BlockedAt.is_null())
         .exec(db)
         .await?;
     Ok(())

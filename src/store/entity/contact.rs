@@ -38,6 +38,9 @@ pub struct Model {
     /// Since when he gets no reminders; promotions have their own word.
     pub reminders_off_at: Option<i64>,
     pub reminders_off_by: Option<OptedOutBy>,
+    /// Since when a member has him blocked, and which one.
+    pub blocked_at: Option<i64>,
+    pub blocked_by_id: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -3,6 +3,7 @@
 use sea_orm::sea_query::{ArrayType, Nullable, ValueType, ValueTypeErr};
 use sea_orm::{ColIdx, ColumnType, QueryResult, TryGetError, TryGetable, Value};
 
+use crate::domain::auto::AutoKind;
 use crate::domain::deed::Outcome;
 use crate::domain::message::{FileForm, Lane, TemplateState};
 use crate::domain::state::{
@@ -63,6 +64,7 @@ macro_rules! text_columns {
 
 text_columns!(
     AppointmentState,
+    AutoKind,
     CampaignState,
     CancelledBy,
     ChannelState,

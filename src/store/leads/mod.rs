@@ -1,8 +1,12 @@
 //! Leads and what happened to them.
 
 mod events;
+mod filter;
 mod origin;
 mod pipeline;
+#[cfg(test)]
+mod tests;
+mod work;
 
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -20,8 +24,12 @@ use crate::domain::state::{LeadStage, Source};
 pub use super::entity::lead::Model as Lead;
 pub use super::entity::lead_event::Model as LeadEvent;
 pub use events::{NOTE, latest_notes, note, notes_of};
-pub use origin::came_by;
-pub use pipeline::{close_open, set_stage};
+pub use filter::{Filter, Holder};
+pub use origin::{Touch, came_by, is_about, touched_by};
+pub use pipeline::{close_open, path, set_lost_reason, set_stage, set_value};
+pub use work::{
+    answered, count_of, give, lock, looked_at, release, snooze, snoozed_by, to_look_at, waiting, waits,
+};
 
 pub(super) use events::keep_name;
 
@@ -183,15 +191,15 @@ pub async fn by_name(
     named::nearest(db, of, skip, limit).await
 }
 
-/// An organisation's leads, the latest to move first; of one stage, or all that are open.
+/// Those of an organisation's leads that are meant, the latest to move first; of no stage in particular: those that are open.
 pub async fn list(
     db: &impl Connection,
     organisation_id: i64,
-    stage: Option<LeadStage>,
+    filter: &Filter,
     skip: u64,
     limit: u64,
 ) -> Result<Vec<Lead>> {
-    listed(organisation_id, stage)
+    listed(organisation_id, filter)
         .order_by_desc(Column::UpdatedAt)
         .order_by_desc(Column::Id)
         .offset(skip)
@@ -201,37 +209,33 @@ pub async fn list(
 }
 
 /// How many there are to [`list`].
-pub async fn count_listed(
-    db: &impl Connection,
-    organisation_id: i64,
-    stage: Option<LeadStage>,
-) -> Result<u64> {
-    listed(organisation_id, stage).count(db).await
+pub async fn count_listed(db: &impl Connection, organisation_id: i64, filter: &Filter) -> Result<u64> {
+    listed(organisation_id, filter).count(db).await
 }
 
-fn listed(organisation_id: i64, stage: Option<LeadStage>) -> Select<Entity> {
-    let all = Entity::find().filter(Column::OrganisationId.eq(organisation_id));
-    match stage {
-        Some(stage) => all.filter(Column::Stage.eq(stage)),
-        None => all.filter(Column::OpenContactId.is_not_null()),
+fn listed(organisation_id: i64, filter: &Filter) -> Select<Entity> {
+    let meant = Entity::find().filter(filter.condition(organisation_id));
+    match filter.stage {
+        Some(_) => meant,
+        None => meant.filter(Column::OpenContactId.is_not_null()),
     }
 }
 
-/// The next leads after one, oldest first, closed ones too; of one stage, where one is named.
+/// The next of those that are meant after one, oldest first, closed ones too.
 pub async fn page(
     db: &impl Connection,
     organisation_id: i64,
-    stage: Option<LeadStage>,
+    filter: &Filter,
     after: i64,
     limit: u64,
 ) -> Result<Vec<Lead>> {
-    let mut leads = Entity::find()
-        .filter(Column::OrganisationId.eq(organisation_id))
-        .filter(Column::Id.gt(after));
-    if let Some(stage) = stage {
-        leads = leads.filter(Column::Stage.eq(stage));
-    }
-    leads.order_by_asc(Column::Id).limit(limit).all(db).await
+    Entity::find()
+        .filter(filter.condition(organisation_id))
+        .filter(Column::Id.gt(after))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
 }
 
 /// How many are open.
@@ -250,6 +254,17 @@ pub async fn count_since(db: &impl Connection, organisation_id: i64, since: i64)
         .filter(Column::CreatedAt.gte(since))
         .count(db)
         .await
+}
+
+/// What he began with is kept no longer.
+pub async fn forget_first_words(db: &impl Connection, lead: &Lead) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::FirstWords, Expr::value(""))
+        .filter(Column::OrganisationId.eq(lead.organisation_id))
+        .filter(Column::Id.eq(lead.id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// He wrote again, perhaps to another number or under another name: there he is answered from now on.

@@ -13,12 +13,13 @@ use crate::domain::message::{Accepted, Content, Disposition, InboundMessage, Lan
 use crate::domain::money::Price;
 use crate::domain::shows::Shows;
 use crate::domain::state::{Direction, MessageState};
+use crate::domain::template::TemplateCategory;
 use crate::domain::trouble::is_about_choices;
 use crate::store::entity::contact::Model as Contact;
 use crate::store::entity::conversation;
 use crate::store::entity::message::{ActiveModel, Column, Entity};
 use crate::store::entity::message_name;
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, files};
 
 pub use crate::store::entity::message::Model as Message;
 pub use many::{Risen, by_provider_ids, enter, insert_all_sending, lock_all, rise_all, take_all};
@@ -44,6 +45,27 @@ impl Message {
         }
     }
 
+    /// Whether what it costs is entered somewhere: with its campaign, or among what belongs to none, as what reminders cost is, and templates
+    /// that members send to customers.
+    pub fn has_account(&self) -> bool {
+        let template = self.lead_id.is_some() && self.kind == TEMPLATE;
+        self.campaign_id.is_some() || self.reminder_id.is_some() || template
+    }
+
+    /// Whether it says nothing by itself: that a message was taken back shows where that was, and that an emoji was, nowhere.
+    pub fn says_nothing(&self) -> bool {
+        match self.kind.as_str() {
+            "revoke" => true,
+            "reaction" => self.readable.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether its writer has taken it back.
+    pub fn is_taken_back(&self) -> bool {
+        self.kind == TAKEN_BACK
+    }
+
     /// What it was entered with into its campaign's account. `None`: it left before that was kept.
     pub fn entered(&self) -> Option<Entered> {
         Entered::read(self.entered.as_deref())
@@ -54,6 +76,12 @@ impl Message {
         self.shows.as_deref()?.parse().ok()
     }
 }
+
+/// The [kind](Content::kind) of a template.
+const TEMPLATE: &str = "template";
+
+/// The kind of a message that its writer has taken back.
+const TAKEN_BACK: &str = "deleted";
 
 /// More than a person gets in the minutes in which a lost message is looked for.
 const KNOWN_MAX: u64 = 1_000;
@@ -125,6 +153,21 @@ async fn insert_out(
         correlation: Some(correlation),
         ..message
     })
+}
+
+/// As what a message will be charged, until its provider tells.
+pub async fn expect_category(
+    db: &impl Connection,
+    message: &Message,
+    category: TemplateCategory,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Category, Expr::value(category.as_str()))
+        .filter(Column::OrganisationId.eq(message.organisation_id))
+        .filter(Column::Id.eq(message.id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// A message that goes out, as a row.
@@ -218,6 +261,24 @@ pub async fn set_file(db: &impl Connection, message: &Message, file_id: i64) -> 
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// Its writer took a message back: what it said is gone, with its file. That there was one stays.
+pub async fn take_back(db: &impl Connection, message: &Message) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Kind, Expr::value(TAKEN_BACK))
+        .col_expr(Column::Readable, Expr::value(""))
+        .col_expr(Column::FileId, Expr::value(None::<i64>))
+        .filter(Column::OrganisationId.eq(message.organisation_id))
+        .filter(Column::Id.eq(message.id))
+        .exec(db)
+        .await?;
+    match message.file_id {
+        Some(file) => files::forget_unused(db, message.organisation_id, vec![file])
+            .await
+            .map(drop),
+        None => Ok(()),
+    }
 }
 
 /// One message.
@@ -567,12 +628,45 @@ pub async fn advance(db: &impl Connection, message: &Message, step: Move<'_>) ->
     Ok(())
 }
 
-/// The member's message that ordered this one, where it tries a promotion out.
-pub async fn order_of_trial(db: &impl Connection, message: &Message) -> Result<Option<Message>> {
+/// The member's message that ordered this one, where it tries a promotion out or is his answer to a customer.
+pub async fn order_of(db: &impl Connection, message: &Message) -> Result<Option<Message>> {
     match message.shows() {
-        Some(Shows::Trial(order)) => get(db, order).await,
+        Some(Shows::Trial(order) | Shows::Relay(order)) => get(db, order).await,
         _ => Ok(None),
     }
+}
+
+/// The states of all messages in a conversation that show this, but one of them.
+pub async fn states_beside(db: &impl Connection, message: &Message) -> Result<Vec<MessageState>> {
+    Entity::find()
+        .select_only()
+        .column(Column::State)
+        .filter(Column::OrganisationId.eq(message.organisation_id))
+        .filter(Column::ConversationId.eq(message.conversation_id))
+        .filter(Column::Shows.eq(message.shows.clone()))
+        .filter(Column::Id.ne(message.id))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The last that was said in a conversation by the customer, or by a member to him.
+pub async fn last_said(
+    db: &impl Connection,
+    organisation_id: i64,
+    conversation_id: i64,
+) -> Result<Option<Message>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ConversationId.eq(conversation_id))
+        .filter(
+            Condition::any()
+                .add(Column::Direction.eq(Direction::In))
+                .add(Column::AuthorId.is_not_null()),
+        )
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await
 }
 
 /// Secrets that left over a conversation have served: their words are forgotten.
@@ -619,6 +713,24 @@ pub async fn latest(
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::ConversationId.eq(conversation_id))
         .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The next messages with a contact after one, in all of his conversations, oldest first.
+pub async fn with_contact(
+    db: &impl Connection,
+    organisation_id: i64,
+    contact_id: i64,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<Message>> {
+    Entity::find()
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ConversationId.in_subquery(talks_of(organisation_id, contact_id)))
+        .filter(Column::Id.gt(after))
+        .order_by_asc(Column::Id)
         .limit(limit)
         .all(db)
         .await

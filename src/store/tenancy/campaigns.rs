@@ -14,7 +14,7 @@ use crate::store::campaigns::{self, Campaign, NewCampaign};
 use crate::store::channels::{self, Channel};
 use crate::store::contacts::{self, NewContact};
 use crate::store::fixture::business;
-use crate::store::leads::{self, NewLead};
+use crate::store::leads::{self, Filter, NewLead};
 use crate::store::recipients::{self, Recipient};
 use crate::store::variants::Wording;
 use crate::store::{audit, dialogues, members, misses, preparation, sharers};
@@ -67,6 +67,10 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
     };
     let lead = leads::add(tx, new, 1).await.unwrap();
 
+    let vip = Filter {
+        tags: vec!["vip".to_owned()],
+        ..Filter::default()
+    };
     let seen = async |whose: i64| {
         [
             members::all(tx, whose).await.unwrap().len(),
@@ -106,12 +110,30 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
             usize::from(campaigns::by_name(tx, whose, "feria").await.unwrap().is_some()),
             usize::from(leads::get(tx, whose, lead.id).await.unwrap().is_some()),
             usize::from(leads::by_number(tx, whose, 1).await.unwrap().is_some()),
-            leads::list(tx, whose, None, 0, 9).await.unwrap().len(),
+            leads::list(tx, whose, &Filter::default(), 0, 9)
+                .await
+                .unwrap()
+                .len(),
             usize::from(leads::open_of(tx, whose, ana.id).await.unwrap().is_some()),
+            leads::page(tx, whose, &vip, 0, 9).await.unwrap().len(),
+            leads::waiting(tx, whose, &vip, 9).await.unwrap().len(),
+            usize::try_from(leads::count_of(tx, whose, &vip).await.unwrap()).unwrap(),
+            usize::from(leads::lock(tx, whose, lead.id).await.unwrap().is_some()),
+            members::lock_on_duty(tx, whose).await.unwrap().len(),
         ]
     };
-    assert_eq!(seen(own).await, [1; 21]);
-    assert_eq!(seen(OTHER).await, [0; 21]);
+    assert_eq!(seen(own).await, [1; 26]);
+    assert_eq!(seen(OTHER).await, [0; 26]);
+    // Whoever leaves another business leaves it its leads, and its members their duty.
+    let mut held = lead.clone();
+    leads::give(tx, &mut held, Some(1), None, 2).await.unwrap();
+    leads::release(tx, OTHER, 1, 1, 3).await.unwrap();
+    members::set_duty(tx, OTHER, 1, false).await.unwrap();
+    members::got_lead(tx, OTHER, 1, 9).await.unwrap();
+    let kept = leads::get(tx, own, lead.id).await.unwrap().unwrap();
+    assert_eq!(kept.member_id, Some(1));
+    let member = members::get(tx, own, 1).await.unwrap().unwrap();
+    assert_eq!((member.on_duty, member.last_lead_at), (true, None));
     // Nor does a campaign share anybody's number, or gets anybody of it another turn.
     let terms = Terms {
         organisation_id: own,

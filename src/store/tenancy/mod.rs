@@ -3,11 +3,14 @@
 use super::audience;
 
 mod agenda;
+mod answers;
 mod campaigns;
 mod costs;
+mod links;
 mod messages;
 mod numbers;
 mod people;
+mod relayed;
 mod reminders;
 mod subscriptions;
 mod words;

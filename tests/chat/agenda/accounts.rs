@@ -44,9 +44,10 @@ on_both_databases!(
         > /renew #1
         *I renewed Ana Peña's Gym (son)* (#1). ✅
         It's paid until *Wed 20 Jan 2027* now; before, until Sun 20 Dec 2026.
+        Each payment covers 1 month
         [Show]
         ");
         let told = ana.hears_about("renewed").await.to_string();
-        assert!(told.contains("your Gym (son) subscription"), "{told}");
+        assert!(told.contains("Your Gym (son) subscription"), "{told}");
     }
 );

@@ -435,7 +435,7 @@ on_both_databases!(many_are_a_sheet, |database| async move {
             En la hoja están todos, con su texto. Contiene datos personales: compártela con cuidado.
             ");
             assert_snapshot!(shown.join("\n"), @"
-            nombre | teléfono | · Cuándo | · Recordatorio | · Qué pasa | · Texto
+            nombre | teléfono | Cuándo (Pregón) | Recordatorio (Pregón) | Qué pasa (Pregón) | Texto (Pregón)
             Ana | +573005550201 | 2026-11-21 09:00 | suscripción, 7 días antes, 9:00 | sale | Hola Ana: tu suscripción a Gimnasio en Mi negocio vence en 7 días, el sábado 28 de noviembre. ¿La renovamos?
             Beto | +573005550202 | 2026-11-21 09:00 | suscripción, 7 días antes, 9:00 | no quiere recordatorios | 
             Caro | +573005550203 | 2026-11-21 09:00 | suscripción, 7 días antes, 9:00 | sin plantilla aprobada | 
@@ -453,7 +453,7 @@ on_both_databases!(many_are_a_sheet, |database| async move {
             All of them are in the sheet, with their texts. It holds personal data: share it with care.
             ");
             assert_snapshot!(shown.join("\n"), @"
-            name | phone | · When | · Reminder | · What happens | · Text
+            name | phone | When (Pregón) | Reminder (Pregón) | What happens (Pregón) | Text (Pregón)
             Ana | +573005550201 | 2026-11-21 09:00 | subscription, 7 days before, 9:00 | goes | Hi Ana, your Gimnasio subscription at Mi negocio ends in 7 days, on Saturday 28 November. Shall we renew it?
             Beto | +573005550202 | 2026-11-21 09:00 | subscription, 7 days before, 9:00 | wants no reminders | 
             Caro | +573005550203 | 2026-11-21 09:00 | subscription, 7 days before, 9:00 | no approved template | 

@@ -535,17 +535,15 @@ on_both_databases!(a_subscription_that_has_expired, |database| async move {
     [Renovar] [Corregir…] [Cancelar]
 
     > /renovar Ana desde:hoy
-    *Renové Gimnasio de Ana Peña* (#1). ✅
-    Ahora está pagada hasta el *jue 3 dic 2026*; antes, hasta el lun 30 nov 2026.
-    50.000 COP por 5 días
-    [Ver]
+    *Gimnasio de Ana Peña ya está renovada*, hasta el lun 30 nov 2026 (Lucía, HH:MM). No la renové otra vez.
+    [Renovar otra vez]
 
     > /vence 0
     *Hoy no vence ninguna suscripción.*
 
     > /renovar Ana 1 día desde:hoy
-    *Así perdería días:* está pagada hasta el jue 3 dic 2026, y desde hoy quedaría hasta el dom 29 nov 2026.
-    [Desde que venció]
+    *Gimnasio de Ana Peña ya está renovada*, hasta el lun 30 nov 2026 (Lucía, HH:MM). No la renové otra vez.
+    [Renovar otra vez]
     ");
 });
 
@@ -697,20 +695,20 @@ on_both_databases!(subscriptions_in_english, |database| async move {
     *No subscription ends today.*
 
     > /renew #3
-    I don't know how long a payment for *Pool* covers.
+    I don't know how long a payment for *Pool (blue)* covers.
 
     For how long shall I renew it? E.g. *1 month*.
 
     _Step 1 of 1 · `cancel` · `help`_
 
     > 3 months
-    *I renewed Beto Peña's Pool* (#3). ✅
+    *I renewed Beto Peña's Pool (blue)* (#3). ✅
     It's paid until *Sun 21 Feb 2027* now; before, until Sat 21 Nov 2026.
     free for 3 months
     [Show]
 
     > /renew #3
-    *Beto Peña's Pool is renewed already*, until Sun 21 Feb 2027 (Lucía, HH:MM). I didn't renew it again.
+    *Beto Peña's Pool (blue) is renewed already*, until Sun 21 Feb 2027 (Lucía, HH:MM). I didn't renew it again.
     [Renew once more]
 
     > /subscription show #3
@@ -726,7 +724,7 @@ on_both_databases!(subscriptions_in_english, |database| async move {
     [Renew] [Correct…] [Cancel]
 
     > /subscription edit #3
-    *What shall I correct about Beto Peña's Pool?*
+    *What shall I correct about Beto Peña's Pool (blue)?*
     [≡ Choose]
     - Last day that is paid: Sun 21 Feb 2027
     - Price: free

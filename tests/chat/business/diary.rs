@@ -196,6 +196,8 @@ on_both_databases!(whatever_is_done_is_written_down, |database| async move {
         "/contacto etiquetar Ana etiqueta:vip",
         "/contacto baja Beto",
         "/contacto alta Beto",
+        "/contacto bloquear Beto",
+        "/contacto desbloquear Beto",
         "/grupo guardar Fieles para:vip",
         "/grupo lista",
         "/grupo ver Fieles",
@@ -211,7 +213,8 @@ on_both_databases!(whatever_is_done_is_written_down, |database| async move {
         "/suscripción ver #1",
         "/suscripción editar #1 precio:20000",
         "/suscripción renovar #1",
-        "/renovar #1 desde:vencimiento",
+        "/suscripción nueva Ana 1 mes Gimnasio",
+        "/renovar #2 desde:vencimiento",
         "/suscripción vencen",
         "/vence",
         "/suscripción cancelar #1",
@@ -355,11 +358,46 @@ on_both_databases!(whatever_is_done_is_written_down, |database| async move {
     for command in [
         "/prospecto lista",
         "/prospecto ver #1",
+        "/prospecto informe semana por:red",
         "/prospecto estado #1 contactado",
+        "/prospecto tomar #1",
+        "/prospecto asignar #1 a:nadie",
+        "/prospecto nota #1\nllama por la tarde",
+        "/prospecto etiquetar #1 vip",
+        "/prospecto desetiquetar #1 vip",
+        "/prospecto responder #1\nA las 9.",
+        "/prospecto posponer #1 en 2 horas",
+        "/disponible",
+        "/respuesta nueva precio Desde 99.000",
+        "/respuesta lista",
+        "/respuesta editar precio Desde 89.000",
+        "/respuesta quitar precio",
+        "/auto nueva cuánto cuesta\nDesde 89.000",
+        "/auto lista",
+        "/auto editar 1 cada:6h",
+        "/auto apagar 1",
+        "/auto encender 1",
+        "/auto horario",
+        "/auto quitar 1",
     ] {
         diary.does(&owner, command).await;
     }
     diary.exports(&owner, "/prospecto exportar", 1).await;
+    for command in [
+        "/producto nuevo Villa Marina precio:450000000",
+        "/producto lista",
+        "/producto ver Villa Marina",
+        "/producto editar Villa Marina página:https://negocio.co/villa",
+        "/enlace nuevo facebook producto:\"Villa Marina\" nombre:feria",
+        "/enlace lista",
+        "/enlace ver feria",
+        "/enlace qr feria formato:pdf",
+        "/qr feria",
+        "/enlace apagar feria",
+        "/producto quitar Villa Marina",
+    ] {
+        diary.does(&owner, command).await;
+    }
 
     // Numbers.
     diary.does(&owner, "/canal agregar twilio Norte").await;

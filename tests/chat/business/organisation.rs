@@ -578,7 +578,7 @@ on_both_databases!(in_english, |database| async move {
     *What you can do*
 
     *Campaigns*
-    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · audience · pause · resume · retry · cancel · delete · report
+    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · audience · pause · …
     `/segment` list · show · save · remove
     `/template` list · show · sync · new · test
 
@@ -586,13 +586,13 @@ on_both_databases!(in_english, |database| async move {
     `/status` · `/report` · `/cost` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
-    `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · forget
+    `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · …
 
     *Agenda*
     `/appointment` · `/service` · `/subscription` · `/reminder` · `/calendar` · `/expiring` · `/renew`
 
-    *Leads*
-    `/lead` list · show · status · export
+    *Sales*
+    `/lead` · `/product` · `/link` · `/canned` · `/auto` · `/qr` · `/duty`
 
     *You and the bot*
     `/team` add · list · role · remove · unlock
@@ -607,7 +607,7 @@ on_both_databases!(in_english, |database| async move {
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Agenda: Appointments and subscriptions
-    - Lead: People who showed interest, and what stage each is at.
+    - Sales: Leads, products and links
     - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.
     - Organisation: Your businesses, and which one you speak for.

@@ -38,7 +38,7 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     *Esto puedes hacer*
 
     *Promociones*
-    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · público · pausar · reanudar · reintentar · cancelar · borrar · informe
+    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · público · pausar · …
     `/grupo` lista · ver · guardar · quitar
     `/plantilla` lista · ver · sincronizar · nueva · prueba
 
@@ -46,26 +46,26 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     `/estado` · `/informe` · `/costo` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
 
     *Clientes*
-    `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta
+    `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta · …
 
     *Agenda*
     `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/calendario` · `/vence` · `/renovar`
 
-    *Prospectos*
-    `/prospecto` lista · ver · estado · exportar
+    *Ventas*
+    `/prospecto` · `/producto` · `/enlace` · `/respuesta` · `/auto` · `/qr` · `/disponible`
 
     *Tú y el bot*
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más: `/ayuda campaña`.
+    Más: `/ayuda cita`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Agenda: Citas y suscripciones
-    - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Ventas: Prospectos, productos y enlaces
     - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
@@ -86,21 +86,21 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     *Agenda*
     `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/calendario` · `/vence` · `/renovar`
 
-    *Prospectos*
-    `/prospecto` lista · ver · estado
+    *Ventas*
+    `/prospecto` · `/producto` · `/enlace` · `/respuesta` · `/auto` · `/qr` · `/disponible`
 
     *Tú y el bot*
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más: `/ayuda campaña`.
+    Más: `/ayuda cita`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Agenda: Citas y suscripciones
-    - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Ventas: Prospectos, productos y enlaces
     - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
@@ -121,21 +121,21 @@ on_both_databases!(each_role_in_spanish, |database| async move {
     *Agenda*
     `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/calendario` · `/vence`
 
-    *Prospectos*
-    `/prospecto` lista · ver
+    *Ventas*
+    `/prospecto` · `/producto` · `/enlace` · `/respuesta` · `/auto` · `/qr`
 
     *Tú y el bot*
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más: `/ayuda campaña`.
+    Más: `/ayuda cita`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Agenda: Citas y suscripciones
-    - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Ventas: Prospectos, productos y enlaces
     - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
@@ -180,7 +180,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     *What you can do*
 
     *Campaigns*
-    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · audience · pause · resume · retry · cancel · delete · report
+    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · audience · pause · …
     `/segment` list · show · save · remove
     `/template` list · show · sync · new · test
 
@@ -188,13 +188,13 @@ on_both_databases!(each_role_in_english, |database| async move {
     `/status` · `/report` · `/cost` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
-    `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin
+    `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · …
 
     *Agenda*
     `/appointment` · `/service` · `/subscription` · `/reminder` · `/calendar` · `/expiring` · `/renew`
 
-    *Leads*
-    `/lead` list · show · status · export
+    *Sales*
+    `/lead` · `/product` · `/link` · `/canned` · `/auto` · `/qr` · `/duty`
 
     *You and the bot*
     `/organisation` list
@@ -207,7 +207,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Agenda: Appointments and subscriptions
-    - Lead: People who showed interest, and what stage each is at.
+    - Sales: Leads, products and links
     - Organisation: Your businesses, and which one you speak for.
     - Progress: How sending is going: progress, failures, when it ends.
     ");
@@ -228,8 +228,8 @@ on_both_databases!(each_role_in_english, |database| async move {
     *Agenda*
     `/appointment` · `/service` · `/subscription` · `/reminder` · `/calendar` · `/expiring` · `/renew`
 
-    *Leads*
-    `/lead` list · show · status
+    *Sales*
+    `/lead` · `/product` · `/link` · `/canned` · `/auto` · `/qr` · `/duty`
 
     *You and the bot*
     `/organisation` list
@@ -242,7 +242,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Agenda: Appointments and subscriptions
-    - Lead: People who showed interest, and what stage each is at.
+    - Sales: Leads, products and links
     - Organisation: Your businesses, and which one you speak for.
     - Progress: How sending is going: progress, failures, when it ends.
     ");
@@ -263,8 +263,8 @@ on_both_databases!(each_role_in_english, |database| async move {
     *Agenda*
     `/appointment` · `/service` · `/subscription` · `/reminder` · `/calendar` · `/expiring`
 
-    *Leads*
-    `/lead` list · show
+    *Sales*
+    `/lead` · `/product` · `/link` · `/canned` · `/auto` · `/qr`
 
     *You and the bot*
     `/organisation` list
@@ -277,7 +277,7 @@ on_both_databases!(each_role_in_english, |database| async move {
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Agenda: Appointments and subscriptions
-    - Lead: People who showed interest, and what stage each is at.
+    - Sales: Leads, products and links
     - Organisation: Your businesses, and which one you speak for.
     - Progress: How sending is going: progress, failures, when it ends.
     ");
@@ -348,8 +348,9 @@ on_both_databases!(whoever_reads_only_reads_in_spanish, |database| async move {
     assert_eq!(ana.sees().await.len(), 0, "nothing of it reached her");
     // Whoever may move a lead answers it.
     let card = agent.says("/prospecto ver 1").await;
-    assert_snapshot!(agent.quotes(&card).says("Sí, desde 80.000").await, @"Tu respuesta va en camino a *Ana Peña*.");
+    assert_snapshot!(agent.quotes(&card).answers("Sí, desde 80.000").await, @"✅");
     ana.hears_about("80.000").await;
+    assert_snapshot!(world.owner().hears_about("tomó").await, @"*Luis* tomó a Ana Peña (#1).");
     assert_snapshot!(world.owner().says("/bitácora").await.steady(), @"
     *Lo último que pasó*
     • HH:MM *Lucía*

@@ -406,11 +406,12 @@ on_both_databases!(a_copy_keeps_the_law_of_now, |database| async move {
     > /ajustes
     *Ajustes de Mi negocio*
     Zona: `America/Bogota` · país: `CO` · idioma con clientes: `es`
-    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, nada de HH:MM–HH:MM donde viven, ley: ninguna, 3 reintentos
+    Promociones nuevas: uno cada 10 s, hasta 250 al día, HH:MM–HH:MM, lun–vie, ley: ninguna, 3 reintentos
     Confirmar escribiendo el número: si son más de 500
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
     Resumen de las HH:MM: sí
+    Silencio con tus clientes: HH:MM–HH:MM
 
     Atiendes: lun-sáb 9-19 · festivos: no
     Puestos: 1 · ofrezco horas cada 30 min
@@ -435,11 +436,12 @@ on_both_databases!(a_copy_keeps_the_law_of_now, |database| async move {
     assert_snapshot!(owner.says("/settings").await.steady(), @"
     *Settings of Mi negocio*
     Zone: `America/Bogota` · country: `CO` · customer language: `es`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, nothing HH:MM–HH:MM where they live, law: none, 3 retries
+    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
     Type the count to send: above 500 people
     Second person approves: never
     App code (only yours): off
     Digest at HH:MM: on
+    Quiet hours for your customers: HH:MM–HH:MM
 
     Open: mon-sat 9-19 · holidays: off
     Chairs: 1 · I offer times every 30 min

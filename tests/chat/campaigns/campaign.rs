@@ -190,7 +190,7 @@ on_both_databases!(the_main_job, |database| async move {
     _Para contestarle, responde citando este mensaje._
     [Ya lo contacté] [Ver conversación]
     ");
-    assert_snapshot!(owner.quotes(&card).says("Hasta las 7, te esperamos").await, @"Tu respuesta va en camino a *Ana Peña*.");
+    assert_snapshot!(owner.quotes(&card).answers("Hasta las 7, te esperamos").await, @"✅");
     assert_snapshot!(ana.hears().await, @"Hasta las 7, te esperamos");
 
     // Who says BAJA gets one word back, and no campaign any more.

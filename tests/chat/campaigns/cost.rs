@@ -197,7 +197,9 @@ on_both_databases!(what_is_foretold_is_what_it_costs, |database| async move {
         .says("/promo nueva Feria plantilla:novedades espera:ninguno horas:0-24 días:todos\nHola {nombre}, hay feria.")
         .await;
     let foretold = async |order: &str| {
-        let summary = owner.says(order).await.to_string();
+        // Cards that waited for her come before it.
+        owner.says_only(order).await;
+        let summary = owner.hears_about("Costo estimado").await.to_string();
         let lines = summary
             .lines()
             .filter(|line| line.contains("Costo") || line.contains("Colombia"));

@@ -38,7 +38,7 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     [Ver conversación]
     ");
     assert_snapshot!(owner.quotes(&card).says("! prefiere por la tarde").await, @"Nota guardada en *Ana*. El cliente no la ve.");
-    assert_snapshot!(owner.quotes(&card).says("Sí, ¡ven cuando quieras!").await, @"Tu respuesta va en camino a *Ana*.");
+    assert_snapshot!(owner.quotes(&card).answers("Sí, ¡ven cuando quieras!").await, @"✅");
     assert_snapshot!(ana.hears().await, @"Sí, ¡ven cuando quieras!");
     assert_eq!(ana.sees().await.len(), 1, "the note stays here");
     assert_snapshot!(owner.taps_of(&card, "Ver conversación").await.steady(), @"
@@ -53,7 +53,14 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     [calificado] [ganado] [perdido]
     ");
     assert_snapshot!(owner.quotes(&card).says("!").await, @"*La nota está vacía.* Escríbela después del `!`, p. ej. `! prefiere por la tarde`");
-    assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"*#1 Ana* pasó a *ganado*.");
+    assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"
+    *#1 Ana* pasó a *ganado*.
+
+    ¿Por cuánto fue la venta? P. ej. *250000*. Si no quieres anotarlo: *saltar*.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Saltar] [Deshacer]
+    ");
     assert_snapshot!(owner.says("/prospecto estado 1 ganado").await, @"#1 Ana ya estaba en *ganado*.");
     assert_snapshot!(owner.says("/prospecto estado 7 ganado").await, @r"
     *No encuentro el prospecto #7.*
@@ -104,7 +111,12 @@ on_both_databases!(a_lead_from_first_word_to_sale, |database| async move {
     ");
     // Nobody can be written to a day after his last word.
     world.database().change("UPDATE conversations SET last_inbound_at = last_inbound_at - 90000000 WHERE contact_id IS NOT NULL").await;
-    assert_snapshot!(owner.quotes(&card).says("Are you still there?").await, @"*I couldn't write to Ana*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it. When they write again, you can reply.");
+    assert_snapshot!(owner.quotes(&card).says("Are you still there?").await, @"
+    *I couldn't write to Ana*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it.
+
+    None of your approved templates fits; make one that needs just the name with `/template new`. Or I keep your reply and it leaves by itself when they write again.
+    [Keep my reply] [New template]
+    ");
     world.simulator().faults(json!([])).await;
 });
 
@@ -254,7 +266,7 @@ on_both_databases!(an_answer_that_does_not_arrive_is_told_of, |database| async m
     world.simulator().faults(refused).await;
     owner
         .quotes(&card)
-        .says("Sí, a las 9 o a las 10, como te quede mejor; también hay por la tarde.")
+        .says_only("Sí, a las 9 o a las 10, como te quede mejor; también hay por la tarde.")
         .await;
     assert_snapshot!(owner.hears().await, @"
     *Tu respuesta a Ana no le llegó:* «Sí, a las 9 o a las 10, como te quede mejor; también hay po…»
@@ -264,16 +276,20 @@ on_both_databases!(an_answer_that_does_not_arrive_is_told_of, |database| async m
     world.simulator().faults(json!([])).await;
     let told = owner.sees().await.pop().unwrap();
     owner.says("/idioma en").await;
-    owner.quotes(&told).says("A las 9").await;
+    owner.quotes(&told).answers("A las 9").await;
     ana.hears_about("A las 9").await;
     world
         .simulator()
         .faults(json!([{"kind": "refuse", "code": 131_047, "to": "+573005550201"}]))
         .await;
-    owner.quotes(&told).says("O a las 10").await;
+    let asked = owner.quotes(&told).says_only("O a las 10").await;
+    assert_eq!(owner.is_told(&asked).await, "❌");
     assert_snapshot!(owner.hears().await, @"
     *Your reply to Ana didn't reach them:* “O a las 10”
     Reason: more than 24 hours have passed since their last message; you need an approved template (131047)
+
+    None of your approved templates fits; make one that needs just the name with `/template new`. Or I keep your reply and it leaves by itself when they write again.
+    [Keep my reply] [New template]
     ");
 });
 
@@ -291,13 +307,34 @@ on_both_databases!(
         Encontré 2 con «Ana». ¿Cuál?
         [#2 Ana Ruiz] [#1 Ana Peña]
         ");
-        assert_snapshot!(owner.taps("#1 Ana Peña").await, @"*#1 Ana Peña* pasó a *ganado*.");
+        assert_snapshot!(owner.taps("#1 Ana Peña").await, @"
+        *#1 Ana Peña* pasó a *ganado*.
+
+        ¿Por cuánto fue la venta? P. ej. *250000*. Si no quieres anotarlo: *saltar*.
+
+        _Paso 1 de 1 · `cancelar` · `ayuda`_
+        [Saltar] [Deshacer]
+        ");
         owner.says("/idioma en").await;
         assert_snapshot!(owner.says("/lead status Ana lost").await, @"
         I found 2 with “Ana”. Which one?
         [#2 Ana Ruiz] [#1 Ana Peña]
         ");
-        assert_snapshot!(owner.taps("#2 Ana Ruiz").await, @"*#2 Ana Ruiz* moved to *lost*.");
+        assert_snapshot!(owner.taps("#2 Ana Ruiz").await, @"
+        *#2 Ana Ruiz* moved to *lost*.
+
+        Why didn't they buy? Choose or write it; if you'd rather not note it: *skip*.
+
+        _Step 1 of 1 · `cancel` · `help`_
+        [≡ Choose]
+        - Too expensive
+        - Bought elsewhere
+        - Doesn't answer
+        - Not for now
+        - Not a customer
+        - Skip
+        - Undo
+        ");
     }
 );
 
@@ -326,8 +363,8 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
             .into_owned()
     };
     assert_snapshot!(steady(sheet(&world, &exported).await), @r#"
-    nombre | teléfono | etiquetas | prospecto (Pregón) | estado (Pregón) | origen (Pregón) | anuncio (Pregón) | producto (Pregón) | notas (Pregón) | primeras palabras (Pregón) | desde (Pregón) | último cambio (Pregón)
-    =Ana() | +573005550201 | moto, vip | #1 | ganado | escribió por su cuenta |  |  | 2026-11-20 HH:MM: prefiere por la tarde
+    nombre | teléfono | etiquetas | prospecto (Pregón) | estado (Pregón) | agente (Pregón) | vendido por (Pregón) | motivo (Pregón) | origen (Pregón) | anuncio (Pregón) | producto (Pregón) | enlace (Pregón) | red (Pregón) | utm (Pregón) | último contacto (Pregón) | notas (Pregón) | primeras palabras (Pregón) | desde (Pregón) | último cambio (Pregón)
+    =Ana() | +573005550201 | moto, vip | #1 | ganado |  |  |  | escribió por su cuenta |  |  |  |  |  | escribió por su cuenta | 2026-11-20 HH:MM: prefiere por la tarde
     2026-11-20 HH:MM: =HYPERLINK("x") | +57, ¿tienen lentes? | 2026-11-20 HH:MM | 2026-11-20 HH:MM
     "#);
     owner.says("/lang en").await;
@@ -337,7 +374,7 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
     [document: leads.xlsx]
     Your leads: 1. The sheet has personal data: share it with care.
     ");
-    assert_snapshot!(sheet(&world, &exported).await.lines().next().unwrap(), @"name | phone | tags | lead (Pregón) | status (Pregón) | source (Pregón) | ad (Pregón) | product (Pregón) | notes (Pregón) | first words (Pregón) | since (Pregón) | last change (Pregón)");
+    assert_snapshot!(sheet(&world, &exported).await.lines().next().unwrap(), @"name | phone | tags | lead (Pregón) | status (Pregón) | agent (Pregón) | sold for (Pregón) | reason (Pregón) | source (Pregón) | ad (Pregón) | product (Pregón) | link (Pregón) | network (Pregón) | utm (Pregón) | last contact (Pregón) | notes (Pregón) | first words (Pregón) | since (Pregón) | last change (Pregón)");
     // From thirty on a list tells that there is one.
     for (name, phone) in customers(31).into_iter().skip(1) {
         world.customer(&phone, &name).says_only("¿Precio?").await;
@@ -380,12 +417,13 @@ on_both_databases!(notes_are_read_by_the_team, |database| async move {
     assert_snapshot!(luis.says("/prospecto ver 1").await.steady(), @"
     *#1 Ana*: nuevo
     `+57 300 5550201` · desde vie 20 nov 2026, HH:MM (Bogotá)
+    No lo lleva nadie todavía
     » ¿Tienen hora mañana?
 
     *Notas del equipo*
     • pregunta por el parqueadero y por la silla _(Luis, HH:MM)_
     • prefers the afternoon _(Lucía, HH:MM)_
-    [contactado] [calificado] [perdido]
+    [Lo tomo] [contactado] [calificado]
     ");
     // The newest few; and whoever has left is still named.
     for number in 2..=5 {

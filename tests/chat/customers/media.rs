@@ -55,7 +55,7 @@ on_both_databases!(what_a_customer_sends_reaches_the_owner, |database| async mov
     [Ya lo contacté] [Ver conversación]
     ");
     assert_eq!(world.simulator().download(&card).await, JPEG);
-    assert_snapshot!(owner.quotes(&card).says("¡Qué bonita!").await, @"Tu respuesta va en camino a *Ana*.");
+    assert_snapshot!(owner.quotes(&card).answers("¡Qué bonita!").await, @"✅");
     assert_snapshot!(ana.hears().await, @"¡Qué bonita!");
     // What has no words of its own follows its card; whoever quotes it answers as well.
     ana.sends_only("nota.ogg", OGG).await;
@@ -71,7 +71,7 @@ on_both_databases!(what_a_customer_sends_reaches_the_owner, |database| async mov
     let voice = owner.hears().await;
     assert_snapshot!(voice, @"[audio]");
     assert_eq!(world.simulator().download(&voice).await, OGG);
-    assert_snapshot!(owner.quotes(&voice).says("Ya la escuché").await, @"Tu respuesta va en camino a *Ana*.");
+    assert_snapshot!(owner.quotes(&voice).answers("Ya la escuché").await, @"✅");
     assert_snapshot!(ana.hears().await, @"Ya la escuché");
     ana.sends_file_only("fórmula.pdf", PDF, "Esta es mi fórmula")
         .await;
@@ -135,26 +135,33 @@ on_both_databases!(
         let owner = world.owner();
         let (ana, card) = with_ana(&world).await;
         let quoting = || owner.quotes(&card);
-        assert_snapshot!(quoting().sends_file("foto.jpg", JPEG).await, @"Tu respuesta va en camino a *Ana*.");
+        let sent = quoting().sends_only("foto.jpg", JPEG).await;
+        assert_eq!(owner.is_told(&sent).await, "✅");
         let picture = ana.hears().await;
         assert_snapshot!(picture, @"[image]");
         assert_eq!(world.simulator().download(&picture).await, JPEG);
-        assert_snapshot!(quoting().sends_file_saying("precios.pdf", PDF, "Nuestros precios").await, @"Tu respuesta va en camino a *Ana*.");
+        let sent = quoting()
+            .sends_file_only("precios.pdf", PDF, "Nuestros precios")
+            .await;
+        assert_eq!(owner.is_told(&sent).await, "✅");
         let document = ana.hears().await;
         assert_snapshot!(document, @"
         [document: precios.pdf]
         Nuestros precios
         ");
         assert_eq!(world.simulator().download(&document).await, PDF);
-        assert_snapshot!(quoting().sends_file("nota.ogg", OGG).await, @"Tu respuesta va en camino a *Ana*.");
+        let sent = quoting().sends_only("nota.ogg", OGG).await;
+        assert_eq!(owner.is_told(&sent).await, "✅");
         let voice = ana.hears().await;
         assert_snapshot!(voice, @"[audio]");
         assert_eq!(world.simulator().download(&voice).await, OGG);
-        assert_snapshot!(quoting().shares_location_and_hears(4.711, -74.0721, "Óptica Mirador").await, @"Tu respuesta va en camino a *Ana*.");
+        let sent = quoting().shares_location(4.711, -74.0721, "Óptica Mirador").await;
+        assert_eq!(owner.is_told(&sent).await, "✅");
         assert_snapshot!(ana.hears().await, @r#"[location: {"address":null,"latitude":4.711,"longitude":-74.0721,"name":"Óptica Mirador"}]"#);
         let cards =
             json!([{"name": {"formatted_name": "Óptica Norte"}, "phones": [{"phone": "300 555 0299"}]}]);
-        assert_snapshot!(quoting().shares_contacts(cards).await, @"Tu respuesta va en camino a *Ana*.");
+        let sent = quoting().shares_contacts_only(cards).await;
+        assert_eq!(owner.is_told(&sent).await, "✅");
         assert_snapshot!(ana.hears().await, @r#"[contacts: [{"name":{"first_name":"Óptica Norte","formatted_name":"Óptica Norte"},"phones":[{"phone":"+573005550299","type":"CELL","wa_id":"573005550299"}]}]]"#);
         // A note has no file, and a command is a command.
         assert_snapshot!(quoting().sends_file_saying("foto.jpg", JPEG, "! le gustan rojas").await, @"
@@ -165,7 +172,12 @@ on_both_databases!(
         assert_snapshot!(quoting().sends_file_saying("foto.jpg", JPEG, "/prospecto estado ganado").await, @"
         *#1 Ana* pasó a *ganado*.
 
+        ¿Por cuánto fue la venta? P. ej. *250000*. Si no quieres anotarlo: *saltar*.
+
+        _Paso 1 de 1 · `cancelar` · `ayuda`_
+
         _No usé el archivo: para esto no hace falta._
+        [Saltar] [Deshacer]
         ");
         // A day later nobody may write to her.
         world.simulator().close_window("+573005550201").await;
@@ -173,9 +185,19 @@ on_both_databases!(
         .database()
         .change("UPDATE conversations SET last_inbound_at = last_inbound_at - 90000000 WHERE contact_id IS NOT NULL")
         .await;
-        assert_snapshot!(quoting().sends_file("foto.jpg", JPEG).await, @"*No pude escribirle a Ana*: pasaron más de 24 horas desde su último mensaje y WhatsApp ya no deja. Cuando vuelva a escribir, podrás contestarle.");
+        assert_snapshot!(quoting().sends_file("foto.jpg", JPEG).await, @"
+        *No pude escribirle a Ana*: pasaron más de 24 horas desde su último mensaje y WhatsApp ya no deja.
+
+        Ninguna de tus plantillas aprobadas sirve para esto; con `/plantilla nueva` haces una que solo lleve el nombre. O guardo tu respuesta y sale sola cuando vuelva a escribir.
+        [Guardar respuesta] [Nueva plantilla]
+        ");
         owner.says("/idioma en").await;
-        assert_snapshot!(quoting().sends_file("foto.jpg", JPEG).await, @"*I couldn't write to Ana*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it. When they write again, you can reply.");
+        assert_snapshot!(quoting().sends_file("foto.jpg", JPEG).await, @"
+        *I couldn't write to Ana*: more than 24 hours have passed since their last message, and WhatsApp no longer allows it.
+
+        None of your approved templates fits; make one that needs just the name with `/template new`. Or I keep your reply and it leaves by itself when they write again.
+        [Keep my reply] [New template]
+        ");
         assert_eq!(ana.sees().await.len(), 5);
     }
 );

@@ -100,7 +100,7 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Agenda: Citas y suscripciones
-    - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Ventas: Prospectos, productos y enlaces
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
     - Canal: Los números de WhatsApp de tu negocio.
     - Organización: Tus negocios, y por cuál me hablas.
@@ -131,7 +131,7 @@ on_both_databases!(a_late_answer_finds_its_question, |database| async move {
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Agenda: Appointments and subscriptions
-    - Lead: People who showed interest, and what stage each is at.
+    - Sales: Leads, products and links
     - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.
     - Organisation: Your businesses, and which one you speak for.

@@ -34,7 +34,7 @@ on_both_databases!(a_lead_is_a_card, |database| async move {
     [Show conversation]
     ");
     assert_snapshot!(owner.quotes(&card).says("! rather in the afternoon").await, @"Note saved on *Zoe*. The customer doesn't see it.");
-    assert_snapshot!(owner.quotes(&card).says("Yes, come whenever you like").await, @"Your reply is on its way to *Zoe*.");
+    assert_snapshot!(owner.quotes(&card).answers("Yes, come whenever you like").await, @"✅");
     assert_snapshot!(zoe.hears().await, @"Yes, come whenever you like");
     assert_snapshot!(owner.taps_of(&card, "Show conversation").await.steady(), @"
     *#1 Zoe*: contacted
@@ -62,6 +62,11 @@ on_both_databases!(a_lead_is_a_card, |database| async move {
 
     > /lead status #1 won
     *#1 Zoe* moved to *won*.
+
+    What was the sale worth? E.g. *250*. If you'd rather not note it: *skip*.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Skip] [Undo]
 
     > /lead status #1 won
     #1 Zoe was already *won*.

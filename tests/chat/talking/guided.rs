@@ -94,7 +94,14 @@ on_both_databases!(what_is_known_is_offered, |database| async move {
     - Ganado
     - Perdido
     ");
-    assert_snapshot!(owner.taps("Ganado").await, @"*#1 Ana Peña* pasó a *ganado*.");
+    assert_snapshot!(owner.taps("Ganado").await, @"
+    *#1 Ana Peña* pasó a *ganado*.
+
+    ¿Por cuánto fue la venta? P. ej. *250000*. Si no quieres anotarlo: *saltar*.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Saltar] [Deshacer]
+    ");
     assert_snapshot!(owner.says("/contacto baja").await, @"
     ¿Quién? Escribe su teléfono o su nombre.
 

@@ -12,7 +12,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *Esto puedes hacer*
 
     *Promociones*
-    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · público · pausar · reanudar · reintentar · cancelar · borrar · informe
+    `/campaña` nueva · lista · ver · editar · copiar · vista · prueba · programar · enviar · público · pausar · …
     `/grupo` lista · ver · guardar · quitar
     `/plantilla` lista · ver · sincronizar · nueva · prueba
 
@@ -20,13 +20,13 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/estado` · `/informe` · `/costo` · `/pausar` · `/reanudar` · `/parar` · `/deshacer` · `/hoy` · `/bitácora`
 
     *Clientes*
-    `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta · olvidar
+    `/contacto` agregar · lista · buscar · ver · editar · etiquetar · desetiquetar · importar · exportar · baja · alta · …
 
     *Agenda*
     `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/calendario` · `/vence` · `/renovar`
 
-    *Prospectos*
-    `/prospecto` lista · ver · estado · exportar
+    *Ventas*
+    `/prospecto` · `/producto` · `/enlace` · `/respuesta` · `/auto` · `/qr` · `/disponible`
 
     *Tú y el bot*
     `/equipo` agregar · lista · rol · quitar · desbloquear
@@ -34,14 +34,14 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma` · `/ajustes`
 
-    Más: `/ayuda campaña`.
+    Más: `/ayuda cita`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Agenda: Citas y suscripciones
-    - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Ventas: Prospectos, productos y enlaces
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
     - Canal: Los números de WhatsApp de tu negocio.
     - Organización: Tus negocios, y por cuál me hablas.
@@ -114,7 +114,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     *What you can do*
 
     *Campaigns*
-    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · audience · pause · resume · retry · cancel · delete · report
+    `/campaign` new · list · show · edit · copy · preview · test · schedule · start · audience · pause · …
     `/segment` list · show · save · remove
     `/template` list · show · sync · new · test
 
@@ -122,13 +122,13 @@ on_both_databases!(help_in_both_languages, |database| async move {
     `/status` · `/report` · `/cost` · `/pause` · `/resume` · `/stop` · `/undo` · `/today` · `/log`
 
     *Customers*
-    `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · forget
+    `/contact` add · list · find · show · edit · tag · untag · import · export · optout · optin · …
 
     *Agenda*
     `/appointment` · `/service` · `/subscription` · `/reminder` · `/calendar` · `/expiring` · `/renew`
 
-    *Leads*
-    `/lead` list · show · status · export
+    *Sales*
+    `/lead` · `/product` · `/link` · `/canned` · `/auto` · `/qr` · `/duty`
 
     *You and the bot*
     `/team` add · list · role · remove · unlock
@@ -143,7 +143,7 @@ on_both_databases!(help_in_both_languages, |database| async move {
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Agenda: Appointments and subscriptions
-    - Lead: People who showed interest, and what stage each is at.
+    - Sales: Leads, products and links
     - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.
     - Organisation: Your businesses, and which one you speak for.
@@ -193,10 +193,10 @@ on_both_databases!(help_leads_on, |database| async move {
     let overview = owner.says("/ayuda").await;
     assert!(
         owner
-            .taps_of(&overview, "Prospecto")
+            .taps_of(&overview, "Ventas")
             .await
             .to_string()
-            .starts_with("*/prospecto*")
+            .contains("`/prospecto`")
     );
 
     // An agent sees what an agent can do.
@@ -240,21 +240,21 @@ on_both_databases!(help_leads_on, |database| async move {
     *Agenda*
     `/cita` · `/servicio` · `/suscripción` · `/recordatorio` · `/calendario` · `/vence` · `/renovar`
 
-    *Prospectos*
-    `/prospecto` lista · ver · estado
+    *Ventas*
+    `/prospecto` · `/producto` · `/enlace` · `/respuesta` · `/auto` · `/qr` · `/disponible`
 
     *Tú y el bot*
     `/organización` lista
     `/ayuda` · `/inicio` · `/quiensoy` · `/idioma`
 
-    Más: `/ayuda campaña`.
+    Más: `/ayuda cita`.
     [≡ Elegir]
     - Campaña: Promociones a tus clientes, a ritmo seguro.
     - Grupo: Grupos de clientes que usas una y otra vez.
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Agenda: Citas y suscripciones
-    - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Ventas: Prospectos, productos y enlaces
     - Organización: Tus negocios, y por cuál me hablas.
     - Cómo va: Cómo va el envío: avance, fallos y cuándo termina.
     ");
@@ -287,13 +287,19 @@ on_both_databases!(help_leads_on, |database| async move {
     People who showed interest, and what stage each is at.
 
     *Commands*
-    `/lead list` Your leads, all or those at one stage.
+    `/lead list` Your leads; by stage, agent, tag or time, if you like.
     `/lead show` One lead with its last messages.
     `/lead status` Changes what stage a lead is at.
+    `/lead take` You work it from now on.
+    `/lead note` A note the customer doesn't see.
+    `/lead tag` Tags the customer.
+    `/lead untag` Removes tags.
+    `/lead reply` Writes to the customer, as when you quote the card.
+    `/lead snooze` I'll remind you of it later.
 
     *Examples*
     `/lead show #12`
-    `/lead status #12 won`
+    `/lead list`
 
     How to use each: `/help lead list`.
     [Start]

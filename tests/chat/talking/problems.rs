@@ -31,7 +31,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     ");
     assert_snapshot!(owner.says("/contacto importr").await, @"
     *«importr» no existe en /contacto.*
-    Puedes: agregar, lista, buscar, ver, editar, etiquetar, desetiquetar, importar, exportar, baja, alta u olvidar.
+    Puedes: agregar, lista, buscar, ver, editar, etiquetar, desetiquetar, importar, exportar, baja, alta, bloquear, desbloquear u olvidar.
     ¿Quisiste decir…?
     [≡ Elegir]
     - /contacto importar
@@ -53,7 +53,7 @@ on_both_databases!(typos_get_suggestions, |database| async move {
     - Plantilla: Textos que WhatsApp aprueba para escribir primero.
     - Contacto: Tus clientes: agregar, buscar, importar y respetar sus bajas.
     - Agenda: Citas y suscripciones
-    - Prospecto: Quienes respondieron con interés y en qué va cada uno.
+    - Ventas: Prospectos, productos y enlaces
     - Equipo: Quién de tu negocio puede escribirme, y qué puede hacer.
     - Canal: Los números de WhatsApp de tu negocio.
     - Organización: Tus negocios, y por cuál me hablas.
@@ -411,7 +411,7 @@ on_both_databases!(a_second_failure_shows_what_there_is, |database| async move {
     - Template: Texts WhatsApp approves so you can write first.
     - Contact: Your customers: add, find, import, and respect opt-outs.
     - Agenda: Appointments and subscriptions
-    - Lead: People who showed interest, and what stage each is at.
+    - Sales: Leads, products and links
     - Team: Who in your business can text me, and what they can do.
     - Channel: The WhatsApp numbers of your business.
     - Organisation: Your businesses, and which one you speak for.
@@ -421,12 +421,12 @@ on_both_databases!(a_second_failure_shows_what_there_is, |database| async move {
     // Something went well in between: it begins anew.
     assert_snapshot!(owner.says("/contact dance").await, @"
     *“dance” doesn't exist in /contact.*
-    You can: add, list, find, show, edit, tag, untag, import, export, optout, optin or forget.
+    You can: add, list, find, show, edit, tag, untag, import, export, optout, optin, block, unblock or forget.
     [Help]
     ");
     assert_snapshot!(owner.says("/contact danc").await, @"
     *“danc” doesn't exist in /contact.*
-    You can: add, list, find, show, edit, tag, untag, import, export, optout, optin or forget.
+    You can: add, list, find, show, edit, tag, untag, import, export, optout, optin, block, unblock or forget.
     [≡ Choose]
     - Add: Adds a customer.
     - List: Your customers, by name.

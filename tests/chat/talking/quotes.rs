@@ -40,9 +40,21 @@ on_both_databases!(a_command_means_what_it_quotes, |database| async move {
         .says_only("¿Siguen abiertos?")
         .await;
     let card = owner.hears_about("abiertos").await;
-    assert_snapshot!(owner.quotes(&card).says("/prospecto estado ganado").await, @"*#1 Ana Peña* pasó a *ganado*.");
+    assert_snapshot!(owner.quotes(&card).says("/prospecto estado ganado").await, @"
+    *#1 Ana Peña* pasó a *ganado*.
+
+    ¿Por cuánto fue la venta? P. ej. *250000*. Si no quieres anotarlo: *saltar*.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Saltar] [Deshacer]
+    ");
     owner.says("/promo nueva").await;
-    assert_snapshot!(owner.quotes(&card).says("Hasta las 7").await, @"Tu respuesta va en camino a *Ana Peña*.");
+    assert_snapshot!(owner.quotes(&card).answers("Hasta las 7").await, @"
+    Tu respuesta va en camino a *Ana Peña*.
+
+    Su prospecto #1 está cerrado: *ganado*.
+    [Reabrirlo]
+    ");
     assert_snapshot!(owner.says("Domingo").await.to_string().lines().next().unwrap(), @"Escribe el mensaje tal como lo verán tus clientes. Usa `{nombre}` para saludar a cada uno. Si lleva foto, mándala con el mensaje debajo.");
     owner.says("cancelar").await;
     owner.says("/idioma en").await;

@@ -19,6 +19,7 @@ on_both_databases!(
         Otra persona aprueba: nunca
         Código de app (solo tuyo): no
         Resumen de las HH:MM: sí
+        Silencio con tus clientes: HH:MM–HH:MM
 
         Atiendes: lun-sáb 9-19 · festivos: no
         Puestos: 1 · ofrezco horas cada 30 min
@@ -134,6 +135,7 @@ on_both_databases!(
         Second person approves: never
         App code (only yours): off
         Digest at HH:MM: on
+        Quiet hours for your customers: HH:MM–HH:MM
 
         Open: mon-sat 9-19 · holidays: off
         Chairs: 1 · I offer times every 30 min

@@ -13,6 +13,7 @@ mod early;
 mod enclosures;
 mod hidden;
 mod inbound;
+mod invited;
 mod late;
 mod marketing;
 mod notices;

@@ -29,9 +29,12 @@ async fn a_place_goes_both_ways(way: Way, database: Database) {
 
     // The answer is a place as well, whichever of both is quoted.
     for (quoted, name) in [(&card, "Óptica Mirador"), (&hers, "Sede Norte")] {
-        let quoting = owner.quotes(quoted);
-        let said = quoting.shares_location_and_hears(-33.45, -70.6667, name).await;
-        assert_eq!(said.to_string(), "Tu respuesta va en camino a *Ana*.");
+        let sent = owner.quotes(quoted).shares_location(-33.45, -70.6667, name).await;
+        let sign = match way {
+            Way::Cloud => "✅",
+            Way::Twilio | Way::WaSender => "Tu respuesta va en camino a *Ana*.",
+        };
+        assert_eq!(owner.is_told(&sent).await, sign);
         let got = ana.hears().await;
         assert_eq!(place(&got), (-33.45, -70.6667, name.to_owned()));
     }

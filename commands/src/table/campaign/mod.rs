@@ -1,7 +1,7 @@
 //! `/campaign …`
 
 mod arguments;
-pub(super) mod report;
+pub(crate) mod report;
 mod sending;
 mod writing;
 

@@ -5,7 +5,8 @@ use crate::language::t;
 use crate::role::Role;
 use crate::spec::{ArgumentSpec, Choice, Danger, Kind, Names, Need, VerbSpec};
 
-const SHEETS: &[Choice] = &[Choice {
+/// How a sheet is asked for.
+pub(crate) const SHEETS: &[Choice] = &[Choice {
     value: "sheet",
     names: Names {
         en: &["list", "excel", "sheet"],
@@ -23,17 +24,20 @@ pub(in crate::table) const ARGUMENTS: &[ArgumentSpec] = &[
         .asks("¿De qué promoción?", "Of which campaign?")
         .like("Rebajas", "Sale")
         .or("la última que salió", "the last one that went out"),
+    SHEET.help(
+        "Persona por persona, en Excel: a quién le llegó y a quién no.",
+        "Person by person, in Excel: who got it and who didn't.",
+    ),
+];
+
+/// Each by itself, as a sheet, instead of a picture.
+pub(in crate::table) const SHEET: ArgumentSpec =
     ArgumentSpec::object("sheet", Need::Optional, Kind::Choice(SHEETS))
         .en(&["list"])
         .es(&["lista"])
-        .help(
-            "Persona por persona, en Excel: a quién le llegó y a quién no.",
-            "Person by person, in Excel: who got it and who didn't.",
-        )
         .asks("¿La quieres en Excel?", "Do you want it in Excel?")
         .like("lista", "list")
-        .or("una imagen", "a picture"),
-];
+        .or("una imagen", "a picture");
 
 pub(super) const REPORT: VerbSpec = VerbSpec::new("campaign.report", build::report)
     .en(&["report"])

@@ -6,6 +6,7 @@ mod origin;
 mod words;
 
 use super::Said;
+use super::auto::{self, Answered};
 use super::reminded::{self, Topic};
 use crate::conversation::desk::Desk;
 use crate::conversation::lead_team;
@@ -22,7 +23,7 @@ pub use files::split;
 pub use words::{told, why_not};
 
 /// What of a customer's words is shown on a card; the rest is in the conversation.
-const SHOWN: usize = 600;
+pub(super) const SHOWN: usize = 600;
 
 /// Characters of an advertisement's title, or of a product's name.
 const TITLE: usize = 80;
@@ -35,6 +36,8 @@ pub(super) struct Who<'a> {
     pub contact: &'a Contact,
     /// He was not known before.
     pub is_new: bool,
+    /// What he was answered by itself.
+    pub answered: Answered,
 }
 
 /// He is interested. `topic`: what of his it is about, where he answered a reminder and wants somebody for that.
@@ -51,8 +54,9 @@ pub(super) async fn shown_by(
         is_new,
         ..
     } = *who;
-    let to_reminder = topic.is_some();
-    let (lead, opened) = origin::lead_of(desk, who, said.message, to_reminder).await?;
+    let mut origin = origin::lead_of(desk, who, said.message, topic.is_some()).await?;
+    let offers = lead_team::heard(desk, organisation, &mut origin.lead).await?;
+    let (lead, opened) = (&origin.lead, origin.opened);
     let next = match topic {
         Some(_) => None,
         None => {
@@ -61,7 +65,10 @@ pub(super) async fn shown_by(
         }
     };
     let topic = topic.or(next.as_ref());
-    let (advert, product) = (said.message.advert.as_ref(), said.message.product.as_deref());
+    let advert = said.message.advert.as_ref();
+    // A product of the catalogue is told by the name that it has there, unless it is known by another.
+    let unknown = origin.asked_for.is_none();
+    let product = said.message.product.as_deref().filter(|_| unknown);
     let campaign = match lead.campaign_id {
         Some(id) => campaigns::get(desk.tx, organisation.id, id)
             .await?
@@ -69,9 +76,9 @@ pub(super) async fn shown_by(
         None => None,
     };
     let (above, after) = files::shown(said);
-    lead_team::tell(desk, &lead, channel.id, |voice| {
+    lead_team::tell(desk, lead, channel.id, |voice| {
         let words = words::words(voice, said);
-        let from = card::from(voice, &lead, contact, (opened, is_new), campaign.as_deref());
+        let from = card::from(voice, &origin, contact, is_new, campaign.as_deref(), desk.now);
         let from = [from]
             .into_iter()
             // A new lead has told of its advertisement.
@@ -80,11 +87,13 @@ pub(super) async fn shown_by(
                     .filter(|_| !opened)
                     .and_then(|advert| advert_line(voice, advert)),
             )
+            .chain(card::about(voice, &origin))
             .chain(product.map(|product| product_line(voice, product)))
-            .chain(topic.map(|topic| topic.line(voice)));
+            .chain(topic.map(|topic| topic.line(voice)))
+            .chain(auto::lines(voice, &who.answered));
         let from = from.collect::<Vec<_>>().join("\n");
         let ways = topic.map(|topic| topic.ways(voice)).unwrap_or_default();
-        let card = card::card(voice, &lead, contact, opened, (from, words), ways);
+        let card = card::card(voice, lead, contact, (opened, offers), (from, words), ways);
         match &above {
             Some(picture) => card.with_file(picture.clone()),
             None => card,
@@ -95,8 +104,5 @@ pub(super) async fn shown_by(
         return Ok(());
     };
     // Whoever quotes the file answers the customer, as with the card.
-    lead_team::tell(desk, &lead, channel.id, |_| {
-        Reply::of(after.clone()).showing(&lead)
-    })
-    .await
+    lead_team::tell(desk, lead, channel.id, |_| Reply::of(after.clone()).showing(lead)).await
 }

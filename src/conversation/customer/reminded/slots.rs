@@ -347,8 +347,8 @@ pub(super) fn page(zone: Tz, free: &[DateTime<Utc>]) -> Page {
     Page { shown, next: None }
 }
 
-/// Some times near one: of its own day those after it, then those before it; of the days after that those at about its hour; in their
-/// order.
+/// Some times near one: of its own day those after it, then those before it; of the days after that those at about its hour, rather later than
+/// earlier; in their order.
 pub(super) fn near(zone: Tz, free: &[DateTime<Utc>], to: DateTime<Utc>) -> Vec<DateTime<Utc>> {
     let wanted = local_day(zone, to);
     let minute = |at: DateTime<Utc>| {
@@ -366,7 +366,7 @@ pub(super) fn near(zone: Tz, free: &[DateTime<Utc>], to: DateTime<Utc>) -> Vec<D
                 OF_THE_DAY
             }
             _ => {
-                nearest.sort_by_key(apart);
+                nearest.sort_by_key(|at| (apart(at), minute(*at) < minute(to)));
                 OF_A_DAY_AFTER
             }
         };

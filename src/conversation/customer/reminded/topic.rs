@@ -3,7 +3,7 @@
 use pregon_commands::{Hint, appointment_hint};
 
 use crate::conversation::Desk;
-use crate::conversation::member::appointment_ways;
+use crate::conversation::appointment_ways::ways_on;
 use crate::replies::{Choice, Voice};
 use crate::store::Result;
 use crate::store::appointments::{self, Appointment};
@@ -81,7 +81,7 @@ impl Topic {
                 appointment,
                 hint: Some(_),
                 ..
-            } => appointment_ways(voice, appointment),
+            } => ways_on(voice, appointment),
             _ => Vec::new(),
         }
     }

@@ -328,7 +328,7 @@ async fn find(
 }
 
 /// Those that a name or a number fits; the provider's own name for one fits no other.
-fn meant_by<'a>(all: &'a [Channel], named: &str) -> Vec<&'a Channel> {
+pub fn meant_by<'a>(all: &'a [Channel], named: &str) -> Vec<&'a Channel> {
     let by_account: Vec<_> = all
         .iter()
         .filter(|channel| channel.account == named.trim())

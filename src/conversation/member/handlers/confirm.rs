@@ -12,9 +12,11 @@ use super::{
     appointment, approval, calendar, campaign, channel, code, contact, flow, lifting, limits, organisation,
     settings, slower, team,
 };
+use crate::conversation::Desk;
 use crate::conversation::member::{Turn, relay, rights};
 use crate::domain::deed::{Deed, Means};
 use crate::domain::limits::ChannelLimits;
+use crate::domain::message::Content;
 use crate::domain::pacing::Pace;
 use crate::domain::phone;
 use crate::domain::state::{Consent, ProviderKind};
@@ -181,6 +183,24 @@ pub enum Action {
         /// The message in which it stands.
         message: i64,
     },
+    /// Keeps an answer for the customer of a lead until he writes again.
+    KeepAnswer {
+        /// The lead's number.
+        lead: i64,
+        /// What it says.
+        contents: Vec<Content>,
+        /// The member's message in which it stands, if a sign tells there that it left.
+        order: Option<i64>,
+    },
+    /// Sends a template to the customer of a lead, who cannot be written to otherwise.
+    ReachOut {
+        /// The lead's number.
+        lead: i64,
+        /// Which template.
+        template: i64,
+        /// The question whether the answer is kept.
+        keep: String,
+    },
     /// Gives him another address for his calendar; the one of before leads nowhere.
     RenewCalendar,
     /// Makes another business, whose owner he is.
@@ -226,7 +246,7 @@ impl Action {
             Self::KeepAppointment(_) => "undo",
             Self::CancelAppointments { .. } => "appointment.cancel",
             Self::BookImport { .. } => "appointment.import",
-            Self::Relay { .. } => "lead.status",
+            Self::Relay { .. } | Self::KeepAnswer { .. } | Self::ReachOut { .. } => "lead.status",
             Self::RenewCalendar => "calendar",
             Self::NewOrganisation { .. } => "organisation.new",
         }
@@ -256,6 +276,8 @@ impl Action {
             | Self::CancelAppointments { .. }
             | Self::BookImport { .. }
             | Self::Relay { .. }
+            | Self::KeepAnswer { .. }
+            | Self::ReachOut { .. }
             | Self::RenewCalendar
             | Self::NewOrganisation { .. } => false,
             Self::ApproveCampaign { .. }
@@ -317,16 +339,36 @@ pub async fn question_to(
     binding: String,
     valid_ms: i64,
 ) -> Result<String> {
-    let nonce = turn.desk.chance.token(16);
+    put(
+        &turn.desk,
+        turn.organisation.id,
+        member_id,
+        action,
+        binding,
+        valid_ms,
+    )
+    .await
+}
+
+/// The same where nobody has a turn.
+pub async fn put(
+    desk: &Desk<'_>,
+    organisation_id: i64,
+    member_id: i64,
+    action: &Action,
+    binding: String,
+    valid_ms: i64,
+) -> Result<String> {
+    let nonce = desk.chance.token(16);
     let new = NewConfirmation {
-        organisation_id: turn.organisation.id,
+        organisation_id,
         member_id,
         nonce: nonce.clone(),
         action: kept(action),
         binding,
         valid_ms,
     };
-    confirmations::ask(turn.desk.tx, new, turn.desk.now).await?;
+    confirmations::ask(desk.tx, new, desk.now).await?;
     Ok(nonce)
 }
 
@@ -347,7 +389,9 @@ pub async fn answered(turn: &Turn<'_>, nonce: &str, said: Means) -> Result<Reply
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     let deed = match action {
-        Action::Relay { lead, .. } => Deed::Answer(lead),
+        Action::Relay { lead, .. } | Action::KeepAnswer { lead, .. } | Action::ReachOut { lead, .. } => {
+            Deed::Answer(lead)
+        }
         _ => Deed::by(said, asking(&asked, &action), object(turn, &action).await?),
     };
     let right = action.right();
@@ -435,6 +479,14 @@ async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) 
             appointment::import::confirmed(turn, import, language).await
         }
         Action::Relay { lead, message } => relay::sent(turn, lead, message).await,
+        Action::KeepAnswer {
+            lead,
+            contents,
+            order,
+        } => Box::pin(relay::keep(turn, lead, contents, order)).await,
+        Action::ReachOut { lead, template, keep } => {
+            Box::pin(relay::reach_out(turn, lead, template, &keep)).await
+        }
         Action::RenewCalendar => calendar::renewed(turn).await,
         Action::NewOrganisation { name } => organisation::created(turn, name).await,
     }
@@ -533,6 +585,8 @@ async fn object(turn: &Turn<'_>, action: &Action) -> Result<Option<String>> {
         | Action::SwitchCode { .. }
         | Action::BookImport { .. }
         | Action::Relay { .. }
+        | Action::KeepAnswer { .. }
+        | Action::ReachOut { .. }
         | Action::RenewCalendar => None,
     })
 }

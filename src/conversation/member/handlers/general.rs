@@ -21,14 +21,16 @@ pub fn help(turn: &Turn<'_>, topic: Option<&str>) -> Reply {
         None => table::verb(topic).map(|(_, verb)| verb),
     };
     match table_help::topic(topic, turn.asker(), language) {
-        Some(found) if topic == table_help::AGENDA => {
-            let choose = turn.voice.say("choose-button", &[]);
-            Reply::new(found.whatsapp()).choices(menu::agenda(turn), choose)
-        }
-        Some(found) => {
-            let begin = begins.and_then(|verb| menu::begin(turn, verb));
-            Reply::new(found.whatsapp()).ways(begin)
-        }
+        Some(found) => match table_help::Group::of_key(topic) {
+            Some(group) => {
+                let choose = turn.voice.say("choose-button", &[]);
+                Reply::new(found.whatsapp()).choices(menu::group(turn, group), choose)
+            }
+            None => {
+                let begin = begins.and_then(|verb| menu::begin(turn, verb));
+                Reply::new(found.whatsapp()).ways(begin)
+            }
+        },
         // The parser knows every topic: what is not found is not for his role.
         None => {
             let of_noun = table::noun(topic).map(lowest);

@@ -1,17 +1,30 @@
-//! `/lead list|show|status|export`
+//! `/lead …`: those that there are, one of them, and what is done with it.
 
+mod came;
 pub mod export;
+pub mod filter;
+mod give;
+mod report;
+mod snooze;
+mod status;
+pub mod talk;
 
-use pregon_commands::{LeadCommand, LeadRef, LeadStatus, Partial};
+use pregon_commands::{LeadCommand, LeadFilter, LeadRef, LeadStatus, Partial, Role};
 
+use super::contact::tags;
 use super::{Turn, as_answers, wants_sheet};
 use crate::conversation::customer;
+use crate::conversation::lead_team::{self, Team, stage_since};
+use crate::conversation::member::relay;
+use crate::domain::message::Content;
 use crate::domain::phone;
 use crate::domain::state::{Direction, LeadStage};
 use crate::domain::text::cut;
 use crate::replies::{Choice, Reply};
 use crate::store::leads::{self, Lead};
 use crate::store::{Result, contacts, members, messages};
+
+pub use status::{is_done, offered};
 
 /// Messages of the conversation that are shown.
 const SHOWN: u64 = 8;
@@ -23,35 +36,51 @@ const NOTE: usize = 200;
 /// Runs one of its verbs.
 pub async fn run(turn: &Turn<'_>, command: LeadCommand) -> Result<Reply> {
     match command {
-        LeadCommand::List { status } => list(turn, status).await,
+        LeadCommand::List(filter) => list(turn, filter).await,
         LeadCommand::Show { lead } => show(turn, &lead).await,
-        LeadCommand::Status { lead, status: stage } => status(turn, &lead, stage).await,
-        LeadCommand::Export { status } => export::run(turn, status).await,
+        LeadCommand::Take { lead } => give::take(turn, &lead).await,
+        LeadCommand::Assign { lead, to } => give::assign(turn, &lead, &to).await,
+        LeadCommand::Status {
+            lead,
+            status,
+            value,
+            reason,
+        } => {
+            let said = status::Said { value, reason };
+            Box::pin(status::run(turn, &lead, status, said)).await
+        }
+        LeadCommand::Note { lead, text } => note(turn, lead, text).await,
+        LeadCommand::Tag { lead, tags } => tag(turn, &lead, tags, false).await,
+        LeadCommand::Untag { lead, tags } => tag(turn, &lead, tags, true).await,
+        LeadCommand::Reply { lead, text } => reply(turn, lead, text).await,
+        LeadCommand::Snooze { lead, until } => snooze::run(turn, &lead, until).await,
+        LeadCommand::Export(filter) => export::run(turn, filter).await,
+        LeadCommand::Talk { lead } => Box::pin(talk::run(turn, &lead)).await,
+        LeadCommand::Report(report) => report::run(turn, report).await,
     }
 }
 
-/// `/lead list [status]`
-pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> {
-    let wanted = status.map(stage);
+/// `/lead list`
+pub async fn list(turn: &Turn<'_>, asked: LeadFilter) -> Result<Reply> {
+    let wanted = match filter::meant(turn, &asked).await? {
+        Ok(wanted) => wanted,
+        Err(reply) => return Ok(reply),
+    };
     let (organisation, skip) = (turn.organisation.id, turn.skip());
-    let found = leads::list(turn.desk.tx, organisation, wanted, skip, turn.look_for()).await?;
+    let found = leads::list(turn.desk.tx, organisation, &wanted, skip, turn.look_for()).await?;
     let (found, more) = turn.page_of(found);
     if found.is_empty() {
-        let key = if wanted.is_some() {
-            "lead-none-of-stage"
-        } else {
-            "lead-none"
-        };
-        let stage = wanted.map(|stage| turn.voice.stage(stage)).unwrap_or_default();
-        return Ok(Reply::new(turn.voice.say(key, &[("stage", stage)])));
+        return Ok(Reply::new(none(turn, &asked)));
     }
+    let team = Team::of(&turn.desk, &turn.organisation).await?;
     let mut lines = vec![turn.heading("lead-list", &[])];
     let mut choices = Vec::new();
     for lead in &found {
         let name = name_of(turn, lead).await?;
-        let stage = turn.voice.stage(lead.stage);
+        let stage = stage_since(&turn.voice, lead, turn.desk.now);
+        let whose = whose(turn, &team, lead);
         lines.push(format!(
-            "• #{} *{name}*: {stage}\n   _{}_",
+            "• #{} *{name}*: {stage}{whose}\n   _{}_",
             lead.number,
             first_words(turn, lead).await?
         ));
@@ -59,7 +88,7 @@ pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> 
         let show = showing(LeadRef::Number(lead.number));
         choices.push(Choice::command(&turn.voice, show, title).with_detail(stage));
     }
-    let count = leads::count_listed(turn.desk.tx, organisation, wanted).await?;
+    let count = leads::count_listed(turn.desk.tx, organisation, &wanted).await?;
     if wants_sheet(turn, count, "lead.export") {
         lines.push(
             turn.voice
@@ -68,6 +97,82 @@ pub async fn list(turn: &Turn<'_>, status: Option<LeadStatus>) -> Result<Reply> 
     }
     let reply = Reply::new(lines.join("\n")).choices(choices, turn.voice.say("show-button", &[]));
     Ok(reply.more(more))
+}
+
+/// There are none of those that were meant.
+fn none(turn: &Turn<'_>, asked: &LeadFilter) -> String {
+    let only_stage = asked.status.map(LeadFilter::at).unwrap_or_default();
+    match asked.status {
+        _ if *asked != only_stage => turn.voice.say("lead-none-such", &[]),
+        Some(status) => {
+            let stage = [("stage", turn.voice.stage(stage(status)))];
+            turn.voice.say("lead-none-of-stage", &stage)
+        }
+        None if turn.role == Role::Agent => turn.voice.say("lead-none-yours", &[]),
+        None => turn.voice.say("lead-none", &[]),
+    }
+}
+
+/// Who works it, behind how far it has come; nothing where that is clear, or nobody's business.
+fn whose(turn: &Turn<'_>, team: &Team, lead: &Lead) -> String {
+    match team.holder(lead) {
+        _ if !team.is_shared() => String::new(),
+        Some(holder) if holder.id == turn.member.id => format!(" · {}", turn.voice.say("lead-is-yours", &[])),
+        Some(holder) => format!(" · {}", holder.shown_name()),
+        None if lead.is_open() => format!(" · {}", turn.voice.say("lead-is-free", &[])),
+        None => String::new(),
+    }
+}
+
+/// `/lead note`
+async fn note(turn: &Turn<'_>, which: LeadRef, text: String) -> Result<Reply> {
+    let again = |lead| LeadCommand::Note {
+        lead,
+        text: text.clone(),
+    };
+    match find(turn, &which, again).await? {
+        Ok(lead) => relay::keep_note(turn, lead.number, text.trim(), false).await,
+        Err(reply) => Ok(reply),
+    }
+}
+
+/// `/lead reply`: it goes to the customer as if his card had been quoted.
+async fn reply(turn: &Turn<'_>, which: LeadRef, text: String) -> Result<Reply> {
+    let again = |lead| LeadCommand::Reply {
+        lead,
+        text: text.clone(),
+    };
+    match find(turn, &which, again).await? {
+        Ok(lead) => relay::say(turn, lead.number, vec![Content::text(text.as_str())]).await,
+        Err(reply) => Ok(reply),
+    }
+}
+
+/// `/lead tag`, `/lead untag`: what is said of a lead is said of its customer.
+async fn tag(turn: &Turn<'_>, which: &LeadRef, tags: Vec<String>, away: bool) -> Result<Reply> {
+    let again = |lead| match away {
+        true => LeadCommand::Untag {
+            lead,
+            tags: tags.clone(),
+        },
+        false => LeadCommand::Tag {
+            lead,
+            tags: tags.clone(),
+        },
+    };
+    let lead = match find(turn, which, again).await? {
+        Ok(lead) => lead,
+        Err(reply) => return Ok(reply),
+    };
+    let contact = contacts::get(turn.desk.tx, turn.organisation.id, lead.contact_id).await?;
+    let Some(contact) = contact else {
+        return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
+    };
+    let reply = match away {
+        true => tags::untagged(turn, &contact, &tags).await?,
+        false => tags::tagged(turn, &contact, &tags).await?,
+    };
+    Ok(reply.showing(&lead))
 }
 
 /// `/lead show`: the card with the last messages, and what the team noted.
@@ -86,17 +191,22 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
         ("number", lead.number.to_string()),
         ("name", name_of(turn, &lead).await?),
         ("phone", phone),
-        ("stage", turn.voice.stage(lead.stage)),
+        ("stage", stage_since(&turn.voice, &lead, turn.desk.now)),
         ("since", turn.voice.moment(lead.created_at)),
     ];
+    let team = Team::of(&turn.desk, &turn.organisation).await?;
     let mut lines = vec![turn.voice.say("lead-show", &args)];
+    lines.extend(status::outcome(turn, &lead));
+    lines.extend(holder_line(turn, &team, &lead));
+    lines.extend(status::path(turn, &lead).await?);
+    lines.extend(tags_line(turn, &lead).await?);
     let advert = lead.advert();
     lines.extend(advert.and_then(|advert| customer::advert_line(&turn.voice, &advert)));
-    let product = lead.product.as_deref();
-    lines.extend(product.map(|product| customer::product_line(&turn.voice, product)));
+    lines.extend(came::lines(turn, &lead).await?);
     let mut latest =
         messages::latest(turn.desk.tx, lead.organisation_id, lead.conversation_id, SHOWN).await?;
     latest.reverse();
+    latest.retain(|message| !message.says_nothing());
     for message in latest {
         let arrow = if message.direction == Direction::In {
             "»"
@@ -112,7 +222,42 @@ pub async fn show(turn: &Turn<'_>, which: &LeadRef) -> Result<Reply> {
     }
     lines.extend(notes(turn, &lead).await?);
     let reply = Reply::new(lines.join("\n")).showing(&lead);
-    Ok(reply.ways(ways_on(turn, &lead, lead.stage)))
+    if team.offers(&lead) {
+        let moves = status::ways_on(turn, &lead, lead.stage).into_iter().take(2);
+        let take = lead_team::taking(&turn.voice, &lead);
+        return Ok(reply.choice(take).ways(moves));
+    }
+    Ok(reply.ways(status::ways_on(turn, &lead, lead.stage)))
+}
+
+/// Who works it, where several could.
+fn holder_line(turn: &Turn<'_>, team: &Team, lead: &Lead) -> Option<String> {
+    let voice = &turn.voice;
+    match team.holder(lead) {
+        Some(holder) if holder.id == turn.member.id => {
+            team.is_shared().then(|| voice.say("lead-held-by-you", &[]))
+        }
+        Some(holder) => Some(voice.say("lead-held-by", &[("who", holder.shown_name())])),
+        None => team.offers(lead).then(|| voice.say("lead-held-by-nobody", &[])),
+    }
+}
+
+/// In the middle of a dialogue: the tags of the customer whose lead was named by its number.
+pub async fn tags_of(turn: &Turn<'_>, partial: &Partial) -> Result<Vec<String>> {
+    let Some(LeadRef::Number(number)) = partial.value("lead").and_then(LeadRef::parse) else {
+        return Ok(Vec::new());
+    };
+    match leads::by_number(turn.desk.tx, turn.organisation.id, number).await? {
+        Some(lead) => contacts::tags(turn.desk.tx, turn.organisation.id, lead.contact_id).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Its customer's tags, where he has any.
+async fn tags_line(turn: &Turn<'_>, lead: &Lead) -> Result<Option<String>> {
+    let tags = contacts::tags(turn.desk.tx, turn.organisation.id, lead.contact_id).await?;
+    let words = || turn.voice.say("lead-tags", &[("tags", tags.join(", "))]);
+    Ok((!tags.is_empty()).then(words))
 }
 
 /// What the team noted last, newest first, each with who and when; nothing where there is none.
@@ -140,40 +285,25 @@ async fn notes(turn: &Turn<'_>, lead: &Lead) -> Result<Vec<String>> {
     Ok(lines)
 }
 
-/// `/lead status`
-pub async fn status(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus) -> Result<Reply> {
-    let again = |lead| LeadCommand::Status { lead, status };
-    let lead = match find(turn, which, again).await? {
+/// The lead that is meant, or what to say instead: where several could be meant, each with what `doing` makes of it; where it is
+/// somebody else's and he may not see what is said there, whose it is.
+pub async fn find(
+    turn: &Turn<'_>,
+    which: &LeadRef,
+    doing: impl Fn(LeadRef) -> LeadCommand,
+) -> Result<std::result::Result<Lead, Reply>> {
+    let lead = match found(turn, which, doing).await? {
         Ok(lead) => lead,
-        Err(reply) => return Ok(reply),
+        Err(reply) => return Ok(Err(reply)),
     };
-    let to = stage(status);
-    let args = [
-        ("number", lead.number.to_string()),
-        ("name", name_of(turn, &lead).await?),
-        ("stage", turn.voice.stage(to)),
-    ];
-    if lead.stage == to {
-        return Ok(Reply::new(turn.voice.say("lead-stage-already", &args)).showing(&lead));
+    match filter::is_anothers(turn, &lead) {
+        true => Ok(Err(give::anothers(turn, &lead).await?)),
+        false => Ok(Ok(lead)),
     }
-    if lead.stage.is_closed() && !to.is_closed() {
-        let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
-        let other = leads::open_about(tx, organisation, lead.contact_id, lead.product_id).await?;
-        if let Some(other) = other {
-            let args = [
-                ("number", lead.number.to_string()),
-                ("other", other.number.to_string()),
-            ];
-            return Ok(Reply::failed(turn.voice.say("lead-has-newer", &args)).showing(&other));
-        }
-    }
-    leads::set_stage(turn.desk.tx, &lead, to, Some(turn.member.id), turn.desk.now).await?;
-    let reply = Reply::new(turn.voice.say("lead-stage-set", &args)).showing(&lead);
-    Ok(reply.ways(ways_on(turn, &lead, to)))
 }
 
-/// The lead that is meant, or what to say instead: where several could be meant, each with what `doing` makes of it.
-pub async fn find(
+/// The same, whoever works it.
+async fn found(
     turn: &Turn<'_>,
     which: &LeadRef,
     doing: impl Fn(LeadRef) -> LeadCommand,
@@ -194,7 +324,7 @@ pub async fn find(
         }
     };
     let Some(found) = found.filter(|found| !found.rows.is_empty()) else {
-        let list = LeadCommand::List { status: None };
+        let list = LeadCommand::List(LeadFilter::default());
         let reply = Reply::failed(turn.voice.say("lead-no-such", &[("typed", typed)]));
         return Ok(Err(reply.choice(Choice::run(
             &turn.voice,
@@ -219,8 +349,18 @@ pub async fn find(
     Ok(Err(reply.more(more)))
 }
 
-/// In the middle of a dialogue: a lead that is none, or could be several, is told at once and asked for again.
+/// In the middle of a dialogue: a lead that is none, or could be several, is told at once and asked for again; so are a sum that is none,
+/// a moment that cannot be, and somebody who is not on the team.
 pub async fn check(turn: &Turn<'_>, partial: &mut Partial) -> Result<Option<Reply>> {
+    if let Some(problem) = status::check(turn, partial) {
+        return Ok(Some(problem));
+    }
+    if let Some(problem) = snooze::check(turn, partial) {
+        return Ok(Some(problem));
+    }
+    if let Some(problem) = give::check(turn, partial).await? {
+        return Ok(Some(problem));
+    }
     let Some(which) = partial.value("lead").and_then(LeadRef::parse) else {
         return Ok(None);
     };
@@ -272,30 +412,7 @@ pub fn showing(lead: LeadRef) -> LeadCommand {
     LeadCommand::Show { lead }
 }
 
-/// Where a lead may go from a stage, as buttons.
-fn ways_on(turn: &Turn<'_>, lead: &Lead, from: LeadStage) -> Vec<Choice> {
-    let ways = next_stages(from).iter().map(|next| {
-        let status = LeadCommand::Status {
-            lead: LeadRef::Number(lead.number),
-            status: said(*next),
-        };
-        Choice::command(&turn.voice, status, turn.voice.stage(*next))
-    });
-    ways.collect()
-}
-
-/// At most three, the likeliest first.
-fn next_stages(stage: LeadStage) -> &'static [LeadStage] {
-    use LeadStage::{Contacted, Lost, Negotiating, New, Qualified, Won};
-    match stage {
-        New => &[Contacted, Qualified, Lost],
-        Contacted => &[Qualified, Won, Lost],
-        Qualified => &[Negotiating, Won, Lost],
-        Negotiating => &[Won, Lost],
-        Won | Lost => &[],
-    }
-}
-
+/// What a member means by a status.
 fn stage(status: LeadStatus) -> LeadStage {
     match status {
         LeadStatus::New => LeadStage::New,
@@ -304,17 +421,5 @@ fn stage(status: LeadStatus) -> LeadStage {
         LeadStatus::Negotiating => LeadStage::Negotiating,
         LeadStatus::Won => LeadStage::Won,
         LeadStatus::Lost => LeadStage::Lost,
-    }
-}
-
-/// How a member says a stage.
-fn said(stage: LeadStage) -> LeadStatus {
-    match stage {
-        LeadStage::New => LeadStatus::New,
-        LeadStage::Contacted => LeadStatus::Contacted,
-        LeadStage::Qualified => LeadStatus::Qualified,
-        LeadStage::Negotiating => LeadStatus::Negotiating,
-        LeadStage::Won => LeadStatus::Won,
-        LeadStage::Lost => LeadStatus::Lost,
     }
 }

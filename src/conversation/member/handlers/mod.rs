@@ -5,27 +5,33 @@ mod agenda;
 pub mod appointment;
 mod approval;
 mod audience;
+pub mod auto;
 mod calendar;
 pub mod campaign;
+pub mod canned;
 mod channel;
 mod code;
 mod confirm;
 pub mod contact;
 mod cost;
+mod duty;
 mod flow;
 mod general;
 mod keeping;
 pub mod lead;
 mod lifting;
 mod limits;
+pub mod link;
 mod lockout;
 pub mod log;
 pub mod organisation;
+pub mod product;
 pub mod reminder;
 pub mod reminder_unknown;
 pub mod segment;
 pub mod service;
 mod settings;
+mod sharing;
 pub mod slower;
 mod status;
 mod stopped;
@@ -41,6 +47,8 @@ use pregon_commands::{Command, ContactRef, Partial, Role};
 
 use super::dialogue::answer_to;
 use super::{Turn, menu};
+use crate::clock::Millis;
+use crate::conversation::Desk;
 use crate::replies::{Choice, Reply, Tap};
 use crate::store::Result;
 use crate::store::channels::Channel;
@@ -51,6 +59,17 @@ pub use typed::{NUMBER, ask_for_number};
 /// Writes down a question about what changes nothing meanwhile. Answers its nonce.
 pub async fn confirm_question(turn: &Turn<'_>, action: &Action) -> Result<String> {
     confirm::question(turn, action, String::new()).await
+}
+
+/// Writes down such a question to a member, which can be answered for so long. Answers its nonce.
+pub async fn question(
+    desk: &Desk<'_>,
+    organisation_id: i64,
+    member_id: i64,
+    action: &Action,
+    valid_ms: Millis,
+) -> Result<String> {
+    confirm::put(desk, organisation_id, member_id, action, String::new(), valid_ms).await
 }
 
 /// How the customer is named who is on the card that he quotes.
@@ -103,7 +122,13 @@ pub async fn run(turn: &Turn<'_>, command: Command) -> Result<Reply> {
         Command::Service(command) => Box::pin(service::run(turn, command)).await,
         Command::Subscription(command) => Box::pin(subscription::run(turn, command)).await,
         Command::Lead(command) => Box::pin(lead::run(turn, command)).await,
+        Command::Product(command) => Box::pin(product::run(turn, command)).await,
+        Command::Link(command) => Box::pin(link::run(turn, command)).await,
+        Command::Qr(asked) => Box::pin(link::qr(turn, asked, Command::Qr)).await,
+        Command::Duty { on } => Box::pin(duty::run(turn, on)).await,
         Command::Reminder(command) => Box::pin(reminder::run(turn, command)).await,
+        Command::Canned(command) => Box::pin(canned::run(turn, command)).await,
+        Command::Auto(command) => Box::pin(auto::run(turn, command)).await,
     }
 }
 
@@ -172,11 +197,15 @@ pub async fn check_answer(turn: &Turn<'_>, partial: &mut Partial) -> Result<Opti
         ("contact", _) => contact::check(turn, partial).await,
         ("appointment", _) => Box::pin(appointment::check(turn, partial)).await,
         ("lead", _) => lead::check(turn, partial).await,
+        ("product", _) => Box::pin(product::check(turn, partial)).await,
+        ("link" | "qr", _) => Box::pin(link::check(turn, partial)).await,
         ("team", _) => team::check(turn, partial).await,
         ("organisation", _) => Ok(organisation::check(turn, partial).await?),
         ("channel", _) => channel::check(turn, partial).await,
         ("segment", _) => Box::pin(segment::check(turn, partial)).await,
         ("service", _) => Box::pin(service::check(turn, partial)).await,
+        ("canned", _) => Box::pin(canned::check(turn, partial)).await,
+        ("auto", _) => Box::pin(auto::check(turn, partial)).await,
         ("subscription" | "renew", _) => Box::pin(subscription::check(turn, partial)).await,
         ("reminder", _) => Box::pin(reminder::check(turn, partial)).await,
         ("cost", _) => Ok(cost::check(turn, partial)),

@@ -9,7 +9,8 @@ use super::appointment::reckon;
 use super::campaign::new::pace_over;
 use super::campaign::series;
 use super::organisation::name_problem;
-use super::{Action, Turn, approval, code, keeping, lifting, menu};
+use super::{Action, Turn, approval, code, keeping, lifting, menu, sharing};
+use crate::conversation::lead_team::Team;
 use crate::conversation::reminding::plan;
 use crate::conversation::{notices, recurring};
 use crate::domain::money;
@@ -69,6 +70,7 @@ pub async fn proved(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
     // Other hours than the usual ones are told with the pace.
     let usual_quiet = Pace::default().quiet;
     let of_quiet = asked.quiet.is_some();
+    let of_leads = sharing::is_asked(&asked);
     match change_for(turn, asked, &turn.member).await? {
         Ok(Changed {
             organisation,
@@ -88,10 +90,15 @@ pub async fn proved(turn: &Turn<'_>, asked: Asked) -> Result<Reply> {
                 true => reply.below(hours::words(&turn.voice, &organisation, &settings)),
                 false => reply,
             };
-            Ok(match of_keeping {
+            let reply = match of_keeping {
                 true => reply.below(keeping::words(&turn.voice, &settings.retention)),
                 false => reply,
-            })
+            };
+            if !of_leads {
+                return Ok(reply);
+            }
+            let is_shared = Team::of(&turn.desk, &organisation).await?.is_shared();
+            Ok(reply.below(sharing::words(&turn.voice, &settings.leads, is_shared)))
         }
         Err(problem) => Ok(unchanged(turn, problem, several)),
     }
@@ -274,6 +281,7 @@ async fn meant(
             None => before.sender.clone(),
         },
         retention: keeping::over(&before.retention, asked),
+        leads: sharing::over(&before.leads, asked),
         ..before
     };
     Ok(Ok((organisation, settings)))
@@ -384,7 +392,10 @@ async fn rows(turn: &Turn<'_>, settings: &Settings) -> Result<Vec<Choice>> {
     let agenda = agenda.map(|(argument, title, now)| row(argument, title, now));
     let kept = keeping::rows(voice, &settings.retention).into_iter();
     let kept = kept.map(|(argument, title, now)| row(argument, title, now));
-    Ok(rows.into_iter().chain(agenda).chain(kept).collect())
+    let is_shared = Team::of(&turn.desk, own).await?.is_shared();
+    let shared = sharing::rows(voice, &settings.leads, is_shared).into_iter();
+    let shared = shared.map(|(argument, title, now)| row(argument, title, now));
+    Ok(rows.into_iter().chain(agenda).chain(kept).chain(shared).collect())
 }
 
 /// The hours in which no customer is written to.

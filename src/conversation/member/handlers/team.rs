@@ -1,16 +1,17 @@
 //! `/team add|list|role|remove`: who may text commands, and what each may do. The owners are told of every change.
 
-use pregon_commands::{ContactRef, Partial, PhoneNumber, Role, TeamCommand};
+use pregon_commands::{ContactRef, LeadCommand, LeadFilter, Partial, PhoneNumber, Role, TeamCommand, Whose};
 
 use super::{Action, Turn, confirm};
+use crate::conversation::lead_team::works_leads;
 use crate::conversation::notices;
 use crate::conversation::roles::role_of;
 use crate::domain::shows::Shows;
 use crate::domain::{nearness, phone};
-use crate::replies::Reply;
+use crate::replies::{Choice, Reply, Voice};
 use crate::store::Result;
 use crate::store::members::{self, Member, NewMember};
-use crate::store::{outbox, second_factors};
+use crate::store::{leads, outbox, second_factors};
 
 /// Runs a command about the team.
 pub async fn run(turn: &Turn<'_>, command: TeamCommand) -> Result<Reply> {
@@ -46,8 +47,12 @@ async fn list(turn: &Turn<'_>) -> Result<Reply> {
     let mut lines = vec![turn.heading("team-list", &[("name", turn.organisation.name.clone())])];
     for member in &all {
         let role = role_of(member).label(turn.voice.language);
+        let duty = match member.on_duty || !works_leads(member) {
+            true => String::new(),
+            false => format!(" · {}", turn.voice.say("team-off-duty", &[])),
+        };
         lines.push(format!(
-            "• *{}*: {role}\n   `{}`",
+            "• *{}*: {role}{duty}\n   `{}`",
             member.shown_name(),
             phone::pretty(&member.phone)
         ));
@@ -173,6 +178,20 @@ pub async fn changed(turn: &Turn<'_>, id: i64, role: Option<Role>, binding: &str
     // Whoever was an owner until now is told as well, and so is he himself: once, in the words meant for him.
     let mut others = other_owners(turn).await?;
     others.retain(|owner| owner.id != member.id);
+    // Whoever works no leads any more has none: they are there for the others.
+    let released = match role {
+        Some(role) if role >= Role::Agent => 0,
+        _ => {
+            leads::release(
+                turn.desk.tx,
+                turn.organisation.id,
+                member.id,
+                turn.member.id,
+                turn.desk.now,
+            )
+            .await?
+        }
+    };
     let (told, told_himself, done) = match role {
         Some(role) => {
             members::set_role(turn.desk.tx, member.organisation_id, member.id, role.code()).await?;
@@ -185,12 +204,30 @@ pub async fn changed(turn: &Turn<'_>, id: i64, role: Option<Role>, binding: &str
             ("team-removed", "team-removed-yours", "team-remove-done")
         }
     };
-    tell(turn, &others, told, &member, role).await?;
+    tell_with(turn, &others, told, (&member, role), released).await?;
     // After the rest was withdrawn: this is the last word to him.
     if member.id != turn.member.id {
         tell(turn, std::slice::from_ref(&member), told_himself, &member, role).await?;
     }
-    Ok(Reply::new(turn.voice.say(done, &args)))
+    Ok(with_released(
+        &turn.voice,
+        Reply::new(turn.voice.say(done, &args)),
+        released,
+    ))
+}
+
+/// Below what happened: how many leads are nobody's by that, with the way to them.
+fn with_released(voice: &Voice, reply: Reply, released: u64) -> Reply {
+    if released == 0 {
+        return reply;
+    }
+    let free = LeadFilter {
+        whose: Some(Whose::Nobodys),
+        ..LeadFilter::default()
+    };
+    let list = Choice::run(voice, LeadCommand::List(free), "lead-list-button");
+    let words = voice.say("team-leads-released", &[("count", voice.number(released))]);
+    reply.below(words).choice(list)
 }
 
 /// Ends the asking for codes of somebody whose telephone is gone.
@@ -272,6 +309,17 @@ async fn tell(
     member: &Member,
     role: Option<Role>,
 ) -> Result<()> {
+    tell_with(turn, to, key, (member, role), 0).await
+}
+
+/// The same, with how many leads are nobody's by that.
+async fn tell_with(
+    turn: &Turn<'_>,
+    to: &[Member],
+    key: &'static str,
+    (member, role): (&Member, Option<Role>),
+    released: u64,
+) -> Result<()> {
     let (by, name) = (turn.member.shown_name(), member.shown_name());
     notices::tell_members(&turn.desk, turn.organisation.id, turn.via(), to, |voice| {
         let role = role.map(|role| role.label(voice.language).to_owned());
@@ -281,13 +329,13 @@ async fn tell(
             ("role", role.unwrap_or_default()),
             ("organisation", turn.organisation.name.clone()),
         ];
-        Reply::new(voice.say(key, &args))
+        with_released(voice, Reply::new(voice.say(key, &args)), released)
     })
     .await
 }
 
 /// The member that is meant, or what to say instead. A number that is none is told as such: nobody is looked for by it.
-async fn find(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Result<Member, Reply>> {
+pub async fn find(turn: &Turn<'_>, who: &ContactRef) -> Result<std::result::Result<Member, Reply>> {
     let all = members::all(turn.desk.tx, turn.organisation.id).await?;
     let (typed, found): (String, Vec<Member>) = match who {
         ContactRef::Phone(number) => {

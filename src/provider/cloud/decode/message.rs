@@ -14,6 +14,10 @@ pub(super) fn read(message: &Value, contact: &Value) -> Option<Event> {
     if kind == "system" {
         return Some(system(message));
     }
+    // Somebody opened the chat for the first time, or kept or pinned a message: nothing is said by that.
+    if let Some(kind) = silent(message, &kind) {
+        return Some(other(kind));
+    }
     // What is said in a group is not said to the business.
     if field::text(message, "group_id").is_some() {
         return Some(other("group_message"));
@@ -30,6 +34,16 @@ pub(super) fn read(message: &Value, contact: &Value) -> Option<Event> {
         product: field::text(&context["referred_product"], "product_retailer_id"),
         advert: advert(&message["referral"]),
     }))
+}
+
+/// What comes as a message and says nothing.
+fn silent(message: &Value, kind: &str) -> Option<&'static str> {
+    match (kind, unsupported(message).as_str()) {
+        ("request_welcome", _) => Some("request_welcome"),
+        ("unsupported", "pin") => Some("pin"),
+        ("unsupported", "keep_in_chat") => Some("keep_in_chat"),
+        _ => None,
+    }
 }
 
 fn advert(referral: &Value) -> Option<Advert> {
@@ -59,7 +73,10 @@ fn content(message: &Value, kind: &str) -> InboundContent {
         }),
         "order" => Some(InboundContent::Order(order(object))),
         "edit" => Some(InboundContent::Edited(new_words(&object["message"]))),
-        "revoke" => Some(InboundContent::Revoked),
+        "revoke" => Some(InboundContent::Revoked(field::text(
+            object,
+            "original_message_id",
+        ))),
         "unsupported" => Some(match unsupported(message) {
             kind if kind == "edit" => InboundContent::Edited(None),
             kind => InboundContent::Unsupported(kind),

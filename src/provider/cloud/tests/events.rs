@@ -261,7 +261,7 @@ fn what_whatsapp_does_not_hand_over_is_named() {
         unsupported(json!({ "errors": error, "unsupported": { "type": "edit" } })),
         InboundContent::Edited(None)
     );
-    for kind in ["request_welcome", "hologram", "text"] {
+    for kind in ["hologram", "text"] {
         assert_eq!(content(kind, json!({})), InboundContent::Other(kind.into()));
     }
 }
@@ -303,7 +303,21 @@ fn orders_forms_and_changes_have_words() {
             InboundContent::Edited(words.map(str::to_owned))
         );
     }
-    assert_eq!(content("revoke", json!({})), InboundContent::Revoked);
+    let revoke = json!({ "revoke": { "original_message_id": "wamid.1" } });
+    assert_eq!(
+        content("revoke", revoke),
+        InboundContent::Revoked(Some("wamid.1".to_owned()))
+    );
+    assert_eq!(content("revoke", json!({})), InboundContent::Revoked(None));
+}
+
+#[test]
+fn what_says_nothing_is_no_message() {
+    assert_eq!(message("request_welcome", json!({})), other("request_welcome"));
+    for kind in ["pin", "keep_in_chat"] {
+        let told = json!({ "errors": [{ "code": 131_051 }], "unsupported": { "type": kind } });
+        assert_eq!(message("unsupported", told), other(kind));
+    }
 }
 
 #[test]

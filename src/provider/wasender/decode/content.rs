@@ -39,6 +39,9 @@ const UNSUPPORTED: [&str; 8] = [
     "scheduledCallCreationMessage",
 ];
 
+/// What is done to a chat and says nothing in it.
+const SILENT: [&str; 2] = ["pinInChatMessage", "keepInChatMessage"];
+
 /// What accompanies a message without being one.
 const COMPANIONS: [&str; 2] = ["messageContextInfo", "senderKeyDistributionMessage"];
 
@@ -80,6 +83,13 @@ fn edited(inner: &Value) -> Option<InboundContent> {
     Some(InboundContent::Edited(words))
 }
 
+/// The message that this one takes back, if that is what it does.
+fn revoked(inner: &Value) -> Option<String> {
+    let protocol = &inner["protocolMessage"];
+    let is_revoke = protocol["type"] == 0 || protocol["type"] == "REVOKE";
+    field::text(&protocol["key"], "id").filter(|_| is_revoke)
+}
+
 /// What a message of ours is, where it is no text, as our own messages are called.
 pub(super) fn form(message: &Value) -> Option<&'static str> {
     const OTHERS: [(&str, &str); 2] = [("locationMessage", "location"), ("contactMessage", "contact")];
@@ -96,14 +106,20 @@ pub(super) fn caption(message: &Value) -> Option<String> {
     files.find_map(|(container, _)| field::text(&inner[*container], "caption"))
 }
 
-/// The name of what changes a chat or takes a message back, and says nothing itself.
+/// The name of what changes a chat, and says nothing itself.
 pub(super) fn housekeeping(message: &Value) -> Option<&'static str> {
     let inner = inner(message);
     if edited(inner).is_some() {
         return None;
     }
+    if revoked(inner).is_some() {
+        return None;
+    }
     if inner["protocolMessage"].is_object() {
         return Some("protocol_message");
+    }
+    if SILENT.iter().any(|name| inner[*name].is_object()) {
+        return Some("chat_message");
     }
     let told_by_body = field::text(message, "messageBody").is_some();
     let only_keys = inner.as_object().is_some_and(|object| {
@@ -115,7 +131,9 @@ pub(super) fn housekeeping(message: &Value) -> Option<&'static str> {
 /// `message_id` is part of what unlocks a file.
 pub(super) fn read(message: &Value, message_id: &str) -> InboundContent {
     let inner = inner(message);
+    let revoked = || revoked(inner).map(|id| InboundContent::Revoked(Some(id)));
     edited(inner)
+        .or_else(revoked)
         .or_else(|| file(message, inner, message_id))
         .or_else(|| choice(inner))
         .or_else(|| place(inner))

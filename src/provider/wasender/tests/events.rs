@@ -204,9 +204,12 @@ fn nothing_but_what_a_person_writes_to_the_business_is_a_message() {
     }
     for (message, kind) in [
         (
-            json!({ "protocolMessage": { "type": 0, "key": { "id": "1" } } }),
+            json!({ "protocolMessage": { "type": 3, "key": { "id": "1" } } }),
             "protocol_message",
         ),
+        (json!({ "protocolMessage": { "type": 0 } }), "protocol_message"),
+        (json!({ "pinInChatMessage": { "type": 1 } }), "chat_message"),
+        (json!({ "keepInChatMessage": {} }), "chat_message"),
         (json!({ "senderKeyDistributionMessage": {} }), "key_message"),
     ] {
         assert_eq!(event(json!({ "message": message })), other(kind));
@@ -245,6 +248,17 @@ fn what_was_changed_comes_with_its_new_words() {
             InboundContent::Edited(words.map(str::to_owned)),
             "{message}"
         );
+    }
+}
+
+#[test]
+fn what_was_taken_back_is_named() {
+    for kind in [json!(0), json!("REVOKE")] {
+        let revoke = json!({ "protocolMessage": { "type": kind, "key": { "id": "3EB0", "fromMe": true } } });
+        let Event::Message(told) = event(json!({ "message": revoke })) else {
+            panic!("{revoke}");
+        };
+        assert_eq!(told.content, InboundContent::Revoked(Some("3EB0".to_owned())));
     }
 }
 

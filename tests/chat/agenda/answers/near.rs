@@ -29,8 +29,8 @@ on_both_databases!(what_is_near_is_offered_first, |database| async move {
     - mié 2 dic, 18:00
     - jue 3 dic, 14:00
     - jue 3 dic, 16:00
-    - vie 4 dic, 14:30
     - vie 4 dic, 15:00
+    - vie 4 dic, 15:30
     - sáb 5 dic, 15:00
     - Otra hora
     - Hablar con alguien

@@ -100,10 +100,10 @@ on_both_databases!(an_appointment_is_in_its_customers_hand, |database| async mov
     - mar 24 nov, 10:30
     - mar 24 nov, 11:00
     - mar 24 nov, 11:30
-    - mié 25 nov, 09:30
     - mié 25 nov, 10:00
-    - jue 26 nov, 09:30
+    - mié 25 nov, 10:30
     - jue 26 nov, 10:00
+    - jue 26 nov, 10:30
     - vie 27 nov, 10:00
     - Otra hora
     - Hablar con alguien
@@ -241,10 +241,10 @@ on_both_databases!(
         - Tue 24 Nov, 10:30
         - Tue 24 Nov, 11:00
         - Tue 24 Nov, 11:30
-        - Wed 25 Nov, 09:30
         - Wed 25 Nov, 10:00
-        - Thu 26 Nov, 09:30
+        - Wed 25 Nov, 10:30
         - Thu 26 Nov, 10:00
+        - Thu 26 Nov, 10:30
         - Fri 27 Nov, 10:00
         - Another time
         - Talk to someone

@@ -39,10 +39,10 @@ on_both_databases!(a_free_time_can_be_written, |database| async move {
     - mar 24 nov, 10:30
     - mar 24 nov, 11:00
     - mar 24 nov, 11:30
-    - mié 25 nov, 09:30
     - mié 25 nov, 10:00
-    - jue 26 nov, 09:30
+    - mié 25 nov, 10:30
     - jue 26 nov, 10:00
+    - jue 26 nov, 10:30
     - vie 27 nov, 10:00
     - Otra hora
     - Hablar con alguien
@@ -62,10 +62,10 @@ on_both_databases!(a_free_time_can_be_written, |database| async move {
     - mar 24 nov, 12:00
     - mar 24 nov, 12:30
     - mar 24 nov, 13:00
-    - mié 25 nov, 11:00
     - mié 25 nov, 11:30
-    - jue 26 nov, 11:00
+    - mié 25 nov, 12:00
     - jue 26 nov, 11:30
+    - jue 26 nov, 12:00
     - vie 27 nov, 11:30
     - Otra hora
     - Hablar con alguien
@@ -76,7 +76,7 @@ on_both_databases!(a_free_time_can_be_written, |database| async move {
     Agrégala a tu calendario: CALENDAR.ics 📅
 
     Lucía:
-    *Ana Peña cambió su cita #1*: Corte, sáb 21 nov 2026, 10:00 (Bogotá). Antes: vie 20 nov 2026, 12:30 (Bogotá).
+    *Ana Peña cambió su cita #1*: Corte, sáb 21 nov 2026, 10:00 (Bogotá). Antes: mar 24 nov 2026, 11:30 (Bogotá).
     [Ver cita]
 
     > cambiar
@@ -85,10 +85,10 @@ on_both_databases!(a_free_time_can_be_written, |database| async move {
     - sáb 21 nov, 12:00
     - sáb 21 nov, 12:30
     - sáb 21 nov, 13:00
-    - lun 23 nov, 09:30
     - lun 23 nov, 10:00
-    - mar 24 nov, 09:30
+    - lun 23 nov, 10:30
     - mar 24 nov, 10:00
+    - mar 24 nov, 10:30
     - mié 25 nov, 10:00
     - Otra hora
     - Hablar con alguien
@@ -99,10 +99,10 @@ on_both_databases!(a_free_time_can_be_written, |database| async move {
     - sáb 21 nov, 12:00
     - sáb 21 nov, 12:30
     - sáb 21 nov, 13:00
-    - lun 23 nov, 09:30
     - lun 23 nov, 10:00
-    - mar 24 nov, 09:30
+    - lun 23 nov, 10:30
     - mar 24 nov, 10:00
+    - mar 24 nov, 10:30
     - mié 25 nov, 10:00
     - Otra hora
     - Hablar con alguien
@@ -160,10 +160,10 @@ on_both_databases!(a_free_time_can_be_written_in_english, |database| async move 
     - Tue 24 Nov, 10:30
     - Tue 24 Nov, 11:00
     - Tue 24 Nov, 11:30
-    - Wed 25 Nov, 09:30
     - Wed 25 Nov, 10:00
-    - Thu 26 Nov, 09:30
+    - Wed 25 Nov, 10:30
     - Thu 26 Nov, 10:00
+    - Thu 26 Nov, 10:30
     - Fri 27 Nov, 10:00
     - Another time
     - Talk to someone
@@ -174,10 +174,10 @@ on_both_databases!(a_free_time_can_be_written_in_english, |database| async move 
     - Tue 24 Nov, 10:30
     - Tue 24 Nov, 11:00
     - Tue 24 Nov, 11:30
-    - Wed 25 Nov, 09:30
     - Wed 25 Nov, 10:00
-    - Thu 26 Nov, 09:30
+    - Wed 25 Nov, 10:30
     - Thu 26 Nov, 10:00
+    - Thu 26 Nov, 10:30
     - Fri 27 Nov, 10:00
     - Another time
     - Talk to someone

@@ -17,6 +17,18 @@ on_both_databases!(back_again_in_spanish, |database| async move {
 
     > /prospecto estado #1 perdido
     *#1 Zoe* pasó a *perdido*.
+
+    ¿Por qué no compró? Elige o escríbelo; si no quieres anotarlo: *saltar*.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [≡ Elegir]
+    - Muy caro
+    - Compró en otra parte
+    - No contesta
+    - Por ahora no
+    - No era un cliente
+    - Saltar
+    - Deshacer
     ");
     zoe.says_only("¿Y mañana?").await;
     assert_snapshot!(owner.hears_about("mañana").await, @"
@@ -31,6 +43,11 @@ on_both_databases!(back_again_in_spanish, |database| async move {
     assert_snapshot!(walk(&owner, &["/prospecto estado #1 ganado", "/prospecto exportar estado:calificado"]).await, @"
     > /prospecto estado #1 ganado
     *#1 Zoe* pasó a *ganado*.
+
+    ¿Por cuánto fue la venta? P. ej. *250000*. Si no quieres anotarlo: *saltar*.
+
+    _Paso 1 de 1 · `cancelar` · `ayuda`_
+    [Saltar] [Deshacer]
 
     > /prospecto exportar estado:calificado
     No hay prospectos en «calificado».
@@ -58,6 +75,11 @@ on_both_databases!(back_again_in_english, |database| async move {
     assert_snapshot!(walk(&owner, &["/lead status #1 won", "/leads"]).await, @"
     > /lead status #1 won
     *#1 Zoe* moved to *won*.
+
+    What was the sale worth? E.g. *250*. If you'd rather not note it: *skip*.
+
+    _Step 1 of 1 · `cancel` · `help`_
+    [Skip] [Undo]
 
     > /leads
     *Leads*

@@ -352,6 +352,7 @@ on_both_databases!(the_log_and_the_settings_in_spanish, |database| async move {
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
     Resumen de las HH:MM: sí
+    Silencio con tus clientes: HH:MM–HH:MM
 
     Atiendes: lun-sáb 9-19 · festivos: no
     Puestos: 1 · ofrezco horas cada 30 min
@@ -380,6 +381,7 @@ on_both_databases!(the_log_and_the_settings_in_spanish, |database| async move {
     Otra persona aprueba: nunca
     Código de app (solo tuyo): no
     Resumen de las HH:MM: sí
+    Silencio con tus clientes: HH:MM–HH:MM
 
     Atiendes: lun-sáb 9-19 · festivos: no
     Puestos: 1 · ofrezco horas cada 30 min
@@ -476,6 +478,7 @@ on_both_databases!(the_log_and_the_settings_in_english, |database| async move {
     Second person approves: never
     App code (only yours): off
     Digest at HH:MM: on
+    Quiet hours for your customers: HH:MM–HH:MM
 
     Open: mon-sat 9-19 · holidays: off
     Chairs: 1 · I offer times every 30 min
@@ -504,6 +507,7 @@ on_both_databases!(the_log_and_the_settings_in_english, |database| async move {
     Second person approves: never
     App code (only yours): off
     Digest at HH:MM: on
+    Quiet hours for your customers: HH:MM–HH:MM
 
     Open: mon-sat 9-19 · holidays: off
     Chairs: 1 · I offer times every 30 min

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use chrono::NaiveDateTime;
 use pregon_commands::{
-    AppointmentCommand, Command, ContactCommand, ContactRef, LeadRef, Limit, NewAppointment as Asked,
-    Partial, ServiceCommand, ServiceEdit, read_recurring,
+    AppointmentCommand, Command, ContactCommand, ContactRef, Limit, NewAppointment as Asked, Partial,
+    ServiceCommand, ServiceEdit, read_recurring,
 };
 
 use super::open::{NOBODY, Open};
@@ -13,13 +13,14 @@ use super::series::Clashing;
 use super::times::{self, Timed, USUAL_MINUTES, Wanted};
 use super::who::{Likely, Person};
 use super::{Action, Turn, as_answers, clash, confirm, dialogue, heard, price, series, who, words};
+use crate::conversation::appointment_ways::ways_on;
 use crate::conversation::member::handlers::agenda::Wrong;
 use crate::conversation::reminding::plan;
 use crate::domain::agenda::Clash;
 use crate::domain::money::Price;
 use crate::domain::reminder::Occasion;
 use crate::replies::{Choice, ROWS, Reply, Tap, Voice};
-use crate::store::appointments::{self, Appointment, NewAppointment};
+use crate::store::appointments::{self, NewAppointment};
 use crate::store::services::{self, Service};
 use crate::store::{Result, organisations};
 
@@ -234,21 +235,6 @@ async fn at(
     let said = words::about(turn, &booked).await?;
     let reply = Reply::new(turn.voice.say("appointment-booked", &said)).showing(&booked);
     heard::with_line(turn, reply.ways(ways_on(&turn.voice, &booked)), &booked, made).await
-}
-
-/// What can be done with one that is to come.
-pub fn ways_on(voice: &Voice, appointment: &Appointment) -> Vec<Choice> {
-    let number = LeadRef::Number(appointment.number);
-    let cancel = AppointmentCommand::Cancel {
-        appointment: number,
-        all: false,
-    };
-    // Without a moment it is asked for, with what is free.
-    let shift = format!("{} #{}", voice.line("appointment.move"), appointment.number);
-    vec![
-        Choice::new(Tap::Line(shift), voice.say("appointment-move-button", &[])),
-        Choice::run(voice, cancel, "appointment-cancel-button"),
-    ]
 }
 
 /// What speaks against it, with a way to book it all the same and what is free about then.

@@ -3,8 +3,9 @@
 use pregon_commands::{AppointmentCommand, LeadRef};
 
 use super::open::{NOBODY, Open};
-use super::{Action, Turn, book, clash, confirm, find, heard, shift, words};
+use super::{Action, Turn, clash, confirm, find, heard, shift, words};
 use crate::clock::Millis;
+use crate::conversation::appointment_ways::ways_on;
 use crate::conversation::reminding::plan;
 use crate::domain::reminder::Occasion;
 use crate::domain::state::{AppointmentState, CancelledBy};
@@ -107,7 +108,7 @@ pub async fn keep(turn: &Turn<'_>, id: i64, revision: &str) -> Result<Reply> {
     plan::appointment::plan(tx, &turn.organisation, &kept, told, now).await?;
     let said = words::about(turn, &kept).await?;
     let reply = Reply::new(voice.say("appointment-kept", &said)).showing(&kept);
-    Ok(reply.ways(book::ways_on(voice, &kept)))
+    Ok(reply.ways(ways_on(voice, &kept)))
 }
 
 /// What he quotes was cancelled by the team within a day: it takes place after all.

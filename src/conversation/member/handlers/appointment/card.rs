@@ -2,7 +2,8 @@
 
 use pregon_commands::{AppointmentCommand, LeadRef, Recurring};
 
-use super::{Turn, book, find, shift, showing, who, words};
+use super::{Turn, find, shift, showing, who, words};
+use crate::conversation::appointment_ways::ways_on;
 use crate::domain::state::{AppointmentState, CancelledBy};
 use crate::replies::{Choice, Reply, Tap};
 use crate::store::appointments::{self, Appointment};
@@ -44,7 +45,7 @@ async fn card(turn: &Turn<'_>, appointment: &Appointment) -> Result<Reply> {
             "appointment-confirm-button",
         )
     });
-    Ok(reply.ways(confirm).ways(book::ways_on(voice, appointment)))
+    Ok(reply.ways(confirm).ways(ways_on(voice, appointment)))
 }
 
 /// Whether it takes place, and who said so.

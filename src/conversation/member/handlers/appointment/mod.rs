@@ -34,7 +34,7 @@ mod times;
 mod undo;
 mod words;
 
-pub use book::{anyway as booked_anyway, unlisted as booked_unlisted, ways_on};
+pub use book::{anyway as booked_anyway, unlisted as booked_unlisted};
 pub use cancel::{all_confirmed as series_cancelled, keep as kept, take_back};
 pub use card::lines_of;
 pub use find::{named, titles};

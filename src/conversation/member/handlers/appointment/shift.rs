@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::open::{NOBODY, Open};
 use super::times::{self, Timed, Wanted};
-use super::{Action, Turn, book, clash, confirm, find, heard, words};
+use super::{Action, Turn, clash, confirm, find, heard, words};
 use crate::clock::Millis;
+use crate::conversation::appointment_ways::ways_on;
 use crate::conversation::reminding::plan;
 use crate::domain::agenda::Clash;
 use crate::domain::reminder::Occasion;
@@ -110,7 +111,7 @@ async fn move_to(turn: &Turn<'_>, open: &Open, shift: Shift, knows: bool) -> Res
         let line = times::moving(turn, held.number)(&words::typed(turn, before));
         Choice::new(Tap::Line(line), turn.voice.say("undo-button", &[]))
     });
-    let reply = reply.ways(back).ways(book::ways_on(&turn.voice, &moved));
+    let reply = reply.ways(back).ways(ways_on(&turn.voice, &moved));
     heard::with_line(turn, reply, &moved, told).await
 }
 

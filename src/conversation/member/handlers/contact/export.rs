@@ -172,7 +172,7 @@ fn cells(voice: &Voice, contact: &Contact, tags: String, keys: &[String]) -> Vec
         ContactState::Active => String::new(),
         ContactState::Suspect => voice.say("contact-suspect", &[]),
         ContactState::Invalid => voice.say("contact-invalid", &[]),
-        ContactState::Blocked => voice.say("contact-blocked", &[]),
+        ContactState::Blocked => super::blocked_words(voice, contact),
     });
     cells.push(
         contact

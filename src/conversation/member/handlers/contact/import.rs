@@ -259,6 +259,7 @@ pub async fn given_up(turn: &Turn<'_>, kind: ListJobKind, id: i64, why: &str) ->
         ListJobKind::Rejected
         | ListJobKind::Export
         | ListJobKind::Leads
+        | ListJobKind::Conversation
         | ListJobKind::Recipients
         | ListJobKind::Reminders
         | ListJobKind::Summary => {}

@@ -1,5 +1,6 @@
 //! `/contact …`
 
+pub mod block;
 mod edit;
 pub mod export;
 mod forget;
@@ -26,7 +27,7 @@ use super::{Turn, appointment, as_answers, menu, subscription, wants_sheet};
 use crate::clock::Millis;
 use crate::domain::phone;
 use crate::domain::state::{Consent, ContactState, OptedOutBy};
-use crate::replies::{Choice, Reply, Voice};
+use crate::replies::{Choice, Reply, Tap, Voice};
 use crate::store::contacts::{self, Contact, Found, NewContact};
 use crate::store::{Result, files, imports};
 
@@ -68,6 +69,8 @@ pub async fn run(turn: &Turn<'_>, command: ContactCommand) -> Result<Reply> {
         ContactCommand::Forget { contact } => forget(turn, &contact).await,
         ContactCommand::OptOut { contact } => opt_out(turn, &contact).await,
         ContactCommand::OptIn { contact } => opt_in(turn, &contact).await,
+        ContactCommand::Block { contact } => block::block(turn, &contact).await,
+        ContactCommand::Unblock { contact } => block::unblock(turn, &contact).await,
     }
 }
 
@@ -232,7 +235,7 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         ContactState::Active => {}
         ContactState::Suspect => lines.push(voice.say("contact-suspect", &[])),
         ContactState::Invalid => lines.push(voice.say("contact-invalid", &[])),
-        ContactState::Blocked => lines.push(voice.say("contact-blocked", &[])),
+        ContactState::Blocked => lines.push(blocked_words(voice, contact)),
     }
     if let Some(at) = contact.opted_out_at {
         let why = match contact.opted_out_by {
@@ -265,6 +268,10 @@ async fn card(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
         .phone
         .as_ref()
         .and_then(|digits| ContactRef::parse(&format!("+{digits}")));
+    if contact.is_blocked_here() {
+        let back = Tap::Unblock { contact: contact.id };
+        return Ok(reply.choice(Choice::new(back, voice.say("unblock-button", &[]))));
+    }
     let way = this.map(|contact_ref| match contact.opted_out_at {
         Some(_) => {
             let contact = contact_ref;
@@ -342,6 +349,14 @@ pub fn which<C: Into<Command>>(
     let reply = Reply::new(turn.heading(key, &args));
     let reply = reply.choices(choices, turn.voice.say("choose-button", &[]));
     reply.more(more)
+}
+
+/// Who has him blocked: a member here, or the business in WhatsApp.
+pub fn blocked_words(voice: &Voice, contact: &Contact) -> String {
+    match contact.blocked_at {
+        Some(at) => voice.say("contact-blocked-since", &[("when", voice.moment(at))]),
+        None => voice.say("contact-blocked", &[]),
+    }
 }
 
 /// Where the permission to write to somebody comes from.

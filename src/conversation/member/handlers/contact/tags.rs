@@ -16,6 +16,11 @@ pub async fn tag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<R
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };
+    tagged(turn, &contact, tags).await
+}
+
+/// Somebody gets tags.
+pub async fn tagged(turn: &Turn<'_>, contact: &Contact, tags: &[String]) -> Result<Reply> {
     contacts::tag(turn.desk.tx, turn.organisation.id, contact.id, tags).await?;
     let args = [
         ("name", contact.shown_name()),
@@ -26,7 +31,7 @@ pub async fn tag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result<R
                 .join(", "),
         ),
     ];
-    Ok(Reply::new(turn.voice.say("contact-tagged", &args)).showing(&contact))
+    Ok(Reply::new(turn.voice.say("contact-tagged", &args)).showing(contact))
 }
 
 /// `/contact untag`
@@ -35,6 +40,11 @@ pub async fn untag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result
         Ok(contact) => contact,
         Err(reply) => return Ok(reply),
     };
+    untagged(turn, &contact, tags).await
+}
+
+/// Tags are taken from somebody.
+pub async fn untagged(turn: &Turn<'_>, contact: &Contact, tags: &[String]) -> Result<Reply> {
     let had = contacts::untag(turn.desk.tx, contact.organisation_id, contact.id, tags).await?;
     let left = contacts::tags(turn.desk.tx, contact.organisation_id, contact.id).await?;
     let key = match (had.is_empty(), left.is_empty()) {
@@ -54,7 +64,7 @@ pub async fn untag(turn: &Turn<'_>, who: &ContactRef, tags: &[String]) -> Result
         ),
         ("left", left.join(", ")),
     ];
-    Ok(Reply::new(turn.voice.say(key, &args)).showing(&contact))
+    Ok(Reply::new(turn.voice.say(key, &args)).showing(contact))
 }
 
 /// Whose they are, or what to say instead: where several have the name, each is a way to go on.

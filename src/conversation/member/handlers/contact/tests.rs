@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use secrecy::SecretString;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
@@ -14,6 +15,8 @@ use crate::conversation::{Desk, ReceivedFile, hear};
 use crate::domain::message::{Attachment, Content, InboundContent, InboundMessage, Media, Participant};
 use crate::domain::roster;
 use crate::domain::state::{Consent, ImportState, MessageState, OptedOutBy, ProviderKind};
+use crate::file_links::FileLinks;
+use crate::media::{MediaStore, Place};
 use crate::store::channels::{self, NewChannel};
 use crate::store::organisations::{self, NewOrganisation};
 use crate::store::{Store, contacts, conversations, files, imports, list_jobs, members, messages};
@@ -68,6 +71,8 @@ impl World {
             store: store.clone(),
             clock,
             chance: chance.clone(),
+            media: MediaStore::open(&Place::Folder(folder.path().join("media"))).expect("a folder"),
+            file_links: FileLinks::new(None, SecretString::from("a key")),
             wake_outbox: Arc::new(Notify::new()),
         };
         Self {

@@ -22,15 +22,19 @@ use crate::conversation::signs::Sign;
 use crate::domain::message::{AttachedFile, Content, FileForm, Media};
 use crate::domain::roster::{self, Entry, FileKind, Form, Person, RosterProblem};
 use crate::domain::state::{ImportState, ImportSubject, ListForm, ListJobKind};
+use crate::file_links::FileLinks;
+use crate::media::{MediaStore, Named};
 use crate::replies::{Reply, Voice};
-use crate::report::XLSX;
+use crate::report::{XLSX, ZIP};
 use crate::store::campaigns::{self, Campaign};
-use crate::store::files::File;
+use crate::store::files::{File, NewObject};
 use crate::store::imports::{self, Import};
 use crate::store::list_jobs::{self, ListJob, NewListJob};
 use crate::store::organisations::Organisation;
 use crate::store::statistics::{self, Grown};
-use crate::store::{Error, Result, Store, channels, contacts, conversations, files, members, organisations};
+use crate::store::{
+    Error, Result, Store, channels, contacts, conversations, files, leads, members, organisations,
+};
 
 /// People that are added, or taken back, in one transaction.
 const AT_ONCE: usize = 250;
@@ -54,6 +58,10 @@ pub struct ListWorker {
     pub clock: Clock,
     /// Chance.
     pub chance: Chance,
+    /// Where files are.
+    pub media: MediaStore,
+    /// Makes the addresses of what no message carries.
+    pub file_links: FileLinks,
     /// Tells the outbox that something may have to leave.
     pub wake_outbox: Arc<Notify>,
 }
@@ -140,6 +148,7 @@ impl ListWorker {
             ListJobKind::Rejected => self.rejected(&mut job).await,
             ListJobKind::Export => self.export(&mut job).await,
             ListJobKind::Leads => self.leads(&mut job).await,
+            ListJobKind::Conversation => self.conversation(&mut job).await,
             ListJobKind::Recipients => self.recipients(&mut job).await,
             ListJobKind::Summary => self.summary(&mut job).await,
             ListJobKind::Reminders => self.reminders(&mut job).await,
@@ -395,9 +404,49 @@ impl ListWorker {
         let Some(voice) = self.voice(job).await? else {
             return self.answer(job, Answer::Nothing).await;
         };
-        let stage = job.detail.parse().ok();
-        let sheet = lead::export::sheet(self.store.read(), job.organisation_id, &voice, stage).await?;
+        let wanted = leads::Filter::kept(&job.detail);
+        let sheet = lead::export::sheet(self.store.read(), job.organisation_id, &voice, &wanted).await?;
         self.answer(job, Answer::Leads(sheet)).await
+    }
+
+    /// Writes a conversation down, and hands out where it lies for a day.
+    async fn conversation(&self, job: &mut ListJob) -> Result<()> {
+        let (db, organisation) = (self.store.read(), job.organisation_id);
+        let channel = channels::get(db, job.channel_id).await?;
+        let (Some(voice), Some(channel)) = (self.voice(job).await?, channel) else {
+            return self.answer(job, Answer::Nothing).await;
+        };
+        let written = lead::talk::write(db, &self.media, organisation, &voice, job.subject_id).await?;
+        let Some(mut written) = written else {
+            return self.answer(job, Answer::Nobody).await;
+        };
+        let named = Named::new(organisation, std::mem::take(&mut written.bytes).into());
+        let new = NewObject {
+            organisation_id: organisation,
+            sha256: &named.sha256,
+            object: &named.object,
+            mime: ZIP,
+            name: &written.name,
+        };
+        let now = self.clock.now();
+        let writing = self.store.write().await?;
+        if !list_jobs::hold(&*writing, job, Clock::real_now() + HOLD_MS).await? {
+            return writing.roll_back().await;
+        }
+        let kept = files::keep_object(&*writing, new, now + files::LIST_MS, now).await?;
+        writing.commit().await?;
+        let Some(id) = kept else {
+            return self.failed(job).await;
+        };
+        let put = self.media.put(&named).await;
+        put.map_err(|error| Error::Custom(error.to_string()))?;
+        let handed = match self.file_links.address(id, &written.name, now) {
+            Some(address) => lead::talk::Handed::At(address),
+            None if channel.provider.takes_archives() => lead::talk::Handed::Beside(id),
+            None => lead::talk::Handed::Nowhere,
+        };
+        self.answer(job, Answer::Conversation(Box::new(written), handed))
+            .await
     }
 
     async fn recipients(&self, job: &mut ListJob) -> Result<()> {
@@ -516,6 +565,9 @@ enum Answer {
     Rejected(RejectedRows),
     Export(export::Exported),
     Leads(export::Exported),
+    Conversation(Box<lead::talk::Written>, lead::talk::Handed),
+    /// Whose conversation it was is no more.
+    Nobody,
     Recipients(Box<Campaign>, export::Exported),
     Summary(Box<campaign::counting::Count>),
     Reminders(Box<reminder::preview::Written>),
@@ -529,7 +581,8 @@ enum Answer {
 impl Answer {
     fn sign(&self) -> Sign {
         match self {
-            Self::Failed | Self::Gone => Sign::Failed,
+            Self::Failed | Self::Gone | Self::Nobody => Sign::Failed,
+            Self::Conversation(_, lead::talk::Handed::Nowhere) => Sign::Failed,
             Self::Preview(read) if read.is_err() => Sign::Failed,
             Self::Bookings(look, _) if look.is_err() => Sign::Failed,
             Self::Export(Err(_))
@@ -544,6 +597,7 @@ impl Answer {
             | Self::Rejected(_)
             | Self::Export(_)
             | Self::Leads(_)
+            | Self::Conversation(..)
             | Self::Recipients(..)
             | Self::Summary(_)
             | Self::Reminders(_)
@@ -561,6 +615,8 @@ impl Answer {
             Self::Rejected(sheet) => Some(rejected::reply(turn, sheet).await?),
             Self::Export(sheet) => Some(export::reply(turn, sheet).await?),
             Self::Leads(sheet) => Some(lead::export::reply(turn, sheet).await?),
+            Self::Conversation(written, handed) => Some(lead::talk::reply(turn, &written, &handed).await?),
+            Self::Nobody => Some(lead::talk::nobody(turn)),
             Self::Recipients(campaign, sheet) => {
                 Some(campaign::report::sheet_reply(turn, &campaign, sheet).await?)
             }

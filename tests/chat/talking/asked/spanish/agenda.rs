@@ -139,7 +139,7 @@ on_both_databases!(services_and_subscriptions, |database| async move {
     [Cambiar…] [Mis servicios]
     ");
     assert_snapshot!(talk(&owner, &[
-        "/suscripción nueva precio: desde: hasta: cuenta: nota:", "ayuda", "Ana", "ayuda", "[Netflix]", "ayuda", "gratis", "ayuda", "hoy", "ayuda", "ayer", "15/12", "ayuda", "ana@correo.com", "ayuda", "paga en efectivo",
+        "/suscripción nueva precio: desde: hasta: cuenta: nota:", "ayuda", "Ana", "ayuda", "[Netflix]", "ayuda", "gratis", "ayuda", "hoy", "ayuda", "31/02", "15/12", "ayuda", "ana@correo.com", "ayuda", "paga en efectivo",
         "/suscripción nueva Beto plazo: servicio:Piscina", "ayuda", "1 mes",
         "/suscripción lista cuáles:", "ayuda", "[Activas]",
         "/suscripción ver", "ayuda", "Carla", "[#1 Ana Peña]",
@@ -197,10 +197,10 @@ on_both_databases!(services_and_subscriptions, |database| async move {
 
     ¿Hasta qué día está pagada? P. ej. *15/12*.
 
-    > ayer
-    *«ayer» ya pasó.*
+    > 31/02
+    *«31/02» no existe en el calendario.*
     Escribe, por ejemplo:
-    ```21/11/2026```
+    ```28/02/2027```
 
     ¿Hasta qué día está pagada? P. ej. *15/12*.
 

@@ -141,7 +141,7 @@ fn clash_with(voice: &Voice, clashing: &Clashing) -> String {
         }
         Against::Row { name, place } => {
             let args = [("name", text::cut(name, 40)), ("line", place.to_string())];
-            voice.say("booking-clash-row", &args)
+            voice.say("booking-clash-with", &args)
         }
         Against::Closed(ClosedWhy::Hours) => voice.say("booking-clash-hours", &[]),
         Against::Closed(ClosedWhy::Weekday) => voice.say("booking-clash-weekday", &[]),
