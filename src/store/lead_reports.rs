@@ -7,7 +7,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::entity::lead::{Column, Entity, Model as Lead};
-use super::entity::{lead_link, link_day, product, response};
+use super::entity::{link_day, response};
 use super::{Connection, Result};
 use crate::domain::state::{LeadStage, ResponseKind};
 
@@ -171,35 +171,6 @@ pub async fn tapped(db: &impl Connection, organisation_id: i64, (from, to): Span
         .filter(response::Column::At.gte(from))
         .filter(response::Column::At.lt(to))
         .group_by(response::Column::CampaignId)
-        .into_tuple()
-        .all(db)
-        .await
-}
-
-/// Links by their ids: where each is put, what it is called, what it is about.
-pub async fn links(
-    db: &impl Connection,
-    organisation_id: i64,
-    ids: impl IntoIterator<Item = i64>,
-) -> Result<Vec<lead_link::Model>> {
-    lead_link::Entity::find()
-        .filter(lead_link::Column::OrganisationId.eq(organisation_id))
-        .filter(lead_link::Column::Id.is_in(ids))
-        .all(db)
-        .await
-}
-
-/// What products are called, also those that are no longer offered.
-pub async fn products(
-    db: &impl Connection,
-    organisation_id: i64,
-    ids: impl IntoIterator<Item = i64>,
-) -> Result<Vec<(i64, String)>> {
-    product::Entity::find()
-        .select_only()
-        .columns([product::Column::Id, product::Column::Name])
-        .filter(product::Column::OrganisationId.eq(organisation_id))
-        .filter(product::Column::Id.is_in(ids))
         .into_tuple()
         .all(db)
         .await

@@ -7,8 +7,8 @@ use pregon_commands::By;
 use super::label::Labels;
 use super::{Stretch, Turn, parted};
 use crate::domain::state::Source;
-use crate::store::Result;
 use crate::store::lead_reports::{self as reports, Part};
+use crate::store::{Result, lead_links};
 
 /// One part, or the whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -141,9 +141,8 @@ async fn clicks(turn: &Turn<'_>, by: By, stretch: Stretch) -> Result<Vec<(Part, 
         let of_link = |(id, clicks)| (part(Source::Link.as_str(), Some(id)), clicks);
         return Ok(clicks.into_iter().map(of_link).collect());
     }
-    let links = reports::links(tx, organisation, clicks.iter().map(|(id, _)| *id)).await?;
-    let about: BTreeMap<i64, Option<i64>> = links.iter().map(|link| (link.id, link.product_id)).collect();
-    let of_product = |(id, clicks)| (part("", about.get(&id).copied().flatten()), clicks);
+    let links = lead_links::by_ids(tx, organisation, clicks.iter().map(|(id, _)| *id)).await?;
+    let of_product = |(id, clicks)| (part("", links.get(&id).and_then(|link| link.product_id)), clicks);
     Ok(clicks.into_iter().map(of_product).collect())
 }
 

@@ -9,8 +9,8 @@ use crate::conversation::invitation;
 use crate::domain::state::Source;
 use crate::domain::text::cut;
 use crate::replies::Voice;
-use crate::store::lead_reports::{self as reports, Part};
-use crate::store::{Result, campaigns, members};
+use crate::store::lead_reports::Part;
+use crate::store::{Result, campaigns, lead_links, members, products};
 
 /// Characters of a name.
 const NAME: usize = 40;
@@ -28,7 +28,7 @@ impl Labels {
         let mut names = BTreeMap::new();
         match by {
             By::Network | By::Link => {
-                for link in reports::links(tx, organisation, ids).await? {
+                for (_, link) in lead_links::by_ids(tx, organisation, ids).await? {
                     let network = invitation::network_name(&turn.voice, &link.network);
                     let name = link.name.as_deref().unwrap_or(&network);
                     let name = match by {
@@ -38,7 +38,10 @@ impl Labels {
                     names.insert(link.id, name);
                 }
             }
-            By::Product => names.extend(reports::products(tx, organisation, ids).await?),
+            By::Product => {
+                let products = products::by_ids(tx, organisation, ids).await?;
+                names.extend(products.into_iter().map(|(id, product)| (id, product.name)));
+            }
             By::Agent => {
                 for id in ids {
                     let member = members::get(tx, organisation, id).await?;
