@@ -2,7 +2,7 @@
 
 mod schema;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use pregon_migration::Migrator;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
@@ -64,24 +64,24 @@ on_both_databases!(the_program_makes_its_tables_by_itself, |database| async move
 
 // Whoever updates has rows already, in the shape that any earlier step left them in.
 on_both_databases!(rows_survive_every_later_step, |database| async move {
-    let database = database.other_empty().await;
-    let connection = database.connect().await;
-    // Each table has a row as soon as it is there.
-    let mut filled: BTreeSet<String> = BTreeSet::new();
-    for step in 1..=Migrator::migrations().len() {
-        Migrator::up(&connection, Some(1)).await.unwrap();
-        let schema = Schema::read(&connection).await;
-        filled.retain(|table| schema.tables.contains_key(table));
-        for table in &filled {
-            assert_eq!(count(&connection, table).await, 1, "{table}, after step {step}");
+    for steps in 1..=u32::try_from(Migrator::migrations().len()).unwrap() {
+        let database = database.other_empty().await;
+        let connection = database.connect().await;
+        Migrator::up(&connection, Some(steps)).await.unwrap();
+        let old = Schema::read(&connection).await;
+        for table in old.tables.keys() {
+            insert_row(&connection, &old, table).await;
         }
-        for table in schema.tables.keys() {
-            if filled.insert(table.clone()) {
-                insert_row(&connection, &schema, table).await;
-            }
+        Migrator::up(&connection, None).await.unwrap();
+        let new = Schema::read(&connection).await;
+        for table in old.tables.keys().filter(|table| new.tables.contains_key(*table)) {
+            assert_eq!(
+                count(&connection, table).await,
+                1,
+                "{table}, updated after step {steps}"
+            );
         }
     }
-    assert!(filled.len() > 50, "{filled:?}");
 });
 
 #[tokio::test]
