@@ -1,15 +1,20 @@
 //! The pictures of the guides, as the bot draws them: `cargo run --example charts` writes them anew into `docs/images`. The drawing is kept
 //! beside each, so that a test can tell when they are old.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};
 
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use pregon::conversation::picture::{Seen, Wording, picture};
+use pregon::conversation::sales::{self, Bar, Figure, Figures, Stretch, spread};
 use pregon::domain::campaign::Counters;
 use pregon::domain::variants::Measure;
 use pregon::replies::Voice;
 use pregon::report::{chart, png};
 use pregon::store::campaign_days::CampaignDay;
+use pregon_commands::{By, Period};
 
 fn main() -> io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images");
@@ -35,6 +40,8 @@ pub fn drawings() -> Vec<(&'static str, String)> {
         ("report.en", drawn(en, sale)),
         ("variants.es", drawn(es, compared(&es, "Vuelve a vernos", ES))),
         ("variants.en", drawn(en, compared(&en, "We miss you", EN))),
+        ("leads.es", sold(&es, "Anuncios")),
+        ("leads.en", sold(&en, "Ads")),
     ]
 }
 
@@ -49,6 +56,8 @@ const EN: [&str; 2] = [
 
 /// Saturday 28 November 2026, a quarter past ten in Bogotá.
 const NOW: i64 = 1_795_878_900_000;
+/// The same day.
+const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 28).unwrap();
 
 /// Two hundred a day but on the weekend, in the middle of it.
 fn running(voice: &Voice, name: &str) -> Seen {
@@ -115,6 +124,42 @@ fn compared(voice: &Voice, name: &str, bodies: [&str; 2]) -> Seen {
         wordings: vec![wording("A", bodies[0], 26), wording("B", bodies[1], 45)],
         measure: Measure::Answers,
     }
+}
+
+/// A week of leads, told by what brought them.
+fn sold(voice: &Voice, adverts: &str) -> String {
+    let week = Stretch::of(Period::Week, DAY, Tz::America__Bogota);
+    let part = |(label, clicks, leads, answered, won): (&str, _, _, _, _)| Figure {
+        label: label.to_owned(),
+        clicks,
+        leads,
+        answered,
+        bought: won,
+        won,
+        value: BTreeMap::new(),
+        waits: Vec::new(),
+    };
+    let parts = [
+        ("Instagram", Some(212), 31, 30, 7),
+        ("Facebook", Some(148), 19, 17, 5),
+        (adverts, None, 12, 12, 2),
+        ("Google", Some(40), 6, 6, 2),
+    ]
+    .map(part);
+    let mut whole = Figure::default();
+    for part in &parts {
+        whole.add(part);
+    }
+    let figures = Figures {
+        whole,
+        parts: parts.into(),
+        waiting: 3,
+        before: 55,
+    };
+    let counted = [(9, 2), (4, 1), (3, 0), (12, 3), (15, 4), (13, 2), (12, 4)];
+    let bar = |(days, (leads, won))| Bar { days, leads, won };
+    let bars: Vec<Bar> = spread(week).into_iter().zip(counted).map(bar).collect();
+    chart::svg(&sales::picture(voice, By::Network, week, &figures, &bars))
 }
 
 fn day((day, sent, read): (&str, i64, i64)) -> CampaignDay {

@@ -147,7 +147,7 @@ pub fn utc(millis: Millis) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(millis).unwrap_or_default()
 }
 
-/// A stopwatch on the real, monotonic clock: for measurements and logs only, never for a decision.
+/// A stopwatch on the real, monotonic clock: for measurements, logs and upkeep only, never for what anybody is told or sent.
 #[allow(clippy::disallowed_methods)]
 pub fn stopwatch() -> impl Fn() -> Duration {
     let start = std::time::Instant::now();

@@ -107,8 +107,15 @@ fn is_phone(value: &Value) -> bool {
 
 /// Whether it is named in words where something follows that could be taken for more of them.
 fn is_one_of_two_names(verb: &VerbSpec, argument: &ArgumentSpec) -> bool {
-    let objects = verb.arguments.iter().filter(|other| other.place == Place::Object);
-    argument.kind == Kind::Rule && objects.count() > 1
+    let mut others = verb
+        .arguments
+        .iter()
+        .filter(|other| other.place == Place::Object && other.name != argument.name);
+    match argument.kind {
+        Kind::Rule => others.next().is_some(),
+        Kind::Lead => others.any(|other| matches!(other.kind, Kind::Tags | Kind::Contact)),
+        _ => false,
+    }
 }
 
 /// A number that names something stands where it stands.

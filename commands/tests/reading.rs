@@ -875,6 +875,20 @@ fn a_text_beside_the_lead_is_kept_as_it_was_written() {
         let meant = reply(LeadRef::Number(lead), text);
         assert_eq!(quoting(line), Reading::Complete(meant), "{line}");
     }
+    // So all words are for what is done with him; a number that stands first names another one.
+    let assigned = |lead| {
+        Reading::Complete(Command::Lead(LeadCommand::Assign {
+            lead: LeadRef::Number(lead),
+            to: ContactRef::Name("Luis Mora".to_owned()),
+        }))
+    };
+    assert_eq!(quoting("/lead assign Luis Mora"), assigned(12));
+    assert_eq!(quoting("/prospecto asignar #7 Luis Mora"), assigned(7));
+    let tagged = Command::Lead(LeadCommand::Tag {
+        lead: twelve(),
+        tags: vec!["vip".to_owned(), "gold".to_owned()],
+    });
+    assert_eq!(quoting("/lead tag vip, gold"), Reading::Complete(tagged));
     let note = Command::Lead(LeadCommand::Note {
         lead: twelve(),
         text: "prefiere: tarde".to_owned(),

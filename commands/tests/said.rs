@@ -323,8 +323,10 @@ fn every_example_is_read_as_it_is_typed() {
                 }
                 for (key, text) in &said {
                     assert!(!text.contains('"') || example.contains('\n'), "{example}: {text}");
-                    // A reminder's is how long before.
-                    let dated = !verb.key.starts_with("reminder.");
+                    // A reminder's is how long before, and that of an automatic answer what it answers.
+                    let dated = !["reminder.", "auto."]
+                        .iter()
+                        .any(|noun| verb.key.starts_with(noun));
                     if dated && ["when", "until"].contains(&key.as_str()) {
                         assert!(is_when(text, language), "{example}: {text}");
                     }

@@ -1,4 +1,4 @@
-//! A business with very many people who all have an open lead, straight into its database.
+//! A business with very many people who all have an open lead and have been answered, straight into its database.
 
 use pregon::clock::{Chance, Clock};
 use pregon::domain::state::ProviderKind;
@@ -26,7 +26,7 @@ pub fn phone(person: u32) -> String {
 }
 
 /// Everything.
-pub async fn run(database: &str, people: u32) -> anyhow::Result<Store> {
+pub async fn run(database: &str, people: u32) -> anyhow::Result<()> {
     let url = match database.starts_with("sqlite") && !database.contains('?') {
         true => format!("{database}?mode=rwc"),
         false => database.to_owned(),
@@ -77,6 +77,14 @@ pub async fn run(database: &str, people: u32) -> anyhow::Result<Store> {
         "INSERT INTO leads (organisation_id, number, contact_id, open_contact_id, conversation_id, stage, source, first_words, created_at, \
          updated_at) SELECT {own}, i + 1, i + 1, i + 1, i + 1, 'contacted', 'direct', 'Hola', 1, 1 FROM n"
     )).await?;
+    for (direction, state, name) in [("in", "received", "asked"), ("out", "read", "answered")] {
+        rows(&store, people, &format!(
+            "INSERT INTO messages (organisation_id, channel_id, conversation_id, direction, state, lane, kind, content, readable, provider_id, \
+             correlation, lead_id, attempts, fence, created_at, due_at) \
+             SELECT {own}, {}, i + 1, '{direction}', '{state}', '1_reply', 'text', '{{}}', 'Hola', 'wamid.{name}-' || i, '{name}-' || i, NULL, \
+             0, 0, 1, 1 FROM n", channel.id
+        )).await?;
+    }
     let writing = store.write().await?;
     writing
         .execute_unprepared(&format!("UPDATE organisations SET lead_count = {people}"))
@@ -86,7 +94,7 @@ pub async fn run(database: &str, people: u32) -> anyhow::Result<Store> {
     if store.is_shared() {
         store.read().execute_unprepared("ANALYZE").await?;
     }
-    Ok(store)
+    Ok(())
 }
 
 /// Inserts for each number from 0 on.

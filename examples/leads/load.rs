@@ -21,6 +21,8 @@ pub struct Load {
     pub rate: u32,
     pub texts: u32,
     pub people: u32,
+    /// Of a hundred texts, how many come from others.
+    pub strangers: u32,
 }
 
 /// Sends it. How many texts were not taken.
@@ -30,8 +32,12 @@ pub async fn run(load: &Load, client: Client, began: &(impl Fn() -> Duration + S
     for index in 0..load.texts {
         let due = Duration::from_secs(1) * index / load.rate;
         tokio::time::sleep(due.saturating_sub(began())).await;
-        let person =
+        let known =
             u32::try_from(u64::from(index) * u64::from(APART) % u64::from(load.people)).unwrap_or_default();
+        let person = match index % 100 < load.strangers {
+            true => load.people + index,
+            false => known,
+        };
         let body = text(index, &phone(person));
         let mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).map(|mac| mac.chain_update(&body));
         let signature = mac

@@ -43,6 +43,9 @@ struct Arguments {
     /// Texts a second.
     #[arg(long, default_value_t = 200, value_parser = value_parser!(u32).range(1..=1_000))]
     rate: u32,
+    /// How many of a hundred texts come from somebody who never wrote before, which opens a lead.
+    #[arg(long, default_value_t = 0, value_parser = value_parser!(u32).range(0..=100))]
+    strangers: u32,
     /// For how long.
     #[arg(long, default_value_t = 30, value_parser = value_parser!(u32).range(1..=300))]
     seconds: u32,
@@ -59,7 +62,7 @@ async fn main() -> anyhow::Result<()> {
         texts <= arguments.leads,
         "each person writes once: fewer texts, or more leads"
     );
-    let store = fill::run(&arguments.database, arguments.leads).await?;
+    fill::run(&arguments.database, arguments.leads).await?;
     let address = free_address()?;
     // Nothing listens there: what leaves is not what is measured.
     let nowhere = format!("http://{}", free_address()?);
@@ -77,20 +80,22 @@ async fn main() -> anyhow::Result<()> {
         ensure!(took() < PATIENCE && bot.is_there()?, "the bot does not start");
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    let floor = seen::floor(&store).await?;
+    let db = seen::connect(&arguments.database).await?;
+    let floor = seen::floor(&db).await?;
     let began = std::sync::Arc::new(stopwatch());
-    let watch = tokio::spawn(seen::cards(store, texts, std::sync::Arc::clone(&began)));
+    let watch = tokio::spawn(seen::cards(db, texts, std::sync::Arc::clone(&began)));
     let load = load::Load {
         address,
         rate: arguments.rate,
         texts,
         people: arguments.leads,
+        strangers: arguments.strangers,
     };
     let refused = load::run(&load, client, &*began).await;
     let mut cards = watch.await??;
     println!(
-        "{texts} texts at {} a second over {} open leads; {refused} not taken",
-        arguments.rate, arguments.leads
+        "{texts} texts at {} a second over {} open leads, {} of a hundred from new people; {refused} not taken",
+        arguments.rate, arguments.leads, arguments.strangers
     );
     let missing = texts as usize - cards.len();
     println!("cards: {}, missing: {missing}", cards.len());

@@ -51,7 +51,7 @@ link-won = {$count ->
     [one] 1 sale
    *[other] {$count} sales
 }
-link-people = People a day: {$people} · robots, apart: {$machines}
+link-people = People (each once a day): {$people} · robots, apart: {$machines}
 link-no-such = *I have no link “{$typed}”.* Write its code or its name.
 link-which = *Several links are called “{$typed}”.* Which one?
 link-off = *I turned off the link for {$link}.* It no longer leads to the chat; if somebody writes with its code, you'll still know they came by it.

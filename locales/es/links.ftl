@@ -51,7 +51,7 @@ link-won = {$count ->
     [one] 1 venta
    *[other] {$count} ventas
 }
-link-people = Personas por día: {$people} · robots, aparte: {$machines}
+link-people = Personas (cada una, una vez al día): {$people} · robots, aparte: {$machines}
 link-no-such = *No tengo un enlace «{$typed}».* Escribe su código o su nombre.
 link-which = *Varios enlaces se llaman «{$typed}».* ¿Cuál?
 link-off = *Apagué el enlace de {$link}.* Ya no lleva al chat; si alguien escribe con su código, aún sabrás que vino por él.

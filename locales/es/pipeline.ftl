@@ -47,12 +47,12 @@ lead-given-to-you = *{$by} te pasó a {$name}* (#{$number})
 lead-moved-from-you = {$by} le pasó a *{$who}* tu prospecto #{$number} {$name}.
 lead-taken-over = {$by} lleva ahora tu prospecto #{$number} {$name}.
 lead-freed-from-you = {$by} dejó libre tu prospecto #{$number} {$name}.
-lead-snoozed = *#{$number} {$name}*: te aviso entonces, y vuelve a ti {$when}.
+lead-snoozed = *#{$number} {$name}*: vuelve a ti el {$when}, y te aviso.
 lead-snooze-closed = *#{$number} {$name}* está cerrado ({$stage}): no hay qué recordar.
 lead-snooze-once = *Te lo recuerdo una vez.* Escribe un momento, p. ej. `mañana 9am`
 lead-back = *Me pediste recordarte a {$name}* (#{$number})
-lead-waits = *{$name}* (#{$number}) *espera respuesta hace {$span}*
-lead-your-turn = *Te toca {$name}* (#{$number}), *que espera hace {$span}*
+lead-waits = *{$name}* (#{$number}) *espera respuesta desde hace {$span}*
+lead-your-turn = *Te toca {$name}* (#{$number}), *que espera desde hace {$span}*
 lead-passed-on = {$name} (#{$number}) seguía esperando y se lo pasé a *{$who}*.
 lead-unanswered = *Nadie le ha contestado a {$name}* (#{$number}) *en {$span}*
 lead-unanswered-by = *{$who} no le ha contestado a {$name}* (#{$number}) *en {$span}*
@@ -95,7 +95,7 @@ today-waiting = {$count ->
     [one] *Te espera 1 persona:*
    *[other] *Te esperan {$count} personas:*
 }
-today-waiting-line = • #{$number} *{$name}* hace {$span}
+today-waiting-line = • #{$number} *{$name}*, desde hace {$span}
 today-waiting-more = … y {$count} más: `/prospecto lista míos`
 today-unanswered = {$count ->
     [one] Sin respuesta: 1 prospecto

@@ -21,12 +21,16 @@ sales-won =
        *[other] {$count} ganados
     }
 sales-worth = Lo ganado vale *{$value}*.
-sales-first-answer = La mitad recibió su primera respuesta en *{$time}* o menos.
+sales-first-answer =
+    {$count ->
+        [one] Se contestó 1, en *{$time}*.
+       *[other] Se contestaron {$count}, la mitad en *{$time}* o menos.
+    }
 sales-took = contesta en {$time}
 sales-waiting =
     {$count ->
-        [one] 1 sigue sin respuesta.
-       *[other] {$count} siguen sin respuesta.
+        [one] 1 espera respuesta ahora.
+       *[other] {$count} esperan respuesta ahora.
     }
 sales-more-than-before =
     {$count ->
@@ -46,10 +50,9 @@ sales-nothing =
 sales-from-campaigns = Promociones
 sales-from-adverts = Anuncios
 sales-from-catalogue = Catálogo
-sales-from-other-links = Otros enlaces
 sales-from-nowhere = Por su cuenta
 sales-no-product = Sin producto
-sales-no-agent = Sin agente
+sales-no-agent = Sin asignar
 sales-no-campaign = Sin promoción
 sales-by-network-button = Por red
 sales-by-agent-button = Por agente
@@ -60,19 +63,28 @@ sales-year-button = Un año
 sales-file = prospectos
 sales-sheet-file = prospectos {$name}
 sales-sheet-caption = Prospectos, {$name}: {$count}. La segunda hoja los suma. Contiene datos personales: compártela con cuidado.
-sales-sheet-cut = Van los primeros {$most}. Todos: `/prospecto exportar`.
-sales-done = {$won} de {$leads} ganados
+sales-sheet-cut = Prospectos, {$name}: van los primeros {$count}; la segunda hoja los suma todos. Para tenerlos todos: `/prospecto exportar`. Contiene datos personales: compártela con cuidado.
+sales-done = {$bought} de {$leads} ya compraron
 sales-funnel = De clics a ventas
 sales-step-clicks = Clics
 sales-step-leads = Prospectos
 sales-step-answered = Contestados
+sales-step-bought = Compraron
 sales-step-won = Ganados
 sales-leads-bars = prospectos
 sales-won-bars = ganados
 sales-nobody = Nadie todavía
 sales-parts = De dónde y cuántos
-sales-part-won = {$count} ganados
-sales-foot = {$count} sin respuesta
+sales-part-won =
+    {$count ->
+        [one] 1 ganado
+       *[other] {$count} ganados
+    }
+sales-foot =
+    {$won ->
+        [one] 1 ganado estos días
+       *[other] {$won} ganados estos días
+    } · {$count} sin respuesta
 sales-column-took = primera respuesta en
 sales-column-value = valor
 sales-column-part = parte

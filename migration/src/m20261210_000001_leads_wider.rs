@@ -34,7 +34,9 @@ fn added() -> Vec<(&'static str, ColumnDef)> {
         // When it is to be looked at again, because nobody answered or somebody put it off, and how often that was.
         ("leads", moment_or_null("look_at")),
         ("leads", count("looks")),
-        ("leads", moment_or_null("snoozed_at")),
+        ("leads", moment_or_null("snoozed_until_at")),
+        // When its customer spoke last, or was spoken to.
+        ("leads", count("spoken_at")),
         // Whether new leads may be given to him, and when he got one last.
         (
             "members",
@@ -60,6 +62,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("leads", &["organisation_id", "contact_id"]),
         index("leads", &["organisation_id", "member_id", "stage"]),
         index("leads", &["look_at"]),
+        index("leads", &["snoozed_until_at"]),
     ]
 }
 
@@ -79,6 +82,11 @@ impl MigrationTrait for Migration {
             let add = Table::alter().table(table).add_column(column).to_owned();
             manager.alter_table(add).await?;
         }
+        let spoken = Query::update()
+            .table("leads")
+            .value("spoken_at", Expr::col("updated_at"))
+            .to_owned();
+        manager.execute(spoken).await?;
         let drop = Index::drop()
             .name("uq_leads_organisation_id_open_contact_id")
             .table("leads")

@@ -1,4 +1,5 @@
-//! How leads are found by when they were opened and when they were closed, for what is told of them together.
+//! How leads are found by when they were opened, when they were closed and what brought them, and answers by when they came, for what is
+//! told of them together.
 
 use sea_orm_migration::prelude::*;
 
@@ -8,10 +9,16 @@ use crate::columns::*;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-fn indexes() -> [IndexCreateStatement; 2] {
+/// Each with its table.
+fn indexes() -> [(&'static str, IndexCreateStatement); 4] {
     [
-        index("leads", &["organisation_id", "created_at"]),
-        index("leads", &["organisation_id", "closed_at"]),
+        ("leads", index("leads", &["organisation_id", "created_at"])),
+        ("leads", index("leads", &["organisation_id", "closed_at"])),
+        ("leads", index("leads", &["organisation_id", "link_id"])),
+        (
+            "responses",
+            index("responses", &["organisation_id", "kind", "at"]),
+        ),
     ]
 }
 
@@ -22,14 +29,14 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        create(manager, Vec::new(), indexes().to_vec()).await
+        create(manager, Vec::new(), indexes().map(|(_, index)| index).to_vec()).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for index in indexes() {
+        for (table, index) in indexes() {
             let name = index.get_index_spec().get_name().unwrap_or_default().to_owned();
             manager
-                .drop_index(Index::drop().name(name).table("leads").to_owned())
+                .drop_index(Index::drop().name(name).table(table).to_owned())
                 .await?;
         }
         Ok(())

@@ -154,10 +154,29 @@ pub(super) fn is_to_reminder(message: &InboundMessage) -> bool {
 }
 
 /// Whether he was reminded of anything since a promotion reached him: what he says without a quote answers what came last.
-pub(super) async fn reminded_since(desk: &Desk<'_>, contact: &Contact, promotion: &Message) -> Result<bool> {
+async fn reminded_since(desk: &Desk<'_>, contact: &Contact, promotion: &Message) -> Result<bool> {
     let since = promotion.sending_at.unwrap_or(promotion.created_at);
     let last = reminders::last_to(desk.tx, contact.organisation_id, contact.id, since).await?;
     Ok(last.is_some())
+}
+
+/// The campaign that somebody likely answers who says nothing of it: the last that reached him lately, unless he was reminded of something
+/// after it.
+pub(super) async fn last_promotion(
+    desk: &Desk<'_>,
+    organisation: &Organisation,
+    contact: &Contact,
+    message: &InboundMessage,
+) -> Result<Option<i64>> {
+    if is_to_reminder(message) {
+        return Ok(None);
+    }
+    let since = desk.now - ANSWERS_MS;
+    let Some(last) = messages::last_promotion_to(desk.tx, organisation.id, contact.id, since).await? else {
+        return Ok(None);
+    };
+    let is_reminded = reminded_since(desk, contact, &last).await?;
+    Ok(last.campaign_id.filter(|_| !is_reminded))
 }
 
 /// What he answers: the campaign whose button he tapped, or whose message he quotes; else the last one that he got lately, unless he was

@@ -88,8 +88,5 @@ fn block(voice: &Voice, contact: &Contact) -> Choice {
 }
 
 fn name(voice: &Voice, contact: &Contact) -> String {
-    match contact.shown_name() {
-        none if none.is_empty() => voice.say("lead-no-number", &[]),
-        name => cut(&name, NAME),
-    }
+    cut(&voice.person(contact.shown_name()), NAME)
 }

@@ -44,8 +44,12 @@ pub async fn late_file(
     let Some((contact, lead)) = contact.zip(lead) else {
         return Ok(());
     };
-    let about = || {
-        let name = [("name", contact.shown_name())];
+    // Whoever was blocked meanwhile is kept, and nobody hears of him.
+    if contact.is_blocked_here() {
+        return Ok(());
+    }
+    let about = |voice: &Voice| {
+        let name = [("name", voice.person(contact.shown_name()))];
         name.into_iter().chain([("number", lead.number.to_string())])
     };
     let (above, after) = match brought {
@@ -54,7 +58,7 @@ pub async fn late_file(
             return lead_team::tell(desk, &lead, channel.id, |voice| {
                 let kind = ("kind", voice.kind(&attachment.kind));
                 let why = ("problem", why_not(voice, problem));
-                let args: Vec<_> = about().chain([kind, why]).collect();
+                let args: Vec<_> = about(voice).chain([kind, why]).collect();
                 note(voice, voice.say("lead-file-never", &args), &lead)
             })
             .await;
@@ -62,7 +66,7 @@ pub async fn late_file(
     };
     lead_team::tell(desk, &lead, channel.id, |voice| {
         let words = ("words", told(voice, &message.content, &attachment.kind));
-        let args: Vec<_> = about().chain([words]).collect();
+        let args: Vec<_> = about(voice).chain([words]).collect();
         let note = note(voice, voice.say("lead-file-here", &args), &lead);
         match &above {
             Some(picture) => note.with_file(picture.clone()),

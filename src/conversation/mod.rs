@@ -32,6 +32,7 @@ pub mod relay_news;
 pub mod reminding;
 mod roles;
 pub mod rounds;
+pub mod sales;
 pub mod signs;
 mod spending;
 pub mod template_news;
@@ -53,7 +54,7 @@ use crate::store::channels::Channel;
 use crate::store::conversations::{self, Conversation, Party};
 use crate::store::messages::Message;
 use crate::store::organisations::Organisation;
-use crate::store::{Result, contacts, files, members, messages, outbox};
+use crate::store::{Result, by_hand, contacts, files, members, messages, outbox};
 
 /// A file that came with a message, fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -278,7 +279,11 @@ async fn note(
     };
     conversations::note_inbound(desk.tx, conversation.organisation_id, conversation.id, at).await?;
     if let Some(contact_id) = conversation.contact_id {
-        outbox::release_answers(desk.tx, contact_id, conversation, desk.now).await?;
+        let answers = outbox::release_answers(desk.tx, contact_id, conversation, desk.now).await?;
+        // What a member wrote leaves now: nothing is answered by itself beside it.
+        if answers > 0 {
+            by_hand::begin(desk.tx, conversation, desk.now).await?;
+        }
     }
     if let Some(member_id) = conversation.member_id {
         outbox::release_waiting(desk.tx, member_id, conversation, desk.now).await?;

@@ -44,7 +44,10 @@ pub async fn did_not_arrive(desk: &Desk<'_>, message: &Message, reason: &Reason)
     if matches!(message.shows(), Some(Shows::Trial(_))) {
         let name = receiver(desk, message).await?;
         return tell(desk, message, |voice| {
-            let args = [("name", name.clone()), ("reason", voice.trouble(reason))];
+            let args = [
+                ("name", voice.person(name.clone())),
+                ("reason", voice.trouble(reason)),
+            ];
             Reply::new(voice.say("trial-failed", &args))
         })
         .await;
@@ -61,7 +64,7 @@ pub async fn did_not_arrive(desk: &Desk<'_>, message: &Message, reason: &Reason)
     let name = contact.map_or_else(|| format!("#{}", lead.number), |contact| contact.shown_name());
     tell(desk, message, |voice| {
         let args = [
-            ("name", name.clone()),
+            ("name", voice.person(name.clone())),
             ("reason", voice.trouble(reason)),
             ("words", cut(&message.readable, SHOWN)),
         ];
@@ -87,7 +90,7 @@ pub async fn was_too_late(desk: &Desk<'_>, message: &Message) -> Result<()> {
     let name = receiver(desk, message).await?;
     tell(desk, message, |voice| {
         let args = [
-            ("name", name.clone()),
+            ("name", voice.person(name.clone())),
             ("days", KEPT_DAYS.to_string()),
             ("words", cut(&message.readable, SHOWN)),
         ];
@@ -131,7 +134,7 @@ async fn sign(desk: &Desk<'_>, message: &Message, sign: Sign) -> Result<()> {
     Ok(())
 }
 
-/// To whom it went: a customer, or somebody of the team.
+/// To whom it went: a customer, or somebody of the team; empty where nothing is known of him.
 async fn receiver(desk: &Desk<'_>, message: &Message) -> Result<String> {
     let (tx, organisation) = (desk.tx, message.organisation_id);
     let Some(conversation) = conversations::get(tx, message.conversation_id).await? else {

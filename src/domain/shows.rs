@@ -26,6 +26,8 @@ pub enum Shows {
     Rule(i64),
     /// The first words to a member.
     Welcome(i64),
+    /// The last words to somebody who is a member no more.
+    Farewell(i64),
     /// A promotion that a member tries out, by his message that ordered it, which bears the sign of how it went.
     Trial(i64),
     /// An answer that a member gives a customer, by his message that ordered it, which bears the sign of how it went.
@@ -51,6 +53,7 @@ impl fmt::Display for Shows {
             Self::Subscription(id) => write!(out, "subscription:{id}"),
             Self::Rule(id) => write!(out, "rule:{id}"),
             Self::Welcome(id) => write!(out, "welcome:{id}"),
+            Self::Farewell(id) => write!(out, "farewell:{id}"),
             Self::Trial(id) => write!(out, "trial:{id}"),
             Self::Relay(id) => write!(out, "relay:{id}"),
             Self::Secret(id) => write!(out, "{}{id}", Self::SECRET),
@@ -75,6 +78,7 @@ impl FromStr for Shows {
                 "subscription" => Self::Subscription(id),
                 "rule" => Self::Rule(id),
                 "welcome" => Self::Welcome(id),
+                "farewell" => Self::Farewell(id),
                 "trial" => Self::Trial(id),
                 "relay" => Self::Relay(id),
                 "secret" => Self::Secret(id),
@@ -104,6 +108,7 @@ mod tests {
             (Shows::Subscription(31), "subscription:31"),
             (Shows::Rule(2), "rule:2"),
             (Shows::Welcome(8), "welcome:8"),
+            (Shows::Farewell(8), "farewell:8"),
             (Shows::Trial(5), "trial:5"),
             (Shows::Relay(6), "relay:6"),
             (Shows::Secret(1), "secret:1"),

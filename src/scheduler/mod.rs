@@ -13,11 +13,11 @@ use tokio::sync::Notify;
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tokio_util::sync::CancellationToken;
 
-use crate::clock::{Chance, Clock};
+use crate::clock::{Chance, Clock, stopwatch};
 use crate::conversation::{Desk, chase};
 use crate::domain::recurrence::LATE_MS;
 use crate::store::schedules::{self, Schedule};
-use crate::store::{Result, Store};
+use crate::store::{Result, Store, statistics};
 
 pub use sweep::Sweeper;
 
@@ -52,7 +52,9 @@ impl Scheduler {
         if let Err(error) = &heart {
             tracing::error!(%error, "no heartbeat; looking every second instead");
         }
+        let (since, mut counted) = (stopwatch(), None);
         loop {
+            counted = self.count_rows(counted, since()).await;
             match self.step().await {
                 // More may be due.
                 Ok(run) if run > 0 && !stop.is_cancelled() => continue,
@@ -78,6 +80,17 @@ impl Scheduler {
         {
             tracing::warn!(%error, "the heartbeat did not stop cleanly");
         }
+    }
+
+    /// Has a file's tables counted, if that is due. Answers when it was done last, since the start.
+    async fn count_rows(&self, last: Option<Duration>, now: Duration) -> Option<Duration> {
+        if last.is_some_and(|last| now.saturating_sub(last) < statistics::COUNTED_EVERY) {
+            return last;
+        }
+        if let Err(error) = statistics::count_all(&self.store).await {
+            tracing::warn!(%error, "the tables could not be counted");
+        }
+        Some(now)
     }
 
     /// Writes down the schedules that every installation and every business has.

@@ -3,8 +3,8 @@
 
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 
 use super::canned::in_language;
@@ -158,6 +158,18 @@ pub async fn by_number(db: &impl Connection, organisation_id: i64, number: i64) 
         .filter(Column::Number.eq(number))
         .one(db)
         .await
+}
+
+/// Whether a rule may be said to somebody now, as far as is known before it is [claimed](claim).
+pub async fn is_free(db: &impl Connection, rule: &AutoRule, contact_id: i64, now: i64) -> Result<bool> {
+    let held = auto_said::Entity::find()
+        .filter(auto_said::Column::OrganisationId.eq(rule.organisation_id))
+        .filter(auto_said::Column::RuleId.eq(rule.id))
+        .filter(auto_said::Column::ContactId.eq(contact_id))
+        .filter(auto_said::Column::FreeAt.gt(now))
+        .count(db)
+        .await?;
+    Ok(held == 0)
 }
 
 /// A rule is about to be said to somebody, and not again before `free_at`. Answers whether it may be: of two who ask at once, one gets it,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, SimpleExpr};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, LockBehavior, LockType, SimpleExpr};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, JoinType, QueryFilter,
     QueryOrder, QuerySelect, RelationDef, Select, Statement,
@@ -16,7 +16,8 @@ use super::entity::{channel, lead, message};
 
 use super::{Connection, Result};
 use crate::domain::audience::WINDOW_MS;
-use crate::domain::message::{Address, INTERNAL_ID};
+use crate::domain::message::{Address, INTERNAL_ID, Lane};
+use crate::domain::shows::Shows;
 use crate::domain::state::MessageState;
 
 pub use super::entity::conversation::Model as Conversation;
@@ -118,6 +119,11 @@ pub async fn open(
         .ok_or_else(|| super::Error::RecordNotFound(format!("conversation on channel {channel_id}")))?;
     let (contact_id, member_id) = party.ids();
     if found.contact_id != contact_id || found.member_id != member_id {
+        if found.member_id != member_id
+            && let Some(before) = found.member_id
+        {
+            withdraw_notes(db, &found, before, now).await?;
+        }
         // A customer became a member, or the other way round: the conversation follows the person.
         Entity::update_many()
             .col_expr(Column::ContactId, Expr::value(contact_id))
@@ -134,6 +140,38 @@ pub async fn open(
         });
     }
     Ok(found)
+}
+
+/// In a question about messages: what a business tells its people over its own numbers. What is for the customers that they are, too, is
+/// none of it, nor what another business tells them there.
+pub(super) fn is_told_team(organisation_id: i64) -> Condition {
+    let is_own = Condition::any()
+        .add(message::Column::AboutId.is_null())
+        .add(message::Column::AboutId.eq(organisation_id));
+    Condition::all()
+        .add(message::Column::OrganisationId.eq(organisation_id))
+        .add(is_own)
+        .add(message::Column::RecipientId.is_null())
+        .add(message::Column::ReminderId.is_null())
+}
+
+/// A member is here no more: what he was still to be told, unasked, is not for whoever he is now. Most of it was withdrawn when he left;
+/// something may have been written in that very moment. That he left is the one thing that he still hears.
+async fn withdraw_notes(db: &impl Connection, there: &Conversation, member_id: i64, now: i64) -> Result<()> {
+    let is_another = Condition::any()
+        .add(message::Column::Shows.is_null())
+        .add(message::Column::Shows.ne(Shows::Farewell(member_id).to_string()));
+    message::Entity::update_many()
+        .col_expr(message::Column::State, Expr::value(MessageState::Cancelled))
+        .col_expr(message::Column::SettledAt, Expr::value(now))
+        .filter(is_told_team(there.organisation_id))
+        .filter(is_another)
+        .filter(message::Column::ConversationId.eq(there.id))
+        .filter(message::Column::State.eq(MessageState::Queued))
+        .filter(message::Column::Lane.ne(Lane::Reply))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// One conversation.

@@ -3,7 +3,7 @@
 //! is won today.
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::entity::lead::{Column, Entity, Model as Lead};
@@ -60,20 +60,41 @@ impl Parted {
     }
 }
 
-/// How many were opened, and of these how many have been answered.
+/// Leads of a time that belong together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// How many came.
+    pub leads: i64,
+    /// How many of these have been answered by now…
+    pub answered: i64,
+    /// …and how many have bought.
+    pub bought: i64,
+}
+
+/// How many were opened, and what has become of these.
 pub async fn opened(
     db: &impl Connection,
     organisation_id: i64,
     by: Parted,
     span: Span,
-) -> Result<Vec<(Part, i64, i64)>> {
-    let rows: Vec<(String, Option<i64>, i64, i64)> = parted(came(organisation_id, span), by)
+) -> Result<Vec<(Part, Opened)>> {
+    let bought: SimpleExpr = Expr::case(Column::Stage.eq(LeadStage::Won), 1).finally(0).into();
+    let bought = Expr::expr(Func::sum(bought)).cast_as("bigint");
+    let rows: Vec<(String, Option<i64>, i64, i64, i64)> = parted(came(organisation_id, span), by)
         .column_as(Column::Id.count(), "leads")
         .column_as(Column::AnsweredAt.count(), "answered")
+        .column_as(bought, "bought")
         .into_tuple()
         .all(db)
         .await?;
-    let part = |(source, id, leads, answered)| (Part { source, id }, leads, answered);
+    let part = |(source, id, leads, answered, bought)| {
+        let opened = Opened {
+            leads,
+            answered,
+            bought,
+        };
+        (Part { source, id }, opened)
+    };
     Ok(rows.into_iter().map(part).collect())
 }
 
@@ -157,6 +178,15 @@ pub async fn followed(
         .group_by(link_day::Column::LinkId)
         .into_tuple()
         .all(db)
+        .await
+}
+
+/// How many of those that were opened wait for an answer now.
+pub async fn count_waiting(db: &impl Connection, organisation_id: i64, span: Span) -> Result<u64> {
+    came(organisation_id, span)
+        .filter(Column::WaitingSinceAt.is_not_null())
+        .filter(Column::OpenContactId.is_not_null())
+        .count(db)
         .await
 }
 

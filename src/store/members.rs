@@ -158,6 +158,16 @@ pub async fn get(db: &impl Connection, organisation_id: i64, id: i64) -> Result<
         .await
 }
 
+/// One member, held until the transaction ends: whoever gives him a lead does so before that, or sees what became of him. After the leads
+/// that he has.
+pub async fn lock(db: &impl Connection, organisation_id: i64, id: i64) -> Result<Option<Member>> {
+    Entity::find_by_id(id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .lock_exclusive()
+        .one(db)
+        .await
+}
+
 /// Those who are told what happens: the owners, oldest first.
 pub async fn owners(db: &impl Connection, organisation_id: i64) -> Result<Vec<Member>> {
     Entity::find()

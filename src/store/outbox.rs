@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, UpdateMany};
 
-use super::conversations::Conversation;
+use super::conversations::{Conversation, is_told_team};
 use super::entity::message::{Column, Entity};
 use super::entity::{conversation, lead};
 use super::messages::Message;
@@ -175,7 +175,7 @@ pub async fn revivable(db: &impl Connection, channel_id: i64, which: Revivable) 
     Entity::find()
         .filter(Column::ChannelId.eq(channel_id))
         .filter(Column::State.eq(MessageState::Unknown))
-        .filter(Column::RecipientId.is_null())
+        .filter(is_no_promotion())
         .filter(Column::SendingAt.lt(which.before))
         .filter(Column::CreatedAt.gt(which.since))
         .filter(Column::Attempts.lte(which.attempts))
@@ -184,6 +184,11 @@ pub async fn revivable(db: &impl Connection, channel_id: i64, which: Revivable) 
         .limit(100)
         .all(db)
         .await
+}
+
+/// Written so that no index is used for it: nearly all messages are none, and SQLite would walk them all.
+fn is_no_promotion() -> SimpleExpr {
+    Expr::col(Column::RecipientId).if_null(0).eq(0)
 }
 
 /// Goes again, if its fate still is unknown. Whatever may be told of the attempt before counts.
@@ -246,36 +251,39 @@ pub async fn release_waiting(
     here: &Conversation,
     now: i64,
 ) -> Result<u64> {
-    release(db, conversation::Column::MemberId.eq(member_id), here, now).await
+    let his = conversation::Column::MemberId.eq(member_id);
+    let released = release(his, here, now).exec(db).await?;
+    Ok(released.rows_affected)
 }
 
-/// A customer wrote: the answers that were kept for him may leave, to where he writes from now.
+/// A customer wrote: the answers that were kept for him may leave, to where he writes from now. Answers how many there were of what
+/// members had written.
 pub async fn release_answers(
     db: &impl Connection,
     contact_id: i64,
     here: &Conversation,
     now: i64,
 ) -> Result<u64> {
-    release(db, conversation::Column::ContactId.eq(contact_id), here, now).await
+    let his = conversation::Column::ContactId.eq(contact_id);
+    let released = release(his, here, now).exec_with_returning(db).await?;
+    let written = released.iter().filter(|message| message.author_id.is_some());
+    Ok(written.count() as u64)
 }
 
-async fn release(db: &impl Connection, whose: Expr, here: &Conversation, now: i64) -> Result<u64> {
+fn release(whose: Expr, here: &Conversation, now: i64) -> UpdateMany<Entity> {
     let his = conversation::Entity::find()
         .select_only()
         .column(conversation::Column::Id)
         .filter(conversation::Column::OrganisationId.eq(here.organisation_id))
         .filter(whose)
         .into_query();
-    let released = Entity::update_many()
+    Entity::update_many()
         .col_expr(Column::DueAt, Expr::value(now))
         .col_expr(Column::ConversationId, Expr::value(here.id))
         .col_expr(Column::ChannelId, Expr::value(here.channel_id))
         .filter(Column::ConversationId.in_subquery(his))
         .filter(Column::State.eq(MessageState::Queued))
         .filter(Column::DueAt.eq(UNTIL_HE_WRITES))
-        .exec(db)
-        .await?;
-    Ok(released.rows_affected)
 }
 
 /// What waited until its receiver wrote, and is too late by now, waits no more.
@@ -328,29 +336,44 @@ pub async fn leaves_now(db: &impl Connection, conversation_id: i64, shows: Shows
     Ok(released.is_some())
 }
 
-/// Somebody belongs to a business no more: what it still had to tell him over other businesses' numbers is not for him.
+/// Somebody belongs to a business no more: what it still had to tell him is not for him, neither over its own numbers nor over those of
+/// other businesses, which know him by the writings of his own.
 pub async fn withdraw(
     db: &impl Connection,
     organisation_id: i64,
+    member_id: i64,
     writings: &[String],
     now: i64,
 ) -> Result<()> {
     let addresses = writings
         .iter()
         .map(|digits| Address::Phone(digits.clone()).to_string());
-    let his = conversation::Entity::find()
-        .select_only()
-        .column(conversation::Column::Id)
+    let of_him = || {
+        conversation::Entity::find()
+            .select_only()
+            .column(conversation::Column::Id)
+    };
+    let here = of_him()
+        .filter(conversation::Column::OrganisationId.eq(organisation_id))
+        .filter(conversation::Column::MemberId.eq(member_id))
+        .into_query();
+    let elsewhere = of_him()
         .filter(conversation::Column::Address.is_in(addresses))
         .into_query();
-    Entity::update_many()
-        .col_expr(Column::State, Expr::value(MessageState::Cancelled))
-        .col_expr(Column::SettledAt, Expr::value(now))
-        .filter(Column::AboutId.eq(organisation_id))
-        .filter(Column::ConversationId.in_subquery(his))
-        .filter(Column::State.eq(MessageState::Queued))
-        .exec(db)
-        .await?;
+    for meant in [
+        is_told_team(organisation_id).add(Column::ConversationId.in_subquery(here)),
+        Condition::all()
+            .add(Column::AboutId.eq(organisation_id))
+            .add(Column::ConversationId.in_subquery(elsewhere)),
+    ] {
+        Entity::update_many()
+            .col_expr(Column::State, Expr::value(MessageState::Cancelled))
+            .col_expr(Column::SettledAt, Expr::value(now))
+            .filter(meant)
+            .filter(Column::State.eq(MessageState::Queued))
+            .exec(db)
+            .await?;
+    }
     Ok(())
 }
 

@@ -27,10 +27,7 @@ on_both_databases!(files_are_kept_in_a_bucket, |database| async move {
     ana.sends_only("foto.jpg", JPEG).await;
     let card = owner.hears().await;
     assert_eq!(world.simulator().download(&card).await, JPEG);
-    owner
-        .quotes(&card)
-        .sends_file_saying("precios.pdf", PDF, "")
-        .await;
+    owner.quotes(&card).sends_file_only("precios.pdf", PDF, "").await;
     let answer = ana.hears().await;
     assert_eq!(world.simulator().download(&answer).await, PDF);
     let objects = bucket.objects();

@@ -1,7 +1,7 @@
 //! Leads counted together, on both databases, with another business's beside them: by the day on which each thing happened.
 
 use pregon::store::Store;
-use pregon::store::lead_reports::{self as reports, Part, Parted};
+use pregon::store::lead_reports::{self as reports, Opened, Part, Parted};
 
 use super::audience::business;
 use crate::harness::database::{Database, on_both_databases};
@@ -106,17 +106,25 @@ on_both_databases!(each_thing_counts_on_its_day, |database| async move {
     }
 
     let db = store.read();
-    let sorted = |mut rows: Vec<(Part, i64, i64)>| {
-        rows.sort();
+    let sorted = |mut rows: Vec<(Part, Opened)>| {
+        rows.sort_by_key(|(part, _)| part.clone());
         rows
+    };
+    let opened = |leads, answered, bought| Opened {
+        leads,
+        answered,
+        bought,
     };
     assert_eq!(
         sorted(reports::opened(db, own, Parted::Origin, SPAN).await.unwrap()),
-        [(part("direct", None), 1, 1), (part("link", Some(3)), 2, 1)]
+        [
+            (part("direct", None), opened(1, 1, 1)),
+            (part("link", Some(3)), opened(2, 1, 1))
+        ]
     );
     assert_eq!(
         sorted(reports::opened(db, own, Parted::Member, SPAN).await.unwrap()),
-        [(part("", Some(7)), 3, 2)]
+        [(part("", Some(7)), opened(3, 2, 2))]
     );
     let mut won = reports::won(db, own, Parted::Origin, SPAN).await.unwrap();
     won.sort();

@@ -15,7 +15,7 @@ use crate::language::Language;
 use crate::normal::{clean, is_blank};
 use crate::partial::{Asked, Partial, Raws, example, fault, header_line};
 use crate::render::head;
-use crate::spec::{ArgumentSpec, Kind, Need, NounSpec, VerbSpec};
+use crate::spec::{ArgumentSpec, Kind, Need, NounSpec, Place, VerbSpec};
 use crate::table;
 use crate::words::{self, Word};
 use keys::Taken;
@@ -163,6 +163,31 @@ fn names_object(verb: &VerbSpec, quoted: &Quoted) -> bool {
     required.any(|argument| quoted.fill(&argument.kind).is_some())
 }
 
+/// Where whom it is about is on the quoted message, all words are for what is done with him: `/lead assign Luis`, `/lead tag vip`. A number
+/// that stands first names another one.
+fn take_quoted(verb: &VerbSpec, quoted: &Quoted, raws: &mut Raws, words: &[Word]) {
+    let is_other = |word: &Word| {
+        word.is_quoted() || word.text.starts_with('#') || word.text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if words.first().is_none_or(is_other) {
+        return;
+    }
+    let mut objects = verb
+        .arguments
+        .iter()
+        .filter(|argument| argument.place == Place::Object && argument.need == Need::Required);
+    let (Some(about), Some(what)) = (objects.next(), objects.next()) else {
+        return;
+    };
+    let shown = quoted.fill(&about.kind).map(|text| clean(&text));
+    if let Some(text) = shown.filter(|text| about.kind.parse(text).is_ok())
+        && matches!(what.kind, Kind::Tags | Kind::Contact)
+        && !raws.contains_key(what.name)
+    {
+        raws.entry(about.name.to_owned()).or_insert(text);
+    }
+}
+
 /// A slash alone asks for help, and so does a noun with the word for it. A text below it was meant for a verb that takes one.
 fn alone(
     noun: Option<&'static NounSpec>,
@@ -212,6 +237,9 @@ fn read_verb(
     } = keys::take(verb, language, words)?;
     price::take(verb, language, &mut raws, &mut plain);
     objects::take_title(verb, language, &mut raws, &mut plain);
+    if let Some(quoted) = &input.quoted {
+        take_quoted(verb, quoted, &mut raws, &plain);
+    }
     let left = objects::assign(verb, language, &mut raws, plain);
     if !left.is_empty() {
         match keys::without_colon(verb, &raws, &left).as_slice() {

@@ -192,9 +192,27 @@ fn around(
     if before.is_empty() && behind.is_empty() {
         return in_turn(free, after, give);
     }
+    let (before, after) = match (&free[..], after.is_empty()) {
+        ([argument], true) if argument.kind == Kind::Contact && !behind.is_empty() => {
+            let mut who = before;
+            let what = who.split_off(end_of_name(&who));
+            (who, what)
+        }
+        _ => (before, after),
+    };
     let mut left = in_turn(free, before, give);
     left.extend(in_turn(behind, after, give));
     left
+}
+
+/// Where it is plain that a name ends: behind quotes, and behind the number that follows it. `"Zoe" 300 123 4567 corte mañana 10am`
+fn end_of_name(words: &[Word]) -> usize {
+    let is_quoted = words.first().is_some_and(Word::is_quoted);
+    match phone(words, false) {
+        Some((from, to)) if from > 0 && (from == 1 || !is_quoted) => to,
+        _ if is_quoted => 1,
+        _ => words.len(),
+    }
 }
 
 /// What was written before a phrase, without the comma that parts it from that.

@@ -338,7 +338,7 @@ const VERBS: &[VerbSpec] = &[
         )
         .takes(&[
             WHICH,
-            ArgumentSpec::key("to", Need::Required, Kind::Contact)
+            ArgumentSpec::object("to", Need::Required, Kind::Contact)
                 .en(&["to"])
                 .es(&["a", "para"])
                 .help(
@@ -348,7 +348,7 @@ const VERBS: &[VerbSpec] = &[
                 .asks("¿A quién?", "To whom?")
                 .like("Ana", "Ana"),
         ])
-        .shown(&["/prospecto asignar #12 a:Ana"], &["/lead assign #12 to:Ana"]),
+        .shown(&["/prospecto asignar #12 Ana"], &["/lead assign #12 Ana"]),
     VerbSpec::new("lead.note", build::note)
         .en(&["note"])
         .es(&["nota", "anotar"])

@@ -49,10 +49,6 @@ pub async fn hear(
     said: &Said<'_>,
 ) -> Result<bool> {
     let message = said.message;
-    if let InboundContent::Revoked(taken) = &message.content {
-        taken_back::heard(desk, channel, contact, taken.as_deref()).await?;
-        return Ok(false);
-    }
     let guest = Guest {
         desk: *desk,
         organisation,
@@ -61,6 +57,16 @@ pub async fn hear(
         conversation: conversation.id,
         voice: voice_of(organisation, contact),
     };
+    if let InboundContent::Revoked(taken) = &message.content {
+        // Whoever he is, what he takes back is gone; of whom nobody hears for now, nobody hears that either.
+        let lead = taken_back::heard(desk, channel, contact, taken.as_deref()).await?;
+        if let Some(lead) = lead
+            && !quiet::is_only_kept(&guest, said).await?
+        {
+            taken_back::told(desk, channel, contact, &lead).await?;
+        }
+        return Ok(false);
+    }
     if quiet::is_only_kept(&guest, said).await? {
         return Ok(false);
     }

@@ -50,7 +50,7 @@ pub(super) async fn heard(
         };
         let args = [
             ("emoji", emoji.to_owned()),
-            ("name", contact.shown_name()),
+            ("name", voice.person(contact.shown_name())),
             ("number", lead.number.to_string()),
             ("words", words),
         ];

@@ -26,7 +26,9 @@ pub async fn round(store: &Store, chance: &Chance, now: Millis) -> Result<usize>
             tracing::error!(lead = *lead, %error, "a lead that waits could not be looked at; it is tried again");
             let writing = store.write().await?;
             if let Some(mut lead) = leads::lock(&*writing, *organisation, *lead).await? {
-                leads::looked_at(&*writing, &mut lead, Some(now + AGAIN_MS), 0).await?;
+                let looks = lead.looks;
+                leads::came_back(&*writing, &mut lead).await?;
+                leads::looked_at(&*writing, &mut lead, Some(now + AGAIN_MS), looks).await?;
             }
             writing.commit().await?;
         }
@@ -39,7 +41,8 @@ async fn one(store: &Store, chance: &Chance, (organisation, id): (i64, i64), now
     let desk = Desk::of(store, &writing, chance, now);
     let lead = leads::lock(desk.tx, organisation, id).await?;
     // Another process may have been here, or somebody has answered.
-    let lead = lead.filter(|lead| lead.look_at.is_some_and(|at| at <= now));
+    let is_due = |at: Option<Millis>| at.is_some_and(|at| at <= now);
+    let lead = lead.filter(|lead| is_due(lead.look_at) || is_due(lead.snoozed_until_at));
     if let Some(mut lead) = lead
         && let Some(organisation) = organisations::get(desk.tx, organisation).await?
     {
@@ -51,16 +54,20 @@ async fn one(store: &Store, chance: &Chance, (organisation, id): (i64, i64), now
 /// One lead's moment has come. It is held.
 async fn look(desk: &Desk<'_>, organisation: &Organisation, lead: &mut Lead) -> Result<()> {
     let team = Team::of(desk, organisation).await?;
-    let looks = usize::try_from(lead.looks).unwrap_or_default();
+    let taken = lead.looks;
+    let looks = usize::try_from(taken).unwrap_or_default();
     if !lead.is_open() {
+        leads::came_back(desk.tx, lead).await?;
         return leads::looked_at(desk.tx, lead, None, 0).await;
     }
-    if lead.snoozed_at.is_some() {
+    if lead.snoozed_until_at.is_some_and(|at| at <= desk.now) {
         let by = leads::snoozed_by(desk.tx, lead).await?;
-        let again = lead
-            .waiting_since_at
-            .and_then(|_| next_look(desk, organisation, &team, looks, desk.now));
-        leads::looked_at(desk.tx, lead, again, 0).await?;
+        leads::came_back(desk.tx, lead).await?;
+        // Whoever put it off is reminded from now on, if its customer still waits.
+        if lead.waiting_since_at.is_some() && lead.look_at.is_none() {
+            let again = next_look(desk, organisation, &team, looks, desk.now);
+            leads::looked_at(desk.tx, lead, again, taken).await?;
+        }
         return back(desk, &team, lead, by).await;
     }
     if lead.waiting_since_at.is_none() {
@@ -74,7 +81,7 @@ async fn look(desk: &Desk<'_>, organisation: &Organisation, lead: &mut Lead) -> 
         give(desk, lead, &next, None).await?;
         hand_over(desk, lead, &next).await?;
         let again = next_look(desk, organisation, &team, looks, desk.now);
-        return leads::looked_at(desk.tx, lead, again, 0).await;
+        return leads::looked_at(desk.tx, lead, again, taken).await;
     }
     let steps = team.settings.steps(team.is_shared());
     let Some((step, _)) = steps.get(looks).copied() else {
@@ -84,7 +91,7 @@ async fn look(desk: &Desk<'_>, organisation: &Organisation, lead: &mut Lead) -> 
     let since = lead.waiting_since_at.unwrap_or(desk.now);
     let again = next_look(desk, organisation, &team, looks + 1, since);
     let again = again.map(|at| at.max(desk.now + 60_000));
-    leads::looked_at(desk.tx, lead, again, 1).await?;
+    leads::looked_at(desk.tx, lead, again, taken + 1).await?;
     match step {
         Step::Nudge => nudge(desk, &team, lead).await,
         Step::Next => pass_on(desk, &team, lead).await,

@@ -14,11 +14,12 @@ use super::notices::{self, Via};
 use super::roles::role_of;
 use crate::clock::Millis;
 use crate::domain::chase::{Assignment, Leads};
+use crate::domain::state::Direction;
 use crate::replies::{Reply, Voice};
 use crate::store::leads::{self, Lead};
 use crate::store::members::{self, Member};
 use crate::store::organisations::{self, Organisation};
-use crate::store::{Result, contacts, products};
+use crate::store::{Result, contacts, messages, products};
 
 pub use say::{discarding, given, later, roughly, stage_since, taking};
 pub use waiting::waiting_for;
@@ -149,14 +150,11 @@ pub async fn heard(desk: &Desk<'_>, organisation: &Organisation, lead: &mut Lead
         && let Some(next) = next(desk, &team, lead).await?
     {
         give(desk, lead, &next, None).await?;
+        start_over(desk, organisation, &team, lead).await?;
     }
-    // Who waits already waits since his first word, and what was put off comes back at its moment.
-    let waits = lead.waiting_since_at.is_some_and(|since| since < desk.now);
-    if !waits && lead.snoozed_at.is_none() {
+    // Who waits already waits since his first word. What was put off comes back at its moment as well.
+    if lead.waiting_since_at.is_none_or(|since| since >= desk.now) {
         let look_at = chase::next_look(desk, organisation, &team, 0, desk.now);
-        leads::waits(desk.tx, lead, look_at, desk.now).await?;
-    } else if !waits {
-        let look_at = lead.look_at;
         leads::waits(desk.tx, lead, look_at, desk.now).await?;
     }
     Ok(team.offers(lead))
@@ -186,6 +184,35 @@ pub async fn give(desk: &Desk<'_>, lead: &mut Lead, to: &Member, by: Option<i64>
     members::got_lead(desk.tx, lead.organisation_id, to.id, desk.now).await
 }
 
+/// A lead goes on that was closed: its customer waits, if the last word was his.
+pub async fn reopened(desk: &Desk<'_>, organisation: &Organisation, lead: &mut Lead) -> Result<()> {
+    let contact = contacts::get(desk.tx, organisation.id, lead.contact_id).await?;
+    if contact.is_some_and(|contact| contact.is_blocked_here()) {
+        return Ok(());
+    }
+    let last = messages::latest(desk.tx, organisation.id, lead.conversation_id, 1).await?;
+    if last.iter().all(|last| last.direction != Direction::In) {
+        return Ok(());
+    }
+    let team = Team::of(desk, organisation).await?;
+    let look_at = chase::next_look(desk, organisation, &team, 0, desk.now);
+    leads::waits(desk.tx, lead, look_at, desk.now).await
+}
+
+/// Whoever has just got a lead has his time to answer, however long its customer has waited.
+pub async fn start_over(
+    desk: &Desk<'_>,
+    organisation: &Organisation,
+    team: &Team,
+    lead: &mut Lead,
+) -> Result<()> {
+    if lead.waiting_since_at.is_none() {
+        return Ok(());
+    }
+    let look_at = chase::next_look(desk, organisation, team, 0, desk.now);
+    leads::looked_at(desk.tx, lead, look_at, 0).await
+}
+
 /// Somebody took a lead that was there for all: the others who heard of it are told, in a line. The lead is held.
 pub async fn take(
     desk: &Desk<'_>,
@@ -194,9 +221,11 @@ pub async fn take(
     by: &Member,
     via: impl Into<Via>,
 ) -> Result<()> {
-    let mut others = Team::of(desk, organisation).await?.listeners(lead);
+    let team = Team::of(desk, organisation).await?;
+    let mut others = team.listeners(lead);
     others.retain(|other| other.id != by.id);
     give(desk, lead, by, Some(by.id)).await?;
+    start_over(desk, organisation, &team, lead).await?;
     let (number, who) = (lead.number.to_string(), by.shown_name());
     let name = name_of(desk, lead).await?;
     notices::tell_about_lead(desk, lead, via, &others, |voice| {

@@ -29,12 +29,12 @@ fn what_is_said_of_leads_that_wait() {
         ),
         (
             "lead-waits",
-            "*Zoe* (#12) *espera respuesta hace 30 min*",
+            "*Zoe* (#12) *espera respuesta desde hace 30 min*",
             "*Zoe* (#12) *has waited for an answer for 30 min*",
         ),
         (
             "lead-your-turn",
-            "*Te toca Zoe* (#12), *que espera hace 30 min*",
+            "*Te toca Zoe* (#12), *que espera desde hace 30 min*",
             "*It's your turn: Zoe* (#12), *waiting for 30 min*",
         ),
         (

@@ -21,7 +21,8 @@ pub async fn messages(
     number: i64,
     words: &str,
 ) -> Result<std::result::Result<Vec<Content>, Reply>> {
-    Ok(said(turn, number, words).await?.map(|spoken| {
+    let as_it_stands = vec![Content::text(words)];
+    Ok(said(turn, number, words, as_it_stands).await?.map(|spoken| {
         let mut files = spoken.files.into_iter();
         // The first carries the words below it.
         let first = match files.next() {
@@ -33,16 +34,24 @@ pub async fn messages(
     }))
 }
 
-/// The words below a file that a member sends; the files of canned answers do not go with it.
+/// The words below a file that a member sends; the files of canned answers do not go with it. `as_it_stands`: the file with the words as he
+/// wrote them.
 pub async fn caption(
     turn: &Turn<'_>,
     number: i64,
     words: &str,
+    as_it_stands: Vec<Content>,
 ) -> Result<std::result::Result<String, Reply>> {
-    Ok(said(turn, number, words).await?.map(|spoken| spoken.words))
+    let said = said(turn, number, words, as_it_stands).await?;
+    Ok(said.map(|spoken| spoken.words))
 }
 
-async fn said(turn: &Turn<'_>, number: i64, words: &str) -> Result<std::result::Result<Spoken, Reply>> {
+async fn said(
+    turn: &Turn<'_>,
+    number: i64,
+    words: &str,
+    as_it_stands: Vec<Content>,
+) -> Result<std::result::Result<Spoken, Reply>> {
     let lead = match lead::find(turn, &LeadRef::Number(number), lead::showing).await? {
         Ok(lead) => lead,
         Err(reply) => return Ok(Err(reply)),
@@ -64,14 +73,14 @@ async fn said(turn: &Turn<'_>, number: i64, words: &str) -> Result<std::result::
     match spoken(&turn.desk, to, words, Gaps::Leave).await? {
         Ok(spoken) => Ok(Ok(spoken)),
         Err(unknown) => {
-            let reply = ask(turn, number, &unknown).await?;
+            let reply = ask(turn, number, &unknown, as_it_stands).await?;
             Ok(Err(reply.showing(&lead)))
         }
     }
 }
 
 /// What is kept under no key is not sent; the keys that are near, and a way to send it as it is.
-async fn ask(turn: &Turn<'_>, number: i64, unknown: &Unknown) -> Result<Reply> {
+async fn ask(turn: &Turn<'_>, number: i64, unknown: &Unknown, as_it_stands: Vec<Content>) -> Result<Reply> {
     let voice = &turn.voice;
     let near = nearest(&unknown.key, &unknown.known);
     let (key, named): (_, Vec<&str>) = match near.is_empty() {
@@ -84,12 +93,9 @@ async fn ask(turn: &Turn<'_>, number: i64, unknown: &Unknown) -> Result<Reply> {
     let named: Vec<String> = named.iter().take(SHOWN).map(|key| format!("`#{key}`")).collect();
     let args = [("key", unknown.key.clone()), ("known", named.join(", "))];
     let reply = Reply::failed(voice.say(key, &args));
-    let Some(message) = turn.heard().await? else {
-        return Ok(reply);
-    };
-    let action = Action::Relay {
+    let action = Action::SendAnswer {
         lead: number,
-        message: message.id,
+        contents: as_it_stands,
     };
     let nonce = confirm_question(turn, &action).await?;
     let send = Choice::new(Tap::Yes(nonce), voice.say("canned-as-it-is-button", &[]));

@@ -324,7 +324,14 @@ async fn quoted(turn: &Turn<'_>) -> Result<Option<Quoted>> {
             .await?
             .map(|rule| Quoted::Rule(rule.number)),
         // No command is about these, or ever.
-        Some(Shows::Import(_) | Shows::Trial(_) | Shows::Relay(_) | Shows::Welcome(_) | Shows::Secret(_))
+        Some(
+            Shows::Import(_)
+            | Shows::Trial(_)
+            | Shows::Relay(_)
+            | Shows::Welcome(_)
+            | Shows::Farewell(_)
+            | Shows::Secret(_),
+        )
         | None => None,
     })
 }

@@ -49,7 +49,7 @@ impl Tracker {
         Some(format!("{public_url}/l/{code}"))
     }
 
-    /// The address of a [short](short) code. `None`: the world cannot reach us.
+    /// The address of a [short] code. `None`: the world cannot reach us.
     pub fn short_address(&self, code: &str) -> Option<String> {
         let public_url = self.public_url.as_deref()?;
         Some(format!("{public_url}/l/{code}"))

@@ -18,6 +18,14 @@ use crate::domain::message::FileForm;
 use crate::domain::state::LeadStage;
 
 impl Voice {
+    /// Who somebody is, for a sentence about him: what is shown of him, or that not even his number is known.
+    pub fn person(&self, shown: String) -> String {
+        match shown.is_empty() {
+            true => self.say("lead-no-number", &[]),
+            false => shown,
+        }
+    }
+
     /// What somebody sent that is no text: `una foto`.
     pub fn kind(&self, kind: &str) -> String {
         let key = match kind {
@@ -74,6 +82,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_said_in_few_words_is_said_in_both_languages() {
+        let said = |key: &str, args: &[(&str, &str)]| {
+            let args: Vec<_> = args
+                .iter()
+                .map(|(name, value)| (*name, (*value).to_owned()))
+                .collect();
+            ["es", "en"].map(|language| Voice::new(language, "UTC").say(key, &args))
+        };
+        assert_eq!(
+            said("invitation", &[("code", "K7M3XW")]),
+            [
+                "Hola, quiero más información (ref. K7M3XW)",
+                "Hi, I'd like more information (ref. K7M3XW)"
+            ]
+        );
+        assert_eq!(
+            said("relay-template-cost", &[("amount", "12 COP")]),
+            ["Cuesta 12 COP.", "It costs 12 COP."]
+        );
+        let deleted = ["es", "en"].map(|language| Voice::new(language, "UTC").kind("deleted"));
+        assert_eq!(deleted, ["un mensaje que borró", "a message they deleted"]);
+    }
+
+    #[test]
     fn the_sign_of_a_file_ends_its_line() {
         let sign = |c: char| matches!(c, '📷' | '🎬' | '📄');
         let file = |form| Enclosure {
@@ -104,6 +136,14 @@ mod tests {
         let picture = file(FileForm::Picture);
         assert_eq!(es.enclosure(&picture), "foto (2 kB) 📷");
         assert_eq!(en.enclosure(&picture), "picture (2 kB) 📷");
+    }
+
+    #[test]
+    fn whoever_is_not_known_has_words_too() {
+        let (es, en) = (Voice::new("es", "UTC"), Voice::new("en", "UTC"));
+        assert_eq!(es.person("Zoe".to_owned()), "Zoe");
+        assert_eq!(es.person(String::new()), "sin número visible");
+        assert_eq!(en.person(String::new()), "no visible number");
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas, top: f64, funnel: &Funnel, close: bool) 
             fill: FUNNEL[index.min(FUNNEL.len() - 1)],
             strong: false,
             sizes: if close { (28.0, 32.0) } else { (34.0, 38.0) },
+            shares: 0.0,
         };
         let baseline = top + 122.0 + ROW * (index / columns) as f64;
         row(canvas, span, baseline, step, look);

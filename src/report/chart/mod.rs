@@ -238,7 +238,7 @@ fn row(canvas: &mut Canvas, span: Span, baseline: f64, step: &Step, look: Look) 
     let share = Shade(MUTED, false);
     canvas.text((right, baseline), words, share, Anchor::End, &step.share);
     // Shares stand below each other, however many digits they have.
-    let numbers = right - words * 3.3;
+    let numbers = right - (words * 3.3).max(look.shares);
     let bold = Shade(INK, true);
     canvas.text((numbers, baseline), number, bold, Anchor::End, &step.shown);
     let room = numbers - left - svg::width(&step.shown, number, true) - 20.0;
@@ -258,4 +258,6 @@ struct Look {
     strong: bool,
     /// Of its words, and of its number.
     sizes: (f64, f64),
+    /// Room for the widest share of the rows around it, where that is more than a percentage.
+    shares: f64,
 }

@@ -1,8 +1,10 @@
 //! Wordings beside each other.
 
-use super::svg::{AMBER, Anchor, Canvas, MUTED, Shade, TEAL_SOFT};
+use super::svg::{self, AMBER, Anchor, Canvas, MUTED, Shade, TEAL_SOFT};
 use super::{Look, Span, Variants, panel, row};
 
+/// The size of the words.
+const WORDS: f64 = 32.0;
 /// Room for one row.
 const ROW: f64 = 80.0;
 
@@ -18,11 +20,15 @@ pub(super) fn draw(canvas: &mut Canvas, top: f64, variants: &Variants) -> f64 {
         Anchor::End,
         &variants.measure,
     );
+    let shares = variants.rows.iter();
+    let shares = shares.map(|variant| svg::width(&variant.step.share, WORDS, false) + 14.0);
+    let shares = shares.fold(0.0, f64::max);
     for (index, variant) in variants.rows.iter().enumerate() {
         let look = Look {
             fill: if variant.best { AMBER } else { TEAL_SOFT },
             strong: variant.best,
-            sizes: (32.0, 36.0),
+            sizes: (WORDS, 36.0),
+            shares,
         };
         let baseline = top + 118.0 + ROW * index as f64;
         row(canvas, span, baseline, &variant.step, look);

@@ -10,9 +10,11 @@ use super::{Column, Contact, Entity, by_identities, names_of};
 use crate::domain::flood;
 use crate::domain::message::Participant;
 use crate::domain::state::ContactState;
+use crate::store::entity::lead;
 use crate::store::{Connection, Result, contact_paces, outbox};
 
-/// Nothing goes to him any more, and nothing is answered; what waits for him is withdrawn. Answers whether that is new.
+/// Nothing goes to him any more, and nothing is answered; what waits for him is withdrawn, and he waits for nobody. Answers whether that is
+/// new.
 pub async fn block(
     db: &impl Connection,
     contact: &Contact,
@@ -31,8 +33,23 @@ pub async fn block(
         .await?;
     if blocked.rows_affected == 1 {
         outbox::withdraw_from(db, contact.organisation_id, contact.id, now).await?;
+        wait_for_nobody(db, contact).await?;
     }
     Ok(blocked.rows_affected == 1)
+}
+
+/// Nobody has to answer on his leads, nor is anybody reminded of them.
+async fn wait_for_nobody(db: &impl Connection, contact: &Contact) -> Result<()> {
+    lead::Entity::update_many()
+        .col_expr(lead::Column::WaitingSinceAt, Expr::value(None::<i64>))
+        .col_expr(lead::Column::LookAt, Expr::value(None::<i64>))
+        .col_expr(lead::Column::Looks, Expr::value(0_i64))
+        .col_expr(lead::Column::SnoozedUntilAt, Expr::value(None::<i64>))
+        .filter(lead::Column::OrganisationId.eq(contact.organisation_id))
+        .filter(lead::Column::OpenContactId.eq(contact.id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// He is like anybody else again. Answers whether a member had him blocked.

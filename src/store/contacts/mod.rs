@@ -176,8 +176,12 @@ pub async fn meet(
     who: &Participant,
     now: i64,
 ) -> Result<(Contact, bool)> {
-    if let Some(known) = by_participant(db, organisation_id, who, now).await? {
+    if let Some(mut known) = by_participant(db, organisation_id, who, now).await? {
         learn(db, organisation_id, known.id, &names_of(who)).await?;
+        if let (None, Some(shown)) = (&known.phone, &who.phone) {
+            show_phone(db, &known, shown, now).await?;
+            known.phone = Some(shown.clone());
+        }
         let profile = who.name.as_deref().unwrap_or_default();
         if known.name.is_empty() && !profile.is_empty() {
             rename(db, known.organisation_id, known.id, profile, now).await?;
@@ -581,6 +585,18 @@ pub async fn known_by(
 /// Whether nothing speaks against his number.
 pub fn is_reachable(contact: &Contact) -> bool {
     contact.state == ContactState::Active && contact.undeliverable == 0
+}
+
+/// Whoever hid his number shows it: it is known from now on, and what is known of him holds.
+async fn show_phone(db: &impl Connection, contact: &Contact, phone: &str, now: i64) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Phone, Expr::value(phone))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::OrganisationId.eq(contact.organisation_id))
+        .filter(Column::Id.eq(contact.id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// He has another number, against which nothing speaks yet.

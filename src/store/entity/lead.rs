@@ -56,12 +56,14 @@ pub struct Model {
     pub answered_at: Option<i64>,
     /// Since when he waits for an answer, while he does.
     pub waiting_since_at: Option<i64>,
-    /// When it is to be looked at again: nobody has answered, or somebody has put it off.
+    /// When somebody has to look whether he still waits.
     pub look_at: Option<i64>,
     /// How often it was looked at while he waits.
     pub looks: i64,
-    /// When somebody put it off, while it is.
-    pub snoozed_at: Option<i64>,
+    /// Until when somebody put it off, while it is.
+    pub snoozed_until_at: Option<i64>,
+    /// When its customer spoke last, or was spoken to.
+    pub spoken_at: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -64,6 +64,18 @@ pub async fn note(
     Ok(())
 }
 
+/// What a member was called who has left, as it stands with what he did last.
+pub async fn name_kept(db: &impl Connection, organisation_id: i64, member_id: i64) -> Result<Option<String>> {
+    let last = lead_event::Entity::find()
+        .filter(lead_event::Column::OrganisationId.eq(organisation_id))
+        .filter(lead_event::Column::MemberId.eq(member_id))
+        .filter(lead_event::Column::MemberName.is_not_null())
+        .order_by_desc(lead_event::Column::Id)
+        .one(db)
+        .await?;
+    Ok(last.and_then(|event| event.member_name))
+}
+
 /// What members noted last of a lead, newest first.
 pub async fn latest_notes(db: &impl Connection, lead: &Lead, limit: u64) -> Result<Vec<LeadEvent>> {
     lead_event::Entity::find()

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Column;
 use crate::domain::state::LeadStage;
-use crate::store::entity::{contact_tag, lead_link};
+use crate::store::entity::{contact_tag, lead_link, member};
 
 /// Which leads; the default is all of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +16,7 @@ pub struct Filter {
     pub stage: Option<LeadStage>,
     /// Those that somebody works, or nobody.
     pub holder: Option<Holder>,
-    /// Those that this member may see: his own and nobody's.
+    /// Those that this member may see: his own and nobody's, such as what whoever has left once had.
     pub seen_by: Option<i64>,
     /// Those about this product.
     pub product: Option<i64>,
@@ -74,10 +74,16 @@ impl Filter {
             Holder::Member(id) => Column::MemberId.eq(id),
             Holder::Nobody => Column::MemberId.is_null(),
         };
-        let seen = self.seen_by.map(|member| {
+        let seen = self.seen_by.map(|id| {
+            let team = Query::select()
+                .column(member::Column::Id)
+                .from(member::Entity)
+                .and_where(member::Column::OrganisationId.eq(organisation_id))
+                .to_owned();
             Condition::any()
-                .add(held(Holder::Member(member)))
+                .add(held(Holder::Member(id)))
                 .add(held(Holder::Nobody))
+                .add(Column::MemberId.not_in_subquery(team))
         });
         let tagged = (!self.tags.is_empty()).then(|| {
             let contacts = Query::select()

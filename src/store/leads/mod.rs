@@ -23,12 +23,13 @@ use crate::domain::state::{LeadStage, Source};
 
 pub use super::entity::lead::Model as Lead;
 pub use super::entity::lead_event::Model as LeadEvent;
-pub use events::{NOTE, latest_notes, note, notes_of};
+pub use events::{NOTE, latest_notes, name_kept, note, notes_of};
 pub use filter::{Filter, Holder};
 pub use origin::{Touch, came_by, is_about, touched_by};
 pub use pipeline::{close_open, path, set_lost_reason, set_stage, set_value};
 pub use work::{
-    answered, count_of, give, lock, looked_at, release, snooze, snoozed_by, to_look_at, waiting, waits,
+    answered, came_back, count_of, give, lock, looked_at, release, snooze, snoozed_by, to_look_at, waiting,
+    waits,
 };
 
 pub(super) use events::keep_name;
@@ -59,7 +60,7 @@ pub struct NewLead {
     pub link_id: Option<i64>,
 }
 
-/// The lead of a person that is still open; of several, about different products, the one that moved last.
+/// The lead of a person that is still open; of several, about different products, the one that was spoken about last.
 pub async fn open_of(db: &impl Connection, organisation_id: i64, contact_id: i64) -> Result<Option<Lead>> {
     Ok(open_all(db, organisation_id, contact_id)
         .await?
@@ -67,12 +68,12 @@ pub async fn open_of(db: &impl Connection, organisation_id: i64, contact_id: i64
         .next())
 }
 
-/// The open leads of a person, one for each product, the latest to move first.
+/// The open leads of a person, one for each product, the one that was spoken about last first.
 pub async fn open_all(db: &impl Connection, organisation_id: i64, contact_id: i64) -> Result<Vec<Lead>> {
     Entity::find()
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::OpenContactId.eq(contact_id))
-        .order_by_desc(Column::UpdatedAt)
+        .order_by_desc(Column::SpokenAt)
         .order_by_desc(Column::Id)
         .all(db)
         .await
@@ -151,7 +152,8 @@ pub async fn add(db: &impl Connection, new: NewLead, now: i64) -> Result<Lead> {
         waiting_since_at: Set(Some(now)),
         look_at: Set(None),
         looks: Set(0),
-        snoozed_at: Set(None),
+        snoozed_until_at: Set(None),
+        spoken_at: Set(now),
     };
     Entity::insert(row).exec_with_returning(db).await
 }
@@ -267,20 +269,23 @@ pub async fn forget_first_words(db: &impl Connection, lead: &Lead) -> Result<()>
     Ok(())
 }
 
-/// He wrote again, perhaps to another number or under another name: there he is answered from now on.
+/// He wrote again, perhaps to another number or under another name: there he is answered from now on. Answers whether it is still open: it
+/// may have been closed since it was found.
 pub async fn touch(
     db: &impl Connection,
     organisation_id: i64,
     id: i64,
     conversation_id: i64,
     now: i64,
-) -> Result<()> {
-    Entity::update_many()
+) -> Result<bool> {
+    let touched = Entity::update_many()
         .col_expr(Column::ConversationId, Expr::value(conversation_id))
         .col_expr(Column::UpdatedAt, Expr::value(now))
+        .col_expr(Column::SpokenAt, Expr::value(now))
         .filter(Column::OrganisationId.eq(organisation_id))
         .filter(Column::Id.eq(id))
+        .filter(Column::OpenContactId.is_not_null())
         .exec(db)
         .await?;
-    Ok(())
+    Ok(touched.rows_affected == 1)
 }

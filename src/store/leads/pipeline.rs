@@ -38,13 +38,17 @@ pub async fn set_stage(
         .col_expr(Column::ClosedAt, Expr::value(stage.is_closed().then_some(now)))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .col_expr(Column::WaitingSinceAt, Expr::value(None::<i64>))
+        .col_expr(Column::LookAt, Expr::value(None::<i64>))
         .filter(Column::OrganisationId.eq(lead.organisation_id))
         .filter(Column::Id.eq(lead.id));
     // What was put off is still to come, as long as there is something to come back to.
-    if stage.is_closed() || lead.snoozed_at.is_none() {
-        moved = moved
-            .col_expr(Column::LookAt, Expr::value(None::<i64>))
-            .col_expr(Column::SnoozedAt, Expr::value(None::<i64>));
+    if stage.is_closed() {
+        moved = moved.col_expr(Column::SnoozedUntilAt, Expr::value(None::<i64>));
+    }
+    // Whom somebody says to have contacted was answered in another way.
+    if (lead.stage, stage) == (LeadStage::New, LeadStage::Contacted) {
+        let answered = lead.answered_at.unwrap_or(now);
+        moved = moved.col_expr(Column::AnsweredAt, Expr::value(answered));
     }
     if stage != LeadStage::Won {
         moved = moved
@@ -85,7 +89,7 @@ pub async fn close_open(
         .col_expr(Column::StageAt, Expr::value(now))
         .col_expr(Column::WaitingSinceAt, Expr::value(None::<i64>))
         .col_expr(Column::LookAt, Expr::value(None::<i64>))
-        .col_expr(Column::SnoozedAt, Expr::value(None::<i64>))
+        .col_expr(Column::SnoozedUntilAt, Expr::value(None::<i64>))
         .col_expr(Column::ClosedAt, Expr::value(now))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::OrganisationId.eq(organisation_id))

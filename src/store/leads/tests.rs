@@ -74,27 +74,29 @@ async fn every_move_leaves_the_lead_as_its_stage_says() {
 }
 
 #[tokio::test]
-async fn what_was_put_off_comes_back_unless_an_answer_was_what_it_was_for() {
+async fn what_was_put_off_comes_back_whatever_was_answered() {
     let (_folder, store, channel) = fixture::business(ProviderKind::Cloud, "1").await;
     let own = channel.organisation_id;
     let mut lead = lead_of(&store, own, 1, 1).await;
     let writing = store.write().await.unwrap();
     let tx = &*writing;
-    // He waits and is put off: once he is answered there is nothing to come back to.
+    // While nobody has it, somebody looks after him all the same.
     waits(tx, &mut lead, Some(20), 10).await.unwrap();
     snooze(tx, &mut lead, 50, 7, 11).await.unwrap();
     assert_eq!(snoozed_by(tx, &lead).await.unwrap(), Some(7));
-    assert!(to_look_at(tx, 49, 9).await.unwrap().is_empty());
-    assert_eq!(to_look_at(tx, 50, 9).await.unwrap(), [(own, lead.id)]);
+    assert!(to_look_at(tx, 19, 9).await.unwrap().is_empty());
+    assert_eq!(to_look_at(tx, 20, 9).await.unwrap(), [(own, lead.id)]);
+    // Whoever gets it begins anew; what he puts off himself he is not reminded of before.
+    give(tx, &mut lead, Some(7), None, 12).await.unwrap();
+    snooze(tx, &mut lead, 90, 7, 13).await.unwrap();
+    assert!(to_look_at(tx, 89, 9).await.unwrap().is_empty());
     answered(tx, &mut lead, 30).await.unwrap();
-    assert!(to_look_at(tx, i64::MAX, 9).await.unwrap().is_empty());
-    // He is answered, and put off for later: another answer leaves that as it is.
-    snooze(tx, &mut lead, 90, 7, 31).await.unwrap();
     answered(tx, &mut lead, 40).await.unwrap();
+    assert_eq!(to_look_at(tx, 90, 9).await.unwrap(), [(own, lead.id)]);
     let kept = get(tx, own, lead.id).await.unwrap().unwrap();
     assert_eq!(
-        (kept.look_at, kept.answered_at),
-        (Some(90), Some(30)),
+        (kept.look_at, kept.snoozed_until_at, kept.answered_at),
+        (None, Some(90), Some(30)),
         "the first answer is the one that counts"
     );
     assert_eq!(kept, lead, "what is in the hand is what is written down");

@@ -29,7 +29,8 @@ pub async fn lock(db: &impl Connection, organisation_id: i64, id: i64) -> Result
         .await
 }
 
-/// It is somebody's from now on, or nobody's. `by`: who said so; nobody where the program did. The lead is [held](lock).
+/// It is somebody's from now on, or nobody's: what another one put off is his no more. `by`: who said so; nobody where the program did. The
+/// lead is [held](lock).
 pub async fn give(
     db: &impl Connection,
     lead: &mut Lead,
@@ -40,10 +41,12 @@ pub async fn give(
     lead.member_id = to;
     lead.assigned_at = to.map(|_| now);
     lead.updated_at = now;
+    lead.snoozed_until_at = None;
     update(lead)
         .col_expr(Column::MemberId, Expr::value(to))
         .col_expr(Column::AssignedAt, Expr::value(lead.assigned_at))
         .col_expr(Column::UpdatedAt, Expr::value(now))
+        .col_expr(Column::SnoozedUntilAt, Expr::value(None::<i64>))
         .exec(db)
         .await?;
     let to = to.map(|to| to.to_string()).unwrap_or_default();
@@ -69,27 +72,25 @@ pub async fn waits(
     Ok(())
 }
 
-/// Somebody has answered its customer. What was put off while nobody waited is for later all the same.
+/// Somebody has answered its customer. What was put off comes back at its moment all the same: so it was promised.
 pub async fn answered(db: &impl Connection, lead: &mut Lead, now: Millis) -> Result<()> {
-    let keeps = lead.snoozed_at.is_some() && lead.waiting_since_at.is_none();
     lead.answered_at = lead.answered_at.or(Some(now));
-    lead.waiting_since_at = None;
-    lead.looks = 0;
-    if !keeps {
-        (lead.look_at, lead.snoozed_at) = (None, None);
-    }
+    (lead.waiting_since_at, lead.look_at, lead.looks) = (None, None, 0);
+    (lead.updated_at, lead.spoken_at) = (now, now);
     update(lead)
         .col_expr(Column::AnsweredAt, Expr::value(lead.answered_at))
         .col_expr(Column::WaitingSinceAt, Expr::value(None::<i64>))
-        .col_expr(Column::LookAt, Expr::value(lead.look_at))
-        .col_expr(Column::SnoozedAt, Expr::value(lead.snoozed_at))
+        .col_expr(Column::LookAt, Expr::value(None::<i64>))
         .col_expr(Column::Looks, Expr::value(0))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .col_expr(Column::SpokenAt, Expr::value(now))
         .exec(db)
         .await?;
     Ok(())
 }
 
-/// A member puts it off until a moment.
+/// A member puts it off until a moment. Until then nobody is reminded of what he works himself; what nobody has yet is still there for the
+/// others.
 pub async fn snooze(
     db: &impl Connection,
     lead: &mut Lead,
@@ -97,10 +98,13 @@ pub async fn snooze(
     by: i64,
     now: Millis,
 ) -> Result<()> {
-    (lead.look_at, lead.snoozed_at) = (Some(until), Some(now));
+    lead.snoozed_until_at = Some(until);
+    if lead.member_id.is_some() {
+        lead.look_at = None;
+    }
     update(lead)
-        .col_expr(Column::LookAt, Expr::value(until))
-        .col_expr(Column::SnoozedAt, Expr::value(now))
+        .col_expr(Column::LookAt, Expr::value(lead.look_at))
+        .col_expr(Column::SnoozedUntilAt, Expr::value(until))
         .exec(db)
         .await?;
     note(db, lead, SNOOZED, Some(by), &until.to_string(), now).await
@@ -118,37 +122,50 @@ pub async fn snoozed_by(db: &impl Connection, lead: &Lead) -> Result<Option<i64>
     Ok(last.and_then(|event| event.member_id))
 }
 
-/// It was looked at: what was put off is no longer, and it is looked at again at another moment, or no more. `steps`: so many more were
-/// taken.
+/// It was looked at, and is again at another moment, or no more. `steps`: so many of the chase have been taken by now.
 pub async fn looked_at(
     db: &impl Connection,
     lead: &mut Lead,
     again: Option<Millis>,
     steps: i64,
 ) -> Result<()> {
-    (lead.look_at, lead.snoozed_at) = (again, None);
-    lead.looks += steps;
+    (lead.look_at, lead.looks) = (again, steps);
     update(lead)
         .col_expr(Column::LookAt, Expr::value(again))
-        .col_expr(Column::Looks, Expr::value(lead.looks))
-        .col_expr(Column::SnoozedAt, Expr::value(None::<i64>))
+        .col_expr(Column::Looks, Expr::value(steps))
         .exec(db)
         .await?;
     Ok(())
 }
 
-/// Those of all businesses that somebody has to look at by now, the longest due first: whose, and which.
+/// What was put off is no longer.
+pub async fn came_back(db: &impl Connection, lead: &mut Lead) -> Result<()> {
+    lead.snoozed_until_at = None;
+    update(lead)
+        .col_expr(Column::SnoozedUntilAt, Expr::value(None::<i64>))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Those of all businesses that somebody has to look at by now: whose, and which. Those whose customers wait come first, the longest due
+/// before the others.
 pub async fn to_look_at(db: &impl Connection, now: Millis, limit: u64) -> Result<Vec<(i64, i64)>> {
-    Entity::find()
-        .select_only()
-        .columns([Column::OrganisationId, Column::Id])
-        .filter(Column::LookAt.lte(now))
-        .order_by_asc(Column::LookAt)
-        .order_by_asc(Column::Id)
-        .limit(limit)
-        .into_tuple()
-        .all(db)
-        .await
+    let mut due = Vec::new();
+    for moment in [Column::LookAt, Column::SnoozedUntilAt] {
+        let found: Vec<(i64, i64)> = Entity::find()
+            .select_only()
+            .columns([Column::OrganisationId, Column::Id])
+            .filter(moment.lte(now))
+            .order_by_asc(moment)
+            .order_by_asc(Column::Id)
+            .limit(limit)
+            .into_tuple()
+            .all(db)
+            .await?;
+        due.extend(found);
+    }
+    Ok(due)
 }
 
 /// What a member works and what is still open goes back to nobody; whoever waits is looked at again at once. Answers how many.
@@ -178,11 +195,12 @@ pub async fn release(
     };
     of_his(Entity::update_many())
         .col_expr(Column::LookAt, Expr::value(now))
-        .col_expr(Column::SnoozedAt, Expr::value(None::<i64>))
+        .col_expr(Column::Looks, Expr::value(0))
         .filter(Column::WaitingSinceAt.is_not_null())
         .exec(db)
         .await?;
     of_his(Entity::update_many())
+        .col_expr(Column::SnoozedUntilAt, Expr::value(None::<i64>))
         .col_expr(Column::MemberId, Expr::value(None::<i64>))
         .col_expr(Column::AssignedAt, Expr::value(None::<i64>))
         .exec(db)

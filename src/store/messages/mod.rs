@@ -474,22 +474,6 @@ pub async fn lock(db: &impl Connection, id: i64) -> Result<Option<Message>> {
     Entity::find_by_id(id).lock_exclusive().one(db).await
 }
 
-/// The last message of a campaign that was made for a contact, in any of his conversations.
-pub async fn last_campaign_of(db: &impl Connection, contact_id: i64) -> Result<Option<Message>> {
-    let his = conversation::Entity::find()
-        .select_only()
-        .column(conversation::Column::Id)
-        .filter(conversation::Column::ContactId.eq(contact_id))
-        .into_query();
-    Entity::find()
-        .filter(Column::ConversationId.in_subquery(his))
-        .filter(Column::CampaignId.is_not_null())
-        .filter(Column::Direction.eq(Direction::Out))
-        .order_by_desc(Column::Id)
-        .one(db)
-        .await
-}
-
 /// What left, as far as is known.
 const LEFT: [MessageState; 6] = [
     MessageState::Sending,
@@ -499,6 +483,21 @@ const LEFT: [MessageState; 6] = [
     MessageState::Delivered,
     MessageState::Read,
 ];
+
+/// Whether a contact has written no more than once, in all of his conversations.
+pub async fn is_first_word(db: &impl Connection, organisation_id: i64, contact_id: i64) -> Result<bool> {
+    let some: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::OrganisationId.eq(organisation_id))
+        .filter(Column::ConversationId.in_subquery(talks_of(organisation_id, contact_id)))
+        .filter(Column::Direction.eq(Direction::In))
+        .limit(2)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(some.len() < 2)
+}
 
 /// The last message of a campaign that left to a contact since a moment, in any of his conversations, as far as is known.
 pub async fn last_promotion_to(

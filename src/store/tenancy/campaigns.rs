@@ -120,10 +120,11 @@ async fn people_campaigns_and_leads_of_another_business_are_not_seen() {
             usize::try_from(leads::count_of(tx, whose, &vip).await.unwrap()).unwrap(),
             usize::from(leads::lock(tx, whose, lead.id).await.unwrap().is_some()),
             members::lock_on_duty(tx, whose).await.unwrap().len(),
+            usize::from(members::lock(tx, whose, 1).await.unwrap().is_some()),
         ]
     };
-    assert_eq!(seen(own).await, [1; 26]);
-    assert_eq!(seen(OTHER).await, [0; 26]);
+    assert_eq!(seen(own).await, [1; 27]);
+    assert_eq!(seen(OTHER).await, [0; 27]);
     // Whoever leaves another business leaves it its leads, and its members their duty.
     let mut held = lead.clone();
     leads::give(tx, &mut held, Some(1), None, 2).await.unwrap();

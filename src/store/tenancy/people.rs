@@ -203,10 +203,29 @@ async fn who_belongs_to_two_businesses_is_one_person_only_to_himself() {
         messages::enqueue(tx, "test", new, 1).await.unwrap().id
     };
     let (of_own, of_other) = (waits(None).await, waits(Some(OTHER)).await);
-    outbox::withdraw(tx, OTHER, &writings, 2).await.unwrap();
+    for member in &everywhere {
+        outbox::withdraw(tx, OTHER, member.id, &writings, 2)
+            .await
+            .unwrap();
+    }
     let state = async |id| messages::get(tx, id).await.unwrap().unwrap().state;
     assert_eq!(state(of_own).await, MessageState::Queued);
     assert_eq!(state(of_other).await, MessageState::Cancelled);
+    // And what is about the first does not outlive her time there.
+    let of_other = waits(Some(OTHER)).await;
+    outbox::withdraw(tx, own, everywhere[0].id, &writings, 2)
+        .await
+        .unwrap();
+    assert_eq!(state(of_own).await, MessageState::Cancelled);
+    assert_eq!(state(of_other).await, MessageState::Queued);
+
+    // Where she is somebody else, what slipped through is not told, but for that she left; what another business tells her is.
+    let (slipped, farewell) = (waits(None).await, waits(None).await);
+    let shows = format!(
+        "UPDATE messages SET shows = 'farewell:{}' WHERE id = {farewell}",
+        everywhere[0].id
+    );
+    tx.execute_unprepared(&shows).await.unwrap();
 
     // Whoever is no member there any more speaks for nobody.
     let party = conversations::Party::Contact(7);
@@ -214,4 +233,8 @@ async fn who_belongs_to_two_businesses_is_one_person_only_to_himself() {
         .await
         .unwrap();
     assert_eq!((talk.speaks_for(), talk.has_to_name(own)), (own, false));
+    assert_eq!(state(slipped).await, MessageState::Cancelled);
+    for told in [farewell, of_other] {
+        assert_eq!(state(told).await, MessageState::Queued);
+    }
 }

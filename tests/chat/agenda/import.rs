@@ -8,6 +8,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use super::calendar::{address, file};
 use super::salon;
 use crate::harness::database::on_both_databases;
+use crate::harness::sheet::sheet;
 use crate::harness::wait::until;
 use crate::harness::world::World;
 
@@ -346,6 +347,69 @@ on_both_databases!(rows_that_clash_are_named, |database| async move {
     [Anotar 5] [Ahora no]
     ");
 });
+
+/// More rows with something to say of than a preview has room for: five that clash, seven that say no day.
+fn many_rows(head: &str) -> String {
+    let mut rows = head.to_owned();
+    for minute in 10..16 {
+        rows.push_str(&format!("Ana Peña;300 555 0201;1/12/2026;10:{minute};Corte;\n"));
+    }
+    for number in 0..7 {
+        rows.push_str(&format!(
+            "Persona número {number} de la lista;300 555 021{number};31/02/2027;10:00;Corte;\n"
+        ));
+    }
+    rows
+}
+
+on_both_databases!(
+    what_a_preview_has_no_room_for_is_in_a_sheet,
+    |database| async move {
+        let world = salon(database, "es").await;
+        let owner = world.owner();
+        owner.says("/cita nueva Beto 1/12/2026 10:00 corte").await;
+        let rows = many_rows("Nombre;Celular;Fecha;Hora;Servicio;Nota\n");
+        let seen = owner
+            .sends_file_saying("muchas.csv", rows.as_bytes(), "/cita importar")
+            .await;
+        assert_snapshot!(seen, @"
+        [document: rechazados.xlsx]
+        *Leí 13 citas:*
+        • nuevas: 6
+        – chocan, y las anoto igual: 6
+        – n.º 2 (Ana Peña, mar 1 dic, 10:10): choca con *Beto Rojas* (#1, 10:00)
+        – n.º 3 (Ana Peña, mar 1 dic, 10:11): choca con *Ana Peña*, n.º 2 de este archivo; choca con *Beto Rojas* (#1, 10:00)
+        … y 4 más
+        • no las entendí: 7
+        – n.º 8 (Persona número 0 de la lista | +57 300 5550210 | 31/02/2027…): no entendí «31/02/2027 10:00»
+        – n.º 9 (Persona número 1 de la lista | +57 300 5550211 | 31/02/2027…): no entendí «31/02/2027 10:00»
+        – n.º 10 (Persona número 2 de la lista | +57 300 5550212 | 31/02/2027…): no entendí «31/02/2027 10:00»
+        … y 4 más
+        Por ejemplo:
+        • Ana Peña, mar 1 dic, 10:10: Corte
+        • Ana Peña, mar 1 dic, 10:11: Corte
+        • Ana Peña, mar 1 dic, 10:12: Corte
+        A tus clientes no les aviso que las anoté; sus recordatorios sí les llegan.
+        En el archivo van las 13 que chocan o no entendí, cada una con su motivo: corrígelas ahí y mándamelo otra vez.
+        [Anotar 6] [Ahora no]
+        ");
+        assert_snapshot!(sheet(&world, &seen).await.lines().count(), @"14");
+        owner.says("/idioma en").await;
+        let seen = owner
+            .sends_file_saying("many.csv", rows.as_bytes(), "/appointment import")
+            .await;
+        assert_snapshot!(seen, @"
+        *I read 13 appointments:*
+        • are over: 6. I leave them out
+        • not understood: 7
+        – no. 8 (Persona número 0 de la lista | +57 300 5550210 | 31/02/2027…): I didn't understand “31/02/2027 10:00”
+        – no. 9 (Persona número 1 de la lista | +57 300 5550211 | 31/02/2027…): I didn't understand “31/02/2027 10:00”
+        – no. 10 (Persona número 2 de la lista | +57 300 5550212 | 31/02/2027…): I didn't understand “31/02/2027 10:00”
+        … and 4 more
+        The file has the 7 that clash or that I didn't understand, each with its reason: put them right there and send it again.
+        ");
+    }
+);
 
 on_both_databases!(what_cannot_be_read_is_told, |database| async move {
     let world = salon(database, "es").await;

@@ -94,6 +94,14 @@ on_both_databases!(what_cannot_be_says_what_may_be, |database| async move {
 
     Silencio con tus clientes: HH:MM–HH:MM
     "#);
+    owner.says("/ajustes silencio:ninguno").await;
+    assert!(
+        owner
+            .says("/ajustes")
+            .await
+            .to_string()
+            .contains("Silencio con tus clientes: ninguno")
+    );
     owner.says("/ajustes horario:").await;
     assert_snapshot!(owner.says("todos 22-10").await, @"
     *«todos 22-10» no puede ser en «horario».*
@@ -119,53 +127,93 @@ on_both_databases!(
         "/settings opening:\"mon-fri 19-9\"",
         "/settings quiet:none",
         "/settings quiet:21-8",
+        "/settings quiet:none",
+        "/settings",
     ]).await, @r#"
-    > /subscription add Ana 0 months Netflix
-    *“0 months” can't be in “length”.*
-    It has to be a length from 1 day to 5 years, like `30 days` or `1 month`.
-    Write, for example:
-    ```/subscription add "Ana" 1 month "Netflix"```
+        > /subscription add Ana 0 months Netflix
+        *“0 months” can't be in “length”.*
+        It has to be a length from 1 day to 5 years, like `30 days` or `1 month`.
+        Write, for example:
+        ```/subscription add "Ana" 1 month "Netflix"```
 
-    > /subscription add Ana Netflix 500 years
-    *“500 years” can't be in “length”.*
-    It has to be a length from 1 day to 5 years, like `30 days` or `1 month`.
-    Write, for example:
-    ```/subscription add "Ana Netflix" 1 month "Netflix"```
-    [Start] [Help]
+        > /subscription add Ana Netflix 500 years
+        *“500 years” can't be in “length”.*
+        It has to be a length from 1 day to 5 years, like `30 days` or `1 month`.
+        Write, for example:
+        ```/subscription add "Ana Netflix" 1 month "Netflix"```
+        [Start] [Help]
 
-    > /service add Cut takes:25h
-    *I didn't understand “25h” in “duration”.*
-    It has to be a length of up to 24 hours, like `30 min`, `1 h` or `1 hour and a half`.
-    Write, for example:
-    ```/service add "Cut" 45m```
-    [Start] [Help]
+        > /service add Cut takes:25h
+        *I didn't understand “25h” in “duration”.*
+        It has to be a length of up to 24 hours, like `30 min`, `1 h` or `1 hour and a half`.
+        Write, for example:
+        ```/service add "Cut" 45m```
+        [Start] [Help]
 
-    > /settings opening:"mon-fri 19-9"
-    *“mon-fri 19-9” can't be in “opening”.*
-    It has to be hours that begin before they end. If you really are open all night, part them at midnight: `mon 19-24; tue 0-9`.
-    Write, for example:
-    ```/settings opening:"mon-fri 9-19"```
-    [Help]
+        > /settings opening:"mon-fri 19-9"
+        *“mon-fri 19-9” can't be in “opening”.*
+        It has to be hours that begin before they end. If you really are open all night, part them at midnight: `mon 19-24; tue 0-9`.
+        Write, for example:
+        ```/settings opening:"mon-fri 9-19"```
+        [Help]
 
-    > /settings quiet:none
-    *Done, it's now like this:* Mi negocio
-    Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, at any hour where they live, law: none, 3 retries
-    Type the count to send: above 500 people
-    Second person approves: never
-    App code (only yours): off
-    Digest at HH:MM: on
+        > /settings quiet:none
+        *Done, it's now like this:* Mi negocio
+        Zone: `America/Bogota` · country: `CO` · customer language: `en`
+        New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, at any hour where they live, law: none, 3 retries
+        Type the count to send: above 500 people
+        Second person approves: never
+        App code (only yours): off
+        Digest at HH:MM: on
 
-    > /settings quiet:21-8
-    *Done, it's now like this:* Mi negocio
-    Zone: `America/Bogota` · country: `CO` · customer language: `en`
-    New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
-    Type the count to send: above 500 people
-    Second person approves: never
-    App code (only yours): off
-    Digest at HH:MM: on
+        > /settings quiet:21-8
+        *Done, it's now like this:* Mi negocio
+        Zone: `America/Bogota` · country: `CO` · customer language: `en`
+        New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
+        Type the count to send: above 500 people
+        Second person approves: never
+        App code (only yours): off
+        Digest at HH:MM: on
 
-    Quiet hours for your customers: HH:MM–HH:MM
-    "#);
+        Quiet hours for your customers: HH:MM–HH:MM
+
+        > /settings quiet:none
+        *Done, it's now like this:* Mi negocio
+        Zone: `America/Bogota` · country: `CO` · customer language: `en`
+        New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, at any hour where they live, law: none, 3 retries
+        Type the count to send: above 500 people
+        Second person approves: never
+        App code (only yours): off
+        Digest at HH:MM: on
+
+        > /settings
+        *Settings of Mi negocio*
+        Zone: `America/Bogota` · country: `CO` · customer language: `en`
+        New campaigns: one every 10 s, up to 250 a day, HH:MM–HH:MM, Mon–Fri, law: none, 3 retries
+        Type the count to send: above 500 people
+        Second person approves: never
+        App code (only yours): off
+        Digest at HH:MM: on
+        Quiet hours for your customers: none
+
+        Open: mon-sat 9-19 · holidays: off
+        Chairs: 1 · I offer times every 30 min
+        Customers move and cancel their appointments: yes, until 2 h before
+        Currency: `COP` · reminders signed: Mi negocio
+        I keep messages 365 days, files 90 days and technical reports 30 days.
+
+        Tap *Change* and choose what.
+        [≡ Change]
+        - Sending hours: HH:MM–HH:MM
+        - Sending days: Mon–Fri
+        - Daily limit: 250
+        - Wait between messages: 10 s
+        - Name: Mi negocio
+        - City (time zone): America/Bogota
+        - Country: CO
+        - Customer language: en
+        - Digest at HH:MM: on
+        - More
+        "#);
     }
 );

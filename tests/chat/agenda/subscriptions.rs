@@ -114,6 +114,8 @@ on_both_databases!(a_subscription_from_first_to_last, |database| async move {
         // Two had the same button.
         "/renovar #1",
         "[Renovar otra vez]",
+        "/suscripción nueva Ana Spa 3 meses",
+        "/renovar #3 1 día desde:hoy",
         "/renovar Ana",
         "/suscripción vencen 5",
         "/suscripción renovar #99",
@@ -223,9 +225,21 @@ on_both_databases!(a_subscription_from_first_to_last, |database| async move {
     25.000 COP por 1 mes
     [Ver]
 
+    > /suscripción nueva Ana Spa 3 meses
+    *Anotada.* ✅
+
+    *Spa* de *Ana Peña* (#5)
+    Pagada hasta el *sáb 20 feb 2027* (faltan 92 días)
+    Cada pago cubre 3 meses
+    [Renovar] [Corregir…] [Cancelar]
+
+    > /renovar #3 1 día desde:hoy
+    *Así perdería días:* está pagada hasta el dom 20 dic 2026, y desde hoy quedaría hasta el sáb 21 nov 2026.
+    [Desde que venció]
+
     > /renovar Ana
-    Encontré 2 de «Ana». ¿Cuál?
-    [#2 Netflix (cine)] [#1 Netflix]
+    Encontré 3 de «Ana». ¿Cuál?
+    [#2 Netflix (cine)] [#1 Netflix] [#5 Spa]
 
     > /suscripción vencen 5
     *Ninguna suscripción vence en los próximos 5 días.*
@@ -474,6 +488,7 @@ on_both_databases!(a_subscription_that_has_expired, |database| async move {
         "/renovar Ana desde:hoy",
         "/vence 0",
         "/renovar Ana 1 día desde:hoy",
+        "[Renovar otra vez]",
     ]).await, @"
     > /vence 1
     *Ni hoy ni mañana vence ninguna suscripción.*
@@ -544,6 +559,12 @@ on_both_databases!(a_subscription_that_has_expired, |database| async move {
     > /renovar Ana 1 día desde:hoy
     *Gimnasio de Ana Peña ya está renovada*, hasta el lun 30 nov 2026 (Lucía, HH:MM). No la renové otra vez.
     [Renovar otra vez]
+
+    > [Renovar otra vez]
+    *Renové Gimnasio de Ana Peña* (#1). ✅
+    Ahora está pagada hasta el *mar 1 dic 2026*; antes, hasta el lun 30 nov 2026.
+    50.000 COP por 1 día
+    [Ver]
     ");
 });
 

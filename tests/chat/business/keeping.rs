@@ -2,6 +2,7 @@
 //! morning.
 
 use insta::assert_snapshot;
+use regex::Regex;
 use serde_json::json;
 
 use crate::harness::database::on_both_databases;
@@ -312,8 +313,11 @@ on_both_databases!(what_is_there_is_asked_about, |database| async move {
         .await;
     ages(&world, 100).await;
     let question = owner.says("/ajustes mensajes:90 eventos:10").await;
+    // How many statuses there are depends on what was read, and when.
+    let counted = Regex::new(r"\d+ avisos").unwrap();
+    let question = counted.replace(&question.to_string(), "N avisos").into_owned();
     assert_snapshot!(question, @"
-    *A las 3 de la mañana borraría para siempre* 4 mensajes y 8 avisos técnicos de WhatsApp, que ya pasan de ese tiempo.
+    *A las 3 de la mañana borraría para siempre* 4 mensajes y N avisos técnicos de WhatsApp, que ya pasan de ese tiempo.
     Tus promociones, citas, prospectos y costos siguen como están; la conversación de un prospecto abierto, también.
     [Borrar lo viejo] [Ahora no]
     ");

@@ -393,10 +393,10 @@ on_both_databases!(leads_leave_as_a_sheet, |database| async move {
     owner.hears_about("Zoe").await;
     world.outbox_is_empty().await;
     let list = owner.says("/lead list").await.to_string();
-    assert_snapshot!(list.lines().find(|line| line.contains("export")).unwrap(), @"There are 31: with `/lead export` I'll send them as an Excel file.");
+    assert_snapshot!(list.lines().find(|line| line.contains("export")).unwrap(), @"In Excel, closed ones too: `/lead export`");
     owner.says("/lang es").await;
     let list = owner.says("/prospectos").await.to_string();
-    assert_snapshot!(list.lines().find(|line| line.contains("exportar")).unwrap(), @"Son 31: con `/prospecto exportar` te los mando en Excel.");
+    assert_snapshot!(list.lines().find(|line| line.contains("exportar")).unwrap(), @"En Excel, también los cerrados: `/prospecto exportar`");
 });
 
 on_both_databases!(notes_are_read_by_the_team, |database| async move {

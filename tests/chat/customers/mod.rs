@@ -6,3 +6,4 @@ mod lists;
 mod media;
 mod orders;
 mod people;
+mod without_a_number;

@@ -4,8 +4,10 @@ use futures_util::future::join_all;
 use insta::assert_snapshot;
 use serde_json::json;
 
+use super::team::{ANA, person, team};
 use crate::harness::database::on_both_databases;
 use crate::harness::setup::Setup;
+use crate::harness::wait::until;
 use crate::harness::world::World;
 
 /// What one person sends at once.
@@ -45,6 +47,14 @@ on_both_databases!(
         _Para contestarle, responde citando este mensaje._
         [Ya lo contacté] [Ver conversación]
         ");
+        // Some at a time: all of it may take longer than one waits for one thing.
+        for left in [800, 600, 400, 200] {
+            until(&format!("no more than {left} of them to wait"), async || {
+                let waiting = "SELECT COUNT(*) FROM inbox_events WHERE handled_at IS NULL";
+                (world.database().number(waiting).await <= left).then_some(())
+            })
+            .await;
+        }
         world.inbox_is_empty().await;
         world.outbox_is_empty().await;
 
@@ -197,4 +207,79 @@ on_both_databases!(a_block_of_whatsapp_s_is_another_thing, |database| async move
     *I blocked Beto.* I keep what they write, but I don't tell you, and send them nothing.
     [Unblock]
     ");
+});
+
+on_both_databases!(
+    what_is_taken_back_in_a_flood_or_behind_a_block_is_gone_in_silence,
+    |database| async move {
+        let setup = Setup {
+            speed: 1,
+            ..Setup::default()
+        };
+        let world = World::start_with(database, setup).await;
+        let owner = world.owner();
+        owner.says("hola").await;
+        let heard = async || {
+            world.simulator().idle().await;
+            world.inbox_is_empty().await;
+        };
+        let number = async |query: &str| world.database().number(query).await;
+        let told =
+            "SELECT COUNT(*) FROM messages WHERE direction = 'out' AND readable LIKE '%borró un mensaje%'";
+
+        let ana = world.customer("+573005550201", "Ana");
+        let slip = ana.says_only("Mi clave es 1234").await;
+        owner.hears_about("1234").await;
+        owner.says("/contacto bloquear Ana").await;
+        ana.takes_back(&slip).await;
+        heard().await;
+        let kept = "SELECT COUNT(*) FROM messages WHERE direction = 'in' AND readable LIKE '%1234%'";
+        assert_eq!(number(kept).await, 0, "it is gone");
+        let first = "SELECT COUNT(*) FROM leads WHERE first_words LIKE '%1234%'";
+        assert_eq!(number(first).await, 0, "here, too");
+        assert_eq!(number(told).await, 0, "and nobody hears of it");
+
+        // What he takes back counts as what he writes: the rest of it is told to nobody.
+        const WRITTEN: usize = 15;
+        let beto = world.customer("+573005550202", "Beto");
+        let mut slips = Vec::new();
+        for at in 0..WRITTEN {
+            slips.push(beto.says_only(&format!("mensaje {at}")).await);
+        }
+        heard().await;
+        for slip in &slips {
+            beto.takes_back(slip).await;
+        }
+        heard().await;
+        assert_eq!(number(told).await, (TAKEN - WRITTEN) as i64);
+        let kept = "SELECT COUNT(*) FROM messages WHERE direction = 'in' AND readable LIKE 'mensaje %'";
+        assert_eq!(number(kept).await, 0);
+    }
+);
+
+on_both_databases!(who_is_blocked_waits_for_nobody, |database| async move {
+    let world = team(database, "es", &[ANA]).await;
+    let (owner, ana) = (world.owner(), person(&world, ANA));
+    // Long enough that none of it is due by itself while the test runs.
+    owner.says("/ajustes recordar:600 siguiente:700 avisar:800").await;
+    let number = async |query: &str| world.database().number(query).await;
+    let waits = "SELECT COUNT(*) FROM leads WHERE waiting_since_at IS NOT NULL AND look_at IS NOT NULL";
+    let later = "SELECT COUNT(*) FROM leads WHERE snoozed_until_at IS NOT NULL";
+    let left = "SELECT COUNT(*) FROM leads WHERE waiting_since_at IS NOT NULL OR look_at IS NOT NULL \
+                OR snoozed_until_at IS NOT NULL";
+
+    world
+        .customer("+573005550777", "Zoe")
+        .says_only("Compre ya")
+        .await;
+    ana.hears_about("Zoe").await;
+    ana.says("/prospecto tomar #1").await;
+    assert_eq!(number(waits).await, 1);
+    ana.says("/prospecto posponer #1 en 2 horas").await;
+    assert_eq!(number(later).await, 1);
+    owner.says_only("/contacto bloquear Zoe").await;
+    owner.hears_about("Bloqueé a Zoe").await;
+    assert_eq!(number(left).await, 0);
+    let day = ana.says("/hoy").await.to_string();
+    assert!(!day.contains("Zoe") && !day.contains("Sin respuesta"), "{day}");
 });

@@ -19,7 +19,7 @@ on_both_databases!(
             .says("/respuesta nueva precio Los lentes van desde $99.000, {nombre}.")
             .await;
         assert_snapshot!(owner.says("/auto nueva precio, cuánto cuesta\n#precio").await, @"
-        *Listo: desde ahora contesto a «precio», «cuánto cuesta»* (1).
+        *Listo, desde ahora contesto por ti:* «precio», «cuánto cuesta» (1).
         #precio
         _A la misma persona, como mucho cada 12 h._
         [Cambiar texto] [Apagar] [Quitar]
@@ -67,7 +67,7 @@ on_both_databases!(
         ");
         assert_snapshot!(owner.says("/respuesta quitar precio").await, @"*No quité `#precio`:* la usa /auto 1. Cambia eso primero.");
         assert_snapshot!(owner.says("/auto apagar 1").await, @"
-        *Ya no contesto a «precio», «cuánto cuesta»* (1).
+        *Ya no contesto por ti:* «precio», «cuánto cuesta» (1).
         [Encender]
         ");
         let carla = world.customer("+573005550203", "Carla");
@@ -77,7 +77,7 @@ on_both_databases!(
         let world = world.later(13 * 60).await;
         let (owner, ana) = (world.owner(), world.customer("+573005550201", "Ana"));
         assert_snapshot!(owner.says("/auto encender precio").await, @"
-        *Vuelvo a contestar a «precio», «cuánto cuesta»* (1).
+        *Vuelvo a contestar por ti:* «precio», «cuánto cuesta» (1).
         [Apagar]
         ");
         ana.says_only("precio").await;
@@ -94,7 +94,7 @@ on_both_databases!(a_menu_leads_on_and_always_to_a_person, |database| async move
     owner.says("/respuesta nueva precio Desde $99.000.").await;
     owner.says("/auto nueva horario\nDe 9 a 7.").await;
     assert_snapshot!(owner.says("/auto nueva primera vez botones:\"Precio=#precio, Horario=1\"\n¡Hola {nombre}! ¿En qué te ayudo?").await, @"
-    *Listo: desde ahora contesto a primera vez* (2).
+    *Listo, desde ahora contesto por ti:* primera vez (2).
     ¡Hola {nombre}! ¿En qué te ayudo?
     _Una sola vez a cada persona._
     Botones: Precio (`#precio`), Horario (1)
@@ -190,7 +190,7 @@ on_both_databases!(while_it_is_closed_each_hears_it_once, |database| async move 
     [Cambiar horario]
     ");
     assert_snapshot!(owner.says("/auto nueva cerrado\nAhora está cerrado.").await, @"
-    *Listo: desde ahora contesto a cerrado* (1).
+    *Listo, desde ahora contesto por ti:* cerrado (1).
     Ahora está cerrado.
     _Una vez a cada persona mientras esté cerrado._
     [Cambiar texto] [Apagar] [Quitar]
@@ -247,7 +247,7 @@ on_both_databases!(what_cannot_be_answered_is_told, |database| async move {
     assert_snapshot!(owner.says("/auto nueva precio botones:Horario\nHola").await, @"*No entendí el botón «Horario».* Escribe, p. ej., `Precio=#precio`, `Horario=2` o `persona`.");
     assert_snapshot!(owner.says("/auto nueva precio botones:\"Horario=7\"\nHola").await, @"*No tengo una respuesta automática «7».*");
     assert_snapshot!(owner.says("/auto nueva precio botones:\"Un título demasiado largo=#precio\"\nHola").await, @"*«Un título demasiado largo» es muy largo para un botón:* hasta 20 letras.");
-    assert_snapshot!(owner.says("/auto nueva precio cada:10s\nHola").await, @"*Es muy seguido.* A la misma persona, como mínimo cada minuto.");
+    assert_snapshot!(owner.says("/auto nueva precio cada:10s\nHola").await, @"*Es muy seguido.* A la misma persona, no más de una vez por minuto.");
     assert_snapshot!(owner.says("/auto ver 1").await, @"
     *No tengo una respuesta automática «1».*
     [Agregar una]
@@ -263,7 +263,7 @@ on_both_databases!(what_cannot_be_answered_is_told, |database| async move {
     _Paso 2 de 2 · `atrás` · `cancelar` · `ayuda`_
     ");
     assert_snapshot!(owner.says("#precio").await, @"
-    *Listo: desde ahora contesto a «precio», «¿cuánto vale?»* (1).
+    *Listo, desde ahora contesto por ti:* «precio», «¿cuánto vale?» (1).
     #precio
     _A la misma persona, como mucho cada 12 h._
     [Cambiar texto] [Apagar] [Quitar]
@@ -284,7 +284,7 @@ on_both_databases!(what_cannot_be_answered_is_told, |database| async move {
     [Change text] [Switch off] [Remove]
     ");
     assert_snapshot!(owner.says("/auto off 1").await, @"
-    *I no longer answer “precio”, “¿cuánto vale?”* (1).
+    *I no longer answer for you:* “precio”, “¿cuánto vale?” (1).
     [Switch on]
     ");
     assert_snapshot!(owner.says("/auto list").await, @"

@@ -46,14 +46,14 @@ on_both_databases!(rules_in_spanish, |database| async move {
 
     > /auto nueva precio
     #precio
-    *Listo: desde ahora contesto a «precio»* (1).
+    *Listo, desde ahora contesto por ti:* «precio» (1).
     #precio
     _A la misma persona, como mucho cada 12 h._
     [Cambiar texto] [Apagar] [Quitar]
 
     > /auto nueva bienvenida botones:"Precio=1, persona"
     ¡Hola!
-    *Listo: desde ahora contesto a primera vez* (2).
+    *Listo, desde ahora contesto por ti:* primera vez (2).
     ¡Hola!
     _Una sola vez a cada persona._
     Botones: Precio (1), Hablar con alguien
@@ -61,7 +61,7 @@ on_both_databases!(rules_in_spanish, |database| async move {
 
     > /auto nueva cerrado
     Está cerrado.
-    *Listo: desde ahora contesto a cerrado* (3).
+    *Listo, desde ahora contesto por ti:* cerrado (3).
     Está cerrado.
     _Una vez a cada persona mientras esté cerrado._
     [Cambiar texto] [Apagar] [Quitar]
@@ -80,11 +80,11 @@ on_both_databases!(rules_in_spanish, |database| async move {
     [Cambiar texto] [Apagar] [Quitar]
 
     > /auto encender 1
-    Ya contestaba a «precio» (1).
+    Ya contestaba por ti: «precio» (1).
     [Apagar]
 
     > /auto apagar 1
-    *Ya no contesto a «precio»* (1).
+    *Ya no contesto por ti:* «precio» (1).
     [Encender]
 
     > /auto apagar 1
@@ -106,7 +106,7 @@ on_both_databases!(rules_in_spanish, |database| async move {
     [1. «precio»] [2. primera vez] [3. cerrado]
 
     > /auto encender 1
-    *Vuelvo a contestar a «precio»* (1).
+    *Vuelvo a contestar por ti:* «precio» (1).
     [Apagar]
 
     > /auto quitar 1
@@ -261,7 +261,7 @@ on_both_databases!(rules_in_english, |database| async move {
 
     > /auto add price
     #price
-    *Done: from now on I answer “price”* (1).
+    *Done, from now on I answer for you:* “price” (1).
     #price
     _To the same person, every 12 h at most._
     [Change text] [Switch off] [Remove]
@@ -271,7 +271,7 @@ on_both_databases!(rules_in_english, |database| async move {
 
     > /auto add welcome buttons:"Price=1, person"
     Hi!
-    *Done: from now on I answer first time* (2).
+    *Done, from now on I answer for you:* first time (2).
     Hi!
     _Once to each person._
     Buttons: Price (1), Talk to a person
@@ -279,7 +279,7 @@ on_both_databases!(rules_in_english, |database| async move {
 
     > /auto add closed
     We are closed.
-    *Done: from now on I answer closed* (3).
+    *Done, from now on I answer for you:* closed (3).
     We are closed.
     _Once to each person while you are closed._
     [Change text] [Switch off] [Remove]
@@ -298,11 +298,11 @@ on_both_databases!(rules_in_english, |database| async move {
     [Change text] [Switch off] [Remove]
 
     > /auto on 1
-    I was already answering “price” (1).
+    I was already answering for you: “price” (1).
     [Switch off]
 
     > /auto off 1
-    *I no longer answer “price”* (1).
+    *I no longer answer for you:* “price” (1).
     [Switch on]
 
     > /auto off 1
@@ -324,7 +324,7 @@ on_both_databases!(rules_in_english, |database| async move {
     [1. “price”] [2. first time] [3. closed]
 
     > /auto on 1
-    *I answer “price” again* (1).
+    *I answer for you again:* “price” (1).
     [Switch off]
 
     > /auto remove 1
@@ -353,7 +353,7 @@ on_both_databases!(rules_in_english, |database| async move {
 
     > /auto add price every:10s
     Hi
-    *That is very often.* To the same person, every minute at least.
+    *That is very often.* To the same person, no more than once a minute.
 
     > /auto add price buttons:Hours
     Hi
@@ -504,9 +504,14 @@ on_both_databases!(not_heard_in_english, |database| async move {
     I keep what follows without telling you of each one or answering. When it stops, I'll tell you how many there were.
     [Block Mario] [Show conversation]
     ");
-    let world = world.later(3).await;
+    let mut world = world.later(3).await;
+    world.hurry(20).await;
     let owner = world.owner();
-    owner.hears_about("stopped").await;
+    let over = owner.hears_about("stopped").await.to_string();
+    assert!(
+        over.contains("without telling you: they are in the conversation."),
+        "{over}"
+    );
     owner
         .says("/auto add hello\nHi, and welcome to our shop, how can we help?")
         .await;
@@ -541,8 +546,11 @@ on_both_databases!(not_heard_in_english, |database| async move {
     Whatever they write still reaches you, and you can answer them.
     [Show conversation]
     ");
-    owner.says("/contact block Robot").await;
-    let shown = owner.says("/lead show Robot").await;
+    // Cards that wait for their turn may come between.
+    owner.says_only("/contact block Robot").await;
+    owner.hears_about("I blocked Robot").await;
+    owner.says_only("/lead show Robot").await;
+    let shown = owner.hears_about("*#2 Robot*").await;
     assert_snapshot!(owner.quotes(&shown).says("Enough").await, @"
     *You have Robot blocked*, so I sent nothing. Unblock them and answer again.
     [Unblock]

@@ -176,3 +176,47 @@ on_both_databases!(what_cannot_be_kept_is_told, |database| async move {
     [#lista_de_precios]
     ");
 });
+
+on_both_databases!(a_key_in_a_typed_answer_is_no_other, |database| async move {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.says("/respuesta nueva precio Desde $99.000").await;
+    let ana = world.customer("+573005550201", "Ana");
+    ana.says_only("¿Cuánto valen?").await;
+    owner.hears_about("valen").await;
+    owner.says("/prospecto responder #1 #precio").await;
+    assert_eq!(ana.hears().await.to_string(), "Desde $99.000");
+    // A slip is not sent; what is meant as it stands is, without the command around it.
+    assert_snapshot!(owner.says("/prospecto responder #1 Es #preico").await, @"
+    *No se la mandé:* no tengo una respuesta `#preico`. Las parecidas: `#precio`.
+    [Enviar tal cual]
+    ");
+    world.outbox_is_empty().await;
+    assert_eq!(ana.sees().await.len(), 1);
+    owner.taps("Enviar tal cual").await;
+    assert_eq!(ana.hears().await.to_string(), "Es #preico");
+});
+
+on_both_databases!(
+    what_is_sent_as_it_stands_keeps_its_picture,
+    |database| async move {
+        let world = World::start(database).await;
+        let owner = world.owner();
+        owner.says("/respuesta nueva precio Desde $99.000").await;
+        let ana = world.customer("+573005550201", "Ana");
+        ana.says_only("¿Cómo son?").await;
+        let card = owner.hears_about("Cómo son").await;
+        owner
+            .quotes(&card)
+            .sends_file_only("lentes.jpg", b"\xff\xd8\xff\xe0", "Miren #novedad")
+            .await;
+        assert_snapshot!(owner.hears().await, @"
+        *No se la mandé:* no tengo una respuesta `#novedad`. Tus claves: `#precio`.
+        [Enviar tal cual]
+        ");
+        owner.taps("Enviar tal cual").await;
+        let seen = ana.hears().await;
+        assert_eq!(seen.to_string(), "[image]\nMiren #novedad");
+        assert_eq!(world.simulator().download(&seen).await, b"\xff\xd8\xff\xe0");
+    }
+);

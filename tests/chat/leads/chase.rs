@@ -9,11 +9,22 @@ use crate::harness::walk::shop;
 use crate::harness::world::World;
 
 /// The next step is due: as if the minutes until then had passed.
-async fn time_passes(world: &World) {
+pub async fn time_passes(world: &World) {
     let due = "UPDATE leads SET look_at = 0 WHERE look_at IS NOT NULL";
     world.database().change(due).await;
     until("it to be looked at", async || {
         let left = "SELECT COUNT(*) FROM leads WHERE look_at = 0";
+        (world.database().number(left).await == 0).then_some(())
+    })
+    .await;
+}
+
+/// The moment has come until which it was put off.
+pub async fn comes_back(world: &World) {
+    let due = "UPDATE leads SET snoozed_until_at = 0 WHERE snoozed_until_at IS NOT NULL";
+    world.database().change(due).await;
+    until("it to come back", async || {
+        let left = "SELECT COUNT(*) FROM leads WHERE snoozed_until_at = 0";
         (world.database().number(left).await == 0).then_some(())
     })
     .await;
@@ -41,7 +52,7 @@ on_both_databases!(
         time_passes(&world).await;
         let reminded = ana.hears().await;
         assert_snapshot!(reminded, @"
-        *Zoe* (#1) *espera respuesta hace 2 h*
+        *Zoe* (#1) *espera respuesta desde hace 2 h*
         `+57 300 5550777` · nuevo
 
         «¿Precio?»
@@ -52,7 +63,7 @@ on_both_databases!(
         time_passes(&world).await;
         let passed = luis.hears().await;
         assert_snapshot!(passed, @"
-        *Te toca Zoe* (#1), *que espera hace 2 h*
+        *Te toca Zoe* (#1), *que espera desde hace 2 h*
         `+57 300 5550777` · nuevo
 
         «¿Precio?»
@@ -77,7 +88,7 @@ on_both_databases!(
         assert_eq!(world.database().number(left).await, 0);
         assert_snapshot!(luis.says("/hoy").await.steady(), @"
         *Te espera 1 persona:*
-        • #1 *Zoe* hace 2 h
+        • #1 *Zoe*, desde hace 2 h
 
         *Hoy, vie 20 nov 2026, HH:MM (Bogotá)*
         Ninguna promoción en marcha.
@@ -102,7 +113,7 @@ on_both_databases!(
         hours_pass(&world).await;
         time_passes(&world).await;
         assert_snapshot!(luis.hears().await, @"
-        *Zoe* (#1) *espera respuesta hace 2 h*
+        *Zoe* (#1) *espera respuesta desde hace 2 h*
         `+57 300 5550777` · contactado
 
         «¿Y en azul?»
@@ -156,8 +167,8 @@ on_both_databases!(an_unanswered_customer_in_english, |database| async move {
     [I'll take it] [Show conversation]
     ");
     // What is put off comes back, to whoever put it off.
-    assert_snapshot!(ana.taps_of(&card, "Later").await.steady(), @"*#1 Zoe*: it comes back to you Fri 20 Nov 2026, HH:MM (Bogotá), and I'll tell you then.");
-    time_passes(&world).await;
+    assert_snapshot!(ana.taps_of(&card, "Later").await.steady(), @"*#1 Zoe*: it comes back to you on Fri 20 Nov 2026, HH:MM (Bogotá), and I'll tell you then.");
+    comes_back(&world).await;
     assert_snapshot!(ana.hears_about("remind you of").await, @"
     *You asked me to remind you of Zoe* (#1)
     `+57 300 5550777` · new
@@ -198,7 +209,7 @@ on_both_databases!(
         assert_eq!(world.database().number(due).await, 1);
         time_passes(&world).await;
         assert_snapshot!(owner.hears().await, @"
-        *Zoe* (#2) *espera respuesta hace 2 h*
+        *Zoe* (#2) *espera respuesta desde hace 2 h*
         `+57 300 5550777` · nuevo
 
         «¿Y mañana?»

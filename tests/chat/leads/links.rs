@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use insta::assert_snapshot;
-use regex::Regex;
+use regex::{Captures, Regex};
 use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, USER_AGENT};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, Response};
@@ -30,11 +30,16 @@ pub fn steady(world: &World, message: &Message) -> String {
 fn steadied(world: &World, shown: &str) -> String {
     static CODES: LazyLock<Regex> = LazyLock::new(|| {
         let letter = "[2-9CDFHJKMNPRTVWXY]";
-        let before = r"ref\.? |código |/l/|`|-|(?:ver|apagar|qr|show|off) ";
+        let before = r"ref\.? |ref\.%20|código |/l/|`|-|\[|(?:ver|apagar|qr|show|off) ";
         Regex::new(&format!(r"(?i)({before}){letter}{{3}}-?{letter}{{2,3}}\b")).unwrap()
     });
     let shown = shown.replace(&world.bot_url(), "https://pregon");
-    CODES.replace_all(&shown, "${1}CODE").into_owned()
+    // The code of the examples is no link's.
+    let masked = |found: &Captures<'_>| match found[0].ends_with("K7M3XW") {
+        true => found[0].to_owned(),
+        false => format!("{}CODE", &found[1]),
+    };
+    CODES.replace_all(&shown, masked).into_owned()
 }
 
 /// Says one thing after the other, and shows what was answered.
@@ -349,7 +354,7 @@ on_both_databases!(from_a_link_to_a_lead, |database| async move {
     > /enlace ver feria de mayo
     *Cartel «Feria de mayo» · Casa Azul* `CODE`
     1 clic · 1 prospecto · 0 ventas
-    Personas por día: 1 · robots, aparte: 0
+    Personas (cada una, una vez al día): 1 · robots, aparte: 0
     `utm_source=poster&utm_medium=qr&utm_campaign=feria`
 
     https://pregon/l/CODE
@@ -367,7 +372,7 @@ on_both_databases!(from_a_link_to_a_lead, |database| async move {
     > /enlace ver CODE
     *Cartel «Feria de mayo» · Casa Azul* `CODE`
     1 clic · 1 prospecto · 0 ventas
-    Personas por día: 1 · robots, aparte: 0
+    Personas (cada una, una vez al día): 1 · robots, aparte: 0
     `utm_source=poster&utm_medium=qr&utm_campaign=feria`
 
     Apagado desde el vie 20 nov 2026, HH:MM (Bogotá). Quien escriba con su código aún cuenta aquí.
@@ -493,12 +498,12 @@ on_both_databases!(who_follows_a_link_and_who_does_not, |database| async move {
     ]).await, @"
     > /link show fair
     *Several links are called “fair”.* Which one?
-    [4W29MF] [2C433N]
+    [CODE] [CODE]
 
     > /link show CODE
     *Poster* `CODE`
     1 click · 0 leads · 0 sales
-    People a day: 1 · robots, apart: 3
+    People (each once a day): 1 · robots, apart: 3
     `utm_source=poster&utm_medium=qr`
 
     https://pregon/l/CODE
@@ -535,7 +540,7 @@ on_both_databases!(who_follows_a_link_and_who_does_not, |database| async move {
     > /link show CODE
     *Poster* `CODE`
     1 click · 0 leads · 0 sales
-    People a day: 1 · robots, apart: 3
+    People (each once a day): 1 · robots, apart: 3
     `utm_source=poster&utm_medium=qr`
 
     Off since Fri 20 Nov 2026, HH:MM (Bogotá). Whoever writes with its code still counts here.

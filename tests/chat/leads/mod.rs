@@ -16,3 +16,4 @@ mod relay;
 mod report;
 mod talk;
 mod team;
+mod whose;

@@ -300,10 +300,10 @@ on_both_databases!(all_that_is_done_with_a_lead, |database| async move {
         Tu respuesta va en camino a *Zoe*.
 
         > /prospecto posponer #1 2h
-        *#1 Zoe*: te aviso entonces, y vuelve a ti vie 20 nov 2026, HH:MM (Bogotá).
+        *#1 Zoe*: vuelve a ti el vie 20 nov 2026, HH:MM (Bogotá), y te aviso.
 
         > /prospecto posponer #1 mañana 9am
-        *#1 Zoe*: te aviso entonces, y vuelve a ti sáb 21 nov 2026, HH:MM (Bogotá).
+        *#1 Zoe*: vuelve a ti el sáb 21 nov 2026, HH:MM (Bogotá), y te aviso.
 
         > /prospecto posponer #1 ayer
         *«ayer» ya pasó.*
@@ -396,7 +396,7 @@ on_both_databases!(all_that_is_done_with_a_lead, |database| async move {
         Your reply is on its way to *Zoe*.
 
         > /lead snooze #1 in 2 hours
-        *#1 Zoe*: it comes back to you Fri 20 Nov 2026, HH:MM (Bogotá), and I'll tell you then.
+        *#1 Zoe*: it comes back to you on Fri 20 Nov 2026, HH:MM (Bogotá), and I'll tell you then.
 
         > /lead take #1
         *#1 Zoe* is yours already.

@@ -588,7 +588,7 @@ on_both_databases!(every_question_in_spanish, |database| async move {
     _Paso 1 de 2 · `cancelar` · `ayuda`_
 
     > ayuda
-    Su código (`CODE`) o el nombre que le pusiste.
+    Su código (`K7M3XW`) o el nombre que le pusiste.
     Por ejemplo: K7M3XW
 
     ¿Qué enlace? Escribe su código, p. ej. *K7M3XW*.
@@ -924,7 +924,7 @@ on_both_databases!(every_question_in_english, |database| async move {
     _Step 1 of 2 · `cancel` · `help`_
 
     > help
-    Its code (`CODE`) or the name you gave it.
+    Its code (`K7M3XW`) or the name you gave it.
     For example: K7M3XW
 
     Which link? Write its code, e.g. *K7M3XW*.
@@ -996,7 +996,7 @@ on_both_databases!(names_that_several_have, |database| async move {
     assert_snapshot!(talk(&owner, &["/enlace ver Feria"]).await, @"
     > /enlace ver Feria
     *Varios enlaces se llaman «Feria».* ¿Cuál?
-    [4DP8R3] [3YJ4HC]
+    [CODE] [CODE]
     ");
     // Nobody can be led to a number that is not known.
     world.database().change("UPDATE channels SET number = NULL").await;
@@ -1050,7 +1050,7 @@ on_both_databases!(a_link_without_an_address_of_ours, |database| async move {
     > /enlace nuevo instagram
     *Tu enlace para Instagram:*
 
-    https://wa.me/573005550199?text=Hola%2C%20quiero%20m%C3%A1s%20informaci%C3%B3n%20%28ref.%20H35V85%29
+    https://wa.me/573005550199?text=Hola%2C%20quiero%20m%C3%A1s%20informaci%C3%B3n%20%28ref.%20CODE%29
 
     Quien lo abra te escribirá:
     _Hola, quiero más información (ref. CODE)_
@@ -1065,7 +1065,7 @@ on_both_databases!(a_link_without_an_address_of_ours, |database| async move {
     > /qr CODE
     [image]
     *Instagram*
-    https://wa.me/573005550199?text=Hola%2C%20quiero%20m%C3%A1s%20informaci%C3%B3n%20%28ref.%20H35V85%29
+    https://wa.me/573005550199?text=Hola%2C%20quiero%20m%C3%A1s%20informaci%C3%B3n%20%28ref.%20CODE%29
 
     Este enlace funciona, pero no puedo contar quién lo abre: al servidor le falta PUBLIC_URL.
 
@@ -1075,7 +1075,7 @@ on_both_databases!(a_link_without_an_address_of_ours, |database| async move {
     > /link new instagram
     *Your link for Instagram:*
 
-    https://wa.me/573005550199?text=Hola%2C%20quiero%20m%C3%A1s%20informaci%C3%B3n%20%28ref.%207C9WFV%29
+    https://wa.me/573005550199?text=Hola%2C%20quiero%20m%C3%A1s%20informaci%C3%B3n%20%28ref.%20CODE%29
 
     Whoever opens it will write to you:
     _Hola, quiero más información (ref. CODE)_

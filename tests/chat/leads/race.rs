@@ -6,6 +6,33 @@ use crate::harness::wait::until;
 
 const LEADS: i64 = 50;
 
+on_both_databases!(of_two_who_answer_at_once_one_has_it, |database| async move {
+    let world = team(database, "es", &[ANA, LUIS]).await;
+    let (ana, luis) = (person(&world, ANA), person(&world, LUIS));
+    for place in 0..5 {
+        let zoe = world.customer(&format!("+57300555077{place}"), &format!("Zoe {place}"));
+        zoe.says_only("¿Precio?").await;
+        let name = zoe.name().to_owned();
+        let (of_ana, of_luis) = tokio::join!(ana.hears_about(&name), luis.hears_about(&name));
+        let (to_ana, to_luis) = (ana.quotes(&of_ana), luis.quotes(&of_luis));
+        tokio::join!(to_ana.says_only("Cuesta diez"), to_luis.says_only("Vale 10"));
+        // She hears one of them, and whoever was second reads whose she is.
+        let told =
+            "SELECT COUNT(*) FROM messages WHERE readable LIKE '%lleva%' AND readable LIKE '%Pídeselo%'";
+        until("the second to hear of the first", async || {
+            (world.database().number(told).await == place + 1).then_some(())
+        })
+        .await;
+        zoe.hears().await;
+        world.outbox_is_empty().await;
+        assert_eq!(zoe.sees().await.len(), 1);
+        let given = "SELECT COUNT(*) FROM lead_events WHERE kind = 'given'";
+        assert_eq!(world.database().number(given).await, place + 1);
+    }
+    let contacted = "SELECT COUNT(*) FROM leads WHERE stage = 'contacted' AND member_id IS NOT NULL";
+    assert_eq!(world.database().number(contacted).await, 5);
+});
+
 on_both_databases!(each_lead_is_taken_once, |database| async move {
     let world = team(database, "es", &[ANA, LUIS]).await;
     let (ana, luis) = (person(&world, ANA), person(&world, LUIS));

@@ -324,6 +324,13 @@ on_both_databases!(
     }
 );
 
+/// Whatever was sent has arrived and been read, as far as anybody hears.
+async fn all_is_told(world: &World) {
+    world.outbox_is_empty().await;
+    world.simulator().settled().await;
+    world.inbox_is_empty().await;
+}
+
 /// What an owner reads who answers on cards of what is closed, gone or forgotten.
 async fn gone(database: Database, language: &str) -> String {
     let world = World::start(database).await;
@@ -341,16 +348,19 @@ async fn gone(database: Database, language: &str) -> String {
     zoe.hears_about("Mañana también").await;
     let to = "SELECT COUNT(*) FROM messages JOIN leads ON leads.id = messages.lead_id WHERE readable = 'Mañana también' AND leads.number = 2";
     assert_eq!(world.database().number(to).await, 1);
-    // The card is kept no longer.
+    // The card is kept no longer, and no status is under way that would name it again.
+    all_is_told(&world).await;
     let gone = "UPDATE messages SET provider_id = NULL WHERE shows LIKE 'lead:%'";
     world.database().change(gone).await;
     told.push(owner.quotes(&card).says("Seguimos aquí").await);
     // She wants to be forgotten.
     let shown = owner.says("/prospecto ver 2").await;
     let asked = owner.says("/contacto olvidar Zoe").await;
+    all_is_told(&world).await;
     let yes = asked.choices().into_iter().next().unwrap().to_owned();
     owner.taps_of(&asked, &yes).await;
     told.push(owner.quotes(&shown).says("Seguimos por aquí").await);
+    told.push(owner.says("/prospecto responder 2 Seguimos por aquí").await);
     world.outbox_is_empty().await;
     assert_eq!(zoe.sees().await.len(), 2);
     read(&told)
@@ -368,6 +378,9 @@ on_both_databases!(what_is_closed_or_gone_is_answered_kindly, |database| async m
     ---
     *No encuentro el mensaje que citas,* así que no le mandé nada a nadie: ya no lo tengo guardado. Abre el prospecto y contesta citando lo que te muestre.
     [Ver prospectos]
+    ---
+    *No pude contestar el prospecto #2:* esa persona o su conversación ya no está.
+    [Ver conversación]
     ");
 });
 
@@ -383,6 +396,9 @@ on_both_databases!(what_is_closed_or_gone_in_english, |database| async move {
     ---
     *I can't find the message you quote,* so I sent nothing to anybody: I no longer keep it. Open the lead and answer by quoting what I show you.
     [Show leads]
+    ---
+    *I couldn't answer lead #2:* that person or their conversation is gone.
+    [Show conversation]
     ");
 });
 
@@ -400,7 +416,7 @@ on_both_databases!(who_shows_a_number_later_is_the_same_lead, |database| async m
     let again = owner.hears_about("con estuche").await;
     assert_snapshot!(again, @"
     *Zoe* (#1) escribe:
-    `sin número visible` · contactado
+    `+57 300 5550201` · contactado
 
     «¿Y con estuche?»
 
@@ -415,3 +431,110 @@ on_both_databases!(who_shows_a_number_later_is_the_same_lead, |database| async m
     assert_eq!(world.database().number("SELECT COUNT(*) FROM leads").await, 1);
     assert_eq!(world.database().number("SELECT COUNT(*) FROM contacts").await, 1);
 });
+
+on_both_databases!(
+    where_a_member_has_written_nothing_is_answered_by_itself,
+    |database| async move {
+        let world = World::start(database).await;
+        let owner = world.owner();
+        let text = "Hola {nombre}, ya tenemos respuesta a tu pregunta. Escríbenos cuando quieras.";
+        approved(&world, "respuesta_lista", text).await;
+        owner.says("/auto nueva hola\nSoy un robot.").await;
+        let (zoe, card) = asked(&world, "¿Tienen el marco rojo?").await;
+        a_day_later(&world).await;
+        owner.quotes(&card).says_only("Sí, llegó hoy").await;
+        let offer = owner.hears().await;
+        let template = offer.choices().into_iter().next().unwrap().to_owned();
+        owner.taps_of(&offer, &template).await;
+        owner.taps("Enviárselo").await;
+        zoe.hears_about("ya tenemos respuesta").await;
+        // What she says to the template is for whoever sent it.
+        zoe.says_only("Hola, ¿qué respuesta?").await;
+        owner.hears_about("qué respuesta").await;
+        world.outbox_is_empty().await;
+        assert_eq!(zoe.sees().await.len(), 1);
+        // So is what she says to an answer that was kept for her, however long ago that was.
+        a_day_later(&world).await;
+        owner.quotes(&card).says("Todavía lo tengo").await;
+        owner.taps("Guardar respuesta").await;
+        let long_ago = "UPDATE conversations SET by_hand_until_at = NULL";
+        world.database().change(long_ago).await;
+        zoe.says_only("Hola otra vez").await;
+        assert_eq!(zoe.hears().await.to_string(), "Todavía lo tengo");
+        owner.hears_about("otra vez").await;
+        world.outbox_is_empty().await;
+        assert_eq!(zoe.sees().await.len(), 2);
+        // Once nobody has spoken for long enough, it is as before.
+        world.database().change(long_ago).await;
+        zoe.says_only("Hola de nuevo").await;
+        zoe.hears_about("robot").await;
+    }
+);
+
+/// What an owner reads of somebody who has neither a name nor a number that anybody knows.
+async fn of_nobody_known(database: Database, language: &str) -> String {
+    let world = World::start(database).await;
+    let owner = world.owner();
+    owner.says(&format!("/idioma {language}")).await;
+    let nobody = json!({"phone": ZOE, "name": "", "hides_number": true});
+    world.simulator().person(&nobody).await;
+    let somebody = world.customer(ZOE, "");
+    let slip = somebody.says_only("Mi clave es 1234").await;
+    let card = owner.hears_about("1234").await;
+    somebody.takes_back(&slip).await;
+    let mut told = vec![owner.hears().await];
+    assert_eq!(owner.quotes(&card).answers("No te preocupes").await, "✅");
+    let answer = somebody.hears().await;
+    somebody.reacts(&answer, "👍").await;
+    told.push(owner.hears().await);
+    let refused = json!([{"kind": "refuse", "code": 131_026, "times": 1}]);
+    world.simulator().faults(refused).await;
+    owner.quotes(&card).says_only("Vuelve a escribir").await;
+    told.push(owner.hears().await);
+    world.simulator().faults(json!([])).await;
+    let blocked = "UPDATE contacts SET blocked_at = 1, state = 'blocked'";
+    world.database().change(blocked).await;
+    let refusal = owner.quotes(&card).says("Hola").await;
+    let unblock = refusal.choices().into_iter().next().unwrap().to_owned();
+    told.push(refusal.clone());
+    told.push(owner.taps_of(&refusal, &unblock).await);
+    read(&told)
+}
+
+on_both_databases!(
+    whoever_is_not_known_leaves_no_hole_in_a_sentence,
+    |database| async move {
+        assert_snapshot!(of_nobody_known(database, "es").await, @"
+        *sin número visible* (#1) borró un mensaje. Aquí ya no está.
+        ---
+        👍 de *sin número visible* (#1) a «No te preocupes»
+        ---
+        *Tu respuesta a sin número visible no le llegó:* «Vuelve a escribir»
+        Motivo: ese número no recibe WhatsApp; confírmalo con esa persona (131026)
+        ---
+        *A sin número visible lo tienes bloqueado*, así que no le mandé nada. Desbloquéalo y vuelve a contestarle.
+        [Desbloquear]
+        ---
+        *sin número visible* ya no está bloqueado: te aviso cuando escriba.
+        ");
+    }
+);
+
+on_both_databases!(
+    whoever_is_not_known_leaves_no_hole_in_english,
+    |database| async move {
+        assert_snapshot!(of_nobody_known(database, "en").await, @"
+        *no visible number* (#1) deleted a message. It is gone here too.
+        ---
+        👍 from *no visible number* (#1) on “No te preocupes”
+        ---
+        *Your reply to no visible number didn't reach them:* “Vuelve a escribir”
+        Reason: that number isn't on WhatsApp; check it with them (131026)
+        ---
+        *You have no visible number blocked*, so I sent nothing. Unblock them and answer again.
+        [Unblock]
+        ---
+        *no visible number* is no longer blocked: I'll tell you when they write.
+        ");
+    }
+);

@@ -371,7 +371,7 @@ on_both_databases!(leads_go_round, |database| async move {
     world.database().change(longer).await;
     assert_snapshot!(luis.says("/hoy").await.steady(), @"
     *Te espera 1 persona:*
-    • #2 *Cliente 2* hace 2 h
+    • #2 *Cliente 2*, desde hace 2 h
 
     *Hoy, vie 20 nov 2026, HH:MM (Bogotá)*
     Ninguna promoción en marcha.
@@ -448,3 +448,104 @@ on_both_databases!(who_leaves_leaves_his_leads, |database| async move {
     let held = "SELECT COUNT(*) FROM leads WHERE member_id IS NOT NULL";
     assert_eq!(world.database().number(held).await, 0);
 });
+
+/// The owner takes somebody off the team; whatever else he is told meanwhile.
+async fn removes(owner: &Person<'_>, name: &str) {
+    owner.says_only(&format!("/equipo quitar {name}")).await;
+    owner.hears_about(&format!("Quitar a {name}")).await;
+    owner.taps_only("Quitar").await;
+    owner.hears_about("ya no está en el equipo").await;
+}
+
+on_both_databases!(
+    who_has_left_reads_no_card_that_waited_for_him,
+    |database| async move {
+        let world = team(database, "es", &[ANA, LUIS]).await;
+        let (owner, ana) = (world.owner(), person(&world, ANA));
+        // A day goes by for her: what she is told waits until she writes.
+        let a_day = "UPDATE conversations SET last_inbound_at = last_inbound_at - 90000000 \
+                     WHERE member_id = (SELECT id FROM members WHERE name = 'Ana')";
+        world.database().change(a_day).await;
+        world.simulator().close_window(ANA.0).await;
+        world.customer("+573005550777", "Zoe").says_only("¿Precio?").await;
+        owner.hears_about("Zoe").await;
+        world.outbox_is_empty().await;
+        let waits = "SELECT COUNT(*) FROM messages WHERE state = 'queued' AND lead_id IS NOT NULL";
+        assert_eq!(world.database().number(waits).await, 1, "her card");
+        removes(&owner, "Ana").await;
+        assert_eq!(world.database().number(waits).await, 0, "it is for her no more");
+        // Another one was written in the very moment in which she left: it does not reach her either.
+        let written = "UPDATE messages SET state = 'queued', settled_at = NULL \
+                       WHERE state = 'cancelled' AND lead_id IS NOT NULL";
+        world.database().change(written).await;
+        assert_eq!(world.database().number(waits).await, 1);
+        ana.says_only("hola").await;
+        assert_snapshot!(ana.hears().await, @"*Lucía* te quitó del equipo de *Mi negocio*. Ya no puedes escribirme comandos.");
+        owner.hears_about("Prospecto #2").await;
+        world.outbox_is_empty().await;
+        assert_eq!(world.database().number(waits).await, 0);
+        let told = ana.sees().await;
+        let of_zoe = told.iter().filter(|told| told.to_string().contains("Zoe"));
+        assert_eq!(of_zoe.count(), 0);
+    }
+);
+
+on_both_databases!(
+    what_somebody_had_who_has_left_is_nobody_s,
+    |database| async move {
+        let world = team(database, "es", &[ANA, LUIS]).await;
+        let (owner, ana, luis) = (world.owner(), person(&world, ANA), person(&world, LUIS));
+        let zoe = world.customer("+573005550777", "Zoe");
+        zoe.says_only("¿Precio?").await;
+        ana.hears_about("Zoe").await;
+        ana.says("/prospecto tomar #1").await;
+        luis.hears_about("tomó a Zoe").await;
+        ana.says("/prospecto estado #1 perdido motivo:caro").await;
+        removes(&owner, "Ana").await;
+        // It is closed, so it was not given back; it stands in nobody's way all the same.
+        let of_nobody = "SELECT COUNT(*) FROM leads WHERE member_id NOT IN (SELECT id FROM members)";
+        assert_eq!(world.database().number(of_nobody).await, 1);
+        assert_snapshot!(
+            walk(
+                &luis,
+                &[
+                    "/prospecto ver #1",
+                    "/prospecto nota #1 volverá en enero",
+                    "/prospecto lista perdido",
+                    "/prospecto estado #1 contactado",
+                ]
+            )
+            .await,
+            @"
+        > /prospecto ver #1
+        *#1 Zoe*: perdido
+        `+57 300 5550777` · desde vie 20 nov 2026, HH:MM (Bogotá)
+        Motivo: caro
+        » ¿Precio?
+
+        > /prospecto nota #1 volverá en enero
+        Nota guardada en *Zoe*. El cliente no la ve.
+
+        > /prospecto lista perdido
+        *Prospectos*
+        • #1 *Zoe*: perdido
+           _¿Precio?_
+        [#1 Zoe]
+
+        > /prospecto estado #1 contactado
+        *#1 Zoe* pasó a *contactado*.
+        [calificado] [ganado] [perdido]
+        "
+        );
+        assert_eq!(world.database().number(of_nobody).await, 0);
+        // The same where only owners are left.
+        luis.says("/prospecto tomar #1").await;
+        luis.says("/prospecto estado #1 perdido motivo:caro").await;
+        removes(&owner, "Luis").await;
+        assert_eq!(world.database().number(of_nobody).await, 1);
+        owner.says_only("/prospecto estado #1 contactado").await;
+        owner.hears_about("pasó a *contactado*").await;
+        let somebody_s = "SELECT COUNT(*) FROM leads WHERE member_id IS NOT NULL";
+        assert_eq!(world.database().number(somebody_s).await, 0);
+    }
+);

@@ -53,7 +53,7 @@ fn an_answer_tells_its_language() {
 
 /// What was typed, and what was answered.
 fn exchanges() -> Vec<(String, String)> {
-    let shown = Regex::new(r##"(?s)assert_snapshot!\((.*?), @(?:r(#*)"|")"##).unwrap();
+    let shown = Regex::new(r##"(?s)assert_snapshot!\((.*?),\s+@(?:r(#*)"|")"##).unwrap();
     let typed = Regex::new(r#""(/(?:[^"\\]|\\.)*)""#).unwrap();
     let mut found = Vec::new();
     for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")) {

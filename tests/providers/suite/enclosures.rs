@@ -135,7 +135,7 @@ async fn a_picture_in_two_answers_is_one_upload(way: Way, database: Database) {
     for words in ["De frente", "De lado"] {
         owner
             .quotes(&card)
-            .sends_file_saying("lentes.jpg", JPEG, words)
+            .sends_file_only("lentes.jpg", JPEG, words)
             .await;
         let got = ana.hears_about(words).await;
         assert!(got.file().is_some(), "{got}");

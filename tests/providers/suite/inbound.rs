@@ -165,7 +165,7 @@ async fn whatever_people_send_is_told_in_words(way: Way, database: Database) {
         contact cards: Mandó un contacto. / • Rosa: +57 300 555 0299
         order: Hizo un pedido: / 1 × p · 5 COP / para hoy
         form: Llenó un formulario: / Nombre: Ana
-        welcome: Mandó algo que no puedo mostrar.
+        welcome: –
         permission to call: Mandó algo que no puedo mostrar.
         not available: Mandó algo que no puedo mostrar.
         edited: Cambió un mensaje: «Perdón»
@@ -217,7 +217,7 @@ async fn whatever_people_send_is_told_in_words(way: Way, database: Database) {
         contact cards: Sent a contact. / • Rosa: +57 300 555 0299
         order: Placed an order: / 1 × p · 5 COP / para hoy
         form: Filled in a form: / Nombre: Ana
-        welcome: Sent something I can't show.
+        welcome: –
         permission to call: Sent something I can't show.
         not available: Sent something I can't show.
         edited: Edited a message: “Perdón”

@@ -22,6 +22,7 @@ mod places;
 mod reach;
 mod refusals;
 mod rules;
+mod sale;
 mod strangers;
 
 use super::setup;

@@ -144,6 +144,27 @@ fn a_moment_stands_between_who_and_what() {
             "Ana hasta:31 de marzo, cada viernes 5pm corte",
             "contact=Ana · when=cada viernes 5pm · service=corte · until=31 de marzo",
         ),
+        // What is to be done may stand before the moment where it is plain that the name has ended.
+        (
+            "\"Zoe\" 300 123 4567 corte mañana 10am",
+            "contact=Zoe 300 123 4567 · when=mañana 10am · service=corte",
+        ),
+        (
+            "Zoe Ríos +1 415 555 0123 corte y barba mañana 10am",
+            "contact=Zoe Ríos +1 415 555 0123 · when=mañana 10am · service=corte y barba",
+        ),
+        (
+            "\"Zoe Ríos\" corte mañana 10am",
+            "contact=Zoe Ríos · when=mañana 10am · service=corte",
+        ),
+        (
+            "Zoe 300 123 4567 mañana 10am corte",
+            "contact=Zoe 300 123 4567 · when=mañana 10am · service=corte",
+        ),
+        (
+            "300 123 4567 Zoe mañana 10am",
+            "contact=300 123 4567 Zoe · when=mañana 10am",
+        ),
         // In quotes, behind words that are in none.
         (
             "Ana \"cada martes 10am\" corte",

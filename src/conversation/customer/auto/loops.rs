@@ -99,10 +99,7 @@ async fn tell(guest: &Guest<'_>) -> Result<()> {
         .await?
         .map(|lead| lead.number);
     notices::tell_owners(desk, own, guest.channel.id, None, |voice| {
-        let name = match contact.shown_name() {
-            none if none.is_empty() => voice.say("lead-no-number", &[]),
-            name => cut(&name, NAME),
-        };
+        let name = cut(&voice.person(contact.shown_name()), NAME);
         let show = lead.map(|number| LeadCommand::Show {
             lead: LeadRef::Number(number),
         });

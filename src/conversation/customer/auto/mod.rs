@@ -62,15 +62,15 @@ pub(super) async fn heard(
         return Ok(Answered::default());
     }
     let what = match tapped {
-        Some(says) => saying::chosen(guest, &says).await?,
-        None => rules::fitting(guest, &rules, said, is_new).await?,
+        Some(says) => match saying::chosen(guest, &says).await? {
+            Some(what) if loops::may_answer(guest, &conversation, said, true).await? => Some(what),
+            _ => None,
+        },
+        None => rules::fitting(guest, &conversation, &rules, said, is_new).await?,
     };
     let Some(what) = what else {
         return Ok(Answered::default());
     };
-    if !loops::may_answer(guest, &conversation, said, what.is_asked).await? {
-        return Ok(Answered::default());
-    }
     let words = saying::say(guest, &conversation, &what).await?;
     Ok(Answered {
         words,

@@ -15,18 +15,15 @@ use crate::store::{Result, canned};
 pub(super) struct What {
     words: String,
     choices: Vec<auto::Choice>,
-    /// He asked for it himself, by a button.
-    pub is_asked: bool,
 }
 
 impl What {
     /// What a rule says.
-    pub(super) fn of_rule(guest: &Guest<'_>, rule: &AutoRule, is_asked: bool) -> Self {
+    pub(super) fn of_rule(guest: &Guest<'_>, rule: &AutoRule) -> Self {
         let words = rule.text(guest.voice.language.code()).unwrap_or_default();
         Self {
             words: words.to_owned(),
             choices: rule.choices(),
-            is_asked,
         }
     }
 }
@@ -38,12 +35,11 @@ pub(super) async fn chosen(guest: &Guest<'_>, says: &Says) -> Result<Option<What
         Says::Canned(key) => canned::by_key(tx, own, key).await?.map(|_| What {
             words: format!("#{key}"),
             choices: Vec::new(),
-            is_asked: true,
         }),
         Says::Rule(number) => {
             let rule = auto_rules::by_number(tx, own, *number).await?;
             let rule = rule.filter(|rule| rule.enabled);
-            rule.map(|rule| What::of_rule(guest, &rule, true))
+            rule.map(|rule| What::of_rule(guest, &rule))
         }
         Says::Person => None,
     })

@@ -3,7 +3,7 @@
 //! What he came by is, in this order: a link, whose code stands in his words; a product of the catalogue; an advertisement; a promotion whose
 //! button he taps or that he quotes; nothing. A link and the catalogue tell what he is interested in. A person has one open lead for
 //! each product: words about another one open another lead, or tell what the one is about that was about nothing yet. Words that name
-//! no product belong to the lead that moved last.
+//! no product belong to the lead of what he quotes, else to the one that was spoken about last.
 
 use super::{SHOWN, Who};
 use crate::conversation::answers;
@@ -15,6 +15,7 @@ use crate::domain::text::cut;
 use crate::replies::Tap;
 use crate::store::lead_links::{self, LeadLink};
 use crate::store::leads::{self, Lead, NewLead, Touch};
+use crate::store::messages::Message;
 use crate::store::products::{self, Product};
 use crate::store::{Result, campaigns, messages};
 
@@ -53,6 +54,10 @@ pub(super) async fn lead_of(
         Some(name) => products::by_catalogue_id(tx, organisation, name).await?,
         None => None,
     };
+    let quoted = match &message.quotes {
+        Some(quoted) => messages::by_provider_id(tx, organisation, who.channel.id, quoted).await?,
+        None => None,
+    };
     let product_id = link.as_ref().and_then(|link| link.product_id);
     let product_id = product_id.or(asked_for.as_ref().map(|product| product.id));
     // The answer to a promotion is looked for where he came by nothing else.
@@ -65,7 +70,7 @@ pub(super) async fn lead_of(
     let answered = match came {
         Some(_) => Some(None),
         None if to_reminder => Some(None),
-        None => answered_campaign(desk, who, message).await?,
+        None => answered_campaign(desk, who, message, quoted.as_ref()).await?,
     };
     let touch = |campaign_id: Option<i64>| Touch {
         source: came.unwrap_or(match campaign_id {
@@ -75,9 +80,9 @@ pub(super) async fn lead_of(
         link_id: link.as_ref().map(|link| link.id),
         campaign_id,
     };
-    let (mut lead, opened) = match open_about(desk, who, product_id).await? {
+    let of_quoted = quoted.as_ref().and_then(|quoted| quoted.lead_id);
+    let (mut lead, opened) = match open_about(desk, who, product_id, of_quoted).await? {
         Some(mut lead) => {
-            leads::touch(tx, organisation, lead.id, who.conversation.id, desk.now).await?;
             lead.conversation_id = who.conversation.id;
             leads::touched_by(tx, &mut lead, touch(answered.flatten()), desk.now).await?;
             (lead, false)
@@ -85,7 +90,7 @@ pub(super) async fn lead_of(
         None => {
             let campaign_id = match answered {
                 Some(answered) => answered,
-                None => last_campaign(desk, who, message).await?,
+                None => answers::last_promotion(desk, who.organisation, who.contact, message).await?,
             };
             let touch = touch(campaign_id);
             let new = NewLead {
@@ -122,11 +127,37 @@ pub(super) async fn lead_of(
 }
 
 /// The open lead to which words about a product belong, or about none in particular; what was about nothing is about that one from now on.
-async fn open_about(desk: &Desk<'_>, who: &Who<'_>, product_id: Option<i64>) -> Result<Option<Lead>> {
+///
+/// It is held from then on. Where it was closed in the meantime, another one is looked for.
+async fn open_about(
+    desk: &Desk<'_>,
+    who: &Who<'_>,
+    product_id: Option<i64>,
+    quoted: Option<i64>,
+) -> Result<Option<Lead>> {
+    while let Some(lead) = found(desk, who, product_id, quoted).await? {
+        let (organisation, conversation) = (who.organisation.id, who.conversation.id);
+        if leads::touch(desk.tx, organisation, lead.id, conversation, desk.now).await? {
+            return Ok(Some(lead));
+        }
+    }
+    Ok(None)
+}
+
+async fn found(
+    desk: &Desk<'_>,
+    who: &Who<'_>,
+    product_id: Option<i64>,
+    quoted: Option<i64>,
+) -> Result<Option<Lead>> {
     let (tx, organisation) = (desk.tx, who.organisation.id);
-    let open = leads::open_all(tx, organisation, who.contact.id).await?;
+    let mut open = leads::open_all(tx, organisation, who.contact.id).await?;
     let Some(product_id) = product_id else {
-        return Ok(open.into_iter().next());
+        let of_quoted = open.iter().position(|lead| Some(lead.id) == quoted);
+        return Ok(match of_quoted {
+            Some(place) => Some(open.swap_remove(place)),
+            None => open.into_iter().next(),
+        });
     };
     let about = |lead: &&Lead, id: i64| lead.open_product_id == id;
     if let Some(lead) = open.iter().find(|lead| about(lead, product_id)) {
@@ -144,6 +175,7 @@ async fn answered_campaign(
     desk: &Desk<'_>,
     who: &Who<'_>,
     message: &InboundMessage,
+    quoted: Option<&Message>,
 ) -> Result<Option<Option<i64>>> {
     let (tx, organisation) = (desk.tx, who.organisation.id);
     if let InboundContent::Choice { id, .. } = &message.content
@@ -155,22 +187,5 @@ async fn answered_campaign(
             Some(campaign.id).filter(|_| campaign.state != CampaignState::Draft),
         ));
     }
-    if let Some(quoted) = &message.quotes
-        && let Some(quoted) = messages::by_provider_id(tx, organisation, who.channel.id, quoted).await?
-    {
-        return Ok(Some(quoted.campaign_id));
-    }
-    Ok(None)
-}
-
-/// Who says nothing of it likely answers the campaign that he got last, unless he was reminded of something after it.
-async fn last_campaign(desk: &Desk<'_>, who: &Who<'_>, message: &InboundMessage) -> Result<Option<i64>> {
-    if answers::is_to_reminder(message) {
-        return Ok(None);
-    }
-    let Some(last) = messages::last_campaign_of(desk.tx, who.contact.id).await? else {
-        return Ok(None);
-    };
-    let is_reminded = answers::reminded_since(desk, who.contact, &last).await?;
-    Ok(last.campaign_id.filter(|_| !is_reminded))
+    Ok(quoted.map(|quoted| quoted.campaign_id))
 }

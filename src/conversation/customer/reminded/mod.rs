@@ -62,10 +62,7 @@ impl Guest<'_> {
 
     /// How a member is told who he is.
     fn name(&self, voice: &Voice) -> String {
-        match self.contact.shown_name().as_str() {
-            "" => voice.say("lead-no-number", &[]),
-            name => cut(name, NAME),
-        }
+        cut(&voice.person(self.contact.shown_name()), NAME)
     }
 }
 

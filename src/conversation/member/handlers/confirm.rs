@@ -183,6 +183,13 @@ pub enum Action {
         /// The message in which it stands.
         message: i64,
     },
+    /// Sends the customer of a lead what its writer means as it stands.
+    SendAnswer {
+        /// The lead's number.
+        lead: i64,
+        /// What it says.
+        contents: Vec<Content>,
+    },
     /// Keeps an answer for the customer of a lead until he writes again.
     KeepAnswer {
         /// The lead's number.
@@ -246,7 +253,10 @@ impl Action {
             Self::KeepAppointment(_) => "undo",
             Self::CancelAppointments { .. } => "appointment.cancel",
             Self::BookImport { .. } => "appointment.import",
-            Self::Relay { .. } | Self::KeepAnswer { .. } | Self::ReachOut { .. } => "lead.status",
+            Self::Relay { .. }
+            | Self::SendAnswer { .. }
+            | Self::KeepAnswer { .. }
+            | Self::ReachOut { .. } => "lead.status",
             Self::RenewCalendar => "calendar",
             Self::NewOrganisation { .. } => "organisation.new",
         }
@@ -276,6 +286,7 @@ impl Action {
             | Self::CancelAppointments { .. }
             | Self::BookImport { .. }
             | Self::Relay { .. }
+            | Self::SendAnswer { .. }
             | Self::KeepAnswer { .. }
             | Self::ReachOut { .. }
             | Self::RenewCalendar
@@ -389,9 +400,10 @@ pub async fn answered(turn: &Turn<'_>, nonce: &str, said: Means) -> Result<Reply
         return Ok(Reply::failed(turn.voice.say("confirmation-unknown", &[])));
     };
     let deed = match action {
-        Action::Relay { lead, .. } | Action::KeepAnswer { lead, .. } | Action::ReachOut { lead, .. } => {
-            Deed::Answer(lead)
-        }
+        Action::Relay { lead, .. }
+        | Action::SendAnswer { lead, .. }
+        | Action::KeepAnswer { lead, .. }
+        | Action::ReachOut { lead, .. } => Deed::Answer(lead),
         _ => Deed::by(said, asking(&asked, &action), object(turn, &action).await?),
     };
     let right = action.right();
@@ -479,6 +491,7 @@ async fn yes(turn: &Turn<'_>, asked: Confirmation, action: Action, said: Means) 
             appointment::import::confirmed(turn, import, language).await
         }
         Action::Relay { lead, message } => relay::sent(turn, lead, message).await,
+        Action::SendAnswer { lead, contents } => Box::pin(relay::say(turn, lead, contents)).await,
         Action::KeepAnswer {
             lead,
             contents,
@@ -585,6 +598,7 @@ async fn object(turn: &Turn<'_>, action: &Action) -> Result<Option<String>> {
         | Action::SwitchCode { .. }
         | Action::BookImport { .. }
         | Action::Relay { .. }
+        | Action::SendAnswer { .. }
         | Action::KeepAnswer { .. }
         | Action::ReachOut { .. }
         | Action::RenewCalendar => None,

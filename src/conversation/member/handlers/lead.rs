@@ -9,14 +9,13 @@ mod snooze;
 mod status;
 pub mod talk;
 
-use pregon_commands::{LeadCommand, LeadFilter, LeadRef, LeadStatus, Partial, Role};
+use pregon_commands::{Command, LeadCommand, LeadFilter, LeadRef, LeadStatus, Partial, Role};
 
 use super::contact::tags;
 use super::{Turn, as_answers, wants_sheet};
 use crate::conversation::customer;
 use crate::conversation::lead_team::{self, Team, stage_since};
-use crate::conversation::member::relay;
-use crate::domain::message::Content;
+use crate::conversation::member::{canned, relay};
 use crate::domain::phone;
 use crate::domain::state::{Direction, LeadStage};
 use crate::domain::text::cut;
@@ -90,10 +89,8 @@ pub async fn list(turn: &Turn<'_>, asked: LeadFilter) -> Result<Reply> {
     }
     let count = leads::count_listed(turn.desk.tx, organisation, &wanted).await?;
     if wants_sheet(turn, count, "lead.export") {
-        lines.push(
-            turn.voice
-                .say("lead-list-sheet", &[("count", turn.voice.number(count))]),
-        );
+        let export = Command::from(LeadCommand::Export(asked.clone())).render(turn.voice.language);
+        lines.push(turn.voice.say("lead-list-sheet", &[("line", export)]));
     }
     let reply = Reply::new(lines.join("\n")).choices(choices, turn.voice.say("show-button", &[]));
     Ok(reply.more(more))
@@ -142,8 +139,12 @@ async fn reply(turn: &Turn<'_>, which: LeadRef, text: String) -> Result<Reply> {
         lead,
         text: text.clone(),
     };
-    match find(turn, &which, again).await? {
-        Ok(lead) => relay::say(turn, lead.number, vec![Content::text(text.as_str())]).await,
+    let lead = match find(turn, &which, again).await? {
+        Ok(lead) => lead,
+        Err(reply) => return Ok(reply),
+    };
+    match Box::pin(canned::messages(turn, lead.number, &text)).await? {
+        Ok(contents) => relay::say(turn, lead.number, contents).await,
         Err(reply) => Ok(reply),
     }
 }
@@ -296,10 +297,18 @@ pub async fn find(
         Ok(lead) => lead,
         Err(reply) => return Ok(Err(reply)),
     };
-    match filter::is_anothers(turn, &lead) {
-        true => Ok(Err(give::anothers(turn, &lead).await?)),
-        false => Ok(Ok(lead)),
-    }
+    Ok(match refused(turn, &lead).await? {
+        Some(refusal) => Err(refusal),
+        None => Ok(lead),
+    })
+}
+
+/// Whose it is, where it is somebody else's and he may not see what is said there.
+pub async fn refused(turn: &Turn<'_>, lead: &Lead) -> Result<Option<Reply>> {
+    Ok(match filter::is_anothers(turn, lead).await? {
+        true => Some(give::anothers(turn, lead).await?),
+        false => None,
+    })
 }
 
 /// The same, whoever works it.
@@ -398,13 +407,7 @@ async fn first_words(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
 /// Whom it is about: by name, or by number while that is not known.
 pub async fn name_of(turn: &Turn<'_>, lead: &Lead) -> Result<String> {
     let contact = contacts::get(turn.desk.tx, turn.organisation.id, lead.contact_id).await?;
-    Ok(contact.map_or_else(String::new, |contact| {
-        match (contact.name.as_str(), &contact.phone) {
-            ("", Some(digits)) => phone::pretty(digits),
-            ("", None) => turn.voice.say("lead-no-number", &[]),
-            (name, _) => name.to_owned(),
-        }
-    }))
+    Ok(contact.map_or_else(String::new, |contact| turn.voice.person(contact.shown_name())))
 }
 
 /// The command that shows a lead.

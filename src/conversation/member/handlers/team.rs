@@ -181,39 +181,64 @@ pub async fn changed(turn: &Turn<'_>, id: i64, role: Option<Role>, binding: &str
     // Whoever works no leads any more has none: they are there for the others.
     let released = match role {
         Some(role) if role >= Role::Agent => 0,
-        _ => {
-            leads::release(
-                turn.desk.tx,
-                turn.organisation.id,
-                member.id,
-                turn.member.id,
-                turn.desk.now,
-            )
-            .await?
-        }
+        _ => without_leads(turn, &member).await?,
     };
-    let (told, told_himself, done) = match role {
+    let (told, done) = match role {
         Some(role) => {
             members::set_role(turn.desk.tx, member.organisation_id, member.id, role.code()).await?;
-            ("team-role-changed", "team-role-yours", "team-role-done")
+            ("team-role-changed", "team-role-done")
         }
         None => {
-            members::remove(turn.desk.tx, turn.organisation.id, member.id).await?;
-            let writings = phone::variants(&member.phone);
-            outbox::withdraw(turn.desk.tx, turn.organisation.id, &writings, turn.desk.now).await?;
-            ("team-removed", "team-removed-yours", "team-remove-done")
+            leaves(turn, &member).await?;
+            ("team-removed", "team-remove-done")
         }
     };
     tell_with(turn, &others, told, (&member, role), released).await?;
-    // After the rest was withdrawn: this is the last word to him.
     if member.id != turn.member.id {
-        tell(turn, std::slice::from_ref(&member), told_himself, &member, role).await?;
+        match role {
+            Some(_) => {
+                let himself = std::slice::from_ref(&member);
+                tell(turn, himself, "team-role-yours", &member, role).await?;
+            }
+            None => farewell(turn, &member).await?,
+        }
     }
     Ok(with_released(
         &turn.voice,
         Reply::new(turn.voice.say(done, &args)),
         released,
     ))
+}
+
+/// His open leads are nobody's from now on. Answers how many those were.
+async fn without_leads(turn: &Turn<'_>, member: &Member) -> Result<u64> {
+    let (tx, own, now) = (turn.desk.tx, turn.organisation.id, turn.desk.now);
+    let by = turn.member.id;
+    let released = leads::release(tx, own, member.id, by, now).await?;
+    // Everywhere leads are held before members. One that somebody was just giving him is his once he is held, and not before.
+    members::lock(tx, own, member.id).await?;
+    let given = leads::release(tx, own, member.id, by, now).await?;
+    Ok(released + given)
+}
+
+/// He is of the team no more, and nothing that the business still had to tell him reaches him.
+async fn leaves(turn: &Turn<'_>, member: &Member) -> Result<()> {
+    let (tx, own) = (turn.desk.tx, turn.organisation.id);
+    members::remove(tx, own, member.id).await?;
+    let writings = phone::variants(&member.phone);
+    outbox::withdraw(tx, own, member.id, &writings, turn.desk.now).await
+}
+
+/// The last word to him, once the rest was withdrawn.
+async fn farewell(turn: &Turn<'_>, member: &Member) -> Result<()> {
+    notices::tell_member(&turn.desk, turn.via(), member, |voice| {
+        let args = [
+            ("by", turn.member.shown_name()),
+            ("organisation", turn.organisation.name.clone()),
+        ];
+        Reply::new(voice.say("team-removed-yours", &args)).showing(Shows::Farewell(member.id))
+    })
+    .await
 }
 
 /// Below what happened: how many leads are nobody's by that, with the way to them.

@@ -55,6 +55,11 @@ pub async fn carry(
     if let Some(contact) = contact.filter(Contact::is_blocked_here) {
         return Ok(block::refused(turn, &contact).showing(&lead).into());
     }
+    let mut lead = held(turn, lead).await?;
+    // Somebody may have taken it since.
+    if let Some(refusal) = lead::refused(turn, &lead).await? {
+        return Ok(refusal.into());
+    }
     let Some(place) = place(turn, &lead).await? else {
         return gone(turn, &lead).await.map(Carried::from);
     };
@@ -73,7 +78,7 @@ pub async fn carry(
         others::hear(turn, &lead, &place.conversation, contents.first()).await?;
     }
     post(turn, &lead, &place.conversation, contents, order, None).await?;
-    contacted(turn, &lead).await?;
+    contacted(turn, &mut lead).await?;
     let told = Reply::new(turn.voice.say("relay-sent", &name)).showing(&lead);
     Ok(Carried {
         told: match lead.stage.is_closed() {
@@ -84,13 +89,28 @@ pub async fn carry(
     })
 }
 
-/// What he answers on the card of a closed lead goes on with the one that is open since, of the same person.
+/// A lead with its customer's conversation, held in the order in which they are when he writes: of two who answer at once the second sees
+/// what the first did.
+pub async fn held(turn: &Turn<'_>, lead: Lead) -> Result<Lead> {
+    conversations::lock(turn.desk.tx, lead.conversation_id).await?;
+    let held = leads::lock(turn.desk.tx, turn.organisation.id, lead.id).await?;
+    Ok(held.unwrap_or(lead))
+}
+
+/// What he answers on the card of a closed lead goes on with the one that is open since, of the same person: about the same, if there is
+/// one, and none that is somebody else's.
 async fn going_on(turn: &Turn<'_>, lead: Lead) -> Result<Lead> {
     if !lead.stage.is_closed() {
         return Ok(lead);
     }
-    let open = leads::open_of(turn.desk.tx, lead.organisation_id, lead.contact_id).await?;
-    Ok(open.unwrap_or(lead))
+    let mut open = leads::open_all(turn.desk.tx, lead.organisation_id, lead.contact_id).await?;
+    open.sort_by_key(|open| open.product_id != lead.product_id);
+    for open in open {
+        if !lead::filter::is_anothers(turn, &open).await? {
+            return Ok(open);
+        }
+    }
+    Ok(lead)
 }
 
 /// His lead is closed, which whoever answers him may have forgotten.
@@ -188,15 +208,13 @@ pub async fn post(
     by_hand::begin(turn.desk.tx, conversation, turn.desk.now).await
 }
 
-/// Whoever was answered is new no more, nor does he wait. Where a team shares leads, who answers first has it.
-pub async fn contacted(turn: &Turn<'_>, lead: &Lead) -> Result<()> {
-    if let Some(mut held) = leads::lock(turn.desk.tx, turn.organisation.id, lead.id).await? {
-        leads::answered(turn.desk.tx, &mut held, turn.desk.now).await?;
-        let team = Team::of(&turn.desk, &turn.organisation).await?;
-        if team.offers(&held) {
-            let (own, via) = (&turn.organisation, turn.via());
-            lead_team::take(&turn.desk, own, &mut held, &turn.member, via).await?;
-        }
+/// Whoever was answered is new no more, nor does he wait. Where a team shares leads, who answers first has it. The lead is held.
+pub async fn contacted(turn: &Turn<'_>, lead: &mut Lead) -> Result<()> {
+    leads::answered(turn.desk.tx, lead, turn.desk.now).await?;
+    let team = Team::of(&turn.desk, &turn.organisation).await?;
+    if team.offers(lead) {
+        let (own, via) = (&turn.organisation, turn.via());
+        lead_team::take(&turn.desk, own, lead, &turn.member, via).await?;
     }
     if lead.stage != LeadStage::New {
         return Ok(());

@@ -43,33 +43,47 @@ async fn of_file(
     attachment: &Attachment,
     file: &Fetched,
 ) -> Result<std::result::Result<Vec<Content>, Reply>> {
-    let caption = attachment.caption.as_deref().map(str::trim);
-    let caption = match caption.filter(|caption| !caption.is_empty()) {
-        Some(caption) => match canned::caption(turn, number, caption).await? {
-            Ok(caption) => Some(caption),
-            Err(reply) => return Ok(Err(reply)),
-        },
-        None => None,
-    };
-    let caption = caption.as_deref();
-    let kind = turn.voice.kind(&attachment.kind);
     let file = &media::own_file(turn, file).await?;
-    Ok(match attached(attachment, file, caption.map(str::to_owned)) {
-        Ok((_, content)) => {
-            // What cannot have a caption goes before its words.
-            let words = caption.filter(|_| content.readable().is_empty());
-            let words = words.map(Content::text);
-            Ok(std::iter::once(content).chain(words).collect())
+    let caption = attachment.caption.as_deref().unwrap_or_default().trim();
+    let brought = match with_words(attachment, file, caption) {
+        Ok(as_it_stands) if !caption.is_empty() => {
+            match canned::caption(turn, number, caption, as_it_stands).await? {
+                Ok(words) => with_words(attachment, file, &words),
+                Err(reply) => return Ok(Err(reply)),
+            }
         }
-        Err(FileProblem::TooLarge { megabytes }) => {
-            let args = [("kind", kind), ("max", megabytes.to_string())];
-            Err(Reply::failed(turn.voice.say("relay-file-too-large", &args)))
+        brought => brought,
+    };
+    Ok(brought.map_err(|problem| not_brought(turn, attachment, problem)))
+}
+
+/// A file with words below it, if there are any; where it can have none, they come after it.
+fn with_words(
+    attachment: &Attachment,
+    file: &Fetched,
+    words: &str,
+) -> std::result::Result<Vec<Content>, FileProblem> {
+    let words = Some(words).filter(|words| !words.is_empty());
+    let (_, content) = attached(attachment, file, words.map(str::to_owned))?;
+    let after = words.filter(|_| content.readable().is_empty());
+    let after = after.map(Content::text);
+    Ok(std::iter::once(content).chain(after).collect())
+}
+
+/// Why a file cannot go to him.
+fn not_brought(turn: &Turn<'_>, attachment: &Attachment, problem: FileProblem) -> Reply {
+    let kind = ("kind", turn.voice.kind(&attachment.kind));
+    let words = match problem {
+        FileProblem::TooLarge { megabytes } => {
+            let args = [kind, ("max", megabytes.to_string())];
+            turn.voice.say("relay-file-too-large", &args)
         }
-        Err(FileProblem::Unavailable | FileProblem::Later) => {
-            let args = [("kind", kind)];
-            Err(Reply::failed(turn.voice.say("relay-file-lost", &args)))
+        FileProblem::Unavailable | FileProblem::Later => {
+            let args = [kind];
+            turn.voice.say("relay-file-lost", &args)
         }
-    })
+    };
+    Reply::failed(words)
 }
 
 fn of_cards(turn: &Turn<'_>, cards: &[(String, Vec<String>)]) -> Vec<Content> {

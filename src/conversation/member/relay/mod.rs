@@ -98,7 +98,9 @@ async fn also_an_order(turn: &Turn<'_>, number: i64, text: &str) -> Result<Optio
         .slash_optional()
         .quoting(Quoted::Lead(number));
     Ok(match read(&input) {
-        Ok(Reading::Complete(command)) if is_all(command.verb(), text) => Some(command.render(language)),
+        Ok(Reading::Complete(command)) if is_all(command.verb(), text) || moves_it(command.verb()) => {
+            Some(command.render(language))
+        }
         Ok(Reading::Incomplete(mut partial)) if partial.verb().is_some_and(|verb| is_all(verb, text)) => {
             // Whom it is about is on the card.
             if partial.value(CONTACT).is_none()
@@ -110,6 +112,11 @@ async fn also_an_order(turn: &Turn<'_>, number: i64, text: &str) -> Result<Optio
         }
         _ => None,
     })
+}
+
+/// Whether a command does something with the very lead whose card is quoted, in words that no customer is told: `prospecto estado ganado`.
+fn moves_it(verb: &VerbSpec) -> bool {
+    ["lead.status", "lead.snooze", "lead.assign"].contains(&verb.key)
 }
 
 /// Whether a text is a verb and nothing else: `estado`, `cita nueva`. `Estado de tu pedido: en camino` says more, and `Cita mañana` names

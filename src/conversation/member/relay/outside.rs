@@ -21,9 +21,7 @@ use crate::store::contacts::Contact;
 use crate::store::leads::Lead;
 use crate::store::organisations::Organisation;
 use crate::store::outbox::UNTIL_HE_WRITES;
-use crate::store::{
-    Result, confirmations, contacts, conversations, costs, messages, organisations, templates,
-};
+use crate::store::{Result, by_hand, confirmations, contacts, costs, messages, organisations, templates};
 
 /// Templates that are offered at most.
 const OFFERED: usize = 4;
@@ -255,6 +253,7 @@ pub async fn reach_out(turn: &Turn<'_>, number: i64, template: i64, keep: &str) 
         Ok(reached) => reached,
         Err(reply) => return Ok(reply),
     };
+    let mut lead = carry::held(turn, lead).await?;
     let lane = match template.category {
         TemplateCategory::Marketing => Lane::Marketing,
         TemplateCategory::Utility | TemplateCategory::Authentication => Lane::Transactional,
@@ -270,7 +269,8 @@ pub async fn reach_out(turn: &Turn<'_>, number: i64, template: i64, keep: &str) 
     turn.desk
         .post(&place.conversation, lane, Reply::of(content), postage)
         .await?;
-    carry::contacted(turn, &lead).await?;
+    by_hand::begin(turn.desk.tx, &place.conversation, turn.desk.now).await?;
+    carry::contacted(turn, &mut lead).await?;
     let name = [("name", lead::name_of(turn, &lead).await?)];
     let reply = Reply::new(turn.voice.say("relay-template-sent", &name)).showing(&lead);
     let asked = confirmations::find(turn.desk.tx, turn.organisation.id, keep).await?;
@@ -292,13 +292,11 @@ pub async fn keep(turn: &Turn<'_>, number: i64, contents: Vec<Content>, order: O
         Ok(lead) => lead,
         Err(reply) => return Ok(reply),
     };
-    let Some(mut place) = carry::place(turn, &lead).await? else {
+    // Whoever hears him at this very moment lets it leave, or has already noted that he wrote.
+    let mut lead = carry::held(turn, lead).await?;
+    let Some(place) = carry::place(turn, &lead).await? else {
         return carry::gone(turn, &lead).await;
     };
-    // Whoever hears him at this very moment lets it leave, or has already noted that he wrote.
-    if let Some(held) = conversations::lock(turn.desk.tx, place.conversation.id).await? {
-        place.conversation = held;
-    }
     let order = match order {
         Some(id) => messages::get(turn.desk.tx, id).await?,
         None => None,
@@ -308,7 +306,7 @@ pub async fn keep(turn: &Turn<'_>, number: i64, contents: Vec<Content>, order: O
         // He wrote meanwhile: there is nothing to wait for.
         others::hear(turn, &lead, &place.conversation, contents.first()).await?;
         carry::post(turn, &lead, &place.conversation, contents, order.as_ref(), None).await?;
-        carry::contacted(turn, &lead).await?;
+        carry::contacted(turn, &mut lead).await?;
         return Ok(Reply::new(turn.voice.say("relay-sent", &name)).showing(&lead));
     }
     let until = (UNTIL_HE_WRITES, turn.desk.now + KEPT_MS);

@@ -8,7 +8,7 @@ use crate::harness::world::World;
 
 /// Ana got a promotion, and has no card any more.
 async fn was_promoted_to(database: Database) -> World {
-    let world = salon(database, "es").await;
+    let mut world = salon(database, "es").await;
     let owner = world.owner();
     world
         .database()
@@ -19,11 +19,14 @@ async fn was_promoted_to(database: Database) -> World {
         .await;
     owner.says("/promo enviar Feria").await;
     owner.taps("Enviar a 2").await;
+    // It leaves once there was a minute to think better of it.
+    world.hurry(60).await;
     world
         .customer(ANA, "Ana Peña")
         .hears_about("Mitad de precio")
         .await;
-    owner.hears_about("terminó").await;
+    world.owner().hears_about("terminó").await;
+    world.hurry(1).await;
     forget_leads(&world).await;
     world
 }
@@ -109,6 +112,20 @@ on_both_databases!(
         assert_eq!(answers(&world).await, 2);
     }
 );
+
+on_both_databases!(who_got_a_promotion_long_ago_answers_none, |database| async move {
+    let world = was_promoted_to(database).await;
+    let week = "UPDATE messages SET sending_at = sending_at - 700000000 WHERE sending_at IS NOT NULL";
+    world.database().change(week).await;
+    let ana = world.customer(ANA, "Ana Peña");
+    ana.says_only("¿abren mañana?").await;
+    let card = world.owner().hears_about("abren").await.to_string();
+    assert!(!card.contains("contesta a"), "{card}");
+    assert_eq!(answers(&world).await, 0);
+    let of_it =
+        "SELECT COUNT(*) FROM leads WHERE stage = 'new' AND (campaign_id IS NOT NULL OR source <> 'direct')";
+    assert_eq!(world.database().number(of_it).await, 0);
+});
 
 on_both_databases!(an_answer_to_a_promotion_is_one, |database| async move {
     let world = was_promoted_to(database).await;

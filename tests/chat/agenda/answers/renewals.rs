@@ -32,7 +32,7 @@ pub(super) fn two(renew: &str, talk: &str, id: i64) -> Value {
     ])
 }
 
-async fn change(world: &World, id: i64, what: &str) {
+pub(super) async fn change(world: &World, id: i64, what: &str) {
     let change = format!("UPDATE subscriptions SET {what} WHERE id = {id}");
     world.database().change(&change).await;
 }

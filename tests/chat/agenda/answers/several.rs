@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::renewals::{pays, two};
+use super::renewals::{change, pays, two};
 use super::{ANA, BETO, ENGLISH, SPANISH, Scene, books, is_now, is_reminded, reminds, salon};
 use crate::harness::database::on_both_databases;
 
@@ -79,6 +79,10 @@ on_both_databases!(
         scene.taps_of(&list, "mar 24 nov, 10:00").await;
         scene.owner_reads().await;
         assert_eq!(is_now(&world, cut).await, ("cancelled".to_owned(), 1));
+        // The team has cancelled it meanwhile.
+        change(&world, gym, "state = 'cancelled'").await;
+        scene.taps_of(&list, "Gimnasio (hijo)").await;
+        change(&world, gym, "state = 'active'").await;
         // Renewing it, all of them read whose it is.
         scene.taps_of(&ending, "Renovar").await;
         scene.owner_reads().await;
@@ -110,6 +114,9 @@ on_both_databases!(
         *Ana Peña canceló su cita #1*: Corte, mar 24 nov 2026, 10:00 (Bogotá). Esa hora queda libre.
         [Ver cita]
 
+        > [Gimnasio (hijo)]
+        Gimnasio (hijo) ya está cancelada: Mi negocio no te recordará nada de ella.
+
         > [Renovar]
         ¡Gracias! Ya le avisamos a Mi negocio que quieres renovar Gimnasio (hijo). Te confirman por aquí.
 
@@ -135,10 +142,12 @@ on_both_databases!(
         let cut = books(&world, BETO, "Cut", "2026-12-04 10:00").await;
         let wash = books(&world, BETO, "Wash", "2026-11-25 10:00").await;
         reminds(&world, &who, ("subscription", gym), "on:2026-11-24", &buttons).await;
-        scene.says("cancel please").await;
+        let list = scene.says("cancel please").await;
         is_reminded(&world, &who, &ENGLISH, cut).await;
         is_reminded(&world, &who, &ENGLISH, wash).await;
         scene.says("another time").await;
+        change(&world, gym, "state = 'cancelled'").await;
+        scene.taps_of(&list, "Gym").await;
         assert_eq!(is_now(&world, cut).await, ("booked".to_owned(), 0));
         assert_snapshot!(scene.told(), @"
         > cancel
@@ -166,6 +175,9 @@ on_both_databases!(
         • Wash, Wed 25 Nov 2026, 10:00 (Bogotá)
         • Cut, Fri 4 Dec 2026, 10:00 (Bogotá)
         [Wed 25 Nov, 10:00] [Fri 4 Dec, 10:00]
+
+        > [Gym]
+        Gym is cancelled already: Mi negocio won't remind you of it.
         ");
     }
 );

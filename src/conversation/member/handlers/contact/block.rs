@@ -26,7 +26,7 @@ pub async fn tapped(turn: &Turn<'_>, contact: i64) -> Result<Reply> {
 }
 
 async fn blocked(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
-    let name = [("name", contact.shown_name())];
+    let name = [("name", turn.voice.person(contact.shown_name()))];
     let is_new = contacts::block(turn.desk.tx, contact, Some(turn.member.id), turn.desk.now).await?;
     let key = match is_new {
         true => "contact-blocked-now",
@@ -41,7 +41,8 @@ async fn blocked(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
 
 /// Why nothing can be sent to somebody whom a member has blocked, and the way back.
 pub fn refused(turn: &Turn<'_>, contact: &Contact) -> Reply {
-    let words = turn.voice.say("relay-blocked", &[("name", contact.shown_name())]);
+    let name = [("name", turn.voice.person(contact.shown_name()))];
+    let words = turn.voice.say("relay-blocked", &name);
     let back = Tap::Unblock { contact: contact.id };
     Reply::failed(words).choice(Choice::new(back, turn.voice.say("unblock-button", &[])))
 }
@@ -64,7 +65,7 @@ pub async fn untapped(turn: &Turn<'_>, contact: i64) -> Result<Reply> {
 }
 
 async fn freed(turn: &Turn<'_>, contact: &Contact) -> Result<Reply> {
-    let name = [("name", contact.shown_name())];
+    let name = [("name", turn.voice.person(contact.shown_name()))];
     let freed = contacts::unblock(turn.desk.tx, contact, turn.desk.now).await?;
     let key = match (freed, contact.state) {
         (true, _) => "contact-unblocked",

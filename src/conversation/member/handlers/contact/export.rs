@@ -93,11 +93,9 @@ pub async fn hand_over(
         .say(caption, &[("count", turn.voice.number(rows)), of.clone()]);
     let file = turn.voice.say(file, &[of]);
     // A name that every system takes for a file's.
-    let file: String = file
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { '-' })
-        .collect();
-    document(turn, file.trim_matches('-'), caption, bytes).await
+    let words = file.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    document(turn, &words.join("-"), caption, bytes).await
 }
 
 /// The spreadsheet and how many contacts it has, page by page.

@@ -379,10 +379,14 @@ fn rows(turn: &Turn<'_>, found: Vec<Contact>, heading: String, count: u64) -> Re
     let mut lines = vec![heading];
     lines.extend(page.iter().map(|contact| {
         let number = contact.phone.as_deref().map(phone::pretty).unwrap_or_default();
-        match contact.name.is_empty() {
-            true => format!("• {number}"),
-            false => format!("• *{}* {number}", contact.name),
-        }
+        let name = Some(&contact.name).filter(|name| !name.is_empty());
+        let known = [name.map(|name| format!("*{name}*")), Some(number)];
+        let known: Vec<String> = known
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect();
+        format!("• {}", turn.voice.person(known.join(" ")))
     }));
     if wants_sheet(turn, count, "contact.export") {
         lines.push(turn.voice.say("contact-list-sheet", &[]));

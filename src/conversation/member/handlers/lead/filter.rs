@@ -7,6 +7,7 @@ use super::super::product::which;
 use super::super::team;
 use super::{Turn, stage};
 use crate::clock::{Millis, utc};
+use crate::conversation::lead_team::Team;
 use crate::domain::link::network;
 use crate::domain::text;
 use crate::replies::Reply;
@@ -30,9 +31,14 @@ pub fn seen(turn: &Turn<'_>) -> Filter {
     }
 }
 
-/// Whether he may not see what is said with a lead, as it is somebody else's.
-pub fn is_anothers(turn: &Turn<'_>, lead: &Lead) -> bool {
-    turn.role == Role::Agent && lead.member_id.is_some_and(|id| id != turn.member.id)
+/// Whether he may not see what is said with a lead, as it is somebody else's. What whoever has left once had is nobody's.
+pub async fn is_anothers(turn: &Turn<'_>, lead: &Lead) -> Result<bool> {
+    let may_be = lead.member_id.is_some_and(|id| id != turn.member.id);
+    if turn.role != Role::Agent || !may_be {
+        return Ok(false);
+    }
+    let team = Team::of(&turn.desk, &turn.organisation).await?;
+    Ok(team.holder(lead).is_some())
 }
 
 /// Those that are meant, of those that he may see; or what to say instead.

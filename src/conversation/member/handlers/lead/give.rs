@@ -94,10 +94,8 @@ pub async fn assign(turn: &Turn<'_>, which: &LeadRef, to: &ContactRef) -> Result
         Meant::Member(member) => Some(*member),
         Meant::Nobody => None,
     };
-    let before = Team::of(&turn.desk, &turn.organisation)
-        .await?
-        .holder(&lead)
-        .cloned();
+    let team = Team::of(&turn.desk, &turn.organisation).await?;
+    let before = team.holder(&lead).cloned();
     let args = [
         ("number", lead.number.to_string()),
         ("name", name_of(turn, &lead).await?),
@@ -115,6 +113,7 @@ pub async fn assign(turn: &Turn<'_>, which: &LeadRef, to: &ContactRef) -> Result
         Some(to) => lead_team::give(&turn.desk, &mut lead, to, by).await?,
         None => leads::give(turn.desk.tx, &mut lead, None, by, turn.desk.now).await?,
     }
+    lead_team::start_over(&turn.desk, &turn.organisation, &team, &mut lead).await?;
     if let Some(to) = to.as_ref().filter(|to| to.id != turn.member.id) {
         hand_over(turn, &lead, to).await?;
     }

@@ -5,7 +5,7 @@ use pregon_commands::{Command, LeadCommand, LeadRef, LeadStatus, Partial};
 
 use super::super::agenda::price;
 use super::{Turn, find, name_of, stage};
-use crate::conversation::lead_team::roughly;
+use crate::conversation::lead_team::{self, Team, roughly};
 use crate::conversation::member::dialogue;
 use crate::domain::state::LeadStage;
 use crate::domain::text;
@@ -53,14 +53,17 @@ pub async fn run(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus, said: Sai
             }
         }
     };
+    // Of two who move it at once, the second sees where the first has put it.
+    let held = leads::lock(turn.desk.tx, turn.organisation.id, lead.id).await?;
+    let mut lead = held.unwrap_or(lead);
     let to = stage(status);
-    let before = lead.stage;
-    let moved = before != to;
+    let before = lead.clone();
+    let moved = before.stage != to;
     if moved && let Some(refusal) = refused(turn, &lead, to).await? {
         return Ok(refusal);
     }
     if moved {
-        leads::set_stage(turn.desk.tx, &lead, to, Some(turn.member.id), turn.desk.now).await?;
+        move_on(turn, &mut lead, to).await?;
     }
     if to == LeadStage::Won && (value.is_some() || said.value.is_some()) {
         leads::set_value(turn.desk.tx, &lead, value).await?;
@@ -88,9 +91,33 @@ pub async fn run(turn: &Turn<'_>, which: &LeadRef, status: LeadStatus, said: Sai
     let words = [words].into_iter().chain(outcome(turn, &lead));
     let reply = Reply::new(words.collect::<Vec<_>>().join("\n")).showing(&lead);
     match missing(to, &said).filter(|_| moved) {
-        Some(argument) => ask(turn, (&lead, before), status, argument, reply).await,
+        Some(argument) => ask(turn, (&lead, &before), status, argument, reply).await,
         None => Ok(reply.ways(ways_on(turn, &lead, to))),
     }
+}
+
+/// It is moved. Whoever moves what nobody has works it from now on, and what somebody had who has left since is nobody's; who waited for an
+/// answer when it was closed waits again.
+async fn move_on(turn: &Turn<'_>, lead: &mut Lead, to: LeadStage) -> Result<()> {
+    let (tx, own, now) = (turn.desk.tx, &turn.organisation, turn.desk.now);
+    let was_closed = lead.stage.is_closed();
+    leads::set_stage(tx, lead, to, Some(turn.member.id), now).await?;
+    if to.is_closed() {
+        return Ok(());
+    }
+    if let Some(moved) = leads::lock(tx, own.id, lead.id).await? {
+        *lead = moved;
+    }
+    if was_closed {
+        lead_team::reopened(&turn.desk, own, lead).await?;
+    }
+    let team = Team::of(&turn.desk, own).await?;
+    if team.offers(lead) {
+        lead_team::take(&turn.desk, own, lead, &turn.member, turn.via()).await?;
+    } else if lead.member_id.is_some() && team.holder(lead).is_none() {
+        leads::give(tx, lead, None, Some(turn.member.id), now).await?;
+    }
+    Ok(())
 }
 
 /// Why it cannot go there: its customer has another one open, or it goes nowhere.
@@ -132,7 +159,7 @@ fn missing(to: LeadStage, said: &Said) -> Option<&'static str> {
 /// Asks for it, below what was done. Whoever closed it by mistake has the way back there.
 async fn ask(
     turn: &Turn<'_>,
-    (lead, before): (&Lead, LeadStage),
+    (lead, before): (&Lead, &Lead),
     status: LeadStatus,
     argument: &str,
     done: Reply,
@@ -145,14 +172,19 @@ async fn ask(
     let mut partial = Partial::of(&command.into(), turn.voice.language);
     partial.ask_again(argument);
     let question = Box::pin(dialogue::ask(turn, partial)).await?.above(done.body);
-    let back = LeadCommand::Status {
-        lead: LeadRef::Number(lead.number),
-        status: self::said(before),
-        value: None,
-        reason: None,
-    };
-    let back = Choice::run(&turn.voice, back, "undo-button");
+    let back = Choice::run(&turn.voice, as_it_was(turn, before), "undo-button");
     Ok(question.showing(lead).choice(back))
+}
+
+/// The way back to where it was, with what was noted then: nothing of it is asked again.
+fn as_it_was(turn: &Turn<'_>, before: &Lead) -> LeadCommand {
+    let unsaid = || turn.voice.say("lead-skip", &[]);
+    let value = before.value().map(|value| price::words(&turn.voice, &value));
+    let said = Said {
+        value: (before.stage == LeadStage::Won).then(|| value.unwrap_or_else(unsaid)),
+        reason: (before.stage == LeadStage::Lost).then(|| before.lost_reason.clone().unwrap_or_else(unsaid)),
+    };
+    command(LeadRef::Number(before.number), self::said(before.stage), &said)
 }
 
 /// Whether a dialogue asks only for what may as well stay unsaid: the move itself is done, so nothing is lost when it is left.

@@ -70,7 +70,7 @@ on_both_databases!(what_is_answered, |database| async move {
     What do I answer? Write it, or use one of your canned answers: *#price*.
 
     > #price
-    *Done: from now on I answer “price”, “how much”* (1).
+    *Done, from now on I answer for you:* “price”, “how much” (1).
     #price
     _To the same person, every 12 h at most._
     [Change text] [Switch off] [Remove]

@@ -70,7 +70,7 @@ on_both_databases!(what_is_answered, |database| async move {
     ¿Qué contesto? Escríbelo, o usa una de tus respuestas: *#precio*.
 
     > #precio
-    *Listo: desde ahora contesto a «precio», «cuánto cuesta»* (1).
+    *Listo, desde ahora contesto por ti:* «precio», «cuánto cuesta» (1).
     #precio
     _A la misma persona, como mucho cada 12 h._
     [Cambiar texto] [Apagar] [Quitar]

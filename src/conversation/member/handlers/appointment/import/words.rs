@@ -11,14 +11,18 @@ use crate::domain::text;
 use crate::replies::Voice;
 use crate::report::Sheet;
 
-/// Rows that gave nothing which are shown one by one.
-const SHOWN: usize = 6;
-/// Those that clash which are.
-const CLASHES_SHOWN: usize = 4;
+/// Rows that gave nothing which are shown one by one, and those that clash.
+const SHOWN: (usize, usize) = (6, 4);
+/// The same where a sheet has them all: what is written below a file has to be short.
+const SHOWN_BESIDE_A_SHEET: (usize, usize) = (3, 2);
 
 /// What a file would do. Of what there is nothing, nothing is said. What it read is the sum of what stands with a dot.
 pub fn preview(voice: &Voice, outlook: &Outlook) -> String {
     let all = outlook.new + outlook.known + outlook.past + outlook.cancelled + outlook.left.len() as u64;
+    let (shown, clashes_shown) = match is_cut(outlook) {
+        true => SHOWN_BESIDE_A_SHEET,
+        false => SHOWN,
+    };
     let mut lines = vec![voice.say("bookings-preview", &[("count", voice.number(all))])];
     let clashing = outlook.clashing.len() as u64;
     for (key, count) in [
@@ -30,11 +34,11 @@ pub fn preview(voice: &Voice, outlook: &Outlook) -> String {
             lines.push(voice.say(key, &[("count", voice.number(count))]));
         }
     }
-    for clashing in outlook.clashing.iter().take(CLASHES_SHOWN) {
+    for clashing in outlook.clashing.iter().take(clashes_shown) {
         lines.push(clash(voice, clashing));
     }
-    if outlook.clashing.len() > CLASHES_SHOWN {
-        let more = outlook.clashing.len() - CLASHES_SHOWN;
+    if outlook.clashing.len() > clashes_shown {
+        let more = outlook.clashing.len() - clashes_shown;
         lines.push(voice.say("bookings-more", &[("count", voice.number(more as u64))]));
     }
     for (key, count) in [
@@ -47,11 +51,11 @@ pub fn preview(voice: &Voice, outlook: &Outlook) -> String {
             lines.push(voice.say(key, &[("count", voice.number(count))]));
         }
     }
-    for left in outlook.left.iter().take(SHOWN) {
+    for left in outlook.left.iter().take(shown) {
         lines.push(row(voice, left));
     }
-    if outlook.left.len() > SHOWN {
-        let more = outlook.left.len() - SHOWN;
+    if outlook.left.len() > shown {
+        let more = outlook.left.len() - shown;
         lines.push(voice.say("bookings-more", &[("count", voice.number(more as u64))]));
     }
     if outlook.series > 0 {
@@ -70,7 +74,7 @@ pub fn preview(voice: &Voice, outlook: &Outlook) -> String {
 
 /// Whether there is more to say of single rows than the preview says.
 fn is_cut(outlook: &Outlook) -> bool {
-    outlook.left.len() > SHOWN || outlook.clashing.len() > CLASHES_SHOWN
+    outlook.left.len() > SHOWN.0 || outlook.clashing.len() > SHOWN.1
 }
 
 /// The rows that gave nothing and those that clash, each with its reason: mended there, they can be sent back as they are. `None`: the
@@ -293,7 +297,7 @@ mod tests {
         let outlook = Outlook {
             new: 1_240,
             known: 3,
-            clashing: (1..=6)
+            clashing: (1..=4)
                 .map(|place| Clashing {
                     place,
                     name: "Beto".to_owned(),
@@ -323,7 +327,7 @@ mod tests {
             past: 4,
             cancelled: 1,
             series: 2,
-            left: (1..=10)
+            left: (1..=6)
                 .map(|place| Left {
                     place,
                     words: "Ana | 300\n555".to_owned(),
@@ -335,51 +339,47 @@ mod tests {
             columns: None,
         };
         assert_snapshot!(both(|voice| preview(voice, &outlook)), @"
-        *Leí 1.258 citas:*
+        *Leí 1.254 citas:*
         • nuevas: 1.240
         – con clientes nuevos: 5, que quedan sin promociones hasta que sepas que dieron permiso
-        – chocan, y las anoto igual: 6
+        – chocan, y las anoto igual: 4
         – n.º 1 (Beto, mar 15 dic, 10:00): choca con *Ana Peña* (#12, 10:00); choca con *Carla*, n.º 9 de este archivo
         – n.º 2 (Beto, mar 15 dic, 10:00): choca con *Carla*, n.º 9 de este archivo; a esa hora no atiendes
         – n.º 3 (Beto, mar 15 dic, 10:00): a esa hora no atiendes; ese día no atiendes
         – n.º 4 (Beto, mar 15 dic, 10:00): ese día no atiendes; ese día es festivo: Navidad
-        … y 2 más
         • ya las tienes: 3
         • ya pasaron: 4. Esas no las anoto
         • canceladas en su calendario: 1. Esas no las anoto
-        • no las entendí: 10
+        • no las entendí: 6
         – n.º 1 (Ana | 300 555): es de todo el día, sin hora
         – n.º 2 (Ana | 300 555): es de todo el día, sin hora
         – n.º 3 (Ana | 300 555): es de todo el día, sin hora
         – n.º 4 (Ana | 300 555): es de todo el día, sin hora
         – n.º 5 (Ana | 300 555): es de todo el día, sin hora
         – n.º 6 (Ana | 300 555): es de todo el día, sin hora
-        … y 4 más
         De las que se repiten anoto las de los próximos 90 días.
         Por ejemplo:
         • Ana Peña, mar 15 dic, 10:00: Corte
         A tus clientes no les aviso que las anoté; sus recordatorios sí les llegan.
 
-        *I read 1,258 appointments:*
+        *I read 1,254 appointments:*
         • new: 1,240
         – with new customers: 5, who get no campaigns until you know they gave permission
-        – they clash, and I write them down all the same: 6
+        – they clash, and I write them down all the same: 4
         – no. 1 (Beto, Tue 15 Dec, 10:00): clashes with *Ana Peña* (#12, 10:00); clashes with *Carla*, no. 9 of this file
         – no. 2 (Beto, Tue 15 Dec, 10:00): clashes with *Carla*, no. 9 of this file; you are closed at that time
         – no. 3 (Beto, Tue 15 Dec, 10:00): you are closed at that time; you are closed on that day
         – no. 4 (Beto, Tue 15 Dec, 10:00): you are closed on that day; that day is a holiday: Navidad
-        … and 2 more
         • you have them already: 3
         • are over: 4. I leave them out
         • cancelled in their calendar: 1. I leave them out
-        • not understood: 10
+        • not understood: 6
         – no. 1 (Ana | 300 555): it takes the whole day, without a time
         – no. 2 (Ana | 300 555): it takes the whole day, without a time
         – no. 3 (Ana | 300 555): it takes the whole day, without a time
         – no. 4 (Ana | 300 555): it takes the whole day, without a time
         – no. 5 (Ana | 300 555): it takes the whole day, without a time
         – no. 6 (Ana | 300 555): it takes the whole day, without a time
-        … and 4 more
         Of those that come again I write down the next 90 days.
         For example:
         • Ana Peña, Tue 15 Dec, 10:00: Corte

@@ -1,84 +1,23 @@
-//! What is counted: the whole, and each part of it.
+//! Reads what is counted.
 
 use std::collections::BTreeMap;
 
 use pregon_commands::By;
 
 use super::label::Labels;
-use super::{Stretch, Turn, parted};
+use super::{Turn, parted};
+use crate::conversation::sales::{Bar, Figure, Figures, Stretch, spread};
 use crate::domain::state::Source;
 use crate::store::lead_reports::{self as reports, Part};
 use crate::store::{Result, lead_links};
 
-/// One part, or the whole.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Figure {
-    /// How it is called.
-    pub label: String,
-    /// How often its links were followed; `None`: nothing of it can be followed.
-    pub clicks: Option<i64>,
-    /// How many leads came.
-    pub leads: i64,
-    /// How many of them somebody has answered.
-    pub answered: i64,
-    /// How many were won.
-    pub won: i64,
-    /// What those are worth, by currency.
-    pub value: BTreeMap<String, i64>,
-    /// After how many milliseconds each was answered.
-    waits: Vec<i64>,
-}
-
-impl Figure {
-    /// The time after which half of them were answered; `None`: none was.
-    pub fn first_answer(&self) -> Option<i64> {
-        let mut waits = self.waits.clone();
-        let middle = waits.len().checked_sub(1)? / 2;
-        Some(*waits.select_nth_unstable(middle).1)
-    }
-
-    fn is_nothing(&self) -> bool {
-        self.clicks.unwrap_or_default() == 0 && self.leads == 0 && self.won == 0
-    }
-
-    fn add(&mut self, other: &Figure) {
-        if let Some(clicks) = other.clicks {
-            *self.clicks.get_or_insert_default() += clicks;
-        }
-        self.leads += other.leads;
-        self.answered += other.answered;
-        self.won += other.won;
-        for (currency, micros) in &other.value {
-            *self.value.entry(currency.clone()).or_default() += micros;
-        }
-        self.waits.extend(&other.waits);
-    }
-}
-
 /// The whole and its parts.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Figures {
-    /// All together.
-    pub whole: Figure,
-    /// Each, the one with most leads first.
-    pub parts: Vec<Figure>,
-    /// How many leads came in as many days before.
-    pub before: u64,
-}
-
-impl Figures {
-    pub fn is_nothing(&self) -> bool {
-        self.whole.is_nothing()
-    }
-}
-
-/// Reads them.
 pub async fn of(turn: &Turn<'_>, by: By, stretch: Stretch) -> Result<Figures> {
     let (tx, organisation, span) = (turn.desk.tx, turn.organisation.id, stretch.span());
     let mut parts: BTreeMap<Part, Figure> = BTreeMap::new();
-    for (part, leads, answered) in reports::opened(tx, organisation, parted(by), span).await? {
+    for (part, opened) in reports::opened(tx, organisation, parted(by), span).await? {
         let figure = parts.entry(part).or_default();
-        (figure.leads, figure.answered) = (leads, answered);
+        (figure.leads, figure.answered, figure.bought) = (opened.leads, opened.answered, opened.bought);
     }
     for (part, won, currency, micros) in reports::won(tx, organisation, parted(by), span).await? {
         let figure = parts.entry(part).or_default();
@@ -94,17 +33,16 @@ pub async fn of(turn: &Turn<'_>, by: By, stretch: Stretch) -> Result<Figures> {
         *parts.entry(part).or_default().clicks.get_or_insert_default() += clicks;
     }
     let labels = Labels::of(turn, by, parts.keys().filter_map(|part| part.id).collect()).await?;
-    // Under the same name they are one part: two links on one network, and those that have gone.
-    let mut named: BTreeMap<String, Figure> = BTreeMap::new();
+    // Two links on one network are one part of it; two agents of the same name are two.
+    let mut named: BTreeMap<(String, Option<i64>), Figure> = BTreeMap::new();
     for (part, figure) in &parts {
-        named
-            .entry(labels.of_part(&turn.voice, part))
-            .or_default()
-            .add(figure);
+        let label = labels.of_part(&turn.voice, part);
+        let id = part.id.filter(|_| by != By::Network);
+        named.entry((label, id)).or_default().add(figure);
     }
     let mut whole = Figure::default();
     let mut all = Vec::new();
-    for (label, figure) in named {
+    for ((label, _), figure) in named {
         whole.add(&figure);
         all.push(Figure { label, ..figure });
     }
@@ -113,6 +51,7 @@ pub async fn of(turn: &Turn<'_>, by: By, stretch: Stretch) -> Result<Figures> {
     Ok(Figures {
         whole,
         parts: all,
+        waiting: reports::count_waiting(tx, organisation, span).await?,
         before: reports::count_opened(tx, organisation, stretch.before().span()).await?,
     })
 }
@@ -146,44 +85,16 @@ async fn clicks(turn: &Turn<'_>, by: By, stretch: Stretch) -> Result<Vec<(Part, 
     Ok(clicks.into_iter().map(of_product).collect())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn waited(waits: &[i64]) -> Figure {
-        Figure {
-            waits: waits.to_vec(),
-            ..Figure::default()
-        }
+/// What came and what was won, day by day.
+pub async fn by_days(turn: &Turn<'_>, stretch: Stretch) -> Result<Vec<Bar>> {
+    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+    let mut bars = Vec::new();
+    for days in spread(stretch) {
+        bars.push(Bar {
+            days,
+            leads: reports::count_opened(tx, organisation, days.span()).await?,
+            won: reports::count_won(tx, organisation, days.span()).await?,
+        });
     }
-
-    #[test]
-    fn half_of_them_were_answered_by_then() {
-        assert_eq!(waited(&[]).first_answer(), None);
-        assert_eq!(waited(&[7]).first_answer(), Some(7));
-        assert_eq!(waited(&[9, 1, 5]).first_answer(), Some(5));
-        // One that took a week moves nothing.
-        assert_eq!(waited(&[3, 604_800_000, 1, 2]).first_answer(), Some(2));
-    }
-
-    #[test]
-    fn parts_add_up() {
-        let mut whole = waited(&[4]);
-        let part = Figure {
-            clicks: Some(3),
-            leads: 2,
-            answered: 1,
-            won: 1,
-            value: BTreeMap::from([("COP".to_owned(), 5)]),
-            ..waited(&[8])
-        };
-        whole.add(&part);
-        whole.add(&part);
-        assert_eq!(
-            (whole.clicks, whole.leads, whole.answered, whole.won),
-            (Some(6), 4, 2, 2)
-        );
-        assert_eq!(whole.value["COP"], 10);
-        assert_eq!(whole.first_answer(), Some(8));
-    }
+    Ok(bars)
 }

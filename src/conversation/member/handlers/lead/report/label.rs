@@ -10,7 +10,7 @@ use crate::domain::state::Source;
 use crate::domain::text::cut;
 use crate::replies::Voice;
 use crate::store::lead_reports::Part;
-use crate::store::{Result, campaigns, lead_links, members, products};
+use crate::store::{Result, campaigns, lead_links, leads, members, products};
 
 /// Characters of a name.
 const NAME: usize = 40;
@@ -44,8 +44,7 @@ impl Labels {
             }
             By::Agent => {
                 for id in ids {
-                    let member = members::get(tx, organisation, id).await?;
-                    names.extend(member.map(|member| (id, member.shown_name())));
+                    names.insert(id, agent(turn, id).await?);
                 }
             }
             By::Campaign => {
@@ -68,7 +67,6 @@ impl Labels {
             (By::Network | By::Link, Ok(Source::Campaign)) => "sales-from-campaigns",
             (By::Network | By::Link, Ok(Source::Advert)) => "sales-from-adverts",
             (By::Network | By::Link, Ok(Source::Catalogue)) => "sales-from-catalogue",
-            (By::Network | By::Link, Ok(Source::Link)) => "sales-from-other-links",
             (By::Network | By::Link, _) => "sales-from-nowhere",
             (By::Product, _) => "sales-no-product",
             (By::Agent, _) => "sales-no-agent",
@@ -76,4 +74,14 @@ impl Labels {
         };
         voice.say(key, &[])
     }
+}
+
+/// What an agent is called, or was: what he sold counts when he has left, too.
+async fn agent(turn: &Turn<'_>, id: i64) -> Result<String> {
+    let (tx, organisation) = (turn.desk.tx, turn.organisation.id);
+    if let Some(member) = members::get(tx, organisation, id).await? {
+        return Ok(member.shown_name());
+    }
+    let left = leads::name_kept(tx, organisation, id).await?;
+    Ok(left.unwrap_or_else(|| turn.voice.say("log-somebody", &[])))
 }

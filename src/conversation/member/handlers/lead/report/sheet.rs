@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::super::contact::export::{hand_over, moment};
-use super::figures::{Figure, Figures};
-use super::{Stretch, Turn, words};
+use super::Turn;
+use crate::conversation::sales::{Figure, Figures, Stretch, words};
 use crate::replies::{Reply, Voice};
 use crate::report::{Sheet, SheetError};
 use crate::store::lead_reports as reports;
@@ -19,17 +19,19 @@ const MOST: u32 = 5_000;
 /// Sends it.
 pub async fn send(turn: &Turn<'_>, stretch: Stretch, figures: &Figures) -> Result<Reply> {
     let sheet = write(turn, stretch, figures).await?;
-    let is_cut = matches!(&sheet, Ok((_, rows)) if *rows >= MOST);
     let days = words::days(&turn.voice, stretch);
-    let named = ("sales-sheet-file", "sales-sheet-caption");
-    let reply = hand_over(turn, "lead.report", named, Some(&days), sheet).await?;
-    Ok(match is_cut {
-        true => reply.below(
-            turn.voice
-                .say("sales-sheet-cut", &[("most", turn.voice.number(MOST))]),
-        ),
-        false => reply,
-    })
+    let caption = match figures.whole.leads > i64::from(MOST) {
+        true => "sales-sheet-cut",
+        false => "sales-sheet-caption",
+    };
+    hand_over(
+        turn,
+        "lead.report",
+        ("sales-sheet-file", caption),
+        Some(&days),
+        sheet,
+    )
+    .await
 }
 
 async fn write(
@@ -96,7 +98,7 @@ async fn write(
 
 fn cells_of(voice: &Voice, part: &Figure) -> Vec<String> {
     let clicks = part.clicks.map(|clicks| clicks.to_string());
-    let took = part.first_answer().map(|took| words::stretch(voice, took));
+    let took = part.first_answer().map(|took| words::lasting(voice, took));
     vec![
         part.label.clone(),
         clicks.unwrap_or_default(),
@@ -110,7 +112,7 @@ fn cells_of(voice: &Voice, part: &Figure) -> Vec<String> {
 
 fn took(voice: &Voice, lead: &Lead) -> String {
     lead.answered_at
-        .map(|at| words::stretch(voice, at - lead.created_at))
+        .map(|at| words::lasting(voice, at - lead.created_at))
         .unwrap_or_default()
 }
 

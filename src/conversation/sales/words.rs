@@ -1,9 +1,9 @@
 //! The report in words.
 
-use pregon_commands::{By, LeadReport};
+use pregon_commands::By;
 
-use super::Stretch;
-use super::figures::{Figure, Figures};
+use super::{Figure, Figures, Stretch};
+use crate::conversation::lead_team::roughly;
 use crate::replies::Voice;
 
 /// Parts that are told: a picture's words have little room.
@@ -34,27 +34,20 @@ pub fn days(voice: &Voice, stretch: Stretch) -> String {
 }
 
 /// All of it, the whole first.
-pub fn caption(voice: &Voice, report: LeadReport, stretch: Stretch, figures: &Figures) -> String {
+pub fn caption(voice: &Voice, by: By, stretch: Stretch, figures: &Figures) -> String {
     let whole = &figures.whole;
-    let title = voice.say(title(report.by), &[]);
+    let title = voice.say(title(by), &[]);
     let mut lines = vec![format!("*{title}*, {}", days(voice, stretch)), flow(voice, whole)];
     if !whole.value.is_empty() {
         lines.push(voice.say("sales-worth", &[("value", value(voice, whole))]));
     }
-    lines.extend(whole.first_answer().map(|took| answered(voice, took)));
-    let waiting = whole.leads - whole.answered;
-    if waiting > 0 {
-        lines.push(voice.say("sales-waiting", &[("count", voice.number(waiting))]));
+    lines.extend(whole.first_answer().map(|took| answered(voice, whole, took)));
+    if figures.waiting > 0 {
+        lines.push(voice.say("sales-waiting", &[("count", voice.number(figures.waiting))]));
     }
     lines.push(against(voice, figures));
     lines.push(String::new());
-    lines.extend(
-        figures
-            .parts
-            .iter()
-            .take(PARTS)
-            .map(|part| line(voice, part, report.by)),
-    );
+    lines.extend(figures.parts.iter().take(PARTS).map(|part| line(voice, part, by)));
     if let Some(more) = figures.parts.len().checked_sub(PARTS).filter(|more| *more > 0) {
         lines.push(voice.say("sales-more", &[("count", voice.number(more as u64))]));
     }
@@ -80,7 +73,7 @@ fn line(voice: &Voice, part: &Figure, by: By) -> String {
     match part.first_answer().filter(|_| by == By::Agent) {
         Some(took) => format!(
             "{line}; {}",
-            voice.say("sales-took", &[("time", stretch(voice, took))])
+            voice.say("sales-took", &[("time", lasting(voice, took))])
         ),
         None => line,
     }
@@ -96,12 +89,16 @@ pub fn value(voice: &Voice, figure: &Figure) -> String {
 }
 
 /// A span as people say it, never as nothing.
-pub fn stretch(voice: &Voice, millis: i64) -> String {
-    voice.stretch(millis.max(1_000).unsigned_abs())
+pub fn lasting(voice: &Voice, millis: i64) -> String {
+    roughly(voice, millis.max(0))
 }
 
-fn answered(voice: &Voice, took: i64) -> String {
-    voice.say("sales-first-answer", &[("time", stretch(voice, took))])
+fn answered(voice: &Voice, whole: &Figure, took: i64) -> String {
+    let args = [
+        ("count", voice.number(whole.answered)),
+        ("time", lasting(voice, took)),
+    ];
+    voice.say("sales-first-answer", &args)
 }
 
 /// How it was in as many days before.

@@ -2,37 +2,41 @@
 
 use pregon_commands::By;
 
-use super::figures::{Figure, Figures};
-use super::{Stretch, words};
+use super::days::{Bar, chart};
+use super::{Figure, Figures, Stretch, words};
 use crate::conversation::picture::step;
 use crate::replies::Voice;
-use crate::report::chart::{Days, Funnel, Picture, Variant, Variants, without_what_it_cannot_draw};
+use crate::report::chart::{Funnel, Picture, Step, Variant, Variants, without_what_it_cannot_draw};
 
 /// Parts for which there is room.
 const PARTS: usize = 4;
 
-/// The picture.
-pub fn of(voice: &Voice, by: By, stretch: Stretch, figures: &Figures, days: Days) -> Picture {
+/// The picture of it.
+pub fn picture(voice: &Voice, by: By, stretch: Stretch, figures: &Figures, bars: &[Bar]) -> Picture {
     let whole = &figures.whole;
+    // Of those that came, so that it is a share: who was won now may have come long ago.
     let done = [
-        ("won", voice.number(whole.won)),
+        ("bought", voice.number(whole.bought)),
         ("leads", voice.number(whole.leads)),
     ];
-    let won = step(voice, String::new(), whole.won, whole.leads.max(whole.won));
-    let most = whole.clicks.unwrap_or_default().max(whole.leads).max(whole.won);
+    let bought = step(voice, String::new(), whole.bought, whole.leads);
+    let most = whole.clicks.unwrap_or_default().max(whole.leads);
     let steps = [
         whole.clicks.map(|clicks| ("sales-step-clicks", clicks)),
         Some(("sales-step-leads", whole.leads)),
         Some(("sales-step-answered", whole.answered)),
-        Some(("sales-step-won", whole.won)),
+        Some(("sales-step-bought", whole.bought)),
     ];
     let steps = steps.into_iter().flatten();
-    let open = [("count", voice.number((whole.leads - whole.answered).max(0)))];
+    let open = [
+        ("won", voice.number(whole.won)),
+        ("count", voice.number(figures.waiting)),
+    ];
     Picture {
         title: voice.say(words::title(by), &[]),
         under: words::days(voice, stretch),
-        part: won.part,
-        share: won.share,
+        part: bought.part,
+        share: bought.share,
         done: voice.say("sales-done", &done),
         funnel: Funnel {
             heading: voice.say("sales-funnel", &[]),
@@ -40,7 +44,7 @@ pub fn of(voice: &Voice, by: By, stretch: Stretch, figures: &Figures, days: Days
                 .map(|(key, count)| step(voice, voice.say(key, &[]), count, most))
                 .collect(),
         },
-        days,
+        days: chart(voice, bars),
         variants: compared(voice, figures),
         foot: voice.say("sales-foot", &open),
     }
@@ -58,7 +62,7 @@ fn compared(voice: &Voice, figures: &Figures) -> Option<Variants> {
         return None;
     }
     let row = |part: &Figure| Variant {
-        step: crate::report::chart::Step {
+        step: Step {
             share: voice.say("sales-part-won", &[("count", voice.number(part.won))]),
             ..step(voice, without_what_it_cannot_draw(&part.label), part.leads, most)
         },

@@ -2,32 +2,29 @@
 
 use chrono::{Datelike, Days as Span};
 
-use super::{Stretch, Turn};
+use super::Stretch;
 use crate::conversation::picture::scale;
 use crate::replies::Voice;
 use crate::report::chart::{Day, Days};
-use crate::store::Result;
-use crate::store::lead_reports as reports;
 
 /// More bars than this cannot be told apart on a phone.
 const BARS: u64 = 18;
 /// So many bars have their weekday.
 const WITH_WEEKDAY: usize = 14;
 
-/// The bars.
-pub async fn of(turn: &Turn<'_>, stretch: Stretch) -> Result<Days> {
-    let mut parts = Vec::new();
-    for part in spread(stretch) {
-        let span = part.span();
-        let leads = reports::count_opened(turn.desk.tx, turn.organisation.id, span).await?;
-        let won = reports::count_won(turn.desk.tx, turn.organisation.id, span).await?;
-        parts.push((part, leads, won));
-    }
-    Ok(chart(&turn.voice, &parts))
+/// A bar: some days, and what happened on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bar {
+    /// The days.
+    pub days: Stretch,
+    /// How many leads came.
+    pub leads: u64,
+    /// How many were won.
+    pub won: u64,
 }
 
 /// The days in as many parts as can be told apart, the last one perhaps shorter.
-fn spread(stretch: Stretch) -> Vec<Stretch> {
+pub fn spread(stretch: Stretch) -> Vec<Stretch> {
     let each = stretch.days().div_ceil(BARS).max(1);
     let mut parts = Vec::new();
     let mut first = stretch.first;
@@ -47,32 +44,29 @@ fn spread(stretch: Stretch) -> Vec<Stretch> {
     parts
 }
 
-fn chart(voice: &Voice, parts: &[(Stretch, u64, u64)]) -> Days {
-    let weekdays = parts.len() <= WITH_WEEKDAY && parts.iter().all(|(part, ..)| part.days() == 1);
-    let bar = |(part, leads, won): &(Stretch, u64, u64)| Day {
+/// The bars, in words.
+pub fn chart(voice: &Voice, bars: &[Bar]) -> Days {
+    let weekdays = bars.len() <= WITH_WEEKDAY && bars.iter().all(|bar| bar.days.days() == 1);
+    let drawn = |bar: &Bar| Day {
         above: match weekdays {
-            true => voice.weekday(part.first),
+            true => voice.weekday(bar.days.first),
             false => String::new(),
         },
         below: match weekdays {
-            true => part.first.day().to_string(),
-            false => voice.day_and_month(part.first),
+            true => bar.days.first.day().to_string(),
+            false => voice.day_and_month(bar.days.first),
         },
-        wide: *leads as f64,
-        shown: voice.number(*leads),
-        narrow: *won as f64,
+        wide: bar.leads as f64,
+        shown: voice.number(bar.leads),
+        narrow: bar.won as f64,
     };
-    let most = parts
-        .iter()
-        .map(|(_, leads, won)| *leads.max(won))
-        .max()
-        .unwrap_or(0);
+    let most = bars.iter().map(|bar| bar.leads.max(bar.won)).max().unwrap_or(0);
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     Days {
         heading: voice.say("chart-days", &[]),
         wide: voice.say("sales-leads-bars", &[]),
         narrow: voice.say("sales-won-bars", &[]),
-        bars: parts.iter().map(bar).collect(),
+        bars: bars.iter().map(drawn).collect(),
         none: voice.say("sales-nobody", &[]),
         scale: scale(most)
             .into_iter()
